@@ -1,0 +1,61 @@
+"""What every output, the fixer and the editors read: a finding in source offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from npqp_lint.document import Document, Edit
+    from npqp_lint.rule import Applicability, Family, Severity
+    from npqp_lint.source import Source
+
+
+class SourceFix(NamedTuple):
+    """A fix whose edits are in source offsets, sorted, without overlap."""
+
+    title: str
+    applicability: Applicability
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding in its file; `start` and `end` are source offsets in code points."""
+
+    code: str
+    rule: str
+    family: Family
+    severity: Severity
+    message: str
+    start: int
+    end: int
+    fixes: tuple[SourceFix, ...] = ()
+    hints: tuple[str, ...] = ()
+    engine: str | None = None
+    engine_rule: str | None = None
+    url: str | None = None
+
+
+@dataclass(slots=True)
+class Report:
+    """All that is known of one file.
+
+    Arguments:
+        path: relative to the working directory, with forward slashes.
+        source: None where the file could not be read.
+        diagnostics: sorted by offset.
+        errors: what could not be checked, a sentence each.
+        words: words of prose.
+        artifact_density: artifact findings in 1,000 words; None under 100 words.
+        readability: scores by name; None where there is too little prose or none was asked for.
+    """
+
+    path: str
+    source: Source | None = None
+    document: Document | None = None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    words: int = 0
+    artifact_density: float | None = None
+    readability: dict[str, Any] | None = None

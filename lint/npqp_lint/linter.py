@@ -1,0 +1,111 @@
+"""One document through the selected rules: findings are arbitrated, suppressed and mapped to the source."""
+
+from __future__ import annotations
+
+import bisect
+from typing import TYPE_CHECKING
+
+from npqp_lint.diagnostic import Diagnostic, Report, SourceFix
+from npqp_lint.language import language_of
+from npqp_lint.rule import FAMILIES, Finding, Fix, Rule, Severity
+from npqp_lint.suppression import suppress
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from npqp_lint.document import Document
+
+DENSITY_WORDS = 100
+"""Under so many words a density or a score says nothing."""
+
+URL = "https://npqp-lint.readthedocs.io/rules/{code}"
+
+
+class Linter:
+    """Runs some rules over documents.
+
+    Arguments:
+        rules: the rules, made with their settings.
+        severities: by rule code, where they differ from the rule's own.
+    """
+
+    def __init__(self, rules: Sequence[Rule], severities: Mapping[str, Severity] | None = None) -> None:
+        self.rules = list(rules)
+        self.severities = dict(severities or {})
+
+    def lint(self, document: Document) -> Report:
+        """Everything the rules say of `document`; a rule that raises is an error of the report, the others are run."""
+        report = Report(document.source.path, document.source, document)
+        found: list[tuple[Rule, Finding]] = []
+        for rule in self.rules:
+            try:
+                findings = list(rule.check(document))
+            except Exception as error:
+                report.errors.append(
+                    f"rule {rule.code} {rule.name} failed ({type(error).__name__}: {error}); "
+                    "please report it; until then, ignore the rule"
+                )
+                continue
+            found += [(rule, finding) for finding in findings if self._speaks(rule, finding, document)]
+        diagnostics = [self._diagnostic(rule, finding, document) for rule, finding in arbitrate(found)]
+        report.diagnostics = suppress(document, diagnostics, self.rules)
+        report.diagnostics.sort(key=lambda d: (d.start, d.end, d.code))
+        report.words = len(document.text.split())
+        if report.words >= DENSITY_WORDS:
+            artifacts = sum(d.family == "artifact" and d.severity != "info" for d in report.diagnostics)
+            report.artifact_density = round(artifacts / report.words * 1000, 1)
+        return report
+
+    def _speaks(self, rule: Rule, finding: Finding, document: Document) -> bool:
+        """The rule knows the language of the block."""
+        if not rule.languages:
+            return True
+        return language_of(document, document.block_index(finding.start)) in rule.languages
+
+    def _diagnostic(self, rule: Rule, finding: Finding, document: Document) -> Diagnostic:
+        start, end = document.map.range(finding.start, finding.end)
+        return Diagnostic(
+            code=rule.code,
+            rule=rule.name,
+            family=rule.family,
+            severity=self.severities.get(rule.code, rule.severity),
+            message=finding.message,
+            start=start,
+            end=end,
+            fixes=tuple(fix for fix in (_mapped(fix, document) for fix in finding.fixes) if fix is not None),
+            hints=finding.hints,
+            engine=rule.engine,
+            engine_rule=finding.engine_rule,
+            url=URL.format(code=rule.code),
+        )
+
+
+def _mapped(fix: Fix, document: Document) -> SourceFix | None:
+    """The fix in source offsets; None where an edit cannot land exactly."""
+    edits = []
+    for edit in fix.edits:
+        parts = document.map.edits(edit)
+        if parts is None:
+            return None
+        edits += parts
+    edits.sort(key=lambda edit: (edit.start, edit.end))
+    if not edits or any(a.end > b.start for a, b in zip(edits, edits[1:], strict=False)):
+        return None
+    return SourceFix(fix.title, fix.applicability, tuple(edits))
+
+
+def arbitrate(found: list[tuple[Rule, Finding]]) -> list[tuple[Rule, Finding]]:
+    """One place, one finding: the family decides, then the specificity of the rule, then the earlier and longer."""
+    rank = {family: i for i, family in enumerate(FAMILIES)}
+    order = sorted(found, key=lambda f: (rank[f[0].family], -f[0].specificity, f[1].start, -f[1].end, f[0].code))
+    kept: list[tuple[int, int]] = []
+    winners = []
+    for rule, finding in order:
+        i = bisect.bisect_left(kept, (finding.start, finding.end))
+        if i < len(kept) and kept[i][0] < finding.end:
+            continue
+        if i and kept[i - 1][1] > finding.start:
+            continue
+        kept.insert(i, (finding.start, finding.end))
+        winners.append((rule, finding))
+    return winners

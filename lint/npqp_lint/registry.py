@@ -1,0 +1,128 @@
+"""Finds the rules, this project's own and those of plugins, and resolves selectors to them."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from npqp_lint.rule import FAMILIES, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+GROUP = "npqp_lint.rules"
+"""The entry-point group; each entry names an iterable of Rule classes."""
+
+ALL = "ALL"
+"""The selector of every rule."""
+
+
+class RegistryError(Exception):
+    """A plugin that cannot be loaded, or two rules that claim one code or name."""
+
+
+class UnknownSelectorError(ValueError):
+    """A selector that matches no rule. The message names the nearest right word."""
+
+
+@cache
+def rules() -> tuple[type[Rule], ...]:
+    """Every installed rule, sorted by code.
+
+    Raises:
+        RegistryError: a plugin does not load, or a code or name is taken twice.
+    """
+    from importlib.metadata import entry_points
+
+    from npqp_lint.suppression import RULES as SUPPRESSION_RULES
+
+    found: dict[str, type[Rule]] = {}
+    entries: list[tuple[str, Iterable[type[Rule]]]] = [("npqp-lint", SUPPRESSION_RULES)]
+    for entry in entry_points(group=GROUP):
+        try:
+            entries.append((entry.value, tuple(entry.load())))
+        except Exception as error:
+            raise RegistryError(f"the rules of {entry.value!r} do not load: {type(error).__name__}: {error}") from error
+    for value, classes in entries:
+        for rule in classes:
+            for key in (rule.code, rule.name):
+                if key in found and found[key] is not rule:
+                    raise RegistryError(f"{value}: {key!r} is already the rule {found[key].code} {found[key].name}")
+                found[key] = rule
+    return tuple(sorted(set(found.values()), key=lambda rule: rule.code))
+
+
+def resolve(selector: str) -> frozenset[type[Rule]]:
+    """The rules that a code, a code prefix, a name, a family or ``ALL`` selects.
+
+    Raises:
+        UnknownSelectorError: none.
+    """
+    wanted = selector.strip()
+    everything = rules()
+    if wanted.upper() == ALL:
+        return frozenset(everything)
+    exact = [rule for rule in everything if wanted.lower() in (rule.code.lower(), rule.name, rule.family)]
+    hits = exact or [rule for rule in everything if wanted and rule.code.startswith(wanted.upper())]
+    if not hits:
+        raise UnknownSelectorError(f"no rule matches {selector!r}{nearest(wanted, names())}")
+    return frozenset(hits)
+
+
+def names() -> list[str]:
+    """Every word that selects something."""
+    prefixes = {rule.code.rstrip("0123456789") for rule in rules()}
+    return [*(r.code for r in rules()), *(r.name for r in rules()), *FAMILIES, *sorted(prefixes), ALL]
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """``; did you mean 'x'?``, or nothing where no word is near."""
+    by_fold = {known.lower(): known for known in words}
+    close = difflib.get_close_matches(word.lower(), by_fold, n=1, cutoff=0.6)
+    return f"; did you mean {by_fold[close[0]]!r}?" if close else ""
+
+
+def _strength(selector: str) -> int:
+    """How exactly a selector names a rule: ALL, family, prefix by length, code or name."""
+    word = selector.strip()
+    if word.upper() == ALL:
+        return 0
+    if word in FAMILIES:
+        return 1
+    if any(word.lower() in (rule.code.lower(), rule.name) for rule in rules()):
+        return 100
+    return 1 + len(word)
+
+
+def select(
+    select: Iterable[str] | None, extend: Iterable[str] = (), ignore: Iterable[str] = (), preview: bool = False
+) -> tuple[list[type[Rule]], list[str]]:
+    """The rules to run, sorted by code, and warnings about selectors that choose nothing.
+
+    Arguments:
+        select: selectors of the rules to run; None for all.
+        extend: more of them.
+        ignore: selectors of rules not to run; where one rule is named on both sides the more exact selector wins,
+            and ``ignore`` at a tie.
+        preview: run preview rules too.
+
+    Raises:
+        UnknownSelectorError: a selector matches no rule.
+    """
+    wanted: dict[type[Rule], int] = {}
+    warnings: list[str] = []
+    chosen = [*(select if select is not None else [ALL]), *extend]
+    for selector in chosen:
+        hits = resolve(selector)
+        for rule in hits:
+            wanted[rule] = max(wanted.get(rule, -1), _strength(selector))
+        if not preview and all(rule.stage == "preview" for rule in hits):
+            few = ", ".join(sorted(f"{rule.code} {rule.name}" for rule in hits))
+            warnings.append(f"{selector!r} selects only preview rules ({few}); they run with --preview")
+    for selector in ignore:
+        for rule in resolve(selector):
+            if rule in wanted and wanted[rule] <= _strength(selector):
+                del wanted[rule]
+    kept = [rule for rule in wanted if preview or rule.stage == "stable"]
+    return sorted(kept, key=lambda rule: rule.code), warnings

@@ -1,0 +1,142 @@
+"""The interface of a rule, for this project's own rules and for plugins.
+
+A rule is a class in a file of its own. Its docstring is its documentation (Markdown; the first line is the summary),
+its examples are its tests, and one method holds its judgement.
+"""
+
+from __future__ import annotations
+
+import inspect
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
+
+from npqp_lint.document import Document, Edit
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator, Mapping
+
+__all__ = ["Applicability", "Document", "Edit", "Example", "Finding", "Fix", "Option", "PatternRule", "Rule"]
+
+Applicability = Literal["safe", "unsafe"]
+Severity = Literal["error", "warning", "info"]
+Stage = Literal["stable", "preview"]
+Family = Literal["artifact", "terminology", "typography", "grammar", "readability", "suppression"]
+
+FAMILIES: tuple[Family, ...] = ("artifact", "terminology", "typography", "grammar", "readability", "suppression")
+"""In the order in which they win where two findings overlap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One way to repair a finding.
+
+    Arguments:
+        title: what it does, for a menu, such as ``Delete the second stop``.
+        edits: sorted, without overlap, in prose offsets.
+        applicability: ``safe`` keeps the meaning and is right without asking; ``unsafe`` is to be read first.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    applicability: Applicability = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says of the prose from `start` up to `end`.
+
+    Arguments:
+        start, end: prose offsets; `end` is greater than `start`.
+        message: a sentence in a copy editor's words.
+        fixes: the best first.
+        hints: why the rule decided as it did, for ``--verbose``.
+        engine_rule: the name of the rule in the grammar engine that spoke.
+    """
+
+    start: int
+    end: int
+    message: str
+    fixes: tuple[Fix, ...] = ()
+    hints: tuple[str, ...] = ()
+    engine_rule: str | None = None
+
+
+class Example(NamedTuple):
+    """A text with a defect, and what the first fix makes of it (None: there is no fix)."""
+
+    text: str
+    fixed: str | None = None
+
+
+class Option(NamedTuple):
+    """A setting of one rule, set under ``[rules.NAME]``; its type is that of the default."""
+
+    default: Any
+    description: str
+
+
+class Rule(ABC):
+    """One opinion about the text.
+
+    Class attributes:
+        code, name, family: how it is selected and shown.
+        severity, stage: the defaults; a ``preview`` rule runs with ``--preview`` only.
+        languages: primary language tags of the blocks it judges; empty for any language.
+        specificity: where two findings of a family overlap, the higher speaks alone.
+        engine: the grammar engine behind it, if any.
+        options: the settings it takes.
+        bad, good: examples; a ``good`` text has no finding of this rule.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    family: ClassVar[Family]
+    severity: ClassVar[Severity] = "warning"
+    stage: ClassVar[Stage] = "preview"
+    languages: ClassVar[tuple[str, ...]] = ("en",)
+    specificity: ClassVar[int] = 0
+    engine: ClassVar[str | None] = None
+    options: ClassVar[Mapping[str, Option]] = {}
+    bad: ClassVar[tuple[Example, ...]] = ()
+    good: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, settings: Mapping[str, Any] | None = None) -> None:
+        """Arguments: `settings` overrides the defaults of ``options``; its keys are known to be valid."""
+        self.settings: dict[str, Any] = {key: option.default for key, option in self.options.items()}
+        self.settings.update(settings or {})
+
+    @classmethod
+    def documentation(cls) -> str:
+        """The rule's docstring, cleaned."""
+        return inspect.cleandoc(cls.__doc__ or "")
+
+    @classmethod
+    def summary(cls) -> str:
+        """The first line of the documentation."""
+        return cls.documentation().partition("\n")[0]
+
+    @abstractmethod
+    def check(self, document: Document) -> Iterable[Finding]:
+        """Everything this rule finds in the document, in any order."""
+
+
+class PatternRule(Rule):
+    """A rule that looks at each match of one compiled pattern over the whole prose.
+
+    The prose of two blocks is parted by a blank line, so a pattern that matches no ``\\n`` stays inside a block.
+    """
+
+    pattern: ClassVar[re.Pattern[str]]
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """One scan; ``judge`` is asked at the matches alone."""
+        for match in self.pattern.finditer(document.text):
+            finding = self.judge(match, document)
+            if finding is not None:
+                yield finding
+
+    @abstractmethod
+    def judge(self, match: re.Match[str], document: Document) -> Finding | None:
+        """The finding at a match, or None."""
