@@ -6,7 +6,9 @@ its examples are its tests, and one method holds its judgement.
 
 from __future__ import annotations
 
+import importlib
 import inspect
+import pkgutil
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
@@ -140,3 +142,21 @@ class PatternRule(Rule):
     @abstractmethod
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
         """The finding at a match, or None."""
+
+
+def rules_of(package: str) -> tuple[type[Rule], ...]:
+    """The rules defined in the modules of `package`, sorted by code; a module is a rule's own file or a helper of some.
+
+    Arguments:
+        package: an importable package; every module right inside it is imported.
+    """
+    found: set[type[Rule]] = set()
+    for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
+        if module.ispkg:
+            continue
+        name = f"{package}.{module.name}"
+        for value in vars(importlib.import_module(name)).values():
+            if isinstance(value, type) and issubclass(value, Rule) and value.__module__ == name:
+                if not inspect.isabstract(value) and hasattr(value, "code"):
+                    found.add(value)
+    return tuple(sorted(found, key=lambda rule: rule.code))

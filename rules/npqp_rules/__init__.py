@@ -1,0 +1,1 @@
+"""Every opinion of this project about English, as rules of npqp-lint."""
