@@ -292,7 +292,7 @@ def write(path: Path, before: bytes, after: bytes) -> None:
     temporary = os.path.join(folder, f".npqp-lint-{secrets.token_hex(8)}.tmp")
     try:
         _demand(path, target, before)
-        if not os.access(target, os.W_OK):
+        if not _permitted(target):
             raise PermissionError(errno.EACCES, "the file is read-only")
         with open(temporary, "xb") as file:
             file.write(after)
@@ -302,7 +302,7 @@ def write(path: Path, before: bytes, after: bytes) -> None:
         _demand(path, target, before)  # the shortest moment between the look and the leap
         os.replace(temporary, target)
     except OSError as error:
-        reason = error.strerror if os.access(folder, os.W_OK) else f"the folder {folder} is read-only"
+        reason = error.strerror if _permitted(folder) else f"the folder {folder} is read-only"
         raise OSError(error.errno, f"{path} cannot be written: {reason}; nothing was changed") from error
     finally:
         with contextlib.suppress(OSError):  # it was never made, or has taken its place
@@ -317,6 +317,10 @@ def _demand(path: Path, target: str, before: bytes) -> None:
         same = False
     if not same:
         raise ChangedError(f"{path} has changed since it was read; nothing was written, run npqp-lint again")
+
+
+def _permitted(path: str) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _dress(path: str, status: os.stat_result) -> None:
