@@ -1,0 +1,75 @@
+"""Whether a piece of text is a clause: evidence of a finite verb and of a subject before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.language import words as w
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+try:
+    from npqp_lint.language.finite import finite_verbs as _finite_verbs
+except ImportError:
+    def _finite_verbs(tokens):
+        out = []
+        for i, t in enumerate(tokens):
+            l = t.lower()
+            out.append(l in w.AUXILIARIES or l in w.CONTRACTIONS or (i > 0 and l.endswith("ed") and tokens[i-1].lower() in w.SUBJECT_PRONOUNS))
+        return out
+
+
+def finite_positions(tokens: Sequence[str]) -> list[int]:
+    """Indices of the finite verbs among some words."""
+    verbs = _finite_verbs(tokens)
+    found = []
+    for i, token in enumerate(tokens):
+        word = token.lower()
+        if verbs[i] or word in w.CONTRACTIONS or (i and word.endswith("ed") and tokens[i - 1].lower() in w.SUBJECT_PRONOUNS):
+            found.append(i)
+    return found
+
+
+def has_finite_verb(tokens: Sequence[str]) -> bool:
+    """Some word of the piece is a finite verb."""
+    return bool(finite_positions(tokens))
+
+
+def is_clause(tokens: Sequence[str]) -> bool:
+    """The piece can stand as a sentence: a subject, then a finite verb; or a question; or an opener and such a clause."""
+    if len(tokens) < 2:
+        return False
+    lowered = [token.lower() for token in tokens]
+    first, second = lowered[:2]
+    verbs = finite_positions(tokens)
+    if first in w.CONTRACTIONS:
+        return True
+    if not verbs:
+        return False
+    if first in w.AUXILIARIES:
+        return ((first, second) != ("do", "it") and second in w.SUBJECT_PRONOUNS) or second in w.DETERMINERS
+    if first in w.RELATIVES and first not in ("that", "why", "when", "where"):
+        return second in w.AUXILIARIES or (verbs[0] <= 2 and first in ("who", "what", "how") and len(tokens) < 8)
+    if first in w.SUBJECT_PRONOUNS:
+        return verbs[0] <= 3
+    if first in w.SUBORDINATORS:
+        return len(verbs) > 1 and len(tokens) >= 5
+    if first in ("of", "to", "than", "by"):
+        return False
+    if first in w.PREPOSITIONS:
+        if any(word in ("which", "whom", "whose") for word in lowered[1:6]):
+            return False
+        # after the phrase a subject must come: a pronoun or determiner right before the verb, and not at once
+        return any(v >= 2 and (lowered[v - 1] in w.SUBJECT_PRONOUNS or any(x in w.DETERMINERS for x in lowered[2:v])) for v in verbs)
+    if first in w.COORDINATORS:
+        return False
+    return verbs[0] >= 1 and verbs[0] <= 9
+
+
+def looks_imperative(tokens: Sequence[str]) -> bool:
+    """The piece may begin with a bare verb: a word that is no noun by form, before a determiner or pronoun."""
+    if len(tokens) < 2:
+        return False
+    second = tokens[1].lower()
+    return second in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"me", "him", "her", "us", "them", "not", "up", "out", "off", "back"}

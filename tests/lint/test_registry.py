@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+
+from npqp_lint import registry
+
+
+def test_rules_are_sorted_and_unique():
+    codes = [rule.code for rule in registry.rules()]
+    assert codes == sorted(set(codes))
+    assert "MT101" in codes
+
+
+@pytest.mark.parametrize("selector", ["MT101", "mt101", "stray-stop"])
+def test_code_and_name_select_one_rule(selector):
+    assert [rule.code for rule in registry.resolve(selector)] == ["MT101"]
+
+
+def test_prefix_and_family_select_many():
+    assert registry.resolve("MT") == registry.resolve("artifact")
+    assert {rule.code for rule in registry.resolve("MT10")} >= {"MT101", "MT109"}
+
+
+def test_all_selects_all():
+    assert registry.resolve("ALL") == frozenset(registry.rules())
+
+
+def test_unknown_selector_names_the_nearest():
+    with pytest.raises(registry.UnknownSelectorError, match="did you mean 'stray-stop'"):
+        registry.resolve("stray-stopp")
+
+
+def test_more_exact_selector_wins():
+    chosen, _ = registry.select(["MT"], ignore=["MT101"])
+    assert "MT101" not in {rule.code for rule in chosen}
+    chosen, _ = registry.select(["MT101"], ignore=["MT"])
+    assert [rule.code for rule in chosen] == ["MT101"]
+
+
+def test_ignore_wins_a_tie():
+    chosen, _ = registry.select(["MT101"], ignore=["stray-stop"])
+    assert chosen == []
+
+
+def test_preview_rules_need_preview():
+    preview = [rule for rule in registry.rules() if rule.stage == "preview"]
+    assert preview
+    code = preview[0].code
+    chosen, warnings = registry.select([code])
+    assert chosen == []
+    assert "--preview" in warnings[0]
+    chosen, warnings = registry.select([code], preview=True)
+    assert [rule.code for rule in chosen] == [code]
+    assert warnings == []
+
+
+def test_broken_plugin_is_named(monkeypatch):
+    class Entry:
+        value = "someone.rules:RULES"
+
+        def load(self):
+            raise ImportError("no such thing")
+
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [Entry()])
+    registry.rules.cache_clear()
+    with pytest.raises(registry.RegistryError, match=r"someone\.rules:RULES.*no such thing"):
+        registry.rules()
+    registry.rules.cache_clear()

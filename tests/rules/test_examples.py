@@ -1,0 +1,58 @@
+"""A rule's examples are its tests: each bad text is found and repaired as written, each good one is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from npqp_lint import formats, registry
+from npqp_lint.linter import Linter
+from npqp_lint.rule import FAMILIES, Example, Rule
+from npqp_lint.source import Source
+
+RULES = [rule for rule in registry.rules() if rule.family not in ("suppression", "grammar", "readability")]
+BAD = [pytest.param(rule, example, id=f"{rule.code}-{n}") for rule in RULES for n, example in enumerate(rule.bad)]
+GOOD = [pytest.param(rule, text, id=f"{rule.code}-{n}") for rule in RULES for n, text in enumerate(rule.good)]
+
+
+def findings(rule: type[Rule], text: str):
+    """The diagnostics of one rule on a plain text."""
+    report = Linter([rule()]).lint(formats.read(Source(text), "plain"))
+    assert not report.errors
+    return report.diagnostics
+
+
+def repaired(text: str, diagnostics) -> str:
+    """The text after the first fix of every diagnostic."""
+    edits = [edit for found in diagnostics if found.fixes for edit in found.fixes[0].edits]
+    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+@pytest.mark.parametrize(("rule", "example"), BAD)
+def test_bad_example_is_found_and_repaired(rule: type[Rule], example: Example) -> None:
+    found = findings(rule, example.text)
+    assert found
+    assert repaired(example.text, found) == (example.fixed if example.fixed is not None else example.text)
+
+
+@pytest.mark.parametrize(("rule", "text"), GOOD)
+def test_good_example_is_left_alone(rule: type[Rule], text: str) -> None:
+    assert not findings(rule, text)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_rule_is_whole(rule: type[Rule]) -> None:
+    assert rule.family in FAMILIES
+    assert len(rule.bad) >= 10
+    assert len(rule.good) >= 10
+    assert rule.summary().endswith(".")
+    for heading in ("## What it does", "## Why it matters", "## Fix safety"):
+        assert heading in rule.documentation()
+
+
+@pytest.mark.parametrize(("rule", "example"), BAD)
+def test_message_is_a_sentence(rule: type[Rule], example: Example) -> None:
+    for found in findings(rule, example.text):
+        assert found.message[0].isupper() or found.message[0] in "“\"‘’'…\ufffc" or not found.message[0].isalpha()
+        assert found.message.endswith((".", "?"))
