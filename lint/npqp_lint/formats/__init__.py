@@ -1,0 +1,62 @@
+"""The formats: which file is read how, and the reader of each, loaded when it is first needed."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from npqp_lint.document import Document
+    from npqp_lint.source import Source
+
+EXTENSIONS = {
+    ".markdown": "markdown",
+    ".md": "markdown",
+    ".mdown": "markdown",
+    ".mdwn": "markdown",
+    ".mdx": "markdown",
+    ".mkd": "markdown",
+    ".mkdn": "markdown",
+    ".qmd": "markdown",
+    ".rmd": "markdown",
+    ".text": "plain",
+    ".txt": "plain",
+}
+"""File name extensions, in lower case, and the format of each."""
+
+BARE_NAMES = frozenset({"authors", "changelog", "changes", "contributing", "history", "install", "news", "readme"})
+"""File names, in lower case, that are plain text though they have no extension."""
+
+NAMES = ("markdown", "plain")
+"""The formats; each is the module of its name in this package, which defines ``read(source, language)``."""
+
+
+def format_of(path: str) -> str | None:
+    """The format of a file, by its name alone; None if the name tells nothing."""
+    name = re.split(r"[/\\]", path)[-1].lower()
+    stem, dot, extension = name.rpartition(".")
+    if not dot:
+        return "plain" if name in BARE_NAMES else None
+    return EXTENSIONS.get(dot + extension) if stem else None
+
+
+def read(source: Source, format: str | None = None, language: str = "en") -> Document:
+    """The prose of a file.
+
+    Arguments:
+        source: the file.
+        format: one of ``NAMES``; None goes by the file's name, and a name that tells nothing is plain text.
+        language: the BCP 47 tag of prose that declares none.
+
+    Raises:
+        ValueError: there is no such format.
+    """
+    chosen = format or format_of(source.path) or "plain"
+    if chosen not in NAMES:
+        near = difflib.get_close_matches(chosen.lower(), NAMES, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"the formats are {', '.join(NAMES)}"
+        raise ValueError(f"unknown format {chosen!r}; {hint}")
+    document: Document = importlib.import_module(f"{__name__}.{chosen}").read(source, language)
+    return document

@@ -1,0 +1,153 @@
+"""Plain text: blank lines part paragraphs; inside, lines are joined where the text was wrapped by hand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.document import Builder, Document
+from npqp_lint.formats.addresses import addresses
+from npqp_lint.formats.wrapping import joins, typical_width
+from npqp_lint.source import LINE_END
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.document import BlockKind
+    from npqp_lint.source import Source
+
+_COMMENT = re.compile(r"<!--\s*(npqp-lint:.*?)-->\Z|#\s*(npqp-lint:.*)\Z")
+_RULER = re.compile(r"[-=*_~#+<>|\s]{3,}\Z")
+_UNDERLINE = re.compile(r"(?:=+|-+|~+)\Z")
+_MARKER = re.compile(r"(?P<bullet>[-*+•‣▪◦·])\s+|(?P<number>\d{1,3}[.)])\s+|(?P<letter>\(\w{1,4}\)|[a-z]\))\s+")
+_TITLE = re.compile(r"[^.!?,;:…。！？，；：\"”’)\]]\Z")
+_TITLE_WORDS, _TITLE_LENGTH = 8, 60
+
+
+class Line(NamedTuple):
+    """A line without the spaces around it.
+
+    Arguments:
+        start, end: source offsets of what stands in it.
+        indent: how many characters of space stand before.
+        text: what stands in it.
+        marker: the length of a list marker with the space after it, 0 without one.
+        family: what marks the list item: ``bullet``, ``number``, ``letter``, or nothing.
+    """
+
+    start: int
+    end: int
+    indent: int
+    text: str
+    marker: int = 0
+    family: str = ""
+
+
+def read(source: Source, language: str = "en") -> Document:
+    """The prose of a plain text file."""
+    builder = Builder(source, "plain", language)
+    links = iter([*addresses(source.text), (len(source.text) + 1, 0)])
+    link = next(links)
+    runs = list(_runs(source.text))
+    width = typical_width([[line.text for line in run] for run in runs if isinstance(run, list)])
+    for i, run in enumerate(runs):
+        if isinstance(run, Line):
+            match = _COMMENT.match(run.text)
+            if match:
+                builder.comment(match[1] or match[2], run.start, run.end)
+            continue
+        for kind, lines in _blocks(run, width):
+            if kind == "paragraph" and len(run) == 1 and _is_title(run[0], runs[i + 1 : i + 2]):
+                builder.begin("heading", level=1)
+            else:
+                builder.begin(kind)
+            previous: Line | None = None
+            for line in lines:
+                if previous and not _is_hyphenated(previous.text, line.text):
+                    builder.line_break(previous.end, line.start)
+                at = line.start + line.marker
+                while link[0] < line.end:
+                    if link[0] >= at:
+                        builder.text(at, link[0])
+                        builder.opaque(*link)
+                        at = link[1]
+                    link = next(links)
+                builder.text(at, line.end)
+                previous = line
+    return builder.build()
+
+
+def _runs(text: str) -> Iterator[list[Line] | Line]:
+    """Lines with no blank line between them; rulers and suppression comments come alone."""
+    run: list[Line] = []
+    start = 0
+    ends = [(m.start(), m.end()) for m in LINE_END.finditer(text)]
+    ends.append((len(text), len(text)))
+    for end, following in ends:
+        whole = text[start:end]
+        left = whole.lstrip()
+        stripped = left.rstrip()
+        begin = end - len(left)
+        start = following
+        if stripped:
+            first = stripped[0]
+            line = Line(begin, begin + len(stripped), len(whole) - len(left), stripped)
+            if ("npqp-lint:" in stripped and _COMMENT.match(stripped)) or (
+                not first.isalnum() and _RULER.match(stripped)
+            ):
+                if run:
+                    yield run
+                    run = []
+                yield line
+                continue
+            if not first.isalpha() or stripped[1:2] == ")":
+                marker = _MARKER.match(stripped)
+                if marker:
+                    line = line._replace(marker=marker.end(), family=marker.lastgroup or "")
+            run.append(line)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _blocks(run: list[Line], width: int) -> Iterator[tuple[BlockKind, list[Line]]]:
+    """The paragraphs and list items of a run; only a line that begins an item keeps its marker."""
+    joined = joins([line.text for line in run], width)
+    lines: list[Line] = []
+    kind: BlockKind = "paragraph"
+    head = run[0]
+    for i, line in enumerate(run):
+        wraps = i > 0 and joined[i - 1]
+        begins_item = bool(line.marker) and (not wraps or line.family == head.family or run[i - 1].text.endswith(":"))
+        inside = kind == "list-item" and line.indent > head.indent and not begins_item
+        if lines and not inside and (begins_item or not wraps):
+            yield kind, lines
+            lines = []
+        if not lines:
+            kind, head = ("list-item" if begins_item else "paragraph"), line
+        lines.append(line if line is head else line._replace(marker=0))
+    yield kind, lines
+
+
+def _is_title(line: Line, following: list[list[Line] | Line]) -> bool:
+    """A short line without a closing mark, with text after it; or a line with a ruler right under it."""
+    if not following:
+        return False
+    if isinstance(following[0], Line):
+        return bool(_UNDERLINE.match(following[0].text)) and following[0].start - line.end <= 2 + following[0].indent
+    words = line.text.split(None, _TITLE_WORDS)
+    first = line.text[0]
+    return (
+        len(line.text) <= _TITLE_LENGTH
+        and len(words) <= _TITLE_WORDS
+        and (first.isupper() or first.isdigit())
+        and any(c.isalpha() for c in line.text)
+        and bool(_TITLE.search(line.text[-1]))
+    )
+
+
+def _is_hyphenated(line: str, following: str) -> bool:
+    """A word is cut at the line end."""
+    return line.endswith("-") and line[-2:-1].isalpha() and following[0].islower()

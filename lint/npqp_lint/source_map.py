@@ -1,0 +1,241 @@
+"""Prose offsets to source offsets, and edits of the prose to edits of the source."""
+
+from __future__ import annotations
+
+import bisect
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DIFF_LIMIT = 2000
+"""Longer replacements are placed whole: the comparison takes quadratic time."""
+
+_SLIDES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the characters from `start` up to `end` by `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Piece(NamedTuple):
+    """A run of prose that came from one run of the source.
+
+    ``text`` maps character by character. ``break`` (a line end with its indentation and quote marks) and ``entity``
+    can be replaced whole. ``opaque`` (a placeholder) cannot be edited.
+    """
+
+    prose: int
+    length: int
+    source: int
+    source_length: int
+    kind: Literal["text", "break", "entity", "opaque"]
+
+    @property
+    def end(self) -> int:
+        return self.prose + self.length
+
+    @property
+    def source_end(self) -> int:
+        return self.source + self.source_length
+
+
+class SourceMap:
+    """Prose offsets to source offsets, piecewise linear and exact; it never searches the source for a text."""
+
+    def __init__(self, pieces: list[Piece], text: str) -> None:
+        self.pieces = pieces
+        self._text = text
+        self._starts = [piece.prose for piece in pieces]
+
+    def _at(self, offset: int) -> int:
+        """Index of the last piece that starts at or before `offset`."""
+        return max(0, bisect.bisect_right(self._starts, offset) - 1)
+
+    def point(self, offset: int) -> int:
+        """The source offset of the prose character at `offset`; between blocks or at the end, the nearest before."""
+        if not self.pieces:
+            return 0
+        piece = self.pieces[self._at(offset)]
+        if offset >= piece.end:
+            return piece.source_end
+        return piece.source + (offset - piece.prose if piece.kind == "text" else 0)
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """The source range of the prose from `start` up to `end`, markup inside it included."""
+        first = self.point(start)
+        if end <= start or not self.pieces:
+            return first, first
+        piece = self.pieces[self._at(end - 1)]
+        if piece.kind != "text" or end > piece.end:
+            return first, max(first, piece.source_end)
+        return first, piece.source + end - piece.prose
+
+    def edits(self, edit: Edit) -> tuple[Edit, ...] | None:
+        """The same edit in the source, split where markup stands inside it; None if it cannot land exactly.
+
+        It cannot where it reaches into another block, over a placeholder or into half an entity, and where it would
+        spoil the markup around it: leave a mark with nothing inside (``****``), or a space inside a mark (``**a **``).
+        """
+        start, end, text = _trim(self._text, edit)
+        if start == end and not text:
+            return ()
+        if not self.pieces or not 0 <= start <= end <= len(self._text):
+            return None
+        if start < end and text:
+            if end - start <= _DIFF_LIMIT and len(text) <= _DIFF_LIMIT and self._at(start) != self._at(end - 1):
+                parts = self._split(start, end, text)
+                if parts is not None:
+                    return parts
+            return self._place(start, end, text)
+        for low, high, new in self._slides(start, end, text):
+            parts = self._place(low, high, new)
+            if parts is not None:
+                return parts
+        return None
+
+    def _split(self, start: int, end: int, text: str) -> tuple[Edit, ...] | None:
+        """A replacement over several pieces, as one edit for each stretch that differs."""
+        parts: list[Edit] = []
+        matcher = difflib.SequenceMatcher(None, self._text[start:end], text, autojunk=False)
+        for tag, i, j, k, m in matcher.get_opcodes():
+            if tag == "equal":
+                continue
+            part = self._place(start + i, start + j, text[k:m])
+            if part is None:
+                return None
+            parts += part
+        return tuple(parts)
+
+    def _slides(self, start: int, end: int, text: str) -> Iterator[tuple[int, int, str]]:
+        """An insertion or a deletion, and those beside it with the same result: "dog " for " dog"."""
+        yield start, end, text
+        prose = self._text
+        low, high, new = start, end, text
+        for _ in range(_SLIDES):
+            if not low or prose[low - 1] != (new[-1] if new else prose[high - 1]):
+                break
+            low, high, new = low - 1, high - 1, new[-1:] + new[:-1]
+            yield low, high, new
+        low, high, new = start, end, text
+        for _ in range(_SLIDES):
+            if high == len(prose) or prose[high] != (new[0] if new else prose[low]):
+                break
+            low, high, new = low + 1, high + 1, new[1:] + new[:1]
+            yield low, high, new
+
+    def _seam(self, i: int) -> Literal["none", "markup", "block"]:
+        """What stands in the source between a piece and the one before it."""
+        if i == 0 or i == len(self.pieces) or self.pieces[i - 1].end != self.pieces[i].prose:
+            return "block"
+        return "none" if self.pieces[i - 1].source_end == self.pieces[i].source else "markup"
+
+    def _reachable(self, first: int, last: int, start: int, end: int) -> bool:
+        """The range lies in one block and takes no placeholder and no half of a break or an entity."""
+        for i in range(first, last + 1):
+            piece = self.pieces[i]
+            if i > first and self._seam(i) == "block":
+                return False
+            if start < end and piece.kind == "opaque":
+                return False
+            if piece.kind != "text" and (piece.prose < start < piece.end or piece.prose < end < piece.end):
+                return False
+        return end <= self.pieces[last].end and (start == end or start < self.pieces[first].end)
+
+    def _place(self, start: int, end: int, text: str) -> tuple[Edit, ...] | None:
+        """One stretch: cut it at the markup inside and around it, and put `text` where it spoils none of that."""
+        pieces, prose = self.pieces, self._text
+        first = self._at(start)
+        last = self._at(end - 1) if end > start else first
+        if not self._reachable(first, last, start, end):
+            return None
+        opens = self._seam(first) if start == pieces[first].prose else "none"
+        closes = self._seam(last + 1) if end == pieces[last].end else "none"
+        parts: list[_Part] = []
+        if opens == "markup":
+            outside = pieces[first - 1].source_end
+            parts.append(_Part(start, start, outside, outside))
+        low, source = start, _source(pieces[first], start)
+        for i in range(first + 1, last + 1):
+            if self._seam(i) == "markup":
+                parts.append(_Part(low, pieces[i].prose, source, pieces[i - 1].source_end))
+                low, source = pieces[i].prose, pieces[i].source
+        parts.append(_Part(low, end, source, _source(pieces[last], end)))
+        if closes == "markup":
+            outside = pieces[last + 1].source
+            parts.append(_Part(end, end, outside, outside))
+        before = "" if opens == "block" else prose[start - 1]
+        after = "" if closes == "block" else prose[end]
+        for choice in self._order(parts, text):
+            if _sound(prose, parts, before, after, text, choice):
+                return tuple(
+                    Edit(part.source, part.source_end, text if k == choice else "")
+                    for k, part in enumerate(parts)
+                    if part.start < part.end or (k == choice and text)
+                )
+        return None
+
+    def _order(self, parts: list[_Part], text: str) -> list[int]:
+        """The parts, the best place for `text` first."""
+        order = sorted(range(len(parts)), key=lambda k: parts[k].start == parts[k].end)
+        if len(parts) == 2 and parts[0].start == parts[1].end:
+            left, right = self._text[parts[0].start - 1], self._text[parts[0].start]
+            opening = left.isspace() and text[-1:].isalnum()  # join the word inside the mark
+            closing = not left.isspace() and not right.isalnum() and not text[:1].isalnum()  # stay outside it
+            if opening or closing:
+                order.reverse()
+        return order
+
+
+class _Part(NamedTuple):
+    """A range of the prose without markup inside, and its range in the source."""
+
+    start: int
+    end: int
+    source: int
+    source_end: int
+
+
+def _source(piece: Piece, offset: int) -> int:
+    """The source offset of an offset inside or at an end of a piece."""
+    if piece.kind == "text":
+        return piece.source + offset - piece.prose
+    return piece.source if offset == piece.prose else piece.source_end
+
+
+def _sound(prose: str, parts: list[_Part], before: str, after: str, text: str, choice: int) -> bool:
+    """With `text` in one part and the others deleted, no mark encloses nothing or has a space that it had not before.
+
+    Arguments:
+        before, after: the prose character on each side; empty at the ends of a block.
+    """
+    for k, part in enumerate(parts):
+        content = text if k == choice else ""
+        begins, ends = k > 0, k < len(parts) - 1
+        left = (content + ("" if ends else after))[:1]
+        right = (("" if begins else before) + content)[-1:]
+        if (begins or not before) and (not left or (left.isspace() and not (begins and prose[part.start].isspace()))):
+            return False
+        if (ends or not after) and (not right or (right.isspace() and not (ends and prose[part.end - 1].isspace()))):
+            return False
+    return True
+
+
+def _trim(text: str, edit: Edit) -> tuple[int, int, str]:
+    """Drop what the old and the new text share at both ends."""
+    start, end, new = edit.start, edit.end, edit.text
+    i = 0
+    while start + i < end and i < len(new) and text[start + i] == new[i]:
+        i += 1
+    start, new = start + i, new[i:]
+    j = 0
+    while end - j > start and j < len(new) and text[end - 1 - j] == new[-1 - j]:
+        j += 1
+    return start, end - j, new[: len(new) - j]
