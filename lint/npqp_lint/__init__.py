@@ -1,5 +1,64 @@
-"""npqp-lint: finds and repairs what machine translation leaves broken in English documents."""
+"""npqp-lint: finds and repairs what machine translation leaves broken in English documents.
+
+The names in ``__all__`` are the public interface. They are imported when they are first used, so that
+``import npqp_lint`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from npqp_lint._version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from npqp_lint.api import fix_text, lint_file, lint_text
+    from npqp_lint.config import ConfigError
+    from npqp_lint.diagnostic import Diagnostic, Report
+    from npqp_lint.document import Document, Edit
+    from npqp_lint.rule import Example, Finding, Fix, PatternRule, Rule
+
+__all__ = [
+    "ConfigError",
+    "Diagnostic",
+    "Document",
+    "Edit",
+    "Example",
+    "Finding",
+    "Fix",
+    "PatternRule",
+    "Report",
+    "Rule",
+    "__version__",
+    "fix_text",
+    "lint_file",
+    "lint_text",
+]
+
+_HOME = {
+    "ConfigError": "config",
+    "Diagnostic": "diagnostic",
+    "Document": "document",
+    "Edit": "document",
+    "Example": "rule",
+    "Finding": "rule",
+    "Fix": "rule",
+    "PatternRule": "rule",
+    "Report": "diagnostic",
+    "Rule": "rule",
+    "fix_text": "api",
+    "lint_file": "api",
+    "lint_text": "api",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = globals()[name] = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

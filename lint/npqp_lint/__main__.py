@@ -1,0 +1,23 @@
+"""The entry point. ``--version`` is answered before anything heavy is imported."""
+
+from __future__ import annotations
+
+import sys
+
+from npqp_lint._version import __version__
+
+
+def main() -> None:
+    """Run ``npqp-lint`` with the arguments of the process."""
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        print(f"npqp-lint {__version__}")
+        return
+    try:
+        from npqp_lint.cli.app import cli
+    except KeyboardInterrupt:
+        sys.exit(130)
+    cli(prog_name="npqp-lint")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+"""Checking and repairing from Python; ``npqp_lint`` offers these functions under its own name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from npqp_lint.config import Resolver
+from npqp_lint.runner import Runner
+from npqp_lint.source import Source
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable
+
+    from npqp_lint.diagnostic import Report
+
+
+def lint_text(
+    text: str,
+    *,
+    path: str | None = None,
+    select: Iterable[str] | None = None,
+    extend_select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    preview: bool = False,
+    config: str | Path | None = None,
+) -> Report:
+    """What the rules say of a text.
+
+    Arguments:
+        text: any text; positions in the report are code points of it.
+        path: its name, which tells the format (``README.md`` is Markdown); it need not exist. None: plain text.
+        select, extend_select, ignore: selectors of rules, as on the command line.
+        preview: run preview rules too.
+        config: a configuration file; without it none is read.
+
+    Raises:
+        ConfigError: a selector matches no rule, or the configuration cannot be used.
+    """
+    resolver = _resolver(select, extend_select, ignore, preview, config, isolated=config is None)
+    source = Source(text, path or "-")
+    return Runner().check(source, resolver.settings_for(source.path))
+
+
+def lint_file(
+    path: str | os.PathLike[str],
+    *,
+    select: Iterable[str] | None = None,
+    extend_select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    preview: bool | None = None,
+    config: str | Path | None = None,
+    isolated: bool = False,
+) -> Report:
+    """What the rules say of a file, with the settings that hold for it; one that cannot be read gives an error in the
+    report.
+
+    Arguments:
+        path: the file.
+        select, extend_select, ignore, preview: over its configuration, as on the command line.
+        config: the configuration to use in place of the nearest.
+        isolated: read no configuration.
+
+    Raises:
+        ConfigError: a selector matches no rule, or the configuration cannot be used.
+    """
+    resolver = _resolver(select, extend_select, ignore, preview, config, isolated)
+    return Runner().file(Path(path), resolver.settings_for(Path(path))).report
+
+
+def fix_text(
+    text: str,
+    *,
+    unsafe: bool = False,
+    path: str | None = None,
+    select: Iterable[str] | None = None,
+    extend_select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    preview: bool = False,
+    config: str | Path | None = None,
+) -> str:
+    """The text with fixes applied until none is left.
+
+    Arguments:
+        text: any text.
+        unsafe: apply unsafe fixes too.
+        path, select, extend_select, ignore, preview, config: as for ``lint_text``.
+
+    Raises:
+        ConfigError: a selector matches no rule, or the configuration cannot be used.
+    """
+    from npqp_lint.fixer import fix
+
+    resolver = _resolver(select, extend_select, ignore, preview, config, isolated=config is None)
+    source, runner = Source(text, path or "-"), Runner()
+    settings = resolver.settings_for(source.path)
+    return fix(source, lambda changed: runner.check(changed, settings), unsafe).text
+
+
+def _resolver(
+    select: Iterable[str] | None,
+    extend_select: Iterable[str],
+    ignore: Iterable[str],
+    preview: bool | None,
+    config: str | Path | None,
+    isolated: bool,
+) -> Resolver:
+    overrides = {
+        "select": None if select is None else list(select),
+        "extend_select": list(extend_select) or None,
+        "ignore": list(ignore) or None,
+        "preview": preview,
+    }
+    return Resolver(overrides, Path(config) if config is not None else None, isolated)

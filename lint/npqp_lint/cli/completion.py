@@ -1,0 +1,28 @@
+"""``npqp-lint completion``."""
+
+from __future__ import annotations
+
+import click
+
+from npqp_lint.cli.help import Choice, Command
+
+EXAMPLES = (
+    ('eval "$(npqp-lint completion bash)"', "in ~/.bashrc"),
+    ('eval "$(npqp-lint completion zsh)"', "in ~/.zshrc"),
+    ("npqp-lint completion fish | source", "in ~/.config/fish/config.fish"),
+)
+
+
+@click.command("completion", cls=Command, examples=EXAMPLES)
+@click.argument("shell", type=Choice(("bash", "zsh", "fish")))
+@click.pass_context
+def command(ctx: click.Context, shell: str) -> None:
+    """Print the completion script of a shell: commands, options, rules and paths are completed."""
+    from click.shell_completion import ShellComplete, get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise click.UsageError(f"there is no completion for {shell}")
+    program = ctx.find_root()
+    # bash's own source() asks the installed bash for its version; the script may be for another machine
+    click.echo(ShellComplete.source(kind(program.command, {}, "npqp-lint", "_NPQP_LINT_COMPLETE")))

@@ -1,0 +1,119 @@
+"""Help in sections, painted on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_OTHER = "Options"
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Formatter(click.HelpFormatter):
+    """Headings and terms stand out; click takes the paint off again where the output is no terminal."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The line with the arguments."""
+        super().write_usage(click.style(prog, bold=True), args, click.style("Usage:", bold=True, fg="yellow") + " ")
+
+    def write_heading(self, heading: str) -> None:
+        """The heading of a section."""
+        self.write(f"{'':>{self.current_indent}}{click.style(f'{heading}:', bold=True, fg='yellow')}\n")
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 28, col_spacing: int = 2) -> None:
+        """A list of terms."""
+        super().write_dl([(click.style(term, fg="cyan"), text) for term, text in rows], col_max, col_spacing)
+
+    def write_block(self, text: str) -> None:
+        """Lines as they are, such as examples."""
+        for line in text.split("\n"):
+            self.write(f"{'':>{self.current_indent}}{line}".rstrip() + "\n")
+
+
+class Context(click.Context):
+    """Click's, with our formatter, and with colour as the environment wants it."""
+
+    formatter_class = Formatter
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.color is None:
+            from npqp_lint.cli.terminal import forced
+
+            self.color = forced()
+
+
+class Option(click.Option):
+    """An option that stands in a section of the help.
+
+    Arguments:
+        section: its heading.
+    """
+
+    def __init__(self, *args: Any, section: str = _OTHER, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.section = section
+
+
+class Failure(click.ClickException):
+    """The run cannot go on."""
+
+    exit_code = 2
+
+
+class Command(click.Command):
+    """A command whose help is grouped and ends in examples.
+
+    Arguments:
+        examples: pairs of a command line and what it is for.
+    """
+
+    context_class = Context
+
+    def __init__(self, *args: Any, examples: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.examples = list(examples)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, section by section, in the order of the first of each."""
+        sections: dict[str, list[tuple[str, str]]] = {}
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            if record is not None and record[1]:
+                sections.setdefault(getattr(parameter, "section", _OTHER), []).append(record)
+        if _OTHER in sections:  # --help, last
+            sections[_OTHER] = sections.pop(_OTHER)
+        for name, rows in sections.items():
+            with formatter.section(name):
+                formatter.write_dl(rows)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The examples."""
+        super().format_epilog(ctx, formatter)
+        if self.examples:
+            with formatter.section("Examples"):
+                formatter.write_dl(self.examples, col_max=46)
+
+
+def option(*names: str, section: str = _OTHER, **settings: Any) -> Callable[[F], F]:
+    """``click.option`` with a section."""
+    return click.option(*names, cls=Option, section=section, **settings)
+
+
+class Choice(click.Choice[str]):
+    """A choice of words; a wrong one is answered with the nearest."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word, or a message that names the words."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            from npqp_lint.registry import nearest
+
+            words = ", ".join(map(str, self.choices))
+            self.fail(f"{value!r} is none of {words}{nearest(str(value), map(str, self.choices))}", param, ctx)

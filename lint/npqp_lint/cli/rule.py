@@ -1,0 +1,135 @@
+"""``npqp-lint rule``."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from npqp_lint.cli.help import Choice, Command, option
+from npqp_lint.cli.rules import chosen_rules, describe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from npqp_lint.output.display import Glyphs
+    from npqp_lint.output.style import Style
+    from npqp_lint.rule import Rule
+
+_LIST_ITEM = re.compile(r"(\s*(?:[-*+]|\d+\.)\s+)(.*)")
+_STRONG = re.compile(r"\*\*(.+?)\*\*")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+
+
+def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
+    """The names and codes of rules that begin so."""
+    from npqp_lint.registry import rules
+
+    words = [word for rule in rules() for word in (rule.name, rule.code)]
+    return [word for word in words if word.lower().startswith(incomplete.lower())]
+
+
+@click.command(
+    "rule", cls=Command, examples=(("npqp-lint rule stray-stop", "by name"), ("npqp-lint rule MT101", "by code"))
+)
+@click.argument("name", metavar="NAME", shell_complete=complete)
+@option(
+    "--format", "format_name", type=Choice(("text", "json")), default="text", show_default=True, help="What to print."
+)
+def command(name: str, format_name: str) -> None:
+    """Explain a rule, by its name or code: what it finds, why, how it is repaired, its settings, and examples."""
+    chosen = chosen_rules((name,))
+    if len(chosen) > 1:
+        words = ", ".join(f"{rule.code} {rule.name}" for rule in chosen)
+        raise click.UsageError(f"{name!r} is not one rule but {len(chosen)}: {words}")
+    rule = chosen[0]
+    if format_name == "json":
+        import json
+
+        data = describe(rule) | {
+            "documentation": rule.documentation(),
+            "options": {key: option._asdict() for key, option in rule.options.items()},
+            "bad": [example._asdict() for example in rule.bad],
+            "good": list(rule.good),
+        }
+        click.echo(json.dumps(data, indent=2))
+        return
+    from npqp_lint.cli.terminal import style_for, width_of
+    from npqp_lint.output.display import glyphs_for
+
+    style = style_for(sys.stdout)
+    lines = explain(rule, style, min(width_of(sys.stdout), 100), glyphs_for(sys.stdout.encoding))
+    click.echo("\n".join(lines), color=style.on)
+
+
+def explain(rule: type[Rule], style: Style, width: int, glyphs: Glyphs) -> Iterator[str]:
+    """The documentation of a rule for a terminal.
+
+    Arguments:
+        rule: the rule.
+        style: paints it.
+        width: cells to a line.
+        glyphs: the signs to use.
+    """
+    from npqp_lint.output.display import harmless
+
+    known = describe(rule)
+    fix = {"both": "safe and unsafe fixes", None: "no fix"}.get(known["fix"], f"{known['fix']} fixes")
+    yield f"{style(f'{rule.code} {rule.name}', 'bold')}   {rule.family}, {rule.stage}, {rule.severity}, {fix}"
+    yield ""
+    yield from list(markdown(rule.documentation(), style, width))[:-1]
+    if rule.options:
+        yield from ("", style("Settings", "bold"))
+        for key, setting in rule.options.items():
+            yield from _filled(
+                f"`{key}` (default {setting.default!r}): {setting.description}", style, width, "  ", "    "
+            )
+        yield from ("", f"  Set them under [rules.{rule.name}] in the configuration.")
+    if rule.bad:
+        yield from ("", style("Found", "bold"))
+        for example in rule.bad:
+            yield f"  {style('-', 'red')} {harmless(example.text, glyphs.line_end)}"
+            if example.fixed is not None:
+                yield f"  {style(glyphs.arrow, 'green')} {harmless(example.fixed, glyphs.line_end)}"
+    if rule.good:
+        yield from ("", style("Left alone", "bold"))
+        for text in rule.good:
+            yield f"  {style('+', 'green')} {harmless(text, glyphs.line_end)}"
+
+
+def markdown(text: str, style: Style, width: int) -> Iterator[str]:
+    """The little Markdown of a rule's documentation: headings, paragraphs, lists, code blocks, strong and code."""
+    fenced = False
+    waiting: list[str] = []
+    indents = ("", "")
+    for line in [*text.split("\n"), ""]:  # the empty line ends the last paragraph
+        item = _LIST_ITEM.match(line)
+        plain = not fenced and line.strip() and not line.startswith(("#", "```", "|", "    ")) and not item
+        if plain or (waiting and not item and line.startswith("  ") and line.strip()):
+            waiting.append(line.strip())
+            continue
+        if waiting:
+            yield from _filled(" ".join(waiting), style, width, *indents)
+            waiting, indents = [], ("", "")
+        if line.startswith("```"):
+            fenced = not fenced
+        elif item and not fenced:
+            waiting, indents = [item[2]], (item[1], " " * len(item[1]))
+        elif line.startswith("#") and not fenced:
+            yield style(line.lstrip("# "), "bold")
+        else:
+            yield f"    {line}" if fenced else line
+
+
+def _filled(text: str, style: Style, width: int, first: str = "", following: str = "") -> Iterator[str]:
+    """A paragraph in lines; words are painted after they are placed, so paint has no width."""
+    import textwrap
+
+    # a span of code or strong text stays in one piece, so that it can be painted in its line
+    joined = _STRONG.sub(lambda m: m[0].replace(" ", "\xa0"), _CODE.sub(lambda m: m[0].replace(" ", "\xa0"), text))
+    lines = textwrap.wrap(joined, width, initial_indent=first, subsequent_indent=following, break_on_hyphens=False)
+    for line in lines:
+        shown = _STRONG.sub(lambda m: style(m[1], "bold"), line.replace("\xa0", " "))
+        yield _CODE.sub(lambda m: style(m[2], "cyan") if style.on else m[2] if m[1] == "``" else m[0], shown)

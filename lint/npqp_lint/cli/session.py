@@ -1,0 +1,252 @@
+"""One run of ``npqp-lint check``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from npqp_lint.cli.help import Failure
+from npqp_lint.cli.terminal import Color, Progress, style_for, width_of
+from npqp_lint.config import ConfigError, Resolver
+from npqp_lint.output import Output, View, output_for
+from npqp_lint.output.display import glyphs_for, harmless
+from npqp_lint.output.summary import Summary, fails
+from npqp_lint.runner import Mode, Result, Runner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from npqp_lint.discovery import Found, Missed
+    from npqp_lint.rule import Severity
+
+OK, FINDINGS, ERROR = 0, 1, 2
+_OVERRIDES = (
+    "select", "extend_select", "ignore", "preview", "unsafe_fixes", "force_exclude", "fail_level", "cache_dir"
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line says; each is described in the help of ``npqp-lint check``."""
+
+    paths: Sequence[str] = ()
+    select: list[str] | None = None
+    extend_select: list[str] | None = None
+    ignore: list[str] | None = None
+    preview: bool | None = None
+    fix: bool = False
+    unsafe_fixes: bool | None = None
+    diff: bool = False
+    format_name: str = "text"
+    output_file: str | None = None
+    statistics: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    color: Color = "auto"
+    stdin_filename: str | None = None
+    force_exclude: bool | None = None
+    config: str | None = None
+    isolated: bool = False
+    no_cache: bool = False
+    cache_dir: str | None = None
+    fail_level: Severity | None = None
+    exit_zero: bool = False
+
+    @property
+    def stdin(self) -> bool:
+        """The document comes from standard input."""
+        return tuple(self.paths) == ("-",)
+
+    @property
+    def mode(self) -> Mode:
+        """What is done with the fixes."""
+        return "diff" if self.diff else "fix" if self.fix else "check"
+
+    def resolver(self) -> Resolver:
+        """The settings of each file, under what the command line sets.
+
+        Raises:
+            click.UsageError: it sets what cannot be, or ``--config`` cannot be used.
+        """
+        overrides = {name: getattr(self, name) for name in _OVERRIDES}
+        overrides["cache"] = False if self.no_cache else None
+        try:
+            return Resolver(overrides, Path(self.config) if self.config else None, self.isolated)
+        except ConfigError as error:
+            raise click.UsageError(str(error)) from None
+
+
+def run(options: Options) -> int:
+    """Check what the options name, print what they ask for, and say the exit status.
+
+    Raises:
+        click.UsageError: the options cannot be followed.
+    """
+    from npqp_lint.registry import RegistryError
+
+    try:
+        with ExitStack() as stack:
+            return _Session(options, _target(options, stack)).run()
+    except RegistryError as error:
+        raise Failure(str(error)) from error
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if options.output_file is None:
+            raise
+        raise Failure(f"{options.output_file}: cannot be written: {error.strerror}") from error
+
+
+def _target(options: Options, stack: ExitStack) -> TextIO | None:
+    """Where the output goes: a file, standard error where the repaired text takes standard output, or that."""
+    if options.output_file is None:
+        return None
+    from npqp_lint.cli.output_file import replaced
+
+    return stack.enter_context(replaced(options.output_file))
+
+
+class _Session:
+    def __init__(self, options: Options, file: TextIO | None) -> None:
+        self.options = options
+        self.started = time.perf_counter()
+        self.filter = options.stdin and options.fix and not options.diff
+        stream = file or (sys.stderr if self.filter else sys.stdout)
+        self.stream = stream
+        terminal = None if file else stream
+        self.progress: Progress | None = None
+        self.style = style_for(terminal, options.color)
+        view = View(
+            write=self._write,
+            style=self.style,
+            glyphs=glyphs_for(stream.encoding),
+            width=width_of(terminal),
+            quiet=options.quiet,
+            verbose=options.verbose,
+            statistics=options.statistics,
+        )
+        self.output: Output = output_for(options.format_name, view)
+        # people see the errors in the text itself; where it goes elsewhere, or is for programs, they are told here
+        self.tells_errors = options.diff or file is not None or options.format_name in ("json", "jsonl")
+        self.summary = Summary()
+        self.runner = Runner(options.mode)
+        self.resolver = options.resolver()
+        self.failing = self.changing = 0
+        self.origins: dict[str, int] = {}
+
+    def _write(self, text: str) -> None:
+        if self.progress:
+            self.progress.clear()
+        self.stream.write(text)
+
+    def run(self) -> int:
+        """Check everything; the exit status."""
+        if self.options.stdin:
+            for result in self._from_stdin():
+                self._show(result)
+        else:
+            self._files()
+        self._finish()
+        if self.summary.errors:
+            return ERROR
+        found = self.changing if self.options.diff else self.failing
+        return FINDINGS if found and not self.options.exit_zero else OK
+
+    def _files(self) -> None:
+        from npqp_lint.discovery import discover
+
+        targets: Iterable[Found | Missed] = discover(self.options.paths or ["."], self.resolver)
+        if sys.stderr.isatty() and not self.options.quiet:
+            targets = list(targets)
+            self.progress = Progress(len(targets), sys.stderr)
+        for done, result in enumerate(self.runner.run(targets), 1):
+            self._show(result)
+            if self.progress:
+                self.progress.update(done, result.report.path)
+        if self.progress:
+            self.progress.clear()
+
+    def _from_stdin(self) -> Iterator[Result]:
+        from npqp_lint.discovery import discover
+        from npqp_lint.runner import report_path
+
+        data = sys.stdin.buffer.read()
+        name = self.options.stdin_filename
+        try:
+            settings = self.resolver.settings_for(name or "-")
+        except ConfigError as error:
+            raise click.UsageError(str(error)) from None
+        # an excluded file is excluded in an editor too
+        if settings.force_exclude and name and os.path.exists(name) and not any(discover([name], self.resolver)):
+            if self.filter:
+                sys.stdout.buffer.write(data)
+            return
+        result = self.runner.content(data, report_path(name) if name else "-", settings)
+        if self.filter:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data if result.content is None else result.content)
+            sys.stdout.buffer.flush()
+        yield result
+
+    def _show(self, result: Result) -> None:
+        report = result.report
+        self.summary.add(report)
+        self.summary.repaired.update(result.repaired)
+        self.changing += bool(result.patch)
+        if result.settings is not None:
+            self.failing += fails(report, result.settings.fail_level)
+            if self.options.verbose:
+                self._trace(report.path)
+        if self.options.diff:
+            self._write(self._patch(result.patch))
+        else:
+            self.output.document(report)
+        if self.options.format_name == "jsonl":
+            self.stream.flush()
+
+    def _patch(self, patch: str) -> str:
+        """The patch as it is, or, on a terminal, painted and harmless."""
+        if not self.style.on:
+            return patch
+        colors = {"+": "green", "-": "red", "@": "cyan"}
+        lines = [harmless(line) for line in patch.split("\n")]
+        return "\n".join(self.style(line, colors[line[0]]) if line[:1] in colors else line for line in lines)
+
+    def _trace(self, path: str) -> None:
+        """Remember where the settings of a file came from."""
+        found = {part for value in self.resolver.origins_for(path).values() for part in value.split(", ")}
+        key = ", ".join(sorted(found - {"default"})) or "defaults alone"
+        self.origins[key] = self.origins.get(key, 0) + 1
+
+    def _finish(self) -> None:
+        options = self.options
+        if options.diff:
+            self.stream.flush()
+            if not options.quiet and not self.summary.errors:
+                many = "1 file" if self.changing == 1 else f"{self.changing} files"
+                self._say(f"--fix would change {many}." if self.changing else "--fix would change nothing.")
+        else:
+            self.output.finish(self.summary)
+        self.stream.flush()
+        if self.tells_errors:
+            from npqp_lint.output.text import error_lines
+
+            for line in error_lines(self.summary):
+                self._say(line, "red")
+        if not options.quiet:
+            for warning in self.runner.warnings:
+                self._say(f"warning: {harmless(warning)}", "yellow")
+        if options.verbose:
+            for origins, count in self.origins.items():
+                self._say(f"settings of {count} file{'' if count == 1 else 's'}: {harmless(origins)}", "dim")
+            self._say(f"{time.perf_counter() - self.started:.2f} s", "dim")
+
+    def _say(self, line: str, *colors: str) -> None:
+        sys.stderr.write(style_for(sys.stderr, self.options.color)(line, *colors) + "\n")

@@ -1,0 +1,135 @@
+"""For programs: the contract ``npqp-lint/1``, whose JSON Schema is ``schema.json`` beside this module."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from npqp_lint._version import __version__
+from npqp_lint.output import Output
+
+if TYPE_CHECKING:
+    from npqp_lint.diagnostic import Diagnostic, Report
+    from npqp_lint.output import View
+    from npqp_lint.output.summary import Summary
+    from npqp_lint.source import Source
+
+SCHEMA = "npqp-lint/1"
+
+# only ASCII: every encoding can write it, and a lone surrogate stays what it is
+_dumps = json.JSONEncoder(ensure_ascii=True, separators=(", ", ": ")).encode
+
+
+class JsonOutput(Output):
+    """One object; the documents are written as they are done, a line each."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
+        self._started = False
+
+    def document(self, report: Report) -> None:
+        """One more document; a file that could not be read is among the errors alone."""
+        if report.source is not None:
+            self._start("\n" if not self._started else ",\n")
+            self.view.write(_dumps(document_data(report, report.source)))
+
+    def _start(self, separator: str = "") -> None:
+        if not self._started:
+            self._started = True
+            self.view.write(f'{{"schema": {_dumps(SCHEMA)}, "version": {_dumps(__version__)}, "documents": [')
+        self.view.write(separator)
+
+    def finish(self, summary: Summary) -> None:
+        """The errors and the summary."""
+        self._start()
+        errors = [error_data(path, message) for path, message in summary.errors]
+        counts = _dumps(summary_data(summary, self.view.statistics))
+        self.view.write(f'\n], "errors": {_dumps(errors)}, "summary": {counts}}}\n')
+
+
+class JsonLinesOutput(Output):
+    """One object a line: a document, ``{"error": ...}`` for what could not be checked, ``{"summary": ...}`` at last."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
+        self._errors = 0
+
+    def document(self, report: Report) -> None:
+        """One document, as soon as it is done, and what of it could not be checked."""
+        if report.source is not None:
+            self._line(document_data(report, report.source))
+        for message in report.errors:
+            self._line({"error": error_data(report.path, message)})
+        self._errors += len(report.errors)
+
+    def finish(self, summary: Summary) -> None:
+        """The errors of the run as a whole, and the summary."""
+        for path, message in summary.errors:
+            if path is None:
+                self._line({"error": error_data(path, message)})
+        self._line({"summary": summary_data(summary, self.view.statistics), "schema": SCHEMA, "version": __version__})
+
+    def _line(self, data: dict[str, Any]) -> None:
+        self.view.write(f"{_dumps(data)}\n")
+
+
+def document_data(report: Report, source: Source) -> dict[str, Any]:
+    """A document of the contract."""
+    document = report.document
+    return {
+        "path": report.path,
+        "format": document.format if document else None,
+        "language": document.language if document else None,
+        "readability": report.readability,
+        "artifact_density": report.artifact_density,
+        "diagnostics": [diagnostic_data(diagnostic, source) for diagnostic in report.diagnostics],
+    }
+
+
+def diagnostic_data(diagnostic: Diagnostic, source: Source) -> dict[str, Any]:
+    """A diagnostic of the contract."""
+    return {
+        "code": diagnostic.code,
+        "rule": diagnostic.rule,
+        "family": diagnostic.family,
+        "severity": diagnostic.severity,
+        "message": diagnostic.message,
+        "start": _place(diagnostic.start, source),
+        "end": _place(diagnostic.end, source),
+        "fixes": [
+            {
+                "title": fix.title,
+                "applicability": fix.applicability,
+                "edits": [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in fix.edits],
+            }
+            for fix in diagnostic.fixes
+        ],
+        "engine": diagnostic.engine,
+        "engine_rule": diagnostic.engine_rule,
+        "url": diagnostic.url,
+    }
+
+
+def _place(offset: int, source: Source) -> dict[str, int]:
+    line, column = source.position(offset)
+    return {"offset": offset, "line": line, "column": column}
+
+
+def error_data(path: str | None, message: str) -> dict[str, Any]:
+    """An error of the contract; `path` is None where it is not one file's."""
+    return {"path": path, "message": message}
+
+
+def summary_data(summary: Summary, statistics: bool = False) -> dict[str, Any]:
+    """The summary of the contract; with `statistics` the counts by rule too."""
+    data: dict[str, Any] = {
+        "documents": summary.documents,
+        "diagnostics": summary.diagnostics,
+        "by_family": summary.families,
+        "fixable": {"safe": summary.safe, "unsafe": summary.unsafe},
+    }
+    if summary.repaired:
+        data["repaired"] = dict(sorted(summary.repaired.items()))
+    if statistics:
+        data["by_rule"] = [rule._asdict() for rule in summary.rules]
+    return data

@@ -1,0 +1,107 @@
+"""What a run found, counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.linter import DENSITY_WORDS
+from npqp_lint.rule import FAMILIES
+from npqp_lint.settings import SEVERITIES
+
+if TYPE_CHECKING:
+    from npqp_lint.diagnostic import Diagnostic, Report
+    from npqp_lint.rule import Severity
+
+
+class RuleCount(NamedTuple):
+    """How often a rule spoke, and how often its best fix is safe or unsafe."""
+
+    code: str
+    rule: str
+    findings: int
+    safe: int
+    unsafe: int
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts over all files of a run; ``add`` takes one report after the other.
+
+    Arguments:
+        documents: files that could be read.
+        words, artifacts: words of prose, and artifact findings that are more than information.
+        repaired: fixes applied, by rule code.
+        grades: words and Flesch-Kincaid grade of each document that has one.
+        errors: path (None: of the run as a whole) and message of each.
+    """
+
+    documents: int = 0
+    words: int = 0
+    artifacts: int = 0
+    by_family: Counter[str] = field(default_factory=Counter)
+    repaired: Counter[str] = field(default_factory=Counter)
+    grades: list[tuple[int, float]] = field(default_factory=list)
+    errors: list[tuple[str | None, str]] = field(default_factory=list)
+    _rules: dict[str, RuleCount] = field(default_factory=dict)
+
+    def add(self, report: Report) -> None:
+        """Count one file."""
+        self.errors += [(report.path, message) for message in report.errors]
+        if report.source is None:
+            return
+        self.documents += 1
+        self.words += report.words
+        for diagnostic in report.diagnostics:
+            self._count(diagnostic)
+        grade = (report.readability or {}).get("flesch_kincaid_grade")
+        if grade is not None:
+            self.grades.append((report.words, grade))
+
+    def _count(self, diagnostic: Diagnostic) -> None:
+        self.by_family[diagnostic.family] += 1
+        if diagnostic.family == "artifact" and diagnostic.severity != "info":
+            self.artifacts += 1
+        kinds = {fix.applicability for fix in diagnostic.fixes}
+        old = self._rules.get(diagnostic.code, RuleCount(diagnostic.code, diagnostic.rule, 0, 0, 0))
+        safe = "safe" in kinds
+        self._rules[diagnostic.code] = old._replace(
+            findings=old.findings + 1, safe=old.safe + safe, unsafe=old.unsafe + (not safe and bool(kinds))
+        )
+
+    @property
+    def diagnostics(self) -> int:
+        """Findings in all."""
+        return self.by_family.total()
+
+    @property
+    def families(self) -> dict[str, int]:
+        """Findings by family, in the families' own order."""
+        return {family: self.by_family[family] for family in FAMILIES if self.by_family[family]}
+
+    @property
+    def rules(self) -> list[RuleCount]:
+        """The rules that spoke, the most frequent first."""
+        return sorted(self._rules.values(), key=lambda rule: (-rule.findings, rule.code))
+
+    @property
+    def safe(self) -> int:
+        """Findings that ``--fix`` would repair."""
+        return sum(rule.safe for rule in self._rules.values())
+
+    @property
+    def unsafe(self) -> int:
+        """Findings that ``--fix --unsafe-fixes`` would repair beside them."""
+        return sum(rule.unsafe for rule in self._rules.values())
+
+    @property
+    def density(self) -> float | None:
+        """Artifact findings in 1,000 words over all documents; None where there are too few words."""
+        return round(self.artifacts / self.words * 1000, 1) if self.words >= DENSITY_WORDS else None
+
+
+def fails(report: Report, level: Severity) -> bool:
+    """A finding of the report is as severe as `level`, or more."""
+    least = SEVERITIES.index(level)
+    return any(SEVERITIES.index(diagnostic.severity) >= least for diagnostic in report.diagnostics)
