@@ -33,7 +33,7 @@ _PATCH_SPECIAL = re.compile(r'["\\\x00-\x1f\x7f]')
 
 
 class ChangedError(Exception):
-    """A file is no longer what it was when it was read. The message names it and says what to do."""
+    """A file is no longer what it was when it was read. Whoever reports the message names the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +291,7 @@ def write(path: Path, before: bytes, after: bytes) -> None:
     folder = os.path.dirname(target)
     temporary = os.path.join(folder, f".npqp-lint-{secrets.token_hex(8)}.tmp")
     try:
-        _demand(path, target, before)
+        _demand(target, before)
         if not _permitted(target):
             raise PermissionError(errno.EACCES, "the file is read-only")
         with open(temporary, "xb") as file:
@@ -299,24 +299,26 @@ def write(path: Path, before: bytes, after: bytes) -> None:
             file.flush()
             _dress(temporary, os.stat(target))
             os.fsync(file.fileno())
-        _demand(path, target, before)  # the shortest moment between the look and the leap
+        _demand(target, before)  # the shortest moment between the look and the leap
         os.replace(temporary, target)
     except OSError as error:
         reason = error.strerror if _permitted(folder) else f"the folder {folder} is read-only"
-        raise OSError(error.errno, f"{path} cannot be written: {reason}; nothing was changed") from error
+        clear = type(error)(f"cannot be written: {reason}; nothing was changed")
+        clear.errno = error.errno
+        raise clear from error
     finally:
         with contextlib.suppress(OSError):  # it was never made, or has taken its place
             os.unlink(temporary)
 
 
-def _demand(path: Path, target: str, before: bytes) -> None:
+def _demand(target: str, before: bytes) -> None:
     try:
         with open(target, "rb") as file:
             same = file.read() == before
     except FileNotFoundError:
         same = False
     if not same:
-        raise ChangedError(f"{path} has changed since it was read; nothing was written, run npqp-lint again")
+        raise ChangedError("it has changed since it was read; nothing was written, run npqp-lint again")
 
 
 def _permitted(path: str) -> bool:

@@ -377,7 +377,7 @@ def test_write_goes_through_a_symbolic_link(tmp_path: Path) -> None:
 def test_a_changed_file_is_not_written(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes(b"newer")
-    with pytest.raises(ChangedError, match=r"a\.txt has changed since it was read"):
+    with pytest.raises(ChangedError, match="has changed since it was read"):
         write(file, b"old", b"new")
     assert file.read_bytes() == b"newer"
     assert listing(tmp_path) == ["a.txt"]
@@ -432,7 +432,7 @@ def test_a_read_only_folder_is_named(tmp_path: Path) -> None:
         file = folder / "a.txt"
         file.write_bytes(b"old")
         folder.chmod(0o555)
-        with pytest.raises(PermissionError, match=f"cannot be written: the folder {folder} is read-only"):
+        with pytest.raises(PermissionError, match=f"^cannot be written: the folder {folder} is read-only"):
             write(file, b"old", b"new")
         assert listing(folder) == ["a.txt"]
 
