@@ -246,15 +246,20 @@ def line_of(text: str, path: tuple[str | int, ...]) -> int | None:
 
     tomllib keeps no places, so this reads the headers and the left sides again; it serves messages only.
     """
-    best, line, depth = None, 0, 0
+    best, depth = None, 0
     table: tuple[str | int, ...] = ()
     counts: dict[tuple[str | int, ...], int] = {}
     for line, row in enumerate(text.split("\n"), 1):
         if header := _HEADER.match(row):
-            table = tuple(part.strip("\"'") for part in _PART.findall(header[2]))
-            if header[1]:
-                counts[table] = counts.get(table, -1) + 1
-                table = (*table, counts[table])
+            table = ()
+            for part in _PART.findall(header[2]):
+                table = (*table, part.strip("\"'"))
+                if table in counts:  # a table of an array, the last so far
+                    table = (*table, counts[table])
+            if header[1] and table:
+                array = table[:-1] if isinstance(table[-1], int) else table
+                counts[array] = counts.get(array, -1) + 1
+                table = (*array, counts[array])
             here = table
         elif assigned := _ASSIGNED.match(row):
             here = (*table, *(part.strip("\"'") for part in _PART.findall(assigned[1])))

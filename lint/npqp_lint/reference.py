@@ -9,7 +9,7 @@ from npqp_lint.settings import KEYS, Key
 _INTRODUCTION = """\
 # Configuration
 
-<!-- Written from the table of keys in lint/npqp_lint/settings.py by `make docs`; change it there. -->
+<!-- Written by npqp_lint.config.reference() from the keys in lint/npqp_lint/settings.py: change it there. -->
 
 The settings for a file stand in the nearest configuration: npqp-lint looks in the file's folder, then in each folder
 above it, for `.npqp-lint.toml`, `npqp-lint.toml` or a `pyproject.toml` with a table `[tool.npqp-lint]`, and reads the

@@ -82,7 +82,7 @@ KEYS: tuple[Key, ...] = (
         'extend-exclude = ["CHANGELOG.md", "legal/**/*.txt"]', "add"),
     Key("include", "patterns", (),
         "Files to check in a folder although their name says nothing of a format; they are read as plain text.",
-        'include = ["README", "*.transcript"]', "add"),
+        'include = ["COPYING", "*.transcript"]', "add"),
     Key("respect-gitignore", "bool", True, "Pass over what `.gitignore` and `.git/info/exclude` name.",
         "respect-gitignore = false"),
     Key("force-exclude", "bool", False,
