@@ -53,6 +53,7 @@ def read(source: Source, language: str = "en") -> Document:
     for i, run in enumerate(runs):
         if isinstance(run, Line):
             match = _COMMENT.match(run.text)
+            builder.end()
             if match:
                 builder.comment(match[1] or match[2], run.start, run.end)
             continue

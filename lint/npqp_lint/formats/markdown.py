@@ -1,0 +1,308 @@
+"""Markdown: CommonMark and GitHub Flavored Markdown, with what site generators add to it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pyromark
+
+from npqp_lint.document import Builder, Document
+from npqp_lint.formats.addresses import addresses
+from npqp_lint.formats.templates import Masked, mask
+from npqp_lint.source import Units
+
+if TYPE_CHECKING:
+    from npqp_lint.document import BlockKind
+    from npqp_lint.source import Source
+
+_PARSER = pyromark.Markdown(
+    options=pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_MATH
+    | pyromark.Options.ENABLE_GFM
+    | pyromark.Options.ENABLE_DEFINITION_LIST
+    | pyromark.Options.ENABLE_WIKILINKS
+)
+_NEXT = r"(?:\r\n?|\n)"
+_LINES = rf"(?:[^\r\n]*{_NEXT})*?"
+_FRONT_MATTER = re.compile(
+    rf"(?:---[ \t]*{_NEXT}(?=[ \t]*[^\s]){_LINES}(?:---|\.\.\.)|\+\+\+[ \t]*{_NEXT}{_LINES}\+\+\+"
+    rf"|\{{[ \t]*{_NEXT}{_LINES}\}})[ \t]*(?=[\r\n]|\Z)"
+)
+_KEY = re.compile(r"(?<![^\r\n])[ \t]*[\"']?[\w.-]+[\"']?[ \t]*[:=]")
+_FRONT_COMMENT = re.compile(r"(?<![^\r\n])[ \t]*(#[ \t]*(npqp-lint:[^\r\n]*))")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_VISIBLE = re.compile(r"[^\r\n]")
+_PREFIX = re.compile(r"[ \t>]*")
+_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*)")
+_RAW_ELEMENTS = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "svg", "textarea", "tt", "var"})
+_LITERAL = re.compile(r"[^\\`*_\[\]<>&~|!\r\n]*\Z")
+
+_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image"})
+_KINDS: dict[str, BlockKind] = {
+    "BlockQuote": "quote",
+    "DefinitionListDefinition": "definition",
+    "DefinitionListTitle": "definition",
+    "FootnoteDefinition": "footnote",
+    "Heading": "heading",
+    "Item": "list-item",
+    "TableCell": "table-cell",
+}
+
+
+def read(source: Source, language: str = "en") -> Document:
+    """The prose of a Markdown file; a name that ends in ``.mdx`` makes braces code."""
+    text = source.text
+    reader = _Reader(source, language)
+    front = _FRONT_MATTER.match(text)
+    if front and _KEY.search(front[0]):
+        for match in _FRONT_COMMENT.finditer(front[0]):
+            reader.builder.comment(match[2], match.start(1), match.end(1))
+        text = _VISIBLE.sub(" ", front[0]) + text[front.end() :]
+    if not text.isascii():
+        text = _SURROGATE.sub("\ufffd", text)
+    reader.run(mask(text, source.path.lower().endswith(".mdx"), _code))
+    return reader.builder.build()
+
+
+def _code(text: str) -> list[tuple[int, int]]:
+    """The ranges of code spans and fenced code, in order."""
+    units = Units(text)
+    found = []
+    for event, span in _PARSER.events_with_range(text):
+        if isinstance(event, dict):
+            start: Any = event.get("Start")
+            fenced = isinstance(start, dict) and isinstance(start.get("CodeBlock"), dict)
+            if fenced or "Code" in event:
+                found.append((units.from_utf8(span["start"]), units.from_utf8(span["end"])))
+    return found
+
+
+class _Reader:
+    """Turns the parser's events into calls of a builder.
+
+    ``cursor`` is the end of the source that has been dealt with; what an event says of source before it is passed over.
+    """
+
+    def __init__(self, source: Source, language: str) -> None:
+        self.builder = Builder(source, "markdown", language)
+        self.original = source.text
+        self.text = ""
+        self.cursor = 0
+        self.kinds: list[tuple[BlockKind, int]] = [("paragraph", 0)]
+        self.block_end = 0
+        self.comments: list[tuple[str, int, int]] = []
+        self.spans: list[tuple[int, int, int]] = []  # what is no prose in running text, the next one last
+        self.unclosed: dict[str, int] = {}
+
+    def run(self, masked: Masked) -> None:
+        """Read the whole text."""
+        self.text = text = masked.text
+        self.comments = masked.comments[::-1]
+        self.spans = _spans(masked)
+        convert = None if text.isascii() else Units(text).from_utf8
+        muted = False
+        for event, span in _PARSER.events_with_range(text):
+            start, end = span["start"], span["end"]
+            if convert:
+                start, end = convert(start), convert(end)
+            if isinstance(event, str):
+                if event == "Rule":
+                    self.builder.end()
+                else:
+                    self._line_break(start, end, " " if event == "SoftBreak" else "\n")
+                continue
+            key: str
+            value: Any
+            ((key, value),) = event.items()
+            if key == "Text":
+                if not muted:
+                    self._text(value, start, end)
+            elif key == "Start" or key == "End":
+                name = value if isinstance(value, str) else next(iter(value))
+                if name in _INLINE:
+                    self._inline(key, name, value, start, end)
+                else:
+                    muted = key == "Start" and name in ("CodeBlock", "HtmlBlock")
+                    self._block(key, name, value, start, end)
+            elif key in ("Code", "InlineMath", "DisplayMath"):
+                if key == "InlineMath" and self._is_money(start, end):
+                    self._plain(start, end)
+                else:
+                    self._opaque(start, end)
+            elif key == "InlineHtml":
+                self._html(start, end)
+            else:  # FootnoteReference, TaskListMarker; Html comes inside HtmlBlock, which was read whole
+                self.cursor = max(self.cursor, end)
+        self.builder.end()
+        self._comments_before(len(text) + 1)
+
+    def _block(self, key: str, name: str, value: Any, start: int, end: int) -> None:
+        """A block, or something that holds blocks, begins or ends."""
+        self.builder.end()
+        if key == "End":
+            if name in _KINDS:
+                self.kinds.pop()
+            return
+        self._comments_before(start)
+        self.block_end = end
+        if name in _KINDS:
+            self.kinds.append((_KINDS[name], int(value[name]["level"][1]) if name == "Heading" else 0))
+        elif name == "CodeBlock":
+            while self.comments and self.comments[-1][1] < end:
+                self.comments.pop()
+        elif name == "HtmlBlock":
+            self._html_comments(start, end)
+
+    def _inline(self, key: str, name: str, value: Any, start: int, end: int) -> None:
+        """Emphasis, a link or an image begins or ends."""
+        if key == "End":
+            self.cursor = max(self.cursor, end)
+        elif name == "Image":
+            self._opaque(start, end)
+        elif name == "Link":
+            kind = value["Link"]["link_type"]
+            bare = isinstance(kind, dict) and not kind["WikiLink"]["has_pothole"]
+            if bare or kind in ("Autolink", "Email"):
+                self._opaque(start, end)
+
+    def _text(self, value: str, start: int, end: int) -> None:
+        text = self.text
+        if start < self.cursor:
+            if end > self.cursor and text[start:end] == value:
+                self._plain(self.cursor, end)
+            return
+        if text[start:end] != value:
+            self._open()
+            self.builder.replaced(value, start, end)
+            self.cursor = end
+            return
+        if start > self.cursor and text[start - 1] == "\\":
+            self._open()
+            self.builder.replaced(text[start], start - 1, start + 1)
+            start += 1
+        self._plain(start, end)
+
+    def _plain(self, start: int, end: int) -> None:
+        """Prose as it stands, but for the spans in it."""
+        spans = self.spans
+        self.cursor = max(self.cursor, end)
+        while spans and spans[-1][0] < end:
+            low, high, sort = spans[-1]
+            if high <= start or (low < start and sort == _ADDRESS):
+                spans.pop()  # it began in markup, such as the destination of a link
+                continue
+            spans.pop()
+            if start < low:
+                self._open()
+                self.builder.text(start, low)
+            self._comments_before(high)
+            if sort != _NOTHING:
+                self._open()
+                self.builder.opaque(max(low, start), high)
+            start = high
+            self.cursor = max(self.cursor, high)
+        if start < end:
+            self._open()
+            self.builder.text(start, end)
+
+    def _opaque(self, start: int, end: int) -> None:
+        if start >= self.cursor:
+            self._open()
+            self.builder.opaque(start, end)
+            self.cursor = end
+
+    def _line_break(self, start: int, end: int, prose: str) -> None:
+        if start < self.cursor:
+            return
+        if self.builder.is_open:
+            if not self.text[self.cursor : start].strip(" \t"):
+                start = self.cursor
+            end = _PREFIX.match(self.text, end).end()  # type: ignore[union-attr]  # it matches nothing, too
+            self.builder.line_break(start, end, prose)
+        self.cursor = end
+
+    def _html(self, start: int, end: int) -> None:
+        """A tag or a comment in a paragraph."""
+        if start < self.cursor:
+            return
+        self.cursor = end
+        whole = self.text[start:end]
+        if whole.startswith("<!--"):
+            self._comments_before(start)
+            self.builder.comment(self.original[start + 4 : max(start + 4, end - 3)], start, end)
+            return
+        tag = _TAG.match(whole)
+        name = tag[1].lower() if tag else ""
+        if name == "br":
+            if self.builder.is_open:
+                self.builder.line_break(start, end, "\n")
+        elif name == "img":
+            self._open()
+            self.builder.opaque(start, end)
+        elif name in _RAW_ELEMENTS and not whole.endswith("/>"):
+            close = self._closing(name, end)
+            if close:
+                self._open()
+                self.builder.opaque(start, close)
+                self.cursor = close
+
+    def _closing(self, name: str, start: int) -> int | None:
+        """Where the element ends inside this block; where it does not is remembered, so that none is sought twice."""
+        if self.unclosed.get(name, 0) == self.block_end:
+            return None
+        match = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(self.text, start, self.block_end)
+        if not match:
+            self.unclosed[name] = self.block_end
+        return match.end() if match else None
+
+    def _html_comments(self, start: int, end: int) -> None:
+        """The comments of an HTML block, which holds no prose."""
+        found = []
+        while self.comments and self.comments[-1][1] < end:
+            found.append(self.comments.pop())
+        at = self.text.find("<!--", start, end)
+        while at >= 0:
+            close = self.text.find("-->", at + 4, end)
+            if close < 0:
+                break
+            found.append((self.original[at + 4 : close], at, close + 3))
+            at = self.text.find("<!--", close, end)
+        for comment in sorted(found, key=lambda comment: comment[1]):
+            self.builder.comment(*comment)
+
+    def _comments_before(self, offset: int) -> None:
+        while self.comments and self.comments[-1][1] < offset:
+            self.builder.comment(*self.comments.pop())
+
+    def _open(self) -> None:
+        if not self.builder.is_open:
+            self.builder.begin(*self.kinds[-1])
+
+    def _is_money(self, start: int, end: int) -> bool:
+        """What the parser takes for a formula is text between two prices: "$5-$10", "US$5 to US$6"."""
+        text = self.text
+        if not (text[end : end + 1].isdigit() or text[max(0, start - 1) : start].isalpha()):
+            return False
+        return start >= self.cursor and bool(_LITERAL.match(text[start:end]))
+
+
+_ADDRESS, _SOMETHING, _NOTHING = range(3)
+
+
+def _spans(masked: Masked) -> list[tuple[int, int, int]]:
+    """Addresses and hidden ranges, the last first; where two overlap, they are one."""
+    found = [(start, end, _ADDRESS) for start, end in addresses(masked.text)]
+    found += [(start, end, _SOMETHING if something else _NOTHING) for start, end, something in masked.spans]
+    found.sort()
+    merged: list[tuple[int, int, int]] = []
+    for start, end, sort in found:
+        if merged and start < merged[-1][1]:
+            low, high, other = merged[-1]
+            merged[-1] = (low, max(high, end), min(_SOMETHING, sort, other) if sort != other else sort)
+        else:
+            merged.append((start, end, sort))
+    return merged[::-1]
