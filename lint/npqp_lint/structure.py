@@ -56,7 +56,7 @@ def _in_prose(pieces: Sequence[Piece], edit: Edit) -> list[Edit]:
     text = LINE_END.sub(" ", edit.text)
     i = max(0, bisect.bisect_right(pieces, edit.start, key=lambda piece: piece.source) - 1)
     changes = []
-    for piece in pieces[i:]:
+    for piece in (pieces[j] for j in range(i, len(pieces))):
         if piece.source > edit.end or (piece.source == edit.end > edit.start):
             break
         low, high = max(edit.start, piece.source), min(edit.end, piece.source_end)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = [pytest.mark.xdist_group("install"), pytest.mark.usefixtures("registry")]
+pytestmark = [pytest.mark.xdist_group("clone"), pytest.mark.usefixtures("registry")]
 
 BAD = "The mayor opened the new bridge on Monday morning. .\n"
 GOOD = "The mayor opened the new bridge on Monday morning.\n"
