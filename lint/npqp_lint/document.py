@@ -198,8 +198,9 @@ class Builder:
         if start == high and low < high:
             self._run = (low, end)
             return
-        self._flush()
-        last = self._last
+        if low < high:
+            self._flush()
+        last = self._parts[-1][-1] if self._parts else ""
         if not last or last in " \t\n":
             whole = self._source.text
             while start < end and whole[start].isspace():

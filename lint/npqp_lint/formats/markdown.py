@@ -95,6 +95,7 @@ class _Reader:
         self.kinds: list[tuple[BlockKind, int]] = [("paragraph", 0)]
         self.block_end = 0
         self.comments: list[tuple[str, int, int]] = []
+        self.comment_end = 0
         self.spans: list[tuple[int, int, int]] = []  # what is no prose in running text, the next one last
         self.unclosed: dict[str, int] = {}
 
@@ -187,9 +188,9 @@ class _Reader:
         self._plain(start, end)
 
     def _plain(self, start: int, end: int) -> None:
-        """Prose as it stands, but for the spans in it."""
+        """Prose as it stands, but for the spans in it; it does not begin before the cursor."""
         spans = self.spans
-        self.cursor = max(self.cursor, end)
+        self.cursor = end
         while spans and spans[-1][0] < end:
             low, high, sort = spans[-1]
             if high <= start or (low < start and sort == _ADDRESS):
@@ -206,7 +207,8 @@ class _Reader:
             start = high
             self.cursor = max(self.cursor, high)
         if start < end:
-            self._open()
+            if not self.builder.is_open:
+                self.builder.begin(*self.kinds[-1])
             self.builder.text(start, end)
 
     def _opaque(self, start: int, end: int) -> None:
@@ -233,7 +235,7 @@ class _Reader:
         whole = self.text[start:end]
         if whole.startswith("<!--"):
             self._comments_before(start)
-            self.builder.comment(self.original[start + 4 : max(start + 4, end - 3)], start, end)
+            self._comment(self.original[start + 4 : max(start + 4, end - 3)], start, end)
             return
         tag = _TAG.match(whole)
         name = tag[1].lower() if tag else ""
@@ -272,11 +274,17 @@ class _Reader:
             found.append((self.original[at + 4 : close], at, close + 3))
             at = self.text.find("<!--", close, end)
         for comment in sorted(found, key=lambda comment: comment[1]):
-            self.builder.comment(*comment)
+            self._comment(*comment)
+
+    def _comment(self, text: str, start: int, end: int) -> None:
+        """A comment, unless it stands inside another."""
+        if start >= self.comment_end:
+            self.builder.comment(text, start, end)
+            self.comment_end = end
 
     def _comments_before(self, offset: int) -> None:
         while self.comments and self.comments[-1][1] < offset:
-            self.builder.comment(*self.comments.pop())
+            self._comment(*self.comments.pop())
 
     def _open(self) -> None:
         if not self.builder.is_open:

@@ -52,7 +52,8 @@ class Hidden(NamedTuple):
 
     Arguments:
         how: ``tag`` and ``code`` stand for something in their sentence, ``mark`` for nothing; all three leave a blank
-            line where they fill theirs. ``line`` always does, ``item`` becomes the first line of a list item, whose body is indented alike.
+            line where they fill theirs. ``line`` always does. ``item`` becomes the first line of a list item, whose
+            body is indented alike.
             ``name`` is only spelt differently.
         comment: its text, if it is a comment.
     """
