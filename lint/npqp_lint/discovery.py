@@ -38,6 +38,24 @@ class Missed(NamedTuple):
     message: str
 
 
+class _Folder(NamedTuple):
+    """A folder to look into.
+
+    Arguments:
+        shown: its path as named.
+        absolute: its path for patterns and configurations.
+        real: its path without symbolic links.
+        ignores: what the .gitignore files above it say.
+        named: the folder that was named.
+    """
+
+    shown: str
+    absolute: str
+    real: str
+    ignores: Lists
+    named: str
+
+
 Lists = tuple[Patterns, ...]
 """Lists of patterns, the later over the earlier."""
 
@@ -82,7 +100,8 @@ class _Walk:
             return
         if folder:
             self._excludes = {}
-            yield from self._folder(path, absolute, os.path.realpath(path), _outside(absolute), absolute)
+            real = os.path.realpath(path)
+            yield from self._below(_Folder(path, absolute, real, _outside(absolute), absolute))
         elif self._first(self._files, os.path.realpath(path)):
             yield Found(Path(path), settings, True)
 
@@ -98,16 +117,21 @@ class _Walk:
                 return True
         return decide(lists, path, folder)
 
-    def _folder(self, shown: str, absolute: str, real: str, ignores: Lists, named: str) -> Iterator[Found | Missed]:
-        """What lies in a folder.
+    def _below(self, folder: _Folder) -> Iterator[Found | Missed]:
+        """All that lies in a folder, at any depth; a stack of our own, as the depth has no limit."""
+        stack = [self._in(folder)]
+        while stack:
+            for item in stack[-1]:
+                if isinstance(item, _Folder):
+                    stack.append(self._in(item))
+                    break
+                yield item
+            else:
+                stack.pop()
 
-        Arguments:
-            shown: its path as named.
-            absolute: its path for patterns and configurations.
-            real: its path without symbolic links.
-            ignores: what the .gitignore files above it say.
-            named: the folder that was named.
-        """
+    def _in(self, place: _Folder) -> Iterator[Found | Missed | _Folder]:
+        """What lies right in a folder, in the order of the names."""
+        shown, absolute, real, ignores, named = place
         if not self._first(self._folders, real):
             return
         try:
@@ -140,7 +164,7 @@ class _Walk:
                 continue
             real_below = os.path.realpath(below) if entry.is_symlink() else os.path.join(real, entry.name)
             if folder:
-                yield from self._folder(entry.path, below, real_below, ignores, named)
+                yield _Folder(entry.path, below, real_below, ignores, named)
             elif _is_file(entry) and self._first(self._files, real_below):
                 yield Found(Path(entry.path), self._resolver.settings_for(below), False)
 
@@ -196,12 +220,8 @@ def _patterns_of(file: str, base: str) -> Lists:
 
 def _lifted(lists: Lists, folder: str) -> Lists:
     """The same without what names the folder or one above it, if it is excluded: it was named, so it is looked into."""
-    place = folder
-    while not decide(lists, place, folder=True):
-        parent = os.path.dirname(place)
-        if parent == place:
-            return lists
-        place = parent
+    if not any(patterns.covers(folder, folder=True) for patterns in lists):
+        return lists
     return tuple(patterns.without(folder) for patterns in lists)
 
 

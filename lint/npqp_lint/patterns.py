@@ -29,7 +29,10 @@ class Patterns:
     base: str | None = None
 
     def check(self, path: str, folder: bool = False) -> bool | None:
-        """Whether they say yes or no to `path`; None where they say nothing.
+        """Whether they say yes or no to `path` itself, not by way of a folder it lies in; None: they say nothing.
+
+        A walk asks so, as git does: it never looks into a folder that is ignored, and a folder that is taken back
+        does not take back what lies in it.
 
         Arguments:
             path: absolute and normalised. One outside ``base`` matches nothing.
@@ -41,25 +44,35 @@ class Patterns:
             name = path[path.rfind(os.sep) + 1 :]
             return True if inside and (name in both or (folder and name in folders)) else None
         relative = self._relative(path, folder)
-        return None if relative is None else self._spec.check_file(relative).include
+        if relative is None:
+            return None
+        for include, regex in self._reversed:
+            match = regex.search(relative)
+            if match is None:
+                continue
+            if _is_own(match, regex, relative):
+                return include
+        return None
 
-    def covers(self, path: str) -> bool:
-        """They name the file `path` or a folder it lies in."""
+    def covers(self, path: str, folder: bool = False) -> bool:
+        """They say yes to `path` or to a folder it lies in."""
+        return self._says(path, folder) is True
+
+    def _says(self, path: str, folder: bool) -> bool | None:
         if self._names is None:
-            return self.check(path) is True
+            relative = self._relative(path, folder)
+            return None if relative is None else self._spec.check_file(relative).include
         if self.base is None or not path.startswith(self._prefix):
-            return False
+            return self.check(path, folder)
         folders, both = self._names
         *parents, name = path[len(self._prefix) :].split(os.sep)
-        return name in both or any(parent in folders or parent in both for parent in parents)
+        inside = any(parent in folders or parent in both for parent in parents)
+        return True if inside or name in both or (folder and name in folders) else None
 
     def without(self, path: str) -> Patterns:
         """The same but for the patterns that name the folder `path` or one it lies in."""
-        kept = tuple(line for line in self.lines if not Patterns((line,), self.base)._names_folder(path))
+        kept = tuple(line for line in self.lines if Patterns((line,), self.base)._says(path, True) is None)
         return self if kept == self.lines else Patterns(kept, self.base)
-
-    def _names_folder(self, path: str) -> bool:
-        return self.check(path, folder=True) is not None or self.covers(path)
 
     @cached_property
     def _prefix(self) -> str:
@@ -86,6 +99,25 @@ class Patterns:
         from pathspec import GitIgnoreSpec
 
         return GitIgnoreSpec.from_lines(self.lines)
+
+    @cached_property
+    def _reversed(self) -> list[tuple[bool, re.Pattern[str]]]:
+        patterns = reversed(list(self._spec.patterns))
+        return [(bool(pattern.include), pattern.regex) for pattern in patterns if pattern.regex is not None]
+
+
+def _is_own(match: re.Match[str], regex: re.Pattern[str], relative: str) -> bool:
+    """A match of pathspec's is of the path itself, not of a folder that it lies in.
+
+    The only group of its expressions marks the slash after the folder that matched; ``**`` at the end has none.
+    """
+    if regex.pattern == ".":  # everything
+        return True
+    if regex.pattern == "(?P<ps_d>/)":  # every folder, found at the outermost
+        return relative.endswith("/")
+    if not regex.groups:  # everything inside, but not the folder
+        return match.end() < len(relative)
+    return match.end(1) in (-1, len(relative))
 
 
 def valid(lines: Iterable[str]) -> list[str]:

@@ -159,10 +159,10 @@ class Settings:
 
         absolute = os.path.abspath(path)
         for patterns, name in reversed(self.formats):
-            if patterns.check(absolute):
+            if patterns.covers(absolute):
                 return name
         known = formats.format_of(os.path.basename(absolute))
-        if known is None and self.include and decide(self.include, absolute):
+        if known is None and any(patterns.covers(absolute) for patterns in self.include):
             return "plain"
         return known
 
