@@ -6,10 +6,9 @@ The names in ``__all__`` are the public interface. They are imported when they a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from npqp_lint._version import __version__
 
+TYPE_CHECKING = False  # type checkers take it for true; the typing module is too heavy for ``--version``
 if TYPE_CHECKING:
     from npqp_lint.api import fix_text, lint_file, lint_text
     from npqp_lint.config import ConfigError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from typing import Any, cast
 
@@ -23,6 +24,7 @@ INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells have it: 128 and the number of the signal."""
 BROKEN_PIPE = 141
 """The exit status where the reader of the output has gone."""
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # what befalls an output while it is written
 
 
 class Program(click.Group):
@@ -89,7 +91,9 @@ class Program(click.Group):
         except BrokenPipeError:
             to_nowhere()
             raise click.exceptions.Exit(BROKEN_PIPE) from None
-        except OSError as error:  # a full disk; what concerns one document was told there
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
             to_nowhere()
             raise Failure(f"the output cannot be written: {error.strerror or error}") from error
 

@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_OTHER = "Options"
+_OTHER = "Other"
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -41,7 +41,7 @@ class Context(click.Context):
     formatter_class = Formatter
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"max_content_width": 100, **kwargs})
         if self.color is None:
             from npqp_lint.cli.terminal import forced
 

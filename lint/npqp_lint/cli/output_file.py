@@ -6,6 +6,8 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
+from npqp_lint.cli.help import Failure
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,21 +20,31 @@ def replaced(path: str) -> Iterator[TextIO]:
         path: the file; a symbolic link is followed, and what is no file (``/dev/stderr``, a pipe) is written to.
 
     Raises:
-        OSError: it cannot be written.
+        Failure: the file cannot be made or replaced.
     """
     target = os.path.realpath(path)
-    if os.path.exists(target) and not os.path.isfile(target):
-        with open(target, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            yield stream
-        return
-    temporary = f"{target}.{os.getpid()}.tmp"
+    special = os.path.exists(target) and not os.path.isfile(target)
+    temporary = target if special else f"{target}.{os.getpid()}.tmp"
     try:
-        with open(temporary, "x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+        stream = open(temporary, "w", encoding="utf-8", errors="backslashreplace", newline="\n")  # noqa: SIM115 - below
+    except OSError as error:
+        raise _failure(path, error) from error
+    try:
+        with stream:
             yield stream
-        if os.path.exists(target):
-            os.chmod(temporary, os.stat(target).st_mode & 0o7777)
-        os.replace(temporary, target)
+        if special:
+            return
+        try:
+            if os.path.exists(target):
+                os.chmod(temporary, os.stat(target).st_mode & 0o7777)
+            os.replace(temporary, target)
+        except OSError as error:
+            raise _failure(path, error) from error
     except BaseException:
-        if os.path.exists(temporary):
+        if not special and os.path.exists(temporary):
             os.unlink(temporary)
         raise
+
+
+def _failure(path: str, error: OSError) -> Failure:
+    return Failure(f"{path}: cannot be written: {error.strerror}")

@@ -96,12 +96,6 @@ def run(options: Options) -> int:
             return _Session(options, _target(options, stack)).run()
     except RegistryError as error:
         raise Failure(str(error)) from error
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        if options.output_file is None:
-            raise
-        raise Failure(f"{options.output_file}: cannot be written: {error.strerror}") from error
 
 
 def _target(options: Options, stack: ExitStack) -> TextIO | None:
@@ -222,7 +216,7 @@ class _Session:
     def _trace(self, path: str) -> None:
         """Remember where the settings of a file came from."""
         found = {part for value in self.resolver.origins_for(path).values() for part in value.split(", ")}
-        key = ", ".join(sorted(found - {"default"})) or "defaults alone"
+        key = ", ".join(["defaults", *sorted(found - {"default"})])
         self.origins[key] = self.origins.get(key, 0) + 1
 
     def _finish(self) -> None:
