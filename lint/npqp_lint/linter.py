@@ -37,6 +37,7 @@ class Linter:
         """Everything the rules say of `document`; a rule that raises is an error of the report, the others are run."""
         report = Report(document.source.path, document.source, document)
         found: list[tuple[Rule, Finding]] = []
+        ran: list[Rule] = []
         for rule in self.rules:
             try:
                 findings = list(rule.check(document))
@@ -46,9 +47,10 @@ class Linter:
                     "please report it; until then, ignore the rule"
                 )
                 continue
+            ran.append(rule)
             found += [(rule, finding) for finding in findings if self._speaks(rule, finding, document)]
         diagnostics = [self._diagnostic(rule, finding, document) for rule, finding in arbitrate(found)]
-        report.diagnostics = suppress(document, diagnostics, self.rules)
+        report.diagnostics = suppress(document, diagnostics, ran, self.severities)
         report.diagnostics.sort(key=lambda d: (d.start, d.end, d.code))
         report.words = len(document.text.split())
         if report.words >= DENSITY_WORDS:

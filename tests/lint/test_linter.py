@@ -77,3 +77,26 @@ def test_density_needs_a_hundred_words():
     counted = rule("A1", check=lambda document: [Finding(0, 4, "Here.")])
     assert Linter([counted]).lint(formats.read(Source("word " * 99), "plain")).artifact_density is None
     assert Linter([counted]).lint(formats.read(Source("word " * 200), "plain")).artifact_density == 5.0
+
+
+def test_a_failed_rule_does_not_make_its_suppression_look_unused():
+    from npqp_lint import registry
+
+    class Failing(registry.resolve("MT101").__iter__().__next__()):
+        def check(self, document):
+            raise ValueError("no")
+
+    rules = [Failing(), *(rule() for rule in registry.resolve("suppression"))]
+    text = "<!-- npqp-lint: ignore MT101 -->\n\nSome prose. .\n"
+    report = Linter(rules).lint(formats.read(Source(text), "markdown"))
+    assert report.errors
+    assert report.diagnostics == []
+
+
+def test_severity_of_a_suppression_finding_can_be_set():
+    from npqp_lint import registry
+
+    rules = [rule() for rule in [*registry.resolve("MT101"), *registry.resolve("suppression")]]
+    text = "<!-- npqp-lint: ignore MT101 -->\n\nSome prose.\n"
+    report = Linter(rules, {"SU101": "error"}).lint(formats.read(Source(text), "markdown"))
+    assert [(d.code, d.severity) for d in report.diagnostics] == [("SU101", "error")]
