@@ -1,0 +1,163 @@
+"""MT115 calque."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+
+from npqp_rules.lexicons import load
+from npqp_rules.tokens import lowered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.document import Document
+
+_LANGUAGES = {
+    "cs": "Czech",
+    "de": "German",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+}
+_BEFORE = 40
+"""Characters before a phrase that a condition may look at."""
+
+
+class _Entry(NamedTuple):
+    phrase: re.Pattern[str]
+    better: tuple[str, ...]
+    source: tuple[str, ...]
+    unless_before: re.Pattern[str] | None
+
+
+@cache
+def _calques() -> dict[str, list[_Entry]]:
+    """The entries of the lexicon by the literal that begins them."""
+    found: dict[str, list[_Entry]] = {}
+    for entry in load("calques")["calque"]:
+        pattern = rf"{entry['phrase']}\b"
+        if "after" in entry:
+            pattern += f"(?={entry['after']})"
+        if "unless_after" in entry:
+            pattern += f"(?!{entry['unless_after']})"
+        before = re.compile(entry["unless_before"]) if "unless_before" in entry else None
+        calque = _Entry(re.compile(pattern), tuple(entry["better"]), tuple(entry["source"]), before)
+        found.setdefault(entry.get("key", entry["phrase"]), []).append(calque)
+    return found
+
+
+class Calque(Rule):
+    """A set phrase rendered word by word, such as "under four eyes" for "in private".
+
+    ## What it does
+
+    Looks up phrases that are idiomatic in another language and strange in English. The list, with the language of each
+    phrase, is `calques.toml` among the rules' lexicons.
+
+    ## Why it matters
+
+    Every word is English and the whole is not. A reader who does not know the other language guesses, or guesses wrong.
+
+    ## Fix safety
+
+    Unsafe: what English says depends on the sentence. Where several phrases would do, they are offered in turn.
+
+    ## Exceptions
+
+    A phrase that is also plain English is listed with the words that must or must not stand beside it. Phrases that
+    human translators write as often as engines are not listed.
+    """
+
+    code = "MT115"
+    name = "calque"
+    family = "artifact"
+    stage = "stable"
+    bad = (
+        Example("The clinic treats new crown pneumonia.", "The clinic treats COVID-19."),
+        Example("Ferries stopped during the new crown epidemic.", "Ferries stopped during the COVID-19 epidemic."),
+        Example("The reporter learned that the road is open.", "We learned that the road is open."),
+        Example("The manager introduced that the hall seats 400.", "The manager said that the hall seats 400."),
+        Example("The plan was welcomed by the broad masses.", "The plan was welcomed by the general public."),
+        Example("They serve the broad masses of farmers.", "They serve farmers everywhere."),
+        Example("The relevant person in charge did not reply.", "The official in charge did not reply."),
+        Example("Shops suffered in the corona disaster.", "Shops suffered in the COVID-19 pandemic."),
+        Example(
+            "The suspect was handed to the law enforcement organs.",
+            "The suspect was handed to the law enforcement agencies.",
+        ),
+        Example("The tax is paid by physical persons.", "The tax is paid by individuals."),
+        Example("They met under four eyes.", "They met in private."),
+        Example("She made a photo of the lake.", "She took a photo of the lake."),
+        Example("They have lived here since three years.", "They have lived here for three years."),
+        Example("In the measure where funds allow, we will build.", "Insofar as funds allow, we will build."),
+        Example("He assisted to the ceremony.", "He attended the ceremony."),
+        Example("Please explain me why it failed.", "Please explain to me why it failed."),
+        Example("Nobody knows how it looks like.", "Nobody knows what it looks like."),
+        Example("Parents pay high attention to grades.", "Parents pay close attention to grades."),
+    )
+    good = (
+        "The king wore a new crown.",
+        "The dentist fitted a new crown on Monday.",
+        "The reporter learned to swim.",
+        "The bill they introduced that year failed.",
+        "The act was introduced that same week.",
+        "The new corona discharge lamp hums.",
+        "This brings the version up to date.",
+        "The lamp stands on the base of the statue.",
+        "It is the first win since three years ago.",
+        "How it looks likely to end is another matter.",
+        "He assisted the mayor at the ceremony.",
+        "On the day of today's vote, offices close.",
+        "A person in good physical shape.",
+        "He was present in person, charged with theft.",
+        "Her letters explain what no textbook could.",
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """The literals are looked for first; a pattern runs where one stands."""
+        low = document.fact(lowered)
+        for key, entries in _calques().items():
+            at = low.find(key)
+            while at >= 0:
+                if not at or not low[at - 1].isalnum():
+                    finding = _judge(document, low, at, entries)
+                    if finding is not None:
+                        yield finding
+                at = low.find(key, at + len(key))
+
+
+def _judge(document: Document, low: str, at: int, entries: list[_Entry]) -> Finding | None:
+    for calque in entries:
+        match = calque.phrase.match(low, at)
+        if match is None or "\n\n" in match[0]:
+            continue
+        if calque.unless_before and calque.unless_before.search(low[max(0, at - _BEFORE) : at]):
+            continue
+        said = document.text[at : match.end()]
+        names = [_LANGUAGES[tag] for tag in calque.source]
+        better = [match.expand(template) for template in calque.better]
+        if said[0].isupper():
+            better = [phrase[0].upper() + phrase[1:] for phrase in better]
+        return Finding(
+            at,
+            match.end(),
+            f"“{said}” is {_either(names)} word for word; English says “{better[0]}”.",
+            tuple(Fix(f"Say “{phrase}”", (Edit(at, match.end(), phrase),)) for phrase in better),
+        )
+    return None
+
+
+def _either(names: list[str]) -> str:
+    """ "German", "German or Czech", "German, Czech or Polish"."""
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))

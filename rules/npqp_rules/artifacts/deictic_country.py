@@ -1,0 +1,154 @@
+"""MT113 deictic-country."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from npqp_lint.rule import Edit, Example, Finding, Fix, Option, PatternRule
+
+if TYPE_CHECKING:
+    from npqp_lint.document import Document
+
+_WHOSE = re.compile(r"(?<![\w’'-])(?:[Mm]y|[Oo]ur)$")
+_PERSONAL = re.compile(r"(?<![\w'’])(?:I|me|mine|myself|I['’](?:m|ve|d|ll)|[Mm]y(?! country))(?!\w)")
+_OURS = re.compile(r"(?<![\w'’])(?:we|us|ours|ourselves|our(?! country))(?![\w])", re.IGNORECASE)
+_DEVOTED = re.compile(
+    r"\b(?:for|lov(?:e|es|ed|ing)|defend(?:s|ed|ing)?|serv(?:e|es|ed|ing)|betray(?:s|ed|ing)?|le(?:ave|aves|ft|aving)|"
+    r"miss(?:ed|es|ing)?|died? for|represent(?:s|ed|ing)?|proud of|God save|bless|visit(?:ed|ing|s)?|compared? to)\s$"
+)
+_VERBS = (
+    "said|says|added|adds|stressed|noted|explained|stated|emphasi[sz]ed|pointed out|told|argued|believes?|claimed|wrote"
+)
+_SAID_AFTER = re.compile(
+    rf",['’\"”]? (?:(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,3}}) (?:also )?(?:{_VERBS})"
+    rf"|(?:{_VERBS}) (?:[Mm]r|[Mm]s|[Dd]r|[A-Z]))\b"
+)
+_SAID_BEFORE = re.compile(rf"\b(?:{_VERBS}) that\b[^.!?]*$")
+_NEAR = 400
+"""Characters on either side in which an "I" makes the country the writer's own."""
+
+
+class DeicticCountry(PatternRule):
+    """ "My country" or "our country" where nobody speaks in the first person.
+
+    ## What it does
+
+    Finds "my country" in text without an "I", and "our country" in reported speech ("..., he said") without a "we".
+
+    ## Why it matters
+
+    Several languages name the home country by a word that says "my country" and means the country the text is about. A
+    reader of the translation takes it for the writer's, and wonders who is speaking.
+
+    ## Fix safety
+
+    Unsafe: only the writer knows which country is meant. "The country" is offered first, or the name set with
+    `country` under `[rules.deictic-country]`.
+
+    ## Exceptions
+
+    Nothing is said inside quotation marks, in questions, where "I", "me" or another "my" stands near by, or after
+    words of attachment ("for my country", "love my country", "left my country"). "Our country" without a reporting
+    clause is left alone: people write it of their own.
+    """
+
+    code = "MT113"
+    name = "deictic-country"
+    family = "artifact"
+    stage = "stable"
+    options: ClassVar = {
+        "country": Option("", 'the name to put in its place, such as "Japan"; empty for "the country"')
+    }
+    pattern = re.compile(r" country\b")
+    bad = (
+        Example(
+            "In the first quarter, my country exported more steel than before.",
+            "In the first quarter, the country exported more steel than before.",
+        ),
+        Example(
+            "My country has the longest coastline in the region.",
+            "The country has the longest coastline in the region.",
+        ),
+        Example(
+            "Under my country's labour law, notice is one month.",
+            "Under the country's labour law, notice is one month.",
+        ),
+        Example("The orders of my country’s shipyards doubled.", "The orders of the country’s shipyards doubled."),
+        Example("Farmers in my country planted less rice.", "Farmers in the country planted less rice."),
+        Example(
+            "With the new port our country will trade more, he said.",
+            "With the new port the country will trade more, he said.",
+        ),
+        Example(
+            "The minister said that our country would open two museums.",
+            "The minister said that the country would open two museums.",
+        ),
+        Example(
+            "Our country is now able to build such trains, Ms. Lim added.",
+            "The country is now able to build such trains, Ms. Lim added.",
+        ),
+        Example(
+            "Rail freight in our country grew by a tenth, said Dr. Osei, who heads the office.",
+            "Rail freight in the country grew by a tenth, said Dr. Osei, who heads the office.",
+        ),
+        Example(
+            "The survey shows that half of my country's adults read daily.",
+            "The survey shows that half of the country's adults read daily.",
+        ),
+    )
+    good = (
+        "I was thrown out of my country.",
+        "“My country needs doctors,” the envoy said.",
+        'She replied: "In my country this is normal," and sat down.',
+        "We are proud of our country.",
+        "Our country deserves better schools.",
+        "They sang of dying for my country.",
+        "He starred in My People, My Country.",
+        "How do these sizes compare to my country's?",
+        "There is a war in our country now.",
+        "We need our country to act, he said.",
+        "Our countryside is green, he said.",
+        "Where are the rivers in my country? Nobody asks.",
+        "My brother left my country.",
+    )
+
+    def judge(self, match: re.Match[str], document: Document) -> Finding | None:
+        """A finding unless someone speaks in the first person near by."""
+        text, end = document.text, match.end()
+        whose = _WHOSE.search(text, max(0, match.start() - 4), match.start())
+        if whose is None:
+            return None
+        start = whose.start()
+        block = document.block_at(start)
+        before, after = text[max(block.start, start - _NEAR) : start], text[end : min(block.end, end + _NEAR)]
+        sentence_end = re.search(r"[.!?](?:\s|$)", after)
+        if (sentence_end and sentence_end[0][0] == "?") or _quoted(text[block.start : start]):
+            return None
+        if _PERSONAL.search(before) or _PERSONAL.search(after) or _DEVOTED.search(before):
+            return None
+        if whose[0] in ("our", "Our"):
+            # a false stop may cut the reporting clause off, so look for it to the end of the paragraph
+            if not (_SAID_AFTER.search(after) or _SAID_BEFORE.search(before)):
+                return None
+            if _OURS.search(before) or _OURS.search(after):
+                return None
+        names = ["the country"]
+        if self.settings["country"]:
+            names.insert(0, self.settings["country"])
+        return Finding(
+            start,
+            end,
+            f"“{whose[0]} country” has no first person to belong to; say which country, or “the country”.",
+            tuple(_replace(start, end, name, capital=whose[0][0].isupper()) for name in names),
+        )
+
+
+def _replace(start: int, end: int, name: str, *, capital: bool) -> Fix:
+    name = name[0].upper() + name[1:] if capital else name
+    return Fix(f"Make it “{name}”", (Edit(start, end, name),))
+
+
+def _quoted(before: str) -> bool:
+    """A quotation is open behind `before`."""
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”") or before.count("«") > before.count("»")

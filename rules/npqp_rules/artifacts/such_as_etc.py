@@ -1,0 +1,112 @@
+"""MT118 such-as-etc."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
+
+if TYPE_CHECKING:
+    from npqp_lint.document import Document
+
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|can|will|would|should|must|may)\b")
+
+
+class SuchAsEtc(PatternRule):
+    """ "Etc." at the end of a list that "such as" has already called incomplete.
+
+    ## What it does
+
+    Finds "such as" and "etc." around one list, in one clause.
+
+    ## Why it matters
+
+    "Such as" says that these are examples; "etc." says it again. Chinese closes nearly every list with such a word, and
+    translations carry it over.
+
+    ## Fix safety
+
+    Unsafe: the list gets an "and" before its last item, and the commas around it are a matter of taste.
+
+    ## Exceptions
+
+    A list that ends before "etc." (in a bracket, at a colon or semicolon, or with a verb after it) is another list.
+    """
+
+    code = "MT118"
+    name = "such-as-etc"
+    family = "artifact"
+    stage = "stable"
+    pattern = re.compile(
+        r"uch as ((?:(?! such as )[^.;:!?\n()\ufffc]){1,250}?)(,?) (?:and |or )?(?:etc\b\.?|and so (?:on|forth)\b)"
+    )
+    bad = (
+        Example("Bring warm clothes, such as a coat, gloves, etc.", "Bring warm clothes, such as a coat and gloves."),
+        Example(
+            "We sell tools such as saws, hammers, files, etc. Come and see.",
+            "We sell tools such as saws, hammers and files. Come and see.",
+        ),
+        Example(
+            "Details such as the address, phone number, etc. of each shop are listed.",
+            "Details such as the address and phone number of each shop are listed.",
+        ),
+        Example(
+            "Pets, such as cats, dogs, etc., must stay outside.", "Pets, such as cats and dogs, must stay outside."
+        ),
+        Example("Pets such as cats, dogs, etc., must stay outside.", "Pets such as cats and dogs must stay outside."),
+        Example("Large firms, such as Acme, etc., pay more.", "Large firms, such as Acme, pay more."),
+        Example("Use spices such as cumin and pepper etc.", "Use spices such as cumin and pepper."),
+        Example(
+            "It has facilities such as a gym, a pool, and a sauna, etc.",
+            "It has facilities such as a gym, a pool, and a sauna.",
+        ),
+        Example(
+            "Tasks such as sorting, packing and so on take an hour.", "Tasks such as sorting and packing take an hour."
+        ),
+        Example("They grow fruit such as pears, plums, and etc.", "They grow fruit such as pears and plums."),
+        Example(
+            "Payments (such as rent, fees, etc.) are due in March.",
+            "Payments (such as rent and fees) are due in March.",
+        ),
+    )
+    good = (
+        "Bring a coat, gloves, etc.",
+        "Bring warm clothes, such as a coat and gloves.",
+        "Tools (such as saws) and nails, screws, etc. are free.",
+        "We grow fruit such as pears. Nuts, beans, etc. come from abroad.",
+        "There were days such as this; rain, wind, etc. kept us in.",
+        "Such a list, etc., is no list.",
+        "A man such as he is never brings rain, wind, etc.",
+        "Animals: cats, dogs, etc.",
+        "She wrote of trees such as oaks: their bark, leaves, etc.",
+        "Such as it is, it will do.",
+        "Etc. is short for et cetera.",
+    )
+
+    def judge(self, match: re.Match[str], document: Document) -> Finding | None:
+        """A finding where one list stands between the two."""
+        if match[1].endswith(",") or _VERB.search(match[1]):
+            return None
+        start = match.start(2) if match[2] else match.end(1) + 1
+        edits = _drop(document.text, match, document.block_at(match.start()).end)
+        message = "“Such as” already says that the list goes on; “etc.” says it twice."
+        return Finding(start, match.end(), message, (Fix("Drop “etc.”", edits),))
+
+
+def _drop(text: str, match: re.Match[str], block_end: int) -> tuple[Edit, ...]:
+    """Take out "etc." with its comma and put "and" before the last item where none stands."""
+    start, end = match.end(1), match.end()
+    items, edits = match[1], []
+    comma = items.rfind(", ")
+    if comma >= 0 and not re.search(r"\b(?:and|or)\b", items[comma:]):
+        edits.append(Edit(match.start(1) + comma, match.start(1) + comma + 1, " and"))
+    stop = ""
+    if match[0].endswith("."):
+        rest = text[end : min(end + 3, block_end)]
+        if not rest.strip(" \n\"”’'") or re.match(r"[\"”’]?\s+[A-Z“\"]", rest):
+            stop = "."  # the stop of the abbreviation was the stop of the sentence too
+    if text[end : end + 1] == "," and text[max(0, match.start() - 3) : match.start() - 1] != ", ":
+        end += 1  # no comma opened the list, so none closes it
+    edits.append(Edit(start, end, stop))
+    return tuple(edits)

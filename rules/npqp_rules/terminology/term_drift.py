@@ -1,0 +1,222 @@
+"""TM101 term-drift."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+
+from npqp_rules.terminology.variants import LEAST, Family, Place, families, lemma
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.document import Document
+
+_DEFINED_BEFORE = re.compile(r"\b(?:phrase|term|concept|expression|notion|called|known as|named|dubbed)[,:]? [“\"‘']?$")
+_DEFINED_AFTER = re.compile(r"[”\"’']?,?[”\"]? (?:\([A-Z]{2,7}\)|refers? to|means?\b|(?:is|are) defined as|denotes?\b)")
+_RATIO = {"words": 2, "hyphen": 2, "case": 4, "acronym": 1}
+"""How many times as often as all others together the dominant rendering must stand where none is defined."""
+
+
+class TermDrift(Rule):
+    """One term in several renderings within a document.
+
+    ## What it does
+
+    Gathers terms of two to five words that differ only by a related word ("production", "productive"), a listed
+    synonym ("forces", "capacity"), a dropped "high-", a hyphen or a capital, and acronyms spelled out in two ways. It
+    offers the dominant rendering: the one the document defines or quotes, or the one that stands twice as often.
+
+    ## Why it matters
+
+    A translation engine sees one sentence at a time and picks a rendering anew. The reader sees different words and
+    looks for different things.
+
+    ## Fix safety
+
+    Unsafe: two renderings may be two things after all.
+
+    ## Exceptions
+
+    Fewer than three occurrences in all, or no dominant rendering, and nothing is said. Terms of two words count only
+    where the document quotes one of them. A plural is no other rendering.
+    """
+
+    code = "TM101"
+    name = "term-drift"
+    family = "terminology"
+    stage = "stable"
+    bad = (
+        Example(
+            "The Port Council opened a green energy production site. Another green energy production site "
+            "follows in May. "
+            "A third green energy productive site is planned.",
+            "The Port Council opened a green energy production site. Another green energy production site "
+            "follows in May. "
+            "A third green energy production site is planned.",
+        ),
+        Example(
+            "Read the serious illness insurance terms. Serious illness insurance covers ten cases. Children need "
+            "serious "
+            "disease insurance too.",
+            "Read the serious illness insurance terms. Serious illness insurance covers ten cases. Children need "
+            "serious "
+            "illness insurance too.",
+        ),
+        Example(
+            "The phrase “whole village care” refers to shared nursing. Each whole village care team has a nurse. "
+            "A whole "
+            "rural care team meets weekly.",
+            "The phrase “whole village care” refers to shared nursing. Each whole village care team has a nurse. "
+            "A whole "
+            "village care team meets weekly.",
+        ),
+        Example(
+            "Press the water pressure relief button. If the water pressure relief valve sticks, call us. Test "
+            "the water "
+            "pressure reduction valve yearly; a water pressure relief valve lasts long.",
+            "Press the water pressure relief button. If the water pressure relief valve sticks, call us. Test "
+            "the water "
+            "pressure relief valve yearly; a water pressure relief valve lasts long.",
+        ),
+        Example(
+            "A bone marrow transplant is safe. Before the bone marrow transplant, rest. After a bone marrow "
+            "transplantation, rest more.",
+            "A bone marrow transplant is safe. Before the bone marrow transplant, rest. After a bone marrow "
+            "transplant, rest more.",
+        ),
+        Example(
+            "The smart grid control device is blue. Switch the smart grid control device off. Never open the "
+            "smart grid "
+            "control apparatus.",
+            "The smart grid control device is blue. Switch the smart grid control device off. Never open the "
+            "smart grid "
+            "control device.",
+        ),
+        Example(
+            "Value-added tax is 20 percent. Shops pay value-added tax monthly. No value added tax falls on books.",
+            "Value-added tax is 20 percent. Shops pay value-added tax monthly. No value-added tax falls on books.",
+        ),
+        Example(
+            "Trains leave from Hill Airport. Hill Airport has two runways. From Hill Airport you walk. To Hill "
+            "Airport, "
+            "drive. Parking at Hill airport is dear.",
+            "Trains leave from Hill Airport. Hill Airport has two runways. From Hill Airport you walk. To Hill "
+            "Airport, "
+            "drive. Parking at Hill Airport is dear.",
+        ),
+        Example(
+            "Fill in the Visitor Contact Form (VCF). Later you sign it. The Visitor Contacting Form (VCF) is yellow.",
+            "Fill in the Visitor Contact Form (VCF). Later you sign it. The Visitor Contact Form (VCF) is yellow.",
+        ),
+        Example(
+            "Each joint development agreement has two parts. Sign the joint development agreement first. A joint "
+            "development contract ends after a year.",
+            "Each joint development agreement has two parts. Sign the joint development agreement first. A joint "
+            "development agreement ends after a year.",
+        ),
+        Example(
+            "High-quality rail service matters. We want high-quality rail service. They promise high-quality rail "
+            "service, and quality rail service it is.",
+            "High-quality rail service matters. We want high-quality rail service. They promise high-quality rail "
+            "service, and high-quality rail service it is.",
+        ),
+    )
+    good = (
+        "The rail freight service grows. Rail freight services need drivers. Each rail freight service has one.",
+        "A bone marrow transplant is safe. A bone marrow transplantation takes hours.",
+        "Poverty relief came first. Poverty reduction came next. Poverty relief was slow, and poverty relief is dear.",
+        "The first-level safety test is free. The second-level safety test is not. Each safety test counts.",
+        "The prime minister met the foreign minister. The prime minister spoke. The foreign minister listened.",
+        "The random number generator is fast. A random number generator is new. Use a pseudo-random number generator.",
+        "The national health board met. The international health board met. The national health board agreed.",
+        "The long-term care plan runs out. The long-term care plan is dear. In the long term, care costs more.",
+        "Check the oral self-test kit. The oral self-test kit is new. Do an oral test kit check.",
+        "Food safety rules apply. Food security rules apply too. Food safety rules are strict, the others are not.",
+        "Improve public health care. Improving public health care is slow. To improve public health care, pay nurses.",
+        "The Art Dealers Board (ADB) met the Asian Development Bank (ADB).",
+        "The river bank office opens. The river banks office closes. The river bank office is red.",
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Every occurrence of every rendering but the dominant one."""
+        for family in families(document):
+            dominant = _dominant(family, document.text)
+            if dominant is None:
+                continue
+            for form, places in family.forms.items():
+                if form != dominant:
+                    yield from (_finding(document.text, family, dominant, place) for place in places)
+
+
+def _dominant(family: Family, text: str) -> tuple[str, ...] | None:
+    """The rendering to keep, None if the document does not say."""
+    counts = {form: len(places) for form, places in family.forms.items()}
+    total = sum(counts.values())
+    most = max(counts, key=lambda form: counts[form])
+    short = family.kind == "words" and len(most) < 3
+    if family.kind == "acronym":
+        return most
+    if total < LEAST or (
+        family.kind == "words" and len({form[-1] for form in counts}) > 1 and any(map(_adjective, counts))
+    ):
+        return None
+    if not short and counts[most] >= _RATIO[family.kind] * (total - counts[most]):
+        return most
+    if family.kind != "words":
+        return None
+    # no majority: the form the document defines, else quotes; among several the one nearest to all others
+    marked = {form: max(_marking(place, text) for place in places) for form, places in family.forms.items()}
+    best = max(marked, key=lambda form: (marked[form], counts[form], _nearness(form, counts)))
+    return best if marked[best] else None
+
+
+def _adjective(form: tuple[str, ...]) -> bool:
+    """The words end on an adjective, so they are part of a longer term: "regional" in "regional office"."""
+    return form[-1].endswith(("al", "ic", "ive", "ous", "ary"))
+
+
+def _marking(place: Place, text: str) -> int:
+    """2 where the text defines the term, 1 where it stands between quotation marks, else 0."""
+    before, after = text[max(0, place.start - 20) : place.start], text[place.end : place.end + 20]
+    if _DEFINED_BEFORE.search(before) or _DEFINED_AFTER.match(after):
+        return 2
+    return int(before[-1:] in '“"‘' and after[:1] in '”"’' and bool(before and after))
+
+
+def _nearness(form: tuple[str, ...], counts: dict[tuple[str, ...], int]) -> int:
+    """Words shared with the other renderings, each as often as it stands."""
+    return sum(n * sum(a == b for a, b in zip(form, other, strict=False)) for other, n in counts.items())
+
+
+def _finding(text: str, family: Family, dominant: tuple[str, ...], place: Place) -> Finding:
+    said = text[place.start : place.end]
+    better = _spelling(text, family, dominant, said)
+    if family.kind == "acronym":
+        message = f"{family.acronym} is “{better}” elsewhere and “{said}” here; spell it out one way."
+    else:
+        message = f"“{said}” is “{better}” elsewhere in this document; keep to one term."
+    counts = ", ".join(f"{len(places)} × {' '.join(form)}" for form, places in family.forms.items())
+    fix = Fix(f"Make it “{better}”", (Edit(place.start, place.end, better),))
+    return Finding(place.start, place.end, message, (fix,), (f"renderings: {counts}",))
+
+
+def _spelling(text: str, family: Family, dominant: tuple[str, ...], said: str) -> str:
+    """The dominant rendering as it is spelled most often, with the capitals and the number of `said`."""
+    spellings = [text[place.start : place.end] for place in family.forms[dominant]]
+    if family.kind == "case":
+        return max(spellings, key=spellings.count)
+    plain = [s for s in spellings if s == s.lower()] or [s for s in spellings if s[1:] == s[1:].lower()] or spellings
+    better = max(plain, key=plain.count)
+    words, old = better.split(), said.split()
+    if lemma(words[-1].lower()) == lemma(old[-1].lower()):
+        words[-1] = old[-1].lower() if words[-1].islower() else words[-1]
+    if len(old) > 1 and all(word[0].isupper() for word in old):
+        words = [word[0].upper() + word[1:] for word in words]
+    elif old[0][0].isupper():
+        words[0] = words[0][0].upper() + words[0][1:]
+    elif not any(spelling[0].islower() for spelling in spellings) and len(words) > 1 and words[1].islower():
+        words[0] = words[0].lower()
+    return " ".join(words)

@@ -1,0 +1,250 @@
+"""Finds the terms of a document that appear in several renderings. It says which belong together, not which is right.
+
+Two renderings belong together where they have the same key: the same words in the same order, after a plural, a suffix
+that turns a noun into an adjective ("production", "productive"), a strengthening prefix ("high-quality", "quality")
+and the synonyms of ``term_synonyms.toml`` are levelled. Everything is one pass over the words and one table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.language.words import FUNCTION_WORDS
+
+from npqp_rules.lexicons import load
+from npqp_rules.tokens import tokens_of, word_set
+
+if TYPE_CHECKING:
+    from npqp_lint.document import Document
+
+LONGEST, SHORTEST = 5, 2
+"""Words in a term."""
+
+LEAST = 3
+"""Occurrences of a term in all its renderings; fewer prove no habit."""
+
+_NO_TERM = FUNCTION_WORDS | word_set(
+    """more most other others same own further many much several very too still already almost again often never
+    always now then yesterday today tomorrow year years month months day days week weeks hour hours time times
+    percent one two three four five six seven eight nine ten hundred thousand million billion trillion make makes
+    made take takes took taken get gets got give gives gave given go goes went gone see sees saw seen know knows
+    knew known use uses used need needs want wants mr mrs ms dr etc per will said says say according including"""
+)
+"""Words that stand in no term, or would join two."""
+
+_STRONGER = word_set("high full large long deep well wide")
+"""First halves of compounds that translation adds or drops: "high-quality", "full-scale"."""
+
+_SUFFIXES = (
+    *("izations", "isations", "ization", "isation", "ations", "ation", "itions", "ition", "tional", "tions", "tion"),
+    *("sions", "sion", "tivity", "sivity", "tive", "sive", "ity", "ical", "ics", "ic", "ial", "al", "ment", "y", "e"),
+)
+"""Endings that make an adjective or a noun of the same word, the longest first."""
+
+_STEM = 5
+"""Letters left when a suffix goes; shorter stems throw strangers together ("party", "partial")."""
+
+_ALONE = word_set("""international national internal nationality general generation universal university organic""")
+_QUOTES = frozenset("“”\"‘’'")
+_ACRONYM = re.compile(r"(?<=[a-z] )\(([A-Z]{3,7})\)")
+_SMALL = word_set("of and the for on in to de")
+_BEFORE_ACRONYM = 120
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Place(NamedTuple):
+    """One occurrence of a term, in prose offsets."""
+
+    start: int
+    end: int
+
+
+class Family(NamedTuple):
+    """One term: its renderings and where each stands.
+
+    Arguments:
+        kind: how the renderings differ: ``words``, ``hyphen``, ``case`` or ``acronym``.
+        forms: places by rendering; a plural is the same rendering.
+        acronym: the acronym that the renderings spell out.
+    """
+
+    kind: str
+    forms: dict[tuple[str, ...], list[Place]]
+    acronym: str = ""
+
+
+def lemma(word: str) -> str:
+    """A lower-case noun without its plural or possessive ending."""
+    word = word.removesuffix("'s").removesuffix("’s")
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")):
+        return word[:-1]
+    return word
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    return {word: f"={family[0]}" for family in load("term_synonyms")["families"] for word in family}
+
+
+def _key(word: str, synonyms: dict[str, str]) -> str:
+    """What a word shares with the words that translation swaps for it; "" for a word that stands in no term."""
+    if word in _NO_TERM or len(word) < 2 or not word[0].isalpha() or not word.isascii():
+        return ""
+    base = lemma(word)
+    if "-" in base:
+        first, _, rest = base.partition("-")
+        base = rest if first in _STRONGER else base
+    if base in synonyms:
+        return synonyms[base]
+    if base.endswith(("ing", "ed")) or base in _ALONE:
+        return base
+    if base.endswith(_SUFFIXES):
+        stem = base.removesuffix(next(suffix for suffix in _SUFFIXES if base.endswith(suffix)))
+        if len(stem) >= _STEM:
+            return stem
+    return base
+
+
+def families(document: Document) -> list[Family]:
+    """Every term of the document with more than one rendering and enough occurrences."""
+    return [*_acronyms(document), *_words(document), *_hyphens(document), *_cases(document)]
+
+
+def _words(document: Document) -> list[Family]:
+    """Renderings that differ in a word, the longest terms first."""
+    words, starts, gaps = document.fact(tokens_of)
+    synonyms = _synonyms()
+    keys_by_word = {word: _key(word, synonyms) for word in set(words)}
+    keys = list(map(keys_by_word.__getitem__, words))
+    rare = {key for key, n in Counter(keys).items() if n < LEAST}
+    rare.add("")
+    # pairs of words that could stand in a term; everything longer is made of them
+    pairs = [
+        i
+        for i, (a, b, gap) in enumerate(zip(keys, keys[1:], gaps[1:], strict=False))
+        if gap == " " and a not in rare and b not in rare
+    ]
+    often = Counter((keys[i], keys[i + 1]) for i in pairs)
+    linked = {i for i in pairs if often[keys[i], keys[i + 1]] >= LEAST}
+    found: list[Family] = []
+    taken: set[int] = set()
+    marked = {(keys[i], keys[i + 1]) for i in linked if gaps[i][-1:] in _QUOTES and gaps[i + 2][:1] in _QUOTES}
+    for size in range(LONGEST, SHORTEST - 1, -1):
+        table: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for i in linked:
+            if size == 2 and (keys[i], keys[i + 1]) not in marked:
+                continue  # a term of two words must be quoted somewhere to be looked at
+            if all(j in linked for j in range(i + 1, i + size - 1)) and not words[i].endswith(("ing", "ed", "ly")):
+                table[tuple(keys[i : i + size])].append(i)
+        for places in table.values():
+            if len(places) < LEAST:
+                continue
+            places = sorted(i for i in places if taken.isdisjoint(range(i, i + size)))
+            forms: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+            for i in places:
+                last = words[i + size - 1]
+                end = starts[i + size - 1] + len(last.removesuffix("'s").removesuffix("’s"))
+                forms[tuple(map(lemma, words[i : i + size]))].append(Place(starts[i], end))
+            if len(places) >= LEAST and len(forms) > 1:
+                found.append(Family("words", dict(forms)))
+                for i in places:
+                    taken.update(range(i, i + size))
+    return found
+
+
+def _hyphens(document: Document) -> list[Family]:
+    """Terms of three words with and without the hyphen between the first two: "value-added tax"."""
+    words, starts, gaps = document.fact(tokens_of)
+    tables: dict[tuple[str, str, str], dict[tuple[str, ...], list[Place]]] = {}
+    for i in [i for i, word in enumerate(words[:-1]) if "-" in word]:
+        word = words[i]
+        if gaps[i + 1] == " " and word.count("-") == 1 and _is_term(words[i + 1]):
+            first, _, second = word.partition("-")
+            if first.isalpha() and second.isalpha() and not first.endswith("ly"):
+                last = lemma(words[i + 1])
+                forms = tables.setdefault((first, second, last), defaultdict(list))
+                forms[word, last].append(Place(starts[i], starts[i] + len(word)))
+    if not tables:
+        return []
+    firsts = {first for first, _, _ in tables}
+    for i in [i for i, word in enumerate(words[:-2]) if word in firsts]:
+        if gaps[i + 1] == gaps[i + 2] == " ":
+            key = (words[i], words[i + 1], lemma(words[i + 2]))
+            if key in tables:
+                tables[key][key].append(Place(starts[i], starts[i + 1] + len(words[i + 1])))
+    return [Family("hyphen", dict(forms)) for forms in tables.values() if len(forms) > 1]
+
+
+def _is_term(word: str) -> bool:
+    return word.isalpha() and word not in _NO_TERM
+
+
+def _cases(document: Document) -> list[Family]:
+    """Names of two to four words whose last word now and then loses its capital: "Sydney airport"."""
+    words, starts, gaps = document.fact(tokens_of)
+    text = document.text
+    upper = [i for i, start in enumerate(starts) if text[start].isupper()]
+    capital = {i for i in upper if words[i] not in _NO_TERM}
+    names: dict[tuple[str, ...], dict[tuple[str, ...], list[Place]]] = {}
+    for i in sorted(capital):
+        for size in (2, 3, 4):
+            last = i + size - 1
+            if last not in capital or gaps[last] != " ":
+                break
+            if text[starts[last] + 1 : starts[last] + 2].islower():
+                raw = text[starts[i] : starts[last] + len(words[last])]
+                forms = names.setdefault(tuple(words[i : last + 1]), defaultdict(list))
+                forms[tuple(raw.split())].append(Place(starts[i], starts[last] + len(words[last])))
+    often = {key: forms for key, forms in names.items() if sum(map(len, forms.values())) > LEAST}
+    heads: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
+    for key in often:
+        heads[key[-2], key[-1]].append(key)
+    for i in sorted(capital):
+        j = i + 1
+        if j >= len(words) or j in capital or gaps[j] != " ":
+            continue
+        for key in heads.get((words[i], words[j]), ()):
+            first = j - len(key) + 1
+            if first >= 0 and tuple(words[first : j + 1]) == key and all(k in capital for k in range(first, j)):
+                place = Place(starts[first], starts[j] + len(words[j]))
+                often[key].setdefault(tuple(text[place.start : place.end].split()), []).append(place)
+    return [Family("case", dict(forms)) for forms in often.values() if len(forms) > 1]
+
+
+def _acronyms(document: Document) -> list[Family]:
+    """Acronyms that are spelled out in two ways which share half their words or more."""
+    text = document.text
+    found: dict[str, dict[tuple[str, ...], list[Place]]] = {}
+    for match in _ACRONYM.finditer(text):
+        low = max(document.block_at(match.start()).start, match.start() - _BEFORE_ACRONYM)
+        start = _expansion(text, low, match.start(), match[1])
+        if start is not None:
+            end = match.start() - 1
+            form = tuple(map(lemma, text[start:end].lower().replace("-", " ").split()))
+            found.setdefault(match[1], defaultdict(list))[form].append(Place(start, end))
+    kept = []
+    for acronym, forms in found.items():
+        longest = max(forms, key=len)
+        if len(forms) > 1 and all(2 * len(set(form) & set(longest)) >= len(longest) for form in forms):
+            kept.append(Family("acronym", dict(forms), acronym))
+    return kept
+
+
+def _expansion(text: str, low: int, high: int, acronym: str) -> int | None:
+    """Where the words begin whose first letters are the acronym; None where they do not match."""
+    left, start = len(acronym), None
+    for word in reversed(list(_WORD.finditer(text, low, high))):
+        if left and word[0][0].upper() == acronym[left - 1]:
+            left, start = left - 1, word.start()
+            if not left:
+                return start
+        elif word[0].lower() not in _SMALL:
+            return None
+    return None

@@ -1,0 +1,71 @@
+"""Repeated words: what is safe to delete, other languages, placeholders, and loops."""
+
+import pytest
+from npqp_lint.document import Builder
+from npqp_lint.formats import plain
+from npqp_lint.source import Source
+from npqp_rules.artifacts.repeated_words import RepeatedWords
+
+
+def found(text: str, language: str = "en") -> list[tuple[str, str, str]]:
+    """Each finding's words, the text after its first fix, and how safe that is."""
+    document = plain.read(Source(text), language)
+    result = []
+    for finding in RepeatedWords().check(document):
+        fix = finding.fixes[0]
+        (edit,) = fix.edits
+        fixed = document.text[: edit.start] + edit.text + document.text[edit.end :]
+        result.append((document.text[finding.start : finding.end], fixed, fix.applicability))
+    return result
+
+
+@pytest.mark.parametrize("word", ["the", "a", "and", "which"])
+def test_doubled_function_words_are_safe(word: str) -> None:
+    assert found(f"We met {word} {word} old man.") == [(f"{word} {word}", f"We met {word} old man.", "safe")]
+
+
+@pytest.mark.parametrize("text", ["The map we looked at at noon.", "All it was was noise.", "She gave in in May."])
+def test_grammatical_doubles_are_left(text: str) -> None:
+    assert found(text) == []
+
+
+def test_doubled_article_comes_with_a_choice() -> None:
+    (finding,) = RepeatedWords().check(plain.read(Source("He fed a cat an an owl.")))
+    assert [fix.edits[0].text for fix in finding.fixes] == ["", "and"]
+
+
+def test_content_words_are_not_safe() -> None:
+    assert found("Put the invoice invoice away.") == [("invoice invoice", "Put the invoice away.", "unsafe")]
+
+
+def test_other_languages_need_longer_words() -> None:
+    assert found("Wir sahen die die Bilder malten.", "de") == []
+    assert found("Nous nous levons.", "fr") == []
+    assert found("Wir haben Bilder gesehen gesehen.", "de") == [
+        ("gesehen gesehen", "Wir haben Bilder gesehen.", "unsafe"),
+    ]
+
+
+def test_two_placeholders_are_no_repeat() -> None:
+    source = Source("Use AA BB here.")
+    builder = Builder(source, "plain")
+    builder.begin("paragraph")
+    builder.text(0, 4)
+    builder.opaque(4, 6)
+    builder.text(6, 7)
+    builder.opaque(7, 9)
+    builder.text(9, 15)
+    assert list(RepeatedWords().check(builder.build())) == []
+
+
+def test_no_repeat_across_paragraphs() -> None:
+    assert found("We met the\n\nthe old man.") == []
+
+
+def test_a_loop_is_one_finding() -> None:
+    text = "We wish you a good day " + "we wish you a good day " * 500 + "in Graz."
+    assert len(found(text.strip())) == 1
+
+
+def test_long_runs_of_one_word_take_no_long_time() -> None:
+    assert found("ha " * 40_000) == []

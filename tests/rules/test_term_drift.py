@@ -1,0 +1,110 @@
+"""Term drift over documents of several domains, each with its drift and its traps."""
+
+import time
+
+import pytest
+from npqp_lint.formats import plain
+from npqp_lint.source import Source
+from npqp_rules.terminology.term_drift import TermDrift
+
+
+def drift(text: str) -> dict[str, str]:
+    """What is found, and the term offered in its place."""
+    document = plain.read(Source(text))
+    found: dict[str, str] = {}
+    for finding in TermDrift().check(document):
+        found[document.text[finding.start : finding.end]] = finding.fixes[0].edits[0].text
+        assert all(fix.applicability == "unsafe" for fix in finding.fixes)
+    return found
+
+
+POLICY = """\
+“New rural growth engines” is the slogan of the year. Ministers want new rural growth engines in every county.
+
+The phrase “new village growth engines” means small firms that process what the land yields. New village growth engines
+need credit. A county without new village development engines falls behind, the report said.
+
+New ideas are wanted, growth is slow, and engines of growth are rare.
+"""
+
+CONTRACT = """\
+This lease management agreement binds both sides. Either side may end the lease management agreement in writing.
+
+Where the lease management contract is silent, the law decides. The lease management agreement has six annexes.
+The service contract and the service agreement of each tenant are kept apart.
+"""
+
+MANUAL = """\
+Open the boiler water control device first. The boiler water control device sits behind the panel.
+Clean the boiler water control equipment weekly. A spare boiler water control device is in the box.
+
+Water is hot. The control panel is red; the control panel is dear.
+"""
+
+MEDICINE = """\
+Early heart failure treatment saves lives. Heart failure treatment begins at home. In heart failure treatment, salt is
+the enemy.
+
+The clinic offers heart failure therapy twice a week. The patients said that treatment and therapy differ.
+"""
+
+SOFTWARE = """\
+The user session token expires. Store the user session token safely. A user session token is signed.
+User session tokens are short. The access token and the refresh token are others. Each session has one token.
+"""
+
+FINANCE = """\
+The Loan Risk Committee (LRC) met. The Loan Risk Commission (LRC) met again. Value-added tax rose; value-added tax
+will rise. The value added tax of books stays. Added value matters.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            POLICY,
+            {
+                "New rural growth engines": "New village growth engines",
+                "new rural growth engines": "new village growth engines",
+                "new village development engines": "new village growth engines",
+            },
+        ),
+        (CONTRACT, {"lease management contract": "lease management agreement"}),
+        (MANUAL, {"boiler water control equipment": "boiler water control device"}),
+        (MEDICINE, {"heart failure therapy": "heart failure treatment"}),
+        (SOFTWARE, {}),
+        (FINANCE, {"Loan Risk Commission": "Loan Risk Committee", "value added": "value-added"}),
+    ],
+    ids=["policy", "contract", "manual", "medicine", "software", "finance"],
+)
+def test_documents(text: str, expected: dict[str, str]) -> None:
+    assert drift(text) == expected
+
+
+def test_number_of_the_occurrence_is_kept() -> None:
+    text = (
+        "A bone marrow transplant helps. The bone marrow transplant is new. A bone marrow transplantation's price rose."
+    )
+    assert drift(text) == {"bone marrow transplantation": "bone marrow transplant"}
+
+
+def test_two_renderings_without_a_leader_are_left() -> None:
+    assert not drift("The joint water plan. The joint water plan. The joint waters planning. A joint water planning.")
+
+
+def test_terms_do_not_cross_paragraphs() -> None:
+    assert not drift("Joint water\n\npower plan. Joint water power plan.\n\nJoint water\n\ncapacity plan.")
+
+
+def test_time_grows_with_the_text_not_faster() -> None:
+    """Four times the text in well under ten times the time, on text made of one term over and over."""
+
+    def seconds(copies: int) -> float:
+        document = plain.read(Source("The new water power plan beats the new water capacity plan.\n\n" * copies))
+        begun = time.process_time()
+        list(TermDrift().check(document))
+        return time.process_time() - begun
+
+    seconds(100)
+    assert seconds(4000) < 10 * max(seconds(1000), 0.01)
