@@ -1,0 +1,236 @@
+"""What a leftover (MT112) is replaced by, one function a kind; each may find that its match is none after all."""
+
+from __future__ import annotations
+
+import html
+import re
+from html.entities import html5
+from typing import TYPE_CHECKING
+
+from npqp_lint.language import language_of
+
+if TYPE_CHECKING:
+    from npqp_lint.document import Block, Document
+    from npqp_lint.rule import Applicability
+
+Repair = tuple[int, int, str | None, "Applicability"]
+"""Start and end of what is replaced, by what (None: the text is lost), and whether that is safe."""
+
+AROUND = 2000
+"""How far around a match its block is looked at, in code points, so that the cost stays linear."""
+
+_JOINING_SCRIPTS = re.compile("[\u0590-\u08ff\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\U0001f000-\U0001faff]")
+_QUOTED = frozenset("\"'“”‘’`")
+_GERMAN = {"n. Chr.": "AD", "v. Chr.": "BC", "z. B.": "e.g.", "d. h.": "i.e."}
+_CP1252 = {bytes([i]).decode("cp1252"): i for i in range(0x80, 0x100) if i not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+
+
+def entity(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    start, end = match.span()
+    code = match[0].replace(" ", "")
+    name = match[1]
+    if name[0] != "#" and f"{name};" not in html5:
+        return None
+    around = document.text[max(block.start, start - 1) : start], document.text[end : end + 1]
+    if around[0] in _QUOTED and around[1] in _QUOTED and all(around):
+        return None  # the text speaks of the entity
+    new = html.unescape(html.unescape(code)).replace("\xa0", " ")
+    if not new.isprintable() or new == code:
+        return None
+    if new == " ":
+        left = start - (around[0] == " ")
+        return left, end + (around[1] == " " and left == start), " ", _in_plain(document)
+    return start, end, new, _in_plain(document)
+
+
+def _in_plain(document: Document) -> Applicability:
+    """Where the format has entities of its own, one in the prose was written on purpose or encoded twice."""
+    return "safe" if document.format == "plain" else "unsafe"
+
+
+def lost(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    return match.start(), match.end(), None, "unsafe"
+
+
+def delete(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    text, start, end = document.text, match.start(), match.end()
+    if text[start - 1 : start] == " " and start > block.start:
+        start -= 1
+    return start, end, "", "unsafe"
+
+
+def join(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    start = match.start()
+    return start - (start > block.start and document.text[start - 1] == " "), match.end(), match[1], "safe"
+
+
+def join_pieces(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    if not document.text[max(block.start, match.start() - 1) : match.start()].isalpha():
+        return None
+    return match.start(), match.end(), "", "safe"
+
+
+def word_space(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    text, start, end = document.text, match.start(), match.end()
+    blank = start == block.start or text[start - 1].isspace() or text[end : end + 1].isspace()
+    return start, end, "" if blank else " ", "unsafe"
+
+
+def question_marks(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`(????)` or ` ??? ` in mid-sentence: characters that an encoding lost."""
+    text, start, end = document.text, match.start(), match.end()
+    after = text[end : end + 1]
+    if text[start - 1 : start] == " " and start > block.start:
+        start -= 1
+    elif match[0][0] == "?":
+        return None
+    low = max(block.start, start - AROUND)
+    if match[0][0] != "(":
+        inside = after == ")" and text.rfind("(", low, start) > text.rfind(")", low, start)
+        if not inside and not (after == " " and text[end + 1 : end + 2].islower()):
+            return None
+        before = text[start - 1 : start]
+        if not before.isalpha() or start == block.start:
+            return None
+    return start, end, "", "unsafe"
+
+
+def tex_quote(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """``x'' with both ends in the block."""
+    text, start, end = document.text, match.start(), match.end()
+    if document.format in ("markdown", "rst", "html") or text[start - 1 : start] == "`":
+        return None
+    if match[0] == "``":
+        partner = text.find("''", end, min(block.end, end + 600))
+        other = text.find("``", end, min(block.end, end + 600))
+        return (start, end, '"', "safe") if partner >= 0 and (other < 0 or partner < other) else None
+    partner = text.rfind("``", max(block.start, start - 600), start)
+    other = text.rfind("''", max(block.start, start - 600), start)
+    return (start, end, '"', "safe") if partner >= 0 and partner > other else None
+
+
+def apostrophes(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """''x'' for a quotation, in plain text alone: wikis set italics so."""
+    text, start, end = document.text, match.start(), match.end()
+    low, high = max(block.start, start - AROUND), min(block.end, end + AROUND)
+    if document.format != "plain" or text.find("'''", low, high) >= 0 or text.find("``", low, high) >= 0:
+        return None
+    before = text[start - 1] if start > block.start else " "
+    after = text[end] if end < block.end else " "
+    if (
+        (before.isalnum() or before in ".,!?)") == (after.isalnum() or after == "(")
+        or before == "'"
+        or before.isdigit()
+    ):
+        return None
+    if text.count("''", low, high) % 2:
+        return None
+    return start, end, '"', "unsafe"
+
+
+def line_end(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    text, start, end = document.text, match.start(), match.end()
+    before = text[start - 1] if start > block.start else " "
+    if not (before in '.!?:;,"”' or before.isspace()) or before in "\\`'":
+        return None
+    if before.isspace() and start > block.start:
+        start -= 1
+    after = text[end : end + 1]
+    new = "" if end >= block.end or after.isspace() or start == block.start else " "
+    return start, end, new, "unsafe"
+
+
+def yen(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    before = document.text[max(0, match.start() - 1) : match.start()]
+    if before.isalnum() or before in ("\\", "/"):
+        return None
+    return match.start(), match.start() + 1, "¥", "unsafe"
+
+
+def ordinal(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`23. January 2015` is German order."""
+    text, start = document.text, match.start()
+    digits = text[max(block.start, start - 2) : start].rjust(2)
+    if not digits[1].isdigit() or not 1 <= int(digits if digits[0].isdigit() else digits[1]) <= 31:
+        return None
+    if text[start - 3 : start - 2].isdigit() or (digits[0] == "." or digits[0] == "-"):
+        return None
+    return start, start + 1, "", "unsafe"
+
+
+def ellipses(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    text, start, end = document.text, match.start(), match.end()
+    before = text[max(block.start, start - 3) : start]
+    if (
+        not before
+        or before.rstrip()[-1:] in ".("
+        or before.rstrip().endswith("No")
+        or text.count("...", max(block.start, start - AROUND), end + AROUND) > 4
+    ):
+        return None
+    start -= before[-1] == " "
+    return start, end, "... " if text[end : end + 1].isalnum() else "...", "unsafe"
+
+
+def address(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    new = match[0].replace(" ", "")
+    return (match.start(), match.end(), new, "unsafe") if new != match[0] else None
+
+
+def site(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`example. com`"""
+    start = match.start()
+    if not document.text[max(block.start, start - 1) : start].isalpha():
+        return None
+    return start + 1, start + 2, "", "unsafe"
+
+
+def lost_letters(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`(Bra? ov)`, `Ti? ul Ma? re`: letters that an encoding lost inside a name."""
+    return match.start(), match.end(), None, "unsafe"
+
+
+def stars(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    text, start, end = document.text, match.start(), match.end()
+    low, high = max(block.start, start - AROUND), min(block.end, end + AROUND)
+    if document.format != "plain" or text.count("*", low, high) != 2:
+        return None
+    before = text[max(block.start, start - 2) : start]
+    if text[end] == " ":  # a word is lost, or the stars are all there is
+        return (start - 1, end, "", "unsafe") if before[1:] == " " and before[0].isalpha() else None
+    return (start, end, "", "unsafe") if before[1:].islower() else None
+
+
+def decoration(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    if match.start() != block.start:
+        return None
+    return match.start(), match.end(), "", "unsafe"
+
+
+def german(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    start, end = match.span()
+    if language_of(document, document.block_index(start)) != "en":
+        return None
+    return start, end, _GERMAN[re.sub(r"\. ?", ". ", match[0]).strip()], "unsafe"
+
+
+def invisible(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """Joiners mean something to emoji and to some scripts; soft hyphens are set on purpose in markup."""
+    text, start, end = document.text, match.start(), match.end()
+    if "\u00ad" in match[0] and document.format != "plain":
+        return None
+    if _JOINING_SCRIPTS.search(text, max(block.start, start - 2), end + 2):
+        return None
+    before, after = text[max(block.start, start - 1) : start], text[end : end + 1]
+    if before in tuple("/_\\") or after in tuple("/_\\"):
+        return None  # a place to break an address
+    return start, end, "", "safe"
+
+
+def mojibake(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    try:
+        raw = bytes(_CP1252.get(character, ord(character)) for character in match[0])
+        new = raw.decode("utf-8")
+    except ValueError:
+        return None
+    return match.start(), match.end(), new, "unsafe"

@@ -1,0 +1,51 @@
+"""Characters of other scripts, and what they are in English. Shared by source-script (MT111) and its tests."""
+
+from __future__ import annotations
+
+import unicodedata
+
+LETTERS = (
+    "\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u05d0-\u05ff\u0620-\u06ff\u0750-\u077f\u0900-\u0e7f\u10a0-\u10ff"
+    "\u1100-\u11ff\u1f00-\u1fff\u3041-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uff66-\uff9f"
+)
+"""The blocks of Greek, Cyrillic, Armenian, Hebrew, Arabic, Indic, Thai, Georgian, kana, Han and Hangul letters
+(Unicode Blocks.txt), as the inside of a character class."""
+
+MARKS = {
+    "：": ":",
+    "，": ",",
+    "；": ";",
+    "！": "!",
+    "？": "?",
+    "。": ".",
+    "．": ".",
+    "、": ",",
+    "％": "%",
+    "（": "(",
+    "）": ")",
+    "［": "[",
+    "］": "]",
+    "－": "-",
+    "｜": "|",
+    "丨": "|",
+    "「": "“",
+    "」": "”",
+    "＆": "&",
+    "＂": '"',
+    "＇": "'",
+    "\u3000": " ",
+}
+"""Full-width and ideographic marks and the Latin ones they stand for (Unicode compatibility mappings; quotation
+marks and the vertical bar by use)."""
+
+OPENING = {"（": "）", "［": "］", "「": "」"}
+
+# Look-alikes that get mixed into Latin words (from the shapes of the common book fonts; own list)
+_CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухһ", "ABESIJKMHOPCTYXaesijopcyxh", strict=True))
+_GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
+LOOK_ALIKES = {**_CYRILLIC, **_GREEK}
+
+
+def full_width(character: str) -> bool:
+    """A full-width form of an ASCII letter or digit."""
+    return "\uff10" <= character <= "\uff5a" and unicodedata.normalize("NFKC", character).isalnum()

@@ -1,0 +1,88 @@
+"""TY104: a quotation mark that leans to the wrong word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.rule import Example, Finding, Fix, Rule
+
+from npqp_rules.typography.quotes import slips
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.document import Document
+
+_SAYS = {
+    "inside": ("No space belongs between a quotation mark and the words it encloses.", "Delete the space"),
+    "side": ("The quotation mark closes the words before it, but stands against the words after it.", "Move the mark"),
+    "shape": ("An opening quotation mark stands where the quotation closes.", "Turn the mark"),
+}
+
+
+class QuoteSide(Rule):
+    """A quotation mark that leans to the wrong word, or stands apart from the words it encloses.
+
+    ## What it does
+
+    Finds spaces between a double quotation mark and what it encloses (`" Harvest "`, `the end. "`), closing marks that
+    stand against the next word (`today, "said`), and opening curly marks that close (`“Harvest“`). Straight marks are
+    taken to open and close in turn within a block.
+
+    ## Why it matters
+
+    Translation systems cut the text into tokens and glue the marks back by guess. A mark on the wrong side sets the
+    reader looking for a quotation that is not there.
+
+    ## Fix safety
+
+    Safe where the marks of the block pair off and no other mark of it contradicts its part. Unsafe in blocks with an
+    odd number of straight marks, where it is not sure which of them open.
+
+    ## Exceptions
+
+    Inch marks (`a 6" pipe`), German and other low quotation marks (`„so“`), and single quotation marks are left alone,
+    and so are two contradictions side by side, which are a quotation within a quotation.
+    """
+
+    code = "TY104"
+    name = "quote-side"
+    family = "typography"
+    stage = "stable"
+    bad = (
+        Example('He called it " Harvest Moon " and left.', 'He called it "Harvest Moon" and left.'),
+        Example('"The road is open, "said the mayor.', '"The road is open," said the mayor.'),
+        Example('The chairman said: "We start on Monday. "', 'The chairman said: "We start on Monday."'),
+        Example("The book “ Salt ” sold out.", "The book “Salt” sold out."),
+        Example("They sang “Old Friends“ at the end.", "They sang “Old Friends” at the end."),
+        Example('The song " Blue Lamp" was new.', 'The song "Blue Lamp" was new.'),
+        Example('The song "Blue Lamp " was new.', 'The song "Blue Lamp" was new.'),
+        Example('"Is it far? "asked the boy.', '"Is it far?" asked the boy.'),
+        Example("She wrote: “All is well. ”", "She wrote: “All is well.”"),
+        Example(
+            'The " working group on bridges and tunnels in the northern counties" met.',
+            'The "working group on bridges and tunnels in the northern counties" met.',
+        ),
+        Example('It closed the gap. "', 'It closed the gap."'),
+        Example('158 people came. Nobody left, "said Anna Roth.', '158 people came. Nobody left," said Anna Roth.'),
+    )
+    good = (
+        '"The road is open," said the mayor.',
+        'The mayor said, "The road is open."',
+        'A 6" pipe and an 8" pipe were laid.',
+        "The word “salt” is old.",
+        "Der Titel war „Salz“ und nichts sonst.",
+        'The "north"-"south" line was closed.',
+        '"Why?" "Because."',
+        'He said ("so they say") nothing.',
+        "She wrote: “All is well.” “Is it?” he wrote.",
+        'The vague "national security" law, the "quiet" street.',
+        "It was “the best” - “the very best” - he said.",
+        'They call it "fast," "cheap" and "good".',
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for slip in document.fact(slips):
+            message, title = _SAYS[slip.kind]
+            fix = Fix(title, slip.edits, "safe" if slip.sure else "unsafe")
+            yield Finding(slip.start, slip.end, message, (fix,))

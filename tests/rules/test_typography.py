@@ -1,0 +1,117 @@
+"""What the examples of the typography rules, MT111 and MT112 leave open: languages, formats, placeholders, cost."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from npqp_lint.document import Builder, Document
+from npqp_lint.language.masks import REACH, in_code
+from npqp_lint.linter import Linter
+from npqp_lint.rule import Rule
+from npqp_lint.source import Source
+from npqp_rules.artifacts.leftover_token import LeftoverToken
+from npqp_rules.artifacts.source_script import SourceScript
+from npqp_rules.typography.doubled_space import DoubledSpace
+from npqp_rules.typography.hyphen_as_dash import HyphenAsDash
+from npqp_rules.typography.missing_space import MissingSpace
+from npqp_rules.typography.quote_side import QuoteSide
+from npqp_rules.typography.space_before_mark import SpaceBeforeMark
+
+RULES: list[type[Rule]] = [SpaceBeforeMark, MissingSpace, DoubledSpace, QuoteSide, SourceScript, LeftoverToken]
+
+
+def document(
+    text: str, format: str = "plain", kind: str = "paragraph", language: str = "en", opaque: str | None = None
+) -> Document:
+    """One block; the characters of `opaque` become a placeholder."""
+    builder = Builder(Source(text), format, language)
+    builder.begin(kind)  # type: ignore[arg-type]
+    place = text.find(opaque) if opaque else -1
+    if opaque and place >= 0:
+        builder.text(0, place)
+        builder.opaque(place, place + len(opaque))
+        builder.text(place + len(opaque), len(text))
+    else:
+        builder.text(0, len(text))
+    return builder.build()
+
+
+def codes(rule: type[Rule], made: Document) -> list[str]:
+    report = Linter([rule()]).lint(made)
+    assert not report.errors
+    return [diagnostic.code for diagnostic in report.diagnostics]
+
+
+@pytest.mark.parametrize("mark", list(";:!?"))
+def test_french_sets_a_space_before_high_marks(mark: str) -> None:
+    assert codes(SpaceBeforeMark, document(f"Il est parti {mark} on attend.", language="fr")) == []
+    assert codes(SpaceBeforeMark, document(f"It is late {mark} they wait.")) == ["TY101"]
+
+
+def test_french_sets_none_before_a_comma() -> None:
+    made = document("Il est parti , on attend.", language="fr-CH")
+    (diagnostic,) = Linter([SpaceBeforeMark()]).lint(made).diagnostics
+    assert diagnostic.fixes[0].applicability == "unsafe"  # measured on English alone
+
+
+def test_spaces_at_a_placeholder_are_left_alone() -> None:
+    assert codes(SpaceBeforeMark, document("Run `ls` , then wait.", opaque="`ls`")) == []
+    assert codes(DoubledSpace, document("Run `ls`  and wait.", opaque="`ls`")) == []
+
+
+def test_tables_may_hold_doubled_spaces() -> None:
+    assert codes(DoubledSpace, document("one  two", kind="table-cell")) == []
+    assert codes(DoubledSpace, document("one  two", kind="list-item")) == ["TY103"]
+
+
+def test_tex_quotes_are_code_in_markup() -> None:
+    text = "They call it ``the road'' here."
+    assert codes(LeftoverToken, document(text)) == ["MT112", "MT112"]
+    assert codes(LeftoverToken, document(text, format="rst")) == []
+
+
+def test_soft_hyphens_are_meant_in_markup() -> None:
+    assert codes(LeftoverToken, document("The har\u00adbour", format="html")) == []
+    assert codes(LeftoverToken, document("The har\u00adbour")) == ["MT112"]
+
+
+def test_a_block_in_another_script_is_no_leftover() -> None:
+    assert codes(SourceScript, document("今日は晴れです。 OK")) == []
+    assert codes(SourceScript, document("Она сказала： да", language="ru")) == []
+
+
+def test_the_dash_is_the_document_s_own() -> None:
+    builder = Builder(Source("One—two—three.\n\nThe hall was full-they left."), "plain")
+    for start, end in ((0, 14), (16, 44)):
+        builder.begin("paragraph")
+        builder.text(start, end)
+    (diagnostic,) = Linter([HyphenAsDash()]).lint(builder.build()).diagnostics
+    assert diagnostic.fixes[0].edits[0].text == "—"
+
+
+def test_one_finding_where_mark_and_quote_stand_together() -> None:
+    made = document("“We are ready . ”")
+    (diagnostic,) = Linter([SpaceBeforeMark(), QuoteSide()]).lint(made).diagnostics
+    assert (diagnostic.code, len(diagnostic.fixes[0].edits)) == ("TY101", 2)
+
+
+@pytest.mark.parametrize("word", ["example.org", "ann@example.org", "a/b/c", "f()", "README.md", "x_y", "https://x"])
+def test_addresses_and_code_are_no_prose(word: str) -> None:
+    text = f"See {word} now."
+    assert in_code(text, 5, 6)
+    assert not in_code(text, 0, 1)
+
+
+def test_a_word_without_end_is_followed_for_a_while_only() -> None:
+    assert not in_code("@" + "a" * (REACH + 1), REACH + 1, REACH + 2)
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("part", ['word ,word" (a) ', "( ", "a,b;c", "?? ", "ab.  ", "A: ** a : ", "：（", "''x`` "])
+def test_cost_grows_with_the_text(rule: type[Rule], part: str) -> None:
+    """Text made of nothing but candidates stays cheap when it is one block of 100 KB."""
+    made = document(part * (100_000 // len(part)))
+    start = time.process_time()
+    list(rule().check(made))
+    assert time.process_time() - start < 5
