@@ -130,6 +130,13 @@ def test_wrong_usage_says_what_to_do(arguments: tuple[str, ...], message: str):
     assert "Traceback" not in result.output
 
 
+def test_a_misspelt_command_is_recognised():
+    put("a.txt")
+    result = run("chekc", "a.txt")
+    assert "chekc: error: there is no such file or folder" in result.stdout
+    assert result.stderr == "hint: 'chekc' is no command either; did you mean 'check'?\n"
+
+
 def test_fix_repairs_the_file():
     path = put("a.txt", f"\ufeff{BAD}".replace("\n", "\r\n"))
     result = run("a.txt", "--fix")

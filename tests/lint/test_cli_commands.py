@@ -10,7 +10,8 @@ import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner
 from npqp_lint import registry
-from npqp_lint.cli.app import cli
+from npqp_lint.cli.app import COMMANDS, cli
+from npqp_lint.cli.check import command as check
 from npqp_lint.cli.rule import markdown
 from npqp_lint.output.style import Style
 
@@ -141,3 +142,19 @@ def test_commands_options_rules_and_paths_are_completed():
     assert completed("docs", "--select", "MT101,stray-s") == {"MT101,stray-stop"}
     assert completed("rule", "stray-s") == {"stray-stop"}
     assert {"MT101", "MT102"} <= completed("rules", "MT10")
+
+
+def test_every_option_and_command_is_documented(root: Path):
+    page = (root / "docs" / "cli.md").read_text("utf-8")
+    options = {name for parameter in check.params for name in (*parameter.opts, *parameter.secondary_opts)}
+    assert {name for name in options if name.startswith("-") and f"`{name}" not in page} == set()
+    assert {name for name in COMMANDS if f"npqp-lint {name}" not in page} == set()
+
+
+def test_the_page_shows_real_output(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    page = (root / "docs" / "cli.md").read_text("utf-8")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "tides.md").write_text("# Tides\n\nThe tide came in at noon. .\n")
+    output = CliRunner().invoke(cli, ["docs", "--isolated"], prog_name="npqp-lint").stdout
+    assert "".join(f"    {line}\n" if line else "\n" for line in output.rstrip("\n").split("\n")) in page

@@ -135,6 +135,7 @@ def test_summary_tells_density_and_readability_where_they_are_known():
     other = report(path="b.txt", readability={"flesch_kincaid_grade": 8.0})
     assert "Readability: grades 8 to 17.9 (Flesch-Kincaid), 144 words." in shown("text", long, other)
     assert "Artifacts:" not in shown("text", report(STRAY))
+    assert "Artifacts: fewer than 0.1 in 1,000 words." in shown("text", report(STRAY, text=TEXT + "word " * 30_000))
 
 
 def test_statistics_is_a_table():

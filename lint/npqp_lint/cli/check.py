@@ -99,7 +99,7 @@ def _selectors(name: str, text: str) -> Callable[[F], F]:
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:
     """Check documents, and repair them."""
-    from npqp_lint.cli.session import Options, run
+    from npqp_lint.cli.session import ERROR, Options, run
 
     given = Options(**options)
     if given.unsafe_fixes and not (given.fix or given.diff):
@@ -112,4 +112,19 @@ def command(ctx: click.Context, /, **options: Any) -> None:
         raise click.UsageError("- stands for standard input and goes alone; name the file ./- if that is what you mean")
     if given.stdin_filename is not None and tuple(given.paths) != ("-",):
         raise click.UsageError("--stdin-filename goes with the path -, standard input")
-    ctx.exit(run(given))
+    status = run(given)
+    if given.paths and status == ERROR:
+        _hint(given.paths[0])
+    ctx.exit(status)
+
+
+def _hint(path: str) -> None:
+    """What does not exist may be a command that was misspelt."""
+    import os
+
+    from npqp_lint.cli.app import COMMANDS
+    from npqp_lint.registry import nearest
+
+    near = nearest(path, COMMANDS)
+    if near and not os.path.exists(path):
+        click.echo(f"hint: {path!r} is no command either{near}", err=True)

@@ -114,7 +114,8 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     yield line
     facts = []
     if summary.artifacts and summary.density is not None:
-        facts.append(f"Artifacts: {summary.density:g} in 1,000 words.")
+        density = f"{summary.density:g}" if summary.density else "fewer than 0.1"
+        facts.append(f"Artifacts: {density} in 1,000 words.")
     if summary.grades:
         words = sum(count for count, _ in summary.grades)
         low, high = (edge(grade for _, grade in summary.grades) for edge in (min, max))
