@@ -211,21 +211,42 @@ def _source(piece: Piece, offset: int) -> int:
 
 
 def _sound(prose: str, parts: list[_Part], before: str, after: str, text: str, choice: int) -> bool:
-    """With `text` in one part and the others deleted, no mark encloses nothing or has a space that it had not before.
+    """With `text` in one part and the others deleted, the markup at every cut still works.
 
     Arguments:
         before, after: the prose character on each side; empty at the ends of a block.
     """
-    for k, part in enumerate(parts):
-        content = text if k == choice else ""
-        begins, ends = k > 0, k < len(parts) - 1
-        left = (content + ("" if ends else after))[:1]
-        right = (("" if begins else before) + content)[-1:]
-        if (begins or not before) and (not left or (left.isspace() and not (begins and prose[part.start].isspace()))):
-            return False
-        if (ends or not after) and (not right or (right.isspace() and not (ends and prose[part.end - 1].isspace()))):
-            return False
-    return True
+    last = len(parts) - 1
+    contents = [
+        (before if k == 0 else "") + (text if k == choice else "") + (after if k == last else "")
+        for k in range(last + 1)
+    ]
+    if not all(contents):
+        return False  # nothing would be left inside a mark, or of the block
+    if (not before and contents[0][0].isspace()) or (not after and contents[last][-1].isspace()):
+        return False  # a space at the end of a block is not prose
+    return all(
+        _stands(prose[cut - 1], prose[cut], contents[k][-1], contents[k + 1][0])
+        for k, cut in enumerate(part.end for part in parts[:-1])
+    )
+
+
+def _stands(old_left: str, old_right: str, left: str, right: str) -> bool:
+    """A mark between two characters is still one between two others.
+
+    By CommonMark's rules it may be lost where a letter comes to stand outside of it, or a space or punctuation inside.
+    Which side is the inside is known only where a space stood on the other.
+    """
+    same_left, same_right = _sort(left) == _sort(old_left), _sort(right) == _sort(old_right)
+    if old_left.isspace():
+        return (same_left or not left.isalnum()) and (same_right or right.isalnum())
+    if old_right.isspace():
+        return (same_left or left.isalnum()) and (same_right or not right.isalnum())
+    return same_left and same_right
+
+
+def _sort(character: str) -> tuple[bool, bool]:
+    return character.isspace(), character.isalnum()
 
 
 def _trim(text: str, edit: Edit) -> tuple[int, int, str]:

@@ -26,7 +26,7 @@ _PARSER = pyromark.Markdown(
     | pyromark.Options.ENABLE_DEFINITION_LIST
     | pyromark.Options.ENABLE_WIKILINKS
 )
-_NEXT = r"(?:\r\n?|\n)"
+_NEXT = r"\r?\n"
 _LINES = rf"(?:[^\r\n]*{_NEXT})*?"
 _FRONT_MATTER = re.compile(
     rf"(?:---[ \t]*{_NEXT}(?=[ \t]*[^\s]){_LINES}(?:---|\.\.\.)|\+\+\+[ \t]*{_NEXT}{_LINES}\+\+\+"
@@ -35,6 +35,7 @@ _FRONT_MATTER = re.compile(
 _KEY = re.compile(r"(?<![^\r\n])[ \t]*[\"']?[\w.-]+[\"']?[ \t]*[:=]")
 _FRONT_COMMENT = re.compile(r"(?<![^\r\n])[ \t]*(#[ \t]*(npqp-lint:[^\r\n]*))")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _VISIBLE = re.compile(r"[^\r\n]")
 _PREFIX = re.compile(r"[ \t>]*")
 _TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*)")
@@ -55,15 +56,15 @@ _KINDS: dict[str, BlockKind] = {
 
 def read(source: Source, language: str = "en") -> Document:
     """The prose of a Markdown file; a name that ends in ``.mdx`` makes braces code."""
-    text = source.text
+    text = _LONE_RETURN.sub("\n", source.text)  # which the parser does not take for a line end everywhere
+    if not text.isascii():
+        text = _SURROGATE.sub("\ufffd", text)
     reader = _Reader(source, language)
     front = _FRONT_MATTER.match(text)
     if front and _KEY.search(front[0]):
         for match in _FRONT_COMMENT.finditer(front[0]):
             reader.builder.comment(match[2], match.start(1), match.end(1))
         text = _VISIBLE.sub(" ", front[0]) + text[front.end() :]
-    if not text.isascii():
-        text = _SURROGATE.sub("\ufffd", text)
     reader.run(mask(text, source.path.lower().endswith(".mdx"), _code))
     return reader.builder.build()
 

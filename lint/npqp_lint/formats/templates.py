@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _LINE = r"(?<![^\r\n])[ \t>]*"
 _END = r"[ \t]*(?=[\r\n]|\Z)"
-_NEXT = r"(?:\r\n?|\n)"
+_NEXT = r"\r?\n"
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}", "<%": "%>", "{/*": "*/}"}
 _REACH = 4000  # characters that a tag may take
 
@@ -44,6 +44,7 @@ _IMPORT = re.compile(
 _MODULE = re.compile(rf"(?<![^\r\n])(?:import|export)[ \t{{*][^\r\n]*(?:{_NEXT}[ \t]*[^\s][^\r\n]*)*")
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _COMPONENT = re.compile(r"</?[A-Za-z]\w*(?:\.\w+)+|</?>")
+_LONG_TAG = re.compile(r"<[A-Za-z][\w:-]*(?:\s+[\w:@-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>")
 _VISIBLE = re.compile(r"[^\r\n]")
 
 
@@ -82,7 +83,7 @@ def mask(text: str, mdx: bool, code: Callable[[str], list[tuple[int, int]]]) -> 
     """Hide what is not for the Markdown parser.
 
     Arguments:
-        text: a Markdown document.
+        text: a Markdown document; its lines end at ``\\n`` or ``\\r\\n``.
         mdx: braces hold code, too.
         code: finds the code in a text, in order; nothing that starts in it is hidden.
     """
@@ -115,7 +116,13 @@ def mask(text: str, mdx: bool, code: Callable[[str], list[tuple[int, int]]]) -> 
 
     if mdx:
         found += _expressions(text, in_code)
-    return _cover(text, [hidden for hidden in found if not in_code(hidden.start)], in_code)
+    masked = _cover(text, [hidden for hidden in found if not in_code(hidden.start)], in_code)
+    if not mdx:
+        return masked
+    # a tag may be closed by a ">" that begins a line, where Markdown sees a quote
+    tags = (Hidden(m.start(), m.end(), "mark") for m in _LONG_TAG.finditer(masked.text) if "\n" in m[0])
+    again = _cover(masked.text, [tag for tag in tags if not in_code(tag.start)], in_code)
+    return Masked(again.text, sorted(masked.spans + again.spans), masked.comments)
 
 
 def _tags(text: str) -> Iterator[Hidden]:

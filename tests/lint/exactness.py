@@ -1,0 +1,85 @@
+"""What must hold for every document, whatever its format."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from npqp_lint.document import PLACEHOLDER, Document, Edit
+
+
+def check_document(document: Document) -> None:
+    """Pieces and blocks are in order, without overlap, and the map is exact."""
+    source, text, pieces = document.source.text, document.text, document.map.pieces
+    assert "\n\n".join(text[block.start : block.end] for block in document.blocks) == text
+    for block in document.blocks:
+        body = text[block.start : block.end]
+        assert body.strip() == body
+        assert body.strip(PLACEHOLDER)
+        assert "\n\n" not in body
+        assert "\r" not in body
+    for a, b in pairwise(pieces):
+        assert a.source_end <= b.source
+        assert a.end == b.prose or text[a.end : b.prose] == "\n\n"
+    assert sum(piece.length for piece in pieces) == sum(block.end - block.start for block in document.blocks)
+    for piece in pieces:
+        assert 0 <= piece.source < piece.source_end <= len(source)
+        if piece.kind == "text":
+            assert text[piece.prose : piece.end] == source[piece.source : piece.source_end]
+            for offset in (piece.prose, piece.end - 1):
+                assert source[document.map.point(offset)] == text[offset]
+        if piece.kind == "opaque":
+            assert text[piece.prose : piece.end] == PLACEHOLDER
+    for a, b in pairwise(document.comments):
+        assert a.end <= b.start
+    for comment in document.comments:
+        assert 0 <= comment.prose <= len(text)
+
+
+def apply(text: str, edits: tuple[Edit, ...]) -> str:
+    """The edits made, the last first."""
+    for edit in reversed(edits):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+def check_edit(document: Document, edit: Edit) -> None:
+    """Where an edit lands, what it leaves of the prose in the source, with the new texts, is what was asked for."""
+    parts = document.map.edits(edit)
+    if parts is None:
+        return
+    source, text = document.source.text, document.text
+    for a, b in pairwise(parts):
+        assert a.end <= b.start
+    prose = 0
+    made = []
+    pieces = iter(document.map.pieces)
+    rest = list(parts)
+    for piece in pieces:
+        made.append(text[prose : piece.prose])
+        prose = piece.end
+        at, end = piece.source, piece.source_end
+        while rest and rest[0].start < end:
+            part = rest[0]
+            if piece.kind == "text":
+                made.append(source[at : max(at, part.start)])
+            else:
+                assert part.start == part.end == at or part.start <= at  # before it, or all of it
+            made.append(part.text)
+            at = max(at, min(part.end, end))
+            if part.end > end:  # goes on in the next piece
+                rest[0] = Edit(end, part.end, "")
+                break
+            rest.pop(0)
+        if rest and rest[0].start == rest[0].end == end:
+            made += [_kept(piece, at, source, text), rest.pop(0).text]
+        else:
+            made.append(_kept(piece, at, source, text))
+    assert not rest
+    assert "".join(made) == text[: edit.start] + edit.text + text[edit.end :]
+
+
+def _kept(piece, at: int, source: str, text: str) -> str:
+    """What is left of a piece after the source offset `at`."""
+    if piece.kind == "text":
+        return source[at : piece.source_end]
+    return text[piece.prose : piece.end] if at == piece.source else ""
