@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NAMES = {":": "colon", ",": "comma", ";": "semicolon", ".": "full stop", "!": "exclamation mark", "?": "question mark"}
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_PLAIN_END = re.compile(r"[a-z](?:[’'][a-z]+)?\Z")
+_CODE_INSIDE = re.compile(r"[={}\[]|\w\(|\b[brfu]?[\"']\w+[\"'],")
 
 
 @cache
@@ -88,6 +88,8 @@ class MissingSpace(PatternRule):
         "John,3 and Mary,4 were late.",
         "The set {red,green,blue} is small.",
         "Node.JS runs it.",
+        "Call tools.TreeReader or settings.Mode(x) first.",
+        'Call print(format(x, y)) and match("a", b).',
     )
     pattern = re.compile(
         r"[,;](?=[^\W\d_]{2})|\.(?=[A-Z][a-z]|[AI] )|[!?](?=[A-Z][a-z])|\((?=[^\W\d_]{2})(?<=[^\W\d_]\()"
@@ -141,8 +143,10 @@ class MissingSpace(PatternRule):
                 return None
             if before[0].lower() in _abbreviations() or text[before.start() - 1 : before.start()] == ".":
                 return None
-            if text[after.end() : after.end() + 1] == ".":
-                return None
+            if text[after.end() : after.end() + 1] in ("(", ".", "_") or not (
+                len(after[0]) == 1 or after[0][1:].islower()
+            ):
+                return None  # a name in code
             if not before[0].islower():
                 safe = "unsafe"
                 if (
@@ -179,7 +183,7 @@ class MissingSpace(PatternRule):
             if text[before.start() - 1 : before.start()] in tuple("/-_.") and before.start():
                 return None
             inner = text[start + 1 : partner]
-            if " " not in inner.strip() or text[partner + 1 : partner + 2].isalnum():
+            if " " not in inner.strip() or text[partner + 1 : partner + 2].isalnum() or _CODE_INSIDE.search(inner):
                 return None  # trust(worthiness), member(s), run(now)
             fix = Fix("Insert a space", (Edit(start, start, " "),), "safe")
             return Finding(before.start(), start + 1, "A space is missing before the bracket.", (fix,))

@@ -138,7 +138,8 @@ def _straight(text: str, block: Block, offsets: list[int]) -> list[Slip]:
             found.append(slip)
             continue
         elif not mark.opens and block.start < left < mark.offset and (at_end or not text[mark.offset + 1].isalnum()):
-            sure = mark.sure and not wrong and mark.offset not in nested
+            dashed = text[mark.offset + 1 : mark.offset + 2] in tuple("-–—")  # a space may be missing too
+            sure = mark.sure and not wrong and not dashed and mark.offset not in nested
             slip = Slip("inside", left, mark.offset + 1, (Edit(left, mark.offset, ""),), sure)
         if slip is not None:
             if opener is not None and opener[1] is found[-1] and _pair(text, opener[0], left):
@@ -237,7 +238,7 @@ def _curly(text: str, block: Block, offsets: list[int]) -> Iterator[Slip]:
             if block.start < left < offset and not after.isalnum() and text[left - 1] not in "\"'’”":
                 stop = text[left - 1] in ".!?,…"
                 if is_open or stop:
-                    sure = is_open or right == block.end
+                    sure = (is_open or right == block.end) and after not in "-–—"
                     slip = Slip("inside", left, offset + 1, (Edit(left, offset, ""),), sure)
             if pending is not None and slip is not None and _pair(text, pending.start, left):
                 slip = Slip("inside", pending.start, pending.end, pending.edits + slip.edits, True)

@@ -29,6 +29,8 @@ _NEGATED_WHOLE = re.compile(
 _PRONOUN = re.compile(r"\b(?:I|you|we|they|he|she|it|who|that|there|what)\Z", re.IGNORECASE)
 _DUTCH = re.compile(r"\b(?:van|in|te|der|den|to)\Z", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
+_BESIDE = re.compile(r" [-:] \S+\Z")
+"""Another spaced mark right beside: this repair is a part of a greater one."""
 _PREFIXES = frozenset(
     ["well", "self", "long", "short", "full", "part", "half", "non", "co", "anti", "semi", "ex", "God", "multi"]
 )
@@ -189,6 +191,8 @@ class SpaceBeforeMark(PatternRule):
             end = slip.end
             if not slip.sure:
                 safe = "unsafe"
+        if _BESIDE.search(text, max(0, start - 16), start):
+            safe = "unsafe"
         message = f"No space belongs before the {_NAMES.get(mark, _NAMES[mark[0]])}."
         return Finding(start, end, message, (Fix("Delete the space", tuple(edits), safe),))
 
@@ -200,8 +204,8 @@ class SpaceBeforeMark(PatternRule):
         partner = text.find(close, end, min(block.end, end + 400))
         if partner < 0 or text.find(text[start], end, partner) >= 0 or in_code(text, end, end):
             return None
-        if start > block.start and text[start - 1] in ":;-^":
-            return None
+        if text[max(block.start, start - 2) : start].strip()[-1:] in tuple(":;-^=[({"):
+            return None  # smileys and code
         edits = [Edit(start + 1, end, "")]
         if start > block.start + 1 and text[start - 1].isalpha() and text[start - 2].isalpha():
             edits.insert(0, Edit(start, start, " "))
