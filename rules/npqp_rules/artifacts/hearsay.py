@@ -42,13 +42,13 @@ class Hearsay(PatternRule):
     severity = "info"
     stage = "stable"
     pattern = re.compile(
-        r"(?:It is (?:also |now )?(?:understood|reported|learn(?:ed|t)|rumou?red) that\b|It was learn(?:ed|t) that\b"
+        r"(?:It is (?:also |now )?(?:understood|reported|learn(?:ed|t)|rumou?red) that\b"
         r"|According to (?:relevant )?reports,|According to (?:incomplete|relevant) statistics,)"
     )
     bad = (
         Example("It is understood that the plant will close in May."),
         Example("It is reported that the bridge is safe again."),
-        Example("It was learned that two of the crew are missing."),
+        Example("It is learned that two of the crew are missing."),
         Example("It is learnt that the school has 300 pupils."),
         Example("It is rumored that the actress will retire."),
         Example("According to reports, the driver fled."),
@@ -71,6 +71,7 @@ class Hearsay(PatternRule):
         "It is known that water expands when it freezes.",
         "It was reported on Monday that the driver fled.",
         "It was reported that the driver fled.",
+        "It was learned that the driver fled.",
         "According to the report, sales fell.",
         "It is important that the door stays shut.",
     )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from npqp_lint.language import language_of
-from npqp_lint.language.words import DETERMINERS, FUNCTION_WORDS
+from npqp_lint.language.words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.tokens import Tokens, tokens_of, word_set
@@ -34,7 +34,7 @@ _NEVER = word_set(
     there here ever never always again please yes yeah oh ah ha haha hey hi hello bye blah bla la na da dum ta tut
     hush knock night win chop cha choo tick beep boo ding ping bang pom ylang yada hip hurrah hear mayo same good
     bad great little lots way go come run wait stop look like love in on up out down over off about through who
-    what whatever as this these those one two three four five six seven eight nine ten zero years"""
+    what whatever as this these those one two three four five six seven eight nine ten zero years nan inf"""
 )
 """Words that are doubled on purpose, as an exclamation, for stress, in a name, or by grammar."""
 
@@ -57,6 +57,10 @@ _LATIN = re.compile(r"[a-z\u00df-\u024f\u1e00-\u1eff’'-]+$")
 _FOREIGN = word_set("nous vous elles")
 """French says them twice."""
 
+_GLUE = frozenset("_@#=/\\+*<>|~^$&")
+"""Beside a word, the marks of code and addresses."""
+
+_QUOTES = frozenset("“”\"‘’'`")
 _DEFINITE = word_set("the its their his her your our my this that these those")
 _PARTICLE_VERBS = word_set(
     """look looks wait waits ask asks pay pays paid hope hopes wish wishes care cares search stand stands stood go
@@ -196,9 +200,14 @@ def _same(tokens: Tokens, i: int, period: int) -> bool:
 def _double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | None:
     """One word two or more times; `i` is its second copy."""
     word, gap = tokens.words[i], tokens.gaps[i]
-    if not _LATIN.match(word):
+    before, behind = tokens.gaps[i - 1][-1:], tokens.gaps[i + 1]
+    if (
+        not _LATIN.match(word)
+        or before in _GLUE
+        or behind[:1] in _GLUE
+        or (before in _QUOTES and behind[:1] in _QUOTES)
+    ):
         return None
-    behind = tokens.gaps[i + 1]
     raw = document.text[tokens.starts[i - 1] : tokens.end(i - 1)], document.text[tokens.starts[i] : tokens.end(i)]
     lower = raw == (word, word)
     english = _english(document, tokens.starts[i])
@@ -236,7 +245,7 @@ def _double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | 
         block = document.block_at(tokens.starts[i])
         if tokens.end(i) + 1 == block.end and tokens.starts[i - 1] - block.start > 15:
             return _finding(document, tokens, i, stop, "unsafe")
-    elif gap.strip() == "(" and gap[0] == " " and behind.lstrip().startswith(")") and lower:
+    elif word in FUNCTION_WORDS and gap.strip() == "(" and gap[0] == " " and behind.lstrip().startswith(")") and lower:
         return _finding(document, tokens, i, stop, "unsafe", tail=behind.index(")") + 1)
     return None
 
@@ -271,6 +280,8 @@ def _phrase(document: Document, tokens: Tokens, start: int, stop: int, period: i
         return None
     if not any(len(word) > 2 for word in phrase) and phrase[0] not in _SAFE_PREPOSITIONS:
         return None
+    if period == 2 and phrase[1] in PREPOSITIONS and phrase[0] not in FUNCTION_WORDS:
+        return None  # "a slice of slice of bread" may be meant
     english = _english(document, tokens.starts[start])
     if not english and period < 3:
         return None

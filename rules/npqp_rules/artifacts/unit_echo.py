@@ -38,7 +38,7 @@ _SPELLED = [(re.compile(rf"(?<![\w-])(?:{unit})$", re.IGNORECASE), echoes.split(
 
 
 class UnitEcho(PatternRule):
-    """A unit of measure that comes back after the stop, as in "square meters. m."
+    """A unit of measure that comes back after its stop, as in "square meters. m.", and says nothing.
 
     ## What it does
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _DEFINED_BEFORE = re.compile(r"\b(?:phrase|term|concept|expression|notion|called|known as|named|dubbed)[,:]? [“\"‘']?$")
 _DEFINED_AFTER = re.compile(r"[”\"’']?,?[”\"]? (?:\([A-Z]{2,7}\)|refers? to|means?\b|(?:is|are) defined as|denotes?\b)")
-_RATIO = {"words": 2, "hyphen": 2, "case": 4, "acronym": 1}
+_RATIO = {"words": 2, "hyphen": 3, "case": 4, "acronym": 1}
 """How many times as often as all others together the dominant rendering must stand where none is defined."""
 
 
@@ -96,8 +96,10 @@ class TermDrift(Rule):
             "control device.",
         ),
         Example(
-            "Value-added tax is 20 percent. Shops pay value-added tax monthly. No value added tax falls on books.",
-            "Value-added tax is 20 percent. Shops pay value-added tax monthly. No value-added tax falls on books.",
+            "The value-added tax is 20 percent. Shops pay value-added tax monthly, and value-added tax is due in "
+            "May. No value added tax falls on books.",
+            "The value-added tax is 20 percent. Shops pay value-added tax monthly, and value-added tax is due in "
+            "May. No value-added tax falls on books.",
         ),
         Example(
             "Trains leave from Hill Airport. Hill Airport has two runways. From Hill Airport you walk. To Hill "

@@ -162,12 +162,13 @@ def _words(document: Document) -> list[Family]:
 def _hyphens(document: Document) -> list[Family]:
     """Terms of three words with and without the hyphen between the first two: "value-added tax"."""
     words, starts, gaps = document.fact(tokens_of)
+    text = document.text
     tables: dict[tuple[str, str, str], dict[tuple[str, ...], list[Place]]] = {}
     for i in [i for i, word in enumerate(words[:-1]) if "-" in word]:
         word = words[i]
         if gaps[i + 1] == " " and word.count("-") == 1 and _is_term(words[i + 1]):
             first, _, second = word.partition("-")
-            if first.isalpha() and second.isalpha() and not first.endswith("ly"):
+            if first.isalpha() and second.isalpha() and not first.endswith("ly") and text[starts[i]].islower():
                 last = lemma(words[i + 1])
                 forms = tables.setdefault((first, second, last), defaultdict(list))
                 forms[word, last].append(Place(starts[i], starts[i] + len(word)))
@@ -175,11 +176,15 @@ def _hyphens(document: Document) -> list[Family]:
         return []
     firsts = {first for first, _, _ in tables}
     for i in [i for i, word in enumerate(words[:-2]) if word in firsts]:
-        if gaps[i + 1] == gaps[i + 2] == " ":
+        if gaps[i + 1] == gaps[i + 2] == " " and text[starts[i]].islower():
             key = (words[i], words[i + 1], lemma(words[i + 2]))
             if key in tables:
                 tables[key][key].append(Place(starts[i], starts[i + 1] + len(words[i + 1])))
     return [Family("hyphen", dict(forms)) for forms in tables.values() if len(forms) > 1]
+
+
+def _is_heading(document: Document, offset: int) -> bool:
+    return document.block_at(offset).kind == "heading"
 
 
 def _is_term(word: str) -> bool:
@@ -198,8 +203,8 @@ def _cases(document: Document) -> list[Family]:
             last = i + size - 1
             if last not in capital or gaps[last] != " ":
                 break
-            if text[starts[last] + 1 : starts[last] + 2].islower():
-                raw = text[starts[i] : starts[last] + len(words[last])]
+            raw = text[starts[i] : starts[last] + len(words[last])]
+            if raw.istitle():
                 forms = names.setdefault(tuple(words[i : last + 1]), defaultdict(list))
                 forms[tuple(raw.split())].append(Place(starts[i], starts[last] + len(words[last])))
     often = {key: forms for key, forms in names.items() if sum(map(len, forms.values())) > LEAST}
@@ -212,7 +217,9 @@ def _cases(document: Document) -> list[Family]:
             continue
         for key in heads.get((words[i], words[j]), ()):
             first = j - len(key) + 1
-            if first >= 0 and tuple(words[first : j + 1]) == key and all(k in capital for k in range(first, j)):
+            # at the start of a sentence the first capital proves nothing
+            inside = first > 0 and gaps[first] == " " and not _is_heading(document, starts[first])
+            if inside and tuple(words[first : j + 1]) == key and all(k in capital for k in range(first, j)):
                 place = Place(starts[first], starts[j] + len(words[j]))
                 often[key].setdefault(tuple(text[place.start : place.end].split()), []).append(place)
     return [Family("case", dict(forms)) for forms in often.values() if len(forms) > 1]
