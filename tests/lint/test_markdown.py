@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from exactness import apply, check_document, check_edit
 from hypothesis import given
@@ -315,3 +317,16 @@ def test_what_an_edit_makes_is_read_as_it_was_meant(text, data):
     parts = document.map.edits(Edit(start, end, new))
     if parts is not None and wanted == wanted.strip() and "  " not in wanted:
         assert read(apply(text, parts)).text == wanted
+
+
+HARD = ["{{" * 100_000, "{" * 200_000, "`a ``b " * 40_000, "<code>" * 50_000, "<!-- " * 100_000, "<a b=" * 100_000]
+HARD += ["{% highlight %}\n\n" * 20_000, ":::{code}\n" * 30_000, "import " + " " * 200_000, "*{" + "a=" * 200_000]
+HARD += ["=" * 400_000, "> " * 2_000, "- " * 2_000, "\\*" * 100_000, "a@" * 200_000, "---\na: b\n" + "...\n" * 50_000]
+
+
+@pytest.mark.parametrize("text", HARD, ids=lambda text: text[:8])
+@pytest.mark.parametrize("path", ["x.md", "x.mdx"])
+def test_no_text_takes_quadratic_time(text, path):
+    start = time.perf_counter()
+    formats.read(Source(text, path), "markdown")
+    assert time.perf_counter() - start < 10

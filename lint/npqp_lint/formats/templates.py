@@ -25,7 +25,7 @@ _OPENER = re.compile(r"\{\{|\{%|\{#|<%|\{/\*")
 _PARAGRAPH_END = re.compile(rf"{_NEXT}[ \t]*{_NEXT}")
 _TAG_NAME = re.compile(r"[-+~<%]*\s*(\w+)")
 _VERBATIM = frozenset({"code", "comment", "highlight", "javascript", "katex", "math", "mermaid", "schema", "style"})
-_ATTRIBUTES = re.compile(r"\{(?::[^{}\r\n]*|[#.][\w-][^{}\r\n]*|-)\}|(?<=[\])*_`])\{[\w.#-][^{}\r\n]*=[^{}\r\n]*\}")
+_ATTRIBUTES = re.compile(r"\{(?::[^{}\r\n]*|[#.][\w-][^{}\r\n]*|-)\}|(?<=[\])*_`])\{[\w.#-][^{}=\r\n]*=[^{}\r\n]*\}")
 _ADMONITION = re.compile(
     rf"""{_LINE}((?:(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w -]*(?:"[^"\r\n]*")?|===[!+]*[ \t]+"[^"\r\n]*"){_END})"""
 )
@@ -38,7 +38,7 @@ _REFERENCE_COMMENT = re.compile(
     rf"""{_LINE}(\[[^\]\r\n]+\]:[ \t]*(?:#|<\#>)[ \t]+(?:\(([^\r\n]*)\)|"([^\r\n]*)"|'([^\r\n]*)')){_END}"""
 )
 _IMPORT = re.compile(
-    r"(?<![^\r\n])(?:import[ \t]+(?:[\w*{}, $\t]+[ \t]from[ \t]+)?([\"'])[^\"'\r\n]+\1;?"
+    r"(?<![^\r\n])(?:import[ \t]+(?:[\w*{$][\w*{}, $\t]*[ \t]from[ \t]+)?([\"'])[^\"'\r\n]+\1;?"
     rf"|export[ \t]+(?:default[ \t]+)?(?:const|let|var|function|class)[ \t]+[\w$]+[^\r\n]*){_END}"
 )
 _MODULE = re.compile(rf"(?<![^\r\n])(?:import|export)[ \t{{*][^\r\n]*(?:{_NEXT}[ \t]*[^\s][^\r\n]*)*")
