@@ -18,10 +18,10 @@ PYTHONS = ("3.11", "3.12", "3.13")
 
 
 def run(
-    *command: str | Path, cwd: Path | None = None, environment: dict[str, str] | None = None
+    *command: str | Path, cwd: Path | None = None, variables: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run a command that must not fail."""
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=os.environ | (environment or {}))
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=os.environ | (variables or {}))
     assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
     return done
 
@@ -36,6 +36,15 @@ def interpreter(version: str) -> str | None:
         if file and not subprocess.run([file, "-c", "import venv, ensurepip"], capture_output=True).returncode:
             return file
     return None
+
+
+def environment(python: str, folder: Path, package: str | Path) -> Path:
+    """A fresh virtual environment with a package in it, made quickly; its folder of commands."""
+    run(python, "-m", "venv", "--without-pip", folder)
+    bin = folder / ("Scripts" if os.name == "nt" else "bin")
+    pip = (sys.executable, "-m", "pip", "--python", bin / "python", "install", "--quiet", "--no-compile")
+    run(*pip, package)
+    return bin
 
 
 @pytest.fixture(scope="module")
@@ -67,9 +76,7 @@ def test_the_wheel_works(root: Path, wheel: Path, tmp_path: Path, version: str) 
     python = interpreter(version)
     if python is None:
         pytest.skip(f"Python {version} is not installed")
-    run(python, "-m", "venv", tmp_path / "venv")
-    bin = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    run(bin / "python", "-m", "pip", "install", "--quiet", wheel)
+    bin = environment(python, tmp_path / "venv", wheel)
     assert run(bin / "npqp-lint", "--version").stdout.strip().endswith(wheel.name.split("-")[1])
     shutil.copytree(root / "seeds", tmp_path / "seeds")
     arguments = ("check", "--isolated", "--exit-zero", "--no-cache", "seeds/")
@@ -82,9 +89,7 @@ def test_the_wheel_works(root: Path, wheel: Path, tmp_path: Path, version: str) 
 
 
 def test_pipx_installs_it(root: Path, tmp_path: Path) -> None:
-    run(sys.executable, "-m", "venv", tmp_path / "venv")
-    python = tmp_path / "venv" / "bin" / "python"
-    run(python, "-m", "pip", "install", "--quiet", "pipx")
+    bin = environment(sys.executable, tmp_path / "venv", "pipx")
     folders = {f"PIPX_{name}": str(tmp_path / name) for name in ("HOME", "BIN_DIR", "MAN_DIR")}
-    run(python, "-m", "pipx", "install", "--python", sys.executable, root, environment=folders)
+    run(bin / "pipx", "install", "--python", sys.executable, root, variables=folders)
     assert "npqp-lint" in run(tmp_path / "BIN_DIR" / "npqp-lint", "--version").stdout
