@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 GROUP = "npqp_lint.rules"
 """The entry-point group; each entry names an iterable of Rule classes."""
 
+PREFIXES = ("MT", "TM", "TY", "GR", "RD", "SU")
+"""The code prefix of each family; a selector that names one is right even where no such rule is installed."""
+
 ALL = "ALL"
 """The selector of every rule."""
 
@@ -65,14 +68,14 @@ def resolve(selector: str) -> frozenset[type[Rule]]:
         return frozenset(everything)
     exact = [rule for rule in everything if wanted.lower() in (rule.code.lower(), rule.name, rule.family)]
     hits = exact or [rule for rule in everything if wanted and rule.code.startswith(wanted.upper())]
-    if not hits:
+    if not hits and wanted.upper() not in PREFIXES and wanted not in FAMILIES:
         raise UnknownSelectorError(f"no rule matches {selector!r}{nearest(wanted, names())}")
     return frozenset(hits)
 
 
 def names() -> list[str]:
     """Every word that selects something."""
-    prefixes = {rule.code.rstrip("0123456789") for rule in rules()}
+    prefixes = {*PREFIXES, *(rule.code.rstrip("0123456789") for rule in rules())}
     return [*(r.code for r in rules()), *(r.name for r in rules()), *FAMILIES, *sorted(prefixes), ALL]
 
 
@@ -117,7 +120,7 @@ def select(
         hits = resolve(selector)
         for rule in hits:
             wanted[rule] = max(wanted.get(rule, -1), _strength(selector))
-        if not preview and all(rule.stage == "preview" for rule in hits):
+        if hits and not preview and all(rule.stage == "preview" for rule in hits):
             few = ", ".join(sorted(f"{rule.code} {rule.name}" for rule in hits))
             warnings.append(f"{selector!r} selects only preview rules ({few}); they run with --preview")
     for selector in ignore:

@@ -66,3 +66,8 @@ def test_broken_plugin_is_named(monkeypatch):
     with pytest.raises(registry.RegistryError, match=r"someone\.rules:RULES.*no such thing"):
         registry.rules()
     registry.rules.cache_clear()
+
+
+@pytest.mark.parametrize("selector", ["GR", "RD", "grammar", "readability"])
+def test_a_family_may_have_no_rules(selector):
+    assert registry.resolve(selector) <= frozenset(registry.rules())

@@ -12,11 +12,16 @@ if TYPE_CHECKING:
 try:
     from npqp_lint.language.finite import finite_verbs as _finite_verbs
 except ImportError:
+
     def _finite_verbs(tokens):
         out = []
         for i, t in enumerate(tokens):
             l = t.lower()
-            out.append(l in w.AUXILIARIES or l in w.CONTRACTIONS or (i > 0 and l.endswith("ed") and tokens[i-1].lower() in w.SUBJECT_PRONOUNS))
+            out.append(
+                l in w.AUXILIARIES
+                or l in w.CONTRACTIONS
+                or (i > 0 and l.endswith("ed") and tokens[i - 1].lower() in w.SUBJECT_PRONOUNS)
+            )
         return out
 
 
@@ -26,7 +31,11 @@ def finite_positions(tokens: Sequence[str]) -> list[int]:
     found = []
     for i, token in enumerate(tokens):
         word = token.lower()
-        if verbs[i] or word in w.CONTRACTIONS or (i and word.endswith("ed") and tokens[i - 1].lower() in w.SUBJECT_PRONOUNS):
+        if (
+            verbs[i]
+            or word in w.CONTRACTIONS
+            or (i and word.endswith("ed") and tokens[i - 1].lower() in w.SUBJECT_PRONOUNS)
+        ):
             found.append(i)
     return found
 
@@ -61,7 +70,10 @@ def is_clause(tokens: Sequence[str]) -> bool:
         if any(word in ("which", "whom", "whose") for word in lowered[1:6]):
             return False
         # after the phrase a subject must come: a pronoun or determiner right before the verb, and not at once
-        return any(v >= 2 and (lowered[v - 1] in w.SUBJECT_PRONOUNS or any(x in w.DETERMINERS for x in lowered[2:v])) for v in verbs)
+        return any(
+            v >= 2 and (lowered[v - 1] in w.SUBJECT_PRONOUNS or any(x in w.DETERMINERS for x in lowered[2:v]))
+            for v in verbs
+        )
     if first in w.COORDINATORS:
         return False
     return verbs[0] >= 1 and verbs[0] <= 9
@@ -72,4 +84,15 @@ def looks_imperative(tokens: Sequence[str]) -> bool:
     if len(tokens) < 2:
         return False
     second = tokens[1].lower()
-    return second in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"me", "him", "her", "us", "them", "not", "up", "out", "off", "back"}
+    return second in w.DETERMINERS | w.SUBJECT_PRONOUNS | {
+        "me",
+        "him",
+        "her",
+        "us",
+        "them",
+        "not",
+        "up",
+        "out",
+        "off",
+        "back",
+    }

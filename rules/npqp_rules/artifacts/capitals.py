@@ -43,6 +43,7 @@ _TITLE_BEFORE = frozenset(
     "documentary drama band group titles label button option menu tab named".split()
 )
 _A_BEFORE = frozenset("class type hepatitis vitamin serie series group college straight grade level plan category".split())
+_NUMBERED = re.compile(r"(?:Article|Art\.|Section|Chapter|Clause|Rule|Step|Paragraph|Part|§)?\s*[\dIVX.()]+\W*$")
 _NOT_LOWER = _DIVINE | frozenset("More A Not One Two Three I".split())
 _PLAIN_STARTS = frozenset("and or of but who what whom whose nor".split())
 _SPEECH = frozenset("said asked wrote says adds added replied all hi hello dear".split())
@@ -130,13 +131,19 @@ def _function_word(document: Document, match: re.Match[str]) -> Site | None:
         return None
     low = previous.lower()
     if previous.islower() and low in w.DETERMINERS | w.PREPOSITIONS | w.COORDINATORS | w.AUXILIARIES | {"because", "although", "if"} and low not in ("that", "this", "all", "more", "about", "on", "off", "in", "up", "down", "out", "over", "through", "before", "after", "no", "not", "do", "is", "are", "both", "such", "what", "one", "which"):
-        if after_small and word not in _NOT_LOWER:
-            return Site("capital", *here, word, (replace(small, applicability="safe"), stop))
+        if low == lower:
+            seam = Fix(f"Delete the second “{lower}”", (Edit(start - 1, match.end(1), ""),))
+            return Site("capital", *here, word, (seam, small))
+        if not after_small or word in _NOT_LOWER or low in ("a", "an"):
+            return None
+        sure = low in w.DETERMINERS | w.COORDINATORS | w.PREPOSITIONS
+        return Site("capital", *here, word, (replace(small, applicability="safe") if sure else small, stop))
+    if previous.islower() and low in w.FUNCTION_WORDS - {"it", "them", "him", "her", "me", "us", "you", "this", "that", "one", "here", "there", "so", "too", "also", "up", "down", "out", "off", "on", "in", "over", "through", "before", "after", "around", "by"}:
         return None
     left_finite, right_finite = has_finite_verb(before), has_finite_verb(after)
     opens = sentence_start == block.start
     if opens and len(before) <= 16 and not left_finite:
-        if low in w.FUNCTION_WORDS or not right_finite:
+        if low in w.FUNCTION_WORDS or not right_finite or len(before) < 2 and not left[0].isupper() or _NUMBERED.match(left):
             return None
         return Site("heading", *here, word, (stop, small))
     if len(before) < 3:

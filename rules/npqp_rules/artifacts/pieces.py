@@ -54,6 +54,7 @@ class Site:
     end: int
     word: str
     fixes: tuple[Fix, ...]
+    hints: tuple[str, ...] = ()
 
 
 def sites(document: Document) -> list[Site]:

@@ -1,0 +1,196 @@
+"""Train the choice of repair for a wrong stop (rules/npqp_rules/artifacts/stop_choice.bin).
+
+usage: train_stops.py HUMAN_FOLDER ANNOTATED.jsonl [--final]
+
+HUMAN_FOLDER holds human English as ``*.txt``, a blank line between two paragraphs. Stops are planted in it: inside a
+sentence (join), after a comma (comma), with a small letter at a true boundary (capital), and with a few words of another
+sentence behind a finished one (drop). ANNOTATED is in the format of bench/README.md. Every fifth segment is kept apart:
+it is scored and never trained on. Needs scikit-learn; the program itself does not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import json
+import pathlib
+import random
+import re
+import zlib
+
+import numpy
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from npqp_lint import formats
+from npqp_lint.language import words as w
+from npqp_lint.language.case import is_common
+from npqp_lint.language.sentences import sentences
+from npqp_lint.source import Source
+from npqp_rules.artifacts import stop_choice, stops
+
+MODEL = pathlib.Path(stop_choice.__file__).with_name("stop_choice.bin")
+PAIR = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+PAIR_COUNT = 2
+SAMPLES = 24_000
+SHARES = {"join": 0.27, "comma": 0.2, "capital": 0.28, "drop": 0.25}
+REAL_WEIGHT = 12.0
+Example = tuple[list[str], list[str], bool, str, bool, str]
+
+
+def paragraphs(folder: str) -> list[str]:
+    seen: dict[str, None] = {}
+    for path in sorted(pathlib.Path(folder).glob("*.txt")):
+        if "tokenised" not in path.name:
+            seen.update(dict.fromkeys(path.read_text("utf-8").split("\n\n")))
+    return [text for text in seen if len(text) > 40]
+
+
+def pair_bits(texts: list[str]) -> bytes:
+    counts: collections.Counter[int] = collections.Counter()
+    bits = bytearray(stop_choice.PAIR_BITS // 8)
+    for text in texts:
+        for a, mark, b in re.findall(r"(?=\b([\w’'-]+)(,?) ([a-z][\w’'-]*))", text):
+            counts[stop_choice.pair_bit(a, b, mark)] += 1
+    for bit, n in counts.items():
+        if n >= PAIR_COUNT:
+            bits[bit >> 3] |= 1 << (bit & 7)
+    return bytes(bits)
+
+
+def planted(texts: list[str], generator: random.Random) -> list[Example]:
+    """Examples made from sound text."""
+    found: list[Example] = []
+    split = []
+    for text in generator.sample(texts, min(len(texts), 30_000)):
+        document = formats.read(Source(text), "plain")
+        if len(document.blocks) != 1:
+            continue
+        starts = [*sentences(document).starts(0), len(document.text)]
+        split.append([document.text[a:b].strip() for a, b in zip(starts, starts[1:], strict=False)])
+    pool = [sentence for parts in split for sentence in parts if len(sentence) > 30]
+    wanted = {action: int(SAMPLES * share) for action, share in SHARES.items()}
+    for parts in split:
+        for i, sentence in enumerate(parts):
+            action = generator.choice([a for a, n in wanted.items() if n > 0] or [""])
+            tokens = w.words_of(sentence)
+            if not action or len(tokens) < 6 or sentence[-1] not in ".!?":
+                continue
+            last = i + 1 == len(parts)
+            if action in ("join", "comma"):
+                gap = ", " if action == "comma" else " "
+                places = [m for m in re.finditer(rf"(?<=[\w’]){gap}(?=[a-z]{{1,}}\b)", sentence) if sentence[: m.start()].count(" ") >= 2]
+                if not places:
+                    continue
+                weights = [3 if re.match(r"[a-z]+", sentence[m.end() :])[0] in w.FUNCTION_WORDS else 1 for m in places]  # type: ignore[index]
+                place = generator.choices(places, weights)[0]
+                example = (w.words_of(sentence[: place.start()]), w.words_of(sentence[place.end() :]), last, ".", False, action)
+            elif action == "capital":
+                following = parts[i + 1] if not last else generator.choice(pool)
+                first = w.words_of(following)[:1]
+                if not first or not is_common(first[0].lower()) or not following[0].isupper() or len(following) < 12:
+                    continue
+                example = (tokens, w.words_of(following[0].lower() + following[1:]), generator.random() < 0.6, sentence[-1], False, action)
+            else:
+                other = w.words_of(generator.choice(pool))
+                size = generator.choices((1, 2, 3, 4, 5), (8, 5, 3, 2, 1))[0]
+                at = generator.randrange(max(1, len(other) - size))
+                tail = other[at : at + size]
+                if not tail or any(t[0].isupper() for t in tail[:1]):
+                    continue
+                example = (tokens, tail, generator.random() < 0.85, ".", False, action)
+            wanted[action] -= 1
+            found.append(example)
+    return found
+
+
+def annotated(path: str) -> list[tuple[int, bool, Example]]:
+    """Real sites whose repair is one of the four; segment number and whether the annotators were sure."""
+    found = []
+    for number, line in enumerate(pathlib.Path(path).read_text("utf-8").splitlines()):
+        segment = json.loads(line)
+        text = segment["text"]
+        document = formats.read(Source(text), "plain")
+        offset = text.find(document.text[:20]) if document.text else -1
+        if len(document.blocks) != 1 or offset < 0 or document.text not in text:
+            continue
+        for piece in stops.lower_case_pieces(document):
+            repairs = dict(zip(stop_choice.ACTIONS, stops.repairs(piece), strict=True))
+            for event in segment["events"]:
+                start, end = event["start"] - offset, event["end"] - offset
+                if piece.stop < end and start <= piece.next:
+                    want = fold(document.text[:start] + event["replacement"] + document.text[end:])
+                    for action, fix in repairs.items():
+                        changed = document.text
+                        for edit in reversed(fix.edits):
+                            changed = changed[: edit.start] + edit.text + changed[edit.end :]
+                        if fold(changed) == want:
+                            found.append((number, event["sure"], (*stops.evidence(piece), action)))
+                            break
+                    break
+    return found
+
+
+def fold(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("human")
+    parser.add_argument("annotated")
+    options = parser.parse_args()
+    generator = random.Random(7)
+    texts = paragraphs(options.human)
+    pairs = pair_bits(texts)
+    made = planted(texts, generator)
+    real = annotated(options.annotated)
+    print(f"planted {collections.Counter(e[-1] for e in made)}\nreal {collections.Counter(e[-1] for _, _, e in real)}")
+
+    def features(example: Example) -> dict[str, int]:
+        return dict.fromkeys(stop_choice.hints(*example[:5], pairs), 1)
+
+    made_features = [features(e) for e in made]
+    real_features = [features(e) for _, _, e in real]
+    rare = collections.Counter(name for f in made_features for name in f)
+    keep = {name for name, n in rare.items() if n >= 6} | {n for f in real_features for n in f if not n.startswith("“") or rare[n] >= 2}
+    vectorizer = DictVectorizer()
+    made_features = [{n: 1 for n in f if n in keep} for f in made_features]
+    real_features = [{n: 1 for n in f if n in keep} for f in real_features]
+    vectorizer.fit(made_features + real_features)
+    x_made, x_real = vectorizer.transform(made_features), vectorizer.transform(real_features)
+    y_made = numpy.array([stop_choice.ACTIONS.index(e[-1]) for e in made])
+    y_real = numpy.array([stop_choice.ACTIONS.index(e[-1]) for _, _, e in real])
+    folds = numpy.array([number % 5 for number, _, _ in real])
+
+    def fit(rows: numpy.ndarray) -> LogisticRegression:
+        from scipy.sparse import vstack
+
+        x = vstack([x_made, x_real[rows]])
+        y = numpy.concatenate([y_made, y_real[rows]])
+        weight = numpy.concatenate([numpy.ones(len(y_made)), numpy.full(int(rows.sum()), REAL_WEIGHT)])
+        return LogisticRegression(C=0.3, max_iter=400).fit(x, y, sample_weight=weight)
+
+    right = 0
+    for fold_number in range(1, 5):
+        rows = (folds != 0) & (folds != fold_number)
+        test = folds == fold_number
+        right += int((fit(rows).predict(x_real[test]) == y_real[test]).sum())
+    apart = folds == 0
+    model = fit(~apart)
+    print(f"planted only: {(fit(folds < 0).predict(x_real) == y_real).sum()} of {len(y_real)}")
+    print(f"cross-validated on four fifths: {right} of {int((~apart).sum())}")
+    print(f"the fifth kept apart: {(model.predict(x_real[apart]) == y_real[apart]).sum()} of {int(apart.sum())}")
+    unit = 1 / 32
+    weights = {
+        name: [round(float(v) / unit) for v in model.coef_[:, i]] for i, name in enumerate(vectorizer.get_feature_names_out())
+    }
+    weights = {name: row for name, row in weights.items() if max(map(abs, row)) > 1}
+    head = {"weights": weights, "bias": [round(float(b) / unit) for b in model.intercept_], "unit": unit}
+    packed = zlib.compress(json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + pairs, 9)
+    MODEL.write_bytes(packed)
+    print(f"{len(weights)} hints, {sum(map(int.bit_count, pairs))} pairs, {len(packed)} bytes -> {MODEL.name}")
+
+
+if __name__ == "__main__":
+    main()
