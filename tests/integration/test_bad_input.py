@@ -220,19 +220,43 @@ def test_a_full_disk_under_the_output(folder: Path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no signals")
-@pytest.mark.parametrize("arguments", [("--fix",), ("--output-file", "out.txt")])
-def test_interruption_leaves_no_half_written_file(folder: Path, arguments: tuple[str, ...]):
-    text = BAD * 40_000
+def test_interruption_in_the_middle_of_repair_leaves_no_half_written_file(folder: Path):
+    text = BAD * 4000
+    names = [f"{number}.txt" for number in range(8)]
+    for name in names:
+        (folder / name).write_text(text)
+    status, stderr = interrupted(folder, "--fix", "--format", "jsonl")
+    assert status == 130, stderr
+    assert b"Traceback" not in stderr
+    assert sorted(os.listdir(folder)) == [*names, "ok.txt"]
+    contents = [(folder / name).read_text() for name in names]
+    assert contents[0] == GOOD * 4000
+    assert contents[-1] == text
+    assert set(contents) == {text, GOOD * 4000}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no signals")
+def test_interruption_leaves_the_output_file_as_it_was(folder: Path):
     for number in range(8):
-        (folder / f"{number}.txt").write_text(text)
+        (folder / f"{number}.txt").write_text(BAD * 4000)
+    (folder / "out").write_text("old")
+    status, stderr = interrupted(folder, "--output-file", "out")
+    assert status == 130, stderr
+    assert (folder / "out").read_text() == "old"
+    assert [name for name in os.listdir(folder) if name.endswith(".tmp")] == []
+
+
+def interrupted(folder: Path, *arguments: str) -> tuple[int, bytes]:
+    """The status and the messages of a run that Ctrl-C ends when it has something in hand."""
     process = subprocess.Popen(
         [*PROGRAM, ".", "--select", "MT101", *arguments], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    time.sleep(0.7)
+    assert process.stdout is not None
+    if "--fix" in arguments:
+        process.stdout.readline()
+    else:
+        while process.poll() is None and not list(folder.glob("*.tmp")):
+            time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=60)
-    assert process.returncode == 130, stderr
-    assert b"Traceback" not in stderr
-    assert sorted(os.listdir(folder)) == sorted([*(f"{number}.txt" for number in range(8)), "ok.txt"])
-    for number in range(8):
-        assert (folder / f"{number}.txt").read_text() in (text, GOOD * 40_000)
+    return process.returncode, stderr

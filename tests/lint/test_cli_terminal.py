@@ -76,6 +76,9 @@ def test_a_diff_is_painted_and_harmless(folder: Path):
     (folder / "a.txt").write_text(f"\x1b]0;x\x07 {BAD}")
     text, _ = on_terminal(folder, "a.txt", "--diff", "--select", "MT101")
     assert "\x1b[31m-\\x1b]0;x\\x07 The tide came in at noon. .\x1b[0m" in text
+    text, _ = on_terminal(folder, "a.txt", "--diff", "--select", "MT101", NO_COLOR="1")
+    assert "-\\x1b]0;x\\x07 The tide came in at noon. ." in text
+    assert "\x1b" not in text
 
 
 def test_short_work_shows_no_bar(folder: Path):

@@ -29,11 +29,6 @@ class Formatter(click.HelpFormatter):
         """A list of terms."""
         super().write_dl([(click.style(term, fg="cyan"), text) for term, text in rows], col_max, col_spacing)
 
-    def write_block(self, text: str) -> None:
-        """Lines as they are, such as examples."""
-        for line in text.split("\n"):
-            self.write(f"{'':>{self.current_indent}}{line}".rstrip() + "\n")
-
 
 class Context(click.Context):
     """Click's, with our formatter, and with colour as the environment wants it."""

@@ -99,7 +99,7 @@ def run(options: Options) -> int:
 
 
 def _target(options: Options, stack: ExitStack) -> TextIO | None:
-    """Where the output goes: a file, standard error where the repaired text takes standard output, or that."""
+    """The file that takes the output; None: there is none."""
     if options.output_file is None:
         return None
     from npqp_lint.cli.output_file import replaced
@@ -206,11 +206,11 @@ class _Session:
             self.stream.flush()
 
     def _patch(self, patch: str) -> str:
-        """The patch as it is, or, on a terminal, painted and harmless."""
-        if not self.style.on:
+        """The patch as it is, or, for a terminal, painted and harmless."""
+        if not (self.style.on or self.stream.isatty()):
             return patch
         colors = {"+": "green", "-": "red", "@": "cyan"}
-        lines = [harmless(line) for line in patch.split("\n")]
+        lines = [harmless(line, line_end="\\r") for line in patch.split("\n")]
         return "\n".join(self.style(line, colors[line[0]]) if line[:1] in colors else line for line in lines)
 
     def _trace(self, path: str) -> None:
