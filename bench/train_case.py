@@ -4,7 +4,7 @@ usage: train_case.py FOLDER
 
 FOLDER holds human English as ``*.txt``, one paragraph a segment, a blank line between two (files with ``tokenised`` in
 their name are left out). A word is counted where it stands inside a sentence; it enters the table with at least
-``USES`` such uses, of which at most ``CAPITALS`` have a capital.
+``USES`` such uses, of which at most ``CAPITALS`` have a capital, or, marked by a question mark, at most ``SOMETIMES``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import re
 import sys
 import zlib
 
-USES, CAPITALS = 3, 0.04
+USES, CAPITALS, SOMETIMES = 3, 0.04, 0.5
 TABLE = pathlib.Path(__file__).parent.parent / "lint/npqp_lint/language/data/lower.bin"
 INSIDE = re.compile(r"(?<=[a-z,;] )([A-Za-z][a-z]+)(?=[ ,;.])")
 
@@ -36,9 +36,11 @@ def main() -> None:
                 continue  # a title
             for word in words:
                 (upper if word[0].isupper() else lower)[word.lower()] += 1
-    table = sorted(
-        word for word, n in lower.items() if n + upper[word] >= USES and upper[word] <= CAPITALS * (n + upper[word])
-    )
+    table = []
+    for word, n in sorted(lower.items()):
+        uses = n + upper[word]
+        if uses >= USES and upper[word] <= SOMETIMES * uses:
+            table.append(word if upper[word] <= CAPITALS * uses else f"{word}?")
     TABLE.write_bytes(zlib.compress("\n".join(table).encode(), 9))
     print(f"{len(table)} words, {TABLE.stat().st_size} bytes -> {TABLE.name}")
 

@@ -3,8 +3,8 @@
 usage: train_stops.py HUMAN_FOLDER ANNOTATED.jsonl [--final]
 
 HUMAN_FOLDER holds human English as ``*.txt``, a blank line between two paragraphs. Stops are planted in it: inside a
-sentence (join), after a comma (comma), with a small letter at a true boundary (capital), and with a few words of another
-sentence behind a finished one (drop). ANNOTATED is in the format of bench/README.md. Every fifth segment is kept apart:
+sentence (join), after a comma (comma), with a small letter at a true boundary (capital), and with a few words of
+another sentence behind a finished one (drop). ANNOTATED is in the format of bench/README.md. Every fifth segment is kept apart:
 it is scored and never trained on. Needs scikit-learn; the program itself does not.
 """
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import itertools
 import json
 import pathlib
 import random
@@ -19,15 +20,14 @@ import re
 import zlib
 
 import numpy
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-
 from npqp_lint import formats
 from npqp_lint.language import words as w
 from npqp_lint.language.case import is_common
 from npqp_lint.language.sentences import sentences
 from npqp_lint.source import Source
 from npqp_rules.artifacts import stop_choice, stops
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
 
 MODEL = pathlib.Path(stop_choice.__file__).with_name("stop_choice.bin")
 PAIR = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
@@ -67,7 +67,7 @@ def planted(texts: list[str], generator: random.Random) -> list[Example]:
         if len(document.blocks) != 1:
             continue
         starts = [*sentences(document).starts(0), len(document.text)]
-        split.append([document.text[a:b].strip() for a, b in zip(starts, starts[1:], strict=False)])
+        split.append([document.text[a:b].strip() for a, b in itertools.pairwise(starts)])
     pool = [sentence for parts in split for sentence in parts if len(sentence) > 30]
     wanted = {action: int(SAMPLES * share) for action, share in SHARES.items()}
     for parts in split:
@@ -79,18 +79,36 @@ def planted(texts: list[str], generator: random.Random) -> list[Example]:
             last = i + 1 == len(parts)
             if action in ("join", "comma"):
                 gap = ", " if action == "comma" else " "
-                places = [m for m in re.finditer(rf"(?<=[\w’]){gap}(?=[a-z]{{1,}}\b)", sentence) if sentence[: m.start()].count(" ") >= 2]
+                places = [
+                    m
+                    for m in re.finditer(rf"(?<=[\w’]){gap}(?=[a-z]{{1,}}\b)", sentence)
+                    if sentence[: m.start()].count(" ") >= 2
+                ]
                 if not places:
                     continue
                 weights = [3 if re.match(r"[a-z]+", sentence[m.end() :])[0] in w.FUNCTION_WORDS else 1 for m in places]  # type: ignore[index]
                 place = generator.choices(places, weights)[0]
-                example = (w.words_of(sentence[: place.start()]), w.words_of(sentence[place.end() :]), last, ".", False, action)
+                example = (
+                    w.words_of(sentence[: place.start()]),
+                    w.words_of(sentence[place.end() :]),
+                    last,
+                    ".",
+                    False,
+                    action,
+                )
             elif action == "capital":
                 following = parts[i + 1] if not last else generator.choice(pool)
                 first = w.words_of(following)[:1]
                 if not first or not is_common(first[0].lower()) or not following[0].isupper() or len(following) < 12:
                     continue
-                example = (tokens, w.words_of(following[0].lower() + following[1:]), generator.random() < 0.6, sentence[-1], False, action)
+                example = (
+                    tokens,
+                    w.words_of(following[0].lower() + following[1:]),
+                    generator.random() < 0.6,
+                    sentence[-1],
+                    False,
+                    action,
+                )
             else:
                 other = w.words_of(generator.choice(pool))
                 size = generator.choices((1, 2, 3, 4, 5), (8, 5, 3, 2, 1))[0]
@@ -153,7 +171,9 @@ def main() -> None:
     made_features = [features(e) for e in made]
     real_features = [features(e) for _, _, e in real]
     rare = collections.Counter(name for f in made_features for name in f)
-    keep = {name for name, n in rare.items() if n >= 6} | {n for f in real_features for n in f if not n.startswith("“") or rare[n] >= 2}
+    keep = {name for name, n in rare.items() if n >= 6} | {
+        n for f in real_features for n in f if not n.startswith("“") or rare[n] >= 2
+    }
     vectorizer = DictVectorizer()
     made_features = [{n: 1 for n in f if n in keep} for f in made_features]
     real_features = [{n: 1 for n in f if n in keep} for f in real_features]
@@ -183,7 +203,8 @@ def main() -> None:
     print(f"the fifth kept apart: {(model.predict(x_real[apart]) == y_real[apart]).sum()} of {int(apart.sum())}")
     unit = 1 / 32
     weights = {
-        name: [round(float(v) / unit) for v in model.coef_[:, i]] for i, name in enumerate(vectorizer.get_feature_names_out())
+        name: [round(float(v) / unit) for v in model.coef_[:, i]]
+        for i, name in enumerate(vectorizer.get_feature_names_out())
     }
     weights = {name: row for name, row in weights.items() if max(map(abs, row)) > 1}
     head = {"weights": weights, "bias": [round(float(b) / unit) for b in model.intercept_], "unit": unit}

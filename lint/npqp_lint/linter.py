@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from npqp_lint.diagnostic import Diagnostic, Report, SourceFix
@@ -13,7 +14,7 @@ from npqp_lint.suppression import suppress
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from npqp_lint.document import Document
+    from npqp_lint.document import Document, Edit
 
 DENSITY_WORDS = 100
 """Under so many words a density or a score says nothing."""
@@ -84,14 +85,14 @@ class Linter:
 
 def _mapped(fix: Fix, document: Document) -> SourceFix | None:
     """The fix in source offsets; None where an edit cannot land exactly."""
-    edits = []
+    edits: list[Edit] = []
     for edit in fix.edits:
         parts = document.map.edits(edit)
         if parts is None:
             return None
         edits += parts
     edits.sort(key=lambda edit: (edit.start, edit.end))
-    if not edits or any(a.end > b.start for a, b in zip(edits, edits[1:], strict=False)):
+    if not edits or any(a.end > b.start for a, b in pairwise(edits)):
         return None
     return SourceFix(fix.title, fix.applicability, tuple(edits))
 

@@ -156,7 +156,7 @@ def rules_of(package: str) -> tuple[type[Rule], ...]:
             continue
         name = f"{package}.{module.name}"
         for value in vars(importlib.import_module(name)).values():
-            if isinstance(value, type) and issubclass(value, Rule) and value.__module__ == name:
-                if not inspect.isabstract(value) and hasattr(value, "code"):
-                    found.add(value)
+            own = isinstance(value, type) and issubclass(value, Rule) and value.__module__ == name
+            if own and not inspect.isabstract(value) and hasattr(value, "code"):
+                found.add(value)
     return tuple(sorted(found, key=lambda rule: rule.code))

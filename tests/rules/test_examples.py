@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from npqp_lint import formats, registry
 from npqp_lint.linter import Linter
 from npqp_lint.rule import FAMILIES, Example, Rule

@@ -1,4 +1,4 @@
-"""What rules may ask of a text: words, sentences, tags, case statistics. Everything is lazy and kept on the Document."""
+"""What rules may ask of a text: words, sentences, tags, case statistics. All of it is lazy and kept on the Document."""
 
 from __future__ import annotations
 

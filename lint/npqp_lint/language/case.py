@@ -16,14 +16,24 @@ _INSIDE = re.compile(r"(?<=[\w,;] )[^\W\d_]{2,}")
 
 
 @cache
-def _lower() -> frozenset[str]:
-    """Made by bench/train_case.py from human text: 3 or more uses inside a sentence, at most 4 % with a capital."""
-    return frozenset(zlib.decompress(files(__package__).joinpath("data/lower.bin").read_bytes()).decode().split("\n"))
+def _lower() -> tuple[frozenset[str], frozenset[str]]:
+    """Words with 3 or more uses inside a sentence: at most 4 % of them, at most half of them with a capital.
+
+    Made by bench/train_case.py from human text.
+    """
+    table = zlib.decompress(files(__package__).joinpath("data/lower.bin").read_bytes()).decode().split("\n")
+    common = frozenset(word for word in table if not word.endswith("?"))
+    return common, common.union(word.rstrip("?") for word in table)
 
 
 def is_common(word: str) -> bool:
     """`word`, in lower case, is an English word that has no business with a capital in mid-sentence."""
-    return word in _lower()
+    return word in _lower()[0]
+
+
+def is_word(word: str) -> bool:
+    """`word`, in lower case, is a word and no name: most of its uses inside a sentence are small."""
+    return word in _lower()[1]
 
 
 def inside(document: Document) -> Counter[str]:

@@ -5,29 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import words as w
+from npqp_lint.language.finite import finite_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-try:
-    from npqp_lint.language.finite import finite_verbs as _finite_verbs
-except ImportError:
-
-    def _finite_verbs(tokens):
-        out = []
-        for i, t in enumerate(tokens):
-            l = t.lower()
-            out.append(
-                l in w.AUXILIARIES
-                or l in w.CONTRACTIONS
-                or (i > 0 and l.endswith("ed") and tokens[i - 1].lower() in w.SUBJECT_PRONOUNS)
-            )
-        return out
-
 
 def finite_positions(tokens: Sequence[str]) -> list[int]:
     """Indices of the finite verbs among some words."""
-    verbs = _finite_verbs(tokens)
+    verbs = finite_verbs(tokens)
     found = []
     for i, token in enumerate(tokens):
         word = token.lower()
@@ -46,7 +32,7 @@ def has_finite_verb(tokens: Sequence[str]) -> bool:
 
 
 def is_clause(tokens: Sequence[str]) -> bool:
-    """The piece can stand as a sentence: a subject, then a finite verb; or a question; or an opener and such a clause."""
+    """The piece can stand as a sentence: a subject and a finite verb, or a question, or an opener and a clause."""
     if len(tokens) < 2:
         return False
     lowered = [token.lower() for token in tokens]

@@ -11,206 +11,43 @@ WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|\ufffc")
 """A word: letters or digits, with inner hyphens and apostrophes; a placeholder counts as one."""
 
 DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "my",
-        "your",
-        "his",
-        "her",
-        "its",
-        "our",
-        "their",
-        "some",
-        "any",
-        "each",
-        "every",
-        "no",
-        "another",
-        "either",
-        "neither",
-        "both",
-        "all",
-        "many",
-        "most",
-        "several",
-        "few",
-        "more",
-        "such",
-        "what",
-        "which",
-        "whose",
-    ]
+    (
+        "a an the this that these those my your his her its our their some any each every no another either "
+        "neither both all many most several few more such what which whose"
+    ).split()
 )
 PREPOSITIONS = frozenset(
-    [
-        "about",
-        "above",
-        "across",
-        "after",
-        "against",
-        "along",
-        "amid",
-        "among",
-        "around",
-        "as",
-        "at",
-        "before",
-        "behind",
-        "below",
-        "beneath",
-        "beside",
-        "besides",
-        "between",
-        "beyond",
-        "by",
-        "concerning",
-        "despite",
-        "down",
-        "during",
-        "except",
-        "for",
-        "from",
-        "in",
-        "including",
-        "inside",
-        "into",
-        "like",
-        "near",
-        "of",
-        "off",
-        "on",
-        "onto",
-        "out",
-        "outside",
-        "over",
-        "past",
-        "per",
-        "regarding",
-        "since",
-        "than",
-        "through",
-        "throughout",
-        "till",
-        "to",
-        "toward",
-        "towards",
-        "under",
-        "underneath",
-        "until",
-        "unto",
-        "up",
-        "upon",
-        "via",
-        "with",
-        "within",
-        "without",
-    ]
+    (
+        "about above across after against along amid among around as at before behind below beneath beside "
+        "besides between beyond by concerning despite down during except for from in including inside into "
+        "like near of off on onto out outside over past per regarding since than through throughout till to "
+        "toward towards under underneath until unto up upon via with within without"
+    ).split()
 )
 COORDINATORS = frozenset(["and", "or", "but", "nor", "yet"])
 SUBORDINATORS = frozenset(
-    [
-        "after",
-        "although",
-        "as",
-        "because",
-        "before",
-        "if",
-        "lest",
-        "once",
-        "since",
-        "so",
-        "than",
-        "that",
-        "though",
-        "till",
-        "unless",
-        "until",
-        "when",
-        "whenever",
-        "where",
-        "whereas",
-        "wherever",
-        "whether",
-        "while",
-    ]
+    (
+        "after although as because before if lest once since so than that though till unless until when "
+        "whenever where whereas wherever whether while"
+    ).split()
 )
 RELATIVES = frozenset(["who", "whom", "whose", "which", "that", "where", "when", "why", "what", "how"])
 SUBJECT_PRONOUNS = frozenset(
-    [
-        "i",
-        "you",
-        "he",
-        "she",
-        "it",
-        "we",
-        "they",
-        "there",
-        "this",
-        "that",
-        "these",
-        "those",
-        "everyone",
-        "someone",
-        "nobody",
-        "who",
-    ]
+    ("i you he she it we they there this that these those everyone someone nobody who").split()
 )
 MODALS = frozenset(
-    [
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-        "will",
-        "would",
-        "cannot",
-        "can't",
-        "couldn't",
-        "mustn't",
-        "shouldn't",
-        "won't",
-        "wouldn't",
-        "can’t",
-        "couldn’t",
-        "mustn’t",
-        "shouldn’t",
-        "won’t",
-        "wouldn’t",
-    ]
+    (
+        "can could may might must shall should will would cannot can't couldn't mustn't shouldn't won't "
+        "wouldn't can’t couldn’t mustn’t shouldn’t won’t wouldn’t"
+    ).split()
 )
 BE = frozenset(
     ["is", "are", "was", "were", "am", "isn't", "aren't", "wasn't", "weren't", "isn’t", "aren’t", "wasn’t", "weren’t"]
 )
 HAVE_DO = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "does",
-        "do",
-        "did",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "doesn't",
-        "don't",
-        "didn't",
-        "hasn’t",
-        "haven’t",
-        "hadn’t",
-        "doesn’t",
-        "don’t",
-        "didn’t",
-    ]
+    (
+        "has have had does do did hasn't haven't hadn't doesn't don't didn't hasn’t haven’t hadn’t doesn’t don’t didn’t"
+    ).split()
 )
 AUXILIARIES = MODALS | BE | HAVE_DO
 CONTRACTIONS = frozenset(
@@ -233,34 +70,10 @@ CONTRACTIONS = frozenset(
     for verb in verbs.split()
 )
 REPORTING = frozenset(
-    [
-        "said",
-        "says",
-        "say",
-        "added",
-        "adds",
-        "stated",
-        "states",
-        "stressed",
-        "stresses",
-        "noted",
-        "notes",
-        "explained",
-        "explains",
-        "told",
-        "tells",
-        "asked",
-        "asks",
-        "replied",
-        "replies",
-        "announced",
-        "announces",
-        "reported",
-        "reports",
-        "pointed",
-        "emphasized",
-        "emphasised",
-    ]
+    (
+        "said says say added adds stated states stressed stresses noted notes explained explains told tells "
+        "asked asks replied replies announced announces reported reports pointed emphasized emphasised"
+    ).split()
 )
 FUNCTION_WORDS = (
     DETERMINERS
@@ -270,25 +83,7 @@ FUNCTION_WORDS = (
     | RELATIVES
     | SUBJECT_PRONOUNS
     | AUXILIARIES
-    | frozenset(
-        [
-            "be",
-            "been",
-            "being",
-            "not",
-            "also",
-            "only",
-            "just",
-            "even",
-            "still",
-            "however",
-            "therefore",
-            "me",
-            "him",
-            "them",
-            "us",
-        ]
-    )
+    | frozenset(("be been being not also only just even still however therefore me him them us").split())
 )
 
 

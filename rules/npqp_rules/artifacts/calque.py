@@ -62,12 +62,13 @@ class Calque(Rule):
 
     ## What it does
 
-    Looks up phrases that are idiomatic in another language and strange in English. The list, with the language of each
-    phrase, is `calques.toml` among the rules' lexicons.
+    Looks up phrases that are idiomatic in another language and strange in English. The list, with the language of
+    each phrase, is `calques.toml` among the rules' lexicons.
 
     ## Why it matters
 
-    Every word is English and the whole is not. A reader who does not know the other language guesses, or guesses wrong.
+    Every word is English and the whole is not. A reader who does not know the other language guesses, or guesses
+    wrong.
 
     ## Fix safety
 

@@ -8,56 +8,63 @@ the exclusions were measured on annotated machine translation, on planted damage
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from npqp_lint.language import words as w
-from npqp_lint.language.case import inside, is_common
+from npqp_lint.language.case import inside, is_word
 from npqp_lint.language.clauses import has_finite_verb
+from npqp_lint.language.finite import coarse_tags
 from npqp_lint.language.sentences import sentences
 from npqp_lint.rule import Edit, Fix
+
+from npqp_rules.artifacts.site import Site
 
 if TYPE_CHECKING:
     from npqp_lint.document import Document
 
-Kind = Literal["capital", "boundary", "heading", "lone"]
-
 _FUNCTION = frozenset(
     word.capitalize()
     for word in (
-        w.DETERMINERS | w.PREPOSITIONS | w.COORDINATORS | w.SUBORDINATORS | w.RELATIVES | w.SUBJECT_PRONOUNS
-        | w.MODALS | w.BE | w.HAVE_DO
+        w.DETERMINERS
+        | w.PREPOSITIONS
+        | w.COORDINATORS
+        | w.SUBORDINATORS
+        | w.RELATIVES
+        | w.SUBJECT_PRONOUNS
+        | w.MODALS
+        | w.BE
+        | w.HAVE_DO
         | frozenset(
-            "here now today only just even still however therefore also once next please everyone another not me him us "
-            "them thus then because be been being one two three".split()
+            (
+                "here now today only just even still however therefore also once next please everyone another "
+                "not me him us them thus then because be been being one two three"
+            ).split()
         )
     )
-    - frozenset("i may am yet nor past like near off save over up down out".split())
+    - frozenset(["i", "may", "am", "yet", "nor", "past", "like", "near", "off", "save", "over", "up", "down", "out"])
 )
 _CANDIDATE = re.compile(r"""[^\W_A-Z]?[\w)%"”’»][,;]? ([A-Z][a-z]*)(?= )""")
 _DIVINE_TEXT = re.compile(r"\b(?:God|Allah|Lord|Quran|Qur'an|Bible|Jesus|[Pp]rophet|Jehovah|Messenger)\b")
-_DIVINE = frozenset("He Him His We Our Us My Me Who Whom You Your They Them".split())
+_DIVINE = frozenset(["He", "Him", "His", "We", "Our", "Us", "My", "Me", "Who", "Whom", "You", "Your", "They", "Them"])
 _TITLE_BEFORE = frozenset(
-    "newspaper magazine film movie series album song show book called entitled named titled novel play musical podcast "
-    "programme program game tap click press select see article section chapter step figure table channel single "
-    "documentary drama band group titles label button option menu tab named".split()
+    (
+        "newspaper magazine film movie series album song show book called entitled named titled novel play "
+        "musical podcast programme program game tap click press select see article section chapter step "
+        "figure table channel single documentary drama band group titles label button option menu tab named"
+    ).split()
 )
-_A_BEFORE = frozenset("class type hepatitis vitamin serie series group college straight grade level plan category".split())
+_A_BEFORE = frozenset(
+    ("class type hepatitis vitamin serie series group college straight grade level plan category").split()
+)
 _NUMBERED = re.compile(r"(?:Article|Art\.|Section|Chapter|Clause|Rule|Step|Paragraph|Part|§)?\s*[\dIVX.()]+\W*$")
-_NOT_LOWER = _DIVINE | frozenset("More A Not One Two Three I".split())
-_PLAIN_STARTS = frozenset("and or of but who what whom whose nor".split())
-_SPEECH = frozenset("said asked wrote says adds added replied all hi hello dear".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A capital that stands wrong; `start` and `end` are the place to report, in prose offsets."""
-
-    kind: Kind
-    start: int
-    end: int
-    word: str
-    fixes: tuple[Fix, ...]
+_NOT_LOWER = _DIVINE | frozenset(["More", "A", "Not", "One", "Two", "Three", "I"])
+_PLAIN_STARTS = frozenset(["and", "or", "of", "but", "who", "what", "whom", "whose", "nor"])
+_NO_END = frozenset(
+    ["adverb", "base", "adjective", "gerund", "participle", "finite", "determiner", "preposition", "conjunction"]
+)
+"""Tags of a word that seldom ends a sentence."""
+_SPEECH = frozenset(["said", "asked", "wrote", "says", "adds", "added", "replied", "all", "hi", "hello", "dear"])
 
 
 def sites(document: Document) -> list[Site]:
@@ -72,7 +79,7 @@ def _find(document: Document) -> list[Site]:
         word = match[1]
         if word in _FUNCTION:
             site = _function_word(document, match)
-        elif len(word) > 2 and match[0][-len(word) - 2].islower() and is_common(word.lower()):
+        elif len(word) > 2 and match[0][-len(word) - 2].islower() and is_word(word.lower()):
             site = _content_word(document, match)
         else:
             continue
@@ -111,7 +118,7 @@ def _function_word(document: Document, match: re.Match[str]) -> Site | None:
     following = after[1]
     stop, small, comma = _repairs(text, start)
     lower = word.lower()
-    here = (start - 1 - len(previous) if gap not in ",;\"”’)%" else start - 2, match.end(1))
+    here = (start - 1 - len(previous) if gap not in ',;"”’)%' else start - 2, match.end(1))
     after_small = following[0].islower()
     if gap == ";":
         if not after_small or word in _NOT_LOWER:
@@ -123,14 +130,45 @@ def _function_word(document: Document, match: re.Match[str]) -> Site | None:
         if word in _DIVINE and _divine(document):
             return None
         return Site("capital", *here, word, (small, stop))
-    if gap in "\"”’»":
+    if gap in '"”’»':
         if has_finite_verb(before) and has_finite_verb(after) and len(before) > 3:
             return Site("boundary", *here, word, (stop, small))
         return None
     if gap in ")%":
         return None
     low = previous.lower()
-    if previous.islower() and low in w.DETERMINERS | w.PREPOSITIONS | w.COORDINATORS | w.AUXILIARIES | {"because", "although", "if"} and low not in ("that", "this", "all", "more", "about", "on", "off", "in", "up", "down", "out", "over", "through", "before", "after", "no", "not", "do", "is", "are", "both", "such", "what", "one", "which"):
+    if (
+        previous.islower()
+        and low in w.DETERMINERS | w.PREPOSITIONS | w.COORDINATORS | w.AUXILIARIES | {"because", "although", "if"}
+        and low
+        not in (
+            "that",
+            "this",
+            "all",
+            "more",
+            "about",
+            "on",
+            "off",
+            "in",
+            "up",
+            "down",
+            "out",
+            "over",
+            "through",
+            "before",
+            "after",
+            "no",
+            "not",
+            "do",
+            "is",
+            "are",
+            "both",
+            "such",
+            "what",
+            "one",
+            "which",
+        )
+    ):
         if low == lower:
             seam = Fix(f"Delete the second “{lower}”", (Edit(start - 1, match.end(1), ""),))
             return Site("capital", *here, word, (seam, small))
@@ -138,12 +176,45 @@ def _function_word(document: Document, match: re.Match[str]) -> Site | None:
             return None
         sure = low in w.DETERMINERS | w.COORDINATORS | w.PREPOSITIONS
         return Site("capital", *here, word, (replace(small, applicability="safe") if sure else small, stop))
-    if previous.islower() and low in w.FUNCTION_WORDS - {"it", "them", "him", "her", "me", "us", "you", "this", "that", "one", "here", "there", "so", "too", "also", "up", "down", "out", "off", "on", "in", "over", "through", "before", "after", "around", "by"}:
+    if previous.islower() and low in w.FUNCTION_WORDS - {
+        "it",
+        "them",
+        "him",
+        "her",
+        "me",
+        "us",
+        "you",
+        "this",
+        "that",
+        "one",
+        "here",
+        "there",
+        "so",
+        "too",
+        "also",
+        "up",
+        "down",
+        "out",
+        "off",
+        "on",
+        "in",
+        "over",
+        "through",
+        "before",
+        "after",
+        "around",
+        "by",
+    }:
         return None
     left_finite, right_finite = has_finite_verb(before), has_finite_verb(after)
     opens = sentence_start == block.start
     if opens and len(before) <= 16 and not left_finite:
-        if low in w.FUNCTION_WORDS or not right_finite or len(before) < 2 and not left[0].isupper() or _NUMBERED.match(left):
+        if (
+            low in w.FUNCTION_WORDS
+            or not right_finite
+            or (len(before) < 2 and not left[0].isupper())
+            or _NUMBERED.match(left)
+        ):
             return None
         return Site("heading", *here, word, (stop, small))
     if len(before) < 3:
@@ -151,14 +222,18 @@ def _function_word(document: Document, match: re.Match[str]) -> Site | None:
     if lower in _PLAIN_STARTS:
         return Site("capital", *here, word, (small, comma)) if after_small else None
     if left_finite and right_finite:
-        if low.endswith("ing") and after_small:
+        if after_small and coarse_tags(before[-12:])[-1] in _NO_END:
             return Site("capital", *here, word, (small, stop, comma))
         return Site("boundary", *here, word, (stop, small, comma))
     if not after_small:
         return None
     if "," in left[-60:]:
         return Site("capital", *here, word, (small, stop, comma))
-    return Site("boundary", *here, word, (stop, small, comma)) if right_finite else Site("capital", *here, word, (small, comma, stop))
+    return (
+        Site("boundary", *here, word, (stop, small, comma))
+        if right_finite
+        else Site("capital", *here, word, (small, comma, stop))
+    )
 
 
 def _divine(document: Document) -> bool:
@@ -176,20 +251,53 @@ def _excluded(
     previous, following = before[-1], after[1]
     if word in _DIVINE and _divine(document):
         return True
-    if following.isupper() and len(following) > 1 or not right[len(word) + 1 : len(word) + 2].isalnum() and right[len(word) + 1 : len(word) + 2] not in "\"“‘'":
+    if (following.isupper() and len(following) > 1) or (
+        not right[len(word) + 1 : len(word) + 2].isalnum() and right[len(word) + 1 : len(word) + 2] not in "\"“‘'"
+    ):
         return True
     if word == "No" and (following[0].isdigit() or right[2:3] == "."):
         return True
     if word == "A":
         if not following[0].islower() or following in w.COORDINATORS | w.AUXILIARIES or previous.lower() in _A_BEFORE:
             return True
-    if word in ("One", "Two", "Three") and (previous[0].isupper() or previous.lower() in ("day", "season", "chapter", "part", "week", "phase", "level", "stage", "episode", "round", "number", "type", "act", "tier", "grade")):
+    if word in ("One", "Two", "Three") and (
+        previous[0].isupper()
+        or previous.lower()
+        in (
+            "day",
+            "season",
+            "chapter",
+            "part",
+            "week",
+            "phase",
+            "level",
+            "stage",
+            "episode",
+            "round",
+            "number",
+            "type",
+            "act",
+            "tier",
+            "grade",
+        )
+    ):
         return True
-    if word in ("He", "Will", "Can", "Do", "So", "Of", "Than", "Ha", "An", "Then", "Once", "Did", "Mine") and previous[0].isupper():
+    if (
+        word in ("He", "Will", "Can", "Do", "So", "Of", "Than", "Ha", "An", "Then", "Once", "Did", "Mine")
+        and previous[0].isupper()
+    ):
         return True
     if previous.lower() in _TITLE_BEFORE:
         return True
-    if word == "The" and following[0].isupper() and (previous.endswith(("ing", "ly", "ed")) or previous in ("former", "aka", "of", "by", "for", "at", "in", "on", "with", "from", "and", "or", "to", "as")):
+    if (
+        word == "The"
+        and following[0].isupper()
+        and (
+            previous.endswith(("ing", "ly", "ed"))
+            or previous
+            in ("former", "aka", "of", "by", "for", "at", "in", "on", "with", "from", "and", "or", "to", "as")
+        )
+    ):
         return True
     if re.search(r"[’']s$", previous):
         return True
@@ -214,7 +322,7 @@ def _content_word(document: Document, match: re.Match[str]) -> Site | None:
     if block.kind == "heading" or not rest[:1].islower():
         return None
     counts = inside(document)
-    if counts[word] > 1 or not counts[word.lower()] and word.lower() not in text:
+    if counts[word] > 1 or not counts[word.lower()]:
         return None
     sentence_start, sentence_end = sentences(document).around(start)
     before = w.words_of(text[sentence_start : start - 1])

@@ -38,8 +38,8 @@ class DeicticCountry(PatternRule):
 
     ## Why it matters
 
-    Several languages name the home country by a word that says "my country" and means the country the text is about. A
-    reader of the translation takes it for the writer's, and wonders who is speaking.
+    Several languages name the home country by a word that says "my country" and means the country the text is
+    about. A reader of the translation takes it for the writer's, and wonders who is speaking.
 
     ## Fix safety
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Example, Finding, Rule
+
 from npqp_rules.artifacts import pieces
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ class Fragment(Rule):
 
     ## What it does
 
-    Finds a short capitalised piece without a finite verb after a full sentence, such as `Technology and trade.` behind
-    `The two cities agreed to work together in science.`
+    Finds a short capitalised piece without a finite verb after a full sentence, such as `Technology and trade.`
+    behind `The two cities agreed to work together in science.`
 
     ## Why it matters
 
@@ -26,13 +27,13 @@ class Fragment(Rule):
 
     ## Fix safety
 
-    Unsafe. The first fix joins the piece to the sentence before with a comma and a small letter; joining without a comma
-    comes second.
+    Unsafe. The first fix joins the piece to the sentence before with a comma and a small letter; joining without a
+    comma comes second.
 
     ## Exceptions
 
-    Answers and exclamations (`Not at all.`), text about `I` and `you`, where fragments are style, headings, list items,
-    captions, and pieces with numbers, colons or quotation marks.
+    Answers and exclamations (`Not at all.`), text about `I` and `you`, where fragments are style, headings, list
+    items, captions, and pieces with numbers, colons or quotation marks.
     """
 
     code = "MT106"
@@ -45,9 +46,7 @@ class Fragment(Rule):
             "The two cities agreed to work more closely in the fields of science and culture, technology and foreign trade.",
         ),
     )
-    good = (
-        "Did the two cities agree on everything? Not at all.",
-    )
+    good = ("Did the two cities agree on everything? Not at all.",)
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The fragments among the wrong pieces."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Example, Finding, Rule
+
 from npqp_rules.artifacts import capitals
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ class GluedHeading(Rule):
 
     ## What it does
 
-    Finds a paragraph that opens with a short piece without a verb, followed by a capitalised function word and a clause:
-    `History of the mill The mill was built in 1820.`
+    Finds a paragraph that opens with a short piece without a verb, followed by a capitalised function word and a
+    clause: `History of the mill The mill was built in 1820.`
 
     ## Why it matters
 
@@ -37,14 +38,20 @@ class GluedHeading(Rule):
     family = "artifact"
     stage = "preview"
     bad = (
-        Example("History of the old mill The mill was built in 1820.", "History of the old mill. The mill was built in 1820."),
+        Example(
+            "History of the old mill The mill was built in 1820.",
+            "History of the old mill. The mill was built in 1820.",
+        ),
     )
-    good = (
-        "The mill was built in 1820.",
-    )
+    good = ("The mill was built in 1820.",)
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The sites of this kind among the wrong capitals."""
         for site in capitals.sites(document):
             if site.kind == "heading":
-                yield Finding(site.start, site.end, f"A heading seems glued to the sentence: nothing parts it from “{site.word}”.", site.fixes)
+                yield Finding(
+                    site.start,
+                    site.end,
+                    f"A heading seems glued to the sentence: nothing parts it from “{site.word}”.",
+                    site.fixes,
+                )

@@ -31,8 +31,8 @@ class Hearsay(PatternRule):
 
     ## Exceptions
 
-    Only the openings of sentences count, and only without a source: "According to the report," "It was
-    reported that" (on some day, by someone) and "It is understood by all that" are left alone. This is a hint, never a
+    Only the openings of sentences count, and only without a source: "According to the report," "It was reported
+    that" (on some day, by someone) and "It is understood by all that" are left alone. This is a hint, never a
     failure, unless you raise its severity.
     """
 

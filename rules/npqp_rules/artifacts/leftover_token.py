@@ -30,8 +30,8 @@ class LeftoverToken(Rule):
 
     ## Fix safety
 
-    Safe where decoding is exact: entities in plain text, `@-@`, `@@ `, TeX quotation marks whose partner stands in the
-    same block, and invisible characters. A lost word has no fix. All else is unsafe.
+    Safe where decoding is exact: entities in plain text, `@-@`, `@@ `, TeX quotation marks whose partner stands in
+    the same block, and invisible characters. A lost word has no fix. All else is unsafe.
 
     ## Exceptions
 

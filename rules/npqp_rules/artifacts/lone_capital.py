@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Example, Finding, Rule
+
 from npqp_rules.artifacts import capitals
 
 if TYPE_CHECKING:
@@ -37,14 +38,20 @@ class LoneCapital(Rule):
     family = "artifact"
     stage = "preview"
     bad = (
-        Example("Good roads help a town. The council wanted to lay better Roads in the hills.", "Good roads help a town. The council wanted to lay better roads in the hills."),
+        Example(
+            "Good roads help a town. The council wanted to lay better Roads in the hills.",
+            "Good roads help a town. The council wanted to lay better roads in the hills.",
+        ),
     )
-    good = (
-        "The Buyer pays and the Buyer collects.",
-    )
+    good = ("The Buyer pays and the Buyer collects.",)
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The sites of this kind among the wrong capitals."""
         for site in capitals.sites(document):
             if site.kind == "lone":
-                yield Finding(site.start, site.end, f"“{site.word}” has a capital, but it is written small elsewhere and no sentence begins here.", site.fixes)
+                yield Finding(
+                    site.start,
+                    site.end,
+                    f"“{site.word}” has a capital, but it is written small elsewhere and no sentence begins here.",
+                    site.fixes,
+                )

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Example, Finding, Rule
+
 from npqp_rules.artifacts import stops
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ class LowercaseStart(Rule):
 
     ## Fix safety
 
-    Unsafe: the same small letter is often the sign of a stop too many, so joining is offered too. The words around the
-    stop decide which comes first.
+    Unsafe: the same small letter is often the sign of a stop too many, so joining is offered too. The words around
+    the stop decide which comes first.
 
     ## Exceptions
 
@@ -37,11 +38,12 @@ class LowercaseStart(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
-        Example("The station closed in May. it will open again in autumn.", "The station closed in May. It will open again in autumn."),
+        Example(
+            "The station closed in May. it will open again in autumn.",
+            "The station closed in May. It will open again in autumn.",
+        ),
     )
-    good = (
-        "The station closed in May. It will open again in autumn.",
-    )
+    good = ("The station closed in May. It will open again in autumn.",)
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The sentences without a capital among the wrong stops."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Example, Finding, Rule
+
 from npqp_rules.artifacts import capitals
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ class MissingStop(Rule):
 
     ## Fix safety
 
-    Unsafe. The first fix ends the sentence before the capital. Where the capital itself is the error, a small letter is
-    right; it comes second.
+    Unsafe. The first fix ends the sentence before the capital. Where the capital itself is the error, a small
+    letter is right; it comes second.
 
     ## Exceptions
 
@@ -39,14 +40,20 @@ class MissingStop(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
-        Example("They kept the old rules for years The reform came much later.", "They kept the old rules for years. The reform came much later."),
+        Example(
+            "They kept the old rules for years The reform came much later.",
+            "They kept the old rules for years. The reform came much later.",
+        ),
     )
-    good = (
-        "She read the novel The Third Man on the train.",
-    )
+    good = ("She read the novel The Third Man on the train.",)
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The sites of this kind among the wrong capitals."""
         for site in capitals.sites(document):
             if site.kind == "boundary":
-                yield Finding(site.start, site.end, f"Two sentences run together here: a stop is missing before “{site.word}”.", site.fixes)
+                yield Finding(
+                    site.start,
+                    site.end,
+                    f"Two sentences run together here: a stop is missing before “{site.word}”.",
+                    site.fixes,
+                )

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Example, Finding, Rule
+
 from npqp_rules.artifacts import stops
 
 if TYPE_CHECKING:
@@ -16,13 +17,13 @@ class OrphanAttribution(Rule):
 
     ## What it does
 
-    Finds `said` after a stop that should not be there: `. said Anna Holm, the mayor`, `." said the mayor`, and `. said that
-    it was time`, whose subject stands in the sentence before.
+    Finds `said` after a stop that should not be there: `. said Anna Holm, the mayor`, `." said the mayor`, and `.
+    said that it was time`, whose subject stands in the sentence before.
 
     ## Why it matters
 
-    A grammar checker sees a small letter after a stop and offers “Said”, which leaves the clause without a subject for
-    good. The stop has to go, not the small letter.
+    A grammar checker sees a small letter after a stop and offers “Said”, which leaves the clause without a subject
+    for good. The stop has to go, not the small letter.
 
     ## Fix safety
 
@@ -45,9 +46,7 @@ class OrphanAttribution(Rule):
             "The harbour will stay open all winter, said Anna Holm, the mayor.",
         ),
     )
-    good = (
-        "The harbour will stay open all winter, said Anna Holm, the mayor.",
-    )
+    good = ("The harbour will stay open all winter, said Anna Holm, the mayor.",)
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The reporting clauses among the wrong stops."""

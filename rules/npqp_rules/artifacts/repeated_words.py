@@ -85,13 +85,13 @@ class RepeatedWords(Rule):
 
     ## Why it matters
 
-    Translation engines lose their place and say a piece again. A reader stumbles; in a contract, two copies of a phrase
-    make one ask what the second is for.
+    Translation engines lose their place and say a piece again. A reader stumbles; in a contract, two copies of a
+    phrase make one ask what the second is for.
 
     ## Fix safety
 
-    Deleting the second of two articles, of "and and", or of a preposition with no verb before it, is safe. Every other
-    repair is unsafe: the second copy may stand where another word belonged.
+    Deleting the second of two articles, of "and and", or of a preposition with no verb before it, is safe. Every
+    other repair is unsafe: the second copy may stand where another word belonged.
 
     ## Exceptions
 

@@ -63,8 +63,8 @@ class SourceScript(Rule):
 
     ## What it does
 
-    Finds full-width and ideographic marks beside Latin text (`follows：the`), full-width letters and digits, letters of
-    another script inside a Latin word (a Cyrillic `Н` in `WНO`), and words of another script that stand
+    Finds full-width and ideographic marks beside Latin text (`follows：the`), full-width letters and digits, letters
+    of another script inside a Latin word (a Cyrillic `Н` in `WНO`), and words of another script that stand
     unexplained in running text.
 
     ## Why it matters
@@ -78,8 +78,8 @@ class SourceScript(Rule):
 
     ## Exceptions
 
-    Text in brackets or quotation marks, after the name of a language or a word such as `character` or `written`, beside
-    a name it glosses, single Greek letters, addresses, and blocks that are mostly in another script.
+    Text in brackets or quotation marks, after the name of a language or a word such as `character` or `written`,
+    beside a name it glosses, single Greek letters, addresses, and blocks that are mostly in another script.
     """
 
     code = "MT111"

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Example, Finding, Rule
+
 from npqp_rules.artifacts import pieces, stops
 
 if TYPE_CHECKING:
@@ -16,18 +17,19 @@ class SplitSentence(Rule):
 
     ## What it does
 
-    Finds a stop after which the sentence simply goes on: a small letter that continues it (`raise output. and cut costs`),
-    a verb that still has its subject before the stop, or a name that the document writes without the stop elsewhere.
+    Finds a stop after which the sentence simply goes on: a small letter that continues it (`raise output. and cut
+    costs`), a verb that still has its subject before the stop, or a name that the document writes without the stop
+    elsewhere.
 
     ## Why it matters
 
-    A grammar checker sees a small letter after a stop and offers a capital, which makes two broken sentences out of one.
-    The stop is what is wrong.
+    A grammar checker sees a small letter after a stop and offers a capital, which makes two broken sentences out of
+    one. The stop is what is wrong.
 
     ## Fix safety
 
-    The first fix joins the two parts, with or without a comma as the words around the seam suggest; the other way comes
-    second. Unsafe: two careful editors differ on the comma in about one case of six.
+    The first fix joins the two parts, with or without a comma as the words around the seam suggest; the other way
+    comes second. Unsafe: two careful editors differ on the comma in about one case of six.
 
     ## Exceptions
 
@@ -46,9 +48,7 @@ class SplitSentence(Rule):
             "The city will repair the roads and build a second bridge by May.",
         ),
     )
-    good = (
-        "The city will repair the roads. And it will build a second bridge.",
-    )
+    good = ("The city will repair the roads. And it will build a second bridge.",)
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The splits among the wrong stops."""

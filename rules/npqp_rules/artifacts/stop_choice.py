@@ -1,8 +1,8 @@
 """Which repair a wrong stop needs: drop what follows, join, join with a comma, or begin a sentence.
 
 A multinomial logistic regression over named hints decides, made by ``bench/train_stops.py`` from annotated machine
-translation and from human text in which stops were planted. Its weights are in ``stop_choice.bin``, with the word pairs
-of human text as a bit set; inference is a sum over a few dozen hints.
+translation and from human text in which stops were planted. Its weights are in ``stop_choice.bin``, with the word
+pairs of human text as a bit set; inference is a sum over a few dozen hints.
 """
 
 from __future__ import annotations
@@ -83,7 +83,11 @@ def hints(left: Sequence[str], tail: Sequence[str], at_end: bool, mark: str, clo
     for name, sign in (("plain", ""), ("with a comma", ",")):
         bit = pair_bit(last, first, sign)
         if pairs[bit >> 3] >> (bit & 7) & 1:
-            found += [f"a known pair {name}", f"a known pair {name}, {tag1} follows", f"a known pair {name}, {size} words {end}"]
+            found += [
+                f"a known pair {name}",
+                f"a known pair {name}, {tag1} follows",
+                f"a known pair {name}, {size} words {end}",
+            ]
     return [hint for hint in found if hint]
 
 

@@ -1,45 +1,35 @@
 """Every stop before a lower-case word that stands wrong, found once for the rules that report them.
 
-Exclusions leave out what human text has there: abbreviations, names, references, speech without quotation marks. What
-remains is named by the piece after the stop: a reporting clause, a leftover to drop, a sentence that lacks its capital,
-or the rest of a sentence cut in two. The exclusions were measured on annotated machine translation and on human text.
+Exclusions leave out what human text has there: abbreviations, names, references, speech without quotation marks.
+What remains is named by the piece after the stop: a reporting clause, a leftover to drop, a sentence that lacks its
+capital, or the rest of a sentence cut in two. The exclusions were measured on annotated machine translation and on
+human text.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from npqp_lint.language import words as w
+from npqp_lint.language.clauses import is_clause
 from npqp_lint.language.sentences import STOP_BEFORE_SMALL, chunk_before, ends_sentence, sentences
 from npqp_lint.rule import Edit, Fix
+
+from npqp_rules.artifacts.site import Kind, Site
 from npqp_rules.artifacts.stop_choice import ACTIONS, Choice, choose
 
 if TYPE_CHECKING:
     from npqp_lint.document import Block, Document
 
-Kind = Literal["attribution", "tail", "split", "lowercase"]
-
 _TOOL = re.compile(r"\w*(?:[a-z][A-Z]|[@/_\\=]|\w\.\w|\w\()|(?:dpa|npm|pip|git|afp|ap)\b")
 _REFERENCE = re.compile(r"(?:pp?|ibid|cf|ed|c|nb|[ivx]+)\b[ .]|(?:van|von|de|der|den|da|di|la|le|al|el|bin|ibn)\b")
 _ROMAN = re.compile(r"[IVX]+$")
-_LEGAL = frozenset("paragraph point section article clause".split())
-_SPEAKS = w.REPORTING | frozenset("shouted snapped cried wondered read reads thought wrote".split())
-_DOMAINS = frozenset("com org net cn gov edu".split())
+_LEGAL = frozenset(["paragraph", "point", "section", "article", "clause"])
+_SPEAKS = w.REPORTING | frozenset(["shouted", "snapped", "cried", "wondered", "read", "reads", "thought", "wrote"])
+_DOMAINS = frozenset(["com", "org", "net", "cn", "gov", "edu"])
 _KIND: dict[str, Kind] = {"drop": "tail", "join": "split", "comma": "split", "capital": "lowercase"}
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A wrong stop: what is wrong, the place to report, the repairs (best first), the word after it, and why."""
-
-    kind: Kind
-    start: int
-    end: int
-    word: str
-    fixes: tuple[Fix, ...]
-    hints: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -164,7 +154,7 @@ def _join(piece: Piece, mark: str) -> Fix:
 def _drop(piece: Piece) -> Fix:
     """Delete the piece after the stop; a quotation mark that closes one open before it stays."""
     end = piece.tail_end
-    if piece.text[end - 1] in "\"”’" and open_quote(piece.left):
+    if piece.text[end - 1] in '"”’' and open_quote(piece.left):
         end -= 1
     return Fix("Delete the leftover", (Edit(piece.close_end, end, ""),))
 
@@ -180,7 +170,7 @@ def decide(piece: Piece) -> Site | None:
     here = (piece.stop, piece.next + len(tokens[0]))
     chunk = chunk_before(piece.text, piece.stop)
     if first in ("said", "says") or (piece.closers and first in w.SUBJECT_PRONOUNS and second in w.REPORTING):
-        named = piece.closers or tokens[1:2] and tokens[1][0].isupper()
+        named = piece.closers or (tokens[1:2] and tokens[1][0].isupper())
         return Site("attribution", *here, tokens[0], (comma, join) if named else (_join(piece, ", and"), comma, join))
     if left and first == left[-1].lower() and len(first) > 2:  # an echo: "metres. metres, there"
         if piece.at_end and len(tokens) == 1:
@@ -205,6 +195,12 @@ def _ranked(choice: Choice, piece: Piece, first: str) -> list[str]:
     ranked = list(choice.actions)
     if first in w.COORDINATORS or first in ("of", "than"):
         ranked.remove("capital")
+    if first in w.COORDINATORS and ranked[0] in ("join", "comma"):
+        # a comma before "but", and before "and" where a clause with its own subject follows
+        rest = w.words_of(piece.tail)[1:]
+        own_subject = bool(rest) and rest[0].lower() in w.SUBJECT_PRONOUNS | w.DETERMINERS and is_clause(rest)
+        wants_comma = first == "but" or own_subject
+        ranked.sort(key=lambda action: action == ("join" if wants_comma else "comma"))
     if not piece.at_end and len(w.words_of(piece.tail)) > 4:
         ranked.remove("drop")
     return ranked

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Example, Finding, Rule
+
 from npqp_rules.artifacts import capitals
 
 if TYPE_CHECKING:
@@ -31,20 +32,16 @@ class StrayCapital(Rule):
 
     ## Exceptions
 
-    Titles, names and initials, divine pronouns in religious text, units and vitamins, numbered articles, quotations in
-    title case.
+    Titles, names and initials, divine pronouns in religious text, units and vitamins, numbered articles, quotations
+    in title case.
     """
 
     code = "MT109"
     name = "stray-capital"
     family = "artifact"
     stage = "stable"
-    bad = (
-        Example("The price of The tickets rose again.", "The price of the tickets rose again."),
-    )
-    good = (
-        "Tickets for The Hague sold out.",
-    )
+    bad = (Example("The price of The tickets rose again.", "The price of the tickets rose again."),)
+    good = ("Tickets for The Hague sold out.",)
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The sites of this kind among the wrong capitals."""

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from npqp_lint.document import Document
 
 _SENTENCE_START = frozenset(
-    "the a an this these those our its his their i you he she it we they there if when in as because although since while".split()
+    (
+        "the a an this these those our its his their i you he she it we they there if when in as because "
+        "although since while"
+    ).split()
 )
-_ABBREVIATIONS = frozenset("etc co ltd inc al jr coll sb corp".split())
+_ABBREVIATIONS = frozenset(["etc", "co", "ltd", "inc", "al", "jr", "coll", "sb", "corp"])
 
 
 class StrayStop(PatternRule):
@@ -28,14 +31,15 @@ class StrayStop(PatternRule):
 
     ## Why it matters
 
-    The translator worked on pieces of a sentence and closed each of them. The mark says nothing, and a reader takes the
-    text for careless.
+    The translator worked on pieces of a sentence and closed each of them. The mark says nothing, and a reader takes
+    the text for careless.
 
     ## Fix safety
 
-    Deleting a second stop is safe: on annotated machine translation and on human text every one of more than 40 was an
-    error and deleting it was the repair. Between a stop and a comma one of the two is left over; the words after it
-    decide which, so that fix is unsafe. Where the comma stays, a common word after it gets its small letter back.
+    Deleting a second stop is safe: on annotated machine translation and on human text every one of more than 40 was
+    an error and deleting it was the repair. Between a stop and a comma one of the two is left over; the words after
+    it decide which, so that fix is unsafe. Where the comma stays, a common word after it gets its small letter
+    back.
 
     ## Exceptions
 
@@ -98,7 +102,7 @@ class StrayStop(PatternRule):
         following = after.lstrip()
         if len(match[3]) > 2 or following[:1] == "." or chunk in ("no", "nr"):
             return None  # an ellipsis with spaces, a blank to fill in
-        if following and following[0].islower() and not after.startswith(("\"", "”", "’", ")")):
+        if following and following[0].islower() and not after.startswith(('"', "”", "’", ")")):
             return None
         fix = Fix("Delete the second stop", (Edit(match.end(2), match.end(), ""),), "safe")
         return Finding(match.end(2), match.end(), "A second stop stands alone after the sentence.", (fix,))
@@ -129,7 +133,9 @@ class StrayStop(PatternRule):
             fixes: tuple[Fix, ...] = (join,)
         else:
             fixes = (keep, join) if _starts_sentence(first, tail) else (join, keep)
-        return Finding(match.start(1), match.end(), f"A stop and “{marks}” stand side by side: one of them is left over.", fixes)
+        return Finding(
+            match.start(1), match.end(), f"A stop and “{marks}” stand side by side: one of them is left over.", fixes
+        )
 
 
 def _starts_sentence(first: str, tail: str) -> bool:

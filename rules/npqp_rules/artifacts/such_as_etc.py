@@ -22,8 +22,8 @@ class SuchAsEtc(PatternRule):
 
     ## Why it matters
 
-    "Such as" says that these are examples; "etc." says it again. Chinese closes nearly every list with such a word, and
-    translations carry it over.
+    "Such as" says that these are examples; "etc." says it again. Chinese closes nearly every list with such a word,
+    and translations carry it over.
 
     ## Fix safety
 
