@@ -26,9 +26,12 @@ def finite_positions(tokens: Sequence[str]) -> list[int]:
     return found
 
 
+_SURE = frozenset("is are was were has had would could should must cannot".split())
+
+
 def has_finite_verb(tokens: Sequence[str]) -> bool:
-    """Some word of the piece is a finite verb."""
-    return bool(finite_positions(tokens))
+    """Some word of the piece is a finite verb; words that are nothing else save the tagger the work."""
+    return not _SURE.isdisjoint(tokens) or bool(finite_positions(tokens))
 
 
 def is_clause(tokens: Sequence[str]) -> bool:

@@ -38,7 +38,7 @@ _BEFORE_NUMBER = frozenset(
 
 _ANYWHERE = frozenset(
     (
-        "vs v e.g i.e eg ie cf viz al seq ibid ed eds incl excl resp esp op cit el event var lat pozn symbol "
+        "vs v e.g i.e eg ie cf viz al seq ibid ed eds incl excl resp esp op cit el event var lat pozn symbol chr orth syn bot geb resp "
         "dept univ coll govt assn bros cat pers ehf sq ann cub blvd ave rd sb hl oz lb ft mfg dist div bldg "
         "apt calif ill mass ky fla ore tenn ont conn mich minn wis ariz colo mon tue tues wed thu thurs fri "
         "sat sun etc co ltd inc corp jr sr bn plc llc pty esq dba engl"
@@ -58,7 +58,9 @@ _STARTERS = frozenset(
     ).split()
 )
 _ROMAN = re.compile(r"[IVXLC]+$")
-_DOTTED = re.compile(r"(?:^|[^\w])(?:\w\.)+\w$|^\W*\w$")
+_DOTTED = re.compile(r"(?:^|[^\w])(?:\w\.)+\w$|^\W*[^\W\d_]$")
+_DIGIT = re.compile(r"^\W*\d$|\d{2}ff?$")
+_PART = frozenset("of paragraph point article section".split())
 _LIST_MARK = re.compile(r"\W*(?:\d+(?:\.\d+)*|\w{1,2})$")
 
 
@@ -98,6 +100,8 @@ def ends_sentence(text: str, match: re.Match[str], block_start: int) -> bool:
         return False
     if match.start() - len(chunk) <= block_start and _LIST_MARK.match(chunk):
         return False
+    if _DIGIT.search(chunk) and following.islower() and text[match.end() :].split(None, 1)[0] not in _PART:
+        return False  # "1. fast, 2. cheap"; "p. 112f. and"
     if _DOTTED.search(chunk):  # initials and dotted initialisms
         return following.isupper() and "." in word and text[match.end() :].split(None, 1)[0].strip(",") in _STARTERS
     if word in _BEFORE_NAME and word != "sr":

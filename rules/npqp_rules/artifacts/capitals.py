@@ -8,21 +8,26 @@ the exclusions were measured on annotated machine translation, on planted damage
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import words as w
-from npqp_lint.language.case import inside, is_word
+from npqp_lint.language.case import inside, is_common, is_word
 from npqp_lint.language.clauses import has_finite_verb
 from npqp_lint.language.finite import coarse_tags
 from npqp_lint.language.sentences import sentences
 from npqp_lint.rule import Edit, Fix
-
 from npqp_rules.artifacts.site import Site
 
 if TYPE_CHECKING:
     from npqp_lint.document import Document
 
+_NEVER = frozenset("i may am yet nor past like near off save over up down out more".split())
+_MORE = frozenset(
+    "here now today only just even still however therefore also once next please everyone another not me him us them "
+    "thus then because be been being one two three".split()
+)
 _FUNCTION = frozenset(
     word.capitalize()
     for word in (
@@ -32,39 +37,96 @@ _FUNCTION = frozenset(
         | w.SUBORDINATORS
         | w.RELATIVES
         | w.SUBJECT_PRONOUNS
-        | w.MODALS
-        | w.BE
-        | w.HAVE_DO
-        | frozenset(
-            (
-                "here now today only just even still however therefore also once next please everyone another "
-                "not me him us them thus then because be been being one two three"
-            ).split()
-        )
+        | w.AUXILIARIES
+        | _MORE
     )
-    - frozenset(["i", "may", "am", "yet", "nor", "past", "like", "near", "off", "save", "over", "up", "down", "out"])
+    - _NEVER
+    if "'" not in word and "’" not in word
 )
-_CANDIDATE = re.compile(r"""[^\W_A-Z]?[\w)%"”’»][,;]? ([A-Z][a-z]*)(?= )""")
+_CANDIDATE = re.compile(r"""[A-Z](?<=[\w)%"”’»,;][ ].)[a-z]*(?=[ ,])""")
 _DIVINE_TEXT = re.compile(r"\b(?:God|Allah|Lord|Quran|Qur'an|Bible|Jesus|[Pp]rophet|Jehovah|Messenger)\b")
-_DIVINE = frozenset(["He", "Him", "His", "We", "Our", "Us", "My", "Me", "Who", "Whom", "You", "Your", "They", "Them"])
+_DIVINE = frozenset("He Him His We Our Us My Me Who Whom You Your They Them".split())
 _TITLE_BEFORE = frozenset(
-    (
-        "newspaper magazine film movie series album song show book called entitled named titled novel play "
-        "musical podcast programme program game tap click press select see article section chapter step "
-        "figure table channel single documentary drama band group titles label button option menu tab named"
-    ).split()
+    "newspaper magazine film movie series album song show book called entitled named titled novel play musical podcast "
+    "programme program game tap click press select see article section chapter step figure table channel single titles "
+    "documentary drama band group label button option menu tab".split()
 )
 _A_BEFORE = frozenset(
-    ("class type hepatitis vitamin serie series group college straight grade level plan category").split()
+    "class type hepatitis vitamin serie series group college straight grade level plan category".split()
 )
+_COUNT_BEFORE = frozenset(
+    "day season chapter part week phase level stage episode round number type act tier grade".split()
+)
+_SURNAME_LIKE = frozenset("He Will Can Do So Of Than An Then Once Did May".split())
 _NUMBERED = re.compile(r"(?:Article|Art\.|Section|Chapter|Clause|Rule|Step|Paragraph|Part|§)?\s*[\dIVX.()]+\W*$")
-_NOT_LOWER = _DIVINE | frozenset(["More", "A", "Not", "One", "Two", "Three", "I"])
-_PLAIN_STARTS = frozenset(["and", "or", "of", "but", "who", "what", "whom", "whose", "nor"])
-_NO_END = frozenset(
-    ["adverb", "base", "adjective", "gerund", "participle", "finite", "determiner", "preposition", "conjunction"]
-)
+_DATE = re.compile(r"(?:\d|January|February|March|April|May|June|July|August|September|October|November|December)")
+_NOT_LOWER = _DIVINE | frozenset("A Not One Two Three I".split())
+_CONTINUES = frozenset("and or of but who what whom whose nor".split())
+_NO_END = frozenset("adverb base adjective gerund participle finite determiner preposition conjunction".split())
 """Tags of a word that seldom ends a sentence."""
-_SPEECH = frozenset(["said", "asked", "wrote", "says", "adds", "added", "replied", "all", "hi", "hello", "dear"])
+_SPEECH = frozenset("said asked wrote says adds added replied all hi hello dear".split())
+_JOINS = w.DETERMINERS | w.PREPOSITIONS | w.COORDINATORS | w.AUXILIARIES | frozenset("because although if not".split())
+_MAY_END = frozenset(
+    "it them him her me us you this that these those one here there so too also up down out off on in over through before after around "
+    "by about all more no do is are both such what which now then today".split()
+)
+"""Function words that can stand last in a sentence or clause."""
+
+
+@dataclass(frozen=True)
+class Seam:
+    """The place before a capital: the sentence to its left and what follows up to the next stop, in prose offsets."""
+
+    document: Document
+    word: str
+    start: int
+    left_start: int
+    right_end: int
+
+    @cached_property
+    def left(self) -> str:
+        """The sentence so far."""
+        return self.document.text[self.left_start : self.start - 1]
+
+    @cached_property
+    def right(self) -> str:
+        """The capitalised word and what follows it."""
+        return self.document.text[self.start : self.right_end]
+
+    @cached_property
+    def before(self) -> list[str]:
+        """The words to the left."""
+        return w.words_of(self.left)
+
+    @cached_property
+    def after(self) -> list[str]:
+        """The words to the right, the capitalised one first."""
+        return w.words_of(self.right)
+
+    @property
+    def gap(self) -> str:
+        """The character before the space."""
+        return self.document.text[self.start - 2]
+
+    @property
+    def opens(self) -> bool:
+        """The sentence is the first of its block."""
+        return self.left_start == self.document.block_at(self.start).start
+
+    @cached_property
+    def left_finite(self) -> bool:
+        """A finite verb stands to the left."""
+        return has_finite_verb(self.before[-30:])
+
+    @cached_property
+    def right_finite(self) -> bool:
+        """A finite verb stands to the right."""
+        return has_finite_verb(self.after[:24])
+
+    @property
+    def before_small(self) -> bool:
+        """The next word has a small letter."""
+        return self.after[1][0].islower()
 
 
 def sites(document: Document) -> list[Site]:
@@ -76,260 +138,171 @@ def _find(document: Document) -> list[Site]:
     found = []
     text = document.text
     for match in _CANDIDATE.finditer(text):
-        word = match[1]
-        if word in _FUNCTION:
-            site = _function_word(document, match)
-        elif len(word) > 2 and match[0][-len(word) - 2].islower() and is_word(word.lower()):
-            site = _content_word(document, match)
-        else:
+        word, start = match[0], match.start()
+        function = word in _FUNCTION and text[match.end()] == " "
+        if not function and not (len(word) > 2 and text[start - 2] not in ')%"”’»' and is_word(word.lower())):
             continue
+        if document.block_at(start).kind == "heading":
+            continue
+        left_start, right_end = sentences(document).around(start)
+        if left_start >= start - 1:
+            continue
+        seam = Seam(document, word, start, left_start, right_end)
+        site = _function_word(seam) if function else _content_word(seam)
         if site is not None:
             found.append(site)
     return found
 
 
-def _repairs(text: str, start: int) -> tuple[Fix, Fix, Fix]:
-    """A stop before the word, a small letter, and a comma with a small letter; `start` is the word's first letter."""
-    lower = text[start].lower()
+def _repairs(seam: Seam) -> tuple[Fix, Fix, Fix]:
+    """A stop before the word, a small letter, and a comma with a small letter."""
+    start = seam.start
+    small = Edit(start, start + 1, seam.word[0].lower())
     before = start - 1
-    mark = text[before - 1] in ",;"
-    stop_at = before - 1 if mark else before
-    stop = Fix("End the sentence before it", (Edit(stop_at, before, "."),))
-    small = Fix("Use a small letter", (Edit(start, start + 1, lower),))
-    comma = Fix("Put a comma and a small letter", (Edit(before, before, ","), Edit(start, start + 1, lower)))
-    return stop, small, comma
-
-
-def _function_word(document: Document, match: re.Match[str]) -> Site | None:
-    text = document.text
-    word, start = match[1], match.start(1)
-    block = document.block_at(start)
-    if block.kind == "heading":
-        return None
-    sentence_start, sentence_end = sentences(document).around(start)
-    left = text[sentence_start : start - 1]
-    right = text[start:sentence_end]
-    gap = text[start - 2]
-    before = w.words_of(left)
-    after = w.words_of(right)
-    if not before or len(after) < 2 or _excluded(document, word, before, after, left, right, gap, start):
-        return None
-    previous = before[-1]
-    following = after[1]
-    stop, small, comma = _repairs(text, start)
-    lower = word.lower()
-    here = (start - 1 - len(previous) if gap not in ',;"”’)%' else start - 2, match.end(1))
-    after_small = following[0].islower()
-    if gap == ";":
-        if not after_small or word in _NOT_LOWER:
-            return None
-        return Site("capital", *here, word, (replace(small, applicability="safe"),))
-    if gap == ",":
-        if not after_small or previous.lower() in _SPEECH or len(before) < 3 or left.count(",") > 8:
-            return None
-        if word in _DIVINE and _divine(document):
-            return None
-        return Site("capital", *here, word, (small, stop))
-    if gap in '"”’»':
-        if has_finite_verb(before) and has_finite_verb(after) and len(before) > 3:
-            return Site("boundary", *here, word, (stop, small))
-        return None
-    if gap in ")%":
-        return None
-    low = previous.lower()
-    if (
-        previous.islower()
-        and low in w.DETERMINERS | w.PREPOSITIONS | w.COORDINATORS | w.AUXILIARIES | {"because", "although", "if"}
-        and low
-        not in (
-            "that",
-            "this",
-            "all",
-            "more",
-            "about",
-            "on",
-            "off",
-            "in",
-            "up",
-            "down",
-            "out",
-            "over",
-            "through",
-            "before",
-            "after",
-            "no",
-            "not",
-            "do",
-            "is",
-            "are",
-            "both",
-            "such",
-            "what",
-            "one",
-            "which",
-        )
-    ):
-        if low == lower:
-            seam = Fix(f"Delete the second “{lower}”", (Edit(start - 1, match.end(1), ""),))
-            return Site("capital", *here, word, (seam, small))
-        if not after_small or word in _NOT_LOWER or low in ("a", "an"):
-            return None
-        sure = low in w.DETERMINERS | w.COORDINATORS | w.PREPOSITIONS
-        return Site("capital", *here, word, (replace(small, applicability="safe") if sure else small, stop))
-    if previous.islower() and low in w.FUNCTION_WORDS - {
-        "it",
-        "them",
-        "him",
-        "her",
-        "me",
-        "us",
-        "you",
-        "this",
-        "that",
-        "one",
-        "here",
-        "there",
-        "so",
-        "too",
-        "also",
-        "up",
-        "down",
-        "out",
-        "off",
-        "on",
-        "in",
-        "over",
-        "through",
-        "before",
-        "after",
-        "around",
-        "by",
-    }:
-        return None
-    left_finite, right_finite = has_finite_verb(before), has_finite_verb(after)
-    opens = sentence_start == block.start
-    if opens and len(before) <= 16 and not left_finite:
-        if (
-            low in w.FUNCTION_WORDS
-            or not right_finite
-            or (len(before) < 2 and not left[0].isupper())
-            or _NUMBERED.match(left)
-        ):
-            return None
-        return Site("heading", *here, word, (stop, small))
-    if len(before) < 3:
-        return None
-    if lower in _PLAIN_STARTS:
-        return Site("capital", *here, word, (small, comma)) if after_small else None
-    if left_finite and right_finite:
-        if after_small and coarse_tags(before[-12:])[-1] in _NO_END:
-            return Site("capital", *here, word, (small, stop, comma))
-        return Site("boundary", *here, word, (stop, small, comma))
-    if not after_small:
-        return None
-    if "," in left[-60:]:
-        return Site("capital", *here, word, (small, stop, comma))
+    stop_at = before - 1 if seam.gap in ",;" else before
     return (
-        Site("boundary", *here, word, (stop, small, comma))
-        if right_finite
-        else Site("capital", *here, word, (small, comma, stop))
+        Fix("End the sentence before it", (Edit(stop_at, before, "."),)),
+        Fix("Use a small letter", (small,)),
+        Fix("Put a comma and a small letter", (Edit(before, before, ","), small)),
     )
 
 
-def _divine(document: Document) -> bool:
-    return document.fact(_names_god)
+def _function_word(seam: Seam) -> Site | None:
+    if not seam.before or len(seam.after) < 2 or _excluded(seam):
+        return None
+    stop, small, comma = _repairs(seam)
+    word, previous, gap = seam.word, seam.before[-1], seam.gap
+    first = seam.start - 2 if gap in ',;"”’»)%' else seam.start - 1 - len(previous)
+    here = (first, seam.start + len(word))
+    if gap == ";":
+        plain = seam.before_small and word not in _NOT_LOWER
+        return Site("capital", *here, word, (replace(small, applicability="safe"),)) if plain else None
+    if gap == ",":
+        speech = previous.lower() in _SPEECH or len(seam.before) < 3 or seam.left.count(",") > 8 or word in _DIVINE
+        return None if speech or not seam.before_small else Site("capital", *here, word, (small, stop))
+    if gap in '"”’»':
+        split = len(seam.before) > 3 and seam.left_finite and seam.right_finite
+        return Site("boundary", *here, word, (stop, small)) if split else None
+    if gap in ")%":
+        return None
+    if previous.islower() and previous in w.FUNCTION_WORDS | _JOINS and previous not in _MAY_END:
+        return _after_function_word(seam, here, stop, small)
+    if seam.opens and len(seam.before) <= 16 and not seam.left_finite:
+        title = len(seam.before) < 2 and not seam.left[0].isupper()
+        if previous in w.FUNCTION_WORDS or not seam.right_finite or title or _NUMBERED.match(seam.left):
+            return None
+        return Site("heading", *here, word, (stop, small))
+    if len(seam.before) < 3 or previous == "that" or _may_be_title(seam):
+        return None
+    if word.lower() in _CONTINUES:
+        return Site("capital", *here, word, (small, comma)) if seam.before_small else None
+    if seam.left_finite and seam.right_finite:
+        if seam.before_small and coarse_tags(seam.before[-12:])[-1] in _NO_END:
+            return Site("capital", *here, word, (small, stop, comma))
+        return Site("boundary", *here, word, (stop, small, comma))
+    if not seam.before_small:
+        return None
+    if "," in seam.left[-60:] or not seam.right_finite:
+        return Site("capital", *here, word, (small, stop, comma))
+    return Site("boundary", *here, word, (stop, small, comma))
+
+
+def _may_be_title(seam: Seam) -> bool:
+    """“The Hive”, “Into Darkness”, “Rush In”: a capital follows, or stands before a word that opens few sentences."""
+    if _DATE.match(seam.after[1]) and seam.word in ("On", "In", "Since", "By"):
+        return False
+    if not seam.before_small:
+        return True
+    opener = seam.word.lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"one"}
+    return seam.before[-1][0].isupper() and not opener
+
+
+def _after_function_word(seam: Seam, here: tuple[int, int], stop: Fix, small: Fix) -> Site | None:
+    """After an article, a preposition or the like no sentence begins: only the capital is wrong."""
+    word, low = seam.word, seam.before[-1]
+    if low == word.lower():
+        seam_end = seam.start + len(word)
+        return Site(
+            "capital", *here, word, (Fix(f"Delete the second “{low}”", (Edit(seam.start - 1, seam_end, ""),)), small)
+        )
+    if low not in _JOINS or not seam.before_small or word in _NOT_LOWER or low in ("a", "an"):
+        return None
+    two_determiners = low in w.DETERMINERS and word.lower() in w.DETERMINERS
+    if low in w.DETERMINERS | w.COORDINATORS | w.PREPOSITIONS and not two_determiners:
+        small = replace(small, applicability="safe")
+    return Site("capital", *here, word, (small, stop))
 
 
 def _names_god(document: Document) -> bool:
     return _DIVINE_TEXT.search(document.text) is not None
 
 
-def _excluded(
-    document: Document, word: str, before: list[str], after: list[str], left: str, right: str, gap: str, start: int
-) -> bool:
+def _excluded(seam: Seam) -> bool:
     """Human text has a capital here: a title, a name, a unit, a list, scripture."""
+    word, before, after = seam.word, seam.before, seam.after
     previous, following = before[-1], after[1]
-    if word in _DIVINE and _divine(document):
+    behind = seam.right[len(word) + 1 : len(word) + 2]
+    capital_before = previous[0].isupper()
+    if word in _DIVINE and seam.document.fact(_names_god):
         return True
-    if (following.isupper() and len(following) > 1) or (
-        not right[len(word) + 1 : len(word) + 2].isalnum() and right[len(word) + 1 : len(word) + 2] not in "\"“‘'"
-    ):
+    if (len(following) > 1 and following.isupper()) or not (behind.isalnum() or behind in "\"“‘'"):
         return True
-    if word == "No" and (following[0].isdigit() or right[2:3] == "."):
+    if word == "No" and (following[0].isdigit() or following in ("vote", "votes") or seam.right[2:3] == "."):
         return True
     if word == "A":
-        if not following[0].islower() or following in w.COORDINATORS | w.AUXILIARIES or previous.lower() in _A_BEFORE:
+        verb = following in w.COORDINATORS | w.AUXILIARIES
+        if not following[0].islower() or verb or previous.lower() in _A_BEFORE:
             return True
     if word in ("One", "Two", "Three") and (
-        previous[0].isupper()
-        or previous.lower()
-        in (
-            "day",
-            "season",
-            "chapter",
-            "part",
-            "week",
-            "phase",
-            "level",
-            "stage",
-            "episode",
-            "round",
-            "number",
-            "type",
-            "act",
-            "tier",
-            "grade",
-        )
+        previous.lower() in _COUNT_BEFORE or (capital_before and following not in ("of", "day", "year", "thing"))
     ):
         return True
     if (
-        word in ("He", "Will", "Can", "Do", "So", "Of", "Than", "Ha", "An", "Then", "Once", "Did", "Mine")
-        and previous[0].isupper()
+        (word in _SURNAME_LIKE and capital_before)
+        or previous.lower() in _TITLE_BEFORE
+        or re.search(r"[’']s$", previous)
     ):
         return True
-    if previous.lower() in _TITLE_BEFORE:
-        return True
-    if (
-        word == "The"
-        and following[0].isupper()
-        and (
-            previous.endswith(("ing", "ly", "ed"))
-            or previous
-            in ("former", "aka", "of", "by", "for", "at", "in", "on", "with", "from", "and", "or", "to", "as")
-        )
-    ):
-        return True
-    if re.search(r"[’']s$", previous):
-        return True
-    near = [x for x in before[-8:] + after[1:9] if len(x) > 3]
-    capitals = sum(x[0].isupper() for x in near)
-    if near and capitals > 0.45 * len(near):
-        return True
-    if left.count("“") > left.count("”") or left.count('"') % 2 or left.count("(") > left.count(")"):
-        quoted = left[max(left.rfind("“"), left.rfind('"'), left.rfind("(")) :]
-        inner = w.words_of(quoted) + after[:6]
-        if sum(x[0].isupper() for x in inner) > 0.2 * len(inner):
+    if word == "The" and following[0].isupper():
+        if previous.endswith(("ing", "ly", "ed")) or previous in w.FUNCTION_WORDS or previous in ("former", "aka"):
             return True
-    return False
+    near = [x for x in before[-8:] + after[1:9] if len(x) > 3]
+    if sum(x[0].isupper() for x in near) > 0.45 * len(near):
+        dated = word in ("On", "In", "Since") and _DATE.match(following)
+        if not dated:
+            return True
+    return _in_title_quote(seam)
 
 
-def _content_word(document: Document, match: re.Match[str]) -> Site | None:
-    """A common word with a capital between two small words, where the document writes it small elsewhere."""
-    text = document.text
-    word, start = match[1], match.start(1)
-    block = document.block_at(start)
-    rest = text[match.end(1) + 1 : match.end(1) + 20]
-    if block.kind == "heading" or not rest[:1].islower():
+def _in_title_quote(seam: Seam) -> bool:
+    """A quotation or bracket is open, and its words have many capitals."""
+    left = seam.left
+    if not (left.count("“") > left.count("”") or left.count('"') % 2 or left.count("(") > left.count(")")):
+        return False
+    inner = w.words_of(left[max(left.rfind("“"), left.rfind('"'), left.rfind("(")) :]) + seam.after[:6]
+    return sum(x[0].isupper() for x in inner) > 0.2 * len(inner)
+
+
+def _content_word(seam: Seam) -> Site | None:
+    """A common word with a capital between small words: the document writes it small, or nearly everybody does."""
+    word, low = seam.word, seam.word.lower()
+    counts = inside(seam.document)
+    if counts[word] > 1 or not (counts[low] or is_common(low)) or not seam.gap.islower():
         return None
-    counts = inside(document)
-    if counts[word] > 1 or not counts[word.lower()]:
-        return None
-    sentence_start, sentence_end = sentences(document).around(start)
-    before = w.words_of(text[sentence_start : start - 1])
-    after = w.words_of(text[start:sentence_end])
-    if len(before) < 3 or before[-1].lower() in w.DETERMINERS | w.PREPOSITIONS | _TITLE_BEFORE:
+    rest = seam.right[len(word) :].lstrip(" ,")
+    before, after = seam.before, seam.after
+    if (
+        len(before) < 3
+        or not rest[:1].islower()
+        or before[-1].lower() in _TITLE_BEFORE
+        or before[-1] in ("the", "a", "an", "this")
+    ):
         return None
     if any(x[0].isupper() for x in before[-4:] + after[1:5] if x != "I"):
         return None
-    stop, small, comma = _repairs(text, start)
-    return Site("lone", start, match.end(1), word, (small, stop, comma))
+    if not counts[low] and (
+        before[-1] in w.FUNCTION_WORDS - w.COORDINATORS or _in_title_quote(seam) or seam.left.count('"') % 2
+    ):
+        return None
+    stop, small, comma = _repairs(seam)
+    return Site("lone", seam.start, seam.start + len(word), word, (small, stop, comma))

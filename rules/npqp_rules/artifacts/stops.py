@@ -28,6 +28,7 @@ _REFERENCE = re.compile(r"(?:pp?|ibid|cf|ed|c|nb|[ivx]+)\b[ .]|(?:van|von|de|der
 _ROMAN = re.compile(r"[IVX]+$")
 _LEGAL = frozenset(["paragraph", "point", "section", "article", "clause"])
 _SPEAKS = w.REPORTING | frozenset(["shouted", "snapped", "cried", "wondered", "read", "reads", "thought", "wrote"])
+_AFTER_TITLE = w.BE | w.HAVE_DO | frozenset("as and".split())
 _DOMAINS = frozenset(["com", "org", "net", "cn", "gov", "edu"])
 _KIND: dict[str, Kind] = {"drop": "tail", "join": "split", "comma": "split", "capital": "lowercase"}
 
@@ -108,8 +109,11 @@ def _excluded(text: str, match: re.Match[str], block: Block, start: int) -> bool
     rest = text[match.end() : match.end() + 40]
     word = rest.split(None, 1)[0]
     if mark in "!?":
-        if closers or (chunk[:1].isupper() and match.start() - len(chunk) > start):
+        question = mark == "?" and is_clause(w.words_of(rest)[:4]) and word.lower() in w.AUXILIARIES
+        if closers or (chunk[:1].isupper() and match.start() - len(chunk) > start and not question):
             return True  # Yahoo! news
+        if mark == "!" and word in _AFTER_TITLE:
+            return True  # "Land ahoy! was a success"
         if open_quote(text[start : match.start()]) or any(t.lower() in _SPEAKS for t in w.words_of(rest)[:4]):
             return True  # "Where to? asked the driver": speech without quotation marks
     if rest.startswith(("more »", "citation needed")) or ")" in closers or "]" in closers:
