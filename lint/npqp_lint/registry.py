@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -36,13 +35,12 @@ def rules() -> tuple[type[Rule], ...]:
     Raises:
         RegistryError: a plugin does not load, or a code or name is taken twice.
     """
-    from importlib.metadata import entry_points
-
+    from npqp_lint import plugins
     from npqp_lint.suppression import RULES as SUPPRESSION_RULES
 
     found: dict[str, type[Rule]] = {}
     entries: list[tuple[str, Iterable[type[Rule]]]] = [("npqp-lint", SUPPRESSION_RULES)]
-    for entry in entry_points(group=GROUP):
+    for entry in plugins.entries(GROUP):
         try:
             entries.append((entry.value, tuple(entry.load())))
         except Exception as error:
@@ -81,6 +79,8 @@ def names() -> list[str]:
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """``; did you mean 'x'?``, or nothing where no word is near."""
+    import difflib
+
     by_fold = {known.lower(): known for known in words}
     close = difflib.get_close_matches(word.lower(), by_fold, n=1, cutoff=0.6)
     return f"; did you mean {by_fold[close[0]]!r}?" if close else ""

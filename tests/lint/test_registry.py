@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from npqp_lint import registry
+from npqp_lint.plugins import Entry
 
 
 def test_rules_are_sorted_and_unique():
@@ -54,15 +55,9 @@ def test_preview_rules_need_preview():
 
 
 def test_broken_plugin_is_named(monkeypatch):
-    class Entry:
-        value = "someone.rules:RULES"
-
-        def load(self):
-            raise ImportError("no such thing")
-
-    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [Entry()])
+    monkeypatch.setattr("npqp_lint.plugins.entries", lambda group: [Entry("x", "no.such.module:RULES")])
     registry.rules.cache_clear()
-    with pytest.raises(registry.RegistryError, match=r"someone\.rules:RULES.*no such thing"):
+    with pytest.raises(registry.RegistryError, match=r"no\.such\.module:RULES.*No module named"):
         registry.rules()
     registry.rules.cache_clear()
 

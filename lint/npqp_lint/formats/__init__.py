@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import re
 from typing import TYPE_CHECKING
@@ -55,6 +54,8 @@ def read(source: Source, format: str | None = None, language: str = "en") -> Doc
     """
     chosen = format or format_of(source.path) or "plain"
     if chosen not in NAMES:
+        import difflib
+
         near = difflib.get_close_matches(chosen.lower(), NAMES, n=1)
         hint = f"did you mean {near[0]!r}?" if near else f"the formats are {', '.join(NAMES)}"
         raise ValueError(f"unknown format {chosen!r}; {hint}")

@@ -6,7 +6,7 @@ import re
 import zlib
 from collections import Counter
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def _lower() -> tuple[frozenset[str], frozenset[str]]:
 
     Made by bench/train_case.py from human text.
     """
-    table = zlib.decompress(files(__package__).joinpath("data/lower.bin").read_bytes()).decode().split("\n")
+    table = zlib.decompress(Path(__file__).with_name("data").joinpath("lower.bin").read_bytes()).decode().split("\n")
     common = frozenset(word for word in table if not word.endswith("?"))
     return common, common.union(word.rstrip("?") for word in table)
 

@@ -11,7 +11,7 @@ import json
 import math
 import zlib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from npqp_lint.language import words as w
@@ -94,7 +94,7 @@ def hints(left: Sequence[str], tail: Sequence[str], at_end: bool, mark: str, clo
 @cache
 def _model() -> tuple[dict[str, list[int]], list[int], float, bytes]:
     data: dict[str, Any]
-    head, _, pairs = zlib.decompress(files(__package__).joinpath("stop_choice.bin").read_bytes()).partition(b"\n")
+    head, _, pairs = zlib.decompress(Path(__file__).with_name("stop_choice.bin").read_bytes()).partition(b"\n")
     data = json.loads(head)
     return data["weights"], data["bias"], data["unit"], pairs
 

@@ -1,0 +1,105 @@
+"""What the installed distributions offer, read from their folders.
+
+``importlib.metadata`` answers the same, but its import alone takes longer than the check of a small file. It is asked
+where something else than plain folders can hold distributions: an archive on the path, a finder of its own.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import re
+import sys
+from functools import cache
+from typing import Any, NamedTuple
+
+_INFO = (".dist-info", ".egg-info")
+_SEPARATORS = re.compile(r"[-_.]+")
+_ARCHIVES = (".zip", ".egg", ".whl", ".pyz")
+
+
+class Entry(NamedTuple):
+    """An entry point: ``value`` is ``module:attribute``."""
+
+    name: str
+    value: str
+
+    @property
+    def module(self) -> str:
+        """The module to import."""
+        return self.value.partition(":")[0].strip()
+
+    def load(self) -> Any:
+        """The object it names."""
+        attributes = self.value.partition(":")[2].partition("[")[0].strip()
+        found: Any = importlib.import_module(self.module)
+        for attribute in attributes.split(".") if attributes else ():
+            found = getattr(found, attribute)
+        return found
+
+
+def entries(group: str) -> list[Entry]:
+    """The entry points of a group, those of the first distribution of each name on the path."""
+    if not _plain():
+        from importlib.metadata import entry_points
+
+        return [Entry(entry.name, entry.value) for entry in entry_points(group=group)]
+    found = []
+    for folder in _folders():
+        try:
+            with open(os.path.join(folder, "entry_points.txt"), encoding="utf-8") as file:
+                text = file.read()
+        except (OSError, UnicodeDecodeError):  # most have none
+            continue
+        if group in text:
+            found += _section(text, group)
+    return found
+
+
+def installed() -> list[str]:
+    """Name and version of every distribution as the name of its folder has them, for the keys of caches."""
+    if not _plain():
+        from importlib.metadata import distributions
+
+        return sorted({f"{found.metadata['Name']}-{found.version}" for found in distributions()})
+    return sorted(os.path.basename(folder) for folder in _folders())
+
+
+def _section(text: str, group: str) -> list[Entry]:
+    """The entries under ``[group]``."""
+    found, inside = [], False
+    for line in text.split("\n"):
+        line = line.strip()
+        if line.startswith("["):
+            inside = line == f"[{group}]"
+        elif inside and "=" in line and line[0] != "#":
+            name, _, value = line.partition("=")
+            found.append(Entry(name.strip(), value.strip()))
+    return found
+
+
+def _plain() -> bool:
+    """Plain folders are all that can hold distributions here."""
+    finders = [finder for finder in sys.meta_path if hasattr(finder, "find_distributions")]
+    own = all(getattr(finder, "__module__", "").startswith(("importlib", "_frozen_importlib")) for finder in finders)
+    return own and not any(place.lower().endswith(_ARCHIVES) and os.path.isfile(place) for place in sys.path)
+
+
+def _folders() -> list[str]:
+    """The metadata folder of every distribution, the first of each name."""
+    return _scanned(tuple(sys.path))
+
+
+@cache
+def _scanned(path: tuple[str, ...]) -> list[str]:
+    found: dict[str, str] = {}
+    for place in dict.fromkeys(path):
+        try:
+            names = os.listdir(place or ".")
+        except OSError:
+            continue
+        for name in sorted(names):
+            if name.endswith(_INFO):
+                project = _SEPARATORS.sub("-", name.rpartition(".")[0].partition("-")[0]).lower()
+                found.setdefault(project, os.path.join(place, name))
+    return list(found.values())
