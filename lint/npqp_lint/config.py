@@ -290,14 +290,14 @@ def make_linter(settings: Settings) -> tuple[Linter, list[str]]:
 
 
 def severities(settings: Settings, rules: list[type[Rule]]) -> dict[str, Severity]:
-    """The severity by code of the rules for which the configuration sets one; the most exact selector decides."""
-    from npqp_lint.registry import _strength as strength
-    from npqp_lint.registry import resolve
+    """The severity of the rules for which the configuration sets one, by code, and of parts of them, by key; the most
+    exact selector decides."""
+    from npqp_lint.registry import is_part, keys, strength
 
+    codes = {rule.code for rule in rules}
     found: dict[str, Severity] = {}
     for selector, level in sorted(settings.severity.items(), key=lambda item: strength(item[0])):
-        hits = resolve(selector)
-        found.update({rule.code: level for rule in rules if rule in hits})
+        found.update({key: level for key in keys(selector) if key in codes or is_part(selector)})
     return found
 
 

@@ -34,6 +34,7 @@ class Diagnostic:
     hints: tuple[str, ...] = ()
     engine: str | None = None
     engine_rule: str | None = None
+    engine_category: str | None = None
     url: str | None = None
 
 

@@ -83,6 +83,7 @@ class Reader:
         self.ons: list[Directive] = []
         self.faults: list[Told] = []
         self._document = document
+        self._rules = rules
         self._ran = {rule.code for rule in rules}
         self._known = {rule.code: rule for rule in (*registry.rules(), *(type(rule) for rule in rules))}
         self._resolved: dict[str, tuple[frozenset[str], bool]] = {}
@@ -148,9 +149,15 @@ class Reader:
         """The codes a selector stands for, and whether it can be judged unused: all that it stands for ran."""
         if word not in self._resolved:
             hits = {rule.code for rule in self._known.values() if word.lower() in (rule.code.lower(), rule.name)}
-            codes = frozenset(hits or (rule.code for rule in registry.resolve(word)))
-            self._resolved[word] = codes, self._judged(codes)
+            codes = frozenset(hits) or registry.keys(word)
+            judged = self._judged_part(word) if registry.is_part(word) else self._judged(codes)
+            self._resolved[word] = codes, judged
         return self._resolved[word]
+
+    def _judged_part(self, word: str) -> bool:
+        """Of a part of a rule: the rule ran, and with it all that it could."""
+        ran = [rule for rule in self._rules if type(rule) in registry.resolve(word)]
+        return bool(ran) and all(rule.runs(word) for rule in ran)
 
     def _everything(self) -> tuple[frozenset[str], bool]:
         codes = frozenset(self._known) - OWN

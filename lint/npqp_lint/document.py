@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from npqp_lint.source import LINE_END
 from npqp_lint.source_map import Edit, Piece, SourceMap
+from npqp_lint.store import MEMORY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from npqp_lint.source import Source
+    from npqp_lint.store import Store
 
 __all__ = [
     "PLACEHOLDER",
@@ -105,6 +107,8 @@ class Document:
         self.map = map
         self.comments = comments
         self.language = language
+        self.store: Store = MEMORY
+        """Where rules keep what they worked out, beyond this document."""
         self._facts: dict[Callable[[Document], Any], Any] = {}
 
     def fact(self, make: Callable[[Document], T]) -> T:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.diagnostic import Diagnostic, Report, SourceFix
 from npqp_lint.language import language_of
-from npqp_lint.rule import FAMILIES, Finding, Fix, Rule, Severity
+from npqp_lint.parts import keys_of
+from npqp_lint.rule import FAMILIES, CheckError, Finding, Fix, Rule, Severity
 from npqp_lint.suppression import suppress
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Linter:
 
     Arguments:
         rules: the rules, made with their settings.
-        severities: by rule code, where they differ from the rule's own.
+        severities: by rule code, or the key of a part of a rule, where they differ from the rule's own.
     """
 
     def __init__(self, rules: Sequence[Rule], severities: Mapping[str, Severity] | None = None) -> None:
@@ -42,6 +43,9 @@ class Linter:
         for rule in self.rules:
             try:
                 findings = list(rule.check(document))
+            except CheckError as error:
+                report.errors.append(str(error))
+                continue
             except Exception as error:
                 report.errors.append(
                     f"rule {rule.code} {rule.name} failed ({type(error).__name__}: {error}); "
@@ -60,18 +64,22 @@ class Linter:
         return report
 
     def _speaks(self, rule: Rule, finding: Finding, document: Document) -> bool:
-        """The rule knows the language of the block."""
+        """The rule knows the language of the block, and the part of it that speaks is wanted."""
+        name, category = finding.engine_rule, finding.engine_category
+        if rule.parts is not None and name and not rule.parts.wants(name, category, rule.chooses(finding)):
+            return False
         if not rule.languages:
             return True
         return language_of(document, document.block_index(finding.start)) in rule.languages
 
     def _diagnostic(self, rule: Rule, finding: Finding, document: Document) -> Diagnostic:
         start, end = document.map.range(finding.start, finding.end)
+        keys = keys_of(rule.code, rule.engine, finding.engine_rule, finding.engine_category)
         return Diagnostic(
             code=rule.code,
             rule=rule.name,
             family=rule.family,
-            severity=self.severities.get(rule.code, rule.severity),
+            severity=next((self.severities[key] for key in keys if key in self.severities), rule.severity),
             message=finding.message,
             start=start,
             end=end,
@@ -79,6 +87,7 @@ class Linter:
             hints=finding.hints,
             engine=rule.engine,
             engine_rule=finding.engine_rule,
+            engine_category=finding.engine_category,
             url=URL.format(code=rule.code),
         )
 

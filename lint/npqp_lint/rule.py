@@ -17,9 +17,22 @@ from npqp_lint.document import Document, Edit
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["Applicability", "Document", "Edit", "Example", "Finding", "Fix", "Option", "PatternRule", "Rule"]
+    from npqp_lint.parts import Parts
+
+__all__ = [
+    "Applicability",
+    "CheckError",
+    "Document",
+    "Edit",
+    "Example",
+    "Finding",
+    "Fix",
+    "Option",
+    "PatternRule",
+    "Rule",
+]
 
 Applicability = Literal["safe", "unsafe"]
 Severity = Literal["error", "warning", "info"]
@@ -55,6 +68,7 @@ class Finding:
         fixes: the best first.
         hints: why the rule decided as it did, for ``--verbose``.
         engine_rule: the name of the rule in the grammar engine that spoke.
+        engine_category: the engine's word for the kind of the defect.
     """
 
     start: int
@@ -63,6 +77,7 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
     hints: tuple[str, ...] = ()
     engine_rule: str | None = None
+    engine_category: str | None = None
 
 
 class Example(NamedTuple):
@@ -77,6 +92,10 @@ class Option(NamedTuple):
 
     default: Any
     description: str
+
+
+class CheckError(Exception):
+    """A rule cannot be run, through no fault of its own. The message is shown as it is: what fails, what to do."""
 
 
 class Rule(ABC):
@@ -104,8 +123,14 @@ class Rule(ABC):
     bad: ClassVar[tuple[Example, ...]] = ()
     good: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(self, settings: Mapping[str, Any] | None = None) -> None:
-        """Arguments: `settings` overrides the defaults of ``options``; its keys are known to be valid."""
+    def __init__(self, settings: Mapping[str, Any] | None = None, parts: Parts | None = None) -> None:
+        """Make the rule with its settings.
+
+        Arguments:
+            settings: overrides the defaults of ``options``; its keys are known to be valid.
+            parts: which of the engine's rules are wanted; None: those of its choice.
+        """
+        self.parts = parts
         self.settings: dict[str, Any] = {key: option.default for key, option in self.options.items()}
         self.settings.update(settings or {})
 
@@ -113,6 +138,24 @@ class Rule(ABC):
     def documentation(cls) -> str:
         """The rule's docstring, cleaned."""
         return inspect.cleandoc(cls.__doc__ or "")
+
+    @classmethod
+    def engine_rules(cls) -> Sequence[str]:
+        """The names of the engine's own rules; empty where they are not known, and any is accepted."""
+        return ()
+
+    @classmethod
+    def engine_categories(cls) -> Sequence[str]:
+        """The engine's words for the kinds of defects; empty where they are not known, and any is accepted."""
+        return ()
+
+    def chooses(self, finding: Finding) -> bool:
+        """Whether the engine's rule behind a finding speaks where it is not selected by its own name."""
+        return True
+
+    def runs(self, selector: str) -> bool:
+        """Whether what a selector of a part of the engine (``harper/RepeatedWords``) names was looked for."""
+        return True
 
     @classmethod
     def summary(cls) -> str:

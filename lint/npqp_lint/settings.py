@@ -245,12 +245,16 @@ _MERGERS: Mapping[Merge, Callable[[Any, Any], Any]] = {"replace": _replace, "add
 def _yield_to(values: dict[str, Any], layer: dict[str, Any]) -> None:
     """Drop the earlier selectors that the layer speaks against: the rules it selects are not ignored by the same
     selector any more, and what it ignores is not selected by a more exact one any more."""
-    from npqp_lint.registry import resolve
+    from npqp_lint.registry import keys, resolve
 
-    chosen = [resolve(word) for word in (*(layer.get("select") or ()), *layer.get("extend_select", ()))]
+    chosen = [keys(word) for word in (*(layer.get("select") or ()), *layer.get("extend_select", ()))]
     if values.get("ignore"):
-        values["ignore"] = tuple(word for word in values["ignore"] if resolve(word) not in chosen)
-    dropped: frozenset[type[Rule]] = frozenset().union(*(resolve(word) for word in layer.get("ignore", ())))
+        values["ignore"] = tuple(word for word in values["ignore"] if keys(word) not in chosen)
+    dropped: frozenset[str] = frozenset().union(*(keys(word) for word in layer.get("ignore", ())))
+
+    def goes(word: str) -> bool:
+        return keys(word) <= dropped or {rule.code for rule in resolve(word)} <= dropped
+
     for name in ("select", "extend_select"):
         if dropped and values.get(name):
-            values[name] = tuple(word for word in values[name] if not resolve(word) <= dropped)
+            values[name] = tuple(word for word in values[name] if not goes(word))

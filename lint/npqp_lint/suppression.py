@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.diagnostic import Diagnostic, SourceFix
 from npqp_lint.directives import OWN, Directive, Reader, Selector, Told, end_of, place, text_at
 from npqp_lint.document import Edit
+from npqp_lint.parts import keys_of
 from npqp_lint.rule import Example, Rule
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def suppress(
     reader = Reader(document, rules)
     for comment in document.comments:
         reader.read(comment)
-    kept = [found for found in diagnostics if not _silenced(found.code, found.start, reader.directives, reader.ons)]
+    kept = [found for found in diagnostics if not _silenced(found, reader.directives, reader.ons)]
     own = [rule for rule in rules if rule.code in OWN]
     for rule in own:
         severity = (severities or {}).get(rule.code, rule.severity)
@@ -143,16 +144,18 @@ def _diagnostic(rule: Rule, severity: Severity, told: Told) -> Diagnostic:
     )
 
 
-def _silenced(code: str, offset: int, directives: list[Directive], ons: list[Directive]) -> bool:
+def _silenced(found: Diagnostic, directives: list[Directive], ons: list[Directive]) -> bool:
     """Some directive silences the finding; all that do are marked as used."""
-    found = False
+    keys = keys_of(found.code, found.engine, found.engine_rule, found.engine_category)
+    silenced = False
     for directive in directives:
-        if not directive.start <= offset < directive.end:
+        if not directive.start <= found.start < directive.end:
             continue
         for selector in directive.selectors:
-            if code in selector.codes and offset < end_of(directive, selector, code, ons):
-                selector.used = found = True
-    return found
+            hit = any(key in selector.codes for key in keys)
+            if hit and found.start < min(end_of(directive, selector, key, ons) for key in keys):
+                selector.used = silenced = True
+    return silenced
 
 
 def _accepted(code: str, comment: Comment, reader: Reader) -> bool:

@@ -1,0 +1,84 @@
+"""What is selected of a rule that speaks for a grammar engine: some of the engine's rules, some of its categories."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint import registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npqp_lint.rule import Rule
+
+
+def key_of_rule(engine: str, name: str) -> str:
+    """The key of a rule of an engine, as in the selector ``harper/RepeatedWords``."""
+    return f"{engine}/{name}".lower()
+
+
+def key_of_category(code: str, category: str) -> str:
+    """The key of a category of an engine's rules, as in the selector ``GR101:Agreement``."""
+    return f"{code}:{category}".lower()
+
+
+def keys_of(code: str, engine: str | None, name: str | None, category: str | None) -> tuple[str, ...]:
+    """The keys under which a finding can be selected or silenced, the most exact first and the code of its rule last.
+
+    Arguments:
+        code: of the rule.
+        engine, name, category: the engine behind it, its own rule, and that rule's category, if any.
+    """
+    keys = []
+    if engine and name:
+        keys.append(key_of_rule(engine, name))
+    if engine and category:
+        keys.append(key_of_category(code, category))
+    return (*keys, code)
+
+
+class Parts:
+    """Which rules of an engine are wanted.
+
+    Arguments:
+        rule: the rule that speaks for the engine.
+        select, extend, ignore: selectors, as for ``registry.select``.
+    """
+
+    def __init__(
+        self, rule: type[Rule], select: Iterable[str] | None, extend: Iterable[str] = (), ignore: Iterable[str] = ()
+    ) -> None:
+        self._rule = rule
+        self._wanted = _strengths([*(select if select is not None else [registry.ALL]), *extend])
+        self._ignored = _strengths(ignore)
+
+    def wants(self, name: str, category: str | None, chosen: bool) -> bool:
+        """Whether a rule of the engine may speak.
+
+        Arguments:
+            name, category: the engine's own words for it.
+            chosen: it speaks unless it is ignored; one that is not has to be selected by its name.
+        """
+        keys = keys_of(self._rule.code, self._rule.engine, name, category)
+        wanted = max(self._wanted.get(key, -1) for key in (keys if chosen else keys[:1]))
+        return wanted > max(self._ignored.get(key, -1) for key in keys)
+
+    def names(self, all_names: Iterable[str]) -> frozenset[str]:
+        """Those of the engine's rules that are selected by their name."""
+        engine = self._rule.engine or ""
+        return frozenset(name for name in all_names if key_of_rule(engine, name) in self._wanted)
+
+    @property
+    def named_only(self) -> bool:
+        """Nothing of the engine is selected but rules by their name."""
+        code = self._rule.code
+        return not any(key == code or key.startswith(f"{code.lower()}:") for key in self._wanted)
+
+
+def _strengths(selectors: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for selector in selectors:
+        strength = registry.strength(selector)
+        for key in registry.keys(selector):
+            found[key] = max(found.get(key, -1), strength)
+    return found

@@ -1,0 +1,241 @@
+"""The interface of the grammar engines, and the rule that hands them the prose of a document."""
+
+from __future__ import annotations
+
+import json
+import re
+from abc import abstractmethod
+from bisect import bisect_left, bisect_right
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
+
+from npqp_lint.document import PLACEHOLDER, Edit
+from npqp_lint.language import language_of
+from npqp_lint.language.sentences import sentences
+from npqp_lint.rule import Finding, Fix, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from npqp_lint.document import Block, BlockKind, Document
+
+LONGEST = 2000
+"""Characters sent in one piece, if a sentence ends in time; the time an engine takes grows faster than its text."""
+
+LONGEST_SENTENCE = 4000
+"""A sentence beyond this is cut at a space."""
+
+KINDS: frozenset[BlockKind] = frozenset(("paragraph", "list-item", "quote", "footnote", "definition", "caption"))
+"""Blocks of sentences. Headings and table cells are scraps, of which an engine knows nothing to say that is right."""
+
+SHOWN_FIXES = 5
+"""More suggestions than this are a thesaurus."""
+
+
+class Match(NamedTuple):
+    """What an engine says of a text.
+
+    Arguments:
+        start, end: code points of the text that was sent.
+        rule: the engine's own name of the rule that spoke.
+        message: a sentence.
+        suggestions: texts to put in place of the range, the best first; an empty one deletes it.
+        category: the engine's own word for the kind of the defect, such as ``Agreement``.
+    """
+
+    start: int
+    end: int
+    rule: str
+    message: str
+    suggestions: tuple[str, ...] = ()
+    category: str = ""
+
+
+class Engine(Protocol):
+    """A grammar checker.
+
+    Arguments:
+        name: the word for it in the configuration and in selectors, such as ``harper``.
+    """
+
+    name: str
+
+    @property
+    def version(self) -> str:
+        """Changes whenever its answers may; it is told without loading or starting the engine."""
+
+    def check(self, texts: Sequence[str], settings: Mapping[str, Any]) -> list[list[Match]]:
+        """The matches of each text, in their order.
+
+        Arguments:
+            texts: prose without markup, one or some sentences each.
+            settings: ``language``, a BCP 47 tag, and what ``GrammarRule.engine_settings`` adds.
+
+        Raises:
+            npqp_lint.rule.CheckError: it cannot be had; the message says what to do.
+        """
+
+
+class Piece(NamedTuple):
+    """What is sent in one go: the prose from `start` up to `end` of the document, in a language."""
+
+    start: int
+    end: int
+    language: str
+
+
+class GrammarRule(Rule):
+    """The rule of an engine: sends it the prose, keeps its answers by content, makes findings of them.
+
+    Beside its options, its settings hold what the maker of the linter puts there:
+        parts: which of the engine's rules are wanted (``npqp_lint.parts.Parts``); without it, those of its choice.
+
+    Class attributes:
+        stand_in: a word that an engine takes where prose has a placeholder.
+    """
+
+    family = "grammar"
+    languages = ("en",)
+    stand_in: ClassVar[str] = "X"
+
+    @property
+    @abstractmethod
+    def checker(self) -> Engine:
+        """The engine; it loads or starts nothing before its first text."""
+
+    def engine_settings(self, document: Document) -> dict[str, Any]:
+        """What the engine is told beside the language; plain values, all that its answers depend on."""
+        return {}
+
+    def accepts(self, match: Match, document: Document, start: int, end: int) -> bool:
+        """Whether a match, at prose offsets, becomes a finding."""
+        return True
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """The engine's matches, but for those that touch what is not prose."""
+        settings = self.engine_settings(document)
+        pieces = list(pieces_of(document, self.languages))
+        sent = [Sent(document.text, piece, self.stand_in) for piece in pieces]
+        for text, matches in zip(sent, self._answers(document, pieces, sent, settings), strict=True):
+            for match in matches:
+                start, end = text.at(match.start), text.at(match.end)
+                if start < end and not text.touches(start, end) and self.accepts(match, document, start, end):
+                    yield _finding(document.text, match, start, end)
+
+    def _answers(
+        self, document: Document, pieces: list[Piece], sent: list[Sent], settings: dict[str, Any]
+    ) -> list[list[Match]]:
+        """The matches of each piece: kept ones, and for the rest the engine's."""
+        engine = self.checker
+        common = json.dumps([engine.name, engine.version, settings], sort_keys=True)
+        keys = [_key(common, piece.language, text.text) for piece, text in zip(pieces, sent, strict=True)]
+        answers: dict[str, list[Match]] = {}
+        missing: dict[str, dict[str, str]] = {}
+        for key, piece, text in zip(keys, pieces, sent, strict=True):
+            if key in answers:
+                continue
+            kept = document.store.get(key)
+            answers[key] = [] if kept is None else _loads(kept)
+            if kept is None:
+                missing.setdefault(piece.language, {})[key] = text.text
+        for language, texts in missing.items():
+            found = engine.check(list(texts.values()), {**settings, "language": language})
+            for key, matches in zip(texts, found, strict=True):
+                answers[key] = matches
+                document.store.put(key, json.dumps(matches).encode())
+        return [answers[key] for key in keys]
+
+
+def _key(common: str, language: str, text: str) -> str:
+    digest = blake2b(f"{common}\0{language}\0{text}".encode("utf-8", "surrogatepass"), digest_size=16)
+    return f"grammar-{digest.hexdigest()}"
+
+
+def _loads(kept: bytes) -> list[Match]:
+    return [
+        Match(start, end, rule, message, tuple(suggestions), category)
+        for start, end, rule, message, suggestions, category in json.loads(kept)
+    ]
+
+
+def _finding(text: str, match: Match, start: int, end: int) -> Finding:
+    old = text[start:end]
+    fixes = tuple(
+        Fix(f"Change to “{new}”" if new else f"Delete “{old.strip()}”", (Edit(start, end, new),))
+        for new in dict.fromkeys(match.suggestions[:SHOWN_FIXES])
+        if new != old
+    )
+    message = match.message.strip()
+    if message[-1:] not in (".", "?", "!"):
+        message += "."
+    return Finding(start, end, message, fixes, engine_rule=match.rule, engine_category=match.category or None)
+
+
+class Sent:
+    """A piece as the engine sees it: every placeholder a word, every line end a space.
+
+    Arguments:
+        text: the prose of the document.
+        piece: the range of it.
+        stand_in: the word for placeholders.
+    """
+
+    def __init__(self, text: str, piece: Piece, stand_in: str) -> None:
+        self._start = piece.start
+        body = text[piece.start : piece.end].replace("\n", " ")
+        self._holes = [match.start() for match in re.finditer(PLACEHOLDER, body)]
+        self._grown = len(stand_in) - 1
+        self._prose = body
+        self.text = body.replace(PLACEHOLDER, stand_in) if self._holes else body
+        self._sent_holes = [hole + i * self._grown for i, hole in enumerate(self._holes)]
+
+    def at(self, offset: int) -> int:
+        """The prose offset of an offset in ``text``; one inside a stand-in is that of its placeholder."""
+        if self._holes:
+            before = bisect_right(self._sent_holes, offset)
+            if before and offset <= self._sent_holes[before - 1] + self._grown:
+                offset = self._holes[before - 1]
+            else:
+                offset -= before * self._grown
+        return self._start + offset
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether the prose range holds a placeholder or is parted from one by spaces only."""
+        if not self._holes:
+            return False
+        low, high = start - self._start, end - self._start
+        while low and self._prose[low - 1].isspace():
+            low -= 1
+        while high < len(self._prose) and self._prose[high].isspace():
+            high += 1
+        i = bisect_left(self._holes, low - 1)
+        return i < len(self._holes) and self._holes[i] <= high
+
+
+def pieces_of(document: Document, languages: Sequence[str]) -> Iterator[Piece]:
+    """The prose to send: blocks of sentences in some languages, long ones cut where a sentence begins."""
+    for i, block in enumerate(document.blocks):
+        if block.kind in KINDS and language_of(document, i) in languages:
+            language = block.language or document.language
+            if block.end - block.start <= LONGEST:
+                yield Piece(block.start, block.end, language)
+                continue
+            for start, end in _cut(document, i, block):
+                yield Piece(start, end, language)
+
+
+def _cut(document: Document, index: int, block: Block) -> Iterator[tuple[int, int]]:
+    starts = [*sentences(document).starts(index)[1:], block.end]
+    start = last = block.start
+    for stop in starts:
+        if stop - start > LONGEST and last > start:
+            yield start, last
+            start = last
+        while stop - start > LONGEST_SENTENCE:
+            space = document.text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+            middle = space + 1 if space > 0 else start + LONGEST_SENTENCE
+            yield start, middle
+            start = middle
+        last = stop
+    if start < block.end:
+        yield start, block.end
