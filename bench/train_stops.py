@@ -4,8 +4,8 @@ usage: train_stops.py HUMAN_FOLDER ANNOTATED.jsonl [--final]
 
 HUMAN_FOLDER holds human English as ``*.txt``, a blank line between two paragraphs. Stops are planted in it: inside a
 sentence (join), after a comma (comma), with a small letter at a true boundary (capital), and with a few words of
-another sentence behind a finished one (drop). ANNOTATED is in the format of bench/README.md. Every fifth segment is kept apart:
-it is scored and never trained on. Needs scikit-learn; the program itself does not.
+another sentence behind a finished one (drop). ANNOTATED is in the format of bench/README.md. Every fifth segment is
+kept apart: it is scored and never trained on. Needs scikit-learn; the program itself does not.
 """
 
 from __future__ import annotations

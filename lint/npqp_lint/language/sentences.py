@@ -38,7 +38,8 @@ _BEFORE_NUMBER = frozenset(
 
 _ANYWHERE = frozenset(
     (
-        "vs v e.g i.e eg ie cf viz al seq ibid ed eds incl excl resp esp op cit el event var lat pozn symbol chr orth syn bot geb resp "
+        "vs v e.g i.e eg ie cf viz al seq ibid ed eds incl excl resp esp op cit el event var lat pozn symbol "
+        "chr orth syn bot geb "
         "dept univ coll govt assn bros cat pers ehf sq ann cub blvd ave rd sb hl oz lb ft mfg dist div bldg "
         "apt calif ill mass ky fla ore tenn ont conn mich minn wis ariz colo mon tue tues wed thu thurs fri "
         "sat sun etc co ltd inc corp jr sr bn plc llc pty esq dba engl"
@@ -133,11 +134,9 @@ class Sentences:
         if block not in self._starts:
             text = self._document.text
             here = self._document.blocks[block]
-            found = [here.start]
-            for match in STOP.finditer(text, here.start, here.end):
-                if ends_sentence(text, match, here.start):
-                    found.append(match.end())
-            self._starts[block] = found
+            stops = STOP.finditer(text, here.start, here.end)
+            ends = [match.end() for match in stops if ends_sentence(text, match, here.start)]
+            self._starts[block] = [here.start, *ends]
         return self._starts[block]
 
     def around(self, offset: int) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from npqp_lint.language.clauses import has_finite_verb
 from npqp_lint.language.finite import coarse_tags
 from npqp_lint.language.sentences import sentences
 from npqp_lint.rule import Edit, Fix
+
 from npqp_rules.artifacts.site import Site
 
 if TYPE_CHECKING:
@@ -67,8 +68,8 @@ _NO_END = frozenset("adverb base adjective gerund participle finite determiner p
 _SPEECH = frozenset("said asked wrote says adds added replied all hi hello dear".split())
 _JOINS = w.DETERMINERS | w.PREPOSITIONS | w.COORDINATORS | w.AUXILIARIES | frozenset("because although if not".split())
 _MAY_END = frozenset(
-    "it them him her me us you this that these those one here there so too also up down out off on in over through before after around "
-    "by about all more no do is are both such what which now then today".split()
+    "it them him her me us you this that these those one here there so too also up down out off on in over through "
+    "before after around by about all more no do is are both such what which now then today".split()
 )
 """Function words that can stand last in a sentence or clause."""
 
@@ -263,9 +264,9 @@ def _excluded(seam: Seam) -> bool:
         or re.search(r"[’']s$", previous)
     ):
         return True
-    if word == "The" and following[0].isupper():
-        if previous.endswith(("ing", "ly", "ed")) or previous in w.FUNCTION_WORDS or previous in ("former", "aka"):
-            return True
+    named = previous.endswith(("ing", "ly", "ed")) or previous in w.FUNCTION_WORDS or previous in ("former", "aka")
+    if word == "The" and following[0].isupper() and named:
+        return True
     near = [x for x in before[-8:] + after[1:9] if len(x) > 3]
     if sum(x[0].isupper() for x in near) > 0.45 * len(near):
         dated = word in ("On", "In", "Since") and _DATE.match(following)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.artifacts.leftovers import LEFTOVERS
+from npqp_rules.artifacts.leftovers import LEFTOVERS, Leftover
+from npqp_rules.nearby import together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,15 +83,19 @@ class LeftoverToken(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
+        """The leftovers of each kind, those side by side as one."""
         text = document.text
         for leftover in LEFTOVERS:
-            if not any(sign in text for sign in leftover.signs):
+            if any(sign in text for sign in leftover.signs):
+                yield from together(self._of(leftover, document), text)
+
+    def _of(self, leftover: Leftover, document: Document) -> Iterator[Finding]:
+        text = document.text
+        for match in leftover.pattern.finditer(text):
+            block = document.block_at(match.start())
+            repair = leftover.repair(match, document, block)
+            if repair is None:
                 continue
-            for match in leftover.pattern.finditer(text):
-                block = document.block_at(match.start())
-                repair = leftover.repair(match, document, block)
-                if repair is None:
-                    continue
-                start, end, new, applicability = repair
-                fixes = () if new is None else (Fix(leftover.title, (Edit(start, end, new),), applicability),)
-                yield Finding(match.start(), max(match.end(), match.start() + 1), leftover.message, fixes)
+            start, end, new, applicability = repair
+            fixes = () if new is None else (Fix(leftover.title, (Edit(start, end, new),), applicability),)
+            yield Finding(match.start(), max(match.end(), match.start() + 1), leftover.message, fixes)

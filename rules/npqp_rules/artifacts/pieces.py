@@ -7,6 +7,8 @@ cannot end a sentence. Lists and limits were measured on annotated machine trans
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import words as w
@@ -18,37 +20,90 @@ from npqp_lint.rule import Edit, Fix
 from npqp_rules.artifacts.site import Site
 
 if TYPE_CHECKING:
-    from npqp_lint.document import Block, Document
+    from collections.abc import Iterator
+
+    from npqp_lint.document import Document
 
 _QUICK_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|am)\b|n[’']t\b|[’'](?:re|ve|ll|m)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|am)\b"
+    r"|n[’']t\b|[’'](?:re|ve|ll|m)\b"
 )
-_SOCIAL = frozenset(
-    (
-        "yes no thanks thank great good very easy never just only especially maybe perhaps lots first second "
-        "third next also such see sorry please okay ok well right sure indeed exactly really absolutely "
-        "finally hello hi welcome congratulations wow why what how who where when which whose not nothing "
-        "none enough period again always still even more most both all any amazing excellent awesome nice "
-        "perfect terrible bad cheap fast hence thus so but and or because if unless until while apparently "
-        "literally obviously clearly fortunately unfortunately hopefully definitely certainly probably "
-        "possibly too then there here this that these those he she it they we i you his her their my our your "
-        "its to retrieved published photo image source via by editor"
-    ).split()
+_STANDS_ALONE = frozenset(
+    "yes no thanks thank great good very easy never just only especially maybe perhaps lots first second third next "
+    "also such see sorry please okay ok well right sure indeed exactly really absolutely finally hello hi welcome "
+    "congratulations wow why what how who where when which whose not nothing none enough period again always still "
+    "even more most both all any amazing excellent awesome nice perfect terrible bad cheap fast hence thus so but and "
+    "or because if unless until while apparently literally obviously clearly fortunately unfortunately hopefully "
+    "definitely certainly probably possibly too then there here this that these those he she it they we i you his her "
+    "their my our your its to retrieved published photo image source via by editor".split()
 )
-_VERB_FIRST = frozenset(["is", "was", "has", "had", "have", "held", "can", "will", "caused", "called", "were", "are"])
-_CANNOT_END = frozenset(("the a an and or our their its my your whose because than per during without of").split())
+"""First words of answers, exclamations, credits and elliptic style."""
+_VERB_FIRST = frozenset("is was has had have held can will caused called were are".split())
 _NOT_AFTER = frozenset(
-    (
-        "aware capable proud afraid ashamed guilty suspected convinced disposed care advantage out short fond "
-        "tired because kind sort think thought thinking dream dreamed heard hear know knew talk talked speak "
-        "spoke made part full lot lots"
-    ).split()
+    "aware capable proud afraid ashamed guilty suspected convinced disposed care advantage out short fond tired "
+    "because kind sort think thought thinking dream dreamed heard hear know knew talk talked speak spoke made part full lot "
+    "lots".split()
 )
+"""Words that take an "of" along to the end of a sentence: "what it is made of"."""
 _NOUN_END = re.compile(r"(?:ence|ance|ion|ment|ity|ness|or|er|ism|ship|dom|ure|ute|ry|head|chief|chair|man)s?$")
 _CUT = re.compile(
-    r"\b([Tt]he|an?|and|or|our|their|its|my|your|whose|because|than|per|during|without|of)\.(?= [A-Z“\"]|\s*(?:\n\n|\Z))"
+    r"\b([Tt]he|an?|and|or|our|their|its|my|your|whose|because|than|per|during|without|of)\."
+    r"(?= [A-Z“\"]|\s*(?:\n\n|\Z))"
 )
 _PAIR = re.compile(r"\b([A-Z][\w’'-]+) (?=([A-Z][\w’'-]+))")
+_PERSONAL = frozenset("i you we my your me our us".split())
+_ASIDE = re.compile(r"[:–—;“\"]| - ")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What stands between two stops, and the sentence before it; prose offsets.
+
+    Arguments:
+        stop: the stop before the piece.
+        start, end: the piece, its own stop included.
+        last: it ends its block.
+    """
+
+    document: Document
+    left_start: int
+    stop: int
+    start: int
+    end: int
+    last: bool
+
+    @cached_property
+    def text(self) -> str:
+        """The piece."""
+        return self.document.text[self.start : self.end]
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """Its words."""
+        return w.words_of(self.text)
+
+    @cached_property
+    def left(self) -> list[str]:
+        """The words of the sentence before it."""
+        return w.words_of(self.document.text[self.left_start : self.stop])
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """From the stop to the end of the first word."""
+        return self.stop, self.start + len(self.tokens[0])
+
+    def join(self, mark: str) -> Fix:
+        """Put `mark` in the place of the stop, with a small letter unless the word is a name."""
+        first = self.tokens[0].lower()
+        small = is_word(first) or first in w.FUNCTION_WORDS or first.endswith(("ed", "ing", "ly"))
+        letter = self.text[0].lower() if small else self.text[0]
+        title = f"Join with “{mark}”" if mark else "Delete the stop"
+        return Fix(title, (Edit(self.stop, self.start + 1, f"{mark} {letter}"),))
+
+    @property
+    def drop(self) -> Fix:
+        """Delete the piece."""
+        return Fix("Delete the leftover", (Edit(self.stop + 1, self.end, ""),))
 
 
 def sites(document: Document) -> list[Site]:
@@ -58,136 +113,121 @@ def sites(document: Document) -> list[Site]:
 
 def _find(document: Document) -> list[Site]:
     found = [site for match in _CUT.finditer(document.text) if (site := _cut(document, match)) is not None]
+    for piece in _pieces(document):
+        site = _verb_first(piece) or _inside_name(piece) or _tail(piece) or _fragment(piece)
+        if site is not None:
+            found.append(site)
+    return found
+
+
+def _pieces(document: Document) -> Iterator[Piece]:
+    """Capitalised pieces that a plain stop parts from a sentence before them and that may lack a verb."""
     text = document.text
     for index, block in enumerate(document.blocks):
         if block.kind in ("heading", "table-cell", "caption"):
             continue
         starts = sentences(document).starts(index)
         for i in range(1, len(starts)):
-            start, end = starts[i], starts[i + 1] if i + 1 < len(starts) else block.end
-            if text[start].isupper() and (
-                end - start < 130 or text[start : start + 12].split(" ", 1)[0].lower() in _VERB_FIRST
-            ):
-                site = _piece(document, block, starts[i - 1], start, end)
-                if site is not None:
-                    found.append(site)
-    return found
+            start = starts[i]
+            after = starts[i + 1] if i + 1 < len(starts) else block.end
+            if not text[start].isupper():
+                continue
+            verb_first = text[start : start + 8].partition(" ")[0].lower() in _VERB_FIRST
+            if not verb_first and (after - start > 130 or _QUICK_FINITE.search(text, start, after)):
+                continue
+            end = start + len(text[start:after].rstrip())
+            stop = starts[i - 1] + len(text[starts[i - 1] : start].rstrip()) - 1
+            if text[stop] != "." or text[stop - 1] == "." or text[end - 1] != "." or "\ufffc" in text[start:end]:
+                continue
+            piece = Piece(document, starts[i - 1], stop, start, end, end >= block.end)
+            if piece.tokens and piece.left:
+                yield piece
 
 
-def _pairs(document: Document) -> frozenset[tuple[str, str]]:
-    return frozenset((m[1], m[2]) for m in _PAIR.finditer(document.text))
-
-
-def _piece(document: Document, block: Block, left_start: int, start: int, end: int) -> Site | None:
-    text = document.text
-    left, piece = text[left_start:start].rstrip(), text[start:end].rstrip()
-    if not left.endswith(".") or left.endswith("..") or piece[-1] != ".":
+def _verb_first(piece: Piece) -> Site | None:
+    """`. Is written.`: a verb whose subject stands before the stop."""
+    first, *rest = (token.lower() for token in piece.tokens[:2])
+    if first not in _VERB_FIRST or len(piece.left) < 12 or "?" in piece.text:
         return None
-    quick = _QUICK_FINITE.search(piece)
-    tokens = w.words_of(piece)
-    if not tokens:
+    if rest and rest[0] in w.SUBJECT_PRONOUNS | w.DETERMINERS:
         return None
+    if len(piece.tokens) <= 2 and piece.last:
+        return Site("tail", piece.stop, piece.end, piece.tokens[0], (piece.drop, piece.join("")))
+    return Site("split", *piece.place, piece.tokens[0], (piece.join(""), piece.join(",")))
+
+
+def _capital_pairs(document: Document) -> frozenset[tuple[str, str]]:
+    return frozenset((match[1], match[2]) for match in _PAIR.finditer(document.text))
+
+
+def _inside_name(piece: Piece) -> Site | None:
+    """A stop between two words that the document writes side by side elsewhere: it cuts a name."""
+    last, first = piece.left[-1], piece.tokens[0]
+    if not last[0].isupper() or len(piece.tokens) > 9 or (last, first) not in piece.document.fact(_capital_pairs):
+        return None
+    if has_finite_verb(piece.tokens):
+        return None
+    fix = Fix("Delete the stop", (Edit(piece.stop, piece.stop + 1, ""),))
+    return Site("split", *piece.place, first, (fix, piece.join(",")))
+
+
+def _tail(piece: Piece) -> Site | None:
+    """One or two words behind a long sentence at the end of a paragraph."""
+    tokens = piece.tokens
+    if not piece.last or len(tokens) > 2 or len(piece.left) < 15 or not piece.document.text[piece.stop - 1].isalnum():
+        return None
+    if tokens[0].lower() in _STANDS_ALONE or any(map(str.isdigit, piece.text)) or has_finite_verb(tokens[1:]):
+        return None
+    if len(tokens) == 2 and tokens[1][0].isupper():
+        return None
+    return Site("tail", piece.stop, piece.end, tokens[0], (piece.drop, piece.join(",")))
+
+
+def _fragment(piece: Piece) -> Site | None:
+    """A short piece without a verb behind a full sentence, in running prose."""
+    tokens, left = piece.tokens, piece.left
     first = tokens[0].lower()
-    left_tokens = w.words_of(left)
-    stop = left_start + len(left) - 1
-    last = start + len(piece) >= block.end
-    second = tokens[1].lower() if len(tokens) > 1 else ""
-    lower = (
-        text[start].lower()
-        if is_word(first) or first in w.FUNCTION_WORDS or first.endswith(("ed", "ing", "ly"))
-        else text[start]
-    )
-    join = Fix("Delete the stop", (Edit(stop, start + 1, " " + lower),))
-    comma = Fix("Join with “,”", (Edit(stop, start + 1, ", " + lower),))
-    here = (stop, start + len(tokens[0]))
-    if (
-        first in _VERB_FIRST
-        and len(left_tokens) >= 12
-        and second not in w.SUBJECT_PRONOUNS | w.DETERMINERS
-        and "?" not in piece
-    ):
-        if len(tokens) <= 2 and last:
-            return Site("tail", stop, end, tokens[0], (_drop(stop, end), join))
-        return Site("split", *here, tokens[0], (join, comma))
-    if quick or "\ufffc" in piece:
+    if not 3 <= len(tokens) <= 14 or len(left) < 8 or first in _STANDS_ALONE or first.endswith("ing"):
         return None
-    if tokens[0][0].isupper() and left_tokens and left_tokens[-1][0].isupper() and len(tokens) <= 9:
-        if (left_tokens[-1], tokens[0]) in document.fact(_pairs) and not has_finite_verb(tokens):
-            return Site("split", *here, tokens[0], (Fix("Delete the stop", (Edit(stop, stop + 1, ""),)), comma))
-    if first in _SOCIAL or any(char.isdigit() for char in piece):
+    if piece.text[-2] in '"”’)]' or piece.document.text[piece.stop - 1] in '"”’)]' or any(map(str.isdigit, piece.text)):
         return None
-    if (
-        last
-        and len(tokens) <= 2
-        and len(left_tokens) >= 15
-        and not has_finite_verb(tokens[1:])
-        and text[stop - 1].isalnum()
-    ):
-        if tokens[0][0].isupper() and len(tokens) == 2 and tokens[1][0].isupper():
-            return None
-        return Site("tail", stop, end, tokens[0], (_drop(stop, end), comma))
-    if not 3 <= len(tokens) <= 14 or len(left_tokens) < 8 or piece[-2] in '"”’)]' or text[stop - 1] in '"”’)]':
-        return None
-    if (
-        has_finite_verb(tokens)
-        or not has_finite_verb(left_tokens)
-        or 3 * sum(t[0].isupper() for t in tokens) > len(tokens) + 1
-    ):
-        return None
-    if (
-        first.endswith("ing")
-        or re.search(r"[:–—;“\"]| - ", piece)
-        or any(t.lower() in ("i", "you", "we", "my", "your", "me") for t in tokens + left_tokens)
-    ):
+    if 3 * sum(token[0].isupper() for token in tokens) > len(tokens) + 1 or _ASIDE.search(piece.text):
         return None
     if first in w.PREPOSITIONS | w.SUBORDINATORS or looks_imperative(tokens):
         return None
-    return Site("fragment", stop, start + len(piece), tokens[0], (comma, join))
-
-
-def _drop(stop: int, end: int) -> Fix:
-    return Fix("Delete the leftover", (Edit(stop + 1, end, ""),))
+    if not _PERSONAL.isdisjoint(token.lower() for token in tokens + left):
+        return None
+    if has_finite_verb(tokens) or not has_finite_verb(left):
+        return None
+    return Site("fragment", piece.stop, piece.end, tokens[0], (piece.join(","), piece.join("")))
 
 
 def _cut(document: Document, match: re.Match[str]) -> Site | None:
-    text = document.text
-    word = match[1].lower()
-    stop = match.end(1)
+    """A stop after a word that cannot end a sentence."""
+    text, stop, word = document.text, match.end(1), match[1].lower()
     start, _ = sentences(document).around(match.start())
     before = w.words_of(text[start : match.start()])
     if len(before) < 3 or text[match.start() - 1] not in " \u00a0":
         return None
     previous = before[-1].lower()
-    at_end = not text[stop + 1 : stop + 2].strip(" ")
     if word == "of":
-        if (
-            previous in _NOT_AFTER
-            or not _NOUN_END.search(previous)
-            or any(t.lower() in w.RELATIVES for t in before[-8:])
-        ):
+        stranded = any(token.lower() in w.RELATIVES for token in before[-8:])
+        if stranded or previous in _NOT_AFTER or not _NOUN_END.search(previous):
             return None
-    if (
-        word in ("than", "without", "because")
-        and not at_end
-        and previous in ("worse", "better", "go", "do", "live", "just", "less", "more")
-    ):
+    if word in ("and", "or", "a", "an") and (before[-1].isupper() or text[match.start() - 2] in "\"“'("):
         return None
-    if word in ("and", "or", "a", "an") and (previous.isupper() or text[match.start() - 2] in "\"“'("):
-        return None
-    if at_end:
-        return Site(
-            "cut",
-            match.start(),
-            stop + 1,
-            match[1],
-            (Fix(f"Delete “{match[1]}”", (Edit(match.start() - 1, stop, ""),)),),
-        )
-    tail_start = stop + 2
-    _, tail_end = sentences(document).around(tail_start)
-    tail = w.words_of(text[tail_start:tail_end])
-    if word in ("than", "without", "because", "of") and has_finite_verb(tail) and tail[0].lower() in w.FUNCTION_WORDS:
+    if stop + 1 >= document.block_at(stop).end:
+        fix = Fix(f"Delete “{match[1]}”", (Edit(match.start() - 1, stop, ""),))
+        return Site("cut", match.start(), stop + 1, match[1], (fix,))
+    _, tail_end = sentences(document).around(stop + 2)
+    tail = w.words_of(text[stop + 2 : tail_end])
+    if not tail or (word in ("than", "without", "because", "of") and _is_sentence(tail)):
         return None
     fixes = [Fix("Delete the stop", (Edit(stop, stop + 1, ""),))]
     if word in ("of", "during", "without", "per", "than"):
         fixes.append(Fix("Put “the” in its place", (Edit(stop, stop + 1, " the"),)))
-    return Site("cut", match.start(), tail_start + len(tail[0]) if tail else stop + 1, match[1], tuple(fixes))
+    return Site("cut", match.start(), stop + 2 + len(tail[0]), match[1], tuple(fixes))
+
+
+def _is_sentence(tail: list[str]) -> bool:
+    return tail[0].lower() in w.FUNCTION_WORDS and has_finite_verb(tail[:24])

@@ -26,7 +26,7 @@ PAIR_BITS = 1 << 20
 
 
 class Choice(NamedTuple):
-    """The actions from the likeliest to the least likely, their probabilities, and the strongest hints for the first."""
+    """The actions from the likeliest to the least likely, their probabilities, and what speaks for the first."""
 
     actions: tuple[str, ...]
     probabilities: tuple[float, ...]

@@ -9,9 +9,12 @@ from npqp_lint.language import language_of
 from npqp_lint.language.masks import in_code
 from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRule
 
+from npqp_rules.nearby import together
 from npqp_rules.typography.quotes import slip_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from npqp_lint.document import Document
 
 _NAMES = {",": "comma", ";": "semicolon", ":": "colon", "!": "exclamation mark", "?": "question mark", ".": "full stop"}
@@ -31,6 +34,8 @@ _DUTCH = re.compile(r"\b(?:van|in|te|der|den|to)\Z", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _BESIDE = re.compile(r" [-:] \S+\Z")
 """Another spaced mark right beside: this repair is a part of a greater one."""
+_SEAM_AFTER = re.compile(r" (?:[A-Z][a-z]+ [a-z]|[\"“] )")
+"""A capital or a lone quotation mark behind the mark: more than a space is wrong there, or the mark is another one."""
 _PREFIXES = frozenset(
     ["well", "self", "long", "short", "full", "part", "half", "non", "co", "anti", "semi", "ex", "God", "multi"]
 )
@@ -113,6 +118,10 @@ class SpaceBeforeMark(PatternRule):
         r"|[(\[][ \xa0]+(?=[^\s)\]])|- (?=[a-z]{3})|: (?=\d\d(?!\d))"
     )
 
+    def check(self, document: Document) -> Iterator[Finding]:
+        """The slips, those side by side as one."""
+        return together(super().check(document), document.text)
+
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
         text, start = document.text, match.start()
         first, mark = text[start], match[0].lstrip(" \xa0")
@@ -191,8 +200,10 @@ class SpaceBeforeMark(PatternRule):
             end = slip.end
             if not slip.sure:
                 safe = "unsafe"
-        if _BESIDE.search(text, max(0, start - 16), start):
+        if _BESIDE.search(text, max(0, start - 16), start) or (mark in ",;?!" and _SEAM_AFTER.match(text, end)):
             safe = "unsafe"
+        if mark == "." and text[start - 2 : start - 1] == ".":
+            safe = "unsafe"  # "33 C.E . onward": the stop may belong to the abbreviation alone
         message = f"No space belongs before the {_NAMES.get(mark, _NAMES[mark[0]])}."
         return Finding(start, end, message, (Fix("Delete the space", tuple(edits), safe),))
 

@@ -1,0 +1,42 @@
+"""Slips side by side are one place: a reader sees them at a glance and repairs them in one go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.document import SEPARATOR
+from npqp_lint.rule import Finding, Fix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+GAP = 12
+"""Characters between two slips that still are one place: a word or two."""
+
+
+def together(findings: Iterable[Finding], text: str) -> Iterator[Finding]:
+    """Findings of one rule, those of one place joined; the joined fix is safe if every part is.
+
+    Arguments:
+        findings: sorted by place; only those with exactly one fix are joined.
+        text: the prose.
+    """
+    last: Finding | None = None
+    for finding in findings:
+        if last is not None and _one_place(last, finding, text):
+            a, b = last.fixes[0], finding.fixes[0]
+            safe = a.applicability == b.applicability == "safe"
+            fix = Fix(a.title, (*a.edits, *b.edits), "safe" if safe else "unsafe")
+            last = Finding(last.start, finding.end, last.message, (fix,))
+            continue
+        if last is not None:
+            yield last
+        last = finding
+    if last is not None:
+        yield last
+
+
+def _one_place(a: Finding, b: Finding, text: str) -> bool:
+    if len(a.fixes) != 1 or len(b.fixes) != 1 or b.start - a.end > GAP or SEPARATOR in text[a.end : b.start]:
+        return False
+    return b.start >= a.end and a.fixes[0].edits[-1].end <= b.fixes[0].edits[0].start
