@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ PREFIXES = ("MT", "TM", "TY", "GR", "RD", "SU")
 
 ALL = "ALL"
 """The selector of every rule."""
+
+_PART = re.compile(r"(?P<engine>[\w-]+)/(?P<name>[\w-]+)|(?P<whole>[\w-]+):(?P<category>[\w-]+)")
 
 
 class RegistryError(Exception):
@@ -55,13 +58,16 @@ def rules() -> tuple[type[Rule], ...]:
 
 
 def resolve(selector: str) -> frozenset[type[Rule]]:
-    """The rules that a code, a code prefix, a name, a family or ``ALL`` selects.
+    """The rules that a code, a code prefix, a name, a family or ``ALL`` selects, and those that it selects a part of:
+    ``ENGINE/RULE`` is one rule of a grammar engine, ``GR:CATEGORY`` one category of its rules.
 
     Raises:
         UnknownSelectorError: none.
     """
     wanted = selector.strip()
     everything = rules()
+    if part := _PART.fullmatch(wanted):
+        return _part_of(part)
     if wanted.upper() == ALL:
         return frozenset(everything)
     exact = [rule for rule in everything if wanted.lower() in (rule.code.lower(), rule.name, rule.family)]
@@ -69,6 +75,48 @@ def resolve(selector: str) -> frozenset[type[Rule]]:
     if not hits and wanted.upper() not in PREFIXES and wanted not in FAMILIES:
         raise UnknownSelectorError(f"no rule matches {selector!r}{nearest(wanted, names())}")
     return frozenset(hits)
+
+
+def _part_of(part: re.Match[str]) -> frozenset[type[Rule]]:
+    """The rules that a selector of a part speaks of."""
+    if part["engine"]:
+        engine, name, kind = part["engine"].lower(), part["name"], "rule"
+        hits = frozenset(rule for rule in rules() if rule.engine == engine)
+        if not hits:
+            near = nearest(engine, {rule.engine for rule in rules() if rule.engine})
+            raise UnknownSelectorError(f"no rule matches {part[0]!r}: {engine!r} is no grammar engine{near}")
+        known = [known for rule in hits for known in rule.engine_rules()]
+    else:
+        name, kind = part["category"], "category"
+        hits = frozenset(rule for rule in resolve(part["whole"]) if rule.engine)
+        if not hits and part["whole"].upper() not in PREFIXES and part["whole"] not in FAMILIES:
+            raise UnknownSelectorError(f"no rule matches {part[0]!r}: {part['whole']!r} is of no grammar engine")
+        known = [known for rule in hits for known in rule.engine_categories()]
+    if known and name.lower() not in (word.lower() for word in known):
+        engines = " and ".join(sorted({str(rule.engine) for rule in hits}))
+        near = nearest(name, known)
+        raise UnknownSelectorError(f"no rule matches {part[0]!r}: {engines} has no {kind} {name!r}{near}")
+    return hits
+
+
+def is_part(selector: str) -> bool:
+    """Whether a selector names a part of a rule: a rule or a category of a grammar engine."""
+    return _PART.fullmatch(selector.strip()) is not None
+
+
+def keys(selector: str) -> frozenset[str]:
+    """What a selector covers: codes of rules, or the keys of parts of them (``parts.keys_of``).
+
+    Raises:
+        UnknownSelectorError: nothing.
+    """
+    hits = resolve(selector)
+    part = _PART.fullmatch(selector.strip())
+    if part is None:
+        return frozenset(rule.code for rule in hits)
+    if part["engine"]:
+        return frozenset([part[0].lower()])
+    return frozenset(f"{rule.code}:{part['category']}".lower() for rule in hits)
 
 
 def names() -> list[str]:
@@ -86,9 +134,11 @@ def nearest(word: str, words: Iterable[str]) -> str:
     return f"; did you mean {by_fold[close[0]]!r}?" if close else ""
 
 
-def _strength(selector: str) -> int:
-    """How exactly a selector names a rule: ALL, family, prefix by length, code or name."""
+def strength(selector: str) -> int:
+    """How exactly a selector names a rule: ALL, family, prefix by length, code or name, engine's category or rule."""
     word = selector.strip()
+    if part := _PART.fullmatch(word):
+        return 300 if part["engine"] else 200 + len(part["whole"])
     if word.upper() == ALL:
         return 0
     if word in FAMILIES:
@@ -119,13 +169,13 @@ def select(
     for selector in chosen:
         hits = resolve(selector)
         for rule in hits:
-            wanted[rule] = max(wanted.get(rule, -1), _strength(selector))
+            wanted[rule] = max(wanted.get(rule, -1), strength(selector))
         if hits and not preview and all(rule.stage == "preview" for rule in hits):
             few = ", ".join(sorted(f"{rule.code} {rule.name}" for rule in hits))
             warnings.append(f"{selector!r} selects only preview rules ({few}); they run with --preview")
     for selector in ignore:
         for rule in resolve(selector):
-            if rule in wanted and wanted[rule] <= _strength(selector):
+            if not is_part(selector) and rule in wanted and wanted[rule] <= strength(selector):
                 del wanted[rule]
     kept = [rule for rule in wanted if preview or rule.stage == "stable"]
     return sorted(kept, key=lambda rule: rule.code), warnings
