@@ -7,12 +7,13 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DECLARED := pyproject.toml lint/npqp_lint/_version.py
 
-.PHONY: help lint test bench clean
+.PHONY: help lint test bench docs clean
 
 help:
 	@echo 'make lint    set up if need be, then show what is wrong in seeds/'
 	@echo 'make test    set up with the test tools if need be, then run every test (ARGS="-k fixer" for some)'
 	@echo 'make bench   measure accuracy and speed'
+	@echo 'make docs    write the pages that have their source in the code (rules, configuration, picture)'
 	@echo 'make clean   remove $(VENV) and all caches'
 	@echo
 	@echo 'PYTHON=python3.12 chooses another Python for $(VENV).'
@@ -27,6 +28,9 @@ bench: $(VENV)/.installed-test
 	@set -e; for script in accuracy speed; do \
 		echo "== bench/$$script.py"; $(BIN)/python bench/$$script.py; \
 	done
+
+docs: $(VENV)/.installed
+	@$(BIN)/python docs/generate.py
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -78,15 +78,21 @@ def describe(rule: type[Rule]) -> dict[str, Any]:
 def fix_of(rule: type[Rule]) -> str | None:
     """The applicability of the fixes that the rule's own bad examples get: ``safe``, ``unsafe``, ``both``, or None."""
     from npqp_lint import formats
+    from npqp_lint.linter import Linter
+    from npqp_lint.registry import select
     from npqp_lint.source import Source
 
     if not any(example.fixed is not None for example in rule.bad):
         return None
+    # a rule on suppressions judges by what the others say
+    others = select(None)[0] if rule.family == "suppression" else []
     kinds: set[str] = set()
     try:
+        linter = Linter([made() for made in {rule, *others}])
         for example in rule.bad:
-            findings = rule().check(formats.read(Source(example.text), "plain"))
-            kinds.update(fix.applicability for finding in findings for fix in finding.fixes[:1])
+            report = linter.lint(formats.read(Source(example.text), "markdown" if others else "plain"))
+            own = [found for found in report.diagnostics if found.code == rule.code]
+            kinds.update(fix.applicability for found in own for fix in found.fixes[:1])
     except Exception:  # a broken rule is told by a check, where it matters; it does not spoil the list
         return None
     return "both" if len(kinds) == 2 else next(iter(kinds), None)
