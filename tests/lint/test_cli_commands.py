@@ -136,7 +136,7 @@ def test_commands_options_rules_and_paths_are_completed():
     assert completed("ru") == {"rules", "rule", "<file>"}
     assert completed("seeds") == {"<file>"}
     assert "--unsafe-fixes" in completed("--un")
-    assert completed("--fix", "docs", "--out") == {"--output-file"}
+    assert completed("--fix", "docs", "--out") == {"--output", "--output-file"}
     assert completed("check", "--fix", "do") == {"<file>"}
     assert completed("docs", "--format", "js") == {"json", "jsonl"}
     assert completed("docs", "--select", "MT101,stray-s") == {"MT101,stray-stop"}

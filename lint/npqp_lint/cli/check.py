@@ -42,6 +42,19 @@ def complete_selectors(ctx: click.Context, param: click.Parameter, incomplete: s
     return [f"{before}{comma}{name}" for name in names() if name.lower().startswith(last.lower())]
 
 
+def outputs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Pairs of a format and a file."""
+    pairs = []
+    for word in value:
+        name, colon, file = word.partition(":")
+        if not colon or not file:
+            raise click.BadParameter(
+                f"{word!r} names no {'file' if colon else 'format and file'}; write sarif:out.sarif"
+            )
+        pairs.append((Choice(FORMATS).convert(name, param, ctx), file))
+    return pairs
+
+
 def _selectors(name: str, text: str) -> Callable[[F], F]:
     return option(
         name, section=RULES, multiple=True, metavar="RULES", help=text,
@@ -69,7 +82,11 @@ def _selectors(name: str, text: str) -> Callable[[F], F]:
 @option("--diff", section=REPAIR, is_flag=True, help="Print what --fix would change, and change nothing.")
 @option(
     "--format", "format_name", section=OUTPUT, type=Choice(FORMATS), default="text", show_default=True,
-    help="What to print: text for people; concise, a line a finding; json, one object; jsonl, an object a document.",
+    help="What to print: text for people; concise, a line a finding; the others for programs.",
+)  # fmt: skip
+@option(
+    "--output", "outputs", section=OUTPUT, multiple=True, metavar="FORMAT:FILE", callback=outputs,
+    help="Write this file too, in this format; may be given several times.",
 )  # fmt: skip
 @option("--output-file", section=OUTPUT, type=click.Path(), help="Write the output to this file.")
 @option("--statistics", section=OUTPUT, is_flag=True, help="Count the findings of each rule.")
@@ -106,6 +123,11 @@ def command(ctx: click.Context, /, **options: Any) -> None:
         raise click.UsageError("--unsafe-fixes goes with --fix, which applies them, or --diff, which shows them")
     if given.diff and given.format_name != "text":
         raise click.UsageError(f"--diff prints a patch, so --format {given.format_name} cannot be had at once")
+    if given.diff and given.outputs:
+        raise click.UsageError("--diff prints a patch, so --output cannot be had at once")
+    files = [file for file in (given.output_file, *(file for _, file in given.outputs)) if file]
+    if len(set(files)) < len(files):
+        raise click.UsageError("two outputs cannot go to one file")
     if given.isolated and given.config is not None:
         raise click.UsageError("--isolated reads no configuration, so --config cannot be given")
     if "-" in given.paths and len(given.paths) > 1:

@@ -6,17 +6,18 @@ import os
 import sys
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from npqp_lint.cli.help import Failure
-from npqp_lint.cli.terminal import Color, Progress, style_for, width_of
+from npqp_lint.cli.terminal import WIDTH, Color, Progress, style_for, width_of
 from npqp_lint.config import ConfigError, Resolver
-from npqp_lint.output import Output, View, output_for
+from npqp_lint.output import LINES, PEOPLE, Output, View, output_for
 from npqp_lint.output.display import glyphs_for, harmless
+from npqp_lint.output.style import Style
 from npqp_lint.output.summary import Summary, fails
 from npqp_lint.runner import Mode, Result, Runner
 
@@ -46,6 +47,7 @@ class Options:
     diff: bool = False
     format_name: str = "text"
     output_file: str | None = None
+    outputs: Sequence[tuple[str, str]] = ()
     statistics: bool = False
     quiet: bool = False
     verbose: bool = False
@@ -93,22 +95,26 @@ def run(options: Options) -> int:
 
     try:
         with ExitStack() as stack:
-            return _Session(options, _target(options, stack)).run()
+            file = _target(options, stack)
+            others = [(name, _opened(path, stack)) for name, path in options.outputs]
+            return _Session(options, file, others).run()
     except RegistryError as error:
         raise Failure(str(error)) from error
 
 
 def _target(options: Options, stack: ExitStack) -> TextIO | None:
     """The file that takes the output; None: there is none."""
-    if options.output_file is None:
-        return None
+    return None if options.output_file is None else _opened(options.output_file, stack)
+
+
+def _opened(path: str, stack: ExitStack) -> TextIO:
     from npqp_lint.cli.output_file import replaced
 
-    return stack.enter_context(replaced(options.output_file))
+    return stack.enter_context(replaced(path))
 
 
 class _Session:
-    def __init__(self, options: Options, file: TextIO | None) -> None:
+    def __init__(self, options: Options, file: TextIO | None, others: Sequence[tuple[str, TextIO]] = ()) -> None:
         self.options = options
         self.started = time.perf_counter()
         self.filter = options.stdin and options.fix and not options.diff
@@ -126,9 +132,11 @@ class _Session:
             verbose=options.verbose,
             statistics=options.statistics,
         )
-        self.output: Output = output_for(options.format_name, view)
+        self.outputs: list[Output] = [output_for(options.format_name, view)]
+        for name, other in others:
+            self.outputs.append(output_for(name, replace(view, write=other.write, style=Style(False), width=WIDTH)))
         # people see the errors in the text itself; where it goes elsewhere, or is for programs, they are told here
-        self.tells_errors = options.diff or file is not None or options.format_name in ("json", "jsonl")
+        self.tells_errors = options.diff or file is not None or options.format_name not in PEOPLE
         self.summary = Summary()
         self.runner = Runner(options.mode)
         self.resolver = options.resolver()
@@ -201,8 +209,9 @@ class _Session:
         if self.options.diff:
             self._write(self._patch(result.patch))
         else:
-            self.output.document(report)
-        if self.options.format_name == "jsonl":
+            for output in self.outputs:
+                output.document(report)
+        if self.options.format_name in LINES:
             self.stream.flush()
 
     def _patch(self, patch: str) -> str:
@@ -227,7 +236,8 @@ class _Session:
                 many = "1 file" if self.changing == 1 else f"{self.changing} files"
                 self._say(f"--fix would change {many}." if self.changing else "--fix would change nothing.")
         else:
-            self.output.finish(self.summary)
+            for output in self.outputs:
+                output.finish(self.summary)
         self.stream.flush()
         if self.tells_errors:
             from npqp_lint.output.text import error_lines

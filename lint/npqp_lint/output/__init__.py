@@ -10,13 +10,31 @@ from npqp_lint.output.display import Glyphs
 from npqp_lint.output.style import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from npqp_lint.diagnostic import Report
     from npqp_lint.output.summary import Summary
 
-FORMATS = ("text", "concise", "json", "jsonl")
-"""What ``--format`` takes."""
+FORMATS: Mapping[str, str] = {
+    "text": "text.TextOutput",
+    "concise": "concise.ConciseOutput",
+    "json": "json.JsonOutput",
+    "jsonl": "json.JsonLinesOutput",
+    "sarif": "sarif.SarifOutput",
+    "github": "github.GitHubOutput",
+    "gitlab": "gitlab.GitLabOutput",
+    "azure": "azure.AzureOutput",
+    "junit": "junit.JUnitOutput",
+    "checkstyle": "checkstyle.CheckstyleOutput",
+    "rdjson": "rdjson.RdjsonOutput",
+    "rdjsonl": "rdjson.RdjsonLinesOutput",
+}
+"""What ``--format`` takes, and the module and class of each."""
+
+PEOPLE = ("text", "concise")
+"""Those in which a person reads what could not be checked."""
+LINES = ("jsonl", "rdjsonl")
+"""Those whose reader waits for each line."""
 
 
 @dataclass(frozen=True)
@@ -59,14 +77,8 @@ class Output(ABC):
 
 def output_for(name: str, view: View) -> Output:
     """The output format of a name in ``FORMATS``; only its module is imported."""
-    if name == "text":
-        from npqp_lint.output.text import TextOutput
+    from importlib import import_module
 
-        return TextOutput(view)
-    if name == "concise":
-        from npqp_lint.output.concise import ConciseOutput
-
-        return ConciseOutput(view)
-    from npqp_lint.output import json
-
-    return json.JsonOutput(view) if name == "json" else json.JsonLinesOutput(view)
+    module, _, kind = FORMATS[name].partition(".")
+    made: Output = getattr(import_module(f"{__name__}.{module}"), kind)(view)
+    return made

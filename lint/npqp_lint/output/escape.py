@@ -1,0 +1,65 @@
+"""Text of a document in formats that cannot hold every character, and places in the units that a format counts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from npqp_lint.diagnostic import SourceFix
+    from npqp_lint.document import Edit
+    from npqp_lint.source import Source, Unit
+
+# What XML 1.0 forbids (https://www.w3.org/TR/xml/#charsets) or no encoding can write, and the other control characters.
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """`text` with an escape such as ``\\x1b`` in place of control characters and lone surrogates.
+
+    Tabs and line ends stay: JSON and XML can write them.
+    """
+    return _UNSAFE.sub(lambda match: _escape(ord(match[0])), text)
+
+
+def _escape(point: int) -> str:
+    return f"\\x{point:02x}" if point < 0x100 else f"\\u{point:04x}"
+
+
+class Place(NamedTuple):
+    """A line and a column, both from 1, the column in the units asked for."""
+
+    line: int
+    column: int
+
+
+def place(source: Source, offset: int, unit: Unit = "utf-32") -> Place:
+    """Where an offset is, its column in bytes of UTF-8, in units of UTF-16 or in code points."""
+    line, column = source.position(offset)
+    if unit == "utf-32":
+        return Place(line, column)
+    count = source.units.to_utf8 if unit == "utf-8" else source.units.to_utf16
+    return Place(line, count(offset) - count(offset - column + 1) + 1)
+
+
+def one_edit(source: Source, fix: SourceFix) -> Edit:
+    """The edits of a fix as one, for formats that know no others: what stands between them is written again."""
+    from npqp_lint.document import Edit
+    from npqp_lint.fixer import apply
+
+    start, end = fix.edits[0].start, fix.edits[-1].end
+    moved = [Edit(edit.start - start, edit.end - start, edit.text) for edit in fix.edits]
+    return Edit(start, end, apply(source.text[start:end], moved))
+
+
+def uri(path: str) -> str:
+    """A path as a URI reference: ``file:`` for an absolute one, percent signs for what may not stand in it."""
+    try:
+        data = path.encode("utf-8", "surrogateescape")  # a name that was no UTF-8 gets its own bytes back
+    except UnicodeEncodeError:
+        data = path.encode("utf-8", "surrogatepass")
+    shown = quote(data, safe="/~!$&'()*+,;=@")
+    if shown.startswith("/"):
+        return f"file://{shown}"
+    return f"file:///{shown.replace('%3A', ':', 1)}" if re.match(r"[A-Za-z]%3A/", shown) else shown
