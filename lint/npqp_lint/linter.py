@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 DENSITY_WORDS = 100
 """Under so many words a density or a score says nothing."""
 
-URL = "https://npqp-lint.readthedocs.io/rules/{code}"
+URL = "https://github.com/npqp-lint/npqp-lint/blob/main/docs/rules/{code}.md"
 
 
 class Linter:

@@ -1,0 +1,209 @@
+"""What the documentation says is true: links resolve, commands run, examples give what is shown."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import shlex
+import sys
+import tomllib
+from pathlib import Path
+
+import pyromark
+import pytest
+from click.testing import CliRunner
+from npqp_lint import Rule, lint_text, registry
+from npqp_lint.cli.app import cli
+from npqp_lint.linter import URL
+from npqp_lint.values import parse_table
+
+ROOT = Path(__file__).parent.parent
+GUIDES = [ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")]
+GUIDES += sorted(ROOT.glob("docs/*.md")) + sorted(ROOT.glob("bench/*.md"))
+PAGES = [*GUIDES, *sorted(ROOT.glob("docs/rules/*.md"))]
+OWN = [rule for rule in registry.rules() if rule.__module__.startswith(("npqp_lint.", "npqp_rules."))]
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.fixture(scope="module")
+def generate():
+    """The script that writes pages."""
+    path = ROOT / "docs" / "generate.py"
+    spec = importlib.util.spec_from_file_location("generate", path)
+    module = importlib.util.module_from_spec(spec)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(path.parent))
+        spec.loader.exec_module(module)
+        yield module
+
+
+def blocks(path: Path, language: str) -> list[str]:
+    """The code blocks of a page in some language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", path.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+
+
+def slugs(path: Path) -> set[str]:
+    """The anchors that the headings of a page get."""
+    text = re.sub(r"^(`{3,}).*?^\1$", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_generated_pages_are_up_to_date(generate) -> None:
+    wrong = [named(path) for path in generate.outdated(generate.pages())]
+    assert not wrong, "run `make docs`"
+
+
+def test_measured_figures_are_shown(generate) -> None:
+    (rule,) = registry.resolve("MT101")
+    assert "## Measured" not in generate.page(rule, {})
+    page = generate.page(rule, {"precision": 0.987, "human_per_10000": 0.1})
+    assert "| Precision | 98.7% |" in page
+    assert "| False alarms | 0.10 |" in page
+    assert "| Recall |" not in page
+
+
+def test_examples_stay_examples_whatever_stands_in_them(generate) -> None:
+    assert generate.fenced("text", "a ``` b") == "````text\na ``` b\n````"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_relative_links_resolve(path: Path) -> None:
+    links = re.findall(r"(?<!`)\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", path.read_text("utf-8")))
+    for link in links:
+        target, _, anchor = link.partition("#")
+        if target.startswith(("http:", "https:")):
+            continue
+        file = (path.parent / target).resolve() if target else path
+        assert file.exists(), link
+        if anchor:
+            assert anchor in slugs(file), link
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_pages_hold_no_html_but_comments(path: Path) -> None:
+    events = pyromark.events(path.read_text("utf-8"), options=pyromark.Options.ENABLE_TABLES)
+    html = [event for event in events if isinstance(event, dict) and {"Html", "InlineHtml"} & event.keys()]
+    text = "".join(text for event in html for text in event.values())
+    assert not re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL).strip()
+
+
+@pytest.mark.parametrize("path", [p for p in GUIDES if p.parent.name != "bench"], ids=named)
+def test_npqp_lint_finds_nothing_in_our_own_prose(path: Path) -> None:
+    families = ["artifact", "terminology", "typography", "suppression"]
+    report = lint_text(path.read_text("utf-8"), path=path.name, select=families)
+    assert not report.errors
+    assert [(found.code, report.source.position(found.start)) for found in report.diagnostics] == []
+
+
+@pytest.mark.parametrize("path", [p for p in GUIDES if blocks(p, "toml")], ids=named)
+def test_configurations_are_valid(path: Path) -> None:
+    for block in blocks(path, "toml"):
+        data = tomllib.loads(block)
+        data = data.get("tool", {}).get("npqp-lint", data)
+        if "project" not in data:
+            parse_table(data, str(ROOT))
+
+
+@pytest.mark.parametrize("rule", OWN, ids=lambda rule: rule.code)
+def test_rule_pages_show_valid_configurations(rule: type[Rule]) -> None:
+    page = ROOT / "docs" / "rules" / f"{rule.code}.md"
+    (block,) = blocks(page, "toml")
+    parse_table(tomllib.loads(block), str(ROOT))
+    assert URL.format(code=rule.code).endswith(f"/{named(page)}")
+
+
+def test_workflows_are_yaml_and_name_real_hooks() -> None:
+    yaml = pytest.importorskip("yaml")
+    known = {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    found = set()
+    for path in GUIDES:
+        for block in blocks(path, "yaml"):
+            data = yaml.safe_load(block)
+            found |= {hook["id"] for repo in data.get("repos", ()) for hook in repo["hooks"]}
+    assert found == known
+
+
+def test_python_examples_run() -> None:
+    examples = blocks(ROOT / "docs" / "python-api.md", "python")
+    assert examples
+    for code in examples:
+        exec(compile(code, "python-api.md", "exec"), {})  # noqa: S102 - our own page
+
+
+def test_json_example_is_what_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = ROOT / "docs" / "json.md"
+    shown, text = json.loads(blocks(page, "json")[0]), blocks(page, "markdown")[0]
+    monkeypatch.chdir(tmp_path)
+    Path("tides.md").write_text(text, "utf-8")
+    printed = json.loads(CliRunner().invoke(cli, ["tides.md", "--format", "json", "--no-cache"]).stdout)
+    printed["documents"][0]["diagnostics"][0]["url"] = "..."
+    shown["version"] = printed["version"]
+    assert printed == shown
+
+
+COMMANDS = [
+    pytest.param(line.partition("#")[0].strip(), id=f"{path.stem}-{line.partition('#')[0].strip()}")
+    for path in GUIDES
+    for block in blocks(path, "console")
+    for line in block.split("\n")
+    if line.startswith("npqp-lint ")
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_commands_run(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("docs").mkdir()
+    for name in ("docs/tides.md", "README.md", "notes.md"):
+        Path(name).write_text("# Tides\n\nThe tide came in at noon. .\n", "utf-8")
+    words, _, file = command.partition("<")
+    data = Path(file.strip()).read_bytes() if file else None
+    done = CliRunner().invoke(cli, shlex.split(words)[1:], input=data)
+    assert done.exit_code in (0, 1), done.output
+
+
+def comments() -> list:
+    """The rows of the table in suppressions.md that show how a comment is written."""
+    text = (ROOT / "docs" / "suppressions.md").read_text("utf-8").partition("## How a comment is written")[2]
+    rows = re.findall(r"^\| ([^|`]+) \| (.*`.*) \|$", text, re.MULTILINE)
+    return [(kind, code) for kind, cell in rows for code in re.findall(r"`([^`]+)`", cell)]
+
+
+@pytest.mark.parametrize(("kind", "comment"), comments())
+def test_comments_silence(kind: str, comment: str) -> None:
+    path = "a.txt" if kind == "plain text" else "a.mdx" if kind == "MDX" else "a.md"
+    text = "The tide came in at noon. .\n"
+    text = f"---\ntitle: Tides\n{comment}\n---\n{text}" if "front matter" in kind else f"{comment}\n\n{text}"
+    assert not lint_text(text, path=path).diagnostics
+    assert [found.code for found in lint_text(text.replace("MT101", "MT102"), path=path).diagnostics][-1:] == ["MT101"]
+
+
+def test_architecture_names_what_exists() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    homes = [ROOT, *(ROOT / home for home in ("lint/npqp_lint", "rules/npqp_rules"))]
+    homes += [path for home in homes[1:] for path in home.rglob("*") if path.is_dir()]
+    for name in set(re.findall(r"`([\w/.]+(?:/|\.(?:py|bin|json)))`", text)):
+        assert any((home / name).exists() for home in homes), name
+
+
+def test_generate_tells_what_is_outdated(
+    generate, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "docs" / "rules").mkdir(parents=True)
+    page, gone = tmp_path / "docs" / "rules" / "MT101.md", tmp_path / "docs" / "rules" / "MT000.md"
+    gone.touch()
+    monkeypatch.setattr(generate, "ROOT", tmp_path)
+    monkeypatch.setattr(generate, "DOCS", tmp_path / "docs")
+    monkeypatch.setattr(generate, "pages", lambda: {page: "text\n"})
+    monkeypatch.setattr(sys, "argv", ["generate.py", "--check"])
+    assert generate.main() == 1
+    assert "docs/rules/MT101.md: outdated" in capsys.readouterr().out
+    monkeypatch.setattr(sys, "argv", ["generate.py"])
+    assert generate.main() == 0
+    assert page.read_text() == "text\n"
+    assert not gone.exists()
