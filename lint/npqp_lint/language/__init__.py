@@ -9,6 +9,29 @@ if TYPE_CHECKING:
 
 
 def language_of(document: Document, block: int) -> str:
-    """The primary language tag of a block: declared by its markup, else the document's."""
-    declared = document.blocks[block].language if document.blocks else None
-    return (declared or document.language).partition("-")[0].lower()
+    """The primary language tag of a block: declared by its markup, else guessed if it is surely not the document's."""
+    if not document.blocks:
+        return _primary(document.language)
+    declared = document.blocks[block].language
+    if declared:
+        return _primary(declared)
+    known = document.fact(_guesses)
+    if block not in known:
+        known[block] = _guess(document, block)
+    return known[block]
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].lower()
+
+
+def _guesses(document: Document) -> dict[int, str]:
+    return {}
+
+
+def _guess(document: Document, block: int) -> str:
+    from npqp_lint.language.guess import guess
+
+    own = _primary(document.language)
+    here = document.blocks[block]
+    return own if own != "en" else guess(document.text[here.start : here.end]) or own

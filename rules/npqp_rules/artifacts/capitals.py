@@ -24,7 +24,7 @@ from npqp_rules.artifacts.site import Site
 if TYPE_CHECKING:
     from npqp_lint.document import Document
 
-_NEVER = frozenset("i may am yet nor past like near off save over up down out more".split())
+_NEVER = frozenset("i may am yet nor past like near off save over up down out more will".split())
 _MORE = frozenset(
     "here now today only just even still however therefore also once next please everyone another not me him us them "
     "thus then because be been being one two three".split()
@@ -252,10 +252,13 @@ def _excluded(seam: Seam) -> bool:
         return True
     if word == "A":
         verb = following in w.COORDINATORS | w.AUXILIARIES
-        if not following[0].islower() or verb or previous.lower() in _A_BEFORE:
+        named = capital_before and not seam.left_finite
+        if not following[0].islower() or verb or named or previous.lower() in _A_BEFORE:
             return True
     if word in ("One", "Two", "Three") and (
-        previous.lower() in _COUNT_BEFORE or (capital_before and following not in ("of", "day", "year", "thing"))
+        previous.lower() in _COUNT_BEFORE
+        or following == "through"
+        or (capital_before and following not in ("of", "day", "year", "thing"))
     ):
         return True
     if (

@@ -17,8 +17,9 @@ class CutSentence(Rule):
 
     ## What it does
 
-    Finds a stop right after an article, a possessive, `and`, `or`, `because`, `than`, or after `of` that follows a
-    noun: `the deputy director of. Academy of Arts`, `They prayed for the success of.`
+    Finds a stop right after an article, a possessive, `and`, `or`, `because`, `than`, `during`, `without`, `per`, or
+    after `of` that follows a noun of office or action: `the deputy director of. Academy of Arts`, `They asked for the
+    protection of.`
 
     ## Why it matters
 
@@ -27,27 +28,72 @@ class CutSentence(Rule):
 
     ## Fix safety
 
-    Unsafe. In mid-text the first fix deletes the stop (a word may still be missing there, so “the” is offered too);
-    at the end of a paragraph it deletes the dangling word.
+    Unsafe. In mid-text the first fix deletes the stop; after `of`, `during`, `without`, `per` and `than` a “the” may
+    be missing as well, so it is offered too. At the end of a paragraph the fix deletes the dangling word.
 
     ## Exceptions
 
     Prepositions that English lets stand at the end (`the house they live in`), `of` after words that take it along
-    (`aware of`, `proud of`, `made of`), letters and symbols (`vitamin A.`).
+    (`aware of`, `proud of`, `made of`) or in a relative clause, letters and signs (`vitamin A.`, `an OR.`), and a word
+    that is only quoted (`“because.”`).
     """
 
     code = "MT104"
     name = "cut-sentence"
     family = "artifact"
-    stage = "preview"
+    stage = "stable"
     specificity = 1
     bad = (
         Example(
             "He is the deputy director of. Academy of Arts and Letters.",
             "He is the deputy director of Academy of Arts and Letters.",
         ),
+        Example(
+            "She was elected chairwoman of. National Union of Teachers.",
+            "She was elected chairwoman of National Union of Teachers.",
+        ),
+        Example(
+            "The fair was opened by the Minister of. Trade on Friday.",
+            "The fair was opened by the Minister of Trade on Friday.",
+        ),
+        Example(
+            "He received the prize from the mayor of. Port Arden last week.",
+            "He received the prize from the mayor of Port Arden last week.",
+        ),
+        Example(
+            "The ship sailed from Bergen to the. Faroe Islands in three days.",
+            "The ship sailed from Bergen to the Faroe Islands in three days.",
+        ),
+        Example(
+            "The hotel lies between the station and. Old Harbour.",
+            "The hotel lies between the station and Old Harbour.",
+        ),
+        Example(
+            "The tribe lives on the border between Peru and. Brazil, far from any road.",
+            "The tribe lives on the border between Peru and Brazil, far from any road.",
+        ),
+        Example("They asked the court for the protection of.", "They asked the court for the protection."),
+        Example("The bank will pay for the renovation of.", "The bank will pay for the renovation."),
+        Example("The farmers could not sell the milk because.", "The farmers could not sell the milk."),
+        Example("The new bridge is longer and stronger than.", "The new bridge is longer and stronger."),
+        Example("Tourists may visit the cave only with a guide or.", "Tourists may visit the cave only with a guide."),
+        Example("The firm will open offices in Lima and.", "The firm will open offices in Lima."),
     )
-    good = ("This is the house they live in.",)
+    good = (
+        "This is the house they live in.",
+        "That is a risk the doctors were aware of.",
+        "The glaze contains the same clay the pots are made of.",
+        "It is a result the whole team can be proud of.",
+        "The winner is the rider nobody had heard of.",
+        "That is the kind of luck one can only dream of.",
+        "There was little money to take care of. The treasurer had an easy life.",
+        "Carrots are rich in vitamin A. Spinach is too.",
+        "The logic gate is an OR. Two inputs feed it.",
+        "Why did they stop? Just because.",
+        "She answered “because.” Then she laughed.",
+        "The child was told to write the word “the”. She did.",
+        "The town of which he is mayor is the one we spoke of.",
+    )
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The cuts among the wrong pieces."""

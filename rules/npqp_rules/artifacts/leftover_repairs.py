@@ -109,25 +109,6 @@ def tex_quote(match: re.Match[str], document: Document, block: Block) -> Repair 
     return (start, end, '"', "safe") if partner >= 0 and partner > other else None
 
 
-def apostrophes(match: re.Match[str], document: Document, block: Block) -> Repair | None:
-    """''x'' for a quotation, in plain text alone: wikis set italics so."""
-    text, start, end = document.text, match.start(), match.end()
-    low, high = max(block.start, start - AROUND), min(block.end, end + AROUND)
-    if document.format != "plain" or text.find("'''", low, high) >= 0 or text.find("``", low, high) >= 0:
-        return None
-    before = text[start - 1] if start > block.start else " "
-    after = text[end] if end < block.end else " "
-    if (
-        (before.isalnum() or before in ".,!?)") == (after.isalnum() or after == "(")
-        or before == "'"
-        or before.isdigit()
-    ):
-        return None
-    if text.count("''", low, high) % 2:
-        return None
-    return start, end, '"', "unsafe"
-
-
 def line_end(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     text, start, end = document.text, match.start(), match.end()
     before = text[start - 1] if start > block.start else " "

@@ -56,7 +56,7 @@ class LeftoverToken(Rule):
         Example("The▁road▁is closed.", "The road▁is closed."),
         Example("The temple (????) is old.", "The temple is old."),
         Example("The word ??? means hill.", "The word means hill."),
-        Example("They called it ``the old road'' for years.", "They called it \"the old road'' for years."),
+        Example("They called it ``the old road'' for years.", 'They called it "the old road" for years.'),
         Example("Only \\1,200 today", "Only ¥1,200 today"),
         Example("On 23. January 2015 it snowed.", "On 23 January 2015 it snowed."),
         Example("It fell in the 7th century n. Chr., they say.", "It fell in the 7th century AD, they say."),

@@ -94,13 +94,6 @@ LEFTOVERS = (
         repairs.tex_quote,
     ),
     Leftover(
-        ("''",),
-        re.compile(r"''(?!')"),
-        "Two apostrophes stand for a quotation mark.",
-        "Use a quotation mark",
-        repairs.apostrophes,
-    ),
-    Leftover(
         ("\\n",),
         re.compile(r"(?:\\n)+(?=[A-Z\"“\s]|\Z)"),
         "The code of a line end was left in the text.",

@@ -1,0 +1,85 @@
+"""A small guess at the language of a block: by its script, then by the commonest words of European languages.
+
+English rules leave a block alone that is surely something else; where there is doubt the document's language holds.
+The lists are the function words that any grammar of the language names first, without those that are English words
+too.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 4000
+_LEAST_WORDS = 6
+"""Under so many words there is too little to go by."""
+
+_LISTS = {
+    "en": (
+        "the of and to in is that for it was with as his on be at by had not are but from or have an they "
+        "which you were this their has been will would can there what when who all we he she its"
+    ),
+    "de": (
+        "der die das und ist nicht ein eine einer eines mit auf für von den dem des sich auch wird werden "
+        "wurde im zum zur bei nach aus über oder aber wie war sind hat haben noch nur durch"
+    ),
+    "fr": (
+        "le la les des une est dans pour que qui sur pas plus avec sont par au aux ce cette ses leur il elle "
+        "nous vous ont été mais ou où être avoir fait comme très"
+    ),
+    "es": (
+        "el la los las una es en para que por con del se su sus más como pero fue ser son han está también "
+        "entre cuando muy sin sobre este esta desde hasta"
+    ),
+    "it": (
+        "il lo gli una è di che con del della dei delle nel nella sono anche più come ma questo questa alla "
+        "dal dalla degli non si ha essere stato tra"
+    ),
+    "pt": (
+        "os uma é de que não para com da dos das na em por mais como mas foi ser são tem também ao aos pelo "
+        "pela seu sua este esta entre quando"
+    ),
+    "nl": (
+        "de het een van en dat niet op te zijn met voor aan er ook als maar door naar bij uit wordt werd deze "
+        "dit nog worden kan heeft hebben"
+    ),
+    "sv": ("och att det som en på är av för med till den inte om har de ett var från så kan ska vi hade eller när"),
+    "da": "og det som en på er af med til den ikke om har de et var fra så kan skal vi havde eller når",
+    "no": "og det som en på er av med til den ikke om har de et var fra så kan skal vi hadde eller når ble",
+    "fi": "ja ei että se oli hän ovat mutta kun myös niin kuin joka tai sen ole vain jo nyt olla mitä",
+    "pl": "w na nie się z że jest o jak ale po co tak za od przez dla są był przy czy tylko jego oraz może",
+    "cs": "v na se je že s z o jako za ale po pro jsou od při jen nebo však podle když také jeho která který",
+    "hu": "az és hogy nem egy meg volt de ez azt van csak még már mint el vagy ki lehet minden után",
+    "ro": "și în de la cu pe nu este din pentru că mai o un care sau sunt ce au fost prin după dar",
+    "tr": "ve bir bu da de için ile çok daha olarak gibi en ne var kadar sonra olan ise değil mi ama",
+    "id": (
+        "yang dan di ini itu dengan untuk dari pada tidak dalam akan ke adalah juga oleh ada atau telah saya mereka"
+    ),
+    "vi": "và của là có không được cho các một những này với trong đã người để khi từ đến như",
+    "la": "et est non ad ut cum qui quod sed ex aut ab atque quae sunt esse enim nec",
+}
+_SETS = {language: frozenset(words.split()) for language, words in _LISTS.items()}
+
+
+def guess(text: str) -> str | None:
+    """The primary language tag of `text` if it is surely not English, else None.
+
+    Arguments:
+        text: the prose of a block; its first few thousand characters decide.
+    """
+    sample = text[:_SAMPLE]
+    words = [word.lower() for word in _WORD.findall(sample)]
+    if not words:
+        return None
+    letters = sum(map(len, words))
+    latin = sum(len(word) for word in words if word[0] < "\u0250" or "\u1e00" <= word[0] < "\u2000")
+    if 2 * latin < letters:
+        return "und"
+    if len(words) < _LEAST_WORDS:
+        return None
+    counts = {language: sum(word in known for word in words) for language, known in _SETS.items()}
+    english = counts.pop("en")
+    best = max(counts, key=lambda language: counts[language])
+    if counts[best] >= max(3, 2 * english) and 8 * counts[best] >= len(words):
+        return best
+    return None

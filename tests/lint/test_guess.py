@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+from npqp_lint import formats
+from npqp_lint.language import language_of
+from npqp_lint.language.guess import guess
+from npqp_lint.source import Source
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Der Zug ist nicht pünktlich, und die Leute warten auf den nächsten.", "de"),
+        ("Le train est en retard, mais les gens ne sont pas dans la rue pour le voir.", "fr"),
+        ("El tren no llega, pero los viajeros están en la estación con sus maletas.", "es"),
+        ("Vlak nejede a lidé čekají na nádraží, protože je to jen jednou za den.", "cs"),
+        ("Поезд опаздывает, и люди ждут на вокзале.", "und"),
+        ("列車は遅れています。", "und"),
+    ],
+)
+def test_other_languages_are_told(text, language):
+    assert guess(text) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Rue de la Paix",
+        "The train is late, and people wait at the station for the next one.",
+        "Maria de la Cruz and Jean de La Fontaine met in the Rue de la Paix in Paris.",
+        "Die Zeit, Der Spiegel and Das Bild are the best-known papers of the country.",
+        "1, 2, 3, 4, 5, 6, 7, 8",
+        "for was us such if them men me no than so",
+        "of. was alternativesu introduction industry by procedure development percent and project",
+    ],
+)
+def test_english_and_doubtful_text_is_left_to_the_document(text):
+    assert guess(text) is None
+
+
+def test_a_foreign_paragraph_in_an_english_document():
+    text = "The text is English. It stays so.\n\nDer Zug ist nicht pünktlich, und die Leute warten auf den nächsten.\n"
+    document = formats.read(Source(text), "plain")
+    assert [language_of(document, block) for block in range(2)] == ["en", "de"]
