@@ -18,8 +18,8 @@ class StrandedTail(Rule):
     ## What it does
 
     Finds one to a few words after a finished sentence that form no sentence and continue none: `The price is high.
-    of.`, `They lost the crop. rice field.`, and a lone capitalised word at the end of a paragraph (`... were sold.
-    Announced.`).
+    of.`, `They lost the crop. rice field.`, and one or two words with a capital that close a paragraph behind a long
+    sentence (`... which is hard in summer. Storage.`).
 
     ## Why it matters
 
@@ -28,12 +28,13 @@ class StrandedTail(Rule):
 
     ## Fix safety
 
-    The first fix deletes the leftover. It is unsafe, for it takes words away: read whether one of them is missing
-    in the sentence before. Joining comes second.
+    Unsafe, for the first fix takes words away: it deletes the leftover, and only a reader can tell whether one of
+    the words is missing in the sentence before. Joining is offered too.
 
     ## Exceptions
 
-    Words of courtesy and answers (`Thanks.`, `Of course.`), citations, dates, headings and tables.
+    Abbreviations (`6 p.m. local time`), answers to a question, words of courtesy (`Thanks.`), names, pieces with
+    digits, headings.
     """
 
     code = "MT102"
@@ -42,8 +43,61 @@ class StrandedTail(Rule):
     stage = "stable"
     bad = (
         Example("The rent in the old town is still quite high. of.", "The rent in the old town is still quite high."),
+        Example(
+            "The farmers lost most of their crop in the flood. rice field.",
+            "The farmers lost most of their crop in the flood.",
+        ),
+        Example("The museum opens its new wing on Saturday. of the.", "The museum opens its new wing on Saturday."),
+        Example(
+            "The court dismissed the claim for lack of evidence. and.",
+            "The court dismissed the claim for lack of evidence.",
+        ),
+        Example(
+            "Tickets for the final were sold out within an hour. ticket.",
+            "Tickets for the final were sold out within an hour.",
+        ),
+        Example("Both sides signed the contract on Friday. signing.", "Both sides signed the contract on Friday."),
+        Example("The patient was given the drug twice a day. medicine.", "The patient was given the drug twice a day."),
+        Example(
+            "The new reactor will supply heat to the whole district. energy supply.",
+            "The new reactor will supply heat to the whole district.",
+        ),
+        Example(
+            "The expedition reached the summit after nine days. people.",
+            "The expedition reached the summit after nine days.",
+        ),
+        Example(
+            "The plant now recycles nearly all of its waste water. rate.",
+            "The plant now recycles nearly all of its waste water.",
+        ),
+        Example("“We have waited long enough for this road.” of.", "“We have waited long enough for this road.”"),
+        Example('He answered, "The bridge is safe." the.', 'He answered, "The bridge is safe."'),
+        Example(
+            "The chess club of the village has not lost a match at home since it moved to the new hall. Announced.",
+            "The chess club of the village has not lost a match at home since it moved to the new hall.",
+        ),
+        Example(
+            "The vaccine has to be kept cold from the factory to the clinic, which is hard in summer. Storage.",
+            "The vaccine has to be kept cold from the factory to the clinic, which is hard in summer.",
+        ),
     )
-    good = ("The crew came home at noon. They were tired.",)
+    good = (
+        "Can you send me the tickets by Friday? Thanks.",
+        "Did the court accept the appeal? Of course.",
+        "Where did they find the second key? Under the mat.",
+        "The mill was rebuilt after the fire of 1820 (see Fig. 3).",
+        "They sell nails, screws, paint etc. at the corner shop.",
+        "The plane landed at 6 p.m. local time.",
+        "The firm was sold to Hill & Co. for nine million.",
+        "The band has played in Rome, in Lima and in the U.S. since May.",
+        "He waited . . . and waited.",
+        "“Is it far?” asked the boy.",
+        "“You won, then?” “Barely.”",
+        "The song is by Johann S. von Bergen.",
+        "She sang in Rome, Vienna, Lima and St. Petersburg, and then she retired to a farm. Her voice lives on.",
+        "He was born in Ghent, studied in Leeds and worked for years as a surgeon in the port of Hull. John Miller.",
+        "The owner must repair the roof, the gutters and the chimney before the first frost of the year. Period.",
+    )
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The tails among the wrong stops."""

@@ -18,11 +18,13 @@ class StrayCapital(Rule):
     ## What it does
 
     Finds a capitalised function word in mid-sentence: after a preposition, article, conjunction or auxiliary (`of The
-    region`), after a comma or semicolon (`, The price`), or between two halves of which one is no clause.
+    region`), after a comma or semicolon (`, The price`), where the word only continues (`pumps Of steel`), or between
+    two halves of which one is no clause.
 
     ## Why it matters
 
-    The translator began a new segment in the middle of the sentence. The reader takes the capital for a new start.
+    The reader takes the capital for a new start, or for a name. It is mostly a seam: the translator began a new
+    segment in the middle of the sentence.
 
     ## Fix safety
 
@@ -32,16 +34,69 @@ class StrayCapital(Rule):
 
     ## Exceptions
 
-    Titles, names and initials, divine pronouns in religious text, units and vitamins, numbered articles, quotations
-    in title case.
+    Titles, names (`The Hague`) and single letters (`vitamin C`, `Plan A`), divine pronouns in religious text, speech
+    after a comma (`He said, “The ...`), quotations in title case.
     """
 
     code = "MT109"
     name = "stray-capital"
     family = "artifact"
     stage = "stable"
-    bad = (Example("The price of The tickets rose again.", "The price of the tickets rose again."),)
-    good = ("Tickets for The Hague sold out.",)
+    bad = (
+        Example("The price of The tickets rose again.", "The price of the tickets rose again."),
+        Example(
+            "The farmers sold their milk to The dairy in town.", "The farmers sold their milk to the dairy in town."
+        ),
+        Example(
+            "The nurse closed the door and The child fell asleep.",
+            "The nurse closed the door and the child fell asleep.",
+        ),
+        Example(
+            "The club has lost its captain and Its best defender.",
+            "The club has lost its captain and its best defender.",
+        ),
+        Example(
+            "The lawyer read the contract from The first page to the last.",
+            "The lawyer read the contract from the first page to the last.",
+        ),
+        Example(
+            "The council met on Friday, The budget was not on the list.",
+            "The council met on Friday, the budget was not on the list.",
+        ),
+        Example("The rain stopped at last, And the game went on.", "The rain stopped at last, and the game went on."),
+        Example(
+            "The samples were kept in a dry room, Where the light was dim.",
+            "The samples were kept in a dry room, where the light was dim.",
+        ),
+        Example("The hall was full; The speaker was late.", "The hall was full; the speaker was late."),
+        Example("The firm makes pumps Of steel and brass.", "The firm makes pumps of steel and brass."),
+        Example(
+            "The castle was sold to a merchant Who turned it into an inn.",
+            "The castle was sold to a merchant who turned it into an inn.",
+        ),
+        Example(
+            "The treaty was signed because Both sides were tired of war.",
+            "The treaty was signed because both sides were tired of war.",
+        ),
+        Example("The results of the The second test were better.", "The results of the second test were better."),
+    )
+    good = (
+        "Tickets for The Hague sold out.",
+        "She has a subscription to The Times and to a local paper.",
+        "They live in Sierra Leone and The Gambia.",
+        "They drove to La Paz and on to Lake Titicaca.",
+        "Oranges are full of vitamin C and low in fat.",
+        "Plan A failed, and plan B was never tried.",
+        "We pray that God in His mercy may hear us.",
+        "He quoted the slogan “The Sea Is Ours” twice.",
+        "They listened to the album In The Dark all night.",
+        "The choir sang “Away in a Manger” and “The Holly and the Ivy”.",
+        "The vote was won by Can Yilmaz, an engineer from Izmir.",
+        "Season Two of the series is better than Season One.",
+        "He said, “The road is closed.”",
+        "He was born in Hawaii, I was born in Lima.",
+        "The headline read: The mill is saved.",
+    )
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The sites of this kind among the wrong capitals."""
