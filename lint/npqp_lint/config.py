@@ -284,9 +284,37 @@ def make_linter(settings: Settings) -> tuple[Linter, list[str]]:
         from npqp_lint.linter import Linter
 
         classes, warnings = settings.rule_classes()
-        rules = [rule(settings.rules.get(rule.name)) for rule in classes]
-        _LINTERS[key] = Linter(rules, severities(settings, classes)), warnings
+        classes, told = _of_engine(settings, classes)
+        rules = [_made(rule, settings) for rule in classes]
+        faults = settings.words[1] if any(rule.engine for rule in classes) else ()
+        _LINTERS[key] = Linter(rules, severities(settings, classes)), [*warnings, *told, *faults]
     return _LINTERS[key]
+
+
+def _of_engine(settings: Settings, rules: list[type[Rule]]) -> tuple[list[type[Rule]], list[str]]:
+    """The rules without those of grammar engines that are not in use, and a warning where one was asked for."""
+    from npqp_lint.registry import resolve
+
+    engine = settings.grammar.get("engine")
+    kept = [rule for rule in rules if rule.engine in (None, engine)]
+    warnings = []
+    for selector in (*(settings.select or ()), *settings.extend_select):
+        others = {rule.engine for rule in resolve(selector)}
+        if others and not others & {None, engine}:
+            name = min(other for other in others if other)
+            warnings.append(f"{selector!r} selects what {name} finds; it runs with engine = {name!r} under [grammar]")
+    return kept, warnings
+
+
+def _made(rule: type[Rule], settings: Settings) -> Rule:
+    """The rule with its settings; one that speaks for a grammar engine is told what is selected of it, too."""
+    options = settings.rules.get(rule.name, {})
+    if rule.engine is None:
+        return rule(options)
+    from npqp_lint.parts import Parts
+
+    parts = Parts(rule, settings.select, settings.extend_select, settings.ignore)
+    return rule({**options, "spelling": settings.spelling, "words": settings.words[0]}, parts)
 
 
 def severities(settings: Settings, rules: list[type[Rule]]) -> dict[str, Severity]:

@@ -63,16 +63,22 @@ class Parts:
         wanted = max(self._wanted.get(key, -1) for key in (keys if chosen else keys[:1]))
         return wanted > max(self._ignored.get(key, -1) for key in keys)
 
-    def names(self, all_names: Iterable[str]) -> frozenset[str]:
-        """Those of the engine's rules that are selected by their name."""
-        engine = self._rule.engine or ""
-        return frozenset(name for name in all_names if key_of_rule(engine, name) in self._wanted)
+    @property
+    def rules(self) -> frozenset[str]:
+        """The engine's rules that are selected by their name, in lower case."""
+        start = key_of_rule(self._rule.engine or "", "")
+        return frozenset(key.removeprefix(start) for key in self._wanted if key.startswith(start))
+
+    @property
+    def categories(self) -> frozenset[str]:
+        """The categories that are selected by their name, in lower case."""
+        start = key_of_category(self._rule.code, "")
+        return frozenset(key.removeprefix(start) for key in self._wanted if key.startswith(start))
 
     @property
     def named_only(self) -> bool:
         """Nothing of the engine is selected but rules by their name."""
-        code = self._rule.code
-        return not any(key == code or key.startswith(f"{code.lower()}:") for key in self._wanted)
+        return self._rule.code not in self._wanted and not self.categories
 
 
 def _strengths(selectors: Iterable[str]) -> dict[str, int]:

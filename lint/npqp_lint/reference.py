@@ -48,6 +48,8 @@ _TYPES = {
     "encoding": "string",
     "language": "string",
     "path": "string",
+    "paths": "list of strings",
+    "grammar": "table",
 }
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 """From the mildest on."""
 
+ENGINES = ("harper", "languagetool", "none")
+"""Who may check the grammar."""
+
 DEFAULT_EXCLUDE = (
     ".git/", ".hg/", ".svn/", ".jj/", ".venv/", "venv/", "node_modules/", "site-packages/", "__pycache__/", ".tox/",
     ".nox/", ".eggs/", ".mypy_cache/", ".pytest_cache/", ".ruff_cache/", ".hypothesis/", ".npqp-lint-cache/",
@@ -71,6 +74,18 @@ KEYS: tuple[Key, ...] = (
         '[severity]\nartifact = "error"\nMT117 = "info"', "update", True),
     Key("rules", "rules", {}, "The options of a rule, which `npqp-lint rule NAME` lists.",
         '[rules.deictic-country]\ncountry = "China"', "update", True),
+    Key("grammar", "grammar", {"engine": "harper"},
+        "`engine` says who checks the grammar: `harper`, which is built in; `languagetool`, a server that "
+        "`npqp-lint languagetool` manages; or `none`.",
+        '[grammar]\nengine = "languagetool"', "update", True),
+    Key("spelling", "bool", False,
+        "Let the grammar engine report words that it does not know. Those of `dictionaries`, and names that a document "
+        "has three times, are right.",
+        "spelling = true", "replace", True),
+    Key("dictionaries", "paths", (),
+        "Words that are spelt right: files with a word on each line, relative to this file; `#` begins a comment. "
+        "`npqp-lint dictionary add WORD` adds to the last.",
+        'dictionaries = ["words.txt"]', "add"),
     Key("per-file", "per-file", (),
         "Settings for some files: `files` holds patterns, beside it may stand the keys marked so below. "
         "Of several entries that match, all count, the later over the earlier.",
@@ -133,6 +148,9 @@ class Settings:
     preview: bool = False
     severity: Mapping[str, Severity] = field(default_factory=dict)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    grammar: Mapping[str, Any] = field(default_factory=lambda: {"engine": "harper"})
+    spelling: bool = False
+    dictionaries: tuple[Path, ...] = ()
     per_file: tuple[PerFile, ...] = ()
     exclude: tuple[Patterns, ...] = (Patterns(DEFAULT_EXCLUDE),)
     extend_exclude: tuple[Patterns, ...] = ()
@@ -151,7 +169,23 @@ class Settings:
     def fingerprint(self) -> str:
         """Equal for settings under which a document of one format gives equal diagnostics; for caches."""
         data = as_data(self)
-        return repr([(key.name, data[key.name]) for key in KEYS if key.per_file])
+        return repr([(key.name, data[key.name]) for key in KEYS if key.per_file] + [self.words[0]])
+
+    @cached_property
+    def words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words of the dictionaries, sorted, if spelling is checked; and what is wrong with the dictionaries."""
+        if not self.spelling:
+            return (), ()
+        from npqp_lint.dictionaries import DictionaryError, read
+
+        words: set[str] = set()
+        faults = []
+        for path in self.dictionaries:
+            try:
+                words.update(read(path))
+            except DictionaryError as error:
+                faults.append(str(error))
+        return tuple(sorted(words)), tuple(faults)
 
     def format_of(self, path: str | Path) -> str | None:
         """The format of a file by its name: ``formats``, then the known names, then ``include``; None: no document."""
@@ -198,12 +232,12 @@ def _plain(key: Key, value: Any) -> Any:
             | {BY_FIELD[name].name: _plain(BY_FIELD[name], inner) for name, inner in entry.values.items()}
             for entry in value
         ]
-    if isinstance(value, Path):
-        return value.as_posix()
     return _data(value)
 
 
 def _data(value: Any) -> Any:
+    if isinstance(value, Path):
+        return value.as_posix()
     if isinstance(value, dict):
         return {name: _data(inner) for name, inner in sorted(value.items())}
     return [_data(inner) for inner in value] if isinstance(value, list | tuple) else value

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from npqp_lint import registry
 from npqp_lint.patterns import Patterns, problem
-from npqp_lint.settings import BY_NAME, SEVERITIES, PerFile
+from npqp_lint.settings import BY_NAME, ENGINES, SEVERITIES, PerFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -240,6 +240,24 @@ def _path(value: Any, base: str) -> Path:
     return Path(base, os.path.expanduser(text))
 
 
+def _paths(value: Any, base: str) -> tuple[Path, ...]:
+    return tuple(_path(inner, base) for inner in ((value,) if isinstance(value, Path) else _strings(value)))
+
+
+def _grammar(value: Any, base: str) -> dict[str, str]:
+    result = {}
+    for name, inner in _table(value).items():
+        if name != "engine":
+            raise BadValueError(
+                f"unknown key {name!r}{registry.nearest(name, ['engine']) or '; there is engine'}", name
+            )
+        try:
+            result[name] = _choice(inner, ENGINES)
+        except BadValueError as error:
+            raise error.below(name) from None
+    return result
+
+
 PARSERS: Mapping[str, Callable[[Any, str], Any]] = {
     "bool": _boolean,
     "selectors": _selectors,
@@ -252,5 +270,7 @@ PARSERS: Mapping[str, Callable[[Any, str], Any]] = {
     "encoding": _encoding,
     "language": _language,
     "path": _path,
+    "paths": _paths,
+    "grammar": _grammar,
 }
 """By the kind of the key: from the value in TOML and the folder of the file to the value in Settings."""
