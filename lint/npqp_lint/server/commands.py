@@ -1,0 +1,142 @@
+"""What an editor may have the server do."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
+
+from npqp_lint.server import dictionary, features, messages
+from npqp_lint.server.positions import Positions
+from npqp_lint.server.progress import Progress
+
+# pygls reads the annotations of a command when it runs, so the name must be there
+from npqp_lint.server.server import REQUEST_FAILED, Open, Server
+
+CONTENT_MODIFIED = -32801
+
+
+def item_of(ls: Server, uri: Any, version: Any = None) -> Open:
+    """The open document a command speaks of, in the version it was meant for.
+
+    Raises:
+        JsonRpcException: it is not open, or has another version by now.
+    """
+    item = ls.documents.get(uri) if isinstance(uri, str) else None
+    if item is None:
+        raise JsonRpcInvalidParams(f"no open document {uri!r}")
+    if version is not None and version != item.text.version:
+        raise JsonRpcException("the document has changed since; nothing was done", CONTENT_MODIFIED)
+    return item
+
+
+async def apply(ls: Server, item: Open, version: int, positions: Positions, edits: list[Any], label: str) -> bool:
+    """Have the editor make some edits; False where it does not, for instance because the text changed."""
+    if not edits:
+        return False
+    if item.text.version != version:
+        raise JsonRpcException("the document has changed meanwhile; nothing was done", CONTENT_MODIFIED)
+    data = messages.workspace_edit(item.text.uri, version, messages.edits(edits, positions), ls.versioned)
+    edit = ls.protocol._converter.structure(data, types.WorkspaceEdit)
+    done = await ls.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, label))
+    return bool(done.applied)
+
+
+async def fix_all(ls: Server, *arguments: Any) -> bool:
+    """Apply all safe fixes. Arguments: the document, and its version, or none for any."""
+    item = item_of(ls, *arguments[:2])
+    version, positions = item.text.version, ls.positions(item)
+    await ls.ready(item)
+    edits = await features.all_fixes(ls, item)
+    return await apply(ls, item, version, positions, edits, features.FIX_ALL_TITLE)
+
+
+async def suppress(ls: Server, *arguments: Any) -> bool:
+    """Insert the comment that silences a finding. Arguments: the document, its version, the code, start and end."""
+    if len(arguments) != 5:
+        raise JsonRpcInvalidParams("wants a document, its version, a code, and the start and end of the finding")
+    item = item_of(ls, *arguments[:2])
+    version, positions = item.text.version, ls.positions(item)
+    analysis = await ls.ready(item)
+    known = analysis.diagnostics if analysis is not None else []
+    found = next((d for d in known if (d.code, d.start, d.end) == tuple(arguments[2:])), None)
+    if found is None:
+        raise JsonRpcException("there is no such finding any more", CONTENT_MODIFIED)
+    edit = await features.silencing(ls, item, found)
+    if edit is None:
+        raise JsonRpcException(f"no comment can silence {found.code} here; use the configuration", REQUEST_FAILED)
+    return await apply(ls, item, version, positions, [edit], f"Silence {found.code}")
+
+
+async def add_to_dictionary(ls: Server, *arguments: Any) -> bool:
+    """Add a word to the dictionary of the workspace. Arguments: the document, and the word."""
+    if len(arguments) != 2 or not isinstance(arguments[1], str):
+        raise JsonRpcInvalidParams("wants a document and a word")
+    item = item_of(ls, arguments[0])
+    root = ls.folders.roots[0] if ls.folders.roots else None
+    folder = str(Path(item.text.path).parent) if item.text.path is not None else root
+    try:
+        await asyncio.get_running_loop().run_in_executor(None, dictionary.add, arguments[1], folder)
+    except dictionary.DictionaryError as error:
+        raise JsonRpcException(str(error), REQUEST_FAILED) from None
+    features.reload(ls)
+    return True
+
+
+async def check_workspace(ls: Server, *_: Any) -> int:
+    """Check all documents in the folders of the workspace and send their diagnostics; how many were checked."""
+    from npqp_lint.discovery import Found, discover
+
+    loop = asyncio.get_running_loop()
+    opened = {item.text.path for item in ls.documents.values()}
+    targets = await loop.run_in_executor(None, lambda: list(discover(ls.folders.roots, ls.folders.resolver)))
+    files = [target for target in targets if isinstance(target, Found) and str(target.path) not in opened]
+    done = 0
+    async with Progress(ls, "Checking the workspace", cancellable=True) as progress:
+        for target in files:
+            if progress.stopped:
+                break
+            progress.tell(done, len(files), target.path.name)
+            sent = await loop.run_in_executor(ls.whole_thread, _file, target.path, target.settings, ls.unit, ls.tags)
+            ls.publish(target.path.as_uri(), None, sent)
+            done += 1
+    return done
+
+
+def _file(path: Path, settings: Any, unit: Any, tags: bool) -> list[dict[str, Any]]:
+    from npqp_lint.runner import Runner
+
+    report = Runner().file(path, settings).report
+    if report.source is None:
+        return []
+    positions = Positions(report.source, unit)
+    return [messages.diagnostic(found, positions, 0, tags) for found in report.diagnostics]
+
+
+def reload(ls: Server, *_: Any) -> None:
+    """Read all settings anew."""
+    features.reload(ls)
+
+
+def explain(ls: Server, *arguments: Any) -> str | None:
+    """The documentation of a rule, Markdown. Argument: its code or name."""
+    return features.documentation_of(str(arguments[0])) if arguments else None
+
+
+def register(server: Server) -> None:
+    """Announce all of them."""
+    table = {
+        "fixAll": fix_all,
+        "suppress": suppress,
+        "addToDictionary": add_to_dictionary,
+        "checkWorkspace": check_workspace,
+        "reload": reload,
+        "explain": explain,
+    }
+    if not dictionary.available():
+        del table["addToDictionary"]
+    for name, function in table.items():
+        server.command(f"npqp-lint.{name}")(function)

@@ -1,0 +1,235 @@
+"""What an editor may ask: diagnostics, code actions, the documentation of a finding; and what it tells."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidParams
+
+from npqp_lint import registry
+from npqp_lint.server import dictionary, edits, messages
+from npqp_lint.server.folders import is_configuration
+from npqp_lint.server.positions import PositionError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npqp_lint.diagnostic import Diagnostic
+    from npqp_lint.server.positions import Positions
+    from npqp_lint.server.server import Open, Server
+    from npqp_lint.source import Source
+
+FIX_ALL = "source.fixAll.npqp-lint"
+FIX_ALL_TITLE = "Apply all safe fixes of npqp-lint"
+
+
+def offset(positions: Positions, place: types.Position) -> int:
+    """The offset of a position.
+
+    Raises:
+        JsonRpcInvalidParams: the text has no such position.
+    """
+    try:
+        return positions.offset(place.line, place.character)
+    except PositionError as error:
+        raise JsonRpcInvalidParams(str(error)) from None
+
+
+async def diagnostic(ls: Server, params: types.DocumentDiagnosticParams) -> dict[str, Any]:
+    """The diagnostics of a document; those of a quick pass where the editor can be told to ask again."""
+    item = ls.documents.get(params.text_document.uri)
+    if item is None:
+        return {"kind": "full", "items": []}
+    await (ls.ready if ls.refreshes else ls.complete)(item)
+    result_id = f"{id(item):x}-{item.generation}-{int(item.analysis is None or item.analysis.complete)}"
+    if params.previous_result_id == result_id:
+        return {"kind": "unchanged", "resultId": result_id}
+    return {"kind": "full", "resultId": result_id, "items": item.published}
+
+
+async def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
+    """The documentation of the rule whose finding stands there."""
+    item = ls.documents.get(params.text_document.uri)
+    if item is None:
+        return None
+    positions = ls.positions(item)
+    place = offset(positions, params.position)
+    analysis = await ls.ready(item)
+    if analysis is None or analysis.source is not positions.source:
+        return None
+    found = [d for d in analysis.diagnostics if d.start <= place < max(d.end, d.start + 1)]
+    if not found:
+        return None
+    text = "\n\n---\n\n".join(_about(one) for one in found)
+    start, end = min(one.start for one in found), max(one.end for one in found)
+    place_range = ls.protocol._converter.structure(positions.range(start, end), types.Range)
+    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), place_range)
+
+
+def _about(found: Diagnostic) -> str:
+    parts = [f"**{found.code} {found.rule}**: {found.message}", *(f"*{hint}*" for hint in found.hints)]
+    documentation = documentation_of(found.code)
+    if documentation:
+        parts.append(documentation)
+    if found.url:
+        parts.append(f"[{found.url}]({found.url})")
+    return "\n\n".join(parts)
+
+
+def documentation_of(code: str) -> str | None:
+    """The documentation of a rule, Markdown, by its code or name; None where there is no such rule."""
+    rules = (rule for rule in registry.rules() if code in (rule.code, rule.name))
+    return next((rule.documentation() for rule in rules), None)
+
+
+async def code_action(ls: Server, params: types.CodeActionParams) -> list[dict[str, Any]]:
+    """The fixes of the findings in a range, ways to silence them, and all safe fixes of the document at once."""
+    item = ls.documents.get(params.text_document.uri)
+    if item is None:
+        return []
+    positions = ls.positions(item)
+    start, end = offset(positions, params.range.start), offset(positions, params.range.end)
+    analysis = await ls.ready(item)
+    if analysis is None or analysis.source is not positions.source:
+        return []
+    only = [getattr(kind, "value", kind) for kind in params.context.only or []]
+    actions: list[dict[str, Any]] = []
+    if _wanted("quickfix", only):
+        for found in analysis.diagnostics:
+            if found.start <= end and start <= found.end:
+                actions += _quick_fixes(ls, item, positions, found)
+    if only and _wanted(FIX_ALL, only):
+        changes = messages.edits(await all_fixes(ls, item), positions)
+        if changes:
+            edit = messages.workspace_edit(item.text.uri, item.text.version, changes, ls.versioned)
+            actions.append({"title": FIX_ALL_TITLE, "kind": FIX_ALL, "edit": edit})
+    elif not only and any(fix.applicability == "safe" for d in analysis.diagnostics for fix in d.fixes[:1]):
+        actions.append(_command(FIX_ALL_TITLE, FIX_ALL, "npqp-lint.fixAll", item.text.uri, item.text.version))
+    return actions
+
+
+def _wanted(kind: str, only: list[str]) -> bool:
+    return not only or any(kind == one or kind.startswith(f"{one}.") or not one for one in only)
+
+
+def _command(title: str, kind: str, command: str, *arguments: Any) -> dict[str, Any]:
+    call = {"title": title, "command": command, "arguments": list(arguments)}
+    return {"title": title, "kind": kind, "command": call}
+
+
+def _quick_fixes(ls: Server, item: Open, positions: Positions, found: Diagnostic) -> list[dict[str, Any]]:
+    told = messages.diagnostic(found, positions, item.text.version, ls.tags)
+    actions: list[dict[str, Any]] = []
+    for i, fix in enumerate(found.fixes):
+        changes = messages.edits(fix.edits, positions)
+        edit = messages.workspace_edit(item.text.uri, item.text.version, changes, ls.versioned)
+        action = {"title": fix.title, "kind": "quickfix", "diagnostics": [told], "isPreferred": i == 0, "edit": edit}
+        actions.append(action)
+    word = dictionary.word_of(found, positions.source)
+    if word is not None:
+        title = f"Add '{word}' to the dictionary"
+        actions.append(_command(title, "quickfix", "npqp-lint.addToDictionary", item.text.uri, word))
+    title = f"Silence {found.code} {found.rule} here"
+    where = (item.text.uri, item.text.version, found.code, found.start, found.end)
+    actions.append({**_command(title, "quickfix", "npqp-lint.suppress", *where), "diagnostics": [told]})
+    return actions
+
+
+async def all_fixes(ls: Server, item: Open) -> list[Any]:
+    """The edits of all safe fixes of a document as it is now."""
+    changes: list[Any] = await _beside(ls, edits.fix_all, item)
+    return changes
+
+
+async def silencing(ls: Server, item: Open, found: Diagnostic) -> Any:
+    """The edit that silences a finding of a document as it is now."""
+    analysis = item.analysis
+    if analysis is None:
+        return None
+    return await _beside(ls, lambda _, check: edits.suppression(analysis.document, found, check), item)
+
+
+async def _beside(ls: Server, work: Callable[..., Any], item: Open) -> Any:
+    """Do something that checks the text again and again, in the thread of the whole."""
+    from npqp_lint.server.analysis import checked
+
+    terms, source = item.terms, ls.positions(item).source
+    if terms is None:
+        return []
+    check: Callable[[Source], Any] = partial(checked, format=terms.format, settings=terms.settings)
+    return await asyncio.get_running_loop().run_in_executor(ls.whole_thread, work, source, check)
+
+
+def initialize(ls: Server, params: types.InitializeParams) -> None:
+    """The editor's first words: its own settings of npqp-lint are among them."""
+    options = params.initialization_options
+    ls.configure(options if isinstance(options, dict) else None)
+
+
+def initialized(ls: Server, params: types.InitializedParams) -> None:
+    """The editor listens: have it watch the configuration files."""
+    workspace = ls.client_capabilities.workspace
+    watched = workspace.did_change_watched_files if workspace is not None else None
+    if watched is not None and watched.dynamic_registration:
+        options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher("**/*.toml")])
+        method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
+        ls.client_register_capability(types.RegistrationParams([types.Registration("watch", method, options)]))
+
+
+def did_save(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
+    """A saved configuration is read."""
+    if is_configuration(params.text_document.uri):
+        reload(ls)
+
+
+def did_change_watched_files(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
+    """So is one that something else wrote."""
+    if any(is_configuration(change.uri) for change in params.changes):
+        reload(ls)
+
+
+def did_change_workspace_folders(ls: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
+    """A folder came or went."""
+    reload(ls)
+
+
+def did_change_configuration(ls: Server, params: types.DidChangeConfigurationParams) -> None:
+    """The editor's settings of npqp-lint, all of them, or the word that something changed."""
+    settings = params.settings
+    if isinstance(settings, dict) and isinstance(settings.get("npqp-lint"), dict):
+        settings = settings["npqp-lint"]
+    reload(ls, settings if isinstance(settings, dict) and settings else None)
+
+
+def reload(ls: Server, options: dict[str, Any] | None = None) -> None:
+    """Read all settings anew; an editor that asks for diagnostics is told to."""
+    ls.configure(options)
+    ls.refresh()
+
+
+def exit(ls: Server, *_: Any) -> None:
+    """The editor goes away."""
+    ls.stop()
+
+
+def register(server: Server) -> None:
+    """Announce all of it."""
+    actions = types.CodeActionOptions([types.CodeActionKind.QuickFix, FIX_ALL])
+    pull = types.DiagnosticOptions(identifier="npqp-lint", inter_file_dependencies=False, workspace_diagnostics=False)
+    table: tuple[tuple[str, Callable[..., Any], Any], ...] = (
+        (types.INITIALIZE, initialize, None),
+        (types.INITIALIZED, initialized, None),
+        (types.EXIT, exit, None),
+        (types.TEXT_DOCUMENT_DIAGNOSTIC, diagnostic, pull),
+        (types.TEXT_DOCUMENT_HOVER, hover, None),
+        (types.TEXT_DOCUMENT_CODE_ACTION, code_action, actions),
+        (types.TEXT_DOCUMENT_DID_SAVE, did_save, None),
+        (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, did_change_watched_files, None),
+        (types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, did_change_workspace_folders, None),
+        (types.WORKSPACE_DID_CHANGE_CONFIGURATION, did_change_configuration, None),
+    )
+    for method, function, options in table:
+        server.feature(method, options)(function)

@@ -1,0 +1,79 @@
+"""The settings of open documents: those of the nearest configuration, under what the editor sets."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from npqp_lint.config import ConfigError, Resolver
+from npqp_lint.discovery import discover
+from npqp_lint.settings import BY_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npqp_lint.server.texts import Text
+    from npqp_lint.settings import Settings
+
+
+class Terms(NamedTuple):
+    """How a document is checked.
+
+    Arguments:
+        settings: those in force.
+        format: the format it is read as.
+        excluded: it is not checked.
+    """
+
+    settings: Settings
+    format: str
+    excluded: bool = False
+
+
+class Folders:
+    """The folders of the workspace, each with its own configuration.
+
+    Arguments:
+        roots: their paths.
+        options: what the editor sets, by the names of the configuration's keys; ``config``, a path, is the one
+            configuration for all files, and ``isolated`` reads none.
+
+    Raises:
+        ConfigError: an option cannot stand there.
+    """
+
+    def __init__(self, roots: list[str], options: Mapping[str, Any]) -> None:
+        self.roots = roots
+        given = {name: value for name, value in options.items() if name not in ("config", "isolated", "delay")}
+        unknown = [name for name in given if name not in BY_NAME]
+        if unknown:
+            from npqp_lint.registry import nearest
+
+            near = nearest(unknown[0], [*BY_NAME, "config", "isolated", "delay"])
+            raise ConfigError(f"the editor's settings: unknown key {unknown[0]!r}{near}")
+        overrides = {BY_NAME[name].field: value for name, value in given.items()}
+        overrides["force_exclude"] = True  # to open a file is not to ask for its check
+        config = options.get("config")
+        if config:
+            base = roots[0] if roots else os.getcwd()
+            config = Path(base, os.path.expanduser(config))
+        self.resolver = Resolver(overrides, config or None, bool(options.get("isolated")))
+
+    def terms(self, text: Text) -> Terms:
+        """How a document is checked; one that is not on disk as if it lay in the first folder.
+
+        Raises:
+            ConfigError: its configuration cannot be used.
+        """
+        if text.path is None:
+            settings = self.resolver.settings_in(self.roots[0] if self.roots else os.getcwd())
+            return Terms(settings, text.format(settings))
+        settings = self.resolver.settings_for(text.path)
+        excluded = os.path.exists(text.path) and not any(discover([text.path], self.resolver))
+        return Terms(settings, text.format(settings), excluded)
+
+
+def is_configuration(path: str) -> bool:
+    """A change of the file may change the settings of others: any TOML file may be one that is extended."""
+    return path.lower().endswith(".toml")

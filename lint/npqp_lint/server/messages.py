@@ -1,0 +1,82 @@
+"""Diagnostics as the protocol has them: plain objects, for the typed ones of lsprotocol take long to write out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from npqp_lint.diagnostic import Diagnostic, SourceFix
+    from npqp_lint.document import Edit
+    from npqp_lint.server.analysis import Analysis
+    from npqp_lint.server.positions import Positions
+
+SOURCE = "npqp-lint"
+_SEVERITIES = {"error": 1, "warning": 2, "info": 3}
+_UNNECESSARY = 1
+
+
+def diagnostics(analysis: Analysis, positions: Positions, version: int, tags: bool = True) -> list[dict[str, Any]]:
+    """What is published of a text.
+
+    Arguments:
+        analysis: what was found in it.
+        positions: of the same text.
+        version: the editor's number of it; it goes along in the data.
+        tags: the editor knows tags.
+    """
+    return [diagnostic(found, positions, version, tags) for found in analysis.diagnostics]
+
+
+def diagnostic(found: Diagnostic, positions: Positions, version: int, tags: bool = True) -> dict[str, Any]:
+    """One of them. A finding that a safe fix deletes altogether is tagged as unnecessary, and editors fade it."""
+    message: dict[str, Any] = {
+        "range": positions.range(found.start, found.end),
+        "severity": _SEVERITIES[found.severity],
+        "code": found.code,
+        "source": SOURCE,
+        "message": found.message,
+        "data": {
+            "rule": found.rule,
+            "version": version,
+            "fixes": [
+                {
+                    "title": fix.title,
+                    "applicability": fix.applicability,
+                    "edits": edits(fix.edits, positions),
+                }
+                for fix in found.fixes
+            ],
+        },
+    }
+    if found.url:
+        message["codeDescription"] = {"href": found.url}
+    if tags and found.fixes and _deletes(found, found.fixes[0]):
+        message["tags"] = [_UNNECESSARY]
+    return message
+
+
+def edits(changes: Iterable[Edit], positions: Positions) -> list[dict[str, Any]]:
+    """Edits of a text."""
+    return [{"range": positions.range(edit.start, edit.end), "newText": edit.text} for edit in changes]
+
+
+def workspace_edit(uri: str, version: int, changes: Sequence[dict[str, Any]], versioned: bool = True) -> dict[str, Any]:
+    """Edits of one document, which an editor refuses where its text has another version by now.
+
+    Arguments:
+        uri: the document.
+        version: that of the text for which the edits were made.
+        changes: the edits.
+        versioned: the editor knows edits of a version.
+    """
+    if not versioned:
+        return {"changes": {uri: list(changes)}}
+    return {"documentChanges": [{"textDocument": {"uri": uri, "version": version}, "edits": list(changes)}]}
+
+
+def _deletes(found: Diagnostic, fix: SourceFix) -> bool:
+    if fix.applicability != "safe" or any(edit.text for edit in fix.edits):
+        return False
+    return fix.edits[0].start <= found.start and fix.edits[-1].end >= found.end

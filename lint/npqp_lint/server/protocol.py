@@ -1,0 +1,68 @@
+"""The protocol as pygls speaks it, but with our own texts, and with an answer to every request that makes no sense."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
+from pygls.protocol import JsonRPCNotification, JsonRPCRequestMessage, LanguageServerProtocol, lsp_method
+
+if TYPE_CHECKING:
+    from npqp_lint.server.server import Server
+
+INVALID = "npqp-lint/invalid"
+"""Stands for the method of a message that does not follow the protocol."""
+
+
+class Protocol(LanguageServerProtocol):
+    """pygls keeps texts line by line, with line ends that editors do not have; here ``Server`` keeps them."""
+
+    @property
+    def _ours(self) -> Server:
+        return cast("Server", self._server)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
+    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
+        """A document was opened."""
+        document = params.text_document
+        self._ours.opened(document.uri, str(document.language_id), document.version, document.text)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
+        """A document was edited."""
+        self._ours.changed(params.text_document.uri, params.text_document.version, params.content_changes)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
+    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
+        """A document was closed."""
+        self._ours.closed(params.text_document.uri)
+
+    @lsp_method(INVALID)
+    def invalid(self, params: str) -> None:
+        """Answer a message that does not follow the protocol.
+
+        Raises:
+            JsonRpcInvalidParams: always.
+        """
+        raise JsonRpcInvalidParams(params)
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        """The message as an object; one that does not follow the protocol still gets its answer."""
+        try:
+            return super().structure_message(data)
+        except JsonRpcException:
+            method = data.get("method")
+            message = f"{method}: the parameters are not as the protocol has them"
+            if "id" in data and method:
+                return JsonRPCRequestMessage(data["id"], INVALID, self.VERSION, message)
+            if method == types.TEXT_DOCUMENT_DID_CHANGE:
+                self._ours.lost(data.get("params"), message)
+            return JsonRPCNotification("$/ignored", self.VERSION, None)
+
+    def publish(self, uri: str, version: int | None, diagnostics: list[dict[str, Any]]) -> None:
+        """Send the diagnostics of a document."""
+        params: dict[str, Any] = {"uri": uri, "diagnostics": diagnostics}
+        if version is not None:
+            params["version"] = version
+        self._send_data({"jsonrpc": self.VERSION, "method": types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, "params": params})

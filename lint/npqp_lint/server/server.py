@@ -1,0 +1,359 @@
+"""The server: the open documents, and when each is checked.
+
+After every edit a quick pass looks at the blocks that changed, and when the typing pauses, a second pass at the whole
+text. Both run beside the loop that talks to the editor, each in a thread of its own; the second gives way to an edit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, cast
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+from pygls.lsp.server import LanguageServer
+
+from npqp_lint._version import __version__
+from npqp_lint.config import ConfigError
+from npqp_lint.server import analysis as analyses
+from npqp_lint.server import messages
+from npqp_lint.server.folders import Folders, Terms
+from npqp_lint.server.progress import Progress
+from npqp_lint.server.protocol import Protocol
+from npqp_lint.server.texts import OutOfStepError, Text, path_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npqp_lint.server.analysis import Analysis
+    from npqp_lint.server.positions import Positions
+    from npqp_lint.source import Unit
+
+DELAY = 0.3
+"""Seconds without an edit after which the whole text is checked."""
+
+LARGE = 200_000
+"""Characters of a text from which on the check of the whole is shown as progress."""
+
+REQUEST_FAILED = -32803
+log = logging.getLogger("npqp_lint.server")
+
+
+class SupersededError(Exception):
+    """The text under check is not the editor's any more."""
+
+
+class Open:
+    """An open document and what is known of it.
+
+    Arguments:
+        text: its text.
+    """
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.generation = 1
+        """Counts the states of text and settings."""
+        self.done = 0
+        """The state of which `analysis`, `published` and `failure` speak."""
+        self.analysis: Analysis | None = None
+        self.published: list[dict[str, Any]] = []
+        self.failure: str | None = None
+        self.skipped = 0
+        """The state of which the user does not want the whole checked."""
+        self.terms: Terms | None = None
+        self.touched = asyncio.Event()
+        self.updated = asyncio.Event()
+        self.task: asyncio.Task[None] | None = None
+
+    def touch(self) -> None:
+        """The text or its settings changed."""
+        self.generation += 1
+        self.touched.set()
+
+    def settle(self, generation: int) -> None:
+        """What is known is known of this state; whoever waits for it goes on."""
+        self.done = generation
+        self.updated.set()
+        self.updated = asyncio.Event()
+
+
+class Server(LanguageServer):
+    """A language server of one editor."""
+
+    def __init__(self) -> None:
+        super().__init__("npqp-lint", __version__, protocol_cls=Protocol)
+        self.documents: dict[str, Open] = {}
+        self.options: dict[str, Any] = {}
+        self.folders = Folders([], {})
+        self.quick_thread = ThreadPoolExecutor(1, "quick")
+        self.whole_thread = ThreadPoolExecutor(1, "whole")
+        self.stopping = False
+        self._told: set[str] = set()
+
+    # what the editor can do
+
+    @property
+    def unit(self) -> Unit:
+        """What positions count."""
+        encoding = self.workspace.position_encoding
+        return cast("Unit", getattr(encoding, "value", encoding))
+
+    @property
+    def pulls(self) -> bool:
+        """The editor asks for diagnostics, so they are not sent."""
+        document = self.client_capabilities.text_document
+        return document is not None and document.diagnostic is not None
+
+    @property
+    def refreshes(self) -> bool:
+        """The editor can be told to ask again."""
+        workspace = self.client_capabilities.workspace
+        diagnostics = workspace.diagnostics if workspace is not None else None
+        return diagnostics is not None and bool(diagnostics.refresh_support)
+
+    @property
+    def versioned(self) -> bool:
+        """The editor knows edits of a version."""
+        workspace = self.client_capabilities.workspace
+        edit = workspace.workspace_edit if workspace is not None else None
+        return edit is not None and bool(edit.document_changes)
+
+    @property
+    def tags(self) -> bool:
+        """The editor knows tags of diagnostics."""
+        document = self.client_capabilities.text_document
+        if document is None:
+            return False
+        published = document.publish_diagnostics
+        return bool((published and published.tag_support) or (document.diagnostic and document.diagnostic.tag_support))
+
+    # documents
+
+    def opened(self, uri: str, language: str, version: int, text: str) -> None:
+        """The editor opened a document."""
+        self.closed(uri)
+        item = self.documents[uri] = Open(Text(uri, language, version, text, self.unit))
+        item.task = asyncio.get_running_loop().create_task(self._attend(item))
+
+    def changed(self, uri: str, version: int, changes: Iterable[Any]) -> None:
+        """The editor edited a document."""
+        item = self.documents.get(uri)
+        if item is None:
+            log.warning("an edit of %s, which is not open", uri)
+            return
+        item.text.change(version, changes)
+        item.touch()
+
+    def lost(self, params: Any, message: str) -> None:
+        """An edit could not be understood."""
+        document = params.get("textDocument") if isinstance(params, dict) else None
+        item = self.documents.get(str(document.get("uri"))) if isinstance(document, dict) else None
+        if item is not None:
+            item.text.fault = f"{message}; close the document and open it again"
+            item.touch()
+
+    def closed(self, uri: str) -> None:
+        """The editor closed a document."""
+        item = self.documents.pop(uri, None)
+        if item is None:
+            return
+        if item.task is not None:
+            item.task.cancel()
+        item.failure = "the document was closed"  # whoever waits for it is told
+        item.settle(item.generation)
+        if not self.pulls:
+            self.publish(uri, None, [])
+
+    async def ready(self, item: Open) -> Analysis | None:
+        """What is known of a document as it is now; None if it is excluded.
+
+        Raises:
+            JsonRpcException: it cannot be checked.
+        """
+        while item.done != item.generation:
+            await item.updated.wait()
+        if item.failure is not None:
+            raise JsonRpcException(item.failure, REQUEST_FAILED)
+        return item.analysis
+
+    async def complete(self, item: Open) -> Analysis | None:
+        """The same, after all rules have seen the whole text."""
+        while (found := await self.ready(item)) is not None and not found.complete and item.skipped != item.generation:
+            await item.updated.wait()
+        return found
+
+    # settings
+
+    def configure(self, options: dict[str, Any] | None = None) -> None:
+        """Read all settings anew and check all documents again.
+
+        Arguments:
+            options: what the editor sets; None: as before.
+        """
+        if options is not None:
+            self.options = options
+        folders = [path_of(folder.uri) for folder in self.workspace.folders.values()]
+        roots = [path for path in folders if path] or [path for path in (self.workspace.root_path,) if path]
+        from npqp_lint import config
+
+        config._LINTERS.clear()  # what rules read from other files, such as word lists, may have changed too
+        analyses.forget()
+        self._told.clear()
+        try:
+            self.folders = Folders(roots, self.options)
+        except ConfigError as error:
+            self.folders = Folders(roots, {})
+            self.tell(str(error))
+        for item in self.documents.values():
+            item.terms = item.analysis = None
+            item.touch()
+
+    @property
+    def delay(self) -> float:
+        """Seconds without an edit after which the whole text is checked."""
+        value = self.options.get("delay", DELAY)
+        return float(value) if isinstance(value, int | float) and value >= 0 else DELAY
+
+    def tell(self, message: str, kind: types.MessageType = types.MessageType.Error) -> None:
+        """Show a message to the user; the same one once."""
+        if message not in self._told:
+            self._told.add(message)
+            self.window_show_message(types.ShowMessageParams(kind, f"npqp-lint: {message}"))
+
+    # checks
+
+    def publish(self, uri: str, version: int | None, diagnostics: list[dict[str, Any]]) -> None:
+        """Send the diagnostics of a document."""
+        cast("Protocol", self.protocol).publish(uri, version, diagnostics)
+
+    async def _attend(self, item: Open) -> None:
+        """Check a document for as long as it is open."""
+        while True:
+            item.touched.clear()
+            if item.done != item.generation:
+                await self._pass(item)
+            elif item.analysis is None or item.analysis.complete or item.skipped == item.generation:
+                await item.touched.wait()
+            else:
+                try:
+                    await asyncio.wait_for(item.touched.wait(), self.delay)
+                except TimeoutError:
+                    await self._pass(item, whole=True)
+
+    async def _pass(self, item: Open, whole: bool = False) -> None:
+        """One check of a document as it is now, and what comes of it."""
+        generation, version, before = item.generation, item.text.version, item.analysis
+        try:
+            if item.terms is None:
+                item.terms = self.folders.terms(item.text)
+            source, positions = item.text.source, item.text.positions
+            if item.terms.excluded:
+                found = None
+            elif before is None or whole:
+                found = await self._whole(item, generation, source)
+            else:
+                terms = item.terms
+                found = await asyncio.get_running_loop().run_in_executor(
+                    self.quick_thread, analyses.quick, before, generation, source, terms.format, terms.settings
+                )
+        except SupersededError:
+            item.updated.set()  # whoever waits for the whole looks again
+            item.updated = asyncio.Event()
+            return
+        except (ConfigError, OutOfStepError) as error:
+            self._settle(item, generation, version, None, [], str(error))
+            return
+        except Exception as error:
+            log.exception("the check of %s failed", item.text.uri)
+            what = f"the check failed ({type(error).__name__}: {error}); please report it"
+            self._settle(item, generation, version, None, [], what)
+            return
+        told = messages.diagnostics(found, positions, version, self.tags) if found is not None else []
+        self._settle(item, generation, version, found, told)
+
+    def _settle(
+        self,
+        item: Open,
+        generation: int,
+        version: int,
+        found: Analysis | None,
+        told: list[dict[str, Any]],
+        failure: str | None = None,
+    ) -> None:
+        if self.documents.get(item.text.uri) is not item:
+            return
+        again = item.done == generation and item.analysis is not None and found is not None
+        known = item.analysis.diagnostics if item.analysis is not None else None
+        same = again and found is not None and known == found.diagnostics
+        item.analysis, item.published, item.failure = found, told, failure
+        item.settle(generation)
+        for message in (failure, *(found.errors if found is not None else ())):
+            if message:
+                self.tell(message)
+        if generation != item.generation:
+            return  # the places would be wrong by now, and the next pass is under way
+        if not same and not self.pulls:
+            self.publish(item.text.uri, version, told)
+        elif not same and again and self.refreshes:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Tell an editor that asks for diagnostics to ask again."""
+        if self.pulls and self.refreshes:
+            self.workspace_diagnostic_refresh(None)
+
+    async def _whole(self, item: Open, generation: int, source: Any) -> Analysis:
+        """The check of the whole text; the first goes on to its end, for the quick passes start from it."""
+        terms = item.terms
+        if terms is None:
+            raise AssertionError("no terms")
+        if len(source.text) < LARGE:
+            return await self._run_whole(item, generation, source, terms, None)
+        async with Progress(self, f"Checking {os.path.basename(source.path)}", cancellable=True) as progress:
+            return await self._run_whole(item, generation, source, terms, progress)
+
+    async def _run_whole(
+        self, item: Open, generation: int, source: Any, terms: Terms, progress: Progress | None
+    ) -> Analysis:
+        loop = asyncio.get_running_loop()
+        first, uri, done = item.analysis is None, item.text.uri, 0
+        rules = len(terms.settings.rule_classes()[0])
+
+        def pause() -> None:
+            nonlocal done
+            if self.stopping or self.documents.get(uri) is not item or (not first and item.generation != generation):
+                raise SupersededError
+            if progress is not None:
+                loop.call_soon_threadsafe(progress.tell, done, rules)
+                if progress.stopped and not first:
+                    item.skipped = generation
+                    raise SupersededError
+            done += 1
+
+        return await loop.run_in_executor(
+            self.whole_thread, analyses.whole, generation, source, terms.format, terms.settings, pause
+        )
+
+    def positions(self, item: Open) -> Positions:
+        """The positions of a document as it is now.
+
+        Raises:
+            JsonRpcException: an edit of it could not be followed.
+        """
+        try:
+            return item.text.positions
+        except OutOfStepError as error:
+            raise JsonRpcException(str(error), REQUEST_FAILED) from None
+
+    def stop(self) -> None:
+        """Let go of all work."""
+        self.stopping = True
+        for item in self.documents.values():
+            if item.task is not None:
+                item.task.cancel()
+        self.quick_thread.shutdown(wait=False, cancel_futures=True)
+        self.whole_thread.shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,115 @@
+"""A document that is open in the editor: its text, kept in step with the editor's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from npqp_lint import formats
+from npqp_lint.server.positions import PositionError, Positions
+from npqp_lint.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npqp_lint.settings import Settings
+    from npqp_lint.source import Unit
+
+LANGUAGES = {
+    "asciidoc": "asciidoc",
+    "html": "html",
+    "latex": "latex",
+    "markdown": "markdown",
+    "mdx": "markdown",
+    "org": "org",
+    "plaintext": "plain",
+    "quarto": "markdown",
+    "restructuredtext": "rst",
+    "rmd": "markdown",
+    "tex": "latex",
+    "text": "plain",
+}
+"""The format that an editor's word for a language stands for, where the name of the file tells none."""
+
+
+class OutOfStepError(Exception):
+    """The editor's text is not known any more. The message says why, and what to do."""
+
+
+class Text:
+    """The text of an open document.
+
+    Arguments:
+        uri, language, version, text: as the editor names them.
+        unit: what the editor's positions count.
+    """
+
+    def __init__(self, uri: str, language: str, version: int, text: str, unit: Unit) -> None:
+        self.uri = uri
+        self.language = language
+        self.version = version
+        self.path = path_of(uri)
+        self.unit = unit
+        self.fault: str | None = None
+        self._positions = self._read(text)
+
+    def _read(self, text: str) -> Positions:
+        return Positions(Source(text, self.path or unquote(self.uri)), self.unit)
+
+    @property
+    def positions(self) -> Positions:
+        """The positions of the text as it is now.
+
+        Raises:
+            OutOfStepError: an edit could not be followed.
+        """
+        if self.fault is not None:
+            raise OutOfStepError(self.fault)
+        return self._positions
+
+    @property
+    def source(self) -> Source:
+        """The text as it is now.
+
+        Raises:
+            OutOfStepError: an edit could not be followed.
+        """
+        return self.positions.source
+
+    def change(self, version: int, changes: Iterable[Any]) -> None:
+        """Follow the editor's edits, one after the other; one without a range is the whole text.
+
+        An edit at a place that the text does not have is a fault: until the next whole text nothing is known.
+        """
+        self.version = version
+        for change in changes:
+            place = getattr(change, "range", None)
+            if place is None:
+                self.fault = None
+                self._positions = self._read(change.text)
+                continue
+            if self.fault is not None:
+                continue
+            try:
+                start = self._positions.offset(place.start.line, place.start.character)
+                end = self._positions.offset(place.end.line, place.end.character)
+            except PositionError as error:
+                self.fault = f"an edit could not be followed ({error}); close the document and open it again"
+                continue
+            text = self._positions.source.text
+            start, end = min(start, end), max(start, end)
+            self._positions = self._read(text[:start] + change.text + text[end:])
+
+    def format(self, settings: Settings) -> str:
+        """The format it is read as: by its name, else by the editor's word for its language, else plain text."""
+        known = settings.format_of(self.path) if self.path else formats.format_of(self._positions.source.path)
+        if known is None:
+            known = LANGUAGES.get(self.language.lower())
+        return known if known in formats.NAMES else "plain"
+
+
+def path_of(uri: str) -> str | None:
+    """The file of a ``file:`` address; None for a document that is not on disk."""
+    from pygls.uris import to_fs_path
+
+    return to_fs_path(uri) if urlsplit(uri).scheme == "file" else None

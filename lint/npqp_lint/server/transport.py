@@ -1,0 +1,75 @@
+"""Runs the server for one editor, over standard input and output or over TCP on this machine alone."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from threading import Event
+
+from pygls.io_ import run_async
+
+from npqp_lint.server import commands, features
+from npqp_lint.server.server import Server
+
+HOST = "127.0.0.1"
+
+
+def make() -> Server:
+    """A server with all that it can do."""
+    server = Server()
+    features.register(server)
+    commands.register(server)
+    logging.getLogger("pygls").setLevel(logging.CRITICAL)  # it logs whole documents
+    return server
+
+
+def stdio() -> None:
+    """Serve over standard input and output until the editor goes away."""
+    output = sys.stdout.buffer
+    sys.stdout = sys.stderr  # what anything prints must not get between the messages
+    server = make()
+    try:
+        server.start_io(sys.stdin.buffer, output)
+    finally:
+        server.stop()
+
+
+def tcp(port: int) -> None:
+    """Wait for one editor on a port of this machine, tell the port on standard error, and serve it until it goes away.
+
+    Arguments:
+        port: the port; 0: any that is free.
+
+    Raises:
+        OSError: the port cannot be had.
+    """
+    server = make()
+    try:
+        asyncio.run(_tcp(server, port))
+    finally:
+        server.stop()
+
+
+async def _tcp(server: Server, port: int) -> None:
+    over = asyncio.get_running_loop().create_future()
+    taken = False
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal taken
+        if taken:
+            writer.close()
+            return
+        taken = True
+        server.protocol.set_writer(writer)
+        try:
+            await run_async(Event(), reader, server.protocol, error_handler=server.report_server_error)
+        finally:
+            if not over.done():
+                over.set_result(None)
+
+    listener = await asyncio.start_server(serve, HOST, port)
+    async with listener:
+        host, bound = listener.sockets[0].getsockname()[:2]
+        print(f"npqp-lint server: listening on {host}:{bound}", file=sys.stderr, flush=True)
+        await over

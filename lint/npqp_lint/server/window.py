@@ -1,0 +1,128 @@
+"""What changed between two readings of a document, and a part of a document to check alone."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.document import Document, SourceMap
+
+if TYPE_CHECKING:
+    from npqp_lint.diagnostic import Diagnostic
+    from npqp_lint.document import Block
+
+CONTEXT = 2000
+"""Characters of prose on each side of a change that rules see too, in whole blocks."""
+
+
+class Change(NamedTuple):
+    """The text from `start` to `old_end` became that from `start` to `new_end`."""
+
+    start: int
+    old_end: int
+    new_end: int
+
+
+def change_of(old: str, new: str) -> Change:
+    """The one stretch in which two texts differ."""
+    start = _common(old, new, min(len(old), len(new)))
+    tail = _common(old, new, min(len(old), len(new)) - start, tail=True)
+    return Change(start, len(old) - tail, len(new) - tail)
+
+
+def _common(old: str, new: str, limit: int, tail: bool = False) -> int:
+    """How many characters, up to `limit`, are equal at the beginning or the end; slices compare fast, so it halves."""
+    low, high = 0, limit
+    while low < high:
+        middle = (low + high + 1) // 2
+        if tail:
+            equal = old[len(old) - middle : len(old) - low] == new[len(new) - middle : len(new) - low]
+        else:
+            equal = old[low:middle] == new[low:middle]
+        if equal:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def moved(diagnostic: Diagnostic, change: Change) -> Diagnostic | None:
+    """The diagnostic in the changed text; None where the change reaches into it. Fixes that it reaches into go."""
+    if diagnostic.end <= change.start and all(e.end <= change.start for f in diagnostic.fixes for e in f.edits):
+        return diagnostic
+    place = _moved(diagnostic.start, diagnostic.end, change)
+    if place is None:
+        return None
+    fixes = []
+    for fix in diagnostic.fixes:
+        edits = []
+        for edit in fix.edits:
+            span = _moved(edit.start, edit.end, change)
+            if span is not None:
+                edits.append(replace(edit, start=span[0], end=span[1]))
+        if len(edits) == len(fix.edits):
+            fixes.append(fix._replace(edits=tuple(edits)))
+    return replace(diagnostic, start=place[0], end=place[1], fixes=tuple(fixes))
+
+
+def _moved(start: int, end: int, change: Change) -> tuple[int, int] | None:
+    if end <= change.start:
+        return start, end
+    if start < change.old_end:
+        return None
+    shift = change.new_end - change.old_end
+    return start + shift, end + shift
+
+
+def changed_blocks(old: Document, new: Document) -> tuple[int, int]:
+    """The blocks of `new` that are not those of `old`: from the first up to the second index."""
+    one, two = [_identity(old, block) for block in old.blocks], [_identity(new, block) for block in new.blocks]
+    limit = min(len(one), len(two))
+    head = 0
+    while head < limit and one[head] == two[head]:
+        head += 1
+    tail = 0
+    while tail < limit - head and one[-1 - tail] == two[-1 - tail]:
+        tail += 1
+    return head, len(two) - tail
+
+
+def _identity(document: Document, block: Block) -> tuple[str, str, int, str | None]:
+    return document.text[block.start : block.end], block.kind, block.level, block.language
+
+
+def around(document: Document, first: int, last: int) -> tuple[int, int]:
+    """The blocks from `first` up to `last` with their neighbours, at least one and ``CONTEXT`` characters each way."""
+    blocks = document.blocks
+    low, high = max(0, first - 1), min(len(blocks), last + 1)
+    if low == high:
+        return low, high
+    start, end = blocks[low].start, blocks[high - 1].end
+    while low and start - blocks[low].start < CONTEXT:
+        low -= 1
+    while high < len(blocks) and blocks[high - 1].end - end < CONTEXT:
+        high += 1
+    return low, high
+
+
+def part(document: Document, first: int, last: int) -> Document:
+    """The blocks from `first` up to `last` as a document of the same source, under the comments of the whole.
+
+    Comments outside the part are there for what they switch off; those in the midst of a block stay with it.
+    """
+    start, end = document.blocks[first].start, document.blocks[last - 1].end
+    text = document.text[start:end]
+    pieces = document.map.pieces
+    low = bisect.bisect_left(pieces, start, key=lambda piece: piece.prose)
+    high = bisect.bisect_left(pieces, end, key=lambda piece: piece.prose)
+    map = SourceMap([piece._replace(prose=piece.prose - start) for piece in pieces[low:high]], text)
+    blocks = [replace(block, start=block.start - start, end=block.end - start) for block in document.blocks[first:last]]
+    comments = [
+        replace(comment, prose=comment.prose - start)
+        for comment in document.comments
+        if not comment.inline or start <= comment.prose <= end
+    ]
+    made = Document(document.source, document.format, text, blocks, map, comments, document.language)
+    made.store = document.store
+    return made
