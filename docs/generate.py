@@ -41,12 +41,8 @@ FIX_TEXTS = {
     None: "none",
 }
 
-MEASURES = {
-    "precision": ("Precision", "of 100 findings so many are right", "{:.1%}"),
-    "recall": ("Recall", "of 100 defects of this kind so many are found", "{:.1%}"),
-    "fix": ("Fix", "of 100 first fixes so many give what an editor wrote", "{:.1%}"),
-    "human_per_10000": ("False alarms", "findings in 10,000 words of edited human text", "{:.2f}"),
-}
+FEW = 10
+"""A share of fewer findings than this says nothing."""
 
 INDEX = """\
 # Rules
@@ -99,7 +95,7 @@ def row(known: dict[str, Any], summary: str) -> str:
     return f"| [{code}]({code}.md) | {name} | {runs} | {known['severity']} | {known['fix'] or '-'} | {summary} |"
 
 
-def page(rule: type[Rule], measured: dict[str, float]) -> str:
+def page(rule: type[Rule], measured: dict[str, float | None]) -> str:
     """The page of a rule."""
     known = describe(rule)
     home = Path(inspect.getfile(rule)).resolve().relative_to(ROOT).as_posix()
@@ -152,14 +148,24 @@ def fenced(language: str, text: str) -> str:
     return f"{fence}{language}\n{text}\n{fence}"
 
 
-def measures(measured: dict[str, float]) -> list[str]:
-    """What `make bench` measured of the rule."""
-    rows = [
-        f"| {title} | {form.format(measured[key])} | {meaning} |"
-        for key, (title, meaning, form) in MEASURES.items()
-        if measured.get(key) is not None
-    ]
-    return ["## Measured", "\n".join(["| | | |", "|---|---|---|", *rows])] if rows else []
+def measures(measured: dict[str, float | None]) -> list[str]:
+    """What `make bench` measured of the rule: nothing where nothing is known."""
+    rows = []
+    precision, found = measured.get("precision"), measured.get("found")
+    if precision and found:
+        total = round(found / precision)
+        share = f" ({precision:.1%})" if total >= FEW else ""
+        rows.append(f"Findings in annotated machine translation that are right | {found:.0f} of {total}{share}")
+    if (recall := measured.get("recall")) is not None:
+        rows.append(f"Defects of its kind in that text that it finds | {recall:.1%}")
+    if (fix := measured.get("fix")) is not None and (found or 0) >= FEW:
+        rows.append(f"First fixes that give exactly what an editor wrote | {fix:.1%}")
+    if (human := measured.get("human_per_10000")) is not None:
+        rows.append(f"Findings in 10,000 words of human text, real slips included | {human:.2f}")
+    if not rows:
+        return []
+    table = "\n".join(["| | |", "|---|---|", *(f"| {row} |" for row in rows)])
+    return ["## Measured", table, "[bench/RESULTS.md](../../bench/RESULTS.md) tells on which texts."]
 
 
 def settings(rule: type[Rule]) -> list[str]:

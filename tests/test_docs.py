@@ -61,10 +61,13 @@ def test_generated_pages_are_up_to_date(generate) -> None:
 def test_measured_figures_are_shown(generate) -> None:
     (rule,) = registry.resolve("MT101")
     assert "## Measured" not in generate.page(rule, {})
-    page = generate.page(rule, {"precision": 0.987, "human_per_10000": 0.1})
-    assert "| Precision | 98.7% |" in page
-    assert "| False alarms | 0.10 |" in page
-    assert "| Recall |" not in page
+    page = generate.page(rule, {"precision": 0.986, "found": 69, "fix": 0.5, "human_per_10000": 0.1})
+    assert "that are right | 69 of 70 (98.6%) |" in page
+    assert "editor wrote | 50.0% |" in page
+    assert "real slips included | 0.10 |" in page
+    page = generate.page(rule, {"precision": 1.0, "found": 2, "fix": 0.5, "human_per_10000": None})
+    assert "that are right | 2 of 2 |" in page
+    assert "editor wrote" not in page
 
 
 def test_examples_stay_examples_whatever_stands_in_them(generate) -> None:
