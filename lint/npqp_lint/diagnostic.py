@@ -50,6 +50,7 @@ class Report:
         words: words of prose.
         artifact_density: artifact findings in 1,000 words; None under 100 words.
         readability: scores by name; None where there is too little prose or none was asked for.
+        format, language: of the document; None where it could not be read.
     """
 
     path: str
@@ -60,3 +61,5 @@ class Report:
     words: int = 0
     artifact_density: float | None = None
     readability: dict[str, Any] | None = None
+    format: str | None = None
+    language: str | None = None

@@ -35,9 +35,14 @@ class Linter:
         self.rules = list(rules)
         self.severities = dict(severities or {})
 
+    def fingerprint(self) -> str:
+        """What the reports depend on beside the texts, the settings and the installed packages, for caches."""
+        return "\n".join(f"{rule.code} {rule.fingerprint()}" for rule in self.rules)
+
     def lint(self, document: Document) -> Report:
         """Everything the rules say of `document`; a rule that raises is an error of the report, the others are run."""
         report = Report(document.source.path, document.source, document)
+        report.format, report.language = document.format, document.language
         found: list[tuple[Rule, Finding]] = []
         ran: list[Rule] = []
         for rule in self.rules:

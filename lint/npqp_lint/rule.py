@@ -162,6 +162,11 @@ class Rule(ABC):
         """The first line of the documentation."""
         return cls.documentation().partition("\n")[0]
 
+    def fingerprint(self) -> str:
+        """What the findings depend on beside the text, the settings and the installed packages, for caches: a hash of
+        a file that the settings name, the version of an engine."""
+        return ""
+
     @abstractmethod
     def check(self, document: Document) -> Iterable[Finding]:
         """Everything this rule finds in the document, in any order."""

@@ -1,12 +1,14 @@
-"""Many files, one after the other: read, check, repair. Whatever goes wrong with one is an error in its report, and
-the others are checked."""
+"""Many files: read, check, repair. Whatever goes wrong with one is an error in its report, and the others are checked.
+
+What the cache knows is not checked again, and where enough is left to pay for it, several processes share the rest.
+"""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from npqp_lint.diagnostic import Report
 from npqp_lint.source import Source, SourceError
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from npqp_lint.cache import Cache, Keys
     from npqp_lint.discovery import Found, Missed
+    from npqp_lint.document import Document
     from npqp_lint.fixer import Fixed
     from npqp_lint.settings import Settings
 
@@ -41,46 +45,71 @@ class Result:
     patch: str = ""
 
 
+class Task(NamedTuple):
+    """A file to check.
+
+    Arguments:
+        data: its bytes.
+        shown: its path in the report; its name tells the format.
+        settings: those in force for it.
+        path: where to write the repaired text; None: nowhere.
+    """
+
+    data: bytes
+    shown: str
+    settings: Settings
+    path: Path | None = None
+
+
 class Runner:
     """Checks files, or repairs them.
 
     Arguments:
         mode: ``check`` reads only, ``fix`` writes repaired files, ``diff`` tells what it would write.
+        cache: what earlier runs found.
+        jobs: processes to use at most.
     """
 
-    def __init__(self, mode: Mode = "check") -> None:
+    def __init__(self, mode: Mode = "check", cache: Cache | None = None, jobs: int = 1) -> None:
         self.mode = mode
+        self.cache = cache
+        self.jobs = jobs
         self.warnings: dict[str, None] = {}
         """What the user ought to know of the settings, each once, in order."""
+        self._keys: dict[tuple[str, str, str], Keys] = {}
 
     def run(self, targets: Iterable[Found | Missed]) -> Iterator[Result]:
         """The result of each target, in their order, as soon as it is there."""
+        if self.jobs < 2:
+            for target in targets:
+                begun = self.begun(target)
+                yield begun if isinstance(begun, Result) else self.content(*begun)
+            return
+        from npqp_lint.row import Row
+
+        yield from Row(self).run(targets)
+
+    def begun(self, target: Found | Missed) -> Result | Task:
+        """What is to be done about a target, or the result where that is nothing."""
         from npqp_lint.discovery import Missed
 
-        for target in targets:
-            if isinstance(target, Missed):
-                yield Result(Report(report_path(target.path), errors=[target.message]))
-            else:
-                yield self.file(target.path, target.settings)
+        if isinstance(target, Missed):
+            return Result(Report(report_path(target.path), errors=[target.message]))
+        shown = report_path(target.path)
+        try:
+            return Task(target.path.read_bytes(), shown, target.settings, target.path)
+        except OSError as error:
+            return Result(Report(shown, errors=[_unreadable(error)]), target.settings)
 
     def file(self, path: Path, settings: Settings) -> Result:
         """The result of one file."""
-        shown = report_path(path)
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            return Result(Report(shown, errors=[_unreadable(error)]), settings)
-        return self.content(data, shown, settings, path)
+        from npqp_lint.discovery import Found
+
+        begun = self.begun(Found(path, settings, True))
+        return begun if isinstance(begun, Result) else self.content(*begun)
 
     def content(self, data: bytes, shown: str, settings: Settings, path: Path | None = None) -> Result:
-        """The result of the content of a file.
-
-        Arguments:
-            data: its bytes.
-            shown: its path in the report; its name tells the format.
-            settings: those in force for it.
-            path: where to write the repaired text; None: nowhere.
-        """
+        """The result of the content of a file; the arguments are those of ``Task``."""
         try:
             source = Source.from_bytes(data, shown, settings.encoding)
             report = self.check(source, settings)
@@ -94,15 +123,67 @@ class Runner:
             message = f"the check failed ({what}); please report it; until then, exclude the file"
         return Result(Report(shown, errors=[message]), settings, content=data)
 
+    def known(self, task: Task) -> Result | None:
+        """The result of a file that the cache knows."""
+        if self.cache is None or self.mode != "check":
+            return None
+        try:
+            source = Source.from_bytes(task.data, task.shown, task.settings.encoding)
+            report = self._recalled(source, task.settings)
+        except Exception:  # whoever checks it will say why not
+            return None
+        return None if report is None else Result(report, task.settings, content=task.data)
+
     def check(self, source: Source, settings: Settings) -> Report:
         """What the rules say of a text; whatever a reader raises goes through."""
-        from npqp_lint import formats
         from npqp_lint.config import make_linter
 
         linter, warnings = make_linter(settings)
         self.warnings.update(dict.fromkeys(warnings))
+        if self.cache is None:
+            return linter.lint(self.read(source, settings))
+        known = self._recalled(source, settings)
+        if known is not None:
+            return known
+        document = self.read(source, settings)
+        document.store = self.cache
+        report = linter.lint(document)
+        if not report.errors:
+            from npqp_lint.record import packed
+
+            self.cache.put(self._key(source, settings), packed(report))
+        return report
+
+    def read(self, source: Source, settings: Settings) -> Document:
+        """The document that a text is."""
+        from npqp_lint import formats
+
+        return formats.read(source, settings.format_of(source.path) or "plain", settings.language)
+
+    def _recalled(self, source: Source, settings: Settings) -> Report | None:
+        if self.cache is None:
+            return None
+        data = self.cache.get(self._key(source, settings))
+        if data is None:
+            return None
+        from npqp_lint.record import unpacked
+
+        try:
+            return unpacked(data, source, lambda: self.read(source, settings))
+        except (ValueError, TypeError):
+            return None
+
+    def _key(self, source: Source, settings: Settings) -> str:
         format = settings.format_of(source.path) or "plain"
-        return linter.lint(formats.read(source, format, settings.language))
+        parts = settings.fingerprint, format, os.path.splitext(source.path)[1].lower()
+        if parts not in self._keys:
+            from npqp_lint.cache import Keys
+            from npqp_lint.config import make_linter
+
+            linter, warnings = make_linter(settings)
+            self.warnings.update(dict.fromkeys(warnings))
+            self._keys[parts] = Keys(*parts, linter.fingerprint())
+        return self._keys[parts].of(source.text)
 
     def _repair(self, source: Source, report: Report, data: bytes, settings: Settings, path: Path | None) -> Result:
         from npqp_lint import fixer

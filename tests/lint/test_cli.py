@@ -213,7 +213,7 @@ def test_force_exclude_holds_for_named_files():
 def test_output_file_is_replaced_whole(folder: Path):
     put("a.txt")
     put("out.json", "old")
-    result = run("a.txt", "--format", "json", "--output-file", "out.json")
+    result = run("a.txt", "--format", "json", "--output-file", "out.json", "--no-cache")
     assert result.stdout == ""
     assert json.loads(Path("out.json").read_text())["summary"]["diagnostics"] == 1
     put("out.json", "old")
@@ -294,7 +294,7 @@ def test_help_is_grouped_and_has_examples():
             "Repair:",
             "Output:",
             "Files and configuration:",
-            "Cache:",
+            "Speed:",
             "Exit status:",
             "Other:",
             "Examples:",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 RULES, REPAIR, OUTPUT, FILES, CACHE, STATUS = (
-    "Rules", "Repair", "Output", "Files and configuration", "Cache", "Exit status"
+    "Rules", "Repair", "Output", "Files and configuration", "Speed", "Exit status"
 )  # fmt: skip
 
 EXAMPLES = (
@@ -107,6 +107,10 @@ def _selectors(name: str, text: str) -> Callable[[F], F]:
 @option("--config", section=FILES, type=click.Path(), metavar="FILE", help="Use this configuration for all files.")
 @option("--isolated", section=FILES, is_flag=True, help="Use no configuration.")
 @option("--no-cache", section=CACHE, is_flag=True, help="Neither read nor write the cache.")
+@option(
+    "--jobs", "-j", section=CACHE, type=click.IntRange(min=1), metavar="N",
+    help="Use so many processes at most.  [default: one for each processor]",
+)  # fmt: skip
 @option("--cache-dir", section=CACHE, type=click.Path(), metavar="FOLDER", help="The folder of the cache.")
 @option(
     "--fail-level", section=STATUS, type=Choice(("info", "warning", "error")), default=None,

@@ -24,6 +24,7 @@ from npqp_lint.runner import Mode, Result, Runner
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from npqp_lint.cache import Cache
     from npqp_lint.discovery import Found, Missed
     from npqp_lint.rule import Severity
 
@@ -58,6 +59,7 @@ class Options:
     isolated: bool = False
     no_cache: bool = False
     cache_dir: str | None = None
+    jobs: int | None = None
     fail_level: Severity | None = None
     exit_zero: bool = False
 
@@ -138,8 +140,8 @@ class _Session:
         # people see the errors in the text itself; where it goes elsewhere, or is for programs, they are told here
         self.tells_errors = options.diff or file is not None or options.format_name not in PEOPLE
         self.summary = Summary()
-        self.runner = Runner(options.mode)
         self.resolver = options.resolver()
+        self.runner = Runner(options.mode, None if options.stdin else self._cache(), options.jobs or processors())
         self.failing = self.changing = 0
         self.origins: dict[str, int] = {}
 
@@ -148,13 +150,26 @@ class _Session:
             self.progress.clear()
         self.stream.write(text)
 
+    def _cache(self) -> Cache | None:
+        from npqp_lint.cache import Cache, folder_for
+
+        try:
+            folder = folder_for(self.resolver)
+        except ConfigError:  # the walk will say what is wrong with it
+            return None
+        return Cache(folder) if folder else None
+
     def run(self) -> int:
         """Check everything; the exit status."""
-        if self.options.stdin:
-            for result in self._from_stdin():
-                self._show(result)
-        else:
-            self._files()
+        try:
+            if self.options.stdin:
+                for result in self._from_stdin():
+                    self._show(result)
+            else:
+                self._files()
+        finally:
+            if self.runner.cache is not None:
+                self.runner.cache.close()
         self._finish()
         if self.summary.errors:
             return ERROR
@@ -254,3 +269,10 @@ class _Session:
 
     def _say(self, line: str, *colors: str) -> None:
         sys.stderr.write(style_for(sys.stderr, self.options.color)(line, *colors) + "\n")
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

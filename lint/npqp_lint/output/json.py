@@ -75,11 +75,10 @@ class JsonLinesOutput(Output):
 
 def document_data(report: Report, source: Source) -> dict[str, Any]:
     """A document of the contract."""
-    document = report.document
     return {
         "path": report.path,
-        "format": document.format if document else None,
-        "language": document.language if document else None,
+        "format": report.format,
+        "language": report.language,
         "readability": report.readability,
         "artifact_density": report.artifact_density,
         "diagnostics": [diagnostic_data(diagnostic, source) for diagnostic in report.diagnostics],

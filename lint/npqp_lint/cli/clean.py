@@ -1,0 +1,33 @@
+"""``npqp-lint clean``."""
+
+from __future__ import annotations
+
+import click
+
+from npqp_lint.cli.help import Command, Failure, option
+
+EXAMPLES = (
+    ("npqp-lint clean", "for the working directory"),
+    ("npqp-lint clean --cache-dir build/npqp-lint", "a cache that lies elsewhere"),
+)
+
+
+@click.command("clean", cls=Command, examples=EXAMPLES)
+@option("--config", "file", type=click.Path(), metavar="FILE", help="The configuration that names the cache.")
+@option("--isolated", is_flag=True, help="Use no configuration.")
+@option("--cache-dir", type=click.Path(), metavar="FOLDER", help="The folder of the cache.")
+def command(file: str | None, isolated: bool, cache_dir: str | None) -> None:
+    """Delete the cache that a run in the working directory uses."""
+    from npqp_lint.cache import clean, folder_for
+    from npqp_lint.cli.session import Options
+    from npqp_lint.config import ConfigError
+
+    try:
+        folder = folder_for(Options(config=file, isolated=isolated, cache_dir=cache_dir).resolver(), always=True)
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from None
+    try:
+        found = folder is not None and clean(folder)
+    except OSError as error:
+        raise Failure(f"{error.filename}: cannot be deleted: {error.strerror}") from None
+    click.echo(f"{folder}: deleted." if found else "There is no cache.")
