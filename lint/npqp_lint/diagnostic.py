@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from npqp_lint.document import Document, Edit
-    from npqp_lint.rule import Applicability, Family, Severity
     from npqp_lint.source import Source
+
+Applicability = Literal["safe", "unsafe"]
+Severity = Literal["error", "warning", "info"]
+Family = Literal["artifact", "terminology", "typography", "grammar", "readability", "suppression"]
+
+FAMILIES: tuple[Family, ...] = ("artifact", "terminology", "typography", "grammar", "readability", "suppression")
+"""In the order in which they win where two findings overlap."""
+
+DENSITY_WORDS = 100
+"""Under so many words a density or a score says nothing."""
 
 
 class SourceFix(NamedTuple):

@@ -6,19 +6,16 @@ import bisect
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from npqp_lint.diagnostic import Diagnostic, Report, SourceFix
+from npqp_lint.diagnostic import DENSITY_WORDS, FAMILIES, Diagnostic, Report, SourceFix
 from npqp_lint.language import language_of
 from npqp_lint.parts import keys_of
-from npqp_lint.rule import FAMILIES, CheckError, Finding, Fix, Rule, Severity
+from npqp_lint.rule import CheckError, Finding, Fix, Rule, Severity
 from npqp_lint.suppression import suppress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from npqp_lint.document import Document, Edit
-
-DENSITY_WORDS = 100
-"""Under so many words a density or a score says nothing."""
 
 URL = "https://github.com/npqp-lint/npqp-lint/blob/main/docs/rules/{code}.md"
 
@@ -37,7 +34,7 @@ class Linter:
 
     def fingerprint(self) -> str:
         """What the reports depend on beside the texts, the settings and the installed packages, for caches."""
-        return "\n".join(f"{rule.code} {rule.fingerprint()}" for rule in self.rules)
+        return "\n".join(f"{rule.code} {found}" for rule in self.rules if (found := rule.fingerprint()))
 
     def lint(self, document: Document) -> Report:
         """Everything the rules say of `document`; a rule that raises is an error of the report, the others are run."""

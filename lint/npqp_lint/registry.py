@@ -6,10 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from npqp_lint.rule import FAMILIES, Rule
+from npqp_lint.diagnostic import FAMILIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from npqp_lint.rule import Rule
 
 GROUP = "npqp_lint.rules"
 """The entry-point group; each entry names an iterable of Rule classes."""
@@ -72,9 +74,15 @@ def resolve(selector: str) -> frozenset[type[Rule]]:
         return frozenset(everything)
     exact = [rule for rule in everything if wanted.lower() in (rule.code.lower(), rule.name, rule.family)]
     hits = exact or [rule for rule in everything if wanted and rule.code.startswith(wanted.upper())]
-    if not hits and wanted.upper() not in PREFIXES and wanted not in FAMILIES:
+    if not hits and not is_prefix(wanted):
         raise UnknownSelectorError(f"no rule matches {selector!r}{nearest(wanted, names())}")
     return frozenset(hits)
+
+
+def is_prefix(selector: str) -> bool:
+    """Whether a selector is right whatever rules are installed; it is not worth while to load them to know that."""
+    word = selector.strip()
+    return word in FAMILIES or word.upper() in PREFIXES or word.upper() == ALL
 
 
 def _part_of(part: re.Match[str]) -> frozenset[type[Rule]]:

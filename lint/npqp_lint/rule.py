@@ -13,6 +13,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
+from npqp_lint.diagnostic import FAMILIES, Applicability, Family, Severity
 from npqp_lint.document import Document, Edit
 
 if TYPE_CHECKING:
@@ -22,26 +23,22 @@ if TYPE_CHECKING:
     from npqp_lint.parts import Parts
 
 __all__ = [
+    "FAMILIES",
     "Applicability",
     "CheckError",
     "Document",
     "Edit",
     "Example",
+    "Family",
     "Finding",
     "Fix",
     "Option",
     "PatternRule",
     "Rule",
+    "Severity",
 ]
 
-Applicability = Literal["safe", "unsafe"]
-Severity = Literal["error", "warning", "info"]
 Stage = Literal["stable", "preview"]
-Family = Literal["artifact", "terminology", "typography", "grammar", "readability", "suppression"]
-
-FAMILIES: tuple[Family, ...] = ("artifact", "terminology", "typography", "grammar", "readability", "suppression")
-"""In the order in which they win where two findings overlap."""
-
 
 @dataclass(frozen=True, slots=True)
 class Fix:

@@ -178,12 +178,24 @@ class Runner:
         parts = settings.fingerprint, format, os.path.splitext(source.path)[1].lower()
         if parts not in self._keys:
             from npqp_lint.cache import Keys
-            from npqp_lint.config import make_linter
 
-            linter, warnings = make_linter(settings)
-            self.warnings.update(dict.fromkeys(warnings))
-            self._keys[parts] = Keys(*parts, linter.fingerprint())
+            self._keys[parts] = Keys("report", *parts, self._linter_print(settings))
         return self._keys[parts].of(source.text)
+
+    def _linter_print(self, settings: Settings) -> str:
+        """The fingerprint of the linter. That it is plain is kept too, for then the rules need not even be loaded."""
+        from npqp_lint.cache import Keys
+        from npqp_lint.config import make_linter
+
+        key = Keys("linter", settings.fingerprint, repr(settings.words)).of("")
+        if self.cache is not None and self.cache.get(key):
+            return ""
+        linter, warnings = make_linter(settings)
+        self.warnings.update(dict.fromkeys(warnings))
+        found = linter.fingerprint()
+        if self.cache is not None and not found and not warnings:
+            self.cache.put(key, b"plain")
+        return found
 
     def _repair(self, source: Source, report: Report, data: bytes, settings: Settings, path: Path | None) -> Result:
         from npqp_lint import fixer

@@ -279,6 +279,8 @@ _MERGERS: Mapping[Merge, Callable[[Any, Any], Any]] = {"replace": _replace, "add
 def _yield_to(values: dict[str, Any], layer: dict[str, Any]) -> None:
     """Drop the earlier selectors that the layer speaks against: the rules it selects are not ignored by the same
     selector any more, and what it ignores is not selected by a more exact one any more."""
+    if not any(values.get(name) for name in ("select", "extend_select", "ignore")):
+        return
     from npqp_lint.registry import keys, resolve
 
     chosen = [keys(word) for word in (*(layer.get("select") or ()), *layer.get("extend_select", ()))]

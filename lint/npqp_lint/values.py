@@ -106,7 +106,8 @@ def _selectors(value: Any, base: str) -> tuple[str, ...]:
 
 def _selector(word: str) -> None:
     try:
-        registry.resolve(word)
+        if not registry.is_prefix(word):
+            registry.resolve(word)
     except registry.UnknownSelectorError as error:
         raise BadValueError(str(error)) from None
 

@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from npqp_lint.linter import DENSITY_WORDS
-from npqp_lint.rule import FAMILIES
+from npqp_lint.diagnostic import DENSITY_WORDS, FAMILIES
 from npqp_lint.settings import SEVERITIES
 
 if TYPE_CHECKING:
