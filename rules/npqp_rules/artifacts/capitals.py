@@ -63,8 +63,9 @@ _NUMBERED = re.compile(r"(?:Article|Art\.|Section|Chapter|Clause|Rule|Step|Parag
 _DATE = re.compile(r"(?:\d|January|February|March|April|May|June|July|August|September|October|November|December)")
 _NOT_LOWER = _DIVINE | frozenset("A Not One Two Three I".split())
 _CONTINUES = frozenset("and or of but who what whom whose nor".split())
-_NO_END = frozenset("adverb base adjective gerund participle finite determiner preposition conjunction".split())
+_NO_END = frozenset("base gerund determiner preposition conjunction".split())
 """Tags of a word that seldom ends a sentence."""
+_NO_END_WORDS = frozenset("also only just even very too gradually effectively especially particularly".split())
 _SPEECH = frozenset("said asked wrote says adds added replied all hi hello dear".split())
 _JOINS = w.DETERMINERS | w.PREPOSITIONS | w.COORDINATORS | w.AUXILIARIES | frozenset("because although if not".split())
 _MAY_END = frozenset(
@@ -189,8 +190,9 @@ def _function_word(seam: Seam) -> Site | None:
     if previous.islower() and previous in w.FUNCTION_WORDS | _JOINS and previous not in _MAY_END:
         return _after_function_word(seam, here, stop, small)
     if seam.opens and len(seam.before) <= 16 and not seam.left_finite:
-        title = len(seam.before) < 2 and not seam.left[0].isupper()
-        if previous in w.FUNCTION_WORDS or not seam.right_finite or title or _NUMBERED.match(seam.left):
+        title = not seam.left[0].isupper() or (word == "The" and not seam.before_small)
+        lone = len(seam.before) < 2 and previous.lower() in w.FUNCTION_WORDS
+        if previous in w.FUNCTION_WORDS or not seam.right_finite or title or lone or _NUMBERED.match(seam.left):
             return None
         return Site("heading", *here, word, (stop, small))
     if len(seam.before) < 3 or previous == "that" or _may_be_title(seam):
@@ -198,7 +200,8 @@ def _function_word(seam: Seam) -> Site | None:
     if word.lower() in _CONTINUES:
         return Site("capital", *here, word, (small, comma)) if seam.before_small else None
     if seam.left_finite and seam.right_finite:
-        if seam.before_small and coarse_tags(seam.before[-12:])[-1] in _NO_END:
+        unended = previous in _NO_END_WORDS or coarse_tags(seam.before[-12:])[-1] in _NO_END
+        if seam.before_small and unended:
             return Site("capital", *here, word, (small, stop, comma))
         return Site("boundary", *here, word, (stop, small, comma))
     if not seam.before_small:
@@ -252,7 +255,7 @@ def _excluded(seam: Seam) -> bool:
         return True
     if word == "A":
         verb = following in w.COORDINATORS | w.AUXILIARIES
-        named = capital_before and not seam.left_finite
+        named = previous[-1].isdigit() or (capital_before and not seam.left_finite)
         if not following[0].islower() or verb or named or previous.lower() in _A_BEFORE:
             return True
     if word in ("One", "Two", "Three") and (

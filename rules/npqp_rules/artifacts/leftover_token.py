@@ -48,12 +48,12 @@ class LeftoverToken(Rule):
     specificity = 1
     bad = (
         Example("Bread &amp; butter", "Bread & butter"),
-        Example("He said &quot;no&quot; twice.", 'He said "no&quot; twice.'),
+        Example("He said &quot;no&quot; twice.", 'He said "no" twice.'),
         Example("Salt & amp; pepper", "Salt & pepper"),
         Example("The <unk> was closed.", None),
         Example("A well @-@ known road", "A well-known road"),
         Example("The har@@ bour is full.", "The harbour is full."),
-        Example("The▁road▁is closed.", "The road▁is closed."),
+        Example("The▁road▁is closed.", "The road is closed."),
         Example("The temple (????) is old.", "The temple is old."),
         Example("The word ??? means hill.", "The word means hill."),
         Example("They called it ``the old road'' for years.", 'They called it "the old road" for years.'),

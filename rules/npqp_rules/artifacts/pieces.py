@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.language import words as w
 from npqp_lint.language.case import is_word
 from npqp_lint.language.clauses import has_finite_verb, looks_imperative
+from npqp_lint.language.finite import coarse_tags
 from npqp_lint.language.sentences import sentences
 from npqp_lint.rule import Edit, Fix
 
@@ -34,18 +35,21 @@ _STANDS_ALONE = frozenset(
     "congratulations wow why what how who where when which whose not nothing none enough period again always still "
     "even more most both all any amazing excellent awesome nice perfect terrible bad cheap fast hence thus so but and "
     "or because if unless until while apparently literally obviously clearly fortunately unfortunately hopefully "
-    "definitely certainly probably possibly too then there here this that these those he she it they we i you his her "
+    "definitely certainly probably possibly of applause brilliant alone wrong big same hard allow based too then there here this that these those he she it they we i you his her "
     "their my our your its to retrieved published photo image source via by editor".split()
 )
 """First words of answers, exclamations, credits and elliptic style."""
 _VERB_FIRST = frozenset("is was has had have held can will caused called were are".split())
 _NOT_AFTER = frozenset(
     "aware capable proud afraid ashamed guilty suspected convinced disposed care advantage out short fond tired "
-    "because kind sort think thought thinking dream dreamed heard hear know knew talk talked speak spoke made part full lot "
-    "lots".split()
+    "because kind sort think thought thinking dream dreamed heard hear know knew talk talked speak spoke made part full "
+    "lot lots".split()
 )
 """Words that take an "of" along to the end of a sentence: "what it is made of"."""
 _NOUN_END = re.compile(r"(?:ence|ance|ion|ment|ity|ness|or|er|ism|ship|dom|ure|ute|ry|head|chief|chair|man)s?$")
+_ABSTRACT = re.compile(r"(?:ence|ance|ion|ment|ity|ness)s?$")
+_LIVES = frozenset("do did does done go goes went gone live lives lived worse better less more rather".split())
+"""Words before a "without" or "than" that may end a sentence."""
 _CUT = re.compile(
     r"\b([Tt]he|an?|and|or|our|their|its|my|your|whose|because|than|per|during|without|of)\."
     r"(?= [A-Z“\"]|\s*(?:\n\n|\Z))"
@@ -95,7 +99,12 @@ class Piece:
     def join(self, mark: str) -> Fix:
         """Put `mark` in the place of the stop, with a small letter unless the word is a name."""
         first = self.tokens[0].lower()
-        small = is_word(first) or first in w.FUNCTION_WORDS or first.endswith(("ed", "ing", "ly"))
+        small = (
+            is_word(first)
+            or is_word(first.removesuffix("s"))
+            or first in w.FUNCTION_WORDS
+            or first.endswith(("ed", "ing", "ly"))
+        )
         letter = self.text[0].lower() if small else self.text[0]
         title = f"Join with “{mark}”" if mark else "Delete the stop"
         return Fix(title, (Edit(self.stop, self.start + 1, f"{mark} {letter}"),))
@@ -178,7 +187,7 @@ def _tail(piece: Piece) -> Site | None:
         return None
     if tokens[0].lower() in _STANDS_ALONE or any(map(str.isdigit, piece.text)) or has_finite_verb(tokens[1:]):
         return None
-    if len(tokens) == 2 and tokens[1][0].isupper():
+    if (len(tokens) == 2 and tokens[1][0].isupper()) or coarse_tags(tokens)[0] in ("adjective", "adverb", "number"):
         return None
     return Site("tail", piece.stop, piece.end, tokens[0], (piece.drop, piece.join(",")))
 
@@ -210,13 +219,17 @@ def _cut(document: Document, match: re.Match[str]) -> Site | None:
     if len(before) < 3 or text[match.start() - 1] not in " \u00a0":
         return None
     previous = before[-1].lower()
+    at_end = stop + 1 >= document.block_at(stop).end
     if word == "of":
+        ends = _ABSTRACT if at_end else _NOUN_END
         stranded = any(token.lower() in w.RELATIVES for token in before[-8:])
-        if stranded or previous in _NOT_AFTER or not _NOUN_END.search(previous):
+        if stranded or previous in _NOT_AFTER or not ends.search(previous):
             return None
     if word in ("and", "or", "a", "an") and (before[-1].isupper() or text[match.start() - 2] in "\"“'("):
         return None
-    if stop + 1 >= document.block_at(stop).end:
+    if word in ("without", "than") and previous in _LIVES:
+        return None
+    if at_end:
         fix = Fix(f"Delete “{match[1]}”", (Edit(match.start() - 1, stop, ""),))
         return Site("cut", match.start(), stop + 1, match[1], (fix,))
     _, tail_end = sentences(document).around(stop + 2)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import words as w
-from npqp_lint.language.clauses import is_clause
+from npqp_lint.language.clauses import finite_positions, is_clause
 from npqp_lint.language.sentences import STOP_BEFORE_SMALL, chunk_before, ends_sentence, sentences
 from npqp_lint.rule import Edit, Fix
 
@@ -27,9 +27,13 @@ _TOOL = re.compile(r"\w*(?:[a-z][A-Z]|[@/_\\=]|\w\.\w|\w\()|(?:dpa|npm|pip|git|a
 _REFERENCE = re.compile(r"(?:pp?|ibid|cf|ed|c|nb|[ivx]+)\b[ .]|(?:van|von|de|der|den|da|di|la|le|al|el|bin|ibn)\b")
 _ROMAN = re.compile(r"[IVX]+$")
 _LEGAL = frozenset(["paragraph", "point", "section", "article", "clause"])
-_SPEAKS = w.REPORTING | frozenset(["shouted", "snapped", "cried", "wondered", "read", "reads", "thought", "wrote"])
+_SPEAKS = w.REPORTING | frozenset(
+    "shouted snapped cried wondered read reads thought wrote lied promised insisted whispered complained admitted "
+    "claimed warned concluded recalled continued".split()
+)
 _AFTER_TITLE = w.BE | w.HAVE_DO | frozenset("as and".split())
-_DOMAINS = frozenset(["com", "org", "net", "cn", "gov", "edu"])
+_LETTERED = re.compile(r"\w{1,2}\)")
+_DOMAINS = frozenset("com org net cn gov edu".split())
 _KIND: dict[str, Kind] = {"drop": "tail", "join": "split", "comma": "split", "capital": "lowercase"}
 
 
@@ -118,8 +122,8 @@ def _excluded(text: str, match: re.Match[str], block: Block, start: int) -> bool
             return True  # "Where to? asked the driver": speech without quotation marks
     if rest.startswith(("more »", "citation needed")) or ")" in closers or "]" in closers:
         return True
-    if text[block.start].islower() and block.start == start:
-        return True  # a writer of small letters
+    if text[block.start].islower() or _LETTERED.match(rest):
+        return True  # a writer of small letters; "a) fill in the form. b) sign it."
     if _TOOL.match(word) or _REFERENCE.match(rest) or "..." in rest[: rest.find(" ", 12)] or "…" in word:
         return True
     if word[0].isdigit():
@@ -169,42 +173,90 @@ def decide(piece: Piece) -> Site | None:
     if not tokens:
         return None
     drop, join, comma, _ = fixes = repairs(piece)
-    first = tokens[0].lower()
-    second = tokens[1].lower() if len(tokens) > 1 else ""
-    here = (piece.stop, piece.next + len(tokens[0]))
-    chunk = chunk_before(piece.text, piece.stop)
-    if first in ("said", "says") or (piece.closers and first in w.SUBJECT_PRONOUNS and second in w.REPORTING):
-        named = piece.closers or (tokens[1:2] and tokens[1][0].isupper())
-        return Site("attribution", *here, tokens[0], (comma, join) if named else (_join(piece, ", and"), comma, join))
+    word, first = tokens[0], tokens[0].lower()
+    here = (piece.stop, piece.next + len(word))
+    if _reports(piece, tokens):
+        bare = first in ("said", "says") and not piece.closers and not (tokens[1:2] and tokens[1][0].isupper())
+        return Site("attribution", *here, word, (_join(piece, ", and"), comma, join) if bare else (comma, join))
     if left and first == left[-1].lower() and len(first) > 2:  # an echo: "metres. metres, there"
         if piece.at_end and len(tokens) == 1:
-            return Site("tail", piece.stop, piece.tail_end, tokens[0], (drop, join))
+            return Site("tail", piece.stop, piece.tail_end, word, (drop, join))
         echo = Fix("Delete the stop and the repetition", (Edit(piece.stop, here[1], ""),))
-        return Site("split", *here, tokens[0], (echo, join, comma))
+        return Site("split", *here, word, (echo, join, comma))
     if first in _DOMAINS and len(tokens) == 1:
-        return Site("split", *here, tokens[0], (Fix("Close up the address", (Edit(piece.mark_end, piece.next, ""),)),))
-    if _ROMAN.match(chunk) or chunk.isdigit():  # the stop of an ordinal or a numbered article, as German has it
-        return Site("split", *here, tokens[0], (comma, join) if first in _LEGAL else (join, comma))
-    if piece.closers and (first.endswith("ing") or first in w.REPORTING):
-        return Site("split", *here, tokens[0], (comma, join))
+        return Site("split", *here, word, (Fix("Close up the address", (Edit(piece.mark_end, piece.next, ""),)),))
+    chunk = chunk_before(piece.text, piece.stop)
+    if _ROMAN.match(chunk) or (chunk.isdigit() and len(chunk) < 3):  # a numbered article, an ordinal as German has it
+        return Site("split", *here, word, (comma, join) if first in _LEGAL else (join, comma))
+    if piece.closers and first.endswith("ing"):
+        return Site("split", *here, word, (comma, join))
     choice = choose(*evidence(piece))
-    ranked = _ranked(choice, piece, first)
+    ranked = _ranked(choice, piece, left, tokens)
     kind = _KIND[ranked[0]]
     place = (piece.stop, piece.tail_end) if kind == "tail" else here
-    return Site(kind, *place, tokens[0], tuple(fixes[ACTIONS.index(action)] for action in ranked), choice.hints)
+    return Site(kind, *place, word, tuple(fixes[ACTIONS.index(action)] for action in ranked), choice.hints)
 
 
-def _ranked(choice: Choice, piece: Piece, first: str) -> list[str]:
-    """The actions worth offering."""
+def _reports(piece: Piece, tokens: list[str]) -> bool:
+    """The piece is a reporting clause: "said the mayor", "they added", and behind speech also "the old man lied"."""
+    lowered = [token.lower() for token in tokens[:5]]
+    if lowered[0] in ("said", "says"):
+        return True
+    if piece.closers:
+        return not _SPEAKS.isdisjoint(lowered)
+    short = piece.at_end and len(tokens) <= 8 and len(tokens) > 1
+    subject_first = lowered[0] in w.SUBJECT_PRONOUNS and len(tokens) == 2 and lowered[1] in w.REPORTING
+    verb_first = lowered[0] in _SPEAKS and lowered[1:2] and lowered[1] in w.DETERMINERS | w.SUBJECT_PRONOUNS
+    return bool(short and (subject_first or verb_first))
+
+
+def _ranked(choice: Choice, piece: Piece, left: list[str], tokens: list[str]) -> list[str]:
+    """The actions worth offering: what grammar forbids goes, whatever the model says."""
     ranked = list(choice.actions)
-    if first in w.COORDINATORS or first in ("of", "than"):
+    first, last = tokens[0].lower(), tokens[-1].lower()
+    chance = dict(zip(choice.actions, choice.probabilities, strict=True))
+    clause = is_clause(tokens)
+    unfinished = _unfinished(left) and len(tokens) > 1
+    if first in w.COORDINATORS or first in ("of", "than") or unfinished:
         ranked.remove("capital")
+    elif first == "thank" or (
+        clause and chance["capital"] > CLAUSE_CHANCE and first not in w.SUBORDINATORS | w.RELATIVES
+    ):
+        ranked.sort(key=lambda action: action != "capital")
+    if not _may_drop(piece, tokens, first, last, clause, unfinished):
+        ranked.remove("drop")
+    if unfinished and first not in w.PREPOSITIONS:
+        ranked.sort(key=lambda action: action != "comma")
     if first in w.COORDINATORS and ranked[0] in ("join", "comma"):
         # a comma before "but", and before "and" where a clause with its own subject follows
-        rest = w.words_of(piece.tail)[1:]
-        own_subject = bool(rest) and rest[0].lower() in w.SUBJECT_PRONOUNS | w.DETERMINERS and is_clause(rest)
+        own_subject = tokens[1:2] and tokens[1].lower() in w.SUBJECT_PRONOUNS | w.DETERMINERS and is_clause(tokens[1:])
         wants_comma = first == "but" or own_subject
         ranked.sort(key=lambda action: action == ("join" if wants_comma else "comma"))
-    if not piece.at_end and len(w.words_of(piece.tail)) > 4:
-        ranked.remove("drop")
     return ranked
+
+
+CLAUSE_CHANCE = 0.3
+"""A clause gets its capital if the model gives that at least so much."""
+
+
+def _unfinished(left: list[str]) -> bool:
+    """The words before the stop open a sentence and do not finish it: "According to the timetable", "If it rains"."""
+    if not left:
+        return False
+    first = left[0].lower()
+    verbs = len(finite_positions(left[:30]))
+    if first in w.SUBORDINATORS - w.PREPOSITIONS:
+        return verbs <= 1 and "," not in first
+    return verbs == 0 and (first in w.PREPOSITIONS or first == "according")
+
+
+def _may_drop(piece: Piece, tokens: list[str], first: str, last: str, clause: bool, unfinished: bool) -> bool:
+    """Only what says nothing may be offered for deletion: never a clause, a phrase, or text inside a bracket."""
+    if clause or unfinished or piece.left.count("(") > piece.left.count(")"):
+        return False
+    if not piece.at_end and len(tokens) > 4:
+        return False
+    if len(tokens) == 1 or last in w.FUNCTION_WORDS - {"it", "them", "us", "him", "her", "me"}:
+        return True
+    joins = w.PREPOSITIONS | w.SUBORDINATORS | w.RELATIVES | w.COORDINATORS
+    return first not in joins and not (first in ("a", "an") and len(tokens) > 2)

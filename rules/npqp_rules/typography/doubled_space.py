@@ -51,7 +51,7 @@ class DoubledSpace(PatternRule):
     languages = ()
     bad = (
         Example("The train  was late.", "The train was late."),
-        Example("The train was  very late, and the  bus too.", "The train was very late, and the  bus too."),
+        Example("The train was  very late, and the  bus too.", "The train was very late, and the bus too."),
         Example("It was late,  and it rained.", "It was late, and it rained."),
         Example(
             "It rained. We stayed.  Nobody came. All was well. So it went.",

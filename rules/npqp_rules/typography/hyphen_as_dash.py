@@ -63,7 +63,7 @@ class HyphenAsDash(PatternRule):
             "She was ill – so they said. It rained-and they left.",
             "She was ill – so they said. It rained – and they left.",
         ),
-        Example("The old rule-that is, none-was kept.", "The old rule – that is, none-was kept."),
+        Example("The old rule-that is, none-was kept.", "The old rule – that is, none – was kept."),
         Example("He sold the farm-his last one.", "He sold the farm – his last one."),
         Example("The shop opens early-when others sleep.", "The shop opens early – when others sleep."),
     )
