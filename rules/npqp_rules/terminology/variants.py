@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import cache
+from itertools import compress, repeat
+from operator import contains
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.language.words import FUNCTION_WORDS
@@ -49,9 +51,11 @@ _STEM = 5
 
 _ALONE = word_set("""international national internal nationality general generation universal university organic""")
 _QUOTES = frozenset("“”\"‘’'")
-_ACRONYM = re.compile(r"(?<=[a-z] )\(([A-Z]{3,7})\)")
+_ACRONYM = re.compile(r"\((?<=[a-z] \()([A-Z]{3,7})\)")
 _SMALL = word_set("of and the for on in to de")
 _BEFORE_ACRONYM = 120
+_REMEMBERED = 200_000
+"""Words whose keys are kept at most."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -93,6 +97,19 @@ def _synonyms() -> dict[str, str]:
     return {word: f"={family[0]}" for family in load("term_synonyms")["families"] for word in family}
 
 
+class _Keys(dict[str, str]):
+    """The key of every word met so far: documents share most of their words."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        key = self[word] = _key(word, _synonyms())
+        return key
+
+
+_KEYS = _Keys()
+
+
 def _key(word: str, synonyms: dict[str, str]) -> str:
     """What a word shares with the words that translation swaps for it; "" for a word that stands in no term."""
     if word in _NO_TERM or len(word) < 2 or not word[0].isalpha() or not word.isascii():
@@ -120,9 +137,7 @@ def families(document: Document) -> list[Family]:
 def _words(document: Document) -> list[Family]:
     """Renderings that differ in a word, the longest terms first."""
     words, starts, gaps = document.fact(tokens_of)
-    synonyms = _synonyms()
-    keys_by_word = {word: _key(word, synonyms) for word in set(words)}
-    keys = list(map(keys_by_word.__getitem__, words))
+    keys = list(map(_KEYS.__getitem__, words))
     rare = {key for key, n in Counter(keys).items() if n < LEAST}
     rare.add("")
     # pairs of words that could stand in a term; everything longer is made of them
@@ -164,7 +179,7 @@ def _hyphens(document: Document) -> list[Family]:
     words, starts, gaps = document.fact(tokens_of)
     text = document.text
     tables: dict[tuple[str, str, str], dict[tuple[str, ...], list[Place]]] = {}
-    for i in [i for i, word in enumerate(words[:-1]) if "-" in word]:
+    for i in compress(range(len(words) - 1), map(contains, words, repeat("-"))):
         word = words[i]
         if gaps[i + 1] == " " and word.count("-") == 1 and _is_term(words[i + 1]):
             first, _, second = word.partition("-")
@@ -175,7 +190,7 @@ def _hyphens(document: Document) -> list[Family]:
     if not tables:
         return []
     firsts = {first for first, _, _ in tables}
-    for i in [i for i, word in enumerate(words[:-2]) if word in firsts]:
+    for i in compress(range(len(words) - 2), map(firsts.__contains__, words)):
         if gaps[i + 1] == gaps[i + 2] == " " and text[starts[i]].islower():
             key = (words[i], words[i + 1], lemma(words[i + 2]))
             if key in tables:
@@ -195,7 +210,7 @@ def _cases(document: Document) -> list[Family]:
     """Names of two to four words whose last word now and then loses its capital: "Sydney airport"."""
     words, starts, gaps = document.fact(tokens_of)
     text = document.text
-    upper = [i for i, start in enumerate(starts) if text[start].isupper()]
+    upper = compress(range(len(words)), map(str.isupper, map(text.__getitem__, starts)))
     capital = {i for i in upper if words[i] not in _NO_TERM}
     names: dict[tuple[str, ...], dict[tuple[str, ...], list[Place]]] = {}
     for i in sorted(capital):
