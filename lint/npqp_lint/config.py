@@ -306,9 +306,16 @@ def _of_engine(settings: Settings, rules: list[type[Rule]]) -> tuple[list[type[R
     return kept, warnings
 
 
+def _options(rule: type[Rule], settings: Settings) -> dict[str, Any]:
+    """The options that the configuration sets for a rule: those of its family, and over them its own."""
+    shared = settings.readability if rule.family == "readability" else {}
+    own = settings.rules.get(rule.name, {})
+    return {**{name: value for name, value in shared.items() if name in rule.options}, **own}
+
+
 def _made(rule: type[Rule], settings: Settings) -> Rule:
     """The rule with its settings; one that speaks for a grammar engine is told what is selected of it, too."""
-    options = settings.rules.get(rule.name, {})
+    options = _options(rule, settings)
     if rule.engine is None:
         return rule(options)
     from npqp_lint.parts import Parts
@@ -319,11 +326,15 @@ def _made(rule: type[Rule], settings: Settings) -> Rule:
 
 def severities(settings: Settings, rules: list[type[Rule]]) -> dict[str, Severity]:
     """The severity of the rules for which the configuration sets one, by code, and of parts of them, by key; the most
-    exact selector decides."""
+    exact selector decides. A limit that it sets makes a rule's findings warnings where no selector speaks."""
     from npqp_lint.registry import is_part, keys, strength
 
     codes = {rule.code for rule in rules}
-    found: dict[str, Severity] = {}
+    found: dict[str, Severity] = {
+        rule.code: "warning"
+        for rule in rules
+        if rule.severity == "info" and any(rule.options[name].limit for name in _options(rule, settings))
+    }
     for selector, level in sorted(settings.severity.items(), key=lambda item: strength(item[0])):
         found.update({key: level for key in keys(selector) if key in codes or is_part(selector)})
     return found

@@ -45,6 +45,7 @@ class Linter:
         for rule in self.rules:
             try:
                 findings = list(rule.check(document))
+                figures = rule.measure(document)
             except CheckError as error:
                 report.errors.append(str(error))
                 continue
@@ -55,6 +56,8 @@ class Linter:
                 )
                 continue
             ran.append(rule)
+            if figures is not None:
+                report.readability = {**(report.readability or {}), **figures}
             found += [(rule, finding) for finding in findings if self._speaks(rule, finding, document)]
         diagnostics = [self._diagnostic(rule, finding, document) for rule, finding in arbitrate(found)]
         report.diagnostics = suppress(document, diagnostics, ran, self.severities)
@@ -109,12 +112,18 @@ def _mapped(fix: Fix, document: Document) -> SourceFix | None:
 
 
 def arbitrate(found: list[tuple[Rule, Finding]]) -> list[tuple[Rule, Finding]]:
-    """One place, one finding: the family decides, then the specificity of the rule, then the earlier and longer."""
+    """One place, one finding: the family decides, then the specificity of the rule, then the earlier and longer.
+
+    Those of rules that are not exclusive all stay.
+    """
     rank = {family: i for i, family in enumerate(FAMILIES)}
     order = sorted(found, key=lambda f: (rank[f[0].family], -f[0].specificity, f[1].start, -f[1].end, f[0].code))
     kept: list[tuple[int, int]] = []
     winners = []
     for rule, finding in order:
+        if not rule.exclusive:
+            winners.append((rule, finding))
+            continue
         i = bisect.bisect_left(kept, (finding.start, finding.end))
         if i < len(kept) and kept[i][0] < finding.end:
             continue

@@ -49,6 +49,7 @@ _TYPES = {
     "language": "string",
     "path": "string",
     "paths": "list of strings",
+    "readability": "table: limit = number",
     "grammar": "table",
 }
 

@@ -85,10 +85,15 @@ class Example(NamedTuple):
 
 
 class Option(NamedTuple):
-    """A setting of one rule, set under ``[rules.NAME]``; its type is that of the default."""
+    """A setting of one rule, set under ``[rules.NAME]``; its type is that of the default.
+
+    Arguments:
+        limit: where the user sets it, what the rule finds is a warning, even if it is information by default.
+    """
 
     default: Any
     description: str
+    limit: bool = False
 
 
 class CheckError(Exception):
@@ -103,6 +108,8 @@ class Rule(ABC):
         severity, stage: the defaults; a ``preview`` rule runs with ``--preview`` only.
         languages: primary language tags of the blocks it judges; empty for any language.
         specificity: where two findings of a family overlap, the higher speaks alone.
+        exclusive: of its findings and those of others that overlap with them one is heard; False: they say nothing
+            of the place where they stand, but of all that follows, and are heard in any case.
         engine: the grammar engine behind it, if any.
         options: the settings it takes.
         bad, good: examples; a ``good`` text has no finding of this rule.
@@ -115,6 +122,7 @@ class Rule(ABC):
     stage: ClassVar[Stage] = "preview"
     languages: ClassVar[tuple[str, ...]] = ("en",)
     specificity: ClassVar[int] = 0
+    exclusive: bool = True
     engine: ClassVar[str | None] = None
     options: ClassVar[Mapping[str, Option]] = {}
     bad: ClassVar[tuple[Example, ...]] = ()
@@ -167,6 +175,10 @@ class Rule(ABC):
     @abstractmethod
     def check(self, document: Document) -> Iterable[Finding]:
         """Everything this rule finds in the document, in any order."""
+
+    def measure(self, document: Document) -> Mapping[str, Any] | None:
+        """Figures of the document as a whole, for ``Report.readability``; JSON can hold them. None: there are none."""
+        return None
 
 
 class PatternRule(Rule):

@@ -74,6 +74,11 @@ KEYS: tuple[Key, ...] = (
         '[severity]\nartifact = "error"\nMT117 = "info"', "update", True),
     Key("rules", "rules", {}, "The options of a rule, which `npqp-lint rule NAME` lists.",
         '[rules.deictic-country]\ncountry = "China"', "update", True),
+    Key("readability", "readability", {},
+        "How hard a document may be to read, at most: `max-grade` for the whole and `max-section-grade` for a section "
+        "(Flesch-Kincaid), `max-sentence-words`, `max-paragraph-words`. Without a limit of yours the rules inform; "
+        "what is over a limit that you set is a warning, so it fails.",
+        "[readability]\nmax-grade = 12", "update", True),
     Key("grammar", "grammar", {"engine": "harper"},
         "`engine` says who checks the grammar: `harper`, which is built in; `languagetool`, a server that "
         "`npqp-lint languagetool` manages; or `none`.",
@@ -148,6 +153,7 @@ class Settings:
     preview: bool = False
     severity: Mapping[str, Severity] = field(default_factory=dict)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    readability: Mapping[str, float] = field(default_factory=dict)
     grammar: Mapping[str, Any] = field(default_factory=lambda: {"engine": "harper"})
     spelling: bool = False
     dictionaries: tuple[Path, ...] = ()

@@ -245,18 +245,54 @@ def _paths(value: Any, base: str) -> tuple[Path, ...]:
     return tuple(_path(inner, base) for inner in ((value,) if isinstance(value, Path) else _strings(value)))
 
 
-def _grammar(value: Any, base: str) -> dict[str, str]:
+def _readability(value: Any, base: str) -> dict[str, Any]:
+    limits = {
+        name: option
+        for rule in registry.rules()
+        if rule.family == "readability"
+        for name, option in rule.options.items()
+    }
+    return {name: _option(name, inner, limits) for name, inner in _table(value).items()}
+
+
+def _grammar(value: Any, base: str) -> dict[str, Any]:
+    known: Mapping[str, Callable[[Any], Any]] = {
+        "engine": lambda inner: _choice(inner, ENGINES),
+        "url": _url,
+        "heap": lambda inner: _number(inner, 32),
+        "idle": lambda inner: _number(inner, 0),
+        "timeout": lambda inner: _number(inner, 1),
+    }
     result = {}
     for name, inner in _table(value).items():
-        if name != "engine":
-            raise BadValueError(
-                f"unknown key {name!r}{registry.nearest(name, ['engine']) or '; there is engine'}", name
-            )
+        if name not in known:
+            near = registry.nearest(name, known) or f"; there are {', '.join(known)}"
+            raise BadValueError(f"unknown key {name!r}{near}", name)
         try:
-            result[name] = _choice(inner, ENGINES)
+            result[name] = known[name](inner)
         except BadValueError as error:
             raise error.below(name) from None
     return result
+
+
+def _url(value: Any) -> str:
+    from urllib.parse import urlsplit
+
+    text = _string(value)
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise BadValueError(f"{text!r} is no address of a server; give one such as http://localhost:8081")
+    return text
+
+
+def _number(value: Any, least: int) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value < 1e9:
+        raise BadValueError(f"expected a number, {least} or more; found {_shown(value)}")
+    return value
 
 
 PARSERS: Mapping[str, Callable[[Any, str], Any]] = {
@@ -272,6 +308,7 @@ PARSERS: Mapping[str, Callable[[Any, str], Any]] = {
     "language": _language,
     "path": _path,
     "paths": _paths,
+    "readability": _readability,
     "grammar": _grammar,
 }
 """By the kind of the key: from the value in TOML and the folder of the file to the value in Settings."""

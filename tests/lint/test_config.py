@@ -50,10 +50,21 @@ class Shy(Toy):
     stage = "preview"
 
 
+class Hard(Toy):
+    """A rule that informs, unless its limit is set."""
+
+    code = "RD999"
+    name = "hard-text"
+    family = "readability"
+    severity = "info"
+    options = {"max-grade": Option(16.0, "A limit.", limit=True), "most": Option(3, "A number.")}  # noqa: RUF012
+
+
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
     """An empty working directory, and toy rules in place of the real ones."""
-    monkeypatch.setattr(registry, "rules", lambda: (Toy, Other, *suppression.RULES, Shy))
+    monkeypatch.setattr(registry, "rules", lambda: (Toy, Other, Hard, *suppression.RULES, Shy))
+    monkeypatch.setattr("npqp_lint.config._LINTERS", {})
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -90,7 +101,10 @@ def test_every_example_is_valid():
     for key in KEYS:
         text = key.example.replace("deictic-country", "toy-rule").replace("TM101", "MT999").replace("TY103", "TY998")
         text = (
-            text.replace('"GR"', '"MT"').replace('"MT117"', '"MT"').replace("MT117", "MT").replace("readability", "MT")
+            text.replace('"GR"', '"MT"')
+            .replace('"MT117"', '"MT"')
+            .replace("MT117", "MT")
+            .replace('"readability"', '"MT"')
         )
         assert set(tomllib.loads(text)) == {key.name}
         write("npqp-lint.toml", text)
@@ -361,3 +375,43 @@ def test_lines_of_keys():
     text = 'a = 1\n[b."c.d"]\ne.f = 1\n[[g]]\nh = 1\n[[g]]\nh = 2\n[g.i]\nj = 1'
     paths = [("a",), ("b", "c.d"), ("b", "c.d", "e", "f"), ("g", 1, "h"), ("g", 1, "i", "j"), ("a", "x"), ("z",)]
     assert [line_of(text, path) for path in paths] == [1, 2, 3, 7, 9, 1, None]
+
+
+def test_a_limit_for_readability_is_an_option_that_makes_its_rule_fail():
+    write("npqp-lint.toml", "[readability]\nmax-grade = 12")
+    linter, _ = make_linter(settings())
+    (rule,) = (rule for rule in linter.rules if rule.code == "RD999")
+    assert rule.settings == {"max-grade": 12.0, "most": 3}
+    assert linter.severities == {"RD999": "warning"}
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "severity"),
+    [
+        ("", 16.0, None),
+        ("[rules.hard-text]\nmost = 4", 16.0, None),
+        ("[rules.hard-text]\nmax-grade = 9", 9.0, "warning"),
+        ("[readability]\nmax-grade = 12\n[rules.hard-text]\nmax-grade = 9", 9.0, "warning"),
+        ('[readability]\nmax-grade = 12\n[severity]\nRD = "info"', 12.0, "info"),
+        ('[readability]\nmax-grade = 12\n[severity]\nhard-text = "error"', 12.0, "error"),
+        ('[[per-file]]\nfiles = ["*.md"]\n[per-file.readability]\nmax-grade = 8', 8.0, "warning"),
+        ('[[per-file]]\nfiles = ["*.txt"]\n[per-file.readability]\nmax-grade = 8', 16.0, None),
+    ],
+)
+def test_where_a_limit_comes_from_and_what_it_means(text, limit, severity):
+    write("npqp-lint.toml", text)
+    linter, _ = make_linter(settings())
+    (rule,) = (rule for rule in linter.rules if rule.code == "RD999")
+    assert (rule.settings["max-grade"], linter.severities.get("RD999")) == (limit, severity)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[readability]\nmax-grad = 12", "npqp-lint.toml:2: readability.max-grad: unknown option 'max-grad'"),
+        ('[readability]\nmax-grade = "low"', "npqp-lint.toml:2: readability.max-grade: wants a number, not 'low'"),
+        ("readability = 12", "npqp-lint.toml:1: readability: wants a table, not 12"),
+    ],
+)
+def test_a_wrong_limit_is_told(text, message):
+    assert complaint(text).startswith(message)

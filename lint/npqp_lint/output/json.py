@@ -79,10 +79,21 @@ def document_data(report: Report, source: Source) -> dict[str, Any]:
         "path": report.path,
         "format": report.format,
         "language": report.language,
-        "readability": report.readability,
+        "readability": _readability(report.readability, source),
         "artifact_density": report.artifact_density,
         "diagnostics": [diagnostic_data(diagnostic, source) for diagnostic in report.diagnostics],
     }
+
+
+def _readability(figures: dict[str, Any] | None, source: Source) -> dict[str, Any] | None:
+    """The figures of a report; a section stands at a place like those of diagnostics."""
+    if figures is None or "sections" not in figures:
+        return figures
+    sections = [
+        {name: _place(value, source) if name == "start" else value for name, value in section.items()}
+        for section in figures["sections"]
+    ]
+    return {**figures, "sections": sections}
 
 
 def diagnostic_data(diagnostic: Diagnostic, source: Source) -> dict[str, Any]:

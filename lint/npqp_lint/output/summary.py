@@ -54,9 +54,10 @@ class Summary:
         self.words += report.words
         for diagnostic in report.diagnostics:
             self._count(diagnostic)
-        grade = (report.readability or {}).get("flesch_kincaid_grade")
+        scores = report.readability or {}
+        grade = scores.get("flesch_kincaid_grade")
         if grade is not None:
-            self.grades.append((report.words, grade))
+            self.grades.append((scores.get("words", report.words), grade))
 
     def _count(self, diagnostic: Diagnostic) -> None:
         self.by_family[diagnostic.family] += 1

@@ -1,0 +1,48 @@
+"""Build the syllable counts of the readability scores from the CMU Pronouncing Dictionary.
+
+    git clone https://github.com/cmusphinx/cmudict    # the shipped file: commit 0f8072f, 17 December 2024
+    python bench/pack_cmudict.py cmudict
+
+A line of its `cmudict.dict` is a word and its sounds, "aardvark AA1 R D V AA2 R K"; the sounds that end in a digit are
+vowels, one to a syllable. Kept is the first pronunciation of each word, for that is the one textstat counts: line n of
+the packed text holds the words of n syllables. The licence goes beside it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import zlib
+from pathlib import Path
+
+TARGET = Path(__file__).parent.parent / "rules/npqp_rules/readability/data"
+
+
+def syllables(dictionary: str) -> dict[str, int]:
+    """The syllables of each word, by its first pronunciation."""
+    counts: dict[str, int] = {}
+    for line in dictionary.split("\n"):
+        word, *sounds = line.partition("#")[0].split() or [""]
+        if word and not word.endswith(")"):  # "word(2)" is another pronunciation
+            counts.setdefault(word.lower(), sum(sound[-1].isdigit() for sound in sounds))
+    return counts
+
+
+def packed(counts: dict[str, int]) -> bytes:
+    """The words by their syllables, compressed."""
+    lines = [" ".join(sorted(word for word in counts if counts[word] == n)) for n in range(max(counts.values()) + 1)]
+    return zlib.compress("\n".join(lines).encode(), 9)
+
+
+def main(folder: Path) -> None:
+    """Write the two files."""
+    counts = syllables((folder / "cmudict.dict").read_text("utf-8"))
+    data = packed(counts)
+    TARGET.mkdir(parents=True, exist_ok=True)
+    (TARGET / "syllables.bin").write_bytes(data)
+    shutil.copyfile(folder / "LICENSE", TARGET / "LICENSE.cmudict")
+    print(f"{len(counts):,} words, {len(data):,} bytes")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

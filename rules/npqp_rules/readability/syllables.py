@@ -1,0 +1,90 @@
+"""What textstat knows of a word: its syllables, and whether it is hard.
+
+textstat looks syllables up in the CMU Pronouncing Dictionary, which it has NLTK find on the disk or download. NLTK
+refuses a file that another account owns or could write, as in many a shared installation, and textstat then goes to
+the network. So the dictionary comes from the data beside this module (made by bench/pack_cmudict.py), and textstat
+gets it from a stand-in for the two names of NLTK that it uses; importing NLTK itself would take 0.2 s besides.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import zlib
+from functools import cache, lru_cache
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Word(NamedTuple):
+    """A word as the formulas see it; 1 is yes, 0 is no.
+
+    Arguments:
+        syllables: how many it has.
+        polysyllabic: they are three or more.
+        complex: it is difficult and has three syllables or more; of a compound, one part is.
+        difficult: it is not on textstat's list of easy words, that of Dale and Chall; of a compound, one part is not.
+        letters: letters and digits.
+        characters: letters, digits and marks.
+    """
+
+    syllables: int
+    polysyllabic: int
+    complex: int
+    difficult: int
+    letters: int
+    characters: int
+
+
+def dictionary() -> dict[str, list[list[str]]]:
+    """The CMU Pronouncing Dictionary in the shape of ``nltk.corpus.cmudict.dict()``; of its sounds the vowels only."""
+    packed = Path(__file__).with_name("data").joinpath("syllables.bin").read_bytes()
+    found: dict[str, list[list[str]]] = {}
+    for count, words in enumerate(zlib.decompress(packed).decode().split("\n")):
+        sounds = [["0"] * count]
+        found.update((word, sounds) for word in words.split())
+    return found
+
+
+@cache
+def textstat() -> Any:
+    """An instance of textstat of our own, which has the dictionary and keeps to English whatever others set."""
+    stand_in: Any = ModuleType("nltk")
+    stand_in.data = SimpleNamespace(find=lambda name: name)
+    stand_in.corpus = SimpleNamespace(cmudict=SimpleNamespace(dict=dictionary))
+    absent = "nltk" not in sys.modules
+    if absent:
+        sys.modules["nltk"] = stand_in
+    try:
+        from textstat.textstat import textstatistics  # type: ignore[import-untyped]
+    finally:
+        if absent:
+            del sys.modules["nltk"]
+    loader: Any = importlib.import_module("textstat.backend.utils._get_cmudict")
+    loader.nltk = stand_in
+    loader.get_cmudict.cache_clear()  # whoever used it before, the counts are everywhere the same
+    return textstatistics()
+
+
+def judge() -> Callable[[str], Word]:
+    """What tells of a word, as ``prose.words_of`` gives it, all that is to be known; loads textstat."""
+    textstat()
+    return _judged
+
+
+@lru_cache(maxsize=1 << 16)
+def _judged(word: str) -> Word:
+    counter = textstat()
+    syllables = complex = difficult = letters = 0
+    for part in word.lower().split("-"):
+        count = counter.syllable_count(part)
+        hard = counter.is_difficult_word(part, 0)
+        syllables += count
+        difficult |= hard
+        complex |= hard and count >= 3
+        letters += sum(map(str.isalnum, part))
+    return Word(syllables, int(syllables >= 3), int(complex), int(difficult), letters, len(word))
