@@ -38,12 +38,12 @@ _BEFORE_NUMBER = frozenset(
 
 _ANYWHERE = frozenset(
     (
-        "vs v e.g i.e eg ie cf viz al seq ibid ed eds incl excl resp esp op cit el event var lat pozn symbol "
-        "chr orth syn bot geb tbsp tsp mg kg km hrs yrs lbs gal deg avg temp misc est ref refs orig trans intl hwy "
-        "inst soc assoc acad proc bull suppl eq eqs cont contd illus anon abbr adj masc fem approx vol ch tel ext feb max "
-        "dept univ coll govt assn bros cat pers ehf sq ann cub blvd ave rd sb hl oz lb ft mfg dist div bldg "
-        "apt calif ill mass ky fla ore tenn ont conn mich minn wis ariz colo mon tue tues wed thu thurs fri "
-        "sat sun etc co ltd inc corp jr sr bn plc llc pty esq dba engl"
+        "vs v e.g i.e eg ie cf viz al seq ibid ed eds incl excl resp esp op cit el event var lat pozn symbol chr orth "
+        "syn bot geb tbsp tsp mg kg km hrs yrs lbs gal deg avg temp misc est ref refs orig trans intl hwy inst soc "
+        "assoc acad proc bull suppl eq eqs cont contd illus anon abbr adj masc fem approx vol ch tel ext feb max dept "
+        "univ coll govt assn bros cat pers ehf sq ann cub blvd ave rd sb hl oz lb ft mfg dist div bldg apt calif ill "
+        "mass ky fla ore tenn ont conn mich minn wis ariz colo mon tue tues wed thu thurs fri sat sun etc co ltd inc "
+        "corp jr sr bn plc llc pty esq dba engl"
     ).split()
 )
 """Followed by a lower-case word without ending a sentence."""

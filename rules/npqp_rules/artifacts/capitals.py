@@ -48,9 +48,9 @@ _CANDIDATE = re.compile(r"""[A-Z](?<=[\w)%"”’»,;][ ].)[a-z]*(?=[ ,])""")
 _DIVINE_TEXT = re.compile(r"\b(?:God|Allah|Lord|Quran|Qur'an|Bible|Jesus|[Pp]rophet|Jehovah|Messenger)\b")
 _DIVINE = frozenset("He Him His We Our Us My Me Who Whom You Your They Them".split())
 _TITLE_BEFORE = frozenset(
-    "newspaper magazine film movie series album song show book called entitled named titled novel play musical podcast "
-    "programme program game tap click press select see article section chapter step figure table channel single titles "
-    "documentary drama band group label button option menu tab".split()
+    "newspaper magazine film movie series album song show book called entitled named titled novel play musical "
+    "podcast programme program game tap click press select see article section chapter step figure table "
+    "channel single titles documentary drama band group label button option menu tab".split()
 )
 _A_BEFORE = frozenset(
     "class type hepatitis vitamin serie series group college straight grade level plan category".split()
@@ -151,7 +151,7 @@ def _find(document: Document) -> list[Site]:
             continue
         seam = Seam(document, word, start, left_start, right_end)
         site = _function_word(seam) if function else _content_word(seam)
-        if site is not None:
+        if site is not None and not (site.kind == "capital" and word in _DIVINE):
             found.append(site)
     return found
 
@@ -255,7 +255,7 @@ def _excluded(seam: Seam) -> bool:
         return True
     if word == "A":
         verb = following in w.COORDINATORS | w.AUXILIARIES
-        named = previous[-1].isdigit() or (capital_before and not seam.left_finite)
+        named = previous[-1].isdigit() or (capital_before and not (seam.left_finite and seam.right_finite))
         if not following[0].islower() or verb or named or previous.lower() in _A_BEFORE:
             return True
     if word in ("One", "Two", "Three") and (

@@ -30,20 +30,21 @@ _QUICK_FINITE = re.compile(
     r"|n[’']t\b|[’'](?:re|ve|ll|m)\b"
 )
 _STANDS_ALONE = frozenset(
-    "yes no thanks thank great good very easy never just only especially maybe perhaps lots first second third next "
-    "also such see sorry please okay ok well right sure indeed exactly really absolutely finally hello hi welcome "
-    "congratulations wow why what how who where when which whose not nothing none enough period again always still "
-    "even more most both all any amazing excellent awesome nice perfect terrible bad cheap fast hence thus so but and "
-    "or because if unless until while apparently literally obviously clearly fortunately unfortunately hopefully "
-    "definitely certainly probably possibly of applause brilliant alone wrong big same hard allow based too then there here this that these those he she it they we i you his her "
-    "their my our your its to retrieved published photo image source via by editor".split()
+    "yes no thanks thank great good very easy never just only especially maybe perhaps lots first second third "
+    "next also such see sorry please okay ok well right sure indeed exactly really absolutely finally hello hi "
+    "welcome congratulations wow why what how who where when which whose not nothing none enough period again "
+    "always still even more most both all any amazing excellent awesome nice perfect terrible bad cheap fast "
+    "hence thus so but and or because if unless until while apparently literally obviously clearly fortunately "
+    "unfortunately hopefully definitely certainly probably possibly of applause brilliant alone wrong big same "
+    "hard allow based too then there here this that these those he she it they we i you his her their my our "
+    "your its to retrieved published photo image source via by editor".split()
 )
 """First words of answers, exclamations, credits and elliptic style."""
 _VERB_FIRST = frozenset("is was has had have held can will caused called were are".split())
 _NOT_AFTER = frozenset(
     "aware capable proud afraid ashamed guilty suspected convinced disposed care advantage out short fond tired "
-    "because kind sort think thought thinking dream dreamed heard hear know knew talk talked speak spoke made part full "
-    "lot lots".split()
+    "because kind sort think thought thinking dream dreamed heard hear know knew talk talked speak spoke made "
+    "part full lot lots".split()
 )
 """Words that take an "of" along to the end of a sentence: "what it is made of"."""
 _NOUN_END = re.compile(r"(?:ence|ance|ion|ment|ity|ness|or|er|ism|ship|dom|ure|ute|ry|head|chief|chair|man)s?$")

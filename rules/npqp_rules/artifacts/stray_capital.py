@@ -71,8 +71,8 @@ class StrayCapital(Rule):
         Example("The hall was full; The speaker was late.", "The hall was full; the speaker was late."),
         Example("The firm makes pumps Of steel and brass.", "The firm makes pumps of steel and brass."),
         Example(
-            "The castle was sold to a merchant Who turned it into an inn.",
-            "The castle was sold to a merchant who turned it into an inn.",
+            "The castle stands on a rock; The town lies below it.",
+            "The castle stands on a rock; the town lies below it.",
         ),
         Example(
             "The treaty was signed because Both sides were tired of war.",
