@@ -87,8 +87,8 @@ class Piece(NamedTuple):
 class GrammarRule(Rule):
     """The rule of an engine: sends it the prose, keeps its answers by content, makes findings of them.
 
-    Beside its options, its settings hold what the maker of the linter puts there:
-        parts: which of the engine's rules are wanted (``npqp_lint.parts.Parts``); without it, those of its choice.
+    Beside its options, its ``settings`` may hold ``spelling``, whether words are to be looked up, and ``words``, those
+    that are right in spite of the engine. ``parts`` tells which of the engine's rules are wanted.
 
     Class attributes:
         stand_in: a word that an engine takes where prose has a placeholder.

@@ -1,0 +1,162 @@
+"""How well the grammar rules do: errors found of the list in grammar_errors.toml, findings in 10,000 words, speed.
+
+python bench/grammar.py                          the list of errors, with the default rules
+python bench/grammar.py --engine languagetool    the same with LanguageTool, which must be installed and running
+python bench/grammar.py --misses                 name the sentences whose error was not found
+python bench/grammar.py --false FILE...          findings in 10,000 words; a line of a .txt is a paragraph
+python bench/grammar.py --speed FILE...          seconds of the default run against Harper's own over the same files
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import time
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+from npqp_lint import formats
+from npqp_lint.config import Resolver, make_linter
+from npqp_lint.source import Source
+from npqp_lint.store import Memory
+
+LIST = Path(__file__).with_name("grammar_errors.toml")
+_MARKED = re.compile(r"\[([^\]]*?) -> ([^\]]*)\]")
+
+
+class Slip(NamedTuple):
+    """A sentence with one error, which stands at `start` to `end`, and the sentence as it ought to be."""
+
+    group: str
+    wrong: str
+    start: int
+    end: int
+    right: str
+
+
+def slips(path: Path = LIST) -> list[Slip]:
+    """The sentences of the list."""
+    found = []
+    for group in tomllib.loads(path.read_text("utf-8"))["group"]:
+        for sentence in group["sentences"]:
+            mark = _MARKED.search(sentence)
+            assert mark, sentence
+            head, tail = sentence[: mark.start()], sentence[mark.end() :]
+            right = re.sub(r" +(?=[ .,;:!?]|$)", "", head + mark[2] + tail)
+            found.append(Slip(group["name"], head + mark[1] + tail, len(head), len(head) + len(mark[1]), right))
+    return found
+
+
+def linter(engine: str):
+    """The linter of a run without a configuration but for the engine."""
+    from dataclasses import replace
+
+    settings = replace(Resolver({}, isolated=True).settings_for("x.txt"), grammar={"engine": engine})
+    return make_linter(settings)[0]
+
+
+def findings(run, text: str, format: str = "plain"):
+    """The report of a text; nothing is remembered of the last."""
+    document = formats.read(Source(text, "x"), format)
+    document.store = Memory()
+    report = run.lint(document)
+    assert not report.errors, report.errors
+    return report
+
+
+def errors(engine: str, misses: bool) -> None:
+    """The table of the list: found in each group, by whom, and findings in the corrected sentences."""
+    run = linter(engine)
+    total, hit, families, alarms = Counter(), Counter(), Counter(), []
+    for slip in slips():
+        total[slip.group] += 1
+        near = [d for d in findings(run, slip.wrong).diagnostics if d.start <= slip.end and d.end >= slip.start]
+        if near:
+            hit[slip.group] += 1
+            families[near[0].rule] += 1
+        elif misses:
+            print(f"missed: {slip.wrong}")
+        alarms += [(slip.right, d.rule, d.engine_rule or "") for d in findings(run, slip.right).diagnostics]
+    width = max(map(len, total))
+    for group, many in total.items():
+        print(f"{group:{width}} {hit[group]:4} of {many:3}")
+    many, found = total.total(), hit.total()
+    print(f"{'all':{width}} {found:4} of {many:3}  {100 * found / many:.0f} %")
+    print("found by", ", ".join(f"{rule} {count}" for rule, count in families.most_common()))
+    print(f"findings in the {many} corrected sentences: {len(alarms)}")
+    for right, *who in alarms:
+        print(f"    {' '.join(who)}: {right}")
+
+
+def texts(paths: list[Path]) -> list[tuple[str, str]]:
+    """The contents, with their formats; equal lines of text files are taken once."""
+    seen: set[str] = set()
+    found = []
+    for path in paths:
+        text = path.read_bytes().decode("utf-8", "replace")
+        if path.suffix == ".txt":
+            lines = [line for line in dict.fromkeys(text.split("\n")) if line not in seen]
+            seen.update(lines)
+            found += [("\n\n".join(lines[i : i + 500]), "plain") for i in range(0, len(lines), 500)]
+        else:
+            found.append((text, formats.format_of(path.name) or "plain"))
+    return found
+
+
+def false_alarms(engine: str, paths: list[Path], show: bool) -> None:
+    """Grammar findings in 10,000 words, in all and of each rule."""
+    run = linter(engine)
+    words, found = 0, Counter()
+    for text, format in texts(paths):
+        report = findings(run, text, format)
+        words += report.words
+        for d in report.diagnostics:
+            if d.family == "grammar":
+                found[d.engine_rule or d.rule] += 1
+                if show:
+                    context = text[max(0, d.start - 60) : d.start], text[d.start : d.end], text[d.end : d.end + 40]
+                    print(f"{d.engine_rule or d.rule:24} {'«'.join(context[:2])}»{context[2]}".replace("\n", " "))
+    print(f"{words} words, {found.total()} findings, {found.total() / words * 10000:.2f} in 10,000 words")
+    print(", ".join(f"{rule} {count}" for rule, count in found.most_common(60)))
+
+
+def speed(paths: list[Path]) -> None:
+    """The default run and Harper's own default over the same files, in turns; the first round warms both up."""
+    import harper
+
+    run, theirs = linter("harper"), harper.Linter()
+    contents = texts(paths)
+    findings(run, "This is a text."), theirs.lint("This is a text.")
+    started = time.perf_counter()
+    for text, format in contents:
+        findings(run, text, format)
+    ours = time.perf_counter() - started
+    started = time.perf_counter()
+    for text, format in contents:
+        theirs.lint(text, language="markdown" if format == "markdown" else "plaintext")
+    other = time.perf_counter() - started
+    size = sum(len(text.encode()) for text, _ in contents) / 1e6
+    print(f"{size:.2f} MB: npqp-lint {ours:.2f} s, Harper {other:.2f} s, ratio {ours / other:.2f}")
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--engine", default="harper", choices=("harper", "languagetool", "none"))
+    parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--show", action="store_true", help="with --false: print each finding")
+    parser.add_argument("--false", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--speed", nargs="+", type=Path, metavar="FILE")
+    given = parser.parse_args()
+    if given.false:
+        false_alarms(given.engine, given.false, given.show)
+    elif given.speed:
+        speed(given.speed)
+    else:
+        errors(given.engine, given.misses)
+
+
+if __name__ == "__main__":
+    main()

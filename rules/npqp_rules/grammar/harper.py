@@ -1,0 +1,228 @@
+"""The rule that speaks for Harper, and Harper as an engine."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache, cached_property
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from npqp_lint.rule import CheckError, Example
+
+from npqp_rules.grammar import doubts
+from npqp_rules.grammar.engine import GrammarRule, Match
+from npqp_rules.lexicons import load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import harper
+    from npqp_lint.document import Document
+    from npqp_lint.rule import Finding
+
+KINDS = tuple(
+    """Agreement BoundaryError Capitalization Eggcorn Enhancement Formatting Grammar Malapropism Miscellaneous
+    Nonstandard Punctuation Readability Redundancy Regionalism Repetition Spelling Style Typo Usage
+    WordChoice""".split()
+)
+"""Harper's words for the kinds of defects (LintKind in the documentation of harper-core)."""
+
+SPELLING = "SpellCheck"
+"""Harper's rule that looks words up."""
+
+OFTEN = 3
+"""A capitalised word that a document has so often is a name, not a slip."""
+
+_DIALECTS = {"GB": 1, "AU": 2, "NZ": 2, "IE": 1, "ZA": 1, "CA": 3, "IN": 4}
+"""Harper's dialect (``harper.Dialect``) by the region of a language tag; anywhere else, or without one, American."""
+
+_CODE = re.compile(r"`([^`]+)`")
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]*")
+
+
+@cache
+def chosen() -> frozenset[str]:
+    """The rules of Harper that speak by default."""
+    return frozenset(name for group in load("harper")["on"] for name in group["rules"].split())
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """The names of all rules of Harper, sorted."""
+    groups = [*load("harper")["on"], *load("harper")["off"]]
+    return tuple(sorted(name for group in groups for name in group["rules"].split()))
+
+
+class Harper:
+    """Harper in this process. It is imported at the first text, which takes about a second."""
+
+    name = "harper"
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._made: tuple[tuple[int, tuple[str, ...]], harper.Linter] | None = None
+
+    @cached_property
+    def version(self) -> str:
+        """Name and version of its distribution, from the name of its folder."""
+        from npqp_lint.plugins import installed
+
+        return next((name for name in installed() if name.lower().startswith(("harper_py", "harper-py"))), "")
+
+    def warm(self, settings: Mapping[str, Any]) -> None:
+        """Load it for some settings, as for ``check``; other threads run on meanwhile."""
+        with self._lock:
+            self._linter(settings)
+
+    def check(self, texts: Sequence[str], settings: Mapping[str, Any]) -> list[list[Match]]:
+        """The matches of each text.
+
+        Arguments:
+            texts: prose without markup.
+            settings: ``language``, a BCP 47 tag, and ``rules``, the names of the rules to run.
+
+        Raises:
+            CheckError: Harper is not installed for this machine.
+        """
+        with self._lock:
+            linter = self._linter(settings)
+            return [_matches(linter, text) for text in texts]
+
+    def _linter(self, settings: Mapping[str, Any]) -> harper.Linter:
+        dialect = _DIALECTS.get(str(settings["language"]).upper().rpartition("-")[2], 0)
+        key = dialect, tuple(settings["rules"])
+        if self._made is None or self._made[0] != key:
+            try:
+                import harper
+            except ImportError as error:
+                message = f"the grammar engine Harper cannot be loaded ({error}); install harper-py, or write "
+                raise CheckError(message + 'engine = "none" under [grammar] in the configuration') from error
+            linter = harper.Linter(dialect)
+            on = frozenset(settings["rules"])
+            linter.set_lint_config({name: name in on for name in linter.get_default_lint_config()})
+            self._made = key, linter
+        return self._made[1]
+
+
+def _matches(linter: harper.Linter, text: str) -> list[Match]:
+    found = []
+    for rule, lints in linter.organized_lints(text, language="plaintext", dedup=False).items():
+        for lint in lints:
+            start, end = lint.span.start, lint.span.end
+            suggestions = []
+            for suggestion in lint.suggestions:
+                kept = text[start:end] if suggestion.kind == 2 else ""  # SuggestionKind.INSERT_AFTER
+                suggestions.append(kept + suggestion.replacement_text)
+            message = _CODE.sub("“\\1”", lint.message)
+            found.append(Match(start, end, rule, message, tuple(suggestions), lint.lint_kind))
+    return sorted(found)
+
+
+_ENGINE = Harper()
+"""One for all: what it holds takes 150 MB and most of a second to make."""
+
+
+class HarperRule(GrammarRule):
+    """Grammar as Harper sees it.
+
+    ## What it does
+
+    Hands the prose to [Harper](https://writewithharper.com), a grammar checker that is installed with npqp-lint and
+    runs in the same process, without a network, and reports what a chosen part of its rules finds: agreement (*they
+    was*), forms of verbs (*has wrote*), confused words (*better then*), typos that are words (*form the start*),
+    articles (*a hour*), *could of*, words that belong together (*in to*), set phrases gone wrong (*for all intensive
+    purposes*).
+
+    ## Why it matters
+
+    Each of these is an error whatever the style, and most readers notice it.
+
+    ## What speaks
+
+    Harper has some 900 rules. Those that speak by default are right nearly always on edited text, which was measured;
+    off are spelling, capitals, punctuation, long sentences, formatting and style. The hint of a finding names
+    Harper's rule. `extend-select = ["harper/OxfordComma"]` switches one more on, `ignore = ["harper/ThenThan"]` one
+    off, `GR101:Agreement` selects one of Harper's kinds. Unknown words are reported with `spelling = true`.
+
+    ## Fix safety
+
+    A suggestion is a guess, so each fix is unsafe.
+    """
+
+    code = "GR101"
+    name = "harper"
+    stage = "stable"
+    engine = "harper"
+    bad = (
+        Example("They was surprised by the answer.", "They were surprised by the answer."),
+        Example("You should of told me earlier.", "You should have told me earlier."),
+        Example("It took a hour to find the house.", "It took an hour to find the house."),
+        Example("She is taller then her brother.", "She is taller than her brother."),
+    )
+    good = (
+        "They were surprised by the answer.",
+        "Of course you should tell me.",
+        "It took an hour, then we found the house.",
+    )
+
+    @classmethod
+    def engine_rules(cls) -> Sequence[str]:
+        """Harper's."""
+        return known()
+
+    @classmethod
+    def engine_categories(cls) -> Sequence[str]:
+        """Harper's kinds."""
+        return KINDS
+
+    @property
+    def checker(self) -> Harper:
+        """The engine, shared by all."""
+        return _ENGINE
+
+    @cached_property
+    def _on(self) -> frozenset[str]:
+        """The rules that Harper runs."""
+        on = chosen() | ({SPELLING} if self.settings.get("spelling") else frozenset())
+        if self.parts is None:
+            return on
+        named = self.parts.rules
+        every = frozenset(name for name in known() if name.lower() in named)
+        return every if self.parts.named_only else on | every
+
+    def engine_settings(self, document: Document) -> dict[str, Any]:
+        """The names of the rules to run."""
+        return {"rules": sorted(self._on)}
+
+    def chooses(self, finding: Finding) -> bool:
+        """Its rule is one of the chosen, or the spelling is to be checked."""
+        return finding.engine_rule in chosen() or (
+            finding.engine_rule == SPELLING and bool(self.settings.get("spelling"))
+        )
+
+    def runs(self, selector: str) -> bool:
+        """Whether the rule that a selector names is on; of a kind, always."""
+        _engine, slash, name = selector.partition("/")
+        return not slash or name.lower() in {rule.lower() for rule in self._on}
+
+    def accepts(self, match: Match, document: Document, start: int, end: int) -> bool:
+        """All but what is doubtful, words that the project's dictionaries hold, and names."""
+        if match.rule != SPELLING:
+            block = document.block_at(start)
+            text = document.text[block.start : block.end]
+            at = doubts.place(text, start - block.start, end - block.start, match.suggestions)
+            return doubts.believed(match.rule, at)
+        word = document.text[start:end].replace("’", "'").removesuffix("'s")
+        if {word, word.lower()} & self._words or (word.isupper() and word.capitalize() in self._words):
+            return False
+        return document.fact(_capitalised)[word] < OFTEN
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word.replace("’", "'") for word in self.settings.get("words", ()))
+
+
+def _capitalised(document: Document) -> Counter[str]:
+    """How often each word stands in the document with a capital."""
+    return Counter(_CAPITALISED.findall(document.text))
