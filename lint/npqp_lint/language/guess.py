@@ -59,6 +59,8 @@ _LISTS = {
     "la": "et est non ad ut cum qui quod sed ex aut ab atque quae sunt esse enim nec",
 }
 _SETS = {language: frozenset(words.split()) for language, words in _LISTS.items()}
+_ENGLISH = _SETS.pop("en")
+_FOREIGN: frozenset[str] = frozenset().union(*_SETS.values())
 
 
 def guess(text: str) -> str | None:
@@ -68,18 +70,23 @@ def guess(text: str) -> str | None:
         text: the prose of a block; its first few thousand characters decide.
     """
     sample = text[:_SAMPLE]
-    words = [word.lower() for word in _WORD.findall(sample)]
+    words = _WORD.findall(sample.lower()) if sample.isascii() else [word.lower() for word in _WORD.findall(sample)]
     if not words:
         return None
-    letters = sum(map(len, words))
-    latin = sum(len(word) for word in words if word[0] < "\u0250" or "\u1e00" <= word[0] < "\u2000")
-    if 2 * latin < letters:
-        return "und"
+    if not sample.isascii():
+        letters = sum(map(len, words))
+        latin = sum(len(word) for word in words if word[0] < "\u0250" or "\u1e00" <= word[0] < "\u2000")
+        if 2 * latin < letters:
+            return "und"
     if len(words) < _LEAST_WORDS:
         return None
-    counts = {language: sum(word in known for word in words) for language, known in _SETS.items()}
-    english = counts.pop("en")
+    enough = max(3, 2 * _count(words, _ENGLISH), -(-len(words) // 8))
+    if _count(words, _FOREIGN) < enough:  # nearly always, and it spares the look into each list
+        return None
+    counts = {language: _count(words, known) for language, known in _SETS.items()}
     best = max(counts, key=lambda language: counts[language])
-    if counts[best] >= max(3, 2 * english) and 8 * counts[best] >= len(words):
-        return best
-    return None
+    return best if counts[best] >= enough else None
+
+
+def _count(words: list[str], known: frozenset[str]) -> int:
+    return sum(map(known.__contains__, words))
