@@ -40,6 +40,7 @@ __all__ = [
 
 Stage = Literal["stable", "preview"]
 
+
 @dataclass(frozen=True, slots=True)
 class Fix:
     """One way to repair a finding.
