@@ -321,7 +321,8 @@ def _made(rule: type[Rule], settings: Settings) -> Rule:
     from npqp_lint.parts import Parts
 
     parts = Parts(rule, settings.select, settings.extend_select, settings.ignore)
-    return rule({**options, "spelling": settings.spelling, "words": settings.words[0]}, parts)
+    given = {"spelling": settings.spelling, "words": settings.words[0], "grammar": settings.grammar}
+    return rule({**options, **given}, parts)
 
 
 def severities(settings: Settings, rules: list[type[Rule]]) -> dict[str, Severity]:

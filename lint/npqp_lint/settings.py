@@ -81,7 +81,9 @@ KEYS: tuple[Key, ...] = (
         "[readability]\nmax-grade = 12", "update", True),
     Key("grammar", "grammar", {"engine": "harper"},
         "`engine` says who checks the grammar: `harper`, which is built in; `languagetool`, a server that "
-        "`npqp-lint languagetool` manages; or `none`.",
+        "`npqp-lint languagetool` manages; or `none`. For LanguageTool, `url` names a server of somebody else's, to "
+        "which the text is sent; without it, `heap` (MB) and `idle` (minutes until it ends) are those of yours. "
+        "`timeout` is in seconds, for a request.",
         '[grammar]\nengine = "languagetool"', "update", True),
     Key("spelling", "bool", False,
         "Let the grammar engine report words that it does not know. Those of `dictionaries`, and names that a document "
@@ -118,6 +120,9 @@ KEYS: tuple[Key, ...] = (
         '[formats]\n"*.page" = "markdown"', "add"),
     Key("fail-level", "level", "warning",
         "The mildest severity (`info`, `warning` or `error`) that makes the exit status 1.", 'fail-level = "error"'),
+    Key("baseline", "path", None,
+        "The file of known findings, which are not reported, relative to this file. `npqp-lint baseline` writes it.",
+        'baseline = ".npqp-lint-baseline.json"'),
     Key("unsafe-fixes", "bool", False, "Let `--fix` and `--diff` apply fixes that ought to be read first.",
         "unsafe-fixes = true"),
     Key("cache", "bool", True, "Keep results, and check only what changed since.", "cache = false"),
@@ -167,6 +172,7 @@ class Settings:
     language: str = "en"
     formats: tuple[tuple[Patterns, str], ...] = ()
     fail_level: Severity = "warning"
+    baseline: Path | None = None
     unsafe_fixes: bool = False
     cache: bool = True
     cache_dir: Path | None = None

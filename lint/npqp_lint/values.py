@@ -255,18 +255,44 @@ def _readability(value: Any, base: str) -> dict[str, Any]:
     return {name: _option(name, inner, limits) for name, inner in _table(value).items()}
 
 
-def _grammar(value: Any, base: str) -> dict[str, str]:
+def _grammar(value: Any, base: str) -> dict[str, Any]:
+    known: Mapping[str, Callable[[Any], Any]] = {
+        "engine": lambda inner: _choice(inner, ENGINES),
+        "url": _url,
+        "heap": lambda inner: _number(inner, 32),
+        "idle": lambda inner: _number(inner, 0),
+        "timeout": lambda inner: _number(inner, 1),
+    }
     result = {}
     for name, inner in _table(value).items():
-        if name != "engine":
-            raise BadValueError(
-                f"unknown key {name!r}{registry.nearest(name, ['engine']) or '; there is engine'}", name
-            )
+        if name not in known:
+            near = registry.nearest(name, known) or f"; there are {', '.join(known)}"
+            raise BadValueError(f"unknown key {name!r}{near}", name)
         try:
-            result[name] = _choice(inner, ENGINES)
+            result[name] = known[name](inner)
         except BadValueError as error:
             raise error.below(name) from None
     return result
+
+
+def _url(value: Any) -> str:
+    from urllib.parse import urlsplit
+
+    text: str = _typed(value, str)
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise BadValueError(f"wants the address of a server, such as http://localhost:8081, not {_shown(value)}")
+    return text
+
+
+def _number(value: Any, least: int) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value < 1e9:
+        raise BadValueError(f"wants a number, {least} or more, not {_shown(value)}")
+    return value
 
 
 PARSERS: Mapping[str, Callable[[Any, str], Any]] = {

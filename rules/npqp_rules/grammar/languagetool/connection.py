@@ -1,0 +1,126 @@
+"""The conversation with a LanguageTool server. Whatever goes wrong in it is one exception that says what."""
+
+from __future__ import annotations
+
+import json
+from http.client import HTTPConnection, HTTPException, HTTPSConnection, IncompleteRead
+from typing import Any
+from urllib.parse import urlsplit
+
+LARGEST_ANSWER = 64 << 20
+"""Bytes; an answer to a few KB of text has some 10 KB."""
+
+_SNIPPET = 120
+
+
+class ServerError(Exception):
+    """The server gave no answer that can be used.
+
+    Arguments:
+        message: what happened, without the name of the server.
+        refused: nobody listens there.
+    """
+
+    def __init__(self, message: str, refused: bool = False) -> None:
+        super().__init__(message)
+        self.refused = refused
+
+
+class Connection:
+    """A connection that is kept open between requests.
+
+    Arguments:
+        url: of the server, such as ``http://127.0.0.1:8081``; a path (``https://example.org/lt``) goes before its own.
+        timeout: seconds to wait for a connection, and for each piece of an answer.
+    """
+
+    def __init__(self, url: str, timeout: float) -> None:
+        parts = urlsplit(url)
+        self._prefix = parts.path.rstrip("/").removesuffix("/v2")
+        self._timeout = timeout
+        kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
+        self._http = kind(parts.hostname or "", parts.port, timeout=timeout)
+
+    def __enter__(self) -> Connection:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._http.close()
+
+    def get(self, path: str) -> bytes:
+        """The answer to GET.
+
+        Raises:
+            ServerError: none, or one with another status than 200.
+        """
+        return self._request("GET", path, None)
+
+    def post(self, path: str, form: bytes) -> dict[str, Any]:
+        """The answer to POST, an object of JSON.
+
+        Arguments:
+            form: URL-encoded.
+
+        Raises:
+            ServerError: none, one with another status than 200, or something else.
+        """
+        body = self._request("POST", path, form)
+        try:
+            data = json.loads(body)
+        except (ValueError, RecursionError) as error:
+            raise ServerError(f"it answered what is no JSON: {_snippet(body)}") from error
+        if not isinstance(data, dict):
+            raise ServerError(f"it answered what is no object of JSON: {_snippet(body)}")
+        return data
+
+    def _request(self, method: str, path: str, form: bytes | None) -> bytes:
+        headers = {"Content-Type": "application/x-www-form-urlencoded"} if form is not None else {}
+        reused = self._http.sock is not None
+        try:
+            try:
+                self._http.request(method, self._prefix + path, form, headers)
+                response = self._http.getresponse()
+            except (ConnectionError, HTTPException):
+                # a server may close a connection that waits; one that was just made is another matter
+                self._http.close()
+                if not reused:
+                    raise
+                self._http.request(method, self._prefix + path, form, headers)
+                response = self._http.getresponse()
+            body = response.read(LARGEST_ANSWER)
+        except (OSError, HTTPException) as error:
+            self._http.close()
+            raise ServerError(_reason(error, self._timeout), isinstance(error, ConnectionRefusedError)) from error
+        if response.status != 200:
+            self._http.close()
+            raise ServerError(f"it answered with status {response.status}: {_snippet(body)}")
+        if response.length:  # bytes that were announced; read(n) does not complain where they are missing
+            self._http.close()
+            raise ServerError("its answer breaks off")
+        return body
+
+
+def healthy(url: str, timeout: float = 2.0) -> bool:
+    """The server says that it is well."""
+    try:
+        with Connection(url, timeout) as connection:
+            return connection.get("/v2/healthcheck").strip() == b"OK"
+    except ServerError:
+        return False
+
+
+def _reason(error: Exception, timeout: float) -> str:
+    if isinstance(error, TimeoutError):
+        return f"it did not answer within {timeout:g} s"
+    if isinstance(error, IncompleteRead):
+        return "its answer breaks off"
+    if isinstance(error, ConnectionRefusedError):
+        return "nobody listens there"
+    if isinstance(error, ConnectionError | HTTPException):
+        return f"it broke off the connection ({type(error).__name__})"
+    return str(error) or type(error).__name__
+
+
+def _snippet(body: bytes) -> str:
+    text = " ".join(body[:1000].decode("utf-8", "replace").split())
+    return repr(text[:_SNIPPET]) if text else "nothing"

@@ -1,0 +1,229 @@
+"""LanguageTool as a grammar engine."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlencode
+
+from npqp_lint.rule import CheckError
+
+from npqp_rules.grammar.engine import Match
+from npqp_rules.grammar.languagetool.batches import Batch, Units, batches
+from npqp_rules.grammar.languagetool.connection import Connection, ServerError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+HEAP = 1024
+"""MB for the objects of the server. English needs some 450; the rest is for requests at once."""
+IDLE = 30.0
+"""Minutes without a request after which the server ends."""
+THREADS = 2
+"""Requests in flight."""
+TIMEOUT = 60.0
+"""Seconds for one request; a batch takes some 0.2 s, the first of a cold server some 10 s."""
+PAUSE = 30.0
+"""Seconds after a failure in which nothing more is tried: the next document would wait as long, for the same."""
+
+VARIANTS = ("US", "GB", "AU", "CA", "NZ", "ZA")
+"""Countries whose English LanguageTool knows."""
+
+
+class Where(NamedTuple):
+    """What server to ask.
+
+    Arguments:
+        url: of one that somebody else keeps; None: the user's own, which is started if need be.
+        heap, idle: for starting it: MB, and minutes until it ends.
+        timeout: of a request, in seconds.
+    """
+
+    url: str | None = None
+    heap: int = HEAP
+    idle: float = IDLE
+    timeout: float = TIMEOUT
+
+
+class LanguageTool:
+    """The engine.
+
+    Arguments:
+        where: what server to ask.
+    """
+
+    name = "languagetool"
+
+    def __init__(self, where: Where | None = None) -> None:
+        self.where = where or Where()
+        self._url = self.where.url
+        self._failed: tuple[float, str] | None = None
+
+    @property
+    def version(self) -> str:
+        """That of the running server or of what is installed; of another's server nothing is known but its place."""
+        if self.where.url:
+            return self.where.url
+        from npqp_rules.grammar.languagetool.installation import newest
+        from npqp_rules.grammar.languagetool.state import State
+
+        if found := State().running():
+            return found.version
+        installed = newest()
+        return installed.version if installed else ""
+
+    def check(self, texts: Sequence[str], settings: Mapping[str, Any]) -> list[list[Match]]:
+        """The matches of each text.
+
+        Arguments:
+            texts: prose.
+            settings: ``language``, and any of ``disabledCategories``, ``enabledCategories``, ``disabledRules``,
+                ``enabledRules``: lists of LanguageTool's names.
+
+        Raises:
+            CheckError: the server cannot be had or gave no usable answer.
+        """
+        if not any(map(str.strip, texts)):
+            return [[] for _ in texts]
+        if self._failed and time.monotonic() - self._failed[0] < PAUSE:
+            raise CheckError(self._failed[1])
+        try:
+            return self._check(texts, form_of(settings))
+        except CheckError as error:
+            self._failed = (time.monotonic(), str(error))
+            raise
+
+    def _check(self, texts: Sequence[str], form: dict[str, str]) -> list[list[Match]]:
+        todo = list(batches(texts))
+        found: list[list[Match]] = [[] for _ in texts]
+        url, sure = self._server()
+        try:
+            answers = ask(url, todo, form, self.where.timeout)
+        except ServerError as error:
+            if sure or not error.refused:
+                raise self._trouble(url, error) from error
+            try:  # its state was left behind by one that was killed
+                url, _ = self._server(anew=True)
+                answers = ask(url, todo, form, self.where.timeout)
+            except ServerError as again:
+                raise self._trouble(url, again) from again
+        for batch, matches in zip(todo, answers, strict=True):
+            for match in matches:
+                if place := batch.place(match.start, match.end):
+                    found[place[0]].append(match._replace(start=place[1], end=place[2]))
+        return found
+
+    def _server(self, anew: bool = False) -> tuple[str, bool]:
+        """The place of the server, and whether it is known to answer."""
+        if self.where.url:
+            return self.where.url, True
+        from npqp_rules.grammar.languagetool import server
+        from npqp_rules.grammar.languagetool.state import State
+
+        state = State()
+        state.use()
+        if not anew and (found := state.running()):
+            return found.url, False
+        try:
+            return server.ensure(self.where.heap, self.where.idle)[0].url, True
+        except server.CannotStartError as error:
+            raise CheckError(f"grammar was not checked: {error}") from error
+
+    def _trouble(self, url: str, error: ServerError) -> CheckError:
+        """What to tell the user."""
+        if self.where.url:
+            return CheckError(
+                f"grammar was not checked: the LanguageTool server at {url} failed: {error}; "
+                "see to it, or change grammar.url"
+            )
+        from npqp_rules.grammar.languagetool.state import State
+
+        state = State()
+        deadline = time.monotonic() + 1  # the supervisor tells the reason a moment after a server has died
+        while (reason := state.failure()) is None and state.running() is None and time.monotonic() < deadline:
+            time.sleep(0.05)
+        return CheckError(
+            f"grammar was not checked: {reason}"
+            if reason
+            else f"grammar was not checked: LanguageTool failed: {error}; try `npqp-lint languagetool doctor`"
+        )
+
+
+def form_of(settings: Mapping[str, Any]) -> dict[str, str]:
+    """The fields of a request, but for the text."""
+    form = {"language": variant(str(settings.get("language", "en")))}
+    for key in ("disabledCategories", "enabledCategories", "disabledRules", "enabledRules"):
+        if names := settings.get(key):
+            form[key] = ",".join(names)
+    return form
+
+
+def variant(language: str) -> str:
+    """The language as LanguageTool names it: English is of a country, the United States where none is said."""
+    primary, _, country = language.partition("-")
+    if primary.lower() != "en":
+        return language
+    return f"en-{country.upper()}" if country.upper() in VARIANTS else "en-US"
+
+
+def ask(url: str, todo: Sequence[Batch], form: Mapping[str, str], timeout: float) -> list[list[Match]]:
+    """The answers to some batches, some requests at once; after a failure no further one is sent.
+
+    Raises:
+        ServerError: a batch got no usable answer.
+    """
+    answers: list[list[Match]] = [[] for _ in todo]
+    waiting = iter(range(len(todo)))
+    failures: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            with Connection(url, timeout) as connection:
+                for i in waiting:
+                    if failures:
+                        return
+                    text = todo[i].text
+                    body = urlencode({**form, "text": text}, encoding="utf-8", errors="replace").encode("ascii")
+                    answers[i] = matches_of(connection.post("/v2/check", body), text)
+        except BaseException as error:  # told in the thread that asked
+            failures.append(error)
+
+    if len(todo) < 2:
+        work()
+    else:
+        from threading import Thread
+
+        others = [Thread(target=work, daemon=True) for _ in range(min(THREADS, len(todo)) - 1)]
+        for thread in others:
+            thread.start()
+        work()
+        for thread in others:
+            thread.join()
+    if failures:
+        raise failures[0]
+    return answers
+
+
+def matches_of(data: Mapping[str, Any], text: str) -> list[Match]:
+    """The matches of an answer, in code points.
+
+    Raises:
+        ServerError: it is no answer of LanguageTool, not to this text, or not complete.
+    """
+    units = Units(text)
+    found = []
+    try:
+        if data.get("warnings", {}).get("incompleteResults"):
+            raise ServerError("it gave up before the end of the text; give it more time or memory")
+        for entry in data["matches"]:
+            start = units.code_points(entry["offset"])
+            end = units.code_points(entry["offset"] + entry["length"])
+            if not 0 <= start <= end <= len(text):
+                raise ServerError("it answered with places outside the text")
+            rule = entry["rule"]
+            suggestions = tuple(str(one["value"]) for one in entry["replacements"])
+            category = str(rule["category"]["id"])
+            found.append(Match(start, end, str(rule["id"]), str(entry["message"]), suggestions, category))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ServerError(f"it answered what LanguageTool does not ({type(error).__name__}: {error})") from error
+    return found

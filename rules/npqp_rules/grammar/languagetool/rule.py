@@ -1,0 +1,130 @@
+"""The rule that speaks for LanguageTool."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from npqp_rules.grammar.engine import GrammarRule
+from npqp_rules.grammar.languagetool.engine import LanguageTool, Where
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from npqp_lint.document import Document
+    from npqp_lint.rule import Finding
+
+CATEGORIES = (
+    "GRAMMAR", "CONFUSED_WORDS", "COLLOCATIONS", "NONSTANDARD_PHRASES", "SEMANTICS", "MISC", "CASING", "COMPOUNDING",
+    "PUNCTUATION", "TYPOGRAPHY", "TYPOS", "MULTITOKEN_SPELLING", "PROPER_NOUNS", "STYLE", "REDUNDANCY",
+    "REPETITIONS", "REPETITIONS_STYLE", "PLAIN_ENGLISH", "WIKIPEDIA", "GENDER_NEUTRALITY", "COLLOQUIALISMS",
+    "REGIONALISMS", "CREATIVE_WRITING", "TON_ACADEMIC", "BRITISH_ENGLISH", "AMERICAN_ENGLISH_STYLE", "FALSE_FRIENDS",
+    "APRIL",
+)  # fmt: skip
+"""LanguageTool's words for the kinds of defects in English, from the ``category`` elements of its rule files
+(grammar.xml and style.xml of language-en 6.8) and the table of its Categories class."""
+
+ON = CATEGORIES[:6]
+"""What speaks by default. Measured on 60,000 words of human English, LanguageTool without spelling says 68 things in
+10,000 words: 44 of punctuation and typography, most of them a matter of style or the text's own, 12 of style and names,
+2 of capitals (which the artifact rules know better), 4 of hyphens in compounds; the rest is 8, most of them real
+slips."""
+
+SPELLING = ("TYPOS", "MULTITOKEN_SPELLING")
+
+NOISY = ("EN_WORD_COHERENCY", "ENGLISH_WORD_REPEAT_RULE", "PHRASE_REPETITION")
+"""Off by default: the first compares one paragraph with the others that happen to be sent with it; repeated words are
+MT110's, which knows names such as "ylang ylang"."""
+
+HYPHENS = ("EN_COMPOUNDS_", "EN_SIMPLE_REPLACE_")
+"""Families of rules in MISC for one way of hyphenation and for names; off by default."""
+
+
+class LanguageToolRule(GrammarRule):
+    """Grammar as LanguageTool sees it.
+
+    ## What it does
+
+    Sends the prose to a LanguageTool server and reports what it finds: agreement (*he go*), confused words (*more then
+    five*), articles (*an building*), missing and wrong prepositions (*according the school*).
+    It runs where the configuration says `engine = "languagetool"` under `[grammar]`, in place of the built-in engine;
+    see [LanguageTool](../languagetool.md) for how to install it, and what runs where.
+
+    ## Why it matters
+
+    LanguageTool has some 6,000 rules for English and finds more than the built-in engine, at the price of Java, 250 MB
+    on the disk, half a gigabyte of memory, and some seconds when its server starts.
+
+    ## What speaks
+
+    LanguageTool's rules come in categories. On by default are `GRAMMAR`, `CONFUSED_WORDS`, `COLLOCATIONS`,
+    `NONSTANDARD_PHRASES`, `SEMANTICS` and `MISC`. Spelling, punctuation, typography, capitals, hyphens and style are
+    off: on edited human text nine of ten of their findings are a matter of taste, and what is broken there the artifact
+    and typography rules find.
+    A category is selected with `GR201:STYLE`, one rule with `languagetool/EXTREME_ADJECTIVES`; both can be ignored,
+    too, and silenced in a comment.
+
+    ## Fix safety
+
+    A suggestion is a guess, so each fix is unsafe.
+    """
+
+    code = "GR201"
+    name = "languagetool"
+    stage = "stable"
+    engine = "languagetool"
+    languages = ("en",)
+    stand_in: ClassVar[str] = "X"
+
+    @classmethod
+    def engine_categories(cls) -> Sequence[str]:
+        """LanguageTool's."""
+        return CATEGORIES
+
+    @cached_property
+    def checker(self) -> LanguageTool:
+        """The engine; nothing is started before the first text."""
+        return LanguageTool(where(self.settings.get("grammar", {})))
+
+    def engine_settings(self, document: Document) -> dict[str, Any]:
+        """What is off; the server need not even look for it."""
+        categories, names = self._selected
+        told: dict[str, Any] = {
+            "disabledCategories": [category for category in CATEGORIES if category not in categories],
+            "disabledRules": [name for name in NOISY if name.lower() not in names],
+        }
+        if names:
+            told["enabledRules"] = sorted(name.upper() for name in names)
+        return told
+
+    def chooses(self, finding: Finding) -> bool:
+        """It is of a category that speaks by default, or that is selected."""
+        name, category = finding.engine_rule or "", finding.engine_category
+        if name.startswith(HYPHENS) and self._only_default(category):
+            return False
+        return category in self._selected[0] or category not in CATEGORIES
+
+    def _only_default(self, category: str | None) -> bool:
+        return self.parts is None or (category or "").lower() not in self.parts.categories
+
+    @cached_property
+    def _selected(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The categories that are on, and the names, in lower case, of rules that are selected on their own."""
+        on = {*ON, *(SPELLING if self.settings.get("spelling") else ())}
+        if self.parts is None:
+            return frozenset(on), frozenset()
+        on.update(category for category in CATEGORIES if category.lower() in self.parts.categories)
+        if self.parts.named_only:
+            on.clear()
+        return frozenset(on), self.parts.rules
+
+
+def where(given: Mapping[str, Any]) -> Where:
+    """What server the table ``grammar`` of the configuration names."""
+    usual = Where()
+    return Where(
+        given.get("url"),
+        int(given.get("heap", usual.heap)),
+        given.get("idle", usual.idle),
+        given.get("timeout", usual.timeout),
+    )
