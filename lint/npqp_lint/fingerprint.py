@@ -5,7 +5,6 @@ So it stays the same when the file is edited elsewhere, and when the paragraph i
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +17,8 @@ WORDS = 4
 _REACH = 160
 """No more characters than these are looked at on each side."""
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
-_PARAGRAPH = re.compile(r"(?:\r\n|[\r\n])[ \t]*(?:\r\n|[\r\n])")
+_EDGE = re.compile(r"(?:\r\n|[\r\n])[ \t>]*(?:(?=[\r\n]|[-*+•|#=~`<])|\d{1,3}[.)][ \t])")
+"""Where a paragraph, a list item, a table row or a heading ends, in most formats."""
 
 
 class Fingerprint(NamedTuple):
@@ -27,7 +27,7 @@ class Fingerprint(NamedTuple):
     Arguments:
         rule: the code of the rule.
         text: what it marks, each run of spaces as one.
-        before, after: the words around it in its block, parted by spaces.
+        before, after: the words around it in its paragraph, parted by spaces.
     """
 
     rule: str
@@ -45,19 +45,9 @@ class Fingerprint(NamedTuple):
 
 def fingerprints(report: Report) -> list[Fingerprint]:
     """That of each diagnostic of a report, in their order."""
-    if report.source is None or not report.diagnostics:
+    if report.source is None:
         return []
-    ranges: list[tuple[int, int]] = []
-    if report.document is not None:
-        ranges = [report.document.map.range(block.start, block.end) for block in report.document.blocks]
-    starts = [start for start, _ in ranges]
-    found = []
-    for diagnostic in report.diagnostics:
-        i = bisect.bisect_right(starts, diagnostic.start) - 1
-        inside = i >= 0 and diagnostic.end <= ranges[i][1]
-        low, high = ranges[i] if inside else (0, len(report.source.text))
-        found.append(_fingerprint(report.source.text, diagnostic, low, high))
-    return found
+    return [_fingerprint(report.source.text, diagnostic) for diagnostic in report.diagnostics]
 
 
 def digests(report: Report) -> list[str]:
@@ -70,12 +60,10 @@ def digests(report: Report) -> list[str]:
     return names
 
 
-def _fingerprint(text: str, diagnostic: Diagnostic, low: int, high: int) -> Fingerprint:
-    """The words are those from `low` up to `high`, and no blank line lies between."""
+def _fingerprint(text: str, diagnostic: Diagnostic) -> Fingerprint:
     start, end = diagnostic.start, diagnostic.end
-    low, high = max(low, start - _REACH), min(high, end + _REACH)
-    left = _PARAGRAPH.split(text[low:start])[-1]
-    right = _PARAGRAPH.split(text[end:high])[0]
+    left = _EDGE.split(text[max(0, start - _REACH) : start])[-1]
+    right = _EDGE.split(text[end : end + _REACH])[0]
     before = " ".join(_WORD.findall(left)[-WORDS:])
     after = " ".join(_WORD.findall(right)[:WORDS])
     return Fingerprint(diagnostic.code, " ".join(text[start:end].split()), before, after)

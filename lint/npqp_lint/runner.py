@@ -14,7 +14,7 @@ from npqp_lint.diagnostic import Report
 from npqp_lint.source import Source, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from npqp_lint.cache import Cache, Keys
@@ -74,6 +74,8 @@ class Runner:
         self.mode = mode
         self.cache = cache
         self.jobs = jobs
+        self.narrow: Callable[[Report, Settings], None] | None = None
+        """Takes away what is not to be repaired."""
         self.warnings: dict[str, None] = {}
         """What the user ought to know of the settings, each once, in order."""
         self._keys: dict[tuple[str, str, str], Keys] = {}
@@ -112,7 +114,7 @@ class Runner:
         """The result of the content of a file; the arguments are those of ``Task``."""
         try:
             source = Source.from_bytes(data, shown, settings.encoding)
-            report = self.check(source, settings)
+            report = self._heard(source, settings)
             if self.mode == "check":
                 return Result(report, settings, content=data)
             return self._repair(source, report, data, settings, path)
@@ -197,10 +199,16 @@ class Runner:
             self.cache.put(key, b"plain")
         return found
 
+    def _heard(self, source: Source, settings: Settings) -> Report:
+        report = self.check(source, settings)
+        if self.narrow is not None and self.mode != "check":
+            self.narrow(report, settings)
+        return report
+
     def _repair(self, source: Source, report: Report, data: bytes, settings: Settings, path: Path | None) -> Result:
         from npqp_lint import fixer
 
-        fixed = fixer.fix(source, lambda changed: self.check(changed, settings), settings.unsafe_fixes)
+        fixed = fixer.fix(source, lambda changed: self._heard(changed, settings), settings.unsafe_fixes)
         if fixed.text == source.text:
             return Result(report, settings, content=data)
         try:

@@ -237,7 +237,7 @@ class _Spawned(_Worker):
         )
         super().__init__(cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout))
         folder = runner.cache.folder if runner.cache else None
-        self.write((sys.path, runner.mode, folder))
+        self.write((sys.path, runner.mode, folder, runner.narrow))
 
     def signal(self, number: int) -> None:
         self._process.terminate()
@@ -258,10 +258,12 @@ def spawned() -> None:
     """The life of a process that was started anew: what to be comes first on its standard input."""
     tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a rule prints is no answer
-    sys.path, mode, folder = pickle.load(tasks)  # noqa: S301  # written by ourselves
+    sys.path, mode, folder, narrow = pickle.load(tasks)  # noqa: S301  # written by ourselves
     from npqp_lint.cache import Cache
 
-    serve(Runner(mode, Cache(folder) if folder else None), tasks, answers)
+    runner = Runner(mode, Cache(folder) if folder else None)
+    runner.narrow = narrow
+    serve(runner, tasks, answers)
 
 
 def serve(runner: Runner, tasks: BinaryIO, answers: BinaryIO) -> None:
@@ -272,6 +274,7 @@ def serve(runner: Runner, tasks: BinaryIO, answers: BinaryIO) -> None:
     """
     status = 0
     own = Runner(runner.mode, runner.cache and runner.cache.forked())
+    own.narrow = runner.narrow
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
         for task in _tasks(tasks):

@@ -79,6 +79,10 @@ def _selectors(name: str, text: str) -> Callable[[F], F]:
     "--unsafe-fixes/--no-unsafe-fixes", section=REPAIR, default=None,
     help="With --fix or --diff: apply fixes that ought to be read first, too.",
 )  # fmt: skip
+@option(
+    "--add-suppressions", section=REPAIR, is_flag=True,
+    help="Write a comment that silences it to each finding, in the syntax of the file's format.",
+)  # fmt: skip
 @option("--diff", section=REPAIR, is_flag=True, help="Print what --fix would change, and change nothing.")
 @option(
     "--format", "format_name", section=OUTPUT, type=Choice(FORMATS), default="text", show_default=True,
@@ -99,6 +103,12 @@ def _selectors(name: str, text: str) -> Callable[[F], F]:
     "--color", section=OUTPUT, type=Choice(("auto", "always", "never")), default="auto", show_default=True,
     help="Paint the output. auto: on a terminal, unless NO_COLOR is set, or if FORCE_COLOR is.",
 )  # fmt: skip
+@option("--changed-since", section=FILES, metavar="REV", help="Check the lines alone that git says have changed.")
+@option(
+    "--baseline", section=FILES, type=click.Path(), metavar="FILE",
+    help="Report new findings alone: those that npqp-lint baseline did not write to this file.",
+)  # fmt: skip
+@option("--no-baseline", section=FILES, is_flag=True, help="Report known findings too.")
 @option("--stdin-filename", section=FILES, type=click.Path(), help="The name of what comes from standard input.")
 @option(
     "--force-exclude/--no-force-exclude", section=FILES, default=None,
@@ -132,6 +142,12 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     files = [file for file in (given.output_file, *(file for _, file in given.outputs)) if file]
     if len(set(files)) < len(files):
         raise click.UsageError("two outputs cannot go to one file")
+    if given.add_suppressions and (given.fix or given.diff or given.stdin):
+        raise click.UsageError("--add-suppressions writes comments into files; it goes without --fix, --diff and -")
+    if given.changed_since is not None and given.stdin and given.stdin_filename is None:
+        raise click.UsageError("--changed-since needs to know the file: give --stdin-filename")
+    if given.no_baseline and given.baseline is not None:
+        raise click.UsageError("--no-baseline and --baseline cannot be had at once")
     if given.isolated and given.config is not None:
         raise click.UsageError("--isolated reads no configuration, so --config cannot be given")
     if "-" in given.paths and len(given.paths) > 1:

@@ -15,6 +15,7 @@ import click
 from npqp_lint.cli.help import Failure
 from npqp_lint.cli.terminal import WIDTH, Color, Progress, style_for, width_of
 from npqp_lint.config import ConfigError, Resolver
+from npqp_lint.narrowing import BaselineError, ChangesError, Narrowing
 from npqp_lint.output import LINES, PEOPLE, Output, View, output_for
 from npqp_lint.output.display import glyphs_for, harmless
 from npqp_lint.output.style import Style
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
 OK, FINDINGS, ERROR = 0, 1, 2
 _OVERRIDES = (
-    "select", "extend_select", "ignore", "preview", "unsafe_fixes", "force_exclude", "fail_level", "cache_dir"
+    "select", "extend_select", "ignore", "preview", "unsafe_fixes", "force_exclude", "fail_level", "cache_dir",
+    "baseline",
 )  # fmt: skip
 
 
@@ -53,6 +55,10 @@ class Options:
     quiet: bool = False
     verbose: bool = False
     color: Color = "auto"
+    add_suppressions: bool = False
+    changed_since: str | None = None
+    baseline: str | None = None
+    no_baseline: bool = False
     stdin_filename: str | None = None
     force_exclude: bool | None = None
     config: str | None = None
@@ -97,16 +103,13 @@ def run(options: Options) -> int:
 
     try:
         with ExitStack() as stack:
-            file = _target(options, stack)
+            file = None if options.output_file is None else _opened(options.output_file, stack)
             others = [(name, _opened(path, stack)) for name, path in options.outputs]
             return _Session(options, file, others).run()
     except RegistryError as error:
         raise Failure(str(error)) from error
-
-
-def _target(options: Options, stack: ExitStack) -> TextIO | None:
-    """The file that takes the output; None: there is none."""
-    return None if options.output_file is None else _opened(options.output_file, stack)
+    except (BaselineError, ChangesError) as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _opened(path: str, stack: ExitStack) -> TextIO:
@@ -142,7 +145,10 @@ class _Session:
         self.summary = Summary()
         self.resolver = options.resolver()
         self.runner = Runner(options.mode, None if options.stdin else self._cache(), options.jobs or processors())
+        self.narrowing = Narrowing(options.changed_since, not options.no_baseline)
+        self.runner.narrow = self.narrowing.hear
         self.failing = self.changing = 0
+        self.silenced = 0
         self.origins: dict[str, int] = {}
 
     def _write(self, text: str) -> None:
@@ -180,6 +186,7 @@ class _Session:
         from npqp_lint.discovery import discover
 
         targets: Iterable[Found | Missed] = discover(self.options.paths or ["."], self.resolver)
+        targets = self.narrowing.targets(targets)
         if sys.stderr.isatty() and not self.options.quiet:
             targets = list(targets)
             self.progress = Progress(len(targets), sys.stderr)
@@ -205,6 +212,7 @@ class _Session:
             if self.filter:
                 sys.stdout.buffer.write(data)
             return
+        self.narrowing.ready(settings)
         result = self.runner.content(data, report_path(name) if name else "-", settings)
         if self.filter:
             sys.stdout.flush()
@@ -213,6 +221,13 @@ class _Session:
         yield result
 
     def _show(self, result: Result) -> None:
+        if result.settings is not None and self.options.mode == "check":
+            self.narrowing.count(result.report, result.settings)
+            self.narrowing.hear(result.report, result.settings)
+            if self.options.add_suppressions:
+                from npqp_lint.cli.adoption import silence
+
+                self.silenced += silence(self.runner, self.narrowing, result, result.settings)
         report = result.report
         self.summary.add(report)
         self.summary.repaired.update(result.repaired)
@@ -260,6 +275,10 @@ class _Session:
             for line in error_lines(self.summary):
                 self._say(line, "red")
         if not options.quiet:
+            from npqp_lint.cli.adoption import asides
+
+            for line in asides(self.narrowing, self.silenced if options.add_suppressions else None):
+                self._say(harmless(line), "dim")
             for warning in self.runner.warnings:
                 self._say(f"warning: {harmless(warning)}", "yellow")
         if options.verbose:

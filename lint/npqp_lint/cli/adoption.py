@@ -1,0 +1,56 @@
+"""What ``npqp-lint check`` does for a project that has many findings when it begins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from npqp_lint import fixer, silencer
+from npqp_lint.narrowing import shown
+from npqp_lint.source import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.narrowing import Narrowing
+    from npqp_lint.runner import Result, Runner
+    from npqp_lint.settings import Settings
+
+
+def silence(runner: Runner, narrowing: Narrowing, result: Result, settings: Settings) -> int:
+    """Write comments for the findings of a result, which is afterwards that of the new text; how many are silenced."""
+    report, data = result.report, result.content
+    if report.source is None or data is None or not report.diagnostics:
+        return 0
+    silenced = silencer.silence(
+        report.source, report, lambda text: runner.check(text, settings), lambda text: runner.read(text, settings)
+    )
+    if not silenced.findings:
+        return 0
+    narrowing.hear(silenced.report, settings)  # what lies on disk is still the old text
+    try:
+        content = fixer.encode(report.source, data, silenced.text)
+        fixer.write(Path(report.path), data, content)
+    except (OSError, SourceError, fixer.ChangedError) as error:
+        report.errors.append(str(error))
+        return 0
+    silenced.report.errors += report.errors
+    result.report, result.content = silenced.report, content
+    return silenced.findings
+
+
+def asides(narrowing: Narrowing, silenced: int | None) -> Iterator[str]:
+    """What was not reported, and why.
+
+    Arguments:
+        silenced: findings that new comments silence; None: none were to be written.
+    """
+    if silenced is not None:
+        yield f"{silenced} finding{'' if silenced == 1 else 's'} silenced by new comments."
+    if narrowing.known:
+        known = "1 known finding is" if narrowing.known == 1 else f"{narrowing.known} known findings are"
+        yield f"{known} in the baseline."
+    for baseline, stale in narrowing.stale():
+        gone = sum(entry.missing for entry in stale)
+        entries = "1 known finding is gone" if gone == 1 else f"{gone} known findings are gone"
+        yield f"{shown(baseline)}: {entries}; npqp-lint baseline --prune forgets what is gone."

@@ -1,0 +1,239 @@
+"""A project that has many findings when it begins: baseline, changed lines, comments; real files and real git."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from npqp_lint.cli.app import cli
+
+BAD = "The tide came in at noon. .\n"
+WORSE = "They all went home. .\n"
+GOOD = "Nobody said a word.\n"
+BASELINE = ".npqp-lint-baseline.json"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with a configuration, one document with a finding and one without."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "npqp-lint.toml").write_text(f'select = ["MT101", "SU"]\nbaseline = "{BASELINE}"\ncache = false\n')
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text(BAD)
+    (tmp_path / "b.txt").write_text(GOOD)
+    return tmp_path
+
+
+@pytest.fixture
+def git(folder: Path) -> Path:
+    """The same, committed."""
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
+        subprocess.run(["git", *arguments], cwd=folder, check=True)
+    return folder
+
+
+def run(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(cli, arguments, input=stdin, prog_name="npqp-lint")
+
+
+def places(result: Result) -> list[str]:
+    """Path and line of each finding of concise output."""
+    return [line.rsplit(":", 2)[0] for line in result.stdout.split("\n") if ": MT" in line or ": SU" in line]
+
+
+def checked(*arguments: str) -> list[str]:
+    return places(run("check", "--format", "concise", *arguments))
+
+
+def test_new_findings_alone_are_reported(folder: Path):
+    written = run("baseline")
+    assert written.stdout == f"{BASELINE}: 1 finding in 1 file known.\n"
+    clean = run()
+    assert clean.exit_code == 0
+    assert clean.stdout == "2 files checked, nothing found.\n"
+    assert clean.stderr == "1 known finding is in the baseline.\n"
+    (folder / "docs/a.md").write_text(f"# Tides\n\n{WORSE}\nSome more.\n\n{BAD}")
+    new = run("--format", "concise")
+    assert new.exit_code == 1
+    assert places(new) == ["docs/a.md:3"]
+    assert checked("--no-baseline") == ["docs/a.md:3", "docs/a.md:7"]
+
+
+def test_the_baseline_counts_from_its_own_folder(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    run("baseline", "docs")
+    monkeypatch.chdir(folder / "docs")
+    assert run().exit_code == 0
+    assert run("a.md", "--isolated", "--select", "MT101", "--baseline", f"../{BASELINE}").exit_code == 0
+    assert run("a.md", "--isolated", "--select", "MT101").exit_code == 1
+
+
+def test_stale_entries_are_reported_and_pruned(folder: Path):
+    run("baseline")
+    (folder / "docs/a.md").write_text(GOOD)
+    result = run()
+    assert result.exit_code == 0
+    assert result.stderr == f"{BASELINE}: 1 known finding is gone; npqp-lint baseline --prune forgets what is gone.\n"
+    assert run("--select", "TY").stderr == ""  # the rule did not run
+    assert run("b.txt").stderr == ""  # the file was not checked
+    (folder / "docs/a.md").write_text(WORSE)
+    assert run("baseline", "--prune").stdout == f"{BASELINE}: 1 forgotten, 0 known.\n"
+    assert checked() == ["docs/a.md:1"]
+    assert run("baseline", "--prune").stdout == f"{BASELINE}: nothing to forget, 0 known.\n"
+
+
+def test_what_was_in_a_deleted_file_is_stale(folder: Path):
+    run("baseline")
+    (folder / "docs/a.md").unlink()
+    assert "1 known finding is gone" in run().stderr
+
+
+def test_part_of_a_project_can_be_written_anew(folder: Path):
+    (folder / "b.txt").write_text(BAD)
+    run("baseline")
+    (folder / "b.txt").write_text(BAD + "\n" + WORSE)
+    (folder / "docs/a.md").write_text(BAD + "\n" + WORSE)
+    assert run("baseline", "b.txt").stdout == f"{BASELINE}: 3 findings in 2 files known.\n"
+    assert checked() == ["docs/a.md:3"]
+    assert run("baseline", "--select", "TY").stdout == f"{BASELINE}: 3 findings in 2 files known.\n"
+
+
+def test_the_baseline_tells_how_it_is_used(folder: Path):
+    (folder / "npqp-lint.toml").write_text('select = ["MT101"]\n')
+    assert f'write baseline = "{BASELINE}" into the configuration' in run("baseline").stdout
+    assert run().exit_code == 1
+    assert run("--baseline", BASELINE).exit_code == 0
+
+
+def test_what_cannot_be_read_stays_known(folder: Path):
+    run("baseline")
+    (folder / "docs/a.md").write_bytes(b"\xe9")
+    result = run("baseline", "--prune")
+    assert result.exit_code == 2
+    assert "docs/a.md: error: not UTF-8" in result.stderr
+    assert len(json.loads((folder / BASELINE).read_text())["files"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), f"{BASELINE} does not exist; write it with 'npqp-lint baseline'"),
+        (("--fix",), "does not exist"),
+        (("baseline", "--prune"), "does not exist"),
+        (("--baseline", "x.json"), "x.json does not exist"),
+        (("--baseline", "b.txt"), "b.txt is not JSON"),
+        (("--baseline", "x", "--no-baseline"), "cannot be had at once"),
+        (("--changed-since", "HEAD", "--no-baseline"), "is in no git repository"),
+        (("--changed-since", "HEAD", "-"), "give --stdin-filename"),
+        (("--add-suppressions", "--fix"), "goes without --fix, --diff and -"),
+    ],
+)
+def test_what_cannot_be_had_is_told(arguments: tuple[str, ...], message: str):
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr.replace("\n", " ")
+
+
+def test_known_findings_are_not_repaired(folder: Path):
+    run("baseline")
+    text = f"{WORSE}\n{BAD}"
+    (folder / "docs/a.md").write_text(text)
+    assert "+They all went home.\n" in run("--diff").stdout
+    assert run("--fix").exit_code == 0
+    assert (folder / "docs/a.md").read_text() == f"They all went home.\n\n{BAD}"
+    run("--fix", "--no-baseline")
+    assert BAD not in (folder / "docs/a.md").read_text()
+
+
+def test_several_processes_leave_known_findings_alone(folder: Path):
+    many = f"{BAD}\n" * 40 + "Nobody said a word about it. " * 4000
+    for name in "cdef":
+        (folder / f"{name}.md").write_text(many)
+    run("baseline")
+    for name in "cdef":
+        (folder / f"{name}.md").write_text(f"{WORSE}\n{many}")
+    assert run("--fix", "--jobs", "2").exit_code == 0
+    assert all((folder / f"{name}.md").read_text() == f"They all went home.\n\n{many}" for name in "cdef")
+
+
+def test_changed_lines_alone_are_checked(git: Path):
+    assert checked("--no-baseline") == ["docs/a.md:1"]
+    assert checked("--no-baseline", "--changed-since", "HEAD") == []
+    (git / "docs/a.md").write_text(f"{BAD}\n{WORSE}")
+    (git / "new.md").write_text(BAD)
+    assert checked("--no-baseline", "--changed-since", "HEAD") == ["docs/a.md:3", "new.md:1"]
+    untouched = run("--no-baseline", "--changed-since", "HEAD", "b.txt")
+    assert (untouched.exit_code, untouched.stdout) == (0, "0 files checked, nothing found.\n")
+
+
+def test_changed_lines_alone_are_repaired(git: Path):
+    (git / "docs/a.md").write_text(f"{BAD}\n{WORSE}\n{BAD}\n{BAD}")
+    assert run("--no-baseline", "--changed-since", "HEAD", "--fix").exit_code == 0
+    fixed = BAD.replace(" .", "")
+    assert (git / "docs/a.md").read_text() == f"{BAD}\nThey all went home.\n\n{fixed}\n{fixed}"
+
+
+def test_a_deletion_is_a_change_of_what_it_joins(git: Path):
+    (git / "docs/a.md").write_text("They all\nWRONG\nwent home.\n.\n")
+    subprocess.run(["git", "commit", "-qam", "y"], cwd=git, check=True)
+    (git / "docs/a.md").write_text("They all\nwent home.\n.\n")
+    assert checked("--no-baseline", "--changed-since", "HEAD") == []
+    (git / "docs/a.md").write_text("They all\nWRONG\nwent home.\nWRONG\n.\n")
+    subprocess.run(["git", "commit", "-qam", "z"], cwd=git, check=True)
+    (git / "docs/a.md").write_text("They all\nWRONG\nwent home.\n.\n")
+    assert checked("--no-baseline", "--changed-since", "HEAD") == ["docs/a.md:3"]
+
+
+def test_what_an_editor_holds_counts_against_the_commit(git: Path):
+    arguments = (
+        "-",
+        "--stdin-filename",
+        "docs/a.md",
+        "--no-baseline",
+        "--changed-since",
+        "HEAD",
+        "--format",
+        "concise",
+    )
+    assert places(run(*arguments, stdin=BAD)) == []
+    assert places(run(*arguments, stdin=f"{WORSE}\n{BAD}")) == ["docs/a.md:1"]
+
+
+def test_baseline_and_changed_lines_go_together(git: Path):
+    run("baseline")
+    (git / "docs/a.md").write_text(f"Quiet.\n\n{BAD}\n{WORSE}")
+    assert checked("--changed-since", "HEAD") == ["docs/a.md:5"]
+
+
+def test_suppressions_are_written_and_the_next_run_is_quiet(folder: Path):
+    (folder / "b.txt").write_text(f"{GOOD}\n{BAD}")
+    result = run("--no-baseline", "--add-suppressions")
+    assert result.exit_code == 0
+    assert result.stdout == "2 files checked, nothing found.\n"
+    assert result.stderr == "2 findings silenced by new comments.\n"
+    assert (folder / "docs/a.md").read_text() == f"<!-- npqp-lint: ignore MT101 -->\n{BAD}"
+    assert (folder / "b.txt").read_text() == f"{GOOD}\n# npqp-lint: ignore MT101\n{BAD}"
+    assert run("--no-baseline").exit_code == 0
+    assert "0 findings silenced" in run("--no-baseline", "--add-suppressions").stderr
+
+
+def test_suppressions_go_to_new_findings_and_changed_lines(git: Path):
+    run("baseline")
+    (git / "docs/a.md").write_text(f"{BAD}\n{WORSE}")
+    assert run("--add-suppressions").exit_code == 0
+    text = f"{BAD}\n<!-- npqp-lint: ignore MT101 -->\n{WORSE}"
+    assert (git / "docs/a.md").read_text() == text
+    (git / "docs/a.md").write_text(f"{BAD}\n{WORSE}")
+    result = run("--no-baseline", "--changed-since", "HEAD", "--add-suppressions")
+    assert (result.exit_code, result.stdout) == (0, "1 file checked, nothing found.\n")
+    assert (git / "docs/a.md").read_text() == text
+
+
+def test_a_file_that_cannot_be_written_is_an_error(folder: Path):
+    (folder / "docs/a.md").chmod(0o444)
+    result = run("--no-baseline", "--add-suppressions", "docs/a.md")
+    if (folder / "docs/a.md").read_text() == BAD:  # not so for one who may do everything
+        assert result.exit_code == 2
+        assert "cannot be written" in result.stdout

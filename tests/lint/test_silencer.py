@@ -1,0 +1,103 @@
+"""Comments that silence findings, written where they do no harm."""
+
+from __future__ import annotations
+
+import pytest
+from npqp_lint import formats
+from npqp_lint.config import Resolver
+from npqp_lint.diagnostic import Report
+from npqp_lint.document import Document
+from npqp_lint.runner import Runner
+from npqp_lint.silencer import silence, syntax_of
+from npqp_lint.source import Source
+
+RUNNER = Runner()
+SETTINGS = Resolver({"select": ["MT101", "TY101"]}, isolated=True).settings_for("a.md")
+
+
+def check(source: Source) -> Report:
+    return RUNNER.check(source, SETTINGS)
+
+
+def read(source: Source) -> Document:
+    return formats.read(source, None, "en")
+
+
+def silenced(text: str, name: str = "a.md") -> str:
+    """The text with comments; run again it stays as it is."""
+    source = Source(text, name)
+    first = silence(source, check(source), check, read)
+    assert first.report.diagnostics == []
+    assert first.findings == len(check(source).diagnostics)
+    again = Source(first.text, name)
+    assert silence(again, check(again), check, read).text == first.text
+    assert read(again).text == read(source).text
+    return first.text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("a.md", "Fine.\n\nThey went home. .\n", "Fine.\n\n<!-- npqp-lint: ignore MT101 -->\nThey went home. .\n"),
+        ("a.md", "# The end , they said\n", "<!-- npqp-lint: ignore TY101 -->\n# The end , they said\n"),
+        ("a.md", "The end , they said\n===\n", "<!-- npqp-lint: ignore TY101 -->\nThe end , they said\n===\n"),
+        (
+            "a.md",
+            "- They went home. .\n- They came , and stayed.\n- Fine.\n",
+            "- <!-- npqp-lint: ignore MT101 -->\n  They went home. .\n"
+            "- <!-- npqp-lint: ignore TY101 -->\n  They came , and stayed.\n- Fine.\n",
+        ),
+        ("a.md", "1. Fine.\n\n   They went home. .\n",
+         "1. Fine.\n\n   <!-- npqp-lint: ignore MT101 -->\n   They went home. .\n"),
+        ("a.md", "> They went home. .\n> Really.\n",
+         "> <!-- npqp-lint: ignore MT101 -->\n> They went home. .\n> Really.\n"),
+        ("a.md", "> - They went home. .\n", "> - <!-- npqp-lint: ignore MT101 -->\n>   They went home. .\n"),
+        (
+            "a.md",
+            "| a | b |\n|---|---|\n| Fine. | They went home. . |\n",
+            "| a | b |\n|---|---|\n| Fine. | <!-- npqp-lint: ignore MT101 --> They went home. . |\n",
+        ),
+        ("a.mdx", "They went home. .\n", "{/* npqp-lint: ignore MT101 */}\nThey went home. .\n"),
+        ("a.md", "They , went home. .\r\n\r\nFine.\r\n",
+         "<!-- npqp-lint: ignore MT101, TY101 -->\r\nThey , went home. .\r\n\r\nFine.\r\n"),
+        ("a.md", "<!-- npqp-lint: ignore TY101 -->\nThey , went home. .\n",
+         "<!-- npqp-lint: ignore TY101 -->\n<!-- npqp-lint: ignore MT101 -->\nThey , went home. .\n"),
+        ("a.txt", "Fine.\n\nThey went home. .\n", "Fine.\n\n# npqp-lint: ignore MT101\nThey went home. .\n"),
+        ("a.txt", "- They went home. .\n- Fine.\n", "# npqp-lint: ignore MT101\n- They went home. .\n- Fine.\n"),
+        ("a.txt", "They went home. .", "# npqp-lint: ignore MT101\nThey went home. ."),
+    ],
+)  # fmt: skip
+def test_the_comment_stands_where_it_does_no_harm(name: str, text: str, expected: str):
+    assert silenced(text, name) == expected
+
+
+def test_many_blocks_and_hard_wrapped_ones():
+    paragraph = "They went home one after the other, as the\nevening came. .\n"
+    assert silenced("\n".join([paragraph] * 20)).count("ignore MT101") == 20
+
+
+def test_part_of_the_findings():
+    source = Source("They went home. .\n\nThey came. .\n", "a.md")
+    report = check(source)
+    del report.diagnostics[0]
+    assert silence(source, report, check, read).text == (
+        "They went home. .\n\n<!-- npqp-lint: ignore MT101 -->\nThey came. .\n"
+    )
+
+
+def test_findings_about_comments_are_left_alone():
+    source = Source("<!-- npqp-lint: ignore MT101 -->\nFine.\n", "a.md")
+    runner, settings = Runner(), Resolver({"select": ["MT101", "SU"]}, isolated=True).settings_for("a.md")
+    report = runner.check(source, settings)
+    assert [found.code for found in report.diagnostics] == ["SU101"]
+    result = silence(source, report, lambda changed: runner.check(changed, settings), read)
+    assert (result.text, result.findings) == (source.text, 0)
+
+
+def test_a_format_without_comments():
+    assert syntax_of("docx", "a.docx") is None
+    assert syntax_of("markdown", "A.MDX") == syntax_of("mdx", "x")
+
+
+def test_every_format_with_comments_knows_how_to_write_them():
+    assert {name for name in formats.NAMES if syntax_of(name, "x") is None} <= {"docx", "odt", "xliff", "po", "srt"}
