@@ -122,6 +122,10 @@ class Document:
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]
 
+    def is_marked(self, offset: int) -> bool:
+        """Markup begins right before this prose character: emphasis, a link, a quotation mark of the format."""
+        return self.map.is_marked(offset)
+
     def block_index(self, offset: int) -> int:
         """Index of the block that holds `offset`, or the nearest before it."""
         return max(0, bisect.bisect_right(self._block_starts, offset) - 1)

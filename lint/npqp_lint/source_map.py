@@ -68,6 +68,13 @@ class SourceMap:
             return piece.source_end
         return piece.source + (offset - piece.prose if piece.kind == "text" else 0)
 
+    def is_marked(self, offset: int) -> bool:
+        """Something that left no prose stands in the source right before the prose character at `offset`."""
+        i = self._at(offset)
+        if not self.pieces or self.pieces[i].prose != offset or not i:
+            return False
+        return self.pieces[i - 1].end == offset and self.pieces[i - 1].source_end != self.pieces[i].source
+
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The source range of the prose from `start` up to `end`, markup inside it included."""
         first = self.point(start)

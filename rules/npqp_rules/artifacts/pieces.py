@@ -40,7 +40,7 @@ _STANDS_ALONE = frozenset(
     "your its to retrieved published photo image source via by editor".split()
 )
 """First words of answers, exclamations, credits and elliptic style."""
-_VERB_FIRST = frozenset("is was has had have held can will caused called were are".split())
+_VERB_FIRST = frozenset("is was has had have held caused called were are".split())
 _NOT_AFTER = frozenset(
     "aware capable proud afraid ashamed guilty suspected convinced disposed care advantage out short fond tired "
     "because kind sort think thought thinking dream dreamed heard hear know knew talk talked speak spoke made "
@@ -188,7 +188,8 @@ def _tail(piece: Piece) -> Site | None:
         return None
     if tokens[0].lower() in _STANDS_ALONE or any(map(str.isdigit, piece.text)) or has_finite_verb(tokens[1:]):
         return None
-    if (len(tokens) == 2 and tokens[1][0].isupper()) or coarse_tags(tokens)[0] in ("adjective", "adverb", "number"):
+    tag = coarse_tags(tokens)[0]
+    if tag in ("adjective", "adverb", "number") or (len(tokens) == 2 and (tag == "finite" or tokens[1][0].isupper())):
         return None
     return Site("tail", piece.stop, piece.end, tokens[0], (piece.drop, piece.join(",")))
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import words as w
+from npqp_lint.language.case import is_word
 from npqp_lint.language.clauses import finite_positions, is_clause
 from npqp_lint.language.sentences import STOP_BEFORE_SMALL, chunk_before, ends_sentence, sentences
 from npqp_lint.rule import Edit, Fix
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from npqp_lint.document import Block, Document
 
 _TOOL = re.compile(r"\w*(?:[a-z][A-Z]|[@/_\\=]|\w\.\w|\w\()|(?:dpa|npm|pip|git|afp|ap)\b")
-_REFERENCE = re.compile(r"(?:pp?|ibid|cf|ed|c|nb|[ivx]+)\b[ .]|(?:van|von|de|der|den|da|di|la|le|al|el|bin|ibn)\b")
+_REFERENCE = re.compile(
+    r"(?:pp?|ibid|cf|ed|c|nb|e\.?g|i\.?e|[ivx]+)\b[ .]|(?:van|von|de|der|den|da|di|la|le|al|el|bin|ibn)\b"
+)
 _ROMAN = re.compile(r"[IVX]+$")
 _LEGAL = frozenset(["paragraph", "point", "section", "article", "clause"])
 _SPEAKS = w.REPORTING | frozenset(
@@ -94,7 +97,7 @@ def lower_case_pieces(document: Document) -> list[Piece]:
         around = sentences(document).around
         start, _ = around(match.start())
         tail_start, tail_end = around(match.end())
-        if tail_start != match.end() or _excluded(text, match, block, start):
+        if tail_start != match.end() or _excluded(text, match, block, start) or _is_name(document, match.end()):
             continue
         piece = Piece(text, block, start, match.start(), match.end(1), match.end(2), match.end(), tail_end)
         piece.tail_end = piece.next + len(piece.tail.rstrip())
@@ -129,6 +132,15 @@ def _excluded(text: str, match: re.Match[str], block: Block, start: int) -> bool
     if word[0].isdigit():
         return not _ROMAN.match(chunk)
     return len(w.words_of(text[start : match.start()])) < 2
+
+
+def _is_name(document: Document, start: int) -> bool:
+    """The word is a name written small, as tools are: marked up, or unknown in a document with markup."""
+    if document.format == "plain":
+        return False
+    word = w.WORD.match(document.text, start)
+    known = word is not None and (is_word(word[0]) or is_word(word[0].removesuffix("s")) or word[0] in w.FUNCTION_WORDS)
+    return document.is_marked(start) or not known
 
 
 def open_quote(left: str) -> bool:
