@@ -358,7 +358,7 @@ def test_rules_are_whole(rule):
     assert (rule.family, rule.stage, rule.severity) == ("readability", "stable", "info")
     assert rule.severity in get_args(Severity)
     assert [option.limit for option in rule.options.values()] == [True]
-    for heading in ("## What it does", "## Why it matters", "## Fix safety", "## Settings"):
+    for heading in ("## What it does", "## Why it matters", "## Fix safety", "## Severity"):
         assert heading in rule.documentation()
 
 

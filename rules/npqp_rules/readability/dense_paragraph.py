@@ -32,7 +32,7 @@ class DenseParagraph(ReadabilityRule):
 
     There is no fix: where a thought ends is the writer's to say.
 
-    ## Settings
+    ## Severity
 
     It is information, and left out where something else is found at the place, unless you set the limit:
     `max-paragraph-words` under `[readability]` makes it a warning. 0 is no limit.

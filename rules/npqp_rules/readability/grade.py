@@ -48,7 +48,7 @@ class Grade(ReadabilityRule):
 
     There is no fix.
 
-    ## Settings
+    ## Severity
 
     It is information, unless you set the limit: `max-grade` under `[readability]`, for all files or for some, makes
     it a warning. 0 is no limit.

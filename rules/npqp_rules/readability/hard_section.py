@@ -34,7 +34,7 @@ class HardSection(ReadabilityRule):
 
     There is no fix.
 
-    ## Settings
+    ## Severity
 
     It is information, unless you set the limit: `max-section-grade` under `[readability]` makes it a warning. 0 is no
     limit.

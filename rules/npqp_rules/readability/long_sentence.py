@@ -41,7 +41,7 @@ class LongSentence(ReadabilityRule):
 
     There is no fix: how to part a sentence is the writer's choice.
 
-    ## Settings
+    ## Severity
 
     It is information, and left out where something else is found at the place, unless you set the limit:
     `max-sentence-words` under `[readability]` makes it a warning. 0 is no limit.

@@ -46,7 +46,7 @@ def dictionary() -> dict[str, list[list[str]]]:
     found: dict[str, list[list[str]]] = {}
     for count, words in enumerate(zlib.decompress(packed).decode().split("\n")):
         sounds = [["0"] * count]
-        found.update((word, sounds) for word in words.split())
+        found.update(dict.fromkeys(words.split(), sounds))
     return found
 
 
@@ -63,7 +63,7 @@ def textstat() -> Any:
         from textstat.textstat import textstatistics  # type: ignore[import-untyped]
     finally:
         if absent:
-            del sys.modules["nltk"]
+            sys.modules.pop("nltk", None)
     loader: Any = importlib.import_module("textstat.backend.utils._get_cmudict")
     loader.nltk = stand_in
     loader.get_cmudict.cache_clear()  # whoever used it before, the counts are everywhere the same
