@@ -16,6 +16,7 @@ COMMANDS = {
     "rules": "List the rules.",
     "rule": "Explain a rule, with examples.",
     "config": "Show the settings in force, and where each comes from.",
+    "init": "Look at a repository and write a configuration to begin with.",
     "baseline": "Take the present findings for known, so that new ones alone are reported.",
     "clean": "Delete the cache.",
     "server": "Serve an editor by the Language Server Protocol.",

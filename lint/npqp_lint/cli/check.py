@@ -126,6 +126,10 @@ def _selectors(name: str, text: str) -> Callable[[F], F]:
     "--fail-level", section=STATUS, type=Choice(("info", "warning", "error")), default=None,
     help="The mildest finding that makes the status 1.  [default: warning]",
 )  # fmt: skip
+@option(
+    "--max-density", section=STATUS, type=click.FloatRange(min=0), default=None, metavar="N",
+    help="Status 1 for a document with more than N artifact findings in 1,000 words.",
+)  # fmt: skip
 @option("--exit-zero", section=STATUS, is_flag=True, help="Status 0 in spite of findings; errors are 2 all the same.")
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:

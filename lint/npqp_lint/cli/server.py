@@ -28,11 +28,11 @@ def command(port: int | None, stdio: bool) -> None:
     try:
         from npqp_lint.server import transport
     except ModuleNotFoundError as error:
-        if error.name not in ("pygls", "lsprotocol"):
+        package = (error.name or "").partition(".")[0]
+        if package not in ("pygls", "lsprotocol"):
             raise
-        raise Failure(
-            f"the package {error.name} is missing; install it with: pip install 'npqp-lint[server]'"
-        ) from None
+        message = f"the package {package} is missing; install it with: pip install 'npqp-lint[server]'"
+        raise Failure(message) from None
     if port is None:
         transport.stdio()
         return

@@ -19,7 +19,7 @@ from npqp_lint.narrowing import BaselineError, ChangesError, Narrowing
 from npqp_lint.output import LINES, PEOPLE, Output, View, output_for
 from npqp_lint.output.display import glyphs_for, harmless
 from npqp_lint.output.style import Style
-from npqp_lint.output.summary import Summary, fails
+from npqp_lint.output.summary import Summary, density_line, fails, is_dense
 from npqp_lint.runner import Mode, Result, Runner
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 OK, FINDINGS, ERROR = 0, 1, 2
 _OVERRIDES = (
-    "select", "extend_select", "ignore", "preview", "unsafe_fixes", "force_exclude", "fail_level", "cache_dir",
-    "baseline",
+    "select", "extend_select", "ignore", "preview", "unsafe_fixes", "force_exclude", "fail_level", "max_density",
+    "cache_dir", "baseline",
 )  # fmt: skip
 
 
@@ -67,6 +67,7 @@ class Options:
     cache_dir: str | None = None
     jobs: int | None = None
     fail_level: Severity | None = None
+    max_density: float | None = None
     exit_zero: bool = False
 
     @property
@@ -150,6 +151,7 @@ class _Session:
         self.failing = self.changing = 0
         self.silenced = 0
         self.origins: dict[str, int] = {}
+        self.dense: list[str] = []
 
     def _write(self, text: str) -> None:
         if self.progress:
@@ -233,7 +235,10 @@ class _Session:
         self.summary.repaired.update(result.repaired)
         self.changing += bool(result.patch)
         if result.settings is not None:
-            self.failing += fails(report, result.settings.fail_level)
+            dense = is_dense(report, result.settings.max_density)
+            self.failing += dense or fails(report, result.settings.fail_level)
+            if dense:
+                self.dense.append(f"{report.path}: {density_line(report, result.settings.max_density)}")
             if self.options.verbose:
                 self._trace(report.path)
         if self.options.diff:
@@ -274,6 +279,8 @@ class _Session:
 
             for line in error_lines(self.summary):
                 self._say(line, "red")
+        for line in self.dense:
+            self._say(harmless(line), "yellow")
         if not options.quiet:
             from npqp_lint.cli.adoption import asides
 

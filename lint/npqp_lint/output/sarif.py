@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from npqp_lint.source import Source
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-HOME = "https://npqp-lint.readthedocs.io/"
+HOME = "https://github.com/npqp-lint/npqp-lint"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 

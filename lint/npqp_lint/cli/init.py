@@ -1,0 +1,119 @@
+"""``npqp-lint init``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from npqp_lint.cli.help import Command, Failure, option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.survey import Survey
+
+NAME = "npqp-lint.toml"
+EXAMPLES = (
+    ("npqp-lint init", "write npqp-lint.toml here"),
+    ("npqp-lint init --print", "see what it would be"),
+)
+_NAMED = 20
+"""So many patterns or files are named at most."""
+
+
+@click.command("init", cls=Command, examples=EXAMPLES)
+@click.argument("folder", default=".", type=click.Path(exists=True, file_okay=False))
+@option("--print", "show", is_flag=True, help="Print the configuration and write nothing.")
+@option("--force", is_flag=True, help="Take the place of a configuration that is there.")
+def command(folder: str, show: bool, force: bool) -> None:
+    """Look at the documents and tools in FOLDER (without it: the working directory) and write a configuration to begin
+    with, in which every line is explained."""
+    from npqp_lint.config import FILES, Resolver, _is_ours
+    from npqp_lint.survey import survey
+
+    root = Path(folder)
+    there = [name for name in FILES if (root / name).is_file() and (name != FILES[-1] or _is_ours(str(root / name)))]
+    if there and not (force or show):
+        raise click.UsageError(
+            f"{root / there[0]} is there already; --print shows what would be written, --force writes {NAME}"
+        )
+    found = survey(root, Resolver({}, isolated=True))
+    text = "".join(f"{line}\n" for line in configuration(found))
+    if show:
+        click.echo(text, nl=False)
+        return
+    try:
+        (root / NAME).write_text(text, "utf-8")
+    except OSError as error:
+        raise Failure(f"{root / NAME}: cannot be written: {error.strerror}") from None
+    from npqp_lint.runner import report_path
+
+    many = found.documents.total()
+    click.echo(f"Wrote {report_path(root / NAME)} for {many} document{'' if many == 1 else 's'}.")
+    for name, remark in found.tools:
+        click.echo(f"{name}: {remark}.")
+    if many:
+        click.echo("Next: npqp-lint, and npqp-lint baseline if it finds more than you can mend now.")
+
+
+def configuration(found: Survey) -> Iterator[str]:
+    """The lines of a configuration in TOML."""
+    many = ", ".join(f"{count} {name}" for name, count in found.documents.most_common()) or "no documents yet"
+    yield "# The configuration of npqp-lint; 'npqp-lint config PATH' shows what is in force for a file."
+    yield "# All keys: https://github.com/npqp-lint/npqp-lint/blob/main/docs/configuration.md"
+    yield f"# Found here: {many}."
+    for name, remark in found.tools:
+        yield f"# {name}: {remark}."
+    yield from (
+        "",
+        "# Which rules run: codes, code prefixes, names or families. If this is not set, all stable ones.",
+        '# select = ["artifact", "terminology", "typography"]',
+        "# ignore = []",
+        "",
+        "# Rules whose precision is not yet proven, too.",
+        "# preview = true",
+        "",
+        "# What makes the exit status 1: info, warning or error.",
+        'fail-level = "warning"',
+        "",
+        "# Findings that are known and not reported; 'npqp-lint baseline' writes the file.",
+        '# baseline = ".npqp-lint-baseline.json"',
+        "",
+    )
+    yield "# What is not checked, beside what .gitignore names."
+    if found.left_out:
+        yield "extend-exclude = ["
+        for pattern, (why, count) in sorted(found.left_out.items()):
+            yield f"    {json.dumps(pattern)},  # {why} ({count} document{'' if count == 1 else 's'})"
+        yield "]"
+    else:
+        yield '# extend-exclude = ["vendor/"]'
+    yield from ("", "# The language of documents whose markup names none.", 'language = "en"')
+    yield from _undecodable(found)
+    yield from ("", "# How severe a finding is.", "# [severity]", '# artifact = "error"')
+    yield from _languages(found)
+
+
+def _undecodable(found: Survey) -> Iterator[str]:
+    if not found.undecodable:
+        return
+    yield ""
+    yield "# Not UTF-8: name their encoding, and take the signs of a comment away, or exclude them."
+    names = ", ".join(json.dumps(f"/{name}") for name in found.undecodable[:_NAMED])
+    more = len(found.undecodable) - _NAMED
+    yield "# [[per-file]]"
+    yield f"# files = [{names}]" + (f"  # and {more} more" if more > 0 else "")
+    yield '# encoding = "cp1252"'
+
+
+def _languages(found: Survey) -> Iterator[str]:
+    for language, patterns in sorted(found.languages.items()):
+        count = sum(patterns.values())
+        yield ""
+        yield f"# {count} document{'' if count == 1 else 's'} in another language: rules for English leave them alone."
+        yield "[[per-file]]"
+        yield f"files = [{', '.join(map(json.dumps, patterns))}]"
+        yield f"language = {json.dumps(language)}"
