@@ -107,6 +107,7 @@ class _Reader:
         self.spans = _spans(masked)
         convert = None if text.isascii() else Units(text).from_utf8
         muted = False
+        builder = self.builder
         for event, span in _PARSER.events_with_range(text):
             start, end = span["start"], span["end"]
             if convert:
@@ -121,7 +122,13 @@ class _Reader:
             value: Any
             ((key, value),) = event.items()
             if key == "Text":
-                if not muted:
+                if muted:
+                    continue
+                plain = start >= self.cursor and text[start:end] == value and text[start - 1 : start] != "\\"
+                if plain and builder.is_open and not (self.spans and self.spans[-1][0] < end):
+                    builder.text(start, end)  # most text goes this short way
+                    self.cursor = end
+                else:
                     self._text(value, start, end)
             elif key == "Start" or key == "End":
                 name = value if isinstance(value, str) else next(iter(value))

@@ -46,6 +46,9 @@ _SUFFIXES = (
 )
 """Endings that make an adjective or a noun of the same word, the longest first."""
 
+_BY_LETTER = {letter: tuple(s for s in _SUFFIXES if s[-1] == letter) for letter in {s[-1] for s in _SUFFIXES}}
+"""The same by their last letters."""
+
 _STEM = 5
 """Letters left when a suffix goes; shorter stems throw strangers together ("party", "partial")."""
 
@@ -114,7 +117,7 @@ def _key(word: str, synonyms: dict[str, str]) -> str:
     """What a word shares with the words that translation swaps for it; "" for a word that stands in no term."""
     if word in _NO_TERM or len(word) < 2 or not word[0].isalpha() or not word.isascii():
         return ""
-    base = lemma(word)
+    base = lemma(word) if word[-1] == "s" else word
     if "-" in base:
         first, _, rest = base.partition("-")
         base = rest if first in _STRONGER else base
@@ -122,10 +125,10 @@ def _key(word: str, synonyms: dict[str, str]) -> str:
         return synonyms[base]
     if base.endswith(("ing", "ed")) or base in _ALONE:
         return base
-    if base.endswith(_SUFFIXES):
-        stem = base.removesuffix(next(suffix for suffix in _SUFFIXES if base.endswith(suffix)))
-        if len(stem) >= _STEM:
-            return stem
+    for suffix in _BY_LETTER.get(base[-1:], ()):
+        if base.endswith(suffix):
+            stem = base[: -len(suffix)]
+            return stem if len(stem) >= _STEM else base
     return base
 
 
