@@ -42,6 +42,7 @@ _TYPES = {
     "patterns": "list of patterns",
     "severity": "table: selector = severity",
     "level": "severity",
+    "density": "number",
     "rules": "table: rule = table of options",
     "formats": "table: pattern = format",
     "per-file": "list of tables",

@@ -120,6 +120,9 @@ KEYS: tuple[Key, ...] = (
         '[formats]\n"*.page" = "markdown"', "add"),
     Key("fail-level", "level", "warning",
         "The mildest severity (`info`, `warning` or `error`) that makes the exit status 1.", 'fail-level = "error"'),
+    Key("max-density", "density", None,
+        "The most artifact findings in 1,000 words that a document may have; one with more makes the exit status 1. "
+        "Documents under 100 words have no density.", "max-density = 2.5", per_file=True),
     Key("baseline", "path", None,
         "The file of known findings, which are not reported, relative to this file. `npqp-lint baseline` writes it.",
         'baseline = ".npqp-lint-baseline.json"'),
@@ -172,6 +175,7 @@ class Settings:
     language: str = "en"
     formats: tuple[tuple[Patterns, str], ...] = ()
     fail_level: Severity = "warning"
+    max_density: float | None = None
     baseline: Path | None = None
     unsafe_fixes: bool = False
     cache: bool = True

@@ -295,8 +295,13 @@ def _number(value: Any, least: int) -> float:
     return value
 
 
+def _density(value: Any, base: str) -> float:
+    return _number(value, 0)
+
+
 PARSERS: Mapping[str, Callable[[Any, str], Any]] = {
     "bool": _boolean,
+    "density": _density,
     "selectors": _selectors,
     "patterns": _patterns,
     "severity": _severity,

@@ -105,3 +105,13 @@ def fails(report: Report, level: Severity) -> bool:
     """A finding of the report is as severe as `level`, or more."""
     least = SEVERITIES.index(level)
     return any(SEVERITIES.index(diagnostic.severity) >= least for diagnostic in report.diagnostics)
+
+
+def is_dense(report: Report, limit: float | None) -> bool:
+    """The document has more artifact findings in 1,000 words than `limit`; one without a density never has."""
+    return limit is not None and report.artifact_density is not None and report.artifact_density > limit
+
+
+def density_line(report: Report, limit: float | None) -> str:
+    """What to say of such a document; a density tells how much there is to repair, not who wrote the text."""
+    return f"{report.artifact_density:g} artifacts in 1,000 words; the limit is {limit:g}"
