@@ -31,6 +31,10 @@ def _brands() -> tuple[str, ...]:
     return tuple(name.partition("!")[0] + "!" for name in lexicons.load("brands")["names"] if "!" in name)
 
 
+_SHORT = frozenset("it is me us up so no in on to do go he by".split())
+"""Words of two letters that end sentences."""
+
+
 class MissingSpace(PatternRule):
     """Two words run together at a punctuation mark.
 
@@ -93,7 +97,7 @@ class MissingSpace(PatternRule):
     )
     pattern = re.compile(
         r"[,;](?=[^\W\d_]{2})|\.(?=[A-Z][a-z]|[AI] )|[!?](?=[A-Z][a-z])|\((?=[^\W\d_]{2})(?<=[^\W\d_]\()"
-        r"|\)(?=[^\W\d_]{2})|-(?=(?:and|or|to) [a-z]+-)|(?:,(?=\.\.\.[)\s])|:(?=\.\.\.(?: [^\W\d_]|$)))"
+        r"|\)(?=[^\W\d_]{2})|-(?=(?:and|or|to) [a-z]+-)|(?:,(?=\.\.\.(?:\)|$))|:(?=\.\.\.(?: [^\W\d_]|$)))"
     )
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
@@ -124,22 +128,7 @@ class MissingSpace(PatternRule):
             ):
                 return None
         elif mark == ".":
-            if len(before[0]) < 3 and before[0] not in (
-                "it",
-                "is",
-                "me",
-                "us",
-                "up",
-                "so",
-                "no",
-                "in",
-                "on",
-                "to",
-                "do",
-                "go",
-                "he",
-                "by",
-            ):
+            if len(before[0]) < 3 and before[0] not in _SHORT:
                 return None
             if before[0].lower() in _abbreviations() or text[before.start() - 1 : before.start()] == ".":
                 return None
