@@ -20,6 +20,12 @@ DENSITY_WORDS = 100
 """Under so many words a density or a score says nothing."""
 
 
+class CommonError(str):
+    """An error of a report that is not of its file: it befalls any, so a run tells it once."""
+
+    __slots__ = ()
+
+
 class SourceFix(NamedTuple):
     """A fix whose edits are in source offsets, sorted, without overlap."""
 

@@ -6,7 +6,7 @@ import bisect
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from npqp_lint.diagnostic import DENSITY_WORDS, FAMILIES, Diagnostic, Report, SourceFix
+from npqp_lint.diagnostic import DENSITY_WORDS, FAMILIES, CommonError, Diagnostic, Report, SourceFix
 from npqp_lint.language import language_of
 from npqp_lint.parts import keys_of
 from npqp_lint.rule import CheckError, Finding, Fix, Rule, Severity
@@ -47,7 +47,7 @@ class Linter:
                 findings = list(rule.check(document))
                 figures = rule.measure(document)
             except CheckError as error:
-                report.errors.append(str(error))
+                report.errors.append(CommonError(error))
                 continue
             except Exception as error:
                 report.errors.append(

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from npqp_lint._version import __version__
+from npqp_lint.diagnostic import CommonError
 from npqp_lint.output import Output
 
 if TYPE_CHECKING:
@@ -50,17 +51,13 @@ class JsonOutput(Output):
 class JsonLinesOutput(Output):
     """One object a line: a document, ``{"error": ...}`` for what could not be checked, ``{"summary": ...}`` at last."""
 
-    def __init__(self, view: View) -> None:
-        super().__init__(view)
-        self._errors = 0
-
     def document(self, report: Report) -> None:
         """One document, as soon as it is done, and what of it could not be checked."""
         if report.source is not None:
             self._line(document_data(report, report.source))
         for message in report.errors:
-            self._line({"error": error_data(report.path, message)})
-        self._errors += len(report.errors)
+            if not isinstance(message, CommonError):
+                self._line({"error": error_data(report.path, message)})
 
     def finish(self, summary: Summary) -> None:
         """The errors of the run as a whole, and the summary."""

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from npqp_lint.diagnostic import DENSITY_WORDS, FAMILIES
+from npqp_lint.diagnostic import DENSITY_WORDS, FAMILIES, CommonError
 from npqp_lint.settings import SEVERITIES
 
 if TYPE_CHECKING:
@@ -47,7 +47,11 @@ class Summary:
 
     def add(self, report: Report) -> None:
         """Count one file."""
-        self.errors += [(report.path, message) for message in report.errors]
+        for message in report.errors:
+            if not isinstance(message, CommonError):
+                self.errors.append((report.path, message))
+            elif (None, message) not in self.errors:
+                self.errors.append((None, message))
         if report.source is None:
             return
         self.documents += 1

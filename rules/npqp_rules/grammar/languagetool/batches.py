@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SIZE = 4000
+SIZE = 6000
 """Code points in a request: large enough that its fixed cost does not count, small enough for two at once."""
 
 GAP = "\n\n"

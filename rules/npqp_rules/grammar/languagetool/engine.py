@@ -117,13 +117,14 @@ class LanguageTool:
         """The place of the server, and whether it is known to answer."""
         if self.where.url:
             return self.where.url, True
-        from npqp_rules.grammar.languagetool import server
         from npqp_rules.grammar.languagetool.state import State
 
         state = State()
         state.use()
         if not anew and (found := state.running()):
             return found.url, False
+        from npqp_rules.grammar.languagetool import server
+
         try:
             return server.ensure(self.where.heap, self.where.idle)[0].url, True
         except server.CannotStartError as error:
