@@ -82,6 +82,8 @@ def fix_of(rule: type[Rule]) -> str | None:
     from npqp_lint.registry import select
     from npqp_lint.source import Source
 
+    if rule.engine and not rule.bad:  # to try it, a server would have to be started; what engines suggest is a guess
+        return "unsafe"
     if not any(example.fixed is not None for example in rule.bad):
         return None
     # a rule on suppressions judges by what the others say
