@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint import formats
-from npqp_lint.config import make_linter, severities
+from npqp_lint.config import make_linter
 from npqp_lint.linter import Linter
-from npqp_lint.server.window import around, change_of, changed_blocks, moved, part
+from npqp_lint.server.window import alike, around, change_of, changed_blocks, moved, part, segment, shifted, under
+from npqp_lint.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,11 +18,18 @@ if TYPE_CHECKING:
     from npqp_lint.diagnostic import Diagnostic, Report
     from npqp_lint.document import Document
     from npqp_lint.rule import Rule
+    from npqp_lint.server.window import Change
     from npqp_lint.settings import Settings
-    from npqp_lint.source import Source
 
 WHOLE = frozenset({"terminology", "readability", "suppression"})
 """Families that judge the document as a whole; a quick pass takes over what they said before."""
+
+
+SLOW = frozenset({"grammar"})
+"""Families that take their time; a text that is opened is first checked without them."""
+
+PORTION = 4000
+"""Characters of prose that the slow rules see at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,7 @@ class Analysis:
     Arguments:
         generation: the number of that state.
         source: the text.
-        document: as it was read.
+        document: as it was read; None where the whole was not read.
         settings: those in force.
         diagnostics: sorted by offset.
         complete: all rules have seen the whole text.
@@ -39,7 +48,7 @@ class Analysis:
 
     generation: int
     source: Source
-    document: Document
+    document: Document | None
     settings: Settings
     diagnostics: list[Diagnostic]
     complete: bool
@@ -47,24 +56,48 @@ class Analysis:
 
 
 def whole(
-    generation: int, source: Source, format: str, settings: Settings, pause: Callable[[], None] | None = None
+    generation: int,
+    source: Source,
+    format: str,
+    settings: Settings,
+    pause: Callable[[], None] | None = None,
+    grammar: bool = True,
 ) -> Analysis:
-    """All rules over the whole text.
+    """The rules over the whole text.
 
     Arguments:
         generation: see ``Analysis``.
         source: the text.
         format: the format it is read as.
         settings: those in force.
-        pause: called before each rule; what it raises goes through.
+        pause: called again and again in between; what it raises goes through.
+        grammar: ask the grammar engines too, which take their time.
     """
-    linter, _ = make_linter(settings)
-    if pause is not None:
-        linter, rules = Linter((), linter.severities), linter.rules
-        linter.rules = _Paused(rules, pause)  # which the constructor would copy
     document = formats.read(source, format, settings.language)
+    linter = make_linter(settings)[0] if grammar else _linter(settings, SLOW)
+    if pause is not None:
+        if grammar:
+            _prepare(document, linter, pause)
+        rules, linter = linter.rules, Linter((), linter.severities)
+        linter.rules = _Paused(rules, pause)  # which the constructor would copy
     report = linter.lint(document)
-    return Analysis(generation, source, document, settings, report.diagnostics, True, tuple(report.errors))
+    return Analysis(generation, source, document, settings, report.diagnostics, grammar, tuple(report.errors))
+
+
+def _prepare(document: Document, linter: Linter, pause: Callable[[], None]) -> None:
+    """Have the engines see a little at a time, and keep what they say: a quick pass may want them in between."""
+    rules = [rule for rule in linter.rules if rule.family in SLOW]
+    first = 0
+    for i, block in enumerate(document.blocks):
+        if block.end - document.blocks[first].start >= PORTION or i == len(document.blocks) - 1:
+            piece, first = part(document, first, i + 1), i + 1
+            for rule in rules:
+                pause()
+                try:
+                    for _ in rule.check(piece):
+                        pass
+                except Exception:
+                    return  # the pass over the whole tells it
 
 
 def checked(source: Source, format: str, settings: Settings) -> Report:
@@ -85,31 +118,67 @@ class _Paused(list["Rule"]):
             yield rule
 
 
-def quick(before: Analysis, generation: int, source: Source, format: str, settings: Settings) -> Analysis:
-    """The rules over the blocks that changed and their neighbours, and the rest as it was.
+def quick(base: Analysis, generation: int, source: Source, format: str, settings: Settings) -> Analysis:
+    """The rules over what changed and its neighbours, and the rest as it was.
 
     Arguments:
-        before: of the text as it was.
+        base: of the whole text as it was.
         generation, source, format, settings: as for ``whole``.
     """
-    if before.settings.fingerprint != settings.fingerprint or before.document.format != format:
-        return whole(generation, source, format, settings)
-    document = formats.read(source, format, settings.language)
-    if _directives(document) != _directives(before.document):
-        return whole(generation, source, format, settings)  # what a comment silences may lie anywhere
-    change = change_of(before.source.text, source.text)
-    kept = [found for found in (moved(old, change) for old in before.diagnostics) if found is not None]
-    first, last = changed_blocks(before.document, document)
+    old = base.document
+    if old is None or base.settings.fingerprint != settings.fingerprint or old.format != format:
+        return whole(generation, source, format, settings, grammar=False)
+    change = change_of(base.source.text, source.text)
+    read = _segment(old, change, source, settings) or _everything(old, change, source, settings)
+    if read is None:
+        return whole(generation, source, format, settings, grammar=False)
+    document, offset, first, last = read
+    kept = [found for found in (moved(one, change) for one in base.diagnostics) if found is not None]
+    blocks, map = document.blocks, document.map
+    low, high = max(0, first - 1), min(len(blocks), last + 1)
+    start = offset + (map.range(blocks[low - 1].start, blocks[low - 1].end)[1] if low else 0)
+    end = offset + (map.point(blocks[high].start) if high < len(blocks) else len(document.source.text))
     fresh: list[Diagnostic] = []
-    low, high = max(0, first - 1), min(len(document.blocks), last + 1)
     if low < high:
-        start, _ = document.map.range(document.blocks[low].start, document.blocks[low].end)
-        _, end = document.map.range(document.blocks[high - 1].start, document.blocks[high - 1].end)
-        report = _quick_linter(settings).lint(part(document, *around(document, first, last)))
-        kept = [found for found in kept if found.family in WHOLE or not start <= found.start <= end]
-        fresh = [found for found in report.diagnostics if start <= found.start <= end]
+        report = _linter(settings, WHOLE).lint(part(document, *around(document, first, last)))
+        fresh = [shifted(found, offset) for found in report.diagnostics]
+        fresh = [found for found in fresh if start <= found.start < end]
+    kept = [found for found in kept if found.family in WHOLE or not start <= found.start < end]
     found = sorted([*kept, *fresh], key=lambda d: (d.start, d.end, d.code))
-    return Analysis(generation, source, document, settings, found, False, before.errors)
+    return Analysis(generation, source, None, settings, found, False, base.errors)
+
+
+def _segment(old: Document, change: Change, source: Source, settings: Settings) -> _Read | None:
+    """The stretch around a change read alone; None where it does not read as it does in the whole."""
+    low, high = segment(old, change)
+    size = high - low + change.new_end - change.old_end
+    before = formats.read(Source(old.source.text[low:high], source.path), old.format, settings.language)
+    if not alike(old, low, high, before):
+        return None
+    after = formats.read(Source(source.text[low : low + size], source.path), old.format, settings.language)
+    if _directives(before) != _directives(after):
+        return None
+    first, last = changed_blocks(before, after, change.start - low, change.new_end - low)
+    if high < len(old.source.text) and last == len(after.blocks):
+        return None  # something opened that does not close, such as a fence of code: it reaches beyond
+    return _Read(under(after, old, low, high), low, first, last)
+
+
+def _everything(old: Document, change: Change, source: Source, settings: Settings) -> _Read | None:
+    """The whole text read anew; None where its comments changed, for what they silence may lie anywhere."""
+    document = formats.read(source, old.format, settings.language)
+    if _directives(document) != _directives(old):
+        return None
+    return _Read(document, 0, *changed_blocks(old, document, change.start, change.new_end))
+
+
+class _Read(NamedTuple):
+    """A document, where its source begins in the text, and the blocks that changed: from the first up to the last."""
+
+    document: Document
+    offset: int
+    first: int
+    last: int
 
 
 def _directives(document: Document) -> list[str]:
@@ -121,14 +190,14 @@ def forget() -> None:
     _LINTERS.clear()
 
 
-_LINTERS: dict[str, Linter] = {}
+_LINTERS: dict[tuple[str, frozenset[str]], Linter] = {}
 
 
-def _quick_linter(settings: Settings) -> Linter:
-    """The rules of a quick pass, with objects of their own: the whole text may be under check at the same time."""
-    key = settings.fingerprint
+def _linter(settings: Settings, without: frozenset[str]) -> Linter:
+    """The rules but for some families, as objects of their own: the whole text may be under check at the same time."""
+    key = settings.fingerprint, without
     if key not in _LINTERS:
-        classes = [rule for rule in settings.rule_classes()[0] if rule.family not in WHOLE]
-        rules = [rule(settings.rules.get(rule.name)) for rule in classes]
-        _LINTERS[key] = Linter(rules, severities(settings, classes))
+        linter = make_linter(settings)[0]
+        rules = [copy(rule) for rule in linter.rules if rule.family not in without]
+        _LINTERS[key] = Linter(rules, linter.severities)
     return _LINTERS[key]

@@ -73,18 +73,18 @@ def _cut(old: str, start: int, end: int, text: str) -> Edit | None:
     return Edit(start + low, start + high, text[low:new_end])
 
 
-def suppression(document: Document, found: Diagnostic, check: Callable[[Source], Report]) -> Edit | None:
+def suppression(source: Source, found: Diagnostic, check: Callable[[Source], Report]) -> Edit | None:
     """The insertion of a comment that silences a finding and nothing else; None where none can stand.
 
     What a comment does to the text around it differs from format to format and from place to place. So each likely
     place is tried: the prose must stay what it was, and of all findings that of this rule in this block alone may go.
     """
-    source = document.source
     before = check(source)
-    for edit in _comments(document, found):
+    document = before.document
+    for edit in _comments(document, found) if document is not None else ():
         changed = Source(source.text[: edit.start] + edit.text + source.text[edit.end :], source.path)
         after = check(changed)
-        if after.document is None or after.document.text != document.text:
+        if after.document is None or document is None or after.document.text != document.text:
             continue
         gone = Counter((d.code, d.message) for d in before.diagnostics)
         gone.subtract((d.code, d.message) for d in after.diagnostics)

@@ -146,10 +146,7 @@ async def all_fixes(ls: Server, item: Open) -> list[Any]:
 
 async def silencing(ls: Server, item: Open, found: Diagnostic) -> Any:
     """The edit that silences a finding of a document as it is now."""
-    analysis = item.analysis
-    if analysis is None:
-        return None
-    return await _beside(ls, lambda _, check: edits.suppression(analysis.document, found, check), item)
+    return await _beside(ls, lambda source, check: edits.suppression(source, found, check), item)
 
 
 async def _beside(ls: Server, work: Callable[..., Any], item: Open) -> Any:

@@ -55,7 +55,7 @@ class Progress:
 
     def tell(self, done: int, of: int, what: str | None = None) -> None:
         """How far it is; each percent is told once."""
-        percent = 100 * done // max(of, 1)
+        percent = min(100, 100 * done // max(of, 1))
         if self._token is not None and percent > self._told:
             self._told = percent
             report = types.WorkDoneProgressReport(message=what, percentage=percent)

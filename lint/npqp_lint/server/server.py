@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.server.analysis import Analysis
     from npqp_lint.server.positions import Positions
-    from npqp_lint.source import Unit
+    from npqp_lint.source import Source, Unit
 
 DELAY = 0.3
 """Seconds without an edit after which the whole text is checked."""
@@ -60,6 +60,8 @@ class Open:
         self.done = 0
         """The state of which `analysis`, `published` and `failure` speak."""
         self.analysis: Analysis | None = None
+        self.base: Analysis | None = None
+        """The last check of the whole text, from which the quick passes start."""
         self.published: list[dict[str, Any]] = []
         self.failure: str | None = None
         self.skipped = 0
@@ -209,7 +211,7 @@ class Server(LanguageServer):
             self.folders = Folders(roots, {})
             self.tell(str(error))
         for item in self.documents.values():
-            item.terms = item.analysis = None
+            item.terms = item.base = None
             item.touch()
 
     @property
@@ -239,26 +241,27 @@ class Server(LanguageServer):
             elif item.analysis is None or item.analysis.complete or item.skipped == item.generation:
                 await item.touched.wait()
             else:
+                opened = item.base is item.analysis  # what was left out when it was opened is made up for at once
                 try:
-                    await asyncio.wait_for(item.touched.wait(), self.delay)
+                    await asyncio.wait_for(item.touched.wait(), 0 if opened else self.delay)
                 except TimeoutError:
                     await self._pass(item, whole=True)
 
     async def _pass(self, item: Open, whole: bool = False) -> None:
         """One check of a document as it is now, and what comes of it."""
-        generation, version, before = item.generation, item.text.version, item.analysis
+        generation, version, base = item.generation, item.text.version, item.base
         try:
             if item.terms is None:
                 item.terms = self.folders.terms(item.text)
             source, positions = item.text.source, item.text.positions
             if item.terms.excluded:
                 found = None
-            elif before is None or whole:
-                found = await self._whole(item, generation, source)
+            elif base is None or whole:
+                found = await self._whole(item, generation, source, grammar=whole)
             else:
                 terms = item.terms
                 found = await asyncio.get_running_loop().run_in_executor(
-                    self.quick_thread, analyses.quick, before, generation, source, terms.format, terms.settings
+                    self.quick_thread, analyses.quick, base, generation, source, terms.format, terms.settings
                 )
         except SupersededError:
             item.updated.set()  # whoever waits for the whole looks again
@@ -290,6 +293,8 @@ class Server(LanguageServer):
         known = item.analysis.diagnostics if item.analysis is not None else None
         same = again and found is not None and known == found.diagnostics
         item.analysis, item.published, item.failure = found, told, failure
+        if found is None or found.document is not None:
+            item.base = found
         item.settle(generation)
         for message in (failure, *(found.errors if found is not None else ())):
             if message:
@@ -306,36 +311,36 @@ class Server(LanguageServer):
         if self.pulls and self.refreshes:
             self.workspace_diagnostic_refresh(None)
 
-    async def _whole(self, item: Open, generation: int, source: Any) -> Analysis:
+    async def _whole(self, item: Open, generation: int, source: Source, grammar: bool) -> Analysis:
         """The check of the whole text; the first goes on to its end, for the quick passes start from it."""
         terms = item.terms
         if terms is None:
             raise AssertionError("no terms")
         if len(source.text) < LARGE:
-            return await self._run_whole(item, generation, source, terms, None)
+            return await self._run_whole(item, generation, source, terms, grammar, None)
         async with Progress(self, f"Checking {os.path.basename(source.path)}", cancellable=True) as progress:
-            return await self._run_whole(item, generation, source, terms, progress)
+            return await self._run_whole(item, generation, source, terms, grammar, progress)
 
     async def _run_whole(
-        self, item: Open, generation: int, source: Any, terms: Terms, progress: Progress | None
+        self, item: Open, generation: int, source: Source, terms: Terms, grammar: bool, progress: Progress | None
     ) -> Analysis:
         loop = asyncio.get_running_loop()
-        first, uri, done = item.analysis is None, item.text.uri, 0
-        rules = len(terms.settings.rule_classes()[0])
+        first, uri, done = item.base is None, item.text.uri, 0
+        steps = len(terms.settings.rule_classes()[0]) + (len(source.text) // analyses.PORTION if grammar else 0)
 
         def pause() -> None:
             nonlocal done
             if self.stopping or self.documents.get(uri) is not item or (not first and item.generation != generation):
                 raise SupersededError
             if progress is not None:
-                loop.call_soon_threadsafe(progress.tell, done, rules)
+                loop.call_soon_threadsafe(progress.tell, done, steps)
                 if progress.stopped and not first:
                     item.skipped = generation
                     raise SupersededError
             done += 1
 
         return await loop.run_in_executor(
-            self.whole_thread, analyses.whole, generation, source, terms.format, terms.settings, pause
+            self.whole_thread, analyses.whole, generation, source, terms.format, terms.settings, pause, grammar
         )
 
     def positions(self, item: Open) -> Positions:

@@ -75,8 +75,18 @@ def _moved(start: int, end: int, change: Change) -> tuple[int, int] | None:
     return start + shift, end + shift
 
 
-def changed_blocks(old: Document, new: Document) -> tuple[int, int]:
-    """The blocks of `new` that are not those of `old`: from the first up to the second index."""
+def shifted(diagnostic: Diagnostic, offset: int) -> Diagnostic:
+    """The diagnostic of a stretch in the whole text."""
+    return moved(diagnostic, Change(-1, -1, offset - 1)) or diagnostic
+
+
+def changed_blocks(old: Document, new: Document, start: int, end: int) -> tuple[int, int]:
+    """The blocks of `new` that are not as in `old`, or stand where the source changed: from the first up to the second.
+
+    Arguments:
+        old, new: two readings.
+        start, end: where the source of `new` changed.
+    """
     one, two = [_identity(old, block) for block in old.blocks], [_identity(new, block) for block in new.blocks]
     limit = min(len(one), len(two))
     head = 0
@@ -85,11 +95,78 @@ def changed_blocks(old: Document, new: Document) -> tuple[int, int]:
     tail = 0
     while tail < limit - head and one[-1 - tail] == two[-1 - tail]:
         tail += 1
-    return head, len(two) - tail
+    first = bisect.bisect_right(new.blocks, start, key=lambda block: new.map.point(block.start)) - 1
+    last = bisect.bisect_left(new.blocks, end, key=lambda block: new.map.point(block.start))
+    if head == len(one) == len(two):
+        return max(0, first), last
+    return max(0, min(first, head)), max(last, len(two) - tail)
 
 
 def _identity(document: Document, block: Block) -> tuple[str, str, int, str | None]:
     return document.text[block.start : block.end], block.kind, block.level, block.language
+
+
+def segment(document: Document, change: Change) -> tuple[int, int]:
+    """The stretch of the source around a change that can likely be read alone: from one paragraph to another.
+
+    Arguments:
+        document: as it was before the change.
+        change: of its source.
+    """
+    text, map, blocks = document.source.text, document.map, document.blocks
+    barred = {comment.prose for comment in document.comments}  # a comment speaks of the block after it
+
+    def whole(i: int) -> int | None:
+        """Where block `i` begins, if a paragraph begins there and nothing around it."""
+        block = blocks[i]
+        start = map.point(block.start)
+        if block.kind != "paragraph" or block.start in barred or text[start - 2 : start] not in ("\n\n", "\n\r"):
+            return start if start == 0 and block.kind == "paragraph" and not barred else None
+        return start
+
+    i = bisect.bisect_right(blocks, change.start - CONTEXT, key=lambda block: map.point(block.start)) - 1
+    low = next((place for k in range(i, -1, -1) if (place := whole(k)) is not None), 0)
+    j = bisect.bisect_left(blocks, change.old_end + CONTEXT, key=lambda block: map.point(block.start))
+    places = (place for k in range(j, len(blocks)) if (place := whole(k)) is not None and place > change.old_end)
+    return low, next(places, len(text))
+
+
+def alike(document: Document, low: int, high: int, alone: Document) -> bool:
+    """The blocks of `document` with a source from `low` up to `high` are those of `alone`, read from that stretch."""
+    blocks, map = document.blocks, document.map
+    first = bisect.bisect_left(blocks, low, key=lambda block: map.point(block.start))
+    last = bisect.bisect_left(blocks, high, key=lambda block: map.point(block.start))
+    if last - first != len(alone.blocks):
+        return False
+    pairs = zip(blocks[first:last], alone.blocks, strict=True)
+    return all(
+        _identity(document, one) == _identity(alone, other)
+        and map.point(one.start) == low + alone.map.point(other.start)
+        for one, other in pairs
+    )
+
+
+def under(alone: Document, document: Document, low: int, high: int) -> Document:
+    """`alone`, read from a stretch of a document, under the comments before and after it: what they say still holds.
+
+    Arguments:
+        alone: what the stretch is now.
+        document: as it was before the change.
+        low, high: the stretch as it was.
+    """
+    size = len(alone.source.text)
+    before = [
+        replace(comment, start=comment.start - low, end=comment.end - low, prose=-1)
+        for comment in document.comments
+        if comment.end <= low and not comment.inline
+    ]
+    after = [
+        replace(comment, start=comment.start - high + size, end=comment.end - high + size, prose=len(alone.text) + 1)
+        for comment in document.comments
+        if comment.start >= high and not comment.inline
+    ]
+    alone.comments = [*before, *alone.comments, *after]
+    return alone
 
 
 def around(document: Document, first: int, last: int) -> tuple[int, int]:
