@@ -26,11 +26,21 @@ PAIR_BITS = 1 << 20
 
 
 class Choice(NamedTuple):
-    """The actions from the likeliest to the least likely, their probabilities, and what speaks for the first."""
+    """The actions from the likeliest to the least likely, their probabilities, and the weights of the hints."""
 
     actions: tuple[str, ...]
     probabilities: tuple[float, ...]
-    hints: tuple[str, ...]
+    weights: tuple[tuple[str, list[int]], ...]
+
+    def why(self, action: str) -> tuple[str, ...]:
+        """What speaks most for an action, the strongest hint first."""
+        own = ACTIONS.index(action)
+        margins = [(row[own] - max(v for i, v in enumerate(row) if i != own), hint) for hint, row in self.weights]
+        return tuple(hint for margin, hint in sorted(margins, reverse=True)[:HINTS] if margin > 0)
+
+
+HINTS = 4
+"""So many hints explain a choice."""
 
 
 def pair_bit(first: str, second: str, mark: str = "") -> int:
@@ -109,10 +119,8 @@ def choose(left: Sequence[str], tail: Sequence[str], at_end: bool, mark: str, cl
             totals[i] += value
     exps = [math.exp((total - max(totals)) * unit) for total in totals]
     order = sorted(range(len(ACTIONS)), key=lambda i: -exps[i])
-    best = order[0]
-    strongest = sorted(known, key=lambda item: -(item[1][best] - max(v for i, v in enumerate(item[1]) if i != best)))
     return Choice(
         tuple(ACTIONS[i] for i in order),
         tuple(exps[i] / sum(exps) for i in order),
-        tuple(hint for hint, _ in strongest[:4]),
+        tuple(known),
     )

@@ -206,7 +206,7 @@ def decide(piece: Piece) -> Site | None:
     ranked = _ranked(choice, piece, left, tokens)
     kind = _KIND[ranked[0]]
     place = (piece.stop, piece.tail_end) if kind == "tail" else here
-    return Site(kind, *place, word, tuple(fixes[ACTIONS.index(action)] for action in ranked), choice.hints)
+    return Site(kind, *place, word, tuple(fixes[ACTIONS.index(action)] for action in ranked), choice.why(ranked[0]))
 
 
 def _reports(piece: Piece, tokens: list[str]) -> bool:
