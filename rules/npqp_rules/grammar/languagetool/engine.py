@@ -10,7 +10,7 @@ from npqp_lint.rule import CheckError
 
 from npqp_rules.grammar.engine import Match
 from npqp_rules.grammar.languagetool.batches import Batch, Units, batches
-from npqp_rules.grammar.languagetool.connection import Connection, ServerError
+from npqp_rules.grammar.languagetool.connection import Connection, ServerError, healthy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +25,9 @@ TIMEOUT = 60.0
 """Seconds for one request; a batch takes some 0.2 s, the first of a cold server some 10 s."""
 PAUSE = 30.0
 """Seconds after a failure in which nothing more is tried: the next document would wait as long, for the same."""
+
+REASON = 1.5
+"""Seconds to wait for the reason why a server has died."""
 
 VARIANTS = ("US", "GB", "AU", "CA", "NZ", "ZA")
 """Countries whose English LanguageTool knows."""
@@ -140,8 +143,8 @@ class LanguageTool:
         from npqp_rules.grammar.languagetool.state import State
 
         state = State()
-        deadline = time.monotonic() + 1  # the supervisor tells the reason a moment after a server has died
-        while (reason := state.failure()) is None and state.running() is None and time.monotonic() < deadline:
+        deadline = time.monotonic() + REASON  # the supervisor tells it a moment after a server has died
+        while (reason := state.failure()) is None and time.monotonic() < deadline and not healthy(url):
             time.sleep(0.05)
         return CheckError(
             f"grammar was not checked: {reason}"

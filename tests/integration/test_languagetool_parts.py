@@ -1,0 +1,197 @@
+"""The parts of the LanguageTool engine that need no server: batches, offsets, answers, the installation."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from fake_languagetool import answer
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from npqp_lint import formats
+from npqp_lint.config import Resolver
+from npqp_lint.parts import Parts
+from npqp_lint.rule import CheckError
+from npqp_lint.source import Source
+from npqp_rules.grammar.languagetool import install as installing
+from npqp_rules.grammar.languagetool.batches import GAP, Units, batches
+from npqp_rules.grammar.languagetool.connection import ServerError
+from npqp_rules.grammar.languagetool.engine import LanguageTool, Where, ask, matches_of, variant
+from npqp_rules.grammar.languagetool.install import InstallError, install, write_server_jar
+from npqp_rules.grammar.languagetool.installation import installations, newest
+from npqp_rules.grammar.languagetool.rule import CATEGORIES, ON, LanguageToolRule
+
+TEXTS = st.lists(st.text(st.sampled_from("teh 😀é\n"), max_size=30), max_size=30)
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Nothing is installed."""
+    monkeypatch.setenv("NPQP_LINT_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("LTP_PATH", raising=False)
+    return tmp_path / "data"
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, st.integers(1, 60))
+def test_matches_of_a_batch_go_back_to_their_texts(texts: list[str], size: int) -> None:
+    found: list[list[tuple[int, int]]] = [[] for _ in texts]
+    for batch in batches(texts, size):
+        for match in matches_of(answer(batch.text), batch.text):
+            place = batch.place(match.start, match.end)
+            assert place is not None
+            found[place[0]].append(place[1:])
+    expected = [[(match.start, match.end) for match in matches_of(answer(text), text)] for text in texts]
+    assert found == expected
+    assert all(text[start:end] == "teh" for text, ranges in zip(texts, found, strict=True) for start, end in ranges)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, st.integers(1, 60))
+def test_batches_hold_all_texts_once_and_are_no_larger_than_need_be(texts: list[str], size: int) -> None:
+    made = list(batches(texts, size))
+    assert sum(len(batch.starts) for batch in made) == len(texts)
+    assert GAP.join(batch.text for batch in made) == GAP.join(texts)
+    assert all(len(batch.text) <= size or len(batch.starts) == 1 for batch in made)
+
+
+def test_a_match_across_two_texts_is_dropped() -> None:
+    (batch,) = batches(["one", "two"])
+    assert batch.text == "one\n\ntwo"
+    assert batch.place(5, 8) == (1, 0, 3)
+    assert batch.place(2, 6) is None
+    assert batch.place(3, 4) is None
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_utf16_offsets_become_code_points(text: str) -> None:
+    units = Units(text)
+    for i in range(len(text) + 1):
+        assert units.code_points(len(text[:i].encode("utf-16-le")) // 2) == i
+
+
+@pytest.mark.parametrize(
+    ("language", "sent"),
+    [("en", "en-US"), ("en-GB", "en-GB"), ("en-au", "en-AU"), ("en-IN", "en-US"), ("EN", "en-US")],
+)
+def test_english_has_a_country(language: str, sent: str) -> None:
+    assert variant(language) == sent
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"matches": None},
+        {"matches": [{}]},
+        {"matches": [{"offset": "x"}]},
+        {"matches": [1]},
+        {"matches": [], "warnings": {"incompleteResults": True}},
+        {"matches": [{**answer("teh")["matches"][0], "length": 4}]},
+        {"matches": [{**answer("teh")["matches"][0], "offset": -1}]},
+    ],
+)
+def test_what_is_no_answer_is_refused(data: dict) -> None:
+    with pytest.raises(ServerError):
+        matches_of(data, "teh")
+
+
+def test_a_lone_surrogate_is_sent_as_something() -> None:
+    with pytest.raises(ServerError, match="nobody listens there"):
+        ask("http://127.0.0.1:9", list(batches(["\ud800 teh"])), {}, 1)
+
+
+def test_only_one_module_imports_the_gpl_library(root: Path) -> None:
+    importers = []
+    for path in [*(root / "lint").rglob("*.py"), *(root / "rules").rglob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            importers += [path.name for name in names if name.startswith("language_tool_python")]
+    assert importers == ["install.py"]
+
+
+def test_it_is_imported_by_no_check(tmp_path: Path) -> None:
+    code = (
+        "import sys; from npqp_rules.grammar.languagetool import doctor, rule, server\n"
+        "sys.exit(any(name.startswith(('language_tool_python', 'requests')) for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=tmp_path).returncode == 0
+
+
+def told(*select: str, ignore: tuple[str, ...] = (), **given: object) -> dict:
+    """What the rule tells the server."""
+    rule = LanguageToolRule(given, Parts(LanguageToolRule, select or None, ignore=ignore))
+    return rule.engine_settings(formats.read(Source("A text."), "plain"))
+
+
+def test_style_and_spelling_are_off_unless_selected() -> None:
+    assert set(told()["disabledCategories"]) == set(CATEGORIES) - set(ON)
+    assert "STYLE" not in told("ALL", "GR201:STYLE")["disabledCategories"]
+    assert "TYPOS" not in told(spelling=True)["disabledCategories"]
+    assert told("GR", "languagetool/GOTTA")["enabledRules"] == ["GOTTA"]
+    assert set(told("languagetool/GOTTA")["disabledCategories"]) == set(CATEGORIES)
+
+
+def test_the_configuration_names_the_server(tmp_path: Path) -> None:
+    text = '[grammar]\nengine = "languagetool"\nurl = "http://localhost:1"\nheap = 512\nidle = 1.5\ntimeout = 9\n'
+    (tmp_path / "npqp-lint.toml").write_text(text)
+    grammar = Resolver({}).settings_for(tmp_path / "a.md").grammar
+    rule = LanguageToolRule({"grammar": grammar})
+    assert rule.checker.where == Where("http://localhost:1", 512, 1.5, 9)
+
+
+def test_nothing_is_downloaded_unless_asked() -> None:
+    with pytest.raises(CheckError, match="not installed; run `npqp-lint languagetool install`"):
+        LanguageTool().check(["He go."], {"language": "en"})
+
+
+def test_the_newest_version_is_used(data: Path) -> None:
+    for version in ("6.6", "6.10", "6.8"):
+        folder = data / "languagetool" / f"LanguageTool-{version}"
+        folder.mkdir(parents=True)
+        if version != "6.10":
+            (folder / "languagetool-server.jar").touch()
+    (data / "languagetool" / "new-abc").mkdir()
+    assert [found.version for found in installations()] == ["6.8", "6.6"]
+    assert (found := newest()) is not None
+    assert found.version == LanguageTool().version == "6.8"
+
+
+def test_a_jar_names_the_others_in_lines_of_72_bytes(tmp_path: Path) -> None:
+    names = [f"library-{'x' * n}.jar" for n in range(60)]
+    write_server_jar(tmp_path / "server.jar", names)
+    with zipfile.ZipFile(tmp_path / "server.jar") as jar:
+        manifest = jar.read("META-INF/MANIFEST.MF").decode("ascii")
+    assert max(map(len, manifest.split("\r\n"))) <= 72
+    assert " ".join(f"libs/{name}" for name in names) in manifest.replace("\r\n ", "")
+
+
+def test_installing_needs_java_and_maven(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    with pytest.raises(InstallError, match="there is no Java on this machine; install Java 17"):
+        install("maven")
+    monkeypatch.setattr(installing, "java_problem", lambda: None)
+    with pytest.raises(InstallError, match="there is no mvn on the path"):
+        install("maven")
+    with pytest.raises(InstallError, match="is no version of LanguageTool"):
+        install("maven", "6.8</version>")
+    assert newest() is None
+
+
+def test_what_maven_says_is_told(tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "mvn"
+    program.write_text("#!/bin/sh\necho '[ERROR] '\necho '[ERROR] Could not transfer artifact'\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    monkeypatch.setattr(installing, "java_problem", lambda: None)
+    with pytest.raises(InstallError, match="mvn failed: Could not transfer artifact"):
+        install("maven")
+    assert list((data / "languagetool").iterdir()) == []  # nothing half done is left
