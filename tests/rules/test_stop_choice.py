@@ -6,7 +6,7 @@ from npqp_rules.artifacts.stop_choice import ACTIONS, choose
 CASES = [
     ("The price of rice is still high", "of", "drop", True),
     ("She walked all the way to the station", "in the rain", "join", True),
-    ("The station closed in May", "it will open again in autumn", "capital", True),
+    ("He became mayor of the town", "in 1998 he left the party and founded his own", "capital", True),
 ]
 
 
