@@ -290,9 +290,21 @@ def _in_title_quote(seam: Seam) -> bool:
     return sum(x[0].isupper() for x in inner) > 0.2 * len(inner)
 
 
+def _continues(seam: Seam) -> bool:
+    """`; Lack of trust`, `and Continued support`: no sentence begins there, and the word is never a name."""
+    before, after = seam.before, seam.after
+    if not before or len(after) < 2 or not (seam.gap == ";" or before[-1] in w.COORDINATORS):
+        return False
+    near = (*before[-4:], *after[1:5])
+    return is_common(seam.word.lower()) and after[1][0].islower() and not any(x[0].isupper() for x in near if x != "I")
+
+
 def _content_word(seam: Seam) -> Site | None:
     """A common word with a capital between small words: the document writes it small, or nearly everybody does."""
     word, low = seam.word, seam.word.lower()
+    if _continues(seam):
+        small = _repairs(seam)[1]
+        return Site("capital", seam.start, seam.start + len(word), word, (small,))
     counts = inside(seam.document)
     if counts[word] > 1 or not (counts[low] or is_common(low)) or not seam.gap.islower():
         return None

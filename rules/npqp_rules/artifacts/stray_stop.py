@@ -26,8 +26,8 @@ class StrayStop(PatternRule):
 
     ## What it does
 
-    Finds a second mark that stands apart after the stop of a sentence: `. .`, `? .`, `." .`, and a comma or semicolon
-    after a stop (`. ,`, `. ;`).
+    Finds a second mark that stands apart after the stop of a sentence: `. .`, `? .`, `." .`, a comma or semicolon
+    after a stop (`. ,`, `. ;`), and a second comma (`, ,`).
 
     ## Why it matters
 
@@ -68,6 +68,7 @@ class StrayStop(PatternRule):
             "The school trains nurses for the villages, and sends them out.",
         ),
         Example("The fee is waived. ; the form is not.", "The fee is waived; the form is not."),
+        Example("In the long run, , prices will fall.", "In the long run, prices will fall."),
     )
     good = (
         "And then . . . nothing.",
@@ -82,12 +83,18 @@ class StrayStop(PatternRule):
         "The price is 5. 50 would be too much.",
         "The U.S. , France and Chile signed.",
         ". . . and so on.",
+        "She called it ,,the wall'' in her letters.",
     )
-    pattern = re.compile(r"""([.!?])(["”’'»)\]]*)[ \u00a0]+([.,;]+)(?=[\s"”’')]|\Z)""")
+    pattern = re.compile(
+        r"""([.!?])(["”’'»)\]]*)[ \u00a0]+([.,;]+)(?=[\s"”’')]|\Z)|(?P<comma>,)[ \u00a0]*,(?=[ \u00a0])"""
+    )
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
         """A stop, a space and another mark."""
         text = document.text
+        if match["comma"]:
+            fix = Fix("Delete the second comma", (Edit(match.start() + 1, match.end(), ""),))
+            return Finding(match.start(), match.end(), "Two commas stand where one belongs.", (fix,))
         block = document.block_at(match.start())
         start, _ = sentences(document).around(match.start())
         before = text[start : match.start()]
