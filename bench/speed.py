@@ -1,0 +1,306 @@
+"""Measure the speed of npqp-lint, alone and beside other prose linters.
+
+usage: speed.py [--rounds N] [--peers FOLDER] [--install] [--quick]
+
+Makes its documents itself (corpus.py). All programs check the same files in the same run, in turns, so that a machine
+that slows down slows all of them; what counts are the ratios. --install fetches the peers from PyPI and npm into
+FOLDER (default: .bench in the working directory); a peer that is not there is left out, and Vale is used if it is on
+the PATH. --quick takes three rounds and small documents. Writes the section "Speed" of RESULTS.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import corpus
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+HERE = Path(__file__).parent
+RULES = ("--select", "MT,TY,TM")
+HARPER = """
+import sys, harper
+linter = harper.Linter()
+for name in sys.argv[1:]:
+    with open(name, encoding="utf-8") as file:
+        for lint in linter.lint(file.read(), language="markdown"):
+            print(name, lint.span.start, lint.message)
+"""
+NPM = ("write-good", "alex", "textlint", "textlint-rule-write-good", "textlint-rule-terminology")
+PYPI = ("proselint", "harper-py")
+
+
+class Run(NamedTuple):
+    """What one process took: seconds by the clock and of the processors, and MiB at most."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+class Timing(NamedTuple):
+    """Several runs of one command."""
+
+    runs: list[Run]
+
+    @property
+    def wall(self) -> float:
+        return statistics.median(run.wall for run in self.runs)
+
+    @property
+    def memory(self) -> float:
+        return statistics.median(run.memory for run in self.runs)
+
+    def row(self) -> str:
+        """Median, spread, time of the processors and memory as cells of a table."""
+        walls = sorted(run.wall for run in self.runs)
+        cpu = statistics.median(run.cpu for run in self.runs)
+        return f"{self.wall:.2f} | {walls[0]:.2f}–{walls[-1]:.2f} | {cpu:.2f} | {self.memory:.0f}"
+
+    def ratio(self, other: Timing) -> float:
+        """How long it took as a part of the other, round by round."""
+        return statistics.median(a.wall / b.wall for a, b in zip(self.runs, other.runs, strict=True))
+
+
+class Command(NamedTuple):
+    """A program with its arguments; ``before`` is run first, unmeasured; ``statuses`` are those that are no failure."""
+
+    arguments: tuple[str, ...]
+    folder: Path
+    before: tuple[str, ...] = ()
+    statuses: Container[int] = (0, 1)
+
+
+def measure(command: Command) -> Run:
+    """Run once; what it prints is thrown away, and a status that says there were findings is no failure."""
+    if command.before:
+        subprocess.run(command.before, cwd=command.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    environment = {**os.environ, "NO_COLOR": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        command.arguments,
+        cwd=command.folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        stdin=subprocess.DEVNULL,
+        env=environment,
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in command.statuses:
+        raise SystemExit(f"{' '.join(command.arguments[:4])} ... ended with status {process.returncode}")
+    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10  # of ru_maxrss in a MiB
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
+
+
+def in_turns(commands: dict[str, Command], rounds: int) -> dict[str, Timing]:
+    """All commands, one after the other, so often; a first round is not counted."""
+    timings: dict[str, Timing] = {name: Timing([]) for name in commands}
+    for i in range(rounds + 1):
+        for name, command in commands.items():
+            run = measure(command)
+            if i:
+                timings[name].runs.append(run)
+                print(f"  {i}/{rounds} {name}: {run.wall:.2f} s", file=sys.stderr)
+    return timings
+
+
+def ours(*arguments: str) -> tuple[str, ...]:
+    """A call of npqp-lint as its users make it."""
+    program = Path(sys.executable).with_name("npqp-lint")
+    start = [str(program)] if program.exists() else [sys.executable, "-m", "npqp_lint"]
+    return (*start, *arguments)
+
+
+def install(folder: Path) -> None:
+    """Fetch the peers with the ordinary clients of their registries."""
+    folder.mkdir(parents=True, exist_ok=True)
+    subprocess.run([sys.executable, "-m", "venv", str(folder / "venv")], check=True)
+    python = str(folder / "venv" / "bin" / "python")
+    subprocess.run([python, "-m", "pip", "install", "--quiet", *PYPI], check=True)
+    if shutil.which("npm"):
+        subprocess.run(["npm", "install", "--no-fund", "--no-audit", "--prefix", str(folder), *NPM], check=True)
+
+
+def peers(folder: Path, files: list[str], place: Path) -> dict[str, Command]:
+    """The other linters that are there, with what they do by default.
+
+    Arguments:
+        folder: where they are installed.
+        files: names of the files to check.
+        place: the folder of these.
+    """
+    found: dict[str, Command] = {}
+    binaries = folder / "node_modules" / ".bin"
+    python = folder / "venv" / "bin"
+    if vale := shutil.which("vale"):
+        (place / ".vale.ini").write_text(
+            "StylesPath = styles\nMinAlertLevel = suggestion\n[*.md]\nBasedOnStyles = Vale\n"
+        )
+        (place / "styles").mkdir(exist_ok=True)
+        found["Vale"] = Command((vale, "--no-exit", "--output=line", *files), place)
+    if (python / "proselint").exists():
+        found["proselint"] = Command((str(python / "proselint"), "check", *files), place)
+    if (binaries / "write-good").exists():
+        counts = range(256)  # its status is the number of findings
+        found["write-good"] = Command((str(binaries / "write-good"), *files), place, statuses=counts)
+    if (binaries / "alex").exists():
+        found["alex"] = Command((str(binaries / "alex"), *files), place)
+    if (binaries / "textlint").exists():
+        rules = ("--rule", "write-good", "--rule", "terminology")
+        whole = [str(place / name) for name in files]  # it finds its rules from its own folder alone
+        found["textlint, two rules"] = Command((str(binaries / "textlint"), *rules, *whole), folder)
+    if (python / "python").exists() and list(python.parent.glob("lib/python3*/site-packages/harper")):
+        found["harper-py"] = Command((str(python / "python"), "-c", HARPER, *files), place)
+    return found
+
+
+def beside_peers(work: Path, folder: Path, rounds: int, files: int) -> list[str]:
+    """The table of all programs on the same files."""
+    lines = []
+    for slips, what in ((0.0, "clean"), (0.05, "one sentence in twenty with a slip")):
+        place = corpus.write(work / f"peers{slips}", files, 10_900, slips=slips)
+        names = sorted(path.name for path in place.glob("*.md"))
+        size = sum((place / name).stat().st_size for name in names)
+        commands = {
+            "npqp-lint, MT TY TM": Command(ours(".", *RULES, "--no-cache"), place),
+            "the same, one process": Command(ours(".", *RULES, "--no-cache", "--jobs", "1"), place),
+            "the same, cached": Command(ours(".", *RULES), place),
+            "npqp-lint, MT TY TM RD": Command(ours(".", "--select", "MT,TY,TM,RD", "--no-cache"), place),
+            "npqp-lint, all by default": Command(ours(".", "--no-cache"), place),
+            "all by default, cached": Command(ours("."), place),
+            **peers(folder, names, place),
+        }
+        timings = in_turns(commands, rounds)
+        first = timings["npqp-lint, MT TY TM"]
+        lines += [
+            f"{files} Markdown files, {size / 1e6:.2f} MB, {what}:",
+            "",
+            "| | seconds | from–to | processor seconds | MiB | npqp-lint's MT TY TM takes of it |",
+            "|---|---|---|---|---|---|",
+            *(f"| {name} | {timing.row()} | {first.ratio(timing):.2f} |" for name, timing in timings.items()),
+            "",
+        ]
+    return lines
+
+
+def alone(work: Path, rounds: int, quick: bool) -> list[str]:
+    """Start, cache and growth."""
+    small = corpus.write(work / "small", 1, 5_000)
+    many = corpus.write(work / "many", 1_000 if quick else 10_000, 1_000)
+    changing = "import pathlib, time; pathlib.Path('00007.md').write_text(f'It is {time.time()}.\\n')"
+    warm = ours(".", *RULES, "--quiet")
+    subprocess.run(warm, cwd=many, stdout=subprocess.DEVNULL)
+    count = len(list(many.iterdir())) - 1
+    commands = {
+        "--version": Command(ours("--version"), small),
+        "one file of 5 KB, no cache": Command(ours("00000.md", *RULES, "--no-cache"), small),
+        f"{count:,} files of 1 KB, nothing changed": Command(warm, many),
+        "the same, one file changed": Command(warm, many, (sys.executable, "-c", changing)),
+    }
+    timings = in_turns(commands, rounds)
+    head = ["| | seconds | from–to | processor seconds | MiB |", "|---|---|---|---|---|"]
+    lines = [*head, *(f"| {name} | {timing.row()} |" for name, timing in timings.items()), ""]
+    sizes = (10_000, 100_000, 1_000_000, 2_000_000) + (() if quick else (10_000_000, 20_000_000))
+    growing = {}
+    for size in sizes:
+        place = corpus.write(work / f"one{size}", 1, size, slips=0.01)
+        growing[size] = Command(ours("00000.md", *RULES, "--no-cache", "--quiet"), place)
+    grown = in_turns({f"one file of {size / 1e6:g} MB": command for size, command in growing.items()}, min(rounds, 3))
+    lines += [*head, *(f"| {name} | {timing.row()} |" for name, timing in grown.items()), ""]
+    if not quick:
+        times = grown["one file of 20 MB"].wall / grown["one file of 2 MB"].wall
+        lines += [f"20 MB take {times:.1f} times as long as 2 MB.", ""]
+    return lines
+
+
+def several(work: Path, rounds: int) -> list[str]:
+    """What a second process brings, by the size of what is to be checked."""
+    lines = ["| to check | one process | two | |", "|---|---|---|---|"]
+    code = "import sys; from npqp_lint import row; row.PAYS = 0; from npqp_lint.__main__ import main; main()"
+    for files in (10, 20, 40, 80):
+        place = corpus.write(work / f"jobs{files}", files, 10_000)
+        arguments = (".", *RULES, "--no-cache", "--jobs")
+        found = in_turns(
+            {jobs: Command((sys.executable, "-c", code, *arguments, jobs), place) for jobs in ("1", "2")}, rounds
+        )
+        one, two = found["1"], found["2"]
+        lines.append(f"| {files * 10} KB | {one.wall:.2f} | {two.wall:.2f} | {two.ratio(one):.2f} |")
+    return [*lines, ""]
+
+
+def versions(folder: Path) -> str:
+    """The versions of all that was measured."""
+    found = [subprocess.run(ours("--version"), capture_output=True, text=True, check=True).stdout.strip()]
+    python = folder / "venv" / "bin" / "python"
+    if python.exists():
+        frozen = subprocess.run([str(python), "-m", "pip", "freeze"], capture_output=True, text=True).stdout.split()
+        found += [line.replace("==", " ") for line in frozen if line.partition("==")[0] in PYPI]
+    for name in NPM:
+        package = folder / "node_modules" / name / "package.json"
+        if package.exists():
+            found.append(f"{name} {json.loads(package.read_text())['version']}")
+    if vale := shutil.which("vale"):
+        found.append(subprocess.run([vale, "--version"], capture_output=True, text=True).stdout.strip())
+    return ", ".join(found)
+
+
+def put(lines: list[str]) -> None:
+    """Replace the section in RESULTS.md."""
+    path = HERE / "RESULTS.md"
+    text = path.read_text("utf-8") if path.exists() else "# Results\n"
+    section = "\n".join(["<!-- speed -->", "", "## Speed", "", *lines, "<!-- /speed -->"])
+    before, opened, rest = text.partition("<!-- speed -->")
+    after = rest.partition("<!-- /speed -->")[2] if opened else "\n"
+    path.write_text(before.rstrip("\n") + "\n\n" + section + after, "utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--peers", type=Path, default=Path(".bench"))
+    parser.add_argument("--install", action="store_true")
+    parser.add_argument("--quick", action="store_true")
+    given = parser.parse_args()
+    rounds = min(3, given.rounds) if given.quick else given.rounds
+    folder = given.peers.absolute()
+    if given.install:
+        install(folder)
+    with tempfile.TemporaryDirectory() as place:
+        work = Path(place)
+        lines = [
+            f"`python bench/speed.py`, {rounds} rounds in turns, median; {os.cpu_count()} processors, load "
+            f"{os.getloadavg()[0]:.1f} before, Python {platform.python_version()}, {platform.system()}.",
+            f"Versions: {versions(folder)}.",
+            "Whole processes, output thrown away; memory is that of the largest process.",
+            "",
+            "### Beside others",
+            "",
+            *beside_peers(work, folder, rounds, 20 if given.quick else 112),
+            "### Start, cache, growth",
+            "",
+            *alone(work, rounds, given.quick),
+            "### Processes",
+            "",
+            *several(work, rounds),
+        ]
+    put(lines)
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()
