@@ -10,7 +10,7 @@ from npqp_lint.rule import Finding, Fix
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-GAP = 12
+GAP = 9
 """Characters between two slips that still are one place: a word or two."""
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _BEFORE = re.compile(r"([^\W_][\w’'-]*)[ \u00a0]$")
 _AFTER = re.compile(r"[ \u00a0]([^\W_][\w’'-]*)")
-_SPELT = re.compile(r"[A-Z.]*[A-Z][\dA-Z.]*s?$|.{0,2}$|.*\d")
+_SPELT = re.compile(r"[A-Z][\dA-Z.]|[A-Z][b-df-hj-np-tv-z]|.{0,2}$|.*\d|.*[^\x00-\x7f’]")
 """Letters that may be spelt out, read as a word, or be a name: "a SQL query" and "an SQL query" are both right."""
 
 _LIKE_YOU = re.compile(r"uni(?!nt|mp|nf|de|ma|nv|nsp|nh|ns)|unanim")
@@ -40,7 +40,7 @@ VERBS = word_set(
 _CLAUSE = word_set(
     "think that because if when and but or so as believe hope know say says said feel guess suppose like"
 )
-_SUBJUNCTIVE = word_set("lest that should insist demand or nor whether")
+_SUBJUNCTIVE = word_set("lest unless that should insist demand or nor whether")
 _BEFORE_VERB = word_set(
     """to not will would can could may might must shall should i you we they don't didn't doesn't won't wouldn't can't
     couldn't cannot just also directly negatively positively adversely"""
@@ -140,6 +140,13 @@ DOUBTS: Mapping[str, Callable[[Place], bool]] = {
     "ItsPossessive": _its,
     "ItsContraction": _it_is,
     "InflectedVerbAfterTo": _infinitive,
+    "GoodAt": lambda at: at.after not in {"general", "bed", "place", "parts", "that", "this", "many", "some", "its"},
+    "DoubleModal": lambda at: not re.search("dare|need", at.match),
+    "ThereIsAgreement": lambda at: (
+        at.after not in {"data", "phenomena", "media", "evidence"} and not re.search("data|phenomena|media", at.match)
+    ),
+    "PronounInflectionBe": lambda at: at.before in {"i", "you", "he", "she", "it", "we", "they"},
+    "PronounKnew": lambda at: at.before in {"i", "you", "he", "she", "we", "they"},
     "RegularIrregulars": lambda at: not at.match.endswith("os"),
     "QuiteQuiet": lambda at: at.match.lower() == "quiet",
     "PhrasalVerbAsCompoundNoun": lambda at: at.before in _ASKS,

@@ -49,7 +49,7 @@ def chosen() -> frozenset[str]:
 
 @cache
 def known() -> tuple[str, ...]:
-    """The names of all rules of Harper, sorted."""
+    """The names of Harper's rules that can be selected, sorted: all but a few that would spoil the output."""
     groups = [*load("harper")["on"], *load("harper")["off"]]
     return tuple(sorted(name for group in groups for name in group["rules"].split()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Example, Finding, Fix, Rule
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from npqp_lint.document import Document
 
+_SPACED_INSIDE = re.compile(r"[^\"“”]* [.,;:!?][ .\"”]")
+"""A mark with a space before it, further on in the quotation."""
 _SAYS = {
     "inside": ("No space belongs between a quotation mark and the words it encloses.", "Delete the space"),
     "side": ("The quotation mark closes the words before it, but stands against the words after it.", "Move the mark"),
@@ -82,7 +85,10 @@ class QuoteSide(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
+        """The slips; where a mark inside the quotation is spaced too, the repair is a part and to be read."""
         for slip in document.fact(slips):
             message, title = _SAYS[slip.kind]
-            fix = Fix(title, slip.edits, "safe" if slip.sure else "unsafe")
+            quoted = document.text[slip.end : min(slip.end + 200, document.block_at(slip.start).end)]
+            sure = slip.sure and not (slip.kind == "inside" and _SPACED_INSIDE.match(quoted))
+            fix = Fix(title, slip.edits, "safe" if sure else "unsafe")
             yield Finding(slip.start, slip.end, message, (fix,))

@@ -34,7 +34,7 @@ _DUTCH = re.compile(r"\b(?:van|in|te|der|den|to)\Z", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _BESIDE = re.compile(r" [-:] \S+\Z")
 """Another spaced mark right beside: this repair is a part of a greater one."""
-_SEAM_AFTER = re.compile(r" (?:[A-Z][a-z]+ [a-z]|[\"“] )")
+_SEAM_AFTER = re.compile(r" (?:[A-Z][a-z]+ [a-z]|[\"“](?: |[?!.,]))")
 """A capital or a lone quotation mark behind the mark: more than a space is wrong there, or the mark is another one."""
 _PREFIXES = frozenset(
     ["well", "self", "long", "short", "full", "part", "half", "non", "co", "anti", "semi", "ex", "God", "multi"]
