@@ -1,0 +1,121 @@
+"""GR116: forms that standard English does not have."""
+
+# ruff: noqa: E501 - a pattern is easier to read in one line
+
+from __future__ import annotations
+
+from npqp_lint.rule import Example
+
+from npqp_rules.grammar.forms import PAST_OF, PLAIN
+from npqp_rules.grammar.slips import SlipRule, Slips
+
+_SELF = {
+    "hisself": "himself", "theirself": "themselves", "theirselves": "themselves", "themselfs": "themselves",
+    "ourselfs": "ourselves", "yourselfs": "yourselves", "herselfs": "herself", "himselfs": "himself",
+    "her's": "hers", "our's": "ours", "your's": "yours", "their's": "theirs",
+}  # fmt: skip
+_SUBJECT = {"me": "I", "him": "he", "her": "she", "them": "they", "us": "we"}
+_OBJECT = {"he": "him", "she": "her", "they": "them", "we": "us"}
+_SHORT = "hot|cold|big|small|tall|short|cheap|old|young|fast|slow|easy|long|high|low|strong|weak|rich|poor|warm|nice|large|great|light|heavy|early|late"
+_DOUBLED = {"hot": "hotter", "big": "bigger"}
+_ANY = {"nothing": "anything", "nobody": "anybody", "nowhere": "anywhere", "no one": "anyone", "none": "any"}
+_LY = {"careful": "carefully", "fluent": "fluently", "perfect": "perfectly", "correct": "correctly",
+       "careless": "carelessly", "beautiful": "beautifully", "serious": "seriously", "regular": "regularly",
+       "good": "well", "bad": "badly", "quick": "quickly", "quiet": "quietly"}  # fmt: skip
+_TONGUES = "english|chinese|french|german|spanish|russian|japanese|italian|arabic|portuguese"
+_VERB = rf"(?:{'|'.join(PAST_OF.values())}|[a-z]{{3,}}ed|are|were|have|go|is|was|will|can|live|work)"
+
+
+def _comparative(word: str) -> str:
+    if word in _DOUBLED:
+        return _DOUBLED[word]
+    return f"{word[:-1]}ier" if word.endswith("y") else f"{word.removesuffix('e')}er"
+
+
+SLIPS = Slips()
+SLIPS.add(" ".join(_SELF), r"(?P<x>~)(?![\w'])", _SELF, "There is no such form.")
+SLIPS.add("me him her them us", rf"(?P<x>~) and (?:my|his|her|their|our) [a-z]+ {_VERB}\b", _SUBJECT,
+          "The subject has the form “I”, “he”, “she”, “we” or “they”.", "opening")  # fmt: skip
+SLIPS.add("them", r"(?P<x>~) [a-z]{3,}s (?:are|were|is|have|don't|do)\b", "those", "Before a noun stands “those”.", "opening",
+          unless=r"\b(?:and|but|or|that|as|if|when|so|because) $")  # fmt: skip
+SLIPS.add(
+    "to with for from by at between",
+    r"~ (?P<x>he|she|they|we)(?=[.!?;])",
+    _OBJECT,
+    "After a preposition stands the object form.",
+)
+SLIPS.add("man woman person people boy girl men women children doctor teacher friend friends student students worker workers player players",
+          r"~ (?P<x>which) (?:is|are|was|were|has|have|had|can|will|would|[a-z]+ed|came|went|live|work|lives|works|want|wants)\b",
+          "who", "Of people, one says “who”.")  # fmt: skip
+SLIPS.add("more", rf"(?P<x>~ (?P<v>{_SHORT})) than\b", lambda match: _comparative(match["v"]),
+          "A short adjective is compared with -er.", never_after="no")  # fmt: skip
+SLIPS.add("as", r"~ (?!rather|other|more|less|fewer|little|few|soon|well)[a-z]+(?<!er) (?P<x>than) (?!ever)", "as",
+          "“As” is followed by “as”; “than” follows a comparative.", unless=r"\b(?:more|less|rather|other|better|worse|[a-z]+er)\b[^.]*$")  # fmt: skip
+SLIPS.add("the", r"~ (?P<x>worse) [a-z]+ (?:of|in) (?:the|all|my|our|his|her) (?:year|world|season|day|city|country|history|century|decade|life|time|career)\b",
+          "worst", "Of more than two, one is the “worst”.")  # fmt: skip
+SLIPS.add("he she", r"~ (?:is|was) the (?P<x>taller|bigger|older|smaller|younger|richer|faster|stronger) [a-z]+ (?:in|of) (?:the|our|his|her|my) (?:class|world|family|school|country|team|city|group|village)\b",
+          lambda match: match["x"].removesuffix("er") + "est", "Of more than two, one is the “tallest”, not the “taller”.")  # fmt: skip
+SLIPS.add("don't doesn't didn't can't couldn't won't wouldn't never", rf"~ (?:{PLAIN}) (?P<x>nothing|nobody|nowhere|no one)\b(?! (?:but|special)\b)",
+          _ANY, "Two negatives make a positive: after “not” stands “any”.")  # fmt: skip
+SLIPS.add("can't couldn't", r"(?P<x>~) (?:hardly|scarcely|barely)\b", lambda match: match["x"].replace("’", "'").removesuffix("'t").removesuffix("n") if match["x"].startswith("could") else "can",
+          "“Hardly” is a negative already.")  # fmt: skip
+SLIPS.add("sing sings sang play plays played work works worked drive drives drove speak speaks spoke dance dances danced swim swims swam cook cooks cooked sleep sleeps slept perform performed write writes wrote",
+          r"~ (?:very |so |really |quite )?(?P<x>careful|fluent|perfect|correct|careless|beautiful|regular|bad|good)(?=[.!?]| (?:in|on|at|through|today|yesterday|together)\b)",
+          _LY, "A verb is described by an adverb.")  # fmt: skip
+SLIPS.add("sings sang sing plays play played speaks speak spoke works worked cooks", r"~ (?:very|so|really) (?P<x>good|bad|careful|fluent|quick|quiet)(?=[.,;!?])",
+          _LY, "A verb is described by an adverb.")  # fmt: skip
+SLIPS.add("speak speaks spoke spoken", rf"~ (?:{_TONGUES}) (?:very |so )?(?P<x>fluent|perfect|good|bad|correct)(?=[.,;!?]| (?:and|but|because)\b)",
+          _LY, "A verb is described by an adverb.")  # fmt: skip
+SLIPS.add("did do", r"~ (?P<x>good) (?:on|in) (?:the|my|his|her|our|this|that) (?:test|exam|exams|interview|competition|school)\b", "well",
+          "A verb is described by an adverb.")  # fmt: skip
+SLIPS.add("real", r"(?P<x>~) (?:nice|good|bad|easy|quick)\b(?!-)", "really", "An adjective is described by an adverb.",
+          after="a is was are were it's that's not looks")  # fmt: skip
+
+
+class Nonstandard(SlipRule):
+    """A form that standard English does not have.
+
+    ## What it does
+
+    Finds pronouns in the wrong case or of the wrong form (*hisself*, *him and his wife bought*, *to he.*, *the man which
+    called*), doubled negatives (*don't know nothing*), comparisons (*more hot than*, *as fast than*, *the worse film of
+    the year*) and adjectives in place of adverbs (*drove careful*, *speaks English fluent*).
+
+    ## Why it matters
+
+    In speech and in dialogue they have their place; in a document they look careless.
+
+    ## Fix safety
+
+    Unsafe: in dialogue the form may be meant.
+    """
+
+    code = "GR116"
+    name = "nonstandard-form"
+    stage = "stable"
+    slips = SLIPS
+    bad = (
+        Example("He hurt hisself.", "He hurt himself."),
+        Example("Him and his wife bought it.", "He and his wife bought it."),
+        Example("Them shoes are mine.", "Those shoes are mine."),
+        Example("She gave it to he.", "She gave it to him."),
+        Example("I met a man which was ill.", "I met a man who was ill."),
+        Example("Today is more cold than yesterday.", "Today is colder than yesterday."),
+        Example("He runs as fast than me.", "He runs as fast as me."),
+        Example("We don't see nothing.", "We don't see anything."),
+        Example("She can't hardly walk.", "She can hardly walk."),
+        Example("He drove careful through the gate.", "He drove carefully through the gate."),
+        Example("She speaks French fluent.", "She speaks French fluently."),
+    )
+    good = (
+        "He hurt himself.",
+        "It was him and his wife.",
+        "Give them shoes for the walk.",
+        "He was taller than they.",
+        "The man, which surprised us, was ill.",
+        "It is more hot air than news.",
+        "It was as early as May, rather than June.",
+        "Nothing is what we see.",
+        "She can hardly walk.",
+        "The real good came later.",
+    )

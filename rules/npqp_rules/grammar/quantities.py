@@ -1,0 +1,112 @@
+"""GR115: singular and plural, much and many."""
+
+# ruff: noqa: E501 - a pattern is easier to read in one line
+
+from __future__ import annotations
+
+from npqp_lint.rule import Example
+
+from npqp_rules.grammar.forms import COUNTED, MASS
+from npqp_rules.grammar.slips import SlipRule, Slips
+
+_END = r"(?=[.,;!?]|$| (?:that|about|on|to|of|for|is|was|from|which|in|and|or|with|at|left|than|has|when|if|before|after|as)\b)"
+_PLURALS = dict.fromkeys(("informations", "advices", "furnitures", "equipments", "luggages", "homeworks", "softwares"))
+_SINGULARS = {word: word[:-1] for word in (*_PLURALS, "feedbacks", "knowledges", "sceneries", "machineries")} | {
+    "sceneries": "scenery",
+    "machineries": "machinery",
+}
+_NUMBERS = "two three four five six seven eight nine ten several few many"
+_PLURAL_OF = {"person": "people", "child": "children", "man": "men", "woman": "women", "country": "countries"}
+_UNITS = "hour|day|week|month|year|minute|second|car|person|child|friend|book|time|kilometre|mile|country|company|room|dog|cat"
+
+
+_PLAIN_PLURALS = "|".join(
+    noun
+    for noun in COUNTED.split("|")
+    if noun not in {"people", "results", "questions", "features", "books", "houses", "rooms"}  # verbs too
+)
+
+
+def _plural(match: object) -> str:
+    word: str = match["x"]  # type: ignore[index]
+    return _PLURAL_OF.get(word) or ("companies" if word == "company" else f"{word}s")
+
+
+SLIPS = Slips()
+SLIPS.add("less", rf"(?P<x>~) (?:{COUNTED})\b", "fewer", "What one can count is “fewer”.", never_after="no or")
+SLIPS.add("much", rf"(?P<x>~) (?:{COUNTED})\b(?! (?:do|does|did|are|can|will)\b)", "many", "What one can count is “many”.",
+          after="too so very how not don't doesn't didn't have has had with are as")  # fmt: skip
+SLIPS.add("many", rf"(?P<x>~) (?:money|{MASS}|traffic|luck|knowledge|water|rice|bread|news|progress|rain|snow){_END}", "much",
+          "What one cannot count is “much”.", never_after="in to of for by from")  # fmt: skip
+SLIPS.add(" ".join(_SINGULARS), r"(?P<x>~)\b", _SINGULARS, "This noun has no plural.")
+SLIPS.add("a an", rf"(?P<x>~ )(?:{MASS}){_END}", "", "What one cannot count takes no “a”: say “some”, or “a piece of”.")
+SLIPS.add("this", rf"(?P<x>~) (?:{_PLAIN_PLURALS})\b(?! (?:up|out)\b)", "these", "With a plural stands “these”.",
+          never_after="that do does did like of", unless=r"\b(?:do|does|did|how|if|would|makes?) $")  # fmt: skip
+SLIPS.add(
+    "these those", rf"(?P<x>~) (?:{MASS}){_END}", {"these": "this", "those": "that"}, "What one cannot count is “this”."
+)
+SLIPS.add(
+    "these those",
+    r"(?P<x>~) (?:kind|sort|type) of\b",
+    {"these": "this", "those": "that"},
+    "“Kind” is singular: “this kind”.",
+)
+SLIPS.add(_NUMBERS, rf"~ (?P<x>{_UNITS})(?=[.,;!?]| (?:at|in|on|before|after|to|and|from|later|ago)\b)(?! (?:and|to) a (?:half|quarter)\b)", _plural,
+          "After a number above one, the noun is plural.", never_after="a an the this that his her its their our my your every each one twenty thirty in of day page")  # fmt: skip
+SLIPS.add("one", r"~ of (?:the|my|our|his|her|their) (?:most [a-z]+|[a-z]{2,}est|best|worst) (?P<x>film|movie|book|city|country|place|thing|"
+          r"person|company|player|team|question|problem|song|house|idea|friend|restaurant|hotel)\b(?! [a-z]+s\b)(?=[.,;!?]| (?:i|we|he|she|they|you|in|of|that|which|on|for|to|is|was)\b)",
+          _plural, "“One of” takes a plural.")  # fmt: skip
+SLIPS.add("a", rf"~ few (?P<x>{_UNITS})(?=[.,;!?]| (?:at|in|on|before|after|to|and|from|later|ago)\b)", _plural,
+          "After “a few”, the noun is plural.")  # fmt: skip
+SLIPS.add("many", r"~ (?P<x>peoples) (?:think|say|believe|want|know|have|like|are|go|live|die|died|come|came)\b", "people",
+          "The plural of “person” is “people”.")  # fmt: skip
+SLIPS.add("she he i we they you", r"~ (?:has|have|had) (?:two|three|four|five|many|several) (?P<x>childs|mans|womans|persons|foots|tooths|mouses)\b",
+          {"childs": "children", "mans": "men", "womans": "women", "persons": "people", "foots": "feet",
+           "tooths": "teeth", "mouses": "mice"}, "This noun has a plural of its own.")  # fmt: skip
+
+
+class Quantity(SlipRule):
+    """Singular and plural, or much and many, are confused.
+
+    ## What it does
+
+    Finds what does not go together in number: *less people*, *too much chairs*, *many money*, *informations*, *an
+    advice*, *this shoes*, *three hour ago*, *one of the best film*.
+
+    ## Why it matters
+
+    What can be counted differs from language to language.
+
+    ## Fix safety
+
+    Unsafe: read the sentence first.
+    """
+
+    code = "GR115"
+    name = "quantity"
+    stage = "stable"
+    slips = SLIPS
+    bad = (
+        Example("Less people came.", "Fewer people came."),
+        Example("There are too much cars.", "There are too many cars."),
+        Example("I have not many money.", "I have not much money."),
+        Example("We need more informations.", "We need more information."),
+        Example("She gave us an advice.", "She gave us advice."),
+        Example("This shoes are old.", "These shoes are old."),
+        Example("These information is wrong.", "This information is wrong."),
+        Example("I like these kind of soup.", "I like this kind of soup."),
+        Example("He left three hour ago.", "He left three hours ago."),
+        Example("It is one of the best film of the year.", "It is one of the best films of the year."),
+    )
+    good = (
+        "Fewer people came, and less money.",
+        "How much do people pay?",
+        "Many money markets are small.",
+        "We need more information.",
+        "She gave us an advice centre.",
+        "This shoe is old.",
+        "A three hour flight followed.",
+        "These kinds of soup are good.",
+        "It is one of the best film schools.",
+        "The second day in May was warm.",
+    )

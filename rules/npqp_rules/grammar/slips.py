@@ -1,0 +1,161 @@
+"""Slips that a few words betray: the search that the rules about them share.
+
+A slip is a pattern that begins at one of some words. The words of a document are looked up once in an index, so what
+a pattern costs depends on how often its words stand there, and a hundred patterns cost little more than one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
+
+from npqp_lint.document import Edit
+from npqp_lint.rule import Finding, Fix, Rule
+
+from npqp_rules.tokens import lowered, tokens_of, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from npqp_lint.document import Document
+
+Where = Literal["anywhere", "opening", "free"]
+"""opening: a clause begins there, at a mark or after a conjunction; free: it does not depend on a word before it."""
+
+CONJUNCTIONS = word_set("and but because that if when so while although though as or since where then")
+_BINDING = word_set(
+    """of for in by from with at on to between about among into over under through against like than as without
+    within during near behind beside around across after before towards toward upon per via who whom which whose"""
+)
+_NUMBER_MARK = re.compile(r"[\d.,%$€£]")
+
+
+class Slip(NamedTuple):
+    """One kind of slip.
+
+    Arguments:
+        pattern: on lower-case text, from the first of its words on; its group ``x`` is what is wrong.
+        right: what takes its place; a mapping by the wrong words; or a function of the match. None: there is no fix.
+        message: a sentence.
+        where: what must hold of what stands before.
+        after, never_after: words of which the one before must, or must not, be one; None for any.
+        unless: a pattern that must not be found in the 80 characters before.
+    """
+
+    pattern: re.Pattern[str]
+    right: str | Mapping[str, str] | Callable[[re.Match[str]], str] | None
+    message: str
+    where: Where = "anywhere"
+    after: frozenset[str] | None = None
+    never_after: frozenset[str] = frozenset()
+    unless: re.Pattern[str] | None = None
+
+
+class Slips:
+    """Slips by the words they begin with."""
+
+    def __init__(self) -> None:
+        self.by_word: dict[str, list[Slip]] = defaultdict(list)
+
+    def add(
+        self,
+        words: str,
+        pattern: str,
+        right: str | Mapping[str, str] | Callable[[re.Match[str]], str] | None,
+        message: str,
+        where: Where = "anywhere",
+        after: str | None = None,
+        never_after: str = "",
+        unless: str | None = None,
+    ) -> None:
+        """Add a slip that begins with one of `words`; ``~`` in the pattern stands for that word.
+
+        Arguments:
+            words: parted by spaces, in lower case, with straight apostrophes.
+            pattern, right, message, where, after, never_after, unless: as of a Slip; words parted by spaces.
+        """
+        choice = "|".join(re.escape(word) for word in words.split())
+        compiled = re.compile(pattern.replace("~", f"(?:{choice})").replace("'", "['’]"))
+        slip = Slip(
+            compiled,
+            right,
+            message,
+            where,
+            None if after is None else word_set(after),
+            word_set(never_after),
+            re.compile(unless) if unless else None,
+        )
+        for word in words.split():
+            for spelling in {word, word.replace("'", "’")}:
+                self.by_word[spelling].append(slip)
+
+
+def index_of(document: Document) -> dict[str, list[int]]:
+    """The places of each word of a document among its tokens; ask with ``document.fact(index_of)``."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for i, word in enumerate(document.fact(tokens_of).words):
+        index[word].append(i)
+    return index
+
+
+class SlipRule(Rule):
+    """A rule that is a list of slips.
+
+    Class attributes:
+        slips: what it looks for.
+    """
+
+    family = "grammar"
+    slips: ClassVar[Slips]
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Every slip whose conditions hold."""
+        low = document.fact(lowered)
+        index = document.fact(index_of)
+        words, starts, gaps = document.fact(tokens_of)
+        for word, slips in self.slips.by_word.items():
+            for i in index.get(word, ()):
+                start = starts[i]
+                before = words[i - 1] if gaps[i] == " " and i else ""
+                for slip in slips:
+                    match = slip.pattern.match(low, start)
+                    if match and _holds(slip, before, low, start):
+                        finding = _finding(document.text, slip, match)
+                        if finding is not None:
+                            yield finding
+
+
+def _holds(slip: Slip, before: str, low: str, start: int) -> bool:
+    if slip.where == "opening" and before and before not in CONJUNCTIONS:
+        return False
+    if slip.where == "free" and before in _BINDING:
+        return False
+    if (slip.after is not None and before not in slip.after) or before in slip.never_after:
+        return False
+    return slip.unless is None or not slip.unless.search(low, max(0, start - 80), start)
+
+
+def _finding(text: str, slip: Slip, match: re.Match[str]) -> Finding | None:
+    start, end = match.span("x")
+    old = text[start:end]
+    capital = start == match.start() and old[0].isupper()
+    if "\n" in match[0] or not (old.islower() or (capital and old[1:] == old[1:].lower())):
+        return None  # capitals: a name, or a heading
+    right = slip.right
+    if right is None:
+        return Finding(start, end, slip.message)
+    if isinstance(right, str):
+        new = right
+    elif callable(right):
+        new = right(match)
+    else:
+        new = right.get(match["x"].replace("’", "'"), "")
+        if not new:
+            return Finding(start, end, slip.message)
+    if "’" in text and "'" not in text:
+        new = new.replace("'", "’")
+    if old[:1].isupper():
+        new = new[:1].upper() + new[1:]
+    title = f"Change to “{new.strip()}”" if new.strip() else f"Delete “{old.strip()}”"
+    return Finding(start, end, slip.message, (Fix(title, (Edit(start, end, new),)),))

@@ -1,0 +1,127 @@
+"""GR114: a preposition, article or other small word that is wrong, missing or too much."""
+
+# ruff: noqa: E501 - a pattern is easier to read in one line
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.rule import Example
+
+from npqp_rules.grammar.slips import SlipRule, Slips
+
+if TYPE_CHECKING:
+    import re
+
+_THE = "the|a|an|my|his|her|our|their|your|its|this|that|these|those|him|me|us|them|it"
+_TRADES = "engineer|doctor|teacher|student|nurse|lawyer|writer|actor|actress|driver|farmer|musician|journalist|scientist|artist|waiter|waitress|cook|pilot|painter"
+_DAYS = "mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays"
+
+
+def _with_article(match: re.Match[str]) -> str:
+    return f"{'an' if match['x'][0] in 'aeiou' else 'a'} {match['x']}"
+
+
+SLIPS = Slips()
+SLIPS.add(
+    "married", r"~ (?P<x>with) (?:a|an|the|my|his|her|him|me|one|someone)\b", "to", "One is married “to” somebody."
+)
+SLIPS.add("depend depends depended depending", r"~ (?P<x>of|from)\b(?! course)", "on", "“Depend” takes “on”.")
+SLIPS.add("responsible", rf"~ (?P<x>of) (?:{_THE}|all|every)\b", "for", "One is responsible “for” something.")
+SLIPS.add("afraid", r"~ (?P<x>from)\b", "of", "One is afraid “of” something.")
+SLIPS.add("interested", r"~ (?P<x>on|about) (?:the|a|an|old|new|this|that|learning|buying|working)\b", "in",
+          "One is interested “in” something.")  # fmt: skip
+SLIPS.add("born", r"~ (?P<x>at|on) (?:1[5-9]|20)\d\d\b", "in", "With a year stands “in”.")
+SLIPS.add("in", rf"(?P<x>~) (?:{_DAYS})\b(?!')", "on", "With a day of the week stands “on”.")
+SLIPS.add("in", r"(?P<x>~) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?=[.;!?]| morning\b| evening\b| afternoon\b| night\b)",
+          "on", "With a day of the week stands “on”.")  # fmt: skip
+SLIPS.add("different", r"~ (?P<x>to than|of) (?:mine|yours|ours|the|what|that|this|his|hers)\b", "from",
+          "“Different” takes “from”.")  # fmt: skip
+SLIPS.add("prefer prefers preferred", r"~ (?:[a-z]+ )?(?!more|rather|other|less)[a-z]+ (?P<x>than) [a-z]+(?=[.,;!?])", "to",
+          "One prefers one thing “to” another.", unless=r"\b(?:more|rather|better) (?:\w+ )?$")  # fmt: skip
+SLIPS.add("apologise apologised apologises apologize apologized apologizes", r"~ (?P<x>of)\b", "for",
+          "One apologises “for” something.")  # fmt: skip
+SLIPS.add("full", r"~ (?P<x>with) (?:people|water|tea|coffee|milk|books|cars|tourists|mistakes|errors|things|life|joy)\b", "of",
+          "“Full” takes “of”.", never_after="in")  # fmt: skip
+SLIPS.add("good bad", r"~ (?P<x>in) (?:maths|mathematics|chess|football|tennis|swimming|cooking|english|sports|drawing|singing|languages)\b",
+          "at", "One is good “at” something.", after="is are was were very am be not really so")  # fmt: skip
+SLIPS.add("according", rf"(?P<x>~) (?:{_THE})\b", "according to", "“According” takes “to”.", "opening")
+SLIPS.add(
+    "in", r"(?P<x>~) the internet(?=[.,;!?]| (?:and|or|is|was|to|for)\b)", "on", "One finds things “on” the internet."
+)
+SLIPS.add("mention mentions mentioned discuss discusses discussed", rf"~(?P<x> about) (?:{_THE})\b", "",
+          "This verb takes no “about”.")  # fmt: skip
+SLIPS.add("return returns returned returning", r"~(?P<x> back)\b(?! and forth)", "", "To return is to come back: “back” is too much.",
+          never_after="the a in no of on good poor")  # fmt: skip
+SLIPS.add("repeat repeats repeated", r"~ (?:that|it|this|the [a-z]+|your [a-z]+)(?P<x> again)\b(?! and)", "",
+          "To repeat is to say again: “again” is too much.",
+          unless=r"\b(?:never|not|ever)\b[^.]*$")  # fmt: skip
+SLIPS.add(
+    "where",
+    r"~ (?:is|are|was|were) (?:the |my |your |his |her )?[a-z]+(?P<x> at)\?",
+    "",
+    "“Where” asks for the place: “at” is too much.",
+)
+SLIPS.add("reason", r"~ (?:is|was) (?P<x>because)\b(?! of)", "that", "The reason “is that”; “because” says it twice.",
+          after="the this one main only")  # fmt: skip
+SLIPS.add("explain explains explained describe describes described", r"~ (?P<x>me|us|him|them)\b (?:how|what|why|the|that|about|this|where)\b",
+          lambda match: f"to {match['x']}", "One explains something “to” somebody.")  # fmt: skip
+SLIPS.add("the", r"~(?P<x> an?) [a-z]", "", "There are two articles.", unless=r"\bof $")
+SLIPS.add("a an", r"(?P<x>~ )the [a-z]", "", "There are two articles.")
+SLIPS.add("he she", rf"~ (?:is|was) (?P<x>{_TRADES})\b(?=[.,;!?]| (?:at|in|for|from|and|who)\b)", _with_article,
+          "Before a trade stands “a” or “an”.")  # fmt: skip
+SLIPS.add("is was", r"~ (?P<x>very (?:good|bad|nice|big|important|old|young|famous|beautiful|interesting|difficult|long|small) )"
+          r"(?:cook|man|woman|person|day|idea|player|book|film|city|country|house|teacher|friend|company|team|place|"
+          r"problem|question|job|car|story|school|student)\b(?![- ](?:of|at|in)\b)(?=[.,;!?]| (?:and|for|that|who|which|to|with)\b)",
+          lambda match: f"a {match['x']}", "The article is missing.",
+          unless=r"\b(?:the|this|that|my|our|his|her) (?:\w+ )?\w+ed $")  # fmt: skip
+
+
+class SmallWord(SlipRule):
+    """A preposition or an article is wrong, missing or too much.
+
+    ## What it does
+
+    Finds prepositions that a word does not take (*married with a doctor*, *depends of*, *afraid from*, *in Sundays*),
+    small words that are missing (*according the plan*, *explain me how*, *she is engineer*), and those that say
+    something twice (*return back*, *repeat it again*, *the a week*). Where Harper finds the same, one finding is
+    reported.
+
+    ## Why it matters
+
+    Small words follow no rule that could be carried over from another language, so this is where a foreign hand, or
+    a machine's, shows first.
+
+    ## Fix safety
+
+    Unsafe: read the sentence first.
+    """
+
+    code = "GR114"
+    name = "small-word"
+    stage = "stable"
+    slips = SLIPS
+    bad = (
+        Example("He is married with a nurse.", "He is married to a nurse."),
+        Example("That depends of the price.", "That depends on the price."),
+        Example("She is afraid from dogs.", "She is afraid of dogs."),
+        Example("He was born at 1990.", "He was born in 1990."),
+        Example("We are closed in Mondays.", "We are closed on Mondays."),
+        Example("According the plan, we begin in May.", "According to the plan, we begin in May."),
+        Example("They returned back home.", "They returned home."),
+        Example("Explain me how it works.", "Explain to me how it works."),
+        Example("She is engineer.", "She is an engineer."),
+        Example("We stayed the a week.", "We stayed the week."),
+    )
+    good = (
+        "He is married with two children.",
+        "It depends on the price.",
+        "Dogs kept her, afraid, from sleep.",
+        "He was born at noon.",
+        "We met in May.",
+        "He gave according to his means.",
+        "They went back home.",
+        "Explain how it works to me.",
+        "She is an engineer.",
+        "The film is very good.",
+    )

@@ -1,0 +1,149 @@
+"""GR112: a verb in a form that cannot stand there."""
+
+# ruff: noqa: E501 - a pattern is easier to read in one line
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.rule import Example
+
+from npqp_rules.grammar.forms import (
+    ONLY_VERB,
+    PARTICIPLE_OF,
+    PAST_OF,
+    PLAIN,
+    PLAIN_OF,
+    PLAIN_OF_THIRD,
+    THIRD,
+    gerund,
+)
+from npqp_rules.grammar.slips import SlipRule, Slips
+
+if TYPE_CHECKING:
+    import re
+
+_MODAL = "can|could|should|would|must|will|might|may"
+_AGO = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|several|some|many|a few|\d+)"
+_UNITS = r"(?:minutes?|hours?|days?|weeks?|months?|years?|decades?|centuries)"
+_NOT_ED = "need|feed|proceed|exceed|succeed|seed|bleed|breed|speed|heed|weed|embed|shed|wed|indeed|shred|ned"
+_TO_GERUND = rf"(?P<x> to (?P<v>{PLAIN}|read|run|cut|set))\b"
+
+
+def _plain_after_modal(match: re.Match[str]) -> str:
+    word = match["x"]
+    return PLAIN_OF_THIRD.get(word) or PLAIN_OF.get(word) or _without_ed(word)
+
+
+def _without_ed(word: str) -> str:
+    stem = word.removesuffix("ed")
+    for plain in (stem, stem + "e", stem[:-1], stem.removesuffix("i") + "y"):
+        if plain in _PLAINS:
+            return plain
+    return stem if stem[-1] not in "aeiouvcgsz" and stem[-1] != stem[-2:-1] else stem + "e"
+
+
+_PLAINS = frozenset(PLAIN.split("|"))
+
+
+def _gerund(match: re.Match[str]) -> str:
+    return " " + gerund(match["v"])
+
+
+SLIPS = Slips()
+SLIPS.add("must should", rf"~(?P<x> to) (?:{PLAIN})\b", "", "After “must” and “should” the verb stands without “to”.")
+SLIPS.add("i you he she it we they",
+          rf"~ (?:{_MODAL}|cannot|can't|couldn't|won't|wouldn't|shouldn't)(?: not| also| never)? "
+          rf"(?P<x>{THIRD}|{'|'.join(PLAIN_OF)}|(?!(?:{_NOT_ED})\b)[a-z]{{3,}}[a-df-z]ed)\b(?!-)", _plain_after_modal,
+          "After this auxiliary the verb has its plain form.", never_after="what as than")  # fmt: skip
+SLIPS.add("i we you they", r"~ (?P<x>(?:am|are) (?P<v>agree|disagree|think|believe|hope|know|want))\b(?! tank)",
+          lambda match: match["v"], "“Am” or “are” is too much before this verb.")  # fmt: skip
+SLIPS.add("i he she we", rf"~ (?:am|is|are|was|were|be|got|get)(?: not)? used to (?P<x>{ONLY_VERB}|work|sleep|live|drive)\b",
+          lambda match: gerund(match["x"]), "“Used to” in the sense of “accustomed to” takes the form in -ing.")  # fmt: skip
+SLIPS.add("suggest suggests suggested recommend recommends", rf"~{_TO_GERUND}", _gerund,
+          "This verb takes the form in -ing, or “that”.", after="i he she we they you")  # fmt: skip
+SLIPS.add("forward", rf"~ to (?P<x>{ONLY_VERB}|work|visit)\b(?! (?:of|in|and|on)\b)", lambda match: gerund(match["x"]),
+          "After “look forward to” comes the form in -ing.", after="look looks looked looking")  # fmt: skip
+SLIPS.add("forward", r"~ (?P<x>hearing|seeing|meeting|working|getting|receiving|visiting|reading|going|having)\b",
+          lambda match: f"to {match['x']}", "“Look forward” takes “to”.", after="look looks looked looking")  # fmt: skip
+SLIPS.add("enjoy enjoys enjoyed avoid avoids avoided dislike dislikes finish finished", rf"~{_TO_GERUND}", _gerund,
+          "This verb takes the form in -ing.", never_after="to be been is are was were being")  # fmt: skip
+SLIPS.add("make makes made let lets", rf"~ (?:me|him|us|them|her)(?P<x> to) (?:{PLAIN})\b", "",
+          "After “make” and “let” the verb stands without “to”.")  # fmt: skip
+SLIPS.add("insist insists insisted", rf"~{_TO_GERUND}", lambda match: f" on {gerund(match['v'])}",
+          "“Insist” takes “on” and the form in -ing.")  # fmt: skip
+SLIPS.add("capable", rf"~{_TO_GERUND}", lambda match: f" of {gerund(match['v'])}",
+          "“Capable” takes “of” and the form in -ing.")  # fmt: skip
+SLIPS.add("has have had", rf"~(?: not| never| also| already| just| been)? (?P<x>{'|'.join(PARTICIPLE_OF)})\b(?! of)",
+          PARTICIPLE_OF, "After “have” comes the participle, not the past tense.",
+          unless=r"\b(?:what|whatever|all|things?) (?:\w+ )?$")  # fmt: skip
+SLIPS.add("yesterday", rf"~,? (?:i|we|they|you) (?P<x>{'|'.join(PAST_OF)})\b", PAST_OF,
+          "“Yesterday” goes with the past tense.", never_after="like since")  # fmt: skip
+SLIPS.add("last", rf"~ (?:week|month|year|night|summer|winter|spring|autumn|monday|friday|sunday),? (?:i|we|they|you) "
+          rf"(?P<x>{'|'.join(PAST_OF)})\b", PAST_OF, "“Last” and a time goes with the past tense.", "opening")  # fmt: skip
+SLIPS.add("has have", rf"(?P<x>~ (?:already |just |also )?(?P<v>[a-z]{{2,}}ed|{'|'.join(PARTICIPLE_OF.values())}|left|come|bought|found|made|met))"
+          rf"(?: (?!since|from|until|as|than|that|to|who|which|what|as|over|and|but|so|it|they|he|she|we|i)[a-z]+){{0,2}} "
+          rf"{_AGO} {_UNITS} ago\b", None, "“Ago” goes with the past tense, not with “has” or “have”.")  # fmt: skip
+SLIPS.add("am is are", r"(?P<x>~ (?P<v>living|working|waiting|studying|playing|using|doing|having|running|learning)) "
+          r"(?:[a-z]+ ){0,4}since (?:\d{4}|monday|tuesday|wednesday|thursday|friday|saturday|sunday|last|january|"
+          r"february|march|april|may|june|july|august|september|october|november|december|my|childhood|yesterday)\b",
+          lambda match: f"{'has' if match['x'].startswith('is') else 'have'} been {match['v']}",
+          "What has gone on “since” a time takes “has been” or “have been”.")  # fmt: skip
+SLIPS.add("he she we they", r"~ (?P<x>going) to (?:the|a|be|do|have|get|make|take|see|go|buy|eat|meet)\b",
+          lambda match: f"{'is' if match[0].split()[0] in ('he', 'she') else 'are'} going",
+          "The auxiliary before “going” is missing.", "opening", unless=r"\b(?:and|or|as|so) $")  # fmt: skip
+SLIPS.add("want wants wanted need needs needed", r"~ (?P<x>go|buy|eat|know|make|take|get|have|do|be|say|tell|meet|learn|become|see)\b(?!-)",
+          lambda match: f"to {match['x']}", "Between the two verbs “to” is missing.",
+          after="i he she we they you don't doesn't didn't", unless=r"\b(?:all|what|that|anything|everything|who|one|thing) (?:\w+ )?$")  # fmt: skip
+
+
+class VerbForm(SlipRule):
+    """A verb stands in a form that cannot stand there.
+
+    ## What it does
+
+    Finds forms that the words before rule out: *must to go*, *he can goes*, *you should visited*, *has wrote*, *look
+    forward to hear*, *enjoys to read*, *made him to wait*, *yesterday I go*, *has arrived two days ago*, *am living
+    here since 2010*. Where Harper finds the same, one finding is reported.
+
+    ## Why it matters
+
+    Such forms are the commonest slips of those who write English as a foreign language, and of machines that
+    translate word by word.
+
+    ## Fix safety
+
+    Unsafe: another verb may be what is wrong.
+    """
+
+    code = "GR112"
+    name = "verb-form"
+    stage = "stable"
+    slips = SLIPS
+    bad = (
+        Example("You must to go.", "You must go."),
+        Example("He can goes home.", "He can go home."),
+        Example("They should visited the castle.", "They should visit the castle."),
+        Example("I am agree.", "I agree."),
+        Example("We look forward to hear from you.", "We look forward to hearing from you."),
+        Example("He enjoys to read.", "He enjoys reading."),
+        Example("She made us to wait.", "She made us wait."),
+        Example("They insisted to pay.", "They insisted on paying."),
+        Example("The lake has froze.", "The lake has frozen."),
+        Example("Yesterday we go to the coast.", "Yesterday we went to the coast."),
+        Example("He has arrived two days ago."),
+        Example("She is working here since 2015.", "She has been working here since 2015."),
+        Example("I want go home.", "I want to go home."),
+    )
+    good = (
+        "He did what he could to help.",
+        "You should visit the castle.",
+        "He will need a coat.",
+        "We look forward to the visit.",
+        "She made it to the top.",
+        "He insisted to the last that he was right.",
+        "The lake had frozen.",
+        "They have lived here since they arrived two years ago.",
+        "He is used to the noise.",
+        "Everything I want is here.",
+    )
