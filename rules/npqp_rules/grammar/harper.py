@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache, cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from npqp_lint.rule import CheckError, Example
 
 from npqp_rules.grammar import doubts
 from npqp_rules.grammar.engine import GrammarRule, Match
+from npqp_rules.grammar.spelling import Words
 from npqp_rules.lexicons import load
 
 if TYPE_CHECKING:
@@ -31,14 +31,10 @@ KINDS = tuple(
 SPELLING = "SpellCheck"
 """Harper's rule that looks words up."""
 
-OFTEN = 3
-"""A capitalised word that a document has so often is a name, not a slip."""
-
 _DIALECTS = {"GB": 1, "AU": 2, "NZ": 2, "IE": 1, "ZA": 1, "CA": 3, "IN": 4}
 """Harper's dialect (``harper.Dialect``) by the region of a language tag; anywhere else, or without one, American."""
 
 _CODE = re.compile(r"`([^`]+)`")
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]*")
 
 
 @cache
@@ -213,16 +209,8 @@ class HarperRule(GrammarRule):
             text = document.text[block.start : block.end]
             at = doubts.place(text, start - block.start, end - block.start, match.suggestions)
             return doubts.believed(match.rule, at)
-        word = document.text[start:end].replace("’", "'").removesuffix("'s")
-        if {word, word.lower()} & self._words or (word.isupper() and word.capitalize() in self._words):
-            return False
-        return document.fact(_capitalised)[word] < OFTEN
+        return not self._words.know(document, start, end)
 
     @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(word.replace("’", "'") for word in self.settings.get("words", ()))
-
-
-def _capitalised(document: Document) -> Counter[str]:
-    """How often each word stands in the document with a capital."""
-    return Counter(_CAPITALISED.findall(document.text))
+    def _words(self) -> Words:
+        return Words(self.settings.get("words", ()))

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from npqp_rules.grammar.engine import GrammarRule
 from npqp_rules.grammar.languagetool.engine import LanguageTool, Where
+from npqp_rules.grammar.spelling import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from npqp_lint.document import Document
     from npqp_lint.rule import Finding
+
+    from npqp_rules.grammar.engine import Match
 
 CATEGORIES = (
     "GRAMMAR", "CONFUSED_WORDS", "COLLOCATIONS", "NONSTANDARD_PHRASES", "SEMANTICS", "MISC", "CASING", "COMPOUNDING",
@@ -103,6 +106,14 @@ class LanguageToolRule(GrammarRule):
         if name.startswith(HYPHENS) and self._only_default(category):
             return False
         return category in self._selected[0] or category not in CATEGORIES
+
+    def accepts(self, match: Match, document: Document, start: int, end: int) -> bool:
+        """All but words that the user knows, and names."""
+        return match.category not in SPELLING or not self._words.know(document, start, end)
+
+    @cached_property
+    def _words(self) -> Words:
+        return Words(self.settings.get("words", ()))
 
     def _only_default(self, category: str | None) -> bool:
         return self.parts is None or (category or "").lower() not in self.parts.categories
