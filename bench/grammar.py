@@ -66,11 +66,11 @@ def findings(run, text: str, format: str = "plain"):
     return report
 
 
-def errors(engine: str, misses: bool) -> None:
+def errors(engine: str, misses: bool, path: Path) -> None:
     """The table of the list: found in each group, by whom, and findings in the corrected sentences."""
     run = linter(engine)
     total, hit, families, alarms = Counter(), Counter(), Counter(), []
-    for slip in slips():
+    for slip in slips(path):
         total[slip.group] += 1
         near = [d for d in findings(run, slip.wrong).diagnostics if d.start <= slip.end and d.end >= slip.start]
         if near:
@@ -146,6 +146,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--engine", default="harper", choices=("harper", "languagetool", "none"))
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--list", type=Path, default=LIST, help="another list of sentences with an error each")
     parser.add_argument("--show", action="store_true", help="with --false: print each finding")
     parser.add_argument("--false", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--speed", nargs="+", type=Path, metavar="FILE")
@@ -155,7 +156,7 @@ def main() -> None:
     elif given.speed:
         speed(given.speed)
     else:
-        errors(given.engine, given.misses)
+        errors(given.engine, given.misses, given.list)
 
 
 if __name__ == "__main__":

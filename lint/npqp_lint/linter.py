@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from contextlib import suppress as suppressed
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ class Linter:
     """
 
     def __init__(self, rules: Sequence[Rule], severities: Mapping[str, Severity] | None = None) -> None:
-        self.rules = list(rules)
+        self.rules = sorted(rules, key=lambda rule: rule.engine is not None)  # an engine gets ready meanwhile
         self.severities = dict(severities or {})
 
     def fingerprint(self) -> str:
@@ -42,6 +43,9 @@ class Linter:
         report.format, report.language = document.format, document.language
         found: list[tuple[Rule, Finding]] = []
         ran: list[Rule] = []
+        for rule in self.rules:
+            with suppressed(Exception):  # it comes again in the check, where it is told
+                rule.begin(document)
         for rule in self.rules:
             try:
                 findings = list(rule.check(document))

@@ -173,6 +173,9 @@ class Rule(ABC):
         a file that the settings name, the version of an engine."""
         return ""
 
+    def begin(self, document: Document) -> None:  # noqa: B027
+        """Called before any rule checks the document: what is slow to get ready may do so in another thread."""
+
     @abstractmethod
     def check(self, document: Document) -> Iterable[Finding]:
         """Everything this rule finds in the document, in any order."""

@@ -7,6 +7,7 @@ import re
 from abc import abstractmethod
 from bisect import bisect_left, bisect_right
 from hashlib import blake2b
+from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
 
 from npqp_lint.document import PLACEHOLDER, Edit
@@ -97,6 +98,7 @@ class GrammarRule(Rule):
     family = "grammar"
     languages = ("en",)
     stand_in: ClassVar[str] = "X"
+    _planned: tuple[Document, Plan] | None = None
 
     @property
     @abstractmethod
@@ -113,42 +115,73 @@ class GrammarRule(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The engine's matches, but for those that touch what is not prose."""
-        settings = self.engine_settings(document)
-        pieces = list(pieces_of(document, self.languages))
-        sent = [Sent(document.text, piece, self.stand_in) for piece in pieces]
-        for text, matches in zip(sent, self._answers(document, pieces, sent, settings), strict=True):
+        plan = self._plan(document)
+        for text, matches in zip(plan.sent, self._answers(document, plan), strict=True):
             for match in matches:
                 start, end = text.at(match.start), text.at(match.end)
                 if start < end and not text.touches(start, end) and self.accepts(match, document, start, end):
                     yield _finding(document.text, match, start, end)
 
-    def _answers(
-        self, document: Document, pieces: list[Piece], sent: list[Sent], settings: dict[str, Any]
-    ) -> list[list[Match]]:
+    def begin(self, document: Document) -> None:
+        """Let the engine get ready in another thread if it will be needed."""
+        plan = self._plan(document)
+        if plan.missing:
+            language, settings = next(iter(plan.missing)), plan.settings
+            Thread(target=self.warm, args=({**settings, "language": language},), daemon=True).start()
+
+    def warm(self, settings: Mapping[str, Any]) -> None:
+        """Get the engine ready for some settings; what goes wrong here, goes wrong again where it is told."""
+
+    def _plan(self, document: Document) -> Plan:
+        """What is to be asked about a document; the last is kept, for it is asked for twice."""
+        if self._planned is None or self._planned[0] is not document:
+            settings = self.engine_settings(document)
+            pieces = list(pieces_of(document, self.languages))
+            sent = [Sent(document.text, piece, self.stand_in) for piece in pieces]
+            engine = self.checker
+            common = _digest(json.dumps([engine.name, engine.version, settings], sort_keys=True))
+            keys = [_digest(f"{common} {piece.language} {text.text}") for piece, text in zip(pieces, sent, strict=True)]
+            plan = Plan(settings, sent, keys, {}, {})
+            for key, piece, text in zip(keys, pieces, sent, strict=True):
+                if key not in plan.kept:
+                    kept = plan.kept[key] = document.store.get(key)
+                    if kept is None:
+                        plan.missing.setdefault(piece.language, {})[key] = text.text
+            self._planned = document, plan
+        return self._planned[1]
+
+    def _answers(self, document: Document, plan: Plan) -> list[list[Match]]:
         """The matches of each piece: kept ones, and for the rest the engine's."""
-        engine = self.checker
-        common = json.dumps([engine.name, engine.version, settings], sort_keys=True)
-        keys = [_key(common, piece.language, text.text) for piece, text in zip(pieces, sent, strict=True)]
-        answers: dict[str, list[Match]] = {}
-        missing: dict[str, dict[str, str]] = {}
-        for key, piece, text in zip(keys, pieces, sent, strict=True):
-            if key in answers:
-                continue
-            kept = document.store.get(key)
-            answers[key] = [] if kept is None else _loads(kept)
-            if kept is None:
-                missing.setdefault(piece.language, {})[key] = text.text
-        for language, texts in missing.items():
-            found = engine.check(list(texts.values()), {**settings, "language": language})
+        answers = {key: _loads(kept) for key, kept in plan.kept.items() if kept is not None}
+        for language, texts in plan.missing.items():
+            found = self.checker.check(list(texts.values()), {**plan.settings, "language": language})
             for key, matches in zip(texts, found, strict=True):
                 answers[key] = matches
                 document.store.put(key, json.dumps(matches).encode())
-        return [answers[key] for key in keys]
+        self._planned = None
+        return [answers[key] for key in plan.keys]
 
 
-def _key(common: str, language: str, text: str) -> str:
-    digest = blake2b(f"{common}\0{language}\0{text}".encode("utf-8", "surrogatepass"), digest_size=16)
-    return f"grammar-{digest.hexdigest()}"
+class Plan(NamedTuple):
+    """What is asked about a document, and what is known already.
+
+    Arguments:
+        settings: what the engine is told beside the language.
+        sent: the pieces, as the engine sees them.
+        keys: the key of the answer to each.
+        kept: the answers by key; None where there is none.
+        missing: the texts without an answer by language and key.
+    """
+
+    settings: dict[str, Any]
+    sent: list[Sent]
+    keys: list[str]
+    kept: dict[str, bytes | None]
+    missing: dict[str, dict[str, str]]
+
+
+def _digest(text: str) -> str:
+    return f"grammar-{blake2b(text.encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
 
 
 def _loads(kept: bytes) -> list[Match]:

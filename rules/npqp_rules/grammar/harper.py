@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache, cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -176,6 +177,11 @@ class HarperRule(GrammarRule):
     def checker(self) -> Harper:
         """The engine, shared by all."""
         return _ENGINE
+
+    def warm(self, settings: Mapping[str, Any]) -> None:
+        """Load Harper."""
+        with suppress(CheckError):
+            _ENGINE.warm(settings)
 
     @cached_property
     def _on(self) -> frozenset[str]:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from npqp_lint.document import Edit
 from npqp_lint.rule import Finding, Fix, Rule
@@ -16,7 +19,7 @@ from npqp_lint.rule import Finding, Fix, Rule
 from npqp_rules.tokens import lowered, tokens_of, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator
 
     from npqp_lint.document import Document
 
@@ -28,14 +31,17 @@ _BINDING = word_set(
     """of for in by from with at on to between about among into over under through against like than as without
     within during near behind beside around across after before towards toward upon per via who whom which whose"""
 )
-_NUMBER_MARK = re.compile(r"[\d.,%$€£]")
 
 
-class Slip(NamedTuple):
+Right = str | Mapping[str, str] | Callable[[re.Match[str]], str] | None
+
+
+@dataclass(frozen=True)
+class Slip:
     """One kind of slip.
 
     Arguments:
-        pattern: on lower-case text, from the first of its words on; its group ``x`` is what is wrong.
+        source: a pattern on lower-case text, from the first of its words on; its group ``x`` is what is wrong.
         right: what takes its place; a mapping by the wrong words; or a function of the match. None: there is no fix.
         message: a sentence.
         where: what must hold of what stands before.
@@ -43,13 +49,18 @@ class Slip(NamedTuple):
         unless: a pattern that must not be found in the 80 characters before.
     """
 
-    pattern: re.Pattern[str]
-    right: str | Mapping[str, str] | Callable[[re.Match[str]], str] | None
+    source: str
+    right: Right
     message: str
     where: Where = "anywhere"
     after: frozenset[str] | None = None
     never_after: frozenset[str] = frozenset()
-    unless: re.Pattern[str] | None = None
+    unless: str | None = None
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when one of its words is met: most documents meet few."""
+        return re.compile(self.source)
 
 
 class Slips:
@@ -62,7 +73,7 @@ class Slips:
         self,
         words: str,
         pattern: str,
-        right: str | Mapping[str, str] | Callable[[re.Match[str]], str] | None,
+        right: Right,
         message: str,
         where: Where = "anywhere",
         after: str | None = None,
@@ -76,15 +87,14 @@ class Slips:
             pattern, right, message, where, after, never_after, unless: as of a Slip; words parted by spaces.
         """
         choice = "|".join(re.escape(word) for word in words.split())
-        compiled = re.compile(pattern.replace("~", f"(?:{choice})").replace("'", "['’]"))
         slip = Slip(
-            compiled,
+            pattern.replace("~", f"(?:{choice})").replace("'", "['’]"),
             right,
             message,
             where,
             None if after is None else word_set(after),
             word_set(never_after),
-            re.compile(unless) if unless else None,
+            unless,
         )
         for word in words.split():
             for spelling in {word, word.replace("'", "’")}:
@@ -133,7 +143,7 @@ def _holds(slip: Slip, before: str, low: str, start: int) -> bool:
         return False
     if (slip.after is not None and before not in slip.after) or before in slip.never_after:
         return False
-    return slip.unless is None or not slip.unless.search(low, max(0, start - 80), start)
+    return slip.unless is None or not re.search(slip.unless, low[max(0, start - 80) : start])
 
 
 def _finding(text: str, slip: Slip, match: re.Match[str]) -> Finding | None:
