@@ -22,7 +22,7 @@ lint: $(VENV)/.installed
 	@$(BIN)/npqp-lint check --exit-zero seeds/
 
 test: $(VENV)/.installed-test
-	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs $(ARGS)
 
 bench: $(VENV)/.installed-test
 	@set -e; for script in accuracy speed; do \

@@ -18,6 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
+from urllib.request import urlopen
 
 OUT_OF_MEMORY = "Terminating due to java.lang.OutOfMemoryError: Java heap space"
 
@@ -42,17 +43,20 @@ class Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
-        self._send(b"OK")
+        self._send(self._upstream(None) if self.server.upstream else b"OK")
 
     def do_POST(self) -> None:
-        form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode("utf-8"))
+        sent = self.rfile.read(int(self.headers["Content-Length"]))
+        form = parse_qs(sent.decode("utf-8"))
         (text,) = form["text"]
         self.server.forms.append({name: values[0] for name, values in form.items()})
         if self.server.as_java and "explode" in text:
             print(OUT_OF_MEMORY, flush=True)
             os._exit(3)
         body = json.dumps(answer(text)).encode()
-        match self.server.fault:
+        if self.server.upstream:
+            body = self._upstream(sent)
+        match self.server.fault if len(self.server.forms) > self.server.healthy else "":
             case "500":
                 self._send(b"Error: Internal Error", 500)
             case "timeout":
@@ -74,6 +78,11 @@ class Handler(BaseHTTPRequestHandler):
             case _:
                 self._send(body)
 
+    def _upstream(self, sent: bytes | None) -> bytes:
+        with urlopen(self.server.upstream + self.path, sent, timeout=60) as response:  # noqa: S310
+            answer: bytes = response.read()
+        return answer
+
     def _send(self, body: bytes, status: int = 200, length: int | None = None) -> None:
         self.send_response(status)
         self.send_header("Content-Length", str(len(body) if length is None else length))
@@ -85,7 +94,10 @@ class Handler(BaseHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """The server; ``forms`` are the requests so far."""
+    """The server; ``forms`` are the requests so far.
+
+    With ``upstream``, the address of a real one, it is a proxy; the first ``healthy`` answers are as they should be.
+    """
 
     daemon_threads = True
 
@@ -93,8 +105,13 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), Handler)
         self.as_java = as_java
         self.fault = ""
+        self.upstream = ""
+        self.healthy = 0
         self.forms: list[dict[str, str]] = []
         self.ended = threading.Event()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Nothing: a client or a server beyond has gone, as it was meant to."""
 
     @property
     def url(self) -> str:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import ast
+import functools
+import hashlib
+import os
 import subprocess
 import sys
 import zipfile
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
-from fake_languagetool import answer
+from fake_languagetool import answer, make_java
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from npqp_lint import formats
@@ -21,7 +26,7 @@ from npqp_rules.grammar.languagetool import install as installing
 from npqp_rules.grammar.languagetool.batches import GAP, Units, batches
 from npqp_rules.grammar.languagetool.connection import ServerError
 from npqp_rules.grammar.languagetool.engine import LanguageTool, Where, ask, matches_of, variant
-from npqp_rules.grammar.languagetool.install import InstallError, install, write_server_jar
+from npqp_rules.grammar.languagetool.install import VERSION, InstallError, install, write_server_jar
 from npqp_rules.grammar.languagetool.installation import installations, newest
 from npqp_rules.grammar.languagetool.rule import CATEGORIES, ON, LanguageToolRule
 
@@ -184,6 +189,42 @@ def test_installing_needs_java_and_maven(tmp_path: Path, monkeypatch: pytest.Mon
     with pytest.raises(InstallError, match="is no version of LanguageTool"):
         install("maven", "6.8</version>")
     assert newest() is None
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_the_archive_is_verified(whole: bool, tmp_path: Path, data: Path) -> None:
+    pytest.importorskip("language_tool_python")
+    served = tmp_path / "served"
+    served.mkdir()
+    with zipfile.ZipFile(served / f"LanguageTool-{VERSION}.zip", "w") as archive:
+        archive.writestr(f"LanguageTool-{VERSION}/languagetool-server.jar", b"")
+    digest = hashlib.sha256((served / f"LanguageTool-{VERSION}.zip").read_bytes()).hexdigest()
+    handler = functools.partial(Quiet, directory=str(served))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        own = {
+            "JAVA_HOME": str(make_java(tmp_path / "java")),
+            "LTP_DOWNLOAD_HOST_NEW_RELEASES": f"http://127.0.0.1:{server.server_address[1]}/",
+            "LTP_DOWNLOAD_SHA256": digest if whole else "0" * 64,
+        }
+        command = [sys.executable, "-m", "npqp_lint", "languagetool", "install"]
+        done = subprocess.run(command, env={**os.environ, **own}, capture_output=True, text=True)
+        server.shutdown()
+    if whole:
+        assert done.returncode == 0, done.stderr
+        assert f"LanguageTool {VERSION} is installed in {data}" in done.stdout
+        assert newest() is not None
+    else:
+        assert done.returncode == 2
+        assert "checksum mismatch" in done.stderr
+        assert newest() is None
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing."""
 
 
 def test_what_maven_says_is_told(tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

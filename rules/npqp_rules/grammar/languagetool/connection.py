@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from http.client import HTTPConnection, HTTPException, HTTPSConnection, IncompleteRead
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -38,6 +37,8 @@ class Connection:
         parts = urlsplit(url)
         self._prefix = parts.path.rstrip("/").removesuffix("/v2")
         self._timeout = timeout
+        from http.client import HTTPConnection, HTTPSConnection  # takes longer to import than a short run has
+
         kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
         self._http = kind(parts.hostname or "", parts.port, timeout=timeout)
 
@@ -74,6 +75,8 @@ class Connection:
         return data
 
     def _request(self, method: str, path: str, form: bytes | None) -> bytes:
+        from http.client import HTTPException
+
         headers = {"Content-Type": "application/x-www-form-urlencoded"} if form is not None else {}
         reused = self._http.sock is not None
         try:
@@ -110,6 +113,8 @@ def healthy(url: str, timeout: float = 2.0) -> bool:
 
 
 def _reason(error: Exception, timeout: float) -> str:
+    from http.client import HTTPException, IncompleteRead
+
     if isinstance(error, TimeoutError):
         return f"it did not answer within {timeout:g} s"
     if isinstance(error, IncompleteRead):

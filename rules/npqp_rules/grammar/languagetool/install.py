@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 
 from npqp_rules.grammar.languagetool.folders import install_folder
 from npqp_rules.grammar.languagetool.installation import SERVER_JAR, Installation
-from npqp_rules.grammar.languagetool.java import java_problem
+from npqp_rules.grammar.languagetool.java import find_java, java_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,6 +92,7 @@ def _from_archive(made: Path, version: str, say: Callable[[str], None]) -> None:
     instead = "or take it from Maven Central: `npqp-lint languagetool install --from maven`"
     os.environ["LTP_PATH"] = str(made.parent)
     os.environ.pop("LTP_JAR_DIR_PATH", None)  # it makes a download do nothing
+    os.environ["PATH"] = os.pathsep.join([os.path.dirname(find_java() or ""), os.environ.get("PATH", "")])
     try:
         # this library is under the GPL: it is an extra, and imported here alone
         from language_tool_python.download_lt import (  # type: ignore[import-not-found,unused-ignore]
