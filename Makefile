@@ -12,7 +12,7 @@ DECLARED := pyproject.toml lint/npqp_lint/_version.py
 help:
 	@echo 'make lint    set up if need be, then show what is wrong in seeds/'
 	@echo 'make test    set up with the test tools if need be, then run every test (ARGS="-k fixer" for some)'
-	@echo 'make bench   measure accuracy and speed'
+	@echo 'make bench   measure speed (ARGS=--install for other linters beside it), and accuracy on ANNOTATED=FOLDER'
 	@echo 'make docs    write the pages that have their source in the code (rules, configuration, picture)'
 	@echo 'make clean   remove $(VENV) and all caches'
 	@echo
@@ -25,9 +25,8 @@ test: $(VENV)/.installed-test
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs $(ARGS)
 
 bench: $(VENV)/.installed-test
-	@set -e; for script in accuracy speed; do \
-		echo "== bench/$$script.py"; $(BIN)/python bench/$$script.py; \
-	done
+	$(if $(ANNOTATED),$(BIN)/python bench/accuracy.py $(ANNOTATED))
+	$(BIN)/python bench/speed.py $(ARGS)
 
 docs: $(VENV)/.installed
 	@$(BIN)/python docs/generate.py

@@ -5,13 +5,13 @@ from __future__ import annotations
 import bisect
 import os
 import re
-import subprocess
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import subprocess
+
     from npqp_lint.diagnostic import Report
 
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
@@ -60,6 +60,8 @@ class Lines:
         """The same lines in another version of the text; what is new in it has changed."""
         if self.everything or before == after:
             return self
+        from difflib import SequenceMatcher
+
         old, new = before.split("\n"), after.split("\n")
         place: dict[int, int] = {}
         for a, b, size in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
@@ -177,6 +179,8 @@ class _Repository:
         return _parsed(self._must("diff", self._base, *_PLAIN, "--"))
 
     def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        import subprocess
+
         try:
             # the user's git: which one is theirs to say
             return subprocess.run(["git", *arguments], cwd=self.root, capture_output=True, check=False)  # noqa: S603, S607

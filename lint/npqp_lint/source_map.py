@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -111,6 +110,8 @@ class SourceMap:
     def _split(self, start: int, end: int, text: str) -> tuple[Edit, ...] | None:
         """A replacement over several pieces, as one edit for each stretch that differs."""
         parts: list[Edit] = []
+        import difflib
+
         matcher = difflib.SequenceMatcher(None, self._text[start:end], text, autojunk=False)
         for tag, i, j, k, m in matcher.get_opcodes():
             if tag == "equal":

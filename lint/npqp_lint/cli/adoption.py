@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from npqp_lint import fixer, silencer
 from npqp_lint.narrowing import shown
 from npqp_lint.source import SourceError
 
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
 def silence(runner: Runner, narrowing: Narrowing, result: Result, settings: Settings) -> int:
     """Write comments for the findings of a result, which is afterwards that of the new text; how many are silenced."""
+    from npqp_lint import fixer, silencer
+
     report, data = result.report, result.content
     if report.source is None or data is None or not report.diagnostics:
         return 0
