@@ -8,10 +8,12 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from npqp_lint._version import __version__
 
 NVIM, EMACS = shutil.which("nvim"), shutil.which("emacs")
 needs_nvim = pytest.mark.skipif(NVIM is None, reason="Neovim is not installed (apt-get install neovim)")
@@ -248,3 +250,17 @@ def test_emacs_shows_a_finding_and_applies_its_fix(folder: Path, root: Path) -> 
 def test_emacs_fixes_on_save(folder: Path, root: Path) -> None:
     emacs(folder, root, "(set-buffer-modified-p t)", block(root, "emacs on save"))
     assert (folder / "a.md").read_text("utf-8") == FIXED
+
+
+def test_the_settings_can_be_read(root: Path) -> None:
+    page = (root / "docs/editors.md").read_text("utf-8")
+    blocks = re.findall(r"```(json|toml)\n(.*?)```", page, re.DOTALL)
+    assert len(blocks) >= 5
+    for language, text in blocks:
+        assert json.loads(text) if language == "json" else tomllib.loads(text)
+
+
+def test_the_extension_for_zed_names_what_the_page_names(root: Path) -> None:
+    extension = tomllib.loads((root / "editors/zed/extension.toml").read_text())
+    assert list(extension["language_servers"]) == ["npqp-lint"]
+    assert extension["version"] == __version__

@@ -265,7 +265,7 @@ async def test_a_finding_is_silenced_in_its_place(client: Client) -> None:
     await client.diagnostics("untitled:silence")
     silence = next(a for a in await client.actions("untitled:silence", (2, 13)) if "Silence" in a.title)
     assert await client.run("suppress", *called(silence)["arguments"]) is True
-    assert edited(text, client.edits[-1]) == "Fine.\n\n<!-- npqp-lint: ignore stray-stop -->\nAll is well. .\n"
+    assert edited(text, client.edits[-1]) == "Fine.\n\n<!-- npqp-lint: ignore MT101 -->\nAll is well. .\n"
 
 
 async def test_hover_explains_the_rule(client: Client) -> None:
@@ -393,6 +393,23 @@ async def test_the_editors_own_settings_count_over_the_configuration(tmp_path: P
         client.rpc.workspace_did_change_configuration(types.DidChangeConfigurationParams({"npqp-lint": {"slect": []}}))
         assert len(await client.again("untitled:own")) == 1
         assert "did you mean 'select'" in client.rpc.messages[-1].message
+
+
+async def test_what_a_baseline_knows_is_not_heard(tmp_path: Path) -> None:
+    (tmp_path / "npqp-lint.toml").write_text('baseline = "known.json"\n')
+    (tmp_path / "a.md").write_text("All is well. .\n")
+    subprocess.run([sys.executable, "-m", "npqp_lint", "baseline"], cwd=tmp_path, check=True, capture_output=True)
+    uri = (tmp_path / "a.md").as_uri()
+    async with editor(folders=[tmp_path]) as client:
+        client.open(uri, "All is well. .\n")
+        assert await client.diagnostics(uri) == []
+        client.change(uri, 2, (1, 0), (1, 0), "\nIt rained. .\n")
+        assert [d.range.start.line for d in await client.diagnostics(uri, 2)] == [2]
+        (tmp_path / "known.json").unlink()
+        (tmp_path / "npqp-lint.toml").write_text("")
+        saved = types.DidSaveTextDocumentParams(types.TextDocumentIdentifier((tmp_path / "known.json").as_uri()))
+        client.rpc.text_document_did_save(saved)
+        assert len(await client.again(uri)) == 2
 
 
 async def test_many_edits_are_checked_together(client: Client) -> None:

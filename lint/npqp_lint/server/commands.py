@@ -60,15 +60,14 @@ async def suppress(ls: Server, *arguments: Any) -> bool:
         raise JsonRpcInvalidParams("wants a document, its version, a code, and the start and end of the finding")
     item = item_of(ls, *arguments[:2])
     version, positions = item.text.version, ls.positions(item)
-    analysis = await ls.ready(item)
-    known = analysis.diagnostics if analysis is not None else []
-    found = next((d for d in known if (d.code, d.start, d.end) == tuple(arguments[2:])), None)
+    await ls.ready(item)
+    found = next((d for d in item.heard if (d.code, d.start, d.end) == tuple(arguments[2:])), None)
     if found is None:
         raise JsonRpcException("there is no such finding any more", CONTENT_MODIFIED)
-    edit = await features.silencing(ls, item, found)
-    if edit is None:
+    edits = await features.silencing(ls, item, found)
+    if not edits:
         raise JsonRpcException(f"no comment can silence {found.code} here; use the configuration", REQUEST_FAILED)
-    return await apply(ls, item, version, positions, [edit], f"Silence {found.code}")
+    return await apply(ls, item, version, positions, edits, f"Silence {found.code}")
 
 
 async def add_to_dictionary(ls: Server, *arguments: Any) -> bool:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from npqp_lint.diagnostic import Report
 from npqp_lint.document import Edit
 from npqp_lint.source import LINE_END, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from npqp_lint.diagnostic import Diagnostic, Report
-    from npqp_lint.document import Document
-
-_INDENT = re.compile(r"[ \t]*")
+    from npqp_lint.diagnostic import Diagnostic
+    from npqp_lint.silencer import Check, Read
 
 
-def fix_all(source: Source, check: Callable[[Source], Report]) -> list[Edit]:
+def fix_all(source: Source, check: Check) -> list[Edit]:
     """The edits that apply all safe fixes until none is left; lines that stay as they are are not touched."""
     from npqp_lint.fixer import fix
 
@@ -73,44 +68,15 @@ def _cut(old: str, start: int, end: int, text: str) -> Edit | None:
     return Edit(start + low, start + high, text[low:new_end])
 
 
-def suppression(source: Source, found: Diagnostic, check: Callable[[Source], Report]) -> Edit | None:
-    """The insertion of a comment that silences a finding and nothing else; None where none can stand.
+def suppression(source: Source, found: Diagnostic, check: Check, read: Read) -> list[Edit]:
+    """The edits that silence a finding, and what else its rule finds in the block; none where no comment can stand.
 
-    What a comment does to the text around it differs from format to format and from place to place. So each likely
-    place is tried: the prose must stay what it was, and of all findings that of this rule in this block alone may go.
+    Arguments:
+        source: the text.
+        found: what was found in it.
+        check: what the rules say of a text.
+        read: the document of a text.
     """
-    before = check(source)
-    document = before.document
-    for edit in _comments(document, found) if document is not None else ():
-        changed = Source(source.text[: edit.start] + edit.text + source.text[edit.end :], source.path)
-        after = check(changed)
-        if after.document is None or document is None or after.document.text != document.text:
-            continue
-        gone = Counter((d.code, d.message) for d in before.diagnostics)
-        gone.subtract((d.code, d.message) for d in after.diagnostics)
-        alone = all(count == 0 or (count > 0 and key[0] == found.code) for key, count in gone.items())
-        if alone and gone[found.code, found.message]:
-            return edit
-    return None
+    from npqp_lint.silencer import silence
 
-
-def _comments(document: Document, found: Diagnostic) -> Iterator[Edit]:
-    """The places where a comment may stand: on a line of its own before the block, at its end, on its first line."""
-    source, map = document.source, document.map
-    inside = (b for b in document.blocks if map.point(b.start) <= found.start < map.range(b.start, b.end)[1])
-    block = next(inside, None)
-    if block is None:
-        return
-    start, end = map.range(block.start, block.end)
-    line = source.position(start).line
-    line_start = source.line_starts[line - 1]
-    ending = LINE_END.search(source.text)
-    newline = ending[0] if ending else "\n"
-    indent = _INDENT.match(source.text, line_start)
-    body = f"npqp-lint: ignore {found.rule}"
-    comments = {"rst": (f".. {body}",), "latex": (f"% {body}",), "org": (f"# {body}",), "asciidoc": (f"// {body}",)}
-    for comment in comments.get(document.format, (f"<!-- {body} -->",)):
-        yield Edit(line_start, line_start, (indent[0] if indent else "") + comment + newline)
-        yield Edit(line_start, line_start, (indent[0] if indent else "") + comment + newline * 2)
-        yield Edit(end, end, f" {comment}")
-        yield Edit(start, start, f"{comment} ")
+    return difference(source.text, silence(source, Report(source.path, source, None, [found]), check, read).text)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
 
-from npqp_lint import registry
+from npqp_lint import formats, registry
 from npqp_lint.server import dictionary, edits, messages
-from npqp_lint.server.folders import is_configuration
+from npqp_lint.server.folders import PATTERNS, is_configuration
 from npqp_lint.server.positions import PositionError
+from npqp_lint.server.texts import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from npqp_lint.diagnostic import Diagnostic
     from npqp_lint.server.positions import Positions
     from npqp_lint.server.server import Open, Server
-    from npqp_lint.source import Source
+    from npqp_lint.silencer import Check, Read
 
 FIX_ALL = "source.fixAll.npqp-lint"
 FIX_ALL_TITLE = "Apply all safe fixes of npqp-lint"
@@ -60,7 +61,7 @@ async def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
     analysis = await ls.ready(item)
     if analysis is None or analysis.source is not positions.source:
         return None
-    found = [d for d in analysis.diagnostics if d.start <= place < max(d.end, d.start + 1)]
+    found = [d for d in item.heard if d.start <= place < max(d.end, d.start + 1)]
     if not found:
         return None
     text = "\n\n---\n\n".join(_about(one) for one in found)
@@ -98,7 +99,7 @@ async def code_action(ls: Server, params: types.CodeActionParams) -> list[dict[s
     only = [getattr(kind, "value", kind) for kind in params.context.only or []]
     actions: list[dict[str, Any]] = []
     if _wanted("quickfix", only):
-        for found in analysis.diagnostics:
+        for found in item.heard:
             if found.start <= end and start <= found.end:
                 actions += _quick_fixes(ls, item, positions, found)
     if only and _wanted(FIX_ALL, only):
@@ -106,7 +107,7 @@ async def code_action(ls: Server, params: types.CodeActionParams) -> list[dict[s
         if changes:
             edit = messages.workspace_edit(item.text.uri, item.text.version, changes, ls.versioned)
             actions.append({"title": FIX_ALL_TITLE, "kind": FIX_ALL, "edit": edit})
-    elif not only and any(fix.applicability == "safe" for d in analysis.diagnostics for fix in d.fixes[:1]):
+    elif not only and any(fix.applicability == "safe" for d in item.heard for fix in d.fixes[:1]):
         actions.append(_command(FIX_ALL_TITLE, FIX_ALL, "npqp-lint.fixAll", item.text.uri, item.text.version))
     return actions
 
@@ -140,13 +141,14 @@ def _quick_fixes(ls: Server, item: Open, positions: Positions, found: Diagnostic
 
 async def all_fixes(ls: Server, item: Open) -> list[Any]:
     """The edits of all safe fixes of a document as it is now."""
-    changes: list[Any] = await _beside(ls, edits.fix_all, item)
+    changes: list[Any] = await _beside(ls, lambda source, check, _: edits.fix_all(source, check), item)
     return changes
 
 
-async def silencing(ls: Server, item: Open, found: Diagnostic) -> Any:
-    """The edit that silences a finding of a document as it is now."""
-    return await _beside(ls, lambda source, check: edits.suppression(source, found, check), item)
+async def silencing(ls: Server, item: Open, found: Diagnostic) -> list[Any]:
+    """The edits that silence a finding of a document as it is now."""
+    changes: list[Any] = await _beside(ls, lambda source, *how: edits.suppression(source, found, *how), item)
+    return changes
 
 
 async def _beside(ls: Server, work: Callable[..., Any], item: Open) -> Any:
@@ -156,8 +158,9 @@ async def _beside(ls: Server, work: Callable[..., Any], item: Open) -> Any:
     terms, source = item.terms, ls.positions(item).source
     if terms is None:
         return []
-    check: Callable[[Source], Any] = partial(checked, format=terms.format, settings=terms.settings)
-    return await asyncio.get_running_loop().run_in_executor(ls.whole_thread, work, source, check)
+    check: Check = partial(checked, format=terms.format, settings=terms.settings)
+    read: Read = partial(formats.read, format=terms.format, language=terms.settings.language)
+    return await asyncio.get_running_loop().run_in_executor(ls.whole_thread, work, source, check, read)
 
 
 def initialize(ls: Server, params: types.InitializeParams) -> None:
@@ -171,20 +174,26 @@ def initialized(ls: Server, params: types.InitializedParams) -> None:
     workspace = ls.client_capabilities.workspace
     watched = workspace.did_change_watched_files if workspace is not None else None
     if watched is not None and watched.dynamic_registration:
-        options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher("**/*.toml")])
+        options = types.DidChangeWatchedFilesRegistrationOptions(
+            [types.FileSystemWatcher(pattern) for pattern in PATTERNS]
+        )
         method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
         ls.client_register_capability(types.RegistrationParams([types.Registration("watch", method, options)]))
 
 
 def did_save(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
     """A saved configuration is read."""
-    if is_configuration(params.text_document.uri):
-        reload(ls)
+    _follow(ls, [params.text_document.uri])
 
 
 def did_change_watched_files(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
     """So is one that something else wrote."""
-    if any(is_configuration(change.uri) for change in params.changes):
+    _follow(ls, [change.uri for change in params.changes])
+
+
+def _follow(ls: Server, uris: list[str]) -> None:
+    settings = [item.terms.settings for item in ls.documents.values() if item.terms is not None]
+    if any(is_configuration(path_of(uri) or uri, settings) for uri in uris):
         reload(ls)
 
 

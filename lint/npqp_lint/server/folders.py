@@ -6,13 +6,18 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from npqp_lint.baseline import NAME as BASELINE
 from npqp_lint.config import ConfigError, Resolver
+from npqp_lint.diagnostic import Report
 from npqp_lint.discovery import discover
+from npqp_lint.narrowing import Narrowing
 from npqp_lint.settings import BY_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from npqp_lint.diagnostic import Diagnostic
+    from npqp_lint.server.analysis import Analysis
     from npqp_lint.server.texts import Text
     from npqp_lint.settings import Settings
 
@@ -58,6 +63,7 @@ class Folders:
         if config:
             base = roots[0] if roots else os.getcwd()
             config = Path(base, os.path.expanduser(config))
+        self._narrowing = Narrowing()
         self.resolver = Resolver(overrides, config or None, bool(options.get("isolated")))
 
     def terms(self, text: Text) -> Terms:
@@ -73,7 +79,26 @@ class Folders:
         excluded = os.path.exists(text.path) and not any(discover([text.path], self.resolver))
         return Terms(settings, text.format(settings), excluded)
 
+    def heard(self, analysis: Analysis) -> list[Diagnostic]:
+        """The diagnostics without those that a baseline knows.
 
-def is_configuration(path: str) -> bool:
-    """A change of the file may change the settings of others: any TOML file may be one that is extended."""
-    return path.lower().endswith(".toml")
+        Raises:
+            BaselineError: the baseline cannot be used.
+        """
+        report = Report(analysis.source.path, analysis.source, None, analysis.diagnostics)
+        self._narrowing.hear(report, analysis.settings)
+        return report.diagnostics
+
+
+PATTERNS = ("**/*.toml", f"**/{BASELINE}")
+"""Files that an editor is to watch."""
+
+
+def is_configuration(path: str, settings: Iterable[Settings]) -> bool:
+    """A change of the file may change what is found in others.
+
+    Any TOML file may be one that is extended; besides there are the dictionaries and the baselines of some settings.
+    """
+    if path.lower().endswith((".toml", BASELINE)):
+        return True
+    return any(Path(path) in (*one.dictionaries, one.baseline) for one in settings)

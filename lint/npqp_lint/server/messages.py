@@ -9,7 +9,6 @@ if TYPE_CHECKING:
 
     from npqp_lint.diagnostic import Diagnostic, SourceFix
     from npqp_lint.document import Edit
-    from npqp_lint.server.analysis import Analysis
     from npqp_lint.server.positions import Positions
 
 SOURCE = "npqp-lint"
@@ -17,16 +16,18 @@ _SEVERITIES = {"error": 1, "warning": 2, "info": 3}
 _UNNECESSARY = 1
 
 
-def diagnostics(analysis: Analysis, positions: Positions, version: int, tags: bool = True) -> list[dict[str, Any]]:
+def diagnostics(
+    findings: Iterable[Diagnostic], positions: Positions, version: int, tags: bool = True
+) -> list[dict[str, Any]]:
     """What is published of a text.
 
     Arguments:
-        analysis: what was found in it.
+        findings: what was found in it.
         positions: of the same text.
         version: the editor's number of it; it goes along in the data.
         tags: the editor knows tags.
     """
-    return [diagnostic(found, positions, version, tags) for found in analysis.diagnostics]
+    return [diagnostic(found, positions, version, tags) for found in findings]
 
 
 def diagnostic(found: Diagnostic, positions: Positions, version: int, tags: bool = True) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from npqp_lint._version import __version__
+from npqp_lint.baseline import BaselineError
 from npqp_lint.config import ConfigError
 from npqp_lint.server import analysis as analyses
 from npqp_lint.server import messages
@@ -28,6 +29,7 @@ from npqp_lint.server.texts import OutOfStepError, Text, path_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from npqp_lint.diagnostic import Diagnostic
     from npqp_lint.server.analysis import Analysis
     from npqp_lint.server.positions import Positions
     from npqp_lint.source import Source, Unit
@@ -62,6 +64,8 @@ class Open:
         self.analysis: Analysis | None = None
         self.base: Analysis | None = None
         """The last check of the whole text, from which the quick passes start."""
+        self.heard: list[Diagnostic] = []
+        """What of it is to be heard: without what a baseline knows."""
         self.published: list[dict[str, Any]] = []
         self.failure: str | None = None
         self.skipped = 0
@@ -275,8 +279,16 @@ class Server(LanguageServer):
             what = f"the check failed ({type(error).__name__}: {error}); please report it"
             self._settle(item, generation, version, None, [], what)
             return
-        told = messages.diagnostics(found, positions, version, self.tags) if found is not None else []
+        item.heard = self._heard(found) if found is not None else []
+        told = messages.diagnostics(item.heard, positions, version, self.tags)
         self._settle(item, generation, version, found, told)
+
+    def _heard(self, found: Analysis) -> list[Diagnostic]:
+        try:
+            return self.folders.heard(found)
+        except BaselineError as error:
+            self.tell(str(error))
+            return found.diagnostics
 
     def _settle(
         self,
@@ -295,6 +307,8 @@ class Server(LanguageServer):
         item.analysis, item.published, item.failure = found, told, failure
         if found is None or found.document is not None:
             item.base = found
+        if found is None:
+            item.heard = []
         item.settle(generation)
         for message in (failure, *(found.errors if found is not None else ())):
             if message:
