@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from threading import Thread
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -13,7 +14,7 @@ from npqp_rules.grammar.languagetool.batches import Batch, Units, batches
 from npqp_rules.grammar.languagetool.connection import Connection, ServerError, healthy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
 HEAP = 1024
 """MB for the objects of the server. English needs some 450; the rest is for requests at once."""
@@ -26,6 +27,8 @@ TIMEOUT = 60.0
 PAUSE = 30.0
 """Seconds after a failure in which nothing more is tried: the next document would wait as long, for the same."""
 
+WAITING = 8
+"""Answers that are kept for whoever asked."""
 REASON = 1.5
 """Seconds to wait for the reason why a server has died."""
 
@@ -59,8 +62,8 @@ class LanguageTool:
 
     def __init__(self, where: Where | None = None) -> None:
         self.where = where or Where()
-        self._url = self.where.url
         self._failed: tuple[float, str] | None = None
+        self._begun: dict[Hashable, Begun] = {}
 
     @property
     def version(self) -> str:
@@ -75,6 +78,14 @@ class LanguageTool:
         installed = newest()
         return installed.version if installed else ""
 
+    def begin(self, texts: Sequence[str], settings: Mapping[str, Any]) -> None:
+        """Ask in another thread; ``check`` of the same texts and settings, which must follow, waits for the answer."""
+        key = _key(texts, settings)
+        while len(self._begun) >= WAITING:  # nobody came for the answer
+            self._begun.pop(next(iter(self._begun)), None)
+        if key not in self._begun:
+            self._begun[key] = Begun(lambda: self._answer(texts, settings))
+
     def check(self, texts: Sequence[str], settings: Mapping[str, Any]) -> list[list[Match]]:
         """The matches of each text.
 
@@ -86,6 +97,10 @@ class LanguageTool:
         Raises:
             CheckError: the server cannot be had or gave no usable answer.
         """
+        begun = self._begun.pop(_key(texts, settings), None)
+        return begun.answer() if begun is not None else self._answer(texts, settings)
+
+    def _answer(self, texts: Sequence[str], settings: Mapping[str, Any]) -> list[list[Match]]:
         if not any(map(str.strip, texts)):
             return [[] for _ in texts]
         if self._failed and time.monotonic() - self._failed[0] < PAUSE:
@@ -101,13 +116,13 @@ class LanguageTool:
         found: list[list[Match]] = [[] for _ in texts]
         url, sure = self._server()
         try:
-            answers = ask(url, todo, form, self.where.timeout)
+            answers = ask(url, todo, form, self.where.timeout, self._use)
         except ServerError as error:
             if sure or not error.refused:
                 raise self._trouble(url, error) from error
             try:  # its state was left behind by one that was killed
                 url, _ = self._server(anew=True)
-                answers = ask(url, todo, form, self.where.timeout)
+                answers = ask(url, todo, form, self.where.timeout, self._use)
             except ServerError as again:
                 raise self._trouble(url, again) from again
         for batch, matches in zip(todo, answers, strict=True):
@@ -115,6 +130,13 @@ class LanguageTool:
                 if place := batch.place(match.start, match.end):
                     found[place[0]].append(match._replace(start=place[1], end=place[2]))
         return found
+
+    def _use(self) -> None:
+        """The user's own server is not idle."""
+        if not self.where.url:
+            from npqp_rules.grammar.languagetool.state import State
+
+            State().use()
 
     def _server(self, anew: bool = False) -> tuple[str, bool]:
         """The place of the server, and whether it is known to answer."""
@@ -170,8 +192,53 @@ def variant(language: str) -> str:
     return f"en-{country.upper()}" if country.upper() in VARIANTS else "en-US"
 
 
-def ask(url: str, todo: Sequence[Batch], form: Mapping[str, str], timeout: float) -> list[list[Match]]:
+class Begun:
+    """A call in a thread of its own.
+
+    Arguments:
+        call: what to do.
+    """
+
+    def __init__(self, call: Callable[[], list[list[Match]]]) -> None:
+        self._call = call
+        self._found: list[list[Match]] = []
+        self._error: BaseException | None = None
+        self._thread = Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self._found = self._call()
+        except BaseException as error:  # raised where the answer is wanted
+            self._error = error
+
+    def answer(self) -> list[list[Match]]:
+        """What the call gave or raised, when it has ended."""
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        return self._found
+
+
+def _key(texts: Sequence[str], settings: Mapping[str, Any]) -> Hashable:
+    return tuple(texts), repr(sorted(settings.items()))
+
+
+def ask(
+    url: str,
+    todo: Sequence[Batch],
+    form: Mapping[str, str],
+    timeout: float,
+    before: Callable[[], None] = lambda: None,
+) -> list[list[Match]]:
     """The answers to some batches, some requests at once; after a failure no further one is sent.
+
+    Arguments:
+        url: of the server.
+        todo: the batches.
+        form: the other fields of a request.
+        timeout: of a request, in seconds.
+        before: is called before each.
 
     Raises:
         ServerError: a batch got no usable answer.
@@ -186,6 +253,7 @@ def ask(url: str, todo: Sequence[Batch], form: Mapping[str, str], timeout: float
                 for i in waiting:
                     if failures:
                         return
+                    before()
                     text = todo[i].text
                     body = urlencode({**form, "text": text}, encoding="utf-8", errors="replace").encode("ascii")
                     answers[i] = matches_of(connection.post("/v2/check", body), text)
@@ -195,8 +263,6 @@ def ask(url: str, todo: Sequence[Batch], form: Mapping[str, str], timeout: float
     if len(todo) < 2:
         work()
     else:
-        from threading import Thread
-
         others = [Thread(target=work, daemon=True) for _ in range(min(THREADS, len(todo)) - 1)]
         for thread in others:
             thread.start()

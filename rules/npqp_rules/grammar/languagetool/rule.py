@@ -89,6 +89,12 @@ class LanguageToolRule(GrammarRule):
         """The engine; nothing is started before the first text."""
         return LanguageTool(where(self.settings.get("grammar", {})))
 
+    def begin(self, document: Document) -> None:
+        """Send what has to be asked, so that the server works while the other rules do."""
+        plan = self._plan(document)
+        for language, texts in plan.missing.items():
+            self.checker.begin(list(texts.values()), {**plan.settings, "language": language})
+
     def engine_settings(self, document: Document) -> dict[str, Any]:
         """What is off; the server need not even look for it."""
         categories, names = self._selected
