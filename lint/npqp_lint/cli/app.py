@@ -16,10 +16,12 @@ COMMANDS = {
     "rules": "List the rules.",
     "rule": "Explain a rule, with examples.",
     "config": "Show the settings in force, and where each comes from.",
+    "review": "Walk through the unsafe repairs one by one.",
     "init": "Look at a repository and write a configuration to begin with.",
     "baseline": "Take the present findings for known, so that new ones alone are reported.",
     "clean": "Delete the cache.",
     "server": "Serve an editor by the Language Server Protocol.",
+    "dictionary": "Keep the words of a project that a dictionary lacks.",
     "languagetool": "Install, start and stop LanguageTool, a grammar server.",
     "completion": "Print the completion script of a shell.",
 }

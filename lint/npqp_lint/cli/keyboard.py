@@ -1,0 +1,74 @@
+"""One key at a time from a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_END = 0x04
+
+
+class Keyboard:
+    """The keys that are typed on standard input; nothing typed ahead is lost, and nothing is echoed."""
+
+    def __init__(self) -> None:
+        self._waiting = bytearray()
+        self._before: Any = None
+
+    def __enter__(self) -> Keyboard:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._restore()
+
+    def key(self) -> str:
+        """The next key; what a function key sends counts as one, and is nothing that anybody asks for.
+
+        Raises:
+            EOFError: the terminal is gone, or Ctrl-D.
+        """
+        if os.name == "nt":
+            import click
+
+            return click.getchar()
+        if not self._waiting:
+            self._waiting += self._read()
+        if not self._waiting or self._waiting[0] == _END:
+            raise EOFError
+        pressed = self._waiting[0]
+        if pressed == 0x1B or pressed > 0x7F:
+            self._waiting.clear()
+        else:
+            del self._waiting[0]
+        return chr(pressed)
+
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        """Let another program have the terminal as it was."""
+        self._restore()
+        yield
+
+    def _read(self) -> bytes:
+        import termios
+        import tty
+
+        terminal = sys.stdin.fileno()
+        if self._before is None:
+            self._before = termios.tcgetattr(terminal)
+        tty.setcbreak(terminal, termios.TCSADRAIN)  # each time: a shell that stopped us may have set it otherwise
+        try:
+            return os.read(terminal, 64)
+        except OSError:
+            return b""
+
+    def _restore(self) -> None:
+        if self._before is not None:
+            import termios
+
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, self._before)
+            self._before = None

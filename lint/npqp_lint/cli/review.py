@@ -1,0 +1,233 @@
+"""``npqp-lint review``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from npqp_lint.cli.check import _selectors as selection
+from npqp_lint.cli.help import Command, option
+from npqp_lint.cli.keyboard import Keyboard
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from npqp_lint.cli.terminal import Color
+    from npqp_lint.output.excerpt import Part
+    from npqp_lint.review import Place, Review
+
+EXAMPLES = (
+    ("npqp-lint review docs/", "decide about each repair that ought to be read first"),
+    ("npqp-lint review --changed-since main", "the same for changed lines alone"),
+)
+KEYS = (
+    ("y", "take this repair; the file is written at once"),
+    ("o", "another repair of this finding"),
+    ("n", "leave it as it is"),
+    ("N", "leave the rest of this file as it is"),
+    ("s", "silence it with a comment"),
+    ("e", "open the file in the editor, at the line"),
+    ("u", "take the last change back"),
+    ("q", "end; what was taken stays"),
+    ("?", "this help"),
+)
+
+
+@click.command("review", cls=Command, examples=EXAMPLES)
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS]...")
+@option("--all", "everything", is_flag=True, help="Go through safe repairs, and findings that have none, too.")
+@option("--changed-since", metavar="REV", help="Go through the lines alone that git says have changed.")
+@option("--baseline", type=click.Path(), metavar="FILE", help="Leave out the findings that are known.")
+@option("--no-baseline", is_flag=True, help="Go through known findings too.")
+@selection("--select", "Run these rules only.")
+@selection("--extend-select", "Run these rules too.")
+@selection("--ignore", "Do not run these rules.")
+@option("--preview/--no-preview", default=None, help="Run rules whose precision is not yet proven too.")
+@option("--config", type=click.Path(), metavar="FILE", help="Use this configuration for all files.")
+@option("--isolated", is_flag=True, help="Use no configuration.")
+@option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Paint the output.")
+@click.pass_context
+def command(ctx: click.Context, /, everything: bool, **given: Any) -> None:
+    """Walk through the unsafe repairs in PATHS (without any: the working directory) one by one.
+
+    What you take is written at once; ? shows what can be done.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError("review asks about each repair, which takes a terminal; --diff shows them without one")
+    from npqp_lint.cli.session import Options
+    from npqp_lint.discovery import discover
+    from npqp_lint.narrowing import BaselineError, ChangesError, Narrowing
+    from npqp_lint.review import Review
+    from npqp_lint.runner import Runner
+
+    options = Options(**given)
+    resolver = options.resolver()
+
+    def narrowing() -> Narrowing:
+        return Narrowing(options.changed_since, not options.no_baseline)
+
+    try:
+        targets = narrowing().targets(discover(options.paths or ["."], resolver))
+        review = Review(targets, Runner(), narrowing, everything)
+        with Keyboard() as keyboard:
+            _Walk(review, keyboard, options.color).run()
+    except (BaselineError, ChangesError) as error:
+        raise click.UsageError(str(error)) from None
+    ctx.exit(2 if review.errors else 0)
+
+
+class _Walk:
+    """The conversation."""
+
+    def __init__(self, review: Review, keyboard: Keyboard, color: Color) -> None:
+        from npqp_lint.cli.terminal import style_for, width_of
+        from npqp_lint.output.display import glyphs_for
+
+        self.review = review
+        self.keyboard = keyboard
+        self.style = style_for(sys.stdout, color)
+        self.glyphs = glyphs_for(sys.stdout.encoding)
+        self.width = width_of(sys.stdout)
+        self.ended = False
+
+    def run(self) -> None:
+        from npqp_lint.review import ReviewError
+
+        shown: tuple[Any, int] | None = None
+        choice = 0
+        while not self.ended and (place := self.review.current()) is not None:
+            if shown is None or shown[0] != (place.path, place.diagnostic):
+                choice = 0
+            if shown != ((place.path, place.diagnostic), choice):
+                self.show(place, choice)
+            shown = (place.path, place.diagnostic), choice
+            pressed = self.ask(place)
+            if pressed == "o":
+                choice = (choice + 1) % max(1, len(place.diagnostic.fixes))
+                continue
+            try:
+                again = self.act(pressed, place, choice)
+            except ReviewError as error:
+                self.say(f"Not done: {error}.", "red")
+                again = False
+            shown = None if again else shown
+        self.close()
+
+    def act(self, pressed: str, place: Place, choice: int) -> bool:
+        """Do what a key says; whether the finding is to be shown again, if it is still there."""
+        review = self.review
+        if pressed == "y":
+            review.take(place, place.diagnostic.fixes[choice])
+        elif pressed == "n":
+            review.skip(place)
+        elif pressed == "N":
+            review.skip_file(place)
+        elif pressed == "s":
+            review.silence(place)
+        elif pressed == "u":
+            review.undo()
+        elif pressed == "e":
+            line, _ = place.source.position(place.diagnostic.start)
+            try:
+                with self.keyboard.lent():
+                    edit(place.path, line)
+            finally:
+                review.reload()
+        elif pressed == "q":
+            self.ended = True
+        else:
+            for name, text in KEYS:
+                if name in self.keys(place):
+                    self.say(f"  {self.style(name, 'bold')}  {text}")
+            return False
+        return True
+
+    def keys(self, place: Place) -> str:
+        """The keys that mean something here."""
+        fixes = len(place.diagnostic.fixes)
+        return ("y" if fixes else "") + ("o" if fixes > 1 else "") + "nNseuq?"
+
+    def ask(self, place: Place) -> str:
+        """A key that means something here."""
+        keys = self.keys(place)
+        question = "Take this repair?" if "y" in keys else "What now?"
+        click.echo(self.style(f"{question} [{','.join(keys)}] ", "bold", "blue"), nl=False)
+        try:
+            pressed = self.keyboard.key()
+        except EOFError:
+            pressed = "q"
+        pressed = pressed if pressed in tuple(keys) else "?"
+        self.say(pressed)
+        return pressed
+
+    def show(self, place: Place, choice: int) -> None:
+        """A finding, before and after the repair."""
+        from npqp_lint.output.display import harmless
+        from npqp_lint.output.excerpt import excerpt
+        from npqp_lint.output.style import SEVERITY
+        from npqp_lint.runner import report_path
+
+        style, found, source = self.style, place.diagnostic, place.source
+        line, column = source.position(found.start)
+        left = f" ({place.left} left in this file)" if place.left > 1 else ""
+        self.say(f"\n{style(f'{harmless(report_path(place.path))}:{line}:{column}', 'bold', 'underline')}{left}")
+        self.say(f"  {style(found.severity, SEVERITY[found.severity])} {style(found.code, 'bold')} {found.rule}   "
+                 f"{harmless(found.message)}")  # fmt: skip
+        fix = found.fixes[choice] if found.fixes else None
+        room = self.width - 4 - len(self.glyphs.arrow)
+        cut = excerpt(source, found.start, found.end, fix.edits if fix else (), room=room, glyphs=self.glyphs)
+        indent = " " * (len(self.glyphs.arrow) + 3)
+        self.say(f"{indent}{self.painted(cut.line)}")
+        self.say(f"{indent}{' ' * cut.column}{style('~' * cut.cells, SEVERITY[found.severity])}")
+        if fix is None:
+            return
+        self.say(f"  {style(self.glyphs.arrow, 'green')} {self.painted(cut.repaired)}")
+        many = f" (repair {choice + 1} of {len(found.fixes)})" if len(found.fixes) > 1 else ""
+        self.say(f"{indent}{harmless(fix.title)}{many}")
+
+    def painted(self, parts: list[Part]) -> str:
+        colors = {"plain": (), "marked": ("bold",), "new": ("green",)}
+        return "".join(self.style(part.text, *colors[part.role]) for part in parts).rstrip()
+
+    def close(self) -> None:
+        """What was done."""
+        from npqp_lint.output.display import harmless
+
+        counts = self.review.counts
+        done = f"{counts.taken} taken, {counts.silenced} silenced, {counts.passed} left as they are."
+        self.say(f"\n{done}" if counts != type(counts)() else "Nothing to decide about.")
+        for path, message in self.review.errors:
+            self.say(harmless(f"{path}: error: {message}", " "), "red")
+
+    def say(self, text: str, *colors: str) -> None:
+        click.echo(self.style(text, *colors))
+
+
+def edit(path: Path, line: int) -> None:
+    """Open a file in the editor of VISUAL or EDITOR, at a line if it is known how, and wait until it ends.
+
+    Raises:
+        ReviewError: there is none, or it fails.
+    """
+    import shlex
+    import subprocess
+
+    from npqp_lint.review import ReviewError
+
+    words = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+    name = os.path.splitext(os.path.basename(words[0]))[0]
+    file = os.path.abspath(path)
+    place = {"code": ["--wait", "--goto", f"{file}:{line}"], "subl": ["--wait", f"{file}:{line}"],
+             "hx": [f"{file}:{line}"], "zed": ["--wait", f"{file}:{line}"]}.get(name)  # fmt: skip
+    if place is None:
+        plus = name in ("vi", "vim", "nvim", "gvim", "nano", "emacs", "emacsclient", "kak", "micro", "joe", "ne", "mg")
+        place = [f"+{line}", file] if plus else [file]
+    try:
+        done = subprocess.run([*words, *place], check=False)  # noqa: S603 - the user's own editor
+    except OSError as error:
+        raise ReviewError(f"the editor {words[0]!r} cannot be started: {error.strerror}; set VISUAL") from None
+    if done.returncode:
+        raise ReviewError(f"the editor {words[0]!r} ended with status {done.returncode}")
