@@ -15,6 +15,12 @@ class DictionaryError(Exception):
     """A dictionary that cannot be used. The message names the file, and what to do."""
 
 
+def _shown(path: Path) -> str:
+    from npqp_lint.runner import report_path
+
+    return report_path(path)
+
+
 def words_in(text: str) -> list[str]:
     """The words of a list: a line each, without spaces around it; ``#`` begins a comment."""
     lines = (line.partition("#")[0].strip() for line in LINE_END.split(text))
@@ -31,12 +37,12 @@ def read(path: Path) -> list[str]:
         return words_in(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         raise DictionaryError(
-            f"{path}: there is no such dictionary; 'npqp-lint dictionary add WORD' makes it"
+            f"{_shown(path)}: there is no such dictionary; 'npqp-lint dictionary add WORD' makes it"
         ) from None
     except OSError as error:
-        raise DictionaryError(f"{path}: the dictionary cannot be read: {error.strerror or error}") from None
+        raise DictionaryError(f"{_shown(path)}: the dictionary cannot be read: {error.strerror or error}") from None
     except UnicodeDecodeError:
-        raise DictionaryError(f"{path}: the dictionary is not UTF-8; save it as UTF-8") from None
+        raise DictionaryError(f"{_shown(path)}: the dictionary is not UTF-8; save it as UTF-8") from None
 
 
 def add(path: Path, words: Iterable[str]) -> list[str]:
@@ -58,11 +64,11 @@ def add(path: Path, words: Iterable[str]) -> list[str]:
     except FileNotFoundError:
         old = None
     except OSError as error:
-        raise DictionaryError(f"{path}: the dictionary cannot be read: {error.strerror or error}") from None
+        raise DictionaryError(f"{_shown(path)}: the dictionary cannot be read: {error.strerror or error}") from None
     try:
         text = (old or b"").decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise DictionaryError(f"{path}: the dictionary is not UTF-8; save it as UTF-8") from None
+        raise DictionaryError(f"{_shown(path)}: the dictionary is not UTF-8; save it as UTF-8") from None
     known = set(words_in(text))
     new = [word for word in dict.fromkeys(wanted) if word not in known]
     if not new:
@@ -78,6 +84,6 @@ def add(path: Path, words: Iterable[str]) -> list[str]:
         write(path, old or b"", content)
     except (OSError, ChangedError) as error:
         raise DictionaryError(
-            f"{path}: the dictionary cannot be written: {getattr(error, 'strerror', None) or error}"
+            f"{_shown(path)}: the dictionary cannot be written: {getattr(error, 'strerror', None) or error}"
         ) from None
     return new

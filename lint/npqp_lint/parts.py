@@ -76,6 +76,12 @@ class Parts:
         return frozenset(key.removeprefix(start) for key in self._wanted if key.startswith(start))
 
     @property
+    def ignores(self) -> bool:
+        """Something of the engine is ignored."""
+        heads = f"{self._rule.engine}/", f"{self._rule.code}:".lower()
+        return any(key.startswith(heads) for key in self._ignored)
+
+    @property
     def named_only(self) -> bool:
         """Nothing of the engine is selected but rules by their name."""
         return self._rule.code not in self._wanted and not self.categories

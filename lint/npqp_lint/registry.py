@@ -101,9 +101,10 @@ def _part_of(part: re.Match[str]) -> frozenset[type[Rule]]:
             raise UnknownSelectorError(f"no rule matches {part[0]!r}: {part['whole']!r} is of no grammar engine")
         known = [known for rule in hits for known in rule.engine_categories()]
     if known and name.lower() not in (word.lower() for word in known):
-        engines = " and ".join(sorted({str(rule.engine) for rule in hits}))
+        engines = sorted({str(rule.engine) for rule in hits})
+        have = f"{' and '.join(engines)} {'has' if len(engines) == 1 else 'have'}"
         near = nearest(name, known)
-        raise UnknownSelectorError(f"no rule matches {part[0]!r}: {engines} has no {kind} {name!r}{near}")
+        raise UnknownSelectorError(f"no rule matches {part[0]!r}: {have} no {kind} {name!r}{near}")
     return hits
 
 

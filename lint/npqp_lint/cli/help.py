@@ -95,6 +95,17 @@ class Command(click.Command):
                 formatter.write_dl(self.examples, col_max=46)
 
 
+class Group(Command, click.Group):
+    """A command of commands, with our help."""
+
+    command_class = Command
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then the commands."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
 def option(*names: str, section: str = _OTHER, **settings: Any) -> Callable[[F], F]:
     """``click.option`` with a section."""
     return click.option(*names, cls=Option, section=section, **settings)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from npqp_lint.cli.help import Choice, Command, Context, Failure, option
+from npqp_lint.cli.help import Choice, Failure, Group, option
 
 if TYPE_CHECKING:
     from npqp_rules.grammar.languagetool.state import Running
@@ -17,14 +17,14 @@ NOT_RUNNING = 1
 """The exit status of ``status`` and ``doctor`` where there is no server, or something is amiss."""
 
 
-class Group(click.Group):
-    """A group with our help, and without paths."""
-
-    context_class = Context
-    command_class = Command
-
-
-@click.group("languagetool", cls=Group)
+@click.group(
+    "languagetool",
+    cls=Group,
+    examples=(
+        ("npqp-lint languagetool install", "download it"),
+        ("npqp-lint languagetool doctor", "see whether all is well"),
+    ),
+)
 def command() -> None:
     """Install, start and stop LanguageTool, a grammar checker that runs as a server (it needs Java 17).
 

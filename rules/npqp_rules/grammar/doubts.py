@@ -13,7 +13,7 @@ from npqp_rules.tokens import word_set
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_BEFORE = re.compile(r"([^\W_][\w’'-]*)[ \u00a0]$")
+_BEFORE = re.compile(r"(?:([^\W_][\w’'-]*)[ \u00a0])?([^\W_][\w’'-]*)[ \u00a0]$")
 _AFTER = re.compile(r"[ \u00a0]([^\W_][\w’'-]*)")
 _SPELT = re.compile(r"[A-Z][\dA-Z.]|[A-Z][b-df-hj-np-tv-z]|.{0,2}$|.*\d|.*[^\x00-\x7f’]")
 """Letters that may be spelt out, read as a word, or be a name: "a SQL query" and "an SQL query" are both right."""
@@ -56,7 +56,7 @@ class Place(NamedTuple):
 
     Arguments:
         match: the words.
-        before, after: the words on either side, in lower case, if only a space parts them.
+        earlier, before, after: the two words before and the one behind, in lower case, if only spaces part them.
         next: the word after, as it is.
         follows: the character after the match.
         opens: nothing stands before the match, or a mark does.
@@ -64,6 +64,7 @@ class Place(NamedTuple):
     """
 
     match: str
+    earlier: str
     before: str
     after: str
     next: str
@@ -79,7 +80,8 @@ def place(text: str, start: int, end: int, suggestions: tuple[str, ...]) -> Plac
     following = after[1] if after else ""
     return Place(
         text[start:end],
-        before[1].lower().replace("’", "'") if before else "",
+        (before[1] or "").lower() if before else "",
+        before[2].lower().replace("’", "'") if before else "",
         following.lower(),
         following,
         text[end : end + 1],
@@ -108,7 +110,7 @@ def _agreement(at: Place) -> bool:
     if {word, first} <= {"don't", "doesn't", "do", "does", "have", "has", "haven't", "hasn't"}:
         return True
     plain = min(word, first, key=len)
-    return plain in VERBS and at.before not in _SUBJUNCTIVE and not (at.before == "you" and word != plain)
+    return plain in VERBS and at.earlier not in _SUBJUNCTIVE and not (at.before == "you" and word != plain)
 
 
 def _effect(at: Place) -> bool:

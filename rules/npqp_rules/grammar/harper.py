@@ -199,14 +199,18 @@ class HarperRule(GrammarRule):
 
     def chooses(self, finding: Finding) -> bool:
         """Its rule is one of the chosen, or the spelling is to be checked."""
-        return finding.engine_rule in chosen() or (
-            finding.engine_rule == SPELLING and bool(self.settings.get("spelling"))
-        )
+        return self._is_chosen(finding.engine_rule or "")
+
+    def _is_chosen(self, name: str) -> bool:
+        return name in chosen() or (name == SPELLING and bool(self.settings.get("spelling")))
 
     def runs(self, selector: str) -> bool:
-        """Whether the rule that a selector names is on; of a kind, always."""
+        """Whether the rule that a selector names is on; of a kind, whether all of it can be."""
         _engine, slash, name = selector.partition("/")
-        return not slash or name.lower() in {rule.lower() for rule in self._on}
+        if not slash:
+            return self.parts is None or not (self.parts.ignores or self.parts.named_only)
+        on = (rule for rule in self._on if self.parts is None or self.parts.wants(rule, None, self._is_chosen(rule)))
+        return name.lower() in map(str.lower, on)
 
     def accepts(self, match: Match, document: Document, start: int, end: int) -> bool:
         """All but what is doubtful, words that the project's dictionaries hold, and names."""

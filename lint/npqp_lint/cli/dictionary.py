@@ -1,0 +1,95 @@
+"""``npqp-lint dictionary``: the words of a project."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from npqp_lint.cli.help import Failure, Group, option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_HOW = 'write dictionaries = ["words.txt"] into the configuration, or name a file with --file'
+
+
+@click.group(
+    "dictionary",
+    cls=Group,
+    examples=(
+        ("npqp-lint dictionary add Qu", "take a word into the project's dictionary"),
+        ("npqp-lint dictionary list", "see the words that count"),
+    ),
+)
+def command() -> None:
+    """Keep the words of a project that a dictionary lacks.
+
+    They stand in the files that the configuration names under dictionaries, a word on each line, and count where the
+    spelling is checked (spelling = true).
+    """
+
+
+@command.command(
+    examples=(
+        ("npqp-lint dictionary add Qu", "to the project's dictionary"),
+        ("npqp-lint dictionary add --file names.txt Qu Yongyi", "to another"),
+    )
+)
+@click.argument("words", nargs=-1, required=True, metavar="WORD...")
+@option("--file", "file", type=click.Path(), metavar="FILE", help="The dictionary.  [default: the last configured]")
+def add(words: Sequence[str], file: str | None) -> None:
+    """Add words. A word in small letters is right with a capital too; one with a capital, only so.
+
+    The file is made if it is missing, and sorted.
+    """
+    from npqp_lint.dictionaries import DictionaryError
+    from npqp_lint.dictionaries import add as add_to
+
+    path = _dictionary(file)
+    try:
+        new = add_to(path, words)
+    except DictionaryError as error:
+        raise Failure(str(error)) from None
+    shown = os.path.relpath(path)
+    if not new:
+        click.echo(f"{shown} has {'it' if len(words) == 1 else 'them'} already.")
+        return
+    click.echo(f"{shown}: added {', '.join(new)}.")
+
+
+@command.command(examples=(("npqp-lint dictionary list", "what counts in this folder"),))
+def list() -> None:
+    """Print the words that count in the working directory, sorted."""
+    from npqp_lint.dictionaries import DictionaryError, read
+
+    words: set[str] = set()
+    for path in _configured():
+        try:
+            words.update(read(path))
+        except DictionaryError as error:
+            raise Failure(str(error)) from None
+    for word in sorted(words, key=lambda word: (word.casefold(), word)):
+        click.echo(word)
+
+
+def _dictionary(file: str | None) -> Path:
+    from pathlib import Path
+
+    if file is not None:
+        return Path(file)
+    configured = _configured()
+    if not configured:
+        raise click.UsageError(f"no dictionary is configured; {_HOW}")
+    return configured[-1]
+
+
+def _configured() -> Sequence[Path]:
+    from npqp_lint.config import ConfigError, Resolver
+
+    try:
+        return Resolver({}).settings_in(".").dictionaries
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from None
