@@ -16,6 +16,7 @@ COMMANDS = {
     "rules": "List the rules.",
     "rule": "Explain a rule, with examples.",
     "config": "Show the settings in force, and where each comes from.",
+    "watch": "Check documents when they are saved.",
     "review": "Walk through the unsafe repairs one by one.",
     "init": "Look at a repository and write a configuration to begin with.",
     "baseline": "Take the present findings for known, so that new ones alone are reported.",

@@ -1,0 +1,106 @@
+"""``npqp-lint watch``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from npqp_lint.cache import FOLDER as CACHE
+from npqp_lint.cli.check import _selectors as selection
+from npqp_lint.cli.help import Choice, Command, Failure, option
+from npqp_lint.output import PEOPLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npqp_lint.cli.session import Options
+
+EXAMPLES = (
+    ("npqp-lint watch docs/", "check what is saved in a folder"),
+    ("npqp-lint watch --changed-since main", "report what is on changed lines alone"),
+)
+
+
+@click.command("watch", cls=Command, examples=EXAMPLES)
+@click.argument("paths", nargs=-1, type=click.Path(exists=True), metavar="[PATHS]...")
+@selection("--select", "Run these rules only.")
+@selection("--extend-select", "Run these rules too.")
+@selection("--ignore", "Do not run these rules.")
+@option("--preview/--no-preview", default=None, help="Run rules whose precision is not yet proven too.")
+@option("--changed-since", metavar="REV", help="Check the lines alone that git says have changed.")
+@option("--baseline", type=click.Path(), metavar="FILE", help="Report new findings alone.")
+@option("--no-baseline", is_flag=True, help="Report known findings too.")
+@option("--config", type=click.Path(), metavar="FILE", help="Use this configuration for all files.")
+@option("--isolated", is_flag=True, help="Use no configuration.")
+@option("--format", "format_name", type=Choice(PEOPLE), default="text", show_default=True, help="What to print.")
+@option("--color", type=Choice(("auto", "always", "never")), default="auto", help="Paint the output.")
+def command(**given: Any) -> None:
+    """Check PATHS (without any: the working directory), and then each document when it is saved, until Ctrl-C."""
+    from npqp_lint.cli.session import Options
+
+    try:
+        from watchfiles import DefaultFilter, watch
+    except ImportError:
+        raise Failure("watch needs the package watchfiles: pip install 'npqp-lint[watch]'") from None
+    options = Options(**given)
+    paths = options.paths or ["."]
+    folders = {
+        os.path.abspath(path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))) for path in paths
+    }
+    deep = any(os.path.isdir(path) for path in paths)
+    seen = DefaultFilter(ignore_dirs=(*DefaultFilter.ignore_dirs, CACHE))
+    changes = watch(
+        *folders, watch_filter=seen, recursive=deep, debounce=400, step=50, raise_interrupt=False,
+        rust_timeout=300, yield_on_timeout=True,
+    )  # fmt: skip
+    try:
+        first = True
+        for batch in changes:
+            if first:  # it is watched by now, so nothing that is saved during the first check is missed
+                _check(options, paths)
+                click.echo(f"Watching {', '.join(map(os.fspath, paths))}; Ctrl-C ends.", err=True)
+                first = False
+            saved = _saved(options, paths, {path for _, path in batch})
+            if saved:
+                click.echo(f"\n{time.strftime('%H:%M:%S')}", err=True)
+                _check(options, saved)
+    except KeyboardInterrupt:
+        pass
+
+
+def _saved(options: Options, paths: Iterable[str], changed: set[str]) -> list[str]:
+    """What is to be checked again: the documents that were saved, or everything where a configuration was."""
+    from npqp_lint.config import FILES
+    from npqp_lint.discovery import Found, discover
+
+    if not changed:
+        return []
+    if any(os.path.basename(path) in (*FILES, ".gitignore") for path in changed):
+        return list(paths)
+    real = {os.path.realpath(path) for path in changed}
+    try:
+        targets = list(discover(paths, options.resolver()))
+    except click.UsageError:  # the check says what is wrong with the configuration
+        return list(paths)
+    return [
+        os.fspath(target.path)
+        for target in targets
+        if isinstance(target, Found) and os.path.realpath(target.path) in real
+    ]
+
+
+def _check(options: Options, paths: Iterable[str]) -> None:
+    """One check; what is wrong with the configuration is said, and may be mended."""
+    from dataclasses import replace
+
+    from npqp_lint.cli.session import run
+
+    try:
+        run(replace(options, paths=list(paths)))
+    except click.ClickException as error:
+        error.show()
+    sys.stdout.flush()

@@ -1,0 +1,87 @@
+"""``npqp-lint watch`` as a process that sees real files change."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("watchfiles")
+
+BAD, GOOD = "The tide came in at noon. .\n", "The tide came in at noon.\n"
+
+
+class Watch:
+    """The process; what it says on both streams comes in one."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        command = [sys.executable, "-m", "npqp_lint", "watch", "--format", "concise", "--color", "never", *arguments]
+        self.process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        assert self.process.stdout is not None
+        self.stream = self.process.stdout
+
+    def until(self, wanted: str) -> str:
+        shown = ""
+        while wanted not in shown:
+            assert select.select([self.stream], [], [], 30)[0], f"nothing comes after {shown!r}"
+            part = os.read(self.stream.fileno(), 65536).decode()
+            assert part, f"it ended after {shown!r}"
+            shown += part
+        return shown
+
+    def end(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        status = self.process.wait(30)
+        self.stream.close()
+        return status
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    (tmp_path / "npqp-lint.toml").write_text('select = ["MT101"]\nextend-exclude = ["old.md"]\n')
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text(BAD)
+    (tmp_path / "docs/b.md").write_text(GOOD)
+    return tmp_path
+
+
+def test_what_is_saved_is_checked(folder: Path):
+    watch = Watch(folder)
+    assert "docs/a.md:1:26: MT101" in watch.until("Watching .; Ctrl-C ends.\n")
+    (folder / "docs/b.md").write_text(BAD)
+    shown = watch.until("1 file, 1 finding")
+    assert "docs/b.md:1:26: MT101" in shown
+    assert "a.md" not in shown
+    (folder / "docs/old.md").write_text(BAD)  # excluded
+    (folder / "docs/code.py").write_text(BAD)
+    (folder / "docs/new.md").write_text(GOOD)
+    os.replace(folder / "docs/new.md", folder / "docs/a.md")  # as many editors save
+    shown = watch.until("1 file checked, nothing found.\n")
+    assert "old" not in shown
+    (folder / "npqp-lint.toml").write_text("select = 1\n")
+    assert "npqp-lint.toml:1: select:" in watch.until("wants")
+    (folder / "npqp-lint.toml").write_text('select = ["MT101"]\n')
+    assert "docs/old.md:1:26" in watch.until("3 files, 2 findings")
+    assert watch.end() == 0
+
+
+def test_one_file(folder: Path):
+    watch = Watch(folder, "docs/b.md")
+    watch.until("Watching docs/b.md")
+    (folder / "docs/a.md").write_text(GOOD)
+    (folder / "docs/b.md").write_text(BAD)
+    assert "a.md" not in watch.until("docs/b.md:1:26: MT101")
+    assert watch.end() == 0
+
+
+def test_without_watchfiles_it_says_what_to_install(folder: Path):
+    script = "import sys; sys.modules['watchfiles'] = None; from npqp_lint.__main__ import main; main()"
+    done = subprocess.run([sys.executable, "-c", script, "watch"], cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "pip install 'npqp-lint[watch]'" in done.stderr
