@@ -120,7 +120,7 @@ class GrammarRule(Rule):
             for match in matches:
                 start, end = text.at(match.start), text.at(match.end)
                 if start < end and not text.touches(start, end) and self.accepts(match, document, start, end):
-                    yield _finding(document.text, match, start, end)
+                    yield _finding(document.text, match, start, end, self.checker.name)
 
     def begin(self, document: Document) -> None:
         """Let the engine get ready in another thread if it will be needed."""
@@ -191,7 +191,7 @@ def _loads(kept: bytes) -> list[Match]:
     ]
 
 
-def _finding(text: str, match: Match, start: int, end: int) -> Finding:
+def _finding(text: str, match: Match, start: int, end: int, engine: str) -> Finding:
     old = text[start:end]
     fixes = tuple(
         Fix(f"Change to “{new}”" if new else f"Delete “{old.strip()}”", (Edit(start, end, new),))
@@ -201,7 +201,8 @@ def _finding(text: str, match: Match, start: int, end: int) -> Finding:
     message = match.message.strip()
     if message[-1:] not in (".", "?", "!"):
         message += "."
-    return Finding(start, end, message, fixes, engine_rule=match.rule, engine_category=match.category or None)
+    hints = (f"{engine}/{match.rule}, of the kind {match.category or 'unknown'}",)
+    return Finding(start, end, message, fixes, hints, match.rule, match.category or None)
 
 
 class Sent:

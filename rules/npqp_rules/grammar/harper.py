@@ -138,8 +138,8 @@ class HarperRule(GrammarRule):
     ## What speaks
 
     Harper has some 900 rules. Those that speak by default are right nearly always on edited text, which was measured;
-    off are spelling, capitals, punctuation, long sentences, formatting and style. The hint of a finding names
-    Harper's rule. `extend-select = ["harper/OxfordComma"]` switches one more on, `ignore = ["harper/ThenThan"]` one
+    off are spelling, capitals, punctuation, long sentences, formatting and style. With `--verbose`, and in JSON, a
+    finding names Harper's rule. `extend-select = ["harper/OxfordComma"]` switches one more on, `ignore = ["harper/ThenThan"]` one
     off, `GR101:Agreement` selects one of Harper's kinds. Unknown words are reported with `spelling = true`.
 
     ## Fix safety
