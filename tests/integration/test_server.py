@@ -412,6 +412,24 @@ async def test_what_a_baseline_knows_is_not_heard(tmp_path: Path) -> None:
         assert len(await client.again(uri)) == 2
 
 
+async def test_a_word_can_be_added_to_the_dictionary(tmp_path: Path) -> None:
+    (tmp_path / "npqp-lint.toml").write_text('spelling = true\ndictionaries = ["words.txt"]\n')
+    (tmp_path / "words.txt").write_text("")
+    uri = (tmp_path / "a.md").as_uri()
+    async with editor(folders=[tmp_path]) as client:
+        client.open(uri, "The flumbering was late today.\n")
+        await client.diagnostics(uri)
+        found = client.published[-1].diagnostics or await client.again(uri)
+        assert [d.range.start.character for d in found] == [4]
+        add = next(a for a in await client.actions(uri, (0, 5)) if "dictionary" in a.title)
+        assert add.title == "Add 'flumbering' to the dictionary"
+        assert await client.run("addToDictionary", *called(add)["arguments"]) is True
+        assert (tmp_path / "words.txt").read_text() == "flumbering\n"
+        async with asyncio.timeout(20):
+            while client.published[-1].diagnostics:
+                await asyncio.sleep(0.05)
+
+
 async def test_many_edits_are_checked_together(client: Client) -> None:
     uri = "untitled:burst"
     client.open(uri, "All is well.\n\n" * 200)

@@ -261,7 +261,8 @@ class Server(LanguageServer):
             if item.terms.excluded:
                 found = None
             elif base is None or whole:
-                found = await self._whole(item, generation, source, grammar=whole)
+                # a text that was just opened is not kept waiting; after a change of settings nothing flickers
+                found = await self._whole(item, generation, source, grammar=whole or item.done > 0)
             else:
                 terms = item.terms
                 found = await asyncio.get_running_loop().run_in_executor(
