@@ -139,7 +139,9 @@ def told(*select: str, ignore: tuple[str, ...] = (), **given: object) -> dict:
 def test_style_and_spelling_are_off_unless_selected() -> None:
     assert set(told()["disabledCategories"]) == set(CATEGORIES) - set(ON)
     assert "STYLE" not in told("ALL", "GR201:STYLE")["disabledCategories"]
-    assert "TYPOS" not in told(spelling=True)["disabledCategories"]
+    assert "MORFOLOGIK_RULE_EN_GB" in told()["disabledRules"]
+    assert "MORFOLOGIK_RULE_EN_GB" not in told(spelling=True)["disabledRules"]
+    assert "MORFOLOGIK_RULE_EN_GB" not in told("GR", "languagetool/morfologik_rule_en_gb")["disabledRules"]
     assert told("GR", "languagetool/GOTTA")["enabledRules"] == ["GOTTA"]
     assert set(told("languagetool/GOTTA")["disabledCategories"]) == set(CATEGORIES)
 

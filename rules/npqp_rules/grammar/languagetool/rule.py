@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from npqp_rules.grammar.engine import GrammarRule
-from npqp_rules.grammar.languagetool.engine import LanguageTool, Where
+from npqp_rules.grammar.languagetool.engine import VARIANTS, LanguageTool, Where
 from npqp_rules.grammar.spelling import Words
 
 if TYPE_CHECKING:
@@ -27,20 +28,28 @@ CATEGORIES = (
 """LanguageTool's words for the kinds of defects in English, from the ``category`` elements of its rule files
 (grammar.xml and style.xml of language-en 6.8) and the table of its Categories class."""
 
-ON = CATEGORIES[:6]
-"""What speaks by default. Measured on 60,000 words of human English, LanguageTool without spelling says 68 things in
-10,000 words: 44 of punctuation and typography, most of them a matter of style or the text's own, 12 of style and names,
-2 of capitals (which the artifact rules know better), 4 of hyphens in compounds; the rest is 8, most of them real
-slips."""
+ON = ("GRAMMAR", "CONFUSED_WORDS", "COLLOCATIONS", "NONSTANDARD_PHRASES", "SEMANTICS", "MISC", "TYPOS")
+"""What speaks by default. Measured on 60,000 words of human English, LanguageTool without its dictionary says 70 things
+in 10,000 words: 44 of punctuation and typography, most of them a matter of style or the text's own, 12 of style and
+names, 2 of capitals (which the artifact rules know better), 4 of hyphens in compounds; what is left is 10, most of
+them real slips."""
 
-SPELLING = ("TYPOS", "MULTITOKEN_SPELLING")
+DICTIONARY = tuple(f"MORFOLOGIK_RULE_EN_{country}" for country in VARIANTS)
+"""The rules in TYPOS that look words up, one for each country; the others of TYPOS are of words that exist."""
 
-NOISY = ("EN_WORD_COHERENCY", "ENGLISH_WORD_REPEAT_RULE", "PHRASE_REPETITION")
-"""Off by default: the first compares one paragraph with the others that happen to be sent with it; repeated words are
-MT110's, which knows names such as "ylang ylang"."""
+SPELLING = "MULTITOKEN_SPELLING"
+"""The category that looks up names of several words."""
 
-HYPHENS = ("EN_COMPOUNDS_", "EN_SIMPLE_REPLACE_")
-"""Families of rules in MISC for one way of hyphenation and for names; off by default."""
+NOISY = (
+    "EN_WORD_COHERENCY", "ENGLISH_WORD_REPEAT_RULE", "PHRASE_REPETITION", "EN_DATE_WEEKDAY_CURRENTYEAR", "LIGATURES",
+    "EN_SPLIT_WORDS_HYPHEN", "CONFUSION_OF_ME_I",
+)  # fmt: skip
+"""Off by default: the first compares one paragraph with others that happen to be sent with it; repeated words are
+MT110's, which knows names such as "ylang ylang"; a date without a year is not of the year in which it is checked;
+"Solskjær" is no ligature; a hyphen with a space is typography; "I and my brother" is right."""
+
+QUIET = re.compile(r"EN_(COMPOUNDS|SIMPLE_REPLACE|DIACRITICS_REPLACE)_.*|.*_COMPOUNDS?")
+"""Families of rules for one way of hyphenation, for foreign names and for accents; off by default."""
 
 
 class LanguageToolRule(GrammarRule):
@@ -61,9 +70,9 @@ class LanguageToolRule(GrammarRule):
     ## What speaks
 
     LanguageTool's rules come in categories. On by default are `GRAMMAR`, `CONFUSED_WORDS`, `COLLOCATIONS`,
-    `NONSTANDARD_PHRASES`, `SEMANTICS` and `MISC`. Spelling, punctuation, typography, capitals, hyphens and style are
-    off: on edited human text nine of ten of their findings are a matter of taste, and what is broken there the artifact
-    and typography rules find.
+    `NONSTANDARD_PHRASES`, `SEMANTICS`, `MISC`, and `TYPOS` without the dictionary, which `spelling = true` switches on.
+    Punctuation, typography, capitals, hyphens and style are off: on edited human text nine of ten of their findings are
+    a matter of taste, and what is broken there the artifact and typography rules find.
     A category is selected with `GR201:STYLE`, one rule with `languagetool/EXTREME_ADJECTIVES`; both can be ignored,
     too, and silenced in a comment.
 
@@ -98,9 +107,10 @@ class LanguageToolRule(GrammarRule):
     def engine_settings(self, document: Document) -> dict[str, Any]:
         """What is off; the server need not even look for it."""
         categories, names = self._selected
+        off = NOISY if self.settings.get("spelling") else (*NOISY, *DICTIONARY)
         told: dict[str, Any] = {
             "disabledCategories": [category for category in CATEGORIES if category not in categories],
-            "disabledRules": [name for name in NOISY if name.lower() not in names],
+            "disabledRules": [name for name in off if name.lower() not in names],
         }
         if names:
             told["enabledRules"] = sorted(name.upper() for name in names)
@@ -108,26 +118,25 @@ class LanguageToolRule(GrammarRule):
 
     def chooses(self, finding: Finding) -> bool:
         """It is of a category that speaks by default, or that is selected."""
-        name, category = finding.engine_rule or "", finding.engine_category
-        if name.startswith(HYPHENS) and self._only_default(category):
-            return False
+        category = finding.engine_category
         return category in self._selected[0] or category not in CATEGORIES
 
     def accepts(self, match: Match, document: Document, start: int, end: int) -> bool:
-        """All but words that the user knows, and names."""
-        return match.category not in SPELLING or not self._words.know(document, start, end)
+        """All but what is quiet unless it or its category is selected, words that the user knows, and names."""
+        if match.rule in DICTIONARY or match.category == SPELLING:
+            return not self._words.know(document, start, end)
+        if QUIET.fullmatch(match.rule) is None or match.rule.lower() in self._selected[1]:
+            return True
+        return self.parts is not None and match.category.lower() in self.parts.categories
 
     @cached_property
     def _words(self) -> Words:
         return Words(self.settings.get("words", ()))
 
-    def _only_default(self, category: str | None) -> bool:
-        return self.parts is None or (category or "").lower() not in self.parts.categories
-
     @cached_property
     def _selected(self) -> tuple[frozenset[str], frozenset[str]]:
         """The categories that are on, and the names, in lower case, of rules that are selected on their own."""
-        on = {*ON, *(SPELLING if self.settings.get("spelling") else ())}
+        on = {*ON, *([SPELLING] if self.settings.get("spelling") else ())}
         if self.parts is None:
             return frozenset(on), frozenset()
         on.update(category for category in CATEGORIES if category.lower() in self.parts.categories)
