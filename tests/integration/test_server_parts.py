@@ -116,7 +116,7 @@ def quick_and_whole(old: str, new: str, path: str = "a.md") -> tuple[Any, Any]:
     return quick.diagnostics, analyses.whole(2, Source(new, path), format, SETTINGS).diagnostics
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     st.lists(
         st.sampled_from((*SENTENCES, "# Tides of the north", "- one\n- two, two", "```\n. .\n```")),

@@ -43,7 +43,7 @@ class Analysis:
         settings: those in force.
         diagnostics: sorted by offset.
         complete: all rules have seen the whole text.
-        errors: what could not be checked, a sentence each.
+        errors: what could not be checked, and what the user ought to know of the settings, a sentence each.
     """
 
     generation: int
@@ -74,14 +74,16 @@ def whole(
         grammar: ask the grammar engines too, which take their time.
     """
     document = formats.read(source, format, settings.language)
-    linter = make_linter(settings)[0] if grammar else _linter(settings, SLOW)
+    linter, warnings = make_linter(settings)
+    if not grammar:
+        linter = _linter(settings, SLOW)
     if pause is not None:
         if grammar:
             _prepare(document, linter, pause)
         rules, linter = linter.rules, Linter((), linter.severities)
         linter.rules = _Paused(rules, pause)  # which the constructor would copy
     report = linter.lint(document)
-    return Analysis(generation, source, document, settings, report.diagnostics, grammar, tuple(report.errors))
+    return Analysis(generation, source, document, settings, report.diagnostics, grammar, (*report.errors, *warnings))
 
 
 def _prepare(document: Document, linter: Linter, pause: Callable[[], None]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
@@ -14,7 +14,10 @@ from npqp_lint.server.positions import Positions
 from npqp_lint.server.progress import Progress
 
 # pygls reads the annotations of a command when it runs, so the name must be there
-from npqp_lint.server.server import REQUEST_FAILED, Open, Server
+from npqp_lint.server.server import REQUEST_FAILED, Server
+
+if TYPE_CHECKING:
+    from npqp_lint.server.opened import Open
 
 CONTENT_MODIFIED = -32801
 
@@ -39,7 +42,7 @@ async def apply(ls: Server, item: Open, version: int, positions: Positions, edit
         return False
     if item.text.version != version:
         raise JsonRpcException("the document has changed meanwhile; nothing was done", CONTENT_MODIFIED)
-    data = messages.workspace_edit(item.text.uri, version, messages.edits(edits, positions), ls.versioned)
+    data = messages.workspace_edit(item.text.uri, version, messages.edits(edits, positions), ls.editor.versioned)
     edit = ls.protocol._converter.structure(data, types.WorkspaceEdit)
     done = await ls.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, label))
     return bool(done.applied)
@@ -99,7 +102,9 @@ async def check_workspace(ls: Server, *_: Any) -> int:
             if progress.stopped:
                 break
             progress.tell(done, len(files), target.path.name)
-            sent = await loop.run_in_executor(ls.whole_thread, _file, target.path, target.settings, ls.unit, ls.tags)
+            sent = await loop.run_in_executor(
+                ls.whole_thread, _file, target.path, target.settings, ls.unit, ls.editor.tags
+            )
             ls.publish(target.path.as_uri(), None, sent)
             done += 1
     return done

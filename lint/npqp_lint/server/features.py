@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from npqp_lint.diagnostic import Diagnostic
+    from npqp_lint.server.opened import Open
     from npqp_lint.server.positions import Positions
-    from npqp_lint.server.server import Open, Server
+    from npqp_lint.server.server import Server
     from npqp_lint.silencer import Check, Read
 
 FIX_ALL = "source.fixAll.npqp-lint"
@@ -44,7 +45,7 @@ async def diagnostic(ls: Server, params: types.DocumentDiagnosticParams) -> dict
     item = ls.documents.get(params.text_document.uri)
     if item is None:
         return {"kind": "full", "items": []}
-    await (ls.ready if ls.refreshes else ls.complete)(item)
+    await (ls.ready if ls.editor.refreshes else ls.complete)(item)
     result_id = f"{id(item):x}-{item.generation}-{int(item.analysis is None or item.analysis.complete)}"
     if params.previous_result_id == result_id:
         return {"kind": "unchanged", "resultId": result_id}
@@ -105,7 +106,7 @@ async def code_action(ls: Server, params: types.CodeActionParams) -> list[dict[s
     if only and _wanted(FIX_ALL, only):
         changes = messages.edits(await all_fixes(ls, item), positions)
         if changes:
-            edit = messages.workspace_edit(item.text.uri, item.text.version, changes, ls.versioned)
+            edit = messages.workspace_edit(item.text.uri, item.text.version, changes, ls.editor.versioned)
             actions.append({"title": FIX_ALL_TITLE, "kind": FIX_ALL, "edit": edit})
     elif not only and any(fix.applicability == "safe" for d in item.heard for fix in d.fixes[:1]):
         actions.append(_command(FIX_ALL_TITLE, FIX_ALL, "npqp-lint.fixAll", item.text.uri, item.text.version))
@@ -122,11 +123,11 @@ def _command(title: str, kind: str, command: str, *arguments: Any) -> dict[str, 
 
 
 def _quick_fixes(ls: Server, item: Open, positions: Positions, found: Diagnostic) -> list[dict[str, Any]]:
-    told = messages.diagnostic(found, positions, item.text.version, ls.tags)
+    told = messages.diagnostic(found, positions, item.text.version, ls.editor.tags)
     actions: list[dict[str, Any]] = []
     for i, fix in enumerate(found.fixes):
         changes = messages.edits(fix.edits, positions)
-        edit = messages.workspace_edit(item.text.uri, item.text.version, changes, ls.versioned)
+        edit = messages.workspace_edit(item.text.uri, item.text.version, changes, ls.editor.versioned)
         action = {"title": fix.title, "kind": "quickfix", "diagnostics": [told], "isPreferred": i == 0, "edit": edit}
         actions.append(action)
     word = dictionary.word_of(found, positions.source)
@@ -171,9 +172,7 @@ def initialize(ls: Server, params: types.InitializeParams) -> None:
 
 def initialized(ls: Server, params: types.InitializedParams) -> None:
     """The editor listens: have it watch the configuration files."""
-    workspace = ls.client_capabilities.workspace
-    watched = workspace.did_change_watched_files if workspace is not None else None
-    if watched is not None and watched.dynamic_registration:
+    if ls.editor.watches:
         options = types.DidChangeWatchedFilesRegistrationOptions(
             [types.FileSystemWatcher(pattern) for pattern in PATTERNS]
         )

@@ -29,8 +29,7 @@ class Progress:
 
     async def __aenter__(self) -> Progress:
         """Show it."""
-        window = self._server.client_capabilities.window
-        if window is not None and window.work_done_progress:
+        if self._server.editor.progress:
             token = str(uuid.uuid4())
             try:
                 await self._server.work_done_progress.create_async(token)

@@ -21,7 +21,9 @@ from npqp_lint.baseline import BaselineError
 from npqp_lint.config import ConfigError
 from npqp_lint.server import analysis as analyses
 from npqp_lint.server import messages
+from npqp_lint.server.abilities import Abilities
 from npqp_lint.server.folders import Folders, Terms
+from npqp_lint.server.opened import Open, SupersededError
 from npqp_lint.server.progress import Progress
 from npqp_lint.server.protocol import Protocol
 from npqp_lint.server.texts import OutOfStepError, Text, path_of
@@ -44,49 +46,6 @@ REQUEST_FAILED = -32803
 log = logging.getLogger("npqp_lint.server")
 
 
-class SupersededError(Exception):
-    """The text under check is not the editor's any more."""
-
-
-class Open:
-    """An open document and what is known of it.
-
-    Arguments:
-        text: its text.
-    """
-
-    def __init__(self, text: Text) -> None:
-        self.text = text
-        self.generation = 1
-        """Counts the states of text and settings."""
-        self.done = 0
-        """The state of which `analysis`, `published` and `failure` speak."""
-        self.analysis: Analysis | None = None
-        self.base: Analysis | None = None
-        """The last check of the whole text, from which the quick passes start."""
-        self.heard: list[Diagnostic] = []
-        """What of it is to be heard: without what a baseline knows."""
-        self.published: list[dict[str, Any]] = []
-        self.failure: str | None = None
-        self.skipped = 0
-        """The state of which the user does not want the whole checked."""
-        self.terms: Terms | None = None
-        self.touched = asyncio.Event()
-        self.updated = asyncio.Event()
-        self.task: asyncio.Task[None] | None = None
-
-    def touch(self) -> None:
-        """The text or its settings changed."""
-        self.generation += 1
-        self.touched.set()
-
-    def settle(self, generation: int) -> None:
-        """What is known is known of this state; whoever waits for it goes on."""
-        self.done = generation
-        self.updated.set()
-        self.updated = asyncio.Event()
-
-
 class Server(LanguageServer):
     """A language server of one editor."""
 
@@ -100,8 +59,6 @@ class Server(LanguageServer):
         self.stopping = False
         self._told: set[str] = set()
 
-    # what the editor can do
-
     @property
     def unit(self) -> Unit:
         """What positions count."""
@@ -109,33 +66,9 @@ class Server(LanguageServer):
         return cast("Unit", getattr(encoding, "value", encoding))
 
     @property
-    def pulls(self) -> bool:
-        """The editor asks for diagnostics, so they are not sent."""
-        document = self.client_capabilities.text_document
-        return document is not None and document.diagnostic is not None
-
-    @property
-    def refreshes(self) -> bool:
-        """The editor can be told to ask again."""
-        workspace = self.client_capabilities.workspace
-        diagnostics = workspace.diagnostics if workspace is not None else None
-        return diagnostics is not None and bool(diagnostics.refresh_support)
-
-    @property
-    def versioned(self) -> bool:
-        """The editor knows edits of a version."""
-        workspace = self.client_capabilities.workspace
-        edit = workspace.workspace_edit if workspace is not None else None
-        return edit is not None and bool(edit.document_changes)
-
-    @property
-    def tags(self) -> bool:
-        """The editor knows tags of diagnostics."""
-        document = self.client_capabilities.text_document
-        if document is None:
-            return False
-        published = document.publish_diagnostics
-        return bool((published and published.tag_support) or (document.diagnostic and document.diagnostic.tag_support))
+    def editor(self) -> Abilities:
+        """What the editor can do."""
+        return Abilities(self.client_capabilities)
 
     # documents
 
@@ -171,7 +104,7 @@ class Server(LanguageServer):
             item.task.cancel()
         item.failure = "the document was closed"  # whoever waits for it is told
         item.settle(item.generation)
-        if not self.pulls:
+        if not self.editor.pulls:
             self.publish(uri, None, [])
 
     async def ready(self, item: Open) -> Analysis | None:
@@ -281,7 +214,7 @@ class Server(LanguageServer):
             self._settle(item, generation, version, None, [], what)
             return
         item.heard = self._heard(found) if found is not None else []
-        told = messages.diagnostics(item.heard, positions, version, self.tags)
+        told = messages.diagnostics(item.heard, positions, version, self.editor.tags)
         self._settle(item, generation, version, found, told)
 
     def _heard(self, found: Analysis) -> list[Diagnostic]:
@@ -311,19 +244,20 @@ class Server(LanguageServer):
         if found is None:
             item.heard = []
         item.settle(generation)
-        for message in (failure, *(found.errors if found is not None else ())):
-            if message:
-                self.tell(message)
+        if failure is not None:
+            self.tell(failure)
+        for message in found.errors if found is not None else ():
+            self.tell(message, types.MessageType.Warning)
         if generation != item.generation:
             return  # the places would be wrong by now, and the next pass is under way
-        if not same and not self.pulls:
+        if not same and not self.editor.pulls:
             self.publish(item.text.uri, version, told)
-        elif not same and again and self.refreshes:
+        elif not same and again and self.editor.refreshes:
             self.refresh()
 
     def refresh(self) -> None:
         """Tell an editor that asks for diagnostics to ask again."""
-        if self.pulls and self.refreshes:
+        if self.editor.pulls and self.editor.refreshes:
             self.workspace_diagnostic_refresh(None)
 
     async def _whole(self, item: Open, generation: int, source: Source, grammar: bool) -> Analysis:
