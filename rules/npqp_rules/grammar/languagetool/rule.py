@@ -98,6 +98,10 @@ class LanguageToolRule(GrammarRule):
         """The engine; nothing is started before the first text."""
         return LanguageTool(where(self.settings.get("grammar", {})))
 
+    def fingerprint(self) -> str:
+        """The version, which is no installed package of Python."""
+        return self.checker.version
+
     def begin(self, document: Document) -> None:
         """Send what has to be asked, so that the server works while the other rules do."""
         plan = self._plan(document)
