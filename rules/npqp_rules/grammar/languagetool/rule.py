@@ -100,7 +100,7 @@ class LanguageToolRule(GrammarRule):
 
     def fingerprint(self) -> str:
         """The version, which is no installed package of Python."""
-        return self.checker.version
+        return f"LanguageTool {self.checker.version}"
 
     def begin(self, document: Document) -> None:
         """Send what has to be asked, so that the server works while the other rules do."""
