@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from test_packaging import interpreter
 
 pytestmark = [pytest.mark.xdist_group("clone"), pytest.mark.usefixtures("registry")]
 
@@ -78,6 +79,30 @@ def test_excluded_files_pass(scratch: Path, home: Path, place: str) -> None:
     assert hook(scratch, home, "npqp-lint").returncode == 0
     assert hook(scratch, home, "npqp-lint-fix", "--hook-stage=manual").returncode == 0
     assert file.read_text() == BAD
+
+
+def test_many_files_are_one_run(scratch: Path, home: Path) -> None:
+    folder = scratch / "docs" / "a folder with a rather long name, as there are some"
+    folder.mkdir(parents=True)
+    for number in range(500):
+        (folder / f"{number:03}.md").write_text(GOOD)
+    (folder / "250.md").write_text(BAD)
+    done = hook(scratch, home, "npqp-lint")
+    assert done.returncode == 1
+    assert done.stdout.count("500 files, 1 finding (1 artifact).") == 1, done.stdout
+
+
+@pytest.mark.parametrize("version", ["3.12", "3.13"])
+def test_other_pythons(scratch: Path, home: Path, version: str) -> None:
+    python = interpreter(version)
+    if python is None:
+        pytest.skip(f"Python {version} is not installed")
+    file = scratch / ".pre-commit-config.yaml"
+    file.write_text(file.read_text() + f"default_language_version:\n  python: {python}\n")
+    (scratch / "note.txt").write_text(BAD)
+    done = hook(scratch, home, "npqp-lint")
+    assert done.returncode == 1
+    assert "MT101" in done.stdout, done.stdout + done.stderr
 
 
 def test_what_cannot_be_read_fails(scratch: Path, home: Path) -> None:
