@@ -153,6 +153,8 @@ def quick(base: Analysis, generation: int, source: Source, format: str, settings
 def _segment(old: Document, change: Change, source: Source, settings: Settings) -> _Read | None:
     """The stretch around a change read alone; None where it does not read as it does in the whole."""
     low, high = segment(old, change)
+    if (low, high) == (0, len(old.source.text)):
+        return None
     size = high - low + change.new_end - change.old_end
     before = formats.read(Source(old.source.text[low:high], source.path), old.format, settings.language)
     if not alike(old, low, high, before):
@@ -161,7 +163,7 @@ def _segment(old: Document, change: Change, source: Source, settings: Settings) 
     if _directives(before) != _directives(after):
         return None
     first, last = changed_blocks(before, after, change.start - low, change.new_end - low)
-    if high < len(old.source.text) and last == len(after.blocks):
+    if high < len(old.source.text) and last >= len(after.blocks):
         return None  # something opened that does not close, such as a fence of code: it reaches beyond
     return _Read(under(after, old, low, high), low, first, last)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,9 @@ from lsprotocol import types
 
 if TYPE_CHECKING:
     from npqp_lint.server.server import Server
+
+PATIENCE = 2
+"""Seconds in which an editor has to say that it shows the progress."""
 
 
 class Progress:
@@ -32,7 +36,7 @@ class Progress:
         if self._server.editor.progress:
             token = str(uuid.uuid4())
             try:
-                await self._server.work_done_progress.create_async(token)
+                await asyncio.wait_for(self._server.work_done_progress.create_async(token), PATIENCE)
             except Exception:  # an editor that promises and then refuses does not stop the work
                 return self
             self._token = token

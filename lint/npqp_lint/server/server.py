@@ -201,6 +201,8 @@ class Server(LanguageServer):
                 found = await asyncio.get_running_loop().run_in_executor(
                     self.quick_thread, analyses.quick, base, generation, source, terms.format, terms.settings
                 )
+            item.heard = self._heard(found) if found is not None else []
+            told = messages.diagnostics(item.heard, positions, version, self.editor.tags)
         except SupersededError:
             item.updated.set()  # whoever waits for the whole looks again
             item.updated = asyncio.Event()
@@ -213,8 +215,6 @@ class Server(LanguageServer):
             what = f"the check failed ({type(error).__name__}: {error}); please report it"
             self._settle(item, generation, version, None, [], what)
             return
-        item.heard = self._heard(found) if found is not None else []
-        told = messages.diagnostics(item.heard, positions, version, self.editor.tags)
         self._settle(item, generation, version, found, told)
 
     def _heard(self, found: Analysis) -> list[Diagnostic]:

@@ -107,7 +107,7 @@ def _identity(document: Document, block: Block) -> tuple[str, str, int, str | No
 
 
 def segment(document: Document, change: Change) -> tuple[int, int]:
-    """The stretch of the source around a change that can likely be read alone: from one paragraph to another.
+    """The stretch of the source around a change that can likely be read alone: from paragraph or heading to another.
 
     Arguments:
         document: as it was before the change.
@@ -116,18 +116,22 @@ def segment(document: Document, change: Change) -> tuple[int, int]:
     text, map, blocks = document.source.text, document.map, document.blocks
     barred = {comment.prose for comment in document.comments}  # a comment speaks of the block after it
 
-    def whole(i: int) -> int | None:
-        """Where block `i` begins, if a paragraph begins there and nothing around it."""
+    def edge(i: int) -> int | None:
+        """Where block `i` begins, if nothing goes on there from before."""
         block = blocks[i]
         start = map.point(block.start)
-        if block.kind != "paragraph" or block.start in barred or text[start - 2 : start] not in ("\n\n", "\n\r"):
-            return start if start == 0 and block.kind == "paragraph" and not barred else None
-        return start
+        if block.kind == "heading":
+            while start and text[start - 1] in " #":
+                start -= 1
+        elif block.kind != "paragraph":
+            return None
+        after_blank = start == 0 or text[max(0, start - 3) : start].endswith(("\n\n", "\n\r\n", "\r\r"))
+        return start if after_blank and block.start not in barred else None
 
     i = bisect.bisect_right(blocks, change.start - CONTEXT, key=lambda block: map.point(block.start)) - 1
-    low = next((place for k in range(i, -1, -1) if (place := whole(k)) is not None), 0)
+    low = next((place for k in range(i, -1, -1) if (place := edge(k)) is not None), 0)
     j = bisect.bisect_left(blocks, change.old_end + CONTEXT, key=lambda block: map.point(block.start))
-    places = (place for k in range(j, len(blocks)) if (place := whole(k)) is not None and place > change.old_end)
+    places = (place for k in range(j, len(blocks)) if (place := edge(k)) is not None and place > change.old_end)
     return low, next(places, len(text))
 
 
