@@ -37,7 +37,7 @@ PER_KILOBYTE = {
 PASSES = 30
 """Calls of ``finditer``, ``findall`` and ``split`` that do not grow with the document: scans over its whole text."""
 
-BYTES = 55
+BYTES = 45
 """Of memory, at most at once, for a character of the document."""
 
 

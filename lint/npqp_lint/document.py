@@ -12,7 +12,7 @@ from npqp_lint.source_map import Edit, Piece, SourceMap
 from npqp_lint.store import MEMORY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from npqp_lint.source import Source
     from npqp_lint.store import Store
@@ -117,6 +117,18 @@ class Document:
             self._facts[make] = make(self)
         found: T = self._facts[make]
         return found
+
+    def stretches(self, size: int = 1 << 16) -> Iterator[tuple[int, int]]:
+        """The text in stretches of whole blocks, each of `size` characters or little more.
+
+        What makes many small objects of a text, such as a list of its words, does so stretch by stretch: a document
+        of some megabytes would need many times its size at once.
+        """
+        start = 0
+        for i, block in enumerate(self.blocks):
+            if i + 1 == len(self.blocks) or block.end - start >= size:
+                yield start, block.end
+                start = block.end + len(SEPARATOR)
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -66,7 +66,7 @@ class Linter:
         diagnostics = [self._diagnostic(rule, finding, document) for rule, finding in arbitrate(found)]
         report.diagnostics = suppress(document, diagnostics, ran, self.severities)
         report.diagnostics.sort(key=lambda d: (d.start, d.end, d.code))
-        report.words = len(document.text.split())
+        report.words = sum(len(document.text[start:end].split()) for start, end in document.stretches())
         if report.words >= DENSITY_WORDS:
             artifacts = sum(d.family == "artifact" and d.severity != "info" for d in report.diagnostics)
             report.artifact_density = round(artifacts / report.words * 1000, 1)

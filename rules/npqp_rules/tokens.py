@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from array import array
 from itertools import accumulate
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
+from npqp_lint.document import SEPARATOR
 from npqp_lint.language.words import WORD
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from npqp_lint.document import Document
 
 
@@ -22,7 +27,7 @@ class Tokens(NamedTuple):
     """
 
     words: list[str]
-    starts: list[int]
+    starts: Sequence[int]
     gaps: list[str]
 
     def end(self, index: int) -> int:
@@ -36,8 +41,13 @@ def word_set(text: str) -> frozenset[str]:
 
 
 def lowered(document: Document) -> str:
-    """``Document.text`` in lower case, character by character, so that offsets hold."""
+    """``Document.text`` in lower case with the same offsets; ask for it with ``document.fact(lowered)``."""
     text = document.text
+    return SEPARATOR.join(lower(text[start:end]) for start, end in document.stretches())
+
+
+def lower(text: str) -> str:
+    """A text in lower case, character by character, so that offsets hold."""
     low = text.lower()
     if len(low) == len(text):
         return low
@@ -46,9 +56,19 @@ def lowered(document: Document) -> str:
 
 def tokens_of(document: Document) -> Tokens:
     """The words of a document; ask for them with ``document.fact(tokens_of)``."""
-    parts = _SPLIT.split(document.fact(lowered))
-    starts = list(accumulate(map(len, parts), initial=0))
-    return Tokens(parts[1::2], starts[1:-1:2], parts[0::2])
+    words: list[str] = []
+    gaps: list[str] = [""]
+    starts = array("i" if len(document.text) < 1 << 31 else "q")
+    done = 0
+    for start, end in document.stretches():
+        parts = _SPLIT.split(lower(document.text[start:end]))
+        starts.extend(list(accumulate(map(len, parts), initial=start))[1:-1:2])
+        gaps[-1] += document.text[done:start] + parts[0]
+        # the same word is one object wherever it stands: most stand often
+        words += map(intern, parts[1::2])
+        gaps += map(intern, parts[2::2])
+        done = end
+    return Tokens(words, starts, gaps)
 
 
 _SPLIT = re.compile(f"({WORD.pattern})")

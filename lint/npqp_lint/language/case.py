@@ -42,4 +42,7 @@ def inside(document: Document) -> Counter[str]:
 
 
 def _count(document: Document) -> Counter[str]:
-    return Counter(_INSIDE.findall(document.text))
+    counts: Counter[str] = Counter()
+    for start, end in document.stretches():
+        counts.update(_INSIDE.findall(document.text, start, end))
+    return counts

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.lexicons import load
-from npqp_rules.tokens import lowered
+from npqp_rules.tokens import lower
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,34 +127,39 @@ class Calque(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The literals are looked for first; a pattern runs where one stands."""
-        low = document.fact(lowered)
-        for key, entries in _calques().items():
-            at = low.find(key)
-            while at >= 0:
-                if not at or not low[at - 1].isalnum():
-                    finding = _judge(document, low, at, entries)
-                    if finding is not None:
-                        yield finding
-                at = low.find(key, at + len(key))
+        calques = _calques()
+        for start, end in document.stretches():
+            text = document.text[start:end]
+            low = lower(text)
+            for key, entries in calques.items():
+                at = low.find(key)
+                while at >= 0:
+                    if not at or not low[at - 1].isalnum():
+                        finding = _judge(text, low, at, start, entries)
+                        if finding is not None:
+                            yield finding
+                    at = low.find(key, at + len(key))
 
 
-def _judge(document: Document, low: str, at: int, entries: list[_Entry]) -> Finding | None:
+def _judge(text: str, low: str, at: int, start: int, entries: list[_Entry]) -> Finding | None:
+    """The finding at a place of a stretch of the prose that begins at `start`."""
     for calque in entries:
         match = calque.phrase.match(low, at)
         if match is None or "\n\n" in match[0]:
             continue
         if calque.unless_before and calque.unless_before.search(low[max(0, at - _BEFORE) : at]):
             continue
-        said = document.text[at : match.end()]
+        said = text[at : match.end()]
         names = [_LANGUAGES[tag] for tag in calque.source]
         better = [match.expand(template) for template in calque.better]
         if said[0].isupper():
             better = [phrase[0].upper() + phrase[1:] for phrase in better]
+        here, end = start + at, start + match.end()
         return Finding(
-            at,
-            match.end(),
+            here,
+            end,
             f"“{said}” is {_either(names)} word for word; English says “{better[0]}”.",
-            tuple(Fix(f"Say “{phrase}”", (Edit(at, match.end(), phrase),)) for phrase in better),
+            tuple(Fix(f"Say “{phrase}”", (Edit(here, end, phrase),)) for phrase in better),
         )
     return None
 

@@ -8,9 +8,10 @@ and the synonyms of ``term_synonyms.toml`` are levelled. Everything is one pass 
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from functools import cache
-from itertools import compress, repeat
+from itertools import compress, islice, repeat
 from operator import contains
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -144,11 +145,10 @@ def _words(document: Document) -> list[Family]:
     rare = {key for key, n in Counter(keys).items() if n < LEAST}
     rare.add("")
     # pairs of words that could stand in a term; everything longer is made of them
-    pairs = [
-        i
-        for i, (a, b, gap) in enumerate(zip(keys, keys[1:], gaps[1:], strict=False))
-        if gap == " " and a not in rare and b not in rare
-    ]
+    neighbours = zip(keys, islice(keys, 1, None), islice(gaps, 1, None), strict=False)
+    pairs = array(
+        "q", (i for i, (a, b, gap) in enumerate(neighbours) if gap == " " and a not in rare and b not in rare)
+    )
     often = Counter((keys[i], keys[i + 1]) for i in pairs)
     linked = {i for i in pairs if often[keys[i], keys[i + 1]] >= LEAST}
     found: list[Family] = []
