@@ -43,7 +43,10 @@ class Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
-        self._send(self._upstream(None) if self.server.upstream else b"OK")
+        if self.server.fault == "another":
+            self._send(b"This is no LanguageTool", 404)
+        else:
+            self._send(self._upstream(None) if self.server.upstream else b"OK")
 
     def do_POST(self) -> None:
         sent = self.rfile.read(int(self.headers["Content-Length"]))

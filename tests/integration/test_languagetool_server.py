@@ -18,7 +18,7 @@ from fake_languagetool import Server, make_java, serving
 from npqp_lint.cli.app import cli
 from npqp_rules.grammar.languagetool import engine
 from npqp_rules.grammar.languagetool.installation import SERVER_JAR
-from npqp_rules.grammar.languagetool.state import State
+from npqp_rules.grammar.languagetool.state import Running, State
 from npqp_rules.grammar.languagetool.supervisor import command_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for Java is a shell script")
@@ -178,6 +178,17 @@ def test_a_state_left_behind_is_no_hindrance(home: Home) -> None:
     until(lambda: not home.state.supervised)
     assert home.state.running() == running  # nobody was left to take it back
     assert words(home.lint()[1]) == ["teh"]
+    assert home.launches == 2
+
+
+def test_another_program_at_its_address_gets_no_text(home: Home) -> None:
+    home.run("languagetool", "start")
+    home.run("languagetool", "stop")
+    with serving() as other:
+        other.fault = "another"
+        home.state.tell_running(Running(other.url, 1, 1, "6.8", 1024, 30.0, 0.0))  # as a power failure leaves it
+        assert words(home.lint()[1]) == ["teh"]
+        assert other.forms == []
     assert home.launches == 2
 
 

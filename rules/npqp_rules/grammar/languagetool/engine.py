@@ -146,7 +146,7 @@ class LanguageTool:
 
         state = State()
         state.use()
-        if not anew and (found := state.running()):
+        if not anew and (found := state.running()) and state.supervised:  # else another may listen there by now
             return found.url, False
         from npqp_rules.grammar.languagetool import server
 
