@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from npqp_lint.fingerprint import Fingerprint, fingerprints
+from npqp_lint.narrowing import NarrowingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,7 +25,7 @@ NAME = ".npqp-lint-baseline.json"
 """What the file is called where nobody names it."""
 
 
-class BaselineError(Exception):
+class BaselineError(NarrowingError):
     """A baseline that cannot be used. The message names the file and says what to do."""
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from npqp_lint.narrowing import NarrowingError
+
 if TYPE_CHECKING:
     import subprocess
 
@@ -23,7 +25,7 @@ _PLAIN = (
 _ESCAPES = {b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f": b"\f", b"r": b"\r"}
 
 
-class ChangesError(Exception):
+class ChangesError(NarrowingError):
     """Git cannot tell. The message says why and what to do."""
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 WORDS = 4
 """So many words on each side belong to a finding."""
+_LONG = 160
+"""A longer text is cut."""
 _REACH = 160
 """No more characters than these are looked at on each side."""
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
@@ -66,4 +68,13 @@ def _fingerprint(text: str, diagnostic: Diagnostic) -> Fingerprint:
     right = _EDGE.split(text[end : end + _REACH])[0]
     before = " ".join(_WORD.findall(left)[-WORDS:])
     after = " ".join(_WORD.findall(right)[:WORDS])
-    return Fingerprint(diagnostic.code, " ".join(text[start:end].split()), before, after)
+    return Fingerprint(diagnostic.code, _short(" ".join(text[start:end].split())), before, after)
+
+
+def _short(text: str) -> str:
+    """`text`, or the beginning of a long one and a sum over all of it."""
+    if len(text) <= _LONG:
+        return text
+    import hashlib
+
+    return f"{text[: _LONG // 2]}... {hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"

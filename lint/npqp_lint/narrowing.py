@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npqp_lint.baseline import Baseline, BaselineError, Stale
-from npqp_lint.changes import Changes, ChangesError
 from npqp_lint.runner import report_path
 
 if TYPE_CHECKING:
@@ -13,12 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from npqp_lint.baseline import Baseline, Stale
+    from npqp_lint.changes import Changes
     from npqp_lint.diagnostic import Report
     from npqp_lint.discovery import Found, Missed
     from npqp_lint.fingerprint import Fingerprint
     from npqp_lint.settings import Settings
 
-__all__ = ["BaselineError", "ChangesError", "Narrowing"]
+
+class NarrowingError(Exception):
+    """A baseline that cannot be used, or git cannot tell what has changed. The message says what to do."""
 
 
 class Narrowing:
@@ -32,7 +34,11 @@ class Narrowing:
     def __init__(self, since: str | None = None, baseline: bool = True) -> None:
         self.known = 0
         """How many known findings were met."""
-        self._changes = Changes(since) if since is not None else None
+        self._changes: Changes | None = None
+        if since is not None:
+            from npqp_lint.changes import Changes
+
+            self._changes = Changes(since)
         self._baseline = baseline
         self._baselines: dict[Path, Baseline] = {}
         self._checked: dict[Path, dict[str, tuple[Counter[Fingerprint], frozenset[str]]]] = {}
@@ -97,6 +103,8 @@ class Narrowing:
         if file is None or not self._baseline:
             return None
         if file not in self._baselines:
+            from npqp_lint.baseline import Baseline
+
             self._baselines[file] = Baseline.read(file)
             self._checked[file] = {}
         return self._baselines[file]

@@ -61,6 +61,13 @@ def test_words_beyond_the_paragraph_do_not_count():
     assert key("1. one\n2. ⟦Bad⟧ start\n3. next") == ("MT101", "Bad", "", "start")
 
 
+def test_a_long_text_is_cut_and_still_told_from_another():
+    long = "word " * 100
+    first, second = key(f"⟦{long}a⟧"), key(f"⟦{long}b⟧")
+    assert first != second
+    assert len(first.text) < 110
+
+
 def test_what_is_known_is_not_new(tmp_path: Path):
     baseline = Baseline(tmp_path / "b.json")
     baseline.put(report("a ⟦x⟧ b\n\nc ⟦x⟧ d"), ["MT101"])

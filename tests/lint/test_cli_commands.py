@@ -6,6 +6,7 @@ import json
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner
@@ -149,6 +150,15 @@ def test_every_option_and_command_is_documented(root: Path):
     options = {name for parameter in check.params for name in (*parameter.opts, *parameter.secondary_opts)}
     assert {name for name in options if name.startswith("-") and f"`{name}" not in page} == set()
     assert {name for name in COMMANDS if f"npqp-lint {name}" not in page} == set()
+
+
+@pytest.mark.parametrize("name", ["baseline", "init", "review", "watch"])
+def test_the_options_of_commands_are_documented(name: str, root: Path):
+    page = (root / "docs" / "cli.md").read_text("utf-8")
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    options = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
+    assert {option for option in options if option.startswith("--") and f"`{option}" not in page} == set()
 
 
 def test_the_page_shows_real_output(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

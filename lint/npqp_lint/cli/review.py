@@ -59,7 +59,7 @@ def command(ctx: click.Context, /, everything: bool, **given: Any) -> None:
         raise click.UsageError("review asks about each repair, which takes a terminal; --diff shows them without one")
     from npqp_lint.cli.session import Options
     from npqp_lint.discovery import discover
-    from npqp_lint.narrowing import BaselineError, ChangesError, Narrowing
+    from npqp_lint.narrowing import Narrowing, NarrowingError
     from npqp_lint.review import Review
     from npqp_lint.runner import Runner
 
@@ -74,7 +74,7 @@ def command(ctx: click.Context, /, everything: bool, **given: Any) -> None:
         review = Review(targets, Runner(), narrowing, everything)
         with Keyboard() as keyboard:
             _Walk(review, keyboard, options.color).run()
-    except (BaselineError, ChangesError) as error:
+    except NarrowingError as error:
         raise click.UsageError(str(error)) from None
     ctx.exit(2 if review.errors else 0)
 

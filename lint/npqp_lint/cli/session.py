@@ -15,7 +15,7 @@ import click
 from npqp_lint.cli.help import Failure
 from npqp_lint.cli.terminal import WIDTH, Color, Progress, style_for, width_of
 from npqp_lint.config import ConfigError, Resolver
-from npqp_lint.narrowing import BaselineError, ChangesError, Narrowing
+from npqp_lint.narrowing import Narrowing, NarrowingError
 from npqp_lint.output import LINES, PEOPLE, Output, View, output_for
 from npqp_lint.output.display import glyphs_for, harmless
 from npqp_lint.output.style import Style
@@ -109,7 +109,7 @@ def run(options: Options) -> int:
             return _Session(options, file, others).run()
     except RegistryError as error:
         raise Failure(str(error)) from error
-    except (BaselineError, ChangesError) as error:
+    except NarrowingError as error:
         raise click.UsageError(str(error)) from None
 
 
