@@ -112,7 +112,14 @@ class Narrowing:
 
 def ran(report: Report, settings: Settings) -> frozenset[str]:
     """The codes of the rules that ran to the end; none where something went wrong."""
-    return frozenset() if report.errors else frozenset(rule.code for rule in settings.rule_classes()[0])
+    if report.errors:
+        return frozenset()
+    if settings.fingerprint not in _codes:
+        _codes[settings.fingerprint] = frozenset(rule.code for rule in settings.rule_classes()[0])
+    return _codes[settings.fingerprint]
+
+
+_codes: dict[str, frozenset[str]] = {}
 
 
 def shown(baseline: Baseline) -> str:

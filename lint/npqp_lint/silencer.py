@@ -59,13 +59,13 @@ class _Target(NamedTuple):
     Arguments:
         block: its index.
         start: where it begins in the source.
-        codes: of the rules to silence.
+        names: selectors of the rules to silence.
         findings: how many there are.
     """
 
     block: int
     start: int
-    codes: tuple[str, ...]
+    names: tuple[str, ...]
     findings: int
 
 
@@ -141,14 +141,14 @@ class _Work:
 
     def _targets(self, wanted: Sequence[Diagnostic]) -> list[_Target]:
         blocks = _Blocks(self.document)
-        codes: dict[int, list[str]] = {}
+        names: dict[int, list[str]] = {}
         for found in wanted:
             index = blocks.at(found.start)
             if index is not None:
-                codes.setdefault(index, []).append(found.code)
+                names.setdefault(index, []).append(_selector(found))
         return [
             _Target(index, blocks.starts[index], tuple(sorted(set(found))), len(found))
-            for index, found in sorted(codes.items())
+            for index, found in sorted(names.items())
         ]
 
     def _placed(self, targets: list[_Target], way: _Way) -> list[_Target]:
@@ -178,15 +178,15 @@ class _Work:
         if (document.text, document.blocks) != (self.document.text, self.document.blocks):
             return False
         blocks = _Blocks(document)
-        silent = {target.block: target.codes for target, _ in (*self.done, *tried)}
+        silent = {target.block: target.names for target, _ in (*self.done, *tried)}
         diagnostics = self.check(source).diagnostics
         if sum(found.code in OWN for found in diagnostics) > self.faults:
             return False
-        places = ((found.code, blocks.at(found.start)) for found in diagnostics)
-        return not any(index is not None and code in silent.get(index, ()) for code, index in places)
+        places = ((_selector(found), blocks.at(found.start)) for found in diagnostics)
+        return not any(index is not None and name in silent.get(index, ()) for name, index in places)
 
     def _words(self, target: _Target) -> str:
-        return f"npqp-lint: ignore {', '.join(target.codes)}"
+        return f"npqp-lint: ignore {', '.join(target.names)}"
 
     def _margin(self, target: _Target) -> str:
         """What stands before the block in its line."""
@@ -229,3 +229,8 @@ class _Blocks:
         """The index of the block that holds an offset of the source; None: it lies between two."""
         index = bisect.bisect_right(self.starts, offset) - 1
         return index if index >= 0 and offset < self._ends[index] else None
+
+
+def _selector(found: Diagnostic) -> str:
+    """What names the rule of a finding: its code, or the rule of the grammar engine that spoke."""
+    return f"{found.engine}/{found.engine_rule}" if found.engine and found.engine_rule else found.code

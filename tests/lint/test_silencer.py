@@ -94,6 +94,16 @@ def test_findings_about_comments_are_left_alone():
     assert (result.text, result.findings) == (source.text, 0)
 
 
+def test_of_a_grammar_engine_the_rule_that_spoke_is_silenced():
+    runner, settings = Runner(), Resolver({"select": ["GR101"]}, isolated=True).settings_for("a.md")
+    source = Source("This is an test of what they have.\n", "a.md")
+    report = runner.check(source, settings)
+    assert [found.engine_rule for found in report.diagnostics] == ["AnA"]
+    result = silence(source, report, lambda changed: runner.check(changed, settings), read)
+    assert result.text == f"<!-- npqp-lint: ignore harper/AnA -->\n{source.text}"
+    assert result.report.diagnostics == []
+
+
 def test_a_format_without_comments():
     assert syntax_of("docx", "a.docx") is None
     assert syntax_of("markdown", "A.MDX") == syntax_of("mdx", "x")

@@ -57,7 +57,9 @@ def command(ctx: click.Context, /, everything: bool, **given: Any) -> None:
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("review asks about each repair, which takes a terminal; --diff shows them without one")
+    from npqp_lint.cache import Cache, folder_for
     from npqp_lint.cli.session import Options
+    from npqp_lint.config import ConfigError
     from npqp_lint.discovery import discover
     from npqp_lint.narrowing import Narrowing, NarrowingError
     from npqp_lint.review import Review
@@ -71,10 +73,16 @@ def command(ctx: click.Context, /, everything: bool, **given: Any) -> None:
 
     try:
         targets = narrowing().targets(discover(options.paths or ["."], resolver))
-        review = Review(targets, Runner(), narrowing, everything)
-        with Keyboard() as keyboard:
-            _Walk(review, keyboard, options.color).run()
-    except NarrowingError as error:
+        folder = folder_for(resolver)
+        runner = Runner(cache=Cache(folder) if folder else None)
+        review = Review(targets, runner, narrowing, everything)
+        try:
+            with Keyboard() as keyboard:
+                _Walk(review, keyboard, options.color).run()
+        finally:
+            if runner.cache is not None:
+                runner.cache.close()
+    except (ConfigError, NarrowingError) as error:
         raise click.UsageError(str(error)) from None
     ctx.exit(2 if review.errors else 0)
 
