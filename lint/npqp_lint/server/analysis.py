@@ -79,16 +79,22 @@ def whole(
         linter = _linter(settings, SLOW)
     if pause is not None:
         if grammar:
-            _prepare(document, linter, pause)
+            prepare(document, settings, pause)
         rules, linter = linter.rules, Linter((), linter.severities)
         linter.rules = _Paused(rules, pause)  # which the constructor would copy
     report = linter.lint(document)
     return Analysis(generation, source, document, settings, report.diagnostics, grammar, (*report.errors, *warnings))
 
 
-def _prepare(document: Document, linter: Linter, pause: Callable[[], None]) -> None:
-    """Have the engines see a little at a time, and keep what they say: a quick pass may want them in between."""
-    rules = [rule for rule in linter.rules if rule.family in SLOW]
+def prepare(document: Document, settings: Settings, pause: Callable[[], None]) -> None:
+    """Have the engines see a little at a time, and keep what they say: a quick pass may want them in between.
+
+    Arguments:
+        document: what they are to see.
+        settings: those in force.
+        pause: called again and again in between; what it raises goes through.
+    """
+    rules = [rule for rule in make_linter(settings)[0].rules if rule.family in SLOW]
     first = 0
     for i, block in enumerate(document.blocks):
         if block.end - document.blocks[first].start >= PORTION or i == len(document.blocks) - 1:
@@ -120,12 +126,14 @@ class _Paused(list["Rule"]):
             yield rule
 
 
-def quick(base: Analysis, generation: int, source: Source, format: str, settings: Settings) -> Analysis:
+def quick(
+    base: Analysis, generation: int, source: Source, format: str, settings: Settings, grammar: bool = True
+) -> Analysis:
     """The rules over what changed and its neighbours, and the rest as it was.
 
     Arguments:
         base: of the whole text as it was.
-        generation, source, format, settings: as for ``whole``.
+        generation, source, format, settings, grammar: as for ``whole``.
     """
     old = base.document
     if old is None or base.settings.fingerprint != settings.fingerprint or old.format != format:
@@ -140,12 +148,13 @@ def quick(base: Analysis, generation: int, source: Source, format: str, settings
     low, high = max(0, first - 1), min(len(blocks), last + 1)
     start = offset + (map.range(blocks[low - 1].start, blocks[low - 1].end)[1] if low else 0)
     end = offset + (map.point(blocks[high].start) if high < len(blocks) else len(document.source.text))
+    taken = WHOLE if grammar else WHOLE | SLOW
     fresh: list[Diagnostic] = []
     if low < high:
-        report = _linter(settings, WHOLE).lint(part(document, *around(document, first, last)))
+        report = _linter(settings, taken).lint(part(document, *around(document, first, last)))
         fresh = [shifted(found, offset) for found in report.diagnostics]
         fresh = [found for found in fresh if start <= found.start < end]
-    kept = [found for found in kept if found.family in WHOLE or not start <= found.start < end]
+    kept = [found for found in kept if found.family in taken or not start <= found.start < end]
     found = sorted([*kept, *fresh], key=lambda d: (d.start, d.end, d.code))
     return Analysis(generation, source, None, settings, found, False, base.errors)
 

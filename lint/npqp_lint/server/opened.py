@@ -41,6 +41,8 @@ class Open:
         self.terms: Terms | None = None
         self.touched = asyncio.Event()
         self.updated = asyncio.Event()
+        self.preparing: asyncio.Future[None] | None = None
+        """The grammar engines see the text for the first time; until they have, no quick pass waits for them."""
         self.task: asyncio.Task[None] | None = None
 
     def touch(self) -> None:

@@ -7,9 +7,11 @@ text. Both run beside the loop that talks to the editor, each in a thread of its
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from lsprotocol import types
@@ -32,8 +34,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from npqp_lint.diagnostic import Diagnostic
+    from npqp_lint.document import Document
     from npqp_lint.server.analysis import Analysis
     from npqp_lint.server.positions import Positions
+    from npqp_lint.settings import Settings
     from npqp_lint.source import Source, Unit
 
 DELAY = 0.3
@@ -177,12 +181,23 @@ class Server(LanguageServer):
                 await self._pass(item)
             elif item.analysis is None or item.analysis.complete or item.skipped == item.generation:
                 await item.touched.wait()
+            elif item.preparing is not None and not item.preparing.done():
+                await self._either(item.preparing, item.touched)
             else:
                 opened = item.base is item.analysis  # what was left out when it was opened is made up for at once
                 try:
                     await asyncio.wait_for(item.touched.wait(), 0 if opened else self.delay)
                 except TimeoutError:
                     await self._pass(item, whole=True)
+
+    async def _either(self, future: asyncio.Future[None], event: asyncio.Event) -> None:
+        """Wait for one of the two."""
+        waiting = asyncio.ensure_future(event.wait())
+        both: list[asyncio.Future[Any]] = [future, waiting]
+        try:
+            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            waiting.cancel()
 
     async def _pass(self, item: Open, whole: bool = False) -> None:
         """One check of a document as it is now, and what comes of it."""
@@ -197,9 +212,9 @@ class Server(LanguageServer):
                 # a text that was just opened is not kept waiting; after a change of settings nothing flickers
                 found = await self._whole(item, generation, source, grammar=whole or item.done > 0)
             else:
-                terms = item.terms
+                terms, ready = item.terms, item.preparing is None or item.preparing.done()
                 found = await asyncio.get_running_loop().run_in_executor(
-                    self.quick_thread, analyses.quick, base, generation, source, terms.format, terms.settings
+                    self.quick_thread, analyses.quick, base, generation, source, terms.format, terms.settings, ready
                 )
             item.heard = self._heard(found) if found is not None else []
             told = messages.diagnostics(item.heard, positions, version, self.editor.tags)
@@ -244,6 +259,8 @@ class Server(LanguageServer):
         if found is None:
             item.heard = []
         item.settle(generation)
+        if found is not None and found.document is not None and not found.complete and item.preparing is None:
+            item.preparing = asyncio.ensure_future(self._prepare(item, found.document, found.settings))
         if failure is not None:
             self.tell(failure)
         for message in found.errors if found is not None else ():
@@ -259,6 +276,17 @@ class Server(LanguageServer):
         """Tell an editor that asks for diagnostics to ask again."""
         if self.editor.pulls and self.editor.refreshes:
             self.workspace_diagnostic_refresh(None)
+
+    async def _prepare(self, item: Open, document: Document, settings: Settings) -> None:
+        """Show the engines a text that was just opened."""
+
+        def pause() -> None:
+            if self.stopping or self.documents.get(item.text.uri) is not item:
+                raise SupersededError
+
+        work = partial(analyses.prepare, document, settings, pause)
+        with contextlib.suppress(SupersededError):
+            await asyncio.get_running_loop().run_in_executor(self.whole_thread, work)
 
     async def _whole(self, item: Open, generation: int, source: Source, grammar: bool) -> Analysis:
         """The check of the whole text; the first goes on to its end, for the quick passes start from it."""
