@@ -191,14 +191,18 @@ class _Repository:
 
     def _says(self, *arguments: str) -> bytes:
         done = self._run(*arguments)
+        if done.returncode and done.stderr:  # not an answer but a failure, such as a repository of another user
+            raise self._failure(arguments[0], done.stderr)
         return b"" if done.returncode else done.stdout
 
     def _must(self, *arguments: str) -> bytes:
         done = self._run(*arguments)
         if done.returncode:
-            reason = done.stderr.decode("utf-8", "replace").strip()
-            raise ChangesError(f"git {arguments[0]} failed in {self.root}: {reason}")
+            raise self._failure(arguments[0], done.stderr)
         return done.stdout
+
+    def _failure(self, command: str, stderr: bytes) -> ChangesError:
+        return ChangesError(f"git {command} failed in {self.root}: {stderr.decode('utf-8', 'replace').strip()}")
 
 
 def _parsed(diff: bytes) -> dict[str, Lines]:

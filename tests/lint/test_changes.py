@@ -148,6 +148,24 @@ def test_errors_say_what_to_do(repository: Repository, tmp_path_factory: pytest.
         Changes("main").lines("a.txt")
 
 
+def test_a_repository_of_another_user(repository: Repository, monkeypatch: pytest.MonkeyPatch):
+    repository.commit()
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    with pytest.raises(ChangesError, match=r"git rev-parse failed in .*: fatal: detected dubious ownership"):
+        Changes("HEAD").lines("a.txt")
+
+
+def test_a_linked_work_tree(repository: Repository):
+    repository.write("a.txt", NINE)
+    repository.commit()
+    repository.git("worktree", "add", "--quiet", "linked", "-b", "other")
+    repository.write("linked/a.txt", NINE + "x\n")
+    changes = Changes("main")
+    assert changes.lines("linked/a.txt").ranges == ((10, 10),)
+    assert not changes.lines("a.txt")
+
+
 LINES = st.lists(st.sampled_from("abcd"), max_size=8)
 
 
