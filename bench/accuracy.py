@@ -2,8 +2,8 @@
 
 usage: accuracy.py ANNOTATED [--human FOLDER] [--keep-apart N] [--list]
 
-ANNOTATED is a folder with ``segments.jsonl`` (see README.md in this folder), or such a file. FOLDER holds human English as
-``*.txt``, one paragraph a segment, a blank line between two (files with ``tokenised`` in their name are left out).
+ANNOTATED is a folder with ``segments.jsonl`` (see README.md in this folder), or such a file. FOLDER holds human English
+as ``*.txt``, one paragraph a segment, a blank line between two (files with ``tokenised`` in their name are left out).
 Writes the section "Accuracy" of RESULTS.md and, for the rules' pages, results.json.
 """
 
@@ -15,12 +15,14 @@ import json
 import pathlib
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from npqp_lint import formats, registry
-from npqp_lint.diagnostic import Diagnostic
 from npqp_lint.linter import Linter
 from npqp_lint.source import Source
+
+if TYPE_CHECKING:
+    from npqp_lint.diagnostic import Diagnostic
 
 HERE = pathlib.Path(__file__).parent
 FORM = frozenset(

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from npqp_lint.document import PLACEHOLDER
 from npqp_lint.language import words as w
 from npqp_lint.language.case import inside, is_common, is_word
 from npqp_lint.language.clauses import has_finite_verb
@@ -22,6 +23,8 @@ from npqp_lint.rule import Edit, Fix
 from npqp_rules.artifacts.site import Site
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from npqp_lint.document import Document
 
 _NEVER = frozenset("i may am yet nor past like near off save over up down out more will".split())
@@ -61,11 +64,14 @@ _COUNT_BEFORE = frozenset(
 _SURNAME_LIKE = frozenset("He Will Can Do So Of Than An Then Once Did May".split())
 _NUMBERED = re.compile(r"(?:Article|Art\.|Section|Chapter|Clause|Rule|Step|Paragraph|Part|§)?\s*[\dIVX.()]+\W*$")
 _DATE = re.compile(r"(?:\d|January|February|March|April|May|June|July|August|September|October|November|December)")
+_MAY_BE_NAME = frozenset(word.capitalize() for word in w.AUXILIARIES)
+"""“Will and Can” may be names of things."""
 _NOT_LOWER = _DIVINE | frozenset("A Not One Two Three I".split())
 _CONTINUES = frozenset("and or of but who what whom whose nor".split())
 _NO_END = frozenset("base gerund determiner preposition conjunction".split())
 """Tags of a word that seldom ends a sentence."""
 _NO_END_WORDS = frozenset("also only just even very too gradually effectively especially particularly".split())
+_LITERALS = frozenset("None True False Null Nothing".split())
 _SPEECH = frozenset("said asked wrote says adds added replied all hi hello dear".split())
 _JOINS = w.DETERMINERS | w.PREPOSITIONS | w.COORDINATORS | w.AUXILIARIES | frozenset("because although if not".split())
 _MAY_END = frozenset(
@@ -74,10 +80,16 @@ _MAY_END = frozenset(
 )
 """Function words that can stand last in a sentence or clause."""
 
+REACH = 400
+"""How far from a capital its sentence is read, in code points; a list without stops would cost the square of its length."""
+
 
 @dataclass(frozen=True)
 class Seam:
-    """The place before a capital: the sentence to its left and what follows up to the next stop, in prose offsets."""
+    """The place before a capital: the sentence to its left and what follows up to the next stop, in prose offsets.
+
+    Of a long sentence only the parts within ``REACH``.
+    """
 
     document: Document
     word: str
@@ -144,16 +156,35 @@ def _find(document: Document) -> list[Site]:
         function = word in _FUNCTION and text[match.end()] == " "
         if not function and not (len(word) > 2 and text[start - 2] not in ')%"”’»' and is_word(word.lower())):
             continue
-        if document.block_at(start).kind == "heading":
-            continue
+        if document.block_at(start).kind == "heading" or document.is_marked(start) or _opens_verse(document, start):
+            continue  # the text of a link, a title in italics, the name of a button
         left_start, right_end = sentences(document).around(start)
         if left_start >= start - 1:
             continue
-        seam = Seam(document, word, start, left_start, right_end)
+        seam = Seam(document, word, start, max(left_start, start - REACH), min(right_end, start + REACH))
         site = _function_word(seam) if function else _content_word(seam)
         if site is not None and not (site.kind == "capital" and word in _DIVINE):
             found.append(site)
     return found
+
+
+def _opens_verse(document: Document, start: int) -> bool:
+    """The word begins a line, and every line of its block begins with a capital: verse, or a list without marks."""
+    text, point = document.source.text, document.map.point(start)
+    if text[text.rfind("\n", 0, point) + 1 : point].strip(" \t>"):
+        return False
+    return document.fact(_verses)(document.block_index(start))
+
+
+def _verses(document: Document) -> Callable[[int], bool]:
+    @cache
+    def verse(index: int) -> bool:
+        block = document.blocks[index]
+        source = document.source.text[document.map.point(block.start) : document.map.point(block.end - 1) + 1]
+        letters = (line.lstrip(" \t>*_“\"‘'(")[:1] for line in source.split("\n"))
+        return all(letter.isupper() for letter in letters if letter)
+
+    return verse
 
 
 def _repairs(seam: Seam) -> tuple[Fix, Fix, Fix]:
@@ -232,7 +263,7 @@ def _after_function_word(seam: Seam, here: tuple[int, int], stop: Fix, small: Fi
     if low not in _JOINS or not seam.before_small or word in _NOT_LOWER or low in ("a", "an"):
         return None
     two_determiners = low in w.DETERMINERS and word.lower() in w.DETERMINERS
-    if low in w.DETERMINERS | w.COORDINATORS | w.PREPOSITIONS and not two_determiners:
+    if low in w.DETERMINERS | w.COORDINATORS | w.PREPOSITIONS and not two_determiners and word not in _MAY_BE_NAME:
         small = replace(small, applicability="safe")
     return Site("capital", *here, word, (small, stop))
 
@@ -295,6 +326,8 @@ def _continues(seam: Seam) -> bool:
     before, after = seam.before, seam.after
     if not before or len(after) < 2 or not (seam.gap == ";" or before[-1] in w.COORDINATORS):
         return False
+    if seam.word in _LITERALS or PLACEHOLDER in seam.left or PLACEHOLDER in seam.right:
+        return False  # names of values and types, where there is code
     near = (*before[-4:], *after[1:5])
     return is_common(seam.word.lower()) and after[1][0].islower() and not any(x[0].isupper() for x in near if x != "I")
 

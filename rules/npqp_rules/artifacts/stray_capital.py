@@ -81,6 +81,7 @@ class StrayCapital(Rule):
         Example("The results of the The second test were better.", "The results of the second test were better."),
     )
     good = (
+        "It gives the length of the list; None where there is no list.",
         "Tickets for The Hague sold out.",
         "She has a subscription to The Times and to a local paper.",
         "They live in Sierra Leone and The Gambia.",
