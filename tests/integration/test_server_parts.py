@@ -111,9 +111,9 @@ SETTINGS = Resolver({"ignore": ["terminology", "repeated-words"]}, isolated=True
 
 def quick_and_whole(old: str, new: str, path: str = "a.md") -> tuple[Any, Any]:
     format = "markdown" if path.endswith(".md") else "plain"
-    base = analyses.whole(1, Source(old, path), format, SETTINGS)
-    quick = analyses.quick(base, 2, Source(new, path), format, SETTINGS)
-    return quick.diagnostics, analyses.whole(2, Source(new, path), format, SETTINGS).diagnostics
+    base = analyses.whole(Source(old, path), format, SETTINGS)
+    quick = analyses.quick(base, Source(new, path), format, SETTINGS)
+    return quick.diagnostics, analyses.whole(Source(new, path), format, SETTINGS).diagnostics
 
 
 @settings(max_examples=30, deadline=None)
@@ -140,10 +140,10 @@ def test_a_quick_pass_reads_a_little_of_a_large_text(block: str, monkeypatch: py
     read: list[int] = []
     original = analyses.formats.read
     old = block * 1000
-    base = analyses.whole(1, Source(old, "a.md"), "markdown", SETTINGS)
+    base = analyses.whole(Source(old, "a.md"), "markdown", SETTINGS)
     monkeypatch.setattr(analyses.formats, "read", lambda s, *rest: (read.append(len(s.text)), original(s, *rest))[1])
     middle = len(old) // 2
-    analyses.quick(base, 2, Source(old[:middle] + "x" + old[middle:], "a.md"), "markdown", SETTINGS)
+    analyses.quick(base, Source(old[:middle] + "x" + old[middle:], "a.md"), "markdown", SETTINGS)
     assert sum(read) < 20_000 < len(old)
 
 

@@ -37,7 +37,6 @@ class Analysis:
     """The diagnostics of one state of a text.
 
     Arguments:
-        generation: the number of that state.
         source: the text.
         document: as it was read; None where the whole was not read.
         settings: those in force.
@@ -46,7 +45,6 @@ class Analysis:
         errors: what could not be checked, and what the user ought to know of the settings, a sentence each.
     """
 
-    generation: int
     source: Source
     document: Document | None
     settings: Settings
@@ -56,7 +54,6 @@ class Analysis:
 
 
 def whole(
-    generation: int,
     source: Source,
     format: str,
     settings: Settings,
@@ -66,7 +63,6 @@ def whole(
     """The rules over the whole text.
 
     Arguments:
-        generation: see ``Analysis``.
         source: the text.
         format: the format it is read as.
         settings: those in force.
@@ -83,7 +79,7 @@ def whole(
         rules, linter = linter.rules, Linter((), linter.severities)
         linter.rules = _Paused(rules, pause)  # which the constructor would copy
     report = linter.lint(document)
-    return Analysis(generation, source, document, settings, report.diagnostics, grammar, (*report.errors, *warnings))
+    return Analysis(source, document, settings, report.diagnostics, grammar, (*report.errors, *warnings))
 
 
 def prepare(document: Document, settings: Settings, pause: Callable[[], None]) -> None:
@@ -126,22 +122,20 @@ class _Paused(list["Rule"]):
             yield rule
 
 
-def quick(
-    base: Analysis, generation: int, source: Source, format: str, settings: Settings, grammar: bool = True
-) -> Analysis:
+def quick(base: Analysis, source: Source, format: str, settings: Settings, grammar: bool = True) -> Analysis:
     """The rules over what changed and its neighbours, and the rest as it was.
 
     Arguments:
         base: of the whole text as it was.
-        generation, source, format, settings, grammar: as for ``whole``.
+        source, format, settings, grammar: as for ``whole``.
     """
     old = base.document
     if old is None or base.settings.fingerprint != settings.fingerprint or old.format != format:
-        return whole(generation, source, format, settings, grammar=False)
+        return whole(source, format, settings, grammar=False)
     change = change_of(base.source.text, source.text)
     read = _segment(old, change, source, settings) or _everything(old, change, source, settings)
     if read is None:
-        return whole(generation, source, format, settings, grammar=False)
+        return whole(source, format, settings, grammar=False)
     document, offset, first, last = read
     kept = [found for found in (moved(one, change) for one in base.diagnostics) if found is not None]
     blocks, map = document.blocks, document.map
@@ -156,7 +150,7 @@ def quick(
         fresh = [found for found in fresh if start <= found.start < end]
     kept = [found for found in kept if found.family in taken or not start <= found.start < end]
     found = sorted([*kept, *fresh], key=lambda d: (d.start, d.end, d.code))
-    return Analysis(generation, source, None, settings, found, False, base.errors)
+    return Analysis(source, None, settings, found, False, base.errors)
 
 
 def _segment(old: Document, change: Change, source: Source, settings: Settings) -> _Read | None:

@@ -53,5 +53,9 @@ class Open:
     def settle(self, generation: int) -> None:
         """What is known is known of this state; whoever waits for it goes on."""
         self.done = generation
+        self.wake()
+
+    def wake(self) -> None:
+        """Whoever waits looks again."""
         self.updated.set()
         self.updated = asyncio.Event()
