@@ -338,6 +338,10 @@ async def test_diagnostics_can_be_asked_for() -> None:
         assert isinstance(changed, types.RelatedFullDocumentDiagnosticReport)
         assert list(changed.items) == []
         assert one.published == []  # what is asked for is not sent too
+        one.change("untitled:pull", 3, (99, 0), (99, 0), "x")
+        lost = await one.rpc.text_document_diagnostic_async(types.DocumentDiagnosticParams(identifier))
+        assert isinstance(lost, types.RelatedFullDocumentDiagnosticReport)
+        assert list(lost.items) == []
 
 
 async def test_an_editor_that_asks_is_told_when_to_ask_again(tmp_path: Path) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 
 from npqp_lint import formats, registry
 from npqp_lint.server import dictionary, edits, messages
@@ -45,7 +46,8 @@ async def diagnostic(ls: Server, params: types.DocumentDiagnosticParams) -> dict
     item = ls.documents.get(params.text_document.uri)
     if item is None:
         return {"kind": "full", "items": []}
-    await (ls.ready if ls.editor.refreshes else ls.complete)(item)
+    with suppress(JsonRpcException):  # what cannot be checked was told to the user, and nothing is known of it
+        await (ls.ready if ls.editor.refreshes else ls.complete)(item)
     result_id = f"{id(item):x}-{item.generation}-{int(item.analysis is None or item.analysis.complete)}"
     if params.previous_result_id == result_id:
         return {"kind": "unchanged", "resultId": result_id}
