@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from npqp_lint.document import Document
 
 CLOSERS = "\"”’'»)\\]"
-STOP = re.compile(rf"([.!?…]+)([{CLOSERS}]*)([ \u00a0]+)(?=\S)")
+STOP = re.compile(rf"(?<![.!?…])([.!?…]+)([{CLOSERS}]*)([ \u00a0]+)(?=\S)")
 """A stop, the quotation marks and brackets that close after it, and the space before the next word."""
 STOP_BEFORE_SMALL = re.compile(rf"([.!?])([{CLOSERS}]*)([ \u00a0]+)(?=[^\W\d_A-Z]|\d[^\s.]*(?:[ .]|$))")
 """The same before a small letter, or a number that a sentence may begin with; a cheap first look."""
@@ -62,6 +62,8 @@ _STARTERS = frozenset(
 _ROMAN = re.compile(r"[IVXLC]+$")
 _DOTTED = re.compile(r"(?:^|[^\w])(?:\w{1,2}\.)+\w{1,4}$|^\W*[^\W\d_]$")
 _DIGIT = re.compile(r"^\W*\d$|\d{2}ff?$")
+_UNIT = re.compile(r"ft\. \d+[ \u00a0]in$|\d[ \u00a0](?:ff|hr|mins?|secs?|yr|wks?|pkg|pt|qt)$")
+"""Shortened only behind a number: “6 ft. 4 in. tall”, “25 min. or more”."""
 _PART = frozenset("of paragraph point article section".split())
 _LIST_MARK = re.compile(r"\W*(?:\d+(?:\.\d+)*|\w{1,2})$")
 
@@ -92,6 +94,7 @@ def ends_sentence(text: str, match: re.Match[str], block_start: int) -> bool:
     """Whether the stop at a match of ``STOP`` ends a sentence or claims to."""
     mark, closers = match[1], match[2]
     following = text[match.end()]
+    next_word = text[match.end() : match.end() + 40].split(None, 1)[0]
     if "…" in mark or (len(mark) > 1 and "." in mark):
         return following.isupper()
     if mark != ".":
@@ -102,10 +105,12 @@ def ends_sentence(text: str, match: re.Match[str], block_start: int) -> bool:
         return False
     if match.start() - len(chunk) <= block_start and _LIST_MARK.match(chunk):
         return False
-    if _DIGIT.search(chunk) and following.islower() and text[match.end() :].split(None, 1)[0] not in _PART:
+    if _DIGIT.search(chunk) and following.islower() and next_word not in _PART:
         return False  # "1. fast, 2. cheap"; "p. 112f. and"
+    if following.islower() and _UNIT.search(text, max(block_start, match.start() - 10), match.start()):
+        return False
     if _DOTTED.search(chunk):  # initials and dotted initialisms
-        return following.isupper() and "." in word and text[match.end() :].split(None, 1)[0].strip(",") in _STARTERS
+        return following.isupper() and "." in word and next_word.strip(",") in _STARTERS
     if word in _BEFORE_NAME and word != "sr":
         return False
     if word in _BEFORE_NUMBER and (
@@ -118,7 +123,7 @@ def ends_sentence(text: str, match: re.Match[str], block_start: int) -> bool:
         return False  # a state: "Williston, VT. is"
     if word in _ANYWHERE or re.split(r"[-,./]", word)[-1] in _ANYWHERE:
         if word in _MAY_END and following.isupper():
-            return text[match.end() : match.end() + 20].split(None, 1)[0].strip(",") in _STARTERS
+            return next_word.strip(",") in _STARTERS
         return False
     return True
 

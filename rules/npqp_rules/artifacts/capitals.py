@@ -72,7 +72,10 @@ _NO_END = frozenset("base gerund determiner preposition conjunction".split())
 """Tags of a word that seldom ends a sentence."""
 _NO_END_WORDS = frozenset("also only just even very too gradually effectively especially particularly".split())
 _LITERALS = frozenset("None True False Null Nothing".split())
-_SPEECH = frozenset("said asked wrote says adds added replied all hi hello dear".split())
+_SPEECH = frozenset(
+    "said asked wrote says adds added replied goes think thinks thought wonder wondered all hi hello dear".split()
+)
+_QUESTIONS = frozenset("What Who Whom Whose Which When Where Why How Is Are Was Were Do Does Did Can Could".split())
 _JOINS = w.DETERMINERS | w.PREPOSITIONS | w.COORDINATORS | w.AUXILIARIES | frozenset("because although if not".split())
 _MAY_END = frozenset(
     "it them him her me us you this that these those one here there so too also up down out off on in over through "
@@ -81,7 +84,7 @@ _MAY_END = frozenset(
 """Function words that can stand last in a sentence or clause."""
 
 REACH = 400
-"""How far from a capital its sentence is read, in code points; a list without stops would cost the square of its length."""
+"""How far from a capital its sentence is read, in code points: a list without stops would cost its length squared."""
 
 
 @dataclass(frozen=True)
@@ -212,6 +215,7 @@ def _function_word(seam: Seam) -> Site | None:
         return Site("capital", *here, word, (replace(small, applicability="safe"),)) if plain else None
     if gap == ",":
         speech = previous.lower() in _SPEECH or len(seam.before) < 3 or seam.left.count(",") > 8 or word in _DIVINE
+        speech = speech or (word in _QUESTIONS and previous in ("is", "was"))  # "The question is, How do we pay?"
         return None if speech or not seam.before_small else Site("capital", *here, word, (small, stop))
     if gap in '"”’»':
         split = len(seam.before) > 3 and seam.left_finite and seam.right_finite
@@ -287,7 +291,8 @@ def _excluded(seam: Seam) -> bool:
     if word == "A":
         verb = following in w.COORDINATORS | w.AUXILIARIES
         named = previous[-1].isdigit() or (capital_before and not (seam.left_finite and seam.right_finite))
-        if not following[0].islower() or verb or named or previous.lower() in _A_BEFORE:
+        formula = any(len(x) == 1 and x.isupper() and x not in ("A", "I") for x in before + after)
+        if not following[0].islower() or verb or named or formula or previous.lower() in _A_BEFORE:
             return True
     if word in ("One", "Two", "Three") and (
         previous.lower() in _COUNT_BEFORE

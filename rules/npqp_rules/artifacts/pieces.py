@@ -57,6 +57,8 @@ _CUT = re.compile(
 )
 _PAIR = re.compile(r"\b([A-Z][\w’'-]+) (?=([A-Z][\w’'-]+))")
 _PERSONAL = frozenset("i you we my your me our us".split())
+REACH = 400
+"""How far from a cut its sentence is read, in code points."""
 _ASIDE = re.compile(r"[:–—;“\"]| - ")
 
 
@@ -188,6 +190,8 @@ def _tail(piece: Piece) -> Site | None:
         return None
     if tokens[0].lower() in _STANDS_ALONE or any(map(str.isdigit, piece.text)) or has_finite_verb(tokens[1:]):
         return None
+    if _ASIDE.search(piece.text) or (len(tokens) == 2 and tokens[0].lower() in w.PREPOSITIONS | {"a", "an"}):
+        return None  # "Verdict: guilty.", "In vain.", "A classic."
     tag = coarse_tags(tokens)[0]
     if tag in ("adjective", "adverb", "number") or (len(tokens) == 2 and (tag == "finite" or tokens[1][0].isupper())):
         return None
@@ -217,7 +221,7 @@ def _cut(document: Document, match: re.Match[str]) -> Site | None:
     """A stop after a word that cannot end a sentence."""
     text, stop, word = document.text, match.end(1), match[1].lower()
     start, _ = sentences(document).around(match.start())
-    before = w.words_of(text[start : match.start()])
+    before = w.words_of(text[max(start, match.start() - REACH) : match.start()])
     if len(before) < 3 or text[match.start() - 1] not in " \u00a0":
         return None
     previous = before[-1].lower()
@@ -235,7 +239,7 @@ def _cut(document: Document, match: re.Match[str]) -> Site | None:
         fix = Fix(f"Delete “{match[1]}”", (Edit(match.start() - 1, stop, ""),))
         return Site("cut", match.start(), stop + 1, match[1], (fix,))
     _, tail_end = sentences(document).around(stop + 2)
-    tail = w.words_of(text[stop + 2 : tail_end])
+    tail = w.words_of(text[stop + 2 : min(tail_end, stop + REACH)])
     if not tail or (word in ("than", "without", "because", "of") and _is_sentence(tail)):
         return None
     fixes = [Fix("Delete the stop", (Edit(stop, stop + 1, ""),))]

@@ -119,6 +119,11 @@ class SplitSentence(Rule):
         "Install it with the usual command. npm does the rest.",
         "the road was closed. we had to walk.",
         "Smith et al. found the same effect.",
+        "Bake the loaves for 25 min. or until they sound hollow.",
+        "At 6 ft. 4 in. he was the tallest man in the crew.",
+        "See p. 45 ff. and the notes at the end of the book.",
+        "He thought, Why did I come here at all? and then he laughed.",
+        "The two roots are real. z is the sum of both.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

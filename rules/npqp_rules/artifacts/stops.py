@@ -35,8 +35,13 @@ _SPEAKS = w.REPORTING | frozenset(
     "claimed warned concluded recalled continued".split()
 )
 _AFTER_TITLE = w.BE | w.HAVE_DO | frozenset("as and".split())
-_LETTERED = re.compile(r"\w{1,2}\)")
+_LETTERED = re.compile(r"\w{1,2}\)|[b-hj-z](?= )")
+_INNER_QUESTION = re.compile(
+    r", (?:Why|What|How|Who|Where|When|Which|Is|Are|Was|Were|Do|Does|Did|Can|Could|Will|Would|Should|Must) "
+)
 _DOMAINS = frozenset("com org net cn gov edu".split())
+REACH = 1000
+"""How far from a stop its sentence is read, in code points: further words decide nothing, but cost time."""
 _KIND: dict[str, Kind] = {"drop": "tail", "join": "split", "comma": "split", "capital": "lowercase"}
 
 
@@ -121,12 +126,14 @@ def _excluded(text: str, match: re.Match[str], block: Block, start: int) -> bool
             return True  # Yahoo! news
         if mark == "!" and word in _AFTER_TITLE:
             return True  # "Land ahoy! was a success"
+        if mark == "?" and _INNER_QUESTION.search(text, start, match.start()):
+            return True  # "He thought, Why am I here? and left."
         if open_quote(text[start : match.start()]) or any(t.lower() in _SPEAKS for t in w.words_of(rest)[:4]):
             return True  # "Where to? asked the driver": speech without quotation marks
     if rest.startswith(("more »", "citation needed")) or ")" in closers or "]" in closers:
         return True
     if text[block.start].islower() or _LETTERED.match(rest):
-        return True  # a writer of small letters; "a) fill in the form. b) sign it."
+        return True  # a writer of small letters; "a) fill in the form. b) sign it."; "x and y are real. z is complex"
     if _TOOL.match(word) or _REFERENCE.match(rest) or "..." in rest[: rest.find(" ", 12)] or "…" in word:
         return True
     if word[0].isdigit():
@@ -155,7 +162,8 @@ def open_quote(left: str) -> bool:
 
 def evidence(piece: Piece) -> tuple[list[str], list[str], bool, str, bool]:
     """The piece as ``stop_choice.choose`` takes it."""
-    return w.words_of(piece.left), w.words_of(piece.tail), piece.at_end, piece.text[piece.stop], bool(piece.closers)
+    left, tail = piece.left[-REACH:], piece.tail[:REACH]
+    return w.words_of(left), w.words_of(tail), piece.at_end, piece.text[piece.stop], bool(piece.closers)
 
 
 def repairs(piece: Piece) -> tuple[Fix, Fix, Fix, Fix]:
@@ -258,7 +266,7 @@ def _unfinished(left: list[str]) -> bool:
     first = left[0].lower()
     verbs = len(finite_positions(left[:30]))
     if first in w.SUBORDINATORS - w.PREPOSITIONS:
-        return verbs <= 1 and "," not in first
+        return verbs <= 1
     return verbs == 0 and (first in w.PREPOSITIONS or first == "according")
 
 

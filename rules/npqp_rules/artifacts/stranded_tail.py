@@ -97,6 +97,9 @@ class StrandedTail(Rule):
         "She sang in Rome, Vienna, Lima and St. Petersburg, and then she retired to a farm. Her voice lives on.",
         "He was born in Ghent, studied in Leeds and worked for years as a surgeon in the port of Hull. John Miller.",
         "The owner must repair the roof, the gutters and the chimney before the first frost of the year. Period.",
+        "The trial lasted for nine weeks and was followed by reporters from all over the world. Verdict: guilty.",
+        "The rescuers searched the whole night with lamps and dogs and a plane from the air base. In vain.",
+        "The novel tells the story of three sisters who leave their village and go to sea. A classic.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

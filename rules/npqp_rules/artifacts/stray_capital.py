@@ -97,6 +97,10 @@ class StrayCapital(Rule):
         "He said, “The road is closed.”",
         "He was born in Hawaii, I was born in Lima.",
         "The headline read: The mill is saved.",
+        "The question is, How do we pay for the new roof?",
+        "As the saying goes, The early bird catches the worm.",
+        "Since B is open in the plane, A minus B is closed.",
+        "Sleep till the morning;\nThe day will come soon.\nTiger of paper and\nThe lamp is your moon.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

@@ -20,6 +20,9 @@ _SENTENCE_START = frozenset(
 )
 _ABBREVIATIONS = frozenset(["etc", "co", "ltd", "inc", "al", "jr", "coll", "sb", "corp"])
 
+REACH = 400
+"""How far around the marks the text is read, in code points."""
+
 
 class StrayStop(PatternRule):
     """A terminal mark stands alone after a finished sentence.
@@ -97,11 +100,11 @@ class StrayStop(PatternRule):
             return Finding(match.start(), match.end(), "Two commas stand where one belongs.", (fix,))
         block = document.block_at(match.start())
         start, _ = sentences(document).around(match.start())
-        before = text[start : match.start()]
-        if len(w.words_of(before)) < 1 or before[-1:] in (".", "…", " ") or match.end() > block.end:
+        before = text[max(start, match.start() - REACH) : match.start()]
+        if w.WORD.search(before) is None or before[-1:] in (".", "…", " ") or match.end() > block.end:
             return None
         chunk = chunk_before(text, match.start()).lower().strip("([\"'“")
-        after = text[match.end() : block.end]
+        after = text[match.end() : min(block.end, match.end() + REACH)]
         return (self._stop if match[3][0] == "." else self._comma)(match, chunk, after, text)
 
     def _stop(self, match: re.Match[str], chunk: str, after: str, text: str) -> Finding | None:

@@ -1,0 +1,55 @@
+"""Capitals that markup or the lines of a poem explain are left alone, for their repair counts as safe."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from npqp_lint import formats
+from npqp_lint.diagnostic import Diagnostic
+from npqp_lint.linter import Linter
+from npqp_lint.source import Source
+from npqp_rules.artifacts.glued_heading import GluedHeading
+from npqp_rules.artifacts.lone_capital import LoneCapital
+from npqp_rules.artifacts.missing_stop import MissingStop
+from npqp_rules.artifacts.stray_capital import StrayCapital
+
+RULES = (StrayCapital, MissingStop, LoneCapital, GluedHeading)
+
+
+def found(text: str, format: str = "markdown") -> list[Diagnostic]:
+    """The diagnostics of all rules about capitals."""
+    report = Linter([rule() for rule in RULES]).lint(formats.read(Source(text), format))
+    assert not report.errors
+    return report.diagnostics
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For more, see [How to feed the press](a.md) and [The first test page](b.md).",
+        "The plot of *How the mill was saved* is long; **The end** is short.",
+        "Read about [Where the water goes](x.md), [What the wheel does](y.md) and [Before you start](z.md).",
+        "Set the field to **Any of the above** or **None of these**.",
+        "Sleep till the morning;\nThe day will come soon.\nTiger of paper and\nThe lamp is your moon.",
+        "> Sleep till the morning;\n> The day will come soon.",
+    ],
+)
+def test_capital_that_markup_or_verse_explains(text: str) -> None:
+    assert not found(text)
+
+
+def test_line_that_begins_with_a_wrong_capital_in_wrapped_prose() -> None:
+    text = "The farmers of the valley sold\nmost of their milk to\nThe dairy in the next town.\n"
+    assert [d.rule for d in found(text)] == ["stray-capital"]
+
+
+def test_name_of_a_thing_after_a_conjunction_is_no_safe_repair() -> None:
+    for diagnostic in found("The classes are few. May and Can are their names.", "plain"):
+        assert all(fix.applicability == "unsafe" for fix in diagnostic.fixes)
+
+
+def test_long_text_without_stops_takes_time_in_proportion() -> None:
+    started = time.process_time()
+    found("the The mill was built " * 2000, "plain")
+    assert time.process_time() - started < 10
