@@ -237,3 +237,18 @@ def test_a_word_in_small_letters_is_no_name() -> None:
 )
 def test_what_harper_doubts_wrongly_is_not_reported(text: str) -> None:
     assert not names(of(), text)
+
+
+@given(st.lists(st.sampled_from(["They was here.", "It took a hour 🙂.", "All is well.", "Could of"]), max_size=300))
+@settings(max_examples=20, deadline=None)
+def test_texts_sent_together_are_answered_as_alone(texts: list[str]) -> None:
+    asked = {"language": "en", "rules": sorted(chosen())}
+    alone = {text: HarperRule().checker.check([text], asked)[0] for text in set(texts)}
+    assert HarperRule().checker.check(texts, asked) == [alone[text] for text in texts]
+
+
+def test_two_threads_answer_as_one() -> None:
+    asked = {"language": "en", "rules": sorted(chosen())}
+    texts = [f"They was here at {n}. " * 20 + "word " * 200 for n in range(30)]
+    alone = [Harper().check([text], asked)[0] for text in texts[:3]]
+    assert Harper().check(texts, asked)[:3] == alone
