@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from npqp_lint.source import LINE_END
-from npqp_lint.source_map import Edit, Piece, SourceMap
+from npqp_lint.source_map import Edit, Piece, Pieces, SourceMap
 from npqp_lint.store import MEMORY
 
 if TYPE_CHECKING:
@@ -160,11 +160,11 @@ class Builder:
         self._language = language
         self._blocks: list[Block] = []
         self._bodies: list[str] = []
-        self._pieces: list[Piece] = []
+        self._pieces: list[Piece] = []  # of the open block
+        self._all_pieces = Pieces()
         self._comments: list[tuple[str, int, int, int | None]] = []
         self._open: tuple[BlockKind, int, str | None] | None = None
         self._start = 0  # of the block, in the prose
-        self._first = 0  # piece of the block
         self._first_comment = 0
         self._parts: list[str] = []
         self._length = 0
@@ -180,7 +180,6 @@ class Builder:
         self.end()
         self._open = (kind, level, language)
         self._start = self._length = self._blocks[-1].end + len(SEPARATOR) if self._blocks else 0
-        self._first = len(self._pieces)
         self._first_comment = len(self._comments)
         self._parts = []
 
@@ -205,8 +204,10 @@ class Builder:
             if inside is not None:
                 self._comments[i] = (text, start, stop, None if empty else min(inside, end))
         if empty:
-            del self._pieces[self._first :]
+            self._pieces.clear()
             return
+        self._all_pieces.extend(self._pieces)
+        self._pieces.clear()
         self._blocks.append(Block(kind, self._start, end, level, language))
         self._bodies.append(body)
 
@@ -281,7 +282,7 @@ class Builder:
         """The finished document."""
         self.end()
         text = SEPARATOR.join(self._bodies)
-        map = SourceMap(self._pieces, text)
+        map = SourceMap(self._all_pieces, text)
         starts = [map.point(block.start) for block in self._blocks]
         comments = []
         for body, start, end, inside in self._comments:

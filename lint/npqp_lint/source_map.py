@@ -54,13 +54,22 @@ _KINDS: tuple[Literal["text", "break", "entity", "opaque"], ...] = ("text", "bre
 class Pieces(Sequence[Piece]):
     """Pieces, in a sixth of the memory that a list of them takes."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        prose, length, source, source_length, kinds = zip(*pieces, strict=True) if pieces else ((),) * 5
-        self.starts = array("q", prose)
-        self._lengths = array("q", length)
-        self._sources = array("q", source)
-        self._source_lengths = array("q", source_length)
-        self._kinds = bytes(map(_KINDS.index, kinds))
+    def __init__(self, pieces: Sequence[Piece] = ()) -> None:
+        self.starts = array("q")
+        self._lengths = array("q")
+        self._sources = array("q")
+        self._source_lengths = array("q")
+        self._kinds = bytearray()
+        self.extend(pieces)
+
+    def extend(self, pieces: Sequence[Piece]) -> None:
+        """Add some at the end."""
+        for prose, length, source, source_length, kind in pieces:
+            self.starts.append(prose)
+            self._lengths.append(length)
+            self._sources.append(source)
+            self._source_lengths.append(source_length)
+            self._kinds.append(_KINDS.index(kind))
 
     def __len__(self) -> int:
         return len(self._kinds)
@@ -87,7 +96,7 @@ class SourceMap:
     """Prose offsets to source offsets, piecewise linear and exact; it never searches the source for a text."""
 
     def __init__(self, pieces: Sequence[Piece], text: str) -> None:
-        self.pieces = Pieces(pieces)
+        self.pieces = pieces if isinstance(pieces, Pieces) else Pieces(pieces)
         self._text = text
         self._starts = self.pieces.starts
 
