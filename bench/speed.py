@@ -11,35 +11,22 @@ the PATH. --quick takes three rounds and small documents. Writes the section "Sp
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import corpus
-
-if TYPE_CHECKING:
-    from collections.abc import Container
+import latency
+from peers import Command, install, ours, peers, versions
 
 HERE = Path(__file__).parent
 RULES = ("--select", "MT,TY,TM")
-HARPER = """
-import sys, harper
-linter = harper.Linter()
-for name in sys.argv[1:]:
-    with open(name, encoding="utf-8") as file:
-        for lint in linter.lint(file.read(), language="markdown"):
-            print(name, lint.span.start, lint.message)
-"""
-NPM = ("write-good", "alex", "textlint", "textlint-rule-write-good", "textlint-rule-terminology")
-PYPI = ("proselint", "harper-py")
 
 
 class Run(NamedTuple):
@@ -72,15 +59,6 @@ class Timing(NamedTuple):
     def ratio(self, other: Timing) -> float:
         """How long it took as a part of the other, round by round."""
         return statistics.median(a.wall / b.wall for a, b in zip(self.runs, other.runs, strict=True))
-
-
-class Command(NamedTuple):
-    """A program with its arguments; ``before`` is run first, unmeasured; ``statuses`` are those that are no failure."""
-
-    arguments: tuple[str, ...]
-    folder: Path
-    before: tuple[str, ...] = ()
-    statuses: Container[int] = (0, 1)
 
 
 def measure(command: Command) -> Run:
@@ -117,56 +95,6 @@ def in_turns(commands: dict[str, Command], rounds: int) -> dict[str, Timing]:
                 timings[name].runs.append(run)
                 print(f"  {i}/{rounds} {name}: {run.wall:.2f} s", file=sys.stderr)
     return timings
-
-
-def ours(*arguments: str) -> tuple[str, ...]:
-    """A call of npqp-lint as its users make it."""
-    program = Path(sys.executable).with_name("npqp-lint")
-    start = [str(program)] if program.exists() else [sys.executable, "-m", "npqp_lint"]
-    return (*start, *arguments)
-
-
-def install(folder: Path) -> None:
-    """Fetch the peers with the ordinary clients of their registries."""
-    folder.mkdir(parents=True, exist_ok=True)
-    subprocess.run([sys.executable, "-m", "venv", str(folder / "venv")], check=True)
-    python = str(folder / "venv" / "bin" / "python")
-    subprocess.run([python, "-m", "pip", "install", "--quiet", *PYPI], check=True)
-    if shutil.which("npm"):
-        subprocess.run(["npm", "install", "--no-fund", "--no-audit", "--prefix", str(folder), *NPM], check=True)
-
-
-def peers(folder: Path, files: list[str], place: Path) -> dict[str, Command]:
-    """The other linters that are there, with what they do by default.
-
-    Arguments:
-        folder: where they are installed.
-        files: names of the files to check.
-        place: the folder of these.
-    """
-    found: dict[str, Command] = {}
-    binaries = folder / "node_modules" / ".bin"
-    python = folder / "venv" / "bin"
-    if vale := shutil.which("vale"):
-        (place / ".vale.ini").write_text(
-            "StylesPath = styles\nMinAlertLevel = suggestion\n[*.md]\nBasedOnStyles = Vale\n"
-        )
-        (place / "styles").mkdir(exist_ok=True)
-        found["Vale"] = Command((vale, "--no-exit", "--output=line", *files), place)
-    if (python / "proselint").exists():
-        found["proselint"] = Command((str(python / "proselint"), "check", *files), place)
-    if (binaries / "write-good").exists():
-        counts = range(256)  # its status is the number of findings
-        found["write-good"] = Command((str(binaries / "write-good"), *files), place, statuses=counts)
-    if (binaries / "alex").exists():
-        found["alex"] = Command((str(binaries / "alex"), *files), place)
-    if (binaries / "textlint").exists():
-        rules = ("--rule", "write-good", "--rule", "terminology")
-        whole = [str(place / name) for name in files]  # it finds its rules from its own folder alone
-        found["textlint, two rules"] = Command((str(binaries / "textlint"), *rules, *whole), folder)
-    if (python / "python").exists() and list(python.parent.glob("lib/python3*/site-packages/harper")):
-        found["harper-py"] = Command((str(python / "python"), "-c", HARPER, *files), place)
-    return found
 
 
 def beside_peers(work: Path, folder: Path, rounds: int, files: int) -> list[str]:
@@ -243,20 +171,22 @@ def several(work: Path, rounds: int) -> list[str]:
     return [*lines, ""]
 
 
-def versions(folder: Path) -> str:
-    """The versions of all that was measured."""
-    found = [subprocess.run(ours("--version"), capture_output=True, text=True, check=True).stdout.strip()]
-    python = folder / "venv" / "bin" / "python"
-    if python.exists():
-        frozen = subprocess.run([str(python), "-m", "pip", "freeze"], capture_output=True, text=True).stdout.split()
-        found += [line.replace("==", " ") for line in frozen if line.partition("==")[0] in PYPI]
-    for name in NPM:
-        package = folder / "node_modules" / name / "package.json"
-        if package.exists():
-            found.append(f"{name} {json.loads(package.read_text())['version']}")
-    if vale := shutil.which("vale"):
-        found.append(subprocess.run([vale, "--version"], capture_output=True, text=True).stdout.strip())
-    return ", ".join(found)
+def typing(work: Path) -> list[str]:
+    """What an editor waits for."""
+    place = work / "typing"
+    place.mkdir()
+    lines = [
+        "Milliseconds until the diagnostics are there, with ten keys a second typed into the middle of a document:",
+        "",
+        "| rules, document | after opening | after a key: median | 95 % | slowest |",
+        "|---|---|---|---|---|",
+    ]
+    for settings, what in (('select = ["MT", "TY", "TM"]\n', "MT TY TM"), ("", "all by default")):
+        (place / "npqp-lint.toml").write_text(settings)
+        for size in (5_000, 100_000):
+            measured = latency.measure(ours("server"), place, size)
+            lines.append(f"| {what}, {size // 1000} KB | {measured.row()} |")
+    return [*lines, ""]
 
 
 def put(lines: list[str]) -> None:
@@ -297,6 +227,9 @@ def main() -> None:
             "### Processes",
             "",
             *several(work, rounds),
+            "### Editors",
+            "",
+            *typing(work),
         ]
     put(lines)
     print("\n".join(lines))
