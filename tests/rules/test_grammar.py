@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -252,3 +253,15 @@ def test_two_threads_answer_as_one() -> None:
     texts = [f"They was here at {n}. " * 20 + "word " * 200 for n in range(30)]
     alone = [Harper().check([text], asked)[0] for text in texts[:3]]
     assert Harper().check(texts, asked)[:3] == alone
+
+
+def test_on_the_sample_no_grammar_is_heard_where_an_artifact_explains_the_place(root: Path) -> None:
+    from npqp_lint import lint_file
+
+    sample = next((root / "seeds").glob("*.txt"))
+    assert not [d for d in lint_file(sample).diagnostics if d.family == "grammar"]
+    capitals = ["harper/SentenceCapitalization"]
+    alone = lint_file(sample, select=capitals).diagnostics
+    assert {sample.read_text("utf-8")[d.start : d.end] for d in alone} >= {"said", "and"}
+    report = lint_file(sample, extend_select=capitals)
+    assert not [d for d in report.diagnostics if d.family == "grammar"]

@@ -33,6 +33,9 @@ _BINDING = word_set(
 )
 
 
+_FIRST: set[str] = set()
+"""The words that slips begin with."""
+
 Right = str | Mapping[str, str] | Callable[[re.Match[str]], str] | None
 
 
@@ -99,13 +102,15 @@ class Slips:
         for word in words.split():
             for spelling in {word, word.replace("'", "’")}:
                 self.by_word[spelling].append(slip)
+                _FIRST.add(spelling)
 
 
 def index_of(document: Document) -> dict[str, list[int]]:
-    """The places of each word of a document among its tokens; ask with ``document.fact(index_of)``."""
+    """The places among a document's tokens of each word that some slip begins with; ask with ``document.fact``."""
     index: dict[str, list[int]] = defaultdict(list)
     for i, word in enumerate(document.fact(tokens_of).words):
-        index[word].append(i)
+        if word in _FIRST:
+            index[word].append(i)
     return index
 
 
