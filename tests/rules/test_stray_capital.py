@@ -45,7 +45,8 @@ def test_line_that_begins_with_a_wrong_capital_in_wrapped_prose() -> None:
 
 
 def test_name_of_a_thing_after_a_conjunction_is_no_safe_repair() -> None:
-    for diagnostic in found("The classes are few. May and Can are their names.", "plain"):
+    text = "The classes are few. May and Can are their names. Call it until Next method returns nothing."
+    for diagnostic in found(text, "plain"):
         assert all(fix.applicability == "unsafe" for fix in diagnostic.fixes)
 
 

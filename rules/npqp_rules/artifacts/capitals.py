@@ -64,8 +64,14 @@ _COUNT_BEFORE = frozenset(
 _SURNAME_LIKE = frozenset("He Will Can Do So Of Than An Then Once Did May".split())
 _NUMBERED = re.compile(r"(?:Article|Art\.|Section|Chapter|Clause|Rule|Step|Paragraph|Part|§)?\s*[\dIVX.()]+\W*$")
 _DATE = re.compile(r"(?:\d|January|February|March|April|May|June|July|August|September|October|November|December)")
-_MAY_BE_NAME = frozenset(word.capitalize() for word in w.AUXILIARIES)
-"""“Will and Can” may be names of things."""
+_MAY_BE_NAME = frozenset(
+    word.capitalize()
+    for word in w.AUXILIARIES
+    | w.COORDINATORS
+    | _MORE
+    | frozenset("each any all some every both none if for while when where with from".split())
+)
+"""Also names of methods, keywords and operators: “until Next is called”, “the operator form of Each and Every”."""
 _NOT_LOWER = _DIVINE | frozenset("A Not One Two Three I".split())
 _CONTINUES = frozenset("and or of but who what whom whose nor".split())
 _NO_END = frozenset("base gerund determiner preposition conjunction".split())
@@ -282,8 +288,10 @@ def _excluded(seam: Seam) -> bool:
     previous, following = before[-1], after[1]
     behind = seam.right[len(word) + 1 : len(word) + 2]
     capital_before = previous[0].isupper()
-    if word in _DIVINE and seam.document.fact(_names_god):
-        return True
+    if word in _DIVINE and (seam.document.fact(_names_god) or inside(seam.document)[word] > 2):
+        return True  # God, or "You" and "Your" as terms of a licence
+    if word == "A" and following[0] in "aeio":
+        return True  # "an A address": the article would be "an"
     if (len(following) > 1 and following.isupper()) or not (behind.isalnum() or behind in "\"“‘'"):
         return True
     if word == "No" and (following[0].isdigit() or following in ("vote", "votes") or seam.right[2:3] == "."):

@@ -108,6 +108,7 @@ class MissingStop(Rule):
         "The sign above the door said This Way Out in red letters.",
         "The two plays are As You Like It and All My Sons.",
         "Tests showed that hepatitis A is rare there.",
+        "The server tries the first returned A address and then it tries the others.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

@@ -37,7 +37,8 @@ _STANDS_ALONE = frozenset(
     "hence thus so but and or because if unless until while apparently literally obviously clearly fortunately "
     "unfortunately hopefully definitely certainly probably possibly of applause brilliant alone wrong big same "
     "hard allow based too then there here this that these those he she it they we i you his her their my our "
-    "your its to retrieved published photo image source via by editor".split()
+    "your its to be oops ugh ouch alas phew fixed done deprecated retrieved published photo image source via by "
+    "editor".split()
 )
 """First words of answers, exclamations, credits and elliptic style."""
 _VERB_FIRST = frozenset("is was has had have held caused called were are".split())
@@ -142,7 +143,7 @@ def _pieces(document: Document) -> Iterator[Piece]:
         for i in range(1, len(starts)):
             start = starts[i]
             after = starts[i + 1] if i + 1 < len(starts) else block.end
-            if not text[start].isupper():
+            if not text[start].isupper() or document.is_marked(start):
                 continue
             verb_first = text[start : start + 8].partition(" ")[0].lower() in _VERB_FIRST
             if not verb_first and (after - start > 130 or _QUICK_FINITE.search(text, start, after)):

@@ -124,6 +124,8 @@ class SplitSentence(Rule):
         "See p. 45 ff. and the notes at the end of the book.",
         "He thought, Why did I come here at all? and then he laughed.",
         "The two roots are real. z is the sum of both.",
+        "Nobody needs the ?? operator in a default that is never empty.",
+        "The name is set in small capitals (ex. titles of pages) by hand.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

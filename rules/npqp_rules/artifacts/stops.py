@@ -130,7 +130,9 @@ def _excluded(text: str, match: re.Match[str], block: Block, start: int) -> bool
             return True  # "He thought, Why am I here? and left."
         if open_quote(text[start : match.start()]) or any(t.lower() in _SPEAKS for t in w.words_of(rest)[:4]):
             return True  # "Where to? asked the driver": speech without quotation marks
-    if rest.startswith(("more »", "citation needed")) or ")" in closers or "]" in closers:
+    if not any(map(str.isalnum, chunk)) and chunk[-1:] in ".!?":
+        return True  # the operator "??"
+    if rest.startswith(("more »", "citation needed", "by @")) or ")" in closers or "]" in closers:
         return True
     if text[block.start].islower() or _LETTERED.match(rest):
         return True  # a writer of small letters; "a) fill in the form. b) sign it."; "x and y are real. z is complex"

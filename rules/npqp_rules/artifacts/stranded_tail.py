@@ -100,6 +100,7 @@ class StrandedTail(Rule):
         "The trial lasted for nine weeks and was followed by reporters from all over the world. Verdict: guilty.",
         "The rescuers searched the whole night with lamps and dogs and a plane from the air base. In vain.",
         "The novel tells the story of three sisters who leave their village and go to sea. A classic.",
+        "The second loop reads a variable that is only declared further down in the same block of the file. Oops.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

@@ -30,12 +30,13 @@ class StrayCapital(Rule):
 
     Safe after a preposition, article or conjunction, and after a semicolon: there no sentence can begin. On planted
     damage 2,205 of 2,217 such repairs were right, and in human text each of the places found was a slip. Elsewhere a
-    stop may be missing instead, so the fix is unsafe.
+    stop may be missing instead, and words such as `Each`, `Next` or `If` may name a method, so the fix is unsafe.
 
     ## Exceptions
 
     Titles, names (`The Hague`) and single letters (`vitamin C`, `Plan A`), divine pronouns in religious text, speech
-    after a comma (`He said, “The ...`), quotations in title case.
+    after a comma (`He said, “The ...`), quotations in title case; what markup begins with (the text of a link, a
+    title in italics); blocks in which every line begins with a capital (verse).
     """
 
     code = "MT109"

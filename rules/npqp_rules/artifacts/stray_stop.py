@@ -87,6 +87,7 @@ class StrayStop(PatternRule):
         "The U.S. , France and Chile signed.",
         ". . . and so on.",
         "She called it ,,the wall'' in her letters.",
+        "The first case has a single line.\n.\nThe second case has two.",
     )
     pattern = re.compile(
         r"""([.!?])(["”’'»)\]]*)[ \u00a0]+([.,;]+)(?=[\s"”’')]|\Z)|(?P<comma>,)[ \u00a0]*,(?=[ \u00a0])"""
@@ -105,20 +106,23 @@ class StrayStop(PatternRule):
             return None
         chunk = chunk_before(text, match.start()).lower().strip("([\"'“")
         after = text[match.end() : min(block.end, match.end() + REACH)]
-        return (self._stop if match[3][0] == "." else self._comma)(match, chunk, after, text)
+        return (self._stop if match[3][0] == "." else self._comma)(match, chunk, after, document)
 
-    def _stop(self, match: re.Match[str], chunk: str, after: str, text: str) -> Finding | None:
+    def _stop(self, match: re.Match[str], chunk: str, after: str, document: Document) -> Finding | None:
         """A second stop: delete it."""
         following = after.lstrip()
         if len(match[3]) > 2 or following[:1] == "." or chunk in ("no", "nr"):
             return None  # an ellipsis with spaces, a blank to fill in
+        if _fills_line(document, match.start(3), match.end(3)):
+            return None  # a mark on a line of its own parts the cases of a test file, or is a command of a typesetter
         if following and following[0].islower() and not after.startswith(('"', "”", "’", ")")):
             return None
         fix = Fix("Delete the second stop", (Edit(match.end(2), match.end(), ""),), "safe")
         return Finding(match.end(2), match.end(), "A second stop stands alone after the sentence.", (fix,))
 
-    def _comma(self, match: re.Match[str], chunk: str, after: str, text: str) -> Finding | None:
+    def _comma(self, match: re.Match[str], chunk: str, after: str, document: Document) -> Finding | None:
         """A comma or semicolon after the stop: one of the two has to go."""
+        text = document.text
         marks = match[3]
         if len(marks) > 1 or (match[1] != "." and not match[2]):
             return None
@@ -146,6 +150,15 @@ class StrayStop(PatternRule):
         return Finding(
             match.start(1), match.end(), f"A stop and “{marks}” stand side by side: one of them is left over.", fixes
         )
+
+
+def _fills_line(document: Document, start: int, end: int) -> bool:
+    """Nothing else stands on the line of the source."""
+    text, low = document.source.text, document.map.point(start)
+    line_start = text.rfind("\n", 0, low) + 1
+    line_end = text.find("\n", low)
+    line = text[line_start : line_end if line_end >= 0 else len(text)] if low - line_start < REACH else ""
+    return len(line.strip(" \t\r>")) == end - start
 
 
 def _starts_sentence(first: str, tail: str) -> bool:
