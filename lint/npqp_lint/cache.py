@@ -38,6 +38,12 @@ _DAYS = 30
 _BUFFERED = 1 << 20
 """Bytes of new entries that are written in one go."""
 
+_MANY = 200
+"""Entries to ask for one by one; after that, all are read at once."""
+
+_SMALL = 8 << 20
+"""Bytes of a file that may be read at once."""
+
 _PATIENCE = 2.0
 """Seconds to wait for another run that is writing."""
 
@@ -60,6 +66,8 @@ class Cache:
         self._size = 0
         self._again: list[bytes] = []  # asked for, for the first time today
         self._open: sqlite3.Connection | None = None
+        self._asked = 0
+        self._loaded: dict[bytes, tuple[bytes, int]] | None = None
         self._broken = False
         self._owner = os.getpid()
 
@@ -68,16 +76,33 @@ class Cache:
         name = key.encode()
         if name in self._new:
             return self._new[name]
-        row = self._run("SELECT value, used FROM entries WHERE key = ?", (name,), writes=False)
-        if not row:
+        self._asked += 1
+        if self._asked == _MANY:
+            self._load()
+        row = self._loaded.get(name) if self._loaded is not None else self._row(name)
+        if row is None:
             return None
-        ((value, used),) = row
+        value, used = row
         kept = bytes(value[4:])
         if _checksum(name, kept) != value[:4]:
             return None
         if used != self._today:
             self._again.append(name)
         return kept
+
+    def _row(self, name: bytes) -> tuple[bytes, int] | None:
+        rows = self._run("SELECT value, used FROM entries WHERE key = ?", (name,), writes=False)
+        return rows[0] if rows else None
+
+    def _load(self) -> None:
+        """Read all entries at once, if they are not too many: a run that has asked for so many asks for most."""
+        try:
+            small = self._file.stat().st_size <= _SMALL
+        except OSError:
+            return
+        rows = self._run("SELECT key, value, used FROM entries", writes=False) if small else None
+        if rows is not None:
+            self._loaded = {name: (value, used) for name, value, used in rows}
 
     def put(self, key: str, value: bytes) -> None:
         """Keep `value` under `key`."""
@@ -96,6 +121,7 @@ class Cache:
         if not rows and not again:
             return
         self._new, self._size, self._again = {}, 0, []
+        self._loaded = None  # it does not have them
         if self._run("BEGIN IMMEDIATE") is None:
             return
         self._run("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)

@@ -176,8 +176,8 @@ class Runner:
             return None
 
     def _key(self, source: Source, settings: Settings) -> str:
-        format = settings.format_of(source.path) or "plain"
-        parts = settings.fingerprint, format, os.path.splitext(source.path)[1].lower()
+        suffix = source.path[source.path.rfind(".") :].lower()
+        parts = settings.fingerprint, settings.format_of(source.path) or "plain", suffix
         if parts not in self._keys:
             from npqp_lint.cache import Keys
 

@@ -207,6 +207,10 @@ class Settings:
         """The format of a file by its name: ``formats``, then the known names, then ``include``; None: no document."""
         from npqp_lint import formats
 
+        if not self.formats:  # nearly always, and there are many files to ask about
+            known = formats.format_of(os.path.basename(path))
+            if known is not None or not self.include:
+                return known
         absolute = os.path.abspath(path)
         for patterns, name in reversed(self.formats):
             if patterns.covers(absolute):
