@@ -13,10 +13,7 @@ from typing import Any
 
 import pytest
 
-pytestmark = [
-    pytest.mark.xdist_group("vscode"),
-    pytest.mark.skipif(shutil.which("npm") is None, reason="npm is not installed"),
-]
+needs_npm = pytest.mark.skipif(shutil.which("npm") is None, reason="npm is not installed")
 
 UNREACHABLE = ("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ERR_SOCKET_TIMEOUT")
 
@@ -29,10 +26,8 @@ def npm(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
-@pytest.fixture(scope="module")
-def extension(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def packaged(root: Path, folder: Path) -> Path:
     """The unpacked .vsix."""
-    folder = tmp_path_factory.mktemp("vscode")
     source = folder / "vscode"
     shutil.copytree(root / "editors/vscode", source, ignore=shutil.ignore_patterns("node_modules", "out", "*.vsix"))
     npm(source, "ci", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1")
@@ -54,22 +49,18 @@ def run(extension: Path, root: Path, command: list[str]) -> dict[str, Any]:
     return said
 
 
-def test_the_extension_starts_the_server_and_shows_findings(extension: Path, root: Path) -> None:
+@needs_npm
+def test_the_packaged_extension_starts_the_server_and_shows_findings(root: Path, tmp_path: Path) -> None:
+    extension = packaged(root, tmp_path)  # once, for it takes a while
+    files = {path.relative_to(extension).as_posix() for path in extension.rglob("*") if path.is_file()}
+    assert files == {"package.json", "readme.md", "out/extension.js"}
     said = run(extension, root, [sys.executable, "-m", "npqp_lint", "server"])
     assert said["errors"] == []
     assert said["findings"] == [[0, 24, "A second stop stands alone after the sentence."]]
     assert {"npqp-lint.restart", "npqp-lint.fixAll"} <= set(said["commands"])
-
-
-def test_a_server_that_is_not_there_is_named(extension: Path, root: Path) -> None:
     said = run(extension, root, ["no-such-server"])
     assert '"no-such-server" does not start' in said["errors"][-1]
     assert "pip install 'npqp-lint[server]'" in said["errors"][-1]
-
-
-def test_the_package_holds_what_it_needs_and_no_more(extension: Path) -> None:
-    files = {path.relative_to(extension).as_posix() for path in extension.rglob("*") if path.is_file()}
-    assert files == {"package.json", "readme.md", "out/extension.js"}
 
 
 def test_the_lock_file_names_no_mirror(root: Path) -> None:
