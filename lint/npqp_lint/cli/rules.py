@@ -82,7 +82,7 @@ def fix_of(rule: type[Rule]) -> str | None:
     from npqp_lint.registry import select
     from npqp_lint.source import Source
 
-    if rule.engine and not rule.bad:  # to try it, a server would have to be started; what engines suggest is a guess
+    if rule.engine:  # to try it, an engine would have to be loaded or started; what engines suggest is a guess
         return "unsafe"
     if not any(example.fixed is not None for example in rule.bad):
         return None
