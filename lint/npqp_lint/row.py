@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from npqp_lint.runner import Runner, Task
     from npqp_lint.workers import Pool
 
-PAYS = 200_000
+PAYS = 100_000
 """Bytes to check from which on several processes are done sooner than one; measured."""
 
 _AHEAD = 16 << 20

@@ -137,7 +137,7 @@ def test_all_processes_keep_what_they_find(way: str, tmp_path: Path):
 
 
 def test_few_bytes_start_no_process(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(row, "PAYS", 200_000)
+    monkeypatch.setattr(row, "PAYS", 100_000)
     monkeypatch.setattr(workers, "Pool", None)
     put(a="one", b="two")
     assert len(run(2)) == 2
