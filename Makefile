@@ -22,7 +22,7 @@ lint: $(VENV)/.installed
 	@$(BIN)/npqp-lint check --exit-zero seeds/
 
 test: $(VENV)/.installed-test
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile -rs $(ARGS)
 
 bench: $(VENV)/.installed-test
 	$(if $(ANNOTATED),$(BIN)/python bench/accuracy.py $(ANNOTATED))

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 GAP = 9
 """Characters between two slips that still are one place: a word or two."""
 
+MOST = 8
+"""A place has so many edits at most; a text that is all slips is many places."""
+
 
 def together(findings: Iterable[Finding], text: str) -> Iterator[Finding]:
     """Findings of one rule, those of one place joined; the joined fix is safe if every part is.
@@ -38,5 +41,7 @@ def together(findings: Iterable[Finding], text: str) -> Iterator[Finding]:
 
 def _one_place(a: Finding, b: Finding, text: str) -> bool:
     if len(a.fixes) != 1 or len(b.fixes) != 1 or b.start - a.end > GAP or SEPARATOR in text[a.end : b.start]:
+        return False
+    if len(a.fixes[0].edits) > MOST:
         return False
     return b.start >= a.end and a.fixes[0].edits[-1].end <= b.fixes[0].edits[0].start

@@ -25,7 +25,6 @@ from npqp_rules.grammar.languagetool import java
 from npqp_rules.grammar.languagetool.install import VERSION
 from npqp_rules.grammar.languagetool.rule import CATEGORIES
 
-pytestmark = pytest.mark.xdist_group("languagetool")  # one server for all
 
 PROGRAM = (sys.executable, "-m", "npqp_lint")
 CHOSEN = '[grammar]\nengine = "languagetool"\n'

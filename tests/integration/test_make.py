@@ -40,7 +40,6 @@ def test_the_tests_run_on_two_cores(root: Path) -> None:
     assert "-m pytest -n 2" in make(root, "--dry-run", "test").stdout
 
 
-@pytest.mark.xdist_group("clone")
 @pytest.mark.usefixtures("registry")
 def test_lint_sets_up_and_shows_the_findings(clone: Path) -> None:
     done = make(clone, "lint")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = [pytest.mark.xdist_group("wheel"), pytest.mark.usefixtures("registry")]
+pytestmark = pytest.mark.usefixtures("registry")
 
 PYTHONS = ("3.11", "3.12", "3.13")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from test_packaging import interpreter
 
-pytestmark = [pytest.mark.xdist_group("clone"), pytest.mark.usefixtures("registry")]
+pytestmark = pytest.mark.usefixtures("registry")
 
 BAD = "The mayor opened the new bridge on Monday morning. .\n"
 GOOD = "The mayor opened the new bridge on Monday morning.\n"

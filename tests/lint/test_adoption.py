@@ -176,13 +176,13 @@ def test_changed_lines_alone_are_repaired(git: Path):
 
 
 def test_a_deletion_is_a_change_of_what_it_joins(git: Path):
-    (git / "docs/a.md").write_text("They all\nWRONG\nwent home.\n.\n")
+    (git / "docs/a.md").write_text("They all\nWRONG\nwent home.\n. They ate.\n")
     subprocess.run(["git", "commit", "-qam", "y"], cwd=git, check=True)
-    (git / "docs/a.md").write_text("They all\nwent home.\n.\n")
+    (git / "docs/a.md").write_text("They all\nwent home.\n. They ate.\n")
     assert checked("--no-baseline", "--changed-since", "HEAD") == []
-    (git / "docs/a.md").write_text("They all\nWRONG\nwent home.\nWRONG\n.\n")
+    (git / "docs/a.md").write_text("They all\nWRONG\nwent home.\nWRONG\n. They ate.\n")
     subprocess.run(["git", "commit", "-qam", "z"], cwd=git, check=True)
-    (git / "docs/a.md").write_text("They all\nWRONG\nwent home.\n.\n")
+    (git / "docs/a.md").write_text("They all\nWRONG\nwent home.\n. They ate.\n")
     assert checked("--no-baseline", "--changed-since", "HEAD") == ["docs/a.md:3"]
 
 

@@ -189,7 +189,7 @@ class _Session:
 
         targets: Iterable[Found | Missed] = discover(self.options.paths or ["."], self.resolver)
         targets = self.narrowing.targets(targets)
-        if sys.stderr.isatty() and not self.options.quiet:
+        if sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not self.options.quiet:
             targets = list(targets)
             self.progress = Progress(len(targets), sys.stderr)
         for done, result in enumerate(self.runner.run(targets), 1):
