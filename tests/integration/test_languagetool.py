@@ -25,7 +25,6 @@ from npqp_rules.grammar.languagetool import java
 from npqp_rules.grammar.languagetool.install import VERSION
 from npqp_rules.grammar.languagetool.rule import CATEGORIES
 
-
 PROGRAM = (sys.executable, "-m", "npqp_lint")
 CHOSEN = '[grammar]\nengine = "languagetool"\n'
 SLIPS = """\
