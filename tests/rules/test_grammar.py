@@ -248,13 +248,6 @@ def test_texts_sent_together_are_answered_as_alone(texts: list[str]) -> None:
     assert HarperRule().checker.check(texts, asked) == [alone[text] for text in texts]
 
 
-def test_two_threads_answer_as_one() -> None:
-    asked = {"language": "en", "rules": sorted(chosen())}
-    texts = [f"They was here at {n}. " * 20 + "word " * 200 for n in range(30)]
-    alone = [Harper().check([text], asked)[0] for text in texts[:3]]
-    assert Harper().check(texts, asked)[:3] == alone
-
-
 def test_on_the_sample_no_grammar_is_heard_where_an_artifact_explains_the_place(root: Path) -> None:
     from npqp_lint import lint_file
 

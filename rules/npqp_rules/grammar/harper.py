@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from bisect import bisect_right
 from contextlib import suppress
@@ -41,12 +40,6 @@ _DIALECTS = {"GB": 1, "AU": 2, "NZ": 2, "IE": 1, "ZA": 1, "CA": 3, "IN": 4}
 _BATCH = 3000
 """Characters of paragraphs that Harper gets together."""
 
-_MANY = 6
-"""Batches that are worth another thread."""
-
-_THREADS = 2
-"""Threads at most: runs over many files share out the files already."""
-
 _PARAGRAPH = "\n\n"
 
 _CODE = re.compile(r"`([^`]+)`")
@@ -72,7 +65,7 @@ class Harper:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._made: tuple[tuple[int, tuple[str, ...]], list[harper.Linter]] | None = None
+        self._made: tuple[tuple[int, tuple[str, ...]], harper.Linter] | None = None
 
     @cached_property
     def version(self) -> str:
@@ -84,7 +77,7 @@ class Harper:
     def warm(self, settings: Mapping[str, Any]) -> None:
         """Load it for some settings, as for ``check``; other threads run on meanwhile."""
         with self._lock:
-            self._linters(settings, 1)
+            self._linter(settings)
 
     def check(self, texts: Sequence[str], settings: Mapping[str, Any]) -> list[list[Match]]:
         """The matches of each text.
@@ -97,23 +90,15 @@ class Harper:
             CheckError: Harper is not installed for this machine.
         """
         with self._lock:
-            batches = list(_batches(texts))
-            threads = min(_THREADS, os.cpu_count() or 1) if len(batches) >= _MANY else 1
-            linters = self._linters(settings, threads)
-            if threads == 1:
-                return [matches for batch in batches for matches in _asked(linters[0], batch)]
-            return _shared(linters, batches)
+            linter = self._linter(settings)
+            return [matches for batch in _batches(texts) for matches in _asked(linter, batch)]
 
-    def _linters(self, settings: Mapping[str, Any], number: int) -> list[harper.Linter]:
-        """So many linters that hold the same settings; the second takes a twentieth of the time of the first."""
+    def _linter(self, settings: Mapping[str, Any]) -> harper.Linter:
         dialect = _DIALECTS.get(str(settings["language"]).upper().rpartition("-")[2], 0)
         key = dialect, tuple(settings["rules"])
         if self._made is None or self._made[0] != key:
-            self._made = key, []
-        linters = self._made[1]
-        while len(linters) < number:
-            linters.append(_linter(*key))
-        return linters[:number]
+            self._made = key, _linter(*key)
+        return self._made[1]
 
 
 def _linter(dialect: int, rules: tuple[str, ...]) -> harper.Linter:
@@ -126,22 +111,6 @@ def _linter(dialect: int, rules: tuple[str, ...]) -> harper.Linter:
     on = frozenset(rules)
     linter.set_lint_config({name: name in on for name in linter.get_default_lint_config()})
     return linter
-
-
-def _shared(linters: list[harper.Linter], batches: list[list[str]]) -> list[list[Match]]:
-    """The matches of each text; the linters take the batches in turns, each in a thread, for Harper needs no lock."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    answers: list[list[list[Match]]] = [[] for _ in batches]
-    todo = iter(enumerate(batches))
-
-    def work(linter: harper.Linter) -> None:
-        for i, batch in todo:
-            answers[i] = _asked(linter, batch)
-
-    with ThreadPoolExecutor(len(linters)) as pool:
-        list(pool.map(work, linters))  # raises what a thread raised
-    return [matches for answer in answers for matches in answer]
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
