@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 KEYS = 40
 PAUSE = 0.1
 """Seconds between two keys: ten a second, which is fast typing."""
-PATIENCE = 60.0
+PATIENCE = 30.0
 
 
 class Latency(NamedTuple):
@@ -69,6 +69,8 @@ class _Server:
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()
         pipe = self.process.stdin
         if pipe is not None:
+            if self.process.poll() is not None:
+                raise TimeoutError("the language server has ended; is npqp-lint[server] installed?")
             pipe.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
             pipe.flush()
 
@@ -89,7 +91,7 @@ class _Server:
     def _wait(self, done: Any) -> None:
         with self._news:
             if not self._news.wait_for(done, PATIENCE):
-                raise SystemExit("the language server does not answer")
+                raise TimeoutError("the language server does not answer")
 
 
 def measure(command: tuple[str, ...], folder: Path, size: int) -> Latency:
