@@ -8,23 +8,21 @@ the exclusions were measured on annotated machine translation, on planted damage
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npqp_lint.document import PLACEHOLDER
 from npqp_lint.language import words as w
 from npqp_lint.language.case import inside, is_common, is_word
-from npqp_lint.language.clauses import has_finite_verb
 from npqp_lint.language.finite import coarse_tags
 from npqp_lint.language.sentences import sentences
+from npqp_lint.language.verse import opens_verse
 from npqp_lint.rule import Edit, Fix
 
+from npqp_rules.artifacts.seam import REACH, Seam, repairs
 from npqp_rules.artifacts.site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from npqp_lint.document import Document
 
 _NEVER = frozenset("i may am yet nor past like near off save over up down out more will".split())
@@ -89,68 +87,6 @@ _MAY_END = frozenset(
 )
 """Function words that can stand last in a sentence or clause."""
 
-REACH = 400
-"""How far from a capital its sentence is read, in code points: a list without stops would cost its length squared."""
-
-
-@dataclass(frozen=True)
-class Seam:
-    """The place before a capital: the sentence to its left and what follows up to the next stop, in prose offsets.
-
-    Of a long sentence only the parts within ``REACH``.
-    """
-
-    document: Document
-    word: str
-    start: int
-    left_start: int
-    right_end: int
-
-    @cached_property
-    def left(self) -> str:
-        """The sentence so far."""
-        return self.document.text[self.left_start : self.start - 1]
-
-    @cached_property
-    def right(self) -> str:
-        """The capitalised word and what follows it."""
-        return self.document.text[self.start : self.right_end]
-
-    @cached_property
-    def before(self) -> list[str]:
-        """The words to the left."""
-        return w.words_of(self.left)
-
-    @cached_property
-    def after(self) -> list[str]:
-        """The words to the right, the capitalised one first."""
-        return w.words_of(self.right)
-
-    @property
-    def gap(self) -> str:
-        """The character before the space."""
-        return self.document.text[self.start - 2]
-
-    @property
-    def opens(self) -> bool:
-        """The sentence is the first of its block."""
-        return self.left_start == self.document.block_at(self.start).start
-
-    @cached_property
-    def left_finite(self) -> bool:
-        """A finite verb stands to the left."""
-        return has_finite_verb(self.before[-30:])
-
-    @cached_property
-    def right_finite(self) -> bool:
-        """A finite verb stands to the right."""
-        return has_finite_verb(self.after[:24])
-
-    @property
-    def before_small(self) -> bool:
-        """The next word has a small letter."""
-        return self.after[1][0].islower()
-
 
 def sites(document: Document) -> list[Site]:
     """All wrong capitals of a document, in order."""
@@ -165,7 +101,7 @@ def _find(document: Document) -> list[Site]:
         function = word in _FUNCTION and text[match.end()] == " "
         if not function and not (len(word) > 2 and text[start - 2] not in ')%"”’»' and is_word(word.lower())):
             continue
-        if document.block_at(start).kind == "heading" or document.is_marked(start) or _opens_verse(document, start):
+        if document.block_at(start).kind == "heading" or document.is_marked(start) or opens_verse(document, start):
             continue  # the text of a link, a title in italics, the name of a button
         left_start, right_end = sentences(document).around(start)
         if left_start >= start - 1:
@@ -177,42 +113,10 @@ def _find(document: Document) -> list[Site]:
     return found
 
 
-def _opens_verse(document: Document, start: int) -> bool:
-    """The word begins a line, and every line of its block begins with a capital: verse, or a list without marks."""
-    text, point = document.source.text, document.map.point(start)
-    if text[text.rfind("\n", 0, point) + 1 : point].strip(" \t>"):
-        return False
-    return document.fact(_verses)(document.block_index(start))
-
-
-def _verses(document: Document) -> Callable[[int], bool]:
-    @cache
-    def verse(index: int) -> bool:
-        block = document.blocks[index]
-        source = document.source.text[document.map.point(block.start) : document.map.point(block.end - 1) + 1]
-        letters = (line.lstrip(" \t>*_“\"‘'(")[:1] for line in source.split("\n"))
-        return all(letter.isupper() for letter in letters if letter)
-
-    return verse
-
-
-def _repairs(seam: Seam) -> tuple[Fix, Fix, Fix]:
-    """A stop before the word, a small letter, and a comma with a small letter."""
-    start = seam.start
-    small = Edit(start, start + 1, seam.word[0].lower())
-    before = start - 1
-    stop_at = before - 1 if seam.gap in ",;" else before
-    return (
-        Fix("End the sentence before it", (Edit(stop_at, before, "."),)),
-        Fix("Use a small letter", (small,)),
-        Fix("Put a comma and a small letter", (Edit(before, before, ","), small)),
-    )
-
-
 def _function_word(seam: Seam) -> Site | None:
     if not seam.before or len(seam.after) < 2 or _excluded(seam):
         return None
-    stop, small, comma = _repairs(seam)
+    stop, small, comma = repairs(seam)
     word, previous, gap = seam.word, seam.before[-1], seam.gap
     first = seam.start - 2 if gap in ',;"”’»)%' else seam.start - 1 - len(previous)
     here = (first, seam.start + len(word))
@@ -349,7 +253,7 @@ def _content_word(seam: Seam) -> Site | None:
     """A common word with a capital between small words: the document writes it small, or nearly everybody does."""
     word, low = seam.word, seam.word.lower()
     if _continues(seam):
-        small = _repairs(seam)[1]
+        small = repairs(seam)[1]
         return Site("capital", seam.start, seam.start + len(word), word, (small,))
     counts = inside(seam.document)
     if counts[word] > 1 or not (counts[low] or is_common(low)) or not seam.gap.islower():
@@ -369,5 +273,5 @@ def _content_word(seam: Seam) -> Site | None:
         before[-1] in w.FUNCTION_WORDS - w.COORDINATORS or _in_title_quote(seam) or seam.left.count('"') % 2
     ):
         return None
-    stop, small, comma = _repairs(seam)
+    stop, small, comma = repairs(seam)
     return Site("lone", seam.start, seam.start + len(word), word, (small, stop, comma))
