@@ -15,8 +15,8 @@ from npqp_lint.document import PLACEHOLDER
 from npqp_lint.language import words as w
 from npqp_lint.language.case import inside, is_common, is_word
 from npqp_lint.language.finite import coarse_tags
+from npqp_lint.language.layout import opens_verse
 from npqp_lint.language.sentences import sentences
-from npqp_lint.language.verse import opens_verse
 from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.seam import REACH, Seam, repairs

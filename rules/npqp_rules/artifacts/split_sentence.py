@@ -103,6 +103,8 @@ class SplitSentence(Rule):
         ),
     )
     good = (
+        'The message "File not found." is shown when the disk is full.',
+        "The phrase “Do not enter.” appears on every door.",
         "The city will repair the roads{.|} and build a second bridge by May.",
         "The rule applies in the U.S. and in Canada.",
         "The table on p. 5 and the map in Fig. 2 show the same valley.",

@@ -212,6 +212,8 @@ def decide(piece: Piece) -> Site | None:
         return Site("split", *here, word, (comma, join) if first in _LEGAL else (join, comma))
     if piece.closers and first.endswith("ing"):
         return Site("split", *here, word, (comma, join))
+    if piece.closers and not (piece.at_end and len(tokens) <= 2):
+        return None  # the message "File not found." is shown: the stop is part of what is quoted
     choice = choose(*evidence(piece))
     ranked = _ranked(choice, piece, left, tokens)
     kind = _KIND[ranked[0]]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.language import words as w
 from npqp_lint.language.case import is_common
 from npqp_lint.language.clauses import has_finite_verb
+from npqp_lint.language.layout import fills_line
 from npqp_lint.language.sentences import chunk_before, sentences
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
@@ -113,7 +114,7 @@ class StrayStop(PatternRule):
         following = after.lstrip()
         if len(match[3]) > 2 or following[:1] == "." or chunk in ("no", "nr"):
             return None  # an ellipsis with spaces, a blank to fill in
-        if _fills_line(document, match.start(3), match.end(3)):
+        if fills_line(document, match.start(3), match.end(3)):
             return None  # a mark on a line of its own parts the cases of a test file, or is a command of a typesetter
         if following and following[0].islower() and not after.startswith(('"', "”", "’", ")")):
             return None
@@ -150,15 +151,6 @@ class StrayStop(PatternRule):
         return Finding(
             match.start(1), match.end(), f"A stop and “{marks}” stand side by side: one of them is left over.", fixes
         )
-
-
-def _fills_line(document: Document, start: int, end: int) -> bool:
-    """Nothing else stands on the line of the source."""
-    text, low = document.source.text, document.map.point(start)
-    line_start = text.rfind("\n", 0, low) + 1
-    line_end = text.find("\n", low)
-    line = text[line_start : line_end if line_end >= 0 else len(text)] if low - line_start < REACH else ""
-    return len(line.strip(" \t\r>")) == end - start
 
 
 def _starts_sentence(first: str, tail: str) -> bool:

@@ -1,4 +1,4 @@
-"""Verse, and lists without marks: blocks in which every line begins with a capital."""
+"""How a place is laid out in the source: lines, and verse."""
 
 from __future__ import annotations
 
@@ -10,11 +10,18 @@ if TYPE_CHECKING:
 
     from npqp_lint.document import Document
 
+REACH = 400
+"""A longer line is not looked through."""
+
+INDENTATION = 40
+"""Before so much of indentation and quote marks a line is not looked for."""
+
 
 def opens_verse(document: Document, start: int) -> bool:
     """The word begins a line, and every line of its block begins with a capital: verse, or a list without marks."""
     text, point = document.source.text, document.map.point(start)
-    if text[text.rfind("\n", 0, point) + 1 : point].strip(" \t>"):
+    before = text[max(0, point - INDENTATION) : point].rstrip(" \t>")
+    if before and not before.endswith("\n"):
         return False
     return document.fact(_verses)(document.block_index(start))
 
@@ -28,3 +35,12 @@ def _verses(document: Document) -> Callable[[int], bool]:
         return all(letter.isupper() for letter in letters if letter)
 
     return verse
+
+
+def fills_line(document: Document, start: int, end: int) -> bool:
+    """Nothing else stands on the line of the source."""
+    text, low = document.source.text, document.map.point(start)
+    line_start = text.rfind("\n", 0, low) + 1
+    line_end = text.find("\n", low)
+    line = text[line_start : line_end if line_end >= 0 else len(text)] if low - line_start < REACH else ""
+    return len(line.strip(" \t\r>")) == end - start
