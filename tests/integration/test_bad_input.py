@@ -259,4 +259,6 @@ def interrupted(folder: Path, *arguments: str) -> tuple[int, bytes]:
             time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=60)
-    return process.returncode, stderr
+    # where the signal meets Python in an exec(), as a dataclass is made, Python ends itself by the signal after all;
+    # a shell calls both 130
+    return 130 if process.returncode == -signal.SIGINT else process.returncode, stderr
