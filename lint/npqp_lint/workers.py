@@ -13,6 +13,7 @@ import pickle
 import select
 import signal
 import sys
+from abc import ABC, abstractmethod
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
@@ -131,7 +132,7 @@ class Pool:
         return Result(report, task.settings, content=data, **more)
 
 
-class _Worker:
+class _Worker(ABC):
     """A process, seen from the one that started it.
 
     Arguments:
@@ -168,13 +169,13 @@ class _Worker:
         with suppress(OSError):  # what was still to be sent cannot be
             self.tasks.close()
 
+    @abstractmethod
     def signal(self, number: int) -> None:
         """Send a signal."""
-        raise NotImplementedError
 
+    @abstractmethod
     def wait(self, seconds: float | None = None) -> int:
         """Wait for the end, and see to it after so many seconds. Gives the status, negative for a signal."""
-        raise NotImplementedError
 
     def end(self) -> str:
         """How it ended."""

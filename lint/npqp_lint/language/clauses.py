@@ -68,20 +68,11 @@ def is_clause(tokens: Sequence[str]) -> bool:
     return verbs[0] >= 1 and verbs[0] <= 9
 
 
+_AFTER_BARE_VERB = w.DETERMINERS | w.SUBJECT_PRONOUNS | frozenset("me him her us them not up out off back".split())
+
+
 def looks_imperative(tokens: Sequence[str]) -> bool:
     """The piece may begin with a bare verb: a word that is no noun by form, before a determiner or pronoun."""
     if len(tokens) < 2:
         return False
-    second = tokens[1].lower()
-    return second in w.DETERMINERS | w.SUBJECT_PRONOUNS | {
-        "me",
-        "him",
-        "her",
-        "us",
-        "them",
-        "not",
-        "up",
-        "out",
-        "off",
-        "back",
-    }
+    return tokens[1].lower() in _AFTER_BARE_VERB

@@ -59,7 +59,7 @@ _A_BEFORE = frozenset(
 _COUNT_BEFORE = frozenset(
     "day season chapter part week phase level stage episode round number type act tier grade".split()
 )
-_SURNAME_LIKE = frozenset("He Will Can Do So Of Than An Then Once Did May".split())
+_SURNAME_LIKE = frozenset("He Can Do So Of Than An Then Once Did".split())
 _NUMBERED = re.compile(r"(?:Article|Art\.|Section|Chapter|Clause|Rule|Step|Paragraph|Part|§)?\s*[\dIVX.()]+\W*$")
 _DATE = re.compile(r"(?:\d|January|February|March|April|May|June|July|August|September|October|November|December)")
 _MAY_BE_NAME = frozenset(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 LETTERS = (
     "\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u05d0-\u05ff\u0620-\u06ff\u0750-\u077f\u0900-\u0e7f\u10a0-\u10ff"
     "\u1100-\u11ff\u1f00-\u1fff\u3041-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uff66-\uff9f"
@@ -44,8 +42,3 @@ OPENING = {"（": "）", "［": "］", "「": "」"}
 _CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухһ", "ABESIJKMHOPCTYXaesijopcyxh", strict=True))
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
 LOOK_ALIKES = {**_CYRILLIC, **_GREEK}
-
-
-def full_width(character: str) -> bool:
-    """A full-width form of an ASCII letter or digit."""
-    return "\uff10" <= character <= "\uff5a" and unicodedata.normalize("NFKC", character).isalnum()

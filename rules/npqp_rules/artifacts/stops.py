@@ -191,7 +191,8 @@ def _drop(piece: Piece) -> Fix:
 
 def decide(piece: Piece) -> Site | None:
     """What is wrong at a stop before a lower-case word, and the repairs, the likeliest first."""
-    left, tokens, *_ = evidence(piece)
+    seen = evidence(piece)
+    left, tokens, *_ = seen
     if not tokens:
         return None
     drop, join, comma, _ = fixes = repairs(piece)
@@ -214,7 +215,7 @@ def decide(piece: Piece) -> Site | None:
         return Site("split", *here, word, (comma, join))
     if piece.closers and not (piece.at_end and len(tokens) <= 2):
         return None  # the message "File not found." is shown: the stop is part of what is quoted
-    choice = choose(*evidence(piece))
+    choice = choose(*seen)
     ranked = _ranked(choice, piece, left, tokens)
     kind = _KIND[ranked[0]]
     place = (piece.stop, piece.tail_end) if kind == "tail" else here

@@ -133,7 +133,7 @@ class SpaceBeforeMark(PatternRule):
         if first == ":":
             return self._time(match, document, safe)
         if first == "-":
-            return self._compound(document, start, start, start + 1, match.end(), _TIGHT_PREFIXES)
+            return self._compound(document, start, match.end(), _TIGHT_PREFIXES)
         if start == block.start:
             return None
         before = text[start - 1]
@@ -142,7 +142,7 @@ class SpaceBeforeMark(PatternRule):
         if mark[0] in "'’n":
             return self._apostrophe(match, document) if language == "en" else None
         if mark == "- ":
-            return self._compound(document, start, match.end() - 2, match.end() - 1, match.end(), _PREFIXES)
+            return self._compound(document, start, match.end(), _PREFIXES)
         if not (before.isalnum() or before in _CLOSERS):
             if before == "." and mark == "," and _ABBREVIATION.search(text, max(block.start, start - 8), start):
                 return self._plain(document, start, match.end(), mark, safe)
@@ -273,9 +273,7 @@ class SpaceBeforeMark(PatternRule):
         fix = Fix("Delete the space", (Edit(start + 1, end, ""),), safe)
         return Finding(digits, end + 2, "No space belongs inside a time.", (fix,))
 
-    def _compound(
-        self, document: Document, start: int, hyphen: int, after: int, end: int, prefixes: frozenset[str]
-    ) -> Finding | None:
+    def _compound(self, document: Document, start: int, end: int, prefixes: frozenset[str]) -> Finding | None:
         """`long - term`, `self- esteem`."""
         text = document.text
         word = _WORD_BEFORE.search(text, max(0, start - 14), start)
