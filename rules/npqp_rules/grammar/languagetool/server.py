@@ -51,6 +51,7 @@ def ensure(heap: int = HEAP, idle: float = IDLE, port: int = 0) -> tuple[Running
     except OSError as error:
         raise CannotStartError(f"{state.folder} cannot be made ({error.strerror}); let it be") from error
     supervisor = _spawn(plan)
+    _started[:] = [*(other for other in _started if other.poll() is None), supervisor]
     deadline = time.monotonic() + START_SECONDS + 5
     while time.monotonic() < deadline:
         if found := running(state):
@@ -95,6 +96,10 @@ def _plan(state: State, heap: int, idle: float, port: int) -> Plan:
     if program is None or problem:
         raise CannotStartError(f"LanguageTool needs Java: {problem}")
     return Plan(str(state.folder), program, str(installed.jar), installed.version, heap, idle, port)
+
+
+_started: list[subprocess.Popen[bytes]] = []
+"""Supervisors that this process started and that may live on: kept, so that one that has ended is waited for."""
 
 
 def _spawn(plan: Plan) -> subprocess.Popen[bytes]:
