@@ -75,6 +75,8 @@ def linter(preview: bool, only: frozenset[str] | None = None) -> Linter:
         for rule in registry.rules()
         if rule.family in FAMILIES and (preview or rule.stage == "stable") and (only is None or rule.code in only)
     ]
+    for rule in rules:
+        rule.preview = preview
     return Linter(rules)
 
 

@@ -124,19 +124,23 @@ def page(rule: type[Rule], measured: dict[str, float | None]) -> str:
 def examples(rule: type[Rule]) -> list[str]:
     """What the rule finds, what its first fix makes of it, and what it leaves alone."""
     parts: list[str] = []
-    if rule.bad:
+    unproven = "Found with `--preview` only, for it is not yet proven to be right"
+    kinds = (("## Examples", "Found", rule.bad), ("## Examples in preview", unproven, rule.bad_in_preview))
+    for heading, found, bads in kinds:
+        if not bads:
+            continue
         pairs = []
-        for bad in rule.bad:
+        for bad in bads:
             fixed = "" if bad.fixed is None else f"\n+ {harmless(bad.fixed, '↵')}"
             pairs.append(f"- {harmless(bad.text, '↵')}{fixed}")
-        lead = "Found (`-`), and what the first fix makes of it (`+`):"
+        lead = f"{found} (`-`), and what the first fix makes of it (`+`):"
         separator = "\n\n"
-        if not any(bad.fixed is not None for bad in rule.bad):
-            lead, separator = "Found:", "\n"
-        parts += ["## Examples", lead, fenced("diff", separator.join(pairs))]
+        if not any(bad.fixed is not None for bad in bads):
+            lead, separator = f"{found}:", "\n"
+        parts += [heading, lead, fenced("diff", separator.join(pairs))]
     if rule.good:
         parts += ["Left alone:", fenced("text", "\n".join(harmless(text, "↵") for text in rule.good))]
-    if any("\n" in text for text in (*(bad.text for bad in rule.bad), *rule.good)):
+    if any("\n" in text for text in (*(bad.text for bad in (*rule.bad, *rule.bad_in_preview)), *rule.good)):
         parts.append("`↵` is a line end.")
     return parts
 

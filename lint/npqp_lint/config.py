@@ -286,6 +286,8 @@ def make_linter(settings: Settings) -> tuple[Linter, list[str]]:
         classes, warnings = settings.rule_classes()
         classes, told = _of_engine(settings, classes)
         rules = [_made(rule, settings) for rule in classes]
+        for rule in rules:
+            rule.preview = settings.preview
         faults = settings.words[1] if any(rule.engine for rule in classes) else ()
         _LINTERS[key] = Linter(rules, severities(settings, classes)), [*warnings, *told, *faults]
     return _LINTERS[key]

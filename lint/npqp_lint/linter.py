@@ -74,6 +74,8 @@ class Linter:
 
     def _speaks(self, rule: Rule, finding: Finding, document: Document) -> bool:
         """The rule knows the language of the block, and the part of it that speaks is wanted."""
+        if finding.preview and not rule.preview:
+            return False
         name, category = finding.engine_rule, finding.engine_category
         if rule.parts is not None and name and not rule.parts.wants(name, category, rule.chooses(finding)):
             return False

@@ -67,6 +67,7 @@ class Finding:
         hints: why the rule decided as it did, for ``--verbose``.
         engine_rule: the name of the rule in the grammar engine that spoke.
         engine_category: the engine's word for the kind of the defect.
+        preview: its precision is not yet proven, though that of the rule is; it is heard with ``--preview`` only.
     """
 
     start: int
@@ -76,6 +77,7 @@ class Finding:
     hints: tuple[str, ...] = ()
     engine_rule: str | None = None
     engine_category: str | None = None
+    preview: bool = False
 
 
 class Example(NamedTuple):
@@ -114,6 +116,8 @@ class Rule(ABC):
         engine: the grammar engine behind it, if any.
         options: the settings it takes.
         bad, good: examples; a ``good`` text has no finding of this rule.
+        bad_in_preview: examples of findings that a stable rule has in preview only.
+        preview: such findings are wanted; a rule need not look for them otherwise. Set on the instance.
     """
 
     code: ClassVar[str]
@@ -127,7 +131,9 @@ class Rule(ABC):
     engine: ClassVar[str | None] = None
     options: ClassVar[Mapping[str, Option]] = {}
     bad: ClassVar[tuple[Example, ...]] = ()
+    bad_in_preview: ClassVar[tuple[Example, ...]] = ()
     good: ClassVar[tuple[str, ...]] = ()
+    preview: bool = False
 
     def __init__(self, settings: Mapping[str, Any] | None = None, parts: Parts | None = None) -> None:
         """Make the rule with its settings.

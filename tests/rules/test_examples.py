@@ -10,12 +10,19 @@ from npqp_lint.source import Source
 
 RULES = [rule for rule in registry.rules() if rule.family not in ("suppression", "grammar", "readability")]
 BAD = [pytest.param(rule, example, id=f"{rule.code}-{n}") for rule in RULES for n, example in enumerate(rule.bad)]
+UNPROVEN = [
+    pytest.param(rule, example, id=f"{rule.code}-{n}")
+    for rule in RULES
+    for n, example in enumerate(rule.bad_in_preview)
+]
 GOOD = [pytest.param(rule, text, id=f"{rule.code}-{n}") for rule in RULES for n, text in enumerate(rule.good)]
 
 
-def findings(rule: type[Rule], text: str):
+def findings(rule: type[Rule], text: str, preview: bool = False):
     """The diagnostics of one rule on a plain text."""
-    report = Linter([rule()]).lint(formats.read(Source(text), "plain"))
+    made = rule()
+    made.preview = preview
+    report = Linter([made]).lint(formats.read(Source(text), "plain"))
     assert not report.errors
     return report.diagnostics
 
@@ -37,7 +44,16 @@ def test_bad_example_is_found_and_repaired(rule: type[Rule], example: Example) -
 
 @pytest.mark.parametrize(("rule", "text"), GOOD)
 def test_good_example_is_left_alone(rule: type[Rule], text: str) -> None:
-    assert not findings(rule, text)
+    assert not findings(rule, text, preview=True)
+
+
+@pytest.mark.parametrize(("rule", "example"), UNPROVEN)
+def test_unproven_example_is_found_in_preview_only(rule: type[Rule], example: Example) -> None:
+    assert rule.stage == "stable"
+    assert not findings(rule, example.text)
+    found = findings(rule, example.text, preview=True)
+    assert found
+    assert repaired(example.text, found) == (example.fixed if example.fixed is not None else example.text)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

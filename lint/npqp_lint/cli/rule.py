@@ -52,6 +52,7 @@ def command(name: str, format_name: str) -> None:
             "documentation": rule.documentation(),
             "options": {key: option._asdict() for key, option in rule.options.items()},
             "bad": [example._asdict() for example in rule.bad],
+            "bad_in_preview": [example._asdict() for example in rule.bad_in_preview],
             "good": list(rule.good),
         }
         click.echo(json.dumps(data, indent=2))
@@ -87,9 +88,10 @@ def explain(rule: type[Rule], style: Style, width: int, glyphs: Glyphs) -> Itera
                 f"`{key}` (default {setting.default!r}): {setting.description}", style, width, "  ", "    "
             )
         yield from ("", f"  Set them under [rules.{rule.name}] in the configuration.")
-    if rule.bad:
-        yield from ("", style("Found", "bold"))
-        for example in rule.bad:
+    for title, examples in (("Found", rule.bad), ("Found with --preview", rule.bad_in_preview)):
+        if examples:
+            yield from ("", style(title, "bold"))
+        for example in examples:
             yield f"  {style('-', 'red')} {harmless(example.text, glyphs.line_end)}"
             if example.fixed is not None:
                 yield f"  {style(glyphs.arrow, 'green')} {harmless(example.fixed, glyphs.line_end)}"
