@@ -81,6 +81,8 @@ _SPEECH = frozenset(
 )
 _QUESTIONS = frozenset("What Who Whom Whose Which When Where Why How Is Are Was Were Do Does Did Can Could".split())
 _JOINS = w.DETERMINERS | w.PREPOSITIONS | w.COORDINATORS | w.AUXILIARIES | frozenset("because although if not".split())
+_NEW_SUBJECT = frozenset("There It He She They We This".split())
+"""Subjects of a clause and no part of a name: no heading goes on with them."""
 _MAY_END = frozenset(
     "it them him her me us you this that these those one here there so too also up down out off on in over through "
     "before after around by about all more no do is are both such what which now then today".split()
@@ -139,7 +141,7 @@ def _function_word(seam: Seam) -> Site | None:
         lone = len(seam.before) < 2 and previous.lower() in w.FUNCTION_WORDS
         if previous in w.FUNCTION_WORDS or not seam.right_finite or title or lone or _NUMBERED.match(seam.left):
             return None
-        return Site("heading", *here, word, (stop, small))
+        return Site("heading", *here, word, (stop, small), preview=word not in _NEW_SUBJECT)
     if len(seam.before) < 3 or previous == "that" or _may_be_title(seam):
         return None
     if word.lower() in _CONTINUES:
@@ -274,4 +276,4 @@ def _content_word(seam: Seam) -> Site | None:
     ):
         return None
     stop, small, comma = repairs(seam)
-    return Site("lone", seam.start, seam.start + len(word), word, (small, stop, comma))
+    return Site("capital", seam.start, seam.start + len(word), word, (small, stop, comma), preview=True)

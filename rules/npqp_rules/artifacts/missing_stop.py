@@ -11,6 +11,14 @@ if TYPE_CHECKING:
 
     from npqp_lint.document import Document
 
+    from npqp_rules.artifacts.site import Kind
+
+
+_MESSAGES: dict[Kind, str] = {
+    "boundary": "Two sentences run together here: a stop is missing before “{}”.",
+    "heading": "A heading seems glued to the sentence: nothing parts it from “{}”.",
+}
+
 
 class MissingStop(Rule):
     """Two sentences run together without a stop.
@@ -20,19 +28,24 @@ class MissingStop(Rule):
     Finds a capitalised function word straight after a word or a closing quotation mark, with a finished clause on
     either side: `They kept the old rules The reform came later.`
 
+    The piece to the left may also be a heading or a caption without a verb that opens the paragraph: `Food and drink
+    There are two inns.` In preview any capitalised function word counts after such a piece, not only a subject such as
+    `It` or `There`.
+
     ## Why it matters
 
-    The stop between the two was lost, and the reader learns of it only when the second verb comes.
+    The stop between the two was lost, and the reader learns of it only when the second verb comes. Where it is a
+    heading that runs on, the page lost its line breaks.
 
     ## Fix safety
 
-    Unsafe. The first fix ends the sentence before the capital. Where the capital itself is the error, a small
-    letter is right; it comes second.
+    Unsafe. The first fix ends the sentence before the capital; after a heading a line break may be better. Where the
+    capital itself is the error, a small letter is right; it comes second.
 
     ## Exceptions
 
     Titles (`the film The Third Man`), names (`The Hague`, `Doctor Who`), `He` and `Him` in religious text, text in
-    which most words are capitalised, headings.
+    which most words are capitalised, headings, numbered articles (`Article 12 The owner`).
     """
 
     code = "MT108"
@@ -92,6 +105,43 @@ class MissingStop(Rule):
             "The trail ends at a waterfall From there a narrow path leads to the hut.",
             "The trail ends at a waterfall. From there a narrow path leads to the hut.",
         ),
+        Example(
+            "Food and drink There are two inns on the island.", "Food and drink. There are two inns on the island."
+        ),
+        Example(
+            "Materials and methods We collected water from twelve wells.",
+            "Materials and methods. We collected water from twelve wells.",
+        ),
+        Example(
+            "The harbour at dawn This photograph was taken in 1931.",
+            "The harbour at dawn. This photograph was taken in 1931.",
+        ),
+    )
+    bad_in_preview = (
+        Example(
+            "Opening hours and prices The museum is open from ten to six.",
+            "Opening hours and prices. The museum is open from ten to six.",
+        ),
+        Example(
+            "A bridge for the north After ten years of work the bridge was opened on Monday.",
+            "A bridge for the north. After ten years of work the bridge was opened on Monday.",
+        ),
+        Example(
+            "Side effects of the drug Some patients have reported headaches.",
+            "Side effects of the drug. Some patients have reported headaches.",
+        ),
+        Example(
+            "Five tips for winter hikers You should always carry a map.",
+            "Five tips for winter hikers. You should always carry a map.",
+        ),
+        Example(
+            "Storm over the coast In the night the wind tore down two masts.",
+            "Storm over the coast. In the night the wind tore down two masts.",
+        ),
+        Example(
+            "Notes for teachers If the class is small, one copy is enough.",
+            "Notes for teachers. If the class is small, one copy is enough.",
+        ),
     )
     good = (
         "She read the novel The Third Man on the train.",
@@ -109,15 +159,23 @@ class MissingStop(Rule):
         "The two plays are As You Like It and All My Sons.",
         "Tests showed that hepatitis A is rare there.",
         "The server tries the first returned A address and then it tries the others.",
+        "How the mill was saved is a long story.",
+        "Article 12 The owner shall keep the path clear.",
+        "Section 4.2 The buyer may return the goods.",
+        "IV. The Church owns the land around the mill.",
+        "(2) The tenant pays the rent in advance.",
+        "Members of The Lost Shepherds will play on Friday.",
+        "Readers of The Times were asked for their opinion.",
+        "The trains to The Hague were late.",
+        "After the war The Gambia became a republic.",
+        "Next to The Shard there is a small park.",
+        "An Introduction To The Law Of The Sea The Author Explains",
+        "Fans of the novel The Third Man will know the bridge.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The sites of this kind among the wrong capitals."""
         for site in capitals.sites(document):
-            if site.kind == "boundary":
-                yield Finding(
-                    site.start,
-                    site.end,
-                    f"Two sentences run together here: a stop is missing before “{site.word}”.",
-                    site.fixes,
-                )
+            if site.kind in _MESSAGES:
+                message = _MESSAGES[site.kind].format(site.word)
+                yield Finding(site.start, site.end, message, site.fixes, preview=site.preview)

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from npqp_lint.rule import Fix
 
-Kind = Literal["attribution", "tail", "split", "lowercase", "fragment", "cut", "capital", "boundary", "heading", "lone"]
+Kind = Literal["attribution", "tail", "split", "lowercase", "fragment", "cut", "capital", "boundary", "heading"]
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A defect: what it is, the place to report in prose offsets, the word that betrays it, the repairs."""
+    """A defect: what it is, the place to report in prose offsets, the word that betrays it, the repairs.
+
+    Arguments:
+        preview: as for ``Finding``.
+    """
 
     kind: Kind
     start: int
@@ -21,3 +25,4 @@ class Site:
     word: str
     fixes: tuple[Fix, ...]
     hints: tuple[str, ...] = ()
+    preview: bool = False

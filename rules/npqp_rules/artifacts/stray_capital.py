@@ -21,6 +21,9 @@ class StrayCapital(Rule):
     region`), after a comma or semicolon (`, The price`), where the word only continues (`pumps Of steel`), or between
     two halves of which one is no clause.
 
+    In preview also a common word between small ones (`they dug deeper Wells`) that the document writes small elsewhere,
+    or nearly everybody does.
+
     ## Why it matters
 
     The reader takes the capital for a new start, or for a name. It is mostly a seam: the translator began a new
@@ -36,7 +39,8 @@ class StrayCapital(Rule):
 
     Titles, names (`The Hague`) and single letters (`vitamin C`, `Plan A`), divine pronouns in religious text, speech
     after a comma (`He said, “The ...`), quotations in title case; what markup begins with (the text of a link, a
-    title in italics); blocks in which every line begins with a capital (verse).
+    title in italics); blocks in which every line begins with a capital (verse); common words that the document writes
+    with a capital more than once (`the Buyer` of a contract).
     """
 
     code = "MT109"
@@ -81,6 +85,32 @@ class StrayCapital(Rule):
         ),
         Example("The results of the The second test were better.", "The results of the second test were better."),
     )
+    bad_in_preview = (
+        Example(
+            "Good roads help a town. The council wanted to lay better Roads in the hills.",
+            "Good roads help a town. The council wanted to lay better roads in the hills.",
+        ),
+        Example(
+            "The players were tired. The coach told his young Players to rest.",
+            "The players were tired. The coach told his young players to rest.",
+        ),
+        Example(
+            "They measured the wind every hour. The masts stood in strong Wind for days.",
+            "They measured the wind every hour. The masts stood in strong wind for days.",
+        ),
+        Example(
+            "The test took two hours. We then repeated this long Test with new samples.",
+            "The test took two hours. We then repeated this long test with new samples.",
+        ),
+        Example(
+            "Heavy snow fell. The plough cannot clear so much wet Snow in a day.",
+            "Heavy snow fell. The plough cannot clear so much wet snow in a day.",
+        ),
+        Example(
+            "They built a small dam. Only later came the larger Dam at the gorge.",
+            "They built a small dam. Only later came the larger dam at the gorge.",
+        ),
+    )
     good = (
         "It gives the length of the list; None where there is no list.",
         "Tickets for The Hague sold out.",
@@ -102,10 +132,23 @@ class StrayCapital(Rule):
         "As the saying goes, The early bird catches the worm.",
         "Since B is open in the plane, A minus B is closed.",
         "Sleep till the morning;\nThe day will come soon.\nTiger of paper and\nThe lamp is your moon.",
+        "The Buyer pays and the Buyer collects.",
+        "The seller delivers the goods to the Buyer. The price is paid by the Buyer at once.",
+        "The town has a good council. It belongs to the Council of Europe.",
+        "Some women march in the street. The march is held on the first Sunday in March each year.",
+        "The trade of a smith is hard. She met John Smith at the fair.",
+        "The light of the moon was weak. They read the novel Moon by candle light.",
+        "You may press the button twice. Then click Open to see the file.",
+        "The bill was paid in cash. His friend Bill paid the rest.",
+        "The post was late. The story was printed in the Washington Post on Friday.",
+        "The road was long. Ada Road and Hill Road meet at the church.",
+        "The earth was dry. Seen from space, our planet Earth looks blue.",
+        "He ate an apple. The firm Apple sells phones.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The sites of this kind among the wrong capitals."""
         for site in capitals.sites(document):
             if site.kind == "capital":
-                yield Finding(site.start, site.end, f"“{site.word}” has a capital inside the sentence.", site.fixes)
+                message = f"“{site.word}” has a capital inside the sentence."
+                yield Finding(site.start, site.end, message, site.fixes, preview=site.preview)
