@@ -106,6 +106,8 @@ class Changes:
         if report.source is None or not report.diagnostics:
             return
         lines = self.lines(report.path)
+        if not report.source.is_text:
+            return  # git counts lines of a packed file, which tell nothing of those that are seen
         text = report.source.text
         if not lines.everything:
             lines = lines.moved(_on_disk(report.path, report.source.encoding, report.source.bom, text), text)

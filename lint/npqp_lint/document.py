@@ -169,6 +169,7 @@ class Builder:
         self._parts: list[str] = []
         self._length = 0
         self._run = (0, 0)  # source range that calls of text() have added to and that is no piece yet
+        self._marks: set[int] = set()
 
     @property
     def is_open(self) -> bool:
@@ -254,6 +255,10 @@ class Builder:
         self._flush()
         self._add(PLACEHOLDER, start, end, "opaque")
 
+    def mark(self, offset: int) -> None:
+        """The letters look different from this source offset on, though nothing stands in the source there."""
+        self._marks.add(offset)
+
     def comment(self, text: str, start: int, end: int) -> None:
         """A comment in the source; it leaves nothing in the prose."""
         self._flush()
@@ -282,7 +287,7 @@ class Builder:
         """The finished document."""
         self.end()
         text = SEPARATOR.join(self._bodies)
-        map = SourceMap(self._all_pieces, text)
+        map = SourceMap(self._all_pieces, text, self._marks)
         starts = [map.point(block.start) for block in self._blocks]
         comments = []
         for body, start, end, inside in self._comments:

@@ -41,18 +41,23 @@ class Fixed:
     """What ``fix`` made of a text.
 
     Arguments:
-        text: the new text; line endings as they were.
+        source: the new text; line endings as they were.
         applied: how many fixes of each rule, by code.
         rounds: how often the text was changed.
         report: what is to be said of the new text.
         stable: nothing is left to apply; False where the last round allowed still changed something.
     """
 
-    text: str
+    source: Source
     applied: Counter[str]
     rounds: int
     report: Report
     stable: bool = True
+
+    @property
+    def text(self) -> str:
+        """The new text."""
+        return self.source.text
 
 
 class _Candidate(NamedTuple):
@@ -112,8 +117,8 @@ def fix(source: Source, check: Callable[[Source], Report], unsafe: bool = False,
         state = seen[following.source.text] = following
     else:
         stable = _next(state, read) is None
-        return Fixed(state.source.text, state.applied, state.rounds, state.report, stable)
-    return Fixed(state.source.text, state.applied, state.rounds, state.report)
+        return Fixed(state.source, state.applied, state.rounds, state.report, stable)
+    return Fixed(state.source, state.applied, state.rounds, state.report)
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
@@ -147,18 +152,9 @@ def _candidates(source: Source, report: Report, unsafe: bool) -> list[_Candidate
         allowed = (option for option in diagnostic.fixes if unsafe or option.applicability == "safe")
         first = next(allowed, None)
         edits = tuple(e for e in first.edits if source.text[e.start : e.end] != e.text) if first else ()
-        if edits and _writable(edits, source.encoding):
+        if edits and source.writable(edits):
             found.add(_Candidate(edits[0].start, edits[-1].end, diagnostic.code, edits))
     return sorted(found, key=lambda candidate: candidate[:3])
-
-
-def _writable(edits: Iterable[Edit], encoding: str) -> bool:
-    try:
-        for edit in edits:
-            edit.text.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _apart(candidates: Sequence[_Candidate]) -> list[_Candidate]:
@@ -190,7 +186,10 @@ def _tried(state: _State, read: _Read, chosen: Sequence[_Candidate]) -> _State |
     """The text with the chosen fixes in it, or None where they do harm."""
     source = state.source
     edits = [edit for candidate in chosen for edit in candidate.edits]
-    following = read(Source(apply(source.text, edits), source.path, source.encoding, source.bom))
+    try:
+        following = read(source.edited(edits))
+    except SourceError:
+        return None
     before, after = state.report.document, following.report.document
     if before is not None and (after is None or not kept(before, edits, after)):
         return None
@@ -255,20 +254,20 @@ def _patch_name(side: str, path: str) -> str:
     return f"{name}\t" if " " in name else name
 
 
-def encode(source: Source, before: bytes, text: str) -> bytes:
-    """`text` as the bytes that are to stand in the place of `before`.
+def encode(source: Source, before: bytes, after: Source) -> bytes:
+    """`after` as the bytes that are to stand in the place of `before`.
 
     Arguments:
-        source: the text as read, which names the encoding.
+        source: the text as read.
         before: the bytes it was read from.
-        text: the new text.
+        after: the new text of the same file.
 
     Raises:
         SourceError: the encoding does not give the untouched parts back byte for byte, or has no such character.
     """
     if source.encode() != before:
         raise SourceError(f"{source.encoding} would not leave the rest of the file as it is; nothing is written")
-    return source.encode(text)
+    return after.encode()
 
 
 def write(path: Path, before: bytes, after: bytes) -> None:

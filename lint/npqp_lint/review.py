@@ -123,12 +123,14 @@ class Review:
             ReviewError: it would do harm, or the file cannot be written.
         """
         data, source, report = self._held()
-        text = fixer.apply(source.text, fix.edits)
-        changed = Source(text, source.path, source.encoding, source.bom)
+        try:
+            changed = source.edited(fix.edits)
+        except SourceError as error:
+            raise ReviewError(str(error)) from None
         after = self._runner.read(changed, self._settings)
         if report.document is not None and not kept(report.document, fix.edits, after):
             raise ReviewError("it would change the markup around it")
-        self._write(data, source, text)
+        self._write(data, source, changed)
         at = self._mark[0]
         shift = sum(len(e.text) - e.end + e.start for e in takewhile(lambda edit: edit.end <= at, fix.edits))
         self._mark = (at + shift, *self._mark[1:])
@@ -150,8 +152,10 @@ class Review:
         )
         if not silenced.findings:
             self._loaded = None
+            if not source.is_text:
+                raise ReviewError("a Word document has no comments that silence; npqp-lint baseline takes it for known")
             raise ReviewError("there is no place for a comment that silences it")
-        self._write(data, source, silenced.text, silences=True)
+        self._write(data, source, source.like(silenced.text), silences=True)
         self._inserted(source.text, silenced.text)
         self.counts.silenced += 1
 
@@ -230,9 +234,9 @@ class Review:
             raise ReviewError("the file cannot be read any more")
         return self._loaded
 
-    def _write(self, data: bytes, source: Source, text: str, silences: bool = False) -> None:
+    def _write(self, data: bytes, source: Source, after: Source, silences: bool = False) -> None:
         try:
-            content = fixer.encode(source, data, text)
+            content = fixer.encode(source, data, after)
             fixer.write(self._path, data, content)
         except fixer.ChangedError:
             self._loaded = None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from npqp_lint.diagnostic import Report
-from npqp_lint.source import Source, SourceError
+from npqp_lint.source import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from npqp_lint.document import Document
     from npqp_lint.fixer import Fixed
     from npqp_lint.settings import Settings
+    from npqp_lint.source import Source
 
 Mode = Literal["check", "fix", "diff"]
 
@@ -113,7 +114,7 @@ class Runner:
     def content(self, data: bytes, shown: str, settings: Settings, path: Path | None = None) -> Result:
         """The result of the content of a file; the arguments are those of ``Task``."""
         try:
-            source = Source.from_bytes(data, shown, settings.encoding)
+            source = self.source(data, shown, settings)
             report = self._heard(source, settings)
             if self.mode == "check":
                 return Result(report, settings, content=data)
@@ -130,7 +131,7 @@ class Runner:
         if self.cache is None or self.mode != "check":
             return None
         try:
-            source = Source.from_bytes(task.data, task.shown, task.settings.encoding)
+            source = self.source(task.data, task.shown, task.settings)
             report = self._recalled(source, task.settings)
         except Exception:  # whoever checks it will say why not
             return None
@@ -155,6 +156,16 @@ class Runner:
 
             self.cache.put(self._key(source, settings), packed(report))
         return report
+
+    def source(self, data: bytes, shown: str, settings: Settings) -> Source:
+        """The text that the bytes of a file are.
+
+        Raises:
+            SourceError: they are none.
+        """
+        from npqp_lint import formats
+
+        return formats.source(data, shown, settings.format_of(shown) or "plain", settings.encoding)
 
     def read(self, source: Source, settings: Settings) -> Document:
         """The document that a text is."""
@@ -182,7 +193,7 @@ class Runner:
             from npqp_lint.cache import Keys
 
             self._keys[parts] = Keys("report", *parts, self._linter_print(settings))
-        return self._keys[parts].of(source.text)
+        return self._keys[parts].of(source.key)
 
     def _linter_print(self, settings: Settings) -> str:
         """The fingerprint of the linter. That it is plain is kept too, for then the rules need not even be loaded."""
@@ -212,7 +223,7 @@ class Runner:
         if fixed.text == source.text:
             return Result(report, settings, content=data)
         try:
-            content = fixer.encode(source, data, fixed.text)
+            content = fixer.encode(source, data, fixed.source)
             if self.mode == "fix" and path is not None:
                 fixer.write(path, data, content)
         except (OSError, SourceError, fixer.ChangedError) as error:

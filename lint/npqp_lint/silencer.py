@@ -136,7 +136,7 @@ class _Work:
             for way in ways:
                 left = self._placed(left, way)
         text = self._text([])
-        report = self.check(self._like(text))
+        report = self.check(self.source.like(text))
         return Silenced(text, sum(target.findings for target, _ in self.done), report)
 
     def _targets(self, wanted: Sequence[Diagnostic]) -> list[_Target]:
@@ -168,12 +168,9 @@ class _Work:
         edits = sorted((edit for _, edit in (*self.done, *more)), key=lambda edit: edit.start)
         return apply(self.source.text, edits)
 
-    def _like(self, text: str) -> Source:
-        return Source(text, self.source.path, self.source.encoding, self.source.bom)
-
     def _harmless(self, tried: Sequence[tuple[_Target, Edit]]) -> bool:
         """The prose stays what it was, the findings are gone, and no comment is a finding itself."""
-        source = self._like(self._text(tried))
+        source = self.source.like(self._text(tried))
         document = self.read(source)
         if (document.text, document.blocks) != (self.document.text, self.document.blocks):
             return False

@@ -12,7 +12,12 @@ import codecs
 import re
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npqp_lint.source_map import Edit
 
 LINE_END = re.compile(r"\r\n?|\n")
 _NON_ASCII = re.compile("[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
@@ -47,6 +52,9 @@ class Source:
         encoding: the name of a codec; ``encode`` uses it.
         bom: the byte order mark that stood before the text.
     """
+
+    is_text = True
+    """The bytes of the file are its text, and its lines those of the file."""
 
     def __init__(self, text: str, path: str = "-", encoding: str = "utf-8", bom: bytes = b"") -> None:
         self.text = text
@@ -104,6 +112,38 @@ class Source:
         except UnicodeEncodeError as error:
             character = error.object[error.start]
             raise SourceError(f"U+{ord(character):04X} cannot be written in {self.encoding}") from None
+
+    @property
+    def key(self) -> str:
+        """What tells it from other sources, for caches: all that a reader of its format looks at."""
+        return self.text
+
+    def like(self, text: str) -> Source:
+        """Another text of the same file.
+
+        Raises:
+            SourceError: the file is more than its text.
+        """
+        return Source(text, self.path, self.encoding, self.bom)
+
+    def edited(self, edits: Iterable[Edit]) -> Source:
+        """The same file with the edits made; they are sorted and do not overlap.
+
+        Raises:
+            SourceError: one cannot be made.
+        """
+        from npqp_lint.fixer import apply
+
+        return self.like(apply(self.text, edits))
+
+    def writable(self, edits: Iterable[Edit]) -> bool:
+        """The file can hold what the edits write."""
+        try:
+            for edit in edits:
+                edit.text.encode(self.encoding)
+        except UnicodeEncodeError:
+            return False
+        return True
 
     @cached_property
     def line_starts(self) -> list[int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 _DIFF_LIMIT = 2000
 """Longer replacements are placed whole: the comparison takes quadratic time."""
@@ -95,7 +95,8 @@ class Pieces(Sequence[Piece]):
 class SourceMap:
     """Prose offsets to source offsets, piecewise linear and exact; it never searches the source for a text."""
 
-    def __init__(self, pieces: Sequence[Piece], text: str) -> None:
+    def __init__(self, pieces: Sequence[Piece], text: str, marks: Collection[int] = ()) -> None:
+        self._marks = marks
         self.pieces = pieces if isinstance(pieces, Pieces) else Pieces(pieces)
         self._text = text
         self._starts = self.pieces.starts
@@ -114,7 +115,10 @@ class SourceMap:
         return piece.source + (offset - piece.prose if piece.kind == "text" else 0)
 
     def is_marked(self, offset: int) -> bool:
-        """Something that left no prose stands in the source right before the prose character at `offset`."""
+        """Something that left no prose stands in the source right before the prose character at `offset`, or the
+        letters look different from there on."""
+        if self._marks and self.point(offset) in self._marks:
+            return True
         i = self._at(offset)
         if not self.pieces or self.pieces[i].prose != offset or not i:
             return False

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
+from npqp_lint.formats import PACKED, source
 from npqp_lint.source import Source, SourceError
 
 if TYPE_CHECKING:
@@ -113,13 +114,15 @@ def survey(root: Path, resolver: Resolver) -> Survey:
             pattern, why = reason
             found.left_out[pattern] = why, found.left_out.get(pattern, (why, 0))[1] + 1
             continue
-        found.documents[target.settings.format_of(target.path) or "plain"] += 1
+        format = target.settings.format_of(target.path) or "plain"
+        found.documents[format] += 1
         try:
-            text = _beginning(target.path)
+            text = _beginning(target.path, format)
         except OSError:
             continue
         except SourceError:
-            found.undecodable.append(name)
+            if format not in PACKED:
+                found.undecodable.append(name)
             continue
         languages[name] = guess(text) or "en"
     found.languages = _patterns(languages)
@@ -139,13 +142,15 @@ def _left_out(name: str) -> tuple[str, str] | None:
     return None
 
 
-def _beginning(path: Path) -> str:
-    """The beginning of a document, cut at the last whole line.
+def _beginning(path: Path, format: str) -> str:
+    """The beginning of a document, cut at the last whole line; of one that is packed, the whole.
 
     Raises:
         OSError: it cannot be opened.
         SourceError: it is no text in UTF-8.
     """
+    if format in PACKED:
+        return source(path.read_bytes(), str(path), format).text
     with path.open("rb") as file:
         data = file.read(_SAMPLE)
         if len(data) == _SAMPLE:

@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from npqp_lint.diagnostic import Report
 from npqp_lint.record import packed, unpacked
 from npqp_lint.runner import Result, Runner, Task
-from npqp_lint.source import Source
 
 if TYPE_CHECKING:
     import subprocess
@@ -127,7 +126,7 @@ class Pool:
         self._runner.warnings.update(dict.fromkeys(warnings))
         data = task.data if content is None else content
         if isinstance(report, bytes):
-            source = Source.from_bytes(data, task.shown, task.settings.encoding)
+            source = self._runner.source(data, task.shown, task.settings)
             report = unpacked(report, source, lambda: self._runner.read(source, task.settings))
         return Result(report, task.settings, content=data, **more)
 

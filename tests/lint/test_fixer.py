@@ -209,7 +209,7 @@ def test_bytes_outside_the_edits_are_untouched(data: bytes) -> None:
     source = Source.from_bytes(data)
     codec = source.encoding
     result = fix(source, checker(("teh", "the")))
-    assert encode(source, data, result.text) == data.replace("teh".encode(codec), "the".encode(codec))
+    assert encode(source, data, result.source) == data.replace("teh".encode(codec), "the".encode(codec))
 
 
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "cp932"])
@@ -217,7 +217,7 @@ def test_an_encoding_that_would_change_the_rest_is_refused(codec: str) -> None:
     data = {"utf-8-sig": b"teh", "utf-16": "teh".encode("utf-16-le"), "cp932": b"teh \xee\xf9"}[codec]
     source = Source.from_bytes(data, encoding=codec)
     with pytest.raises(SourceError, match=f"{codec} would not leave the rest"):
-        encode(source, data, source.text.replace("teh", "the"))
+        encode(source, data, source.like(source.text.replace("teh", "the")))
 
 
 # Properties

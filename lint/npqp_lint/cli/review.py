@@ -137,6 +137,9 @@ class _Walk:
             review.silence(place)
         elif pressed == "u":
             review.undo()
+        elif pressed == "e" and not place.source.is_text:
+            self.say("An editor of texts cannot open it; change it in a word processor.", "red")
+            return False
         elif pressed == "e":
             line, _ = place.source.position(place.diagnostic.start)
             try:

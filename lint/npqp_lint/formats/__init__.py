@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from npqp_lint.source import Source
 
 EXTENSIONS = {
+    ".docm": "docx",
+    ".docx": "docx",
+    ".htm": "html",
+    ".html": "html",
     ".markdown": "markdown",
     ".md": "markdown",
     ".mdown": "markdown",
@@ -22,23 +26,50 @@ EXTENSIONS = {
     ".rmd": "markdown",
     ".text": "plain",
     ".txt": "plain",
+    ".xhtml": "html",
 }
 """File name extensions, in lower case, and the format of each."""
 
 BARE_NAMES = frozenset({"authors", "changelog", "changes", "contributing", "history", "install", "news", "readme"})
 """File names, in lower case, that are plain text though they have no extension."""
 
-NAMES = ("markdown", "plain")
+NAMES = ("docx", "html", "markdown", "plain")
 """The formats; each is the module of its name in this package, which defines ``read(source, language)``."""
+
+PACKED = frozenset({"docx"})
+"""Those whose files are no text, so that no editor of texts can open them."""
 
 
 def format_of(path: str) -> str | None:
     """The format of a file, by its name alone; None if the name tells nothing."""
     name = re.split(r"[/\\]", path)[-1].lower()
+    if name.startswith("~$"):
+        return None  # Word writes such a file beside each that it has open
     stem, dot, extension = name.rpartition(".")
     if not dot:
         return "plain" if name in BARE_NAMES else None
     return EXTENSIONS.get(dot + extension) if stem else None
+
+
+def source(data: bytes, path: str, format: str, encoding: str | None = None) -> Source:
+    """The text that the bytes of a file are.
+
+    Arguments:
+        data: the bytes.
+        path: where they came from, for messages.
+        format: the name of the format.
+        encoding: that of a text without a byte order mark.
+
+    Raises:
+        SourceError: they are none. The message says where and what to do.
+    """
+    if format == "docx" or data.startswith(b"\xd0\xcf\x11\xe0"):  # what came before it: it will say what to do
+        from npqp_lint.word.source import WordSource
+
+        return WordSource(data, path)
+    from npqp_lint.source import Source
+
+    return Source.from_bytes(data, path, encoding)
 
 
 def read(source: Source, format: str | None = None, language: str = "en") -> Document:

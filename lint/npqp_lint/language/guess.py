@@ -90,3 +90,9 @@ def guess(text: str) -> str | None:
 
 def _count(words: list[str], known: frozenset[str]) -> int:
     return sum(map(known.__contains__, words))
+
+
+def looks_english(text: str) -> bool | None:
+    """`text` has as many of the commonest words of English as English has; None: it is too short to tell."""
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    return _count(words, _ENGLISH) * 8 >= len(words) if len(words) >= _LEAST_WORDS else None

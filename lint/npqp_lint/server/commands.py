@@ -91,11 +91,13 @@ async def add_to_dictionary(ls: Server, *arguments: Any) -> bool:
 async def check_workspace(ls: Server, *_: Any) -> int:
     """Check all documents in the folders of the workspace and send their diagnostics; how many were checked."""
     from npqp_lint.discovery import Found, discover
+    from npqp_lint.formats import PACKED
 
     loop = asyncio.get_running_loop()
     opened = {item.text.path for item in ls.documents.values()}
     targets = await loop.run_in_executor(None, lambda: list(discover(ls.folders.roots, ls.folders.resolver)))
-    files = [target for target in targets if isinstance(target, Found) and str(target.path) not in opened]
+    found = [target for target in targets if isinstance(target, Found) and str(target.path) not in opened]
+    files = [target for target in found if target.settings.format_of(target.path) not in PACKED]
     done = 0
     async with Progress(ls, "Checking the workspace", cancellable=True) as progress:
         for target in files:

@@ -10,6 +10,7 @@ from npqp_lint.baseline import NAME as BASELINE
 from npqp_lint.config import ConfigError, Resolver
 from npqp_lint.diagnostic import Report
 from npqp_lint.discovery import discover
+from npqp_lint.formats import PACKED
 from npqp_lint.narrowing import Narrowing
 from npqp_lint.settings import BY_NAME
 
@@ -74,10 +75,12 @@ class Folders:
         """
         if text.path is None:
             settings = self.resolver.settings_in(self.roots[0] if self.roots else os.getcwd())
-            return Terms(settings, text.format(settings))
+            format = text.format(settings)
+            return Terms(settings, format, format in PACKED)
         settings = self.resolver.settings_for(text.path)
         excluded = os.path.exists(text.path) and not any(discover([text.path], self.resolver))
-        return Terms(settings, text.format(settings), excluded)
+        format = text.format(settings)
+        return Terms(settings, format, excluded or format in PACKED)
 
     def heard(self, analysis: Analysis) -> list[Diagnostic]:
         """The diagnostics without those that a baseline knows.

@@ -1,0 +1,147 @@
+"""Word documents: a paragraph is a block; what it is, its style, its numbering and its place tell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from npqp_lint.document import Builder, Document
+from npqp_lint.formats.addresses import addresses
+from npqp_lint.source import SourceError
+from npqp_lint.word.paragraph import Kind
+from npqp_lint.word.source import WordSource
+from npqp_lint.word.styles import heading_level, sort_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.document import BlockKind
+    from npqp_lint.source import Source
+    from npqp_lint.word.paragraph import Paragraph
+    from npqp_lint.word.styles import Styles
+
+_SPLIT = re.compile("[\n\u00ad]")
+"""What stands between two stretches of prose in a paragraph: a line break, and a place where a word may be parted."""
+
+
+def read(source: Source, language: str = "en") -> Document:
+    """The prose of a Word document.
+
+    Raises:
+        SourceError: the source is a text, or the document is damaged.
+    """
+    if not isinstance(source, WordSource):
+        raise SourceError("a Word document is no text: check the file itself")
+    builder = Builder(source, "docx", language)
+    trusted = _trusted(source, language)
+    places = zip(source.paragraphs, source.line_starts, strict=False)
+    for part, count in source.sections:
+        for _ in range(count):
+            paragraph, start = next(places)
+            kind, level = _kind(paragraph, source.styles, part)
+            if kind is None or not paragraph.text:
+                continue
+            tag = paragraph.language
+            builder.begin(kind, level, tag if tag in trusted else None)
+            _write(builder, paragraph, start)
+    return builder.build()
+
+
+def _kind(paragraph: Paragraph, styles: Styles, part: str) -> tuple[BlockKind | None, int]:
+    """What a paragraph is, and the level of a heading; None: it is no prose."""
+    style = styles.of(paragraph.style)
+    sort = sort_of(style.name)
+    outline = paragraph.outline if paragraph.outline is not None else style.outline
+    numbered = style.numbered if paragraph.numbered is None else paragraph.numbered
+    if sort in ("code", "generated"):
+        return None, 0
+    if sort == "heading":
+        return "heading", heading_level(style.name)
+    if outline is not None:
+        return "heading", min(6, outline + 1)
+    if part in ("footnotes", "endnotes"):
+        return "footnote", 0
+    if numbered:
+        return "list-item", 0
+    if paragraph.cell:
+        return "table-cell", 0
+    if sort == "caption":
+        return "caption", 0
+    if sort == "quote":
+        return "quote", 0
+    return ("definition" if sort == "definition" else "paragraph"), 0
+
+
+def _write(builder: Builder, paragraph: Paragraph, base: int) -> None:
+    """The prose of a paragraph that begins at `base` in the source."""
+    marks = iter([*paragraph.marks, len(paragraph.text) + 1])
+    mark = next(marks)
+    for start, end, opaque in _stretches(paragraph):
+        while mark < start:
+            mark = next(marks)
+        if opaque:
+            builder.opaque(base + start, base + end)
+            continue
+        while mark < end:
+            builder.mark(base + mark)
+            mark = next(marks)
+        place = start
+        for sign in _SPLIT.finditer(paragraph.text, start, end):
+            builder.text(base + place, base + sign.start())
+            place = sign.end()
+            if sign[0] == "\n":
+                builder.line_break(base + sign.start(), base + place, "\n")
+        builder.text(base + place, base + end)
+
+
+def _stretches(paragraph: Paragraph) -> Iterator[tuple[int, int, bool]]:
+    """Ranges of the text of a paragraph, and whether they are opaque: objects, results of fields, code, addresses."""
+    opaque = [(segment.start, segment.end) for segment in paragraph.segments if segment.kind is Kind.FIXED]
+    opaque = _merged(sorted([*opaque, *addresses(paragraph.text)]))
+    place = 0
+    for start, end in opaque:
+        if place < start:
+            yield place, start, False
+        yield start, end, True
+        place = end
+    if place < len(paragraph.text):
+        yield place, len(paragraph.text), False
+
+
+def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted ranges, those that touch or overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _trusted(source: WordSource, language: str) -> set[str]:
+    """The languages of paragraphs that are to be believed.
+
+    The language in a document is that of its proofing tools, and often a leftover: a translation keeps that of its
+    original, and what is typed takes that of the word processor. So it is believed where most long paragraphs that are
+    said to be in it look so; without any, where it is not that of all the rest. That of the whole document tells
+    nothing, so there the text itself decides.
+    """
+    from npqp_lint.language.guess import looks_english
+
+    said: dict[str, Counter[bool | None]] = {}
+    for paragraph in source.paragraphs:
+        if paragraph.language and _primary(paragraph.language) != _primary(language):
+            said.setdefault(paragraph.language, Counter())[looks_english(paragraph.text)] += 1
+    trusted = set()
+    for tag, counts in said.items():
+        english = _primary(tag) == "en"
+        for_it, against = counts[english], counts[not english]
+        if for_it > against or (not for_it and not against and tag != source.styles.language):
+            trusted.add(tag)
+    return trusted
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].lower()

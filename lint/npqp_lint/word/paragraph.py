@@ -1,0 +1,151 @@
+"""A paragraph as its reader sees it, and where each character of it stands in the XML."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import NamedTuple
+
+_FORBIDDEN = re.compile("[^ -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+
+
+class Kind(IntEnum):
+    """What a segment is: its characters stand in the XML as they are (TEXT), spelt in another way (WHOLE) or in such a
+    way that they are better left alone (LOCKED); or it is no prose (FIXED)."""
+
+    TEXT = 0
+    WHOLE = 1
+    LOCKED = 2
+    FIXED = 3
+
+
+class Segment(NamedTuple):
+    """A run of visible characters.
+
+    Arguments:
+        start, end: its range in the text of the paragraph.
+        low, high: its range in the XML, in bytes.
+        holder: the number of the ``w:t`` that holds it; -1: none does.
+    """
+
+    start: int
+    end: int
+    low: int
+    high: int
+    kind: Kind
+    holder: int
+
+
+class Holder(NamedTuple):
+    """A ``w:t``; all are offsets in bytes.
+
+    Arguments:
+        tag: where it begins.
+        start, end: its content.
+        low, high: the part of its content that is seen: without ``xml:space``, spaces at the edges are not.
+        keeps: it has ``xml:space="preserve"``.
+    """
+
+    tag: int
+    start: int
+    end: int
+    low: int
+    high: int
+    keeps: bool
+
+
+class Change(NamedTuple):
+    """Replace the bytes from `low` up to `high` by `text`, in a ``w:t`` or (`holder` is -1) outside of any."""
+
+    low: int
+    high: int
+    text: bytes
+    holder: int = -1
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph of a document.
+
+    Arguments:
+        text: what is seen of it; a line break is ``\\n``, an object U+FFFC.
+        segments: of the text, in order, without gaps.
+        marks: offsets at which the look of the letters changes.
+        language: the tag in which all of its letters are; empty where they differ.
+        style: the id of its style.
+        numbered, outline: what it says itself, over its style.
+        cell: it stands in a table.
+        twin: the same paragraph written once more, for programs that do not know the first way.
+    """
+
+    text: str = ""
+    segments: list[Segment] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
+    language: str | None = None
+    style: str = ""
+    numbered: bool | None = None
+    outline: int | None = None
+    cell: bool = False
+    twin: Paragraph | None = None
+
+    def changes(self, start: int, end: int, text: str) -> list[Change] | None:
+        """What to change in the XML so that `text` stands in place of the characters from `start` up to `end`.
+
+        Formatting stays with its characters. None: it cannot be done, as an object would go, or the text holds what a
+        run of text cannot hold (a line break, a tab, a control character), or there is no run to take it.
+        """
+        if _FORBIDDEN.search(text):
+            return None
+        first = bisect.bisect_right(self.segments, start, key=lambda segment: segment.end)
+        changes: list[Change] = []
+        place = -1
+        for segment in self.segments[first:]:
+            if segment.start >= end:
+                break
+            if segment.kind in (Kind.FIXED, Kind.LOCKED):
+                return None
+            if place < 0 <= segment.holder:
+                place = len(changes)
+            low, high = max(start, segment.start), min(end, segment.end)
+            changes.append(Change(self._byte(segment, low), self._byte(segment, high), b"", segment.holder))
+        written = text.translate(_ESCAPES).encode()
+        if not written:
+            return changes
+        if place >= 0:
+            changes[place] = changes[place]._replace(text=written)
+            return changes
+        beside = self._beside(start, end, text)
+        return None if beside is None else sorted([*changes, Change(*beside[:2], written, beside[2])])
+
+    def _byte(self, segment: Segment, offset: int) -> int:
+        """The byte at an offset in a segment, or at its end."""
+        if offset == segment.end:
+            return segment.high
+        if offset == segment.start or segment.kind is not Kind.TEXT:
+            return segment.low
+        return segment.low + len(self.text[segment.start : offset].encode())
+
+    def _beside(self, start: int, end: int, text: str) -> tuple[int, int, int] | None:
+        """Where to insert `text` between two characters: a place in the XML twice, and its ``w:t``."""
+        choices = []
+        i = bisect.bisect_left(self.segments, start, key=lambda segment: segment.end)
+        if start and i < len(self.segments) and self.segments[i].end >= start > self.segments[i].start:
+            choices.append((self.segments[i], start))
+        j = bisect.bisect_right(self.segments, end, key=lambda segment: segment.end)
+        if j < len(self.segments):
+            choices.append((self.segments[j], end))
+        usable = [(segment, at) for segment, at in choices if segment.holder >= 0 and segment.kind <= Kind.WHOLE]
+        if not usable:
+            return None
+        if len(usable) == 2 and start == end and usable[0][0] is not usable[1][0]:
+            left, right = self.text[start - 1], self.text[start]
+            opening = left.isspace() and text[-1].isalnum()  # it joins the word on the right
+            closing = not left.isspace() and not right.isalnum() and not text[0].isalnum()  # it is no part of the left
+            if opening or closing:
+                usable.reverse()
+        segment, at = usable[0]
+        byte = self._byte(segment, at)
+        return byte, byte, segment.holder

@@ -1,0 +1,335 @@
+"""The paragraphs of a part: what is seen of its XML, character by character.
+
+What the elements mean is told by ECMA-376, part 1, clause 17 (WordprocessingML); alternate content by part 3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from npqp_lint.word.flow import Flow, Run
+from npqp_lint.word.paragraph import Holder, Kind
+from npqp_lint.word.styles import level
+from npqp_lint.word.xml import Names, Part, is_on, parser, run, value
+
+if TYPE_CHECKING:
+    from npqp_lint.word.paragraph import Paragraph
+    from npqp_lint.word.styles import Styles
+
+OBJECT = "\ufffc"
+"""Is seen in the place of a picture, a formula, a sign of a font of signs."""
+
+_TAG = re.compile(rb"<[^\s/>]+(?:[^>\"'/]|/(?!>)|\"[^\"]*\"|'[^']*')*(/)?>")
+_END_TAG = re.compile(rb"</[^>]*>")
+_EDGE = " \t\r\n"
+_SPACE = "http://www.w3.org/XML/1998/namespace}space"
+_SKIPPED = (
+    "moveFrom", "delText", "delInstrText", "rPrChange", "pPrChange", "sdtPr", "sdtEndPr", "sectPr", "tblPr", "trPr",
+    "tcPr", "rt", "rubyPr",
+)  # fmt: skip
+_SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_SHAPES = ("shape", "rect", "roundrect", "oval", "line", "group", "image")
+_LOOKS = ("b", "i", "u", "caps", "smallCaps", "vertAlign")
+
+_Begin = Callable[[dict[str, str]], None]
+_Piece = tuple[str, int, int, Kind]
+
+
+class Story:
+    """The paragraphs of a part, in the order in which they begin.
+
+    Arguments:
+        part: the main text, the footnotes, a header ...
+        styles: those of the document.
+
+    Raises:
+        SourceError: the part is no XML.
+    """
+
+    def __init__(self, part: Part, styles: Styles) -> None:
+        self.part = part
+        self.paragraphs: list[Paragraph] = []
+        self.holders: list[Holder] = []
+        _Reader(self, styles).read()
+
+
+class _Reader:
+    def __init__(self, story: Story, styles: Styles) -> None:
+        self.story = story
+        self.styles = styles
+        self.xml = story.part.xml
+        self.flow = Flow(styles, story.paragraphs)
+        self.flows: list[Flow] = []  # those around it
+        self.skipped = 0  # elements that are open, from one on that is passed over
+        self.instruction = False
+        self.chunks: list[tuple[str, int, bool]] | None = None
+        self.tag = 0
+        self.keeps = False
+        self.literal = False  # in a CDATA section
+        self.picture = False
+        self.choices: list[list[Paragraph] | None] = []  # the first way of each alternate content that is open
+        self.starts: list[int] = []  # where its paragraphs begin
+        self.names = Names()
+        self.begins = self._begins()
+        self.ends = self._ends()
+        self.parser = parser(self._start, self._end)
+
+    def read(self) -> None:
+        self.parser.CharacterDataHandler = self._characters
+        self.parser.StartCdataSectionHandler = lambda: setattr(self, "literal", True)
+        self.parser.EndCdataSectionHandler = lambda: setattr(self, "literal", False)
+        run(self.parser, self.story.part)
+        self.flow.close()
+
+    def _begins(self) -> dict[str, _Begin]:
+        return {
+            "w:p": lambda _: self.flow.begin(),
+            "w:pPr": self._properties,
+            "w:pStyle": self._paragraph_style,
+            "w:numId": self._number,
+            "w:outlineLvl": self._outline,
+            "w:r": self._run,
+            "w:rStyle": self._run_style,
+            "w:vanish": self._vanish,
+            "w:lang": self._language,
+            "w:t": self._text,
+            "w:fldChar": self._field,
+            "w:fldSimple": lambda attributes: self.flow.field(value(attributes, "instr") or " "),
+            "w:instrText": lambda _: setattr(self, "instruction", True),
+            "w:hyperlink": lambda _: self.flow.hyperlink(True),
+            "w:tc": lambda _: self._cells(1),
+            "w:del": self._deletion,
+            "w:sym": self._object,
+            "w:object": self._closed,
+            "m:oMath": self._closed,
+            "wp:inline": self._object,
+            "w:pict": lambda _: setattr(self, "picture", True),
+            "w:txbxContent": lambda _: self._enter(self.flow.paragraphs),
+            "mc:AlternateContent": lambda _: self.choices.append(None),
+            "mc:Choice": self._choice,
+            "mc:Fallback": self._fallback,
+            **{f"w:{name}": self._skip for name in _SKIPPED},
+            **{f"w:{name}": self._direct(name) for name in _LOOKS},
+            **{f"w:{name}": self._sign(sign) for name, sign in _SIGNS.items()},
+            **{f"v:{name}": self._shape for name in _SHAPES},
+        }
+
+    def _ends(self) -> dict[str, Callable[[], None]]:
+        return {
+            "w:p": lambda: self.flow.end(),
+            "w:pPr": lambda: setattr(self.flow, "properties", False),
+            "w:r": lambda: setattr(self.flow, "run", None),
+            "w:t": self._text_end,
+            "w:fldSimple": lambda: self.flow.field_end(),
+            "w:instrText": lambda: setattr(self, "instruction", False),
+            "w:hyperlink": lambda: self.flow.hyperlink(False),
+            "w:tc": lambda: self._cells(-1),
+            "w:txbxContent": self._leave,
+            "mc:AlternateContent": self._alternate_end,
+            "mc:Choice": self._choice_end,
+            "mc:Fallback": self._fallback_end,
+        }
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if self.skipped:
+            self.skipped += 1
+            return
+        begin = self.begins.get(self.names[name])
+        if begin is not None:
+            begin(attributes)
+
+    def _end(self, name: str) -> None:
+        if self.skipped:
+            self.skipped -= 1
+            return
+        end = self.ends.get(self.names[name])
+        if end is not None:
+            end()
+
+    def _skip(self, _: dict[str, str]) -> None:
+        self.skipped = 1
+
+    # paragraphs and their properties
+
+    def _properties(self, _: dict[str, str]) -> None:
+        self.flow.properties = True
+
+    def _paragraph_style(self, attributes: dict[str, str]) -> None:
+        if self.flow.paragraph is not None:
+            self.flow.paragraph.style = value(attributes)
+
+    def _number(self, attributes: dict[str, str]) -> None:
+        if self.flow.paragraph is not None and self.flow.properties:
+            self.flow.paragraph.numbered = value(attributes) != "0"
+
+    def _outline(self, attributes: dict[str, str]) -> None:
+        if self.flow.paragraph is not None and self.flow.properties:
+            self.flow.paragraph.outline = level(value(attributes))
+
+    def _cells(self, step: int) -> None:
+        self.flow.cells += step
+
+    def _deletion(self, _: dict[str, str]) -> None:
+        """What is deleted; among the properties of a paragraph, its end."""
+        self.flow.joined = self.flow.joined or self.flow.properties
+        self.skipped = 1
+
+    # runs and their properties
+
+    def _run(self, _: dict[str, str]) -> None:
+        self.flow.run = Run()
+
+    @property
+    def _own(self) -> Run | None:
+        """The run whose properties are being read; those of a paragraph are none."""
+        return None if self.flow.properties else self.flow.run
+
+    def _run_style(self, attributes: dict[str, str]) -> None:
+        if self._own is not None:
+            self._own.style = value(attributes)
+
+    def _vanish(self, attributes: dict[str, str]) -> None:
+        if self._own is not None:
+            self._own.hidden = is_on(attributes)
+
+    def _language(self, attributes: dict[str, str]) -> None:
+        if self._own is not None:
+            self._own.language = value(attributes) or None
+
+    def _direct(self, name: str) -> _Begin:
+        def begin(attributes: dict[str, str]) -> None:
+            if self._own is not None and is_on(attributes):
+                self._own.direct += (name + value(attributes),)
+
+        return begin
+
+    # characters
+
+    def _text(self, attributes: dict[str, str]) -> None:
+        self.chunks = [] if self.flow.run is not None else None
+        self.tag = self.parser.CurrentByteIndex
+        self.keeps = attributes.get(_SPACE) == "preserve"
+
+    def _characters(self, text: str) -> None:
+        if self.chunks is not None:
+            self.chunks.append((text, self.parser.CurrentByteIndex, self.literal))
+        elif self.instruction and not self.skipped:
+            self.flow.instruct(text)
+
+    def _text_end(self) -> None:
+        if not self.chunks:
+            self.chunks = None
+            return
+        pieces = [self._piece(*chunk) for chunk in self.chunks]
+        self.chunks = None
+        if not self.keeps:
+            pieces = _trimmed(pieces)
+        if not pieces:
+            return
+        number = len(self.story.holders)
+        tag = _TAG.match(self.xml, self.tag)
+        start = tag.end() if tag else self.tag
+        self.story.holders.append(
+            Holder(self.tag, start, self.parser.CurrentByteIndex, pieces[0][1], pieces[-1][2], self.keeps)
+        )
+        for text, low, high, kind in pieces:
+            self.flow.add(text, low, high, kind, number)
+
+    def _piece(self, text: str, at: int, literal: bool) -> _Piece:
+        """The characters that stand at a byte of the XML, and the range of that."""
+        if literal:
+            return text.replace("\n", " "), at, at + len(text.encode()), Kind.LOCKED
+        if self.xml[at] == ord("&"):
+            return (" " if text in "\r\n" else text), at, self.xml.index(b";", at) + 1, Kind.WHOLE
+        if text == "\n":
+            return " ", at, at + (2 if self.xml.startswith(b"\r\n", at) else 1), Kind.WHOLE
+        return text, at, at + (len(text) if text.isascii() else len(text.encode())), Kind.TEXT
+
+    def _sign(self, sign: str) -> _Begin:
+        def begin(attributes: dict[str, str]) -> None:
+            if self._own is None:
+                return  # a tab stop, not a tab
+            at = self.parser.CurrentByteIndex
+            tag = _TAG.match(self.xml, at)
+            end = tag if tag is None or tag[1] else _END_TAG.match(self.xml, tag.end())
+            breaks = value(attributes, "type") in ("page", "column")
+            kind = Kind.LOCKED if end is None or breaks else Kind.WHOLE
+            self.flow.add(sign, at, end.end() if end else at, kind)
+
+        return begin
+
+    def _object(self, _: dict[str, str]) -> None:
+        at = self.parser.CurrentByteIndex
+        self.flow.add(OBJECT, at, at, Kind.FIXED)
+
+    def _closed(self, attributes: dict[str, str]) -> None:
+        """An object in which there is no text of the document."""
+        self._object(attributes)
+        self.skipped = 1
+
+    def _shape(self, attributes: dict[str, str]) -> None:
+        """The outermost shape of a picture: it sits in the line unless it has a place on the page."""
+        if self.picture and "position:absolute" not in attributes.get("style", "").replace(" ", ""):
+            self._object(attributes)
+        self.picture = False
+
+    def _field(self, attributes: dict[str, str]) -> None:
+        {"begin": self.flow.field, "separate": self.flow.result, "end": self.flow.field_end}.get(
+            value(attributes, "fldCharType"), lambda: None
+        )()
+
+    # texts in texts, and texts that are written twice
+
+    def _enter(self, paragraphs: list[Paragraph]) -> None:
+        self.flows.append(self.flow)
+        self.flow = Flow(self.styles, paragraphs)
+
+    def _leave(self) -> None:
+        self.flow.close()
+        self.flow = self.flows.pop()
+
+    def _choice(self, attributes: dict[str, str]) -> None:
+        if not self.choices or self.choices[-1] is not None:
+            self.skipped = 1
+            return
+        self.choices[-1] = []
+        self.starts.append(len(self.flow.paragraphs))
+
+    def _choice_end(self) -> None:
+        self.choices[-1] = self.flow.paragraphs[self.starts.pop() :]
+
+    def _alternate_end(self) -> None:
+        self.choices.pop()
+
+    def _fallback(self, _: dict[str, str]) -> None:
+        self._enter([])
+
+    def _fallback_end(self) -> None:
+        """Remember the second copy of each paragraph, if it is one."""
+        copies = self.flow.paragraphs
+        self._leave()
+        first = self.choices[-1] or []
+        if [paragraph.text for paragraph in first] == [copy.text for copy in copies]:
+            for paragraph, copy in zip(first, copies, strict=True):
+                paragraph.twin = copy
+
+
+def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
+    """Without spaces at the edges, which are not seen where nothing keeps them."""
+    left, right = 0, len(pieces)
+    while left < right and not pieces[left][0].strip(_EDGE):
+        left += 1
+    while right > left and not pieces[right - 1][0].strip(_EDGE):
+        right -= 1
+    pieces = pieces[left:right]
+    if pieces and pieces[0][3] is Kind.TEXT:
+        text, low, high, kind = pieces[0]
+        kept = text.lstrip(_EDGE)
+        pieces[0] = kept, low + len(text) - len(kept), high, kind
+    if pieces and pieces[-1][3] is Kind.TEXT:
+        text, low, high, kind = pieces[-1]
+        kept = text.rstrip(_EDGE)
+        pieces[-1] = kept, low, high - (len(text) - len(kept)), kind
+    return pieces
