@@ -82,6 +82,19 @@ def test_list_items():
     ]
 
 
+def test_title_of_an_item_stands_alone():
+    text = f"1. No Discrimination Against Hats\n   Everybody may come in whatever they like to wear on their heads.\n\n{WRAPPED}"
+    assert blocks(text)[:2] == [
+        ("list-item", "No Discrimination Against Hats"),
+        ("paragraph", "Everybody may come in whatever they like to wear on their heads."),
+    ]
+
+
+def test_definition_is_apart_from_its_term():
+    term = "Symbolic links\n    symbolic links to a folder are followed only where the user asks for it."
+    assert [body.split()[0] for body in prose(term)] == ["Symbolic", "symbolic"]
+
+
 def test_number_at_a_wrapped_line_is_no_item():
     text = WRAPPED.replace("been closed", "12. closed")
     assert len(prose(text)) == 1
@@ -107,12 +120,14 @@ def test_rulers_are_not_prose():
         ("See www.example.org.", "See \ufffc."),
         ("Write to first.last+tag@mail.example.org!", "Write to \ufffc!"),
         ("Write to mailto:a@b.org now.", "Write to \ufffc now."),
+        ("See the list (https://\n  www.example.org/a/b) of it.", "See the list (\ufffc) of it."),
+        ("The whole of the list is to be had at https:\nand nowhere.", "The whole of the list is to be had at https:"),
         ("It cost 5 @ 3.", "It cost 5 @ 3."),
         ("An odd :// and www. here.", "An odd :// and www. here."),
     ],
 )
 def test_addresses(text, expected):
-    assert prose(text) == [expected]
+    assert prose(text)[0] == expected
 
 
 def test_comments():

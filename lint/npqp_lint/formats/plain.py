@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.document import Builder, Document
 from npqp_lint.formats.addresses import addresses
-from npqp_lint.formats.wrapping import joins, typical_width
+from npqp_lint.formats.wrapping import MIN_WIDTH, joins, typical_width
 from npqp_lint.source import LINE_END
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _UNDERLINE = re.compile(r"(?:=+|-+|~+)\Z")
 _MARKER = re.compile(r"(?P<bullet>[-*+•‣▪◦·])\s+|(?P<number>\d{1,3}[.)])\s+|(?P<letter>\(\w{1,4}\)|[a-z]\))\s+")
 _TITLE = re.compile(r"[^.!?,;:…。！？，；：\"”’)\]]\Z")
 _TITLE_WORDS, _TITLE_LENGTH = 8, 60
+_CUT_ADDRESS = re.compile(r"\b(?:https?|ftp):(?://)?[ \t]*(?:\r\n?|\n)[ \t\xa0]*(?=/{0,2}[\w-]+[./])[^\s<>()]+")
 
 
 class Line(NamedTuple):
@@ -46,8 +47,9 @@ class Line(NamedTuple):
 def read(source: Source, language: str = "en") -> Document:
     """The prose of a plain text file."""
     builder = Builder(source, "plain", language)
-    links = iter([*addresses(source.text), (len(source.text) + 1, 0)])
+    links = iter([*_links(source.text), (len(source.text) + 1, 0)])
     link = next(links)
+    cursor = 0
     runs = list(_runs(source.text))
     width = typical_width([[line.text for line in run] for run in runs if isinstance(run, list)])
     for i, run in enumerate(runs):
@@ -64,18 +66,30 @@ def read(source: Source, language: str = "en") -> Document:
                 builder.begin(kind)
             previous: Line | None = None
             for line in lines:
-                if previous and not _is_hyphenated(previous.text, line.text):
+                if previous and cursor < line.start and not _is_hyphenated(previous.text, line.text):
                     builder.line_break(previous.end, line.start)
-                at = line.start + line.marker
+                at = max(cursor, line.start + line.marker)
                 while link[0] < line.end:
                     if link[0] >= at:
                         builder.text(at, link[0])
                         builder.opaque(*link)
-                        at = link[1]
+                        at = cursor = link[1]
                     link = next(links)
-                builder.text(at, line.end)
+                if at < line.end:
+                    builder.text(at, line.end)
                 previous = line
     return builder.build()
+
+
+def _links(text: str) -> list[tuple[int, int]]:
+    """The addresses of a text, among them those that were cut at a line end after ``https:`` or ``https://``."""
+    found = addresses(text)
+    cut = [match.span() for match in _CUT_ADDRESS.finditer(text)] if ":" in text else []
+    if cut:
+        whole = {start for start, _ in cut}
+        found = sorted([*cut, *(link for link in found if link[0] not in whole)])
+        found = [link for i, link in enumerate(found) if not i or link[0] >= found[i - 1][1]]
+    return found
 
 
 def _runs(text: str) -> Iterator[list[Line] | Line]:
@@ -116,13 +130,18 @@ def _runs(text: str) -> Iterator[list[Line] | Line]:
 def _blocks(run: list[Line], width: int) -> Iterator[tuple[BlockKind, list[Line]]]:
     """The paragraphs and list items of a run; only a line that begins an item keeps its marker."""
     joined = joins([line.text for line in run], width)
+    longest = max(len(line.text) for line in run)
     lines: list[Line] = []
     kind: BlockKind = "paragraph"
     head = run[0]
     for i, line in enumerate(run):
-        wraps = i > 0 and joined[i - 1]
-        begins_item = bool(line.marker) and (not wraps or line.family == head.family or run[i - 1].text.endswith(":"))
+        previous = run[i - 1]
+        short = i > 0 and longest >= MIN_WIDTH and _is_short(previous, line, longest)
+        wraps = i > 0 and joined[i - 1] and not (short and line.indent > previous.indent + 1)  # a term, its definition
+        begins_item = bool(line.marker) and (not wraps or line.family == head.family or previous.text.endswith(":"))
         inside = kind == "list-item" and line.indent > head.indent and not begins_item
+        if inside and short and line.text[0].isupper():
+            inside = False  # what stands alone before it is the title of the item
         if lines and not inside and (begins_item or not wraps):
             yield kind, lines
             lines = []
@@ -130,6 +149,11 @@ def _blocks(run: list[Line], width: int) -> Iterator[tuple[BlockKind, list[Line]
             kind, head = ("list-item" if begins_item else "paragraph"), line
         lines.append(line if line is head else line._replace(marker=0))
     yield kind, lines
+
+
+def _is_short(line: Line, following: Line, longest: int) -> bool:
+    """Whoever broke the line had other reasons than its length."""
+    return len(line.text) + 1 + len(following.text.split(None, 1)[0]) <= 0.85 * longest
 
 
 def _is_title(line: Line, following: list[list[Line] | Line]) -> bool:
