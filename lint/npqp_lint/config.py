@@ -4,11 +4,11 @@ command line over all."""
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from npqp_lint.lazy import lazy
 from npqp_lint.settings import BY_FIELD, BY_NAME, KEYS, PerFile, Settings, as_data, merged
 
 if TYPE_CHECKING:
@@ -236,9 +236,9 @@ def _placed(file: Path, text: str, head: tuple[str, ...], error: Any) -> ConfigE
     return ConfigError(f"{place}: {key}: {error}" if key else f"{place}: {error}")
 
 
-_HEADER = re.compile(r"\s*\[(\[)?\s*(.*?)\s*\]")
-_ASSIGNED = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
-_PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
+_HEADER = lazy(r"\s*\[(\[)?\s*(.*?)\s*\]")
+_ASSIGNED = lazy(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_PART = lazy(r"""[\w-]+|"[^"]*"|'[^']*'""")
 
 
 def line_of(text: str, path: tuple[str | int, ...]) -> int | None:

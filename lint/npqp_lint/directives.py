@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from npqp_lint import registry
+from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +23,9 @@ VERBS: tuple[Verb, ...] = ("ignore", "off", "on", "ignore-file")
 OWN = frozenset({"SU101", "SU102"})
 """The codes of the rules about suppressions; only a selector of nothing else silences them."""
 
-_MARK = re.compile(r"npqp-lint(?:\s*:\s*|\s+(?=(?:ignore|ignore-file|off|on)\b))", re.IGNORECASE)
-_REASON = re.compile(r"(?:^|\s)(?:--|—)(?:\s|$)")
-_WORD = re.compile(r"[^\s,]+")
+_MARK = lazy(r"npqp-lint(?:\s*:\s*|\s+(?=(?:ignore|ignore-file|off|on)\b))", re.IGNORECASE)
+_REASON = lazy(r"(?:^|\s)(?:--|—)(?:\s|$)")
+_WORD = lazy(r"[^\s,]+")
 
 
 @dataclass(slots=True)

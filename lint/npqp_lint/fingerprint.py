@@ -5,9 +5,10 @@ So it stays the same when the file is edited elsewhere, and when the paragraph i
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
     from npqp_lint.diagnostic import Diagnostic, Report
@@ -18,8 +19,8 @@ _LONG = 160
 """A longer text is cut."""
 _REACH = 160
 """No more characters than these are looked at on each side."""
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
-_EDGE = re.compile(r"(?:\r\n|[\r\n])[ \t>]*(?:(?=[\r\n]|[-*+•|#=~`<])|\d{1,3}[.)][ \t])")
+_WORD = lazy(r"\w+(?:['’-]\w+)*")
+_EDGE = lazy(r"(?:\r\n|[\r\n])[ \t>]*(?:(?=[\r\n]|[-*+•|#=~`<])|\d{1,3}[.)][ \t])")
 """Where a paragraph, a list item, a table row or a heading ends, in most formats."""
 
 

@@ -11,7 +11,6 @@ import bisect
 import contextlib
 import errno
 import os
-import re
 import stat
 from collections import Counter
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.document import Edit
+from npqp_lint.lazy import lazy
 from npqp_lint.source import Source, SourceError
 from npqp_lint.structure import kept
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.diagnostic import Report
 
-_PATCH_SPECIAL = re.compile(r'["\\\x00-\x1f\x7f]')
+_PATCH_SPECIAL = lazy(r'["\\\x00-\x1f\x7f]')
 
 
 class ChangedError(Exception):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from npqp_lint.lazy import lazy
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from pathspec import GitIgnoreSpec
 
-_PLAIN = re.compile(r"[^*?\[\]\\/!#\s]+/?")
+_PLAIN = lazy(r"[^*?\[\]\\/!#\s]+/?")
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import importlib
 import os
-import re
 import sys
 from functools import cache
 from typing import Any, NamedTuple
 
+from npqp_lint.lazy import lazy
+
 _INFO = (".dist-info", ".egg-info")
-_SEPARATORS = re.compile(r"[-_.]+")
+_SEPARATORS = lazy(r"[-_.]+")
 _ARCHIVES = (".zip", ".egg", ".whl", ".pyz")
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from npqp_lint.diagnostic import FAMILIES
+from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from npqp_lint.rule import Rule
@@ -22,7 +23,7 @@ PREFIXES = ("MT", "TM", "TY", "GR", "RD", "SU")
 ALL = "ALL"
 """The selector of every rule."""
 
-_PART = re.compile(r"(?P<engine>[\w-]+)/(?P<name>[\w-]+)|(?P<whole>[\w-]+):(?P<category>[\w-]+)")
+_PART = lazy(r"(?P<engine>[\w-]+)/(?P<name>[\w-]+)|(?P<whole>[\w-]+):(?P<category>[\w-]+)")
 
 
 class RegistryError(Exception):

@@ -7,7 +7,6 @@ must be what it was and the findings must be gone, or another place is tried.
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from npqp_lint.directives import OWN
 from npqp_lint.document import Edit
 from npqp_lint.fixer import apply
+from npqp_lint.lazy import lazy
 from npqp_lint.source import LINE_END, Source
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ SYNTAX: Mapping[str, Syntax] = {
 }
 """By the name of the format; ``mdx`` is Markdown in a file with that extension."""
 
-_QUOTE = re.compile(r"[ \t>]*")
+_QUOTE = lazy(r"[ \t>]*")
 
 
 class _Target(NamedTuple):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import bisect
 import codecs
-import re
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -19,8 +18,10 @@ if TYPE_CHECKING:
 
     from npqp_lint.source_map import Edit
 
-LINE_END = re.compile(r"\r\n?|\n")
-_NON_ASCII = re.compile("[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
+from npqp_lint.lazy import lazy
+
+LINE_END = lazy(r"\r\n?|\n")
+_NON_ASCII = lazy("[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose little-endian mark is its first half

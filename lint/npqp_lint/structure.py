@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import bisect
-import re
 from typing import TYPE_CHECKING
 
 from npqp_lint.document import Edit
+from npqp_lint.lazy import lazy
 from npqp_lint.source import LINE_END
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.document import Document, Piece
 
-_SPACE = re.compile(r"\s+")
+_SPACE = lazy(r"\s+")
 
 
 def kept(before: Document, edits: Sequence[Edit], after: Document) -> bool:

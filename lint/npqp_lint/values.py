@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from npqp_lint import registry
+from npqp_lint.lazy import lazy
 from npqp_lint.patterns import Patterns, problem
 from npqp_lint.settings import BY_NAME, ENGINES, SEVERITIES, PerFile
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.rule import Option
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = lazy(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _TYPES = {bool: "true or false", int: "a whole number", float: "a number", str: "a string", list: "a list of strings"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from itertools import accumulate
 from sys import intern
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.document import SEPARATOR
 from npqp_lint.language.words import WORD
+from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,4 +71,4 @@ def tokens_of(document: Document) -> Tokens:
     return Tokens(words, starts, gaps)
 
 
-_SPLIT = re.compile(f"({WORD.pattern})")
+_SPLIT = lazy(f"({WORD.pattern})")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import click
 
 from npqp_lint.cli.help import Choice, Command, option
 from npqp_lint.cli.rules import chosen_rules, describe
+from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from npqp_lint.output.style import Style
     from npqp_lint.rule import Rule
 
-_LIST_ITEM = re.compile(r"(\s*(?:[-*+]|\d+\.)\s+)(.*)")
-_STRONG = re.compile(r"\*\*(.+?)\*\*")
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_LIST_ITEM = lazy(r"(\s*(?:[-*+]|\d+\.)\s+)(.*)")
+_STRONG = lazy(r"\*\*(.+?)\*\*")
+_CODE = lazy(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 
 
 def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:

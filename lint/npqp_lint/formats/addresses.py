@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-_WEB = re.compile(r"://[^\s<>\[\]|`\"“”{}\\^]+")
-_WWW = re.compile(r"www\.[^\s<>\[\]|`\"“”{}\\^]+", re.IGNORECASE)
-_MAIL = re.compile(r"@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*\Z")
-_MAILBOX = re.compile(r"(?:mailto:)?[A-Za-z0-9._%+-]+\Z")
+from npqp_lint.lazy import lazy
+
+_WEB = lazy(r"://[^\s<>\[\]|`\"“”{}\\^]+")
+_WWW = lazy(r"www\.[^\s<>\[\]|`\"“”{}\\^]+", re.IGNORECASE)
+_MAIL = lazy(r"@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_SCHEME = lazy(r"[A-Za-z][A-Za-z0-9+.-]*\Z")
+_MAILBOX = lazy(r"(?:mailto:)?[A-Za-z0-9._%+-]+\Z")
 _AFTER = ".,:;?!*_~'’»…"  # closes the sentence or the markup around an address, not the address
 _REACH = 64  # characters: longer schemes and mailboxes are none
 

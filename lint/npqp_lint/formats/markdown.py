@@ -10,6 +10,7 @@ import pyromark
 from npqp_lint.document import Builder, Document
 from npqp_lint.formats.addresses import addresses
 from npqp_lint.formats.templates import Masked, mask
+from npqp_lint.lazy import lazy
 from npqp_lint.source import Units
 
 if TYPE_CHECKING:
@@ -28,19 +29,19 @@ _PARSER = pyromark.Markdown(
 )
 _NEXT = r"\r?\n"
 _LINES = rf"(?:[^\r\n]*{_NEXT})*?"
-_FRONT_MATTER = re.compile(
+_FRONT_MATTER = lazy(
     rf"(?:---[ \t]*{_NEXT}(?=[ \t]*[^\s]){_LINES}(?:---|\.\.\.)|\+\+\+[ \t]*{_NEXT}{_LINES}\+\+\+"
     rf"|\{{[ \t]*{_NEXT}{_LINES}\}})[ \t]*(?=[\r\n]|\Z)"
 )
-_KEY = re.compile(r"(?<![^\r\n])[ \t]*[\"']?[\w.-]+[\"']?[ \t]*[:=]")
-_FRONT_COMMENT = re.compile(r"(?<![^\r\n])[ \t]*(#[ \t]*(npqp-lint:[^\r\n]*))")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_LONE_RETURN = re.compile(r"\r(?!\n)")
-_VISIBLE = re.compile(r"[^\r\n]")
-_PREFIX = re.compile(r"[ \t>]*")
-_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*)")
+_KEY = lazy(r"(?<![^\r\n])[ \t]*[\"']?[\w.-]+[\"']?[ \t]*[:=]")
+_FRONT_COMMENT = lazy(r"(?<![^\r\n])[ \t]*(#[ \t]*(npqp-lint:[^\r\n]*))")
+_SURROGATE = lazy("[\ud800-\udfff]")
+_LONE_RETURN = lazy(r"\r(?!\n)")
+_VISIBLE = lazy(r"[^\r\n]")
+_PREFIX = lazy(r"[ \t>]*")
+_TAG = lazy(r"<([A-Za-z][A-Za-z0-9]*)")
 _RAW_ELEMENTS = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "svg", "textarea", "tt", "var"})
-_LITERAL = re.compile(r"[^\\`*_\[\]<>&~|!\r\n]*\Z")
+_LITERAL = lazy(r"[^\\`*_\[\]<>&~|!\r\n]*\Z")
 
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image"})
 _KINDS: dict[str, BlockKind] = {

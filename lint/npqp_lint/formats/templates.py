@@ -10,6 +10,7 @@ import bisect
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from npqp_lint.lazy import lazy
 from npqp_lint.source import LINE_END
 
 if TYPE_CHECKING:
@@ -21,31 +22,31 @@ _NEXT = r"\r?\n"
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}", "<%": "%>", "{/*": "*/}"}
 _REACH = 4000  # characters that a tag may take
 
-_OPENER = re.compile(r"\{\{|\{%|\{#|<%|\{/\*")
-_PARAGRAPH_END = re.compile(rf"{_NEXT}[ \t]*{_NEXT}")
-_TAG_NAME = re.compile(r"[-+~<%]*\s*(\w+)")
+_OPENER = lazy(r"\{\{|\{%|\{#|<%|\{/\*")
+_PARAGRAPH_END = lazy(rf"{_NEXT}[ \t]*{_NEXT}")
+_TAG_NAME = lazy(r"[-+~<%]*\s*(\w+)")
 _VERBATIM = frozenset({"code", "comment", "highlight", "javascript", "katex", "math", "mermaid", "schema", "style"})
-_ATTRIBUTES = re.compile(r"\{(?::[^{}\r\n]*|[#.][\w-][^{}\r\n]*|-)\}|(?<=[\])*_`])\{[\w.#-][^{}=\r\n]*=[^{}\r\n]*\}")
-_ADMONITION = re.compile(
+_ATTRIBUTES = lazy(r"\{(?::[^{}\r\n]*|[#.][\w-][^{}\r\n]*|-)\}|(?<=[\])*_`])\{[\w.#-][^{}=\r\n]*=[^{}\r\n]*\}")
+_ADMONITION = lazy(
     rf"""{_LINE}((?:(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w -]*(?:"[^"\r\n]*")?|===[!+]*[ \t]+"[^"\r\n]*"){_END})"""
 )
-_DIRECTIVE = re.compile(rf"{_LINE}(:{{3,}})[ \t]*\{{?([\w-]*)[^\r\n]*(?:{_NEXT}[ \t>]*:[\w-]+:[^\r\n]*)*")
+_DIRECTIVE = lazy(rf"{_LINE}(:{{3,}})[ \t]*\{{?([\w-]*)[^\r\n]*(?:{_NEXT}[ \t>]*:[\w-]+:[^\r\n]*)*")
 _CODE_DIRECTIVES = frozenset(
     {"code", "code-block", "code-cell", "csv-table", "eval-rst", "literalinclude", "math", "mermaid", "raw", "toctree"}
 )
-_CALLOUT = re.compile(r"(?<![^\r\n])[ \t]*(?:>[ \t]*)+(\[![\w-]+\][^\r\n]*)")
-_REFERENCE_COMMENT = re.compile(
+_CALLOUT = lazy(r"(?<![^\r\n])[ \t]*(?:>[ \t]*)+(\[![\w-]+\][^\r\n]*)")
+_REFERENCE_COMMENT = lazy(
     rf"""{_LINE}(\[[^\]\r\n]+\]:[ \t]*(?:#|<\#>)[ \t]+(?:\(([^\r\n]*)\)|"([^\r\n]*)"|'([^\r\n]*)')){_END}"""
 )
-_IMPORT = re.compile(
+_IMPORT = lazy(
     r"(?<![^\r\n])(?:import[ \t]+(?:[\w*{$][\w*{}, $\t]*[ \t]from[ \t]+)?([\"'])[^\"'\r\n]+\1;?"
     rf"|export[ \t]+(?:default[ \t]+)?(?:const|let|var|function|class)[ \t]+[\w$]+[^\r\n]*){_END}"
 )
-_MODULE = re.compile(rf"(?<![^\r\n])(?:import|export)[ \t{{*][^\r\n]*(?:{_NEXT}[ \t]*[^\s][^\r\n]*)*")
-_BRACE = re.compile(r"(?<!\\)[{}]")
-_COMPONENT = re.compile(r"</?[A-Za-z]\w*(?:\.\w+)+|</?>")
-_LONG_TAG = re.compile(r"<[A-Za-z][\w:-]*(?:\s+[\w:@-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>")
-_VISIBLE = re.compile(r"[^\r\n]")
+_MODULE = lazy(rf"(?<![^\r\n])(?:import|export)[ \t{{*][^\r\n]*(?:{_NEXT}[ \t]*[^\s][^\r\n]*)*")
+_BRACE = lazy(r"(?<!\\)[{}]")
+_COMPONENT = lazy(r"</?[A-Za-z]\w*(?:\.\w+)+|</?>")
+_LONG_TAG = lazy(r"<[A-Za-z][\w:-]*(?:\s+[\w:@-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>")
+_VISIBLE = lazy(r"[^\r\n]")
 
 
 class Hidden(NamedTuple):

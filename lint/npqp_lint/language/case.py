@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from npqp_lint.lazy import lazy
+
 if TYPE_CHECKING:
     from npqp_lint.document import Document
 
-_INSIDE = re.compile(r"(?<=[\w,;] )[^\W\d_]{2,}")
+_INSIDE = lazy(r"(?<=[\w,;] )[^\W\d_]{2,}")
 
 
 @cache

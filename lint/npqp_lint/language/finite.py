@@ -7,13 +7,14 @@ come from ``data/finite.bin``, which ``bench/train_finite.py`` builds from human
 
 from __future__ import annotations
 
-import re
 import struct
 from functools import cache
 from math import exp, log
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32, decompress
+
+from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +34,8 @@ UNIT = 1 / 12
 PLACEHOLDER = "\ufffc"
 """Stands for code, a formula or an image in the text: tagged as a noun."""
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?!\w)|\w+(?:['’-]\w+)*|[^\w\s]|" + PLACEHOLDER)
-_DIGITS = re.compile(r"[\d.,]*\d")
+_TOKEN = lazy(r"\d+(?:[.,]\d+)*(?!\w)|\w+(?:['’-]\w+)*|[^\w\s]|" + PLACEHOLDER)
+_DIGITS = lazy(r"[\d.,]*\d")
 _WIDTH = 2 * len(CLASSES)
 _ROW = struct.Struct(f"<{len(CLASSES)}H")
 _DOUBTFUL = 30
@@ -57,7 +58,7 @@ _AUXILIARIES = frozenset((
 ))  # fmt: skip
 
 # Clitics that always hold a finite verb, and the words after which 's is "is" or "has" (else it marks possession).
-_CONTRACTED = re.compile(
+_CONTRACTED = lazy(
     r".+(?:n't|'re|'ll|'ve|'d|'m)|(?:it|he|she|that|there|here|what|who|where|how|when|why|everything|everyone|nobody|nothing)'s"
 )
 

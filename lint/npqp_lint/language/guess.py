@@ -7,9 +7,9 @@ too.
 
 from __future__ import annotations
 
-import re
+from npqp_lint.lazy import lazy
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 _SAMPLE = 4000
 _LEAST_WORDS = 6
 """Under so many words there is too little to go by."""

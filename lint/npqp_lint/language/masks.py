@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from npqp_lint.lazy import lazy
+
 REACH = 120
 """How far around a candidate a word without spaces is followed, in code points; longer ones are no prose anyway."""
 
-_CODE = re.compile(
+_CODE = lazy(
     r"""
     ://                                     # any address with a scheme
     | \bwww\.

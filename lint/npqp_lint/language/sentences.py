@@ -11,13 +11,15 @@ import bisect
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from npqp_lint.lazy import lazy
+
 if TYPE_CHECKING:
     from npqp_lint.document import Document
 
 CLOSERS = "\"”’'»)\\]"
-STOP = re.compile(rf"(?<![.!?…])([.!?…]+)([{CLOSERS}]*)([ \u00a0]+)(?=\S)")
+STOP = lazy(rf"(?<![.!?…])([.!?…]+)([{CLOSERS}]*)([ \u00a0]+)(?=\S)")
 """A stop, the quotation marks and brackets that close after it, and the space before the next word."""
-STOP_BEFORE_SMALL = re.compile(rf"([.!?])([{CLOSERS}]*)([ \u00a0]+)(?=[^\W\d_A-Z]|\d[^\s.]*(?:[ .]|$))")
+STOP_BEFORE_SMALL = lazy(rf"([.!?])([{CLOSERS}]*)([ \u00a0]+)(?=[^\W\d_A-Z]|\d[^\s.]*(?:[ .]|$))")
 """The same before a small letter, or a number that a sentence may begin with; a cheap first look."""
 
 _BEFORE_NAME = frozenset(
@@ -59,13 +61,13 @@ _STARTERS = frozenset(
         "Meanwhile Moreover"
     ).split()
 )
-_ROMAN = re.compile(r"[IVXLC]+$")
-_DOTTED = re.compile(r"(?:^|[^\w])(?:\w{1,2}\.)+\w{1,4}$|^\W*[^\W\d_]$")
-_DIGIT = re.compile(r"^\W*\d$|\d{2}ff?$")
-_UNIT = re.compile(r"ft\. \d+[ \u00a0]in$|\d[ \u00a0](?:ff|hr|mins?|secs?|yr|wks?|pkg|pt|qt)$")
+_ROMAN = lazy(r"[IVXLC]+$")
+_DOTTED = lazy(r"(?:^|[^\w])(?:\w{1,2}\.)+\w{1,4}$|^\W*[^\W\d_]$")
+_DIGIT = lazy(r"^\W*\d$|\d{2}ff?$")
+_UNIT = lazy(r"ft\. \d+[ \u00a0]in$|\d[ \u00a0](?:ff|hr|mins?|secs?|yr|wks?|pkg|pt|qt)$")
 """Shortened only behind a number: “6 ft. 4 in. tall”, “25 min. or more”."""
 _PART = frozenset("of paragraph point article section".split())
-_LIST_MARK = re.compile(r"\W*(?:\d+(?:\.\d+)*|\w{1,2})$")
+_LIST_MARK = lazy(r"\W*(?:\d+(?:\.\d+)*|\w{1,2})$")
 
 
 class Stop(NamedTuple):

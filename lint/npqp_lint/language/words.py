@@ -5,9 +5,9 @@ The classes are closed in the grammarian's sense: a reference grammar lists them
 
 from __future__ import annotations
 
-import re
+from npqp_lint.lazy import lazy
 
-WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|\ufffc")
+WORD = lazy(r"[^\W_]+(?:[-’'][^\W_]+)*|\ufffc")
 """A word: letters or digits, with inner hyphens and apostrophes; a placeholder counts as one."""
 
 DETERMINERS = frozenset(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from npqp_lint.lazy import lazy
 
 # What a terminal obeys instead of showing (control characters), what turns the writing direction and so shows another
 # text than the one that is there (bidirectional marks), what is not seen at all, and what no encoding can write.
-_UNSAFE = re.compile(
+_UNSAFE = lazy(
     "\r\n?|[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 # Where every character takes one cell, so that the tables of wcwidth need not be loaded for a curly quote.
-_NARROW = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0386-\u038a\u038e-\u03a1\u03a3-\u0482"
+_NARROW = lazy("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0386-\u038a\u038e-\u03a1\u03a3-\u0482"
                      "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff]*")  # fmt: skip
 
 

@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from npqp_lint.lazy import lazy
+
 if TYPE_CHECKING:
     from npqp_lint.diagnostic import SourceFix
     from npqp_lint.document import Edit
     from npqp_lint.source import Source, Unit
 
 # What XML 1.0 forbids (https://www.w3.org/TR/xml/#charsets) or no encoding can write, and the other control characters.
-_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSAFE = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from npqp_lint.lazy import lazy
 from npqp_lint.output.display import Glyphs, fitting, harmless, width
 from npqp_lint.source import LINE_END
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from npqp_lint.source import Source
 
 DOTS = "..."
-_SPACE = re.compile(r"\s+")
+_SPACE = lazy(r"\s+")
 _WORD = 15
 """A cut moves to the edge of a word if one is no farther than so many characters."""
 _NEAR = 24

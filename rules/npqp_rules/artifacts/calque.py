@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.lexicons import load
 from npqp_rules.tokens import lower
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from npqp_lint.document import Document
@@ -51,8 +52,8 @@ def _calques() -> dict[str, list[_Entry]]:
             pattern += f"(?={entry['after']})"
         if "unless_after" in entry:
             pattern += f"(?!{entry['unless_after']})"
-        before = re.compile(entry["unless_before"]) if "unless_before" in entry else None
-        calque = _Entry(re.compile(pattern), tuple(entry["better"]), tuple(entry["source"]), before)
+        before = lazy(entry["unless_before"]) if "unless_before" in entry else None
+        calque = _Entry(lazy(pattern), tuple(entry["better"]), tuple(entry["source"]), before)
         found.setdefault(entry.get("key", entry["phrase"]), []).append(calque)
     return found
 

@@ -17,6 +17,7 @@ from npqp_lint.language.case import inside, is_common, is_word
 from npqp_lint.language.finite import coarse_tags
 from npqp_lint.language.layout import opens_verse
 from npqp_lint.language.sentences import sentences
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.seam import REACH, Seam, repairs
@@ -45,8 +46,8 @@ _FUNCTION = frozenset(
     - _NEVER
     if "'" not in word and "’" not in word
 )
-_CANDIDATE = re.compile(r"""[A-Z](?<=[\w)%"”’»,;][ ].)[a-z]*(?=[ ,])""")
-_DIVINE_TEXT = re.compile(r"\b(?:God|Allah|Lord|Quran|Qur'an|Bible|Jesus|[Pp]rophet|Jehovah|Messenger)\b")
+_CANDIDATE = lazy(r"""[A-Z](?<=[\w)%"”’»,;][ ].)[a-z]*(?=[ ,])""")
+_DIVINE_TEXT = lazy(r"\b(?:God|Allah|Lord|Quran|Qur'an|Bible|Jesus|[Pp]rophet|Jehovah|Messenger)\b")
 _DIVINE = frozenset("He Him His We Our Us My Me Who Whom You Your They Them".split())
 _TITLE_BEFORE = frozenset(
     "newspaper magazine film movie series album song show book called entitled named titled novel play musical "
@@ -60,8 +61,8 @@ _COUNT_BEFORE = frozenset(
     "day season chapter part week phase level stage episode round number type act tier grade".split()
 )
 _SURNAME_LIKE = frozenset("He Can Do So Of Than An Then Once Did".split())
-_NUMBERED = re.compile(r"(?:Article|Art\.|Section|Chapter|Clause|Rule|Step|Paragraph|Part|§)?\s*[\dIVX.()]+\W*$")
-_DATE = re.compile(r"(?:\d|January|February|March|April|May|June|July|August|September|October|November|December)")
+_NUMBERED = lazy(r"(?:Article|Art\.|Section|Chapter|Clause|Rule|Step|Paragraph|Part|§)?\s*[\dIVX.()]+\W*$")
+_DATE = lazy(r"(?:\d|January|February|March|April|May|June|July|August|September|October|November|December)")
 _MAY_BE_NAME = frozenset(
     word.capitalize()
     for word in w.AUXILIARIES

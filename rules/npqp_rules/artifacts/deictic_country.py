@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Option, PatternRule
 
 if TYPE_CHECKING:
     from npqp_lint.document import Document
 
-_WHOSE = re.compile(r"(?<![\w’'-])(?:[Mm]y|[Oo]ur)$")
-_PERSONAL = re.compile(r"(?<![\w'’])(?:I|me|mine|myself|I['’](?:m|ve|d|ll)|[Mm]y(?! country))(?!\w)")
-_OURS = re.compile(r"(?<![\w'’])(?:we|us|ours|ourselves|our(?! country))(?![\w])", re.IGNORECASE)
-_DEVOTED = re.compile(
+_WHOSE = lazy(r"(?<![\w’'-])(?:[Mm]y|[Oo]ur)$")
+_PERSONAL = lazy(r"(?<![\w'’])(?:I|me|mine|myself|I['’](?:m|ve|d|ll)|[Mm]y(?! country))(?!\w)")
+_OURS = lazy(r"(?<![\w'’])(?:we|us|ours|ourselves|our(?! country))(?![\w])", re.IGNORECASE)
+_DEVOTED = lazy(
     r"\b(?:for|lov(?:e|es|ed|ing)|defend(?:s|ed|ing)?|serv(?:e|es|ed|ing)|betray(?:s|ed|ing)?|le(?:ave|aves|ft|aving)|"
     r"miss(?:ed|es|ing)?|died? for|represent(?:s|ed|ing)?|proud of|God save|bless|visit(?:ed|ing|s)?|compared? to)\s$"
 )
 _VERBS = (
     "said|says|added|adds|stressed|noted|explained|stated|emphasi[sz]ed|pointed out|told|argued|believes?|claimed|wrote"
 )
-_SAID_AFTER = re.compile(
+_SAID_AFTER = lazy(
     rf",['’\"”]? (?:(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,3}}) (?:also )?(?:{_VERBS})"
     rf"|(?:{_VERBS}) (?:[Mm]r|[Mm]s|[Dd]r|[A-Z]))\b"
 )
-_SAID_BEFORE = re.compile(rf"\b(?:{_VERBS}) that\b[^.!?]*$")
+_SAID_BEFORE = lazy(rf"\b(?:{_VERBS}) that\b[^.!?]*$")
 _NEAR = 400
 """Characters on either side in which an "I" makes the country the writer's own."""
 
@@ -60,7 +61,7 @@ class DeicticCountry(PatternRule):
     options: ClassVar = {
         "country": Option("", 'the name to put in its place, such as "Japan"; empty for "the country"')
     }
-    pattern = re.compile(r" country\b")
+    pattern = lazy(r" country\b")
     bad = (
         Example(
             "In the first quarter, my country exported more steel than before.",

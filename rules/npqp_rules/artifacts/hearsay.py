@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Example, Finding, PatternRule
 
 if TYPE_CHECKING:
+    import re
+
     from npqp_lint.document import Document
 
-_OPENING = re.compile(r"(?:^|[.!?…:][\"”’)]*\s*|\n\s*)$")
+_OPENING = lazy(r"(?:^|[.!?…:][\"”’)]*\s*|\n\s*)$")
 
 
 class Hearsay(PatternRule):
@@ -41,7 +43,7 @@ class Hearsay(PatternRule):
     family = "artifact"
     severity = "info"
     stage = "stable"
-    pattern = re.compile(
+    pattern = lazy(
         r"(?:It is (?:also |now )?(?:understood|reported|learn(?:ed|t)|rumou?red) that\b"
         r"|According to (?:relevant )?reports,|According to (?:incomplete|relevant) statistics,)"
     )

@@ -8,6 +8,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import language_of
+from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
     from npqp_lint.document import Block, Document
@@ -19,7 +20,7 @@ Repair = tuple[int, int, str | None, "Applicability"]
 AROUND = 2000
 """How far around a match its block is looked at, in code points, so that the cost stays linear."""
 
-_JOINING_SCRIPTS = re.compile("[\u0590-\u08ff\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\U0001f000-\U0001faff]")
+_JOINING_SCRIPTS = lazy("[\u0590-\u08ff\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\U0001f000-\U0001faff]")
 _QUOTED = frozenset("\"'“”‘’`")
 _GERMAN = {"n. Chr.": "AD", "v. Chr.": "BC", "z. B.": "e.g.", "d. h.": "i.e."}
 _CP1252 = {bytes([i]).decode("cp1252"): i for i in range(0x80, 0x100) if i not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.lazy import lazy
 
 import npqp_rules.artifacts.leftover_repairs as repairs
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from npqp_lint.document import Block, Document
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SECOND = "\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_MOJIBAKE = "|".join([*(f"{first}[€{_SECOND}]" for first in "ÃÂÅÄ"), f"â€[{_SECOND}]"])
 _ZERO_WIDTH = "\u200b\ufeff\u2060\u00ad"
 
 
@@ -37,141 +41,137 @@ class Leftover(NamedTuple):
 LEFTOVERS = (
     Leftover(
         ("&",),
-        re.compile(
-            r"& ?(#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2}) ?;(?:(?:#\d{2,6}|quot|lt|gt|amp|nbsp|apos);)?"
-        ),
+        lazy(r"& ?(#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2}) ?;(?:(?:#\d{2,6}|quot|lt|gt|amp|nbsp|apos);)?"),
         "An HTML entity was left undecoded.",
         "Decode it",
         repairs.entity,
     ),
     Leftover(
         ("<", "\u2047", "[UNK]"),
-        re.compile(r"< ?unk ?>|<UNK>|\[UNK\]|\u2047"),
+        lazy(r"< ?unk ?>|<UNK>|\[UNK\]|\u2047"),
         "The translation system had no word here: something is missing.",
         "",
         repairs.lost,
     ),
     Leftover(
         ("</s>", "<pad>"),
-        re.compile(r"</s>|<pad>"),
+        lazy(r"</s>|<pad>"),
         "A control token was left in the text.",
         "Delete it",
         repairs.delete,
     ),
     Leftover(
-        ("@-@", "@,@", "@.@", "@/@", "@:@"),
-        re.compile(r"@([-,./:])@ ?"),
+        ("@",),
+        lazy(r"@([-,./:])@ ?"),
         "A tokenizer's joining sign was left in the text.",
         "Join the words",
         repairs.join,
     ),
     Leftover(
         ("@@ ",),
-        re.compile(r"(?:@@) (?=[^\W\d_])"),
+        lazy(r"(?:@@) (?=[^\W\d_])"),
         "A word was left cut into pieces.",
         "Join the pieces",
         repairs.join_pieces,
     ),
     Leftover(
         ("\u2581",),
-        re.compile("\u2581+"),
+        lazy("\u2581+"),
         "A tokenizer's space sign was left in the text.",
         "Make it a space",
         repairs.word_space,
     ),
     Leftover(
         ("??",),
-        re.compile(r"\(\?{2,}(?: ?\?+)*\)|\?{3,}(?: [?\w]*\?{2,}[?\w]*)*"),
+        lazy(r"\(\?{2,}(?: ?\?+)*\)|\?{3,}(?: [?\w]*\?{2,}[?\w]*)*"),
         "These question marks stand for characters that were lost.",
         "Delete them",
         repairs.question_marks,
     ),
     Leftover(
         ("``",),
-        re.compile(r"``(?!`)|''(?!')"),
+        lazy(r"``(?!`)|''(?!')"),
         "This is TeX's quotation mark.",
         "Use a plain quotation mark",
         repairs.tex_quote,
     ),
     Leftover(
         ("\\n",),
-        re.compile(r"(?:\\n)+(?=[A-Z\"“\s]|\Z)"),
+        lazy(r"(?:\\n)+(?=[A-Z\"“\s]|\Z)"),
         "The code of a line end was left in the text.",
         "Delete it",
         repairs.line_end,
     ),
+    Leftover(("\\",), lazy(r"\\(?=\d{1,3}(?:,\d{3})+\b)"), "The yen sign became a backslash.", "Use ¥", repairs.yen),
     Leftover(
-        ("\\",), re.compile(r"\\(?=\d{1,3}(?:,\d{3})+\b)"), "The yen sign became a backslash.", "Use ¥", repairs.yen
-    ),
-    Leftover(
-        tuple(f". {month}" for month in _MONTHS.split("|")),
-        re.compile(rf"\. (?={_MONTHS})(?=\w+ \d{{4}}\b)"),
+        (". ",),
+        lazy(rf"\. (?={_MONTHS})(?=\w+ \d{{4}}\b)"),
         "English sets no stop after the day.",
         "Delete the stop",
         repairs.ordinal,
     ),
     Leftover(
         ("... ...",),
-        re.compile(r"\.\.\. \.\.\.(?! ?\.)"),
+        lazy(r"\.\.\. \.\.\.(?! ?\.)"),
         "One ellipsis is enough, close to the word before it.",
         "Keep one",
         repairs.ellipses,
     ),
     Leftover(
         ("http: /", "https: /", "http:/ /", "https:/ /", "http :", "https :"),
-        re.compile(r"\bhttps? ?: ?/ ?/ ?(?:[^\s()（）]+(?: / | /(?=\S)|/ )?)+(?<! )"),
+        lazy(r"\bhttps? ?: ?/ ?/ ?(?:[^\s()（）]+(?: / | /(?=\S)|/ )?)+(?<! )"),
         "Spaces cut this address into pieces.",
         "Join the address",
         repairs.address,
     ),
     Leftover(
-        (". com", ". org", ". net"),
-        re.compile(r"\. (?=(?:com|org|net)\b(?!-))"),
+        (". ",),
+        lazy(r"\. (?=(?:com|org|net)\b(?!-))"),
         "A space cuts this address into pieces.",
         "Join the address",
         repairs.site,
     ),
     Leftover(
         ("? ",),
-        re.compile(r"\([A-Z][a-z]+\? [a-z]+\)|\b[A-Z][a-z]+\? [a-z]+ [A-Z][a-z]+\? [a-z]+\b"),
+        lazy(r"[(A-Z](?:(?<=\()[A-Z][a-z]+\? [a-z]+\)|(?<=\b[A-Z])[a-z]+\? [a-z]+ [A-Z][a-z]+\? [a-z]+\b)"),
         "A question mark inside a name stands for a letter that was lost.",
         "",
         repairs.lost_letters,
     ),
     Leftover(
         ("**",),
-        re.compile(r"\*\*(?=[,.;: ])"),
+        lazy(r"\*\*(?=[,.;: ])"),
         "Stars of some markup were left in the text.",
         "Delete them",
         repairs.stars,
     ),
     Leftover(
         ("◇", "◆", "■", "□", "●", "○", "★", "☆", "― ―"),
-        re.compile(r"(?:[◇◆■□●○★☆]{2,}|― ―) ?(?=\w)"),
+        lazy(r"(?:[◇◆■□●○★☆]{2,}|― ―) ?(?=\w)"),
         "Decoration of the source was left at the start.",
         "Delete it",
         repairs.decoration,
     ),
     Leftover(
         (". Chr", ".Chr", "z. B.", "d. h."),
-        re.compile(r"\b(?:[nv]\. ?Chr\.|z\. B\.|d\. h\.)"),
+        lazy(r"\b(?:[nv]\. ?Chr\.|z\. B\.|d\. h\.)"),
         "This German abbreviation was left untranslated.",
         "Use the English one",
         repairs.german,
     ),
     Leftover(
         tuple(_ZERO_WIDTH),
-        re.compile(f"[{_ZERO_WIDTH}]+"),
+        lazy(f"[{_ZERO_WIDTH}]+"),
         "An invisible character stands here.",
         "Delete it",
         repairs.invisible,
     ),
     Leftover(
         ("Ã", "Â", "â€", "Å", "Ä"),
-        re.compile("(?:[ÃÂÅÄ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])+"),
+        lazy(f"(?:{_MOJIBAKE})(?:{_MOJIBAKE})*"),
         "These characters were read in the wrong encoding.",
         "Read them as UTF-8",
         repairs.mojibake,
     ),
-    Leftover(("\ufffd",), re.compile("\ufffd+"), "A character was lost here.", "", repairs.lost),
+    Leftover(("\ufffd",), lazy("\ufffd+"), "A character was lost here.", "", repairs.lost),
 )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
 if TYPE_CHECKING:
+    import re
+
     from npqp_lint.document import Document
 
 _SCALES = {"trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10**3}
-_PART = re.compile(r"(\d+)(?: (trillion|billion|million|thousand)\b)?")
+_PART = lazy(r"(\d+)(?: (trillion|billion|million|thousand)\b)?")
 
 
 class NumberPile(PatternRule):
@@ -42,7 +44,7 @@ class NumberPile(PatternRule):
     name = "number-pile"
     family = "artifact"
     stage = "stable"
-    pattern = re.compile(
+    pattern = lazy(
         r"\d{1,3} (?:trillion|billion|million|thousand)(?: \d{1,3} (?:billion|million|thousand)\b)*"
         r"(?: \d{1,3}(?![\w%-]|[.,:]\d))?"
     )

@@ -6,7 +6,6 @@ cannot end a sentence. Lists and limits were measured on annotated machine trans
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,16 +15,18 @@ from npqp_lint.language.case import is_word
 from npqp_lint.language.clauses import has_finite_verb, looks_imperative
 from npqp_lint.language.finite import coarse_tags
 from npqp_lint.language.sentences import sentences
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.site import Site
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from npqp_lint.document import Document
 
-_QUICK_FINITE = re.compile(
+_QUICK_FINITE = lazy(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|am)\b"
     r"|n[’']t\b|[’'](?:re|ve|ll|m)\b"
 )
@@ -48,19 +49,19 @@ _NOT_AFTER = frozenset(
     "part full lot lots".split()
 )
 """Words that take an "of" along to the end of a sentence: "what it is made of"."""
-_NOUN_END = re.compile(r"(?:ence|ance|ion|ment|ity|ness|or|er|ism|ship|dom|ure|ute|ry|head|chief|chair|man)s?$")
-_ABSTRACT = re.compile(r"(?:ence|ance|ion|ment|ity|ness)s?$")
+_NOUN_END = lazy(r"(?:ence|ance|ion|ment|ity|ness|or|er|ism|ship|dom|ure|ute|ry|head|chief|chair|man)s?$")
+_ABSTRACT = lazy(r"(?:ence|ance|ion|ment|ity|ness)s?$")
 _LIVES = frozenset("do did does done go goes went gone live lives lived worse better less more rather".split())
 """Words before a "without" or "than" that may end a sentence."""
-_CUT = re.compile(
+_CUT = lazy(
     r"\b([Tt]he|an?|and|or|our|their|its|my|your|whose|because|than|per|during|without|of)\."
     r"(?= [A-Z“\"]|\s*(?:\n\n|\Z))"
 )
-_PAIR = re.compile(r"\b([A-Z][\w’'-]+) (?=([A-Z][\w’'-]+))")
+_PAIR = lazy(r"\b([A-Z][\w’'-]+) (?=([A-Z][\w’'-]+))")
 _PERSONAL = frozenset("i you we my your me our us".split())
 REACH = 400
 """How far from a cut its sentence is read, in code points."""
-_ASIDE = re.compile(r"[:–—;“\"]| - ")
+_ASIDE = lazy(r"[:–—;“\"]| - ")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.language import language_of
 from npqp_lint.language.masks import in_code
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.artifacts.scripts import LETTERS, LOOK_ALIKES, MARKS, OPENING
@@ -18,16 +19,16 @@ if TYPE_CHECKING:
     from npqp_lint.document import Block, Document
 
 _MARK_CLASS = "".join(re.escape(mark) for mark in MARKS)
-_LETTER = re.compile(f"[{LETTERS}]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_LETTER = lazy(f"[{LETTERS}]")
+_LATIN = lazy(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _SAFE_MARKS = frozenset("：，；！？％。、")
-_ANNOUNCED = re.compile(
+_ANNOUNCED = lazy(
     r"(?:\b(?:Chinese|Japanese|Korean|Russian|Ukrainian|Greek|Hebrew|Arabic|Persian|Farsi|Urdu|Hindi|Sanskrit|Thai|"
     r"Mandarin|Cantonese|Bulgarian|Serbian|Armenian|Georgian|Cyrillic|Yiddish|Bengali|Tamil|kanji|hiragana|katakana|"
     r"pinyin|hanzi|[Cc]haracters?|letters?|symbols?|words?|written|spelled|called|means?|meaning|name|initials|script|"
     r"term|text|message|hashtag|title|titled)\b[\s:,(“\"'‘]*)\Z"
 )
-_LAST_WORD = re.compile(r"([^\W\d_][\w’'-]*)\W*\Z")
+_LAST_WORD = lazy(r"([^\W\d_][\w’'-]*)\W*\Z")
 _QUOTES = frozenset("\"“”‘’'「」『』《》«»()（）[]【】/")
 _LATIN_SCRIPTS_ONLY = frozenset(
     [
@@ -116,7 +117,7 @@ class SourceScript(Rule):
         "The temperature was 20 °C at noon.",
         "The initials Б.С. stood on the base.",
     )
-    pattern = re.compile(
+    pattern = lazy(
         f"[{LETTERS}](?:[ {LETTERS}]*[{LETTERS}])?|[{_MARK_CLASS}]|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|・"
     )
 

@@ -8,6 +8,7 @@ from npqp_lint.language.case import is_common
 from npqp_lint.language.clauses import has_finite_verb
 from npqp_lint.language.layout import fills_line
 from npqp_lint.language.sentences import chunk_before, sentences
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
 if TYPE_CHECKING:
@@ -90,9 +91,7 @@ class StrayStop(PatternRule):
         "She called it ,,the wall'' in her letters.",
         "The first case has a single line.\n.\nThe second case has two.",
     )
-    pattern = re.compile(
-        r"""([.!?])(["”’'»)\]]*)[ \u00a0]+([.,;]+)(?=[\s"”’')]|\Z)|(?P<comma>,)[ \u00a0]*,(?=[ \u00a0])"""
-    )
+    pattern = lazy(r"""([.!?])(["”’'»)\]]*)[ \u00a0]+([.,;]+)(?=[\s"”’')]|\Z)|(?P<comma>,)[ \u00a0]*,(?=[ \u00a0])""")
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
         """A stop, a space and another mark."""

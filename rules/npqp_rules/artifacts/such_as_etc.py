@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
 if TYPE_CHECKING:
     from npqp_lint.document import Document
 
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|can|will|would|should|must|may)\b")
+_VERB = lazy(r"\b(?:is|are|was|were|has|have|had|can|will|would|should|must|may)\b")
 
 
 class SuchAsEtc(PatternRule):
@@ -38,7 +39,7 @@ class SuchAsEtc(PatternRule):
     name = "such-as-etc"
     family = "artifact"
     stage = "stable"
-    pattern = re.compile(
+    pattern = lazy(
         r"uch as ((?:(?! such as )[^.;:!?\n()\ufffc]){1,250}?)(,?) (?:and |or )?(?:etc\b\.?|and so (?:on|forth)\b)"
     )
     bad = (

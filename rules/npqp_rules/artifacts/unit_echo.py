@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _UNITS = {
 }
 """A unit as spelled in words, and how it comes back after the stop."""
 _ECHOES = sorted({echo for echoes in _UNITS.values() for echo in echoes.split()}, key=len, reverse=True)
-_SPELLED = [(re.compile(rf"(?<![\w-])(?:{unit})$", re.IGNORECASE), echoes.split()) for unit, echoes in _UNITS.items()]
+_SPELLED = [(lazy(rf"(?<![\w-])(?:{unit})$", re.IGNORECASE), echoes.split()) for unit, echoes in _UNITS.items()]
 
 
 class UnitEcho(PatternRule):
@@ -64,7 +65,7 @@ class UnitEcho(PatternRule):
     family = "artifact"
     stage = "stable"
     specificity = 5
-    pattern = re.compile(rf"\. (?:{'|'.join(map(re.escape, _ECHOES))})(?=[ .,;:)]|$|\n)", re.MULTILINE)
+    pattern = lazy(rf"\. (?:{'|'.join(map(re.escape, _ECHOES))})(?=[ .,;:)]|$|\n)", re.MULTILINE)
     bad = (
         Example("The hall covers 900 square meters. m.", "The hall covers 900 square meters."),
         Example("The road is 12 kilometers. km.", "The road is 12 kilometers."),

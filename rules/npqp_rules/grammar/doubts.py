@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from npqp_lint.lazy import lazy
+
 from npqp_rules.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_BEFORE = re.compile(r"(?:([^\W_][\w’'-]*)[ \u00a0])?([^\W_][\w’'-]*)[ \u00a0]$")
-_AFTER = re.compile(r"[ \u00a0]([^\W_][\w’'-]*)")
-_SPELT = re.compile(r"[A-Z][\dA-Z.]|[A-Z][b-df-hj-np-tv-z]|.{0,2}$|.*\d|.*[^\x00-\x7f’]")
+_BEFORE = lazy(r"(?:([^\W_][\w’'-]*)[ \u00a0])?([^\W_][\w’'-]*)[ \u00a0]$")
+_AFTER = lazy(r"[ \u00a0]([^\W_][\w’'-]*)")
+_SPELT = lazy(r"[A-Z][\dA-Z.]|[A-Z][b-df-hj-np-tv-z]|.{0,2}$|.*\d|.*[^\x00-\x7f’]")
 """Letters that may be spelt out, read as a word, or be a name: "a SQL query" and "an SQL query" are both right."""
 
-_LIKE_YOU = re.compile(r"uni(?!nt|mp|nf|de|ma|nv|nsp|nh|ns)|unanim")
+_LIKE_YOU = lazy(r"uni(?!nt|mp|nf|de|ma|nv|nsp|nh|ns)|unanim")
 """Words in "un" that begin with a consonant in speech."""
 
 VERBS = word_set(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from contextlib import suppress
 from functools import cache, cached_property
@@ -10,6 +9,7 @@ from itertools import accumulate
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import CheckError, Example
 
 from npqp_rules.grammar import doubts
@@ -42,7 +42,7 @@ _BATCH = 3000
 
 _PARAGRAPH = "\n\n"
 
-_CODE = re.compile(r"`([^`]+)`")
+_CODE = lazy(r"`([^`]+)`")
 
 
 @cache

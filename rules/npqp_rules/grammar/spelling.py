@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 OFTEN = 3
 """A capitalised word that a document has so often is a name, not a slip."""
 
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]*")
+_CAPITALISED = lazy(r"\b[^\W\d_a-z][^\W\d_]*")
 
 
 class Words:

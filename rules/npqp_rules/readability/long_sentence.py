@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, ClassVar
 
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Example, Finding, Option
 
 from npqp_rules.readability.measure import ReadabilityRule, head, quoted
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from npqp_lint.document import Document
 
-_CLEAR = re.compile(
+_CLEAR = lazy(
     r"; (?=\w)| [–—] (?=\w)"
     r"|, (?=(?:and|but|so|yet|while|whereas|although|because|since|which|who|where|when)\b)"
 )
-_POSSIBLE = re.compile(r" (?=(?:and|but|because|while|whereas|although|after|before|until|which)\b)")
+_POSSIBLE = lazy(r" (?=(?:and|but|because|while|whereas|although|after|before|until|which)\b)")
 _EDGE = 0.2
 """A break this near to either end, as a share of the sentence, helps little."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import heapq
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from npqp_lint.document import PLACEHOLDER
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Rule
 
 from npqp_rules.readability.formulas import flesch_kincaid_grade
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 20
 """The hardest sentence is looked for among so many, the longest."""
-_HEAD = re.compile(r"\S+(?:\s+\S+){0,4}")
+_HEAD = lazy(r"\S+(?:\s+\S+){0,4}")
 _SHORT_ENOUGH = 8
 """Nobody writes sentences of fewer words on average."""
 

@@ -6,12 +6,12 @@ text, skip titles, headings and captions); they are no sentences, and each would
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.language import language_of
 from npqp_lint.language.sentences import sentences
+from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 KINDS = frozenset(["paragraph", "list-item", "quote", "footnote", "definition"])
 """The kinds of block that hold running prose."""
 
-_WORD = re.compile(
+_WORD = lazy(
     r"[^\W\d_](?:\.[^\W\d_])+(?!\w)"  # U.S, e.g, p.m
     r"|\d+(?:[.,:/]\d+)+"  # 1,000.5
     r"|[^\W_]+(?:[-\u2010\u2011’ʼ'][^\W_]+)*"
 )
 _RESPELLED = str.maketrans({"\u2010": "-", "\u2011": "-", "’": "'", "ʼ": "'"})
-_INNER_MARK = re.compile(r"[.,:/]|'(?!(?:[tsd]|ve|ll|re))")
+_INNER_MARK = lazy(r"[.,:/]|'(?!(?:[tsd]|ve|ll|re))")
 """What textstat would end a sentence at, or drop; it keeps an apostrophe before these letters, in any word."""
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.terminology.variants import LEAST, Family, Place, families, lemma
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from npqp_lint.document import Document
 
-_DEFINED_BEFORE = re.compile(r"\b(?:phrase|term|concept|expression|notion|called|known as|named|dubbed)[,:]? [“\"‘']?$")
-_DEFINED_AFTER = re.compile(r"[”\"’']?,?[”\"]? (?:\([A-Z]{2,7}\)|refers? to|means?\b|(?:is|are) defined as|denotes?\b)")
+_DEFINED_BEFORE = lazy(r"\b(?:phrase|term|concept|expression|notion|called|known as|named|dubbed)[,:]? [“\"‘']?$")
+_DEFINED_AFTER = lazy(r"[”\"’']?,?[”\"]? (?:\([A-Z]{2,7}\)|refers? to|means?\b|(?:is|are) defined as|denotes?\b)")
 _RATIO = {"words": 2, "hyphen": 3, "case": 4, "acronym": 1}
 """How many times as often as all others together the dominant rendering must stand where none is defined."""
 

@@ -7,7 +7,6 @@ and the synonyms of ``term_synonyms.toml`` are levelled. Everything is one pass 
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter, defaultdict
 from functools import cache
@@ -16,6 +15,7 @@ from operator import contains
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.language.words import FUNCTION_WORDS
+from npqp_lint.lazy import lazy
 
 from npqp_rules.lexicons import load
 from npqp_rules.tokens import tokens_of, word_set
@@ -55,12 +55,12 @@ _STEM = 5
 
 _ALONE = word_set("""international national internal nationality general generation universal university organic""")
 _QUOTES = frozenset("“”\"‘’'")
-_ACRONYM = re.compile(r"\((?<=[a-z] \()([A-Z]{3,7})\)")
+_ACRONYM = lazy(r"\((?<=[a-z] \()([A-Z]{3,7})\)")
 _SMALL = word_set("of and the for on in to de")
 _BEFORE_ACRONYM = 120
 _REMEMBERED = 200_000
 """Words whose keys are kept at most."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 
 
 class Place(NamedTuple):

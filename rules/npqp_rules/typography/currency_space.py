@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
 if TYPE_CHECKING:
+    import re
+
     from npqp_lint.document import Document
 
 
@@ -59,7 +61,7 @@ class CurrencySpace(PatternRule):
         "The sign $ is old.",
         "€200 were paid.",
     )
-    pattern = re.compile(r"[$£€¥₹][ \xa0]+(?=\d)")
+    pattern = lazy(r"[$£€¥₹][ \xa0]+(?=\d)")
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
         text, start, end = document.text, match.start(), match.end()

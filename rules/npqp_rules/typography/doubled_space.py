@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from npqp_lint.document import Block, Document
 
-_SENTENCE_GAP = re.compile(r"[.!?:][\"'”’)\]]*( +)(?=[\w\"'“‘(\[])")
-_AFTER_STOP = re.compile(r"[.!?:…][\"'”’)\]]*\Z")
+_SENTENCE_GAP = lazy(r"[.!?:][\"'”’)\]]*( +)(?=[\w\"'“‘(\[])")
+_AFTER_STOP = lazy(r"[.!?:…][\"'”’)\]]*\Z")
 AROUND = 500
 """How far around a doubled space after a stop the other sentences are looked at, in code points."""
 
@@ -76,7 +77,7 @@ class DoubledSpace(PatternRule):
         "One space, one word, one line.",
         "(a)  The lessee pays.",
     )
-    pattern = re.compile(r"  +")
+    pattern = lazy(r"  +")
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The findings of the blocks that hold few gaps."""

@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from npqp_lint.language.masks import in_code
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
 if TYPE_CHECKING:
     from npqp_lint.document import Document
 
-_WORD_BEFORE = re.compile(r"(?:[^\W\d_]|\d)[\w’']*\Z")
+_WORD_BEFORE = lazy(r"(?:[^\W\d_]|\d)[\w’']*\Z")
 _DASHES = (" – ", " — ", "—", "–")
 _KINDS = frozenset(["vitamin", "type", "plan", "class", "hepatitis", "group", "grade", "list", "team", "serie", "pay"])
-_CLAUSE = re.compile(r"(?:and|but) (?:the|an?|they|she|he|we|it|this|that|these|those|there|his|her|their|our|my)\b")
+_CLAUSE = lazy(r"(?:and|but) (?:the|an?|they|she|he|we|it|this|that|these|those|there|his|her|their|our|my)\b")
 
 
 def dash(document: Document) -> str:
@@ -80,7 +81,7 @@ class HyphenAsDash(PatternRule):
         "He won 3-the best score.",
         "Visit sea-the-world.org-the site is new.",
     )
-    pattern = re.compile(
+    pattern = lazy(
         r"-(?=(?:an?|the|this|that|these|those|they|she|we|which|who|where|when|while|was|were|and|but|his|her|their|our|my|if|"
         r"because) )"
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.language import language_of
 from npqp_lint.language.masks import in_code
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRule
 
 from npqp_rules import lexicons
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from npqp_lint.document import Document
 
 _NAMES = {":": "colon", ",": "comma", ";": "semicolon", ".": "full stop", "!": "exclamation mark", "?": "question mark"}
-_LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_CODE_INSIDE = re.compile(r"[={}\[]|\w\(|\b[brfu]?[\"']\w+[\"'],")
+_LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
+_LETTERS = lazy(r"[^\W\d_]+")
+_CODE_INSIDE = lazy(r"[={}\[]|\w\(|\b[brfu]?[\"']\w+[\"'],")
 
 
 @cache
@@ -95,7 +96,7 @@ class MissingSpace(PatternRule):
         "Call tools.TreeReader or settings.Mode(x) first.",
         'Call print(format(x, y)) and match("a", b).',
     )
-    pattern = re.compile(
+    pattern = lazy(
         r"[,;](?=[^\W\d_]{2})|\.(?=[A-Z][a-z]|[AI] )|[!?](?=[A-Z][a-z])|\((?=[^\W\d_]{2})(?<=[^\W\d_]\()"
         r"|\)(?=[^\W\d_]{2})|-(?=(?:and|or|to) [a-z]+-)|(?:,(?=\.\.\.(?:\)|$))|:(?=\.\.\.(?: [^\W\d_]|$)))"
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Example, Finding, Fix, Rule
 
 from npqp_rules.typography.quotes import slips
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.document import Document
 
-_SPACED_INSIDE = re.compile(r"[^\"“”]* [.,;:!?][ .\"”]")
+_SPACED_INSIDE = lazy(r"[^\"“”]* [.,;:!?][ .\"”]")
 """A mark with a space before it, further on in the quotation."""
 _SAYS = {
     "inside": ("No space belongs between a quotation mark and the words it encloses.", "Delete the space"),

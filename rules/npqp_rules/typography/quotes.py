@@ -6,12 +6,12 @@ a digit, with nothing open) is passed over.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from npqp_lint.language import language_of
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit
 
 if TYPE_CHECKING:
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
     from npqp_lint.document import Block, Document
 
-_MARK = re.compile('["“”„]')
+_MARK = lazy('["“”„]')
 _SPACES = " \xa0"
 _BEFORE_OPENING = frozenset(" \xa0\n([{-–—/:")
-_SAID = re.compile(
+_SAID = lazy(
     r"(?:said|says|say|added|adds|explained|explains|told|asked|replied|wrote|writes|noted|notes|stressed|stated|"
     r"commented|concluded|continued|recalled|emphasi[sz]ed|announced|according)\b"
 )
-_SAYING = re.compile(
+_SAYING = lazy(
     r"\b(?:say|says|said|saying|ask|asks|asked|asking|reply|replied|write|writes|wrote|read|reads|add|adds|added|"
     r"called|titled|entitled|named|song|book|film|word|words|think|thought|shout|shouted|tell|told|answer|answered)"
     r"(?: \w+){0,3},?\Z"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.typography.quotes import marks
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from npqp_lint.document import Block, Document
 
-_BRACKET = re.compile(r"[()]")
-_NUMBERING = re.compile(r"(?:^|[\s(\ufffc;,:])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\Z")
-_SMILEY = re.compile(r"[:;=8xX][-^o']?\Z|\s\Z|\)\Z")
+_BRACKET = lazy(r"[()]")
+_NUMBERING = lazy(r"(?:^|[\s(\ufffc;,:])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\Z")
+_SMILEY = lazy(r"[:;=8xX][-^o']?\Z|\s\Z|\)\Z")
 REACH = 3
 """A quotation may end so many blocks further on."""
 

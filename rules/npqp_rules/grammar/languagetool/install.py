@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import tempfile
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
+
+from npqp_lint.lazy import lazy
 
 from npqp_rules.grammar.languagetool.folders import install_folder
 from npqp_rules.grammar.languagetool.installation import SERVER_JAR, Installation
@@ -25,7 +26,7 @@ VERSION = "6.8"
 
 MAVEN_SECONDS = 1800
 
-_VERSION = re.compile(r"\d+\.\d+(\.\d+)?")
+_VERSION = lazy(r"\d+\.\d+(\.\d+)?")
 
 POM = """\
 <project xmlns="http://maven.apache.org/POM/4.0.0">

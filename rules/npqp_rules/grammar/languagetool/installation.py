@@ -7,12 +7,14 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from npqp_lint.lazy import lazy
+
 from npqp_rules.grammar.languagetool.folders import install_folder
 
 SERVER_JAR = "languagetool-server.jar"
 HOW_TO_INSTALL = "`npqp-lint languagetool install` (or `install --from maven`)"
 
-_FOLDER = re.compile(r"LanguageTool-(\d+(?:\.\d+)*.*)")
+_FOLDER = lazy(r"LanguageTool-(\d+(?:\.\d+)*.*)")
 
 
 class Installation(NamedTuple):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from npqp_lint.lazy import lazy
+
 LEAST = 17
 """LanguageTool 6.6 and later need Java 17."""
 
-_VERSION = re.compile(r'version "(?:1\.)?(\d+)')
+_VERSION = lazy(r'version "(?:1\.)?(\d+)')
 
 
 def find_java() -> str | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
+
+from npqp_lint.lazy import lazy
 
 from npqp_rules.grammar.engine import GrammarRule
 from npqp_rules.grammar.languagetool.engine import VARIANTS, LanguageTool, Where
@@ -48,7 +49,7 @@ NOISY = (
 MT110's, which knows names such as "ylang ylang"; a date without a year is not of the year in which it is checked;
 "Solskjær" is no ligature; a hyphen with a space is typography; "I and my brother" is right."""
 
-QUIET = re.compile(r"EN_(COMPOUNDS|SIMPLE_REPLACE|DIACRITICS_REPLACE)_.*|.*_COMPOUNDS?")
+QUIET = lazy(r"EN_(COMPOUNDS|SIMPLE_REPLACE|DIACRITICS_REPLACE)_.*|.*_COMPOUNDS?")
 """Families of rules for one way of hyphenation, for foreign names and for accents; off by default."""
 
 
