@@ -1,0 +1,387 @@
+"""HTML: the tokens are those of the HTML standard; what is made of them is what somebody who reads the page sees."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import turbohtml
+
+from npqp_lint.document import Builder, Document
+from npqp_lint.formats.addresses import addresses
+from npqp_lint.formats.html_elements import (
+    BLOCKS,
+    CODE,
+    ENDS,
+    ENDS_PARAGRAPH,
+    FOREIGN,
+    KINDS,
+    NOTHING,
+    REPLACED,
+    SCOPES,
+    SILENT,
+    TABLE_PARTS,
+    TELLING,
+    VOID,
+    told,
+)
+from npqp_lint.formats.server_tags import Hidden, mask
+
+if TYPE_CHECKING:
+    from npqp_lint.document import BlockKind
+    from npqp_lint.source import Source
+
+_SPACE = re.compile(r"[ \t\n\f]{2,}|[\t\n\f]| \Z")
+_LINE = re.compile(r"\n")
+_XML = re.compile(r"\s*<\?xml\s|.*\.xht(?:ml)?\Z", re.IGNORECASE)
+_EMPTY_RAW = re.compile(
+    r"<(iframe|noembed|noframes|script|style|textarea|title|xmp)"
+    r"(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'))?)*\s*/>",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<[^<>]*>")
+_PERMALINK = re.compile(
+    r"\s*(?:[¶§#⚓↑↩↵⏎🔗∞\ue000-\uf8ff\ufe0e\ufe0f]|&(?:para|sect|#182|#167|#xb6|#xa7);){1,3}\s*", re.IGNORECASE
+)
+_NOTE = re.compile(r"\s*(?:[^\w\s]?\w{1,3}[^\w\s]?|\[[^\[\]]*\]|[*†‡§¶]{1,3})\s*")
+_REACH = 400  # characters that a link to a note may take
+_UNSEEN = "\u00ad\u200b"  # where a word may be broken
+
+_TEXT, _REFERENCE = turbohtml.TokenType.TEXT, turbohtml.TokenType.CHARACTER_REFERENCE
+_START, _END, _COMMENT = (
+    turbohtml.TokenType.START_TAG,
+    turbohtml.TokenType.END_TAG,
+    turbohtml.TokenType.COMMENT,
+)
+
+_Skip = Literal["", "nothing", "value"]
+_Run = list[tuple[int, int, str | None]]
+
+
+class _Element(NamedTuple):
+    """An open element.
+
+    Arguments:
+        skip: what its content leaves in the prose where it is none.
+        root: that was its own doing, not that of an element around it.
+        start: where its start tag begins.
+    """
+
+    name: str
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    language: str | None = None
+    skip: _Skip = ""
+    root: bool = False
+    start: int = 0
+
+
+def read(source: Source, language: str = "en") -> Document:
+    """The prose of an HTML or XHTML file."""
+    text = source.text
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    # the tokenizer passes over "</>" as a browser does, but then runs the text on both sides together
+    text, hidden = mask(text.replace("\0", "\ufffd").replace("</>", "<!>"))
+    if "/>" in text:
+        text = _EMPTY_RAW.sub(lambda tag: "<" + "x" * len(tag[1]) + tag[0][len(tag[1]) + 1 :], text)
+    reader = _Reader(source, text, hidden, language)
+    reader.run()
+    return reader.builder.build()
+
+
+class _Reader:
+    """Turns tokens into calls of a builder. All offsets are those of the source."""
+
+    def __init__(self, source: Source, text: str, hidden: list[Hidden], language: str) -> None:
+        self.builder = Builder(source, "html", language)
+        self.original = source.text
+        self.text = text
+        self.hidden = hidden[::-1]  # the next one last
+        self.language = language
+        self.xml = bool(_XML.match(source.path) or _XML.match(text[:200]))
+        self.stack = [_Element("")]
+        self.places: dict[str, list[int]] = {}  # the indices of the open elements of a name
+        self.scopes = [0]  # the indices of those whose content is closed to tags outside
+        self.blocks = [0]
+        self.roots: list[int] = []  # the indices of those that are why prose is skipped
+        self.gap: tuple[int, int] | None = None  # space that counts if more comes
+        self.broken = False  # a line break was the last
+        self.block_language: str | None = None
+
+    def run(self) -> None:
+        """Read the whole text."""
+        text = self.text
+        lines = [0, *(match.end() for match in _LINE.finditer(text))]
+        run: _Run = []
+        for token in turbohtml.tokenize(text, resolve_references=False, capture_source=True):
+            sort = token.type
+            start = lines[token.line - 1] + token.col
+            if sort is _TEXT:
+                if not self.stack[-1].skip:
+                    run.append((start, start + len(token.data or ""), None))
+                continue
+            whole = token.source or ""
+            if sort is _REFERENCE:
+                if not self.stack[-1].skip:
+                    run.append((start, start + len(whole), token.data))
+                continue
+            if run:
+                self._run(run)
+                run = []
+            if sort is _START:
+                name = token.tag or ""
+                if name in TELLING or name in self.places or (token.attrs and told(token.attrs) is not NOTHING):
+                    self._start(token, start, start + len(whole))
+            elif sort is _END:
+                name = token.tag or ""
+                if name in TELLING or name in self.places:
+                    self._close(name, start, start + len(whole))
+            elif sort is _COMMENT and whole.startswith("<!--"):
+                end = start + len(whole)
+                self._comment(self.original[start + 4 : max(start + 4, end - 3)], start, end)
+        self._run(run)
+        self._pop(1, len(text))
+
+    def _run(self, run: _Run) -> None:
+        """Text with the references in it, without a tag."""
+        if not run:
+            return
+        start, end = run[0][0], run[-1][1]
+        body = self.text[start:end]
+        named = "://" in body or "www." in body or "@" in body
+        hidden = self.hidden
+        while hidden and hidden[-1].end <= start:
+            hidden.pop()
+        spans = []
+        while hidden and hidden[-1].start < end:
+            spans.append(hidden.pop())
+        if named:
+            spans += [Hidden(start + low, start + high, "value") for low, high in addresses(body)]
+            spans.sort()
+        if not spans:
+            for low, high, prose in run:
+                self._piece(low, high, prose)
+            return
+        at = start
+        for low, high, prose in run:
+            low = max(low, at)
+            while spans and spans[0].start < high:
+                span = spans.pop(0)
+                if span.end <= at:
+                    continue
+                if low < span.start:
+                    self._piece(low, span.start, prose)
+                self._span(span, max(at, span.start))
+                low = at = max(at, span.end)
+            if low < high:
+                self._piece(low, high, prose)
+
+    def _piece(self, start: int, end: int, prose: str | None) -> None:
+        builder = self.builder
+        if prose is not None:
+            if prose not in _UNSEEN:
+                self._open()
+                builder.replaced(prose, start, end)
+            return
+        for space in _SPACE.finditer(self.text, start, end):
+            low, high = space.span()
+            if start < low:
+                self._open()
+                builder.text(start, low)
+            if builder.is_open:
+                self._fill()
+                self.gap = low, high
+            start = high
+        if start < end:
+            self._open()
+            builder.text(start, end)
+
+    def _span(self, span: Hidden, start: int) -> None:
+        if span.comment is not None:
+            self._comment(span.comment, start, span.end)
+        elif span.how == "line":
+            self._end_block()
+        elif span.how == "value":
+            self._open()
+            self.builder.opaque(start, span.end)
+
+    def _comment(self, text: str, start: int, end: int) -> None:
+        self._fill()
+        self.builder.comment(text, start, end)
+
+    def _open(self) -> None:
+        """Something comes that is seen."""
+        self.broken = False
+        if self.builder.is_open:
+            self._fill()
+            return
+        element = self.stack[-1]
+        self.block_language = element.language
+        self.builder.begin(element.kind, element.level, element.language)
+
+    def _fill(self) -> None:
+        if self.gap:
+            start, end = self.gap
+            self.gap = None
+            if self.original[start:end] == " ":
+                self.builder.text(start, end)
+            else:
+                self.builder.line_break(start, end)
+
+    def _end_block(self) -> None:
+        self.gap = None
+        self.broken = False
+        self.builder.end()
+
+    def _break(self, start: int, end: int) -> None:
+        """A line break; the second of two ends the paragraph."""
+        if not self.builder.is_open or self.stack[-1].skip:
+            return
+        if self.broken:
+            self._end_block()
+            return
+        self.gap = None
+        self.broken = True
+        self.builder.line_break(start, end, "\n")
+
+    def _start(self, token: turbohtml.Token, start: int, end: int) -> None:
+        name = token.tag or ""
+        block = name in BLOCKS
+        if not self._is_in(FOREIGN):
+            self._imply(name, start)
+        around = self.stack[-1]
+        if block and not around.skip:
+            self._end_block()
+        empty = name in VOID or (token.self_closing and (self.xml or name in ("math", "svg")))
+        if empty:
+            if name == "br":
+                self._break(start, end)
+            elif name in REPLACED and not around.skip:
+                self._open()
+                self.builder.opaque(start, end)
+            return
+        said = told(token.attrs) if token.attrs else NOTHING
+        kind, level = KINDS.get(name, (around.kind, around.level))
+        if said.footnote:
+            kind, level = "footnote", 0
+        skip: _Skip = around.skip
+        language = said.language or around.language
+        if not skip:
+            skip = self._skipped(name, said.hidden, said.untouched, end)
+        if not skip and said.language and not block:
+            skip, language = self._inline_language(said.language, around)
+        if not block and said is NOTHING and skip == around.skip and name not in self.places and name != "ruby":
+            return  # it means nothing
+        self._push(_Element(name, kind, level, language, skip, skip != around.skip, start), block)
+
+    def _skipped(self, name: str, hidden: bool, untouched: bool, end: int) -> _Skip:
+        if hidden or name in SILENT:
+            return "nothing"
+        if name in CODE or name in REPLACED:
+            return "value"
+        if untouched:
+            return "nothing" if name in BLOCKS else "value"
+        return "nothing" if name in ("a", "sup") and self._is_mark(name, end) else ""
+
+    def _is_mark(self, name: str, start: int) -> bool:
+        """The element that has begun links to a note or to its own place, and is no word of the sentence."""
+        close = self.text.find(f"</{name}", start, start + _REACH)
+        inner = self.text[start : max(start, close)]
+        if name == "sup" and "<a" not in inner and "[" not in inner:
+            return False
+        return bool((_PERMALINK if name == "a" else _NOTE).fullmatch(_TAG.sub("", inner) if "<" in inner else inner))
+
+    def _inline_language(self, language: str, around: _Element) -> tuple[_Skip, str | None]:
+        """Words in another language are no prose of their sentence, unless all of it is in the document's own."""
+        now = self.block_language if self.builder.is_open else around.language
+        if _primary(language) == _primary(now or self.language):
+            return "", around.language
+        if not self.builder.is_open and _primary(language) == _primary(self.language):
+            return "", language
+        return "value", around.language
+
+    def _is_in(self, names: frozenset[str]) -> bool:
+        """The prose is skipped, and an element of such a name is why."""
+        return bool(self.stack[-1].skip) and self._root().name in names
+
+    def _root(self) -> _Element:
+        return self.stack[self.roots[-1]]
+
+    def _imply(self, name: str, start: int) -> None:
+        """End the elements that a start tag ends."""
+        scope = self.scopes[-1]
+        if name in ENDS_PARAGRAPH and self._place("p") > scope:
+            self._pop(self._place("p"), start)
+        if name in ENDS:
+            names, bounds = ENDS[name]
+            bound = max(map(self._place, bounds))
+            ended = [place for place in map(self._place, names) if place > bound]
+            if ended and (name not in ("li", "dd", "dt") or min(ended) > scope):
+                self._pop(min(ended), start)
+        elif name[:1] == "h" and name in KINDS and self.stack[-1].name in KINDS and self.stack[-1].kind == "heading":
+            self._pop(len(self.stack) - 1, start)
+
+    def _place(self, name: str) -> int:
+        """The index of the innermost open element of that name; -1 if there is none."""
+        places = self.places.get(name)
+        return places[-1] if places else -1
+
+    def _close(self, name: str, start: int, end: int) -> None:
+        """An end tag."""
+        if name == "br":
+            self._break(start, end)
+            return
+        place = self._place(name)
+        block = name in BLOCKS
+        bound = self._place("table") if name in TABLE_PARTS and name != "table" else 0
+        if name not in TABLE_PARTS:
+            bound = self.scopes[-1] if block or name in SCOPES else self.blocks[-1]
+        reached = place >= bound if name in SCOPES else place > bound
+        if not reached and self.stack[-1].skip and place == self.roots[-1]:
+            reached = True
+        if place > 0 and reached:
+            self._pop(place, start, end)
+        if block and not self.stack[-1].skip:
+            self._end_block()
+
+    def _push(self, element: _Element, block: bool) -> None:
+        place = len(self.stack)
+        self.stack.append(element)
+        self.places.setdefault(element.name, []).append(place)
+        if element.root:
+            self.roots.append(place)
+        if element.name in SCOPES:
+            self.scopes.append(place)
+        if block:
+            self.blocks.append(place)
+
+    def _pop(self, place: int, at: int, end: int | None = None) -> None:
+        """End the elements from an index on.
+
+        Arguments:
+            at: where what ends them begins.
+            end: where the end tag of the outermost ends, if it has one.
+        """
+        while len(self.stack) > place:
+            element = self.stack.pop()
+            index = len(self.stack)
+            places = self.places[element.name]
+            places.pop()
+            if not places:
+                del self.places[element.name]
+            if self.scopes[-1] == index:
+                self.scopes.pop()
+            if self.blocks[-1] == index:
+                self.blocks.pop()
+            if element.root:
+                self.roots.pop()
+                if element.skip == "value":
+                    self._open()
+                    self.builder.opaque(element.start, end if end and index == place else at)
+            elif element.name in BLOCKS and not element.skip:
+                self._end_block()
+
+
+def _primary(language: str) -> str:
+    return language.split("-", 1)[0].lower()

@@ -1,0 +1,142 @@
+"""What a server takes out of an HTML file before a browser sees it, found and hidden from the tokenizer.
+
+PHP, ERB, EJS, JSP, Jinja, Django, Liquid, Twig, Handlebars, Vue and Go templates are written over with characters that
+mean nothing in HTML, as many as there were, so that every offset stays what it is and no tag is cut. So are CDATA
+sections.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+_OPENER = re.compile(r"<\?(?:php\b|=|\s)|<%|\{\{|\{%|\{#|<!\[CDATA\[", re.IGNORECASE)
+_MARKS = ("{{", "{%", "{#", "<?", "<%", "<![")
+_CLOSERS = {"<?": "?>", "<%": "%>", "<!": "]]>", "{{": "}}", "{%": "%}", "{#": "#}"}
+_REACH = 4_000  # characters that a tag in braces may take, for two braces may stand in a text, too
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
+_COMMENT = re.compile(
+    r"\{\{-?[ ]?/\*(.*)\*/[ ]?-?\}\}|\{\{!--(.*)--\}\}|\{\{!(.*)\}\}|\{#-?(.*?)-?#\}|<%--(.*)--%>", re.DOTALL
+)
+_CONTROL = re.compile(
+    r"\{%|\{\{[-~]?\s*(?:[#/^>]|(?:if|else|end|range|with|block|define|template|partial)\b)|<%(?![=-])|<\?(?!=)"
+)
+_VERBATIM = re.compile(r"\{%-?\s*(comment|highlight|javascript|schema|style|stylesheet)\b")
+_VISIBLE = re.compile(r"[^\n]")
+
+
+class Hidden(NamedTuple):
+    """A range that the tokenizer does not see.
+
+    Arguments:
+        how: ``value`` stands for something in its sentence, ``nothing`` for nothing; ``line`` fills its line and parts
+            what is before it from what is after.
+        comment: its text, if it is a comment.
+    """
+
+    start: int
+    end: int
+    how: Literal["value", "nothing", "line"]
+    comment: str | None = None
+
+
+def mask(text: str) -> tuple[str, list[Hidden]]:
+    """The text with all that hidden, as long as it was, and what was hidden, in order.
+
+    Arguments:
+        text: an HTML document; its lines end at ``\\n``.
+    """
+    found = _found(text) if any(mark in text for mark in _MARKS) else []
+    if not found:
+        return text, []
+    parts = []
+    done = 0
+    for hidden in found:
+        # a letter first, which after "<" begins a tag as the name that is hidden would; no letters after it, so that
+        # no attribute has a value that means something
+        whole = text[hidden.start : hidden.end]
+        parts += [text[done : hidden.start], "x", _VISIBLE.sub("~", whole[1:])]
+        done = hidden.end
+    parts.append(text[done:])
+    return "".join(parts), _parting(text, found)
+
+
+def _found(text: str) -> list[Hidden]:
+    found: list[Hidden] = []
+    done = 0
+    unclosed: set[str] = set()
+    closing = dict.fromkeys(_CLOSERS.values(), 0)  # where the next of each stands
+    for match in _OPENER.finditer(text):
+        start, at = match.start(), match.start() + 2
+        if start < done:
+            continue
+        closer = _CLOSERS[match[0][:2]]
+        if 0 <= closing[closer] < at:
+            closing[closer] = text.find(closer, at)
+        end = _end(text, match[0].lower(), at, closing[closer])
+        if end < 0:
+            continue
+        verbatim = _VERBATIM.match(text, start, end)
+        if verbatim and verbatim[1] not in unclosed:
+            last = re.compile(rf"\{{%-?\s*end{verbatim[1]}\b[^%]*%\}}").search(text, end)
+            if last:
+                said = text[end : last.start()] if verbatim[1] == "comment" else None
+                found.append(Hidden(start, last.end(), "nothing", said))
+                done = last.end()
+                continue
+            unclosed.add(verbatim[1])
+        comment = _COMMENT.fullmatch(text, start, end)
+        if comment:
+            found.append(Hidden(start, end, "nothing", next(said for said in comment.groups() if said is not None)))
+        else:
+            found.append(Hidden(start, end, "value"))
+        done = end
+    return found
+
+
+def _end(text: str, opener: str, at: int, close: int) -> int:
+    """Where what begins with `opener` ends; -1 where it is no such thing.
+
+    Arguments:
+        at: where its content begins.
+        close: where it may be closed; -1: nowhere.
+    """
+    if close < 0:
+        return len(text) if opener in ("<?php", "<?=") else -1  # as PHP has it
+    if opener == "<![cdata[":
+        return close + 3
+    if opener[0] == "<":
+        return close + 2
+    body = text[at:close] if close - at <= _REACH else "</script"
+    if "</script" in body or "</style" in body:
+        return -1
+    if opener != "{#" and (_BLANK_LINE.search(body) or ("</" in body and "</" in _QUOTED.sub("", body))):
+        return -1
+    triple = opener == "{{" and body[:1] == "{" and text.startswith("}", close + 2)
+    return close + 3 if triple else close + 2
+
+
+def _parting(text: str, found: list[Hidden]) -> list[Hidden]:
+    """The same, those being lines that fill their lines, alone or together, and give no value."""
+    result = list(found)
+    i = 0
+    while i < len(found):
+        j = i
+        while j + 1 < len(found) and not text[found[j].end : found[j + 1].start].strip(" \t"):
+            j += 1
+        if _fills(text, found[i].start, found[j].end):
+            for k in range(i, j + 1):
+                if found[k].how == "value" and _CONTROL.match(text, found[k].start):
+                    result[k] = found[k]._replace(how="line")
+        i = j + 1
+    return result
+
+
+def _fills(text: str, start: int, end: int) -> bool:
+    """Nothing else stands on the lines from `start` to `end`."""
+    while start and text[start - 1] in " \t":
+        start -= 1
+    while end < len(text) and text[end] in " \t":
+        end += 1
+    return (not start or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n")
