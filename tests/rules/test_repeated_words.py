@@ -69,3 +69,50 @@ def test_a_loop_is_one_finding() -> None:
 
 def test_long_runs_of_one_word_take_no_long_time() -> None:
     assert found("ha " * 40_000) == []
+
+
+def test_a_sentence_said_again_is_dropped_whole() -> None:
+    text = "The ferry will not sail today. The ferry, will not sail today. Call us!"
+    (said,) = found("Look out. " + text)
+    assert said[1:] == ("Look out. The ferry will not sail today. Call us!", "unsafe")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We won it. We won it.",  # short enough to be said for joy
+        "The ferry will not sail today. The ferry will not sail tomorrow.",
+        "The ferry will not sail today.\n\nThe ferry will not sail today.",
+        "The ferry will not sail today.\nThe ferry will not sail today.\nNor will we.",  # verse
+    ],
+)
+def test_sentences_that_only_look_alike_or_are_meant_are_left(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("The Harbour Trust (HT) HT runs it.", "The Harbour Trust (HT) runs it."),
+        ("Ask HT (HT) about it.", "Ask HT about it."),
+    ],
+)
+def test_a_short_form_beside_its_bracket(text: str, fixed: str) -> None:
+    assert [said[1] for said in found(text)] == [fixed]
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("Ms. Obi said, “It floats.” she said.", "Ms. Obi said, “It floats.”"),
+        ("Ms. Obi said, “Does it float?” she said.", "Ms. Obi said, “Does it float?”"),
+        ("Ms. Obi stressed that “it floats”, she said.", "Ms. Obi stressed that “it floats.”"),
+    ],
+)
+def test_a_speaker_named_twice(text: str, fixed: str) -> None:
+    assert [said[1] for said in found(text)] == [fixed]
+
+
+def test_two_speakers_are_two() -> None:
+    assert found('He said, "Come in," she said.') == []
+    assert found('He said, "Come in." Then, "Sit down," he said.') == []
