@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from npqp_lint import registry
@@ -86,8 +87,11 @@ class Reader:
         self._document = document
         self._rules = rules
         self._ran = {rule.code for rule in rules}
-        self._known = {rule.code: rule for rule in (*registry.rules(), *(type(rule) for rule in rules))}
         self._resolved: dict[str, tuple[frozenset[str], bool]] = {}
+
+    @cached_property
+    def _known(self) -> dict[str, type[Rule]]:
+        return {rule.code: rule for rule in (*registry.rules(), *(type(rule) for rule in self._rules))}
 
     def read(self, comment: Comment) -> None:
         """Keep what the comment says, and what is wrong with it."""

@@ -10,15 +10,23 @@ from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from npqp_lint.diagnostic import Family
+    from npqp_lint.plugins import Entry
     from npqp_lint.rule import Rule
 
 GROUP = "npqp_lint.rules"
-"""The entry-point group; each entry names an iterable of Rule classes."""
+"""The entry-point group; each entry names an iterable of Rule classes.
+
+One that has the name of a family holds rules of this family alone, with its code prefix, and is not loaded where only
+others are asked for.
+"""
 
 PREFIXES = ("MT", "TM", "TY", "GR", "RD", "SU")
 """The code prefix of each family; a selector that names one is right even where no such rule is installed."""
+
+_FAMILY: Mapping[str, Family] = dict(zip(PREFIXES, FAMILIES, strict=True))
 
 ALL = "ALL"
 """The selector of every rule."""
@@ -35,8 +43,11 @@ class UnknownSelectorError(ValueError):
 
 
 @cache
-def rules() -> tuple[type[Rule], ...]:
+def rules(family: str | None = None) -> tuple[type[Rule], ...]:
     """Every installed rule, sorted by code.
+
+    Arguments:
+        family: leave out what is known to be of other families.
 
     Raises:
         RegistryError: a plugin does not load, or a code or name is taken twice.
@@ -46,11 +57,11 @@ def rules() -> tuple[type[Rule], ...]:
 
     found: dict[str, type[Rule]] = {}
     entries: list[tuple[str, Iterable[type[Rule]]]] = [("npqp-lint", SUPPRESSION_RULES)]
-    for entry in plugins.entries(GROUP):
-        try:
-            entries.append((entry.value, tuple(entry.load())))
-        except Exception as error:
-            raise RegistryError(f"the rules of {entry.value!r} do not load: {type(error).__name__}: {error}") from error
+    entries += [
+        (entry.value, _loaded(entry))
+        for entry in plugins.entries(GROUP)
+        if family is None or entry.name not in FAMILIES or entry.name == family
+    ]
     for value, classes in entries:
         for rule in classes:
             for key in (rule.code, rule.name):
@@ -58,6 +69,26 @@ def rules() -> tuple[type[Rule], ...]:
                     raise RegistryError(f"{value}: {key!r} is already the rule {found[key].code} {found[key].name}")
                 found[key] = rule
     return tuple(sorted(set(found.values()), key=lambda rule: rule.code))
+
+
+def _loaded(entry: Entry) -> tuple[type[Rule], ...]:
+    try:
+        classes: tuple[type[Rule], ...] = tuple(entry.load())
+    except Exception as error:
+        raise RegistryError(f"the rules of {entry.value!r} do not load: {type(error).__name__}: {error}") from error
+    for rule in classes if entry.name in FAMILIES else ():
+        if rule.family != entry.name or family_of(rule.code) != entry.name:
+            raise RegistryError(
+                f"{entry.value}: {rule.code} {rule.name} cannot stand under {entry.name!r}, which is for rules of this "
+                "family with its code prefix; give the entry point another name"
+            )
+    return classes
+
+
+def family_of(selector: str) -> str | None:
+    """The family that all rules of a selector must be of, by its look alone; None where it does not tell."""
+    word = selector.strip()
+    return word if word in FAMILIES else _FAMILY.get(word.upper().rstrip("0123456789"))
 
 
 def resolve(selector: str) -> frozenset[type[Rule]]:
@@ -68,7 +99,7 @@ def resolve(selector: str) -> frozenset[type[Rule]]:
         UnknownSelectorError: none.
     """
     wanted = selector.strip()
-    everything = rules()
+    everything = rules(family_of(wanted))
     if part := _PART.fullmatch(wanted):
         return _part_of(part)
     if wanted.upper() == ALL:
@@ -153,7 +184,7 @@ def strength(selector: str) -> int:
         return 0
     if word in FAMILIES:
         return 1
-    if any(word.lower() in (rule.code.lower(), rule.name) for rule in rules()):
+    if any(word.lower() in (rule.code.lower(), rule.name) for rule in rules(family_of(word))):
         return 100
     return 1 + len(word)
 

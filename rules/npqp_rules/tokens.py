@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from itertools import accumulate
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
@@ -69,6 +70,11 @@ def tokens_of(document: Document) -> Tokens:
         gaps += map(intern, parts[2::2])
         done = end
     return Tokens(words, starts, gaps)
+
+
+def counts(document: Document) -> Counter[str]:
+    """How often each word stands; ask for it with ``document.fact(counts)``."""
+    return Counter(document.fact(tokens_of).words)
 
 
 _SPLIT = lazy(f"({WORD.pattern})")

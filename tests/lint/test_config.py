@@ -63,7 +63,7 @@ class Hard(Toy):
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
     """An empty working directory, and toy rules in place of the real ones."""
-    monkeypatch.setattr(registry, "rules", lambda: (Toy, Other, Hard, *suppression.RULES, Shy))
+    monkeypatch.setattr(registry, "rules", lambda family=None: (Toy, Other, Hard, *suppression.RULES, Shy))
     monkeypatch.setattr("npqp_lint.config._LINTERS", {})
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -62,6 +62,28 @@ def test_broken_plugin_is_named(monkeypatch):
     registry.rules.cache_clear()
 
 
+@pytest.mark.parametrize(
+    ("selector", "family"),
+    [("MT", "artifact"), ("ty101", "typography"), ("readability", "readability"), ("stray-stop", None), ("ALL", None)],
+)
+def test_some_selectors_tell_their_family(selector, family):
+    assert registry.family_of(selector) == family
+
+
+def test_a_family_is_had_without_the_others():
+    artifacts = registry.rules("artifact")
+    assert {rule.family for rule in artifacts} == {"artifact", "suppression"}
+    assert set(artifacts) == {rule for rule in registry.rules() if rule.family in ("artifact", "suppression")}
+
+
+def test_an_entry_point_keeps_to_the_family_it_is_named_after(monkeypatch):
+    monkeypatch.setattr("npqp_lint.plugins.entries", lambda group: [Entry("grammar", "npqp_rules.typography:RULES")])
+    registry.rules.cache_clear()
+    with pytest.raises(registry.RegistryError, match=r"TY101 .* cannot stand under 'grammar'"):
+        registry.rules()
+    registry.rules.cache_clear()
+
+
 @pytest.mark.parametrize("selector", ["GR", "RD", "grammar", "readability"])
 def test_a_family_may_have_no_rules(selector):
     assert registry.resolve(selector) <= frozenset(registry.rules())

@@ -52,7 +52,7 @@ class Endless(PatternRule):
 def toys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Toy rules alone, in a working directory of their own."""
     rules = (Doubled, Raises, Endless)
-    monkeypatch.setattr(registry, "rules", lambda: rules)
+    monkeypatch.setattr(registry, "rules", lambda family=None: rules)
     monkeypatch.setattr("npqp_lint.config._LINTERS", {})
     monkeypatch.chdir(tmp_path)
 

@@ -159,6 +159,8 @@ class _Session:
         self.stream.write(text)
 
     def _cache(self) -> Cache | None:
+        if self.options.no_cache:
+            return None
         from npqp_lint.cache import Cache, folder_for
 
         try:

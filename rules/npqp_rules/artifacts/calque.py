@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.lexicons import load
-from npqp_rules.tokens import lower
+from npqp_rules.lexicons import text_of
+from npqp_rules.tokens import counts, lower
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from npqp_lint.document import Document
@@ -31,6 +31,9 @@ _LANGUAGES = {
     "uk": "Ukrainian",
     "zh": "Chinese",
 }
+_KEY = lazy(r'^key = "([^"\\\n]+)"$', re.MULTILINE)
+_PHRASE = lazy(r'^phrase = "([^"\\\n]+)"$', re.MULTILINE)
+_PARTS = lazy(r"[-’']")
 _BEFORE = 40
 """Characters before a phrase that a condition may look at."""
 
@@ -43,18 +46,32 @@ class _Entry(NamedTuple):
 
 
 @cache
-def _calques() -> dict[str, list[_Entry]]:
-    """The entries of the lexicon by the literal that begins them."""
-    found: dict[str, list[_Entry]] = {}
-    for entry in load("calques")["calque"]:
+def _sections() -> dict[str, list[str]]:
+    """The entries of the lexicon as they are written, by the literal that begins them: few are ever asked for."""
+    found: dict[str, list[str]] = {}
+    for section in text_of("calques").split("[[calque]]\n")[1:]:
+        match = _KEY.search(section) or _PHRASE.search(section)
+        if match is None:
+            raise ValueError(f"calques.toml: an entry has no plain phrase: {section.strip()}")
+        found.setdefault(match[1], []).append(section)
+    return found
+
+
+@cache
+def _entries(key: str) -> list[_Entry]:
+    """The entries that begin with a literal."""
+    import tomllib
+
+    found = []
+    for section in _sections()[key]:
+        entry = tomllib.loads(section)
         pattern = rf"{entry['phrase']}\b"
         if "after" in entry:
             pattern += f"(?={entry['after']})"
         if "unless_after" in entry:
             pattern += f"(?!{entry['unless_after']})"
         before = lazy(entry["unless_before"]) if "unless_before" in entry else None
-        calque = _Entry(lazy(pattern), tuple(entry["better"]), tuple(entry["source"]), before)
-        found.setdefault(entry.get("key", entry["phrase"]), []).append(calque)
+        found.append(_Entry(lazy(pattern), tuple(entry["better"]), tuple(entry["source"]), before))
     return found
 
 
@@ -128,18 +145,31 @@ class Calque(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The literals are looked for first; a pattern runs where one stands."""
-        calques = _calques()
-        for start, end in document.stretches():
+        likely = _likely(document)
+        for start, end in document.stretches() if likely else ():
             text = document.text[start:end]
             low = lower(text)
-            for key, entries in calques.items():
+            for key in likely:
                 at = low.find(key)
                 while at >= 0:
                     if not at or not low[at - 1].isalnum():
-                        finding = _judge(text, low, at, start, entries)
+                        finding = _judge(text, low, at, start, _entries(key))
                         if finding is not None:
                             yield finding
                     at = low.find(key, at + len(key))
+
+
+def _likely(document: Document) -> list[str]:
+    """The literals that may stand in the document, by its words; a search for each would take longer."""
+    words = document.fact(counts)
+    last = {part for word in words if "-" in word or "’" in word or "'" in word for part in _PARTS.split(word)}
+    return [key for key, whole in _whole_words() if all(word in words or word in last for word in whole)]
+
+
+@cache
+def _whole_words() -> list[tuple[str, list[str]]]:
+    """Each literal, and the words of it that no letter can follow."""
+    return [(key, [word for word in key.split(" ")[:-1] if word.isalpha()]) for key in _sections()]
 
 
 def _judge(text: str, low: str, at: int, start: int, entries: list[_Entry]) -> Finding | None:

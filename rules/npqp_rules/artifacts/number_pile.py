@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -87,6 +86,8 @@ class NumberPile(PatternRule):
         if any(scale <= below or figure * below >= scale for (_, scale), (figure, below) in pairwise(parts)):
             return None
         total, scale = sum(figure * size for figure, size in parts), parts[0][1]
+        from decimal import Decimal
+
         short = Decimal(total) / scale
         if scale == 1000 or -int(short.as_tuple().exponent) > 3:
             number = f"{total:,}"

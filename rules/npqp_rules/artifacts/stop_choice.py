@@ -7,7 +7,6 @@ pairs of human text as a bit set; inference is a sum over a few dozen hints.
 
 from __future__ import annotations
 
-import json
 import math
 import zlib
 from functools import cache
@@ -103,6 +102,8 @@ def hints(left: Sequence[str], tail: Sequence[str], at_end: bool, mark: str, clo
 
 @cache
 def _model() -> tuple[dict[str, list[int]], list[int], float, bytes]:
+    import json
+
     data: dict[str, Any]
     head, _, pairs = zlib.decompress(Path(__file__).with_name("stop_choice.bin").read_bytes()).partition(b"\n")
     data = json.loads(head)

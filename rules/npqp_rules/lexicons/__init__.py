@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,4 +10,11 @@ from typing import Any
 @cache
 def load(name: str) -> dict[str, Any]:
     """The lexicon ``NAME.toml`` of this package."""
-    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))
+    import tomllib
+
+    return tomllib.loads(text_of(name))
+
+
+def text_of(name: str) -> str:
+    """The same as it is written."""
+    return Path(__file__).with_name(f"{name}.toml").read_text("utf-8")
