@@ -23,7 +23,9 @@ EXTENSIONS = {
     ".mkd": "markdown",
     ".mkdn": "markdown",
     ".qmd": "markdown",
+    ".rest": "rst",
     ".rmd": "markdown",
+    ".rst": "rst",
     ".text": "plain",
     ".txt": "plain",
     ".xhtml": "html",
@@ -33,7 +35,7 @@ EXTENSIONS = {
 BARE_NAMES = frozenset({"authors", "changelog", "changes", "contributing", "history", "install", "news", "readme"})
 """File names, in lower case, that are plain text though they have no extension."""
 
-NAMES = ("docx", "html", "markdown", "plain")
+NAMES = ("docx", "html", "markdown", "plain", "rst")
 """The formats; each is the module of its name in this package, which defines ``read(source, language)``."""
 
 PACKED = frozenset({"docx"})

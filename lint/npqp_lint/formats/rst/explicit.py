@@ -1,0 +1,97 @@
+"""What begins with two stops: footnotes, link targets, substitutions, comments, and directives."""
+
+from __future__ import annotations
+
+from npqp_lint.formats.rst import markup, tables
+from npqp_lint.formats.rst.reader import Level, Reader
+
+
+def explicit(reader: Reader, i: int, level: Level) -> int:
+    """A footnote, a citation, a link target, a substitution, a directive, or a comment."""
+    lines, text = reader.lines, reader.text
+    mark = lines.matches(markup.EXPLICIT, i)
+    if mark is None:
+        return 0
+    at, stop = mark.end(), lines.ends[i]
+    if at == stop and (i + 1 == level.end or lines.gaps[i + 1]):
+        return i + 1
+    footnote = markup.FOOTNOTE.match(text, at, stop)
+    if footnote:
+        first, end, column = reader.hang(i, footnote.end(), level)
+        reader.nested(first, end, level, level.item("footnote"), column)
+        return end
+    if markup.TARGET.match(text, at, stop):
+        return _target_end(reader, i, level)
+    if markup.SUBSTITUTION.match(text, at, stop):
+        return lines.deeper(i + 1, level.end, level.indent)
+    named = markup.DIRECTIVE.match(text, at, stop)
+    if named:
+        return _directive(reader, i, named[1], named.end(), level)
+    start, end = lines.starts[i], lines.deeper(i + 1, level.end, level.indent)
+    reader.builder.end()
+    reader.builder.comment(text[at : lines.ends[end - 1]], start, lines.ends[end - 1])
+    return end
+
+
+def anonymous(reader: Reader, i: int, level: Level) -> int:
+    """A link target without a name."""
+    return _target_end(reader, i, level) if reader.lines.matches(markup.ANONYMOUS, i) else 0
+
+
+def _target_end(reader: Reader, i: int, level: Level) -> int:
+    """The line after a link target."""
+    return min(reader.lines.unbroken(i, level.end), reader.lines.deeper(i + 1, level.end, level.indent))
+
+
+def _directive(reader: Reader, i: int, name: str, at: int, level: Level) -> int:
+    """A directive, of which `at` is the end of the mark."""
+    lines, text = reader.lines, reader.text
+    first, end, column = reader.hang(i, at, level)
+    holds = markup.DIRECTIVES.get(name.lower().rpartition(":")[2])
+    if holds is None or first == end:
+        return end
+    head = lines.unbroken(first, end) if first == i or not lines.gaps[first] else first
+    options = next((k for k in range(first, head) if lines.matches(markup.FIELD, k)), head)
+    kind = level.item("caption") if holds == "caption" else level.kind
+    if holds in ("version", "versions") and first < options:
+        words = text[lines.starts[first] : lines.ends[first]].split(None, 2 if holds == "versions" else 1)
+        if len(words) > (2 if holds == "versions" else 1):
+            lines.starts[first] = lines.ends[first] - len(words[-1])
+        else:
+            first += 1
+    if holds == "quote":
+        kind = level.item("quote")
+    if holds in ("prose", "quote"):
+        if options == head:  # all of it is one body
+            options = head = end
+        reader.nested(first, options, level, kind, column)
+    elif holds not in ("arguments", "caption", "glossary") and first < options:
+        spoken = kind if holds in ("version", "versions") else level.item("caption")
+        ranges = [(lines.starts[k], lines.ends[k]) for k in range(first, options)]
+        literal = reader.announces(ranges)
+        reader.write(spoken, ranges)
+        if literal:
+            head = reader.literal_block(head, Level(end, column))
+    if holds == "csv-table":
+        tables.values(reader, range(options, head), range(head, end))
+    elif holds == "glossary":
+        _glossary(reader, head, end, level)
+    else:
+        reader.nested(head, end, level, "table-cell" if holds == "list-table" else kind)
+    return end
+
+
+def _glossary(reader: Reader, i: int, end: int, level: Level) -> None:
+    """Terms, each on its line, and below some of them what they mean."""
+    lines = reader.lines
+    column = min(lines.indents[i:end], default=0)
+    while i < end:
+        if lines.indents[i] > column:
+            stop = lines.deeper(i, end, column)
+            reader.nested(i, stop, level, level.item("definition"))
+            i = stop
+        elif lines.matches(markup.EXPLICIT, i):
+            i = explicit(reader, i, Level(end, column, level.kind, level.depth + 1))
+        else:
+            reader.write(level.item("definition"), [(lines.starts[i], lines.ends[i])])
+            i += 1

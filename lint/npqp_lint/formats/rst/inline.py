@@ -1,0 +1,236 @@
+"""The markup inside a paragraph of reStructuredText.
+
+Where a mark may begin and end is said by the reStructuredText Markup Specification, "Inline markup recognition rules":
+it needs a space or certain punctuation on its outside, and no space on its inside.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.formats.addresses import addresses
+from npqp_lint.formats.rst.markup import NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.document import Builder
+
+_WIDE = "\xa1\xa7\xab\xb6\xb7\xbb\xbf\u2010-\u2027\u2030-\u205e\u3001-\u3003\u3008-\u3011\u3014-\u301f"
+_BEFORE = rf"(?:\A|(?<=[\s'\"(<\[{{\-/:{_WIDE}]))"
+_AFTER = rf"(?=\Z|[\s'\")>\]}}\-/:.,;!?\\{_WIDE}])"
+_INSIDE = r"(?:(?<![\s\\])|(?<=\\\\))"
+
+_TRIGGER = re.compile(r"\\|`+|\*+|\||_(?=`)|(?<=[\w\]])__?(?!\w)")
+_MAY_START = re.compile(_BEFORE)
+_MAY_END = re.compile(_AFTER)
+_ENDS = {
+    "``": re.compile(rf"(?<!\s)``{_AFTER}"),
+    "`": re.compile(rf"(?:{_INSIDE}|(?<=\\\s))`((?::{NAME}:)?(?:__?)?){_AFTER}"),
+    "**": re.compile(rf"{_INSIDE}\*\*{_AFTER}"),
+    "*": re.compile(rf"{_INSIDE}\*{_AFTER}"),
+    "|": re.compile(rf"{_INSIDE}\|(?:__?)?{_AFTER}"),
+    "_`": re.compile(rf"{_INSIDE}`{_AFTER}"),
+}
+_ROLE = re.compile(rf"{_BEFORE}:({NAME}):\Z")
+_REFERENCE = re.compile(rf"{_BEFORE}{NAME}\Z")
+_NOTE = re.compile(rf"{_BEFORE}\[(?:([0-9]+|\#(?:{NAME})?|\*)|{NAME})\]\Z")
+_CLOSED = re.compile(r"[.!?…][\"'”’)\]]*(\s+)\Z")
+_EMBEDDED = re.compile(r"(?:\s+|(?<=`))<[^<>]+>\Z")
+_TARGET = re.compile(r"\s*<[^<>]*>\Z")
+_REACH = 100  # characters: names of roles and references are shorter
+_PAIRS = {"'": "'", '"': '"', "(": ")", "[": "]", "{": "}", "<": ">", "“": "”", "‘": "’", "«": "»"}
+
+_SHOWN = frozenset({"dfn", "emphasis", "index", "strong", "sub", "subscript", "sup", "superscript", "term"})
+"""Roles that show their text."""
+
+_TITLED = frozenset({"any", "doc", "external", "index", "numref", "ref", "term"})
+"""Roles that show the title that stands before a target in angle brackets."""
+
+
+class Token(NamedTuple):
+    """A construct in a text.
+
+    Arguments:
+        start, end: all of it.
+        low, high: the part that is shown, nothing if they are equal; None: a placeholder stands for it.
+    """
+
+    start: int
+    end: int
+    low: int | None
+    high: int = 0
+
+
+def tokens(text: str, links: list[tuple[int, int]]) -> Iterator[Token]:
+    """The constructs of a paragraph, in order, without overlap.
+
+    Arguments:
+        text: the paragraph, its lines joined by ``\\n``.
+        links: the addresses in it, in which no mark begins.
+    """
+    at = done = 0
+    unclosed: set[str] = set()  # marks with no end in the rest of the text
+    following = iter([*links, (len(text) + 1, len(text) + 1)])
+    link = next(following)
+    while match := _TRIGGER.search(text, at):
+        start, at = match.span()
+        while link[1] <= start:
+            link = next(following)
+        if link[0] <= start:
+            at = link[1]
+            continue
+        mark = match[0]
+        token: Token | None = None
+        if mark == "\\":
+            at += 1
+        elif mark == "__" or (mark == "_" and text[at : at + 1] != "`"):
+            token = _reference(text, done, start, at)
+        else:
+            mark = "_`" if mark == "_" else mark[:2]
+            at = start + len(mark)
+            token = _marked(text, done, start, mark, unclosed)
+        if token is not None:
+            yield token
+            at = done = token.end
+
+
+def _reference(text: str, done: int, start: int, end: int) -> Token | None:
+    """``name_``, ``[1]_``: what the underscores from `start` to `end` belong to."""
+    if not _MAY_END.match(text, end):
+        return None
+    low = max(done, start - _REACH)
+    before = text[low:start]
+    if before[-1:] != "]":
+        return Token(start, end, end, end) if _REFERENCE.search(before) else None
+    note = _NOTE.search(before) if end == start + 1 else None
+    if note is None:
+        return None
+    if note[1] and (end == len(text) or text[end].isspace()):
+        closed = _CLOSED.search(before, 0, note.start())
+        if closed:  # a note to the sentence, not a word in it
+            return Token(low + closed.start(1), end, end, end)
+    return Token(low + note.start(), end, None)
+
+
+def _marked(text: str, done: int, start: int, mark: str, unclosed: set[str]) -> Token | None:
+    """What begins with a mark, if it begins and ends there by the rules."""
+    inside = start + len(mark)
+    first = text[inside : inside + 1]
+    if not first or first.isspace() or mark in unclosed or (mark == "|" == first):
+        return None
+    begin, role = start, ""
+    if mark == "`" and text[start - 1 : start] == ":":
+        low = max(done, start - _REACH)
+        named = _ROLE.search(text[low:start])
+        if named:
+            begin, role = low + named.start(), named[1]
+    if begin > done and (not _MAY_START.match(text, begin) or _PAIRS.get(text[begin - 1]) == first):
+        return None
+    end = _ENDS[mark].search(text, inside + 1)
+    if end is None:
+        unclosed.add(mark)
+        return None
+    if mark in ("``", "|"):
+        return Token(begin, end.end(), None)
+    if mark != "`":
+        return Token(begin, end.end(), inside, end.start())
+    suffix = end[1]
+    name = (role or suffix.strip(":_")).rpartition(":")[2]
+    pattern = _TARGET if name else _EMBEDDED
+    embedded = pattern.search(text, inside, end.start()) if text[end.start() - 1] == ">" else None
+    high = embedded.start() if embedded else end.start()
+    shown = high > inside and (suffix.startswith("_") and not role)
+    shown = shown or (name in _TITLED if embedded else name in _SHOWN)
+    return Token(begin, end.end(), inside, high) if shown else Token(begin, end.end(), None)
+
+
+class Inline:
+    """Writes paragraphs to a builder.
+
+    Arguments:
+        builder: gets the prose.
+        source: the whole text.
+    """
+
+    def __init__(self, builder: Builder, source: str) -> None:
+        self._builder = builder
+        self._source = source
+        self._text = ""
+        self._lines: list[tuple[int, int]] = []
+        self._line = 0
+        self._base = 0  # source offset less offset in the text, in the line
+        self._stop = 0  # where the line ends in the text
+
+    def write(self, lines: list[tuple[int, int]]) -> None:
+        """The prose of one paragraph, into the open block.
+
+        Arguments:
+            lines: the source ranges of its lines, in order.
+        """
+        source = self._source
+        self._lines, self._line = lines, 0
+        start, end = lines[0]
+        self._base, self._stop = start, end - start
+        self._text = text = "\n".join([source[start:end] for start, end in lines])
+        links = addresses(text)
+        done = 0
+        for token in tokens(text, links):
+            self._prose(done, token.start, links)
+            if token.low is None:
+                self._opaque(token.start, token.end)
+            else:
+                self._prose(token.low, token.high, links)
+            done = token.end
+        self._prose(done, len(text), links)
+
+    def _prose(self, start: int, end: int, links: list[tuple[int, int]]) -> None:
+        """Text without tokens."""
+        for low, high in links:
+            if low >= end:
+                break
+            if low >= start:
+                self._escaped(start, low)
+                start = min(high, end)
+                self._opaque(low, start)
+        self._escaped(start, end)
+
+    def _escaped(self, start: int, end: int) -> None:
+        """Text in which a backslash takes the meaning, or a space, from what follows."""
+        text = self._text
+        while start < end:
+            at = text.find("\\", start, end)
+            if at < 0:
+                self._plain(start, end)
+                return
+            self._plain(start, at)
+            start = at + 2
+            character = text[at + 1 : start]
+            if start <= end and not character.isspace():
+                source = self._at(at)
+                self._builder.replaced(character, source, source + 2)
+
+    def _plain(self, start: int, end: int) -> None:
+        while start < end:
+            source = self._at(start)
+            stop = min(end, self._stop)
+            if start < stop:
+                self._builder.text(source, source + stop - start)
+                start = stop
+            if start < end:
+                self._builder.line_break(self._lines[self._line][1], self._lines[self._line + 1][0])
+                start += 1
+
+    def _opaque(self, start: int, end: int) -> None:
+        if start < end:
+            self._builder.opaque(self._at(start), self._at(end - 1) + 1)
+
+    def _at(self, offset: int) -> int:
+        """The source offset of an offset in the text; the latter never goes back."""
+        while offset > self._stop:
+            start, end = self._lines[self._line + 1]
+            self._line += 1
+            self._base = start - self._stop - 1
+            self._stop += 1 + end - start
+        return self._base + offset

@@ -1,0 +1,210 @@
+"""The frame of the reader: bodies, the paragraphs and titles in them, and what hangs on a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.document import Builder
+from npqp_lint.formats.rst import markup
+from npqp_lint.formats.rst.inline import Inline
+from npqp_lint.formats.rst.lines import Lines
+
+if TYPE_CHECKING:
+    from npqp_lint.document import BlockKind
+    from npqp_lint.source import Source
+
+_DEPTH = 40
+"""What is nested deeper is not read."""
+
+
+class Level(NamedTuple):
+    """The lines of one body: of the document, of a list item, of a table's cell ...
+
+    Arguments:
+        end: the first line after it.
+        indent: the column of its blocks; none of its lines is indented less.
+        kind: what its paragraphs are.
+        depth: how deep it is nested.
+    """
+
+    end: int
+    indent: int
+    kind: BlockKind = "paragraph"
+    depth: int = 0
+
+    def item(self, kind: BlockKind) -> BlockKind:
+        """What a part of it is; all in a cell of a table is of the cell."""
+        return "table-cell" if self.kind == "table-cell" else kind
+
+
+class Reader:
+    """Goes through the lines once.
+
+    Arguments:
+        source: the file.
+        language: the BCP 47 tag of its prose.
+        constructs: what may begin a block with a character, in the order in which it is tried.
+        words: what may begin one with a letter or a digit.
+    """
+
+    def __init__(
+        self, source: Source, language: str, constructs: Mapping[str, Sequence[Construct]], words: Sequence[Construct]
+    ) -> None:
+        self.builder = Builder(source, "rst", language)
+        self.text = source.text
+        self.lines = Lines(source.text)
+        self.is_front = True  # nothing but titles has come so far
+        self._constructs = constructs
+        self._words = words
+        self.inline = Inline(self.builder, source.text)
+        self._styles: list[str] = []  # of titles, by level
+
+    def body(self, i: int, level: Level) -> None:
+        """The blocks of a level from line `i` on."""
+        indents, starts, text = self.lines.indents, self.lines.starts, self.text
+        while i < level.end:
+            if indents[i] > level.indent:
+                end = self.lines.deeper(i, level.end, level.indent)
+                self.nested(i, end, level, level.item("quote"))
+                i = end
+                continue
+            first = text[starts[i]]
+            for construct in self._constructs.get(first, self._words if first.isalnum() else ()):
+                after = construct(self, i, level)
+                if after:
+                    break
+            else:
+                after = self._text_block(i, level)
+            i = after
+
+    def nested(self, i: int, end: int, level: Level, kind: BlockKind, indent: int | None = None) -> None:
+        """The lines from `i` up to `end` as a body of its own; its column is that of the line indented least."""
+        if i < end and level.depth < _DEPTH:
+            if indent is None:
+                indent = min(self.lines.indents[i:end])
+            self.body(i, Level(end, indent, kind, level.depth + 1))
+
+    def write(self, kind: BlockKind, ranges: list[tuple[int, int]], depth: int = 0) -> None:
+        """A block of its own.
+
+        Arguments:
+            kind, depth: what it is; `depth` is the level of a heading.
+            ranges: of its lines, in the source.
+        """
+        if kind != "heading":
+            self.is_front = False
+        self.builder.begin(kind, min(depth, 6))
+        self.inline.write(ranges)
+        self.builder.end()
+
+    def _text_block(self, i: int, level: Level) -> int:
+        """A title, an item of a definition list, or a paragraph with the literal block that it announces."""
+        lines, text = self.lines, self.text
+        starts, ends, indents, gaps = lines.starts, lines.ends, lines.indents, lines.gaps
+        after = i + 1
+        literal = text[ends[i] - 1] == ":" and text[starts[i] : ends[i]].endswith("::")
+        if after < level.end and not gaps[after]:
+            if indents[after] > level.indent:
+                if not literal:
+                    return self._definition(i, level)
+            elif lines.matches(markup.RULER, after) and self._is_title(i, after):
+                self._title(i, text[starts[after]])
+                return after + 1
+        while after < level.end and not gaps[after] and indents[after] == level.indent:
+            after += 1
+        ranges = [(starts[k], ends[k]) for k in range(i, after)]
+        literal = self.announces(ranges)
+        kind = level.kind
+        if kind == "quote" and gaps[i]:
+            named = lines.matches(markup.ATTRIBUTION, i)
+            if named:
+                kind = "caption"
+                ranges[0] = (named.end(), ranges[0][1])
+        if len(ranges) > 1 or (ranges[0][0] < ranges[0][1] and not lines.matches(markup.RULER, i)):
+            self.write(kind, ranges)
+        return self.literal_block(after, level) if literal else after
+
+    def announces(self, ranges: list[tuple[int, int]]) -> bool:
+        """A literal block follows the paragraph; its mark is taken off: "text::" keeps a colon, "text ::" none.
+
+        Arguments:
+            ranges: of the lines of the paragraph.
+        """
+        text = self.text
+        start, end = ranges[-1]
+        if not text.endswith("::", start, end) or (end - start > 2 and text[end - 3] == "\\"):
+            return False
+        kept = start + len(text[start : end - 2].rstrip())
+        ranges[-1] = (start, kept + (start < kept == end - 2))
+        return True
+
+    def literal_block(self, i: int, level: Level) -> int:
+        """Lines that are indented more, or that all begin with the same mark."""
+        lines, text = self.lines, self.text
+        if i >= level.end:
+            return i
+        if lines.indents[i] > level.indent:
+            return lines.deeper(i, level.end, level.indent)
+        mark = text[lines.starts[i]]
+        if not markup.RULER.match(mark) or not lines.gaps[i]:
+            return i
+        end = lines.unbroken(i, level.end)
+        quoted = all(text[lines.starts[k]] == mark for k in range(i, end))
+        return end if quoted else i
+
+    def _is_title(self, i: int, ruler: int) -> bool:
+        """The ruler below is long enough for the title."""
+        long = self.lines.ends[ruler] - self.lines.starts[ruler]
+        return long >= 4 or self.lines.ends[i] - self.lines.starts[i] <= long
+
+    def _title(self, i: int, style: str) -> None:
+        """A section title; the styles get levels as they come."""
+        if style not in self._styles:
+            self._styles.append(style)
+        self.write("heading", [(self.lines.starts[i], self.lines.ends[i])], self._styles.index(style) + 1)
+
+    def _definition(self, i: int, level: Level) -> int:
+        """A term, and what is indented below."""
+        end = self.lines.deeper(i + 1, level.end, level.indent)
+        start, stop = self.lines.starts[i], self.lines.ends[i]
+        classifier = markup.CLASSIFIER.search(self.text, start, stop)
+        kind = level.item("definition")
+        self.write(kind, [(start, classifier.start() if classifier else stop)])
+        self.nested(i + 1, end, level, kind)
+        return end
+
+    def ruler(self, i: int, level: Level) -> int:
+        """A line over a title, or between two paragraphs."""
+        lines, text = self.lines, self.text
+        if not lines.matches(markup.RULER, i):
+            return 0
+        ruler = text[lines.starts[i] : lines.ends[i]]
+        below = i + 2
+        if (
+            level.depth == 0
+            and below < level.end
+            and not (lines.gaps[i + 1] or lines.gaps[below])
+            and text[lines.starts[below] : lines.ends[below]] == ruler
+            and self._is_title(i + 1, below)
+        ):
+            self._title(i + 1, ruler[0] * 2)
+            return below + 1
+        return i + 1 if len(ruler) >= 4 else 0
+
+    def hang(self, i: int, at: int, level: Level) -> tuple[int, int, int]:
+        """What hangs on a mark: the text from `at` on, and the lines below that are indented.
+
+        Returns the first line of it, the line after it, and its column.
+        """
+        lines = self.lines
+        end = lines.deeper(i + 1, level.end, level.indent)
+        column = min(lines.indents[i + 1 : end], default=level.indent + 1)
+        if at >= lines.ends[i]:
+            return i + 1, end, column
+        lines.starts[i], lines.indents[i] = at, column
+        return i, end, column
+
+
+Construct = Callable[[Reader, int, Level], int]
+"""Gets the line where it may begin, and gives the line after it, or 0 if it is not there."""

@@ -1,0 +1,369 @@
+"""reStructuredText, construct by construct, and properties of any text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from exactness import apply, check_document, check_edit
+from hypothesis import given
+from hypothesis import strategies as st
+from npqp_lint import formats
+from npqp_lint.document import Edit
+from npqp_lint.source import Source
+
+O = "\ufffc"  # noqa: E741
+
+
+def read(text):
+    document = formats.read(Source(text, "x.rst"))
+    check_document(document)
+    assert document.format == "rst"
+    return document
+
+
+def blocks(text):
+    document = read(text)
+    return [(block.kind, document.text[block.start : block.end]) for block in document.blocks]
+
+
+def prose(text):
+    return [body for _, body in blocks(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A *very* **big** dog.", "A very big dog."),
+        ("An *emphasis that\ngoes* on.", "An emphasis that goes on."),
+        ("2 * 3 * 4, a*b*c, *args and **kwargs.", "2 * 3 * 4, a*b*c, *args and **kwargs."),
+        ("A (*b*), \"*c*\", '*' and (*).", "A (b), \"c\", '*' and (*)."),
+        ("Run ``make *all*`` or ``a\nb``, ``\\`` too.", f"Run {O} or {O}, {O} too."),
+        ("The ``code`s`` are ```odd```.", f"The {O} are {O}."),
+        (r"Some re\ *struct*\ ured text, 2\*3, a\_, \\ and \`.", r"Some restructured text, 2*3, a_, \ and `."),
+        ("See `the old house <http://a.b>`_ and `that one`__.", "See the old house and that one."),
+        ("See `the page <page_>`_ or `<http://a.b>`_.", f"See the page or {O}."),
+        ("A name_, an-other.name_ and anonymous__ one.", "A name, an-other.name and anonymous one."),
+        ("The _private, snake_case and __init__ names.", "The _private, snake_case and __init__ names."),
+        ("An _`inline target` here.", "An inline target here."),
+        ("See :doc:`The title <page>`, :ref:`that\npart<x>` and :ref:`x`.", f"See The title, that part and {O}."),
+        ("A :term:`long word`, :py:func:`x.y` and :class:`a <b>`.", f"A long word, {O} and {O}."),
+        ("Press :kbd:`Ctrl`, H\\ :sub:`2`\\ O, :math:`a+b`.", f"Press {O}, H2O, {O}."),
+        ("A `default` one and `a suffix`:strong:.", f"A {O} one and a suffix."),
+        ("``'``:class:`x`\\ ``'`` it is.", f"{O}{O}{O} it is."),
+        ("Version |version| or |link|_, a | b | c.", f"Version {O} or {O}, a | b | c."),
+        ("It was so. [1]_ And on. [#note]_", "It was so. And on."),
+        ("As in [1]_, or see [Knuth84]_.", f"As in {O}, or see {O}."),
+        ("It is so. [Knuth84]_ says more.", f"It is so. {O} says more."),
+        ("See http://a.b/c_d_e?f=1, www.a.b or me@a.b.", f"See {O}, {O} or {O}."),
+        ("*http://a.b/c* and `http://a.b`_.", f"{O} and {O}."),
+        ("An unclosed *mark, `another and ``one more.", "An unclosed *mark, `another and ``one more."),
+        ("«*Quoted*» — *so* it is…", "«Quoted» — so it is…"),
+        ("A tab\there,  two spaces.", "A tab\there,  two spaces."),
+        ("A line  \n  \t\nB", "A line"),
+    ],
+)
+def test_inline(text, expected):
+    assert prose(text)[0] == expected
+
+
+def paragraphs(*texts):
+    return [("paragraph", text) for text in texts]
+
+
+def cells(*texts):
+    return [("table-cell", text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One\ntwo\n\nThree\n", [("paragraph", "One two"), ("paragraph", "Three")]),
+        ("One *two*\n=========\n\nThree\n", [("heading", "One two"), ("paragraph", "Three")]),
+        ("=====\n One\n=====\n\nTwo\n---\n", [("heading", "One"), ("heading", "Two")]),
+        ("One long title\n---\n", [("paragraph", "One long title ---")]),
+        ("One\n\n----\n\nTwo\n\n...\n", [("paragraph", "One"), ("paragraph", "Two")]),
+        ("- one\n  two\n\n  three\n- four\n", [("list-item", x) for x in ("one two", "three", "four")]),
+        ("-\n  one\n\n* two\n• three\n", [("list-item", "one"), ("list-item", "two"), ("list-item", "three")]),
+        ("- one\n\n  - two\n\n      three\n", [("list-item", "one"), ("list-item", "two"), ("quote", "three")]),
+        ("1. one\n#. two\n\n(a) three\n(b) four\n", [("list-item", x) for x in ("one", "two", "three", "four")]),
+        ("iv. one\nv. two\n", [("list-item", "one"), ("list-item", "two")]),
+        ("A. Lincoln was\nthere.\n", [("paragraph", "A. Lincoln was there.")]),
+        ("1984. It was\nso.\n\n12) One.\n", [("paragraph", "1984. It was so."), ("list-item", "One.")]),
+        ("mild. One.\n", [("paragraph", "mild. One.")]),
+        ("term : kind\n  One\n\n  two\n", [("definition", "term"), ("definition", "One"), ("definition", "two")]),
+        ("One\n\n  two\n  three\n\n  -- Me\n", [("paragraph", "One"), ("quote", "two three"), ("caption", "Me")]),
+        ("One\n\n    two\n\n  three\n", [("paragraph", "One"), ("quote", "two"), ("quote", "three")]),
+        (":Author: Me\n:Date: now\n\nOne\n", [("paragraph", "One")]),
+        ("T\n=\n\n:Author: Me\n\nOne\n", [("heading", "T"), ("paragraph", "One")]),
+        ("One\n\n:param x: Two\n    three\n:type x: int\n", [("paragraph", "One"), ("definition", "Two three")]),
+        ("-a, --all  One\n           two\n--file=X   Three\n", [("definition", "One two"), ("definition", "Three")]),
+        ("-v\n    One\n\n-v\n\n", [("definition", "One"), ("paragraph", "-v")]),
+        ("| One\n  goes on\n| two\n|\n| three\n", [("paragraph", "One goes on\ntwo"), ("paragraph", "three")]),
+        ("One::\n\n  code\n\n  code\n\nTwo ::\n\n> code\n> code\n\nThree\n", paragraphs("One:", "Two", "Three")),
+        ("::\n\n  code\n\nOne::\n  code\n", [("paragraph", "One:")]),
+        (">>> code\nresult\n\nOne\n", [("paragraph", "One")]),
+        ("One\n  two\n", [("definition", "One"), ("definition", "two")]),
+        (".. [1] One\n   two\n\n   three\n.. [Key] four\n", [("footnote", x) for x in ("One two", "three", "four")]),
+        (".. _a: http://a.b\n.. _b:\n.. __: c\n__ d\n\nOne\n", [("paragraph", "One")]),
+        (".. |a| replace:: text\n   more\n.. |b| image:: c\n\nOne\n", [("paragraph", "One")]),
+        (".. A comment\n   goes on\n\n..\n\n  One\n", [("quote", "One")]),
+        ("..\n  A comment\n\n  goes on\n\nOne\n", [("paragraph", "One")]),
+        (".. note:: One\n   two\n\n   - three\n\n4\n", [*paragraphs("One two"), ("list-item", "three"), *paragraphs("4")]),
+        (".. note::\n   :class: x\n\n   One\n", [("paragraph", "One")]),
+        (".. note:: One::\n\n       code\n\n   Two\n", [("paragraph", "One:"), ("paragraph", "Two")]),
+        (".. admonition:: One *two*\n   :class: x\n\n   Three\n", [("caption", "One two"), ("paragraph", "Three")]),
+        (".. versionadded:: 1.2\n   One\n   two\n", [("paragraph", "One two")]),
+        (".. deprecated:: 1.2 One::\n\n      code\n\n   two\n", [("paragraph", "One:"), ("paragraph", "two")]),
+        (".. versionchanged:: 1.2\n\nOne\n", [("paragraph", "One")]),
+        (".. deprecated-removed:: 1.2 1.4\n   One\n", [("paragraph", "One")]),
+        (".. figure:: a.png\n   :alt: b\n\n   One\n\n   Two\n", [("caption", "One"), ("caption", "Two")]),
+        (".. py:function:: f(x)\n              g(x)\n   :module: a\n\n   One\n", [("paragraph", "One")]),
+        (".. only:: html\n\n   One\n\n   Two\n   ~~~\n", [("paragraph", "One"), ("heading", "Two")]),
+        (".. code-block:: c\n\n   One\n\n.. image:: a\n.. unknown::\n   One\n\nTwo\n", [("paragraph", "Two")]),
+        (".. rubric:: One\n\n.. centered:: Two\n", [("caption", "One"), ("caption", "Two")]),
+        (".. glossary::\n\n   one\n   two\n      Three\n", [("definition", x) for x in ("one", "two", "Three")]),
+        (".. epigraph::\n\n   One\n\n   -- Two\n", [("quote", "One"), ("caption", "Two")]),
+        (".. list-table:: One\n\n   * - two\n     - - three\n", [("caption", "One"), *cells("two", "three")]),
+        ('.. csv-table::\n   :header: x\n\n   "two, a",b\n   "c\n   d",e\n', cells("two, a", "b")),
+        (".. csv-table::\n   :delim: ;\n\n   a; b\n", []),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_blocks(text, expected, end):
+    assert blocks(text.replace("\n", end)) == expected
+
+
+GRID = """
++-------+--------+
+| *One* | two    |
+|       | three  |
++=======+========+
+| four, five     |
++-------+--------+
+| six   | - seven|
+|       | - 八 9 |
++-------+        |
+| ten   | eleven |
++-------+--------+
+"""
+
+SIMPLE = """
+======  =====  =====
+One            two
+-------------  -----
+a       b      c
+======  =====  =====
+four    five
+six     seven  eight
+        nine
+
+        ten
+======  =====  =====
+"""
+
+
+def test_grid_table():
+    assert prose(GRID) == ["One", "two three", "four, five", "six", "seven", "八 9", "eleven"]
+    assert {kind for kind, _ in blocks(GRID)} == {"table-cell"}
+
+
+def test_simple_table():
+    expected = ["One", "two", "a", "b", "c", "four", "five", "six", "seven nine", "ten"]
+    assert prose(SIMPLE) == expected
+    assert prose("- x\n\n" + SIMPLE.replace("\n", "\n  ")) == ["x", *expected]
+
+
+def test_a_cell_that_runs_beside_a_longer_one_is_left_out():
+    text = "===  ====\na    one\nb    two\n===  ====\n"
+    assert prose(text) == ["a", "one", "b", "two"]
+    text = "+---+------+\n| a | one  |\n| b | two  |\n+---+------+\n"
+    assert prose(text) == ["one two"]
+
+
+@pytest.mark.parametrize("change", [("| a ", "| a"), ("| d |", "| d"), ("---+\n|", " --+\n|"), ("d", "\t")])
+def test_a_table_that_is_drawn_wrong_leaves_nothing(change):
+    text = "+---+---+\n| a | b |\n+---+---+\n| c | d |\n+---+---+\n"
+    assert prose(text) == ["a", "b", "c", "d"]
+    assert prose(text.replace(*change)) == []
+    assert prose("====  ====\na   b c\nd  e  f\n====  ====\n") == []
+
+
+def test_title_levels_go_by_first_use():
+    document = read("===\nOne\n===\n\nTwo\n===\n\nThree\n-----\n\nFour\n====\n\n===\nSix\n===\n")
+    assert [block.level for block in document.blocks] == [1, 2, 3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (".. off\n\nOne\n", [("off", "One", False)]),
+        ("One\n\n.. off\n   on\n\nTwo\n", [("off\n   on", "Two", False)]),
+        ("..\n   off\n\nOne\n", [("off", "One", False)]),
+        ("- .. off\n\n  One\n", [("off", "One", False)]),
+        ("One\n\n.. off\n", [("off", "", False)]),
+        (".. off\n.. on\n\nOne\n", [("off", "One", False), ("on", "One", False)]),
+        (".. note:: One\n\n   .. off\n\n   Two\n", [("off", "Two", False)]),
+        ("One::\n\n  .. off\n\n..\n", []),
+    ],
+)
+def test_comments(text, expected):
+    document = read(text)
+    found = [(comment.text, document.text[comment.prose :][:3], comment.inline) for comment in document.comments]
+    assert found == expected
+
+
+MARKS = ["*{}*", "**{}**", "`{} <u>`_", ":ref:`{} <x>`", ":x:`{}`", "({})", "{}_"]
+INLINE = st.recursive(
+    st.sampled_from(["the dog", "It was.", "é😀", r"\*", "``code``", "http://a.b/c_d", "|x|", "[1]_", "[A]_", "八"]),
+    lambda inner: st.one_of(
+        st.tuples(inner, st.sampled_from([" ", "\n", ", ", "\\ ", "\\\n", " - "]), inner).map("".join),
+        st.tuples(st.sampled_from(MARKS), inner).map(lambda pair: pair[0].format(pair[1])),
+    ),
+    max_leaves=8,
+)  # fmt: skip
+
+
+def nest(inner):
+    def prefix(pair):
+        first, rest, text = pair[0][0], pair[0][1], pair[1]
+        return first + text.replace("\n", "\n" + rest)
+
+    marks = [("- ", "  "), ("1. ", "   "), (".. [1] ", "   "), (".. note:: ", "   "), ("x\n  ", "  "), ("  ", "  ")]
+    marks += [
+        (".. figure:: a\n\n   ", "   "),
+        (".. list-table:: t\n\n   * - ", "       "),
+        (":x: ", "  "),
+        ("| ", "  "),
+    ]
+    return st.one_of(
+        st.tuples(st.sampled_from(marks), inner).map(prefix),
+        st.lists(inner, min_size=1, max_size=3).map("\n\n".join),
+    )
+
+
+def table(texts):
+    rows = [[text.split("\n") for text in row] for row in texts]
+    width = max(len(line) for row in rows for cell in row for line in cell) + 2
+    ruler = "+".join(["", *["-" * width] * len(rows[0]), ""])
+    drawn = [ruler]
+    for row in rows:
+        for k in range(max(map(len, row))):
+            cells = [(" " + (cell[k] if k < len(cell) else "")).ljust(width) for cell in row]
+            drawn.append("|" + "|".join(cells) + "|")
+        drawn.append(ruler)
+    return "\n".join(drawn)
+
+
+BLOCK = st.recursive(
+    st.one_of(
+        INLINE,
+        INLINE.map(lambda text: text.replace("\n", " ") + "\n" + "=" * 80),
+        st.lists(st.tuples(INLINE, INLINE), min_size=1, max_size=3).map(table),
+        st.sampled_from(
+            ["::\n\n  code", "----", ">>> x", ".. c", ".. _a:", ".. x::\n\n   y", SIMPLE.strip(), "a\n  b"]
+        ),
+    ),
+    nest,
+    max_leaves=6,
+)
+MARKUP = (
+    "* ** ` `` _ __ [ ] ]_ `_ <u>`_ | |_ :x:` :ref:` :: >>> \\ .. _a: note:: [1] versionadded:: code:: list-table::"
+)
+MARKUP = [
+    *MARKUP.split(),
+    *"\n|\n\n|\r\n|\r| |   |\t|- |1. |\\ |.. || |:a: |-x  |====|==== ====\n|+--+--+\n|  +\n".split("|"),
+]
+MARKUP += [
+    "----\n",
+    "http://x.y/z",
+    "m@x.org",
+    "word ",
+    "Word.",
+    "é",
+    "😀",
+    "八",
+    "\ud800",
+    "\0",
+    "\x0b",
+    "\x0c",
+    "\x85",
+]
+ANY = st.one_of(
+    st.tuples(BLOCK, st.sampled_from(["\n", "\r\n", "\r"])).map(lambda pair: pair[0].replace("\n", pair[1])),
+    st.lists(st.sampled_from(MARKUP), max_size=40).map("".join),
+    st.text(),
+)
+NEW = st.sampled_from(["", "x", " x", "x ", ", ", ".", "a b", "é"])
+
+
+@given(ANY)
+def test_any_text_is_read_exactly(text):
+    read(text)
+
+
+@given(ANY, st.data())
+def test_any_edit_changes_its_range_only(text, data):
+    document = read(text)
+    start = data.draw(st.integers(0, len(document.text)))
+    end = data.draw(st.integers(start, min(len(document.text), start + 12)))
+    check_edit(document, Edit(start, end, data.draw(NEW)))
+
+
+WORDS = st.sampled_from(["the dog", "it", "a big one"])
+MARKED = st.tuples(st.sampled_from(["{}", "*{}*", "**{}**", "`{} <u>`_", ":ref:`{} <u>`", "x\\ *{}*"]), WORDS)
+SENTENCE = st.lists(MARKED.map(lambda pair: pair[0].format(pair[1])), min_size=1, max_size=5)
+PREFIXED = st.tuples(st.sampled_from(["", "  ", "- ", ".. note:: ", "x\n  "]), SENTENCE.map(" ".join)).map("".join)
+
+
+@given(PREFIXED, st.data())
+def test_what_an_edit_makes_is_read_as_it_was_meant(text, data):
+    document = read(text)
+    words = [i for i in range(len(document.text) + 1) if not document.text[i - 1 : i + 1].isalpha()]
+    start = data.draw(st.sampled_from(words))
+    end = data.draw(st.sampled_from([i for i in words if start <= i <= start + 12]))
+    new = data.draw(st.sampled_from(["", "new", " new", "new "]))
+    wanted = document.text[:start] + new + document.text[end:]
+    parts = document.map.edits(Edit(start, end, new))
+    if parts is not None and wanted == wanted.strip() and "  " not in wanted:
+        assert read(apply(text, parts)).text == wanted
+
+
+WIDE = "+" + "-+" * 500 + "\n"
+HARD = ["`" * 100_000, "`a ``b " * 40_000, "*a **b |c _`d " * 30_000, ":a:`" * 60_000, "[a]_ " * 60_000, "a_" * 100_000]
+HARD += [
+    "- " * 100_000,
+    "".join(" " * i + "- x\n" for i in range(1500)),
+    "- " * 50 + "x\n" + "\n" * 300_000 + " " * 200 + "y",
+]
+HARD += [WIDE * 500, ("+--+\n" + "+  +\n") * 40_000, "+-+-+\n" * 40_000, "==  ==\n" + "a   b\n" * 60_000 + "==  ==\n"]
+HARD += [
+    ("==  ==\na   b\n\n") * 20_000,
+    ".. |" * 50_000,
+    ":" * 200_000,
+    "a:" * 100_000,
+    "::\n\n" * 50_000,
+    "-a, " * 50_000,
+]
+HARD += [
+    "\\" * 200_000,
+    "a@" * 100_000,
+    "(" * 100_000,
+    '"a' * 100_000,
+    ".. csv-table::\n\n   " + '"' * 100_000,
+    "<" * 100_000,
+]
+HARD += [
+    "".join(f"T{i}\n{c * 4}\n\n" for i in range(3000) for c in "=-~^"),
+    "x\n" * 100_000,
+    "| a\n" * 100_000,
+    ".. a\n" * 60_000,
+]
+HARD += [":ref:`" + "<" * 100_000 + ">`", "`a" + " " * 100_000 + "<u>`_", "".join(f"{' ' * i}x\n" for i in range(1500))]
+
+
+@pytest.mark.parametrize("text", HARD, ids=lambda text: text[:8])
+def test_no_text_takes_quadratic_time(text):
+    start = time.process_time()
+    formats.read(Source(text, "x.rst"))
+    assert time.process_time() - start < 5
