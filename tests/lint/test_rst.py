@@ -109,7 +109,7 @@ def cells(*texts):
         (".. |a| replace:: text\n   more\n.. |b| image:: c\n\nOne\n", [("paragraph", "One")]),
         (".. A comment\n   goes on\n\n..\n\n  One\n", [("quote", "One")]),
         ("..\n  A comment\n\n  goes on\n\nOne\n", [("paragraph", "One")]),
-        (".. note:: One\n   two\n\n   - three\n\n4\n", [*paragraphs("One two"), ("list-item", "three"), *paragraphs("4")]),
+        (".. note:: One\n   two\n\n   - x\n\n4\n", [*paragraphs("One two"), ("list-item", "x"), *paragraphs("4")]),
         (".. note::\n   :class: x\n\n   One\n", [("paragraph", "One")]),
         (".. note:: One::\n\n       code\n\n   Two\n", [("paragraph", "One:"), ("paragraph", "Two")]),
         (".. admonition:: One *two*\n   :class: x\n\n   Three\n", [("caption", "One two"), ("paragraph", "Three")]),
