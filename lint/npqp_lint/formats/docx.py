@@ -75,7 +75,7 @@ def _kind(paragraph: Paragraph, styles: Styles, part: str) -> tuple[BlockKind | 
 
 def _write(builder: Builder, paragraph: Paragraph, base: int) -> None:
     """The prose of a paragraph that begins at `base` in the source."""
-    marks = iter([*paragraph.marks, len(paragraph.text) + 1])
+    marks = iter([*(offset for offset in paragraph.marks if offset), len(paragraph.text) + 1])
     mark = next(marks)
     for start, end, opaque in _stretches(paragraph):
         while mark < start:

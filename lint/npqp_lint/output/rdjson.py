@@ -60,8 +60,8 @@ class RdjsonOutput(Output):
 
 
 def diagnostic_data(path: str, source: Source, diagnostic: Diagnostic) -> dict[str, Any]:
-    """A diagnostic of the format; each of its fixes is one suggestion."""
-    edits = [one_edit(source, fix) for fix in diagnostic.fixes]
+    """A diagnostic of the format; each of its fixes is one suggestion, if the file is a text that can take it."""
+    edits = [one_edit(source, fix) for fix in diagnostic.fixes] if source.is_text else []
     code = {"value": diagnostic.code} | ({"url": diagnostic.url} if diagnostic.url else {})
     data: dict[str, Any] = {
         "message": clean(f"{diagnostic.rule}: {diagnostic.message}"),

@@ -106,7 +106,7 @@ def _result(path: str, source: Source, diagnostic: Diagnostic, digest: str) -> d
         ],
         "partialFingerprints": {"npqpLint/v1": digest},
     }
-    if diagnostic.fixes:
+    if diagnostic.fixes and source.is_text:  # whoever takes one writes it into the file
         data["fixes"] = [_fix(path, source, fix) for fix in diagnostic.fixes]
     engine = {"engine": diagnostic.engine, "engineRule": diagnostic.engine_rule}
     known = {key: value for key, value in engine.items() if value is not None}

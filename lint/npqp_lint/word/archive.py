@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 LARGEST = 128 << 20
 """Bytes that the parts which are read may take unpacked, all together."""
 
-_RATIO, _SMALL = 200, 1 << 20
-"""A part that unpacks to so many times its size is no document, unless it is small; XML of Word packs to a tenth."""
+_RATIO, _SMALL = 200, 32 << 20
+"""A part that unpacks to more than so many times its size is no document, unless it is no larger than this.
+
+The XML of Word packs to a tenth, and to a hundredth where a table has many empty rows.
+"""
 
 _END = struct.Struct("<4s4H2LH")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -226,5 +229,5 @@ def _damaged(what: str) -> SourceError:
 def _large(name: str) -> SourceError:
     return SourceError(
         f"{name} takes more space unpacked than a document does (at most {LARGEST >> 20} MiB in all, and "
-        f"{_RATIO} times its packed size); split the document, or exclude it"
+        f"from {_SMALL >> 20} MiB on {_RATIO} times its packed size); split the document, or exclude it"
     )

@@ -14,6 +14,9 @@ _PROSE_FIELDS = frozenset({"HYPERLINK", "FORMTEXT", "QUOTE", "COMMENTS", "FILLIN
 """The fields whose result somebody wrote; that of others, such as a page number or a table of contents, is made."""
 
 
+_PLAIN: tuple[str, tuple[str, ...], int] = ("", (), 0)
+
+
 class _Look(NamedTuple):
     """What is to be known of the characters of a run."""
 
@@ -81,7 +84,7 @@ class Flow:
         self._texts: list[str] = []
         self._length = 0
         self._languages: set[str | None] = set()
-        self._look: object = None
+        self._look: object = ()  # of the last character; this is that of none
         self._looks: dict[tuple[str, str, bool | None, str | None], _Look] = {}
 
     def begin(self) -> None:
@@ -92,7 +95,7 @@ class Flow:
         if self.paragraph is None:
             self.paragraph = Paragraph(cell=self.cells > 0)
             self.paragraphs.append(self.paragraph)
-            self._texts, self._length, self._languages, self._look = [], 0, set(), None
+            self._texts, self._length, self._languages, self._look = [], 0, set(), ()
 
     def end(self) -> None:
         """The paragraph ends, unless the next one goes on with it."""
@@ -124,9 +127,8 @@ class Flow:
         if self._made:
             kind = Kind.FIXED
         if look != self._look:
-            if self._length:
-                paragraph.marks.append(self._length)
             self._look = look
+            paragraph.marks[self._length] = look in (None, _PLAIN)
         end = self._length + len(text)
         paragraph.segments.append(Segment(self._length, end, low, high, kind, holder))
         self._texts.append(text)

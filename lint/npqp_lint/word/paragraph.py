@@ -73,7 +73,7 @@ class Paragraph:
     Arguments:
         text: what is seen of it; a line break is ``\\n``, an object U+FFFC.
         segments: of the text, in order, without gaps.
-        marks: offsets at which the look of the letters changes.
+        marks: offsets at which the look of the letters changes, 0 among them, and whether it is plain from there on.
         language: the tag in which all of its letters are; empty where they differ.
         style: the id of its style.
         numbered, outline: what it says itself, over its style.
@@ -83,7 +83,7 @@ class Paragraph:
 
     text: str = ""
     segments: list[Segment] = field(default_factory=list)
-    marks: list[int] = field(default_factory=list)
+    marks: dict[int, bool] = field(default_factory=dict)
     language: str | None = None
     style: str = ""
     numbered: bool | None = None
@@ -144,7 +144,9 @@ class Paragraph:
             left, right = self.text[start - 1], self.text[start]
             opening = left.isspace() and text[-1].isalnum()  # it joins the word on the right
             closing = not left.isspace() and not right.isalnum() and not text[0].isalnum()  # it is no part of the left
-            if opening or closing:
+            before = [plain for offset, plain in self.marks.items() if offset < start]
+            leaves = before[-1:] == [True] and self.marks.get(start) is False  # plain text for what is not
+            if opening or (closing and not leaves):
                 usable.reverse()
         segment, at = usable[0]
         byte = self._byte(segment, at)

@@ -32,6 +32,8 @@ BETWEEN = "\n\n"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _KINDS = ("footnotes", "endnotes", "header", "footer")
 """The parts with prose beside the main one, by the last word of their relationship."""
+_BLANK = rb"(?:[ \t\r\n]|&#(?:x0*(?:9|[aAdD]|20)|0*(?:9|10|13|32));)"
+_EDGE = re.compile(rb"\A" + _BLANK + rb"|" + _BLANK + rb"\Z")
 _NAME = re.compile(rb"<[^\s/>]+")
 _SPACE = re.compile(rb"\sxml:space\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
@@ -250,7 +252,7 @@ def _rewritten(xml: bytes, holders: list[Holder], changes: list[Change]) -> byte
     for number, some in inside.items():
         holder = holders[number]
         content = _spliced(xml[holder.low : holder.high], some, holder.low)
-        if content != content.strip():
+        if _EDGE.search(content):
             more += _keeping(xml, holder)
     return _spliced(xml, [*changes, *more])
 
