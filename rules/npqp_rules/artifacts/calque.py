@@ -33,7 +33,6 @@ _LANGUAGES = {
 }
 _KEY = lazy(r'^key = "([^"\\\n]+)"$', re.MULTILINE)
 _PHRASE = lazy(r'^phrase = "([^"\\\n]+)"$', re.MULTILINE)
-_PARTS = lazy(r"[-’']")
 _BEFORE = 40
 """Characters before a phrase that a condition may look at."""
 
@@ -162,7 +161,8 @@ class Calque(Rule):
 def _likely(document: Document) -> list[str]:
     """The literals that may stand in the document, by its words; a search for each would take longer."""
     words = document.fact(counts)
-    last = {part for word in words if "-" in word or "’" in word or "'" in word for part in _PARTS.split(word)}
+    joined = (word.replace("’", "-").replace("'", "-") for word in words if not word.isalnum())
+    last = {word.rpartition("-")[2] for word in joined}
     return [key for key, whole in _whole_words() if all(word in words or word in last for word in whole)]
 
 
