@@ -23,6 +23,7 @@ from npqp_lint.formats.html_elements import (
     TABLE_PARTS,
     TELLING,
     VOID,
+    Told,
     told,
 )
 from npqp_lint.formats.server_tags import Hidden, mask
@@ -44,6 +45,9 @@ _PERMALINK = re.compile(
     r"\s*(?:[¶§#⚓↑↩↵⏎🔗∞\ue000-\uf8ff\ufe0e\ufe0f]|&(?:para|sect|#182|#167|#xb6|#xa7);){1,3}\s*", re.IGNORECASE
 )
 _NOTE = re.compile(r"\s*(?:[^\w\s]?\w{1,3}[^\w\s]?|\[[^\[\]]*\]|[*†‡§¶]{1,3})\s*")
+_NUMBER = re.compile(r"\s*\d{1,3}\s*")
+_LINK = re.compile(r"<a\b[^<>]*>\s*\Z", re.IGNORECASE)
+_SIGN = re.compile(r"(?:\w|[^\w\s<>&]{1,3})</[a-z]+\s*>(?!\w)", re.IGNORECASE)
 _REACH = 400  # characters that a link to a note may take
 _UNSEEN = "\u00ad\u200b"  # where a word may be broken
 
@@ -131,8 +135,14 @@ class _Reader:
                 run = []
             if sort is _START:
                 name = token.tag or ""
-                if name in TELLING or name in self.places or (token.attrs and told(token.attrs) is not NOTHING):
-                    self._start(token, start, start + len(whole))
+                end = start + len(whole)
+                if (
+                    name in TELLING
+                    or name in self.places
+                    or _SIGN.match(text, end)
+                    or (token.attrs and told(token.attrs) is not NOTHING)
+                ):
+                    self._start(token, start, end)
             elif sort is _END:
                 name = token.tag or ""
                 if name in TELLING or name in self.places:
@@ -268,29 +278,47 @@ class _Reader:
         skip: _Skip = around.skip
         language = said.language or around.language
         if not skip:
-            skip = self._skipped(name, said.hidden, said.untouched, end)
+            skip = self._skipped(name, said, start, end)
         if not skip and said.language and not block:
             skip, language = self._inline_language(said.language, around)
         if not block and said is NOTHING and skip == around.skip and name not in self.places and name != "ruby":
             return  # it means nothing
         self._push(_Element(name, kind, level, language, skip, skip != around.skip, start), block)
 
-    def _skipped(self, name: str, hidden: bool, untouched: bool, end: int) -> _Skip:
-        if hidden or name in SILENT:
+    def _skipped(self, name: str, said: Told, start: int, end: int) -> _Skip:
+        if said.hidden or name in SILENT:
             return "nothing"
         if name in CODE or name in REPLACED:
             return "value"
-        if untouched:
+        if said.untouched:
             return "nothing" if name in BLOCKS else "value"
-        return "nothing" if name in ("a", "sup") and self._is_mark(name, end) else ""
+        if name == "a" and self._inner(name, end, _PERMALINK):
+            return "nothing"
+        if name == "sup" and self._is_note(start, end):
+            return "value" if self.gap else "nothing"  # a mark after the space would seem to stand apart
+        # a sign by itself in a mark of its own is spoken of: the comma in "a <b>,</b> ends it"
+        apart = name not in BLOCKS and (self.gap or not self.builder.is_open)
+        return "value" if apart and _SIGN.match(self.text, end) else ""
 
-    def _is_mark(self, name: str, start: int) -> bool:
-        """The element that has begun links to a note or to its own place, and is no word of the sentence."""
+    def _is_note(self, start: int, end: int) -> bool:
+        """A raised number leads to a note and is no power of what stands before it."""
+        text = self.text
+        close = text.find("</sup", end, end + _REACH)
+        if close < 0:
+            return False
+        if (
+            text.find("<a", end, close) >= 0
+            or text.find("[", end, close) >= 0
+            or (_LINK.search(text, max(0, start - _REACH), start))
+        ):
+            return self._inner("sup", end, _NOTE)
+        return text[start - 1 : start] in tuple(".,;:!?\"'”’") and self._inner("sup", end, _NUMBER)
+
+    def _inner(self, name: str, start: int, pattern: re.Pattern[str]) -> bool:
+        """The text of the element that has begun is such, and it is short."""
         close = self.text.find(f"</{name}", start, start + _REACH)
         inner = self.text[start : max(start, close)]
-        if name == "sup" and "<a" not in inner and "[" not in inner:
-            return False
-        return bool((_PERMALINK if name == "a" else _NOTE).fullmatch(_TAG.sub("", inner) if "<" in inner else inner))
+        return bool(pattern.fullmatch(_TAG.sub("", inner) if "<" in inner else inner))
 
     def _inline_language(self, language: str, around: _Element) -> tuple[_Skip, str | None]:
         """Words in another language are no prose of their sentence, unless all of it is in the document's own."""

@@ -54,7 +54,7 @@ REPLACED = _words(
 )
 """Elements that sit in a sentence, their content being no prose of it."""
 
-SILENT = _words("datalist del listing noembed noframes plaintext pre rp rt rtc script style template xmp")
+SILENT = _words("datalist del listing nav noembed noframes plaintext pre rp rt rtc script style template xmp")
 """Elements whose content is no prose, and which leave nothing in a sentence."""
 
 FOREIGN = REPLACED | _words("template")
@@ -91,6 +91,7 @@ TELLING = BLOCKS | VOID | CODE | REPLACED | SILENT | SCOPES | _words("a ruby sup
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*\Z")
 _NO_PROSE = re.compile(r"(?<!\S)(?:notranslate|sig|MathJax\S*|katex\S*|math|mwe-math-element)(?!\S)")
+_NAVIGATION = re.compile(r"(?<!\S)(?:nav|navbar|nav_table|navheader|navfooter|navigation|breadcrumbs?)(?!\S)")
 _NO_DISPLAY = re.compile(r"(?:\A|;)\s*display\s*:\s*none\b", re.IGNORECASE)
 
 
@@ -98,7 +99,7 @@ class Told(NamedTuple):
     """What the attributes of a tag say of its content.
 
     Arguments:
-        hidden: it is not to be seen.
+        hidden: it is not to be seen, or it leads about the site.
         untouched: it is not to be translated, or is no text: a name, a signature, a formula.
         language: a BCP 47 tag; ``und`` if it is said to be unknown; None if nothing is said.
         footnote: it is one.
@@ -116,7 +117,8 @@ NOTHING = Told()
 def told(attributes: Sequence[tuple[str, str | None]]) -> Told:
     """What attributes say, the names in small letters.
 
-    The classes are those of Google Translate, Sphinx, MathJax, KaTeX, pandoc and MediaWiki.
+    The classes are those of Google Translate, Sphinx, MathJax, KaTeX, pandoc, MediaWiki, DocBook, Texinfo and
+    Bootstrap.
     """
     hidden = untouched = footnote = False
     language: str | None = None
@@ -124,6 +126,7 @@ def told(attributes: Sequence[tuple[str, str | None]]) -> Told:
         value = given or ""
         if name == "class":
             untouched = untouched or bool(_NO_PROSE.search(value))
+            hidden = hidden or bool(_NAVIGATION.search(value))
         elif name in ("lang", "xml:lang"):
             if not value:
                 language = language or "und"
@@ -138,5 +141,6 @@ def told(attributes: Sequence[tuple[str, str | None]]) -> Told:
         elif name == "translate":
             untouched = untouched or value.lower() == "no"
         elif name == "role":
-            footnote = value.lower() in ("doc-endnote", "doc-footnote")
+            footnote = value in ("doc-endnote", "doc-footnote")
+            hidden = hidden or value == "navigation"
     return Told(hidden, untouched, language, footnote) if hidden or untouched or language or footnote else NOTHING
