@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 import html
-import re
 from html.entities import html5
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.language import language_of
 from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
+    import re
+
     from npqp_lint.document import Block, Document
     from npqp_lint.rule import Applicability
 
-Repair = tuple[int, int, str | None, "Applicability"]
-"""Start and end of what is replaced, by what (None: the text is lost), and whether that is safe."""
+
+class Repair(NamedTuple):
+    """What is to be done at a match.
+
+    Arguments:
+        start, end: what is replaced, as code points of the prose.
+        new: by what; None: the text is lost.
+        applicability: whether that is safe.
+        preview: see ``Finding``.
+        reach: a repair that begins before this offset belongs to the same defect; -1: none does.
+    """
+
+    start: int
+    end: int
+    new: str | None
+    applicability: Applicability = "unsafe"
+    preview: bool = False
+    reach: int = -1
+
 
 AROUND = 2000
 """How far around a match its block is looked at, in code points, so that the cost stays linear."""
 
+_SHORT_QUOTATION = 40
+"""Code points: over so few, both marks of a quotation are seen as one defect."""
+
 _JOINING_SCRIPTS = lazy("[\u0590-\u08ff\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\U0001f000-\U0001faff]")
 _QUOTED = frozenset("\"'“”‘’`")
-_GERMAN = {"n. Chr.": "AD", "v. Chr.": "BC", "z. B.": "e.g.", "d. h.": "i.e."}
+_GERMAN = {"n.Chr.": "AD", "v.Chr.": "BC", "z.B.": "e.g.", "d.h.": "i.e."}
 _CP1252 = {bytes([i]).decode("cp1252"): i for i in range(0x80, 0x100) if i not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 
 
@@ -40,8 +61,8 @@ def entity(match: re.Match[str], document: Document, block: Block) -> Repair | N
         return None
     if new == " ":
         left = start - (around[0] == " ")
-        return left, end + (around[1] == " " and left == start), " ", _in_plain(document)
-    return start, end, new, _in_plain(document)
+        return Repair(left, end + (around[1] == " " and left == start), " ", _in_plain(document))
+    return Repair(start, end, new, _in_plain(document))
 
 
 def _in_plain(document: Document) -> Applicability:
@@ -50,31 +71,24 @@ def _in_plain(document: Document) -> Applicability:
 
 
 def lost(match: re.Match[str], document: Document, block: Block) -> Repair | None:
-    return match.start(), match.end(), None, "unsafe"
-
-
-def delete(match: re.Match[str], document: Document, block: Block) -> Repair | None:
-    text, start, end = document.text, match.start(), match.end()
-    if text[start - 1 : start] == " " and start > block.start:
-        start -= 1
-    return start, end, "", "unsafe"
+    return Repair(match.start(), match.end(), None)
 
 
 def join(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     start = match.start()
-    return start - (start > block.start and document.text[start - 1] == " "), match.end(), match[1], "safe"
+    return Repair(start - (start > block.start and document.text[start - 1] == " "), match.end(), match[1], "safe")
 
 
 def join_pieces(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     if not document.text[max(block.start, match.start() - 1) : match.start()].isalpha():
         return None
-    return match.start(), match.end(), "", "safe"
+    return Repair(match.start(), match.end(), "", "safe")
 
 
 def word_space(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     text, start, end = document.text, match.start(), match.end()
     blank = start == block.start or text[start - 1].isspace() or text[end : end + 1].isspace()
-    return start, end, "" if blank else " ", "unsafe"
+    return Repair(start, end, "" if blank else " ")
 
 
 def question_marks(match: re.Match[str], document: Document, block: Block) -> Repair | None:
@@ -93,7 +107,7 @@ def question_marks(match: re.Match[str], document: Document, block: Block) -> Re
         before = text[start - 1 : start]
         if not before.isalpha() or start == block.start:
             return None
-    return start, end, "", "unsafe"
+    return Repair(start, end, "")
 
 
 def tex_quote(match: re.Match[str], document: Document, block: Block) -> Repair | None:
@@ -104,10 +118,12 @@ def tex_quote(match: re.Match[str], document: Document, block: Block) -> Repair 
     if match[0] == "``":
         partner = text.find("''", end, min(block.end, end + 600))
         other = text.find("``", end, min(block.end, end + 600))
-        return (start, end, '"', "safe") if partner >= 0 and (other < 0 or partner < other) else None
+        if partner < 0 or 0 <= other < partner:
+            return None
+        return Repair(start, end, '"', "safe", reach=partner + 2 if partner - end <= _SHORT_QUOTATION else -1)
     partner = text.rfind("``", max(block.start, start - 600), start)
     other = text.rfind("''", max(block.start, start - 600), start)
-    return (start, end, '"', "safe") if partner >= 0 and partner > other else None
+    return Repair(start, end, '"', "safe") if partner >= 0 and partner > other else None
 
 
 def line_end(match: re.Match[str], document: Document, block: Block) -> Repair | None:
@@ -119,14 +135,14 @@ def line_end(match: re.Match[str], document: Document, block: Block) -> Repair |
         start -= 1
     after = text[end : end + 1]
     new = "" if end >= block.end or after.isspace() or start == block.start else " "
-    return start, end, new, "unsafe"
+    return Repair(start, end, new)
 
 
 def yen(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     before = document.text[max(0, match.start() - 1) : match.start()]
     if before.isalnum() or before in ("\\", "/"):
         return None
-    return match.start(), match.start() + 1, "¥", "unsafe"
+    return Repair(match.start(), match.start() + 1, "¥")
 
 
 def ordinal(match: re.Match[str], document: Document, block: Block) -> Repair | None:
@@ -137,7 +153,7 @@ def ordinal(match: re.Match[str], document: Document, block: Block) -> Repair | 
         return None
     if text[start - 3 : start - 2].isdigit() or (digits[0] == "." or digits[0] == "-"):
         return None
-    return start, start + 1, "", "unsafe"
+    return Repair(start, start + 1, "")
 
 
 def ellipses(match: re.Match[str], document: Document, block: Block) -> Repair | None:
@@ -151,12 +167,12 @@ def ellipses(match: re.Match[str], document: Document, block: Block) -> Repair |
     ):
         return None
     start -= before[-1] == " "
-    return start, end, "... " if text[end : end + 1].isalnum() else "...", "unsafe"
+    return Repair(start, end, "... " if text[end : end + 1].isalnum() else "...")
 
 
 def address(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     new = match[0].replace(" ", "")
-    return (match.start(), match.end(), new, "unsafe") if new != match[0] else None
+    return Repair(match.start(), match.end(), new) if new != match[0] else None
 
 
 def site(match: re.Match[str], document: Document, block: Block) -> Repair | None:
@@ -164,12 +180,7 @@ def site(match: re.Match[str], document: Document, block: Block) -> Repair | Non
     start = match.start()
     if not document.text[max(block.start, start - 1) : start].isalpha():
         return None
-    return start + 1, start + 2, "", "unsafe"
-
-
-def lost_letters(match: re.Match[str], document: Document, block: Block) -> Repair | None:
-    """`(Bra? ov)`, `Ti? ul Ma? re`: letters that an encoding lost inside a name."""
-    return match.start(), match.end(), None, "unsafe"
+    return Repair(start + 1, start + 2, "")
 
 
 def stars(match: re.Match[str], document: Document, block: Block) -> Repair | None:
@@ -177,23 +188,27 @@ def stars(match: re.Match[str], document: Document, block: Block) -> Repair | No
     low, high = max(block.start, start - AROUND), min(block.end, end + AROUND)
     if document.format != "plain" or text.count("*", low, high) != 2:
         return None
+    if text[end].isalnum():
+        return Repair(start, end, "", preview=True) if start == block.start else None
     before = text[max(block.start, start - 2) : start]
     if text[end] == " ":  # a word is lost, or the stars are all there is
-        return (start - 1, end, "", "unsafe") if before[1:] == " " and before[0].isalpha() else None
-    return (start, end, "", "unsafe") if before[1:].islower() else None
+        return Repair(start - 1, end, "") if before[1:] == " " and before[0].isalpha() else None
+    return Repair(start, end, "") if before[1:].islower() else None
 
 
 def decoration(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     if match.start() != block.start:
         return None
-    return match.start(), match.end(), "", "unsafe"
+    return Repair(match.start(), match.end(), "")
 
 
 def german(match: re.Match[str], document: Document, block: Block) -> Repair | None:
-    start, end = match.span()
-    if language_of(document, document.block_index(start)) != "en":
+    start = match.start() - 1
+    letter = document.text[max(block.start, start - 1) : start + 1]
+    english = _GERMAN.get(letter[-1:] + match[0].replace(" ", ""))
+    if english is None or letter[:-1].isalnum() or language_of(document, document.block_index(start)) != "en":
         return None
-    return start, end, _GERMAN[re.sub(r"\. ?", ". ", match[0]).strip()], "unsafe"
+    return Repair(start, match.end(), english)
 
 
 def invisible(match: re.Match[str], document: Document, block: Block) -> Repair | None:
@@ -206,7 +221,9 @@ def invisible(match: re.Match[str], document: Document, block: Block) -> Repair 
     before, after = text[max(block.start, start - 1) : start], text[end : end + 1]
     if before in tuple("/_\\") or after in tuple("/_\\"):
         return None  # a place to break an address
-    return start, end, "", "safe"
+    if match[0] == "\u2060" and (before in tuple("-–—") or after in tuple("-–—")):
+        return None  # set on purpose: no line may break at the dash
+    return Repair(start, end, "", "safe")
 
 
 def mojibake(match: re.Match[str], document: Document, block: Block) -> Repair | None:
@@ -215,4 +232,4 @@ def mojibake(match: re.Match[str], document: Document, block: Block) -> Repair |
         new = raw.decode("utf-8")
     except ValueError:
         return None
-    return match.start(), match.end(), new, "unsafe"
+    return Repair(match.start(), match.end(), new)

@@ -10,9 +10,14 @@ from npqp_rules.artifacts.leftovers import LEFTOVERS, Leftover
 from npqp_rules.nearby import together
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from npqp_lint.document import Document
+
+    from npqp_rules.artifacts.leftover_repairs import Repair
+
+_MORE = "More of them stand in this paragraph."
 
 
 class LeftoverToken(Rule):
@@ -20,9 +25,11 @@ class LeftoverToken(Rule):
 
     ## What it does
 
-    Finds undecoded HTML entities (`&amp;`, `& quot;`), the signs of tokenizers (`<unk>`, `▁`, `@-@`, `@@ `), TeX
-    quotation marks, runs of question marks that stand for lost characters, the code of a line end, addresses cut by
-    spaces, invisible characters, text read in the wrong encoding, and German dates and abbreviations (`n. Chr.`).
+    Finds undecoded HTML entities (`&amp;`, `& quot;`) and what is left of them (`amp;`), the signs of tokenizers and
+    models (`<unk>`, `▁`, `@-@`, `@@ `, `##`, `</s>`), tags in plain text, TeX quotation marks, question marks that
+    stand for lost characters (`(????)`, `Timi?oara`), the code of a line end, list marks and stars inside a sentence,
+    addresses cut by spaces, invisible and control characters, text read in the wrong encoding, and German dates and
+    abbreviations (`n. Chr.`). Several invisible characters, line ends or list marks in one paragraph are one finding.
 
     ## Why it matters
 
@@ -32,12 +39,14 @@ class LeftoverToken(Rule):
     ## Fix safety
 
     Safe where decoding is exact: entities in plain text, `@-@`, `@@ `, TeX quotation marks whose partner stands in
-    the same block, and invisible characters. A lost word has no fix. All else is unsafe.
+    the same block, marks of Windows-1252, and invisible characters. A lost word or letter has no fix. All else is
+    unsafe.
 
     ## Exceptions
 
-    Code, entities that the text speaks of (`"&amp;"`), joiners inside emoji and in scripts that need them, soft
-    hyphens in markup, blanks of forms.
+    Code, entities, tokens and tags that the text speaks of (`"&amp;"`), joiners inside emoji, in scripts that need
+    them and at a dash, soft hyphens in markup, marks of direction in a paragraph with right-to-left script, blanks of
+    forms. Tags that people type (`<br>`), stars and capitals after a list mark are found in preview only.
     """
 
     code = "MT112"
@@ -65,6 +74,25 @@ class LeftoverToken(Rule):
         Example("The cafÃ© is open.", "The café is open."),
         Example("Well ... ... that was it.", "Well... that was it."),
         Example("The line ends.\\nA new one begins.", "The line ends. A new one begins."),
+        Example("Questions amp; answers", "Questions & answers"),
+        Example('The <g id="1">red</g> lamp', "The red lamp"),
+        Example("They were read< / b> twice.", "They were read twice."),
+        Example("The children play ##ed outside.", "The children played outside."),
+        Example("The house is old.</s> It is cold.", "The house is old. It is cold."),
+        Example("The owner\x92s dog \x96 a pug", "The owner’s dog – a pug"),
+        Example("The bridge\u200e is closed.", "The bridge is closed."),
+        Example("They \u200bmet \u200bin the old town \u200bhall.", "They met in the old town hall."),
+        Example(
+            "Fields are split into * dry fields and * wet fields.", "Fields are split into dry fields and wet fields."
+        ),
+        Example("They went from Bra?ov to the sea.", None),
+        Example("He then played a year at the club of Târgu Mure? on loan.", None),
+        Example("ÐœÐ¸Ñ€ means peace.", "Мир means peace."),
+    )
+    bad_in_preview = (
+        Example("The museum is shut.<br>Come back on Monday.", "The museum is shut. Come back on Monday."),
+        Example("See the map on p. 12. * The second map is lost.", "See the map on p. 12. The second map is lost."),
+        Example("**It does not look old.", "It does not look old."),
     )
     good = (
         "Bread & butter; salt & pepper.",
@@ -79,6 +107,15 @@ class LeftoverToken(Rule):
         "A **bold** word",
         "R&D; and so on",
         "The family 👨\u200d👩\u200d👧 is here.",
+        "The token </s> ends a sentence; use the <br> tag for a line.",
+        "A page of M * A * S * H, or 3 * a product.",
+        "The sign * means that the shop is open.",
+        "Have you been to Târgu Mureș? Many have.",
+        "You went all the way to Târgu Mure? Really.",
+        "Really?yes, said the clerk.",
+        "He said (in \u05d0\u05d1) that\u200f it holds.",
+        "We met \u2013\u2060 as planned.",
+        "See example.org/watch?video for more.",
         "Âge and Ãrea are words; so is São Paulo.",
     )
 
@@ -91,11 +128,40 @@ class LeftoverToken(Rule):
 
     def _of(self, leftover: Leftover, document: Document) -> Iterator[Finding]:
         text = document.text
+        last: Finding | None = None
+        reach = -1  # where what belongs to the last finding ends
         for match in leftover.pattern.finditer(text):
             block = document.block_at(match.start())
             repair = leftover.repair(match, document, block)
             if repair is None:
                 continue
-            start, end, new, applicability = repair
-            fixes = () if new is None else (Fix(leftover.title, (Edit(start, end, new),), applicability),)
-            yield Finding(match.start(), max(match.end(), match.start() + 1), leftover.message, fixes)
+            if last is not None and match.start() < reach:
+                last = _with(last, leftover, repair)
+                continue
+            if last is not None:
+                yield last
+            last = _finding(match, leftover, repair)
+            reach = block.end if leftover.once else repair.reach
+        if last is not None:
+            yield last
+
+
+def _finding(match: re.Match[str], leftover: Leftover, repair: Repair) -> Finding:
+    if repair.new is None:
+        return Finding(repair.start, repair.end, leftover.message)
+    fix = Fix(leftover.title, (Edit(repair.start, repair.end, repair.new),), repair.applicability)
+    start = repair.start if repair.new else match.start()  # else a space before it may be deleted too
+    end = max(match.end(), match.start() + 1, repair.reach)
+    return Finding(start, end, leftover.message, (fix,), preview=repair.preview)
+
+
+def _with(finding: Finding, leftover: Leftover, repair: Repair) -> Finding:
+    """The finding, mended with what belongs to it: its other end, or another of the kind in the paragraph."""
+    fix = finding.fixes[0]
+    safe = fix.applicability == repair.applicability == "safe"
+    title, message = fix.title, finding.message
+    if leftover.once:
+        title, message = leftover.title.replace(" it", " all"), f"{leftover.message} {_MORE}"
+    edits = (*fix.edits, Edit(repair.start, repair.end, repair.new or ""))
+    fix = Fix(title, edits, "safe" if safe else "unsafe")
+    return Finding(finding.start, finding.end, message, (fix,), preview=finding.preview and repair.preview)

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
 
 import npqp_rules.artifacts.leftover_repairs as repairs
+import npqp_rules.artifacts.leftover_signs as signs
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable
 
     from npqp_lint.document import Block, Document
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SECOND = "\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_MOJIBAKE = "|".join([*(f"{first}[€{_SECOND}]" for first in "ÃÂÅÄ"), f"â€[{_SECOND}]"])
+_MOJIBAKE = "|".join(
+    [*(f"{first}[€{_SECOND}]" for first in "ÃÂÅÄ"), f"â€[{_SECOND}]", f"(?:[ÐÑ][€{_SECOND}]){{2,}}", "ï»¿"]
+)
 _ZERO_WIDTH = "\u200b\ufeff\u2060\u00ad"
+_DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_WINDOWS_1252 = "".join(map(chr, range(0x80, 0xA0)))
+_TAGS = "br|p|b|i|u|em|strong|span|div|sup|sub|font|li|ul|ol|td|tr|h[1-6]|g|x|bx|ex|bpt|ept|ph|mrk"
 
 
 class Leftover(NamedTuple):
@@ -29,6 +35,7 @@ class Leftover(NamedTuple):
         message: what is said of it.
         title: what the fix does.
         repair: the repair at a match, or None where it is none after all.
+        once: all of a paragraph are one finding, as who has put them there did so throughout.
     """
 
     signs: tuple[str, ...]
@@ -36,12 +43,15 @@ class Leftover(NamedTuple):
     message: str
     title: str
     repair: Callable[[re.Match[str], Document, Block], repairs.Repair | None]
+    once: bool = False
 
 
 LEFTOVERS = (
     Leftover(
         ("&",),
-        lazy(r"& ?(#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2}) ?;(?:(?:#\d{2,6}|quot|lt|gt|amp|nbsp|apos);)?"),
+        lazy(
+            r"& ?(# ?\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2}) ?;(?:(?:#\d{2,6}|quot|lt|gt|amp|nbsp|apos);)?"
+        ),
         "An HTML entity was left undecoded.",
         "Decode it",
         repairs.entity,
@@ -54,11 +64,34 @@ LEFTOVERS = (
         repairs.lost,
     ),
     Leftover(
-        ("</s>", "<pad>"),
-        lazy(r"</s>|<pad>"),
+        ("<", "[SEP]", "[CLS]", "[PAD]", ">>"),
+        lazy(
+            r"</?s>|<(?:pad|bos|eos|sos|sep|cls|mask)>|<\|[a-z_]{2,20}\|>|<extra_id_\d+>|\[(?:SEP|CLS|PAD)\]|>>[a-z]{2,3}<<"
+        ),
         "A control token was left in the text.",
         "Delete it",
-        repairs.delete,
+        signs.token,
+    ),
+    Leftover(
+        ("<",),
+        lazy(rf"</?({_TAGS})(?: [\w:-]+ ?= ?[^<>\n]{{1,200}}?)? ?/?>|< ?(?:/ ?)?({_TAGS}) ?(?:/ ?)?>", re.IGNORECASE),
+        "A tag was left in the text.",
+        "Delete it",
+        signs.tag,
+    ),
+    Leftover(
+        ("amp;", "quot;", "nbsp;", "apos;", "#39;", "#34;", "#160;"),
+        lazy(r"(?<![&\w#])(?<!& )(amp|quot|nbsp|apos|#39|#34|#160);"),
+        "What is left of an HTML entity stands here.",
+        "Decode it",
+        signs.bare_entity,
+    ),
+    Leftover(
+        (" ##",),
+        lazy(r" ##(?=[a-z])"),
+        "A word was left cut into pieces.",
+        "Join the pieces",
+        signs.pieces,
     ),
     Leftover(
         ("@",),
@@ -101,6 +134,7 @@ LEFTOVERS = (
         "The code of a line end was left in the text.",
         "Delete it",
         repairs.line_end,
+        once=True,
     ),
     Leftover(("\\",), lazy(r"\\(?=\d{1,3}(?:,\d{3})+\b)"), "The yen sign became a backslash.", "Use ¥", repairs.yen),
     Leftover(
@@ -133,17 +167,39 @@ LEFTOVERS = (
     ),
     Leftover(
         ("? ",),
-        lazy(r"[(A-Z](?:(?<=\()[A-Z][a-z]+\? [a-z]+\)|(?<=\b[A-Z])[a-z]+\? [a-z]+ [A-Z][a-z]+\? [a-z]+\b)"),
+        lazy(r"\? [a-z]+(?:\)| [A-Z][a-z]+\? [a-z]+\b)"),
         "A question mark inside a name stands for a letter that was lost.",
         "",
-        repairs.lost_letters,
+        signs.lost_letters,
     ),
     Leftover(
         ("**",),
-        lazy(r"\*\*(?=[,.;: ])"),
+        lazy(r"\*\*(?=[,.;: \w])"),
         "Stars of some markup were left in the text.",
         "Delete them",
         repairs.stars,
+    ),
+    Leftover(
+        (" * ",),
+        lazy(r" \*(?= [^\W\d_])"),
+        "The mark of a list item stands inside a sentence.",
+        "Delete it",
+        signs.list_mark,
+        once=True,
+    ),
+    Leftover(
+        ("?",),
+        lazy(r"\?[^\W\d_A-Z]{2,}\b"),
+        "A question mark inside a name stands for a letter that was lost.",
+        "",
+        signs.lost_inside,
+    ),
+    Leftover(
+        ("? ",),
+        lazy(r"\? (?=[^\W\d_])"),
+        "This question mark stands for a letter that was lost: the sentence asks nothing.",
+        "",
+        signs.lost_at_end,
     ),
     Leftover(
         ("◇", "◆", "■", "□", "●", "○", "★", "☆", "― ―"),
@@ -154,7 +210,7 @@ LEFTOVERS = (
     ),
     Leftover(
         (". Chr", ".Chr", "z. B.", "d. h."),
-        lazy(r"\b(?:[nv]\. ?Chr\.|z\. B\.|d\. h\.)"),
+        lazy(r"\. ?(?:Chr|[Bh])\."),
         "This German abbreviation was left untranslated.",
         "Use the English one",
         repairs.german,
@@ -165,9 +221,26 @@ LEFTOVERS = (
         "An invisible character stands here.",
         "Delete it",
         repairs.invisible,
+        once=True,
     ),
     Leftover(
-        ("Ã", "Â", "â€", "Å", "Ä"),
+        tuple(_WINDOWS_1252),
+        lazy(f"[{_WINDOWS_1252}]+"),
+        "A control character stands here; in Windows-1252 it is a mark.",
+        "Read it as Windows-1252",
+        signs.windows_1252,
+        once=True,
+    ),
+    Leftover(
+        tuple(_DIRECTIONS),
+        lazy(f"[{_DIRECTIONS}]+"),
+        "An invisible mark sets the direction of writing here, and nothing is written from right to left.",
+        "Delete it",
+        signs.direction,
+        once=True,
+    ),
+    Leftover(
+        ("Ã", "Â", "â€", "Å", "Ä", "Ð", "Ñ", "ï»¿"),
         lazy(f"(?:{_MOJIBAKE})(?:{_MOJIBAKE})*"),
         "These characters were read in the wrong encoding.",
         "Read them as UTF-8",

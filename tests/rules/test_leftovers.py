@@ -1,0 +1,94 @@
+"""Leftovers (MT112): what is one finding, what is safe, what other formats make of the signs."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from npqp_lint.formats import read
+from npqp_lint.rule import Finding
+from npqp_lint.source import Source
+from npqp_rules.artifacts.leftover_token import LeftoverToken
+
+
+def found(text: str, format: str = "plain") -> list[Finding]:
+    return list(LeftoverToken().check(read(Source(text), format)))
+
+
+def fixed(text: str) -> str:
+    """The text after the first fix of every finding."""
+    edits = [edit for finding in found(text) for fix in finding.fixes[:1] for edit in fix.edits]
+    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+def test_invisible_characters_of_a_paragraph_are_one_finding() -> None:
+    (finding,) = found("We \u200bwere late, and the \u200bold bridge was \u200bclosed.")
+    (fix,) = finding.fixes
+    assert [edit.start for edit in fix.edits] == [3, 23, 39]
+    assert (fix.title, fix.applicability) == ("Delete all", "safe")
+    assert finding.end == 4
+    assert "More of them" in finding.message
+
+
+def test_those_of_two_paragraphs_are_two() -> None:
+    assert len(found("A \u200bbridge.\n\nA \u200broad.")) == 2
+
+
+def test_line_ends_of_a_paragraph_are_one_finding() -> None:
+    text = "They fly south,\\nThey cross the sea,\\nThey sleep on the wing."
+    assert len(found(text)) == 1
+    assert fixed(text) == "They fly south, They cross the sea, They sleep on the wing."
+
+
+def test_a_short_quotation_is_one_finding_a_long_one_has_two_ends() -> None:
+    assert [finding.start for finding in found("The ``old road'' is shut.")] == [4]
+    assert len(found("``We have not seen such a storm here in forty years,'' she said.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A \x93good\x94 day \x85 at last", "A “good” day … at last"),
+        ("one<br/>two", "one two"),
+        ("one <br> two", "one two"),
+        ("Water is H<sub>2</sub>O.", "Water is H2O."),
+        ("Salt nbsp; pepper", "Salt pepper"),
+        ("Salt &# 38; pepper", "Salt & pepper"),
+        ("ï»¿The start", "\ufeffThe start"),
+    ],
+)
+def test_repairs(text: str, wanted: str) -> None:
+    assert fixed(text) == wanted
+
+
+def test_bytes_that_are_no_mark_are_not_dropped_unasked() -> None:
+    (finding,) = found("The \x81sign")
+    assert finding.fixes[0].applicability == "unsafe"
+
+
+@pytest.mark.parametrize("text", ["one <b>two</b>", "a <g id='1'>b</g>", "x < b and c > d"])
+def test_tags_are_the_markup_of_markdown(text: str) -> None:
+    assert found(text, "markdown") == []
+
+
+def test_marks_of_direction_belong_to_hebrew() -> None:
+    assert found("The word \u05d0\u05d1\u200f, and then\u200e more.") == []
+    assert len(found("The word\u200f, and then\u200e more.")) == 1
+
+
+def test_multiplication_and_spacing_stars_are_left() -> None:
+    for text in ("2 * x and y * z", "* * *", "the asterisk * for ten", "a list * one * two * three * four * five"):
+        assert found(text) == []
+
+
+@given(st.text(alphabet="ab \n.?*&;<>/`'\\n\u200b\u2060\x92@#AÐœ-", max_size=60))
+def test_findings_lie_in_the_text_and_edits_do_not_cross(text: str) -> None:
+    document = read(Source(text), "plain")
+    rule = LeftoverToken()
+    rule.preview = True
+    for finding in rule.check(document):
+        assert 0 <= finding.start < finding.end <= len(document.text)
+        for fix in finding.fixes:
+            ends = [0] + [offset for edit in fix.edits for offset in (edit.start, edit.end)]
+            assert ends == sorted(ends)
+            assert ends[-1] <= len(document.text)
