@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from npqp_lint.document import Document
 
 CLOSERS = "\"”’'»)\\]"
-STOP = lazy(rf"(?<![.!?…])([.!?…]+)([{CLOSERS}]*)([ \u00a0]+)(?=\S)")
+STOP = lazy(rf"([.!?…](?<![.!?…].)[.!?…]*)([{CLOSERS}]*)([ \u00a0]+)(?=\S)")
 """A stop, the quotation marks and brackets that close after it, and the space before the next word."""
 STOP_BEFORE_SMALL = lazy(rf"([.!?])([{CLOSERS}]*)([ \u00a0]+)(?=[^\W\d_A-Z]|\d[^\s.]*(?:[ .]|$))")
 """The same before a small letter, or a number that a sentence may begin with; a cheap first look."""
@@ -61,6 +61,8 @@ _STARTERS = frozenset(
         "Meanwhile Moreover"
     ).split()
 )
+_UNSURE = _BEFORE_NAME | _ANYWHERE
+"""Words after which a stop before a capital is looked at twice."""
 _ROMAN = lazy(r"[IVXLC]+$")
 _DOTTED = lazy(r"(?:^|[^\w])(?:\w{1,2}\.)+\w{1,4}$|^\W*[^\W\d_]$")
 _DIGIT = lazy(r"^\W*\d$|\d{2}ff?$")
@@ -96,6 +98,11 @@ def ends_sentence(text: str, match: re.Match[str], block_start: int) -> bool:
     """Whether the stop at a match of ``STOP`` ends a sentence or claims to."""
     mark, closers = match[1], match[2]
     following = text[match.end()]
+    if mark == "." and following.isupper():
+        at = match.start()
+        chunk = text[text.rfind(" ", max(0, at - 40), at) + 1 : at]
+        if len(chunk) > 2 and chunk.isalpha() and chunk.islower() and chunk not in _UNSURE:
+            return True  # nearly always
     next_word = text[match.end() : match.end() + 40].split(None, 1)[0]
     if "…" in mark or (len(mark) > 1 and "." in mark):
         return following.isupper()

@@ -114,7 +114,6 @@ class Fragment(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The fragments among the wrong pieces."""
-        for site in pieces.sites(document):
-            if site.kind == "fragment":
-                message = "This piece has no verb and cannot stand alone: it belongs to the sentence before."
-                yield Finding(site.start, site.end, message, site.fixes)
+        for site in pieces.fragments(document):
+            message = "This piece has no verb and cannot stand alone: it belongs to the sentence before."
+            yield Finding(site.start, site.end, message, site.fixes)

@@ -53,10 +53,11 @@ _NOUN_END = lazy(r"(?:ence|ance|ion|ment|ity|ness|or|er|ism|ship|dom|ure|ute|ry|
 _ABSTRACT = lazy(r"(?:ence|ance|ion|ment|ity|ness)s?$")
 _LIVES = frozenset("do did does done go goes went gone live lives lived worse better less more rather".split())
 """Words before a "without" or "than" that may end a sentence."""
-_CUT = lazy(
-    r"\b([Tt]he|an?|and|or|our|their|its|my|your|whose|because|than|per|during|without|of)\."
-    r"(?= [A-Z“\"]|\s*(?:\n\n|\Z))"
-)
+_CUT = lazy(r"\b([Tt]he|an?|and|or|our|their|its|my|your|whose|because|than|per|during|without|of)\.\Z")
+_CUT_STOP = lazy(r"\.(?<=(?:he|an|\Wa|nd|or|ur|ir|ts|my|se|er|ng|ut|of)\.)(?= [A-Z“\"]|\s*(?:\n\n|\Z))")
+"""The stop after one of these words, or one that ends like it: much sooner found than the word."""
+_LONGEST = 7
+"""Letters of such a word."""
 _PAIR = lazy(r"\b([A-Z][\w’'-]+) (?=([A-Z][\w’'-]+))")
 _PERSONAL = frozenset("i you we my your me our us".split())
 REACH = 400
@@ -121,30 +122,41 @@ class Piece:
 
 
 def sites(document: Document) -> list[Site]:
-    """All such pieces of a document, in order within each kind."""
+    """All such pieces of a document but fragments, in order within each kind."""
     return document.fact(_find)
 
 
-def _find(document: Document) -> list[Site]:
-    found = [site for match in _CUT.finditer(document.text) if (site := _cut(document, match)) is not None]
+def fragments(document: Document) -> Iterator[Site]:
+    """The short pieces without a verb that are nothing worse."""
     for piece in _pieces(document):
-        site = _verb_first(piece) or _inside_name(piece) or _tail(piece) or _fragment(piece)
-        if site is not None:
-            found.append(site)
+        if _worse(piece) is None and (site := _fragment(piece)) is not None:
+            yield site
+
+
+def _find(document: Document) -> list[Site]:
+    text = document.text
+    stops = (stop.start() for stop in _CUT_STOP.finditer(text))
+    cuts = (_CUT.search(text, max(0, stop - _LONGEST), stop + 1) for stop in stops)
+    found = [site for match in cuts if match is not None and (site := _cut(document, match)) is not None]
+    found += [site for piece in _pieces(document) if (site := _worse(piece)) is not None]
     return found
+
+
+def _worse(piece: Piece) -> Site | None:
+    return _verb_first(piece) or _inside_name(piece) or _tail(piece)
 
 
 def _pieces(document: Document) -> Iterator[Piece]:
     """Capitalised pieces that a plain stop parts from a sentence before them and that may lack a verb."""
-    text = document.text
+    text, split = document.text, sentences(document)
     for index, block in enumerate(document.blocks):
         if block.kind in ("heading", "table-cell", "caption"):
             continue
-        starts = sentences(document).starts(index)
+        starts = split.starts(index)
         for i in range(1, len(starts)):
             start = starts[i]
             after = starts[i + 1] if i + 1 < len(starts) else block.end
-            if not text[start].isupper() or document.is_marked(start):
+            if not text[start].isupper():
                 continue
             verb_first = text[start : start + 8].partition(" ")[0].lower() in _VERB_FIRST
             if not verb_first and (after - start > 130 or _QUICK_FINITE.search(text, start, after)):
@@ -152,6 +164,8 @@ def _pieces(document: Document) -> Iterator[Piece]:
             end = start + len(text[start:after].rstrip())
             stop = starts[i - 1] + len(text[starts[i - 1] : start].rstrip()) - 1
             if text[stop] != "." or text[stop - 1] == "." or text[end - 1] != "." or "\ufffc" in text[start:end]:
+                continue
+            if document.is_marked(start):
                 continue
             piece = Piece(document, starts[i - 1], stop, start, end, end >= block.end)
             if piece.tokens and piece.left:
