@@ -112,7 +112,8 @@ KEYS: tuple[Key, ...] = (
         "Let `exclude` hold for files named on the command line too, as a pre-commit hook needs.",
         "force-exclude = true"),
     Key("encoding", "encoding", None,
-        "The encoding of files without a byte order mark, a name that Python knows. Where it is not set: UTF-8.",
+        "The encoding of files without a byte order mark, a name that Python knows. Where it is not set: what "
+        "an HTML file declares, else UTF-8.",
         'encoding = "cp1252"', "replace", True),
     Key("language", "language", "en",
         "The language, as a BCP 47 tag, of text whose markup declares none. Rules judge the languages they know.",

@@ -31,16 +31,18 @@ class Syntax(NamedTuple):
         line: on a line of its own.
         inline: inside a block; empty where the format has none.
         blank: an empty line comes after the line.
+        free: line ends mean no more than spaces.
     """
 
     line: str
     inline: str = ""
     blank: bool = False
+    free: bool = False
 
 
 SYNTAX: Mapping[str, Syntax] = {
     "asciidoc": Syntax("// {}"),
-    "html": Syntax("<!-- {} -->", "<!-- {} -->"),
+    "html": Syntax("<!-- {} -->", "<!-- {} -->", free=True),
     "latex": Syntax("% {}"),
     "markdown": Syntax("<!-- {} -->", "<!-- {} -->"),
     "mdx": Syntax("{{/* {} */}}", "{{/* {} */}}"),
@@ -132,7 +134,8 @@ class _Work:
         for target in self._targets(wanted):
             cell = self.document.blocks[target.block].kind == "table-cell"
             (cells if cell else others).append(target)
-        for left, ways in ((others, [self._before, self._above, *inside]), (cells, [*inside, self._above])):
+        outside = [self._above, *inside, self._before] if self.syntax.free else [self._before, self._above, *inside]
+        for left, ways in ((others, outside), (cells, [*inside, self._above])):
             for way in ways:
                 left = self._placed(left, way)
         text = self._text([])

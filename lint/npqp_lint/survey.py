@@ -10,7 +10,7 @@ from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
 from npqp_lint.formats import PACKED, source
-from npqp_lint.source import Source, SourceError
+from npqp_lint.source import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -147,7 +147,7 @@ def _beginning(path: Path, format: str) -> str:
 
     Raises:
         OSError: it cannot be opened.
-        SourceError: it is no text in UTF-8.
+        SourceError: it is no text in UTF-8, nor in what it declares.
     """
     if format in PACKED:
         return source(path.read_bytes(), str(path), format).text
@@ -155,7 +155,7 @@ def _beginning(path: Path, format: str) -> str:
         data = file.read(_SAMPLE)
         if len(data) == _SAMPLE:
             data = data[: data.rfind(b"\n") + 1] or _CUT.sub(b"", data)
-    return Source.from_bytes(data, str(path)).text
+    return source(data, str(path), format).text
 
 
 def _patterns(languages: Mapping[str, str]) -> dict[str, dict[str, int]]:

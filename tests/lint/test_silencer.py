@@ -62,6 +62,29 @@ def silenced(text: str, name: str = "a.md") -> str:
          "<!-- npqp-lint: ignore MT101, TY101 -->\r\nThey , went home. .\r\n\r\nFine.\r\n"),
         ("a.md", "<!-- npqp-lint: ignore TY101 -->\nThey , went home. .\n",
          "<!-- npqp-lint: ignore TY101 -->\n<!-- npqp-lint: ignore MT101 -->\nThey , went home. .\n"),
+        ("a.html", "<body>\n  <p>They went home. .</p>\n",
+         "<body>\n  <!-- npqp-lint: ignore MT101 -->\n  <p>They went home. .</p>\n"),
+        ("a.html", "<p>Fine.</p><p>They went home. .</p>",
+         "<p>Fine.</p><p><!-- npqp-lint: ignore MT101 --> They went home. .</p>"),
+        ("a.html", "<p\nclass=x>They <b>went</b> home. .<li>They , came",
+         "<p\nclass=x><!-- npqp-lint: ignore MT101 --> They <b>went</b> home. ."
+         "<li><!-- npqp-lint: ignore TY101 --> They , came"),
+        ("a.html", "<table>\n<tr><td>They went home. .<td>They came. .</table>",
+         "<table>\n<tr><td><!-- npqp-lint: ignore MT101 --> They went home. ."
+         "<td><!-- npqp-lint: ignore MT101 --> They came. .</table>"),
+        ("a.html", "<p>\n  They went home. .\r\n  <b>They</b> , came.\n",
+         "<p>\n  <!-- npqp-lint: ignore MT101, TY101 -->\n  They went home. .\r\n  <b>They</b> , came.\n"),
+        ("a.rst", "Fine.\n\nThey went home. .\n", "Fine.\n\n.. npqp-lint: ignore MT101\n\nThey went home. .\n"),
+        ("a.rst", "x\n=\n\nThe end ,\n---------\n", "x\n=\n\n.. npqp-lint: ignore TY101\n\nThe end ,\n---------\n"),
+        ("a.rst", "x\n\n=====\na , b\n=====\n", "x\n\n.. npqp-lint: ignore TY101\n\n=====\na , b\n=====\n"),
+        ("a.rst", "- They went home. .\n- Fine.\n",
+         "- .. npqp-lint: ignore MT101\n\n  They went home. .\n- Fine.\n"),
+        ("a.rst", "One\n  Fine.\nTwo , three\n  Fine.\n",
+         "One\n  Fine.\n\n.. npqp-lint: ignore TY101\n\nTwo , three\n  Fine.\n"),
+        ("a.rst", ".. note:: They went home. .\n   Really.\n",
+         ".. npqp-lint: ignore MT101\n\n.. note:: They went home. .\n   Really.\n"),
+        ("a.rst", ".. list-table::\n\n   * - They went home. .\n",
+         ".. list-table::\n\n   * - .. npqp-lint: ignore MT101\n\n       They went home. .\n"),
         ("a.txt", "Fine.\n\nThey went home. .\n", "Fine.\n\n# npqp-lint: ignore MT101\nThey went home. .\n"),
         ("a.txt", "- They went home. .\n- Fine.\n", "# npqp-lint: ignore MT101\n- They went home. .\n- Fine.\n"),
         ("a.txt", "They went home. .", "# npqp-lint: ignore MT101\nThey went home. ."),
@@ -74,6 +97,13 @@ def test_the_comment_stands_where_it_does_no_harm(name: str, text: str, expected
 def test_many_blocks_and_hard_wrapped_ones():
     paragraph = "They went home one after the other, as the\nevening came. .\n"
     assert silenced("\n".join([paragraph] * 20)).count("ignore MT101") == 20
+
+
+def test_a_cell_of_a_drawn_table_has_no_place_for_a_comment():
+    for text in ("+-------+---+\n| a , c | b |\n+-------+---+\n", "=====  ====\na , c  b\n=====  ====\n"):
+        source = Source(text, "a.rst")
+        assert len(check(source).diagnostics) == 1
+        assert silence(source, check(source), check, read).text == source.text
 
 
 def test_part_of_the_findings():

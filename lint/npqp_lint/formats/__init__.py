@@ -60,7 +60,7 @@ def source(data: bytes, path: str, format: str, encoding: str | None = None) -> 
         data: the bytes.
         path: where they came from, for messages.
         format: the name of the format.
-        encoding: that of a text without a byte order mark.
+        encoding: that of a text without a byte order mark; where it is None: the one that HTML declares, or UTF-8.
 
     Raises:
         SourceError: they are none. The message says where and what to do.
@@ -71,6 +71,10 @@ def source(data: bytes, path: str, format: str, encoding: str | None = None) -> 
         return WordSource(data, path)
     from npqp_lint.source import Source
 
+    if format == "html" and encoding is None:
+        from npqp_lint.formats.html_encoding import declared
+
+        encoding = declared(data)
     return Source.from_bytes(data, path, encoding)
 
 
