@@ -25,7 +25,7 @@ from npqp_lint.language import words as w
 from npqp_lint.language.case import is_common
 from npqp_lint.language.sentences import sentences
 from npqp_lint.source import Source
-from npqp_rules.artifacts import stop_choice, stops
+from npqp_rules.artifacts import stop_choice, stop_repair, stops
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -133,7 +133,7 @@ def annotated(path: str) -> list[tuple[int, bool, Example]]:
         if len(document.blocks) != 1 or offset < 0 or document.text not in text:
             continue
         for piece in stops.lower_case_pieces(document):
-            repairs = dict(zip(stop_choice.ACTIONS, stops.repairs(piece), strict=True))
+            repairs = dict(zip(stop_choice.ACTIONS, stop_repair.repairs(piece), strict=True))
             for event in segment["events"]:
                 start, end = event["start"] - offset, event["end"] - offset
                 if piece.stop < end and start <= piece.next:
@@ -143,7 +143,7 @@ def annotated(path: str) -> list[tuple[int, bool, Example]]:
                         for edit in reversed(fix.edits):
                             changed = changed[: edit.start] + edit.text + changed[edit.end :]
                         if fold(changed) == want:
-                            found.append((number, event["sure"], (*stops.evidence(piece), action)))
+                            found.append((number, event["sure"], (*stop_repair.evidence(piece), action)))
                             break
                     break
     return found

@@ -89,6 +89,15 @@ class LowercaseStart(Rule):
             "The fire started in the kitchen. it destroyed two floors before the firemen came.",
             "The fire started in the kitchen. It destroyed two floors before the firemen came.",
         ),
+        Example(
+            "The letter has not arrived. can you send it again", "The letter has not arrived. Can you send it again"
+        ),
+        Example("We found the first door. where is the second?", "We found the first door. Where is the second?"),
+        Example(
+            "That was all I wanted to know. thank you for waiting.",
+            "That was all I wanted to know. Thank you for waiting.",
+        ),
+        Example("I am tired now and the line is bad. good night", "I am tired now and the line is bad. Good night"),
     )
     good = (
         "The station closed in May. It will open again in autumn.",

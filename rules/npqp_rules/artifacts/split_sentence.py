@@ -101,6 +101,26 @@ class SplitSentence(Rule):
             "She studied at the Harbour Business School. Later she taught at the Harbour. Business School of Leeds.",
             "She studied at the Harbour Business School. Later she taught at the Harbour Business School of Leeds.",
         ),
+        Example(
+            "The city has to repair the old pumps in the harbour. pay the men who run them.",
+            "The city has to repair the old pumps in the harbour and pay the men who run them.",
+        ),
+        Example(
+            "The clerk entered the transfer of the deed. him to the buyer of the house.",
+            "The clerk entered the transfer of the deed to the buyer of the house.",
+        ),
+        Example(
+            "The chapel, which stands by the lake. has lost its roof.",
+            "The chapel, which stands by the lake, has lost its roof.",
+        ),
+        Example(
+            "They signed a contract. on the basis of which the mill was sold.",
+            "They signed a contract, on the basis of which the mill was sold.",
+        ),
+        Example(
+            "Under the reign of Henry IV. the town received its walls.",
+            "Under the reign of Henry IV, the town received its walls.",
+        ),
     )
     good = (
         'The message "File not found." is shown when the disk is full.',

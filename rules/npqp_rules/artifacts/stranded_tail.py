@@ -80,6 +80,18 @@ class StrandedTail(Rule):
             "The vaccine has to be kept cold from the factory to the clinic, which is hard in summer. Storage.",
             "The vaccine has to be kept cold from the factory to the clinic, which is hard in summer.",
         ),
+        Example(
+            "The road over the pass is closed. gravel, the bus takes another way today.",
+            "The road over the pass is closed. The bus takes another way today.",
+        ),
+        Example(
+            "They have studied the habits of bees for years. weir How do bees find their way home?",
+            "They have studied the habits of bees for years. How do bees find their way home?",
+        ),
+        Example(
+            "She was born in a village called Lower Marsh. named (Old Marsh).",
+            "She was born in a village called Lower Marsh (Old Marsh).",
+        ),
     )
     good = (
         "Can you send me the tickets by Friday? Thanks.",
