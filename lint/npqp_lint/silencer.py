@@ -30,7 +30,7 @@ class Syntax(NamedTuple):
     Arguments:
         line: on a line of its own.
         inline: inside a block; empty where the format has none.
-        blank: an empty line comes after the line.
+        blank: empty lines stand around the line, and nothing stands between a title and the line over it.
         free: line ends mean no more than spaces.
     """
 
@@ -53,6 +53,8 @@ SYNTAX: Mapping[str, Syntax] = {
 """By the name of the format; ``mdx`` is Markdown in a file with that extension."""
 
 _QUOTE = lazy(r"[ \t>]*")
+_BULLETS = lazy(r"[ \t]*(?:[*+-][ \t]+)+\Z")
+_DIRECTIVE = lazy(r"[ \t]*\.\.[ \t]")
 
 
 class _Target(NamedTuple):
@@ -135,7 +137,7 @@ class _Work:
             cell = self.document.blocks[target.block].kind == "table-cell"
             (cells if cell else others).append(target)
         outside = [self._above, *inside, self._before] if self.syntax.free else [self._before, self._above, *inside]
-        for left, ways in ((others, outside), (cells, [*inside, self._above])):
+        for left, ways in ((others, outside), (cells, [*inside, self._beside])):
             for way in ways:
                 left = self._placed(left, way)
         text = self._text([])
@@ -200,16 +202,36 @@ class _Work:
     def _before(self, target: _Target) -> Edit:
         """On a line of its own, right where the block begins; the mark of a list item stays before it."""
         margin = self._margin(target)
+        if self.syntax.blank and (_DIRECTIVE.match(margin) or self._follows_deeper(target, margin)):
+            return self._above(target)
         pad = "".join(character if character in " \t>" else " " for character in margin)
         return Edit(target.start, target.start, self._own_line(target, pad) + pad)
+
+    def _follows_deeper(self, target: _Target, margin: str) -> bool:
+        """The line before is indented more, so that what comes in between begins a block of its own."""
+        line = self.source.position(target.start).line
+        before = self.source.line(line - 1) if line > 1 else ""
+        return bool(before.strip()) and not margin.strip() and len(before) - len(before.lstrip()) > len(margin)
 
     def _above(self, target: _Target) -> Edit:
         """On a line of its own before the line in which the block begins."""
         margin = self._margin(target)
         quote = _QUOTE.match(margin)
         pad = quote[0] if quote else ""
-        start = target.start - len(margin)
-        return Edit(start, start, pad + self._own_line(target, pad))
+        line, gap = self.source.position(target.start).line, ""
+        if self.syntax.blank and line > 1 and self.source.line(line - 1).strip():
+            if self.document.blocks[target.block].kind == "heading":
+                line, pad = line - 1, ""
+            else:
+                gap = self.line_end
+        start = self.source.line_starts[line - 1]
+        return Edit(start, start, gap + pad + self._own_line(target, pad))
+
+    def _beside(self, target: _Target) -> Edit:
+        """For a cell of a table; where tables are drawn, only for one that is written as an item of a list."""
+        if not self.syntax.blank:
+            return self._above(target)
+        return self._before(target) if _BULLETS.match(self._margin(target)) else Edit(target.start, target.start, "")
 
     def _inside(self, target: _Target) -> Edit:
         """In the block, before its first word."""

@@ -42,7 +42,7 @@ def prose(text):
         ("The ``code`s`` are ```odd```.", f"The {O} are {O}."),
         (r"Some re\ *struct*\ ured text, 2\*3, a\_, \\ and \`.", r"Some restructured text, 2*3, a_, \ and `."),
         ("See `the old house <http://a.b>`_ and `that one`__.", "See the old house and that one."),
-        ("See `the page <page_>`_ or `<http://a.b>`_.", f"See the page or {O}."),
+        ("See `the page <page_>`_, `a<b>`_ or `<http://a.b>`_.", f"See the page, a<b> or {O}."),
         ("A name_, an-other.name_ and anonymous__ one.", "A name, an-other.name and anonymous one."),
         ("The _private, snake_case and __init__ names.", "The _private, snake_case and __init__ names."),
         ("An _`inline target` here.", "An inline target here."),
@@ -336,9 +336,9 @@ HARD += [
     "".join(" " * i + "- x\n" for i in range(1500)),
     "- " * 50 + "x\n" + "\n" * 300_000 + " " * 200 + "y",
 ]
-HARD += [WIDE * 500, ("+--+\n" + "+  +\n") * 40_000, "+-+-+\n" * 40_000, "==  ==\n" + "a   b\n" * 60_000 + "==  ==\n"]
+HARD += [WIDE * 500, ("+--+\n" + "+  +\n") * 20_000, "+-+-+\n" * 20_000, "==  ==\n" + "a   b\n" * 20_000 + "==  ==\n"]
 HARD += [
-    ("==  ==\na   b\n\n") * 20_000,
+    ("==  ==\na   b\n\n") * 5_000,
     ".. |" * 50_000,
     ":" * 200_000,
     "a:" * 100_000,
@@ -356,9 +356,10 @@ HARD += [
 HARD += [
     "".join(f"T{i}\n{c * 4}\n\n" for i in range(3000) for c in "=-~^"),
     "x\n" * 100_000,
-    "| a\n" * 100_000,
+    "| a\n" * 40_000,
     ".. a\n" * 60_000,
 ]
+HARD += ["`a" + " " * 100_000 + "b <u>`_", ".. csv-table::\n\n   a" + " " * 100_000 + '"']
 HARD += [":ref:`" + "<" * 100_000 + ">`", "`a" + " " * 100_000 + "<u>`_", "".join(f"{' ' * i}x\n" for i in range(1500))]
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import heapq
-import re
 import unicodedata
 from itertools import pairwise
 from typing import NamedTuple
 
-_GRID_BORDER = re.compile(r"\+-[-+]+-\+\Z")
-_GRID_LINE = re.compile(r"\+[-=][-=+ ]*\Z")
-_GRID_HEAD = re.compile(r"\+=[=+]+=\+\Z")
-_SIMPLE_BORDER = re.compile(r"=+[ =]*\Z")
-_SIMPLE_SPAN = re.compile(r"-+[ -]*\Z")
-_COLUMN = re.compile(r"[=-]+")
-_FIELD = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,"]*))\s*(,|\Z)')
+from npqp_lint.lazy import lazy
+
+_GRID_BORDER = lazy(r"\+-[-+]+-\+\Z")
+_GRID_LINE = lazy(r"\+[-=][-=+ ]*\Z")
+_GRID_HEAD = lazy(r"\+=[=+]+=\+\Z")
+_SIMPLE_BORDER = lazy(r"=+[ =]*\Z")
+_SIMPLE_SPAN = lazy(r"-+[ -]*\Z")
+_COLUMN = lazy(r"[=-]+")
+_FIELD = lazy(r'\s*(?:"((?:[^"]|"")*)"\s*|([^,"]*))(,|\Z)')
 
 
 FILLER = "\0"

@@ -6,11 +6,11 @@ it needs a space or certain punctuation on its outside, and no space on its insi
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.formats.addresses import addresses
 from npqp_lint.formats.rst.markup import NAME
+from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,23 +22,21 @@ _BEFORE = rf"(?:\A|(?<=[\s'\"(<\[{{\-/:{_WIDE}]))"
 _AFTER = rf"(?=\Z|[\s'\")>\]}}\-/:.,;!?\\{_WIDE}])"
 _INSIDE = r"(?:(?<![\s\\])|(?<=\\\\))"
 
-_TRIGGER = re.compile(r"\\|`+|\*+|\||_(?=`)|(?<=[\w\]])__?(?!\w)")
-_MAY_START = re.compile(_BEFORE)
-_MAY_END = re.compile(_AFTER)
+_TRIGGER = lazy(r"\\|`+|\*+|\||_(?=`)|(?<=[\w\]])__?(?!\w)")
+_MAY_START = lazy(_BEFORE)
+_MAY_END = lazy(_AFTER)
 _ENDS = {
-    "``": re.compile(rf"(?<!\s)``{_AFTER}"),
-    "`": re.compile(rf"(?:{_INSIDE}|(?<=\\\s))`((?::{NAME}:)?(?:__?)?){_AFTER}"),
-    "**": re.compile(rf"{_INSIDE}\*\*{_AFTER}"),
-    "*": re.compile(rf"{_INSIDE}\*{_AFTER}"),
-    "|": re.compile(rf"{_INSIDE}\|(?:__?)?{_AFTER}"),
-    "_`": re.compile(rf"{_INSIDE}`{_AFTER}"),
+    "``": lazy(rf"(?<!\s)``{_AFTER}"),
+    "`": lazy(rf"(?:{_INSIDE}|(?<=\\\s))`((?::{NAME}:)?(?:__?)?){_AFTER}"),
+    "**": lazy(rf"{_INSIDE}\*\*{_AFTER}"),
+    "*": lazy(rf"{_INSIDE}\*{_AFTER}"),
+    "|": lazy(rf"{_INSIDE}\|(?:__?)?{_AFTER}"),
+    "_`": lazy(rf"{_INSIDE}`{_AFTER}"),
 }
-_ROLE = re.compile(rf"{_BEFORE}:({NAME}):\Z")
-_REFERENCE = re.compile(rf"{_BEFORE}{NAME}\Z")
-_NOTE = re.compile(rf"{_BEFORE}\[(?:([0-9]+|\#(?:{NAME})?|\*)|{NAME})\]\Z")
-_CLOSED = re.compile(r"[.!?…][\"'”’)\]]*(\s+)\Z")
-_EMBEDDED = re.compile(r"(?:\s+|(?<=`))<[^<>]+>\Z")
-_TARGET = re.compile(r"\s*<[^<>]*>\Z")
+_ROLE = lazy(rf"{_BEFORE}:({NAME}):\Z")
+_REFERENCE = lazy(rf"{_BEFORE}{NAME}\Z")
+_NOTE = lazy(rf"{_BEFORE}\[(?:([0-9]+|\#(?:{NAME})?|\*)|{NAME})\]\Z")
+_CLOSED = lazy(r"[.!?…][\"'”’)\]]*(\s+)\Z")
 _REACH = 100  # characters: names of roles and references are shorter
 _PAIRS = {"'": "'", '"': '"', "(": ")", "[": "]", "{": "}", "<": ">", "“": "”", "‘": "’", "«": "»"}
 
@@ -138,12 +136,24 @@ def _marked(text: str, done: int, start: int, mark: str, unclosed: set[str]) -> 
         return Token(begin, end.end(), inside, end.start())
     suffix = end[1]
     name = (role or suffix.strip(":_")).rpartition(":")[2]
-    pattern = _TARGET if name else _EMBEDDED
-    embedded = pattern.search(text, inside, end.start()) if text[end.start() - 1] == ">" else None
-    high = embedded.start() if embedded else end.start()
-    shown = high > inside and (suffix.startswith("_") and not role)
-    shown = shown or (name in _TITLED if embedded else name in _SHOWN)
-    return Token(begin, end.end(), inside, high) if shown else Token(begin, end.end(), None)
+    high = _title_end(text, inside, end.start(), bool(name))
+    shown = name in (_SHOWN if high == end.start() else _TITLED) if name else suffix.startswith("_")
+    return Token(begin, end.end(), inside, high) if shown and high > inside else Token(begin, end.end(), None)
+
+
+def _title_end(text: str, start: int, end: int, joined: bool) -> int:
+    """Where a title ends that may have a target in angle brackets after it.
+
+    Arguments:
+        start, end: both together.
+        joined: the target may follow without a space.
+    """
+    at = text.rfind("<", start, end)
+    if text[end - 1] != ">" or at < 0 or text.find(">", at, end) != end - 1 or text[at - 1] == "\\":
+        return end
+    if not joined and at > start and not text[at - 1].isspace():
+        return end
+    return start + len(text[start:at].rstrip())
 
 
 class Inline:

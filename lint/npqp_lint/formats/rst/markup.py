@@ -6,35 +6,36 @@ those of Docutils and of Sphinx, with the widespread ones of the extensions sphi
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
-NAME = r"(?:(?!_)\w)+(?:[-._+:](?:(?!_)\w)+)*"
+from npqp_lint.lazy import lazy
+
+NAME = r"[^\W_]+(?:[-._+:][^\W_]+)*"
 """What the specification calls a simple reference name."""
 
 _AFTER = r"(?:\s+|\Z)"
 _ARGUMENT = r"(?:[A-Za-z][\w-]*|<[^<>]+>)"
 _OPTION = rf"(?:[-+][A-Za-z0-9](?: ?{_ARGUMENT})?|(?:--|/)[A-Za-z0-9][\w-]*(?:[ =]{_ARGUMENT})?)"
 
-BULLET = re.compile(rf"[-+*•‣⁃]{_AFTER}")
-ENUMERATOR = re.compile(rf"(\(?)([0-9]+|#|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)([.)]){_AFTER}")
-ROMAN = re.compile(r"m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
-FIELD = re.compile(rf":(?![: ])((?:[^:\\\r\n]|\\.|:(?![ `]|\Z))*)(?<! ):{_AFTER}")
-OPTIONS = re.compile(rf"{_OPTION}(?:, {_OPTION})*(?:\s\s+|\s?\Z)")
-DOCTEST = re.compile(rf">>>{_AFTER}")
-LINE = re.compile(rf"\|{_AFTER}")
-RULER = re.compile(r"([!-/:-@\[-`{-~])\1*\Z")
-SIMPLE_TABLE = re.compile(r"=+(?:\s+=+)+\Z")
-SIMPLE_BORDER = re.compile(r"=+[\s=]*\Z")
-EXPLICIT = re.compile(rf"\.\.{_AFTER}")
-ANONYMOUS = re.compile(rf"__{_AFTER}")
-FOOTNOTE = re.compile(rf"\[(?:[0-9]+|\#(?:{NAME})?|\*|{NAME})\]{_AFTER}")
-TARGET = re.compile(r"_(?![ \t]).*:(?:\s|\Z)|__:")
-SUBSTITUTION = re.compile(r"\|(?! )[^|]+\|\s")
-DIRECTIVE = re.compile(rf"({NAME})[ \t]?::{_AFTER}")
-LITERAL = re.compile(r"``[^`]*``|`[^`]*`")
-ATTRIBUTION = re.compile(r"(?:---?(?!-)|—)\s*(?=\S)")
-CLASSIFIER = re.compile(r"\s:\s")
+BULLET = lazy(rf"[-+*•‣⁃]{_AFTER}")
+ENUMERATOR = lazy(rf"(\(?)([0-9]+|#|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)([.)]){_AFTER}")
+ROMAN = lazy(r"m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
+FIELD = lazy(rf":(?![: ])((?:[^:\\\r\n]|\\.|:(?![ `]|\Z))*)(?<! ):{_AFTER}")
+OPTIONS = lazy(rf"{_OPTION}(?:, {_OPTION})*(?:\s\s+|\s?\Z)")
+DOCTEST = lazy(rf">>>{_AFTER}")
+LINE = lazy(rf"\|{_AFTER}")
+RULER = lazy(r"([!-/:-@\[-`{-~])\1*\Z")
+SIMPLE_TABLE = lazy(r"=+(?:\s+=+)+\Z")
+SIMPLE_BORDER = lazy(r"=+[\s=]*\Z")
+EXPLICIT = lazy(rf"\.\.{_AFTER}")
+ANONYMOUS = lazy(rf"__{_AFTER}")
+FOOTNOTE = lazy(rf"\[(?:[0-9]+|\#(?:{NAME})?|\*|{NAME})\]{_AFTER}")
+TARGET = lazy(r"_(?![ \t]).*:(?:\s|\Z)|__:")
+SUBSTITUTION = lazy(r"\|(?! )[^|]+\|\s")
+DIRECTIVE = lazy(rf"({NAME})[ \t]?::{_AFTER}")
+LITERAL = lazy(r"``[^`]*``|`[^`]*`")
+ATTRIBUTION = lazy(r"(?:---?(?!-)|—)\s*(?=\S)")
+CLASSIFIER = lazy(r"\s:\s")
 
 Holds = Literal[
     "prose", "quote", "arguments", "title", "version", "versions", "caption", "list-table", "csv-table", "glossary"

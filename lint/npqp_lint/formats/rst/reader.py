@@ -175,22 +175,21 @@ class Reader:
         return end
 
     def ruler(self, i: int, level: Level) -> int:
-        """A line over a title, or between two paragraphs."""
+        """A line over a title, or between two paragraphs; what is meant for a title and is none is passed over."""
         lines, text = self.lines, self.text
         if not lines.matches(markup.RULER, i):
             return 0
         ruler = text[lines.starts[i] : lines.ends[i]]
-        below = i + 2
-        if (
-            level.depth == 0
-            and below < level.end
-            and not (lines.gaps[i + 1] or lines.gaps[below])
-            and text[lines.starts[below] : lines.ends[below]] == ruler
-            and self._is_title(i + 1, below)
-        ):
-            self._title(i + 1, ruler[0] * 2)
+        title, below = i + 1, i + 2
+        if level.depth > 0 or title >= level.end or lines.gaps[title]:
+            return title if len(ruler) >= 4 else 0
+        follows = below < level.end and not lines.gaps[below]
+        if follows and text[lines.starts[below] : lines.ends[below]] == ruler and self._is_title(title, below):
+            self._title(title, ruler[0] * 2)
             return below + 1
-        return i + 1 if len(ruler) >= 4 else 0
+        if len(ruler) < 4:
+            return 0
+        return below + follows
 
     def hang(self, i: int, at: int, level: Level) -> tuple[int, int, int]:
         """What hangs on a mark: the text from `at` on, and the lines below that are indented.
