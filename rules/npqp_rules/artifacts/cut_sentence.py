@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Example, Finding, Rule
 
-from npqp_rules.artifacts import pieces
+from npqp_rules.artifacts import cuts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,9 @@ class CutSentence(Rule):
 
     Finds a stop right after an article, a possessive, `and`, `or`, `because`, `than`, `during`, `without`, `per`, or
     after `of` that follows a noun of office or action: `the deputy director of. Academy of Arts`, `They asked for the
-    protection of.`
+    protection of.` At the end of a paragraph it finds a preposition right after an article (`in the to.`) and a title
+    whose name is missing (`to speak with Mrs.`). In preview it also finds a paragraph that breaks off without a stop
+    at an article, a possessive, `because` or `than`.
 
     ## Why it matters
 
@@ -78,6 +80,18 @@ class CutSentence(Rule):
         Example("The new bridge is longer and stronger than.", "The new bridge is longer and stronger."),
         Example("Tourists may visit the cave only with a guide or.", "Tourists may visit the cave only with a guide."),
         Example("The firm will open offices in Lima and.", "The firm will open offices in Lima."),
+        Example("The clerk has set a new date for the talks with Mrs.", "The clerk has set a new date for the talks."),
+        Example("The prices of the six houses fell in the to.", "The prices of the six houses fell in."),
+    )
+    bad_in_preview = (
+        Example(
+            "The farmers of the valley sold the milk of that summer to the",
+            "The farmers of the valley sold the milk of that summer to",
+        ),
+        Example(
+            "Nobody in the town could say how the fire had started in their",
+            "Nobody in the town could say how the fire had started in",
+        ),
     )
     good = (
         "This is the house they live in.",
@@ -93,15 +107,13 @@ class CutSentence(Rule):
         "She answered “because.” Then she laughed.",
         "The child was told to write the word “the”. She did.",
         "The town of which he is mayor is the one we spoke of.",
+        "She asked to speak to the Mrs.",
+        "The lever moves from a to b and back. It never moves to the off.",
+        "Nothing rhymes with the",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """The cuts among the wrong pieces."""
-        for site in pieces.sites(document):
-            if site.kind == "cut":
-                yield Finding(
-                    site.start,
-                    site.end,
-                    f"A sentence cannot end on “{site.word}”: something was cut off here.",
-                    site.fixes,
-                )
+        """The stops after such words."""
+        for site in cuts.sites(document):
+            message = f"A sentence cannot end on “{site.word}”: something was cut off here."
+            yield Finding(site.start, site.end, message, site.fixes, preview=site.preview)

@@ -1,7 +1,7 @@
 """Capitalised pieces that stand as sentences and are none, found once for the rules that report them.
 
-Every piece between two stops that is short and holds no finite verb is looked at, and every stop after a word that
-cannot end a sentence. Lists and limits were measured on annotated machine translation and on human text.
+Every piece between two stops that is short and holds no finite verb is looked at. Lists and limits were measured on
+annotated machine translation and on human text.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from npqp_lint.rule import Edit, Fix
 from npqp_rules.artifacts.site import Site
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from npqp_lint.document import Document
@@ -43,25 +42,8 @@ _STANDS_ALONE = frozenset(
 )
 """First words of answers, exclamations, credits and elliptic style."""
 _VERB_FIRST = frozenset("is was has had have held caused called were are".split())
-_NOT_AFTER = frozenset(
-    "aware capable proud afraid ashamed guilty suspected convinced disposed care advantage out short fond tired "
-    "because kind sort think thought thinking dream dreamed heard hear know knew talk talked speak spoke made "
-    "part full lot lots".split()
-)
-"""Words that take an "of" along to the end of a sentence: "what it is made of"."""
-_NOUN_END = lazy(r"(?:ence|ance|ion|ment|ity|ness|or|er|ism|ship|dom|ure|ute|ry|head|chief|chair|man)s?$")
-_ABSTRACT = lazy(r"(?:ence|ance|ion|ment|ity|ness)s?$")
-_LIVES = frozenset("do did does done go goes went gone live lives lived worse better less more rather".split())
-"""Words before a "without" or "than" that may end a sentence."""
-_CUT = lazy(r"\b([Tt]he|an?|and|or|our|their|its|my|your|whose|because|than|per|during|without|of)\.\Z")
-_CUT_STOP = lazy(r"\.(?<=(?:he|an|\Wa|nd|or|ur|ir|ts|my|se|er|ng|ut|of)\.)(?= [A-Z“\"]|\s*(?:\n\n|\Z))")
-"""The stop after one of these words, or one that ends like it: much sooner found than the word."""
-_LONGEST = 7
-"""Letters of such a word."""
 _PAIR = lazy(r"\b([A-Z][\w’'-]+) (?=([A-Z][\w’'-]+))")
 _PERSONAL = frozenset("i you we my your me our us".split())
-REACH = 400
-"""How far from a cut its sentence is read, in code points."""
 _ASIDE = lazy(r"[:–—;“\"]| - ")
 
 
@@ -122,7 +104,7 @@ class Piece:
 
 
 def sites(document: Document) -> list[Site]:
-    """All such pieces of a document but fragments, in order within each kind."""
+    """All such pieces of a document but fragments, in order."""
     return document.fact(_find)
 
 
@@ -134,12 +116,7 @@ def fragments(document: Document) -> Iterator[Site]:
 
 
 def _find(document: Document) -> list[Site]:
-    text = document.text
-    stops = (stop.start() for stop in _CUT_STOP.finditer(text))
-    cuts = (_CUT.search(text, max(0, stop - _LONGEST), stop + 1) for stop in stops)
-    found = [site for match in cuts if match is not None and (site := _cut(document, match)) is not None]
-    found += [site for piece in _pieces(document) if (site := _worse(piece)) is not None]
-    return found
+    return [site for piece in _pieces(document) if (site := _worse(piece)) is not None]
 
 
 def _worse(piece: Piece) -> Site | None:
@@ -231,38 +208,3 @@ def _fragment(piece: Piece) -> Site | None:
     if has_finite_verb(tokens) or not has_finite_verb(left):
         return None
     return Site("fragment", piece.stop, piece.end, tokens[0], (piece.join(","), piece.join("")))
-
-
-def _cut(document: Document, match: re.Match[str]) -> Site | None:
-    """A stop after a word that cannot end a sentence."""
-    text, stop, word = document.text, match.end(1), match[1].lower()
-    start, _ = sentences(document).around(match.start())
-    before = w.words_of(text[max(start, match.start() - REACH) : match.start()])
-    if len(before) < 3 or text[match.start() - 1] not in " \u00a0":
-        return None
-    previous = before[-1].lower()
-    at_end = stop + 1 >= document.block_at(stop).end
-    if word == "of":
-        ends = _ABSTRACT if at_end else _NOUN_END
-        stranded = any(token.lower() in w.RELATIVES for token in before[-8:])
-        if stranded or previous in _NOT_AFTER or not ends.search(previous):
-            return None
-    if word in ("and", "or", "a", "an") and (before[-1].isupper() or text[match.start() - 2] in "\"“'("):
-        return None
-    if word in ("without", "than") and previous in _LIVES:
-        return None
-    if at_end:
-        fix = Fix(f"Delete “{match[1]}”", (Edit(match.start() - 1, stop, ""),))
-        return Site("cut", match.start(), stop + 1, match[1], (fix,))
-    _, tail_end = sentences(document).around(stop + 2)
-    tail = w.words_of(text[stop + 2 : min(tail_end, stop + REACH)])
-    if not tail or (word in ("than", "without", "because", "of") and _is_sentence(tail)):
-        return None
-    fixes = [Fix("Delete the stop", (Edit(stop, stop + 1, ""),))]
-    if word in ("of", "during", "without", "per", "than"):
-        fixes.append(Fix("Put “the” in its place", (Edit(stop, stop + 1, " the"),)))
-    return Site("cut", match.start(), stop + 2 + len(tail[0]), match[1], tuple(fixes))
-
-
-def _is_sentence(tail: list[str]) -> bool:
-    return tail[0].lower() in w.FUNCTION_WORDS and has_finite_verb(tail[:24])

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Example, Finding, Rule
 
-from npqp_rules.artifacts import pieces, stops
+from npqp_rules.artifacts import broken_off, pieces, stops
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,10 @@ class SplitSentence(Rule):
     Finds a stop after which the sentence simply goes on: a small letter that continues it (`raise output. and cut
     costs`), a verb that still has its subject before the stop (`in the north. Was postponed`), or a name that the
     document writes without the stop elsewhere. It also finds the stop that other languages set after a number
-    (`Henry IV. was found`), a word written again behind the stop (`40 metres. metres deep`), and an address with a
-    gap (`hill-museum. org`).
+    (`Henry IV. was found`), a word written again behind the stop (`40 metres. metres deep`), a stop before a number
+    sign (`the Act. No. 12/1998`, `the plot. No. ...`), and an address with a gap (`hill-museum. org`). In preview it
+    also finds a phrase with a capital that has no verb of its own (`. In order to guide larger ships.`) and a verb
+    with a capital whose subject stands before the stop (`. Have the duty to report them.`).
 
     ## Why it matters
 
@@ -121,6 +123,36 @@ class SplitSentence(Rule):
             "Under the reign of Henry IV. the town received its walls.",
             "Under the reign of Henry IV, the town received its walls.",
         ),
+        Example(
+            "The seller owns the plot. No. ... with the barn that stands on it.",
+            "The seller owns the plot No. ... with the barn that stands on it.",
+        ),
+        Example(
+            "The fee is set by the Act. No. 12/1998 on public roads.",
+            "The fee is set by the Act No. 12/1998 on public roads.",
+        ),
+    )
+    bad_in_preview = (
+        Example(
+            "The owner of the bridge must keep it in repair and look for cracks. Have the duty to report them.",
+            "The owner of the bridge must keep it in repair and look for cracks and have the duty to report them.",
+        ),
+        Example(
+            "The lamp on the tower is stronger now. In order to guide larger ships.",
+            "The lamp on the tower is stronger now in order to guide larger ships.",
+        ),
+        Example(
+            "Does the town have a single open mill? Except for the old one.",
+            "Does the town have a single open mill except for the old one?",
+        ),
+        Example(
+            "The pass is closed for most of the winter. Due to the heavy snow on the northern side.",
+            "The pass is closed for most of the winter due to the heavy snow on the northern side.",
+        ),
+        Example(
+            "The valley is known for its rare birds. Such as the black stork.",
+            "The valley is known for its rare birds, such as the black stork.",
+        ),
     )
     good = (
         'The message "File not found." is shown when the disk is full.',
@@ -148,11 +180,21 @@ class SplitSentence(Rule):
         "The two roots are real. z is the sum of both.",
         "Nobody needs the ?? operator in a default that is never empty.",
         "The name is set in small capitals (ex. titles of pages) by hand.",
+        "The law was changed twice. No. 12/3 was the first change.",
+        "I am fine. No... I mean it.",
+        "The plan is good. In order to carry it out, the town needs a loan.",
+        "The shop is open again. Have the best of days!",
+        "The plan is simple. Have the tools ready, and begin at noon.",
+        "We found nothing. Except for the key.",
+        "The sea was calm. Due to the fog, the ferry left an hour late.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The splits among the wrong stops."""
-        for site in (*stops.sites(document), *pieces.sites(document)):
+        found = [*stops.sites(document), *pieces.sites(document), *broken_off.numbers(document)]
+        if self.preview:
+            found += broken_off.phrases(document)
+        for site in found:
             if site.kind == "split":
                 message = f"This stop cuts the sentence: “{site.word}” continues what stands before it."
-                yield Finding(site.start, site.end, message, site.fixes, site.hints)
+                yield Finding(site.start, site.end, message, site.fixes, site.hints, preview=site.preview)

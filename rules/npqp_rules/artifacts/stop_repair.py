@@ -6,7 +6,6 @@ is never deleted, a question gets its capital, a phrase in front of its clause g
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from npqp_lint.language import words as w
 from npqp_lint.language.clauses import finite_positions, is_clause
 from npqp_lint.language.finite import coarse_tags
 from npqp_lint.language.sentences import chunk_before
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.site import Kind, Site
@@ -22,7 +22,7 @@ from npqp_rules.artifacts.stop_choice import ACTIONS, Choice, choose
 if TYPE_CHECKING:
     from npqp_lint.document import Block
 
-ROMAN = re.compile(r"[IVX]+$")
+ROMAN = lazy(r"[IVX]+$")
 _LEGAL = frozenset(["paragraph", "point", "section", "article", "clause"])
 SPEAKS = w.REPORTING | frozenset(
     "shouted snapped cried wondered read reads thought wrote lied promised insisted whispered complained admitted "
@@ -40,9 +40,9 @@ _OPENERS = frozenset(
 )
 """Words that a comma parts from the sentence they open."""
 _OPEN_ENDED = frozenset("if the a an and or because than whose my your their our every".split())
-_BRACKET = re.compile(r"([a-z]\w+(?: [a-z]\w+)?) \((?=[^()]*\)\W*$)")
-_WORD_THEN = re.compile(r"[^\W_]+(?P<comma>,)?[ \u00a0](?=[^\W\d_])")
-_ASIDE = re.compile(r", (?:which|who|whose|where)\b")
+_BRACKET = lazy(r"([a-z]\w+(?: [a-z]\w+)?) \((?=[^()]*\)\W*$)")
+_WORD_THEN = lazy(r"[^\W_]+(?P<comma>,)?[ \u00a0](?=[^\W\d_])")
+_ASIDE = lazy(r", (?:which|who|whose|where)\b")
 REACH = 1000
 """How far from a stop its sentence is read, in code points: further words decide nothing, but cost time."""
 

@@ -8,28 +8,30 @@ human text.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import words as w
 from npqp_lint.language.case import is_word
 from npqp_lint.language.clauses import is_clause
 from npqp_lint.language.sentences import STOP_BEFORE_SMALL, chunk_before, ends_sentence, sentences
+from npqp_lint.lazy import lazy
 
 from npqp_rules.artifacts.stop_repair import ROMAN, SPEAKS, Piece, decide, open_quote
 
 if TYPE_CHECKING:
+    import re
+
     from npqp_lint.document import Block, Document
 
     from npqp_rules.artifacts.site import Site
 
-_TOOL = re.compile(r"\w*(?:[a-z][A-Z]|[@/_\\=]|\w\.\w|\w\()|(?:dpa|npm|pip|git|afp|ap)\b")
-_REFERENCE = re.compile(
+_TOOL = lazy(r"\w*(?:[a-z][A-Z]|[@/_\\=]|\w\.\w|\w\()|(?:dpa|npm|pip|git|afp|ap)\b")
+_REFERENCE = lazy(
     r"(?:pp?|ibid|cf|ed|c|nb|e\.?g|i\.?e|[ivx]+)\b[ .]|(?:van|von|de|der|den|da|di|la|le|al|el|bin|ibn)\b"
 )
 _AFTER_TITLE = w.BE | w.HAVE_DO | frozenset("as and".split())
-_LETTERED = re.compile(r"\w{1,2}\)|[b-hj-z](?= )")
-_INNER_QUESTION = re.compile(
+_LETTERED = lazy(r"\w{1,2}\)|[b-hj-z](?= )")
+_INNER_QUESTION = lazy(
     r", (?:Why|What|How|Who|Where|When|Which|Is|Are|Was|Were|Do|Does|Did|Can|Could|Will|Would|Should|Must) "
 )
 
