@@ -470,6 +470,7 @@ async def test_a_megabyte_is_checked_with_progress_and_a_request_can_be_cancelle
 async def test_the_workspace_can_be_checked_at_once(tmp_path: Path) -> None:
     for i in range(3):
         (tmp_path / f"{i}.md").write_text("All is well. .\n")
+    (tmp_path / "word.docx").write_bytes(b"not for an editor of texts")
     async with editor(folders=[tmp_path]) as client:
         assert await client.run("checkWorkspace") == 3
         assert sorted(Path(p.uri).name for p in client.published if p.diagnostics) == ["0.md", "1.md", "2.md"]

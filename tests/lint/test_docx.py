@@ -292,3 +292,15 @@ def test_init_counts_documents(folder: Path) -> None:
     (folder / "b.docx").write_bytes(b"no")
     found = survey(folder, Resolver({}))
     assert (dict(found.documents), found.undecodable) == ({"docx": 2}, [])
+
+
+def test_an_editor_of_texts_is_told_nothing(folder: Path) -> None:
+    from npqp_lint.server.folders import Folders
+    from npqp_lint.server.texts import Text
+
+    folders = Folders([str(folder)], {})
+    assert [folders.terms(Text(uri, "", 1, BAD, "utf-16")).excluded for uri in ("untitled:a.docx", "untitled:a.md")] == [
+        True, False
+    ]  # fmt: skip
+    save()
+    assert folders.terms(Text((folder / "a.docx").as_uri(), "", 1, BAD, "utf-16")).excluded

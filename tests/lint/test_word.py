@@ -171,6 +171,14 @@ def test_what_is_not_prose_in_a_sentence_is_one_placeholder() -> None:
     assert blocks(p(r("a"), r("hidden", '<w:rStyle w:val="HC"/>')), styles=STYLES) == [("paragraph", "a")]
 
 
+def test_the_number_of_a_note_is_no_prose() -> None:
+    up = '<w:vertAlign w:val="superscript"/>'
+    noted = style("N", "footnote reference", f"<w:rPr>{up}</w:rPr>", type="character")
+    body = p(r("At noon."), r("3", up), r(" The 1"), r("st", up), r(" tide"), r("4", '<w:rStyle w:val="N"/>'), r("."))
+    assert seen(body, styles=noted) == "At noon.3 The 1st tide4."
+    assert blocks(body, styles=noted) == [("paragraph", "At noon. The 1st tide.")]
+
+
 def test_a_table_of_contents_is_made() -> None:
     body = p(BEGIN, "<w:r><w:instrText>TOC</w:instrText></w:r>", SEPARATE, r("One")) + p(r("Two")) + p(END) + p(r("x"))
     assert blocks(body) == [("paragraph", "x")]

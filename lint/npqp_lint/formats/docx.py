@@ -77,11 +77,12 @@ def _write(builder: Builder, paragraph: Paragraph, base: int) -> None:
     """The prose of a paragraph that begins at `base` in the source."""
     marks = iter([*(offset for offset in paragraph.marks if offset), len(paragraph.text) + 1])
     mark = next(marks)
-    for start, end, opaque in _stretches(paragraph):
+    for start, end, kind in _stretches(paragraph):
         while mark < start:
             mark = next(marks)
-        if opaque:
+        if kind is Kind.FIXED:
             builder.opaque(base + start, base + end)
+        if kind is not Kind.TEXT:
             continue
         while mark < end:
             builder.mark(base + mark)
@@ -95,29 +96,25 @@ def _write(builder: Builder, paragraph: Paragraph, base: int) -> None:
         builder.text(base + place, base + end)
 
 
-def _stretches(paragraph: Paragraph) -> Iterator[tuple[int, int, bool]]:
-    """Ranges of the text of a paragraph, and whether they are opaque: objects, results of fields, code, addresses."""
+def _stretches(paragraph: Paragraph) -> Iterator[tuple[int, int, Kind]]:
+    """Ranges of the text of a paragraph: prose (``TEXT``), things in a sentence (an address), marks of notes."""
+    fixed: list[tuple[int, int]] = []
+    raised = [(segment.start, segment.end) for segment in paragraph.segments if segment.kind is Kind.RAISED]
     opaque = [(segment.start, segment.end) for segment in paragraph.segments if segment.kind is Kind.FIXED]
-    opaque = _merged(sorted([*opaque, *addresses(paragraph.text)]))
-    place = 0
-    for start, end in opaque:
-        if place < start:
-            yield place, start, False
-        yield start, end, True
-        place = end
-    if place < len(paragraph.text):
-        yield place, len(paragraph.text), False
-
-
-def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Sorted ranges, those that touch or overlap as one."""
-    merged: list[tuple[int, int]] = []
-    for start, end in ranges:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+    for start, end in sorted([*opaque, *addresses(paragraph.text)]):
+        if fixed and start <= fixed[-1][1]:  # two things side by side are one
+            fixed[-1] = fixed[-1][0], max(end, fixed[-1][1])
         else:
-            merged.append((start, end))
-    return merged
+            fixed.append((start, end))
+    place = 0
+    for start, end, kind in sorted([*((*at, Kind.FIXED) for at in fixed), *((*at, Kind.RAISED) for at in raised)]):
+        if place < start:
+            yield place, start, Kind.TEXT
+        if place <= start:
+            yield start, end, kind
+        place = max(place, end)
+    if place < len(paragraph.text):
+        yield place, len(paragraph.text), Kind.TEXT
 
 
 def _trusted(source: WordSource, language: str) -> set[str]:

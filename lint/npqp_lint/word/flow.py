@@ -22,6 +22,7 @@ class _Look(NamedTuple):
 
     hidden: bool
     code: bool
+    raised: bool
     language: str | None
 
 
@@ -33,11 +34,12 @@ class Run:
         direct: what changes the look of its letters.
     """
 
-    __slots__ = ("direct", "hidden", "language", "look", "style")
+    __slots__ = ("direct", "hidden", "language", "look", "raised", "style")
 
     def __init__(self) -> None:
         self.style = ""
         self.hidden: bool | None = None
+        self.raised: bool | None = None
         self.language: str | None = None
         self.direct: tuple[str, ...] = ()
         self.look: _Look | None = None
@@ -85,7 +87,7 @@ class Flow:
         self._length = 0
         self._languages: set[str | None] = set()
         self._look: object = ()  # of the last character; this is that of none
-        self._looks: dict[tuple[str, str, bool | None, str | None], _Look] = {}
+        self._looks: dict[tuple[str, str, bool | None, bool | None, str | None], _Look] = {}
 
     def begin(self) -> None:
         """A paragraph begins."""
@@ -122,6 +124,8 @@ class Flow:
             look = run.style, run.direct, self.link
             if known.code:
                 kind = Kind.FIXED
+            elif known.raised and not any(map(str.isalpha, text)):
+                kind = Kind.RAISED
             elif known.language not in self._languages and any(map(str.isalpha, text)):
                 self._languages.add(known.language)
         if self._made:
@@ -135,13 +139,14 @@ class Flow:
         self._length = end
 
     def _look_of(self, run: Run, paragraph: Paragraph) -> _Look:
-        key = paragraph.style, run.style, run.hidden, run.language
+        key = paragraph.style, run.style, run.hidden, run.raised, run.language
         if key not in self._looks:
             around = self._styles.of(paragraph.style)
             own = self._styles.of(run.style) if run.style else Style()
-            hidden = next((word for word in (run.hidden, own.hidden, around.hidden) if word is not None), False)
+            hidden = _first(run.hidden, own.hidden, around.hidden)
+            raised = _first(run.raised, own.raised, around.raised)
             language = run.language or own.language or around.language or self._styles.language
-            self._looks[key] = _Look(hidden, sort_of(own.name) == "code", language)
+            self._looks[key] = _Look(hidden, sort_of(own.name) == "code", raised, language)
         return self._looks[key]
 
     def hyperlink(self, begins: bool) -> None:
@@ -178,3 +183,8 @@ class Flow:
             field = self._fields.pop()
             self._muted -= not field.result
             self._made -= field.made
+
+
+def _first(*said: bool | None) -> bool:
+    """What the first says that says anything."""
+    return next((word for word in said if word is not None), False)

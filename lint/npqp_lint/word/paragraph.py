@@ -13,13 +13,17 @@ _ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 
 
 class Kind(IntEnum):
-    """What a segment is: its characters stand in the XML as they are (TEXT), spelt in another way (WHOLE) or in such a
-    way that they are better left alone (LOCKED); or it is no prose (FIXED)."""
+    """What a segment is.
+
+    Its characters stand in the XML as they are (TEXT), spelt in another way (WHOLE), or in such a way that they are
+    better left alone (LOCKED). Or they are no prose: a thing in the sentence (FIXED), or the mark of a note (RAISED).
+    """
 
     TEXT = 0
     WHOLE = 1
     LOCKED = 2
     FIXED = 3
+    RAISED = 4
 
 
 class Segment(NamedTuple):
@@ -105,7 +109,7 @@ class Paragraph:
         for segment in self.segments[first:]:
             if segment.start >= end:
                 break
-            if segment.kind in (Kind.FIXED, Kind.LOCKED):
+            if segment.kind >= Kind.LOCKED:
                 return None
             if place < 0 <= segment.holder:
                 place = len(changes)

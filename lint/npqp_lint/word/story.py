@@ -31,7 +31,7 @@ _SKIPPED = (
 )  # fmt: skip
 _SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _SHAPES = ("shape", "rect", "roundrect", "oval", "line", "group", "image")
-_LOOKS = ("b", "i", "u", "caps", "smallCaps", "vertAlign")
+_LOOKS = ("b", "i", "u", "caps", "smallCaps")
 
 _Begin = Callable[[dict[str, str]], None]
 _Piece = tuple[str, int, int, Kind]
@@ -93,6 +93,7 @@ class _Reader:
             "w:r": self._run,
             "w:rStyle": self._run_style,
             "w:vanish": self._vanish,
+            "w:vertAlign": self._vertical,
             "w:lang": self._language,
             "w:t": self._text,
             "w:fldChar": self._field,
@@ -193,6 +194,10 @@ class _Reader:
     def _vanish(self, attributes: dict[str, str]) -> None:
         if self._own is not None:
             self._own.hidden = is_on(attributes)
+
+    def _vertical(self, attributes: dict[str, str]) -> None:
+        if self._own is not None:
+            self._own.raised = value(attributes) == "superscript"
 
     def _language(self, attributes: dict[str, str]) -> None:
         if self._own is not None:

@@ -31,6 +31,7 @@ class Style(NamedTuple):
     outline: int | None = None
     numbered: bool | None = None
     hidden: bool | None = None
+    raised: bool | None = None
     language: str | None = None
 
 
@@ -71,6 +72,8 @@ class Styles:
                 style = style._replace(numbered=value(attributes) != "0")
             elif what == "w:vanish":
                 style = style._replace(hidden=is_on(attributes))
+            elif what == "w:vertAlign":
+                style = style._replace(raised=value(attributes) == "superscript")
             elif what == "w:lang":
                 style = style._replace(language=value(attributes) or None)
 
@@ -102,6 +105,7 @@ class Styles:
                     below.outline if style.outline is None else style.outline,
                     below.numbered if style.numbered is None else style.numbered,
                     below.hidden if style.hidden is None else style.hidden,
+                    below.raised if style.raised is None else style.raised,
                     style.language or below.language,
                 )
             self._known[id] = style
