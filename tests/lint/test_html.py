@@ -177,6 +177,7 @@ def test_a_paragraph_in_the_language_of_the_document_in_one_span():
         ("<p>Use {{ to open</p><p>and }} to close.", ["Use {{ to open", "and }} to close."]),
         ("{% comment %}<p>no{% endcomment %}<p>One {{ '</b>' }} two", [f"One {O} two"]),
         ("<p>One<?php\n\nfunction f() { return '</p>'; }", [f"One{O}"]),
+        ("---\ntitle: One , two\n---\n<p>One", ["One"]),
         ("<?xml version='1.0'?><p>One <? x ?>two", [f"One {O}two"]),
     ],
 )  # fmt: skip
@@ -208,6 +209,7 @@ def test_an_empty_script_hides_nothing_in_html_either():
         ("<p>One <!-- off --> two", [("off", "two", True)]),
         ("<p>One<!-- off --><p>two", [("off", "\n\ntwo", True)]),
         ("<ul><!-- a\nb --><!-- c --><li>One", [("a\nb", "One", False), ("c", "One", False)]),
+        ("---\na: b\n# npqp-lint: off\n---\nOne", [("npqp-lint: off", "One", False)]),
         ("{# off #}<p>One {{/* on */}}two", [("off", "One t", False), ("on", "two", True)]),
         ("<p>One</p><!-- off -->", [("off", "", False)]),
         ("<script><!-- off --></script><p title='<!-- off -->'>One", []),

@@ -9,6 +9,7 @@ import turbohtml
 
 from npqp_lint.document import Builder, Document
 from npqp_lint.formats.addresses import addresses
+from npqp_lint.formats.front_matter import without_front_matter
 from npqp_lint.formats.html_elements import (
     BLOCKS,
     CODE,
@@ -27,27 +28,28 @@ from npqp_lint.formats.html_elements import (
     told,
 )
 from npqp_lint.formats.server_tags import Hidden, mask
+from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
     from npqp_lint.document import BlockKind
     from npqp_lint.source import Source
 
-_SPACE = re.compile(r"[ \t\n\f]{2,}|[\t\n\f]| \Z")
-_LINE = re.compile(r"\n")
-_XML = re.compile(r"\s*<\?xml\s|.*\.xht(?:ml)?\Z", re.IGNORECASE)
-_EMPTY_RAW = re.compile(
+_SPACE = lazy(r"[ \t\n\f]{2,}|[\t\n\f]| \Z")
+_LINE = lazy(r"\n")
+_XML = lazy(r"\s*<\?xml\s|.*\.xht(?:ml)?\Z", re.IGNORECASE)
+_EMPTY_RAW = lazy(
     r"<(iframe|noembed|noframes|script|style|textarea|title|xmp)"
     r"(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'))?)*\s*/>",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<[^<>]*>")
-_PERMALINK = re.compile(
+_TAG = lazy(r"<[^<>]*>")
+_PERMALINK = lazy(
     r"\s*(?:[¶§#⚓↑↩↵⏎🔗∞\ue000-\uf8ff\ufe0e\ufe0f]|&(?:para|sect|#182|#167|#xb6|#xa7);){1,3}\s*", re.IGNORECASE
 )
-_NOTE = re.compile(r"\s*(?:[^\w\s]?\w{1,3}[^\w\s]?|\[[^\[\]]*\]|[*†‡§¶]{1,3})\s*")
-_NUMBER = re.compile(r"\s*\d{1,3}\s*")
-_LINK = re.compile(r"<a\b[^<>]*>\s*\Z", re.IGNORECASE)
-_SIGN = re.compile(r"(?:\w|[^\w\s<>&]{1,3})</[a-z]+\s*>(?!\w)", re.IGNORECASE)
+_NOTE = lazy(r"\s*(?:[^\w\s]?\w{1,3}[^\w\s]?|\[[^\[\]]*\]|[*†‡§¶]{1,3})\s*")
+_NUMBER = lazy(r"\s*\d{1,3}\s*")
+_LINK = lazy(r"<a\b[^<>]*>\s*\Z", re.IGNORECASE)
+_SIGN = lazy(r"(?:\w|[^\w\s<>&]{1,3})</[a-z]+\s*>(?!\w)", re.IGNORECASE)
 _REACH = 400  # characters that a link to a note may take
 _UNSEEN = "\u00ad\u200b"  # where a word may be broken
 
@@ -85,11 +87,14 @@ def read(source: Source, language: str = "en") -> Document:
     text = source.text
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
+    text, comments = without_front_matter(text)
     # the tokenizer passes over "</>" as a browser does, but then runs the text on both sides together
     text, hidden = mask(text.replace("\0", "\ufffd").replace("</>", "<!>"))
     if "/>" in text:
         text = _EMPTY_RAW.sub(lambda tag: "<" + "x" * len(tag[1]) + tag[0][len(tag[1]) + 1 :], text)
     reader = _Reader(source, text, hidden, language)
+    for comment in comments:
+        reader.builder.comment(*comment)
     reader.run()
     return reader.builder.build()
 

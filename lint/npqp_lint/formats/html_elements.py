@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from npqp_lint.lazy import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -89,10 +91,10 @@ ENDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
 TELLING = BLOCKS | VOID | CODE | REPLACED | SILENT | SCOPES | _words("a ruby sup")
 """Elements that mean something here without an attribute, or may; all others are only marks in a text."""
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*\Z")
-_NO_PROSE = re.compile(r"(?<!\S)(?:notranslate|sig|MathJax\S*|katex\S*|math|mwe-math-element)(?!\S)")
-_NAVIGATION = re.compile(r"(?<!\S)(?:nav|navbar|nav_table|navheader|navfooter|navigation|breadcrumbs?)(?!\S)")
-_NO_DISPLAY = re.compile(r"(?:\A|;)\s*display\s*:\s*none\b", re.IGNORECASE)
+_LANGUAGE = lazy(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*\Z")
+_NO_PROSE = lazy(r"(?<!\S)(?:notranslate|sig|MathJax\S*|katex\S*|math|mwe-math-element)(?!\S)")
+_NAVIGATION = lazy(r"(?<!\S)(?:nav|navbar|nav_table|navheader|navfooter|navigation|breadcrumbs?)(?!\S)")
+_NO_DISPLAY = lazy(r"(?:\A|;)\s*display\s*:\s*none\b", re.IGNORECASE)
 
 
 class Told(NamedTuple):

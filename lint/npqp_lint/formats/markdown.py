@@ -9,6 +9,7 @@ import pyromark
 
 from npqp_lint.document import Builder, Document
 from npqp_lint.formats.addresses import addresses
+from npqp_lint.formats.front_matter import without_front_matter
 from npqp_lint.formats.templates import Masked, mask
 from npqp_lint.lazy import lazy
 from npqp_lint.source import Units
@@ -27,17 +28,8 @@ _PARSER = pyromark.Markdown(
     | pyromark.Options.ENABLE_DEFINITION_LIST
     | pyromark.Options.ENABLE_WIKILINKS
 )
-_NEXT = r"\r?\n"
-_LINES = rf"(?:[^\r\n]*{_NEXT})*?"
-_FRONT_MATTER = lazy(
-    rf"(?:---[ \t]*{_NEXT}(?=[ \t]*[^\s]){_LINES}(?:---|\.\.\.)|\+\+\+[ \t]*{_NEXT}{_LINES}\+\+\+"
-    rf"|\{{[ \t]*{_NEXT}{_LINES}\}})[ \t]*(?=[\r\n]|\Z)"
-)
-_KEY = lazy(r"(?<![^\r\n])[ \t]*[\"']?[\w.-]+[\"']?[ \t]*[:=]")
-_FRONT_COMMENT = lazy(r"(?<![^\r\n])[ \t]*(#[ \t]*(npqp-lint:[^\r\n]*))")
 _SURROGATE = lazy("[\ud800-\udfff]")
 _LONE_RETURN = lazy(r"\r(?!\n)")
-_VISIBLE = lazy(r"[^\r\n]")
 _PREFIX = lazy(r"[ \t>]*")
 _TAG = lazy(r"<([A-Za-z][A-Za-z0-9]*)")
 _RAW_ELEMENTS = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "svg", "textarea", "tt", "var"})
@@ -61,11 +53,9 @@ def read(source: Source, language: str = "en") -> Document:
     if not text.isascii():
         text = _SURROGATE.sub("\ufffd", text)
     reader = _Reader(source, language)
-    front = _FRONT_MATTER.match(text)
-    if front and _KEY.search(front[0]):
-        for match in _FRONT_COMMENT.finditer(front[0]):
-            reader.builder.comment(match[2], match.start(1), match.end(1))
-        text = _VISIBLE.sub(" ", front[0]) + text[front.end() :]
+    text, comments = without_front_matter(text)
+    for comment in comments:
+        reader.builder.comment(*comment)
     reader.run(mask(text, source.path.lower().endswith(".mdx"), _code))
     return reader.builder.build()
 

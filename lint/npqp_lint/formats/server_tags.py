@@ -10,20 +10,22 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-_OPENER = re.compile(r"<\?(?:php\b|=|\s)|<%|\{\{|\{%|\{#|<!\[CDATA\[", re.IGNORECASE)
+from npqp_lint.lazy import lazy
+
+_OPENER = lazy(r"<\?(?:php\b|=|\s)|<%|\{\{|\{%|\{#|<!\[CDATA\[", re.IGNORECASE)
 _MARKS = ("{{", "{%", "{#", "<?", "<%", "<![")
 _CLOSERS = {"<?": "?>", "<%": "%>", "<!": "]]>", "{{": "}}", "{%": "%}", "{#": "#}"}
 _REACH = 4_000  # characters that a tag in braces may take, for two braces may stand in a text, too
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
-_COMMENT = re.compile(
+_BLANK_LINE = lazy(r"\n[ \t]*\n")
+_QUOTED = lazy(r"\"[^\"\n]*\"|'[^'\n]*'")
+_COMMENT = lazy(
     r"\{\{-?[ ]?/\*(.*)\*/[ ]?-?\}\}|\{\{!--(.*)--\}\}|\{\{!(.*)\}\}|\{#-?(.*?)-?#\}|<%--(.*)--%>", re.DOTALL
 )
-_CONTROL = re.compile(
+_CONTROL = lazy(
     r"\{%|\{\{[-~]?\s*(?:[#/^>]|(?:if|else|end|range|with|block|define|template|partial)\b)|<%(?![=-])|<\?(?!=)"
 )
-_VERBATIM = re.compile(r"\{%-?\s*(comment|highlight|javascript|schema|style|stylesheet)\b")
-_VISIBLE = re.compile(r"[^\n]")
+_VERBATIM = lazy(r"\{%-?\s*(comment|highlight|javascript|schema|style|stylesheet)\b")
+_VISIBLE = lazy(r"[^\n]")
 
 
 class Hidden(NamedTuple):
@@ -53,10 +55,11 @@ def mask(text: str) -> tuple[str, list[Hidden]]:
     parts = []
     done = 0
     for hidden in found:
-        # a letter first, which after "<" begins a tag as the name that is hidden would; no letters after it, so that
-        # no attribute has a value that means something
+        # a letter after "<", where the name of a tag is hidden; none elsewhere, so that no attribute has a value that
+        # means something and no reference goes on
         whole = text[hidden.start : hidden.end]
-        parts += [text[done : hidden.start], "x", _VISIBLE.sub("~", whole[1:])]
+        first = "x" if text[hidden.start - 1 : hidden.start] in ("<", "/") else "~"
+        parts += [text[done : hidden.start], first, _VISIBLE.sub("~", whole[1:])]
         done = hidden.end
     parts.append(text[done:])
     return "".join(parts), _parting(text, found)
