@@ -104,7 +104,7 @@ class Linter:
 
 
 def _mapped(fix: Fix, document: Document) -> SourceFix | None:
-    """The fix in source offsets; None where an edit cannot land exactly."""
+    """The fix in source offsets; None where an edit cannot land exactly, or the file cannot hold what it writes."""
     edits: list[Edit] = []
     for edit in fix.edits:
         parts = document.map.edits(edit)
@@ -112,7 +112,7 @@ def _mapped(fix: Fix, document: Document) -> SourceFix | None:
             return None
         edits += parts
     edits.sort(key=lambda edit: (edit.start, edit.end))
-    if not edits or any(a.end > b.start for a, b in pairwise(edits)):
+    if not edits or any(a.end > b.start for a, b in pairwise(edits)) or not document.source.writable(edits):
         return None
     return SourceFix(fix.title, fix.applicability, tuple(edits))
 

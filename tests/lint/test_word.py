@@ -171,6 +171,18 @@ def test_what_is_not_prose_in_a_sentence_is_one_placeholder() -> None:
     assert blocks(p(r("a"), r("hidden", '<w:rStyle w:val="HC"/>')), styles=STYLES) == [("paragraph", "a")]
 
 
+def test_the_mark_of_an_item_that_was_typed_by_hand() -> None:
+    body = p(r("\u2022\tOne.")) + p(r("12) "), r("two")) + p(r("a tide")) + p(r("x"), style="berschrift2")
+    assert blocks(body, styles=STYLES) == [
+        ("list-item", "One."), ("list-item", "two"), ("paragraph", "a tide"), ("heading", "x")
+    ]  # fmt: skip
+    assert blocks(p(r("1. Tides"), style="berschrift2"), styles=STYLES) == [("heading", "1. Tides")]
+
+
+def test_signs_of_a_font_of_signs() -> None:
+    assert blocks(p(r("go \uf0e0 on"))) == [("paragraph", f"go {PLACEHOLDER} on")]
+
+
 def test_the_number_of_a_note_is_no_prose() -> None:
     up = '<w:vertAlign w:val="superscript"/>'
     noted = style("N", "footnote reference", f"<w:rPr>{up}</w:rPr>", type="character")

@@ -99,6 +99,26 @@ def test_what_cannot_be_done_is_refused() -> None:
     assert refused(p("<m:oMath/>", "<m:oMath/>"), "", "x")
 
 
+@pytest.mark.parametrize("property", ["<w:dataBinding/>", "<w:date/>", '<w:lock w:val="contentLocked"/>'])
+def test_what_a_control_takes_from_elsewhere_is_refused(property: str) -> None:
+    control = f"<w:sdt><w:sdtPr>{property}</w:sdtPr><w:sdtContent>{r('a b')}</w:sdtContent></w:sdt>"
+    assert refused(p(control, r("c")), "b", "x")
+    assert not refused(p(control, r("c")), "c", "x")
+    assert not refused(p(control.replace(property, "<w:text/>")), "b", "x")
+
+
+def test_a_finding_whose_fix_cannot_be_written_has_none() -> None:
+    from npqp_lint.config import Resolver
+    from npqp_lint.runner import Runner
+
+    settings = Resolver({"select": ["MT101"]}, isolated=True).settings_for("a.docx")
+    for property, fixes in (("", 1), ("<w:dataBinding/>", 0)):
+        text = r("The tide came in. .")
+        control = f"<w:sdt><w:sdtPr>{property}</w:sdtPr><w:sdtContent>{text}</w:sdtContent></w:sdt>"
+        source = WordSource(document(p(control)), "a.docx")
+        assert [len(found.fixes) for found in Runner().check(source, settings).diagnostics] == [fixes]
+
+
 def test_both_copies_of_a_box_are_changed() -> None:
     box = "<w:txbxContent>" + p(r("a b")) + "</w:txbxContent>"
     ways = f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from npqp_lint.word.paragraph import Paragraph
     from npqp_lint.word.styles import Styles
 
+_MARKER = re.compile(r"\s*(?:[-*+•‣▪◦·●○■□➢]|\d{1,3}[.)]|\(\w{1,4}\)|[a-z]\))\s+")
+"""What stands before an item of a list that was typed by hand."""
+
+_SIGNS = re.compile("[\ue000-\uf8ff]+")
+"""Signs of a font of signs."""
+
 _SPLIT = re.compile("[\n\u00ad]")
 """What stands between two stretches of prose in a paragraph: a line break, and a place where a word may be parted."""
 
@@ -43,8 +49,9 @@ def read(source: Source, language: str = "en") -> Document:
             if kind is None or not paragraph.text:
                 continue
             tag = paragraph.language
-            builder.begin(kind, level, tag if tag in trusted else None)
-            _write(builder, paragraph, start)
+            marker = _MARKER.match(paragraph.text) if kind in ("paragraph", "list-item") else None
+            builder.begin("list-item" if marker else kind, level, tag if tag in trusted else None)
+            _write(builder, paragraph, start, marker.end() if marker else 0)
     return builder.build()
 
 
@@ -73,11 +80,11 @@ def _kind(paragraph: Paragraph, styles: Styles, part: str) -> tuple[BlockKind | 
     return ("definition" if sort == "definition" else "paragraph"), 0
 
 
-def _write(builder: Builder, paragraph: Paragraph, base: int) -> None:
-    """The prose of a paragraph that begins at `base` in the source."""
+def _write(builder: Builder, paragraph: Paragraph, base: int, place: int) -> None:
+    """The prose of a paragraph that begins at `base` in the source, from `place` in it on."""
     marks = iter([*(offset for offset in paragraph.marks if offset), len(paragraph.text) + 1])
     mark = next(marks)
-    for start, end, kind in _stretches(paragraph):
+    for start, end, kind in _stretches(paragraph, place):
         while mark < start:
             mark = next(marks)
         if kind is Kind.FIXED:
@@ -96,17 +103,17 @@ def _write(builder: Builder, paragraph: Paragraph, base: int) -> None:
         builder.text(base + place, base + end)
 
 
-def _stretches(paragraph: Paragraph) -> Iterator[tuple[int, int, Kind]]:
-    """Ranges of the text of a paragraph: prose (``TEXT``), things in a sentence (an address), marks of notes."""
+def _stretches(paragraph: Paragraph, place: int) -> Iterator[tuple[int, int, Kind]]:
+    """Ranges of a paragraph from `place` on: prose (``TEXT``), things in a sentence (an address), marks of notes."""
     fixed: list[tuple[int, int]] = []
     raised = [(segment.start, segment.end) for segment in paragraph.segments if segment.kind is Kind.RAISED]
     opaque = [(segment.start, segment.end) for segment in paragraph.segments if segment.kind is Kind.FIXED]
+    opaque += [sign.span() for sign in _SIGNS.finditer(paragraph.text)]
     for start, end in sorted([*opaque, *addresses(paragraph.text)]):
         if fixed and start <= fixed[-1][1]:  # two things side by side are one
             fixed[-1] = fixed[-1][0], max(end, fixed[-1][1])
         else:
             fixed.append((start, end))
-    place = 0
     for start, end, kind in sorted([*((*at, Kind.FIXED) for at in fixed), *((*at, Kind.RAISED) for at in raised)]):
         if place < start:
             yield place, start, Kind.TEXT

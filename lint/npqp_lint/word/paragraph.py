@@ -106,7 +106,8 @@ class Paragraph:
         first = bisect.bisect_right(self.segments, start, key=lambda segment: segment.end)
         changes: list[Change] = []
         place = -1
-        for segment in self.segments[first:]:
+        for i in range(first, len(self.segments)):
+            segment = self.segments[i]
             if segment.start >= end:
                 break
             if segment.kind >= Kind.LOCKED:

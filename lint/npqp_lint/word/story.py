@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.word.flow import Flow, Run
 from npqp_lint.word.paragraph import Holder, Kind
+from npqp_lint.word.pieces import piece_of, trimmed
 from npqp_lint.word.styles import level
 from npqp_lint.word.xml import Names, Part, is_on, parser, run, value
 
@@ -23,18 +24,16 @@ OBJECT = "\ufffc"
 
 _TAG = re.compile(rb"<[^\s/>]+(?:[^>\"'/]|/(?!>)|\"[^\"]*\"|'[^']*')*(/)?>")
 _END_TAG = re.compile(rb"</[^>]*>")
-_EDGE = " \t\r\n"
 _SPACE = "http://www.w3.org/XML/1998/namespace}space"
 _SKIPPED = (
-    "moveFrom", "delText", "delInstrText", "rPrChange", "pPrChange", "sdtPr", "sdtEndPr", "sectPr", "tblPr", "trPr",
-    "tcPr", "rt", "rubyPr",
+    "moveFrom", "delText", "delInstrText", "rPrChange", "pPrChange", "sdtEndPr", "sectPr", "tblPr", "trPr", "tcPr",
+    "rt", "rubyPr",
 )  # fmt: skip
 _SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _SHAPES = ("shape", "rect", "roundrect", "oval", "line", "group", "image")
 _LOOKS = ("b", "i", "u", "caps", "smallCaps")
 
 _Begin = Callable[[dict[str, str]], None]
-_Piece = tuple[str, int, int, Kind]
 
 
 class Story:
@@ -69,6 +68,7 @@ class _Reader:
         self.keeps = False
         self.literal = False  # in a CDATA section
         self.picture = False
+        self.controls: list[bool] = []  # content controls that are open: what is in them is not to be changed
         self.choices: list[list[Paragraph] | None] = []  # the first way of each alternate content that is open
         self.starts: list[int] = []  # where its paragraphs begin
         self.names = Names()
@@ -100,6 +100,9 @@ class _Reader:
             "w:fldSimple": lambda attributes: self.flow.field(value(attributes, "instr") or " "),
             "w:instrText": lambda _: setattr(self, "instruction", True),
             "w:hyperlink": lambda _: self.flow.hyperlink(True),
+            "w:sdt": lambda _: self.controls.append(False),
+            "w:lock": self._lock,
+            **dict.fromkeys(("w:dataBinding", "w15:dataBinding", "w:dropDownList", "w:date"), self._bound),
             "w:tc": lambda _: self._cells(1),
             "w:del": self._deletion,
             "w:sym": self._object,
@@ -126,6 +129,7 @@ class _Reader:
             "w:fldSimple": lambda: self.flow.field_end(),
             "w:instrText": lambda: setattr(self, "instruction", False),
             "w:hyperlink": lambda: self.flow.hyperlink(False),
+            "w:sdt": self._control_end,
             "w:tc": lambda: self._cells(-1),
             "w:txbxContent": self._leave,
             "mc:AlternateContent": self._alternate_end,
@@ -227,30 +231,20 @@ class _Reader:
         if not self.chunks:
             self.chunks = None
             return
-        pieces = [self._piece(*chunk) for chunk in self.chunks]
+        pieces = [piece_of(self.xml, *chunk) for chunk in self.chunks]
         self.chunks = None
         if not self.keeps:
-            pieces = _trimmed(pieces)
+            pieces = trimmed(pieces)
         if not pieces:
             return
         number = len(self.story.holders)
         tag = _TAG.match(self.xml, self.tag)
         start = tag.end() if tag else self.tag
         self.story.holders.append(
-            Holder(self.tag, start, self.parser.CurrentByteIndex, pieces[0][1], pieces[-1][2], self.keeps)
+            Holder(self.tag, start, self.parser.CurrentByteIndex, pieces[0].low, pieces[-1].high, self.keeps)
         )
         for text, low, high, kind in pieces:
-            self.flow.add(text, low, high, kind, number)
-
-    def _piece(self, text: str, at: int, literal: bool) -> _Piece:
-        """The characters that stand at a byte of the XML, and the range of that."""
-        if literal:
-            return text.replace("\n", " "), at, at + len(text.encode()), Kind.LOCKED
-        if self.xml[at] == ord("&"):
-            return (" " if text in "\r\n" else text), at, self.xml.index(b";", at) + 1, Kind.WHOLE
-        if text == "\n":
-            return " ", at, at + (2 if self.xml.startswith(b"\r\n", at) else 1), Kind.WHOLE
-        return text, at, at + (len(text) if text.isascii() else len(text.encode())), Kind.TEXT
+            self.flow.add(text, low, high, Kind.LOCKED if any(self.controls) else kind, number)
 
     def _sign(self, sign: str) -> _Begin:
         def begin(attributes: dict[str, str]) -> None:
@@ -260,7 +254,7 @@ class _Reader:
             tag = _TAG.match(self.xml, at)
             end = tag if tag is None or tag[1] else _END_TAG.match(self.xml, tag.end())
             breaks = value(attributes, "type") in ("page", "column")
-            kind = Kind.LOCKED if end is None or breaks else Kind.WHOLE
+            kind = Kind.LOCKED if end is None or breaks or any(self.controls) else Kind.WHOLE
             self.flow.add(sign, at, end.end() if end else at, kind)
 
         return begin
@@ -284,6 +278,19 @@ class _Reader:
         {"begin": self.flow.field, "separate": self.flow.result, "end": self.flow.field_end}.get(
             value(attributes, "fldCharType"), lambda: None
         )()
+
+    # content controls: what comes from a store or a list is taken from there again when the document is opened
+
+    def _bound(self, _: dict[str, str]) -> None:
+        if self.controls:
+            self.controls[-1] = True
+
+    def _lock(self, attributes: dict[str, str]) -> None:
+        if value(attributes) in ("contentLocked", "sdtContentLocked"):
+            self._bound(attributes)
+
+    def _control_end(self) -> None:
+        self.controls.pop()
 
     # texts in texts, and texts that are written twice
 
@@ -319,22 +326,3 @@ class _Reader:
         if [paragraph.text for paragraph in first] == [copy.text for copy in copies]:
             for paragraph, copy in zip(first, copies, strict=True):
                 paragraph.twin = copy
-
-
-def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
-    """Without spaces at the edges, which are not seen where nothing keeps them."""
-    left, right = 0, len(pieces)
-    while left < right and not pieces[left][0].strip(_EDGE):
-        left += 1
-    while right > left and not pieces[right - 1][0].strip(_EDGE):
-        right -= 1
-    pieces = pieces[left:right]
-    if pieces and pieces[0][3] is Kind.TEXT:
-        text, low, high, kind = pieces[0]
-        kept = text.lstrip(_EDGE)
-        pieces[0] = kept, low + len(text) - len(kept), high, kind
-    if pieces and pieces[-1][3] is Kind.TEXT:
-        text, low, high, kind = pieces[-1]
-        kept = text.rstrip(_EDGE)
-        pieces[-1] = kept, low, high - (len(text) - len(kept)), kind
-    return pieces

@@ -29,11 +29,12 @@ NAMESPACES: Mapping[str, str] = {
     "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp",
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+    "http://schemas.microsoft.com/office/word/2012/wordml": "w15",
     "urn:schemas-microsoft-com:vml": "v",
     "http://www.w3.org/XML/1998/namespace": "xml",
     **_STRICT,
 }
-"""The prefix that this package writes for each namespace of ISO/IEC 29500, transitional and strict."""
+"""The prefix that this package writes for each namespace of ISO/IEC 29500, transitional and strict, and of Word."""
 
 
 class Part(NamedTuple):
