@@ -38,7 +38,7 @@ REPAIRS = [
     ("MT105", "Industrial Economics. said Qu", "Industrial Economics, said Qu"),
     ("MT106", "integration. Technology and the real", "integration, technology and the real"),
     ("MT113", ", our country will", ", the country will"),
-    ("MT109", "new quality High productivity", "new quality high productivity"),
+    ("MT108", "new quality High productivity", "new quality. High productivity"),
     ("TM101", "“New quality productive capacity”", "“New quality productive forces”"),
     ("TM101", "accelerating the development of new quality productive capacity", "new quality productive forces"),
     ("TM101", "cultivating new high-quality production forces", "cultivating new quality productive forces"),

@@ -30,7 +30,8 @@ class MissingStop(Rule):
 
     The piece to the left may also be a heading or a caption without a verb that opens the paragraph: `Food and drink
     There are two inns.` In preview any capitalised function word counts after such a piece, not only a subject such as
-    `It` or `There`.
+    `It` or `There`; so do a name with its verb right behind it (`a ban Now Ada Holm is`), and common words
+    (`two maps Transactions of this kind are rare`).
 
     ## Why it matters
 
@@ -116,6 +117,25 @@ class MissingStop(Rule):
             "The harbour at dawn This photograph was taken in 1931.",
             "The harbour at dawn. This photograph was taken in 1931.",
         ),
+        Example(
+            "Look at the new pages Would you like to keep them?", "Look at the new pages. Would you like to keep them?"
+        ),
+        Example(
+            "The treaty was signed on Friday Everyone was tired.",
+            "The treaty was signed on Friday. Everyone was tired.",
+        ),
+        Example(
+            "Three ships left the harbour of Lima On March 4, 1998, the fleet of the north followed.",
+            "Three ships left the harbour of Lima. On March 4, 1998, the fleet of the north followed.",
+        ),
+        Example(
+            "The plan was, for the most part, talked about The mayor was glad.",
+            "The plan was, for the most part, talked about. The mayor was glad.",
+        ),
+        Example(
+            "Guests must pay a fee, close the gate and switch off the lamp The owner lives next door.",
+            "Guests must pay a fee, close the gate and switch off the lamp. The owner lives next door.",
+        ),
     )
     bad_in_preview = (
         Example(
@@ -141,6 +161,18 @@ class MissingStop(Rule):
         Example(
             "Notes for teachers If the class is small, one copy is enough.",
             "Notes for teachers. If the class is small, one copy is enough.",
+        ),
+        Example(
+            "The club faces a ban Now Ada Holm is in charge of the team.",
+            "The club faces a ban. Now Ada Holm is in charge of the team.",
+        ),
+        Example(
+            "The museum bought two maps Transactions of this kind are rare.",
+            "The museum bought two maps. Transactions of this kind are rare.",
+        ),
+        Example(
+            "He works for the Northern Water Board The goal of Lima Water Works is to save energy.",
+            "He works for the Northern Water Board. The goal of Lima Water Works is to save energy.",
         ),
     )
     good = (
@@ -171,6 +203,11 @@ class MissingStop(Rule):
         "Next to The Shard there is a small park.",
         "An Introduction To The Law Of The Sea The Author Explains",
         "Fans of the novel The Third Man will know the bridge.",
+        "They said The Northern Times would print it.",
+        "Critics who know The Hive praise its hero.",
+        'The power of the old kings reached as far as " All lands under heaven " and was never broken.',
+        "The talk was on life with Now Shipping, a firm in Lima.",
+        "How to find the house in 20 minutes In 20 Steps",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

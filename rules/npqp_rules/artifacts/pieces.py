@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.language import words as w
 from npqp_lint.language.case import is_word
 from npqp_lint.language.clauses import has_finite_verb, looks_imperative
-from npqp_lint.language.finite import coarse_tags
+from npqp_lint.language.finite import coarse_tags, finite_scores
 from npqp_lint.language.sentences import sentences
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
@@ -44,6 +44,9 @@ _STANDS_ALONE = frozenset(
 _VERB_FIRST = frozenset("is was has had have held caused called were are".split())
 _PAIR = lazy(r"\b([A-Z][\w’'-]+) (?=([A-Z][\w’'-]+))")
 _PERSONAL = frozenset("i you we my your me our us".split())
+_ENUMERATES = lazy(r"(?<!,) (?:and|or) ")
+_HARDLY = -2.0
+"""Log odds; a word above them may be a finite verb, and half a verb makes “The makeshift lasts.” a sentence."""
 _ASIDE = lazy(r"[:–—;“\"]| - ")
 
 
@@ -109,7 +112,7 @@ def sites(document: Document) -> list[Site]:
 
 
 def fragments(document: Document) -> Iterator[Site]:
-    """The short pieces without a verb that are nothing worse."""
+    """The ends of enumerations that stand as sentences and are nothing worse."""
     for piece in _pieces(document):
         if _worse(piece) is None and (site := _fragment(piece)) is not None:
             yield site
@@ -192,7 +195,7 @@ def _tail(piece: Piece) -> Site | None:
 
 
 def _fragment(piece: Piece) -> Site | None:
-    """A short piece without a verb behind a full sentence, in running prose."""
+    """The end of an enumeration, cut off as a sentence: “Technology and foreign trade.”"""
     tokens, left = piece.tokens, piece.left
     first = tokens[0].lower()
     if not 3 <= len(tokens) <= 14 or len(left) < 8 or first in _STANDS_ALONE or first.endswith("ing"):
@@ -205,6 +208,8 @@ def _fragment(piece: Piece) -> Site | None:
         return None
     if not _PERSONAL.isdisjoint(token.lower() for token in tokens + left):
         return None
-    if has_finite_verb(tokens) or not has_finite_verb(left):
+    if not _ENUMERATES.search(piece.text) or not has_finite_verb(left):
+        return None
+    if any(score > _HARDLY for score in finite_scores(tokens)[1:]):
         return None
     return Site("fragment", piece.stop, piece.end, tokens[0], (piece.join(","), piece.join("")))

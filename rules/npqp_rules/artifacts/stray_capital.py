@@ -18,11 +18,12 @@ class StrayCapital(Rule):
     ## What it does
 
     Finds a capitalised function word in mid-sentence: after a preposition, article, conjunction or auxiliary (`of The
-    region`), after a comma or semicolon (`, The price`), where the word only continues (`pumps Of steel`), or between
-    two halves of which one is no clause.
+    region`), after a comma or semicolon (`, The price`), where the word only continues (`pumps Of steel`), and where
+    what stands before it cannot end a sentence: one half is no clause, or the last part of the left one still waits for
+    its verb (`..., and the two lakes The level is`). Also adverbs in -ly, the subject after a list with *etc.*, and
+    compounds in a list (`warming, Sleep-bringing, cheap`).
 
-    In preview also a common word between small ones (`they dug deeper Wells`) that the document writes small elsewhere,
-    or nearly everybody does.
+    In preview also common words between small ones (`told his young Players to rest`), behind a noun or an adjective.
 
     ## Why it matters
 
@@ -33,7 +34,8 @@ class StrayCapital(Rule):
 
     Safe after a preposition, article or conjunction, and after a semicolon: there no sentence can begin. On planted
     damage 2,205 of 2,217 such repairs were right, and in human text each of the places found was a slip. Elsewhere a
-    stop may be missing instead, and words such as `Each`, `Next` or `If` may name a method, so the fix is unsafe.
+    stop may be missing instead, and words such as `Each`, `Next` or `If` may name a method, so the fix is unsafe. Where
+    a bare noun stands before `The`, as in `..., piano The soloist`, the first fix deletes the article.
 
     ## Exceptions
 
@@ -84,31 +86,47 @@ class StrayCapital(Rule):
             "The treaty was signed because both sides were tired of war.",
         ),
         Example("The results of the The second test were better.", "The results of the second test were better."),
+        Example(
+            "The farm sells milk and cheese, wool and good meat In the summer, the cows are on the hills.",
+            "The farm sells milk and cheese, wool and good meat in the summer, the cows are on the hills.",
+        ),
+        Example(
+            "The owners must pay for the roof, the doors, the chimney and the two cellars The upper cellar is shared.",
+            "The owners must pay for the roof, the doors, the chimney and the two cellars the upper cellar is shared.",
+        ),
+        Example(
+            "The evening began with the conductor Ada Holm, piano The soloist Lars Berg and a small choir.",
+            "The evening began with the conductor Ada Holm, piano soloist Lars Berg and a small choir.",
+        ),
+        Example(
+            "The lorry takes a load Up to nine tons, twice as much as the old one.",
+            "The lorry takes a load up to nine tons, twice as much as the old one.",
+        ),
+        Example(
+            "Tin, zinc, lead, etc. Metals are mined in the hills.",
+            "Tin, zinc, lead, etc. metals are mined in the hills.",
+        ),
+        Example(
+            "The road to the lake is so steep that it is Hardly passable in winter.",
+            "The road to the lake is so steep that it is hardly passable in winter.",
+        ),
+        Example(
+            "The tea is good for the heart, calming the mind, Sleep-bringing, refreshing and cheap.",
+            "The tea is good for the heart, calming the mind, sleep-bringing, refreshing and cheap.",
+        ),
     )
     bad_in_preview = (
+        Example("The choir told its young Players to rest.", "The choir told its young players to rest."),
         Example(
-            "Good roads help a town. The council wanted to lay better Roads in the hills.",
-            "Good roads help a town. The council wanted to lay better roads in the hills.",
+            "We then repeated this long Test with new samples.", "We then repeated this long test with new samples."
         ),
         Example(
-            "The players were tired. The coach told his young Players to rest.",
-            "The players were tired. The coach told his young players to rest.",
+            "The city lives on trade, above all on the wool Trade with the north.",
+            "The city lives on trade, above all on the wool trade with the north.",
         ),
         Example(
-            "They measured the wind every hour. The masts stood in strong Wind for days.",
-            "They measured the wind every hour. The masts stood in strong wind for days.",
-        ),
-        Example(
-            "The test took two hours. We then repeated this long Test with new samples.",
-            "The test took two hours. We then repeated this long test with new samples.",
-        ),
-        Example(
-            "Heavy snow fell. The plough cannot clear so much wet Snow in a day.",
-            "Heavy snow fell. The plough cannot clear so much wet snow in a day.",
-        ),
-        Example(
-            "They built a small dam. Only later came the larger Dam at the gorge.",
-            "They built a small dam. Only later came the larger dam at the gorge.",
+            "The city rented a hall with the local fire brigade All-weather storage system for the hoses.",
+            "The city rented a hall with the local fire brigade all-weather storage system for the hoses.",
         ),
     )
     good = (
@@ -144,6 +162,11 @@ class StrayCapital(Rule):
         "The road was long. Ada Road and Hill Road meet at the church.",
         "The earth was dry. Seen from space, our planet Earth looks blue.",
         "He ate an apple. The firm Apple sells phones.",
+        "Tin and zinc are mined here, and also lead, etc. Metals such as these are heavy.",
+        "She wore a blue V-neck sweater and a white T-shirt.",
+        "The readers of the term Millennials think of young people.",
+        "Many towns have a London-based agent and a Spanish-speaking clerk.",
+        "The new rules are strict, Lars said.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

@@ -1,0 +1,90 @@
+"""Ordinary words with a capital inside a sentence: those that English, or the document itself, writes small."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.document import PLACEHOLDER
+from npqp_lint.language import words as w
+from npqp_lint.language.case import inside, is_common, is_word
+
+from npqp_rules.artifacts.capital_names import TITLE_BEFORE, in_title_quote
+from npqp_rules.artifacts.seam import judged, repairs
+from npqp_rules.artifacts.site import Site
+
+if TYPE_CHECKING:
+    from npqp_rules.artifacts.seam import Seam
+
+_LITERALS = frozenset("None True False Null Nothing".split())
+_USUAL = 3
+"""So many small uses in the document make a word common there."""
+
+
+def ordinary(word: str) -> bool:
+    """The word, in lower case, is no name; of a compound the first part: “all-weather”, not “t-shirt”."""
+    first = word.partition("-")[0]
+    return len(first) > 2 and is_word(first)
+
+
+def content_word(seam: Seam) -> Site | None:
+    """A common word with a capital between small words: the document writes it small, or nearly everybody does."""
+    word, low = seam.word, seam.word.lower()
+    if len(seam.after) < 2 or not seam.before:
+        return None
+    if _continues(seam):
+        return Site("capital", seam.start, seam.start + len(word), word, (repairs(seam)[1],))
+    if seam.gap == ".":
+        return _after_etc(seam)
+    counts = inside(seam.document)
+    if counts[word] > 1 or in_title_quote(seam) or seam.left.count('"') % 2:
+        return None
+    adverb = low.endswith("ly") and is_common(low) and seam.before_small and seam.tags[1][0] == "adverb"
+    if adverb and seam.gap.isalpha() and seam.before[-1] not in TITLE_BEFORE:
+        return judged(seam, seam.right_finite)
+    if not _between_small(seam):
+        return None
+    if seam.gap == ",":
+        return _in_list(seam)
+    if not seam.gap.isalpha():
+        return None
+    common = counts[low] or is_common(low) or "-" in low
+    if seam.after_noun and len(seam.before) > 2 and common:
+        return judged(seam, seam.verb_follows, preview=True)
+    after_adjective = seam.tags[0][-1] == "adjective" and seam.before[-1] not in w.FUNCTION_WORDS
+    if after_adjective and (is_common(low) or counts[low] >= _USUAL):
+        return judged(seam, seam.verb_follows, preview=True)
+    return None
+
+
+def _between_small(seam: Seam) -> bool:
+    """No word near by has a capital, and no word for a title stands before."""
+    before, after = seam.before, seam.after
+    rest = seam.right[len(seam.word) :].lstrip(" ,")
+    if not rest[:1].islower() or before[-1].lower() in TITLE_BEFORE:
+        return False
+    return not any(x[0].isupper() for x in before[-4:] + after[1:5] if x != "I")
+
+
+def _after_etc(seam: Seam) -> Site | None:
+    """“Tin, zinc, etc. Metals are”: a list without a verb is the subject of what follows."""
+    if seam.left_finite or not seam.right_finite or not seam.before_small:
+        return None
+    return Site("capital", *seam.place, seam.word, (repairs(seam)[1],))
+
+
+def _in_list(seam: Seam) -> Site | None:
+    """“the body, Brain-warming, refreshing”: a compound among small items."""
+    if "-" not in seam.word or seam.right[len(seam.word)] != ",":
+        return None
+    return Site("capital", *seam.place, seam.word, (repairs(seam)[1],))
+
+
+def _continues(seam: Seam) -> bool:
+    """`; Lack of trust`, `and Continued support`: no sentence begins there, and the word is never a name."""
+    before, after = seam.before, seam.after
+    if not (seam.gap == ";" or before[-1] in w.COORDINATORS):
+        return False
+    if seam.word in _LITERALS or PLACEHOLDER in seam.left or PLACEHOLDER in seam.right:
+        return False  # names of values and types, where there is code
+    near = (*before[-4:], *after[1:5])
+    return is_common(seam.word.lower()) and after[1][0].islower() and not any(x[0].isupper() for x in near if x != "I")
