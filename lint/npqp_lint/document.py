@@ -38,6 +38,9 @@ PLACEHOLDER = "\ufffc"
 SEPARATOR = "\n\n"
 """Stands between two blocks in ``Document.text``."""
 
+_MANY = 1000
+"""Pieces that are packed together."""
+
 BlockKind = Literal["paragraph", "heading", "list-item", "table-cell", "quote", "caption", "footnote", "definition"]
 
 
@@ -161,9 +164,12 @@ class Builder:
         self._blocks: list[Block] = []
         self._bodies: list[str] = []
         self._pieces: list[Piece] = []  # of the open block
+        self._closed: list[Piece] = []  # of blocks before it
         self._all_pieces = Pieces()
         self._comments: list[tuple[str, int, int, int | None]] = []
-        self._open: tuple[BlockKind, int, str | None] | None = None
+        self._open: tuple[BlockKind, int, str | None] = ("paragraph", 0, None)
+        self.is_open = False
+        """A block has begun and not ended."""
         self._start = 0  # of the block, in the prose
         self._first_comment = 0
         self._parts: list[str] = []
@@ -171,14 +177,10 @@ class Builder:
         self._run = (0, 0)  # source range that calls of text() have added to and that is no piece yet
         self._marks: set[int] = set()
 
-    @property
-    def is_open(self) -> bool:
-        """A block has begun and not ended."""
-        return self._open is not None
-
     def begin(self, kind: BlockKind, level: int = 0, language: str | None = None) -> None:
         """Start a block."""
         self.end()
+        self.is_open = True
         self._open = (kind, level, language)
         self._start = self._length = self._blocks[-1].end + len(SEPARATOR) if self._blocks else 0
         self._first_comment = len(self._comments)
@@ -186,11 +188,11 @@ class Builder:
 
     def end(self) -> None:
         """End the open block, if any; one without prose of its own leaves no trace, spaces at its end are dropped."""
-        if self._open is None:
+        if not self.is_open:
             return
         self._flush()
         kind, level, language = self._open
-        self._open = None
+        self.is_open = False
         while self._parts and self._parts[-1][-1].isspace():
             part, piece = self._parts.pop(), self._pieces.pop()
             kept = part.rstrip() if piece.kind == "text" else ""
@@ -207,14 +209,20 @@ class Builder:
         if empty:
             self._pieces.clear()
             return
-        self._all_pieces.extend(self._pieces)
+        self._closed += self._pieces
         self._pieces.clear()
+        if len(self._closed) > _MANY:
+            self._pack()
         self._blocks.append(Block(kind, self._start, end, level, language))
         self._bodies.append(body)
 
+    def _pack(self) -> None:
+        self._all_pieces.extend(self._closed)
+        self._closed.clear()
+
     def text(self, start: int, end: int) -> None:
         """Prose that stands in the source as it is."""
-        if self._open is None:
+        if not self.is_open:
             raise AssertionError("prose outside a block")
         low, high = self._run
         if start == high and low < high:
@@ -276,7 +284,7 @@ class Builder:
             self._add(self._source.text[low:high], low, high, "text")
 
     def _add(self, prose: str, start: int, end: int, kind: Literal["text", "break", "entity", "opaque"]) -> None:
-        if self._open is None:
+        if not self.is_open:
             raise AssertionError("prose outside a block")
         if prose:
             self._pieces.append(Piece(self._length, len(prose), start, end - start, kind))
@@ -286,9 +294,10 @@ class Builder:
     def build(self) -> Document:
         """The finished document."""
         self.end()
+        self._pack()
         text = SEPARATOR.join(self._bodies)
         map = SourceMap(self._all_pieces, text, self._marks)
-        starts = [map.point(block.start) for block in self._blocks]
+        starts = [map.point(block.start) for block in self._blocks] if self._comments else []
         comments = []
         for body, start, end, inside in self._comments:
             if inside is not None:

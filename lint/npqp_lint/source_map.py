@@ -49,6 +49,7 @@ class Piece(NamedTuple):
 
 
 _KINDS: tuple[Literal["text", "break", "entity", "opaque"], ...] = ("text", "break", "entity", "opaque")
+"""A piece is text where the number of its kind is 0."""
 
 
 class Pieces(Sequence[Piece]):
@@ -56,23 +57,24 @@ class Pieces(Sequence[Piece]):
 
     def __init__(self, pieces: Sequence[Piece] = ()) -> None:
         self.starts = array("q")
-        self._lengths = array("q")
-        self._sources = array("q")
-        self._source_lengths = array("q")
-        self._kinds = bytearray()
+        self.lengths = array("q")
+        self.sources = array("q")
+        self.source_lengths = array("q")
+        self.kinds = bytearray()
         self.extend(pieces)
 
     def extend(self, pieces: Sequence[Piece]) -> None:
         """Add some at the end."""
-        for prose, length, source, source_length, kind in pieces:
-            self.starts.append(prose)
-            self._lengths.append(length)
-            self._sources.append(source)
-            self._source_lengths.append(source_length)
-            self._kinds.append(_KINDS.index(kind))
+        if pieces:
+            proses, lengths, sources, source_lengths, kinds = zip(*pieces, strict=True)
+            self.starts.extend(proses)
+            self.lengths.extend(lengths)
+            self.sources.extend(sources)
+            self.source_lengths.extend(source_lengths)
+            self.kinds.extend(map(_KINDS.index, kinds))
 
     def __len__(self) -> int:
-        return len(self._kinds)
+        return len(self.kinds)
 
     @overload
     def __getitem__(self, index: int) -> Piece: ...
@@ -85,10 +87,10 @@ class Pieces(Sequence[Piece]):
             return [self[i] for i in range(*index.indices(len(self)))]
         return Piece(
             self.starts[index],
-            self._lengths[index],
-            self._sources[index],
-            self._source_lengths[index],
-            _KINDS[self._kinds[index]],
+            self.lengths[index],
+            self.sources[index],
+            self.source_lengths[index],
+            _KINDS[self.kinds[index]],
         )
 
 
@@ -107,12 +109,13 @@ class SourceMap:
 
     def point(self, offset: int) -> int:
         """The source offset of the prose character at `offset`; between blocks or at the end, the nearest before."""
-        if not self.pieces:
+        if not self._starts:
             return 0
-        piece = self.pieces[self._at(offset)]
-        if offset >= piece.end:
-            return piece.source_end
-        return piece.source + (offset - piece.prose if piece.kind == "text" else 0)
+        pieces, i = self.pieces, self._at(offset)
+        inside = offset - self._starts[i]
+        if inside >= pieces.lengths[i]:
+            return pieces.sources[i] + pieces.source_lengths[i]
+        return pieces.sources[i] + (0 if pieces.kinds[i] else inside)
 
     def is_marked(self, offset: int) -> bool:
         """Something that left no prose stands in the source right before the prose character at `offset`, or the
@@ -120,7 +123,7 @@ class SourceMap:
         if self._marks and self.point(offset) in self._marks:
             return True
         i = self._at(offset)
-        if not self.pieces or self.pieces[i].prose != offset or not i:
+        if not i or self._starts[i] != offset:
             return False
         return self.pieces[i - 1].end == offset and self.pieces[i - 1].source_end != self.pieces[i].source
 

@@ -8,7 +8,7 @@ import contextlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from npqp_lint.source import Source, SourceError
+from npqp_lint.source import Source, SourceError, Units
 
 TEXT = st.text(st.one_of(st.characters(codec="utf-8", exclude_characters="\0"), st.sampled_from("\r\na é€😀\u2028")))
 MARKS = {
@@ -109,3 +109,12 @@ def test_offset_inside_a_character_is_its_start():
     units = Source("a😀b").units
     assert [units.from_utf8(byte) for byte in range(7)] == [0, 1, 1, 1, 1, 2, 3]
     assert [units.from_utf16(unit) for unit in range(5)] == [0, 1, 1, 2, 3]
+
+
+@given(st.text(alphabet=st.sampled_from("ab\né€“𝄞\ud800")))
+def test_ascending_offsets_are_those_of_any(text: str):
+    units = Units(text)
+    convert = units.ascending()
+    offsets = range(len(text.encode("utf-8", "surrogatepass")) + 1)
+    assert [convert(byte) for byte in offsets] == [units.from_utf8(byte) for byte in offsets]
+    assert [convert(byte) for byte in reversed(offsets)] == [units.from_utf8(byte) for byte in reversed(offsets)]

@@ -50,7 +50,9 @@ _KINDS: dict[str, BlockKind] = {
 def read(source: Source, language: str = "en") -> Document:
     """The prose of a Markdown file; a name that ends in ``.mdx`` makes braces code."""
     text = _LONE_RETURN.sub("\n", source.text)  # which the parser does not take for a line end everywhere
-    if not text.isascii():
+    try:
+        text.encode()
+    except UnicodeEncodeError:
         text = _SURROGATE.sub("\ufffd", text)
     reader = _Reader(source, language)
     text, comments = without_front_matter(text)
@@ -96,38 +98,49 @@ class _Reader:
         self.text = text = masked.text
         self.comments = masked.comments[::-1]
         self.spans = _spans(masked)
-        convert = None if text.isascii() else Units(text).from_utf8
+        convert = _same if text.isascii() else Units(text).ascending()
         muted = False
         builder = self.builder
         for event, span in _PARSER.events_with_range(text):
-            start, end = span["start"], span["end"]
-            if convert:
-                start, end = convert(start), convert(end)
             if isinstance(event, str):
                 if event == "Rule":
-                    self.builder.end()
+                    builder.end()
                 else:
+                    start, end = convert(span["start"]), convert(span["end"])
                     self._line_break(start, end, " " if event == "SoftBreak" else "\n")
                 continue
             key: str
             value: Any
             ((key, value),) = event.items()
+            if key == "End":  # where is only asked of the inline ones
+                name = value if isinstance(value, str) else next(iter(value))
+                if name in _INLINE:
+                    self.cursor = max(self.cursor, convert(span["end"]))
+                else:
+                    muted = False
+                    builder.end()
+                    if name in _KINDS:
+                        self.kinds.pop()
+                continue
+            if muted:
+                continue
+            start, end = convert(span["start"]), convert(span["end"])
             if key == "Text":
-                if muted:
-                    continue
                 plain = start >= self.cursor and text[start:end] == value and text[start - 1 : start] != "\\"
-                if plain and builder.is_open and not (self.spans and self.spans[-1][0] < end):
+                if plain and not (self.spans and self.spans[-1][0] < end):
+                    if not builder.is_open:
+                        builder.begin(*self.kinds[-1])
                     builder.text(start, end)  # most text goes this short way
                     self.cursor = end
                 else:
                     self._text(value, start, end)
-            elif key == "Start" or key == "End":
+            elif key == "Start":
                 name = value if isinstance(value, str) else next(iter(value))
                 if name in _INLINE:
-                    self._inline(key, name, value, start, end)
+                    self._inline(name, value, start, end)
                 else:
-                    muted = key == "Start" and name in ("CodeBlock", "HtmlBlock")
-                    self._block(key, name, value, start, end)
+                    muted = name in ("CodeBlock", "HtmlBlock")
+                    self._block(name, value, start, end)
             elif key in ("Code", "InlineMath", "DisplayMath"):
                 if key == "InlineMath" and self._is_money(start, end):
                     self._plain(start, end)
@@ -140,13 +153,9 @@ class _Reader:
         self.builder.end()
         self._comments_before(len(text) + 1)
 
-    def _block(self, key: str, name: str, value: Any, start: int, end: int) -> None:
-        """A block, or something that holds blocks, begins or ends."""
+    def _block(self, name: str, value: Any, start: int, end: int) -> None:
+        """A block, or something that holds blocks, begins."""
         self.builder.end()
-        if key == "End":
-            if name in _KINDS:
-                self.kinds.pop()
-            return
         self._comments_before(start)
         self.block_end = end
         if name in _KINDS:
@@ -157,11 +166,9 @@ class _Reader:
         elif name == "HtmlBlock":
             self._html_comments(start, end)
 
-    def _inline(self, key: str, name: str, value: Any, start: int, end: int) -> None:
-        """Emphasis, a link or an image begins or ends."""
-        if key == "End":
-            self.cursor = max(self.cursor, end)
-        elif name == "Image":
+    def _inline(self, name: str, value: Any, start: int, end: int) -> None:
+        """Emphasis, a link or an image begins."""
+        if name == "Image":
             self._opaque(start, end)
         elif name == "Link":
             kind = value["Link"]["link_type"]
@@ -295,6 +302,11 @@ class _Reader:
         if not (text[end : end + 1].isdigit() or text[max(0, start - 1) : start].isalpha()):
             return False
         return start >= self.cursor and bool(_LITERAL.match(text[start:end]))
+
+
+def _same(offset: int) -> int:
+    """Of ASCII every character is a byte."""
+    return offset
 
 
 _ADDRESS, _SOMETHING, _NOTHING = range(3)

@@ -89,15 +89,15 @@ def mask(text: str, mdx: bool, code: Callable[[str], list[tuple[int, int]]]) -> 
         code: finds the code in a text, in order; nothing that starts in it is hidden.
     """
     finders: list[Iterator[Hidden]] = []
-    if "{" in text or "<%" in text:
+    if "{" in text or ("<" in text and "<%" in text):
         finders += [_tags(text), _attributes(text)]
-    if "!!!" in text or "???" in text or "===" in text:
+    if "!!!" in text or "???" in text or ("=" in text and "===" in text):
         finders.append(Hidden(m.start(1), m.end(1), "item") for m in _ADMONITION.finditer(text))
     if ":::" in text:
         finders.append(_directives(text))
     if "[!" in text:
         finders.append(Hidden(m.start(1), m.end(1), "line") for m in _CALLOUT.finditer(text))
-    if "]: #" in text or "]:#" in text or "]: <#>" in text:
+    if "]:" in text and ("]: #" in text or "]:#" in text or "]: <#>" in text):
         finders.append(
             Hidden(m.start(1), m.end(1), "line", m[2] or m[3] or m[4] or "") for m in _REFERENCE_COMMENT.finditer(text)
         )
