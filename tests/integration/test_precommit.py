@@ -111,3 +111,20 @@ def test_what_cannot_be_read_fails(scratch: Path, home: Path) -> None:
     assert done.returncode == 1
     assert "exit code: 2" in done.stdout
     assert "not UTF-8 at byte 3" in done.stdout
+
+
+def test_word_documents_have_hooks_of_their_own(scratch: Path, home: Path) -> None:
+    docx = pytest.importorskip("docx")
+    config = scratch / ".pre-commit-config.yaml"
+    config.write_text(config.read_text() + "  - id: npqp-lint-docx\n  - id: npqp-lint-docx-fix\n    stages: [manual]\n")
+    (scratch / "a.md").write_text(BAD)
+    (scratch / "~$note.docx").write_bytes(b"\x03Ann")
+    made = docx.Document()
+    made.add_paragraph(BAD.strip())
+    made.save(scratch / "note.docx")
+    done = hook(scratch, home, "npqp-lint-docx")
+    assert done.returncode == 1
+    assert "1 file, 1 finding" in done.stdout, done.stdout + done.stderr
+    assert hook(scratch, home, "npqp-lint-docx-fix", "--hook-stage=manual").returncode == 1
+    assert docx.Document(scratch / "note.docx").paragraphs[0].text == GOOD.strip()
+    assert hook(scratch, home, "npqp-lint-docx").returncode == 0
