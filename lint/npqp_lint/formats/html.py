@@ -162,35 +162,41 @@ class _Reader:
         """Text with the references in it, without a tag."""
         if not run:
             return
-        start, end = run[0][0], run[-1][1]
-        body = self.text[start:end]
-        named = "://" in body or "www." in body or "@" in body
-        hidden = self.hidden
-        while hidden and hidden[-1].end <= start:
-            hidden.pop()
-        spans = []
-        while hidden and hidden[-1].start < end:
-            spans.append(hidden.pop())
-        if named:
-            spans += [Hidden(start + low, start + high, "value") for low, high in addresses(body)]
-            spans.sort()
+        spans = self._spans(run)
         if not spans:
-            for low, high, prose in run:
-                self._piece(low, high, prose)
+            for piece in run:
+                self._piece(*piece)
             return
-        at = start
-        for low, high, prose in run:
-            low = max(low, at)
-            while spans and spans[0].start < high:
-                span = spans.pop(0)
+        at = run[0][0]
+        for start, end, prose in run:
+            low = max(start, at)
+            while spans and spans[-1].start < end:
+                span = spans.pop()
                 if span.end <= at:
                     continue
                 if low < span.start:
                     self._piece(low, span.start, prose)
                 self._span(span, max(at, span.start))
                 low = at = max(at, span.end)
-            if low < high:
-                self._piece(low, high, prose)
+            if low < end and (prose is None or low == start):
+                self._piece(low, end, prose)
+
+    def _spans(self, run: _Run) -> list[Hidden]:
+        """What is no prose in a run, the next one last."""
+        start, end = run[0][0], run[-1][1]
+        hidden = self.hidden
+        while hidden and hidden[-1].end <= start:
+            hidden.pop()
+        spans = []
+        while hidden and hidden[-1].start < end:
+            spans.append(hidden.pop())
+        body = self.text[start:end]
+        if "://" in body or "www." in body or "@" in body:
+            if len(run) > 1:  # an address ends at a reference to a space, and goes on over "&amp;"
+                body = "".join(prose[0] * (high - low) if prose else self.text[low:high] for low, high, prose in run)
+            spans += [Hidden(start + low, start + high, "value") for low, high in addresses(body)]
+        spans.sort(key=lambda span: span.start, reverse=True)
+        return spans
 
     def _piece(self, start: int, end: int, prose: str | None) -> None:
         builder = self.builder
