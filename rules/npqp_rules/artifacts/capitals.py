@@ -24,10 +24,13 @@ from npqp_rules.artifacts.site import Site
 if TYPE_CHECKING:
     from npqp_lint.document import Document
 
-_NEVER = frozenset("i may am yet nor past like near off save over up down out more will".split())
+_NEVER = frozenset("i may am yet nor like save up down more will".split())
 _MORE = frozenset(
     "here now today only just even still however therefore also once next please everyone another not me him us them "
-    "thus then because be been being one two three".split()
+    "thus then because be been being one two three past near off over out according due thanks together instead rather "
+    "compared maybe perhaps often sometimes never always soon later again already moreover meanwhile otherwise "
+    "furthermore hence nevertheless nonetheless indeed almost apart aside several others same less least nothing something someone "
+    "anyone anything everybody itself himself herself themselves having".split()
 )
 _FUNCTION = frozenset(
     word.capitalize()
@@ -85,8 +88,8 @@ def _find(document: Document) -> list[Site]:
     text = document.text
     for match in _CANDIDATE.finditer(text):
         word, start = match[0], match.start()
-        function = text[match.end()] == " " and text[start - 2] != "."
-        function = function and (word in _FUNCTION or (word == "Up" and text.startswith(" to ", match.end())))
+        function = word in _FUNCTION or (word == "Up" and text.startswith(" to ", match.end()))
+        function = function and text[match.end()] == " " and text[start - 2] != "."
         if not function and (text[start - 2] in ')%"”’»' or not ordinary(word.lower())):
             continue
         if document.block_at(start).kind == "heading" or document.is_marked(start) or opens_verse(document, start):
@@ -171,12 +174,14 @@ def _before_name(seam: Seam) -> Site | None:
 def _heading(seam: Seam, stop: Fix, small: Fix) -> Site | None:
     """A piece without a verb opens the paragraph, and a sentence follows."""
     word, previous = seam.word, seam.before[-1]
-    title = not seam.left[0].isupper() or (word == "The" and not seam.before_small)
+    first = next((letter for letter in seam.left if letter.isalpha()), "")
+    title = not first.isupper() or (word == "The" and not seam.before_small)
     lone = len(seam.before) < 2 and previous.lower() in w.FUNCTION_WORDS
     if previous in w.FUNCTION_WORDS or not seam.right_finite or title or lone or _NUMBERED.match(seam.left):
         return None
     question = word.lower() in w.AUXILIARIES and seam.after[1].lower() in w.SUBJECT_PRONOUNS
-    return Site("heading", *seam.place, word, (stop, small), preview=not question and word not in _SURE_OPENERS)
+    preview = not seam.left[0].isupper() or not (question or word in _SURE_OPENERS)
+    return Site("heading", *seam.place, word, (stop, small), preview=preview)
 
 
 def _after_function_word(seam: Seam, stop: Fix, small: Fix) -> Site | None:

@@ -133,6 +133,10 @@ class MissingStop(Rule):
             "The plan was, for the most part, talked about. The mayor was glad.",
         ),
         Example(
+            "The mill was very old According to the mayor, it was built in 1820.",
+            "The mill was very old. According to the mayor, it was built in 1820.",
+        ),
+        Example(
             "Guests must pay a fee, close the gate and switch off the lamp The owner lives next door.",
             "Guests must pay a fee, close the gate and switch off the lamp. The owner lives next door.",
         ),
@@ -161,6 +165,9 @@ class MissingStop(Rule):
         Example(
             "Notes for teachers If the class is small, one copy is enough.",
             "Notes for teachers. If the class is small, one copy is enough.",
+        ),
+        Example(
+            "● Food and drink On the island you find two inns.", "● Food and drink. On the island you find two inns."
         ),
         Example(
             "The club faces a ban Now Ada Holm is in charge of the team.",

@@ -103,6 +103,10 @@ class StrayCapital(Rule):
             "The lorry takes a load up to nine tons, twice as much as the old one.",
         ),
         Example(
+            "The samples are kept in a cold room, Otherwise the colour fades.",
+            "The samples are kept in a cold room, otherwise the colour fades.",
+        ),
+        Example(
             "Tin, zinc, lead, etc. Metals are mined in the hills.",
             "Tin, zinc, lead, etc. metals are mined in the hills.",
         ),
