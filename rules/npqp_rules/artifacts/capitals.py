@@ -29,8 +29,8 @@ _MORE = frozenset(
     "here now today only just even still however therefore also once next please everyone another not me him us them "
     "thus then because be been being one two three past near off over out according due thanks together instead rather "
     "compared maybe perhaps often sometimes never always soon later again already moreover meanwhile otherwise "
-    "furthermore hence nevertheless nonetheless indeed almost apart aside several others same less least nothing something someone "
-    "anyone anything everybody itself himself herself themselves having".split()
+    "furthermore hence nevertheless nonetheless indeed almost apart aside several others same less least nothing "
+    "something someone anyone anything everybody itself himself herself themselves having".split()
 )
 _FUNCTION = frozenset(
     word.capitalize()
