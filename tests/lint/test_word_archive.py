@@ -118,6 +118,8 @@ def test_other_archives_are_no_document() -> None:
     assert "no Word document" in message(packed({"[Content_Types].xml": TYPES}))
     lost = {"[Content_Types].xml": TYPES, "_rels/.rels": relations(("officeDocument", "word/document.xml"))}
     assert "no main part" in message(packed(lost))
+    sheet = lost | {"word/document.xml": "<workbook/>"}
+    assert "its main part word/document.xml is something else" in message(packed(sheet))
 
 
 def parts_with(content: bytes | str) -> dict[str, bytes | str]:

@@ -98,7 +98,7 @@ class WordSource(Source):
 
         made = blake2b(self._data, digest_size=20)
         for part in self._changed.values():
-            made.update(part.xml)
+            made.update(f"\0{part.name}\0".encode() + part.xml)
         return f"docx {made.hexdigest()}"
 
     def encode(self, text: str | None = None) -> bytes:
@@ -177,7 +177,10 @@ class WordSource(Source):
 
     @cached_property
     def _stories(self) -> list[Story]:
-        return [Story(part_of(name, self._archive.read(name)), self.styles) for _, name in self._names]
+        stories = [Story(part_of(name, self._archive.read(name)), self.styles) for _, name in self._names]
+        if not stories[0].is_document:
+            raise SourceError(f"is no Word document: its main part {self._main} is something else; exclude it")
+        return stories
 
     @cached_property
     def _borders(self) -> list[int]:

@@ -51,6 +51,8 @@ class Story:
         self.part = part
         self.paragraphs: list[Paragraph] = []
         self.holders: list[Holder] = []
+        self.is_document = False
+        """It is the main text of a document of Word."""
         _Reader(self, styles).read()
 
 
@@ -85,6 +87,7 @@ class _Reader:
 
     def _begins(self) -> dict[str, _Begin]:
         return {
+            "w:document": lambda _: setattr(self.story, "is_document", True),
             "w:p": lambda _: self.flow.begin(),
             "w:pPr": self._properties,
             "w:pStyle": self._paragraph_style,
