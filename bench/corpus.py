@@ -2,19 +2,24 @@
 
 The same seed gives the same bytes. The sentences say nothing, but their words are as common and as long as those of
 real text, and they are as varied as it takes for no line to stand twice by design.
+
+usage: corpus.py FOLDER [--formats NAMES] [--files N] [--size BYTES] [--slips RATE] [--seed N]
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import re
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-Format = Literal["markdown", "plain"]
+Format = Literal["markdown", "plain", "rst", "html", "docx"]
+SUFFIXES: dict[Format, str] = {"markdown": "md", "plain": "txt", "rst": "rst", "html": "html", "docx": "docx"}
+"""The formats that documents can be made in, and how the names of their files end."""
 
 NOUNS = (
     "harbour river market school bridge village library train engine garden teacher farmer doctor council budget "
@@ -65,6 +70,36 @@ SENTENCES = (
 )
 
 
+class Word(NamedTuple):
+    """A word with its marks, and what the markup makes of it; a link has a target."""
+
+    text: str
+    how: Literal["", "emphasis", "strong", "code", "link"] = ""
+    target: str = ""
+
+
+Text = list[Word]
+
+
+class Part(NamedTuple):
+    """One part of a document, before it is in any format.
+
+    Arguments:
+        kind: what it is.
+        texts: one of a heading, a paragraph or a quotation; the lines of code, the items of a list, the cells of a
+            table.
+        level: of a heading.
+    """
+
+    kind: Literal["heading", "paragraph", "quote", "code", "list", "table"]
+    texts: list[Text]
+    level: int = 0
+
+
+COLUMNS = 3
+"""Of every table; its first row is its head."""
+
+
 class Writer:
     """Writes documents.
 
@@ -78,32 +113,49 @@ class Writer:
         self._slips = slips
 
     def document(self, size: int, format: Format = "markdown") -> str:
-        """A document of about `size` bytes of UTF-8."""
-        parts: list[str] = []
+        """A document of about `size` bytes of UTF-8, if it is Markdown; in the other formats it has the same prose.
+
+        A Word document is no text: ``file`` makes it.
+        """
+        parts = self.parts(size)
+        if format == "markdown":
+            return "\n\n".join(map(markdown, parts)) + "\n"
+        import corpus_formats
+
+        return corpus_formats.TEXTS[format](parts)
+
+    def file(self, size: int, format: Format = "markdown") -> bytes:
+        """The same as a file holds it."""
+        if format != "docx":
+            return self.document(size, format).encode()
+        import corpus_formats
+
+        return corpus_formats.docx(self.parts(size))
+
+    def parts(self, size: int) -> list[Part]:
+        """A document, before it is in any format."""
+        parts: list[Part] = []
         length = 0
         while length < size:
-            part = self._part(format, not parts)
-            parts.append(part)
-            length += len(part.encode()) + 2
-        return "\n\n".join(parts) + "\n"
+            parts.append(self._part(not parts))
+            length += len(markdown(parts[-1]).encode()) + 2
+        return parts
 
-    def _part(self, format: Format, first: bool) -> str:
-        if format == "plain":
-            return self._paragraph()
+    def _part(self, first: bool) -> Part:
         kind = 0 if first else self._random.randrange(20)
         if kind < 3:
-            return "#" * (1 if first else self._random.randint(2, 3)) + " " + self._heading()
+            level = 1 if first else self._random.randint(2, 3)
+            return Part("heading", [_plain(self._heading())], level)
         if kind < 6:
-            return "\n".join(f"- {self._marked(self._sentence())}" for _ in range(self._random.randint(2, 5)))
+            return Part("list", [self._marked(self._sentence()) for _ in range(self._random.randint(2, 5))])
         if kind == 6:
-            code = f"for {self._word(NOUNS)} in range({self._number()}):\n    print({self._word(NOUNS)!r})"
-            return f"```python\n{code}\n```"
+            loop = f"for {self._word(NOUNS)} in range({self._number()}):"
+            return Part("code", [_plain(loop), _plain(f"    print({self._word(NOUNS)!r})")])
         if kind == 7:
-            cells = [[self._word(NOUNS) for _ in range(3)] for _ in range(3)]
-            return "\n".join(f"| {' | '.join(row)} |" for row in [cells[0], ["---"] * 3, *cells[1:]])
+            return Part("table", [_plain(self._word(NOUNS)) for _ in range(3 * COLUMNS)])
         if kind == 8:
-            return "> " + self._paragraph(2)
-        return self._marked(self._paragraph())
+            return Part("quote", [_plain(self._paragraph(2))])
+        return Part("paragraph", [self._marked(self._paragraph())])
 
     def _paragraph(self, sentences: int = 0) -> str:
         return " ".join(self._sentence() for _ in range(sentences or self._random.randint(2, 6)))
@@ -111,14 +163,15 @@ class Writer:
     def _heading(self) -> str:
         return f"The {self._word(ADJECTIVES)} {self._word(NOUNS)} of {self._word(PLACES)}"
 
-    def _marked(self, text: str) -> str:
+    def _marked(self, text: str) -> Text:
         """Emphasis, code and a link here and there."""
-        words = text.split(" ")
-        for i, word in enumerate(words):
-            if word.isalpha() and self._random.random() < 0.03:
+        words = _plain(text)
+        for i, (word, _, _) in enumerate(words):
+            if len(word) > 1 and word.isalpha() and self._random.random() < 0.03:  # a letter alone may be a variable
                 target = f"https://example.org/{word.lower()}/{self._number()}"
-                words[i] = self._random.choice((f"*{word}*", f"**{word}**", f"`{word}`", f"[{word}]({target})"))
-        return " ".join(words)
+                marked = Word(word, "emphasis"), Word(word, "strong"), Word(word, "code"), Word(word, "link", target)
+                words[i] = self._random.choice(marked)
+        return words
 
     def _sentence(self) -> str:
         text = self._random.choice(SENTENCES)
@@ -154,17 +207,67 @@ class Writer:
         return str(self._random.randint(2, 99))
 
 
+def _plain(text: str) -> Text:
+    return [Word(word) for word in text.split(" ")]
+
+
+def raw(text: Text) -> str:
+    """The words alone."""
+    return " ".join(word.text for word in text)
+
+
+def markdown(part: Part) -> str:
+    """A part in Markdown."""
+    texts = [" ".join(map(_markdown, text)) for text in part.texts]
+    if part.kind == "heading":
+        return f"{'#' * part.level} {texts[0]}"
+    if part.kind == "list":
+        return "\n".join(f"- {text}" for text in texts)
+    if part.kind == "code":
+        return "\n".join(["```python", *texts, "```"])
+    if part.kind == "table":
+        rows = [texts[i : i + COLUMNS] for i in range(0, len(texts), COLUMNS)]
+        return "\n".join(f"| {' | '.join(row)} |" for row in [rows[0], ["---"] * COLUMNS, *rows[1:]])
+    return f"> {texts[0]}" if part.kind == "quote" else texts[0]
+
+
+def _markdown(word: Word) -> str:
+    if word.how == "link":
+        return f"[{word.text}]({word.target})"
+    mark = {"": "", "emphasis": "*", "strong": "**", "code": "`"}[word.how]
+    return f"{mark}{word.text}{mark}"
+
+
 def write(folder: Path, files: int, size: int, format: Format = "markdown", slips: float = 0.0, seed: int = 1) -> Path:
     """Write documents into a folder, which is made.
 
     Arguments:
         folder: where.
         files: how many.
-        size: bytes of each, about.
+        size: bytes of each, about, if it is Markdown; in the other formats it has the same prose.
         format, slips, seed: of the documents.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for i in range(files):
-        name = f"{i:05}.{'md' if format == 'markdown' else 'txt'}"
-        (folder / name).write_text(Writer(seed + i, slips).document(size, format), "utf-8")
+        (folder / f"{i:05}.{SUFFIXES[format]}").write_bytes(Writer(seed + i, slips).file(size, format))
     return folder
+
+
+def main() -> None:
+    """Write documents from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--formats", default="markdown", help="parted by commas; of " + ", ".join(SUFFIXES))
+    parser.add_argument("--files", type=int, default=10, help="how many in each format")
+    parser.add_argument("--size", type=int, default=10_000, help="bytes of each, about, if it is Markdown")
+    parser.add_argument("--slips", type=float, default=0.0, help="of a sentence to have one, from 0 to 1")
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    for name in given.formats.split(","):
+        if name not in SUFFIXES:
+            parser.error(f"there is no format {name!r}; take of {', '.join(SUFFIXES)}")
+        write(given.folder, given.files, given.size, name, given.slips, given.seed)
+
+
+if __name__ == "__main__":
+    main()

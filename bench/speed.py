@@ -1,11 +1,12 @@
 """Measure the speed of npqp-lint, alone and beside other prose linters.
 
-usage: speed.py [--rounds N] [--peers FOLDER] [--install] [--quick]
+usage: speed.py [--rounds N] [--peers FOLDER] [--install] [--quick] [--formats NAMES]
 
 Makes its documents itself (corpus.py). All programs check the same files in the same run, in turns, so that a machine
 that slows down slows all of them; what counts are the ratios. --install fetches the peers from PyPI and npm into
 FOLDER (default: .bench in the working directory); a peer that is not there is left out, and Vale is used if it is on
-the PATH. --quick takes three rounds and small documents. Writes the section "Speed" of RESULTS.md.
+the PATH. --quick takes three rounds and small documents. --formats names those that are compared, parted by commas;
+without it, all. Writes the section "Speed" of RESULTS.md.
 """
 
 from __future__ import annotations
@@ -156,6 +157,26 @@ def alone(work: Path, rounds: int, quick: bool) -> list[str]:
     return lines
 
 
+def formats(work: Path, rounds: int, names: list[corpus.Format]) -> list[str]:
+    """The same prose in each format, in one process."""
+    places = {name: corpus.write(work / f"format-{name}", 40, 25_000, name, slips=0.01) for name in names}
+    sizes = {name: sum(file.stat().st_size for file in place.iterdir()) / 1e6 for name, place in places.items()}
+    prose = sum(len(corpus.Writer(1 + i, 0.01).document(25_000).encode()) for i in range(40)) / 1e6
+    arguments = (".", *RULES, "--no-cache", "--jobs", "1", "--quiet")
+    timings = in_turns({name: Command(ours(*arguments), place) for name, place in places.items()}, rounds)
+    lines = [
+        f"40 documents, the same prose in each format, {prose:.2f} MB as Markdown; one process:",
+        "",
+        "| | MB | seconds | from–to | processor seconds | MiB | MB of the Markdown in a second |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {name} | {sizes[name]:.2f} | {timing.row()} | {prose / timing.wall:.2f} |"
+        for name, timing in timings.items()
+    ]
+    return [*lines, ""]
+
+
 def several(work: Path, rounds: int) -> list[str]:
     """What a second process brings, by the size of what is to be checked."""
     lines = ["| to check | one process | two | |", "|---|---|---|---|"]
@@ -208,7 +229,9 @@ def main() -> None:
     parser.add_argument("--peers", type=Path, default=Path(".bench"))
     parser.add_argument("--install", action="store_true")
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--formats", default=",".join(corpus.SUFFIXES))
     given = parser.parse_args()
+    names = [name for name in corpus.SUFFIXES if name in given.formats.split(",")]
     rounds = min(3, given.rounds) if given.quick else given.rounds
     folder = given.peers.absolute()
     if given.install:
@@ -227,6 +250,9 @@ def main() -> None:
             "### Start, cache, growth",
             "",
             *alone(work, rounds, given.quick),
+            "### Formats",
+            "",
+            *formats(work, rounds, names),
             "### Processes",
             "",
             *several(work, rounds),
