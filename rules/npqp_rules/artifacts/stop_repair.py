@@ -199,7 +199,7 @@ def decide(piece: Piece) -> Site | None:
     choice = choose(*seen)
     ranked = _ranked(choice, piece, left, tokens)
     kind = _KIND[ranked[0]]
-    place = (piece.stop, piece.tail_end) if kind == "tail" else here
+    place = (piece.stop, piece.tail_end) if kind == "tail" and len(tokens) <= SHORT else here
     offered = tuple(fixes[ACTIONS.index(action)] for action in ranked)
     extra = _missing_word(piece, left, tokens) if kind in ("split", "tail") else None
     if extra is not None:
@@ -271,6 +271,10 @@ def _closes_aside(piece: Piece, first: str) -> bool:
     return _ASIDE.match(left, left.rfind(",")) is not None
 
 
+SHORT = 3
+"""A leftover of so many words is marked whole; a longer one may hold a slip of its own."""
+LEFTOVER = 6
+"""A leftover has so many words at most: more of them say something."""
 CLAUSE_CHANCE = 0.3
 """A clause gets its capital if the model gives that at least so much."""
 
@@ -291,7 +295,7 @@ def _unfinished(left: list[str]) -> bool:
 
 def _may_drop(piece: Piece, tokens: list[str], first: str, last: str, clause: bool, unfinished: bool) -> bool:
     """Only what says nothing may be offered for deletion: never a clause, a phrase, or text inside a bracket."""
-    if clause or unfinished or piece.left.count("(") > piece.left.count(")"):
+    if clause or unfinished or len(tokens) > LEFTOVER or piece.left.count("(") > piece.left.count(")"):
         return False
     if not piece.at_end and len(tokens) > 4:
         return False

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.language import words as w
 from npqp_lint.language.case import is_common
-from npqp_lint.language.clauses import has_finite_verb
+from npqp_lint.language.clauses import is_clause
 from npqp_lint.language.layout import fills_line
 from npqp_lint.language.sentences import chunk_before, sentences
 from npqp_lint.lazy import lazy
@@ -44,7 +44,7 @@ class StrayStop(PatternRule):
     Deleting a second stop is safe: on annotated machine translation and on human text every one of more than 40 was
     an error and deleting it was the repair. Between a stop and a comma one of the two is left over; the words after
     it decide which, so that fix is unsafe. Where the comma stays, a common word after it gets its small letter
-    back.
+    back, and a clause of its own an “and”.
 
     ## Exceptions
 
@@ -71,6 +71,10 @@ class StrayStop(PatternRule):
         Example(
             "The school trains nurses for the villages. , And sends them out.",
             "The school trains nurses for the villages, and sends them out.",
+        ),
+        Example(
+            "Early starts are the rule in the bakery. , sleep is not a habit there.",
+            "Early starts are the rule in the bakery, and sleep is not a habit there.",
         ),
         Example("The fee is waived. ; the form is not.", "The fee is waived; the form is not."),
         Example("In the long run, , prices will fall.", "In the long run, prices will fall."),
@@ -145,6 +149,9 @@ class StrayStop(PatternRule):
         tail = re.split(r"[.!?](?=\s|\Z)", word, maxsplit=1)[0]
         if marks == ";" or not first or first[0].islower():
             fixes: tuple[Fix, ...] = (join,)
+            if marks == "," and not match[2] and _is_second_clause(first, tail):
+                linked = Edit(match.start(1), match.end(1), ", and"), Edit(match.end(2), match.end(), "")
+                fixes = Fix("Join with “, and”", linked), join
         else:
             fixes = (keep, join) if _starts_sentence(first, tail) else (join, keep)
         return Finding(
@@ -160,4 +167,9 @@ def _starts_sentence(first: str, tail: str) -> bool:
     tokens = w.words_of(tail)
     if lower in w.COORDINATORS | w.PREPOSITIONS or len(tokens) < 6:
         return False
-    return not is_common(lower) and has_finite_verb(tokens)
+    return not is_common(lower) and is_clause(tokens)
+
+
+def _is_second_clause(first: str, tail: str) -> bool:
+    """The text after the marks is a clause that a comma alone does not join."""
+    return first not in w.COORDINATORS | w.SUBORDINATORS | w.RELATIVES and is_clause(w.words_of(tail))
