@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from npqp_rules.artifacts.leftover_repairs import Repair
 
-_MORE = "More of them stand in this paragraph."
-
 
 class LeftoverToken(Rule):
     """What a program left in the text: entities, tokenizer signs, lost characters.
@@ -127,41 +125,34 @@ class LeftoverToken(Rule):
                 yield from together(self._of(leftover, document), text)
 
     def _of(self, leftover: Leftover, document: Document) -> Iterator[Finding]:
-        text = document.text
-        last: Finding | None = None
-        reach = -1  # where what belongs to the last finding ends
-        for match in leftover.pattern.finditer(text):
+        run: list[tuple[re.Match[str], Repair]] = []
+        reach = -1  # where what belongs to the run ends
+        for match in leftover.pattern.finditer(document.text):
             block = document.block_at(match.start())
             repair = leftover.repair(match, document, block)
             if repair is None:
                 continue
-            if last is not None and match.start() < reach:
-                last = _with(last, leftover, repair)
-                continue
-            if last is not None:
-                yield last
-            last = _finding(match, leftover, repair)
-            reach = block.end if leftover.once else repair.reach
-        if last is not None:
-            yield last
+            if run and match.start() >= reach:
+                yield _finding(leftover, run)
+                run = []
+            if not run:
+                reach = block.end if leftover.once else repair.reach
+            run.append((match, repair))
+        if run:
+            yield _finding(leftover, run)
 
 
-def _finding(match: re.Match[str], leftover: Leftover, repair: Repair) -> Finding:
-    if repair.new is None:
-        return Finding(repair.start, repair.end, leftover.message)
-    fix = Fix(leftover.title, (Edit(repair.start, repair.end, repair.new),), repair.applicability)
-    start = repair.start if repair.new else match.start()  # else a space before it may be deleted too
-    end = max(match.end(), match.start() + 1, repair.reach)
-    return Finding(start, end, leftover.message, (fix,), preview=repair.preview)
-
-
-def _with(finding: Finding, leftover: Leftover, repair: Repair) -> Finding:
-    """The finding, mended with what belongs to it: its other end, or another of the kind in the paragraph."""
-    fix = finding.fixes[0]
-    safe = fix.applicability == repair.applicability == "safe"
-    title, message = fix.title, finding.message
-    if leftover.once:
-        title, message = leftover.title.replace(" it", " all"), f"{leftover.message} {_MORE}"
-    edits = (*fix.edits, Edit(repair.start, repair.end, repair.new or ""))
+def _finding(leftover: Leftover, run: list[tuple[re.Match[str], Repair]]) -> Finding:
+    """The finding at the first place of a run, whose fix mends all of them."""
+    match, first = run[0]
+    if first.new is None:
+        return Finding(first.start, first.end, leftover.message)
+    title, message = leftover.title, leftover.message
+    if leftover.once and len(run) > 1:
+        title, message = title.replace(" it", " all"), f"{message} More of them stand in this paragraph."
+    edits = tuple(Edit(repair.start, repair.end, repair.new or "") for _, repair in run)
+    safe = all(repair.applicability == "safe" for _, repair in run)
+    start = first.start if first.new else match.start()  # else a space before it may be deleted too
+    end = max(match.end(), match.start() + 1, first.reach)
     fix = Fix(title, edits, "safe" if safe else "unsafe")
-    return Finding(finding.start, finding.end, message, (fix,), preview=finding.preview and repair.preview)
+    return Finding(start, end, message, (fix,), preview=all(repair.preview for _, repair in run))

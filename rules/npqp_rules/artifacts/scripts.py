@@ -1,6 +1,8 @@
-"""Characters of other scripts, and what they are in English. Shared by source-script (MT111) and its tests."""
+"""Characters of other scripts, and what they are in English: the tables of source-script (MT111)."""
 
 from __future__ import annotations
+
+from npqp_lint.lazy import lazy
 
 LETTERS = (
     "\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u05d0-\u05ff\u0620-\u06ff\u0750-\u077f\u0900-\u0e7f\u10a0-\u10ff"
@@ -8,6 +10,9 @@ LETTERS = (
 )
 """The blocks of Greek, Cyrillic, Armenian, Hebrew, Arabic, Indic, Thai, Georgian, kana, Han and Hangul letters
 (Unicode Blocks.txt), as the inside of a character class."""
+
+LETTER = lazy(f"[{LETTERS}]")
+LATIN = lazy(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
 MARKS = {
     "：": ":",
@@ -32,11 +37,40 @@ MARKS = {
     "＂": '"',
     "＇": "'",
     "\u3000": " ",
+    "＃": "#",
+    "＄": "$",
+    "＊": "*",
+    "＋": "+",
+    "／": "/",
+    "＜": "<",
+    "＝": "=",
+    "＞": ">",
+    "＠": "@",
+    "＿": "_",
+    "￥": "¥",
+    "￡": "£",
+    "～": "–",
+    "〜": "–",
+    "《": "“",
+    "》": "”",
+    "『": "“",
+    "』": "”",
+    "【": "[",
+    "】": "]",
+    "〔": "[",
+    "〕": "]",
+    "،": ",",
+    "؛": ";",
+    "؟": "?",
+    "۔": ".",
+    "।": ".",
 }
-"""Full-width and ideographic marks and the Latin ones they stand for (Unicode compatibility mappings; quotation
-marks and the vertical bar by use)."""
+"""Full-width, ideographic, Arabic and Indic marks and the Latin ones they stand for (Unicode compatibility mappings;
+quotation marks, stops and bars by use)."""
 
-OPENING = {"（": "）", "［": "］", "「": "」"}
+OPENING = {"（": "）", "［": "］", "「": "」", "《": "》", "『": "』", "【": "】", "〔": "〕"}
+TITLES = frozenset("《『【〔")
+"""Brackets that translators keep on purpose now and then, around titles and labels."""
 
 # Look-alikes that get mixed into Latin words (from the shapes of the common book fonts; own list)
 _CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухһ", "ABESIJKMHOPCTYXaesijopcyxh", strict=True))
