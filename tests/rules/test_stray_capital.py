@@ -46,7 +46,9 @@ def test_line_that_begins_with_a_wrong_capital_in_wrapped_prose() -> None:
 
 
 def test_name_of_a_thing_after_a_conjunction_is_no_safe_repair() -> None:
-    text = "The classes are few. May and Can are their names. Call it until Next method returns nothing."
+    text = (
+        "The classes are few. May and Can are their names. Call it until Next method returns nothing; Others may wait."
+    )
     for diagnostic in found(text, "plain"):
         assert all(fix.applicability == "unsafe" for fix in diagnostic.fixes)
 

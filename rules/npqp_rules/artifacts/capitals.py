@@ -27,11 +27,15 @@ if TYPE_CHECKING:
 _NEVER = frozenset("i may am yet nor like save up down more will".split())
 _MORE = frozenset(
     "here now today only just even still however therefore also once next please everyone another not me him us them "
-    "thus then because be been being one two three past near off over out according due thanks together instead rather "
-    "compared maybe perhaps often sometimes never always soon later again already moreover meanwhile otherwise "
-    "furthermore hence nevertheless nonetheless indeed almost apart aside several others same less least nothing "
-    "something someone anyone anything everybody itself himself herself themselves having".split()
+    "thus then because be been being one two three".split()
 )
+_RARER = frozenset(
+    "past near off over out according due thanks together instead rather compared maybe perhaps often sometimes never "
+    "always soon later again already moreover meanwhile otherwise furthermore hence nevertheless nonetheless indeed "
+    "almost apart aside several others same less least nothing something someone anyone anything everybody itself "
+    "himself herself themselves having".split()
+)
+"""Of these too few were seen with a wrong capital to call a repair safe."""
 _FUNCTION = frozenset(
     word.capitalize()
     for word in (
@@ -43,6 +47,7 @@ _FUNCTION = frozenset(
         | w.SUBJECT_PRONOUNS
         | w.AUXILIARIES
         | _MORE
+        | _RARER
     )
     - _NEVER
     if "'" not in word and "’" not in word
@@ -54,6 +59,7 @@ _MAY_BE_NAME = frozenset(
     for word in w.AUXILIARIES
     | w.COORDINATORS
     | _MORE
+    | _RARER
     | frozenset("each any all some every both none if for while when where with from".split())
 )
 """Also names of methods, keywords and operators: “until Next is called”, “the operator form of Each and Every”."""
@@ -113,8 +119,11 @@ def _function_word(seam: Seam) -> Site | None:
     word, previous, gap = seam.word, seam.before[-1], seam.gap
     here = seam.place
     if gap == ";":
-        plain = seam.before_small and word not in _NOT_LOWER
-        return Site("capital", *here, word, (replace(small, applicability="safe"),)) if plain else None
+        if not seam.before_small or word in _NOT_LOWER:
+            return None
+        return Site(
+            "capital", *here, word, (small if word.lower() in _RARER else replace(small, applicability="safe"),)
+        )
     if gap == ",":
         listed = seam.left.count(",") > 8 and not seam.new_subject
         speech = previous.lower() in _SPEECH or len(seam.before) < 3 or listed or word in DIVINE
