@@ -24,7 +24,9 @@ def silence(runner: Runner, narrowing: Narrowing, result: Result, settings: Sett
     if report.source is None or data is None or not report.diagnostics:
         return 0
     if not report.source.is_text:
-        report.errors.append("a Word document has no comments that silence; npqp-lint baseline takes findings for known")
+        report.errors.append(
+            "a Word document has no comments that silence; take its findings for known with npqp-lint baseline"
+        )
         return 0
     silenced = silencer.silence(
         report.source, report, lambda text: runner.check(text, settings), lambda text: runner.read(text, settings)
