@@ -179,7 +179,7 @@ def comments() -> list:
 
 @pytest.mark.parametrize(("kind", "comment"), comments())
 def test_comments_silence(kind: str, comment: str) -> None:
-    path = "a.txt" if kind == "plain text" else "a.mdx" if kind == "MDX" else "a.md"
+    path = {"plain text": "a.txt", "MDX": "a.mdx", "reStructuredText": "a.rst"}.get(kind, "a.md")
     text = "The tide came in at noon. .\n"
     text = f"---\ntitle: Tides\n{comment}\n---\n{text}" if "front matter" in kind else f"{comment}\n\n{text}"
     assert not lint_text(text, path=path).diagnostics

@@ -53,7 +53,7 @@ def hook(scratch: Path, home: Path, *arguments: str) -> subprocess.CompletedProc
 
 
 def test_fails_on_a_bad_document_fixes_it_and_passes(scratch: Path, home: Path) -> None:
-    names = ("note.txt", "page.md", "page.html")
+    names = ("note.txt", "page.md", "page.html", "page.rst")
     for name in names:
         (scratch / name).write_text(BAD)
     done = hook(scratch, home, "npqp-lint")
@@ -64,7 +64,7 @@ def test_fails_on_a_bad_document_fixes_it_and_passes(scratch: Path, home: Path) 
     done = hook(scratch, home, "npqp-lint-fix", "--hook-stage=manual")
     assert done.returncode == 1
     assert "files were modified by this hook" in done.stdout
-    assert [(scratch / name).read_text() for name in names] == [GOOD] * 3
+    assert [(scratch / name).read_text() for name in names] == [GOOD] * 4
 
     done = hook(scratch, home, "npqp-lint")
     assert done.returncode == 0, done.stdout + done.stderr

@@ -214,14 +214,19 @@ def test_comments(text, expected):
 
 
 MARKS = ["*{}*", "**{}**", "`{} <u>`_", ":ref:`{} <x>`", ":x:`{}`", "({})", "{}_"]
-INLINE = st.recursive(
-    st.sampled_from(["the dog", "It was.", "é😀", r"\*", "``code``", "http://a.b/c_d", "|x|", "[1]_", "[A]_", "八"]),
-    lambda inner: st.one_of(
-        st.tuples(inner, st.sampled_from([" ", "\n", ", ", "\\ ", "\\\n", " - "]), inner).map("".join),
-        st.tuples(st.sampled_from(MARKS), inner).map(lambda pair: pair[0].format(pair[1])),
-    ),
-    max_leaves=8,
-)  # fmt: skip
+ATOMS = ["the dog", "It was.", "é😀", r"\*", "``code``", "|x|", "[1]_", "[A]_", "八"]
+
+
+def inline(atoms):
+    """Text with marks in it."""
+    return st.recursive(
+        st.sampled_from(atoms),
+        lambda inner: st.one_of(
+            st.tuples(inner, st.sampled_from([" ", "\n", ", ", "\\ ", "\\\n", " - "]), inner).map("".join),
+            st.tuples(st.sampled_from(MARKS), inner).map(lambda pair: pair[0].format(pair[1])),
+        ),
+        max_leaves=8,
+    )
 
 
 def nest(inner):
@@ -231,7 +236,6 @@ def nest(inner):
 
     marks = [("- ", "  "), ("1. ", "   "), (".. [1] ", "   "), (".. note:: ", "   "), ("x\n  ", "  "), ("  ", "  ")]
     marks += [
-        (".. figure:: a\n\n   ", "   "),
         (".. list-table:: t\n\n   * - ", "       "),
         (":x: ", "  "),
         ("| ", "  "),
@@ -243,7 +247,7 @@ def nest(inner):
 
 
 def table(texts):
-    rows = [[text.split("\n") for text in row] for row in texts]
+    rows = [[one.replace("\n", " ").split("\n"), two.split("\n")] for one, two in texts]
     width = max(len(line) for row in rows for cell in row for line in cell) + 2
     ruler = "+".join(["", *["-" * width] * len(rows[0]), ""])
     drawn = [ruler]
@@ -255,18 +259,30 @@ def table(texts):
     return "\n".join(drawn)
 
 
-BLOCK = st.recursive(
-    st.one_of(
-        INLINE,
-        INLINE.map(lambda text: text.replace("\n", " ") + "\n" + "=" * 80),
-        st.lists(st.tuples(INLINE, INLINE), min_size=1, max_size=3).map(table),
-        st.sampled_from(
-            ["::\n\n  code", "----", ">>> x", ".. c", ".. _a:", ".. x::\n\n   y", SIMPLE.strip(), "a\n  b"]
+def block(text):
+    """Blocks of all kinds, and blocks in blocks, with such text in them."""
+    others = [
+        ".. figure:: a\n\n   It was.",
+        "::\n\n  code",
+        "----",
+        ">>> x",
+        ".. c",
+        ".. _a:",
+        ".. x::\n\n   y",
+        "a\n  b",
+    ]
+    return st.recursive(
+        st.one_of(
+            text,
+            text.map(lambda text: text.replace("\n", " ") + "\n" + "=" * 80),
+            st.lists(st.tuples(text, text), min_size=1, max_size=3).map(table),
+            st.sampled_from([*others, SIMPLE.strip().replace("eight", "")]),
         ),
-    ),
-    nest,
-    max_leaves=6,
-)
+        nest,
+        max_leaves=6,
+    )
+
+
 MARKUP = (
     "* ** ` `` _ __ [ ] ]_ `_ <u>`_ | |_ :x:` :ref:` :: >>> \\ .. _a: note:: [1] versionadded:: code:: list-table::"
 )
@@ -290,7 +306,9 @@ MARKUP += [
     "\x85",
 ]
 ANY = st.one_of(
-    st.tuples(BLOCK, st.sampled_from(["\n", "\r\n", "\r"])).map(lambda pair: pair[0].replace("\n", pair[1])),
+    st.tuples(block(inline([*ATOMS, "http://a.b/c_d"])), st.sampled_from(["\n", "\r\n", "\r"])).map(
+        lambda pair: pair[0].replace("\n", pair[1])
+    ),
     st.lists(st.sampled_from(MARKUP), max_size=40).map("".join),
     st.text(),
 )

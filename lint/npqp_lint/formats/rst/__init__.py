@@ -32,5 +32,5 @@ _CONSTRUCTS: dict[str, tuple[Construct, ...]] = {
 def read(source: Source, language: str = "en") -> Document:
     """The prose of a reStructuredText file."""
     reader = Reader(source, language, _CONSTRUCTS, (lists.enumerated,))
-    reader.body(0, Level(len(reader.lines), 0))
+    reader.body(0, Level(len(reader.lines), 0, titles=True))
     return reader.builder.build()

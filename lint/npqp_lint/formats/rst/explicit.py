@@ -51,6 +51,8 @@ def _directive(reader: Reader, i: int, name: str, at: int, level: Level) -> int:
     if holds is None or first == end:
         return end
     head = lines.unbroken(first, end) if first == i or not lines.gaps[first] else first
+    if holds in ("list-table", "csv-table") and head == end:
+        return end
     options = next((k for k in range(first, head) if lines.matches(markup.FIELD, k)), head)
     kind = level.item("caption") if holds == "caption" else level.kind
     if holds in ("version", "versions") and first < options:
@@ -77,7 +79,8 @@ def _directive(reader: Reader, i: int, name: str, at: int, level: Level) -> int:
     elif holds == "glossary":
         _glossary(reader, head, end, level)
     else:
-        reader.nested(head, end, level, "table-cell" if holds == "list-table" else kind)
+        titles = level.titles and holds == "arguments"
+        reader.nested(head, end, level, "table-cell" if holds == "list-table" else kind, titles=titles)
     return end
 
 

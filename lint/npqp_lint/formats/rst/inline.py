@@ -138,6 +138,8 @@ def _marked(text: str, done: int, start: int, mark: str, unclosed: set[str]) -> 
     name = (role or suffix.strip(":_")).rpartition(":")[2]
     high = _title_end(text, inside, end.start(), bool(name))
     shown = name in (_SHOWN if high == end.start() else _TITLED) if name else suffix.startswith("_")
+    if name and suffix.endswith("_"):  # which is an error
+        shown = False
     return Token(begin, end.end(), inside, high) if shown and high > inside else Token(begin, end.end(), None)
 
 

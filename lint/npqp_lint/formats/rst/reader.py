@@ -26,12 +26,14 @@ class Level(NamedTuple):
         indent: the column of its blocks; none of its lines is indented less.
         kind: what its paragraphs are.
         depth: how deep it is nested.
+        titles: section titles may stand in it.
     """
 
     end: int
     indent: int
     kind: BlockKind = "paragraph"
     depth: int = 0
+    titles: bool = False
 
     def item(self, kind: BlockKind) -> BlockKind:
         """What a part of it is; all in a cell of a table is of the cell."""
@@ -78,12 +80,14 @@ class Reader:
                 after = self._text_block(i, level)
             i = after
 
-    def nested(self, i: int, end: int, level: Level, kind: BlockKind, indent: int | None = None) -> None:
+    def nested(
+        self, i: int, end: int, level: Level, kind: BlockKind, indent: int | None = None, titles: bool = False
+    ) -> None:
         """The lines from `i` up to `end` as a body of its own; its column is that of the line indented least."""
         if i < end and level.depth < _DEPTH:
             if indent is None:
                 indent = min(self.lines.indents[i:end])
-            self.body(i, Level(end, indent, kind, level.depth + 1))
+            self.body(i, Level(end, indent, kind, level.depth + 1, titles))
 
     def write(self, kind: BlockKind, ranges: list[tuple[int, int]], depth: int = 0) -> None:
         """A block of its own.
@@ -109,7 +113,8 @@ class Reader:
                 if not literal:
                     return self._definition(i, level)
             elif lines.matches(markup.RULER, after) and self._is_title(i, after):
-                self._title(i, text[starts[after]])
+                if level.titles:
+                    self._title(i, text[starts[after]])
                 return after + 1
         while after < level.end and not gaps[after] and indents[after] == level.indent:
             after += 1
@@ -181,7 +186,7 @@ class Reader:
             return 0
         ruler = text[lines.starts[i] : lines.ends[i]]
         title, below = i + 1, i + 2
-        if level.depth > 0 or title >= level.end or lines.gaps[title]:
+        if not level.titles or title >= level.end or lines.gaps[title]:
             return title if len(ruler) >= 4 else 0
         follows = below < level.end and not lines.gaps[below]
         if follows and text[lines.starts[below] : lines.ends[below]] == ruler and self._is_title(title, below):
