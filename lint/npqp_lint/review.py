@@ -153,7 +153,7 @@ class Review:
         if not silenced.findings:
             self._loaded = None
             if not source.is_text:
-                raise ReviewError("a Word document has no comments that silence; take it for known with npqp-lint baseline")
+                raise ReviewError("a Word document has no such comments; take it for known with npqp-lint baseline")
             raise ReviewError("there is no place for a comment that silences it")
         self._write(data, source, source.like(silenced.text), silences=True)
         self._inserted(source.text, silenced.text)
