@@ -129,7 +129,8 @@ def ends_sentence(text: str, match: re.Match[str], block_start: int) -> bool:
     ):
         return False
     if not following.isupper() and chunk.isupper() and len(chunk) == 2 and not _ROMAN.match(chunk):
-        return False  # a state: "Williston, VT. is"
+        # a state, "Williston, VT. is", but for a year, "from 610 BC."
+        return chunk in ("BC", "AD") and text[match.start() - 4 : match.start() - 3].isdigit()
     if word in _ANYWHERE or re.split(r"[-,./]", word)[-1] in _ANYWHERE:
         if word in _MAY_END and following.isupper():
             return next_word.strip(",") in _STARTERS

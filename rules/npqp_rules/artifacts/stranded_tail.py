@@ -92,8 +92,13 @@ class StrandedTail(Rule):
             "She was born in a village called Lower Marsh. named (Old Marsh).",
             "She was born in a village called Lower Marsh (Old Marsh).",
         ),
+        Example(
+            "The oldest of the bowls were made between 820 and 790 BC. indicated.",
+            "The oldest of the bowls were made between 820 and 790 BC.",
+        ),
     )
     good = (
+        "They moved from Vancouver, BC. to the island.",
         "Can you send me the tickets by Friday? Thanks.",
         "Did the court accept the appeal? Of course.",
         "Where did they find the second key? Under the mat.",
