@@ -28,6 +28,7 @@ NOT_OURS: Mapping[str, str] = {
     "_site": "written by a program",
     "build": "written by a program",
     "dist": "written by a program",
+    "htmlcov": "written by a program",
     "fixtures": "test data",
     "testdata": "test data",
     "test-data": "test data",

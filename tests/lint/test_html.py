@@ -55,6 +55,7 @@ def comments(text, path="x.html"):
         ("An <img src=u alt='alt text'> image, <svg><path d=''/><text>a</text></svg>.", f"An {O} image, {O}."),
         ("Let <math><mi>x</mi></math> be <span class='math notranslate'>\\(y\\)</span>.", f"Let {O} be {O}."),
         ("See http://a.b/c_d?f=1&amp;g=2, or www.a.b, or me@a.b.", f"See {O}, or {O}, or {O}."),
+        (r"Let \(a &lt; b\) be, or \[x . . y\] or $$z$$, for $5.", f"Let {O} be, or {O} or {O}, for $5."),
         ("See http://a.b/c&nbsp;&lt;d&gt; or &lt;http://a.b/c?d&amp;&gt;.", f"See {O}\xa0<d> or <{O}>."),
         ("<a href=u>http://a.b/c</a>x and <a href=http://a.b>y</a>z.", f"{O}x and yz."),
         ("Tom &amp; Anna&nbsp;B &#8212; &eacute; &copy 1 &#x41;.", "Tom & Anna\xa0B — é © 1 A."),
@@ -331,17 +332,18 @@ def test_the_words_are_those_of_another_parser(text):
     assert read(text).text.split() == "".join(Shown(text).said).split()
 
 
-HARD = ["<!--" * 100_000, "<" * 300_000, "<div>" * 100_000, "<b lang=fr>" * 50_000, "</div>" * 100_000]
-HARD += ["<div>" * 50_000 + "</x>" * 50_000, "<x lang=de><table>" + "<div>" * 50_000 + "</x>" * 50_000]
-HARD += ["<code>" * 100_000, "<ul><li>" * 50_000, "<table><tr><td>" * 30_000, "<a b=" * 100_000, "<a b='" * 100_000]
-HARD += ["&" * 300_000, "&amp;" * 80_000, "<![CDATA[" * 50_000, "{{" * 150_000, "{%" * 100_000, "<?php " * 50_000]
-HARD += ["<% " * 100_000, "<script>" * 50_000, "<script " * 50_000 + "/>", "<sup>" * 50_000, "{{ x }}" * 50_000]
-HARD += ["{% x %} " * 50_000, "a@" * 200_000, "<br>" * 100_000, "<svg>" * 100_000, "{% comment %}" * 20_000]
-HARD += [" \n" * 200_000, "<td>" * 100_000, "<b></p>" * 50_000, "http://a&amp;" * 40_000, "{{</" * 50_000 + "}}"]
+HARD = ["<!--" * 40_000, "<" * 120_000, "<div>" * 40_000, "<b lang=fr>" * 20_000, "</div>" * 40_000]
+HARD += ["<div>" * 20_000 + "</x>" * 20_000, "<x lang=de><table>" + "<div>" * 20_000 + "</x>" * 20_000]
+HARD += ["<code>" * 40_000, "<ul><li>" * 20_000, "<table><tr><td>" * 12_000, "<a b=" * 40_000, "<a b='" * 40_000]
+HARD += ["&" * 120_000, "&amp;" * 32_000, "<![CDATA[" * 20_000, "{{" * 60_000, "{%" * 40_000, "<?php " * 20_000]
+HARD += ["<% " * 40_000, "<script>" * 20_000, "<script " * 20_000 + "/>", "<sup>" * 20_000, "{{ x }}" * 20_000]
+HARD += ["{% x %} " * 20_000, "a@" * 80_000, "<br>" * 40_000, "<svg>" * 40_000, "{% comment %}" * 8_000]
+HARD += [" \n" * 80_000, "<td>" * 40_000, "<b></p>" * 20_000, "http://a&amp;" * 16_000, "{{</" * 20_000 + "}}"]
+HARD += ["\\(" * 40_000, "\\[" * 40_000, "$$\n" * 40_000, "&lt;http://" * 12_000]
 
 
 @pytest.mark.parametrize("text", HARD, ids=lambda text: text[:8])
 def test_no_text_takes_quadratic_time(text):
     start = time.process_time()
     formats.read(Source(text, "x.html"), "html")
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 4

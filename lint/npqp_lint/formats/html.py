@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _SPACE = lazy(r"[ \t\n\f]{2,}|[\t\n\f]| \Z")
 _LINE = lazy(r"\n")
-_XML = lazy(r"\s*<\?xml\s|.*\.xht(?:ml)?\Z", re.IGNORECASE)
+_XML = lazy(r"\s*<\?xml\s|.*\.xhtml\Z", re.IGNORECASE)
 _EMPTY_RAW = lazy(
     r"<(iframe|noembed|noframes|script|style|textarea|title|xmp)"
     r"(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'))?)*\s*/>",
@@ -51,6 +51,9 @@ _NUMBER = lazy(r"\s*\d{1,3}\s*")
 _LINK = lazy(r"<a\b[^<>]*>\s*\Z", re.IGNORECASE)
 _SIGN = lazy(r"(?:\w|[^\w\s<>&]{1,3})</[a-z]+\s*>(?!\w)", re.IGNORECASE)
 _REACH = 400  # characters that a link to a note may take
+_FORMULA = lazy(
+    r"\\\((?:[^\\]|\\[^()\[\]]){1,1000}\\\)|\\\[(?:[^\\]|\\[^()\[\]]){1,1000}\\\]|\$\$[^$]{1,1000}\$\$"
+)  # as MathJax and KaTeX find them
 _UNSEEN = "\u00ad\u200b"  # where a word may be broken
 
 _TEXT, _REFERENCE = turbohtml.TokenType.TEXT, turbohtml.TokenType.CHARACTER_REFERENCE
@@ -195,6 +198,8 @@ class _Reader:
             if len(run) > 1:  # an address ends at a reference to a space, and goes on over "&amp;"
                 body = "".join(prose[0] * (high - low) if prose else self.text[low:high] for low, high, prose in run)
             spans += [Hidden(start + low, start + high, "value") for low, high in addresses(body)]
+        if "\\(" in body or "\\[" in body or "$$" in body:
+            spans += [Hidden(start + found.start(), start + found.end(), "value") for found in _FORMULA.finditer(body)]
         spans.sort(key=lambda span: span.start, reverse=True)
         return spans
 
