@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.document import PLACEHOLDER
 from npqp_lint.language import words as w
 from npqp_lint.language.case import inside, is_common, is_word
+from npqp_lint.language.finite import coarse_tags
 
 from npqp_rules.artifacts.capital_names import TITLE_BEFORE, in_title_quote
 from npqp_rules.artifacts.seam import judged, repairs
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from npqp_rules.artifacts.seam import Seam
 
 _LITERALS = frozenset("None True False Null Nothing".split())
+_NEAR = 4
+_BEFORE_VERB = w.MODALS | frozenset("i you he she it we they who".split())
 _USUAL = 3
 """So many small uses in the document make a word common there."""
 
@@ -47,6 +50,8 @@ def content_word(seam: Seam) -> Site | None:
         return _in_list(seam)
     if not seam.gap.isalpha():
         return None
+    if _is_verb(seam):
+        return Site("capital", *seam.place, word, (repairs(seam)[1],), preview=True)
     common = counts[low] or is_common(low) or "-" in low
     if seam.after_noun and len(seam.before) > 2 and common:
         return judged(seam, seam.verb_follows, preview=True)
@@ -63,6 +68,15 @@ def _between_small(seam: Seam) -> bool:
     if not rest[:1].islower() or before[-1].lower() in TITLE_BEFORE:
         return False
     return not any(x[0].isupper() for x in before[-4:] + after[1:5] if x != "I")
+
+
+def _is_verb(seam: Seam) -> bool:
+    """“so he Called”, “we must Pay”: no name stands there."""
+    previous, low = seam.before[-1], seam.word.lower()
+    if previous.lower() not in _BEFORE_VERB:
+        return False
+    near = seam.before[-_NEAR:]
+    return coarse_tags([*near, low, *seam.after[1:_NEAR]])[len(near)] in ("base", "finite")
 
 
 def _after_etc(seam: Seam) -> Site | None:

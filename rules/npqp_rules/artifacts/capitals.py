@@ -199,7 +199,9 @@ def _after_function_word(seam: Seam, stop: Fix, small: Fix) -> Site | None:
     if low == word.lower():
         second = Edit(seam.start - 1, seam.start + len(word), "")
         return Site("capital", *seam.place, word, (Fix(f"Delete the second “{low}”", (second,)), small))
-    if low not in _JOINS or not seam.before_small or word in _NOT_LOWER or low in ("a", "an"):
+    links = low in _JOINS | w.SUBORDINATORS | w.RELATIVES
+    verb = low in w.SUBJECT_PRONOUNS and word.lower() in w.AUXILIARIES  # "he Was late"
+    if not (links or verb) or not seam.before_small or word in _NOT_LOWER or low in ("a", "an"):
         return None
     two_determiners = low in w.DETERMINERS and word.lower() in w.DETERMINERS
     if low in w.DETERMINERS | w.COORDINATORS | w.PREPOSITIONS and not two_determiners and word not in _MAY_BE_NAME:

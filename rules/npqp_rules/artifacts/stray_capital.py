@@ -23,7 +23,8 @@ class StrayCapital(Rule):
     its verb (`..., and the two lakes The level is`). Also adverbs in -ly, the subject after a list with *etc.*, and
     compounds in a list (`warming, Sleep-bringing, cheap`).
 
-    In preview also common words between small ones (`told his young Players to rest`), behind a noun or an adjective.
+    In preview also common words between small ones: behind a noun or an adjective (`told his young Players to rest`),
+    and verbs behind their subject (`so he Called his friends`).
 
     ## Why it matters
 
@@ -106,6 +107,8 @@ class StrayCapital(Rule):
             "The samples are kept in a cold room, Otherwise the colour fades.",
             "The samples are kept in a cold room, otherwise the colour fades.",
         ),
+        Example("It was dark when The lamps went out.", "It was dark when the lamps went out."),
+        Example("The guests left early because they Were tired.", "The guests left early because they were tired."),
         Example(
             "Tin, zinc, lead, etc. Metals are mined in the hills.",
             "Tin, zinc, lead, etc. metals are mined in the hills.",
@@ -120,6 +123,8 @@ class StrayCapital(Rule):
         ),
     )
     bad_in_preview = (
+        Example("The car broke down, so he Called three friends.", "The car broke down, so he called three friends."),
+        Example("The mayor says that they Need more time.", "The mayor says that they need more time."),
         Example("The choir told its young Players to rest.", "The choir told its young players to rest."),
         Example(
             "We then repeated this long Test with new samples.", "We then repeated this long test with new samples."
@@ -171,6 +176,8 @@ class StrayCapital(Rule):
         "The readers of the term Millennials think of young people.",
         "Many towns have a London-based agent and a Spanish-speaking clerk.",
         "The new rules are strict, Lars said.",
+        "She said that we will Google it later.",
+        "He moved to Reading last year and to Hope the year after.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
