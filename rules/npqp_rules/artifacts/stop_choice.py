@@ -89,6 +89,8 @@ def hints(left: Sequence[str], tail: Sequence[str], at_end: bool, mark: str, clo
         f"“{first}” follows with {clause}",
         "a capital stands before" if near and near[-1][:1].isupper() else "",
     ]
+    if unfinished(left):
+        found += ["half a sentence stands before", f"half a sentence stands before, {tag1} follows"]
     for name, sign in (("plain", ""), ("with a comma", ",")):
         bit = pair_bit(last, first, sign)
         if pairs[bit >> 3] >> (bit & 7) & 1:
@@ -98,6 +100,19 @@ def hints(left: Sequence[str], tail: Sequence[str], at_end: bool, mark: str, clo
                 f"a known pair {name}, {size} words {end}",
             ]
     return [hint for hint in found if hint]
+
+
+def unfinished(left: Sequence[str]) -> bool:
+    """The words before the stop open a sentence and do not finish it: "According to the timetable", "If it rains"."""
+    if not left:
+        return False
+    first = left[0].lower()
+    verbs = len(finite_positions(left[:30]))
+    if first in ("that", "so"):
+        return False  # "That is all", "So it is"
+    if first in w.SUBORDINATORS - w.PREPOSITIONS:
+        return verbs <= 1
+    return verbs == 0 and (first in w.PREPOSITIONS or first == "according")
 
 
 @cache

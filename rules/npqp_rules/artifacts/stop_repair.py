@@ -17,7 +17,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.site import Kind, Site
-from npqp_rules.artifacts.stop_choice import ACTIONS, Choice, choose
+from npqp_rules.artifacts.stop_choice import ACTIONS, Choice, choose, unfinished
 
 if TYPE_CHECKING:
     from npqp_lint.document import Block
@@ -36,7 +36,8 @@ _WHICH = frozenset("which whom whose".split())
 _FORMULAS = frozenset("thank thanks good see please hello sorry".split())
 """First words of courtesy, greetings and references: "thank you", "good night", "see Brown 1956"."""
 _OPENERS = frozenset(
-    "yesterday today tomorrow tonight overall hello hi yes no ok okay well please sorry thanks dear sure".split()
+    "yesterday today tomorrow tonight overall hello hi yes no ok okay well please sorry thanks dear sure first second "
+    "third last next".split()
 )
 """Words that a comma parts from the sentence they open."""
 _OPEN_ENDED = frozenset("if the a an and or because than whose my your their our every".split())
@@ -160,8 +161,10 @@ def _missing_word(piece: Piece, left: list[str], tokens: list[str]) -> Fix | Non
     if first in _OBJECTS and second in w.PREPOSITIONS:
         end = piece.next + len(first)
         return Fix("Delete the stop and the pronoun", (Edit(piece.stop, end, ""),))
-    bare = len(tokens) > 3 and second in w.DETERMINERS | _OBJECTS and coarse_tags(tokens)[0] == "base"
-    if bare and first not in w.FUNCTION_WORDS and finite_positions(left[-20:]):
+    if len(tokens) < 4 or first in w.FUNCTION_WORDS or second not in w.DETERMINERS | _OBJECTS:
+        return None
+    bare = piece.text[piece.next + len(first)] == " " and coarse_tags(tokens)[0] == "base"
+    if bare and finite_positions(left[-20:]):
         return _join(piece, " and")
     return None
 
@@ -187,7 +190,7 @@ def decide(piece: Piece) -> Site | None:
         return Site("split", *here, word, (Fix("Close up the address", (Edit(piece.mark_end, piece.next, ""),)),))
     chunk = chunk_before(piece.text, piece.stop)
     if ROMAN.match(chunk) or (chunk.isdigit() and len(chunk) < 3):  # a numbered article, an ordinal as German has it
-        pause = first in _LEGAL or (_unfinished(left) and first not in w.PREPOSITIONS)
+        pause = first in _LEGAL or (unfinished(left) and first not in w.PREPOSITIONS)
         return Site("split", *here, word, (comma, join) if pause else (join, comma))
     if piece.closers and first.endswith("ing"):
         return Site("split", *here, word, (comma, join))
@@ -226,24 +229,24 @@ def _ranked(choice: Choice, piece: Piece, left: list[str], tokens: list[str]) ->
     first, last = tokens[0].lower(), tokens[-1].lower()
     chance = dict(zip(choice.actions, choice.probabilities, strict=True))
     clause = is_clause(tokens)
-    unfinished = _unfinished(left) and len(tokens) > 1
+    half = unfinished(left) and len(tokens) > 1
 
     def prefer(action: str) -> None:
         ranked.sort(key=lambda other: other != action)
 
     subject = clause and first in _NOMINATIVES
     begins = subject or (clause and chance["capital"] > CLAUSE_CHANCE and first not in w.SUBORDINATORS | w.RELATIVES)
-    if first in w.COORDINATORS | _OBJECTS or first in ("of", "than") or unfinished:
+    if first in w.COORDINATORS | _OBJECTS or first in ("of", "than") or half:
         ranked.remove("capital")
     elif begins or first in _FORMULAS or (piece.at_end and _asks(piece, tokens)):
         prefer("capital")
-    if not _may_drop(piece, tokens, first, last, clause, unfinished):
+    if not _may_drop(piece, tokens, first, last, clause or half):
         ranked.remove("drop")
-    if unfinished and first not in w.PREPOSITIONS:
+    if half and first not in w.PREPOSITIONS:
         prefer("comma")
     if left and left[-1].lower() in _OPEN_ENDED and ranked[0] == "comma":
         prefer("join")  # "what if. you": no comma parts such a word from what it opens
-    if _closes_aside(piece, first) and ranked[0] in ("join", "comma"):
+    if _closes_aside(piece, first) and len(tokens) > 2 and ranked[0] != "capital":
         prefer("comma")
     if first in w.PREPOSITIONS and not _WHICH.isdisjoint(token.lower() for token in tokens[1:5]):
         prefer("comma")  # "on the basis of which"
@@ -279,23 +282,13 @@ CLAUSE_CHANCE = 0.3
 """A clause gets its capital if the model gives that at least so much."""
 
 
-def _unfinished(left: list[str]) -> bool:
-    """The words before the stop open a sentence and do not finish it: "According to the timetable", "If it rains"."""
-    if not left:
-        return False
-    first = left[0].lower()
-    verbs = len(finite_positions(left[:30]))
-    if first in w.SUBORDINATORS - w.PREPOSITIONS - {
-        "that",
-        "so",
-    }:  # these two open sentences: "That is all", "So it is"
-        return verbs <= 1
-    return verbs == 0 and (first in w.PREPOSITIONS or first == "according")
+def _may_drop(piece: Piece, tokens: list[str], first: str, last: str, says: bool) -> bool:
+    """Only what says nothing may be offered for deletion: never a clause, a phrase, or text inside a bracket.
 
-
-def _may_drop(piece: Piece, tokens: list[str], first: str, last: str, clause: bool, unfinished: bool) -> bool:
-    """Only what says nothing may be offered for deletion: never a clause, a phrase, or text inside a bracket."""
-    if clause or unfinished or len(tokens) > LEFTOVER or piece.left.count("(") > piece.left.count(")"):
+    Arguments:
+        says: the piece is a clause, or finishes one.
+    """
+    if says or len(tokens) > LEFTOVER or piece.left.count("(") > piece.left.count(")"):
         return False
     if not piece.at_end and len(tokens) > 4:
         return False

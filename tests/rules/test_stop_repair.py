@@ -1,0 +1,93 @@
+"""What is done with a stop that stands wrong before a small letter."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from npqp_lint import formats
+from npqp_lint.source import Source
+from npqp_rules.artifacts import broken_off, cuts, stops
+from npqp_rules.artifacts.stop_choice import unfinished
+
+
+def fixed(text: str, fix: int = 0) -> str:
+    """The text after the first wrong stop is repaired."""
+    document = formats.read(Source(text), "plain")
+    for edit in reversed(stops.sites(document)[0].fixes[fix].edits):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The council gave up the plan. sell the land to the school.", "the plan and sell the land"),
+        ("She handed over the keys of the hut. them to the new tenant.", "of the hut to the new tenant."),
+        ("The wall, which is very old. has fallen down.", "very old, has fallen"),
+        ("He built a boat. with the help of which he crossed the lake.", "a boat, with the help of which"),
+        ("During the war. the mill stood still.", "During the war, the mill stood still."),
+        ("In the time of Charles IV. the bridge was built.", "Charles IV, the bridge"),
+        ("Nobody knows why. will the mill ever open again?", "why. Will the mill"),
+        ("It was a long day for all of us. good night", "us. Good night"),
+    ],
+)
+def test_the_first_fix_repairs_the_whole(text, wanted):
+    assert wanted in fixed(text)
+
+
+def test_a_word_left_over_before_a_sentence_goes_alone():
+    assert (
+        fixed("The ferry is late again. gravel, the crew has to wait.")
+        == "The ferry is late again. The crew has to wait."
+    )
+    assert fixed("We count birds. nest Where do they sleep?") == "We count birds. Where do they sleep?"
+
+
+@pytest.mark.parametrize("opener", ["yesterday", "however", "finally", "no", "first"])
+def test_a_word_that_opens_a_sentence_is_kept(opener):
+    assert opener in fixed(f"The ferry is late again. {opener}, the crew had to wait.").lower()
+
+
+def test_more_words_than_a_leftover_has_are_never_deleted():
+    text = "The shop sells tools. hammers, nails, wire, paint, brushes, ladders and glue."
+    document = formats.read(Source(text), "plain")
+    (site,) = stops.sites(document)
+    assert all(sum(edit.end - edit.start for edit in fix.edits) < 3 for fix in site.fixes)
+
+
+@pytest.mark.parametrize(
+    ("words", "half"),
+    [
+        ("According to the timetable", True),
+        ("If it rains", True),
+        ("That is all", False),
+        ("So it is", False),
+        ("", False),
+    ],
+)
+def test_half_a_sentence(words, half):
+    assert unfinished(words.split()) is half
+
+
+WORDS = st.sampled_from(
+    "the a Mill mill runs was said of to and him which No. Mrs. good (old) IV. what is 12/3 ... ? , .".split()
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=14).map(" ".join))
+def test_edits_of_any_text_are_sorted_and_inside(text):
+    document = formats.read(Source(text), "plain")
+    found = [
+        *stops.sites(document),
+        *cuts.sites(document),
+        *broken_off.numbers(document),
+        *broken_off.phrases(document),
+    ]
+    for site in found:
+        assert 0 <= site.start < site.end <= len(document.text)
+        for fix in site.fixes:
+            bounds = [offset for edit in fix.edits for offset in (edit.start, edit.end)]
+            assert bounds == sorted(bounds)
+            assert bounds[-1] <= len(document.text)
