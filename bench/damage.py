@@ -26,6 +26,11 @@ from npqp_lint.source import Source
 LINES = 1000
 Change = Callable[[re.Match[str]], str]
 
+
+def _glue(match: re.Match[str]) -> str:
+    return match[0].replace(" ", "")
+
+
 DAMAGE: tuple[tuple[str, str, str, Change], ...] = (
     ("TY101", "space before a comma", r"(?<=[a-z]),(?= )", lambda m: " ,"),
     ("TY101", "space before a stop", r"(?<=[a-z])\.(?=$| [A-Z])", lambda m: " ."),
@@ -36,15 +41,32 @@ DAMAGE: tuple[tuple[str, str, str, Change], ...] = (
     ("TY101", "spaced n't", r"(?<=[a-z])n(['’])t(?= )", lambda m: f" n{m[1]}t"),
     ("TY101", "space inside a time", r"(?<= )(\d{1,2}):(\d\d)(?= ?[ap]\.?m)", lambda m: f"{m[1]}: {m[2]}"),
     ("TY101", "spaced compound", r"(?<= )(well|self|long|short|full|part)-(?=[a-z]{3})", lambda m: f"{m[1]} - "),
+    ("TY101", "apostrophe with a space behind", r"(?<=[a-z])([’'])s(?= )", lambda m: f"{m[1]} s"),
+    ("TY101", "spaced plural possessive", r"(?<=[a-z]s)([’'])(?= [a-z])", lambda m: f" {m[1]}"),
+    ("TY101", "spaced o'clock and names", r"(?<=\b[Oo])(['’])(?=[A-Z]|clock)", lambda m: f" {m[1]}"),
+    ("TY101", "compound with one space", r"(?<= )(well|self|long|short|mid)-(?=[a-z]{3})", lambda m: f"{m[1]} -"),
+    ("TY101", "compound with a figure", r"(?<= )(\d+)-(?=(?:year|day|month|hour|minute)\b)", lambda m: f"{m[1]} - "),
+    ("TY101", "chain of hyphens", r"(?<= )([a-z]+)-(to|of|in|on|by)-(?=[a-z]+ )", lambda m: f"{m[1]} - {m[2]} - "),
+    ("TY101", "decimal", r"(?<= )(\d{1,3})\.(?=\d+ ?(?:million|billion|%|per))", lambda m: f"{m[1]}. "),
+    ("TY101", "spaced decimal", r"(?<= )(\d{1,3})\.(?=\d+[ %])", lambda m: f"{m[1]} . "),
+    ("TY101", "thousands", r"(?<= )(\d{1,3}),(?=000\b)", lambda m: f"{m[1]}, "),
+    ("TY101", "spaced thousands", r"(?<= )(\d{1,3}),(?=\d{3} )", lambda m: f"{m[1]} , "),
+    ("TY101", "ordinal", r"(?<= )(\d{1,2})(?=(?:st|nd|rd|th)\b)", lambda m: f"{m[1]} "),
+    ("TY101", "abbreviation", r"\bU\.(?=[SKN]\.)|(?<=[ap]\.)(?=m\.)", lambda m: m[0] + " "),
     ("TY102", "no space after a comma", r"(?<=[a-z]{2}), (?=[a-z]{2})", lambda m: ","),
     ("TY102", "no space after a stop", r"(?<=[a-z]{3})\. (?=[A-Z][a-z])", lambda m: "."),
     ("TY102", "no space after ! ?", r"(?<=[a-z]{3})([!?]) (?=[A-Z][a-z])", lambda m: m[1]),
     ("TY102", "no space before a bracket", r"(?<=[a-z]{4}) \((?=[a-z]+ [^()\n]+\))", lambda m: "("),
+    ("TY102", "no space after a figure", r"(?<= \d{4}), (?=[a-z]{2})", lambda m: ","),
+    ("TY102", "no space around a quotation", r'(?<= (?:the|and)) "(?=\w)|(?<=[a-z])" (?=(?:and|of|in) )', _glue),
+    ("TY102", "no space before a quotation", r'(?<=[a-z][,:]) "(?=[A-Z])', _glue),
     ("TY103", "doubled space", r"(?<=[a-z]) (?=[a-z])", lambda m: "  "),
     ("TY104", "spaces inside straight quotes", r'(?<= )"([^"\n]{3,60})"(?=[ ,.;]|$)', lambda m: f'" {m[1]} "'),
     ("TY104", "spaces inside curly quotes", r"(?<= )“([^“”\n]{3,60})”(?=[ ,.;]|$)", lambda m: f"“ {m[1]} ”"),
     ("TY104", "space before a final quote", r'(?<=[a-z][.!?])["”]$', lambda m: " " + m[0]),
     ("TY104", "quote on the wrong side", r'(?<=[a-z])([,.?!])" (?=[a-z])', lambda m: f'{m[1]} "'),
+    ("TY104", "opening mark on the wrong side", r'(?<=[a-z]) "(?=[A-Za-z][^"\n]{3,60}"[ ,.])', lambda m: '" '),
+    ("TY104", "spaces inside single quotes", r"(?<= )'([^'\n]{3,60})'(?=[ ,.;]|$)", lambda m: f"' {m[1]} '"),
     ("TY104", "closing mark turned", r"(?<=[a-z])”(?= [a-z])", lambda m: "“"),
     (
         "TY106",

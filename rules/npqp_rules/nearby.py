@@ -13,20 +13,24 @@ if TYPE_CHECKING:
 GAP = 9
 """Characters between two slips that still are one place: a word or two."""
 
+WORD = 20
+"""So long a word between two slips may be, where one word makes them one place."""
+
 MOST = 8
 """A place has so many edits at most; a text that is all slips is many places."""
 
 
-def together(findings: Iterable[Finding], text: str) -> Iterator[Finding]:
+def together(findings: Iterable[Finding], text: str, *, one_word: bool = False) -> Iterator[Finding]:
     """Findings of one rule, those of one place joined; the joined fix is safe if every part is.
 
     Arguments:
         findings: sorted by place; only those with exactly one fix are joined.
         text: the prose.
+        one_word: slips with one word between them at most are one place, whatever its length, and no others.
     """
     last: Finding | None = None
     for finding in findings:
-        if last is not None and _one_place(last, finding, text):
+        if last is not None and _one_place(last, finding, text, one_word=one_word):
             a, b = last.fixes[0], finding.fixes[0]
             safe = a.applicability == b.applicability == "safe"
             fix = Fix(a.title, (*a.edits, *b.edits), "safe" if safe else "unsafe")
@@ -39,9 +43,10 @@ def together(findings: Iterable[Finding], text: str) -> Iterator[Finding]:
         yield last
 
 
-def _one_place(a: Finding, b: Finding, text: str) -> bool:
-    if len(a.fixes) != 1 or len(b.fixes) != 1 or b.start - a.end > GAP or SEPARATOR in text[a.end : b.start]:
+def _one_place(a: Finding, b: Finding, text: str, *, one_word: bool) -> bool:
+    if len(a.fixes) != 1 or len(b.fixes) != 1 or b.start - a.end > (WORD if one_word else GAP):
         return False
-    if len(a.fixes[0].edits) > MOST:
+    between = text[a.end : b.start]
+    if SEPARATOR in between or len(a.fixes[0].edits) > MOST or (one_word and len(between.split()) > 1):
         return False
     return b.start >= a.end and a.fixes[0].edits[-1].end <= b.fixes[0].edits[0].start

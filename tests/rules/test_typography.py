@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from npqp_lint.document import Builder, Document
 from npqp_lint.language.masks import REACH, in_code
 from npqp_lint.linter import Linter
@@ -53,6 +55,49 @@ def test_french_sets_none_before_a_comma() -> None:
     made = document("Il est parti , on attend.", language="fr-CH")
     (diagnostic,) = Linter([SpaceBeforeMark()]).lint(made).diagnostics
     assert diagnostic.fixes[0].applicability == "unsafe"  # measured on English alone
+
+
+@pytest.mark.parametrize("text", ["Am 25 th, um 3. 5 Millionen", "Plan: long - term", "Er sagte ' so nicht ' oft"])
+def test_words_and_figures_are_judged_in_english_alone(text: str) -> None:
+    made = document(text, language="de")
+    assert codes(SpaceBeforeMark, made) == codes(QuoteSide, made) == []
+    assert codes(SpaceBeforeMark, document(text)) or codes(QuoteSide, document(text))
+
+
+def test_slips_one_word_apart_are_one_place_and_slips_two_apart_are_two() -> None:
+    assert len(codes(SpaceBeforeMark, document("A long - suffering , old man"))) == 1
+    assert len(codes(SpaceBeforeMark, document("It rained , we knew : it rains."))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "fixes"),
+    [
+        ("It has 98 , 841 seats.", ["It has 98,841 seats.", "It has 98, 841 seats."]),
+        ("He left the firm- nobody knew.", ["He left the firm-nobody knew.", "He left the firm – nobody knew."]),
+    ],
+)
+def test_two_repairs_where_two_are_likely(text: str, fixes: list[str]) -> None:
+    (diagnostic,) = Linter([SpaceBeforeMark()]).lint(document(text)).diagnostics
+    made = []
+    for fix in diagnostic.fixes:
+        assert fix.applicability == "unsafe"
+        (edit,) = fix.edits
+        made.append(text[: edit.start] + edit.text + text[edit.end :])
+    assert made == fixes
+
+
+@given(st.integers(1, 31), st.integers(0, 59))
+def test_a_safe_repair_of_a_figure_gives_the_figure_back(number: int, minute: int) -> None:
+    ending = "th" if 10 < number < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    for whole, parted in (
+        (f"{number % 13}:{minute:02} a.m.", f"{number % 13}: {minute:02} a.m."),
+        (f"{number}{ending}", f"{number} {ending}"),
+    ):
+        text = f"It was the {parted} one."
+        (diagnostic,) = Linter([SpaceBeforeMark()]).lint(document(text)).diagnostics
+        (edit,) = diagnostic.fixes[0].edits
+        assert diagnostic.fixes[0].applicability == "safe"
+        assert text[: edit.start] + edit.text + text[edit.end :] == f"It was the {whole} one."
 
 
 def test_spaces_at_a_placeholder_are_left_alone() -> None:
@@ -108,7 +153,13 @@ def test_a_word_without_end_is_followed_for_a_while_only() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES)
-@pytest.mark.parametrize("part", ['word ,word" (a) ', "( ", "a,b;c", "?? ", "ab.  ", "A: ** a : ", "：（", "''x`` "])
+@pytest.mark.parametrize(
+    "part",
+    [
+        'word ,word" (a) ', "( ", "a,b;c", "?? ", "ab.  ", "A: ** a : ", "：（", "''x`` ",
+        "1: 2 ", "1 , 000 ", "as ' a ", "in - to - ", "a- b -c ", "‘ a ", 'the"a" b', "in2020", "5%of ", "a —b ",
+    ],
+)  # fmt: skip
 def test_cost_grows_with_the_text(rule: type[Rule], part: str) -> None:
     """Text made of nothing but candidates stays cheap when it is one block of 100 KB."""
     made = document(part * (100_000 // len(part)))

@@ -12,11 +12,25 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRule
 
 from npqp_rules import lexicons
+from npqp_rules.typography.glued import GOES_ON, OPENERS, abbreviates, beside_figure, glued_figure, glued_quotes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from npqp_lint.document import Document
 
-_NAMES = {":": "colon", ",": "comma", ";": "semicolon", ".": "full stop", "!": "exclamation mark", "?": "question mark"}
+_NAMES = {
+    ":": "colon",
+    ",": "comma",
+    ";": "semicolon",
+    ".": "full stop",
+    "!": "exclamation mark",
+    "?": "question mark",
+    "%": "per cent sign",
+    "-": "hyphen",
+    "–": "dash",
+    "—": "dash",
+}
 _LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
 _LETTERS = lazy(r"[^\W\d_]+")
 _CODE_INSIDE = lazy(r"[={}\[]|\w\(|\b[brfu]?[\"']\w+[\"'],")
@@ -42,8 +56,11 @@ class MissingSpace(PatternRule):
     ## What it does
 
     Finds a comma, a semicolon or a stop with letters on both sides (`late,and`, `over.The`), an exclamation or question
-    mark before a capital, a bracket glued to the word outside it (`Office( Health)`, `(UN)said`), and the first half
-    of a paired compound that lost its space (`low-and middle-income`).
+    mark before a capital, a colon before a word that opens a sentence, marks between a figure and a word (`May,12`,
+    `2019.The`, `5%of`), a figure glued to a word (`in2020`, `300people`), a bracket glued to the word outside it
+    (`Office( Health)`, `(UN)said`, `Health Organization(HO)`), a quotation mark glued to it (`said:"We`, `the"new`,
+    `old”and`), a dash with a space on one side, and the first half of a paired compound that lost its space
+    (`low-and middle-income`).
 
     ## Why it matters
 
@@ -77,6 +94,25 @@ class MissingSpace(PatternRule):
         Example("It helps low-and middle-income families.", "It helps low- and middle-income families."),
         Example("We saw ducks,geese,and swans.", "We saw ducks, geese,and swans."),
         Example("The bank’s staff left,the guests stayed.", "The bank’s staff left, the guests stayed."),
+        Example("They left early,I think.", "They left early, I think."),
+        Example("In May,12 people left.", "In May, 12 people left."),
+        Example("In 2019,the bridge fell.", "In 2019, the bridge fell."),
+        Example("It fell in 2019.The town rebuilt it.", "It fell in 2019. The town rebuilt it."),
+        Example("It fell (in May).The town rebuilt it.", "It fell (in May). The town rebuilt it."),
+        Example("It rose by 5%in May.", "It rose by 5% in May."),
+        Example("It fell in2020 again.", "It fell in 2020 again."),
+        Example("About 300people came.", "About 300 people came."),
+        Example("Note:The hall is shut.", "Note: The hall is shut."),
+        Example("It opens at 9 a.m.and shuts at noon.", "It opens at 9 a.m. and shuts at noon."),
+        Example("Ask Mr.Brown first.", "Ask Mr. Brown first."),
+        Example("The Bridge Repair Office(BRO) agreed.", "The Bridge Repair Office (BRO) agreed."),
+        Example('She said:"We are late."', 'She said: "We are late."'),
+        Example('She said,"We are late."', 'She said, "We are late."'),
+        Example('They call it"new" here.', 'They call it "new" here.'),
+        Example("The “old”and the “new” hall", "The “old” and the “new” hall"),
+        Example("“We are late.”The hall was shut.", "“We are late.” The hall was shut."),
+        Example('"It is late."- Ann Roth', '"It is late." - Ann Roth'),
+        Example("They won —at last.", "They won — at last."),
     )
     good = (
         "Read it at example.org or write to us, at last.",
@@ -95,18 +131,42 @@ class MissingSpace(PatternRule):
         "Node.JS runs it.",
         "Call tools.TreeReader or settings.Mode(x) first.",
         'Call print(format(x, y)) and match("a", b).',
+        'Search for author:"Ann Roth" and name:"x".',
+        'The un"friendly" and the "self"ish',
+        "Install jinja2.Template and open page1,page2 there.",
+        "He waited...I left. The hall—the old one—fell. A 5–6 win",
+        "The unit(ABC) is new; see open(2).",
+        "She came with her dog (and cat), he (s)he wrote.",
+        "Chapter 12:and the 7-day week",
     )
     pattern = lazy(
-        r"[,;](?=[^\W\d_]{2})|\.(?=[A-Z][a-z]|[AI] )|[!?](?=[A-Z][a-z])|\((?=[^\W\d_]{2})(?<=[^\W\d_]\()"
-        r"|\)(?=[^\W\d_]{2})|-(?=(?:and|or|to) [a-z]+-)|(?:,(?=\.\.\.(?:\)|$))|:(?=\.\.\.(?: [^\W\d_]|$)))"
+        r"[,;.!?():%\d–—-](?:"
+        r"(?<=[,;])(?=[^\W\d_]{2}|[Ia] )|(?<=[a-z],)(?=\d)"
+        r"|(?<=\.)(?=[A-Z][a-z]|[AI] )|(?<=[!?])(?=[A-Z][a-z])|(?<=[a-z]:)(?=[A-Z][a-z])"
+        r"|(?<=[a-z]:)(?=(?:the|an?|it|we|he|she|they|this|these|in|on|if|to|for|from|you|there) )"
+        r"|(?<=etc\.)(?=[a-z]{2})|(?<=[ap]\.m\.)(?=[a-z]{2})|(?<=U\.[SKN]\.)(?=[a-z]{2})"
+        r"|(?<=[a-z] [–—])(?=[a-z]{2})|(?<=[a-z]{2}[–—])(?= [a-z])|(?<=[.,!?\w][\"”]-)(?= \w)"
+        r"|(?<=[^\W\d_]\()(?=[^\W\d_]{2})|(?<=\))(?=[^\W\d_]{2})"
+        r"|(?<=-)(?=(?:and|or|to) [a-z]+-)"
+        r"|(?<=,)(?=\.\.\.(?:\)|$))|(?<=:)(?=\.\.\.(?: [^\W\d_]|$))"
+        r"|(?<=\d%)(?=(?:of|in|and|to|from|for|by|at|on|with|is|are|was|were|the)\b)"
+        r"|(?<=[a-z]\d)\d{1,3}\b|(?<=\d)(?=(?:people|years|days|months|yuan|percent|and)\b)"
+        r")"
     )
+    """Led by the marks and figures, which are fewer than the letters."""
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """What stands at marks and figures, and at quotation marks."""
+        yield from super().check(document)
+        yield from glued_quotes(document)
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
-        text, start = document.text, match.start()
-        if not start or not (text[start - 1].isalpha() or text[start] == ")"):
-            return None
-        mark = match[0]
+        text, start, mark = document.text, match.start(), match[0]
         language = language_of(document, document.block_index(start))
+        if mark[0].isdigit():
+            return glued_figure(text, match.start(), match.end()) if language == "en" else None
+        if not start:
+            return None
         safe: Applicability = "safe" if language == "en" else "unsafe"
         if mark in "()":
             return self._bracket(document, start) if language == "en" else None
@@ -115,8 +175,11 @@ class MissingSpace(PatternRule):
             return Finding(start, start + 2, f"A space is missing after the {_NAMES[mark]}.", (fix,))
         before = _LETTERS_BEFORE.search(text, max(0, start - 24), start)
         after = _LETTERS.match(text, start + 1)
-        if before is None or after is None or in_code(text, start, start + 1):
+        closed = mark == "." and text[start - 1] in ')”"' and text[start - 2 : start - 1].isalnum()
+        if not closed and in_code(text, start, start + 1):
             return None
+        if before is None or after is None or mark == ":" or (mark == "." and after[0].islower()):
+            return beside_figure(text, start, _NAMES[mark]) if language == "en" and mark in _NAMES else None
         if mark == "-":
             return self._paired(document, start, after.end(), before[0], language)
         if mark in ",;":
@@ -130,7 +193,7 @@ class MissingSpace(PatternRule):
                 return None
         elif mark == ".":
             if len(before[0]) < 3 and before[0] not in _SHORT:
-                return None
+                return self._title(text, before, after)
             if before[0].lower() in _abbreviations() or text[before.start() - 1 : before.start()] == ".":
                 return None
             if text[after.end() : after.end() + 1] in ("(", ".", "_") or not (
@@ -139,12 +202,7 @@ class MissingSpace(PatternRule):
                 return None  # a name in code
             if not before[0].islower():
                 safe = "unsafe"
-                if (
-                    before[0].isupper()
-                    or not before[0][1:].islower()
-                    or len(before[0]) < 4
-                    or not self._opens(after[0])
-                ):
+                if before[0].isupper() or not before[0][1:].islower() or len(before[0]) < 4 or after[0] not in OPENERS:
                     return None
         else:
             if any(text.endswith(name, 0, start + 1) for name in _brands()) or not before[0].islower():
@@ -154,9 +212,16 @@ class MissingSpace(PatternRule):
         return Finding(before.start(), after.end(), f"A space is missing after the {_NAMES[mark]}.", (fix,))
 
     @staticmethod
-    def _opens(word: str) -> bool:
-        """A word that opens sentences, not the second half of a name."""
-        return word in _OPENERS
+    def _title(text: str, before: re.Match[str], after: re.Match[str]) -> Finding | None:
+        """`Mr.Brown`."""
+        if before[0] not in ("Mr", "Ms", "Dr", "St") or text[before.start() - 1 : before.start()] not in (
+            "",
+            " ",
+            "\n",
+        ):
+            return None
+        fix = Fix("Insert a space", (Edit(after.start(), after.start(), " "),))
+        return Finding(before.start(), after.end(), "A space is missing after the title.", (fix,))
 
     @staticmethod
     def _bracket(document: Document, start: int) -> Finding | None:
@@ -173,6 +238,9 @@ class MissingSpace(PatternRule):
             if text[before.start() - 1 : before.start()] in tuple("/-_.") and before.start():
                 return None
             inner = text[start + 1 : partner]
+            if abbreviates(text, start + 1, partner):
+                fix = Fix("Insert a space", (Edit(start, start, " "),))
+                return Finding(before.start(), partner + 1, "A space is missing before the bracket.", (fix,))
             if " " not in inner.strip() or text[partner + 1 : partner + 2].isalnum() or _CODE_INSIDE.search(inner):
                 return None  # trust(worthiness), member(s), run(now)
             fix = Fix("Insert a space", (Edit(start, start, " "),), "safe")
@@ -181,7 +249,8 @@ class MissingSpace(PatternRule):
         after = _LETTERS.match(text, start + 1)
         if partner < 0 or after is None or len(after[0]) < 3 or text[partner - 1 : partner].isalnum():
             return None
-        if " " not in text[partner:start] and not text[partner + 1 : start].isupper():
+        goes_on = start - partner > 2 and GOES_ON.match(text, start + 1)
+        if not goes_on and " " not in text[partner:start] and not text[partner + 1 : start].isupper():
             return None
         fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
         return Finding(start, after.end(), "A space is missing after the bracket.", (fix,))
@@ -196,12 +265,3 @@ class MissingSpace(PatternRule):
             return None
         fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
         return Finding(start - len(before), end, "A space is missing after the hyphen of the first half.", (fix,))
-
-
-_OPENERS = frozenset(
-    re.findall(
-        r"\w+",
-        "The A An In It He She They We You I This That These Those There But And On At For If When While After "
-        "Before As However With By To His Her Their Its Our My Your What Who How Why Where So Or Not No Some Many All",
-    )
-)

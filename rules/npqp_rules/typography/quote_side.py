@@ -8,6 +8,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Example, Finding, Fix, Rule
 
 from npqp_rules.typography.quotes import slips
+from npqp_rules.typography.single_quotes import single_slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ _SPACED_INSIDE = lazy(r"[^\"“”]* [.,;:!?][ .\"”]")
 _SAYS = {
     "inside": ("No space belongs between a quotation mark and the words it encloses.", "Delete the space"),
     "side": ("The quotation mark closes the words before it, but stands against the words after it.", "Move the mark"),
+    "lean": ("The quotation mark opens the words after it, but stands against the word before it.", "Move the mark"),
     "shape": ("An opening quotation mark stands where the quotation closes.", "Turn the mark"),
 }
 
@@ -29,8 +31,9 @@ class QuoteSide(Rule):
     ## What it does
 
     Finds spaces between a double quotation mark and what it encloses (`" Harvest "`, `the end. "`), closing marks that
-    stand against the next word (`today, "said`), and opening curly marks that close (`“Harvest“`). Straight marks are
-    taken to open and close in turn within a block.
+    stand against the next word (`today, "said`), opening marks that stand against the word before (`the" Harvest"`),
+    and opening curly marks that close (`“Harvest“`). Straight marks are taken to open and close in turn within a block.
+    Of single marks it finds pairs with spaces inside (`' Harvest '`) and opening curly ones with a space behind.
 
     ## Why it matters
 
@@ -44,8 +47,8 @@ class QuoteSide(Rule):
 
     ## Exceptions
 
-    Inch marks (`a 6" pipe`), German and other low quotation marks (`„so“`), and single quotation marks are left alone,
-    and so are two contradictions side by side, which are a quotation within a quotation.
+    Inch marks (`a 6" pipe`), German and other low quotation marks (`„so“`), and single marks that may be apostrophes
+    are left alone, and so are two contradictions side by side, which are a quotation within a quotation.
     """
 
     code = "TY104"
@@ -67,6 +70,13 @@ class QuoteSide(Rule):
             'The "working group on bridges and tunnels in the northern counties" met.',
         ),
         Example('It closed the gap. "', 'It closed the gap."'),
+        Example('He said the "Lamp" was " new and dear.', 'He said the "Lamp" was "new and dear.'),
+        Example('They sang the" Blue Lamp" song.', 'They sang the "Blue Lamp" song.'),
+        Example('They sang the" Blue Lamp "song.', 'They sang the "Blue Lamp" song.'),
+        Example("They say ' we know ' and go.", "They say 'we know' and go."),
+        Example("They say ‘ we know ’ and go.", "They say ‘we know’ and go."),
+        Example("She asked, ‘ Who will pay for it?", "She asked, ‘Who will pay for it?"),
+        Example("“We are late. ”- Ann Roth", "“We are late.” - Ann Roth"),
         Example('158 people came. Nobody left, "said Anna Roth.', '158 people came. Nobody left," said Anna Roth.'),
     )
     good = (
@@ -82,11 +92,15 @@ class QuoteSide(Rule):
         'The vague "national security" law, the "quiet" street.',
         "It was “the best” - “the very best” - he said.",
         'They call it "fast," "cheap" and "good".',
+        "The bakers' strike and the millers' strike",
+        "It was the boys ' own idea, the girls ' too.",
+        'The members" most pressing need is "rest".',
+        "He said ‘yes’ and ‘no’.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The slips; where a mark inside the quotation is spaced too, the repair is a part and to be read."""
-        for slip in document.fact(slips):
+        for slip in (*document.fact(slips), *single_slips(document)):
             message, title = _SAYS[slip.kind]
             quoted = document.text[slip.end : min(slip.end + 200, document.block_at(slip.start).end)]
             sure = slip.sure and not (slip.kind == "inside" and _SPACED_INSIDE.match(quoted))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from npqp_lint.document import Block, Document
 
 _MARK = lazy('["“”„]')
-_SPACES = " \xa0"
+SPACES = " \xa0"
 _BEFORE_OPENING = frozenset(" \xa0\n([{-–—/:")
 _SAID = lazy(
     r"(?:said|says|say|added|adds|explained|explains|told|asked|replied|wrote|writes|noted|notes|stressed|stated|"
@@ -54,13 +54,13 @@ class Slip(NamedTuple):
 
     Arguments:
         kind: ``inside``: a space between the mark and what it encloses; ``side``: it leans to the wrong word;
-            ``shape``: an opening curly mark that closes.
+            ``shape``: an opening curly mark that closes; ``lean``: an opening mark that leans to the word before it.
         start, end: the place, in ``Document.text``.
         edits: the repair.
         sure: nothing else in the block speaks against it.
     """
 
-    kind: Literal["inside", "side", "shape"]
+    kind: Literal["inside", "side", "shape", "lean"]
     start: int
     end: int
     edits: tuple[Edit, ...]
@@ -107,9 +107,9 @@ def roles(text: str, offsets: list[int]) -> list[Mark]:
 def _gap(text: str, block: Block, offset: int) -> tuple[int, int]:
     """The ends of the spaces on the left and on the right of a mark: (left end, right end)."""
     left, right = offset, offset + 1
-    while left > block.start and text[left - 1] in _SPACES:
+    while left > block.start and text[left - 1] in SPACES:
         left -= 1
-    while right < block.end and text[right] in _SPACES:
+    while right < block.end and text[right] in SPACES:
         right += 1
     return left, right
 
@@ -118,19 +118,27 @@ def _straight(text: str, block: Block, offsets: list[int]) -> list[Slip]:
     found: list[Slip] = []
     parts = roles(text, offsets)
     wrong = [mark for mark in parts if _contradicts(text, block, mark)]
+    places = {mark.offset for mark in wrong}
     nested = _nested(text, parts)
     opener: tuple[int, Slip] | None = None
-    for mark in parts:
+    for i, mark in enumerate(parts):
         left, right = _gap(text, block, mark.offset)
         at_end = right == block.end
         spaced_left = left == block.start or text[mark.offset - 1] in _BEFORE_OPENING
         slip = None
-        if mark in wrong or (
-            not mark.sure and left < mark.offset and text[mark.offset + 1 : mark.offset + 2].isalpha()
-        ):
+        astray = mark.offset in places
+        if astray and mark.sure and _leans(text, mark) and wrong in ([mark], parts[i : i + 2]):
+            edits = (Edit(mark.offset, right, ' "'),)
+            slip = Slip("lean", mark.offset, right, edits, sure=False)
+        elif i and wrong == parts[i - 1 : i + 1] and _leans(text, wrong[0]) and text[left - 1].isalnum():
+            slip = Slip("side", left, mark.offset + 1, (Edit(left, mark.offset + 1, '" '),), sure=False)
+        elif astray or (not mark.sure and left < mark.offset and text[mark.offset + 1 : mark.offset + 2].isalpha()):
             slip = _side(text, block, mark, left, right, alone=len(wrong) == 1)
         elif not mark.sure:
             slip = _odd(text, block, mark.offset, left, right)
+            if slip is None:
+                near = parts[max(0, i - 1) : i] + parts[i + 1 : i + 2]
+                slip = _spaced(text, block, near, mark, left, right)
         elif mark.opens and right > mark.offset + 1 and not at_end and spaced_left:
             edit = Edit(mark.offset + 1, right, "")
             slip = Slip("inside", mark.offset, right, (edit,), mark.sure and not wrong and mark.offset not in nested)
@@ -140,7 +148,7 @@ def _straight(text: str, block: Block, offsets: list[int]) -> list[Slip]:
         elif not mark.opens and block.start < left < mark.offset and (at_end or not text[mark.offset + 1].isalnum()):
             dashed = text[mark.offset + 1 : mark.offset + 2] in tuple("-–—")  # a space may be missing too
             sure = mark.sure and not wrong and not dashed and mark.offset not in nested
-            slip = Slip("inside", left, mark.offset + 1, (Edit(left, mark.offset, ""),), sure)
+            slip = Slip("inside", left, mark.offset + 1, _closed_up(text, left, mark.offset), sure)
         if slip is not None:
             if opener is not None and opener[1] is found[-1] and _pair(text, opener[0], left):
                 first = found.pop()
@@ -148,6 +156,18 @@ def _straight(text: str, block: Block, offsets: list[int]) -> list[Slip]:
             found.append(slip)
         opener = None
     return found
+
+
+def _closed_up(text: str, left: int, offset: int) -> tuple[Edit, ...]:
+    """No space before a closing mark, and one behind it where a hyphen stands for a dash: `the end. "- Ann`."""
+    edit = Edit(left, offset, "")
+    return (edit, Edit(offset + 1, offset + 1, " ")) if text[offset + 1 : offset + 3] == "- " else (edit,)
+
+
+def _leans(text: str, mark: Mark) -> bool:
+    """`the" Blue Lamp`; behind an "s" the mark may stand for an apostrophe."""
+    before = text[mark.offset - 1]
+    return mark.opens and before.isalpha() and before != "s" and text[mark.offset + 2 : mark.offset + 3].isalnum()
 
 
 def _nested(text: str, parts: list[Mark]) -> set[int]:
@@ -172,6 +192,28 @@ def _odd(text: str, block: Block, offset: int, left: int, right: int) -> Slip | 
     if (left < offset or left == block.start) and before == ":" and offset + 1 < right < block.end:
         return Slip("inside", offset, right, (Edit(offset + 1, right, ""),), False)
     return None
+
+
+def _spaced(text: str, block: Block, near: list[Mark], mark: Mark, left: int, right: int) -> Slip | None:
+    """A mark with spaces on both sides amid words, in a block whose marks do not pair off: a neighbour tells its part.
+
+    Arguments:
+        near: the mark before it and the one behind, as far as there are any.
+    """
+    if not (block.start < left < mark.offset and mark.offset + 1 < right < block.end):
+        return None
+    leans = [side for other in near if (side := _lean(text, block, other.offset))]
+    opens = leans[0] == "closes" if leans else mark.opens
+    edit = Edit(mark.offset + 1, right, "") if opens else Edit(left, mark.offset, "")
+    start, end = (mark.offset, right) if opens else (left, mark.offset + 1)
+    return Slip("inside", start, end, (edit,), sure=False)
+
+
+def _lean(text: str, block: Block, offset: int) -> Literal["opens", "closes"] | None:
+    """What a straight mark is by the spaces around it alone."""
+    before = offset == block.start or text[offset - 1] in _BEFORE_OPENING
+    after = offset + 1 == block.end or not text[offset + 1].isalnum()
+    return None if before == after else "opens" if before else "closes"
 
 
 def _pair(text: str, start: int, left: int) -> bool:
@@ -239,7 +281,7 @@ def _curly(text: str, block: Block, offsets: list[int]) -> Iterator[Slip]:
                 stop = text[left - 1] in ".!?,…"
                 if is_open or stop:
                     sure = (is_open or right == block.end) and after not in "-–—"
-                    slip = Slip("inside", left, offset + 1, (Edit(left, offset, ""),), sure)
+                    slip = Slip("inside", left, offset + 1, _closed_up(text, left, offset), sure)
             if pending is not None and slip is not None and _pair(text, pending.start, left):
                 slip = Slip("inside", pending.start, pending.end, pending.edits + slip.edits, True)
             elif pending is not None:
