@@ -2,7 +2,7 @@
 
 import pytest
 from npqp_lint.document import Builder
-from npqp_lint.formats import plain
+from npqp_lint.formats import markdown, plain
 from npqp_lint.source import Source
 from npqp_rules.artifacts.repeated_words import RepeatedWords
 
@@ -116,3 +116,19 @@ def test_a_speaker_named_twice(text: str, fixed: str) -> None:
 def test_two_speakers_are_two() -> None:
     assert found('He said, "Come in," she said.') == []
     assert found('He said, "Come in." Then, "Sit down," he said.') == []
+
+
+@pytest.mark.parametrize(
+    ("text", "findings"),
+    [
+        ("Return the item with key *key* of the table.", 0),
+        ("Join them with *and* and with *or*.", 0),
+        ("*Key* key pairs with it.", 0),
+        ("It takes a host *host*", 0),
+        ("Put the *invoice* *invoice* away.", 1),
+        ("See our [stable policy](u) policy.", 1),
+        ("We met *the* *old man* and the the dog.", 1),
+    ],
+)
+def test_a_thing_and_its_name_in_a_mark_are_no_repeat(text: str, findings: int) -> None:
+    assert len(list(RepeatedWords().check(markdown.read(Source(text))))) == findings

@@ -65,6 +65,8 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
     before, behind = tokens.gaps[i - 1][-1:], tokens.gaps[i + 1]
     if not LATIN.match(word) or before in _GLUE or behind[:1] in _GLUE or (before in _QUOTES and behind[:1] in _QUOTES):
         return None
+    if stop - i == 1 and _is_named(document, tokens, i - 1) != _is_named(document, tokens, i):
+        return None  # a thing and its name: "the key *key*"
     raw = document.text[tokens.starts[i - 1] : tokens.end(i - 1)], document.text[tokens.starts[i] : tokens.end(i)]
     lower = raw == (word, word)
     english = is_english(document, tokens.starts[i])
@@ -86,6 +88,15 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
     elif gap == ") " and before == "(" and raw[0] == raw[1] and raw[0].isupper() and len(word) > 1:
         return _after_bracket(tokens, i, raw[0])
     return None
+
+
+def _is_named(document: Document, tokens: Tokens, i: int) -> bool:
+    """The word stands in a mark of its own: it is spoken of, or a variable."""
+    start, end = tokens.starts[i], tokens.end(i)
+    block = document.block_at(start)
+    if start != block.start and not document.is_marked(start):
+        return False
+    return document.is_marked(end) if end < block.end else document.is_marked(start)
 
 
 def _side_by_side(
