@@ -94,6 +94,7 @@ TELLING = BLOCKS | VOID | CODE | REPLACED | SILENT | SCOPES | _words("a ruby sup
 _LANGUAGE = lazy(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*\Z")
 _NO_PROSE = lazy(r"(?<!\S)(?:notranslate|sig|MathJax\S*|katex\S*|math|mwe-math-element)(?!\S)")
 _NAVIGATION = lazy(r"(?<!\S)(?:nav|navbar|nav_table|navheader|navfooter|navigation|breadcrumbs?)(?!\S)")
+_MADE = lazy(r"(?<!\S)(?:toc|toctree-wrapper|table-of-contents|genindextable|indextable)(?!\S)")
 _NO_DISPLAY = lazy(r"(?:\A|;)\s*display\s*:\s*none\b", re.IGNORECASE)
 
 
@@ -101,7 +102,7 @@ class Told(NamedTuple):
     """What the attributes of a tag say of its content.
 
     Arguments:
-        hidden: it is not to be seen, or it leads about the site.
+        hidden: it is not to be seen, leads about the site, or is made from other texts of it.
         untouched: it is not to be translated, or is no text: a name, a signature, a formula.
         language: a BCP 47 tag; ``und`` if it is said to be unknown; None if nothing is said.
         footnote: it is one.
@@ -128,7 +129,7 @@ def told(attributes: Sequence[tuple[str, str | None]]) -> Told:
         value = given or ""
         if name == "class":
             untouched = untouched or bool(_NO_PROSE.search(value))
-            hidden = hidden or bool(_NAVIGATION.search(value))
+            hidden = hidden or bool(_NAVIGATION.search(value) or _MADE.search(value))
         elif name in ("lang", "xml:lang"):
             if not value:
                 language = language or "und"
@@ -144,5 +145,5 @@ def told(attributes: Sequence[tuple[str, str | None]]) -> Told:
             untouched = untouched or value.lower() == "no"
         elif name == "role":
             footnote = value in ("doc-endnote", "doc-footnote")
-            hidden = hidden or value == "navigation"
+            hidden = hidden or value in ("navigation", "doc-index", "doc-toc")
     return Told(hidden, untouched, language, footnote) if hidden or untouched or language or footnote else NOTHING
