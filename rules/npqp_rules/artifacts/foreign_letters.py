@@ -41,7 +41,9 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
     if all(letter in LOOK_ALIKES for letter in run) and (touches or between or before == "°"):
         new = "".join(LOOK_ALIKES[letter] for letter in run)
         fix = Fix(ALIKE, (Edit(start, end, new),))
-        return Finding(start, end, f"“{run}” only looks Latin: it belongs to another script.", (fix,))
+        message = f"“{run}” only looks Latin: it belongs to another script."
+        # between figures it is a sign, and what it looks like is all that counts
+        return Finding(start, end, message, (fix,), preview=between)
     if run.isdecimal():
         return None if touches or before in QUOTES or after in QUOTES else _figures(run, start, end)
     greek = "\u0370" <= run[0] <= "\u03ff"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Finding, Fix
 
 from npqp_rules.artifacts.scripts import LATIN, LETTER, MARKS, OPENING, TITLES
@@ -17,18 +18,32 @@ ITEM = "Make it a list item"
 _SAFE_MARKS = frozenset("：，；！？％。、،؛؟۔।")
 _OPENING_OF = {closing: opening for opening, closing in OPENING.items()}
 _STRENGTH = "?!:.;,"
+_WORD_BEFORE = lazy(r"\b[A-Z][a-z]{2,}$")
+_WORD_AFTER = lazy(r"[A-Z][a-z]{2,}\b")
+_SEPARATORS = (("a comma", ", "), ("a space", " "))
 _FACES = frozenset("(^)")
 
 
 def dot(text: str, block: Block, start: int) -> Finding | None:
-    """A katakana dot: a bullet at the start; between words it may be part of a name."""
+    """A katakana or middle dot: a bullet at the start, a separator between two words with capitals."""
     if start > block.start and text[start - 1] != "\n":
+        return _between(text, block, start)
+    if text[start] == "·":
         return None
     end = start + 1
     while end < block.end and text[end] in " \u3000":
         end += 1
     fixes = (Fix(ITEM, (Edit(start, end, "- "),)), Fix("Delete the dot", (Edit(start, end, ""),)))
     return Finding(start, start + 1, "A katakana dot is no bullet in English.", fixes)
+
+
+def _between(text: str, block: Block, start: int) -> Finding | None:
+    """Chinese and Japanese set a dot between the parts of a foreign name, and between things of a kind."""
+    left = _WORD_BEFORE.search(text, max(block.start, start - 30), start)
+    if left is None or not _WORD_AFTER.match(text, start + 1, block.end):
+        return None
+    fixes = tuple(Fix(f"Make it {name}", (Edit(start, start + 1, new),)) for name, new in _SEPARATORS)
+    return Finding(start, start + 1, f"English sets no “{text[start]}” between words.", fixes, preview=True)
 
 
 def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Finding | None:

@@ -105,6 +105,24 @@ def list_mark(match: re.Match[str], document: Document, block: Block) -> Repair 
     return Repair(start, end, "", preview=True) if before in ".)" and text[end + 1].isupper() else None
 
 
+def escaped(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`caf\\u00e9`: a string written as in a program."""
+    text, (start, end) = document.text, match.span()
+    new = match[0].encode("ascii").decode("unicode-escape")
+    new = new.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    mentioned = text[max(block.start, start - 1) : start] in tuple("\\`'\"(")
+    return None if mentioned or not new.isprintable() or "\ufffd" in new else Repair(start, end, new)
+
+
+def escape(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`he said \\"no\\"`: a quotation as it stands inside a string of a program."""
+    text, (start, end) = document.text, match.span()
+    before, after = text[max(block.start, start - 1) : start], text[end + 1 : end + 2]
+    if document.format != "plain" or before in tuple("\\`'\"=[{(") or not (before.isalnum() or after.isalnum()):
+        return None
+    return Repair(start, end, "")
+
+
 def windows_1252(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     """The control characters U+0080 to U+009F are marks of Windows-1252 in a text read as Latin-1."""
     start, end = match.span()

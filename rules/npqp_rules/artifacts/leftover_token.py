@@ -23,11 +23,12 @@ class LeftoverToken(Rule):
 
     ## What it does
 
-    Finds undecoded HTML entities (`&amp;`, `& quot;`) and what is left of them (`amp;`), the signs of tokenizers and
-    models (`<unk>`, `▁`, `@-@`, `@@ `, `##`, `</s>`), tags in plain text, TeX quotation marks, question marks that
-    stand for lost characters (`(????)`, `Timi?oara`), the code of a line end, list marks and stars inside a sentence,
-    addresses cut by spaces, invisible and control characters, text read in the wrong encoding, and German dates and
-    abbreviations (`n. Chr.`). Several invisible characters, line ends or list marks in one paragraph are one finding.
+    Finds undecoded HTML entities (`&amp;`, `& quot;`) and what is left of them (`amp;`), the signs of tokenizers
+    and models (`<unk>`, `▁`, `@-@`, `@@ `, `##`, `</s>`), tags in plain text, TeX quotation marks, question marks
+    that stand for lost characters (`(????)`, `Timi?oara`), codes of programs for line ends, characters and
+    quotation marks (`caf\\u00e9`), list marks and stars inside a sentence, addresses cut by spaces, invisible and
+    control characters, text read in the wrong encoding, and German dates and abbreviations (`n. Chr.`). Several
+    invisible characters, line ends or list marks in one paragraph are one finding.
 
     ## Why it matters
 
@@ -83,6 +84,9 @@ class LeftoverToken(Rule):
         Example(
             "Fields are split into * dry fields and * wet fields.", "Fields are split into dry fields and wet fields."
         ),
+        Example('She said \\"no\\" and left.', 'She said "no" and left.'),
+        Example("The caf\\u00e9 is open.", "The café is open."),
+        Example("The unk was closed.", None),
         Example("They went from Bra?ov to the sea.", None),
         Example("He then played a year at the club of Târgu Mure? on loan.", None),
         Example("ÐœÐ¸Ñ€ means peace.", "Мир means peace."),

@@ -38,7 +38,8 @@ class SourceScript(Rule):
     digits, figures of another script, letters of another script inside a Latin word (a Cyrillic `Н` in `WНO`), and
     words of another script that stand unexplained in running text. Letters that only look Latin are one finding a
     paragraph, and so are the dots of a list. In preview it also finds small words of Latin script that no English
-    word looks like (`lighting osvětlení`), and brackets such as `《》` around titles.
+    word looks like (`lighting osvětlení`), brackets such as `《》` around titles, dots between words, and a Cyrillic
+    `х` between figures.
 
     ## Why it matters
 
@@ -84,6 +85,11 @@ class SourceScript(Rule):
         Example('On the menu: "cold 麺 noodle soup" and rice', 'On the menu: "cold noodle soup" and rice'),
     )
     bad_in_preview = (
+        Example(
+            "The prize goes to the project Road·Bridge this year.",
+            "The prize goes to the project Road, Bridge this year.",
+        ),
+        Example("A plate of 40х60 cm lies below.", "A plate of 40x60 cm lies below."),
         Example("The rent includes cleaning and vytápění, but no gas.", "The rent includes cleaning and, but no gas."),
         Example("She edited the 《Harbour Review》 for years.", "She edited the “Harbour Review” for years."),
     )
@@ -103,11 +109,12 @@ class SourceScript(Rule):
         "The Latvian verb vajadzēt means to need.",
         "The sign reads “cena za vytápění” in Czech.",
         "He left the band Gamle mænd og havet in May.",
+        "It gives 320 N·m at 900 rpm, and syl·la·bles.",
         "Look ＼(^o^)／ here",
         "The initials Б.С. stood on the base.",
     )
     pattern = lazy(
-        f"[{_MARK_CLASS}]|[{LETTERS}](?:[ {LETTERS}]*[{LETTERS}])?|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|・"
+        f"[{_MARK_CLASS}]|[{LETTERS}](?:[ {LETTERS}]*[{LETTERS}])?|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|[・·]"
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -149,7 +156,7 @@ class SourceScript(Rule):
 
 def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | None:
     text, start, end = document.text, match.start(), match.end()
-    if match[0] == "・":
+    if match[0] in "・·":
         return dot(text, block, start)
     before = text[start - 1] if start > block.start else " "
     after = text[end] if end < block.end else " "
@@ -172,7 +179,8 @@ def _together(run: list[Finding]) -> Finding:
         Fix(fix.title, tuple(edit for finding in run for edit in finding.fixes[n].edits))
         for n, fix in enumerate(first.fixes)
     )
-    return Finding(first.start, first.end, f"{first.message} More of them follow.", fixes)
+    preview = all(finding.preview for finding in run)
+    return Finding(first.start, first.end, f"{first.message} More of them follow.", fixes, preview=preview)
 
 
 def _is_latin(document: Document, index: int) -> bool:
