@@ -71,6 +71,13 @@ def tag(match: re.Match[str], document: Document, block: Block) -> Repair | None
     return Repair(start, end, "", preview=typed)
 
 
+def bare_unknown(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`the unk was`: the sign for an unknown word without its brackets."""
+    if not document.text[max(block.start, match.start() - 1) : match.start()].isalpha():
+        return None
+    return Repair(match.start() + 1, match.end() - 1, None)
+
+
 def pieces(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     """`play ##ing`: the pieces of a word."""
     if not document.text[max(block.start, match.start() - 1) : match.start()].islower():

@@ -26,6 +26,9 @@ _WINDOWS_1252 = "".join(map(chr, range(0x80, 0xA0)))
 _TAGS = "br|p|b|i|u|em|strong|span|div|sup|sub|font|li|ul|ol|td|tr|h[1-6]|g|x|bx|ex|bpt|ept|ph|mrk"
 
 
+_NO_WORD = "The translation system had no word here: something is missing."
+
+
 class Leftover(NamedTuple):
     """One kind of leftover.
 
@@ -57,12 +60,13 @@ LEFTOVERS = (
         repairs.entity,
     ),
     Leftover(
-        ("unk", "<UNK>", "\u2047", "[UNK]"),
-        lazy(r"< ?unk ?>|<UNK>|\[UNK\]|\u2047|(?<![\w<.-])unk(?![\w>.-])"),
-        "The translation system had no word here: something is missing.",
+        ("<", "\u2047", "[UNK]"),
+        lazy(r"< ?unk ?>|<UNK>|\[UNK\]|\u2047"),
+        _NO_WORD,
         "",
         repairs.lost,
     ),
+    Leftover((" unk ",), lazy(r" unk (?=[a-z])"), _NO_WORD, "", signs.bare_unknown),
     Leftover(
         ("<", "[SEP]", "[CLS]", "[PAD]", ">>"),
         lazy(
