@@ -121,6 +121,7 @@ def cells(*texts):
         (".. py:function:: f(x)\n              g(x)\n   :module: a\n\n   One\n", [("paragraph", "One")]),
         (".. only:: html\n\n   One\n\n   Two\n   ~~~\n", [("paragraph", "One"), ("heading", "Two")]),
         (".. code-block:: c\n\n   One\n\n.. image:: a\n.. unknown::\n   One\n\nTwo\n", [("paragraph", "Two")]),
+        (".. note::\n\n\tOne\n\ttwo\n\n-\tThree\n\tfour\n", [("paragraph", "One two"), ("list-item", "Three four")]),
         (".. rubric:: One\n\n.. centered:: Two\n", [("caption", "One"), ("caption", "Two")]),
         (".. glossary::\n\n   one\n   two\n      Three\n", [("definition", x) for x in ("one", "two", "Three")]),
         (".. epigraph::\n\n   One\n\n   -- Two\n", [("quote", "One"), ("caption", "Two")]),
