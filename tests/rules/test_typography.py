@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint.document import Builder, Document
+from npqp_lint.formats import markdown
 from npqp_lint.language.masks import REACH, in_code
 from npqp_lint.linter import Linter
 from npqp_lint.rule import Rule
@@ -21,6 +22,21 @@ from npqp_rules.typography.quote_side import QuoteSide
 from npqp_rules.typography.space_before_mark import SpaceBeforeMark
 
 RULES: list[type[Rule]] = [SpaceBeforeMark, MissingSpace, DoubledSpace, QuoteSide, SourceScript, LeftoverToken]
+
+
+@pytest.mark.parametrize(
+    ("text", "findings"),
+    [
+        ("Call `zmodload` [ `-i` ] [ -L ] `name` then.", 0),
+        ("It takes [ [ `name` ] `word` ] here.", 0),
+        ("It is `is_weak` ( `boolean` ) here.", 0),
+        ("[ Up ]", 0),
+        ("They left [ in May ] for good.", 1),
+        ("They left `x` ( in May ) for good.", 1),
+    ],
+)
+def test_brackets_of_a_command_may_hold_spaces(text: str, findings: int) -> None:
+    assert len(list(SpaceBeforeMark().check(markdown.read(Source(text))))) == findings
 
 
 def document(

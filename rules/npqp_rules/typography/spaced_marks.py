@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npqp_lint.document import PLACEHOLDER
 from npqp_lint.language.masks import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Finding, Fix
@@ -136,6 +137,8 @@ def opening(document: Document, start: int, end: int, safe: Applicability) -> Fi
     partner = text.find(close, end, min(block.end, end + REACH))
     if partner < 0 or text.find(text[start], end, partner) >= 0 or in_code(text, end, end):
         return None
+    if _is_syntax(text, start, end) or (start, partner + 1) == (block.start, block.end):
+        return None  # alone in its block, it is a control: "[ Up ]"
     both = text[partner - 1] in SPACES
     if text[max(block.start, start - 1) : start] in tuple(":;-^=[({"):
         return None  # smileys and code
@@ -154,6 +157,14 @@ def opening(document: Document, start: int, end: int, safe: Applicability) -> Fi
         edits += _outside(text, partner + 1)
     message = "No space belongs just inside a bracket."
     return Finding(start, end, message, (Fix("Delete the space", tuple(edits), safe),))
+
+
+def _is_syntax(text: str, start: int, end: int) -> bool:
+    """The bracket says how a command or a function is called: "[ -x ]", or code before it and in it."""
+    first = text[end : end + 1]
+    if text[start] == "[":
+        return first in (PLACEHOLDER, "-", "[")
+    return first == PLACEHOLDER and text[start - 2 : start] == f"{PLACEHOLDER} "
 
 
 def closing(document: Document, start: int, end: int, safe: Applicability) -> Finding | None:
