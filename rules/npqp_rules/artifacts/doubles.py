@@ -20,7 +20,7 @@ _SAFE = word_set("the a and which")
 _SAFE_VERBS = word_set("are was has would")
 """Doubled, they are a slip unless a clause stands before them: "all it was was a joke"."""
 
-_SHORT = word_set("an if be or we")
+_SHORT = word_set("an as if be or we")
 """Words of two letters that are never doubled on purpose."""
 
 _PRONOUNS = word_set("it they we she")
@@ -120,7 +120,8 @@ def _side_by_side(
         if raw[0] in _KINDS and raw[0] == raw[1] and tokens.gaps[i - 1][-1:].isspace():
             return once(document, tokens, i, stop, "unsafe")
     least = 3 if english else 5
-    if lower and (len(word) >= least or (english and word in _SHORT)) and word not in NEVER and word not in _FOREIGN:
+    short = english and (word in _SHORT or (len(word) == 2 and tokens.words[i - 2][-1:].isdecimal()))  # "9 km km"
+    if lower and (len(word) >= least or short) and word not in NEVER and word not in _FOREIGN:
         return once(document, tokens, i, stop, "unsafe")
     return None
 

@@ -84,6 +84,8 @@ class RepeatedWords(Rule):
         Example("We stopped using all pesticides, pesticides.", "We stopped using all pesticides."),
         Example("The Farm Credit Union (FCU) FCU has moved.", "The Farm Credit Union (FCU) has moved."),
         Example("Sweeten it with molasses (molasses) or honey.", "Sweeten it with molasses or honey."),
+        Example("The track is 9 km km long.", "The track is 9 km long."),
+        Example("It is known as as the Old Mill.", "It is known as the Old Mill."),
         Example("It it rains, we stay at home.", "It rains, we stay at home."),
         Example("They met Minister Minister Okello in May.", "They met Minister Okello in May."),
         Example("Prices rose in 1990 in 1990 by a tenth.", "Prices rose in 1990 by a tenth."),

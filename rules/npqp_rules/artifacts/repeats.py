@@ -22,7 +22,7 @@ NEVER = word_set(
     there here ever never always again please yes yeah oh ah ha haha hey hi hello bye blah bla la na da dum ta tut
     hush knock night win chop cha choo tick beep boo ding ping bang pom ylang yada hip hurrah hear mayo same good
     bad great little lots way go come run wait stop look like love in on up out down over off about through who
-    what whatever as this these those one two three four five six seven eight nine ten zero years nan inf"""
+    what whatever one two three four five six seven eight nine ten zero years nan inf"""
 )
 """Words that are doubled on purpose, as an exclamation, for stress, in a name, or by grammar."""
 
