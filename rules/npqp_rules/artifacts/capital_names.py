@@ -28,6 +28,8 @@ _COUNT_BEFORE = frozenset(
     "day season chapter part week phase level stage episode round number type act tier grade".split()
 )
 _SURNAME_LIKE = frozenset("He Can Do So Of Than An Then Once Did".split())
+_STATES = frozenset("Off Out To From Do No Yes Not Up Down".split())
+"""Names of fields, ports and states; no sentence begins with them again and again."""
 _DATE = lazy(
     r"\d{4}\b|(?:\d\d? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -83,7 +85,32 @@ def excluded(seam: Seam) -> bool:
     named = previous.endswith(("ing", "ly", "ed")) or previous in w.FUNCTION_WORDS or previous in ("former", "aka")
     if word == "The" and following[0].isupper() and named:
         return True
-    return in_title_quote(seam)
+    return in_title_quote(seam) or _is_label(seam)
+
+
+def _is_label(seam: Seam) -> bool:
+    """“the To field”, “a valid From header”, “On means open”, “object A”: the word is not used but named."""
+    word, previous = seam.word, seam.before[-1]
+    if word == "A":
+        text = seam.document.text
+        pair = f"{previous} A"
+        links = w.PREPOSITIONS | w.SUBORDINATORS | w.RELATIVES
+        return seam.after[1] in links or f"{previous} B" in text or text.count(pair) > 1 or not _opens_phrase(seam)
+    small = word.lower()
+    if small not in w.PREPOSITIONS and word not in _STATES:
+        return False
+    if word in _STATES and inside(seam.document)[word] > 2:
+        return True
+    before, after = seam.tags
+    if previous.lower() in w.DETERMINERS or (word != "No" and after[1] == "finite"):
+        return True
+    described = len(before) > 1 and before[-1] in ("adjective", "participle") and seam.gap.isalpha()
+    return described and seam.before[-2].lower() in w.DETERMINERS
+
+
+def _opens_phrase(seam: Seam) -> bool:
+    """What follows the article may be a noun or what describes one."""
+    return seam.tags[1][1] not in ("finite", "pronoun", "preposition", "conjunction", "determiner")
 
 
 def among_capitals(seam: Seam) -> bool:

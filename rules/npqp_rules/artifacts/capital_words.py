@@ -34,11 +34,11 @@ def content_word(seam: Seam) -> Site | None:
     word, low = seam.word, seam.word.lower()
     if len(seam.after) < 2 or not seam.before:
         return None
-    if _continues(seam):
+    counts = inside(seam.document)
+    if counts[word] <= _USUAL and _continues(seam):
         return Site("capital", seam.start, seam.start + len(word), word, (repairs(seam)[1],))
     if seam.gap == ".":
         return _after_etc(seam)
-    counts = inside(seam.document)
     if counts[word] > 1 or in_title_quote(seam) or seam.left.count('"') % 2:
         return None
     adverb = low.endswith("ly") and is_common(low) and seam.before_small and seam.tags[1][0] == "adverb"
@@ -81,7 +81,8 @@ def _is_verb(seam: Seam) -> bool:
 
 def _after_etc(seam: Seam) -> Site | None:
     """“Tin, zinc, etc. Metals are”: a list without a verb is the subject of what follows."""
-    if seam.left_finite or not seam.right_finite or not seam.before_small:
+    listed = "..." not in seam.left and seam.word.lower() not in w.FUNCTION_WORDS | w.PREPOSITIONS
+    if not listed or seam.left_finite or not seam.right_finite or not seam.before_small:
         return None
     return Site("capital", *seam.place, seam.word, (repairs(seam)[1],))
 

@@ -183,6 +183,8 @@ class MissingStop(Rule):
         ),
     )
     good = (
+        "The plan is to find out whether signal A leads to a fall, or signal B does.",
+        "The printer refuses a letter that lacks a valid To field on its first page.",
         "She read the novel The Third Man on the train.",
         "They met at the U Street Music Hall in Washington.",
         "Our train to The Hague was two hours late.",

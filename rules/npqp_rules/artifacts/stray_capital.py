@@ -139,6 +139,9 @@ class StrayCapital(Rule):
         ),
     )
     good = (
+        "Look at the address in the To field of the letter before you answer it.",
+        "When the lever points up, On means that the pump runs.",
+        "The colours were described as red..., green..., blue..., etc. Below is a sample of each.",
         "It gives the length of the list; None where there is no list.",
         "Tickets for The Hague sold out.",
         "She has a subscription to The Times and to a local paper.",
