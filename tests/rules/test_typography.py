@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from npqp_lint import formats
 from npqp_lint.document import Builder, Document
 from npqp_lint.formats import markdown
 from npqp_lint.language.masks import REACH, in_code
@@ -20,8 +21,11 @@ from npqp_rules.typography.hyphen_as_dash import HyphenAsDash
 from npqp_rules.typography.missing_space import MissingSpace
 from npqp_rules.typography.quote_side import QuoteSide
 from npqp_rules.typography.space_before_mark import SpaceBeforeMark
+from npqp_rules.typography.unbalanced_quote import UnbalancedQuote
 
-RULES: list[type[Rule]] = [SpaceBeforeMark, MissingSpace, DoubledSpace, QuoteSide, SourceScript, LeftoverToken]
+RULES: list[type[Rule]] = [
+    SpaceBeforeMark, MissingSpace, DoubledSpace, QuoteSide, UnbalancedQuote, SourceScript, LeftoverToken,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -174,6 +178,7 @@ def test_a_word_without_end_is_followed_for_a_while_only() -> None:
     [
         'word ,word" (a) ', "( ", "a,b;c", "?? ", "ab.  ", "A: ** a : ", "：（", "''x`` ",
         "1: 2 ", "1 , 000 ", "as ' a ", "in - to - ", "a- b -c ", "‘ a ", 'the"a" b', "in2020", "5%of ", "a —b ",
+        '"a b. ', "(a. ", 'I a." ',
     ],
 )  # fmt: skip
 def test_cost_grows_with_the_text(rule: type[Rule], part: str) -> None:
@@ -182,3 +187,31 @@ def test_cost_grows_with_the_text(rule: type[Rule], part: str) -> None:
     start = time.process_time()
     list(rule().check(made))
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("next_block", ["“And it goes on.”", "So they said.” They left."])
+def test_a_quotation_may_end_in_another_block(next_block: str) -> None:
+    text = f"He wrote: “It is late.\n\n{next_block}\n\nIt rained.\n\nAll was still.\n\nThe end."
+    assert unbalanced(text) == []
+    assert unbalanced(text.replace(next_block, "They left.")) == ["This quotation never ends."]
+
+
+def test_the_repairs_of_a_lone_mark_depend_on_the_letter_before() -> None:
+    for text, first in (('The bakers" strike is over.', "'"), ('The hall" is shut.', "")):
+        (diagnostic,) = Linter([UnbalancedQuote()]).lint(document(text)).diagnostics
+        assert [fix.edits[0].text for fix in diagnostic.fixes] == [first, "" if first else "'"]
+
+
+@given(st.text(alphabet="ab.,!? \"“”'()\nIT", max_size=60))
+def test_any_pile_of_marks_has_findings_inside_its_blocks(text: str) -> None:
+    for rule in (SpaceBeforeMark, MissingSpace, QuoteSide, UnbalancedQuote):
+        made = rule()
+        made.preview = True
+        assert not Linter([made]).lint(formats.read(Source(text), "plain")).errors
+
+
+def unbalanced(text: str) -> list[str]:
+    """What TY105 says of a plain text."""
+    made = UnbalancedQuote()
+    made.preview = True
+    return [found.message for found in Linter([made]).lint(formats.read(Source(text), "plain")).diagnostics]

@@ -202,14 +202,14 @@ def _spaced(text: str, block: Block, near: list[Mark], mark: Mark, left: int, ri
     """
     if not (block.start < left < mark.offset and mark.offset + 1 < right < block.end):
         return None
-    leans = [side for other in near if (side := _lean(text, block, other.offset))]
+    leans = [side for other in near if (side := lean(text, block, other.offset))]
     opens = leans[0] == "closes" if leans else mark.opens
     edit = Edit(mark.offset + 1, right, "") if opens else Edit(left, mark.offset, "")
     start, end = (mark.offset, right) if opens else (left, mark.offset + 1)
     return Slip("inside", start, end, (edit,), sure=False)
 
 
-def _lean(text: str, block: Block, offset: int) -> Literal["opens", "closes"] | None:
+def lean(text: str, block: Block, offset: int) -> Literal["opens", "closes"] | None:
     """What a straight mark is by the spaces around it alone."""
     before = offset == block.start or text[offset - 1] in _BEFORE_OPENING
     after = offset + 1 == block.end or not text[offset + 1].isalnum()
