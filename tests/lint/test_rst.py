@@ -93,6 +93,7 @@ def cells(*texts):
         ("mild. One.\n", [("paragraph", "mild. One.")]),
         ("term : kind\n  One\n\n  two\n", [("definition", "term"), ("definition", "One"), ("definition", "two")]),
         ("One\n\n  two\n  three\n\n  -- Me\n", [("paragraph", "One"), ("quote", "two three"), ("caption", "Me")]),
+        ("One\n\n  --two three\n", [("paragraph", "One"), ("quote", "--two three")]),
         ("One\n\n    two\n\n  three\n", [("paragraph", "One"), ("quote", "two"), ("quote", "three")]),
         (":Author: Me\n:Date: now\n\nOne\n", [("paragraph", "One")]),
         ("T\n=\n\n:Author: Me\n\nOne\n", [("heading", "T"), ("paragraph", "One")]),

@@ -121,7 +121,7 @@ class Reader:
         ranges = [(starts[k], ends[k]) for k in range(i, after)]
         literal = self.announces(ranges)
         kind = level.kind
-        if kind == "quote" and gaps[i]:
+        if kind == "quote" and gaps[i] and i and indents[i - 1] >= level.indent:  # not the first paragraph
             named = lines.matches(markup.ATTRIBUTION, i)
             if named:
                 kind = "caption"
