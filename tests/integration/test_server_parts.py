@@ -110,7 +110,7 @@ SETTINGS = Resolver({"ignore": ["terminology", "repeated-words"]}, isolated=True
 
 
 def quick_and_whole(old: str, new: str, path: str = "a.md") -> tuple[Any, Any]:
-    format = "markdown" if path.endswith(".md") else "plain"
+    format = formats.format_of(path) or "plain"
     base = analyses.whole(Source(old, path), format, SETTINGS)
     quick = analyses.quick(base, Source(new, path), format, SETTINGS)
     return quick.diagnostics, analyses.whole(Source(new, path), format, SETTINGS).diagnostics
@@ -132,6 +132,27 @@ def test_a_quick_pass_says_what_the_whole_says(blocks: list[str], data: st.DataO
     end = min(len(old), start + data.draw(st.integers(0, 30)))
     new = old[:start] + data.draw(st.sampled_from(("", "x", " ", ".", " .", "\n\n", "😀", "He has it. . "))) + old[end:]
     quick, whole = quick_and_whole(old, new)
+    assert quick == whole
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [f"<p>{sentence}" for sentence in SENTENCES] + ["<ul>\n<li>one\n</ul>", "<pre>. .</pre>", ". ."]
+        ),
+        min_size=1,
+        max_size=9,
+    ),
+    st.data(),
+)
+def test_a_quick_pass_over_html_says_what_the_whole_says(blocks: list[str], data: st.DataObject) -> None:
+    padding = [f"<p>{GOOD}"] * 60
+    old = "\n\n".join([*blocks, *padding, *blocks, *padding]) + "\n"
+    start = data.draw(st.integers(0, len(old)))
+    new = ("", "x", " .", "<", "<!--", "-->", "<pre>", "</p>", "<div hidden>", "&", "{{", "{% x %}\n")
+    changed = old[:start] + data.draw(st.sampled_from(new)) + old[start + data.draw(st.integers(0, 30)) :]
+    quick, whole = quick_and_whole(old, changed, "a.html")
     assert quick == whole
 
 

@@ -126,7 +126,8 @@ def test_inline(text, expected):
         ("<p>one<pre>two</pre>three<pre><code>a\n\nb</code></pre>", [("paragraph", "one"), ("paragraph", "three")]),
         ("<!DOCTYPE html><html><head><title>One &amp; two</title><meta name=description content=x><style>p</style>"
          "<script>x</script></head><body>three</body></html>", [("heading", "One & two"), ("paragraph", "three")]),
-        ("<nav><ul><li>one</ul></nav><div role=navigation>two</div><div class='x breadcrumb'>three</div><div class=toc>x</div><table class='a indextable'><td>y</table>four",
+        ("<nav><ul><li>one</ul></nav><div role=navigation>two</div><div class='x breadcrumb'>three</div>"
+         "<div class=toc>x</div><table class='a indextable'><td>y</table>four",
          [("paragraph", "four")]),
         ("<div hidden><p>one</div><template><p>x</template><div translate=no>y</div>two", [("paragraph", "two")]),
         ("<p hidden>one<p>two<p style='display: none'>x<p>three", [("paragraph", "two"), ("paragraph", "three")]),
