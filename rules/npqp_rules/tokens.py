@@ -67,7 +67,7 @@ def tokens_of(document: Document) -> Tokens:
         gaps[-1] += document.text[done:start] + parts[0]
         # the same word is one object wherever it stands: most stand often
         words += map(intern, parts[1::2])
-        gaps += map(intern, parts[2::2])
+        gaps += map(intern, parts[2::2]) if end < len(document.text) or done else parts[2::2]
         done = end
     return Tokens(words, starts, gaps)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import compress, count, pairwise
 from typing import TYPE_CHECKING
 
 from npqp_lint.language.words import BE, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
@@ -87,7 +87,7 @@ def _with_figures(said: list[str]) -> bool:
 def sentences_again(document: Document, tokens: Tokens) -> Iterator[Finding]:
     """Sentences that say word for word what stands right before them, commas apart."""
     words, gaps = tokens.words, tokens.gaps
-    starts = [i for i, gap in enumerate(gaps) if gap in _BETWEEN]
+    starts = compress(count(), map(_BETWEEN.__contains__, gaps))
     for start, end in pairwise((*starts, len(words))):
         size = end - start
         first = start - size

@@ -9,7 +9,8 @@ from npqp_lint.rule import Example, Finding, Rule
 from npqp_rules.artifacts.doubles import double
 from npqp_rules.artifacts.repeated_phrases import joined, phrase, sentences_again
 from npqp_rules.artifacts.reporting_twice import reported_twice
-from npqp_rules.tokens import Tokens, tokens_of
+from npqp_rules.near_repeats import near_repeats
+from npqp_rules.tokens import Tokens, counts, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,14 +139,9 @@ class RepeatedWords(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Every place where a word comes back within a phrase's length is looked at, and each sentence."""
         tokens = document.fact(tokens_of)
-        last: dict[str, int] = {}
         done = 0
-        for i, word in enumerate(tokens.words):
-            distance = i - last.get(word, -_LONGEST - 1)
-            last[word] = i
-            if distance > _LONGEST or i < done:
-                continue
-            found = _repeat(document, tokens, i, distance)
+        for i, distance in near_repeats(tokens.words, document.fact(counts), _LONGEST):
+            found = _repeat(document, tokens, i, distance) if i >= done else None
             if found is not None:
                 done, finding = found
                 if finding is not None:

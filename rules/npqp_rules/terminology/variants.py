@@ -10,17 +10,18 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from functools import cache
-from itertools import compress, islice, repeat
-from operator import contains
+from itertools import compress, count, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.language.words import FUNCTION_WORDS
 from npqp_lint.lazy import lazy
 
 from npqp_rules.lexicons import load
-from npqp_rules.tokens import tokens_of, word_set
+from npqp_rules.tokens import counts, tokens_of, word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from npqp_lint.document import Document
 
 LONGEST, SHORTEST = 5, 2
@@ -138,29 +139,47 @@ def families(document: Document) -> list[Family]:
     return [*_acronyms(document), *_words(document), *_hyphens(document), *_cases(document)]
 
 
+def _bytes(flags: Iterable[bool]) -> int:
+    """Flags as one number, a byte each, the first the lowest; it takes one step to combine all with others."""
+    return int.from_bytes(bytes(flags), "little")
+
+
+def _places(flags: int, size: int) -> Iterator[int]:
+    """The indices of the flags that are set, of so many."""
+    return compress(count(), flags.to_bytes(size, "little"))
+
+
+def _spaced(document: Document) -> int:
+    """For each word whether a space and nothing else parts it from the next."""
+    return _bytes(map(" ".__eq__, islice(document.fact(tokens_of).gaps, 1, None)))
+
+
 def _words(document: Document) -> list[Family]:
     """Renderings that differ in a word, the longest terms first."""
     words, starts, gaps = document.fact(tokens_of)
-    keys = list(map(_KEYS.__getitem__, words))
-    rare = {key for key, n in Counter(keys).items() if n < LEAST}
-    rare.add("")
+    known = document.fact(counts)
+    keys = {word: _KEYS[word] for word in known}
+    total: Counter[str] = Counter()
+    for word, n in known.items():
+        total[keys[word]] += n
+    frequent = {word for word, key in keys.items() if key and total[key] >= LEAST}
     # pairs of words that could stand in a term; everything longer is made of them
-    neighbours = zip(keys, islice(keys, 1, None), islice(gaps, 1, None), strict=False)
-    pairs = array(
-        "q", (i for i, (a, b, gap) in enumerate(neighbours) if gap == " " and a not in rare and b not in rare)
-    )
-    often = Counter((keys[i], keys[i + 1]) for i in pairs)
-    linked = {i for i in pairs if often[keys[i], keys[i + 1]] >= LEAST}
+    likely = _bytes(map(frequent.__contains__, words))
+    pairs = array("q", _places(likely & likely >> 8 & document.fact(_spaced), len(words)))
+    often = Counter((keys[words[i]], keys[words[i + 1]]) for i in pairs)
+    linked = {i for i in pairs if often[keys[words[i]], keys[words[i + 1]]] >= LEAST}
     found: list[Family] = []
     taken: set[int] = set()
-    marked = {(keys[i], keys[i + 1]) for i in linked if gaps[i][-1:] in _QUOTES and gaps[i + 2][:1] in _QUOTES}
+    marked = {
+        (keys[words[i]], keys[words[i + 1]]) for i in linked if gaps[i][-1:] in _QUOTES and gaps[i + 2][:1] in _QUOTES
+    }
     for size in range(LONGEST, SHORTEST - 1, -1):
         table: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for i in linked:
-            if size == 2 and (keys[i], keys[i + 1]) not in marked:
+            if size == 2 and (keys[words[i]], keys[words[i + 1]]) not in marked:
                 continue  # a term of two words must be quoted somewhere to be looked at
             if all(j in linked for j in range(i + 1, i + size - 1)) and not words[i].endswith(("ing", "ed", "ly")):
-                table[tuple(keys[i : i + size])].append(i)
+                table[tuple(map(keys.__getitem__, words[i : i + size]))].append(i)
         for places in table.values():
             if len(places) < LEAST:
                 continue
@@ -182,9 +201,12 @@ def _hyphens(document: Document) -> list[Family]:
     words, starts, gaps = document.fact(tokens_of)
     text = document.text
     tables: dict[tuple[str, str, str], dict[tuple[str, ...], list[Place]]] = {}
-    for i in compress(range(len(words) - 1), map(contains, words, repeat("-"))):
+    compounds = frozenset(word for word in document.fact(counts) if word.count("-") == 1)
+    if not compounds:
+        return []
+    for i in compress(range(len(words) - 1), map(compounds.__contains__, words)):
         word = words[i]
-        if gaps[i + 1] == " " and word.count("-") == 1 and _is_term(words[i + 1]):
+        if gaps[i + 1] == " " and _is_term(words[i + 1]):
             first, _, second = word.partition("-")
             if first.isalpha() and second.isalpha() and not first.endswith("ly") and text[starts[i]].islower():
                 last = lemma(words[i + 1])
@@ -213,11 +235,14 @@ def _cases(document: Document) -> list[Family]:
     """Names of two to four words whose last word now and then loses its capital: "Sydney airport"."""
     words, starts, gaps = document.fact(tokens_of)
     text = document.text
-    upper = compress(range(len(words)), map(str.isupper, map(text.__getitem__, starts)))
-    capital = {i for i in upper if words[i] not in _NO_TERM}
+    upper = _bytes(map(str.isupper, map(text.__getitem__, starts)))
+    pairs = list(_places(upper & upper >> 8 & document.fact(_spaced), len(words)))
+    if not pairs:
+        return []
+    capital = {i for i in _places(upper, len(words)) if words[i] not in _NO_TERM}
     names: dict[tuple[str, ...], dict[tuple[str, ...], list[Place]]] = {}
-    for i in sorted(capital):
-        for size in (2, 3, 4):
+    for i in pairs:
+        for size in (2, 3, 4) if i in capital else ():
             last = i + size - 1
             if last not in capital or gaps[last] != " ":
                 break
@@ -229,7 +254,7 @@ def _cases(document: Document) -> list[Family]:
     heads: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
     for key in often:
         heads[key[-2], key[-1]].append(key)
-    for i in sorted(capital):
+    for i in sorted(capital) if heads else ():
         j = i + 1
         if j >= len(words) or j in capital or gaps[j] != " ":
             continue

@@ -1,0 +1,49 @@
+"""Where words come back soon, found in one step for each distance and not in one for each word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+def near_repeats(words: Sequence[str], vocabulary: Iterable[str], longest: int) -> Iterator[tuple[int, int]]:
+    """The words that may lie in a repeat, in order, each with the distance to its nearest twin before it.
+
+    A word may where it stands twice in a row, where the word beside it comes back at the same distance, or where "and"
+    stands between the two.
+
+    Arguments:
+        words: those of a document.
+        vocabulary: every word of them.
+        longest: the distance, in words, up to which is looked.
+    """
+    # A byte a word: then one whole number holds all words, and compared with itself, shifted by some words, it is zero
+    # where a word comes back. Two words may share a byte, so what is found is looked at again.
+    numbers = {word: number & 255 for number, word in enumerate(vocabulary)}
+    row = bytes(map(numbers.__getitem__, words))
+    size, whole = len(row), int.from_bytes(row, "little")
+    found: set[int] = set()
+    for distance in range(1, min(longest, size - 1) + 1):
+        same = (whole ^ whole >> 8 * distance).to_bytes(size, "little")[: size - distance]
+        if distance == 1:
+            found.update(at + 1 for at in _places(same, b"\0"))
+        else:
+            for at in _places(same, b"\0\0"):
+                found.update((at + distance, at + distance + 1))
+    if "and" in numbers:
+        between = _places(row[1:-1], bytes([numbers["and"]]))
+        found.update(at + 2 for at in between if words[at] == words[at + 2])
+    for i in sorted(found):
+        for distance in range(1, min(longest, i) + 1):
+            if words[i - distance] == words[i]:
+                yield i, distance
+                break
+
+
+def _places(row: bytes, what: bytes) -> Iterator[int]:
+    at = row.find(what)
+    while at >= 0:
+        yield at
+        at = row.find(what, at + 1)
