@@ -77,7 +77,13 @@ def test_marks_of_direction_belong_to_hebrew() -> None:
 
 
 def test_multiplication_and_spacing_stars_are_left() -> None:
-    for text in ("2 * x and y * z", "* * *", "the asterisk * for ten", "a list * one * two * three * four * five"):
+    for text in (
+        "2 * x and y * z",
+        "* * *",
+        "the asterisk * for ten",
+        "as follows: * apples, * pears",
+        "a list * one * two * three * four * five",
+    ):
         assert found(text) == []
 
 

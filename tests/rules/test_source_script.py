@@ -38,6 +38,13 @@ def test_look_alikes_are_one_finding_a_paragraph() -> None:
     assert len(found("The WНO and the UNЕSCO met.\n\nThe WНO left.")) == 2
 
 
+@pytest.mark.parametrize("text", ["It rains.\u3000We stay.", "It rains. \u3000We stay.", "It rains.\u3000 We stay."])
+def test_a_wide_space_becomes_one_space(text: str) -> None:
+    (finding,) = found(text)
+    (edit,) = finding.fixes[0].edits
+    assert text[: edit.start] + edit.text + text[edit.end :] == "It rains. We stay."
+
+
 def test_full_width_marks_stay_apart() -> None:
     assert len(found("Source：Daily Author：Bo")) == 2
 

@@ -72,7 +72,7 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
         return Finding(start, start + 1, message, (Fix("Use the plain mark", (edit,)),))
     if plain in "&\"'- ":
         left, right = start, start + 1
-        if plain == "-":
+        if plain in "- ":
             left -= before == " " and start > block.start
             right += after == " " and right < block.end
         return Finding(left, right, message, (Fix("Use the plain mark", (Edit(left, right, plain),)),))
