@@ -104,46 +104,6 @@ def list_mark(match: re.Match[str], document: Document, block: Block) -> Repair 
         return None  # a whole list run together
     if _BEFORE.search(text, max(block.start, start - 12), start + 1):
         return None
-    before, after = text[max(block.start, start - 1) : start], text[end : end + 1]
-    if name in _BREAKS and not before.isspace() and after.isalnum() and before:
-        return Repair(start, end, " ", preview=typed)
-    if before == " " and after == " ":
-        return Repair(start - 1, end, "", preview=typed)
-    return Repair(start, end, "", preview=typed)
-
-
-def bare_unknown(match: re.Match[str], document: Document, block: Block) -> Repair | None:
-    """`the unk was`: the sign for an unknown word without its brackets."""
-    if not document.text[max(block.start, match.start() - 1) : match.start()].isalpha():
-        return None
-    return Repair(match.start() + 1, match.end() - 1, None)
-
-
-def pieces(match: re.Match[str], document: Document, block: Block) -> Repair | None:
-    """`play ##ing`: the pieces of a word."""
-    if not document.text[max(block.start, match.start() - 1) : match.start()].islower():
-        return None
-    return Repair(match.start(), match.end(), "")
-
-
-def bare_entity(match: re.Match[str], document: Document, block: Block) -> Repair | None:
-    """`Q amp; A`: an entity that has lost its ampersand on the way."""
-    text, (start, end) = document.text, match.span()
-    if _is_mentioned(text, start, end):
-        return None
-    new = html.unescape(f"&{match[1]};").replace("\xa0", " ")
-    if new == " ":
-        return Repair(start - (text[start - 1 : start] == " "), end + (text[end : end + 1] == " "), new)
-    return Repair(start, end, new)
-
-
-def list_mark(match: re.Match[str], document: Document, block: Block) -> Repair | None:
-    """`into * tame pheasants and * wild ones`: the marks of a list that has become a sentence."""
-    text, (start, end) = document.text, match.span()
-    if document.format != "plain" or text.count("*", max(block.start, start - AROUND), end + AROUND) > 4:
-        return None
-    if _BEFORE.search(text, max(block.start, start - 12), start + 1) or text.rfind(": *", block.start, start) >= 0:
-        return None  # spoken of, or a whole list run together
     before, after = text[max(block.start, start - 1) : start] or " ", words_of(text[end + 1 : end + 40])
     if not after or (len(after[0]) == 1 and after[0] not in ("a", "A", "I")):
         return None  # a product
