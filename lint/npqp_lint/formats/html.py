@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 import turbohtml
 
@@ -13,25 +13,21 @@ from npqp_lint.formats.front_matter import without_front_matter
 from npqp_lint.formats.html_elements import (
     BLOCKS,
     CODE,
-    ENDS,
-    ENDS_PARAGRAPH,
-    FOREIGN,
     KINDS,
     NOTHING,
     REPLACED,
-    SCOPES,
     SILENT,
-    TABLE_PARTS,
     TELLING,
     VOID,
     Told,
     told,
 )
+from npqp_lint.formats.html_marks import formulas, is_note, is_permalink, is_sign
+from npqp_lint.formats.html_open import Element, OpenElements, Skip
 from npqp_lint.formats.server_tags import Hidden, mask
 from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
-    from npqp_lint.document import BlockKind
     from npqp_lint.source import Source
 
 _SPACE = lazy(r"[ \t\n\f]{2,}|[\t\n\f]| \Z")
@@ -42,18 +38,6 @@ _EMPTY_RAW = lazy(
     r"(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'))?)*\s*/>",
     re.IGNORECASE,
 )
-_TAG = lazy(r"<[^<>]*>")
-_PERMALINK = lazy(
-    r"\s*(?:[¶§#⚓↑↩↵⏎🔗∞\ue000-\uf8ff\ufe0e\ufe0f]|&(?:para|sect|#182|#167|#xb6|#xa7);){1,3}\s*", re.IGNORECASE
-)
-_NOTE = lazy(r"\s*(?:[^\w\s]?\w{1,3}[^\w\s]?|\[[^\[\]]*\]|[*†‡§¶]{1,3})\s*")
-_NUMBER = lazy(r"\s*\d{1,3}\s*")
-_LINK = lazy(r"<a\b[^<>]*>\s*\Z", re.IGNORECASE)
-_SIGN = lazy(r"(?:\w|[^\w\s<>&]{1,3})</[a-z]+\s*>(?!\w)", re.IGNORECASE)
-_REACH = 400  # characters that a link to a note may take
-_FORMULA = lazy(
-    r"\\\((?:[^\\]|\\[^()\[\]]){1,1000}\\\)|\\\[(?:[^\\]|\\[^()\[\]]){1,1000}\\\]|\$\$[^$]{1,1000}\$\$"
-)  # as MathJax and KaTeX find them
 _UNSEEN = "\u00ad\u200b"  # where a word may be broken
 
 _TEXT, _REFERENCE = turbohtml.TokenType.TEXT, turbohtml.TokenType.CHARACTER_REFERENCE
@@ -63,26 +47,7 @@ _START, _END, _COMMENT = (
     turbohtml.TokenType.COMMENT,
 )
 
-_Skip = Literal["", "nothing", "value"]
 _Run = list[tuple[int, int, str | None]]
-
-
-class _Element(NamedTuple):
-    """An open element.
-
-    Arguments:
-        skip: what its content leaves in the prose where it is none.
-        root: that was its own doing, not that of an element around it.
-        start: where its start tag begins.
-    """
-
-    name: str
-    kind: BlockKind = "paragraph"
-    level: int = 0
-    language: str | None = None
-    skip: _Skip = ""
-    root: bool = False
-    start: int = 0
 
 
 def read(source: Source, language: str = "en") -> Document:
@@ -112,11 +77,8 @@ class _Reader:
         self.hidden = hidden[::-1]  # the next one last
         self.language = language
         self.xml = bool(_XML.match(source.path) or _XML.match(text[:200]))
-        self.stack = [_Element("")]
-        self.places: dict[str, list[int]] = {}  # the indices of the open elements of a name
-        self.scopes = [0]  # the indices of those whose content is closed to tags outside
-        self.blocks = [0]
-        self.roots: list[int] = []  # the indices of those that are why prose is skipped
+        self.open = OpenElements(self._ended)
+        self.stack = self.open.stack
         self.gap: tuple[int, int] | None = None  # space that counts if more comes
         self.broken = False  # a line break was the last
         self.block_language: str | None = None
@@ -146,20 +108,20 @@ class _Reader:
                 end = start + len(whole)
                 if (
                     name in TELLING
-                    or name in self.places
-                    or _SIGN.match(text, end)
+                    or name in self.open.places
+                    or is_sign(text, end)
                     or (token.attrs and told(token.attrs) is not NOTHING)
                 ):
                     self._start(token, start, end)
             elif sort is _END:
                 name = token.tag or ""
-                if name in TELLING or name in self.places:
-                    self._close(name, start, start + len(whole))
+                if name in TELLING or name in self.open.places:
+                    self._end(name, start, start + len(whole))
             elif sort is _COMMENT and whole.startswith("<!--"):
                 end = start + len(whole)
                 self._comment(self.original[start + 4 : max(start + 4, end - 3)], start, end)
         self._run(run)
-        self._pop(1, len(text))
+        self.open.end(1, len(text))
 
     def _run(self, run: _Run) -> None:
         """Text with the references in it, without a tag."""
@@ -198,8 +160,7 @@ class _Reader:
             if len(run) > 1:  # an address ends at a reference to a space, and goes on over "&amp;"
                 body = "".join(prose[0] * (high - low) if prose else self.text[low:high] for low, high, prose in run)
             spans += [Hidden(start + low, start + high, "value") for low, high in addresses(body)]
-        if "\\(" in body or "\\[" in body or "$$" in body:
-            spans += [Hidden(start + found.start(), start + found.end(), "value") for found in _FORMULA.finditer(body)]
+        spans += [Hidden(start + low, start + high, "value") for low, high in formulas(body)]
         spans.sort(key=lambda span: span.start, reverse=True)
         return spans
 
@@ -274,8 +235,7 @@ class _Reader:
     def _start(self, token: turbohtml.Token, start: int, end: int) -> None:
         name = token.tag or ""
         block = name in BLOCKS
-        if not self._is_in(FOREIGN):
-            self._imply(name, start)
+        self.open.imply(name, start)
         around = self.stack[-1]
         if block and not around.skip:
             self._end_block()
@@ -291,52 +251,32 @@ class _Reader:
         kind, level = KINDS.get(name, (around.kind, around.level))
         if said.footnote:
             kind, level = "footnote", 0
-        skip: _Skip = around.skip
+        skip: Skip = around.skip
         language = said.language or around.language
         if not skip:
             skip = self._skipped(name, said, start, end)
         if not skip and said.language and not block:
             skip, language = self._inline_language(said.language, around)
-        if not block and said is NOTHING and skip == around.skip and name not in self.places and name != "ruby":
+        if not block and said is NOTHING and skip == around.skip and name not in self.open.places and name != "ruby":
             return  # it means nothing
-        self._push(_Element(name, kind, level, language, skip, skip != around.skip, start), block)
+        self.open.push(Element(name, kind, level, language, skip, skip != around.skip, start))
 
-    def _skipped(self, name: str, said: Told, start: int, end: int) -> _Skip:
+    def _skipped(self, name: str, said: Told, start: int, end: int) -> Skip:
         if said.hidden or name in SILENT:
             return "nothing"
         if name in CODE or name in REPLACED:
             return "value"
         if said.untouched:
             return "nothing" if name in BLOCKS else "value"
-        if name == "a" and self._inner(name, end, _PERMALINK):
+        if name == "a" and is_permalink(self.text, end):
             return "nothing"
-        if name == "sup" and self._is_note(start, end):
+        if name == "sup" and is_note(self.text, start, end):
             return "value" if self.gap else "nothing"  # a mark after the space would seem to stand apart
         # a sign by itself in a mark of its own is spoken of: the comma in "a <b>,</b> ends it"
         apart = name not in BLOCKS and (self.gap or not self.builder.is_open)
-        return "value" if apart and _SIGN.match(self.text, end) else ""
+        return "value" if apart and is_sign(self.text, end) else ""
 
-    def _is_note(self, start: int, end: int) -> bool:
-        """A raised number leads to a note and is no power of what stands before it."""
-        text = self.text
-        close = text.find("</sup", end, end + _REACH)
-        if close < 0:
-            return False
-        if (
-            text.find("<a", end, close) >= 0
-            or text.find("[", end, close) >= 0
-            or (_LINK.search(text, max(0, start - _REACH), start))
-        ):
-            return self._inner("sup", end, _NOTE)
-        return text[start - 1 : start] in tuple(".,;:!?\"'”’") and self._inner("sup", end, _NUMBER)
-
-    def _inner(self, name: str, start: int, pattern: re.Pattern[str]) -> bool:
-        """The text of the element that has begun is such, and it is short."""
-        close = self.text.find(f"</{name}", start, start + _REACH)
-        inner = self.text[start : max(start, close)]
-        return bool(pattern.fullmatch(_TAG.sub("", inner) if "<" in inner else inner))
-
-    def _inline_language(self, language: str, around: _Element) -> tuple[_Skip, str | None]:
+    def _inline_language(self, language: str, around: Element) -> tuple[Skip, str | None]:
         """Words in another language are no prose of their sentence, unless all of it is in the document's own."""
         now = self.block_language if self.builder.is_open else around.language
         if _primary(language) == _primary(now or self.language):
@@ -345,86 +285,22 @@ class _Reader:
             return "", language
         return "value", around.language
 
-    def _is_in(self, names: frozenset[str]) -> bool:
-        """The prose is skipped, and an element of such a name is why."""
-        return bool(self.stack[-1].skip) and self._root().name in names
-
-    def _root(self) -> _Element:
-        return self.stack[self.roots[-1]]
-
-    def _imply(self, name: str, start: int) -> None:
-        """End the elements that a start tag ends."""
-        scope = self.scopes[-1]
-        if name in ENDS_PARAGRAPH and self._place("p") > scope:
-            self._pop(self._place("p"), start)
-        if name in ENDS:
-            names, bounds = ENDS[name]
-            bound = max(map(self._place, bounds))
-            ended = [place for place in map(self._place, names) if place > bound]
-            if ended and (name not in ("li", "dd", "dt") or min(ended) > scope):
-                self._pop(min(ended), start)
-        elif name[:1] == "h" and name in KINDS and self.stack[-1].name in KINDS and self.stack[-1].kind == "heading":
-            self._pop(len(self.stack) - 1, start)
-
-    def _place(self, name: str) -> int:
-        """The index of the innermost open element of that name; -1 if there is none."""
-        places = self.places.get(name)
-        return places[-1] if places else -1
-
-    def _close(self, name: str, start: int, end: int) -> None:
+    def _end(self, name: str, start: int, end: int) -> None:
         """An end tag."""
         if name == "br":
             self._break(start, end)
             return
-        place = self._place(name)
-        block = name in BLOCKS
-        bound = self._place("table") if name in TABLE_PARTS and name != "table" else 0
-        if name not in TABLE_PARTS:
-            bound = self.scopes[-1] if block or name in SCOPES else self.blocks[-1]
-        reached = place >= bound if name in SCOPES else place > bound
-        if not reached and self.stack[-1].skip and place == self.roots[-1]:
-            reached = True
-        if place > 0 and reached:
-            self._pop(place, start, end)
-        if block and not self.stack[-1].skip:
+        self.open.close(name, start, end)
+        if name in BLOCKS and not self.stack[-1].skip:
             self._end_block()
 
-    def _push(self, element: _Element, block: bool) -> None:
-        place = len(self.stack)
-        self.stack.append(element)
-        self.places.setdefault(element.name, []).append(place)
+    def _ended(self, element: Element, end: int) -> None:
         if element.root:
-            self.roots.append(place)
-        if element.name in SCOPES:
-            self.scopes.append(place)
-        if block:
-            self.blocks.append(place)
-
-    def _pop(self, place: int, at: int, end: int | None = None) -> None:
-        """End the elements from an index on.
-
-        Arguments:
-            at: where what ends them begins.
-            end: where the end tag of the outermost ends, if it has one.
-        """
-        while len(self.stack) > place:
-            element = self.stack.pop()
-            index = len(self.stack)
-            places = self.places[element.name]
-            places.pop()
-            if not places:
-                del self.places[element.name]
-            if self.scopes[-1] == index:
-                self.scopes.pop()
-            if self.blocks[-1] == index:
-                self.blocks.pop()
-            if element.root:
-                self.roots.pop()
-                if element.skip == "value":
-                    self._open()
-                    self.builder.opaque(element.start, end if end and index == place else at)
-            elif element.name in BLOCKS and not element.skip:
-                self._end_block()
+            if element.skip == "value":
+                self._open()
+                self.builder.opaque(element.start, end)
+        elif element.name in BLOCKS and not element.skip:
+            self._end_block()
 
 
 def _primary(language: str) -> str:

@@ -1,0 +1,62 @@
+"""Marks in a text of HTML that are no words of their sentence: links to notes and headings, signs, formulas."""
+
+from __future__ import annotations
+
+import re
+
+from npqp_lint.lazy import lazy
+
+_TAG = lazy(r"<[^<>]*>")
+_PERMALINK = lazy(
+    r"\s*(?:[¶§#⚓↑↩↵⏎🔗∞\ue000-\uf8ff\ufe0e\ufe0f]|&(?:para|sect|#182|#167|#xb6|#xa7);){1,3}\s*", re.IGNORECASE
+)
+_NOTE = lazy(r"\s*(?:[^\w\s]?\w{1,3}[^\w\s]?|\[[^\[\]]*\]|[*†‡§¶]{1,3})\s*")
+_NUMBER = lazy(r"\s*\d{1,3}\s*")
+_LINK = lazy(r"<a\b[^<>]*>\s*\Z", re.IGNORECASE)
+_SIGN = lazy(r"(?:\w|[^\w\s<>&]{1,3})</[a-z]+\s*>(?!\w)", re.IGNORECASE)
+_FORMULA = lazy(r"\\\((?:[^\\]|\\[^()\[\]]){1,1000}\\\)|\\\[(?:[^\\]|\\[^()\[\]]){1,1000}\\\]|\$\$[^$]{1,1000}\$\$")
+_REACH = 400  # characters that a link to a note may take
+
+
+def is_permalink(text: str, end: int) -> bool:
+    """The link whose start tag ends there leads to its own heading.
+
+    Arguments:
+        text: the document, as for all functions here.
+        end: where the tag ends.
+    """
+    return _is_all(text, "a", end, _PERMALINK)
+
+
+def is_note(text: str, start: int, end: int) -> bool:
+    """What is raised leads to a note, and is no power of what stands before it.
+
+    Arguments:
+        start, end: the start tag.
+    """
+    close = text.find("</sup", end, end + _REACH)
+    if close < 0:
+        return False
+    linked = text.find("<a", end, close) >= 0 or bool(_LINK.search(text, max(0, start - _REACH), start))
+    if linked or text.find("[", end, close) >= 0:
+        return _is_all(text, "sup", end, _NOTE)
+    return text[start - 1 : start] in tuple(".,;:!?\"'”’") and _is_all(text, "sup", end, _NUMBER)
+
+
+def is_sign(text: str, end: int) -> bool:
+    """The element whose start tag ends there holds a letter or a sign, and no word goes on behind it."""
+    return bool(_SIGN.match(text, end))
+
+
+def formulas(text: str) -> list[tuple[int, int]]:
+    """The ranges of formulas, in order, as MathJax and KaTeX find them."""
+    if "\\(" not in text and "\\[" not in text and "$$" not in text:
+        return []
+    return [match.span() for match in _FORMULA.finditer(text)]
+
+
+def _is_all(text: str, name: str, start: int, pattern: re.Pattern[str]) -> bool:
+    """The text of the element that has begun is such, and it is short."""
+    close = text.find(f"</{name}", start, start + _REACH)
+    inner = text[start : max(start, close)]
+    return bool(pattern.fullmatch(_TAG.sub("", inner) if "<" in inner else inner))
