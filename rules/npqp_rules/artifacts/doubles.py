@@ -104,9 +104,10 @@ def _side_by_side(
 ) -> Finding | None:
     """Nothing but a space between the copies."""
     word = tokens.words[i]
-    if stop - i == 2 and word not in _SAFE:
-        return None  # three in a row are stress: "no no no", "long long long"
     lower = raw == (word, word)
+    if stop - i == 2 and word not in _SAFE:  # three in a row may be stress: "no no no"
+        slip = lower and english and len(word) > 3 and word not in NEVER
+        return once(document, tokens, i, stop, "unsafe", preview=True) if slip else None
     if english:
         kind = _small_word(tokens, i)
         if kind == "":

@@ -104,6 +104,7 @@ class RepeatedWords(Rule):
         ),
     )
     bad_in_preview = (
+        Example("The hall has a kitchen kitchen kitchen and a stage.", "The hall has a kitchen and a stage."),
         Example(
             "Please follow the instructions and instructions given here.", "Please follow the instructions given here."
         ),
@@ -112,6 +113,7 @@ class RepeatedWords(Rule):
         "By noon she had had enough.",
         "He knew that that was the wrong key.",
         "The soup was very very hot.",
+        "No no no, it was long long long ago.",
         "It gets more and more crowded, over and over.",
         "The noise grew and grew.",
         "Li Li and Yang Yang played the second movement.",
