@@ -195,13 +195,21 @@ class PatternRule(Rule):
     """A rule that looks at each match of one compiled pattern over the whole prose.
 
     The prose of two blocks is parted by a blank line, so a pattern that matches no ``\\n`` stays inside a block.
+
+    Class attributes:
+        pattern: begins with a letter or a class of them, if possible: a group or a look around is found much later.
+        signs: where the text has none of them the pattern matches nothing, and is not tried; empty for none.
     """
 
     pattern: ClassVar[re.Pattern[str]]
+    signs: ClassVar[tuple[str, ...]] = ()
 
     def check(self, document: Document) -> Iterator[Finding]:
         """One scan; ``judge`` is asked at the matches alone."""
-        for match in self.pattern.finditer(document.text):
+        text = document.text
+        if self.signs and not any(sign in text for sign in self.signs):
+            return
+        for match in self.pattern.finditer(text):
             finding = self.judge(match, document)
             if finding is not None:
                 yield finding

@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SECOND = "\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_MOJIBAKE = "|".join(
-    [*(f"{first}[€{_SECOND}]" for first in "ÃÂÅÄ"), f"â€[{_SECOND}]", f"(?:[ÐÑ][€{_SECOND}]){{2,}}", "ï»¿"]
+_MOJIBAKE = "|".join(  # each way begins with a letter, not with a group: such a start is found sooner
+    [
+        *(f"{first}[€{_SECOND}]" for first in "ÃÂÅÄ"),
+        f"â€[{_SECOND}]",
+        *(f"{first}[€{_SECOND}](?:[ÐÑ][€{_SECOND}])+" for first in "ÐÑ"),
+        "ï»¿",
+    ]
 )
 _ZERO_WIDTH = "\u200b\ufeff\u2060\u00ad"
 _DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

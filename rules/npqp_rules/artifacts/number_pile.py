@@ -43,6 +43,7 @@ class NumberPile(PatternRule):
     name = "number-pile"
     family = "artifact"
     stage = "stable"
+    signs = ("illion", "thousand")
     pattern = lazy(
         r"\d{1,3} (?:trillion|billion|million|thousand)(?: \d{1,3} (?:billion|million|thousand)\b)*"
         r"(?: \d{1,3}(?![\w%-]|[.,:]\d))?"

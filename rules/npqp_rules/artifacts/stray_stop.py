@@ -95,7 +95,10 @@ class StrayStop(PatternRule):
         "She called it ,,the wall'' in her letters.",
         "The first case has a single line.\n.\nThe second case has two.",
     )
-    pattern = lazy(r"""([.!?])(["”’'»)\]]*)[ \u00a0]+([.,;]+)(?=[\s"”’')]|\Z)|(?P<comma>,)[ \u00a0]*,(?=[ \u00a0])""")
+    pattern = lazy(
+        r"""([.!?,])(?:(?<=[.!?])(["”’'»)\]]*)[ \u00a0]+([.,;]+)(?=[\s"”’')]|\Z)"""
+        r"|(?<=,)(?P<comma>[ \u00a0]*,)(?=[ \u00a0]))"
+    )
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
         """A stop, a space and another mark."""

@@ -80,8 +80,9 @@ def slips(document: Document) -> list[Slip]:
         straight = [o for o in offsets if document.text[o] == '"']
         found += _straight(document.text, block, straight)
         curly = [o for o in offsets if document.text[o] != '"']
-        if curly and language_of(document, document.block_index(block.start)) == "en":
-            found += _curly(document.text, block, curly)
+        wrong = list(_curly(document.text, block, curly))
+        if wrong and language_of(document, document.block_index(block.start)) == "en":
+            found += wrong
     return sorted(found, key=lambda slip: slip.start)
 
 
