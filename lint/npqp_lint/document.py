@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from npqp_lint.source import LINE_END
-from npqp_lint.source_map import Edit, Piece, Pieces, SourceMap
+from npqp_lint.source_map import Edit, Piece, PieceKind, Pieces, SourceMap
 from npqp_lint.store import MEMORY
 
 if TYPE_CHECKING:
@@ -237,6 +237,11 @@ class Builder:
                 start += 1
         self._run = (start, end)
 
+    def name(self, start: int, end: int) -> None:
+        """Prose that stands in the source as it is, and by which something goes, so that it must not be edited."""
+        self._flush()
+        self._add(self._source.text[start:end], start, end, "name")
+
     def replaced(self, prose: str, start: int, end: int) -> None:
         """Prose that the source spells in another way: an entity, an escape."""
         self._flush()
@@ -283,7 +288,7 @@ class Builder:
             self._run = (0, 0)
             self._add(self._source.text[low:high], low, high, "text")
 
-    def _add(self, prose: str, start: int, end: int, kind: Literal["text", "break", "entity", "opaque"]) -> None:
+    def _add(self, prose: str, start: int, end: int, kind: PieceKind) -> None:
         if not self.is_open:
             raise AssertionError("prose outside a block")
         if prose:

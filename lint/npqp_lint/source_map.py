@@ -26,18 +26,22 @@ class Edit:
     text: str
 
 
+PieceKind = Literal["text", "name", "break", "entity", "opaque"]
+
+
 class Piece(NamedTuple):
     """A run of prose that came from one run of the source.
 
-    ``text`` maps character by character. ``break`` (a line end with its indentation and quote marks) and ``entity``
-    can be replaced whole. ``opaque`` (a placeholder) cannot be edited.
+    ``text`` maps character by character, and so does ``name``, which cannot be edited: something goes by it. ``break``
+    (a line end with its indentation and quote marks) and ``entity`` can be replaced whole. ``opaque`` (a placeholder)
+    cannot be edited.
     """
 
     prose: int
     length: int
     source: int
     source_length: int
-    kind: Literal["text", "break", "entity", "opaque"]
+    kind: PieceKind
 
     @property
     def end(self) -> int:
@@ -48,8 +52,9 @@ class Piece(NamedTuple):
         return self.source + self.source_length
 
 
-_KINDS: tuple[Literal["text", "break", "entity", "opaque"], ...] = ("text", "break", "entity", "opaque")
-"""A piece is text where the number of its kind is 0."""
+_KINDS: tuple[PieceKind, ...] = ("text", "name", "break", "entity", "opaque")
+_MAPPED = 2
+"""A piece maps character by character where the number of its kind is smaller."""
 
 
 class Pieces(Sequence[Piece]):
@@ -115,7 +120,7 @@ class SourceMap:
         inside = offset - self._starts[i]
         if inside >= pieces.lengths[i]:
             return pieces.sources[i] + pieces.source_lengths[i]
-        return pieces.sources[i] + (0 if pieces.kinds[i] else inside)
+        return pieces.sources[i] + (inside if pieces.kinds[i] < _MAPPED else 0)
 
     def is_marked(self, offset: int) -> bool:
         """Something that left no prose stands in the source right before the prose character at `offset`, or the
@@ -133,7 +138,7 @@ class SourceMap:
         if end <= start or not self.pieces:
             return first, first
         piece = self.pieces[self._at(end - 1)]
-        if piece.kind != "text" or end > piece.end:
+        if piece.kind not in _KINDS[:_MAPPED] or end > piece.end:
             return first, max(first, piece.source_end)
         return first, piece.source + end - piece.prose
 
@@ -199,12 +204,12 @@ class SourceMap:
         return "none" if self.pieces[i - 1].source_end == self.pieces[i].source else "markup"
 
     def _reachable(self, first: int, last: int, start: int, end: int) -> bool:
-        """The range lies in one block and takes no placeholder and no half of a break or an entity."""
+        """The range lies in one block and takes no placeholder, no name and no half of a break or an entity."""
         for i in range(first, last + 1):
             piece = self.pieces[i]
             if i > first and self._seam(i) == "block":
                 return False
-            if start < end and piece.kind == "opaque":
+            if start < end and piece.kind in ("opaque", "name"):
                 return False
             if piece.kind != "text" and (piece.prose < start < piece.end or piece.prose < end < piece.end):
                 return False
@@ -220,7 +225,10 @@ class SourceMap:
         opens = self._seam(first) if start == pieces[first].prose else "none"
         closes = self._seam(last + 1) if end == pieces[last].end else "none"
         parts: list[_Part] = []
+        names: list[int] = []  # the parts in which nothing can be put
         if opens == "markup":
+            if pieces[first - 1].kind == "name":
+                names.append(0)
             outside = pieces[first - 1].source_end
             parts.append(_Part(start, start, outside, outside))
         low, source = start, _source(pieces[first], start)
@@ -228,14 +236,18 @@ class SourceMap:
             if self._seam(i) == "markup":
                 parts.append(_Part(low, pieces[i].prose, source, pieces[i - 1].source_end))
                 low, source = pieces[i].prose, pieces[i].source
+        if pieces[first].kind == "name":
+            names.append(len(parts))
         parts.append(_Part(low, end, source, _source(pieces[last], end)))
         if closes == "markup":
+            if pieces[last + 1].kind == "name":
+                names.append(len(parts))
             outside = pieces[last + 1].source
             parts.append(_Part(end, end, outside, outside))
         before = "" if opens == "block" else prose[start - 1]
         after = "" if closes == "block" else prose[end]
         for choice in self._order(parts, text):
-            if _sound(prose, parts, before, after, text, choice):
+            if not (text and choice in names) and _sound(prose, parts, before, after, text, choice):
                 return tuple(
                     Edit(part.source, part.source_end, text if k == choice else "")
                     for k, part in enumerate(parts)
@@ -266,7 +278,7 @@ class _Part(NamedTuple):
 
 def _source(piece: Piece, offset: int) -> int:
     """The source offset of an offset inside or at an end of a piece."""
-    if piece.kind == "text":
+    if piece.kind in _KINDS[:_MAPPED]:
         return piece.source + offset - piece.prose
     return piece.source if offset == piece.prose else piece.source_end
 

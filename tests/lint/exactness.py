@@ -23,7 +23,7 @@ def check_document(document: Document) -> None:
     assert sum(piece.length for piece in pieces) == sum(block.end - block.start for block in document.blocks)
     for piece in pieces:
         assert 0 <= piece.source < piece.source_end <= len(source)
-        if piece.kind == "text":
+        if piece.kind in ("text", "name"):
             assert text[piece.prose : piece.end] == source[piece.source : piece.source_end]
             for offset in (piece.prose, piece.end - 1):
                 assert source[document.map.point(offset)] == text[offset]

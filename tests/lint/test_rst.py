@@ -215,6 +215,27 @@ def test_comments(text, expected):
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    "text", ["See `the map`_ now.", "See the-map_ now.", "See :term:`the map` now.", "See _`the map` now."]
+)
+def test_a_text_by_which_something_goes_is_not_edited(text):
+    document = read(text)
+    at = document.text.index("map")
+    assert document.map.edits(Edit(at, at + 3, "chart")) is None
+    assert document.map.edits(Edit(at, at, "x")) is None
+    for edit in (Edit(at + 3, at + 3, ","), Edit(at + 3, at + 8, " then."), Edit(4, 4, "also ")):
+        parts = document.map.edits(edit)
+        assert parts is not None
+        assert read(apply(text, parts)).text == document.text[: edit.start] + edit.text + document.text[edit.end :]
+
+
+def test_a_text_with_its_own_target_is_edited():
+    for text in ("See `the map <u>`_ now.", "See `the map`__ now.", "See :term:`the map <x>` now."):
+        parts = read(text).map.edits(Edit(8, 11, "chart"))
+        assert parts is not None
+        assert apply(text, parts) == text.replace("map", "chart")
+
+
 MARKS = ["*{}*", "**{}**", "`{} <u>`_", ":ref:`{} <x>`", ":x:`{}`", "({})", "{}_"]
 ATOMS = ["the dog", "It was.", "é😀", r"\*", "``code``", "|x|", "[1]_", "[A]_", "八"]
 

@@ -53,12 +53,14 @@ class Token(NamedTuple):
     Arguments:
         start, end: all of it.
         low, high: the part that is shown, nothing if they are equal; None: a placeholder stands for it.
+        named: a target has the same name.
     """
 
     start: int
     end: int
     low: int | None
     high: int = 0
+    named: bool = False
 
 
 def tokens(text: str, links: list[tuple[int, int]]) -> Iterator[Token]:
@@ -101,7 +103,8 @@ def _reference(text: str, done: int, start: int, end: int) -> Token | None:
     low = max(done, start - _REACH)
     before = text[low:start]
     if before[-1:] != "]":
-        return Token(start, end, end, end) if _REFERENCE.search(before) else None
+        name = _REFERENCE.search(before)
+        return Token(low + name.start(), end, low + name.start(), start, end == start + 1) if name else None
     note = _NOTE.search(before) if end == start + 1 else None
     if note is None:
         return None
@@ -133,14 +136,16 @@ def _marked(text: str, done: int, start: int, mark: str, unclosed: set[str]) -> 
     if mark in ("``", "|"):
         return Token(begin, end.end(), None)
     if mark != "`":
-        return Token(begin, end.end(), inside, end.start())
+        return Token(begin, end.end(), inside, end.start(), mark == "_`")
     suffix = end[1]
     name = (role or suffix.strip(":_")).rpartition(":")[2]
     high = _title_end(text, inside, end.start(), bool(name))
     shown = name in (_SHOWN if high == end.start() else _TITLED) if name else suffix.startswith("_")
     if name and suffix.endswith("_"):  # which is an error
         shown = False
-    return Token(begin, end.end(), inside, high) if shown and high > inside else Token(begin, end.end(), None)
+    if not shown or high == inside:
+        return Token(begin, end.end(), None)
+    return Token(begin, end.end(), inside, high, high == end.start() and (suffix == "_" or name == "term"))
 
 
 def _title_end(text: str, start: int, end: int, joined: bool) -> int:
@@ -171,6 +176,7 @@ class Inline:
         self._source = source
         self._text = ""
         self._lines: list[tuple[int, int]] = []
+        self._named = False
         self._line = 0
         self._base = 0  # source offset less offset in the text, in the line
         self._stop = 0  # where the line ends in the text
@@ -193,7 +199,9 @@ class Inline:
             if token.low is None:
                 self._opaque(token.start, token.end)
             else:
+                self._named = token.named
                 self._prose(token.low, token.high, links)
+                self._named = False
             done = token.end
         self._prose(done, len(text), links)
 
@@ -228,7 +236,8 @@ class Inline:
             source = self._at(start)
             stop = min(end, self._stop)
             if start < stop:
-                self._builder.text(source, source + stop - start)
+                write = self._builder.name if self._named else self._builder.text
+                write(source, source + stop - start)
                 start = stop
             if start < end:
                 self._builder.line_break(self._lines[self._line][1], self._lines[self._line + 1][0])
