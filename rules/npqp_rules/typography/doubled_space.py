@@ -63,6 +63,7 @@ class DoubledSpace(PatternRule):
         Example("He said  “no” to all.", "He said “no” to all."),
         Example("The   train was late.", "The train was late."),
         Example("Der Zug  war spät.", "Der Zug war spät."),
+        Example("The hall  – the old one – fell.", "The hall – the old one – fell."),
         Example("Le train  est en retard.", "Le train est en retard."),
     )
     good = (
@@ -104,7 +105,8 @@ class DoubledSpace(PatternRule):
         ):
             return None
         before, after = text[start - 1], text[end]
-        if before.isspace() or not (after.isalnum() or after in "\"'“‘(") or before in "|-*•#=/\\_~+<>\ufffc":
+        dash = after in "–—" or text[end : end + 2] == "- "
+        if before.isspace() or not (after.isalnum() or after in "\"'“‘(" or dash) or before in "|-*•#=/\\_~+<>\ufffc":
             return None
         line = max(block.start, text.rfind("\n", max(block.start, start - 10), start) + 1)
         if start - line < 8 and not text[line:start].isalpha() and " " not in text[line:start]:

@@ -1,4 +1,4 @@
-"""Quotation marks, figures and brackets that are run together with the word beside them; a part of TY102."""
+"""Quotation marks, figures, brackets and words that are run together with what stands beside them; a part of TY102."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from re import IGNORECASE
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import language_of
+from npqp_lint.language.case import is_common, is_word
 from npqp_lint.language.masks import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
@@ -25,6 +26,8 @@ _LEADS_IN = lazy(
     IGNORECASE,
 )
 """Words before which a quotation may begin, and that are no first half of a word."""
+_LONG_WORD = lazy(r"(?:^|(?<=\s))[a-z]{4,}\Z")
+"""No prefix: `un"friendly"` is one word."""
 GOES_ON = lazy(
     r"(?:and|of|is|was|are|were|in|said|says|asked|added|to|the|an?|as|for|by|with|from|at|on|or|but|has|have|had|he|she|"
     r"it|they|we|which|that|who|will|would|when|because)\b"
@@ -39,11 +42,23 @@ _COUNTS = lazy(
     r"(?:(?<![^\s(])[a-z]{3,}|\b(?:January|February|March|April|May|June|July|August|September|October|November|December))\Z"
 )
 """After such a word and its comma a figure begins something new: no list of names with their figures."""
+_LABEL = lazy(r"(?:^|(?<=\s))[A-Z][a-z]{3,}\Z")
+"""Before a colon and a capital, such as `Author:Roth`."""
 OPENERS = frozenset(
     "The A An In It He They She We You I This That These Those There But And On At For If When While After Before As "
     "However With By To His Her Their Its Our My Your What Who How Why Where So Or Not No Some Many All".split()
 )
 """Words that open sentences, and are no second half of a name."""
+_LONG = lazy(
+    r" (?:[a-z]{7,}(?:(?<=and|the|one|was|has|are|but|who)|(?<=that|said|were|from|with|have|will|this|they|when|been)"
+    r"|(?<=which|would))|(?:said|that|and|from|were|have|this|they|would|been)[a-z]{4,})(?![\w/@’'(-])"
+)
+_LAST = tuple("and that the one said was were which from with has have are would this they but who when been".split())
+_FIRST = tuple("said that and from were have this they would been".split())
+_ADVERBS = frozenset("there here where forth".split())
+"""`therefrom` and `herewith` are words, if rare ones."""
+OFTEN = 3
+"""A word that a document has so often is one of its own."""
 _SMALL = frozenset("of and the for in on to de la".split())
 
 
@@ -51,6 +66,8 @@ def glued_quotes(document: Document) -> Iterator[Finding]:
     """Quotation marks with no space on their outer side, in English blocks."""
     text = document.text
     for block, offsets in document.fact(marks):
+        if not any(text[o + 1 : o + 2].isalnum() and not text[o - 1].isspace() for o in offsets):
+            continue
         straight = [offset for offset in offsets if text[offset] == '"']
         parts = [(mark.offset, mark.opens) for mark in roles(text, straight) if mark.sure]
         if not parts:  # `he said,"The hall` opens, whatever its fellows do
@@ -75,8 +92,10 @@ def _before(text: str, block: Block, offset: int) -> int | None:
     low = max(block.start, offset - 24)
     if not text[offset + 1].isalnum():
         return None
+    if text[offset - 1] in ".!?":
+        return offset if text[offset - 2].islower() and text[offset + 1].isupper() else None
     if text[offset - 1] not in ",:":
-        return offset if _LEADS_IN.search(text, low, offset) else None
+        return offset if _LEADS_IN.search(text, low, offset) or _LONG_WORD.search(text, low, offset) else None
     if not _WORD_BEFORE.search(text, low, offset - 1):
         return None
     return offset if text[offset - 1] == "," or _SAYING.search(text, low, offset) else None
@@ -88,7 +107,8 @@ def _behind(text: str, block: Block, offset: int) -> int | None:
     if not (before.isalnum() or before in ".,!?…)"):
         return None
     word = _WORD_AFTER.match(text, offset + 1)
-    if word is None or not (GOES_ON.match(text, offset + 1) or (before in ".!?" and word[0] in OPENERS)):
+    sound = word and (GOES_ON.match(text, offset + 1) or (before in ".!?" and word[0] in OPENERS))
+    if not sound and not (word and before.isalpha() and word[0].islower() and len(word[0]) > 3):
         return None
     return offset + 1
 
@@ -134,7 +154,9 @@ def beside_figure(text: str, start: int, name: str) -> Finding | None:
     elif mark == ",":
         sound = bool(figure and after[0].islower()) if after else bool(_COUNTS.search(text, max(0, start - 24), start))
     elif mark == ":":
-        sound = after is not None and (after[0] in OPENERS or after[0].islower())
+        sound = after is not None and (
+            after[0] in OPENERS or after[0].islower() or bool(_LABEL.search(text, max(0, start - 24), start))
+        )
     elif mark == "." and after is not None and (after[0] in OPENERS or after[0].islower()):
         sound = bool(figure) or not (text[start - 1].isdigit() or text[start - 1] == ".")
     else:
@@ -144,6 +166,33 @@ def beside_figure(text: str, start: int, name: str) -> Finding | None:
     end = after.end() if after is not None else start + 2
     fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
     return Finding(start - 1, end, f"A space is missing after the {name}.", (fix,))
+
+
+def glued_words(document: Document) -> Iterator[Finding]:
+    """`reportedthat`, `saidorganizers`: a word that English does not know, of a function word and a common one."""
+    text = document.text
+    for match in _LONG.finditer(text):
+        word = match[0][1:]
+        place = _seam(word)
+        if place and not is_word(word) and text.count(word) < OFTEN and not in_code(text, match.end() - 1, match.end()):
+            start = match.start() + 1
+            fix = Fix("Insert a space", (Edit(start + place, start + place, " "),))
+            yield Finding(start, match.end(), "A space is missing between two words.", (fix,))
+
+
+def _seam(word: str) -> int:
+    """Where the word falls into two; 0: it does not."""
+    if word.endswith(_LAST):
+        for last in _LAST:
+            rest = word.removesuffix(last)
+            if len(last) + 4 <= len(word) == len(rest) + len(last) and is_common(rest) and rest not in _ADVERBS:
+                return len(rest)
+    if word.startswith(_FIRST):
+        for first in _FIRST:
+            rest = word.removeprefix(first)
+            if len(first) + 4 <= len(word) == len(rest) + len(first) and is_common(rest):
+                return len(first)
+    return 0
 
 
 def abbreviates(text: str, start: int, end: int) -> bool:

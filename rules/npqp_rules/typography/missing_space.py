@@ -12,7 +12,15 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRule
 
 from npqp_rules import lexicons
-from npqp_rules.typography.glued import GOES_ON, OPENERS, abbreviates, beside_figure, glued_figure, glued_quotes
+from npqp_rules.typography.glued import (
+    GOES_ON,
+    OPENERS,
+    abbreviates,
+    beside_figure,
+    glued_figure,
+    glued_quotes,
+    glued_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +68,8 @@ class MissingSpace(PatternRule):
     `2019.The`, `5%of`), a figure glued to a word (`in2020`, `300people`), a bracket glued to the word outside it
     (`Office( Health)`, `(UN)said`, `Health Organization(HO)`), a quotation mark glued to it (`said:"We`, `the"new`,
     `old”and`), a dash with a space on one side, and the first half of a paired compound that lost its space
-    (`low-and middle-income`).
+    (`low-and middle-income`). Of words run together without a mark it finds those with a function word
+    (`reportedthat`) that no English word looks like.
 
     ## Why it matters
 
@@ -113,6 +122,13 @@ class MissingSpace(PatternRule):
         Example("“We are late.”The hall was shut.", "“We are late.” The hall was shut."),
         Example('"It is late."- Ann Roth', '"It is late." - Ann Roth'),
         Example("They won —at last.", "They won — at last."),
+        Example("The mayor reportedthat it rained.", "The mayor reported that it rained."),
+        Example("It is late, saidorganizers of the fair.", "It is late, said organizers of the fair."),
+        Example("We need the UNO,but not now.", "We need the UNO, but not now."),
+        Example("It rained,(so they said) all day.", "It rained, (so they said) all day."),
+        Example("The famous“Blue Lamp” song", "The famous “Blue Lamp” song"),
+        Example("They came late.“We are glad” was all.", "They came late. “We are glad” was all."),
+        Example("Author:Roth; place: Bergen", "Author: Roth; place: Bergen"),
     )
     good = (
         "Read it at example.org or write to us, at last.",
@@ -138,20 +154,23 @@ class MissingSpace(PatternRule):
         "The unit(ABC) is new; see open(2).",
         "She came with her dog (and cat), he (s)he wrote.",
         "Chapter 12:and the 7-day week",
+        "He withheld the goodwill therefrom, whichever it was.",
+        "The foobarthat tag, the foobarthat, a foobarthat",
+        "Run app:App or std::Vector.",
     )
     pattern = lazy(
-        r"[,;.!?():%\d–—-](?:"
+        r"[,;.!?():%\d–—-](?:(?! )(?:"
         r"(?<=[,;])(?=[^\W\d_]{2}|[Ia] )|(?<=[a-z],)(?=\d)"
         r"|(?<=\.)(?=[A-Z][a-z]|[AI] )|(?<=[!?])(?=[A-Z][a-z])|(?<=[a-z]:)(?=[A-Z][a-z])"
         r"|(?<=[a-z]:)(?=(?:the|an?|it|we|he|she|they|this|these|in|on|if|to|for|from|you|there) )"
         r"|(?<=etc\.)(?=[a-z]{2})|(?<=[ap]\.m\.)(?=[a-z]{2})|(?<=U\.[SKN]\.)(?=[a-z]{2})"
-        r"|(?<=[a-z] [–—])(?=[a-z]{2})|(?<=[a-z]{2}[–—])(?= [a-z])|(?<=[.,!?\w][\"”]-)(?= \w)"
-        r"|(?<=[^\W\d_]\()(?=[^\W\d_]{2})|(?<=\))(?=[^\W\d_]{2})"
+        r"|(?<=[a-z] [–—])(?=[a-z]{2})"
+        r"|(?<=[^\W\d_]\()(?=[^\W\d_]{2})|(?<=[a-z][,;]\()(?=\w)|(?<=\))(?=[^\W\d_]{2})"
         r"|(?<=-)(?=(?:and|or|to) [a-z]+-)"
         r"|(?<=,)(?=\.\.\.(?:\)|$))|(?<=:)(?=\.\.\.(?: [^\W\d_]|$))"
         r"|(?<=\d%)(?=(?:of|in|and|to|from|for|by|at|on|with|is|are|was|were|the)\b)"
         r"|(?<=[a-z]\d)\d{1,3}\b|(?<=\d)(?=(?:people|years|days|months|yuan|percent|and)\b)"
-        r")"
+        r")|(?<=[a-z]{2}[–—])(?= [a-z])|(?<=[.,!?\w][\"”]-)(?= \w))"
     )
     """Led by the marks and figures, which are fewer than the letters."""
 
@@ -159,6 +178,9 @@ class MissingSpace(PatternRule):
         """What stands at marks and figures, and at quotation marks."""
         yield from super().check(document)
         yield from glued_quotes(document)
+        for finding in glued_words(document):
+            if language_of(document, document.block_index(finding.start)) == "en":
+                yield finding
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
         text, start, mark = document.text, match.start(), match[0]
@@ -183,8 +205,11 @@ class MissingSpace(PatternRule):
         if mark == "-":
             return self._paired(document, start, after.end(), before[0], language)
         if mark in ",;":
-            if not (len(before[0]) > 1 and before[0][-2:].islower()) or text[after.end() : after.end() + 1] == ";":
+            small = before[0][-2:].islower() or (after[0].islower() and mark == ",")
+            if not (len(before[0]) > 1 and small) or text[after.end() : after.end() + 1] == ";":
                 return None
+            if not before[0][-2:].islower():
+                safe = "unsafe"
             if mark == ";" and (text.rfind("&", start - 10, start) >= 0):
                 return None
             if text[start - 1] == "'" or (
@@ -230,6 +255,9 @@ class MissingSpace(PatternRule):
         block = document.block_at(start)
         if in_code(text, start, start + 1):
             return None
+        if text[start] == "(" and text[start - 1] in ",;":
+            fix = Fix("Insert a space", (Edit(start, start, " "),))
+            return Finding(start - 1, start + 1, "A space is missing before the bracket.", (fix,))
         if text[start] == "(":
             before = _LETTERS_BEFORE.search(text, max(0, start - 24), start)
             partner = text.find(")", start, min(block.end, start + 300))

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from npqp_lint.document import Block, Document
 
-_SITE = lazy(r"\d(?:[ \xa0][.,:][ \xa0]?(?=\d)|[.:][ \xa0](?=\d)|,[ \xa0](?=\d{3}\b)|[ \xa0](?=(?:st|nd|rd|th)\b))")
+_SITE = lazy(
+    r"\d(?:[ \xa0][.,:][ \xa0]?(?=\d)|[ \xa0]/[ \xa0](?=\d)|[.:][ \xa0](?=\d)|,[ \xa0](?=\d{3}\b)"
+    r"|[ \xa0](?=(?:st|nd|rd|th)\b))"
+)
 _LEFT = lazy(r"(?<![\w.,:/–-])\d{1,4}\Z")
 _RIGHT = lazy(r"\d+")
 _CLOCK_AFTER = lazy(r"\d\d(?= ?[ap]\.?m\b|[,.)]|$| on\b| to\b)", MULTILINE)
@@ -74,6 +77,8 @@ def figures(document: Document) -> Iterator[Finding]:
             continue
         elif mark == ".":
             finding = _stop(text, block, left, end, spaces)
+        elif mark == "/":
+            finding = _slash(text, left, end)
         elif mark == ",":
             finding = _comma(text, block, left, end, spaces)
         else:
@@ -164,6 +169,14 @@ def _comma(text: str, block: Block, left: re.Match[str], end: int, spaces: tuple
         return Finding(left.end(), right.end(), "No space belongs inside a figure.", tuple(fixes))
     fix = Fix("Delete the space before the comma", (Edit(left.end(), end, ", "),))
     return Finding(left.end(), end, "No space belongs before the comma.", (fix,))
+
+
+def _slash(text: str, left: re.Match[str], end: int) -> Finding | None:
+    """`2002 / 03`, `24 / 7`: two larger figures may be two things to choose from."""
+    right = _RIGHT.match(text, end)
+    if right is None or len(right[0]) > 2 or len(left[0]) == 3:
+        return None
+    return _joined(left.end(), end, "/", right.end(), "a figure")
 
 
 def _ordinal(text: str, figure: str, start: int, end: int) -> Finding | None:

@@ -66,6 +66,9 @@ _UNITS = lazy(
     r"(?:year|day|month|week|hour|minute|second|mile|km|kilomet(?:er|re)|met(?:er|re)|foot|inch|acre|point|time|person|"
     r"man|member|page|part|star|seat|storey|story|room|bed|gallon|pound|ton)\b(?:[ \xa0]?-[ \xa0]?(?=old\b))?"
 )
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred".split()
+)
 _CHAIN = lazy(
     r"(?!(?:and|the|with)[ \xa0])(?:(?:to|in|of|on|by|the|for|at|per|and|with)[ \xa0]-[ \xa0]){1,4}(?=[a-z]{2})"
 )
@@ -148,7 +151,7 @@ def hyphen(document: Document, start: int, end: int) -> Finding | None:
     if behind and _OPEN_DASH.search(text, max(0, start - 120), start):
         return None  # `a bag -the blue one- fell`
     number = first[0].isdigit()
-    rest = _UNITS.match(text, end) if number else None
+    rest = _UNITS.match(text, end) if number or first[0].lower() in _NUMBERS else None
     if rest is None and not tight and (number or first[0].islower()):
         rest = _CHAIN.match(text, end)
         if rest is not None and number and not rest[0].startswith("per"):

@@ -137,9 +137,11 @@ def _brackets(document: Document) -> Iterator[Finding]:
     """Round brackets: a closing one with nothing open, and one that can only have closed at the end of its block."""
     text = document.text
     open_at: dict[int, list[int]] = {}
+    index = 0
     for match in _BRACKET.finditer(text):
         start = match.start()
-        index = document.block_index(start)
+        while start >= document.blocks[index].end:
+            index += 1
         if match[0] == "(":
             open_at.setdefault(index, []).append(start)
         elif open_at.get(index):

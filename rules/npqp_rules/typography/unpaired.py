@@ -33,6 +33,8 @@ _SENTENCE = lazy(r"(?<=[.!?…]) +(?=\w)")
 _FIRST_PERSON = lazy(r"\b(?:I|we|We|my|My|our|Our|me|us)\b")
 _I_BEGIN = lazy(r"(?:I|We|My|Our)\b")
 _SPEAKER = lazy(r"[,.!?]\" (?:[a-z]+ed|said|says|told|wrote|writes|adds) (?:[A-Z]|the\b|an?\b|he\b|she\b|they\b)")
+NEAR = 4
+"""Two marks so close to one another enclose nothing."""
 INSIDE = 80
 """A bracket that never closes is taken to hold so much, in code points, at most."""
 
@@ -45,14 +47,17 @@ def unpaired(document: Document, block: Block, offsets: list[int]) -> Iterator[F
     """
     text = document.text
     shapes = [text[offset] for offset in offsets]
-    doubled = _DOUBLED_END.search(text, max(block.start, block.end - 16), block.end)
+    doubled = None
+    if len(offsets) > 1 and offsets[-1] - offsets[-2] <= NEAR:
+        doubled = _DOUBLED_END.search(text, max(block.start, offsets[-2] - NEAR), block.end)
+    straight = shapes.count('"')
     if doubled is not None and shapes[:-2].count('"') % 2 == 0 and shapes[:-2].count("“") == shapes[:-2].count("”"):
         start, end = doubled.span("marks")
         fix = Fix("Delete the marks", (Edit(start, end, ""),))
         yield Finding(start, end, "These quotation marks enclose nothing.", (fix,))
-    elif '"' not in shapes:
+    elif not straight:
         yield from _curly(text, block, shapes)
-    elif "“" not in shapes and "”" not in shapes:
+    elif straight == len(shapes) and straight % 2:
         marks = roles(text, offsets)
         if len(marks) % 2:
             sides = [lean(text, block, mark.offset) for mark in marks]
