@@ -22,7 +22,7 @@ _UNDERLINE = re.compile(r"(?:=+|-+|~+)\Z")
 _MARKER = re.compile(r"(?P<bullet>[-*+•‣▪◦·])\s+|(?P<number>\d{1,3}[.)])\s+|(?P<letter>\(\w{1,4}\)|[a-z]\))\s+")
 _TITLE = re.compile(r"[^.!?,;:…。！？，；：\"”’)\]]\Z")
 _TITLE_WORDS, _TITLE_LENGTH = 8, 60
-_CUT_ADDRESS = re.compile(r"\b(?:https?|ftp):(?://)?[ \t]*(?:\r\n?|\n)[ \t\xa0]*(?=/{0,2}[\w-]+[./])[^\s<>()]+")
+_CUT_ADDRESS = re.compile(r"\b(?:https?|ftp):/{0,2}[ \t]*(?:\r\n?|\n)[ \t\xa0]*(?=/{0,2}[\w-]+[./])[^\s<>()]+")
 
 
 class Line(NamedTuple):

@@ -151,8 +151,9 @@ def ordinal(match: re.Match[str], document: Document, block: Block) -> Repair | 
     digits = text[max(block.start, start - 2) : start].rjust(2)
     if not digits[1].isdigit() or not 1 <= int(digits if digits[0].isdigit() else digits[1]) <= 31:
         return None
-    if text[start - 3 : start - 2].isdigit() or (digits[0] == "." or digits[0] == "-"):
-        return None
+    before = text[max(block.start, start - 3) : start - 2]
+    if before.isdigit() or before in tuple(".-") or digits[0] in ".-":
+        return None  # the number of a section: “4.13.10. May 2020”
     return Repair(start, start + 1, "")
 
 

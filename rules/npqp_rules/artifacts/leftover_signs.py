@@ -105,8 +105,8 @@ def list_mark(match: re.Match[str], document: Document, block: Block) -> Repair 
     if _BEFORE.search(text, max(block.start, start - 12), start + 1):
         return None
     before, after = text[max(block.start, start - 1) : start] or " ", words_of(text[end + 1 : end + 40])
-    if not after or (len(after[0]) == 1 and after[0] not in ("a", "A", "I")):
-        return None  # a product
+    if not after or (len(after[0]) == 1 and after[0] not in ("a", "A", "I")) or after[0] in AUXILIARIES:
+        return None  # a product, or the subject of a sentence
     if text[end + 1].islower() and (before.islower() or before in ",;"):
         last = words_of(text[max(block.start, start - 20) : start])[-1:]
         return Repair(start, end, "") if last and len(last[0]) > 1 else None

@@ -75,7 +75,7 @@ LEFTOVERS = (
     Leftover(
         ("<", "[SEP]", "[CLS]", "[PAD]", ">>"),
         lazy(
-            r"</?s>|<(?:pad|bos|eos|sos|sep|cls|mask)>|<\|[a-z_]{2,20}\|>|<extra_id_\d+>|\[(?:SEP|CLS|PAD)\]|>>[a-z]{2,3}<<"
+            r"</?s>|<(?:pad|bos|eos|sos|sep|cls)>|<\|[a-z_]{2,20}\|>|<extra_id_\d+>|\[(?:SEP|CLS|PAD)\]|>>[a-z]{2,3}<<"
         ),
         "A control token was left in the text.",
         "Delete it",
@@ -139,7 +139,7 @@ LEFTOVERS = (
     ),
     Leftover(
         ("\\n",),
-        lazy(r"(?:\\n)+(?=[A-Z\"“\s]|\Z)"),
+        lazy(r"(?:\\n)+(?=[A-Z“\s]|\"\w|\Z)"),
         "The code of a line end was left in the text.",
         "Delete it",
         repairs.line_end,
