@@ -113,8 +113,9 @@ def _plain(document: Document, start: int, end: int, mark: str, safe: Applicabil
     if slip is not None and slip.kind == "inside":
         edits += [edit for edit in slip.edits if edit.start <= slip.end]
         end = slip.end
-        if not slip.sure:
-            safe = "unsafe"
+        opened = max(text.rfind(quote, max(0, start - REACH), start) for quote in '"“')
+        if not slip.sure or slip_in(document, opened - 1, opened + 1) is not None:
+            safe = "unsafe"  # both marks of the quotation are to be repaired, not this one alone
     if _BESIDE.search(text, max(0, start - 16), start) or (mark in ",;?!" and _SEAM_AFTER.match(text, end)):
         safe = "unsafe"
     if mark == "." and text[start - 2 : start - 1] == ".":
