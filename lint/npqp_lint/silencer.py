@@ -54,6 +54,7 @@ SYNTAX: Mapping[str, Syntax] = {
 
 _QUOTE = lazy(r"[ \t>]*")
 _BULLETS = lazy(r"[ \t]*(?:[*+-][ \t]+)+\Z")
+_OPENING = lazy(r"(?:\*\*?|_?`|:[\w.:+-]+:`)\Z")
 _DIRECTIVE = lazy(r"[ \t]*\.\.[ \t]")
 
 
@@ -204,6 +205,10 @@ class _Work:
         margin = self._margin(target)
         if self.syntax.blank and (_DIRECTIVE.match(margin) or self._follows_deeper(target, margin)):
             return self._above(target)
+        opening = _OPENING.search(margin) if self.syntax.blank else None
+        if opening:
+            margin = margin[: opening.start()]
+            target = target._replace(start=target.start - len(opening[0]))
         pad = "".join(character if character in " \t>" else " " for character in margin)
         return Edit(target.start, target.start, self._own_line(target, pad) + pad)
 

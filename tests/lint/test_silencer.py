@@ -79,6 +79,8 @@ def silenced(text: str, name: str = "a.md") -> str:
         ("a.rst", "x\n\n=====\na , b\n=====\n", "x\n\n.. npqp-lint: ignore TY101\n\n=====\na , b\n=====\n"),
         ("a.rst", "- They went home. .\n- Fine.\n",
          "- .. npqp-lint: ignore MT101\n\n  They went home. .\n- Fine.\n"),
+        ("a.rst", "- **They** went home. .\n- Fine.\n",
+         "- .. npqp-lint: ignore MT101\n\n  **They** went home. .\n- Fine.\n"),
         ("a.rst", "One\n  Fine.\nTwo , three\n  Fine.\n",
          "One\n  Fine.\n\n.. npqp-lint: ignore TY101\n\nTwo , three\n  Fine.\n"),
         ("a.rst", ".. note:: They went home. .\n   Really.\n",
