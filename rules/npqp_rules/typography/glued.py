@@ -26,6 +26,7 @@ _LEADS_IN = lazy(
     IGNORECASE,
 )
 """Words before which a quotation may begin, and that are no first half of a word."""
+_SINGLE = lazy(r"['’‘](?<=[a-z]{4}.)(?=[a-z]{4})")
 _LONG_WORD = lazy(r"(?:^|(?<=\s))[a-z]{4,}\Z")
 """No prefix: `un"friendly"` is one word."""
 GOES_ON = lazy(
@@ -111,6 +112,17 @@ def _behind(text: str, block: Block, offset: int) -> int | None:
     if not sound and not (word and before.isalpha() and word[0].islower() and len(word[0]) > 3):
         return None
     return offset + 1
+
+
+def glued_single_quotes(document: Document) -> Iterator[Finding]:
+    """`without'stopping`: neither half is so short that the mark could be an apostrophe."""
+    text = document.text
+    for match in _SINGLE.finditer(text):
+        start, end = match.start(), match.end()
+        if language_of(document, document.block_index(start)) == "en" and not in_code(text, start, end):
+            places = (end, start) if text[start - 1] == "s" else (start, end)  # the bakers'strike
+            fixes = [Fix("Insert a space", (Edit(place, place, " "),)) for place in places]
+            yield Finding(start - 1, end + 1, "A space is missing beside the quotation mark.", tuple(fixes))
 
 
 def glued_figure(text: str, start: int, end: int) -> Finding | None:

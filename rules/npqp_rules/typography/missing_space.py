@@ -19,6 +19,7 @@ from npqp_rules.typography.glued import (
     beside_figure,
     glued_figure,
     glued_quotes,
+    glued_single_quotes,
     glued_words,
 )
 
@@ -128,6 +129,8 @@ class MissingSpace(PatternRule):
         Example("It rained,(so they said) all day.", "It rained, (so they said) all day."),
         Example("The famous“Blue Lamp” song", "The famous “Blue Lamp” song"),
         Example("They came late.“We are glad” was all.", "They came late. “We are glad” was all."),
+        Example("They ran without'stopping' once.", "They ran without 'stopping' once."),
+        Example("The bakers'strike is over.", "The bakers' strike is over."),
         Example("Author:Roth; place: Bergen", "Author: Roth; place: Bergen"),
     )
     good = (
@@ -178,6 +181,7 @@ class MissingSpace(PatternRule):
         """What stands at marks and figures, and at quotation marks."""
         yield from super().check(document)
         yield from glued_quotes(document)
+        yield from glued_single_quotes(document)
         for finding in glued_words(document):
             if language_of(document, document.block_index(finding.start)) == "en":
                 yield finding

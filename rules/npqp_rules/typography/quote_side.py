@@ -75,6 +75,7 @@ class QuoteSide(Rule):
         Example('They sang the" Blue Lamp "song.', 'They sang the "Blue Lamp" song.'),
         Example("They say ' we know ' and go.", "They say 'we know' and go."),
         Example("They say ‘ we know ’ and go.", "They say ‘we know’ and go."),
+        Example("They told of ' Amr and his men.", "They told of 'Amr and his men."),
         Example("She asked, ‘ Who will pay for it?", "She asked, ‘Who will pay for it?"),
         Example("“We are late. ”- Ann Roth", "“We are late.” - Ann Roth"),
         Example('158 people came. Nobody left, "said Anna Roth.', '158 people came. Nobody left," said Anna Roth.'),

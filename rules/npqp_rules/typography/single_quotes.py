@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from npqp_lint.document import Document
 
 _STRAIGHT = lazy(r"' (?=[^\s'])[^'\n]{1,80}(?<=[^\s']) '(?=[\s,.;:!?)\"”]|$)")
+_LONE = lazy(r"'(?:(?<=[^\W\ds] ')|(?<=[,:(] ')|(?<=\n')|(?<=\A')) (?=\w)")
+_OPEN = lazy(r"(?:^|[\s(])'\w")
 _CURLY = lazy(r"‘ +(?=\S)")
 _CLOSES = lazy(r" +’(?=[\s,.;:!?)\"”]|$)")
 NEAR = 40
@@ -32,17 +34,32 @@ REACH = 400
 def single_slips(document: Document) -> Iterator[Slip]:
     """The slips at single quotation marks of English blocks, each kind in order."""
     text = document.text
-    if "' " in text and " '" in text:
+    if "' " in text:
+        pairs: list[range] = []
         for match in _STRAIGHT.finditer(text):
             start, end = match.start(), match.end()
             plural = text[max(0, start - 2) : start] == "s "  # the bakers ' strike
             if not plural and _outer(text, document, start) and _english(document, start):
                 edits = (Edit(start + 1, start + 2, ""), Edit(end - 2, end - 1, ""))
                 yield Slip("inside", start, end, edits, sure=False)
+                pairs.append(range(start, end))
+        for match in _LONE.finditer(text):
+            start = match.start()
+            if not any(start in pair for pair in pairs) and _english(document, start):
+                yield _lone(text, document, match)
     if "‘ " in text:
         for match in _CURLY.finditer(text):
             if _outer(text, document, match.start()) and _english(document, match.start()):
                 yield from _curly(text, document, match)
+
+
+def _lone(text: str, document: Document, match: re.Match[str]) -> Slip:
+    """A mark with spaces on both sides: it closes what is open, else it opens."""
+    start, end = match.start(), match.end()
+    low = max(document.block_at(start).start, start - REACH)
+    if start > low and text[start - 1] == " " and _OPEN.search(text, low, start):
+        return Slip("inside", start - 1, start + 1, (Edit(start - 1, start, ""),), sure=False)
+    return Slip("inside", start, end, (Edit(start + 1, end, ""),), sure=False)
 
 
 def _english(document: Document, offset: int) -> bool:

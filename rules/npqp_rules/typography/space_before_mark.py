@@ -103,6 +103,14 @@ class SpaceBeforeMark(PatternRule):
         Example("About 10, 000 people came.", "About 10,000 people came."),
         Example("It has 98 , 841 seats.", "It has 98,841 seats."),
         Example("See rows 6 , 15 and 20.", "See rows 6, 15 and 20."),
+        Example("She said ,“We are late.”", "She said, “We are late.”"),
+        Example("It rained ;we stayed ,(all of us) at home.", "It rained; we stayed, (all of us) at home."),
+        Example("They did n 't know. In 2014 : nothing.", "They didn't know. In 2014: nothing."),
+        Example(
+            "A so - called first - class vice - chair of mid - 1990s fame",
+            "A so-called first-class vice-chair of mid-1990s fame",
+        ),
+        Example("See Jas. 1: 5, and so on.", "See Jas. 1:5, and so on."),
         Example("It ran from 2002 / 03 on.", "It ran from 2002/03 on."),
         Example("A two - day trip", "A two-day trip"),
         Example("On the 25 th of May they left.", "On the 25th of May they left."),
@@ -129,6 +137,8 @@ class SpaceBeforeMark(PatternRule):
         "Two- or three-day trips, pre- and post-war houses",
         "He called it 'the boss ' and 'the dogs ' too.",
         "The 25 St Mary lane houses, the 3 th",
+        ":param name: the name; use :func:`x` :smile:",
+        "See Fig. 3: 4 men, Vol. 2: 5.",
         "See rule 649 / 749 and room 7 / B.",
         "Call app -pkg first.",
         "A bag -the blue one- fell.",
@@ -143,7 +153,7 @@ class SpaceBeforeMark(PatternRule):
         r"|(?<=[ \xa0][)\]])"
         r"|(?<=[(\[])[ \xa0]+(?=[^\s)\]])"
         r"|(?<=[ \xa0]['’])(?: ?(?:s|t|m|d|re|ve|ll)\b(?![\w'’-])|(?<=s.['’])(?= [a-z])|(?<=[OoDdLl].['’])(?=\w))"
-        r"|(?<=[ \xa0]n['’]) ?t\b|(?<=n['’]) t\b(?![\w'’-])"
+        r"|(?<=[ \xa0]n['’]) ?t\b|(?<=n['’]) t\b(?![\w'’-])|(?<=[ \xa0]n ['’])t\b"
         r"|(?<=\w['’]) (?:s|m|d|re|ve|ll)\b(?![\w'’-])"
         r"|(?<=[ \xa0]-)[ \xa0]?(?=\w)|(?<=\w-)[ \xa0](?=[\da-z])"
         r"|(?<=U\.) (?=[SKN]\.)|(?<= [ap]\.) (?=m\.)"
@@ -179,12 +189,12 @@ class SpaceBeforeMark(PatternRule):
                 return hyphen(document, start, end)
             if mark == ". ":
                 return abbreviation(place + 1, end)
-            return apostrophe(document, place - 2 if _negation(text, place) else start, end)
+            return apostrophe(document, start - 2 if _negation(text, start) else start, end)
         if language == "fr" and mark[0] in _SPACED_IN_FRENCH:
             return None
         return before_mark(document, start, end, mark, safe)
 
 
-def _negation(text: str, place: int) -> bool:
+def _negation(text: str, start: int) -> bool:
     """The `n` of `n't` has the space before it."""
-    return text[place - 1] == "n" and text[place - 2] in SPACES
+    return text[start - 1] == "n" and text[start - 2] in SPACES

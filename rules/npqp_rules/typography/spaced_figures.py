@@ -43,6 +43,9 @@ _REFERENCE = lazy(
     IGNORECASE,
 )
 """Books that are cited by chapter and verse."""
+_CITED = lazy(r"(?:^|[(\[—–] ?|\d )[A-Z][a-z]{2,}\.? \Z|\b[A-Z][a-z]{1,4}\. \Z")
+_CITED_ON = lazy(r"[,;.)\]]|$")
+"""A name that stands like a book cited by chapter and verse, and what follows the verse."""
 _LABEL = lazy(
     r"\b(?:chapter|section|step|part|article|rule|table|figure|fig|page|no|nos|number|option|item|level|phase|stage|day|"
     r"week|group|team|class|round|question|volume|vol|episode|act|scene|line|note|point|paragraph|room|case|game|lesson|"
@@ -112,6 +115,8 @@ def _colon(
         return _joined(left.end(), end, ":", right.end(), "a time")
     if _REFERENCE.search(text, head, left.start()):
         return _verse(text, left, end, right.end())
+    if _CITED.search(text, head, left.start()) and _CITED_ON.match(text, right.end()):
+        return None if _LABEL.search(text, head, left.start()) else _verse(text, left, end, right.end())
     nil = left[0] == "0" or right[0] == "0"
     if not nil and _LABEL.search(text, head, left.start()):
         return None

@@ -21,7 +21,7 @@ _SMILEY = frozenset("-)(]DPpOoSs3/\\|*^'")
 _ABBREVIATION = lazy(r"\b(?:etc|Sb|Coll|Co|Ltd|Inc|Corp|Bros|et al|Jr|Sr)\.\Z")
 _LETTERS = lazy(r"\b[A-Z]\.[A-Z]\.\Z")
 _ELLIPSIS = lazy(r"(?:\w ?\.\.\.|…)\Z")
-_LIST_LINE = lazy(r"[;*#■•]")
+_GLUED_WORD = lazy(r"[a-z]{2,}(?![\w:`])")
 _BESIDE = lazy(r" [-:] \S+\Z")
 """Another spaced mark right beside: this repair is a part of a greater one."""
 _SEAM_AFTER = lazy(r" (?:[A-Z][a-z]+ [a-z]|[\"“](?: |[?!.,]))")
@@ -49,6 +49,8 @@ def before_mark(document: Document, start: int, end: int, mark: str, safe: Appli
         return _after_mark(document, start, end, mark, safe)
     if mark == "." and _OPENS_SENTENCE.match(text, end) and text[start - 2 : start].isalpha():
         return _move(start, end, mark, "unsafe")
+    if mark in ",:;.?!" and text[end : end + 1] in tuple("“‘(") and text[end + 1 : end + 2].isalnum():
+        return _move(start, end, mark, "unsafe")
     if in_code(text, start, start) or in_code(text, end, end):
         return None
     after = text[end] if end < len(text) else "\n"
@@ -59,15 +61,14 @@ def before_mark(document: Document, start: int, end: int, mark: str, safe: Appli
         if not spaced or text[end : end + 2].lstrip(SPACES)[:1] in (".", "…"):
             return None
     elif mark in ";:":
+        if _GLUED_WORD.match(text, end) and text[start - 2 : start].isalpha() and not _in_list(document, start):
+            return _move(start, end, mark, "unsafe")
         if (not spaced and after in _SMILEY) or after == ")" or not spaced:
             return None
         if text[end : end + 2] in ("')", "’)", "'("):
             return None
-    if mark == ":":
-        low = max(document.block_at(start).start, start - REACH)
-        line = max(low, text.rfind("\n", low, start) + 1)
-        if _LIST_LINE.match(text, line) or " *" in text[line:start] or " ;" in text[line:start] or before.isdigit():
-            return None
+    if mark == ":" and _in_list(document, start):
+        return None
     if len(mark) > 2 and end < document.block_at(start).end:
         return None  # "(????)" and the like are lost characters
     if after.isdigit() or (before.isdigit() and mark in ".,:" and text[end : end + 2].lstrip(SPACES)[:1].isdigit()):
@@ -79,6 +80,14 @@ def before_mark(document: Document, start: int, end: int, mark: str, safe: Appli
     if (mark in ",:?!" and after in '"') or (mark in ",?!" and after.isalpha() and before.isalpha()):
         return _move(start, end, mark, safe)
     return None
+
+
+def _in_list(document: Document, offset: int) -> bool:
+    """The line is a wiki's list of definitions: `; term : definition`."""
+    text = document.text
+    low = max(document.block_at(offset).start, offset - REACH)
+    line = max(low, text.rfind("\n", low, offset) + 1)
+    return text.startswith(";", line) or " ;" in text[line:offset]
 
 
 def _after_mark(document: Document, start: int, end: int, mark: str, safe: Applicability) -> Finding | None:

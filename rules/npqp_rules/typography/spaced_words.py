@@ -60,6 +60,16 @@ _PAIRS = {
         frozenset("one two three four five six seven eight nine first second third fourth fifth".split()),
     ),
     "covid": frozenset(["19"]),
+    "so": frozenset(["called"]),
+    "world": frozenset("famous class renowned wide leading".split()),
+    **dict.fromkeys(["first", "second", "third"], frozenset("class rate hand half time degree largest".split())),
+    "vice": frozenset("president presidents chairman chair mayor chancellor minister premier captain".split()),
+    "cost": frozenset(["effective", "benefit"]),
+    "follow": frozenset(["up"]),
+    "win": frozenset(["win"]),
+    "wi": frozenset(["fi"]),
+    "x": frozenset(["ray", "rays"]),
+    "t": frozenset(["shirt", "shirts"]),
 }
 """First halves that make a compound with a few words only."""
 _UNITS = lazy(
@@ -180,10 +190,14 @@ def _compound(first: str, second: str, *, tight: bool, behind: bool, glued: bool
     first = first.lower()
     if second in _PAIRS.get(first, ()):
         return True
-    if glued or len(second) < 3 or second in _NO_COMPOUND or second.isdigit():
+    if glued or second in _NO_COMPOUND:
         return False
+    if second.isdigit():
+        return first in ("mid", "pre", "post") and len(second) == 4
     if not second.islower():
         return not tight and first in _BEFORE_NAMES and second[0].isupper()
+    if len(second) < 3:
+        return False
     if tight:
         return behind or first in _TIGHT_PREFIXES or second in _SECOND_TIGHT
     return first in _PREFIXES or second in _SECOND
