@@ -80,8 +80,6 @@ _TAKE_CLAUSES = tuple(
 )
 """Beginnings of verbs that take a clause without *that*: “they said The Times would print it”."""
 _QUANTITIES = frozenset("Only Such Just Even All Most Many Some Any Each Every Another Both Once Still".split())
-_SURE_OPENERS = frozenset("There It He She They We This".split())
-"""Subjects of a clause and no part of a name: no heading goes on with them."""
 
 
 def sites(document: Document) -> list[Site]:
@@ -189,8 +187,7 @@ def _heading(seam: Seam, stop: Fix, small: Fix) -> Site | None:
     if previous in w.FUNCTION_WORDS or not seam.right_finite or title or lone or _NUMBERED.match(seam.left):
         return None
     question = word.lower() in w.AUXILIARIES and seam.after[1].lower() in w.SUBJECT_PRONOUNS
-    preview = not seam.left[0].isupper() or not (question or word in _SURE_OPENERS)
-    return Site("heading", *seam.place, word, (stop, small), preview=preview)
+    return Site("heading", *seam.place, word, (stop, small), preview=not (question and seam.left[0].isupper()))
 
 
 def _after_function_word(seam: Seam, stop: Fix, small: Fix) -> Site | None:
