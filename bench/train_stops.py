@@ -1,6 +1,6 @@
 """Train the choice of repair for a wrong stop (rules/npqp_rules/artifacts/stop_choice.bin).
 
-usage: train_stops.py HUMAN_FOLDER ANNOTATED.jsonl [--final]
+usage: train_stops.py HUMAN_FOLDER ANNOTATED.jsonl
 
 HUMAN_FOLDER holds human English as ``*.txt``, a blank line between two paragraphs. Stops are planted in it: inside a
 sentence (join), after a comma (comma), with a small letter at a true boundary (capital), and with a few words of
@@ -35,6 +35,9 @@ PAIR_COUNT = 2
 SAMPLES = 24_000
 SHARES = {"join": 0.27, "comma": 0.2, "capital": 0.28, "drop": 0.25}
 REAL_WEIGHT = 12.0
+AGAIN, SMALL = 0.25, 0.1
+"""The shares of planted leftovers that repeat words of their sentence, and that are small words of grammar."""
+SMALL_WORDS = "of is can did do the and to not in be it has for are out become there was".split()
 Example = tuple[list[str], list[str], bool, str, bool, str]
 
 
@@ -114,12 +117,31 @@ def planted(texts: list[str], generator: random.Random) -> list[Example]:
                 size = generator.choices((1, 2, 3, 4, 5), (8, 5, 3, 2, 1))[0]
                 at = generator.randrange(max(1, len(other) - size))
                 tail = other[at : at + size]
+                tail = leftover(tokens, tail, generator)
                 if not tail or any(t[0].isupper() for t in tail[:1]):
                     continue
                 example = (tokens, tail, generator.random() < 0.85, ".", False, action)
             wanted[action] -= 1
             found.append(example)
     return found
+
+
+def leftover(tokens: list[str], tail: list[str], generator: random.Random) -> list[str]:
+    """What stands behind a finished sentence: words of it said again, as they are or inflected, small words of grammar,
+    or words from elsewhere."""
+    kind = generator.random()
+    content = [token for token in tokens if token.islower() and len(token) > 4 and token not in w.FUNCTION_WORDS]
+    if kind < AGAIN and content:
+        word = generator.choice(content)
+        change = generator.random()
+        if change < 0.25:
+            word = word[:-1] if word.endswith("s") else word + "s"
+        elif change < 0.4:
+            word = word.removesuffix("ing") if word.endswith("ing") else word.removesuffix("e") + "ing"
+        return [word] if generator.random() < 0.7 else [word, generator.choice(content)]
+    if kind < AGAIN + SMALL:
+        return generator.sample(SMALL_WORDS, 1 if generator.random() < 0.7 else 2)
+    return tail
 
 
 def annotated(path: str) -> list[tuple[int, bool, Example]]:

@@ -16,12 +16,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from npqp_lint.language import words as w
 from npqp_lint.language.clauses import finite_positions, is_clause
 from npqp_lint.language.finite import coarse_tags
+from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ACTIONS = ("drop", "join", "comma", "capital")
 PAIR_BITS = 1 << 20
+LONG = 7
+"""A piece of so many words is too long to be one that only repeats."""
+_ENDING = lazy(r"(?<=...)(?:ing|ies|ed|es|ly|s|e)$")
 
 
 class Choice(NamedTuple):
@@ -89,6 +93,8 @@ def hints(left: Sequence[str], tail: Sequence[str], at_end: bool, mark: str, clo
         f"“{first}” follows with {clause}",
         "a capital stands before" if near and near[-1][:1].isupper() else "",
     ]
+    if len(tail) < LONG and not _stems(left).isdisjoint(_stems(tail)):
+        found += ["a word is said again", f"a word is said again, {size} words follow"]
     if unfinished(left):
         found += ["half a sentence stands before", f"half a sentence stands before, {tag1} follows"]
     for name, sign in (("plain", ""), ("with a comma", ",")):
@@ -100,6 +106,12 @@ def hints(left: Sequence[str], tail: Sequence[str], at_end: bool, mark: str, clo
                 f"a known pair {name}, {size} words {end}",
             ]
     return [hint for hint in found if hint]
+
+
+def _stems(words: Sequence[str]) -> set[str]:
+    """The content words among some, without their endings."""
+    lowered = (word.lower() for word in words)
+    return {_ENDING.sub("", word) for word in lowered if word not in w.FUNCTION_WORDS}
 
 
 def unfinished(left: Sequence[str]) -> bool:

@@ -93,8 +93,9 @@ def open_quote(left: str) -> bool:
 
 
 def evidence(piece: Piece) -> tuple[list[str], list[str], bool, str, bool]:
-    """The piece as ``stop_choice.choose`` takes it."""
-    left, tail = piece.left[-REACH:], piece.tail[:REACH]
+    """The piece as ``stop_choice.choose`` takes it; a bracket at its end belongs to the words before the stop."""
+    bracket = _BRACKET.match(piece.text, piece.next, piece.tail_end)
+    left, tail = piece.left[-REACH:], bracket[1] if bracket else piece.tail[:REACH]
     return w.words_of(left), w.words_of(tail), piece.at_end, piece.text[piece.stop], bool(piece.closers)
 
 
