@@ -138,6 +138,7 @@ class SpaceBeforeMark(PatternRule):
         "He called it 'the boss ' and 'the dogs ' too.",
         "The 25 St Mary lane houses, the 3 th",
         ":param name: the name; use :func:`x` :smile:",
+        "Ann Roth :material-web: and the rest",
         "See Fig. 3: 4 men, Vol. 2: 5.",
         "See rule 649 / 749 and room 7 / B.",
         "Call app -pkg first.",

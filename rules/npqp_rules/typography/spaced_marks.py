@@ -21,7 +21,8 @@ _SMILEY = frozenset("-)(]DPpOoSs3/\\|*^'")
 _ABBREVIATION = lazy(r"\b(?:etc|Sb|Coll|Co|Ltd|Inc|Corp|Bros|et al|Jr|Sr)\.\Z")
 _LETTERS = lazy(r"\b[A-Z]\.[A-Z]\.\Z")
 _ELLIPSIS = lazy(r"(?:\w ?\.\.\.|…)\Z")
-_GLUED_WORD = lazy(r"[a-z]{2,}(?![\w:`])")
+_GLUED_WORD = lazy(r"[a-z]{2,}(?=[ ,.]|$)(?![\w -]{0,24}:)")
+"""No name between colons, such as that of a picture or a role."""
 _BESIDE = lazy(r" [-:] \S+\Z")
 """Another spaced mark right beside: this repair is a part of a greater one."""
 _SEAM_AFTER = lazy(r" (?:[A-Z][a-z]+ [a-z]|[\"“](?: |[?!.,]))")
