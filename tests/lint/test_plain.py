@@ -83,7 +83,8 @@ def test_list_items():
 
 
 def test_title_of_an_item_stands_alone():
-    text = f"1. No Discrimination Against Hats\n   Everybody may come in whatever they like to wear on their heads.\n\n{WRAPPED}"
+    item = "1. No Discrimination Against Hats\n   Everybody may come in whatever they like to wear on their heads."
+    text = f"{item}\n\n{WRAPPED}"
     assert blocks(text)[:2] == [
         ("list-item", "No Discrimination Against Hats"),
         ("paragraph", "Everybody may come in whatever they like to wear on their heads."),

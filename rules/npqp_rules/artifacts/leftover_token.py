@@ -113,7 +113,7 @@ class LeftoverToken(Rule):
         "A page of M * A * S * H, or 3 * a product.",
         "The sign * means that the shop is open.",
         "Where the character * is used, any name will do, as * can stand for all of them.",
-        "Write the string as \"Good morning!\\n\" and the program will do the rest.",
+        'Write the string as "Good morning!\\n" and the program will do the rest.',
         "4.13.10. May 2020: the second edition",
         "Have you been to Târgu Mureș? Many have.",
         "You went all the way to Târgu Mure? Really.",

@@ -29,7 +29,8 @@ class MissingStop(Rule):
     either side: `They kept the old rules The reform came later.`
 
     In preview the piece to the left may also be a heading or a caption without a verb that opens the paragraph (`Food
-    and drink There are two inns.`): nearly always such a place is a slip, but text from web pages is full of them. So may a name with its verb right behind it begin the second sentence (`a ban Now Ada Holm is`), and a common word
+    and drink There are two inns.`): nearly always such a place is a slip, but text from web pages is full of them. So
+    may a name with its verb right behind it begin the second sentence (`a ban Now Ada Holm is`), and a common word
     (`two maps Transactions of this kind are rare`).
 
     ## Why it matters
