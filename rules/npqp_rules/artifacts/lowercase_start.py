@@ -115,6 +115,7 @@ class LowercaseStart(Rule):
         "Smith et al. have shown this for mice.",
         "He hesitated ... then he signed.",
         "The firm is called Lund & Sons Ltd. and sells rope.",
+        "The server is down again. rivermouse Dec 12, 2019 Mine works.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

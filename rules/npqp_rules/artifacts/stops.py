@@ -30,6 +30,8 @@ _REFERENCE = lazy(
     r"(?:pp?|ibid|cf|ed|c|nb|e\.?g|i\.?e|[ivx]+)\b[ .]|(?:van|von|de|der|den|da|di|la|le|al|el|bin|ibn)\b"
 )
 _AFTER_TITLE = w.BE | w.HAVE_DO | frozenset("as and".split())
+_BYLINE = lazy(r"\w+ (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d")
+"""Who wrote a post, and when: a name that its bearer writes small."""
 _LETTERED = lazy(r"\w{1,2}\)|[b-hj-z](?= )")
 _INNER_QUESTION = lazy(
     r", (?:Why|What|How|Who|Where|When|Which|Is|Are|Was|Were|Do|Does|Did|Can|Could|Will|Would|Should|Must) "
@@ -93,6 +95,8 @@ def _excluded(text: str, match: re.Match[str], block: Block, start: int) -> bool
         return True
     if text[block.start].islower() or _LETTERED.match(rest):
         return True  # a writer of small letters; "a) fill in the form. b) sign it."; "x and y are real. z is complex"
+    if _BYLINE.match(rest):
+        return True
     if _TOOL.match(word) or _REFERENCE.match(rest) or "..." in rest[: rest.find(" ", 12)] or "…" in word:
         return True
     if word[0].isdigit():
