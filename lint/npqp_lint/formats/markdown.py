@@ -101,7 +101,9 @@ class _Reader:
         convert = _same if text.isascii() else Units(text).ascending()
         muted = False
         builder = self.builder
-        for event, span in _PARSER.events_with_range(text):
+        # what the parser reads keeps its UTF-8 beside it as long as it lives: so it reads a copy
+        copied = text if text.isascii() else text[:1] + text[1:]
+        for event, span in _PARSER.events_with_range(copied):
             if isinstance(event, str):
                 if event == "Rule":
                     builder.end()

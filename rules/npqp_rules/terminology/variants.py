@@ -167,18 +167,22 @@ def _words(document: Document) -> list[Family]:
     likely = _bytes(map(frequent.__contains__, words))
     pairs = array("q", _places(likely & likely >> 8 & document.fact(_spaced), len(words)))
     often = Counter((keys[words[i]], keys[words[i + 1]]) for i in pairs)
-    linked = {i for i in pairs if often[keys[words[i]], keys[words[i + 1]]] >= LEAST}
+    linked = bytearray(len(words) + LONGEST)  # a byte a word, for it may be nearly all of them
+    for i in pairs:
+        linked[i] = often[keys[words[i]], keys[words[i + 1]]] >= LEAST
     found: list[Family] = []
     taken: set[int] = set()
     marked = {
-        (keys[words[i]], keys[words[i + 1]]) for i in linked if gaps[i][-1:] in _QUOTES and gaps[i + 2][:1] in _QUOTES
+        (keys[words[i]], keys[words[i + 1]])
+        for i in compress(count(), linked)
+        if gaps[i][-1:] in _QUOTES and gaps[i + 2][:1] in _QUOTES
     }
     for size in range(LONGEST, SHORTEST - 1, -1):
         table: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for i in linked:
+        for i in compress(count(), linked):
             if size == 2 and (keys[words[i]], keys[words[i + 1]]) not in marked:
                 continue  # a term of two words must be quoted somewhere to be looked at
-            if all(j in linked for j in range(i + 1, i + size - 1)) and not words[i].endswith(("ing", "ed", "ly")):
+            if all(linked[i + 1 : i + size - 1]) and not words[i].endswith(("ing", "ed", "ly")):
                 table[tuple(map(keys.__getitem__, words[i : i + size]))].append(i)
         for places in table.values():
             if len(places) < LEAST:
@@ -239,12 +243,13 @@ def _cases(document: Document) -> list[Family]:
     pairs = list(_places(upper & upper >> 8 & document.fact(_spaced), len(words)))
     if not pairs:
         return []
-    capital = {i for i in _places(upper, len(words)) if words[i] not in _NO_TERM}
+    capitals = upper & ~_bytes(map(_NO_TERM.__contains__, words))
+    capital = capitals.to_bytes(len(words) + LONGEST, "little")
     names: dict[tuple[str, ...], dict[tuple[str, ...], list[Place]]] = {}
     for i in pairs:
-        for size in (2, 3, 4) if i in capital else ():
+        for size in (2, 3, 4) if capital[i] else ():
             last = i + size - 1
-            if last not in capital or gaps[last] != " ":
+            if not capital[last] or gaps[last] != " ":
                 break
             raw = text[starts[i] : starts[last] + len(words[last])]
             if raw.istitle():
@@ -254,15 +259,15 @@ def _cases(document: Document) -> list[Family]:
     heads: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
     for key in often:
         heads[key[-2], key[-1]].append(key)
-    for i in sorted(capital) if heads else ():
+    for i in _places(capitals, len(words)) if heads else ():
         j = i + 1
-        if j >= len(words) or j in capital or gaps[j] != " ":
+        if j >= len(words) or capital[j] or gaps[j] != " ":
             continue
         for key in heads.get((words[i], words[j]), ()):
             first = j - len(key) + 1
             # at the start of a sentence the first capital proves nothing
             inside = first > 0 and gaps[first] == " " and not _is_heading(document, starts[first])
-            if inside and tuple(words[first : j + 1]) == key and all(k in capital for k in range(first, j)):
+            if inside and tuple(words[first : j + 1]) == key and all(capital[first:j]):
                 place = Place(starts[first], starts[j] + len(words[j]))
                 often[key].setdefault(tuple(text[place.start : place.end].split()), []).append(place)
     return [Family("case", dict(forms)) for forms in often.values() if len(forms) > 1]
