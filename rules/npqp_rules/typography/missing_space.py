@@ -159,13 +159,13 @@ class MissingSpace(PatternRule):
         "Chapter 12:and the 7-day week",
         "He withheld the goodwill therefrom, whichever it was.",
         "The foobarthat tag, the foobarthat, a foobarthat",
-        "Run app:App or std::Vector.",
+        "Run app:App or std::Vector; xsl:if and xsl:for-each go on.",
     )
     pattern = lazy(
         r"[,;.!?():%\d–—-](?:(?! )(?:"
         r"(?<=[,;])(?=[^\W\d_]{2}|[Ia] )|(?<=[a-z],)(?=\d)"
         r"|(?<=\.)(?=[A-Z][a-z]|[AI] )|(?<=[!?])(?=[A-Z][a-z])|(?<=[a-z]:)(?=[A-Z][a-z])"
-        r"|(?<=[a-z]:)(?=(?:the|an?|it|we|he|she|they|this|these|in|on|if|to|for|from|you|there) )"
+        r"|(?<=[a-z]:)(?=(?:the|an?|it|we|he|she|they|this|these|you|there) )"
         r"|(?<=etc\.)(?=[a-z]{2})|(?<=[ap]\.m\.)(?=[a-z]{2})|(?<=U\.[SKN]\.)(?=[a-z]{2})"
         r"|(?<=[a-z] [–—])(?=[a-z]{2})"
         r"|(?<=[^\W\d_]\()(?=[^\W\d_]{2})|(?<=[a-z][,;]\()(?=\w)|(?<=\))(?=[^\W\d_]{2})"

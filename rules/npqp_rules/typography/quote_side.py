@@ -97,6 +97,8 @@ class QuoteSide(Rule):
         "It was the boys ' own idea, the girls ' too.",
         'The members" most pressing need is "rest".',
         "He said ‘yes’ and ‘no’.",
+        "It is framed by \" and ' then closed by ' again.",
+        "A prefix ' used to quote the rest",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

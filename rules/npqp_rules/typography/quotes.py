@@ -31,6 +31,8 @@ _SAYING = lazy(
     r"called|titled|entitled|named|song|book|film|word|words|think|thought|shout|shouted|tell|told|answer|answered)"
     r"(?: \w+){0,3},?\Z"
 )
+_NAMED = lazy(r"(?:and|or|characters?|marks?|signs?|symbols?|keys?|is|in)\b")
+"""Behind a mark that is itself spoken of: `a " or ' in the text`."""
 NEAR = 40
 """Both ends of a quotation up to so many characters long are repaired by one fix."""
 
@@ -201,7 +203,7 @@ def _spaced(text: str, block: Block, near: list[Mark], mark: Mark, left: int, ri
     Arguments:
         near: the mark before it and the one behind, as far as there are any.
     """
-    if not (block.start < left < mark.offset and mark.offset + 1 < right < block.end):
+    if not (block.start < left < mark.offset and mark.offset + 1 < right < block.end) or _NAMED.match(text, right):
         return None
     leans = [side for other in near if (side := lean(text, block, other.offset))]
     opens = leans[0] == "closes" if leans else mark.opens

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from npqp_lint.document import Document
 
 _STRAIGHT = lazy(r"' (?=[^\s'])[^'\n]{1,80}(?<=[^\s']) '(?=[\s,.;:!?)\"”]|$)")
-_LONE = lazy(r"'(?:(?<=[^\W\ds] ')|(?<=[,:(] ')|(?<=\n')|(?<=\A')) (?=\w)")
+_LONE = lazy(r"'(?:(?<=[^\W\ds] ')|(?<=[,:(] ')|(?<=\n')|(?<=\A')) (?=[A-Z])")
+_NAMED = lazy(r"[\"'`] (?:and|or) \Z")
+"""The marks themselves are spoken of: `a " or ' in the text`."""
 _OPEN = lazy(r"(?:^|[\s(])'\w")
 _CURLY = lazy(r"‘ +(?=\S)")
 _CLOSES = lazy(r" +’(?=[\s,.;:!?)\"”]|$)")
@@ -39,7 +41,12 @@ def single_slips(document: Document) -> Iterator[Slip]:
         for match in _STRAIGHT.finditer(text):
             start, end = match.start(), match.end()
             plural = text[max(0, start - 2) : start] == "s "  # the bakers ' strike
-            if not plural and _outer(text, document, start) and _english(document, start):
+            if (
+                not plural
+                and not _NAMED.search(text, max(0, start - 6), start)
+                and _outer(text, document, start)
+                and _english(document, start)
+            ):
                 edits = (Edit(start + 1, start + 2, ""), Edit(end - 2, end - 1, ""))
                 yield Slip("inside", start, end, edits, sure=False)
                 pairs.append(range(start, end))
