@@ -58,13 +58,13 @@ _MAPPED = 2
 
 
 class Pieces(Sequence[Piece]):
-    """Pieces, in a sixth of the memory that a list of them takes."""
+    """Pieces, in a tenth of the memory that a list of them takes; offsets have 32 bits."""
 
     def __init__(self, pieces: Sequence[Piece] = ()) -> None:
-        self.starts = array("q")
-        self.lengths = array("q")
-        self.sources = array("q")
-        self.source_lengths = array("q")
+        self.starts = array("I")
+        self.lengths = array("I")
+        self.sources = array("I")
+        self.source_lengths = array("I")
         self.kinds = bytearray()
         self.extend(pieces)
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
+from collections.abc import Sequence
 from itertools import accumulate
 from sys import intern
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from npqp_lint.document import SEPARATOR
 from npqp_lint.language.words import WORD
 from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
     from npqp_lint.document import Document
+
+
+_LONG = 1 << 20
+"""Characters from which on a document's tokens are held in less memory, where they are found a little later."""
 
 
 class Tokens(NamedTuple):
@@ -29,11 +34,43 @@ class Tokens(NamedTuple):
 
     words: list[str]
     starts: Sequence[int]
-    gaps: list[str]
+    gaps: Sequence[str]
 
     def end(self, index: int) -> int:
         """The offset behind a word."""
         return self.starts[index] + len(self.words[index])
+
+
+class Gaps(Sequence[str]):
+    """What stands between words, in half the memory that a list takes: there are few different ones."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+        self._names: list[str] = []
+        self._numbers = array("I")
+
+    def extend(self, gaps: Iterable[str]) -> None:
+        """Add some at the end."""
+        known = self._known
+        self._numbers.extend(known.setdefault(gap, len(known)) for gap in gaps)
+        self._names = list(known)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return list(map(self._names.__getitem__, self._numbers[index]))
+        return self._names[self._numbers[index]]
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._names.__getitem__, self._numbers)
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -58,17 +95,20 @@ def lower(text: str) -> str:
 def tokens_of(document: Document) -> Tokens:
     """The words of a document; ask for them with ``document.fact(tokens_of)``."""
     words: list[str] = []
-    gaps: list[str] = [""]
+    gaps: list[str] | Gaps = [] if len(document.text) < _LONG else Gaps()
+    gap = ""
     starts = array("i" if len(document.text) < 1 << 31 else "q")
     done = 0
     for start, end in document.stretches():
         parts = _SPLIT.split(lower(document.text[start:end]))
         starts.extend(list(accumulate(map(len, parts), initial=start))[1:-1:2])
-        gaps[-1] += document.text[done:start] + parts[0]
+        parts[0] = gap + document.text[done:start] + parts[0]
         # the same word is one object wherever it stands: most stand often
         words += map(intern, parts[1::2])
-        gaps += map(intern, parts[2::2]) if end < len(document.text) or done else parts[2::2]
+        gap = parts.pop()
+        gaps.extend(parts[::2])
         done = end
+    gaps.extend([gap])
     return Tokens(words, starts, gaps)
 
 
