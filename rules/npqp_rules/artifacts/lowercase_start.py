@@ -100,6 +100,13 @@ class LowercaseStart(Rule):
         Example("I am tired now and the line is bad. good night", "I am tired now and the line is bad. Good night"),
     )
     good = (
+        "Look at /dev/lamp? for the state of each lamp in the house. Two of them are out of order.",
+        "The first line has to begin with #! so that the program is found at once.",
+        "Every list has a head. order:0 stands for the first of its members.",
+        (
+            "A pattern is what to look for, and the pattern may be long. The command takes a pattern and a pattern "
+            "only. pattern is read from left to right."
+        ),
         "The station closed in May. It will open again in autumn.",
         "the museum is free on sundays. we were there twice.",
         "The phones are cheap. iPhones are not.",

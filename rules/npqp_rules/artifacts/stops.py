@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import words as w
-from npqp_lint.language.case import is_word
+from npqp_lint.language.case import inside, is_word
 from npqp_lint.language.clauses import is_clause
 from npqp_lint.language.sentences import STOP_BEFORE_SMALL, chunk_before, ends_sentence, sentences
 from npqp_lint.lazy import lazy
@@ -25,11 +25,15 @@ if TYPE_CHECKING:
 
     from npqp_rules.artifacts.site import Site
 
-_TOOL = lazy(r"\w*(?:[a-z][A-Z]|[@/_\\=]|\w\.\w|\w\()|(?:dpa|npm|pip|git|afp|ap)\b")
+_TOOL = lazy(r"\w*(?:[a-z][A-Z]|[@/_\\=]|\w\.\w|\w\(|->|::|:\w)|(?:dpa|npm|pip|git|afp|ap)\b")
 _REFERENCE = lazy(
     r"(?:pp?|ibid|cf|ed|c|nb|e\.?g|i\.?e|[ivx]+)\b[ .]|(?:van|von|de|der|den|da|di|la|le|al|el|bin|ibn)\b"
 )
 _AFTER_TITLE = w.BE | w.HAVE_DO | frozenset("as and".split())
+_WILD = lazy(r"(?:\S*[/\\_]|0x|\?)\S*$|.*[^\w\"'”’»)\]]$")
+"""Before a mark that is no mark of a sentence: “/dev/video?”, “0x1?”, “#!”."""
+_TERM = 4
+"""A word that a document has so often is one of its terms."""
 _BYLINE = lazy(r"\w+ (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d")
 """Who wrote a post, and when: a name that its bearer writes small."""
 _LETTERED = lazy(r"\w{1,2}\)|[b-hj-z](?= )")
@@ -63,6 +67,8 @@ def lower_case_pieces(document: Document) -> list[Piece]:
         tail_start, tail_end = around(match.end())
         if tail_start != match.end() or _excluded(text, match, block, start) or _is_name(document, match.end()):
             continue
+        if match[1] in "!?" and document.is_marked(match.end(1)):
+            continue  # the title in a link: “see <a>What is new?</a> for more”
         piece = Piece(text, block, start, match.start(), match.end(1), match.end(2), match.end(), tail_end)
         piece.tail_end = piece.next + len(piece.tail.rstrip())
         if piece.tail:
@@ -80,6 +86,8 @@ def _excluded(text: str, match: re.Match[str], block: Block, start: int) -> bool
     rest = text[match.end() : match.end() + 40]
     word = rest.split(None, 1)[0]
     if mark in "!?":
+        if _WILD.match(chunk):
+            return True
         question = mark == "?" and is_clause(w.words_of(rest)[:4]) and word.lower() in w.AUXILIARIES
         if closers or (chunk[:1].isupper() and match.start() - len(chunk) > start and not question):
             return True  # Yahoo! news
@@ -105,9 +113,16 @@ def _excluded(text: str, match: re.Match[str], block: Block, start: int) -> bool
 
 
 def _is_name(document: Document, start: int) -> bool:
-    """The word is a name written small, as tools are: marked up, or unknown in a document with markup."""
-    if document.format == "plain":
+    """The word is a name written small, as tools are: marked up, or unknown in a document with markup or often used.
+
+    Or it is a parameter that a manual explains: “pattern is the text to look for”.
+    """
+    if document.is_marked(start):
+        return True
+    word, following = [*w.words_of(document.text[start : start + 80]), "", ""][:2]
+    if word in w.FUNCTION_WORDS:
         return False
-    word = w.WORD.match(document.text, start)
-    known = word is not None and (is_word(word[0]) or is_word(word[0].removesuffix("s")) or word[0] in w.FUNCTION_WORDS)
-    return document.is_marked(start) or not known
+    if is_word(word) or is_word(word.removesuffix("s")):
+        explained = following in w.AUXILIARIES and not word.endswith("s")
+        return explained and inside(document)[word] >= _TERM
+    return document.format != "plain" or inside(document)[word] >= _TERM
