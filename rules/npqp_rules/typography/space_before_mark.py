@@ -23,7 +23,7 @@ _SPACED_IN_FRENCH = frozenset(";:!?")
 
 
 class SpaceBeforeMark(PatternRule):
-    """A space that stands before a punctuation mark, just inside a bracket, or inside a word or figure.
+    """A space before a punctuation mark, just inside a bracket, or inside a word or figure.
 
     ## What it does
 
