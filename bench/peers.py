@@ -9,6 +9,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from npqp_rules.grammar.languagetool import installation as languagetool
+from npqp_rules.grammar.languagetool.java import find_java
+
 if TYPE_CHECKING:
     from collections.abc import Container
 
@@ -20,6 +23,30 @@ for name in sys.argv[1:]:
         for lint in linter.lint(file.read(), language="markdown"):
             print(name, lint.span.start, lint.message)
 """
+LANGUAGETOOL = """
+import contextlib, json, socket, subprocess, sys, time, urllib.parse, urllib.request
+with socket.socket() as free:
+    free.bind(("127.0.0.1", 0))
+    port = free.getsockname()[1]
+start = [sys.argv[1], "-Xmx1024m", "-cp", sys.argv[2], "org.languagetool.server.HTTPServer", "--port", str(port)]
+server = subprocess.Popen(start, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+try:
+    while True:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+            break
+        time.sleep(0.05)
+    for name in sys.argv[3:]:
+        with open(name, encoding="utf-8") as file:
+            data = urllib.parse.urlencode({"language": "en-US", "text": file.read()}).encode()
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/v2/check", data) as answer:
+            for match in json.load(answer)["matches"]:
+                print(name, match["offset"], match["message"])
+finally:
+    server.terminate()
+    server.wait()
+"""
+"""Starts the server, posts the files and stops it."""
+
 NPM = ("write-good", "alex", "textlint", "textlint-rule-write-good", "textlint-rule-terminology")
 PYPI = ("proselint", "harper-py")
 
@@ -80,6 +107,10 @@ def peers(folder: Path, files: list[str], place: Path) -> dict[str, Command]:
         found["textlint, two rules"] = Command((str(binaries / "textlint"), *rules, *whole), folder)
     if (python / "python").exists() and list(python.parent.glob("lib/python3*/site-packages/harper")):
         found["harper-py"] = Command((str(python / "python"), "-c", HARPER, *files), place)
+    tool, java = languagetool.newest(), find_java()
+    if tool and java:
+        arguments = (sys.executable, "-c", LANGUAGETOOL, java, str(tool.jar), *files)
+        found["LanguageTool, its server"] = Command(arguments, place)
     return found
 
 
@@ -94,6 +125,8 @@ def versions(folder: Path) -> str:
         package = folder / "node_modules" / name / "package.json"
         if package.exists():
             found.append(f"{name} {json.loads(package.read_text())['version']}")
+    if tool := languagetool.newest():
+        found.append(f"LanguageTool {tool.version}")
     if vale := shutil.which("vale"):
         found.append(subprocess.run([vale, "--version"], capture_output=True, text=True).stdout.strip())
     return ", ".join(found)

@@ -4,9 +4,9 @@ usage: speed.py [--rounds N] [--peers FOLDER] [--install] [--quick] [--formats N
 
 Makes its documents itself (corpus.py). All programs check the same files in the same run, in turns, so that a machine
 that slows down slows all of them; what counts are the ratios. --install fetches the peers from PyPI and npm into
-FOLDER (default: .bench in the working directory); a peer that is not there is left out, and Vale is used if it is on
-the PATH. --quick takes three rounds and small documents. --formats names those that are compared, parted by commas;
-without it, all. Writes the section "Speed" of RESULTS.md.
+FOLDER (default: .bench in the working directory); a peer that is not there is left out. Vale is used if it is on the
+PATH, LanguageTool if `npqp-lint languagetool install` has put it there. --quick takes three rounds and small documents.
+--formats names those that are compared, parted by commas; without it, all. Writes the section "Speed" of RESULTS.md.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ from peers import Command, install, ours, peers, versions
 
 HERE = Path(__file__).parent
 RULES = ("--select", "MT,TY,TM")
+SLOW = 20.0
+"""Seconds; a program that takes longer is measured in the first round only."""
 
 
 class Run(NamedTuple):
@@ -59,7 +61,7 @@ class Timing(NamedTuple):
 
     def ratio(self, other: Timing) -> float:
         """How long it took as a part of the other, round by round."""
-        return statistics.median(a.wall / b.wall for a, b in zip(self.runs, other.runs, strict=True))
+        return statistics.median(a.wall / b.wall for a, b in zip(self.runs, other.runs, strict=False))
 
 
 def measure(command: Command) -> Run:
@@ -87,11 +89,19 @@ def measure(command: Command) -> Run:
 
 
 def in_turns(commands: dict[str, Command], rounds: int) -> dict[str, Timing]:
-    """All commands, one after the other, so often; a first round is not counted."""
+    """All commands, one after the other, so often; a first round is not counted.
+
+    What takes longer than ``SLOW`` is measured once.
+    """
     timings: dict[str, Timing] = {name: Timing([]) for name in commands}
+    slow: set[str] = set()
     for i in range(rounds + 1):
         for name, command in commands.items():
+            if name in slow and i > 1:
+                continue
             run = measure(command)
+            if run.wall > SLOW:
+                slow.add(name)
             if i:
                 timings[name].runs.append(run)
                 print(f"  {i}/{rounds} {name}: {run.wall:.2f} s", file=sys.stderr)
@@ -243,6 +253,7 @@ def main() -> None:
             f"{os.getloadavg()[0]:.1f} before, Python {platform.python_version()}, {platform.system()}.",
             f"Versions: {versions(folder)}.",
             "Whole processes, output thrown away; memory is that of the largest process.",
+            f"What takes more than {SLOW:.0f} s is measured in the first round only.",
             "",
             "### Beside others",
             "",
