@@ -19,7 +19,7 @@ def found(text: str, language: str = "en") -> list[tuple[str, str, str]]:
     return result
 
 
-@pytest.mark.parametrize("word", ["the", "a", "and", "which"])
+@pytest.mark.parametrize("word", ["the", "a", "and"])
 def test_doubled_function_words_are_safe(word: str) -> None:
     assert found(f"We met {word} {word} old man.") == [(f"{word} {word}", f"We met {word} old man.", "safe")]
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from npqp_lint.document import Document
 
 _NUMBER_SIGN = lazy(
-    r"\.(?<=[^\W\d_]{2}\.)(?= No(?:\. ?(?:…|\.{3})|\.{3,4} ?(?:[,)]|(?:of|in|on|at|with|and|which)\b)"
+    r"\.(?<=[^\W\d_]{2}\.)(?= No(?:\. ?(?:…|\.{3})|\.{3,4} ?(?:[,)]|of\b)"
     r"|\. \d+/\d+\b(?! (?:is|are|was|were|has|had|will|does|did)\b)))"
 )
 """A stop before "No." with a number of two parts, as laws have them, or with a blank to fill in."""

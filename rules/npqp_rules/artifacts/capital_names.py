@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import words as w
@@ -30,6 +31,8 @@ _COUNT_BEFORE = frozenset(
 _SURNAME_LIKE = frozenset("He Can Do So Of Than An Then Once Did".split())
 _STATES = frozenset("Off Out To From Do No Yes Not Up Down".split())
 """Names of fields, ports and states; no sentence begins with them again and again."""
+_BEFORE_STATE = frozenset("to from is are was were as".split())
+_LETTERED = lazy(r"\w+ [AB]\b")
 _DATE = lazy(
     r"\d{4}\b|(?:\d\d? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -92,20 +95,27 @@ def _is_label(seam: Seam) -> bool:
     """“the To field”, “a valid From header”, “On means open”, “object A”: the word is not used but named."""
     word, previous = seam.word, seam.before[-1]
     if word == "A":
-        text = seam.document.text
-        pair = f"{previous} A"
+        pairs = seam.document.fact(_lettered)
         links = w.PREPOSITIONS | w.SUBORDINATORS | w.RELATIVES
-        return seam.after[1] in links or f"{previous} B" in text or text.count(pair) > 1 or not _opens_phrase(seam)
+        known = f"{previous} B" in pairs or pairs[f"{previous} A"] > 1
+        return known or seam.after[1] in links or not _opens_phrase(seam)
     small = word.lower()
     if small not in w.PREPOSITIONS and word not in _STATES:
         return False
     if word in _STATES and inside(seam.document)[word] > 2:
         return True
+    if (word in _STATES or word == "On") and previous in _BEFORE_STATE:
+        return True  # "set the switch to On"
     before, after = seam.tags
     if previous.lower() in w.DETERMINERS or (word != "No" and after[1] == "finite"):
         return True
     described = len(before) > 1 and before[-1] in ("adjective", "participle") and seam.gap.isalpha()
     return described and seam.before[-2].lower() in w.DETERMINERS
+
+
+def _lettered(document: Document) -> Counter[str]:
+    """How often a word stands before a letter that may be its name: "object A"."""
+    return Counter(_LETTERED.findall(document.text))
 
 
 def _opens_phrase(seam: Seam) -> bool:

@@ -201,6 +201,8 @@ def _after_function_word(seam: Seam, stop: Fix, small: Fix) -> Site | None:
     if not (links or verb) or not seam.before_small or word in _NOT_LOWER or low in ("a", "an"):
         return None
     two_determiners = low in w.DETERMINERS and word.lower() in w.DETERMINERS
-    if low in w.DETERMINERS | w.COORDINATORS | w.PREPOSITIONS and not two_determiners and word not in _MAY_BE_NAME:
+    title = low in w.PREPOSITIONS and word.lower() in w.SUBJECT_PRONOUNS  # "the sequel to It"
+    sure = low in w.DETERMINERS | w.COORDINATORS | w.PREPOSITIONS
+    if sure and not two_determiners and not title and word not in _MAY_BE_NAME:
         small = replace(small, applicability="safe")
     return Site("capital", *seam.place, word, (small, stop))

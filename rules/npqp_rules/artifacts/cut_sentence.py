@@ -94,6 +94,8 @@ class CutSentence(Rule):
         ),
     )
     good = (
+        "Multiply both sides by a. The result is zero.",
+        "There was no salt, so we managed without. Nobody noticed.",
         "This is the house they live in.",
         "That is a risk the doctors were aware of.",
         "The glaze contains the same clay the pots are made of.",

@@ -26,7 +26,11 @@ _NOT_AFTER = frozenset(
 """Words that take an "of" along to the end of a sentence: "what it is made of"."""
 _NOUN_END = lazy(r"(?:ence|ance|ion|ment|ity|ness|or|er|ism|ship|dom|ure|ute|ry|head|chief|chair|man)s?$")
 _ABSTRACT = lazy(r"(?:ence|ance|ion|ment|ity|ness)s?$")
-_LIVES = frozenset("do did does done go goes went gone live lives lived worse better less more rather".split())
+_LIVES = frozenset(
+    "do did does done go goes went gone live lives lived worse better less more rather cope manage manages by just "
+    "only simply".split()
+)
+_BEFORE_LETTER = frozenset("letter option answer variable case point line step item module vitamin type class".split())
 """Words before a "without" or "than" that may end a sentence."""
 _CUT = lazy(r"\b([Tt]he|an?|and|or|our|their|its|my|your|whose|because|than|per|during|without|of)\.\Z")
 _CUT_STOP = lazy(r"\.(?<=(?:he|an|\Wa|nd|or|ur|ir|ts|my|se|er|ng|ut|of)\.)(?= [A-Z“\"]|\s*(?:\n\n|\Z))")
@@ -79,8 +83,10 @@ def _cut(document: Document, match: re.Match[str]) -> Site | None:
             return None
     if word in ("and", "or", "a", "an") and (before[-1].isupper() or text[match.start() - 2] in "\"“'("):
         return None
-    if word in ("without", "than") and previous in _LIVES:
+    if word in ("without", "than", "because") and (previous in _LIVES or previous.endswith("ed")):
         return None
+    if word == "a" and (previous in _BEFORE_LETTER or previous in w.PREPOSITIONS | w.BE):
+        return None  # "the letter a", "divide by a"
     if at_end:
         fix = Fix(f"Delete “{match[1]}”", (Edit(match.start() - 1, stop, ""),))
         return Site("cut", match.start(), stop + 1, match[1], (fix,))

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from npqp_lint.document import Document
     from npqp_lint.rule import Applicability
 
-_SAFE = word_set("the a and which")
+_SAFE = word_set("the a and")
 """Doubled, they are never English."""
 
-_SAFE_VERBS = word_set("are was has would")
-"""Doubled, they are a slip unless a clause stands before them: "all it was was a joke"."""
+_VERBS = word_set("is are was were has would")
+"""Doubled, they are a slip unless a clause stands before them: "all it was was a joke", "the effect it has has"."""
 
 _SHORT = word_set("an as if be or we")
 """Words of two letters that are never doubled on purpose."""
@@ -35,8 +35,9 @@ _KINDS = word_set(
 )
 """Titles, kinds of places and the like: they come out twice where a name and its kind were rendered apart."""
 
-_CLAUSE = word_set("what it that this all how who there thing problem truth point fact")
-_BE = word_set("is are was were")
+_CLAUSE = word_set(
+    "what it that this all how who there thing problem truth point fact where when why whoever whatever whichever"
+)
 _FOREIGN = word_set("nous vous elles")
 """French says them twice."""
 
@@ -49,7 +50,7 @@ _PARTICLE_VERBS = word_set(
     goes went gone come comes came talk talks listen listens belong belongs send sent give given gave deal deals
     dealt live lives speak spoke spoken write wrote written think thought dream dreamt hear heard know known made
     make put get got bring brought log logs sign move moves plug check drop settle hold held carry keep kept turn
-    turns take took taken run runs ran fall fell stay stays"""
+    turns take took taken run runs ran fall fell stay stays work works play plays use fight argue struggle"""
 )
 """Their preposition may be stranded before another: "the letter they wait for for weeks"."""
 
@@ -112,7 +113,7 @@ def _side_by_side(
         kind = _small_word(tokens, i)
         if kind == "":
             return None
-        if kind is not None and (lower or raw == (word.capitalize(), word)):
+        if kind is not None and (lower or (len(word) > 1 and raw == (word.capitalize(), word))):
             return once(document, tokens, i, stop, kind)
         if raw == ("the", "The") and document.text[tokens.end(i) : tokens.end(i) + 2].strip().islower():
             return once(document, tokens, i, stop, "safe")
@@ -136,11 +137,12 @@ def _small_word(tokens: Tokens, i: int) -> Applicability | Literal[""] | None:
     if word in SAFE_PREPOSITIONS or word in ("in", "on"):
         if not before or before in _PARTICLE_VERBS or before.endswith(("ed", "ing")):
             return ""
-        return "safe" if word in SAFE_PREPOSITIONS and words[i - 3] in DETERMINERS else "unsafe"
-    if word in _SAFE_VERBS or word in _BE:
-        if not before or not _CLAUSE.isdisjoint(words[max(0, i - 6) : i - 1]):
-            return ""
-        return "safe" if word in _SAFE_VERBS else "unsafe"
+        return "safe" if word == "of" and words[i - 3] in DETERMINERS else "unsafe"
+    if word in _VERBS:
+        clause = not _CLAUSE.isdisjoint(words[max(0, i - 6) : i - 1])
+        # "the effect the law has has": a clause without "that"
+        clause = clause or (words[i - 3] in DETERMINERS and i > 3 and tokens.gaps[i - 3] == " ")
+        return "unsafe" if before and not clause else ""
     return None
 
 

@@ -129,6 +129,8 @@ def tex_quote(match: re.Match[str], document: Document, block: Block) -> Repair 
 def line_end(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     text, start, end = document.text, match.start(), match.end()
     before = text[start - 1] if start > block.start else " "
+    if before.isspace() and start > block.start + 1 and text[start - 2].isalpha():
+        return None  # "type \\n at the end": the text speaks of it
     if not (before in '.!?:;,"”' or before.isspace()) or before in "\\`'":
         return None
     if before.isspace() and start > block.start:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.language import language_of
 from npqp_lint.language.case import is_word
 from npqp_lint.language.masks import in_code
-from npqp_lint.language.words import AUXILIARIES, RELATIVES, words_of
+from npqp_lint.language.words import AUXILIARIES, FUNCTION_WORDS, RELATIVES, words_of
 from npqp_lint.lazy import lazy
 
 from npqp_rules.artifacts.leftover_repairs import AROUND, Repair
@@ -27,7 +27,7 @@ _INTERCHANGE = frozenset("g x bx ex bpt ept ph mrk".split())
 
 _NAME = lazy(r"(?:(?<=\s)|(?<=^)|(?<=[(“\"]))(?:[^\W\d_a-z][\w’'-]*)(?: [^\W\d_a-z][\w’'-]*){0,2}$")
 _CAPITALISED = lazy(r"\b[^\W\d_a-z][^\W\d_A-Z]+$")
-_SENTENCE = lazy(r"(?:^|[.!?…:;\n][\"”’)]* )([^.!?…:;\n]*)$")
+_SENTENCE = lazy(r"(?:(?<![^\n])|[.!?…:;\n][\"”’)]* )([^.!?…:;\n]*)$")
 _RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ASKING = AUXILIARIES | RELATIVES | frozenset("you your do does did if whether".split())
 
@@ -105,6 +105,8 @@ def list_mark(match: re.Match[str], document: Document, block: Block) -> Repair 
     if _BEFORE.search(text, max(block.start, start - 12), start + 1):
         return None
     before, after = text[max(block.start, start - 1) : start] or " ", words_of(text[end + 1 : end + 40])
+    if text.count(" * ", low, end + AROUND) < 2 and before.islower():
+        return None  # "width * height"
     if not after or (len(after[0]) == 1 and after[0] not in ("a", "A", "I")) or after[0] in AUXILIARIES:
         return None  # a product, or the subject of a sentence
     if text[end + 1].islower() and (before.islower() or before in ",;"):
@@ -175,6 +177,9 @@ def lost_at_end(match: re.Match[str], document: Document, block: Block) -> Repai
     name = _NAME.search(text, max(block.start, start - 60), start)
     if name is None or name[0].isascii():
         return None
+    behind = words_of(text[start + 1 : start + 20])[:1]
+    if behind and behind[0][0].isupper() and behind[0].lower() in FUNCTION_WORDS:
+        return None  # "to Zürich? I had no idea"
     sentence = _SENTENCE.search(text, max(block.start, start - 400), name.start())
     if sentence is None or language_of(document, document.block_index(start)) != "en":
         return None

@@ -97,6 +97,11 @@ class LeftoverToken(Rule):
         Example("**It does not look old.", "It does not look old."),
     )
     good = (
+        "He plugged the guitar into the amp; nothing happened.",
+        "The tin weighs 12 oz. net and 14 oz. with the lid.",
+        "The area is width * height, as everybody knows.",
+        "Type \\n at the end of each line of the file.",
+        "We came back to Zürich? I had no idea of that.",
         "Bread & butter; salt & pepper.",
         'Write "&amp;" for the sign.',
         "Write to ann@example.org, or @ann.",

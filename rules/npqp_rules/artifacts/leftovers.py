@@ -90,7 +90,7 @@ LEFTOVERS = (
     ),
     Leftover(
         ("amp;", "quot;", "nbsp;", "apos;", "#39;", "#34;", "#160;"),
-        lazy(r"(?<![&\w#])(?<!& )(amp|quot|nbsp|apos|#39|#34|#160);"),
+        lazy(r"(?<![&\w#])(?<!& )(?<!the )(?<!an )(amp|quot|nbsp|apos|#39|#34|#160);"),
         "What is left of an HTML entity stands here.",
         "Decode it",
         signs.bare_entity,
@@ -184,7 +184,7 @@ LEFTOVERS = (
     ),
     Leftover(
         (". ",),
-        lazy(r"\. (?=(?:com|org|net)\b(?!-))"),
+        lazy(r"\. (?<!\b(?:oz|lb|kg)\. )(?<!approx\. )(?=(?:com|org|net)\b(?!-))"),
         "A space cuts this address into pieces.",
         "Join the address",
         repairs.site,

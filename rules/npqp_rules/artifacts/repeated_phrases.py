@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import compress, count, pairwise
 from typing import TYPE_CHECKING
 
+from npqp_lint.language.finite import coarse_tags
 from npqp_lint.language.words import BE, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
@@ -102,6 +103,11 @@ def sentences_again(document: Document, tokens: Tokens) -> Iterator[Finding]:
         yield Finding(tokens.starts[first], last, "This is said twice in a row; once is enough.", (fix,))
 
 
+def _stressed(words: list[str]) -> bool:
+    """“they drove and drove”, “rows and rows”: a verb or a plural said twice at the end."""
+    return words[-1].endswith("s") or coarse_tags(words)[-1] in ("finite", "base", "participle")
+
+
 def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding | None:
     """The finding where "X and X" stands and nothing that follows can tell the two apart.
 
@@ -120,6 +126,8 @@ def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
         return None
     after = words[stop] if stop < len(words) and gaps[stop] == " " else ""
     preview = False
+    if size == 1 and _MARK.match(gaps[stop] or ".") and _stressed(words[max(0, start - 5) : stop]):
+        return None
     if not _MARK.match(gaps[stop] or "."):
         if size > 1 or not after:
             return None

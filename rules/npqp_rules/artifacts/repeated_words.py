@@ -39,7 +39,7 @@ class RepeatedWords(Rule):
 
     ## Fix safety
 
-    Deleting the second of two articles, of "and and", or of a preposition with no verb before it, is safe. Every
+    Deleting the second of two articles, of "and and", or of "of of" behind a noun with its article, is safe. Every
     other repair is unsafe: the second copy may stand where another word belonged.
 
     ## Exceptions
@@ -110,6 +110,9 @@ class RepeatedWords(Rule):
         ),
     )
     good = (
+        "The effect the law has has been debated for years.",
+        "Where she was was a mystery to her family.",
+        "They drove and drove. The shelves held books and books.",
         "By noon she had had enough.",
         "He knew that that was the wrong key.",
         "The soup was very very hot.",

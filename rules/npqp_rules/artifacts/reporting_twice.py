@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _SAID = "said|says|added|adds|explained|stated|noted|commented|replied|stressed|recalled"
 _AFTER = lazy(rf"[\"”],? (he|she|they) (?:{_SAID})\.(?=[ \n]|$)")
 _BEFORE = lazy(rf"\b(\w+) ?,? (?:{_SAID})(?: that)?[,:]? [\"“][^\"“”\n]+$")
+_PERSON = lazy(r"(?:er|or|ist|ian|ant|man|woman|men|people|nt|chief|head|nurse|cook|guest|boy|girl|king|queen)s?\Z")
+"""Ends of words for somebody who speaks."""
 _REACH = 600
 """Characters that the quotation and the clause before it may take."""
 
@@ -30,6 +32,8 @@ def reported_twice(document: Document) -> Iterator[Finding]:
         before = _BEFORE.search(text, max(block.start, start - _REACH), start)
         if before is None or not is_english(document, start):
             continue
+        if not (before[1][0].isupper() or before[1] in ("he", "she", "they")) and not _PERSON.search(before[1]):
+            continue  # "the sign said"
         if before[1].lower() in ("i", "we", "you", "he", "she", "they") and before[1].lower() != match[1]:
             continue  # someone else speaks
         mark = text[start - 1]

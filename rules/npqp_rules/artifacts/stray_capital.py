@@ -139,6 +139,7 @@ class StrayCapital(Rule):
         ),
     )
     good = (
+        "Set the switch to On and wait until the lamp is lit.",
         "Look at the address in the To field of the letter before you answer it.",
         "When the lever points up, On means that the pump runs.",
         "The colours were described as red..., green..., blue..., etc. Below is a sample of each.",

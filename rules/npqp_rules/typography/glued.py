@@ -7,7 +7,7 @@ from re import IGNORECASE
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import language_of
-from npqp_lint.language.case import is_common, is_word
+from npqp_lint.language.case import inside, is_common, is_word
 from npqp_lint.language.masks import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
@@ -189,7 +189,12 @@ def glued_words(document: Document) -> Iterator[Finding]:
     for match in chain.from_iterable(pattern.finditer(text) for pattern in (_LONG, *_BEGUN)):
         word = match[0][1:]
         place = _seam(word)
-        if place and not is_word(word) and text.count(word) < OFTEN and not in_code(text, match.end() - 1, match.end()):
+        if (
+            place
+            and not is_word(word)
+            and inside(document)[word] < OFTEN
+            and not in_code(text, match.end() - 1, match.end())
+        ):
             start = match.start() + 1
             fix = Fix("Insert a space", (Edit(start + place, start + place, " "),))
             yield Finding(start, match.end(), "A space is missing between two words.", (fix,))

@@ -37,7 +37,7 @@ def single_slips(document: Document) -> Iterator[Slip]:
     """The slips at single quotation marks of English blocks, each kind in order."""
     text = document.text
     if "' " in text:
-        pairs: list[range] = []
+        inside: set[int] = set()  # the marks of the pairs
         for match in _STRAIGHT.finditer(text):
             start, end = match.start(), match.end()
             plural = text[max(0, start - 2) : start] == "s "  # the bakers ' strike
@@ -49,10 +49,10 @@ def single_slips(document: Document) -> Iterator[Slip]:
             ):
                 edits = (Edit(start + 1, start + 2, ""), Edit(end - 2, end - 1, ""))
                 yield Slip("inside", start, end, edits, sure=False)
-                pairs.append(range(start, end))
+                inside.update((start, end - 1))
         for match in _LONE.finditer(text):
             start = match.start()
-            if not any(start in pair for pair in pairs) and _english(document, start):
+            if start not in inside and _english(document, start):
                 yield _lone(text, document, match)
     if "‘ " in text:
         for match in _CURLY.finditer(text):

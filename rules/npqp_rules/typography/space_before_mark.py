@@ -46,8 +46,9 @@ class SpaceBeforeMark(PatternRule):
     ## Fix safety
 
     Safe in English for a mark after a word, for spaces inside brackets, for most spaced apostrophes, for ordinal
-    numbers, and for times with `a.m.` or `p.m.`: repairs of text damaged in exactly this way gave the sound text back.
-    Unsafe in other figures and in compounds, where another repair may be meant, and in other languages.
+    numbers but those in `st`, and for times with `a.m.` or `p.m.`: repairs of text damaged in exactly this way gave the
+    sound text back. Unsafe in other figures and in compounds, where another repair may be meant, and in other
+    languages.
 
     ## Exceptions
 
@@ -118,6 +119,13 @@ class SpaceBeforeMark(PatternRule):
         Example("It opens at 9 a. m. on Monday.", "It opens at 9 a.m. on Monday."),
     )
     good = (
+        "Step 3: 10 to 15 minutes of rest, then step 4: 20, if you can.",
+        "In round 1: 4 points. In round 2: 0 points, which was the end.",
+        "In week 2, 500 tons arrived at the port.",
+        "Increase 1 st at each end of the row; he weighed 21 st 4 lb.",
+        "Type !help to see the list, or :quit to leave, and add ?raw to the address.",
+        "All went well - thanks for asking. There is one problem - scale.",
+        "The result of 10 / 2 is 5, week 3 - day 2.",
         "They waited . . . and nothing came.",
         "The library runs on .NET and needs version .5 of it.",
         "Nothing to add :-) See you ;)",

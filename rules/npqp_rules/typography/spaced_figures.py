@@ -7,6 +7,7 @@ must say that it is one figure.
 
 from __future__ import annotations
 
+import re
 from re import IGNORECASE, MULTILINE
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from npqp_lint.document import Block, Document
@@ -26,6 +26,7 @@ _SITE = lazy(
 )
 _LEFT = lazy(r"(?<![\w.,:/–-])\d{1,4}\Z")
 _RIGHT = lazy(r"\d+")
+_HALF_DAY = lazy(r"\d\d(?= ?[ap]\.?m\b)")
 _CLOCK_AFTER = lazy(r"\d\d(?= ?[ap]\.?m\b|[,.)]|$| on\b| to\b)", MULTILINE)
 _CLOCK_BEFORE = lazy(r"\b(?:at|by|until|till|from|before|after|around|about|since|between) \Z", IGNORECASE)
 _SCORE_BEFORE = lazy(
@@ -43,10 +44,10 @@ _REFERENCE = lazy(
     IGNORECASE,
 )
 """Books that are cited by chapter and verse."""
-_CITED = lazy(r"(?:^|[(\[—–] ?|\d )[A-Z][a-z]{2,}\.? \Z|\b[A-Z][a-z]{1,4}\. \Z")
+_CITED = lazy(r"(?:(?<![^\n])|[(\[—–] ?|\d )[A-Z][a-z]{2,}\.? \Z|\b[A-Z][a-z]{1,4}\. \Z")
 _CITED_ON = lazy(r"[,;.)\]]|$")
 """A name that stands like a book cited by chapter and verse, and what follows the verse."""
-_LABEL = lazy(
+LABEL = lazy(
     r"\b(?:chapter|section|step|part|article|rule|table|figure|fig|page|no|nos|number|option|item|level|phase|stage|day|"
     r"week|group|team|class|round|question|volume|vol|episode|act|scene|line|note|point|paragraph|room|case|game|lesson|"
     r"unit|grade|season|version|type|model|exercise|annex|appendix|clause|schedule)s?\.? \Z",
@@ -107,19 +108,20 @@ def _colon(
         return None
     english = language_of(document, document.block_index(left.start())) == "en"
     clock = len(right[0]) == 2 and int(left[0]) <= 24 and int(right[0]) <= 59
-    if clock and len(left[0]) <= 2 and spaces == (False, True) and _CLOCK_AFTER.match(text, end):
+    if clock and len(left[0]) <= 2 and spaces == (False, True) and _HALF_DAY.match(text, end):
         return _joined(left.end(), end, ":", right.end(), "a time", safe=english)
-    if not english or text[right.end() : right.end() + 1].isalpha():
+    labelled = LABEL.search(text, head, left.start()) is not None
+    if not english or text[right.end() : right.end() + 1].isalpha() or (labelled and spaces == (False, True)):
         return None
     if clock and (_CLOCK_BEFORE.search(text, head, left.start()) or _CLOCK_AFTER.match(text, end)):
         return _joined(left.end(), end, ":", right.end(), "a time")
     if _REFERENCE.search(text, head, left.start()):
         return _verse(text, left, end, right.end())
     if _CITED.search(text, head, left.start()) and _CITED_ON.match(text, right.end()):
-        return None if _LABEL.search(text, head, left.start()) else _verse(text, left, end, right.end())
-    nil = left[0] == "0" or right[0] == "0"
-    if not nil and _LABEL.search(text, head, left.start()):
+        return None if labelled else _verse(text, left, end, right.end())
+    if labelled:
         return None
+    nil = left[0] == "0" or right[0] == "0"
     score = nil or _SCORE_BEFORE.search(text, head, left.start()) or _SCORE_AFTER.match(text, end)
     if spaces == (False, True) and not (score and len(left[0]) <= 2):
         return None
@@ -144,7 +146,7 @@ def _stop(text: str, block: Block, left: re.Match[str], end: int, spaces: tuple[
     if right is None or len(left[0]) > 3 or left.start() == block.start:
         return None
     head = max(block.start, left.start() - 24)
-    if _LABEL.search(text, head, left.start()) or _MONTH.search(text, head, left.start()):
+    if LABEL.search(text, head, left.start()) or _MONTH.search(text, head, left.start()):
         return None
     money = text[left.start() - 1] in _CURRENCY
     if not (spaces[0] or money or _COUNTED.match(text, end)):
@@ -165,7 +167,8 @@ def _comma(text: str, block: Block, left: re.Match[str], end: int, spaces: tuple
         money = left.start() > block.start and text[left.start() - 1] in _CURRENCY
         if not thousands or not (right[0] == "000" or money or (counted and right[0].endswith("00"))):
             return None
-        if _MONTH.search(text, max(block.start, left.start() - 12), left.start()):
+        head = max(block.start, left.start() - 24)
+        if _MONTH.search(text, head, left.start()) or LABEL.search(text, head, left.start()):
             return None
         return _joined(left.end(), end, ",", right.end(), "a figure")
     if thousands or (counted and len(left[0]) <= 3):
@@ -177,9 +180,9 @@ def _comma(text: str, block: Block, left: re.Match[str], end: int, spaces: tuple
 
 
 def _slash(text: str, left: re.Match[str], end: int) -> Finding | None:
-    """`2002 / 03`, `24 / 7`: two larger figures may be two things to choose from."""
+    """`2002 / 03`, `24 / 7`: other figures may be two things to choose from, or a division."""
     right = _RIGHT.match(text, end)
-    if right is None or len(right[0]) > 2 or len(left[0]) == 3:
+    if right is None or not ((len(left[0]), len(right[0])) == (4, 2) or (left[0], right[0]) == ("24", "7")):
         return None
     return _joined(left.end(), end, "/", right.end(), "a figure")
 
@@ -189,4 +192,7 @@ def _ordinal(text: str, figure: str, start: int, end: int) -> Finding | None:
     teen = figure[-2:] in ("11", "12", "13")
     if text[end : end + 2] != ("th" if teen else _SUFFIXES.get(figure[-1], "th")):
         return None
-    return _joined(start + len(figure), end, "", end + 2, "an ordinal number", safe=True)
+    stone = figure[-1] == "1" and not teen  # "1 st" is a stitch or a stone as well
+    if stone and re.match(r" (?:\d|at\b|in\b|from\b)", text[end + 2 : end + 8]):
+        return None
+    return _joined(start + len(figure), end, "", end + 2, "an ordinal number", safe=not stone)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.document import PLACEHOLDER
 from npqp_lint.language.masks import in_code
+from npqp_lint.language.words import FUNCTION_WORDS
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Finding, Fix
 
@@ -62,7 +63,9 @@ def before_mark(document: Document, start: int, end: int, mark: str, safe: Appli
         if not spaced or text[end : end + 2].lstrip(SPACES)[:1] in (".", "…"):
             return None
     elif mark in ";:":
-        if _GLUED_WORD.match(text, end) and text[start - 2 : start].isalpha() and not _in_list(document, start):
+        glued = _GLUED_WORD.match(text, end)
+        known = glued is not None and (mark == ";" or glued[0] in FUNCTION_WORDS)  # ":quit" is a command
+        if known and text[start - 2 : start].isalpha() and not _in_list(document, start):
             return _move(start, end, mark, "unsafe")
         if (not spaced and after in _SMILEY) or after == ")" or not spaced:
             return None
@@ -74,8 +77,8 @@ def before_mark(document: Document, start: int, end: int, mark: str, safe: Appli
         return None  # "(????)" and the like are lost characters
     if after.isdigit() or (before.isdigit() and mark in ".,:" and text[end : end + 2].lstrip(SPACES)[:1].isdigit()):
         return None  # spaced_figures.py
-    if mark == "!" and after.isalpha() and after.isupper() and not _OPENS_SENTENCE.match(text, end):
-        return None  # "!Sized" is code
+    if mark in "!?" and after.isalpha() and not _OPENS_SENTENCE.match(text, end):
+        return None  # "!Sized", "!help" and "?raw" are code
     if spaced and not (after in "\"'“‘" and text[end + 1 : end + 2].isalnum()):
         return _plain(document, start, end, mark, safe)
     if (mark in ",:?!" and after in '"') or (mark in ",?!" and after.isalpha() and before.isalpha()):

@@ -9,6 +9,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.typography.hyphen_as_dash import dash
+from npqp_rules.typography.spaced_figures import LABEL
 
 if TYPE_CHECKING:
     from npqp_lint.document import Document
@@ -19,7 +20,7 @@ _NEGATED_WHOLE = lazy(rf"{_AUXILIARY}n\Z", IGNORECASE)
 _PRONOUN = lazy(r"\b(?:I|you|we|they|he|she|it|who|that|there|what)\Z", IGNORECASE)
 _DUTCH = lazy(r"\b(?:van|in|te|der|den|to)\Z", IGNORECASE)
 _LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
-_SINGLE_OPENING = lazy(r"(?:^|[\s(\[“\"—–-])['‘](?=\S)|[‘'] ")
+_SINGLE_OPENING = lazy(r"(?:(?<![^\n])|[\s(\[“\"—–-])['‘](?=\S)|[‘'] ")
 _NAME_PART = lazy(r"(?<![^\W_])[OoDdLl]\Z")
 _VOWEL = lazy(r"[AEIOUHaeiouhÀ-ÖØ-öø-ÿ]")
 
@@ -29,6 +30,16 @@ _PREFIXES = frozenset(
     "well self long short full part half non co anti semi ex god multi mid pre post inter ultra counter quasi cross "
     "pro anglo sino afro euro".split()
 )
+_ALSO_WORDS = frozenset("well self long short full part half god multi mid".split())
+"""Prefixes that stand alone before a dash too: “All went well - thanks”."""
+_AFTER_WORDS = frozenset(
+    "being known time term range distance haul way year day life length scale size sleeve brother sister hour mile "
+    "page esteem confidence control defense defence discipline employed help interest service study sufficient father "
+    "mother child level purpose media national cultural party".split()
+)
+"""Words that make a compound with some of them."""
+_ALSO_NOUNS = frozenset(["term", "scale", "esteem"])
+"""Halves that stand alone behind a dash too: “one problem - scale”."""
 _BEFORE_NAMES = frozenset("non anti ex mid pre post pro anglo sino afro euro".split())
 """First halves after which a name may follow."""
 _TIGHT_PREFIXES = frozenset("self co non anti semi ex wrong well long short mid pre post inter ultra".split())
@@ -36,7 +47,7 @@ _NO_COMPOUND = frozenset(
     "during und oder the and then or but not for who that this with from are was were has had its his her you they "
     "she there which when where because also just only even such how why what all one two now yet nor although though "
     "our my your to in of on at as by is it he we if an so no versus rather through into over after before plus vs "
-    "than while like be will would can could do did up per".split()
+    "than while like be will would can could do did up per instead including thanks".split()
 )
 _DEGREES = frozenset("high low large small middle medium".split())
 _OF_DEGREE = frozenset(
@@ -161,6 +172,8 @@ def hyphen(document: Document, start: int, end: int) -> Finding | None:
     if behind and _OPEN_DASH.search(text, max(0, start - 120), start):
         return None  # `a bag -the blue one- fell`
     number = first[0].isdigit()
+    if number and LABEL.search(text, max(0, first.start() - 24), first.start()):
+        return None  # "week 3 - day 2"
     rest = _UNITS.match(text, end) if number or first[0].lower() in _NUMBERS else None
     if rest is None and not tight and (number or first[0].islower()):
         rest = _CHAIN.match(text, end)
@@ -200,4 +213,6 @@ def _compound(first: str, second: str, *, tight: bool, behind: bool, glued: bool
         return False
     if tight:
         return behind or first in _TIGHT_PREFIXES or second in _SECOND_TIGHT
-    return first in _PREFIXES or second in _SECOND
+    if first in _ALSO_WORDS:
+        return second in _SECOND_TIGHT or second in _AFTER_WORDS or second.endswith(("ed", "ing"))
+    return first in _PREFIXES or second in _SECOND - _ALSO_NOUNS
