@@ -12,6 +12,7 @@ PATH, LanguageTool if `npqp-lint languagetool install` has put it there. --quick
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import platform
 import statistics
@@ -19,8 +20,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import corpus
 import latency
@@ -88,6 +90,15 @@ def measure(command: Command) -> Run:
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
 
+def made(*arguments: Any, **named: Any) -> Path:
+    """The documents of ``corpus.write``, made in a process of their own.
+
+    A process that is started counts the memory of the one that started it as its own, which must stay small, therefore.
+    """
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(corpus.write, *arguments, **named).result()
+
+
 def in_turns(commands: dict[str, Command], rounds: int) -> dict[str, Timing]:
     """All commands, one after the other, so often; a first round is not counted.
 
@@ -112,7 +123,7 @@ def beside_peers(work: Path, folder: Path, rounds: int, files: int) -> list[str]
     """The table of all programs on the same files."""
     lines = []
     for slips, what in ((0.0, "clean"), (0.05, "one sentence in twenty with a slip")):
-        place = corpus.write(work / f"peers{slips}", files, 10_900, slips=slips)
+        place = made(work / f"peers{slips}", files, 10_900, slips=slips)
         names = sorted(path.name for path in place.glob("*.md"))
         size = sum((place / name).stat().st_size for name in names)
         commands = {
@@ -139,8 +150,8 @@ def beside_peers(work: Path, folder: Path, rounds: int, files: int) -> list[str]
 
 def alone(work: Path, rounds: int, quick: bool) -> list[str]:
     """Start, cache and growth."""
-    small = corpus.write(work / "small", 1, 5_000)
-    many = corpus.write(work / "many", 1_000 if quick else 10_000, 1_000)
+    small = made(work / "small", 1, 5_000)
+    many = made(work / "many", 1_000 if quick else 10_000, 1_000)
     changing = "import pathlib, time; pathlib.Path('00007.md').write_text(f'It is {time.time()}.\\n')"
     warm = ours(".", *RULES, "--quiet")
     subprocess.run(warm, cwd=many, stdout=subprocess.DEVNULL)
@@ -157,7 +168,7 @@ def alone(work: Path, rounds: int, quick: bool) -> list[str]:
     sizes = (10_000, 100_000, 1_000_000, 2_000_000) + (() if quick else (10_000_000, 20_000_000))
     growing = {}
     for size in sizes:
-        place = corpus.write(work / f"one{size}", 1, size, slips=0.01)
+        place = made(work / f"one{size}", 1, size, slips=0.01)
         growing[size] = Command(ours("00000.md", *RULES, "--no-cache", "--quiet"), place)
     grown = in_turns({f"one file of {size / 1e6:g} MB": command for size, command in growing.items()}, min(rounds, 3))
     lines += [*head, *(f"| {name} | {timing.row()} |" for name, timing in grown.items()), ""]
@@ -169,7 +180,7 @@ def alone(work: Path, rounds: int, quick: bool) -> list[str]:
 
 def formats(work: Path, rounds: int, names: list[corpus.Format]) -> list[str]:
     """The same prose in each format, in one process."""
-    places = {name: corpus.write(work / f"format-{name}", 40, 25_000, name, slips=0.01) for name in names}
+    places = {name: made(work / f"format-{name}", 40, 25_000, name, slips=0.01) for name in names}
     sizes = {name: sum(file.stat().st_size for file in place.iterdir()) / 1e6 for name, place in places.items()}
     prose = sum(len(corpus.Writer(1 + i, 0.01).document(25_000).encode()) for i in range(40)) / 1e6
     arguments = (".", *RULES, "--no-cache", "--jobs", "1", "--quiet")
@@ -192,7 +203,7 @@ def several(work: Path, rounds: int) -> list[str]:
     lines = ["| to check | one process | two | |", "|---|---|---|---|"]
     code = "import sys; from npqp_lint import row; row.PAYS = 0; from npqp_lint.__main__ import main; main()"
     for files in (10, 20, 40, 80):
-        place = corpus.write(work / f"jobs{files}", files, 10_000)
+        place = made(work / f"jobs{files}", files, 10_000)
         arguments = (".", *RULES, "--no-cache", "--jobs")
         found = in_turns(
             {jobs: Command((sys.executable, "-c", code, *arguments, jobs), place) for jobs in ("1", "2")}, rounds
