@@ -176,6 +176,15 @@ def test_simple_table():
     assert prose("- x\n\n" + SIMPLE.replace("\n", "\n  ")) == ["x", *expected]
 
 
+def test_a_line_that_ends_before_a_column_parts_what_stands_in_it():
+    text = "===  ===  ===\na    b    c\n{}\n     d    e\n===  ===  ===\n"
+    for line in ("     x", "     x    "):
+        assert prose(text.format(line)) == ["a", "b x d"]
+    assert prose(text.format("          y").replace("d    ", "     ")) == ["a", "b", "c y e"]
+    assert prose("===  ===\na    b\n     x\n\\    \n     y\n===  ===\n")[1:] == ["b x", "y"]
+    assert prose("===  ===  ===\na         one\n     x\n          two\n===  ===  ===\n") == ["a", "one", "two"]
+
+
 def test_a_cell_that_runs_beside_a_longer_one_is_left_out():
     text = "===  ====\na    one\nb    two\n===  ====\n"
     assert prose(text) == ["a", "one", "b", "two"]
@@ -401,6 +410,12 @@ HARD += [
     ".. a\n" * 60_000,
 ]
 HARD += ["`a" + " " * 100_000 + "b <u>`_", ".. csv-table::\n\n   a" + " " * 100_000 + '"']
+HARD += [
+    "= " * 3000 + "=\n" + "a\n" * 3000 + "=\n",
+    "= " * 3000 + "=\n" + "a\n- -\n" * 3000 + "=\n",
+    ".. csv-table::\n\n   a," + " " * 100_000 + '"',
+    '.. csv-table::\n\n   "' + '"" ' * 30_000,
+]
 HARD += [":ref:`" + "<" * 100_000 + ">`", "`a" + " " * 100_000 + "<u>`_", "".join(f"{' ' * i}x\n" for i in range(1500))]
 
 

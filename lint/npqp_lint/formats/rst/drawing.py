@@ -7,15 +7,15 @@ import unicodedata
 from itertools import pairwise
 from typing import NamedTuple
 
+from npqp_lint.formats.rst import markup
 from npqp_lint.lazy import lazy
 
 _GRID_BORDER = lazy(r"\+-[-+]+-\+\Z")
 _GRID_LINE = lazy(r"\+[-=][-=+ ]*\Z")
 _GRID_HEAD = lazy(r"\+=[=+]+=\+\Z")
-_SIMPLE_BORDER = lazy(r"=+[ =]*\Z")
 _SIMPLE_SPAN = lazy(r"-+[ -]*\Z")
 _COLUMN = lazy(r"[=-]+")
-_FIELD = lazy(r'\s*(?:"((?:[^"]|"")*)"\s*|([^,"]*))(,|\Z)')
+_FIELD = lazy(r'\s*+(?:"((?:[^"]++|"")*+)"\s*+|([^,"]*+))(,|\Z)')
 
 
 FILLER = "\0"
@@ -123,7 +123,7 @@ def simple(rows: list[str]) -> list[Cell]:
     begun: list[int] = []  # the rows of the table's row that is being read
     for i in range(1, len(rows)):
         row = rows[i]
-        if _SIMPLE_BORDER.match(row) or _SIMPLE_SPAN.match(row):
+        if markup.SIMPLE_BORDER.match(row) or _SIMPLE_SPAN.match(row):
             spans = _columns(row) if row[0] == "-" else columns
             cells += _cells(rows, begun, spans)
             begun = []
@@ -141,14 +141,25 @@ def _columns(border: str) -> list[tuple[int, int]]:
 
 
 def _cells(rows: list[str], numbers: list[int], columns: list[tuple[int, int]]) -> list[Cell]:
-    """The cells of one row of a table; an empty one tells that it is not drawn right."""
-    if not numbers:
-        return []
+    """The cells of one row of a table that hold something, without their blank lines.
+
+    An empty one tells that the table is not drawn right. Columns that a line does not reach take no time: a border of
+    a few characters can draw more of them than could be looked at in every line.
+    """
+    cells: dict[int, Cell] = {}
     for number in numbers:
+        row = rows[number]
         for (_, end), (start, _) in pairwise(columns):
-            if rows[number][end:start].strip():
+            if end >= len(row):
+                break
+            if row[end:start].strip():
                 return [[]]
-    return [[Slice(number, start, end) for number in numbers] for start, end in columns]
+        for column, (start, end) in enumerate(columns):
+            if start >= len(row):
+                break
+            if row[start:end].strip():
+                cells.setdefault(column, []).append(Slice(number, start, min(end, len(row))))
+    return [cells[column] for column in sorted(cells)]
 
 
 def fields(row: str) -> list[tuple[int, int]] | None:

@@ -80,13 +80,14 @@ def _cells(reader: Reader, i: int, end: int, find: Callable[[list[str]], list[dr
 def _view(cell: drawing.Cell, first: int, rows: list[str], lines: Lines, indent: int) -> list[Line]:
     """The lines of a cell of a table whose first row is line `first`."""
     view: list[Line] = []
-    gap = True
+    gap, below = True, 0
     for row, low, high in cell:
         drawn = rows[row]
         content = drawn[low:high].rstrip()
         column = len(content) - len(content.lstrip())
         margin = lines.indents[first + row] - indent
-        gap = gap or lines.gaps[first + row]
+        gap = gap or row > below or lines.gaps[first + row]
+        below = row + 1
         if column < len(content):
             shift = lines.starts[first + row] - margin - drawn.count(drawing.FILLER, 0, low)
             start, end = low + column + shift, low + len(content) - content.count(drawing.FILLER) + shift
