@@ -176,6 +176,8 @@ class Inline:
         self._source = source
         self._text = ""
         self._lines: list[tuple[int, int]] = []
+        self._links: list[tuple[int, int]] = []
+        self._link = 0  # the next of them
         self._named = False
         self._line = 0
         self._base = 0  # source offset less offset in the text, in the line
@@ -192,24 +194,24 @@ class Inline:
         start, end = lines[0]
         self._base, self._stop = start, end - start
         self._text = text = "\n".join([source[start:end] for start, end in lines])
-        links = addresses(text)
+        self._links, self._link = addresses(text), 0
         done = 0
-        for token in tokens(text, links):
-            self._prose(done, token.start, links)
+        for token in tokens(text, self._links):
+            self._prose(done, token.start)
             if token.low is None:
                 self._opaque(token.start, token.end)
             else:
                 self._named = token.named
-                self._prose(token.low, token.high, links)
+                self._prose(token.low, token.high)
                 self._named = False
             done = token.end
-        self._prose(done, len(text), links)
+        self._prose(done, len(text))
 
-    def _prose(self, start: int, end: int, links: list[tuple[int, int]]) -> None:
-        """Text without tokens."""
-        for low, high in links:
-            if low >= end:
-                break
+    def _prose(self, start: int, end: int) -> None:
+        """Text without tokens; it never goes back."""
+        while self._link < len(self._links) and self._links[self._link][0] < end:
+            low, high = self._links[self._link]
+            self._link += 1
             if low >= start:
                 self._escaped(start, low)
                 start = min(high, end)
