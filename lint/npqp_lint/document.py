@@ -12,8 +12,9 @@ from npqp_lint.source_map import Edit, Piece, PieceKind, Pieces, SourceMap
 from npqp_lint.store import MEMORY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from npqp_lint.rulers import Ruled
     from npqp_lint.source import Source
     from npqp_lint.store import Store
 
@@ -112,6 +113,8 @@ class Document:
         self.language = language
         self.store: Store = MEMORY
         """Where rules keep what they worked out, beyond this document."""
+        self.ruled: Sequence[Ruled] = ()
+        """Titles with rulers that must not be shorter than they are, in order."""
         self._facts: dict[Callable[[Document], Any], Any] = {}
 
     def fact(self, make: Callable[[Document], T]) -> T:
@@ -170,6 +173,8 @@ class Builder:
         self._open: tuple[BlockKind, int, str | None] = ("paragraph", 0, None)
         self.is_open = False
         """A block has begun and not ended."""
+        self.ruled: list[Ruled] = []
+        """For ``Document.ruled``."""
         self._start = 0  # of the block, in the prose
         self._first_comment = 0
         self._parts: list[str] = []
@@ -310,4 +315,6 @@ class Builder:
                 continue
             i = bisect.bisect_left(starts, end)
             comments.append(Comment(body, start, end, self._blocks[i].start if i < len(starts) else len(text)))
-        return Document(self._source, self._format, text, self._blocks, map, comments, self._language)
+        made = Document(self._source, self._format, text, self._blocks, map, comments, self._language)
+        made.ruled = self.ruled
+        return made

@@ -111,6 +111,10 @@ def _mapped(fix: Fix, document: Document) -> SourceFix | None:
         if parts is None:
             return None
         edits += parts
+    if document.ruled:
+        from npqp_lint.rulers import lengthened
+
+        edits += lengthened(document.source.text, document.ruled, edits)
     edits.sort(key=lambda edit: (edit.start, edit.end))
     if not edits or any(a.end > b.start for a, b in pairwise(edits)) or not document.source.writable(edits):
         return None

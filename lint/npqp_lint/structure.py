@@ -20,11 +20,15 @@ _SPACE = lazy(r"\s+")
 def kept(before: Document, edits: Sequence[Edit], after: Document) -> bool:
     """The blocks of `after` are those of `before` with the edits in their prose; one left empty is gone.
 
+    No title outgrew its rulers: each of two edits may leave it room, and both together none.
+
     Arguments:
         before: the document as it was.
         edits: in source offsets of `before`, sorted, without overlap.
         after: what the edited source reads as.
     """
+    if _outgrown(after) > _outgrown(before):
+        return False
     changes = [change for edit in edits for change in _in_prose(before.map.pieces, edit)]
     found = iter(after.blocks)
     i = 0
@@ -44,6 +48,11 @@ def kept(before: Document, edits: Sequence[Edit], after: Document) -> bool:
         if prose != new and _squeezed(prose) != _squeezed(new):
             return False
     return next(found, None) is None
+
+
+def _outgrown(document: Document) -> int:
+    """How many titles are longer than their rulers."""
+    return sum(title.free < 0 for title in document.ruled)
 
 
 def _squeezed(prose: str) -> str:

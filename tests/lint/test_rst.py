@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint import formats
 from npqp_lint.document import Edit
+from npqp_lint.rulers import lengthened, width
 from npqp_lint.source import Source
+from npqp_lint.structure import kept
 
 O = "\ufffc"  # noqa: E741
 
@@ -82,6 +84,8 @@ def cells(*texts):
         ("One *two*\n=========\n\nThree\n", [("heading", "One two"), ("paragraph", "Three")]),
         ("=====\n One\n=====\n\nTwo\n---\n", [("heading", "One"), ("heading", "Two")]),
         ("One long title\n---\n", [("paragraph", "One long title ---")]),
+        ("八九\n===\n", [("paragraph", "八九 ===")]),
+        ("===\n One\n===\n", [("definition", "==="), ("definition", "One")]),
         ("One\n\n----\n\nTwo\n\n...\n", [("paragraph", "One"), ("paragraph", "Two")]),
         ("- one\n  two\n\n  three\n- four\n", [("list-item", x) for x in ("one two", "three", "four")]),
         ("-\n  one\n\n* two\n• three\n", [("list-item", "one"), ("list-item", "two"), ("list-item", "three")]),
@@ -243,6 +247,44 @@ def test_a_text_with_its_own_target_is_edited():
         parts = read(text).map.edits(Edit(8, 11, "chart"))
         assert parts is not None
         assert apply(text, parts) == text.replace("map", "chart")
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("The tide\n========\n", "The high tide\n=============\n"),
+        ("Tide\n----\n\nThe tide\n--------", "Tide\n----\n\nThe high tide\n-------------"),
+        ("========\nThe tide\n========\n", "=============\nThe high tide\n=============\n"),
+        ("==========\r\n The tide\r\n==========\r\n", "===============\r\n The high tide\r\n===============\r\n"),
+        ("The tide\n=============\n", "The high tide\n=============\n"),  # it has room
+        ("The *tide*\n============\n", "The high *tide*\n=================\n"),
+        ("The tide\n====\n", "The high tide\n====\n"),  # it was too short before
+        ("The tide\n\n====\n", "The high tide\n\n====\n"),
+    ],
+)
+def test_a_title_that_outgrows_its_ruler_takes_it_with_it(text, fixed):
+    document = read(text)
+    at = document.text.index("tide")
+    parts = document.map.edits(Edit(at, at, "high "))
+    more = lengthened(text, document.ruled, parts)
+    made = apply(text, tuple(sorted([*parts, *more], key=lambda edit: edit.start)))
+    assert made == fixed
+    assert kept(document, sorted([*parts, *more], key=lambda edit: edit.start), read(made))
+
+
+def test_a_title_that_outgrew_its_ruler_is_another():
+    document = read("Tides\n=====\n\nThe tides\n=====\n")
+    assert not kept(document, [Edit(5, 5, "!")], read("Tides!\n=====\n\nThe tides\n=====\n"))
+    assert kept(document, [Edit(22, 22, "!")], read("Tides\n=====\n\nThe tides!\n=====\n"))
+
+
+def test_a_ruler_is_as_wide_as_its_title_looks():
+    assert width("tide") == 4
+    assert width("\u516b\u4e5d") == 4
+    assert width("e\u0301") == 1
+    document = read("\u516b tide\n=======\n")
+    assert lengthened(document.source.text, document.ruled, [Edit(0, 0, "\u4e5d")]) == [Edit(14, 14, "==")]
+    assert lengthened(document.source.text, document.ruled, [Edit(2, 3, "")]) == []
 
 
 MARKS = ["*{}*", "**{}**", "`{} <u>`_", ":ref:`{} <x>`", ":x:`{}`", "({})", "{}_"]

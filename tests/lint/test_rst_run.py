@@ -63,6 +63,17 @@ def test_repairs_leave_markup_and_drawn_tables_as_they_are():
     assert Path("docs/a.rst").read_text() == FIXED
 
 
+def test_a_repaired_title_takes_its_ruler_with_it():
+    Path("npqp-lint.toml").write_text('select = ["TY102"]\ncache = false\n')
+    title = "Tides,winds and boats,quays"
+    for room in (27, 28, 29):
+        Path("c.rst").write_text(f"{title}\n{'=' * room}\n\nAll is well.\n")
+        run("c.rst", "--fix")
+        first, ruler, *_ = Path("c.rst").read_text().split("\n")
+        assert first == "Tides, winds and boats, quays"
+        assert ruler == "=" * 29
+
+
 def test_comments_are_written_and_heard():
     run("docs", "--add-suppressions")
     text = Path("docs/a.rst").read_text()

@@ -205,5 +205,5 @@ def part(document: Document, first: int, last: int) -> Document:
         if not comment.inline or start <= comment.prose <= end
     ]
     made = Document(document.source, document.format, text, blocks, map, comments, document.language)
-    made.store = document.store
+    made.store, made.ruled = document.store, document.ruled
     return made

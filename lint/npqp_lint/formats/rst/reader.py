@@ -9,6 +9,7 @@ from npqp_lint.document import Builder
 from npqp_lint.formats.rst import markup
 from npqp_lint.formats.rst.inline import Inline
 from npqp_lint.formats.rst.lines import Lines
+from npqp_lint.rulers import Ruled, width
 
 if TYPE_CHECKING:
     from npqp_lint.document import BlockKind
@@ -112,9 +113,9 @@ class Reader:
             if indents[after] > level.indent:
                 if not literal:
                     return self._definition(i, level)
-            elif lines.matches(markup.RULER, after) and self._is_title(i, after):
+            elif lines.matches(markup.RULER, after) and self._is_title(i, after, level):
                 if level.titles:
-                    self._title(i, text[starts[after]])
+                    self._title(i, text[starts[after]], after, level)
                 return after + 1
         while after < level.end and not gaps[after] and indents[after] == level.indent:
             after += 1
@@ -158,16 +159,26 @@ class Reader:
         quoted = all(text[lines.starts[k]] == mark for k in range(i, end))
         return end if quoted else i
 
-    def _is_title(self, i: int, ruler: int) -> bool:
-        """The ruler below is long enough for the title."""
-        long = self.lines.ends[ruler] - self.lines.starts[ruler]
-        return long >= 4 or self.lines.ends[i] - self.lines.starts[i] <= long
+    def _free(self, i: int, ruler: int, level: Level) -> int:
+        """By how many columns a ruler is longer than the title."""
+        lines = self.lines
+        taken = lines.indents[i] - level.indent + width(self.text[lines.starts[i] : lines.ends[i]])
+        return lines.ends[ruler] - lines.starts[ruler] - taken
 
-    def _title(self, i: int, style: str) -> None:
-        """A section title; the styles get levels as they come."""
+    def _is_title(self, i: int, ruler: int, level: Level) -> bool:
+        """The ruler below is long enough for the title, or so long that Docutils only warns that it is not."""
+        return self.lines.ends[ruler] - self.lines.starts[ruler] >= 4 or self._free(i, ruler, level) >= 0
+
+    def _title(self, i: int, style: str, ruler: int, level: Level) -> None:
+        """A section title; the styles get levels as they come, two characters for one with a ruler over it too."""
+        lines = self.lines
         if style not in self._styles:
             self._styles.append(style)
-        self.write("heading", [(self.lines.starts[i], self.lines.ends[i])], self._styles.index(style) + 1)
+        start, end = lines.starts[i], lines.ends[i]
+        self.write("heading", [(start, end)], self._styles.index(style) + 1)
+        rulers = (i - 1, ruler) if len(style) > 1 else (ruler,)
+        ends = tuple([lines.ends[k] for k in rulers])
+        self.builder.ruled.append(Ruled(start, end, self._free(i, ruler, level), ends))
 
     def _definition(self, i: int, level: Level) -> int:
         """A term, and what is indented below."""
@@ -189,8 +200,8 @@ class Reader:
         if not level.titles or title >= level.end or lines.gaps[title]:
             return title if len(ruler) >= 4 else 0
         follows = below < level.end and not lines.gaps[below]
-        if follows and text[lines.starts[below] : lines.ends[below]] == ruler and self._is_title(title, below):
-            self._title(title, ruler[0] * 2)
+        if follows and text[lines.starts[below] : lines.ends[below]] == ruler and self._is_title(title, below, level):
+            self._title(title, ruler[0] * 2, below, level)
             return below + 1
         if len(ruler) < 4:
             return 0
