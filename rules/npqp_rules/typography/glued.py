@@ -122,6 +122,8 @@ def glued_single_quotes(document: Document) -> Iterator[Finding]:
     text = document.text
     for match in chain.from_iterable(pattern.finditer(text) for pattern in _SINGLE):
         start, end = match.start(), match.end()
+        if text.startswith("allah", end):
+            continue  # "insha'allah"
         if language_of(document, document.block_index(start)) == "en" and not in_code(text, start, end):
             places = (end, start) if text[start - 1] == "s" else (start, end)  # the bakers'strike
             fixes = [Fix("Insert a space", (Edit(place, place, " "),)) for place in places]

@@ -59,9 +59,17 @@ def unpaired(document: Document, block: Block, offsets: list[int]) -> Iterator[F
         yield from _curly(text, block, shapes)
     elif straight == len(shapes) and straight % 2:
         marks = roles(text, offsets)
-        if len(marks) % 2:
+        if len(marks) % 2 and not _begun_before(document, block):
             sides = [lean(text, block, mark.offset) for mark in marks]
             yield from _straight(text, block, [mark.offset for mark in marks], sides)
+
+
+def _begun_before(document: Document, block: Block) -> bool:
+    """A quotation that an earlier paragraph opened may end here."""
+    index = document.block_index(block.start)
+    return any(
+        document.text.count('"', earlier.start, earlier.end) % 2 for earlier in document.blocks[max(0, index - 3) : index]
+    )
 
 
 def _curly(text: str, block: Block, shapes: list[str]) -> Iterator[Finding]:
