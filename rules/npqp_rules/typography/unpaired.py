@@ -68,7 +68,8 @@ def _begun_before(document: Document, block: Block) -> bool:
     """A quotation that an earlier paragraph opened may end here."""
     index = document.block_index(block.start)
     return any(
-        document.text.count('"', earlier.start, earlier.end) % 2 for earlier in document.blocks[max(0, index - 3) : index]
+        document.text.count('"', earlier.start, earlier.end) % 2
+        for earlier in document.blocks[max(0, index - 3) : index]
     )
 
 
