@@ -32,6 +32,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_ANOTHER = 'if the file has another encoding, set it in the configuration, e.g. encoding = "cp1252"'
+
 Unit = Literal["utf-8", "utf-16", "utf-32"]
 
 
@@ -84,11 +86,12 @@ class Source:
             line = len(LINE_END.findall(data[:place].decode("latin-1"))) + 1
             label = "UTF-8" if codec == "utf-8" else codec
             raise SourceError(
-                f"not {label} at byte {place} (line {line}, 0x{data[place]:02x}); "
-                'if the file has another encoding, set it in the configuration, e.g. encoding = "cp1252"'
+                f"not {label} at byte {place} (line {line}, 0x{data[place : place + 1].hex()}); {_ANOTHER}"
             ) from None
         except LookupError:
             raise SourceError(f"unknown encoding {codec!r}; use a name that Python knows, such as cp1252") from None
+        except ValueError as error:  # of a codec that was not made for files, such as idna
+            raise SourceError(f"not {codec} ({error}); {_ANOTHER}") from None
         if "\0" in text:
             line = len(LINE_END.findall(text[: text.index("\0")])) + 1
             raise SourceError(f"NUL character on line {line}: this looks like a binary file; exclude it")
@@ -115,10 +118,12 @@ class Source:
         except UnicodeEncodeError as error:
             character = error.object[error.start]
             raise SourceError(f"U+{ord(character):04X} cannot be written in {self.encoding}") from None
+        except ValueError as error:
+            raise SourceError(f"the text cannot be written in {self.encoding} ({error})") from None
 
     @property
     def key(self) -> str:
-        """What tells it from other sources, for caches: all that a reader of its format looks at."""
+        """What tells it from other sources of its encoding, for caches: all that a reader of its format looks at."""
         return self.text
 
     def like(self, text: str) -> Source:
@@ -144,7 +149,7 @@ class Source:
         try:
             for edit in edits:
                 edit.text.encode(self.encoding)
-        except UnicodeEncodeError:
+        except ValueError:
             return False
         return True
 

@@ -83,7 +83,7 @@ class Survey:
         documents: how many of each format.
         left_out: patterns for ``extend-exclude``, each with the reason and how many documents it covers.
         languages: patterns of documents that are not in English, by their language, with how many they cover.
-        undecodable: documents that are not UTF-8.
+        undecodable: documents that are neither in UTF-8 nor in the encoding that they declare.
         tools: other tools and what to know of them.
     """
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from encodings import aliases
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,10 @@ from npqp_lint.cli.app import cli
 from npqp_lint.config import Resolver
 from npqp_lint.fixer import fix
 from npqp_lint.formats import source
-from npqp_lint.formats.html_encoding import declared
+from npqp_lint.formats.html_encoding import _LABELS, _WIDER, declared
 from npqp_lint.runner import Runner
 from npqp_lint.source import Source, SourceError
+from npqp_lint.survey import survey
 
 PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -109,6 +112,14 @@ def test_a_repair_touches_the_words_only(text: str, new: str | None):
         (b"<!-- <meta charset=latin1> --><meta charset='koi8-r'>", "koi8-r"),
         (b"<meta charset=utf-8>", None),
         (b"<meta charset=utf-16>", None),
+        (b"<meta charset=windows-874>", "cp874"),
+        (b"<meta charset=DOS-874>", "cp874"),
+        (b"<meta charset=x-mac-cyrillic>", "mac-cyrillic"),
+        (b"<meta charset=iso-8859-8-i>", "iso8859-8"),
+        (b"<meta charset=x-cp1251>", "cp1251"),
+        (b"<meta charset=csISOLatin1>", "cp1252"),
+        (b"<meta charset=ks_c_5601-1987>", "cp949"),
+        (b"<meta charset=x-sjis>", "cp932"),
         (b"<meta charset=nonsense>", None),
         (b"<meta charset=rot13>", None),
         (b"<meta charset=latin1><p>caf\xc3\xa9", None),
@@ -119,6 +130,34 @@ def test_a_repair_touches_the_words_only(text: str, new: str | None):
 )
 def test_the_declared_encoding(data: bytes, codec: str | None):
     assert declared(data) == codec
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "utf16 u16 utf_16 utf-16le utf-32 u32 cp037",  # the declaration would be none
+        "utf-7 idna punycode unicode_escape raw_unicode_escape undefined charmap mbcs",
+        "base64 hex zlib uu ..",
+        "u8 utf-8-sig",
+    ],
+)
+def test_what_no_page_is_in(names: str):
+    for name in names.split():
+        assert declared(f"<meta charset={name}>caf\xe9".encode("latin-1")) is None
+
+
+def test_a_codec_that_is_declared_is_never_a_traceback():
+    for name in sorted({*aliases.aliases, *aliases.aliases.values()}):
+        page = f"<meta charset={name}><p>They .. went\xe9 \\x , home".encode("latin-1")
+        with suppress(SourceError):
+            source(page, "a.html", "html").encode()
+    Path("a.html").write_bytes(b"<meta charset=idna><p>" + b"x" * 99 + b"..\xe9")
+    assert survey(Path("."), Resolver({}, isolated=True)).undecodable == ["a.html"]
+
+
+def test_every_name_is_that_of_a_codec():
+    for name in (*_LABELS, *_WIDER):
+        assert declared(f"<meta charset={name}>".encode()), name
 
 
 def test_a_page_keeps_its_encoding():

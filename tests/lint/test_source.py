@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint.source import Source, SourceError, Units
+from npqp_lint.source_map import Edit
 
 TEXT = st.text(st.one_of(st.characters(codec="utf-8", exclude_characters="\0"), st.sampled_from("\r\na é€😀\u2028")))
 MARKS = {
@@ -69,6 +71,19 @@ def test_unknown_encoding():
 def test_codec_that_makes_no_text_is_an_unknown_encoding(encoding):
     with pytest.raises(SourceError, match="unknown encoding"):
         Source.from_bytes(b"6161", encoding=encoding)
+
+
+@pytest.mark.parametrize("encoding", ["idna", "undefined", "punycode", "unicode_escape", "a\0b"])
+def test_codec_that_was_not_made_for_files(encoding):
+    with pytest.raises(SourceError, match=re.escape(f"not {encoding}")):
+        Source.from_bytes(b"\\x a\xe9 " + b"." * 100, encoding=encoding)
+
+
+def test_what_such_a_codec_cannot_write():
+    source = Source("", encoding="idna")
+    with pytest.raises(SourceError, match="written in idna"):
+        source.encode("a..b")
+    assert not source.writable([Edit(0, 0, "a..b")])
 
 
 def test_character_that_the_encoding_lacks():

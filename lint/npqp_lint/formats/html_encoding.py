@@ -13,25 +13,44 @@ _DECLARED = re.compile(
     rb"\A\s*<\?xml\s[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)|<meta\s[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)",
     re.IGNORECASE,
 )
-_CODECS = {
+_LABELS = {
+    "dos-874": "cp874",
+    "gb_2312-80": "gb18030",
+    "iso-8859-8-e": "iso8859_8",
+    "iso-8859-8-i": "iso8859_8",
+    "koi8-ru": "koi8_u",
+    "windows-31j": "cp932",
+    "windows-874": "cp874",
+    "windows-949": "cp949",
+    "x-euc-jp": "euc_jp",
+    "x-gbk": "gb18030",
+    "x-mac-cyrillic": "mac_cyrillic",
+    "x-mac-roman": "mac_roman",
+    "x-mac-ukrainian": "mac_cyrillic",
+    "x-sjis": "cp932",
+    "x-x-big5": "big5hkscs",
+    **{f"x-cp{number}": f"cp{number}" for number in range(1250, 1259)},
+}
+"""Names that Python does not know: https://encoding.spec.whatwg.org/#names-and-labels"""
+
+_WIDER = {
     "ascii": "cp1252",
     "big5": "big5hkscs",
-    "euc-kr": "cp949",
+    "euc_kr": "cp949",
     "gb2312": "gb18030",
     "gbk": "gb18030",
-    "iso-8859-1": "cp1252",
-    "iso-8859-9": "cp1254",
-    "iso-8859-11": "cp874",
     "iso8859-1": "cp1252",
-    "ks_c_5601-1987": "cp949",
-    "latin1": "cp1252",
-    "shift-jis": "cp932",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
     "shift_jis": "cp932",
     "tis-620": "cp874",
-    "us-ascii": "cp1252",
-    "x-sjis": "cp932",
 }
-"""Where a browser takes a name for something else than Python does: https://encoding.spec.whatwg.org/#names-and-labels"""
+"""Codecs of Python in whose place a browser takes one with more characters, after the same table."""
+
+_NEVER = frozenset(
+    {"charmap", "idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
+)
+"""Codecs of Python that no file is written in, or that depend on the machine."""
 
 
 def declared(data: bytes) -> str | None:
@@ -46,15 +65,15 @@ def declared(data: bytes) -> str | None:
     if found is None:
         return None
     name = (found[1] or found[2]).decode("ascii", "replace").lower()
-    if name.startswith("utf-16"):
-        return None  # which it is not, or the declaration could not be read
-    codec = _CODECS.get(name, name)
     try:
-        "".encode(codec)  # LookupError: unknown, or from bytes to bytes
-        codec = codecs.lookup(codec).name
-    except (LookupError, UnicodeError):
-        return None
-    if codec == "utf-8" or (not data.isascii() and _is_utf8(data)):
+        codec = codecs.lookup(_LABELS.get(name, name)).name
+        codec = _WIDER.get(codec, codec)
+        # in UTF-16, or whatever else is no ASCII, the declaration could not have been read
+        if codec in _NEVER or name.encode("ascii").decode(codec) != name:
+            return None
+    except (LookupError, ValueError):
+        return None  # unknown, or from bytes to bytes
+    if codec in ("utf-8", "utf-8-sig") or (not data.isascii() and _is_utf8(data)):
         return None
     return codec
 
