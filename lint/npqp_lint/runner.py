@@ -79,7 +79,7 @@ class Runner:
         """Takes away what is not to be repaired."""
         self.warnings: dict[str, None] = {}
         """What the user ought to know of the settings, each once, in order."""
-        self._keys: dict[tuple[str, str, str], Keys] = {}
+        self._keys: dict[tuple[str, str, str, str], Keys] = {}
 
     def run(self, targets: Iterable[Found | Missed]) -> Iterator[Result]:
         """The result of each target, in their order, as soon as it is there."""
@@ -188,7 +188,8 @@ class Runner:
 
     def _key(self, source: Source, settings: Settings) -> str:
         suffix = source.path[source.path.rfind(".") :].lower()
-        parts = settings.fingerprint, settings.format_of(source.path) or "plain", suffix
+        # the encoding too: a fix that it cannot write is none
+        parts = settings.fingerprint, settings.format_of(source.path) or "plain", suffix, source.encoding
         if parts not in self._keys:
             from npqp_lint.cache import Keys
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -103,6 +104,14 @@ def test_what_matters_is_in_the_key(folder: Path, change: str, monkeypatch: pyte
     changed = run(*(("a.mdx",) if change == "name" else ("a.md",)), "--format", "json")[1]
     assert changed != before
     assert changed == run(*(("a.mdx",) if change == "name" else ("a.md",)), "--format", "json", "--no-cache")[1]
+
+
+def test_the_encoding_is_in_the_key(folder: Path):
+    page = "<meta charset=koi8-r><p>&ldquo;The boat is late&ldquo;, he said.\n"
+    for encoding, fixes in (("koi8-r", 0), ("utf-8-sig", 1)):
+        Path("a.html").write_bytes(page.encode(encoding))
+        [document] = json.loads(run("a.html", "--select", "TY104", "--format", "json")[1])["documents"]
+        assert [len(found["fixes"]) for found in document["diagnostics"]] == [fixes]
 
 
 def test_the_program_is_in_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
