@@ -7,6 +7,7 @@ must be what it was and the findings must be gone, or another place is tried.
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -56,6 +57,8 @@ _QUOTE = lazy(r"[ \t>]*")
 _BULLETS = lazy(r"[ \t]*(?:[*+-][ \t]+)+\Z")
 _OPENING = lazy(r"(?:\*\*?|_?`|:[\w.:+-]+:`)\Z")
 _DIRECTIVE = lazy(r"[ \t]*\.\.[ \t]")
+_KEPT = lazy(r"</(?:pre|listing)\b", re.IGNORECASE)
+"""The line begins in an element in which a line more is seen."""
 
 
 class _Target(NamedTuple):
@@ -132,13 +135,15 @@ class _Work:
 
     def run(self, wanted: Sequence[Diagnostic]) -> Silenced:
         inside: list[_Way] = [self._inside] if self.syntax.inline else []
+        after: list[_Target] = []
         cells: list[_Target] = []
         others: list[_Target] = []
         for target in self._targets(wanted):
             cell = self.document.blocks[target.block].kind == "table-cell"
-            (cells if cell else others).append(target)
+            kept = self.syntax.free and _KEPT.search(self._margin(target))
+            (after if kept else cells if cell else others).append(target)
         outside = [self._above, *inside, self._before] if self.syntax.free else [self._before, self._above, *inside]
-        for left, ways in ((others, outside), (cells, [*inside, self._beside])):
+        for left, ways in ((after, [*inside, self._before]), (others, outside), (cells, [*inside, self._beside])):
             for way in ways:
                 left = self._placed(left, way)
         text = self._text([])
