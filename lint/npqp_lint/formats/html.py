@@ -20,17 +20,20 @@ from npqp_lint.formats.html_elements import (
     TELLING,
     VOID,
     Told,
+    is_hidden_input,
     told,
 )
 from npqp_lint.formats.html_marks import formulas, is_note, is_permalink, is_sign
 from npqp_lint.formats.html_open import Element, OpenElements, Skip
 from npqp_lint.formats.server_tags import Hidden, mask
+from npqp_lint.language import primary
 from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
     from npqp_lint.source import Source
 
 _SPACE = lazy(r"[ \t\n\f]{2,}|[\t\n\f]| \Z")
+_SPACE_OR_SOFT = lazy(r"[ \t\n\f]{2,}|[\t\n\f]| \Z|\u00ad+")
 _LINE = lazy(r"\n")
 _XML = lazy(r"\s*<\?xml\s|.*\.xhtml\Z", re.IGNORECASE)
 _EMPTY_RAW = lazy(
@@ -79,6 +82,7 @@ class _Reader:
         self.xml = bool(_XML.match(source.path) or _XML.match(text[:200]))
         self.open = OpenElements(self._ended)
         self.stack = self.open.stack
+        self.space = _SPACE_OR_SOFT if "\u00ad" in text else _SPACE
         self.gap: tuple[int, int] | None = None  # space that counts if more comes
         self.broken = False  # a line break was the last
         self.block_language: str | None = None
@@ -171,12 +175,12 @@ class _Reader:
                 self._open()
                 builder.replaced(prose, start, end)
             return
-        for space in _SPACE.finditer(self.text, start, end):
+        for space in self.space.finditer(self.text, start, end):
             low, high = space.span()
             if start < low:
                 self._open()
                 builder.text(start, low)
-            if builder.is_open:
+            if builder.is_open and self.text[low] != "\u00ad":
                 self._fill()
                 self.gap = low, high
             start = high
@@ -237,9 +241,12 @@ class _Reader:
         block = name in BLOCKS
         self.open.imply(name, start)
         around = self.stack[-1]
+        said = told(token.attrs) if token.attrs else NOTHING
+        empty = name in VOID or (token.self_closing and (self.xml or name in ("math", "svg")))
+        if empty and (said.hidden or (name == "input" and is_hidden_input(token.attrs or ()))):
+            return
         if block and not around.skip:
             self._end_block()
-        empty = name in VOID or (token.self_closing and (self.xml or name in ("math", "svg")))
         if empty:
             if name == "br":
                 self._break(start, end)
@@ -247,7 +254,6 @@ class _Reader:
                 self._open()
                 self.builder.opaque(start, end)
             return
-        said = told(token.attrs) if token.attrs else NOTHING
         kind, level = KINDS.get(name, (around.kind, around.level))
         if said.footnote:
             kind, level = "footnote", 0
@@ -279,9 +285,9 @@ class _Reader:
     def _inline_language(self, language: str, around: Element) -> tuple[Skip, str | None]:
         """Words in another language are no prose of their sentence, unless all of it is in the document's own."""
         now = self.block_language if self.builder.is_open else around.language
-        if _primary(language) == _primary(now or self.language):
+        if primary(language) == primary(now or self.language):
             return "", around.language
-        if not self.builder.is_open and _primary(language) == _primary(self.language):
+        if not self.builder.is_open and primary(language) == primary(self.language):
             return "", language
         return "value", around.language
 
@@ -301,7 +307,3 @@ class _Reader:
                 self.builder.opaque(element.start, end)
         elif element.name in BLOCKS and not element.skip:
             self._end_block()
-
-
-def _primary(language: str) -> str:
-    return language.split("-", 1)[0].lower()

@@ -147,3 +147,8 @@ def told(attributes: Sequence[tuple[str, str | None]]) -> Told:
             footnote = value in ("doc-endnote", "doc-footnote")
             hidden = hidden or value in ("navigation", "doc-index", "doc-toc")
     return Told(hidden, untouched, language, footnote) if hidden or untouched or language or footnote else NOTHING
+
+
+def is_hidden_input(attributes: Sequence[tuple[str, str | None]]) -> bool:
+    """The attributes are those of an ``input`` that a page has for itself."""
+    return any(name == "type" and (value or "").lower() == "hidden" for name, value in attributes)

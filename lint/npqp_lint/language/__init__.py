@@ -11,17 +11,18 @@ if TYPE_CHECKING:
 def language_of(document: Document, block: int) -> str:
     """The primary language tag of a block: declared by its markup, else guessed if it is surely not the document's."""
     if not document.blocks:
-        return _primary(document.language)
+        return primary(document.language)
     declared = document.blocks[block].language
     if declared:
-        return _primary(declared)
+        return primary(declared)
     known = document.fact(_guesses)
     if block not in known:
         known[block] = _guess(document, block)
     return known[block]
 
 
-def _primary(tag: str) -> str:
+def primary(tag: str) -> str:
+    """The primary language of a BCP 47 tag, in small letters: that of ``en-GB`` is ``en``."""
     return tag.partition("-")[0].lower()
 
 
@@ -32,6 +33,6 @@ def _guesses(document: Document) -> dict[int, str]:
 def _guess(document: Document, block: int) -> str:
     from npqp_lint.language.guess import guess
 
-    own = _primary(document.language)
+    own = primary(document.language)
     here = document.blocks[block]
     return own if own != "en" else guess(document.text[here.start : here.end]) or own
