@@ -88,6 +88,16 @@ def test_a_paragraph_whose_end_is_deleted_goes_on_in_the_next() -> None:
     assert seen(body) == "one two\n\nthree"
 
 
+def test_the_last_mark_of_joined_paragraphs_says_what_they_are() -> None:
+    deleted = "<w:rPr><w:del/></w:rPr>"
+    title = p(r("one "), style="Heading1", more=NUMBERED.format(4) + '<w:outlineLvl w:val="0"/>' + deleted)
+    assert blocks(title + p(r("two"))) == [("paragraph", "one two")]
+    assert blocks(p(r("one "), more=deleted) + p(r("two"), style="Heading1")) == [("heading", "one two")]
+    cell = f"<w:tbl><w:tr><w:tc>{p(r('one '), more=deleted)}{{}}</w:tc></w:tr></w:tbl>{{}}"
+    assert blocks(cell.format(p(r("two")), "")) == [("table-cell", "one two")]
+    assert blocks(cell.format("", p(r("two")))) == [("paragraph", "one two")]
+
+
 def test_a_box_comes_after_the_paragraph_that_holds_it_and_once() -> None:
     box = "<w:txbxContent>" + p(r("boxed")) + "</w:txbxContent>"
     ways = (
@@ -130,6 +140,24 @@ STYLES = (
     + style("HC", "Note", "<w:rPr><w:vanish/></w:rPr>", type="character")
 )
 NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'
+
+
+def test_styles_are_what_they_are_in_whatever_order_they_are_asked_for() -> None:
+    chain = "".join(
+        style(f"S{i}", "heading 1" if i == 9 else f"s{i}", f'<w:basedOn w:val="S{i + 1}"/>') for i in range(10)
+    )
+    for order in ("S0", "S5", "S9"), ("S9", "S5", "S0"), ("S5", "S0", "S10", "S9"):
+        body = "".join(p(r("x"), style=id) for id in order)
+        kinds = [kind for kind, _ in blocks(body, styles=chain)]
+        assert kinds == ["paragraph" if id == "S10" else "heading" for id in order]
+    circle = style("A", "a", '<w:basedOn w:val="B"/>') + style("B", "heading 1", '<w:basedOn w:val="A"/>')
+    assert blocks(p(r("x"), style="A"), styles=circle) == [("heading", "x")]
+
+
+@pytest.mark.parametrize("level", ["9", "-1", "9" * 5000, "0" * 5000 + "9", "one", "\u00b2", ""])
+def test_a_level_that_is_none(level: str) -> None:
+    assert blocks(p(r("x"), more=f'<w:outlineLvl w:val="{level}"/>')) == [("paragraph", "x")]
+    assert blocks(p(r("x"), more=f'<w:outlineLvl w:val="{"0" * 5000}1"/>')) == [("heading", "x")]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.document import Builder, Document
 from npqp_lint.formats.addresses import addresses
+from npqp_lint.language import primary
 from npqp_lint.source import SourceError
 from npqp_lint.word.paragraph import Kind
 from npqp_lint.word.source import WordSource
@@ -82,7 +83,7 @@ def _kind(paragraph: Paragraph, styles: Styles, part: str) -> tuple[BlockKind | 
 
 def _write(builder: Builder, paragraph: Paragraph, base: int, place: int) -> None:
     """The prose of a paragraph that begins at `base` in the source, from `place` in it on."""
-    marks = iter([*(offset for offset in paragraph.marks if offset), len(paragraph.text) + 1])
+    marks = iter([*(offset for offset, _ in paragraph.marks if offset), len(paragraph.text) + 1])
     mark = next(marks)
     for start, end, kind in _stretches(paragraph, place):
         while mark < start:
@@ -136,16 +137,12 @@ def _trusted(source: WordSource, language: str) -> set[str]:
 
     said: dict[str, Counter[bool | None]] = {}
     for paragraph in source.paragraphs:
-        if paragraph.language and _primary(paragraph.language) != _primary(language):
+        if paragraph.language and primary(paragraph.language) != primary(language):
             said.setdefault(paragraph.language, Counter())[looks_english(paragraph.text)] += 1
     trusted = set()
     for tag, counts in said.items():
-        english = _primary(tag) == "en"
+        english = primary(tag) == "en"
         for_it, against = counts[english], counts[not english]
         if for_it > against or (not for_it and not against and tag != source.styles.language):
             trusted.add(tag)
     return trusted
-
-
-def _primary(tag: str) -> str:
-    return tag.partition("-")[0].lower()

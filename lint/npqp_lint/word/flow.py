@@ -98,6 +98,10 @@ class Flow:
             self.paragraph = Paragraph(cell=self.cells > 0)
             self.paragraphs.append(self.paragraph)
             self._texts, self._length, self._languages, self._look = [], 0, set(), ()
+            return
+        # the mark at the end holds the properties, and that of what came so far is deleted
+        whole = self.paragraph
+        whole.style, whole.numbered, whole.outline, whole.cell = "", None, None, self.cells > 0
 
     def end(self) -> None:
         """The paragraph ends, unless the next one goes on with it."""
@@ -132,7 +136,7 @@ class Flow:
             kind = Kind.FIXED
         if look != self._look:
             self._look = look
-            paragraph.marks[self._length] = look in (None, _PLAIN)
+            paragraph.marks.append((self._length, look in (None, _PLAIN)))
         end = self._length + len(text)
         paragraph.segments.append(Segment(self._length, end, low, high, kind, holder))
         self._texts.append(text)

@@ -77,7 +77,7 @@ class Paragraph:
     Arguments:
         text: what is seen of it; a line break is ``\\n``, an object U+FFFC.
         segments: of the text, in order, without gaps.
-        marks: offsets at which the look of the letters changes, 0 among them, and whether it is plain from there on.
+        marks: offsets at which the look of the letters changes, 0 the first, and whether it is plain from there on.
         language: the tag in which all of its letters are; empty where they differ.
         style: the id of its style.
         numbered, outline: what it says itself, over its style.
@@ -87,7 +87,7 @@ class Paragraph:
 
     text: str = ""
     segments: list[Segment] = field(default_factory=list)
-    marks: dict[int, bool] = field(default_factory=dict)
+    marks: list[tuple[int, bool]] = field(default_factory=list)
     language: str | None = None
     style: str = ""
     numbered: bool | None = None
@@ -149,8 +149,8 @@ class Paragraph:
             left, right = self.text[start - 1], self.text[start]
             opening = left.isspace() and text[-1].isalnum()  # it joins the word on the right
             closing = not left.isspace() and not right.isalnum() and not text[0].isalnum()  # it is no part of the left
-            before = [plain for offset, plain in self.marks.items() if offset < start]
-            leaves = before[-1:] == [True] and self.marks.get(start) is False  # plain text for what is not
+            mark = bisect.bisect_left(self.marks, (start, False))
+            leaves = self.marks[mark - 1][1] and self.marks[mark : mark + 1] == [(start, False)]  # plain text
             if opening or (closing and not leaves):
                 usable.reverse()
         segment, at = usable[0]

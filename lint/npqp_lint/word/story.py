@@ -70,7 +70,8 @@ class _Reader:
         self.keeps = False
         self.literal = False  # in a CDATA section
         self.picture = False
-        self.controls: list[bool] = []  # content controls that are open: what is in them is not to be changed
+        self.controls: list[bool] = []  # content controls that are open: what is in them is not to be changed ...
+        self.bound = 0  # ... in so many of them
         self.choices: list[list[Paragraph] | None] = []  # the first way of each alternate content that is open
         self.starts: list[int] = []  # where its paragraphs begin
         self.names = Names()
@@ -247,7 +248,7 @@ class _Reader:
             Holder(self.tag, start, self.parser.CurrentByteIndex, pieces[0].low, pieces[-1].high, self.keeps)
         )
         for text, low, high, kind in pieces:
-            self.flow.add(text, low, high, Kind.LOCKED if any(self.controls) else kind, number)
+            self.flow.add(text, low, high, Kind.LOCKED if self.bound else kind, number)
 
     def _sign(self, sign: str) -> _Begin:
         def begin(attributes: dict[str, str]) -> None:
@@ -257,7 +258,7 @@ class _Reader:
             tag = _TAG.match(self.xml, at)
             end = tag if tag is None or tag[1] else _END_TAG.match(self.xml, tag.end())
             breaks = value(attributes, "type") in ("page", "column")
-            kind = Kind.LOCKED if end is None or breaks or any(self.controls) else Kind.WHOLE
+            kind = Kind.LOCKED if end is None or breaks or self.bound else Kind.WHOLE
             self.flow.add(sign, at, end.end() if end else at, kind)
 
         return begin
@@ -285,15 +286,16 @@ class _Reader:
     # content controls: what comes from a store or a list is taken from there again when the document is opened
 
     def _bound(self, _: dict[str, str]) -> None:
-        if self.controls:
+        if self.controls and not self.controls[-1]:
             self.controls[-1] = True
+            self.bound += 1
 
     def _lock(self, attributes: dict[str, str]) -> None:
         if value(attributes) in ("contentLocked", "sdtContentLocked"):
             self._bound(attributes)
 
     def _control_end(self) -> None:
-        self.controls.pop()
+        self.bound -= self.controls.pop()
 
     # texts in texts, and texts that are written twice
 
@@ -325,7 +327,7 @@ class _Reader:
         """Remember the second copy of each paragraph, if it is one."""
         copies = self.flow.paragraphs
         self._leave()
-        first = self.choices[-1] or []
+        first = (self.choices[-1] if self.choices else None) or []
         if [paragraph.text for paragraph in first] == [copy.text for copy in copies]:
             for paragraph, copy in zip(first, copies, strict=True):
                 paragraph.twin = copy

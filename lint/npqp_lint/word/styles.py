@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _HEADING = re.compile(r"heading ?([1-9])\Z")
+_LEVEL = re.compile(r"0*[0-8]\Z")
 _CODE = re.compile(
     r"\b(?:code|verbatim|preformatted|monospaced?|teletype)\b|\Ahtml (?:keyboard|sample|typewriter)\b|\Amacro text\b"
 )
@@ -33,6 +34,18 @@ class Style(NamedTuple):
     hidden: bool | None = None
     raised: bool | None = None
     language: str | None = None
+
+    def over(self, below: Style) -> Style:
+        """What it says together with the style that it is based on."""
+        return Style(
+            self.name if sort_of(self.name) or not sort_of(below.name) else below.name,
+            self.based,
+            below.outline if self.outline is None else self.outline,
+            below.numbered if self.numbered is None else self.numbered,
+            below.hidden if self.hidden is None else self.hidden,
+            below.raised if self.raised is None else self.raised,
+            self.language or below.language,
+        )
 
 
 class Styles:
@@ -65,7 +78,7 @@ class Styles:
             elif what == "w:name":
                 style = style._replace(name=value(attributes).lower())
             elif what == "w:basedOn":
-                style = style._replace(based=value(attributes))
+                style = style._replace(based=value(attributes) or None)
             elif what == "w:outlineLvl":
                 style = style._replace(outline=level(value(attributes)))
             elif what == "w:numId":
@@ -94,21 +107,16 @@ class Styles:
         """A style with all that it has from those it is based on; an empty id is that of a plain paragraph."""
         id = id or self._default
         if id not in self._known:
-            style = self._styles.get(id) or Style(_spaced(id))
-            seen = {id}
-            while style.based and style.based not in seen:
-                seen.add(style.based)
-                below = self._styles.get(style.based, Style())
-                style = Style(
-                    style.name if sort_of(style.name) or not sort_of(below.name) else below.name,
-                    below.based,
-                    below.outline if style.outline is None else style.outline,
-                    below.numbered if style.numbered is None else style.numbered,
-                    below.hidden if style.hidden is None else style.hidden,
-                    below.raised if style.raised is None else style.raised,
-                    style.language or below.language,
-                )
-            self._known[id] = style
+            chain: dict[str, Style] = {}  # from it to the one at the bottom, or to one that is known
+            at: str | None = id
+            while at is not None and at in self._styles and at not in self._known and at not in chain:
+                chain[at] = self._styles[at]
+                at = chain[at].based
+            below = self._known.get(at) if at is not None and at in self._styles else None
+            for name, style in reversed(chain.items()):
+                below = self._known[name] = style.over(below or Style())
+            if not chain:
+                self._known[id] = Style(_spaced(id))
         return self._known[id]
 
 
@@ -119,7 +127,7 @@ def _spaced(id: str) -> str:
 
 def level(text: str) -> int | None:
     """The level of an outline; None for body text, which is 9."""
-    return int(text) if text.isdecimal() and int(text) < 9 else None
+    return int(text[-1]) if _LEVEL.match(text) else None
 
 
 def sort_of(name: str) -> str:
