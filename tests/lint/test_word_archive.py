@@ -9,7 +9,7 @@ import zlib
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from npqp_lint.source import SourceError
 from npqp_lint.source_map import Edit
@@ -131,6 +131,59 @@ def test_broken_xml_is_told_with_its_place() -> None:
     found = message(packed(parts_with("<a>\n<b></a>")))
     assert "word/document.xml is no XML at line 2" in found
     assert "save it again" in found
+
+
+ELEMENTS = (
+    "p pPr rPr r t tab del ins sdt sdtPr sdtContent dataBinding fldChar fldSimple instrText hyperlink pict txbxContent "
+    "tc outlineLvl numId pStyle rStyle sectPr"
+).split()
+TREES = st.recursive(
+    st.sampled_from(["", "a", "b &amp; c"]),
+    lambda inside: st.builds(
+        lambda name, parts: f'<{name} w:val="1" w:fldCharType="separate">{"".join(parts)}</{name}>',
+        st.sampled_from(
+            [*(f"w:{name}" for name in ELEMENTS), "mc:AlternateContent", "mc:Choice", "mc:Fallback", "v:shape"]
+        ),
+        st.lists(inside, max_size=4),
+    ),
+    max_leaves=25,
+)
+
+
+@given(TREES)
+@example("<mc:Fallback><w:p/></mc:Fallback>")
+def test_elements_in_places_where_they_do_not_belong(body: str) -> None:
+    from npqp_lint import formats
+
+    with suppress(SourceError):
+        formats.read(WordSource(document(body), "a.docx"), "docx")
+
+
+def test_parts_with_numbers_that_no_document_has() -> None:
+    names = [f"header{number}.xml" for number in ("9" * 5000, "10", "", "2", "03")]
+    parts = {
+        "[Content_Types].xml": TYPES,
+        "_rels/.rels": relations(("officeDocument", "d.xml")),
+        "_rels/d.xml.rels": relations(*(("header", name) for name in names)),
+        "d.xml": xml("document", ""),
+        **{name: xml("hdr", p(r(name[6:-4][-2:] or "none"))) for name in names},
+    }
+    assert WordSource(packed(parts)).text.split("\n\n") == ["2", "03", "10", "99", "none"]
+
+
+def test_a_program_before_the_archive_stays() -> None:
+    data = io.BytesIO(b"MZ a program")
+    data.seek(0, io.SEEK_END)
+    with zipfile.ZipFile(io.BytesIO(document(p(r("a b"))))) as old, zipfile.ZipFile(data, "a") as archive:
+        for name in old.namelist():
+            archive.writestr(name, old.read(name))
+    source = WordSource(data.getvalue())
+    made = source.edited([Edit(0, 1, "x")]).encode()
+    assert made.startswith(b"MZ a programPK\3\4")
+    assert WordSource(made).text == "x b"
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert archive.testzip() is None
+        assert archive.infolist()[0].header_offset == len("MZ a program")
 
 
 def test_a_document_type_is_refused() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from io import BytesIO
 
@@ -125,6 +126,41 @@ def test_both_copies_of_a_box_are_changed() -> None:
     assert edited(p("<w:r>", ways, "</w:r>"), "b", "c").count("a c") == 2
     other = ways.replace("a b", "a d", 2).replace("a d", "a b", 1)
     assert edited(p("<w:r>", other, "</w:r>"), "b", "c").count("a d") == 1
+
+
+def test_an_edit_that_one_copy_of_a_box_cannot_take_is_refused() -> None:
+    box = "<w:txbxContent>" + p("{}") + "</w:txbxContent>"
+    ways = f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    locked = f"<w:sdt><w:sdtPr><w:date/></w:sdtPr><w:sdtContent>{r('a b')}</w:sdtContent></w:sdt>"
+    assert refused(p("<w:r>", ways.format(r("a b"), locked), "</w:r>"), "b", "c")
+    assert not refused(p("<w:r>", ways.format(r("a b"), r("a ") + r("b")), "</w:r>"), "b", "c")
+
+
+def test_controls_in_controls() -> None:
+    def control(property: str, *content: str) -> str:
+        return f"<w:sdt><w:sdtPr>{property}</w:sdtPr><w:sdtContent>{''.join(content)}</w:sdtContent></w:sdt>"
+
+    bound = control("<w:date/><w:dataBinding/>", r("a"), control("<w:text/>", r("b")), r("c"))
+    body = p(control("<w:text/>", r("d"), bound, r("e")), r("f"))
+    assert [letter for letter in "abcdef" if refused(body, letter, "x")] == ["a", "b", "c"]
+
+
+def test_much_of_all_takes_no_time_of_its_square() -> None:
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{{}}{r('x') * 2}</w:sdtContent></w:sdt>"
+    deep = ""
+    for _ in range(2000):
+        deep = control.format(deep)
+    looks = "".join(r("a ", B) + r("b ") for _ in range(4000))
+    styles = "".join(
+        f'<w:style w:styleId="S{i}"><w:name w:val="s{i}"/><w:basedOn w:val="S{i + 1}"/></w:style>' for i in range(4000)
+    )
+    body = p(deep) + p(looks) + "".join(p(r("c"), style=f"S{i}") for i in range(4000))
+    start = time.process_time()
+    source = WordSource(document(body, styles), "a.docx")
+    read = formats.read(source, "docx")
+    assert source.writable(Edit(4002 + at, 4002 + at, ",") for at in range(1, 15000))
+    assert len(read.blocks) == 4002
+    assert time.process_time() - start < 5
 
 
 def test_edits_in_several_parts() -> None:

@@ -145,9 +145,10 @@ class Archive:
             parts: the new content by name; the parts exist.
         """
         new = {name.lower(): content for name, content in parts.items()}
-        pieces: list[bytes] = []
+        # what stands before the first part, such as a program that unpacks it, stays too
+        place = min((entry.start for entry in self._entries.values()), default=self._directory)
+        pieces = [self._data[:place]]
         directory: dict[int, bytes] = {}
-        place = 0
         for key, entry in self._entries.items():
             central = bytearray(self._data[entry.central : entry.central + entry.size])
             struct.pack_into("<L", central, 42, place)

@@ -204,7 +204,10 @@ class WordSource(Source):
         if changes is None:
             return None
         if paragraph.twin is not None:
-            changes += paragraph.twin.changes(edit.start - base, edit.end - base, edit.text) or []
+            copied = paragraph.twin.changes(edit.start - base, edit.end - base, edit.text)
+            if copied is None:
+                return None  # the copies would part
+            changes += copied
         return bisect.bisect_right(self._borders, number) - 1, changes
 
 
@@ -242,7 +245,9 @@ def _related(archive: Archive, name: str) -> dict[str, list[str]]:
 
 def _natural(name: str) -> list[tuple[int, str]]:
     """For sorting ``header10.xml`` after ``header2.xml``."""
-    return [(int(word), "") if word.isdecimal() else (-1, word) for word in re.split(r"(\d+)", name)]
+    words = re.split(r"(\d+)", name)
+    words[1::2] = (word.lstrip("0") for word in words[1::2])
+    return [(len(word) if i % 2 else -1, word) for i, word in enumerate(words)]
 
 
 def _rewritten(xml: bytes, holders: list[Holder], changes: list[Change]) -> bytes:
