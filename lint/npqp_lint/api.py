@@ -37,6 +37,7 @@ def lint_text(
 
     Raises:
         ConfigError: a selector matches no rule, or the configuration cannot be used.
+        SourceError: `path` names a Word document, which is no text: use ``lint_file``.
     """
     resolver = _resolver(select, extend_select, ignore, preview, config, isolated=config is None)
     source = Source(text, path or "-")
@@ -89,6 +90,7 @@ def fix_text(
 
     Raises:
         ConfigError: a selector matches no rule, or the configuration cannot be used.
+        SourceError: `path` names a Word document, which is no text.
     """
     from npqp_lint.fixer import fix
 
