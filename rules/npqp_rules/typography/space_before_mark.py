@@ -23,7 +23,7 @@ _SPACED_IN_FRENCH = frozenset(";:!?")
 
 
 class SpaceBeforeMark(PatternRule):
-    """A space before a punctuation mark, just inside a bracket, or inside a word or figure.
+    """A space before a punctuation mark, inside a bracket, a word or a figure.
 
     ## What it does
 
