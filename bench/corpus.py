@@ -216,6 +216,11 @@ def raw(text: Text) -> str:
     return " ".join(word.text for word in text)
 
 
+def rows_of(cells: list[str]) -> list[list[str]]:
+    """The cells of a table, row by row."""
+    return [cells[i : i + COLUMNS] for i in range(0, len(cells), COLUMNS)]
+
+
 def markdown(part: Part) -> str:
     """A part in Markdown."""
     texts = [" ".join(map(_markdown, text)) for text in part.texts]
@@ -226,8 +231,8 @@ def markdown(part: Part) -> str:
     if part.kind == "code":
         return "\n".join(["```python", *texts, "```"])
     if part.kind == "table":
-        rows = [texts[i : i + COLUMNS] for i in range(0, len(texts), COLUMNS)]
-        return "\n".join(f"| {' | '.join(row)} |" for row in [rows[0], ["---"] * COLUMNS, *rows[1:]])
+        head, *rest = rows_of(texts)
+        return "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * COLUMNS, *rest])
     return f"> {texts[0]}" if part.kind == "quote" else texts[0]
 
 

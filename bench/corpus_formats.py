@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from corpus import COLUMNS, Part, Text, Word, raw
+from corpus import COLUMNS, Part, Text, Word, raw, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,12 +26,8 @@ def _plain(part: Part) -> str:
     if part.kind == "code":
         return "\n".join(f"    {text}" for text in texts)
     if part.kind == "table":
-        return "\n".join("".join(f"{cell:<20}" for cell in row).rstrip() for row in _rows(texts))
+        return "\n".join("".join(f"{cell:<20}" for cell in row).rstrip() for row in rows_of(texts))
     return texts[0]
-
-
-def _rows(cells: list[str]) -> list[list[str]]:
-    return [cells[i : i + COLUMNS] for i in range(0, len(cells), COLUMNS)]
 
 
 def rst(parts: list[Part]) -> str:
@@ -50,7 +46,7 @@ def _rst(part: Part) -> str:
     if part.kind == "table":
         width = max(map(len, texts))
         rule = " ".join(["=" * width] * COLUMNS)
-        rows = [" ".join(f"{cell:<{width}}" for cell in row).rstrip() for row in _rows(texts)]
+        rows = [" ".join(f"{cell:<{width}}" for cell in row).rstrip() for row in rows_of(texts)]
         return "\n".join([rule, rows[0], rule, *rows[1:], rule])
     # an empty comment ends the list before a quotation, which would belong to its last item
     return f"..\n\n    {texts[0]}" if part.kind == "quote" else texts[0]
@@ -79,7 +75,7 @@ def _html(part: Part) -> str:
     if part.kind == "code":
         return "<pre><code>" + "\n".join(texts) + "</code></pre>"
     if part.kind == "table":
-        rows = ["".join(f"<td>{cell}</td>" for cell in row) for row in _rows(texts)]
+        rows = ["".join(f"<td>{cell}</td>" for cell in row) for row in rows_of(texts)]
         rows[0] = rows[0].replace("td>", "th>")
         return "\n".join(["<table>", *(f"<tr>{row}</tr>" for row in rows), "</table>"])
     paragraph = f"<p>{texts[0]}</p>"
@@ -184,7 +180,7 @@ def docx(parts: list[Part]) -> bytes:
 def _docx(part: Part, targets: list[str]) -> str:
     if part.kind == "table":
         cells = [f"<w:tc>{_paragraph(text, targets)}</w:tc>" for text in part.texts]
-        rows = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in _rows(cells))
+        rows = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows_of(cells))
         grid = '<w:gridCol w:w="3000"/>' * COLUMNS
         return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     style = {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
+from hypothesis import strategies as st
 from npqp_lint.document import PLACEHOLDER, Document, Edit
 
 
@@ -33,6 +35,16 @@ def check_document(document: Document) -> None:
         assert a.end <= b.start
     for comment in document.comments:
         assert 0 <= comment.prose <= len(text)
+
+
+def blocks_of(document: Document) -> list[tuple[str, str]]:
+    """The kind and the prose of each block."""
+    return [(block.kind, document.text[block.start : block.end]) for block in document.blocks]
+
+
+def comments_of(document: Document) -> list[tuple[str, str, bool]]:
+    """The text of each comment, the beginning of the prose after it, and whether it stands in a block."""
+    return [(comment.text, document.text[comment.prose :][:5], comment.inline) for comment in document.comments]
 
 
 def apply(text: str, edits: tuple[Edit, ...]) -> str:
@@ -76,6 +88,24 @@ def check_edit(document: Document, edit: Edit) -> None:
             made.append(_kept(piece, at, source, text))
     assert not rest
     assert "".join(made) == text[: edit.start] + edit.text + text[edit.end :]
+
+
+def check_meaning(read: Callable[[str], Document], text: str, data: st.DataObject) -> None:
+    """What an edit of whole words makes is read as it was meant.
+
+    Arguments:
+        read: makes the document of a text.
+        data: draws the edit.
+    """
+    document = read(text)
+    words = [i for i in range(len(document.text) + 1) if not document.text[i - 1 : i + 1].isalpha()]
+    start = data.draw(st.sampled_from(words))
+    end = data.draw(st.sampled_from([i for i in words if start <= i <= start + 12]))
+    new = data.draw(st.sampled_from(["", "new", " new", "new "]))
+    wanted = document.text[:start] + new + document.text[end:]
+    parts = document.map.edits(Edit(start, end, new))
+    if parts is not None and wanted == wanted.strip() and "  " not in wanted:
+        assert read(apply(text, parts)).text == wanted
 
 
 def _kept(piece, at: int, source: str, text: str) -> str:

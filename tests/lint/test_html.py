@@ -8,7 +8,7 @@ import time
 from html.parser import HTMLParser
 
 import pytest
-from exactness import apply, check_document, check_edit
+from exactness import apply, blocks_of, check_document, check_edit, comments_of
 from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint import formats
@@ -33,8 +33,7 @@ def read(text, path="x.html", language="en"):
 
 
 def blocks(text, path="x.html"):
-    document = read(text, path)
-    return [(block.kind, document.text[block.start : block.end]) for block in document.blocks]
+    return blocks_of(read(text, path))
 
 
 def prose(text, path="x.html"):
@@ -42,8 +41,7 @@ def prose(text, path="x.html"):
 
 
 def comments(text, path="x.html"):
-    document = read(text, path)
-    return [(comment.text, document.text[comment.prose :][:5], comment.inline) for comment in document.comments]
+    return comments_of(read(text, path))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from exactness import apply, check_document, check_edit
+from exactness import blocks_of, check_document, check_edit, check_meaning, comments_of
 from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint import formats
@@ -22,8 +22,7 @@ def read(text, path="x.md"):
 
 
 def blocks(text, path="x.md"):
-    document = read(text, path)
-    return [(block.kind, document.text[block.start : block.end]) for block in document.blocks]
+    return blocks_of(read(text, path))
 
 
 def prose(text, path="x.md"):
@@ -31,8 +30,7 @@ def prose(text, path="x.md"):
 
 
 def comments(text, path="x.md"):
-    document = read(text, path)
-    return [(comment.text, document.text[comment.prose :][:5], comment.inline) for comment in document.comments]
+    return comments_of(read(text, path))
 
 
 @pytest.mark.parametrize(
@@ -308,15 +306,7 @@ PREFIXED = st.tuples(st.sampled_from(["", "> ", "- ", "# "]), SENTENCE.map(" ".j
 
 @given(PREFIXED, st.data())
 def test_what_an_edit_makes_is_read_as_it_was_meant(text, data):
-    document = read(text)
-    words = [i for i in range(len(document.text) + 1) if not document.text[i - 1 : i + 1].isalpha()]
-    start = data.draw(st.sampled_from(words))
-    end = data.draw(st.sampled_from([i for i in words if start <= i <= start + 12]))
-    new = data.draw(st.sampled_from(["", "new", " new", "new "]))
-    wanted = document.text[:start] + new + document.text[end:]
-    parts = document.map.edits(Edit(start, end, new))
-    if parts is not None and wanted == wanted.strip() and "  " not in wanted:
-        assert read(apply(text, parts)).text == wanted
+    check_meaning(read, text, data)
 
 
 HARD = ["{{" * 100_000, "{" * 200_000, "`a ``b " * 40_000, "<code>" * 50_000, "<!-- " * 100_000, "<a b=" * 100_000]

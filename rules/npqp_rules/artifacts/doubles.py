@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from npqp_lint.language.words import DETERMINERS, FUNCTION_WORDS
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.artifacts.repeats import ABSTRACT, LATIN, NEVER, SAFE_PREPOSITIONS, is_english, once
+from npqp_rules.artifacts.repeats import ABSTRACT, LATIN, NEVER, SMALL_PREPOSITIONS, is_english, once
 from npqp_rules.tokens import Tokens, word_set
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _small_word(tokens: Tokens, i: int) -> Applicability | Literal[""] | None:
     if word in _SAFE:
         return "safe"
     before = words[i - 2] if i > 1 and tokens.gaps[i - 1] == " " else ""
-    if word in SAFE_PREPOSITIONS or word in ("in", "on"):
+    if word in SMALL_PREPOSITIONS or word in ("in", "on"):
         if not before or before in _PARTICLE_VERBS or before.endswith(("ed", "ing")):
             return ""
         return "safe" if word == "of" and words[i - 3] in DETERMINERS else "unsafe"

@@ -10,7 +10,7 @@ from npqp_lint.language.words import BE, DETERMINERS, FUNCTION_WORDS, PREPOSITIO
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.artifacts.repeats import ABSTRACT, LATIN, NEVER, SAFE_PREPOSITIONS, is_english, once
+from npqp_rules.artifacts.repeats import ABSTRACT, LATIN, NEVER, SMALL_PREPOSITIONS, is_english, once
 from npqp_rules.tokens import Tokens, word_set
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
         return None
     if said[0] in _EDGES or said[-1] in _EDGES or said[-1] == "or" or all(word in NEVER for word in said):
         return None
-    if not any(len(word) > 2 for word in said) and said[0] not in SAFE_PREPOSITIONS:
+    if not any(len(word) > 2 for word in said) and said[0] not in SMALL_PREPOSITIONS:
         return None
     if period == 2 and said[1] in PREPOSITIONS and said[0] not in FUNCTION_WORDS:
         return None  # "a slice of slice of bread" may be meant

@@ -29,7 +29,7 @@ NEVER = word_set(
 ABSTRACT = lazy(r".{3,}(?:tion|sion|ity|ness|ment|ance|ence)$")
 """A noun that English leaves without an article and says once."""
 
-SAFE_PREPOSITIONS = word_set("of to for with by from at")
+SMALL_PREPOSITIONS = word_set("of to for with by from at")
 """Doubled, they are a slip unless the first belongs to a verb: "the letter they waited for for a week"."""
 
 
