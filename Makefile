@@ -1,4 +1,4 @@
-# Needs GNU make and Python 3.11 or newer; everything else is installed into .venv. `make help` lists the targets.
+# Needs GNU make and Python 3.11 or newer; everything else is installed in .venv. `make help` lists the targets.
 
 PYTHON ?= python3
 ARGS ?=
@@ -10,13 +10,13 @@ DECLARED := pyproject.toml lint/npqp_lint/_version.py
 .PHONY: help lint test bench docs clean
 
 help:
-	@echo 'make lint    set up if need be, then show what is wrong in seeds/'
-	@echo 'make test    set up with the test tools if need be, then run every test (ARGS="-k fixer" for some)'
-	@echo 'make bench   measure speed (ARGS=--install for other linters beside it), and accuracy on ANNOTATED=FOLDER'
-	@echo 'make docs    write the pages that have their source in the code (rules, configuration, picture)'
+	@echo 'make lint    set up if needed, then show the findings in seeds/'
+	@echo 'make test    set up the test tools if needed, then run every test (ARGS="-k fixer" for some)'
+	@echo 'make bench   measure speed (ARGS=--install to compare other linters) and, with ANNOTATED=FOLDER, accuracy'
+	@echo 'make docs    generate the pages that come from the code (rules, configuration, picture)'
 	@echo 'make clean   remove $(VENV) and all caches'
 	@echo
-	@echo 'PYTHON=python3.12 chooses another Python for $(VENV).'
+	@echo 'PYTHON=python3.12 selects another Python for $(VENV).'
 
 lint: $(VENV)/.installed
 	@$(BIN)/npqp-lint check --exit-zero seeds/
@@ -33,7 +33,7 @@ docs: $(VENV)/.installed
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-		echo 'npqp-lint needs Python 3.11 or newer, and "$(PYTHON)" is not; name one that is: make PYTHON=python3.12 $(MAKECMDGOALS)' >&2; \
+		echo 'npqp-lint needs Python 3.11 or newer, which "$(PYTHON)" is not; try: make PYTHON=python3.12 $(MAKECMDGOALS)' >&2; \
 		exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	@touch $@

@@ -59,7 +59,7 @@ def test_schemas_are_kept(schema: str, file: Path):
 )
 def test_scripts_are_clean(shell: str, script: str, tmp_path: Path):
     (tmp_path / "script").write_text(script)
-    # SC2086: the words of NPQP_LINT_ARGS and NPQP_LINT_PATHS are to be parted
+    # SC2086: the words of NPQP_LINT_ARGS and NPQP_LINT_PATHS must be split
     done = command("shellcheck", f"--shell={shell}", "--exclude=SC2086", tmp_path / "script")
     assert done.returncode == 0, done.stdout
 

@@ -32,7 +32,7 @@ def test_an_old_python_is_named(root: Path, tmp_path: Path) -> None:
     old.chmod(0o755)
     done = make(root, f"PYTHON={old}", f"VENV={tmp_path / 'venv'}", "lint")
     assert done.returncode == 2
-    assert f'npqp-lint needs Python 3.11 or newer, and "{old}" is not' in done.stderr
+    assert f'npqp-lint needs Python 3.11 or newer, which "{old}" is not' in done.stderr
     assert not (tmp_path / "venv").exists()
 
 
