@@ -35,4 +35,4 @@ def test_the_rule_in_contributing_works(root: Path) -> None:
 
     assert [findings(text) for text in rule.good] == [[]]
     assert [findings(example.text) for example in rule.bad] == [[example.fixed] for example in rule.bad]
-    assert rule.summary() == "A comma that stands twice."
+    assert rule.summary() == "Two commas in a row."

@@ -59,7 +59,7 @@ def test_the_packaged_extension_starts_the_server_and_shows_findings(root: Path,
     assert said["findings"] == [[0, 24, "A second stop stands alone after the sentence."]]
     assert {"npqp-lint.restart", "npqp-lint.fixAll"} <= set(said["commands"])
     said = run(extension, root, ["no-such-server"])
-    assert '"no-such-server" does not start' in said["errors"][-1]
+    assert 'could not start "no-such-server"' in said["errors"][-1]
     assert "pip install 'npqp-lint[server]'" in said["errors"][-1]
 
 

@@ -3,7 +3,7 @@ import { LanguageClient, LanguageClientOptions, ServerOptions } from "vscode-lan
 
 let client: LanguageClient | undefined;
 
-/** Starts the server, and again when its settings change. */
+/** Starts the server, and restarts it when its settings change. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   context.subscriptions.push(
     vscode.commands.registerCommand("npqp-lint.restart", restart),
@@ -26,7 +26,7 @@ async function start(): Promise<void> {
   const settings = vscode.workspace.getConfiguration("npqp-lint");
   const [command, ...args] = settings.get<string[]>("command", []);
   if (!command) {
-    void vscode.window.showErrorMessage("npqp-lint: npqp-lint.command is empty; name the command that starts the server.");
+    void vscode.window.showErrorMessage("npqp-lint: the setting npqp-lint.command is empty; it must name the command that starts the server.");
     return;
   }
   const server: ServerOptions = { command, args };
@@ -42,7 +42,7 @@ async function start(): Promise<void> {
     client = undefined;
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(
-      `npqp-lint: "${command}" does not start (${reason}). Install it with: pip install 'npqp-lint[server]'`,
+      `npqp-lint: could not start "${command}" (${reason}). Install it with: pip install 'npqp-lint[server]'`,
     );
   }
 }

@@ -9,13 +9,13 @@ impl zed::Extension for NpqpLint {
         NpqpLint
     }
 
-    /// The command of the settings, or `npqp-lint server` from the search path.
+    /// The command from the settings, or `npqp-lint server` from the PATH.
     fn language_server_command(&mut self, id: &LanguageServerId, worktree: &Worktree) -> Result<Command> {
         let binary = LspSettings::for_worktree(id.as_ref(), worktree).ok().and_then(|settings| settings.binary);
         let (path, arguments) = binary.map(|binary| (binary.path, binary.arguments)).unwrap_or_default();
         let command = path.or_else(|| worktree.which("npqp-lint")).ok_or(
-            "npqp-lint is not in the search path; install it with: pip install 'npqp-lint[server]', \
-             or name it in lsp.npqp-lint.binary.path",
+            "npqp-lint is not on the PATH; install it with: pip install 'npqp-lint[server]', \
+             or set its path in lsp.npqp-lint.binary.path",
         )?;
         let args = arguments.unwrap_or_else(|| vec!["server".to_string()]);
         Ok(Command { command, args, env: worktree.shell_env() })
