@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from npqp_lint import formats, registry
 from npqp_lint.linter import Linter
-from npqp_lint.source import Source
+from npqp_lint.text.source import Source
 
 if TYPE_CHECKING:
     from npqp_lint.diagnostic import Diagnostic

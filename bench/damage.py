@@ -19,9 +19,9 @@ import sys
 from collections.abc import Callable, Iterator
 
 from npqp_lint import registry
-from npqp_lint.document import Builder, Document
 from npqp_lint.linter import Linter
-from npqp_lint.source import Source
+from npqp_lint.text.document import Builder, Document
+from npqp_lint.text.source import Source
 
 LINES = 1000
 Change = Callable[[re.Match[str]], str]

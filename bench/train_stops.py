@@ -1,4 +1,4 @@
-"""Train the choice of repair for a wrong stop (rules/npqp_rules/artifacts/stop_choice.bin).
+"""Train the choice of repair for a wrong stop (rules/npqp_rules/artifacts/repair_choice.bin).
 
 usage: train_stops.py HUMAN_FOLDER ANNOTATED.jsonl
 
@@ -21,15 +21,16 @@ import zlib
 
 import numpy
 from npqp_lint import formats
-from npqp_lint.language import words as w
-from npqp_lint.language.case import is_common
-from npqp_lint.language.sentences import sentences
-from npqp_lint.source import Source
-from npqp_rules.artifacts import stop_choice, stop_repair, stops
+from npqp_lint.text.source import Source
+from npqp_rules.artifacts.stops import repair_choice, suspicious_stops
+from npqp_rules.artifacts.stops import repairs as stop_repair
+from npqp_rules.english import words as w
+from npqp_rules.english.case import is_common
+from npqp_rules.english.sentences import sentences
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-MODEL = pathlib.Path(stop_choice.__file__).with_name("stop_choice.bin")
+MODEL = pathlib.Path(repair_choice.__file__).with_name("repair_choice.bin")
 PAIR = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 PAIR_COUNT = 2
 SAMPLES = 24_000
@@ -51,10 +52,10 @@ def paragraphs(folder: str) -> list[str]:
 
 def pair_bits(texts: list[str]) -> bytes:
     counts: collections.Counter[int] = collections.Counter()
-    bits = bytearray(stop_choice.PAIR_BITS // 8)
+    bits = bytearray(repair_choice.PAIR_BITS // 8)
     for text in texts:
         for a, mark, b in re.findall(r"(?=\b([\w’'-]+)(,?) ([a-z][\w’'-]*))", text):
-            counts[stop_choice.pair_bit(a, b, mark)] += 1
+            counts[repair_choice.pair_bit(a, b, mark)] += 1
     for bit, n in counts.items():
         if n >= PAIR_COUNT:
             bits[bit >> 3] |= 1 << (bit & 7)
@@ -154,8 +155,8 @@ def annotated(path: str) -> list[tuple[int, bool, Example]]:
         offset = text.find(document.text[:20]) if document.text else -1
         if len(document.blocks) != 1 or offset < 0 or document.text not in text:
             continue
-        for piece in stops.lower_case_pieces(document):
-            repairs = dict(zip(stop_choice.ACTIONS, stop_repair.repairs(piece), strict=True))
+        for piece in suspicious_stops.lower_case_pieces(document):
+            repairs = dict(zip(repair_choice.ACTIONS, stop_repair.repairs(piece), strict=True))
             for event in segment["events"]:
                 start, end = event["start"] - offset, event["end"] - offset
                 if piece.stop < end and start <= piece.next:
@@ -188,7 +189,7 @@ def main() -> None:
     print(f"planted {collections.Counter(e[-1] for e in made)}\nreal {collections.Counter(e[-1] for _, _, e in real)}")
 
     def features(example: Example) -> dict[str, int]:
-        return dict.fromkeys(stop_choice.hints(*example[:5], pairs), 1)
+        return dict.fromkeys(repair_choice.hints(*example[:5], pairs), 1)
 
     made_features = [features(e) for e in made]
     real_features = [features(e) for _, _, e in real]
@@ -201,8 +202,8 @@ def main() -> None:
     real_features = [{n: 1 for n in f if n in keep} for f in real_features]
     vectorizer.fit(made_features + real_features)
     x_made, x_real = vectorizer.transform(made_features), vectorizer.transform(real_features)
-    y_made = numpy.array([stop_choice.ACTIONS.index(e[-1]) for e in made])
-    y_real = numpy.array([stop_choice.ACTIONS.index(e[-1]) for _, _, e in real])
+    y_made = numpy.array([repair_choice.ACTIONS.index(e[-1]) for e in made])
+    y_real = numpy.array([repair_choice.ACTIONS.index(e[-1]) for _, _, e in real])
     folds = numpy.array([number % 5 for number, _, _ in real])
 
     def fit(rows: numpy.ndarray) -> LogisticRegression:

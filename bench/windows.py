@@ -14,7 +14,7 @@ import time
 from npqp_lint import registry
 from npqp_lint.formats import plain
 from npqp_lint.linter import Linter
-from npqp_lint.source import Source
+from npqp_lint.text.source import Source
 
 
 def main() -> None:

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from npqp_lint.cli.rules import describe
+from npqp_lint.config.reference import configuration, toml
 from npqp_lint.output.display import harmless
-from npqp_lint.reference import configuration, toml
 from npqp_lint.registry import rules
 from npqp_lint.rule import FAMILIES, Rule
 

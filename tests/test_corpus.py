@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 from npqp_lint import formats
-from npqp_lint.document import Document
+from npqp_lint.text.document import Document
 
 SIZE = 30_000
 FORMATS = ("markdown", "plain", "rst", "html", "docx")

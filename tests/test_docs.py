@@ -13,10 +13,10 @@ from pathlib import Path
 import pyromark
 import pytest
 from click.testing import CliRunner
-from npqp_lint import Rule, lint_text, registry
+from npqp_lint import Rule, lint_text, registry, selectors
 from npqp_lint.cli.app import cli
-from npqp_lint.linter import URL
-from npqp_lint.values import parse_table
+from npqp_lint.config.values import parse_table
+from npqp_lint.diagnostic import URL
 
 ROOT = Path(__file__).parent.parent
 GUIDES = [ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")]
@@ -59,7 +59,7 @@ def test_generated_pages_are_up_to_date(generate) -> None:
 
 
 def test_measured_figures_are_shown(generate) -> None:
-    (rule,) = registry.resolve("MT101")
+    (rule,) = selectors.resolve("MT101")
     assert "## Measured" not in generate.page(rule, {})
     page = generate.page(rule, {"precision": 0.986, "found": 69, "fix": 0.5, "human_per_10000": 0.1})
     assert "that are right | 69 of 70 (98.6%) |" in page

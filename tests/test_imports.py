@@ -24,7 +24,7 @@ HEAVY = (
     "asyncio", "concurrent", "difflib", "email", "harper", "http", "importlib.metadata", "importlib.resources",
     "language_tool_python", "logging", "multiprocessing", "nltk", "numpy", "pygls", "socket", "ssl", "subprocess",
     "textstat", "unittest", "urllib.request", "wcwidth", "xml", "zipfile",
-    "npqp_lint.fixer", "npqp_lint.server", "npqp_lint.workers",
+    "npqp_lint.fix.rounds", "npqp_lint.server", "npqp_lint.run.workers",
 )  # fmt: skip
 """What no check of plain English without a grammar engine loads."""
 
@@ -56,7 +56,7 @@ def test_the_version_loads_nothing(folder: Path):
 
 def test_a_check_loads_the_rules_and_little_else(folder: Path):
     modules = loaded(folder, "a.md", *RULES, "--no-cache")
-    assert "npqp_rules.artifacts.stray_stop" in modules
+    assert "npqp_rules.artifacts.stops.suspicious_stops.stray_stop" in modules
     assert among(modules, (*HEAVY, "sqlite3", "pathspec", "npqp_rules.grammar", "npqp_rules.readability")) == []
     assert len(modules) < 320
 
@@ -64,11 +64,11 @@ def test_a_check_loads_the_rules_and_little_else(folder: Path):
 def test_what_is_known_is_told_without_loading_the_rules(folder: Path):
     loaded(folder, "a.md", *RULES)
     modules = loaded(folder, "a.md", *RULES)
-    assert "npqp_lint.cache" in modules
+    assert "npqp_lint.run.cache" in modules
     assert among(modules, (*HEAVY, "npqp_rules", "pyromark", "npqp_lint.linter", "npqp_lint.rule")) == []
     assert len(modules) < 240
 
 
 def test_help_loads_no_rules(folder: Path):
     modules = loaded(folder, "--help")
-    assert among(modules, (*HEAVY, "npqp_rules", "npqp_lint.linter", "npqp_lint.runner", "sqlite3")) == []
+    assert among(modules, (*HEAVY, "npqp_rules", "npqp_lint.linter", "npqp_lint.run.runner", "sqlite3")) == []

@@ -9,10 +9,10 @@ import types
 from pathlib import Path
 
 import pytest
-from npqp_lint.document import Builder
-from npqp_lint.fixer import apply
 from npqp_lint.rule import Rule
-from npqp_lint.source import Source
+from npqp_lint.text.apply import apply
+from npqp_lint.text.document import Builder
+from npqp_lint.text.source import Source
 
 
 @pytest.mark.parametrize("command", ["ruff check", "ruff format --check", "mypy --strict"])

@@ -18,10 +18,11 @@ from typing import Any
 
 import pytest
 from npqp_lint import formats
-from npqp_lint.config import Resolver, make_linter
-from npqp_lint.language import finite
+from npqp_lint.config.resolver import Resolver
 from npqp_lint.linter import Linter
-from npqp_lint.source import Source
+from npqp_lint.linters import make_linter
+from npqp_lint.text.source import Source
+from npqp_rules.english import finite
 
 SIZE = 40_000
 """Bytes of the document; there is one of twice the size."""

@@ -11,10 +11,10 @@ from npqp_lint._version import __version__
 TYPE_CHECKING = False  # type checkers take it for true; the typing module is too heavy for ``--version``
 if TYPE_CHECKING:
     from npqp_lint.api import fix_text, lint_file, lint_text
-    from npqp_lint.config import ConfigError
+    from npqp_lint.config.load import ConfigError
     from npqp_lint.diagnostic import Diagnostic, Report
-    from npqp_lint.document import Document, Edit
     from npqp_lint.rule import Example, Finding, Fix, PatternRule, Rule
+    from npqp_lint.text.document import Document, Edit
 
 __all__ = [
     "ConfigError",
@@ -34,10 +34,10 @@ __all__ = [
 ]
 
 _HOME = {
-    "ConfigError": "config",
+    "ConfigError": "config.load",
     "Diagnostic": "diagnostic",
-    "Document": "document",
-    "Edit": "document",
+    "Document": "text.document",
+    "Edit": "text.document",
     "Example": "rule",
     "Finding": "rule",
     "Fix": "rule",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from npqp_lint.config import Resolver
-from npqp_lint.runner import Runner
-from npqp_lint.source import Source
+from npqp_lint.config.resolver import Resolver
+from npqp_lint.run.runner import Runner
+from npqp_lint.text.source import Source
 
 if TYPE_CHECKING:
     import os
@@ -92,7 +92,7 @@ def fix_text(
         ConfigError: a selector matches no rule, or the configuration cannot be used.
         SourceError: `path` names a Word document, which is no text.
     """
-    from npqp_lint.fixer import fix
+    from npqp_lint.fix.rounds import fix
 
     resolver = _resolver(select, extend_select, ignore, preview, config, isolated=config is None)
     source, runner = Source(text, path or "-"), Runner()

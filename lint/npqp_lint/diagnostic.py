@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from npqp_lint.document import Document, Edit
-    from npqp_lint.source import Source
+    from npqp_lint.text.document import Document, Edit
+    from npqp_lint.text.source import Source
 
 Applicability = Literal["safe", "unsafe"]
 Severity = Literal["error", "warning", "info"]
@@ -15,6 +15,9 @@ Family = Literal["artifact", "terminology", "typography", "grammar", "readabilit
 
 FAMILIES: tuple[Family, ...] = ("artifact", "terminology", "typography", "grammar", "readability", "suppression")
 """In the order in which they win where two findings overlap."""
+
+URL = "https://github.com/npqp-lint/npqp-lint/blob/main/docs/rules/{code}.md"
+"""The page of a rule."""
 
 DENSITY_WORDS = 100
 """Under so many words a density or a score says nothing."""

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 from npqp_lint.diagnostic import FAMILIES, Applicability, Family, Severity
-from npqp_lint.document import Document, Edit
+from npqp_lint.text.document import Document, Edit
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from npqp_lint.parts import Parts
+    from npqp_lint.engine_selectors import Parts
 
 __all__ = [
     "FAMILIES",
@@ -220,18 +220,15 @@ class PatternRule(Rule):
 
 
 def rules_of(package: str) -> tuple[type[Rule], ...]:
-    """The rules defined in the modules of `package`, sorted by code; a module is a rule's own file or a helper of some.
+    """The rules defined in a package and the packages inside it, sorted by code.
 
     Arguments:
-        package: an importable package; every module right inside it is imported.
+        package: an importable package; every module in it is imported.
     """
     found: set[type[Rule]] = set()
-    for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
-        if module.ispkg:
-            continue
-        name = f"{package}.{module.name}"
-        for value in vars(importlib.import_module(name)).values():
-            own = isinstance(value, type) and issubclass(value, Rule) and value.__module__ == name
+    for module in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
+        for value in vars(importlib.import_module(module.name)).values():
+            own = isinstance(value, type) and issubclass(value, Rule) and value.__module__ == module.name
             if own and not inspect.isabstract(value) and hasattr(value, "code"):
                 found.add(value)
     return tuple(sorted(found, key=lambda rule: rule.code))

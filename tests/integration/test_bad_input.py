@@ -69,7 +69,7 @@ def test_folder_that_refuses_to_be_read(folder: Path, monkeypatch: pytest.Monkey
             raise PermissionError(13, "Permission denied")
         return scandir(path)
 
-    monkeypatch.setattr("npqp_lint.discovery.os.scandir", refuse)
+    monkeypatch.setattr("npqp_lint.config.discovery.os.scandir", refuse)
     result = CliRunner().invoke(cli, [".", "--format", "json"])
     data = json.loads(result.stdout)
     assert result.exit_code == 2

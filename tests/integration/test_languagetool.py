@@ -21,8 +21,8 @@ from urllib.request import urlopen
 
 import pytest
 from fake_languagetool import serving
-from npqp_rules.grammar.languagetool import java
-from npqp_rules.grammar.languagetool.install import VERSION
+from npqp_lint.languagetool import java
+from npqp_lint.languagetool.install import VERSION
 from npqp_rules.grammar.languagetool.rule import CATEGORIES
 
 PROGRAM = (sys.executable, "-m", "npqp_lint")

@@ -18,16 +18,16 @@ from fake_languagetool import answer, make_java
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from npqp_lint import formats
-from npqp_lint.config import Resolver
-from npqp_lint.parts import Parts
+from npqp_lint.config.resolver import Resolver
+from npqp_lint.engine_selectors import Parts
+from npqp_lint.languagetool import install as installing
+from npqp_lint.languagetool.connection import ServerError
+from npqp_lint.languagetool.install import VERSION, InstallError, install, write_server_jar
+from npqp_lint.languagetool.installation import installations, newest
 from npqp_lint.rule import CheckError
-from npqp_lint.source import Source
-from npqp_rules.grammar.languagetool import install as installing
+from npqp_lint.text.source import Source
 from npqp_rules.grammar.languagetool.batches import GAP, Units, batches
-from npqp_rules.grammar.languagetool.connection import ServerError
 from npqp_rules.grammar.languagetool.engine import LanguageTool, Where, ask, matches_of, variant
-from npqp_rules.grammar.languagetool.install import VERSION, InstallError, install, write_server_jar
-from npqp_rules.grammar.languagetool.installation import installations, newest
 from npqp_rules.grammar.languagetool.rule import CATEGORIES, ON, LanguageToolRule
 
 TEXTS = st.lists(st.text(st.sampled_from("teh 😀é\n"), max_size=30), max_size=30)

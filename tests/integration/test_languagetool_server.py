@@ -15,12 +15,12 @@ from types import SimpleNamespace
 import pytest
 from click.testing import CliRunner
 from fake_languagetool import Server, make_java, serving
-from npqp_lint import config
+from npqp_lint import linters
 from npqp_lint.cli.app import cli
+from npqp_lint.languagetool.installation import SERVER_JAR
+from npqp_lint.languagetool.state import Running, State
+from npqp_lint.languagetool.supervisor import command_of
 from npqp_rules.grammar.languagetool import engine
-from npqp_rules.grammar.languagetool.installation import SERVER_JAR
-from npqp_rules.grammar.languagetool.state import Running, State
-from npqp_rules.grammar.languagetool.supervisor import command_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for Java is a shell script")
 
@@ -227,7 +227,7 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """A server of somebody else's; the configuration names it."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NPQP_LINT_DATA", str(tmp_path / "data"))
-    monkeypatch.setattr(config, "_LINTERS", {})  # one that failed a moment ago may have had the same port
+    monkeypatch.setattr(linters, "_LINTERS", {})  # one that failed a moment ago may have had the same port
     with serving() as server:
         settings = f'[grammar]\nengine = "languagetool"\nurl = "{server.url}"\ntimeout = 1\n'
         (tmp_path / ".npqp-lint.toml").write_text(settings)

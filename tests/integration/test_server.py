@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from lsprotocol import types
-from npqp_lint.fixer import apply
 from npqp_lint.server.positions import Positions
-from npqp_lint.source import Source
+from npqp_lint.text.apply import apply
+from npqp_lint.text.source import Source
 from pygls.exceptions import JsonRpcException
 from pytest_lsp import LanguageClient, make_test_lsp_client
 
@@ -157,7 +157,7 @@ def edited(text: str, edit: types.WorkspaceEdit | None, unit: Any = "utf-16") ->
     [change] = edit.document_changes or []
     assert isinstance(change, types.TextDocumentEdit)
     positions = Positions(Source(text), unit)
-    from npqp_lint.document import Edit
+    from npqp_lint.text.document import Edit
 
     edits = [
         Edit(

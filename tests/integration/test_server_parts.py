@@ -11,15 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from npqp_lint import formats, lint_text
-from npqp_lint.config import Resolver
-from npqp_lint.fixer import apply, fix
+from npqp_lint.config.resolver import Resolver
+from npqp_lint.fix.rounds import fix
 from npqp_lint.server import analysis as analyses
 from npqp_lint.server.edits import difference, fix_all, suppression
 from npqp_lint.server.messages import diagnostic, workspace_edit
 from npqp_lint.server.positions import PositionError, Positions
 from npqp_lint.server.texts import OutOfStepError, Text
 from npqp_lint.server.window import change_of
-from npqp_lint.source import Source, Unit
+from npqp_lint.text.apply import apply
+from npqp_lint.text.source import Source, Unit
 
 UNITS: tuple[Unit, ...] = ("utf-8", "utf-16", "utf-32")
 CODECS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from npqp_lint import row, workers
-from npqp_lint.cache import Cache
-from npqp_lint.config import Resolver
-from npqp_lint.discovery import discover
-from npqp_lint.runner import Mode, Result, Runner
+from npqp_lint.config.discovery import discover
+from npqp_lint.config.resolver import Resolver
+from npqp_lint.run import in_order as row
+from npqp_lint.run import workers
+from npqp_lint.run.cache import Cache
+from npqp_lint.run.in_order import results
+from npqp_lint.run.runner import Mode, Result, Runner
 
 PLUGIN = '''
 import os, signal, time
@@ -59,7 +61,7 @@ def plugin(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
     from npqp_lint import registry
 
     registry.rules.cache_clear()
-    monkeypatch.setattr("npqp_lint.config._LINTERS", {})
+    monkeypatch.setattr("npqp_lint.linters._LINTERS", {})
     yield place
     registry.rules.cache_clear()
 
@@ -81,7 +83,7 @@ def put(**texts: str) -> None:
 
 def run(jobs: int, mode: Mode = "check", cache: Cache | None = None, **overrides: object) -> list[Result]:
     settings = {"select": ["XX101", "MT101", "MT110"], **overrides}
-    return list(Runner(mode, cache, jobs).run(discover(["."], Resolver(settings, isolated=True))))
+    return list(results(Runner(mode, cache, jobs), discover(["."], Resolver(settings, isolated=True))))
 
 
 def told(results: list[Result]) -> list[object]:
@@ -133,7 +135,7 @@ def test_all_processes_keep_what_they_find(way: str, tmp_path: Path):
     runner = Runner("check", cache, 2)
     runner.content = None  # type: ignore[method-assign,assignment]  # all is known
     settings = {"select": ["XX101", "MT101", "MT110"]}
-    assert told(list(runner.run(discover(["."], Resolver(settings, isolated=True))))) == expected
+    assert told(list(results(runner, discover(["."], Resolver(settings, isolated=True))))) == expected
 
 
 def test_few_bytes_start_no_process(monkeypatch: pytest.MonkeyPatch):
@@ -159,7 +161,7 @@ def test_what_is_held_is_bounded(monkeypatch: pytest.MonkeyPatch):
             read.append(target)
             yield target
 
-    for done, _ in enumerate(Runner("check", None, 2).run(targets()), 1):  # type: ignore[arg-type]
+    for done, _ in enumerate(results(Runner("check", None, 2), targets()), 1):  # type: ignore[arg-type]
         assert len(read) - done <= 5
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from hypothesis import strategies as st
-from npqp_lint.document import PLACEHOLDER, Document, Edit
+from npqp_lint.text.document import PLACEHOLDER, Document, Edit
 
 
 def check_document(document: Document) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from npqp_lint.baseline import Baseline, BaselineError
+from npqp_lint.adoption.baseline import Baseline
+from npqp_lint.adoption.errors import BaselineError
+from npqp_lint.adoption.fingerprint import Fingerprint, fingerprints
 from npqp_lint.diagnostic import Diagnostic, Report
-from npqp_lint.fingerprint import Fingerprint, fingerprints
-from npqp_lint.source import Source
+from npqp_lint.text.source import Source
 
 
 def report(text: str, path: str = "a.md", code: str = "MT101") -> Report:

@@ -13,14 +13,14 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from npqp_lint import cache as caching
-from npqp_lint.cache import FILE, FOLDER, Cache, Keys
 from npqp_lint.cli.app import cli
 from npqp_lint.diagnostic import Diagnostic, Report, SourceFix
-from npqp_lint.document import Edit
 from npqp_lint.output import FORMATS
-from npqp_lint.record import packed, unpacked
-from npqp_lint.source import Source
+from npqp_lint.run import cache as caching
+from npqp_lint.run.cache import FILE, FOLDER, Cache, Keys
+from npqp_lint.run.report_bytes import packed, unpacked
+from npqp_lint.text.document import Edit
+from npqp_lint.text.source import Source
 
 TEXT = "The boat is late. .\n\nWe rowed the the boat home. 中文 and 🚣 too. said Ann, who rowed\r\n"
 
@@ -136,7 +136,7 @@ def test_an_error_is_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch):
         raise ValueError("for once")
 
     with monkeypatch.context() as patch:
-        patch.setattr("npqp_rules.artifacts.stray_stop.StrayStop.check", check)
+        patch.setattr("npqp_rules.artifacts.stops.suspicious_stops.stray_stop.StrayStop.check", check)
         assert run("a.md")[0] == 2
     assert run("a.md") == run("a.md", "--no-cache")
 

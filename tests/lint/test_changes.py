@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from npqp_lint.changes import Changes, ChangesError, Lines
+from npqp_lint.adoption.changes import Changes, Lines
+from npqp_lint.adoption.errors import ChangesError
 
 
 class Repository:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from npqp_lint import __version__
-from npqp_lint.cli.app import COMMANDS, cli
+from npqp_lint.cli.app import cli
+from npqp_lint.cli.help import COMMANDS
 
 BAD = "The tide came in at noon. .\n"
 GOOD = "The tide came in at noon.\n"
@@ -239,16 +240,16 @@ def test_errors_are_named_beside_an_output_for_programs():
 
 def test_preview_rules_are_announced(monkeypatch: pytest.MonkeyPatch):
     from npqp_lint import registry
-    from npqp_rules.artifacts.stray_stop import StrayStop
+    from npqp_rules.artifacts.stops.stray_stop import StrayStop
 
     put("a.txt")
     monkeypatch.setattr(StrayStop, "stage", "preview")
-    monkeypatch.setattr("npqp_lint.config._LINTERS", {})
+    monkeypatch.setattr("npqp_lint.linters._LINTERS", {})
     result = run("a.txt", "--select", "MT101")
     assert "warning: 'MT101' selects only preview rules" in result.stderr
     assert result.exit_code == 0
     assert run("a.txt", "--select", "MT101", "--quiet").stderr == ""
-    monkeypatch.setattr("npqp_lint.config._LINTERS", {})
+    monkeypatch.setattr("npqp_lint.linters._LINTERS", {})
     assert run("a.txt", "--select", "MT101", "--preview").exit_code == 1
     assert registry.rules()
 

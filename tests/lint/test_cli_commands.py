@@ -10,9 +10,10 @@ import click
 import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner
-from npqp_lint import registry
-from npqp_lint.cli.app import COMMANDS, cli
+from npqp_lint import registry, selectors
+from npqp_lint.cli.app import cli
 from npqp_lint.cli.check import command as check
+from npqp_lint.cli.help import COMMANDS
 from npqp_lint.cli.rule import markdown
 from npqp_lint.output.style import Style
 
@@ -37,7 +38,7 @@ def test_rules_takes_selectors():
 
 
 def test_rule_shows_documentation_and_examples():
-    (rule,) = registry.resolve("space-before-mark")
+    (rule,) = selectors.resolve("space-before-mark")
     text = run("rule", "space-before-mark")
     assert text.startswith("TY101 space-before-mark   typography, ")
     assert rule.summary().replace("`", "") in text.replace("`", "")

@@ -6,11 +6,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from npqp_lint import registry, suppression
-from npqp_lint.config import ConfigError, Resolver, as_data, line_of, make_linter, reference
-from npqp_lint.reference import toml
+from npqp_lint import registry
+from npqp_lint.config.load import ConfigError, line_of, reference
+from npqp_lint.config.reference import toml
+from npqp_lint.config.resolver import Resolver
+from npqp_lint.config.settings import KEYS, Settings, as_data
+from npqp_lint.linters import make_linter
 from npqp_lint.rule import Option, Rule
-from npqp_lint.settings import KEYS, Settings
+from npqp_lint.suppression import apply as suppression
 
 DOCS = Path(__file__).parents[2] / "docs/configuration.md"
 
@@ -64,7 +67,7 @@ class Hard(Toy):
 def folder(tmp_path, monkeypatch):
     """An empty working directory, and toy rules in place of the real ones."""
     monkeypatch.setattr(registry, "rules", lambda family=None: (Toy, Other, Hard, *suppression.RULES, Shy))
-    monkeypatch.setattr("npqp_lint.config._LINTERS", {})
+    monkeypatch.setattr("npqp_lint.linters._LINTERS", {})
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from npqp_lint.config import Resolver
-from npqp_lint.discovery import Found, Missed, discover
+from npqp_lint.config.discovery import Found, Missed, discover
+from npqp_lint.config.resolver import Resolver
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,8 @@ import time
 import pytest
 from exactness import apply, check_document
 from npqp_lint import formats
-from npqp_lint.document import Builder, Edit
-from npqp_lint.source import Source
+from npqp_lint.text.document import Builder, Edit
+from npqp_lint.text.source import Source
 
 
 def markdown(text):

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from npqp_lint import fix_text, lint_file, lint_text
 from npqp_lint.cli.app import cli
 from npqp_lint.output import FORMATS
-from npqp_lint.source import SourceError
+from npqp_lint.text.source import SourceError
 from word_files import document, p, part, r
 
 docx = pytest.importorskip("docx")
@@ -248,11 +248,11 @@ def test_a_signed_document_is_not_written() -> None:
 
 
 def test_review_takes_a_repair_and_takes_it_back() -> None:
-    from npqp_lint.config import Resolver
-    from npqp_lint.discovery import discover
-    from npqp_lint.narrowing import Narrowing
-    from npqp_lint.review import Review, ReviewError
-    from npqp_lint.runner import Runner
+    from npqp_lint.adoption.narrowing import Narrowing
+    from npqp_lint.adoption.review import Review, ReviewError
+    from npqp_lint.config.discovery import discover
+    from npqp_lint.config.resolver import Resolver
+    from npqp_lint.run.runner import Runner
 
     path = save()
     before = path.read_bytes()
@@ -285,8 +285,8 @@ def test_what_the_parts_of_a_document_are(folder: Path) -> None:
 
 
 def test_init_counts_documents(folder: Path) -> None:
-    from npqp_lint.config import Resolver
-    from npqp_lint.survey import survey
+    from npqp_lint.config.resolver import Resolver
+    from npqp_lint.config.survey import survey
 
     save()
     (folder / "b.docx").write_bytes(b"no")

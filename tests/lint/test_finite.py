@@ -10,14 +10,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from npqp_lint.language.finite import (
-    CLASSES,
-    coarse_tags,
-    finite_scores,
-    finite_verbs,
-    has_finite_verb,
-    tokens_of,
-)
+from npqp_rules.english.finite import CLASSES, coarse_tags, finite_scores, finite_verbs, has_finite_verb, tokens_of
 
 FINITE = """
 It also called for calm
@@ -216,7 +209,7 @@ def test_any_tokens_get_one_answer_each(tokens: list[str]) -> None:
 
 
 def test_the_same_in_every_process() -> None:
-    code = "from npqp_lint.language.finite import *; print(finite_scores(tokens_of('The fog hid the ship, did it?')))"
+    code = "from npqp_rules.english.finite import *; print(finite_scores(tokens_of('The fog hid the ship, did it?')))"
     runs = {
         subprocess.run(
             [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
@@ -228,7 +221,7 @@ def test_the_same_in_every_process() -> None:
 
 def test_importing_reads_no_data_and_no_heavy_module() -> None:
     code = (
-        "import sys; import npqp_lint.language.finite as f; assert f._model.cache_info().currsize == 0;"
+        "import sys; import npqp_rules.english.finite as f; assert f._model.cache_info().currsize == 0;"
         "f.finite_verbs(['Birds', 'fly']); assert f._model.cache_info().currsize == 1;"
         "assert 'numpy' not in sys.modules"
     )

@@ -16,9 +16,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from npqp_lint.diagnostic import Diagnostic, Report, SourceFix
-from npqp_lint.document import Builder, Document, Edit
-from npqp_lint.fixer import ChangedError, apply, diff, encode, fix, write
-from npqp_lint.source import LINE_END, Source, SourceError
+from npqp_lint.fix.patch import diff
+from npqp_lint.fix.replace import ChangedError, encode, write
+from npqp_lint.fix.rounds import fix
+from npqp_lint.text.apply import apply
+from npqp_lint.text.document import Builder, Document, Edit
+from npqp_lint.text.source import LINE_END, Source, SourceError
 
 LINE = re.compile(r"(?P<heading>#+ )?(?P<item>\d+\. )?(?P<prose>[^\r\n]*)")
 
@@ -400,7 +403,7 @@ def test_a_failure_leaves_nothing_behind(
     def fail(*_: object) -> None:
         raise stop
 
-    monkeypatch.setattr(f"npqp_lint.fixer.os.{step}", fail)
+    monkeypatch.setattr(f"npqp_lint.fix.rounds.os.{step}", fail)
     with pytest.raises(type(stop)):
         write(file, b"old", b"new")
     assert file.read_bytes() == b"old"

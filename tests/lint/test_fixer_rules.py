@@ -7,13 +7,13 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from npqp_lint.config import Resolver
+from npqp_lint.config.resolver import Resolver
 from npqp_lint.diagnostic import Report
-from npqp_lint.fixer import Fixed, fix
+from npqp_lint.fix.rounds import Fixed, fix
 from npqp_lint.registry import rules
 from npqp_lint.rule import Rule
-from npqp_lint.runner import Runner
-from npqp_lint.source import Source
+from npqp_lint.run.runner import Runner
+from npqp_lint.text.source import Source
 
 PIECES = (
     "The mayor", "the new bridge", "opened", "Three relatives", "said", "Said", "Mr. Smith", "my country", "of", "and",

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from npqp_lint import dictionaries
 from npqp_lint.cli.app import cli
-from npqp_lint.config import ConfigError, Resolver, make_linter
-from npqp_lint.dictionaries import DictionaryError
+from npqp_lint.config import dictionaries
+from npqp_lint.config.dictionaries import DictionaryError
+from npqp_lint.config.load import ConfigError
+from npqp_lint.config.resolver import Resolver
+from npqp_lint.linters import make_linter
 from npqp_lint.store import Memory
 
 

@@ -4,7 +4,7 @@ import pytest
 from npqp_lint import formats
 from npqp_lint.language import language_of
 from npqp_lint.language.guess import guess
-from npqp_lint.source import Source
+from npqp_lint.text.source import Source
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from exactness import apply, blocks_of, check_document, check_edit, comments_of
 from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint import formats
-from npqp_lint.document import Edit
-from npqp_lint.source import Source
+from npqp_lint.text.document import Edit
+from npqp_lint.text.source import Source
 
 O = "\ufffc"  # noqa: E741
 

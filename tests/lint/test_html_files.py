@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from npqp_lint.cli.app import cli
-from npqp_lint.config import Resolver
-from npqp_lint.fixer import fix
+from npqp_lint.config.resolver import Resolver
+from npqp_lint.config.survey import survey
+from npqp_lint.fix.rounds import fix
 from npqp_lint.formats import source
-from npqp_lint.formats.html_encoding import _LABELS, _WIDER, declared
-from npqp_lint.runner import Runner
-from npqp_lint.source import Source, SourceError
-from npqp_lint.survey import survey
+from npqp_lint.formats.html.encoding import _LABELS, _WIDER, declared
+from npqp_lint.run.runner import Runner
+from npqp_lint.text.source import Source, SourceError
 
 PAGE = """<!DOCTYPE html>
 <html lang="en">

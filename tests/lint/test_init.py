@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from npqp_lint.cli.app import cli
-from npqp_lint.config import Resolver
-from npqp_lint.discovery import discover
-from npqp_lint.survey import survey
+from npqp_lint.config.discovery import discover
+from npqp_lint.config.resolver import Resolver
+from npqp_lint.config.survey import survey
 
 ENGLISH = "They went home in the evening, and there was nothing that they had not seen before it.\n"
 GERMAN = "Die Leute gingen am Abend nach Hause, und es war nicht mehr viel von dem zu sehen, was sie kannten.\n"

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from npqp_lint import formats
-from npqp_lint.document import Edit
-from npqp_lint.linter import Linter, arbitrate
+from npqp_lint.linter import Linter
+from npqp_lint.pipeline.arbitrate import arbitrate
 from npqp_lint.rule import Finding, Fix, Rule
-from npqp_lint.source import Source
+from npqp_lint.text.document import Edit
+from npqp_lint.text.source import Source
 
 
 def rule(code, family="artifact", specificity=0, languages=(), check=lambda document: ()):
@@ -80,13 +81,13 @@ def test_density_needs_a_hundred_words():
 
 
 def test_a_failed_rule_does_not_make_its_suppression_look_unused():
-    from npqp_lint import registry
+    from npqp_lint import selectors
 
-    class Failing(registry.resolve("MT101").__iter__().__next__()):
+    class Failing(selectors.resolve("MT101").__iter__().__next__()):
         def check(self, document):
             raise ValueError("no")
 
-    rules = [Failing(), *(rule() for rule in registry.resolve("suppression"))]
+    rules = [Failing(), *(rule() for rule in selectors.resolve("suppression"))]
     text = "<!-- npqp-lint: ignore MT101 -->\n\nSome prose. .\n"
     report = Linter(rules).lint(formats.read(Source(text), "markdown"))
     assert report.errors
@@ -94,9 +95,9 @@ def test_a_failed_rule_does_not_make_its_suppression_look_unused():
 
 
 def test_severity_of_a_suppression_finding_can_be_set():
-    from npqp_lint import registry
+    from npqp_lint import selectors
 
-    rules = [rule() for rule in [*registry.resolve("MT101"), *registry.resolve("suppression")]]
+    rules = [rule() for rule in [*selectors.resolve("MT101"), *selectors.resolve("suppression")]]
     text = "<!-- npqp-lint: ignore MT101 -->\n\nSome prose.\n"
     report = Linter(rules, {"SU101": "error"}).lint(formats.read(Source(text), "markdown"))
     assert [(d.code, d.severity) for d in report.diagnostics] == [("SU101", "error")]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from exactness import check_document
 from npqp_lint import formats
-from npqp_lint.document import PLACEHOLDER
-from npqp_lint.source import Source
+from npqp_lint.text.document import PLACEHOLDER
+from npqp_lint.text.source import Source
 
 EXAMPLES = json.loads((Path(__file__).parent.parent / "data" / "commonmark-0.31.2.json").read_text(encoding="utf-8"))
 

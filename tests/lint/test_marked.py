@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from npqp_lint import formats
-from npqp_lint.source import Source
+from npqp_lint.text.source import Source
 
 
 def test_markup_before_a_word_is_seen():

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 from npqp_lint.diagnostic import Diagnostic, Report, SourceFix
-from npqp_lint.document import Edit
 from npqp_lint.output import FORMATS, View, output_for
 from npqp_lint.output.display import ASCII
 from npqp_lint.output.style import Style
 from npqp_lint.output.summary import Summary, fails
-from npqp_lint.source import Source
+from npqp_lint.text.document import Edit
+from npqp_lint.text.source import Source
 
 TEXT = "The tide came in. .\nThe boat left the bay. said Ann.\n"
 STRAY = Diagnostic(

@@ -7,12 +7,12 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from npqp_lint.document import Edit
-from npqp_lint.fixer import apply
 from npqp_lint.output import display
 from npqp_lint.output.display import ASCII, Glyphs, fitting, glyphs_for, harmless, width
 from npqp_lint.output.excerpt import Excerpt, excerpt
-from npqp_lint.source import Source
+from npqp_lint.text.apply import apply
+from npqp_lint.text.document import Edit
+from npqp_lint.text.source import Source
 from wcwidth import wcwidth
 
 

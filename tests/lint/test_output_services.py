@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 from npqp_lint.diagnostic import Diagnostic, Report, SourceFix
-from npqp_lint.document import Edit
 from npqp_lint.output import FORMATS, View, output_for
 from npqp_lint.output.escape import one_edit, uri
 from npqp_lint.output.summary import Summary
-from npqp_lint.source import Source
+from npqp_lint.text.document import Edit
+from npqp_lint.text.source import Source
 
 SCHEMA = Draft4Validator(json.loads((Path(__file__).parents[1] / "data/sarif-2.1.0.json").read_text("utf-8")))
 SERVICES = ("sarif", "github", "gitlab", "azure", "junit", "checkstyle", "rdjson", "rdjsonl")
@@ -208,7 +208,7 @@ def test_reviewdog_counts_bytes_and_has_one_edit_a_suggestion():
     st.text(max_size=12), st.lists(st.tuples(st.integers(0, 12), st.integers(0, 3), st.text(max_size=2)), min_size=1)
 )
 def test_one_edit_does_what_all_do(text: str, parts: list[tuple[int, int, str]]):
-    from npqp_lint.fixer import apply
+    from npqp_lint.text.apply import apply
 
     edits, place = [], 0
     for skip, length, new in parts:

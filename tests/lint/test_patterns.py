@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from npqp_lint.patterns import Patterns, problem, valid
+from npqp_lint.config.patterns import Patterns, problem, valid
 
 NAMES = st.sampled_from(["a", "b.md", ".git"])
 PLAIN = st.builds(str.__add__, NAMES, st.sampled_from(["", "/"]))

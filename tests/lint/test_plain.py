@@ -11,8 +11,8 @@ from exactness import check_document, check_edit
 from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint import formats
-from npqp_lint.document import Edit
-from npqp_lint.source import Source
+from npqp_lint.text.document import Edit
+from npqp_lint.text.source import Source
 
 WRAPPED = (
     "The council met on Monday to talk about the new bridge, which has\n"
@@ -196,7 +196,7 @@ def test_unknown_format():
 
 def test_plain_text_loads_no_markdown_parser():
     code = (
-        "import sys; from npqp_lint import formats; from npqp_lint.source import Source; "
+        "import sys; from npqp_lint import formats; from npqp_lint.text.source import Source; "
         "formats.read(Source('a')); assert 'pyromark' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

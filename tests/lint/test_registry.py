@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from npqp_lint import registry
+from npqp_lint import registry, selectors
 from npqp_lint.plugins import Entry
 
 
@@ -13,32 +13,32 @@ def test_rules_are_sorted_and_unique():
 
 @pytest.mark.parametrize("selector", ["MT101", "mt101", "stray-stop"])
 def test_code_and_name_select_one_rule(selector):
-    assert [rule.code for rule in registry.resolve(selector)] == ["MT101"]
+    assert [rule.code for rule in selectors.resolve(selector)] == ["MT101"]
 
 
 def test_prefix_and_family_select_many():
-    assert registry.resolve("MT") == registry.resolve("artifact")
-    assert {rule.code for rule in registry.resolve("MT10")} >= {"MT101", "MT109"}
+    assert selectors.resolve("MT") == selectors.resolve("artifact")
+    assert {rule.code for rule in selectors.resolve("MT10")} >= {"MT101", "MT109"}
 
 
 def test_all_selects_all():
-    assert registry.resolve("ALL") == frozenset(registry.rules())
+    assert selectors.resolve("ALL") == frozenset(registry.rules())
 
 
 def test_unknown_selector_names_the_nearest():
-    with pytest.raises(registry.UnknownSelectorError, match="did you mean 'stray-stop'"):
-        registry.resolve("stray-stopp")
+    with pytest.raises(selectors.UnknownSelectorError, match="did you mean 'stray-stop'"):
+        selectors.resolve("stray-stopp")
 
 
 def test_more_exact_selector_wins():
-    chosen, _ = registry.select(["MT"], ignore=["MT101"])
+    chosen, _ = selectors.select(["MT"], ignore=["MT101"])
     assert "MT101" not in {rule.code for rule in chosen}
-    chosen, _ = registry.select(["MT101"], ignore=["MT"])
+    chosen, _ = selectors.select(["MT101"], ignore=["MT"])
     assert [rule.code for rule in chosen] == ["MT101"]
 
 
 def test_ignore_wins_a_tie():
-    chosen, _ = registry.select(["MT101"], ignore=["stray-stop"])
+    chosen, _ = selectors.select(["MT101"], ignore=["stray-stop"])
     assert chosen == []
 
 
@@ -46,10 +46,10 @@ def test_preview_rules_need_preview():
     preview = [rule for rule in registry.rules() if rule.stage == "preview"]
     assert preview
     code = preview[0].code
-    chosen, warnings = registry.select([code])
+    chosen, warnings = selectors.select([code])
     assert chosen == []
     assert "--preview" in warnings[0]
-    chosen, warnings = registry.select([code], preview=True)
+    chosen, warnings = selectors.select([code], preview=True)
     assert [rule.code for rule in chosen] == [code]
     assert warnings == []
 
@@ -86,4 +86,4 @@ def test_an_entry_point_keeps_to_the_family_it_is_named_after(monkeypatch):
 
 @pytest.mark.parametrize("selector", ["GR", "RD", "grammar", "readability"])
 def test_a_family_may_have_no_rules(selector):
-    assert registry.resolve(selector) <= frozenset(registry.rules())
+    assert selectors.resolve(selector) <= frozenset(registry.rules())

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from npqp_lint.adoption.narrowing import Narrowing
+from npqp_lint.adoption.review import Counts, Pending, Review, ReviewError
 from npqp_lint.cli.app import cli
-from npqp_lint.config import Resolver
-from npqp_lint.discovery import discover
-from npqp_lint.narrowing import Narrowing
-from npqp_lint.review import Counts, Place, Review, ReviewError
-from npqp_lint.runner import Runner
+from npqp_lint.config.discovery import discover
+from npqp_lint.config.resolver import Resolver
+from npqp_lint.run.runner import Runner
 
 ONE = "The boat left the bay. said Ann.\n"
 TWO = "The dog came home. said Bob.\n"
@@ -39,7 +39,7 @@ def walk(*paths: str, since: str | None = None, everything: bool = False, **over
     return Review(targets, Runner(), lambda: Narrowing(since), everything)
 
 
-def place(review: Review) -> Place:
+def place(review: Review) -> Pending:
     found = review.current()
     assert found is not None
     return found

@@ -9,10 +9,10 @@ from exactness import apply, blocks_of, check_document, check_edit, check_meanin
 from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint import formats
-from npqp_lint.document import Edit
-from npqp_lint.rulers import lengthened, width
-from npqp_lint.source import Source
-from npqp_lint.structure import kept
+from npqp_lint.fix.same_document import kept
+from npqp_lint.text.document import Edit
+from npqp_lint.text.source import Source
+from npqp_lint.text.title_rulers import lengthened, width
 
 O = "\ufffc"  # noqa: E741
 

@@ -13,7 +13,7 @@ from docutils.utils import new_document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from npqp_lint import formats
-from npqp_lint.source import Source
+from npqp_lint.text.source import Source
 from test_rst import ATOMS, GRID, SIMPLE, block, inline
 
 BLOCK = block(inline(ATOMS))

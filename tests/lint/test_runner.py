@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from npqp_lint import registry
-from npqp_lint.config import Resolver
-from npqp_lint.discovery import discover
-from npqp_lint.document import Document, Edit
+from npqp_lint.config.discovery import discover
+from npqp_lint.config.resolver import Resolver
+from npqp_lint.paths import report_path
 from npqp_lint.rule import Finding, Fix, PatternRule, Rule
-from npqp_lint.runner import Mode, Result, Runner, report_path
+from npqp_lint.run.in_order import results
+from npqp_lint.run.runner import Mode, Result, Runner
+from npqp_lint.text.document import Document, Edit
 
 
 class Doubled(PatternRule):
@@ -53,13 +55,13 @@ def toys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Toy rules alone, in a working directory of their own."""
     rules = (Doubled, Raises, Endless)
     monkeypatch.setattr(registry, "rules", lambda family=None: rules)
-    monkeypatch.setattr("npqp_lint.config._LINTERS", {})
+    monkeypatch.setattr("npqp_lint.linters._LINTERS", {})
     monkeypatch.chdir(tmp_path)
 
 
 def run(*paths: str, mode: Mode = "check", **overrides: object) -> list[Result]:
     resolver = Resolver(overrides, isolated=True)
-    return list(Runner(mode).run(discover(paths, resolver)))
+    return list(results(Runner(mode), discover(paths, resolver)))
 
 
 def test_every_target_has_its_result_in_order():
@@ -81,8 +83,8 @@ def test_results_come_as_they_are_made():
             read.append(str(target))
             yield target
 
-    results = Runner().run(targets())  # type: ignore[arg-type]
-    next(results)
+    found = results(Runner(), targets())  # type: ignore[arg-type]
+    next(found)
     assert len(read) == 1
 
 
@@ -126,7 +128,7 @@ def test_fix_that_cannot_be_written_is_an_error_and_the_findings_stay(monkeypatc
     def write(*arguments: object) -> None:
         raise OSError(28, "a.txt cannot be written: no space left; nothing was changed")
 
-    monkeypatch.setattr("npqp_lint.fixer.write", write)
+    monkeypatch.setattr("npqp_lint.fix.rounds.write", write)
     Path("a.txt").write_text("Hi!!")
     (result,) = run("a.txt", mode="fix")
     assert len(result.report.diagnostics) == 1
@@ -154,7 +156,7 @@ def test_fixes_without_end_are_announced():
     Path("a.txt").write_text("What?\n")
     runner = Runner("diff")
     settings = Resolver({"unsafe_fixes": True}, isolated=True)
-    (result,) = runner.run(discover(["a.txt"], settings))
+    (result,) = results(runner, discover(["a.txt"], settings))
     assert result.report.source is not None
     assert [w for w in runner.warnings if "there is still something to repair" in w] or not result.patch
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from npqp_lint import formats
-from npqp_lint.config import Resolver
+from npqp_lint.config.resolver import Resolver
 from npqp_lint.diagnostic import Report
-from npqp_lint.document import Document
-from npqp_lint.runner import Runner
-from npqp_lint.silencer import silence, syntax_of
-from npqp_lint.source import Source
+from npqp_lint.run.runner import Runner
+from npqp_lint.suppression.write import silence, syntax_of
+from npqp_lint.text.document import Document
+from npqp_lint.text.source import Source
 
 RUNNER = Runner()
 SETTINGS = Resolver({"select": ["MT101", "TY101"]}, isolated=True).settings_for("a.md")

@@ -9,8 +9,8 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from npqp_lint.source import Source, SourceError, Units
-from npqp_lint.source_map import Edit
+from npqp_lint.text.source import Source, SourceError, Units
+from npqp_lint.text.source_map import Edit
 
 TEXT = st.text(st.one_of(st.characters(codec="utf-8", exclude_characters="\0"), st.sampled_from("\r\na é€😀\u2028")))
 MARKS = {

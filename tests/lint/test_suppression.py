@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from npqp_lint import registry
-from npqp_lint.document import Builder, Document
 from npqp_lint.linter import Linter
 from npqp_lint.rule import Finding, PatternRule
-from npqp_lint.source import Source
-from npqp_lint.suppression import RULES, InvalidSuppression, UnusedSuppression, suppress
+from npqp_lint.suppression.apply import InvalidSuppression, UnusedSuppression, suppress
+from npqp_lint.suppression.rules import RULES
+from npqp_lint.text.document import Builder, Document
+from npqp_lint.text.source import Source
 
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 

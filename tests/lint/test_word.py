@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from npqp_lint import formats
-from npqp_lint.document import PLACEHOLDER, Document
-from npqp_lint.word.source import WordSource
+from npqp_lint.formats.word.source import WordSource
+from npqp_lint.text.document import PLACEHOLDER, Document
 from word_files import document, p, r
 
 FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'

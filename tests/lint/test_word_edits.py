@@ -11,10 +11,10 @@ from exactness import check_document
 from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint import formats
-from npqp_lint.fixer import apply
-from npqp_lint.source import SourceError
-from npqp_lint.source_map import Edit
-from npqp_lint.word.source import WordSource
+from npqp_lint.formats.word.source import WordSource
+from npqp_lint.text.apply import apply
+from npqp_lint.text.source import SourceError
+from npqp_lint.text.source_map import Edit
 from word_files import document, p, part, r
 
 B = "<w:b/>"
@@ -109,8 +109,8 @@ def test_what_a_control_takes_from_elsewhere_is_refused(property: str) -> None:
 
 
 def test_a_finding_whose_fix_cannot_be_written_has_none() -> None:
-    from npqp_lint.config import Resolver
-    from npqp_lint.runner import Runner
+    from npqp_lint.config.resolver import Resolver
+    from npqp_lint.run.runner import Runner
 
     settings = Resolver({"select": ["MT101"]}, isolated=True).settings_for("a.docx")
     for property, fixes in (("", 1), ("<w:dataBinding/>", 0)):

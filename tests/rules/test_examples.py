@@ -6,7 +6,7 @@ import pytest
 from npqp_lint import formats, registry
 from npqp_lint.linter import Linter
 from npqp_lint.rule import FAMILIES, Example, Rule
-from npqp_lint.source import Source
+from npqp_lint.text.source import Source
 
 RULES = [rule for rule in registry.rules() if rule.family not in ("suppression", "grammar", "readability")]
 BAD = [pytest.param(rule, example, id=f"{rule.code}-{n}") for rule in RULES for n, example in enumerate(rule.bad)]

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from npqp_lint import formats
+from npqp_lint.engine_selectors import Parts
 from npqp_lint.linter import Linter
-from npqp_lint.parts import Parts
 from npqp_lint.rule import Example, Rule
-from npqp_lint.source import Source
 from npqp_lint.store import Memory
+from npqp_lint.text.source import Source
 from npqp_rules.grammar import RULES
-from npqp_rules.grammar.engine import LONGEST, LONGEST_SENTENCE, Match, Piece, Sent, pieces_of
+from npqp_rules.grammar.engine import LONGEST, LONGEST_SENTENCE, Chunk, Match, Sent, chunks_of
 from npqp_rules.grammar.harper import Harper, HarperRule, chosen, known
 from npqp_rules.grammar.slips import SlipRule
 
@@ -80,7 +80,7 @@ def test_what_is_sent_has_no_markup_and_no_code() -> None:
         "# A heading\n\nThe `code` is *here*. [Link](http://x.y)\n\n```\nThey was\n```\n\n| They was | a |\n| - | - |\n"
     )
     document = read(text, "markdown")
-    sent = [Sent(document.text, piece, "Thing").text for piece in pieces_of(document, ("en",))]
+    sent = [Sent(document.text, piece, "Thing").text for piece in chunks_of(document, ("en",))]
     assert sent == ["The Thing is here. Link"]
 
 
@@ -108,7 +108,7 @@ def test_dialect_follows_the_region() -> None:
 @settings(max_examples=150)
 def test_offsets_come_back_from_what_is_sent(parts: list[str], stand_in: str) -> None:
     text = "".join(parts)
-    sent = Sent(text, Piece(0, len(text), "en"), stand_in)
+    sent = Sent(text, Chunk(0, len(text), "en"), stand_in)
     kept = [(i, c) for i, c in enumerate(sent.text) if c not in stand_in]
     assert all(text[sent.at(i)] == c for i, c in kept)
     assert sent.at(len(sent.text)) == len(text)
@@ -119,7 +119,7 @@ def test_offsets_come_back_from_what_is_sent(parts: list[str], stand_in: str) ->
 def test_long_blocks_are_cut_and_nothing_is_lost(lengths: list[int]) -> None:
     text = " ".join("Word " + "word " * (length // 5) + "end." for length in lengths)
     document = read(text)
-    pieces = list(pieces_of(document, ("en",)))
+    pieces = list(chunks_of(document, ("en",)))
     assert "".join(document.text[piece.start : piece.end] for piece in pieces) == document.text
     assert all(piece.end - piece.start <= max(LONGEST, LONGEST_SENTENCE) for piece in pieces)
 
@@ -162,7 +162,7 @@ def test_harper_is_not_loaded_where_all_is_known() -> None:
     code = (
         "import sys\n"
         "from npqp_lint import formats\n"
-        "from npqp_lint.source import Source\n"
+        "from npqp_lint.text.source import Source\n"
         "from npqp_rules.grammar.harper import HarperRule\n"
         "class Known:\n"
         "    def get(self, key): return b'[]'\n"

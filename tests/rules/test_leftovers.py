@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint.formats import read
 from npqp_lint.rule import Finding
-from npqp_lint.source import Source
-from npqp_rules.artifacts.leftover_token import LeftoverToken
+from npqp_lint.text.source import Source
+from npqp_rules.artifacts.leftovers.leftover_token import LeftoverToken
 
 
 def found(text: str, format: str = "plain") -> list[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from npqp_rules.near_repeats import near_repeats
+from npqp_rules.artifacts.repetition.near_repeats import near_repeats
 
 WORDS = st.lists(st.sampled_from([*"abcd", "and", *(f"w{i}" for i in range(600))]), max_size=60)
 

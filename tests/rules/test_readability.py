@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from npqp_lint import formats, lint_text
 from npqp_lint.linter import Linter
 from npqp_lint.rule import Severity
-from npqp_lint.source import Source
+from npqp_lint.text.source import Source
 from npqp_rules.readability import RULES, formulas
 from npqp_rules.readability.dense_paragraph import DenseParagraph
 from npqp_rules.readability.formulas import Counts

@@ -1,10 +1,10 @@
 """Repeated words: what is safe to delete, other languages, placeholders, and loops."""
 
 import pytest
-from npqp_lint.document import Builder
 from npqp_lint.formats import markdown, plain
-from npqp_lint.source import Source
-from npqp_rules.artifacts.repeated_words import RepeatedWords
+from npqp_lint.text.document import Builder
+from npqp_lint.text.source import Source
+from npqp_rules.artifacts.repetition.repeated_words import RepeatedWords
 
 
 def found(text: str, language: str = "en") -> list[tuple[str, str, str]]:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint import formats
-from npqp_lint.source import Source
-from npqp_rules.artifacts import capitals
-from npqp_rules.artifacts.seam import Seam, repairs
+from npqp_lint.text.source import Source
+from npqp_rules.artifacts.capitals import suspicious_capitals
+from npqp_rules.artifacts.capitals.both_sides import Seam, repairs
 
 
 def seam(text: str) -> Seam:
@@ -61,7 +61,7 @@ def test_every_repair_is_offered_whichever_comes_first() -> None:
         "The ferry was late, the crew tired The sea was calm.",
         "The ferry was late again The sea was calm.",
     ):
-        (site,) = capitals.sites(formats.read(Source(text), "plain"))
+        (site,) = suspicious_capitals.sites(formats.read(Source(text), "plain"))
         assert {fix.title for fix in site.fixes} == {
             "End the sentence before it",
             "Use a small letter",
@@ -76,7 +76,7 @@ def test_every_repair_is_offered_whichever_comes_first() -> None:
 )
 def test_repairs_change_the_place_before_the_capital_only(words: list[str]) -> None:
     document = formats.read(Source(" ".join(words)), "plain")
-    for site in capitals.sites(document):
+    for site in suspicious_capitals.sites(document):
         for fix in site.fixes:
             assert all(site.start <= edit.start <= edit.end <= site.end + 1 for edit in fix.edits)
             assert all(a.end <= b.start for a, b in zip(fix.edits, fix.edits[1:], strict=False))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from npqp_rules.artifacts.source_script import _FOREIGN, SourceScript
+from npqp_rules.artifacts.script.source_script import _FOREIGN, SourceScript
 
 
 def test_the_first_look_misses_nothing_that_the_pattern_finds():

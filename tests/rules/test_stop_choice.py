@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from npqp_rules.artifacts.stop_choice import ACTIONS, choose
+from npqp_rules.artifacts.stops.repair_choice import ACTIONS, choose
 
 CASES = [
     ("The price of rice is still high", "of", "drop", True),

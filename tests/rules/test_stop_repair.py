@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from npqp_lint import formats
-from npqp_lint.source import Source
-from npqp_rules.artifacts import broken_off, cuts, stops
-from npqp_rules.artifacts.stop_choice import unfinished
+from npqp_lint.text.source import Source
+from npqp_rules.artifacts.stops import broken_off, dangling_ends, suspicious_stops
+from npqp_rules.artifacts.stops.repair_choice import unfinished
 
 
 def fixed(text: str, fix: int = 0) -> str:
     """The text after the first wrong stop is repaired."""
     document = formats.read(Source(text), "plain")
-    for edit in reversed(stops.sites(document)[0].fixes[fix].edits):
+    for edit in reversed(suspicious_stops.sites(document)[0].fixes[fix].edits):
         text = text[: edit.start] + edit.text + text[edit.end :]
     return text
 
@@ -52,7 +52,7 @@ def test_a_word_that_opens_a_sentence_is_kept(opener):
 def test_more_words_than_a_leftover_has_are_never_deleted():
     text = "The shop sells tools. hammers, nails, wire, paint, brushes, ladders and glue."
     document = formats.read(Source(text), "plain")
-    (site,) = stops.sites(document)
+    (site,) = suspicious_stops.sites(document)
     assert all(sum(edit.end - edit.start for edit in fix.edits) < 3 for fix in site.fixes)
 
 
@@ -80,8 +80,8 @@ WORDS = st.sampled_from(
 def test_edits_of_any_text_are_sorted_and_inside(text):
     document = formats.read(Source(text), "plain")
     found = [
-        *stops.sites(document),
-        *cuts.sites(document),
+        *suspicious_stops.sites(document),
+        *dangling_ends.sites(document),
         *broken_off.numbers(document),
         *broken_off.phrases(document),
     ]

@@ -8,9 +8,9 @@ import pytest
 from npqp_lint import formats
 from npqp_lint.diagnostic import Diagnostic
 from npqp_lint.linter import Linter
-from npqp_lint.source import Source
-from npqp_rules.artifacts.missing_stop import MissingStop
-from npqp_rules.artifacts.stray_capital import StrayCapital
+from npqp_lint.text.source import Source
+from npqp_rules.artifacts.capitals.missing_stop import MissingStop
+from npqp_rules.artifacts.capitals.stray_capital import StrayCapital
 
 RULES = (StrayCapital, MissingStop)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from npqp_lint import formats, registry
+from npqp_lint import formats, selectors
 from npqp_lint.linter import Linter
-from npqp_lint.source import Source
-from npqp_lint.suppression import RULES
+from npqp_lint.suppression.rules import RULES
+from npqp_lint.text.source import Source
 
 
 def lint(rule, text):
-    (stray_stop,) = registry.resolve("stray-stop")
+    (stray_stop,) = selectors.resolve("stray-stop")
     report = Linter([rule(), stray_stop()]).lint(formats.read(Source(text), "markdown"))
     assert not report.errors
     return [found for found in report.diagnostics if found.code == rule.code]

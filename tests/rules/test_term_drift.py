@@ -4,7 +4,7 @@ import time
 
 import pytest
 from npqp_lint.formats import plain
-from npqp_lint.source import Source
+from npqp_lint.text.source import Source
 from npqp_rules.terminology.term_drift import TermDrift
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint import formats
-from npqp_lint.source import Source
-from npqp_rules import tokens
-from npqp_rules.tokens import Gaps
+from npqp_lint.text.source import Source
+from npqp_rules.english import tokens
+from npqp_rules.english.tokens import Gaps
 
 
 @given(st.lists(st.sampled_from([" ", ", ", ". ", "\n\n", " “"])), st.integers(-9, 9), st.integers(-9, 9))

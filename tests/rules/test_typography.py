@@ -8,20 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint import formats
-from npqp_lint.document import Builder, Document
 from npqp_lint.formats import markdown
-from npqp_lint.language.masks import REACH, in_code
+from npqp_lint.language.code_spans import REACH, in_code
 from npqp_lint.linter import Linter
 from npqp_lint.rule import Rule
-from npqp_lint.source import Source
-from npqp_rules.artifacts.leftover_token import LeftoverToken
-from npqp_rules.artifacts.source_script import SourceScript
-from npqp_rules.typography.doubled_space import DoubledSpace
+from npqp_lint.text.document import Builder, Document
+from npqp_lint.text.source import Source
+from npqp_rules.artifacts.leftovers.leftover_token import LeftoverToken
+from npqp_rules.artifacts.script.source_script import SourceScript
 from npqp_rules.typography.hyphen_as_dash import HyphenAsDash
-from npqp_rules.typography.missing_space import MissingSpace
-from npqp_rules.typography.quote_side import QuoteSide
-from npqp_rules.typography.space_before_mark import SpaceBeforeMark
-from npqp_rules.typography.unbalanced_quote import UnbalancedQuote
+from npqp_rules.typography.quotation.quote_side import QuoteSide
+from npqp_rules.typography.quotation.unbalanced_quote import UnbalancedQuote
+from npqp_rules.typography.spaces.doubled_space import DoubledSpace
+from npqp_rules.typography.spaces.missing_space import MissingSpace
+from npqp_rules.typography.spaces.space_before_mark import SpaceBeforeMark
 
 RULES: list[type[Rule]] = [
     SpaceBeforeMark, MissingSpace, DoubledSpace, QuoteSide, UnbalancedQuote, SourceScript, LeftoverToken,

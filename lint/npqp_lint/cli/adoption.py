@@ -5,20 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from npqp_lint.narrowing import shown
-from npqp_lint.source import SourceError
+from npqp_lint.adoption.narrowing import shown
+from npqp_lint.text.source import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from npqp_lint.narrowing import Narrowing
-    from npqp_lint.runner import Result, Runner
-    from npqp_lint.settings import Settings
+    from npqp_lint.adoption.narrowing import Narrowing
+    from npqp_lint.config.settings import Settings
+    from npqp_lint.run.runner import Result, Runner
 
 
 def silence(runner: Runner, narrowing: Narrowing, result: Result, settings: Settings) -> int:
     """Write comments for the findings of a result, which is afterwards that of the new text; how many are silenced."""
-    from npqp_lint import fixer, silencer
+    from npqp_lint.fix.replace import ChangedError, encode, write
+    from npqp_lint.suppression import write as silencer
 
     report, data = result.report, result.content
     if report.source is None or data is None or not report.diagnostics:
@@ -35,9 +36,9 @@ def silence(runner: Runner, narrowing: Narrowing, result: Result, settings: Sett
         return 0
     narrowing.hear(silenced.report, settings)  # what lies on disk is still the old text
     try:
-        content = fixer.encode(report.source, data, report.source.like(silenced.text))
-        fixer.write(Path(report.path), data, content)
-    except (OSError, SourceError, fixer.ChangedError) as error:
+        content = encode(report.source, data, report.source.like(silenced.text))
+        write(Path(report.path), data, content)
+    except (OSError, SourceError, ChangedError) as error:
         report.errors.append(str(error))
         return 0
     silenced.report.errors += report.errors

@@ -9,24 +9,7 @@ from typing import Any, cast
 import click
 
 from npqp_lint._version import __version__
-from npqp_lint.cli.help import Context, Failure
-
-COMMANDS = {
-    "check": "Check documents, and repair them (the default).",
-    "rules": "List the rules.",
-    "rule": "Explain a rule, with examples.",
-    "config": "Show the settings in force, and where each comes from.",
-    "watch": "Check documents when they are saved.",
-    "review": "Walk through the unsafe repairs one by one.",
-    "init": "Look at a repository and write a configuration to begin with.",
-    "baseline": "Take the present findings for known, so that new ones alone are reported.",
-    "clean": "Delete the cache.",
-    "server": "Serve an editor by the Language Server Protocol.",
-    "dictionary": "Keep the words of a project that a dictionary lacks.",
-    "languagetool": "Install, start and stop LanguageTool, a grammar server.",
-    "completion": "Print the completion script of a shell.",
-}
-"""Each lives in the module of its name, which is imported when it is needed."""
+from npqp_lint.cli.help import COMMANDS, Context, Failure
 
 INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells have it: 128 and the number of the signal."""

@@ -13,9 +13,9 @@ from npqp_lint.cli.help import Command, Failure, option
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from npqp_lint.baseline import Baseline
-    from npqp_lint.config import Resolver
-    from npqp_lint.runner import Result
+    from npqp_lint.adoption.baseline import Baseline
+    from npqp_lint.config.resolver import Resolver
+    from npqp_lint.run.runner import Result
 
 EXAMPLES = (
     ("npqp-lint baseline", "take all that is found now for known"),
@@ -45,10 +45,11 @@ def command(ctx: click.Context, /, prune: bool, quiet: bool, **given: Any) -> No
 
     A finding is known by its file, its rule, its text and the words around it. It stays known when lines move.
     """
-    from npqp_lint.baseline import Baseline, BaselineError
+    from npqp_lint.adoption.baseline import Baseline
+    from npqp_lint.adoption.errors import BaselineError
+    from npqp_lint.adoption.narrowing import shown
     from npqp_lint.cli.session import Options
-    from npqp_lint.config import ConfigError
-    from npqp_lint.narrowing import shown
+    from npqp_lint.config.load import ConfigError
 
     options = Options(**given)
     resolver = options.resolver()
@@ -74,7 +75,7 @@ def command(ctx: click.Context, /, prune: bool, quiet: bool, **given: Any) -> No
 
 def _file(resolver: Resolver, named: str | None) -> tuple[Path, bool]:
     """Where the baseline lies, and whether ``check`` will look there by itself."""
-    from npqp_lint.baseline import NAME
+    from npqp_lint.adoption.baseline import NAME
 
     if named is not None:
         return Path(named), True
@@ -83,15 +84,16 @@ def _file(resolver: Resolver, named: str | None) -> tuple[Path, bool]:
 
 
 def _results(paths: Any, resolver: Resolver) -> Iterator[Result]:
-    from npqp_lint.cache import Cache, folder_for
     from npqp_lint.cli.session import processors
-    from npqp_lint.discovery import discover
-    from npqp_lint.runner import Runner
+    from npqp_lint.config.discovery import discover
+    from npqp_lint.run.cache import Cache, folder_for
+    from npqp_lint.run.in_order import results
+    from npqp_lint.run.runner import Runner
 
     folder = folder_for(resolver)
     cache = Cache(folder) if folder else None
     try:
-        yield from Runner("check", cache, processors()).run(discover(paths, resolver))
+        yield from results(Runner("check", cache, processors()), discover(paths, resolver))
     finally:
         if cache is not None:
             cache.close()
@@ -99,7 +101,7 @@ def _results(paths: Any, resolver: Resolver) -> Iterator[Result]:
 
 def _updated(baseline: Baseline, results: Iterator[Result], prune: bool) -> tuple[int, list[str]]:
     """Bring the baseline up to date; how many known findings went, and what could not be checked."""
-    from npqp_lint.narrowing import ran
+    from npqp_lint.adoption.narrowing import ran
 
     checked, errors = {}, []
     for result in results:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from npqp_lint.cli.help import Choice, Command, F, option
+from npqp_lint.cli.help import COMMANDS, Choice, Command, F, option
 from npqp_lint.output import FORMATS
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def selectors(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
 
 def complete_selectors(ctx: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
     """The selectors that begin as the last one of a list does."""
-    from npqp_lint.registry import names
+    from npqp_lint.selectors import names
 
     before, comma, last = incomplete.rpartition(",")
     return [f"{before}{comma}{name}" for name in names() if name.lower().startswith(last.lower())]
@@ -168,8 +168,7 @@ def _hint(path: str) -> None:
     """What does not exist may be a command that was misspelt."""
     import os
 
-    from npqp_lint.cli.app import COMMANDS
-    from npqp_lint.registry import nearest
+    from npqp_lint.selectors import nearest
 
     near = nearest(path, COMMANDS)
     if near and not os.path.exists(path):

@@ -12,7 +12,7 @@ import click
 from npqp_lint.cli.help import Choice, Command, option
 
 if TYPE_CHECKING:
-    from npqp_lint.config import Resolver
+    from npqp_lint.config.resolver import Resolver
     from npqp_lint.output.style import Style
 
 EXAMPLES = (
@@ -31,7 +31,7 @@ EXAMPLES = (
 def command(path: str, file: str | None, isolated: bool, format_name: str) -> None:
     """Show the settings in force for PATH (a file or a folder, which need not exist), and where each comes from."""
     from npqp_lint.cli.session import Options
-    from npqp_lint.config import ConfigError
+    from npqp_lint.config.load import ConfigError
 
     resolver = Options(config=file, isolated=isolated).resolver()
     try:
@@ -51,7 +51,7 @@ def command(path: str, file: str | None, isolated: bool, format_name: str) -> No
 
 
 def _settings(resolver: Resolver, path: str) -> tuple[dict[str, Any], dict[str, str]]:
-    from npqp_lint.settings import as_data
+    from npqp_lint.config.settings import as_data
 
     # of a folder, what holds for any file in it whose name is nothing special
     file = os.path.join(path, "*") if os.path.isdir(path) else path

@@ -45,8 +45,8 @@ def add(words: Sequence[str], file: str | None) -> None:
 
     The file is made if it is missing, and sorted.
     """
-    from npqp_lint.dictionaries import DictionaryError
-    from npqp_lint.dictionaries import add as add_to
+    from npqp_lint.config.dictionaries import DictionaryError
+    from npqp_lint.config.dictionaries import add as add_to
 
     path = _dictionary(file)
     try:
@@ -63,7 +63,7 @@ def add(words: Sequence[str], file: str | None) -> None:
 @command.command(examples=(("npqp-lint dictionary list", "what counts in this folder"),))
 def list() -> None:
     """Print the words that count in the working directory, sorted."""
-    from npqp_lint.dictionaries import DictionaryError, read
+    from npqp_lint.config.dictionaries import DictionaryError, read
 
     words: set[str] = set()
     for path in _configured():
@@ -87,7 +87,8 @@ def _dictionary(file: str | None) -> Path:
 
 
 def _configured() -> Sequence[Path]:
-    from npqp_lint.config import ConfigError, Resolver
+    from npqp_lint.config.load import ConfigError
+    from npqp_lint.config.resolver import Resolver
 
     try:
         return Resolver({}).settings_in(".").dictionaries

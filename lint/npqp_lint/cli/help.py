@@ -10,6 +10,24 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+COMMANDS = {
+    "check": "Check documents, and repair them (the default).",
+    "rules": "List the rules.",
+    "rule": "Explain a rule, with examples.",
+    "config": "Show the settings in force, and where each comes from.",
+    "watch": "Check documents when they are saved.",
+    "review": "Walk through the unsafe repairs one by one.",
+    "init": "Look at a repository and write a configuration to begin with.",
+    "baseline": "Take the present findings for known, so that new ones alone are reported.",
+    "clean": "Delete the cache.",
+    "server": "Serve an editor by the Language Server Protocol.",
+    "dictionary": "Keep the words of a project that a dictionary lacks.",
+    "languagetool": "Install, start and stop LanguageTool, a grammar server.",
+    "completion": "Print the completion script of a shell.",
+}
+"""Each lives in the module of its name, which is imported when it is needed."""
+
+
 _OTHER = "Other"
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -119,7 +137,7 @@ class Choice(click.Choice[str]):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
-            from npqp_lint.registry import nearest
+            from npqp_lint.selectors import nearest
 
             words = ", ".join(map(str, self.choices))
             self.fail(f"{value!r} is none of {words}{nearest(str(value), map(str, self.choices))}", param, ctx)

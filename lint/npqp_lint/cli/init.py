@@ -13,7 +13,7 @@ from npqp_lint.cli.help import Command, Failure, option
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from npqp_lint.survey import Survey
+    from npqp_lint.config.survey import Survey
 
 NAME = "npqp-lint.toml"
 EXAMPLES = (
@@ -31,11 +31,12 @@ _NAMED = 20
 def command(folder: str, show: bool, force: bool) -> None:
     """Look at the documents and tools in FOLDER (without it: the working directory) and write a configuration to begin
     with, in which every line is explained."""
-    from npqp_lint.config import FILES, Resolver, _is_ours
-    from npqp_lint.survey import survey
+    from npqp_lint.config.load import FILES, is_ours
+    from npqp_lint.config.resolver import Resolver
+    from npqp_lint.config.survey import survey
 
     root = Path(folder)
-    there = [name for name in FILES if (root / name).is_file() and (name != FILES[-1] or _is_ours(str(root / name)))]
+    there = [name for name in FILES if (root / name).is_file() and (name != FILES[-1] or is_ours(str(root / name)))]
     if there and not (force or show):
         raise click.UsageError(
             f"{root / there[0]} is there already; --print shows what would be written, --force writes {NAME}"
@@ -49,7 +50,7 @@ def command(folder: str, show: bool, force: bool) -> None:
         (root / NAME).write_text(text, "utf-8")
     except OSError as error:
         raise Failure(f"{root / NAME}: cannot be written: {error.strerror}") from None
-    from npqp_lint.runner import report_path
+    from npqp_lint.paths import report_path
 
     many = found.documents.total()
     click.echo(f"Wrote {report_path(root / NAME)} for {many} document{'' if many == 1 else 's'}.")

@@ -11,7 +11,7 @@ import click
 from npqp_lint.cli.help import Choice, Failure, Group, option
 
 if TYPE_CHECKING:
-    from npqp_rules.grammar.languagetool.state import Running
+    from npqp_lint.languagetool.state import Running
 
 NOT_RUNNING = 1
 """The exit status of ``status`` and ``doctor`` where there is no server, or something is amiss."""
@@ -48,8 +48,8 @@ def command() -> None:
 @option("--version", "version", metavar="VERSION", help="The version.  [default: the newest that is known]")
 def install(source: str, version: str | None) -> None:
     """Download LanguageTool into your data folder."""
-    from npqp_rules.grammar.languagetool.install import VERSION, InstallError
-    from npqp_rules.grammar.languagetool.install import install as run
+    from npqp_lint.languagetool.install import VERSION, InstallError
+    from npqp_lint.languagetool.install import install as run
 
     try:
         installed = run(source, version or VERSION, lambda line: click.echo(line, err=True))
@@ -67,13 +67,13 @@ def install(source: str, version: str | None) -> None:
 @option("--port", type=click.IntRange(1, 65535), help="The port on the loopback.  [default: any free one]")
 def start(heap: int | None, idle: float | None, port: int | None) -> None:
     """Start the server, and wait until it answers."""
-    from npqp_rules.grammar.languagetool import server
-    from npqp_rules.grammar.languagetool.engine import HEAP, IDLE
+    from npqp_lint.languagetool import shared_server
+    from npqp_lint.languagetool.defaults import HEAP, IDLE
 
     chosen = (HEAP if heap is None else heap, IDLE if idle is None else idle, port or 0)
     try:
-        running, started = server.ensure(*chosen)
-    except server.CannotStartError as error:
+        running, started = shared_server.ensure(*chosen)
+    except shared_server.CannotStartError as error:
         raise Failure(str(error)) from None
     click.echo(f"{'started' if started else 'it runs already'}: {describe(running)}")
     asked = {"--heap": (heap, running.heap), "--idle": (idle, running.idle), "--port": (port, _port(running))}
@@ -84,11 +84,11 @@ def start(heap: int | None, idle: float | None, port: int | None) -> None:
 @command.command()
 def stop() -> None:
     """End the server."""
-    from npqp_rules.grammar.languagetool import server
+    from npqp_lint.languagetool import shared_server
 
     try:
-        stopped = server.stop()
-    except server.CannotStartError as error:
+        stopped = shared_server.stop()
+    except shared_server.CannotStartError as error:
         raise Failure(str(error)) from None
     click.echo(f"stopped: {describe(stopped)}" if stopped else "no server runs")
 
@@ -100,11 +100,11 @@ def stop() -> None:
 @click.pass_context
 def status(ctx: click.Context, format_name: str) -> None:
     """Say whether the server runs, and where; the exit status is 1 if not."""
-    from npqp_rules.grammar.languagetool import server
-    from npqp_rules.grammar.languagetool.state import State
+    from npqp_lint.languagetool import shared_server
+    from npqp_lint.languagetool.state import State
 
     state = State()
-    running = server.running(state)
+    running = shared_server.running(state)
     if format_name == "json":
         import json
 
@@ -123,9 +123,8 @@ def status(ctx: click.Context, format_name: str) -> None:
 @click.pass_context
 def doctor(ctx: click.Context) -> None:
     """Look at Java, the installation, memory and the server, and say what to do."""
-    from npqp_rules.grammar.languagetool.doctor import examine
-
     from npqp_lint.cli.terminal import style_for
+    from npqp_lint.languagetool.doctor import examine
 
     style = style_for(sys.stdout)
     lines = list(examine())

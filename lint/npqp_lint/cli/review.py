@@ -15,9 +15,9 @@ from npqp_lint.cli.keyboard import Keyboard
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from npqp_lint.adoption.review import Pending, Review
     from npqp_lint.cli.terminal import Color
     from npqp_lint.output.excerpt import Part
-    from npqp_lint.review import Place, Review
 
 EXAMPLES = (
     ("npqp-lint review docs/", "decide about each repair that ought to be read first"),
@@ -57,13 +57,14 @@ def command(ctx: click.Context, /, everything: bool, **given: Any) -> None:
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("review asks about each repair, which takes a terminal; --diff shows them without one")
-    from npqp_lint.cache import Cache, folder_for
+    from npqp_lint.adoption.errors import NarrowingError
+    from npqp_lint.adoption.narrowing import Narrowing
+    from npqp_lint.adoption.review import Review
     from npqp_lint.cli.session import Options
-    from npqp_lint.config import ConfigError
-    from npqp_lint.discovery import discover
-    from npqp_lint.narrowing import Narrowing, NarrowingError
-    from npqp_lint.review import Review
-    from npqp_lint.runner import Runner
+    from npqp_lint.config.discovery import discover
+    from npqp_lint.config.load import ConfigError
+    from npqp_lint.run.cache import Cache, folder_for
+    from npqp_lint.run.runner import Runner
 
     options = Options(**given)
     resolver = options.resolver()
@@ -102,7 +103,7 @@ class _Walk:
         self.ended = False
 
     def run(self) -> None:
-        from npqp_lint.review import ReviewError
+        from npqp_lint.adoption.review import ReviewError
 
         shown: tuple[Any, int] | None = None
         choice = 0
@@ -124,7 +125,7 @@ class _Walk:
             shown = None if again else shown
         self.close()
 
-    def act(self, pressed: str, place: Place, choice: int) -> bool:
+    def act(self, pressed: str, place: Pending, choice: int) -> bool:
         """Do what a key says; whether the finding is to be shown again, if it is still there."""
         review = self.review
         if pressed == "y":
@@ -156,12 +157,12 @@ class _Walk:
             return False
         return True
 
-    def keys(self, place: Place) -> str:
+    def keys(self, place: Pending) -> str:
         """The keys that mean something here."""
         fixes = len(place.diagnostic.fixes)
         return ("y" if fixes else "") + ("o" if fixes > 1 else "") + "nNseuq?"
 
-    def ask(self, place: Place) -> str:
+    def ask(self, place: Pending) -> str:
         """A key that means something here."""
         keys = self.keys(place)
         question = "Take this repair?" if "y" in keys else "What now?"
@@ -174,12 +175,12 @@ class _Walk:
         self.say(pressed)
         return pressed
 
-    def show(self, place: Place, choice: int) -> None:
+    def show(self, place: Pending, choice: int) -> None:
         """A finding, before and after the repair."""
         from npqp_lint.output.display import harmless
         from npqp_lint.output.excerpt import excerpt
         from npqp_lint.output.style import SEVERITY
-        from npqp_lint.runner import report_path
+        from npqp_lint.paths import report_path
 
         style, found, source = self.style, place.diagnostic, place.source
         line, column = source.position(found.start)
@@ -226,7 +227,7 @@ def edit(path: Path, line: int) -> None:
     import shlex
     import subprocess
 
-    from npqp_lint.review import ReviewError
+    from npqp_lint.adoption.review import ReviewError
 
     words = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
     name = os.path.splitext(os.path.basename(words[0]))[0]

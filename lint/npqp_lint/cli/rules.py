@@ -50,7 +50,8 @@ def chosen_rules(selectors: tuple[str, ...]) -> list[type[Rule]]:
         click.UsageError: a selector matches no rule; the message names the nearest right word.
         Failure: a plugin does not load.
     """
-    from npqp_lint.registry import ALL, RegistryError, UnknownSelectorError, resolve
+    from npqp_lint.registry import RegistryError
+    from npqp_lint.selectors import ALL, UnknownSelectorError, resolve
 
     try:
         found = set[type["Rule"]]().union(*(resolve(word) for word in selectors or (ALL,)))
@@ -79,8 +80,8 @@ def fix_of(rule: type[Rule]) -> str | None:
     """The applicability of the fixes that the rule's own bad examples get: ``safe``, ``unsafe``, ``both``, or None."""
     from npqp_lint import formats
     from npqp_lint.linter import Linter
-    from npqp_lint.registry import select
-    from npqp_lint.source import Source
+    from npqp_lint.selectors import select
+    from npqp_lint.text.source import Source
 
     if rule.engine:  # to try it, an engine would have to be loaded or started; what engines suggest is a guess
         return "unsafe"

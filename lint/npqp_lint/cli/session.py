@@ -12,22 +12,24 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from npqp_lint.adoption.errors import NarrowingError
+from npqp_lint.adoption.narrowing import Narrowing
 from npqp_lint.cli.help import Failure
 from npqp_lint.cli.terminal import WIDTH, Color, Progress, style_for, width_of
-from npqp_lint.config import ConfigError, Resolver
-from npqp_lint.narrowing import Narrowing, NarrowingError
+from npqp_lint.config.load import ConfigError
+from npqp_lint.config.resolver import Resolver
 from npqp_lint.output import LINES, PEOPLE, Output, View, output_for
 from npqp_lint.output.display import glyphs_for, harmless
 from npqp_lint.output.style import Style
 from npqp_lint.output.summary import Summary, density_line, fails, is_dense
-from npqp_lint.runner import Mode, Result, Runner
+from npqp_lint.run.runner import Mode, Result, Runner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from npqp_lint.cache import Cache
-    from npqp_lint.discovery import Found, Missed
+    from npqp_lint.config.discovery import Found, Missed
     from npqp_lint.rule import Severity
+    from npqp_lint.run.cache import Cache
 
 OK, FINDINGS, ERROR = 0, 1, 2
 _OVERRIDES = (
@@ -161,7 +163,7 @@ class _Session:
     def _cache(self) -> Cache | None:
         if self.options.no_cache:
             return None
-        from npqp_lint.cache import Cache, folder_for
+        from npqp_lint.run.cache import Cache, folder_for
 
         try:
             folder = folder_for(self.resolver)
@@ -187,14 +189,15 @@ class _Session:
         return FINDINGS if found and not self.options.exit_zero else OK
 
     def _files(self) -> None:
-        from npqp_lint.discovery import discover
+        from npqp_lint.config.discovery import discover
+        from npqp_lint.run.in_order import results
 
         targets: Iterable[Found | Missed] = discover(self.options.paths or ["."], self.resolver)
         targets = self.narrowing.targets(targets)
         if sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not self.options.quiet:
             targets = list(targets)
             self.progress = Progress(len(targets), sys.stderr)
-        for done, result in enumerate(self.runner.run(targets), 1):
+        for done, result in enumerate(results(self.runner, targets), 1):
             self._show(result)
             if self.progress:
                 self.progress.update(done, result.report.path)
@@ -202,8 +205,8 @@ class _Session:
             self.progress.clear()
 
     def _from_stdin(self) -> Iterator[Result]:
-        from npqp_lint.discovery import discover
-        from npqp_lint.runner import report_path
+        from npqp_lint.config.discovery import discover
+        from npqp_lint.paths import report_path
 
         data = sys.stdin.buffer.read()
         name = self.options.stdin_filename

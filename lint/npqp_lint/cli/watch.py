@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from npqp_lint.cache import FOLDER as CACHE
 from npqp_lint.cli.check import _selectors as selection
 from npqp_lint.cli.help import Choice, Command, Failure, option
 from npqp_lint.output import PEOPLE
+from npqp_lint.run.cache import FOLDER as CACHE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,8 +74,8 @@ def command(**given: Any) -> None:
 
 def _saved(options: Options, paths: Iterable[str], changed: set[str]) -> list[str]:
     """What is to be checked again: the documents that were saved, or everything where a configuration was."""
-    from npqp_lint.config import FILES
-    from npqp_lint.discovery import Found, discover
+    from npqp_lint.config.discovery import Found, discover
+    from npqp_lint.config.load import FILES
 
     if not changed:
         return []

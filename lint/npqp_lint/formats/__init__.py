@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from npqp_lint.document import Document
-    from npqp_lint.source import Source
+    from npqp_lint.text.document import Document
+    from npqp_lint.text.source import Source
 
 EXTENSIONS = {
     ".docm": "docx",
@@ -35,8 +35,17 @@ EXTENSIONS = {
 BARE_NAMES = frozenset({"authors", "changelog", "changes", "contributing", "history", "install", "news", "readme"})
 """File names, in lower case, that are plain text though they have no extension."""
 
-NAMES = ("docx", "html", "markdown", "plain", "rst")
-"""The formats; each is the module of its name in this package, which defines ``read(source, language)``."""
+READERS = {
+    "docx": "word.reader",
+    "html": "html.reader",
+    "markdown": "markdown",
+    "plain": "plain",
+    "rst": "rst",
+}
+"""The formats, and the module in this package that defines ``read(source, language)`` for each."""
+
+NAMES = tuple(READERS)
+"""The formats."""
 
 PACKED = frozenset({"docx"})
 """Those whose files are no text, so that no editor of texts can open them."""
@@ -66,13 +75,13 @@ def source(data: bytes, path: str, format: str, encoding: str | None = None) -> 
         SourceError: they are none. The message says where and what to do.
     """
     if format == "docx" or data.startswith(b"\xd0\xcf\x11\xe0"):  # what came before it: it will say what to do
-        from npqp_lint.word.source import WordSource
+        from npqp_lint.formats.word.source import WordSource
 
         return WordSource(data, path)
-    from npqp_lint.source import Source
+    from npqp_lint.text.source import Source
 
     if format == "html" and encoding is None:
-        from npqp_lint.formats.html_encoding import declared
+        from npqp_lint.formats.html.encoding import declared
 
         encoding = declared(data)
     return Source.from_bytes(data, path, encoding)
@@ -96,5 +105,5 @@ def read(source: Source, format: str | None = None, language: str = "en") -> Doc
         near = difflib.get_close_matches(chosen.lower(), NAMES, n=1)
         hint = f"did you mean {near[0]!r}?" if near else f"the formats are {', '.join(NAMES)}"
         raise ValueError(f"unknown format {chosen!r}; {hint}")
-    document: Document = importlib.import_module(f"{__name__}.{chosen}").read(source, language)
+    document: Document = importlib.import_module(f"{__name__}.{READERS[chosen]}").read(source, language)
     return document

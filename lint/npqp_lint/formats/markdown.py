@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import pyromark
 
-from npqp_lint.document import Builder, Document
 from npqp_lint.formats.addresses import addresses
 from npqp_lint.formats.front_matter import without_front_matter
 from npqp_lint.formats.templates import Masked, mask
 from npqp_lint.lazy import lazy
-from npqp_lint.source import Units
+from npqp_lint.text.document import Builder, Document
+from npqp_lint.text.source import Units
 
 if TYPE_CHECKING:
-    from npqp_lint.document import BlockKind
-    from npqp_lint.source import Source
+    from npqp_lint.text.document import BlockKind
+    from npqp_lint.text.source import Source
 
 _PARSER = pyromark.Markdown(
     options=pyromark.Options.ENABLE_TABLES

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from npqp_lint.document import Builder, Document
 from npqp_lint.formats.addresses import addresses
 from npqp_lint.formats.wrapping import MIN_WIDTH, joins, typical_width
-from npqp_lint.source import LINE_END
+from npqp_lint.text.document import Builder, Document
+from npqp_lint.text.source import LINE_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from npqp_lint.document import BlockKind
-    from npqp_lint.source import Source
+    from npqp_lint.text.document import BlockKind
+    from npqp_lint.text.source import Source
 
 _COMMENT = re.compile(r"<!--\s*(npqp-lint:.*?)-->\Z|#\s*(npqp-lint:.*)\Z")
 _RULER = re.compile(r"[-=*_~#+<>|\s]{3,}\Z")

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from npqp_lint.lazy import lazy
-from npqp_lint.source import LINE_END
+from npqp_lint.text.source import LINE_END
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from npqp_lint.document import Document
+    from npqp_lint.text.document import Document
 
 
 def language_of(document: Document, block: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from npqp_lint.document import Document
+    from npqp_lint.text.document import Document
 
 REACH = 400
 """A longer line is not looked through."""

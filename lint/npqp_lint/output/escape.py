@@ -10,8 +10,8 @@ from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
     from npqp_lint.diagnostic import SourceFix
-    from npqp_lint.document import Edit
-    from npqp_lint.source import Source, Unit
+    from npqp_lint.text.document import Edit
+    from npqp_lint.text.source import Source, Unit
 
 # What XML 1.0 forbids (https://www.w3.org/TR/xml/#charsets) or no encoding can write, and the other control characters.
 _UNSAFE = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -29,26 +29,26 @@ def _escape(point: int) -> str:
     return f"\\x{point:02x}" if point < 0x100 else f"\\u{point:04x}"
 
 
-class Place(NamedTuple):
+class LineColumn(NamedTuple):
     """A line and a column, both from 1, the column in the units asked for."""
 
     line: int
     column: int
 
 
-def place(source: Source, offset: int, unit: Unit = "utf-32") -> Place:
+def place(source: Source, offset: int, unit: Unit = "utf-32") -> LineColumn:
     """Where an offset is, its column in bytes of UTF-8, in units of UTF-16 or in code points."""
     line, column = source.position(offset)
     if unit == "utf-32":
-        return Place(line, column)
+        return LineColumn(line, column)
     count = source.units.to_utf8 if unit == "utf-8" else source.units.to_utf16
-    return Place(line, count(offset) - count(offset - column + 1) + 1)
+    return LineColumn(line, count(offset) - count(offset - column + 1) + 1)
 
 
 def one_edit(source: Source, fix: SourceFix) -> Edit:
     """The edits of a fix as one, for formats that know no others: what stands between them is written again."""
-    from npqp_lint.document import Edit
-    from npqp_lint.fixer import apply
+    from npqp_lint.text.apply import apply
+    from npqp_lint.text.document import Edit
 
     start, end = fix.edits[0].start, fix.edits[-1].end
     moved = [Edit(edit.start - start, edit.end - start, edit.text) for edit in fix.edits]

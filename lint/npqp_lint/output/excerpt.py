@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from npqp_lint.lazy import lazy
 from npqp_lint.output.display import Glyphs, fitting, harmless, width
-from npqp_lint.source import LINE_END
+from npqp_lint.text.source import LINE_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from npqp_lint.document import Edit
-    from npqp_lint.source import Source
+    from npqp_lint.text.document import Edit
+    from npqp_lint.text.source import Source
 
 DOTS = "..."
 _SPACE = lazy(r"\s+")

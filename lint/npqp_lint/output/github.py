@@ -10,7 +10,7 @@ from npqp_lint.output.escape import clean, place
 
 if TYPE_CHECKING:
     from npqp_lint.diagnostic import Diagnostic
-    from npqp_lint.source import Source
+    from npqp_lint.text.source import Source
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 

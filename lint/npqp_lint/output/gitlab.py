@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from npqp_lint.fingerprint import Fingerprint, digests
+from npqp_lint.adoption.fingerprint import Fingerprint, digests
 from npqp_lint.output import Output
 from npqp_lint.output.escape import clean
 

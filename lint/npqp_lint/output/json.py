@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from npqp_lint.diagnostic import Diagnostic, Report
     from npqp_lint.output import View
     from npqp_lint.output.summary import Summary
-    from npqp_lint.source import Source
+    from npqp_lint.text.source import Source
 
 SCHEMA = "npqp-lint/1"
 

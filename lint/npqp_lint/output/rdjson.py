@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from npqp_lint.diagnostic import Diagnostic, Report
     from npqp_lint.output import View
     from npqp_lint.output.summary import Summary
-    from npqp_lint.source import Source
+    from npqp_lint.text.source import Source
 
 _SOURCE = {"name": "npqp-lint"}
 _LEVELS = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}

@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from npqp_lint._version import __version__
-from npqp_lint.fingerprint import digests
+from npqp_lint.adoption.fingerprint import digests
 from npqp_lint.output import Output
 from npqp_lint.output.escape import clean, place, uri
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from npqp_lint.output import View
     from npqp_lint.output.summary import Summary
     from npqp_lint.rule import Rule
-    from npqp_lint.source import Source
+    from npqp_lint.text.source import Source
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 HOME = "https://github.com/npqp-lint/npqp-lint"

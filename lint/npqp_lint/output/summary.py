@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from npqp_lint.config.settings import SEVERITIES
 from npqp_lint.diagnostic import DENSITY_WORDS, FAMILIES, CommonError
-from npqp_lint.settings import SEVERITIES
 
 if TYPE_CHECKING:
     from npqp_lint.diagnostic import Diagnostic, Report

@@ -7,19 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint import formats
-from npqp_lint.config import make_linter
 from npqp_lint.linter import Linter
+from npqp_lint.linters import make_linter
 from npqp_lint.server.window import alike, around, change_of, changed_blocks, moved, part, segment, shifted, under
-from npqp_lint.source import Source
+from npqp_lint.text.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
+    from npqp_lint.config.settings import Settings
     from npqp_lint.diagnostic import Diagnostic, Report
-    from npqp_lint.document import Document
-    from npqp_lint.rule import Rule
     from npqp_lint.server.window import Change
-    from npqp_lint.settings import Settings
+    from npqp_lint.text.document import Document
 
 WHOLE = frozenset({"terminology", "readability", "suppression"})
 """Families that judge the document as a whole; a quick pass takes over what they said before."""
@@ -73,12 +72,9 @@ def whole(
     linter, warnings = make_linter(settings)
     if not grammar:
         linter = _linter(settings, SLOW)
-    if pause is not None:
-        if grammar:
-            prepare(document, settings, pause)
-        rules, linter = linter.rules, Linter((), linter.severities)
-        linter.rules = _Paused(rules, pause)  # which the constructor would copy
-    report = linter.lint(document)
+    if pause is not None and grammar:
+        prepare(document, settings, pause)
+    report = linter.lint(document, pause)
     return Analysis(source, document, settings, report.diagnostics, grammar, (*report.errors, *warnings))
 
 
@@ -107,19 +103,6 @@ def prepare(document: Document, settings: Settings, pause: Callable[[], None]) -
 def checked(source: Source, format: str, settings: Settings) -> Report:
     """What all rules say of a text, for work that makes new texts."""
     return make_linter(settings)[0].lint(formats.read(source, format, settings.language))
-
-
-class _Paused(list["Rule"]):
-    """Rules; whoever goes through them pauses before each."""
-
-    def __init__(self, rules: list[Rule], pause: Callable[[], None]) -> None:
-        super().__init__(rules)
-        self._pause = pause
-
-    def __iter__(self) -> Iterator[Rule]:
-        for rule in super().__iter__():
-            self._pause()
-            yield rule
 
 
 def quick(base: Analysis, source: Source, format: str, settings: Settings, grammar: bool = True) -> Analysis:

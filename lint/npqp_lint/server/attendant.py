@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from npqp_lint.baseline import BaselineError
-from npqp_lint.config import ConfigError
+from npqp_lint.adoption.errors import BaselineError
+from npqp_lint.config.load import ConfigError
 from npqp_lint.server import analysis as analyses
 from npqp_lint.server import messages
 from npqp_lint.server.opened import Open, SupersededError
@@ -24,13 +24,13 @@ from npqp_lint.server.progress import Progress
 from npqp_lint.server.texts import OutOfStepError
 
 if TYPE_CHECKING:
+    from npqp_lint.config.settings import Settings
     from npqp_lint.diagnostic import Diagnostic
-    from npqp_lint.document import Document
     from npqp_lint.server.analysis import Analysis
     from npqp_lint.server.folders import Terms
     from npqp_lint.server.server import Server
-    from npqp_lint.settings import Settings
-    from npqp_lint.source import Source
+    from npqp_lint.text.document import Document
+    from npqp_lint.text.source import Source
 
 LARGE = 200_000
 """Characters of a text from which on the check of the whole is shown as progress."""

@@ -90,7 +90,7 @@ async def add_to_dictionary(ls: Server, *arguments: Any) -> bool:
 
 async def check_workspace(ls: Server, *_: Any) -> int:
     """Check all documents in the folders of the workspace and send their diagnostics; how many were checked."""
-    from npqp_lint.discovery import Found, discover
+    from npqp_lint.config.discovery import Found, discover
     from npqp_lint.formats import PACKED
 
     loop = asyncio.get_running_loop()
@@ -113,7 +113,7 @@ async def check_workspace(ls: Server, *_: Any) -> int:
 
 
 def _file(path: Path, settings: Any, unit: Any, tags: bool) -> list[dict[str, Any]]:
-    from npqp_lint.runner import Runner
+    from npqp_lint.run.runner import Runner
 
     report = Runner().file(path, settings).report
     if report.source is None:

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from npqp_lint.diagnostic import Diagnostic
-    from npqp_lint.source import Source
+    from npqp_lint.text.source import Source
 
 
 class DictionaryError(Exception):
     """A word could not be added. The message says why."""
 
 
-@cache
-def available() -> bool:
-    """There is a dictionary to add to."""
-    from npqp_lint.cli.app import COMMANDS
-
-    return "dictionary" in COMMANDS
-
-
 def word_of(found: Diagnostic, source: Source) -> str | None:
     """The word that a finding about spelling speaks of; None for any other finding."""
     kind = f"{found.engine_rule or ''} {found.engine_category or ''} {found.rule}".lower()
     word = source.text[found.start : found.end]
-    if not available() or ("spell" not in kind and "typo" not in kind) or not word or any(c.isspace() for c in word):
+    if ("spell" not in kind and "typo" not in kind) or not word or any(c.isspace() for c in word):
         return None
     return word
 

@@ -6,17 +6,17 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from npqp_lint.diagnostic import Report
-from npqp_lint.document import Edit
-from npqp_lint.source import LINE_END, Source
+from npqp_lint.text.document import Edit
+from npqp_lint.text.source import LINE_END, Source
 
 if TYPE_CHECKING:
     from npqp_lint.diagnostic import Diagnostic
-    from npqp_lint.silencer import Check, Read
+    from npqp_lint.suppression.write import Check, Read
 
 
 def fix_all(source: Source, check: Check) -> list[Edit]:
     """The edits that apply all safe fixes until none is left; lines that stay as they are are not touched."""
-    from npqp_lint.fixer import fix
+    from npqp_lint.fix.rounds import fix
 
     return difference(source.text, fix(source, check).text)
 
@@ -77,6 +77,6 @@ def suppression(source: Source, found: Diagnostic, check: Check, read: Read) -> 
         check: what the rules say of a text.
         read: the document of a text.
     """
-    from npqp_lint.silencer import silence
+    from npqp_lint.suppression.write import silence
 
     return difference(source.text, silence(source, Report(source.path, source, None, [found]), check, read).text)

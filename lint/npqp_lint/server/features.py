@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from npqp_lint.server.opened import Open
     from npqp_lint.server.positions import Positions
     from npqp_lint.server.server import Server
-    from npqp_lint.silencer import Check, Read
+    from npqp_lint.suppression.write import Check, Read
 
 FIX_ALL = "source.fixAll.npqp-lint"
 FIX_ALL_TITLE = "Apply all safe fixes of npqp-lint"

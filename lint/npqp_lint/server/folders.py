@@ -6,21 +6,22 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from npqp_lint.baseline import NAME as BASELINE
-from npqp_lint.config import ConfigError, Resolver
+from npqp_lint.adoption.baseline import NAME as BASELINE
+from npqp_lint.adoption.narrowing import Narrowing
+from npqp_lint.config.discovery import discover
+from npqp_lint.config.load import ConfigError
+from npqp_lint.config.resolver import Resolver
+from npqp_lint.config.settings import BY_NAME
 from npqp_lint.diagnostic import Report
-from npqp_lint.discovery import discover
 from npqp_lint.formats import PACKED
-from npqp_lint.narrowing import Narrowing
-from npqp_lint.settings import BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from npqp_lint.config.settings import Settings
     from npqp_lint.diagnostic import Diagnostic
     from npqp_lint.server.analysis import Analysis
     from npqp_lint.server.texts import Text
-    from npqp_lint.settings import Settings
 
 
 class Terms(NamedTuple):
@@ -54,7 +55,7 @@ class Folders:
         given = {name: value for name, value in options.items() if name not in ("config", "isolated", "delay")}
         unknown = [name for name in given if name not in BY_NAME]
         if unknown:
-            from npqp_lint.registry import nearest
+            from npqp_lint.selectors import nearest
 
             near = nearest(unknown[0], [*BY_NAME, "config", "isolated", "delay"])
             raise ConfigError(f"the editor's settings: unknown key {unknown[0]!r}{near}")

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from npqp_lint.diagnostic import Diagnostic, SourceFix
-    from npqp_lint.document import Edit
     from npqp_lint.server.positions import Positions
+    from npqp_lint.text.document import Edit
 
 SOURCE = "npqp-lint"
 _SEVERITIES = {"error": 1, "warning": 2, "info": 3}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import bisect
 from typing import TYPE_CHECKING
 
-from npqp_lint.source import Units
+from npqp_lint.text.source import Units
 
 if TYPE_CHECKING:
-    from npqp_lint.source import Source, Unit
+    from npqp_lint.text.source import Source, Unit
 
     Place = dict[str, int]
     Range = dict[str, Place]

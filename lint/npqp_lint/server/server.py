@@ -12,7 +12,7 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from npqp_lint._version import __version__
-from npqp_lint.config import ConfigError
+from npqp_lint.config.load import ConfigError
 from npqp_lint.server import analysis as analyses
 from npqp_lint.server.abilities import Abilities
 from npqp_lint.server.attendant import Attendant
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.server.analysis import Analysis
     from npqp_lint.server.positions import Positions
-    from npqp_lint.source import Unit
+    from npqp_lint.text.source import Unit
 
 DELAY = 0.3
 """Seconds without an edit after which the whole text is checked."""
@@ -122,9 +122,9 @@ class Server(LanguageServer):
             self.options = options
         folders = [path_of(folder.uri) for folder in self.workspace.folders.values()]
         roots = [path for path in folders if path] or [path for path in (self.workspace.root_path,) if path]
-        from npqp_lint import config
+        from npqp_lint.linters import forget
 
-        config._LINTERS.clear()  # what rules read from other files, such as word lists, may have changed too
+        forget()
         analyses.forget()
         self._told.clear()
         try:

@@ -7,13 +7,13 @@ from urllib.parse import unquote, urlsplit
 
 from npqp_lint import formats
 from npqp_lint.server.positions import PositionError, Positions
-from npqp_lint.source import Source
+from npqp_lint.text.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from npqp_lint.settings import Settings
-    from npqp_lint.source import Unit
+    from npqp_lint.config.settings import Settings
+    from npqp_lint.text.source import Unit
 
 LANGUAGES = {
     "asciidoc": "asciidoc",

@@ -6,11 +6,11 @@ import bisect
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from npqp_lint.document import Document, SourceMap
+from npqp_lint.text.document import Document, SourceMap
 
 if TYPE_CHECKING:
     from npqp_lint.diagnostic import Diagnostic
-    from npqp_lint.document import Block
+    from npqp_lint.text.document import Block
 
 CONTEXT = 2000
 """Characters of prose on each side of a change that rules see too, in whole blocks."""

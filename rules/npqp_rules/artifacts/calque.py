@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
+from npqp_rules.english.tokens import counts, lower
 from npqp_rules.lexicons import text_of
-from npqp_rules.tokens import counts, lower
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from npqp_lint.document import Document
+    from npqp_lint.text.document import Document
 
 _LANGUAGES = {
     "cs": "Czech",

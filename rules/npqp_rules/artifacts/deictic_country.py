@@ -9,7 +9,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Option, PatternRule
 
 if TYPE_CHECKING:
-    from npqp_lint.document import Document
+    from npqp_lint.text.document import Document
 
 _WHOSE = lazy(r"(?<![\w’'-])(?:[Mm]y|[Oo]ur)$")
 _PERSONAL = lazy(r"(?<![\w'’])(?:I|me|mine|myself|I['’](?:m|ve|d|ll)|[Mm]y(?! country))(?!\w)")

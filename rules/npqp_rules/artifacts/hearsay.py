@@ -10,7 +10,7 @@ from npqp_lint.rule import Example, Finding, PatternRule
 if TYPE_CHECKING:
     import re
 
-    from npqp_lint.document import Document
+    from npqp_lint.text.document import Document
 
 _OPENING = lazy(r"(?:^|[.!?…:][\"”’)]*\s*|\n\s*)$")
 

@@ -11,7 +11,7 @@ from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 if TYPE_CHECKING:
     import re
 
-    from npqp_lint.document import Document
+    from npqp_lint.text.document import Document
 
 _SCALES = {"trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10**3}
 _PART = lazy(r"(\d+)(?: (trillion|billion|million|thousand)\b)?")

@@ -9,7 +9,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
 if TYPE_CHECKING:
-    from npqp_lint.document import Document
+    from npqp_lint.text.document import Document
 
 _VERB = lazy(r"\b(?:is|are|was|were|has|have|had|can|will|would|should|must|may)\b")
 

@@ -2,6 +2,4 @@
 
 from npqp_lint.rule import rules_of
 
-from npqp_rules.grammar.languagetool.rule import LanguageToolRule
-
-RULES = (*rules_of(__name__), LanguageToolRule)
+RULES = rules_of(__name__)

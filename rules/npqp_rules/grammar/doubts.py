@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.tokens import word_set
+from npqp_rules.english.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -53,7 +53,7 @@ _LENGTH = word_set("soon long far much many little")
 _DETERMINERS = word_set("the a an this that these those his her its their our my your any all")
 
 
-class Place(NamedTuple):
+class EngineMatch(NamedTuple):
     """A match in its text.
 
     Arguments:
@@ -75,12 +75,12 @@ class Place(NamedTuple):
     first: str
 
 
-def place(text: str, start: int, end: int, suggestions: tuple[str, ...]) -> Place:
+def place(text: str, start: int, end: int, suggestions: tuple[str, ...]) -> EngineMatch:
     """The place of a match in a text."""
     before = _BEFORE.search(text, max(0, start - 40), start)
     after = _AFTER.match(text, end)
     following = after[1] if after else ""
-    return Place(
+    return EngineMatch(
         text[start:end],
         (before[1] or "").lower() if before else "",
         before[2].lower().replace("’", "'") if before else "",
@@ -92,7 +92,7 @@ def place(text: str, start: int, end: int, suggestions: tuple[str, ...]) -> Plac
     )
 
 
-def _article(at: Place) -> bool:
+def _article(at: EngineMatch) -> bool:
     word = at.next
     if not word or at.follows != " " or _SPELT.match(word):
         return False
@@ -105,7 +105,7 @@ def _article(at: Place) -> bool:
     )
 
 
-def _agreement(at: Place) -> bool:
+def _agreement(at: EngineMatch) -> bool:
     word, first = at.match.lower().replace("’", "'"), at.first.lower().replace("’", "'")
     if not first or at.match != word:
         return False
@@ -115,7 +115,7 @@ def _agreement(at: Place) -> bool:
     return plain in VERBS and at.earlier not in _SUBJUNCTIVE and not (at.before == "you" and word != plain)
 
 
-def _effect(at: Place) -> bool:
+def _effect(at: EngineMatch) -> bool:
     word, first = at.match.lower(), at.first.lower()
     if word in ("believe", "believes"):
         return False
@@ -124,20 +124,20 @@ def _effect(at: Place) -> bool:
     return not first.startswith("effect") or (at.before in _BEFORE_NOUN and at.after not in _DETERMINERS)
 
 
-def _its(at: Place) -> bool:
+def _its(at: EngineMatch) -> bool:
     return not at.opens and at.before not in _CLAUSE and at.next[:1].islower() and at.match[0].islower()
 
 
-def _it_is(at: Place) -> bool:
+def _it_is(at: EngineMatch) -> bool:
     return at.after in {"a", "an", "the", "not", "been", "too", "going"}
 
 
-def _infinitive(at: Place) -> bool:
+def _infinitive(at: EngineMatch) -> bool:
     word = at.match.lower().removeprefix("to ")
     return at.after in _DETERMINERS and word.endswith("s") and bool({word[:-1], word[:-2]} & VERBS)
 
 
-DOUBTS: Mapping[str, Callable[[Place], bool]] = {
+DOUBTS: Mapping[str, Callable[[EngineMatch], bool]] = {
     "AnA": _article,
     "PronounVerbAgreement": _agreement,
     "NounVerbConfusion": _effect,
@@ -159,7 +159,7 @@ DOUBTS: Mapping[str, Callable[[Place], bool]] = {
 """By Harper's name of the rule: whether it is to be believed at a place."""
 
 
-def believed(rule: str, at: Place) -> bool:
+def believed(rule: str, at: EngineMatch) -> bool:
     """Whether a match of a rule is to be reported."""
     if at.follows == "-" or (" " in at.match and at.match[:1].islower() and not at.match.islower()):
         return False  # half of a compound; a name

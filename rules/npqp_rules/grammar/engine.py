@@ -10,15 +10,16 @@ from hashlib import blake2b
 from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
 
-from npqp_lint.document import PLACEHOLDER, Edit
 from npqp_lint.language import language_of
-from npqp_lint.language.sentences import sentences
 from npqp_lint.rule import Finding, Fix, Rule
+from npqp_lint.text.document import PLACEHOLDER, Edit
+
+from npqp_rules.english.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from npqp_lint.document import Block, BlockKind, Document
+    from npqp_lint.text.document import Block, BlockKind, Document
 
 LONGEST = 2000
 """Characters sent in one piece, if a sentence ends in time; the time an engine takes grows faster than its text."""
@@ -77,7 +78,7 @@ class Engine(Protocol):
         """
 
 
-class Piece(NamedTuple):
+class Chunk(NamedTuple):
     """What is sent in one go: the prose from `start` up to `end` of the document, in a language."""
 
     start: int
@@ -136,7 +137,7 @@ class GrammarRule(Rule):
         """What is to be asked about a document; the last is kept, for it is asked for twice."""
         if self._planned is None or self._planned[0] is not document:
             settings = self.engine_settings(document)
-            pieces = list(pieces_of(document, self.languages))
+            pieces = list(chunks_of(document, self.languages))
             sent = [Sent(document.text, piece, self.stand_in) for piece in pieces]
             engine = self.checker
             common = _digest(json.dumps([engine.name, engine.version, settings], sort_keys=True))
@@ -214,7 +215,7 @@ class Sent:
         stand_in: the word for placeholders.
     """
 
-    def __init__(self, text: str, piece: Piece, stand_in: str) -> None:
+    def __init__(self, text: str, piece: Chunk, stand_in: str) -> None:
         self._start = piece.start
         body = text[piece.start : piece.end].replace("\n", " ")
         self._holes = [match.start() for match in re.finditer(PLACEHOLDER, body)]
@@ -246,16 +247,16 @@ class Sent:
         return i < len(self._holes) and self._holes[i] <= high
 
 
-def pieces_of(document: Document, languages: Sequence[str]) -> Iterator[Piece]:
+def chunks_of(document: Document, languages: Sequence[str]) -> Iterator[Chunk]:
     """The prose to send: blocks of sentences in some languages, long ones cut where a sentence begins."""
     for i, block in enumerate(document.blocks):
         if block.kind in KINDS and language_of(document, i) in languages:
             language = block.language or document.language
             if block.end - block.start <= LONGEST:
-                yield Piece(block.start, block.end, language)
+                yield Chunk(block.start, block.end, language)
                 continue
             for start, end in _cut(document, i, block):
-                yield Piece(start, end, language)
+                yield Chunk(start, end, language)
 
 
 def _cut(document: Document, index: int, block: Block) -> Iterator[tuple[int, int]]:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     import harper
-    from npqp_lint.document import Document
     from npqp_lint.rule import Finding
+    from npqp_lint.text.document import Document
 
 KINDS = tuple(
     """Agreement BoundaryError Capitalization Eggcorn Enhancement Formatting Grammar Malapropism Miscellaneous

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from npqp_lint.document import Edit
 from npqp_lint.rule import Finding, Fix, Rule
+from npqp_lint.text.document import Edit
 
-from npqp_rules.tokens import lowered, tokens_of, word_set
+from npqp_rules.english.tokens import lowered, tokens_of, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from npqp_lint.document import Document
+    from npqp_lint.text.document import Document
 
 Where = Literal["anywhere", "opening", "free"]
 """opening: a clause begins there, at a mark or after a conjunction; free: it does not depend on a word before it."""

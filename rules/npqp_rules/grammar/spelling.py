@@ -10,7 +10,7 @@ from npqp_lint.lazy import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from npqp_lint.document import Document
+    from npqp_lint.text.document import Document
 
 OFTEN = 3
 """A capitalised word that a document has so often is a name, not a slip."""

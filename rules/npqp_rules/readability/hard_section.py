@@ -13,7 +13,7 @@ from npqp_rules.readability.scores import scores
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from npqp_lint.document import Document
+    from npqp_lint.text.document import Document
 
 
 class HardSection(ReadabilityRule):

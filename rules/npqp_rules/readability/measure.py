@@ -6,9 +6,9 @@ import heapq
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from npqp_lint.document import PLACEHOLDER
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Rule
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.readability.formulas import flesch_kincaid_grade
 from npqp_rules.readability.scores import grade, measured
@@ -16,8 +16,8 @@ from npqp_rules.readability.scores import grade, measured
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from npqp_lint.document import Document
-    from npqp_lint.parts import Parts
+    from npqp_lint.engine_selectors import Parts
+    from npqp_lint.text.document import Document
 
     from npqp_rules.readability.formulas import Counts
     from npqp_rules.readability.prose import Sentence

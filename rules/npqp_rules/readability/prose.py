@@ -10,13 +10,14 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.language import language_of
-from npqp_lint.language.sentences import sentences
 from npqp_lint.lazy import lazy
+
+from npqp_rules.english.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from npqp_lint.document import Block, Document
+    from npqp_lint.text.document import Block, Document
 
 KINDS = frozenset(["paragraph", "list-item", "quote", "footnote", "definition"])
 """The kinds of block that hold running prose."""

@@ -12,7 +12,7 @@ from npqp_rules.readability.prose import Section, Sentence, sections
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from npqp_lint.document import Document
+    from npqp_lint.text.document import Document
 
 LEAST_WORDS = 100
 """Under so many words there is no score: the formulas were made on samples of about a hundred."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.terminology.variants import LEAST, Family, Place, families, lemma
+from npqp_rules.terminology.variants import LEAST, Family, Occurrence, families, lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from npqp_lint.document import Document
+    from npqp_lint.text.document import Document
 
 _DEFINED_BEFORE = lazy(r"\b(?:phrase|term|concept|expression|notion|called|known as|named|dubbed)[,:]? [“\"‘']?$")
 _DEFINED_AFTER = lazy(r"[”\"’']?,?[”\"]? (?:\([A-Z]{2,7}\)|refers? to|means?\b|(?:is|are) defined as|denotes?\b)")
@@ -180,7 +180,7 @@ def _adjective(form: tuple[str, ...]) -> bool:
     return form[-1].endswith(("al", "ic", "ive", "ous", "ary"))
 
 
-def _marking(place: Place, text: str) -> int:
+def _marking(place: Occurrence, text: str) -> int:
     """2 where the text defines the term, 1 where it stands between quotation marks, else 0."""
     before, after = text[max(0, place.start - 20) : place.start], text[place.end : place.end + 20]
     if _DEFINED_BEFORE.search(before) or _DEFINED_AFTER.match(after):
@@ -193,7 +193,7 @@ def _nearness(form: tuple[str, ...], counts: dict[tuple[str, ...], int]) -> int:
     return sum(n * sum(a == b for a, b in zip(form, other, strict=False)) for other, n in counts.items())
 
 
-def _finding(text: str, family: Family, dominant: tuple[str, ...], place: Place) -> Finding:
+def _finding(text: str, family: Family, dominant: tuple[str, ...], place: Occurrence) -> Finding:
     said = text[place.start : place.end]
     better = _spelling(text, family, dominant, said)
     if family.kind == "acronym":

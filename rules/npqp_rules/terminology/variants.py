@@ -13,16 +13,16 @@ from functools import cache
 from itertools import compress, count, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from npqp_lint.language.words import FUNCTION_WORDS
 from npqp_lint.lazy import lazy
 
+from npqp_rules.english.tokens import counts, tokens_of, word_set
+from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.lexicons import load
-from npqp_rules.tokens import counts, tokens_of, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from npqp_lint.document import Document
+    from npqp_lint.text.document import Document
 
 LONGEST, SHORTEST = 5, 2
 """Words in a term."""
@@ -64,7 +64,7 @@ _REMEMBERED = 200_000
 _WORD = lazy(r"[^\W\d_]+")
 
 
-class Place(NamedTuple):
+class Occurrence(NamedTuple):
     """One occurrence of a term, in prose offsets."""
 
     start: int
@@ -81,7 +81,7 @@ class Family(NamedTuple):
     """
 
     kind: str
-    forms: dict[tuple[str, ...], list[Place]]
+    forms: dict[tuple[str, ...], list[Occurrence]]
     acronym: str = ""
 
 
@@ -188,11 +188,11 @@ def _words(document: Document) -> list[Family]:
             if len(places) < LEAST:
                 continue
             places = sorted(i for i in places if taken.isdisjoint(range(i, i + size)))
-            forms: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+            forms: dict[tuple[str, ...], list[Occurrence]] = defaultdict(list)
             for i in places:
                 last = words[i + size - 1]
                 end = starts[i + size - 1] + len(last.removesuffix("'s").removesuffix("’s"))
-                forms[tuple(map(lemma, words[i : i + size]))].append(Place(starts[i], end))
+                forms[tuple(map(lemma, words[i : i + size]))].append(Occurrence(starts[i], end))
             if len(places) >= LEAST and len(forms) > 1:
                 found.append(Family("words", dict(forms)))
                 for i in places:
@@ -204,7 +204,7 @@ def _hyphens(document: Document) -> list[Family]:
     """Terms of three words with and without the hyphen between the first two: "value-added tax"."""
     words, starts, gaps = document.fact(tokens_of)
     text = document.text
-    tables: dict[tuple[str, str, str], dict[tuple[str, ...], list[Place]]] = {}
+    tables: dict[tuple[str, str, str], dict[tuple[str, ...], list[Occurrence]]] = {}
     compounds = frozenset(word for word in document.fact(counts) if word.count("-") == 1)
     if not compounds:
         return []
@@ -215,7 +215,7 @@ def _hyphens(document: Document) -> list[Family]:
             if first.isalpha() and second.isalpha() and not first.endswith("ly") and text[starts[i]].islower():
                 last = lemma(words[i + 1])
                 forms = tables.setdefault((first, second, last), defaultdict(list))
-                forms[word, last].append(Place(starts[i], starts[i] + len(word)))
+                forms[word, last].append(Occurrence(starts[i], starts[i] + len(word)))
     if not tables:
         return []
     firsts = {first for first, _, _ in tables}
@@ -223,7 +223,7 @@ def _hyphens(document: Document) -> list[Family]:
         if gaps[i + 1] == gaps[i + 2] == " " and text[starts[i]].islower():
             key = (words[i], words[i + 1], lemma(words[i + 2]))
             if key in tables:
-                tables[key][key].append(Place(starts[i], starts[i + 1] + len(words[i + 1])))
+                tables[key][key].append(Occurrence(starts[i], starts[i + 1] + len(words[i + 1])))
     return [Family("hyphen", dict(forms)) for forms in tables.values() if len(forms) > 1]
 
 
@@ -245,7 +245,7 @@ def _cases(document: Document) -> list[Family]:
         return []
     capitals = upper & ~_bytes(map(_NO_TERM.__contains__, words))
     capital = capitals.to_bytes(len(words) + LONGEST, "little")
-    names: dict[tuple[str, ...], dict[tuple[str, ...], list[Place]]] = {}
+    names: dict[tuple[str, ...], dict[tuple[str, ...], list[Occurrence]]] = {}
     for i in pairs:
         for size in (2, 3, 4) if capital[i] else ():
             last = i + size - 1
@@ -254,7 +254,7 @@ def _cases(document: Document) -> list[Family]:
             raw = text[starts[i] : starts[last] + len(words[last])]
             if raw.istitle():
                 forms = names.setdefault(tuple(words[i : last + 1]), defaultdict(list))
-                forms[tuple(raw.split())].append(Place(starts[i], starts[last] + len(words[last])))
+                forms[tuple(raw.split())].append(Occurrence(starts[i], starts[last] + len(words[last])))
     often = {key: forms for key, forms in names.items() if sum(map(len, forms.values())) > LEAST}
     heads: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
     for key in often:
@@ -268,7 +268,7 @@ def _cases(document: Document) -> list[Family]:
             # at the start of a sentence the first capital proves nothing
             inside = first > 0 and gaps[first] == " " and not _is_heading(document, starts[first])
             if inside and tuple(words[first : j + 1]) == key and all(capital[first:j]):
-                place = Place(starts[first], starts[j] + len(words[j]))
+                place = Occurrence(starts[first], starts[j] + len(words[j]))
                 often[key].setdefault(tuple(text[place.start : place.end].split()), []).append(place)
     return [Family("case", dict(forms)) for forms in often.values() if len(forms) > 1]
 
@@ -276,14 +276,14 @@ def _cases(document: Document) -> list[Family]:
 def _acronyms(document: Document) -> list[Family]:
     """Acronyms that are spelled out in two ways which share half their words or more."""
     text = document.text
-    found: dict[str, dict[tuple[str, ...], list[Place]]] = {}
+    found: dict[str, dict[tuple[str, ...], list[Occurrence]]] = {}
     for match in _ACRONYM.finditer(text):
         low = max(document.block_at(match.start()).start, match.start() - _BEFORE_ACRONYM)
         start = _expansion(text, low, match.start(), match[1])
         if start is not None:
             end = match.start() - 1
             form = tuple(map(lemma, text[start:end].lower().replace("-", " ").split()))
-            found.setdefault(match[1], defaultdict(list))[form].append(Place(start, end))
+            found.setdefault(match[1], defaultdict(list))[form].append(Occurrence(start, end))
     kept = []
     for acronym, forms in found.items():
         longest = max(forms, key=len)

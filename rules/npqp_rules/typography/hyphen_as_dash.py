@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from npqp_lint.language.masks import in_code
+from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
 if TYPE_CHECKING:
-    from npqp_lint.document import Document
+    from npqp_lint.text.document import Document
 
 _WORD_BEFORE = lazy(r"(?:[^\W\d_]|\d)[\w’']*\Z")
 _DASHES = (" – ", " — ", "—", "–")

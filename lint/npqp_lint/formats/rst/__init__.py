@@ -8,8 +8,8 @@ from npqp_lint.formats.rst import explicit, lists, tables
 from npqp_lint.formats.rst.reader import Construct, Level, Reader
 
 if TYPE_CHECKING:
-    from npqp_lint.document import Document
-    from npqp_lint.source import Source
+    from npqp_lint.text.document import Document
+    from npqp_lint.text.source import Source
 
 _CONSTRUCTS: dict[str, tuple[Construct, ...]] = {
     **dict.fromkeys("!\"$%&',;<?@[\\]^`{}~)", (Reader.ruler,)),

@@ -15,7 +15,7 @@ from npqp_lint.lazy import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from npqp_lint.document import Builder
+    from npqp_lint.text.document import Builder
 
 _WIDE = "\xa1\xa7\xab\xb6\xb7\xbb\xbf\u2010-\u2027\u2030-\u205e\u3001-\u3003\u3008-\u3011\u3014-\u301f"
 _BEFORE = rf"(?:\A|(?<=[\s'\"(<\[{{\-/:{_WIDE}]))"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from npqp_lint.source import LINE_END
+from npqp_lint.text.source import LINE_END
 
 if TYPE_CHECKING:
     import re

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from npqp_lint.document import Builder
 from npqp_lint.formats.rst import markup
 from npqp_lint.formats.rst.inline import Inline
 from npqp_lint.formats.rst.lines import Lines
-from npqp_lint.rulers import Ruled, width
+from npqp_lint.text.document import Builder
+from npqp_lint.text.title_rulers import Ruled, width
 
 if TYPE_CHECKING:
-    from npqp_lint.document import BlockKind
-    from npqp_lint.source import Source
+    from npqp_lint.text.document import BlockKind
+    from npqp_lint.text.source import Source
 
 _DEPTH = 40
 """What is nested deeper is not read."""

@@ -7,19 +7,16 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlencode
 
+from npqp_lint.languagetool.connection import Connection, ServerError, healthy
+from npqp_lint.languagetool.defaults import HEAP, IDLE
 from npqp_lint.rule import CheckError
 
 from npqp_rules.grammar.engine import Match
 from npqp_rules.grammar.languagetool.batches import Batch, Units, batches
-from npqp_rules.grammar.languagetool.connection import Connection, ServerError, healthy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
 
-HEAP = 1024
-"""MB for the objects of the server. English needs some 450; the rest is for requests at once."""
-IDLE = 30.0
-"""Minutes without a request after which the server ends."""
 THREADS = 2
 """Requests in flight."""
 TIMEOUT = 60.0
@@ -70,8 +67,8 @@ class LanguageTool:
         """That of the running server or of what is installed; of another's server nothing is known but its place."""
         if self.where.url:
             return self.where.url
-        from npqp_rules.grammar.languagetool.installation import newest
-        from npqp_rules.grammar.languagetool.state import State
+        from npqp_lint.languagetool.installation import newest
+        from npqp_lint.languagetool.state import State
 
         if found := State().running():
             return found.version
@@ -134,7 +131,7 @@ class LanguageTool:
     def _use(self) -> None:
         """The user's own server is not idle."""
         if not self.where.url:
-            from npqp_rules.grammar.languagetool.state import State
+            from npqp_lint.languagetool.state import State
 
             State().use()
 
@@ -142,17 +139,17 @@ class LanguageTool:
         """The place of the server, and whether it is known to answer."""
         if self.where.url:
             return self.where.url, True
-        from npqp_rules.grammar.languagetool.state import State
+        from npqp_lint.languagetool.state import State
 
         state = State()
         state.use()
         if not anew and (found := state.running()) and state.supervised:  # else another may listen there by now
             return found.url, False
-        from npqp_rules.grammar.languagetool import server
+        from npqp_lint.languagetool import shared_server
 
         try:
-            return server.ensure(self.where.heap, self.where.idle)[0].url, True
-        except server.CannotStartError as error:
+            return shared_server.ensure(self.where.heap, self.where.idle)[0].url, True
+        except shared_server.CannotStartError as error:
             raise CheckError(f"grammar was not checked: {error}") from error
 
     def _trouble(self, url: str, error: ServerError) -> CheckError:
@@ -162,7 +159,7 @@ class LanguageTool:
                 f"grammar was not checked: the LanguageTool server at {url} failed: {error}; "
                 "see to it, or change grammar.url"
             )
-        from npqp_rules.grammar.languagetool.state import State
+        from npqp_lint.languagetool.state import State
 
         state = State()
         deadline = time.monotonic() + REASON  # the supervisor tells it a moment after a server has died

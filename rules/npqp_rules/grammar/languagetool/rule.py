@@ -14,8 +14,8 @@ from npqp_rules.grammar.spelling import Words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from npqp_lint.document import Document
     from npqp_lint.rule import Finding
+    from npqp_lint.text.document import Document
 
     from npqp_rules.grammar.engine import Match
 

@@ -1,0 +1,168 @@
+"""The findings that were there when a project began to use the linter: they are known, new ones alone are reported.
+
+A finding is known by its file and its fingerprint (rule, text, the words around it), so it stays known when lines
+move. Of several that look alike so many are known as were there, the first ones of the file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from npqp_lint.adoption.errors import BaselineError
+from npqp_lint.adoption.fingerprint import Fingerprint, fingerprints
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from npqp_lint.diagnostic import Diagnostic, Report
+
+SCHEMA = "npqp-lint-baseline/1"
+NAME = ".npqp-lint-baseline.json"
+"""What the file is called where nobody names it."""
+
+
+class Stale(NamedTuple):
+    """A known finding that is not there any more."""
+
+    name: str
+    fingerprint: Fingerprint
+    missing: int
+
+
+class Baseline:
+    """Known findings by file.
+
+    Arguments:
+        file: where it lies; files are named relative to its folder.
+        known: how often each finding was there, by the file's name.
+    """
+
+    def __init__(self, file: Path, known: Mapping[str, Mapping[Fingerprint, int]] | None = None) -> None:
+        self.file = file
+        self._folder = os.path.abspath(file.parent)
+        self.known = {name: Counter(counts) for name, counts in (known or {}).items()}
+
+    @classmethod
+    def read(cls, file: Path) -> Baseline:
+        """Read a file that ``write`` made.
+
+        Raises:
+            BaselineError: there is none, or it holds something else.
+        """
+        try:
+            data = json.loads(file.read_bytes())
+        except FileNotFoundError:
+            raise BaselineError(f"the baseline {file} does not exist; write it with 'npqp-lint baseline'") from None
+        except OSError as error:
+            raise BaselineError(f"the baseline {file} cannot be read: {error.strerror}") from None
+        except ValueError as error:
+            raise BaselineError(f"the baseline {file} is not JSON ({error}); write it anew") from None
+        schema = data.get("schema") if isinstance(data, dict) else None
+        if schema != SCHEMA:
+            raise BaselineError(f"the baseline {file} is of another kind ({schema!r}, not {SCHEMA!r}); write it anew")
+        try:
+            return cls(file, {name: _counts(rows) for name, rows in data["files"].items()})
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            message = f"the baseline {file} is damaged ({type(error).__name__}: {error}); write it anew"
+            raise BaselineError(message) from None
+
+    def write(self) -> None:
+        """Write the file, a line a finding, sorted, so that a change of it is easy to read.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        files = []
+        for name, counts in sorted(self.known.items()):
+            rows = [_row(found, count) for found, count in sorted(counts.items()) if count > 0]
+            if rows:
+                lines = ",\n".join(f"      {json.dumps(row)}" for row in rows)
+                files.append(f"    {json.dumps(name)}: [\n{lines}\n    ]")
+        body = "{\n" + ",\n".join(files) + "\n  }" if files else "{}"
+        temporary = self.file.with_name(f"{self.file.name}.{os.getpid()}.tmp")
+        try:
+            temporary.write_text(f'{{\n  "schema": {json.dumps(SCHEMA)},\n  "files": {body}\n}}\n', "ascii")
+            os.replace(temporary, self.file)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+    def __len__(self) -> int:
+        return sum(counts.total() for counts in self.known.values())
+
+    def name(self, path: str) -> str:
+        """What a file is called here: its path from the folder of the baseline, with forward slashes."""
+        try:
+            return os.path.relpath(path, self._folder).replace(os.sep, "/")
+        except ValueError:  # another drive of Windows
+            return os.path.abspath(path).replace(os.sep, "/")
+
+    def split(self, report: Report) -> tuple[list[Diagnostic], Counter[Fingerprint]]:
+        """The new findings of a report, and how often each known one is still there."""
+        left = Counter(self.known.get(self.name(report.path), ()))
+        new, seen = [], Counter[Fingerprint]()
+        if not left:
+            return report.diagnostics, seen
+        for diagnostic, fingerprint in zip(report.diagnostics, fingerprints(report), strict=True):
+            if left[fingerprint] > 0:
+                left[fingerprint] -= 1
+                seen[fingerprint] += 1
+            else:
+                new.append(diagnostic)
+        return new, seen
+
+    def put(self, report: Report, ran: Iterable[str]) -> None:
+        """Take the findings of a report for known, in place of the earlier ones of its file.
+
+        Arguments:
+            report: of a file that could be read.
+            ran: the codes of the rules that ran; what others found stays known.
+        """
+        name, codes = self.name(report.path), set(ran)
+        kept = {found: count for found, count in self.known.get(name, {}).items() if found.rule not in codes}
+        self.known[name] = Counter(kept) + Counter(fingerprints(report))
+
+    def stale(self, checked: Mapping[str, tuple[Counter[Fingerprint], frozenset[str]]]) -> list[Stale]:
+        """The known findings that are gone: in files that were checked, by rules that ran, and in deleted files.
+
+        Arguments:
+            checked: by the file's name here, what was seen there and the codes of the rules that ran.
+        """
+        found = []
+        for name, counts in sorted(self.known.items()):
+            gone = name not in checked and not os.path.exists(os.path.join(self._folder, name))
+            seen, ran = checked.get(name, (Counter[Fingerprint](), frozenset[str]()))
+            for fingerprint, count in sorted(counts.items()):
+                missing = count - seen[fingerprint]
+                if missing > 0 and (gone or fingerprint.rule in ran or (name in checked and not _exists(fingerprint))):
+                    found.append(Stale(name, fingerprint, missing))
+        return found
+
+    def prune(self, stale: Iterable[Stale]) -> None:
+        """Forget findings that are gone."""
+        for name, fingerprint, missing in stale:
+            self.known[name][fingerprint] -= missing
+
+
+def _exists(fingerprint: Fingerprint) -> bool:
+    """The rule is installed."""
+    from npqp_lint.registry import rules
+
+    return any(rule.code == fingerprint.rule for rule in rules())
+
+
+def _row(found: Fingerprint, count: int) -> dict[str, Any]:
+    return found._asdict() | ({"count": count} if count > 1 else {})
+
+
+def _counts(rows: list[dict[str, Any]]) -> Counter[Fingerprint]:
+    counts: Counter[Fingerprint] = Counter()
+    for row in rows:
+        values = [row[name] for name in Fingerprint._fields]
+        if not all(isinstance(value, str) for value in values):
+            raise ValueError(f"not a finding: {row}")
+        counts[Fingerprint(*values)] += int(row.get("count", 1))
+    return counts

@@ -1,0 +1,123 @@
+"""What of the findings is to be heard: new ones alone where there is a baseline, those on changed lines alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.paths import report_path
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from npqp_lint.adoption.baseline import Baseline, Stale
+    from npqp_lint.adoption.changes import Changes
+    from npqp_lint.adoption.fingerprint import Fingerprint
+    from npqp_lint.config.discovery import Found, Missed
+    from npqp_lint.config.settings import Settings
+    from npqp_lint.diagnostic import Report
+
+
+class Narrowing:
+    """Takes findings away from reports, and counts what it took.
+
+    Arguments:
+        since: check what has changed since this revision alone; None: everything.
+        baseline: keep silent about what the baseline of the settings knows.
+    """
+
+    def __init__(self, since: str | None = None, baseline: bool = True) -> None:
+        self.known = 0
+        """How many known findings were met."""
+        self._changes: Changes | None = None
+        if since is not None:
+            from npqp_lint.adoption.changes import Changes
+
+            self._changes = Changes(since)
+        self._baseline = baseline
+        self._baselines: dict[Path, Baseline] = {}
+        self._checked: dict[Path, dict[str, tuple[Counter[Fingerprint], frozenset[str]]]] = {}
+
+    def ready(self, settings: Settings) -> None:
+        """See that all is there that is needed under some settings.
+
+        Raises:
+            BaselineError: the baseline cannot be used.
+        """
+        self._of(settings)
+
+    def targets(self, targets: Iterable[Found | Missed]) -> Iterator[Found | Missed]:
+        """Those in which something can be heard.
+
+        Raises:
+            BaselineError: the baseline cannot be used.
+            ChangesError: git cannot tell what has changed.
+        """
+        from npqp_lint.config.discovery import Missed
+
+        for target in targets:
+            if not isinstance(target, Missed):
+                self.ready(target.settings)
+                if self._changes is not None and not self._changes.lines(str(target.path)):
+                    continue
+            yield target
+
+    def hear(self, report: Report, settings: Settings) -> None:
+        """Take away what is not to be heard.
+
+        Raises:
+            BaselineError: the baseline cannot be used.
+            ChangesError: git cannot tell what has changed.
+        """
+        baseline = self._of(settings)
+        if baseline is not None:
+            report.diagnostics, _ = baseline.split(report)
+        if self._changes is not None:
+            self._changes.narrow(report)
+
+    def count(self, report: Report, settings: Settings) -> None:
+        """Count the known findings of a report of which nothing was taken away yet.
+
+        Raises:
+            BaselineError: the baseline cannot be used.
+        """
+        baseline = self._of(settings)
+        if baseline is None or report.source is None:
+            return
+        _, seen = baseline.split(report)
+        self.known += seen.total()
+        self._checked[baseline.file][baseline.name(report.path)] = seen, ran(report, settings)
+
+    def stale(self) -> list[tuple[Baseline, list[Stale]]]:
+        """The known findings that are gone, by their baseline."""
+        found = [(baseline, baseline.stale(self._checked[file])) for file, baseline in self._baselines.items()]
+        return [(baseline, stale) for baseline, stale in found if stale]
+
+    def _of(self, settings: Settings) -> Baseline | None:
+        file = settings.baseline
+        if file is None or not self._baseline:
+            return None
+        if file not in self._baselines:
+            from npqp_lint.adoption.baseline import Baseline
+
+            self._baselines[file] = Baseline.read(file)
+            self._checked[file] = {}
+        return self._baselines[file]
+
+
+def ran(report: Report, settings: Settings) -> frozenset[str]:
+    """The codes of the rules that ran to the end; none where something went wrong."""
+    if report.errors:
+        return frozenset()
+    if settings.fingerprint not in _codes:
+        _codes[settings.fingerprint] = frozenset(rule.code for rule in settings.rule_classes()[0])
+    return _codes[settings.fingerprint]
+
+
+_codes: dict[str, frozenset[str]] = {}
+
+
+def shown(baseline: Baseline) -> str:
+    """The path of a baseline for messages."""
+    return report_path(baseline.file)

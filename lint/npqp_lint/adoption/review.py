@@ -1,0 +1,260 @@
+"""A walk through findings, one by one: what is taken is written at once, and can be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.adoption.fingerprint import fingerprints
+from npqp_lint.config.discovery import Missed
+from npqp_lint.fix.replace import ChangedError, encode, write
+from npqp_lint.fix.same_document import kept
+from npqp_lint.paths import report_path
+from npqp_lint.suppression import write as silencer
+from npqp_lint.text.source import Source, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from npqp_lint.adoption.narrowing import Narrowing
+    from npqp_lint.config.discovery import Found
+    from npqp_lint.config.settings import Settings
+    from npqp_lint.diagnostic import Diagnostic, Report, SourceFix
+    from npqp_lint.run.runner import Runner
+
+
+class ReviewError(Exception):
+    """Something cannot be done. The message says why; nothing has changed."""
+
+
+@dataclass
+class Counts:
+    """What was done.
+
+    Arguments:
+        taken, silenced, passed: findings.
+    """
+
+    taken: int = 0
+    silenced: int = 0
+    passed: int = 0
+
+
+class Pending(NamedTuple):
+    """A finding to decide about.
+
+    Arguments:
+        path: of the file.
+        source: its text.
+        left: how many there are to come in the file, this one included.
+    """
+
+    path: Path
+    source: Source
+    diagnostic: Diagnostic
+    left: int
+
+
+_Mark = tuple[int, int, str]
+_START: _Mark = (-1, -1, "")
+
+
+class _Step(NamedTuple):
+    """A change that can be taken back: the bytes of the file, and where the walk was."""
+
+    file: int
+    mark: _Mark
+    before: bytes
+    after: bytes
+    silences: bool
+
+
+class Review:
+    """The walk.
+
+    Arguments:
+        targets: the files.
+        runner: checks them.
+        narrowing: makes what says which findings are to be heard; called again when a file has changed.
+        everything: go through findings with a safe fix, and through those without a fix, too.
+    """
+
+    def __init__(
+        self,
+        targets: Iterable[Found | Missed],
+        runner: Runner,
+        narrowing: Callable[[], Narrowing],
+        everything: bool = False,
+    ) -> None:
+        self.counts = Counts()
+        self.errors: list[tuple[str, str]] = []
+        """Path and message of what could not be checked."""
+        self._files: list[Found] = []
+        self._runner = runner
+        self._narrowing = narrowing
+        self._everything = everything
+        self._index = 0
+        self._mark = _START  # of the last finding that was passed
+        self._loaded: tuple[bytes, Source, Report] | None = None
+        self._steps: list[_Step] = []
+        for target in targets:
+            if isinstance(target, Missed):
+                self.errors.append((target.path, target.message))
+            else:
+                self._files.append(target)
+
+    def current(self) -> Pending | None:
+        """The finding to decide about; None at the end."""
+        while self._index < len(self._files):
+            loaded = self._loaded or self._load()
+            if loaded is not None:
+                _, source, report = loaded
+                ahead = [found for found in report.diagnostics if self._wanted(found) and _mark(found) > self._mark]
+                if ahead:
+                    return Pending(self._path, source, ahead[0], len(ahead))
+            self._turn(self._index + 1)
+        return None
+
+    def take(self, place: Pending, fix: SourceFix) -> None:
+        """Make a repair.
+
+        Raises:
+            ReviewError: it would do harm, or the file cannot be written.
+        """
+        data, source, report = self._held()
+        try:
+            changed = source.edited(fix.edits)
+        except SourceError as error:
+            raise ReviewError(str(error)) from None
+        after = self._runner.read(changed, self._settings)
+        if report.document is not None and not kept(report.document, fix.edits, after):
+            raise ReviewError("it would change the markup around it")
+        self._write(data, source, changed)
+        at = self._mark[0]
+        shift = sum(len(e.text) - e.end + e.start for e in takewhile(lambda edit: edit.end <= at, fix.edits))
+        self._mark = (at + shift, *self._mark[1:])
+        self.counts.taken += 1
+
+    def silence(self, place: Pending) -> None:
+        """Write a comment that silences a finding.
+
+        Raises:
+            ReviewError: there is no place for one, or the file cannot be written.
+        """
+        data, source, report = self._held()
+        report.diagnostics = [place.diagnostic]
+        silenced = silencer.silence(
+            source,
+            report,
+            lambda text: self._runner.check(text, self._settings),
+            lambda text: self._runner.read(text, self._settings),
+        )
+        if not silenced.findings:
+            self._loaded = None
+            if not source.is_text:
+                raise ReviewError("a Word document has no such comments; take it for known with npqp-lint baseline")
+            raise ReviewError("there is no place for a comment that silences it")
+        self._write(data, source, source.like(silenced.text), silences=True)
+        self._inserted(source.text, silenced.text)
+        self.counts.silenced += 1
+
+    def skip(self, place: Pending) -> None:
+        """Leave a finding as it is."""
+        self._mark = _mark(place.diagnostic)
+        self.counts.passed += 1
+
+    def skip_file(self, place: Pending) -> None:
+        """Leave the rest of the file as it is."""
+        self.counts.passed += place.left
+        self._turn(self._index + 1)
+
+    def reload(self) -> None:
+        """Read the file again, which somebody may have changed; what was passed is known again by its words."""
+        old, self._loaded = self._loaded, None
+        loaded = self._load()
+        if old is None or loaded is None or old[0] == loaded[0]:
+            return
+        before, after = (
+            list(zip(report.diagnostics, fingerprints(report), strict=True)) for *_, report in (old, loaded)
+        )
+        passed = {fingerprint for found, fingerprint in before if _mark(found) <= self._mark}
+        self._mark = max((_mark(found) for found, fingerprint in after if fingerprint in passed), default=_START)
+
+    def undo(self) -> None:
+        """Take the last change back, and return to its finding.
+
+        Raises:
+            ReviewError: there is none, or the file is not what it was after the change.
+        """
+        if not self._steps:
+            raise ReviewError("nothing was changed yet")
+        step = self._steps[-1]
+        try:
+            write(self._files[step.file].path, step.after, step.before)
+        except ChangedError:
+            raise ReviewError("the file has changed since; take it back by hand") from None
+        except OSError as error:
+            raise ReviewError(str(error)) from None
+        self._steps.pop()
+        self._turn(step.file)
+        self._mark = step.mark
+        if step.silences:
+            self.counts.silenced -= 1
+        else:
+            self.counts.taken -= 1
+
+    @property
+    def _path(self) -> Path:
+        return self._files[self._index].path
+
+    @property
+    def _settings(self) -> Settings:
+        return self._files[self._index].settings
+
+    def _wanted(self, found: Diagnostic) -> bool:
+        return self._everything or bool(found.fixes and found.fixes[0].applicability == "unsafe")
+
+    def _turn(self, index: int) -> None:
+        self._index, self._mark, self._loaded = index, _START, None
+
+    def _load(self) -> tuple[bytes, Source, Report] | None:
+        """Read and check the file; None where that cannot be done, which is an error."""
+        result = self._runner.file(self._path, self._settings)
+        report, shown = result.report, report_path(self._path)
+        self.errors += [(shown, message) for message in report.errors if (shown, message) not in self.errors]
+        if report.source is None or result.content is None:
+            return None
+        self._narrowing().hear(report, self._settings)
+        self._loaded = result.content, report.source, report
+        return self._loaded
+
+    def _held(self) -> tuple[bytes, Source, Report]:
+        if self._loaded is None:
+            raise ReviewError("the file cannot be read any more")
+        return self._loaded
+
+    def _write(self, data: bytes, source: Source, after: Source, silences: bool = False) -> None:
+        try:
+            content = encode(source, data, after)
+            write(self._path, data, content)
+        except ChangedError:
+            self._loaded = None
+            raise ReviewError("the file has changed since it was read; it was read again") from None
+        except (OSError, SourceError) as error:
+            raise ReviewError(str(error)) from None
+        self._steps.append(_Step(self._index, self._mark, data, content, silences))
+        self._loaded = None
+
+    def _inserted(self, before: str, after: str) -> None:
+        """Keep the mark at its finding where something was inserted in the text."""
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
+        start, end, code = self._mark
+        if start >= same:
+            shift = len(after) - len(before)
+            self._mark = start + shift, end + shift, code
+
+
+def _mark(found: Diagnostic) -> _Mark:
+    return found.start, found.end, found.code

@@ -1,0 +1,89 @@
+"""The dictionaries of a project: plain lists, a word on each line, that a person can read and a merge can join."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.text.source import LINE_END
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+class DictionaryError(Exception):
+    """A dictionary that cannot be used. The message names the file, and what to do."""
+
+
+def _shown(path: Path) -> str:
+    from npqp_lint.paths import report_path
+
+    return report_path(path)
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a list: a line each, without spaces around it; ``#`` begins a comment."""
+    lines = (line.partition("#")[0].strip() for line in LINE_END.split(text))
+    return [line for line in lines if line]
+
+
+def read(path: Path) -> list[str]:
+    """The words of a file.
+
+    Raises:
+        DictionaryError: it cannot be read.
+    """
+    try:
+        return words_in(path.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        raise DictionaryError(
+            f"{_shown(path)}: there is no such dictionary; 'npqp-lint dictionary add WORD' makes it"
+        ) from None
+    except OSError as error:
+        raise DictionaryError(f"{_shown(path)}: the dictionary cannot be read: {error.strerror or error}") from None
+    except UnicodeDecodeError:
+        raise DictionaryError(f"{_shown(path)}: the dictionary is not UTF-8; save it as UTF-8") from None
+
+
+def add(path: Path, words: Iterable[str]) -> list[str]:
+    """Put words into a file, which is made if it is missing, and say which were new.
+
+    Comments at the top stay there; the words below them are sorted, whatever their case.
+
+    Raises:
+        DictionaryError: a word is none, or the file cannot be read or written.
+    """
+    from npqp_lint.fix.replace import ChangedError, write
+
+    wanted = [word.strip() for word in words]
+    for word in wanted:
+        if not word or "#" in word or LINE_END.search(word) or not any(map(str.isalpha, word)):
+            raise DictionaryError(f"{word!r} is no word: a word has a letter, and neither '#' nor a line end")
+    try:
+        old = path.read_bytes()
+    except FileNotFoundError:
+        old = None
+    except OSError as error:
+        raise DictionaryError(f"{_shown(path)}: the dictionary cannot be read: {error.strerror or error}") from None
+    try:
+        text = (old or b"").decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise DictionaryError(f"{_shown(path)}: the dictionary is not UTF-8; save it as UTF-8") from None
+    known = set(words_in(text))
+    new = [word for word in dict.fromkeys(wanted) if word not in known]
+    if not new:
+        return []
+    lines = [line.rstrip() for line in LINE_END.split(text) if line.strip()]
+    head = next((i for i, line in enumerate(lines) if not line.lstrip().startswith("#")), len(lines))
+    body = sorted([*lines[head:], *new], key=lambda line: (line.lstrip("# ").casefold(), line))
+    content = "".join(f"{line}\n" for line in (*lines[:head], *body)).encode()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if old is None:
+            path.touch(exist_ok=True)
+        write(path, old or b"", content)
+    except (OSError, ChangedError) as error:
+        raise DictionaryError(
+            f"{_shown(path)}: the dictionary cannot be written: {getattr(error, 'strerror', None) or error}"
+        ) from None
+    return new

@@ -1,0 +1,158 @@
+"""The settings in force for a file: the nearest configuration, what it extends, its entries for some files, and the
+command line over all."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from npqp_lint.config.settings import BY_NAME
+from npqp_lint.lazy import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+FILES = (".npqp-lint.toml", "npqp-lint.toml", "pyproject.toml")
+"""What a configuration may be called; the first found in a folder counts."""
+
+
+class ConfigError(Exception):
+    """A configuration that cannot be used. The message names file, line, key, and the nearest right word."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """What one file, or the command line, sets: `values` by the field of Settings, `origin` for messages."""
+
+    origin: str
+    values: Mapping[str, Any]
+
+
+def is_ours(file: str) -> bool:
+    """The pyproject.toml has a table for us; one that cannot be read is other people's business."""
+    try:
+        text = Path(file).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
+    if "npqp-lint" not in text:
+        return False
+    import tomllib
+
+    try:
+        tools = tomllib.loads(text).get("tool")
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{_shown(Path(file))}: not TOML: {error}") from None
+    return isinstance(tools, dict) and "npqp-lint" in tools
+
+
+def load(file: Path, base: str, chain: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
+    """The layers of a configuration file: what it extends, and itself last.
+
+    Arguments:
+        file: the file.
+        base: the absolute folder its patterns are relative to.
+        chain: the files that led to it by ``extend``.
+
+    Raises:
+        ConfigError: it, or one that it extends, cannot be used.
+    """
+    import tomllib
+
+    from npqp_lint.config.values import BadValueError, parse_table
+
+    try:
+        text = file.read_text("utf-8")
+        table: Any = tomllib.loads(text)
+    except OSError as error:
+        raise ConfigError(f"{_shown(file)}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{_shown(file)}: not UTF-8, as TOML must be") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{_shown(file)}: not TOML: {error}") from None
+    head: tuple[str, ...] = ()
+    if file.name == FILES[-1]:
+        head = ("tool", "npqp-lint")
+        tools = table.get("tool")
+        table = tools.get("npqp-lint") if isinstance(tools, dict) else None
+        if table is None:
+            raise ConfigError(f"{_shown(file)}: it has no table [tool.npqp-lint]")
+    try:
+        if not isinstance(table, dict):
+            raise BadValueError("wants a table")
+        values = parse_table({k: v for k, v in table.items() if k != "extend"}, base, [*BY_NAME, "extend"])
+        bases = _bases(table.get("extend", []))
+    except BadValueError as error:
+        raise _placed(file, text, head, error) from None
+    layers: list[Layer] = []
+    here = (*chain, file.resolve())
+    for name in bases:
+        other = Path(os.path.abspath(file.parent / os.path.expanduser(name)))
+        if other.resolve() in here:
+            loop = " → ".join(_shown(step) for step in (*here, other.resolve()))
+            raise ConfigError(f"{_shown(file)}: 'extend' goes in a circle: {loop}")
+        if not other.is_file():
+            raise _placed(file, text, head, BadValueError(f"there is no file {_shown(other)}", "extend"))
+        # a base higher up speaks of its own folder; one elsewhere (a shared file) of the folder that borrows it
+        above = Path(base).is_relative_to(other.parent)
+        layers += load(other, str(other.parent) if above else base, here)
+    return (*layers, Layer(_shown(file), values))
+
+
+def _bases(value: Any) -> list[str]:
+    from npqp_lint.config.values import BadValueError
+
+    names = [value] if isinstance(value, str) else value
+    if isinstance(names, list) and all(isinstance(name, str) for name in names):
+        return names
+    raise BadValueError("wants a path or a list of paths", "extend")
+
+
+def _shown(file: Path) -> str:
+    """The path from the working directory if the file is below it."""
+    absolute = os.path.abspath(file)
+    cwd = os.path.join(os.getcwd(), "")
+    return absolute.removeprefix(cwd).replace(os.sep, "/")
+
+
+def _placed(file: Path, text: str, head: tuple[str, ...], error: Any) -> ConfigError:
+    line = line_of(text, (*head, *error.path))
+    key = ".".join(str(part) for part in error.path if isinstance(part, str))
+    place = f"{_shown(file)}:{line}" if line else _shown(file)
+    return ConfigError(f"{place}: {key}: {error}" if key else f"{place}: {error}")
+
+
+_HEADER = lazy(r"\s*\[(\[)?\s*(.*?)\s*\]")
+_ASSIGNED = lazy(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_PART = lazy(r"""[\w-]+|"[^"]*"|'[^']*'""")
+
+
+def line_of(text: str, path: tuple[str | int, ...]) -> int | None:
+    """The line, from 1, of a key in TOML, or of the nearest table or key around it; None where it is not found.
+
+    tomllib keeps no places, so this reads the headers and the left sides again; it serves messages only.
+    """
+    best, depth = None, 0
+    table: tuple[str | int, ...] = ()
+    counts: dict[tuple[str | int, ...], int] = {}
+    for line, row in enumerate(text.split("\n"), 1):
+        if header := _HEADER.match(row):
+            table = ()
+            for part in _PART.findall(header[2]):
+                table = (*table, part.strip("\"'"))
+                if table in counts:  # a table of an array, the last so far
+                    table = (*table, counts[table])
+            if header[1] and table:
+                array = table[:-1] if isinstance(table[-1], int) else table
+                counts[array] = counts.get(array, -1) + 1
+                table = (*array, counts[array])
+            here = table
+        elif assigned := _ASSIGNED.match(row):
+            here = (*table, *(part.strip("\"'") for part in _PART.findall(assigned[1])))
+        else:
+            continue
+        if depth < len(here) and here == path[: len(here)]:
+            best, depth = line, len(here)
+    return best

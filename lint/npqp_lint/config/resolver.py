@@ -1,0 +1,123 @@
+"""The settings in force for a file: the nearest configuration, what it extends, its per-file entries, and the command
+line on top."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from npqp_lint.config.load import FILES, ConfigError, Layer, is_ours, load
+from npqp_lint.config.settings import BY_FIELD, KEYS, Settings, merged
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+DEFAULT, COMMAND_LINE = "default", "command line"
+
+
+class Resolver:
+    """The settings of each file.
+
+    Arguments:
+        overrides: what the command line sets, by the field of Settings, as it would stand in a file; None: not set.
+            Patterns and paths are relative to the working directory.
+        config: the one configuration for all files; its patterns are relative to the working directory.
+        isolated: read no configuration.
+
+    Raises:
+        ConfigError: an override cannot stand there, or `config` cannot be used.
+    """
+
+    def __init__(self, overrides: Mapping[str, Any], config: Path | None = None, isolated: bool = False) -> None:
+        self._cwd = os.getcwd()
+        self._isolated = isolated
+        self._over = Layer(COMMAND_LINE, _overrides(overrides, self._cwd))
+        self._layers: dict[str, tuple[tuple[Layer, ...], str]] = {}
+        self._settings: dict[tuple[int, tuple[int, ...]], Settings] = {}
+        self._fixed = None if config is None or isolated else (load(Path(config), self._cwd), self._cwd)
+
+    def settings_for(self, path: str | Path) -> Settings:
+        """The settings for a file, which need not exist.
+
+        Raises:
+            ConfigError: its configuration cannot be used.
+        """
+        absolute = os.path.abspath(path)
+        return self._made(os.path.dirname(absolute), absolute)
+
+    def settings_in(self, folder: str | Path) -> Settings:
+        """The settings in a folder, without entries for some files; they say which files are checked.
+
+        Raises:
+            ConfigError: its configuration cannot be used.
+        """
+        return self._made(os.path.abspath(folder), None)
+
+    def root_for(self, folder: str | Path) -> Path:
+        """The folder of the nearest configuration, or the working directory if there is none.
+
+        Raises:
+            ConfigError: the configuration cannot be used.
+        """
+        return Path(self._in(os.path.abspath(folder))[1])
+
+    def origins_for(self, path: str | Path) -> dict[str, str]:
+        """Where the value of each key comes from: ``default``, files, ``command line``, parted by ``, ``.
+
+        Raises:
+            ConfigError: its configuration cannot be used.
+        """
+        absolute = os.path.abspath(path)
+        layers, _ = self._in(os.path.dirname(absolute))
+        origins = {key.name: [DEFAULT] for key in KEYS}
+        for layer in (*layers, *self._matching(layers, absolute), self._over):
+            for name in layer.values:
+                key = BY_FIELD[name]
+                kept = origins[key.name] if key.merge != "replace" else []
+                origins[key.name] = [*(o for o in kept if o not in (DEFAULT, layer.origin)), layer.origin]
+        return {name: ", ".join(found) for name, found in origins.items()}
+
+    def _made(self, folder: str, path: str | None) -> Settings:
+        layers, _ = self._in(folder)
+        matching = self._matching(layers, path) if path is not None else []
+        key = (id(layers), tuple(id(layer.values) for layer in matching))
+        if key not in self._settings:
+            self._settings[key] = merged([dict(layer.values) for layer in (*layers, *matching, self._over)])
+        return self._settings[key]
+
+    def _matching(self, layers: tuple[Layer, ...], path: str) -> list[Layer]:
+        return [
+            Layer(f"{layer.origin} [[per-file]]", entry.values)
+            for layer in layers
+            for entry in layer.values.get("per_file", ())
+            if entry.files.covers(path)
+        ]
+
+    def _in(self, folder: str) -> tuple[tuple[Layer, ...], str]:
+        """The layers for a folder, lowest first, and the folder of the configuration."""
+        if self._fixed is not None:
+            return self._fixed
+        if folder not in self._layers:
+            self._layers[folder] = self._found(folder)
+        return self._layers[folder]
+
+    def _found(self, folder: str) -> tuple[tuple[Layer, ...], str]:
+        if not self._isolated:
+            for name in FILES:
+                file = os.path.join(folder, name)
+                if os.path.isfile(file) and (name != FILES[-1] or is_ours(file)):
+                    return load(Path(file), folder), folder
+        parent = os.path.dirname(folder)
+        return ((), self._cwd) if self._isolated or parent == folder else self._in(parent)
+
+
+def _overrides(overrides: Mapping[str, Any], cwd: str) -> dict[str, Any]:
+    from npqp_lint.config.values import BadValueError, parse_table
+
+    given = {BY_FIELD[name].name: value for name, value in overrides.items() if value is not None}
+    try:
+        return parse_table(given, cwd)
+    except BadValueError as error:
+        raise ConfigError(f"--{'.'.join(map(str, error.path))}: {error}") from None

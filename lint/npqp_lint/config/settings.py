@@ -1,0 +1,318 @@
+"""Every key of the configuration, once: parsing, validation, documentation and ``npqp-lint config`` read this table."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from npqp_lint.config.patterns import Patterns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from npqp_lint.rule import Rule, Severity
+
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+"""From the mildest on."""
+
+ENGINES = ("harper", "languagetool", "none")
+"""Who may check the grammar."""
+
+DEFAULT_EXCLUDE = (
+    ".git/", ".hg/", ".svn/", ".jj/", ".venv/", "venv/", "node_modules/", "site-packages/", "__pycache__/", ".tox/",
+    ".nox/", ".eggs/", ".mypy_cache/", ".pytest_cache/", ".ruff_cache/", ".hypothesis/", ".npqp-lint-cache/",
+    ".idea/", ".vscode/",
+)  # fmt: skip
+
+Merge = Literal["replace", "add", "update"]
+
+
+class Key(NamedTuple):
+    """One key of the configuration.
+
+    Arguments:
+        name: as in the file; the field of Settings is the same with underscores.
+        kind: what it holds, a key of ``values.PARSERS``.
+        default: where nobody sets it.
+        description: one or two sentences (Markdown).
+        example: a line of TOML, or several.
+        merge: a value over an earlier one (of a base, of the file for some files, of the file on the command line)
+            takes its place, is added to it, or updates it key by key.
+        per_file: it can stand under ``[[per-file]]``, and the result for a file depends on it.
+    """
+
+    name: str
+    kind: str
+    default: Any
+    description: str
+    example: str
+    merge: Merge = "replace"
+    per_file: bool = False
+
+    @property
+    def field(self) -> str:
+        """The field of Settings."""
+        return self.name.replace("-", "_")
+
+
+KEYS: tuple[Key, ...] = (
+    Key("select", "selectors", None,
+        "The rules to run: codes, code prefixes, names, families or `ALL`. If not set, every stable rule runs.",
+        'select = ["artifact", "TM101"]', "replace", True),
+    Key("extend-select", "selectors", (), "More rules to run, beside those of `select`.",
+        'extend-select = ["GR"]', "add", True),
+    Key("ignore", "selectors", (),
+        "Rules not to run. Where a rule is selected and ignored, the more exact selector decides; `ignore` at a tie.",
+        'ignore = ["TY103", "readability"]', "add", True),
+    Key("preview", "bool", False,
+        "Run preview rules too, and report what stable rules find in preview: their precision is not yet proven.",
+        "preview = true", "replace", True),
+    Key("severity", "severity", {},
+        "`error`, `warning` or `info` for some rules; the most exact selector decides. `ignore` silences a rule.",
+        '[severity]\nartifact = "error"\nMT117 = "info"', "update", True),
+    Key("rules", "rules", {}, "The options of a rule, which `npqp-lint rule NAME` lists.",
+        '[rules.deictic-country]\ncountry = "China"', "update", True),
+    Key("readability", "readability", {},
+        "How hard a document may be to read, at most: `max-grade` for the whole and `max-section-grade` for a section "
+        "(Flesch-Kincaid), `max-sentence-words`, `max-paragraph-words`. Without a limit of yours the rules inform; "
+        "what is over a limit that you set is a warning, so it fails.",
+        "[readability]\nmax-grade = 12", "update", True),
+    Key("grammar", "grammar", {"engine": "harper"},
+        "`engine` says who checks the grammar: `harper`, which is built in; `languagetool`, a server that "
+        "`npqp-lint languagetool` manages; or `none`. For LanguageTool, `url` names a server of somebody else's, to "
+        "which the text is sent; without it, `heap` (MB) and `idle` (minutes until it ends) are those of yours. "
+        "`timeout` is in seconds, for a request.",
+        '[grammar]\nengine = "languagetool"', "update", True),
+    Key("spelling", "bool", False,
+        "Let the grammar engine report words that it does not know. Those of `dictionaries`, and names that a document "
+        "has three times, are right.",
+        "spelling = true", "replace", True),
+    Key("dictionaries", "paths", (),
+        "Words that are spelt right: files with a word on each line, relative to this file; `#` begins a comment. "
+        "`npqp-lint dictionary add WORD` adds to the last.",
+        'dictionaries = ["words.txt"]', "add"),
+    Key("per-file", "per-file", (),
+        "Settings for some files: `files` holds patterns, beside it may stand the keys marked so below. "
+        "Of several entries that match, all count, the later over the earlier.",
+        '[[per-file]]\nfiles = ["docs/**/*.md"]\nignore = ["TY103"]', "add"),
+    Key("exclude", "patterns", DEFAULT_EXCLUDE,
+        "Files and folders not to check. It takes the place of the default; `extend-exclude` adds to it.",
+        'exclude = [".venv/", "vendor/"]'),
+    Key("extend-exclude", "patterns", (), "More files and folders not to check, beside those of `exclude`.",
+        'extend-exclude = ["CHANGELOG.md", "legal/**/*.txt"]', "add"),
+    Key("include", "patterns", (),
+        "Files to check in a folder although their name says nothing of a format; they are read as plain text.",
+        'include = ["COPYING", "*.transcript"]', "add"),
+    Key("respect-gitignore", "bool", True, "Pass over what `.gitignore` and `.git/info/exclude` name.",
+        "respect-gitignore = false"),
+    Key("force-exclude", "bool", False,
+        "Let `exclude` hold for files named on the command line too, as a pre-commit hook needs.",
+        "force-exclude = true"),
+    Key("encoding", "encoding", None,
+        "The encoding of files without a byte order mark, a name that Python knows. Where it is not set: what "
+        "an HTML file declares, else UTF-8.",
+        'encoding = "cp1252"', "replace", True),
+    Key("language", "language", "en",
+        "The language, as a BCP 47 tag, of text whose markup declares none. Rules judge the languages they know.",
+        'language = "en-GB"', "replace", True),
+    Key("formats", "formats", (), "The format of files whose name does not tell it.",
+        '[formats]\n"*.page" = "markdown"', "add"),
+    Key("fail-level", "level", "warning",
+        "The mildest severity (`info`, `warning` or `error`) that makes the exit status 1.", 'fail-level = "error"'),
+    Key("max-density", "density", None,
+        "The most artifact findings in 1,000 words that a document may have; one with more makes the exit status 1. "
+        "Documents under 100 words have no density.", "max-density = 2.5", per_file=True),
+    Key("baseline", "path", None,
+        "The file of known findings, which are not reported, relative to this file. `npqp-lint baseline` writes it.",
+        'baseline = ".npqp-lint-baseline.json"'),
+    Key("unsafe-fixes", "bool", False, "Let `--fix` and `--diff` apply fixes that ought to be read first.",
+        "unsafe-fixes = true"),
+    Key("cache", "bool", True, "Keep results, and check only what changed since.", "cache = false"),
+    Key("cache-dir", "path", None,
+        "The folder of the cache, relative to this file. Where it is not set: `.npqp-lint-cache`, beside it.",
+        'cache-dir = "build/npqp-lint"'),
+)  # fmt: skip
+
+BY_NAME: Mapping[str, Key] = {key.name: key for key in KEYS}
+BY_FIELD: Mapping[str, Key] = {key.field: key for key in KEYS}
+
+
+@dataclass(frozen=True)
+class PerFile:
+    """Settings for some files.
+
+    Arguments:
+        files: which.
+        values: by the name of the field of Settings.
+    """
+
+    files: Patterns
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is in force for a file. Each field is described at its key in ``KEYS``; mappings are never changed."""
+
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    preview: bool = False
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    readability: Mapping[str, float] = field(default_factory=dict)
+    grammar: Mapping[str, Any] = field(default_factory=lambda: {"engine": "harper"})
+    spelling: bool = False
+    dictionaries: tuple[Path, ...] = ()
+    per_file: tuple[PerFile, ...] = ()
+    exclude: tuple[Patterns, ...] = (Patterns(DEFAULT_EXCLUDE),)
+    extend_exclude: tuple[Patterns, ...] = ()
+    include: tuple[Patterns, ...] = ()
+    respect_gitignore: bool = True
+    force_exclude: bool = False
+    encoding: str | None = None
+    language: str = "en"
+    formats: tuple[tuple[Patterns, str], ...] = ()
+    fail_level: Severity = "warning"
+    max_density: float | None = None
+    baseline: Path | None = None
+    unsafe_fixes: bool = False
+    cache: bool = True
+    cache_dir: Path | None = None
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Equal for settings under which a document of one format gives equal diagnostics; for caches."""
+        data = as_data(self)
+        return repr([(key.name, data[key.name]) for key in KEYS if key.per_file] + [self.words[0]])
+
+    @cached_property
+    def words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words of the dictionaries, sorted, if spelling is checked; and what is wrong with the dictionaries."""
+        if not self.spelling:
+            return (), ()
+        from npqp_lint.config.dictionaries import DictionaryError, read
+
+        words: set[str] = set()
+        faults = []
+        for path in self.dictionaries:
+            try:
+                words.update(read(path))
+            except DictionaryError as error:
+                faults.append(str(error))
+        return tuple(sorted(words)), tuple(faults)
+
+    def format_of(self, path: str | Path) -> str | None:
+        """The format of a file by its name: ``formats``, then the known names, then ``include``; None: no document."""
+        from npqp_lint import formats
+
+        if not self.formats:  # nearly always, and there are many files to ask about
+            known = formats.format_of(os.path.basename(path))
+            if known is not None or not self.include:
+                return known
+        absolute = os.path.abspath(path)
+        for patterns, name in reversed(self.formats):
+            if patterns.covers(absolute):
+                return name
+        known = formats.format_of(os.path.basename(absolute))
+        if known is None and any(patterns.covers(absolute) for patterns in self.include):
+            return "plain"
+        return known
+
+    def rule_classes(self) -> tuple[list[type[Rule]], list[str]]:
+        """The rules to run, sorted by code, and warnings about selectors that choose nothing."""
+        from npqp_lint import selectors
+
+        return selectors.select(self.select, self.extend_select, self.ignore, self.preview)
+
+
+def decide(lists: tuple[Patterns, ...], path: str, folder: bool = False) -> bool:
+    """Whether the last list that says anything about `path` says yes."""
+    for patterns in reversed(lists):
+        answer = patterns.check(path, folder)
+        if answer is not None:
+            return answer
+    return False
+
+
+def as_data(settings: Settings) -> dict[str, Any]:
+    """The settings as they would stand in a file, by key: strings, booleans, lists and tables; None is not set."""
+    return {key.name: _plain(key, getattr(settings, key.field)) for key in KEYS}
+
+
+def _plain(key: Key, value: Any) -> Any:
+    if key.kind == "patterns":
+        return [line for patterns in value for line in patterns.lines]
+    if key.kind == "formats":
+        return {line: name for patterns, name in value for line in patterns.lines}
+    if key.kind == "per-file":
+        return [
+            {"files": list(entry.files.lines)}
+            | {BY_FIELD[name].name: _plain(BY_FIELD[name], inner) for name, inner in entry.values.items()}
+            for entry in value
+        ]
+    return _data(value)
+
+
+def _data(value: Any) -> Any:
+    if isinstance(value, Path):
+        return value.as_posix()
+    if isinstance(value, dict):
+        return {name: _data(inner) for name, inner in sorted(value.items())}
+    return [_data(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+def merged(layers: list[dict[str, Any]]) -> Settings:
+    """The settings that some layers of values make, each layer over the one before.
+
+    Arguments:
+        layers: values by the name of the field.
+    """
+    values: dict[str, Any] = {}
+    for layer in layers:
+        if layer.get("select") is not None or layer.get("extend_select") or layer.get("ignore"):
+            _yield_to(values, layer)
+        for name, value in layer.items():
+            values[name] = _MERGERS[BY_FIELD[name].merge](values.get(name), value)
+    return Settings(**values)
+
+
+def _replace(old: Any, new: Any) -> Any:
+    return new
+
+
+def _add(old: Any, new: Any) -> Any:
+    return (*(old or ()), *new)
+
+
+def _update(old: Any, new: Any) -> Any:
+    result = dict(old or {})
+    for name, value in new.items():
+        result[name] = {**result.get(name, {}), **value} if isinstance(value, dict) else value
+    return result
+
+
+_MERGERS: Mapping[Merge, Callable[[Any, Any], Any]] = {"replace": _replace, "add": _add, "update": _update}
+
+
+def _yield_to(values: dict[str, Any], layer: dict[str, Any]) -> None:
+    """Drop the earlier selectors that the layer speaks against: the rules it selects are not ignored by the same
+    selector any more, and what it ignores is not selected by a more exact one any more."""
+    if not any(values.get(name) for name in ("select", "extend_select", "ignore")):
+        return
+    from npqp_lint.selectors import keys, resolve
+
+    chosen = [keys(word) for word in (*(layer.get("select") or ()), *layer.get("extend_select", ()))]
+    if values.get("ignore"):
+        values["ignore"] = tuple(word for word in values["ignore"] if keys(word) not in chosen)
+    dropped: frozenset[str] = frozenset().union(*(keys(word) for word in layer.get("ignore", ())))
+
+    def goes(word: str) -> bool:
+        return keys(word) <= dropped or {rule.code for rule in resolve(word)} <= dropped
+
+    for name in ("select", "extend_select"):
+        if dropped and values.get(name):
+            values[name] = tuple(word for word in values[name] if not goes(word))

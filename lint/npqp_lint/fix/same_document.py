@@ -1,0 +1,86 @@
+"""Whether a document is still itself after an edit of its source: the same blocks, the same prose but for the edit."""
+
+from __future__ import annotations
+
+import bisect
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+from npqp_lint.text.document import Edit
+from npqp_lint.text.source import LINE_END
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npqp_lint.text.document import Document, Piece
+
+_SPACE = lazy(r"\s+")
+
+
+def kept(before: Document, edits: Sequence[Edit], after: Document) -> bool:
+    """The blocks of `after` are those of `before` with the edits in their prose; one left empty is gone.
+
+    No title outgrew its rulers: each of two edits may leave it room, and both together none.
+
+    Arguments:
+        before: the document as it was.
+        edits: in source offsets of `before`, sorted, without overlap.
+        after: what the edited source reads as.
+    """
+    if _outgrown(after) > _outgrown(before):
+        return False
+    changes = [change for edit in edits for change in _in_prose(before.map.pieces, edit)]
+    found = iter(after.blocks)
+    i = 0
+    for block in before.blocks:
+        parts, place = [], block.start
+        while i < len(changes) and changes[i].start <= block.end:
+            parts += [before.text[place : changes[i].start], changes[i].text]
+            place = changes[i].end
+            i += 1
+        prose = "".join([*parts, before.text[place : block.end]])
+        if parts and not prose.strip():
+            continue
+        other = next(found, None)
+        if other is None or (block.kind, block.level, block.language) != (other.kind, other.level, other.language):
+            return False
+        new = after.text[other.start : other.end]
+        if prose != new and _squeezed(prose) != _squeezed(new):
+            return False
+    return next(found, None) is None
+
+
+def _outgrown(document: Document) -> int:
+    """How many titles are longer than their rulers."""
+    return sum(title.free < 0 for title in document.ruled)
+
+
+def _squeezed(prose: str) -> str:
+    """Without spaces at the ends and with one where there are many, as a reader of a format may see them."""
+    return _SPACE.sub(lambda space: "\n" if "\n" in space[0] else " ", prose.strip())
+
+
+def _in_prose(pieces: Sequence[Piece], edit: Edit) -> list[Edit]:
+    """What an edit of the source does to the prose; nothing where it lies in markup."""
+    text = LINE_END.sub(" ", edit.text)
+    i = max(0, bisect.bisect_right(pieces, edit.start, key=lambda piece: piece.source) - 1)
+    changes = []
+    for piece in (pieces[j] for j in range(i, len(pieces))):
+        if piece.source > edit.end or (piece.source == edit.end > edit.start):
+            break
+        low, high = max(edit.start, piece.source), min(edit.end, piece.source_end)
+        if low > high or (low == high and edit.end > edit.start):
+            continue
+        if piece.kind == "text":
+            start, end = piece.prose + low - piece.source, piece.prose + high - piece.source
+        elif low == high:
+            start = end = piece.prose if low == piece.source else piece.end
+        elif (low, high) == (piece.source, piece.source_end):
+            start, end = piece.prose, piece.end
+        else:
+            continue
+        changes.append(Edit(start, end, text))
+        if edit.start == edit.end:
+            break
+        text = ""
+    return changes

@@ -1,0 +1,154 @@
+"""What the elements of HTML are to somebody who reads the page, after the HTML standard and its style sheet.
+
+https://html.spec.whatwg.org/multipage/rendering.html and https://html.spec.whatwg.org/multipage/parsing.html
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.lazy import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from npqp_lint.text.document import BlockKind
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+VOID = _words("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr")
+"""Elements without content and end tag."""
+
+KINDS: Mapping[str, tuple[BlockKind, int]] = {
+    "blockquote": ("quote", 0),
+    "caption": ("caption", 0),
+    "dd": ("definition", 0),
+    "dt": ("definition", 0),
+    "figcaption": ("caption", 0),
+    "h1": ("heading", 1),
+    "h2": ("heading", 2),
+    "h3": ("heading", 3),
+    "h4": ("heading", 4),
+    "h5": ("heading", 5),
+    "h6": ("heading", 6),
+    "legend": ("caption", 0),
+    "li": ("list-item", 0),
+    "td": ("table-cell", 0),
+    "th": ("table-cell", 0),
+    "title": ("heading", 1),
+}
+"""The kind of the blocks in an element, and the level of a heading; any other element has that of the one around it."""
+
+BLOCKS = KINDS.keys() | _words(
+    "address article aside body center col colgroup details dialog dir div dl fieldset figure footer form frameset head"
+    " header hgroup hr html listing main menu nav noscript ol optgroup option p plaintext pre search section summary"
+    " table tbody tfoot thead tr ul xmp"
+)
+"""Elements that stand on lines of their own."""
+
+CODE = _words("code kbd samp tt var")
+REPLACED = _words(
+    "applet audio button canvas embed iframe img input math meter object picture progress select svg textarea video"
+)
+"""Elements that sit in a sentence, their content being no prose of it."""
+
+SILENT = _words("datalist del listing nav noembed noframes plaintext pre rp rt rtc script style template xmp")
+"""Elements whose content is no prose, and which leave nothing in a sentence."""
+
+FOREIGN = REPLACED | _words("template")
+"""Elements in which no start tag ends an element outside of them."""
+
+SCOPES = _words("caption html object table td template th")
+"""Elements that an end tag inside of them does not end, nor what is around them."""
+
+TABLE_PARTS = _words("caption colgroup table tbody td tfoot th thead tr")
+"""Elements whose end tag goes beyond the cell that it stands in."""
+
+ENDS_PARAGRAPH = (BLOCKS - _words("body caption col colgroup head html noscript optgroup option tbody td tfoot th")) - (
+    _words("thead title tr")
+)
+"""Elements whose start tag ends an open ``p``."""
+
+ENDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    "dd": (_words("dd dt"), _words("dl")),
+    "dt": (_words("dd dt"), _words("dl")),
+    "li": (_words("li"), _words("dir menu ol ul")),
+    "rp": (_words("rp rt"), _words("ruby")),
+    "rt": (_words("rp rt"), _words("ruby")),
+    "tbody": (_words("caption colgroup tbody td tfoot th thead tr"), _words("table")),
+    "td": (_words("caption td th"), _words("table tr")),
+    "tfoot": (_words("caption colgroup tbody td tfoot th thead tr"), _words("table")),
+    "th": (_words("caption td th"), _words("table tr")),
+    "thead": (_words("caption colgroup tbody td tfoot th thead tr"), _words("table")),
+    "tr": (_words("caption colgroup td th tr"), _words("table tbody tfoot thead")),
+}
+"""By the name of a start tag: the elements that it ends, and those beyond which it ends none."""
+
+TELLING = BLOCKS | VOID | CODE | REPLACED | SILENT | SCOPES | _words("a ruby sup")
+"""Elements that mean something here without an attribute, or may; all others are only marks in a text."""
+
+_LANGUAGE = lazy(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*\Z")
+_NO_PROSE = lazy(r"(?<!\S)(?:notranslate|sig|MathJax\S*|katex\S*|math|mwe-math-element)(?!\S)")
+_NAVIGATION = lazy(r"(?<!\S)(?:nav|navbar|nav_table|navheader|navfooter|navigation|breadcrumbs?)(?!\S)")
+_MADE = lazy(r"(?<!\S)(?:toc|toctree-wrapper|table-of-contents|genindextable|indextable)(?!\S)")
+_NO_DISPLAY = lazy(r"(?:\A|;)\s*display\s*:\s*none\b", re.IGNORECASE)
+
+
+class Told(NamedTuple):
+    """What the attributes of a tag say of its content.
+
+    Arguments:
+        hidden: it is not to be seen, leads about the site, or is made from other texts of it.
+        untouched: it is not to be translated, or is no text: a name, a signature, a formula.
+        language: a BCP 47 tag; ``und`` if it is said to be unknown; None if nothing is said.
+        footnote: it is one.
+    """
+
+    hidden: bool = False
+    untouched: bool = False
+    language: str | None = None
+    footnote: bool = False
+
+
+NOTHING = Told()
+
+
+def told(attributes: Sequence[tuple[str, str | None]]) -> Told:
+    """What attributes say, the names in small letters.
+
+    The classes are those of Google Translate, Sphinx, MathJax, KaTeX, pandoc, MediaWiki, DocBook, Texinfo and
+    Bootstrap.
+    """
+    hidden = untouched = footnote = False
+    language: str | None = None
+    for name, given in attributes:
+        value = given or ""
+        if name == "class":
+            untouched = untouched or bool(_NO_PROSE.search(value))
+            hidden = hidden or bool(_NAVIGATION.search(value) or _MADE.search(value))
+        elif name in ("lang", "xml:lang"):
+            if not value:
+                language = language or "und"
+            elif _LANGUAGE.match(value) and (language is None or name == "lang"):
+                language = value.replace("_", "-")
+        elif name == "style":
+            hidden = hidden or bool(_NO_DISPLAY.search(value))
+        elif name == "hidden":
+            hidden = True
+        elif name == "aria-hidden":
+            hidden = hidden or value.lower() == "true"
+        elif name == "translate":
+            untouched = untouched or value.lower() == "no"
+        elif name == "role":
+            footnote = value in ("doc-endnote", "doc-footnote")
+            hidden = hidden or value in ("navigation", "doc-index", "doc-toc")
+    return Told(hidden, untouched, language, footnote) if hidden or untouched or language or footnote else NOTHING
+
+
+def is_hidden_input(attributes: Sequence[tuple[str, str | None]]) -> bool:
+    """The attributes are those of an ``input`` that a page has for itself."""
+    return any(name == "type" and (value or "").lower() == "hidden" for name, value in attributes)

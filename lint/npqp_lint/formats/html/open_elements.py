@@ -1,0 +1,128 @@
+"""The open elements of an HTML document, and what ends them by the rules of the standard, told or untold.
+
+https://html.spec.whatwg.org/multipage/parsing.html has a tree in mind; here it is enough to know what stands around a
+text. Nothing is ever sought through the whole stack, so that deep nesting takes no more than linear time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from npqp_lint.formats.html.elements import BLOCKS, ENDS, ENDS_PARAGRAPH, FOREIGN, KINDS, SCOPES, TABLE_PARTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npqp_lint.text.document import BlockKind
+
+Skip = Literal["", "nothing", "value"]
+
+
+class Element(NamedTuple):
+    """An open element.
+
+    Arguments:
+        kind, level, language: of the blocks in it.
+        skip: what its content leaves in the prose where it is none.
+        root: that is its own doing, not that of an element around it.
+        start: where its start tag begins.
+    """
+
+    name: str
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    language: str | None = None
+    skip: Skip = ""
+    root: bool = False
+    start: int = 0
+
+
+class OpenElements:
+    """The stack of those whose end has not come yet; the outermost stands for the document.
+
+    Arguments:
+        ended: told of each that ends, and where in the source.
+    """
+
+    def __init__(self, ended: Callable[[Element, int], None]) -> None:
+        self.stack = [Element("")]
+        self.places: dict[str, list[int]] = {}  # the indices of the open elements of a name
+        self._ended = ended
+        self._scopes = [0]  # the indices of those whose content is closed to tags outside
+        self._blocks = [0]
+        self._roots: list[int] = []  # the indices of those that are why prose is skipped
+
+    def push(self, element: Element) -> None:
+        """An element begins."""
+        place = len(self.stack)
+        self.stack.append(element)
+        self.places.setdefault(element.name, []).append(place)
+        if element.root:
+            self._roots.append(place)
+        if element.name in SCOPES:
+            self._scopes.append(place)
+        if element.name in BLOCKS:
+            self._blocks.append(place)
+
+    def imply(self, name: str, start: int) -> None:
+        """End the elements that a start tag ends.
+
+        Arguments:
+            start: where the tag begins.
+        """
+        if self.stack[-1].skip and self.stack[self._roots[-1]].name in FOREIGN:
+            return
+        scope = self._scopes[-1]
+        if name in ENDS_PARAGRAPH and self._place("p") > scope:
+            self.end(self._place("p"), start)
+        if name in ENDS:
+            names, bounds = ENDS[name]
+            bound = max(map(self._place, bounds))
+            ended = [place for place in map(self._place, names) if place > bound]
+            if ended and (name not in ("li", "dd", "dt") or min(ended) > scope):
+                self.end(min(ended), start)
+        elif name[:1] == "h" and name in KINDS and self.stack[-1].name in KINDS and self.stack[-1].kind == "heading":
+            self.end(len(self.stack) - 1, start)
+
+    def close(self, name: str, start: int, end: int) -> None:
+        """End the elements that an end tag ends, if any.
+
+        Arguments:
+            start, end: the tag.
+        """
+        place = self._place(name)
+        if name in TABLE_PARTS:
+            bound = self._place("table") if name != "table" else 0
+        else:
+            bound = self._scopes[-1] if name in BLOCKS or name in SCOPES else self._blocks[-1]
+        reached = place >= bound if name in SCOPES else place > bound
+        # what is no prose ends where it says, however broken it is inside
+        if place > 0 and (reached or (self.stack[-1].skip and place == self._roots[-1])):
+            self.end(place, start, end)
+
+    def end(self, place: int, at: int, end: int | None = None) -> None:
+        """End the elements from an index on.
+
+        Arguments:
+            at: where what ends them begins.
+            end: where the end tag of the outermost ends, if it has one.
+        """
+        while len(self.stack) > place:
+            element = self.stack.pop()
+            index = len(self.stack)
+            places = self.places[element.name]
+            places.pop()
+            if not places:
+                del self.places[element.name]
+            if self._scopes[-1] == index:
+                self._scopes.pop()
+            if self._blocks[-1] == index:
+                self._blocks.pop()
+            if element.root:
+                self._roots.pop()
+            self._ended(element, end if end and index == place else at)
+
+    def _place(self, name: str) -> int:
+        """The index of the innermost open element of that name; -1 if there is none."""
+        places = self.places.get(name)
+        return places[-1] if places else -1

@@ -1,0 +1,333 @@
+"""The paragraphs of a part: what is seen of its XML, character by character.
+
+What the elements mean is told by ECMA-376, part 1, clause 17 (WordprocessingML); alternate content by part 3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from npqp_lint.formats.word.flow import Flow, Run
+from npqp_lint.formats.word.paragraph import Holder, Kind
+from npqp_lint.formats.word.styles import level
+from npqp_lint.formats.word.visible_text import piece_of, trimmed
+from npqp_lint.formats.word.xml import Names, Part, is_on, parser, run, value
+
+if TYPE_CHECKING:
+    from npqp_lint.formats.word.paragraph import Paragraph
+    from npqp_lint.formats.word.styles import Styles
+
+OBJECT = "\ufffc"
+"""Is seen in the place of a picture, a formula, a sign of a font of signs."""
+
+_TAG = re.compile(rb"<[^\s/>]+(?:[^>\"'/]|/(?!>)|\"[^\"]*\"|'[^']*')*(/)?>")
+_END_TAG = re.compile(rb"</[^>]*>")
+_SPACE = "http://www.w3.org/XML/1998/namespace}space"
+_SKIPPED = (
+    "moveFrom", "delText", "delInstrText", "rPrChange", "pPrChange", "sdtEndPr", "sectPr", "tblPr", "trPr", "tcPr",
+    "rt", "rubyPr",
+)  # fmt: skip
+_SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_SHAPES = ("shape", "rect", "roundrect", "oval", "line", "group", "image")
+_LOOKS = ("b", "i", "u", "caps", "smallCaps")
+
+_Begin = Callable[[dict[str, str]], None]
+
+
+class Story:
+    """The paragraphs of a part, in the order in which they begin.
+
+    Arguments:
+        part: the main text, the footnotes, a header ...
+        styles: those of the document.
+
+    Raises:
+        SourceError: the part is no XML.
+    """
+
+    def __init__(self, part: Part, styles: Styles) -> None:
+        self.part = part
+        self.paragraphs: list[Paragraph] = []
+        self.holders: list[Holder] = []
+        self.is_document = False
+        """It is the main text of a document of Word."""
+        _Reader(self, styles).read()
+
+
+class _Reader:
+    def __init__(self, story: Story, styles: Styles) -> None:
+        self.story = story
+        self.styles = styles
+        self.xml = story.part.xml
+        self.flow = Flow(styles, story.paragraphs)
+        self.flows: list[Flow] = []  # those around it
+        self.skipped = 0  # elements that are open, from one on that is passed over
+        self.instruction = False
+        self.chunks: list[tuple[str, int, bool]] | None = None
+        self.tag = 0
+        self.keeps = False
+        self.literal = False  # in a CDATA section
+        self.picture = False
+        self.controls: list[bool] = []  # content controls that are open: what is in them is not to be changed ...
+        self.bound = 0  # ... in so many of them
+        self.choices: list[list[Paragraph] | None] = []  # the first way of each alternate content that is open
+        self.starts: list[int] = []  # where its paragraphs begin
+        self.names = Names()
+        self.begins = self._begins()
+        self.ends = self._ends()
+        self.parser = parser(self._start, self._end)
+
+    def read(self) -> None:
+        self.parser.CharacterDataHandler = self._characters
+        self.parser.StartCdataSectionHandler = lambda: setattr(self, "literal", True)
+        self.parser.EndCdataSectionHandler = lambda: setattr(self, "literal", False)
+        run(self.parser, self.story.part)
+        self.flow.close()
+
+    def _begins(self) -> dict[str, _Begin]:
+        return {
+            "w:document": lambda _: setattr(self.story, "is_document", True),
+            "w:p": lambda _: self.flow.begin(),
+            "w:pPr": self._properties,
+            "w:pStyle": self._paragraph_style,
+            "w:numId": self._number,
+            "w:outlineLvl": self._outline,
+            "w:r": self._run,
+            "w:rStyle": self._run_style,
+            "w:vanish": self._vanish,
+            "w:vertAlign": self._vertical,
+            "w:lang": self._language,
+            "w:t": self._text,
+            "w:fldChar": self._field,
+            "w:fldSimple": lambda attributes: self.flow.field(value(attributes, "instr") or " "),
+            "w:instrText": lambda _: setattr(self, "instruction", True),
+            "w:hyperlink": lambda _: self.flow.hyperlink(True),
+            "w:sdt": lambda _: self.controls.append(False),
+            "w:lock": self._lock,
+            **dict.fromkeys(("w:dataBinding", "w15:dataBinding", "w:dropDownList", "w:date"), self._bound),
+            "w:tc": lambda _: self._cells(1),
+            "w:del": self._deletion,
+            "w:sym": self._object,
+            "w:object": self._closed,
+            "m:oMath": self._closed,
+            "wp:inline": self._object,
+            "w:pict": lambda _: setattr(self, "picture", True),
+            "w:txbxContent": lambda _: self._enter(self.flow.paragraphs),
+            "mc:AlternateContent": lambda _: self.choices.append(None),
+            "mc:Choice": self._choice,
+            "mc:Fallback": self._fallback,
+            **{f"w:{name}": self._skip for name in _SKIPPED},
+            **{f"w:{name}": self._direct(name) for name in _LOOKS},
+            **{f"w:{name}": self._sign(sign) for name, sign in _SIGNS.items()},
+            **{f"v:{name}": self._shape for name in _SHAPES},
+        }
+
+    def _ends(self) -> dict[str, Callable[[], None]]:
+        return {
+            "w:p": lambda: self.flow.end(),
+            "w:pPr": lambda: setattr(self.flow, "properties", False),
+            "w:r": lambda: setattr(self.flow, "run", None),
+            "w:t": self._text_end,
+            "w:fldSimple": lambda: self.flow.field_end(),
+            "w:instrText": lambda: setattr(self, "instruction", False),
+            "w:hyperlink": lambda: self.flow.hyperlink(False),
+            "w:sdt": self._control_end,
+            "w:tc": lambda: self._cells(-1),
+            "w:txbxContent": self._leave,
+            "mc:AlternateContent": self._alternate_end,
+            "mc:Choice": self._choice_end,
+            "mc:Fallback": self._fallback_end,
+        }
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if self.skipped:
+            self.skipped += 1
+            return
+        begin = self.begins.get(self.names[name])
+        if begin is not None:
+            begin(attributes)
+
+    def _end(self, name: str) -> None:
+        if self.skipped:
+            self.skipped -= 1
+            return
+        end = self.ends.get(self.names[name])
+        if end is not None:
+            end()
+
+    def _skip(self, _: dict[str, str]) -> None:
+        self.skipped = 1
+
+    # paragraphs and their properties
+
+    def _properties(self, _: dict[str, str]) -> None:
+        self.flow.properties = True
+
+    def _paragraph_style(self, attributes: dict[str, str]) -> None:
+        if self.flow.paragraph is not None:
+            self.flow.paragraph.style = value(attributes)
+
+    def _number(self, attributes: dict[str, str]) -> None:
+        if self.flow.paragraph is not None and self.flow.properties:
+            self.flow.paragraph.numbered = value(attributes) != "0"
+
+    def _outline(self, attributes: dict[str, str]) -> None:
+        if self.flow.paragraph is not None and self.flow.properties:
+            self.flow.paragraph.outline = level(value(attributes))
+
+    def _cells(self, step: int) -> None:
+        self.flow.cells += step
+
+    def _deletion(self, _: dict[str, str]) -> None:
+        """What is deleted; among the properties of a paragraph, its end."""
+        self.flow.joined = self.flow.joined or self.flow.properties
+        self.skipped = 1
+
+    # runs and their properties
+
+    def _run(self, _: dict[str, str]) -> None:
+        self.flow.run = Run()
+
+    @property
+    def _own(self) -> Run | None:
+        """The run whose properties are being read; those of a paragraph are none."""
+        return None if self.flow.properties else self.flow.run
+
+    def _run_style(self, attributes: dict[str, str]) -> None:
+        if self._own is not None:
+            self._own.style = value(attributes)
+
+    def _vanish(self, attributes: dict[str, str]) -> None:
+        if self._own is not None:
+            self._own.hidden = is_on(attributes)
+
+    def _vertical(self, attributes: dict[str, str]) -> None:
+        if self._own is not None:
+            self._own.raised = value(attributes) == "superscript"
+
+    def _language(self, attributes: dict[str, str]) -> None:
+        if self._own is not None:
+            self._own.language = value(attributes) or None
+
+    def _direct(self, name: str) -> _Begin:
+        def begin(attributes: dict[str, str]) -> None:
+            if self._own is not None and is_on(attributes):
+                self._own.direct += (name + value(attributes),)
+
+        return begin
+
+    # characters
+
+    def _text(self, attributes: dict[str, str]) -> None:
+        self.chunks = [] if self.flow.run is not None else None
+        self.tag = self.parser.CurrentByteIndex
+        self.keeps = attributes.get(_SPACE) == "preserve"
+
+    def _characters(self, text: str) -> None:
+        if self.chunks is not None:
+            self.chunks.append((text, self.parser.CurrentByteIndex, self.literal))
+        elif self.instruction and not self.skipped:
+            self.flow.instruct(text)
+
+    def _text_end(self) -> None:
+        if not self.chunks:
+            self.chunks = None
+            return
+        pieces = [piece_of(self.xml, *chunk) for chunk in self.chunks]
+        self.chunks = None
+        if not self.keeps:
+            pieces = trimmed(pieces)
+        if not pieces:
+            return
+        number = len(self.story.holders)
+        tag = _TAG.match(self.xml, self.tag)
+        start = tag.end() if tag else self.tag
+        self.story.holders.append(
+            Holder(self.tag, start, self.parser.CurrentByteIndex, pieces[0].low, pieces[-1].high, self.keeps)
+        )
+        for text, low, high, kind in pieces:
+            self.flow.add(text, low, high, Kind.LOCKED if self.bound else kind, number)
+
+    def _sign(self, sign: str) -> _Begin:
+        def begin(attributes: dict[str, str]) -> None:
+            if self._own is None:
+                return  # a tab stop, not a tab
+            at = self.parser.CurrentByteIndex
+            tag = _TAG.match(self.xml, at)
+            end = tag if tag is None or tag[1] else _END_TAG.match(self.xml, tag.end())
+            breaks = value(attributes, "type") in ("page", "column")
+            kind = Kind.LOCKED if end is None or breaks or self.bound else Kind.WHOLE
+            self.flow.add(sign, at, end.end() if end else at, kind)
+
+        return begin
+
+    def _object(self, _: dict[str, str]) -> None:
+        at = self.parser.CurrentByteIndex
+        self.flow.add(OBJECT, at, at, Kind.FIXED)
+
+    def _closed(self, attributes: dict[str, str]) -> None:
+        """An object in which there is no text of the document."""
+        self._object(attributes)
+        self.skipped = 1
+
+    def _shape(self, attributes: dict[str, str]) -> None:
+        """The outermost shape of a picture: it sits in the line unless it has a place on the page."""
+        if self.picture and "position:absolute" not in attributes.get("style", "").replace(" ", ""):
+            self._object(attributes)
+        self.picture = False
+
+    def _field(self, attributes: dict[str, str]) -> None:
+        {"begin": self.flow.field, "separate": self.flow.result, "end": self.flow.field_end}.get(
+            value(attributes, "fldCharType"), lambda: None
+        )()
+
+    # content controls: what comes from a store or a list is taken from there again when the document is opened
+
+    def _bound(self, _: dict[str, str]) -> None:
+        if self.controls and not self.controls[-1]:
+            self.controls[-1] = True
+            self.bound += 1
+
+    def _lock(self, attributes: dict[str, str]) -> None:
+        if value(attributes) in ("contentLocked", "sdtContentLocked"):
+            self._bound(attributes)
+
+    def _control_end(self) -> None:
+        self.bound -= self.controls.pop()
+
+    # texts in texts, and texts that are written twice
+
+    def _enter(self, paragraphs: list[Paragraph]) -> None:
+        self.flows.append(self.flow)
+        self.flow = Flow(self.styles, paragraphs)
+
+    def _leave(self) -> None:
+        self.flow.close()
+        self.flow = self.flows.pop()
+
+    def _choice(self, attributes: dict[str, str]) -> None:
+        if not self.choices or self.choices[-1] is not None:
+            self.skipped = 1
+            return
+        self.choices[-1] = []
+        self.starts.append(len(self.flow.paragraphs))
+
+    def _choice_end(self) -> None:
+        self.choices[-1] = self.flow.paragraphs[self.starts.pop() :]
+
+    def _alternate_end(self) -> None:
+        self.choices.pop()
+
+    def _fallback(self, _: dict[str, str]) -> None:
+        self._enter([])
+
+    def _fallback_end(self) -> None:
+        """Remember the second copy of each paragraph, if it is one."""
+        copies = self.flow.paragraphs
+        self._leave()
+        first = (self.choices[-1] if self.choices else None) or []
+        if [paragraph.text for paragraph in first] == [copy.text for copy in copies]:
+            for paragraph, copy in zip(first, copies, strict=True):
+                paragraph.twin = copy

@@ -1,0 +1,154 @@
+"""What the styles of a document say of a paragraph or a run: what it is, its language, whether it is hidden."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.formats.word.xml import Names, Part, is_on, parser, run, value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_HEADING = re.compile(r"heading ?([1-9])\Z")
+_LEVEL = re.compile(r"0*[0-8]\Z")
+_CODE = re.compile(
+    r"\b(?:code|verbatim|preformatted|monospaced?|teletype)\b|\Ahtml (?:keyboard|sample|typewriter)\b|\Amacro text\b"
+)
+_GENERATED = re.compile(r"(?:toc|index|table of (?:figures|authorities)|figure index) ?\d*\Z")
+
+
+class Style(NamedTuple):
+    """What a style says; None: nothing.
+
+    Arguments:
+        name: the name that the format gives it, in small letters, whatever the language of the word processor.
+        based: the id of the style it is based on.
+        outline: the level in the outline, from 0.
+    """
+
+    name: str = ""
+    based: str | None = None
+    outline: int | None = None
+    numbered: bool | None = None
+    hidden: bool | None = None
+    raised: bool | None = None
+    language: str | None = None
+
+    def over(self, below: Style) -> Style:
+        """What it says together with the style that it is based on."""
+        return Style(
+            self.name if sort_of(self.name) or not sort_of(below.name) else below.name,
+            self.based,
+            below.outline if self.outline is None else self.outline,
+            below.numbered if self.numbered is None else self.numbered,
+            below.hidden if self.hidden is None else self.hidden,
+            below.raised if self.raised is None else self.raised,
+            self.language or below.language,
+        )
+
+
+class Styles:
+    """The styles of a document by their ids.
+
+    Arguments:
+        part: ``word/styles.xml``; None where a document has none.
+    """
+
+    def __init__(self, part: Part | None) -> None:
+        self.language: str | None = None
+        """The language of what says nothing of it."""
+        self._styles: dict[str, Style] = {}
+        self._default = ""
+        self._known: dict[str, Style] = {}
+        if part is not None:
+            self._read(part)
+
+    def _read(self, part: Part) -> None:
+        names = Names()
+        id, style = "", Style()
+
+        def start(name: str, attributes: Mapping[str, str]) -> None:
+            nonlocal id, style
+            what = names[name]
+            if what == "w:style":
+                id, style = value(attributes, "styleId"), Style()
+                if value(attributes, "type") == "paragraph" and value(attributes, "default") in ("1", "true", "on"):
+                    self._default = id
+            elif what == "w:name":
+                style = style._replace(name=value(attributes).lower())
+            elif what == "w:basedOn":
+                style = style._replace(based=value(attributes) or None)
+            elif what == "w:outlineLvl":
+                style = style._replace(outline=level(value(attributes)))
+            elif what == "w:numId":
+                style = style._replace(numbered=value(attributes) != "0")
+            elif what == "w:vanish":
+                style = style._replace(hidden=is_on(attributes))
+            elif what == "w:vertAlign":
+                style = style._replace(raised=value(attributes) == "superscript")
+            elif what == "w:lang":
+                style = style._replace(language=value(attributes) or None)
+
+        def end(name: str) -> None:
+            nonlocal id, style
+            what = names[name]
+            if what == "w:style":
+                self._styles[id] = style
+            elif what == "w:docDefaults":
+                self.language = style.language
+            else:
+                return
+            style = Style()
+
+        run(parser(start, end), part)
+
+    def of(self, id: str) -> Style:
+        """A style with all that it has from those it is based on; an empty id is that of a plain paragraph."""
+        id = id or self._default
+        if id not in self._known:
+            chain: dict[str, Style] = {}  # from it to the one at the bottom, or to one that is known
+            at: str | None = id
+            while at is not None and at in self._styles and at not in self._known and at not in chain:
+                chain[at] = self._styles[at]
+                at = chain[at].based
+            below = self._known.get(at) if at is not None and at in self._styles else None
+            for name, style in reversed(chain.items()):
+                below = self._known[name] = style.over(below or Style())
+            if not chain:
+                self._known[id] = Style(_spaced(id))
+        return self._known[id]
+
+
+def _spaced(id: str) -> str:
+    """The likely name of a style that the document does not define: ``Heading1`` is ``heading 1``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z\d])", " ", id).lower()
+
+
+def level(text: str) -> int | None:
+    """The level of an outline; None for body text, which is 9."""
+    return int(text[-1]) if _LEVEL.match(text) else None
+
+
+def sort_of(name: str) -> str:
+    """What a paragraph or run of a style is, by the style's name: a kind of block, ``code``, ``generated``, or nothing.
+
+    The names are those that Word, LibreOffice, Google Docs and pandoc give to their own styles.
+    """
+    if _HEADING.match(name) or name in ("title", "subtitle", "toc heading"):
+        return "heading"
+    if _GENERATED.match(name):
+        return "generated"
+    if _CODE.search(name):
+        return "code"
+    if name.endswith("caption"):
+        return "caption"
+    if name in ("quote", "intense quote", "block text", "quotations", "block quotation"):
+        return "quote"
+    return "definition" if name == "definition" else ""
+
+
+def heading_level(name: str) -> int:
+    """The level that the name of a heading tells, 1 to 6."""
+    match = _HEADING.match(name)
+    return min(6, int(match[1])) if match else 2 if name == "subtitle" else 1

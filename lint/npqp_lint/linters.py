@@ -1,0 +1,88 @@
+"""The linter for some settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from npqp_lint.config.settings import Settings
+    from npqp_lint.linter import Linter
+    from npqp_lint.rule import Rule, Severity
+
+
+_LINTERS: dict[str, tuple[Linter, list[str]]] = {}
+
+
+def make_linter(settings: Settings) -> tuple[Linter, list[str]]:
+    """The linter for some settings, kept for all files that share them, and warnings about selectors.
+
+    Raises:
+        UnknownSelectorError: a selector matches no rule.
+    """
+    key = settings.fingerprint
+    if key not in _LINTERS:
+        from npqp_lint.linter import Linter
+
+        classes, warnings = settings.rule_classes()
+        classes, told = _of_engine(settings, classes)
+        rules = [_made(rule, settings) for rule in classes]
+        for rule in rules:
+            rule.preview = settings.preview
+        faults = settings.words[1] if any(rule.engine for rule in classes) else ()
+        _LINTERS[key] = Linter(rules, severities(settings, classes)), [*warnings, *told, *faults]
+    return _LINTERS[key]
+
+
+def forget() -> None:
+    """Make every linter anew when it is next needed: what its rules read from other files may have changed."""
+    _LINTERS.clear()
+
+
+def _of_engine(settings: Settings, rules: list[type[Rule]]) -> tuple[list[type[Rule]], list[str]]:
+    """The rules without those of grammar engines that are not in use, and a warning where one was asked for."""
+    from npqp_lint.selectors import resolve
+
+    engine = settings.grammar.get("engine")
+    kept = [rule for rule in rules if rule.engine in (None, engine)]
+    warnings = []
+    for selector in (*(settings.select or ()), *settings.extend_select):
+        others = {rule.engine for rule in resolve(selector)}
+        if others and not others & {None, engine}:
+            name = min(other for other in others if other)
+            warnings.append(f"{selector!r} selects what {name} finds; it runs with engine = {name!r} under [grammar]")
+    return kept, warnings
+
+
+def _options(rule: type[Rule], settings: Settings) -> dict[str, Any]:
+    """The options that the configuration sets for a rule: those of its family, and over them its own."""
+    shared = settings.readability if rule.family == "readability" else {}
+    own = settings.rules.get(rule.name, {})
+    return {**{name: value for name, value in shared.items() if name in rule.options}, **own}
+
+
+def _made(rule: type[Rule], settings: Settings) -> Rule:
+    """The rule with its settings; one that speaks for a grammar engine is told what is selected of it, too."""
+    options = _options(rule, settings)
+    if rule.engine is None:
+        return rule(options)
+    from npqp_lint.engine_selectors import Parts
+
+    parts = Parts(rule, settings.select, settings.extend_select, settings.ignore)
+    given = {"spelling": settings.spelling, "words": settings.words[0], "grammar": settings.grammar}
+    return rule({**options, **given}, parts)
+
+
+def severities(settings: Settings, rules: list[type[Rule]]) -> dict[str, Severity]:
+    """The severity of the rules for which the configuration sets one, by code, and of parts of them, by key; the most
+    exact selector decides. A limit that it sets makes a rule's findings warnings where no selector speaks."""
+    from npqp_lint.selectors import is_part, keys, strength
+
+    codes = {rule.code for rule in rules}
+    found: dict[str, Severity] = {
+        rule.code: "warning"
+        for rule in rules
+        if rule.severity == "info" and any(rule.options[name].limit for name in _options(rule, settings))
+    }
+    for selector, level in sorted(settings.severity.items(), key=lambda item: strength(item[0])):
+        found.update({key: level for key in keys(selector) if key in codes or is_part(selector)})
+    return found

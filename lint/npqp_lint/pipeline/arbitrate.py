@@ -1,0 +1,34 @@
+"""The second stage: of findings that overlap, one stays."""
+
+from __future__ import annotations
+
+import bisect
+from typing import TYPE_CHECKING
+
+from npqp_lint.diagnostic import FAMILIES
+
+if TYPE_CHECKING:
+    from npqp_lint.rule import Finding, Rule
+
+
+def arbitrate(found: list[tuple[Rule, Finding]]) -> list[tuple[Rule, Finding]]:
+    """One place, one finding: the family decides, then the specificity of the rule, then the earlier and longer.
+
+    Those of rules that are not exclusive all stay.
+    """
+    rank = {family: i for i, family in enumerate(FAMILIES)}
+    order = sorted(found, key=lambda f: (rank[f[0].family], -f[0].specificity, f[1].start, -f[1].end, f[0].code))
+    kept: list[tuple[int, int]] = []
+    winners = []
+    for rule, finding in order:
+        if not rule.exclusive:
+            winners.append((rule, finding))
+            continue
+        i = bisect.bisect_left(kept, (finding.start, finding.end))
+        if i < len(kept) and kept[i][0] < finding.end:
+            continue
+        if i and kept[i - 1][1] > finding.start:
+            continue
+        kept.insert(i, (finding.start, finding.end))
+        winners.append((rule, finding))
+    return winners

@@ -1,0 +1,58 @@
+"""The third stage: findings get their places in the source, and become diagnostics."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from npqp_lint.diagnostic import URL, Diagnostic, SourceFix
+from npqp_lint.engine_selectors import keys_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from npqp_lint.rule import Finding, Fix, Rule, Severity
+    from npqp_lint.text.document import Document, Edit
+
+
+def located(rule: Rule, finding: Finding, document: Document, severities: Mapping[str, Severity]) -> Diagnostic:
+    """The finding in source offsets.
+
+    Arguments:
+        severities: by rule code, or the key of a part of a rule, where they differ from the rule's own.
+    """
+    start, end = document.map.range(finding.start, finding.end)
+    keys = keys_of(rule.code, rule.engine, finding.engine_rule, finding.engine_category)
+    return Diagnostic(
+        code=rule.code,
+        rule=rule.name,
+        family=rule.family,
+        severity=next((severities[key] for key in keys if key in severities), rule.severity),
+        message=finding.message,
+        start=start,
+        end=end,
+        fixes=tuple(fix for fix in (_located(fix, document) for fix in finding.fixes) if fix is not None),
+        hints=finding.hints,
+        engine=rule.engine,
+        engine_rule=finding.engine_rule,
+        engine_category=finding.engine_category,
+        url=URL.format(code=rule.code),
+    )
+
+
+def _located(fix: Fix, document: Document) -> SourceFix | None:
+    """The fix in source offsets; None where an edit cannot land exactly, or the file cannot hold what it writes."""
+    edits: list[Edit] = []
+    for edit in fix.edits:
+        parts = document.map.edits(edit)
+        if parts is None:
+            return None
+        edits += parts
+    if document.ruled:
+        from npqp_lint.text.title_rulers import lengthened
+
+        edits += lengthened(document.source.text, document.ruled, edits)
+    edits.sort(key=lambda edit: (edit.start, edit.end))
+    if not edits or any(a.end > b.start for a, b in pairwise(edits)) or not document.source.writable(edits):
+        return None
+    return SourceFix(fix.title, fix.applicability, tuple(edits))

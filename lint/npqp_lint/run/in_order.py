@@ -1,0 +1,120 @@
+"""Files that several processes check, and their results in the order in which the files came."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from npqp_lint.run.runner import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from npqp_lint.config.discovery import Found, Missed
+    from npqp_lint.run.runner import Runner, Task
+    from npqp_lint.run.workers import Pool
+
+PAYS = 100_000
+"""Bytes to check from which on several processes are done sooner than one; measured."""
+
+_AHEAD = 16 << 20
+"""Bytes of files that are held at most while an earlier one is being checked."""
+
+_LONG = 500
+"""Files that are held at most."""
+
+
+def results(runner: Runner, targets: Iterable[Found | Missed]) -> Iterator[Result]:
+    """The result of each target, in their order, as soon as it is there.
+
+    Arguments:
+        runner: checks them, in as many processes as it may use.
+        targets: the files.
+    """
+    if runner.jobs < 2:
+        for target in targets:
+            begun = runner.begun(target)
+            yield begun if isinstance(begun, Result) else runner.content(*begun)
+        return
+    yield from _Row(runner).run(targets)
+
+
+class _Row:
+    """Results, and what is still to be checked, in the order of the targets.
+
+    Processes are started when there is enough to do for them; until then the files wait, and if it never comes to
+    that they are checked here.
+
+    Arguments:
+        runner: checks them.
+    """
+
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
+        self._row: deque[int] = deque()
+        self._results: dict[int, Result] = {}
+        self._tasks: dict[int, Task] = {}  # that no process has taken yet
+        self._sizes: dict[int, int] = {}
+        self._held = 0
+        self._pool: Pool | None = None
+
+    def run(self, targets: Iterable[Found | Missed]) -> Iterator[Result]:
+        """The result of each target, in their order."""
+        try:
+            for number, target in enumerate(targets):
+                self._add(number, target)
+                yield from self._done()
+                while self._row and (self._held > _AHEAD or len(self._row) > _LONG):
+                    self._work()
+                    yield from self._done()
+            while self._row:
+                self._work()
+                yield from self._done()
+            if self._pool is not None:
+                self._pool.finish()
+                self._pool = None
+        finally:
+            if self._pool is not None:
+                self._pool.stop()
+
+    def _add(self, number: int, target: Found | Missed) -> None:
+        task = self._runner.begun(target)
+        result = task if isinstance(task, Result) else self._runner.known(task)
+        self._row.append(number)
+        if result is not None:
+            self._results[number] = result
+            self._sizes[number] = len(result.content or b"")
+        elif not isinstance(task, Result):
+            self._tasks[number] = task
+            self._sizes[number] = len(task.data)
+        self._held += self._sizes[number]
+        if self._pool is None and len(self._tasks) > 1 and sum(map(self._sizes.__getitem__, self._tasks)) > PAYS:
+            from npqp_lint.run.workers import Pool
+
+            self._pool = Pool(self._runner)
+        self._feed()
+
+    def _feed(self) -> None:
+        """Give every idle process something to do."""
+        while self._tasks and self._pool is not None and self._pool.idle:
+            number = next(iter(self._tasks))
+            self._pool.send(number, self._tasks.pop(number))
+
+    def _work(self) -> None:
+        """Come by at least one more result."""
+        if self._pool is not None:
+            self._feed()
+            self._results.update(self._pool.receive())
+            self._feed()
+        elif self._tasks:
+            number = next(iter(self._tasks))
+            self._results[number] = self._runner.content(*self._tasks.pop(number))
+
+    def _done(self) -> Iterator[Result]:
+        """The results at the head of the row."""
+        if self._pool is not None and self._pool.ready():
+            self._work()
+        while self._row and self._row[0] in self._results:
+            number = self._row.popleft()
+            self._held -= self._sizes.pop(number)
+            yield self._results.pop(number)

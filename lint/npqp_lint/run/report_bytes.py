@@ -1,0 +1,77 @@
+"""A report as bytes and back, without the source and the document, which are at hand where it is read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from npqp_lint.diagnostic import Diagnostic, Report, SourceFix
+from npqp_lint.text.document import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npqp_lint.text.document import Document
+    from npqp_lint.text.source import Source
+
+_NAMES = [field.name for field in fields(Diagnostic)]
+_VALUES = attrgetter(*_NAMES)
+_FIXES = _NAMES.index("fixes")
+_OTHER = [field.name for field in fields(Report) if field.name not in ("path", "source", "document", "diagnostics")]
+
+_ENCODER = json.JSONEncoder(separators=(",", ":"), default=lambda edit: (edit.start, edit.end, edit.text))
+
+
+class Recalled(Report):
+    """A report of an earlier run; the document is read when somebody asks for it.
+
+    Arguments:
+        source: the same text as then.
+        read: reads the document.
+    """
+
+    __slots__ = ("_made", "_read")
+    _made: Document | None
+
+    def __init__(self, source: Source, read: Callable[[], Document], **found: Any) -> None:
+        self._read = read
+        super().__init__(source.path, source, **found)
+
+    @property
+    def document(self) -> Document | None:
+        """What the rules saw."""
+        if self._made is None:
+            self._made = self._read()
+        return self._made
+
+    @document.setter
+    def document(self, value: Document | None) -> None:
+        self._made = value
+
+
+def packed(report: Report) -> bytes:
+    """A report as JSON."""
+    data = [[_VALUES(found) for found in report.diagnostics], {name: getattr(report, name) for name in _OTHER}]
+    return _ENCODER.encode(data).encode()
+
+
+def unpacked(data: bytes, source: Source, read: Callable[[], Document]) -> Report:
+    """The report that ``packed`` made bytes of.
+
+    Raises:
+        ValueError, TypeError: they are no such bytes.
+    """
+    found, other = json.loads(data)
+    return Recalled(source, read, diagnostics=[_diagnostic(values) for values in found], **other)
+
+
+def _diagnostic(values: list[Any]) -> Diagnostic:
+    for i, value in enumerate(values):
+        if i == _FIXES:
+            fixes = ((title, safety, tuple(Edit(*edit) for edit in edits)) for title, safety, edits in value)
+            values[i] = tuple(SourceFix(*fix) for fix in fixes)
+        elif isinstance(value, list):
+            values[i] = tuple(value)
+    return Diagnostic(*values)

@@ -1,0 +1,241 @@
+"""Many files: read, check, repair. Whatever goes wrong with one is an error in its report, and the others are checked.
+
+What the cache knows is not checked again, and where enough is left to pay for it, several processes share the rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from npqp_lint.diagnostic import Report
+from npqp_lint.paths import report_path
+from npqp_lint.text.source import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from npqp_lint.config.discovery import Found, Missed
+    from npqp_lint.config.settings import Settings
+    from npqp_lint.fix.rounds import Fixed
+    from npqp_lint.run.cache import Cache, Keys
+    from npqp_lint.text.document import Document
+    from npqp_lint.text.source import Source
+
+Mode = Literal["check", "fix", "diff"]
+
+
+@dataclass(slots=True)
+class Result:
+    """What came of one file.
+
+    Arguments:
+        report: what is to be said of it; after repair, of the repaired text.
+        settings: those in force; None where they could not be told.
+        repaired: how many fixes of each rule were applied, by code.
+        content: the bytes it holds now; None where it could not be read.
+        patch: what ``diff`` would change.
+    """
+
+    report: Report
+    settings: Settings | None = None
+    repaired: Counter[str] = field(default_factory=Counter)
+    content: bytes | None = None
+    patch: str = ""
+
+
+class Task(NamedTuple):
+    """A file to check.
+
+    Arguments:
+        data: its bytes.
+        shown: its path in the report; its name tells the format.
+        settings: those in force for it.
+        path: where to write the repaired text; None: nowhere.
+    """
+
+    data: bytes
+    shown: str
+    settings: Settings
+    path: Path | None = None
+
+
+class Runner:
+    """Checks files, or repairs them.
+
+    Arguments:
+        mode: ``check`` reads only, ``fix`` writes repaired files, ``diff`` tells what it would write.
+        cache: what earlier runs found.
+        jobs: processes to use at most.
+    """
+
+    def __init__(self, mode: Mode = "check", cache: Cache | None = None, jobs: int = 1) -> None:
+        self.mode = mode
+        self.cache = cache
+        self.jobs = jobs
+        self.narrow: Callable[[Report, Settings], None] | None = None
+        """Takes away what is not to be repaired."""
+        self.warnings: dict[str, None] = {}
+        """What the user ought to know of the settings, each once, in order."""
+        self._keys: dict[tuple[str, str, str, str], Keys] = {}
+
+    def begun(self, target: Found | Missed) -> Result | Task:
+        """What is to be done about a target, or the result where that is nothing."""
+        from npqp_lint.config.discovery import Missed
+
+        if isinstance(target, Missed):
+            return Result(Report(report_path(target.path), errors=[target.message]))
+        shown = report_path(target.path)
+        try:
+            return Task(target.path.read_bytes(), shown, target.settings, target.path)
+        except OSError as error:
+            return Result(Report(shown, errors=[_unreadable(error)]), target.settings)
+
+    def file(self, path: Path, settings: Settings) -> Result:
+        """The result of one file."""
+        from npqp_lint.config.discovery import Found
+
+        begun = self.begun(Found(path, settings, True))
+        return begun if isinstance(begun, Result) else self.content(*begun)
+
+    def content(self, data: bytes, shown: str, settings: Settings, path: Path | None = None) -> Result:
+        """The result of the content of a file; the arguments are those of ``Task``."""
+        try:
+            source = self.source(data, shown, settings)
+            report = self._heard(source, settings)
+            if self.mode == "check":
+                return Result(report, settings, content=data)
+            return self._repair(source, report, data, settings, path)
+        except SourceError as error:
+            message = str(error)
+        except Exception as error:  # one file never takes the others with it
+            what = f"{type(error).__name__}: {error}"
+            message = f"the check failed ({what}); please report it; until then, exclude the file"
+        return Result(Report(shown, errors=[message]), settings, content=data)
+
+    def known(self, task: Task) -> Result | None:
+        """The result of a file that the cache knows."""
+        if self.cache is None or self.mode != "check":
+            return None
+        try:
+            source = self.source(task.data, task.shown, task.settings)
+            report = self._recalled(source, task.settings)
+        except Exception:  # whoever checks it will say why not
+            return None
+        return None if report is None else Result(report, task.settings, content=task.data)
+
+    def check(self, source: Source, settings: Settings) -> Report:
+        """What the rules say of a text; whatever a reader raises goes through."""
+        from npqp_lint.linters import make_linter
+
+        linter, warnings = make_linter(settings)
+        self.warnings.update(dict.fromkeys(warnings))
+        if self.cache is None:
+            return linter.lint(self.read(source, settings))
+        known = self._recalled(source, settings)
+        if known is not None:
+            return known
+        document = self.read(source, settings)
+        document.store = self.cache
+        report = linter.lint(document)
+        if not report.errors:
+            from npqp_lint.run.report_bytes import packed
+
+            self.cache.put(self._key(source, settings), packed(report))
+        return report
+
+    def source(self, data: bytes, shown: str, settings: Settings) -> Source:
+        """The text that the bytes of a file are.
+
+        Raises:
+            SourceError: they are none.
+        """
+        from npqp_lint import formats
+
+        return formats.source(data, shown, settings.format_of(shown) or "plain", settings.encoding)
+
+    def read(self, source: Source, settings: Settings) -> Document:
+        """The document that a text is."""
+        from npqp_lint import formats
+
+        return formats.read(source, settings.format_of(source.path) or "plain", settings.language)
+
+    def _recalled(self, source: Source, settings: Settings) -> Report | None:
+        if self.cache is None:
+            return None
+        data = self.cache.get(self._key(source, settings))
+        if data is None:
+            return None
+        from npqp_lint.run.report_bytes import unpacked
+
+        try:
+            return unpacked(data, source, lambda: self.read(source, settings))
+        except (ValueError, TypeError):
+            return None
+
+    def _key(self, source: Source, settings: Settings) -> str:
+        suffix = source.path[source.path.rfind(".") :].lower()
+        # the encoding too: a fix that it cannot write is none
+        parts = settings.fingerprint, settings.format_of(source.path) or "plain", suffix, source.encoding
+        if parts not in self._keys:
+            from npqp_lint.run.cache import Keys
+
+            self._keys[parts] = Keys("report", *parts, self._linter_print(settings))
+        return self._keys[parts].of(source.key)
+
+    def _linter_print(self, settings: Settings) -> str:
+        """The fingerprint of the linter. That it is plain is kept too, for then the rules need not even be loaded."""
+        from npqp_lint.linters import make_linter
+        from npqp_lint.run.cache import Keys
+
+        key = Keys("linter", settings.fingerprint, repr(settings.words)).of("")
+        if self.cache is not None and self.cache.get(key):
+            return ""
+        linter, warnings = make_linter(settings)
+        self.warnings.update(dict.fromkeys(warnings))
+        found = linter.fingerprint()
+        if self.cache is not None and not found and not warnings:
+            self.cache.put(key, b"plain")
+        return found
+
+    def _heard(self, source: Source, settings: Settings) -> Report:
+        report = self.check(source, settings)
+        if self.narrow is not None and self.mode != "check":
+            self.narrow(report, settings)
+        return report
+
+    def _repair(self, source: Source, report: Report, data: bytes, settings: Settings, path: Path | None) -> Result:
+        from npqp_lint.fix.replace import ChangedError, encode, write
+        from npqp_lint.fix.rounds import fix
+
+        fixed = fix(source, lambda changed: self._heard(changed, settings), settings.unsafe_fixes)
+        if fixed.text == source.text:
+            return Result(report, settings, content=data)
+        try:
+            content = encode(source, data, fixed.source)
+            if self.mode == "fix" and path is not None:
+                write(path, data, content)
+        except (OSError, SourceError, ChangedError) as error:
+            report.errors.append(str(error))
+            return Result(report, settings, content=data)
+        return self._repaired(source, fixed, content, settings)
+
+    def _repaired(self, source: Source, fixed: Fixed, content: bytes, settings: Settings) -> Result:
+        if not fixed.stable:
+            warning = f"{source.path}: after {fixed.rounds} rounds there is still something to repair; run it again"
+            self.warnings[warning] = None
+        if self.mode == "fix":
+            return Result(fixed.report, settings, fixed.applied, content)
+        from npqp_lint.fix.patch import diff
+
+        mark = "\ufeff" if source.bom else ""
+        patch = diff(source.path, mark + source.text, mark + fixed.text)
+        return Result(fixed.report, settings, fixed.applied, content, patch)
+
+
+def _unreadable(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "cannot be read: permission denied; allow it, or exclude the file"
+    return f"cannot be read: {error.strerror or error}"

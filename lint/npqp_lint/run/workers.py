@@ -1,0 +1,304 @@
+"""Processes that check files for a runner.
+
+They are forked, which takes some milliseconds and gives them all that is loaded already; where the system cannot fork,
+they are started anew. Each takes one file at a time from a pipe and answers on another. One that dies is the error of
+the file it had, and another takes its place.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import select
+import signal
+import sys
+from abc import ABC, abstractmethod
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+from npqp_lint.diagnostic import Report
+from npqp_lint.run.report_bytes import packed, unpacked
+from npqp_lint.run.runner import Result, Runner, Task
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Iterator
+
+    from npqp_lint.config.settings import Settings
+
+FORKS = hasattr(os, "fork")
+"""Whether processes are forked, and pipes can be waited for; not so on Windows."""
+
+_POLITE = 0.5
+"""Seconds that a process has to put away what it was writing when it is told to stop."""
+
+
+class Pool:
+    """As many processes as the runner may use.
+
+    Arguments:
+        runner: what they do; it is copied.
+    """
+
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
+        self._workers: list[_Worker] = []
+        gc.freeze()  # what is loaded stays shared with the processes
+
+    @property
+    def idle(self) -> bool:
+        """Some process has nothing to do, or can be started."""
+        return len(self._workers) < self._runner.jobs or any(worker.number is None for worker in self._workers)
+
+    def ready(self) -> bool:
+        """Some process is done with its file."""
+        return bool(self._finished(0))
+
+    def send(self, number: int, task: Task) -> None:
+        """Give a file to an idle process.
+
+        Arguments:
+            number: names the file in what ``receive`` gives.
+        """
+        worker = next((worker for worker in self._workers if worker.number is None), None) or self._started()
+        worker.number, worker.task = number, task
+        with suppress(OSError):  # it has died; it cannot be read from either, and that is where it is noticed
+            worker.write((task.data, task.shown, task.path, worker.settings(task.settings)))
+
+    def receive(self) -> dict[int, Result]:
+        """Wait until a process is done with its file: the results that there are then, by number."""
+        results = {}
+        for worker in self._finished(None):
+            number, task = worker.number, worker.task
+            if number is None or task is None:
+                continue
+            try:
+                answer = pickle.load(worker.answers)  # noqa: S301  # written by ourselves
+                result = self._result(task, *answer)
+            except (EOFError, OSError, pickle.UnpicklingError):
+                message = f"the check ended its process ({worker.end()}); exclude the file, and please report it"
+                result = Result(Report(task.shown, errors=[message]), task.settings)
+                self._workers.remove(worker)
+            results[number] = result
+            worker.number = worker.task = None
+        return results
+
+    def finish(self) -> None:
+        """Let the processes end: they write to the cache what they found."""
+        for worker in self._workers:
+            worker.close()
+        for worker in self._workers:
+            worker.wait()
+        self._end()
+
+    def stop(self) -> None:
+        """End all processes at once; one that is writing a file has a moment to put its pieces away."""
+        for worker in self._workers:
+            worker.signal(signal.SIGINT if self._runner.mode == "fix" else signal.SIGTERM)
+        for worker in self._workers:
+            worker.wait(_POLITE)
+            worker.close()
+        self._end()
+
+    def _end(self) -> None:
+        self._workers = []
+        gc.unfreeze()
+
+    def _started(self) -> _Worker:
+        way = _Forked if FORKS else _Spawned
+        self._workers.append(way(self._runner, self._workers))
+        return self._workers[-1]
+
+    def _finished(self, timeout: float | None) -> list[_Worker]:
+        """Those that have answered, or died, within so many seconds."""
+        busy = [worker for worker in self._workers if worker.number is not None]
+        if FORKS:
+            return select.select(busy, [], [], timeout)[0]
+        # pipes cannot be waited for: read the one whose file comes first, as its result is wanted first
+        return sorted(busy, key=lambda worker: worker.number or 0)[:1] if timeout is None else []
+
+    def _result(
+        self, task: Task, report: bytes | Report, content: bytes | None, warnings: list[str], more: dict[str, Any]
+    ) -> Result:
+        """The result as the process had it."""
+        self._runner.warnings.update(dict.fromkeys(warnings))
+        data = task.data if content is None else content
+        if isinstance(report, bytes):
+            source = self._runner.source(data, task.shown, task.settings)
+            report = unpacked(report, source, lambda: self._runner.read(source, task.settings))
+        return Result(report, task.settings, content=data, **more)
+
+
+class _Worker(ABC):
+    """A process, seen from the one that started it.
+
+    Arguments:
+        tasks: what it reads from.
+        answers: what it writes to.
+    """
+
+    def __init__(self, tasks: BinaryIO, answers: BinaryIO) -> None:
+        self.tasks = tasks
+        self.answers = answers
+        self.number: int | None = None
+        self.task: Task | None = None
+        self._known: dict[int, tuple[Settings, bytes]] = {}
+
+    def fileno(self) -> int:
+        """What to wait for."""
+        return self.answers.fileno()
+
+    def write(self, message: Any) -> None:
+        """Send a message."""
+        pickle.dump(message, self.tasks, pickle.HIGHEST_PROTOCOL)
+        self.tasks.flush()
+
+    def settings(self, settings: Settings) -> bytes:
+        """Settings to send: all that the check of a file depends on, and nothing that says which files are checked."""
+        known = self._known.get(id(settings))
+        if known is None or known[0] is not settings:
+            few = replace(settings, per_file=(), exclude=(), extend_exclude=(), include=())
+            known = self._known[id(settings)] = settings, pickle.dumps(few, pickle.HIGHEST_PROTOCOL)
+        return known[1]
+
+    def close(self) -> None:
+        """Say that there is no more to do."""
+        with suppress(OSError):  # what was still to be sent cannot be
+            self.tasks.close()
+
+    @abstractmethod
+    def signal(self, number: int) -> None:
+        """Send a signal."""
+
+    @abstractmethod
+    def wait(self, seconds: float | None = None) -> int:
+        """Wait for the end, and see to it after so many seconds. Gives the status, negative for a signal."""
+
+    def end(self) -> str:
+        """How it ended."""
+        self.close()
+        status = self.wait(_POLITE)
+        if status < 0:
+            name = signal.Signals(-status).name if -status in set(signal.Signals) else str(-status)
+            return f"killed by {name}" + (", perhaps for want of memory" if name == "SIGKILL" else "")
+        return f"exit status {status}"
+
+
+class _Forked(_Worker):
+    def __init__(self, runner: Runner, others: list[_Worker]) -> None:
+        sys.stdout.flush()
+        task_read, task_write = os.pipe()
+        answer_read, answer_write = os.pipe()
+        self._process = os.fork()
+        if not self._process:
+            try:
+                os.close(task_write)
+                os.close(answer_read)
+                for other in others:
+                    os.close(other.tasks.fileno())
+                    os.close(other.answers.fileno())
+                serve(runner, os.fdopen(task_read, "rb"), os.fdopen(answer_write, "wb"))
+            finally:
+                os._exit(1)
+        os.close(task_read)
+        os.close(answer_write)
+        super().__init__(os.fdopen(task_write, "wb"), os.fdopen(answer_read, "rb"))
+
+    def signal(self, number: int) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(self._process, number)
+
+    def wait(self, seconds: float | None = None) -> int:
+        import time
+
+        found, status = 0, 0
+        end = None if seconds is None else time.monotonic() + seconds
+        while not found:
+            found, status = os.waitpid(self._process, 0 if end is None else os.WNOHANG)
+            if not found and end is not None:
+                if time.monotonic() > end:
+                    self.signal(signal.SIGKILL)
+                    end = None
+                else:
+                    time.sleep(0.002)
+        self.answers.close()
+        return os.waitstatus_to_exitcode(status)
+
+
+class _Spawned(_Worker):
+    def __init__(self, runner: Runner, others: list[_Worker]) -> None:
+        import subprocess
+
+        command = [sys.executable, "-c", "from npqp_lint.run.workers import spawned; spawned()"]
+        self._process: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        super().__init__(cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout))
+        folder = runner.cache.folder if runner.cache else None
+        self.write((sys.path, runner.mode, folder, runner.narrow))
+
+    def signal(self, number: int) -> None:
+        self._process.terminate()
+
+    def wait(self, seconds: float | None = None) -> int:
+        import subprocess
+
+        try:
+            status = self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            status = self._process.wait()
+        self.answers.close()
+        return status
+
+
+def spawned() -> None:
+    """The life of a process that was started anew: what to be comes first on its standard input."""
+    tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a rule prints is no answer
+    sys.path, mode, folder, narrow = pickle.load(tasks)  # noqa: S301  # written by ourselves
+    from npqp_lint.run.cache import Cache
+
+    runner = Runner(mode, Cache(folder) if folder else None)
+    runner.narrow = narrow
+    serve(runner, tasks, answers)
+
+
+def serve(runner: Runner, tasks: BinaryIO, answers: BinaryIO) -> None:
+    """Check what comes until nothing more comes; this ends the process.
+
+    Arguments:
+        runner: of the process that asks; not used itself, as its cache has an open file.
+    """
+    status = 0
+    own = Runner(runner.mode, runner.cache and runner.cache.forked())
+    own.narrow = runner.narrow
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        for task in _tasks(tasks):
+            own.warnings = {}
+            result = own.content(*task)
+            content = result.content if result.content != task.data else None
+            more = {"repaired": result.repaired, "patch": result.patch}
+            report = result.report if result.report.source is None else packed(result.report)
+            pickle.dump((report, content, list(own.warnings), more), answers, pickle.HIGHEST_PROTOCOL)
+            answers.flush()
+        if own.cache is not None:
+            own.cache.close()
+    except (KeyboardInterrupt, BrokenPipeError):
+        status = 130
+    os._exit(status)  # what the asking process had not yet printed is not ours to print
+
+
+def _tasks(pipe: BinaryIO) -> Iterator[Task]:
+    known: dict[bytes, Settings] = {}
+    while True:
+        try:
+            data, shown, path, settings = pickle.load(pipe)  # noqa: S301  # written by ourselves
+        except EOFError:
+            return
+        if settings not in known:
+            known[settings] = pickle.loads(settings)  # noqa: S301
+        yield Task(data, shown, known[settings], path)

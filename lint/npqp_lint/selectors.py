@@ -1,0 +1,157 @@
+"""Resolves selectors to rules: a code, a prefix, a name, a family, ``ALL``, or a part of a grammar engine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.diagnostic import FAMILIES
+from npqp_lint.lazy import lazy
+from npqp_lint.registry import PREFIXES, family_of, rules
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable
+
+    from npqp_lint.rule import Rule
+
+
+ALL = "ALL"
+"""The selector of every rule."""
+
+
+_PART = lazy(r"(?P<engine>[\w-]+)/(?P<name>[\w-]+)|(?P<whole>[\w-]+):(?P<category>[\w-]+)")
+
+
+class UnknownSelectorError(ValueError):
+    """A selector that matches no rule. The message names the nearest right word."""
+
+
+def resolve(selector: str) -> frozenset[type[Rule]]:
+    """The rules that a code, a code prefix, a name, a family or ``ALL`` selects, and those that it selects a part of:
+    ``ENGINE/RULE`` is one rule of a grammar engine, ``GR:CATEGORY`` one category of its rules.
+
+    Raises:
+        UnknownSelectorError: none.
+    """
+    wanted = selector.strip()
+    everything = rules(family_of(wanted))
+    if part := _PART.fullmatch(wanted):
+        return _part_of(part)
+    if wanted.upper() == ALL:
+        return frozenset(everything)
+    exact = [rule for rule in everything if wanted.lower() in (rule.code.lower(), rule.name, rule.family)]
+    hits = exact or [rule for rule in everything if wanted and rule.code.startswith(wanted.upper())]
+    if not hits and not is_prefix(wanted):
+        raise UnknownSelectorError(f"no rule matches {selector!r}{nearest(wanted, names())}")
+    return frozenset(hits)
+
+
+def is_prefix(selector: str) -> bool:
+    """Whether a selector is right whatever rules are installed; it is not worth while to load them to know that."""
+    word = selector.strip()
+    return word in FAMILIES or word.upper() in PREFIXES or word.upper() == ALL
+
+
+def _part_of(part: re.Match[str]) -> frozenset[type[Rule]]:
+    """The rules that a selector of a part speaks of."""
+    if part["engine"]:
+        engine, name, kind = part["engine"].lower(), part["name"], "rule"
+        hits = frozenset(rule for rule in rules() if rule.engine == engine)
+        if not hits:
+            near = nearest(engine, {rule.engine for rule in rules() if rule.engine})
+            raise UnknownSelectorError(f"no rule matches {part[0]!r}: {engine!r} is no grammar engine{near}")
+        known = [known for rule in hits for known in rule.engine_rules()]
+    else:
+        name, kind = part["category"], "category"
+        hits = frozenset(rule for rule in resolve(part["whole"]) if rule.engine)
+        if not hits and part["whole"].upper() not in PREFIXES and part["whole"] not in FAMILIES:
+            raise UnknownSelectorError(f"no rule matches {part[0]!r}: {part['whole']!r} is of no grammar engine")
+        known = [known for rule in hits for known in rule.engine_categories()]
+    if known and name.lower() not in (word.lower() for word in known):
+        engines = sorted({str(rule.engine) for rule in hits})
+        have = f"{' and '.join(engines)} {'has' if len(engines) == 1 else 'have'}"
+        near = nearest(name, known)
+        raise UnknownSelectorError(f"no rule matches {part[0]!r}: {have} no {kind} {name!r}{near}")
+    return hits
+
+
+def is_part(selector: str) -> bool:
+    """Whether a selector names a part of a rule: a rule or a category of a grammar engine."""
+    return _PART.fullmatch(selector.strip()) is not None
+
+
+def keys(selector: str) -> frozenset[str]:
+    """What a selector covers: codes of rules, or the keys of parts of them (``parts.keys_of``).
+
+    Raises:
+        UnknownSelectorError: nothing.
+    """
+    hits = resolve(selector)
+    part = _PART.fullmatch(selector.strip())
+    if part is None:
+        return frozenset(rule.code for rule in hits)
+    if part["engine"]:
+        return frozenset([part[0].lower()])
+    return frozenset(f"{rule.code}:{part['category']}".lower() for rule in hits)
+
+
+def names() -> list[str]:
+    """Every word that selects something."""
+    prefixes = {*PREFIXES, *(rule.code.rstrip("0123456789") for rule in rules())}
+    return [*(r.code for r in rules()), *(r.name for r in rules()), *FAMILIES, *sorted(prefixes), ALL]
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """``; did you mean 'x'?``, or nothing where no word is near."""
+    import difflib
+
+    by_fold = {known.lower(): known for known in words}
+    close = difflib.get_close_matches(word.lower(), by_fold, n=1, cutoff=0.6)
+    return f"; did you mean {by_fold[close[0]]!r}?" if close else ""
+
+
+def strength(selector: str) -> int:
+    """How exactly a selector names a rule: ALL, family, prefix by length, code or name, engine's category or rule."""
+    word = selector.strip()
+    if part := _PART.fullmatch(word):
+        return 300 if part["engine"] else 200 + len(part["whole"])
+    if word.upper() == ALL:
+        return 0
+    if word in FAMILIES:
+        return 1
+    if any(word.lower() in (rule.code.lower(), rule.name) for rule in rules(family_of(word))):
+        return 100
+    return 1 + len(word)
+
+
+def select(
+    select: Iterable[str] | None, extend: Iterable[str] = (), ignore: Iterable[str] = (), preview: bool = False
+) -> tuple[list[type[Rule]], list[str]]:
+    """The rules to run, sorted by code, and warnings about selectors that choose nothing.
+
+    Arguments:
+        select: selectors of the rules to run; None for all.
+        extend: more of them.
+        ignore: selectors of rules not to run; where one rule is named on both sides the more exact selector wins,
+            and ``ignore`` at a tie.
+        preview: run preview rules too.
+
+    Raises:
+        UnknownSelectorError: a selector matches no rule.
+    """
+    wanted: dict[type[Rule], int] = {}
+    warnings: list[str] = []
+    chosen = [*(select if select is not None else [ALL]), *extend]
+    for selector in chosen:
+        hits = resolve(selector)
+        for rule in hits:
+            wanted[rule] = max(wanted.get(rule, -1), strength(selector))
+        if hits and not preview and all(rule.stage == "preview" for rule in hits):
+            few = ", ".join(sorted(f"{rule.code} {rule.name}" for rule in hits))
+            warnings.append(f"{selector!r} selects only preview rules ({few}); they run with --preview")
+    for selector in ignore:
+        for rule in resolve(selector):
+            if not is_part(selector) and rule in wanted and wanted[rule] <= strength(selector):
+                del wanted[rule]
+    kept = [rule for rule in wanted if preview or rule.stage == "stable"]
+    return sorted(kept, key=lambda rule: rule.code), warnings

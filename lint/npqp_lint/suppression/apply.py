@@ -1,0 +1,171 @@
+"""The comments that silence a finding, and the rules about such comments.
+
+Each format hands over its comments in its own syntax; what stands in them is the same everywhere::
+
+    npqp-lint: ignore SELECTORS -- REASON        the next block, or the block that holds the comment
+    npqp-lint: off SELECTORS -- REASON           from here on
+    npqp-lint: on SELECTORS                      to here
+    npqp-lint: ignore-file SELECTORS -- REASON   the whole file
+
+Selectors are parted by commas or spaces; without any, all rules are meant, but for the rules about suppressions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.diagnostic import Diagnostic, SourceFix
+from npqp_lint.engine_selectors import keys_of
+from npqp_lint.suppression.directives import OWN, Directive, Reader, Selector, Told, end_of, place, text_at
+from npqp_lint.suppression.rules import InvalidSuppression
+from npqp_lint.text.document import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from npqp_lint.rule import Rule, Severity
+    from npqp_lint.text.document import Comment, Document
+
+
+def suppress(
+    document: Document,
+    diagnostics: list[Diagnostic],
+    rules: Sequence[Rule],
+    severities: Mapping[str, Severity] | None = None,
+) -> list[Diagnostic]:
+    """The diagnostics that no comment silences, and those about the comments.
+
+    Arguments:
+        document: its comments are read.
+        diagnostics: what the rules said of it.
+        rules: those that ran to the end; one that did not makes no suppression unused.
+        severities: by rule code, where they differ from the rule's own.
+    """
+    if not document.comments:
+        return diagnostics
+    reader = Reader(document, rules)
+    for comment in document.comments:
+        reader.read(comment)
+    kept = [found for found in diagnostics if not _silenced(found, reader.directives, reader.ons)]
+    own = [rule for rule in rules if rule.code in OWN]
+    for rule in own:
+        severity = (severities or {}).get(rule.code, rule.severity)
+        reports = reader.faults if rule.code == InvalidSuppression.code else _unused(document, reader)
+        kept += [
+            _diagnostic(rule, severity, told) for told in reports if not _accepted(rule.code, told.comment, reader)
+        ]
+    return kept
+
+
+def _diagnostic(rule: Rule, severity: Severity, told: Told) -> Diagnostic:
+    from npqp_lint.diagnostic import URL
+
+    fixes = (told.fix,) if told.fix else ()
+    url = URL.format(code=rule.code)
+    return Diagnostic(
+        rule.code, rule.name, rule.family, severity, told.message, told.start, told.end, fixes=fixes, url=url
+    )
+
+
+def _silenced(found: Diagnostic, directives: list[Directive], ons: list[Directive]) -> bool:
+    """Some directive silences the finding; all that do are marked as used."""
+    keys = keys_of(found.code, found.engine, found.engine_rule, found.engine_category)
+    silenced = False
+    for directive in directives:
+        if not directive.start <= found.start < directive.end:
+            continue
+        for selector in directive.selectors:
+            hit = any(key in selector.codes for key in keys)
+            if hit and found.start < min(end_of(directive, selector, key, ons) for key in keys):
+                selector.used = silenced = True
+    return silenced
+
+
+def _accepted(code: str, comment: Comment, reader: Reader) -> bool:
+    """A directive that names the rule itself, not by way of all rules, silences what is said of the comment.
+
+    Where it stands in that comment, before the same block, or such that the comment lies in what it covers.
+    """
+    for directive in reader.directives:
+        beside = directive.verb == "ignore" and directive.comment.prose == comment.prose
+        for word in directive.selectors:
+            if code not in word.codes or not word.codes <= OWN:
+                continue
+            around = directive.start <= comment.start < end_of(directive, word, code, reader.ons)
+            if directive.comment is comment or beside or around:
+                return True
+    return False
+
+
+def _unused(document: Document, reader: Reader) -> list[Told]:
+    """Every directive or selector that silenced nothing."""
+    for on in reader.ons:
+        for word in on.selectors:
+            word.judged = not reader.faults  # what a misspelt "off" meant is not known
+            word.used = any(
+                end_of(off, other, code, reader.ons) == on.comment.start
+                for off in reader.directives
+                if off.verb == "off" and off.comment.start < on.comment.start
+                for other in off.selectors
+                for code in other.codes & word.codes
+            )
+    told: list[Told] = []
+    for directive in (*reader.directives, *reader.ons):
+        comment, words = directive.comment, directive.selectors
+        what = "switches on nothing that is off" if directive.verb == "on" else "silences nothing"
+        if all(word.stale for word in words):
+            whole = SourceFix("Delete the comment", "safe", (_deletion(document, comment),))
+            told.append(Told(comment, comment.start, comment.end, f"This comment {what}.", whole))
+            continue
+        for i, word in enumerate(words):
+            if word.stale:
+                start, end = place(document, comment, word.start, word.end)
+                fix = _without(document, comment, words, i)
+                told.append(Told(comment, start, end, f"'{word.word}' {what}.", fix))
+    return told
+
+
+def _without(document: Document, comment: Comment, words: list[Selector], i: int) -> SourceFix | None:
+    """The fix that takes one selector away, with the comma on the side of those that go too."""
+    base = text_at(document, comment)
+    if base is None:
+        return None
+    if any(not word.stale for word in words[:i]):
+        start, end = words[i - 1].end, words[i].end
+    else:
+        start, end = words[i].start, words[i + 1].start
+    edit = Edit(base + start, base + end, "")
+    return SourceFix(f"Delete '{words[i].word}'", "safe", (edit,))
+
+
+def _deletion(document: Document, comment: Comment) -> Edit:
+    """Delete a comment: its line too if nothing else is on it, else one of the spaces beside it."""
+    text = document.source.text
+    start, end = comment.start, comment.end
+    while start and text[start - 1] in " \t":
+        start -= 1
+    while end < len(text) and text[end] in " \t":
+        end += 1
+    begins = start == 0 or text[start - 1] in "\r\n"
+    ends = end == len(text) or text[end] in "\r\n"
+    if begins and ends and not _parts(document, comment):
+        return Edit(start, end + (2 if text.startswith("\r\n", end) else end < len(text)), "")
+    if begins and not ends:
+        return Edit(comment.start, end, "")  # the indentation stays
+    if ends:
+        return Edit(start, end, "")
+    return Edit(start if end > comment.end else comment.start, comment.end, "")
+
+
+def _parts(document: Document, comment: Comment) -> bool:
+    """The comment's line parts two paragraphs, which would become one: an empty line has to stay.
+
+    In a block of HTML it is the other way round: there an empty line would end the block.
+    """
+    source = document.source
+    first, last = source.position(comment.start).line, source.position(comment.end).line
+    if first == 1 or last == len(source.line_starts):
+        return False
+    return all(
+        line.strip() and not line.lstrip().startswith("<") for line in (source.line(first - 1), source.line(last + 1))
+    )

@@ -1,0 +1,268 @@
+"""Writes the comments that silence findings: for each block that holds some, in the syntax of its format.
+
+A comment stands where it does no harm: after the comments are written the text is read and checked again, its prose
+must be what it was and the findings must be gone, or another place is tried.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.lazy import lazy
+from npqp_lint.suppression.directives import OWN
+from npqp_lint.text.apply import apply
+from npqp_lint.text.document import Edit
+from npqp_lint.text.source import LINE_END, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from npqp_lint.diagnostic import Diagnostic, Report
+    from npqp_lint.text.document import Document
+
+
+class Syntax(NamedTuple):
+    """How a format writes a comment; ``{}`` stands for its text.
+
+    Arguments:
+        line: on a line of its own.
+        inline: inside a block; empty where the format has none.
+        blank: empty lines stand around the line, and nothing stands between a title and the line over it.
+        free: line ends mean no more than spaces.
+    """
+
+    line: str
+    inline: str = ""
+    blank: bool = False
+    free: bool = False
+
+
+SYNTAX: Mapping[str, Syntax] = {
+    "asciidoc": Syntax("// {}"),
+    "html": Syntax("<!-- {} -->", "<!-- {} -->", free=True),
+    "latex": Syntax("% {}"),
+    "markdown": Syntax("<!-- {} -->", "<!-- {} -->"),
+    "mdx": Syntax("{{/* {} */}}", "{{/* {} */}}"),
+    "org": Syntax("# {}"),
+    "plain": Syntax("# {}"),
+    "rst": Syntax(".. {}", blank=True),
+}
+"""By the name of the format; ``mdx`` is Markdown in a file with that extension."""
+
+_QUOTE = lazy(r"[ \t>]*")
+_BULLETS = lazy(r"[ \t]*(?:[*+-][ \t]+)+\Z")
+_OPENING = lazy(r"(?:\*\*?|_?`|:[\w.:+-]+:`)\Z")
+_DIRECTIVE = lazy(r"[ \t]*\.\.[ \t]")
+_KEPT = lazy(r"</(?:pre|listing)\b", re.IGNORECASE)
+"""The line begins in an element in which a line more is seen."""
+
+
+class _Target(NamedTuple):
+    """A block that holds findings.
+
+    Arguments:
+        block: its index.
+        start: where it begins in the source.
+        names: selectors of the rules to silence.
+        findings: how many there are.
+    """
+
+    block: int
+    start: int
+    names: tuple[str, ...]
+    findings: int
+
+
+@dataclass(frozen=True)
+class Silenced:
+    """What became of a text.
+
+    Arguments:
+        text: the new text.
+        findings: how many findings the new comments silence.
+        report: what is to be said of the new text.
+    """
+
+    text: str
+    findings: int
+    report: Report
+
+
+Check = Callable[[Source], "Report"]
+Read = Callable[[Source], "Document"]
+_Way = Callable[[_Target], Edit]
+
+
+def syntax_of(format: str, path: str) -> Syntax | None:
+    """How a file of a format writes a comment; None: it has none."""
+    return SYNTAX.get("mdx" if format == "markdown" and path.lower().endswith(".mdx") else format)
+
+
+def silence(source: Source, report: Report, check: Check, read: Read) -> Silenced:
+    """Put a comment to each block that holds a finding.
+
+    Findings about comments are left alone, and so are those for which a comment finds no place.
+
+    Arguments:
+        source: the text; it is not changed.
+        report: what is to be silenced; it need not be all that is said of the text.
+        check: what the rules say of a text.
+        read: the document of a text.
+    """
+    wanted = [found for found in report.diagnostics if found.code not in OWN]
+    document = read(source) if wanted else None
+    syntax = syntax_of(document.format, source.path) if document else None
+    if document is None or syntax is None:
+        return Silenced(source.text, 0, report)
+    return _Work(source, document, syntax, check, read).run(wanted)
+
+
+class _Work:
+    def __init__(self, source: Source, document: Document, syntax: Syntax, check: Check, read: Read) -> None:
+        self.source = source
+        self.document = document
+        self.syntax = syntax
+        self.check = check
+        self.read = read
+        self.faults = sum(found.code in OWN for found in check(source).diagnostics)
+        self.done: list[tuple[_Target, Edit]] = []
+        end = LINE_END.search(source.text)
+        self.line_end = end[0] if end else "\n"
+
+    def run(self, wanted: Sequence[Diagnostic]) -> Silenced:
+        inside: list[_Way] = [self._inside] if self.syntax.inline else []
+        after: list[_Target] = []
+        cells: list[_Target] = []
+        others: list[_Target] = []
+        for target in self._targets(wanted):
+            cell = self.document.blocks[target.block].kind == "table-cell"
+            kept = self.syntax.free and _KEPT.search(self._margin(target))
+            (after if kept else cells if cell else others).append(target)
+        outside = [self._above, *inside, self._before] if self.syntax.free else [self._before, self._above, *inside]
+        for left, ways in ((after, [*inside, self._before]), (others, outside), (cells, [*inside, self._beside])):
+            for way in ways:
+                left = self._placed(left, way)
+        text = self._text([])
+        report = self.check(self.source.like(text))
+        return Silenced(text, sum(target.findings for target, _ in self.done), report)
+
+    def _targets(self, wanted: Sequence[Diagnostic]) -> list[_Target]:
+        blocks = _Blocks(self.document)
+        names: dict[int, list[str]] = {}
+        for found in wanted:
+            index = blocks.at(found.start)
+            if index is not None:
+                names.setdefault(index, []).append(_selector(found))
+        return [
+            _Target(index, blocks.starts[index], tuple(sorted(set(found))), len(found))
+            for index, found in sorted(names.items())
+        ]
+
+    def _placed(self, targets: list[_Target], way: _Way) -> list[_Target]:
+        """Place the comments that do no harm there; the others."""
+        if not targets:
+            return []
+        tried = [(target, way(target)) for target in targets]
+        if self._harmless(tried):
+            self.done += tried
+            return []
+        if len(targets) == 1:
+            return targets
+        half = len(targets) // 2
+        return [*self._placed(targets[:half], way), *self._placed(targets[half:], way)]
+
+    def _text(self, more: Iterable[tuple[_Target, Edit]]) -> str:
+        edits = sorted((edit for _, edit in (*self.done, *more)), key=lambda edit: edit.start)
+        return apply(self.source.text, edits)
+
+    def _harmless(self, tried: Sequence[tuple[_Target, Edit]]) -> bool:
+        """The prose stays what it was, the findings are gone, and no comment is a finding itself."""
+        source = self.source.like(self._text(tried))
+        document = self.read(source)
+        if (document.text, document.blocks) != (self.document.text, self.document.blocks):
+            return False
+        blocks = _Blocks(document)
+        silent = {target.block: target.names for target, _ in (*self.done, *tried)}
+        diagnostics = self.check(source).diagnostics
+        if sum(found.code in OWN for found in diagnostics) > self.faults:
+            return False
+        places = ((_selector(found), blocks.at(found.start)) for found in diagnostics)
+        return not any(index is not None and name in silent.get(index, ()) for name, index in places)
+
+    def _words(self, target: _Target) -> str:
+        return f"npqp-lint: ignore {', '.join(target.names)}"
+
+    def _margin(self, target: _Target) -> str:
+        """What stands before the block in its line."""
+        position = self.source.position(target.start)
+        return self.source.text[target.start - position.column + 1 : target.start]
+
+    def _own_line(self, target: _Target, margin: str) -> str:
+        line = self.syntax.line.format(self._words(target)) + self.line_end
+        return f"{line}{margin.rstrip()}{self.line_end}" if self.syntax.blank else line
+
+    def _before(self, target: _Target) -> Edit:
+        """On a line of its own, right where the block begins; the mark of a list item stays before it."""
+        margin = self._margin(target)
+        if self.syntax.blank and (_DIRECTIVE.match(margin) or self._follows_deeper(target, margin)):
+            return self._above(target)
+        opening = _OPENING.search(margin) if self.syntax.blank else None
+        if opening:
+            margin = margin[: opening.start()]
+            target = target._replace(start=target.start - len(opening[0]))
+        pad = "".join(character if character in " \t>" else " " for character in margin)
+        return Edit(target.start, target.start, self._own_line(target, pad) + pad)
+
+    def _follows_deeper(self, target: _Target, margin: str) -> bool:
+        """The line before is indented more, so that what comes in between begins a block of its own."""
+        line = self.source.position(target.start).line
+        before = self.source.line(line - 1) if line > 1 else ""
+        return bool(before.strip()) and not margin.strip() and len(before) - len(before.lstrip()) > len(margin)
+
+    def _above(self, target: _Target) -> Edit:
+        """On a line of its own before the line in which the block begins."""
+        margin = self._margin(target)
+        quote = _QUOTE.match(margin)
+        pad = quote[0] if quote else ""
+        line, gap = self.source.position(target.start).line, ""
+        if self.syntax.blank and line > 1 and self.source.line(line - 1).strip():
+            if self.document.blocks[target.block].kind == "heading":
+                line, pad = line - 1, ""
+            else:
+                gap = self.line_end
+        start = self.source.line_starts[line - 1]
+        return Edit(start, start, gap + pad + self._own_line(target, pad))
+
+    def _beside(self, target: _Target) -> Edit:
+        """For a cell of a table; where tables are drawn, only for one that is written as an item of a list."""
+        if not self.syntax.blank:
+            return self._above(target)
+        return self._before(target) if _BULLETS.match(self._margin(target)) else Edit(target.start, target.start, "")
+
+    def _inside(self, target: _Target) -> Edit:
+        """In the block, before its first word."""
+        comment = self.syntax.inline.format(self._words(target))
+        return Edit(target.start, target.start, f"{comment} ")
+
+
+class _Blocks:
+    """The blocks of a document in its source."""
+
+    def __init__(self, document: Document) -> None:
+        ranges = [document.map.range(block.start, block.end) for block in document.blocks]
+        self.starts = [start for start, _ in ranges]
+        self._ends = [end for _, end in ranges]
+
+    def at(self, offset: int) -> int | None:
+        """The index of the block that holds an offset of the source; None: it lies between two."""
+        index = bisect.bisect_right(self.starts, offset) - 1
+        return index if index >= 0 and offset < self._ends[index] else None
+
+
+def _selector(found: Diagnostic) -> str:
+    """What names the rule of a finding: its code, or the rule of the grammar engine that spoke."""
+    return f"{found.engine}/{found.engine_rule}" if found.engine and found.engine_rule else found.code

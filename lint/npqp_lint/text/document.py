@@ -1,0 +1,320 @@
+"""The prose of a document and where each character of it came from."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from npqp_lint.store import MEMORY
+from npqp_lint.text.source import LINE_END
+from npqp_lint.text.source_map import Edit, Piece, PieceKind, Pieces, SourceMap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from npqp_lint.store import Store
+    from npqp_lint.text.source import Source
+    from npqp_lint.text.title_rulers import Ruled
+
+__all__ = [
+    "PLACEHOLDER",
+    "SEPARATOR",
+    "Block",
+    "BlockKind",
+    "Builder",
+    "Comment",
+    "Document",
+    "Edit",
+    "Piece",
+    "SourceMap",
+]
+
+T = TypeVar("T")
+
+PLACEHOLDER = "\ufffc"
+"""Stands in the prose for what is not prose but sits in a sentence: inline code, a URL, an image, a formula."""
+
+SEPARATOR = "\n\n"
+"""Stands between two blocks in ``Document.text``."""
+
+_MANY = 1000
+"""Pieces that are packed together."""
+
+BlockKind = Literal["paragraph", "heading", "list-item", "table-cell", "quote", "caption", "footnote", "definition"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One stretch of prose.
+
+    Arguments:
+        kind: what it is in the document.
+        start, end: its range in ``Document.text``.
+        level: the depth of a heading (1 to 6), 0 for anything else.
+        language: a BCP 47 tag where the markup declares one, else None.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment of the document's own syntax, for suppressions.
+
+    Arguments:
+        text: what stands between the delimiters, stripped.
+        start, end: the whole comment with its delimiters, in source offsets.
+        prose: the offset in ``Document.text`` where the prose after it begins.
+        inline: it stands inside a block, not between two.
+    """
+
+    text: str
+    start: int
+    end: int
+    prose: int
+    inline: bool = False
+
+
+class Document:
+    """What rules see: all blocks' prose, joined by a blank line, and facts worked out once and kept.
+
+    Arguments:
+        source: the file it was read from.
+        format: the name of its format, such as ``markdown``.
+        text: the prose.
+        blocks: in order, without overlap.
+        map: from the prose to the source.
+        comments: the comments of the document, in order.
+        language: the BCP 47 tag of blocks that declare none.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        format: str,
+        text: str,
+        blocks: list[Block],
+        map: SourceMap,
+        comments: list[Comment],
+        language: str = "en",
+    ) -> None:
+        self.source = source
+        self.format = format
+        self.text = text
+        self.blocks = blocks
+        self.map = map
+        self.comments = comments
+        self.language = language
+        self.store: Store = MEMORY
+        """Where rules keep what they worked out, beyond this document."""
+        self.ruled: Sequence[Ruled] = ()
+        """Titles with rulers that must not be shorter than they are, in order."""
+        self._facts: dict[Callable[[Document], Any], Any] = {}
+
+    def fact(self, make: Callable[[Document], T]) -> T:
+        """What `make` says of this document, worked out at the first call and kept."""
+        if make not in self._facts:
+            self._facts[make] = make(self)
+        found: T = self._facts[make]
+        return found
+
+    def stretches(self, size: int = 1 << 16) -> Iterator[tuple[int, int]]:
+        """The text in stretches of whole blocks, each of `size` characters or little more.
+
+        What makes many small objects of a text, such as a list of its words, does so stretch by stretch: a document
+        of some megabytes would need many times its size at once.
+        """
+        start = 0
+        for i, block in enumerate(self.blocks):
+            if i + 1 == len(self.blocks) or block.end - start >= size:
+                yield start, block.end
+                start = block.end + len(SEPARATOR)
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def is_marked(self, offset: int) -> bool:
+        """Markup begins right before this prose character: emphasis, a link, a quotation mark of the format."""
+        return self.map.is_marked(offset)
+
+    def block_index(self, offset: int) -> int:
+        """Index of the block that holds `offset`, or the nearest before it."""
+        return max(0, bisect.bisect_right(self._block_starts, offset) - 1)
+
+    def block_at(self, offset: int) -> Block:
+        """The block that holds `offset`, or the nearest before it."""
+        return self.blocks[self.block_index(offset)]
+
+
+class Builder:
+    """Makes a Document; the readers of the formats drive it from the first to the last character.
+
+    Every call names source offsets, which never go back. Prose outside ``begin`` and ``end`` is an error. Spaces are
+    as a reader of the rendered document sees them: none at the ends of a block, and of two that markup parts, one.
+    """
+
+    def __init__(self, source: Source, format: str, language: str = "en") -> None:
+        self._source = source
+        self._format = format
+        self._language = language
+        self._blocks: list[Block] = []
+        self._bodies: list[str] = []
+        self._pieces: list[Piece] = []  # of the open block
+        self._closed: list[Piece] = []  # of blocks before it
+        self._all_pieces = Pieces()
+        self._comments: list[tuple[str, int, int, int | None]] = []
+        self._open: tuple[BlockKind, int, str | None] = ("paragraph", 0, None)
+        self.is_open = False
+        """A block has begun and not ended."""
+        self.ruled: list[Ruled] = []
+        """For ``Document.ruled``."""
+        self._start = 0  # of the block, in the prose
+        self._first_comment = 0
+        self._parts: list[str] = []
+        self._length = 0
+        self._run = (0, 0)  # source range that calls of text() have added to and that is no piece yet
+        self._marks: set[int] = set()
+
+    def begin(self, kind: BlockKind, level: int = 0, language: str | None = None) -> None:
+        """Start a block."""
+        self.end()
+        self.is_open = True
+        self._open = (kind, level, language)
+        self._start = self._length = self._blocks[-1].end + len(SEPARATOR) if self._blocks else 0
+        self._first_comment = len(self._comments)
+        self._parts = []
+
+    def end(self) -> None:
+        """End the open block, if any; one without prose of its own leaves no trace, spaces at its end are dropped."""
+        if not self.is_open:
+            return
+        self._flush()
+        kind, level, language = self._open
+        self.is_open = False
+        while self._parts and self._parts[-1][-1].isspace():
+            part, piece = self._parts.pop(), self._pieces.pop()
+            kept = part.rstrip() if piece.kind == "text" else ""
+            if kept:
+                self._parts.append(kept)
+                self._pieces.append(piece._replace(length=len(kept), source_length=len(kept)))
+        body = "".join(self._parts)
+        empty = not body.replace(PLACEHOLDER, "").strip()
+        end = self._start + len(body)
+        for i in range(self._first_comment, len(self._comments)):
+            text, start, stop, inside = self._comments[i]
+            if inside is not None:
+                self._comments[i] = (text, start, stop, None if empty else min(inside, end))
+        if empty:
+            self._pieces.clear()
+            return
+        self._closed += self._pieces
+        self._pieces.clear()
+        if len(self._closed) > _MANY:
+            self._pack()
+        self._blocks.append(Block(kind, self._start, end, level, language))
+        self._bodies.append(body)
+
+    def _pack(self) -> None:
+        self._all_pieces.extend(self._closed)
+        self._closed.clear()
+
+    def text(self, start: int, end: int) -> None:
+        """Prose that stands in the source as it is."""
+        if not self.is_open:
+            raise AssertionError("prose outside a block")
+        low, high = self._run
+        if start == high and low < high:
+            self._run = (low, end)
+            return
+        if low < high:
+            self._flush()
+        last = self._parts[-1][-1] if self._parts else ""
+        if not last or last in " \t\n":
+            whole = self._source.text
+            while start < end and whole[start].isspace():
+                start += 1
+        self._run = (start, end)
+
+    def name(self, start: int, end: int) -> None:
+        """Prose that stands in the source as it is, and by which something goes, so that it must not be edited."""
+        self._flush()
+        self._add(self._source.text[start:end], start, end, "name")
+
+    def replaced(self, prose: str, start: int, end: int) -> None:
+        """Prose that the source spells in another way: an entity, an escape."""
+        self._flush()
+        if self._parts or not prose.isspace():
+            self._add(LINE_END.sub(" ", prose), start, end, "entity")
+
+    def line_break(self, start: int, end: int, prose: str = " ") -> None:
+        """A line end inside a block, with the indentation and quote marks around it; `prose` is ``\\n`` if hard."""
+        self._flush()
+        last = self._last
+        if not last:
+            return
+        before = self._pieces[-1]
+        if before.kind == "break":
+            if before.source_end == start:
+                self._pieces[-1] = before._replace(source_length=end - before.source)
+                self._parts[-1] = "\n" if "\n" in (prose, last) else last
+            return
+        if prose == "\n" or last not in " \t":
+            self._add(prose, start, end, "break")
+
+    def opaque(self, start: int, end: int) -> None:
+        """Something that is no prose but sits in the sentence: one placeholder."""
+        self._flush()
+        self._add(PLACEHOLDER, start, end, "opaque")
+
+    def mark(self, offset: int) -> None:
+        """The letters look different from this source offset on, though nothing stands in the source there."""
+        self._marks.add(offset)
+
+    def comment(self, text: str, start: int, end: int) -> None:
+        """A comment in the source; it leaves nothing in the prose."""
+        self._flush()
+        self._comments.append((text.strip(), start, end, self._length if self.is_open else None))
+
+    @property
+    def _last(self) -> str:
+        """The last character of the open block; empty at its beginning."""
+        return self._parts[-1][-1] if self._parts else ""
+
+    def _flush(self) -> None:
+        low, high = self._run
+        if low < high:
+            self._run = (0, 0)
+            self._add(self._source.text[low:high], low, high, "text")
+
+    def _add(self, prose: str, start: int, end: int, kind: PieceKind) -> None:
+        if not self.is_open:
+            raise AssertionError("prose outside a block")
+        if prose:
+            self._pieces.append(Piece(self._length, len(prose), start, end - start, kind))
+            self._parts.append(prose)
+            self._length += len(prose)
+
+    def build(self) -> Document:
+        """The finished document."""
+        self.end()
+        self._pack()
+        text = SEPARATOR.join(self._bodies)
+        map = SourceMap(self._all_pieces, text, self._marks)
+        starts = [map.point(block.start) for block in self._blocks] if self._comments else []
+        comments = []
+        for body, start, end, inside in self._comments:
+            if inside is not None:
+                comments.append(Comment(body, start, end, inside, inline=True))
+                continue
+            i = bisect.bisect_left(starts, end)
+            comments.append(Comment(body, start, end, self._blocks[i].start if i < len(starts) else len(text)))
+        made = Document(self._source, self._format, text, self._blocks, map, comments, self._language)
+        made.ruled = self.ruled
+        return made

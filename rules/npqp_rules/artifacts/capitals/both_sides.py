@@ -1,0 +1,202 @@
+"""The place before a capital, as the search for wrong capitals sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Fix
+
+from npqp_rules.artifacts.defect import Defect
+from npqp_rules.english import words as w
+from npqp_rules.english.clauses import has_finite_verb
+from npqp_rules.english.finite import coarse_tags
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Document
+
+REACH = 400
+"""How far from a capital its sentence is read, in code points: a list without stops would cost its length squared."""
+
+MAY_END = frozenset(
+    "it them him her me us you this that these those one here there so too also up down out off on in over through "
+    "before after around by about all more no do is are both such what which now then today".split()
+)
+"""Function words that can stand last in a sentence or clause."""
+_NEAR = 8
+_MARK = lazy(r"([,;:](?!\d)|[()\[\]—–“”\"]|\s-\s)")
+_TAKES = frozenset(["base", "gerund"])
+"""Tags of a verb whose object an article may begin."""
+_SELDOM_LAST = frozenset("determiner preposition conjunction".split())
+"""Tags of a word that seldom ends a sentence."""
+_WAITS = frozenset("determiner noun name adjective participle number pronoun".split())
+"""Tags that begin a phrase to which a verb must come."""
+_NEVER_LAST = frozenset("also only just even very too gradually effectively especially particularly".split())
+_ALL = frozenset("Everyone Everybody Nobody".split())
+_SUBJECTS = frozenset("It There They He She".split())
+
+
+@dataclass(frozen=True)
+class Seam:
+    """The place before a capital: the sentence to its left and what follows up to the next stop, in prose offsets.
+
+    Of a long sentence only the parts within ``REACH``.
+    """
+
+    document: Document
+    word: str
+    start: int
+    left_start: int
+    right_end: int
+
+    @cached_property
+    def left(self) -> str:
+        """The sentence so far."""
+        return self.document.text[self.left_start : self.start - 1]
+
+    @cached_property
+    def right(self) -> str:
+        """The capitalised word and what follows it."""
+        return self.document.text[self.start : self.right_end]
+
+    @cached_property
+    def before(self) -> list[str]:
+        """The words to the left."""
+        return w.words_of(self.left)
+
+    @cached_property
+    def after(self) -> list[str]:
+        """The words to the right, the capitalised one first."""
+        return w.words_of(self.right)
+
+    @property
+    def gap(self) -> str:
+        """The character before the space."""
+        return self.document.text[self.start - 2]
+
+    @property
+    def opens(self) -> bool:
+        """The sentence is the first of its block."""
+        return self.left_start == self.document.block_at(self.start).start
+
+    @cached_property
+    def left_finite(self) -> bool:
+        """A finite verb stands to the left."""
+        return has_finite_verb(self.before[-30:])
+
+    @cached_property
+    def right_finite(self) -> bool:
+        """A finite verb stands to the right."""
+        return has_finite_verb(self.after[:24])
+
+    @cached_property
+    def verb_follows(self) -> bool:
+        """A finite verb stands to the right, before any mark: the capitalised word may be its subject."""
+        return has_finite_verb(w.words_of(_MARK.split(self.right, 1)[0]))
+
+    @property
+    def before_small(self) -> bool:
+        """The next word has a small letter."""
+        return self.after[1][0].islower()
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """From the word before, or the mark after it, to the end of the capitalised word."""
+        first = self.start - 2 if self.gap in ',;"”’»)%.' else self.start - 1 - len(self.before[-1])
+        return first, self.start + len(self.word)
+
+    @cached_property
+    def tags(self) -> tuple[list[str], list[str]]:
+        """The coarse tags of the last words to the left, and of the first to the right."""
+        near = self.before[-_NEAR:]
+        tags = coarse_tags([*near, *self.after[:_NEAR]])
+        return tags[: len(near)], tags[len(near) :]
+
+    @property
+    def after_noun(self) -> bool:
+        """A small noun stands before: the place where a phrase is complete, and another may begin."""
+        previous = self.before[-1]
+        return previous[0].islower() and previous not in w.FUNCTION_WORDS and self.tags[0][-1] == "noun"
+
+    @cached_property
+    def new_subject(self) -> bool:
+        """“parties It is”, “piano The artist”: no phrase goes on so after a noun."""
+        if len(self.after) < 2 or not self.before_small:
+            return False
+        if self.word in _ALL or (self.word in _SUBJECTS and (self.before[-1][0].islower() or self.gap == ",")):
+            return self.tags[1][1] == "finite" and self.tags[0][-1] not in ("finite", "base")
+        return self.word == "The" and self.gap.islower() and self.after_noun
+
+    @cached_property
+    def last_part(self) -> tuple[str, list[str]]:
+        """The mark before the words since the last comma, colon, dash, bracket or quotation mark, and those words.
+
+        *And* and the like do not count. Without a mark the first is empty.
+        """
+        pieces = _MARK.split(self.left)
+        while len(pieces) > 1 and not w.words_of(pieces[-1]):
+            del pieces[-2:]
+        words = w.words_of(pieces[-1])
+        while words and words[0].lower() in w.COORDINATORS:
+            words = words[1:]
+        return pieces[-2] if len(pieces) > 1 else "", words
+
+    @property
+    def bare_noun(self) -> bool:
+        """“..., watch The bottom”: a noun or two without an article stand before, the first half of a compound."""
+        _, part = self.last_part
+        named = len(part) < 3 and len(part) < len(self.before) and self.after_noun
+        return named and all(tag == "noun" for tag in coarse_tags(part))
+
+    @cached_property
+    def finished(self) -> bool:
+        """What stands to the left may end a sentence here.
+
+        Not after a verb that takes what follows (“we form A”), nor where the last part is a noun or a participle that
+        still waits for its verb (“..., the two lakes”), or a condition (“; when it rained”).
+        """
+        previous, tag = self.before[-1].lower(), self.tags[0][-1]
+        if tag in _TAKES:
+            takes = self.word.lower() in w.DETERMINERS and self.before[-2:-1] != ["the"]  # "here is the following"
+        else:
+            takes = tag in _SELDOM_LAST and not (tag == "preposition" and previous in MAY_END)  # "is talked about"
+        mark, part = self.last_part
+        alone = len(part) < 2 and previous in w.FUNCTION_WORDS  # ", so We"
+        if takes or previous in _NEVER_LAST or not part or alone:
+            return False
+        if part[0].lower() in w.SUBORDINATORS - w.PREPOSITIONS - {"that"}:
+            return mark in ",—"
+        if not mark or has_finite_verb(part):
+            return True
+        tags = [tag for tag in coarse_tags(part[:_NEAR]) if tag != "adverb"]
+        return bool(tags) and tags[0] not in _WAITS
+
+
+def repairs(seam: Seam) -> tuple[Fix, Fix, Fix]:
+    """A stop before the word, a small letter, and a comma with a small letter."""
+    start = seam.start
+    small = Edit(start, start + 1, seam.word[0].lower())
+    before = start - 1
+    stop_at = before - 1 if seam.gap in ",;" else before
+    return (
+        Fix("End the sentence before it", (Edit(stop_at, before, "."),)),
+        Fix("Use a small letter", (small,)),
+        Fix("Put a comma and a small letter", (Edit(before, before, ","), small)),
+    )
+
+
+def judged(seam: Seam, verb: bool, preview: bool = False) -> Defect:
+    """A stop is missing where the left is finished and a verb follows; elsewhere the capital is wrong.
+
+    Arguments:
+        verb: there is one to the right.
+        preview: as for ``Finding``.
+    """
+    stop, small, comma = repairs(seam)
+    if verb and seam.finished:
+        return Defect("boundary", *seam.place, seam.word, (stop, small, comma), preview=preview)
+    drop = Fix("Delete “The”", (Edit(seam.start, seam.start + 4, ""),))
+    fixes = (drop,) if seam.word == "The" and seam.bare_noun else ()
+    return Defect("capital", *seam.place, seam.word, (*fixes, small, stop, comma), preview=preview)

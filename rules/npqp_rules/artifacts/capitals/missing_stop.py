@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.rule import Example, Finding, Rule
+
+from npqp_rules.artifacts.capitals import suspicious_capitals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Document
+
+    from npqp_rules.artifacts.defect import Kind
+
+
+_MESSAGES: dict[Kind, str] = {
+    "boundary": "Two sentences run together here: a stop is missing before “{}”.",
+    "heading": "A heading seems glued to the sentence: nothing parts it from “{}”.",
+}
+
+
+class MissingStop(Rule):
+    """Two sentences run together without a stop.
+
+    ## What it does
+
+    Finds a capitalised function word straight after a word or a closing quotation mark, with a finished clause on
+    either side: `They kept the old rules The reform came later.`
+
+    In preview the piece to the left may also be a heading or a caption without a verb that opens the paragraph (`Food
+    and drink There are two inns.`): nearly always such a place is a slip, but text from web pages is full of them. So
+    may a name with its verb right behind it begin the second sentence (`a ban Now Ada Holm is`), and a common word
+    (`two maps Transactions of this kind are rare`).
+
+    ## Why it matters
+
+    The stop between the two was lost, and the reader learns of it only when the second verb comes. Where it is a
+    heading that runs on, the page lost its line breaks.
+
+    ## Fix safety
+
+    Unsafe. The first fix ends the sentence before the capital; after a heading a line break may be better. Where the
+    capital itself is the error, a small letter is right; it comes second.
+
+    ## Exceptions
+
+    Titles (`the film The Third Man`), names (`The Hague`, `Doctor Who`), `He` and `Him` in religious text, text in
+    which most words are capitalised, headings, numbered articles (`Article 12 The owner`).
+    """
+
+    code = "MT108"
+    name = "missing-stop"
+    family = "artifact"
+    stage = "stable"
+    bad = (
+        Example(
+            "They kept the old rules for years The reform came much later.",
+            "They kept the old rules for years. The reform came much later.",
+        ),
+        Example(
+            "The ferry leaves at noon It takes two hours to the island.",
+            "The ferry leaves at noon. It takes two hours to the island.",
+        ),
+        Example(
+            "The match was stopped by heavy rain The players left the field.",
+            "The match was stopped by heavy rain. The players left the field.",
+        ),
+        Example(
+            "The museum is closed on Mondays There is a small shop next door.",
+            "The museum is closed on Mondays. There is a small shop next door.",
+        ),
+        Example(
+            "The company sold its last mine in the spring This brought in a lot of money.",
+            "The company sold its last mine in the spring. This brought in a lot of money.",
+        ),
+        Example(
+            "The virus was found in bats They do not fall ill from it.",
+            "The virus was found in bats. They do not fall ill from it.",
+        ),
+        Example(
+            "He won the race by two seconds His brother came third.",
+            "He won the race by two seconds. His brother came third.",
+        ),
+        Example(
+            "The village has no doctor In winter the road is often closed.",
+            "The village has no doctor. In winter the road is often closed.",
+        ),
+        Example(
+            "The bridge was built by the army When the war ended, it was sold to the town.",
+            "The bridge was built by the army. When the war ended, it was sold to the town.",
+        ),
+        Example(
+            "The seeds are dried in the sun Then they are sold at the market.",
+            "The seeds are dried in the sun. Then they are sold at the market.",
+        ),
+        Example(
+            "She called the plan “a gift to the north” The mayor was less happy.",
+            "She called the plan “a gift to the north”. The mayor was less happy.",
+        ),
+        Example(
+            "The bill was passed by one vote This surprised even the ministers.",
+            "The bill was passed by one vote. This surprised even the ministers.",
+        ),
+        Example(
+            "The trail ends at a waterfall From there a narrow path leads to the hut.",
+            "The trail ends at a waterfall. From there a narrow path leads to the hut.",
+        ),
+        Example(
+            "Look at the new pages Would you like to keep them?", "Look at the new pages. Would you like to keep them?"
+        ),
+        Example(
+            "The treaty was signed on Friday Everyone was tired.",
+            "The treaty was signed on Friday. Everyone was tired.",
+        ),
+        Example(
+            "Three ships left the harbour of Lima On March 4, 1998, the fleet of the north followed.",
+            "Three ships left the harbour of Lima. On March 4, 1998, the fleet of the north followed.",
+        ),
+        Example(
+            "The plan was, for the most part, talked about The mayor was glad.",
+            "The plan was, for the most part, talked about. The mayor was glad.",
+        ),
+        Example(
+            "The mill was very old According to the mayor, it was built in 1820.",
+            "The mill was very old. According to the mayor, it was built in 1820.",
+        ),
+        Example(
+            "Guests must pay a fee, close the gate and switch off the lamp The owner lives next door.",
+            "Guests must pay a fee, close the gate and switch off the lamp. The owner lives next door.",
+        ),
+    )
+    bad_in_preview = (
+        Example(
+            "Food and drink There are two inns on the island.", "Food and drink. There are two inns on the island."
+        ),
+        Example(
+            "Materials and methods We collected water from twelve wells.",
+            "Materials and methods. We collected water from twelve wells.",
+        ),
+        Example(
+            "The harbour at dawn This photograph was taken in 1931.",
+            "The harbour at dawn. This photograph was taken in 1931.",
+        ),
+        Example(
+            "Opening hours and prices The museum is open from ten to six.",
+            "Opening hours and prices. The museum is open from ten to six.",
+        ),
+        Example(
+            "A bridge for the north After ten years of work the bridge was opened on Monday.",
+            "A bridge for the north. After ten years of work the bridge was opened on Monday.",
+        ),
+        Example(
+            "Side effects of the drug Some patients have reported headaches.",
+            "Side effects of the drug. Some patients have reported headaches.",
+        ),
+        Example(
+            "Five tips for winter hikers You should always carry a map.",
+            "Five tips for winter hikers. You should always carry a map.",
+        ),
+        Example(
+            "Storm over the coast In the night the wind tore down two masts.",
+            "Storm over the coast. In the night the wind tore down two masts.",
+        ),
+        Example(
+            "Notes for teachers If the class is small, one copy is enough.",
+            "Notes for teachers. If the class is small, one copy is enough.",
+        ),
+        Example(
+            "● Food and drink On the island you find two inns.", "● Food and drink. On the island you find two inns."
+        ),
+        Example(
+            "The club faces a ban Now Ada Holm is in charge of the team.",
+            "The club faces a ban. Now Ada Holm is in charge of the team.",
+        ),
+        Example(
+            "The museum bought two maps Transactions of this kind are rare.",
+            "The museum bought two maps. Transactions of this kind are rare.",
+        ),
+        Example(
+            "He works for the Northern Water Board The goal of Lima Water Works is to save energy.",
+            "He works for the Northern Water Board. The goal of Lima Water Works is to save energy.",
+        ),
+    )
+    good = (
+        "The plan is to find out whether signal A leads to a fall, or signal B does.",
+        "The printer refuses a letter that lacks a valid To field on its first page.",
+        "She read the novel The Third Man on the train.",
+        "They met at the U Street Music Hall in Washington.",
+        "Our train to The Hague was two hours late.",
+        "He plays in a band called The Lost Shepherds.",
+        "She works for The Gambia Tourist Board.",
+        "The prophet said that God is one and that He hears all.",
+        "We Need To Talk About The Old Bridge And Its Future.",
+        "The series One Hundred Days is filmed in our town.",
+        "Click the button Not Now to close the window.",
+        "She is a fan of Doctor Who and of old trains.",
+        "The jury liked the film Before Sunrise and hated After Dark.",
+        "The sign above the door said This Way Out in red letters.",
+        "The two plays are As You Like It and All My Sons.",
+        "Tests showed that hepatitis A is rare there.",
+        "The server tries the first returned A address and then it tries the others.",
+        "How the mill was saved is a long story.",
+        "Article 12 The owner shall keep the path clear.",
+        "Section 4.2 The buyer may return the goods.",
+        "IV. The Church owns the land around the mill.",
+        "(2) The tenant pays the rent in advance.",
+        "Members of The Lost Shepherds will play on Friday.",
+        "Readers of The Times were asked for their opinion.",
+        "The trains to The Hague were late.",
+        "After the war The Gambia became a republic.",
+        "Next to The Shard there is a small park.",
+        "An Introduction To The Law Of The Sea The Author Explains",
+        "Fans of the novel The Third Man will know the bridge.",
+        "They said The Northern Times would print it.",
+        "Critics who know The Hive praise its hero.",
+        'The power of the old kings reached as far as " All lands under heaven " and was never broken.',
+        "The talk was on life with Now Shipping, a firm in Lima.",
+        "How to find the house in 20 minutes In 20 Steps",
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """The sites of this kind among the wrong capitals."""
+        for site in suspicious_capitals.sites(document):
+            if site.kind in _MESSAGES:
+                message = _MESSAGES[site.kind].format(site.word)
+                yield Finding(site.start, site.end, message, site.fixes, preview=site.preview)

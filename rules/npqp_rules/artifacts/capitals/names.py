@@ -1,0 +1,140 @@
+"""What capitals inside a sentence mean in sound text: titles, names, units, lists, scripture."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+
+from npqp_rules.english import words as w
+from npqp_rules.english.case import inside
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Document
+
+    from npqp_rules.artifacts.capitals.both_sides import Seam
+
+DIVINE = frozenset("He Him His We Our Us My Me Who Whom You Your They Them".split())
+TITLE_BEFORE = frozenset(
+    "newspaper magazine film movie series album song show book called entitled named titled novel play musical "
+    "podcast programme program game tap click press select see article section chapter step figure table "
+    "channel single titles documentary drama band group label button option menu tab term word phrase".split()
+)
+_DIVINE_TEXT = lazy(r"\b(?:God|Allah|Lord|Quran|Qur'an|Bible|Jesus|[Pp]rophet|Jehovah|Messenger)\b")
+_A_BEFORE = frozenset(
+    "class type hepatitis vitamin serie series group college straight grade level plan category".split()
+)
+_COUNT_BEFORE = frozenset(
+    "day season chapter part week phase level stage episode round number type act tier grade".split()
+)
+_SURNAME_LIKE = frozenset("He Can Do So Of Than An Then Once Did".split())
+_STATES = frozenset("Off Out To From Do No Yes Not Up Down".split())
+"""Names of fields, ports and states; no sentence begins with them again and again."""
+_BEFORE_STATE = frozenset("to from is are was were as".split())
+_LETTERED = lazy(r"\w+ [AB]\b")
+_DATE = lazy(
+    r"\d{4}\b|(?:\d\d? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+
+
+def dated(seam: Seam) -> bool:
+    """“On May”, “In 1994”: a date follows, and it is no title."""
+    return seam.word in ("On", "In", "Since", "By") and _DATE.match(seam.right, len(seam.word) + 1) is not None
+
+
+def may_be_title(seam: Seam) -> bool:
+    """“The Hive”, “Into Darkness”, “Rush In”: a capital follows, or stands before a word that opens few sentences."""
+    if dated(seam):
+        return False
+    if not seam.before_small:
+        return True
+    opener = seam.word.lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"one"}
+    return seam.before[-1][0].isupper() and not opener
+
+
+def _names_god(document: Document) -> bool:
+    return _DIVINE_TEXT.search(document.text) is not None
+
+
+def excluded(seam: Seam) -> bool:
+    """Human text has a capital here: a title, a name, a unit, a list, scripture."""
+    word, before, after = seam.word, seam.before, seam.after
+    previous, following = before[-1], after[1]
+    behind = seam.right[len(word) + 1 : len(word) + 2]
+    capital_before = previous[0].isupper()
+    if word in DIVINE and (seam.document.fact(_names_god) or inside(seam.document)[word] > 2):
+        return True  # God, or "You" and "Your" as terms of a licence
+    if word == "A" and following[0] in "aeio":
+        return True  # "an A address": the article would be "an"
+    if (len(following) > 1 and following.isupper()) or not (behind.isalnum() or behind in "\"“‘'"):
+        return True
+    if word == "No" and (following[0].isdigit() or following in ("vote", "votes") or seam.right[2:3] == "."):
+        return True
+    if word == "A":
+        verb = following in w.COORDINATORS | w.AUXILIARIES
+        named = previous[-1].isdigit() or (capital_before and not (seam.left_finite and seam.right_finite))
+        formula = any(len(x) == 1 and x.isupper() and x not in ("A", "I") for x in before + after)
+        if not following[0].islower() or verb or named or formula or previous.lower() in _A_BEFORE:
+            return True
+    if word in ("One", "Two", "Three") and (
+        previous.lower() in _COUNT_BEFORE
+        or following == "through"
+        or (capital_before and following not in ("of", "day", "year", "thing"))
+    ):
+        return True
+    if (word in _SURNAME_LIKE and capital_before) or previous.lower() in TITLE_BEFORE or re.search(r"[’']s$", previous):
+        return True
+    named = previous.endswith(("ing", "ly", "ed")) or previous in w.FUNCTION_WORDS or previous in ("former", "aka")
+    if word == "The" and following[0].isupper() and named:
+        return True
+    return in_title_quote(seam) or _is_label(seam)
+
+
+def _is_label(seam: Seam) -> bool:
+    """“the To field”, “a valid From header”, “On means open”, “object A”: the word is not used but named."""
+    word, previous = seam.word, seam.before[-1]
+    if word == "A":
+        pairs = seam.document.fact(_lettered)
+        links = w.PREPOSITIONS | w.SUBORDINATORS | w.RELATIVES
+        known = f"{previous} B" in pairs or pairs[f"{previous} A"] > 1
+        return known or seam.after[1] in links or not _opens_phrase(seam)
+    small = word.lower()
+    if small not in w.PREPOSITIONS and word not in _STATES:
+        return False
+    if word in _STATES and inside(seam.document)[word] > 2:
+        return True
+    if (word in _STATES or word == "On") and previous in _BEFORE_STATE:
+        return True  # "set the switch to On"
+    before, after = seam.tags
+    if previous.lower() in w.DETERMINERS or (word != "No" and after[1] == "finite"):
+        return True
+    described = len(before) > 1 and before[-1] in ("adjective", "participle") and seam.gap.isalpha()
+    return described and seam.before[-2].lower() in w.DETERMINERS
+
+
+def _lettered(document: Document) -> Counter[str]:
+    """How often a word stands before a letter that may be its name: "object A"."""
+    return Counter(_LETTERED.findall(document.text))
+
+
+def _opens_phrase(seam: Seam) -> bool:
+    """What follows the article may be a noun or what describes one."""
+    return seam.tags[1][1] not in ("finite", "pronoun", "preposition", "conjunction", "determiner")
+
+
+def among_capitals(seam: Seam) -> bool:
+    """Nearly half of the words around have a capital, and neither a date nor a new subject explains this one."""
+    near = [x for x in seam.before[-8:] + seam.after[1:9] if len(x) > 3]
+    crowded = sum(x[0].isupper() for x in near) > 0.45 * len(near)
+    return crowded and not (dated(seam) or seam.new_subject)
+
+
+def in_title_quote(seam: Seam) -> bool:
+    """A quotation or bracket is open, and its words have many capitals."""
+    left = seam.left
+    if not (left.count("“") > left.count("”") or left.count('"') % 2 or left.count("(") > left.count(")")):
+        return False
+    inner = w.words_of(left[max(left.rfind("“"), left.rfind('"'), left.rfind("(")) :]) + seam.after[:6]
+    return sum(x[0].isupper() for x in inner) > 0.2 * len(inner)

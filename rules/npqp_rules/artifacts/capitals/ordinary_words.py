@@ -1,0 +1,105 @@
+"""Ordinary words with a capital inside a sentence: those that English, or the document itself, writes small."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.text.document import PLACEHOLDER
+
+from npqp_rules.artifacts.capitals.both_sides import judged, repairs
+from npqp_rules.artifacts.capitals.names import TITLE_BEFORE, in_title_quote
+from npqp_rules.artifacts.defect import Defect
+from npqp_rules.english import words as w
+from npqp_rules.english.case import inside, is_common, is_word
+from npqp_rules.english.finite import coarse_tags
+
+if TYPE_CHECKING:
+    from npqp_rules.artifacts.capitals.both_sides import Seam
+
+_LITERALS = frozenset("None True False Null Nothing".split())
+_NEAR = 4
+_BEFORE_VERB = w.MODALS | frozenset("i you he she it we they who".split())
+_USUAL = 3
+"""So many small uses in the document make a word common there."""
+
+
+def ordinary(word: str) -> bool:
+    """The word, in lower case, is no name; of a compound the first part: “all-weather”, not “t-shirt”."""
+    first = word.partition("-")[0]
+    return len(first) > 2 and is_word(first)
+
+
+def content_word(seam: Seam) -> Defect | None:
+    """A common word with a capital between small words: the document writes it small, or nearly everybody does."""
+    word, low = seam.word, seam.word.lower()
+    if len(seam.after) < 2 or not seam.before:
+        return None
+    counts = inside(seam.document)
+    if counts[word] <= _USUAL and _continues(seam):
+        return Defect("capital", seam.start, seam.start + len(word), word, (repairs(seam)[1],))
+    if seam.gap == ".":
+        return _after_etc(seam)
+    if counts[word] > 1 or in_title_quote(seam) or seam.left.count('"') % 2:
+        return None
+    adverb = low.endswith("ly") and is_common(low) and seam.before_small and seam.tags[1][0] == "adverb"
+    if adverb and seam.gap.isalpha() and seam.before[-1] not in TITLE_BEFORE:
+        return judged(seam, seam.right_finite)
+    if not _between_small(seam):
+        return None
+    if seam.gap == ",":
+        return _in_list(seam)
+    if not seam.gap.isalpha():
+        return None
+    if _is_verb(seam):
+        return Defect("capital", *seam.place, word, (repairs(seam)[1],), preview=True)
+    common = counts[low] or is_common(low) or "-" in low
+    if seam.after_noun and len(seam.before) > 2 and common:
+        return judged(seam, seam.verb_follows, preview=True)
+    after_adjective = seam.tags[0][-1] == "adjective" and seam.before[-1] not in w.FUNCTION_WORDS
+    if after_adjective and (is_common(low) or counts[low] >= _USUAL):
+        return judged(seam, seam.verb_follows, preview=True)
+    return None
+
+
+def _between_small(seam: Seam) -> bool:
+    """No word near by has a capital, and no word for a title stands before."""
+    before, after = seam.before, seam.after
+    rest = seam.right[len(seam.word) :].lstrip(" ,")
+    if not rest[:1].islower() or before[-1].lower() in TITLE_BEFORE:
+        return False
+    return not any(x[0].isupper() for x in before[-4:] + after[1:5] if x != "I")
+
+
+def _is_verb(seam: Seam) -> bool:
+    """“so he Called”, “we must Pay”: no name stands there."""
+    previous, low = seam.before[-1], seam.word.lower()
+    if previous.lower() not in _BEFORE_VERB:
+        return False
+    near = seam.before[-_NEAR:]
+    return coarse_tags([*near, low, *seam.after[1:_NEAR]])[len(near)] in ("base", "finite")
+
+
+def _after_etc(seam: Seam) -> Defect | None:
+    """“Tin, zinc, etc. Metals are”: a list without a verb is the subject of what follows."""
+    listed = "..." not in seam.left and seam.word.lower() not in w.FUNCTION_WORDS | w.PREPOSITIONS
+    if not listed or seam.left_finite or not seam.right_finite or not seam.before_small:
+        return None
+    return Defect("capital", *seam.place, seam.word, (repairs(seam)[1],))
+
+
+def _in_list(seam: Seam) -> Defect | None:
+    """“the body, Brain-warming, refreshing”: a compound among small items."""
+    if "-" not in seam.word or seam.right[len(seam.word)] != ",":
+        return None
+    return Defect("capital", *seam.place, seam.word, (repairs(seam)[1],))
+
+
+def _continues(seam: Seam) -> bool:
+    """`; Lack of trust`, `and Continued support`: no sentence begins there, and the word is never a name."""
+    before, after = seam.before, seam.after
+    if not (seam.gap == ";" or before[-1] in w.COORDINATORS):
+        return False
+    if seam.word in _LITERALS or PLACEHOLDER in seam.left or PLACEHOLDER in seam.right:
+        return False  # names of values and types, where there is code
+    near = (*before[-4:], *after[1:5])
+    return is_common(seam.word.lower()) and after[1][0].islower() and not any(x[0].isupper() for x in near if x != "I")

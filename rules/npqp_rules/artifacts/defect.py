@@ -1,0 +1,28 @@
+"""What the shared searches hand to the rules of one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from npqp_lint.rule import Fix
+
+Kind = Literal["attribution", "tail", "split", "lowercase", "fragment", "cut", "capital", "boundary", "heading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """A defect: what it is, the place to report in prose offsets, the word that betrays it, the repairs.
+
+    Arguments:
+        preview: as for ``Finding``.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    word: str
+    fixes: tuple[Fix, ...]
+    hints: tuple[str, ...] = ()
+    preview: bool = False

@@ -1,0 +1,170 @@
+"""MT112: what a program left in the text: entities, tokenizer signs, lost characters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+
+from npqp_rules.adjacent import together
+from npqp_rules.artifacts.leftovers.tokens import LEFTOVERS, Leftover
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Document
+
+    from npqp_rules.artifacts.leftovers.repairs import Repair
+
+
+class LeftoverToken(Rule):
+    """What a program left in the text: entities, tokenizer signs, lost characters.
+
+    ## What it does
+
+    Finds undecoded HTML entities (`&amp;`, `& quot;`) and what is left of them (`amp;`), the signs of tokenizers
+    and models (`<unk>`, `▁`, `@-@`, `@@ `, `##`, `</s>`), tags in plain text, TeX quotation marks, question marks
+    that stand for lost characters (`(????)`, `Timi?oara`), codes of programs for line ends, characters and
+    quotation marks (`caf\\u00e9`), list marks and stars inside a sentence, addresses cut by spaces, invisible and
+    control characters, text read in the wrong encoding, and German dates and abbreviations (`n. Chr.`). Several
+    invisible characters, line ends or list marks in one paragraph are one finding.
+
+    ## Why it matters
+
+    Nobody wrote these signs: they come out of the pipeline, and each marks a place where the text was not
+    put together again, or where a word is missing.
+
+    ## Fix safety
+
+    Safe where decoding is exact: entities in plain text, `@-@`, `@@ `, TeX quotation marks whose partner stands in
+    the same block, marks of Windows-1252, and invisible characters. A lost word or letter has no fix. All else is
+    unsafe.
+
+    ## Exceptions
+
+    Code, entities, tokens and tags that the text speaks of (`"&amp;"`), joiners inside emoji, in scripts that need
+    them and at a dash, soft hyphens in markup, marks of direction in a paragraph with right-to-left script, blanks of
+    forms. Tags that people type (`<br>`), stars and capitals after a list mark are found in preview only.
+    """
+
+    code = "MT112"
+    name = "leftover-token"
+    family = "artifact"
+    stage = "stable"
+    languages = ()
+    specificity = 1
+    bad = (
+        Example("Bread &amp; butter", "Bread & butter"),
+        Example("He said &quot;no&quot; twice.", 'He said "no" twice.'),
+        Example("Salt & amp; pepper", "Salt & pepper"),
+        Example("The <unk> was closed.", None),
+        Example("A well @-@ known road", "A well-known road"),
+        Example("The har@@ bour is full.", "The harbour is full."),
+        Example("The▁road▁is closed.", "The road is closed."),
+        Example("The temple (????) is old.", "The temple is old."),
+        Example("The word ??? means hill.", "The word means hill."),
+        Example("They called it ``the old road'' for years.", 'They called it "the old road" for years.'),
+        Example("Only \\1,200 today", "Only ¥1,200 today"),
+        Example("On 23. January 2015 it snowed.", "On 23 January 2015 it snowed."),
+        Example("It fell in the 7th century n. Chr., they say.", "It fell in the 7th century AD, they say."),
+        Example("See https: / / example.org / map for it.", "See https://example.org/map for it."),
+        Example("The bul\u00adlet missed.", "The bullet missed."),
+        Example("The cafÃ© is open.", "The café is open."),
+        Example("Well ... ... that was it.", "Well... that was it."),
+        Example("The line ends.\\nA new one begins.", "The line ends. A new one begins."),
+        Example("Questions amp; answers", "Questions & answers"),
+        Example('The <g id="1">red</g> lamp', "The red lamp"),
+        Example("They were read< / b> twice.", "They were read twice."),
+        Example("The children play ##ed outside.", "The children played outside."),
+        Example("The house is old.</s> It is cold.", "The house is old. It is cold."),
+        Example("The owner\x92s dog \x96 a pug", "The owner’s dog – a pug"),
+        Example("The bridge\u200e is closed.", "The bridge is closed."),
+        Example("They \u200bmet \u200bin the old town \u200bhall.", "They met in the old town hall."),
+        Example(
+            "Fields are split into * dry fields and * wet fields.", "Fields are split into dry fields and wet fields."
+        ),
+        Example('She said \\"no\\" and left.', 'She said "no" and left.'),
+        Example("The caf\\u00e9 is open.", "The café is open."),
+        Example("The unk was closed.", None),
+        Example("They went from Bra?ov to the sea.", None),
+        Example("He then played a year at the club of Târgu Mure? on loan.", None),
+        Example("ÐœÐ¸Ñ€ means peace.", "Мир means peace."),
+    )
+    bad_in_preview = (
+        Example("The museum is shut.<br>Come back on Monday.", "The museum is shut. Come back on Monday."),
+        Example("See the map on p. 12. * The second map is lost.", "See the map on p. 12. The second map is lost."),
+        Example("**It does not look old.", "It does not look old."),
+    )
+    good = (
+        "He plugged the guitar into the amp; nothing happened.",
+        "The tin weighs 12 oz. net and 14 oz. with the lid.",
+        "The area is width * height, as everybody knows.",
+        "Type \\n at the end of each line of the file.",
+        "We came back to Zürich? I had no idea of that.",
+        "Bread & butter; salt & pepper.",
+        'Write "&amp;" for the sign.',
+        "Write to ann@example.org, or @ann.",
+        "Is it true??? Nobody knows (?).",
+        "What???",
+        "It's the Smiths' dog, 'said' the boys.",
+        "The file C:\\new\\notes.txt is gone.",
+        "It happened on page 63. January 2015 was cold.",
+        "Wait ... what?",
+        "A **bold** word",
+        "R&D; and so on",
+        "The family 👨\u200d👩\u200d👧 is here.",
+        "The token </s> ends a sentence; use the <br> tag for a line.",
+        "A page of M * A * S * H, or 3 * a product.",
+        "The sign * means that the shop is open.",
+        "Where the character * is used, any name will do, as * can stand for all of them.",
+        'Write the string as "Good morning!\\n" and the program will do the rest.',
+        "4.13.10. May 2020: the second edition",
+        "Have you been to Târgu Mureș? Many have.",
+        "You went all the way to Târgu Mure? Really.",
+        "Really?yes, said the clerk.",
+        "He said (in \u05d0\u05d1) that\u200f it holds.",
+        "We met \u2013\u2060 as planned.",
+        "See example.org/watch?video for more.",
+        "Âge and Ãrea are words; so is São Paulo.",
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """The leftovers of each kind, those side by side as one."""
+        text = document.text
+        for leftover in LEFTOVERS:
+            if any(sign[0] in text and sign in text for sign in leftover.signs):  # one character is sought faster
+                yield from together(self._of(leftover, document), text)
+
+    def _of(self, leftover: Leftover, document: Document) -> Iterator[Finding]:
+        run: list[tuple[re.Match[str], Repair]] = []
+        reach = -1  # where what belongs to the run ends
+        for match in leftover.pattern.finditer(document.text):
+            block = document.block_at(match.start())
+            repair = leftover.repair(match, document, block)
+            if repair is None:
+                continue
+            if run and match.start() >= reach:
+                yield _finding(leftover, run)
+                run = []
+            if not run:
+                reach = block.end if leftover.once else repair.reach
+            run.append((match, repair))
+        if run:
+            yield _finding(leftover, run)
+
+
+def _finding(leftover: Leftover, run: list[tuple[re.Match[str], Repair]]) -> Finding:
+    """The finding at the first place of a run, whose fix mends all of them."""
+    match, first = run[0]
+    if first.new is None:
+        return Finding(first.start, first.end, leftover.message)
+    title, message = leftover.title, leftover.message
+    if leftover.once and len(run) > 1:
+        title, message = title.replace(" it", " all"), f"{message} More of them stand in this paragraph."
+    edits = tuple(Edit(repair.start, repair.end, repair.new or "") for _, repair in run)
+    safe = all(repair.applicability == "safe" for _, repair in run)
+    start = first.start if first.new else match.start()  # else a space before it may be deleted too
+    end = max(match.end(), match.start() + 1, first.reach)
+    fix = Fix(title, edits, "safe" if safe else "unsafe")
+    return Finding(start, end, message, (fix,), preview=all(repair.preview for _, repair in run))

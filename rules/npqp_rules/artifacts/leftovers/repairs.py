@@ -1,0 +1,238 @@
+"""What a leftover (MT112) is replaced by, one function a kind; each may find that its match is none after all."""
+
+from __future__ import annotations
+
+import html
+from html.entities import html5
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.language import language_of
+from npqp_lint.lazy import lazy
+
+if TYPE_CHECKING:
+    import re
+
+    from npqp_lint.rule import Applicability
+    from npqp_lint.text.document import Block, Document
+
+
+class Repair(NamedTuple):
+    """What is to be done at a match.
+
+    Arguments:
+        start, end: what is replaced, as code points of the prose.
+        new: by what; None: the text is lost.
+        applicability: whether that is safe.
+        preview: see ``Finding``.
+        reach: a repair that begins before this offset belongs to the same defect; -1: none does.
+    """
+
+    start: int
+    end: int
+    new: str | None
+    applicability: Applicability = "unsafe"
+    preview: bool = False
+    reach: int = -1
+
+
+AROUND = 2000
+"""How far around a match its block is looked at, in code points, so that the cost stays linear."""
+
+_SHORT_QUOTATION = 40
+"""Code points: over so few, both marks of a quotation are seen as one defect."""
+
+_JOINING_SCRIPTS = lazy("[\u0590-\u08ff\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\U0001f000-\U0001faff]")
+_QUOTED = frozenset("\"'“”‘’`")
+_GERMAN = {"n.Chr.": "AD", "v.Chr.": "BC", "z.B.": "e.g.", "d.h.": "i.e."}
+_CP1252 = {bytes([i]).decode("cp1252"): i for i in range(0x80, 0x100) if i not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+
+
+def entity(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    start, end = match.span()
+    code = match[0].replace(" ", "")
+    name = match[1]
+    if name[0] != "#" and f"{name};" not in html5:
+        return None
+    around = document.text[max(block.start, start - 1) : start], document.text[end : end + 1]
+    if around[0] in _QUOTED and around[1] in _QUOTED and all(around):
+        return None  # the text speaks of the entity
+    new = html.unescape(html.unescape(code)).replace("\xa0", " ")
+    if not new.isprintable() or new == code:
+        return None
+    if new == " ":
+        left = start - (around[0] == " ")
+        return Repair(left, end + (around[1] == " " and left == start), " ", _in_plain(document))
+    return Repair(start, end, new, _in_plain(document))
+
+
+def _in_plain(document: Document) -> Applicability:
+    """Where the format has entities of its own, one in the prose was written on purpose or encoded twice."""
+    return "safe" if document.format == "plain" else "unsafe"
+
+
+def lost(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    return Repair(match.start(), match.end(), None)
+
+
+def join(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    start = match.start()
+    return Repair(start - (start > block.start and document.text[start - 1] == " "), match.end(), match[1], "safe")
+
+
+def join_pieces(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    if not document.text[max(block.start, match.start() - 1) : match.start()].isalpha():
+        return None
+    return Repair(match.start(), match.end(), "", "safe")
+
+
+def word_space(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    text, start, end = document.text, match.start(), match.end()
+    blank = start == block.start or text[start - 1].isspace() or text[end : end + 1].isspace()
+    return Repair(start, end, "" if blank else " ")
+
+
+def question_marks(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`(????)` or ` ??? ` in mid-sentence: characters that an encoding lost."""
+    text, start, end = document.text, match.start(), match.end()
+    after = text[end : end + 1]
+    if text[start - 1 : start] == " " and start > block.start:
+        start -= 1
+    elif match[0][0] == "?":
+        return None
+    low = max(block.start, start - AROUND)
+    if match[0][0] != "(":
+        inside = after == ")" and text.rfind("(", low, start) > text.rfind(")", low, start)
+        if not inside and not (after == " " and text[end + 1 : end + 2].islower()):
+            return None
+        before = text[start - 1 : start]
+        if not before.isalpha() or start == block.start:
+            return None
+    return Repair(start, end, "")
+
+
+def tex_quote(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """``x'' with both ends in the block."""
+    text, start, end = document.text, match.start(), match.end()
+    if document.format in ("markdown", "rst", "html") or text[start - 1 : start] == "`":
+        return None
+    if match[0] == "``":
+        partner = text.find("''", end, min(block.end, end + 600))
+        other = text.find("``", end, min(block.end, end + 600))
+        if partner < 0 or 0 <= other < partner:
+            return None
+        return Repair(start, end, '"', "safe", reach=partner + 2 if partner - end <= _SHORT_QUOTATION else -1)
+    partner = text.rfind("``", max(block.start, start - 600), start)
+    other = text.rfind("''", max(block.start, start - 600), start)
+    return Repair(start, end, '"', "safe") if partner >= 0 and partner > other else None
+
+
+def line_end(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    text, start, end = document.text, match.start(), match.end()
+    before = text[start - 1] if start > block.start else " "
+    if before.isspace() and start > block.start + 1 and text[start - 2].isalpha():
+        return None  # "type \\n at the end": the text speaks of it
+    if not (before in '.!?:;,"”' or before.isspace()) or before in "\\`'":
+        return None
+    if before.isspace() and start > block.start:
+        start -= 1
+    after = text[end : end + 1]
+    new = "" if end >= block.end or after.isspace() or start == block.start else " "
+    return Repair(start, end, new)
+
+
+def yen(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    before = document.text[max(0, match.start() - 1) : match.start()]
+    if before.isalnum() or before in ("\\", "/"):
+        return None
+    return Repair(match.start(), match.start() + 1, "¥")
+
+
+def ordinal(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`23. January 2015` is German order."""
+    text, start = document.text, match.start()
+    digits = text[max(block.start, start - 2) : start].rjust(2)
+    if not digits[1].isdigit() or not 1 <= int(digits if digits[0].isdigit() else digits[1]) <= 31:
+        return None
+    before = text[max(block.start, start - 3) : start - 2]
+    if before.isdigit() or before in tuple(".-") or digits[0] in ".-":
+        return None  # the number of a section: “4.13.10. May 2020”
+    return Repair(start, start + 1, "")
+
+
+def ellipses(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    text, start, end = document.text, match.start(), match.end()
+    before = text[max(block.start, start - 3) : start]
+    if (
+        not before
+        or before.rstrip()[-1:] in ".("
+        or before.rstrip().endswith("No")
+        or text.count("...", max(block.start, start - AROUND), end + AROUND) > 4
+    ):
+        return None
+    start -= before[-1] == " "
+    return Repair(start, end, "... " if text[end : end + 1].isalnum() else "...")
+
+
+def address(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    new = match[0].replace(" ", "")
+    return Repair(match.start(), match.end(), new) if new != match[0] else None
+
+
+def site(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`example. com`"""
+    start = match.start()
+    if not document.text[max(block.start, start - 1) : start].isalpha():
+        return None
+    return Repair(start + 1, start + 2, "")
+
+
+def stars(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    text, start, end = document.text, match.start(), match.end()
+    low, high = max(block.start, start - AROUND), min(block.end, end + AROUND)
+    if document.format != "plain" or text.count("*", low, high) != 2:
+        return None
+    if text[end].isalnum():
+        return Repair(start, end, "", preview=True) if start == block.start else None
+    before = text[max(block.start, start - 2) : start]
+    if text[end] == " ":  # a word is lost, or the stars are all there is
+        return Repair(start - 1, end, "") if before[1:] == " " and before[0].isalpha() else None
+    return Repair(start, end, "") if before[1:].islower() else None
+
+
+def decoration(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    if match.start() != block.start:
+        return None
+    return Repair(match.start(), match.end(), "")
+
+
+def german(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    start = match.start() - 1
+    letter = document.text[max(block.start, start - 1) : start + 1]
+    english = _GERMAN.get(letter[-1:] + match[0].replace(" ", ""))
+    if english is None or letter[:-1].isalnum() or language_of(document, document.block_index(start)) != "en":
+        return None
+    return Repair(start, match.end(), english)
+
+
+def invisible(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """Joiners mean something to emoji and to some scripts; soft hyphens are set on purpose in markup."""
+    text, start, end = document.text, match.start(), match.end()
+    if "\u00ad" in match[0] and document.format != "plain":
+        return None
+    if _JOINING_SCRIPTS.search(text, max(block.start, start - 2), end + 2):
+        return None
+    before, after = text[max(block.start, start - 1) : start], text[end : end + 1]
+    if before in tuple("/_\\") or after in tuple("/_\\"):
+        return None  # a place to break an address
+    if match[0] == "\u2060" and (before in tuple("-–—") or after in tuple("-–—")):
+        return None  # set on purpose: no line may break at the dash
+    return Repair(start, end, "", "safe")
+
+
+def mojibake(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    try:
+        raw = bytes(_CP1252.get(character, ord(character)) for character in match[0])
+        new = raw.decode("utf-8")
+    except ValueError:
+        return None
+    return Repair(match.start(), match.end(), new)

@@ -1,0 +1,189 @@
+"""More repairs of leftovers (MT112): tags, list marks, control characters, letters lost inside names."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from npqp_lint.language import language_of
+from npqp_lint.language.code_spans import in_code
+from npqp_lint.lazy import lazy
+
+from npqp_rules.artifacts.leftovers.repairs import AROUND, Repair
+from npqp_rules.english.case import is_word
+from npqp_rules.english.words import AUXILIARIES, FUNCTION_WORDS, RELATIVES, words_of
+
+if TYPE_CHECKING:
+    import re
+
+    from npqp_lint.text.document import Block, Document
+
+_NOUN = "tags?|tokens?|elements?|entity|entities|signs?|asterisks?|stars?"
+_AFTER = lazy(rf"[\"'“”‘’`]|,? (?:{_NOUN}|means|stands)\b")
+_BEFORE = lazy(rf"(?:[\"'“”‘’`]|\b(?:{_NOUN}),? )$")
+_BREAKS = frozenset("br p div li ul ol td tr h1 h2 h3 h4 h5 h6".split())
+_INTERCHANGE = frozenset("g x bx ex bpt ept ph mrk".split())
+"""The tags of XLIFF and TMX, in which translation programs keep markup: they are no HTML, and nobody types them."""
+
+_NAME = lazy(r"(?:(?<=\s)|(?<=^)|(?<=[(“\"]))(?:[^\W\d_a-z][\w’'-]*)(?: [^\W\d_a-z][\w’'-]*){0,2}$")
+_CAPITALISED = lazy(r"\b[^\W\d_a-z][^\W\d_A-Z]+$")
+_SENTENCE = lazy(r"(?:(?<![^\n])|[.!?…:;\n][\"”’)]* )([^.!?…:;\n]*)$")
+_RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_ASKING = AUXILIARIES | RELATIVES | frozenset("you your do does did if whether".split())
+
+
+def _is_mentioned(text: str, start: int, end: int) -> bool:
+    """The text speaks of the sign."""
+    return _AFTER.match(text, end) is not None or _BEFORE.search(text, max(0, start - 12), start) is not None
+
+
+def token(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """A control token of a model."""
+    text, (start, end) = document.text, match.span()
+    if _is_mentioned(text, start, end):
+        return None
+    return _without(text, block, start, end)
+
+
+def _without(text: str, block: Block, start: int, end: int, *, preview: bool = False) -> Repair:
+    """Delete a sign and one of the two spaces around it."""
+    if start > block.start and text[start - 1] == " " and (end >= block.end or not text[end].isalnum()):
+        start -= 1
+    elif start == block.start and text[end : end + 1] == " ":
+        end += 1
+    return Repair(start, end, "", preview=preview)
+
+
+def tag(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """A tag in plain text; those that people type stay in preview, as the text may be about them."""
+    text, (start, end) = document.text, match.span()
+    if document.format != "plain" or _is_mentioned(text, start, end):
+        return None
+    if text[block.start] == "<" and text[block.end - 1] == ">" and (start, end) != (block.start, block.end):
+        return None  # a line of markup
+    name = (match[1] or match[2]).lower()
+    typed = name not in _INTERCHANGE and not match[0].startswith(("< ", "</ "))
+    before, after = text[max(block.start, start - 1) : start], text[end : end + 1]
+    if name in _BREAKS and not before.isspace() and after.isalnum() and before:
+        return Repair(start, end, " ", preview=typed)
+    if before == " " and after == " ":
+        return Repair(start - 1, end, "", preview=typed)
+    return Repair(start, end, "", preview=typed)
+
+
+def bare_unknown(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`the unk was`: the sign for an unknown word without its brackets."""
+    if not document.text[max(block.start, match.start() - 1) : match.start()].isalpha():
+        return None
+    return Repair(match.start() + 1, match.end() - 1, None)
+
+
+def pieces(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`play ##ing`: the pieces of a word."""
+    if not document.text[max(block.start, match.start() - 1) : match.start()].islower():
+        return None
+    return Repair(match.start(), match.end(), "")
+
+
+def bare_entity(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`Q amp; A`: an entity that has lost its ampersand on the way."""
+    text, (start, end) = document.text, match.span()
+    if _is_mentioned(text, start, end):
+        return None
+    new = html.unescape(f"&{match[1]};").replace("\xa0", " ")
+    if new == " ":
+        return Repair(start - (text[start - 1 : start] == " "), end + (text[end : end + 1] == " "), new)
+    return Repair(start, end, new)
+
+
+def list_mark(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`into * tame pheasants and * wild ones`: the marks of a list that has become a sentence."""
+    text, (start, end) = document.text, match.span()
+    low = max(block.start, start - AROUND)
+    if document.format != "plain" or text.count("*", low, end + AROUND) > 4 or text.rfind(": *", low, start) >= 0:
+        return None  # a whole list run together
+    if _BEFORE.search(text, max(block.start, start - 12), start + 1):
+        return None
+    before, after = text[max(block.start, start - 1) : start] or " ", words_of(text[end + 1 : end + 40])
+    if text.count(" * ", low, end + AROUND) < 2 and before.islower():
+        return None  # "width * height"
+    if not after or (len(after[0]) == 1 and after[0] not in ("a", "A", "I")) or after[0] in AUXILIARIES:
+        return None  # a product, or the subject of a sentence
+    if text[end + 1].islower() and (before.islower() or before in ",;"):
+        last = words_of(text[max(block.start, start - 20) : start])[-1:]
+        return Repair(start, end, "") if last and len(last[0]) > 1 else None
+    return Repair(start, end, "", preview=True) if before in ".)" and text[end + 1].isupper() else None
+
+
+def escaped(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`caf\\u00e9`: a string written as in a program."""
+    text, (start, end) = document.text, match.span()
+    new = match[0].encode("ascii").decode("unicode-escape")
+    new = new.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    mentioned = text[max(block.start, start - 1) : start] in tuple("\\`'\"(")
+    return None if mentioned or not new.isprintable() or "\ufffd" in new else Repair(start, end, new)
+
+
+def escape(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`he said \\"no\\"`: a quotation as it stands inside a string of a program."""
+    text, (start, end) = document.text, match.span()
+    before, after = text[max(block.start, start - 1) : start], text[end + 1 : end + 2]
+    if document.format != "plain" or before in tuple("\\`'\"=[{(") or not (before.isalnum() or after.isalnum()):
+        return None
+    return Repair(start, end, "")
+
+
+def windows_1252(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """The control characters U+0080 to U+009F are marks of Windows-1252 in a text read as Latin-1."""
+    start, end = match.span()
+    new = "".join(bytes([ord(c)]).decode("cp1252", "ignore") for c in match[0])
+    return Repair(start, end, new, "safe" if len(new) == end - start else "unsafe")
+
+
+def direction(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """A mark that sets the direction of writing, where nothing is written from right to left."""
+    start, end = match.span()
+    if _RIGHT_TO_LEFT.search(document.text, max(block.start, start - AROUND), min(block.end, end + AROUND)):
+        return None
+    return Repair(start, end, "", "safe")
+
+
+def lost_letters(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`(Bra? ov)`, `Ti? ul Ma? re`: letters lost inside a name, and the name broken there."""
+    text, (start, end) = document.text, match.span()
+    name = _CAPITALISED.search(text, max(block.start, start - 30), start)
+    if name is None or (match[0].endswith(")") and text[name.start() - 1] != "("):
+        return None
+    return Repair(name.start() - match[0].endswith(")"), end, None)
+
+
+def lost_inside(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`Timi?oara`: a letter that an encoding lost inside a name."""
+    text, (start, end) = document.text, match.span()
+    name = _CAPITALISED.search(text, max(block.start, start - 30), start)
+    if name is None or in_code(text, start, end) or (is_word(name[0].lower()) and is_word(match[0][1:])):
+        return None
+    if language_of(document, document.block_index(start)) != "en":
+        return None
+    return Repair(name.start(), end, None)
+
+
+def lost_at_end(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`the club of Târgu Mure? won`: the last letter of a name is lost.
+
+    Some letters of the language came through, as they are in the encoding too, and the sentence asks nothing.
+    """
+    text, start = document.text, match.start()
+    name = _NAME.search(text, max(block.start, start - 60), start)
+    if name is None or name[0].isascii():
+        return None
+    behind = words_of(text[start + 1 : start + 20])[:1]
+    if behind and behind[0][0].isupper() and behind[0].lower() in FUNCTION_WORDS:
+        return None  # "to Zürich? I had no idea"
+    sentence = _SENTENCE.search(text, max(block.start, start - 400), name.start())
+    if sentence is None or language_of(document, document.block_index(start)) != "en":
+        return None
+    before = [word.lower() for word in words_of(sentence[1])]
+    if len(before) < 4 or before[0] in _ASKING or "you" in before:
+        return None
+    return Repair(name.start(), match.start() + 1, None)

@@ -1,0 +1,273 @@
+"""The kinds of leftovers that leftover-token (MT112) knows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.lazy import lazy
+
+from npqp_rules.artifacts.leftovers import repairs, signs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npqp_lint.text.document import Block, Document
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SECOND = "\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_MOJIBAKE = "|".join(  # each way begins with a letter, not with a group: such a start is found sooner
+    [
+        *(f"{first}[€{_SECOND}]" for first in "ÃÂÅÄ"),
+        f"â€[{_SECOND}]",
+        *(f"{first}[€{_SECOND}](?:[ÐÑ][€{_SECOND}])+" for first in "ÐÑ"),
+        "ï»¿",
+    ]
+)
+_ZERO_WIDTH = "\u200b\ufeff\u2060\u00ad"
+_DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_WINDOWS_1252 = "".join(map(chr, range(0x80, 0xA0)))
+_TAGS = "br|p|b|i|u|em|strong|span|div|sup|sub|font|li|ul|ol|td|tr|h[1-6]|g|x|bx|ex|bpt|ept|ph|mrk"
+
+
+_NO_WORD = "The translation system had no word here: something is missing."
+
+
+class Leftover(NamedTuple):
+    """One kind of leftover.
+
+    Arguments:
+        signs: the text holds none of it without one of these; a plain search for them comes first, for speed.
+        pattern: finds it.
+        message: what is said of it.
+        title: what the fix does.
+        repair: the repair at a match, or None where it is none after all.
+        once: all of a paragraph are one finding, as who has put them there did so throughout.
+    """
+
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    message: str
+    title: str
+    repair: Callable[[re.Match[str], Document, Block], repairs.Repair | None]
+    once: bool = False
+
+
+LEFTOVERS = (
+    Leftover(
+        ("&",),
+        lazy(
+            r"& ?(# ?\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2}) ?;(?:(?:#\d{2,6}|quot|lt|gt|amp|nbsp|apos);)?"
+        ),
+        "An HTML entity was left undecoded.",
+        "Decode it",
+        repairs.entity,
+    ),
+    Leftover(
+        ("<", "\u2047", "[UNK]"),
+        lazy(r"< ?unk ?>|<UNK>|\[UNK\]|\u2047"),
+        _NO_WORD,
+        "",
+        repairs.lost,
+    ),
+    Leftover((" unk ",), lazy(r" unk (?=[a-z])"), _NO_WORD, "", signs.bare_unknown),
+    Leftover(
+        ("<", "[SEP]", "[CLS]", "[PAD]", ">>"),
+        lazy(
+            r"</?s>|<(?:pad|bos|eos|sos|sep|cls)>|<\|[a-z_]{2,20}\|>|<extra_id_\d+>|\[(?:SEP|CLS|PAD)\]|>>[a-z]{2,3}<<"
+        ),
+        "A control token was left in the text.",
+        "Delete it",
+        signs.token,
+    ),
+    Leftover(
+        ("<",),
+        lazy(rf"</?({_TAGS})(?: [\w:-]+ ?= ?[^<>\n]{{1,200}}?)? ?/?>|< ?(?:/ ?)?({_TAGS}) ?(?:/ ?)?>", re.IGNORECASE),
+        "A tag was left in the text.",
+        "Delete it",
+        signs.tag,
+    ),
+    Leftover(
+        ("amp;", "quot;", "nbsp;", "apos;", "#39;", "#34;", "#160;"),
+        lazy(r"(?<![&\w#])(?<!& )(?<!the )(?<!an )(amp|quot|nbsp|apos|#39|#34|#160);"),
+        "What is left of an HTML entity stands here.",
+        "Decode it",
+        signs.bare_entity,
+    ),
+    Leftover(
+        (" ##",),
+        lazy(r" ##(?=[a-z])"),
+        "A word was left cut into pieces.",
+        "Join the pieces",
+        signs.pieces,
+    ),
+    Leftover(
+        ("@",),
+        lazy(r"@([-,./:])@ ?"),
+        "A tokenizer's joining sign was left in the text.",
+        "Join the words",
+        repairs.join,
+    ),
+    Leftover(
+        ("@@ ",),
+        lazy(r"(?:@@) (?=[^\W\d_])"),
+        "A word was left cut into pieces.",
+        "Join the pieces",
+        repairs.join_pieces,
+    ),
+    Leftover(
+        ("\u2581",),
+        lazy("\u2581+"),
+        "A tokenizer's space sign was left in the text.",
+        "Make it a space",
+        repairs.word_space,
+    ),
+    Leftover(
+        ("??",),
+        lazy(r"\(\?{2,}(?: ?\?+)*\)|\?{3,}(?: [?\w]*\?{2,}[?\w]*)*"),
+        "These question marks stand for characters that were lost.",
+        "Delete them",
+        repairs.question_marks,
+    ),
+    Leftover(
+        ("``",),
+        lazy(r"``(?!`)|''(?!')"),
+        "This is TeX's quotation mark.",
+        "Use a plain quotation mark",
+        repairs.tex_quote,
+    ),
+    Leftover(
+        ("\\n",),
+        lazy(r"(?:\\n)+(?=[A-Z“\s]|\"\w|\Z)"),
+        "The code of a line end was left in the text.",
+        "Delete it",
+        repairs.line_end,
+        once=True,
+    ),
+    Leftover(
+        ("\\u",),
+        lazy(r"(?:\\u[0-9a-fA-F]{4})+"),
+        "A character was left in the code of a programming language.",
+        "Decode it",
+        signs.escaped,
+    ),
+    Leftover(
+        ('\\"', "\\'"),
+        lazy(r"\\(?=[\"'])"),
+        "The backslash before a quotation mark belongs to a programming language.",
+        "Delete it",
+        signs.escape,
+        once=True,
+    ),
+    Leftover(("\\",), lazy(r"\\(?=\d{1,3}(?:,\d{3})+\b)"), "The yen sign became a backslash.", "Use ¥", repairs.yen),
+    Leftover(
+        (". ",),
+        lazy(rf"\. (?={_MONTHS})(?=\w+ \d{{4}}\b)"),
+        "English sets no stop after the day.",
+        "Delete the stop",
+        repairs.ordinal,
+    ),
+    Leftover(
+        ("... ...",),
+        lazy(r"\.\.\. \.\.\.(?! ?\.)"),
+        "One ellipsis is enough, close to the word before it.",
+        "Keep one",
+        repairs.ellipses,
+    ),
+    Leftover(
+        ("http: /", "https: /", "http:/ /", "https:/ /", "http :", "https :"),
+        lazy(r"\bhttps? ?: ?/ ?/ ?(?:[^\s()（）]+(?: / | /(?=\S)|/ )?)+(?<! )"),
+        "Spaces cut this address into pieces.",
+        "Join the address",
+        repairs.address,
+    ),
+    Leftover(
+        (". ",),
+        lazy(r"\. (?<!\b(?:oz|lb|kg)\. )(?<!approx\. )(?=(?:com|org|net)\b(?!-))"),
+        "A space cuts this address into pieces.",
+        "Join the address",
+        repairs.site,
+    ),
+    Leftover(
+        ("? ",),
+        lazy(r"\? [a-z]+(?:\)| [A-Z][a-z]+\? [a-z]+\b)"),
+        "A question mark inside a name stands for a letter that was lost.",
+        "",
+        signs.lost_letters,
+    ),
+    Leftover(
+        ("**",),
+        lazy(r"\*\*(?=[,.;: \w])"),
+        "Stars of some markup were left in the text.",
+        "Delete them",
+        repairs.stars,
+    ),
+    Leftover(
+        (" * ",),
+        lazy(r" \*(?= [^\W\d_])"),
+        "The mark of a list item stands inside a sentence.",
+        "Delete it",
+        signs.list_mark,
+        once=True,
+    ),
+    Leftover(
+        ("?",),
+        lazy(r"\?[^\W\d_A-Z]{2,}\b"),
+        "A question mark inside a name stands for a letter that was lost.",
+        "",
+        signs.lost_inside,
+    ),
+    Leftover(
+        ("? ",),
+        lazy(r"\? (?=[^\W\d_])"),
+        "This question mark stands for a letter that was lost: the sentence asks nothing.",
+        "",
+        signs.lost_at_end,
+    ),
+    Leftover(
+        ("◇", "◆", "■", "□", "●", "○", "★", "☆", "― ―"),
+        lazy(r"(?:[◇◆■□●○★☆]{2,}|― ―) ?(?=\w)"),
+        "Decoration of the source was left at the start.",
+        "Delete it",
+        repairs.decoration,
+    ),
+    Leftover(
+        (". Chr", ".Chr", "z. B.", "d. h."),
+        lazy(r"\. ?(?:Chr|[Bh])\."),
+        "This German abbreviation was left untranslated.",
+        "Use the English one",
+        repairs.german,
+    ),
+    Leftover(
+        tuple(_ZERO_WIDTH),
+        lazy(f"[{_ZERO_WIDTH}]+"),
+        "An invisible character stands here.",
+        "Delete it",
+        repairs.invisible,
+        once=True,
+    ),
+    Leftover(
+        tuple(_WINDOWS_1252),
+        lazy(f"[{_WINDOWS_1252}]+"),
+        "A control character stands here; in Windows-1252 it is a mark.",
+        "Read it as Windows-1252",
+        signs.windows_1252,
+        once=True,
+    ),
+    Leftover(
+        tuple(_DIRECTIONS),
+        lazy(f"[{_DIRECTIONS}]+"),
+        "An invisible mark sets the direction of writing here, and nothing is written from right to left.",
+        "Delete it",
+        signs.direction,
+        once=True,
+    ),
+    Leftover(
+        ("Ã", "Â", "â€", "Å", "Ä", "Ð", "Ñ", "ï»¿"),
+        lazy(f"(?:{_MOJIBAKE})(?:{_MOJIBAKE})*"),
+        "These characters were read in the wrong encoding.",
+        "Read them as UTF-8",
+        repairs.mojibake,
+    ),
+    Leftover(("\ufffd",), lazy("\ufffd+"), "A character was lost here.", "", repairs.lost),
+)

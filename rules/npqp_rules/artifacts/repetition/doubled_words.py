@@ -1,0 +1,176 @@
+"""One word said twice: what repeated-words (MT110) asks at each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from npqp_lint.rule import Edit, Finding, Fix
+
+from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, SMALL_PREPOSITIONS, is_english, once
+from npqp_rules.english.tokens import Tokens, word_set
+from npqp_rules.english.words import DETERMINERS, FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    from npqp_lint.rule import Applicability
+    from npqp_lint.text.document import Document
+
+_SAFE = word_set("the a and")
+"""Doubled, they are never English."""
+
+_VERBS = word_set("is are was were has would")
+"""Doubled, they are a slip unless a clause stands before them: "all it was was a joke", "the effect it has has"."""
+
+_SHORT = word_set("an as if be or we")
+"""Words of two letters that are never doubled on purpose."""
+
+_PRONOUNS = word_set("it they we she")
+"""Said twice where a sentence opens, they are a slip ("he he" is laughter)."""
+
+_KINDS = word_set(
+    """Minister President Director Chairman Secretary Professor Governor Mayor Ambassador Senator Province County
+    University Institute Ministry Airport River Lake Mount Mountain Island Peninsula Street Avenue Road Bridge Temple
+    Company Committee Hospital Bank Court Council January February October November December Monday Tuesday Wednesday
+    Thursday Friday Saturday Sunday Chinese Japanese Korean Russian German French Italian American British European
+    African Asian Indian Ukrainian Turkish"""
+)
+"""Titles, kinds of places and the like: they come out twice where a name and its kind were rendered apart."""
+
+_CLAUSE = word_set(
+    "what it that this all how who there thing problem truth point fact where when why whoever whatever whichever"
+)
+_FOREIGN = word_set("nous vous elles")
+"""French says them twice."""
+
+_GLUE = frozenset("_@#=/\\+*<>|~^$&")
+"""Beside a word, the marks of code and addresses."""
+
+_QUOTES = frozenset("“”\"‘’'`")
+_PARTICLE_VERBS = word_set(
+    """look looks wait waits ask asks pay pays paid hope hopes wish wishes care cares search stand stands stood go
+    goes went gone come comes came talk talks listen listens belong belongs send sent give given gave deal deals
+    dealt live lives speak spoke spoken write wrote written think thought dream dreamt hear heard know known made
+    make put get got bring brought log logs sign move moves plug check drop settle hold held carry keep kept turn
+    turns take took taken run runs ran fall fell stay stays work works play plays use fight argue struggle"""
+)
+"""Their preposition may be stranded before another: "the letter they wait for for weeks"."""
+
+
+def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | None:
+    """The finding where one word stands two or more times, if it is a slip.
+
+    Arguments:
+        i: index of the second copy.
+        stop: index behind the last copy.
+    """
+    word, gap = tokens.words[i], tokens.gaps[i]
+    before, behind = tokens.gaps[i - 1][-1:], tokens.gaps[i + 1]
+    if not LATIN.match(word) or before in _GLUE or behind[:1] in _GLUE or (before in _QUOTES and behind[:1] in _QUOTES):
+        return None
+    if stop - i == 1 and _is_named(document, tokens, i - 1) != _is_named(document, tokens, i):
+        return None  # a thing and its name: "the key *key*"
+    raw = document.text[tokens.starts[i - 1] : tokens.end(i - 1)], document.text[tokens.starts[i] : tokens.end(i)]
+    lower = raw == (word, word)
+    english = is_english(document, tokens.starts[i])
+    if gap == " " and stop - i < 3:
+        return _side_by_side(document, tokens, i, stop, raw, english=english)
+    if stop - i > 1:
+        if stop - i >= 3 and gap == " " and lower and len(word) > 3 and word not in NEVER:
+            return once(document, tokens, i, stop, "unsafe")
+        return None
+    if gap == ". " and english and len(word) > 3 and behind.startswith("."):
+        block = document.block_at(tokens.starts[i])
+        if tokens.end(i) + 1 == block.end and tokens.starts[i - 1] - block.start > 15:
+            return once(document, tokens, i, stop, "unsafe")
+    elif gap == ", " and english and lower and _listed(tokens, i):
+        return once(document, tokens, i, stop, "unsafe")
+    elif gap.strip() == "(" and gap[0] == " " and behind.lstrip().startswith(")") and raw[0] == raw[1]:
+        if (lower and english and (word in FUNCTION_WORDS or len(word) > 3)) or (raw[0].isupper() and len(word) > 1):
+            return once(document, tokens, i, stop, "unsafe", tail=behind.index(")") + 1)
+    elif gap == ") " and before == "(" and raw[0] == raw[1] and raw[0].isupper() and len(word) > 1:
+        return _after_bracket(tokens, i, raw[0])
+    return None
+
+
+def _is_named(document: Document, tokens: Tokens, i: int) -> bool:
+    """The word stands in a mark of its own: it is spoken of, or a variable."""
+    start, end = tokens.starts[i], tokens.end(i)
+    block = document.block_at(start)
+    if start != block.start and not document.is_marked(start):
+        return False
+    return document.is_marked(end) if end < block.end else document.is_marked(start)
+
+
+def _side_by_side(
+    document: Document, tokens: Tokens, i: int, stop: int, raw: tuple[str, str], *, english: bool
+) -> Finding | None:
+    """Nothing but a space between the copies."""
+    word = tokens.words[i]
+    lower = raw == (word, word)
+    if stop - i == 2 and word not in _SAFE:  # three in a row may be stress: "no no no"
+        slip = lower and english and len(word) > 3 and word not in NEVER
+        return once(document, tokens, i, stop, "unsafe", preview=True) if slip else None
+    if english:
+        kind = _small_word(tokens, i)
+        if kind == "":
+            return None
+        if kind is not None and (lower or (len(word) > 1 and raw == (word.capitalize(), word))):
+            return once(document, tokens, i, stop, kind)
+        if raw == ("the", "The") and document.text[tokens.end(i) : tokens.end(i) + 2].strip().islower():
+            return once(document, tokens, i, stop, "safe")
+        if word in _PRONOUNS and raw[0][0].isupper() and raw[1] == word and tokens.gaps[i + 1] == " ":
+            return _pronoun(document, tokens, i)
+        if raw[0] in _KINDS and raw[0] == raw[1] and tokens.gaps[i - 1][-1:].isspace():
+            return once(document, tokens, i, stop, "unsafe")
+    least = 3 if english else 5
+    short = english and (word in _SHORT or (len(word) == 2 and tokens.words[i - 2][-1:].isdecimal()))  # "9 km km"
+    if lower and (len(word) >= least or short) and word not in NEVER and word not in _FOREIGN:
+        return once(document, tokens, i, stop, "unsafe")
+    return None
+
+
+def _small_word(tokens: Tokens, i: int) -> Applicability | Literal[""] | None:
+    """How safe it is to drop a doubled function word; "" if it must stay, None if it is another word."""
+    words, word = tokens.words, tokens.words[i]
+    if word in _SAFE:
+        return "safe"
+    before = words[i - 2] if i > 1 and tokens.gaps[i - 1] == " " else ""
+    if word in SMALL_PREPOSITIONS or word in ("in", "on"):
+        if not before or before in _PARTICLE_VERBS or before.endswith(("ed", "ing")):
+            return ""
+        return "safe" if word == "of" and words[i - 3] in DETERMINERS else "unsafe"
+    if word in _VERBS:
+        clause = not _CLAUSE.isdisjoint(words[max(0, i - 6) : i - 1])
+        # "the effect the law has has": a clause without "that"
+        clause = clause or (words[i - 3] in DETERMINERS and i > 3 and tokens.gaps[i - 3] == " ")
+        return "unsafe" if before and not clause else ""
+    return None
+
+
+def _pronoun(document: Document, tokens: Tokens, i: int) -> Finding:
+    """ "It it rains" is "It rains", or was "If it rains"."""
+    finding = once(document, tokens, i, i + 1, "unsafe")
+    first = Edit(tokens.starts[i - 1], tokens.end(i - 1), "If")
+    other = Fix(f"Make it “If {tokens.words[i]}”", (first,))
+    return Finding(finding.start, finding.end, finding.message, (*finding.fixes, other))
+
+
+def _listed(tokens: Tokens, i: int) -> bool:
+    """ "X, X" where the list ends or goes on after it, so that the second says nothing of its own."""
+    words, word, behind = tokens.words, tokens.words[i], tokens.gaps[i + 1]
+    if len(word) <= 3 or word in NEVER:
+        return False
+    after = words[i + 1] if i + 1 < len(words) else ""
+    if behind == " ":
+        return after == "or"
+    plural = word.endswith("s") and not word.endswith("ss")
+    if behind == ", ":
+        return plural and words[i - 2] in FUNCTION_WORDS
+    run = i > 4 and tokens.gaps[i - 3 : i] == [" ", " ", " "]
+    return behind[:1] == "." and run and len(word) > 4 and (plural or ABSTRACT.match(word) is not None)
+
+
+def _after_bracket(tokens: Tokens, i: int, word: str) -> Finding:
+    """ "the Institute (ABC) ABC said": the short form that the bracket gives, said again."""
+    cut = Edit(tokens.starts[i] - 1, tokens.end(i), "")
+    fix = Fix(f"Delete the second “{word}”", (cut,))
+    return Finding(tokens.starts[i - 1], tokens.end(i), f"“{word}” stands twice; once is enough.", (fix,))

@@ -1,0 +1,74 @@
+"""What the judgements on repeated words (MT110) share: the finding, and words that several of them ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.language import language_of
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Finding, Fix
+
+from npqp_rules.english.tokens import Tokens, word_set
+
+if TYPE_CHECKING:
+    from npqp_lint.rule import Applicability
+    from npqp_lint.text.document import Document
+
+LATIN = lazy(r"[a-z\u00df-\u024f\u1e00-\u1eff’'-]+$")
+"""A word of Latin letters, lower-cased."""
+
+NEVER = word_set(
+    """had that very really so much long far no not you her his it do did too more many most big old new well now
+    there here ever never always again please yes yeah oh ah ha haha hey hi hello bye blah bla la na da dum ta tut
+    hush knock night win chop cha choo tick beep boo ding ping bang pom ylang yada hip hurrah hear mayo same good
+    bad great little lots way go come run wait stop look like love in on up out down over off about through who
+    what whatever one two three four five six seven eight nine ten zero years nan inf"""
+)
+"""Words that are doubled on purpose, as an exclamation, for stress, in a name, or by grammar."""
+
+ABSTRACT = lazy(r".{3,}(?:tion|sion|ity|ness|ment|ance|ence)$")
+"""A noun that English leaves without an article and says once."""
+
+SMALL_PREPOSITIONS = word_set("of to for with by from at")
+"""Doubled, they are a slip unless the first belongs to a verb: "the letter they waited for for a week"."""
+
+
+def is_english(document: Document, offset: int) -> bool:
+    """The block at this offset is English."""
+    return language_of(document, document.block_index(offset)) == "en"
+
+
+def once(
+    document: Document,
+    tokens: Tokens,
+    start: int,
+    stop: int,
+    applicability: Applicability,
+    size: int = 1,
+    *,
+    joined: bool = False,
+    tail: int = 0,
+    preview: bool = False,
+) -> Finding:
+    """The finding whose first fix deletes the words from `start` up to `stop`.
+
+    Arguments:
+        start, stop: indexes of words; the first copy of `size` words stands before `start`.
+        joined: "and" stands between the copies, and goes too.
+        tail: characters behind the last word that go too.
+        preview: see ``Finding``.
+    """
+    first = start - size - joined
+    end = tokens.end(stop - 1) + tail
+    said = document.text[tokens.starts[first] : tokens.end(first + size - 1)]
+    cut = Edit(tokens.end(first + size - 1), end, "")
+    fixes = [Fix(f"Keep one “{said}”", (cut,), applicability)]
+    if said.lower() == "an":
+        and_ = Edit(tokens.starts[start - 1], tokens.end(start - 1), "and")
+        fixes = [Fix("Keep one “an”", (cut,)), Fix("Make it “and an”", (and_,))]
+    return Finding(tokens.starts[first], end, _message(said, start, stop, size), tuple(fixes), preview=preview)
+
+
+def _message(said: str, start: int, stop: int, size: int) -> str:
+    kind = "stands twice" if stop - start <= size else f"is said {1 + (stop - start) // size} times"
+    return f"“{said}” {kind}; once is enough."

@@ -1,0 +1,141 @@
+"""Phrases, clauses and sentences said again at once: what repeated-words (MT110) asks at each."""
+
+from __future__ import annotations
+
+from itertools import compress, count, pairwise
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Finding, Fix
+
+from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, SMALL_PREPOSITIONS, is_english, once
+from npqp_rules.english.finite import coarse_tags
+from npqp_rules.english.tokens import Tokens, word_set
+from npqp_rules.english.words import BE, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Document
+
+LONG = 6
+"""Words in a sentence that nobody says twice for stress. In human text "I got it! I got it!" and "it's really hard,
+it's really hard" stand, but no repeat of a longer one."""
+
+_LONGEST = 40
+"""Words in the longest sentence that is compared with what stands before it."""
+
+_STOPS = frozenset(".!?")
+_BETWEEN = frozenset([". ", "! ", "? "])
+_INSIDE = frozenset([" ", ", "])
+_EDGES = word_set("and as next so")
+_DEFINITE = word_set("the its their his her your our my this that these those")
+_EMPHATIC = word_set(
+    """more less again over on so two neck time through thru by round out up half years hours days weeks months miles
+    lots tons ages ran grew went fell ate sang wrote fought thought read cut spent kept drank slept dig try work
+    wait talk walk think forever bigger better worse higher lower closer"""
+)
+"""Said twice with "and" for stress: "over and over", "it grew and grew"."""
+
+_AFTER_ABSTRACT = word_set("with by given from through is are was were has have will to that")
+_COPULAS = BE | word_set("be been being become becomes became remain remains remained stay stays stayed")
+_MARK = lazy(r" ?[.,;:!?)\n]")
+
+
+def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: int) -> Finding | None:
+    """The finding where two or more words are said again at once, if it is a slip.
+
+    Arguments:
+        start: index of the first word of the second copy.
+        stop: index behind the last word that is the same as the one `period` words before it.
+    """
+    words, gaps = tokens.words, tokens.gaps
+    said = words[start : start + period]
+    if any(not LATIN.match(word) for word in said) and not _with_figures(said):
+        return None
+    copies = 1 + (stop - start) // period
+    if any(gap != " " for m in range(start, stop, period) for gap in gaps[m + 1 : min(m + period, stop)]):
+        return None
+    if any(gap != " " for gap in gaps[start - period + 1 : start]):
+        return None
+    if said[0] in _EDGES or said[-1] in _EDGES or said[-1] == "or" or all(word in NEVER for word in said):
+        return None
+    if not any(len(word) > 2 for word in said) and said[0] not in SMALL_PREPOSITIONS:
+        return None
+    if period == 2 and said[1] in PREPOSITIONS and said[0] not in FUNCTION_WORDS:
+        return None  # "a slice of slice of bread" may be meant
+    english = is_english(document, tokens.starts[start])
+    if not english and period < 3:
+        return None
+    if document.text[tokens.starts[start]].isupper() and copies < 3:
+        return None  # a heading run into its text, or a missing stop
+    if gaps[start] not in (" ", ", "):
+        return None
+    if gaps[start] == ", ":
+        after = words[start + period] if start + period < len(words) else ""
+        ends = gaps[start + period][:1] in (",", ".", ";") or after == "or"
+        if not ends or period < 3 or (said[0] not in _DEFINITE and period < LONG):
+            return None
+    return once(document, tokens, start, start + (copies - 1) * period, "unsafe", period)
+
+
+def _with_figures(said: list[str]) -> bool:
+    """Words and figures, and more words: "in 1990", "20 percent"."""
+    figures = sum(word.isdecimal() for word in said)
+    return 0 < figures < len(said) and all(word.isdecimal() or LATIN.match(word) for word in said)
+
+
+def sentences_again(document: Document, tokens: Tokens) -> Iterator[Finding]:
+    """Sentences that say word for word what stands right before them, commas apart."""
+    words, gaps = tokens.words, tokens.gaps
+    starts = compress(count(), map(_BETWEEN.__contains__, gaps))
+    for start, end in pairwise((*starts, len(words))):
+        size = end - start
+        first = start - size
+        if not LONG <= size <= _LONGEST or first < 0 or words[first] != words[start]:
+            continue
+        if words[first:start] != words[start:end] or gaps[end][:1] not in _STOPS:
+            continue
+        if any(gap not in _INSIDE for gap in (*gaps[start + 1 : end], *gaps[first + 1 : start])):
+            continue
+        last = tokens.end(end - 1) + 1
+        fix = Fix("Delete the second", (Edit(tokens.end(start - 1) + 1, last, ""),))
+        yield Finding(tokens.starts[first], last, "This is said twice in a row; once is enough.", (fix,))
+
+
+def _stressed(words: list[str]) -> bool:
+    """“they drove and drove”, “rows and rows”: a verb or a plural said twice at the end."""
+    return words[-1].endswith("s") or coarse_tags(words)[-1] in ("finite", "base", "participle")
+
+
+def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding | None:
+    """The finding where "X and X" stands and nothing that follows can tell the two apart.
+
+    Arguments:
+        start, stop: the second X, as indexes of words.
+    """
+    words, gaps = tokens.words, tokens.gaps
+    size = stop - start
+    if not is_english(document, tokens.starts[start]) or any(gap != " " for gap in gaps[start - size : stop]):
+        return None
+    word = words[stop - 1]
+    raw = document.text[tokens.starts[start - size - 1] : tokens.end(stop - 1)]
+    if raw != raw.lower() or not LATIN.match(word) or words[start] in _EMPHATIC or len(words[start]) < 4:
+        return None
+    if size == 1 and (word in NEVER or word.endswith(("er", "ed", "ing"))):
+        return None
+    after = words[stop] if stop < len(words) and gaps[stop] == " " else ""
+    preview = False
+    if size == 1 and _MARK.match(gaps[stop] or ".") and _stressed(words[max(0, start - 5) : stop]):
+        return None
+    if not _MARK.match(gaps[stop] or "."):
+        if size > 1 or not after:
+            return None
+        before = words[start - 3] if start > 2 and gaps[start - 2] == " " else ""
+        abstract = after in _AFTER_ABSTRACT and ABSTRACT.match(word)
+        predicate = before in _COPULAS and after in PREPOSITIONS
+        preview = before in DETERMINERS and after in ("given", "to", "issued", "made")
+        if not (abstract or "-" in word or predicate or preview):
+            return None
+        preview = preview and not (abstract or "-" in word)
+    return once(document, tokens, start, stop, "unsafe", size, joined=True, preview=preview)

@@ -1,0 +1,178 @@
+"""MT110 repeated-words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.rule import Example, Finding, Rule
+
+from npqp_rules.artifacts.repetition.doubled_words import double
+from npqp_rules.artifacts.repetition.near_repeats import near_repeats
+from npqp_rules.artifacts.repetition.repeated_phrases import joined, phrase, sentences_again
+from npqp_rules.artifacts.repetition.reporting_twice import reported_twice
+from npqp_rules.english.tokens import Tokens, counts, tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Document
+
+_LONGEST = 12
+"""Words in the longest phrase looked for."""
+
+
+class RepeatedWords(Rule):
+    """A word or a phrase that stands twice, or goes round in a loop.
+
+    ## What it does
+
+    Looks for a word repeated at once ("in the the"), a phrase repeated side by side ("in advance in advance"), a word
+    joined to itself ("cloudy and cloudy"), a listed word or phrase listed again ("a club, club or"), a short form
+    said again beside its bracket ("(ABC) ABC"), a phrase in a loop, a sentence of six words or more said again, a
+    speaker named before a quotation and again after it, and the last word of a paragraph echoed after its stop ("20th
+    century. Century.").
+
+    ## Why it matters
+
+    Translation engines lose their place and say a piece again. A reader stumbles; in a contract, two copies of a
+    phrase make one ask what the second is for.
+
+    ## Fix safety
+
+    Deleting the second of two articles, of "and and", or of "of of" behind a noun with its article, is safe. Every
+    other repair is unsafe: the second copy may stand where another word belonged.
+
+    ## Exceptions
+
+    Grammatical doubles ("had had", "that that"), words doubled for stress ("very very", "more and more", "it grew and
+    grew"), names ("Li Li"), interjections, and a second copy that starts a new sentence are left alone. In languages
+    other than English only words of five letters or more and phrases of three words or more count.
+    """
+
+    code = "MT110"
+    name = "repeated-words"
+    family = "artifact"
+    stage = "stable"
+    languages = ()
+    specificity = 3
+    bad = (
+        Example("Rinse the the brush under the tap.", "Rinse the brush under the tap."),
+        Example("Our shop shut for for repairs.", "Our shop shut for repairs."),
+        Example("The owner of of the barn lives abroad.", "The owner of the barn lives abroad."),
+        Example("Nobody expected the The outcome of that vote.", "Nobody expected the outcome of that vote."),
+        Example("We painted the fence and and the gate.", "We painted the fence and the gate."),
+        Example("Put the invoice invoice in the blue folder.", "Put the invoice in the blue folder."),
+        Example(
+            "Tenants pay half in advance in advance in the first year.",
+            "Tenants pay half in advance in the first year.",
+        ),
+        Example("Wash your hands to get rid of dust and dust.", "Wash your hands to get rid of dust."),
+        Example("Bring a certificate, certificate or passport.", "Bring a certificate or passport."),
+        Example(
+            "The cream helps with the look of the skin, the look of the skin, and with wrinkles.",
+            "The cream helps with the look of the skin, and with wrinkles.",
+        ),
+        Example(
+            "You choose your plan of study, your plan of study or your tutor does.",
+            "You choose your plan of study or your tutor does.",
+        ),
+        Example(
+            "The bridge was built in the 19th century. Century.",
+            "The bridge was built in the 19th century.",
+        ),
+        Example("Farmers can learn from and learn from.", "Farmers can learn from."),
+        Example("Tomorrow will be misty and misty with light rain.", "Tomorrow will be misty with light rain."),
+        Example("We stopped using all pesticides, pesticides.", "We stopped using all pesticides."),
+        Example("The Farm Credit Union (FCU) FCU has moved.", "The Farm Credit Union (FCU) has moved."),
+        Example("Sweeten it with molasses (molasses) or honey.", "Sweeten it with molasses or honey."),
+        Example("The track is 9 km km long.", "The track is 9 km long."),
+        Example("It is known as as the Old Mill.", "It is known as the Old Mill."),
+        Example("It it rains, we stay at home.", "It rains, we stay at home."),
+        Example("They met Minister Minister Okello in May.", "They met Minister Okello in May."),
+        Example("Prices rose in 1990 in 1990 by a tenth.", "Prices rose in 1990 by a tenth."),
+        Example(
+            "There will be no more tolls on the bridge. there will be no more tolls on the bridge. Drivers cheered.",
+            "There will be no more tolls on the bridge. Drivers cheered.",
+        ),
+        Example(
+            'The baker said, "We open at six," he said.',
+            'The baker said, "We open at six."',
+        ),
+        Example(
+            "We hope to see you soon to see you soon to see you soon in Graz.",
+            "We hope to see you soon in Graz.",
+        ),
+    )
+    bad_in_preview = (
+        Example("The hall has a kitchen kitchen kitchen and a stage.", "The hall has a kitchen and a stage."),
+        Example(
+            "Please follow the instructions and instructions given here.", "Please follow the instructions given here."
+        ),
+    )
+    good = (
+        "The effect the law has has been debated for years.",
+        "Where she was was a mystery to her family.",
+        "They drove and drove. The shelves held books and books.",
+        "By noon she had had enough.",
+        "He knew that that was the wrong key.",
+        "The soup was very very hot.",
+        "No no no, it was long long long ago.",
+        "It gets more and more crowded, over and over.",
+        "The noise grew and grew.",
+        "Li Li and Yang Yang played the second movement.",
+        "What it is is a matter of taste.",
+        "Once you have logged in in the morning, stay logged in.",
+        "That is the parcel we have been looking for for a week.",
+        "Coral mining Coral mining is another threat.",
+        "Coffee, coffee everywhere.",
+        "Run \ufffc \ufffc twice.",
+        "The twenty seven-time time trial winners met.",
+        "Between crime and crime prevention lies a budget.",
+        "He made peace between her and her parents.",
+        "They read chapter after chapter, page after page.",
+        "Rows 1 1 1 2 2 2 hold totals.",
+        "Old people and people with children may board first.",
+        "There are war crimes and crimes against humanity.",
+        "He he, she laughed; ha ha.",
+        "She visited Osaka (Osaka) and Chiba (Chiba).",
+        "I got it! I got it! Look here.",
+        'She said, "Come in," he said nothing.',
+        'She asked, "Who is it?" he said.',
+        "They were red, yellow, yellow.",
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Every place where a word comes back within a phrase's length is looked at, and each sentence."""
+        tokens = document.fact(tokens_of)
+        done = 0
+        for i, distance in near_repeats(tokens.words, document.fact(counts), _LONGEST):
+            found = _repeat(document, tokens, i, distance) if i >= done else None
+            if found is not None:
+                done, finding = found
+                if finding is not None:
+                    yield finding
+        yield from sentences_again(document, tokens)
+        yield from reported_twice(document)
+
+
+def _repeat(document: Document, tokens: Tokens, i: int, period: int) -> tuple[int, Finding | None] | None:
+    """The repeat of words `period` apart that `i` lies in: the index behind it, and the finding if it is a slip."""
+    words, gaps = tokens.words, tokens.gaps
+    start = i
+    # an earlier word of the second copy may have a nearer twin inside the copy, so look back, but not for ever
+    while i - start < 2 * period and start > period and _same(tokens, start - 1, period) and gaps[start] in (" ", ", "):
+        start -= 1
+    stop = i + 1
+    while stop < len(words) and _same(tokens, stop, period) and gaps[stop] in (" ", ", "):
+        stop += 1
+    if period == 1:
+        return stop, double(document, tokens, start, stop)
+    if stop - start >= period:
+        return stop, phrase(document, tokens, start, stop, period)
+    if stop - start == period - 1 and words[start - 1] == "and":
+        return stop, joined(document, tokens, start, stop)
+    return None
+
+
+def _same(tokens: Tokens, i: int, period: int) -> bool:
+    return tokens.words[i] == tokens.words[i - period]

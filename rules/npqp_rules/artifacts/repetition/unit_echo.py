@@ -1,0 +1,115 @@
+"""MT116 unit-echo."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Document
+
+_UNITS = {
+    "met(?:er|re)s?": "m m2 m² sqm meter meters metre metres",
+    "kilomet(?:er|re)s?": "km km2 km² kilometer kilometers kilometre kilometres",
+    "centimet(?:er|re)s?": "cm cm2 cm² centimeters centimetres",
+    "millimet(?:er|re)s?": "mm millimeters millimetres",
+    "hectares?": "ha hectare hectares",
+    "acres?": "acre acres",
+    "feet": "ft feet",
+    "miles?": "mi mile miles",
+    "lit(?:er|re)s?": "l liter liters litre litres",
+    "kilograms?|kilos?": "kg kilogram kilograms",
+    "grams?": "g gram grams",
+    "tons?|tonnes?": "t ton tons tonne tonnes",
+    "degrees(?: Celsius)?": "c °c celsius degrees",
+    "percent|per cent": "% percent",
+    "seconds?": "s sec seconds",
+    "minutes?": "min minutes",
+    "hours?": "h hours",
+    "kilowatts?": "kw kilowatts",
+    "megawatts?": "mw megawatts",
+    "hertz": "hz hertz",
+}
+"""A unit as spelled in words, and how it comes back after the stop."""
+_ECHOES = sorted({echo for echoes in _UNITS.values() for echo in echoes.split()}, key=len, reverse=True)
+_SPELLED = [(lazy(rf"(?<![\w-])(?:{unit})$", re.IGNORECASE), echoes.split()) for unit, echoes in _UNITS.items()]
+
+
+class UnitEcho(PatternRule):
+    """A unit of measure that comes back after its stop, as in "square meters. m.", and says nothing.
+
+    ## What it does
+
+    Finds a unit spelled out, a stop, and the same unit again in lower case, spelled out or abbreviated.
+
+    ## Why it matters
+
+    The source had the unit once, as a sign; the engine spelled it out and left the sign behind. It says nothing and
+    cuts the sentence.
+
+    ## Fix safety
+
+    Safe: the unit is there already. The stop goes with the echo where the sentence runs on.
+
+    ## Exceptions
+
+    A capital after the stop starts a sentence ("50 meters. Meters are ..."), and a number between the two makes the
+    second a measure of its own.
+    """
+
+    code = "MT116"
+    name = "unit-echo"
+    family = "artifact"
+    stage = "stable"
+    specificity = 5
+    pattern = lazy(rf"\. (?:{'|'.join(map(re.escape, _ECHOES))})(?=[ .,;:)]|$|\n)", re.MULTILINE)
+    bad = (
+        Example("The hall covers 900 square meters. m.", "The hall covers 900 square meters."),
+        Example("The road is 12 kilometers. km.", "The road is 12 kilometers."),
+        Example("They planted 40 hectares. ha of vines.", "They planted 40 hectares of vines."),
+        Example("The fire spread over 3 square kilometres. km2.", "The fire spread over 3 square kilometres."),
+        Example("The tank holds 80 liters. l.", "The tank holds 80 liters."),
+        Example("Each sack weighs 25 kilograms. kg.", "Each sack weighs 25 kilograms."),
+        Example(
+            "The flat has 60 square metres. metres, with a balcony.", "The flat has 60 square metres, with a balcony."
+        ),
+        Example("The bridge rises 30 meters. meters.", "The bridge rises 30 meters."),
+        Example("It can lift 5 tons. t.", "It can lift 5 tons."),
+        Example("Water covers 70 percent. %.", "Water covers 70 percent."),
+        Example("The plot is 8,000 square feet. ft in size.", "The plot is 8,000 square feet in size."),
+    )
+    good = (
+        "The hall covers 900 square meters.",
+        "The pool is 50 meters. Meters are marked on the edge.",
+        "He ran 400 meters. m stands for metre.",
+        "The road is 12 kilometers. 5 km of it are new.",
+        "It weighs 3 kg. g is the symbol of the gram.",
+        "Measure in feet. Then convert to meters.",
+        "They bought 40 hectares. Ha Long is near.",
+        "It lasted hours. s. 4 of the act applies.",
+        "Ten miles. mm is not a mile.",
+        "It rose by 3 percent. C is the control.",
+        "He gave 10 liters. In all 30 liters. left",
+    )
+
+    def judge(self, match: re.Match[str], document: Document) -> Finding | None:
+        """A finding where the word before the stop is the same unit."""
+        text, (start, end) = document.text, match.span()
+        echo = match[0][2:]
+        before = text[max(0, start - 24) : start]
+        if not any(spelled.search(before) and echo in echoes for spelled, echoes in _SPELLED):
+            return None
+        if re.match(r" (?:is|are|stands?|means?|was)\b", text[end : end + 8]):
+            return None
+        capital = re.match(r" [A-Z]", text[end : end + 2])
+        ends = text[end : end + 2].strip() == "" and not capital
+        cut = Edit(start + 1 if capital or ends else start, end, "")
+        return Finding(
+            start,
+            end,
+            f"The unit comes back after the stop: “{echo}”.",
+            (Fix(f"Delete “{echo}”", (cut,), "safe"),),
+        )

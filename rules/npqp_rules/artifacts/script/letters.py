@@ -1,0 +1,81 @@
+"""Letters and figures of another script in Latin text: which of them source-script (MT111) calls left over."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from npqp_lint.language.code_spans import in_code
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Finding, Fix
+
+from npqp_rules.artifacts.script.scripts import LATIN, LOOK_ALIKES
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Block
+
+ALIKE = "Use the Latin letters"
+"""The fix of letters that only look Latin."""
+
+ANNOUNCED = lazy(
+    r"(?:\b(?:Chinese|Japanese|Korean|Russian|Ukrainian|Greek|Hebrew|Arabic|Persian|Farsi|Urdu|Hindi|Sanskrit|Thai|"
+    r"Mandarin|Cantonese|Bulgarian|Serbian|Armenian|Georgian|Cyrillic|Yiddish|Bengali|Tamil|kanji|hiragana|katakana|"
+    r"pinyin|hanzi|[Cc]haracters?|letters?|symbols?|words?|written|spelled|called|means?|meaning|name|initials|script|"
+    r"term|text|message|hashtag|title|titled)\b[\s:,(“\"'‘]*)\Z"
+)
+LAST_WORD = lazy(r"([^\W\d_][\w’'-]*)\W*\Z")
+QUOTES = frozenset("\"“”‘’'「」『』《》«»()（）[]【】/")
+
+
+_SMALL = lazy(r" [a-z]{2,}\b")
+_SMALL_BEFORE = lazy(r"\b[a-z]{2,} $")
+
+
+def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
+    """Letters of another script."""
+    run = text[start:end]
+    before = text[start - 1] if start > block.start else " "
+    after = text[end] if end < block.end else " "
+    touches = LATIN.match(before) or LATIN.match(after)
+    between = before.isdigit() and after.isdigit() and run in "хХ"
+    if all(letter in LOOK_ALIKES for letter in run) and (touches or between or before == "°"):
+        new = "".join(LOOK_ALIKES[letter] for letter in run)
+        fix = Fix(ALIKE, (Edit(start, end, new),))
+        message = f"“{run}” only looks Latin: it belongs to another script."
+        # between figures it is a sign, and what it looks like is all that counts
+        return Finding(start, end, message, (fix,), preview=between)
+    if run.isdecimal():
+        return None if touches or before in QUOTES or after in QUOTES else _figures(run, start, end)
+    greek = "\u0370" <= run[0] <= "\u03ff"
+    if touches or (len(run) == 1 and run < "\u3000") or (greek and len(run) < 3) or before in QUOTES or after in QUOTES:
+        return None
+    if (
+        not (before.isspace() or before.isalnum())
+        or in_code(text, start, end)
+        or text[end : end + 2].strip()[1:].isalpha()
+    ):
+        return None
+    if text[end : min(block.end, end + 2)].strip()[:1] in tuple('“"(（‘'):
+        return None  # its gloss follows
+    head = text[max(block.start, start - 40) : start]
+    if ANNOUNCED.search(head) or start == block.start or end == block.end:
+        return None
+    if text.count("(", max(block.start, start - 200), start) > text.count(")", max(block.start, start - 200), start):
+        return None
+    low = max(block.start, start - 1000)
+    quoted = text.count("“", low, start) > text.count("”", low, start) or text.count('"', low, start) % 2
+    if quoted and not (run >= "\u3000" and len(run) < 4 and _SMALL.match(text, end) and _SMALL_BEFORE.search(head)):
+        return None  # unless it stands amid words that are translated
+    word = LAST_WORD.search(head)
+    if word and word[1][0].isupper():
+        return None  # a name and its spelling
+    left = start - 1 if before == " " and (after == " " or not after.isalnum()) else start
+    fix = Fix("Delete it", (Edit(left, end, ""),))
+    return Finding(start, end, f"“{run}” was left untranslated.", (fix,))
+
+
+def _figures(run: str, start: int, end: int) -> Finding:
+    """Figures of another script."""
+    new = "".join(str(unicodedata.decimal(figure)) for figure in run)
+    fix = Fix(f"Make it {new}", (Edit(start, end, new),), "safe")
+    return Finding(start, end, f"“{run}” is “{new}” in the figures of another script.", (fix,))

@@ -1,0 +1,122 @@
+"""Marks of another script beside Latin text: what source-script (MT111) puts in their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Applicability, Edit, Finding, Fix
+
+from npqp_rules.artifacts.script.scripts import LATIN, LETTER, MARKS, OPENING, TITLES
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Block
+
+ITEM = "Make it a list item"
+"""The first fix of a katakana dot."""
+
+_SAFE_MARKS = frozenset("：，；！？％。、،؛؟۔।")
+_OPENING_OF = {closing: opening for opening, closing in OPENING.items()}
+_STRENGTH = "?!:.;,"
+_WORD_BEFORE = lazy(r"\b[A-Z][a-z]{2,}$")
+_WORD_AFTER = lazy(r"[A-Z][a-z]{2,}\b")
+_SEPARATORS = (("a comma", ", "), ("a space", " "))
+_FACES = frozenset("(^)")
+
+
+def dot(text: str, block: Block, start: int) -> Finding | None:
+    """A katakana or middle dot: a bullet at the start, a separator between two words with capitals."""
+    if start > block.start and text[start - 1] != "\n":
+        return _between(text, block, start)
+    if text[start] == "·":
+        return None
+    end = start + 1
+    while end < block.end and text[end] in " \u3000":
+        end += 1
+    fixes = (Fix(ITEM, (Edit(start, end, "- "),)), Fix("Delete the dot", (Edit(start, end, ""),)))
+    return Finding(start, start + 1, "A katakana dot is no bullet in English.", fixes)
+
+
+def _between(text: str, block: Block, start: int) -> Finding | None:
+    """Chinese and Japanese set a dot between the parts of a foreign name, and between things of a kind."""
+    left = _WORD_BEFORE.search(text, max(block.start, start - 30), start)
+    if left is None or not _WORD_AFTER.match(text, start + 1, block.end):
+        return None
+    fixes = tuple(Fix(f"Make it {name}", (Edit(start, start + 1, new),)) for name, new in _SEPARATORS)
+    return Finding(start, start + 1, f"English sets no “{text[start]}” between words.", fixes, preview=True)
+
+
+def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Finding | None:
+    """A full-width or ideographic mark."""
+    mark = text[start]
+    plain = MARKS[mark]
+    if LETTER.match(before) or LETTER.match(after):
+        return None  # goes with the text in the other script
+    message = f"“{mark}” is the mark of another script; English sets “{plain.strip() or 'a plain space'}”."
+    if mark in OPENING:
+        return _pair(text, block, start, message)
+    if mark in OPENING.values():
+        if text[start - 1] in "(^" or after in "/／" or _OPENING_OF[mark] in TITLES:
+            return None
+        left = start - 1 if before == " " else start
+        edit = Edit(left, start + 1, plain + (" " if after.isalnum() else ""))
+        return Finding(left, start + 1, message, (Fix("Use the plain mark", (edit,)),))
+    if plain in "#$*+/<=>@_¥£–":
+        return None if before in _FACES or after in _FACES else _swap(start, plain, message)
+    if plain == "|":
+        edit = Edit(
+            start - before.isspace() * (start > block.start),
+            start + 1 + (after == " " and start + 1 < block.end),
+            " | ",
+        )
+        return Finding(start, start + 1, message, (Fix("Use the plain mark", (edit,)),))
+    if plain in "&\"'- ":
+        left, right = start, start + 1
+        if plain in "- ":
+            left -= before == " " and start > block.start
+            right += after == " " and right < block.end
+        return Finding(left, right, message, (Fix("Use the plain mark", (Edit(left, right, plain),)),))
+    ends = after.isspace()
+    safe: Applicability = "safe" if mark in _SAFE_MARKS and before.isalnum() and (ends or after.isalpha()) else "unsafe"
+    left = start
+    new = plain
+    if before == " " and start > block.start:
+        left -= 1
+        if text[max(block.start, left - 4) : left] == " ...":
+            left, new = left - 4, "..." + new
+    elif before in _STRENGTH:
+        left -= 1
+        new = min(before, plain, key=_STRENGTH.index) if plain in _STRENGTH else plain
+    digits = before.isdigit() and after.isdigit() and plain in ":.,"
+    if (after.isalnum() or after in '"“‘(') and not digits:
+        new += " "
+    return Finding(left, start + 1, message, (Fix("Use the plain mark", (Edit(left, start + 1, new),), safe),))
+
+
+def _swap(start: int, plain: str, message: str) -> Finding:
+    return Finding(start, start + 1, message, (Fix("Use the plain mark", (Edit(start, start + 1, plain),)),))
+
+
+def _pair(text: str, block: Block, start: int, message: str) -> Finding | None:
+    """Brackets are repaired as a pair, with the spaces around them."""
+    mark = text[start]
+    closing = OPENING[mark]
+    partner = text.find(closing, start, min(block.end, start + 400))
+    if partner < 0:
+        other = text.find(MARKS[closing], start, min(block.end, start + 400))
+        if other < 0:
+            return None
+        partner = other
+    if partner == start + 1 or (LETTER.search(text, start, partner) and not LATIN.search(text, start, partner)):
+        return None
+    before = text[start - 1] if start > block.start else " "
+    after = text[partner + 1] if partner + 1 < block.end else " "
+    opening = (" " if not before.isspace() and before not in '(“"‘[' else "") + MARKS[mark]
+    ending = MARKS[closing] + (" " if after.isalnum() or after in "(“" else "")
+    edits = [Edit(start, start + 1, opening), Edit(partner, partner + 1, ending)]
+    if before in ".,;:" and mark == "（":
+        edits[0] = Edit(start - 1, start + 1, opening)
+        edits[1] = Edit(partner, partner + 1, MARKS[closing] + before)
+    safe: Applicability = "safe" if before.isalnum() and mark in "（［" else "unsafe"
+    fix = Fix("Use the plain marks", tuple(edits), safe)
+    return Finding(start, start + 1, message, (fix,), preview=mark in TITLES)

@@ -1,0 +1,196 @@
+"""MT111: characters of the source's script left in the translation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from npqp_lint.language import language_of
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+
+from npqp_rules.artifacts.script.letters import ALIKE, QUOTES, letters
+from npqp_rules.artifacts.script.marks import ITEM, dot, mark_of
+from npqp_rules.artifacts.script.scripts import LATIN, LETTER, LETTERS, MARKS
+from npqp_rules.artifacts.script.words import untranslated
+from npqp_rules.english.tokens import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Block, Document
+
+_MARK_CLASS = "".join(map(re.escape, MARKS))
+_FOREIGN = lazy("[^\x00-\xb6\xb8-\u036f\u2000-\u2fff\U00010000-\U0010ffff]")
+"""All that the pattern may begin with, and little else: so few ranges are compiled and found much sooner."""
+_OTHER_SCRIPTS = word_set("zh ja ko ru uk be bg sr mk el he yi ar fa ur hi bn ta te th ka hy")
+"""Languages that are not written in Latin letters."""
+
+_RUNS = {ALIKE: 0, ITEM: 1}
+"""The fixes that are made of all places in a paragraph at once, or of all in paragraphs side by side."""
+
+
+class SourceScript(Rule):
+    """Characters of the source's script, or its full-width marks, left in the translation.
+
+    ## What it does
+
+    Finds full-width, ideographic, Arabic and Indic marks beside Latin text (`follows：the`), full-width letters and
+    digits, figures of another script, letters of another script inside a Latin word (a Cyrillic `Н` in `WНO`), and
+    words of another script that stand unexplained in running text. Letters that only look Latin are one finding a
+    paragraph, and so are the dots of a list. In preview it also finds small words of Latin script that no English
+    word looks like (`lighting osvětlení`), brackets such as `《》` around titles, dots between words, and a Cyrillic
+    `х` between figures.
+
+    ## Why it matters
+
+    The reader cannot read them, fonts fall back, and a word with a foreign look-alike is found by no search.
+
+    ## Fix safety
+
+    Safe for a full-width mark or bracket pair between Latin letters, for full-width letters and figures of other
+    scripts, and nothing else.
+    A word in another script is offered for deletion only: what it said must be translated by someone who can read it.
+
+    ## Exceptions
+
+    Text in brackets or quotation marks, after the name of a language or a word such as `character` or `written`,
+    beside a name it glosses, single Greek letters, addresses, and blocks that are mostly in another script. Words that
+    English has borrowed with their marks (`café`), that come again in the document or are set apart by markup.
+    """
+
+    code = "MT111"
+    name = "source-script"
+    family = "artifact"
+    stage = "stable"
+    languages = ()
+    bad = (
+        Example("The steps are as follows：open the box.", "The steps are as follows: open the box."),
+        Example("The harvest was good，and prices fell.", "The harvest was good, and prices fell."),
+        Example("Who pays for it？", "Who pays for it?"),
+        Example("The town hall（built in 1890）is closed.", "The town hall (built in 1890) is closed."),
+        Example("About 40％ of the houses stand empty.", "About 40% of the houses stand empty."),
+        Example("The WНO published a report.", "The WHO published a report."),
+        Example("The soup with 豆腐 was cold.", "The soup with was cold."),
+        Example("Model Ａ１２ is sold out.", "Model A12 is sold out."),
+        Example("It rained。The match was called off.", "It rained. The match was called off."),
+        Example("・The browser asks again.", "- The browser asks again."),
+        Example("Morning News丨Lantern fair opens", "Morning News | Lantern fair opens"),
+        Example("She replied 「never」 and left.", "She replied “never” and left."),
+        Example("It was 20°С at noon.", "It was 20°C at noon."),
+        Example("It was 20°С at noon and 12°С at night.", "It was 20°C at noon and 12°C at night."),
+        Example("The bridge، which is old، was shut.", "The bridge, which is old, was shut."),
+        Example("The bridge is old। It was shut.", "The bridge is old. It was shut."),
+        Example("The survey of ١٩٩٨ lists 40 wells.", "The survey of 1998 lists 40 wells."),
+        Example("Rooms 3～5 are free.", "Rooms 3–5 are free."),
+        Example('On the menu: "cold 麺 noodle soup" and rice', 'On the menu: "cold noodle soup" and rice'),
+    )
+    bad_in_preview = (
+        Example(
+            "The prize goes to the project Road·Bridge this year.",
+            "The prize goes to the project Road, Bridge this year.",
+        ),
+        Example("A plate of 40х60 cm lies below.", "A plate of 40x60 cm lies below."),
+        Example("The rent includes cleaning and vytápění, but no gas.", "The rent includes cleaning and, but no gas."),
+        Example("She edited the 《Harbour Review》 for years.", "She edited the “Harbour Review” for years."),
+    )
+    good = (
+        "The city of Kobe (神戸) lies on the sea.",
+        "In Japanese 豆腐 is bean curd.",
+        "The character 山 is a mountain.",
+        "The angle α and the mean μ are small.",
+        "He wrote “мир” on the wall.",
+        "Это предложение написано по-русски, with two words.",
+        "The painter Chen Wei 陈伟 was born here.",
+        "The site пример.рф is closed.",
+        "The resistance is 5 kΩ.",
+        "Steel, glass and wood: that is all.",
+        "The temperature was 20 °C at noon.",
+        "We met at the café after the première, a cliché.",
+        "The Latvian verb vajadzēt means to need.",
+        "The sign reads “cena za vytápění” in Czech.",
+        "He left the band Gamle mænd og havet in May.",
+        "It gives 320 N·m at 900 rpm, and syl·la·bles.",
+        "Look ＼(^o^)／ here",
+        "The initials Б.С. stood on the base.",
+    )
+    pattern = lazy(
+        f"[{_MARK_CLASS}]|[{LETTERS}](?:[ {LETTERS}]*[{LETTERS}])?|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|[・·]"
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Each place by itself, but for lists and letters that only look Latin: those of one run are one finding."""
+        if document.text.isascii():
+            return
+        runs: dict[str, list[Finding]] = {}
+        last: dict[str, int] = {}
+        for index, finding in self._places(document):
+            title = finding.fixes[0].title
+            if title not in _RUNS:
+                yield finding
+                continue
+            if title in runs and index - last[title] > _RUNS[title]:
+                yield _together(runs.pop(title))
+            runs.setdefault(title, []).append(finding)
+            last[title] = index
+        yield from map(_together, runs.values())
+        if self.preview:
+            yield from untranslated(document)
+
+    def _places(self, document: Document) -> Iterator[tuple[int, Finding]]:
+        """Every finding with the index of its block."""
+        if _FOREIGN.search(document.text) is None:
+            return
+        done = 0
+        latin: dict[int, bool] = {}
+        for match in self.pattern.finditer(document.text):
+            if match.start() < done:
+                continue
+            index = document.block_index(match.start())
+            if index not in latin:
+                latin[index] = _is_latin(document, index)
+            if not latin[index]:
+                continue
+            finding = _judge(match, document, document.blocks[index])
+            if finding is not None:
+                done = max([finding.end, *(edit.end for fix in finding.fixes for edit in fix.edits)])
+                yield index, finding
+
+
+def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | None:
+    text, start, end = document.text, match.start(), match.end()
+    if match[0] in "・·":
+        return dot(text, block, start)
+    before = text[start - 1] if start > block.start else " "
+    after = text[end] if end < block.end else " "
+    if match[0][0] in MARKS:
+        return mark_of(text, block, start, before, after)
+    if "\uff10" <= match[0][0] <= "\uff5a":
+        if LETTER.match(before) or LETTER.match(after) or before in QUOTES or after in QUOTES:
+            return None
+        fix = Fix("Use plain letters", (Edit(start, end, unicodedata.normalize("NFKC", match[0])),), "safe")
+        return Finding(start, end, "Full-width letters or digits stand in Latin text.", (fix,))
+    return letters(text, block, start, end)
+
+
+def _together(run: list[Finding]) -> Finding:
+    """The first finding of a run, with fixes that mend all of it."""
+    first = run[0]
+    if len(run) == 1:
+        return first
+    fixes = tuple(
+        Fix(fix.title, tuple(edit for finding in run for edit in finding.fixes[n].edits))
+        for n, fix in enumerate(first.fixes)
+    )
+    preview = all(finding.preview for finding in run)
+    return Finding(first.start, first.end, f"{first.message} More of them follow.", fixes, preview=preview)
+
+
+def _is_latin(document: Document, index: int) -> bool:
+    """The block is written in Latin letters, but for a few."""
+    if language_of(document, index) in _OTHER_SCRIPTS:
+        return False
+    block = document.blocks[index]
+    foreign = sum(not m[0].isdecimal() for m in LETTER.finditer(document.text, block.start, block.end))
+    return foreign == 0 or len(LATIN.findall(document.text, block.start, block.end)) > 4 * foreign

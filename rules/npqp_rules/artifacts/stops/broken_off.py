@@ -1,0 +1,78 @@
+"""Pieces with a capital that a stop parts from the sentence they belong to, told by how they begin.
+
+A number sign with its number ("the plot. No. 12/4") begins no sentence, and neither does a phrase that has no verb of
+its own ("The light is strong. In order to see the stars.") or a verb without a subject ("Have the duty to report").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Fix
+
+from npqp_rules.artifacts.defect import Defect
+from npqp_rules.english import words as w
+from npqp_rules.english.clauses import finite_positions
+from npqp_rules.english.sentences import sentences
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Document
+
+_NUMBER_SIGN = lazy(
+    r"\.(?<=[^\W\d_]{2}\.)(?= No(?:\. ?(?:…|\.{3})|\.{3,4} ?(?:[,)]|of\b)"
+    r"|\. \d+/\d+\b(?! (?:is|are|was|were|has|had|will|does|did)\b)))"
+)
+"""A stop before "No." with a number of two parts, as laws have them, or with a blank to fill in."""
+_PHRASE = lazy(
+    r"[.?](?<=[\w\"”’)].) (?=(?:In order to|Except for|Apart from|Instead of|Rather than|As well as|Along with|Due to"
+    r"|Because of|Such as) |(?:Have|Has) (?:the \w+ (?:to|of)|to|been|no) )"
+)
+_PERSONAL = frozenset("i you we my your me our us".split())
+REACH = 400
+"""How far from the stop its sentence is read, in code points."""
+
+
+def numbers(document: Document) -> Iterator[Defect]:
+    """The stops before a number sign."""
+    for match in _NUMBER_SIGN.finditer(document.text):
+        stop = match.start()
+        if sentences(document).around(stop + 2)[0] == stop + 2 and document.block_at(stop).kind != "heading":
+            yield Defect("split", stop, stop + 4, "No", (Fix("Delete the stop", (Edit(stop, stop + 1, ""),)),))
+
+
+def phrases(document: Document) -> Iterator[Defect]:
+    """The phrases without a verb and the verbs without a subject; not proven, so in preview."""
+    for match in _PHRASE.finditer(document.text):
+        if (site := _phrase(document, match)) is not None:
+            yield site
+
+
+def _phrase(document: Document, match: re.Match[str]) -> Defect | None:
+    text, stop, start = document.text, match.start(), match.end()
+    left_start = sentences(document).around(stop)[0]
+    begin, end = sentences(document).around(start)
+    if begin != start or end - start > REACH or document.block_at(start).kind in ("heading", "table-cell", "caption"):
+        return None
+    piece, left = text[start:end].rstrip(), w.words_of(text[max(left_start, stop - REACH) : stop])
+    part = piece.partition(";")[0]
+    tokens = w.words_of(part)
+    verb_first = tokens[0] in ("Have", "Has")
+    verbs = [v for v in finite_positions(tokens) if v or not verb_first]
+    if piece[-1] != "." or "," in part or verbs or not finite_positions(left):
+        return None
+    if not _PERSONAL.isdisjoint(token.lower() for token in [*left, *tokens]):
+        return None
+    if verb_first and (len(left) < 8 or text[stop] == "?"):
+        return None
+    joined = " and " if verb_first else ", " if tokens[0] == "Such" else " "
+    edits = [Edit(stop, start + 1, joined + text[start].lower())]
+    if text[stop] == "?":  # the question ends where the phrase ends
+        last = start + len(piece) - 1
+        edits.append(Edit(last, last + 1, "?"))
+    return Defect(
+        "split", stop, start + len(tokens[0]), tokens[0], (Fix("Join the sentences", tuple(edits)),), (), True
+    )

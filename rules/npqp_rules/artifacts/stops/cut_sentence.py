@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.rule import Example, Finding, Rule
+
+from npqp_rules.artifacts.stops import dangling_ends
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Document
+
+
+class CutSentence(Rule):
+    """A sentence ends on a word that cannot end it.
+
+    ## What it does
+
+    Finds a stop right after an article, a possessive, `and`, `or`, `because`, `than`, `during`, `without`, `per`, or
+    after `of` that follows a noun of office or action: `the deputy director of. Academy of Arts`, `They asked for the
+    protection of.` At the end of a paragraph it finds a preposition right after an article (`in the to.`) and a title
+    whose name is missing (`to speak with Mrs.`). In preview it also finds a paragraph that breaks off without a stop
+    at an article, a possessive, `because` or `than`.
+
+    ## Why it matters
+
+    The sentence was cut, or the words that followed were lost. Either way the reader waits for a noun that never
+    comes.
+
+    ## Fix safety
+
+    Unsafe. In mid-text the first fix deletes the stop; after `of`, `during`, `without`, `per` and `than` a “the” may
+    be missing as well, so it is offered too. At the end of a paragraph the fix deletes the dangling word.
+
+    ## Exceptions
+
+    Prepositions that English lets stand at the end (`the house they live in`), `of` after words that take it along
+    (`aware of`, `proud of`, `made of`) or in a relative clause, letters and signs (`vitamin A.`, `an OR.`), and a word
+    that is only quoted (`“because.”`).
+    """
+
+    code = "MT104"
+    name = "cut-sentence"
+    family = "artifact"
+    stage = "stable"
+    specificity = 1
+    bad = (
+        Example(
+            "He is the deputy director of. Academy of Arts and Letters.",
+            "He is the deputy director of Academy of Arts and Letters.",
+        ),
+        Example(
+            "She was elected chairwoman of. National Union of Teachers.",
+            "She was elected chairwoman of National Union of Teachers.",
+        ),
+        Example(
+            "The fair was opened by the Minister of. Trade on Friday.",
+            "The fair was opened by the Minister of Trade on Friday.",
+        ),
+        Example(
+            "He received the prize from the mayor of. Port Arden last week.",
+            "He received the prize from the mayor of Port Arden last week.",
+        ),
+        Example(
+            "The ship sailed from Bergen to the. Faroe Islands in three days.",
+            "The ship sailed from Bergen to the Faroe Islands in three days.",
+        ),
+        Example(
+            "The hotel lies between the station and. Old Harbour.",
+            "The hotel lies between the station and Old Harbour.",
+        ),
+        Example(
+            "The tribe lives on the border between Peru and. Brazil, far from any road.",
+            "The tribe lives on the border between Peru and Brazil, far from any road.",
+        ),
+        Example("They asked the court for the protection of.", "They asked the court for the protection."),
+        Example("The bank will pay for the renovation of.", "The bank will pay for the renovation."),
+        Example("The farmers could not sell the milk because.", "The farmers could not sell the milk."),
+        Example("The new bridge is longer and stronger than.", "The new bridge is longer and stronger."),
+        Example("Tourists may visit the cave only with a guide or.", "Tourists may visit the cave only with a guide."),
+        Example("The firm will open offices in Lima and.", "The firm will open offices in Lima."),
+        Example("The clerk has set a new date for the talks with Mrs.", "The clerk has set a new date for the talks."),
+        Example("The prices of the six houses fell in the to.", "The prices of the six houses fell in."),
+    )
+    bad_in_preview = (
+        Example(
+            "The farmers of the valley sold the milk of that summer to the",
+            "The farmers of the valley sold the milk of that summer to",
+        ),
+        Example(
+            "Nobody in the town could say how the fire had started in their",
+            "Nobody in the town could say how the fire had started in",
+        ),
+    )
+    good = (
+        "Multiply both sides by a. The result is zero.",
+        "There was no salt, so we managed without. Nobody noticed.",
+        "This is the house they live in.",
+        "That is a risk the doctors were aware of.",
+        "The glaze contains the same clay the pots are made of.",
+        "It is a result the whole team can be proud of.",
+        "The winner is the rider nobody had heard of.",
+        "That is the kind of luck one can only dream of.",
+        "There was little money to take care of. The treasurer had an easy life.",
+        "Carrots are rich in vitamin A. Spinach is too.",
+        "The logic gate is an OR. Two inputs feed it.",
+        "Why did they stop? Just because.",
+        "She answered “because.” Then she laughed.",
+        "The child was told to write the word “the”. She did.",
+        "The town of which he is mayor is the one we spoke of.",
+        "She asked to speak to the Mrs.",
+        "The lever moves from a to b and back. It never moves to the off.",
+        "Nothing rhymes with the",
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """The stops after such words."""
+        for site in dangling_ends.sites(document):
+            message = f"A sentence cannot end on “{site.word}”: something was cut off here."
+            yield Finding(site.start, site.end, message, site.fixes, preview=site.preview)

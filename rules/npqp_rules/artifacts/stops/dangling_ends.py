@@ -1,0 +1,114 @@
+"""Stops after words that cannot end a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Fix
+
+from npqp_rules.artifacts.defect import Defect
+from npqp_rules.english import words as w
+from npqp_rules.english.clauses import has_finite_verb
+from npqp_rules.english.sentences import sentences
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Block, Document
+
+_NOT_AFTER = frozenset(
+    "aware capable proud afraid ashamed guilty suspected convinced disposed care advantage out short fond tired "
+    "because kind sort think thought thinking dream dreamed heard hear know knew talk talked speak spoke made "
+    "part full lot lots".split()
+)
+"""Words that take an "of" along to the end of a sentence: "what it is made of"."""
+_NOUN_END = lazy(r"(?:ence|ance|ion|ment|ity|ness|or|er|ism|ship|dom|ure|ute|ry|head|chief|chair|man)s?$")
+_ABSTRACT = lazy(r"(?:ence|ance|ion|ment|ity|ness)s?$")
+_LIVES = frozenset(
+    "do did does done go goes went gone live lives lived worse better less more rather cope manage manages by just "
+    "only simply".split()
+)
+_BEFORE_LETTER = frozenset("letter option answer variable case point line step item module vitamin type class".split())
+"""Words before a "without" or "than" that may end a sentence."""
+_CUT = lazy(r"\b([Tt]he|an?|and|or|our|their|its|my|your|whose|because|than|per|during|without|of)\.\Z")
+_CUT_STOP = lazy(r"\.(?<=(?:he|an|\Wa|nd|or|ur|ir|ts|my|se|er|ng|ut|of)\.)(?= [A-Z“\"]|\s*(?:\n\n|\Z))")
+"""The stop after one of these words, or one that ends like it: much sooner found than the word."""
+_LONGEST = 7
+"""Letters of such a word."""
+REACH = 400
+"""How far from a cut its sentence is read, in code points."""
+_DANGLING = lazy(
+    r"(?<= )(?:(?:the|an?) (?:of|to|by|with|at|from|for)|(?:of|to|with|by|for|from|and) (?:Mrs?|Ms))(?=\.\Z)"
+)
+"""Two words at the end of a block that wait for a third: an article that a preposition follows, a title."""
+_OPEN = lazy(r"(?<= )(?:the|an?|its|their|our|my|your|because|than)\Z")
+"""The last word of a block without a stop."""
+_END = 14
+"""Characters that such an end takes at most, with the space before it."""
+_TRUNCATED = 8
+"""A block of so many words that breaks off was a sentence."""
+
+
+def sites(document: Document) -> Iterator[Defect]:
+    """The cut sentences of a document."""
+    text = document.text
+    for stop in _CUT_STOP.finditer(text):
+        found = _CUT.search(text, max(0, stop.start() - _LONGEST), stop.end())
+        if found is not None and (site := _cut(document, found)) is not None:
+            yield site
+    for block in document.blocks:
+        if block.kind == "paragraph":
+            start = max(block.start, block.end - _END)
+            pattern = _DANGLING if text[block.end - 1] == "." else _OPEN
+            match = pattern.search(text, start, block.end)
+            if match is not None and (site := _dangling(document, match, block)) is not None:
+                yield site
+
+
+def _cut(document: Document, match: re.Match[str]) -> Defect | None:
+    """A stop after a word that cannot end a sentence."""
+    text, stop, word = document.text, match.end(1), match[1].lower()
+    start, _ = sentences(document).around(match.start())
+    before = w.words_of(text[max(start, match.start() - REACH) : match.start()])
+    if len(before) < 3 or text[match.start() - 1] not in " \u00a0":
+        return None
+    previous = before[-1].lower()
+    at_end = stop + 1 >= document.block_at(stop).end
+    if word == "of":
+        ends = _ABSTRACT if at_end else _NOUN_END
+        stranded = any(token.lower() in w.RELATIVES for token in before[-8:])
+        if stranded or previous in _NOT_AFTER or not ends.search(previous):
+            return None
+    if word in ("and", "or", "a", "an") and (before[-1].isupper() or text[match.start() - 2] in "\"“'("):
+        return None
+    if word in ("without", "than", "because") and (previous in _LIVES or previous.endswith("ed")):
+        return None
+    if word == "a" and (previous in _BEFORE_LETTER or previous in w.PREPOSITIONS | w.BE):
+        return None  # "the letter a", "divide by a"
+    if at_end:
+        fix = Fix(f"Delete “{match[1]}”", (Edit(match.start() - 1, stop, ""),))
+        return Defect("cut", match.start(), stop + 1, match[1], (fix,))
+    _, tail_end = sentences(document).around(stop + 2)
+    tail = w.words_of(text[stop + 2 : min(tail_end, stop + REACH)])
+    if not tail or (word in ("than", "without", "because", "of") and _is_sentence(tail)):
+        return None
+    fixes = [Fix("Delete the stop", (Edit(stop, stop + 1, ""),))]
+    if word in ("of", "during", "without", "per", "than"):
+        fixes.append(Fix("Put “the” in its place", (Edit(stop, stop + 1, " the"),)))
+    return Defect("cut", match.start(), stop + 2 + len(tail[0]), match[1], tuple(fixes))
+
+
+def _is_sentence(tail: list[str]) -> bool:
+    return tail[0].lower() in w.FUNCTION_WORDS and has_finite_verb(tail[:24])
+
+
+def _dangling(document: Document, match: re.Match[str], block: Block) -> Defect | None:
+    """Words at the end of a block that wait for more: they go. Without a stop it is not proven, so in preview."""
+    preview = match.end() == block.end
+    before = w.words_of(document.text[max(block.start, match.start() - REACH) : match.start()])
+    if len(before) < (_TRUNCATED if preview else 3):
+        return None
+    fix = Fix(f"Delete “{match[0]}”", (Edit(match.start() - 1, match.end(), ""),))
+    return Defect("cut", match.start(), match.end(), match[0], (fix,), preview=preview)

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.rule import Example, Finding, Rule
+
+from npqp_rules.artifacts.stops import suspicious_stops
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Document
+
+
+class LowercaseStart(Rule):
+    """A new sentence begins with a small letter.
+
+    ## What it does
+
+    Finds a small letter after a stop where what follows stands on its own feet, with a subject and a verb, and lacks
+    only its capital.
+
+    ## Why it matters
+
+    The reader takes the small letter for the rest of the sentence before, and stumbles at the second verb.
+
+    ## Fix safety
+
+    Unsafe: the same small letter is often the sign of a stop too many (then `split-sentence` speaks), so joining is
+    offered too. The words around the stop decide which comes first.
+
+    ## Exceptions
+
+    The second sentence of a paragraph that begins with a small letter itself (chat, clauses of a contract),
+    abbreviations, ellipses, speech, and names written small.
+    """
+
+    code = "MT107"
+    name = "lowercase-start"
+    family = "artifact"
+    stage = "stable"
+    bad = (
+        Example(
+            "The shop is closed today. it will be open again on Monday at nine.",
+            "The shop is closed today. It will be open again on Monday at nine.",
+        ),
+        Example(
+            "Nobody was hurt in the fire. the police are looking for the cause.",
+            "Nobody was hurt in the fire. The police are looking for the cause.",
+        ),
+        Example(
+            "The contract was signed in March. however, the work did not begin until June.",
+            "The contract was signed in March. However, the work did not begin until June.",
+        ),
+        Example(
+            "Does the train stop here? it has not stopped here for years.",
+            "Does the train stop here? It has not stopped here for years.",
+        ),
+        Example(
+            "Was the letter ever sent? the archive holds no copy of it.",
+            "Was the letter ever sent? The archive holds no copy of it.",
+        ),
+        Example("What a match! the home team scored five goals.", "What a match! The home team scored five goals."),
+        Example(
+            "The reactor was shut down at noon. the engineers are still looking for the fault.",
+            "The reactor was shut down at noon. The engineers are still looking for the fault.",
+        ),
+        Example(
+            "Water is scarce on the plateau. if it does not rain soon, the cattle will die.",
+            "Water is scarce on the plateau. If it does not rain soon, the cattle will die.",
+        ),
+        Example(
+            "The island has no airport. the ferry from the mainland takes two hours. It runs every day.",
+            "The island has no airport. The ferry from the mainland takes two hours. It runs every day.",
+        ),
+        Example(
+            "He left school at the age of twelve. he later became the owner of three factories.",
+            "He left school at the age of twelve. He later became the owner of three factories.",
+        ),
+        Example(
+            "The vaccine must be kept cold. the clinic has therefore bought two new refrigerators.",
+            "The vaccine must be kept cold. The clinic has therefore bought two new refrigerators.",
+        ),
+        Example(
+            "The flat is on the third floor. it has two rooms and a small balcony. The rent includes water.",
+            "The flat is on the third floor. It has two rooms and a small balcony. The rent includes water.",
+        ),
+        Example(
+            "The fire started in the kitchen. it destroyed two floors before the firemen came.",
+            "The fire started in the kitchen. It destroyed two floors before the firemen came.",
+        ),
+        Example(
+            "The letter has not arrived. can you send it again", "The letter has not arrived. Can you send it again"
+        ),
+        Example("We found the first door. where is the second?", "We found the first door. Where is the second?"),
+        Example(
+            "That was all I wanted to know. thank you for waiting.",
+            "That was all I wanted to know. Thank you for waiting.",
+        ),
+        Example("I am tired now and the line is bad. good night", "I am tired now and the line is bad. Good night"),
+    )
+    good = (
+        "Look at /dev/lamp? for the state of each lamp in the house. Two of them are out of order.",
+        "The first line has to begin with #! so that the program is found at once.",
+        "Every list has a head. order:0 stands for the first of its members.",
+        (
+            "A pattern is what to look for, and the pattern may be long. The command takes a pattern and a pattern "
+            "only. pattern is read from left to right."
+        ),
+        "The station closed in May. It will open again in autumn.",
+        "the museum is free on sundays. we were there twice.",
+        "The phones are cheap. iPhones are not.",
+        "Run the tests first. pip installs what they need.",
+        "He came to the U.S. when he was ten.",
+        "The shop sells paint, glue, etc. it is open all day.",
+        "They met at 8 p.m. it was said, and left at ten.",
+        "The talk was given by Prof. van Dijk and Dr. de Boer.",
+        "“Has the train gone?” she asked the guard.",
+        "“Look out!” he cried.",
+        "She searched Yahoo! for a cheap flight.",
+        "Do you know what? said the old man. I never liked the sea.",
+        "Smith et al. have shown this for mice.",
+        "He hesitated ... then he signed.",
+        "The firm is called Lund & Sons Ltd. and sells rope.",
+        "The server is down again. rivermouse Dec 12, 2019 Mine works.",
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """The sentences without a capital among the wrong stops."""
+        for site in suspicious_stops.sites(document):
+            if site.kind == "lowercase":
+                message = f"A new sentence begins here: “{site.word}” lacks its capital."
+                yield Finding(site.start, site.end, message, site.fixes, site.hints)

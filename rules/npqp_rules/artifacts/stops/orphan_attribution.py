@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.rule import Example, Finding, Rule
+
+from npqp_rules.artifacts.stops import suspicious_stops
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Document
+
+
+class OrphanAttribution(Rule):
+    """A reporting clause has lost the sentence it belongs to.
+
+    ## What it does
+
+    Finds `said` or `says` after a stop that should not be there: `. said Anna Holm, the mayor`, `." said the mayor`,
+    and `. said that it was time`, whose subject stands in the sentence before. After a quotation it also finds a
+    pronoun with another verb of saying (`." she added`).
+
+    ## Why it matters
+
+    A grammar checker sees a small letter after a stop and offers “Said”, which cuts the clause off for good. The stop
+    has to go, not the small letter.
+
+    ## Fix safety
+
+    Unsafe. After a quotation, or with the speaker's name after `said`, the first fix puts a comma in the place of the
+    stop; otherwise it joins with “, and”. Other ways of joining are offered too.
+
+    ## Exceptions
+
+    A question or an exclamation, with or without quotation marks (`“Stop!” said the guard`, `Where to? said the
+    driver`), ellipses, and abbreviations.
+    """
+
+    code = "MT105"
+    name = "orphan-attribution"
+    family = "artifact"
+    stage = "stable"
+    specificity = 2
+    bad = (
+        Example(
+            "The harbour will stay open all winter. said Anna Holm, the mayor.",
+            "The harbour will stay open all winter, said Anna Holm, the mayor.",
+        ),
+        Example(
+            "“The harvest was poor this year.” said the farmer.", "“The harvest was poor this year,” said the farmer."
+        ),
+        Example(
+            '"We will rebuild the school by spring." said Tomas Reyes, the headmaster.',
+            '"We will rebuild the school by spring," said Tomas Reyes, the headmaster.',
+        ),
+        Example(
+            "The minister welcomed the agreement. said that it was time to act.",
+            "The minister welcomed the agreement, and said that it was time to act.",
+        ),
+        Example(
+            "The strike will last until Monday. says Peter Lund, who leads the union.",
+            "The strike will last until Monday, says Peter Lund, who leads the union.",
+        ),
+        Example("“I have never seen such a crowd.” she added.", "“I have never seen such a crowd,” she added."),
+        Example('"The vaccine is safe." he told reporters.', '"The vaccine is safe," he told reporters.'),
+        Example(
+            "The players need a rest. said Coach Mbeki after the match.",
+            "The players need a rest, said Coach Mbeki after the match.",
+        ),
+        Example(
+            "The telescope found two more moons. said Professor Ito of the observatory.",
+            "The telescope found two more moons, said Professor Ito of the observatory.",
+        ),
+        Example(
+            "The director thanked the nurses. said that the clinic would hire more of them.",
+            "The director thanked the nurses, and said that the clinic would hire more of them.",
+        ),
+        Example(
+            "“The ferry runs again from tomorrow.” said a spokesman for the port.",
+            "“The ferry runs again from tomorrow,” said a spokesman for the port.",
+        ),
+        Example(
+            "Prices will not rise before June. said Mr. Okafor, the head of the bank.",
+            "Prices will not rise before June, said Mr. Okafor, the head of the bank.",
+        ),
+        Example("“Everyone was out in time.” they reported.", "“Everyone was out in time,” they reported."),
+    )
+    good = (
+        "The harbour will stay open all winter, said Anna Holm, the mayor.",
+        "Where to? said the driver.",
+        "What a view! said my aunt.",
+        "“Where does this road lead?” said the boy.",
+        "“Stop the train!” said the guard.",
+        "“The harvest was poor,” said the farmer. “We lost half of it.”",
+        "“Well . . .” said the judge.",
+        "‘Not today,’ says the sign on the door.",
+        "He came to the U.S. said to be a rich man.",
+        "She said nothing. Said and done, he thought, are two things.",
+        "Edward Said wrote about music, too.",
+        "The said goods were never paid for.",
+        "The mayor said that the bridge was safe. She said it twice.",
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """The reporting clauses among the wrong stops."""
+        for site in suspicious_stops.sites(document):
+            if site.kind == "attribution":
+                message = f"“{site.word}” has lost its sentence: the stop before it cuts it off."
+                yield Finding(site.start, site.end, message, site.fixes, site.hints)

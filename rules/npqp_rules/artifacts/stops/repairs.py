@@ -1,0 +1,299 @@
+"""What to do with a stop that stands wrong before a lower-case word: the repairs, the likeliest first.
+
+A trained model weighs the words around the stop (``stop_choice.py``). Grammar overrules it where it is plain: a clause
+is never deleted, a question gets its capital, a phrase in front of its clause gets its comma.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Fix
+
+from npqp_rules.artifacts.defect import Defect, Kind
+from npqp_rules.artifacts.stops.repair_choice import ACTIONS, Choice, choose, unfinished
+from npqp_rules.english import words as w
+from npqp_rules.english.clauses import finite_positions, is_clause
+from npqp_rules.english.finite import coarse_tags
+from npqp_rules.english.sentences import chunk_before
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Block
+
+ROMAN = lazy(r"[IVX]+$")
+_LEGAL = frozenset(["paragraph", "point", "section", "article", "clause"])
+SPEAKS = w.REPORTING | frozenset(
+    "shouted snapped cried wondered read reads thought wrote lied promised insisted whispered complained admitted "
+    "claimed warned concluded recalled continued".split()
+)
+_DOMAINS = frozenset("com org net cn gov edu".split())
+_KIND: dict[str, Kind] = {"drop": "tail", "join": "split", "comma": "split", "capital": "lowercase"}
+_NOMINATIVES = frozenset("i we he she they".split())
+_OBJECTS = frozenset("him them me us".split())
+_WHICH = frozenset("which whom whose".split())
+_FORMULAS = frozenset("thank thanks good see please hello sorry".split())
+"""First words of courtesy, greetings and references: "thank you", "good night", "see Brown 1956"."""
+_OPENERS = frozenset(
+    "yesterday today tomorrow tonight overall hello hi yes no ok okay well please sorry thanks dear sure first second "
+    "third last next".split()
+)
+"""Words that a comma parts from the sentence they open."""
+_OPEN_ENDED = frozenset("if the a an and or because than whose my your their our every".split())
+_BRACKET = lazy(r"([a-z]\w+(?: [a-z]\w+)?) \((?=[^()]*\)\W*$)")
+_WORD_THEN = lazy(r"[^\W_]+(?P<comma>,)?[ \u00a0](?=[^\W\d_])")
+_ASIDE = lazy(r", (?:which|who|whose|where)\b")
+REACH = 1000
+"""How far from a stop its sentence is read, in code points: further words decide nothing, but cost time."""
+
+
+@dataclass(slots=True)
+class Break:
+    """What a decision looks at: a stop, the sentence before it and the piece after it, in prose offsets."""
+
+    text: str
+    block: Block
+    left_start: int
+    stop: int
+    mark_end: int
+    close_end: int
+    next: int
+    tail_end: int
+
+    @property
+    def closers(self) -> str:
+        """The quotation marks and brackets between the stop and the space."""
+        return self.text[self.mark_end : self.close_end]
+
+    @property
+    def left(self) -> str:
+        """The sentence before the stop."""
+        return self.text[self.left_start : self.stop]
+
+    @property
+    def tail(self) -> str:
+        """The piece after the stop, its own stop included."""
+        return self.text[self.next : self.tail_end]
+
+    @property
+    def at_end(self) -> bool:
+        """The piece ends its block."""
+        return self.tail_end >= self.block.end
+
+
+def open_quote(left: str) -> bool:
+    """A quotation mark or bracket opens in `left` and does not close."""
+    return (
+        left.count("“") > left.count("”")
+        or left.count('"') % 2 == 1
+        or left.count("(") > left.count(")")
+        or left.count("[") > left.count("]")
+    )
+
+
+def evidence(piece: Break) -> tuple[list[str], list[str], bool, str, bool]:
+    """The piece as ``stop_choice.choose`` takes it; a bracket at its end belongs to the words before the stop."""
+    bracket = _BRACKET.match(piece.text, piece.next, piece.tail_end)
+    left, tail = piece.left[-REACH:], bracket[1] if bracket else piece.tail[:REACH]
+    return w.words_of(left), w.words_of(tail), piece.at_end, piece.text[piece.stop], bool(piece.closers)
+
+
+def repairs(piece: Break) -> tuple[Fix, Fix, Fix, Fix]:
+    """The fixes for the four actions, in the order of ``stop_choice.ACTIONS``."""
+    first = piece.next
+    capital = Fix("Begin a sentence", (Edit(first, first + 1, piece.text[first].upper()),))
+    return _drop(piece), _join(piece, ""), _join(piece, ","), capital
+
+
+def _join(piece: Break, mark: str) -> Fix:
+    """Put `mark` in the place of the stop; a comma stays inside the quotation marks, as the stop was."""
+    title = f"Join with “{mark.strip()}”" if mark else "Delete the stop"
+    return Fix(title, (Edit(piece.stop, piece.mark_end, mark),))
+
+
+def _drop(piece: Break) -> Fix:
+    """Delete the piece after the stop.
+
+    A quotation mark that closes one open before it stays, and so does a bracket behind the words: it explains what
+    stands before the stop, and closes the sentence.
+    """
+    end, start = piece.tail_end, piece.close_end
+    if piece.text[end - 1] in '"”’' and open_quote(piece.left):
+        end -= 1
+    bracket = _BRACKET.match(piece.text, piece.next, end)
+    if bracket is not None:
+        start, end = piece.stop, bracket.end(1)
+    return Fix("Delete the leftover", (Edit(start, end, ""),))
+
+
+def _is_question(tokens: list[str]) -> bool:
+    """The words are in the order of a question: "can you", "where is"."""
+    first, second = (token.lower() for token in [*tokens, "", ""][:2])
+    if first in w.AUXILIARIES:
+        return second in w.SUBJECT_PRONOUNS and (first, second) != ("do", "it")
+    return first in w.RELATIVES - {"that"} and second in w.AUXILIARIES
+
+
+def _leftover_word(piece: Break, tokens: list[str]) -> Fix | None:
+    """The first word alone is left over, and a sentence begins behind it: "weir How do", "motive, the firm is"."""
+    found = _WORD_THEN.match(piece.text, piece.next, piece.tail_end)
+    if found is None or len(tokens) < 3 or tokens[0].lower() in w.FUNCTION_WORDS | _OPENERS:
+        return None
+    second, start = tokens[1], found.end()
+    opens = second.lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS | w.RELATIVES
+    if not opens or not (is_clause(tokens[1:]) or _is_question(tokens[1:])):
+        return None
+    if found["comma"]:
+        if coarse_tags(tokens)[0] not in ("noun", "adjective") or second[0].isupper():
+            return None
+    elif not second[0].isupper() or second == "I":
+        return None
+    return Fix("Delete the leftover", (Edit(piece.next, start + 1, second[0].upper()),))
+
+
+def _missing_word(piece: Break, left: list[str], tokens: list[str]) -> Fix | None:
+    """The repair where joining alone gives no sentence.
+
+    A second verb of the same subject wants "and" ("missing. pay them"); an object pronoun that opens the piece is a
+    repetition and goes ("the deed. him to the buyer").
+    """
+    first, second = (token.lower() for token in [*tokens, "", ""][:2])
+    if first in _OBJECTS and second in w.PREPOSITIONS:
+        end = piece.next + len(first)
+        return Fix("Delete the stop and the pronoun", (Edit(piece.stop, end, ""),))
+    if len(tokens) < 4 or first in w.FUNCTION_WORDS or second not in w.DETERMINERS | _OBJECTS:
+        return None
+    bare = piece.text[piece.next + len(first)] == " " and coarse_tags(tokens)[0] == "base"
+    if bare and finite_positions(left[-20:]):
+        return _join(piece, " and")
+    return None
+
+
+def decide(piece: Break) -> Defect | None:
+    """What is wrong at a stop before a lower-case word, and the repairs, the likeliest first."""
+    seen = evidence(piece)
+    left, tokens, *_ = seen
+    if not tokens:
+        return None
+    drop, join, comma, _ = fixes = repairs(piece)
+    word, first = tokens[0], tokens[0].lower()
+    here = (piece.stop, piece.next + len(word))
+    if _reports(piece, tokens):
+        bare = first in ("said", "says") and not piece.closers and not (tokens[1:2] and tokens[1][0].isupper())
+        return Defect("attribution", *here, word, (_join(piece, ", and"), comma, join) if bare else (comma, join))
+    if left and first == left[-1].lower() and len(first) > 2:  # an echo: "metres. metres, there"
+        if piece.at_end and len(tokens) == 1:
+            return Defect("tail", piece.stop, piece.tail_end, word, (drop, join))
+        echo = Fix("Delete the stop and the repetition", (Edit(piece.stop, here[1], ""),))
+        return Defect("split", *here, word, (echo, join, comma))
+    if first in _DOMAINS and len(tokens) == 1:
+        return Defect("split", *here, word, (Fix("Close up the address", (Edit(piece.mark_end, piece.next, ""),)),))
+    chunk = chunk_before(piece.text, piece.stop)
+    if ROMAN.match(chunk) or (chunk.isdigit() and len(chunk) < 3):  # a numbered article, an ordinal as German has it
+        pause = first in _LEGAL or (unfinished(left) and first not in w.PREPOSITIONS)
+        return Defect("split", *here, word, (comma, join) if pause else (join, comma))
+    if piece.closers and first.endswith("ing"):
+        return Defect("split", *here, word, (comma, join))
+    if piece.closers and not (piece.at_end and len(tokens) <= 2):
+        return None  # the message "File not found." is shown: the stop is part of what is quoted
+    leftover = _leftover_word(piece, tokens)
+    if leftover is not None:
+        return Defect("tail", *here, word, (leftover, comma, join))
+    choice = choose(*seen)
+    ranked = _ranked(choice, piece, left, tokens)
+    kind = _KIND[ranked[0]]
+    place = (piece.stop, piece.tail_end) if kind == "tail" and len(tokens) <= SHORT else here
+    offered = tuple(fixes[ACTIONS.index(action)] for action in ranked)
+    extra = _missing_word(piece, left, tokens) if kind in ("split", "tail") else None
+    if extra is not None:
+        return Defect("split", *here, word, (extra, *offered), choice.why(ranked[0]))
+    return Defect(kind, *place, word, offered, choice.why(ranked[0]))
+
+
+def _reports(piece: Break, tokens: list[str]) -> bool:
+    """The piece is a reporting clause: "said the mayor", "they added", and behind speech also "the old man lied"."""
+    lowered = [token.lower() for token in tokens[:5]]
+    if lowered[0] in ("said", "says"):
+        return True
+    if piece.closers:
+        return not SPEAKS.isdisjoint(lowered)
+    short = piece.at_end and len(tokens) <= 8 and len(tokens) > 1
+    subject_first = lowered[0] in w.SUBJECT_PRONOUNS and len(tokens) == 2 and lowered[1] in w.REPORTING
+    verb_first = lowered[0] in SPEAKS and lowered[1:2] and lowered[1] in w.DETERMINERS | w.SUBJECT_PRONOUNS
+    return bool(short and (subject_first or verb_first))
+
+
+def _ranked(choice: Choice, piece: Break, left: list[str], tokens: list[str]) -> list[str]:
+    """The actions worth offering: what grammar forbids goes, whatever the model says."""
+    ranked = list(choice.actions)
+    first, last = tokens[0].lower(), tokens[-1].lower()
+    chance = dict(zip(choice.actions, choice.probabilities, strict=True))
+    clause = is_clause(tokens)
+    half = unfinished(left) and len(tokens) > 1
+
+    def prefer(action: str) -> None:
+        ranked.sort(key=lambda other: other != action)
+
+    subject = clause and first in _NOMINATIVES
+    begins = subject or (clause and chance["capital"] > CLAUSE_CHANCE and first not in w.SUBORDINATORS | w.RELATIVES)
+    if first in w.COORDINATORS | _OBJECTS or first in ("of", "than") or half:
+        ranked.remove("capital")
+    elif begins or first in _FORMULAS or (piece.at_end and _asks(piece, tokens)):
+        prefer("capital")
+    if not _may_drop(piece, tokens, first, last, clause or half):
+        ranked.remove("drop")
+    if half and first not in w.PREPOSITIONS:
+        prefer("comma")
+    if left and left[-1].lower() in _OPEN_ENDED and ranked[0] == "comma":
+        prefer("join")  # "what if. you": no comma parts such a word from what it opens
+    if _closes_aside(piece, first) and len(tokens) > 2 and ranked[0] != "capital":
+        prefer("comma")
+    if first in w.PREPOSITIONS and not _WHICH.isdisjoint(token.lower() for token in tokens[1:5]):
+        prefer("comma")  # "on the basis of which"
+    if first in w.COORDINATORS and ranked[0] in ("join", "comma"):
+        # a comma before "but", and before "and" where a clause with its own subject follows
+        own_subject = tokens[1:2] and tokens[1].lower() in w.SUBJECT_PRONOUNS | w.DETERMINERS and is_clause(tokens[1:])
+        wants_comma = first == "but" or own_subject
+        ranked.sort(key=lambda action: action == ("join" if wants_comma else "comma"))
+    return ranked
+
+
+def _asks(piece: Break, tokens: list[str]) -> bool:
+    """The piece is a question of its own, and no relative clause."""
+    mark = piece.text[piece.tail_end - 1]
+    if mark == "?":
+        return tokens[0].lower() in w.AUXILIARIES | w.RELATIVES - {"that", "which"}
+    return _is_question(tokens) and (mark.isalnum() or tokens[0].lower() in w.AUXILIARIES)
+
+
+def _closes_aside(piece: Break, first: str) -> bool:
+    """An aside that a comma opened is over where the main verb comes: "The song, which is old. was sung"."""
+    if first not in w.BE | w.HAVE_DO | w.MODALS:
+        return False
+    left = piece.left[-REACH:]
+    return _ASIDE.match(left, left.rfind(",")) is not None
+
+
+SHORT = 3
+"""A leftover of so many words is marked whole; a longer one may hold a slip of its own."""
+LEFTOVER = 6
+"""A leftover has so many words at most: more of them say something."""
+CLAUSE_CHANCE = 0.3
+"""A clause gets its capital if the model gives that at least so much."""
+
+
+def _may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool) -> bool:
+    """Only what says nothing may be offered for deletion: never a clause, a phrase, or text inside a bracket.
+
+    Arguments:
+        says: the piece is a clause, or finishes one.
+    """
+    if says or len(tokens) > LEFTOVER or piece.left.count("(") > piece.left.count(")"):
+        return False
+    if not piece.at_end and len(tokens) > 4:
+        return False
+    if len(tokens) == 1 or last in w.FUNCTION_WORDS - {"it", "them", "us", "him", "her", "me"}:
+        return True
+    joins = w.PREPOSITIONS | w.SUBORDINATORS | w.RELATIVES | w.COORDINATORS
+    return first not in joins and not (first in ("a", "an") and len(tokens) > 2)

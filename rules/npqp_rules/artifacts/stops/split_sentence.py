@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.rule import Example, Finding, Rule
+
+from npqp_rules.artifacts.stops import broken_off, suspicious_stops, verbless_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Document
+
+
+class SplitSentence(Rule):
+    """A stop cuts one sentence in two.
+
+    ## What it does
+
+    Finds a stop after which the sentence simply goes on: a small letter that continues it (`raise output. and cut
+    costs`), a verb that still has its subject before the stop (`in the north. Was postponed`), or a name that the
+    document writes without the stop elsewhere. It also finds the stop that other languages set after a number
+    (`Henry IV. was found`), a word written again behind the stop (`40 metres. metres deep`), a stop before a number
+    sign (`the Act. No. 12/1998`, `the plot. No. ...`), and an address with a gap (`hill-museum. org`). In preview it
+    also finds a phrase with a capital that has no verb of its own (`. In order to guide larger ships.`) and a verb
+    with a capital whose subject stands before the stop (`. Have the duty to report them.`).
+
+    ## Why it matters
+
+    A grammar checker sees a small letter after a stop and offers a capital, which makes two broken sentences out of
+    one. The stop is what is wrong.
+
+    ## Fix safety
+
+    Unsafe. The first fix joins the two parts, with or without a comma as the words around the seam suggest (two
+    careful editors differ on the comma in about one case of six). The other way of joining is offered too, and
+    where they are possible so are a capital and the deletion of what follows. A repeated word goes together with the
+    stop.
+
+    ## Exceptions
+
+    Abbreviations, initials and references (`p. 5`, `Fig. 2`, `U.S. and`), product names with a mark (`Yahoo! news`),
+    ellipses, speech (`“Is it open?” he asked`, `Where to? asked the driver`), paragraphs that begin with a small
+    letter themselves, and tools whose names are written small.
+    """
+
+    code = "MT103"
+    name = "split-sentence"
+    family = "artifact"
+    stage = "stable"
+    bad = (
+        Example(
+            "The city will repair the roads. and build a second bridge by May.",
+            "The city will repair the roads and build a second bridge by May.",
+        ),
+        Example(
+            "The police are looking for the driver. of the lorry that hit the bridge on Friday.",
+            "The police are looking for the driver of the lorry that hit the bridge on Friday.",
+        ),
+        Example(
+            "The team found traces of iron in the grave. which suggests that the tool was made later.",
+            "The team found traces of iron in the grave, which suggests that the tool was made later.",
+        ),
+        Example(
+            "The coach has promised. to give the young players more time on the pitch.",
+            "The coach has promised to give the young players more time on the pitch.",
+        ),
+        Example(
+            "The price of the tickets will rise. by about ten percent at the beginning of next year.",
+            "The price of the tickets will rise by about ten percent at the beginning of next year.",
+        ),
+        Example(
+            "The reform was prepared by a group. of lawyers from the universities of the north.",
+            "The reform was prepared by a group of lawyers from the universities of the north.",
+        ),
+        Example(
+            "The aim of the study. is to find out why the bees are dying.",
+            "The aim of the study is to find out why the bees are dying.",
+        ),
+        Example(
+            "The bridge was closed for repairs. but it will open again before the winter holidays.",
+            "The bridge was closed for repairs, but it will open again before the winter holidays.",
+        ),
+        Example(
+            "The new line was opened in May. which has brought many visitors to the coast.",
+            "The new line was opened in May, which has brought many visitors to the coast.",
+        ),
+        Example(
+            "“The bridge is safe.” adding that it had been tested twice.",
+            "“The bridge is safe,” adding that it had been tested twice.",
+        ),
+        Example("The crown of Henry IV. was found in a river.", "The crown of Henry IV was found in a river."),
+        Example("The bay is 40 metres. metres deep at its mouth.", "The bay is 40 metres deep at its mouth."),
+        Example(
+            "The book is sold on the site of the museum, hill-museum. org.",
+            "The book is sold on the site of the museum, hill-museum.org.",
+        ),
+        Example(
+            "The second half of the season of the regional league in the north. Was postponed because of snow.",
+            "The second half of the season of the regional league in the north was postponed because of snow.",
+        ),
+        Example(
+            "She studied at the Harbour Business School. Later she taught at the Harbour. Business School of Leeds.",
+            "She studied at the Harbour Business School. Later she taught at the Harbour Business School of Leeds.",
+        ),
+        Example(
+            "The city has to repair the old pumps in the harbour. pay the men who run them.",
+            "The city has to repair the old pumps in the harbour and pay the men who run them.",
+        ),
+        Example(
+            "The clerk entered the transfer of the deed. him to the buyer of the house.",
+            "The clerk entered the transfer of the deed to the buyer of the house.",
+        ),
+        Example(
+            "The chapel, which stands by the lake. has lost its roof.",
+            "The chapel, which stands by the lake, has lost its roof.",
+        ),
+        Example(
+            "They signed a contract. on the basis of which the mill was sold.",
+            "They signed a contract, on the basis of which the mill was sold.",
+        ),
+        Example(
+            "Under the reign of Henry IV. the town received its walls.",
+            "Under the reign of Henry IV, the town received its walls.",
+        ),
+        Example(
+            "The seller owns the plot. No. ... with the barn that stands on it.",
+            "The seller owns the plot No. ... with the barn that stands on it.",
+        ),
+        Example(
+            "The fee is set by the Act. No. 12/1998 on public roads.",
+            "The fee is set by the Act No. 12/1998 on public roads.",
+        ),
+    )
+    bad_in_preview = (
+        Example(
+            "The owner of the bridge must keep it in repair and look for cracks. Have the duty to report them.",
+            "The owner of the bridge must keep it in repair and look for cracks and have the duty to report them.",
+        ),
+        Example(
+            "The lamp on the tower is stronger now. In order to guide larger ships.",
+            "The lamp on the tower is stronger now in order to guide larger ships.",
+        ),
+        Example(
+            "Does the town have a single open mill? Except for the old one.",
+            "Does the town have a single open mill except for the old one?",
+        ),
+        Example(
+            "The pass is closed for most of the winter. Due to the heavy snow on the northern side.",
+            "The pass is closed for most of the winter due to the heavy snow on the northern side.",
+        ),
+        Example(
+            "The valley is known for its rare birds. Such as the black stork.",
+            "The valley is known for its rare birds, such as the black stork.",
+        ),
+    )
+    good = (
+        'The message "File not found." is shown when the disk is full.',
+        "The phrase “Do not enter.” appears on every door.",
+        "The city will repair the roads{.|} and build a second bridge by May.",
+        "The rule applies in the U.S. and in Canada.",
+        "The table on p. 5 and the map in Fig. 2 show the same valley.",
+        "She reads Yahoo! news on the train.",
+        "The musical Oliver! was played for nine weeks.",
+        "Where to? asked the driver.",
+        "“Is the pass open?” he asked.",
+        "She cried “Fire!” and ran into the street.",
+        "The firm Hall Bros. sells tea, and Lind & Co. sells rice.",
+        "The shop is open from 9 a.m. to 5 p.m. on weekdays.",
+        "They bought nails, glue, etc. and went to work.",
+        "He paused ... and then went on.",
+        "The novel is called Henry IV. It was never finished.",
+        "Install it with the usual command. npm does the rest.",
+        "the road was closed. we had to walk.",
+        "Smith et al. found the same effect.",
+        "Bake the loaves for 25 min. or until they sound hollow.",
+        "At 6 ft. 4 in. he was the tallest man in the crew.",
+        "See p. 45 ff. and the notes at the end of the book.",
+        "He thought, Why did I come here at all? and then he laughed.",
+        "The two roots are real. z is the sum of both.",
+        "Nobody needs the ?? operator in a default that is never empty.",
+        "The name is set in small capitals (ex. titles of pages) by hand.",
+        "The law was changed twice. No. 12/3 was the first change.",
+        "I am fine. No... I mean it.",
+        "The plan is good. In order to carry it out, the town needs a loan.",
+        "The shop is open again. Have the best of days!",
+        "The plan is simple. Have the tools ready, and begin at noon.",
+        "We found nothing. Except for the key.",
+        "The sea was calm. Due to the fog, the ferry left an hour late.",
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """The splits among the wrong stops."""
+        found = [*suspicious_stops.sites(document), *verbless_pieces.sites(document), *broken_off.numbers(document)]
+        if self.preview:
+            found += broken_off.phrases(document)
+        for site in found:
+            if site.kind == "split":
+                message = f"This stop cuts the sentence: “{site.word}” continues what stands before it."
+                yield Finding(site.start, site.end, message, site.fixes, site.hints, preview=site.preview)

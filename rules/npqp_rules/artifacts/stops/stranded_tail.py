@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.rule import Example, Finding, Rule
+
+from npqp_rules.artifacts.stops import suspicious_stops, verbless_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Document
+
+
+class StrandedTail(Rule):
+    """A few words that are no sentence are left behind the stop.
+
+    ## What it does
+
+    Finds one to a few words after a finished sentence that form no sentence and continue none: `The price is high.
+    of.`, `They lost the crop. rice field.`, and one or two words with a capital that close a paragraph behind a long
+    sentence (`... which is hard in summer. Storage.`).
+
+    ## Why it matters
+
+    Machine translation sometimes renders a word twice, or renders it late and sets it down behind the sentence it
+    belongs to. The reader stumbles over a word that means nothing where it stands.
+
+    ## Fix safety
+
+    Unsafe, for the first fix takes words away: it deletes the leftover, and only a reader can tell whether one of
+    the words is missing in the sentence before. Joining is offered too.
+
+    ## Exceptions
+
+    Abbreviations (`6 p.m. local time`), answers to a question, words of courtesy (`Thanks.`), names, pieces with
+    digits, headings.
+    """
+
+    code = "MT102"
+    name = "stranded-tail"
+    family = "artifact"
+    stage = "stable"
+    bad = (
+        Example("The rent in the old town is still quite high. of.", "The rent in the old town is still quite high."),
+        Example(
+            "The farmers lost most of their crop in the flood. rice field.",
+            "The farmers lost most of their crop in the flood.",
+        ),
+        Example("The museum opens its new wing on Saturday. of the.", "The museum opens its new wing on Saturday."),
+        Example(
+            "The court dismissed the claim for lack of evidence. and.",
+            "The court dismissed the claim for lack of evidence.",
+        ),
+        Example(
+            "Tickets for the final were sold out within an hour. ticket.",
+            "Tickets for the final were sold out within an hour.",
+        ),
+        Example("Both sides signed the contract on Friday. signing.", "Both sides signed the contract on Friday."),
+        Example("The patient was given the drug twice a day. medicine.", "The patient was given the drug twice a day."),
+        Example(
+            "The new reactor will supply heat to the whole district. energy supply.",
+            "The new reactor will supply heat to the whole district.",
+        ),
+        Example(
+            "The expedition reached the summit after nine days. people.",
+            "The expedition reached the summit after nine days.",
+        ),
+        Example(
+            "The plant now recycles nearly all of its waste water. rate.",
+            "The plant now recycles nearly all of its waste water.",
+        ),
+        Example("“We have waited long enough for this road.” of.", "“We have waited long enough for this road.”"),
+        Example('He answered, "The bridge is safe." the.', 'He answered, "The bridge is safe."'),
+        Example(
+            "The chess club of the village has not lost a match at home since it moved to the new hall. Announced.",
+            "The chess club of the village has not lost a match at home since it moved to the new hall.",
+        ),
+        Example(
+            "The vaccine has to be kept cold from the factory to the clinic, which is hard in summer. Storage.",
+            "The vaccine has to be kept cold from the factory to the clinic, which is hard in summer.",
+        ),
+        Example(
+            "The road over the pass is closed. gravel, the bus takes another way today.",
+            "The road over the pass is closed. The bus takes another way today.",
+        ),
+        Example(
+            "They have studied the habits of bees for years. weir How do bees find their way home?",
+            "They have studied the habits of bees for years. How do bees find their way home?",
+        ),
+        Example(
+            "She was born in a village called Lower Marsh. named (Old Marsh).",
+            "She was born in a village called Lower Marsh (Old Marsh).",
+        ),
+        Example(
+            "The oldest of the bowls were made between 820 and 790 BC. indicated.",
+            "The oldest of the bowls were made between 820 and 790 BC.",
+        ),
+    )
+    good = (
+        "They moved from Vancouver, BC. to the island.",
+        "Can you send me the tickets by Friday? Thanks.",
+        "Did the court accept the appeal? Of course.",
+        "Where did they find the second key? Under the mat.",
+        "The mill was rebuilt after the fire of 1820 (see Fig. 3).",
+        "They sell nails, screws, paint etc. at the corner shop.",
+        "The plane landed at 6 p.m. local time.",
+        "The firm was sold to Hill & Co. for nine million.",
+        "The band has played in Rome, in Lima and in the U.S. since May.",
+        "He waited . . . and waited.",
+        "“Is it far?” asked the boy.",
+        "“You won, then?” “Barely.”",
+        "The song is by Johann S. von Bergen.",
+        "She sang in Rome, Vienna, Lima and St. Petersburg, and then she retired to a farm. Her voice lives on.",
+        "He was born in Ghent, studied in Leeds and worked for years as a surgeon in the port of Hull. John Miller.",
+        "The owner must repair the roof, the gutters and the chimney before the first frost of the year. Period.",
+        "The trial lasted for nine weeks and was followed by reporters from all over the world. Verdict: guilty.",
+        "The rescuers searched the whole night with lamps and dogs and a plane from the air base. In vain.",
+        "The novel tells the story of three sisters who leave their village and go to sea. A classic.",
+        "The second loop reads a variable that is only declared further down in the same block of the file. Oops.",
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """The tails among the wrong stops."""
+        for site in (*suspicious_stops.sites(document), *verbless_pieces.sites(document)):
+            if site.kind == "tail":
+                yield Finding(
+                    site.start,
+                    site.end,
+                    "These words are left over from another place: they form no sentence.",
+                    site.fixes,
+                    site.hints,
+                )

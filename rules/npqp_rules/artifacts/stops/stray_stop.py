@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from npqp_lint.language.layout import fills_line
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
+
+from npqp_rules.english import words as w
+from npqp_rules.english.case import is_common
+from npqp_rules.english.clauses import is_clause
+from npqp_rules.english.sentences import chunk_before, sentences
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Document
+
+_SENTENCE_START = frozenset(
+    (
+        "the a an this these those our its his their i you he she it we they there if when in as because "
+        "although since while"
+    ).split()
+)
+_ABBREVIATIONS = frozenset(["etc", "co", "ltd", "inc", "al", "jr", "coll", "sb", "corp"])
+
+REACH = 400
+"""How far around the marks the text is read, in code points."""
+
+
+class StrayStop(PatternRule):
+    """A terminal mark stands alone after a finished sentence.
+
+    ## What it does
+
+    Finds a second mark that stands apart after the stop of a sentence: `. .`, `? .`, `." .`, a comma or semicolon
+    after a stop (`. ,`, `. ;`), and a second comma (`, ,`).
+
+    ## Why it matters
+
+    The translator worked on pieces of a sentence and closed each of them. The mark says nothing, and a reader takes
+    the text for careless.
+
+    ## Fix safety
+
+    Deleting a second stop is safe: on annotated machine translation and on human text every one of more than 40 was
+    an error and deleting it was the repair. Between a stop and a comma one of the two is left over; the words after
+    it decide which, so that fix is unsafe. Where the comma stays, a common word after it gets its small letter
+    back, and a clause of its own an “and”.
+
+    ## Exceptions
+
+    Spaced ellipses (`. . .`), blanks to fill in (`No. ...`), a comma after an abbreviation (`etc. ,` wants its space
+    closed: see `space-before-mark`), and marks that stack up in chat (`! !`, `? ?`).
+    """
+
+    code = "MT101"
+    name = "stray-stop"
+    family = "artifact"
+    stage = "stable"
+    languages = ()
+    bad = (
+        Example("The bridge was opened in spring. .", "The bridge was opened in spring."),
+        Example("The mill stands by the river. . It still works.", "The mill stands by the river. It still works."),
+        Example("Was the mill sold? .", "Was the mill sold?"),
+        Example("She called it “a quiet year.” .", "She called it “a quiet year.”"),
+        Example('He said, "The harvest is in." .', 'He said, "The harvest is in."'),
+        Example("They sell tea, rice, etc. .", "They sell tea, rice, etc."),
+        Example("The dam holds. ..", "The dam holds."),
+        Example("What a view! .", "What a view!"),
+        Example("The road is closed. , We have to wait.", "The road is closed. We have to wait."),
+        Example("The plan covers the harbour. , and the old town.", "The plan covers the harbour, and the old town."),
+        Example(
+            "The school trains nurses for the villages. , And sends them out.",
+            "The school trains nurses for the villages, and sends them out.",
+        ),
+        Example(
+            "Early starts are the rule in the bakery. , sleep is not a habit there.",
+            "Early starts are the rule in the bakery, and sleep is not a habit there.",
+        ),
+        Example("The fee is waived. ; the form is not.", "The fee is waived; the form is not."),
+        Example("In the long run, , prices will fall.", "In the long run, prices will fall."),
+    )
+    good = (
+        "And then . . . nothing.",
+        "The file is called .profile, not profile.",
+        "The shop sells tea, rice, etc. , and flowers.",
+        "Lot No. ... is for sale.",
+        "Really? ! I had no idea.",
+        "It works on .NET and on Java.",
+        "He rose . . . and left.",
+        "The firm, Hill & Co. , was sold.",
+        "She waited... . . .",
+        "The price is 5. 50 would be too much.",
+        "The U.S. , France and Chile signed.",
+        ". . . and so on.",
+        "She called it ,,the wall'' in her letters.",
+        "The first case has a single line.\n.\nThe second case has two.",
+    )
+    pattern = lazy(
+        r"""([.!?,])(?:(?<=[.!?])(["”’'»)\]]*)[ \u00a0]+([.,;]+)(?=[\s"”’')]|\Z)"""
+        r"|(?<=,)(?P<comma>[ \u00a0]*,)(?=[ \u00a0]))"
+    )
+
+    def judge(self, match: re.Match[str], document: Document) -> Finding | None:
+        """A stop, a space and another mark."""
+        text = document.text
+        if match["comma"]:
+            fix = Fix("Delete the second comma", (Edit(match.start() + 1, match.end(), ""),))
+            return Finding(match.start(), match.end(), "Two commas stand where one belongs.", (fix,))
+        block = document.block_at(match.start())
+        start, _ = sentences(document).around(match.start())
+        before = text[max(start, match.start() - REACH) : match.start()]
+        if w.WORD.search(before) is None or before[-1:] in (".", "…", " ") or match.end() > block.end:
+            return None
+        chunk = chunk_before(text, match.start()).lower().strip("([\"'“")
+        after = text[match.end() : min(block.end, match.end() + REACH)]
+        return (self._stop if match[3][0] == "." else self._comma)(match, chunk, after, document)
+
+    def _stop(self, match: re.Match[str], chunk: str, after: str, document: Document) -> Finding | None:
+        """A second stop: delete it."""
+        following = after.lstrip()
+        if len(match[3]) > 2 or following[:1] == "." or chunk in ("no", "nr"):
+            return None  # an ellipsis with spaces, a blank to fill in
+        if fills_line(document, match.start(3), match.end(3)):
+            return None  # a mark on a line of its own parts the cases of a test file, or is a command of a typesetter
+        if following and following[0].islower() and not after.startswith(('"', "”", "’", ")")):
+            return None
+        fix = Fix("Delete the second stop", (Edit(match.end(2), match.end(), ""),), "safe")
+        return Finding(match.end(2), match.end(), "A second stop stands alone after the sentence.", (fix,))
+
+    def _comma(self, match: re.Match[str], chunk: str, after: str, document: Document) -> Finding | None:
+        """A comma or semicolon after the stop: one of the two has to go."""
+        text = document.text
+        marks = match[3]
+        if len(marks) > 1 or (match[1] != "." and not match[2]):
+            return None
+        if chunk in _ABBREVIATIONS or re.search(r"(?:^|\.)\w$", chunk):
+            return None  # only the space is wrong
+        word = after.lstrip()
+        if not word or not (word[0].isalnum() or word[0] in "\"“'‘"):
+            return None
+        found = w.WORD.match(word)
+        first = found[0] if found else ""
+        keep = Fix("Keep the stop", (Edit(match.end(2), match.end(), ""),))
+        if match[2] or text[match.start() - 1] in "\"”’'":
+            edits = [Edit(match.start(1), match.end(), match[2] + marks)]
+        else:
+            edits = [Edit(match.start(1), match.end(1), marks), Edit(match.end(2), match.end(), "")]
+        place = match.end() + len(after) - len(word)
+        if first[:1].isupper() and (is_common(first.lower()) or first.lower() in w.FUNCTION_WORDS) and first != "I":
+            edits.append(Edit(place, place + 1, first[0].lower()))
+        join = Fix("Join the sentences", tuple(edits))
+        tail = re.split(r"[.!?](?=\s|\Z)", word, maxsplit=1)[0]
+        if marks == ";" or not first or first[0].islower():
+            fixes: tuple[Fix, ...] = (join,)
+            if marks == "," and not match[2] and _is_second_clause(first, tail):
+                linked = Edit(match.start(1), match.end(1), ", and"), Edit(match.end(2), match.end(), "")
+                fixes = Fix("Join with “, and”", linked), join
+        else:
+            fixes = (keep, join) if _starts_sentence(first, tail) else (join, keep)
+        return Finding(
+            match.start(1), match.end(), f"A stop and “{marks}” stand side by side: one of them is left over.", fixes
+        )
+
+
+def _starts_sentence(first: str, tail: str) -> bool:
+    """The text after the marks is a sentence of its own."""
+    lower = first.lower()
+    if lower in _SENTENCE_START or re.search(r"[’']s$", first):
+        return True
+    tokens = w.words_of(tail)
+    if lower in w.COORDINATORS | w.PREPOSITIONS or len(tokens) < 6:
+        return False
+    return not is_common(lower) and is_clause(tokens)
+
+
+def _is_second_clause(first: str, tail: str) -> bool:
+    """The text after the marks is a clause that a comma alone does not join."""
+    return first not in w.COORDINATORS | w.SUBORDINATORS | w.RELATIVES and is_clause(w.words_of(tail))

@@ -1,0 +1,128 @@
+"""Every stop before a lower-case word that stands wrong, found once for the rules that report them.
+
+Exclusions leave out what human text has there: abbreviations, names, references, speech without quotation marks.
+What remains is named by the piece after the stop: a reporting clause, a leftover to drop, a sentence that lacks its
+capital, or the rest of a sentence cut in two. The exclusions were measured on annotated machine translation and on
+human text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+
+from npqp_rules.artifacts.stops.repairs import ROMAN, SPEAKS, Break, decide, open_quote
+from npqp_rules.english import words as w
+from npqp_rules.english.case import inside, is_word
+from npqp_rules.english.clauses import is_clause
+from npqp_rules.english.sentences import STOP_BEFORE_SMALL, chunk_before, ends_sentence, sentences
+
+if TYPE_CHECKING:
+    import re
+
+    from npqp_lint.text.document import Block, Document
+
+    from npqp_rules.artifacts.defect import Defect
+
+_TOOL = lazy(r"\w*(?:[a-z][A-Z]|[@/_\\=]|\w\.\w|\w\(|->|::|:\w)|(?:dpa|npm|pip|git|afp|ap)\b")
+_REFERENCE = lazy(
+    r"(?:pp?|ibid|cf|ed|c|nb|e\.?g|i\.?e|[ivx]+)\b[ .]|(?:van|von|de|der|den|da|di|la|le|al|el|bin|ibn)\b"
+)
+_AFTER_TITLE = w.BE | w.HAVE_DO | frozenset("as and".split())
+_WILD = lazy(r"(?:\S*[/\\_]|0x|\?)\S*$|.*[^\w\"'”’»)\]]$")
+"""Before a mark that is no mark of a sentence: “/dev/video?”, “0x1?”, “#!”."""
+_TERM = 4
+"""A word that a document has so often is one of its terms."""
+_BYLINE = lazy(r"\w+ (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d")
+"""Who wrote a post, and when: a name that its bearer writes small."""
+_LETTERED = lazy(r"\w{1,2}\)|[b-hj-z](?= )")
+_INNER_QUESTION = lazy(
+    r", (?:Why|What|How|Who|Where|When|Which|Is|Are|Was|Were|Do|Does|Did|Can|Could|Will|Would|Should|Must) "
+)
+
+
+def sites(document: Document) -> list[Defect]:
+    """All wrong stops before a lower-case word, in order."""
+    return document.fact(_find)
+
+
+def _find(document: Document) -> list[Defect]:
+    return [site for piece in lower_case_pieces(document) if (site := decide(piece)) is not None]
+
+
+def lower_case_pieces(document: Document) -> list[Break]:
+    """The pieces after a stop that begin with a small letter and that no exclusion explains."""
+    found = []
+    text = document.text
+    reach = 0
+    for match in STOP_BEFORE_SMALL.finditer(text):
+        if match.start() < reach or text[match.end()].isupper():
+            continue
+        block = document.block_at(match.start())
+        if block.kind == "heading":
+            continue
+        around = sentences(document).around
+        start, _ = around(match.start())
+        tail_start, tail_end = around(match.end())
+        if tail_start != match.end() or _excluded(text, match, block, start) or _is_name(document, match.end()):
+            continue
+        if match[1] in "!?" and document.is_marked(match.end(1)):
+            continue  # the title in a link: “see <a>What is new?</a> for more”
+        piece = Break(text, block, start, match.start(), match.end(1), match.end(2), match.end(), tail_end)
+        piece.tail_end = piece.next + len(piece.tail.rstrip())
+        if piece.tail:
+            found.append(piece)
+            reach = piece.next
+    return found
+
+
+def _excluded(text: str, match: re.Match[str], block: Block, start: int) -> bool:
+    """Human text has a stop before a lower-case word here."""
+    mark, closers = match[1], match[2]
+    if text[match.start() - 1 : match.start()] in (".", "…", " ", "") or not ends_sentence(text, match, block.start):
+        return True
+    chunk = chunk_before(text, match.start())
+    rest = text[match.end() : match.end() + 40]
+    word = rest.split(None, 1)[0]
+    if mark in "!?":
+        if _WILD.match(chunk):
+            return True
+        question = mark == "?" and is_clause(w.words_of(rest)[:4]) and word.lower() in w.AUXILIARIES
+        if closers or (chunk[:1].isupper() and match.start() - len(chunk) > start and not question):
+            return True  # Yahoo! news
+        if mark == "!" and word in _AFTER_TITLE:
+            return True  # "Land ahoy! was a success"
+        if mark == "?" and _INNER_QUESTION.search(text, start, match.start()):
+            return True  # "He thought, Why am I here? and left."
+        if open_quote(text[start : match.start()]) or any(t.lower() in SPEAKS for t in w.words_of(rest)[:4]):
+            return True  # "Where to? asked the driver": speech without quotation marks
+    if not any(map(str.isalnum, chunk)) and chunk[-1:] in ".!?":
+        return True  # the operator "??"
+    if rest.startswith(("more »", "citation needed", "by @")) or ")" in closers or "]" in closers:
+        return True
+    if text[block.start].islower() or _LETTERED.match(rest):
+        return True  # a writer of small letters; "a) fill in the form. b) sign it."; "x and y are real. z is complex"
+    if _BYLINE.match(rest):
+        return True
+    if _TOOL.match(word) or _REFERENCE.match(rest) or "..." in rest[: rest.find(" ", 12)] or "…" in word:
+        return True
+    if word[0].isdigit():
+        return not ROMAN.match(chunk)
+    return len(w.words_of(text[start : match.start()])) < 2
+
+
+def _is_name(document: Document, start: int) -> bool:
+    """The word is a name written small, as tools are: marked up, or unknown in a document with markup or often used.
+
+    Or it is a parameter that a manual explains: “pattern is the text to look for”.
+    """
+    if document.is_marked(start):
+        return True
+    word, following = [*w.words_of(document.text[start : start + 80]), "", ""][:2]
+    if word in w.FUNCTION_WORDS:
+        return False
+    if is_word(word) or is_word(word.removesuffix("s")):
+        explained = following in w.AUXILIARIES and not word.endswith("s")
+        return explained and inside(document)[word] >= _TERM
+    return document.format != "plain" or inside(document)[word] >= _TERM

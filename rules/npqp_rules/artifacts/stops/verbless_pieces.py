@@ -1,0 +1,215 @@
+"""Capitalised pieces that stand as sentences and are none, found once for the rules that report them.
+
+Every piece between two stops that is short and holds no finite verb is looked at. Lists and limits were measured on
+annotated machine translation and on human text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Fix
+
+from npqp_rules.artifacts.defect import Defect
+from npqp_rules.english import words as w
+from npqp_rules.english.case import is_word
+from npqp_rules.english.clauses import has_finite_verb, looks_imperative
+from npqp_rules.english.finite import coarse_tags, finite_scores
+from npqp_rules.english.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Document
+
+_QUICK_FINITE = lazy(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|am)\b"
+    r"|n[’']t\b|[’'](?:re|ve|ll|m)\b"
+)
+_STANDS_ALONE = frozenset(
+    "yes no thanks thank great good very easy never just only especially maybe perhaps lots first second third "
+    "next also such see sorry please okay ok well right sure indeed exactly really absolutely finally hello hi "
+    "welcome congratulations wow why what how who where when which whose not nothing none enough period again "
+    "always still even more most both all any amazing excellent awesome nice perfect terrible bad cheap fast "
+    "hence thus so but and or because if unless until while apparently literally obviously clearly fortunately "
+    "unfortunately hopefully definitely certainly probably possibly of applause brilliant alone wrong big same "
+    "hard allow based too then there here this that these those he she it they we i you his her their my our "
+    "your its to be oops ugh ouch alas phew fixed done deprecated retrieved published photo image source via by "
+    "editor".split()
+)
+"""First words of answers, exclamations, credits and elliptic style."""
+_VERB_FIRST = frozenset("is was has had have held caused called were are".split())
+_PAIR = lazy(r"\b([A-Z][\w’'-]+) (?=([A-Z][\w’'-]+))")
+_PERSONAL = frozenset("i you we my your me our us".split())
+_ENUMERATES = lazy(r"(?<!,) (?:and|or) ")
+_HARDLY = -2.0
+"""Log odds; a word above them may be a finite verb, and half a verb makes “The makeshift lasts.” a sentence."""
+_ASIDE = lazy(r"[:–—;“\"]| - ")
+
+
+@dataclass(frozen=True)
+class VerblessPiece:
+    """What stands between two stops, and the sentence before it; prose offsets.
+
+    Arguments:
+        stop: the stop before the piece.
+        start, end: the piece, its own stop included.
+        last: it ends its block.
+    """
+
+    document: Document
+    left_start: int
+    stop: int
+    start: int
+    end: int
+    last: bool
+
+    @cached_property
+    def text(self) -> str:
+        """The piece."""
+        return self.document.text[self.start : self.end]
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """Its words."""
+        return w.words_of(self.text)
+
+    @cached_property
+    def left(self) -> list[str]:
+        """The words of the sentence before it."""
+        return w.words_of(self.document.text[self.left_start : self.stop])
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """From the stop to the end of the first word."""
+        return self.stop, self.start + len(self.tokens[0])
+
+    def join(self, mark: str) -> Fix:
+        """Put `mark` in the place of the stop, with a small letter unless the word is a name."""
+        first = self.tokens[0].lower()
+        small = (
+            is_word(first)
+            or is_word(first.removesuffix("s"))
+            or first in w.FUNCTION_WORDS
+            or first.endswith(("ed", "ing", "ly"))
+        )
+        letter = self.text[0].lower() if small else self.text[0]
+        title = f"Join with “{mark}”" if mark else "Delete the stop"
+        return Fix(title, (Edit(self.stop, self.start + 1, f"{mark} {letter}"),))
+
+    @property
+    def drop(self) -> Fix:
+        """Delete the piece."""
+        return Fix("Delete the leftover", (Edit(self.stop + 1, self.end, ""),))
+
+
+def sites(document: Document) -> list[Defect]:
+    """All such pieces of a document but fragments, in order."""
+    return document.fact(_find)
+
+
+def fragments(document: Document) -> Iterator[Defect]:
+    """The ends of enumerations that stand as sentences and are nothing worse."""
+    for piece in _pieces(document):
+        if _worse(piece) is None and (site := _fragment(piece)) is not None:
+            yield site
+
+
+def _find(document: Document) -> list[Defect]:
+    return [site for piece in _pieces(document) if (site := _worse(piece)) is not None]
+
+
+def _worse(piece: VerblessPiece) -> Defect | None:
+    return _verb_first(piece) or _inside_name(piece) or _tail(piece)
+
+
+def _pieces(document: Document) -> Iterator[VerblessPiece]:
+    """Capitalised pieces that a plain stop parts from a sentence before them and that may lack a verb."""
+    text, split = document.text, sentences(document)
+    for index, block in enumerate(document.blocks):
+        if block.kind in ("heading", "table-cell", "caption"):
+            continue
+        starts = split.starts(index)
+        for i in range(1, len(starts)):
+            start = starts[i]
+            after = starts[i + 1] if i + 1 < len(starts) else block.end
+            if not text[start].isupper():
+                continue
+            verb_first = text[start : start + 8].partition(" ")[0].lower() in _VERB_FIRST
+            if not verb_first and (after - start > 130 or _QUICK_FINITE.search(text, start, after)):
+                continue
+            end = start + len(text[start:after].rstrip())
+            stop = starts[i - 1] + len(text[starts[i - 1] : start].rstrip()) - 1
+            if text[stop] != "." or text[stop - 1] == "." or text[end - 1] != "." or "\ufffc" in text[start:end]:
+                continue
+            if document.is_marked(start):
+                continue
+            piece = VerblessPiece(document, starts[i - 1], stop, start, end, end >= block.end)
+            if piece.tokens and piece.left:
+                yield piece
+
+
+def _verb_first(piece: VerblessPiece) -> Defect | None:
+    """`. Is written.`: a verb whose subject stands before the stop."""
+    first, *rest = (token.lower() for token in piece.tokens[:2])
+    if first not in _VERB_FIRST or len(piece.left) < 12 or "?" in piece.text:
+        return None
+    if rest and rest[0] in w.SUBJECT_PRONOUNS | w.DETERMINERS:
+        return None
+    if len(piece.tokens) <= 2 and piece.last:
+        return Defect("tail", piece.stop, piece.end, piece.tokens[0], (piece.drop, piece.join("")))
+    return Defect("split", *piece.place, piece.tokens[0], (piece.join(""), piece.join(",")))
+
+
+def _capital_pairs(document: Document) -> frozenset[tuple[str, str]]:
+    return frozenset((match[1], match[2]) for match in _PAIR.finditer(document.text))
+
+
+def _inside_name(piece: VerblessPiece) -> Defect | None:
+    """A stop between two words that the document writes side by side elsewhere: it cuts a name."""
+    last, first = piece.left[-1], piece.tokens[0]
+    if not last[0].isupper() or len(piece.tokens) > 9 or (last, first) not in piece.document.fact(_capital_pairs):
+        return None
+    if has_finite_verb(piece.tokens):
+        return None
+    fix = Fix("Delete the stop", (Edit(piece.stop, piece.stop + 1, ""),))
+    return Defect("split", *piece.place, first, (fix, piece.join(",")))
+
+
+def _tail(piece: VerblessPiece) -> Defect | None:
+    """One or two words behind a long sentence at the end of a paragraph."""
+    tokens = piece.tokens
+    if not piece.last or len(tokens) > 2 or len(piece.left) < 15 or not piece.document.text[piece.stop - 1].isalnum():
+        return None
+    if tokens[0].lower() in _STANDS_ALONE or any(map(str.isdigit, piece.text)) or has_finite_verb(tokens[1:]):
+        return None
+    if _ASIDE.search(piece.text) or (len(tokens) == 2 and tokens[0].lower() in w.PREPOSITIONS | {"a", "an"}):
+        return None  # "Verdict: guilty.", "In vain.", "A classic."
+    tag = coarse_tags(tokens)[0]
+    if tag in ("adjective", "adverb", "number") or (len(tokens) == 2 and (tag == "finite" or tokens[1][0].isupper())):
+        return None
+    return Defect("tail", piece.stop, piece.end, tokens[0], (piece.drop, piece.join(",")))
+
+
+def _fragment(piece: VerblessPiece) -> Defect | None:
+    """The end of an enumeration, cut off as a sentence: “Technology and foreign trade.”"""
+    tokens, left = piece.tokens, piece.left
+    first = tokens[0].lower()
+    if not 3 <= len(tokens) <= 14 or len(left) < 8 or first in _STANDS_ALONE or first.endswith("ing"):
+        return None
+    if piece.text[-2] in '"”’)]' or piece.document.text[piece.stop - 1] in '"”’)]' or any(map(str.isdigit, piece.text)):
+        return None
+    if 3 * sum(token[0].isupper() for token in tokens) > len(tokens) + 1 or _ASIDE.search(piece.text):
+        return None
+    if first in w.PREPOSITIONS | w.SUBORDINATORS or looks_imperative(tokens):
+        return None
+    if not _PERSONAL.isdisjoint(token.lower() for token in tokens + left):
+        return None
+    if not _ENUMERATES.search(piece.text) or not has_finite_verb(left):
+        return None
+    if any(score > _HARDLY for score in finite_scores(tokens)[1:]):
+        return None
+    return Defect("fragment", piece.stop, piece.end, tokens[0], (piece.join(","), piece.join("")))

@@ -1,0 +1,49 @@
+"""Case statistics: which words English writes in lower case, and how this document writes a word."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Document
+
+_INSIDE = lazy(r"(?<=[\w,;] )[^\W\d_]{2,}")
+
+
+@cache
+def _lower() -> tuple[frozenset[str], frozenset[str]]:
+    """Words with 3 or more uses inside a sentence: at most 4 % of them, at most half of them with a capital.
+
+    Made by bench/train_case.py from human text.
+    """
+    table = zlib.decompress(Path(__file__).with_name("data").joinpath("lower.bin").read_bytes()).decode().split("\n")
+    common = frozenset(word for word in table if not word.endswith("?"))
+    return common, common.union(word.rstrip("?") for word in table)
+
+
+def is_common(word: str) -> bool:
+    """`word`, in lower case, is an English word that has no business with a capital in mid-sentence."""
+    return word in _lower()[0]
+
+
+def is_word(word: str) -> bool:
+    """`word`, in lower case, is a word and no name: most of its uses inside a sentence are small."""
+    return word in _lower()[1]
+
+
+def inside(document: Document) -> Counter[str]:
+    """How often each spelling of a word stands inside a sentence of this document."""
+    return document.fact(_count)
+
+
+def _count(document: Document) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for start, end in document.stretches():
+        counts.update(_INSIDE.findall(document.text, start, end))
+    return counts

@@ -1,0 +1,121 @@
+"""The words of a document with their places, made once and shared by the rules that compare words."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
+from sys import intern
+from typing import TYPE_CHECKING, NamedTuple, overload
+
+from npqp_lint.lazy import lazy
+from npqp_lint.text.document import SEPARATOR
+
+from npqp_rules.english.words import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from npqp_lint.text.document import Document
+
+
+_LONG = 1 << 20
+"""Characters from which on a document's tokens are held in less memory, where they are found a little later."""
+
+
+class Tokens(NamedTuple):
+    """Every word of a document, lower-cased.
+
+    Arguments:
+        words: the words; a placeholder is one of its own and equals no other.
+        starts: where each begins in ``Document.text``.
+        gaps: what stands before each word; one more than there are words.
+    """
+
+    words: list[str]
+    starts: Sequence[int]
+    gaps: Sequence[str]
+
+    def end(self, index: int) -> int:
+        """The offset behind a word."""
+        return self.starts[index] + len(self.words[index])
+
+
+class Gaps(Sequence[str]):
+    """What stands between words, in half the memory that a list takes: there are few different ones."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+        self._names: list[str] = []
+        self._numbers = array("I")
+
+    def extend(self, gaps: Iterable[str]) -> None:
+        """Add some at the end."""
+        known = self._known
+        self._numbers.extend(known.setdefault(gap, len(known)) for gap in gaps)
+        self._names = list(known)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return list(map(self._names.__getitem__, self._numbers[index]))
+        return self._names[self._numbers[index]]
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._names.__getitem__, self._numbers)
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written as one text."""
+    return frozenset(text.split())
+
+
+def lowered(document: Document) -> str:
+    """``Document.text`` in lower case with the same offsets; ask for it with ``document.fact(lowered)``."""
+    text = document.text
+    return SEPARATOR.join(lower(text[start:end]) for start, end in document.stretches())
+
+
+def lower(text: str) -> str:
+    """A text in lower case, character by character, so that offsets hold."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c if len(c.lower()) > 1 else c.lower() for c in text)  # one capital, İ, grows when lower-cased
+
+
+def tokens_of(document: Document) -> Tokens:
+    """The words of a document; ask for them with ``document.fact(tokens_of)``."""
+    words: list[str] = []
+    gaps: list[str] | Gaps = [] if len(document.text) < _LONG else Gaps()
+    gap = ""
+    starts = array("i" if len(document.text) < 1 << 31 else "q")
+    done = 0
+    for start, end in document.stretches():
+        parts = _SPLIT.split(lower(document.text[start:end]))
+        starts.extend(list(accumulate(map(len, parts), initial=start))[1:-1:2])
+        parts[0] = gap + document.text[done:start] + parts[0]
+        # the same word is one object wherever it stands: most stand often
+        words += map(intern, parts[1::2])
+        gap = parts.pop()
+        gaps.extend(parts[::2])
+        done = end
+    gaps.extend([gap])
+    return Tokens(words, starts, gaps)
+
+
+def counts(document: Document) -> Counter[str]:
+    """How often each word stands; ask for it with ``document.fact(counts)``."""
+    return Counter(document.fact(tokens_of).words)
+
+
+_SPLIT = lazy(f"({WORD.pattern})")

@@ -1,0 +1,94 @@
+"""Single quotation marks that stand apart from what they enclose; a part of TY104.
+
+A single mark is an apostrophe more often than not, so only pairs are looked at whose inner sides both have a space, or
+an opening curly mark, which no apostrophe looks like, with a space behind it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.language import language_of
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit
+
+from npqp_rules.typography.quotation.quotes import SPACES, Slip
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Document
+
+_STRAIGHT = lazy(r"' (?=[^\s'])[^'\n]{1,80}(?<=[^\s']) '(?=[\s,.;:!?)\"”]|$)")
+_LONE = lazy(r"'(?:(?<=[^\W\ds] ')|(?<=[,:(] ')|(?<=\n')|(?<=\A')) (?=[A-Z])")
+_NAMED = lazy(r"[\"'`] (?:and|or) \Z")
+"""The marks themselves are spoken of: `a " or ' in the text`."""
+_OPEN = lazy(r"(?:^|[\s(])'\w")
+_CURLY = lazy(r"‘ +(?=\S)")
+_CLOSES = lazy(r" +’(?=[\s,.;:!?)\"”]|$)")
+NEAR = 40
+"""Both ends of a quotation up to so many characters long are repaired by one fix."""
+REACH = 400
+"""So far the end of a quotation is looked for, in code points."""
+
+
+def single_slips(document: Document) -> Iterator[Slip]:
+    """The slips at single quotation marks of English blocks, each kind in order."""
+    text = document.text
+    if "' " in text:
+        inside: set[int] = set()  # the marks of the pairs
+        for match in _STRAIGHT.finditer(text):
+            start, end = match.start(), match.end()
+            plural = text[max(0, start - 2) : start] == "s "  # the bakers ' strike
+            if (
+                not plural
+                and not _NAMED.search(text, max(0, start - 6), start)
+                and _outer(text, document, start)
+                and _english(document, start)
+            ):
+                edits = (Edit(start + 1, start + 2, ""), Edit(end - 2, end - 1, ""))
+                yield Slip("inside", start, end, edits, sure=False)
+                inside.update((start, end - 1))
+        for match in _LONE.finditer(text):
+            start = match.start()
+            if start not in inside and _english(document, start):
+                yield _lone(text, document, match)
+    if "‘ " in text:
+        for match in _CURLY.finditer(text):
+            if _outer(text, document, match.start()) and _english(document, match.start()):
+                yield from _curly(text, document, match)
+
+
+def _lone(text: str, document: Document, match: re.Match[str]) -> Slip:
+    """A mark with spaces on both sides: it closes what is open, else it opens."""
+    start, end = match.start(), match.end()
+    low = max(document.block_at(start).start, start - REACH)
+    if start > low and text[start - 1] == " " and _OPEN.search(text, low, start):
+        return Slip("inside", start - 1, start + 1, (Edit(start - 1, start, ""),), sure=False)
+    return Slip("inside", start, end, (Edit(start + 1, end, ""),), sure=False)
+
+
+def _english(document: Document, offset: int) -> bool:
+    return language_of(document, document.block_index(offset)) == "en"
+
+
+def _outer(text: str, document: Document, start: int) -> bool:
+    """Nothing is glued to the outer side of the opening mark."""
+    return start == document.block_at(start).start or text[start - 1] in SPACES + "\n(["
+
+
+def _curly(text: str, document: Document, match: re.Match[str]) -> Iterator[Slip]:
+    start, end = match.start(), match.end()
+    opening = Edit(start + 1, end, "")
+    limit = min(document.block_at(start).end, start + REACH, *(o for o in [text.find("‘", end)] if o >= 0))
+    closing = _CLOSES.search(text, end, limit)
+    if closing is None:
+        yield Slip("inside", start, end, (opening,), sure=False)
+        return
+    edit = Edit(closing.start(), closing.end() - 1, "")
+    if closing.end() - start <= NEAR:
+        yield Slip("inside", start, closing.end(), (opening, edit), sure=False)
+    else:
+        yield Slip("inside", start, end, (opening,), sure=False)
+        yield Slip("inside", closing.start(), closing.end(), (edit,), sure=False)

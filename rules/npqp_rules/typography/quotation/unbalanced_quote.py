@@ -1,0 +1,183 @@
+"""TY105: a quotation or bracket that begins or ends and never does the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+
+from npqp_rules.typography.quotation.quotes import marks
+from npqp_rules.typography.quotation.unpaired import unclosed_bracket, unpaired
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Block, Document
+
+_BRACKET = lazy(r"[()]")
+_NUMBERING = lazy(r"(?:^|[\s(\ufffc;,:])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\Z")
+_SMILEY = lazy(r"[:;=8xX][-^o']?\Z|\s\Z|\)\Z")
+REACH = 3
+"""A quotation may end so many blocks further on."""
+
+
+class UnbalancedQuote(Rule):
+    """A quotation that begins and never ends, or ends and never began; a closing bracket without its partner.
+
+    ## What it does
+
+    Finds, in one block,
+
+    - a closing mark or a closing round bracket in mid-sentence with nothing open before it;
+    - a phrase in quotation marks that goes on to the end of the block and is never closed;
+    - a quotation that is cut off by a sentence with one of its own (`the book "Rain! The book "Old Roads" is new`);
+    - marks behind the end that enclose nothing (`said Ann. " ”`), and a single mark that closes what a double one
+      opened.
+
+    In preview it also finds a curly quotation that neither its own block nor the next three close, and that no next
+    block takes up with a new opening mark; a quotation in the first person that ends in a block and never began; and a
+    bracket that goes on to the end of the block and is never closed.
+
+    ## Why it matters
+
+    The reader cannot tell whose words they are reading.
+
+    ## Fix safety
+
+    Unsafe: where the missing mark belongs is for the editor to say.
+
+    ## Exceptions
+
+    Quotations over several paragraphs and whole sentences that begin a quotation, which may end elsewhere; apostrophes,
+    inch marks, numbering (`1)`, `a)`), smileys, and brackets cut off behind an abbreviation (`(12 weeks at no.`).
+    """
+
+    code = "TY105"
+    name = "unbalanced-quote"
+    family = "typography"
+    stage = "stable"
+    bad = (
+        Example("The tunnel and many services” will make it safe.", "The tunnel and many services will make it safe."),
+        Example("The place where it is kept) is closed.", "The place where it is kept is closed."),
+        Example("The fair” was held in May.", "The fair was held in May."),
+        Example("Some of the houses), old ones, were sold.", "Some of the houses, old ones, were sold."),
+        Example("A song of hope” is heard here.", "A song of hope is heard here."),
+        Example("The law) was passed.", "The law was passed."),
+        Example("The town paid” for it all.", "The town paid for it all."),
+        Example("It was agreed) by all that day.", "It was agreed by all that day."),
+        Example("The north” and the south agreed.", "The north and the south agreed."),
+        Example('They spoke about "the town we want to live in.', 'They spoke about "the town we want to live in."'),
+        Example('He wrote "Rain! The book "Old Roads" is new.', 'He wrote "Rain!" The book "Old Roads" is new.'),
+        Example('"We are glad," said Ann. " ”', '"We are glad," said Ann.'),
+        Example("She wrote: “They will come when it rains. '", "She wrote: “They will come when it rains.”"),
+        Example("They sell bread and Roth & Co ”.", "They sell bread and Roth & Co."),
+        Example('The bakers" strike is over.', "The bakers' strike is over."),
+        Example('The hall" is shut today.', "The hall is shut today."),
+    )
+    bad_in_preview = (
+        Example("They play on Friday (7 p.m., live on radio.", "They play on Friday (7 p.m., live on radio)."),
+        Example("He called it “a new road and left.\n\nNobody came.\n\nIt rained.\n\nAll was still.", None),
+        Example(
+            'Ann Roth came third. I rowed well. I am glad," said Roth.',
+            'Ann Roth came third. "I rowed well. I am glad," said Roth.',
+        ),
+    )
+    good = (
+        "1) Open the box. 2) Close it.",
+        "a) first b) second",
+        "“This is long.\n\n“And it goes on.”",
+        "“This is long.\n\nAnd it goes on.”",
+        "Nice :) and so on",
+        "The plan (see below (and above)) is good.",
+        "He said “yes” and “no”.",
+        'A 6" pipe is closed.',
+        "So it ends.”",
+        "He was glad ;) and left.",
+        '"We left early. Nobody saw us.',
+        'She said, "who pays for it?',
+        "The song stayed (12 weeks at no.",
+        'We went home," said Ann.',
+        'I was glad. I rowed well," said Roth.',
+        '"What are they?" "I like "Old Roads"."',
+        "It is late (see the map). (And so on.",
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        quoted = document.fact(marks)
+        for block, offsets in quoted:
+            yield from unpaired(document, block, offsets)
+        yield from _across_blocks(document, quoted)
+        yield from _brackets(document)
+
+
+def _across_blocks(document: Document, quoted: list[tuple[Block, list[int]]]) -> Iterator[Finding]:
+    """Curly marks, which say by their shape what they are: those that nothing opens, and those that nothing closes."""
+    text = document.text
+    place = {block.start: i for i, block in enumerate(document.blocks)}
+    holds = {place[block.start]: (block, [text[o] for o in offsets], offsets) for block, offsets in quoted}
+    for i, (_, shapes, offsets) in holds.items():
+        if "„" in shapes or '"' in shapes:
+            continue
+        depth = 0
+        last = -1
+        for shape, offset in zip(shapes, offsets, strict=True):
+            if shape == "“":
+                depth, last = 1, offset
+            elif depth:
+                depth = 0
+            elif _stray(document, offset, holds, i):
+                delete = Fix("Delete the mark", (Edit(offset, offset + 1, ""),))
+                yield Finding(offset, offset + 1, "This closing quotation mark closes nothing.", (delete,))
+        if depth and i + REACH < len(document.blocks) and not _goes_on(holds, i):
+            yield Finding(last, last + 1, "This quotation never ends.", preview=True)
+
+
+def _brackets(document: Document) -> Iterator[Finding]:
+    """Round brackets: a closing one with nothing open, and one that can only have closed at the end of its block."""
+    text = document.text
+    open_at: dict[int, list[int]] = {}
+    index = 0
+    for match in _BRACKET.finditer(text):
+        start = match.start()
+        while start >= document.blocks[index].end:
+            index += 1
+        if match[0] == "(":
+            open_at.setdefault(index, []).append(start)
+        elif open_at.get(index):
+            open_at[index].pop()
+        else:
+            block = document.blocks[index]
+            head = text[max(block.start, start - 8) : start]
+            after = text[start + 1 : start + 2]
+            if start + 1 >= block.end or _NUMBERING.search(head) or _SMILEY.search(head) or not head[-1:].isalpha():
+                continue
+            if not (after in ",;" or (after == " " and text[start + 2 : start + 3].islower())):
+                continue
+            fix = Fix("Delete the bracket", (Edit(start, start + 1, ""),))
+            yield Finding(start, start + 1, "This bracket closes nothing.", (fix,))
+    for index, places in open_at.items():
+        if len(places) == 1:
+            finding = unclosed_bracket(text, document.blocks[index], places[0])
+            if finding is not None:
+                yield finding
+
+
+Holds = dict[int, tuple["Block", list[str], list[int]]]
+
+
+def _stray(document: Document, offset: int, holds: Holds, index: int) -> bool:
+    """A closing mark in mid-sentence, after a word, and no quotation that an earlier block left open."""
+    text = document.text
+    after = text[offset + 1 : offset + 3]
+    if not (text[offset - 1].isalnum() and after[:1] == " " and after[1:].islower()):
+        return False
+    for i in range(index - 1, max(-1, index - 1 - REACH), -1):
+        if i in holds:
+            return holds[i][1][-1] != "“"
+    return True
+
+
+def _goes_on(holds: Holds, index: int) -> bool:
+    """One of the next blocks closes the quotation, or opens it again."""
+    return any(i in holds for i in range(index + 1, index + 1 + REACH))

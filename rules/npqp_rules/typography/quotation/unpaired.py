@@ -1,0 +1,156 @@
+"""Marks of one block that have no partner, each with the place to mend and a repair; a part of TY105.
+
+Many a quotation ends in another block, and where a mark is lacking nobody can tell where it stood. So only those kinds
+are looked for in which the block says by itself that something is wrong.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Finding, Fix
+
+from npqp_rules.typography.quotation.quotes import SPACES, lean, roles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from npqp_lint.text.document import Block, Document
+
+_CUT_OFF = lazy(r"[^\"“”]{1,60}?[.!?](?= (?:The|A|An|In|It|This|He|She|They|We|I)\b)")
+"""The first sentence of a quotation, before another one that has a quotation of its own."""
+_FINAL_STOP = lazy(r"[^\s.!?…]+(?P<stop>[.!?])\s*\Z")
+_DOUBLED_END = lazy(r"\w[.!?…](?P<marks>[ \xa0]+[\"“”][ \xa0]*[\"“”])\s*\Z")
+_SINGLE_END = lazy(r"[.!?…](?P<mark>[ \xa0]+['’])\s*\Z")
+_LONE_END = lazy(r"\w(?P<mark>[ \xa0]+”)(?=[.,;]?\s*\Z)")
+_SAYING = lazy(
+    r"\b(?:say|says|said|ask|asks|asked|writes?|wrote|adds?|added|told|that|shout(?:s|ed)?|thought|is|was)\Z"
+)
+_WHOLE_WORD = lazy(r"[a-z]{4,}\Z|\w{6,}\Z")
+_INNER_STOP = lazy(r"[.!?…] ")
+_SENTENCE = lazy(r"(?<=[.!?…]) +(?=\w)")
+_FIRST_PERSON = lazy(r"\b(?:I|we|We|my|My|our|Our|me|us)\b")
+_I_BEGIN = lazy(r"(?:I|We|My|Our)\b")
+_SPEAKER = lazy(r"[,.!?]\" (?:[a-z]+ed|said|says|told|wrote|writes|adds) (?:[A-Z]|the\b|an?\b|he\b|she\b|they\b)")
+NEAR = 4
+"""Two marks so close to one another enclose nothing."""
+INSIDE = 80
+"""A bracket that never closes is taken to hold so much, in code points, at most."""
+
+
+def unpaired(document: Document, block: Block, offsets: list[int]) -> Iterator[Finding]:
+    """What is wrong with the double quotation marks of one block.
+
+    Arguments:
+        offsets: where they stand, in order.
+    """
+    text = document.text
+    shapes = [text[offset] for offset in offsets]
+    doubled = None
+    if len(offsets) > 1 and offsets[-1] - offsets[-2] <= NEAR:
+        doubled = _DOUBLED_END.search(text, max(block.start, offsets[-2] - NEAR), block.end)
+    straight = shapes.count('"')
+    if doubled is not None and shapes[:-2].count('"') % 2 == 0 and shapes[:-2].count("“") == shapes[:-2].count("”"):
+        start, end = doubled.span("marks")
+        fix = Fix("Delete the marks", (Edit(start, end, ""),))
+        yield Finding(start, end, "These quotation marks enclose nothing.", (fix,))
+    elif not straight:
+        yield from _curly(text, block, shapes)
+    elif straight == len(shapes) and straight % 2:
+        marks = roles(text, offsets)
+        if len(marks) % 2 and not _begun_before(document, block):
+            sides = [lean(text, block, mark.offset) for mark in marks]
+            yield from _straight(text, block, [mark.offset for mark in marks], sides)
+
+
+def _begun_before(document: Document, block: Block) -> bool:
+    """A quotation that an earlier paragraph opened may end here."""
+    index = document.block_index(block.start)
+    return any(
+        document.text.count('"', earlier.start, earlier.end) % 2
+        for earlier in document.blocks[max(0, index - 3) : index]
+    )
+
+
+def _curly(text: str, block: Block, shapes: list[str]) -> Iterator[Finding]:
+    """`... fulfilled. '` at the end of what a curly mark opened; `... and Co ”.` where nothing was opened."""
+    if shapes[-1] == "“" and shapes.count("“") == shapes.count("”") + 1:
+        match = _SINGLE_END.search(text, max(block.start, block.end - 8), block.end)
+        if match is not None:
+            start, end = match.span("mark")
+            fix = Fix("Set a closing mark", (Edit(start, end, "”"),))
+            yield Finding(start, end, "A single mark closes what a double one opened.", (fix,))
+    elif shapes == ["”"]:
+        match = _LONE_END.search(text, max(block.start, block.end - 8), block.end)
+        if match is not None:
+            start, end = match.span("mark")
+            fix = Fix("Delete the mark", (Edit(start, end, ""),))
+            yield Finding(start, end, "This closing quotation mark closes nothing.", (fix,))
+
+
+def _straight(text: str, block: Block, places: list[int], sides: Sequence[str | None]) -> Iterator[Finding]:
+    """Straight marks that do not pair off; by the spaces around them one can tell which open and which close."""
+    if len(places) == 1 and sides[0] == "closes":
+        yield from _unopened(text, block, places[0])
+        return
+    depth = 0
+    for i, side in enumerate(sides[:-1]):
+        if side == sides[i + 1] == "opens" and not depth:
+            match = _CUT_OFF.match(text, places[i] + 1, places[i + 1])
+            if match is not None:
+                fix = Fix("Close the quotation", (Edit(match.end(), match.end(), '"'),))
+                yield Finding(places[i], match.end(), "This quotation never ends, and another begins.", (fix,))
+            return
+        depth += (side == "opens") - (side == "closes")
+    if sides[-1] == "opens" and sides.count("opens") == sides.count("closes") + 1:
+        yield from _phrase(text, block, places[-1])
+
+
+def _phrase(text: str, block: Block, last: int) -> Iterator[Finding]:
+    """A part of a sentence that is quoted up to the end of the block; no other block can go on with it."""
+    before = text[block.start : last].rstrip(SPACES)
+    if not (text[last + 1 : last + 2].islower() and before[-1:].islower()) or _SAYING.search(before):
+        return
+    end = _FINAL_STOP.search(text, last, block.end)
+    if end is not None and not _INNER_STOP.search(text, last, end.start("stop")):
+        place = end.end("stop")
+        fix = Fix("Close the quotation", (Edit(place, place, '"'),))
+        yield Finding(end.start(), place, "The quotation in this sentence never ends.", (fix,))
+
+
+def _unopened(text: str, block: Block, place: int) -> Iterator[Finding]:
+    """The one mark of a block, amid a sentence; or behind words in the first person, which began in this block."""
+    if text[place - 1].isalpha() and text[place + 1 : place + 2] == " " and text[place + 2 : place + 3].islower():
+        delete = Fix("Delete the mark", (Edit(place, place + 1, ""),))
+        apostrophe = Fix("Set an apostrophe", (Edit(place, place + 1, "'"),))
+        fixes = (apostrophe, delete) if text[place - 1] == "s" else (delete, apostrophe)
+        yield Finding(place, place + 1, "This closing quotation mark closes nothing.", fixes)
+    elif _SPEAKER.match(text, place - 1):
+        starts = [block.start, *(gap.end() for gap in _SENTENCE.finditer(text, block.start, place))]
+        i = len(starts) - 1
+        while i > 0 and _I_BEGIN.match(text, starts[i]):
+            i -= 1
+        if i == len(starts) - 1 or _FIRST_PERSON.search(text, block.start, starts[1]):
+            return
+        begin = starts[i + 1]
+        fix = Fix("Open the quotation", (Edit(begin, begin, '"'),))
+        message = "The quotation that ends in this block never began; it may have begun here."
+        yield Finding(begin, text.index(" ", begin), message, (fix,), preview=True)
+
+
+def unclosed_bracket(text: str, block: Block, start: int) -> Finding | None:
+    """A round bracket that its block never closes, and that can only have closed at the end of the block.
+
+    Arguments:
+        start: the bracket.
+    """
+    end = _FINAL_STOP.search(text, start, block.end)
+    if end is None or not (4 < end.start("stop") - start <= INSIDE):
+        return None
+    if not _WHOLE_WORD.search(text, start, end.start("stop")):
+        return None  # "(127 weeks at no." was cut after an abbreviation
+    if text[start - 1 : start] not in tuple(SPACES) or not text[start + 1].isalnum():
+        return None
+    fix = Fix("Close the bracket", (Edit(end.start("stop"), end.start("stop"), ")"),))
+    return Finding(end.start(), end.end("stop"), "The bracket in this sentence never closes.", (fix,), preview=True)

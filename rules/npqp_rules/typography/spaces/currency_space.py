@@ -1,0 +1,77 @@
+"""TY107: a space between a currency sign and its figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
+
+if TYPE_CHECKING:
+    import re
+
+    from npqp_lint.text.document import Document
+
+
+class CurrencySpace(PatternRule):
+    """A space between a currency sign and its figure.
+
+    ## What it does
+
+    Finds `$ 5`, `£ 1.8 million`, `US$ 20`: English sets the sign close to the figure.
+
+    ## Why it matters
+
+    The sign and the figure part at a line end, and the amount is harder to read.
+
+    ## Fix safety
+
+    Safe: only the space goes.
+
+    ## Exceptions
+
+    A sign that follows its figure (`5 $ 3`), shell prompts and variables, and languages other than English.
+    """
+
+    code = "TY107"
+    name = "currency-space"
+    family = "typography"
+    stage = "stable"
+    bad = (
+        Example("It costs $ 5 a day.", "It costs $5 a day."),
+        Example("They gave £ 1.8 million to the town.", "They gave £1.8 million to the town."),
+        Example("A fine of € 200 was set.", "A fine of €200 was set."),
+        Example("The price fell to ¥ 900.", "The price fell to ¥900."),
+        Example("It cost US$ 20 in May.", "It cost US$20 in May."),
+        Example("Between $ 10 and $20", "Between $10 and $20"),
+        Example("(about £ 30)", "(about £30)"),
+        Example("The loan of ₹ 4,000 was paid.", "The loan of ₹4,000 was paid."),
+        Example("It is worth € 3,5 million.", "It is worth €3,5 million."),
+        Example("$  12 is enough.", "$12 is enough."),
+    )
+    good = (
+        "It costs $5 a day.",
+        "Pay in $ or in £ at the desk.",
+        "The exchange rate is 5 $ 3 times a week.",
+        "Type $ 5 on the line: $ ls",
+        "The A$AP 2 tour ended.",
+        "It costs 200 € 3 times a year.",
+        "In $, 5 is enough.",
+        "The cost (in £) 12 months ago was low.",
+        "The sign $ is old.",
+        "€200 were paid.",
+    )
+    pattern = lazy(r"[$£€¥₹][ \xa0]+(?=\d)")
+
+    def judge(self, match: re.Match[str], document: Document) -> Finding | None:
+        text, start, end = document.text, match.start(), match.end()
+        block = document.block_at(start)
+        before = text[max(block.start, start - 2) : start]
+        if before.strip() and (before.strip()[-1].isdigit() or before[-1:] in tuple("$£€¥₹=`")):
+            return None
+        if match[0][0] == "$" and text.find("$ ", end, min(block.end, end + 200)) >= 0:
+            following = text[text.find("$ ", end) + 2 :][:1]
+            if following.isalpha():
+                return None  # a shell prompt
+        fix = Fix("Delete the space", (Edit(start + 1, end, ""),), "safe")
+        return Finding(start, end, "No space belongs between a currency sign and its figure.", (fix,))

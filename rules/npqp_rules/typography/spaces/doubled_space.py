@@ -1,0 +1,124 @@
+"""TY103: more than one space between two words."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Block, Document
+
+_SENTENCE_GAP = lazy(r"[.!?:][\"'”’)\]]*( +)(?=[\w\"'“‘(\[])")
+_AFTER_STOP = lazy(r"[.!?:…][\"'”’)\]]*\Z")
+AROUND = 500
+"""How far around a doubled space after a stop the other sentences are looked at, in code points."""
+
+MOST = 3
+"""So many doubled gaps in one block are layout (justified text, columns), not slips."""
+
+
+class DoubledSpace(PatternRule):
+    """More than one space between two words.
+
+    ## What it does
+
+    Finds two or three spaces where one belongs. After a stop it speaks only where the block sets its other sentences
+    one space apart.
+
+    ## Why it matters
+
+    A doubled space shows where something was taken out or pasted in, and many layouts keep it.
+
+    ## Fix safety
+
+    Safe between two words. Unsafe after a stop, where some house styles want two.
+
+    ## Exceptions
+
+    Tables, wider gaps and blocks with many of them (columns, justified text), numbering (`1.  First`), and, after
+    stops, texts that set two spaces throughout.
+    """
+
+    code = "TY103"
+    name = "doubled-space"
+    family = "typography"
+    stage = "stable"
+    languages = ()
+    bad = (
+        Example("The train  was late.", "The train was late."),
+        Example("The train was  very late, and the  bus too.", "The train was very late, and the bus too."),
+        Example("It was late,  and it rained.", "It was late, and it rained."),
+        Example(
+            "It rained. We stayed.  Nobody came. All was well. So it went.",
+            "It rained. We stayed. Nobody came. All was well. So it went.",
+        ),
+        Example("In 2019  the bridge fell.", "In 2019 the bridge fell."),
+        Example("He (a baker)  left early.", "He (a baker) left early."),
+        Example("He said  “no” to all.", "He said “no” to all."),
+        Example("The   train was late.", "The train was late."),
+        Example("Der Zug  war spät.", "Der Zug war spät."),
+        Example("The hall  – the old one – fell.", "The hall – the old one – fell."),
+        Example("Le train  est en retard.", "Le train est en retard."),
+    )
+    good = (
+        "The train was late.",
+        "It rained.  We stayed.  Nobody came.",
+        "1.  The first point",
+        "Name      Age     Town",
+        "a  b  c  d  e  f",
+        "It rained.  We stayed.",
+        "See section 2.  It is short.",
+        "A.  The parties agree.",
+        "One space, one word, one line.",
+        "(a)  The lessee pays.",
+    )
+    pattern = lazy(r"  +")
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """The findings of the blocks that hold few gaps."""
+        for index, findings in groupby(super().check(document), lambda finding: document.block_index(finding.start)):
+            block = document.blocks[index]
+            between: list[Finding] = []
+            for finding in findings:
+                if finding.fixes[0].applicability == "safe":
+                    between.append(finding)
+                elif len(between) <= MOST and self._single(document.text, block, finding.start):
+                    yield finding
+            if len(between) <= MOST:
+                yield from between
+
+    def judge(self, match: re.Match[str], document: Document) -> Finding | None:
+        text, start, end = document.text, match.start(), match.end()
+        block = document.block_at(start)
+        if (
+            end - start > 3
+            or (end - start == 3 and not text[end : end + 1].islower())
+            or block.kind == "table-cell"
+            or start == block.start
+            or end >= block.end
+        ):
+            return None
+        before, after = text[start - 1], text[end]
+        dash = after in "–—" or text[end : end + 2] == "- "
+        if before.isspace() or not (after.isalnum() or after in "\"'“‘(" or dash) or before in "|-*•#=/\\_~+<>\ufffc":
+            return None
+        line = max(block.start, text.rfind("\n", max(block.start, start - 10), start) + 1)
+        if start - line < 8 and not text[line:start].isalpha() and " " not in text[line:start]:
+            return None  # numbering
+        stop = _AFTER_STOP.search(text, max(block.start, start - 4), start)
+        fix = Fix("Delete the extra space", (Edit(start + 1, end, ""),), "unsafe" if stop else "safe")
+        return Finding(start, end, "One space is enough between two words.", (fix,))
+
+    @staticmethod
+    def _single(text: str, block: Block, start: int) -> bool:
+        """Most sentences around are set one space apart."""
+        low, high = max(block.start, start - AROUND), min(block.end, start + AROUND)
+        widths = [len(match[1]) for match in _SENTENCE_GAP.finditer(text, low, high)]
+        single = widths.count(1)
+        return single >= 1 and single >= 2 * (len(widths) - single)

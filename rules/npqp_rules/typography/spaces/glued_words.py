@@ -1,0 +1,226 @@
+"""Quotation marks, figures, brackets and words that are run together with what stands beside them; a part of TY102."""
+
+from __future__ import annotations
+
+from itertools import chain
+from re import IGNORECASE
+from typing import TYPE_CHECKING
+
+from npqp_lint.language import language_of
+from npqp_lint.language.code_spans import in_code
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Finding, Fix
+
+from npqp_rules.english.case import inside, is_common, is_word
+from npqp_rules.typography.quotation.quotes import marks, roles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Block, Document
+
+_WORD_BEFORE = lazy(r"(?:^|(?<=\s))[^\W\d_][^\W\d_’']+\Z")
+_WORD_AFTER = lazy(r"[^\W\d_]+")
+_LEADS_IN = lazy(
+    r"(?:^|(?<=\s))(?:the|an?|of|in|and|is|was|as|to|for|called|named|titled|it|this|that|by|with|from|on|at|or|his|her|"
+    r"their|its|our|said|says|saying|asked|replied|wrote)\Z",
+    IGNORECASE,
+)
+"""Words before which a quotation may begin, and that are no first half of a word."""
+_SINGLE = tuple(lazy(rf"{mark}(?<=[a-z]{{4}}.)(?=[a-z]{{4}})") for mark in "'’")
+_LONG_WORD = lazy(r"(?:^|(?<=\s))[a-z]{4,}\Z")
+"""No prefix: `un"friendly"` is one word."""
+GOES_ON = lazy(
+    r"(?:and|of|is|was|are|were|in|said|says|asked|added|to|the|an?|as|for|by|with|from|at|on|or|but|has|have|had|he|she|"
+    r"it|they|we|which|that|who|will|would|when|because)\b"
+)
+_SAYING = lazy(r"\b(?:sa(?:id|ys?|ying)|ask(?:s|ed)?|add(?:s|ed)|repl(?:y|ies|ied)|wr(?:ites?|ote)|told|stated)[,:]\Z")
+_FIGURE_BEFORE = lazy(r"(?:^|(?<=[\s(]))\d{1,4}\Z")
+_BEFORE_FIGURE = lazy(
+    r"(?:^|(?<=[\s(]))(?:in|of|the|on|at|from|by|to|with|and|for|than|about|over|until|since|is|was|are|were)\Z",
+    IGNORECASE,
+)
+_COUNTS = lazy(
+    r"(?:(?<![^\s(])[a-z]{3,}|\b(?:January|February|March|April|May|June|July|August|September|October|November|December))\Z"
+)
+"""After such a word and its comma a figure begins something new: no list of names with their figures."""
+_LABEL = lazy(r"(?:^|(?<=\s))[A-Z][a-z]{3,}\Z")
+"""Before a colon and a capital, such as `Author:Roth`."""
+OPENERS = frozenset(
+    "The A An In It He They She We You I This That These Those There But And On At For If When While After Before As "
+    "However With By To His Her Their Its Our My Your What Who How Why Where So Or Not No Some Many All".split()
+)
+"""Words that open sentences, and are no second half of a name."""
+_LONG = lazy(
+    r" [a-z]{7,}(?:(?<=and|the|one|was|has|are|but|who)|(?<=that|said|were|from|with|have|will|this|they|when|been)"
+    r"|(?<=which|would))(?![\w/@’'(-])"
+)
+_BEGUN = tuple(lazy(rf" {first}[a-z]{{4,}}(?![\w/@’'(-])") for first in ("said", "that"))
+"""Apart, as a pattern that begins with letters is searched for many times as fast as one that begins with a choice."""
+_LAST = tuple("and that the one said was were which from with has have are would this they but who when been".split())
+_FIRST = ("said", "that")
+_ADVERBS = frozenset("there here where forth".split())
+"""`therefrom` and `herewith` are words, if rare ones."""
+OFTEN = 3
+"""A word that a document has so often is one of its own."""
+_SMALL = frozenset("of and the for in on to de la".split())
+
+
+def glued_quotes(document: Document) -> Iterator[Finding]:
+    """Quotation marks with no space on their outer side, in English blocks."""
+    text = document.text
+    for block, offsets in document.fact(marks):
+        if not any(text[o + 1 : o + 2].isalnum() and not text[o - 1].isspace() for o in offsets):
+            continue
+        straight = [offset for offset in offsets if text[offset] == '"']
+        parts = [(mark.offset, mark.opens) for mark in roles(text, straight) if mark.sure]
+        if not parts:  # `he said,"The hall` opens, whatever its fellows do
+            parts = [(o, True) for o in straight if text[o - 1 : o] == "," and text[o + 1 : o + 2].isupper()]
+        shapes = {text[offset] for offset in offsets}
+        if "„" not in shapes:
+            parts += [(offset, text[offset] == "“") for offset in offsets if text[offset] != '"']
+        for offset, opens in sorted(parts):
+            if not block.start < offset < block.end - 1 or text[offset - 1].isspace() or text[offset + 1].isspace():
+                continue
+            place = _before(text, block, offset) if opens else _behind(text, block, offset)
+            if place is None or language_of(document, document.block_index(offset)) != "en":
+                continue
+            if not in_code(text, offset, offset + 1):
+                side = "before" if opens else "after"
+                fix = Fix("Insert a space", (Edit(place, place, " "),))
+                yield Finding(offset - 1, offset + 2, f"A space is missing {side} the quotation mark.", (fix,))
+
+
+def _before(text: str, block: Block, offset: int) -> int | None:
+    """Where the space goes that an opening mark lacks."""
+    low = max(block.start, offset - 24)
+    if not text[offset + 1].isalnum():
+        return None
+    if text[offset - 1] in ".!?":
+        return offset if text[offset - 2].islower() and text[offset + 1].isupper() else None
+    if text[offset - 1] not in ",:":
+        return offset if _LEADS_IN.search(text, low, offset) or _LONG_WORD.search(text, low, offset) else None
+    if not _WORD_BEFORE.search(text, low, offset - 1):
+        return None
+    return offset if text[offset - 1] == "," or _SAYING.search(text, low, offset) else None
+
+
+def _behind(text: str, block: Block, offset: int) -> int | None:
+    """Where the space goes that a closing mark lacks."""
+    before = text[offset - 1]
+    if not (before.isalnum() or before in ".,!?…)"):
+        return None
+    word = _WORD_AFTER.match(text, offset + 1)
+    sound = word and (GOES_ON.match(text, offset + 1) or (before in ".!?" and word[0] in OPENERS))
+    if not sound and not (word and before.isalpha() and word[0].islower() and len(word[0]) > 3):
+        return None
+    return offset + 1
+
+
+def glued_single_quotes(document: Document) -> Iterator[Finding]:
+    """`without'stopping`: neither half is so short that the mark could be an apostrophe."""
+    text = document.text
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in _SINGLE):
+        start, end = match.start(), match.end()
+        if text.startswith("allah", end):
+            continue  # "insha'allah"
+        if language_of(document, document.block_index(start)) == "en" and not in_code(text, start, end):
+            places = (end, start) if text[start - 1] == "s" else (start, end)  # the bakers'strike
+            fixes = [Fix("Insert a space", (Edit(place, place, " "),)) for place in places]
+            yield Finding(start - 1, end + 1, "A space is missing beside the quotation mark.", tuple(fixes))
+
+
+def glued_figure(text: str, start: int, end: int) -> Finding | None:
+    """`in2020`, `300people`.
+
+    Arguments:
+        start, end: the end of a figure, with a letter behind it; or the whole of it, with a letter before.
+    """
+    place = start
+    while place > 0 and text[place - 1].isdigit() and end - place < 5:
+        place -= 1
+    if text[end : end + 1].isalpha():
+        if not _FIGURE_BEFORE.search(text, max(0, end - 6), end):
+            return None
+        place = end
+    elif not _BEFORE_FIGURE.search(text, max(0, place - 8), place):
+        return None
+    if in_code(text, start, end):
+        return None
+    fix = Fix("Insert a space", (Edit(place, place, " "),))
+    return Finding(start, end, "A space is missing between the figure and the word.", (fix,))
+
+
+def beside_figure(text: str, start: int, name: str) -> Finding | None:
+    """`May,12 people`, `2019,the bridge`, `(in May).The town`, `5%of`, `Note:The hall`, `9 p.m.and`, `the hall —the`,
+    `the end."- Ann`.
+
+    Arguments:
+        start: the mark.
+        name: its name, for the message.
+    """
+    mark = text[start]
+    if mark in "–—-":
+        place = start if text[start + 1] == " " else start + 1
+        fix = Fix("Insert a space", (Edit(place, place, " "),))
+        return Finding(start, start + 1, "The dash has a space on one side only.", (fix,))
+    after = _WORD_AFTER.match(text, start + 1)
+    figure = _FIGURE_BEFORE.search(text, max(0, start - 6), start)
+    if mark == "%":
+        sound = True
+    elif mark == ",":
+        sound = bool(figure and after[0].islower()) if after else bool(_COUNTS.search(text, max(0, start - 24), start))
+    elif mark == ":":
+        sound = after is not None and (
+            after[0] in OPENERS or after[0].islower() or bool(_LABEL.search(text, max(0, start - 24), start))
+        )
+    elif mark == "." and after is not None and (after[0] in OPENERS or after[0].islower()):
+        sound = bool(figure) or not (text[start - 1].isdigit() or text[start - 1] == ".")
+    else:
+        sound = False
+    if not sound:
+        return None
+    end = after.end() if after is not None else start + 2
+    fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
+    return Finding(start - 1, end, f"A space is missing after the {name}.", (fix,))
+
+
+def glued_words(document: Document) -> Iterator[Finding]:
+    """`reportedthat`, `saidorganizers`: a word that English does not know, of a function word and a common one."""
+    text = document.text
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in (_LONG, *_BEGUN)):
+        word = match[0][1:]
+        place = _seam(word)
+        if (
+            place
+            and not is_word(word)
+            and inside(document)[word] < OFTEN
+            and not in_code(text, match.end() - 1, match.end())
+        ):
+            start = match.start() + 1
+            fix = Fix("Insert a space", (Edit(start + place, start + place, " "),))
+            yield Finding(start, match.end(), "A space is missing between two words.", (fix,))
+
+
+def _seam(word: str) -> int:
+    """Where the word falls into two; 0: it does not."""
+    if word.endswith(_LAST):
+        for last in _LAST:
+            rest = word.removesuffix(last)
+            if len(last) + 4 <= len(word) == len(rest) + len(last) and is_common(rest) and rest not in _ADVERBS:
+                return len(rest)
+    if word.startswith(_FIRST):
+        for first in _FIRST:
+            rest = word.removeprefix(first)
+            if len(first) + 4 <= len(word) == len(rest) + len(first) and is_common(rest):
+                return len(first)
+    return 0
+
+
+def abbreviates(text: str, start: int, end: int) -> bool:
+    """The letters from `start` up to `end` are the initials of the words right before the bracket at `start - 1`."""
+    letters = text[start:end]
+    if not (2 <= len(letters) <= 8 and letters.isalpha() and letters.isupper()):
+        return False
+    words = [word for word in text[max(0, start - 120) : start - 1].split()[-14:] if word.lower() not in _SMALL]
+    return "".join(word[0] for word in words[-len(letters) :]).upper() == letters

@@ -1,0 +1,299 @@
+"""TY102: two words run together at a punctuation mark."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from npqp_lint.language import language_of
+from npqp_lint.language.code_spans import in_code
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRule
+
+from npqp_rules import lexicons
+from npqp_rules.typography.spaces.glued_words import (
+    GOES_ON,
+    OPENERS,
+    abbreviates,
+    beside_figure,
+    glued_figure,
+    glued_quotes,
+    glued_single_quotes,
+    glued_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Document
+
+_NAMES = {
+    ":": "colon",
+    ",": "comma",
+    ";": "semicolon",
+    ".": "full stop",
+    "!": "exclamation mark",
+    "?": "question mark",
+    "%": "per cent sign",
+    "-": "hyphen",
+    "–": "dash",
+    "—": "dash",
+}
+_LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
+_LETTERS = lazy(r"[^\W\d_]+")
+_CODE_INSIDE = lazy(r"[={}\[]|\w\(|\b[brfu]?[\"']\w+[\"'],")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(lexicons.load("brands")["abbreviations"])
+
+
+@cache
+def _brands() -> tuple[str, ...]:
+    return tuple(name.partition("!")[0] + "!" for name in lexicons.load("brands")["names"] if "!" in name)
+
+
+_SHORT = frozenset("it is me us up so no in on to do go he by".split())
+"""Words of two letters that end sentences."""
+
+
+class MissingSpace(PatternRule):
+    """Two words run together at a punctuation mark.
+
+    ## What it does
+
+    Finds a comma, a semicolon or a stop with letters on both sides (`late,and`, `over.The`), an exclamation or question
+    mark before a capital, a colon before a word that opens a sentence, marks between a figure and a word (`May,12`,
+    `2019.The`, `5%of`), a figure glued to a word (`in2020`, `300people`), a bracket glued to the word outside it
+    (`Office( Health)`, `(UN)said`, `Health Organization(HO)`), a quotation mark glued to it (`said:"We`, `the"new`,
+    `old”and`), a dash with a space on one side, and the first half of a paired compound that lost its space
+    (`low-and middle-income`). Of words run together without a mark it finds those with a function word
+    (`reportedthat`) that no English word looks like.
+
+    ## Why it matters
+
+    The reader stumbles, search and spell checking take the two words for one, and lines break in the wrong place.
+
+    ## Fix safety
+
+    Safe for commas, semicolons and stops after a lower-case word in English: repairs of text damaged in this way gave
+    the sound text back. Unsafe where one of the words may be a name (`Gazeta.Ru`), and in other languages.
+
+    ## Exceptions
+
+    Addresses, file names, code, figures (`1,000`), initials and abbreviations (`e.g.`, `U.S.A`), names that hold a mark
+    (`Yahoo!`), bracketed parts of words (`trust(worthiness)`, `member(s)`).
+    """
+
+    code = "TY102"
+    name = "missing-space"
+    family = "typography"
+    stage = "stable"
+    languages = ()
+    bad = (
+        Example("The train was late,and nobody knew why.", "The train was late, and nobody knew why."),
+        Example("It rained;we stayed at home.", "It rained; we stayed at home."),
+        Example("The meeting is over.The members went home.", "The meeting is over. The members went home."),
+        Example("The meeting is over.I went home.", "The meeting is over. I went home."),
+        Example("Nobody came!The hall stayed empty.", "Nobody came! The hall stayed empty."),
+        Example("Who pays for it?The town does.", "Who pays for it? The town does."),
+        Example("The agency(part of the ministry) agreed.", "The agency (part of the ministry) agreed."),
+        Example("The ministry (of health)agreed.", "The ministry (of health) agreed."),
+        Example("It helps low-and middle-income families.", "It helps low- and middle-income families."),
+        Example("We saw ducks,geese,and swans.", "We saw ducks, geese,and swans."),
+        Example("The bank’s staff left,the guests stayed.", "The bank’s staff left, the guests stayed."),
+        Example("They left early,I think.", "They left early, I think."),
+        Example("In May,12 people left.", "In May, 12 people left."),
+        Example("In 2019,the bridge fell.", "In 2019, the bridge fell."),
+        Example("It fell in 2019.The town rebuilt it.", "It fell in 2019. The town rebuilt it."),
+        Example("It fell (in May).The town rebuilt it.", "It fell (in May). The town rebuilt it."),
+        Example("It rose by 5%in May.", "It rose by 5% in May."),
+        Example("It fell in2020 again.", "It fell in 2020 again."),
+        Example("About 300people came.", "About 300 people came."),
+        Example("Note:The hall is shut.", "Note: The hall is shut."),
+        Example("It opens at 9 a.m.and shuts at noon.", "It opens at 9 a.m. and shuts at noon."),
+        Example("Ask Mr.Brown first.", "Ask Mr. Brown first."),
+        Example("The Bridge Repair Office(BRO) agreed.", "The Bridge Repair Office (BRO) agreed."),
+        Example('She said:"We are late."', 'She said: "We are late."'),
+        Example('She said,"We are late."', 'She said, "We are late."'),
+        Example('They call it"new" here.', 'They call it "new" here.'),
+        Example("The “old”and the “new” hall", "The “old” and the “new” hall"),
+        Example("“We are late.”The hall was shut.", "“We are late.” The hall was shut."),
+        Example('"It is late."- Ann Roth', '"It is late." - Ann Roth'),
+        Example("They won —at last.", "They won — at last."),
+        Example("The mayor reportedthat it rained.", "The mayor reported that it rained."),
+        Example("It is late, saidorganizers of the fair.", "It is late, said organizers of the fair."),
+        Example("We need the UNO,but not now.", "We need the UNO, but not now."),
+        Example("It rained,(so they said) all day.", "It rained, (so they said) all day."),
+        Example("The famous“Blue Lamp” song", "The famous “Blue Lamp” song"),
+        Example("They came late.“We are glad” was all.", "They came late. “We are glad” was all."),
+        Example("They ran without'stopping' once.", "They ran without 'stopping' once."),
+        Example("The bakers'strike is over.", "The bakers' strike is over."),
+        Example("Author:Roth; place: Bergen", "Author: Roth; place: Bergen"),
+    )
+    good = (
+        "Read it at example.org or write to us, at last.",
+        "Some 1,000 people came; 3,5 per cent of all.",
+        "Open README.Rst and main.Py first.",
+        "The U.S.A. and the E.U. agree, e.g. on trade.",
+        "Yahoo!News reported it first.",
+        "He spoke of trust(worthiness) and of member(s).",
+        "The function f(x) is called by run(now).",
+        "The books (incl.German ones) are new.",
+        "Call 1-800-555;ask for Ann's desk.",
+        "Booking.com and Amazon.Com are rivals.",
+        "The black-and white-tiled hall, the up-and comer.",
+        "John,3 and Mary,4 were late.",
+        "The set {red,green,blue} is small.",
+        "Node.JS runs it.",
+        "Call tools.TreeReader or settings.Mode(x) first.",
+        'Call print(format(x, y)) and match("a", b).',
+        'Search for author:"Ann Roth" and name:"x".',
+        'The un"friendly" and the "self"ish',
+        "Install jinja2.Template and open page1,page2 there.",
+        "He waited...I left. The hall—the old one—fell. A 5–6 win",
+        "The unit(ABC) is new; see open(2).",
+        "She came with her dog (and cat), he (s)he wrote.",
+        "Chapter 12:and the 7-day week",
+        "He withheld the goodwill therefrom, whichever it was.",
+        "The foobarthat tag, the foobarthat, a foobarthat",
+        "Run app:App or std::Vector; xsl:if and xsl:for-each go on.",
+    )
+    pattern = lazy(
+        r"[,;.!?():%\d–—-](?:(?! )(?:"
+        r"(?<=[,;])(?=[^\W\d_]{2}|[Ia] )|(?<=[a-z],)(?=\d)"
+        r"|(?<=\.)(?=[A-Z][a-z]|[AI] )|(?<=[!?])(?=[A-Z][a-z])|(?<=[a-z]:)(?=[A-Z][a-z])"
+        r"|(?<=[a-z]:)(?=(?:the|an?|it|we|he|she|they|this|these|you|there) )"
+        r"|(?<=etc\.)(?=[a-z]{2})|(?<=[ap]\.m\.)(?=[a-z]{2})|(?<=U\.[SKN]\.)(?=[a-z]{2})"
+        r"|(?<=[a-z] [–—])(?=[a-z]{2})"
+        r"|(?<=[^\W\d_]\()(?=[^\W\d_]{2})|(?<=[a-z][,;]\()(?=\w)|(?<=\))(?=[^\W\d_]{2})"
+        r"|(?<=-)(?=(?:and|or|to) [a-z]+-)"
+        r"|(?<=,)(?=\.\.\.(?:\)|$))|(?<=:)(?=\.\.\.(?: [^\W\d_]|$))"
+        r"|(?<=\d%)(?=(?:of|in|and|to|from|for|by|at|on|with|is|are|was|were|the)\b)"
+        r"|(?<=[a-z]\d)\d{1,3}\b|(?<=\d)(?=(?:people|years|days|months|yuan|percent|and)\b)"
+        r")|(?<=[a-z]{2}[–—])(?= [a-z])|(?<=[.,!?\w][\"”]-)(?= \w))"
+    )
+    """Led by the marks and figures, which are fewer than the letters."""
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """What stands at marks and figures, and at quotation marks."""
+        yield from super().check(document)
+        yield from glued_quotes(document)
+        yield from glued_single_quotes(document)
+        for finding in glued_words(document):
+            if language_of(document, document.block_index(finding.start)) == "en":
+                yield finding
+
+    def judge(self, match: re.Match[str], document: Document) -> Finding | None:
+        text, start, mark = document.text, match.start(), match[0]
+        language = language_of(document, document.block_index(start))
+        if mark[0].isdigit():
+            return glued_figure(text, match.start(), match.end()) if language == "en" else None
+        if not start:
+            return None
+        safe: Applicability = "safe" if language == "en" else "unsafe"
+        if mark in "()":
+            return self._bracket(document, start) if language == "en" else None
+        if mark in ",:" and text[start + 1] == ".":
+            fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
+            return Finding(start, start + 2, f"A space is missing after the {_NAMES[mark]}.", (fix,))
+        before = _LETTERS_BEFORE.search(text, max(0, start - 24), start)
+        after = _LETTERS.match(text, start + 1)
+        closed = mark == "." and text[start - 1] in ')”"' and text[start - 2 : start - 1].isalnum()
+        if not closed and in_code(text, start, start + 1):
+            return None
+        if before is None or after is None or mark == ":" or (mark == "." and after[0].islower()):
+            return beside_figure(text, start, _NAMES[mark]) if language == "en" and mark in _NAMES else None
+        if mark == "-":
+            return self._paired(document, start, after.end(), before[0], language)
+        if mark in ",;":
+            small = before[0][-2:].islower() or (after[0].islower() and mark == ",")
+            if not (len(before[0]) > 1 and small) or text[after.end() : after.end() + 1] == ";":
+                return None
+            if not before[0][-2:].islower():
+                safe = "unsafe"
+            if mark == ";" and (text.rfind("&", start - 10, start) >= 0):
+                return None
+            if text[start - 1] == "'" or (
+                text[before.start() - 1] in "{,;" and before.start() and "{" in text[start - 60 : start]
+            ):
+                return None
+        elif mark == ".":
+            if len(before[0]) < 3 and before[0] not in _SHORT:
+                return self._title(text, before, after)
+            if before[0].lower() in _abbreviations() or text[before.start() - 1 : before.start()] == ".":
+                return None
+            if text[after.end() : after.end() + 1] in ("(", ".", "_") or not (
+                len(after[0]) == 1 or after[0][1:].islower()
+            ):
+                return None  # a name in code
+            if not before[0].islower():
+                safe = "unsafe"
+                if before[0].isupper() or not before[0][1:].islower() or len(before[0]) < 4 or after[0] not in OPENERS:
+                    return None
+        else:
+            if any(text.endswith(name, 0, start + 1) for name in _brands()) or not before[0].islower():
+                return None
+            safe = "unsafe"
+        fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),), safe)
+        return Finding(before.start(), after.end(), f"A space is missing after the {_NAMES[mark]}.", (fix,))
+
+    @staticmethod
+    def _title(text: str, before: re.Match[str], after: re.Match[str]) -> Finding | None:
+        """`Mr.Brown`."""
+        if before[0] not in ("Mr", "Ms", "Dr", "St") or text[before.start() - 1 : before.start()] not in (
+            "",
+            " ",
+            "\n",
+        ):
+            return None
+        fix = Fix("Insert a space", (Edit(after.start(), after.start(), " "),))
+        return Finding(before.start(), after.end(), "A space is missing after the title.", (fix,))
+
+    @staticmethod
+    def _bracket(document: Document, start: int) -> Finding | None:
+        """`word(other words)` and `(words)word`."""
+        text = document.text
+        block = document.block_at(start)
+        if in_code(text, start, start + 1):
+            return None
+        if text[start] == "(" and text[start - 1] in ",;":
+            fix = Fix("Insert a space", (Edit(start, start, " "),))
+            return Finding(start - 1, start + 1, "A space is missing before the bracket.", (fix,))
+        if text[start] == "(":
+            before = _LETTERS_BEFORE.search(text, max(0, start - 24), start)
+            partner = text.find(")", start, min(block.end, start + 300))
+            if before is None or len(before[0]) < 4 or partner < 0 or not before[0][1:].islower():
+                return None
+            if text[before.start() - 1 : before.start()] in tuple("/-_.") and before.start():
+                return None
+            inner = text[start + 1 : partner]
+            if abbreviates(text, start + 1, partner):
+                fix = Fix("Insert a space", (Edit(start, start, " "),))
+                return Finding(before.start(), partner + 1, "A space is missing before the bracket.", (fix,))
+            if " " not in inner.strip() or text[partner + 1 : partner + 2].isalnum() or _CODE_INSIDE.search(inner):
+                return None  # trust(worthiness), member(s), run(now)
+            fix = Fix("Insert a space", (Edit(start, start, " "),), "safe")
+            return Finding(before.start(), start + 1, "A space is missing before the bracket.", (fix,))
+        partner = text.rfind("(", max(block.start, start - 300), start)
+        after = _LETTERS.match(text, start + 1)
+        if partner < 0 or after is None or len(after[0]) < 3 or text[partner - 1 : partner].isalnum():
+            return None
+        goes_on = start - partner > 2 and GOES_ON.match(text, start + 1)
+        if not goes_on and " " not in text[partner:start] and not text[partner + 1 : start].isupper():
+            return None
+        fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
+        return Finding(start, after.end(), "A space is missing after the bracket.", (fix,))
+
+    @staticmethod
+    def _paired(document: Document, start: int, end: int, before: str, language: str) -> Finding | None:
+        """`low-and middle-income`."""
+        if language != "en" or before in ("black", "hit", "up", "cut", "rock", "one", "hard", "down", "back"):
+            return None
+        second = re.match(r"(?:and|or|to) [a-z]+-[a-z]+", document.text[start + 1 : start + 60])
+        if second is None:
+            return None
+        fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
+        return Finding(start - len(before), end, "A space is missing after the hyphen of the first half.", (fix,))

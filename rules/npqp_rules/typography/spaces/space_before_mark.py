@@ -1,0 +1,209 @@
+"""TY101: a space before a punctuation mark, just inside a bracket, or inside a word or figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.language import language_of
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Applicability, Example, Finding, PatternRule
+
+from npqp_rules.adjacent import together
+from npqp_rules.typography.spaces.spaced_figures import figures
+from npqp_rules.typography.spaces.spaced_marks import SPACES, before_mark, closing, opening
+from npqp_rules.typography.spaces.spaced_words import abbreviation, apostrophe, hyphen
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Document
+
+_SPACED_IN_FRENCH = frozenset(";:!?")
+
+
+class SpaceBeforeMark(PatternRule):
+    """A space before a punctuation mark, inside a bracket, a word or a figure.
+
+    ## What it does
+
+    Finds spaces before `, ; : ! ? .`, also after an ellipsis or another `!` or `?`, and spaces just inside round and
+    square brackets. `word ,word` is repaired by moving the space. Finds the spaces that part
+
+    - an apostrophe from its word: `she 's`, `don' t`, `the bakers ' strike`, `o 'clock`;
+    - the halves of a compound: `long - term`, `well -known`, `24 - hour`, `day - to - day`;
+    - a figure: `3: 00 a.m.`, `0: 2`, `3. 5 million`, `10, 000`, `25 th`;
+    - an abbreviation: `U. S.`, `9 a. m.`
+
+    Spaces inside quotation marks are quote-side (TY104); slips that stand side by side, or with no more than one word
+    between them, are one finding that repairs all.
+
+    ## Why it matters
+
+    It is the commonest trace of a text that was cut into tokens and not put together again. A mark that starts a
+    line after the space breaks looks broken in any layout.
+
+    ## Fix safety
+
+    Safe in English for a mark after a word, for spaces inside brackets, for most spaced apostrophes, for ordinal
+    numbers but those in `st`, and for times with `a.m.` or `p.m.`: repairs of text damaged in exactly this way gave the
+    sound text back. Unsafe in other figures and in compounds, where another repair may be meant, and in other
+    languages.
+
+    ## Exceptions
+
+    Ellipses (`. . .`), smileys, `.NET`, `!=`, a mark glued to the next letter in list markup, a mark after another mark
+    (a stray stop), and French, which sets a space before `; : ! ?`. Of figures with a mark and a space between them
+    those that nothing says to be one (`on 14 May, 135 people`, `Step 1: 2 eggs`), and the first halves of paired
+    compounds (`two- or three-day`).
+    """
+
+    code = "TY101"
+    name = "space-before-mark"
+    family = "typography"
+    stage = "stable"
+    languages = ()
+    specificity = 1
+    bad = (
+        Example("The train was late , and nobody knew why.", "The train was late, and nobody knew why."),
+        Example("The train was late .", "The train was late."),
+        Example("The bridge ,built in May, is open.", "The bridge, built in May, is open."),
+        Example("Who pays for it ? The town.", "Who pays for it? The town."),
+        Example("There are two ways : by road and by rail.", "There are two ways: by road and by rail."),
+        Example("The office ( on the first floor ) is closed.", "The office (on the first floor) is closed."),
+        Example("The fees, taxes, etc. , are paid later.", "The fees, taxes, etc., are paid later."),
+        Example("They don 't open before nine.", "They don't open before nine."),
+        Example("The museum 's roof leaks.", "The museum's roof leaks."),
+        Example("The shop opened at 3: 00 a.m. on Friday.", "The shop opened at 3:00 a.m. on Friday."),
+        Example("He said : “ We are ready.”", "He said: “We are ready.”"),
+        Example("“We are ready . ”", "“We are ready.”"),
+        Example("A long - suffering people", "A long-suffering people"),
+        Example("It rained ; we stayed.", "It rained; we stayed."),
+        Example("He waited... , then left.", "He waited..., then left."),
+        Example("Who said so? ! Nobody did.", "Who said so?! Nobody did."),
+        Example("They came late .The hall was empty.", "They came late. The hall was empty."),
+        Example("There are three ways: ( 1 ) by road.", "There are three ways: (1) by road."),
+        Example("The yard (in the north )is shut.", "The yard (in the north) is shut."),
+        Example("The harbour’ s roof leaks.", "The harbour’s roof leaks."),
+        Example("The bakers ' strike is over.", "The bakers' strike is over."),
+        Example("They met at five o 'clock.", "They met at five o'clock."),
+        Example("In her 30 's she moved north.", "In her 30's she moved north."),
+        Example("A well -known baker from a Bergen- based firm", "A well-known baker from a Bergen-based firm"),
+        Example("It is a mother- daughter bakery.", "It is a mother-daughter bakery."),
+        Example("A 24 - hour strike of a ten-year- old firm", "A 24-hour strike of a ten-year-old firm"),
+        Example("A 10 - year - old boy won.", "A 10-year-old boy won."),
+        Example(
+            "The day - to - day work of state - of - the - art mills", "The day-to-day work of state-of-the-art mills"
+        ),
+        Example("They lost 0: 2 at home.", "They lost 0:2 at home."),
+        Example("The score was 20 : 17 at the break.", "The score was 20:17 at the break."),
+        Example("The bus leaves at 10 : 30 on Monday.", "The bus leaves at 10:30 on Monday."),
+        Example("Read Luke 4 : 6 - 9 aloud.", "Read Luke 4:6-9 aloud."),
+        Example("The price rose by 3. 5 million.", "The price rose by 3.5 million."),
+        Example("The price fell by 2 . 5 per cent.", "The price fell by 2.5 per cent."),
+        Example("About 10, 000 people came.", "About 10,000 people came."),
+        Example("It has 98 , 841 seats.", "It has 98,841 seats."),
+        Example("See rows 6 , 15 and 20.", "See rows 6, 15 and 20."),
+        Example("She said ,“We are late.”", "She said, “We are late.”"),
+        Example("It rained ;we stayed ,(all of us) at home.", "It rained; we stayed, (all of us) at home."),
+        Example("They did n 't know. In 2014 : nothing.", "They didn't know. In 2014: nothing."),
+        Example(
+            "A so - called first - class vice - chair of mid - 1990s fame",
+            "A so-called first-class vice-chair of mid-1990s fame",
+        ),
+        Example("See Jas. 1: 5, and so on.", "See Jas. 1:5, and so on."),
+        Example("It ran from 2002 / 03 on.", "It ran from 2002/03 on."),
+        Example("A two - day trip", "A two-day trip"),
+        Example("On the 25 th of May they left.", "On the 25th of May they left."),
+        Example("The U. S. envoy left.", "The U.S. envoy left."),
+        Example("It opens at 9 a. m. on Monday.", "It opens at 9 a.m. on Monday."),
+    )
+    good = (
+        "Step 3: 10 to 15 minutes of rest, then step 4: 20, if you can.",
+        "In round 1: 4 points. In round 2: 0 points, which was the end.",
+        "In week 2, 500 tons arrived at the port.",
+        "Increase 1 st at each end of the row; he weighed 21 st 4 lb.",
+        "Type !help to see the list, or :quit to leave, and add ?raw to the address.",
+        "All went well - thanks for asking. There is one problem - scale.",
+        "The result of 10 / 2 is 5, week 3 - day 2.",
+        "They waited . . . and nothing came.",
+        "The library runs on .NET and needs version .5 of it.",
+        "Nothing to add :-) See you ;)",
+        "He wrote x != y on the board.",
+        "The answer (if any) is late.",
+        "The plan is good. . ",
+        "In the box [ ] you put a cross.",
+        "; term : a definition",
+        "The men were tired - the horses were not.",
+        "The so-called 's-Hertogenbosch road is long.",
+        "He moved to 's Gravenhage.",
+        "It costs ,50 in the shop.",
+        "On 14 May, 135 people came; by June 6, 000 was the code.",
+        "Step 1: 2 eggs. Chapter 3: 10 ways out",
+        "It closed in 2019. 5 million people saw it.",
+        "See Section 5. 10% of the fee is due.",
+        "Two- or three-day trips, pre- and post-war houses",
+        "He called it 'the boss ' and 'the dogs ' too.",
+        "The 25 St Mary lane houses, the 3 th",
+        ":param name: the name; use :func:`x` :smile:",
+        "Ann Roth :material-web: and the rest",
+        "See Fig. 3: 4 men, Vol. 2: 5.",
+        "See rule 649 / 749 and room 7 / B.",
+        "Call app -pkg first.",
+        "A bag -the blue one- fell.",
+        "He was glad - based on what he knew.",
+        "J. K. Brown and U. Smith",
+        "Nice: ( and sad: (",
+    )
+    pattern = lazy(
+        r"[,;:.!?)\]'’(\[-](?:"
+        r"(?<=[ \xa0][,;:.])(?!\S[:;]|[.=])"
+        r"|(?<=[ \xa0][!?])[!?]*(?!=)"
+        r"|(?<=[ \xa0][)\]])"
+        r"|(?<=[(\[])[ \xa0]+(?=[^\s)\]])"
+        r"|(?<=[ \xa0]['’])(?: ?(?:s|t|m|d|re|ve|ll)\b(?![\w'’-])|(?<=s.['’])(?= [a-z])|(?<=[OoDdLl].['’])(?=\w))"
+        r"|(?<=[ \xa0]n['’]) ?t\b|(?<=n['’]) t\b(?![\w'’-])|(?<=[ \xa0]n ['’])t\b"
+        r"|(?<=\w['’]) (?:s|m|d|re|ve|ll)\b(?![\w'’-])"
+        r"|(?<=[ \xa0]-)[ \xa0]?(?=\w)|(?<=\w-)[ \xa0](?=[\da-z])"
+        r"|(?<=U\.) (?=[SKN]\.)|(?<= [ap]\.) (?=m\.)"
+        r")"
+    )
+    """Led by the marks, which are fewer than the spaces."""
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """The slips, those side by side as one."""
+        found = [*super().check(document), *figures(document)]
+        found.sort(key=lambda finding: finding.start)
+        return together(found, document.text, one_word=True)
+
+    def judge(self, match: re.Match[str], document: Document) -> Finding | None:
+        text, mark, end = document.text, match[0], match.end()
+        place = match.start()
+        block = document.block_at(place)
+        start = place
+        while start > block.start and text[start - 1] in SPACES:
+            start -= 1
+        if start == block.start and mark[0] not in "([":
+            return None
+        language = language_of(document, document.block_index(place))
+        safe: Applicability = "safe" if language == "en" else "unsafe"
+        if mark[0] in "([":
+            return opening(document, place, end, safe)
+        if mark in ")]":
+            return closing(document, start, end, safe)
+        if mark[0] in "'’-" or mark == ". ":
+            if language != "en":
+                return None
+            if mark[0] == "-":
+                return hyphen(document, start, end)
+            if mark == ". ":
+                return abbreviation(place + 1, end)
+            return apostrophe(document, start - 2 if _negation(text, start) else start, end)
+        if language == "fr" and mark[0] in _SPACED_IN_FRENCH:
+            return None
+        return before_mark(document, start, end, mark, safe)
+
+
+def _negation(text: str, start: int) -> bool:
+    """The `n` of `n't` has the space before it."""
+    return text[start - 1] == "n" and text[start - 2] in SPACES

@@ -1,0 +1,198 @@
+"""Spaces inside a figure: `3: 00 a.m.`, `0: 2`, `3. 5 million`, `10, 000`, `25 th`; a part of TY101.
+
+A tokenizer parts figures from their marks as it parts words from theirs, and what puts the text together again knows
+no figures. Of the marks between two figures most are in their place (`on 14 May, 135 people`), so what stands around
+must say that it is one figure.
+"""
+
+from __future__ import annotations
+
+import re
+from re import IGNORECASE, MULTILINE
+from typing import TYPE_CHECKING
+
+from npqp_lint.language import language_of
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Finding, Fix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Block, Document
+
+_SITE = lazy(
+    r"\d(?:[ \xa0][.,:][ \xa0]?(?=\d)|[ \xa0]/[ \xa0](?=\d)|[.:][ \xa0](?=\d)|,[ \xa0](?=\d{3}\b)"
+    r"|[ \xa0](?=(?:st|nd|rd|th)\b))"
+)
+_LEFT = lazy(r"(?<![\w.,:/–-])\d{1,4}\Z")
+_RIGHT = lazy(r"\d+")
+_HALF_DAY = lazy(r"\d\d(?= ?[ap]\.?m\b)")
+_CLOCK_AFTER = lazy(r"\d\d(?= ?[ap]\.?m\b|[,.)]|$| on\b| to\b)", MULTILINE)
+_CLOCK_BEFORE = lazy(r"\b(?:at|by|until|till|from|before|after|around|about|since|between) \Z", IGNORECASE)
+_SCORE_BEFORE = lazy(
+    r"\b(?:with|by|won|wins?|winning|lost|los(?:es?|ing)|beat(?:en|ing)?|victory|defeat(?:ed)?|scores?|draw|drew|"
+    r"drawn|lead|leading|led|ended|finished|ratio of|result of|score of|odds of|vote of) \Z",
+    IGNORECASE,
+)
+_SCORE_AFTER = lazy(r"\d{1,2}(?= (?:wins?|victory|defeat|loss|draw|lead|against|at home|ratio|majority)\b)")
+_REFERENCE = lazy(
+    r"\b(?:Gen|Exod|Lev|Num|Deut|Josh|Judg|Sam|Chron|Neh|Ps|Psalms?|Prov|Eccl|Isa|Jer|Lam|Ezek|Dan|Hos|Amos|Mic|Hab|"
+    r"Zech|Mal|Matt|Mark|Luke|John|Acts|Rom|Cor|Gal|Eph|Phil|Col|Thess|Tim|Tit|Heb|James|Pet|Rev|Sura|Surah|Genesis|"
+    r"Exodus|Leviticus|Numbers|Deuteronomy|Joshua|Judges|Samuel|Kings|Chronicles|Nehemiah|Proverbs|Ecclesiastes|Isaiah|"
+    r"Jeremiah|Lamentations|Ezekiel|Daniel|Hosea|Micah|Habakkuk|Zechariah|Malachi|Matthew|Romans|Corinthians|Galatians|"
+    r"Ephesians|Philippians|Colossians|Thessalonians|Timothy|Titus|Hebrews|Peter|Revelation)\.? \Z",
+    IGNORECASE,
+)
+"""Books that are cited by chapter and verse."""
+_CITED = lazy(r"(?:(?<![^\n])|[(\[—–] ?|\d )[A-Z][a-z]{2,}\.? \Z|\b[A-Z][a-z]{1,4}\. \Z")
+_CITED_ON = lazy(r"[,;.)\]]|$")
+"""A name that stands like a book cited by chapter and verse, and what follows the verse."""
+LABEL = lazy(
+    r"\b(?:chapter|section|step|part|article|rule|table|figure|fig|page|no|nos|number|option|item|level|phase|stage|day|"
+    r"week|group|team|class|round|question|volume|vol|episode|act|scene|line|note|point|paragraph|room|case|game|lesson|"
+    r"unit|grade|season|version|type|model|exercise|annex|appendix|clause|schedule)s?\.? \Z",
+    IGNORECASE,
+)
+_MONTH = lazy(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \Z")
+_COUNTED = lazy(
+    r"\d+ ?(?:million|billion|trillion|thousand|per ?cent|percentage|%|times|degrees|points|[kcm]?m\b|kg\b|miles|"
+    r"kilomet(?:er|re)s?|met(?:er|re)s?|tons?|tonnes|lit(?:er|re)s?|hectares|acres|dollars|euros|pounds|yuan|yen|naira|"
+    r"rubles|roubles|won\b|hryvnias?|crowns)"
+)
+_RANGE = lazy(r"(\d+)[ \xa0](?:[-–])[ \xa0](?=\d)")
+_SUFFIXES = {"1": "st", "2": "nd", "3": "rd"}
+_CURRENCY = tuple("$£€¥₹")
+
+
+def figures(document: Document) -> Iterator[Finding]:
+    """The figures of the document that hold a space, in order."""
+    text = document.text
+    for match in _SITE.finditer(text):
+        start, end = match.start(), match.end()
+        block = document.block_at(start)
+        left = _LEFT.search(text, max(block.start, start - 4), start + 1)
+        if left is None or (left.start() > block.start and text[left.start() - 1] == "@"):
+            continue
+        mark = match[0].strip("0123456789 \xa0")
+        spaces = (match[0][1] != mark, match[0][-1] != mark)
+        if mark == ":":
+            finding = _colon(document, block, left, end, spaces)
+        elif language_of(document, document.block_index(start)) != "en":
+            continue
+        elif mark == ".":
+            finding = _stop(text, block, left, end, spaces)
+        elif mark == "/":
+            finding = _slash(text, left, end)
+        elif mark == ",":
+            finding = _comma(text, block, left, end, spaces)
+        else:
+            finding = _ordinal(text, left[0], left.start(), end)
+        if finding is not None:
+            yield finding
+
+
+def _joined(start: int, end: int, mark: str, right: int, what: str, *, safe: bool = False) -> Finding:
+    """Write `mark` without spaces from `start` up to `end`; the finding goes on to `right`."""
+    fix = Fix("Delete the space", (Edit(start, end, mark),), "safe" if safe else "unsafe")
+    return Finding(start, right, f"No space belongs inside {what}.", (fix,))
+
+
+def _colon(
+    document: Document, block: Block, left: re.Match[str], end: int, spaces: tuple[bool, bool]
+) -> Finding | None:
+    """Times, scores, and chapter and verse."""
+    text = document.text
+    right = _RIGHT.match(text, end)
+    head = max(block.start, left.start() - 24)
+    if right is None or len(left[0]) > 3 or len(right[0]) > 2:
+        return None
+    english = language_of(document, document.block_index(left.start())) == "en"
+    clock = len(right[0]) == 2 and int(left[0]) <= 24 and int(right[0]) <= 59
+    if clock and len(left[0]) <= 2 and spaces == (False, True) and _HALF_DAY.match(text, end):
+        return _joined(left.end(), end, ":", right.end(), "a time", safe=english)
+    labelled = LABEL.search(text, head, left.start()) is not None
+    if not english or text[right.end() : right.end() + 1].isalpha() or (labelled and spaces == (False, True)):
+        return None
+    if clock and (_CLOCK_BEFORE.search(text, head, left.start()) or _CLOCK_AFTER.match(text, end)):
+        return _joined(left.end(), end, ":", right.end(), "a time")
+    if _REFERENCE.search(text, head, left.start()):
+        return _verse(text, left, end, right.end())
+    if _CITED.search(text, head, left.start()) and _CITED_ON.match(text, right.end()):
+        return None if labelled else _verse(text, left, end, right.end())
+    if labelled:
+        return None
+    nil = left[0] == "0" or right[0] == "0"
+    score = nil or _SCORE_BEFORE.search(text, head, left.start()) or _SCORE_AFTER.match(text, end)
+    if spaces == (False, True) and not (score and len(left[0]) <= 2):
+        return None
+    if spaces != (False, True) and _RANGE.match(text, end):
+        return _verse(text, left, end, right.end())
+    return _joined(left.end(), end, ":", right.end(), "a figure")
+
+
+def _verse(text: str, left: re.Match[str], end: int, right: int) -> Finding:
+    """Chapter and verse, and the range of verses that may follow."""
+    edits = [Edit(left.end(), end, ":")]
+    reach = _RANGE.match(text, end)
+    if reach is not None:
+        edits.append(Edit(right, reach.end(), "-"))
+        right = reach.end()
+    return Finding(left.end(), right, "No space belongs inside a figure.", (Fix("Delete the space", tuple(edits)),))
+
+
+def _stop(text: str, block: Block, left: re.Match[str], end: int, spaces: tuple[bool, bool]) -> Finding | None:
+    """Decimals."""
+    right = _RIGHT.match(text, end)
+    if right is None or len(left[0]) > 3 or left.start() == block.start:
+        return None
+    head = max(block.start, left.start() - 24)
+    if LABEL.search(text, head, left.start()) or _MONTH.search(text, head, left.start()):
+        return None
+    money = text[left.start() - 1] in _CURRENCY
+    if not (spaces[0] or money or _COUNTED.match(text, end)):
+        return None
+    if text[right.end() : right.end() + 1].isalpha() or text[right.end() : right.end() + 2].strip(".").isdigit():
+        return None
+    return _joined(left.end(), end, ".", right.end(), "a decimal figure")
+
+
+def _comma(text: str, block: Block, left: re.Match[str], end: int, spaces: tuple[bool, bool]) -> Finding | None:
+    """Thousands, and decimals of those who write them with a comma; else a list of figures."""
+    right = _RIGHT.match(text, end)
+    if right is None:
+        return None
+    thousands = len(right[0]) == 3 and len(left[0]) <= 3
+    counted = _COUNTED.match(text, end) is not None
+    if spaces == (False, True):
+        money = left.start() > block.start and text[left.start() - 1] in _CURRENCY
+        if not thousands or not (right[0] == "000" or money or (counted and right[0].endswith("00"))):
+            return None
+        head = max(block.start, left.start() - 24)
+        if _MONTH.search(text, head, left.start()) or LABEL.search(text, head, left.start()):
+            return None
+        return _joined(left.end(), end, ",", right.end(), "a figure")
+    if thousands or (counted and len(left[0]) <= 3):
+        fixes = [Fix("Delete the spaces", (Edit(left.end(), end, ","),))]
+        fixes.append(Fix("Delete the space before the comma", (Edit(left.end(), end, ", "),)))
+        return Finding(left.end(), right.end(), "No space belongs inside a figure.", tuple(fixes))
+    fix = Fix("Delete the space before the comma", (Edit(left.end(), end, ", "),))
+    return Finding(left.end(), end, "No space belongs before the comma.", (fix,))
+
+
+def _slash(text: str, left: re.Match[str], end: int) -> Finding | None:
+    """`2002 / 03`, `24 / 7`: other figures may be two things to choose from, or a division."""
+    right = _RIGHT.match(text, end)
+    if right is None or not ((len(left[0]), len(right[0])) == (4, 2) or (left[0], right[0]) == ("24", "7")):
+        return None
+    return _joined(left.end(), end, "/", right.end(), "a figure")
+
+
+def _ordinal(text: str, figure: str, start: int, end: int) -> Finding | None:
+    """`25 th`, where the ending is that of the figure."""
+    teen = figure[-2:] in ("11", "12", "13")
+    if text[end : end + 2] != ("th" if teen else _SUFFIXES.get(figure[-1], "th")):
+        return None
+    stone = figure[-1] == "1" and not teen  # "1 st" is a stitch or a stone as well
+    if stone and re.match(r" (?:\d|at\b|in\b|from\b)", text[end + 2 : end + 8]):
+        return None
+    return _joined(start + len(figure), end, "", end + 2, "an ordinal number", safe=not stone)

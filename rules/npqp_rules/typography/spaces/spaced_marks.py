@@ -1,0 +1,211 @@
+"""Spaces before a punctuation mark and just inside a bracket; a part of TY101."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.language.code_spans import in_code
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Applicability, Edit, Finding, Fix
+from npqp_lint.text.document import PLACEHOLDER
+
+from npqp_rules.english.words import FUNCTION_WORDS
+from npqp_rules.typography.quotation.quotes import slip_in
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Document
+
+NAMES = {",": "comma", ";": "semicolon", ":": "colon", "!": "exclamation mark", "?": "question mark", ".": "full stop"}
+SPACES = " \xa0"
+_CLOSERS = frozenset("\"'”’)]%»")
+_SMILEY = frozenset("-)(]DPpOoSs3/\\|*^'")
+_ABBREVIATION = lazy(r"\b(?:etc|Sb|Coll|Co|Ltd|Inc|Corp|Bros|et al|Jr|Sr)\.\Z")
+_LETTERS = lazy(r"\b[A-Z]\.[A-Z]\.\Z")
+_ELLIPSIS = lazy(r"(?:\w ?\.\.\.|…)\Z")
+_GLUED_WORD = lazy(r"[a-z]{2,}(?=[ ,.]|$)(?![\w -]{0,24}:)")
+"""No name between colons, such as that of a picture or a role."""
+_BESIDE = lazy(r" [-:] \S+\Z")
+"""Another spaced mark right beside: this repair is a part of a greater one."""
+_SEAM_AFTER = lazy(r" (?:[A-Z][a-z]+ [a-z]|[\"“](?: |[?!.,]))")
+"""A capital or a lone quotation mark behind the mark: more than a space is wrong there, or the mark is another one."""
+_OPENS_SENTENCE = lazy(
+    r"(?:The|An?|In|It|He|She|They|We|You|I|This|That|These|Those|There|But|And|On|At|For|If|When|After|As|However|With|"
+    r"By|To|His|Her|Their|So|What|Who|Why|How|Where)\b"
+)
+_SMILEY_BEFORE = lazy(r"(?:^|\s)[:;=] \Z")
+REACH = 400
+"""So far the partner of a bracket is looked for, in code points."""
+
+
+def before_mark(document: Document, start: int, end: int, mark: str, safe: Applicability) -> Finding | None:
+    """A mark after a word, a closing bracket or quotation mark, or what else may end a stretch.
+
+    Arguments:
+        start: where its space begins; there is a character of the same block before it.
+        end: behind the mark.
+        safe: how sure a plain repair is in the language of the block.
+    """
+    text = document.text
+    before = text[start - 1]
+    if not (before.isalnum() or before in _CLOSERS):
+        return _after_mark(document, start, end, mark, safe)
+    if mark == "." and _OPENS_SENTENCE.match(text, end) and text[start - 2 : start].isalpha():
+        return _move(start, end, mark, "unsafe")
+    if mark in ",:;.?!" and text[end : end + 1] in tuple("“‘(") and text[end + 1 : end + 2].isalnum():
+        return _move(start, end, mark, "unsafe")
+    if in_code(text, start, start) or in_code(text, end, end):
+        return None
+    after = text[end] if end < len(text) else "\n"
+    spaced = after.isspace() or after in "\"'”’)]»"
+    if before in "\"'”’)]" and mark == "." and text[start - 2] in ".!?…":
+        return None
+    if mark == ".":
+        if not spaced or text[end : end + 2].lstrip(SPACES)[:1] in (".", "…"):
+            return None
+    elif mark in ";:":
+        glued = _GLUED_WORD.match(text, end)
+        known = glued is not None and (mark == ";" or glued[0] in FUNCTION_WORDS)  # ":quit" is a command
+        if known and text[start - 2 : start].isalpha() and not _in_list(document, start):
+            return _move(start, end, mark, "unsafe")
+        if (not spaced and after in _SMILEY) or after == ")" or not spaced:
+            return None
+        if text[end : end + 2] in ("')", "’)", "'("):
+            return None
+    if mark == ":" and _in_list(document, start):
+        return None
+    if len(mark) > 2 and end < document.block_at(start).end:
+        return None  # "(????)" and the like are lost characters
+    if after.isdigit() or (before.isdigit() and mark in ".,:" and text[end : end + 2].lstrip(SPACES)[:1].isdigit()):
+        return None  # spaced_figures.py
+    if mark in "!?" and after.isalpha() and not _OPENS_SENTENCE.match(text, end):
+        return None  # "!Sized", "!help" and "?raw" are code
+    if spaced and not (after in "\"'“‘" and text[end + 1 : end + 2].isalnum()):
+        return _plain(document, start, end, mark, safe)
+    if (mark in ",:?!" and after in '"') or (mark in ",?!" and after.isalpha() and before.isalpha()):
+        return _move(start, end, mark, safe)
+    return None
+
+
+def _in_list(document: Document, offset: int) -> bool:
+    """The line is a wiki's list of definitions: `; term : definition`."""
+    text = document.text
+    low = max(document.block_at(offset).start, offset - REACH)
+    line = max(low, text.rfind("\n", low, offset) + 1)
+    return text.startswith(";", line) or " ;" in text[line:offset]
+
+
+def _after_mark(document: Document, start: int, end: int, mark: str, safe: Applicability) -> Finding | None:
+    """A mark after an abbreviation, an ellipsis, or another mark of the same kind."""
+    text = document.text
+    low = max(document.block_at(start).start, start - 8)
+    if text[start - 1] in ".…" and mark in ",;:?!":
+        if mark == "," and _ABBREVIATION.search(text, low, start):
+            return _plain(document, start, end, mark, safe)
+        if _LETTERS.search(text, low, start):
+            return _plain(document, start, end, mark, safe if mark == "," else "unsafe")
+        if _ELLIPSIS.search(text, low, start) and text[end : end + 1].isspace():
+            return _plain(document, start, end, mark, "unsafe")
+    if text[start - 1] in "!?" and mark in ("!", "?") and text[start - 2 : start - 1] not in tuple("!?"):
+        return _plain(document, start, end, mark, "unsafe")
+    return None
+
+
+def _move(start: int, end: int, mark: str, safe: Applicability) -> Finding:
+    fix = Fix("Move the space", (Edit(start, end, f"{mark} "),), safe)
+    return Finding(start, end, f"The space belongs after the {NAMES[mark]}, not before it.", (fix,))
+
+
+def _plain(document: Document, start: int, end: int, mark: str, safe: Applicability) -> Finding:
+    """Delete the space, and the one around a quotation mark that follows."""
+    text = document.text
+    edits = [Edit(start, end - len(mark), "")]
+    right = end
+    while right < len(text) and text[right] in SPACES:
+        right += 1
+    slip = slip_in(document, end, right + 1)
+    if slip is not None and slip.kind == "inside":
+        edits += [edit for edit in slip.edits if edit.start <= slip.end]
+        end = slip.end
+        opened = max(text.rfind(quote, max(0, start - REACH), start) for quote in '"“')
+        if not slip.sure or slip_in(document, opened - 1, opened + 1) is not None:
+            safe = "unsafe"  # both marks of the quotation are to be repaired, not this one alone
+    if _BESIDE.search(text, max(0, start - 16), start) or (mark in ",;?!" and _SEAM_AFTER.match(text, end)):
+        safe = "unsafe"
+    if mark == "." and text[start - 2 : start - 1] == ".":
+        safe = "unsafe"  # "33 C.E . onward": the stop may belong to the abbreviation alone
+    message = f"No space belongs before the {NAMES.get(mark, NAMES[mark[0]])}."
+    return Finding(start, end, message, (Fix("Delete the space", tuple(edits), safe),))
+
+
+def opening(document: Document, start: int, end: int, safe: Applicability) -> Finding | None:
+    """A space after an opening bracket; the one before its partner goes with it.
+
+    Arguments:
+        start: the bracket.
+        end: behind its spaces.
+        safe: how sure the repair is in the language of the block.
+    """
+    text = document.text
+    close = ")" if text[start] == "(" else "]"
+    block = document.block_at(start)
+    partner = text.find(close, end, min(block.end, end + REACH))
+    if partner < 0 or text.find(text[start], end, partner) >= 0 or in_code(text, end, end):
+        return None
+    if _is_syntax(text, start, end) or (start, partner + 1) == (block.start, block.end):
+        return None  # alone in its block, it is a control: "[ Up ]"
+    both = text[partner - 1] in SPACES
+    if text[max(block.start, start - 1) : start] in tuple(":;-^=[({"):
+        return None  # smileys and code
+    if not both and _SMILEY_BEFORE.search(text, max(block.start, start - 3), start):
+        return None
+    edits = [Edit(start + 1, end, "")]
+    if (
+        start > block.start + 1
+        and text[start - 2].isalpha()
+        and (text[start - 1].isalpha() or text[start - 1] in '."”,;')
+    ):
+        edits.insert(0, Edit(start, start, " "))
+    if both:
+        inner = len(text[end:partner].rstrip(SPACES)) + end
+        edits.append(Edit(inner, partner, ""))
+        edits += _outside(text, partner + 1)
+    message = "No space belongs just inside a bracket."
+    return Finding(start, end, message, (Fix("Delete the space", tuple(edits), safe),))
+
+
+def _is_syntax(text: str, start: int, end: int) -> bool:
+    """The bracket says how a command or a function is called: "[ -x ]", or code before it and in it."""
+    first = text[end : end + 1]
+    if text[start] == "[":
+        return first in (PLACEHOLDER, "-", "[")
+    return first == PLACEHOLDER and text[start - 2 : start] == f"{PLACEHOLDER} "
+
+
+def closing(document: Document, start: int, end: int, safe: Applicability) -> Finding | None:
+    """A space before a closing bracket whose partner has none after it.
+
+    Arguments:
+        start: where the space begins; there is a character of the same block before it.
+        end: behind the bracket.
+        safe: how sure the repair is in the language of the block.
+    """
+    text = document.text
+    block = document.block_at(start)
+    mark = text[end - 1]
+    partner = text.rfind("(" if mark == ")" else "[", max(block.start, start - REACH), start)
+    if partner < 0 or text.find(mark, partner, start) >= 0 or text[partner + 1] in SPACES:
+        return None
+    before = text[start - 1]
+    if not (before.isalnum() or before in _CLOSERS or before in ".!?,") or in_code(text, start, start):
+        return None
+    edits = (Edit(start, end - 1, ""), *_outside(text, end))
+    return Finding(start, end, "No space belongs just inside a bracket.", (Fix("Delete the space", edits, safe),))
+
+
+def _outside(text: str, offset: int) -> list[Edit]:
+    """The space that belongs behind a closing bracket: `( the north )is`."""
+    return (
+        [Edit(offset, offset, " ")]
+        if len(text[offset : offset + 2]) == 2 and text[offset : offset + 2].isalpha()
+        else []
+    )

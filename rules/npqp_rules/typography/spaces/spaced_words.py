@@ -1,0 +1,218 @@
+"""Spaces around the apostrophe or the hyphen inside a word, and inside an abbreviation; a part of TY101."""
+
+from __future__ import annotations
+
+from re import IGNORECASE
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Finding, Fix
+
+from npqp_rules.typography.hyphen_as_dash import dash
+from npqp_rules.typography.spaces.spaced_figures import LABEL
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Document
+
+_AUXILIARY = r"\b(?:do|does|did|is|are|was|were|has|have|had|ca|wo|could|would|should|must|need|might|ai)"
+_NEGATED = lazy(rf"{_AUXILIARY}\Z", IGNORECASE)
+_NEGATED_WHOLE = lazy(rf"{_AUXILIARY}n\Z", IGNORECASE)
+_PRONOUN = lazy(r"\b(?:I|you|we|they|he|she|it|who|that|there|what)\Z", IGNORECASE)
+_DUTCH = lazy(r"\b(?:van|in|te|der|den|to)\Z", IGNORECASE)
+_LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
+_SINGLE_OPENING = lazy(r"(?:(?<![^\n])|[\s(\[“\"—–-])['‘](?=\S)|[‘'] ")
+_NAME_PART = lazy(r"(?<![^\W_])[OoDdLl]\Z")
+_VOWEL = lazy(r"[AEIOUHaeiouhÀ-ÖØ-öø-ÿ]")
+
+_WORD_BEFORE = lazy(r"(?:\d+|[^\W\d_]+)\Z")
+_WORD_AFTER = lazy(r"\d+|[^\W\d_]+")
+_PREFIXES = frozenset(
+    "well self long short full part half non co anti semi ex god multi mid pre post inter ultra counter quasi cross "
+    "pro anglo sino afro euro".split()
+)
+_ALSO_WORDS = frozenset("well self long short full part half god multi mid".split())
+"""Prefixes that stand alone before a dash too: “All went well - thanks”."""
+_AFTER_WORDS = frozenset(
+    "being known time term range distance haul way year day life length scale size sleeve brother sister hour mile "
+    "page esteem confidence control defense defence discipline employed help interest service study sufficient father "
+    "mother child level purpose media national cultural party".split()
+)
+"""Words that make a compound with some of them."""
+_ALSO_NOUNS = frozenset(["term", "scale", "esteem"])
+"""Halves that stand alone behind a dash too: “one problem - scale”."""
+_BEFORE_NAMES = frozenset("non anti ex mid pre post pro anglo sino afro euro".split())
+"""First halves after which a name may follow."""
+_TIGHT_PREFIXES = frozenset("self co non anti semi ex wrong well long short mid pre post inter ultra".split())
+_NO_COMPOUND = frozenset(
+    "during und oder the and then or but not for who that this with from are was were has had its his her you they "
+    "she there which when where because also just only even such how why what all one two now yet nor although though "
+    "our my your to in of on at as by is it he we if an so no versus rather through into over after before plus vs "
+    "than while like be will would can could do did up per instead including thanks".split()
+)
+_DEGREES = frozenset("high low large small middle medium".split())
+_OF_DEGREE = frozenset(
+    "scale quality level end speed rise tech pressure income cost risk profile resolution performance density fat "
+    "energy temperature voltage carbon wage paid ranking sized class".split()
+)
+_SECOND = frozenset("term scale fashioned minded hearted eyed haired handed esteem sized".split())
+"""Second halves of compounds that open no clause, whatever stands before."""
+_SECOND_TIGHT = _SECOND | frozenset(
+    "based born known owned made led backed funded sponsored style related shaped looking speaking class level "
+    "friendly wide".split()
+)
+"""The same where one side of the hyphen has no space, and a dash would have two."""
+_PAIRS = {
+    "e": frozenset(["mail", "commerce", "book", "government", "sports"]),
+    "all": frozenset("wise powerful knowing seeing hearing time star round day night important out".split()),
+    **dict.fromkeys(_DEGREES, _OF_DEGREE),
+    **dict.fromkeys(["year", "years", "month", "months", "week", "weeks", "day", "days"], frozenset(["old"])),
+    **dict.fromkeys(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        frozenset("one two three four five six seven eight nine first second third fourth fifth".split()),
+    ),
+    "covid": frozenset(["19"]),
+    "so": frozenset(["called"]),
+    "world": frozenset("famous class renowned wide leading".split()),
+    **dict.fromkeys(["first", "second", "third"], frozenset("class rate hand half time degree largest".split())),
+    "vice": frozenset("president presidents chairman chair mayor chancellor minister premier captain".split()),
+    "cost": frozenset(["effective", "benefit"]),
+    "follow": frozenset(["up"]),
+    "win": frozenset(["win"]),
+    "wi": frozenset(["fi"]),
+    "x": frozenset(["ray", "rays"]),
+    "t": frozenset(["shirt", "shirts"]),
+}
+"""First halves that make a compound with a few words only."""
+_UNITS = lazy(
+    r"(?:year|day|month|week|hour|minute|second|mile|km|kilomet(?:er|re)|met(?:er|re)|foot|inch|acre|point|time|person|"
+    r"man|member|page|part|star|seat|storey|story|room|bed|gallon|pound|ton)\b(?:[ \xa0]?-[ \xa0]?(?=old\b))?"
+)
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred".split()
+)
+_CHAIN = lazy(
+    r"(?!(?:and|the|with)[ \xa0])(?:(?:to|in|of|on|by|the|for|at|per|and|with)[ \xa0]-[ \xa0]){1,4}(?=[a-z]{2})"
+)
+"""The middle of `day - to - day`."""
+_OPEN_DASH = lazy(r"\w -\w")
+_GAP = lazy(r"[ \xa0]?-[ \xa0]?")
+
+
+def apostrophe(document: Document, start: int, end: int) -> Finding | None:
+    """`she 's`, `do n't`, `I ' m`, `harbour' s`, `bakers ' strike`, `30 's`, `O 'Brien`.
+
+    Arguments:
+        start: where what should be joined begins: a space, the apostrophe, or the `n` of `n't`.
+        end: behind it.
+    """
+    text = document.text
+    low = max(0, start - 12)
+    ending = text[start:end].replace(" ", "").replace("\xa0", "")
+    safe = True
+    sound: object = None
+    if len(ending) == 1:
+        block = document.block_at(start)
+        if text[end : end + 1] not in " \xa0":
+            sound = _name(text, low, start, end)
+        elif text[start - 1] == "s":
+            sound = not _SINGLE_OPENING.search(text, max(block.start, start - 300), start)
+        safe = False
+    elif ending[0] == "n":
+        sound = _NEGATED.search(text, low, start)
+    elif ending[1:] == "t":
+        sound = _NEGATED_WHOLE.search(text, low, start)
+    elif ending[1:] == "s":
+        word = _LETTERS_BEFORE.search(text, low, start)
+        sound = word and len(word[0]) > 1 and not _DUTCH.search(text, low, start)
+        if text[start - 1].isdigit():
+            sound, safe = text[start - 1] == "0" and text[start - 3 : start - 1].strip().isdigit(), False
+    else:
+        sound = _PRONOUN.search(text, low, start)
+    if not sound:
+        return None
+    if len(ending) > 1 and text[start] in "'’":
+        safe = safe and text[start] == "’"  # a straight one may close a quotation
+    fix = Fix("Delete the space", (Edit(start, end, ending),), "safe" if safe else "unsafe")
+    return Finding(start, end, "No space belongs around the apostrophe inside a word.", (fix,))
+
+
+def _name(text: str, low: int, start: int, end: int) -> bool:
+    """`O 'Brien`, `o 'clock`, `d 'art`."""
+    part = _NAME_PART.search(text, low, start)
+    if part is None:
+        return False
+    if part[0] in "Oo":
+        return text[end : end + 1].isupper() if part[0] == "O" else text.startswith("clock", end)
+    return _VOWEL.match(text, end) is not None
+
+
+def abbreviation(start: int, end: int) -> Finding:
+    """`U. S.`, `9 a. m.`
+
+    Arguments:
+        start, end: the space inside.
+    """
+    fix = Fix("Delete the space", (Edit(start, end, ""),))
+    return Finding(start - 2, end + 2, "No space belongs inside this abbreviation.", (fix,))
+
+
+def hyphen(document: Document, start: int, end: int) -> Finding | None:
+    """`long - term`, `well -known`, `24 - hour`, `ten-year- old`, `day - to - day`, `COVID - 19`.
+
+    Arguments:
+        start, end: the hyphen and the spaces on its sides, of which there is one at least.
+    """
+    text = document.text
+    first = _WORD_BEFORE.search(text, max(0, start - 20), start)
+    second = _WORD_AFTER.match(text, end)
+    if first is None or second is None:
+        return None
+    tight = end - start == 2
+    behind = tight and text[start] == "-" and len(first[0]) > 2 and first[0].islower()
+    if behind and _OPEN_DASH.search(text, max(0, start - 120), start):
+        return None  # `a bag -the blue one- fell`
+    number = first[0].isdigit()
+    if number and LABEL.search(text, max(0, first.start() - 24), first.start()):
+        return None  # "week 3 - day 2"
+    rest = _UNITS.match(text, end) if number or first[0].lower() in _NUMBERS else None
+    if rest is None and not tight and (number or first[0].islower()):
+        rest = _CHAIN.match(text, end)
+        if rest is not None and number and not rest[0].startswith("per"):
+            return None
+    glued = text[first.start() - 1 : first.start()] == "-"
+    if rest is None and not _compound(first[0], second[0], tight=tight, behind=behind, glued=glued):
+        return None
+    edits = [Edit(start, end, "-")]
+    if rest is not None:
+        gaps = _GAP.finditer(text, end, rest.end())
+        edits += [Edit(gap.start(), gap.end(), "-") for gap in gaps if gap[0] != "-"]
+    fixes = [Fix("Close up the compound", tuple(edits))]
+    if behind:
+        fixes.append(Fix("Set a dash", (Edit(start, end, document.fact(dash)),)))
+    return Finding(start, edits[-1].end, "No space belongs around the hyphen of a compound.", tuple(fixes))
+
+
+def _compound(first: str, second: str, *, tight: bool, behind: bool, glued: bool) -> bool:
+    """Both halves make a compound, by what one of them is.
+
+    Arguments:
+        tight: one side of the hyphen has no space.
+        behind: that is the side of `first`, a word in small letters: `wrong- doers`.
+        glued: another compound ends in `first`.
+    """
+    first = first.lower()
+    if second in _PAIRS.get(first, ()):
+        return True
+    if glued or second in _NO_COMPOUND:
+        return False
+    if second.isdigit():
+        return first in ("mid", "pre", "post") and len(second) == 4
+    if not second.islower():
+        return not tight and first in _BEFORE_NAMES and second[0].isupper()
+    if len(second) < 3:
+        return False
+    if tight:
+        return behind or first in _TIGHT_PREFIXES or second in _SECOND_TIGHT
+    if first in _ALSO_WORDS:
+        return second in _SECOND_TIGHT or second in _AFTER_WORDS or second.endswith(("ed", "ing"))
+    return first in _PREFIXES or second in _SECOND - _ALSO_NOUNS
