@@ -23,7 +23,7 @@ import numpy
 from npqp_lint import formats
 from npqp_lint.text.source import Source
 from npqp_rules.artifacts.stops import repair_choice, suspicious_stops
-from npqp_rules.artifacts.stops import repairs as stop_repair
+from npqp_rules.artifacts.stops import repairs as break_repairs
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_common
 from npqp_rules.english.sentences import sentences
@@ -156,7 +156,7 @@ def annotated(path: str) -> list[tuple[int, bool, Example]]:
         if len(document.blocks) != 1 or offset < 0 or document.text not in text:
             continue
         for piece in suspicious_stops.lower_case_pieces(document):
-            repairs = dict(zip(repair_choice.ACTIONS, stop_repair.repairs(piece), strict=True))
+            repairs = dict(zip(repair_choice.ACTIONS, break_repairs.repairs(piece), strict=True))
             for event in segment["events"]:
                 start, end = event["start"] - offset, event["end"] - offset
                 if piece.stop < end and start <= piece.next:
@@ -166,7 +166,7 @@ def annotated(path: str) -> list[tuple[int, bool, Example]]:
                         for edit in reversed(fix.edits):
                             changed = changed[: edit.start] + edit.text + changed[edit.end :]
                         if fold(changed) == want:
-                            found.append((number, event["sure"], (*stop_repair.evidence(piece), action)))
+                            found.append((number, event["sure"], (*break_repairs.evidence(piece), action)))
                             break
                     break
     return found

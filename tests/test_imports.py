@@ -56,7 +56,7 @@ def test_the_version_loads_nothing(folder: Path):
 
 def test_a_check_loads_the_rules_and_little_else(folder: Path):
     modules = loaded(folder, "a.md", *RULES, "--no-cache")
-    assert "npqp_rules.artifacts.stops.suspicious_stops.stray_stop" in modules
+    assert "npqp_rules.artifacts.stops.stray_stop" in modules
     assert among(modules, (*HEAVY, "sqlite3", "pathspec", "npqp_rules.grammar", "npqp_rules.readability")) == []
     assert len(modules) < 320
 

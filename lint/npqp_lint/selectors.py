@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npqp_lint import registry
 from npqp_lint.diagnostic import FAMILIES
 from npqp_lint.lazy import lazy
-from npqp_lint.registry import PREFIXES, family_of, rules
+from npqp_lint.registry import PREFIXES, family_of
 
 if TYPE_CHECKING:
     import re
@@ -34,7 +35,7 @@ def resolve(selector: str) -> frozenset[type[Rule]]:
         UnknownSelectorError: none.
     """
     wanted = selector.strip()
-    everything = rules(family_of(wanted))
+    everything = registry.rules(family_of(wanted))
     if part := _PART.fullmatch(wanted):
         return _part_of(part)
     if wanted.upper() == ALL:
@@ -56,9 +57,9 @@ def _part_of(part: re.Match[str]) -> frozenset[type[Rule]]:
     """The rules that a selector of a part speaks of."""
     if part["engine"]:
         engine, name, kind = part["engine"].lower(), part["name"], "rule"
-        hits = frozenset(rule for rule in rules() if rule.engine == engine)
+        hits = frozenset(rule for rule in registry.rules() if rule.engine == engine)
         if not hits:
-            near = nearest(engine, {rule.engine for rule in rules() if rule.engine})
+            near = nearest(engine, {rule.engine for rule in registry.rules() if rule.engine})
             raise UnknownSelectorError(f"no rule matches {part[0]!r}: {engine!r} is no grammar engine{near}")
         known = [known for rule in hits for known in rule.engine_rules()]
     else:
@@ -97,8 +98,8 @@ def keys(selector: str) -> frozenset[str]:
 
 def names() -> list[str]:
     """Every word that selects something."""
-    prefixes = {*PREFIXES, *(rule.code.rstrip("0123456789") for rule in rules())}
-    return [*(r.code for r in rules()), *(r.name for r in rules()), *FAMILIES, *sorted(prefixes), ALL]
+    prefixes = {*PREFIXES, *(rule.code.rstrip("0123456789") for rule in registry.rules())}
+    return [*(r.code for r in registry.rules()), *(r.name for r in registry.rules()), *FAMILIES, *sorted(prefixes), ALL]
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
@@ -119,7 +120,7 @@ def strength(selector: str) -> int:
         return 0
     if word in FAMILIES:
         return 1
-    if any(word.lower() in (rule.code.lower(), rule.name) for rule in rules(family_of(word))):
+    if any(word.lower() in (rule.code.lower(), rule.name) for rule in registry.rules(family_of(word))):
         return 100
     return 1 + len(word)
 

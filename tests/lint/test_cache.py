@@ -136,7 +136,7 @@ def test_an_error_is_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch):
         raise ValueError("for once")
 
     with monkeypatch.context() as patch:
-        patch.setattr("npqp_rules.artifacts.stops.suspicious_stops.stray_stop.StrayStop.check", check)
+        patch.setattr("npqp_rules.artifacts.stops.stray_stop.StrayStop.check", check)
         assert run("a.md")[0] == 2
     assert run("a.md") == run("a.md", "--no-cache")
 
@@ -235,7 +235,7 @@ def test_a_value_under_another_key_is_not_believed(tmp_path: Path):
 WRITER = """
 import sys
 from pathlib import Path
-from npqp_lint.cache import Cache
+from npqp_lint.run.cache import Cache
 who, count = sys.argv[2], int(sys.argv[3])
 for i in range(count):
     cache = Cache(Path(sys.argv[1]))

@@ -403,7 +403,7 @@ def test_a_failure_leaves_nothing_behind(
     def fail(*_: object) -> None:
         raise stop
 
-    monkeypatch.setattr(f"npqp_lint.fix.rounds.os.{step}", fail)
+    monkeypatch.setattr(f"npqp_lint.fix.replace.os.{step}", fail)
     with pytest.raises(type(stop)):
         write(file, b"old", b"new")
     assert file.read_bytes() == b"old"

@@ -128,7 +128,7 @@ def test_fix_that_cannot_be_written_is_an_error_and_the_findings_stay(monkeypatc
     def write(*arguments: object) -> None:
         raise OSError(28, "a.txt cannot be written: no space left; nothing was changed")
 
-    monkeypatch.setattr("npqp_lint.fix.rounds.write", write)
+    monkeypatch.setattr("npqp_lint.fix.replace.write", write)
     Path("a.txt").write_text("Hi!!")
     (result,) = run("a.txt", mode="fix")
     assert len(result.report.diagnostics) == 1

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from npqp_lint import registry
 from npqp_lint.linter import Linter
 from npqp_lint.rule import Finding, PatternRule
-from npqp_lint.suppression.apply import InvalidSuppression, UnusedSuppression, suppress
-from npqp_lint.suppression.rules import RULES
+from npqp_lint.suppression.apply import suppress
+from npqp_lint.suppression.rules import RULES, InvalidSuppression, UnusedSuppression
 from npqp_lint.text.document import Builder, Document
 from npqp_lint.text.source import Source
 

@@ -142,7 +142,5 @@ def register(server: Server) -> None:
         "reload": reload,
         "explain": explain,
     }
-    if not dictionary.available():
-        del table["addToDictionary"]
     for name, function in table.items():
         server.command(f"npqp-lint.{name}")(function)
