@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Example, Finding, Fix, Rule
 
-from npqp_rules.typography.quotation.quotes import slips
+from npqp_rules.typography.quotation.quote_slips import slips
 from npqp_rules.typography.quotation.single_quotes import single_slips
 
 if TYPE_CHECKING:

@@ -63,7 +63,6 @@ _ADVERBS = frozenset("there here where forth".split())
 """`therefrom` and `herewith` are words, if rare ones."""
 OFTEN = 3
 """A word that a document has so often is one of its own."""
-_SMALL = frozenset("of and the for in on to de la".split())
 
 
 def glued_quotes(document: Document) -> Iterator[Finding]:
@@ -72,14 +71,7 @@ def glued_quotes(document: Document) -> Iterator[Finding]:
     for block, offsets in document.fact(marks):
         if not any(text[o + 1 : o + 2].isalnum() and not text[o - 1].isspace() for o in offsets):
             continue
-        straight = [offset for offset in offsets if text[offset] == '"']
-        parts = [(mark.offset, mark.opens) for mark in roles(text, straight) if mark.sure]
-        if not parts:  # `he said,"The hall` opens, whatever its fellows do
-            parts = [(o, True) for o in straight if text[o - 1 : o] == "," and text[o + 1 : o + 2].isupper()]
-        shapes = {text[offset] for offset in offsets}
-        if "„" not in shapes:
-            parts += [(offset, text[offset] == "“") for offset in offsets if text[offset] != '"']
-        for offset, opens in sorted(parts):
+        for offset, opens in sorted(_parts(text, offsets)):
             if not block.start < offset < block.end - 1 or text[offset - 1].isspace() or text[offset + 1].isspace():
                 continue
             place = _before(text, block, offset) if opens else _behind(text, block, offset)
@@ -89,6 +81,17 @@ def glued_quotes(document: Document) -> Iterator[Finding]:
                 side = "before" if opens else "after"
                 fix = Fix("Insert a space", (Edit(place, place, " "),))
                 yield Finding(offset - 1, offset + 2, f"A space is missing {side} the quotation mark.", (fix,))
+
+
+def _parts(text: str, offsets: list[int]) -> list[tuple[int, bool]]:
+    """The quotation marks of a block whose part is clear, with whether each opens."""
+    straight = [offset for offset in offsets if text[offset] == '"']
+    parts = [(mark.offset, mark.opens) for mark in roles(text, straight) if mark.sure]
+    if not parts:  # `he said,"The hall` opens, whatever its fellows do
+        parts = [(o, True) for o in straight if text[o - 1 : o] == "," and text[o + 1 : o + 2].isupper()]
+    if not any(text[offset] == "„" for offset in offsets):
+        parts += [(offset, text[offset] == "“") for offset in offsets if text[offset] != '"']
+    return parts
 
 
 def _before(text: str, block: Block, offset: int) -> int | None:
@@ -215,12 +218,3 @@ def _seam(word: str) -> int:
             if len(first) + 4 <= len(word) == len(rest) + len(first) and is_common(rest):
                 return len(first)
     return 0
-
-
-def abbreviates(text: str, start: int, end: int) -> bool:
-    """The letters from `start` up to `end` are the initials of the words right before the bracket at `start - 1`."""
-    letters = text[start:end]
-    if not (2 <= len(letters) <= 8 and letters.isalpha() and letters.isupper()):
-        return False
-    words = [word for word in text[max(0, start - 120) : start - 1].split()[-14:] if word.lower() not in _SMALL]
-    return "".join(word[0] for word in words[-len(letters) :]).upper() == letters

@@ -12,10 +12,9 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRule
 
 from npqp_rules import lexicons
+from npqp_rules.typography.spaces.glued_brackets import glued_bracket
 from npqp_rules.typography.spaces.glued_words import (
-    GOES_ON,
     OPENERS,
-    abbreviates,
     beside_figure,
     glued_figure,
     glued_quotes,
@@ -42,7 +41,6 @@ _NAMES = {
 }
 _LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
 _LETTERS = lazy(r"[^\W\d_]+")
-_CODE_INSIDE = lazy(r"[={}\[]|\w\(|\b[brfu]?[\"']\w+[\"'],")
 
 
 @cache
@@ -187,56 +185,47 @@ class MissingSpace(PatternRule):
                 yield finding
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
+        """What is at one mark or figure."""
         text, start, mark = document.text, match.start(), match[0]
-        language = language_of(document, document.block_index(start))
+        english = language_of(document, document.block_index(start)) == "en"
         if mark[0].isdigit():
-            return glued_figure(text, match.start(), match.end()) if language == "en" else None
+            return glued_figure(text, start, match.end()) if english else None
         if not start:
             return None
-        safe: Applicability = "safe" if language == "en" else "unsafe"
         if mark in "()":
-            return self._bracket(document, start) if language == "en" else None
+            return glued_bracket(document, start) if english else None
         if mark in ",:" and text[start + 1] == ".":
             fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
             return Finding(start, start + 2, f"A space is missing after the {_NAMES[mark]}.", (fix,))
-        before = _LETTERS_BEFORE.search(text, max(0, start - 24), start)
-        after = _LETTERS.match(text, start + 1)
         closed = mark == "." and text[start - 1] in ')”"' and text[start - 2 : start - 1].isalnum()
         if not closed and in_code(text, start, start + 1):
             return None
+        before = _LETTERS_BEFORE.search(text, max(0, start - 24), start)
+        after = _LETTERS.match(text, start + 1)
         if before is None or after is None or mark == ":" or (mark == "." and after[0].islower()):
-            return beside_figure(text, start, _NAMES[mark]) if language == "en" and mark in _NAMES else None
+            return beside_figure(text, start, _NAMES[mark]) if english and mark in _NAMES else None
+        return self._between_words(text, before, after, english=english)
+
+    def _between_words(
+        self, text: str, before: re.Match[str], after: re.Match[str], *, english: bool
+    ) -> Finding | None:
+        """A mark with a word right before it and right after it."""
+        start = before.end()
+        mark = text[start]
         if mark == "-":
-            return self._paired(document, start, after.end(), before[0], language)
+            return self._paired(text, start, after.end(), before[0]) if english else None
+        if mark == "." and len(before[0]) < 3 and before[0] not in _SHORT:
+            return self._title(text, before, after)
         if mark in ",;":
-            small = before[0][-2:].islower() or (after[0].islower() and mark == ",")
-            if not (len(before[0]) > 1 and small) or text[after.end() : after.end() + 1] == ";":
-                return None
-            if not before[0][-2:].islower():
-                safe = "unsafe"
-            if mark == ";" and (text.rfind("&", start - 10, start) >= 0):
-                return None
-            if text[start - 1] == "'" or (
-                text[before.start() - 1] in "{,;" and before.start() and "{" in text[start - 60 : start]
-            ):
-                return None
+            applicability = _inside_sentence(text, before, after)
         elif mark == ".":
-            if len(before[0]) < 3 and before[0] not in _SHORT:
-                return self._title(text, before, after)
-            if before[0].lower() in _abbreviations() or text[before.start() - 1 : before.start()] == ".":
-                return None
-            if text[after.end() : after.end() + 1] in ("(", ".", "_") or not (
-                len(after[0]) == 1 or after[0][1:].islower()
-            ):
-                return None  # a name in code
-            if not before[0].islower():
-                safe = "unsafe"
-                if before[0].isupper() or not before[0][1:].islower() or len(before[0]) < 4 or after[0] not in OPENERS:
-                    return None
+            applicability = _between_sentences(text, before, after)
         else:
-            if any(text.endswith(name, 0, start + 1) for name in _brands()) or not before[0].islower():
-                return None
-            safe = "unsafe"
+            named = any(text.endswith(name, 0, start + 1) for name in _brands())
+            applicability = None if named or not before[0].islower() else "unsafe"
+        if applicability is None:
+            return None
+        safe: Applicability = applicability if english else "unsafe"
         fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),), safe)
         return Finding(before.start(), after.end(), f"A space is missing after the {_NAMES[mark]}.", (fix,))
 
@@ -253,47 +242,40 @@ class MissingSpace(PatternRule):
         return Finding(before.start(), after.end(), "A space is missing after the title.", (fix,))
 
     @staticmethod
-    def _bracket(document: Document, start: int) -> Finding | None:
-        """`word(other words)` and `(words)word`."""
-        text = document.text
-        block = document.block_at(start)
-        if in_code(text, start, start + 1):
-            return None
-        if text[start] == "(" and text[start - 1] in ",;":
-            fix = Fix("Insert a space", (Edit(start, start, " "),))
-            return Finding(start - 1, start + 1, "A space is missing before the bracket.", (fix,))
-        if text[start] == "(":
-            before = _LETTERS_BEFORE.search(text, max(0, start - 24), start)
-            partner = text.find(")", start, min(block.end, start + 300))
-            if before is None or len(before[0]) < 4 or partner < 0 or not before[0][1:].islower():
-                return None
-            if text[before.start() - 1 : before.start()] in tuple("/-_.") and before.start():
-                return None
-            inner = text[start + 1 : partner]
-            if abbreviates(text, start + 1, partner):
-                fix = Fix("Insert a space", (Edit(start, start, " "),))
-                return Finding(before.start(), partner + 1, "A space is missing before the bracket.", (fix,))
-            if " " not in inner.strip() or text[partner + 1 : partner + 2].isalnum() or _CODE_INSIDE.search(inner):
-                return None  # trust(worthiness), member(s), run(now)
-            fix = Fix("Insert a space", (Edit(start, start, " "),), "safe")
-            return Finding(before.start(), start + 1, "A space is missing before the bracket.", (fix,))
-        partner = text.rfind("(", max(block.start, start - 300), start)
-        after = _LETTERS.match(text, start + 1)
-        if partner < 0 or after is None or len(after[0]) < 3 or text[partner - 1 : partner].isalnum():
-            return None
-        goes_on = start - partner > 2 and GOES_ON.match(text, start + 1)
-        if not goes_on and " " not in text[partner:start] and not text[partner + 1 : start].isupper():
-            return None
-        fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
-        return Finding(start, after.end(), "A space is missing after the bracket.", (fix,))
-
-    @staticmethod
-    def _paired(document: Document, start: int, end: int, before: str, language: str) -> Finding | None:
+    def _paired(text: str, start: int, end: int, before: str) -> Finding | None:
         """`low-and middle-income`."""
-        if language != "en" or before in ("black", "hit", "up", "cut", "rock", "one", "hard", "down", "back"):
+        if before in ("black", "hit", "up", "cut", "rock", "one", "hard", "down", "back"):
             return None
-        second = re.match(r"(?:and|or|to) [a-z]+-[a-z]+", document.text[start + 1 : start + 60])
+        second = re.match(r"(?:and|or|to) [a-z]+-[a-z]+", text[start + 1 : start + 60])
         if second is None:
             return None
         fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
         return Finding(start - len(before), end, "A space is missing after the hyphen of the first half.", (fix,))
+
+
+def _inside_sentence(text: str, before: re.Match[str], after: re.Match[str]) -> Applicability | None:
+    """How safe a space after a comma or semicolon between two words is; None if none belongs there."""
+    start = before.end()
+    small = before[0][-2:].islower()
+    if len(before[0]) < 2 or not (small or (after[0].islower() and text[start] == ",")):
+        return None
+    if text[after.end() : after.end() + 1] == ";" or (text[start] == ";" and text.rfind("&", start - 10, start) >= 0):
+        return None
+    listed = before.start() and text[before.start() - 1] in "{,;" and "{" in text[start - 60 : start]
+    if text[start - 1] == "'" or listed:
+        return None
+    return "safe" if small else "unsafe"
+
+
+def _between_sentences(text: str, before: re.Match[str], after: re.Match[str]) -> Applicability | None:
+    """How safe a space after a period between two words is; None if none belongs there."""
+    word, following = before[0], after[0]
+    if word.lower() in _abbreviations() or text[before.start() - 1 : before.start()] == ".":
+        return None
+    if text[after.end() : after.end() + 1] in ("(", ".", "_") or not (len(following) == 1 or following[1:].islower()):
+        return None  # a name in code
+    if word.islower():
+        return "safe"
+    if word.isupper() or not word[1:].islower() or len(word) < 4 or following not in OPENERS:
+        return None
+    return "unsafe"

@@ -107,27 +107,43 @@ def _colon(
     if right is None or len(left[0]) > 3 or len(right[0]) > 2:
         return None
     english = language_of(document, document.block_index(left.start())) == "en"
+    after_only = spaces == (False, True)
     clock = len(right[0]) == 2 and int(left[0]) <= 24 and int(right[0]) <= 59
-    if clock and len(left[0]) <= 2 and spaces == (False, True) and _HALF_DAY.match(text, end):
+    if clock and len(left[0]) <= 2 and after_only and _HALF_DAY.match(text, end):
         return _joined(left.end(), end, ":", right.end(), "a time", safe=english)
     labelled = LABEL.search(text, head, left.start()) is not None
-    if not english or text[right.end() : right.end() + 1].isalpha() or (labelled and spaces == (False, True)):
+    if not english or text[right.end() : right.end() + 1].isalpha() or (labelled and after_only):
         return None
     if clock and (_CLOCK_BEFORE.search(text, head, left.start()) or _CLOCK_AFTER.match(text, end)):
         return _joined(left.end(), end, ":", right.end(), "a time")
     if _REFERENCE.search(text, head, left.start()):
         return _verse(text, left, end, right.end())
-    if _CITED.search(text, head, left.start()) and _CITED_ON.match(text, right.end()):
-        return None if labelled else _verse(text, left, end, right.end())
-    if labelled:
-        return None
-    nil = left[0] == "0" or right[0] == "0"
-    score = nil or _SCORE_BEFORE.search(text, head, left.start()) or _SCORE_AFTER.match(text, end)
-    if spaces == (False, True) and not (score and len(left[0]) <= 2):
-        return None
-    if spaces != (False, True) and _RANGE.match(text, end):
+    return None if labelled else _verse_or_score(text, head, left, right, after_only=after_only)
+
+
+def _verse_or_score(
+    text: str, head: int, left: re.Match[str], right: re.Match[str], *, after_only: bool
+) -> Finding | None:
+    """Two figures that are no time and have no label.
+
+    Arguments:
+        head: from where on the text before them is read.
+        after_only: the space is after the colon, not before it.
+    """
+    end = right.start()
+    cited = _CITED.search(text, head, left.start()) and _CITED_ON.match(text, right.end())
+    if cited or (not after_only and _RANGE.match(text, end)):
         return _verse(text, left, end, right.end())
+    if after_only and not (len(left[0]) <= 2 and _is_score(text, head, left, right)):
+        return None
     return _joined(left.end(), end, ":", right.end(), "a figure")
+
+
+def _is_score(text: str, head: int, left: re.Match[str], right: re.Match[str]) -> bool:
+    """Two figures are the score of a game: one is zero, or a word beside them says so."""
+    if left[0] == "0" or right[0] == "0":
+        return True
+    return bool(_SCORE_BEFORE.search(text, head, left.start()) or _SCORE_AFTER.match(text, right.start()))
 
 
 def _verse(text: str, left: re.Match[str], end: int, right: int) -> Finding:

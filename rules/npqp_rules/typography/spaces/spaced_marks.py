@@ -10,7 +10,7 @@ from npqp_lint.rule import Applicability, Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.english.words import FUNCTION_WORDS
-from npqp_rules.typography.quotation.quotes import slip_in
+from npqp_rules.typography.quotation.quote_slips import slip_in
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
@@ -49,41 +49,65 @@ def before_mark(document: Document, start: int, end: int, mark: str, safe: Appli
     before = text[start - 1]
     if not (before.isalnum() or before in _CLOSERS):
         return _after_mark(document, start, end, mark, safe)
-    if mark == "." and _OPENS_SENTENCE.match(text, end) and text[start - 2 : start].isalpha():
-        return _move(start, end, mark, "unsafe")
-    if mark in ",:;.?!" and text[end : end + 1] in tuple("“‘(") and text[end + 1 : end + 2].isalnum():
+    if _goes_with_next(document, start, end, mark):
         return _move(start, end, mark, "unsafe")
     if in_code(text, start, start) or in_code(text, end, end):
         return None
+    if mark in ";:" and _is_glued(document, start, end, mark):
+        return _move(start, end, mark, "unsafe")
+    return None if _is_no_mark(document, start, end, mark) else _before_next(document, start, end, mark, safe)
+
+
+def _before_next(document: Document, start: int, end: int, mark: str, safe: Applicability) -> Finding | None:
+    """A mark of a sentence, by what follows it; arguments as for ``before_mark``."""
+    text = document.text
+    before = text[start - 1]
     after = text[end] if end < len(text) else "\n"
     spaced = after.isspace() or after in "\"'”’)]»"
-    if before in "\"'”’)]" and mark == "." and text[start - 2] in ".!?…":
+    if mark in ".;:" and (not spaced or _is_code(text, start, end, mark)):
         return None
-    if mark == ".":
-        if not spaced or text[end : end + 2].lstrip(SPACES)[:1] in (".", "…"):
-            return None
-    elif mark in ";:":
-        glued = _GLUED_WORD.match(text, end)
-        known = glued is not None and (mark == ";" or glued[0] in FUNCTION_WORDS)  # ":quit" is a command
-        if known and text[start - 2 : start].isalpha() and not _in_list(document, start):
-            return _move(start, end, mark, "unsafe")
-        if (not spaced and after in _SMILEY) or after == ")" or not spaced:
-            return None
-        if text[end : end + 2] in ("')", "’)", "'("):
-            return None
-    if mark == ":" and _in_list(document, start):
-        return None
-    if len(mark) > 2 and end < document.block_at(start).end:
-        return None  # "(????)" and the like are lost characters
-    if after.isdigit() or (before.isdigit() and mark in ".,:" and text[end : end + 2].lstrip(SPACES)[:1].isdigit()):
-        return None  # spaced_figures.py
-    if mark in "!?" and after.isalpha() and not _OPENS_SENTENCE.match(text, end):
-        return None  # "!Sized", "!help" and "?raw" are code
     if spaced and not (after in "\"'“‘" and text[end + 1 : end + 2].isalnum()):
         return _plain(document, start, end, mark, safe)
     if (mark in ",:?!" and after in '"') or (mark in ",?!" and after.isalpha() and before.isalpha()):
         return _move(start, end, mark, safe)
     return None
+
+
+def _goes_with_next(document: Document, start: int, end: int, mark: str) -> bool:
+    """`word .The next`, `word ,“quoted`: the space belongs on the other side."""
+    text = document.text
+    if mark == "." and _OPENS_SENTENCE.match(text, end) and text[start - 2 : start].isalpha():
+        return True
+    return mark in ",:;.?!" and text[end : end + 1] in tuple("“‘(") and text[end + 1 : end + 2].isalnum()
+
+
+def _is_glued(document: Document, start: int, end: int, mark: str) -> bool:
+    """A colon or semicolon that is run together with the word after it: `the hall ;they left`."""
+    glued = _GLUED_WORD.match(document.text, end)
+    known = glued is not None and (mark == ";" or glued[0] in FUNCTION_WORDS)  # ":quit" is a command
+    return known and document.text[start - 2 : start].isalpha() and not _in_list(document, start)
+
+
+def _is_code(text: str, start: int, end: int, mark: str) -> bool:
+    """A period, colon or semicolon that ends nothing: an ellipsis, a smiley, code in quotation marks."""
+    if mark == ".":
+        ended = text[start - 1] in "\"'”’)]" and text[start - 2] in ".!?…"
+        return ended or text[end : end + 2].lstrip(SPACES)[:1] in (".", "…")
+    return text[end : end + 1] == ")" or text[end : end + 2] in ("')", "’)", "'(")
+
+
+def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
+    """The mark belongs to a list of definitions, lost characters, a figure, or code."""
+    text = document.text
+    before, after = text[start - 1], text[end : end + 1]
+    if mark == ":" and _in_list(document, start):
+        return True
+    if len(mark) > 2 and end < document.block_at(start).end:
+        return True  # "(????)" and the like are lost characters
+    if after.isdigit() or (before.isdigit() and mark in ".,:" and text[end : end + 2].lstrip(SPACES)[:1].isdigit()):
+        return True  # spaced_figures.py
+    # "!Sized", "!help" and "?raw" are code
+    return mark in "!?" and after.isalpha() and not _OPENS_SENTENCE.match(text, end)
 
 
 def _in_list(document: Document, offset: int) -> bool:

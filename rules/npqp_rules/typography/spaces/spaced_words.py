@@ -12,6 +12,8 @@ from npqp_rules.typography.hyphen_as_dash import dash
 from npqp_rules.typography.spaces.spaced_figures import LABEL
 
 if TYPE_CHECKING:
+    import re
+
     from npqp_lint.text.document import Document
 
 _AUXILIARY = r"\b(?:do|does|did|is|are|was|were|has|have|had|ca|wo|could|would|should|must|need|might|ai)"
@@ -174,11 +176,7 @@ def hyphen(document: Document, start: int, end: int) -> Finding | None:
     number = first[0].isdigit()
     if number and LABEL.search(text, max(0, first.start() - 24), first.start()):
         return None  # "week 3 - day 2"
-    rest = _UNITS.match(text, end) if number or first[0].lower() in _NUMBERS else None
-    if rest is None and not tight and (number or first[0].islower()):
-        rest = _CHAIN.match(text, end)
-        if rest is not None and number and not rest[0].startswith("per"):
-            return None
+    rest = _rest(text, first[0], end, tight=tight)
     glued = text[first.start() - 1 : first.start()] == "-"
     if rest is None and not _compound(first[0], second[0], tight=tight, behind=behind, glued=glued):
         return None
@@ -190,6 +188,19 @@ def hyphen(document: Document, start: int, end: int) -> Finding | None:
     if behind:
         fixes.append(Fix("Set a dash", (Edit(start, end, document.fact(dash)),)))
     return Finding(start, edits[-1].end, "No space belongs around the hyphen of a compound.", tuple(fixes))
+
+
+def _rest(text: str, first: str, end: int, *, tight: bool) -> re.Match[str] | None:
+    """What follows the hyphen where more than one word is joined: `24 - hour`, `ten-year- old`, `day - to - day`."""
+    number = first.isdigit()
+    if number or first.lower() in _NUMBERS:
+        units = _UNITS.match(text, end)
+        if units is not None:
+            return units
+    if tight or not (number or first[0].islower()):
+        return None
+    chain = _CHAIN.match(text, end)
+    return None if chain is None or (number and not chain[0].startswith("per")) else chain
 
 
 def _compound(first: str, second: str, *, tight: bool, behind: bool, glued: bool) -> bool:

@@ -1,0 +1,183 @@
+"""Straight double quotation marks whose spaces contradict their part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit
+
+from npqp_rules.typography.quotation.quotes import (
+    BEFORE_OPENING,
+    NEAR,
+    Mark,
+    Slip,
+    closed_up,
+    gap,
+    lean,
+    pairs_with,
+    roles,
+)
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Block
+
+_SAID = lazy(
+    r"(?:said|says|say|added|adds|explained|explains|told|asked|replied|wrote|writes|noted|notes|stressed|stated|"
+    r"commented|concluded|continued|recalled|emphasi[sz]ed|announced|according)\b"
+)
+_SAYING = lazy(
+    r"\b(?:say|says|said|saying|ask|asks|asked|asking|reply|replied|write|writes|wrote|read|reads|add|adds|added|"
+    r"called|titled|entitled|named|song|book|film|word|words|think|thought|shout|shouted|tell|told|answer|answered)"
+    r"(?: \w+){0,3},?\Z"
+)
+_NAMED = lazy(r"(?:and|or|characters?|marks?|signs?|symbols?|keys?|is|in)\b")
+"""Behind a mark that is itself spoken of: `a " or ' in the text`."""
+
+
+class _Straight(NamedTuple):
+    """The straight marks of a block.
+
+    Arguments:
+        parts: the marks, each with its part.
+        wrong: those whose spaces contradict their part; `places` are their offsets.
+        nested: offsets of marks that may belong to a quotation inside another.
+    """
+
+    text: str
+    block: Block
+    parts: list[Mark]
+    wrong: list[Mark]
+    places: set[int]
+    nested: set[int]
+
+    def slip(self, i: int, left: int, right: int) -> Slip | None:
+        """What is wrong with one mark.
+
+        Arguments:
+            i: its index.
+            left, right: the ends of the spaces around it.
+        """
+        text, block, parts, wrong, mark = self.text, self.block, self.parts, self.wrong, self.parts[i]
+        astray = mark.offset in self.places
+        if astray and mark.sure and _leans(text, mark) and wrong in ([mark], parts[i : i + 2]):
+            edits = (Edit(mark.offset, right, ' "'),)
+            return Slip("lean", mark.offset, right, edits, sure=False)
+        if i and wrong == parts[i - 1 : i + 1] and _leans(text, wrong[0]) and text[left - 1].isalnum():
+            return Slip("side", left, mark.offset + 1, (Edit(left, mark.offset + 1, '" '),), sure=False)
+        if astray or (not mark.sure and left < mark.offset and text[mark.offset + 1 : mark.offset + 2].isalpha()):
+            return _side(text, block, mark, left, right, alone=len(wrong) == 1)
+        if mark.sure:
+            return (self._after_opening if mark.opens else self._before_closing)(mark, left, right)
+        near = parts[max(0, i - 1) : i] + parts[i + 1 : i + 2]
+        return _odd(text, block, mark.offset, left, right) or _spaced(text, block, near, mark, left, right)
+
+    def _after_opening(self, mark: Mark, left: int, right: int) -> Slip | None:
+        """The space between an opening mark and what it encloses."""
+        before = left == self.block.start or self.text[mark.offset - 1] in BEFORE_OPENING
+        if mark.offset + 1 == right or right == self.block.end or not before:
+            return None
+        return Slip("inside", mark.offset, right, (Edit(mark.offset + 1, right, ""),), self._sure(mark))
+
+    def _before_closing(self, mark: Mark, left: int, right: int) -> Slip | None:
+        """The space between a closing mark and what it encloses."""
+        text = self.text
+        if not self.block.start < left < mark.offset:
+            return None
+        if right != self.block.end and text[mark.offset + 1].isalnum():
+            return None
+        dashed = text[mark.offset + 1 : mark.offset + 2] in tuple("-–—")  # a space may be missing too
+        edits = closed_up(text, left, mark.offset)
+        return Slip("inside", left, mark.offset + 1, edits, self._sure(mark) and not dashed)
+
+    def _sure(self, mark: Mark) -> bool:
+        return mark.sure and not self.wrong and mark.offset not in self.nested
+
+
+def straight_slips(text: str, block: Block, offsets: list[int]) -> list[Slip]:
+    """The slips among the straight marks of one block, in order."""
+    found: list[Slip] = []
+    parts = roles(text, offsets)
+    wrong = [mark for mark in parts if _contradicts(text, block, mark)]
+    here = _Straight(text, block, parts, wrong, {mark.offset for mark in wrong}, _nested(text, parts))
+    opener: Slip | None = None
+    for i, mark in enumerate(parts):
+        left, right = gap(text, block, mark.offset)
+        slip = here.slip(i, left, right)
+        begins = slip is not None and slip.kind == "inside" and mark.sure and mark.opens
+        if slip is not None:
+            if not begins and opener is not None and pairs_with(text, opener.start, left):
+                first = found.pop()
+                slip = Slip("inside", first.start, first.end, first.edits + slip.edits, first.sure and slip.sure)
+            found.append(slip)
+        opener = slip if begins else None
+    return found
+
+
+def _leans(text: str, mark: Mark) -> bool:
+    """`the" Blue Lamp`; behind an "s" the mark may stand for an apostrophe."""
+    before = text[mark.offset - 1]
+    return mark.opens and before.isalpha() and before != "s" and text[mark.offset + 2 : mark.offset + 3].isalnum()
+
+
+def _nested(text: str, parts: list[Mark]) -> set[int]:
+    """Two marks with spaces on both sides between two that lean rightly: perhaps a quotation inside another."""
+    found: set[int] = set()
+    for first, second, third, fourth in zip(parts, parts[1:], parts[2:], parts[3:], strict=False):
+        between = text[second.offset : third.offset]
+        if not first.opens or len(between) > NEAR or not (between[1:2] == between[-1:] == " "):
+            continue
+        if text[first.offset + 1].isspace() or text[fourth.offset - 1].isspace():
+            continue
+        if text[second.offset - 1].isspace() and text[third.offset + 1].isspace():
+            found.update((second.offset, third.offset))
+    return found
+
+
+def _odd(text: str, block: Block, offset: int, left: int, right: int) -> Slip | None:
+    """A mark with spaces on both sides in a block whose marks do not pair off: only where its part is clear."""
+    before = text[left - 1] if left > block.start else ":"
+    if left < offset and before in ".,!?…" and (right == block.end or (right > offset + 1 and text[right].islower())):
+        return Slip("inside", left, offset + 1, (Edit(left, offset, ""),), False)
+    if (left < offset or left == block.start) and before == ":" and offset + 1 < right < block.end:
+        return Slip("inside", offset, right, (Edit(offset + 1, right, ""),), False)
+    return None
+
+
+def _spaced(text: str, block: Block, near: list[Mark], mark: Mark, left: int, right: int) -> Slip | None:
+    """A mark with spaces on both sides amid words, in a block whose marks do not pair off: a neighbour tells its part.
+
+    Arguments:
+        near: the mark before it and the one behind, as far as there are any.
+    """
+    if not (block.start < left < mark.offset and mark.offset + 1 < right < block.end) or _NAMED.match(text, right):
+        return None
+    leans = [side for other in near if (side := lean(text, block, other.offset))]
+    opens = leans[0] == "closes" if leans else mark.opens
+    edit = Edit(mark.offset + 1, right, "") if opens else Edit(left, mark.offset, "")
+    start, end = (mark.offset, right) if opens else (left, mark.offset + 1)
+    return Slip("inside", start, end, (edit,), sure=False)
+
+
+def _contradicts(text: str, block: Block, mark: Mark) -> bool:
+    """Its spaces say that it opens where it closes, or the other way round."""
+    before = text[mark.offset - 1] if mark.offset > block.start else " "
+    after = text[mark.offset + 1] if mark.offset + 1 < block.end else " "
+    if mark.opens:
+        return not (before in BEFORE_OPENING or before in "\"'“‘*_\ufffc") and after.isspace()
+    return before.isspace() and (after.isalnum())
+
+
+def _side(text: str, block: Block, mark: Mark, left: int, right: int, *, alone: bool) -> Slip | None:
+    """`group, "said` is `group," said`."""
+    offset = mark.offset
+    if left == offset or left == block.start or text[left - 1] not in ",.!?" or not text[right].isalpha():
+        return None
+    said = _SAID.match(text, offset + 1) is not None
+    if (
+        (mark.opens and mark.sure)
+        or not ((alone and mark.sure) or said)
+        or _SAYING.search(text, max(block.start, left - 32), left)
+    ):
+        return None
+    return Slip("side", left, offset + 1, (Edit(left, offset + 1, '" '),), mark.sure and alone)

@@ -1,0 +1,82 @@
+"""Brackets that are run together with the word outside them; a part of TY102."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.language.code_spans import in_code
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Applicability, Edit, Finding, Fix
+
+from npqp_rules.typography.spaces.glued_words import GOES_ON
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Block, Document
+
+_LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
+_LETTERS = lazy(r"[^\W\d_]+")
+_CODE_INSIDE = lazy(r"[={}\[]|\w\(|\b[brfu]?[\"']\w+[\"'],")
+_SMALL = frozenset("of and the for in on to de la".split())
+"""Words that an acronym leaves out."""
+BRACKET_REACH = 300
+"""How far from a bracket its partner is looked for, in code points."""
+
+
+def glued_bracket(document: Document, start: int) -> Finding | None:
+    """`word(other words)`, `(words)word`, `words,(words)`.
+
+    Arguments:
+        start: the bracket; it is not the first character of the document.
+    """
+    text = document.text
+    if in_code(text, start, start + 1):
+        return None
+    block = document.block_at(start)
+    if text[start] == ")":
+        return _closing(text, block, start)
+    if text[start - 1] in ",;":
+        return _space_before(start, start - 1, start + 1)
+    return _opening(text, block, start)
+
+
+def _space_before(bracket: int, start: int, end: int, applicability: Applicability = "unsafe") -> Finding:
+    fix = Fix("Insert a space", (Edit(bracket, bracket, " "),), applicability)
+    return Finding(start, end, "A space is missing before the bracket.", (fix,))
+
+
+def _opening(text: str, block: Block, start: int) -> Finding | None:
+    """`word(other words)`, `Health Organization(HO)`."""
+    before = _LETTERS_BEFORE.search(text, max(0, start - 24), start)
+    partner = text.find(")", start, min(block.end, start + BRACKET_REACH))
+    if before is None or len(before[0]) < 4 or partner < 0 or not before[0][1:].islower():
+        return None
+    if before.start() and text[before.start() - 1] in "/-_.":
+        return None
+    if _abbreviates(text, start + 1, partner):
+        return _space_before(start, before.start(), partner + 1)
+    inner = text[start + 1 : partner]
+    if " " not in inner.strip() or text[partner + 1 : partner + 2].isalnum() or _CODE_INSIDE.search(inner):
+        return None  # trust(worthiness), member(s), run(now)
+    return _space_before(start, before.start(), start + 1, "safe")
+
+
+def _closing(text: str, block: Block, start: int) -> Finding | None:
+    """`(words)word`."""
+    partner = text.rfind("(", max(block.start, start - BRACKET_REACH), start)
+    after = _LETTERS.match(text, start + 1)
+    if partner < 0 or after is None or len(after[0]) < 3 or text[partner - 1 : partner].isalnum():
+        return None
+    goes_on = start - partner > 2 and GOES_ON.match(text, start + 1)
+    if not goes_on and " " not in text[partner:start] and not text[partner + 1 : start].isupper():
+        return None
+    fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
+    return Finding(start, after.end(), "A space is missing after the bracket.", (fix,))
+
+
+def _abbreviates(text: str, start: int, end: int) -> bool:
+    """The letters from `start` up to `end` are the initials of the words right before the bracket at `start - 1`."""
+    letters = text[start:end]
+    if not (2 <= len(letters) <= 8 and letters.isalpha() and letters.isupper()):
+        return False
+    words = [word for word in text[max(0, start - 120) : start - 1].split()[-14:] if word.lower() not in _SMALL]
+    return "".join(word[0] for word in words[-len(letters) :]).upper() == letters
