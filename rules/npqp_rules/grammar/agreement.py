@@ -30,14 +30,14 @@ def _plain(match: re.Match[str]) -> str:
     return PLAIN_OF_THIRD[match["x"]]
 
 
-SLIPS = Slips()
+SLIPS = Slips(spoken=True)
 SLIPS.add("there", rf"~ (?P<x>is|was) (?:{_NUMBERS}) (?:[a-z]{{3,}} )?[a-z]{{2,}}s\b", _PLURAL,
           "After “there”, the verb agrees with the plural that follows.")  # fmt: skip
 SLIPS.add("each one neither either", rf"~ of (?:{_THE})(?:[a-z]+ )?[a-z]{{2,}}s (?P<x>are|were|have)\b", _SINGULAR,
           "The verb agrees with the singular “each”, “one” or “neither”, not with the plural beside it.", "free",
           never_after="every")  # fmt: skip
 SLIPS.add("everyone everybody someone somebody anyone anybody nobody everything nothing something",
-          r"~ (?P<x>are|were|have|do|don't|know|want|need|think|go|say|love|agree|believe|see)\b(?! you| we)", _third,
+          r"~ (?P<x>are|were|have|do|don't|know|want|need|think|go|say|love|agree|believe|see)\b(?! you| we)(?![^.!?\n]*\?)", _third,
           "After this pronoun the verb is singular.", "opening",
           unless=r"\b(?:as if|as though|wish|would|could|let|made?|help)\b[^.]*$|\b(?:if|that|where|so) $")  # fmt: skip
 SLIPS.add("the these those our my their his her some many most", rf"~ (?:[a-z]{{3,}} )?(?:children|people|men|women) (?P<x>has|is|was|does|{THIRD_ONLY}|(?:{THIRD})(?= (?:in|on|at|the|a|with)\b))\b",
@@ -49,7 +49,7 @@ SLIPS.add("this", r"~ (?P<x>are|have)\b", _SINGULAR, "“This” takes a singula
           "opening", unless=r"\b(?:that|if|when|while|where|so|as) $")  # fmt: skip
 SLIPS.add("the this good bad", r"~ news (?P<x>are|were|have)\b", _SINGULAR, "“News” takes a singular verb.", "free",
           unless=r"\b(?:if|as though|wish)\b[^.]*$")  # fmt: skip
-SLIPS.add("he she it", rf"~ (?P<x>{'|'.join(sorted(VERBS - {'let', 'suffice', 'need', 'hurt'}))})\b(?! or)", _third,
+SLIPS.add("he she it", rf"~ (?P<x>{'|'.join(sorted(VERBS - {'let', 'suffice', 'need', 'hurt', 'cost'}))})\b(?! or)", _third,
           "After “he”, “she” or “it” the verb ends in -s.", "opening",
           unless=r"\b(?:that|if|so|where|because|while|as|when|and|but|or|though|although|since|then) $")  # fmt: skip
 SLIPS.add("the", rf"~ (?:{_HEADS}) of (?:{_THE})?(?:[a-z]{{3,}} )?[a-z]{{3,}}[a-rt-z]s (?P<x>are|were|have)\b(?! to be)",

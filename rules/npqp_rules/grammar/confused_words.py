@@ -14,6 +14,10 @@ _TOO = (
     "weak|bad|hard|complicated|shy|lazy|rich|poor|proud|scared|afraid|important|slow"
 )
 _THE = "the|a|an|my|his|her|our|their|your|its|this|that"
+_GRADED = (
+    "good|tired|nice|big|small|easy|hard|difficult|interesting|important|happy|expensive|often|different|popular|"
+    "similar|large|high|low|likely|possible|common|useful|simple|well"
+)
 _THEM = f"{_THE}|me|us|him|it|them"
 _CONTRACTED = {
     word: f"{word[:-1]}'t"
@@ -31,9 +35,10 @@ SLIPS.add(
     "your", r"(?P<x>~) welcome(?= to\b|[.!,])", "you're", "“Your” shows possession; “you are” is “you're”.", "opening"
 )
 SLIPS.add("your", r"(?P<x>~) (?:going to|not (?:going|the|a|sure|allowed|alone)|an?|the)\b", "you're",
-          "“Your” shows possession; “you are” is “you're”.")  # fmt: skip
-SLIPS.add("you're they're", r"(?P<x>~) (?:own|house|car|name|work|job|family|children|parents|umbrella|country|email|"
-          r"phone|home|way|hands?|friends?|coats?|life|lives|money|time|business|computer|password|account)\b(?!-)",
+          "“Your” shows possession; “you are” is “you're”.", "free",
+          never_after="mind minded like hate love prevent stop imagine remember appreciate regret was is")  # fmt: skip
+SLIPS.add("you're they're", r"(?P<x>~) (?:own|house|car|name|job|umbrella|email|phone|hands|coats?|lives|business|computer|"
+          r"password|account)\b(?!-)",
           {"you're": "your", "they're": "their"}, "“You're” is “you are”; possession is “your”, “their”.")  # fmt: skip
 SLIPS.add("their", rf"(?P<x>~) going to (?:the|a|be|{ONLY_VERB})\b", "they're",
           "“Their” shows possession; “they are” is “they're”.", "opening")  # fmt: skip
@@ -72,9 +77,9 @@ SLIPS.add("peace", r"(?P<x>~) of (?:paper|cake|cheese|advice|wood|music|land|fur
           r"information|clothing|software|work)\b", "piece", "“Peace” is no war; a part is a “piece”.")  # fmt: skip
 SLIPS.add("a last next every per one", r"~ (?P<x>weak)(?=[.!?;]| ago\b| later\b| before\b)", "week",
           "“Weak” is not strong; seven days are a “week”.")  # fmt: skip
-SLIPS.add("precede precedes preceded", r"(?P<x>~) with\b",
+SLIPS.add("precede precedes preceded", r"(?P<x>~) with (?:the|your|our|their|his|her)\b",
           {"precede": "proceed", "precedes": "proceeds", "preceded": "proceeded"},
-          "To “precede” is to go before; to go on is to “proceed”.")  # fmt: skip
+          "To “precede” is to go before; to go on is to “proceed”.", never_after="be is are was were been being")  # fmt: skip
 SLIPS.add("order orders ordered buy bought sell sells office", r"~ (?:the |some |new )?(?P<x>stationary)\b(?=[.,;!?]| (?:for|and|from|at)\b)",
           "stationery", "“Stationary” is standing still; paper and pens are “stationery”.")  # fmt: skip
 SLIPS.add("will would could can may might not don't didn't doesn't won't to", r"~ (?P<x>loose) (?:the (?:game|match|race|election|war|way)|his|her|their|your|my|our|it|weight|money|time|control|interest|hope)\b",
@@ -85,8 +90,15 @@ SLIPS.add("are is was were have has had", r"~ (?P<x>all ready) (?:on|gone|there|
           "“All ready” is everything prepared; before now is “already”.")  # fmt: skip
 SLIPS.add("may", r"(?P<x>~ be) (?:it|he|she|they|we|you|i|tomorrow|there|because)\b", "maybe",
           "The adverb “maybe” is one word.", "opening", unless=r"\b(?:it|there|that|this|as|so|and|where) $")  # fmt: skip
-SLIPS.add("ran run runs walked fell jumped divided crashed bumped drove looked rushed hurried",
+SLIPS.add("fell jumped divided crashed bumped looked",
           rf"~ (?P<x>in to) (?:{_THE}|two|three|several)\b", "into", "Of a movement or a change, “into” is one word.")  # fmt: skip
+SLIPS.add("ran run runs walked drove rushed hurried went came",
+          rf"~ (?P<x>in to) (?:{_THE}) (?:kitchen|house|room|garden|street|water|sea|forest|woods|office|shop|building|wall|tree|car)\b",
+          "into", "Of a movement or a change, “into” is one word.")  # fmt: skip
+SLIPS.add("i he she we they", r"~ (?P<x>new) (?:the|that|it|what|how|why|where|him|them|nothing|exactly|about|every|all)\b",
+          "knew", "“New” is not old; the past of “know” is “knew”.", "opening")  # fmt: skip
+SLIPS.add("is are was were am be been seems seemed looks looked feels felt", rf"~ (?P<x>quiet) (?:{_GRADED})\b",
+          "quite", "“Quiet” is without noise; “rather” is “quite”.")  # fmt: skip
 SLIPS.add("login logout signup", r"(?P<x>~) (?:to|the|your|with|using|as|at)\b",
           {"login": "log in", "logout": "log out", "signup": "sign up"},
           "The noun is one word; the verb is two.", after="please to can must should you will")  # fmt: skip
@@ -96,7 +108,7 @@ SLIPS.add("cant wont", r"(?P<x>~) [a-z]", {"cant": "can't", "wont": "won't"}, "A
           after="i you we they he she it")  # fmt: skip
 SLIPS.add(" ".join(_POSSESSED), r"(?P<x>~) [a-z]{3,}", _POSSESSED, "The possessive has an apostrophe.",
           after="the a this our his her their its")  # fmt: skip
-SLIPS.add("two three four five six seven eight nine ten several many few", r"~ (?P<x>[a-z]{3,}'s)(?= and\b| or\b|[.,;])",
+SLIPS.add("two three four five six seven eight nine ten several many few", r"~ (?P<x>(?!another's|other's|people's)[a-z]{3,}'s)(?= and\b| or\b|[.,;])",
           lambda match: match["x"].replace("’", "'").removesuffix("'s") + "s", "A plural has no apostrophe.")  # fmt: skip
 
 

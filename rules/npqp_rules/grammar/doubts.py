@@ -15,12 +15,19 @@ from npqp_rules.english.tokens import word_set
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from npqp_lint.text.document import Document
+
 _BEFORE = lazy(r"(?:([^\W_][\w’'-]*)[ \u00a0])?([^\W_][\w’'-]*)[ \u00a0]$")
 _AFTER = lazy(r"[ \u00a0]([^\W_][\w’'-]*)")
-_SPELT = lazy(r"[A-Z][\dA-Z.]|[A-Z][b-df-hj-np-tv-z]|.{0,2}$|.*\d|.*[^\x00-\x7f’]")
-"""Letters that may be spelt out, read as a word, or be a name: "a SQL query" and "an SQL query" are both right."""
+_SPELT = lazy(r"[A-Z][\dA-Z.]|[A-Z][b-df-hj-np-tv-z]|.{0,2}$|.*[\d_]|.*[^\x00-\x7f’]|usb|uid|uuid|url|uri|udp|udev|utf")
+"""Letters that may be spelled out, read as a word, or be a name: "a SQL query" and "an SQL query" are both right."""
 
-_LIKE_YOU = lazy(r"uni(?!nt|mp|nf|de|ma|nv|nsp|nh|ns)|unanim")
+_SPEAKABLE = lazy(
+    r"[^aeiouyx]?[aeiouy]|(?:[bcdfgkpst][lrw]|[pst]h|ch|wh|gn|kn|ps|qu|s[ckmnpqtw]|sch|shr|s[cpt][hlr]|thr|wr|rh)[aeiouy]"
+)
+"""How a word begins that is not read letter by letter, as "ndarray" and "sdist" are."""
+
+_LIKE_YOU = lazy(r"uni(?!nt|mp|nf|de|ma|nv|nsp|nh|ns)|unanim|unary\b")
 """Words in "un" that begin with a consonant in speech."""
 
 VERBS = word_set(
@@ -39,9 +46,6 @@ VERBS = word_set(
 )
 """Common verbs, by their plain form; one that is its own past tense ("put", "read", "beat") is not among them."""
 
-_CLAUSE = word_set(
-    "think that because if when and but or so as believe hope know say says said feel guess suppose like"
-)
 _SUBJUNCTIVE = word_set("lest unless that should insist demand or nor whether")
 _BEFORE_VERB = word_set(
     """to not will would can could may might must shall should i you we they don't didn't doesn't won't wouldn't can't
@@ -53,6 +57,30 @@ _LENGTH = word_set("soon long far much many little")
 _DETERMINERS = word_set("the a an this that these those his her its their our my your any all")
 
 
+_PREPOSITIONS = word_set("of to into with from by on in about around within through at under over for")
+_TAKING = word_set(
+    """access accesses change changes changed get gets got have has having introduce introduces introduced keep keeps
+    lose loses lost make makes made open opened opens reach reached reaches sing singing use uses using"""
+)
+_AUXILIARIES = word_set("can could will would shall should may might must do does did has have had hasn't hadn't haven't")
+_SUBJECTS = word_set("i you he she it we they")
+_CLAUSE_WORDS = word_set("that if when because but as where while so which whether or") | {""}
+_BEFORE_COMPARATIVE = word_set("is are was were be been am much far even slightly bit and looks seems")
+_CLAUSE_ENDS = ".,;:!?)"
+_IRREGULAR = word_set(
+    """aircrafts badder bringed bursted buyed catched childs choosed deers drived eated falled feeled finded foots
+    forgetted getted gived goed growed heared hitted holded keeped knowed mans maked meeted mouses payed readed rised
+    runned sayed selled sended sheeps shrinked sitted sleeped speaked spended spreaded standed stealed striked swimmed
+    taked teached telled thinked throwed tooths understanded weared winned womans writed"""
+)
+_NO_SUPERLATIVES = word_set("honest modest earnest lower upper inner outer other proper eager clever former latter")
+_PARTICIPLES = word_set(
+    """been become begun bought brought built come cost cut done felt found gone got had heard held hit hurt kept known
+    led left lost made meant met paid put read run said seen sent set shown sold spent stood taught thought told
+    understood won worn"""
+)
+
+
 class EngineMatch(NamedTuple):
     """A match in its text.
 
@@ -60,7 +88,7 @@ class EngineMatch(NamedTuple):
         match: the words.
         earlier, before, after: the two words before and the one behind, in lower case, if only spaces part them.
         next: the word after, as it is.
-        follows: the character after the match.
+        precedes, follows: the characters before and after the match, if there are any.
         opens: nothing stands before the match, or a mark does.
         first: the first suggestion.
     """
@@ -70,6 +98,7 @@ class EngineMatch(NamedTuple):
     before: str
     after: str
     next: str
+    precedes: str
     follows: str
     opens: bool
     first: str
@@ -82,50 +111,86 @@ def place(text: str, start: int, end: int, suggestions: tuple[str, ...]) -> Engi
     following = after[1] if after else ""
     return EngineMatch(
         text[start:end],
-        (before[1] or "").lower() if before else "",
+        (before[1] or "").lower().replace("’", "'") if before else "",
         before[2].lower().replace("’", "'") if before else "",
         following.lower(),
         following,
+        text[max(0, start - 1) : start],
         text[end : end + 1],
         before is None,
         suggestions[0] if suggestions else "",
     )
 
 
+def in_quotation(document: Document, at: int) -> bool:
+    """Whether double quotation marks that were opened in the block of an offset are still open there."""
+    start, text = document.block_at(at).start, document.text
+    if text.rfind("“", start, at) > text.rfind("”", start, at):
+        return True
+    return text.count('"', start, at) % 2 == 1
+
+
+_NO_NOUN_PHRASE = word_set(
+    """about after as at before by either for from if in into is of on or and are to with two three four five six seven eight nine ten make go be do have not the"""
+)
+_LIKE_UP = ("up", "ul", "um", "ug", "ush", "utt", "utm", "udd")
+_LIKE_YOU_TOO = ("us", "ut", "ub", "uk")
+
+
 def _article(at: EngineMatch) -> bool:
     word = at.next
-    if not word or at.follows != " " or _SPELT.match(word):
+    low = word.lower()
+    if not word or at.follows != " " or at.precedes.isalnum() or at.precedes in ("-", "/") or _SPELT.match(word):
         return False
-    if at.match[0] == "A" and not at.opens:  # "Serie A opens", not an article
+    if at.match[0] == "A" and (not at.opens or word[0].isupper()):  # "Serie A opens", "An Jing": not an article
         return False
-    if word.lower().startswith("un"):
-        return at.first.lower() == ("a" if _LIKE_YOU.match(word.lower()) else "an")
-    return not word.lower().startswith(("hono", "hour", "heir", "herb", "hero", "histor", "hotel", "ur")) or (
-        at.first.lower() == "an" and word.lower().startswith(("hono", "hour", "heir"))
+    if low in _NO_NOUN_PHRASE or not _SPEAKABLE.match(low) or word[1:] != low[1:]:
+        return False
+    if low.startswith("un"):
+        return at.first.lower() == ("a" if _LIKE_YOU.match(low) else "an")
+    if low.startswith("u"):
+        return low.startswith(_LIKE_UP if at.first.lower() == "an" else _LIKE_YOU_TOO)
+    return not low.startswith(("hono", "hour", "heir", "herb", "hero", "histor", "hotel")) or (
+        at.first.lower() == "an" and low.startswith(("hono", "hour", "heir"))
     )
 
 
 def _agreement(at: EngineMatch) -> bool:
     word, first = at.match.lower().replace("’", "'"), at.first.lower().replace("’", "'")
-    if not first or at.match != word:
+    if not first or at.match != word or at.earlier in _SUBJUNCTIVE or at.earlier in _AUXILIARIES:
+        return False
+    if at.earlier.endswith(("'d", "'s", "n'")) or at.earlier == "and":
+        return False
+    if at.before in {"you", "it"} and at.earlier not in _CLAUSE_WORDS:
         return False
     if {word, first} <= {"don't", "doesn't", "do", "does", "have", "has", "haven't", "hasn't"}:
         return True
-    plain = min(word, first, key=len)
-    return plain in VERBS and at.earlier not in _SUBJUNCTIVE and not (at.before == "you" and word != plain)
+    return min(word, first, key=len) in VERBS and not (at.before == "you" and word != min(word, first, key=len))
 
 
 def _effect(at: EngineMatch) -> bool:
     word, first = at.match.lower(), at.first.lower()
-    if word in ("believe", "believes"):
-        return False
     if first.startswith("affect"):
-        return at.before in _BEFORE_VERB
-    return not first.startswith("effect") or (at.before in _BEFORE_NOUN and at.after not in _DETERMINERS)
+        return at.before in _BEFORE_VERB - {"to"} and at.after not in {"a", "an", "change", "changes"}
+    if first.startswith("effect"):
+        return at.before in _BEFORE_NOUN and at.after not in _DETERMINERS
+    if word == "advise":
+        return at.before in _BEFORE_NOUN | {"of", "his", "her", "my", "your", "our", "their", "general"}
+    if word == "breath":
+        return at.before in _SUBJECTS | {"to", "can", "cannot", "can't", "not"} and at.before != "it"
+    return word == "advice" and at.before in _BEFORE_VERB and at.after in {"you", "me", "him", "us", "them", "against"}
 
 
 def _its(at: EngineMatch) -> bool:
-    return not at.opens and at.before not in _CLAUSE and at.next[:1].islower() and at.match[0].islower()
+    leads = at.before in _PREPOSITIONS or at.before in _TAKING or (not at.opens and at.after in _OWNED)
+    return leads and at.after not in _NO_NOUN and at.next[:1].islower() and at.match[0].islower()
+
+
+_OWNED = word_set(
+    """own paw paws tail head neck leg legs wing wings mouth eyes ears nose beak fur name size value values contents users
+    customers members employees parent owner height width length position behavior behaviour"""
+)
+_NO_NOUN = word_set("a an the not been going too time that this what how just all very easy hard possible important")
 
 
 def _it_is(at: EngineMatch) -> bool:
@@ -137,31 +202,102 @@ def _infinitive(at: EngineMatch) -> bool:
     return at.after in _DETERMINERS and word.endswith("s") and bool({word[:-1], word[:-2]} & VERBS)
 
 
+def _be(at: EngineMatch) -> bool:
+    if at.before in {"i", "you", "we", "they"}:
+        return at.earlier not in {"and", "or", "nor"}
+    opening = at.earlier in {"", "that", "because", "but", "so", "when", "while", "where"}
+    return at.before in {"he", "she", "it"} and opening
+
+
+def _plain_after_will(at: EngineMatch) -> bool:
+    return at.before in _SUBJECTS and at.earlier not in _PREPOSITIONS
+
+
+def _have_for_of(at: EngineMatch) -> bool:
+    participle = at.after in _PARTICIPLES or at.after.endswith(("ed", "en", "wn"))
+    return participle and not at.match.lower().startswith(("will", "shall"))
+
+
+def _participle(at: EngineMatch) -> bool:
+    if at.before == "being" and at.earlier not in {"is", "are", "was", "were"}:
+        return False
+    if at.match.lower() in {"bit", "lay"}:
+        return False
+    return at.match.lower() not in {"broke", "took"} or at.before in {"have", "has", "had"} or at.after == "by"
+
+
+def _two_modals(at: EngineMatch) -> bool:
+    if re.search("dare|need", at.match) or not at.match.islower() or at.match.startswith("may"):
+        return False
+    return at.before in _SUBJECTS and at.earlier not in {"as", "than", "what", "all", "whatever", "whom", "everything"}
+
+
+def _than(at: EngineMatch) -> bool:
+    return at.after not in _SUBJECTS or (at.before.endswith("er") and at.earlier in _BEFORE_COMPARATIVE)
+
+
 DOUBTS: Mapping[str, Callable[[EngineMatch], bool]] = {
-    "AnA": _article,
-    "PronounVerbAgreement": _agreement,
-    "NounVerbConfusion": _effect,
-    "ItsPossessive": _its,
-    "ItsContraction": _it_is,
-    "InflectedVerbAfterTo": _infinitive,
-    "GoodAt": lambda at: at.after not in {"general", "bed", "place", "parts", "that", "this", "many", "some", "its"},
-    "DoubleModal": lambda at: not re.search("dare|need", at.match),
-    "ThereIsAgreement": lambda at: (
-        at.after not in {"data", "phenomena", "media", "evidence"} and not re.search("data|phenomena|media", at.match)
+    "AWhile": lambda at: (
+        at.match.lower() == "awhile" and at.before in {"for", "after", "in", "take", "takes", "took", "quite"}
     ),
-    "PronounInflectionBe": lambda at: at.before in {"i", "you", "he", "she", "it", "we", "they"},
-    "PronounKnew": lambda at: at.before in {"i", "you", "he", "she", "we", "they"},
-    "RegularIrregulars": lambda at: not at.match.endswith("os"),
-    "QuiteQuiet": lambda at: at.match.lower() == "quiet",
-    "PhrasalVerbAsCompoundNoun": lambda at: at.before in _ASKS,
+    "AllowTo": lambda at: not re.search(r"to (?:be|can)\b", at.match),
+    "AnA": _article,
+    "BestOfAllTime": lambda at: at.follows in _CLAUSE_ENDS or at.after == "in",
+    "DidPast": lambda at: at.before in {"not", "didn't"},
+    "Discuss": lambda at: at.after not in _DETERMINERS - {"the"} and not _COUNT.fullmatch(at.after),
+    "DoubleModal": _two_modals,
+    "ElsePossessive": lambda at: at.match.islower(),
+    "Everyday": lambda at: at.follows in _CLAUSE_ENDS and at.before not in _DETERMINERS | {"of", "for"},
+    "ForAWhile": lambda at: at.follows in _CLAUSE_ENDS or at.after in {"and", "but"},
+    "ForNoun": lambda at: at.before != "and",
+    "InDetail": lambda at: not at.before.startswith("interest"),
+    "InflectedVerbAfterTo": _infinitive,
+    "ItsContraction": _it_is,
+    "ItsPossessive": _its,
+    "ModalOf": _have_for_of,
+    "MoreBetter": lambda at: at.match.lower().split()[-1] not in _NO_SUPERLATIVES,
+    "MostOfTheTimes": lambda at: at.follows in _CLAUSE_ENDS,
+    "NounVerbConfusion": _effect,
+    "PhrasalVerbAsCompoundNoun": lambda at: (
+        at.before in _ASKS and (at.before not in _AUXILIARIES or bool(at.earlier))
+    ),
+    "PronounInflectionBe": _be,
+    "PronounVerbAgreement": _agreement,
+    "RegularIrregulars": lambda at: at.match.lower() in _IRREGULAR,
+    "SimplePastToPastParticiple": _participle,
+    "SinceDuration": lambda at: "each" not in at.match and at.after not in {"prior", "ago", "before"},
+    "Someone": lambda at: at.after != "of",
+    "The": lambda at: at.match.lower() != "te",
+    "ThenThan": _than,
+    "ThereIsAgreement": lambda at: (
+        at.first.lower().startswith(("there are", "there were"))
+        and at.after not in {"data", "phenomena", "media", "evidence"}
+        and not re.search("data|phenomena|media", at.match)
+    ),
     "Whereas": lambda at: at.after not in _LENGTH,
+    "WillNonLemma": _plain_after_will,
 }
 """By Harper's name of the rule: whether it is to be believed at a place."""
+
+_COUNT = lazy(r"\d.*|half|one|two|three|four|five|six|seven|eight|nine|ten|twenty|how|what|why|whether")
+
+_SPOKEN = frozenset(
+    """DoubleNegative HeDos IAmAgreement ModalOf PronounInflectionBe PronounVerbAgreement RegularIrregulars
+    SimplePastToPastParticiple ThereIsAgreement Theres""".split()
+)
+"""Rules whose errors people make in speech, so that a novelist may write them in dialogue on purpose."""
 
 
 def believed(rule: str, at: EngineMatch) -> bool:
     """Whether a match of a rule is to be reported."""
     if at.follows == "-" or (" " in at.match and at.match[:1].islower() and not at.match.islower()):
         return False  # half of a compound; a name
+    if at.precedes and at.precedes in "“\"‘'" and at.follows and at.follows in "”\"’'":
+        return False  # a word that is spoken of
     doubt = DOUBTS.get(rule)
     return doubt is None or doubt(at)
+
+
+def may_be_spoken(rule: str, document: Document, at: int) -> bool:
+    """Whether what a rule finds at an offset may be meant, as part of somebody's speech."""
+    return rule in _SPOKEN and in_quotation(document, at)

@@ -6,6 +6,7 @@ import json
 import re
 from abc import abstractmethod
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from hashlib import blake2b
 from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
@@ -114,6 +115,10 @@ class GrammarRule(Rule):
         """Whether a match, at prose offsets, becomes a finding."""
         return True
 
+    def is_unproven(self, match: Match, document: Document, start: int) -> bool:
+        """Whether the finding that a match becomes is heard with ``--preview`` only."""
+        return False
+
     def check(self, document: Document) -> Iterator[Finding]:
         """The engine's matches, but for those that touch what is not prose."""
         plan = self._plan(document)
@@ -121,7 +126,8 @@ class GrammarRule(Rule):
             for match in matches:
                 start, end = text.at(match.start), text.at(match.end)
                 if start < end and not text.touches(start, end) and self.accepts(match, document, start, end):
-                    yield _finding(document.text, match, start, end, self.checker.name)
+                    finding = _finding(document.text, match, start, end, self.checker.name)
+                    yield replace(finding, preview=True) if self.is_unproven(match, document, start) else finding
 
     def begin(self, document: Document) -> None:
         """Let the engine get ready in another thread if it will be needed."""

@@ -48,14 +48,23 @@ _CODE = lazy(r"`([^`]+)`")
 @cache
 def chosen() -> frozenset[str]:
     """The rules of Harper that speak by default."""
-    return frozenset(name for group in load("harper")["on"] for name in group["rules"].split())
+    return _listed("on")
+
+
+@cache
+def unproven() -> frozenset[str]:
+    """Those that speak with ``--preview``, or where they are selected by their name."""
+    return _listed("preview")
+
+
+def _listed(kind: str) -> frozenset[str]:
+    return frozenset(name for group in load("harper")[kind] for name in group["rules"].split())
 
 
 @cache
 def known() -> tuple[str, ...]:
     """The names of Harper's rules that can be selected, sorted: all but a few that would spoil the output."""
-    groups = [*load("harper")["on"], *load("harper")["off"]]
-    return tuple(sorted(name for group in groups for name in group["rules"].split()))
+    return tuple(sorted(chosen() | unproven() | _listed("off")))
 
 
 class Harper:
@@ -153,6 +162,12 @@ def _matches(linter: harper.Linter, text: str) -> list[Match]:
     return sorted(found)
 
 
+def _place(match: Match, document: Document, start: int, end: int) -> doubts.EngineMatch:
+    block = document.block_at(start)
+    text = document.text[block.start : block.end]
+    return doubts.place(text, start - block.start, end - block.start, match.suggestions)
+
+
 _ENGINE = Harper()
 """One for all: what it holds takes 150 MB and most of a second to make."""
 
@@ -224,6 +239,8 @@ class HarperRule(GrammarRule):
     def _on(self) -> frozenset[str]:
         """The rules that Harper runs."""
         on = chosen() | ({SPELLING} if self.settings.get("spelling") else frozenset())
+        if self.preview:
+            on |= unproven()
         if self.parts is None:
             return on
         named = self.parts.rules
@@ -239,7 +256,9 @@ class HarperRule(GrammarRule):
         return self._is_chosen(finding.engine_rule or "")
 
     def _is_chosen(self, name: str) -> bool:
-        return name in chosen() or (name == SPELLING and bool(self.settings.get("spelling")))
+        if name == SPELLING:
+            return bool(self.settings.get("spelling"))
+        return name in chosen() or (self.preview and name in unproven())
 
     def runs(self, selector: str) -> bool:
         """Whether the rule that a selector names is on; of a kind, whether all of it can be."""
@@ -252,11 +271,14 @@ class HarperRule(GrammarRule):
     def accepts(self, match: Match, document: Document, start: int, end: int) -> bool:
         """All but what is doubtful, words that the project's dictionaries hold, and names."""
         if match.rule != SPELLING:
-            block = document.block_at(start)
-            text = document.text[block.start : block.end]
-            at = doubts.place(text, start - block.start, end - block.start, match.suggestions)
-            return doubts.believed(match.rule, at)
+            return doubts.believed(match.rule, _place(match, document, start, end))
         return not self._words.know(document, start, end)
+
+    def is_unproven(self, match: Match, document: Document, start: int) -> bool:
+        """What may be meant as it stands in somebody's speech, unless the rule is selected by its name."""
+        if self.parts is not None and match.rule.lower() in self.parts.rules:
+            return False
+        return doubts.may_be_spoken(match.rule, document, start)
 
     @cached_property
     def _words(self) -> Words:

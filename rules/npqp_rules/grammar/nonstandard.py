@@ -32,7 +32,7 @@ def _comparative(word: str) -> str:
     return f"{word[:-1]}ier" if word.endswith("y") else f"{word.removesuffix('e')}er"
 
 
-SLIPS = Slips()
+SLIPS = Slips(spoken=True)
 SLIPS.add(" ".join(_SELF), r"(?P<x>~)(?![\w'])", _SELF, "There is no such form.")
 SLIPS.add("me him her them us", rf"(?P<x>~) and (?:my|his|her|their|our) [a-z]+ {_VERB}\b", _SUBJECT,
           "The subject has the form “I”, “he”, “she”, “we” or “they”.", "opening")  # fmt: skip
@@ -44,12 +44,12 @@ SLIPS.add(
     _OBJECT,
     "After a preposition stands the object form.",
 )
-SLIPS.add("man woman person people boy girl men women children doctor teacher friend friends student students worker workers player players",
+SLIPS.add("man woman person people boy girl men women children doctor teacher friend friends student students customer customers",
           r"~ (?P<x>which) (?:is|are|was|were|has|have|had|can|will|would|[a-z]+ed|came|went|live|work|lives|works|want|wants)\b",
           "who", "Of people, one says “who”.")  # fmt: skip
 SLIPS.add("more", rf"(?P<x>~ (?P<v>{_SHORT})) than\b", lambda match: _comparative(match["v"]),
           "A short adjective is compared with -er.", never_after="no")  # fmt: skip
-SLIPS.add("as", r"~ (?!rather|other|more|less|fewer|little|few|soon|well)[a-z]+(?<!er) (?P<x>than) (?!ever)", "as",
+SLIPS.add("as", r"~ (?!rather|other|different|else|more|less|fewer|little|few|soon|well)[a-z]+(?<!er) (?P<x>than) (?!ever)", "as",
           "“As” is followed by “as”; “than” follows a comparative.", unless=r"\b(?:more|less|rather|other|better|worse|[a-z]+er)\b[^.]*$")  # fmt: skip
 SLIPS.add("the", r"~ (?P<x>worse) [a-z]+ (?:of|in) (?:the|all|my|our|his|her) (?:year|world|season|day|city|country|history|century|decade|life|time|career)\b",
           "worst", "Of more than two, one is the “worst”.")  # fmt: skip

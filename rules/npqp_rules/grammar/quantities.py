@@ -47,7 +47,13 @@ SLIPS.add(
 )
 SLIPS.add(
     "these those",
-    r"(?P<x>~) (?:kind|sort|type) of\b",
+    r"~ (?P<x>kind|sort|type) of (?:[a-z]+[^s\W]s|people|men|women|children)\b",
+    lambda match: f"{match['x']}s",
+    "“These” and “those” take a plural: “these kinds”.",
+)
+SLIPS.add(
+    "these those",
+    r"(?P<x>~) (?:kind|sort|type) of (?!people|men|women|children)[a-z]+[^s\W](?= (?:is|was|has|makes|will|can)\b|[.,;!?])",
     {"these": "this", "those": "that"},
     "“Kind” is singular: “this kind”.",
 )
@@ -94,7 +100,7 @@ class Quantity(SlipRule):
         Example("She gave us an advice.", "She gave us advice."),
         Example("This shoes are old.", "These shoes are old."),
         Example("These information is wrong.", "This information is wrong."),
-        Example("I like these kind of soup.", "I like this kind of soup."),
+        Example("I like these kind of soups.", "I like these kinds of soups."),
         Example("He left three hour ago.", "He left three hours ago."),
         Example("It is one of the best film of the year.", "It is one of the best films of the year."),
     )

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from npqp_lint.rule import Finding, Fix, Rule
 from npqp_lint.text.document import Edit
+from npqp_lint.rule import Finding, Fix, Rule
 
+from npqp_rules.grammar.doubts import in_quotation
 from npqp_rules.english.tokens import lowered, tokens_of, word_set
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Slip:
         where: what must hold of what stands before.
         after, never_after: words of which the one before must, or must not, be one; None for any.
         unless: a pattern that must not be found in the 80 characters before.
+        spoken: people say so, and a writer may mean it: in quoted speech the finding is a preview.
     """
 
     source: str
@@ -59,6 +61,7 @@ class Slip:
     after: frozenset[str] | None = None
     never_after: frozenset[str] = frozenset()
     unless: str | None = None
+    spoken: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -69,7 +72,13 @@ class Slip:
 class Slips:
     """Slips by the words they begin with."""
 
-    def __init__(self) -> None:
+    def __init__(self, spoken: bool = False) -> None:
+        """Make a list.
+
+        Arguments:
+            spoken: of the slips that do not say so themselves.
+        """
+        self._spoken = spoken
         self.by_word: dict[str, list[Slip]] = defaultdict(list)
 
     def add(
@@ -82,12 +91,13 @@ class Slips:
         after: str | None = None,
         never_after: str = "",
         unless: str | None = None,
+        spoken: bool | None = None,
     ) -> None:
         """Add a slip that begins with one of `words`; ``~`` in the pattern stands for that word.
 
         Arguments:
             words: parted by spaces, in lower case, with straight apostrophes.
-            pattern, right, message, where, after, never_after, unless: as of a Slip; words parted by spaces.
+            pattern, right, message, where, after, never_after, unless, spoken: as of a Slip; words parted by spaces.
         """
         choice = "|".join(re.escape(word) for word in words.split())
         slip = Slip(
@@ -98,6 +108,7 @@ class Slips:
             None if after is None else word_set(after),
             word_set(never_after),
             unless,
+            self._spoken if spoken is None else spoken,
         )
         for word in words.split():
             for spelling in {word, word.replace("'", "’")}:
@@ -137,8 +148,10 @@ class SlipRule(Rule):
                     match = slip.pattern.match(low, start)
                     if match and _holds(slip, before, low, start):
                         finding = _finding(document.text, slip, match)
-                        if finding is not None:
-                            yield finding
+                        if finding is None:
+                            continue
+                        meant = slip.spoken and in_quotation(document, start)
+                        yield replace(finding, preview=True) if meant else finding
 
 
 def _holds(slip: Slip, before: str, low: str, start: int) -> bool:

@@ -27,11 +27,14 @@ _MODAL = "can|could|should|would|must|will|might|may"
 _AGO = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|several|some|many|a few|\d+)"
 _UNITS = r"(?:minutes?|hours?|days?|weeks?|months?|years?|decades?|centuries)"
 _NOT_ED = "need|feed|proceed|exceed|succeed|seed|bleed|breed|speed|heed|weed|embed|shed|wed|indeed|shred|ned"
+_THIRD_OR_PAST = rf"(?:{THIRD}|{'|'.join(PLAIN_OF)})"
 _TO_GERUND = rf"(?P<x> to (?P<v>{PLAIN}|read|run|cut|set))\b"
 
 
 def _plain_after_modal(match: re.Match[str]) -> str:
     word = match["x"]
+    if word.endswith("ed") and (match[0].startswith("it ") or word == "passed"):
+        return f"be {word}"
     return PLAIN_OF_THIRD.get(word) or PLAIN_OF.get(word) or _without_ed(word)
 
 
@@ -40,7 +43,11 @@ def _without_ed(word: str) -> str:
     for plain in (stem, stem + "e", stem[:-1], stem.removesuffix("i") + "y"):
         if plain in _PLAINS:
             return plain
-    return stem if stem[-1] not in "aeiouvcgsz" and stem[-1] != stem[-2:-1] else stem + "e"
+    if stem.endswith("i"):
+        return stem[:-1] + "y"
+    if stem.endswith(("at", "iz", "is", "ut", "v", "c", "g", "bl", "pl", "tl")) or stem[-1] in "aou":
+        return stem + "e"
+    return stem[:-1] if stem[-1] == stem[-2:-1] and stem[-1] not in "lsf" else stem
 
 
 _PLAINS = frozenset(PLAIN.split("|"))
@@ -54,7 +61,7 @@ SLIPS = Slips()
 SLIPS.add("must should", rf"~(?P<x> to) (?:{PLAIN})\b", "", "After “must” and “should” the verb stands without “to”.")
 SLIPS.add("i you he she it we they",
           rf"~ (?:{_MODAL}|cannot|can't|couldn't|won't|wouldn't|shouldn't)(?: not| also| never)? "
-          rf"(?P<x>{THIRD}|{'|'.join(PLAIN_OF)}|(?!(?:{_NOT_ED})\b)[a-z]{{3,}}[a-df-z]ed)\b(?!-)", _plain_after_modal,
+          rf"(?P<x>(?!needs\b){_THIRD_OR_PAST}|(?!(?:{_NOT_ED})\b)[a-z]{{3,}}[a-df-z]ed)\b(?!-)", _plain_after_modal,
           "After this auxiliary the verb has its plain form.", never_after="what as than")  # fmt: skip
 SLIPS.add("i we you they", r"~ (?P<x>(?:am|are) (?P<v>agree|disagree|think|believe|hope|know|want))\b(?! tank)",
           lambda match: match["v"], "“Am” or “are” is too much before this verb.")  # fmt: skip
@@ -66,7 +73,7 @@ SLIPS.add("forward", rf"~ to (?P<x>{ONLY_VERB}|work|visit)\b(?! (?:of|in|and|on)
           "After “look forward to” comes the form in -ing.", after="look looks looked looking")  # fmt: skip
 SLIPS.add("forward", r"~ (?P<x>hearing|seeing|meeting|working|getting|receiving|visiting|reading|going|having)\b",
           lambda match: f"to {match['x']}", "“Look forward” takes “to”.", after="look looks looked looking")  # fmt: skip
-SLIPS.add("enjoy enjoys enjoyed avoid avoids avoided dislike dislikes finish finished", rf"~{_TO_GERUND}", _gerund,
+SLIPS.add("enjoy enjoys enjoyed avoid avoids avoided dislike dislikes finished", rf"~{_TO_GERUND}", _gerund,
           "This verb takes the form in -ing.", never_after="to be been is are was were being")  # fmt: skip
 SLIPS.add("make makes made let lets", rf"~ (?:me|him|us|them|her)(?P<x> to) (?:{PLAIN})\b", "",
           "After “make” and “let” the verb stands without “to”.")  # fmt: skip
@@ -76,8 +83,8 @@ SLIPS.add("capable", rf"~{_TO_GERUND}", lambda match: f" of {gerund(match['v'])}
           "“Capable” takes “of” and the form in -ing.")  # fmt: skip
 SLIPS.add("has have had", rf"~(?: not| never| also| already| just| been)? (?P<x>{'|'.join(PARTICIPLE_OF)})\b(?! of)",
           PARTICIPLE_OF, "After “have” comes the participle, not the past tense.",
-          unless=r"\b(?:what|whatever|all|things?) (?:\w+ )?$")  # fmt: skip
-SLIPS.add("yesterday", rf"~,? (?:i|we|they|you) (?P<x>{'|'.join(PAST_OF)})\b", PAST_OF,
+          unless=r"\b(?:what|whatever|all|things?) (?:\w+ )?$", spoken=True)  # fmt: skip
+SLIPS.add("yesterday", rf"~,? (?:i|we|they|you) (?!say\b)(?P<x>{'|'.join(PAST_OF)})\b", PAST_OF,
           "“Yesterday” goes with the past tense.", never_after="like since")  # fmt: skip
 SLIPS.add("last", rf"~ (?:week|month|year|night|summer|winter|spring|autumn|monday|friday|sunday),? (?:i|we|they|you) "
           rf"(?P<x>{'|'.join(PAST_OF)})\b", PAST_OF, "“Last” and a time goes with the past tense.", "opening")  # fmt: skip
@@ -92,9 +99,21 @@ SLIPS.add("am is are", r"(?P<x>~ (?P<v>living|working|waiting|studying|playing|u
 SLIPS.add("he she we they", r"~ (?P<x>going) to (?:the|a|be|do|have|get|make|take|see|go|buy|eat|meet)\b",
           lambda match: f"{'is' if match[0].split()[0] in ('he', 'she') else 'are'} going",
           "The auxiliary before “going” is missing.", "opening", unless=r"\b(?:and|or|as|so) $")  # fmt: skip
-SLIPS.add("want wants wanted need needs needed", r"~ (?P<x>go|buy|eat|know|make|take|get|have|do|be|say|tell|meet|learn|become|see)\b(?!-)",
+SLIPS.add("want wants wanted needs needed", r"~ (?P<x>go|buy|eat|know|make|take|get|have|do|be|say|tell|meet|learn|become|see)\b(?!-)",
           lambda match: f"to {match['x']}", "Between the two verbs “to” is missing.",
           after="i he she we they you don't doesn't didn't", unless=r"\b(?:all|what|that|anything|everything|who|one|thing) (?:\w+ )?$")  # fmt: skip
+
+
+SLIPS.add("did", rf"~ (?:i|you|he|she|it|we|they) (?P<x>(?!found|felt|fell|left)(?:{'|'.join(PAST_OF.values())}))\b(?! to\b)",
+          _plain_after_modal, "After “did” the verb has its plain form.", "opening",
+          unless=r"\w,? $")  # fmt: skip
+SLIPS.add("did", rf"~ (?:i|you|he|she|it|we|they) (?P<x>(?!found|felt|fell|left)(?:{'|'.join(PAST_OF.values())}))\b[^.!\n]*\?",
+          _plain_after_modal, "After “did” the verb has its plain form.", after="why how where what when who")  # fmt: skip
+SLIPS.add("if", r"~ (?:i|you|he|she|it|we|they|[a-z]+) (?P<x>would have) [a-z]+[^.!?\n]*\b(?:would|could|might|wouldn't|couldn't)\b",
+          "had", "After “if”, what was not so takes “had”.", "opening")  # fmt: skip
+SLIPS.add("need", r"~ (?P<x>go|buy|eat|know|make|take|get|have|do|be|say|tell|meet|learn|become|see)\b(?!-)",
+          lambda match: f"to {match['x']}", "Between the two verbs “to” is missing.",
+          after="don't doesn't didn't will i'll you'll we'll they'll")  # fmt: skip
 
 
 class VerbForm(SlipRule):
