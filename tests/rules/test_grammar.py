@@ -68,7 +68,7 @@ def test_the_list_of_rules_is_that_of_harper() -> None:
     import harper
     from npqp_rules.lexicons import load
 
-    lists = [group["rules"].split() for kind in ("on", "off", "unfit") for group in load("harper")[kind]]
+    lists = [group["rules"].split() for kind in ("on", "preview", "off", "unfit") for group in load("harper")[kind]]
     names = [name for names in lists for name in names]
     assert len(names) == len(set(names))
     assert set(names) == set(harper.get_default_lint_config())

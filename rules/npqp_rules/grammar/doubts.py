@@ -62,7 +62,9 @@ _TAKING = word_set(
     """access accesses change changes changed get gets got have has having introduce introduces introduced keep keeps
     lose loses lost make makes made open opened opens reach reached reaches sing singing use uses using"""
 )
-_AUXILIARIES = word_set("can could will would shall should may might must do does did has have had hasn't hadn't haven't")
+_AUXILIARIES = word_set(
+    "can could will would shall should may might must do does did has have had hasn't hadn't haven't"
+)
 _SUBJECTS = word_set("i you he she it we they")
 _CLAUSE_WORDS = word_set("that if when because but as where while so which whether or") | {""}
 _BEFORE_COMPARATIVE = word_set("is are was were be been am much far even slightly bit and looks seems")
@@ -131,7 +133,8 @@ def in_quotation(document: Document, at: int) -> bool:
 
 
 _NO_NOUN_PHRASE = word_set(
-    """about after as at before by either for from if in into is of on or and are to with two three four five six seven eight nine ten make go be do have not the"""
+    """about after as at before by either for from if in into is of on or and are to with two three four five six seven
+    eight nine ten make go be do have not the"""
 )
 _LIKE_UP = ("up", "ul", "um", "ug", "ush", "utt", "utm", "udd")
 _LIKE_YOU_TOO = ("us", "ut", "ub", "uk")
@@ -186,9 +189,10 @@ def _its(at: EngineMatch) -> bool:
     return leads and at.after not in _NO_NOUN and at.next[:1].islower() and at.match[0].islower()
 
 
+_COUNT = lazy(r"\d.*|half|one|two|three|four|five|six|seven|eight|nine|ten|twenty|how|what|why|whether")
 _OWNED = word_set(
-    """own paw paws tail head neck leg legs wing wings mouth eyes ears nose beak fur name size value values contents users
-    customers members employees parent owner height width length position behavior behaviour"""
+    """own paw paws tail head neck leg legs wing wings mouth eyes ears nose beak fur name size value values contents
+    users customers members employees parent owner height width length position behavior behaviour"""
 )
 _NO_NOUN = word_set("a an the not been going too time that this what how just all very easy hard possible important")
 
@@ -258,9 +262,7 @@ DOUBTS: Mapping[str, Callable[[EngineMatch], bool]] = {
     "MoreBetter": lambda at: at.match.lower().split()[-1] not in _NO_SUPERLATIVES,
     "MostOfTheTimes": lambda at: at.follows in _CLAUSE_ENDS,
     "NounVerbConfusion": _effect,
-    "PhrasalVerbAsCompoundNoun": lambda at: (
-        at.before in _ASKS and (at.before not in _AUXILIARIES or bool(at.earlier))
-    ),
+    "PhrasalVerbAsCompoundNoun": lambda at: at.before in _ASKS and (at.before not in _AUXILIARIES or bool(at.earlier)),
     "PronounInflectionBe": _be,
     "PronounVerbAgreement": _agreement,
     "RegularIrregulars": lambda at: at.match.lower() in _IRREGULAR,
@@ -278,8 +280,6 @@ DOUBTS: Mapping[str, Callable[[EngineMatch], bool]] = {
     "WillNonLemma": _plain_after_will,
 }
 """By Harper's name of the rule: whether it is to be believed at a place."""
-
-_COUNT = lazy(r"\d.*|half|one|two|three|four|five|six|seven|eight|nine|ten|twenty|how|what|why|whether")
 
 _SPOKEN = frozenset(
     """DoubleNegative HeDos IAmAgreement ModalOf PronounInflectionBe PronounVerbAgreement RegularIrregulars

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _THE = "the|a|an|my|his|her|our|their|your|its|this|that|these|those|him|me|us|them|it"
 _TRADES = "engineer|doctor|teacher|student|nurse|lawyer|writer|actor|actress|driver|farmer|musician|journalist|scientist|artist|waiter|waitress|cook|pilot|painter"
-_SUBJECT = r"(?:i|you|he|she|it|we|they|there|this|these|the|a|an|my|his|her|our|their|its|your|not|no)\b(?! (?:as|far)\b)"
+_SUBJECT = (
+    r"(?:i|you|he|she|it|we|they|there|this|these|the|a|an|my|his|her|our|their|its|your|not|no)\b(?! (?:as|far)\b)"
+)
 _INSIDE = r"[^\s.!:“\"‘'(\[][”’\"')\]]? ?$"
 """Something of the same sentence stands before."""
 _PARTED = r"[^.!?\n]* (?:not|only)\b"
