@@ -49,7 +49,7 @@ def errors(folder: Path, *arguments: str) -> dict[str, str]:
 
 
 def test_missing_path(folder: Path):
-    assert errors(folder, "gone.txt") == {"gone.txt": "there is no such file or folder"}
+    assert errors(folder, "gone.txt") == {"gone.txt": "no such file or folder"}
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read every folder")

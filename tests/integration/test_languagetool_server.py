@@ -111,11 +111,11 @@ def test_a_run_starts_the_server_and_the_next_one_uses_it(home: Home) -> None:
     assert home.launches == 1
     assert first.url in home.run("languagetool", "status").stdout
     assert home.run("languagetool", "doctor").returncode == 0
-    assert "it runs already" in home.run("languagetool", "start").stdout
+    assert "already running" in home.run("languagetool", "start").stdout
     assert first.url in home.run("languagetool", "stop").stdout
     assert not command_of(first.java)
     assert home.state.running() is None
-    assert home.run("languagetool", "stop").stdout == "no server runs\n"
+    assert home.run("languagetool", "stop").stdout == "no server is running\n"
 
 
 def test_several_processes_at_once_start_one_server(home: Home) -> None:
@@ -123,7 +123,7 @@ def test_several_processes_at_once_start_one_server(home: Home) -> None:
     starts = [home.spawn("languagetool", "start") for _ in range(3)]
     told = [process.communicate(timeout=60)[0] for process in starts]
     assert home.launches == 1
-    assert sorted(line.split(":")[0] for line in told) == ["it runs already", "it runs already", "started"]
+    assert sorted(line.split(":")[0] for line in told) == ["already running", "already running", "started"]
 
 
 def test_an_idle_server_ends(home: Home) -> None:
@@ -142,7 +142,7 @@ def test_a_java_that_dies_is_started_once_and_told_of(home: Home) -> None:
     assert status == 2
     (error,) = data["errors"]
     assert error["path"] is None
-    assert "LanguageTool ended with status 1: Error: Could not find or load main class" in error["message"]
+    assert "LanguageTool exited with status 1: Error: Could not find or load main class" in error["message"]
     assert [one["code"] for one in data["documents"][0]["diagnostics"]] == ["MT101"]
     assert home.launches == 1
     doctor = home.run("languagetool", "doctor")

@@ -53,7 +53,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 
 def test_what_is_saved_is_checked(folder: Path):
     watch = Watch(folder)
-    assert "docs/a.md:1:26: MT101" in watch.until("Watching .; Ctrl-C ends.\n")
+    assert "docs/a.md:1:26: MT101" in watch.until("Watching .; press Ctrl-C to stop.\n")
     (folder / "docs/b.md").write_text(BAD)
     shown = watch.until("1 file, 1 finding")
     assert "docs/b.md:1:26: MT101" in shown

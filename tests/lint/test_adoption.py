@@ -50,7 +50,7 @@ def checked(*arguments: str) -> list[str]:
 
 def test_new_findings_alone_are_reported(folder: Path):
     written = run("baseline")
-    assert written.stdout == f"{BASELINE}: 1 finding in 1 file known.\n"
+    assert written.stdout == f"{BASELINE}: 1 known finding in 1 file.\n"
     clean = run()
     assert clean.exit_code == 0
     assert clean.stdout == "2 files checked, nothing found.\n"
@@ -75,13 +75,13 @@ def test_stale_entries_are_reported_and_pruned(folder: Path):
     (folder / "docs/a.md").write_text(GOOD)
     result = run()
     assert result.exit_code == 0
-    assert result.stderr == f"{BASELINE}: 1 known finding is gone; npqp-lint baseline --prune forgets what is gone.\n"
+    assert result.stderr == f"{BASELINE}: 1 known finding is gone; run npqp-lint baseline --prune to update it.\n"
     assert run("--select", "TY").stderr == ""  # the rule did not run
     assert run("b.txt").stderr == ""  # the file was not checked
     (folder / "docs/a.md").write_text(WORSE)
-    assert run("baseline", "--prune").stdout == f"{BASELINE}: 1 forgotten, 0 known.\n"
+    assert run("baseline", "--prune").stdout == f"{BASELINE}: 1 removed, 0 known.\n"
     assert checked() == ["docs/a.md:1"]
-    assert run("baseline", "--prune").stdout == f"{BASELINE}: nothing to forget, 0 known.\n"
+    assert run("baseline", "--prune").stdout == f"{BASELINE}: nothing to remove, 0 known.\n"
 
 
 def test_what_was_in_a_deleted_file_is_stale(folder: Path):
@@ -95,14 +95,14 @@ def test_part_of_a_project_can_be_written_anew(folder: Path):
     run("baseline")
     (folder / "b.txt").write_text(BAD + "\n" + WORSE)
     (folder / "docs/a.md").write_text(BAD + "\n" + WORSE)
-    assert run("baseline", "b.txt").stdout == f"{BASELINE}: 3 findings in 2 files known.\n"
+    assert run("baseline", "b.txt").stdout == f"{BASELINE}: 3 known findings in 2 files.\n"
     assert checked() == ["docs/a.md:3"]
-    assert run("baseline", "--select", "TY").stdout == f"{BASELINE}: 3 findings in 2 files known.\n"
+    assert run("baseline", "--select", "TY").stdout == f"{BASELINE}: 3 known findings in 2 files.\n"
 
 
 def test_the_baseline_tells_how_it_is_used(folder: Path):
     (folder / "npqp-lint.toml").write_text('select = ["MT101"]\n')
-    assert f'write baseline = "{BASELINE}" into the configuration' in run("baseline").stdout
+    assert f'add baseline = "{BASELINE}" to the configuration' in run("baseline").stdout
     assert run().exit_code == 1
     assert run("--baseline", BASELINE).exit_code == 0
 
@@ -124,10 +124,10 @@ def test_what_cannot_be_read_stays_known(folder: Path):
         (("baseline", "--prune"), "does not exist"),
         (("--baseline", "x.json"), "x.json does not exist"),
         (("--baseline", "b.txt"), "b.txt is not JSON"),
-        (("--baseline", "x", "--no-baseline"), "cannot be had at once"),
+        (("--baseline", "x", "--no-baseline"), "cannot be combined"),
         (("--changed-since", "HEAD", "--no-baseline"), "is in no git repository"),
-        (("--changed-since", "HEAD", "-"), "give --stdin-filename"),
-        (("--add-suppressions", "--fix"), "goes without --fix, --diff and -"),
+        (("--changed-since", "HEAD", "-"), "add --stdin-filename"),
+        (("--add-suppressions", "--fix"), "cannot be combined with --fix, --diff, or -"),
     ],
 )
 def test_what_cannot_be_had_is_told(arguments: tuple[str, ...], message: str):
@@ -212,11 +212,11 @@ def test_suppressions_are_written_and_the_next_run_is_quiet(folder: Path):
     result = run("--no-baseline", "--add-suppressions")
     assert result.exit_code == 0
     assert result.stdout == "2 files checked, nothing found.\n"
-    assert result.stderr == "2 findings silenced by new comments.\n"
+    assert result.stderr == "2 findings suppressed by new comments.\n"
     assert (folder / "docs/a.md").read_text() == f"<!-- npqp-lint: ignore MT101 -->\n{BAD}"
     assert (folder / "b.txt").read_text() == f"{GOOD}\n# npqp-lint: ignore MT101\n{BAD}"
     assert run("--no-baseline").exit_code == 0
-    assert "0 findings silenced" in run("--no-baseline", "--add-suppressions").stderr
+    assert "0 findings suppressed" in run("--no-baseline", "--add-suppressions").stderr
 
 
 def test_suppressions_go_to_new_findings_and_changed_lines(git: Path):

@@ -108,18 +108,18 @@ def test_exit_status(arguments: tuple[str, ...], status: int):
     [
         (("--select", "stray-stopp"), "did you mean 'stray-stop'?"),
         (("--ignore", "MT999"), "no rule matches 'MT999'"),
-        (("--select", ""), "names no rule"),
+        (("--select", ""), "is empty; give a code"),
         (("--selct", "MT101"), "--select"),
         (("--format", "jsn"), "did you mean 'json'?"),
         (("--fail-level", "warn"), "did you mean 'warning'?"),
-        (("--unsafe-fixes",), "goes with --fix"),
+        (("--unsafe-fixes",), "needs --fix"),
         (("--diff", "--format", "json"), "--diff prints a patch"),
-        (("--stdin-filename", "a.md"), "goes with the path -"),
-        (("-", "a.txt"), "goes alone"),
+        (("--stdin-filename", "a.md"), "needs the path -"),
+        (("-", "a.txt"), "must be the only path"),
         (("--config", "none.toml"), "none.toml"),
-        (("--isolated", "--config", "x.toml"), "--isolated reads no configuration"),
+        (("--isolated", "--config", "x.toml"), "--isolated and --config cannot be combined"),
         (("rule", "stray-stap"), "did you mean 'stray-stop'?"),
-        (("rule", "MT10"), "is not one rule but"),
+        (("rule", "MT10"), "matches"),
         (("rules", "artefact"), "did you mean 'artifact'?"),
         (("completion", "zhs"), "did you mean 'zsh'?"),
     ],
@@ -134,8 +134,8 @@ def test_wrong_usage_says_what_to_do(arguments: tuple[str, ...], message: str):
 def test_a_misspelt_command_is_recognised():
     put("a.txt")
     result = run("chekc", "a.txt")
-    assert "chekc: error: there is no such file or folder" in result.stdout
-    assert result.stderr == "hint: 'chekc' is no command either; did you mean 'check'?\n"
+    assert "chekc: error: no such file or folder" in result.stdout
+    assert result.stderr == "hint: 'chekc' is not a command either; did you mean 'check'?\n"
 
 
 def test_fix_repairs_the_file():
@@ -143,7 +143,7 @@ def test_fix_repairs_the_file():
     result = run("a.txt", "--fix")
     assert path.read_bytes().decode() == f"\ufeff{GOOD}".replace("\n", "\r\n")
     assert result.exit_code == 0
-    assert result.stdout == "1 finding repaired (MT101 1).\n1 file checked, nothing left.\n"
+    assert result.stdout == "1 finding fixed (MT101 1).\n1 file checked, nothing left.\n"
     assert run("a.txt", "--fix").stdout == "1 file checked, nothing found.\n"
 
 
@@ -186,7 +186,7 @@ def test_stdin_is_checked_under_its_name():
 def test_stdin_with_fix_gives_the_repaired_text():
     result = run("-", "--fix", stdin=BAD + "He said said so.\n")
     assert result.stdout.startswith(GOOD)
-    assert "1 finding repaired" in result.stderr
+    assert "1 finding fixed" in result.stderr
 
 
 def test_stdin_that_is_no_text_comes_back_as_it_was():
@@ -232,10 +232,8 @@ def test_output_file_that_cannot_be_written_is_an_error():
 
 def test_errors_are_named_beside_an_output_for_programs():
     result = run("missing.txt", "--format", "json")
-    assert "missing.txt: error: there is no such file or folder" in result.stderr
-    assert json.loads(result.stdout)["errors"] == [
-        {"path": "missing.txt", "message": "there is no such file or folder"}
-    ]
+    assert "missing.txt: error: no such file or folder" in result.stderr
+    assert json.loads(result.stdout)["errors"] == [{"path": "missing.txt", "message": "no such file or folder"}]
 
 
 def test_preview_rules_are_announced(monkeypatch: pytest.MonkeyPatch):
@@ -292,7 +290,7 @@ def test_help_is_grouped_and_has_examples():
         headings = [line for line in text.split("\n") if line.endswith(":") and not line.startswith(" ")]
         wanted = [
             "Rules:",
-            "Repair:",
+            "Fixes:",
             "Output:",
             "Files and configuration:",
             "Speed:",
@@ -307,7 +305,7 @@ def test_help_is_grouped_and_has_examples():
 
 def test_help_is_painted_where_colour_is_wanted():
     text = run("check", "--help", color=True, env={"FORCE_COLOR": "1"}).stdout
-    assert "\x1b[33m\x1b[1mRepair:" in text
+    assert "\x1b[33m\x1b[1mFixes:" in text
 
 
 @pytest.mark.parametrize("name", COMMANDS)

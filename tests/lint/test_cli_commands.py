@@ -44,7 +44,7 @@ def test_rule_shows_documentation_and_examples():
     assert rule.summary().replace("`", "") in text.replace("`", "")
     example = next(example for example in rule.bad if example.fixed)
     assert f"  - {example.text}\n  → {example.fixed}\n" in text.replace("↵", "\n")
-    assert "\nLeft alone\n" in text
+    assert "\nNot reported\n" in text
     assert run("rule", "ty101") == text
 
 

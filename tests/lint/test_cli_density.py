@@ -12,7 +12,7 @@ def test_max_density_fails_a_document_and_says_by_how_much(tmp_path):
     assert sparse.exit_code == 0
     dense = CliRunner().invoke(cli, [*common, "--max-density", "2.5"])
     assert dense.exit_code == 1
-    assert "6.1 artifacts in 1,000 words; the limit is 2.5" in dense.stderr
+    assert "6.1 artifacts per 1,000 words; the limit is 2.5" in dense.stderr
     assert CliRunner().invoke(cli, [*common, "--max-density", "2.5", "--exit-zero"]).exit_code == 0
 
 

@@ -50,12 +50,12 @@ def test_with_fix_the_outputs_tell_what_is_left(folder: Path):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--output", "sarfi:x"], "'sarfi' is none of text, concise"),
+        (["--output", "sarfi:x"], "'sarfi' is not one of text, concise"),
         (["--output", "sarfi:x"], "did you mean 'sarif'?"),
-        (["--output", "sarif"], "'sarif' names no format and file; write sarif:out.sarif"),
-        (["--output", "sarif:"], "'sarif:' names no file"),
-        (["--output", "sarif:x", "--output", "junit:x"], "two outputs cannot go to one file"),
-        (["--output", "sarif:x", "--output-file", "x"], "two outputs cannot go to one file"),
+        (["--output", "sarif"], "'sarif' has no format and file; write, for example, sarif:out.sarif"),
+        (["--output", "sarif:"], "'sarif:' has no file"),
+        (["--output", "sarif:x", "--output", "junit:x"], "two outputs cannot go to the same file"),
+        (["--output", "sarif:x", "--output-file", "x"], "two outputs cannot go to the same file"),
         (["--output", "sarif:x", "--diff"], "--diff prints a patch"),
         (["--output", "sarif:no/x"], "no/x: cannot be written: No such file or directory"),
     ],

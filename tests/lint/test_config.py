@@ -190,13 +190,13 @@ def test_extend_of_a_pyproject():
 def test_extend_in_a_circle():
     write("b.toml", 'extend = "npqp-lint.toml"')
     message = complaint('extend = "b.toml"')
-    assert "goes in a circle" in message
+    assert "forms a cycle" in message
     assert "npqp-lint.toml → b.toml → npqp-lint.toml" in message
 
 
 def test_extend_of_nothing_names_file_and_line():
     assert complaint('preview = true\nextend = "no.toml"').startswith(
-        "npqp-lint.toml:2: extend: there is no file no.toml"
+        "npqp-lint.toml:2: extend: file not found: no.toml"
     )
 
 
@@ -217,20 +217,20 @@ def test_a_diamond_is_no_circle():
         ('select = "MT"', ["select", "a list of strings", "not 'MT'"]),
         ("select = [true]", ["a list of strings"]),
         ('[severity]\n\nMT998 = "eror"', ["npqp-lint.toml:3", "severity.MT998", "did you mean 'error'?"]),
-        ('[severity]\nMT998 = "off"', ["name it in 'ignore'"]),
+        ('[severity]\nMT998 = "off"', ["to turn off a rule, use 'ignore'"]),
         ('[severity]\nMT998x = "error"', ["npqp-lint.toml:2", "did you mean 'MT998'?"]),
         ("[rules.toy-rul]\nmost = 1", ["npqp-lint.toml:1", "unknown rule 'toy-rul'", "did you mean 'toy-rule'?"]),
         ("[rules.toy-rule]\nmots = 1", ["npqp-lint.toml:2", "rules.toy-rule.mots", "did you mean 'most'?"]),
-        ("[rules.toy-rule]\nxyz = 1", ["there is country, words, most, share, loud"]),
+        ("[rules.toy-rule]\nxyz = 1", ["valid options: country, words, most, share, loud"]),
         ("[rules.toy-rule]\nmost = 1.5", ["a whole number", "not 1.5"]),
         ("[rules.toy-rule]\nmost = true", ["a whole number", "not true"]),
         ("[rules.toy-rule]\ncountry = []", ["a string"]),
         ("rules.toy-rule = 3", ["npqp-lint.toml:1", "a table"]),
-        ('[[per-file]]\nignore = ["MT"]', ["npqp-lint.toml:1", "per-file", "wants 'files'"]),
+        ('[[per-file]]\nignore = ["MT"]', ["npqp-lint.toml:1", "per-file", "must have 'files'"]),
         ('[[per-file]]\nfiles = ["a"]\n[[per-file]]\nfiles = ["b"]\nignor = []', ["npqp-lint.toml:5", "'ignore'"]),
-        ('[[per-file]]\nfiles = ["a"]\ncache = true', ["npqp-lint.toml:3", "'cache' cannot differ from file to file"]),
+        ('[[per-file]]\nfiles = ["a"]\ncache = true', ["npqp-lint.toml:3", "'cache' cannot be set per file"]),
         ('[per-file]\nfiles = ["a"]', ["[[per-file]] tables"]),
-        ('exclude = ["!"]', ["exclude", "'!' is no pattern"]),
+        ('exclude = ["!"]', ["exclude", "'!' is not a valid pattern"]),
         ('encoding = "cp12520"', ["unknown encoding 'cp12520'", "'cp1252'"]),
         ('language = "English!"', ["BCP 47"]),
         ('fail-level = "warnings"', ["did you mean 'warning'?"]),
@@ -412,8 +412,8 @@ def test_where_a_limit_comes_from_and_what_it_means(text, limit, severity):
     ("text", "message"),
     [
         ("[readability]\nmax-grad = 12", "npqp-lint.toml:2: readability.max-grad: unknown option 'max-grad'"),
-        ('[readability]\nmax-grade = "low"', "npqp-lint.toml:2: readability.max-grade: wants a number, not 'low'"),
-        ("readability = 12", "npqp-lint.toml:1: readability: wants a table, not 12"),
+        ('[readability]\nmax-grade = "low"', "npqp-lint.toml:2: readability.max-grade: must be a number, not 'low'"),
+        ("readability = 12", "npqp-lint.toml:1: readability: must be a table, not 12"),
     ],
 )
 def test_a_wrong_limit_is_told(text, message):

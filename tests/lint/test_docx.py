@@ -78,7 +78,7 @@ def test_a_repair_leaves_the_runs_and_the_other_parts_alone() -> None:
     before = path.read_bytes()
     result = run("a.docx", "--fix")
     assert result.exit_code == 0, result.stdout
-    assert "3 findings repaired" in result.stdout
+    assert "3 findings fixed" in result.stdout
     assert texts(path) == ["Tides", GOOD, "The boats & the naïve crew left the bay.", "", GOOD]
     assert looks(path)[:3] == [
         ("The boats & the ", None, None), ("naïve", True, None), (" crew left the bay.", None, True)
@@ -208,7 +208,7 @@ def test_comments_cannot_be_written_and_the_baseline_is_named() -> None:
     before = path.read_bytes()
     result = run("a.docx", "--add-suppressions")
     assert result.exit_code == 2
-    assert "for known with npqp-lint baseline" in result.stdout
+    assert "to the baseline with npqp-lint baseline" in result.stdout
     assert path.read_bytes() == before
 
 

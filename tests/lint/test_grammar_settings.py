@@ -61,11 +61,11 @@ def test_a_selected_rule_of_the_other_engine_is_told(project: Path) -> None:
     [
         ('grammar.engine = "harpr"', "did you mean 'harper'"),
         ('grammar.engin = "harper"', "did you mean 'engine'"),
-        ('grammar = "harper"', "wants a table"),
+        ('grammar = "harper"', "must be a table"),
         ('ignore = ["harper/AnAn"]', "did you mean 'AnA'"),
         ('ignore = ["harpoon/AnA"]', "did you mean 'harper'"),
         ('ignore = ["MT101:AGREEMENT"]', "of no grammar engine"),
-        ('dictionaries = "words.txt"', "wants a list of strings"),
+        ('dictionaries = "words.txt"', "must be a list of strings"),
     ],
 )
 def test_a_wrong_setting_is_told(project: Path, toml: str, message: str) -> None:
@@ -111,7 +111,7 @@ def test_spelling_with_the_dictionary_of_the_project(project: Path) -> None:
     assert check("a.txt") == []
     (project / "npqp-lint.toml").write_text('spelling = true\ndictionaries = ["lists/words.txt"]\n')
     result = run("a.txt", status=1)
-    assert "lists/words.txt: there is no such dictionary; 'npqp-lint dictionary add WORD' makes it" in result.output
+    assert "lists/words.txt: dictionary not found; 'npqp-lint dictionary add WORD' creates it" in result.output
     assert "added zorblax" in run("dictionary", "add", "zorblax").output
     assert check("a.txt") == []
     run("a.txt")
@@ -123,13 +123,13 @@ def test_dictionary_add_keeps_comments_and_sorts(project: Path) -> None:
     (project / "npqp-lint.toml").write_text('dictionaries = ["words.txt"]\n')
     run("dictionary", "add", "Xu", "yak", "aurochs")
     assert path.read_bytes() == b"# our words\naurochs\nXu\nyak\nzebu # an ox\n"
-    assert "has it already" in run("dictionary", "add", "zebu").output
+    assert "already has it" in run("dictionary", "add", "zebu").output
     assert run("dictionary", "list").output.split() == ["aurochs", "Xu", "yak", "zebu"]
 
 
 def test_dictionary_add_tells_what_is_wrong(project: Path) -> None:
     assert "no dictionary is configured" in run("dictionary", "add", "yak", status=2).output
-    assert "no word" in run("dictionary", "add", "--file", "w.txt", "a#b", status=2).output
+    assert "not a word" in run("dictionary", "add", "--file", "w.txt", "a#b", status=2).output
     assert not (project / "w.txt").exists()
     (project / "w.txt").write_bytes(b"\xff\n")
     assert "not UTF-8" in run("dictionary", "add", "--file", "w.txt", "yak", status=2).output

@@ -40,7 +40,7 @@ def test_a_configuration_is_written_that_does_what_it_says():
     assert result.exit_code == 0
     assert result.stdout.startswith("Wrote npqp-lint.toml for 6 documents.\n")
     text = Path("npqp-lint.toml").read_text("utf-8")
-    assert '"vendor/",  # other people\'s texts (1 document)' in text
+    assert '"vendor/",  # third-party text (1 document)' in text
     assert "# Found here: 5 markdown, 1 plain." in text
     resolver = Resolver({})
     found = {target.path.as_posix(): target.settings.language for target in discover(["."], resolver)}
@@ -87,7 +87,7 @@ def test_a_configuration_that_is_there_stays(name: str):
     put(name, text)
     result = run()
     assert result.exit_code == 2
-    assert f"{name} is there already; --print shows what would be written" in result.stderr.replace("\n", " ")
+    assert f"{name} already exists; --print shows what would be written" in result.stderr.replace("\n", " ")
     assert Path(name).read_text() == text
     assert "fail-level" in run("--print").stdout
     assert run("--force").exit_code == 0

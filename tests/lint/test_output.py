@@ -83,7 +83,7 @@ def test_text_shows_place_message_mark_and_repair():
         "                             ~~~~~~\n"
         "        → The boat left the bay, said Ann.\n"
         "\n"
-        "1 file, 2 findings (2 artifact). 1 can be repaired by --fix, 1 more by --fix --unsafe-fixes.\n"
+        "1 file, 2 findings (2 artifact). 1 can be fixed with --fix, 1 more with --fix --unsafe-fixes.\n"
     )
 
 
@@ -130,12 +130,12 @@ def test_text_can_do_with_ascii_signs():
 def test_summary_tells_density_and_readability_where_they_are_known():
     long = report(STRAY, text="word " * 60 + TEXT + "word " * 60, readability={"flesch_kincaid_grade": 17.9})
     assert shown("text", long).endswith(
-        "\nArtifacts: 7.6 in 1,000 words. Readability: grade 17.9 (Flesch-Kincaid), 132 words.\n"
+        "\nArtifacts: 7.6 per 1,000 words. Readability: grade 17.9 (Flesch-Kincaid), 132 words.\n"
     )
     other = report(path="b.txt", readability={"flesch_kincaid_grade": 8.0})
     assert "Readability: grades 8 to 17.9 (Flesch-Kincaid), 144 words." in shown("text", long, other)
     assert "Artifacts:" not in shown("text", report(STRAY))
-    assert "Artifacts: fewer than 0.1 in 1,000 words." in shown("text", report(STRAY, text=TEXT + "word " * 30_000))
+    assert "Artifacts: fewer than 0.1 per 1,000 words." in shown("text", report(STRAY, text=TEXT + "word " * 30_000))
 
 
 def test_statistics_is_a_table():
@@ -145,7 +145,7 @@ def test_statistics_is_a_table():
         "       2  MT101  stray-stop             2       0",
         "       1  MT105  orphan-attribution     0       1",
         "",
-        "1 file, 3 findings (3 artifact). 2 can be repaired by --fix, 1 more by --fix --unsafe-fixes.",
+        "1 file, 3 findings (3 artifact). 2 can be fixed with --fix, 1 more with --fix --unsafe-fixes.",
     ]
 
 

@@ -160,7 +160,7 @@ def test_what_cannot_be_read_is_told_and_the_walk_goes_on(folder: Path):
 def test_without_a_terminal_it_says_so():
     result = CliRunner().invoke(cli, ["review"], prog_name="npqp-lint")
     assert result.exit_code == 2
-    assert "takes a terminal; --diff shows them without one" in result.stderr.replace("\n", " ")
+    assert "needs a terminal; without one, use --diff" in result.stderr.replace("\n", " ")
 
 
 pty = pytest.importorskip("pty", reason="no pseudo terminals here")
@@ -235,20 +235,20 @@ def test_a_conversation(talk: Callable[..., Conversation], folder: Path):
         "    The boat left the bay. said Ann.\n"
         "                         ~~~~~~\n"
         "  → The boat left the bay, said Ann.\n"
-        "    Join with “,” (repair 1 of 2)\n"
-        "Take this repair? [y,o,n,N,s,e,u,q,?] "
+        "    Join with “,” (fix 1 of 2)\n"
+        "Apply this fix? [y,o,n,N,s,e,u,q,?] "
     )
-    assert "  u  take the last change back\n" in walk.answer("x")
-    assert walk.answer("o").startswith("?\n  y  take")
-    assert "  → The boat left the bay said Ann.\n    Delete the stop (repair 2 of 2)\n" in walk.answer("o")
+    assert "  u  undo the last change\n" in walk.answer("x")
+    assert walk.answer("o").startswith("?\n  y  apply")
+    assert "  → The boat left the bay said Ann.\n    Delete the stop (fix 2 of 2)\n" in walk.answer("o")
     assert "  → The boat left the bay, said Ann.\n" in walk.answer("y")
     assert "\na.md:3:18\n" in walk.answer("u")
     assert "\na.md:1:22 (2 left in this file)\n" in walk.answer("u")
-    assert "Not done: nothing was changed yet.\n" in walk.answer("s")
+    assert "Failed: nothing was changed yet.\n" in walk.answer("s")
     assert "\na.md:4:18\n" in walk.answer("n")
     assert "\nb.md:1:22\n" in walk.answer("y")
     shown, status = walk.end()
-    assert shown.endswith("\n1 taken, 1 silenced, 1 left as they are.\n")
+    assert shown.endswith("\n1 applied, 1 suppressed, 1 skipped.\n")
     assert status == 0
     assert (folder / "a.md").read_text() == f"{COMMENT}{ONE}\n{TWO}"
     assert (folder / "b.md").read_text() == ONE_FIXED
@@ -262,7 +262,7 @@ def test_the_editor_is_opened_at_the_line(talk: Callable[..., Conversation], fol
     walk.answer("n")
     walk.answer("e")
     shown, status = walk.end()
-    assert "0 taken, 0 silenced, 1 left as they are.\n" in shown
+    assert "0 applied, 0 suppressed, 1 skipped.\n" in shown
     assert status == 0
     assert (folder / "line").read_text() == "+3\n"
     assert (folder / "a.md").read_text() == "Done.\n"
@@ -271,7 +271,7 @@ def test_the_editor_is_opened_at_the_line(talk: Callable[..., Conversation], fol
 def test_an_editor_that_is_not_there(talk: Callable[..., Conversation]):
     walk = talk("b.md", VISUAL="/nowhere/vim -f")
     walk.answer("e")
-    assert "Not done: the editor '/nowhere/vim' cannot be started: No such file or directory; set VISUAL.\n" in (
+    assert "Failed: could not start the editor '/nowhere/vim': No such file or directory; set VISUAL.\n" in (
         walk.answer("q")
     )
     assert walk.end()[1] == 0
@@ -288,7 +288,7 @@ def test_the_end_leaves_what_was_taken(talk: Callable[..., Conversation], folder
 
 def test_nothing_to_do_and_errors(talk: Callable[..., Conversation], folder: Path):
     (folder / "b.md").write_text("Fine.\n")
-    assert talk("b.md").end() == ("Nothing to decide about.\n", 0)
+    assert talk("b.md").end() == ("Nothing to review.\n", 0)
     shown, status = talk("c.md").end()
     assert status == 2
     assert "c.md: error: " in shown

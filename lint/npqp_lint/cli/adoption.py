@@ -1,4 +1,4 @@
-"""What ``npqp-lint check`` does for a project that has many findings when it begins."""
+"""What ``npqp-lint check`` does in a project that already has many findings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def silence(runner: Runner, narrowing: Narrowing, result: Result, settings: Settings) -> int:
-    """Write comments for the findings of a result, which is afterwards that of the new text; how many are silenced."""
+    """Write suppressions for the findings of a result and update it to the new text; return how many are suppressed."""
     from npqp_lint.fix.replace import ChangedError, encode, write
     from npqp_lint.suppression import write as silencer
 
@@ -26,7 +26,7 @@ def silence(runner: Runner, narrowing: Narrowing, result: Result, settings: Sett
         return 0
     if not report.source.is_text:
         report.errors.append(
-            "a Word document has no comments that silence; take its findings for known with npqp-lint baseline"
+            "Word comments cannot suppress findings; add the findings to the baseline with npqp-lint baseline"
         )
         return 0
     silenced = silencer.silence(
@@ -34,7 +34,7 @@ def silence(runner: Runner, narrowing: Narrowing, result: Result, settings: Sett
     )
     if not silenced.findings:
         return 0
-    narrowing.hear(silenced.report, settings)  # what lies on disk is still the old text
+    narrowing.hear(silenced.report, settings)  # the file on disk still has the old text
     try:
         content = encode(report.source, data, report.source.like(silenced.text))
         write(Path(report.path), data, content)
@@ -50,14 +50,14 @@ def asides(narrowing: Narrowing, silenced: int | None) -> Iterator[str]:
     """What was not reported, and why.
 
     Arguments:
-        silenced: findings that new comments silence; None: none were to be written.
+        silenced: findings that new comments suppress; None if none were to be written.
     """
     if silenced is not None:
-        yield f"{silenced} finding{'' if silenced == 1 else 's'} silenced by new comments."
+        yield f"{silenced} finding{'' if silenced == 1 else 's'} suppressed by new comments."
     if narrowing.known:
         known = "1 known finding is" if narrowing.known == 1 else f"{narrowing.known} known findings are"
         yield f"{known} in the baseline."
     for baseline, stale in narrowing.stale():
         gone = sum(entry.missing for entry in stale)
         entries = "1 known finding is gone" if gone == 1 else f"{gone} known findings are gone"
-        yield f"{shown(baseline)}: {entries}; npqp-lint baseline --prune forgets what is gone."
+        yield f"{shown(baseline)}: {entries}; run npqp-lint baseline --prune to update it."

@@ -1,4 +1,4 @@
-"""The program: ``check`` is the command where none is named."""
+"""The program. The default command is ``check``."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from npqp_lint._version import __version__
 from npqp_lint.cli.help import COMMANDS, Context, Failure
 
 INTERRUPTED = 130
-"""The exit status after Ctrl-C, as shells have it: 128 and the number of the signal."""
+"""The exit status after Ctrl-C, as in shells: 128 plus the number of the signal."""
 BROKEN_PIPE = 141
-"""The exit status where the reader of the output has gone."""
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # what befalls an output while it is written
+"""The exit status if the reader of the output has closed it."""
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # what can go wrong while output is written
 
 
 class Program(click.Group):
-    """A group that hands everything that names none of its commands to ``check``."""
+    """A group that passes arguments without one of its commands to ``check``."""
 
     context_class = Context
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names, in the order of the help."""
+        """The command names, in the order of the help."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a name."""
+        """The command with a name."""
         if cmd_name not in COMMANDS:
             return None
         from importlib import import_module
@@ -36,7 +36,7 @@ class Program(click.Group):
         return cast("click.Command", import_module(f"npqp_lint.cli.{cmd_name}").command)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put ``check`` before arguments that begin with no command."""
+        """Insert ``check`` before arguments that do not start with a command."""
         own = {*COMMANDS, *(name for option in self.get_params(ctx) for name in option.opts)}
         if not (args and args[0] in own) and (args or not ctx.resilient_parsing):
             args = ["check", *args]
@@ -55,7 +55,7 @@ class Program(click.Group):
         check.format_epilog(ctx, formatter)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
-        """The commands, and what ``check`` takes."""
+        """The commands, and what completes an argument of ``check``."""
         from click.shell_completion import CompletionItem
 
         from npqp_lint.cli.check import command as check
@@ -66,7 +66,7 @@ class Program(click.Group):
         return [*names, CompletionItem(incomplete, type="file")]
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run; an interruption or a reader that went away ends it quietly."""
+        """Run; exit quietly on an interruption or if the reader of the output has closed it."""
         from npqp_lint.cli.terminal import to_nowhere, tolerant
 
         tolerant(sys.stdout)
@@ -92,8 +92,7 @@ class Program(click.Group):
 @click.group(cls=Program, invoke_without_command=False)
 @click.version_option(__version__, "-V", "--version", prog_name="npqp-lint", message="%(prog)s %(version)s")
 def cli() -> None:
-    """Find what is wrong with the English of documents, above all what machine translation leaves broken, and repair
-    it.
+    """Check and fix the English of documents, especially the damage that machine translation leaves behind.
 
-    PATHS are files and folders, or - for standard input; without any, the working directory.
+    PATHS are files and folders, or - for standard input. The default is the current directory.
     """

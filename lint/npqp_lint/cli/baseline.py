@@ -18,32 +18,32 @@ if TYPE_CHECKING:
     from npqp_lint.run.runner import Result
 
 EXAMPLES = (
-    ("npqp-lint baseline", "take all that is found now for known"),
-    ("npqp-lint baseline docs/old/", "the same for a folder; what is known elsewhere stays"),
-    ("npqp-lint baseline --prune", "forget what is found no more"),
+    ("npqp-lint baseline", "record all current findings as known"),
+    ("npqp-lint baseline docs/old/", "update one folder; keep the other entries"),
+    ("npqp-lint baseline --prune", "remove findings that no longer exist"),
 )
 
 
 @click.command("baseline", cls=Command, examples=EXAMPLES)
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS]...")
-@option("--prune", is_flag=True, help="Only forget what is found no more, and what was in files that are gone.")
+@option("--prune", is_flag=True, help="Only remove findings that no longer exist, including those in deleted files.")
 @option(
     "--baseline", type=click.Path(), metavar="FILE",
-    help="The file to write.  [default: that of the configuration, or .npqp-lint-baseline.json beside it]",
+    help="The file to write.  [default: the configured one, or .npqp-lint-baseline.json next to the configuration]",
 )  # fmt: skip
-@selection("--select", "Run these rules only; what others found stays known.")
+@selection("--select", "Run only these rules; known findings of other rules are kept.")
 @selection("--extend-select", "Run these rules too.")
 @selection("--ignore", "Do not run these rules.")
-@option("--preview/--no-preview", default=None, help="Run rules whose precision is not yet proven too.")
+@option("--preview/--no-preview", default=None, help="Also run rules whose precision is not yet proven.")
 @option("--config", type=click.Path(), metavar="FILE", help="Use this configuration for all files.")
-@option("--isolated", is_flag=True, help="Use no configuration.")
-@option("--quiet", "-q", is_flag=True, help="Print errors only.")
+@option("--isolated", is_flag=True, help="Ignore all configuration files.")
+@option("--quiet", "-q", is_flag=True, help="Print only errors.")
 @click.pass_context
 def command(ctx: click.Context, /, prune: bool, quiet: bool, **given: Any) -> None:
-    """Write down the findings of PATHS (without any: the working directory) as known, so that `npqp-lint check` reports
-    new ones alone.
+    """Record the findings in PATHS (default: the current directory) as known, so that `npqp-lint check` reports only
+    new ones.
 
-    A finding is known by its file, its rule, its text and the words around it. It stays known when lines move.
+    A finding is identified by its file, rule, and text and the words around it. It stays known when lines move.
     """
     from npqp_lint.adoption.baseline import Baseline
     from npqp_lint.adoption.errors import BaselineError
@@ -74,7 +74,7 @@ def command(ctx: click.Context, /, prune: bool, quiet: bool, **given: Any) -> No
 
 
 def _file(resolver: Resolver, named: str | None) -> tuple[Path, bool]:
-    """Where the baseline lies, and whether ``check`` will look there by itself."""
+    """The path of the baseline, and whether ``check`` finds it without an option."""
     from npqp_lint.adoption.baseline import NAME
 
     if named is not None:
@@ -100,7 +100,7 @@ def _results(paths: Any, resolver: Resolver) -> Iterator[Result]:
 
 
 def _updated(baseline: Baseline, results: Iterator[Result], prune: bool) -> tuple[int, list[str]]:
-    """Bring the baseline up to date; how many known findings went, and what could not be checked."""
+    """Update the baseline; return how many known findings were removed, and what could not be checked."""
     from npqp_lint.adoption.narrowing import ran
 
     checked, errors = {}, []
@@ -121,9 +121,9 @@ def _updated(baseline: Baseline, results: Iterator[Result], prune: bool) -> tupl
 def _tell(name: str, baseline: Baseline, gone: int, prune: bool, configured: bool) -> None:
     now = len(baseline)
     if prune:
-        click.echo(f"{name}: {gone} forgotten, {now} known." if gone else f"{name}: nothing to forget, {now} known.")
+        click.echo(f"{name}: {gone} removed, {now} known." if gone else f"{name}: nothing to remove, {now} known.")
         return
     files = sum(bool(counts.total()) for counts in baseline.known.values())
-    click.echo(f"{name}: {now} finding{'' if now == 1 else 's'} in {files} file{'' if files == 1 else 's'} known.")
+    click.echo(f"{name}: {now} known finding{'' if now == 1 else 's'} in {files} file{'' if files == 1 else 's'}.")
     if not configured:
-        click.echo(f'To use it, write baseline = "{name}" into the configuration, or give --baseline {name}.')
+        click.echo(f'To use it, add baseline = "{name}" to the configuration, or pass --baseline {name}.')

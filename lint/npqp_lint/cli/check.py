@@ -13,29 +13,29 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 RULES, REPAIR, OUTPUT, FILES, CACHE, STATUS = (
-    "Rules", "Repair", "Output", "Files and configuration", "Speed", "Exit status"
+    "Rules", "Fixes", "Output", "Files and configuration", "Speed", "Exit status"
 )  # fmt: skip
 
 EXAMPLES = (
     ("npqp-lint docs/ README.md", "check a folder and a file"),
-    ("npqp-lint docs/ --diff", "see what --fix would change"),
-    ("npqp-lint docs/ --fix", "repair what is safe to repair"),
+    ("npqp-lint docs/ --diff", "show what --fix would change"),
+    ("npqp-lint docs/ --fix", "apply all safe fixes"),
     ("npqp-lint docs/ --select artifact --ignore MT105", "choose rules"),
-    ("npqp-lint - --stdin-filename x.md <x.md", "check what an editor holds"),
-    ("npqp-lint rule stray-stop", "read about a rule"),
+    ("npqp-lint - --stdin-filename x.md <x.md", "check text from standard input"),
+    ("npqp-lint rule stray-stop", "explain a rule"),
 )
 
 
 def selectors(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> list[str] | None:
-    """The selectors of an option that may be given several times and holds several, parted by commas."""
+    """The selectors of an option that can be repeated and can have several values, separated by commas."""
     words = [word.strip() for part in value for word in part.split(",") if word.strip()]
     if value and not words and param.name == "select":
-        raise click.BadParameter("names no rule; give a code, a code prefix, a name, a family or ALL")
+        raise click.BadParameter("is empty; give a code, a code prefix, a name, a family, or ALL")
     return words or None
 
 
 def complete_selectors(ctx: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
-    """The selectors that begin as the last one of a list does."""
+    """The completions of the last selector in a list."""
     from npqp_lint.selectors import names
 
     before, comma, last = incomplete.rpartition(",")
@@ -49,7 +49,7 @@ def outputs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
         name, colon, file = word.partition(":")
         if not colon or not file:
             raise click.BadParameter(
-                f"{word!r} names no {'file' if colon else 'format and file'}; write sarif:out.sarif"
+                f"{word!r} has no {'file' if colon else 'format and file'}; write, for example, sarif:out.sarif"
             )
         pairs.append((Choice(FORMATS).convert(name, param, ctx), file))
     return pairs
@@ -66,98 +66,98 @@ def _selectors(name: str, text: str) -> Callable[[F], F]:
     "check",
     cls=Command,
     examples=EXAMPLES,
-    help="Check documents, and repair them.\n\nPATHS are files and folders, or - for standard input; without any, the "
-    "working directory. In a folder, what .gitignore names and the configuration excludes is passed over.",
+    help="Check documents and fix them.\n\nPATHS are files and folders, or - for standard input. The default is the "
+    "current directory. In folders, files that .gitignore or the configuration excludes are skipped.",
 )
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS]...")
-@_selectors("--select", "Run these rules only: codes, code prefixes, names, families or ALL, parted by commas.")
+@_selectors("--select", "Run only these rules: codes, code prefixes, names, families, or ALL, separated by commas.")
 @_selectors("--extend-select", "Run these rules too.")
 @_selectors("--ignore", "Do not run these rules.")
-@option("--preview/--no-preview", section=RULES, default=None, help="Run rules whose precision is not yet proven too.")
-@option("--fix", section=REPAIR, is_flag=True, help="Repair the files, with fixes that keep the meaning.")
+@option("--preview/--no-preview", section=RULES, default=None, help="Also run rules whose precision is not yet proven.")
+@option("--fix", section=REPAIR, is_flag=True, help="Apply safe fixes, which keep the meaning.")
 @option(
     "--unsafe-fixes/--no-unsafe-fixes", section=REPAIR, default=None,
-    help="With --fix or --diff: apply fixes that ought to be read first, too.",
+    help="With --fix or --diff: also apply unsafe fixes, which need review.",
 )  # fmt: skip
 @option(
     "--add-suppressions", section=REPAIR, is_flag=True,
-    help="Write a comment that silences it to each finding, in the syntax of the file's format.",
+    help="Add a comment that suppresses each finding, in the syntax of the file's format.",
 )  # fmt: skip
-@option("--diff", section=REPAIR, is_flag=True, help="Print what --fix would change, and change nothing.")
+@option("--diff", section=REPAIR, is_flag=True, help="Print what --fix would change, without changing anything.")
 @option(
     "--format", "format_name", section=OUTPUT, type=Choice(FORMATS), default="text", show_default=True,
-    help="What to print: text for people; concise, a line a finding; the others for programs.",
+    help="What to print: text for people; concise, one line per finding; the others for programs.",
 )  # fmt: skip
 @option(
     "--output", "outputs", section=OUTPUT, multiple=True, metavar="FORMAT:FILE", callback=outputs,
-    help="Write this file too, in this format; may be given several times.",
+    help="Also write this file in this format; can be repeated.",
 )  # fmt: skip
 @option("--output-file", section=OUTPUT, type=click.Path(), help="Write the output to this file.")
 @option("--statistics", section=OUTPUT, is_flag=True, help="Count the findings of each rule.")
-@option("--quiet", "-q", section=OUTPUT, is_flag=True, help="Print findings and errors only.")
+@option("--quiet", "-q", section=OUTPUT, is_flag=True, help="Print only findings and errors.")
 @option(
     "--verbose", "-v", section=OUTPUT, is_flag=True,
-    help="Print all fixes, why a rule spoke, where the configuration came from, and the time.",
+    help="Print all fixes, why a rule reported a finding, where the configuration came from, and the time taken.",
 )  # fmt: skip
 @option(
     "--color", section=OUTPUT, type=Choice(("auto", "always", "never")), default="auto", show_default=True,
-    help="Paint the output. auto: on a terminal, unless NO_COLOR is set, or if FORCE_COLOR is.",
+    help="Color the output. auto: on a terminal, unless NO_COLOR is set, or if FORCE_COLOR is set.",
 )  # fmt: skip
-@option("--changed-since", section=FILES, metavar="REV", help="Check the lines alone that git says have changed.")
+@option("--changed-since", section=FILES, metavar="REV", help="Check only lines that changed since a Git revision.")
 @option(
     "--baseline", section=FILES, type=click.Path(), metavar="FILE",
-    help="Report new findings alone: those that npqp-lint baseline did not write to this file.",
+    help="Report only new findings: those that are not in this file, which npqp-lint baseline writes.",
 )  # fmt: skip
 @option("--no-baseline", section=FILES, is_flag=True, help="Report known findings too.")
-@option("--stdin-filename", section=FILES, type=click.Path(), help="The name of what comes from standard input.")
+@option("--stdin-filename", section=FILES, type=click.Path(), help="The file name for standard input.")
 @option(
     "--force-exclude/--no-force-exclude", section=FILES, default=None,
-    help="Pass over excluded files even if they are named.",
+    help="Skip excluded files even if they are named.",
 )  # fmt: skip
 @option("--config", section=FILES, type=click.Path(), metavar="FILE", help="Use this configuration for all files.")
-@option("--isolated", section=FILES, is_flag=True, help="Use no configuration.")
-@option("--no-cache", section=CACHE, is_flag=True, help="Neither read nor write the cache.")
+@option("--isolated", section=FILES, is_flag=True, help="Ignore all configuration files.")
+@option("--no-cache", section=CACHE, is_flag=True, help="Do not read or write the cache.")
 @option(
     "--jobs", "-j", section=CACHE, type=click.IntRange(min=1), metavar="N",
-    help="Use so many processes at most.  [default: one for each processor]",
+    help="Maximum number of processes.  [default: one per processor]",
 )  # fmt: skip
 @option("--cache-dir", section=CACHE, type=click.Path(), metavar="FOLDER", help="The folder of the cache.")
 @option(
     "--fail-level", section=STATUS, type=Choice(("info", "warning", "error")), default=None,
-    help="The mildest finding that makes the status 1.  [default: warning]",
+    help="The lowest severity that makes the exit status 1.  [default: warning]",
 )  # fmt: skip
 @option(
     "--max-density", section=STATUS, type=click.FloatRange(min=0), default=None, metavar="N",
-    help="Status 1 for a document with more than N artifact findings in 1,000 words.",
+    help="Exit with 1 if a document has more than N artifact findings per 1,000 words.",
 )  # fmt: skip
-@option("--exit-zero", section=STATUS, is_flag=True, help="Status 0 in spite of findings; errors are 2 all the same.")
+@option("--exit-zero", section=STATUS, is_flag=True, help="Exit with 0 despite findings; errors still give 2.")
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:
-    """Check documents, and repair them."""
+    """Check documents and fix them."""
     from npqp_lint.cli.session import ERROR, Options, run
 
     given = Options(**options)
     if given.unsafe_fixes and not (given.fix or given.diff):
-        raise click.UsageError("--unsafe-fixes goes with --fix, which applies them, or --diff, which shows them")
+        raise click.UsageError("--unsafe-fixes needs --fix, which applies the fixes, or --diff, which shows them")
     if given.diff and given.format_name != "text":
-        raise click.UsageError(f"--diff prints a patch, so --format {given.format_name} cannot be had at once")
+        raise click.UsageError(f"--diff prints a patch and cannot be combined with --format {given.format_name}")
     if given.diff and given.outputs:
-        raise click.UsageError("--diff prints a patch, so --output cannot be had at once")
+        raise click.UsageError("--diff prints a patch and cannot be combined with --output")
     files = [file for file in (given.output_file, *(file for _, file in given.outputs)) if file]
     if len(set(files)) < len(files):
-        raise click.UsageError("two outputs cannot go to one file")
+        raise click.UsageError("two outputs cannot go to the same file")
     if given.add_suppressions and (given.fix or given.diff or given.stdin):
-        raise click.UsageError("--add-suppressions writes comments into files; it goes without --fix, --diff and -")
+        raise click.UsageError("--add-suppressions cannot be combined with --fix, --diff, or -")
     if given.changed_since is not None and given.stdin and given.stdin_filename is None:
-        raise click.UsageError("--changed-since needs to know the file: give --stdin-filename")
+        raise click.UsageError("--changed-since needs a file name: add --stdin-filename")
     if given.no_baseline and given.baseline is not None:
-        raise click.UsageError("--no-baseline and --baseline cannot be had at once")
+        raise click.UsageError("--no-baseline and --baseline cannot be combined")
     if given.isolated and given.config is not None:
-        raise click.UsageError("--isolated reads no configuration, so --config cannot be given")
+        raise click.UsageError("--isolated and --config cannot be combined")
     if "-" in given.paths and len(given.paths) > 1:
-        raise click.UsageError("- stands for standard input and goes alone; name the file ./- if that is what you mean")
+        raise click.UsageError("- means standard input and must be the only path; for a file named -, use ./-")
     if given.stdin_filename is not None and tuple(given.paths) != ("-",):
-        raise click.UsageError("--stdin-filename goes with the path -, standard input")
+        raise click.UsageError("--stdin-filename needs the path - (standard input)")
     status = run(given)
     if given.paths and status == ERROR:
         _hint(given.paths[0])
@@ -165,11 +165,11 @@ def command(ctx: click.Context, /, **options: Any) -> None:
 
 
 def _hint(path: str) -> None:
-    """What does not exist may be a command that was misspelt."""
+    """Suggest a command if a path that does not exist may be a misspelled one."""
     import os
 
     from npqp_lint.selectors import nearest
 
     near = nearest(path, COMMANDS)
     if near and not os.path.exists(path):
-        click.echo(f"hint: {path!r} is no command either{near}", err=True)
+        click.echo(f"hint: {path!r} is not a command either{near}", err=True)

@@ -17,12 +17,12 @@ EXAMPLES = (
 @click.argument("shell", type=Choice(("bash", "zsh", "fish")))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:
-    """Print the completion script of a shell: commands, options, rules and paths are completed."""
+    """Print the completion script for a shell. It completes commands, options, rules, and paths."""
     from click.shell_completion import ShellComplete, get_completion_class
 
     kind = get_completion_class(shell)
     if kind is None:
-        raise click.UsageError(f"there is no completion for {shell}")
+        raise click.UsageError(f"no completion is available for {shell}")
     program = ctx.find_root()
-    # bash's own source() asks the installed bash for its version; the script may be for another machine
+    # bash's own source() asks the installed bash for its version, but the script may be for another machine
     click.echo(ShellComplete.source(kind(program.command, {}, "npqp-lint", "_NPQP_LINT_COMPLETE")))

@@ -16,20 +16,20 @@ if TYPE_CHECKING:
     from npqp_lint.output.style import Style
 
 EXAMPLES = (
-    ("npqp-lint config", "for the working directory"),
-    ("npqp-lint config docs/guide.md", "for a file, with what is set for some files only"),
+    ("npqp-lint config", "for the current directory"),
+    ("npqp-lint config docs/guide.md", "for a file, including per-file settings"),
 )
 
 
 @click.command("config", cls=Command, examples=EXAMPLES)
 @click.argument("path", required=False, default=".", type=click.Path())
 @option("--config", "file", type=click.Path(), metavar="FILE", help="The configuration to use for all files.")
-@option("--isolated", is_flag=True, help="Use no configuration.")
+@option("--isolated", is_flag=True, help="Ignore all configuration files.")
 @option(
     "--format", "format_name", type=Choice(("text", "json")), default="text", show_default=True, help="What to print."
 )
 def command(path: str, file: str | None, isolated: bool, format_name: str) -> None:
-    """Show the settings in force for PATH (a file or a folder, which need not exist), and where each comes from."""
+    """Show the settings in effect for PATH (a file or folder, which need not exist), and where each comes from."""
     from npqp_lint.cli.session import Options
     from npqp_lint.config.load import ConfigError
 
@@ -53,13 +53,13 @@ def command(path: str, file: str | None, isolated: bool, format_name: str) -> No
 def _settings(resolver: Resolver, path: str) -> tuple[dict[str, Any], dict[str, str]]:
     from npqp_lint.config.settings import as_data
 
-    # of a folder, what holds for any file in it whose name is nothing special
+    # for a folder, the settings of any file in it that no pattern matches by name
     file = os.path.join(path, "*") if os.path.isdir(path) else path
     return as_data(resolver.settings_for(file)), resolver.origins_for(file)
 
 
 def _lines(name: str, value: Any, origin: str, style: Style) -> list[str]:
-    """A key as it would stand in a file, and its origin as a comment."""
+    """A key as it would be written in a file, with its origin as a comment."""
     from npqp_lint.output.display import harmless
 
     comment = style(f"  # {harmless(origin)}", "dim" if origin == "default" else "green")

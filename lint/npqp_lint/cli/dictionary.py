@@ -13,37 +13,37 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-_HOW = 'write dictionaries = ["words.txt"] into the configuration, or name a file with --file'
+_HOW = 'add dictionaries = ["words.txt"] to the configuration, or name a file with --file'
 
 
 @click.group(
     "dictionary",
     cls=Group,
     examples=(
-        ("npqp-lint dictionary add Qu", "take a word into the project's dictionary"),
-        ("npqp-lint dictionary list", "see the words that count"),
+        ("npqp-lint dictionary add Qu", "add a word to the project's dictionary"),
+        ("npqp-lint dictionary list", "show the accepted words"),
     ),
 )
 def command() -> None:
-    """Keep the words of a project that a dictionary lacks.
+    """Manage the project's own dictionary.
 
-    They stand in the files that the configuration names under dictionaries, a word on each line, and count where the
-    spelling is checked (spelling = true).
+    The words are in the files that the configuration names under dictionaries, one per line, and are used if spelling
+    is checked (spelling = true).
     """
 
 
 @command.command(
     examples=(
         ("npqp-lint dictionary add Qu", "to the project's dictionary"),
-        ("npqp-lint dictionary add --file names.txt Qu Yongyi", "to another"),
+        ("npqp-lint dictionary add --file names.txt Qu Yongyi", "to another file"),
     )
 )
 @click.argument("words", nargs=-1, required=True, metavar="WORD...")
 @option("--file", "file", type=click.Path(), metavar="FILE", help="The dictionary.  [default: the last configured]")
 def add(words: Sequence[str], file: str | None) -> None:
-    """Add words. A word in small letters is right with a capital too; one with a capital, only so.
+    """Add words. A lowercase word is also accepted with a capital; a capitalized word is accepted only as it is.
 
-    The file is made if it is missing, and sorted.
+    The file is created if it does not exist, and sorted.
     """
     from npqp_lint.config.dictionaries import DictionaryError
     from npqp_lint.config.dictionaries import add as add_to
@@ -55,14 +55,14 @@ def add(words: Sequence[str], file: str | None) -> None:
         raise Failure(str(error)) from None
     shown = os.path.relpath(path)
     if not new:
-        click.echo(f"{shown} has {'it' if len(words) == 1 else 'them'} already.")
+        click.echo(f"{shown} already has {'it' if len(words) == 1 else 'them'}.")
         return
     click.echo(f"{shown}: added {', '.join(new)}.")
 
 
-@command.command(examples=(("npqp-lint dictionary list", "what counts in this folder"),))
+@command.command(examples=(("npqp-lint dictionary list", "the words accepted in this folder"),))
 def list() -> None:
-    """Print the words that count in the working directory, sorted."""
+    """Print the words accepted in the current directory, sorted."""
     from npqp_lint.config.dictionaries import DictionaryError, read
 
     words: set[str] = set()

@@ -1,4 +1,4 @@
-"""Help in sections, painted on a terminal."""
+"""Help in sections, colored on a terminal."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 COMMANDS = {
-    "check": "Check documents, and repair them (the default).",
+    "check": "Check documents and fix them (default).",
     "rules": "List the rules.",
     "rule": "Explain a rule, with examples.",
-    "config": "Show the settings in force, and where each comes from.",
+    "config": "Show the settings in effect, and where each comes from.",
     "watch": "Check documents when they are saved.",
-    "review": "Walk through the unsafe repairs one by one.",
-    "init": "Look at a repository and write a configuration to begin with.",
-    "baseline": "Take the present findings for known, so that new ones alone are reported.",
+    "review": "Step through the unsafe fixes one by one.",
+    "init": "Examine a repository and write an initial configuration.",
+    "baseline": "Record the current findings as known, so that only new ones are reported.",
     "clean": "Delete the cache.",
-    "server": "Serve an editor by the Language Server Protocol.",
-    "dictionary": "Keep the words of a project that a dictionary lacks.",
-    "languagetool": "Install, start and stop LanguageTool, a grammar server.",
-    "completion": "Print the completion script of a shell.",
+    "server": "Run the language server for an editor.",
+    "dictionary": "Manage the project's own dictionary.",
+    "languagetool": "Install, start, and stop LanguageTool, a grammar server.",
+    "completion": "Print the completion script for a shell.",
 }
-"""Each lives in the module of its name, which is imported when it is needed."""
+"""Each command is in the module of its name, which is imported on demand."""
 
 
 _OTHER = "Other"
@@ -33,7 +33,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Formatter(click.HelpFormatter):
-    """Headings and terms stand out; click takes the paint off again where the output is no terminal."""
+    """Highlights headings and terms; click removes the styling if the output is not a terminal."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """The line with the arguments."""
@@ -49,7 +49,7 @@ class Formatter(click.HelpFormatter):
 
 
 class Context(click.Context):
-    """Click's, with our formatter, and with colour as the environment wants it."""
+    """Click's context, with our formatter, and with color as the environment demands."""
 
     formatter_class = Formatter
 
@@ -62,10 +62,10 @@ class Context(click.Context):
 
 
 class Option(click.Option):
-    """An option that stands in a section of the help.
+    """An option that belongs to a section of the help.
 
     Arguments:
-        section: its heading.
+        section: the heading of the section.
     """
 
     def __init__(self, *args: Any, section: str = _OTHER, **kwargs: Any) -> None:
@@ -74,7 +74,7 @@ class Option(click.Option):
 
 
 class Failure(click.ClickException):
-    """The run cannot go on."""
+    """The run cannot continue."""
 
     exit_code = 2
 
@@ -93,7 +93,7 @@ class Command(click.Command):
         self.examples = list(examples)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options, section by section, in the order of the first of each."""
+        """The options, by section, in the order in which each section first appears."""
         sections: dict[str, list[tuple[str, str]]] = {}
         for parameter in self.get_params(ctx):
             record = parameter.get_help_record(ctx)
@@ -114,7 +114,7 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """A command of commands, with our help."""
+    """A group of commands, with our help."""
 
     command_class = Command
 
@@ -130,14 +130,14 @@ def option(*names: str, section: str = _OTHER, **settings: Any) -> Callable[[F],
 
 
 class Choice(click.Choice[str]):
-    """A choice of words; a wrong one is answered with the nearest."""
+    """A choice of words that suggests the closest word for a wrong one."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The word, or a message that names the words."""
+        """The chosen word, or a message that lists the words."""
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
             from npqp_lint.selectors import nearest
 
             words = ", ".join(map(str, self.choices))
-            self.fail(f"{value!r} is none of {words}{nearest(str(value), map(str, self.choices))}", param, ctx)
+            self.fail(f"{value!r} is not one of {words}{nearest(str(value), map(str, self.choices))}", param, ctx)

@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 NAME = "npqp-lint.toml"
 EXAMPLES = (
     ("npqp-lint init", "write npqp-lint.toml here"),
-    ("npqp-lint init --print", "see what it would be"),
+    ("npqp-lint init --print", "show what would be written"),
 )
 _NAMED = 20
-"""So many patterns or files are named at most."""
+"""The maximum number of patterns or files to name."""
 
 
 @click.command("init", cls=Command, examples=EXAMPLES)
 @click.argument("folder", default=".", type=click.Path(exists=True, file_okay=False))
-@option("--print", "show", is_flag=True, help="Print the configuration and write nothing.")
-@option("--force", is_flag=True, help="Take the place of a configuration that is there.")
+@option("--print", "show", is_flag=True, help="Print the configuration without writing it.")
+@option("--force", is_flag=True, help="Write the file even if there is already a configuration.")
 def command(folder: str, show: bool, force: bool) -> None:
-    """Look at the documents and tools in FOLDER (without it: the working directory) and write a configuration to begin
-    with, in which every line is explained."""
+    """Examine the documents and tools in FOLDER (default: the current directory) and write an initial configuration
+    with a comment on every line."""
     from npqp_lint.config.load import FILES, is_ours
     from npqp_lint.config.resolver import Resolver
     from npqp_lint.config.survey import survey
@@ -39,7 +39,7 @@ def command(folder: str, show: bool, force: bool) -> None:
     there = [name for name in FILES if (root / name).is_file() and (name != FILES[-1] or is_ours(str(root / name)))]
     if there and not (force or show):
         raise click.UsageError(
-            f"{root / there[0]} is there already; --print shows what would be written, --force writes {NAME}"
+            f"{root / there[0]} already exists; --print shows what would be written, --force writes {NAME}"
         )
     found = survey(root, Resolver({}, isolated=True))
     text = "".join(f"{line}\n" for line in configuration(found))
@@ -57,34 +57,34 @@ def command(folder: str, show: bool, force: bool) -> None:
     for name, remark in found.tools:
         click.echo(f"{name}: {remark}.")
     if many:
-        click.echo("Next: npqp-lint, and npqp-lint baseline if it finds more than you can mend now.")
+        click.echo("Next: run npqp-lint, and npqp-lint baseline if it finds more than you can fix now.")
 
 
 def configuration(found: Survey) -> Iterator[str]:
     """The lines of a configuration in TOML."""
     many = ", ".join(f"{count} {name}" for name, count in found.documents.most_common()) or "no documents yet"
-    yield "# The configuration of npqp-lint; 'npqp-lint config PATH' shows what is in force for a file."
+    yield "# The configuration of npqp-lint; 'npqp-lint config PATH' shows the settings in effect for a file."
     yield "# All keys: https://github.com/npqp-lint/npqp-lint/blob/main/docs/configuration.md"
     yield f"# Found here: {many}."
     for name, remark in found.tools:
         yield f"# {name}: {remark}."
     yield from (
         "",
-        "# Which rules run: codes, code prefixes, names or families. If this is not set, all stable ones.",
+        "# The rules to run: codes, code prefixes, names, or families. Default: all stable rules.",
         '# select = ["artifact", "terminology", "typography"]',
         "# ignore = []",
         "",
-        "# Rules whose precision is not yet proven, too.",
+        "# Also run rules whose precision is not yet proven.",
         "# preview = true",
         "",
-        "# What makes the exit status 1: info, warning or error.",
+        "# The lowest severity that makes the exit status 1: info, warning, or error.",
         'fail-level = "warning"',
         "",
-        "# Findings that are known and not reported; 'npqp-lint baseline' writes the file.",
+        "# Known findings, which are not reported; 'npqp-lint baseline' writes the file.",
         '# baseline = ".npqp-lint-baseline.json"',
         "",
     )
-    yield "# What is not checked, beside what .gitignore names."
+    yield "# Files not to check, in addition to those that .gitignore excludes."
     if found.left_out:
         yield "extend-exclude = ["
         for pattern, (why, count) in sorted(found.left_out.items()):
@@ -92,9 +92,9 @@ def configuration(found: Survey) -> Iterator[str]:
         yield "]"
     else:
         yield '# extend-exclude = ["vendor/"]'
-    yield from ("", "# The language of documents whose markup names none.", 'language = "en"')
+    yield from ("", "# The language of documents whose markup declares none.", 'language = "en"')
     yield from _undecodable(found)
-    yield from ("", "# How severe a finding is.", "# [severity]", '# artifact = "error"')
+    yield from ("", "# The severity of findings.", "# [severity]", '# artifact = "error"')
     yield from _languages(found)
 
 
@@ -102,7 +102,7 @@ def _undecodable(found: Survey) -> Iterator[str]:
     if not found.undecodable:
         return
     yield ""
-    yield "# Not UTF-8: name their encoding, and take the signs of a comment away, or exclude them."
+    yield "# Not UTF-8: set their encoding and remove the comment marks, or exclude them."
     names = ", ".join(json.dumps(f"/{name}") for name in found.undecodable[:_NAMED])
     more = len(found.undecodable) - _NAMED
     yield "# [[per-file]]"
@@ -114,7 +114,7 @@ def _languages(found: Survey) -> Iterator[str]:
     for language, patterns in sorted(found.languages.items()):
         count = sum(patterns.values())
         yield ""
-        yield f"# {count} document{'' if count == 1 else 's'} in another language: rules for English leave them alone."
+        yield f"# {count} document{'' if count == 1 else 's'} in another language: rules for English skip them."
         yield "[[per-file]]"
         yield f"files = [{', '.join(map(json.dumps, patterns))}]"
         yield f"language = {json.dumps(language)}"

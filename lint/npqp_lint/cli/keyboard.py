@@ -14,7 +14,7 @@ _END = 0x04
 
 
 class Keyboard:
-    """The keys that are typed on standard input; nothing typed ahead is lost, and nothing is echoed."""
+    """The keys typed on standard input; nothing typed ahead is lost, and nothing is echoed."""
 
     def __init__(self) -> None:
         self._waiting = bytearray()
@@ -27,10 +27,10 @@ class Keyboard:
         self._restore()
 
     def key(self) -> str:
-        """The next key; what a function key sends counts as one, and is nothing that anybody asks for.
+        """The next key; a function key counts as one key, which no prompt accepts.
 
         Raises:
-            EOFError: the terminal is gone, or Ctrl-D.
+            EOFError: the terminal is gone, or Ctrl-D was typed.
         """
         if os.name == "nt":
             import click
@@ -49,7 +49,7 @@ class Keyboard:
 
     @contextmanager
     def lent(self) -> Iterator[None]:
-        """Let another program have the terminal as it was."""
+        """Temporarily give the terminal back to another program, in its original mode."""
         self._restore()
         yield
 
@@ -60,7 +60,7 @@ class Keyboard:
         terminal = sys.stdin.fileno()
         if self._before is None:
             self._before = termios.tcgetattr(terminal)
-        tty.setcbreak(terminal, termios.TCSADRAIN)  # each time: a shell that stopped us may have set it otherwise
+        tty.setcbreak(terminal, termios.TCSADRAIN)  # each time: a shell that stopped us may have changed the mode
         try:
             return os.read(terminal, 64)
         except OSError:

@@ -1,4 +1,4 @@
-"""``npqp-lint languagetool``: the grammar server, by command."""
+"""``npqp-lint languagetool``: the commands for the grammar server."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from npqp_lint.languagetool.state import Running
 
 NOT_RUNNING = 1
-"""The exit status of ``status`` and ``doctor`` where there is no server, or something is amiss."""
+"""The exit status of ``status`` and ``doctor`` if no server runs or something is wrong."""
 
 
 @click.group(
@@ -22,30 +22,30 @@ NOT_RUNNING = 1
     cls=Group,
     examples=(
         ("npqp-lint languagetool install", "download it"),
-        ("npqp-lint languagetool doctor", "see whether all is well"),
+        ("npqp-lint languagetool doctor", "check the setup"),
     ),
 )
 def command() -> None:
-    """Install, start and stop LanguageTool, a grammar checker that runs as a server (it needs Java 17).
+    """Install, start, and stop LanguageTool, a grammar checker that runs as a server (it needs Java 17).
 
-    Checks use it where the configuration says engine = "languagetool" under [grammar]. They start the server if need
-    be, but never download anything. One server serves all runs of a user; it listens on the loopback only, and ends
-    when it has been idle for a while.
+    Checks use it if the configuration has engine = "languagetool" under [grammar]. They start the server if needed, but
+    never download anything. One server handles all runs of a user; it listens only on the loopback interface, and
+    stops after it has been idle for a while.
     """
 
 
 @command.command(
     examples=(
         ("npqp-lint languagetool install", "the official archive, 250 MB"),
-        ("npqp-lint languagetool install --from maven", "the same jars, from Maven Central or your mirror of it"),
+        ("npqp-lint languagetool install --from maven", "the same JAR files, from Maven Central or your mirror"),
     )
 )
 @option(
     "--from", "source", type=Choice(("archive", "maven")), default="archive", show_default=True,
-    help="archive: the official one, verified by its digest; it needs `pip install 'npqp-lint[languagetool]'`. "
-    "maven: the jars, resolved by mvn.",
+    help="archive: the official archive, verified by its digest; needs `pip install 'npqp-lint[languagetool]'`. "
+    "maven: the JAR files, downloaded by mvn.",
 )  # fmt: skip
-@option("--version", "version", metavar="VERSION", help="The version.  [default: the newest that is known]")
+@option("--version", "version", metavar="VERSION", help="The version.  [default: the newest known version]")
 def install(source: str, version: str | None) -> None:
     """Download LanguageTool into your data folder."""
     from npqp_lint.languagetool.install import VERSION, InstallError
@@ -59,14 +59,14 @@ def install(source: str, version: str | None) -> None:
 
 
 @command.command()
-@option("--heap", type=click.IntRange(min=32), metavar="MB", help="The most memory for its objects.  [default: 1024]")
+@option("--heap", type=click.IntRange(min=32), metavar="MB", help="The maximum heap size.  [default: 1024]")
 @option(
     "--idle", type=click.FloatRange(min=0), metavar="MINUTES",
-    help="End it after so long without a request; 0: never.  [default: 30]",
+    help="Stop it after this time without a request; 0 means never.  [default: 30]",
 )  # fmt: skip
-@option("--port", type=click.IntRange(1, 65535), help="The port on the loopback.  [default: any free one]")
+@option("--port", type=click.IntRange(1, 65535), help="The port on the loopback interface.  [default: any free one]")
 def start(heap: int | None, idle: float | None, port: int | None) -> None:
-    """Start the server, and wait until it answers."""
+    """Start the server and wait until it answers."""
     from npqp_lint.languagetool import shared_server
     from npqp_lint.languagetool.defaults import HEAP, IDLE
 
@@ -75,22 +75,22 @@ def start(heap: int | None, idle: float | None, port: int | None) -> None:
         running, started = shared_server.ensure(*chosen)
     except shared_server.CannotStartError as error:
         raise Failure(str(error)) from None
-    click.echo(f"{'started' if started else 'it runs already'}: {describe(running)}")
+    click.echo(f"{'started' if started else 'already running'}: {describe(running)}")
     asked = {"--heap": (heap, running.heap), "--idle": (idle, running.idle), "--port": (port, _port(running))}
     if different := [name for name, (want, has) in asked.items() if want is not None and want != has]:
-        click.echo(f"{', '.join(different)}: not as asked for; stop the server first", err=True)
+        click.echo(f"{', '.join(different)}: differs from the running server; stop the server first", err=True)
 
 
 @command.command()
 def stop() -> None:
-    """End the server."""
+    """Stop the server."""
     from npqp_lint.languagetool import shared_server
 
     try:
         stopped = shared_server.stop()
     except shared_server.CannotStartError as error:
         raise Failure(str(error)) from None
-    click.echo(f"stopped: {describe(stopped)}" if stopped else "no server runs")
+    click.echo(f"stopped: {describe(stopped)}" if stopped else "no server is running")
 
 
 @command.command()
@@ -99,7 +99,7 @@ def stop() -> None:
 )
 @click.pass_context
 def status(ctx: click.Context, format_name: str) -> None:
-    """Say whether the server runs, and where; the exit status is 1 if not."""
+    """Show whether the server is running, and where; the exit status is 1 if it is not."""
     from npqp_lint.languagetool import shared_server
     from npqp_lint.languagetool.state import State
 
@@ -115,14 +115,14 @@ def status(ctx: click.Context, format_name: str) -> None:
     elif state.supervised:
         click.echo("starting")
     else:
-        click.echo("no server runs" + (f"; the last one: {why}" if (why := state.failure()) else ""))
+        click.echo("no server is running" + (f"; the last one: {why}" if (why := state.failure()) else ""))
     ctx.exit(0 if running else NOT_RUNNING)
 
 
-@command.command(short_help="Find out what is missing, and what to do.")
+@command.command(short_help="Find out what is missing and what to do.")
 @click.pass_context
 def doctor(ctx: click.Context) -> None:
-    """Look at Java, the installation, memory and the server, and say what to do."""
+    """Check Java, the installation, memory, and the server, and say what to do."""
     from npqp_lint.cli.terminal import style_for
     from npqp_lint.languagetool.doctor import examine
 
@@ -137,8 +137,8 @@ def doctor(ctx: click.Context) -> None:
 
 
 def describe(running: Running) -> str:
-    """A server in words."""
-    ends = f"ends after {running.idle:g} idle minutes" if running.idle else "never ends by itself"
+    """A description of a server."""
+    ends = f"stops after {running.idle:g} idle minutes" if running.idle else "never stops by itself"
     age = _duration(time.time() - running.started)
     return (
         f"LanguageTool {running.version} at {running.url} (process {running.java}, up to {running.heap} MB, "

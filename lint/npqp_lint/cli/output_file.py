@@ -1,4 +1,4 @@
-"""Output to a file: it holds all of it, or what it held before."""
+"""Output to a file: it has either all of the new content or its previous content."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 @contextmanager
 def replaced(path: str) -> Iterator[TextIO]:
-    """A stream whose content takes the place of a file at the end, unless an error comes before.
+    """A stream whose content replaces a file at the end, unless an error occurs first.
 
     Arguments:
-        path: the file; a symbolic link is followed, and what is no file (``/dev/stderr``, a pipe) is written to.
+        path: the file; a symbolic link is followed; a device or pipe (``/dev/stderr``) is written to directly.
 
     Raises:
-        Failure: the file cannot be made or replaced.
+        Failure: the file cannot be created or replaced.
     """
     target = os.path.realpath(path)
     special = os.path.exists(target) and not os.path.isfile(target)

@@ -20,43 +20,43 @@ if TYPE_CHECKING:
     from npqp_lint.output.excerpt import Part
 
 EXAMPLES = (
-    ("npqp-lint review docs/", "decide about each repair that ought to be read first"),
-    ("npqp-lint review --changed-since main", "the same for changed lines alone"),
+    ("npqp-lint review docs/", "decide about each fix that needs review"),
+    ("npqp-lint review --changed-since main", "only on changed lines"),
 )
 KEYS = (
-    ("y", "take this repair; the file is written at once"),
-    ("o", "another repair of this finding"),
-    ("n", "leave it as it is"),
-    ("N", "leave the rest of this file as it is"),
-    ("s", "silence it with a comment"),
-    ("e", "open the file in the editor, at the line"),
-    ("u", "take the last change back"),
-    ("q", "end; what was taken stays"),
-    ("?", "this help"),
+    ("y", "apply this fix; the file is written immediately"),
+    ("o", "show another fix for this finding"),
+    ("n", "skip this finding"),
+    ("N", "skip the rest of this file"),
+    ("s", "suppress it with a comment"),
+    ("e", "open the file at this line in the editor"),
+    ("u", "undo the last change"),
+    ("q", "quit; changes already made are kept"),
+    ("?", "show this help"),
 )
 
 
 @click.command("review", cls=Command, examples=EXAMPLES)
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS]...")
-@option("--all", "everything", is_flag=True, help="Go through safe repairs, and findings that have none, too.")
-@option("--changed-since", metavar="REV", help="Go through the lines alone that git says have changed.")
-@option("--baseline", type=click.Path(), metavar="FILE", help="Leave out the findings that are known.")
-@option("--no-baseline", is_flag=True, help="Go through known findings too.")
-@selection("--select", "Run these rules only.")
+@option("--all", "everything", is_flag=True, help="Include safe fixes, and findings without a fix.")
+@option("--changed-since", metavar="REV", help="Include only lines that changed since a Git revision.")
+@option("--baseline", type=click.Path(), metavar="FILE", help="Skip the known findings in this file.")
+@option("--no-baseline", is_flag=True, help="Include known findings.")
+@selection("--select", "Run only these rules.")
 @selection("--extend-select", "Run these rules too.")
 @selection("--ignore", "Do not run these rules.")
-@option("--preview/--no-preview", default=None, help="Run rules whose precision is not yet proven too.")
+@option("--preview/--no-preview", default=None, help="Also run rules whose precision is not yet proven.")
 @option("--config", type=click.Path(), metavar="FILE", help="Use this configuration for all files.")
-@option("--isolated", is_flag=True, help="Use no configuration.")
-@option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Paint the output.")
+@option("--isolated", is_flag=True, help="Ignore all configuration files.")
+@option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Color the output.")
 @click.pass_context
 def command(ctx: click.Context, /, everything: bool, **given: Any) -> None:
-    """Walk through the unsafe repairs in PATHS (without any: the working directory) one by one.
+    """Step through the unsafe fixes in PATHS (default: the current directory) one by one.
 
-    What you take is written at once; ? shows what can be done.
+    Each fix that you apply is written immediately; ? shows the keys.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise click.UsageError("review asks about each repair, which takes a terminal; --diff shows them without one")
+        raise click.UsageError("review asks about each fix and needs a terminal; without one, use --diff")
     from npqp_lint.adoption.errors import NarrowingError
     from npqp_lint.adoption.narrowing import Narrowing
     from npqp_lint.adoption.review import Review
@@ -89,7 +89,7 @@ def command(ctx: click.Context, /, everything: bool, **given: Any) -> None:
 
 
 class _Walk:
-    """The conversation."""
+    """The dialog."""
 
     def __init__(self, review: Review, keyboard: Keyboard, color: Color) -> None:
         from npqp_lint.cli.terminal import style_for, width_of
@@ -120,13 +120,13 @@ class _Walk:
             try:
                 again = self.act(pressed, place, choice)
             except ReviewError as error:
-                self.say(f"Not done: {error}.", "red")
+                self.say(f"Failed: {error}.", "red")
                 again = False
             shown = None if again else shown
         self.close()
 
     def act(self, pressed: str, place: Pending, choice: int) -> bool:
-        """Do what a key says; whether the finding is to be shown again, if it is still there."""
+        """Carry out a key; return whether to show the finding again if it still exists."""
         review = self.review
         if pressed == "y":
             review.take(place, place.diagnostic.fixes[choice])
@@ -139,7 +139,7 @@ class _Walk:
         elif pressed == "u":
             review.undo()
         elif pressed == "e" and not place.source.is_text:
-            self.say("An editor of texts cannot open it; change it in a word processor.", "red")
+            self.say("A text editor cannot open it; edit it in a word processor.", "red")
             return False
         elif pressed == "e":
             line, _ = place.source.position(place.diagnostic.start)
@@ -158,14 +158,14 @@ class _Walk:
         return True
 
     def keys(self, place: Pending) -> str:
-        """The keys that mean something here."""
+        """The keys accepted here."""
         fixes = len(place.diagnostic.fixes)
         return ("y" if fixes else "") + ("o" if fixes > 1 else "") + "nNseuq?"
 
     def ask(self, place: Pending) -> str:
-        """A key that means something here."""
+        """The accepted key that the user pressed."""
         keys = self.keys(place)
-        question = "Take this repair?" if "y" in keys else "What now?"
+        question = "Apply this fix?" if "y" in keys else "What now?"
         click.echo(self.style(f"{question} [{','.join(keys)}] ", "bold", "blue"), nl=False)
         try:
             pressed = self.keyboard.key()
@@ -176,7 +176,7 @@ class _Walk:
         return pressed
 
     def show(self, place: Pending, choice: int) -> None:
-        """A finding, before and after the repair."""
+        """A finding, before and after the fix."""
         from npqp_lint.output.display import harmless
         from npqp_lint.output.excerpt import excerpt
         from npqp_lint.output.style import SEVERITY
@@ -197,7 +197,7 @@ class _Walk:
         if fix is None:
             return
         self.say(f"  {style(self.glyphs.arrow, 'green')} {self.painted(cut.repaired)}")
-        many = f" (repair {choice + 1} of {len(found.fixes)})" if len(found.fixes) > 1 else ""
+        many = f" (fix {choice + 1} of {len(found.fixes)})" if len(found.fixes) > 1 else ""
         self.say(f"{indent}{harmless(fix.title)}{many}")
 
     def painted(self, parts: list[Part]) -> str:
@@ -209,8 +209,8 @@ class _Walk:
         from npqp_lint.output.display import harmless
 
         counts = self.review.counts
-        done = f"{counts.taken} taken, {counts.silenced} silenced, {counts.passed} left as they are."
-        self.say(f"\n{done}" if counts != type(counts)() else "Nothing to decide about.")
+        done = f"{counts.taken} applied, {counts.silenced} suppressed, {counts.passed} skipped."
+        self.say(f"\n{done}" if counts != type(counts)() else "Nothing to review.")
         for path, message in self.review.errors:
             self.say(harmless(f"{path}: error: {message}", " "), "red")
 
@@ -219,10 +219,10 @@ class _Walk:
 
 
 def edit(path: Path, line: int) -> None:
-    """Open a file in the editor of VISUAL or EDITOR, at a line if it is known how, and wait until it ends.
+    """Open a file in the editor that VISUAL or EDITOR names, at a line if possible, and wait until it exits.
 
     Raises:
-        ReviewError: there is none, or it fails.
+        ReviewError: there is no editor, or it fails.
     """
     import shlex
     import subprocess
@@ -240,6 +240,6 @@ def edit(path: Path, line: int) -> None:
     try:
         done = subprocess.run([*words, *place], check=False)  # noqa: S603 - the user's own editor
     except OSError as error:
-        raise ReviewError(f"the editor {words[0]!r} cannot be started: {error.strerror}; set VISUAL") from None
+        raise ReviewError(f"could not start the editor {words[0]!r}: {error.strerror}; set VISUAL") from None
     if done.returncode:
-        raise ReviewError(f"the editor {words[0]!r} ended with status {done.returncode}")
+        raise ReviewError(f"the editor {words[0]!r} exited with status {done.returncode}")

@@ -24,7 +24,7 @@ _CODE = lazy(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 
 
 def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
-    """The names and codes of rules that begin so."""
+    """The rule names and codes that complete a prefix."""
     from npqp_lint.registry import rules
 
     words = [word for rule in rules() for word in (rule.name, rule.code)]
@@ -39,11 +39,11 @@ def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> Ite
     "--format", "format_name", type=Choice(("text", "json")), default="text", show_default=True, help="What to print."
 )
 def command(name: str, format_name: str) -> None:
-    """Explain a rule, by its name or code: what it finds, why, how it is repaired, its settings, and examples."""
+    """Explain a rule, by name or code: what it finds, why, how it is fixed, its settings, and examples."""
     chosen = chosen_rules((name,))
     if len(chosen) > 1:
         words = ", ".join(f"{rule.code} {rule.name}" for rule in chosen)
-        raise click.UsageError(f"{name!r} is not one rule but {len(chosen)}: {words}")
+        raise click.UsageError(f"{name!r} matches {len(chosen)} rules: {words}")
     rule = chosen[0]
     if format_name == "json":
         import json
@@ -70,9 +70,9 @@ def explain(rule: type[Rule], style: Style, width: int, glyphs: Glyphs) -> Itera
 
     Arguments:
         rule: the rule.
-        style: paints it.
-        width: cells to a line.
-        glyphs: the signs to use.
+        style: colors the text.
+        width: columns per line.
+        glyphs: the symbols to use.
     """
     from npqp_lint.output.display import harmless
 
@@ -87,7 +87,7 @@ def explain(rule: type[Rule], style: Style, width: int, glyphs: Glyphs) -> Itera
             yield from _filled(
                 f"`{key}` (default {setting.default!r}): {setting.description}", style, width, "  ", "    "
             )
-        yield from ("", f"  Set them under [rules.{rule.name}] in the configuration.")
+        yield from ("", f"  Set these under [rules.{rule.name}] in the configuration.")
     for title, examples in (("Found", rule.bad), ("Found with --preview", rule.bad_in_preview)):
         if examples:
             yield from ("", style(title, "bold"))
@@ -96,13 +96,13 @@ def explain(rule: type[Rule], style: Style, width: int, glyphs: Glyphs) -> Itera
             if example.fixed is not None:
                 yield f"  {style(glyphs.arrow, 'green')} {harmless(example.fixed, glyphs.line_end)}"
     if rule.good:
-        yield from ("", style("Left alone", "bold"))
+        yield from ("", style("Not reported", "bold"))
         for text in rule.good:
             yield f"  {style('+', 'green')} {harmless(text, glyphs.line_end)}"
 
 
 def markdown(text: str, style: Style, width: int) -> Iterator[str]:
-    """The little Markdown of a rule's documentation: headings, paragraphs, lists, code blocks, strong and code."""
+    """The subset of Markdown in rule documentation: headings, paragraphs, lists, code blocks, strong text, and code."""
     fenced = False
     waiting: list[str] = []
     indents = ("", "")
@@ -126,10 +126,10 @@ def markdown(text: str, style: Style, width: int) -> Iterator[str]:
 
 
 def _filled(text: str, style: Style, width: int, first: str = "", following: str = "") -> Iterator[str]:
-    """A paragraph in lines; words are painted after they are placed, so paint has no width."""
+    """A paragraph in lines; words are colored after layout, so color codes have no width."""
     import textwrap
 
-    # a span of code or strong text stays in one piece, so that it can be painted in its line
+    # a code span or strong text is never broken, so that it can be colored within its line
     joined = _STRONG.sub(lambda m: m[0].replace(" ", "\xa0"), _CODE.sub(lambda m: m[0].replace(" ", "\xa0"), text))
     lines = textwrap.wrap(joined, width, initial_indent=first, subsequent_indent=following, break_on_hyphens=False)
     for line in lines:

@@ -22,10 +22,10 @@ EXAMPLES = (("npqp-lint rules artifact", "one family"), ("npqp-lint rules --form
     "--format", "format_name", type=Choice(("text", "json")), default="text", show_default=True, help="What to print."
 )
 def command(selectors: tuple[str, ...], format_name: str) -> None:
-    """List the rules: all, or those that a code, a code prefix, a name or a family selects.
+    """List the rules: all, or those that a code, code prefix, name, or family selects.
 
-    A stable rule runs unless it is ignored; one in preview runs with --preview. A finding of severity info does not
-    make the exit status 1. The column "fix" tells what the examples of a rule are repaired by.
+    A stable rule runs unless it is ignored; a preview rule runs with --preview. Findings with severity info do not make
+    the exit status 1. The column "fix" shows which fixes the examples of a rule have.
     """
     chosen = chosen_rules(selectors)
     data = [describe(rule) for rule in chosen]
@@ -44,11 +44,11 @@ def command(selectors: tuple[str, ...], format_name: str) -> None:
 
 
 def chosen_rules(selectors: tuple[str, ...]) -> list[type[Rule]]:
-    """The rules of some selectors, sorted by code; all where there is none.
+    """The rules of some selectors, sorted by code; all rules if there are no selectors.
 
     Raises:
-        click.UsageError: a selector matches no rule; the message names the nearest right word.
-        Failure: a plugin does not load.
+        click.UsageError: a selector matches no rule; the message suggests the closest valid one.
+        Failure: a plugin cannot be loaded.
     """
     from npqp_lint.registry import RegistryError
     from npqp_lint.selectors import ALL, UnknownSelectorError, resolve
@@ -63,7 +63,7 @@ def chosen_rules(selectors: tuple[str, ...]) -> list[type[Rule]]:
 
 
 def describe(rule: type[Rule]) -> dict[str, Any]:
-    """What the list says of a rule."""
+    """What the list says about a rule."""
     return {
         "code": rule.code,
         "name": rule.name,
@@ -77,17 +77,17 @@ def describe(rule: type[Rule]) -> dict[str, Any]:
 
 
 def fix_of(rule: type[Rule]) -> str | None:
-    """The applicability of the fixes that the rule's own bad examples get: ``safe``, ``unsafe``, ``both``, or None."""
+    """The applicability of the fixes for the rule's own bad examples: ``safe``, ``unsafe``, ``both``, or None."""
     from npqp_lint import formats
     from npqp_lint.linter import Linter
     from npqp_lint.selectors import select
     from npqp_lint.text.source import Source
 
-    if rule.engine:  # to try it, an engine would have to be loaded or started; what engines suggest is a guess
+    if rule.engine:  # trying it would load or start an engine, and engine suggestions are guesses
         return "unsafe"
     if not any(example.fixed is not None for example in rule.bad):
         return None
-    # a rule on suppressions judges by what the others say
+    # a rule on suppressions depends on the findings of the others
     others = select(None)[0] if rule.family == "suppression" else []
     kinds: set[str] = set()
     try:
@@ -96,6 +96,6 @@ def fix_of(rule: type[Rule]) -> str | None:
             report = linter.lint(formats.read(Source(example.text), "markdown" if others else "plain"))
             own = [found for found in report.diagnostics if found.code == rule.code]
             kinds.update(fix.applicability for found in own for fix in found.fixes[:1])
-    except Exception:  # a broken rule is told by a check, where it matters; it does not spoil the list
+    except Exception:  # a check reports a broken rule, where it matters; the list still works
         return None
     return "both" if len(kinds) == 2 else next(iter(kinds), None)

@@ -40,7 +40,7 @@ _OVERRIDES = (
 
 @dataclass(frozen=True)
 class Options:
-    """What the command line says; each is described in the help of ``npqp-lint check``."""
+    """The command-line options; the help of ``npqp-lint check`` describes each."""
 
     paths: Sequence[str] = ()
     select: list[str] | None = None
@@ -74,19 +74,19 @@ class Options:
 
     @property
     def stdin(self) -> bool:
-        """The document comes from standard input."""
+        """Whether the document comes from standard input."""
         return tuple(self.paths) == ("-",)
 
     @property
     def mode(self) -> Mode:
-        """What is done with the fixes."""
+        """What to do with the fixes."""
         return "diff" if self.diff else "fix" if self.fix else "check"
 
     def resolver(self) -> Resolver:
-        """The settings of each file, under what the command line sets.
+        """The settings of each file, with command-line options on top.
 
         Raises:
-            click.UsageError: it sets what cannot be, or ``--config`` cannot be used.
+            click.UsageError: an option has an invalid value, or ``--config`` cannot be used.
         """
         overrides = {name: getattr(self, name) for name in _OVERRIDES}
         overrides["cache"] = False if self.no_cache else None
@@ -97,10 +97,10 @@ class Options:
 
 
 def run(options: Options) -> int:
-    """Check what the options name, print what they ask for, and say the exit status.
+    """Check what the options name, print what they ask for, and return the exit status.
 
     Raises:
-        click.UsageError: the options cannot be followed.
+        click.UsageError: the options are invalid.
     """
     from npqp_lint.registry import RegistryError
 
@@ -143,7 +143,7 @@ class _Session:
         self.outputs: list[Output] = [output_for(options.format_name, view)]
         for name, other in others:
             self.outputs.append(output_for(name, replace(view, write=other.write, style=Style(False), width=WIDTH)))
-        # people see the errors in the text itself; where it goes elsewhere, or is for programs, they are told here
+        # people see errors in the text itself; if that goes elsewhere or is for programs, errors are printed here
         self.tells_errors = options.diff or file is not None or options.format_name not in PEOPLE
         self.summary = Summary()
         self.resolver = options.resolver()
@@ -167,12 +167,12 @@ class _Session:
 
         try:
             folder = folder_for(self.resolver)
-        except ConfigError:  # the walk will say what is wrong with it
+        except ConfigError:  # discovery reports what is wrong
             return None
         return Cache(folder) if folder else None
 
     def run(self) -> int:
-        """Check everything; the exit status."""
+        """Check everything and return the exit status."""
         try:
             if self.options.stdin:
                 for result in self._from_stdin():
@@ -214,7 +214,7 @@ class _Session:
             settings = self.resolver.settings_for(name or "-")
         except ConfigError as error:
             raise click.UsageError(str(error)) from None
-        # an excluded file is excluded in an editor too
+        # a file that is excluded is also excluded in an editor
         if settings.force_exclude and name and os.path.exists(name) and not any(discover([name], self.resolver)):
             if self.filter:
                 sys.stdout.buffer.write(data)
@@ -255,7 +255,7 @@ class _Session:
             self.stream.flush()
 
     def _patch(self, patch: str) -> str:
-        """The patch as it is, or, for a terminal, painted and harmless."""
+        """The patch as it is or, for a terminal, colored and with control characters escaped."""
         if not (self.style.on or self.stream.isatty()):
             return patch
         colors = {"+": "green", "-": "red", "@": "cyan"}
@@ -303,7 +303,7 @@ class _Session:
 
 
 def processors() -> int:
-    """How many processors this process may use."""
+    """The number of processors that this process can use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

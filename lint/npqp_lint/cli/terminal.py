@@ -1,4 +1,4 @@
-"""What the terminal can do, and what must not go wrong where there is none."""
+"""What the terminal can do, and what must still work without one."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 Color = Literal["auto", "always", "never"]
 
 WIDTH = 100
-"""Cells to a line where there is no terminal."""
+"""Columns per line if there is no terminal."""
 _WIDEST = 160
 
 
 def forced() -> bool | None:
-    """What the environment says of colour: NO_COLOR forbids it, FORCE_COLOR demands it; None: it says nothing."""
+    """What the environment says about color: NO_COLOR turns it off, FORCE_COLOR turns it on; None if neither is set."""
     if os.environ.get("NO_COLOR"):
         return False
     demand = os.environ.get("FORCE_COLOR")
@@ -31,7 +31,7 @@ def forced() -> bool | None:
 
 
 def style_for(stream: IO[str] | None, color: Color = "auto") -> Style:
-    """The paint for a stream; None: a file."""
+    """The style for a stream; None means a file."""
     if color != "auto":
         return Style(color == "always")
     wish = forced()
@@ -39,7 +39,7 @@ def style_for(stream: IO[str] | None, color: Color = "auto") -> Style:
 
 
 def width_of(stream: IO[str] | None) -> int:
-    """Cells to a line: COLUMNS, or the terminal's width, or 100."""
+    """Columns per line: COLUMNS, or the terminal's width, or 100."""
     columns = os.environ.get("COLUMNS", "")
     if columns.isascii() and columns.isdigit() and int(columns) > 0:
         return int(columns)
@@ -52,29 +52,29 @@ def width_of(stream: IO[str] | None) -> int:
 
 
 def tolerant(stream: TextIO) -> None:
-    """Let a stream escape what its encoding cannot write."""
+    """Make a stream escape characters that its encoding cannot write."""
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="backslashreplace")
 
 
 def to_nowhere() -> None:
-    """Let what is still to be written vanish: nobody reads it any more."""
+    """Discard pending output, because nobody reads it."""
     try:
         devnull = os.open(os.devnull, os.O_WRONLY)
         os.dup2(devnull, sys.stdout.fileno())
         os.close(devnull)
-    except (OSError, ValueError):  # no real stream: nothing is flushed at the end either
+    except (OSError, ValueError):  # not a real stream, so nothing is flushed at exit
         pass
 
 
 class Progress:
-    """A bar on standard error, if that is a terminal and the work takes long enough to ask.
+    """A progress bar on standard error, if that is a terminal and the run takes long enough.
 
     Arguments:
         total: how many files there are.
-        stream: where the bar goes.
-        clock: seconds.
-        patience: seconds before the bar is shown.
+        stream: where to draw the bar.
+        clock: returns seconds.
+        patience: seconds before the bar appears.
     """
 
     def __init__(
@@ -87,7 +87,7 @@ class Progress:
         self._shown = False
 
     def update(self, done: int, path: str) -> None:
-        """Say that so many files are done, and which was the last."""
+        """Show the number of finished files and the last one."""
         now = self._clock()
         if now < self._next or not self._total:
             return
@@ -99,7 +99,7 @@ class Progress:
         self._stream.flush()
 
     def clear(self) -> None:
-        """Take the bar away, before anything else is written to the terminal."""
+        """Remove the bar, before anything else is written to the terminal."""
         if self._shown:
             self._stream.write("\r\x1b[K")
             self._stream.flush()

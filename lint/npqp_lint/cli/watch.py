@@ -20,32 +20,32 @@ if TYPE_CHECKING:
     from npqp_lint.cli.session import Options
 
 EXAMPLES = (
-    ("npqp-lint watch docs/", "check what is saved in a folder"),
-    ("npqp-lint watch --changed-since main", "report what is on changed lines alone"),
+    ("npqp-lint watch docs/", "check the documents in a folder when they are saved"),
+    ("npqp-lint watch --changed-since main", "report only findings on changed lines"),
 )
 
 
 @click.command("watch", cls=Command, examples=EXAMPLES)
 @click.argument("paths", nargs=-1, type=click.Path(exists=True), metavar="[PATHS]...")
-@selection("--select", "Run these rules only.")
+@selection("--select", "Run only these rules.")
 @selection("--extend-select", "Run these rules too.")
 @selection("--ignore", "Do not run these rules.")
-@option("--preview/--no-preview", default=None, help="Run rules whose precision is not yet proven too.")
-@option("--changed-since", metavar="REV", help="Check the lines alone that git says have changed.")
-@option("--baseline", type=click.Path(), metavar="FILE", help="Report new findings alone.")
+@option("--preview/--no-preview", default=None, help="Also run rules whose precision is not yet proven.")
+@option("--changed-since", metavar="REV", help="Check only lines that changed since a Git revision.")
+@option("--baseline", type=click.Path(), metavar="FILE", help="Report only new findings.")
 @option("--no-baseline", is_flag=True, help="Report known findings too.")
 @option("--config", type=click.Path(), metavar="FILE", help="Use this configuration for all files.")
-@option("--isolated", is_flag=True, help="Use no configuration.")
+@option("--isolated", is_flag=True, help="Ignore all configuration files.")
 @option("--format", "format_name", type=Choice(PEOPLE), default="text", show_default=True, help="What to print.")
-@option("--color", type=Choice(("auto", "always", "never")), default="auto", help="Paint the output.")
+@option("--color", type=Choice(("auto", "always", "never")), default="auto", help="Color the output.")
 def command(**given: Any) -> None:
-    """Check PATHS (without any: the working directory), and then each document when it is saved, until Ctrl-C."""
+    """Check PATHS (default: the current directory), and then each document when it is saved, until Ctrl-C."""
     from npqp_lint.cli.session import Options
 
     try:
         from watchfiles import DefaultFilter, watch
     except ImportError:
-        raise Failure("watch needs the package watchfiles: pip install 'npqp-lint[watch]'") from None
+        raise Failure("watch needs the package watchfiles; install it with: pip install 'npqp-lint[watch]'") from None
     options = Options(**given)
     paths = options.paths or ["."]
     folders = {
@@ -60,9 +60,9 @@ def command(**given: Any) -> None:
     try:
         first = True
         for batch in changes:
-            if first:  # it is watched by now, so nothing that is saved during the first check is missed
+            if first:  # watching has started, so nothing saved during the first check is missed
                 _check(options, paths)
-                click.echo(f"Watching {', '.join(map(os.fspath, paths))}; Ctrl-C ends.", err=True)
+                click.echo(f"Watching {', '.join(map(os.fspath, paths))}; press Ctrl-C to stop.", err=True)
                 first = False
             saved = _saved(options, paths, {path for _, path in batch})
             if saved:
@@ -73,7 +73,7 @@ def command(**given: Any) -> None:
 
 
 def _saved(options: Options, paths: Iterable[str], changed: set[str]) -> list[str]:
-    """What is to be checked again: the documents that were saved, or everything where a configuration was."""
+    """What to check again: the documents that were saved, or everything if a configuration was."""
     from npqp_lint.config.discovery import Found, discover
     from npqp_lint.config.load import FILES
 
@@ -84,7 +84,7 @@ def _saved(options: Options, paths: Iterable[str], changed: set[str]) -> list[st
     real = {os.path.realpath(path) for path in changed}
     try:
         targets = list(discover(paths, options.resolver()))
-    except click.UsageError:  # the check says what is wrong with the configuration
+    except click.UsageError:  # the check reports what is wrong with the configuration
         return list(paths)
     return [
         os.fspath(target.path)
@@ -94,7 +94,7 @@ def _saved(options: Options, paths: Iterable[str], changed: set[str]) -> list[st
 
 
 def _check(options: Options, paths: Iterable[str]) -> None:
-    """One check; what is wrong with the configuration is said, and may be mended."""
+    """One check; an error in the configuration is reported, so that it can be corrected."""
     from dataclasses import replace
 
     from npqp_lint.cli.session import run

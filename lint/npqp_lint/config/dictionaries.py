@@ -1,4 +1,4 @@
-"""The dictionaries of a project: plain lists, a word on each line, that a person can read and a merge can join."""
+"""The dictionaries of a project: plain lists with one word per line, easy to read and to merge."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class DictionaryError(Exception):
-    """A dictionary that cannot be used. The message names the file, and what to do."""
+    """An unusable dictionary. The message names the file and says what to do."""
 
 
 def _shown(path: Path) -> str:
@@ -22,7 +22,7 @@ def _shown(path: Path) -> str:
 
 
 def words_in(text: str) -> list[str]:
-    """The words of a list: a line each, without spaces around it; ``#`` begins a comment."""
+    """The words of a list: one per line, stripped of spaces; ``#`` starts a comment."""
     lines = (line.partition("#")[0].strip() for line in LINE_END.split(text))
     return [line for line in lines if line]
 
@@ -31,13 +31,13 @@ def read(path: Path) -> list[str]:
     """The words of a file.
 
     Raises:
-        DictionaryError: it cannot be read.
+        DictionaryError: the file cannot be read.
     """
     try:
         return words_in(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         raise DictionaryError(
-            f"{_shown(path)}: there is no such dictionary; 'npqp-lint dictionary add WORD' makes it"
+            f"{_shown(path)}: dictionary not found; 'npqp-lint dictionary add WORD' creates it"
         ) from None
     except OSError as error:
         raise DictionaryError(f"{_shown(path)}: the dictionary cannot be read: {error.strerror or error}") from None
@@ -46,19 +46,19 @@ def read(path: Path) -> list[str]:
 
 
 def add(path: Path, words: Iterable[str]) -> list[str]:
-    """Put words into a file, which is made if it is missing, and say which were new.
+    """Add words to a file, which is created if needed, and return the new ones.
 
-    Comments at the top stay there; the words below them are sorted, whatever their case.
+    Comments at the top stay there; the words below them are sorted, ignoring case.
 
     Raises:
-        DictionaryError: a word is none, or the file cannot be read or written.
+        DictionaryError: a word is invalid, or the file cannot be read or written.
     """
     from npqp_lint.fix.replace import ChangedError, write
 
     wanted = [word.strip() for word in words]
     for word in wanted:
         if not word or "#" in word or LINE_END.search(word) or not any(map(str.isalpha, word)):
-            raise DictionaryError(f"{word!r} is no word: a word has a letter, and neither '#' nor a line end")
+            raise DictionaryError(f"{word!r} is not a word: a word has at least one letter, and no '#' or line break")
     try:
         old = path.read_bytes()
     except FileNotFoundError:

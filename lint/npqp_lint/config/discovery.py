@@ -1,4 +1,4 @@
-"""The files to check: those named, and those in the folders named that nothing excludes."""
+"""The files to check: those named, and those in named folders that are not excluded."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class Found(NamedTuple):
 
     Arguments:
         path: as named, or below a folder as named.
-        settings: those in force for it.
-        explicit: it was named itself; where its name says nothing of a format it is read as plain text.
+        settings: the settings in effect for it.
+        explicit: it was named itself; if its name does not indicate a format, it is read as plain text.
     """
 
     path: Path
@@ -32,20 +32,20 @@ class Found(NamedTuple):
 
 
 class Missed(NamedTuple):
-    """What could not be looked at: `message` says why and what to do."""
+    """A path that could not be examined: `message` says why and what to do."""
 
     path: str
     message: str
 
 
 class _Folder(NamedTuple):
-    """A folder to look into.
+    """A folder to search.
 
     Arguments:
         shown: its path as named.
         absolute: its path for patterns and configurations.
         real: its path without symbolic links.
-        ignores: what the .gitignore files above it say.
+        ignores: what the .gitignore files above it exclude.
         named: the folder that was named.
     """
 
@@ -57,18 +57,18 @@ class _Folder(NamedTuple):
 
 
 Lists = tuple[Patterns, ...]
-"""Lists of patterns, the later over the earlier."""
+"""Lists of patterns; later ones override earlier ones."""
 
 
 def discover(paths: Iterable[str | Path], resolver: Resolver) -> Iterator[Found | Missed]:
-    """The files to check, each once, folders in the order of their names.
+    """The files to check, each once; folders are searched in order of their names.
 
-    A file named itself is checked even if it is excluded, unless ``force-exclude`` is set, and so is what lies in a
-    folder named itself. What cannot be looked at is yielded too, and the rest goes on.
+    A named file is checked even if it is excluded, unless ``force-exclude`` is set, and so are the contents of a named
+    folder. Paths that cannot be examined are returned too, and the search continues.
 
     Arguments:
         paths: files and folders.
-        resolver: tells the settings.
+        resolver: provides the settings.
     """
     walk = _Walk(resolver)
     for path in paths:
@@ -76,7 +76,7 @@ def discover(paths: Iterable[str | Path], resolver: Resolver) -> Iterator[Found 
 
 
 class _Walk:
-    """One run over the paths: what was seen, and what was complained of."""
+    """One search of the paths: what was seen, and what was reported."""
 
     def __init__(self, resolver: Resolver) -> None:
         self._resolver = resolver
@@ -106,7 +106,7 @@ class _Walk:
             yield Found(Path(path), settings, True)
 
     def _excluded(self, path: str, folder: bool, settings: Settings) -> bool:
-        """The path or a folder it lies in, up to that of the configuration, is excluded."""
+        """Whether the path, or a folder that contains it, up to that of the configuration, is excluded."""
         root = os.path.join(self._resolver.root_for(os.path.dirname(path)), "")
         lists = (*settings.exclude, *settings.extend_exclude)
         steps = path[len(root) :].split(os.sep)[:-1] if path.startswith(root) else []
@@ -118,7 +118,7 @@ class _Walk:
         return decide(lists, path, folder)
 
     def _below(self, folder: _Folder) -> Iterator[Found | Missed]:
-        """All that lies in a folder, at any depth; a stack of our own, as the depth has no limit."""
+        """Everything in a folder, at any depth; uses its own stack because the depth is unlimited."""
         stack = [self._in(folder)]
         while stack:
             for item in stack[-1]:
@@ -130,7 +130,7 @@ class _Walk:
                 stack.pop()
 
     def _in(self, place: _Folder) -> Iterator[Found | Missed | _Folder]:
-        """What lies right in a folder, in the order of the names."""
+        """The direct contents of a folder, in order of their names."""
         shown, absolute, real, ignores, named = place
         if not self._first(self._folders, real):
             return
@@ -143,7 +143,7 @@ class _Walk:
             with os.scandir(shown) as scan:
                 entries = sorted(scan, key=lambda entry: entry.name)
         except OSError as error:
-            yield Missed(shown, f"the folder cannot be read: {error.strerror}; allow it, or exclude the folder")
+            yield Missed(shown, f"the folder cannot be read: {error.strerror}; change its permissions, or exclude it")
             return
         if settings.respect_gitignore:
             names = {entry.name for entry in entries}
@@ -175,33 +175,33 @@ class _Walk:
         return True
 
     def _complain(self, path: str, error: ConfigError) -> Iterator[Missed]:
-        """A broken configuration, once however many folders it holds for."""
+        """Report an invalid configuration, once no matter how many folders it applies to."""
         if self._first(self._complaints, str(error)):
-            yield Missed(path, f"not checked, for its configuration cannot be used: {error}")
+            yield Missed(path, f"not checked, because its configuration cannot be used: {error}")
 
 
 def _absence(path: str) -> str:
     """Why a named path cannot be checked."""
     if os.path.islink(path):
-        return f"the symbolic link leads nowhere: {os.path.realpath(path)}"
+        return f"broken symbolic link to {os.path.realpath(path)}"
     try:
         os.stat(path)
     except PermissionError:
         return "its folder cannot be read: permission denied"
     except (OSError, ValueError):
         pass
-    return "there is no such file or folder"
+    return "no such file or folder"
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
-    except OSError:  # a link that leads to itself, or into a folder without permission
+    except OSError:  # a link to itself, or into a folder without permission
         return False
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
-    """A regular file; a link that leads nowhere (editors lock files so) and a pipe are none."""
+    """Whether it is a regular file; a broken link (editors use them as lock files) or a pipe is not."""
     try:
         return entry.is_file()
     except OSError:
@@ -209,7 +209,7 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 
 
 def _patterns_of(file: str, base: str) -> Lists:
-    """The patterns of a .gitignore file; none where it is not there."""
+    """The patterns of a .gitignore file; none if it does not exist."""
     try:
         text = Path(file).read_text("utf-8", "replace")
     except OSError:
@@ -219,14 +219,14 @@ def _patterns_of(file: str, base: str) -> Lists:
 
 
 def _lifted(lists: Lists, folder: str) -> Lists:
-    """The same without what names the folder or one above it, if it is excluded: it was named, so it is looked into."""
+    """The same without patterns that exclude the folder or one above it: it was named, so it is searched."""
     if not any(patterns.covers(folder, folder=True) for patterns in lists):
         return lists
     return tuple(patterns.without(folder) for patterns in lists)
 
 
 def _outside(folder: str) -> Lists:
-    """What the .gitignore files above a named folder say of what lies in it."""
+    """What the .gitignore files above a named folder exclude in it."""
     above: list[str] = []
     place = folder
     while not os.path.exists(os.path.join(place, ".git")):
@@ -236,7 +236,7 @@ def _outside(folder: str) -> Lists:
         above.append(parent)
         place = parent
     if not above:
-        return ()  # the folder is a repository: the walk reads its files
+        return ()  # the folder is a repository: the search reads its files
     lists = [*_of_repository(place)]
     for parent in reversed(above):
         lists += _patterns_of(os.path.join(parent, ".gitignore"), parent)
@@ -244,7 +244,7 @@ def _outside(folder: str) -> Lists:
 
 
 def _of_repository(root: str) -> Lists:
-    """What .git/info/exclude says; in a linked work tree it stands in the main one."""
+    """What .git/info/exclude excludes; a linked work tree uses that of the main one."""
     git = os.path.join(root, ".git")
     try:
         if os.path.isfile(git):

@@ -1,5 +1,4 @@
-"""The settings in force for a file: the nearest configuration, what it extends, its entries for some files, and the
-command line over all."""
+"""Configuration files: finding the nearest, reading it, and following what it extends."""
 
 from __future__ import annotations
 
@@ -16,23 +15,23 @@ if TYPE_CHECKING:
 
 
 FILES = (".npqp-lint.toml", "npqp-lint.toml", "pyproject.toml")
-"""What a configuration may be called; the first found in a folder counts."""
+"""The names of configuration files; the first one found in a folder is used."""
 
 
 class ConfigError(Exception):
-    """A configuration that cannot be used. The message names file, line, key, and the nearest right word."""
+    """An invalid configuration. The message names the file, line, and key, and suggests the closest valid word."""
 
 
 @dataclass(frozen=True)
 class Layer:
-    """What one file, or the command line, sets: `values` by the field of Settings, `origin` for messages."""
+    """What one file, or the command line, sets: `values` by field of Settings, and `origin` for messages."""
 
     origin: str
     values: Mapping[str, Any]
 
 
 def is_ours(file: str) -> bool:
-    """The pyproject.toml has a table for us; one that cannot be read is other people's business."""
+    """Whether the pyproject.toml has our table; if it cannot be read, that is not our concern."""
     try:
         text = Path(file).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
@@ -49,15 +48,15 @@ def is_ours(file: str) -> bool:
 
 
 def load(file: Path, base: str, chain: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
-    """The layers of a configuration file: what it extends, and itself last.
+    """The layers of a configuration file: what it extends, then the file itself.
 
     Arguments:
         file: the file.
         base: the absolute folder its patterns are relative to.
-        chain: the files that led to it by ``extend``.
+        chain: the files that led to it through ``extend``.
 
     Raises:
-        ConfigError: it, or one that it extends, cannot be used.
+        ConfigError: the file, or one that it extends, is invalid.
     """
     import tomllib
 
@@ -69,7 +68,7 @@ def load(file: Path, base: str, chain: tuple[Path, ...] = ()) -> tuple[Layer, ..
     except OSError as error:
         raise ConfigError(f"{_shown(file)}: cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
-        raise ConfigError(f"{_shown(file)}: not UTF-8, as TOML must be") from None
+        raise ConfigError(f"{_shown(file)}: not UTF-8, which TOML requires") from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{_shown(file)}: not TOML: {error}") from None
     head: tuple[str, ...] = ()
@@ -78,10 +77,10 @@ def load(file: Path, base: str, chain: tuple[Path, ...] = ()) -> tuple[Layer, ..
         tools = table.get("tool")
         table = tools.get("npqp-lint") if isinstance(tools, dict) else None
         if table is None:
-            raise ConfigError(f"{_shown(file)}: it has no table [tool.npqp-lint]")
+            raise ConfigError(f"{_shown(file)}: has no table [tool.npqp-lint]")
     try:
         if not isinstance(table, dict):
-            raise BadValueError("wants a table")
+            raise BadValueError("must be a table")
         values = parse_table({k: v for k, v in table.items() if k != "extend"}, base, [*BY_NAME, "extend"])
         bases = _bases(table.get("extend", []))
     except BadValueError as error:
@@ -92,10 +91,10 @@ def load(file: Path, base: str, chain: tuple[Path, ...] = ()) -> tuple[Layer, ..
         other = Path(os.path.abspath(file.parent / os.path.expanduser(name)))
         if other.resolve() in here:
             loop = " → ".join(_shown(step) for step in (*here, other.resolve()))
-            raise ConfigError(f"{_shown(file)}: 'extend' goes in a circle: {loop}")
+            raise ConfigError(f"{_shown(file)}: 'extend' forms a cycle: {loop}")
         if not other.is_file():
-            raise _placed(file, text, head, BadValueError(f"there is no file {_shown(other)}", "extend"))
-        # a base higher up speaks of its own folder; one elsewhere (a shared file) of the folder that borrows it
+            raise _placed(file, text, head, BadValueError(f"file not found: {_shown(other)}", "extend"))
+        # a base further up is relative to its own folder, one elsewhere (a shared file) to the folder that extends it
         above = Path(base).is_relative_to(other.parent)
         layers += load(other, str(other.parent) if above else base, here)
     return (*layers, Layer(_shown(file), values))
@@ -107,11 +106,11 @@ def _bases(value: Any) -> list[str]:
     names = [value] if isinstance(value, str) else value
     if isinstance(names, list) and all(isinstance(name, str) for name in names):
         return names
-    raise BadValueError("wants a path or a list of paths", "extend")
+    raise BadValueError("must be a path or a list of paths", "extend")
 
 
 def _shown(file: Path) -> str:
-    """The path from the working directory if the file is below it."""
+    """The path relative to the current directory if the file is below it."""
     absolute = os.path.abspath(file)
     cwd = os.path.join(os.getcwd(), "")
     return absolute.removeprefix(cwd).replace(os.sep, "/")
@@ -130,9 +129,9 @@ _PART = lazy(r"""[\w-]+|"[^"]*"|'[^']*'""")
 
 
 def line_of(text: str, path: tuple[str | int, ...]) -> int | None:
-    """The line, from 1, of a key in TOML, or of the nearest table or key around it; None where it is not found.
+    """The line, from 1, of a key in TOML, or of the nearest enclosing table or key; None if not found.
 
-    tomllib keeps no places, so this reads the headers and the left sides again; it serves messages only.
+    tomllib does not record positions, so this scans the headers and left-hand sides again, for messages only.
     """
     best, depth = None, 0
     table: tuple[str | int, ...] = ()
@@ -142,7 +141,7 @@ def line_of(text: str, path: tuple[str | int, ...]) -> int | None:
             table = ()
             for part in _PART.findall(header[2]):
                 table = (*table, part.strip("\"'"))
-                if table in counts:  # a table of an array, the last so far
+                if table in counts:  # an array of tables: the last one so far
                     table = (*table, counts[table])
             if header[1] and table:
                 array = table[:-1] if isinstance(table[-1], int) else table

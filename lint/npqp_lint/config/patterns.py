@@ -1,4 +1,4 @@
-"""Patterns in gitignore syntax, each list relative to the folder of the file that holds it."""
+"""Patterns in gitignore syntax, each list relative to the folder of the file that contains it."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ _PLAIN = lazy(r"[^*?\[\]\\/!#\s]+/?")
 
 @dataclass(frozen=True)
 class Patterns:
-    """A list of patterns in gitignore syntax; the last one that matches decides, ``!`` takes back.
+    """A list of patterns in gitignore syntax; the last match decides, and ``!`` negates a pattern.
 
     Arguments:
         lines: the patterns.
-        base: the absolute folder they are relative to; None: any folder, which holds for plain names only.
+        base: the absolute folder they are relative to; None means any folder, for plain names only.
     """
 
     lines: tuple[str, ...]
     base: str | None = None
 
     def check(self, path: str, folder: bool = False) -> bool | None:
-        """Whether they say yes or no to `path` itself, not by way of a folder it lies in; None: they say nothing.
+        """Whether the patterns include or exclude `path` itself, not a folder that contains it; None if neither.
 
-        A walk asks so, as git does: it never looks into a folder that is ignored, and a folder that is taken back
-        does not take back what lies in it.
+        A search asks this way, like Git: it never enters an ignored folder, and re-including a folder does not
+        re-include its contents.
 
         Arguments:
-            path: absolute and normalised. One outside ``base`` matches nothing.
-            folder: it is a folder.
+            path: absolute and normalized. A path outside ``base`` matches nothing.
+            folder: whether it is a folder.
         """
         if self._names is not None:
             folders, both = self._names
@@ -57,7 +57,7 @@ class Patterns:
         return None
 
     def covers(self, path: str, folder: bool = False) -> bool:
-        """They say yes to `path` or to a folder it lies in."""
+        """Whether the patterns match `path` or a folder that contains it."""
         return self._says(path, folder) is True
 
     def _says(self, path: str, folder: bool) -> bool | None:
@@ -72,7 +72,7 @@ class Patterns:
         return True if inside or name in both or (folder and name in folders) else None
 
     def without(self, path: str) -> Patterns:
-        """The same but for the patterns that name the folder `path` or one it lies in."""
+        """The same without the patterns that match the folder `path` or one that contains it."""
         kept = tuple(line for line in self.lines if Patterns((line,), self.base)._says(path, True) is None)
         return self if kept == self.lines else Patterns(kept, self.base)
 
@@ -90,7 +90,7 @@ class Patterns:
 
     @cached_property
     def _names(self) -> tuple[frozenset[str], frozenset[str]] | None:
-        """Names of folders, and of files or folders, where all patterns are plain: no need of the pattern engine."""
+        """Names of folders, and of files or folders, if all patterns are plain, so that no pattern engine is needed."""
         if not all(_PLAIN.fullmatch(line) for line in self.lines):
             return None
         folders = frozenset(line[:-1] for line in self.lines if line.endswith("/"))
@@ -109,26 +109,26 @@ class Patterns:
 
 
 def _is_own(match: re.Match[str], regex: re.Pattern[str], relative: str) -> bool:
-    """A match of pathspec's is of the path itself, not of a folder that it lies in.
+    """Whether a pathspec match is of the path itself, not of a folder that contains it.
 
-    The only group of its expressions marks the slash after the folder that matched; ``**`` at the end has none.
+    The only group of its expressions marks the slash after the matched folder; a final ``**`` has no group.
     """
     if regex.pattern == ".":  # everything
         return True
-    if regex.pattern == "(?P<ps_d>/)":  # every folder, found at the outermost
+    if regex.pattern == "(?P<ps_d>/)":  # every folder; the outermost one matches
         return relative.endswith("/")
-    if not regex.groups:  # everything inside, but not the folder
+    if not regex.groups:  # everything inside, but not the folder itself
         return match.end() < len(relative)
     return match.end(1) in (-1, len(relative))
 
 
 def valid(lines: Iterable[str]) -> list[str]:
-    """The lines that are patterns; git, too, passes over those that are not."""
+    """The lines that are patterns; Git also skips the others."""
     return [line for line in lines if line.strip() and not line.startswith("#") and problem(line) is None]
 
 
 def problem(line: str) -> str | None:
-    """Why `line` is no pattern, or None."""
+    """Why `line` is not a valid pattern, or None."""
     if _PLAIN.fullmatch(line):
         return None
     from pathspec import GitIgnoreSpec

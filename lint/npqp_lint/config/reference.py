@@ -1,4 +1,4 @@
-"""docs/configuration.md, written from the table of keys."""
+"""docs/configuration.md, generated from the table of keys."""
 
 from __future__ import annotations
 
@@ -9,29 +9,30 @@ from npqp_lint.config.settings import KEYS, Key
 _INTRODUCTION = """\
 # Configuration
 
-<!-- Written by npqp_lint.config.reference() from the keys in lint/npqp_lint/settings.py: change it there. -->
+<!-- Written by npqp_lint.config.reference from the keys in lint/npqp_lint/config/settings.py: change it there. -->
 
-The settings for a file stand in the nearest configuration: npqp-lint looks in the file's folder, then in each folder
-above it, for `.npqp-lint.toml`, `npqp-lint.toml` or a `pyproject.toml` with a table `[tool.npqp-lint]`, and reads the
-first it finds. Settings of folders further up do not count unless the file says so with `extend`. The command line
-comes over all, `--config FILE` takes one file for everything, and `--isolated` reads none.
-`npqp-lint config PATH` shows what is in force for a file and where each value comes from.
+The settings for a file come from the nearest configuration: npqp-lint looks in the file's folder, then in each folder
+above it, for `.npqp-lint.toml`, `npqp-lint.toml`, or a `pyproject.toml` with a `[tool.npqp-lint]` table, and reads the
+first one it finds. Settings in folders further up do not apply unless the file names them with `extend`. Command-line
+options override the configuration, `--config FILE` uses one file for everything, and `--isolated` reads none.
+`npqp-lint config PATH` shows the settings in effect for a file and where each value comes from.
 
-An unknown key, rule, option or value is an error: nothing is passed over in silence.
+An unknown key, rule, option, or value is an error; nothing is silently ignored.
 
 ## extend
 
-`extend = "../base.toml"`, or a list of files, each relative to the file that names it (`~` is your home). The file
-comes over what it extends, a later one in the list over an earlier. Keys marked *adds* below add to the earlier
-value, keys marked *updates* change it key by key, all others take its place. A selector in `select` or `extend-select`
-takes back the same selector in an earlier `ignore`, and an `ignore` takes back earlier selectors that it covers.
+`extend = "../base.toml"`, or a list of files, each relative to the file that names it (`~` is your home folder). A file
+overrides what it extends, and a later file in the list overrides an earlier one. Keys marked *adds* below add to the
+earlier value, keys marked *updates* change it key by key, and all others replace it. A selector in `select` or
+`extend-select` cancels the same selector in an earlier `ignore`, and `ignore` cancels earlier selectors that it covers.
 
 ## Patterns
 
-Patterns have the syntax of `.gitignore` and are relative to the folder of the file they stand in: `vendor/` is a folder
-of that name at any depth, `/vendor/` only the one beside the file, `**` any folders, `!` takes back an earlier pattern.
-In an extended file that lies outside the folders above the one that extends it, they are relative to the latter; in a
-file named by `--config`, and on the command line, to the working directory.
+Patterns have the syntax of `.gitignore` and are relative to the folder of the file that contains them: `vendor/`
+matches a folder of that name at any depth, `/vendor/` only the one next to the file, `**` any folders, and `!` cancels
+an earlier pattern. If an extended file is not in a folder above the file that extends it, its patterns are relative to
+the folder of the latter; in a file named by `--config`, and on the command line, patterns are relative to the current
+directory.
 
 ## Keys
 """
@@ -61,7 +62,7 @@ def configuration() -> str:
 
 
 def toml(value: Any) -> str:
-    """A value of ``as_data`` in TOML; tables stand inline. None, which TOML lacks, is ``not set``."""
+    """A value of ``as_data`` in TOML; tables are written inline. None, which TOML lacks, is ``not set``."""
     if value is None:
         return "not set"
     if isinstance(value, bool):
@@ -90,7 +91,7 @@ def _section(key: Key) -> str:
     facts = [f"- Type: {_TYPES[key.kind]}"]
     facts.append(f"- Default: {'not set' if key.default is None else f'`{toml(key.default)}`'}")
     if key.merge != "replace":
-        facts.append(f"- Over an earlier value: *{key.merge}s*")
+        facts.append(f"- Combined with an earlier value: *{key.merge}s*")
     if key.per_file:
-        facts.append("- Can stand under `[[per-file]]`")
+        facts.append("- Allowed under `[[per-file]]`")
     return f"### {key.name}\n\n{key.description}\n\n" + "\n".join(facts) + f"\n\n```toml\n{key.example}\n```\n"

@@ -1,4 +1,4 @@
-"""The settings in force for a file: the nearest configuration, what it extends, its per-file entries, and the command
+"""The settings in effect for a file: the nearest configuration, what it extends, its per-file entries, and the command
 line on top."""
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ class Resolver:
     """The settings of each file.
 
     Arguments:
-        overrides: what the command line sets, by the field of Settings, as it would stand in a file; None: not set.
-            Patterns and paths are relative to the working directory.
-        config: the one configuration for all files; its patterns are relative to the working directory.
+        overrides: what the command line sets, by field of Settings, as it would be in a file; None means not set.
+            Patterns and paths are relative to the current directory.
+        config: the only configuration, used for all files; its patterns are relative to the current directory.
         isolated: read no configuration.
 
     Raises:
-        ConfigError: an override cannot stand there, or `config` cannot be used.
+        ConfigError: an override is invalid, or `config` cannot be used.
     """
 
     def __init__(self, overrides: Mapping[str, Any], config: Path | None = None, isolated: bool = False) -> None:
@@ -39,7 +39,7 @@ class Resolver:
         self._fixed = None if config is None or isolated else (load(Path(config), self._cwd), self._cwd)
 
     def settings_for(self, path: str | Path) -> Settings:
-        """The settings for a file, which need not exist.
+        """The settings for a file, which does not have to exist.
 
         Raises:
             ConfigError: its configuration cannot be used.
@@ -48,7 +48,7 @@ class Resolver:
         return self._made(os.path.dirname(absolute), absolute)
 
     def settings_in(self, folder: str | Path) -> Settings:
-        """The settings in a folder, without entries for some files; they say which files are checked.
+        """The settings in a folder, without per-file entries; they determine which files are checked.
 
         Raises:
             ConfigError: its configuration cannot be used.
@@ -56,7 +56,7 @@ class Resolver:
         return self._made(os.path.abspath(folder), None)
 
     def root_for(self, folder: str | Path) -> Path:
-        """The folder of the nearest configuration, or the working directory if there is none.
+        """The folder of the nearest configuration, or the current directory if there is none.
 
         Raises:
             ConfigError: the configuration cannot be used.
@@ -64,7 +64,7 @@ class Resolver:
         return Path(self._in(os.path.abspath(folder))[1])
 
     def origins_for(self, path: str | Path) -> dict[str, str]:
-        """Where the value of each key comes from: ``default``, files, ``command line``, parted by ``, ``.
+        """Where the value of each key comes from: ``default``, files, ``command line``, separated by ``, ``.
 
         Raises:
             ConfigError: its configuration cannot be used.

@@ -1,4 +1,4 @@
-"""Every key of the configuration, once: parsing, validation, documentation and ``npqp-lint config`` read this table."""
+"""Every key of the configuration, defined once for parsing, validation, documentation, and ``npqp-lint config``."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from npqp_lint.rule import Rule, Severity
 
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
-"""From the mildest on."""
+"""From the lowest to the highest."""
 
 ENGINES = ("harper", "languagetool", "none")
-"""Who may check the grammar."""
+"""The grammar engines."""
 
 DEFAULT_EXCLUDE = (
     ".git/", ".hg/", ".svn/", ".jj/", ".venv/", "venv/", "node_modules/", "site-packages/", "__pycache__/", ".tox/",
@@ -35,13 +35,13 @@ class Key(NamedTuple):
 
     Arguments:
         name: as in the file; the field of Settings is the same with underscores.
-        kind: what it holds, a key of ``values.PARSERS``.
-        default: where nobody sets it.
+        kind: the kind of value, a key of ``values.PARSERS``.
+        default: the value if the key is not set.
         description: one or two sentences (Markdown).
         example: a line of TOML, or several.
-        merge: a value over an earlier one (of a base, of the file for some files, of the file on the command line)
-            takes its place, is added to it, or updates it key by key.
-        per_file: it can stand under ``[[per-file]]``, and the result for a file depends on it.
+        merge: whether a value replaces an earlier one (of a base file, for per-file settings of the file, for the
+            command line of the file), is added to it, or updates it key by key.
+        per_file: whether the key is allowed under ``[[per-file]]``, so that the result for a file depends on it.
     """
 
     name: str
@@ -54,85 +54,85 @@ class Key(NamedTuple):
 
     @property
     def field(self) -> str:
-        """The field of Settings."""
+        """The name of the field in Settings."""
         return self.name.replace("-", "_")
 
 
 KEYS: tuple[Key, ...] = (
     Key("select", "selectors", None,
-        "The rules to run: codes, code prefixes, names, families or `ALL`. If not set, every stable rule runs.",
+        "The rules to run: codes, code prefixes, names, families, or `ALL`. If not set, every stable rule runs.",
         'select = ["artifact", "TM101"]', "replace", True),
-    Key("extend-select", "selectors", (), "More rules to run, beside those of `select`.",
+    Key("extend-select", "selectors", (), "More rules to run, in addition to those of `select`.",
         'extend-select = ["GR"]', "add", True),
     Key("ignore", "selectors", (),
-        "Rules not to run. Where a rule is selected and ignored, the more exact selector decides; `ignore` at a tie.",
+        "Rules not to run. Between `select` and `ignore`, the more specific selector wins; in a tie, `ignore`.",
         'ignore = ["TY103", "readability"]', "add", True),
     Key("preview", "bool", False,
-        "Run preview rules too, and report what stable rules find in preview: their precision is not yet proven.",
+        "Also run preview rules, and report the preview findings of stable rules. Their precision is not yet proven.",
         "preview = true", "replace", True),
     Key("severity", "severity", {},
-        "`error`, `warning` or `info` for some rules; the most exact selector decides. `ignore` silences a rule.",
+        "`error`, `warning`, or `info` for some rules; the most specific selector wins. `ignore` turns a rule off.",
         '[severity]\nartifact = "error"\nMT117 = "info"', "update", True),
     Key("rules", "rules", {}, "The options of a rule, which `npqp-lint rule NAME` lists.",
         '[rules.deictic-country]\ncountry = "China"', "update", True),
     Key("readability", "readability", {},
-        "How hard a document may be to read, at most: `max-grade` for the whole and `max-section-grade` for a section "
-        "(Flesch-Kincaid), `max-sentence-words`, `max-paragraph-words`. Without a limit of yours the rules inform; "
-        "what is over a limit that you set is a warning, so it fails.",
+        "Readability limits: `max-grade` for the document and `max-section-grade` for a section (Flesch-Kincaid), "
+        "`max-sentence-words`, and `max-paragraph-words`. Without a limit of yours, the rules only report severity "
+        "`info`; exceeding a limit that you set is a warning.",
         "[readability]\nmax-grade = 12", "update", True),
     Key("grammar", "grammar", {"engine": "harper"},
-        "`engine` says who checks the grammar: `harper`, which is built in; `languagetool`, a server that "
-        "`npqp-lint languagetool` manages; or `none`. For LanguageTool, `url` names a server of somebody else's, to "
-        "which the text is sent; without it, `heap` (MB) and `idle` (minutes until it ends) are those of yours. "
-        "`timeout` is in seconds, for a request.",
+        "`engine` selects the grammar checker: `harper`, which is built in; `languagetool`, a server that "
+        "`npqp-lint languagetool` manages; or `none`. For LanguageTool, `url` names an existing server, to which your "
+        "text is sent; without it, `heap` (in MB) and `idle` (minutes until it stops) apply to your own server. "
+        "`timeout` is in seconds per request.",
         '[grammar]\nengine = "languagetool"', "update", True),
     Key("spelling", "bool", False,
-        "Let the grammar engine report words that it does not know. Those of `dictionaries`, and names that a document "
-        "has three times, are right.",
+        "Let the grammar engine report unknown words, except those in `dictionaries` and names that occur at least "
+        "three times in a document.",
         "spelling = true", "replace", True),
     Key("dictionaries", "paths", (),
-        "Words that are spelt right: files with a word on each line, relative to this file; `#` begins a comment. "
-        "`npqp-lint dictionary add WORD` adds to the last.",
+        "Accepted words: files with one word per line, relative to this file; `#` starts a comment. "
+        "`npqp-lint dictionary add WORD` adds to the last file.",
         'dictionaries = ["words.txt"]', "add"),
     Key("per-file", "per-file", (),
-        "Settings for some files: `files` holds patterns, beside it may stand the keys marked so below. "
-        "Of several entries that match, all count, the later over the earlier.",
+        "Settings for some files: `files` is a list of patterns; the keys marked below can be set as well. "
+        "If several entries match, all apply, and later ones override earlier ones.",
         '[[per-file]]\nfiles = ["docs/**/*.md"]\nignore = ["TY103"]', "add"),
     Key("exclude", "patterns", DEFAULT_EXCLUDE,
-        "Files and folders not to check. It takes the place of the default; `extend-exclude` adds to it.",
+        "Files and folders not to check. This replaces the default; `extend-exclude` adds to it.",
         'exclude = [".venv/", "vendor/"]'),
-    Key("extend-exclude", "patterns", (), "More files and folders not to check, beside those of `exclude`.",
+    Key("extend-exclude", "patterns", (), "More files and folders not to check, in addition to those of `exclude`.",
         'extend-exclude = ["CHANGELOG.md", "legal/**/*.txt"]', "add"),
     Key("include", "patterns", (),
-        "Files to check in a folder although their name says nothing of a format; they are read as plain text.",
+        "Files in a folder to check even though their names do not indicate a format; they are read as plain text.",
         'include = ["COPYING", "*.transcript"]', "add"),
-    Key("respect-gitignore", "bool", True, "Pass over what `.gitignore` and `.git/info/exclude` name.",
+    Key("respect-gitignore", "bool", True, "Skip files that `.gitignore` and `.git/info/exclude` exclude.",
         "respect-gitignore = false"),
     Key("force-exclude", "bool", False,
-        "Let `exclude` hold for files named on the command line too, as a pre-commit hook needs.",
+        "Apply `exclude` to files named on the command line too, as a pre-commit hook needs.",
         "force-exclude = true"),
     Key("encoding", "encoding", None,
-        "The encoding of files without a byte order mark, a name that Python knows. Where it is not set: what "
-        "an HTML file declares, else UTF-8.",
+        "The encoding of files without a byte order mark, as a name that Python knows. If not set: the encoding that "
+        "an HTML file declares, otherwise UTF-8.",
         'encoding = "cp1252"', "replace", True),
     Key("language", "language", "en",
-        "The language, as a BCP 47 tag, of text whose markup declares none. Rules judge the languages they know.",
+        "The language, as a BCP 47 tag, of text whose markup declares none. Rules only check languages they support.",
         'language = "en-GB"', "replace", True),
-    Key("formats", "formats", (), "The format of files whose name does not tell it.",
+    Key("formats", "formats", (), "The format of files whose names do not indicate it.",
         '[formats]\n"*.page" = "markdown"', "add"),
     Key("fail-level", "level", "warning",
-        "The mildest severity (`info`, `warning` or `error`) that makes the exit status 1.", 'fail-level = "error"'),
+        "The lowest severity (`info`, `warning`, or `error`) that makes the exit status 1.", 'fail-level = "error"'),
     Key("max-density", "density", None,
-        "The most artifact findings in 1,000 words that a document may have; one with more makes the exit status 1. "
+        "The maximum number of artifact findings per 1,000 words in a document; exceeding it makes the exit status 1. "
         "Documents under 100 words have no density.", "max-density = 2.5", per_file=True),
     Key("baseline", "path", None,
         "The file of known findings, which are not reported, relative to this file. `npqp-lint baseline` writes it.",
         'baseline = ".npqp-lint-baseline.json"'),
-    Key("unsafe-fixes", "bool", False, "Let `--fix` and `--diff` apply fixes that ought to be read first.",
+    Key("unsafe-fixes", "bool", False, "Let `--fix` and `--diff` apply unsafe fixes, which need review.",
         "unsafe-fixes = true"),
-    Key("cache", "bool", True, "Keep results, and check only what changed since.", "cache = false"),
+    Key("cache", "bool", True, "Cache results, and check only what has changed.", "cache = false"),
     Key("cache-dir", "path", None,
-        "The folder of the cache, relative to this file. Where it is not set: `.npqp-lint-cache`, beside it.",
+        "The folder of the cache, relative to this file. If not set: `.npqp-lint-cache`, next to this file.",
         'cache-dir = "build/npqp-lint"'),
 )  # fmt: skip
 
@@ -145,8 +145,8 @@ class PerFile:
     """Settings for some files.
 
     Arguments:
-        files: which.
-        values: by the name of the field of Settings.
+        files: patterns for the files.
+        values: the values by field of Settings.
     """
 
     files: Patterns
@@ -155,7 +155,7 @@ class PerFile:
 
 @dataclass(frozen=True)
 class Settings:
-    """What is in force for a file. Each field is described at its key in ``KEYS``; mappings are never changed."""
+    """The settings in effect for a file. ``KEYS`` describes each field; mappings are never changed."""
 
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
@@ -185,13 +185,13 @@ class Settings:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Equal for settings under which a document of one format gives equal diagnostics; for caches."""
+        """Equal for settings that give equal diagnostics for documents of the same format; for caches."""
         data = as_data(self)
         return repr([(key.name, data[key.name]) for key in KEYS if key.per_file] + [self.words[0]])
 
     @cached_property
     def words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The words of the dictionaries, sorted, if spelling is checked; and what is wrong with the dictionaries."""
+        """The words of the dictionaries, sorted, if spelling is checked, and errors in the dictionaries."""
         if not self.spelling:
             return (), ()
         from npqp_lint.config.dictionaries import DictionaryError, read
@@ -206,10 +206,10 @@ class Settings:
         return tuple(sorted(words)), tuple(faults)
 
     def format_of(self, path: str | Path) -> str | None:
-        """The format of a file by its name: ``formats``, then the known names, then ``include``; None: no document."""
+        """The format of a file by its name: ``formats``, then known names, then ``include``; None if not a document."""
         from npqp_lint import formats
 
-        if not self.formats:  # nearly always, and there are many files to ask about
+        if not self.formats:  # the usual case, and this is called for many files
             known = formats.format_of(os.path.basename(path))
             if known is not None or not self.include:
                 return known
@@ -223,14 +223,14 @@ class Settings:
         return known
 
     def rule_classes(self) -> tuple[list[type[Rule]], list[str]]:
-        """The rules to run, sorted by code, and warnings about selectors that choose nothing."""
+        """The rules to run, sorted by code, and warnings about selectors that select nothing."""
         from npqp_lint import selectors
 
         return selectors.select(self.select, self.extend_select, self.ignore, self.preview)
 
 
 def decide(lists: tuple[Patterns, ...], path: str, folder: bool = False) -> bool:
-    """Whether the last list that says anything about `path` says yes."""
+    """Whether the last list that decides about `path` includes it."""
     for patterns in reversed(lists):
         answer = patterns.check(path, folder)
         if answer is not None:
@@ -239,7 +239,7 @@ def decide(lists: tuple[Patterns, ...], path: str, folder: bool = False) -> bool
 
 
 def as_data(settings: Settings) -> dict[str, Any]:
-    """The settings as they would stand in a file, by key: strings, booleans, lists and tables; None is not set."""
+    """The settings as written in a file, by key: strings, booleans, lists, and tables; None means not set."""
     return {key.name: _plain(key, getattr(settings, key.field)) for key in KEYS}
 
 
@@ -266,10 +266,10 @@ def _data(value: Any) -> Any:
 
 
 def merged(layers: list[dict[str, Any]]) -> Settings:
-    """The settings that some layers of values make, each layer over the one before.
+    """The settings from some layers of values, each overriding the one before.
 
     Arguments:
-        layers: values by the name of the field.
+        layers: values by field of Settings.
     """
     values: dict[str, Any] = {}
     for layer in layers:
@@ -299,8 +299,8 @@ _MERGERS: Mapping[Merge, Callable[[Any, Any], Any]] = {"replace": _replace, "add
 
 
 def _yield_to(values: dict[str, Any], layer: dict[str, Any]) -> None:
-    """Drop the earlier selectors that the layer speaks against: the rules it selects are not ignored by the same
-    selector any more, and what it ignores is not selected by a more exact one any more."""
+    """Drop earlier selectors that the layer contradicts: a rule it selects is no longer ignored by the same selector,
+    and a rule it ignores is no longer selected by a more specific one."""
     if not any(values.get(name) for name in ("select", "extend_select", "ignore")):
         return
     from npqp_lint.selectors import keys, resolve

@@ -1,4 +1,4 @@
-"""What there is in a repository: documents, languages, encodings, other tools; for a configuration to begin with."""
+"""What a repository contains: documents, languages, encodings, other tools; for an initial configuration."""
 
 from __future__ import annotations
 
@@ -19,60 +19,60 @@ if TYPE_CHECKING:
     from npqp_lint.config.resolver import Resolver
 
 NOT_OURS: Mapping[str, str] = {
-    "vendor": "other people's texts",
-    "third_party": "other people's texts",
-    "third-party": "other people's texts",
-    "_vendor": "other people's texts",
-    "external": "other people's texts",
-    "_build": "written by a program",
-    "_site": "written by a program",
-    "build": "written by a program",
-    "dist": "written by a program",
-    "htmlcov": "written by a program",
+    "vendor": "third-party text",
+    "third_party": "third-party text",
+    "third-party": "third-party text",
+    "_vendor": "third-party text",
+    "external": "third-party text",
+    "_build": "generated",
+    "_site": "generated",
+    "build": "generated",
+    "dist": "generated",
+    "htmlcov": "generated",
     "fixtures": "test data",
     "testdata": "test data",
     "test-data": "test data",
     "snapshots": "test data",
     "__snapshots__": "test data",
 }
-"""Folders that hold no prose of the project, and why."""
+"""Folders without prose of the project, and why."""
 
 NO_PROSE: Mapping[str, str] = {
     "*requirements*.txt": "a list for pip",
     "*constraints*.txt": "a list for pip",
     "CMakeLists.txt": "code",
     "robots.txt": "for machines",
-    "LICENSE*": "to stay as it is",
-    "LICENCE*": "to stay as it is",
-    "COPYING*": "to stay as it is",
-    "NOTICE*": "to stay as it is",
-    "CHANGELOG*": "history; take this line out to check it",
+    "LICENSE*": "legal text, not to be changed",
+    "LICENCE*": "legal text, not to be changed",
+    "COPYING*": "legal text, not to be changed",
+    "NOTICE*": "legal text, not to be changed",
+    "CHANGELOG*": "history; remove this line to check it",
 }
-"""Files that are documents by their name and better left out, and why."""
+"""Files that are documents by name but should not be checked, and why."""
 
 TOOLS: Mapping[str, tuple[str, str]] = {
-    ".pre-commit-config.yaml": ("pre-commit", "add the hook npqp-lint to it"),
-    ".github/workflows/*": ("GitHub Actions", "use the action npqp-lint/npqp-lint, or --format github"),
-    ".gitlab-ci.yml": ("GitLab", "include its template docs/ci/gitlab.yml, or use --output gitlab:FILE"),
+    ".pre-commit-config.yaml": ("pre-commit", "add the npqp-lint hook to it"),
+    ".github/workflows/*": ("GitHub Actions", "use the npqp-lint/npqp-lint action, or --format github"),
+    ".gitlab-ci.yml": ("GitLab", "include the template docs/ci/gitlab.yml, or use --output gitlab:FILE"),
     "azure-pipelines.yml": ("Azure Pipelines", "use --format azure"),
-    ".vale.ini": ("Vale", "house style stays with it; set ignore here for what both find"),
-    "_vale.ini": ("Vale", "house style stays with it; set ignore here for what both find"),
-    ".textlintrc*": ("textlint", "set ignore here for what both find"),
-    ".proselintrc*": ("proselint", "set ignore here for what both find"),
-    "proselint.json": ("proselint", "set ignore here for what both find"),
-    ".markdownlint*": ("markdownlint", "it looks at the markup, npqp-lint at the prose in it"),
-    "cspell*": ("cspell", "spelling stays with it; it is off here unless spelling = true"),
-    ".cspell*": ("cspell", "spelling stays with it; it is off here unless spelling = true"),
-    ".codespellrc": ("codespell", "spelling stays with it; it is off here unless spelling = true"),
-    ".alexrc*": ("alex", "it looks at wording, npqp-lint at what is broken"),
+    ".vale.ini": ("Vale", "keep house style there; use ignore here for what both report"),
+    "_vale.ini": ("Vale", "keep house style there; use ignore here for what both report"),
+    ".textlintrc*": ("textlint", "use ignore here for what both report"),
+    ".proselintrc*": ("proselint", "use ignore here for what both report"),
+    "proselint.json": ("proselint", "use ignore here for what both report"),
+    ".markdownlint*": ("markdownlint", "it checks the markup, npqp-lint the prose"),
+    "cspell*": ("cspell", "keep checking spelling there; it is off here unless spelling = true"),
+    ".cspell*": ("cspell", "keep checking spelling there; it is off here unless spelling = true"),
+    ".codespellrc": ("codespell", "keep checking spelling there; it is off here unless spelling = true"),
+    ".alexrc*": ("alex", "it checks for insensitive wording, npqp-lint for defects"),
 }
-"""Files beside the configuration that tell of a tool, its name, and what to know of it."""
+"""Files next to the configuration that indicate a tool, with its name and advice."""
 
 _SIGNS = re.compile(r"[*?[\]\\]| $")
-"""What a pattern does not take for itself."""
+"""Characters with a special meaning in a pattern."""
 _CUT = re.compile(rb"[\xc0-\xff][\x80-\xbf]*\Z")
 _SAMPLE = 1 << 16
-"""So many bytes of a document are looked at."""
+"""How many bytes of a document are examined."""
 
 
 @dataclass
@@ -80,11 +80,11 @@ class Survey:
     """What was found.
 
     Arguments:
-        documents: how many of each format.
-        left_out: patterns for ``extend-exclude``, each with the reason and how many documents it covers.
-        languages: patterns of documents that are not in English, by their language, with how many they cover.
-        undecodable: documents that are neither in UTF-8 nor in the encoding that they declare.
-        tools: other tools and what to know of them.
+        documents: the number of documents by format.
+        left_out: patterns for ``extend-exclude``, each with the reason and the number of documents it covers.
+        languages: patterns for documents that are not in English, by language, with the number they cover.
+        undecodable: documents that are neither UTF-8 nor in the encoding that they declare.
+        tools: other tools, with advice.
     """
 
     documents: Counter[str] = field(default_factory=Counter)
@@ -95,11 +95,11 @@ class Survey:
 
 
 def survey(root: Path, resolver: Resolver) -> Survey:
-    """Look at the documents below a folder, and at the files in it that tell of tools.
+    """Examine the documents below a folder, and the files in it that indicate tools.
 
     Arguments:
         root: the folder.
-        resolver: says which files are documents.
+        resolver: determines which files are documents.
     """
     from npqp_lint.config.discovery import Missed, discover
     from npqp_lint.language.guess import guess
@@ -132,7 +132,7 @@ def survey(root: Path, resolver: Resolver) -> Survey:
 
 
 def _left_out(name: str) -> tuple[str, str] | None:
-    """The pattern that leaves out a file, and the reason; None: it is checked."""
+    """The pattern that excludes a file, and the reason; None if the file is checked."""
     *folders, file = name.split("/")
     for folder in folders:
         if folder in NOT_OURS:
@@ -144,11 +144,11 @@ def _left_out(name: str) -> tuple[str, str] | None:
 
 
 def _beginning(path: Path, format: str) -> str:
-    """The beginning of a document, cut at the last whole line; of one that is packed, the whole.
+    """The beginning of a document, cut after the last whole line; for a compressed format, the whole document.
 
     Raises:
         OSError: it cannot be opened.
-        SourceError: it is no text in UTF-8, nor in what it declares.
+        SourceError: it is neither UTF-8 text nor in the encoding that it declares.
     """
     if format in PACKED:
         return source(path.read_bytes(), str(path), format).text
@@ -160,7 +160,7 @@ def _beginning(path: Path, format: str) -> str:
 
 
 def _patterns(languages: Mapping[str, str]) -> dict[str, dict[str, int]]:
-    """Patterns by language, but for English: a folder where all in it are of one language, else the file."""
+    """Patterns by language, except English: a folder if all documents in it have the same language, else the file."""
     below: dict[str, Counter[str]] = {}
     for name, language in languages.items():
         for folder in _folders(name):
@@ -181,7 +181,7 @@ def _escaped(sign: re.Match[str]) -> str:
 
 
 def _folders(name: str) -> list[str]:
-    """The folders that hold a file, from the outermost on, each with a slash."""
+    """The folders that contain a file, outermost first, each with a slash."""
     parts = name.split("/")[:-1]
     return ["/".join(parts[: i + 1]) + "/" for i in range(len(parts))]
 

@@ -1,4 +1,4 @@
-"""One value of the configuration: checked, and made into what Settings holds."""
+"""A single configuration value, validated and converted to what Settings holds."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _TYPES = {bool: "true or false", int: "a whole number", float: "a number", str: 
 
 
 class BadValueError(ValueError):
-    """A value that cannot stand there.
+    """An invalid value.
 
     Arguments:
-        message: what is wrong, and what could stand there.
-        path: the keys that lead to it.
+        message: what is wrong, and what is valid.
+        path: the keys that lead to the value.
     """
 
     def __init__(self, message: str, *path: str | int) -> None:
@@ -33,20 +33,20 @@ class BadValueError(ValueError):
         self.path = path
 
     def below(self, *path: str | int) -> BadValueError:
-        """The same, seen from further up."""
+        """The same error, relative to the table that contains it."""
         return BadValueError(str(self), *path, *self.path)
 
 
 def parse_table(table: Mapping[str, Any], base: str, known: Iterable[str] = BY_NAME) -> dict[str, Any]:
-    """Values by the field of Settings.
+    """Values by field of Settings.
 
     Arguments:
-        table: by key, as TOML gives it.
+        table: values by key, as TOML returns them.
         base: the absolute folder that patterns and paths are relative to.
-        known: the keys that may stand there.
+        known: the allowed keys.
 
     Raises:
-        BadValueError: an unknown key, or a value that cannot stand there.
+        BadValueError: an unknown key or an invalid value.
     """
     names = list(known)
     values: dict[str, Any] = {}
@@ -64,7 +64,7 @@ def parse_table(table: Mapping[str, Any], base: str, known: Iterable[str] = BY_N
 def _typed(value: Any, kind: type) -> Any:
     if isinstance(value, kind) and not (isinstance(value, bool) and kind is not bool):
         return value
-    raise BadValueError(f"wants {_TYPES[kind]}, not {_shown(value)}")
+    raise BadValueError(f"must be {_TYPES[kind]}, not {_shown(value)}")
 
 
 def _shown(value: Any) -> str:
@@ -76,13 +76,13 @@ def _shown(value: Any) -> str:
 def _strings(value: Any) -> tuple[str, ...]:
     if isinstance(value, list | tuple) and all(isinstance(inner, str) for inner in value):
         return tuple(value)
-    raise BadValueError(f"wants {_TYPES[list]}, not {_shown(value)}")
+    raise BadValueError(f"must be {_TYPES[list]}, not {_shown(value)}")
 
 
 def _table(value: Any) -> dict[str, Any]:
     if isinstance(value, dict):
         return value
-    raise BadValueError(f"wants a table, not {_shown(value)}")
+    raise BadValueError(f"must be a table, not {_shown(value)}")
 
 
 def _choice(value: Any, choices: Iterable[str]) -> str:
@@ -90,7 +90,7 @@ def _choice(value: Any, choices: Iterable[str]) -> str:
     if isinstance(value, str) and value in words:
         return value
     near = selectors.nearest(value, words) if isinstance(value, str) else ""
-    raise BadValueError(f"wants one of {', '.join(words)}, not {_shown(value)}{near}")
+    raise BadValueError(f"must be one of {', '.join(words)}, not {_shown(value)}{near}")
 
 
 def _boolean(value: Any, base: str) -> bool:
@@ -115,7 +115,7 @@ def _selector(word: str) -> None:
 def _patterns(value: Any, base: str) -> tuple[Patterns, ...]:
     for line in (lines := _strings(value)):
         if fault := problem(line):
-            raise BadValueError(f"{line!r} is no pattern: {fault}")
+            raise BadValueError(f"{line!r} is not a valid pattern: {fault}")
     return (Patterns(lines, base),)
 
 
@@ -132,7 +132,7 @@ def _severity(value: Any, base: str) -> dict[str, str]:
 
 def _level(value: Any, base: str) -> str:
     if value == "off":
-        raise BadValueError(f"wants one of {', '.join(SEVERITIES)}, not 'off'; to silence a rule, name it in 'ignore'")
+        raise BadValueError(f"must be one of {', '.join(SEVERITIES)}, not 'off'; to turn off a rule, use 'ignore'")
     return _choice(value, SEVERITIES)
 
 
@@ -153,7 +153,7 @@ def _rules(value: Any, base: str) -> dict[str, dict[str, Any]]:
 
 def _option(name: str, value: Any, options: Mapping[str, Option]) -> Any:
     if name not in options:
-        there = f"; there is {', '.join(options)}" if options else "; the rule has none"
+        there = f"; valid options: {', '.join(options)}" if options else "; the rule has no options"
         raise BadValueError(f"unknown option {name!r}{selectors.nearest(name, options) or there}", name)
     default = options[name].default
     try:
@@ -163,7 +163,7 @@ def _option(name: str, value: Any, options: Mapping[str, Option]) -> Any:
 
 
 def _like(value: Any, default: Any) -> Any:
-    """The value, of the type of the default."""
+    """The value, converted to the type of the default."""
     if default is None:
         return value
     if isinstance(default, list | tuple | set | frozenset):
@@ -189,16 +189,16 @@ def _formats(value: Any, base: str) -> tuple[tuple[Patterns, str], ...]:
 
 def _per_file(value: Any, base: str) -> tuple[PerFile, ...]:
     if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-        raise BadValueError("wants [[per-file]] tables")
+        raise BadValueError("must be [[per-file]] tables")
     known = ["files", *(key.name for key in BY_NAME.values() if key.per_file)]
     entries = []
     for number, entry in enumerate(value):
         try:
             if not entry.get("files"):
-                raise BadValueError("wants 'files', a list of patterns")
+                raise BadValueError("must have 'files', a list of patterns")
             unknown = next((name for name in entry if name not in known), None)
             if unknown in BY_NAME:
-                raise BadValueError(f"{unknown!r} cannot differ from file to file", str(unknown))
+                raise BadValueError(f"{unknown!r} cannot be set per file", str(unknown))
             if unknown is not None:
                 raise BadValueError(f"unknown key {unknown!r}{selectors.nearest(unknown, known)}", unknown)
             files = _within("files", lambda: _patterns(entry["files"], base)[0])  # noqa: B023
@@ -232,7 +232,7 @@ def _encoding(value: Any, base: str) -> str:
 def _language(value: Any, base: str) -> str:
     tag: str = _typed(value, str)
     if not _LANGUAGE.fullmatch(tag):
-        raise BadValueError(f"wants a BCP 47 tag such as en or en-GB, not {tag!r}")
+        raise BadValueError(f"must be a BCP 47 tag such as en or en-GB, not {tag!r}")
     return tag
 
 
@@ -266,7 +266,7 @@ def _grammar(value: Any, base: str) -> dict[str, Any]:
     result = {}
     for name, inner in _table(value).items():
         if name not in known:
-            near = selectors.nearest(name, known) or f"; there are {', '.join(known)}"
+            near = selectors.nearest(name, known) or f"; valid keys: {', '.join(known)}"
             raise BadValueError(f"unknown key {name!r}{near}", name)
         try:
             result[name] = known[name](inner)
@@ -285,13 +285,13 @@ def _url(value: Any) -> str:
     except ValueError:
         usable = False
     if not usable:
-        raise BadValueError(f"wants the address of a server, such as http://localhost:8081, not {_shown(value)}")
+        raise BadValueError(f"must be the address of a server, such as http://localhost:8081, not {_shown(value)}")
     return text
 
 
 def _number(value: Any, least: int) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value < 1e9:
-        raise BadValueError(f"wants a number, {least} or more, not {_shown(value)}")
+        raise BadValueError(f"must be a number, {least} or more, not {_shown(value)}")
     return value
 
 
@@ -316,4 +316,4 @@ PARSERS: Mapping[str, Callable[[Any, str], Any]] = {
     "readability": _readability,
     "grammar": _grammar,
 }
-"""By the kind of the key: from the value in TOML and the folder of the file to the value in Settings."""
+"""By kind of key: converts a TOML value, given the folder of the file, to the value in Settings."""

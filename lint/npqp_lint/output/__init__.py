@@ -1,4 +1,4 @@
-"""One module an output format, all from the same diagnostics."""
+"""Output formats, one module each, all from the same diagnostics."""
 
 from __future__ import annotations
 
@@ -29,25 +29,25 @@ FORMATS: Mapping[str, str] = {
     "rdjson": "rdjson.RdjsonOutput",
     "rdjsonl": "rdjson.RdjsonLinesOutput",
 }
-"""What ``--format`` takes, and the module and class of each."""
+"""The values of ``--format``, with the module and class of each."""
 
 PEOPLE = ("text", "concise")
-"""Those in which a person reads what could not be checked."""
+"""Formats in which a person sees what could not be checked."""
 LINES = ("jsonl", "rdjsonl")
-"""Those whose reader waits for each line."""
+"""Formats whose reader waits for each line."""
 
 
 @dataclass(frozen=True)
 class View:
-    """How to show what was found.
+    """How to show findings.
 
     Arguments:
-        write: takes text to show.
-        style: paints it.
-        glyphs: signs that the receiver can show.
-        width: cells to a line.
-        quiet: findings and errors only.
-        verbose: all fixes of a finding, and why the rule spoke.
+        write: receives the text to show.
+        style: colors it.
+        glyphs: symbols that the output can show.
+        width: columns per line.
+        quiet: only findings and errors.
+        verbose: all fixes of a finding, and why the rule reported it.
         statistics: counts by rule.
     """
 
@@ -61,22 +61,22 @@ class View:
 
 
 class Output(ABC):
-    """Writes the report of one file after the other, then what is to be said of all."""
+    """Writes the reports file by file, then what concerns the whole run."""
 
     def __init__(self, view: View) -> None:
         self.view = view
 
     @abstractmethod
     def document(self, report: Report) -> None:
-        """Write what was found in one file."""
+        """Write the findings in one file."""
 
     @abstractmethod
     def finish(self, summary: Summary) -> None:
-        """Write what comes after the last file."""
+        """Write what follows the last file."""
 
 
 def output_for(name: str, view: View) -> Output:
-    """The output format of a name in ``FORMATS``; only its module is imported."""
+    """The output format for a name in ``FORMATS``; only its module is imported."""
     from importlib import import_module
 
     module, _, kind = FORMATS[name].partition(".")

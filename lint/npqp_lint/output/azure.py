@@ -1,4 +1,4 @@
-"""For Azure Pipelines: issues in the summary of a run."""
+"""For Azure Pipelines: issues in the run summary."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class AzureOutput(CommandOutput):
-    """Logging commands of Azure Pipelines, which know errors and warnings only.
+    """Azure Pipelines logging commands, which only have errors and warnings.
 
     https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
     """

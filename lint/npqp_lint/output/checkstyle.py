@@ -1,4 +1,4 @@
-"""For programs that read the XML of Checkstyle. Columns count code points."""
+"""For programs that read Checkstyle XML. Columns count code points."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 class CheckstyleOutput(Output):
-    """The report of Checkstyle, which many services of pipelines read (https://checkstyle.org)."""
+    """A Checkstyle report, which many CI services read (https://checkstyle.org)."""
 
     def __init__(self, view: View) -> None:
         super().__init__(view)
         self._files: dict[str, list[str]] = {}
 
     def document(self, report: Report) -> None:
-        """Keep the findings of one file."""
+        """Collect the findings of one file."""
         source = report.source
         if source is not None:
             rows = [self._finding(source, diagnostic) for diagnostic in report.diagnostics]
@@ -37,7 +37,7 @@ class CheckstyleOutput(Output):
         )  # fmt: skip
 
     def finish(self, summary: Summary) -> None:
-        """Everything."""
+        """Write everything."""
         for path, message in summary.errors:
             row = empty("error", line=1, severity="error", message=message, source="npqp-lint.not-checked")
             self._files.setdefault(path or "npqp-lint", []).append(row)

@@ -1,6 +1,6 @@
-"""Commands in the log of a pipeline, of which its service makes annotations.
+"""Commands in the log of a pipeline, which its service turns into annotations.
 
-The documents' text is escaped, so that no document can give the service a command of its own.
+The text of documents is escaped, so that no document can inject a command.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class CommandOutput(Output):
-    """One line a finding."""
+    """One line per finding."""
 
     def document(self, report: Report) -> None:
-        """The findings of one file."""
+        """Write the findings of one file."""
         source = report.source
         if source is None or not report.diagnostics:
             return
@@ -28,7 +28,7 @@ class CommandOutput(Output):
         self.view.write("".join(f"{line}\n" for line in lines))
 
     def finish(self, summary: Summary) -> None:
-        """What could not be checked."""
+        """Write what could not be checked."""
         for path, message in summary.errors:
             self.view.write(f"{self._error(path, message)}\n")
 
@@ -38,4 +38,4 @@ class CommandOutput(Output):
 
     @abstractmethod
     def _error(self, path: str | None, message: str) -> str:
-        """What could not be checked; `path` is None where it is not one file's."""
+        """What could not be checked; `path` is None if it does not concern a single file."""

@@ -1,4 +1,4 @@
-"""One line a finding, for editors and for grep: ``path:line:column: CODE name message``."""
+"""One line per finding, for editors and grep: ``path:line:column: CODE name message``."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class ConciseOutput(Output):
-    """The counts come last, and only where there is something to count."""
+    """The counts come last, and only if there are findings."""
 
     def document(self, report: Report) -> None:
-        """The findings of one file."""
+        """Write the findings of one file."""
         if report.source is None:
             return
         style, path = self.view.style, harmless(report.path, " ")
@@ -31,7 +31,7 @@ class ConciseOutput(Output):
             self.view.write("".join(lines))
 
     def finish(self, summary: Summary) -> None:
-        """What could not be checked, then the counts."""
+        """Write what could not be checked, then the counts."""
         lines = [self.view.style(error, "red") for error in error_lines(summary)]
         if self.view.statistics and summary.rules:
             lines += ["", *statistics(summary, self.view)]

@@ -1,4 +1,4 @@
-"""Text of a document on a terminal: nothing in it may act on the terminal, and its width in cells is known."""
+"""Document text on a terminal: nothing in it can control the terminal, and its width in columns is known."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from typing import NamedTuple
 
 from npqp_lint.lazy import lazy
 
-# What a terminal obeys instead of showing (control characters), what turns the writing direction and so shows another
-# text than the one that is there (bidirectional marks), what is not seen at all, and what no encoding can write.
+# What a terminal obeys instead of showing (control characters), what changes the writing direction and so shows a
+# different text (bidirectional marks), what is invisible, and what no encoding can write.
 _UNSAFE = lazy(
     "\r\n?|[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-# Where every character takes one cell, so that the tables of wcwidth need not be loaded for a curly quote.
+# Characters that are one column wide, so that a curly quote does not require loading the wcwidth tables.
 _NARROW = lazy("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0386-\u038a\u038e-\u03a1\u03a3-\u0482"
                      "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff]*")  # fmt: skip
 
 
 class Glyphs(NamedTuple):
-    """The signs that are no part of the document.
+    """Symbols that are not part of the document.
 
     Arguments:
-        arrow: stands before the repaired text.
-        line_end: stands for a line end inside an excerpt.
+        arrow: precedes the fixed text.
+        line_end: replaces a line break inside an excerpt.
     """
 
     arrow: str = "→"
@@ -33,7 +33,7 @@ ASCII = Glyphs("->", "\\n")
 
 
 def glyphs_for(encoding: str | None) -> Glyphs:
-    """The signs that `encoding` can write."""
+    """The symbols that `encoding` can write."""
     try:
         "".join(Glyphs()).encode(encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
@@ -42,11 +42,11 @@ def glyphs_for(encoding: str | None) -> Glyphs:
 
 
 def harmless(text: str, line_end: str = "\\n") -> str:
-    """`text` with an escape in place of everything that is not simply shown; a tab becomes a space.
+    """`text` with everything that is not simply shown escaped; a tab becomes a space.
 
     Arguments:
         text: text of a document, a path or a message.
-        line_end: what to show for a line end.
+        line_end: what to show for a line break.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -63,7 +63,7 @@ def _escape(character: str, line_end: str) -> str:
 
 
 def width(text: str) -> int:
-    """How many cells of a terminal a harmless text takes."""
+    """The width of a harmless text in terminal columns."""
     if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
     from wcwidth import wcswidth
@@ -72,7 +72,7 @@ def width(text: str) -> int:
 
 
 def fitting(text: str, cells: int, line_end: str = "\\n", from_end: bool = False) -> int:
-    """How many characters of `text`, from its start or from its end, can be shown in so many cells."""
+    """How many characters of `text`, from its start or its end, fit into a number of columns."""
     if cells <= 0:
         return 0
     piece = text[-cells:] if from_end else text[:cells]

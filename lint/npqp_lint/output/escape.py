@@ -1,4 +1,4 @@
-"""Text of a document in formats that cannot hold every character, and places in the units that a format counts."""
+"""Document text in formats that cannot hold every character, and positions in the units of a format."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Edit
     from npqp_lint.text.source import Source, Unit
 
-# What XML 1.0 forbids (https://www.w3.org/TR/xml/#charsets) or no encoding can write, and the other control characters.
+# What XML 1.0 forbids (https://www.w3.org/TR/xml/#charsets), what no encoding can write, and other control characters.
 _UNSAFE = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:
-    """`text` with an escape such as ``\\x1b`` in place of control characters and lone surrogates.
+    """`text` with control characters and lone surrogates replaced by escapes such as ``\\x1b``.
 
-    Tabs and line ends stay: JSON and XML can write them.
+    Tabs and line breaks stay, because JSON and XML can write them.
     """
     return _UNSAFE.sub(lambda match: _escape(ord(match[0])), text)
 
@@ -30,14 +30,14 @@ def _escape(point: int) -> str:
 
 
 class LineColumn(NamedTuple):
-    """A line and a column, both from 1, the column in the units asked for."""
+    """A line and a column, both from 1, the column in the requested units."""
 
     line: int
     column: int
 
 
 def place(source: Source, offset: int, unit: Unit = "utf-32") -> LineColumn:
-    """Where an offset is, its column in bytes of UTF-8, in units of UTF-16 or in code points."""
+    """The position of an offset, its column in UTF-8 bytes, UTF-16 units, or code points."""
     line, column = source.position(offset)
     if unit == "utf-32":
         return LineColumn(line, column)
@@ -46,7 +46,7 @@ def place(source: Source, offset: int, unit: Unit = "utf-32") -> LineColumn:
 
 
 def one_edit(source: Source, fix: SourceFix) -> Edit:
-    """The edits of a fix as one, for formats that know no others: what stands between them is written again."""
+    """The edits of a fix merged into one, for formats without multiple edits; the text between them is repeated."""
     from npqp_lint.text.apply import apply
     from npqp_lint.text.document import Edit
 
@@ -56,9 +56,9 @@ def one_edit(source: Source, fix: SourceFix) -> Edit:
 
 
 def uri(path: str) -> str:
-    """A path as a URI reference: ``file:`` for an absolute one, percent signs for what may not stand in it."""
+    """A path as a URI reference: ``file:`` for an absolute path, and percent-encoding where needed."""
     try:
-        data = path.encode("utf-8", "surrogateescape")  # a name that was no UTF-8 gets its own bytes back
+        data = path.encode("utf-8", "surrogateescape")  # a name that is not UTF-8 keeps its own bytes
     except UnicodeEncodeError:
         data = path.encode("utf-8", "surrogatepass")
     shown = quote(data, safe="/~!$&'()*+,;=@")

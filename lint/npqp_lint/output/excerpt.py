@@ -1,4 +1,4 @@
-"""The place of a finding, cut out of its line, and what a fix makes of it."""
+"""An excerpt around a finding, and the same text after a fix."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 DOTS = "..."
 _SPACE = lazy(r"\s+")
 _WORD = 15
-"""A cut moves to the edge of a word if one is no farther than so many characters."""
+"""A cut moves to the edge of a word if there is one within this many characters."""
 _NEAR = 24
-"""Edits nearer to each other than so many characters are shown in one piece."""
+"""Edits closer to each other than this many characters are shown together."""
 _GROUPS = 3
-"""So many changed places of one fix are shown."""
+"""The maximum number of changed places shown for one fix."""
 
 Role = Literal["plain", "marked", "new"]
 
 
 class Part(NamedTuple):
-    """A run of shown text: of the document, marked by the finding, or written by the fix."""
+    """A run of shown text: from the document, marked by the finding, or written by the fix."""
 
     text: str
     role: Role = "plain"
@@ -38,8 +38,8 @@ class Excerpt(NamedTuple):
 
     Arguments:
         line: the text around the finding.
-        column, cells: where the mark under it begins and how wide it is, in cells.
-        repaired: the same place after the fix; empty where there is none.
+        column, cells: where the marker under it starts, and how wide it is, in terminal columns.
+        repaired: the same text after the fix; empty if there is no fix.
     """
 
     line: list[Part]
@@ -51,14 +51,14 @@ class Excerpt(NamedTuple):
 def excerpt(
     source: Source, start: int, end: int, edits: Sequence[Edit] = (), room: int = 90, glyphs: Glyphs | None = None
 ) -> Excerpt:
-    """What to show of the finding from `start` up to `end`.
+    """What to show for the finding from `start` to `end`.
 
     Arguments:
         source: the text.
         start, end: source offsets.
-        edits: of the fix to show.
-        room: cells to a line.
-        glyphs: the signs to use.
+        edits: the edits of the fix to show.
+        room: columns per line.
+        glyphs: the symbols to use.
     """
     view = _View(source, max(room, 30), glyphs or Glyphs())
     low, high = min([start, *(edit.start for edit in edits)]), max([end, *(edit.end for edit in edits)])
@@ -72,7 +72,7 @@ def excerpt(
 
 
 class _Window(NamedTuple):
-    """A range of the source; `before` and `after`: the line goes on there."""
+    """A range of the source; `before` and `after` say whether the line continues there."""
 
     start: int
     end: int
@@ -88,14 +88,14 @@ class _View:
         self.line_end = glyphs.line_end
 
     def cells(self, start: int, end: int) -> int:
-        """How wide a range is; one that is far too wide is not measured."""
+        """The width of a range; one that is far too wide is not measured."""
         return end - start if end - start > 4 * self.room else width(harmless(self.text[start:end], self.line_end))
 
     def window(self, start: int, end: int, room: int | None = None) -> _Window:
-        """The range from `start` up to `end` with as much of its lines around it as there is room for."""
+        """The range from `start` to `end` with as much of its lines around it as fits."""
         text = self.text
         room = self.room if room is None else room
-        # of a line without end only what could be shown is looked at
+        # in an extremely long line, only what could be shown is examined
         low, high = self._line_start(start, start - 2 * room), self._line_end(end, end + 2 * room)
         if not self._goes_on(low, -1) and not self._goes_on(high, 1) and self.cells(low, high) <= room:
             return _Window(low, high, False, False)
@@ -105,7 +105,7 @@ class _View:
             cut = start + fitting(text[start : start + 2 * room], free, self.line_end)
             return _Window(start, cut, self._goes_on(start, -1), True)
         free -= focus
-        # two thirds before, one after; what one side leaves, the other takes
+        # two thirds before, one third after; each side gets what the other leaves
         after = fitting(text[end:high], free // 3, self.line_end)
         before = fitting(text[low:start], free - self.cells(end, end + after), self.line_end, from_end=True)
         after = fitting(text[end:high], free - self.cells(start - before, start), self.line_end)
@@ -119,7 +119,7 @@ class _View:
         return _Window(first, last, self._goes_on(first, -1), self._goes_on(last, 1))
 
     def _line_start(self, offset: int, limit: int) -> int:
-        """Where the words of the line of `offset` begin, but not before `limit`."""
+        """Where the words in the line of `offset` start, but not before `limit`."""
         line = self.source.line_starts[self.source.position(offset).line - 1]
         if line < limit:
             return limit
@@ -127,7 +127,7 @@ class _View:
         return indent.end() if indent else line
 
     def _line_end(self, offset: int, limit: int) -> int:
-        """Where the words of the line of `offset` end, but not after `limit`."""
+        """Where the words in the line of `offset` end, but not after `limit`."""
         stop = LINE_END.search(self.text, offset, limit)
         end = stop.start() if stop else min(limit, len(self.text))
         while (stop or end == len(self.text)) and end > offset and self.text[end - 1].isspace():
@@ -135,7 +135,7 @@ class _View:
         return end
 
     def _goes_on(self, offset: int, step: Literal[-1, 1]) -> bool:
-        """Words stand beyond `offset` in the same line."""
+        """Whether there are more words beyond `offset` in the same line."""
         i = offset - 1 if step < 0 else offset
         while 0 <= i < len(self.text) and self.text[i] not in "\r\n":
             if not self.text[i].isspace():
@@ -147,18 +147,18 @@ class _View:
         return harmless(self.text[start:end], self.line_end)
 
     def marked(self, window: _Window, start: int, end: int) -> tuple[list[Part], int, int]:
-        """The line of a window, and the column and the width of the mark under `start` up to `end`."""
+        """The line of a window, and the column and width of the marker for `start` to `end`."""
         end = min(max(end, start), window.end)
         before = (f"{DOTS} " if window.before else "") + self.shown(window.start, start)
         inside = self.shown(start, end)
         after = self.shown(end, window.end) + (f" {DOTS}" if window.after else "")
         column = width(before)
-        # a combining mark at the seam takes no cell of its own, so the width is a difference
+        # a combining mark at the boundary takes no column, so the width is a difference
         cells = max(1, width(before + inside) - column)
         return [Part(before), Part(inside, "marked"), Part(after)], column, cells
 
     def groups(self, edits: Sequence[Edit]) -> Iterator[tuple[_Window, list[Edit]]]:
-        """Edits far from each other, each place in a window of its own."""
+        """Edits far apart, each place in a window of its own."""
         groups: list[list[Edit]] = []
         for edit in edits:
             if groups and edit.start - groups[-1][-1].end < _NEAR:
@@ -169,14 +169,14 @@ class _View:
         last, limit = 0, [*(group[0].start for group in groups[1:]), len(self.text)]
         for group, border in zip(groups[:_GROUPS], limit, strict=False):
             start, end = group[0].start, group[-1].end
-            # what an edit deletes is not seen, so it takes no room: the words around its two ends are what counts
+            # text deleted by an edit is not shown and takes no room, so only the words around it count
             left, right = self.window(start, start, room), self.window(end, end, room)
             low, high = max(left.start, last), min(right.end, border)
             last = high
             yield _Window(low, high, left.before, right.after or len(groups) > _GROUPS), group
 
     def repaired(self, windows: Sequence[tuple[_Window, Sequence[Edit]]]) -> list[Part]:
-        """The windows as the edits leave them, cut to the room."""
+        """The windows after the edits, cut to the available room."""
         parts = [Part(f"{DOTS} ")] if windows[0][0].before else []
         place = windows[0][0].start
         for window, edits in windows:

@@ -16,7 +16,7 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 class GitHubOutput(CommandOutput):
-    """Workflow commands of GitHub Actions; GitHub shows ten warnings and ten errors of a step at most.
+    """GitHub Actions workflow commands; GitHub shows at most ten warnings and ten errors per step.
 
     https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
@@ -25,7 +25,7 @@ class GitHubOutput(CommandOutput):
         start = place(source, diagnostic.start, "utf-16")
         end = place(source, max(diagnostic.start, diagnostic.end - 1), "utf-16")  # the last character
         values: dict[str, str | int] = {"file": path, "line": start.line, "endLine": end.line}
-        if start.line == end.line:  # GitHub takes columns inside one line only
+        if start.line == end.line:  # GitHub accepts columns only within a single line
             values |= {"col": start.column, "endColumn": end.column}
         values["title"] = f"npqp-lint: {diagnostic.code} {diagnostic.rule}"
         return self._command(_LEVELS[diagnostic.severity], values, diagnostic.message)

@@ -28,7 +28,7 @@ class GitLabOutput(Output):
         self._found: list[dict[str, Any]] = []
 
     def document(self, report: Report) -> None:
-        """Keep the findings of one file."""
+        """Collect the findings of one file."""
         source = report.source
         if source is None:
             return
@@ -41,7 +41,7 @@ class GitLabOutput(Output):
             self._found.append(_issue(report.path, diagnostic.message, name, level, digest, lines))
 
     def finish(self, summary: Summary) -> None:
-        """Everything."""
+        """Write everything."""
         for path, message in summary.errors:
             digest = Fingerprint("not-checked", message, "", "").digest(path or "")
             self._found.append(_issue(path or ".", message, "not-checked", "blocker", digest, {"begin": 1}))

@@ -1,4 +1,4 @@
-"""For programs: the contract ``npqp-lint/1``, whose JSON Schema is ``schema.json`` beside this module."""
+"""For programs: the contract ``npqp-lint/1``, whose JSON Schema is ``schema.json`` next to this module."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 SCHEMA = "npqp-lint/1"
 
-# only ASCII: every encoding can write it, and a lone surrogate stays what it is
+# only ASCII: every encoding can write it, and lone surrogates survive
 _dumps = json.JSONEncoder(ensure_ascii=True, separators=(", ", ": ")).encode
 
 
 class JsonOutput(Output):
-    """One object; the documents are written as they are done, a line each."""
+    """One object; each document is written as soon as it is done, on its own line."""
 
     def __init__(self, view: View) -> None:
         super().__init__(view)
         self._started = False
 
     def document(self, report: Report) -> None:
-        """One more document; a file that could not be read is among the errors alone."""
+        """Write one document; a file that could not be read appears only in the errors."""
         if report.source is not None:
             self._start("\n" if not self._started else ",\n")
             self.view.write(_dumps(document_data(report, report.source)))
@@ -41,7 +41,7 @@ class JsonOutput(Output):
         self.view.write(separator)
 
     def finish(self, summary: Summary) -> None:
-        """The errors and the summary."""
+        """Write the errors and the summary."""
         self._start()
         errors = [error_data(path, message) for path, message in summary.errors]
         counts = _dumps(summary_data(summary, self.view.statistics))
@@ -49,10 +49,10 @@ class JsonOutput(Output):
 
 
 class JsonLinesOutput(Output):
-    """One object a line: a document, ``{"error": ...}`` for what could not be checked, ``{"summary": ...}`` at last."""
+    """One object per line: documents, ``{"error": ...}`` for what could not be checked, and finally the summary."""
 
     def document(self, report: Report) -> None:
-        """One document, as soon as it is done, and what of it could not be checked."""
+        """Write one document as soon as it is done, and what could not be checked in it."""
         if report.source is not None:
             self._line(document_data(report, report.source))
         for message in report.errors:
@@ -60,7 +60,7 @@ class JsonLinesOutput(Output):
                 self._line({"error": error_data(report.path, message)})
 
     def finish(self, summary: Summary) -> None:
-        """The errors of the run as a whole, and the summary."""
+        """Write the errors of the run as a whole, and the summary."""
         for path, message in summary.errors:
             if path is None:
                 self._line({"error": error_data(path, message)})
@@ -83,7 +83,7 @@ def document_data(report: Report, source: Source) -> dict[str, Any]:
 
 
 def _readability(figures: dict[str, Any] | None, source: Source) -> dict[str, Any] | None:
-    """The figures of a report; a section stands at a place like those of diagnostics."""
+    """The scores of a report; a section has a position like that of a diagnostic."""
     if figures is None or "sections" not in figures:
         return figures
     sections = [
@@ -123,12 +123,12 @@ def _place(offset: int, source: Source) -> dict[str, int]:
 
 
 def error_data(path: str | None, message: str) -> dict[str, Any]:
-    """An error of the contract; `path` is None where it is not one file's."""
+    """An error of the contract; `path` is None if it does not concern a single file."""
     return {"path": path, "message": message}
 
 
 def summary_data(summary: Summary, statistics: bool = False) -> dict[str, Any]:
-    """The summary of the contract; with `statistics` the counts by rule too."""
+    """The summary of the contract; with `statistics`, including the counts by rule."""
     data: dict[str, Any] = {
         "documents": summary.documents,
         "diagnostics": summary.diagnostics,

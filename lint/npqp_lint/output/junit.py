@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 class JUnitOutput(Output):
-    """A test report as JUnit's Ant task writes it: a suite a file, a failed case a finding, a case that passed where
-    there is none."""
+    """A test report in the format of JUnit's Ant task: one suite per file, one failed case per finding, and a passed
+    case if there are no findings."""
 
     def __init__(self, view: View) -> None:
         super().__init__(view)
@@ -26,7 +26,7 @@ class JUnitOutput(Output):
         self._failures: dict[str, int] = {}
 
     def document(self, report: Report) -> None:
-        """Keep the findings of one file."""
+        """Collect the findings of one file."""
         source = report.source
         if source is None:
             return
@@ -45,7 +45,7 @@ class JUnitOutput(Output):
         return f"{case}{failure}{text}</failure></testcase>"
 
     def finish(self, summary: Summary) -> None:
-        """Everything."""
+        """Write everything."""
         errors: dict[str, int] = {}
         for path, message in summary.errors:
             name = path or "npqp-lint"

@@ -1,4 +1,4 @@
-"""For reviewdog: its diagnostic format, as one object or as an object a line. Columns count bytes of UTF-8.
+"""For reviewdog: its diagnostic format, as one object or one object per line. Columns count UTF-8 bytes.
 
 https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
 """
@@ -22,17 +22,17 @@ _LEVELS = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
 class RdjsonLinesOutput(Output):
-    """A finding a line, as soon as it is there."""
+    """One finding per line, as soon as it is known."""
 
     def document(self, report: Report) -> None:
-        """The findings of one file."""
+        """Write the findings of one file."""
         source = report.source
         if source is not None and report.diagnostics:
             lines = [json.dumps(self._data(report.path, source, found)) for found in report.diagnostics]
             self.view.write("".join(f"{line}\n" for line in lines))
 
     def finish(self, summary: Summary) -> None:
-        """What could not be checked."""
+        """Write what could not be checked."""
         for path, message in summary.errors:
             self.view.write(f"{json.dumps(_error(path, message))}\n")
 
@@ -48,19 +48,19 @@ class RdjsonOutput(Output):
         self._found: list[dict[str, Any]] = []
 
     def document(self, report: Report) -> None:
-        """Keep the findings of one file."""
+        """Collect the findings of one file."""
         source = report.source
         if source is not None:
             self._found += [diagnostic_data(report.path, source, found) for found in report.diagnostics]
 
     def finish(self, summary: Summary) -> None:
-        """Everything."""
+        """Write everything."""
         found = [*self._found, *(_error(path, message) for path, message in summary.errors)]
         self.view.write(f"{json.dumps({'source': _SOURCE, 'diagnostics': found})}\n")
 
 
 def diagnostic_data(path: str, source: Source, diagnostic: Diagnostic) -> dict[str, Any]:
-    """A diagnostic of the format; each of its fixes is one suggestion, if the file is a text that can take it."""
+    """A diagnostic of the format; each fix is one suggestion, if the file is text that can be edited."""
     edits = [one_edit(source, fix) for fix in diagnostic.fixes] if source.is_text else []
     code = {"value": diagnostic.code} | ({"url": diagnostic.url} if diagnostic.url else {})
     data: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""SARIF 2.1.0, the exchange format of static analysis, for code scanning. Columns count UTF-16.
+"""SARIF 2.1.0, the exchange format of static analysis, for code scanning. Columns count UTF-16 units.
 
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
@@ -34,7 +34,7 @@ class SarifOutput(Output):
         self._rules: dict[str, dict[str, Any]] = {}
 
     def document(self, report: Report) -> None:
-        """Keep the findings of one file."""
+        """Collect the findings of one file."""
         source = report.source
         if source is None:
             return
@@ -44,7 +44,7 @@ class SarifOutput(Output):
             self._results.append(_result(report.path, source, diagnostic, digest) | {"ruleIndex": number})
 
     def finish(self, summary: Summary) -> None:
-        """Everything."""
+        """Write everything."""
         notes = [_notification(path, message) for path, message in summary.errors]
         invocation: dict[str, Any] = {"executionSuccessful": not notes}
         if notes:
@@ -67,7 +67,7 @@ class SarifOutput(Output):
 
 
 def rule_data(diagnostic: Diagnostic) -> dict[str, Any]:
-    """The descriptor of the rule that spoke, with its documentation; a rule that is not installed has its names."""
+    """The descriptor of a rule with findings, with its documentation; only its names if it is not installed."""
     from npqp_lint.registry import rules
 
     data: dict[str, Any] = {"id": diagnostic.code, "name": diagnostic.rule}
@@ -85,7 +85,7 @@ def rule_data(diagnostic: Diagnostic) -> dict[str, Any]:
 
 
 def _first_paragraph(documentation: str) -> str:
-    """What comes under the first heading, which says more than the summary, or else the summary."""
+    """The text under the first heading, which says more than the summary; otherwise the summary."""
     summary, _, rest = documentation.partition("\n")
     body = [part for part in rest.split("\n\n") if part.strip() and not part.lstrip().startswith(("#", "`", "-"))]
     return " ".join((body[0] if body else summary).split())
@@ -106,7 +106,7 @@ def _result(path: str, source: Source, diagnostic: Diagnostic, digest: str) -> d
         ],
         "partialFingerprints": {"npqpLint/v1": digest},
     }
-    if diagnostic.fixes and source.is_text:  # whoever takes one writes it into the file
+    if diagnostic.fixes and source.is_text:  # a tool that applies one writes it into the file
         data["fixes"] = [_fix(path, source, fix) for fix in diagnostic.fixes]
     engine = {"engine": diagnostic.engine, "engineRule": diagnostic.engine_rule}
     known = {key: value for key, value in engine.items() if value is not None}

@@ -1,4 +1,4 @@
-"""Colours of a terminal."""
+"""Terminal colors."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ _CODES = {
 }
 
 SEVERITY = {"error": "red", "warning": "yellow", "info": "blue"}
-"""The colour of each severity."""
+"""The color of each severity."""
 
 
 class Style:
-    """Paints text, or leaves it alone where there is no terminal.
+    """Colors text, or leaves it alone without a terminal.
 
     Arguments:
-        on: whether to paint.
+        on: whether to add color.
     """
 
     def __init__(self, on: bool) -> None:
         self.on = on
 
     def __call__(self, text: str, *names: str) -> str:
-        """`text` in the named colours, such as ``style("text", "bold", "red")``."""
+        """`text` in the named colors, such as ``style("text", "bold", "red")``."""
         if not self.on or not text or not names:
             return text
         return f"\x1b[{';'.join(str(_CODES[name]) for name in names)}m{text}\x1b[0m"

@@ -1,4 +1,4 @@
-"""What a run found, counted."""
+"""The counts of a run."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class RuleCount(NamedTuple):
-    """How often a rule spoke, and how often its best fix is safe or unsafe."""
+    """How many findings a rule has, and for how many the best fix is safe or unsafe."""
 
     code: str
     rule: str
@@ -26,14 +26,14 @@ class RuleCount(NamedTuple):
 
 @dataclass(slots=True)
 class Summary:
-    """Counts over all files of a run; ``add`` takes one report after the other.
+    """Counts over all files of a run; ``add`` takes the reports one by one.
 
     Arguments:
         documents: files that could be read.
-        words, artifacts: words of prose, and artifact findings that are more than information.
+        words, artifacts: words of prose, and artifact findings with a severity above ``info``.
         repaired: fixes applied, by rule code.
-        grades: words and Flesch-Kincaid grade of each document that has one.
-        errors: path (None: of the run as a whole) and message of each.
+        grades: the number of words and the Flesch-Kincaid grade of each document that has one.
+        errors: path (None for the run as a whole) and message of each.
     """
 
     documents: int = 0
@@ -76,7 +76,7 @@ class Summary:
 
     @property
     def diagnostics(self) -> int:
-        """Findings in all."""
+        """The number of findings."""
         return self.by_family.total()
 
     @property
@@ -86,36 +86,36 @@ class Summary:
 
     @property
     def rules(self) -> list[RuleCount]:
-        """The rules that spoke, the most frequent first."""
+        """The rules with findings, the most frequent first."""
         return sorted(self._rules.values(), key=lambda rule: (-rule.findings, rule.code))
 
     @property
     def safe(self) -> int:
-        """Findings that ``--fix`` would repair."""
+        """Findings that ``--fix`` would fix."""
         return sum(rule.safe for rule in self._rules.values())
 
     @property
     def unsafe(self) -> int:
-        """Findings that ``--fix --unsafe-fixes`` would repair beside them."""
+        """Findings that ``--fix --unsafe-fixes`` would fix in addition."""
         return sum(rule.unsafe for rule in self._rules.values())
 
     @property
     def density(self) -> float | None:
-        """Artifact findings in 1,000 words over all documents; None where there are too few words."""
+        """Artifact findings per 1,000 words over all documents; None if there are too few words."""
         return round(self.artifacts / self.words * 1000, 1) if self.words >= DENSITY_WORDS else None
 
 
 def fails(report: Report, level: Severity) -> bool:
-    """A finding of the report is as severe as `level`, or more."""
+    """Whether the report has a finding with at least the severity `level`."""
     least = SEVERITIES.index(level)
     return any(SEVERITIES.index(diagnostic.severity) >= least for diagnostic in report.diagnostics)
 
 
 def is_dense(report: Report, limit: float | None) -> bool:
-    """The document has more artifact findings in 1,000 words than `limit`; one without a density never has."""
+    """Whether the document has more artifact findings per 1,000 words than `limit`; never without a density."""
     return limit is not None and report.artifact_density is not None and report.artifact_density > limit
 
 
 def density_line(report: Report, limit: float | None) -> str:
-    """What to say of such a document; a density tells how much there is to repair, not who wrote the text."""
-    return f"{report.artifact_density:g} artifacts in 1,000 words; the limit is {limit:g}"
+    """The message for such a document; a density says how much there is to fix, not who wrote the text."""
+    return f"{report.artifact_density:g} artifacts per 1,000 words; the limit is {limit:g}"

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]], style: Style, right: str = "") -> Iterator[str]:
-    """The lines of a table; the last column is left as long as it is.
+    """The lines of a table; the last column is not padded.
 
     Arguments:
         header: the names of the columns.
         rows: harmless text.
-        style: paints the header.
-        right: names of the columns that hold numbers.
+        style: colors the header.
+        right: names of the columns that contain numbers.
     """
     cells = [max(map(width, column)) for column in zip(header, *rows, strict=True)]
     for row in (header, *rows):

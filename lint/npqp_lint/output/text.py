@@ -1,4 +1,4 @@
-"""For people: every finding with its line, a mark under the place, and the repaired text."""
+"""For people: every finding with its line, a marker under the problem, and the fixed text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class TextOutput(Output):
     """The default output."""
 
     def document(self, report: Report) -> None:
-        """The path, and under it the findings."""
+        """Write the path, and the findings below it."""
         if report.source is None or not report.diagnostics:
             return
         style = self.view.style
@@ -63,7 +63,7 @@ class TextOutput(Output):
         return "".join(self.view.style(part.text, *_ROLES[part.role]) for part in parts).rstrip()
 
     def finish(self, summary: Summary) -> None:
-        """What could not be checked, then the counts."""
+        """Write what could not be checked, then the counts."""
         style, lines = self.view.style, []
         if self.view.statistics and summary.rules:
             lines += [*statistics(summary, self.view), ""]
@@ -92,12 +92,12 @@ def error_lines(summary: Summary) -> Iterator[str]:
 
 
 def summary_lines(summary: Summary) -> Iterator[str]:
-    """The counts in words."""
+    """The summary in words."""
     files = f"{summary.documents:,} file{_s(summary.documents)}"
     repaired = summary.repaired.total()
     if repaired:
         by_rule = ", ".join(f"{code} {count}" for code, count in sorted(summary.repaired.items()))
-        yield f"{repaired:,} finding{_s(repaired)} repaired ({by_rule})."
+        yield f"{repaired:,} finding{_s(repaired)} fixed ({by_rule})."
     if not summary.diagnostics:
         left = " left" if repaired else ""
         yield f"{files} checked, nothing{left or ' found'}."
@@ -106,16 +106,16 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     left = " left" if repaired else ""
     line = f"{files}, {summary.diagnostics:,} finding{_s(summary.diagnostics)}{left} ({families})."
     if summary.safe:
-        line += f" {summary.safe:,} can be repaired by --fix" + (
-            f", {summary.unsafe:,} more by --fix --unsafe-fixes." if summary.unsafe else "."
+        line += f" {summary.safe:,} can be fixed with --fix" + (
+            f", {summary.unsafe:,} more with --fix --unsafe-fixes." if summary.unsafe else "."
         )
     elif summary.unsafe:
-        line += f" {summary.unsafe:,} can be repaired by --fix --unsafe-fixes."
+        line += f" {summary.unsafe:,} can be fixed with --fix --unsafe-fixes."
     yield line
     facts = []
     if summary.artifacts and summary.density is not None:
         density = f"{summary.density:g}" if summary.density else "fewer than 0.1"
-        facts.append(f"Artifacts: {density} in 1,000 words.")
+        facts.append(f"Artifacts: {density} per 1,000 words.")
     if summary.grades:
         words = sum(count for count, _ in summary.grades)
         low, high = (edge(grade for _, grade in summary.grades) for edge in (min, max))

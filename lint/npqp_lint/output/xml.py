@@ -1,4 +1,4 @@
-"""Elements of XML, with text of any document in them."""
+"""XML elements that contain text from any document."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _ENTITIES = {"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 
 
 def tag(name: str, /, **values: str | int) -> str:
-    """The start of an element."""
+    """The start tag of an element."""
     shown = "".join(f" {key}={quoteattr(clean(str(value)), _ENTITIES)}" for key, value in values.items())
     return f"<{name}{shown}>"
 
@@ -22,5 +22,5 @@ def empty(name: str, /, **values: str | int) -> str:
 
 
 def content(text: str) -> str:
-    """Text in an element."""
+    """Text content of an element."""
     return escape(clean(text), {"\r": "&#13;"})
