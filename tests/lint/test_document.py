@@ -67,12 +67,17 @@ def test_edit_lands(text, old, new, expected):
         ("Run `make` now.\n", "Run \ufffc now", "Go"),
         ("One.\n\nTwo.\n", ".\n\nT", " t"),
         ("- One.\n- Two.\n", "One.\n\nTwo", "One and two"),
-        ("Only this.\n", "Only this.", ""),
+        ("Only **this**.\n", "Only this.", ""),
         ("It is **a_b**, no **c**.\n", "a_b, no c", ""),
     ],
 )
 def test_edit_that_cannot_land(text, old, new):
     assert replace(text, old, new) is None
+
+
+def test_a_block_without_markup_can_be_deleted():
+    assert replace("Only this.\n", "Only this.", "") == "\n"
+    assert replace("One.\n\nOnly\nthis.\n\nTwo.\n", "Only this.", "") == "One.\n\n\n\nTwo.\n"
 
 
 def test_deletion_leaves_no_space_inside_a_mark():

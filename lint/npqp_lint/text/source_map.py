@@ -294,8 +294,10 @@ def _sound(prose: str, parts: list[_Part], before: str, after: str, text: str, c
         (before if k == 0 else "") + (text if k == choice else "") + (after if k == last else "")
         for k in range(last + 1)
     ]
+    if not any((before, after, text)) and last == 0:
+        return True  # a whole block without markup in it is deleted
     if not all(contents):
-        return False  # nothing would be left inside a mark, or of the block
+        return False  # nothing would be left inside a mark, or of a block with markup in it
     if (not before and contents[0][0].isspace()) or (not after and contents[last][-1].isspace()):
         return False  # a space at the end of a block is not prose
     return all(

@@ -1,0 +1,200 @@
+"""MT119: what a language model says to the person who asked for the translation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+
+from npqp_rules.artifacts.remarks.kinds import AFTERWORD, KINDS, LEAD, MORE, NOTE, OPENING, TRIGGER, Kind
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Block, Document
+
+_OPENS, _CLOSES = "\"“'‘", "\"”'’"
+
+
+class AssistantRemark(Rule):
+    """A remark by a language model to the person who asked for the translation.
+
+    ## What it does
+
+    Finds what assistants say around a translation: the line that announces it ("Here is the English translation of the
+    provided text:"), the answer that there is nothing to translate, a refusal, a sentence about itself ("I am an AI
+    assistant"), an offer of more help, a note about the translation, and the notice of a translation service. Remarks
+    in a row are one finding. Where the document announces a translation, explanations after it ("In this sentence,
+    the word 'bridge' refers to ...") are found too.
+
+    ## Why it matters
+
+    Such a sentence has no counterpart in the source. It talks to the wrong person, and it stays in the text because
+    it is grammatical: neither a spelling checker nor a grammar checker sees it.
+
+    ## Fix safety
+
+    Unsafe: the remark is deleted, and the quotation marks around a translation that it announces go with it.
+
+    ## Exceptions
+
+    Sentences in quotation marks, sentences about translation that do not address anybody, and "Translator's note",
+    which human translators write.
+    """
+
+    code = "MT119"
+    name = "assistant-remark"
+    family = "artifact"
+    stage = "stable"
+    specificity = 4
+    bad = (
+        Example("Here is the English translation of the provided text:\n\nThe mill is old.", "\n\nThe mill is old."),
+        Example("Sure! Here's the translation:\n\nThe ferry left at noon.", "\n\nThe ferry left at noon."),
+        Example('Certainly! Here is the translated text: "The ferry left at noon."', "The ferry left at noon."),
+        Example("This text is already in English and does not require translation.", ""),
+        Example(
+            "The queue is now emptied at once.\n\nThis sentence is already in English, so nothing was changed.",
+            "The queue is now emptied at once.\n\n",
+        ),
+        Example("I'm sorry, but I cannot provide a translation for this file name.", ""),
+        Example("I am an AI assistant, and I can help you with your texts.", ""),
+        Example("I cannot translate this line, as it holds a number only. If you have other texts, let me know!", ""),
+        Example("The well is dry. (Note: The translation keeps the original line breaks.)", "The well is dry."),
+        Example("There is no text to translate in your message. Please provide the full paragraph.", ""),
+        Example(
+            "The orchard was sold in May.\n\nTranslated with DeepL.com (free version)",
+            "The orchard was sold in May.\n\n",
+        ),
+        Example(
+            "Here is the English translation of the sentence: “The well is dry.”\n\n"
+            "In this sentence, the word “well” refers to a hole in the ground.",
+            "The well is dry.\n\n",
+        ),
+        Example("The provided text appears to be a table of numbers, so no translation is possible.", ""),
+    )
+    good = (
+        "The robot said, “I am an AI assistant and I am here to help you.”",
+        '"This text is already in English," said the clerk, and gave the letter back.',
+        "Here is the English translation of her first novel: it has sold well.",
+        "The translation of the text took two years.",
+        "Translator's note: the pun cannot be rendered in English.",
+        "I cannot translate the joke for you, he said with a sigh.",
+        "Here is the English translation of the anthem, and here are the notes.",
+        "In this sentence, the word “that” is a pronoun.",
+        "If the text is already in English, the program leaves it alone.",
+        "Let me know if you need a lift to the station.",
+        "A language model predicts the next word of a text.",
+        "Note: The translation is by the author.",
+        "She is not an AI assistant but a person.",
+        "You can ask an AI assistant to translate the page.",
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Each run of remarks; one scan for the words that all of them hold comes first."""
+        text = document.text
+        found: list[Finding] = []
+        after = -1
+        announced = False
+        for trigger in TRIGGER.finditer(text):
+            if trigger.start() < after:
+                continue
+            block = document.block_at(trigger.start())
+            for finding, kind in self._remarks(document, block):
+                announced = announced or kind is OPENING
+                found.append(finding)
+            after = block.end
+        yield from found
+        if announced:
+            taken = [(finding.start, finding.end) for finding in found]
+            for match in AFTERWORD.finditer(text):
+                free = not any(start < match.end() and match.start() < end for start, end in taken)
+                if free and _begins(document, document.block_at(match.start()), match.start()):
+                    yield _finding(document, match.start(), match.end(), NOTE.message)
+
+    def _remarks(self, document: Document, block: Block) -> Iterator[tuple[Finding, Kind]]:
+        """The runs of remarks in a block."""
+        text, place = document.text, block.start
+        while place < block.end:
+            first = _first(document, block, place)
+            if first is None:
+                return
+            match, kind = first
+            start, end = match.span()
+            if lead := LEAD.search(text, max(block.start, start - 14), start):
+                start = lead.start()
+            while more := _next(document, block, end):
+                end = more
+            place = end
+            if not kind.alone or _fills_its_line(document, block, start, end):
+                yield _finding(document, start, end, kind.message, opening=kind is OPENING), kind
+
+
+def _first(document: Document, block: Block, place: int) -> tuple[re.Match[str], Kind] | None:
+    """The first remark from `place` on that stands where a sentence may begin, and its kind."""
+    best: tuple[re.Match[str], Kind] | None = None
+    for kind in KINDS:
+        for match in kind.pattern.finditer(document.text, place, block.end):
+            if _begins(document, block, match.start()):
+                if best is None or match.start() < best[0].start():
+                    best = match, kind
+                break
+    return best
+
+
+def _next(document: Document, block: Block, end: int) -> int | None:
+    """The end of a remark that follows at once."""
+    if more := MORE.match(document.text, end, block.end):
+        return more.end()
+    start = end
+    while start < block.end and document.text[start].isspace():
+        start += 1
+    for kind in KINDS:
+        if start > end and (match := kind.pattern.match(document.text, start, block.end)):
+            return match.end()
+    return None
+
+
+def _begins(document: Document, block: Block, start: int) -> bool:
+    """A sentence, or a line of the source, may begin here, and no quotation."""
+    text = document.text
+    before = text[max(block.start, start - 2) : start]
+    if not before:
+        return True
+    if not before[-1].isspace():
+        return False
+    return before[0] in '.!?:…)”"’' or _breaks(document, start - 1)
+
+
+def _breaks(document: Document, space: int) -> bool:
+    """A space of the prose is a line end of the source."""
+    if document.text[space] == "\n":
+        return True
+    start, end = document.map.range(space, space + 1)
+    return any(mark in document.source.text[start:end] for mark in "\r\n")
+
+
+def _fills_its_line(document: Document, block: Block, start: int, end: int) -> bool:
+    """Nothing else stands on the line, or lines, of the remark."""
+    text = document.text
+    opens = start == block.start or _breaks(document, start - 1) or not text[block.start : start].strip(_OPENS)
+    closes = end >= block.end or not text[end : block.end].strip() or _breaks(document, end)
+    return opens and closes
+
+
+def _finding(document: Document, start: int, end: int, message: str, opening: bool = False) -> Finding:
+    """The finding, whose fix deletes the remark, the space beside it, and quotation marks around what it announces."""
+    text, block = document.text, document.block_at(start)
+    low, high = start, end
+    if low > block.start:
+        while low > block.start and text[low - 1].isspace():
+            low -= 1
+    else:
+        while high < block.end and text[high].isspace():
+            high += 1
+    edits = [Edit(low, high, "")]
+    if opening and high < block.end - 1 and text[high] in _OPENS and text[block.end - 1] in _CLOSES:
+        inside = text[high + 1 : block.end - 1]
+        if not any(mark in inside for mark in '"“”'):
+            edits = [Edit(low, high + 1, ""), Edit(block.end - 1, block.end, "")]
+    return Finding(start, end, message, (Fix("Delete the remark", tuple(edits)),))
