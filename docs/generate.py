@@ -12,13 +12,16 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from npqp_lint.cli.rules import describe
 from npqp_lint.config.reference import configuration, toml
 from npqp_lint.output.display import harmless
 from npqp_lint.registry import rules
-from npqp_lint.rule import FAMILIES, Rule
+from npqp_lint.rule import FAMILIES, Example, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
@@ -43,6 +46,15 @@ FIX_TEXTS = {
 
 FEW = 10
 """A share of fewer findings than this says nothing."""
+
+PREVIEWS = """\
+## Findings in preview
+
+Rules in preview are marked so in the lists above. Stable rules report these kinds of findings with `--preview` only.
+
+| code | name | kind | what it finds |
+|---|---|---|---|
+"""
 
 INDEX = """\
 # Rules
@@ -84,7 +96,12 @@ def index(own: list[type[Rule]]) -> str:
         if rows:
             head = "| code | name | runs | severity | fix | what it finds |\n|---|---|---|---|---|---|"
             parts.append("\n".join([f"## {family}\n\n{FAMILY_TEXTS[family]}\n", head, *rows, ""]))
-    return "\n".join(parts)
+    kinds = [
+        f"| [{rule.code}]({rule.code}.md) | {rule.name} | `{kind}` | {sentence} |"
+        for rule in own
+        for kind, sentence in rule.previews.items()
+    ]
+    return "\n".join([*parts, PREVIEWS + "\n".join(kinds), ""])
 
 
 def row(known: dict[str, Any], summary: str) -> str:
@@ -122,27 +139,30 @@ def page(rule: type[Rule], measured: dict[str, float | None]) -> str:
 
 
 def examples(rule: type[Rule]) -> list[str]:
-    """What the rule finds, what its first fix makes of it, and what it leaves alone."""
+    """What the rule finds, what its first fix makes of it, and what it leaves alone; then what it finds in preview."""
     parts: list[str] = []
-    unproven = "Found with `--preview` only, for it is not yet proven to be right"
-    kinds = (("## Examples", "Found", rule.bad), ("## Examples in preview", unproven, rule.bad_in_preview))
-    for heading, found, bads in kinds:
-        if not bads:
-            continue
-        pairs = []
-        for bad in bads:
-            fixed = "" if bad.fixed is None else f"\n+ {harmless(bad.fixed, '↵')}"
-            pairs.append(f"- {harmless(bad.text, '↵')}{fixed}")
-        lead = f"{found} (`-`), and what the first fix makes of it (`+`):"
-        separator = "\n\n"
-        if not any(bad.fixed is not None for bad in bads):
-            lead, separator = f"{found}:", "\n"
-        parts += [heading, lead, fenced("diff", separator.join(pairs))]
+    if rule.bad:
+        parts += ["## Examples", *pairs("Found", rule.bad)]
     if rule.good:
         parts += ["Left alone:", fenced("text", "\n".join(harmless(text, "↵") for text in rule.good))]
+    if rule.previews:
+        kinds = "\n".join(f"- `{kind}`: {sentence}" for kind, sentence in rule.previews.items())
+        parts += ["## Findings in preview", "Reported with `--preview` only; not yet proven to be precise:", kinds]
+        parts += pairs("Found with `--preview`", rule.bad_in_preview) if rule.bad_in_preview else []
     if any("\n" in text for text in (*(bad.text for bad in (*rule.bad, *rule.bad_in_preview)), *rule.good)):
         parts.append("`↵` is a line end.")
     return parts
+
+
+def pairs(found: str, bads: Sequence[Example]) -> list[str]:
+    """Texts with a defect, and what the first fix makes of them."""
+    shown = []
+    for bad in bads:
+        fixed = "" if bad.fixed is None else f"\n+ {harmless(bad.fixed, '↵')}"
+        shown.append(f"- {harmless(bad.text, '↵')}{fixed}")
+    if not any(bad.fixed is not None for bad in bads):
+        return [f"{found}:", fenced("diff", "\n".join(shown))]
+    return [f"{found} (`-`), and what the first fix makes of it (`+`):", fenced("diff", "\n\n".join(shown))]
 
 
 def fenced(language: str, text: str) -> str:

@@ -67,7 +67,8 @@ class Finding:
         hints: why the rule decided as it did, for ``--verbose``.
         engine_rule: the name of the rule in the grammar engine that spoke.
         engine_category: the engine's word for the kind of the defect.
-        preview: its precision is not yet proven, though that of the rule is; it is heard with ``--preview`` only.
+        preview: its kind, one of the rule's ``previews``, if that kind is not yet proven to be precise, though the rule
+            is; it is reported with ``--preview`` only.
     """
 
     start: int
@@ -77,7 +78,7 @@ class Finding:
     hints: tuple[str, ...] = ()
     engine_rule: str | None = None
     engine_category: str | None = None
-    preview: bool = False
+    preview: str | None = None
 
 
 class Example(NamedTuple):
@@ -116,7 +117,8 @@ class Rule(ABC):
         engine: the grammar engine behind it, if any.
         options: the settings it takes.
         bad, good: examples; a ``good`` text has no finding of this rule.
-        bad_in_preview: examples of findings that a stable rule has in preview only.
+        previews: the kinds of findings that a stable rule has in preview only: a sentence for each name.
+        bad_in_preview: examples of such findings.
         preview: such findings are wanted; a rule need not look for them otherwise. Set on the instance.
     """
 
@@ -131,6 +133,7 @@ class Rule(ABC):
     engine: ClassVar[str | None] = None
     options: ClassVar[Mapping[str, Option]] = {}
     bad: ClassVar[tuple[Example, ...]] = ()
+    previews: ClassVar[Mapping[str, str]] = {}
     bad_in_preview: ClassVar[tuple[Example, ...]] = ()
     good: ClassVar[tuple[str, ...]] = ()
     preview: bool = False

@@ -34,7 +34,8 @@ def together(findings: Iterable[Finding], text: str, *, one_word: bool = False) 
             a, b = last.fixes[0], finding.fixes[0]
             safe = a.applicability == b.applicability == "safe"
             fix = Fix(a.title, (*a.edits, *b.edits), "safe" if safe else "unsafe")
-            last = Finding(last.start, finding.end, last.message, (fix,))
+            preview = last.preview if finding.preview else None
+            last = Finding(last.start, finding.end, last.message, (fix,), preview=preview)
             continue
         if last is not None:
             yield last

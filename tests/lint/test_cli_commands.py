@@ -30,11 +30,20 @@ def test_rules_lists_every_rule():
     assert [line.split()[0] for line in lines[1:]] == [rule.code for rule in registry.rules()]
 
 
+def test_rules_lists_what_preview_adds():
+    lines = run("rules", "--preview", "MT106", "MT108", "TY101").splitlines()
+    assert [line.split()[0] for line in lines if line][:3] == ["code", "MT106", "code"]
+    assert any(line.split()[:3] == ["MT108", "missing-stop", "before-name"] for line in lines)
+    data = json.loads(run("rules", "--preview", "--format", "json", "MT106", "MT108", "TY101"))
+    assert [entry["code"] for entry in data] == ["MT106", "MT108"]
+    assert data[1]["previews"]["before-name"].endswith(".")
+
+
 def test_rules_takes_selectors():
     data = json.loads(run("rules", "typography", "MT101", "--format", "json"))
     assert {rule["family"] for rule in data} == {"typography", "artifact"}
     assert [rule["code"] for rule in data if rule["family"] == "artifact"] == ["MT101"]
-    assert set(data[0]) == {"code", "name", "family", "stage", "severity", "fix", "summary", "languages"}
+    assert set(data[0]) == {"code", "name", "family", "stage", "severity", "fix", "summary", "languages", "previews"}
 
 
 def test_rule_shows_documentation_and_examples():

@@ -56,6 +56,25 @@ def test_unproven_example_is_found_in_preview_only(rule: type[Rule], example: Ex
     assert repaired(example.text, found) == (example.fixed if example.fixed is not None else example.text)
 
 
+def kinds(rule: type[Rule]) -> set[str]:
+    """The kinds of findings in preview that the rule's own examples show."""
+    made = rule()
+    made.preview = True
+    texts = [example.text for example in (*rule.bad, *rule.bad_in_preview)]
+    found = [finding for text in texts for finding in made.check(formats.read(Source(text), "plain"))]
+    return {finding.preview for finding in found if finding.preview is not None}
+
+
+def test_every_kind_in_preview_is_declared_and_shown() -> None:
+    shown = {rule: kinds(rule) for rule in RULES}
+    anywhere = set().union(*shown.values())  # rules that share a search share its kinds
+    for rule in RULES:
+        assert shown[rule] <= set(rule.previews)
+        assert bool(shown[rule]) == bool(rule.previews)
+        assert set(rule.previews) <= anywhere
+        assert all(sentence.endswith(".") for sentence in rule.previews.values())
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_rule_is_whole(rule: type[Rule]) -> None:
     assert rule.family in FAMILIES

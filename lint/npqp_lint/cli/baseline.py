@@ -34,7 +34,7 @@ EXAMPLES = (
 @selection("--select", "Run only these rules; known findings of other rules are kept.")
 @selection("--extend-select", "Run these rules too.")
 @selection("--ignore", "Do not run these rules.")
-@option("--preview/--no-preview", default=None, help="Also run rules whose precision is not yet proven.")
+@option("--preview/--no-preview", default=None, help="Also report what is not yet proven to be precise.")
 @option("--config", type=click.Path(), metavar="FILE", help="Use this configuration for all files.")
 @option("--isolated", is_flag=True, help="Ignore all configuration files.")
 @option("--quiet", "-q", is_flag=True, help="Print only errors.")

@@ -73,7 +73,12 @@ def _selectors(name: str, text: str) -> Callable[[F], F]:
 @_selectors("--select", "Run only these rules: codes, code prefixes, names, families, or ALL, separated by commas.")
 @_selectors("--extend-select", "Run these rules too.")
 @_selectors("--ignore", "Do not run these rules.")
-@option("--preview/--no-preview", section=RULES, default=None, help="Also run rules whose precision is not yet proven.")
+@option(
+    "--preview/--no-preview",
+    section=RULES,
+    default=None,
+    help="Also report what is not yet proven to be precise; `npqp-lint rules --preview` lists it.",
+)
 @option("--fix", section=REPAIR, is_flag=True, help="Apply safe fixes, which keep the meaning.")
 @option(
     "--unsafe-fixes/--no-unsafe-fixes", section=REPAIR, default=None,

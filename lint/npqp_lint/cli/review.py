@@ -45,7 +45,7 @@ KEYS = (
 @selection("--select", "Run only these rules.")
 @selection("--extend-select", "Run these rules too.")
 @selection("--ignore", "Do not run these rules.")
-@option("--preview/--no-preview", default=None, help="Also run rules whose precision is not yet proven.")
+@option("--preview/--no-preview", default=None, help="Also report what is not yet proven to be precise.")
 @option("--config", type=click.Path(), metavar="FILE", help="Use this configuration for all files.")
 @option("--isolated", is_flag=True, help="Ignore all configuration files.")
 @option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Color the output.")

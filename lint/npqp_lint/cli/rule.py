@@ -95,6 +95,10 @@ def explain(rule: type[Rule], style: Style, width: int, glyphs: Glyphs) -> Itera
             yield f"  {style('-', 'red')} {harmless(example.text, glyphs.line_end)}"
             if example.fixed is not None:
                 yield f"  {style(glyphs.arrow, 'green')} {harmless(example.fixed, glyphs.line_end)}"
+    if rule.previews:
+        yield from ("", style("Kinds of findings in preview", "bold"))
+        for kind, sentence in rule.previews.items():
+            yield from _filled(f"`{kind}`: {sentence}", style, width, "  ", "    ")
     if rule.good:
         yield from ("", style("Not reported", "bold"))
         for text in rule.good:

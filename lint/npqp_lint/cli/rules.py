@@ -13,7 +13,11 @@ from npqp_lint.cli.help import Choice, Command, Failure, option
 if TYPE_CHECKING:
     from npqp_lint.rule import Rule
 
-EXAMPLES = (("npqp-lint rules artifact", "one family"), ("npqp-lint rules --format json", "for programs"))
+EXAMPLES = (
+    ("npqp-lint rules artifact", "one family"),
+    ("npqp-lint rules --preview", "what --preview adds"),
+    ("npqp-lint rules --format json", "for programs"),
+)
 
 
 @click.command("rules", cls=Command, examples=EXAMPLES)
@@ -21,13 +25,16 @@ EXAMPLES = (("npqp-lint rules artifact", "one family"), ("npqp-lint rules --form
 @option(
     "--format", "format_name", type=Choice(("text", "json")), default="text", show_default=True, help="What to print."
 )
-def command(selectors: tuple[str, ...], format_name: str) -> None:
+@option("--preview", is_flag=True, help="List what --preview adds: rules, and kinds of findings of stable rules.")
+def command(selectors: tuple[str, ...], format_name: str, preview: bool) -> None:
     """List the rules: all, or those that a code, code prefix, name, or family selects.
 
     A stable rule runs unless it is ignored; a preview rule runs with --preview. Findings with severity info do not make
     the exit status 1. The column "fix" shows which fixes the examples of a rule have.
     """
     chosen = chosen_rules(selectors)
+    if preview:
+        chosen = [rule for rule in chosen if rule.stage == "preview" or rule.previews]
     data = [describe(rule) for rule in chosen]
     if format_name == "json":
         import json
@@ -39,8 +46,17 @@ def command(selectors: tuple[str, ...], format_name: str) -> None:
 
     style = style_for(sys.stdout)
     columns = ("code", "name", "family", "stage", "severity", "fix", "summary")
-    rows = [[str(entry[column] or "-") for column in columns] for entry in data]
-    click.echo("\n".join(table(columns, rows, style)), color=style.on)
+    listed = [entry for entry in data if not preview or entry["stage"] == "preview"]
+    rows = [[str(entry[column] or "-") for column in columns] for entry in listed]
+    lines = list(table(columns, rows, style))
+    if preview:
+        kinds = [
+            [rule.code, rule.name, kind, sentence.replace("`", "")]
+            for rule in chosen
+            for kind, sentence in rule.previews.items()
+        ]
+        lines += ["", *table(("code", "name", "kind", "finds, with --preview"), kinds, style)]
+    click.echo("\n".join(lines), color=style.on)
 
 
 def chosen_rules(selectors: tuple[str, ...]) -> list[type[Rule]]:
@@ -73,6 +89,7 @@ def describe(rule: type[Rule]) -> dict[str, Any]:
         "fix": fix_of(rule),
         "summary": rule.summary().replace("`", ""),
         "languages": list(rule.languages),
+        "previews": dict(rule.previews),
     }
 
 

@@ -25,4 +25,4 @@ class Defect:
     word: str
     fixes: tuple[Fix, ...]
     hints: tuple[str, ...] = ()
-    preview: bool = False
+    preview: str | None = None

@@ -10,7 +10,7 @@ from npqp_lint.rule import Example
 
 from npqp_rules.grammar.doubts import VERBS
 from npqp_rules.grammar.forms import PLAIN_OF_THIRD, THIRD, THIRD_ONLY, third
-from npqp_rules.grammar.slips import SlipRule, Slips
+from npqp_rules.grammar.slips import PREVIEWS, SlipRule, Slips
 
 if TYPE_CHECKING:
     import re
@@ -94,6 +94,7 @@ class Agreement(SlipRule):
         Example("The news are bad.", "The news is bad."),
         Example("The price of the tickets are high.", "The price of the tickets is high."),
     )
+    previews = PREVIEWS
     good = (
         "There are many reasons to stay.",
         "There is a number of reasons.",

@@ -115,9 +115,9 @@ class GrammarRule(Rule):
         """Whether a match, at prose offsets, becomes a finding."""
         return True
 
-    def is_unproven(self, match: Match, document: Document, start: int) -> bool:
-        """Whether the finding that a match becomes is heard with ``--preview`` only."""
-        return False
+    def preview_of(self, match: Match, document: Document, start: int) -> str | None:
+        """The kind of the finding that a match becomes, if it is reported with ``--preview`` only."""
+        return None
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The engine's matches, but for those that touch what is not prose."""
@@ -127,7 +127,7 @@ class GrammarRule(Rule):
                 start, end = text.at(match.start), text.at(match.end)
                 if start < end and not text.touches(start, end) and self.accepts(match, document, start, end):
                     finding = _finding(document.text, match, start, end, self.checker.name)
-                    yield replace(finding, preview=True) if self.is_unproven(match, document, start) else finding
+                    yield replace(finding, preview=self.preview_of(match, document, start))
 
     def begin(self, document: Document) -> None:
         """Let the engine get ready in another thread if it will be needed."""

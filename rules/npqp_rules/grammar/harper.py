@@ -14,6 +14,7 @@ from npqp_lint.rule import CheckError, Example
 
 from npqp_rules.grammar import doubts
 from npqp_rules.grammar.engine import GrammarRule, Match
+from npqp_rules.grammar.slips import IN_SPEECH, PREVIEWS
 from npqp_rules.grammar.spelling import Words
 from npqp_rules.lexicons import load
 
@@ -209,6 +210,7 @@ class HarperRule(GrammarRule):
         Example("It took a hour to find the house.", "It took an hour to find the house."),
         Example("She is taller then her brother.", "She is taller than her brother."),
     )
+    previews = PREVIEWS
     good = (
         "They were surprised by the answer.",
         "Of course you should tell me.",
@@ -274,11 +276,11 @@ class HarperRule(GrammarRule):
             return doubts.believed(match.rule, _place(match, document, start, end))
         return not self._words.know(document, start, end)
 
-    def is_unproven(self, match: Match, document: Document, start: int) -> bool:
+    def preview_of(self, match: Match, document: Document, start: int) -> str | None:
         """What may be meant as it stands in somebody's speech, unless the rule is selected by its name."""
         if self.parts is not None and match.rule.lower() in self.parts.rules:
-            return False
-        return doubts.may_be_spoken(match.rule, document, start)
+            return None
+        return IN_SPEECH if doubts.may_be_spoken(match.rule, document, start) else None
 
     @cached_property
     def _words(self) -> Words:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from npqp_lint.rule import Example
 
 from npqp_rules.grammar.forms import PAST_OF, PLAIN
-from npqp_rules.grammar.slips import SlipRule, Slips
+from npqp_rules.grammar.slips import PREVIEWS, SlipRule, Slips
 
 _SELF = {
     "hisself": "himself", "theirself": "themselves", "theirselves": "themselves", "themselfs": "themselves",
@@ -107,6 +107,7 @@ class Nonstandard(SlipRule):
         Example("He drove careful through the gate.", "He drove carefully through the gate."),
         Example("She speaks French fluent.", "She speaks French fluently."),
     )
+    previews = PREVIEWS
     good = (
         "He hurt himself.",
         "It was him and his wife.",

@@ -34,6 +34,10 @@ _BINDING = word_set(
 )
 
 
+IN_SPEECH = "in-speech"
+PREVIEWS = {IN_SPEECH: "What people say, inside a quotation: the writer may mean it."}
+"""The kind of findings that a rule with spoken slips has in preview."""
+
 _FIRST: set[str] = set()
 """The words that slips begin with."""
 
@@ -151,7 +155,7 @@ class SlipRule(Rule):
                         if finding is None:
                             continue
                         meant = slip.spoken and in_quotation(document, start)
-                        yield replace(finding, preview=True) if meant else finding
+                        yield replace(finding, preview=IN_SPEECH) if meant else finding
 
 
 def _holds(slip: Slip, before: str, low: str, start: int) -> bool:

@@ -18,7 +18,7 @@ from npqp_rules.grammar.forms import (
     THIRD,
     gerund,
 )
-from npqp_rules.grammar.slips import SlipRule, Slips
+from npqp_rules.grammar.slips import PREVIEWS, SlipRule, Slips
 
 if TYPE_CHECKING:
     import re
@@ -154,6 +154,7 @@ class VerbForm(SlipRule):
         Example("She is working here since 2015.", "She has been working here since 2015."),
         Example("I want go home.", "I want to go home."),
     )
+    previews = PREVIEWS
     good = (
         "He did what he could to help.",
         "You should visit the castle.",

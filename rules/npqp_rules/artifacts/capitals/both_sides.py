@@ -187,7 +187,7 @@ def repairs(seam: Seam) -> tuple[Fix, Fix, Fix]:
     )
 
 
-def judged(seam: Seam, verb: bool, preview: bool = False) -> Defect:
+def judged(seam: Seam, verb: bool, preview: str | None = None) -> Defect:
     """A stop is missing where the left is finished and a verb follows; elsewhere the capital is wrong.
 
     Arguments:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.rule import Example, Finding, Rule
 
@@ -130,7 +130,23 @@ class MissingStop(Rule):
             "Guests must pay a fee, close the gate and switch off the lamp. The owner lives next door.",
         ),
     )
+    previews: ClassVar = {
+        "after-verb": "A word such as “Only” or “All” behind a verb, where a title may begin.",
+        "among-names": "A word such as “The” or “He” between two clauses, among words with capitals.",
+        "before-name": "A name, with its verb right behind it, that begins the second sentence.",
+        "after-heading": "A heading or a caption without a verb that runs on into its paragraph.",
+        "after-noun": "A common word that begins the second sentence behind a noun.",
+        "after-adjective": "A common word that begins the second sentence behind an adjective.",
+    }
     bad_in_preview = (
+        Example(
+            "The garden was not watered Some of the roses died.",
+            "The garden was not watered. Some of the roses died.",
+        ),
+        Example(
+            "The soil in the old valley is poor Prices rose by a tenth.",
+            "The soil in the old valley is poor. Prices rose by a tenth.",
+        ),
         Example(
             "Food and drink There are two inns on the island.", "Food and drink. There are two inns on the island."
         ),

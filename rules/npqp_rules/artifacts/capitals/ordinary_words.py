@@ -51,13 +51,13 @@ def content_word(seam: Seam) -> Defect | None:
     if not seam.gap.isalpha():
         return None
     if _is_verb(seam):
-        return Defect("capital", *seam.place, word, (repairs(seam)[1],), preview=True)
+        return Defect("capital", *seam.place, word, (repairs(seam)[1],), preview="verb")
     common = counts[low] or is_common(low) or "-" in low
     if seam.after_noun and len(seam.before) > 2 and common:
-        return judged(seam, seam.verb_follows, preview=True)
+        return judged(seam, seam.verb_follows, preview="after-noun")
     after_adjective = seam.tags[0][-1] == "adjective" and seam.before[-1] not in w.FUNCTION_WORDS
     if after_adjective and (is_common(low) or counts[low] >= _USUAL):
-        return judged(seam, seam.verb_follows, preview=True)
+        return judged(seam, seam.verb_follows, preview="after-adjective")
     return None
 
 

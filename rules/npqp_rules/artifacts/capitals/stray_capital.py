@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.rule import Example, Finding, Rule
 
@@ -122,7 +122,18 @@ class StrayCapital(Rule):
             "The tea is good for the heart, calming the mind, sleep-bringing, refreshing and cheap.",
         ),
     )
+    previews: ClassVar = {
+        "after-verb": "A word such as “Only” or “All” behind a verb, where a title may begin.",
+        "among-names": "A word such as “The” or “He” between two clauses, among words with capitals.",
+        "verb": "A verb with a capital behind its subject or its auxiliary.",
+        "after-noun": "A common word with a capital behind a noun.",
+        "after-adjective": "A common word with a capital behind an adjective.",
+    }
     bad_in_preview = (
+        Example(
+            "The council has approved Most of the plans for the new bridge.",
+            "The council has approved most of the plans for the new bridge.",
+        ),
         Example("The car broke down, so he Called three friends.", "The car broke down, so he called three friends."),
         Example("The mayor says that they Need more time.", "The mayor says that they need more time."),
         Example("The choir told its young Players to rest.", "The choir told its young players to rest."),

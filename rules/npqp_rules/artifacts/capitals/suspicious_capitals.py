@@ -149,7 +149,8 @@ def _function_word(seam: Seam) -> Defect | None:
     if word == "Up" and not seam.verb_follows:
         return Defect("capital", *here, word, (small, comma))
     # what a verb takes may be a title: "released Only the Brave"
-    return judged(seam, seam.right_finite, preview=word in _QUANTITIES and seam.tags[0][-1] in ("finite", "participle"))
+    taken = word in _QUANTITIES and seam.tags[0][-1] in ("finite", "participle")
+    return judged(seam, seam.right_finite, preview="after-verb" if taken else None)
 
 
 def _among_names(seam: Seam) -> Defect | None:
@@ -157,7 +158,7 @@ def _among_names(seam: Seam) -> Defect | None:
     opener = seam.word != "A" and seam.word.lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS
     opener = opener and seam.before[-1] not in w.FUNCTION_WORDS
     if opener and seam.gap.isalnum() and seam.before_small and seam.left_finite and seam.right_finite:
-        return judged(seam, verb=True, preview=True)
+        return judged(seam, verb=True, preview="among-names")
     return _before_name(seam)
 
 
@@ -175,7 +176,7 @@ def _before_name(seam: Seam) -> Defect | None:
     if not adverb and not (seam.word == "The" and verb):
         return None
     stop, small, _ = repairs(seam)
-    return Defect("boundary", *seam.place, seam.word, (stop, small), preview=True)
+    return Defect("boundary", *seam.place, seam.word, (stop, small), preview="before-name")
 
 
 def _heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
@@ -187,7 +188,8 @@ def _heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     if previous in w.FUNCTION_WORDS or not seam.right_finite or title or lone or _NUMBERED.match(seam.left):
         return None
     question = word.lower() in w.AUXILIARIES and seam.after[1].lower() in w.SUBJECT_PRONOUNS
-    return Defect("heading", *seam.place, word, (stop, small), preview=not (question and seam.left[0].isupper()))
+    preview = None if question and seam.left[0].isupper() else "after-heading"
+    return Defect("heading", *seam.place, word, (stop, small), preview=preview)
 
 
 def _after_function_word(seam: Seam, stop: Fix, small: Fix) -> Defect | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
@@ -91,6 +91,11 @@ class LeftoverToken(Rule):
         Example("He then played a year at the club of Târgu Mure? on loan.", None),
         Example("ÐœÐ¸Ñ€ means peace.", "Мир means peace."),
     )
+    previews: ClassVar = {
+        "typed-tag": "A tag that people type, such as `<br>`, in plain text: the text may be about it.",
+        "list-mark": "A star between a full stop and a capital.",
+        "leading-stars": "Two stars that open a paragraph and never close.",
+    }
     bad_in_preview = (
         Example("The museum is shut.<br>Come back on Monday.", "The museum is shut. Come back on Monday."),
         Example("See the map on p. 12. * The second map is lost.", "See the map on p. 12. The second map is lost."),
@@ -167,4 +172,6 @@ def _finding(leftover: Leftover, run: list[tuple[re.Match[str], Repair]]) -> Fin
     start = first.start if first.new else match.start()  # else a space before it may be deleted too
     end = max(match.end(), match.start() + 1, first.reach)
     fix = Fix(title, edits, "safe" if safe else "unsafe")
-    return Finding(start, end, message, (fix,), preview=all(repair.preview for _, repair in run))
+    return Finding(
+        start, end, message, (fix,), preview=first.preview if all(repair.preview for _, repair in run) else None
+    )

@@ -31,7 +31,7 @@ class Repair(NamedTuple):
     end: int
     new: str | None
     applicability: Applicability = "unsafe"
-    preview: bool = False
+    preview: str | None = None
     reach: int = -1
 
 
@@ -192,7 +192,7 @@ def stars(match: re.Match[str], document: Document, block: Block) -> Repair | No
     if document.format != "plain" or text.count("*", low, high) != 2:
         return None
     if text[end].isalnum():
-        return Repair(start, end, "", preview=True) if start == block.start else None
+        return Repair(start, end, "", preview="leading-stars") if start == block.start else None
     before = text[max(block.start, start - 2) : start]
     if text[end] == " ":  # a word is lost, or the stars are all there is
         return Repair(start - 1, end, "") if before[1:] == " " and before[0].isalpha() else None

@@ -45,13 +45,13 @@ def token(match: re.Match[str], document: Document, block: Block) -> Repair | No
     return _without(text, block, start, end)
 
 
-def _without(text: str, block: Block, start: int, end: int, *, preview: bool = False) -> Repair:
+def _without(text: str, block: Block, start: int, end: int) -> Repair:
     """Delete a sign and one of the two spaces around it."""
     if start > block.start and text[start - 1] == " " and (end >= block.end or not text[end].isalnum()):
         start -= 1
     elif start == block.start and text[end : end + 1] == " ":
         end += 1
-    return Repair(start, end, "", preview=preview)
+    return Repair(start, end, "")
 
 
 def tag(match: re.Match[str], document: Document, block: Block) -> Repair | None:
@@ -62,13 +62,13 @@ def tag(match: re.Match[str], document: Document, block: Block) -> Repair | None
     if text[block.start] == "<" and text[block.end - 1] == ">" and (start, end) != (block.start, block.end):
         return None  # a line of markup
     name = (match[1] or match[2]).lower()
-    typed = name not in _INTERCHANGE and not match[0].startswith(("< ", "</ "))
+    preview = None if name in _INTERCHANGE or match[0].startswith(("< ", "</ ")) else "typed-tag"
     before, after = text[max(block.start, start - 1) : start], text[end : end + 1]
     if name in _BREAKS and not before.isspace() and after.isalnum() and before:
-        return Repair(start, end, " ", preview=typed)
+        return Repair(start, end, " ", preview=preview)
     if before == " " and after == " ":
-        return Repair(start - 1, end, "", preview=typed)
-    return Repair(start, end, "", preview=typed)
+        return Repair(start - 1, end, "", preview=preview)
+    return Repair(start, end, "", preview=preview)
 
 
 def bare_unknown(match: re.Match[str], document: Document, block: Block) -> Repair | None:
@@ -112,7 +112,7 @@ def list_mark(match: re.Match[str], document: Document, block: Block) -> Repair 
     if text[end + 1].islower() and (before.islower() or before in ",;"):
         last = words_of(text[max(block.start, start - 20) : start])[-1:]
         return Repair(start, end, "") if last and len(last[0]) > 1 else None
-    return Repair(start, end, "", preview=True) if before in ".)" and text[end + 1].isupper() else None
+    return Repair(start, end, "", preview="list-mark") if before in ".)" and text[end + 1].isupper() else None
 
 
 def escaped(match: re.Match[str], document: Document, block: Block) -> Repair | None:

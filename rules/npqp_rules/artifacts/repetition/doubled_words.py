@@ -108,7 +108,7 @@ def _side_by_side(
     lower = raw == (word, word)
     if stop - i == 2 and word not in _SAFE:  # three in a row may be stress: "no no no"
         slip = lower and english and len(word) > 3 and word not in NEVER
-        return once(document, tokens, i, stop, "unsafe", preview=True) if slip else None
+        return once(document, tokens, i, stop, "unsafe", preview="three-times") if slip else None
     if english:
         kind = _small_word(tokens, i)
         if kind == "":

@@ -48,7 +48,7 @@ def once(
     *,
     joined: bool = False,
     tail: int = 0,
-    preview: bool = False,
+    preview: str | None = None,
 ) -> Finding:
     """The finding whose first fix deletes the words from `start` up to `stop`.
 

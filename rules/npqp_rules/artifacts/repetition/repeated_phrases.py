@@ -125,7 +125,7 @@ def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
     if size == 1 and (word in NEVER or word.endswith(("er", "ed", "ing"))):
         return None
     after = words[stop] if stop < len(words) and gaps[stop] == " " else ""
-    preview = False
+    unproven = False
     if size == 1 and _MARK.match(gaps[stop] or ".") and _stressed(words[max(0, start - 5) : stop]):
         return None
     if not _MARK.match(gaps[stop] or "."):
@@ -134,8 +134,10 @@ def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
         before = words[start - 3] if start > 2 and gaps[start - 2] == " " else ""
         abstract = after in _AFTER_ABSTRACT and ABSTRACT.match(word)
         predicate = before in _COPULAS and after in PREPOSITIONS
-        preview = before in DETERMINERS and after in ("given", "to", "issued", "made")
-        if not (abstract or "-" in word or predicate or preview):
+        unproven = before in DETERMINERS and after in ("given", "to", "issued", "made")
+        if not (abstract or "-" in word or predicate or unproven):
             return None
-        preview = preview and not (abstract or "-" in word)
-    return once(document, tokens, start, stop, "unsafe", size, joined=True, preview=preview)
+        unproven = unproven and not (abstract or "-" in word)
+    return once(
+        document, tokens, start, stop, "unsafe", size, joined=True, preview="before-participle" if unproven else None
+    )

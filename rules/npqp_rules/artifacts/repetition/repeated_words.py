@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.rule import Example, Finding, Rule
 
@@ -103,6 +103,10 @@ class RepeatedWords(Rule):
             "We hope to see you soon in Graz.",
         ),
     )
+    previews: ClassVar = {
+        "three-times": "A word that stands three times in a row, which may be stress.",
+        "before-participle": "A word joined to itself before “given”, “issued”, “made” or “to”.",
+    }
     bad_in_preview = (
         Example("The hall has a kitchen kitchen kitchen and a stage.", "The hall has a kitchen and a stage."),
         Example(

@@ -43,7 +43,7 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
         fix = Fix(ALIKE, (Edit(start, end, new),))
         message = f"“{run}” only looks Latin: it belongs to another script."
         # between figures it is a sign, and what it looks like is all that counts
-        return Finding(start, end, message, (fix,), preview=between)
+        return Finding(start, end, message, (fix,), preview="sign-between-figures" if between else None)
     if run.isdecimal():
         return None if touches or before in QUOTES or after in QUOTES else _figures(run, start, end)
     greek = "\u0370" <= run[0] <= "\u03ff"

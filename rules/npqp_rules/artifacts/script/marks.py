@@ -43,7 +43,9 @@ def _between(text: str, block: Block, start: int) -> Finding | None:
     if left is None or not _WORD_AFTER.match(text, start + 1, block.end):
         return None
     fixes = tuple(Fix(f"Make it {name}", (Edit(start, start + 1, new),)) for name, new in _SEPARATORS)
-    return Finding(start, start + 1, f"English sets no “{text[start]}” between words.", fixes, preview=True)
+    return Finding(
+        start, start + 1, f"English sets no “{text[start]}” between words.", fixes, preview="dot-between-words"
+    )
 
 
 def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Finding | None:
@@ -119,4 +121,4 @@ def _pair(text: str, block: Block, start: int, message: str) -> Finding | None:
         edits[1] = Edit(partner, partner + 1, MARKS[closing] + before)
     safe: Applicability = "safe" if before.isalnum() and mark in "（［" else "unsafe"
     fix = Fix("Use the plain marks", tuple(edits), safe)
-    return Finding(start, start + 1, message, (fix,), preview=mark in TITLES)
+    return Finding(start, start + 1, message, (fix,), preview="title-brackets" if mark in TITLES else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.language import language_of
 from npqp_lint.lazy import lazy
@@ -86,6 +86,12 @@ class SourceScript(Rule):
         Example("Rooms 3～5 are free.", "Rooms 3–5 are free."),
         Example('On the menu: "cold 麺 noodle soup" and rice', 'On the menu: "cold noodle soup" and rice'),
     )
+    previews: ClassVar = {
+        "untranslated-word": "A small word of Latin script that no English word looks like.",
+        "title-brackets": "Brackets such as `《》` around a title.",
+        "dot-between-words": "A dot between two words with capitals.",
+        "sign-between-figures": "A Cyrillic `х` between figures.",
+    }
     bad_in_preview = (
         Example(
             "The prize goes to the project Road·Bridge this year.",
@@ -183,7 +189,7 @@ def _together(run: list[Finding]) -> Finding:
         Fix(fix.title, tuple(edit for finding in run for edit in finding.fixes[n].edits))
         for n, fix in enumerate(first.fixes)
     )
-    preview = all(finding.preview for finding in run)
+    preview = first.preview if all(finding.preview for finding in run) else None
     return Finding(first.start, first.end, f"{first.message} More of them follow.", fixes, preview=preview)
 
 

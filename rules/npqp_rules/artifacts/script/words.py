@@ -78,7 +78,7 @@ def untranslated(document: Document) -> Iterator[Finding]:
         if not english or in_code(text, start, done) or text.count(word, max(0, start - _NEAR), done + _NEAR) > 2:
             continue
         fix = Fix("Delete it", (Edit(start - 1, done, ""),))
-        yield Finding(start, done, f"“{word}” was left untranslated.", (fix,), preview=True)
+        yield Finding(start, done, f"“{word}” was left untranslated.", (fix,), preview="untranslated-word")
 
 
 def _is_english(word: str) -> bool:

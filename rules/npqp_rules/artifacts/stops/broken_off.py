@@ -73,6 +73,6 @@ def _phrase(document: Document, match: re.Match[str]) -> Defect | None:
     if text[stop] == "?":  # the question ends where the phrase ends
         last = start + len(piece) - 1
         edits.append(Edit(last, last + 1, "?"))
-    return Defect(
-        "split", stop, start + len(tokens[0]), tokens[0], (Fix("Join the sentences", tuple(edits)),), (), True
-    )
+    fix = Fix("Join the sentences", tuple(edits))
+    preview = "verb-without-subject" if verb_first else "phrase-without-verb"
+    return Defect("split", stop, start + len(tokens[0]), tokens[0], (fix,), preview=preview)

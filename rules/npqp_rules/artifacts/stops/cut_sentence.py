@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.rule import Example, Finding, Rule
 
@@ -83,6 +83,9 @@ class CutSentence(Rule):
         Example("The clerk has set a new date for the talks with Mrs.", "The clerk has set a new date for the talks."),
         Example("The prices of the six houses fell in the to.", "The prices of the six houses fell in."),
     )
+    previews: ClassVar = {
+        "no-stop": "A paragraph that breaks off without a stop at an article, a possessive, “because” or “than”.",
+    }
     bad_in_preview = (
         Example(
             "The farmers of the valley sold the milk of that summer to the",

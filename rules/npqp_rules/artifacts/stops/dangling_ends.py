@@ -106,7 +106,7 @@ def _is_sentence(tail: list[str]) -> bool:
 
 def _dangling(document: Document, match: re.Match[str], block: Block) -> Defect | None:
     """Words at the end of a block that wait for more: they go. Without a stop it is not proven, so in preview."""
-    preview = match.end() == block.end
+    preview = "no-stop" if match.end() == block.end else None
     before = w.words_of(document.text[max(block.start, match.start() - REACH) : match.start()])
     if len(before) < (_TRUNCATED if preview else 3):
         return None

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.rule import Example, Finding, Rule
 
@@ -132,6 +132,10 @@ class SplitSentence(Rule):
             "The fee is set by the Act No. 12/1998 on public roads.",
         ),
     )
+    previews: ClassVar = {
+        "phrase-without-verb": "A phrase after a stop, with a capital but no verb of its own.",
+        "verb-without-subject": "A verb with a capital whose subject stands before the stop.",
+    }
     bad_in_preview = (
         Example(
             "The owner of the bridge must keep it in repair and look for cracks. Have the duty to report them.",

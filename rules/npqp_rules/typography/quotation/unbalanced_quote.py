@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
@@ -75,6 +75,11 @@ class UnbalancedQuote(Rule):
         Example('The bakers" strike is over.', "The bakers' strike is over."),
         Example('The hall" is shut today.', "The hall is shut today."),
     )
+    previews: ClassVar = {
+        "unclosed-quotation": "A curly quotation that neither its own paragraph nor the next three close.",
+        "unopened-quotation": "A quotation in the first person that ends in its paragraph but never began.",
+        "unclosed-bracket": "A bracket that its paragraph never closes.",
+    }
     bad_in_preview = (
         Example("They play on Friday (7 p.m., live on radio.", "They play on Friday (7 p.m., live on radio)."),
         Example("He called it “a new road and left.\n\nNobody came.\n\nIt rained.\n\nAll was still.", None),
@@ -130,7 +135,7 @@ def _across_blocks(document: Document, quoted: list[tuple[Block, list[int]]]) ->
                 delete = Fix("Delete the mark", (Edit(offset, offset + 1, ""),))
                 yield Finding(offset, offset + 1, "This closing quotation mark closes nothing.", (delete,))
         if depth and i + REACH < len(document.blocks) and not _goes_on(holds, i):
-            yield Finding(last, last + 1, "This quotation never ends.", preview=True)
+            yield Finding(last, last + 1, "This quotation never ends.", preview="unclosed-quotation")
 
 
 def _brackets(document: Document) -> Iterator[Finding]:

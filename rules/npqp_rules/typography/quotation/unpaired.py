@@ -136,7 +136,7 @@ def _unopened(text: str, block: Block, place: int) -> Iterator[Finding]:
         begin = starts[i + 1]
         fix = Fix("Open the quotation", (Edit(begin, begin, '"'),))
         message = "The quotation that ends in this block never began; it may have begun here."
-        yield Finding(begin, text.index(" ", begin), message, (fix,), preview=True)
+        yield Finding(begin, text.index(" ", begin), message, (fix,), preview="unopened-quotation")
 
 
 def unclosed_bracket(text: str, block: Block, start: int) -> Finding | None:
@@ -153,4 +153,6 @@ def unclosed_bracket(text: str, block: Block, start: int) -> Finding | None:
     if text[start - 1 : start] not in tuple(SPACES) or not text[start + 1].isalnum():
         return None
     fix = Fix("Close the bracket", (Edit(end.start("stop"), end.start("stop"), ")"),))
-    return Finding(end.start(), end.end("stop"), "The bracket in this sentence never closes.", (fix,), preview=True)
+    return Finding(
+        end.start(), end.end("stop"), "The bracket in this sentence never closes.", (fix,), preview="unclosed-bracket"
+    )
