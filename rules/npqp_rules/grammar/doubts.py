@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 _BEFORE = lazy(r"(?:([^\W_][\w’'-]*)[ \u00a0])?([^\W_][\w’'-]*)[ \u00a0]$")
+_BEGINS = lazy(r"(?:^|[.!?:\n“\"‘]|[.!?][”\"’)])\s*$")
 _AFTER = lazy(r"[ \u00a0]([^\W_][\w’'-]*)")
 _SPELT = lazy(r"[A-Z][\dA-Z.]|[A-Z][b-df-hj-np-tv-z]|.{0,2}$|.*[\d_]|.*[^\x00-\x7f’]|usb|uid|uuid|url|uri|udp|udev|utf")
 """Letters that may be spelled out, read as a word, or be a name: "a SQL query" and "an SQL query" are both right."""
@@ -26,6 +27,9 @@ _SPEAKABLE = lazy(
     r"[^aeiouyx]?[aeiouy]|(?:[bcdfgkpst][lrw]|[pst]h|ch|wh|gn|kn|ps|qu|s[ckmnpqtw]|sch|shr|s[cpt][hlr]|thr|wr|rh)[aeiouy]"
 )
 """How a word begins that is not read letter by letter, as "ndarray" and "sdist" are."""
+
+_LETTERS = lazy(r"(?!sky|spy|dry|try|cry|fly|ply|pro|spa|ski|two|who|why)[^aeiou]{2}")
+"""Three letters that are read one by one."""
 
 _LIKE_YOU = lazy(r"uni(?!nt|mp|nf|de|ma|nv|nsp|nh|ns)|unanim|unary\b")
 """Words in "un" that begin with a consonant in speech."""
@@ -66,7 +70,7 @@ _AUXILIARIES = word_set(
     "can could will would shall should may might must do does did has have had hasn't hadn't haven't"
 )
 _SUBJECTS = word_set("i you he she it we they")
-_CLAUSE_WORDS = word_set("that if when because but as where while so which whether or") | {""}
+_CLAUSE_WORDS = word_set("that if when because but as where while so which whether or today yesterday")
 _BEFORE_COMPARATIVE = word_set("is are was were be been am much far even slightly bit and looks seems")
 _CLAUSE_ENDS = ".,;:!?)"
 _IRREGULAR = word_set(
@@ -75,7 +79,10 @@ _IRREGULAR = word_set(
     runned sayed selled sended sheeps shrinked sitted sleeped speaked spended spreaded standed stealed striked swimmed
     taked teached telled thinked throwed tooths understanded weared winned womans writed"""
 )
-_NO_SUPERLATIVES = word_set("honest modest earnest lower upper inner outer other proper eager clever former latter")
+_OWN_PARTICIPLE = word_set(
+    """choosed drived eated falled forgetted gived goed growed knowed rised shrinked speaked stealed swimmed taked
+    throwed weared writed"""
+)
 _PARTICIPLES = word_set(
     """been become begun bought brought built come cost cut done felt found gone got had heard held hit hurt kept known
     led left lost made meant met paid put read run said seen sent set shown sold spent stood taught thought told
@@ -92,6 +99,7 @@ class EngineMatch(NamedTuple):
         next: the word after, as it is.
         precedes, follows: the characters before and after the match, if there are any.
         opens: nothing stands before the match, or a mark does.
+        second: the word before begins a sentence.
         first: the first suggestion.
     """
 
@@ -103,6 +111,7 @@ class EngineMatch(NamedTuple):
     precedes: str
     follows: str
     opens: bool
+    second: bool
     first: str
 
 
@@ -120,6 +129,7 @@ def place(text: str, start: int, end: int, suggestions: tuple[str, ...]) -> Engi
         text[max(0, start - 1) : start],
         text[end : end + 1],
         before is None,
+        before is not None and _BEGINS.search(text, max(0, start - 40), before.start(2)) is not None,
         suggestions[0] if suggestions else "",
     )
 
@@ -134,9 +144,9 @@ def in_quotation(document: Document, at: int) -> bool:
 
 _NO_NOUN_PHRASE = word_set(
     """about after as at before by either for from if in into is of on or and are to with two three four five six seven
-    eight nine ten make go be do have not the"""
+    eight nine ten make go be do have not the other others"""
 )
-_LIKE_UP = ("up", "ul", "um", "ug", "ush", "utt", "utm", "udd")
+_LIKE_UP = ("up", "ul", "umb", "ump", "ug", "ush", "utt", "utm", "udd")
 _LIKE_YOU_TOO = ("us", "ut", "ub", "uk")
 
 
@@ -153,7 +163,9 @@ def _article(at: EngineMatch) -> bool:
         return at.first.lower() == ("a" if _LIKE_YOU.match(low) else "an")
     if low.startswith("u"):
         return low.startswith(_LIKE_UP if at.first.lower() == "an" else _LIKE_YOU_TOO)
-    return not low.startswith(("hono", "hour", "heir", "herb", "hero", "histor", "hotel")) or (
+    if len(low) == 3 and _LETTERS.match(low):
+        return False
+    return not low.startswith(("hono", "hour", "heir", "herb", "hero", "histor", "homa", "hotel")) or (
         at.first.lower() == "an" and low.startswith(("hono", "hour", "heir"))
     )
 
@@ -164,7 +176,9 @@ def _agreement(at: EngineMatch) -> bool:
         return False
     if at.earlier.endswith(("'d", "'s", "n'")) or at.earlier == "and":
         return False
-    if at.before in {"you", "it"} and at.earlier not in _CLAUSE_WORDS:
+    if at.before in {"i", "you", "it"} and not at.second and at.earlier not in _CLAUSE_WORDS:
+        return False  # "phase I uses", "he told you has"
+    if at.earlier == "singular":
         return False
     if {word, first} <= {"don't", "doesn't", "do", "does", "have", "has", "haven't", "hasn't"}:
         return True
@@ -189,6 +203,12 @@ def _its(at: EngineMatch) -> bool:
     return leads and at.after not in _NO_NOUN and at.next[:1].islower() and at.match[0].islower()
 
 
+_CAPITALS = lazy(r"[A-Z]{2}")
+_COMPARED = lazy(
+    r"better|best|worse|worst|[a-z]+ie(?:r|st)|(?:bigg|bright|broad|cheap|clean|clear|clos|cold|dark|deep|fast|few|fresh|"
+    r"great|hard|heavi|high|hott|kind|larg|long|loud|nic|old|poor|quick|rich|saf|short|simpl|slow|small|smart|soft|"
+    r"strong|sweet|tall|thick|thinn|warm|weak|wid|wis|young)e(?:r|st)"
+)
 _COUNT = lazy(r"\d.*|half|one|two|three|four|five|six|seven|eight|nine|ten|twenty|how|what|why|whether")
 _OWNED = word_set(
     """own paw paws tail head neck leg legs wing wings mouth eyes ears nose beak fur name size value values contents
@@ -211,6 +231,13 @@ def _be(at: EngineMatch) -> bool:
         return at.earlier not in {"and", "or", "nor"}
     opening = at.earlier in {"", "that", "because", "but", "so", "when", "while", "where"}
     return at.before in {"he", "she", "it"} and opening
+
+
+def _regular(at: EngineMatch) -> bool:
+    word = at.match.lower()
+    if word in _OWN_PARTICIPLE and at.before in _AUXILIARIES | {"is", "are", "was", "were", "be", "been", "being"}:
+        return False  # the first suggestion is the past tense
+    return word in _IRREGULAR
 
 
 def _plain_after_will(at: EngineMatch) -> bool:
@@ -259,13 +286,13 @@ DOUBTS: Mapping[str, Callable[[EngineMatch], bool]] = {
     "ItsContraction": _it_is,
     "ItsPossessive": _its,
     "ModalOf": _have_for_of,
-    "MoreBetter": lambda at: at.match.lower().split()[-1] not in _NO_SUPERLATIVES,
+    "MoreBetter": lambda at: _COMPARED.fullmatch(at.match.lower().split()[-1]) is not None,
     "MostOfTheTimes": lambda at: at.follows in _CLAUSE_ENDS,
     "NounVerbConfusion": _effect,
     "PhrasalVerbAsCompoundNoun": lambda at: at.before in _ASKS and (at.before not in _AUXILIARIES or bool(at.earlier)),
     "PronounInflectionBe": _be,
     "PronounVerbAgreement": _agreement,
-    "RegularIrregulars": lambda at: at.match.lower() in _IRREGULAR,
+    "RegularIrregulars": _regular,
     "SimplePastToPastParticiple": _participle,
     "SinceDuration": lambda at: "each" not in at.match and at.after not in {"prior", "ago", "before"},
     "Someone": lambda at: at.after != "of",
@@ -276,6 +303,7 @@ DOUBTS: Mapping[str, Callable[[EngineMatch], bool]] = {
         and at.after not in {"data", "phenomena", "media", "evidence"}
         and not re.search("data|phenomena|media", at.match)
     ),
+    "Without": lambda at: at.after != "of",
     "Whereas": lambda at: at.after not in _LENGTH,
     "WillNonLemma": _plain_after_will,
 }
@@ -292,6 +320,8 @@ def believed(rule: str, at: EngineMatch) -> bool:
     """Whether a match of a rule is to be reported."""
     if at.follows == "-" or (" " in at.match and at.match[:1].islower() and not at.match.islower()):
         return False  # half of a compound; a name
+    if _CAPITALS.search(at.match):
+        return False  # a heading, or an abbreviation
     if at.precedes and at.precedes in "“\"‘'" and at.follows and at.follows in "”\"’'":
         return False  # a word that is spoken of
     doubt = DOUBTS.get(rule)
