@@ -5,6 +5,7 @@ python bench/grammar.py --engine languagetool    the same with LanguageTool, whi
 python bench/grammar.py --misses                 name the sentences whose error was not found
 python bench/grammar.py --false FILE...          findings in 10,000 words; a line of a .txt is a paragraph
 python bench/grammar.py --speed FILE...          seconds of the default run against Harper's own over the same files
+python bench/grammar.py --table                  the table of Harper's rules in docs/grammar.md
 """
 
 from __future__ import annotations
@@ -143,6 +144,18 @@ def speed(paths: list[Path]) -> None:
     print(f"processor time: npqp-lint {cpu:.2f} s, Harper {their_cpu:.2f} s, ratio {cpu / their_cpu:.2f}")
 
 
+def table() -> str:
+    """How often each of Harper's rules that is on or in preview was right, as docs/grammar.md shows it."""
+    from npqp_rules.grammar.harper import chosen
+    from npqp_rules.lexicons import load
+
+    lines = ["| rule | manuals | news, reviews | fiction | read | right | on |", "|---|--:|--:|--:|--:|--:|---|"]
+    for name, figures in load("harper")["measured"].items():
+        if any(figures):
+            lines.append(f"| {name} | {' | '.join(map(str, figures))} | {'yes' if name in chosen() else 'preview'} |")
+    return "\n".join(lines)
+
+
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -151,9 +164,12 @@ def main() -> None:
     parser.add_argument("--list", type=Path, default=LIST, help="another list of sentences with an error each")
     parser.add_argument("--show", action="store_true", help="with --false: print each finding")
     parser.add_argument("--false", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--table", action="store_true", help="print the table of Harper's rules")
     parser.add_argument("--speed", nargs="+", type=Path, metavar="FILE")
     given = parser.parse_args()
-    if given.false:
+    if given.table:
+        print(table())
+    elif given.false:
         false_alarms(given.engine, given.false, given.show)
     elif given.speed:
         speed(given.speed)
