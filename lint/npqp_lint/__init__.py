@@ -1,14 +1,14 @@
-"""npqp-lint: finds and repairs what machine translation leaves broken in English documents.
+"""npqp-lint: checks and fixes the English of documents, especially the damage that machine translation leaves behind.
 
-The names in ``__all__`` are the public interface. They are imported when they are first used, so that
-``import npqp_lint`` costs next to nothing.
+The names in ``__all__`` are the public interface. They are imported when first used, so that ``import npqp_lint``
+is fast.
 """
 
 from __future__ import annotations
 
 from npqp_lint._version import __version__
 
-TYPE_CHECKING = False  # type checkers take it for true; the typing module is too heavy for ``--version``
+TYPE_CHECKING = False  # type checkers assume it is true; the typing module is too heavy for ``--version``
 if TYPE_CHECKING:
     from npqp_lint.api import fix_text, lint_file, lint_text
     from npqp_lint.config.load import ConfigError

@@ -1,4 +1,4 @@
-"""Checking and repairing from Python; ``npqp_lint`` offers these functions under its own name."""
+"""Checking and fixing from Python; ``npqp_lint`` exports these functions."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ def lint_text(
     preview: bool = False,
     config: str | Path | None = None,
 ) -> Report:
-    """What the rules say of a text.
+    """Check a text.
 
     Arguments:
         text: any text; positions in the report are code points of it.
-        path: its name, which tells the format (``README.md`` is Markdown); it need not exist. None: plain text.
-        select, extend_select, ignore: selectors of rules, as on the command line.
-        preview: run preview rules too.
-        config: a configuration file; without it none is read.
+        path: its name, which determines the format (``README.md`` is Markdown); need not exist. None means plain text.
+        select, extend_select, ignore: rule selectors, as on the command line.
+        preview: also run preview rules.
+        config: a configuration file; without it, none is read.
 
     Raises:
-        ConfigError: a selector matches no rule, or the configuration cannot be used.
-        SourceError: `path` names a Word document, which is no text: use ``lint_file``.
+        ConfigError: a selector matches no rule, or the configuration is invalid.
+        SourceError: `path` names a Word document, which is not plain text: use ``lint_file``.
     """
     resolver = _resolver(select, extend_select, ignore, preview, config, isolated=config is None)
     source = Source(text, path or "-")
@@ -54,17 +54,16 @@ def lint_file(
     config: str | Path | None = None,
     isolated: bool = False,
 ) -> Report:
-    """What the rules say of a file, with the settings that hold for it; one that cannot be read gives an error in the
-    report.
+    """Check a file with the settings that apply to it; if it cannot be read, the report has an error.
 
     Arguments:
         path: the file.
-        select, extend_select, ignore, preview: over its configuration, as on the command line.
-        config: the configuration to use in place of the nearest.
+        select, extend_select, ignore, preview: override its configuration, as on the command line.
+        config: the configuration to use instead of the nearest one.
         isolated: read no configuration.
 
     Raises:
-        ConfigError: a selector matches no rule, or the configuration cannot be used.
+        ConfigError: a selector matches no rule, or the configuration is invalid.
     """
     resolver = _resolver(select, extend_select, ignore, preview, config, isolated)
     return Runner().file(Path(path), resolver.settings_for(Path(path))).report
@@ -81,16 +80,16 @@ def fix_text(
     preview: bool = False,
     config: str | Path | None = None,
 ) -> str:
-    """The text with fixes applied until none is left.
+    """The text with its fixes applied until none is left.
 
     Arguments:
         text: any text.
-        unsafe: apply unsafe fixes too.
+        unsafe: also apply unsafe fixes.
         path, select, extend_select, ignore, preview, config: as for ``lint_text``.
 
     Raises:
-        ConfigError: a selector matches no rule, or the configuration cannot be used.
-        SourceError: `path` names a Word document, which is no text.
+        ConfigError: a selector matches no rule, or the configuration is invalid.
+        SourceError: `path` names a Word document, which is not plain text.
     """
     from npqp_lint.fix.rounds import fix
 

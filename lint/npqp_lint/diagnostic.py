@@ -1,4 +1,4 @@
-"""What every output, the fixer and the editors read: a finding in source offsets."""
+"""What outputs, fixes, and editors use: findings in source offsets."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ Severity = Literal["error", "warning", "info"]
 Family = Literal["artifact", "terminology", "typography", "grammar", "readability", "suppression"]
 
 FAMILIES: tuple[Family, ...] = ("artifact", "terminology", "typography", "grammar", "readability", "suppression")
-"""In the order in which they win where two findings overlap."""
+"""By precedence: if two findings overlap, the family listed first wins."""
 
 URL = "https://github.com/npqp-lint/npqp-lint/blob/main/docs/rules/{code}.md"
-"""The page of a rule."""
+"""The page that explains a rule."""
 
 DENSITY_WORDS = 100
-"""Under so many words a density or a score says nothing."""
+"""Below this many words, a density or a score is meaningless."""
 
 
 class CommonError(str):
-    """An error of a report that is not of its file: it befalls any, so a run tells it once."""
+    """An error in a report that does not concern its file: it would affect any file, so a run reports it once."""
 
     __slots__ = ()
 
@@ -58,17 +58,17 @@ class Diagnostic:
 
 @dataclass(slots=True)
 class Report:
-    """All that is known of one file.
+    """The result of checking one file.
 
     Arguments:
-        path: relative to the working directory, with forward slashes.
-        source: None where the file could not be read.
+        path: relative to the current directory, with forward slashes.
+        source: None if the file could not be read.
         diagnostics: sorted by offset.
-        errors: what could not be checked, a sentence each.
-        words: words of prose.
-        artifact_density: artifact findings in 1,000 words; None under 100 words.
-        readability: scores by name; None where there is too little prose or none was asked for.
-        format, language: of the document; None where it could not be read.
+        errors: what could not be checked, one sentence each.
+        words: the number of words of prose.
+        artifact_density: artifact findings per 1,000 words; None below 100 words.
+        readability: scores by name; None if there is too little prose or none were requested.
+        format, language: of the document; None if it could not be read.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""What is selected of a rule that speaks for a grammar engine: some of the engine's rules, some of its categories."""
+"""Selection within a grammar engine: individual engine rules and categories."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 
 
 def key_of_rule(engine: str, name: str) -> str:
-    """The key of a rule of an engine, as in the selector ``harper/RepeatedWords``."""
+    """The key of an engine rule, as in the selector ``harper/RepeatedWords``."""
     return f"{engine}/{name}".lower()
 
 
 def key_of_category(code: str, category: str) -> str:
-    """The key of a category of an engine's rules, as in the selector ``GR101:Agreement``."""
+    """The key of a category of engine rules, as in the selector ``GR101:Agreement``."""
     return f"{code}:{category}".lower()
 
 
 def keys_of(code: str, engine: str | None, name: str | None, category: str | None) -> tuple[str, ...]:
-    """The keys under which a finding can be selected or silenced, the most exact first and the code of its rule last.
+    """The keys under which a finding can be selected or suppressed, from the most specific to the code of its rule.
 
     Arguments:
-        code: of the rule.
-        engine, name, category: the engine behind it, its own rule, and that rule's category, if any.
+        code: the code of the rule.
+        engine, name, category: the engine, its own rule, and the category of that rule, if any.
     """
     found = []
     if engine and name:
@@ -38,10 +38,10 @@ def keys_of(code: str, engine: str | None, name: str | None, category: str | Non
 
 
 class Parts:
-    """Which rules of an engine are wanted.
+    """Which rules of an engine are selected.
 
     Arguments:
-        rule: the rule that speaks for the engine.
+        rule: the rule that represents the engine.
         select, extend, ignore: selectors, as for ``selectors.select``.
     """
 
@@ -53,11 +53,11 @@ class Parts:
         self._ignored = _strengths(ignore)
 
     def wants(self, name: str, category: str | None, chosen: bool) -> bool:
-        """Whether a rule of the engine may speak.
+        """Whether an engine rule may report.
 
         Arguments:
-            name, category: the engine's own words for it.
-            chosen: it speaks unless it is ignored; one that is not has to be selected by its name.
+            name, category: the engine's own names.
+            chosen: whether it is on by default; if not, it must be selected by name.
         """
         own = keys_of(self._rule.code, self._rule.engine, name, category)
         wanted = max(self._wanted.get(key, -1) for key in (own if chosen else own[:1]))
@@ -65,25 +65,25 @@ class Parts:
 
     @property
     def rules(self) -> frozenset[str]:
-        """The engine's rules that are selected by their name, in lower case."""
+        """The engine rules selected by name, in lower case."""
         start = key_of_rule(self._rule.engine or "", "")
         return frozenset(key.removeprefix(start) for key in self._wanted if key.startswith(start))
 
     @property
     def categories(self) -> frozenset[str]:
-        """The categories that are selected by their name, in lower case."""
+        """The categories selected by name, in lower case."""
         start = key_of_category(self._rule.code, "")
         return frozenset(key.removeprefix(start) for key in self._wanted if key.startswith(start))
 
     @property
     def ignores(self) -> bool:
-        """Something of the engine is ignored."""
+        """Whether some part of the engine is ignored."""
         heads = f"{self._rule.engine}/", f"{self._rule.code}:".lower()
         return any(key.startswith(heads) for key in self._ignored)
 
     @property
     def named_only(self) -> bool:
-        """Nothing of the engine is selected but rules by their name."""
+        """Whether only engine rules are selected, by name."""
         return self._rule.code not in self._wanted and not self.categories
 
 

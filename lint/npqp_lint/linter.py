@@ -1,4 +1,4 @@
-"""One document through the selected rules, a stage after the other."""
+"""Runs the selected rules on a document, stage by stage."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ class Linter:
     """Runs some rules over documents.
 
     Arguments:
-        rules: the rules, made with their settings.
-        severities: by rule code, or the key of a part of a rule, where they differ from the rule's own.
+        rules: the rules, created with their settings.
+        severities: by rule code, or by the key of an engine rule or category, if different from the rule's own.
     """
 
     def __init__(self, rules: Sequence[Rule], severities: Mapping[str, Severity] | None = None) -> None:
-        self.rules = sorted(rules, key=lambda rule: rule.engine is not None)  # an engine gets ready meanwhile
+        self.rules = sorted(rules, key=lambda rule: rule.engine is not None)  # engines start up meanwhile
         self.severities = dict(severities or {})
         self.times: dict[str, float] | None = None
-        """The seconds each rule has taken so far, by code; None: they are not measured."""
+        """The seconds each rule has taken so far, by code; None if they are not measured."""
 
     def fingerprint(self) -> str:
-        """What the reports depend on besides the texts, the settings and the installed packages, for caches."""
+        """What reports depend on besides the texts, the settings, and the installed packages, for caches."""
         return "\n".join(f"{rule.code} {found}" for rule in self.rules if (found := rule.fingerprint()))
 
     def lint(self, document: Document, pause: Callable[[], None] | None = None) -> Report:
-        """Everything the rules say of a document; a rule that raises is an error of the report, the others still run.
+        """Check a document; a rule that raises becomes an error in the report, and the others still run.
 
         Arguments:
             document: the document.
-            pause: called before each rule; whatever it raises goes through.
+            pause: called before each rule; exceptions that it raises are passed on.
         """
         report = Report(document.source.path, document.source, document)
         report.format, report.language = document.format, document.language

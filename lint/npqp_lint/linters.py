@@ -14,7 +14,7 @@ _LINTERS: dict[str, tuple[Linter, list[str]]] = {}
 
 
 def make_linter(settings: Settings) -> tuple[Linter, list[str]]:
-    """The linter for some settings, kept for all files that share them, and warnings about selectors.
+    """The linter for some settings, shared by all files that have them, and warnings about selectors.
 
     Raises:
         UnknownSelectorError: a selector matches no rule.
@@ -34,12 +34,12 @@ def make_linter(settings: Settings) -> tuple[Linter, list[str]]:
 
 
 def forget() -> None:
-    """Make every linter anew when it is next needed: what its rules read from other files may have changed."""
+    """Create every linter again when next needed, because other files that its rules read may have changed."""
     _LINTERS.clear()
 
 
 def _of_engine(settings: Settings, rules: list[type[Rule]]) -> tuple[list[type[Rule]], list[str]]:
-    """The rules without those of grammar engines that are not in use, and a warning where one was asked for."""
+    """The rules without those of unused grammar engines, and a warning if one of these was selected."""
     from npqp_lint.selectors import resolve
 
     engine = settings.grammar.get("engine")
@@ -49,19 +49,19 @@ def _of_engine(settings: Settings, rules: list[type[Rule]]) -> tuple[list[type[R
         others = {rule.engine for rule in resolve(selector)}
         if others and not others & {None, engine}:
             name = min(other for other in others if other)
-            warnings.append(f"{selector!r} selects what {name} finds; it runs with engine = {name!r} under [grammar]")
+            warnings.append(f"{selector!r} selects rules of {name}, which needs engine = {name!r} under [grammar]")
     return kept, warnings
 
 
 def _options(rule: type[Rule], settings: Settings) -> dict[str, Any]:
-    """The options that the configuration sets for a rule: those of its family, and over them its own."""
+    """The options that the configuration sets for a rule: those of its family, overridden by its own."""
     shared = settings.readability if rule.family == "readability" else {}
     own = settings.rules.get(rule.name, {})
     return {**{name: value for name, value in shared.items() if name in rule.options}, **own}
 
 
 def _made(rule: type[Rule], settings: Settings) -> Rule:
-    """The rule with its settings; one that speaks for a grammar engine is told what is selected of it, too."""
+    """The rule with its settings; a rule for an engine also gets the selection within the engine."""
     options = _options(rule, settings)
     if rule.engine is None:
         return rule(options)
@@ -73,8 +73,8 @@ def _made(rule: type[Rule], settings: Settings) -> Rule:
 
 
 def severities(settings: Settings, rules: list[type[Rule]]) -> dict[str, Severity]:
-    """The severity of the rules for which the configuration sets one, by code, and of parts of them, by key; the most
-    exact selector decides. A limit that it sets makes a rule's findings warnings where no selector speaks."""
+    """The configured severity of rules, by code, and of engine rules and categories, by key; the most specific selector
+    wins. If the configuration sets a limit, the findings of the rule are warnings unless a selector says otherwise."""
     from npqp_lint.selectors import is_part, keys, strength
 
     codes = {rule.code for rule in rules}

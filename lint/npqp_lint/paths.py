@@ -1,4 +1,4 @@
-"""Paths as people see them."""
+"""Paths as they are shown to people."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 
 def report_path(path: str | Path) -> str:
-    """The path for reports: relative to the working directory if it lies below it, with forward slashes.
+    """The path for reports: relative to the current directory if it is below it, with forward slashes.
 
-    One that lies elsewhere stays as it was named, so that it still opens.
+    Other paths stay as given, so that they can still be opened.
     """
     name = os.fspath(path)
     if os.path.isabs(name):

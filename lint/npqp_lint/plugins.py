@@ -1,7 +1,7 @@
-"""What the installed distributions offer, read from their folders.
+"""What installed distributions provide, read directly from their folders.
 
-``importlib.metadata`` answers the same, but its import alone takes longer than the check of a small file. It is asked
-where something else than plain folders can hold distributions: an archive on the path, a finder of its own.
+``importlib.metadata`` provides the same, but importing it takes longer than checking a small file. It is used only if
+something other than plain folders can contain distributions, such as an archive on the path or a custom finder.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Entry(NamedTuple):
         return self.value.partition(":")[0].strip()
 
     def load(self) -> Any:
-        """The object it names."""
+        """The object it refers to."""
         attributes = self.value.partition(":")[2].partition("[")[0].strip()
         found: Any = importlib.import_module(self.module)
         for attribute in attributes.split(".") if attributes else ():
@@ -40,7 +40,7 @@ class Entry(NamedTuple):
 
 
 def entries(group: str) -> list[Entry]:
-    """The entry points of a group, those of the first distribution of each name on the path."""
+    """The entry points of a group, from the first distribution of each name on the path."""
     if not _plain():
         from importlib.metadata import entry_points
 
@@ -50,7 +50,7 @@ def entries(group: str) -> list[Entry]:
         try:
             with open(os.path.join(folder, "entry_points.txt"), encoding="utf-8") as file:
                 text = file.read()
-        except (OSError, UnicodeDecodeError):  # most have none
+        except (OSError, UnicodeDecodeError):  # most have no such file
             continue
         if group in text:
             found += _section(text, group)
@@ -58,7 +58,7 @@ def entries(group: str) -> list[Entry]:
 
 
 def installed() -> list[str]:
-    """Name and version of every distribution as the name of its folder has them, for the keys of caches."""
+    """Name and version of every distribution, from the name of its folder, for cache keys."""
     if not _plain():
         from importlib.metadata import distributions
 
@@ -80,7 +80,7 @@ def _section(text: str, group: str) -> list[Entry]:
 
 
 def _plain() -> bool:
-    """Plain folders are all that can hold distributions here."""
+    """Whether only plain folders can contain distributions here."""
     finders = [finder for finder in sys.meta_path if hasattr(finder, "find_distributions")]
     own = all(getattr(finder, "__module__", "").startswith(("importlib", "_frozen_importlib")) for finder in finders)
     return own and not any(place.lower().endswith(_ARCHIVES) and os.path.isfile(place) for place in sys.path)

@@ -1,4 +1,4 @@
-"""Finds the rules, this project's own and those of plugins."""
+"""Finds the rules of this project and of plugins."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 GROUP = "npqp_lint.rules"
 """The entry-point group; each entry names an iterable of Rule classes.
 
-One that has the name of a family holds rules of this family alone, with its code prefix, and is not loaded where only
-others are asked for.
+An entry named after a family contains only rules of that family, with its code prefix, and is not loaded if only other
+families are selected.
 """
 
 PREFIXES = ("MT", "TM", "TY", "GR", "RD", "SU")
-"""The code prefix of each family; a selector that names one is right even where no such rule is installed."""
+"""The code prefix of each family; a selector for one is valid even if no such rule is installed."""
 
 _FAMILY: Mapping[str, Family] = dict(zip(PREFIXES, FAMILIES, strict=True))
 
 
 class RegistryError(Exception):
-    """A plugin that cannot be loaded, or two rules that claim one code or name."""
+    """A plugin cannot be loaded, or two rules have the same code or name."""
 
 
 @cache
@@ -36,10 +36,10 @@ def rules(family: str | None = None) -> tuple[type[Rule], ...]:
     """Every installed rule, sorted by code.
 
     Arguments:
-        family: leave out what is known to be of other families.
+        family: skip rules that are known to be of other families.
 
     Raises:
-        RegistryError: a plugin does not load, or a code or name is taken twice.
+        RegistryError: a plugin cannot be loaded, or a code or name is not unique.
     """
     from npqp_lint import plugins
 
@@ -62,17 +62,17 @@ def _loaded(entry: Entry) -> tuple[type[Rule], ...]:
     try:
         classes: tuple[type[Rule], ...] = tuple(entry.load())
     except Exception as error:
-        raise RegistryError(f"the rules of {entry.value!r} do not load: {type(error).__name__}: {error}") from error
+        raise RegistryError(f"cannot load the rules of {entry.value!r}: {type(error).__name__}: {error}") from error
     for rule in classes if entry.name in FAMILIES else ():
         if rule.family != entry.name or family_of(rule.code) != entry.name:
             raise RegistryError(
-                f"{entry.value}: {rule.code} {rule.name} cannot stand under {entry.name!r}, which is for rules of this "
-                "family with its code prefix; give the entry point another name"
+                f"{entry.value}: {rule.code} {rule.name} is not allowed under {entry.name!r}, which is for rules "
+                "of this family with its code prefix; give the entry point another name"
             )
     return classes
 
 
 def family_of(selector: str) -> str | None:
-    """The family that all rules of a selector must be of, by its look alone; None where it does not tell."""
+    """The family of all rules that a selector can match, judging only by its form; None if that is unknown."""
     word = selector.strip()
     return word if word in FAMILIES else _FAMILY.get(word.upper().rstrip("0123456789"))

@@ -1,7 +1,7 @@
 """The interface of a rule, for this project's own rules and for plugins.
 
-A rule is a class in a file of its own. Its docstring is its documentation (Markdown; the first line is the summary),
-its examples are its tests, and one method holds its judgement.
+A rule is a class in a file of its own. Its docstring is its documentation (in Markdown; the first line is the summary),
+its examples are its tests, and one method contains its judgment.
 """
 
 from __future__ import annotations
@@ -43,12 +43,12 @@ Stage = Literal["stable", "preview"]
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """One way to repair a finding.
+    """One way to fix a finding.
 
     Arguments:
-        title: what it does, for a menu, such as ``Delete the second stop``.
+        title: what it does, for a menu, such as ``Delete the second period``.
         edits: sorted, without overlap, in prose offsets.
-        applicability: ``safe`` keeps the meaning and is right without asking; ``unsafe`` is to be read first.
+        applicability: ``safe`` keeps the meaning and needs no review; ``unsafe`` needs review.
     """
 
     title: str
@@ -58,17 +58,17 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule says of the prose from `start` up to `end`.
+    """What a rule reports about the prose from `start` to `end`.
 
     Arguments:
         start, end: prose offsets; `end` is greater than `start`.
-        message: a sentence in a copy editor's words.
-        fixes: the best first.
+        message: a sentence as a copy editor would write it.
+        fixes: the best one first.
         hints: why the rule decided as it did, for ``--verbose``.
-        engine_rule: the name of the rule in the grammar engine that spoke.
-        engine_category: the engine's word for the kind of the defect.
-        preview: its kind, one of the rule's ``previews``, if that kind is not yet proven to be precise, though the rule
-            is; it is reported with ``--preview`` only.
+        engine_rule: the name of the engine rule that reported it, in the grammar engine.
+        engine_category: the engine's name for the kind of defect.
+        preview: its kind, one of the rule's ``previews``, if the precision of that kind is not yet proven, unlike that
+            of the rule; it is only reported with ``--preview``.
     """
 
     start: int
@@ -82,17 +82,17 @@ class Finding:
 
 
 class Example(NamedTuple):
-    """A text with a defect, and what the first fix makes of it (None: there is no fix)."""
+    """A text with a defect, and the text after the first fix (None if there is no fix)."""
 
     text: str
     fixed: str | None = None
 
 
 class Option(NamedTuple):
-    """A setting of one rule, set under ``[rules.NAME]``; its type is that of the default.
+    """An option of one rule, set under ``[rules.NAME]``; it has the type of its default.
 
     Arguments:
-        limit: where the user sets it, what the rule finds is a warning, even if it is information by default.
+        limit: if the user sets it, the findings of the rule are warnings, even if they are ``info`` by default.
     """
 
     default: Any
@@ -101,25 +101,25 @@ class Option(NamedTuple):
 
 
 class CheckError(Exception):
-    """A rule cannot be run, through no fault of its own. The message is shown as it is: what fails, what to do."""
+    """A rule cannot run, for an external reason. The message is shown as it is: what fails, and what to do."""
 
 
 class Rule(ABC):
-    """One opinion about the text.
+    """One kind of check.
 
     Class attributes:
         code, name, family: how it is selected and shown.
-        severity, stage: the defaults; a ``preview`` rule runs with ``--preview`` only.
-        languages: primary language tags of the blocks it judges; empty for any language.
-        specificity: where two findings of a family overlap, the higher speaks alone.
-        exclusive: of its findings and those of others that overlap with them one is heard; False: they say nothing
-            of the place where they stand, but of all that follows, and are heard in any case.
-        engine: the grammar engine behind it, if any.
-        options: the settings it takes.
-        bad, good: examples; a ``good`` text has no finding of this rule.
-        previews: the kinds of findings that a stable rule has in preview only: a sentence for each name.
+        severity, stage: the defaults; a ``preview`` rule only runs with ``--preview``.
+        languages: primary language tags of the blocks it checks; empty for any language.
+        specificity: if two findings of a family overlap, the one with the higher value is reported.
+        exclusive: whether only one of overlapping findings is reported; if False, its findings concern not the place
+            where they start but everything that follows, and are always reported.
+        engine: the grammar engine it represents, if any.
+        options: its options.
+        bad, good: examples; in a ``good`` text the rule finds nothing.
+        previews: the kinds of findings that a stable rule only reports in preview: a sentence for each name.
         bad_in_preview: examples of such findings.
-        preview: such findings are wanted; a rule need not look for them otherwise. Set on the instance.
+        preview: whether such findings are wanted; otherwise the rule can skip them. Set on the instance.
     """
 
     code: ClassVar[str]
@@ -139,11 +139,11 @@ class Rule(ABC):
     preview: bool = False
 
     def __init__(self, settings: Mapping[str, Any] | None = None, parts: Parts | None = None) -> None:
-        """Make the rule with its settings.
+        """Create the rule with its settings.
 
         Arguments:
-            settings: overrides the defaults of ``options``; its keys are known to be valid.
-            parts: which of the engine's rules are wanted; None: those of its choice.
+            settings: override the defaults of ``options``; the keys are known to be valid.
+            parts: which engine rules are selected; None means the defaults.
         """
         self.parts = parts
         self.settings: dict[str, Any] = {key: option.default for key, option in self.options.items()}
@@ -156,20 +156,20 @@ class Rule(ABC):
 
     @classmethod
     def engine_rules(cls) -> Sequence[str]:
-        """The names of the engine's own rules; empty where they are not known, and any is accepted."""
+        """The names of the engine's own rules; empty if they are unknown, so that any name is accepted."""
         return ()
 
     @classmethod
     def engine_categories(cls) -> Sequence[str]:
-        """The engine's words for the kinds of defects; empty where they are not known, and any is accepted."""
+        """The engine's names for kinds of defects; empty if they are unknown, so that any name is accepted."""
         return ()
 
     def chooses(self, finding: Finding) -> bool:
-        """Whether the engine's rule behind a finding speaks where it is not selected by its own name."""
+        """Whether the engine rule behind a finding is on if it is not selected by name."""
         return True
 
     def runs(self, selector: str) -> bool:
-        """Whether what a selector of a part of the engine (``harper/RepeatedWords``) names was looked for."""
+        """Whether the rule looked for what an engine selector (``harper/RepeatedWords``) names."""
         return True
 
     @classmethod
@@ -178,37 +178,37 @@ class Rule(ABC):
         return cls.documentation().partition("\n")[0]
 
     def fingerprint(self) -> str:
-        """What the findings depend on beside the text, the settings and the installed packages, for caches: a hash of
-        a file that the settings name, the version of an engine."""
+        """What the findings depend on besides the text, the settings, and the installed packages, for caches: a hash of
+        a file that the settings name, or the version of an engine."""
         return ""
 
     def begin(self, document: Document) -> None:  # noqa: B027
-        """Called before any rule checks the document: what is slow to get ready may do so in another thread."""
+        """Called before any rule checks the document, so that slow preparations can start in another thread."""
 
     @abstractmethod
     def check(self, document: Document) -> Iterable[Finding]:
-        """Everything this rule finds in the document, in any order."""
+        """All findings of this rule in the document, in any order."""
 
     def measure(self, document: Document) -> Mapping[str, Any] | None:
-        """Figures of the document as a whole, for ``Report.readability``; JSON can hold them. None: there are none."""
+        """Scores of the document as a whole, for ``Report.readability``, as JSON values; None if there are none."""
         return None
 
 
 class PatternRule(Rule):
-    """A rule that looks at each match of one compiled pattern over the whole prose.
+    """A rule that examines each match of a compiled pattern in the whole prose.
 
-    The prose of two blocks is parted by a blank line, so a pattern that matches no ``\\n`` stays inside a block.
+    Blocks are separated by a blank line, so a pattern that does not match ``\\n`` stays inside a block.
 
     Class attributes:
-        pattern: begins with a letter or a class of them, if possible: a group or a look around is found much later.
-        signs: where the text has none of them the pattern matches nothing, and is not tried; empty for none.
+        pattern: starts with a letter or a character class, if possible; a group or lookaround is searched more slowly.
+        signs: if the text has none of these characters, the pattern is not tried; empty to always try it.
     """
 
     pattern: ClassVar[re.Pattern[str]]
     signs: ClassVar[tuple[str, ...]] = ()
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """One scan; ``judge`` is asked at the matches alone."""
+        """Search once; ``judge`` is only called for matches."""
         text = document.text
         if self.signs and not any(sign in text for sign in self.signs):
             return
@@ -219,7 +219,7 @@ class PatternRule(Rule):
 
     @abstractmethod
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
-        """The finding at a match, or None."""
+        """The finding for a match, or None."""
 
 
 def rules_of(package: str) -> tuple[type[Rule], ...]:

@@ -1,4 +1,4 @@
-"""Resolves selectors to rules: a code, a prefix, a name, a family, ``ALL``, or a part of a grammar engine."""
+"""Resolves selectors to rules: a code, a prefix, a name, a family, ``ALL``, or an engine rule or category."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 
 
 ALL = "ALL"
-"""The selector of every rule."""
+"""The selector for all rules."""
 
 
 _PART = lazy(r"(?P<engine>[\w-]+)/(?P<name>[\w-]+)|(?P<whole>[\w-]+):(?P<category>[\w-]+)")
 
 
 class UnknownSelectorError(ValueError):
-    """A selector that matches no rule. The message names the nearest right word."""
+    """A selector that matches no rule. The message suggests the closest valid one."""
 
 
 def resolve(selector: str) -> frozenset[type[Rule]]:
-    """The rules that a code, a code prefix, a name, a family or ``ALL`` selects, and those that it selects a part of:
-    ``ENGINE/RULE`` is one rule of a grammar engine, ``GR:CATEGORY`` one category of its rules.
+    """The rules that a code, code prefix, name, family, or ``ALL`` selects, and those of which it selects a part:
+    ``ENGINE/RULE`` is one rule of a grammar engine, and ``GR:CATEGORY`` one category of its rules.
 
     Raises:
-        UnknownSelectorError: none.
+        UnknownSelectorError: it matches none.
     """
     wanted = selector.strip()
     everything = registry.rules(family_of(wanted))
@@ -48,25 +48,25 @@ def resolve(selector: str) -> frozenset[type[Rule]]:
 
 
 def is_prefix(selector: str) -> bool:
-    """Whether a selector is right whatever rules are installed; it is not worth while to load them to know that."""
+    """Whether a selector is valid whatever rules are installed, so that they need not be loaded to validate it."""
     word = selector.strip()
     return word in FAMILIES or word.upper() in PREFIXES or word.upper() == ALL
 
 
 def _part_of(part: re.Match[str]) -> frozenset[type[Rule]]:
-    """The rules that a selector of a part speaks of."""
+    """The rules that an engine selector refers to."""
     if part["engine"]:
         engine, name, kind = part["engine"].lower(), part["name"], "rule"
         hits = frozenset(rule for rule in registry.rules() if rule.engine == engine)
         if not hits:
             near = nearest(engine, {rule.engine for rule in registry.rules() if rule.engine})
-            raise UnknownSelectorError(f"no rule matches {part[0]!r}: {engine!r} is no grammar engine{near}")
+            raise UnknownSelectorError(f"no rule matches {part[0]!r}: {engine!r} is not a grammar engine{near}")
         known = [known for rule in hits for known in rule.engine_rules()]
     else:
         name, kind = part["category"], "category"
         hits = frozenset(rule for rule in resolve(part["whole"]) if rule.engine)
         if not hits and part["whole"].upper() not in PREFIXES and part["whole"] not in FAMILIES:
-            raise UnknownSelectorError(f"no rule matches {part[0]!r}: {part['whole']!r} is of no grammar engine")
+            raise UnknownSelectorError(f"no rule matches {part[0]!r}: {part['whole']!r} has no grammar engine")
         known = [known for rule in hits for known in rule.engine_categories()]
     if known and name.lower() not in (word.lower() for word in known):
         engines = sorted({str(rule.engine) for rule in hits})
@@ -77,15 +77,15 @@ def _part_of(part: re.Match[str]) -> frozenset[type[Rule]]:
 
 
 def is_part(selector: str) -> bool:
-    """Whether a selector names a part of a rule: a rule or a category of a grammar engine."""
+    """Whether a selector names part of a rule: an engine rule or category."""
     return _PART.fullmatch(selector.strip()) is not None
 
 
 def keys(selector: str) -> frozenset[str]:
-    """What a selector covers: codes of rules, or the keys of parts of them (``parts.keys_of``).
+    """What a selector covers: rule codes, or the keys of engine rules and categories (``engine_selectors.keys_of``).
 
     Raises:
-        UnknownSelectorError: nothing.
+        UnknownSelectorError: it matches nothing.
     """
     hits = resolve(selector)
     part = _PART.fullmatch(selector.strip())
@@ -97,13 +97,13 @@ def keys(selector: str) -> frozenset[str]:
 
 
 def names() -> list[str]:
-    """Every word that selects something."""
+    """Every valid selector word."""
     prefixes = {*PREFIXES, *(rule.code.rstrip("0123456789") for rule in registry.rules())}
     return [*(r.code for r in registry.rules()), *(r.name for r in registry.rules()), *FAMILIES, *sorted(prefixes), ALL]
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
-    """``; did you mean 'x'?``, or nothing where no word is near."""
+    """``; did you mean 'x'?``, or nothing if no word is close."""
     import difflib
 
     by_fold = {known.lower(): known for known in words}
@@ -112,7 +112,7 @@ def nearest(word: str, words: Iterable[str]) -> str:
 
 
 def strength(selector: str) -> int:
-    """How exactly a selector names a rule: ALL, family, prefix by length, code or name, engine's category or rule."""
+    """How specific a selector is: ALL, family, prefix by length, code or name, engine category or rule."""
     word = selector.strip()
     if part := _PART.fullmatch(word):
         return 300 if part["engine"] else 200 + len(part["whole"])
@@ -128,14 +128,14 @@ def strength(selector: str) -> int:
 def select(
     select: Iterable[str] | None, extend: Iterable[str] = (), ignore: Iterable[str] = (), preview: bool = False
 ) -> tuple[list[type[Rule]], list[str]]:
-    """The rules to run, sorted by code, and warnings about selectors that choose nothing.
+    """The rules to run, sorted by code, and warnings about selectors that select nothing.
 
     Arguments:
-        select: selectors of the rules to run; None for all.
-        extend: more of them.
-        ignore: selectors of rules not to run; where one rule is named on both sides the more exact selector wins,
-            and ``ignore`` at a tie.
-        preview: run preview rules too.
+        select: selectors of the rules to run; None means all.
+        extend: additional selectors.
+        ignore: selectors of rules not to run; if a rule is both selected and ignored, the more specific selector wins,
+            and ``ignore`` in a tie.
+        preview: also run preview rules.
 
     Raises:
         UnknownSelectorError: a selector matches no rule.
@@ -149,7 +149,7 @@ def select(
             wanted[rule] = max(wanted.get(rule, -1), strength(selector))
         if hits and not preview and all(rule.stage == "preview" for rule in hits):
             few = ", ".join(sorted(f"{rule.code} {rule.name}" for rule in hits))
-            warnings.append(f"{selector!r} selects only preview rules ({few}); they run with --preview")
+            warnings.append(f"{selector!r} selects only preview rules ({few}), which need --preview")
     for selector in ignore:
         for rule in resolve(selector):
             if not is_part(selector) and rule in wanted and wanted[rule] <= strength(selector):

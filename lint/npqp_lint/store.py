@@ -1,4 +1,4 @@
-"""Where costly rules keep what they worked out, from one document to the next and, with a cache on disk, run to run."""
+"""Storage for slow rules, kept between documents and, with a cache on disk, between runs."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from typing import Protocol
 
 
 class Store(Protocol):
-    """Bytes by key. What it does not hold any more, or never did, is worked out again."""
+    """Values (bytes) by key. A value that is missing is computed again."""
 
     def get(self, key: str) -> bytes | None:
-        """What was put under `key`; None: nothing, or no longer."""
+        """The value of `key`; None if there is none, or no longer."""
 
     def put(self, key: str, value: bytes) -> None:
-        """Keep `value` under `key`, a short string of ASCII letters, digits and ``-`` that names all it depends on."""
+        """Store `value` under `key`, a short string of ASCII letters, digits, and ``-`` that names all inputs."""
 
 
 class Memory:
-    """A store in this process; of two halves the older goes when the younger is full.
+    """A store in this process; when the newer half is full, the older half is discarded.
 
     Arguments:
-        limit: bytes of values and keys that it may hold.
+        limit: the maximum size of values and keys in bytes.
     """
 
     def __init__(self, limit: int = 32 << 20) -> None:
@@ -29,16 +29,16 @@ class Memory:
         self._old: dict[str, bytes] = {}
 
     def get(self, key: str) -> bytes | None:
-        """What was put under `key`."""
+        """The value of `key`."""
         value = self._young.get(key)
         if value is None:
             value = self._old.pop(key, None)
-            if value is not None:  # in use, so it stays
+            if value is not None:  # in use, so keep it
                 self.put(key, value)
         return value
 
     def put(self, key: str, value: bytes) -> None:
-        """Keep `value` under `key`."""
+        """Store `value` under `key`."""
         if self._size > self._half:
             self._old, self._young, self._size = self._young, {}, 0
         self._size += len(key) + len(value)
@@ -46,4 +46,4 @@ class Memory:
 
 
 MEMORY = Memory()
-"""The store of documents that were given no other."""
+"""The store of documents without another one."""

@@ -85,7 +85,7 @@ def test_file_without_permission(folder: Path, monkeypatch: pytest.MonkeyPatch):
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert lint_file(folder / "ok.txt", isolated=True).errors == [
-        "cannot be read: permission denied; allow it, or exclude the file"
+        "cannot be read: permission denied; change its permissions, or exclude it"
     ]
 
 

@@ -163,7 +163,7 @@ def test_the_action_checks_what_a_pull_request_changes(work: Path):
 
 def test_the_action_fails_when_something_is_wrong(work: Path):
     assert GitHub(work, paths="nowhere.md").outputs == {"status": "2"}
-    assert "git knows no commit 'v9'" in GitHub(work, changed_since="v9").done.stderr
+    assert "Git knows no commit 'v9'" in GitHub(work, changed_since="v9").done.stderr
     assert GitHub(work, args="'").done.returncode != 0
 
 

@@ -108,7 +108,7 @@ def test_what_is_no_answer_is_refused(data: dict) -> None:
 
 
 def test_a_lone_surrogate_is_sent_as_something() -> None:
-    with pytest.raises(ServerError, match="nobody listens there"):
+    with pytest.raises(ServerError, match="connection refused"):
         ask("http://127.0.0.1:9", list(batches(["\ud800 teh"])), {}, 1)
 
 
@@ -185,12 +185,12 @@ def test_a_jar_names_the_others_in_lines_of_72_bytes(tmp_path: Path) -> None:
 def test_installing_needs_java_and_maven(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("JAVA_HOME", raising=False)
-    with pytest.raises(InstallError, match="there is no Java on this machine; install Java 17"):
+    with pytest.raises(InstallError, match="Java is not installed; install Java 17"):
         install("maven")
     monkeypatch.setattr(installing, "java_problem", lambda: None)
-    with pytest.raises(InstallError, match="there is no mvn on the path"):
+    with pytest.raises(InstallError, match="mvn is not on the PATH"):
         install("maven")
-    with pytest.raises(InstallError, match="is no version of LanguageTool"):
+    with pytest.raises(InstallError, match="is not a LanguageTool version"):
         install("maven", "6.8</version>")
     assert newest() is None
 

@@ -154,7 +154,7 @@ def test_a_server_that_runs_out_of_memory_is_told_of(home: Home) -> None:
     (home.folder / "work" / "a.md").write_text(TEXT + "\nThese words explode.\n")
     status, data = home.lint()
     assert status == 2
-    assert "ran out of memory (1024 MB); give it more" in data["errors"][0]["message"]
+    assert "ran out of memory (1024 MB); start it with more" in data["errors"][0]["message"]
     assert [one["code"] for one in data["documents"][0]["diagnostics"]] == ["MT101"]
 
 
@@ -211,14 +211,14 @@ def test_a_deleted_folder_ends_the_server(home: Home) -> None:
 
 
 FAULTS = {
-    "500": "it answered with status 500: 'Error: Internal Error'",
-    "timeout": "it did not answer within 1 s",
-    "truncated": "its answer breaks off",
-    "garbage": "it answered what is no JSON: '<html>The proxy",
+    "500": "the response has status 500: 'Error: Internal Error'",
+    "timeout": "no response within 1 s",
+    "truncated": "the response is incomplete",
+    "garbage": "the response is not JSON: '<html>The proxy",
     "foreign": "it answered what LanguageTool does not",
     "outside": "it answered with places outside the text",
     "incomplete": "it gave up before the end of the text",
-    "hangs up": "it broke off the connection",
+    "hangs up": "the connection was closed",
 }
 
 

@@ -263,7 +263,7 @@ async def test_a_finding_is_silenced_in_its_place(client: Client) -> None:
     text = "Fine.\n\nAll is well. .\n"
     client.open("untitled:silence", text)
     await client.diagnostics("untitled:silence")
-    silence = next(a for a in await client.actions("untitled:silence", (2, 13)) if "Silence" in a.title)
+    silence = next(a for a in await client.actions("untitled:silence", (2, 13)) if "Suppress" in a.title)
     assert await client.run("suppress", *called(silence)["arguments"]) is True
     assert edited(text, client.edits[-1]) == "Fine.\n\n<!-- npqp-lint: ignore MT101 -->\nAll is well. .\n"
 

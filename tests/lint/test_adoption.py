@@ -119,13 +119,13 @@ def test_what_cannot_be_read_stays_known(folder: Path):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((), f"{BASELINE} does not exist; write it with 'npqp-lint baseline'"),
+        ((), f"{BASELINE} does not exist; create it with 'npqp-lint baseline'"),
         (("--fix",), "does not exist"),
         (("baseline", "--prune"), "does not exist"),
         (("--baseline", "x.json"), "x.json does not exist"),
         (("--baseline", "b.txt"), "b.txt is not JSON"),
         (("--baseline", "x", "--no-baseline"), "cannot be combined"),
-        (("--changed-since", "HEAD", "--no-baseline"), "is in no git repository"),
+        (("--changed-since", "HEAD", "--no-baseline"), "is not in a Git repository"),
         (("--changed-since", "HEAD", "-"), "add --stdin-filename"),
         (("--add-suppressions", "--fix"), "cannot be combined with --fix, --diff, or -"),
     ],

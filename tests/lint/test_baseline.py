@@ -111,8 +111,8 @@ def test_the_file_is_the_same_whatever_the_order(tmp_path: Path):
     ("content", "message"),
     [
         ("{", "is not JSON"),
-        ("[]", r"is of another kind \(None, not 'npqp-lint-baseline/1'\); write it anew"),
-        ('{"schema": "npqp-lint-baseline/2"}', "is of another kind"),
+        ("[]", r"has the schema None, not 'npqp-lint-baseline/1'; create it again"),
+        ('{"schema": "npqp-lint-baseline/2"}', "has the schema"),
         ('{"schema": "npqp-lint-baseline/1"}', "is damaged"),
         ('{"schema": "npqp-lint-baseline/1", "files": {"a": [{"rule": "X"}]}}', "is damaged"),
         ('{"schema": "npqp-lint-baseline/1", "files": {"a": [1]}}', "is damaged"),
@@ -130,7 +130,7 @@ def test_a_file_that_cannot_be_used(content: str, message: str, tmp_path: Path):
 
 
 def test_a_file_that_is_not_there(tmp_path: Path):
-    with pytest.raises(BaselineError, match=r"b\.json does not exist; write it with 'npqp-lint baseline'"):
+    with pytest.raises(BaselineError, match=r"b\.json does not exist; create it with 'npqp-lint baseline'"):
         Baseline.read(tmp_path / "b.json")
     with pytest.raises(BaselineError, match="cannot be read"):
         Baseline.read(tmp_path)

@@ -132,20 +132,20 @@ def test_a_folder_below_and_a_link_to_the_repository(repository: Repository, tmp
 
 def test_errors_say_what_to_do(repository: Repository, tmp_path_factory: pytest.TempPathFactory,
                                monkeypatch: pytest.MonkeyPatch):  # fmt: skip
-    with pytest.raises(ChangesError, match=r"git knows no commit 'main' in .*; name another, or fetch it"):
+    with pytest.raises(ChangesError, match=r"Git knows no commit 'main' in .*; use another, or fetch it"):
         Changes("main").lines("a.txt")
     repository.commit()
-    with pytest.raises(ChangesError, match="git knows no commit '--output=x'"):
+    with pytest.raises(ChangesError, match="Git knows no commit '--output=x'"):
         Changes("--output=x").lines("a.txt")
     repository.git("switch", "--quiet", "--orphan", "other")
     repository.commit("another beginning")
-    with pytest.raises(ChangesError, match=r"'main' and HEAD have no common commit in .*git fetch --unshallow"):
+    with pytest.raises(ChangesError, match=r"'main' and HEAD have no common ancestor in .*git fetch --unshallow"):
         Changes("main").lines("a.txt")
     elsewhere = tmp_path_factory.mktemp("elsewhere")
-    with pytest.raises(ChangesError, match="is in no git repository, so nothing tells what has changed there"):
+    with pytest.raises(ChangesError, match="is not in a Git repository, so changed lines are unknown"):
         Changes("main").lines(str(elsewhere / "a.txt"))
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(ChangesError, match="git is not installed"):
+    with pytest.raises(ChangesError, match="Git is not installed"):
         Changes("main").lines("a.txt")
 
 
@@ -153,7 +153,7 @@ def test_a_repository_of_another_user(repository: Repository, monkeypatch: pytes
     repository.commit()
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
-    with pytest.raises(ChangesError, match=r"git rev-parse failed in .*: fatal: detected dubious ownership"):
+    with pytest.raises(ChangesError, match=r"'git rev-parse' failed in .*: fatal: detected dubious ownership"):
         Changes("HEAD").lines("a.txt")
 
 

@@ -79,7 +79,7 @@ def test_a_family_is_had_without_the_others():
 def test_an_entry_point_keeps_to_the_family_it_is_named_after(monkeypatch):
     monkeypatch.setattr("npqp_lint.plugins.entries", lambda group: [Entry("grammar", "npqp_rules.typography:RULES")])
     registry.rules.cache_clear()
-    with pytest.raises(registry.RegistryError, match=r"TY101 .* cannot stand under 'grammar'"):
+    with pytest.raises(registry.RegistryError, match=r"TY101 .* is not allowed under 'grammar'"):
         registry.rules()
     registry.rules.cache_clear()
 

@@ -101,7 +101,7 @@ def test_undo_goes_back_through_all_files(folder: Path):
         assert where(review) == expected
     assert (folder / "a.md").read_text() == f"{ONE}\n{TWO}"
     assert review.counts == Counts()
-    with pytest.raises(ReviewError, match="nothing was changed yet"):
+    with pytest.raises(ReviewError, match="there is nothing to undo"):
         review.undo()
 
 
@@ -109,13 +109,13 @@ def test_a_file_that_somebody_changed_is_read_again_and_never_overwritten(folder
     review = walk("a.md")
     here = place(review)
     (folder / "a.md").write_text(f"New.\n\n{ONE}")
-    with pytest.raises(ReviewError, match="has changed since it was read; it was read again"):
+    with pytest.raises(ReviewError, match="had changed since it was read, so it was read again"):
         review.take(here, here.diagnostic.fixes[0])
     assert where(review) == "a.md:3"
     take(review)
     assert (folder / "a.md").read_text() == f"New.\n\n{ONE_FIXED}"
     (folder / "a.md").write_text("Mine.\n")
-    with pytest.raises(ReviewError, match="has changed since; take it back by hand"):
+    with pytest.raises(ReviewError, match="has changed since; undo the change yourself"):
         review.undo()
     assert (folder / "a.md").read_text() == "Mine.\n"
 
@@ -244,7 +244,7 @@ def test_a_conversation(talk: Callable[..., Conversation], folder: Path):
     assert "  → The boat left the bay, said Ann.\n" in walk.answer("y")
     assert "\na.md:3:18\n" in walk.answer("u")
     assert "\na.md:1:22 (2 left in this file)\n" in walk.answer("u")
-    assert "Failed: nothing was changed yet.\n" in walk.answer("s")
+    assert "Failed: there is nothing to undo.\n" in walk.answer("s")
     assert "\na.md:4:18\n" in walk.answer("n")
     assert "\nb.md:1:22\n" in walk.answer("y")
     shown, status = walk.end()

@@ -158,7 +158,7 @@ def test_fixes_without_end_are_announced():
     settings = Resolver({"unsafe_fixes": True}, isolated=True)
     (result,) = results(runner, discover(["a.txt"], settings))
     assert result.report.source is not None
-    assert [w for w in runner.warnings if "there is still something to repair" in w] or not result.patch
+    assert [w for w in runner.warnings if "there are still fixes to apply" in w] or not result.patch
 
 
 def test_content_needs_no_file():

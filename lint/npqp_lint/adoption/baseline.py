@@ -1,7 +1,7 @@
-"""The findings that were there when a project began to use the linter: they are known, new ones alone are reported.
+"""The findings that a project already has: they are known, so that only new ones are reported.
 
-A finding is known by its file and its fingerprint (rule, text, the words around it), so it stays known when lines
-move. Of several that look alike so many are known as were there, the first ones of the file.
+A finding is identified by its file and its fingerprint (rule, text, the words around it), so it stays known when lines
+move. If several look alike, as many are known as there were, starting from the top of the file.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 SCHEMA = "npqp-lint-baseline/1"
 NAME = ".npqp-lint-baseline.json"
-"""What the file is called where nobody names it."""
+"""The default name of the file."""
 
 
 class Stale(NamedTuple):
-    """A known finding that is not there any more."""
+    """A known finding that no longer exists."""
 
     name: str
     fingerprint: Fingerprint
@@ -37,8 +37,8 @@ class Baseline:
     """Known findings by file.
 
     Arguments:
-        file: where it lies; files are named relative to its folder.
-        known: how often each finding was there, by the file's name.
+        file: its path; documents are named relative to its folder.
+        known: how often each finding occurred, by the document's name.
     """
 
     def __init__(self, file: Path, known: Mapping[str, Mapping[Fingerprint, int]] | None = None) -> None:
@@ -48,30 +48,30 @@ class Baseline:
 
     @classmethod
     def read(cls, file: Path) -> Baseline:
-        """Read a file that ``write`` made.
+        """Read a file that ``write`` wrote.
 
         Raises:
-            BaselineError: there is none, or it holds something else.
+            BaselineError: it does not exist, or is invalid.
         """
         try:
             data = json.loads(file.read_bytes())
         except FileNotFoundError:
-            raise BaselineError(f"the baseline {file} does not exist; write it with 'npqp-lint baseline'") from None
+            raise BaselineError(f"the baseline {file} does not exist; create it with 'npqp-lint baseline'") from None
         except OSError as error:
             raise BaselineError(f"the baseline {file} cannot be read: {error.strerror}") from None
         except ValueError as error:
-            raise BaselineError(f"the baseline {file} is not JSON ({error}); write it anew") from None
+            raise BaselineError(f"the baseline {file} is not JSON ({error}); create it again") from None
         schema = data.get("schema") if isinstance(data, dict) else None
         if schema != SCHEMA:
-            raise BaselineError(f"the baseline {file} is of another kind ({schema!r}, not {SCHEMA!r}); write it anew")
+            raise BaselineError(f"the baseline {file} has the schema {schema!r}, not {SCHEMA!r}; create it again")
         try:
             return cls(file, {name: _counts(rows) for name, rows in data["files"].items()})
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            message = f"the baseline {file} is damaged ({type(error).__name__}: {error}); write it anew"
+            message = f"the baseline {file} is damaged ({type(error).__name__}: {error}); create it again"
             raise BaselineError(message) from None
 
     def write(self) -> None:
-        """Write the file, a line a finding, sorted, so that a change of it is easy to read.
+        """Write the file, one line per finding, sorted, so that diffs are easy to read.
 
         Raises:
             OSError: it cannot be written.
@@ -94,14 +94,14 @@ class Baseline:
         return sum(counts.total() for counts in self.known.values())
 
     def name(self, path: str) -> str:
-        """What a file is called here: its path from the folder of the baseline, with forward slashes."""
+        """The name of a file in the baseline: its path relative to the baseline's folder, with forward slashes."""
         try:
             return os.path.relpath(path, self._folder).replace(os.sep, "/")
-        except ValueError:  # another drive of Windows
+        except ValueError:  # another drive on Windows
             return os.path.abspath(path).replace(os.sep, "/")
 
     def split(self, report: Report) -> tuple[list[Diagnostic], Counter[Fingerprint]]:
-        """The new findings of a report, and how often each known one is still there."""
+        """The new findings of a report, and how many of each known one still exist."""
         left = Counter(self.known.get(self.name(report.path), ()))
         new, seen = [], Counter[Fingerprint]()
         if not left:
@@ -115,21 +115,21 @@ class Baseline:
         return new, seen
 
     def put(self, report: Report, ran: Iterable[str]) -> None:
-        """Take the findings of a report for known, in place of the earlier ones of its file.
+        """Record the findings of a report as known, replacing the earlier ones of its file.
 
         Arguments:
-            report: of a file that could be read.
-            ran: the codes of the rules that ran; what others found stays known.
+            report: the report on a file that could be read.
+            ran: the codes of the rules that ran; known findings of other rules are kept.
         """
         name, codes = self.name(report.path), set(ran)
         kept = {found: count for found, count in self.known.get(name, {}).items() if found.rule not in codes}
         self.known[name] = Counter(kept) + Counter(fingerprints(report))
 
     def stale(self, checked: Mapping[str, tuple[Counter[Fingerprint], frozenset[str]]]) -> list[Stale]:
-        """The known findings that are gone: in files that were checked, by rules that ran, and in deleted files.
+        """The known findings that are gone: in checked files, by rules that ran, and in deleted files.
 
         Arguments:
-            checked: by the file's name here, what was seen there and the codes of the rules that ran.
+            checked: by the file's name in the baseline, the findings seen and the codes of the rules that ran.
         """
         found = []
         for name, counts in sorted(self.known.items()):
@@ -142,13 +142,13 @@ class Baseline:
         return found
 
     def prune(self, stale: Iterable[Stale]) -> None:
-        """Forget findings that are gone."""
+        """Remove findings that are gone."""
         for name, fingerprint, missing in stale:
             self.known[name][fingerprint] -= missing
 
 
 def _exists(fingerprint: Fingerprint) -> bool:
-    """The rule is installed."""
+    """Whether the rule is installed."""
     from npqp_lint.registry import rules
 
     return any(rule.code == fingerprint.rule for rule in rules())

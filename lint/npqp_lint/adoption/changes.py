@@ -1,4 +1,4 @@
-"""Which lines git says have changed, so that those alone are checked."""
+"""The lines that have changed according to Git, so that only those are checked."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ _PLAIN = (
     "--unified=0", "--inter-hunk-context=0", "--find-renames", "--text", "--no-color", "--no-ext-diff", "--no-textconv",
     "--no-relative", "--ignore-submodules=all", "--src-prefix=a/", "--dst-prefix=b/",
 )  # fmt: skip
-"""Whatever the user's settings, a patch that can be read."""
+"""Ensures a readable patch, whatever the user's settings."""
 _ESCAPES = {b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f": b"\f", b"r": b"\r"}
 
 
 @dataclass(frozen=True)
 class Lines:
-    """Some lines of a file, counted from 1 and ended by ``\\n`` alone, as git counts them.
+    """Some lines of a file, counted from 1 and ended only by ``\\n``, as Git counts them.
 
     Arguments:
-        ranges: first and last line of each changed stretch, in order.
-        seams: lines after which others were deleted.
+        ranges: first and last line of each changed range, in order.
+        seams: lines after which other lines were deleted.
         everything: the whole file is new.
     """
 
@@ -43,11 +43,11 @@ class Lines:
         return self.everything or bool(self.ranges) or bool(self.seams)
 
     def touch(self, first: int, last: int) -> bool:
-        """A change lies in the lines from `first` to `last`, or a deletion between two of them."""
+        """Whether a change is in the lines from `first` to `last`, or a deletion is between two of them."""
         if self.everything:
             return True
         i = bisect.bisect_right(self.ranges, (last, last)) if self.ranges else 0
-        # the range that begins on `last` itself counts, whatever its end
+        # a range that starts on `last` itself counts, wherever it ends
         i += i < len(self.ranges) and self.ranges[i][0] <= last
         if i and self.ranges[i - 1][1] >= first:
             return True
@@ -55,7 +55,7 @@ class Lines:
         return j < len(self.seams) and self.seams[j] < last
 
     def moved(self, before: str, after: str) -> Lines:
-        """The same lines in another version of the text; what is new in it has changed."""
+        """The same lines in another version of the text; lines that are new in it count as changed."""
         if self.everything or before == after:
             return self
         from difflib import SequenceMatcher
@@ -72,10 +72,10 @@ class Lines:
 
 @dataclass
 class Changes:
-    """What has changed since a revision, in the repository of each file.
+    """The changes since a revision, in the repository of each file.
 
     Arguments:
-        revision: anything that names a commit; what counts is where the work branched off from it.
+        revision: anything that names a commit; changes are counted from where the branch left it.
     """
 
     revision: str
@@ -83,10 +83,10 @@ class Changes:
     _folders: dict[str, _Repository] = field(default_factory=dict)
 
     def lines(self, path: str) -> Lines:
-        """The changed lines of a file as it lies in the working tree; one that git does not know is new.
+        """The changed lines of a file in the working tree; in an untracked file, all of them.
 
         Raises:
-            ChangesError: it lies in no repository, or git fails.
+            ChangesError: the file is in no repository, or Git fails.
         """
         folder, name = os.path.split(os.path.abspath(path))
         place = os.path.join(os.path.realpath(folder), name)
@@ -94,7 +94,7 @@ class Changes:
         return repository.lines(os.path.relpath(place, repository.root).replace(os.sep, "/"))
 
     def narrow(self, report: Report) -> None:
-        """Take away the diagnostics of a report that lie on no changed line.
+        """Remove the diagnostics of a report that are not on changed lines.
 
         Raises:
             ChangesError: as for ``lines``.
@@ -103,7 +103,7 @@ class Changes:
             return
         lines = self.lines(report.path)
         if not report.source.is_text:
-            return  # git counts lines of a packed file, which tell nothing of those that are seen
+            return  # Git counts lines of the compressed file, which say nothing about the visible ones
         text = report.source.text
         if not lines.everything:
             lines = lines.moved(_on_disk(report.path, report.source.encoding, report.source.bom, text), text)
@@ -123,7 +123,7 @@ class Changes:
             while not os.path.exists(os.path.join(root, ".git")):
                 parent = os.path.dirname(root)
                 if parent == root:
-                    raise ChangesError(f"{folder} is in no git repository, so nothing tells what has changed there")
+                    raise ChangesError(f"{folder} is not in a Git repository, so changed lines are unknown")
                 root = parent
             made = self._repositories.setdefault(root, _Repository(root, self.revision))
             self._folders[folder] = made
@@ -131,7 +131,7 @@ class Changes:
 
 
 def _on_disk(path: str, encoding: str, bom: bytes, text: str) -> str:
-    """The text as it lies on disk, or `text` where there is no such file."""
+    """The text on disk, or `text` if the file does not exist."""
     try:
         with open(path, "rb") as file:
             data = file.read()
@@ -153,19 +153,19 @@ class _Repository:
 
     @cached_property
     def _base(self) -> str:
-        """The commit from which the work branched off."""
+        """The commit at which the branch left the revision."""
         if self.revision.startswith("-") or not self._says(
             "rev-parse", "--verify", "-q", f"{self.revision}^{{commit}}"
         ):
             raise ChangesError(
-                f"git knows no commit {self.revision!r} in {self.root}; "
-                "name another, or fetch it (a shallow clone of a pipeline has no other branch)"
+                f"Git knows no commit {self.revision!r} in {self.root}; "
+                "use another, or fetch it (a shallow clone in a pipeline has no other branches)"
             )
         base = self._says("merge-base", self.revision, "HEAD")
         if not base:
             raise ChangesError(
-                f"{self.revision!r} and HEAD have no common commit in {self.root}; "
-                "in a shallow clone, fetch more of the history (git fetch --unshallow)"
+                f"{self.revision!r} and HEAD have no common ancestor in {self.root}; "
+                "in a shallow clone, fetch more history (git fetch --unshallow)"
             )
         return os.fsdecode(base.strip())
 
@@ -182,14 +182,14 @@ class _Repository:
         import subprocess
 
         try:
-            # the user's git: which one is theirs to say
+            # the user's own Git, whichever that is
             return subprocess.run(["git", *arguments], cwd=self.root, capture_output=True, check=False)  # noqa: S603, S607
         except FileNotFoundError:
-            raise ChangesError("git is not installed, and nothing else tells what has changed") from None
+            raise ChangesError("Git is not installed, so changed lines are unknown") from None
 
     def _says(self, *arguments: str) -> bytes:
         done = self._run(*arguments)
-        if done.returncode and done.stderr:  # not an answer but a failure, such as a repository of another user
+        if done.returncode and done.stderr:  # a failure, such as another user's repository
             raise self._failure(arguments[0], done.stderr)
         return b"" if done.returncode else done.stdout
 
@@ -200,7 +200,7 @@ class _Repository:
         return done.stdout
 
     def _failure(self, command: str, stderr: bytes) -> ChangesError:
-        return ChangesError(f"git {command} failed in {self.root}: {stderr.decode('utf-8', 'replace').strip()}")
+        return ChangesError(f"'git {command}' failed in {self.root}: {stderr.decode('utf-8', 'replace').strip()}")
 
 
 def _parsed(diff: bytes) -> dict[str, Lines]:
@@ -219,14 +219,14 @@ def _parsed(diff: bytes) -> dict[str, Lines]:
                 ranges.append((first, first + added - 1))
             else:
                 seams.append(first)
-            left = deleted + added  # a line of a document may look like one of the patch
+            left = deleted + added  # a line of a document can look like one of the patch
             while left:
-                left -= not next(rows, b"").startswith(b"\\")  # "\ No newline at end of file" stands between
+                left -= not next(rows, b"").startswith(b"\\")  # "\ No newline at end of file" may come in between
     return {name: Lines(tuple(ranges), tuple(seams)) for name, (ranges, seams) in found.items()}
 
 
 def _unquoted(path: bytes) -> bytes:
-    """A path as git writes it in a patch: quoted with escapes of C, or ended by a tab."""
+    """A path as Git writes it in a patch: quoted with C escapes, or ended by a tab."""
     if not path.startswith(b'"'):
         return path.removesuffix(b"\t")
     escape = re.compile(rb"\\(?:([0-7]{3})|(.))")

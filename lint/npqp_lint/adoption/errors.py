@@ -1,15 +1,15 @@
-"""What keeps the findings from being narrowed."""
+"""What can go wrong when findings are limited to new ones or to changed lines."""
 
 from __future__ import annotations
 
 
 class NarrowingError(Exception):
-    """A baseline that cannot be used, or git cannot tell what has changed. The message says what to do."""
+    """The baseline cannot be used, or Git cannot determine the changes. The message says what to do."""
 
 
 class BaselineError(NarrowingError):
-    """A baseline that cannot be used. The message names the file and says what to do."""
+    """An unusable baseline. The message names the file and says what to do."""
 
 
 class ChangesError(NarrowingError):
-    """Git cannot tell. The message says why and what to do."""
+    """Git cannot determine the changes. The message says why and what to do."""

@@ -1,6 +1,6 @@
-"""What tells a finding from another without saying where in the file it stands: rule, text and the words around it.
+"""What identifies a finding independently of its position: its rule, its text, and the words around it.
 
-So it stays the same when the file is edited elsewhere, and when the paragraph is wrapped anew.
+It stays the same when the file is edited elsewhere, and when the paragraph is rewrapped.
 """
 
 from __future__ import annotations
@@ -14,23 +14,23 @@ if TYPE_CHECKING:
     from npqp_lint.diagnostic import Diagnostic, Report
 
 WORDS = 4
-"""So many words on each side belong to a finding."""
+"""How many words on each side belong to a finding."""
 _LONG = 160
-"""A longer text is cut."""
+"""A longer text is truncated."""
 _REACH = 160
-"""No more characters than these are looked at on each side."""
+"""The maximum number of characters examined on each side."""
 _WORD = lazy(r"\w+(?:['’-]\w+)*")
 _EDGE = lazy(r"(?:\r\n|[\r\n])[ \t>]*(?:(?=[\r\n]|[-*+•|#=~`<])|\d{1,3}[.)][ \t])")
 """Where a paragraph, a list item, a table row or a heading ends, in most formats."""
 
 
 class Fingerprint(NamedTuple):
-    """A finding without its place.
+    """A finding without its position.
 
     Arguments:
         rule: the code of the rule.
-        text: what it marks, each run of spaces as one.
-        before, after: the words around it in its paragraph, parted by spaces.
+        text: the text it marks, with runs of spaces collapsed.
+        before, after: the words around it in its paragraph, separated by spaces.
     """
 
     rule: str
@@ -39,7 +39,7 @@ class Fingerprint(NamedTuple):
     after: str
 
     def digest(self, path: str, number: int = 0) -> str:
-        """A name for the finding `number`, from 0, among those of one file that look alike: 32 hexadecimal digits."""
+        """An identifier for the finding `number`, from 0, among similar ones of a file: 32 hexadecimal digits."""
         import hashlib
 
         parts = "\0".join((path, *self, str(number)))
@@ -47,14 +47,14 @@ class Fingerprint(NamedTuple):
 
 
 def fingerprints(report: Report) -> list[Fingerprint]:
-    """That of each diagnostic of a report, in their order."""
+    """The fingerprint of each diagnostic of a report, in order."""
     if report.source is None:
         return []
     return [_fingerprint(report.source.text, diagnostic) for diagnostic in report.diagnostics]
 
 
 def digests(report: Report) -> list[str]:
-    """The name of each diagnostic of a report, no two alike."""
+    """The identifier of each diagnostic of a report, all different."""
     seen: Counter[Fingerprint] = Counter()
     names = []
     for fingerprint in fingerprints(report):
@@ -73,7 +73,7 @@ def _fingerprint(text: str, diagnostic: Diagnostic) -> Fingerprint:
 
 
 def _short(text: str) -> str:
-    """`text`, or the beginning of a long one and a sum over all of it."""
+    """`text`, or the start of a long text with a hash of all of it."""
     if len(text) <= _LONG:
         return text
     import hashlib

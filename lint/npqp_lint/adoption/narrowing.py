@@ -1,4 +1,4 @@
-"""What of the findings is to be heard: new ones alone where there is a baseline, those on changed lines alone."""
+"""Limits findings to new ones if there is a baseline, and to changed lines if requested."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 
 class Narrowing:
-    """Takes findings away from reports, and counts what it took.
+    """Removes findings from reports, and counts what it removed.
 
     Arguments:
-        since: check what has changed since this revision alone; None: everything.
-        baseline: keep silent about what the baseline of the settings knows.
+        since: check only what has changed since this revision; None means everything.
+        baseline: whether to remove what the baseline in the settings knows.
     """
 
     def __init__(self, since: str | None = None, baseline: bool = True) -> None:
         self.known = 0
-        """How many known findings were met."""
+        """How many known findings were seen."""
         self._changes: Changes | None = None
         if since is not None:
             from npqp_lint.adoption.changes import Changes
@@ -40,7 +40,7 @@ class Narrowing:
         self._checked: dict[Path, dict[str, tuple[Counter[Fingerprint], frozenset[str]]]] = {}
 
     def ready(self, settings: Settings) -> None:
-        """See that all is there that is needed under some settings.
+        """Ensure that everything needed for some settings is available.
 
         Raises:
             BaselineError: the baseline cannot be used.
@@ -48,11 +48,11 @@ class Narrowing:
         self._of(settings)
 
     def targets(self, targets: Iterable[Found | Missed]) -> Iterator[Found | Missed]:
-        """Those in which something can be heard.
+        """The files in which something can be reported.
 
         Raises:
             BaselineError: the baseline cannot be used.
-            ChangesError: git cannot tell what has changed.
+            ChangesError: Git cannot determine the changes.
         """
         from npqp_lint.config.discovery import Missed
 
@@ -64,11 +64,11 @@ class Narrowing:
             yield target
 
     def hear(self, report: Report, settings: Settings) -> None:
-        """Take away what is not to be heard.
+        """Remove the findings that must not be reported.
 
         Raises:
             BaselineError: the baseline cannot be used.
-            ChangesError: git cannot tell what has changed.
+            ChangesError: Git cannot determine the changes.
         """
         baseline = self._of(settings)
         if baseline is not None:
@@ -77,7 +77,7 @@ class Narrowing:
             self._changes.narrow(report)
 
     def count(self, report: Report, settings: Settings) -> None:
-        """Count the known findings of a report of which nothing was taken away yet.
+        """Count the known findings of a report from which nothing was removed yet.
 
         Raises:
             BaselineError: the baseline cannot be used.
@@ -107,7 +107,7 @@ class Narrowing:
 
 
 def ran(report: Report, settings: Settings) -> frozenset[str]:
-    """The codes of the rules that ran to the end; none where something went wrong."""
+    """The codes of the rules that completed; none if something went wrong."""
     if report.errors:
         return frozenset()
     if settings.fingerprint not in _codes:

@@ -1,4 +1,4 @@
-"""A walk through findings, one by one: what is taken is written at once, and can be taken back."""
+"""Steps through findings, one by one: each accepted fix is written immediately, and can be undone."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class ReviewError(Exception):
-    """Something cannot be done. The message says why; nothing has changed."""
+    """The action failed. The message says why; nothing has changed."""
 
 
 @dataclass
@@ -34,7 +34,7 @@ class Counts:
     """What was done.
 
     Arguments:
-        taken, silenced, passed: findings.
+        taken, silenced, passed: the number of findings.
     """
 
     taken: int = 0
@@ -43,12 +43,12 @@ class Counts:
 
 
 class Pending(NamedTuple):
-    """A finding to decide about.
+    """A finding to decide on.
 
     Arguments:
-        path: of the file.
-        source: its text.
-        left: how many there are to come in the file, this one included.
+        path: the path of the file.
+        source: the text of the file.
+        left: how many findings remain in the file, including this one.
     """
 
     path: Path
@@ -62,7 +62,7 @@ _START: _Mark = (-1, -1, "")
 
 
 class _Step(NamedTuple):
-    """A change that can be taken back: the bytes of the file, and where the walk was."""
+    """A change that can be undone: the bytes of the file, and the position in the review."""
 
     file: int
     mark: _Mark
@@ -72,13 +72,13 @@ class _Step(NamedTuple):
 
 
 class Review:
-    """The walk.
+    """The review.
 
     Arguments:
         targets: the files.
         runner: checks them.
-        narrowing: makes what says which findings are to be heard; called again when a file has changed.
-        everything: go through findings with a safe fix, and through those without a fix, too.
+        narrowing: creates what decides which findings to include; called again when a file has changed.
+        everything: include findings with a safe fix, and those without a fix.
     """
 
     def __init__(
@@ -90,13 +90,13 @@ class Review:
     ) -> None:
         self.counts = Counts()
         self.errors: list[tuple[str, str]] = []
-        """Path and message of what could not be checked."""
+        """Path and message for each file that could not be checked."""
         self._files: list[Found] = []
         self._runner = runner
         self._narrowing = narrowing
         self._everything = everything
         self._index = 0
-        self._mark = _START  # of the last finding that was passed
+        self._mark = _START  # of the last finding that was skipped
         self._loaded: tuple[bytes, Source, Report] | None = None
         self._steps: list[_Step] = []
         for target in targets:
@@ -106,7 +106,7 @@ class Review:
                 self._files.append(target)
 
     def current(self) -> Pending | None:
-        """The finding to decide about; None at the end."""
+        """The finding to decide on; None at the end."""
         while self._index < len(self._files):
             loaded = self._loaded or self._load()
             if loaded is not None:
@@ -118,7 +118,7 @@ class Review:
         return None
 
     def take(self, place: Pending, fix: SourceFix) -> None:
-        """Make a repair.
+        """Apply a fix.
 
         Raises:
             ReviewError: it would do harm, or the file cannot be written.
@@ -138,10 +138,10 @@ class Review:
         self.counts.taken += 1
 
     def silence(self, place: Pending) -> None:
-        """Write a comment that silences a finding.
+        """Write a comment that suppresses a finding.
 
         Raises:
-            ReviewError: there is no place for one, or the file cannot be written.
+            ReviewError: no comment fits, or the file cannot be written.
         """
         data, source, report = self._held()
         report.diagnostics = [place.diagnostic]
@@ -154,24 +154,24 @@ class Review:
         if not silenced.findings:
             self._loaded = None
             if not source.is_text:
-                raise ReviewError("a Word document has no such comments; take it for known with npqp-lint baseline")
-            raise ReviewError("there is no place for a comment that silences it")
+                raise ReviewError("Word comments cannot suppress findings; use npqp-lint baseline instead")
+            raise ReviewError("there is no place for a comment that suppresses it")
         self._write(data, source, source.like(silenced.text), silences=True)
         self._inserted(source.text, silenced.text)
         self.counts.silenced += 1
 
     def skip(self, place: Pending) -> None:
-        """Leave a finding as it is."""
+        """Skip a finding."""
         self._mark = _mark(place.diagnostic)
         self.counts.passed += 1
 
     def skip_file(self, place: Pending) -> None:
-        """Leave the rest of the file as it is."""
+        """Skip the rest of the file."""
         self.counts.passed += place.left
         self._turn(self._index + 1)
 
     def reload(self) -> None:
-        """Read the file again, which somebody may have changed; what was passed is known again by its words."""
+        """Read the file again, since it may have changed; skipped findings are recognized by their words."""
         old, self._loaded = self._loaded, None
         loaded = self._load()
         if old is None or loaded is None or old[0] == loaded[0]:
@@ -183,18 +183,18 @@ class Review:
         self._mark = max((_mark(found) for found, fingerprint in after if fingerprint in passed), default=_START)
 
     def undo(self) -> None:
-        """Take the last change back, and return to its finding.
+        """Undo the last change, and return to its finding.
 
         Raises:
-            ReviewError: there is none, or the file is not what it was after the change.
+            ReviewError: there is nothing to undo, or the file has changed since.
         """
         if not self._steps:
-            raise ReviewError("nothing was changed yet")
+            raise ReviewError("there is nothing to undo")
         step = self._steps[-1]
         try:
             write(self._files[step.file].path, step.after, step.before)
         except ChangedError:
-            raise ReviewError("the file has changed since; take it back by hand") from None
+            raise ReviewError("the file has changed since; undo the change yourself") from None
         except OSError as error:
             raise ReviewError(str(error)) from None
         self._steps.pop()
@@ -220,7 +220,7 @@ class Review:
         self._index, self._mark, self._loaded = index, _START, None
 
     def _load(self) -> tuple[bytes, Source, Report] | None:
-        """Read and check the file; None where that cannot be done, which is an error."""
+        """Read and check the file; None if that fails, which is recorded as an error."""
         result = self._runner.file(self._path, self._settings)
         report, shown = result.report, report_path(self._path)
         self.errors += [(shown, message) for message in report.errors if (shown, message) not in self.errors]
@@ -232,7 +232,7 @@ class Review:
 
     def _held(self) -> tuple[bytes, Source, Report]:
         if self._loaded is None:
-            raise ReviewError("the file cannot be read any more")
+            raise ReviewError("the file can no longer be read")
         return self._loaded
 
     def _write(self, data: bytes, source: Source, after: Source, silences: bool = False) -> None:
@@ -241,14 +241,14 @@ class Review:
             write(self._path, data, content)
         except ChangedError:
             self._loaded = None
-            raise ReviewError("the file has changed since it was read; it was read again") from None
+            raise ReviewError("the file had changed since it was read, so it was read again") from None
         except (OSError, SourceError) as error:
             raise ReviewError(str(error)) from None
         self._steps.append(_Step(self._index, self._mark, data, content, silences))
         self._loaded = None
 
     def _inserted(self, before: str, after: str) -> None:
-        """Keep the mark at its finding where something was inserted in the text."""
+        """Keep the mark on its finding if text was inserted."""
         same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
         start, end, code = self._mark
         if start >= same:

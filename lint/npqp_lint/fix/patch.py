@@ -8,11 +8,11 @@ _PATCH_SPECIAL = lazy(r'["\\\x00-\x1f\x7f]')
 
 
 def diff(path: str, before: str, after: str) -> str:
-    """The difference as a unified diff that ``git apply`` and ``patch -p1`` take; empty where there is none.
+    """The difference as a unified diff for ``git apply`` and ``patch -p1``; empty if there is none.
 
     Arguments:
-        path: relative to the folder where the patch is to be applied, with forward slashes.
-        before, after: the whole texts, a byte order mark included. Only ``\\n`` ends a line here, as in git.
+        path: relative to the folder in which to apply the patch, with forward slashes.
+        before, after: the whole texts, including a byte order mark. Only ``\\n`` ends a line here, as in Git.
     """
     import difflib
 
@@ -27,7 +27,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _patch_name(side: str, path: str) -> str:
-    """The name as git writes it: quoted if it holds special characters, ended by a tab if it holds a space."""
+    """The name as Git writes it: quoted if it contains special characters, ended by a tab if it contains a space."""
     name = f"{side}/{path.lstrip('/')}"
     if _PATCH_SPECIAL.search(name):
         escaped = _PATCH_SPECIAL.sub(lambda m: f"\\{m[0]}" if m[0] in '"\\' else f"\\{ord(m[0]):03o}", name)

@@ -1,4 +1,4 @@
-"""A file replaced at once: whoever looks sees the old bytes or the new ones, never a part."""
+"""Replaces a file atomically: a reader sees either the old bytes or the new ones, never a mixture."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 class ChangedError(Exception):
-    """A file is no longer what it was when it was read. Whoever reports the message names the file."""
+    """The file has changed since it was read. The caller adds the file name to the message."""
 
 
 def encode(source: Source, before: bytes, after: Source) -> bytes:
-    """`after` as the bytes that are to stand in the place of `before`.
+    """`after` as the bytes that replace `before`.
 
     Arguments:
         source: the text as read.
@@ -27,26 +27,26 @@ def encode(source: Source, before: bytes, after: Source) -> bytes:
         after: the new text of the same file.
 
     Raises:
-        SourceError: the encoding does not give the untouched parts back byte for byte, or has no such character.
+        SourceError: the encoding does not reproduce the unchanged parts byte for byte, or lacks a character.
     """
     if source.encode() != before:
-        raise SourceError(f"{source.encoding} would not leave the rest of the file as it is; nothing is written")
+        raise SourceError(f"{source.encoding} would change the rest of the file; nothing was written")
     return after.encode()
 
 
 def write(path: Path, before: bytes, after: bytes) -> None:
-    """Replace the content of a file at once: whoever looks sees the old bytes or the new ones, never a part.
+    """Replace the content of a file atomically: a reader sees the old bytes or the new ones, never a mixture.
 
-    The mode is kept, the owner where that is permitted, and a symbolic link: its target is replaced.
+    The mode is kept, the owner too if permitted, and a symbolic link stays one: its target is replaced.
 
     Arguments:
         path: an existing file.
-        before: what it holds, as read.
-        after: what it is to hold.
+        before: the current content, as read.
+        after: the new content.
 
     Raises:
-        ChangedError: the file holds something else by now, or is gone.
-        OSError: it cannot be written; the message says why. Nothing is changed and nothing left behind.
+        ChangedError: the file has changed or no longer exists.
+        OSError: it cannot be written; the message says why. Nothing is changed, and no temporary file remains.
     """
     import secrets
 
@@ -62,7 +62,7 @@ def write(path: Path, before: bytes, after: bytes) -> None:
             file.flush()
             _dress(temporary, os.stat(target))
             os.fsync(file.fileno())
-        _demand(target, before)  # the shortest moment between the look and the leap
+        _demand(target, before)  # as late as possible before the replacement
         os.replace(temporary, target)
     except OSError as error:
         reason = error.strerror if _permitted(folder) else f"the folder {folder} is read-only"
@@ -70,7 +70,7 @@ def write(path: Path, before: bytes, after: bytes) -> None:
         clear.errno = error.errno
         raise clear from error
     finally:
-        with contextlib.suppress(OSError):  # it was never made, or has taken its place
+        with contextlib.suppress(OSError):  # it was never created, or has replaced the file
             os.unlink(temporary)
 
 
@@ -89,8 +89,8 @@ def _permitted(path: str) -> bool:
 
 
 def _dress(path: str, status: os.stat_result) -> None:
-    """Give a new file the owner and the mode of the old one."""
+    """Give a new file the owner and mode of the old one."""
     if hasattr(os, "chown"):
-        with contextlib.suppress(OSError):  # not ours to give away; the mode is what matters
+        with contextlib.suppress(OSError):  # changing the owner may not be permitted; the mode matters more
             os.chown(path, status.st_uid, status.st_gid)
     os.chmod(path, stat.S_IMODE(status.st_mode))

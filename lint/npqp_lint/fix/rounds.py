@@ -1,8 +1,8 @@
-"""Diagnostics to a new text, in rounds until nothing changes; the difference as a patch; a file replaced atomically.
+"""Applies the fixes of diagnostics to a text, in rounds until nothing changes.
 
-A fix is applied whole or not at all. After every round the new text is read and checked again, and its prose must be
-the old prose with the edits in it, block by block: a fix that would make a list of a sentence, a heading of a hash or
-one paragraph of two is dropped, and its finding stays.
+A fix is applied completely or not at all. After each round, the new text is read and checked again, and its prose must
+be the old prose with the edits in it, block by block. A fix that would turn a sentence into a list, a hash sign into a
+heading, or one paragraph into two is dropped, and its finding stays.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """What ``fix`` made of a text.
+    """What ``fix`` did to a text.
 
     Arguments:
-        source: the new text; line endings as they were.
-        applied: how many fixes of each rule, by code.
-        rounds: how often the text was changed.
-        report: what is to be said of the new text.
-        stable: nothing is left to apply; False where the last round allowed still changed something.
+        source: the new text; line endings are unchanged.
+        applied: the number of fixes of each rule, by code.
+        rounds: how often the text changed.
+        report: the report on the new text.
+        stable: nothing is left to apply; False if the last allowed round still changed something.
     """
 
     source: Source
@@ -49,7 +49,7 @@ class Fixed:
 
 
 class _Candidate(NamedTuple):
-    """The fix of one diagnostic that may be applied."""
+    """The fix of one diagnostic that can be applied."""
 
     start: int
     end: int
@@ -58,13 +58,13 @@ class _Candidate(NamedTuple):
 
     @property
     def grows(self) -> bool:
-        """It leaves the text as long as it was, or longer."""
+        """Whether it keeps the text as long as it was, or makes it longer."""
         return sum(len(edit.text) - edit.end + edit.start for edit in self.edits) >= 0
 
 
 @dataclass(slots=True)
 class _State:
-    """A text, what is said of it and can be done to it, and how it was reached."""
+    """A text, its findings and fixes, and how it was reached."""
 
     source: Source
     report: Report
@@ -79,14 +79,14 @@ _Read = Callable[[Source], _State]
 def fix(source: Source, check: Callable[[Source], Report], unsafe: bool = False, rounds: int = 10) -> Fixed:
     """Apply the fixes of a text until none is left.
 
-    Of each diagnostic the first allowed fix is taken; of two that overlap or touch, the earlier, and the other has its
-    turn in the next round. Where the rounds go in a circle, the text stays as it was when it entered the circle.
+    The first allowed fix of each diagnostic is applied; of two that overlap or touch, the earlier one, and the other
+    gets its turn in the next round. If the rounds form a cycle, the text stays as it was when it entered the cycle.
 
     Arguments:
         source: the text; it is not changed.
-        check: what the rules say of a text. It is called again after every change.
+        check: returns the report on a text. It is called again after every change.
         unsafe: apply unsafe fixes too.
-        rounds: how often the text may change.
+        rounds: the maximum number of changes.
     """
 
     def read(source: Source) -> _State:
@@ -110,7 +110,7 @@ def fix(source: Source, check: Callable[[Source], Report], unsafe: bool = False,
 
 
 def _next(state: _State, read: _Read) -> _State | None:
-    """The text after one more round, or None where no fix can be applied."""
+    """The text after one more round, or None if no fix can be applied."""
     candidates = state.candidates
     while candidates:
         chosen = _apart(candidates)
@@ -125,7 +125,7 @@ def _next(state: _State, read: _Read) -> _State | None:
 
 
 def _candidates(source: Source, report: Report, unsafe: bool) -> list[_Candidate]:
-    """The first allowed fix of each diagnostic, by place, without those that change nothing or cannot be written."""
+    """The first allowed fix of each diagnostic, in order, without those that change nothing or cannot be written."""
     found = set()
     for diagnostic in report.diagnostics:
         allowed = (option for option in diagnostic.fixes if unsafe or option.applicability == "safe")
@@ -146,7 +146,7 @@ def _apart(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 
 
 def _most(state: _State, read: _Read, chosen: list[_Candidate]) -> tuple[_State | None, list[_Candidate]]:
-    """As many of the chosen as do no harm: all together, or else half by half."""
+    """As many of the chosen fixes as do no harm: all together, or half by half."""
     best: _State | None = None
     used: list[_Candidate] = []
     waiting = [chosen]
@@ -162,7 +162,7 @@ def _most(state: _State, read: _Read, chosen: list[_Candidate]) -> tuple[_State 
 
 
 def _tried(state: _State, read: _Read, chosen: Sequence[_Candidate]) -> _State | None:
-    """The text with the chosen fixes in it, or None where they do harm."""
+    """The text with the chosen fixes applied, or None if they do harm."""
     source = state.source
     edits = [edit for candidate in chosen for edit in candidate.edits]
     try:
@@ -176,12 +176,12 @@ def _tried(state: _State, read: _Read, chosen: Sequence[_Candidate]) -> _State |
 
 
 def _settled(chosen: Sequence[_Candidate], before: Sequence[_Candidate], after: Sequence[_Candidate]) -> bool:
-    """No fix gives its own rule more to do at its place, unless it makes the text shorter: that comes to an end.
+    """Whether no fix creates more work for its own rule at its place, unless it shortens the text, which must end.
 
     Arguments:
-        chosen: the fixes that were made.
-        before: all fixes of the old text; one that was only put off is nothing new.
-        after: those of the new text.
+        chosen: the fixes that were applied.
+        before: all fixes of the old text; one that was only postponed is not new.
+        after: the fixes of the new text.
     """
     done = [edit for candidate in chosen for edit in candidate.edits]
     ends = [edit.end for edit in done]

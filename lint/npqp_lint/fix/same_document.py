@@ -1,4 +1,4 @@
-"""Whether a document is still itself after an edit of its source: the same blocks, the same prose but for the edit."""
+"""Whether a document is unchanged after an edit of its source: the same blocks, the same prose except for the edit."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _SPACE = lazy(r"\s+")
 
 
 def kept(before: Document, edits: Sequence[Edit], after: Document) -> bool:
-    """The blocks of `after` are those of `before` with the edits in their prose; one left empty is gone.
+    """Whether the blocks of `after` are those of `before` with the edits in their prose; an emptied one is gone.
 
-    No title outgrew its rulers: each of two edits may leave it room, and both together none.
+    No title may outgrow its rulers: two edits may each leave it room, but not both together.
 
     Arguments:
         before: the document as it was.
-        edits: in source offsets of `before`, sorted, without overlap.
-        after: what the edited source reads as.
+        edits: source offsets of `before`, sorted, without overlap.
+        after: the document of the edited source.
     """
     if _outgrown(after) > _outgrown(before):
         return False
@@ -51,17 +51,17 @@ def kept(before: Document, edits: Sequence[Edit], after: Document) -> bool:
 
 
 def _outgrown(document: Document) -> int:
-    """How many titles are longer than their rulers."""
+    """The number of titles longer than their rulers."""
     return sum(title.free < 0 for title in document.ruled)
 
 
 def _squeezed(prose: str) -> str:
-    """Without spaces at the ends and with one where there are many, as a reader of a format may see them."""
+    """The text stripped and with runs of spaces collapsed, as a reader of a format may see it."""
     return _SPACE.sub(lambda space: "\n" if "\n" in space[0] else " ", prose.strip())
 
 
 def _in_prose(pieces: Sequence[Piece], edit: Edit) -> list[Edit]:
-    """What an edit of the source does to the prose; nothing where it lies in markup."""
+    """What an edit of the source does to the prose; nothing if it is in markup."""
     text = LINE_END.sub(" ", edit.text)
     i = max(0, bisect.bisect_right(pieces, edit.start, key=lambda piece: piece.source) - 1)
     changes = []

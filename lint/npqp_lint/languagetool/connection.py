@@ -1,4 +1,4 @@
-"""The conversation with a LanguageTool server. Whatever goes wrong in it is one exception that says what."""
+"""HTTP requests to a LanguageTool server. Every failure is one exception that says what happened."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 LARGEST_ANSWER = 64 << 20
-"""Bytes; an answer to a few KB of text has some 10 KB."""
+"""Bytes; the response to a few KB of text has some 10 KB."""
 
 _SNIPPET = 120
 
 
 class ServerError(Exception):
-    """The server gave no answer that can be used.
+    """The server gave no usable response.
 
     Arguments:
         message: what happened, without the name of the server.
-        refused: nobody listens there.
+        refused: no server listens at the address.
     """
 
     def __init__(self, message: str, refused: bool = False) -> None:
@@ -29,15 +29,15 @@ class Connection:
     """A connection that is kept open between requests.
 
     Arguments:
-        url: of the server, such as ``http://127.0.0.1:8081``; a path (``https://example.org/lt``) goes before its own.
-        timeout: seconds to wait for a connection, and for each piece of an answer.
+        url: the server's address, such as ``http://127.0.0.1:8081``; a path (``https://example.org/lt``) is a prefix.
+        timeout: seconds to wait for a connection, and for each part of a response.
     """
 
     def __init__(self, url: str, timeout: float) -> None:
         parts = urlsplit(url)
         self._prefix = parts.path.rstrip("/").removesuffix("/v2")
         self._timeout = timeout
-        from http.client import HTTPConnection, HTTPSConnection  # takes longer to import than a short run has
+        from http.client import HTTPConnection, HTTPSConnection  # takes longer to import than a short run may take
 
         kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
         self._http = kind(parts.hostname or "", parts.port, timeout=timeout)
@@ -49,29 +49,29 @@ class Connection:
         self._http.close()
 
     def get(self, path: str) -> bytes:
-        """The answer to GET.
+        """The response to a GET request.
 
         Raises:
-            ServerError: none, or one with another status than 200.
+            ServerError: there is none, or its status is not 200.
         """
         return self._request("GET", path, None)
 
     def post(self, path: str, form: bytes) -> dict[str, Any]:
-        """The answer to POST, an object of JSON.
+        """The response to a POST request, a JSON object.
 
         Arguments:
             form: URL-encoded.
 
         Raises:
-            ServerError: none, one with another status than 200, or something else.
+            ServerError: there is none, its status is not 200, or it is something else.
         """
         body = self._request("POST", path, form)
         try:
             data = json.loads(body)
         except (ValueError, RecursionError) as error:
-            raise ServerError(f"it answered what is no JSON: {_snippet(body)}") from error
+            raise ServerError(f"the response is not JSON: {_snippet(body)}") from error
         if not isinstance(data, dict):
-            raise ServerError(f"it answered what is no object of JSON: {_snippet(body)}")
+            raise ServerError(f"the response is not a JSON object: {_snippet(body)}")
         return data
 
     def _request(self, method: str, path: str, form: bytes | None) -> bytes:
@@ -84,7 +84,7 @@ class Connection:
                 self._http.request(method, self._prefix + path, form, headers)
                 response = self._http.getresponse()
             except (ConnectionError, HTTPException):
-                # a server may close a connection that waits; one that was just made is another matter
+                # a server may close an idle connection; a failure of a new connection is different
                 self._http.close()
                 if not reused:
                     raise
@@ -96,15 +96,15 @@ class Connection:
             raise ServerError(_reason(error, self._timeout), isinstance(error, ConnectionRefusedError)) from error
         if response.status != 200:
             self._http.close()
-            raise ServerError(f"it answered with status {response.status}: {_snippet(body)}")
-        if response.length:  # bytes that were announced; read(n) does not complain where they are missing
+            raise ServerError(f"the response has status {response.status}: {_snippet(body)}")
+        if response.length:  # announced bytes are missing; read(n) does not report that
             self._http.close()
-            raise ServerError("its answer breaks off")
+            raise ServerError("the response is incomplete")
         return body
 
 
 def healthy(url: str, timeout: float = 2.0) -> bool:
-    """The server says that it is well."""
+    """Whether the server reports that it is healthy."""
     try:
         with Connection(url, timeout) as connection:
             return connection.get("/v2/healthcheck").strip() == b"OK"
@@ -116,13 +116,13 @@ def _reason(error: Exception, timeout: float) -> str:
     from http.client import HTTPException, IncompleteRead
 
     if isinstance(error, TimeoutError):
-        return f"it did not answer within {timeout:g} s"
+        return f"no response within {timeout:g} s"
     if isinstance(error, IncompleteRead):
-        return "its answer breaks off"
+        return "the response is incomplete"
     if isinstance(error, ConnectionRefusedError):
-        return "nobody listens there"
+        return "connection refused"
     if isinstance(error, ConnectionError | HTTPException):
-        return f"it broke off the connection ({type(error).__name__})"
+        return f"the connection was closed ({type(error).__name__})"
     return str(error) or type(error).__name__
 
 

@@ -1,6 +1,6 @@
-"""How the server is run where the user does not say."""
+"""How the server runs by default."""
 
 HEAP = 1024
-"""MB for the objects of the server. English needs some 450; the rest is for requests at once."""
+"""The maximum heap size in MB. English needs about 450; the rest is for concurrent requests."""
 IDLE = 30.0
-"""Minutes without a request after which the server ends."""
+"""Minutes without a request after which the server stops."""

@@ -1,4 +1,4 @@
-"""What is well and what is not, and what to do about it."""
+"""Checks what is in order and what is not, and says what to do."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DISK = 600
-"""MB that an installation takes while the archive is unpacked."""
+"""MB that an installation needs while the archive is unpacked."""
 
 
 class Line(NamedTuple):
-    """One thing looked at.
+    """The result of one check.
 
     Arguments:
-        subject, text: what, and how it is.
-        well: nothing has to be done.
+        subject, text: what was checked, and the result.
+        well: whether nothing has to be done.
         todo: what has to, or could, be done.
     """
 
@@ -58,25 +58,25 @@ def _java() -> Line:
 def _installed() -> Line:
     installed = newest()
     if installed:
-        newer = f"{VERSION} is the newest that is known: {HOW_TO_INSTALL}" if installed.version != VERSION else ""
+        newer = f"{VERSION} is the newest known version: {HOW_TO_INSTALL}" if installed.version != VERSION else ""
         return Line("LanguageTool", f"{installed.version} ({installed.jar})", True, newer)
     ways = [
-        "language_tool_python is " + ("there" if importlib.util.find_spec("language_tool_python") else "not there"),
-        "mvn is " + ("there" if shutil.which("mvn") else "not there"),
+        "language_tool_python is " + ("there" if importlib.util.find_spec("language_tool_python") else "missing"),
+        "mvn is " + ("there" if shutil.which("mvn") else "missing"),
     ]
     folder = next((path for path in (install_folder(), *install_folder().parents) if path.exists()), None)
     free = shutil.disk_usage(folder).free >> 20 if folder else DISK
-    room = "" if free >= DISK else f"; only {free} MB are free in {folder}, some {DISK} are needed"
+    room = "" if free >= DISK else f"; {DISK} MB are needed in {folder}, but only {free} MB are free"
     return Line("LanguageTool", f"not installed ({', '.join(ways)}{room})", False, f"run {HOW_TO_INSTALL}")
 
 
 def _memory() -> Line:
     free = _available()
     if free is None:
-        return Line("memory", f"cannot be told; the server takes up to {HEAP} MB and some 300 beside them")
+        return Line("memory", f"unknown; the server needs up to {HEAP} MB plus about 300 MB")
     if State().running() is None and free < HEAP:
-        todo = "end other programs, or start it with less: `npqp-lint languagetool start --heap 512`"
-        return Line("memory", f"{free} MB are available, the server takes up to {HEAP} and more", False, todo)
+        todo = "close other programs, or start it with less: `npqp-lint languagetool start --heap 512`"
+        return Line("memory", f"{free} MB are available, but the server needs {HEAP} MB or more", False, todo)
     return Line("memory", f"{free} MB are available")
 
 
@@ -88,12 +88,12 @@ def _server() -> Line:
         return Line("server", "is starting")
     if failure := state.failure():
         todo = f"run `npqp-lint languagetool start`; its output is in {state.log}"
-        return Line("server", f"does not run; the last one: {failure}", False, todo)
-    return Line("server", "does not run; checks that need it start it")
+        return Line("server", f"not running; the last one: {failure}", False, todo)
+    return Line("server", "not running; checks that need it start it")
 
 
 def _available() -> int | None:
-    """MB that programs can still have, where the system tells."""
+    """MB that programs can still use, if the system reports it."""
     if sys.platform != "linux":
         return None
     try:

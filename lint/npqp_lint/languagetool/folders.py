@@ -1,4 +1,4 @@
-"""Where LanguageTool and what is known of its server lie on the disk."""
+"""Where LanguageTool and the state of its server are stored."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import IO
 
 DATA_VARIABLE = "NPQP_LINT_DATA"
-"""The environment variable that moves the folder."""
+"""The environment variable that changes the folder."""
 
 
 def data_folder() -> Path:
-    """The user's folder for what npqp-lint installs and runs; it need not exist."""
+    """The user's folder for what npqp-lint installs and runs; it may not exist yet."""
     home = Path.home()
     if moved := os.environ.get(DATA_VARIABLE):
         return Path(moved).absolute()
@@ -25,20 +25,20 @@ def data_folder() -> Path:
 
 
 def install_folder() -> Path:
-    """Holds a folder ``LanguageTool-VERSION`` for each installed version, as language_tool_python has it."""
+    """The folder with a subfolder ``LanguageTool-VERSION`` per installed version, as in language_tool_python."""
     return data_folder() / "languagetool"
 
 
 def server_folder() -> Path:
-    """Holds the lock, the state and the log of the server."""
+    """The folder of the server's lock, state, and log."""
     return data_folder() / "languagetool-server"
 
 
 class Lock:
-    """A file that one process at a time holds; the system frees it when the process ends, however it ends.
+    """A file that one process at a time can lock; the system unlocks it when the process ends, for whatever reason.
 
     Arguments:
-        path: the file; it is made if need be, and never removed.
+        path: the file; it is created if needed, and never removed.
     """
 
     def __init__(self, path: Path) -> None:
@@ -46,7 +46,7 @@ class Lock:
         self._file: IO[bytes] | None = None
 
     def acquire(self) -> bool:
-        """Take it, at once; False: another process holds it."""
+        """Acquire it without waiting; return False if another process holds it."""
         file = open(self._path, "ab")  # noqa: SIM115  # held until release
         try:
             _lock(file)
@@ -57,7 +57,7 @@ class Lock:
         return True
 
     def release(self) -> None:
-        """Let go of it."""
+        """Release it."""
         if self._file is not None:
             self._file.close()
             self._file = None

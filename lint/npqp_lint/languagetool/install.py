@@ -1,4 +1,4 @@
-"""Putting LanguageTool on the disk, which happens on command only."""
+"""Installs LanguageTool, which only happens on request."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 VERSION = "6.8"
-"""The newest release, of May 2026, and the one that language_tool_python 3.4 knows."""
+"""The newest release, from May 2026, and the one that language_tool_python 3.4 knows."""
 
 MAVEN_SECONDS = 1800
 
@@ -48,26 +48,26 @@ POM = """\
   </dependencies>
 </project>
 """
-"""The server needs all languages, for it tells them apart by common words of each."""
+"""The server needs all languages, because it distinguishes them by common words of each."""
 
 
 class InstallError(Exception):
-    """It cannot be installed; the message says why, and what to do."""
+    """The installation failed; the message says why, and what to do."""
 
 
 def install(source: str, version: str = VERSION, say: Callable[[str], None] = lambda line: None) -> Installation:
-    """Install a version, in place of the same one that is there.
+    """Install a version, replacing the same version if it exists.
 
     Arguments:
-        source: ``archive``, the official one, or ``maven``.
+        source: ``archive``, the official archive, or ``maven``.
         version: such as ``6.8``.
-        say: is told what happens.
+        say: is called with progress messages.
 
     Raises:
-        InstallError: it cannot be done.
+        InstallError: it failed.
     """
     if not _VERSION.fullmatch(version):
-        raise InstallError(f"{version!r} is no version of LanguageTool; give one such as {VERSION}")
+        raise InstallError(f"{version!r} is not a LanguageTool version; use a version such as {VERSION}")
     if problem := java_problem():
         raise InstallError(f"LanguageTool needs Java: {problem}")
     folder = install_folder()
@@ -77,7 +77,7 @@ def install(source: str, version: str = VERSION, say: Callable[[str], None] = la
             made = Path(name) / f"LanguageTool-{version}"
             (_from_maven if source == "maven" else _from_archive)(made, version, say)
             if not (made / SERVER_JAR).is_file():
-                raise InstallError(f"what was downloaded holds no {SERVER_JAR}; try another version")
+                raise InstallError(f"the download does not contain {SERVER_JAR}; try another version")
             target = folder / made.name
             if target.exists():
                 target.rename(Path(name) / "old")
@@ -88,37 +88,37 @@ def install(source: str, version: str = VERSION, say: Callable[[str], None] = la
 
 
 def _from_archive(made: Path, version: str, say: Callable[[str], None]) -> None:
-    """The official archive, checked against the digest that language_tool_python carries."""
-    instead = "or take it from Maven Central: `npqp-lint languagetool install --from maven`"
+    """Download the official archive, checked against the digest in language_tool_python."""
+    instead = "or use Maven Central: `npqp-lint languagetool install --from maven`"
     os.environ["LTP_PATH"] = str(made.parent)
-    os.environ.pop("LTP_JAR_DIR_PATH", None)  # it makes a download do nothing
+    os.environ.pop("LTP_JAR_DIR_PATH", None)  # if set, the download does nothing
     os.environ["PATH"] = os.pathsep.join([os.path.dirname(find_java() or ""), os.environ.get("PATH", "")])
     try:
-        # this library is under the GPL: it is an extra, and imported here alone
+        # this library is under the GPL, so it is an extra, imported only here
         from language_tool_python.download_lt import (  # type: ignore[import-not-found,unused-ignore]
             EXPECTED_DOWNLOAD_SHA256,
             LocalLanguageTool,
         )
     except ImportError as error:
         raise InstallError(
-            "the archive is downloaded by language_tool_python, which is not installed; run "
+            "the archive is downloaded with language_tool_python, which is not installed; run "
             f"`pip install 'npqp-lint[languagetool]'`, {instead}"
         ) from error
     if version not in EXPECTED_DOWNLOAD_SHA256:
-        raise InstallError(f"language_tool_python has no digest of the archive of {version}; ask for {VERSION}")
+        raise InstallError(f"language_tool_python has no digest for version {version}; use {VERSION}")
     tool = LocalLanguageTool.from_version_name(version)
     say(f"downloading {tool.download_url}")
     try:
         tool.download()
-    except Exception as error:  # whatever the network, the archive and the library may raise
+    except Exception as error:  # anything that the network, the archive, or the library can raise
         raise InstallError(f"the download failed: {_short(error, tool.download_url)}, {instead}") from error
 
 
 def _from_maven(made: Path, version: str, say: Callable[[str], None]) -> None:
-    """The jars that Maven resolves, in the layout of the archive: one jar to run, and the rest in ``libs``."""
+    """The JAR files that Maven resolves, in the layout of the archive: one to run, the others in ``libs``."""
     maven = shutil.which("mvn")
     if maven is None:
-        raise InstallError("there is no mvn on the path; install Maven, or leave out `--from maven`")
+        raise InstallError("mvn is not on the PATH; install Maven, or omit `--from maven`")
     made.mkdir()
     pom, libs = made / "pom.xml", made / "libs"
     pom.write_text(POM.format(version=escape(version)), encoding="utf-8")
@@ -130,30 +130,30 @@ def _from_maven(made: Path, version: str, say: Callable[[str], None]) -> None:
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=MAVEN_SECONDS)  # noqa: S603
     except subprocess.TimeoutExpired as error:
-        raise InstallError(f"mvn did not end within {MAVEN_SECONDS} s; try again, it goes on where it was") from error
+        raise InstallError(f"mvn did not finish within {MAVEN_SECONDS} s; run it again, and it will resume") from error
     if done.returncode:
         lines = [line.removeprefix("[ERROR]").strip() for line in (done.stdout + done.stderr).split("\n")]
         reason = next(filter(None, lines), f"status {done.returncode}")
-        raise InstallError(f"mvn failed: {reason[:300]}; see whether it can reach its repository (~/.m2/settings.xml)")
+        raise InstallError(f"mvn failed: {reason[:300]}; check that it can reach its repository (~/.m2/settings.xml)")
     write_server_jar(made / SERVER_JAR, sorted(path.name for path in libs.glob("*.jar")))
 
 
 def write_server_jar(path: Path, libraries: list[str]) -> None:
-    """A jar that holds nothing but the names of the others, so that ``-cp`` needs no more than it.
+    """Write a JAR file with only the names of the others, so that ``-cp`` needs nothing else.
 
     Arguments:
-        path: where to write it, beside the folder ``libs`` with the others.
+        path: where to write it, next to the folder ``libs`` with the others.
         libraries: their file names.
     """
     value = "Class-Path: " + " ".join(f"libs/{name}" for name in libraries)
-    lines = [value[:72], *(f" {value[i : i + 71]}" for i in range(72, len(value), 71))]  # a line has 72 bytes at most
+    lines = [value[:72], *(f" {value[i : i + 71]}" for i in range(72, len(value), 71))]  # a line has at most 72 bytes
     manifest = "\r\n".join(["Manifest-Version: 1.0", *lines, "Main-Class: org.languagetool.server.HTTPServer", "", ""])
     with zipfile.ZipFile(path, "w") as jar:
         jar.writestr("META-INF/MANIFEST.MF", manifest)
 
 
 def _short(error: Exception, url: str) -> str:
-    """What a person can use of an error, which for a missing network is a page of nested causes."""
+    """The useful part of an error; a missing network produces a page of nested causes."""
     if type(error).__name__ in ("ConnectionError", "ConnectTimeout", "ReadTimeout", "ProxyError", "SSLError"):
         return f"{urlsplit(url).hostname} cannot be reached ({type(error).__name__}); check the network and the proxy"
     text = " ".join(str(error).split()) or type(error).__name__

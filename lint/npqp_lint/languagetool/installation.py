@@ -1,4 +1,4 @@
-"""Which LanguageTool is installed."""
+"""Which LanguageTool versions are installed."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _FOLDER = lazy(r"LanguageTool-(\d+(?:\.\d+)*.*)")
 
 
 class Installation(NamedTuple):
-    """A version on the disk.
+    """An installed version.
 
     Arguments:
         version: such as ``6.8``.
-        jar: the jar to run, whose manifest names the others.
+        jar: the JAR file to run, whose manifest names the others.
     """
 
     version: str
@@ -29,7 +29,7 @@ class Installation(NamedTuple):
 
 
 def folders() -> list[Path]:
-    """Where to look: our own folder, then those of language_tool_python."""
+    """The folders to search: our own, then those of language_tool_python."""
     found = [install_folder()]
     if other := os.environ.get("LTP_PATH"):
         found.append(Path(other))
@@ -37,7 +37,7 @@ def folders() -> list[Path]:
 
 
 def installations() -> list[Installation]:
-    """Everything installed: folder by folder, the newest version of each first."""
+    """All installations, folder by folder, the newest version in each first."""
     return [installation for folder in folders() for installation in _in(folder)]
 
 

@@ -17,7 +17,7 @@ _VERSION = lazy(r'version "(?:1\.)?(\d+)')
 
 
 def find_java() -> str | None:
-    """The program: that of JAVA_HOME, else the first on the path."""
+    """The Java program: from JAVA_HOME, else the first on the PATH."""
     home = os.environ.get("JAVA_HOME")
     if home:
         program = Path(home) / "bin" / ("java.exe" if sys.platform == "win32" else "java")
@@ -27,7 +27,7 @@ def find_java() -> str | None:
 
 
 def java_version(program: str) -> int | None:
-    """Its major version, such as 17; None where it cannot be told."""
+    """The major version, such as 17; None if unknown."""
     try:
         done = subprocess.run([program, "-version"], capture_output=True, text=True, timeout=30)  # noqa: S603
     except (OSError, subprocess.SubprocessError):
@@ -37,14 +37,14 @@ def java_version(program: str) -> int | None:
 
 
 def java_problem() -> str | None:
-    """Why LanguageTool cannot run with the Java of this machine, and what to do; None: it can."""
+    """Why LanguageTool cannot run with this machine's Java, and what to do; None if it can."""
     program = find_java()
-    todo = f"install Java {LEAST} or newer (a JRE is enough), or point JAVA_HOME to it"
+    todo = f"install Java {LEAST} or newer (a JRE is enough), or set JAVA_HOME to it"
     if program is None:
-        return f"there is no Java on this machine; {todo}"
+        return f"Java is not installed; {todo}"
     version = java_version(program)
     if version is None:
-        return f"{program} does not run or does not tell its version; {todo}"
+        return f"{program} does not run or does not report its version; {todo}"
     if version < LEAST:
         return f"{program} is Java {version}; {todo}"
     return None

@@ -1,4 +1,4 @@
-"""The one server of the user, from outside: find it, start it, end it."""
+"""The user's only server, from the outside: find it, start it, stop it."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ _POLL = 0.05
 
 
 class CannotStartError(Exception):
-    """There is no server, and none can be started; the message says why, and what to do."""
+    """No server is running, and none can be started; the message says why, and what to do."""
 
 
 def running(state: State | None = None) -> Running | None:
-    """The server that answers right now; None: none does."""
+    """The server that responds now; None if none does."""
     found = (state or State()).running()
     return found if found is not None and connection.healthy(found.url) else None
 
 
 def ensure(heap: int = HEAP, idle: float = IDLE, port: int = 0) -> tuple[Running, bool]:
-    """The server, started if there is none, and whether it was.
+    """The server, started if necessary, and whether it was started.
 
-    Of several processes that call this at once one starts it, and all get the same.
+    If several processes call this at once, one starts the server and all get the same one.
 
     Arguments:
-        heap: MB that its objects may take.
-        idle: minutes without a request after which it ends; 0: never.
-        port: on the loopback; 0: any free one.
+        heap: the maximum heap size in MB.
+        idle: minutes without a request after which it stops; 0 means never.
+        port: the port on the loopback interface; 0 means any free port.
 
     Raises:
-        CannotStartError: it cannot be had.
+        CannotStartError: it is not available.
     """
     state = State()
     if found := running(state):
@@ -49,7 +49,7 @@ def ensure(heap: int = HEAP, idle: float = IDLE, port: int = 0) -> tuple[Running
     try:
         state.make()
     except OSError as error:
-        raise CannotStartError(f"{state.folder} cannot be made ({error.strerror}); let it be") from error
+        raise CannotStartError(f"cannot create {state.folder}: {error.strerror}; allow that") from error
     supervisor = _spawn(plan)
     _started[:] = [*(other for other in _started if other.poll() is None), supervisor]
     deadline = time.monotonic() + START_SECONDS + 5
@@ -59,14 +59,14 @@ def ensure(heap: int = HEAP, idle: float = IDLE, port: int = 0) -> tuple[Running
         if supervisor.poll() is not None and not state.supervised and state.running() is None:
             break
         time.sleep(_POLL)
-    raise CannotStartError(state.failure() or f"LanguageTool does not start; see {state.log}")
+    raise CannotStartError(state.failure() or f"LanguageTool did not start; see {state.log}")
 
 
 def stop() -> Running | None:
-    """End the server and wait until it has; what ran, or None.
+    """Stop the server and wait for it; return the server that was running, or None.
 
     Raises:
-        CannotStartError: it does not end.
+        CannotStartError: it does not stop.
     """
     state = State()
     found = state.running()
@@ -76,9 +76,9 @@ def stop() -> Running | None:
         while state.supervised:
             if time.monotonic() > deadline:
                 raise CannotStartError(
-                    f"LanguageTool does not end; end the processes {found.pid} and {found.java} yourself"
+                    f"LanguageTool does not stop; end the processes {found.pid} and {found.java} yourself"
                     if found
-                    else f"LanguageTool does not end; see {state.log}"
+                    else f"LanguageTool does not stop; see {state.log}"
                 )
             time.sleep(_POLL)
     elif found is not None:
@@ -99,11 +99,11 @@ def _plan(state: State, heap: int, idle: float, port: int) -> Plan:
 
 
 _started: list[subprocess.Popen[bytes]] = []
-"""Supervisors that this process started and that may live on: kept, so that one that has ended is waited for."""
+"""Supervisors started by this process, which may outlive it; kept, so that a finished one is waited for."""
 
 
 def _spawn(plan: Plan) -> subprocess.Popen[bytes]:
-    """The supervisor, a process of its own that lives on when this one ends."""
+    """Start the supervisor, a separate process that outlives this one."""
     command = [sys.executable, "-m", "npqp_lint.languagetool.supervisor", json.dumps(plan._asdict())]
     detached_group = 0x00000208 if sys.platform == "win32" else 0
     return subprocess.Popen(  # noqa: S603
@@ -111,7 +111,7 @@ def _spawn(plan: Plan) -> subprocess.Popen[bytes]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        cwd=plan.folder,  # not the user's, which he may want to remove
+        cwd=plan.folder,  # not the user's current directory, which they may want to delete
         start_new_session=True,
         creationflags=detached_group,
     )

@@ -1,4 +1,4 @@
-"""What the supervisor tells of the server, and the clients tell the supervisor: small files in one folder."""
+"""How the supervisor and its clients communicate: through small files in one folder."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class Running(NamedTuple):
-    """A server that answers.
+    """A running server.
 
     Arguments:
-        url: where, such as ``http://127.0.0.1:40123``.
-        pid, java: the processes of the supervisor and the server.
-        version: of LanguageTool.
-        heap: the most memory its objects may take, in MB.
-        idle: minutes without a request after which it ends; 0: never.
+        url: its address, such as ``http://127.0.0.1:40123``.
+        pid, java: the process IDs of the supervisor and the server.
+        version: the version of LanguageTool.
+        heap: the maximum heap size in MB.
+        idle: minutes without a request after which it stops; 0 means never.
         started: seconds since the epoch.
     """
 
@@ -35,10 +35,10 @@ class Running(NamedTuple):
 
 
 class State:
-    """The files; each is replaced as a whole, so that a reader never sees half of one.
+    """The files; each is replaced atomically, so that a reader never sees half of one.
 
     Arguments:
-        folder: where they lie; without it, the user's.
+        folder: where they are; by default, the user's folder.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -51,12 +51,12 @@ class State:
         self._used = self.folder / "used"
 
     def make(self) -> None:
-        """The folder, which is the user's alone: the log can hold pieces of texts."""
+        """The folder, which only the user can read: the log can contain parts of texts."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
     @property
     def supervised(self) -> bool:
-        """A supervisor is at work; its server may still be starting."""
+        """Whether a supervisor is running; its server may still be starting."""
         return is_held(self.lock_file)
 
     def lock(self) -> Lock:
@@ -64,52 +64,52 @@ class State:
         return Lock(self.lock_file)
 
     def running(self) -> Running | None:
-        """The server as the supervisor told it; it may have ended since."""
+        """The server as the supervisor recorded it; it may have stopped since."""
         try:
             return Running(**json.loads(self._running.read_bytes()))
         except (OSError, ValueError, TypeError):
             return None
 
     def tell_running(self, running: Running | None) -> None:
-        """The server answers, or (None) does not any more."""
+        """Record that the server responds, or (None) that it no longer does."""
         if running is None:
             self._running.unlink(missing_ok=True)
         else:
             self._write(self._running, json.dumps(running._asdict()))
 
     def failure(self) -> str | None:
-        """Why the last server could not start or ended unasked; None: it did not."""
+        """Why the last server failed to start or stopped unexpectedly; None if it did not."""
         try:
             return self._failure.read_text(encoding="utf-8")
         except OSError:
             return None
 
     def tell_failure(self, message: str | None) -> None:
-        """Keep or forget the reason."""
+        """Record or clear the reason."""
         if message is None:
             self._failure.unlink(missing_ok=True)
         else:
             self._write(self._failure, message)
 
     def use(self) -> None:
-        """The server is about to be used: it is not idle."""
+        """Record that the server is about to be used, so it is not idle."""
         try:
             os.utime(self._used)
         except FileNotFoundError:
             if self.folder.exists():
                 self._used.touch()
         except OSError:
-            pass  # a home that cannot be written: no reason not to check
+            pass  # a read-only home folder is no reason not to check
 
     def idle_seconds(self) -> float:
-        """How long ago it was used last."""
+        """How many seconds ago it was last used."""
         try:
             return time.time() - self._used.stat().st_mtime
         except OSError:
             return 0.0
 
     def log_tail(self, lines: int = 5) -> str:
-        """The end of what the server printed."""
+        """The end of the server's output."""
         try:
             text = self.log.read_bytes()[-8192:].decode("utf-8", "replace")
         except OSError:

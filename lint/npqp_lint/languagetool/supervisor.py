@@ -1,7 +1,7 @@
-"""The process that keeps the server: starts it, tells where it is, ends it when it is idle, told to, or broken.
+"""The process that manages the server: starts it, records its address, stops it when idle, requested, or broken.
 
 Run as ``python -m npqp_lint.languagetool.supervisor`` with one argument, a ``Plan`` as JSON. Of several
-started at once, the one that gets the lock goes on, so that a user never has two servers.
+started at once, the one that gets the lock continues, so that a user never has two servers.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from npqp_lint.languagetool.state import Running, State
 
 POLL_SECONDS = 0.25
 START_SECONDS = 120.0
-"""The most that starting and the first check, which loads the language, may take."""
+"""The maximum time for starting and for the first check, which loads the language."""
 LOCK_SECONDS = 1.0
 LOG_LIMIT = 4 << 20
-"""The log is emptied when it grows beyond so many bytes; the server writes some 300 a request."""
+"""The log is emptied when it exceeds this many bytes; the server writes about 300 per request."""
 
 PROPERTIES = """\
 pipelineCaching=true
@@ -35,21 +35,21 @@ cacheTTLSeconds=86400
 maxCheckThreads=4
 maxErrorsPerWordRate=0
 """
-"""Settings of the server. Without the pipelines kept it makes the rules anew for each request, at some 0.1 s each."""
+"""Settings of the server. Without pipeline caching it creates the rules for each request, in about 0.1 s each."""
 
 WARM_UP = b"language=en-US&text=This+is+an+example.+He+go+home."
 
 
 class Plan(NamedTuple):
-    """What server to keep.
+    """Which server to run.
 
     Arguments:
-        folder: of the state.
-        java: the program.
+        folder: the folder of the state.
+        java: the Java program.
         jar, version: the installation.
-        heap: MB.
-        idle: minutes; 0: never end.
-        port: 0: any free one.
+        heap: the maximum heap size in MB.
+        idle: minutes; 0 means never stop.
+        port: 0 means any free port.
     """
 
     folder: str
@@ -62,14 +62,14 @@ class Plan(NamedTuple):
 
 
 class FailedError(Exception):
-    """The server cannot be kept; the message says why, for the user."""
+    """The server cannot run; the message says why, for the user."""
 
 
 class Supervisor:
-    """Keeps one server.
+    """Manages one server.
 
     Arguments:
-        plan: what server.
+        plan: which server.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -78,11 +78,11 @@ class Supervisor:
         self.ended = False
 
     def run(self) -> int:
-        """Keep the server until it is to end; the exit status. At once if there is another supervisor."""
+        """Run the server until it must stop, and return the exit status. Return at once if another supervisor runs."""
         self.state.make()
         lock = self.state.lock()
         deadline = time.monotonic() + LOCK_SECONDS
-        while not lock.acquire():  # a client that asks whether it is held holds it for a moment
+        while not lock.acquire():  # a client that checks whether it is locked holds it for a moment
             if time.monotonic() > deadline:
                 return 0
             time.sleep(0.02)
@@ -132,24 +132,24 @@ class Supervisor:
             "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
             "-Djava.net.preferIPv4Stack=true", "-Djava.awt.headless=true", "-cp", plan.jar,
             "org.languagetool.server.HTTPServer", "--port", str(port), "--config", str(properties),
-        ]  # fmt: skip  # without --public it listens on the loopback alone
+        ]  # fmt: skip  # without --public it listens only on the loopback interface
 
     def _wait(self, process: subprocess.Popen[bytes], url: str) -> None:
-        """Until it answers and has made its first check, which takes seconds."""
+        """Wait until it responds and has completed its first check, which takes seconds."""
         deadline = time.monotonic() + START_SECONDS
         while not connection.healthy(url):
             if process.poll() is not None:
                 raise FailedError(self._why(process))
             if self._told_to_end():
-                raise FailedError("it was stopped while it started")
+                raise FailedError("it was stopped during startup")
             if time.monotonic() > deadline:
-                raise FailedError(f"LanguageTool did not answer within {START_SECONDS:g} s; see {self.state.log}")
+                raise FailedError(f"LanguageTool did not respond within {START_SECONDS:g} s; see {self.state.log}")
             time.sleep(0.1)
         try:
             with connection.Connection(url, START_SECONDS) as link:
                 link.post("/v2/check", WARM_UP)
         except connection.ServerError as error:
-            time.sleep(POLL_SECONDS)  # a process that dies has closed its connections a little earlier
+            time.sleep(POLL_SECONDS)  # a dying process closes its connections a little earlier
             raise FailedError(self._why(process) if process.poll() is not None else str(error)) from error
 
     def _watch(self, process: subprocess.Popen[bytes], running: Running) -> None:
@@ -158,7 +158,7 @@ class Supervisor:
                 raise FailedError(self._why(process))
             if self.plan.idle and self.state.idle_seconds() > self.plan.idle * 60:
                 self.state.tell_running(None)
-                time.sleep(POLL_SECONDS)  # for whoever read where it is just now
+                time.sleep(POLL_SECONDS)  # for a client that has just read the address
                 if self.state.idle_seconds() > self.plan.idle * 60:
                     return
                 self.state.tell_running(running)
@@ -167,29 +167,29 @@ class Supervisor:
             time.sleep(POLL_SECONDS)
 
     def _told_to_end(self) -> bool:
-        """By a signal, by ``stop``, or because somebody deleted the folder."""
+        """Whether to stop: because of a signal, of ``stop``, or because the folder was deleted."""
         return self.ended or self.state.stop.exists() or not self.state.folder.exists()
 
     def _why(self, process: subprocess.Popen[bytes]) -> str:
         tail = self.state.log_tail()
         if "OutOfMemoryError" in tail:
             return (
-                f"LanguageTool ran out of memory ({self.plan.heap} MB); give it more: "
+                f"LanguageTool ran out of memory ({self.plan.heap} MB); start it with more: "
                 f"`npqp-lint languagetool start --heap {self.plan.heap * 2}`"
             )
-        said = f": {tail.strip().splitlines()[-1]}" if tail.strip() else ""  # a log, where any line end is one
-        return f"LanguageTool ended with status {process.returncode}{said} (see {self.state.log})"
+        said = f": {tail.strip().splitlines()[-1]}" if tail.strip() else ""  # in a log, any line ending counts
+        return f"LanguageTool exited with status {process.returncode}{said} (see {self.state.log})"
 
 
 def free_port() -> int:
-    """A port of the loopback that nobody listens on."""
+    """A free port on the loopback interface."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """End the server, and wait until it has."""
+    """Stop the server, and wait for it."""
     if process.poll() is None:
         process.terminate()
         try:
@@ -200,7 +200,7 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 
 def end_orphan(state: State) -> None:
-    """End the server of a supervisor that was killed; no other process is touched, though it have the same number."""
+    """Stop the server of a supervisor that was killed, but no other process that now has the same ID."""
     left = state.running()
     if left is not None and "org.languagetool.server.HTTPServer" in command_of(left.java):
         os.kill(left.java, signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
@@ -208,7 +208,7 @@ def end_orphan(state: State) -> None:
 
 
 def command_of(pid: int) -> str:
-    """The command line of a process, or nothing where it cannot be told."""
+    """The command line of a process, or nothing if unknown."""
     try:
         return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")
     except OSError:
@@ -223,7 +223,7 @@ def command_of(pid: int) -> str:
 
 
 def main() -> int:
-    """The process; the exit status."""
+    """Run the process and return its exit status."""
     supervisor = Supervisor(Plan(**json.loads(sys.argv[1])))
 
     def stop(number: int, frame: object) -> None:

@@ -1,5 +1,5 @@
-"""From a document to its diagnostics, a stage a module: check, arbitrate, locate.
+"""From a document to its diagnostics, one module per stage: check, arbitrate, locate.
 
-Two stages live with what they know: ``suppression.apply`` silences what comments name, and ``adoption.narrowing`` drops
-what a baseline knows or what git says has not changed. ``npqp_lint.linter`` and ``run.runner`` put the stages in order.
+Two stages are elsewhere: ``suppression.apply`` applies comments, and ``adoption.narrowing`` drops what a baseline knows
+or what has not changed according to Git. ``npqp_lint.linter`` and ``run.runner`` run the stages in order.
 """

@@ -1,4 +1,4 @@
-"""The second stage: of findings that overlap, one stays."""
+"""The second stage: keeps one of several overlapping findings."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 def arbitrate(found: list[tuple[Rule, Finding]]) -> list[tuple[Rule, Finding]]:
-    """One place, one finding: the family decides, then the specificity of the rule, then the earlier and longer.
+    """Keep one finding per place: the family decides, then the specificity of the rule, then start and length.
 
-    Those of rules that are not exclusive all stay.
+    All findings of rules that are not exclusive are kept.
     """
     rank = {family: i for i, family in enumerate(FAMILIES)}
     order = sorted(found, key=lambda f: (rank[f[0].family], -f[0].specificity, f[1].start, -f[1].end, f[0].code))

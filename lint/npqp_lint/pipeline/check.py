@@ -1,4 +1,4 @@
-"""The first stage: every rule looks at the document."""
+"""The first stage: runs every rule on the document."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ Found = list[tuple[Rule, Finding]]
 
 
 class Checked(NamedTuple):
-    """What the rules found.
+    """The findings of the rules.
 
     Arguments:
-        found: every finding that counts, with its rule, in the order of the rules.
-        ran: the rules that ran to the end.
+        found: every valid finding, with its rule, in the order of the rules.
+        ran: the rules that completed.
     """
 
     found: Found
@@ -38,18 +38,18 @@ def check(
     pause: Callable[[], None] | None = None,
     times: dict[str, float] | None = None,
 ) -> Checked:
-    """What the rules find in the document; a rule that raises is an error of the report, and the others still run.
+    """Run the rules on a document; one that raises becomes an error in the report, and the others still run.
 
     Arguments:
         document: the prose.
         rules: the rules, in the order in which they run.
-        report: takes the errors and the readability figures.
-        pause: called before each rule; whatever it raises goes through.
-        times: takes the seconds each rule took, by code.
+        report: receives the errors and the readability scores.
+        pause: called before each rule; exceptions that it raises are passed on.
+        times: receives the seconds each rule took, by code.
     """
     rules = list(rules)
     for rule in rules:
-        with suppress(Exception):  # the check raises it again, and reports it
+        with suppress(Exception):  # the check raises it again and reports it
             rule.begin(document)
     found: Found = []
     ran: list[Rule] = []
@@ -80,7 +80,7 @@ def check(
 
 
 def _counts(rule: Rule, finding: Finding, document: Document) -> bool:
-    """The rule knows the language of the block, and the user wants this part of the rule."""
+    """Whether the rule supports the language of the block, and the engine rule or category is selected."""
     if finding.preview and not rule.preview:
         return False
     name, category = finding.engine_rule, finding.engine_category

@@ -1,4 +1,4 @@
-"""The third stage: findings get their places in the source, and become diagnostics."""
+"""The third stage: maps findings to the source, where they become diagnostics."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def located(rule: Rule, finding: Finding, document: Document, severities: Mappin
     """The finding in source offsets.
 
     Arguments:
-        severities: by rule code, or the key of a part of a rule, where they differ from the rule's own.
+        severities: by rule code, or by the key of an engine rule or category, if different from the rule's own.
     """
     start, end = document.map.range(finding.start, finding.end)
     keys = keys_of(rule.code, rule.engine, finding.engine_rule, finding.engine_category)
@@ -41,7 +41,7 @@ def located(rule: Rule, finding: Finding, document: Document, severities: Mappin
 
 
 def _located(fix: Fix, document: Document) -> SourceFix | None:
-    """The fix in source offsets; None where an edit cannot land exactly, or the file cannot hold what it writes."""
+    """The fix in source offsets; None if an edit cannot be mapped exactly, or the file cannot contain its text."""
     edits: list[Edit] = []
     for edit in fix.edits:
         parts = document.map.edits(edit)

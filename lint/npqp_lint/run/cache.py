@@ -1,9 +1,9 @@
-"""What was found in a text, kept on disk from run to run.
+"""Results for texts, cached on disk between runs.
 
-The key of an entry is a hash of all that its value depends on, so an entry is right or it is not found: nothing is
-ever marked as stale. Entries that nobody asked for in a month go, and the oldest half when there are too many. One
-SQLite file holds them: several runs may use it at once, and one that is killed leaves it whole. Whatever goes wrong
-with it (a full disk, a folder that cannot be written, damage) costs time and nothing else.
+The key of an entry is a hash of everything its value depends on, so an entry is either valid or not found, and nothing
+is ever invalidated. Entries unused for a month are removed, and the oldest half when there are too many. They are in
+one SQLite file: several runs can use it at once, and a run that is killed leaves it intact. Any failure (a full disk,
+a read-only folder, damage) only costs time.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ if TYPE_CHECKING:
     from npqp_lint.config.resolver import Resolver
 
 FOLDER = ".npqp-lint-cache"
-"""The folder of the cache, beside the configuration."""
+"""The folder of the cache, next to the configuration."""
 
 FILE = "results-1.sqlite"
-"""The file in it; another number for another table."""
+"""The file in it; the number changes with the table."""
 
 LIMIT = 128 << 20
-"""Bytes that the file may take."""
+"""The maximum size of the file in bytes."""
 
 _DAYS = 30
-"""Days after which an entry goes that was not asked for."""
+"""Days after which an unused entry is removed."""
 
 _BUFFERED = 1 << 20
-"""Bytes of new entries that are written in one go."""
+"""Bytes of new entries that are written at once."""
 
 _MANY = 200
-"""Entries to ask for one by one; after that, all are read at once."""
+"""How many entries to look up one by one before reading all of them."""
 
 _SMALL = 8 << 20
-"""Bytes of a file that may be read at once."""
+"""The maximum size of a file that is read at once, in bytes."""
 
 _PATIENCE = 2.0
 """Seconds to wait for another run that is writing."""
@@ -51,11 +51,11 @@ _TABLE = "CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, value BLOB, 
 
 
 class Cache:
-    """Bytes by key, on disk; a ``Store`` for costly rules, too.
+    """A mapping from keys to bytes on disk; also a ``Store`` for slow rules.
 
     Arguments:
-        folder: where it lies; made when there is something to keep.
-        limit: bytes that the file may take.
+        folder: where the file is; created when there is something to store.
+        limit: the maximum size of the file in bytes.
     """
 
     def __init__(self, folder: Path, limit: int = LIMIT) -> None:
@@ -64,7 +64,7 @@ class Cache:
         self._today = int(time.time() // 86400)
         self._new: dict[bytes, bytes] = {}
         self._size = 0
-        self._again: list[bytes] = []  # asked for, for the first time today
+        self._again: list[bytes] = []  # used for the first time today
         self._open: sqlite3.Connection | None = None
         self._asked = 0
         self._loaded: dict[bytes, tuple[bytes, int]] | None = None
@@ -72,7 +72,7 @@ class Cache:
         self._owner = os.getpid()
 
     def get(self, key: str) -> bytes | None:
-        """What was kept under `key`, here or by an earlier run; None where it is not there or damaged."""
+        """The value of `key`, from this or an earlier run; None if there is none or it is damaged."""
         name = key.encode()
         if name in self._new:
             return self._new[name]
@@ -95,7 +95,7 @@ class Cache:
         return rows[0] if rows else None
 
     def _load(self) -> None:
-        """Read all entries at once, if they are not too many: a run that has asked for so many asks for most."""
+        """Read all entries at once, if there are not too many: a run that uses this many uses most."""
         try:
             small = self._file.stat().st_size <= _SMALL
         except OSError:
@@ -105,7 +105,7 @@ class Cache:
             self._loaded = {name: (value, used) for name, value, used in rows}
 
     def put(self, key: str, value: bytes) -> None:
-        """Keep `value` under `key`."""
+        """Store `value` under `key`."""
         name = key.encode()
         self._new[name] = value
         self._size += len(name) + len(value)
@@ -113,15 +113,15 @@ class Cache:
             self.flush()
 
     def flush(self) -> None:
-        """Write what is new."""
-        if self._owner != os.getpid():  # a copy in a forked process: the other one writes what it holds
+        """Write new entries."""
+        if self._owner != os.getpid():  # a copy in a forked process: the original writes its entries
             return
         rows = [(name, _checksum(name, value) + value, self._today) for name, value in self._new.items()]
         again = [(self._today, name) for name in self._again]
         if not rows and not again:
             return
         self._new, self._size, self._again = {}, 0, []
-        self._loaded = None  # it does not have them
+        self._loaded = None  # it does not contain them
         if self._run("BEGIN IMMEDIATE") is None:
             return
         self._run("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
@@ -130,7 +130,7 @@ class Cache:
             self._run("ROLLBACK")
 
     def close(self) -> None:
-        """Write what is new, let go what is old or too much, and close the file."""
+        """Write new entries, remove old or excess ones, and close the file."""
         wrote = bool(self._new)
         self.flush()
         if wrote:
@@ -140,7 +140,7 @@ class Cache:
         self._open = None
 
     def forked(self) -> Cache:
-        """The same cache for a process forked off this one, which must leave the open file alone."""
+        """The same cache for a forked process, which must not use the open file."""
         return Cache(self.folder, self._limit)
 
     def _trim(self) -> None:
@@ -161,11 +161,11 @@ class Cache:
         return self.folder / FILE
 
     def _run(self, statement: str, values: Any = (), writes: bool = True) -> list[Any] | None:
-        """The rows that a statement gives; None where it cannot be done. A damaged file is begun anew.
+        """The result rows of a statement; None if it fails. A damaged file is recreated.
 
         Arguments:
-            values: of one row (a tuple), or of many (a list).
-            writes: the file is needed; without it there is no file to be made.
+            values: for one row (a tuple) or many (a list).
+            writes: whether the file is needed; if not, it is not created.
         """
         import sqlite3
 
@@ -179,7 +179,7 @@ class Cache:
                 return connection.execute(statement, values).fetchall()
             except sqlite3.DatabaseError as error:
                 if not _damaged(error):
-                    # being written, full, not ours to write: this once it does without
+                    # being written, full, or read-only: do without it this time
                     self._broken = self._broken or "locked" not in str(error)
                     return None
                 self._remove()
@@ -197,7 +197,7 @@ class Cache:
                 return None
             make_folder(self.folder)
         self._open = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-        # against a power failure there is the checksum; a killed process loses nothing that it wrote
+        # the checksum protects against a power failure; a killed process loses nothing that it wrote
         self._open.execute("PRAGMA synchronous = OFF")
         if self._open.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
             self._open.execute(_TABLE)
@@ -215,10 +215,10 @@ class Cache:
 
 
 class Keys:
-    """The keys of texts.
+    """Computes the keys of texts.
 
     Arguments:
-        parts: all else that the results depend on.
+        parts: everything else that the results depend on.
     """
 
     def __init__(self, *parts: str) -> None:
@@ -233,11 +233,11 @@ class Keys:
 
 
 def folder_for(resolver: Resolver, always: bool = False) -> Path | None:
-    """The folder of the cache for a run in the working directory; None: the settings want none.
+    """The folder of the cache for a run in the current directory; None if the settings turn it off.
 
     Arguments:
-        resolver: tells the settings.
-        always: whether they want one or not.
+        resolver: provides the settings.
+        always: ignore whether the settings turn it off.
 
     Raises:
         ConfigError: the configuration cannot be used.
@@ -250,10 +250,10 @@ def folder_for(resolver: Resolver, always: bool = False) -> Path | None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make the folder of the cache, which git is to pass over.
+    """Create the folder of the cache, which Git must ignore.
 
     Raises:
-        OSError: it cannot be made.
+        OSError: it cannot be created.
     """
     if not folder.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
@@ -261,7 +261,7 @@ def make_folder(folder: Path) -> None:
 
 
 def clean(folder: Path) -> bool:
-    """Delete what a cache keeps in its folder, and the folder if nothing else is in it. Says whether there was any.
+    """Delete a cache from its folder, and the folder if it is then empty. Return whether there was a cache.
 
     Raises:
         OSError: it cannot be deleted.
@@ -279,7 +279,7 @@ def clean(folder: Path) -> bool:
 
 
 def build() -> str:
-    """Names the program that works the results out: its files and the rules', the Python and all that is installed."""
+    """Identifies the program that computes the results: its files, the rules, Python, and all installed packages."""
     return _BUILD.name
 
 
@@ -300,7 +300,7 @@ _BUILD = _Build()
 
 
 def _files(package: str) -> Iterator[str]:
-    """Name, size and time of every file of a package."""
+    """Name, size, and time of every file in a package."""
     from importlib.util import find_spec
 
     spec = find_spec(package)
@@ -330,7 +330,7 @@ def _checksum(name: bytes, value: bytes) -> bytes:
 
 
 def _damaged(error: sqlite3.DatabaseError) -> bool:
-    """The file is no database, or a broken one, or one with another table."""
+    """Whether the file is not a database, is damaged, or has a different table."""
     import sqlite3
 
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF

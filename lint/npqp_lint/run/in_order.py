@@ -1,4 +1,4 @@
-"""Files that several processes check, and their results in the order in which the files came."""
+"""Files checked by several processes, with the results in the order of the files."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from npqp_lint.run.workers import Pool
 
 PAYS = 100_000
-"""Bytes to check from which on several processes are done sooner than one; measured."""
+"""Bytes to check from which several processes are faster than one; measured."""
 
 _AHEAD = 16 << 20
-"""Bytes of files that are held at most while an earlier one is being checked."""
+"""The maximum number of bytes of files held while an earlier one is being checked."""
 
 _LONG = 500
-"""Files that are held at most."""
+"""The maximum number of files held."""
 
 
 def results(runner: Runner, targets: Iterable[Found | Missed]) -> Iterator[Result]:
-    """The result of each target, in their order, as soon as it is there.
+    """The result of each target, in order, as soon as it is available.
 
     Arguments:
-        runner: checks them, in as many processes as it may use.
+        runner: checks them, in as many processes as allowed.
         targets: the files.
     """
     if runner.jobs < 2:
@@ -42,8 +42,8 @@ def results(runner: Runner, targets: Iterable[Found | Missed]) -> Iterator[Resul
 class _Row:
     """Results, and what is still to be checked, in the order of the targets.
 
-    Processes are started when there is enough to do for them; until then the files wait, and if it never comes to
-    that they are checked here.
+    Processes are started when there is enough work for them. Until then the files wait, and if that never happens,
+    they are checked here.
 
     Arguments:
         runner: checks them.
@@ -53,13 +53,13 @@ class _Row:
         self._runner = runner
         self._row: deque[int] = deque()
         self._results: dict[int, Result] = {}
-        self._tasks: dict[int, Task] = {}  # that no process has taken yet
+        self._tasks: dict[int, Task] = {}  # that no process has started yet
         self._sizes: dict[int, int] = {}
         self._held = 0
         self._pool: Pool | None = None
 
     def run(self, targets: Iterable[Found | Missed]) -> Iterator[Result]:
-        """The result of each target, in their order."""
+        """The result of each target, in order."""
         try:
             for number, target in enumerate(targets):
                 self._add(number, target)
@@ -95,13 +95,13 @@ class _Row:
         self._feed()
 
     def _feed(self) -> None:
-        """Give every idle process something to do."""
+        """Give every idle process work."""
         while self._tasks and self._pool is not None and self._pool.idle:
             number = next(iter(self._tasks))
             self._pool.send(number, self._tasks.pop(number))
 
     def _work(self) -> None:
-        """Come by at least one more result."""
+        """Obtain at least one more result."""
         if self._pool is not None:
             self._feed()
             self._results.update(self._pool.receive())
@@ -111,7 +111,7 @@ class _Row:
             self._results[number] = self._runner.content(*self._tasks.pop(number))
 
     def _done(self) -> Iterator[Result]:
-        """The results at the head of the row."""
+        """The results at the head of the queue."""
         if self._pool is not None and self._pool.ready():
             self._work()
         while self._row and self._row[0] in self._results:

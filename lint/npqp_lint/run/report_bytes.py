@@ -1,4 +1,4 @@
-"""A report as bytes and back, without the source and the document, which are at hand where it is read."""
+"""Serializes a report, without the source and document, which are available where it is read."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _ENCODER = json.JSONEncoder(separators=(",", ":"), default=lambda edit: (edit.st
 
 
 class Recalled(Report):
-    """A report of an earlier run; the document is read when somebody asks for it.
+    """A report from an earlier run; the document is read on demand.
 
     Arguments:
-        source: the same text as then.
+        source: the same text as in that run.
         read: reads the document.
     """
 
@@ -41,7 +41,7 @@ class Recalled(Report):
 
     @property
     def document(self) -> Document | None:
-        """What the rules saw."""
+        """The document that the rules saw."""
         if self._made is None:
             self._made = self._read()
         return self._made
@@ -58,10 +58,10 @@ def packed(report: Report) -> bytes:
 
 
 def unpacked(data: bytes, source: Source, read: Callable[[], Document]) -> Report:
-    """The report that ``packed`` made bytes of.
+    """The report from bytes that ``packed`` wrote.
 
     Raises:
-        ValueError, TypeError: they are no such bytes.
+        ValueError, TypeError: the bytes are invalid.
     """
     found, other = json.loads(data)
     return Recalled(source, read, diagnostics=[_diagnostic(values) for values in found], **other)

@@ -1,6 +1,6 @@
-"""Many files: read, check, repair. Whatever goes wrong with one is an error in its report, and the others are checked.
+"""Reads, checks, and fixes many files. A failure in one file is an error in its report, and the others are checked.
 
-What the cache knows is not checked again, and where enough is left to pay for it, several processes share the rest.
+Cached results are reused, and if enough is left to make it worthwhile, several processes share the rest.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ Mode = Literal["check", "fix", "diff"]
 
 @dataclass(slots=True)
 class Result:
-    """What came of one file.
+    """The result for one file.
 
     Arguments:
-        report: what is to be said of it; after repair, of the repaired text.
-        settings: those in force; None where they could not be told.
-        repaired: how many fixes of each rule were applied, by code.
-        content: the bytes it holds now; None where it could not be read.
+        report: the report on it; after fixing, on the fixed text.
+        settings: the settings in effect; None if they are unknown.
+        repaired: the number of fixes applied for each rule, by code.
+        content: the bytes of the file now; None if it could not be read.
         patch: what ``diff`` would change.
     """
 
@@ -51,9 +51,9 @@ class Task(NamedTuple):
 
     Arguments:
         data: its bytes.
-        shown: its path in the report; its name tells the format.
-        settings: those in force for it.
-        path: where to write the repaired text; None: nowhere.
+        shown: its path in the report; the name determines the format.
+        settings: the settings in effect for it.
+        path: where to write the fixed text; None means nowhere.
     """
 
     data: bytes
@@ -63,12 +63,12 @@ class Task(NamedTuple):
 
 
 class Runner:
-    """Checks files, or repairs them.
+    """Checks files, or fixes them.
 
     Arguments:
-        mode: ``check`` reads only, ``fix`` writes repaired files, ``diff`` tells what it would write.
-        cache: what earlier runs found.
-        jobs: processes to use at most.
+        mode: ``check`` only reads, ``fix`` writes fixed files, ``diff`` returns what it would write.
+        cache: the results of earlier runs.
+        jobs: the maximum number of processes.
     """
 
     def __init__(self, mode: Mode = "check", cache: Cache | None = None, jobs: int = 1) -> None:
@@ -76,13 +76,13 @@ class Runner:
         self.cache = cache
         self.jobs = jobs
         self.narrow: Callable[[Report, Settings], None] | None = None
-        """Takes away what is not to be repaired."""
+        """Removes findings that must not be fixed."""
         self.warnings: dict[str, None] = {}
-        """What the user ought to know of the settings, each once, in order."""
+        """Warnings about the settings, each once, in order."""
         self._keys: dict[tuple[str, str, str, str], Keys] = {}
 
     def begun(self, target: Found | Missed) -> Result | Task:
-        """What is to be done about a target, or the result where that is nothing."""
+        """The task for a target, or its result if there is nothing to do."""
         from npqp_lint.config.discovery import Missed
 
         if isinstance(target, Missed):
@@ -101,7 +101,7 @@ class Runner:
         return begun if isinstance(begun, Result) else self.content(*begun)
 
     def content(self, data: bytes, shown: str, settings: Settings, path: Path | None = None) -> Result:
-        """The result of the content of a file; the arguments are those of ``Task``."""
+        """The result for the content of a file; the arguments are those of ``Task``."""
         try:
             source = self.source(data, shown, settings)
             report = self._heard(source, settings)
@@ -110,24 +110,24 @@ class Runner:
             return self._repair(source, report, data, settings, path)
         except SourceError as error:
             message = str(error)
-        except Exception as error:  # one file never takes the others with it
+        except Exception as error:  # one file never stops the others
             what = f"{type(error).__name__}: {error}"
             message = f"the check failed ({what}); please report it; until then, exclude the file"
         return Result(Report(shown, errors=[message]), settings, content=data)
 
     def known(self, task: Task) -> Result | None:
-        """The result of a file that the cache knows."""
+        """The cached result of a file."""
         if self.cache is None or self.mode != "check":
             return None
         try:
             source = self.source(task.data, task.shown, task.settings)
             report = self._recalled(source, task.settings)
-        except Exception:  # whoever checks it will say why not
+        except Exception:  # the check reports the reason
             return None
         return None if report is None else Result(report, task.settings, content=task.data)
 
     def check(self, source: Source, settings: Settings) -> Report:
-        """What the rules say of a text; whatever a reader raises goes through."""
+        """Run the rules on a text; exceptions of a reader are passed on."""
         from npqp_lint.linters import make_linter
 
         linter, warnings = make_linter(settings)
@@ -147,17 +147,17 @@ class Runner:
         return report
 
     def source(self, data: bytes, shown: str, settings: Settings) -> Source:
-        """The text that the bytes of a file are.
+        """The text from the bytes of a file.
 
         Raises:
-            SourceError: they are none.
+            SourceError: they are not text.
         """
         from npqp_lint import formats
 
         return formats.source(data, shown, settings.format_of(shown) or "plain", settings.encoding)
 
     def read(self, source: Source, settings: Settings) -> Document:
-        """The document that a text is."""
+        """The document of a text."""
         from npqp_lint import formats
 
         return formats.read(source, settings.format_of(source.path) or "plain", settings.language)
@@ -177,7 +177,7 @@ class Runner:
 
     def _key(self, source: Source, settings: Settings) -> str:
         suffix = source.path[source.path.rfind(".") :].lower()
-        # the encoding too: a fix that it cannot write is none
+        # the encoding matters too: a fix that it cannot write is dropped
         parts = settings.fingerprint, settings.format_of(source.path) or "plain", suffix, source.encoding
         if parts not in self._keys:
             from npqp_lint.run.cache import Keys
@@ -186,7 +186,7 @@ class Runner:
         return self._keys[parts].of(source.key)
 
     def _linter_print(self, settings: Settings) -> str:
-        """The fingerprint of the linter. That it is plain is kept too, for then the rules need not even be loaded."""
+        """The fingerprint of the linter. That it is constant is cached too, so that the rules need not be loaded."""
         from npqp_lint.linters import make_linter
         from npqp_lint.run.cache import Keys
 
@@ -224,7 +224,7 @@ class Runner:
 
     def _repaired(self, source: Source, fixed: Fixed, content: bytes, settings: Settings) -> Result:
         if not fixed.stable:
-            warning = f"{source.path}: after {fixed.rounds} rounds there is still something to repair; run it again"
+            warning = f"{source.path}: there are still fixes to apply after {fixed.rounds} rounds; run npqp-lint again"
             self.warnings[warning] = None
         if self.mode == "fix":
             return Result(fixed.report, settings, fixed.applied, content)
@@ -237,5 +237,5 @@ class Runner:
 
 def _unreadable(error: OSError) -> str:
     if isinstance(error, PermissionError):
-        return "cannot be read: permission denied; allow it, or exclude the file"
+        return "cannot be read: permission denied; change its permissions, or exclude it"
     return f"cannot be read: {error.strerror or error}"

@@ -1,8 +1,8 @@
 """Processes that check files for a runner.
 
-They are forked, which takes some milliseconds and gives them all that is loaded already; where the system cannot fork,
-they are started anew. Each takes one file at a time from a pipe and answers on another. One that dies is the error of
-the file it had, and another takes its place.
+They are forked, which takes a few milliseconds and shares everything already loaded; if the system cannot fork, they
+are spawned. Each receives one file at a time through a pipe and responds through another. If a process dies, its file
+is reported as an error, and another process takes its place.
 """
 
 from __future__ import annotations
@@ -29,17 +29,17 @@ if TYPE_CHECKING:
     from npqp_lint.config.settings import Settings
 
 FORKS = hasattr(os, "fork")
-"""Whether processes are forked, and pipes can be waited for; not so on Windows."""
+"""Whether processes are forked, and pipes can be waited for; not on Windows."""
 
 _POLITE = 0.5
-"""Seconds that a process has to put away what it was writing when it is told to stop."""
+"""How many seconds a process has to finish writing when it is told to stop."""
 
 
 class Pool:
-    """As many processes as the runner may use.
+    """Up to as many processes as the runner may use.
 
     Arguments:
-        runner: what they do; it is copied.
+        runner: what they use; it is copied.
     """
 
     def __init__(self, runner: Runner) -> None:
@@ -49,26 +49,26 @@ class Pool:
 
     @property
     def idle(self) -> bool:
-        """Some process has nothing to do, or can be started."""
+        """Whether a process is idle, or can be started."""
         return len(self._workers) < self._runner.jobs or any(worker.number is None for worker in self._workers)
 
     def ready(self) -> bool:
-        """Some process is done with its file."""
+        """Whether a process has finished its file."""
         return bool(self._finished(0))
 
     def send(self, number: int, task: Task) -> None:
         """Give a file to an idle process.
 
         Arguments:
-            number: names the file in what ``receive`` gives.
+            number: identifies the file in the results of ``receive``.
         """
         worker = next((worker for worker in self._workers if worker.number is None), None) or self._started()
         worker.number, worker.task = number, task
-        with suppress(OSError):  # it has died; it cannot be read from either, and that is where it is noticed
+        with suppress(OSError):  # it has died, which is noticed when reading from it
             worker.write((task.data, task.shown, task.path, worker.settings(task.settings)))
 
     def receive(self) -> dict[int, Result]:
-        """Wait until a process is done with its file: the results that there are then, by number."""
+        """Wait until a process has finished its file, and return the available results by number."""
         results = {}
         for worker in self._finished(None):
             number, task = worker.number, worker.task
@@ -86,7 +86,7 @@ class Pool:
         return results
 
     def finish(self) -> None:
-        """Let the processes end: they write to the cache what they found."""
+        """Let the processes exit after they write their results to the cache."""
         for worker in self._workers:
             worker.close()
         for worker in self._workers:
@@ -94,7 +94,7 @@ class Pool:
         self._end()
 
     def stop(self) -> None:
-        """End all processes at once; one that is writing a file has a moment to put its pieces away."""
+        """Stop all processes at once; one that is writing a file gets a moment to clean up."""
         for worker in self._workers:
             worker.signal(signal.SIGINT if self._runner.mode == "fix" else signal.SIGTERM)
         for worker in self._workers:
@@ -112,11 +112,11 @@ class Pool:
         return self._workers[-1]
 
     def _finished(self, timeout: float | None) -> list[_Worker]:
-        """Those that have answered, or died, within so many seconds."""
+        """The processes that have responded, or died, within a number of seconds."""
         busy = [worker for worker in self._workers if worker.number is not None]
         if FORKS:
             return select.select(busy, [], [], timeout)[0]
-        # pipes cannot be waited for: read the one whose file comes first, as its result is wanted first
+        # pipes cannot be waited for: read from the process with the first file, whose result is needed first
         return sorted(busy, key=lambda worker: worker.number or 0)[:1] if timeout is None else []
 
     def _result(
@@ -132,11 +132,11 @@ class Pool:
 
 
 class _Worker(ABC):
-    """A process, seen from the one that started it.
+    """A process, seen from its parent.
 
     Arguments:
-        tasks: what it reads from.
-        answers: what it writes to.
+        tasks: the pipe it reads from.
+        answers: the pipe it writes to.
     """
 
     def __init__(self, tasks: BinaryIO, answers: BinaryIO) -> None:
@@ -147,7 +147,7 @@ class _Worker(ABC):
         self._known: dict[int, tuple[Settings, bytes]] = {}
 
     def fileno(self) -> int:
-        """What to wait for."""
+        """The handle to wait for."""
         return self.answers.fileno()
 
     def write(self, message: Any) -> None:
@@ -156,7 +156,7 @@ class _Worker(ABC):
         self.tasks.flush()
 
     def settings(self, settings: Settings) -> bytes:
-        """Settings to send: all that the check of a file depends on, and nothing that says which files are checked."""
+        """Settings to send: everything the check of a file depends on, and nothing about which files are checked."""
         known = self._known.get(id(settings))
         if known is None or known[0] is not settings:
             few = replace(settings, per_file=(), exclude=(), extend_exclude=(), include=())
@@ -164,8 +164,8 @@ class _Worker(ABC):
         return known[1]
 
     def close(self) -> None:
-        """Say that there is no more to do."""
-        with suppress(OSError):  # what was still to be sent cannot be
+        """Tell it that there is no more work."""
+        with suppress(OSError):  # what was left to send cannot be sent
             self.tasks.close()
 
     @abstractmethod
@@ -174,15 +174,15 @@ class _Worker(ABC):
 
     @abstractmethod
     def wait(self, seconds: float | None = None) -> int:
-        """Wait for the end, and see to it after so many seconds. Gives the status, negative for a signal."""
+        """Wait for the exit, and kill it after a number of seconds. Return the status, negative for a signal."""
 
     def end(self) -> str:
-        """How it ended."""
+        """How it ended, in words."""
         self.close()
         status = self.wait(_POLITE)
         if status < 0:
             name = signal.Signals(-status).name if -status in set(signal.Signals) else str(-status)
-            return f"killed by {name}" + (", perhaps for want of memory" if name == "SIGKILL" else "")
+            return f"killed by {name}" + (", possibly out of memory" if name == "SIGKILL" else "")
         return f"exit status {status}"
 
 
@@ -255,9 +255,9 @@ class _Spawned(_Worker):
 
 
 def spawned() -> None:
-    """The life of a process that was started anew: what to be comes first on its standard input."""
+    """The main function of a spawned process: its state comes first on standard input."""
     tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a rule prints is no answer
+    os.dup2(2, 1)  # output of a rule must not look like a response
     sys.path, mode, folder, narrow = pickle.load(tasks)  # noqa: S301  # written by ourselves
     from npqp_lint.run.cache import Cache
 
@@ -267,10 +267,10 @@ def spawned() -> None:
 
 
 def serve(runner: Runner, tasks: BinaryIO, answers: BinaryIO) -> None:
-    """Check what comes until nothing more comes; this ends the process.
+    """Check files until there are no more; this ends the process.
 
     Arguments:
-        runner: of the process that asks; not used itself, as its cache has an open file.
+        runner: the parent's runner; not used itself, because its cache has an open file.
     """
     status = 0
     own = Runner(runner.mode, runner.cache and runner.cache.forked())
@@ -289,7 +289,7 @@ def serve(runner: Runner, tasks: BinaryIO, answers: BinaryIO) -> None:
             own.cache.close()
     except (KeyboardInterrupt, BrokenPipeError):
         status = 130
-    os._exit(status)  # what the asking process had not yet printed is not ours to print
+    os._exit(status)  # the parent's buffered output is not ours to print
 
 
 def _tasks(pipe: BinaryIO) -> Iterator[Task]:

@@ -1,4 +1,4 @@
-"""What an editor says that it can do."""
+"""What an editor supports."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Abilities:
-    """The part of an editor's capabilities that makes a difference here.
+    """The capabilities of an editor that matter here.
 
     Arguments:
         capabilities: as the editor sent them.
@@ -23,14 +23,14 @@ class Abilities:
         edit = workspace.workspace_edit if workspace is not None else None
         watched = workspace.did_change_watched_files if workspace is not None else None
         self.pulls = pull is not None
-        """It asks for diagnostics, so they are not sent."""
+        """Whether it requests diagnostics, so that they are not sent unasked."""
         self.refreshes = asked is not None and bool(asked.refresh_support)
-        """It can be told to ask again."""
+        """Whether it can be told to request diagnostics again."""
         self.versioned = edit is not None and bool(edit.document_changes)
-        """It knows edits of a version."""
+        """Whether it supports edits of a specific version."""
         self.tags = bool((push and push.tag_support) or (pull and pull.tag_support))
-        """It knows tags of diagnostics."""
+        """Whether it supports diagnostic tags."""
         self.watches = watched is not None and bool(watched.dynamic_registration)
-        """It watches files for a server that asks."""
+        """Whether it watches files on request."""
         self.progress = window is not None and bool(window.work_done_progress)
-        """It shows progress."""
+        """Whether it shows progress."""

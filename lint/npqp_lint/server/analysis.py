@@ -1,4 +1,4 @@
-"""What the rules say of a text: of the whole of it, or quickly of what changed, the rest taken over from before."""
+"""Checks a text: the whole of it, or quickly only what changed, keeping the other findings."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 WHOLE = frozenset({"terminology", "readability", "suppression"})
-"""Families that judge the document as a whole; a quick pass takes over what they said before."""
+"""Families that judge the document as a whole; a quick pass keeps their earlier findings."""
 
 
 SLOW = frozenset({"grammar"})
-"""Families that take their time; a text that is opened is first checked without them."""
+"""Slow families; a newly opened text is first checked without them."""
 
 PORTION = 4000
-"""Characters of prose that the slow rules see at a time."""
+"""How many characters of prose the slow rules check at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ class Analysis:
 
     Arguments:
         source: the text.
-        document: as it was read; None where the whole was not read.
-        settings: those in force.
+        document: the text as parsed; None if the whole was not parsed.
+        settings: the settings in effect.
         diagnostics: sorted by offset.
-        complete: all rules have seen the whole text.
-        errors: what could not be checked, and what the user ought to know of the settings, a sentence each.
+        complete: whether all rules have checked the whole text.
+        errors: what could not be checked, and what the user should know about the settings, one sentence each.
     """
 
     source: Source
@@ -59,14 +59,14 @@ def whole(
     pause: Callable[[], None] | None = None,
     grammar: bool = True,
 ) -> Analysis:
-    """The rules over the whole text.
+    """Run the rules on the whole text.
 
     Arguments:
         source: the text.
-        format: the format it is read as.
-        settings: those in force.
-        pause: called again and again in between; what it raises goes through.
-        grammar: ask the grammar engines too, which take their time.
+        format: the format in which to read it.
+        settings: the settings in effect.
+        pause: called repeatedly; exceptions that it raises are passed on.
+        grammar: whether to run the slow grammar engines too.
     """
     document = formats.read(source, format, settings.language)
     linter, warnings = make_linter(settings)
@@ -79,12 +79,12 @@ def whole(
 
 
 def prepare(document: Document, settings: Settings, pause: Callable[[], None]) -> None:
-    """Have the engines see a little at a time, and keep what they say: a quick pass may want them in between.
+    """Let the engines check a little at a time, and store the results, because a quick pass may need them in between.
 
     Arguments:
-        document: what they are to see.
-        settings: those in force.
-        pause: called again and again in between; what it raises goes through.
+        document: the document to check.
+        settings: the settings in effect.
+        pause: called repeatedly; exceptions that it raises are passed on.
     """
     rules = [rule for rule in make_linter(settings)[0].rules if rule.family in SLOW]
     first = 0
@@ -97,19 +97,19 @@ def prepare(document: Document, settings: Settings, pause: Callable[[], None]) -
                     for _ in rule.check(piece):
                         pass
                 except Exception:
-                    return  # the pass over the whole tells it
+                    return  # the check of the whole text reports it
 
 
 def checked(source: Source, format: str, settings: Settings) -> Report:
-    """What all rules say of a text, for work that makes new texts."""
+    """Run all rules on a text, for work that creates new texts."""
     return make_linter(settings)[0].lint(formats.read(source, format, settings.language))
 
 
 def quick(base: Analysis, source: Source, format: str, settings: Settings, grammar: bool = True) -> Analysis:
-    """The rules over what changed and its neighbours, and the rest as it was.
+    """Run the rules on what changed and its neighbors, and keep the other findings.
 
     Arguments:
-        base: of the whole text as it was.
+        base: the analysis of the whole text before the change.
         source, format, settings, grammar: as for ``whole``.
     """
     old = base.document
@@ -137,7 +137,7 @@ def quick(base: Analysis, source: Source, format: str, settings: Settings, gramm
 
 
 def _segment(old: Document, change: Change, source: Source, settings: Settings) -> _Read | None:
-    """The stretch around a change read alone; None where it does not read as it does in the whole."""
+    """The range around a change, read alone; None if it reads differently as part of the whole."""
     low, high = segment(old, change)
     if (low, high) == (0, len(old.source.text)):
         return None
@@ -150,12 +150,12 @@ def _segment(old: Document, change: Change, source: Source, settings: Settings) 
         return None
     first, last = changed_blocks(before, after, change.start - low, change.new_end - low)
     if high < len(old.source.text) and last >= len(after.blocks):
-        return None  # something opened that does not close, such as a fence of code: it reaches beyond
+        return None  # something opens but does not close, such as a code fence, so it reaches further
     return _Read(under(after, old, low, high), low, first, last)
 
 
 def _everything(old: Document, change: Change, source: Source, settings: Settings) -> _Read | None:
-    """The whole text read anew; None where its comments changed, for what they silence may lie anywhere."""
+    """The whole text, read again; None if its comments changed, because they can suppress findings anywhere."""
     document = formats.read(source, old.format, settings.language)
     if _directives(document) != _directives(old):
         return None
@@ -163,7 +163,7 @@ def _everything(old: Document, change: Change, source: Source, settings: Setting
 
 
 class _Read(NamedTuple):
-    """A document, where its source begins in the text, and the blocks that changed: from the first up to the last."""
+    """A document, where its source starts in the text, and the first and last of the blocks that changed."""
 
     document: Document
     offset: int
@@ -176,7 +176,7 @@ def _directives(document: Document) -> list[str]:
 
 
 def forget() -> None:
-    """Make the rules anew when they are next needed."""
+    """Create the rules again when they are next needed."""
     _LINTERS.clear()
 
 
@@ -184,7 +184,7 @@ _LINTERS: dict[tuple[str, frozenset[str]], Linter] = {}
 
 
 def _linter(settings: Settings, without: frozenset[str]) -> Linter:
-    """The rules but for some families, as objects of their own: the whole text may be under check at the same time."""
+    """The rules except some families, as separate objects, because the whole text may be checked at the same time."""
     key = settings.fingerprint, without
     if key not in _LINTERS:
         linter = make_linter(settings)[0]

@@ -1,7 +1,7 @@
-"""Keeps one open document checked.
+"""Keeps an open document checked.
 
-After every edit a quick pass looks at the blocks that changed, and when the typing pauses, a second pass at the whole
-text. Both run beside the loop that talks to the editor, each in a thread of its own; the second gives way to an edit.
+After every edit, a quick pass checks the blocks that changed; when the typing pauses, a second pass checks the whole
+text. Each runs in its own thread, apart from the event loop; the second is interrupted by an edit.
 """
 
 from __future__ import annotations
@@ -33,17 +33,17 @@ if TYPE_CHECKING:
     from npqp_lint.text.source import Source
 
 LARGE = 200_000
-"""Characters of a text from which on the check of the whole is shown as progress."""
+"""From this number of characters on, the check of the whole text is shown as progress."""
 
 log = logging.getLogger("npqp_lint.server")
 
 
 class Attendant:
-    """Checks a document when there is need.
+    """Checks a document when needed.
 
     Arguments:
-        server: has the threads, and talks to the editor.
-        item: the document, and what is known of it.
+        server: provides the threads and the connection to the editor.
+        item: the document and its findings.
     """
 
     def __init__(self, server: Server, item: Open) -> None:
@@ -51,7 +51,7 @@ class Attendant:
         self.item = item
 
     async def run(self) -> None:
-        """Check it for as long as it is open."""
+        """Check the document as long as it is open."""
         item = self.item
         while True:
             item.touched.clear()
@@ -62,14 +62,14 @@ class Attendant:
             elif item.preparing is not None and not item.preparing.done():
                 await _either(item.preparing, item.touched)
             else:
-                opened = item.base is item.analysis  # what was left out when it was opened is made up for at once
+                opened = item.base is item.analysis  # what was skipped when it was opened follows immediately
                 try:
                     await asyncio.wait_for(item.touched.wait(), 0 if opened else self.server.delay)
                 except TimeoutError:
                     await self._pass(whole=True)
 
     async def _pass(self, whole: bool = False) -> None:
-        """One check of the document as it is now, and what comes of it."""
+        """Check the document as it is now, and publish the result."""
         item = self.item
         generation, version = item.generation, item.text.version
         try:
@@ -78,7 +78,7 @@ class Attendant:
             item.heard = self._heard(found) if found is not None else []
             told = messages.diagnostics(item.heard, positions, version, self.server.editor.tags)
         except SupersededError:
-            item.wake()  # whoever waits for the whole looks again
+            item.wake()  # let anyone waiting for the whole text look again
         except (ConfigError, OutOfStepError) as error:
             self._settle(generation, version, None, [], str(error))
         except Exception as error:
@@ -89,7 +89,7 @@ class Attendant:
             self._settle(generation, version, found, told)
 
     async def _found(self, source: Source, whole: bool) -> Analysis | None:
-        """What there is to be said of the text; None if it is excluded."""
+        """The analysis of the text; None if it is excluded."""
         item = self.item
         if item.terms is None:
             item.terms = self.server.folders.terms(item.text)
@@ -97,7 +97,7 @@ class Attendant:
         if terms.excluded:
             return None
         if item.base is None or whole:
-            # a text that was just opened is not kept waiting; after a change of settings nothing flickers
+            # a newly opened text must appear quickly; after a change of settings, findings must not flicker
             return await self._whole(item.generation, source, terms, grammar=whole or item.done > 0)
         ready = item.preparing is None or item.preparing.done()
         work = partial(analyses.quick, item.base, source, terms.format, terms.settings, ready)
@@ -118,7 +118,7 @@ class Attendant:
         told: list[dict[str, Any]],
         failure: str | None = None,
     ) -> None:
-        """Keep what is known of a state of the document, and tell the editor."""
+        """Store the findings for a state of the document, and tell the editor."""
         item, server = self.item, self.server
         if not self._open:
             return
@@ -138,7 +138,7 @@ class Attendant:
         for message in found.errors if found is not None else ():
             server.tell(message, types.MessageType.Warning)
         if generation != item.generation:
-            return  # the places would be wrong by now, and the next pass is under way
+            return  # the positions would be wrong, and the next pass is on its way
         if not same and not server.editor.pulls:
             server.publish(item.text.uri, version, told)
         elif not same and again:
@@ -146,11 +146,11 @@ class Attendant:
 
     @property
     def _open(self) -> bool:
-        """The document is open, and the server runs."""
+        """Whether the document is open and the server is running."""
         return not self.server.stopping and self.server.documents.get(self.item.text.uri) is self.item
 
     async def _prepare(self, document: Document, settings: Settings) -> None:
-        """Show the engines a text that was just opened."""
+        """Let the engines check a newly opened text."""
 
         def pause() -> None:
             if not self._open:
@@ -161,7 +161,7 @@ class Attendant:
             await asyncio.get_running_loop().run_in_executor(self.server.whole_thread, work)
 
     async def _whole(self, generation: int, source: Source, terms: Terms, grammar: bool) -> Analysis:
-        """The check of the whole text; the first goes on to its end, for the quick passes start from it."""
+        """Check the whole text; the first check always finishes, because the quick passes build on it."""
         if len(source.text) < LARGE:
             return await self._run_whole(generation, source, terms, grammar, None)
         title = f"Checking {os.path.basename(source.path)}"
@@ -191,7 +191,7 @@ class Attendant:
 
 
 async def _either(future: asyncio.Future[None], event: asyncio.Event) -> None:
-    """Wait for one of the two."""
+    """Wait for either of the two."""
     waiting = asyncio.ensure_future(event.wait())
     both: list[asyncio.Future[Any]] = [future, waiting]
     try:

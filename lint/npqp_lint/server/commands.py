@@ -1,4 +1,4 @@
-"""What an editor may have the server do."""
+"""The commands that an editor can run."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from npqp_lint.server import dictionary, features, messages
 from npqp_lint.server.positions import Positions
 from npqp_lint.server.progress import Progress
 
-# pygls reads the annotations of a command when it runs, so the name must be there
+# pygls reads the annotations of a command when it runs, so the name must exist
 from npqp_lint.server.server import REQUEST_FAILED, Server
 
 if TYPE_CHECKING:
@@ -23,25 +23,25 @@ CONTENT_MODIFIED = -32801
 
 
 def item_of(ls: Server, uri: Any, version: Any = None) -> Open:
-    """The open document a command speaks of, in the version it was meant for.
+    """The open document that a command refers to, in the intended version.
 
     Raises:
-        JsonRpcException: it is not open, or has another version by now.
+        JsonRpcException: it is not open, or now has another version.
     """
     item = ls.documents.get(uri) if isinstance(uri, str) else None
     if item is None:
         raise JsonRpcInvalidParams(f"no open document {uri!r}")
     if version is not None and version != item.text.version:
-        raise JsonRpcException("the document has changed since; nothing was done", CONTENT_MODIFIED)
+        raise JsonRpcException("the document has changed; nothing was done", CONTENT_MODIFIED)
     return item
 
 
 async def apply(ls: Server, item: Open, version: int, positions: Positions, edits: list[Any], label: str) -> bool:
-    """Have the editor make some edits; False where it does not, for instance because the text changed."""
+    """Ask the editor to apply some edits; return False if it does not, for example because the text changed."""
     if not edits:
         return False
     if item.text.version != version:
-        raise JsonRpcException("the document has changed meanwhile; nothing was done", CONTENT_MODIFIED)
+        raise JsonRpcException("the document has changed; nothing was done", CONTENT_MODIFIED)
     data = messages.workspace_edit(item.text.uri, version, messages.edits(edits, positions), ls.editor.versioned)
     edit = ls.protocol._converter.structure(data, types.WorkspaceEdit)
     done = await ls.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, label))
@@ -49,7 +49,7 @@ async def apply(ls: Server, item: Open, version: int, positions: Positions, edit
 
 
 async def fix_all(ls: Server, *arguments: Any) -> bool:
-    """Apply all safe fixes. Arguments: the document, and its version, or none for any."""
+    """Apply all safe fixes. Arguments: the document, and optionally its version."""
     item = item_of(ls, *arguments[:2])
     version, positions = item.text.version, ls.positions(item)
     await ls.ready(item)
@@ -58,25 +58,25 @@ async def fix_all(ls: Server, *arguments: Any) -> bool:
 
 
 async def suppress(ls: Server, *arguments: Any) -> bool:
-    """Insert the comment that silences a finding. Arguments: the document, its version, the code, start and end."""
+    """Insert a comment that suppresses a finding. Arguments: the document, its version, the code, start, and end."""
     if len(arguments) != 5:
-        raise JsonRpcInvalidParams("wants a document, its version, a code, and the start and end of the finding")
+        raise JsonRpcInvalidParams("expected a document, its version, a code, and the start and end of the finding")
     item = item_of(ls, *arguments[:2])
     version, positions = item.text.version, ls.positions(item)
     await ls.ready(item)
     found = next((d for d in item.heard if (d.code, d.start, d.end) == tuple(arguments[2:])), None)
     if found is None:
-        raise JsonRpcException("there is no such finding any more", CONTENT_MODIFIED)
+        raise JsonRpcException("the finding no longer exists", CONTENT_MODIFIED)
     edits = await features.silencing(ls, item, found)
     if not edits:
-        raise JsonRpcException(f"no comment can silence {found.code} here; use the configuration", REQUEST_FAILED)
-    return await apply(ls, item, version, positions, edits, f"Silence {found.code}")
+        raise JsonRpcException(f"no comment can suppress {found.code} here; use the configuration", REQUEST_FAILED)
+    return await apply(ls, item, version, positions, edits, f"Suppress {found.code}")
 
 
 async def add_to_dictionary(ls: Server, *arguments: Any) -> bool:
-    """Add a word to the dictionary of the workspace. Arguments: the document, and the word."""
+    """Add a word to the dictionary of the workspace. Arguments: the document and the word."""
     if len(arguments) != 2 or not isinstance(arguments[1], str):
-        raise JsonRpcInvalidParams("wants a document and a word")
+        raise JsonRpcInvalidParams("expected a document and a word")
     item = item_of(ls, arguments[0])
     root = ls.folders.roots[0] if ls.folders.roots else None
     folder = str(Path(item.text.path).parent) if item.text.path is not None else root
@@ -89,7 +89,7 @@ async def add_to_dictionary(ls: Server, *arguments: Any) -> bool:
 
 
 async def check_workspace(ls: Server, *_: Any) -> int:
-    """Check all documents in the folders of the workspace and send their diagnostics; how many were checked."""
+    """Check all documents in the workspace folders and send their diagnostics; return how many were checked."""
     from npqp_lint.config.discovery import Found, discover
     from npqp_lint.formats import PACKED
 
@@ -123,17 +123,17 @@ def _file(path: Path, settings: Any, unit: Any, tags: bool) -> list[dict[str, An
 
 
 def reload(ls: Server, *_: Any) -> None:
-    """Read all settings anew."""
+    """Reload all settings."""
     features.reload(ls)
 
 
 def explain(ls: Server, *arguments: Any) -> str | None:
-    """The documentation of a rule, Markdown. Argument: its code or name."""
+    """The documentation of a rule, in Markdown. Argument: its code or name."""
     return features.documentation_of(str(arguments[0])) if arguments else None
 
 
 def register(server: Server) -> None:
-    """Announce all of them."""
+    """Register all commands."""
     table = {
         "fixAll": fix_all,
         "suppress": suppress,

@@ -1,4 +1,4 @@
-"""The user's dictionary, through the command that keeps it."""
+"""The user's dictionary, edited with the command for it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class DictionaryError(Exception):
 
 
 def word_of(found: Diagnostic, source: Source) -> str | None:
-    """The word that a finding about spelling speaks of; None for any other finding."""
+    """The word that a spelling finding is about; None for any other finding."""
     kind = f"{found.engine_rule or ''} {found.engine_category or ''} {found.rule}".lower()
     word = source.text[found.start : found.end]
     if ("spell" not in kind and "typo" not in kind) or not word or any(c.isspace() for c in word):
@@ -23,11 +23,11 @@ def word_of(found: Diagnostic, source: Source) -> str | None:
 
 
 def add(word: str, folder: str | None) -> None:
-    """Add a word, as ``npqp-lint dictionary add`` does it.
+    """Add a word, like ``npqp-lint dictionary add``.
 
     Arguments:
         word: the word.
-        folder: where the command runs, which tells the configuration; None: where the server runs.
+        folder: where the command runs, which determines the configuration; None means the server's own folder.
 
     Raises:
         DictionaryError: the command failed.

@@ -1,4 +1,4 @@
-"""Edits that the server works out itself: all safe fixes at once, and the comment that silences a finding."""
+"""Edits that the server computes: all safe fixes at once, and the comment that suppresses a finding."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def fix_all(source: Source, check: Check) -> list[Edit]:
-    """The edits that apply all safe fixes until none is left; lines that stay as they are are not touched."""
+    """The edits that apply all safe fixes until none is left; unchanged lines are not touched."""
     from npqp_lint.fix.rounds import fix
 
     return difference(source.text, fix(source, check).text)
 
 
 def difference(old: str, new: str) -> list[Edit]:
-    """The edits from one text to another, whole lines, cut to what differs in them."""
+    """The edits from one text to another, as whole lines, trimmed to what differs."""
     if old == new:
         return []
     before, after = _lines(old), _lines(new)
@@ -44,7 +44,7 @@ def difference(old: str, new: str) -> list[Edit]:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines with their ends."""
+    """The lines with their line endings."""
     ends = [match.end() for match in LINE_END.finditer(text)]
     return [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True) if start < end]
 
@@ -56,7 +56,7 @@ def _cut(old: str, start: int, end: int, text: str) -> Edit | None:
     if change.start == change.old_end == change.new_end:
         return None
     low, high, new_end = change
-    # a \r\n is one line end, which an editor cannot part
+    # a \r\n is one line ending, which an editor cannot split
     if low and old[start + low - 1] == "\r" and "\n" in (old[start + low : start + low + 1], text[low : low + 1]):
         low -= 1
     if (
@@ -69,13 +69,13 @@ def _cut(old: str, start: int, end: int, text: str) -> Edit | None:
 
 
 def suppression(source: Source, found: Diagnostic, check: Check, read: Read) -> list[Edit]:
-    """The edits that silence a finding, and what else its rule finds in the block; none where no comment can stand.
+    """The edits that suppress a finding, and its rule's others in the block; none if no comment is possible.
 
     Arguments:
         source: the text.
-        found: what was found in it.
-        check: what the rules say of a text.
-        read: the document of a text.
+        found: the findings in the text.
+        check: returns the report on a text.
+        read: returns the document of a text.
     """
     from npqp_lint.suppression.write import silence
 

@@ -1,4 +1,4 @@
-"""What an editor may ask: diagnostics, code actions, the documentation of a finding; and what it tells."""
+"""What an editor can request: diagnostics, code actions, rule documentation; and the notifications it sends."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from npqp_lint.suppression.write import Check, Read
 
 FIX_ALL = "source.fixAll.npqp-lint"
-FIX_ALL_TITLE = "Apply all safe fixes of npqp-lint"
+FIX_ALL_TITLE = "Apply all safe npqp-lint fixes"
 
 
 def offset(positions: Positions, place: types.Position) -> int:
@@ -42,11 +42,11 @@ def offset(positions: Positions, place: types.Position) -> int:
 
 
 async def diagnostic(ls: Server, params: types.DocumentDiagnosticParams) -> dict[str, Any]:
-    """The diagnostics of a document; those of a quick pass where the editor can be told to ask again."""
+    """The diagnostics of a document; from a quick pass if the editor can be told to request them again."""
     item = ls.documents.get(params.text_document.uri)
     if item is None:
         return {"kind": "full", "items": []}
-    with suppress(JsonRpcException):  # what cannot be checked was told to the user, and nothing is known of it
+    with suppress(JsonRpcException):  # the user was told what cannot be checked, and there are no findings
         await (ls.ready if ls.editor.refreshes else ls.complete)(item)
     result_id = f"{id(item):x}-{item.generation}-{int(item.analysis is None or item.analysis.complete)}"
     if params.previous_result_id == result_id:
@@ -55,7 +55,7 @@ async def diagnostic(ls: Server, params: types.DocumentDiagnosticParams) -> dict
 
 
 async def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
-    """The documentation of the rule whose finding stands there."""
+    """The documentation of the rule whose finding is at this position."""
     item = ls.documents.get(params.text_document.uri)
     if item is None:
         return None
@@ -84,13 +84,13 @@ def _about(found: Diagnostic) -> str:
 
 
 def documentation_of(code: str) -> str | None:
-    """The documentation of a rule, Markdown, by its code or name; None where there is no such rule."""
+    """The documentation of a rule, in Markdown, by its code or name; None if there is no such rule."""
     rules = (rule for rule in registry.rules() if code in (rule.code, rule.name))
     return next((rule.documentation() for rule in rules), None)
 
 
 async def code_action(ls: Server, params: types.CodeActionParams) -> list[dict[str, Any]]:
-    """The fixes of the findings in a range, ways to silence them, and all safe fixes of the document at once."""
+    """The fixes of the findings in a range, ways to suppress them, and all safe fixes of the document at once."""
     item = ls.documents.get(params.text_document.uri)
     if item is None:
         return []
@@ -136,26 +136,26 @@ def _quick_fixes(ls: Server, item: Open, positions: Positions, found: Diagnostic
     if word is not None:
         title = f"Add '{word}' to the dictionary"
         actions.append(_command(title, "quickfix", "npqp-lint.addToDictionary", item.text.uri, word))
-    title = f"Silence {found.code} {found.rule} here"
+    title = f"Suppress {found.code} {found.rule} here"
     where = (item.text.uri, item.text.version, found.code, found.start, found.end)
     actions.append({**_command(title, "quickfix", "npqp-lint.suppress", *where), "diagnostics": [told]})
     return actions
 
 
 async def all_fixes(ls: Server, item: Open) -> list[Any]:
-    """The edits of all safe fixes of a document as it is now."""
+    """The edits for all safe fixes of the current document."""
     changes: list[Any] = await _beside(ls, lambda source, check, _: edits.fix_all(source, check), item)
     return changes
 
 
 async def silencing(ls: Server, item: Open, found: Diagnostic) -> list[Any]:
-    """The edits that silence a finding of a document as it is now."""
+    """The edits that suppress a finding in the current document."""
     changes: list[Any] = await _beside(ls, lambda source, *how: edits.suppression(source, found, *how), item)
     return changes
 
 
 async def _beside(ls: Server, work: Callable[..., Any], item: Open) -> Any:
-    """Do something that checks the text again and again, in the thread of the whole."""
+    """Do something that checks the text repeatedly, in the thread for whole texts."""
     from npqp_lint.server.analysis import checked
 
     terms, source = item.terms, ls.positions(item).source
@@ -167,13 +167,13 @@ async def _beside(ls: Server, work: Callable[..., Any], item: Open) -> Any:
 
 
 def initialize(ls: Server, params: types.InitializeParams) -> None:
-    """The editor's first words: its own settings of npqp-lint are among them."""
+    """Initialize; the editor sends its own npqp-lint settings."""
     options = params.initialization_options
     ls.configure(options if isinstance(options, dict) else None)
 
 
 def initialized(ls: Server, params: types.InitializedParams) -> None:
-    """The editor listens: have it watch the configuration files."""
+    """The editor is ready: ask it to watch the configuration files."""
     if ls.editor.watches:
         options = types.DidChangeWatchedFilesRegistrationOptions(
             [types.FileSystemWatcher(pattern) for pattern in PATTERNS]
@@ -183,12 +183,12 @@ def initialized(ls: Server, params: types.InitializedParams) -> None:
 
 
 def did_save(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
-    """A saved configuration is read."""
+    """A configuration was saved in the editor."""
     _follow(ls, [params.text_document.uri])
 
 
 def did_change_watched_files(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
-    """So is one that something else wrote."""
+    """A configuration was changed by another program."""
     _follow(ls, [change.uri for change in params.changes])
 
 
@@ -199,12 +199,12 @@ def _follow(ls: Server, uris: list[str]) -> None:
 
 
 def did_change_workspace_folders(ls: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
-    """A folder came or went."""
+    """A folder was added or removed."""
     reload(ls)
 
 
 def did_change_configuration(ls: Server, params: types.DidChangeConfigurationParams) -> None:
-    """The editor's settings of npqp-lint, all of them, or the word that something changed."""
+    """The editor sends all its npqp-lint settings, or only says that something changed."""
     settings = params.settings
     if isinstance(settings, dict) and isinstance(settings.get("npqp-lint"), dict):
         settings = settings["npqp-lint"]
@@ -212,18 +212,18 @@ def did_change_configuration(ls: Server, params: types.DidChangeConfigurationPar
 
 
 def reload(ls: Server, options: dict[str, Any] | None = None) -> None:
-    """Read all settings anew; an editor that asks for diagnostics is told to."""
+    """Reload all settings, and tell an editor that requests diagnostics to do so."""
     ls.configure(options)
     ls.refresh()
 
 
 def exit(ls: Server, *_: Any) -> None:
-    """The editor goes away."""
+    """The editor disconnects."""
     ls.stop()
 
 
 def register(server: Server) -> None:
-    """Announce all of it."""
+    """Register all features."""
     actions = types.CodeActionOptions([types.CodeActionKind.QuickFix, FIX_ALL])
     pull = types.DiagnosticOptions(identifier="npqp-lint", inter_file_dependencies=False, workspace_diagnostics=False)
     table: tuple[tuple[str, Callable[..., Any], Any], ...] = (

@@ -1,4 +1,4 @@
-"""The settings of open documents: those of the nearest configuration, under what the editor sets."""
+"""The settings of open documents: the nearest configuration, overridden by the editor's settings."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class Terms(NamedTuple):
     """How a document is checked.
 
     Arguments:
-        settings: those in force.
-        format: the format it is read as.
-        excluded: it is not checked.
+        settings: the settings in effect.
+        format: the format in which it is read.
+        excluded: whether it is excluded.
     """
 
     settings: Settings
@@ -43,11 +43,11 @@ class Folders:
 
     Arguments:
         roots: their paths.
-        options: what the editor sets, by the names of the configuration's keys; ``config``, a path, is the one
-            configuration for all files, and ``isolated`` reads none.
+        options: the editor's settings, by the names of the configuration's keys; ``config``, a path, is the only
+            configuration, used for all files, and ``isolated`` reads none.
 
     Raises:
-        ConfigError: an option cannot stand there.
+        ConfigError: an option is invalid.
     """
 
     def __init__(self, roots: list[str], options: Mapping[str, Any]) -> None:
@@ -58,9 +58,9 @@ class Folders:
             from npqp_lint.selectors import nearest
 
             near = nearest(unknown[0], [*BY_NAME, "config", "isolated", "delay"])
-            raise ConfigError(f"the editor's settings: unknown key {unknown[0]!r}{near}")
+            raise ConfigError(f"editor settings: unknown key {unknown[0]!r}{near}")
         overrides = {BY_NAME[name].field: value for name, value in given.items()}
-        overrides["force_exclude"] = True  # to open a file is not to ask for its check
+        overrides["force_exclude"] = True  # opening a file is not asking to check it
         config = options.get("config")
         if config:
             base = roots[0] if roots else os.getcwd()
@@ -69,7 +69,7 @@ class Folders:
         self.resolver = Resolver(overrides, config or None, bool(options.get("isolated")))
 
     def terms(self, text: Text) -> Terms:
-        """How a document is checked; one that is not on disk as if it lay in the first folder.
+        """How a document is checked; one that is not on disk is treated as if it were in the first folder.
 
         Raises:
             ConfigError: its configuration cannot be used.
@@ -84,7 +84,7 @@ class Folders:
         return Terms(settings, format, excluded or format in PACKED)
 
     def heard(self, analysis: Analysis) -> list[Diagnostic]:
-        """The diagnostics without those that a baseline knows.
+        """The diagnostics that are not in a baseline.
 
         Raises:
             BaselineError: the baseline cannot be used.
@@ -95,13 +95,13 @@ class Folders:
 
 
 PATTERNS = ("**/*.toml", f"**/{BASELINE}")
-"""Files that an editor is to watch."""
+"""Files that an editor should watch."""
 
 
 def is_configuration(path: str, settings: Iterable[Settings]) -> bool:
-    """A change of the file may change what is found in others.
+    """Whether a change of the file can affect the findings in others.
 
-    Any TOML file may be one that is extended; besides there are the dictionaries and the baselines of some settings.
+    Any TOML file may be one that is extended; the dictionaries and baselines of some settings count too.
     """
     if path.lower().endswith((".toml", BASELINE)):
         return True

@@ -1,4 +1,4 @@
-"""Diagnostics as the protocol has them: plain objects, for the typed ones of lsprotocol take long to write out."""
+"""Diagnostics in the protocol's form, as plain objects, because lsprotocol's typed ones are slow to serialize."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ _UNNECESSARY = 1
 def diagnostics(
     findings: Iterable[Diagnostic], positions: Positions, version: int, tags: bool = True
 ) -> list[dict[str, Any]]:
-    """What is published of a text.
+    """What is published for a text.
 
     Arguments:
-        findings: what was found in it.
-        positions: of the same text.
-        version: the editor's number of it; it goes along in the data.
-        tags: the editor knows tags.
+        findings: the findings in it.
+        positions: the positions of the same text.
+        version: the editor's version number, which is included in the data.
+        tags: whether the editor supports tags.
     """
     return [diagnostic(found, positions, version, tags) for found in findings]
 
 
 def diagnostic(found: Diagnostic, positions: Positions, version: int, tags: bool = True) -> dict[str, Any]:
-    """One of them. A finding that a safe fix deletes altogether is tagged as unnecessary, and editors fade it."""
+    """One diagnostic. If a safe fix deletes the text completely, it is tagged as unnecessary, and editors fade it."""
     message: dict[str, Any] = {
         "range": positions.range(found.start, found.end),
         "severity": _SEVERITIES[found.severity],
@@ -64,13 +64,13 @@ def edits(changes: Iterable[Edit], positions: Positions) -> list[dict[str, Any]]
 
 
 def workspace_edit(uri: str, version: int, changes: Sequence[dict[str, Any]], versioned: bool = True) -> dict[str, Any]:
-    """Edits of one document, which an editor refuses where its text has another version by now.
+    """Edits of one document, which an editor rejects if its text has another version.
 
     Arguments:
         uri: the document.
-        version: that of the text for which the edits were made.
+        version: the version of the text for which the edits were made.
         changes: the edits.
-        versioned: the editor knows edits of a version.
+        versioned: whether the editor supports edits of a specific version.
     """
     if not versioned:
         return {"changes": {uri: list(changes)}}

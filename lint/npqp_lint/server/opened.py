@@ -1,4 +1,4 @@
-"""An open document and what is known of it."""
+"""An open document and its findings."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 class SupersededError(Exception):
-    """The text under check is not the editor's any more."""
+    """The text being checked is no longer the editor's."""
 
 
 class Open:
-    """An open document and what is known of it.
+    """An open document and its findings.
 
     Arguments:
         text: its text.
@@ -28,34 +28,34 @@ class Open:
         self.generation = 1
         """Counts the states of text and settings."""
         self.done = 0
-        """The state of which `analysis`, `published` and `failure` speak."""
+        """The state that `analysis`, `published`, and `failure` belong to."""
         self.analysis: Analysis | None = None
         self.base: Analysis | None = None
-        """The last check of the whole text, from which the quick passes start."""
+        """The last check of the whole text, which quick passes build on."""
         self.heard: list[Diagnostic] = []
-        """What of it is to be heard: without what a baseline knows."""
+        """The findings to report, without those in a baseline."""
         self.published: list[dict[str, Any]] = []
         self.failure: str | None = None
         self.skipped = 0
-        """The state of which the user does not want the whole checked."""
+        """The state for which the user canceled the check of the whole text."""
         self.terms: Terms | None = None
         self.touched = asyncio.Event()
         self.updated = asyncio.Event()
         self.preparing: asyncio.Future[None] | None = None
-        """The grammar engines see the text for the first time; until they have, no quick pass waits for them."""
+        """The engines' first check of the text; until it is done, quick passes do not wait for them."""
         self.task: asyncio.Task[None] | None = None
 
     def touch(self) -> None:
-        """The text or its settings changed."""
+        """Record that the text or its settings changed."""
         self.generation += 1
         self.touched.set()
 
     def settle(self, generation: int) -> None:
-        """What is known is known of this state; whoever waits for it goes on."""
+        """Record that the findings belong to this state, and let anyone waiting for it continue."""
         self.done = generation
         self.wake()
 
     def wake(self) -> None:
-        """Whoever waits looks again."""
+        """Let anyone waiting look again."""
         self.updated.set()
         self.updated = asyncio.Event()

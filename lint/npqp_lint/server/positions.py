@@ -1,4 +1,4 @@
-"""Offsets of a text against the lines and characters of the protocol, in the units that were agreed on."""
+"""Converts offsets to the protocol's lines and characters and back, in the agreed units."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Positions:
 
     Arguments:
         source: the text.
-        unit: what `character` counts on the other side.
+        unit: what `character` counts for the editor.
     """
 
     def __init__(self, source: Source, unit: Unit) -> None:
@@ -31,13 +31,13 @@ class Positions:
         self.unit = unit
 
     def offset(self, line: int, character: int) -> int:
-        """The offset of a position; one beyond the end of its line is that end, as the protocol has it.
+        """The offset of a position; a position beyond the end of its line is that end, as the protocol says.
 
         Raises:
-            PositionError: there is no such line, or the position lies inside a character.
+            PositionError: the line does not exist, or the position is inside a character.
         """
         starts = self.source.line_starts
-        if line == len(starts):  # some editors name the end of the text so
+        if line == len(starts):  # some editors denote the end of the text this way
             return len(self.source.text)
         if not 0 <= line < len(starts) or character < 0:
             raise PositionError(f"there is no line {line}, character {character}: the text has {len(starts)} lines")
@@ -50,7 +50,7 @@ class Positions:
             return starts[line] + len(text)
         point = (units.from_utf8 if narrow else units.from_utf16)(character)
         if (units.to_utf8 if narrow else units.to_utf16)(point) != character:
-            raise PositionError(f"line {line}, character {character} lies inside a character ({self.unit})")
+            raise PositionError(f"line {line}, character {character} is inside a character ({self.unit})")
         return starts[line] + point
 
     def place(self, offset: int) -> Place:

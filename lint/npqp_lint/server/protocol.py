@@ -1,4 +1,4 @@
-"""The protocol as pygls speaks it, but with our own texts, and with an answer to every request that makes no sense."""
+"""The protocol of pygls, but with our own texts, and with an answer to every invalid request."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from npqp_lint.server.server import Server
 
 INVALID = "npqp-lint/invalid"
-"""Stands for the method of a message that does not follow the protocol."""
+"""Stands for the method of an invalid message."""
 
 
 class Protocol(LanguageServerProtocol):
-    """pygls keeps texts line by line, with line ends that editors do not have; here ``Server`` keeps them."""
+    """pygls stores texts by line, with line endings that editors do not use; here ``Server`` stores them."""
 
     @property
     def _ours(self) -> Server:
@@ -40,7 +40,7 @@ class Protocol(LanguageServerProtocol):
 
     @lsp_method(INVALID)
     def invalid(self, params: str) -> None:
-        """Answer a message that does not follow the protocol.
+        """Answer an invalid message.
 
         Raises:
             JsonRpcInvalidParams: always.
@@ -48,12 +48,12 @@ class Protocol(LanguageServerProtocol):
         raise JsonRpcInvalidParams(params)
 
     def structure_message(self, data: dict[str, Any]) -> Any:
-        """The message as an object; one that does not follow the protocol still gets its answer."""
+        """The message as an object; an invalid message still gets an answer."""
         try:
             return super().structure_message(data)
         except JsonRpcException:
             method = data.get("method")
-            message = f"{method}: the parameters are not as the protocol has them"
+            message = f"{method}: invalid parameters"
             if "id" in data and method:
                 return JsonRPCRequestMessage(data["id"], INVALID, self.VERSION, message)
             if method == types.TEXT_DOCUMENT_DID_CHANGE:

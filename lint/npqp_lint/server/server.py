@@ -1,4 +1,4 @@
-"""The server of one editor: the open documents, the settings, what is sent to the editor."""
+"""The server of one editor: the open documents, the settings, and what is sent to the editor."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from npqp_lint.text.source import Unit
 
 DELAY = 0.3
-"""Seconds without an edit after which the whole text is checked."""
+"""How many seconds without an edit before the whole text is checked."""
 
 REQUEST_FAILED = -32803
 log = logging.getLogger("npqp_lint.server")
 
 
 class Server(LanguageServer):
-    """A language server of one editor."""
+    """A language server for one editor."""
 
     def __init__(self) -> None:
         super().__init__("npqp-lint", __version__, protocol_cls=Protocol)
@@ -50,13 +50,13 @@ class Server(LanguageServer):
 
     @property
     def unit(self) -> Unit:
-        """What positions count."""
+        """The unit of positions."""
         encoding = self.workspace.position_encoding
         return cast("Unit", getattr(encoding, "value", encoding))
 
     @property
     def editor(self) -> Abilities:
-        """What the editor can do."""
+        """What the editor supports."""
         return Abilities(self.client_capabilities)
 
     def opened(self, uri: str, language: str, version: int, text: str) -> None:
@@ -69,13 +69,13 @@ class Server(LanguageServer):
         """The editor edited a document."""
         item = self.documents.get(uri)
         if item is None:
-            log.warning("an edit of %s, which is not open", uri)
+            log.warning("edit of %s, which is not open", uri)
             return
         item.text.change(version, changes)
         item.touch()
 
     def lost(self, params: Any, message: str) -> None:
-        """An edit could not be understood."""
+        """An edit could not be parsed."""
         document = params.get("textDocument") if isinstance(params, dict) else None
         item = self.documents.get(str(document.get("uri"))) if isinstance(document, dict) else None
         if item is not None:
@@ -89,13 +89,13 @@ class Server(LanguageServer):
             return
         if item.task is not None:
             item.task.cancel()
-        item.failure = "the document was closed"  # whoever waits for it is told
+        item.failure = "the document was closed"  # for anyone waiting for it
         item.settle(item.generation)
         if not self.editor.pulls:
             self.publish(uri, None, [])
 
     async def ready(self, item: Open) -> Analysis | None:
-        """What is known of a document as it is now; None if it is excluded.
+        """The findings of the current document; None if it is excluded.
 
         Raises:
             JsonRpcException: it cannot be checked.
@@ -107,16 +107,16 @@ class Server(LanguageServer):
         return item.analysis
 
     async def complete(self, item: Open) -> Analysis | None:
-        """The same, after all rules have seen the whole text."""
+        """The same, after all rules have checked the whole text."""
         while (found := await self.ready(item)) is not None and not found.complete and item.skipped != item.generation:
             await item.updated.wait()
         return found
 
     def configure(self, options: dict[str, Any] | None = None) -> None:
-        """Read all settings anew and check all documents again.
+        """Reload all settings and check all documents again.
 
         Arguments:
-            options: what the editor sets; None: as before.
+            options: the editor's settings; None means unchanged.
         """
         if options is not None:
             self.options = options
@@ -138,12 +138,12 @@ class Server(LanguageServer):
 
     @property
     def delay(self) -> float:
-        """Seconds without an edit after which the whole text is checked."""
+        """How many seconds without an edit before the whole text is checked."""
         value = self.options.get("delay", DELAY)
         return float(value) if isinstance(value, int | float) and value >= 0 else DELAY
 
     def tell(self, message: str, kind: types.MessageType = types.MessageType.Error) -> None:
-        """Show a message to the user; the same one once."""
+        """Show a message to the user, but the same one only once."""
         if message not in self._told:
             self._told.add(message)
             self.window_show_message(types.ShowMessageParams(kind, f"npqp-lint: {message}"))
@@ -153,15 +153,15 @@ class Server(LanguageServer):
         cast("Protocol", self.protocol).publish(uri, version, diagnostics)
 
     def refresh(self) -> None:
-        """Tell an editor that asks for diagnostics to ask again."""
+        """Tell an editor that requests diagnostics to do so again."""
         if self.editor.pulls and self.editor.refreshes:
             self.workspace_diagnostic_refresh(None)
 
     def positions(self, item: Open) -> Positions:
-        """The positions of a document as it is now.
+        """The positions of the current document.
 
         Raises:
-            JsonRpcException: an edit of it could not be followed.
+            JsonRpcException: an earlier edit could not be applied.
         """
         try:
             return item.text.positions
@@ -169,7 +169,7 @@ class Server(LanguageServer):
             raise JsonRpcException(str(error), REQUEST_FAILED) from None
 
     def stop(self) -> None:
-        """Let go of all work."""
+        """Stop all work."""
         self.stopping = True
         for item in self.documents.values():
             if item.task is not None:

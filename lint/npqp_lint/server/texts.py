@@ -1,4 +1,4 @@
-"""A document that is open in the editor: its text, kept in step with the editor's."""
+"""A document that is open in the editor: its text, kept in sync with the editor's."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ LANGUAGES = {
     "tex": "latex",
     "text": "plain",
 }
-"""The format that an editor's word for a language stands for, where the name of the file tells none."""
+"""The format for an editor's language ID, if the file name does not indicate one."""
 
 
 class OutOfStepError(Exception):
-    """The editor's text is not known any more. The message says why, and what to do."""
+    """The editor's text is no longer known. The message says why, and what to do."""
 
 
 class Text:
     """The text of an open document.
 
     Arguments:
-        uri, language, version, text: as the editor names them.
-        unit: what the editor's positions count.
+        uri, language, version, text: as the editor sends them.
+        unit: the unit of the editor's positions.
     """
 
     def __init__(self, uri: str, language: str, version: int, text: str, unit: Unit) -> None:
@@ -58,10 +58,10 @@ class Text:
 
     @property
     def positions(self) -> Positions:
-        """The positions of the text as it is now.
+        """The positions of the current text.
 
         Raises:
-            OutOfStepError: an edit could not be followed.
+            OutOfStepError: an earlier edit could not be applied.
         """
         if self.fault is not None:
             raise OutOfStepError(self.fault)
@@ -69,17 +69,17 @@ class Text:
 
     @property
     def source(self) -> Source:
-        """The text as it is now.
+        """The current text.
 
         Raises:
-            OutOfStepError: an edit could not be followed.
+            OutOfStepError: an earlier edit could not be applied.
         """
         return self.positions.source
 
     def change(self, version: int, changes: Iterable[Any]) -> None:
-        """Follow the editor's edits, one after the other; one without a range is the whole text.
+        """Apply the editor's edits, in order; one without a range replaces the whole text.
 
-        An edit at a place that the text does not have is a fault: until the next whole text nothing is known.
+        An edit at a position that the text does not have is an error: the text is unknown until it is sent again.
         """
         self.version = version
         for change in changes:
@@ -94,14 +94,14 @@ class Text:
                 start = self._positions.offset(place.start.line, place.start.character)
                 end = self._positions.offset(place.end.line, place.end.character)
             except PositionError as error:
-                self.fault = f"an edit could not be followed ({error}); close the document and open it again"
+                self.fault = f"an edit could not be applied ({error}); close the document and open it again"
                 continue
             text = self._positions.source.text
             start, end = min(start, end), max(start, end)
             self._positions = self._read(text[:start] + change.text + text[end:])
 
     def format(self, settings: Settings) -> str:
-        """The format it is read as: by its name, else by the editor's word for its language, else plain text."""
+        """The format: by its name, else by the editor's language ID, else plain text."""
         known = settings.format_of(self.path) if self.path else formats.format_of(self._positions.source.path)
         if known is None:
             known = LANGUAGES.get(self.language.lower())
@@ -109,7 +109,7 @@ class Text:
 
 
 def path_of(uri: str) -> str | None:
-    """The file of a ``file:`` address; None for a document that is not on disk."""
+    """The path of a ``file:`` URI; None for a document that is not on disk."""
     from pygls.uris import to_fs_path
 
     return to_fs_path(uri) if urlsplit(uri).scheme == "file" else None

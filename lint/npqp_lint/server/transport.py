@@ -1,4 +1,4 @@
-"""Runs the server for one editor, over standard input and output or over TCP on this machine alone."""
+"""Runs the server for one editor, over standard input and output or over TCP on this machine only."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HOST = "127.0.0.1"
 
 
 def make() -> Server:
-    """A server with all that it can do."""
+    """A server with all its features."""
     server = Server()
     features.register(server)
     commands.register(server)
@@ -25,9 +25,9 @@ def make() -> Server:
 
 
 def stdio() -> None:
-    """Serve over standard input and output until the editor goes away."""
+    """Serve over standard input and output until the editor disconnects."""
     output = sys.stdout.buffer
-    sys.stdout = sys.stderr  # what anything prints must not get between the messages
+    sys.stdout = sys.stderr  # nothing may be printed between the messages
     server = make()
     try:
         server.start_io(sys.stdin.buffer, output)
@@ -36,13 +36,13 @@ def stdio() -> None:
 
 
 def tcp(port: int) -> None:
-    """Wait for one editor on a port of this machine, tell the port on standard error, and serve it until it goes away.
+    """Wait for one editor on a port of this machine, print the port to standard error, and serve the editor.
 
     Arguments:
-        port: the port; 0: any that is free.
+        port: the port; 0 means any free port.
 
     Raises:
-        OSError: the port cannot be had.
+        OSError: the port is not available.
     """
     server = make()
     try:

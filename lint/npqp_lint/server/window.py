@@ -1,4 +1,4 @@
-"""What changed between two readings of a document, and a part of a document to check alone."""
+"""What changed between two versions of a document, and a part of a document to check alone."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block
 
 CONTEXT = 2000
-"""Characters of prose on each side of a change that rules see too, in whole blocks."""
+"""How many characters of prose on each side of a change are checked too, in whole blocks."""
 
 
 class Change(NamedTuple):
-    """The text from `start` to `old_end` became that from `start` to `new_end`."""
+    """The text from `start` to `old_end` was replaced by that from `start` to `new_end`."""
 
     start: int
     old_end: int
@@ -25,14 +25,14 @@ class Change(NamedTuple):
 
 
 def change_of(old: str, new: str) -> Change:
-    """The one stretch in which two texts differ."""
+    """The single range in which two texts differ."""
     start = _common(old, new, min(len(old), len(new)))
     tail = _common(old, new, min(len(old), len(new)) - start, tail=True)
     return Change(start, len(old) - tail, len(new) - tail)
 
 
 def _common(old: str, new: str, limit: int, tail: bool = False) -> int:
-    """How many characters, up to `limit`, are equal at the beginning or the end; slices compare fast, so it halves."""
+    """How many characters, up to `limit`, are equal at the start or the end; slices compare fast, so it bisects."""
     low, high = 0, limit
     while low < high:
         middle = (low + high + 1) // 2
@@ -48,7 +48,7 @@ def _common(old: str, new: str, limit: int, tail: bool = False) -> int:
 
 
 def moved(diagnostic: Diagnostic, change: Change) -> Diagnostic | None:
-    """The diagnostic in the changed text; None where the change reaches into it. Fixes that it reaches into go."""
+    """The diagnostic in the changed text; None if the change overlaps it. Fixes that overlap the change are dropped."""
     if diagnostic.end <= change.start and all(e.end <= change.start for f in diagnostic.fixes for e in f.edits):
         return diagnostic
     place = _moved(diagnostic.start, diagnostic.end, change)
@@ -76,15 +76,15 @@ def _moved(start: int, end: int, change: Change) -> tuple[int, int] | None:
 
 
 def shifted(diagnostic: Diagnostic, offset: int) -> Diagnostic:
-    """The diagnostic of a stretch in the whole text."""
+    """A diagnostic of a range, relative to the whole text."""
     return moved(diagnostic, Change(-1, -1, offset - 1)) or diagnostic
 
 
 def changed_blocks(old: Document, new: Document, start: int, end: int) -> tuple[int, int]:
-    """The blocks of `new` that are not as in `old`, or stand where the source changed: from the first up to the second.
+    """The blocks of `new` that differ from `old`, or are where the source changed: first and end index.
 
     Arguments:
-        old, new: two readings.
+        old, new: two versions.
         start, end: where the source of `new` changed.
     """
     one, two = [_identity(old, block) for block in old.blocks], [_identity(new, block) for block in new.blocks]
@@ -107,17 +107,17 @@ def _identity(document: Document, block: Block) -> tuple[str, str, int, str | No
 
 
 def segment(document: Document, change: Change) -> tuple[int, int]:
-    """The stretch of the source around a change that can likely be read alone: from paragraph or heading to another.
+    """The source range around a change that can probably be read alone, bounded by paragraphs or headings.
 
     Arguments:
-        document: as it was before the change.
-        change: of its source.
+        document: the document before the change.
+        change: the change of its source.
     """
     text, map, blocks = document.source.text, document.map, document.blocks
-    barred = {comment.prose for comment in document.comments}  # a comment speaks of the block after it
+    barred = {comment.prose for comment in document.comments}  # a comment affects the block after it
 
     def edge(i: int) -> int | None:
-        """Where block `i` begins, if nothing goes on there from before."""
+        """Where block `i` starts, if nothing before it continues there."""
         block = blocks[i]
         start = map.point(block.start)
         if block.kind == "heading":
@@ -136,7 +136,7 @@ def segment(document: Document, change: Change) -> tuple[int, int]:
 
 
 def alike(document: Document, low: int, high: int, alone: Document) -> bool:
-    """The blocks of `document` with a source from `low` up to `high` are those of `alone`, read from that stretch."""
+    """Whether the blocks of `document` from source offset `low` to `high` equal those of `alone`."""
     blocks, map = document.blocks, document.map
     first = bisect.bisect_left(blocks, low, key=lambda block: map.point(block.start))
     last = bisect.bisect_left(blocks, high, key=lambda block: map.point(block.start))
@@ -151,12 +151,12 @@ def alike(document: Document, low: int, high: int, alone: Document) -> bool:
 
 
 def under(alone: Document, document: Document, low: int, high: int) -> Document:
-    """`alone`, read from a stretch of a document, under the comments before and after it: what they say still holds.
+    """`alone`, read from a range of a document, with the comments before and after it, which still apply.
 
     Arguments:
-        alone: what the stretch is now.
-        document: as it was before the change.
-        low, high: the stretch as it was.
+        alone: the new content of the range.
+        document: the document before the change.
+        low, high: the range before the change.
     """
     size = len(alone.source.text)
     before = [
@@ -174,7 +174,7 @@ def under(alone: Document, document: Document, low: int, high: int) -> Document:
 
 
 def around(document: Document, first: int, last: int) -> tuple[int, int]:
-    """The blocks from `first` up to `last` with their neighbours, at least one and ``CONTEXT`` characters each way."""
+    """The blocks from `first` to `last` with their neighbors, at least one and ``CONTEXT`` characters each way."""
     blocks = document.blocks
     low, high = max(0, first - 1), min(len(blocks), last + 1)
     if low == high:
@@ -188,9 +188,9 @@ def around(document: Document, first: int, last: int) -> tuple[int, int]:
 
 
 def part(document: Document, first: int, last: int) -> Document:
-    """The blocks from `first` up to `last` as a document of the same source, under the comments of the whole.
+    """The blocks from `first` to `last` as a document of the same source, with the comments of the whole.
 
-    Comments outside the part are there for what they switch off; those in the midst of a block stay with it.
+    Comments outside the part are included for what they turn off; those inside a block stay with it.
     """
     start, end = document.blocks[first].start, document.blocks[last - 1].end
     text = document.text[start:end]

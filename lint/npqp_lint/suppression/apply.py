@@ -1,13 +1,13 @@
-"""The comments that silence a finding, and the rules about such comments.
+"""Applies the comments that suppress findings, and reports those that suppress nothing.
 
-Each format hands over its comments in its own syntax; what stands in them is the same everywhere::
+Each format provides its comments in its own syntax; their content is the same everywhere::
 
-    npqp-lint: ignore SELECTORS -- REASON        the next block, or the block that holds the comment
+    npqp-lint: ignore SELECTORS -- REASON        the next block, or the block that contains the comment
     npqp-lint: off SELECTORS -- REASON           from here on
     npqp-lint: on SELECTORS                      to here
     npqp-lint: ignore-file SELECTORS -- REASON   the whole file
 
-Selectors are parted by commas or spaces; without any, all rules are meant, but for the rules about suppressions.
+Selectors are separated by commas or spaces; without any, all rules except those about suppressions are meant.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ def suppress(
     rules: Sequence[Rule],
     severities: Mapping[str, Severity] | None = None,
 ) -> list[Diagnostic]:
-    """The diagnostics that no comment silences, and those about the comments.
+    """The diagnostics that no comment suppresses, and those about the comments.
 
     Arguments:
         document: its comments are read.
-        diagnostics: what the rules said of it.
-        rules: those that ran to the end; one that did not makes no suppression unused.
-        severities: by rule code, where they differ from the rule's own.
+        diagnostics: the findings of the rules.
+        rules: those that completed; one that did not makes no suppression unused.
+        severities: by rule code, if different from the rule's own.
     """
     if not document.comments:
         return diagnostics
@@ -68,7 +68,7 @@ def _diagnostic(rule: Rule, severity: Severity, told: Told) -> Diagnostic:
 
 
 def _silenced(found: Diagnostic, directives: list[Directive], ons: list[Directive]) -> bool:
-    """Some directive silences the finding; all that do are marked as used."""
+    """Whether a directive suppresses the finding; all that do are marked as used."""
     keys = keys_of(found.code, found.engine, found.engine_rule, found.engine_category)
     silenced = False
     for directive in directives:
@@ -82,9 +82,9 @@ def _silenced(found: Diagnostic, directives: list[Directive], ons: list[Directiv
 
 
 def _accepted(code: str, comment: Comment, reader: Reader) -> bool:
-    """A directive that names the rule itself, not by way of all rules, silences what is said of the comment.
+    """Whether a directive names the rule itself, not through all rules, and so suppresses a finding about the comment.
 
-    Where it stands in that comment, before the same block, or such that the comment lies in what it covers.
+    The directive is in that comment, before the same block, or covers the comment.
     """
     for directive in reader.directives:
         beside = directive.verb == "ignore" and directive.comment.prose == comment.prose
@@ -98,10 +98,10 @@ def _accepted(code: str, comment: Comment, reader: Reader) -> bool:
 
 
 def _unused(document: Document, reader: Reader) -> list[Told]:
-    """Every directive or selector that silenced nothing."""
+    """Every directive or selector that suppresses nothing."""
     for on in reader.ons:
         for word in on.selectors:
-            word.judged = not reader.faults  # what a misspelt "off" meant is not known
+            word.judged = not reader.faults  # what a misspelled "off" meant is unknown
             word.used = any(
                 end_of(off, other, code, reader.ons) == on.comment.start
                 for off in reader.directives
@@ -112,7 +112,7 @@ def _unused(document: Document, reader: Reader) -> list[Told]:
     told: list[Told] = []
     for directive in (*reader.directives, *reader.ons):
         comment, words = directive.comment, directive.selectors
-        what = "switches on nothing that is off" if directive.verb == "on" else "silences nothing"
+        what = "ends no 'off'" if directive.verb == "on" else "suppresses nothing"
         if all(word.stale for word in words):
             whole = SourceFix("Delete the comment", "safe", (_deletion(document, comment),))
             told.append(Told(comment, comment.start, comment.end, f"This comment {what}.", whole))
@@ -126,7 +126,7 @@ def _unused(document: Document, reader: Reader) -> list[Told]:
 
 
 def _without(document: Document, comment: Comment, words: list[Selector], i: int) -> SourceFix | None:
-    """The fix that takes one selector away, with the comma on the side of those that go too."""
+    """The fix that removes one selector, with the comma on the side of others that are removed too."""
     base = text_at(document, comment)
     if base is None:
         return None
@@ -139,7 +139,7 @@ def _without(document: Document, comment: Comment, words: list[Selector], i: int
 
 
 def _deletion(document: Document, comment: Comment) -> Edit:
-    """Delete a comment: its line too if nothing else is on it, else one of the spaces beside it."""
+    """Delete a comment: the whole line if nothing else is on it, otherwise one of the spaces next to it too."""
     text = document.source.text
     start, end = comment.start, comment.end
     while start and text[start - 1] in " \t":
@@ -158,9 +158,9 @@ def _deletion(document: Document, comment: Comment) -> Edit:
 
 
 def _parts(document: Document, comment: Comment) -> bool:
-    """The comment's line parts two paragraphs, which would become one: an empty line has to stay.
+    """Whether the comment's line separates two paragraphs that would become one, so that a blank line must stay.
 
-    In a block of HTML it is the other way round: there an empty line would end the block.
+    In an HTML block it is the opposite: there a blank line would end the block.
     """
     source = document.source
     first, last = source.position(comment.start).line, source.position(comment.end).line

@@ -1,4 +1,4 @@
-"""Reads the comments that silence findings: what they say, which rules they name, where they hold."""
+"""Reads the comments that suppress findings: what they say, which rules they name, and where they apply."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Verb = Literal["ignore", "off", "on", "ignore-file"]
 VERBS: tuple[Verb, ...] = ("ignore", "off", "on", "ignore-file")
 
 OWN = frozenset({"SU101", "SU102"})
-"""The codes of the rules about suppressions; only a selector of nothing else silences them."""
+"""The codes of the rules about suppressions; only a selector that names nothing else suppresses them."""
 
 _MARK = lazy(r"npqp-lint(?:\s*:\s*|\s+(?=(?:ignore|ignore-file|off|on)\b))", re.IGNORECASE)
 _REASON = lazy(r"(?:^|\s)(?:--|—)(?:\s|$)")
@@ -32,7 +32,7 @@ _WORD = lazy(r"[^\s,]+")
 
 @dataclass(slots=True)
 class Selector:
-    """One word of a directive: where it stands in the comment's text, what it covers, whether it silenced anything."""
+    """One word of a directive: its place in the comment's text, what it covers, and whether it suppressed anything."""
 
     word: str
     start: int
@@ -44,13 +44,13 @@ class Selector:
 
     @property
     def stale(self) -> bool:
-        """It ought to have silenced something and did not."""
+        """Whether it should have suppressed something but did not."""
         return self.judged and not self.used
 
 
 @dataclass(slots=True)
 class Directive:
-    """One comment understood; it holds for findings that start from `start` up to `end` (source offsets)."""
+    """One parsed comment; it applies to findings that start from `start` to `end` (source offsets)."""
 
     verb: Verb
     comment: Comment
@@ -60,7 +60,7 @@ class Directive:
 
 
 class DirectiveError(ValueError):
-    """A comment, or a word in it, that cannot be understood; `start` and `end` are in the comment's text."""
+    """A comment, or a word in it, that cannot be parsed; `start` and `end` are positions in the comment's text."""
 
     def __init__(self, message: str, start: int, end: int) -> None:
         super().__init__(message)
@@ -69,7 +69,7 @@ class DirectiveError(ValueError):
 
 
 class Told(NamedTuple):
-    """What is to be said of a comment, at a range of the source."""
+    """A message about a comment, for a range of the source."""
 
     comment: Comment
     start: int
@@ -95,7 +95,7 @@ class Reader:
         return {rule.code: rule for rule in (*registry.rules(), *(type(rule) for rule in self._rules))}
 
     def read(self, comment: Comment) -> None:
-        """Keep what the comment says, and what is wrong with it."""
+        """Record what the comment says, and what is wrong with it."""
         mark = _MARK.match(comment.text)
         if mark is None:
             return
@@ -119,19 +119,19 @@ class Reader:
         where = words[0].span() if words else (0, len(text))
         if verb is None:
             near = known.nearest(written, VERBS) if written else ""
-            message = "After 'npqp-lint:' comes 'ignore', 'ignore-file', 'off' or 'on'"
+            message = "'npqp-lint:' must be followed by 'ignore', 'ignore-file', 'off', or 'on'"
             raise DirectiveError(message + (near or "."), *where)
         if ":" not in mark[0]:
-            raise DirectiveError(f"A colon is missing: write 'npqp-lint: {verb}'.", 0, where[1])
+            raise DirectiveError(f"A colon is missing; write 'npqp-lint: {verb}'.", 0, where[1])
         selectors = []
         for word in words[1:]:
             try:
                 codes, judged = self._resolve(word[0])
             except known.UnknownSelectorError as error:
                 message = f"{str(error)[0].upper()}{str(error)[1:]}"
-                hint = "" if message.endswith("?") else "; write a reason after ' -- '."
+                hint = "" if message.endswith("?") else "; put a reason after ' -- '."
                 self._tell(comment, DirectiveError(message + hint, *word.span()))
-                # it stays, so that a fix does not take the writer's word away
+                # it stays, so that a fix does not delete what the author wrote
                 selectors.append(Selector(word[0], *word.span(), frozenset(), judged=False))
                 continue
             selectors.append(Selector(word[0], *word.span(), codes, judged))
@@ -148,11 +148,11 @@ class Reader:
         document = self._document
         block = document.block_at(comment.prose) if document.blocks else None
         if block is None or (block.start != comment.prose and not comment.inline):
-            return 0, 0  # the last comment of the document: no block follows
+            return 0, 0  # the last comment in the document: no block follows
         return document.map.range(block.start, block.end)
 
     def _resolve(self, word: str) -> tuple[frozenset[str], bool]:
-        """The codes a selector stands for, and whether it can be judged unused: all that it stands for ran."""
+        """The codes a selector covers, and whether it can be judged unused, because everything it covers ran."""
         if word not in self._resolved:
             hits = {rule.code for rule in self._known.values() if word.lower() in (rule.code.lower(), rule.name)}
             codes = frozenset(hits) or known.keys(word)
@@ -161,7 +161,7 @@ class Reader:
         return self._resolved[word]
 
     def _judged_part(self, word: str) -> bool:
-        """Of a part of a rule: the rule ran, and with it all that it could."""
+        """For an engine selector: whether the rule ran, and with it everything that could."""
         ran = [rule for rule in self._rules if type(rule) in known.resolve(word)]
         return bool(ran) and all(rule.runs(word) for rule in ran)
 
@@ -176,7 +176,7 @@ class Reader:
 
 
 def end_of(directive: Directive, selector: Selector, code: str, ons: list[Directive]) -> float:
-    """Where `selector` stops to silence `code`: at its end, or at the first ``on`` after an ``off``."""
+    """Where `selector` stops suppressing `code`: at its end, or at the first ``on`` after an ``off``."""
     if directive.verb != "off":
         return directive.end
     if code not in selector.ends:
@@ -187,12 +187,12 @@ def end_of(directive: Directive, selector: Selector, code: str, ons: list[Direct
 
 
 def text_at(document: Document, comment: Comment) -> int | None:
-    """Where the comment's text begins in the source; None where the format joined it from several lines."""
+    """Where the comment's text starts in the source; None if the format joined it from several lines."""
     found = document.source.text.find(comment.text, comment.start, comment.end)
     return found if found >= 0 else None
 
 
 def place(document: Document, comment: Comment, start: int, end: int) -> tuple[int, int]:
-    """A range of the comment's text in the source; the whole comment where that is not known."""
+    """A range of the comment's text in the source; the whole comment if that is unknown."""
     base = text_at(document, comment)
     return (comment.start, comment.end) if base is None else (base + start, base + end)

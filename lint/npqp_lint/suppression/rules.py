@@ -1,4 +1,4 @@
-"""The rules about the comments that silence findings."""
+"""The rules about the comments that suppress findings."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ if TYPE_CHECKING:
 
 
 class UnusedSuppression(Rule):
-    """A comment silences a rule that finds nothing there.
+    """A suppression comment for a rule that finds nothing there.
 
     ## What it does
 
-    Reports a comment, or a selector in it, that silences nothing although the rules it names ran. A selector of
-    several rules is judged only when all the stable ones among them ran; `on` is reported where nothing is off.
+    Reports a comment, or a selector in it, that suppresses nothing although the rules it names ran. A selector of
+    several rules is judged only if all the stable ones among them ran; `on` is reported if nothing is off.
 
     ## Why it matters
 
-    The text has been mended and the comment stayed. It misleads the reader, and it will hide the next defect.
+    The text was corrected and the comment stayed. It misleads the reader, and it will hide the next defect.
 
     ## Fix safety
 
-    Safe: deleting what silences nothing changes no finding. The line goes with the comment if nothing else is on it.
+    Safe: deleting it changes no finding. The line is deleted with the comment if nothing else is on it.
 
-    ## Silencing it
+    ## Suppressing it
 
-    Name it: `<!-- npqp-lint: ignore stray-stop, SU101 -->`. A comment without selectors does not silence it.
+    Name the rule: `<!-- npqp-lint: ignore stray-stop, SU101 -->`. A comment without selectors does not suppress it.
     """
 
     code = "SU101"
@@ -44,25 +44,25 @@ class UnusedSuppression(Rule):
     good = ("<!-- npqp-lint: ignore stray-stop -- quoted as printed -->\nAll is well. .\n",)
 
     def check(self, document: Document) -> tuple[Finding, ...]:
-        """Nothing: ``suppress`` reports it, which alone knows what was silenced."""
+        """Nothing: ``suppress`` reports these findings, because only it knows what was suppressed."""
         return ()
 
 
 class InvalidSuppression(Rule):
-    """A comment that is meant to silence a finding cannot be understood.
+    """A suppression comment that cannot be understood.
 
     ## What it does
 
-    Reports a comment that begins with `npqp-lint` and then says neither `ignore`, `off`, `on` nor `ignore-file`, or
-    names a rule that does not exist. Valid selectors beside an unknown one still count.
+    Reports a comment that starts with `npqp-lint` but continues with none of `ignore`, `off`, `on`, and
+    `ignore-file`, or that names an unknown rule. Valid selectors next to an unknown one still work.
 
     ## Why it matters
 
-    The comment does not do what its writer meant, and nothing else would tell.
+    The comment does not do what its author meant, and nothing else would say so.
 
     ## Fix safety
 
-    There is no fix; the message names the nearest right word.
+    There is no fix; the message suggests the closest valid word.
     """
 
     code = "SU102"
@@ -81,7 +81,7 @@ class InvalidSuppression(Rule):
     )
 
     def check(self, document: Document) -> tuple[Finding, ...]:
-        """Nothing: ``suppress`` reports it, which reads the comments."""
+        """Nothing: ``suppress`` reports these findings, because it reads the comments."""
         return ()
 
 

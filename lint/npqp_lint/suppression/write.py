@@ -1,7 +1,7 @@
-"""Writes the comments that silence findings: for each block that holds some, in the syntax of its format.
+"""Writes suppression comments for each block with findings, in the syntax of its format.
 
-A comment stands where it does no harm: after the comments are written the text is read and checked again, its prose
-must be what it was and the findings must be gone, or another place is tried.
+A comment must do no harm: after writing, the text is read and checked again. Its prose must be unchanged and the
+findings must be gone; otherwise another position is tried.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 
 class Syntax(NamedTuple):
-    """How a format writes a comment; ``{}`` stands for its text.
+    """How a format writes a comment; ``{}`` is replaced by its text.
 
     Arguments:
         line: on a line of its own.
-        inline: inside a block; empty where the format has none.
-        blank: empty lines stand around the line, and nothing stands between a title and the line over it.
-        free: line ends mean no more than spaces.
+        inline: inside a block; empty if the format has no such form.
+        blank: the line needs blank lines around it, and nothing may come between a title and the line over it.
+        free: line breaks mean no more than spaces.
     """
 
     line: str
@@ -58,17 +58,17 @@ _BULLETS = lazy(r"[ \t]*(?:[*+-][ \t]+)+\Z")
 _OPENING = lazy(r"(?:\*\*?|_?`|:[\w.:+-]+:`)\Z")
 _DIRECTIVE = lazy(r"[ \t]*\.\.[ \t]")
 _KEPT = lazy(r"</(?:pre|listing)\b", re.IGNORECASE)
-"""The line begins in an element in which a line more is seen."""
+"""Whether the line starts in an element in which an additional line is visible."""
 
 
 class _Target(NamedTuple):
-    """A block that holds findings.
+    """A block with findings.
 
     Arguments:
         block: its index.
-        start: where it begins in the source.
-        names: selectors of the rules to silence.
-        findings: how many there are.
+        start: where it starts in the source.
+        names: selectors of the rules to suppress.
+        findings: the number of findings.
     """
 
     block: int
@@ -79,12 +79,12 @@ class _Target(NamedTuple):
 
 @dataclass(frozen=True)
 class Silenced:
-    """What became of a text.
+    """The result for a text.
 
     Arguments:
         text: the new text.
-        findings: how many findings the new comments silence.
-        report: what is to be said of the new text.
+        findings: how many findings the new comments suppress.
+        report: the report on the new text.
     """
 
     text: str
@@ -98,20 +98,20 @@ _Way = Callable[[_Target], Edit]
 
 
 def syntax_of(format: str, path: str) -> Syntax | None:
-    """How a file of a format writes a comment; None: it has none."""
+    """How a file of a format writes a comment; None if it cannot."""
     return SYNTAX.get("mdx" if format == "markdown" and path.lower().endswith(".mdx") else format)
 
 
 def silence(source: Source, report: Report, check: Check, read: Read) -> Silenced:
-    """Put a comment to each block that holds a finding.
+    """Add a comment to each block that has a finding.
 
-    Findings about comments are left alone, and so are those for which a comment finds no place.
+    Findings about comments are skipped, and so are those for which a comment fits nowhere.
 
     Arguments:
         source: the text; it is not changed.
-        report: what is to be silenced; it need not be all that is said of the text.
-        check: what the rules say of a text.
-        read: the document of a text.
+        report: the findings to suppress, which may be only some of those in the text.
+        check: returns the report on a text.
+        read: returns the document of a text.
     """
     wanted = [found for found in report.diagnostics if found.code not in OWN]
     document = read(source) if wanted else None
@@ -163,7 +163,7 @@ class _Work:
         ]
 
     def _placed(self, targets: list[_Target], way: _Way) -> list[_Target]:
-        """Place the comments that do no harm there; the others."""
+        """Place the comments that do no harm there; return the others."""
         if not targets:
             return []
         tried = [(target, way(target)) for target in targets]
@@ -180,7 +180,7 @@ class _Work:
         return apply(self.source.text, edits)
 
     def _harmless(self, tried: Sequence[tuple[_Target, Edit]]) -> bool:
-        """The prose stays what it was, the findings are gone, and no comment is a finding itself."""
+        """Whether the prose is unchanged, the findings are gone, and no comment is itself reported."""
         source = self.source.like(self._text(tried))
         document = self.read(source)
         if (document.text, document.blocks) != (self.document.text, self.document.blocks):
@@ -197,7 +197,7 @@ class _Work:
         return f"npqp-lint: ignore {', '.join(target.names)}"
 
     def _margin(self, target: _Target) -> str:
-        """What stands before the block in its line."""
+        """What precedes the block in its line."""
         position = self.source.position(target.start)
         return self.source.text[target.start - position.column + 1 : target.start]
 
@@ -206,7 +206,7 @@ class _Work:
         return f"{line}{margin.rstrip()}{self.line_end}" if self.syntax.blank else line
 
     def _before(self, target: _Target) -> Edit:
-        """On a line of its own, right where the block begins; the mark of a list item stays before it."""
+        """On a line of its own, where the block starts; the marker of a list item stays before it."""
         margin = self._margin(target)
         if self.syntax.blank and (_DIRECTIVE.match(margin) or self._follows_deeper(target, margin)):
             return self._above(target)
@@ -218,13 +218,13 @@ class _Work:
         return Edit(target.start, target.start, self._own_line(target, pad) + pad)
 
     def _follows_deeper(self, target: _Target, margin: str) -> bool:
-        """The line before is indented more, so that what comes in between begins a block of its own."""
+        """Whether the previous line is indented more, so that a comment in between starts a block of its own."""
         line = self.source.position(target.start).line
         before = self.source.line(line - 1) if line > 1 else ""
         return bool(before.strip()) and not margin.strip() and len(before) - len(before.lstrip()) > len(margin)
 
     def _above(self, target: _Target) -> Edit:
-        """On a line of its own before the line in which the block begins."""
+        """On a line of its own, before the line in which the block starts."""
         margin = self._margin(target)
         quote = _QUOTE.match(margin)
         pad = quote[0] if quote else ""
@@ -238,7 +238,7 @@ class _Work:
         return Edit(start, start, gap + pad + self._own_line(target, pad))
 
     def _beside(self, target: _Target) -> Edit:
-        """For a cell of a table; where tables are drawn, only for one that is written as an item of a list."""
+        """For a table cell; in formats with drawn tables, only for a cell that is written as a list item."""
         if not self.syntax.blank:
             return self._above(target)
         return self._before(target) if _BULLETS.match(self._margin(target)) else Edit(target.start, target.start, "")
@@ -258,11 +258,11 @@ class _Blocks:
         self._ends = [end for _, end in ranges]
 
     def at(self, offset: int) -> int | None:
-        """The index of the block that holds an offset of the source; None: it lies between two."""
+        """The index of the block that contains a source offset; None if it is between two blocks."""
         index = bisect.bisect_right(self.starts, offset) - 1
         return index if index >= 0 and offset < self._ends[index] else None
 
 
 def _selector(found: Diagnostic) -> str:
-    """What names the rule of a finding: its code, or the rule of the grammar engine that spoke."""
+    """The selector for a finding: the code of its rule, or the rule of the grammar engine that reported it."""
     return f"{found.engine}/{found.engine_rule}" if found.engine and found.engine_rule else found.code

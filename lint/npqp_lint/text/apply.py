@@ -1,4 +1,4 @@
-"""Edits made in a text."""
+"""Applies edits to a text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """`text` with the edits made; they are sorted and do not overlap."""
+    """`text` with the edits applied; they must be sorted and must not overlap."""
     parts, place = [], 0
     for edit in edits:
         parts += [text[place : edit.start], edit.text]

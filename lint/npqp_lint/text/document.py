@@ -1,4 +1,4 @@
-"""The prose of a document and where each character of it came from."""
+"""The prose of a document, and where each character of it came from."""
 
 from __future__ import annotations
 
@@ -34,26 +34,26 @@ __all__ = [
 T = TypeVar("T")
 
 PLACEHOLDER = "\ufffc"
-"""Stands in the prose for what is not prose but sits in a sentence: inline code, a URL, an image, a formula."""
+"""The placeholder for what is in a sentence but is not prose: inline code, a URL, an image, a formula."""
 
 SEPARATOR = "\n\n"
-"""Stands between two blocks in ``Document.text``."""
+"""The separator between two blocks in ``Document.text``."""
 
 _MANY = 1000
-"""Pieces that are packed together."""
+"""How many pieces are compacted together."""
 
 BlockKind = Literal["paragraph", "heading", "list-item", "table-cell", "quote", "caption", "footnote", "definition"]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One stretch of prose.
+    """One unit of prose.
 
     Arguments:
         kind: what it is in the document.
         start, end: its range in ``Document.text``.
-        level: the depth of a heading (1 to 6), 0 for anything else.
-        language: a BCP 47 tag where the markup declares one, else None.
+        level: the depth of a heading (1 to 6), otherwise 0.
+        language: a BCP 47 tag if the markup declares one, else None.
     """
 
     kind: BlockKind
@@ -65,13 +65,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment of the document's own syntax, for suppressions.
+    """A comment in the document's own syntax, for suppressions.
 
     Arguments:
-        text: what stands between the delimiters, stripped.
-        start, end: the whole comment with its delimiters, in source offsets.
-        prose: the offset in ``Document.text`` where the prose after it begins.
-        inline: it stands inside a block, not between two.
+        text: the text between the delimiters, stripped.
+        start, end: the whole comment including its delimiters, in source offsets.
+        prose: the offset in ``Document.text`` where the following prose starts.
+        inline: whether it is inside a block, not between two.
     """
 
     text: str
@@ -82,7 +82,7 @@ class Comment:
 
 
 class Document:
-    """What rules see: all blocks' prose, joined by a blank line, and facts worked out once and kept.
+    """What rules see: the prose of all blocks, separated by a blank line, and cached facts about it.
 
     Arguments:
         source: the file it was read from.
@@ -112,23 +112,23 @@ class Document:
         self.comments = comments
         self.language = language
         self.store: Store = MEMORY
-        """Where rules keep what they worked out, beyond this document."""
+        """Where rules store computed values beyond this document."""
         self.ruled: Sequence[Ruled] = ()
-        """Titles with rulers that must not be shorter than they are, in order."""
+        """Titles with rulers that must not be shorter than the title, in order."""
         self._facts: dict[Callable[[Document], Any], Any] = {}
 
     def fact(self, make: Callable[[Document], T]) -> T:
-        """What `make` says of this document, worked out at the first call and kept."""
+        """The value that `make` computes for this document, computed once and cached."""
         if make not in self._facts:
             self._facts[make] = make(self)
         found: T = self._facts[make]
         return found
 
     def stretches(self, size: int = 1 << 16) -> Iterator[tuple[int, int]]:
-        """The text in stretches of whole blocks, each of `size` characters or little more.
+        """The text in ranges of whole blocks, each of `size` characters or a little more.
 
-        What makes many small objects of a text, such as a list of its words, does so stretch by stretch: a document
-        of some megabytes would need many times its size at once.
+        Use this for anything that creates many small objects from a text, such as a list of its words: a document of
+        several megabytes would need many times its size at once.
         """
         start = 0
         for i, block in enumerate(self.blocks):
@@ -141,23 +141,23 @@ class Document:
         return [block.start for block in self.blocks]
 
     def is_marked(self, offset: int) -> bool:
-        """Markup begins right before this prose character: emphasis, a link, a quotation mark of the format."""
+        """Whether markup starts right before this character: emphasis, a link, a quotation mark of the format."""
         return self.map.is_marked(offset)
 
     def block_index(self, offset: int) -> int:
-        """Index of the block that holds `offset`, or the nearest before it."""
+        """The index of the block that contains `offset`, or of the nearest one before it."""
         return max(0, bisect.bisect_right(self._block_starts, offset) - 1)
 
     def block_at(self, offset: int) -> Block:
-        """The block that holds `offset`, or the nearest before it."""
+        """The block that contains `offset`, or the nearest one before it."""
         return self.blocks[self.block_index(offset)]
 
 
 class Builder:
-    """Makes a Document; the readers of the formats drive it from the first to the last character.
+    """Builds a Document; format readers call it from the first to the last character.
 
-    Every call names source offsets, which never go back. Prose outside ``begin`` and ``end`` is an error. Spaces are
-    as a reader of the rendered document sees them: none at the ends of a block, and of two that markup parts, one.
+    Every call gives source offsets, which never go back. Prose outside ``begin`` and ``end`` is an error. Spaces are as
+    a reader of the rendered document sees them: none at the ends of a block, and only one where markup separates two.
     """
 
     def __init__(self, source: Source, format: str, language: str = "en") -> None:
@@ -166,20 +166,20 @@ class Builder:
         self._language = language
         self._blocks: list[Block] = []
         self._bodies: list[str] = []
-        self._pieces: list[Piece] = []  # of the open block
-        self._closed: list[Piece] = []  # of blocks before it
+        self._pieces: list[Piece] = []  # of the current block
+        self._closed: list[Piece] = []  # of the blocks before it
         self._all_pieces = Pieces()
         self._comments: list[tuple[str, int, int, int | None]] = []
         self._open: tuple[BlockKind, int, str | None] = ("paragraph", 0, None)
         self.is_open = False
-        """A block has begun and not ended."""
+        """Whether a block has started and not ended."""
         self.ruled: list[Ruled] = []
         """For ``Document.ruled``."""
         self._start = 0  # of the block, in the prose
         self._first_comment = 0
         self._parts: list[str] = []
         self._length = 0
-        self._run = (0, 0)  # source range that calls of text() have added to and that is no piece yet
+        self._run = (0, 0)  # source range that calls of text() have extended and that is not a piece yet
         self._marks: set[int] = set()
 
     def begin(self, kind: BlockKind, level: int = 0, language: str | None = None) -> None:
@@ -192,7 +192,7 @@ class Builder:
         self._parts = []
 
     def end(self) -> None:
-        """End the open block, if any; one without prose of its own leaves no trace, spaces at its end are dropped."""
+        """End the current block, if any; one without prose leaves no trace, and spaces at its end are dropped."""
         if not self.is_open:
             return
         self._flush()
@@ -226,7 +226,7 @@ class Builder:
         self._closed.clear()
 
     def text(self, start: int, end: int) -> None:
-        """Prose that stands in the source as it is."""
+        """Prose that is in the source as it is."""
         if not self.is_open:
             raise AssertionError("prose outside a block")
         low, high = self._run
@@ -243,18 +243,18 @@ class Builder:
         self._run = (start, end)
 
     def name(self, start: int, end: int) -> None:
-        """Prose that stands in the source as it is, and by which something goes, so that it must not be edited."""
+        """Prose that is in the source as it is, but that is used as a reference, so it must not be edited."""
         self._flush()
         self._add(self._source.text[start:end], start, end, "name")
 
     def replaced(self, prose: str, start: int, end: int) -> None:
-        """Prose that the source spells in another way: an entity, an escape."""
+        """Prose that the source spells differently: an entity, an escape."""
         self._flush()
         if self._parts or not prose.isspace():
             self._add(LINE_END.sub(" ", prose), start, end, "entity")
 
     def line_break(self, start: int, end: int, prose: str = " ") -> None:
-        """A line end inside a block, with the indentation and quote marks around it; `prose` is ``\\n`` if hard."""
+        """A line break inside a block, with the indentation and quote marks around it; `prose` is ``\\n`` if hard."""
         self._flush()
         last = self._last
         if not last:
@@ -269,12 +269,12 @@ class Builder:
             self._add(prose, start, end, "break")
 
     def opaque(self, start: int, end: int) -> None:
-        """Something that is no prose but sits in the sentence: one placeholder."""
+        """Something in the sentence that is not prose: one placeholder."""
         self._flush()
         self._add(PLACEHOLDER, start, end, "opaque")
 
     def mark(self, offset: int) -> None:
-        """The letters look different from this source offset on, though nothing stands in the source there."""
+        """The letters look different from this source offset on, although there is no markup in the source here."""
         self._marks.add(offset)
 
     def comment(self, text: str, start: int, end: int) -> None:
@@ -284,7 +284,7 @@ class Builder:
 
     @property
     def _last(self) -> str:
-        """The last character of the open block; empty at its beginning."""
+        """The last character of the current block; empty at its start."""
         return self._parts[-1][-1] if self._parts else ""
 
     def _flush(self) -> None:

@@ -1,8 +1,8 @@
-"""One file as read: bytes to text and back, and every kind of position.
+"""One file as read: bytes to text and back, and all kinds of positions.
 
 Offsets are code points of the decoded text, from 0, without a byte order mark. Line endings stay in the text as they
-are (``\\n``, ``\\r\\n`` or ``\\r``), so an edit never touches one it does not name and an untouched file comes back
-byte for byte.
+are (``\\n``, ``\\r\\n``, or ``\\r``), so an edit never touches one that it does not name, and an unchanged file is
+reproduced byte for byte.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ _NON_ASCII = lazy("[^\x00-\x7f]+")
 _EQUAL = lazy("[\x80-\u07ff]+|[^\x00-\u07ff\U00010000-\U0010ffff]+|[\U00010000-\U0010ffff]+")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose little-endian mark is its first half
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose little-endian mark is the first half of this one
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-_ANOTHER = 'if the file has another encoding, set it in the configuration, e.g. encoding = "cp1252"'
+_ANOTHER = 'if the file has another encoding, set it in the configuration, for example encoding = "cp1252"'
 
 Unit = Literal["utf-8", "utf-16", "utf-32"]
 
 
 class SourceError(Exception):
-    """A file that cannot be read as text. The message says where it fails and what to do about it."""
+    """A file that cannot be read as text. The message says where it fails and what to do."""
 
 
 class Position(NamedTuple):
@@ -52,14 +52,14 @@ class Source:
     """The text of one file.
 
     Arguments:
-        text: the decoded text, without a byte order mark, line endings as found.
-        path: where it came from, for messages; it need not exist.
+        text: the decoded text, without a byte order mark, with line endings as found.
+        path: where it came from, for messages; it does not have to exist.
         encoding: the name of a codec; ``encode`` uses it.
-        bom: the byte order mark that stood before the text.
+        bom: the byte order mark before the text.
     """
 
     is_text = True
-    """The bytes of the file are its text, and its lines those of the file."""
+    """Whether the bytes of the file are its text, and its lines those of the file."""
 
     def __init__(self, text: str, path: str = "-", encoding: str = "utf-8", bom: bytes = b"") -> None:
         self.text = text
@@ -72,7 +72,7 @@ class Source:
         """Decode `data`; a byte order mark decides the encoding, then `encoding`, then UTF-8.
 
         Raises:
-            SourceError: the bytes are not text in that encoding, or hold a NUL character.
+            SourceError: the bytes are not text in that encoding, or contain a NUL character.
         """
         bom, codec = b"", encoding or "utf-8"
         for mark, name in _BOMS:
@@ -90,7 +90,7 @@ class Source:
             ) from None
         except LookupError:
             raise SourceError(f"unknown encoding {codec!r}; use a name that Python knows, such as cp1252") from None
-        except ValueError as error:  # of a codec that was not made for files, such as idna
+        except ValueError as error:  # from a codec that is not for files, such as idna
             raise SourceError(f"not {codec} ({error}); {_ANOTHER}") from None
         if "\0" in text:
             line = len(LINE_END.findall(text[: text.index("\0")])) + 1
@@ -108,10 +108,10 @@ class Source:
         return cls.from_bytes(Path(path).read_bytes(), str(path), encoding)
 
     def encode(self, text: str | None = None) -> bytes:
-        """`text` (default: the text as read) as the bytes of a file, mark and encoding as they were.
+        """`text` (default: the text as read) as the bytes of a file, with the original encoding and byte order mark.
 
         Raises:
-            SourceError: the encoding has no such character.
+            SourceError: the encoding lacks a character.
         """
         try:
             return self.bom + (self.text if text is None else text).encode(self.encoding)
@@ -123,11 +123,11 @@ class Source:
 
     @property
     def key(self) -> str:
-        """What tells it from other sources of its encoding, for caches: all that a reader of its format looks at."""
+        """What distinguishes it from other sources with its encoding, for caches: all that a format reader examines."""
         return self.text
 
     def like(self, text: str) -> Source:
-        """Another text of the same file.
+        """Another text for the same file.
 
         Raises:
             SourceError: the file is more than its text.
@@ -135,17 +135,17 @@ class Source:
         return Source(text, self.path, self.encoding, self.bom)
 
     def edited(self, edits: Iterable[Edit]) -> Source:
-        """The same file with the edits made; they are sorted and do not overlap.
+        """The same file with edits applied; they must be sorted and must not overlap.
 
         Raises:
-            SourceError: one cannot be made.
+            SourceError: an edit cannot be applied.
         """
         from npqp_lint.text.apply import apply
 
         return self.like(apply(self.text, edits))
 
     def writable(self, edits: Iterable[Edit]) -> bool:
-        """The file can hold what the edits write."""
+        """Whether the file can contain the text of the edits."""
         try:
             for edit in edits:
                 edit.text.encode(self.encoding)
@@ -155,7 +155,7 @@ class Source:
 
     @cached_property
     def line_starts(self) -> list[int]:
-        """Offset of the first character of every line; a line ends at ``\\n``, ``\\r\\n`` or ``\\r`` only."""
+        """Offset of the first character of every line; a line ends only at ``\\n``, ``\\r\\n``, or ``\\r``."""
         return [0, *(m.end() for m in LINE_END.finditer(self.text))]
 
     def position(self, offset: int) -> Position:
@@ -171,23 +171,23 @@ class Source:
 
     @cached_property
     def units(self) -> Units:
-        """Offsets in other units, for readers and protocols that count bytes or UTF-16."""
+        """Offsets in other units, for readers and protocols that count bytes or UTF-16 units."""
         return Units(self.text)
 
 
 _ONE, _TWO, _THREE, _FOUR = (1, 1), (2, 1), (3, 1), (4, 2)
-"""How many bytes of UTF-8, and units of UTF-16, a character takes."""
+"""The number of UTF-8 bytes, and of UTF-16 units, of a character."""
 
 
 def _equal(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The ranges of equal width in a run of characters that are not ASCII."""
+    """The ranges of equal width in a run of non-ASCII characters."""
     return (run.span() for run in _EQUAL.finditer(text, start, end))
 
 
 class Units:
-    """Code points of one text against its UTF-8 bytes and UTF-16 units, both ways, without a table per character.
+    """Converts code points of one text to UTF-8 bytes and UTF-16 units and back, without a table per character.
 
-    The text is cut into runs of equal width, so a text that is plain ASCII costs nothing.
+    The text is split into runs of equal width, so plain ASCII text costs nothing.
     """
 
     def __init__(self, text: str) -> None:
@@ -213,7 +213,7 @@ class Units:
 
     def _add(self, point: int, byte: int, unit: int, width: tuple[int, int]) -> None:
         if not point:
-            self._widths[0] = width  # the empty ASCII run at the beginning goes
+            self._widths[0] = width  # drop the empty ASCII run at the start
             return
         self._points.append(point)
         self._bytes.append(byte)
@@ -221,12 +221,12 @@ class Units:
         self._widths.append(width)
 
     def from_utf8(self, byte: int) -> int:
-        """The code point offset of a byte offset (the start of the character it lies in)."""
+        """The code point offset of a byte offset (the start of the character that contains it)."""
         i = bisect.bisect_right(self._bytes, byte) - 1
         return self._points[i] + (byte - self._bytes[i]) // self._widths[i][0]
 
     def ascending(self) -> Callable[[int], int]:
-        """A function that does what ``from_utf8`` does, and sooner where most offsets are a little after the last."""
+        """A function like ``from_utf8``, but faster if most offsets are a little after the previous one."""
         low = high = shift = 0
         starts, points, widths = self._bytes, self._points, self._widths
 
@@ -249,7 +249,7 @@ class Units:
         return self._bytes[i] + (point - self._points[i]) * self._widths[i][0]
 
     def from_utf16(self, unit: int) -> int:
-        """The code point offset of a UTF-16 offset (the start of the character it lies in)."""
+        """The code point offset of a UTF-16 offset (the start of the character that contains it)."""
         i = bisect.bisect_right(self._utf16, unit) - 1
         return self._points[i] + (unit - self._utf16[i]) // self._widths[i][1]
 

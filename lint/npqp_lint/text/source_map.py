@@ -123,8 +123,8 @@ class SourceMap:
         return pieces.sources[i] + (inside if pieces.kinds[i] < _MAPPED else 0)
 
     def is_marked(self, offset: int) -> bool:
-        """Something that left no prose stands in the source right before the prose character at `offset`, or the
-        letters look different from there on."""
+        """Whether something without prose precedes the character at `offset` in the source, or the letters look
+        different from there on."""
         if self._marks and self.point(offset) in self._marks:
             return True
         i = self._at(offset)
@@ -133,7 +133,7 @@ class SourceMap:
         return self.pieces[i - 1].end == offset and self.pieces[i - 1].source_end != self.pieces[i].source
 
     def range(self, start: int, end: int) -> tuple[int, int]:
-        """The source range of the prose from `start` up to `end`, markup inside it included."""
+        """The source range of the prose from `start` to `end`, including the markup inside."""
         first = self.point(start)
         if end <= start or not self.pieces:
             return first, first
@@ -143,10 +143,10 @@ class SourceMap:
         return first, piece.source + end - piece.prose
 
     def edits(self, edit: Edit) -> tuple[Edit, ...] | None:
-        """The same edit in the source, split where markup stands inside it; None if it cannot land exactly.
+        """The same edit in the source, split where there is markup inside it; None if it cannot be mapped exactly.
 
-        It cannot where it reaches into another block, over a placeholder or into half an entity, and where it would
-        spoil the markup around it: leave a mark with nothing inside (``****``), or a space inside a mark (``**a **``).
+        It cannot if it reaches into another block, across a placeholder, or into half an entity, or if it would break
+        the markup around it: leave a tag with nothing inside (``****``), or a space inside a tag (``**a **``).
         """
         start, end, text = _trim(self._text, edit)
         if start == end and not text:
@@ -166,7 +166,7 @@ class SourceMap:
         return None
 
     def _split(self, start: int, end: int, text: str) -> tuple[Edit, ...] | None:
-        """A replacement over several pieces, as one edit for each stretch that differs."""
+        """A replacement across several pieces, as one edit for each range that differs."""
         parts: list[Edit] = []
         import difflib
 
@@ -181,7 +181,7 @@ class SourceMap:
         return tuple(parts)
 
     def _slides(self, start: int, end: int, text: str) -> Iterator[tuple[int, int, str]]:
-        """An insertion or a deletion, and those beside it with the same result: "dog " for " dog"."""
+        """An insertion or deletion, and equivalent ones next to it: "dog " for " dog"."""
         yield start, end, text
         prose = self._text
         low, high, new = start, end, text
@@ -198,13 +198,13 @@ class SourceMap:
             yield low, high, new
 
     def _seam(self, i: int) -> Literal["none", "markup", "block"]:
-        """What stands in the source between a piece and the one before it."""
+        """The source between a piece and the previous one."""
         if i == 0 or i == len(self.pieces) or self.pieces[i - 1].end != self.pieces[i].prose:
             return "block"
         return "none" if self.pieces[i - 1].source_end == self.pieces[i].source else "markup"
 
     def _reachable(self, first: int, last: int, start: int, end: int) -> bool:
-        """The range lies in one block and takes no placeholder, no name and no half of a break or an entity."""
+        """Whether the range is in one block and contains no placeholder, reference, or half of a break or entity."""
         for i in range(first, last + 1):
             piece = self.pieces[i]
             if i > first and self._seam(i) == "block":
@@ -216,7 +216,7 @@ class SourceMap:
         return end <= self.pieces[last].end and (start == end or start < self.pieces[first].end)
 
     def _place(self, start: int, end: int, text: str) -> tuple[Edit, ...] | None:
-        """One stretch: cut it at the markup inside and around it, and put `text` where it spoils none of that."""
+        """One range: split it at the markup inside and around it, and put `text` where it breaks none of that."""
         pieces, prose = self.pieces, self._text
         first = self._at(start)
         last = self._at(end - 1) if end > start else first
@@ -225,7 +225,7 @@ class SourceMap:
         opens = self._seam(first) if start == pieces[first].prose else "none"
         closes = self._seam(last + 1) if end == pieces[last].end else "none"
         parts: list[_Part] = []
-        names: list[int] = []  # the parts in which nothing can be put
+        names: list[int] = []  # the parts that cannot contain inserted text
         if opens == "markup":
             if pieces[first - 1].kind == "name":
                 names.append(0)
@@ -256,11 +256,11 @@ class SourceMap:
         return None
 
     def _order(self, parts: list[_Part], text: str) -> list[int]:
-        """The parts, the best place for `text` first."""
+        """The parts, with the best one for `text` first."""
         order = sorted(range(len(parts)), key=lambda k: parts[k].start == parts[k].end)
         if len(parts) == 2 and parts[0].start == parts[1].end:
             left, right = self._text[parts[0].start - 1], self._text[parts[0].start]
-            opening = left.isspace() and text[-1:].isalnum()  # join the word inside the mark
+            opening = left.isspace() and text[-1:].isalnum()  # join the word inside the markup
             closing = not left.isspace() and not right.isalnum() and not text[:1].isalnum()  # stay outside it
             if opening or closing:
                 order.reverse()
@@ -277,17 +277,17 @@ class _Part(NamedTuple):
 
 
 def _source(piece: Piece, offset: int) -> int:
-    """The source offset of an offset inside or at an end of a piece."""
+    """The source offset of an offset inside a piece or at one of its ends."""
     if piece.kind in _KINDS[:_MAPPED]:
         return piece.source + offset - piece.prose
     return piece.source if offset == piece.prose else piece.source_end
 
 
 def _sound(prose: str, parts: list[_Part], before: str, after: str, text: str, choice: int) -> bool:
-    """With `text` in one part and the others deleted, the markup at every cut still works.
+    """Whether the markup still works at every split if `text` is in one part and the others are deleted.
 
     Arguments:
-        before, after: the prose character on each side; empty at the ends of a block.
+        before, after: the character on each side; empty at the ends of a block.
     """
     last = len(parts) - 1
     contents = [
@@ -297,7 +297,7 @@ def _sound(prose: str, parts: list[_Part], before: str, after: str, text: str, c
     if not any((before, after, text)) and last == 0:
         return True  # a whole block without markup in it is deleted
     if not all(contents):
-        return False  # nothing would be left inside a mark, or of a block with markup in it
+        return False  # nothing would be left inside a tag, or of a block with markup
     if (not before and contents[0][0].isspace()) or (not after and contents[last][-1].isspace()):
         return False  # a space at the end of a block is not prose
     return all(
@@ -307,10 +307,10 @@ def _sound(prose: str, parts: list[_Part], before: str, after: str, text: str, c
 
 
 def _stands(old_left: str, old_right: str, left: str, right: str) -> bool:
-    """A mark between two characters is still one between two others.
+    """Whether a tag between two characters still works between two others.
 
-    By CommonMark's rules it may be lost where a letter comes to stand outside of it, or a space or punctuation inside.
-    Which side is the inside is known only where a space stood on the other.
+    By the rules of CommonMark it can stop working if a letter is next to it on the outside, or a space or punctuation
+    on the inside. The inside is only known if there was a space on the other side.
     """
     same_left, same_right = _sort(left) == _sort(old_left), _sort(right) == _sort(old_right)
     if old_left.isspace():
@@ -325,7 +325,7 @@ def _sort(character: str) -> tuple[bool, bool]:
 
 
 def _trim(text: str, edit: Edit) -> tuple[int, int, str]:
-    """Drop what the old and the new text share at both ends."""
+    """Remove what the old and the new text have in common at both ends."""
     start, end, new = edit.start, edit.end, edit.text
     i = 0
     while start + i < end and i < len(new) and text[start + i] == new[i]:

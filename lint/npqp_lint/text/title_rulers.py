@@ -1,4 +1,4 @@
-"""Rulers: rows of one sign under a title, or over and under it, which must not be shorter than the title."""
+"""Rulers: rows of one character below a title, or above and below it, which must not be shorter than the title."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class Ruled(NamedTuple):
 
     Arguments:
         start, end: the title, without the spaces around it.
-        free: by how many columns its rulers are longer than it; below 0 they are too short.
-        ends: where the rulers end, in order; each repeats the sign before.
+        free: by how many columns its rulers exceed it; below 0 they are too short.
+        ends: where the rulers end, in order; each repeats the preceding character.
     """
 
     start: int
@@ -28,7 +28,7 @@ class Ruled(NamedTuple):
 
 
 def width(text: str) -> int:
-    """The columns of a text, as Docutils counts them: two for a wide character, none for a combining one."""
+    """The width of a text in columns, as Docutils counts them: two for a wide character, none for a combining one."""
     if text.isascii():
         return len(text)
     wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
@@ -36,10 +36,10 @@ def width(text: str) -> int:
 
 
 def lengthened(text: str, ruled: Sequence[Ruled], edits: Sequence[Edit]) -> list[Edit]:
-    """What must be written besides some edits, so that no title outgrows its rulers.
+    """What must be added to some edits so that no title outgrows its rulers.
 
-    They grow by as much as the title, not only by what it lacks: then of two edits of one title each asks for the
-    same, whether the other is made or not.
+    They grow by as much as the title, not only by what is missing: then each of two edits of one title requires the
+    same, whether or not the other is made.
 
     Arguments:
         text: the source.
