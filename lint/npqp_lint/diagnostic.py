@@ -35,6 +35,7 @@ class SourceFix(NamedTuple):
     title: str
     applicability: Applicability
     edits: tuple[Edit, ...]
+    restores_markup: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,11 +49,13 @@ class Fix:
         title: what it does, for a menu, such as ``Delete the second period``.
         edits: sorted, without overlap, in prose offsets.
         applicability: ``safe`` keeps the meaning and needs no review; ``unsafe`` needs review.
+        restores_markup: the edits bring markup back to life, so some characters stop being prose.
     """
 
     title: str
     edits: tuple[Edit, ...]
     applicability: Applicability = "unsafe"
+    restores_markup: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from npqp_lint.fix import rounds
 from npqp_lint.formats import read
+from npqp_lint.linter import Linter
 from npqp_lint.rule import Finding
 from npqp_lint.text.source import Source
 from npqp_rules.artifacts.leftovers.leftover_token import LeftoverToken
@@ -98,3 +100,34 @@ def test_findings_lie_in_the_text_and_edits_do_not_cross(text: str) -> None:
             ends = [0] + [offset for edit in fix.edits for offset in (edit.start, edit.end)]
             assert ends == sorted(ends)
             assert ends[-1] <= len(document.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("** Note: ** the door ** must ** stay shut.", "**Note:** the door **must** stay shut."),
+        ("Press** Start ** twice.", "Press **Start** twice."),
+        ("See the [map] (docs/map.md) of the town.", "See the [map](docs/map.md) of the town."),
+        ("See the [map] (https://example.org/map) of it.", "See the [map](https://example.org/map) of it."),
+        ("! [The old mill] (mill.png)", "![The old mill](mill.png)"),
+    ],
+)
+def test_markdown_that_translation_broke_is_put_together(text: str, wanted: str) -> None:
+    source = Source(text, "a.md")
+    assert (
+        rounds.fix(source, lambda changed: Linter([LeftoverToken()]).lint(read(changed, "markdown")), unsafe=True).text
+        == wanted
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The **note** stands, and 2 ** 3 is 8.",
+        "He came [sic] (so it says) at noon.",
+        "It was **bold** and ** nothing more.",
+        "An aside [see above] (twice) is no link.",
+    ],
+)
+def test_stars_and_brackets_that_are_no_markup_are_left_alone(text: str) -> None:
+    assert found(text, "markdown") == []

@@ -55,6 +55,7 @@ class _Candidate(NamedTuple):
     end: int
     code: str
     edits: tuple[Edit, ...]
+    restores_markup: bool = False
 
     @property
     def grows(self) -> bool:
@@ -132,7 +133,11 @@ def _candidates(source: Source, report: Report, unsafe: bool) -> list[_Candidate
         first = next(allowed, None)
         edits = tuple(e for e in first.edits if source.text[e.start : e.end] != e.text) if first else ()
         if edits and source.writable(edits):
-            found.add(_Candidate(edits[0].start, edits[-1].end, diagnostic.code, edits))
+            found.add(
+                _Candidate(
+                    edits[0].start, edits[-1].end, diagnostic.code, edits, first is not None and first.restores_markup
+                )
+            )
     return sorted(found, key=lambda candidate: candidate[:3])
 
 
@@ -170,7 +175,8 @@ def _tried(state: _State, read: _Read, chosen: Sequence[_Candidate]) -> _State |
     except SourceError:
         return None
     before, after = state.report.document, following.report.document
-    if before is not None and (after is None or not kept(before, edits, after)):
+    restored = [edit for candidate in chosen if candidate.restores_markup for edit in candidate.edits]
+    if before is not None and (after is None or not kept(before, edits, after, restored)):
         return None
     return following if _settled(chosen, state.candidates, following.candidates) else None
 

@@ -12,12 +12,15 @@ from npqp_lint.text.source import LINE_END
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from npqp_lint.text.document import Document, Piece
+    from npqp_lint.text.document import Block, Document, Piece
 
 _SPACE = lazy(r"\s+")
+_IMAGE = lazy(r"!\[[^\[\]]*\]\([^()]*\)")
+"""A paragraph that is an image: its text is no prose of the paragraph."""
+_WORD = lazy(r"[^\W_]+")
 
 
-def kept(before: Document, edits: Sequence[Edit], after: Document) -> bool:
+def kept(before: Document, edits: Sequence[Edit], after: Document, restored: Sequence[Edit] = ()) -> bool:
     """Whether the blocks of `after` are those of `before` with the edits in their prose; an emptied one is gone.
 
     No title may outgrow its rulers: two edits may each leave it room, but not both together.
@@ -26,11 +29,15 @@ def kept(before: Document, edits: Sequence[Edit], after: Document) -> bool:
         before: the document as it was.
         edits: source offsets of `before`, sorted, without overlap.
         after: the document of the edited source.
+        restored: the edits that bring markup back to life; in the blocks they touch, only the words are compared, and
+            the target of a link may be gone.
     """
     if _outgrown(after) > _outgrown(before):
         return False
     changes = [change for edit in edits for change in _in_prose(before.map.pieces, edit)]
     found = iter(after.blocks)
+    other = next(found, None)
+    loose = [change.start for edit in restored for change in _in_prose(before.map.pieces, edit)]
     i = 0
     for block in before.blocks:
         parts, place = [], block.start
@@ -41,13 +48,20 @@ def kept(before: Document, edits: Sequence[Edit], after: Document) -> bool:
         prose = "".join([*parts, before.text[place : block.end]])
         if parts and not prose.strip():
             continue
-        other = next(found, None)
+        restores = any(block.start <= place <= block.end for place in loose)
+        if restores and _IMAGE.fullmatch(prose) and (other is None or not _same_words(prose, _prose(after, other))):
+            continue
         if other is None or (block.kind, block.level, block.language) != (other.kind, other.level, other.language):
             return False
-        new = after.text[other.start : other.end]
-        if prose != new and _squeezed(prose) != _squeezed(new):
+        new = _prose(after, other)
+        if prose != new and _squeezed(prose) != _squeezed(new) and not (restores and _same_words(prose, new)):
             return False
-    return next(found, None) is None
+        other = next(found, None)
+    return other is None
+
+
+def _prose(document: Document, block: Block) -> str:
+    return document.text[block.start : block.end]
 
 
 def _outgrown(document: Document) -> int:
@@ -58,6 +72,12 @@ def _outgrown(document: Document) -> int:
 def _squeezed(prose: str) -> str:
     """The text stripped and with runs of spaces collapsed, as a reader of a format may see it."""
     return _SPACE.sub(lambda space: "\n" if "\n" in space[0] else " ", prose.strip())
+
+
+def _same_words(old: str, new: str) -> bool:
+    """The words of `new` are those of `old` in their order, but for some that are gone."""
+    words = iter(_WORD.findall(old))
+    return all(word in words for word in _WORD.findall(new))
 
 
 def _in_prose(pieces: Sequence[Piece], edit: Edit) -> list[Edit]:

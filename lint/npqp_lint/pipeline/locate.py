@@ -55,4 +55,4 @@ def _located(fix: Fix, document: Document) -> SourceFix | None:
     edits.sort(key=lambda edit: (edit.start, edit.end))
     if not edits or any(a.end > b.start for a, b in pairwise(edits)) or not document.source.writable(edits):
         return None
-    return SourceFix(fix.title, fix.applicability, tuple(edits))
+    return SourceFix(fix.title, fix.applicability, tuple(edits), fix.restores_markup)

@@ -171,7 +171,8 @@ def _finding(leftover: Leftover, run: list[tuple[re.Match[str], Repair]]) -> Fin
     safe = all(repair.applicability == "safe" for _, repair in run)
     start = first.start if first.new else match.start()  # else a space before it may be deleted too
     end = max(match.end(), match.start() + 1, first.reach)
-    fix = Fix(title, edits, "safe" if safe else "unsafe")
+    markup = any(repair.markup for _, repair in run)
+    fix = Fix(title, edits, "safe" if safe else "unsafe", markup)
     return Finding(
         start, end, message, (fix,), preview=first.preview if all(repair.preview for _, repair in run) else None
     )

@@ -25,6 +25,7 @@ class Repair(NamedTuple):
         applicability: whether that is safe.
         preview: see ``Finding``.
         reach: a repair that begins before this offset belongs to the same defect; -1: none does.
+        markup: it brings markup back to life.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Repair(NamedTuple):
     applicability: Applicability = "unsafe"
     preview: str | None = None
     reach: int = -1
+    markup: bool = False
 
 
 AROUND = 2000
@@ -133,6 +135,9 @@ def line_end(match: re.Match[str], document: Document, block: Block) -> Repair |
         return None  # "type \\n at the end": the text speaks of it
     if not (before in '.!?:;,"”' or before.isspace()) or before in "\\`'":
         return None
+    alone = before.isspace() or (before in '"“,' and text[start - 2 : start - 1] in ("", " ", "t", "r"))
+    if document.format != "plain" and (alone or text[end : end + 1] in ('"', "”")):
+        return None  # a manual lists or quotes the code
     if before.isspace() and start > block.start:
         start -= 1
     after = text[end : end + 1]

@@ -40,9 +40,15 @@ def _is_mentioned(text: str, start: int, end: int) -> bool:
 def token(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     """A control token of a model."""
     text, (start, end) = document.text, match.span()
-    if _is_mentioned(text, start, end):
+    if _is_mentioned(text, start, end) or _is_spelt_out(document, start):
         return None
     return _without(text, block, start, end)
+
+
+def _is_spelt_out(document: Document, start: int) -> bool:
+    """Markup has an entity for this sign here: who writes one wants the sign to be seen."""
+    low, high = document.map.range(start, start + 1)
+    return document.source.text[low:high] != document.text[start]
 
 
 def _without(text: str, block: Block, start: int, end: int) -> Repair:

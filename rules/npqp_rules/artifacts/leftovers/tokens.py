@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.artifacts.leftovers import repairs, signs
+from npqp_rules.artifacts.leftovers import markup, repairs, signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,6 +201,20 @@ LEFTOVERS = (
         "Stars of some markup were left in the text.",
         "Delete them",
         repairs.stars,
+    ),
+    Leftover(
+        ("** ", " **"),
+        lazy(r"\*\*(?!\*)([^*\n]{1,200})\*\*(?!\*)"),
+        "Spaces keep this emphasis from working.",
+        "Close up the emphasis",
+        markup.emphasis,
+    ),
+    Leftover(
+        ("] (", "! ["),
+        lazy(r"(?P<image>! ?)?\[(?P<text>[^\[\]\n]{1,120})\](?: (?=\()|(?<=\])(?=\())\((?P<target>[^()\s]{1,300})\)"),
+        "A space keeps this link from working.",
+        "Close up the link",
+        markup.link,
     ),
     Leftover(
         (" * ",),

@@ -1,0 +1,172 @@
+"""MT120: placeholders, names in code and addresses that translation broke apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterator
+
+    from npqp_lint.text.document import Document
+
+_LOST = "A placeholder was left here; what it stood for is lost."
+_SPACED = "A space breaks this placeholder."
+_NAME = "Spaces break this name; the document writes it without them elsewhere."
+_PATH = "Spaces break this path."
+_ESCAPE = "A space breaks this percent-encoded address."
+
+_MOST = 60
+"""Code points: a name in code is hardly longer."""
+
+
+class _Break(NamedTuple):
+    """One way in which a placeholder breaks.
+
+    Arguments:
+        signs: a text without any of these has no such break.
+        pattern: finds it.
+        message: what is said of it.
+        repair: what stands in its place afterwards: a text, None where nothing is known, "" for no finding at all.
+    """
+
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    message: str
+    repair: Callable[[re.Match[str], Document], str | None]
+
+
+def _lost(match: re.Match[str], document: Document) -> str | None:
+    return None
+
+
+def _closed(match: re.Match[str], document: Document) -> str | None:
+    """Without its spaces."""
+    return match[0].replace(" ", "")
+
+
+def _known(match: re.Match[str], document: Document) -> str | None:
+    """Without its spaces, if the document has it so elsewhere."""
+    name = match[0].replace(" ", "")
+    return name if name in document.source.text else ""
+
+
+_BREAKS = (
+    _Break(
+        ("INLINE", "CODEBLOCK", "CODE_BLOCK", "PLACEHOLDER"),
+        lazy(r"(?<![^\W_])_*(?:INLINE|CODE_?BLOCK|PLACEHOLDER)_?\d+_*(?![^\W_])"),
+        _LOST,
+        _lost,
+    ),
+    _Break(
+        ("# ", " #"),
+        lazy(r"(?<![\w#&])#(?: [A-Z][A-Za-z_]{2,20}\d? ?| ?[A-Z][A-Za-z_]{2,20}\d? )#(?![\w#])"),
+        _SPACED,
+        _closed,
+    ),
+    _Break(
+        ("% ",),
+        lazy(r"(?<![\d\w%] )(?<![\d%])%(?: \d\$| )[sdf](?![\w%’'-])|(?<![\d%])% ?\( ?\w{1,30} ?\) ?[sdf](?!\w)"),
+        _SPACED,
+        _closed,
+    ),
+    _Break(
+        ("{ ", " }"),
+        lazy(r"(?<!\{)\{(?: \w{1,30} ?| ?\w{1,30} )\}(?!\})|\{\{(?: \w{1,30} ?| ?\w{1,30} )\}\}|\$ ?\{ ?\w{1,30} ?\}"),
+        _SPACED,
+        _known,
+    ),
+    _Break(("$ ",), lazy(r"\$ [A-Z][A-Z_]{2,30}\b"), _SPACED, _known),
+    _Break(
+        (" _", "_ "),
+        lazy(r"(?<![\w.])[A-Za-z]\w{1,30}(?: _ ?|_ )[A-Za-z]\w{0,30}(?:(?: _ ?|_ |_)[A-Za-z]\w{0,30}){0,4}(?!\w)"),
+        _NAME,
+        _known,
+    ),
+    _Break(
+        (" / ", "/ "),
+        lazy(r"(?<! / )(?<!\w)[\w-]{1,30}(?: / [\w-]{1,30}){2,6}\.[a-z]{1,4}\b(?!\.)"),
+        _PATH,
+        _closed,
+    ),
+    _Break(("% ",), lazy(r"(?<=[^\W\d_])% (?:[2-7CDE][0-9A-F])(?=[\w%])"), _ESCAPE, _closed),
+)
+
+
+class BrokenPlaceholder(Rule):
+    """A placeholder, a name in code or an address that translation broke apart.
+
+    ## What it does
+
+    Finds the tokens with which translation programs mask code and did not put it back (`__INLINE_8__`), spaces inside
+    placeholders (`% s`, `# Product1 #`, `% (name) s`), inside variables and names in code that the document writes
+    without them elsewhere (`{ name }`, `$ HOME`, `max _ size`), inside paths (`docs / guide.md`) and inside
+    percent-encoded addresses (`Port% 20One`).
+
+    ## Why it matters
+
+    A program fills in `%s` and `{name}`, and finds a file by its path. With a space inside, it prints the placeholder,
+    or fails. A mask that was left shows that a piece of code is gone.
+
+    ## Fix safety
+
+    Unsafe: the spaces go. A mask has no fix, because nothing tells what it stood for.
+
+    ## Exceptions
+
+    Braces, dollar signs and underscores with spaces where the document never writes the name without them, percent
+    signs after a number, and slashes between words that name no file.
+    """
+
+    code = "MT120"
+    name = "broken-placeholder"
+    family = "artifact"
+    stage = "stable"
+    languages = ()
+    specificity = 3
+    bad = (
+        Example("The call of __INLINE_8__ fails.", None),
+        Example("Then run PLACEHOLDER_2 again.", None),
+        Example("Welcome to the # Product1 # store!", "Welcome to the #Product1# store!"),
+        Example("The parcel of #NUMBER # items left at noon.", "The parcel of #NUMBER# items left at noon."),
+        Example("The file “% s” was not found.", "The file “%s” was not found."),
+        Example("Hello, % (name) s, you have mail.", "Hello, %(name)s, you have mail."),
+        Example("Use {city} here, and { city } there.", "Use {city} here, and {city} there."),
+        Example("Set $HOME first. The path $ HOME is read.", "Set $HOME first. The path $HOME is read."),
+        Example("Set max_size first; max _ size is read once.", "Set max_size first; max_size is read once."),
+        Example("The settings lie in etc / app / main.conf on disk.", "The settings lie in etc/app/main.conf on disk."),
+        Example("It asks for Front% 20Door on the page.", "It asks for Front%20Door on the page."),
+        Example("Put ${user} first, then ${ user } again.", "Put ${user} first, then ${user} again."),
+    )
+    good = (
+        "Some 50 % decided to leave, and 5 % said no.",
+        "Use { name } to open a block.",
+        "The prices are in $ USD and in euros.",
+        "Answer yes / no / maybe.",
+        "C# and F# are languages.",
+        "Choose Python and / or Ruby for it.",
+        "It uses the _ sign and the % sign.",
+        "A share of 20 % (net) sold well.",
+        "Type %s for the name.",
+        "The channel is #general # of the team.",
+        "He has INLINE skates.",
+        "We drove at 50 km / h. net of stops.",
+        "The set { a, b } has two members.",
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Each kind of break, where one of its signs stands in the text."""
+        text = document.text
+        for kind in _BREAKS:
+            if not any(sign in text for sign in kind.signs):
+                continue
+            for match in kind.pattern.finditer(text):
+                new = kind.repair(match, document)
+                if new == "" or new == match[0]:
+                    continue
+                edit = (Edit(match.start(), match.end(), new),) if new is not None else ()
+                fixes = (Fix("Close it up", edit),) if edit else ()
+                yield Finding(match.start(), match.end(), kind.message, fixes)

@@ -1,0 +1,199 @@
+"""MT122: figures, degrees and quotation marks as the source language sets them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterator
+
+    from npqp_lint.text.document import Document
+
+_UNITS = (
+    r"%|‰|percent|per cent|percentage points?|[mb]illion|trillion|euros?|dollars?|pounds?|kronor|crowns|[€$£¥]"
+    r"|(?:square |cubic )?(?:kilo|centi|milli)?met(?:er|re)s?|(?:kilo)?grams?|ton(?:ne)?s?|lit(?:er|re)s?|hectares?"
+    r"|degrees?|hours?|minutes?|seconds?|inch(?:es)?|[kMG]?Wh?|[kM]?V|m?Ah?|[kMG]?Hz|[kMGT]B|[kcm]?m[²³]?|k?g|ml|km/h|°"
+)
+_COUNTED = (
+    r"people|persons|inhabitants|residents|households|families|homes|houses|apartments|visitors|guests|tourists|viewers"
+    r"|workers|employees|jobs|soldiers|students|pupils|teachers|patients|doctors|voters|votes|members|children|women|men"
+    r"|farmers|refugees|victims|deaths|cases|copies|books|pages|tickets|seats|cars|vehicles|trees|animals|species|birds"
+    r"|companies|shops|schools|villages|years|euros|dollars|pounds|yuan|rubles|kronor|crowns"
+)
+"""Nouns that are counted in whole numbers."""
+_MYRIADS = {"万": Decimal(10_000), "萬": Decimal(10_000), "亿": Decimal(100_000_000), "億": Decimal(100_000_000)}
+_MILLION = 1_000_000
+
+
+class _Kind(NamedTuple):
+    """One habit of typesetting.
+
+    Arguments:
+        signs: a text without any of these has none of it.
+        pattern: finds it.
+        message: what is said of it.
+        title: what the fix does.
+        repair: what English writes, or None where it is right after all.
+    """
+
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    message: str
+    title: str
+    repair: Callable[[re.Match[str], Document], str | None]
+
+
+def _decimal_point(match: re.Match[str], document: Document) -> str | None:
+    return match[0].replace(",", ".")
+
+
+def _thousands_comma(match: re.Match[str], document: Document) -> str | None:
+    return match[0].replace(".", ",")
+
+
+def _degree(match: re.Match[str], document: Document) -> str | None:
+    return f"{match[1]} °{match[2]}"
+
+
+def _myriads(match: re.Match[str], document: Document) -> str | None:
+    """A number in units of ten thousand or a hundred million, in full or in millions."""
+    value = Decimal(match[1].replace(",", "")) * _MYRIADS[match[2]]
+    if value < _MILLION:
+        return f"{value:,.0f}" if value == value.to_integral() else None
+    unit, name = (Decimal(10) ** 9, "billion") if value >= 10**9 else (Decimal(10) ** 6, "million")
+    return f"{(value / unit).normalize():f} {name}"
+
+
+def _english_quotes(match: re.Match[str], document: Document) -> str | None:
+    """The curly marks of English, or straight ones where the document has those only."""
+    text = document.text
+    straight = '"' in text and "”" not in text.replace(match[0], "")
+    return f'"{match[1]}"' if straight else f"“{match[1]}”"
+
+
+_KINDS = (
+    _Kind(
+        (",",),
+        lazy(
+            r"(?<![\d.,:/–-])(?<!\d )\d{1,3},\d{1,2}"
+            rf"(?=(?: (?:to|by|or|and) \d{{1,3}},\d{{1,2}})? ?(?:{_UNITS})(?![\w]))(?! ?[€$£¥]\d)"
+        ),
+        "English writes a decimal point, not a comma.",
+        "Write a point",
+        _decimal_point,
+    ),
+    _Kind(
+        (".",),
+        lazy(rf"(?<![\w.,:/-])[1-9]\d{{0,2}}(?:\.\d{{3}}){{1,3}}(?= (?:{_COUNTED})\b)"),
+        "English separates thousands with a comma.",
+        "Write a comma",
+        _thousands_comma,
+    ),
+    _Kind(
+        ("° C", "° F"),
+        lazy(r"(\d) ?° ([CF])\b"),
+        "No space belongs between the sign and the scale.",
+        "Close it up",
+        _degree,
+    ),
+    _Kind(
+        tuple(_MYRIADS),
+        lazy(rf"(\d[\d,]*(?:\.\d+)?) ?([{''.join(_MYRIADS)}])(?![\u3400-\u9fff])"),
+        "This number counts in units that English does not have.",
+        "Write it in English",
+        _myriads,
+    ),
+    _Kind(
+        ("„",),
+        lazy(r"„(?! )([^„“”\"\n]{1,300}?)(?<! )[“”](?!\w)"),
+        "These are the quotation marks of another language.",
+        "Use English ones",
+        _english_quotes,
+    ),
+    _Kind(
+        ("»",),
+        lazy(r"»(?=[^\s»«])([^»«\n]{1,300}?)(?<=[^\s»«])«(?!\w)"),
+        "These are the quotation marks of another language.",
+        "Use English ones",
+        _english_quotes,
+    ),
+)
+
+
+class ForeignFigure(Rule):
+    """A figure or a quotation mark as the source language sets it.
+
+    ## What it does
+
+    Finds decimal commas before a unit (`0,05 %`, `1,5 million`), points between thousands before what is counted in
+    whole numbers (`1.200 households`), a space after the degree sign (`70 ° C`), numbers in units of ten thousand or a
+    hundred million (`26.8万`), and the low or pointed quotation marks of German, Czech or Danish (`„so“`, `»so«`).
+
+    ## Why it matters
+
+    The reader takes 1.200 for little more than one, and 1,5 for a slip or a list. Machine translation copies figures
+    and marks where they need translating.
+
+    ## Fix safety
+
+    Unsafe: a figure is a fact, so look at it before you change it.
+
+    ## Exceptions
+
+    A comma or a point before anything else, for it may be a list, a version or a number of a section; and French
+    quotation marks with spaces inside, which are kept around French.
+    """
+
+    code = "MT122"
+    name = "foreign-figure"
+    family = "artifact"
+    stage = "stable"
+    specificity = 4
+    bad = (
+        Example("The fee is 0,05 % of the sum.", "The fee is 0.05 % of the sum."),
+        Example("Some 1,5 million tons were lost.", "Some 1.5 million tons were lost."),
+        Example("The pump draws 3,3 kW at most.", "The pump draws 3.3 kW at most."),
+        Example("The road is 12,75 kilometers long.", "The road is 12.75 kilometers long."),
+        Example("A card of 8,5 by 5,5 centimeters", "A card of 8.5 by 5.5 centimeters"),
+        Example("The village has 1.200 inhabitants.", "The village has 1,200 inhabitants."),
+        Example("They sold 12.500 tickets on the first day.", "They sold 12,500 tickets on the first day."),
+        Example("It boils at 100 ° C.", "It boils at 100 °C."),
+        Example("About 26.8万 came to the fair.", "About 268,000 came to the fair."),
+        Example("The line cost 1.2亿 yuan.", "The line cost 120 million yuan."),
+        Example("The paper „Der Bote“ wrote about it.", "The paper “Der Bote” wrote about it."),
+        Example("She called it a »gift« to the town.", "She called it a “gift” to the town."),
+        Example('He said "no" to the „plan“ again.', 'He said "no" to the "plan" again.'),
+    )
+    good = (
+        "Some 1.5 million tons were lost.",
+        "See sections 1,2 and 3,4 of the annex.",
+        "The village has 1,200 inhabitants.",
+        "Version 1.200 was the last.",
+        "The rod is 1.200 meters long.",
+        "On pages 3,5 and 7,9 you find more.",
+        "It boils at 100 °C.",
+        "The sign reads « Défense de fumer ».",
+        "Home » News » Local",
+        "The value 0,5 is written with a comma in German.",
+        "In 2,000 households, the lamp was on.",
+        "They won 3,2 in sets; the 10,000 meters were run at noon.",
+        "The character „ opens a quotation in German.",
+        "Between 1,10 and 1,20 the pulse falls.",
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Each habit, where one of its signs stands in the text."""
+        text = document.text
+        for kind in _KINDS:
+            if not any(sign in text for sign in kind.signs):
+                continue
+            for match in kind.pattern.finditer(text):
+                new = kind.repair(match, document)
+                if new is not None:
+                    fix = Fix(kind.title, (Edit(match.start(), match.end(), new),))
+                    yield Finding(match.start(), match.end(), kind.message, (fix,))
