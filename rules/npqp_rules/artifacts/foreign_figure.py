@@ -23,7 +23,7 @@ _COUNTED = (
     r"people|persons|inhabitants|residents|households|families|homes|houses|apartments|visitors|guests|tourists|viewers"
     r"|workers|employees|jobs|soldiers|students|pupils|teachers|patients|doctors|voters|votes|members|children|women|men"
     r"|farmers|refugees|victims|deaths|cases|copies|books|pages|tickets|seats|cars|vehicles|trees|animals|species|birds"
-    r"|companies|shops|schools|villages|years|euros|dollars|pounds|yuan|rubles|kronor|crowns"
+    r"|companies|shops|schools|villages|euros|dollars|pounds|yuan|rubles|kronor|crowns"
 )
 """Nouns that are counted in whole numbers."""
 _MYRIADS = {"万": Decimal(10_000), "萬": Decimal(10_000), "亿": Decimal(100_000_000), "億": Decimal(100_000_000)}

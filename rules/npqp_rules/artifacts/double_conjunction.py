@@ -1,0 +1,103 @@
+"""MT124: "Although ..., but" and "Because ..., so": a pair of conjunctions where English has one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
+
+if TYPE_CHECKING:
+    import re
+
+    from npqp_lint.text.document import Document
+
+_BEFORE = lazy(r"(?:^|[.!?…:][\"'”’)]*\s+|\n\s*|[“\"‘(]\s*)$")
+_FIRST = r"(?:Although|Even though|Though|Even if|Despite|In spite of|Because|As|Since)"
+_NOT_SO = (
+    r"(?:that|much|many|few|little|far|long|called|to|as|on|forth|is|are|was|were|do|does|did|have|has|had|be|can|will"
+    r"|tired|very|it is)"
+)
+_NOT_BUT = r"(?:not|rather|only|for|also|nevertheless|none|never|no|mostly|mainly)"
+_CLAUSE = 3
+"""Words; fewer after “As” or “Since” may be a role or a date."""
+_CONCEDES = frozenset(("although", "even though", "though", "even if", "despite", "in spite of"))
+
+
+class DoubleConjunction(PatternRule):
+    """Two conjunctions for one relation: "Although ..., but", "Because ..., so".
+
+    ## What it does
+
+    Finds a sentence that opens with "Although", "Even though", "Though", "Even if", "Despite" or "In spite of" and goes
+    on with "but" after its first comma, and one that opens with "Because", "As" or "Since" and goes on with "so".
+
+    ## Why it matters
+
+    Chinese, Vietnamese and other languages mark both halves of such a sentence. English marks one: with both, neither
+    half is a main clause.
+
+    ## Fix safety
+
+    Unsafe: the second conjunction goes. The other fix keeps it and drops the first.
+
+    ## Exceptions
+
+    "But" and "so" after a second comma, for they may belong to another clause, "but not", "so that", "so many" and
+    the like, and "As" or "Since" before a noun phrase that is a date or a role ("Since 2010, so ...").
+    """
+
+    code = "MT124"
+    name = "double-conjunction"
+    family = "artifact"
+    stage = "stable"
+    specificity = 2
+    signs = (", but ", ", so ")
+    pattern = lazy(
+        rf"(?P<first>{_FIRST}) (?P<clause>[^,.;:!?\n()“”\"]{{6,160}}),"
+        rf"(?P<second> but(?! {_NOT_BUT}\b)| so(?![ -]{_NOT_SO}\b))(?= [^\W\d_])"
+    )
+    bad = (
+        Example("Although the road was icy, but the post came.", "Although the road was icy, the post came."),
+        Example("Though they are twins, but they do not look alike.", "Though they are twins, they do not look alike."),
+        Example("Even though he is rich, but he lives simply.", "Even though he is rich, he lives simply."),
+        Example("Even if it rains, but we will go.", "Even if it rains, we will go."),
+        Example("Despite the heavy rain, but the match went on.", "Despite the heavy rain, the match went on."),
+        Example("In spite of his age, but he climbs every day.", "In spite of his age, he climbs every day."),
+        Example("Because the well was dry, so they dug another.", "Because the well was dry, they dug another."),
+        Example("Because she speaks Thai, so she was sent there.", "Because she speaks Thai, she was sent there."),
+        Example("Since the boat is small, so we take turns.", "Since the boat is small, we take turns."),
+        Example("As the oven was cold, so the bread was late.", "As the oven was cold, the bread was late."),
+        Example("It is late. Because it is late, so we stop.", "It is late. Because it is late, we stop."),
+    )
+    good = (
+        "Although the road was icy, the post came.",
+        "Although small, the room was bright, but it was cold.",
+        "He stayed because it rained, so we waited.",
+        "Because it rained so long, the fields drowned.",
+        "Because he was tired, so tired that he fell asleep, they left him there.",
+        "Although cheap, but not bad, the wine was poured away.",
+        "As in the past, so it is today.",
+        "Since the flood, so many have left the town.",
+        "Despite the rain, nothing but mud was left.",
+        "The road was icy, but the post came.",
+        "Because of the rain, so that nobody slips, the steps are closed.",
+        "It was raining, so we stayed.",
+        "As he sowed, so he reaped.",
+    )
+
+    def judge(self, match: re.Match[str], document: Document) -> Finding | None:
+        """A finding where the sentence opens with a conjunction that its second half answers with another."""
+        text, start = document.text, match.start()
+        first, second = match["first"].lower(), match["second"].strip()
+        if (first in _CONCEDES) != (second == "but") or not _BEFORE.search(text[max(0, start - 6) : start]):
+            return None
+        clause = match["clause"].split()
+        if first in ("as", "since") and (len(clause) < _CLAUSE or clause[0] in ("in", "with", "for", "he", "a", "an")):
+            return None
+        low, high = match.span("second")
+        then = text[match.end("first") + 1]
+        drop = Fix(f"Delete “{second}”", (Edit(low, high, ""),))
+        other = Fix(f"Delete “{match['first']}”", (Edit(start, match.end("first") + 2, then.upper()),))
+        both = f"“{match['first']}” and “{second}” say the same here; English uses one of them."
+        return Finding(start, high, both, (drop, other))
