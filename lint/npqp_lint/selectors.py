@@ -56,23 +56,34 @@ def is_prefix(selector: str) -> bool:
 def _part_of(part: re.Match[str]) -> frozenset[type[Rule]]:
     """The rules that an engine selector refers to."""
     if part["engine"]:
-        engine, name, kind = part["engine"].lower(), part["name"], "rule"
-        hits = frozenset(rule for rule in registry.rules() if rule.engine == engine)
-        if not hits:
-            near = nearest(engine, {rule.engine for rule in registry.rules() if rule.engine})
-            raise UnknownSelectorError(f"no rule matches {part[0]!r}: {engine!r} is not a grammar engine{near}")
+        hits, name, kind = _of_engine(part), part["name"], "rule"
         known = [known for rule in hits for known in rule.engine_rules()]
     else:
-        name, kind = part["category"], "category"
-        hits = frozenset(rule for rule in resolve(part["whole"]) if rule.engine)
-        if not hits and part["whole"].upper() not in PREFIXES and part["whole"] not in FAMILIES:
-            raise UnknownSelectorError(f"no rule matches {part[0]!r}: {part['whole']!r} has no grammar engine")
+        hits, name, kind = _of_category(part), part["category"], "category"
         known = [known for rule in hits for known in rule.engine_categories()]
     if known and name.lower() not in (word.lower() for word in known):
         engines = sorted({str(rule.engine) for rule in hits})
         have = f"{' and '.join(engines)} {'has' if len(engines) == 1 else 'have'}"
         near = nearest(name, known)
         raise UnknownSelectorError(f"no rule matches {part[0]!r}: {have} no {kind} {name!r}{near}")
+    return hits
+
+
+def _of_engine(part: re.Match[str]) -> frozenset[type[Rule]]:
+    """The rules of the engine in ``harper/RepeatedWords``."""
+    engine = part["engine"].lower()
+    hits = frozenset(rule for rule in registry.rules() if rule.engine == engine)
+    if not hits:
+        near = nearest(engine, {rule.engine for rule in registry.rules() if rule.engine})
+        raise UnknownSelectorError(f"no rule matches {part[0]!r}: {engine!r} is not a grammar engine{near}")
+    return hits
+
+
+def _of_category(part: re.Match[str]) -> frozenset[type[Rule]]:
+    """The rules of engines among those that the selector before a category names."""
+    hits = frozenset(rule for rule in resolve(part["whole"]) if rule.engine)
+    if not hits and part["whole"].upper() not in PREFIXES and part["whole"] not in FAMILIES:
+        raise UnknownSelectorError(f"no rule matches {part[0]!r}: {part['whole']!r} has no grammar engine")
     return hits
 
 

@@ -12,6 +12,8 @@ from npqp_lint.output import FORMATS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from npqp_lint.cli.session import Options
+
 RULES, REPAIR, OUTPUT, FILES, CACHE, STATUS = (
     "Rules", "Fixes", "Output", "Files and configuration", "Speed", "Exit status"
 )  # fmt: skip
@@ -142,6 +144,16 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     from npqp_lint.cli.session import ERROR, Options, run
 
     given = Options(**options)
+    _check_outputs(given)
+    _check_files(given)
+    status = run(given)
+    if given.paths and status == ERROR:
+        _hint(given.paths[0])
+    ctx.exit(status)
+
+
+def _check_outputs(given: Options) -> None:
+    """Refuse options about fixes and outputs that cannot be combined."""
     if given.unsafe_fixes and not (given.fix or given.diff):
         raise click.UsageError("--unsafe-fixes needs --fix, which applies the fixes, or --diff, which shows them")
     if given.diff and given.format_name != "text":
@@ -151,6 +163,10 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     files = [file for file in (given.output_file, *(file for _, file in given.outputs)) if file]
     if len(set(files)) < len(files):
         raise click.UsageError("two outputs cannot go to the same file")
+
+
+def _check_files(given: Options) -> None:
+    """Refuse options about paths and known findings that cannot be combined."""
     if given.add_suppressions and (given.fix or given.diff or given.stdin):
         raise click.UsageError("--add-suppressions cannot be combined with --fix, --diff, or -")
     if given.changed_since is not None and given.stdin and given.stdin_filename is None:
@@ -163,10 +179,6 @@ def command(ctx: click.Context, /, **options: Any) -> None:
         raise click.UsageError("- means standard input and must be the only path; for a file named -, use ./-")
     if given.stdin_filename is not None and tuple(given.paths) != ("-",):
         raise click.UsageError("--stdin-filename needs the path - (standard input)")
-    status = run(given)
-    if given.paths and status == ERROR:
-        _hint(given.paths[0])
-    ctx.exit(status)
 
 
 def _hint(path: str) -> None:

@@ -53,12 +53,30 @@ def add(path: Path, words: Iterable[str]) -> list[str]:
     Raises:
         DictionaryError: a word is invalid, or the file cannot be read or written.
     """
-    from npqp_lint.fix.replace import ChangedError, write
+    wanted = _valid(words)
+    old, text = _read(path)
+    known = set(words_in(text))
+    new = [word for word in dict.fromkeys(wanted) if word not in known]
+    if not new:
+        return []
+    lines = [line.rstrip() for line in LINE_END.split(text) if line.strip()]
+    head = next((i for i, line in enumerate(lines) if not line.lstrip().startswith("#")), len(lines))
+    body = sorted([*lines[head:], *new], key=lambda line: (line.lstrip("# ").casefold(), line))
+    content = "".join(f"{line}\n" for line in (*lines[:head], *body)).encode()
+    _write(path, old, content)
+    return new
 
+
+def _valid(words: Iterable[str]) -> list[str]:
     wanted = [word.strip() for word in words]
     for word in wanted:
         if not word or "#" in word or LINE_END.search(word) or not any(map(str.isalpha, word)):
             raise DictionaryError(f"{word!r} is not a word: a word has at least one letter, and no '#' or line break")
+    return wanted
+
+
+def _read(path: Path) -> tuple[bytes | None, str]:
+    """The bytes and the text of a dictionary; None and "" if there is no such file."""
     try:
         old = path.read_bytes()
     except FileNotFoundError:
@@ -69,14 +87,12 @@ def add(path: Path, words: Iterable[str]) -> list[str]:
         text = (old or b"").decode("utf-8-sig")
     except UnicodeDecodeError:
         raise DictionaryError(f"{_shown(path)}: the dictionary is not UTF-8; save it as UTF-8") from None
-    known = set(words_in(text))
-    new = [word for word in dict.fromkeys(wanted) if word not in known]
-    if not new:
-        return []
-    lines = [line.rstrip() for line in LINE_END.split(text) if line.strip()]
-    head = next((i for i, line in enumerate(lines) if not line.lstrip().startswith("#")), len(lines))
-    body = sorted([*lines[head:], *new], key=lambda line: (line.lstrip("# ").casefold(), line))
-    content = "".join(f"{line}\n" for line in (*lines[:head], *body)).encode()
+    return old, text
+
+
+def _write(path: Path, old: bytes | None, content: bytes) -> None:
+    from npqp_lint.fix.replace import ChangedError, write
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if old is None:
@@ -86,4 +102,3 @@ def add(path: Path, words: Iterable[str]) -> list[str]:
         raise DictionaryError(
             f"{_shown(path)}: the dictionary cannot be written: {getattr(error, 'strerror', None) or error}"
         ) from None
-    return new

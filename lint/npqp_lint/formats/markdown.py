@@ -137,23 +137,32 @@ class _Reader:
                 else:
                     self._text(value, start, end)
             elif key == "Start":
-                name = value if isinstance(value, str) else next(iter(value))
-                if name in _INLINE:
-                    self._inline(name, value, start, end)
-                else:
-                    muted = name in ("CodeBlock", "HtmlBlock")
-                    self._block(name, value, start, end)
-            elif key in ("Code", "InlineMath", "DisplayMath"):
-                if key == "InlineMath" and self._is_money(start, end):
-                    self._plain(start, end)
-                else:
-                    self._opaque(start, end)
-            elif key == "InlineHtml":
-                self._html(start, end)
-            else:  # FootnoteReference, TaskListMarker; Html comes inside HtmlBlock, which was read whole
-                self.cursor = max(self.cursor, end)
+                muted = self._start(value, start, end)
+            else:
+                self._sign(key, start, end)
         self.builder.end()
         self._comments_before(len(text) + 1)
+
+    def _start(self, value: Any, start: int, end: int) -> bool:
+        """Something begins that has content; whether that is to be passed over."""
+        name = value if isinstance(value, str) else next(iter(value))
+        if name in _INLINE:
+            self._inline(name, value, start, end)
+            return False
+        self._block(name, value, start, end)
+        return name in ("CodeBlock", "HtmlBlock")
+
+    def _sign(self, key: str, start: int, end: int) -> None:
+        """Something in running text that is no text."""
+        if key in ("Code", "InlineMath", "DisplayMath"):
+            if key == "InlineMath" and self._is_money(start, end):
+                self._plain(start, end)
+            else:
+                self._opaque(start, end)
+        elif key == "InlineHtml":
+            self._html(start, end)
+        else:  # FootnoteReference, TaskListMarker; Html comes inside HtmlBlock, which was read whole
+            self.cursor = max(self.cursor, end)
 
     def _block(self, name: str, value: Any, start: int, end: int) -> None:
         """A block, or something that holds blocks, begins."""

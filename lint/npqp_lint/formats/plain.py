@@ -138,17 +138,21 @@ def _blocks(run: list[Line], width: int) -> Iterator[tuple[BlockKind, list[Line]
         previous = run[i - 1]
         short = i > 0 and longest >= MIN_WIDTH and _is_short(previous, line, longest)
         wraps = i > 0 and joined[i - 1] and not (short and line.indent > previous.indent + 1)  # a term, its definition
-        begins_item = bool(line.marker) and (not wraps or line.family == head.family or previous.text.endswith(":"))
+        begins_item = _begins_item(line, previous, head, wraps)
         inside = kind == "list-item" and line.indent > head.indent and not begins_item
-        if inside and short and line.text[0].isupper():
-            inside = False  # what stands alone before it is the title of the item
-        if lines and not inside and (begins_item or not wraps):
+        titled = short and line.text[0].isupper()  # what stands alone before it is the title of the item
+        if lines and not (inside and not titled) and (begins_item or not wraps):
             yield kind, lines
             lines = []
         if not lines:
             kind, head = ("list-item" if begins_item else "paragraph"), line
         lines.append(line if line is head else line._replace(marker=0))
     yield kind, lines
+
+
+def _begins_item(line: Line, previous: Line, head: Line, wraps: bool) -> bool:
+    """A marker begins an item, unless it is a figure or a dash to which a wrapped sentence has come."""
+    return bool(line.marker) and (not wraps or line.family == head.family or previous.text.endswith(":"))
 
 
 def _is_short(line: Line, following: Line, longest: int) -> bool:

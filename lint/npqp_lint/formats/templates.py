@@ -88,24 +88,7 @@ def mask(text: str, mdx: bool, code: Callable[[str], list[tuple[int, int]]]) -> 
         mdx: braces hold code, too.
         code: finds the code in a text, in order; nothing that starts in it is hidden.
     """
-    finders: list[Iterator[Hidden]] = []
-    if "{" in text or ("<" in text and "<%" in text):
-        finders += [_tags(text), _attributes(text)]
-    if "!!!" in text or "???" in text or ("=" in text and "===" in text):
-        finders.append(Hidden(m.start(1), m.end(1), "item") for m in _ADMONITION.finditer(text))
-    if ":::" in text:
-        finders.append(_directives(text))
-    if "[!" in text:
-        finders.append(Hidden(m.start(1), m.end(1), "line") for m in _CALLOUT.finditer(text))
-    if "]:" in text and ("]: #" in text or "]:#" in text or "]: <#>" in text):
-        finders.append(
-            Hidden(m.start(1), m.end(1), "line", m[2] or m[3] or m[4] or "") for m in _REFERENCE_COMMENT.finditer(text)
-        )
-    if mdx:
-        finders += [_modules(text), _components(text)]
-    elif "import " in text or "export " in text:
-        finders.append(Hidden(m.start(), m.end(), "line") for m in _IMPORT.finditer(text))
-    found = [hidden for finder in finders for hidden in finder]
+    found = [hidden for finder in (*_finders(text), *_of_modules(text, mdx)) for hidden in finder]
     if not found and not (mdx and "{" in text):
         return Masked(text, [], [])
     ranges = code(text)
@@ -124,6 +107,33 @@ def mask(text: str, mdx: bool, code: Callable[[str], list[tuple[int, int]]]) -> 
     tags = (Hidden(m.start(), m.end(), "mark") for m in _LONG_TAG.finditer(masked.text) if "\n" in m[0])
     again = _cover(masked.text, [tag for tag in tags if not in_code(tag.start)], in_code)
     return Masked(again.text, sorted(masked.spans + again.spans), masked.comments)
+
+
+def _finders(text: str) -> list[Iterator[Hidden]]:
+    """What looks for each kind of what is hidden, if the signs of that kind are there."""
+    finders: list[Iterator[Hidden]] = []
+    if "{" in text or ("<" in text and "<%" in text):
+        finders += [_tags(text), _attributes(text)]
+    if "!!!" in text or "???" in text or ("=" in text and "===" in text):
+        finders.append(Hidden(m.start(1), m.end(1), "item") for m in _ADMONITION.finditer(text))
+    if ":::" in text:
+        finders.append(_directives(text))
+    if "[!" in text:
+        finders.append(Hidden(m.start(1), m.end(1), "line") for m in _CALLOUT.finditer(text))
+    if "]:" in text and any(sign in text for sign in ("]: #", "]:#", "]: <#>")):
+        finders.append(
+            Hidden(m.start(1), m.end(1), "line", m[2] or m[3] or m[4] or "") for m in _REFERENCE_COMMENT.finditer(text)
+        )
+    return finders
+
+
+def _of_modules(text: str, mdx: bool) -> list[Iterator[Hidden]]:
+    """What looks for imports, and in MDX for all that is no Markdown."""
+    if mdx:
+        return [_modules(text), _components(text)]
+    if "import " in text or "export " in text:
+        return [(Hidden(m.start(), m.end(), "line") for m in _IMPORT.finditer(text))]
+    return []
 
 
 def _tags(text: str) -> Iterator[Hidden]:

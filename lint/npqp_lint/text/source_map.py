@@ -217,11 +217,35 @@ class SourceMap:
 
     def _place(self, start: int, end: int, text: str) -> tuple[Edit, ...] | None:
         """One range: split it at the markup inside and around it, and put `text` where it breaks none of that."""
-        pieces, prose = self.pieces, self._text
+        prose = self._text
         first = self._at(start)
         last = self._at(end - 1) if end > start else first
         if not self._reachable(first, last, start, end):
             return None
+        parts, names, at_edges = self._cut(start, end, first, last)
+        before = "" if at_edges[0] else prose[start - 1]
+        after = "" if at_edges[1] else prose[end]
+        for choice in self._order(parts, text):
+            if not (text and choice in names) and _sound(prose, parts, before, after, text, choice):
+                return tuple(
+                    Edit(part.source, part.source_end, text if k == choice else "")
+                    for k, part in enumerate(parts)
+                    if part.start < part.end or (k == choice and text)
+                )
+        return None
+
+    def _cut(self, start: int, end: int, first: int, last: int) -> tuple[list[_Part], list[int], tuple[bool, bool]]:
+        """A stretch cut at the markup.
+
+        Arguments:
+            start, end: the stretch.
+            first, last: indexes of its first and last piece.
+
+        Returns:
+            the parts; the indexes of those in which nothing can be put; and whether a block begins at `start`, and
+            whether one ends at `end`.
+        """
+        pieces = self.pieces
         opens = self._seam(first) if start == pieces[first].prose else "none"
         closes = self._seam(last + 1) if end == pieces[last].end else "none"
         parts: list[_Part] = []
@@ -244,16 +268,7 @@ class SourceMap:
                 names.append(len(parts))
             outside = pieces[last + 1].source
             parts.append(_Part(end, end, outside, outside))
-        before = "" if opens == "block" else prose[start - 1]
-        after = "" if closes == "block" else prose[end]
-        for choice in self._order(parts, text):
-            if not (text and choice in names) and _sound(prose, parts, before, after, text, choice):
-                return tuple(
-                    Edit(part.source, part.source_end, text if k == choice else "")
-                    for k, part in enumerate(parts)
-                    if part.start < part.end or (k == choice and text)
-                )
-        return None
+        return parts, names, (opens == "block", closes == "block")
 
     def _order(self, parts: list[_Part], text: str) -> list[int]:
         """The parts, with the best one for `text` first."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from npqp_lint.text.document import BlockKind
 
@@ -117,6 +117,22 @@ class Told(NamedTuple):
 NOTHING = Told()
 
 
+_HIDING: dict[str, Callable[[str], bool]] = {
+    "class": lambda value: bool(_NAVIGATION.search(value) or _MADE.search(value)),
+    "style": lambda value: bool(_NO_DISPLAY.search(value)),
+    "hidden": lambda value: True,
+    "aria-hidden": lambda value: value.lower() == "true",
+    "role": lambda value: value in ("navigation", "doc-index", "doc-toc"),
+}
+"""By attribute: whether its value hides the element."""
+
+_GUARDING: dict[str, Callable[[str], bool]] = {
+    "class": lambda value: bool(_NO_PROSE.search(value)),
+    "translate": lambda value: value.lower() == "no",
+}
+"""By attribute: whether its value says that the content is not to be translated, or is no text."""
+
+
 def told(attributes: Sequence[tuple[str, str | None]]) -> Told:
     """What attributes say, the names in small letters.
 
@@ -127,25 +143,17 @@ def told(attributes: Sequence[tuple[str, str | None]]) -> Told:
     language: str | None = None
     for name, given in attributes:
         value = given or ""
-        if name == "class":
-            untouched = untouched or bool(_NO_PROSE.search(value))
-            hidden = hidden or bool(_NAVIGATION.search(value) or _MADE.search(value))
-        elif name in ("lang", "xml:lang"):
+        if name in _HIDING:
+            hidden = hidden or _HIDING[name](value)
+        if name in _GUARDING:
+            untouched = untouched or _GUARDING[name](value)
+        if name in ("lang", "xml:lang"):
             if not value:
                 language = language or "und"
             elif _LANGUAGE.match(value) and (language is None or name == "lang"):
                 language = value.replace("_", "-")
-        elif name == "style":
-            hidden = hidden or bool(_NO_DISPLAY.search(value))
-        elif name == "hidden":
-            hidden = True
-        elif name == "aria-hidden":
-            hidden = hidden or value.lower() == "true"
-        elif name == "translate":
-            untouched = untouched or value.lower() == "no"
         elif name == "role":
             footnote = value in ("doc-endnote", "doc-footnote")
-            hidden = hidden or value in ("navigation", "doc-index", "doc-toc")
     return Told(hidden, untouched, language, footnote) if hidden or untouched or language or footnote else NOTHING
 
 

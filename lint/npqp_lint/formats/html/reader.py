@@ -108,15 +108,7 @@ class _Reader:
                 self._run(run)
                 run = []
             if sort is _START:
-                name = token.tag or ""
-                end = start + len(whole)
-                if (
-                    name in TELLING
-                    or name in self.open.places
-                    or is_sign(text, end)
-                    or (token.attrs and told(token.attrs) is not NOTHING)
-                ):
-                    self._start(token, start, end)
+                self._start(token, start, start + len(whole))
             elif sort is _END:
                 name = token.tag or ""
                 if name in TELLING or name in self.open.places:
@@ -237,23 +229,35 @@ class _Reader:
         self.builder.line_break(start, end, "\n")
 
     def _start(self, token: turbohtml.Token, start: int, end: int) -> None:
+        """A start tag."""
         name = token.tag or ""
+        said = told(token.attrs) if token.attrs else NOTHING
+        if said is NOTHING and not (name in TELLING or name in self.open.places or is_sign(self.text, end)):
+            return
         block = name in BLOCKS
         self.open.imply(name, start)
         around = self.stack[-1]
-        said = told(token.attrs) if token.attrs else NOTHING
         empty = name in VOID or (token.self_closing and (self.xml or name in ("math", "svg")))
         if empty and (said.hidden or (name == "input" and is_hidden_input(token.attrs or ()))):
             return
         if block and not around.skip:
             self._end_block()
         if empty:
-            if name == "br":
-                self._break(start, end)
-            elif name in REPLACED and not around.skip:
-                self._open()
-                self.builder.opaque(start, end)
-            return
+            self._empty(name, around, start, end)
+        else:
+            self._push(name, said, around, start, end)
+
+    def _empty(self, name: str, around: Element, start: int, end: int) -> None:
+        """An element without content."""
+        if name == "br":
+            self._break(start, end)
+        elif name in REPLACED and not around.skip:
+            self._open()
+            self.builder.opaque(start, end)
+
+    def _push(self, name: str, said: Told, around: Element, start: int, end: int) -> None:
+        """An element begins whose content follows."""
+        block = name in BLOCKS
         kind, level = KINDS.get(name, (around.kind, around.level))
         if said.footnote:
             kind, level = "footnote", 0

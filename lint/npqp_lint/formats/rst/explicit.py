@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from npqp_lint.formats.rst import markup, tables
 from npqp_lint.formats.rst.reader import Level, Reader
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import BlockKind
 
 
 def explicit(reader: Reader, i: int, level: Level) -> int:
@@ -45,7 +50,7 @@ def _target_end(reader: Reader, i: int, level: Level) -> int:
 
 def _directive(reader: Reader, i: int, name: str, at: int, level: Level) -> int:
     """A directive, of which `at` is the end of the mark."""
-    lines, text = reader.lines, reader.text
+    lines = reader.lines
     first, end, column = reader.hang(i, at, level)
     holds = markup.DIRECTIVES.get(name.lower().rpartition(":")[2])
     if holds is None or first == end:
@@ -54,34 +59,50 @@ def _directive(reader: Reader, i: int, name: str, at: int, level: Level) -> int:
     if holds in ("list-table", "csv-table") and head == end:
         return end
     options = next((k for k in range(first, head) if lines.matches(markup.FIELD, k)), head)
-    kind = level.item("caption") if holds == "caption" else level.kind
+    kind = level.item(holds) if holds in ("caption", "quote") else level.kind
     if holds in ("version", "versions") and first < options:
-        words = text[lines.starts[first] : lines.ends[first]].split(None, 2 if holds == "versions" else 1)
-        if len(words) > (2 if holds == "versions" else 1):
-            lines.starts[first] = lines.ends[first] - len(words[-1])
-        else:
-            first += 1
-    if holds == "quote":
-        kind = level.item("quote")
+        first = _after_versions(reader, first, 2 if holds == "versions" else 1)
     if holds in ("prose", "quote"):
         if options == head:  # all of it is one body
             options = head = end
         reader.nested(first, options, level, kind, column)
     elif holds not in ("arguments", "caption", "glossary") and first < options:
         spoken = kind if holds in ("version", "versions") else level.item("caption")
-        ranges = [(lines.starts[k], lines.ends[k]) for k in range(first, options)]
-        literal = reader.announces(ranges)
-        reader.write(spoken, ranges)
-        if literal:
+        if _title(reader, spoken, first, options):
             head = reader.literal_block(head, Level(end, column))
     if holds == "csv-table":
         tables.values(reader, range(options, head), range(head, end))
-    elif holds == "glossary":
-        _glossary(reader, head, end, level)
     else:
-        titles = level.titles and holds == "arguments"
-        reader.nested(head, end, level, "table-cell" if holds == "list-table" else kind, titles=titles)
+        _content(reader, holds, kind, (head, end), level)
     return end
+
+
+def _after_versions(reader: Reader, first: int, count: int) -> int:
+    """The line in which text follows so many version numbers; there, the line then begins with the text."""
+    lines = reader.lines
+    words = reader.text[lines.starts[first] : lines.ends[first]].split(None, count)
+    if len(words) <= count:
+        return first + 1
+    lines.starts[first] = lines.ends[first] - len(words[-1])
+    return first
+
+
+def _title(reader: Reader, kind: BlockKind, first: int, end: int) -> bool:
+    """Write the lines beside and below the name of a directive; whether a literal block follows."""
+    ranges = [(reader.lines.starts[k], reader.lines.ends[k]) for k in range(first, end)]
+    literal = reader.announces(ranges)
+    reader.write(kind, ranges)
+    return literal
+
+
+def _content(reader: Reader, holds: str, kind: BlockKind, body: tuple[int, int], level: Level) -> None:
+    """What stands below the options of a directive, from a line up to another."""
+    if holds == "glossary":
+        _glossary(reader, *body, level)
+    elif holds == "list-table":
+        reader.nested(*body, level, "table-cell")
+    else:
+        reader.nested(*body, level, kind, titles=level.titles and holds == "arguments")
 
 
 def _glossary(reader: Reader, i: int, end: int, level: Level) -> None:

@@ -13,6 +13,7 @@ from npqp_lint.formats.rst.markup import NAME
 from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from npqp_lint.text.document import Builder
@@ -121,12 +122,7 @@ def _marked(text: str, done: int, start: int, mark: str, unclosed: set[str]) -> 
     first = text[inside : inside + 1]
     if not first or first.isspace() or mark in unclosed or (mark == "|" == first):
         return None
-    begin, role = start, ""
-    if mark == "`" and text[start - 1 : start] == ":":
-        low = max(done, start - _REACH)
-        named = _ROLE.search(text[low:start])
-        if named:
-            begin, role = low + named.start(), named[1]
+    begin, role = _role_before(text, done, start) if mark == "`" else (start, "")
     if begin > done and (not _MAY_START.match(text, begin) or _PAIRS.get(text[begin - 1]) == first):
         return None
     end = _ENDS[mark].search(text, inside + 1)
@@ -137,6 +133,28 @@ def _marked(text: str, done: int, start: int, mark: str, unclosed: set[str]) -> 
         return Token(begin, end.end(), None)
     if mark != "`":
         return Token(begin, end.end(), inside, end.start(), mark == "_`")
+    return _interpreted(text, begin, role, inside, end)
+
+
+def _role_before(text: str, done: int, start: int) -> tuple[int, str]:
+    """Where ``:role:`` before `start` begins, and the role; `start` and "" if there is none."""
+    if text[start - 1 : start] == ":":
+        low = max(done, start - _REACH)
+        named = _ROLE.search(text[low:start])
+        if named:
+            return low + named.start(), named[1]
+    return start, ""
+
+
+def _interpreted(text: str, begin: int, role: str, inside: int, end: re.Match[str]) -> Token:
+    """Text in single backquotes: what its role or its underscore makes of it.
+
+    Arguments:
+        begin: where it begins, its role included.
+        role: the role before it, or "".
+        inside: where its text begins.
+        end: the mark at its end, with what follows it.
+    """
     suffix = end[1]
     name = (role or suffix.strip(":_")).rpartition(":")[2]
     high = _title_end(text, inside, end.start(), bool(name))

@@ -105,31 +105,43 @@ class Reader:
 
     def _text_block(self, i: int, level: Level) -> int:
         """A title, an item of a definition list, or a paragraph with the literal block that it announces."""
-        lines, text = self.lines, self.text
+        lines = self.lines
         starts, ends, indents, gaps = lines.starts, lines.ends, lines.indents, lines.gaps
         after = i + 1
-        literal = text[ends[i] - 1] == ":" and text[starts[i] : ends[i]].endswith("::")
         if after < level.end and not gaps[after]:
-            if indents[after] > level.indent:
-                if not literal:
-                    return self._definition(i, level)
-            elif lines.matches(markup.RULER, after) and self._is_title(i, after, level):
-                if level.titles:
-                    self._title(i, text[starts[after]], after, level)
-                return after + 1
+            done = self._with_next(i, level)
+            if done:
+                return done
         while after < level.end and not gaps[after] and indents[after] == level.indent:
             after += 1
         ranges = [(starts[k], ends[k]) for k in range(i, after)]
         literal = self.announces(ranges)
         kind = level.kind
         if kind == "quote" and gaps[i] and i and indents[i - 1] >= level.indent:  # not the first paragraph
-            named = lines.matches(markup.ATTRIBUTION, i)
-            if named:
-                kind = "caption"
-                ranges[0] = (named.end(), ranges[0][1])
+            kind = self._attribution(i, ranges) or kind
         if len(ranges) > 1 or (ranges[0][0] < ranges[0][1] and not lines.matches(markup.RULER, i)):
             self.write(kind, ranges)
         return self.literal_block(after, level) if literal else after
+
+    def _with_next(self, i: int, level: Level) -> int:
+        """A line that the next one makes a term or a title: the line after all of it; 0 if it is neither."""
+        lines, text = self.lines, self.text
+        after = i + 1
+        if lines.indents[after] > level.indent:
+            return 0 if text.endswith("::", lines.starts[i], lines.ends[i]) else self._definition(i, level)
+        if not (lines.matches(markup.RULER, after) and self._is_title(i, after, level)):
+            return 0
+        if level.titles:
+            self._title(i, text[lines.starts[after]], after, level)
+        return after + 1
+
+    def _attribution(self, i: int, ranges: list[tuple[int, int]]) -> BlockKind | None:
+        """What a quotation ends with, "-- Ann Roth", is read as a caption; its dashes are taken off `ranges`."""
+        named = self.lines.matches(markup.ATTRIBUTION, i)
+        if not named:
+            return None
+        ranges[0] = (named.end(), ranges[0][1])
+        return "caption"
 
     def announces(self, ranges: list[tuple[int, int]]) -> bool:
         """A literal block follows the paragraph; its mark is taken off: "text::" keeps a colon, "text ::" none.
