@@ -53,19 +53,22 @@ def is_clause(tokens: Sequence[str]) -> bool:
         return verbs[0] <= 3
     if first in w.SUBORDINATORS:
         return len(verbs) > 1 and len(tokens) >= 5
-    if first in ("of", "to", "than", "by"):
-        return False
     if first in w.PREPOSITIONS:
-        if any(word in ("which", "whom", "whose") for word in lowered[1:6]):
-            return False
-        # after the phrase a subject must come: a pronoun or determiner right before the verb, and not at once
-        return any(
-            v >= 2 and (lowered[v - 1] in w.SUBJECT_PRONOUNS or any(x in w.DETERMINERS for x in lowered[2:v]))
-            for v in verbs
-        )
-    if first in w.COORDINATORS:
+        return first not in ("of", "to", "than", "by") and _has_subject(lowered, verbs)
+    return first not in w.COORDINATORS and 1 <= verbs[0] <= 9
+
+
+def _has_subject(lowered: Sequence[str], verbs: Sequence[int]) -> bool:
+    """After the phrase that a preposition opens comes a subject with its verb.
+
+    The subject is a pronoun or has a determiner, is right before the verb, and does not come at once.
+    """
+    if any(word in ("which", "whom", "whose") for word in lowered[1:6]):
         return False
-    return verbs[0] >= 1 and verbs[0] <= 9
+    return any(
+        v >= 2 and (lowered[v - 1] in w.SUBJECT_PRONOUNS or any(x in w.DETERMINERS for x in lowered[2:v]))
+        for v in verbs
+    )
 
 
 _AFTER_BARE_VERB = w.DETERMINERS | w.SUBJECT_PRONOUNS | frozenset("me him her us them not up out off back".split())

@@ -103,39 +103,55 @@ def ends_sentence(text: str, match: re.Match[str], block_start: int) -> bool:
         chunk = text[text.rfind(" ", max(0, at - 40), at) + 1 : at]
         if len(chunk) > 2 and chunk.isalpha() and chunk.islower() and chunk not in _UNSURE:
             return True  # nearly always
-    next_word = text[match.end() : match.end() + 40].split(None, 1)[0]
     if "…" in mark or (len(mark) > 1 and "." in mark):
         return following.isupper()
     if mark != ".":
         return not (closers and following.islower())
+    return _period_ends(text, match, block_start, following)
+
+
+def _period_ends(text: str, match: re.Match[str], block_start: int, following: str) -> bool:
+    """Whether a single period ends a sentence, by what is right before it and after it."""
     chunk = chunk_before(text, match.start())
     word = chunk.strip("([{\"'“‘„«*_").lower()
-    if not word:
+    if not word or (match.start() - len(chunk) <= block_start and _LIST_MARK.match(chunk)):
         return False
-    if match.start() - len(chunk) <= block_start and _LIST_MARK.match(chunk):
-        return False
-    if _DIGIT.search(chunk) and following.islower() and next_word not in _PART:
-        return False  # "1. fast, 2. cheap"; "p. 112f. and"
-    if following.islower() and _UNIT.search(text, max(block_start, match.start() - 10), match.start()):
+    next_word = text[match.end() : match.end() + 40].split(None, 1)[0]
+    if following.islower() and _counts(text, match.start(), block_start, chunk, next_word):
         return False
     if _DOTTED.search(chunk):  # initials and dotted initialisms
         return following.isupper() and "." in word and next_word.strip(",") in _STARTERS
-    if word in _BEFORE_NAME and word != "sr":
-        return False
-    if word in _BEFORE_NUMBER and (
-        following.isdigit()
-        or following in ".…"
-        or (word in "no nos nr art § p pp" and following.isalnum() and not following.isupper())
-    ):
+    if _is_title(word, following):
         return False
     if not following.isupper() and chunk.isupper() and len(chunk) == 2 and not _ROMAN.match(chunk):
         # a state, "Williston, VT. is", but for a year, "from 610 BC."
         return chunk in ("BC", "AD") and text[match.start() - 4 : match.start() - 3].isdigit()
     if word in _ANYWHERE or re.split(r"[-,./]", word)[-1] in _ANYWHERE:
-        if word in _MAY_END and following.isupper():
-            return next_word.strip(",") in _STARTERS
-        return False
+        return word in _MAY_END and following.isupper() and next_word.strip(",") in _STARTERS
     return True
+
+
+def _counts(text: str, stop: int, block_start: int, chunk: str, next_word: str) -> bool:
+    """The period before a small letter belongs to a figure or a unit: "1. fast, 2. cheap", "p. 112f. and".
+
+    Arguments:
+        stop: offset of the period.
+        chunk: what is right before it.
+    """
+    if _DIGIT.search(chunk) and next_word not in _PART:
+        return True
+    return _UNIT.search(text, max(block_start, stop - 10), stop) is not None
+
+
+def _is_title(word: str, following: str) -> bool:
+    """The word is short for a title before a name, or for what has a number; `following` is the next character."""
+    if word in _BEFORE_NAME:
+        return word != "sr"
+    if word not in _BEFORE_NUMBER:
+        return False
+    if following.isdigit() or following in ".…":
+        return True
+    return word in "no nos nr art § p pp" and following.isalnum() and not following.isupper()
 
 
 class Sentences:

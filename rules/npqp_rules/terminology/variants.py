@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from functools import cache
-from itertools import compress, count, islice
+from itertools import chain, compress, count, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
@@ -20,7 +20,7 @@ from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.lexicons import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from npqp_lint.text.document import Document
 
@@ -159,10 +159,7 @@ def _words(document: Document) -> list[Family]:
     words, starts, gaps = document.fact(tokens_of)
     known = document.fact(counts)
     keys = {word: _KEYS[word] for word in known}
-    total: Counter[str] = Counter()
-    for word, n in known.items():
-        total[keys[word]] += n
-    frequent = {word for word, key in keys.items() if key and total[key] >= LEAST}
+    frequent = _frequent(known, keys)
     # pairs of words that could stand in a term; everything longer is made of them
     likely = _bytes(map(frequent.__contains__, words))
     pairs = array("q", _places(likely & likely >> 8 & document.fact(_spaced), len(words)))
@@ -170,34 +167,60 @@ def _words(document: Document) -> list[Family]:
     linked = bytearray(len(words) + LONGEST)  # a byte a word, for it may be nearly all of them
     for i in pairs:
         linked[i] = often[keys[words[i]], keys[words[i + 1]]] >= LEAST
+    quoted = (i for i in compress(count(), linked) if gaps[i][-1:] in _QUOTES and gaps[i + 2][:1] in _QUOTES)
+    marked = {(keys[words[i]], keys[words[i + 1]]) for i in quoted}
     found: list[Family] = []
     taken: set[int] = set()
-    marked = {
-        (keys[words[i]], keys[words[i + 1]])
-        for i in compress(count(), linked)
-        if gaps[i][-1:] in _QUOTES and gaps[i + 2][:1] in _QUOTES
-    }
     for size in range(LONGEST, SHORTEST - 1, -1):
-        table: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for i in compress(count(), linked):
-            if size == 2 and (keys[words[i]], keys[words[i + 1]]) not in marked:
-                continue  # a term of two words must be quoted somewhere to be looked at
-            if all(linked[i + 1 : i + size - 1]) and not words[i].endswith(("ing", "ed", "ly")):
-                table[tuple(map(keys.__getitem__, words[i : i + size]))].append(i)
-        for places in table.values():
-            if len(places) < LEAST:
-                continue
-            places = sorted(i for i in places if taken.isdisjoint(range(i, i + size)))
-            forms: dict[tuple[str, ...], list[Occurrence]] = defaultdict(list)
-            for i in places:
-                last = words[i + size - 1]
-                end = starts[i + size - 1] + len(last.removesuffix("'s").removesuffix("’s"))
-                forms[tuple(map(lemma, words[i : i + size]))].append(Occurrence(starts[i], end))
-            if len(places) >= LEAST and len(forms) > 1:
-                found.append(Family("words", dict(forms)))
-                for i in places:
-                    taken.update(range(i, i + size))
+        begins: Iterable[int] = compress(count(), linked)
+        if size == 2:  # a term of two words must be quoted somewhere to be looked at
+            begins = (i for i in begins if (keys[words[i]], keys[words[i + 1]]) in marked)
+        begins = (i for i in begins if all(linked[i + 1 : i + size - 1]))
+        for places in _by_key(words, keys, begins, size):
+            free = sorted(i for i in places if taken.isdisjoint(range(i, i + size)))
+            forms = _forms(words, starts, free, size)
+            if len(free) >= LEAST and len(forms) > 1:
+                found.append(Family("words", forms))
+                taken.update(chain.from_iterable(range(i, i + size) for i in free))
     return found
+
+
+def _by_key(words: Sequence[str], keys: dict[str, str], begins: Iterable[int], size: int) -> list[list[int]]:
+    """The candidates of one size that come often enough, those with the same key together.
+
+    Arguments:
+        begins: the indexes of their first words.
+    """
+    table: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i in begins:
+        if not words[i].endswith(("ing", "ed", "ly")):
+            table[tuple(map(keys.__getitem__, words[i : i + size]))].append(i)
+    return [places for places in table.values() if len(places) >= LEAST]
+
+
+def _frequent(known: Mapping[str, int], keys: dict[str, str]) -> set[str]:
+    """The words whose key comes often enough to be a part of a term."""
+    total: Counter[str] = Counter()
+    for word, n in known.items():
+        total[keys[word]] += n
+    return {word for word, key in keys.items() if key and total[key] >= LEAST}
+
+
+def _forms(
+    words: Sequence[str], starts: Sequence[int], places: list[int], size: int
+) -> dict[tuple[str, ...], list[Occurrence]]:
+    """The renderings of a term.
+
+    Arguments:
+        places: the indexes of its first words.
+        size: how many words it has.
+    """
+    forms: dict[tuple[str, ...], list[Occurrence]] = defaultdict(list)
+    for i in places:
+        last = words[i + size - 1]
+        end = starts[i + size - 1] + len(last.removesuffix("'s").removesuffix("’s"))
+        forms[tuple(map(lemma, words[i : i + size]))].append(Occurrence(starts[i], end))
+    return dict(forms)
 
 
 def _hyphens(document: Document) -> list[Family]:
@@ -245,17 +268,7 @@ def _cases(document: Document) -> list[Family]:
         return []
     capitals = upper & ~_bytes(map(_NO_TERM.__contains__, words))
     capital = capitals.to_bytes(len(words) + LONGEST, "little")
-    names: dict[tuple[str, ...], dict[tuple[str, ...], list[Occurrence]]] = {}
-    for i in pairs:
-        for size in (2, 3, 4) if capital[i] else ():
-            last = i + size - 1
-            if not capital[last] or gaps[last] != " ":
-                break
-            raw = text[starts[i] : starts[last] + len(words[last])]
-            if raw.istitle():
-                forms = names.setdefault(tuple(words[i : last + 1]), defaultdict(list))
-                forms[tuple(raw.split())].append(Occurrence(starts[i], starts[last] + len(words[last])))
-    often = {key: forms for key, forms in names.items() if sum(map(len, forms.values())) > LEAST}
+    often = _names(document, pairs, capital)
     heads: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
     for key in often:
         heads[key[-2], key[-1]].append(key)
@@ -271,6 +284,30 @@ def _cases(document: Document) -> list[Family]:
                 place = Occurrence(starts[first], starts[j] + len(words[j]))
                 often[key].setdefault(tuple(text[place.start : place.end].split()), []).append(place)
     return [Family("case", dict(forms)) for forms in often.values() if len(forms) > 1]
+
+
+def _names(
+    document: Document, pairs: list[int], capital: bytes
+) -> dict[tuple[str, ...], dict[tuple[str, ...], list[Occurrence]]]:
+    """The names of a document that come often, with their places by rendering.
+
+    Arguments:
+        pairs: the indexes of words with a capital that such a word follows.
+        capital: for each word whether it has a capital and can stand in a name.
+    """
+    words, starts, gaps = document.fact(tokens_of)
+    text = document.text
+    names: dict[tuple[str, ...], dict[tuple[str, ...], list[Occurrence]]] = {}
+    for i in pairs:
+        for size in (2, 3, 4) if capital[i] else ():
+            last = i + size - 1
+            if not capital[last] or gaps[last] != " ":
+                break
+            raw = text[starts[i] : starts[last] + len(words[last])]
+            if raw.istitle():
+                forms = names.setdefault(tuple(words[i : last + 1]), defaultdict(list))
+                forms[tuple(raw.split())].append(Occurrence(starts[i], starts[last] + len(words[last])))
+    return {key: forms for key, forms in names.items() if sum(map(len, forms.values())) > LEAST}
 
 
 def _acronyms(document: Document) -> list[Family]:

@@ -60,36 +60,48 @@ def _names_god(document: Document) -> bool:
 
 def excluded(seam: Seam) -> bool:
     """Human text has a capital here: a title, a name, a unit, a list, scripture."""
-    word, before, after = seam.word, seam.before, seam.after
-    previous, following = before[-1], after[1]
+    word, following = seam.word, seam.after[1]
     behind = seam.right[len(word) + 1 : len(word) + 2]
-    capital_before = previous[0].isupper()
     if word in DIVINE and (seam.document.fact(_names_god) or inside(seam.document)[word] > 2):
         return True  # God, or "You" and "Your" as terms of a licence
-    if word == "A" and following[0] in "aeio":
-        return True  # "an A address": the article would be "an"
     if (len(following) > 1 and following.isupper()) or not (behind.isalnum() or behind in "\"“‘'"):
         return True
-    if word == "No" and (following[0].isdigit() or following in ("vote", "votes") or seam.right[2:3] == "."):
-        return True
+    return _counts(seam) or _is_name_part(seam) or in_title_quote(seam) or _is_label(seam)
+
+
+def _counts(seam: Seam) -> bool:
+    """“class A”, “an A address”, “No 5”, “Day One”: the word is a letter, a number or a vote."""
+    word, previous, following = seam.word, seam.before[-1], seam.after[1]
     if word == "A":
-        verb = following in w.COORDINATORS | w.AUXILIARIES
-        named = previous[-1].isdigit() or (capital_before and not (seam.left_finite and seam.right_finite))
-        formula = any(len(x) == 1 and x.isupper() and x not in ("A", "I") for x in before + after)
-        if not following[0].islower() or verb or named or formula or previous.lower() in _A_BEFORE:
-            return True
-    if word in ("One", "Two", "Three") and (
-        previous.lower() in _COUNT_BEFORE
-        or following == "through"
-        or (capital_before and following not in ("of", "day", "year", "thing"))
-    ):
+        return following[0] in "aeio" or _is_letter(seam)  # before a vowel the article would be "an"
+    if word == "No":
+        return following[0].isdigit() or following in ("vote", "votes") or seam.right[2:3] == "."
+    if word not in ("One", "Two", "Three"):
+        return False
+    named = previous[0].isupper() and following not in ("of", "day", "year", "thing")
+    return named or previous.lower() in _COUNT_BEFORE or following == "through"
+
+
+def _is_letter(seam: Seam) -> bool:
+    """“vitamin A”, “A and B”, “x = A”: the letter and not the article."""
+    previous, following = seam.before[-1], seam.after[1]
+    if not following[0].islower() or following in w.COORDINATORS | w.AUXILIARIES or previous.lower() in _A_BEFORE:
         return True
-    if (word in _SURNAME_LIKE and capital_before) or previous.lower() in TITLE_BEFORE or re.search(r"[’']s$", previous):
+    if previous[-1].isdigit() or (previous[0].isupper() and not (seam.left_finite and seam.right_finite)):
         return True
-    named = previous.endswith(("ing", "ly", "ed")) or previous in w.FUNCTION_WORDS or previous in ("former", "aka")
-    if word == "The" and following[0].isupper() and named:
+    return any(len(x) == 1 and x.isupper() and x not in ("A", "I") for x in seam.before + seam.after)
+
+
+def _is_name_part(seam: Seam) -> bool:
+    """“Hung Do”, “the film It”, “Marvel's Once”, “reading The Hive”: a name, or the beginning of a title."""
+    word, previous = seam.word, seam.before[-1]
+    if (word in _SURNAME_LIKE and previous[0].isupper()) or previous.lower() in TITLE_BEFORE:
         return True
-    return in_title_quote(seam) or _is_label(seam)
+    if re.search(r"[’']s$", previous):
+        return True
+    if word != "The" or not seam.after[1][0].isupper():
+        return False
+    return previous.endswith(("ing", "ly", "ed")) or previous in w.FUNCTION_WORDS or previous in ("former", "aka")
 
 
 def _is_label(seam: Seam) -> bool:

@@ -31,25 +31,35 @@ def ordinary(word: str) -> bool:
 
 def content_word(seam: Seam) -> Defect | None:
     """A common word with a capital between small words: the document writes it small, or nearly everybody does."""
-    word, low = seam.word, seam.word.lower()
     if len(seam.after) < 2 or not seam.before:
         return None
     counts = inside(seam.document)
-    if counts[word] <= _USUAL and _continues(seam):
-        return Defect("capital", seam.start, seam.start + len(word), word, (repairs(seam)[1],))
+    if counts[seam.word] <= _USUAL and _continues(seam):
+        return Defect("capital", seam.start, seam.start + len(seam.word), seam.word, (repairs(seam)[1],))
     if seam.gap == ".":
         return _after_etc(seam)
-    if counts[word] > 1 or in_title_quote(seam) or seam.left.count('"') % 2:
+    if counts[seam.word] > 1 or in_title_quote(seam) or seam.left.count('"') % 2:
         return None
-    adverb = low.endswith("ly") and is_common(low) and seam.before_small and seam.tags[1][0] == "adverb"
-    if adverb and seam.gap.isalpha() and seam.before[-1] not in TITLE_BEFORE:
+    if _is_adverb(seam):
         return judged(seam, seam.right_finite)
     if not _between_small(seam):
         return None
     if seam.gap == ",":
         return _in_list(seam)
-    if not seam.gap.isalpha():
-        return None
+    return _after_word(seam) if seam.gap.isalpha() else None
+
+
+def _is_adverb(seam: Seam) -> bool:
+    """“it rained Finally we left”: an adverb before a small word."""
+    low = seam.word.lower()
+    adverb = low.endswith("ly") and is_common(low) and seam.before_small and seam.tags[1][0] == "adverb"
+    return adverb and seam.gap.isalpha() and seam.before[-1] not in TITLE_BEFORE
+
+
+def _after_word(seam: Seam) -> Defect | None:
+    """Straight after a small word."""
+    word, low = seam.word, seam.word.lower()
+    counts = inside(seam.document)
     if _is_verb(seam):
         return Defect("capital", *seam.place, word, (repairs(seam)[1],), preview="verb")
     common = counts[low] or is_common(low) or "-" in low

@@ -109,47 +109,71 @@ def _find(document: Document) -> list[Defect]:
 
 
 def _function_word(seam: Seam) -> Defect | None:
+    """What is wrong at a function word with a capital."""
     if not seam.before or len(seam.after) < 2 or excluded(seam):
         return None
     if among_capitals(seam):
         return _among_names(seam)
-    stop, small, comma = repairs(seam)
-    word, previous, gap = seam.word, seam.before[-1], seam.gap
-    here = seam.place
-    if gap == ";":
-        if not seam.before_small or word in _NOT_LOWER:
-            return None
-        return Defect(
-            "capital", *here, word, (small if word.lower() in _RARER else replace(small, applicability="safe"),)
-        )
-    if gap == ",":
-        listed = seam.left.count(",") > 8 and not seam.new_subject
-        speech = previous.lower() in _SPEECH or len(seam.before) < 3 or listed or word in DIVINE
-        speech = speech or (word in _QUESTIONS and previous in ("is", "was"))  # "The question is, How do we pay?"
-        return None if speech or not seam.before_small else Defect("capital", *here, word, (small, stop))
-    if gap in '"”’»':
+    if seam.gap == ";":
+        return _after_semicolon(seam)
+    if seam.gap == ",":
+        return _after_comma(seam)
+    if seam.gap in '"”’»':
         split = len(seam.before) > 3 and seam.left_finite and seam.right_finite and seam.left[-2] != " "
-        return Defect("boundary", *here, word, (stop, small)) if split else None
-    if gap in ")%":
+        return Defect("boundary", *seam.place, seam.word, repairs(seam)[:2]) if split else None
+    return None if seam.gap in ")%" else _after_word(seam)
+
+
+def _after_semicolon(seam: Seam) -> Defect | None:
+    if not seam.before_small or seam.word in _NOT_LOWER:
         return None
+    _, small, _ = repairs(seam)
+    if seam.word.lower() not in _RARER:
+        small = replace(small, applicability="safe")
+    return Defect("capital", *seam.place, seam.word, (small,))
+
+
+def _after_comma(seam: Seam) -> Defect | None:
+    """No sentence begins after a comma, unless someone speaks or a list of names goes on."""
+    word, previous = seam.word, seam.before[-1]
+    listed = seam.left.count(",") > 8 and not seam.new_subject
+    speech = previous.lower() in _SPEECH or len(seam.before) < 3 or listed or word in DIVINE
+    speech = speech or (word in _QUESTIONS and previous in ("is", "was"))  # "The question is, How do we pay?"
+    if speech or not seam.before_small:
+        return None
+    stop, small, _ = repairs(seam)
+    return Defect("capital", *seam.place, word, (small, stop))
+
+
+def _after_word(seam: Seam) -> Defect | None:
+    """Straight after a word: a sentence begins, or only the capital is wrong."""
+    stop, small, comma = repairs(seam)
+    word, previous = seam.word, seam.before[-1]
     if previous.islower() and previous in w.FUNCTION_WORDS | _JOINS and previous not in MAY_END:
         return _after_function_word(seam, stop, small)
     if seam.opens and len(seam.before) <= 16 and not seam.left_finite:
         return _heading(seam, stop, small)
-    if previous == "that" or (not seam.new_subject and len(seam.before) < 3):
+    if previous == "that":
         return None
-    if not seam.new_subject and may_be_title(seam):
-        return _before_name(seam)
+    if not seam.new_subject:
+        if len(seam.before) < 3:
+            return None
+        if may_be_title(seam):
+            return _before_name(seam)
     if word.lower() in _CONTINUES:
-        return Defect("capital", *here, word, (small, comma)) if seam.before_small else None
+        return Defect("capital", *seam.place, word, (small, comma)) if seam.before_small else None
     if dated(seam) and seam.left_finite:
-        return Defect("boundary", *here, word, (stop, small, comma))
+        return Defect("boundary", *seam.place, word, (stop, small, comma))
+    if word == "Up" and seam.before_small and not seam.verb_follows:
+        return Defect("capital", *seam.place, word, (small, comma))
+    return _between_clauses(seam)
+
+
+def _between_clauses(seam: Seam) -> Defect | None:
     if not seam.before_small and not (seam.left_finite and seam.right_finite):
         return None
-    if word == "Up" and not seam.verb_follows:
-        return Defect("capital", *here, word, (small, comma))
     # what a verb takes may be a title: "released Only the Brave"
-    taken = word in _QUANTITIES and seam.tags[0][-1] in ("finite", "participle")
+    taken = seam.word in _QUANTITIES and seam.tags[0][-1] in ("finite", "participle")
     return judged(seam, seam.right_finite, preview="after-verb" if taken else None)
 
 

@@ -62,33 +62,52 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
         i: index of the second copy.
         stop: index behind the last copy.
     """
-    word, gap = tokens.words[i], tokens.gaps[i]
-    before, behind = tokens.gaps[i - 1][-1:], tokens.gaps[i + 1]
-    if not LATIN.match(word) or before in _GLUE or behind[:1] in _GLUE or (before in _QUOTES and behind[:1] in _QUOTES):
+    word, gap, before = tokens.words[i], tokens.gaps[i], tokens.gaps[i - 1][-1:]
+    if not LATIN.match(word) or _is_set_apart(before, tokens.gaps[i + 1][:1]):
         return None
     if stop - i == 1 and _is_named(document, tokens, i - 1) != _is_named(document, tokens, i):
         return None  # a thing and its name: "the key *key*"
     raw = document.text[tokens.starts[i - 1] : tokens.end(i - 1)], document.text[tokens.starts[i] : tokens.end(i)]
-    lower = raw == (word, word)
-    english = is_english(document, tokens.starts[i])
     if gap == " " and stop - i < 3:
-        return _side_by_side(document, tokens, i, stop, raw, english=english)
+        return _side_by_side(document, tokens, i, stop, raw)
     if stop - i > 1:
-        if stop - i >= 3 and gap == " " and lower and len(word) > 3 and word not in NEVER:
-            return once(document, tokens, i, stop, "unsafe")
-        return None
-    if gap == ". " and english and len(word) > 3 and behind.startswith("."):
+        slip = gap == " " and raw == (word, word) and len(word) > 3 and word not in NEVER
+        return once(document, tokens, i, stop, "unsafe") if slip else None
+    if gap == ") " and before == "(":
+        return _after_bracket(tokens, i, raw)
+    if gap.strip() == "(" and gap[0] == " ":
+        tail = _bracketed(document, tokens, i, raw)
+        return once(document, tokens, i, stop, "unsafe", tail=tail) if tail else None
+    return once(document, tokens, i, stop, "unsafe") if _is_apart(document, tokens, i, raw) else None
+
+
+def _is_set_apart(before: str, behind: str) -> bool:
+    """The characters beside the copies are those of code, or a pair of quotation marks."""
+    return before in _GLUE or behind in _GLUE or (before in _QUOTES and behind in _QUOTES)
+
+
+def _is_apart(document: Document, tokens: Tokens, i: int, raw: tuple[str, str]) -> bool:
+    """A period or comma stands between the copies, and the second says nothing of its own."""
+    word, gap = tokens.words[i], tokens.gaps[i]
+    if gap == ". ":
+        if len(word) <= 3 or not tokens.gaps[i + 1].startswith("."):
+            return False
         block = document.block_at(tokens.starts[i])
-        if tokens.end(i) + 1 == block.end and tokens.starts[i - 1] - block.start > 15:
-            return once(document, tokens, i, stop, "unsafe")
-    elif gap == ", " and english and lower and _listed(tokens, i):
-        return once(document, tokens, i, stop, "unsafe")
-    elif gap.strip() == "(" and gap[0] == " " and behind.lstrip().startswith(")") and raw[0] == raw[1]:
-        if (lower and english and (word in FUNCTION_WORDS or len(word) > 3)) or (raw[0].isupper() and len(word) > 1):
-            return once(document, tokens, i, stop, "unsafe", tail=behind.index(")") + 1)
-    elif gap == ") " and before == "(" and raw[0] == raw[1] and raw[0].isupper() and len(word) > 1:
-        return _after_bracket(tokens, i, raw[0])
-    return None
+        last = tokens.end(i) + 1 == block.end and tokens.starts[i - 1] - block.start > 15
+        return last and is_english(document, tokens.starts[i])
+    listed = gap == ", " and raw == (word, word) and _listed(tokens, i)
+    return listed and is_english(document, tokens.starts[i])
+
+
+def _bracketed(document: Document, tokens: Tokens, i: int, raw: tuple[str, str]) -> int:
+    """How far behind the second copy its bracket ends, if that holds nothing else; 0 if it is no slip."""
+    word, behind = tokens.words[i], tokens.gaps[i + 1]
+    if not behind.lstrip().startswith(")") or raw[0] != raw[1]:
+        return 0
+    if raw[0].isupper():
+        return behind.index(")") + 1 if len(word) > 1 else 0
+    ordinary = raw[0] == word and (word in FUNCTION_WORDS or len(word) > 3)
+    return behind.index(")") + 1 if ordinary and is_english(document, tokens.starts[i]) else 0
 
 
 def _is_named(document: Document, tokens: Tokens, i: int) -> bool:
@@ -100,11 +119,10 @@ def _is_named(document: Document, tokens: Tokens, i: int) -> bool:
     return document.is_marked(end) if end < block.end else document.is_marked(start)
 
 
-def _side_by_side(
-    document: Document, tokens: Tokens, i: int, stop: int, raw: tuple[str, str], *, english: bool
-) -> Finding | None:
+def _side_by_side(document: Document, tokens: Tokens, i: int, stop: int, raw: tuple[str, str]) -> Finding | None:
     """Nothing but a space between the copies."""
     word = tokens.words[i]
+    english = is_english(document, tokens.starts[i])
     lower = raw == (word, word)
     if stop - i == 2 and word not in _SAFE:  # three in a row may be stress: "no no no"
         slip = lower and english and len(word) > 3 and word not in NEVER
@@ -115,15 +133,28 @@ def _side_by_side(
             return None
         if kind is not None and (lower or (len(word) > 1 and raw == (word.capitalize(), word))):
             return once(document, tokens, i, stop, kind)
-        if raw == ("the", "The") and document.text[tokens.end(i) : tokens.end(i) + 2].strip().islower():
-            return once(document, tokens, i, stop, "safe")
-        if word in _PRONOUNS and raw[0][0].isupper() and raw[1] == word and tokens.gaps[i + 1] == " ":
-            return _pronoun(document, tokens, i)
-        if raw[0] in _KINDS and raw[0] == raw[1] and tokens.gaps[i - 1][-1:].isspace():
-            return once(document, tokens, i, stop, "unsafe")
-    least = 3 if english else 5
-    short = english and (word in _SHORT or (len(word) == 2 and tokens.words[i - 2][-1:].isdecimal()))  # "9 km km"
-    if lower and (len(word) >= least or short) and word not in NEVER and word not in _FOREIGN:
+        if (finding := _with_capital(document, tokens, i, stop, raw)) is not None:
+            return finding
+    slip = lower and word not in NEVER and word not in _FOREIGN and _is_long(tokens, i, english=english)
+    return once(document, tokens, i, stop, "unsafe") if slip else None
+
+
+def _is_long(tokens: Tokens, i: int, *, english: bool) -> bool:
+    """The word is long enough to be no sound or symbol; in English some short ones are no symbols either."""
+    word = tokens.words[i]
+    if len(word) >= (3 if english else 5):
+        return True
+    return english and (word in _SHORT or (len(word) == 2 and tokens.words[i - 2][-1:].isdecimal()))  # "9 km km"
+
+
+def _with_capital(document: Document, tokens: Tokens, i: int, stop: int, raw: tuple[str, str]) -> Finding | None:
+    """One of the copies, or each, has a capital: "the The", "It it", "Lake Lake"."""
+    word = tokens.words[i]
+    if raw == ("the", "The") and document.text[tokens.end(i) : tokens.end(i) + 2].strip().islower():
+        return once(document, tokens, i, stop, "safe")
+    if word in _PRONOUNS and raw[0][0].isupper() and raw[1] == word and tokens.gaps[i + 1] == " ":
+        return _pronoun(document, tokens, i)
+    if raw[0] in _KINDS and raw[0] == raw[1] and tokens.gaps[i - 1][-1:].isspace():
         return once(document, tokens, i, stop, "unsafe")
     return None
 
@@ -169,8 +200,11 @@ def _listed(tokens: Tokens, i: int) -> bool:
     return behind[:1] == "." and run and len(word) > 4 and (plural or ABSTRACT.match(word) is not None)
 
 
-def _after_bracket(tokens: Tokens, i: int, word: str) -> Finding:
+def _after_bracket(tokens: Tokens, i: int, raw: tuple[str, str]) -> Finding | None:
     """ "the Institute (ABC) ABC said": the short form that the bracket gives, said again."""
+    word, again = raw
+    if word != again or not word.isupper() or len(word) < 2:
+        return None
     cut = Edit(tokens.starts[i] - 1, tokens.end(i), "")
     fix = Fix(f"Delete the second “{word}”", (cut,))
     return Finding(tokens.starts[i - 1], tokens.end(i), f"“{word}” stands twice; once is enough.", (fix,))

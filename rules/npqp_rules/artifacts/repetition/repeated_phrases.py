@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import compress, count, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
@@ -56,27 +56,33 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
     copies = 1 + (stop - start) // period
     if any(gap != " " for m in range(start, stop, period) for gap in gaps[m + 1 : min(m + period, stop)]):
         return None
-    if any(gap != " " for gap in gaps[start - period + 1 : start]):
+    if any(gap != " " for gap in gaps[start - period + 1 : start]) or _is_meant(said):
         return None
-    if said[0] in _EDGES or said[-1] in _EDGES or said[-1] == "or" or all(word in NEVER for word in said):
-        return None
-    if not any(len(word) > 2 for word in said) and said[0] not in SMALL_PREPOSITIONS:
-        return None
-    if period == 2 and said[1] in PREPOSITIONS and said[0] not in FUNCTION_WORDS:
-        return None  # "a slice of slice of bread" may be meant
-    english = is_english(document, tokens.starts[start])
-    if not english and period < 3:
+    if period < 3 and not is_english(document, tokens.starts[start]):
         return None
     if document.text[tokens.starts[start]].isupper() and copies < 3:
         return None  # a heading run into its text, or a missing stop
-    if gaps[start] not in (" ", ", "):
+    if gaps[start] != " " and not (gaps[start] == ", " and _ends_list(tokens, start, said)):
         return None
-    if gaps[start] == ", ":
-        after = words[start + period] if start + period < len(words) else ""
-        ends = gaps[start + period][:1] in (",", ".", ";") or after == "or"
-        if not ends or period < 3 or (said[0] not in _DEFINITE and period < LONG):
-            return None
     return once(document, tokens, start, start + (copies - 1) * period, "unsafe", period)
+
+
+def _is_meant(said: list[str]) -> bool:
+    """Writers say such words twice on purpose: "bigger and bigger", "a slice of slice of bread"."""
+    if said[0] in _EDGES or said[-1] in _EDGES or said[-1] == "or" or all(word in NEVER for word in said):
+        return True
+    if not any(len(word) > 2 for word in said) and said[0] not in SMALL_PREPOSITIONS:
+        return True
+    return len(said) == 2 and said[1] in PREPOSITIONS and said[0] not in FUNCTION_WORDS
+
+
+def _ends_list(tokens: Tokens, start: int, said: list[str]) -> bool:
+    """The second copy, after a comma, ends an enumeration, and is too long or too definite to be said for stress."""
+    words, gaps, period = tokens.words, tokens.gaps, len(said)
+    if period < 3 or (said[0] not in _DEFINITE and period < LONG):
+        return False
+    after = words[start + period] if start + period < len(words) else ""
+    return gaps[start + period][:1] in (",", ".", ";") or after == "or"
 
 
 def _with_figures(said: list[str]) -> bool:
@@ -124,20 +130,26 @@ def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
         return None
     if size == 1 and (word in NEVER or word.endswith(("er", "ed", "ing"))):
         return None
-    after = words[stop] if stop < len(words) and gaps[stop] == " " else ""
-    unproven = False
-    if size == 1 and _MARK.match(gaps[stop] or ".") and _stressed(words[max(0, start - 5) : stop]):
+    preview = None
+    if _MARK.match(gaps[stop] or "."):
+        if size == 1 and _stressed(words[max(0, start - 5) : stop]):
+            return None
+    elif (goes_on := _goes_on(tokens, start, stop)) is None:
         return None
-    if not _MARK.match(gaps[stop] or "."):
-        if size > 1 or not after:
-            return None
-        before = words[start - 3] if start > 2 and gaps[start - 2] == " " else ""
-        abstract = after in _AFTER_ABSTRACT and ABSTRACT.match(word)
-        predicate = before in _COPULAS and after in PREPOSITIONS
-        unproven = before in DETERMINERS and after in ("given", "to", "issued", "made")
-        if not (abstract or "-" in word or predicate or unproven):
-            return None
-        unproven = unproven and not (abstract or "-" in word)
-    return once(
-        document, tokens, start, stop, "unsafe", size, joined=True, preview="before-participle" if unproven else None
-    )
+    elif goes_on == "unproven":
+        preview = "before-participle"
+    return once(document, tokens, start, stop, "unsafe", size, joined=True, preview=preview)
+
+
+def _goes_on(tokens: Tokens, start: int, stop: int) -> Literal["proven", "unproven"] | None:
+    """What is known of a repetition where more words follow "X and X"; None if it may be meant."""
+    words, gaps = tokens.words, tokens.gaps
+    after = words[stop] if stop < len(words) and gaps[stop] == " " else ""
+    if stop - start > 1 or not after:
+        return None
+    before = words[start - 3] if start > 2 and gaps[start - 2] == " " else ""
+    if "-" in words[stop - 1] or (after in _AFTER_ABSTRACT and ABSTRACT.match(words[stop - 1])):
+        return "proven"
+    if before in DETERMINERS and after in ("given", "to", "issued", "made"):
+        return "unproven"
+    return "proven" if before in _COPULAS and after in PREPOSITIONS else None

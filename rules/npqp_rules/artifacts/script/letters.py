@@ -36,42 +36,67 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
     run = text[start:end]
     before = text[start - 1] if start > block.start else " "
     after = text[end] if end < block.end else " "
-    touches = LATIN.match(before) or LATIN.match(after)
+    touches = bool(LATIN.match(before) or LATIN.match(after))
     between = before.isdigit() and after.isdigit() and run in "хХ"
-    if all(letter in LOOK_ALIKES for letter in run) and (touches or between or before == "°"):
-        new = "".join(LOOK_ALIKES[letter] for letter in run)
-        fix = Fix(ALIKE, (Edit(start, end, new),))
-        message = f"“{run}” only looks Latin: it belongs to another script."
-        # between figures it is a sign, and what it looks like is all that counts
-        return Finding(start, end, message, (fix,), preview="sign-between-figures" if between else None)
+    if (touches or between or before == "°") and all(letter in LOOK_ALIKES for letter in run):
+        return _look_alikes(run, start, end, between=between)
+    if touches or before in QUOTES or after in QUOTES:
+        return None
     if run.isdecimal():
-        return None if touches or before in QUOTES or after in QUOTES else _figures(run, start, end)
-    greek = "\u0370" <= run[0] <= "\u03ff"
-    if touches or (len(run) == 1 and run < "\u3000") or (greek and len(run) < 3) or before in QUOTES or after in QUOTES:
+        return _figures(run, start, end)
+    if _is_symbol(run) or not (before.isspace() or before.isalnum()):
         return None
-    if (
-        not (before.isspace() or before.isalnum())
-        or in_code(text, start, end)
-        or text[end : end + 2].strip()[1:].isalpha()
-    ):
+    return None if in_code(text, start, end) else _untranslated(text, block, start, end)
+
+
+def _untranslated(text: str, block: Block, start: int, end: int) -> Finding | None:
+    """Words of another script amid translated ones."""
+    if _is_explained(text, block, start, end) or _is_quoted(text, block, start, end):
         return None
-    if text[end : min(block.end, end + 2)].strip()[:1] in tuple('“"(（‘'):
-        return None  # its gloss follows
-    head = text[max(block.start, start - 40) : start]
-    if ANNOUNCED.search(head) or start == block.start or end == block.end:
-        return None
-    if text.count("(", max(block.start, start - 200), start) > text.count(")", max(block.start, start - 200), start):
-        return None
-    low = max(block.start, start - 1000)
-    quoted = text.count("“", low, start) > text.count("”", low, start) or text.count('"', low, start) % 2
-    if quoted and not (run >= "\u3000" and len(run) < 4 and _SMALL.match(text, end) and _SMALL_BEFORE.search(head)):
-        return None  # unless it stands amid words that are translated
-    word = LAST_WORD.search(head)
-    if word and word[1][0].isupper():
-        return None  # a name and its spelling
+    run = text[start:end]
+    before = text[start - 1]
+    after = text[end]
     left = start - 1 if before == " " and (after == " " or not after.isalnum()) else start
     fix = Fix("Delete it", (Edit(left, end, ""),))
     return Finding(start, end, f"“{run}” was left untranslated.", (fix,))
+
+
+def _look_alikes(run: str, start: int, end: int, *, between: bool) -> Finding:
+    """Letters that only look Latin; between figures it is a sign, and what it looks like is all that counts."""
+    new = "".join(LOOK_ALIKES[letter] for letter in run)
+    fix = Fix(ALIKE, (Edit(start, end, new),))
+    message = f"“{run}” only looks Latin: it belongs to another script."
+    return Finding(start, end, message, (fix,), preview="sign-between-figures" if between else None)
+
+
+def _is_symbol(run: str) -> bool:
+    """A letter or two that stand for a thing, as Greek letters do in formulas."""
+    return (len(run) == 1 and run < "\u3000") or ("\u0370" <= run[0] <= "\u03ff" and len(run) < 3)
+
+
+def _is_explained(text: str, block: Block, start: int, end: int) -> bool:
+    """The letters are introduced or glossed, stand at the edge of the block, or spell a name out."""
+    if start == block.start or end == block.end or text[end : end + 2].strip()[1:].isalpha():
+        return True
+    if text[end : min(block.end, end + 2)].strip()[:1] in tuple('“"(（‘'):
+        return True  # its gloss follows
+    head = text[max(block.start, start - 40) : start]
+    if ANNOUNCED.search(head):
+        return True
+    word = LAST_WORD.search(head)
+    return word is not None and word[1][0].isupper()  # a name and its spelling
+
+
+def _is_quoted(text: str, block: Block, start: int, end: int) -> bool:
+    """A bracket or quotation mark is open; in a quotation, short runs amid translated words do not count."""
+    low = max(block.start, start - 200)
+    if text.count("(", low, start) > text.count(")", low, start):
+        return True
+    low = max(block.start, start - 1000)
+    if not (text.count("“", low, start) > text.count("”", low, start) or text.count('"', low, start) % 2):
+        return False
+    run, head = text[start:end], text[max(block.start, start - 40) : start]
+    return not (run >= "\u3000" and len(run) < 4 and _SMALL.match(text, end) and _SMALL_BEFORE.search(head))
 
 
 def _figures(run: str, start: int, end: int) -> Finding:

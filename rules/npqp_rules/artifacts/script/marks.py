@@ -58,26 +58,39 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
     if mark in OPENING:
         return _pair(text, block, start, message)
     if mark in OPENING.values():
-        if text[start - 1] in "(^" or after in "/／" or _OPENING_OF[mark] in TITLES:
-            return None
-        left = start - 1 if before == " " else start
-        edit = Edit(left, start + 1, plain + (" " if after.isalnum() else ""))
-        return Finding(left, start + 1, message, (Fix("Use the plain mark", (edit,)),))
+        return _lone_closing(text, start, before, after, message)
     if plain in "#$*+/<=>@_¥£–":
         return None if before in _FACES or after in _FACES else _swap(start, plain, message)
-    if plain == "|":
-        edit = Edit(
-            start - before.isspace() * (start > block.start),
-            start + 1 + (after == " " and start + 1 < block.end),
-            " | ",
-        )
-        return Finding(start, start + 1, message, (Fix("Use the plain mark", (edit,)),))
-    if plain in "&\"'- ":
-        left, right = start, start + 1
-        if plain in "- ":
-            left -= before == " " and start > block.start
-            right += after == " " and right < block.end
-        return Finding(left, right, message, (Fix("Use the plain mark", (Edit(left, right, plain),)),))
+    if plain in "&\"'":
+        return _swap(start, plain, message)
+    if plain in "|- ":
+        return _spaced(text, block, start, before, after, message)
+    return _point(text, block, start, before, after, message)
+
+
+def _lone_closing(text: str, start: int, before: str, after: str, message: str) -> Finding | None:
+    """A closing bracket whose partner is a plain one or is missing."""
+    mark = text[start]
+    if text[start - 1] in "(^" or after in "/／" or _OPENING_OF[mark] in TITLES:
+        return None
+    left = start - 1 if before == " " else start
+    edit = Edit(left, start + 1, MARKS[mark] + (" " if after.isalnum() else ""))
+    return Finding(left, start + 1, message, (Fix("Use the plain mark", (edit,)),))
+
+
+def _spaced(text: str, block: Block, start: int, before: str, after: str, message: str) -> Finding:
+    """A bar, a hyphen or a space: the spaces around it go, and a bar gets one on each side."""
+    plain = MARKS[text[start]]
+    bar = plain == "|"
+    opens = start > block.start and (before.isspace() if bar else before == " ")
+    left, right = start - opens, start + 1 + (after == " " and start + 1 < block.end)
+    fix = Fix("Use the plain mark", (Edit(left, right, " | " if bar else plain),))
+    return Finding(start, start + 1, message, (fix,)) if bar else Finding(left, right, message, (fix,))
+
+
+def _point(text: str, block: Block, start: int, before: str, after: str, message: str) -> Finding:
+    """A comma, a colon, or an end mark: no space before it, one after it, and of two marks the stronger."""
+    mark, plain = text[start], MARKS[text[start]]
     ends = after.isspace()
     safe: Applicability = "safe" if mark in _SAFE_MARKS and before.isalnum() and (ends or after.isalpha()) else "unsafe"
     left = start

@@ -65,20 +65,27 @@ def untranslated(document: Document) -> Iterator[Finding]:
         word = text[start:done]
         if len(word) < _LEAST or not word.islower() or word in _BORROWED or document.is_marked(start):
             continue
-        block = document.block_at(start)
-        before = text[max(block.start, start - 1000) : start]
-        left, right = _BEFORE.search(before), _AFTER.match(text, done, block.end)
-        if left is None or right is None or left[1] in _GRAMMAR or ANNOUNCED.search(before[-40:]):
+        if not _amid_english(document, start, done) or in_code(text, start, done):
             continue
-        if not _is_english(left[1]) or (right[1] and not _is_english(right[1])):
-            continue  # a title, or a sentence in another language
-        if before.count("“") > before.count("”") or before.count('"') % 2 or before.count("(") > before.count(")"):
-            continue
-        english = language_of(document, document.block_index(start)) == "en"
-        if not english or in_code(text, start, done) or text.count(word, max(0, start - _NEAR), done + _NEAR) > 2:
+        if text.count(word, max(0, start - _NEAR), done + _NEAR) > 2:
             continue
         fix = Fix("Delete it", (Edit(start - 1, done, ""),))
         yield Finding(start, done, f"“{word}” was left untranslated.", (fix,), preview="untranslated-word")
+
+
+def _amid_english(document: Document, start: int, end: int) -> bool:
+    """English words or marks are on both sides, nothing introduces the word, and no quotation or bracket is open."""
+    text = document.text
+    block = document.block_at(start)
+    before = text[max(block.start, start - 1000) : start]
+    left, right = _BEFORE.search(before), _AFTER.match(text, end, block.end)
+    if left is None or right is None or left[1] in _GRAMMAR or ANNOUNCED.search(before[-40:]):
+        return False
+    if not _is_english(left[1]) or (right[1] and not _is_english(right[1])):
+        return False  # a title, or a sentence in another language
+    if before.count("“") > before.count("”") or before.count('"') % 2 or before.count("(") > before.count(")"):
+        return False
+    return language_of(document, document.block_index(start)) == "en"
 
 
 def _is_english(word: str) -> bool:

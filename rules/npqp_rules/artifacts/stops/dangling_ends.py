@@ -74,19 +74,9 @@ def _cut(document: Document, match: re.Match[str]) -> Defect | None:
     before = w.words_of(text[max(start, match.start() - REACH) : match.start()])
     if len(before) < 3 or text[match.start() - 1] not in " \u00a0":
         return None
-    previous = before[-1].lower()
     at_end = stop + 1 >= document.block_at(stop).end
-    if word == "of":
-        ends = _ABSTRACT if at_end else _NOUN_END
-        stranded = any(token.lower() in w.RELATIVES for token in before[-8:])
-        if stranded or previous in _NOT_AFTER or not ends.search(previous):
-            return None
-    if word in ("and", "or", "a", "an") and (before[-1].isupper() or text[match.start() - 2] in "\"“'("):
+    if _may_end(word, before, text[match.start() - 2], at_end=at_end):
         return None
-    if word in ("without", "than", "because") and (previous in _LIVES or previous.endswith("ed")):
-        return None
-    if word == "a" and (previous in _BEFORE_LETTER or previous in w.PREPOSITIONS | w.BE):
-        return None  # "the letter a", "divide by a"
     if at_end:
         fix = Fix(f"Delete “{match[1]}”", (Edit(match.start() - 1, stop, ""),))
         return Defect("cut", match.start(), stop + 1, match[1], (fix,))
@@ -98,6 +88,27 @@ def _cut(document: Document, match: re.Match[str]) -> Defect | None:
     if word in ("of", "during", "without", "per", "than"):
         fixes.append(Fix("Put “the” in its place", (Edit(stop, stop + 1, " the"),)))
     return Defect("cut", match.start(), stop + 2 + len(tail[0]), match[1], tuple(fixes))
+
+
+def _may_end(word: str, before: list[str], mark: str, *, at_end: bool) -> bool:
+    """The word ends its sentence after all: “what it is made of”, “plan B or A”, “better than”, “the letter a”.
+
+    Arguments:
+        before: the words before it.
+        mark: the character before the space in front of it.
+        at_end: its block ends with it.
+    """
+    previous = before[-1].lower()
+    if word == "of":
+        ends = _ABSTRACT if at_end else _NOUN_END
+        stranded = any(token.lower() in w.RELATIVES for token in before[-8:])
+        return stranded or previous in _NOT_AFTER or not ends.search(previous)
+    if word in ("without", "than", "because"):
+        return previous in _LIVES or previous.endswith("ed")
+    if word in ("and", "or", "a", "an") and (before[-1].isupper() or mark in "\"“'("):
+        return True
+    # "the letter a", "divide by a"
+    return word == "a" and (previous in _BEFORE_LETTER or previous in w.PREPOSITIONS | w.BE)
 
 
 def _is_sentence(tail: list[str]) -> bool:

@@ -70,7 +70,7 @@ def hints(left: Sequence[str], tail: Sequence[str], at_end: bool, mark: str, clo
     last = near[-1].lower() if near else "start"
     tag1, tag2 = after[0], after[1] if len(after) > 1 else "end"
     tag0 = before[-1] if before else "start"
-    size = len(tail) if len(tail) < 4 else "4 to 6" if len(tail) < 7 else "7 to 12" if len(tail) < 13 else "13 or more"
+    size = _size(len(tail))
     end = "at the end" if at_end else "inside"
     clause = "a clause" if is_clause(rest) else "verb" if verbs else "no verb"
     found = [
@@ -98,15 +98,32 @@ def hints(left: Sequence[str], tail: Sequence[str], at_end: bool, mark: str, clo
         found += ["a word is said again", f"a word is said again, {size} words follow"]
     if unfinished(left):
         found += ["half a sentence stands before", f"half a sentence stands before, {tag1} follows"]
+    found += _pair_hints(last, first, tag1, f"{size} words {end}", pairs)
+    return [hint for hint in found if hint]
+
+
+def _pair_hints(last: str, first: str, tag: str, rest: str, pairs: bytes) -> list[str]:
+    """What the words on the two sides of the stop say: whether people write them side by side.
+
+    Arguments:
+        last, first: the words.
+        tag: the tag of the second.
+        rest: how much follows.
+        pairs: as for ``hints``.
+    """
+    found = []
     for name, sign in (("plain", ""), ("with a comma", ",")):
         bit = pair_bit(last, first, sign)
         if pairs[bit >> 3] >> (bit & 7) & 1:
-            found += [
-                f"a known pair {name}",
-                f"a known pair {name}, {tag1} follows",
-                f"a known pair {name}, {size} words {end}",
-            ]
-    return [hint for hint in found if hint]
+            found += [f"a known pair {name}", f"a known pair {name}, {tag} follows", f"a known pair {name}, {rest}"]
+    return found
+
+
+def _size(words: int) -> int | str:
+    """How many words follow, in classes."""
+    if words < 4:
+        return words
+    return "4 to 6" if words < 7 else "7 to 12" if words < 13 else "13 or more"
 
 
 def _stems(words: Sequence[str]) -> set[str]:

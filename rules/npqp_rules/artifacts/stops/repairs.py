@@ -176,27 +176,14 @@ def decide(piece: Break) -> Defect | None:
     left, tokens, *_ = seen
     if not tokens:
         return None
-    drop, join, comma, _ = fixes = repairs(piece)
-    word, first = tokens[0], tokens[0].lower()
-    here = (piece.stop, piece.next + len(word))
-    if _reports(piece, tokens):
-        bare = first in ("said", "says") and not piece.closers and not (tokens[1:2] and tokens[1][0].isupper())
-        return Defect("attribution", *here, word, (_join(piece, ", and"), comma, join) if bare else (comma, join))
-    if left and first == left[-1].lower() and len(first) > 2:  # an echo: "metres. metres, there"
-        if piece.at_end and len(tokens) == 1:
-            return Defect("tail", piece.stop, piece.tail_end, word, (drop, join))
-        echo = Fix("Delete the stop and the repetition", (Edit(piece.stop, here[1], ""),))
-        return Defect("split", *here, word, (echo, join, comma))
-    if first in _DOMAINS and len(tokens) == 1:
-        return Defect("split", *here, word, (Fix("Close up the address", (Edit(piece.mark_end, piece.next, ""),)),))
-    chunk = chunk_before(piece.text, piece.stop)
-    if ROMAN.match(chunk) or (chunk.isdigit() and len(chunk) < 3):  # a numbered article, an ordinal as German has it
-        pause = first in _LEGAL or (unfinished(left) and first not in w.PREPOSITIONS)
-        return Defect("split", *here, word, (comma, join) if pause else (join, comma))
-    if piece.closers and first.endswith("ing"):
-        return Defect("split", *here, word, (comma, join))
+    plain = _attribution(piece, tokens) or _echo(piece, left, tokens) or _unspaced(piece, left, tokens)
+    if plain is not None:
+        return plain
     if piece.closers and not (piece.at_end and len(tokens) <= 2):
         return None  # the message "File not found." is shown: the stop is part of what is quoted
+    _, join, comma, _ = fixes = repairs(piece)
+    word = tokens[0]
+    here = (piece.stop, piece.next + len(word))
     leftover = _leftover_word(piece, tokens)
     if leftover is not None:
         return Defect("tail", *here, word, (leftover, comma, join))
@@ -209,6 +196,46 @@ def decide(piece: Break) -> Defect | None:
     if extra is not None:
         return Defect("split", *here, word, (extra, *offered), choice.why(ranked[0]))
     return Defect(kind, *place, word, offered, choice.why(ranked[0]))
+
+
+def _attribution(piece: Break, tokens: list[str]) -> Defect | None:
+    """A reporting clause follows: "said the mayor"."""
+    if not _reports(piece, tokens):
+        return None
+    _, join, comma, _ = repairs(piece)
+    bare = tokens[0].lower() in ("said", "says") and not piece.closers
+    bare = bare and not (tokens[1:2] and tokens[1][0].isupper())
+    offered = (_join(piece, ", and"), comma, join) if bare else (comma, join)
+    return Defect("attribution", piece.stop, piece.next + len(tokens[0]), tokens[0], offered)
+
+
+def _echo(piece: Break, left: list[str], tokens: list[str]) -> Defect | None:
+    """The last word comes again: "metres. metres, there"."""
+    word = tokens[0]
+    if not left or word.lower() != left[-1].lower() or len(word) < 3:
+        return None
+    drop, join, comma, _ = repairs(piece)
+    if piece.at_end and len(tokens) == 1:
+        return Defect("tail", piece.stop, piece.tail_end, word, (drop, join))
+    end = piece.next + len(word)
+    echo = Fix("Delete the stop and the repetition", (Edit(piece.stop, end, ""),))
+    return Defect("split", piece.stop, end, word, (echo, join, comma))
+
+
+def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None:
+    """What was one before the stop came in: an address, a numbered article, speech and a participle."""
+    word, first = tokens[0], tokens[0].lower()
+    here = (piece.stop, piece.next + len(word))
+    if first in _DOMAINS and len(tokens) == 1:
+        return Defect("split", *here, word, (Fix("Close up the address", (Edit(piece.mark_end, piece.next, ""),)),))
+    _, join, comma, _ = repairs(piece)
+    chunk = chunk_before(piece.text, piece.stop)
+    if ROMAN.match(chunk) or (chunk.isdigit() and len(chunk) < 3):  # a numbered article, an ordinal as German has it
+        pause = first in _LEGAL or (unfinished(left) and first not in w.PREPOSITIONS)
+        return Defect("split", *here, word, (comma, join) if pause else (join, comma))
+    if piece.closers and first.endswith("ing"):
+        return Defect("split", *here, word, (comma, join))
+    return None
 
 
 def _reports(piece: Break, tokens: list[str]) -> bool:
@@ -228,35 +255,45 @@ def _ranked(choice: Choice, piece: Break, left: list[str], tokens: list[str]) ->
     """The actions worth offering: what grammar forbids goes, whatever the model says."""
     ranked = list(choice.actions)
     first, last = tokens[0].lower(), tokens[-1].lower()
-    chance = dict(zip(choice.actions, choice.probabilities, strict=True))
     clause = is_clause(tokens)
     half = unfinished(left) and len(tokens) > 1
-
-    def prefer(action: str) -> None:
-        ranked.sort(key=lambda other: other != action)
-
-    subject = clause and first in _NOMINATIVES
-    begins = subject or (clause and chance["capital"] > CLAUSE_CHANCE and first not in w.SUBORDINATORS | w.RELATIVES)
     if first in w.COORDINATORS | _OBJECTS or first in ("of", "than") or half:
         ranked.remove("capital")
-    elif begins or first in _FORMULAS or (piece.at_end and _asks(piece, tokens)):
-        prefer("capital")
+    elif first in _FORMULAS or (clause and _begins(choice, first)) or (piece.at_end and _asks(piece, tokens)):
+        _prefer(ranked, "capital")
     if not _may_drop(piece, tokens, first, last, clause or half):
         ranked.remove("drop")
     if half and first not in w.PREPOSITIONS:
-        prefer("comma")
+        _prefer(ranked, "comma")
     if left and left[-1].lower() in _OPEN_ENDED and ranked[0] == "comma":
-        prefer("join")  # "what if. you": no comma parts such a word from what it opens
-    if _closes_aside(piece, first) and len(tokens) > 2 and ranked[0] != "capital":
-        prefer("comma")
+        _prefer(ranked, "join")  # "what if. you": no comma parts such a word from what it opens
+    _place_comma(ranked, piece, first, tokens)
+    return ranked
+
+
+def _prefer(ranked: list[str], action: str) -> None:
+    ranked.sort(key=lambda other: other != action)
+
+
+def _begins(choice: Choice, first: str) -> bool:
+    """The clause is a sentence of its own: its subject opens it, or the model thinks so."""
+    if first in _NOMINATIVES:
+        return True
+    chance = dict(zip(choice.actions, choice.probabilities, strict=True))
+    return chance["capital"] > CLAUSE_CHANCE and first not in w.SUBORDINATORS | w.RELATIVES
+
+
+def _place_comma(ranked: list[str], piece: Break, first: str, tokens: list[str]) -> None:
+    """Puts the comma first, or last, where grammar says whether there is one."""
+    if len(tokens) > 2 and ranked[0] != "capital" and _closes_aside(piece, first):
+        _prefer(ranked, "comma")
     if first in w.PREPOSITIONS and not _WHICH.isdisjoint(token.lower() for token in tokens[1:5]):
-        prefer("comma")  # "on the basis of which"
+        _prefer(ranked, "comma")  # "on the basis of which"
     if first in w.COORDINATORS and ranked[0] in ("join", "comma"):
         # a comma before "but", and before "and" where a clause with its own subject follows
         own_subject = tokens[1:2] and tokens[1].lower() in w.SUBJECT_PRONOUNS | w.DETERMINERS and is_clause(tokens[1:])
         wants_comma = first == "but" or own_subject
         ranked.sort(key=lambda action: action == ("join" if wants_comma else "comma"))
-    return ranked
 
 
 def _asks(piece: Break, tokens: list[str]) -> bool:

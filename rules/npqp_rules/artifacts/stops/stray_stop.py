@@ -141,15 +141,8 @@ class StrayStop(PatternRule):
             return None
         found = w.WORD.match(word)
         first = found[0] if found else ""
-        keep = Fix("Keep the stop", (Edit(match.end(2), match.end(), ""),))
-        if match[2] or text[match.start() - 1] in "\"”’'":
-            edits = [Edit(match.start(1), match.end(), match[2] + marks)]
-        else:
-            edits = [Edit(match.start(1), match.end(1), marks), Edit(match.end(2), match.end(), "")]
         place = match.end() + len(after) - len(word)
-        if first[:1].isupper() and (is_common(first.lower()) or first.lower() in w.FUNCTION_WORDS) and first != "I":
-            edits.append(Edit(place, place + 1, first[0].lower()))
-        join = Fix("Join the sentences", tuple(edits))
+        join = Fix("Join the sentences", self._joined(match, text, place, first))
         tail = re.split(r"[.!?](?=\s|\Z)", word, maxsplit=1)[0]
         if marks == ";" or not first or first[0].islower():
             fixes: tuple[Fix, ...] = (join,)
@@ -157,10 +150,27 @@ class StrayStop(PatternRule):
                 linked = Edit(match.start(1), match.end(1), ", and"), Edit(match.end(2), match.end(), "")
                 fixes = Fix("Join with “, and”", linked), join
         else:
+            keep = Fix("Keep the stop", (Edit(match.end(2), match.end(), ""),))
             fixes = (keep, join) if _starts_sentence(first, tail) else (join, keep)
         return Finding(
             match.start(1), match.end(), f"A stop and “{marks}” stand side by side: one of them is left over.", fixes
         )
+
+    @staticmethod
+    def _joined(match: re.Match[str], text: str, place: int, first: str) -> tuple[Edit, ...]:
+        """The comma or semicolon stays, and a common word after it gets a small letter.
+
+        Arguments:
+            place: where the word after the marks begins.
+            first: that word, or nothing.
+        """
+        if match[2] or text[match.start() - 1] in "\"”’'":
+            edits = [Edit(match.start(1), match.end(), match[2] + match[3])]
+        else:
+            edits = [Edit(match.start(1), match.end(1), match[3]), Edit(match.end(2), match.end(), "")]
+        if first[:1].isupper() and (is_common(first.lower()) or first.lower() in w.FUNCTION_WORDS) and first != "I":
+            edits.append(Edit(place, place + 1, first[0].lower()))
+        return tuple(edits)
 
 
 def _starts_sentence(first: str, tail: str) -> bool:

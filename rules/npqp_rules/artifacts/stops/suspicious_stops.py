@@ -84,32 +84,44 @@ def _excluded(text: str, match: re.Match[str], block: Block, start: int) -> bool
         return True
     chunk = chunk_before(text, match.start())
     rest = text[match.end() : match.end() + 40]
-    word = rest.split(None, 1)[0]
-    if mark in "!?":
-        if _WILD.match(chunk):
-            return True
-        question = mark == "?" and is_clause(w.words_of(rest)[:4]) and word.lower() in w.AUXILIARIES
-        if closers or (chunk[:1].isupper() and match.start() - len(chunk) > start and not question):
-            return True  # Yahoo! news
-        if mark == "!" and word in _AFTER_TITLE:
-            return True  # "Land ahoy! was a success"
-        if mark == "?" and _INNER_QUESTION.search(text, start, match.start()):
-            return True  # "He thought, Why am I here? and left."
-        if open_quote(text[start : match.start()]) or any(t.lower() in SPEAKS for t in w.words_of(rest)[:4]):
-            return True  # "Where to? asked the driver": speech without quotation marks
+    if mark in "!?" and _is_mid_sentence(text, match, start, chunk, rest):
+        return True
     if not any(map(str.isalnum, chunk)) and chunk[-1:] in ".!?":
         return True  # the operator "??"
-    if rest.startswith(("more »", "citation needed", "by @")) or ")" in closers or "]" in closers:
+    if ")" in closers or "]" in closers:
         return True
-    if text[block.start].islower() or _LETTERED.match(rest):
-        return True  # a writer of small letters; "a) fill in the form. b) sign it."; "x and y are real. z is complex"
-    if _BYLINE.match(rest):
-        return True
-    if _TOOL.match(word) or _REFERENCE.match(rest) or "..." in rest[: rest.find(" ", 12)] or "…" in word:
-        return True
-    if word[0].isdigit():
+    if text[block.start].islower() or _begins_apart(rest):
+        return True  # a writer of small letters
+    if rest[0].isdigit():
         return not ROMAN.match(chunk)
     return len(w.words_of(text[start : match.start()])) < 2
+
+
+def _is_mid_sentence(text: str, match: re.Match[str], start: int, chunk: str, rest: str) -> bool:
+    """A question or exclamation mark that is part of a name, a title or a file name, or closes direct speech."""
+    mark, closers = match[1], match[2]
+    if _WILD.match(chunk):
+        return True
+    word = rest.split(None, 1)[0]
+    question = mark == "?" and is_clause(w.words_of(rest)[:4]) and word.lower() in w.AUXILIARIES
+    if closers or (chunk[:1].isupper() and match.start() - len(chunk) > start and not question):
+        return True  # Yahoo! news
+    if mark == "!" and word in _AFTER_TITLE:
+        return True  # "Land ahoy! was a success"
+    if mark == "?" and _INNER_QUESTION.search(text, start, match.start()):
+        return True  # "He thought, Why am I here? and left."
+    # "Where to? asked the driver": speech without quotation marks
+    return open_quote(text[start : match.start()]) or any(t.lower() in SPEAKS for t in w.words_of(rest)[:4])
+
+
+def _begins_apart(rest: str) -> bool:
+    """What follows is a link, a list mark, a byline, a reference or the name of a program."""
+    if rest.startswith(("more »", "citation needed", "by @")):
+        return True
+    if _LETTERED.match(rest) or _BYLINE.match(rest):
+        return True  # "a) fill in the form. b) sign it."; "x and y are real. z is complex"
+    word = rest.split(None, 1)[0]
+    return bool(_TOOL.match(word) or _REFERENCE.match(rest)) or "..." in rest[: rest.find(" ", 12)] or "…" in word
 
 
 def _is_name(document: Document, start: int) -> bool:
