@@ -12,6 +12,9 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
         print(f"npqp-lint {__version__}")
         return
+    from npqp_lint.search_path import trusted
+
+    sys.path[:] = trusted(sys.path)  # python -m has put the working directory on it, with the files to be checked
     import gc
 
     gc.set_threshold(50_000, 20, 20)  # a run creates many objects, few of them in cycles: saves a tenth of the time

@@ -24,9 +24,20 @@ DENSITY_WORDS = 100
 
 
 class CommonError(str):
-    """An error in a report that does not concern its file: it would affect any file, so a run reports it once."""
+    """An error in a report that does not concern its file: it would affect any file, so a run reports it once.
 
-    __slots__ = ()
+    Arguments:
+        text: the message.
+        about: what it is about; of several errors about one thing, only the first is reported. By default, the text.
+    """
+
+    about: str
+
+    def __new__(cls, text: object, about: str = "") -> CommonError:
+        """Make one."""
+        made = super().__new__(cls, text)
+        made.about = about or str(made)
+        return made
 
 
 class SourceFix(NamedTuple):

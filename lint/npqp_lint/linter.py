@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npqp_lint.diagnostic import DENSITY_WORDS, Report
+from npqp_lint.diagnostic import DENSITY_WORDS, CommonError, Report
 from npqp_lint.pipeline.arbitrate import arbitrate
 from npqp_lint.pipeline.check import check
 from npqp_lint.pipeline.locate import located
@@ -23,11 +23,15 @@ class Linter:
     Arguments:
         rules: the rules, created with their settings.
         severities: by rule code, or by the key of an engine rule or category, if different from the rule's own.
+        faults: what cannot be checked in any file, a sentence each; errors in every report, which a run reports once.
     """
 
-    def __init__(self, rules: Sequence[Rule], severities: Mapping[str, Severity] | None = None) -> None:
+    def __init__(
+        self, rules: Sequence[Rule], severities: Mapping[str, Severity] | None = None, faults: Sequence[str] = ()
+    ) -> None:
         self.rules = sorted(rules, key=lambda rule: rule.engine is not None)  # engines start up meanwhile
         self.severities = dict(severities or {})
+        self.faults = [CommonError(fault) for fault in faults]
         self.times: dict[str, float] | None = None
         """The seconds each rule has taken so far, by code; None if they are not measured."""
 
@@ -44,6 +48,7 @@ class Linter:
         """
         report = Report(document.source.path, document.source, document)
         report.format, report.language = document.format, document.language
+        report.errors += self.faults
         found, ran = check(document, self.rules, report, pause, self.times)
         diagnostics = [located(rule, finding, document, self.severities) for rule, finding in arbitrate(found)]
         report.diagnostics = suppress(document, diagnostics, ran, self.severities)

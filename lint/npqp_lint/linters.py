@@ -21,15 +21,27 @@ def make_linter(settings: Settings) -> tuple[Linter, list[str]]:
     """
     key = settings.fingerprint
     if key not in _LINTERS:
+        from npqp_lint import registry
         from npqp_lint.linter import Linter
 
         classes, warnings = settings.rule_classes()
         classes, told = _of_engine(settings, classes)
-        rules = [_made(rule, settings) for rule in classes]
-        for rule in rules:
-            rule.preview = settings.preview
-        faults = settings.words[1] if any(rule.engine for rule in classes) else ()
-        _LINTERS[key] = Linter(rules, severities(settings, classes)), [*warnings, *told, *faults]
+        faults = list(registry.faults({rule.family for rule in classes}))
+        rules = []
+        for rule in classes:
+            try:
+                rules.append(_made(rule, settings))
+            except Exception as error:
+                plugin = registry.plugin_of(rule)
+                if plugin is None:
+                    raise
+                what = f"{type(error).__name__}: {error}"
+                faults.append(f"rule {rule.code} {rule.name} of the plugin {plugin!r} cannot be made ({what})")
+        for made in rules:
+            made.preview = settings.preview
+        words = settings.words[1] if any(rule.engine for rule in classes) else ()
+        linter = Linter(rules, severities(settings, [type(rule) for rule in rules]), faults)
+        _LINTERS[key] = linter, [*warnings, *told, *words]
     return _LINTERS[key]
 
 

@@ -2,6 +2,9 @@
 
 ``importlib.metadata`` provides the same, but importing it takes longer than checking a small file. It is used only if
 something other than plain folders can contain distributions, such as an archive on the path or a custom finder.
+
+The working directory is never searched, even if Python has put it on its path (for ``-m``, ``-c``, or an empty item in
+``PYTHONPATH``): it may contain other people's files, and an entry point names code to run.
 """
 
 from __future__ import annotations
@@ -10,9 +13,14 @@ import importlib
 import os
 import sys
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from npqp_lint.lazy import lazy
+from npqp_lint.search_path import trusted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.metadata import Distribution
 
 _INFO = (".dist-info", ".egg-info")
 _SEPARATORS = lazy(r"[-_.]+")
@@ -42,9 +50,12 @@ class Entry(NamedTuple):
 def entries(group: str) -> list[Entry]:
     """The entry points of a group, from the first distribution of each name on the path."""
     if not _plain():
-        from importlib.metadata import entry_points
-
-        return [Entry(entry.name, entry.value) for entry in entry_points(group=group)]
+        return [
+            Entry(entry.name, entry.value)
+            for found in _distributions()
+            for entry in found.entry_points
+            if entry.group == group
+        ]
     found = []
     for folder in _folders():
         try:
@@ -60,10 +71,20 @@ def entries(group: str) -> list[Entry]:
 def installed() -> list[str]:
     """Name and version of every distribution, from the name of its folder, for cache keys."""
     if not _plain():
-        from importlib.metadata import distributions
-
-        return sorted({f"{found.metadata['Name']}-{found.version}" for found in distributions()})
+        return sorted(f"{found.metadata['Name']}-{found.version}" for found in _distributions())
     return sorted(os.path.basename(folder) for folder in _folders())
+
+
+def _distributions() -> Iterator[Distribution]:
+    """Every distribution on the trusted path, the first of each name."""
+    from importlib.metadata import distributions
+
+    seen = set()
+    for found in distributions(path=trusted(sys.path)):
+        name = _SEPARATORS.sub("-", str(found.metadata["Name"])).lower()
+        if name not in seen:
+            seen.add(name)
+            yield found
 
 
 def _section(text: str, group: str) -> list[Entry]:
@@ -88,7 +109,7 @@ def _plain() -> bool:
 
 def _folders() -> list[str]:
     """The metadata folder of every distribution, the first of each name."""
-    return _scanned(tuple(sys.path))
+    return _scanned(tuple(trusted(sys.path)))
 
 
 @cache
@@ -96,7 +117,7 @@ def _scanned(path: tuple[str, ...]) -> list[str]:
     found: dict[str, str] = {}
     for place in dict.fromkeys(path):
         try:
-            names = os.listdir(place or ".")
+            names = os.listdir(place)
         except OSError:
             continue
         for name in sorted(names):

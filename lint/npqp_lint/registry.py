@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
 from npqp_lint.diagnostic import FAMILIES
+from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator
 
     from npqp_lint.diagnostic import Family
     from npqp_lint.plugins import Entry
@@ -24,52 +26,151 @@ families are selected.
 PREFIXES = ("MT", "TM", "TY", "GR", "RD", "SU")
 """The code prefix of each family; a selector for one is valid even if no such rule is installed."""
 
+OWN = ("npqp_lint", "npqp_rules")
+"""The packages of this project; rules of others come from plugins."""
+
+LOADING = 10.0
+"""Seconds that a plugin may take to load."""
+
 _FAMILY: Mapping[str, Family] = dict(zip(PREFIXES, FAMILIES, strict=True))
+_CODE, _NAME = lazy(r"[A-Z]{2,}[0-9]+"), lazy(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_LOOKS = {"code": (_CODE, "XX101"), "name": (_NAME, "two-words"), "family": (_NAME, "house-style")}
+_CHOICES = {"severity": ("info", "warning", "error"), "stage": ("stable", "preview")}
+
+
+_origins: dict[type[Rule], str] = {}
+"""The plugin whose entry point named a rule."""
 
 
 class RegistryError(Exception):
-    """A plugin cannot be loaded, or two rules have the same code or name."""
+    """A plugin, or a rule of it, that cannot be used."""
+
+
+class Rules(tuple["type[Rule]", ...]):
+    """Rules, and what is wrong with the plugins, a sentence each."""
+
+    faults: tuple[str, ...] = ()
 
 
 @cache
-def rules(family: str | None = None) -> tuple[type[Rule], ...]:
-    """Every installed rule, sorted by code.
+def rules(family: str | None = None) -> Rules:
+    """Every installed rule that can be used, sorted by code; ``faults`` lists the plugins and rules that cannot.
 
     Arguments:
         family: skip rules that are known to be of other families.
-
-    Raises:
-        RegistryError: a plugin cannot be loaded, or a code or name is not unique.
     """
     from npqp_lint import plugins
 
     found: dict[str, type[Rule]] = {}
-    entries: list[tuple[str, Iterable[type[Rule]]]] = [
-        (entry.value, _loaded(entry))
+    faults: list[str] = []
+    entries = [
+        entry
         for entry in plugins.entries(GROUP)
         if family is None or entry.name not in FAMILIES or entry.name == family
     ]
-    for value, classes in entries:
-        for rule in classes:
-            for key in (rule.code, rule.name):
-                if key in found and found[key] is not rule:
-                    raise RegistryError(f"{value}: {key!r} is already the rule {found[key].code} {found[key].name}")
-                found[key] = rule
-    return tuple(sorted(set(found.values()), key=lambda rule: rule.code))
+    for entry in sorted(entries, key=lambda entry: _package(entry.module) not in OWN):  # no plugin comes before us
+        try:
+            for rule in _loaded(entry):
+                fault = _fault(rule, entry, found)
+                if fault is None:
+                    if _package(entry.module) not in OWN:
+                        _origins[rule] = _package(entry.module)
+                    found[rule.code] = found[rule.name] = rule
+                else:
+                    faults.append(fault)
+        except RegistryError as error:
+            faults.append(str(error))
+    made = Rules(sorted(set(found.values()), key=lambda rule: rule.code))
+    made.faults = tuple(dict.fromkeys(faults))
+    return made
 
 
-def _loaded(entry: Entry) -> tuple[type[Rule], ...]:
+def faults(used: set[str]) -> tuple[str, ...]:
+    """What is wrong with the plugins that were looked at for the rules of some families, a sentence each.
+
+    Arguments:
+        used: the families.
+    """
+    asked = [family if family in FAMILIES else None for family in sorted(used)] or [None]
+    return tuple(dict.fromkeys(fault for family in asked for fault in getattr(rules(family), "faults", ())))
+
+
+def families() -> tuple[str, ...]:
+    """Every family, those of plugins last."""
+    return (*FAMILIES, *sorted({rule.family for rule in rules()} - set(FAMILIES)))
+
+
+def plugin_of(rule: type[Rule]) -> str | None:
+    """The name of the plugin that a rule comes from; None: it is this project's own."""
+    return _origins.get(rule)
+
+
+def _package(module: str) -> str:
+    return module.partition(".")[0]
+
+
+def _loaded(entry: Entry) -> Iterator[type[Rule]]:
+    from npqp_lint.limit import OutOfTimeError, time_limit
+
+    if _package(entry.module) in OWN:  # a failure of our own is not a plugin's
+        yield from entry.load()
+        return
     try:
-        classes: tuple[type[Rule], ...] = tuple(entry.load())
-    except Exception as error:
-        raise RegistryError(f"cannot load the rules of {entry.value!r}: {type(error).__name__}: {error}") from error
-    for rule in classes if entry.name in FAMILIES else ():
-        if rule.family != entry.name or family_of(rule.code) != entry.name:
-            raise RegistryError(
-                f"{entry.value}: {rule.code} {rule.name} is not allowed under {entry.name!r}, which is for rules "
-                "of this family with its code prefix; give the entry point another name"
-            )
-    return classes
+        with time_limit(LOADING):
+            classes = list(entry.load())
+    except OutOfTimeError as error:
+        raise RegistryError(f"the plugin {entry.value!r} was left out: {error} to load; {_WHAT_TO_DO}") from None
+    except (Exception, SystemExit) as error:
+        raise RegistryError(
+            f"the plugin {entry.value!r} was left out, because it cannot be loaded ({type(error).__name__}: {error}); "
+            f"{_WHAT_TO_DO}"
+        ) from error
+    yield from classes
+
+
+_WHAT_TO_DO = "update or uninstall it, or report this to its authors"
+
+
+def _fault(rule: type[Rule], entry: Entry, found: Mapping[str, type[Rule]]) -> str | None:
+    """Why a rule of an entry point cannot be used, or None."""
+    try:
+        problem = None if _package(entry.module) in OWN else _nonsense(rule)
+    except Exception as error:  # a metaclass, a __repr__
+        problem = f"{type(error).__name__}: {error}"
+    if problem is None and entry.name in FAMILIES and {rule.family, family_of(rule.code)} != {entry.name}:
+        problem = (
+            f"{rule.code} {rule.name} is not allowed under {entry.name!r}, which is for rules of this family with its "
+            "code prefix; give the entry point another name"
+        )
+    if problem is None:
+        taken = next((key for key in (rule.code, rule.name) if found.get(key, rule) is not rule), None)
+        problem = taken and f"{taken!r} is already the rule {found[taken].code} {found[taken].name}"
+    return problem and f"a rule of the plugin {entry.value!r} was left out: {problem}"
+
+
+def _nonsense(rule: object) -> str | None:
+    """Why an object of a plugin is no rule, or None."""
+    from inspect import isabstract
+
+    from npqp_lint.rule import Option, Rule
+
+    if not isinstance(rule, type) or not issubclass(rule, Rule):
+        return f"{rule!r} is no subclass of npqp_lint.Rule"[:200]
+    shown = f"{rule.__module__}.{rule.__qualname__}"
+    if isabstract(rule):
+        return f"{shown} has no method {', '.join(sorted(rule.__abstractmethods__))}"
+    for name, (pattern, like) in _LOOKS.items():
+        value = getattr(rule, name, None)
+        if not isinstance(value, str) or not pattern.fullmatch(value):
+            return f"the {name} of {shown} is {value!r}; it must look like {like!r}"
+    if not isinstance(rule.options, Mapping) or not all(isinstance(value, Option) for value in rule.options.values()):
+        return f"the options of {shown} are {rule.options!r:.80}; they must be a mapping to npqp_lint.rule.Option"
+    if not isinstance(rule.languages, tuple) or not isinstance(rule.specificity, int):
+        return f"the languages of {shown} must be a tuple, and the specificity a whole number"
+    for name, choices in _CHOICES.items():
+        if getattr(rule, name, None) not in choices:
+            return f"the {name} of {shown} is {getattr(rule, name, None)!r}; it must be one of {', '.join(choices)}"
+    return None
 
 
 def family_of(selector: str) -> str | None:

@@ -106,6 +106,10 @@ class CheckError(Exception):
     """A rule cannot run, for an external reason. The message is shown as it is: what fails, and what to do."""
 
 
+class PluginError(Exception):
+    """A rule of a plugin failed. The message names both, and says what to do."""
+
+
 class Rule(ABC):
     """One kind of check.
 

@@ -110,7 +110,8 @@ def keys(selector: str) -> frozenset[str]:
 def names() -> list[str]:
     """Every valid selector word."""
     prefixes = {*PREFIXES, *(rule.code.rstrip("0123456789") for rule in registry.rules())}
-    return [*(r.code for r in registry.rules()), *(r.name for r in registry.rules()), *FAMILIES, *sorted(prefixes), ALL]
+    rules = registry.rules()
+    return [*(r.code for r in rules), *(r.name for r in rules), *registry.families(), *sorted(prefixes), ALL]
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
@@ -129,7 +130,7 @@ def strength(selector: str) -> int:
         return 300 if part["engine"] else 200 + len(part["whole"])
     if word.upper() == ALL:
         return 0
-    if word in FAMILIES:
+    if word in FAMILIES or any(word == rule.family for rule in registry.rules(family_of(word))):
         return 1
     if any(word.lower() in (rule.code.lower(), rule.name) for rule in registry.rules(family_of(word))):
         return 100

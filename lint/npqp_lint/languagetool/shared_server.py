@@ -104,7 +104,7 @@ _started: list[subprocess.Popen[bytes]] = []
 
 def _spawn(plan: Plan) -> subprocess.Popen[bytes]:
     """Start the supervisor, a separate process that outlives this one."""
-    command = [sys.executable, "-m", "npqp_lint.languagetool.supervisor", json.dumps(plan._asdict())]
+    command = [sys.executable, "-P", "-m", "npqp_lint.languagetool.supervisor", json.dumps(plan._asdict())]
     detached_group = 0x00000208 if sys.platform == "win32" else 0
     return subprocess.Popen(  # noqa: S603
         command,

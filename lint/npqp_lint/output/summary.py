@@ -44,13 +44,15 @@ class Summary:
     grades: list[tuple[int, float]] = field(default_factory=list)
     errors: list[tuple[str | None, str]] = field(default_factory=list)
     _rules: dict[str, RuleCount] = field(default_factory=dict)
+    _told: set[str] = field(default_factory=set)
 
     def add(self, report: Report) -> None:
         """Count one file."""
         for message in report.errors:
             if not isinstance(message, CommonError):
                 self.errors.append((report.path, message))
-            elif (None, message) not in self.errors:
+            elif message.about not in self._told:
+                self._told.add(message.about)
                 self.errors.append((None, message))
         if report.source is None:
             return
@@ -81,8 +83,9 @@ class Summary:
 
     @property
     def families(self) -> dict[str, int]:
-        """Findings by family, in the families' own order."""
-        return {family: self.by_family[family] for family in FAMILIES if self.by_family[family]}
+        """Findings by family, in the families' own order, those of plugins last."""
+        others = sorted(set(self.by_family) - set(FAMILIES))
+        return {family: self.by_family[family] for family in (*FAMILIES, *others) if self.by_family[family]}
 
     @property
     def rules(self) -> list[RuleCount]:

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 def arbitrate(found: list[tuple[Rule, Finding]]) -> list[tuple[Rule, Finding]]:
     """Keep one finding per place: the family decides, then the specificity of the rule, then start and length.
 
-    All findings of rules that are not exclusive are kept.
+    A family that a plugin defines comes last. All findings of rules that are not exclusive are kept.
     """
     rank = {family: i for i, family in enumerate(FAMILIES)}
-    order = sorted(found, key=lambda f: (rank[f[0].family], -f[0].specificity, f[1].start, -f[1].end, f[0].code))
+    last = len(rank)
+    order = sorted(
+        found, key=lambda f: (rank.get(f[0].family, last), -f[0].specificity, f[1].start, -f[1].end, f[0].code)
+    )
     kept: list[tuple[int, int]] = []
     winners = []
     for rule, finding in order:

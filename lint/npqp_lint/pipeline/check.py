@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from contextlib import suppress
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from npqp_lint.diagnostic import CommonError
 from npqp_lint.language import language_of
-from npqp_lint.rule import CheckError, Finding, Rule
+from npqp_lint.registry import plugin_of
+from npqp_lint.rule import CheckError, Finding, PluginError, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from npqp_lint.diagnostic import Report
     from npqp_lint.text.document import Document
@@ -58,10 +59,12 @@ def check(
             pause()
         began = perf_counter() if times is not None else 0.0
         try:
-            findings = list(rule.check(document))
-            figures = rule.measure(document)
+            findings, figures = _said(rule, document)
         except CheckError as error:
             report.errors.append(CommonError(error))
+            continue
+        except PluginError as error:
+            report.errors.append(CommonError(error, f"plugin {rule.code}"))
             continue
         except Exception as error:
             report.errors.append(
@@ -77,6 +80,21 @@ def check(
             report.readability = {**(report.readability or {}), **figures}
         found += [(rule, finding) for finding in findings if _counts(rule, finding, document)]
     return Checked(found, ran)
+
+
+def _said(rule: Rule, document: Document) -> tuple[list[Finding], Mapping[str, Any] | None]:
+    """What a rule says of a document.
+
+    Raises:
+        PluginError: it is a plugin's and failed, took too long, or says what makes no sense.
+        CheckError: it cannot be run, through no fault of its own.
+    """
+    plugin = plugin_of(type(rule))
+    if plugin is None:
+        return list(rule.check(document)), rule.measure(document)
+    from npqp_lint.pipeline.plugin import said
+
+    return said(rule, plugin, document)
 
 
 def _counts(rule: Rule, finding: Finding, document: Document) -> bool:

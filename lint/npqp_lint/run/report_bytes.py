@@ -7,7 +7,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from npqp_lint.diagnostic import Diagnostic, Report, SourceFix
+from npqp_lint.diagnostic import CommonError, Diagnostic, Report, SourceFix
 from npqp_lint.text.document import Edit
 
 if TYPE_CHECKING:
@@ -53,7 +53,9 @@ class Recalled(Report):
 
 def packed(report: Report) -> bytes:
     """A report as JSON."""
-    data = [[_VALUES(found) for found in report.diagnostics], {name: getattr(report, name) for name in _OTHER}]
+    other = {name: getattr(report, name) for name in _OTHER}
+    other["errors"] = [[error, getattr(error, "about", None)] for error in report.errors]
+    data = [[_VALUES(found) for found in report.diagnostics], other]
     return _ENCODER.encode(data).encode()
 
 
@@ -64,6 +66,7 @@ def unpacked(data: bytes, source: Source, read: Callable[[], Document]) -> Repor
         ValueError, TypeError: the bytes are invalid.
     """
     found, other = json.loads(data)
+    other["errors"] = [text if about is None else CommonError(text, about) for text, about in other["errors"]]
     return Recalled(source, read, diagnostics=[_diagnostic(values) for values in found], **other)
 
 

@@ -231,13 +231,16 @@ class _Spawned(_Worker):
     def __init__(self, runner: Runner, others: list[_Worker]) -> None:
         import subprocess
 
-        command = [sys.executable, "-c", "from npqp_lint.run.workers import spawned; spawned()"]
+        from npqp_lint.search_path import trusted
+
+        # -P: without it, Python would look for our modules in the working directory first
+        command = [sys.executable, "-P", "-c", "from npqp_lint.run.workers import spawned; spawned()"]
         self._process: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
         super().__init__(cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout))
         folder = runner.cache.folder if runner.cache else None
-        self.write((sys.path, runner.mode, folder, runner.narrow))
+        self.write((trusted(sys.path), runner.mode, folder, runner.narrow))
 
     def signal(self, number: int) -> None:
         self._process.terminate()

@@ -189,5 +189,5 @@ def _linter(settings: Settings, without: frozenset[str]) -> Linter:
     if key not in _LINTERS:
         linter = make_linter(settings)[0]
         rules = [copy(rule) for rule in linter.rules if rule.family not in without]
-        _LINTERS[key] = Linter(rules, linter.severities)
+        _LINTERS[key] = Linter(rules, linter.severities, linter.faults)
     return _LINTERS[key]

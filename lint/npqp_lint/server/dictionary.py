@@ -35,7 +35,7 @@ def add(word: str, folder: str | None) -> None:
     import subprocess
     import sys
 
-    command = [sys.executable, "-m", "npqp_lint", "dictionary", "add", "--", word]
+    command = [sys.executable, "-P", "-m", "npqp_lint", "dictionary", "add", "--", word]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, stdin=subprocess.DEVNULL)  # noqa: S603
     if done.returncode:
         raise DictionaryError(done.stderr.strip() or f"npqp-lint dictionary add: status {done.returncode}")
