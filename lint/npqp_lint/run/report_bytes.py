@@ -73,8 +73,8 @@ def unpacked(data: bytes, source: Source, read: Callable[[], Document]) -> Repor
 def _diagnostic(values: list[Any]) -> Diagnostic:
     for i, value in enumerate(values):
         if i == _FIXES:
-            fixes = ((title, safety, tuple(Edit(*edit) for edit in edits)) for title, safety, edits in value)
-            values[i] = tuple(SourceFix(*fix) for fix in fixes)
+            fixes = (SourceFix(*fix) for fix in value)
+            values[i] = tuple(fix._replace(edits=tuple(Edit(*edit) for edit in fix.edits)) for fix in fixes)
         elif isinstance(value, list):
             values[i] = tuple(value)
     return Diagnostic(*values)
