@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.paths import report_path
 
@@ -17,6 +17,22 @@ if TYPE_CHECKING:
     from npqp_lint.config.discovery import Found, Missed
     from npqp_lint.config.settings import Settings
     from npqp_lint.diagnostic import Report
+
+
+class Known(NamedTuple):
+    """What a baseline knew of a report.
+
+    Arguments:
+        baseline: its file.
+        name: what it calls the checked file.
+        seen: how often each known finding is still there.
+        ran: the codes of the rules that completed.
+    """
+
+    baseline: Path
+    name: str
+    seen: Counter[Fingerprint]
+    ran: frozenset[str]
 
 
 class Narrowing:
@@ -63,31 +79,32 @@ class Narrowing:
                     continue
             yield target
 
-    def hear(self, report: Report, settings: Settings) -> None:
-        """Remove the findings that must not be reported.
+    def hear(self, report: Report, settings: Settings) -> Known | None:
+        """Remove the findings that must not be reported; the only stage that does.
+
+        Arguments:
+            report: what the rules found; the cache keeps it as it was before.
+            settings: the settings in effect.
+
+        Returns:
+            what the baseline knew of it, for ``count``; None without a baseline.
 
         Raises:
             BaselineError: the baseline cannot be used.
             ChangesError: Git cannot determine the changes.
         """
-        baseline = self._of(settings)
-        if baseline is not None:
-            report.diagnostics, _ = baseline.split(report)
+        baseline, known = self._of(settings), None
+        if baseline is not None and report.source is not None:
+            report.diagnostics, seen = baseline.split(report)
+            known = Known(baseline.file, baseline.name(report.path), seen, ran(report, settings))
         if self._changes is not None:
             self._changes.narrow(report)
+        return known
 
-    def count(self, report: Report, settings: Settings) -> None:
-        """Count the known findings of a report from which nothing was removed yet.
-
-        Raises:
-            BaselineError: the baseline cannot be used.
-        """
-        baseline = self._of(settings)
-        if baseline is None or report.source is None:
-            return
-        _, seen = baseline.split(report)
-        self.known += seen.total()
-        self._checked[baseline.file][baseline.name(report.path)] = seen, ran(report, settings)
+    def count(self, known: Known) -> None:
+        """Count what the baseline knew of a file."""
+        self.known += known.seen.total()
+        self._checked[known.baseline][known.name] = known.seen, known.ran
 
     def stale(self) -> list[tuple[Baseline, list[Stale]]]:
         """The known findings that are gone, by their baseline."""

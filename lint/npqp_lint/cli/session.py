@@ -229,8 +229,9 @@ class _Session:
 
     def _show(self, result: Result) -> None:
         if result.settings is not None and self.options.mode == "check":
-            self.narrowing.count(result.report, result.settings)
-            self.narrowing.hear(result.report, result.settings)
+            known = self.narrowing.hear(result.report, result.settings)
+            if known is not None:
+                self.narrowing.count(known)
             if self.options.add_suppressions:
                 from npqp_lint.cli.adoption import silence
 

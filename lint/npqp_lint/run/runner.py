@@ -75,7 +75,7 @@ class Runner:
         self.mode = mode
         self.cache = cache
         self.jobs = jobs
-        self.narrow: Callable[[Report, Settings], None] | None = None
+        self.narrow: Callable[[Report, Settings], object] | None = None
         """Removes findings that must not be fixed."""
         self.warnings: dict[str, None] = {}
         """Warnings about the settings, each once, in order."""
