@@ -1,8 +1,8 @@
-"""Write the pages that have their source in the code: one a rule, their index, the configuration, the picture.
+"""Generate the pages that come from the code: one per rule, their index, the configuration, and the picture.
 
 usage: generate.py [--check]
 
-With ``--check`` nothing is written: pages that are not what they should be are named, and the status is 1.
+With ``--check`` nothing is written; if any page is outdated, it is listed, and the status is 1.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ RESULTS = ROOT / "bench" / "results.json"
 PACKAGES = ("npqp_lint", "npqp_rules")
 
 FAMILY_TEXTS = {
-    "artifact": "What machine translation leaves broken.",
+    "artifact": "Damage left by machine translation.",
     "terminology": "One thing under several names.",
     "typography": "Spaces, quotation marks, dashes.",
-    "grammar": "What a grammar engine says.",
-    "readability": "How hard the text is to read. Information, never a failure, unless you raise it.",
-    "suppression": "Comments that silence a finding, and do not do what they say.",
+    "grammar": "Agreement, verb forms, confused words, and what a grammar engine reports.",
+    "readability": "How hard the text is to read. These findings fail no build unless you set a limit.",
+    "suppression": "Suppression comments that are unused or invalid.",
 }
 
 FIX_TEXTS = {
@@ -45,12 +45,12 @@ FIX_TEXTS = {
 }
 
 FEW = 10
-"""A share of fewer findings than this says nothing."""
+"""A percentage of fewer findings than this is meaningless."""
 
 PREVIEWS = """\
 ## Findings in preview
 
-Rules in preview are marked so in the lists above. Stable rules report these kinds of findings with `--preview` only.
+The lists above show which rules are in preview. Stable rules report these kinds of findings only with `--preview`.
 
 | code | name | kind | what it finds |
 |---|---|---|---|
@@ -61,16 +61,16 @@ INDEX = """\
 
 <!-- Written by docs/generate.py from the rules: change them there, then run `make docs`. -->
 
-`npqp-lint rules` prints this list, `npqp-lint rule NAME` a page. A rule in *preview* runs with `--preview` only: that
-it is right in at least 95 of 100 findings is not yet proven. The column "fix" says which fixes the examples of a rule
-get: safe ones are applied by `--fix`, unsafe ones by `--fix --unsafe-fixes`, after you have read them.
-Codes, code prefixes (`MT`, `MT10`), names and families select rules, on the command line, in the
-[configuration](../configuration.md) and in [comments](../suppressions.md).
+`npqp-lint rules` prints this list, and `npqp-lint rule NAME` prints a page. A rule in *preview* runs only with
+`--preview`, because it is not yet proven to be right in at least 95% of its findings. The "fix" column shows which
+fixes the examples of a rule have: `--fix` applies safe ones, and `--fix --unsafe-fixes` applies unsafe ones too; review
+the result. Codes, code prefixes (`MT`, `MT10`), names, and families select rules on the command line, in the
+[configuration](../configuration.md), and in [comments](../suppressions.md).
 """
 
 
 def pages() -> dict[Path, str]:
-    """Every page and what it should hold."""
+    """Every page and its intended content."""
     from picture import picture  # the module beside this one
 
     results = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
@@ -83,7 +83,7 @@ def pages() -> dict[Path, str]:
 
 
 def outdated(wanted: dict[Path, str]) -> list[Path]:
-    """Pages that are missing or hold something else, and pages of rules that are no more."""
+    """Pages that are missing or outdated, and pages of rules that no longer exist."""
     wrong = [path for path, text in wanted.items() if not path.exists() or path.read_bytes() != text.encode()]
     return wrong + [path for path in sorted((DOCS / "rules").glob("*.md")) if path not in wanted]
 
@@ -116,7 +116,7 @@ def page(rule: type[Rule], measured: dict[str, float | None]) -> str:
     """The page of a rule."""
     known = describe(rule)
     home = Path(inspect.getfile(rule)).resolve().relative_to(ROOT).as_posix()
-    runs = "by default" if rule.stage == "stable" else "with `--preview` only: its precision is not yet proven"
+    runs = "by default" if rule.stage == "stable" else "only with `--preview`: its precision is not yet proven"
     summary, _, rest = rule.documentation().partition("\n")
     facts = {
         "Family": f"[{rule.family}](README.md#{rule.family})",
@@ -139,41 +139,45 @@ def page(rule: type[Rule], measured: dict[str, float | None]) -> str:
 
 
 def examples(rule: type[Rule]) -> list[str]:
-    """What the rule finds, what its first fix makes of it, and what it leaves alone; then what it finds in preview."""
+    """What the rule finds, the result of its first fix, and what it does not report; then what it finds in preview."""
     parts: list[str] = []
     if rule.bad:
         parts += ["## Examples", *pairs("Found", rule.bad)]
     if rule.good:
-        parts += ["Left alone:", fenced("text", "\n".join(harmless(text, "↵") for text in rule.good))]
+        parts += ["Not reported:", fenced("text", "\n".join(harmless(text, "↵") for text in rule.good))]
     if rule.previews:
         kinds = "\n".join(f"- `{kind}`: {sentence}" for kind, sentence in rule.previews.items())
-        parts += ["## Findings in preview", "Reported with `--preview` only; not yet proven to be precise:", kinds]
+        parts += [
+            "## Findings in preview",
+            "Reported only with `--preview`, because their precision is not yet proven:",
+            kinds,
+        ]
         parts += pairs("Found with `--preview`", rule.bad_in_preview) if rule.bad_in_preview else []
     if any("\n" in text for text in (*(bad.text for bad in (*rule.bad, *rule.bad_in_preview)), *rule.good)):
-        parts.append("`↵` is a line end.")
+        parts.append("`↵` is a line break.")
     return parts
 
 
 def pairs(found: str, bads: Sequence[Example]) -> list[str]:
-    """Texts with a defect, and what the first fix makes of them."""
+    """Texts with a defect, and the result of the first fix."""
     shown = []
     for bad in bads:
         fixed = "" if bad.fixed is None else f"\n+ {harmless(bad.fixed, '↵')}"
         shown.append(f"- {harmless(bad.text, '↵')}{fixed}")
     if not any(bad.fixed is not None for bad in bads):
         return [f"{found}:", fenced("diff", "\n".join(shown))]
-    return [f"{found} (`-`), and what the first fix makes of it (`+`):", fenced("diff", "\n\n".join(shown))]
+    return [f"{found} (`-`), and the result of the first fix (`+`):", fenced("diff", "\n\n".join(shown))]
 
 
 def fenced(language: str, text: str) -> str:
-    """A block of code, whatever stands in it."""
+    """A code block, whatever it contains."""
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}{language}\n{text}\n{fence}"
 
 
 def measures(measured: dict[str, float | None]) -> list[str]:
-    """What `make bench` measured of the rule: nothing where nothing is known."""
+    """What `make bench` measured for the rule; nothing if nothing is known."""
     rows = []
     precision, found = measured.get("precision"), measured.get("found")
     if precision and found:
@@ -181,23 +185,23 @@ def measures(measured: dict[str, float | None]) -> list[str]:
         share = f" ({precision:.1%})" if total >= FEW else ""
         rows.append(f"Findings in annotated machine translation that are right | {found:.0f} of {total}{share}")
     if (recall := measured.get("recall")) is not None:
-        rows.append(f"Defects of its kind in that text that it finds | {recall:.1%}")
+        rows.append(f"Defects of its kind found in that text | {recall:.1%}")
     if (fix := measured.get("fix")) is not None and (found or 0) >= FEW:
-        rows.append(f"First fixes that give exactly what an editor wrote | {fix:.1%}")
+        rows.append(f"First fixes that are exactly what an editor wrote | {fix:.1%}")
     if (human := measured.get("human_per_10000")) is not None:
-        rows.append(f"Findings in 10,000 words of human text, real slips included | {human:.2f}")
+        rows.append(f"Findings per 10,000 words of human text, real slips included | {human:.2f}")
     if not rows:
         return []
     table = "\n".join(["| | |", "|---|---|", *(f"| {row} |" for row in rows)])
-    return ["## Measured", table, "[bench/RESULTS.md](../../bench/RESULTS.md) tells on which texts."]
+    return ["## Measured", table, "[bench/RESULTS.md](../../bench/RESULTS.md) describes the texts."]
 
 
 def settings(rule: type[Rule]) -> list[str]:
-    """How to configure and silence the rule."""
+    """How to configure and suppress the rule."""
     other = "error" if rule.severity == "warning" else "warning"
     lines = [
         f'ignore = ["{rule.name}"]  # never run it',
-        *(["preview = true  # or run the preview rules, this one among them"] if rule.stage == "preview" else []),
+        *(["preview = true  # run the preview rules, including this one"] if rule.stage == "preview" else []),
         "",
         "[severity]",
         f'{rule.name} = "{other}"',
@@ -214,7 +218,7 @@ def settings(rule: type[Rule]) -> list[str]:
             for key, option in rule.options.items()
         ]
         text = "\n".join(["| option | default | |", "|---|---|---|", *rows])
-    where = "In `npqp-lint.toml` (the [configuration](../configuration.md) tells where else), any of:"
+    where = "In `npqp-lint.toml` (or [elsewhere](../configuration.md)), any of:"
     comment = f"<!-- npqp-lint: ignore {rule.name} -- the reason -->"
     if rule.family == "suppression":
         comment = f"<!-- npqp-lint: ignore stray-stop, {rule.name} -- the reason -->"
@@ -223,14 +227,14 @@ def settings(rule: type[Rule]) -> list[str]:
         text,
         where,
         fenced("toml", "\n".join(lines)),
-        "## Silence one finding",
-        "A comment before the paragraph ([more on comments](../suppressions.md)):",
+        "## Suppress one finding",
+        "Put a comment before the paragraph ([more on suppressions](../suppressions.md)):",
         fenced("markdown", comment),
     ]
 
 
 def main() -> int:
-    """Write the pages, or tell which are outdated."""
+    """Write the pages, or list the outdated ones."""
     wanted = pages()
     wrong = outdated(wanted)
     check = "--check" in sys.argv[1:]

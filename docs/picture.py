@@ -1,4 +1,4 @@
-"""The picture of the README: what a command prints, as SVG.
+"""The picture in the README: the output of a command, as SVG.
 
 usage: picture.py >assets/terminal.svg
 
@@ -30,7 +30,7 @@ COLOURS = {"31": "#ff7b72", "32": "#7ee787", "33": "#e3b341", "34": "#79c0ff", "
 PAPER, INK, DIM = "#0d1117", "#e6edf3", "#8b949e"
 
 Span = tuple[str, frozenset[str]]
-"""Some text and the codes that paint it."""
+"""Text and its color codes."""
 
 _PAINT = re.compile(r"\x1b\[([\d;]*)m")
 
@@ -56,7 +56,7 @@ fill:{INK};white-space:pre}}.c1{{font-weight:bold}}.c2{{fill:{DIM}}}.c4{{text-de
 
 
 def output() -> str:
-    """What the command prints on a terminal."""
+    """The output of the command on a terminal."""
     command = [sys.executable, "-m", "npqp_lint", *COMMAND, "--color", "always", "--no-cache"]
     environment = os.environ | {"COLUMNS": str(COLUMNS), "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(command, cwd=ROOT, capture_output=True, env=environment)  # noqa: S603 - our own program

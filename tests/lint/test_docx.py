@@ -153,7 +153,7 @@ def test_a_broken_document_is_told_and_the_others_are_checked() -> None:
     result = run("cut.docx", "good.docx", "old.doc", "text.docx")
     assert result.exit_code == 2
     assert "3 findings" in result.stdout
-    assert "cut.docx: error: damaged: it is no ZIP archive, or is cut short" in result.stdout
+    assert "cut.docx: error: damaged: it is not a ZIP archive, or is truncated" in result.stdout
     assert "old.doc: error: is in the format of Word before 2007; save it as .docx" in result.stdout
     assert "text.docx: error: damaged" in result.stdout
 

@@ -98,7 +98,7 @@ def test_a_part_that_is_replaced_leaves_the_others_alone(
 @pytest.mark.parametrize("cut", [0, 1, 10, 40, 200])
 def test_a_file_that_is_cut_short(cut: int) -> None:
     data = document(p(r("a")))
-    assert "damaged: it is no ZIP archive, or is cut short" in message(data[: len(data) - cut - 1])
+    assert "damaged: it is not a ZIP archive, or is truncated" in message(data[: len(data) - cut - 1])
     assert "damaged" in message(data[cut + 1 :])
     assert "damaged" in message(b"")
 
@@ -129,7 +129,7 @@ def parts_with(content: bytes | str) -> dict[str, bytes | str]:
 
 def test_broken_xml_is_told_with_its_place() -> None:
     found = message(packed(parts_with("<a>\n<b></a>")))
-    assert "word/document.xml is no XML at line 2" in found
+    assert "word/document.xml is not valid XML at line 2" in found
     assert "save it again" in found
 
 

@@ -1,4 +1,4 @@
-"""The formats: which file is read how, and the reader of each, loaded when it is first needed."""
+"""The formats: which file is read how, and the reader of each, loaded on demand."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ EXTENSIONS = {
     ".txt": "plain",
     ".xhtml": "html",
 }
-"""File name extensions, in lower case, and the format of each."""
+"""File name extensions, in lower case, and their formats."""
 
 BARE_NAMES = frozenset({"authors", "changelog", "changes", "contributing", "history", "install", "news", "readme"})
-"""File names, in lower case, that are plain text though they have no extension."""
+"""File names, in lower case, that are plain text without an extension."""
 
 READERS = {
     "docx": "word.reader",
@@ -48,14 +48,14 @@ NAMES = tuple(READERS)
 """The formats."""
 
 PACKED = frozenset({"docx"})
-"""Those whose files are no text, so that no editor of texts can open them."""
+"""Formats whose files are not text, so that no text editor can open them."""
 
 
 def format_of(path: str) -> str | None:
-    """The format of a file, by its name alone; None if the name tells nothing."""
+    """The format of a file, judging only by its name; None if the name does not indicate one."""
     name = re.split(r"[/\\]", path)[-1].lower()
     if name.startswith("~$"):
-        return None  # Word writes such a file beside each that it has open
+        return None  # a lock file that Word writes next to an open document
     stem, dot, extension = name.rpartition(".")
     if not dot:
         return "plain" if name in BARE_NAMES else None
@@ -63,18 +63,18 @@ def format_of(path: str) -> str | None:
 
 
 def source(data: bytes, path: str, format: str, encoding: str | None = None) -> Source:
-    """The text that the bytes of a file are.
+    """The text from the bytes of a file.
 
     Arguments:
         data: the bytes.
         path: where they came from, for messages.
         format: the name of the format.
-        encoding: that of a text without a byte order mark; where it is None: the one that HTML declares, or UTF-8.
+        encoding: the encoding of a text without a byte order mark; None means the one that HTML declares, or UTF-8.
 
     Raises:
-        SourceError: they are none. The message says where and what to do.
+        SourceError: they are not valid. The message says where and what to do.
     """
-    if format == "docx" or data.startswith(b"\xd0\xcf\x11\xe0"):  # what came before it: it will say what to do
+    if format == "docx" or data.startswith(b"\xd0\xcf\x11\xe0"):  # or its predecessor, which gets a helpful error
         from npqp_lint.formats.word.source import WordSource
 
         return WordSource(data, path)
@@ -92,18 +92,18 @@ def read(source: Source, format: str | None = None, language: str = "en") -> Doc
 
     Arguments:
         source: the file.
-        format: one of ``NAMES``; None goes by the file's name, and a name that tells nothing is plain text.
-        language: the BCP 47 tag of prose that declares none.
+        format: one of ``NAMES``; None decides by the file name, and an unknown name means plain text.
+        language: the BCP 47 tag of prose that declares no language.
 
     Raises:
-        ValueError: there is no such format.
+        ValueError: the format is unknown.
     """
     chosen = format or format_of(source.path) or "plain"
     if chosen not in NAMES:
         import difflib
 
         near = difflib.get_close_matches(chosen.lower(), NAMES, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"the formats are {', '.join(NAMES)}"
+        hint = f"did you mean {near[0]!r}?" if near else f"valid formats: {', '.join(NAMES)}"
         raise ValueError(f"unknown format {chosen!r}; {hint}")
     document: Document = importlib.import_module(f"{__name__}.{READERS[chosen]}").read(source, language)
     return document

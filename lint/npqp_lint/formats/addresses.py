@@ -1,4 +1,4 @@
-"""Web and e-mail addresses in running text; they are no prose, but they sit in sentences."""
+"""Web and email addresses in running text; they are not prose, but are part of sentences."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ _WWW = lazy(r"www\.[^\s<>\[\]|`\"“”{}\\^]+", re.IGNORECASE)
 _MAIL = lazy(r"@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _SCHEME = lazy(r"[A-Za-z][A-Za-z0-9+.-]*\Z")
 _MAILBOX = lazy(r"(?:mailto:)?[A-Za-z0-9._%+-]+\Z")
-_AFTER = ".,:;?!*_~'’»…"  # closes the sentence or the markup around an address, not the address
-_REACH = 64  # characters: longer schemes and mailboxes are none
+_AFTER = ".,:;?!*_~'’»…"  # ends the sentence or the markup around an address, not the address
+_REACH = 64  # characters: there are no longer schemes or mailboxes
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
@@ -49,7 +49,7 @@ def addresses(text: str) -> list[tuple[int, int]]:
 
 
 def _end(text: str, start: int, end: int) -> int:
-    """Where an address ends that reaches to `end` at most."""
+    """Where an address ends that reaches at most to `end`."""
     depth = 0
     for i in range(start, end) if ")" in text[start:end] else ():
         depth += (text[i] == "(") - (text[i] == ")")

@@ -1,4 +1,4 @@
-"""The settings in YAML, TOML or JSON that site generators read at the beginning of a page."""
+"""The YAML, TOML, or JSON metadata that site generators read at the start of a page."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _VISIBLE = lazy(r"[^\r\n]")
 
 
 class FrontMatter(NamedTuple):
-    """The text without it, and what it says to this program.
+    """The text without it, and what it tells this program.
 
     Arguments:
-        text: as long as the original, with spaces in the place of what was hidden.
+        text: as long as the original, with spaces instead of what was hidden.
         comments: text, start and end, in order.
     """
 
@@ -33,7 +33,7 @@ def without_front_matter(text: str) -> FrontMatter:
     """Hide it, if there is any.
 
     Arguments:
-        text: a page; its lines end at ``\\n`` or ``\\r\\n``.
+        text: a page; its lines end with ``\\n`` or ``\\r\\n``.
     """
     front = _FRONT_MATTER.match(text) if text[:1] in ("-", "+", "{") else None
     if front is None or not _KEY.search(front[0]):

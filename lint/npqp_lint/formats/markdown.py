@@ -1,4 +1,4 @@
-"""Markdown: CommonMark and GitHub Flavored Markdown, with what site generators add to it."""
+"""Markdown: CommonMark and GitHub Flavored Markdown, with the additions of site generators."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ _KINDS: dict[str, BlockKind] = {
 
 
 def read(source: Source, language: str = "en") -> Document:
-    """The prose of a Markdown file; a name that ends in ``.mdx`` makes braces code."""
-    text = _LONE_RETURN.sub("\n", source.text)  # which the parser does not take for a line end everywhere
+    """The prose of a Markdown file; in a file named ``*.mdx``, braces are code."""
+    text = _LONE_RETURN.sub("\n", source.text)  # which the parser does not treat as a line ending everywhere
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -78,7 +78,7 @@ def _code(text: str) -> list[tuple[int, int]]:
 class _Reader:
     """Turns the parser's events into calls of a builder.
 
-    ``cursor`` is the end of the source that has been dealt with; what an event says of source before it is passed over.
+    ``cursor`` is the end of the processed source; what an event says about source before it is ignored.
     """
 
     def __init__(self, source: Source, language: str) -> None:
@@ -90,7 +90,7 @@ class _Reader:
         self.block_end = 0
         self.comments: list[tuple[str, int, int]] = []
         self.comment_end = 0
-        self.spans: list[tuple[int, int, int]] = []  # what is no prose in running text, the next one last
+        self.spans: list[tuple[int, int, int]] = []  # what is not prose in running text, the next one last
         self.unclosed: dict[str, int] = {}
 
     def run(self, masked: Masked) -> None:
@@ -101,7 +101,7 @@ class _Reader:
         convert = _same if text.isascii() else Units(text).ascending()
         muted = False
         builder = self.builder
-        # what the parser reads keeps its UTF-8 beside it as long as it lives: so it reads a copy
+        # the parser keeps the UTF-8 of what it reads as long as that exists, so it gets a copy
         copied = text if text.isascii() else text[:1] + text[1:]
         for event, span in _PARSER.events_with_range(copied):
             if isinstance(event, str):
@@ -114,7 +114,7 @@ class _Reader:
             key: str
             value: Any
             ((key, value),) = event.items()
-            if key == "End":  # where is only asked of the inline ones
+            if key == "End":  # the position only matters for inline events
                 name = value if isinstance(value, str) else next(iter(value))
                 if name in _INLINE:
                     self.cursor = max(self.cursor, convert(span["end"]))
@@ -132,7 +132,7 @@ class _Reader:
                 if plain and not (self.spans and self.spans[-1][0] < end):
                     if not builder.is_open:
                         builder.begin(*self.kinds[-1])
-                    builder.text(start, end)  # most text goes this short way
+                    builder.text(start, end)  # the fast path for most text
                     self.cursor = end
                 else:
                     self._text(value, start, end)
@@ -144,7 +144,7 @@ class _Reader:
         self._comments_before(len(text) + 1)
 
     def _start(self, value: Any, start: int, end: int) -> bool:
-        """Something begins that has content; whether that is to be passed over."""
+        """Something with content starts; return whether its content must be skipped."""
         name = value if isinstance(value, str) else next(iter(value))
         if name in _INLINE:
             self._inline(name, value, start, end)
@@ -153,7 +153,7 @@ class _Reader:
         return name in ("CodeBlock", "HtmlBlock")
 
     def _sign(self, key: str, start: int, end: int) -> None:
-        """Something in running text that is no text."""
+        """Something in running text that is not text."""
         if key in ("Code", "InlineMath", "DisplayMath"):
             if key == "InlineMath" and self._is_money(start, end):
                 self._plain(start, end)
@@ -161,11 +161,11 @@ class _Reader:
                 self._opaque(start, end)
         elif key == "InlineHtml":
             self._html(start, end)
-        else:  # FootnoteReference, TaskListMarker; Html comes inside HtmlBlock, which was read whole
+        else:  # FootnoteReference, TaskListMarker; Html is inside HtmlBlock, which was read completely
             self.cursor = max(self.cursor, end)
 
     def _block(self, name: str, value: Any, start: int, end: int) -> None:
-        """A block, or something that holds blocks, begins."""
+        """A block, or something that contains blocks, starts."""
         self.builder.end()
         self._comments_before(start)
         self.block_end = end
@@ -178,7 +178,7 @@ class _Reader:
             self._html_comments(start, end)
 
     def _inline(self, name: str, value: Any, start: int, end: int) -> None:
-        """Emphasis, a link or an image begins."""
+        """Emphasis, a link, or an image starts."""
         if name == "Image":
             self._opaque(start, end)
         elif name == "Link":
@@ -205,13 +205,13 @@ class _Reader:
         self._plain(start, end)
 
     def _plain(self, start: int, end: int) -> None:
-        """Prose as it stands, but for the spans in it; it does not begin before the cursor."""
+        """Prose as it is, except for the spans in it; it does not start before the cursor."""
         spans = self.spans
         self.cursor = end
         while spans and spans[-1][0] < end:
             low, high, sort = spans[-1]
             if high <= start or (low < start and sort == _ADDRESS):
-                spans.pop()  # it began in markup, such as the destination of a link
+                spans.pop()  # it started in markup, such as the destination of a link
                 continue
             spans.pop()
             if start < low:
@@ -270,7 +270,7 @@ class _Reader:
                 self.cursor = close
 
     def _closing(self, name: str, start: int) -> int | None:
-        """Where the element ends inside this block; where it does not is remembered, so that none is sought twice."""
+        """Where the element ends inside this block; if it does not, that is remembered, to avoid a second search."""
         if self.unclosed.get(name, 0) == self.block_end:
             return None
         match = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(self.text, start, self.block_end)
@@ -279,7 +279,7 @@ class _Reader:
         return match.end() if match else None
 
     def _html_comments(self, start: int, end: int) -> None:
-        """The comments of an HTML block, which holds no prose."""
+        """The comments of an HTML block, which has no prose."""
         found = []
         while self.comments and self.comments[-1][1] < end:
             found.append(self.comments.pop())
@@ -294,7 +294,7 @@ class _Reader:
             self._comment(*comment)
 
     def _comment(self, text: str, start: int, end: int) -> None:
-        """A comment, unless it stands inside another."""
+        """A comment, unless it is inside another."""
         if start >= self.comment_end:
             self.builder.comment(text, start, end)
             self.comment_end = end
@@ -308,7 +308,7 @@ class _Reader:
             self.builder.begin(*self.kinds[-1])
 
     def _is_money(self, start: int, end: int) -> bool:
-        """What the parser takes for a formula is text between two prices: "$5-$10", "US$5 to US$6"."""
+        """What the parser treats as a formula is text between two prices: "$5-$10", "US$5 to US$6"."""
         text = self.text
         if not (text[end : end + 1].isdigit() or text[max(0, start - 1) : start].isalpha()):
             return False
@@ -316,7 +316,7 @@ class _Reader:
 
 
 def _same(offset: int) -> int:
-    """Of ASCII every character is a byte."""
+    """For ASCII, every character is a byte."""
     return offset
 
 
@@ -324,7 +324,7 @@ _ADDRESS, _SOMETHING, _NOTHING = range(3)
 
 
 def _spans(masked: Masked) -> list[tuple[int, int, int]]:
-    """Addresses and hidden ranges, the last first; where two overlap, they are one."""
+    """Addresses and hidden ranges, in reverse order; overlapping ones are merged."""
     found = [(start, end, _ADDRESS) for start, end in addresses(masked.text)]
     found += [(start, end, _SOMETHING if something else _NOTHING) for start, end, something in masked.spans]
     found.sort()

@@ -1,4 +1,4 @@
-"""Plain text: blank lines part paragraphs; inside, lines are joined where the text was wrapped by hand."""
+"""Plain text: blank lines separate paragraphs; within them, lines are joined if the text was wrapped by hand."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class Line(NamedTuple):
     """A line without the spaces around it.
 
     Arguments:
-        start, end: source offsets of what stands in it.
-        indent: how many characters of space stand before.
-        text: what stands in it.
-        marker: the length of a list marker with the space after it, 0 without one.
-        family: what marks the list item: ``bullet``, ``number``, ``letter``, or nothing.
+        start, end: source offsets of its content.
+        indent: the number of spaces before it.
+        text: its content.
+        marker: the length of a list marker with the following space, 0 without one.
+        family: what marks the list item: ``bullet``, ``number``, ``letter``, or an empty string.
     """
 
     start: int
@@ -82,7 +82,7 @@ def read(source: Source, language: str = "en") -> Document:
 
 
 def _links(text: str) -> list[tuple[int, int]]:
-    """The addresses of a text, among them those that were cut at a line end after ``https:`` or ``https://``."""
+    """The addresses of a text, including those cut at the end of a line after ``https:`` or ``https://``."""
     found = addresses(text)
     cut = [match.span() for match in _CUT_ADDRESS.finditer(text)] if ":" in text else []
     if cut:
@@ -93,7 +93,7 @@ def _links(text: str) -> list[tuple[int, int]]:
 
 
 def _runs(text: str) -> Iterator[list[Line] | Line]:
-    """Lines with no blank line between them; rulers and suppression comments come alone."""
+    """Lines with no blank line between them; rulers and suppression comments are separate runs."""
     run: list[Line] = []
     start = 0
     ends = [(m.start(), m.end()) for m in LINE_END.finditer(text)]
@@ -128,7 +128,7 @@ def _runs(text: str) -> Iterator[list[Line] | Line]:
 
 
 def _blocks(run: list[Line], width: int) -> Iterator[tuple[BlockKind, list[Line]]]:
-    """The paragraphs and list items of a run; only a line that begins an item keeps its marker."""
+    """The paragraphs and list items of a run; only a line that starts an item keeps its marker."""
     joined = joins([line.text for line in run], width)
     longest = max(len(line.text) for line in run)
     lines: list[Line] = []
@@ -140,7 +140,7 @@ def _blocks(run: list[Line], width: int) -> Iterator[tuple[BlockKind, list[Line]
         wraps = i > 0 and joined[i - 1] and not (short and line.indent > previous.indent + 1)  # a term, its definition
         begins_item = _begins_item(line, previous, head, wraps)
         inside = kind == "list-item" and line.indent > head.indent and not begins_item
-        titled = short and line.text[0].isupper()  # what stands alone before it is the title of the item
+        titled = short and line.text[0].isupper()  # a line that precedes it alone is the title of the item
         if lines and not (inside and not titled) and (begins_item or not wraps):
             yield kind, lines
             lines = []
@@ -151,17 +151,17 @@ def _blocks(run: list[Line], width: int) -> Iterator[tuple[BlockKind, list[Line]
 
 
 def _begins_item(line: Line, previous: Line, head: Line, wraps: bool) -> bool:
-    """A marker begins an item, unless it is a figure or a dash to which a wrapped sentence has come."""
+    """Whether a marker starts an item rather than being a number or dash within a wrapped sentence."""
     return bool(line.marker) and (not wraps or line.family == head.family or previous.text.endswith(":"))
 
 
 def _is_short(line: Line, following: Line, longest: int) -> bool:
-    """Whoever broke the line had other reasons than its length."""
+    """Whether the line was broken for reasons other than its length."""
     return len(line.text) + 1 + len(following.text.split(None, 1)[0]) <= 0.85 * longest
 
 
 def _is_title(line: Line, following: list[list[Line] | Line]) -> bool:
-    """A short line without a closing mark, with text after it; or a line with a ruler right under it."""
+    """A short line without closing punctuation, with text after it; or a line with a ruler right below it."""
     if not following:
         return False
     if isinstance(following[0], Line):
@@ -178,5 +178,5 @@ def _is_title(line: Line, following: list[list[Line] | Line]) -> bool:
 
 
 def _is_hyphenated(line: str, following: str) -> bool:
-    """A word is cut at the line end."""
+    """Whether a word is cut at the end of the line."""
     return line.endswith("-") and line[-2:-1].isalpha() and following[0].islower()

@@ -1,7 +1,7 @@
-"""What a site generator takes out of a Markdown file before it is rendered, found and hidden from the parser.
+"""Finds what a site generator removes from a Markdown file before rendering, and hides it from the parser.
 
-Template tags, directives, attribute lists, MDX code and the comments of all these are written over with characters
-that mean nothing in Markdown, as many as there were, so that every offset stays what it is.
+Template tags, directives, attribute lists, MDX code, and the comments of all these are replaced by as many characters
+that mean nothing in Markdown, so that every offset stays the same.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _LINE = r"(?<![^\r\n])[ \t>]*"
 _END = r"[ \t]*(?=[\r\n]|\Z)"
 _NEXT = r"\r?\n"
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}", "<%": "%>", "{/*": "*/}"}
-_REACH = 4000  # characters that a tag may take
+_REACH = 4000  # the maximum length of a tag in characters
 
 _OPENER = lazy(r"\{\{|\{%|\{#|<%|\{/\*")
 _PARAGRAPH_END = lazy(rf"{_NEXT}[ \t]*{_NEXT}")
@@ -54,9 +54,8 @@ class Hidden(NamedTuple):
 
     Arguments:
         how: ``tag`` and ``code`` stand for something in their sentence, ``mark`` for nothing; all three leave a blank
-            line where they fill theirs. ``line`` always does. ``item`` becomes the first line of a list item, whose
-            body is indented alike.
-            ``name`` is only spelt differently.
+            line if they fill theirs. ``line`` always does. ``item`` becomes the first line of a list item, whose body
+            has the same indentation. ``name`` is only spelled differently.
         comment: its text, if it is a comment.
     """
 
@@ -67,11 +66,11 @@ class Hidden(NamedTuple):
 
 
 class Masked(NamedTuple):
-    """A text with all that hidden.
+    """A text with all of that hidden.
 
     Arguments:
-        text: as long as the original, line ends at the same places.
-        spans: the ranges that are left inside paragraphs; True for those that stand for something.
+        text: as long as the original, with line breaks at the same places.
+        spans: the ranges that remain inside paragraphs; True for those that stand for something.
         comments: text, start and end, in order.
     """
 
@@ -84,8 +83,8 @@ def mask(text: str, mdx: bool, code: Callable[[str], list[tuple[int, int]]]) -> 
     """Hide what is not for the Markdown parser.
 
     Arguments:
-        text: a Markdown document; its lines end at ``\\n`` or ``\\r\\n``.
-        mdx: braces hold code, too.
+        text: a Markdown document; its lines end with ``\\n`` or ``\\r\\n``.
+        mdx: whether braces contain code.
         code: finds the code in a text, in order; nothing that starts in it is hidden.
     """
     found = [hidden for finder in (*_finders(text), *_of_modules(text, mdx)) for hidden in finder]
@@ -103,7 +102,7 @@ def mask(text: str, mdx: bool, code: Callable[[str], list[tuple[int, int]]]) -> 
     masked = _cover(text, [hidden for hidden in found if not in_code(hidden.start)], in_code)
     if not mdx:
         return masked
-    # a tag may be closed by a ">" that begins a line, where Markdown sees a quote
+    # a tag may be closed by a ">" at the start of a line, where Markdown sees a quote
     tags = (Hidden(m.start(), m.end(), "mark") for m in _LONG_TAG.finditer(masked.text) if "\n" in m[0])
     again = _cover(masked.text, [tag for tag in tags if not in_code(tag.start)], in_code)
     return Masked(again.text, sorted(masked.spans + again.spans), masked.comments)
@@ -137,7 +136,7 @@ def _of_modules(text: str, mdx: bool) -> list[Iterator[Hidden]]:
 
 
 def _tags(text: str) -> Iterator[Hidden]:
-    """Tags of Liquid, Jinja, Nunjucks, Go templates and EJS, and MDX comments, which Docusaurus takes in any file."""
+    """Tags of Liquid, Jinja, Nunjucks, Go templates, and EJS, and MDX comments, which Docusaurus allows in any file."""
     done = 0
     unclosed: set[str] = set()
     for match in _OPENER.finditer(text):
@@ -180,7 +179,7 @@ def _attributes(text: str) -> Iterator[Hidden]:
 
 
 def _directives(text: str) -> Iterator[Hidden]:
-    """Fences of Docusaurus, MyST and Pandoc; the text between them is prose unless their name says code."""
+    """Fences of Docusaurus, MyST, and Pandoc; the text between them is prose unless their name indicates code."""
     done = 0
     for match in _DIRECTIVE.finditer(text):
         if match.start() < done:
@@ -193,7 +192,7 @@ def _directives(text: str) -> Iterator[Hidden]:
 
 
 def _modules(text: str) -> Iterator[Hidden]:
-    """Imports and exports of MDX: blocks that begin with the word."""
+    """Imports and exports of MDX: blocks that start with the word."""
     for match in _MODULE.finditer(text):
         before = LINE_END.split(text[max(0, match.start() - 200) : match.start()])
         if not "".join(before[-2:]).strip():  # nothing, or a blank line
@@ -201,13 +200,13 @@ def _modules(text: str) -> Iterator[Hidden]:
 
 
 def _components(text: str) -> Iterator[Hidden]:
-    """JSX that is no HTML: fragments, and names with a dot."""
+    """JSX that is not HTML: fragments, and names with a dot."""
     for match in _COMPONENT.finditer(text):
         yield Hidden(match.start(), match.end(), "name" if "." in match[0] else "mark")
 
 
 def _expressions(text: str, in_code: Callable[[int], bool]) -> Iterator[Hidden]:
-    """Braces of MDX, the outermost, with their content."""
+    """Braces of MDX, the outermost ones, with their content."""
     open_at: list[int] = []
     for match in _BRACE.finditer(text):
         if in_code(match.start()):
@@ -219,7 +218,7 @@ def _expressions(text: str, in_code: Callable[[int], bool]) -> Iterator[Hidden]:
 
 
 def _cover(text: str, found: list[Hidden], in_code: Callable[[int], bool]) -> Masked:
-    """Write over what was found; where two overlap, the first takes both."""
+    """Overwrite what was found; if two ranges overlap, the first covers both."""
     found.sort(key=lambda hidden: (hidden.start, -hidden.end, hidden.comment is None))
     merged: list[Hidden] = []
     for hidden in found:
@@ -247,10 +246,10 @@ def _cover(text: str, found: list[Hidden], in_code: Callable[[int], bool]) -> Ma
         if how == "item":
             parts.append("+   " + _VISIBLE.sub(",", whole[4:]))
         elif how == "tag":
-            # punctuation outside, as braces are, so that emphasis beside it stays what it is
+            # punctuation outside, as braces are, so that emphasis next to it stays the same
             parts.append("," + _VISIBLE.sub("x", whole[1:-1]) + ",")
         elif how == "code":
-            parts.append(_VISIBLE.sub("x", whole))  # what may stand as an attribute in a tag
+            parts.append(_VISIBLE.sub("x", whole))  # valid as an attribute in a tag
         else:
             parts.append(_VISIBLE.sub(",", whole))
     parts.append(text[done:])

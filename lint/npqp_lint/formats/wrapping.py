@@ -1,11 +1,11 @@
-"""Tells lines that were wrapped at a width from lines that stand on their own."""
+"""Distinguishes lines wrapped at a width from lines that stand alone."""
 
 from __future__ import annotations
 
 import itertools
 
 MAX_WIDTH = 120
-"""Nobody wraps by hand beyond this; a longer line is a paragraph."""
+"""Nobody wraps by hand beyond this width; a longer line is a paragraph."""
 
 MIN_WIDTH = 40
 _MIN_LINE = 20
@@ -13,24 +13,25 @@ _CLOSING = frozenset('.!?:;…。！？"”»)]')
 
 
 def typical_width(runs: list[list[str]]) -> int:
-    """The width at which a document is wrapped, from its runs of three lines and more; 0 if it is not.
+    """The width at which a document is wrapped, from its runs of three or more lines; 0 if it is not wrapped.
 
     Arguments:
-        runs: the lines between two blank lines each.
+        runs: the lines between blank lines.
     """
     widths = [max(map(len, run)) for run in runs if len(run) > 2 and _is_wrapped(run)]
     return max(widths, default=0)
 
 
 def joins(lines: list[str], typical: int = 0) -> list[bool]:
-    """For each line end between two lines, whether the sentence runs on over it.
+    """For each line break between two lines, whether the sentence continues across it.
 
     Arguments:
         lines: a run of lines without a blank one.
-        typical: the width at which the document is wrapped, 0 if it is not known.
+        typical: the width at which the document is wrapped, 0 if unknown.
 
-    Lines were wrapped if the first word of the next would not have fitted and most line ends cut a sentence. Two lines
-    are too few to see that, so they must fit the width of the document. A small letter after an open end always joins.
+    Lines were wrapped if the first word of the next line would not have fit and most line breaks cut a sentence. Two
+    lines are too few to tell, so they must fit the width of the document. A lowercase letter after an open end always
+    joins.
     """
     if len(lines) < 2:
         return []
@@ -54,7 +55,7 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 
 def _is_full(line: str, after: str, width: int) -> bool:
-    """The first word of the next line would not have fitted, give or take a tenth of the width."""
+    """Whether the first word of the next line would not have fit, allowing for a tenth of the width."""
     return len(line) + 1 + len(after.split(None, 1)[0]) > width - width // 10
 
 

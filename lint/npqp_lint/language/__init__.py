@@ -1,4 +1,4 @@
-"""What rules may ask of a text: words, sentences, tags, case statistics. All of it is lazy and kept on the Document."""
+"""What rules can ask about any language. Everything is lazy and cached on the Document."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def language_of(document: Document, block: int) -> str:
-    """The primary language tag of a block: declared by its markup, else guessed if it is surely not the document's."""
+    """The primary language tag of a block: declared by markup, or guessed if it clearly differs from the document's."""
     if not document.blocks:
         return primary(document.language)
     declared = document.blocks[block].language
@@ -22,7 +22,7 @@ def language_of(document: Document, block: int) -> str:
 
 
 def primary(tag: str) -> str:
-    """The primary language of a BCP 47 tag, in small letters: that of ``en-GB`` is ``en``."""
+    """The primary language of a BCP 47 tag, in lower case: that of ``en-GB`` is ``en``."""
     return tag.partition("-")[0].lower()
 
 

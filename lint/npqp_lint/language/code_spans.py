@@ -1,4 +1,4 @@
-"""Where prose holds what is no prose: addresses, file names, code, hashtags. Asked at candidates alone."""
+"""Finds what is not prose within prose: addresses, file names, code, hashtags. Only used on candidates."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from npqp_lint.lazy import lazy
 
 REACH = 120
-"""How far around a candidate a word without spaces is followed, in code points; longer ones are no prose anyway."""
+"""How far a word without spaces is followed around a candidate, in code points; longer ones are never prose."""
 
 _CODE = lazy(
     r"""
@@ -31,7 +31,7 @@ _CODE = lazy(
 
 
 def word_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch without spaces that holds the characters from `start` up to `end`, at most ``REACH`` on each side.
+    """The range without spaces that contains the characters from `start` to `end`, at most ``REACH`` on each side.
 
     Arguments:
         start, end: code points in `text`.
@@ -45,7 +45,7 @@ def word_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def in_code(text: str, start: int, end: int) -> bool:
-    """The word at these characters is an address, a file name, code or a tag, and no prose.
+    """Whether the word at these characters is an address, a file name, code, or a tag rather than prose.
 
     Arguments:
         start, end: code points in `text`.

@@ -1,8 +1,7 @@
-"""A small guess at the language of a block: by its script, then by the commonest words of European languages.
+"""Guesses the language of a block by its script, then by the most common words of European languages.
 
-English rules leave a block alone that is surely something else; where there is doubt the document's language holds.
-The lists are the function words that any grammar of the language names first, without those that are English words
-too.
+Rules for English skip a block that is clearly in another language; in doubt, the document's language applies. The lists
+contain the function words that any grammar of the language names first, without those that are also English words.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from npqp_lint.lazy import lazy
 _WORD = lazy(r"[^\W\d_]+")
 _SAMPLE = 4000
 _LEAST_WORDS = 6
-"""Under so many words there is too little to go by."""
+"""Below this many words there is too little evidence."""
 
 _LISTS = {
     "en": (
@@ -64,7 +63,7 @@ _FOREIGN: frozenset[str] = frozenset().union(*_SETS.values())
 
 
 def guess(text: str) -> str | None:
-    """The primary language tag of `text` if it is surely not English, else None.
+    """The primary language tag of `text` if it is clearly not English, else None.
 
     Arguments:
         text: the prose of a block; its first few thousand characters decide.
@@ -81,7 +80,7 @@ def guess(text: str) -> str | None:
     if len(words) < _LEAST_WORDS:
         return None
     enough = max(3, 2 * _count(words, _ENGLISH), -(-len(words) // 8))
-    if _count(words, _FOREIGN) < enough:  # nearly always, and it spares the look into each list
+    if _count(words, _FOREIGN) < enough:  # the usual case, which avoids searching each list
         return None
     counts = {language: _count(words, known) for language, known in _SETS.items()}
     best = max(counts, key=lambda language: counts[language])
@@ -93,6 +92,6 @@ def _count(words: list[str], known: frozenset[str]) -> int:
 
 
 def looks_english(text: str) -> bool | None:
-    """`text` has as many of the commonest words of English as English has; None: it is too short to tell."""
+    """Whether `text` has as many of the most common English words as English has; None if it is too short to tell."""
     words = _WORD.findall(text[:_SAMPLE].lower())
     return _count(words, _ENGLISH) * 8 >= len(words) if len(words) >= _LEAST_WORDS else None

@@ -1,4 +1,4 @@
-"""How a place is laid out in the source: lines, and verse."""
+"""How text is laid out in the source: lines, and verse."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 REACH = 400
-"""A longer line is not looked through."""
+"""A longer line is not examined."""
 
 INDENTATION = 40
-"""Before so much of indentation and quote marks a line is not looked for."""
+"""The start of a line is not searched for beyond this much indentation and quote marks."""
 
 
 def opens_verse(document: Document, start: int) -> bool:
-    """The word begins a line, and every line of its block begins with a capital: verse, or a list without marks."""
+    """Whether the word starts a line, and every line of its block starts with a capital: verse or an unmarked list."""
     text, point = document.source.text, document.map.point(start)
     before = text[max(0, point - INDENTATION) : point].rstrip(" \t>")
     if before and not before.endswith("\n"):
@@ -38,7 +38,7 @@ def _verses(document: Document) -> Callable[[int], bool]:
 
 
 def fills_line(document: Document, start: int, end: int) -> bool:
-    """Nothing else stands on the line of the source."""
+    """Whether nothing else is on the line of the source."""
     text, low = document.source.text, document.map.point(start)
     line_start = text.rfind("\n", 0, low) + 1
     line_end = text.find("\n", low)

@@ -1,4 +1,4 @@
-"""What the elements of HTML are to somebody who reads the page, after the HTML standard and its style sheet.
+"""What HTML elements mean to a reader of the page, according to the HTML standard and its style sheet.
 
 https://html.spec.whatwg.org/multipage/rendering.html and https://html.spec.whatwg.org/multipage/parsing.html
 """
@@ -21,7 +21,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 VOID = _words("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr")
-"""Elements without content and end tag."""
+"""Elements without content or end tag."""
 
 KINDS: Mapping[str, tuple[BlockKind, int]] = {
     "blockquote": ("quote", 0),
@@ -41,32 +41,32 @@ KINDS: Mapping[str, tuple[BlockKind, int]] = {
     "th": ("table-cell", 0),
     "title": ("heading", 1),
 }
-"""The kind of the blocks in an element, and the level of a heading; any other element has that of the one around it."""
+"""The kind of block in an element, and the level of a heading; other elements inherit it from the enclosing one."""
 
 BLOCKS = KINDS.keys() | _words(
     "address article aside body center col colgroup details dialog dir div dl fieldset figure footer form frameset head"
     " header hgroup hr html listing main menu nav noscript ol optgroup option p plaintext pre search section summary"
     " table tbody tfoot thead tr ul xmp"
 )
-"""Elements that stand on lines of their own."""
+"""Elements on lines of their own."""
 
 CODE = _words("code kbd samp tt var")
 REPLACED = _words(
     "applet audio button canvas embed iframe img input math meter object picture progress select svg textarea video"
 )
-"""Elements that sit in a sentence, their content being no prose of it."""
+"""Elements within a sentence whose content is not part of its prose."""
 
 SILENT = _words("datalist del listing nav noembed noframes plaintext pre rp rt rtc script style template xmp")
-"""Elements whose content is no prose, and which leave nothing in a sentence."""
+"""Elements whose content is not prose, and which leave nothing in a sentence."""
 
 FOREIGN = REPLACED | _words("template")
-"""Elements in which no start tag ends an element outside of them."""
+"""Elements in which no start tag ends an outer element."""
 
 SCOPES = _words("caption html object table td template th")
-"""Elements that an end tag inside of them does not end, nor what is around them."""
+"""Elements that no end tag inside them ends, nor anything around them."""
 
 TABLE_PARTS = _words("caption colgroup table tbody td tfoot th thead tr")
-"""Elements whose end tag goes beyond the cell that it stands in."""
+"""Elements whose end tag has an effect beyond the cell that contains it."""
 
 ENDS_PARAGRAPH = (BLOCKS - _words("body caption col colgroup head html noscript optgroup option tbody td tfoot th")) - (
     _words("thead title tr")
@@ -86,10 +86,10 @@ ENDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "thead": (_words("caption colgroup tbody td tfoot th thead tr"), _words("table")),
     "tr": (_words("caption colgroup td th tr"), _words("table tbody tfoot thead")),
 }
-"""By the name of a start tag: the elements that it ends, and those beyond which it ends none."""
+"""By name of a start tag: the elements that it ends, and the elements that limit this."""
 
 TELLING = BLOCKS | VOID | CODE | REPLACED | SILENT | SCOPES | _words("a ruby sup")
-"""Elements that mean something here without an attribute, or may; all others are only marks in a text."""
+"""Elements that mean something here, with or without attributes; all others are just inline tags."""
 
 _LANGUAGE = lazy(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*\Z")
 _NO_PROSE = lazy(r"(?<!\S)(?:notranslate|sig|MathJax\S*|katex\S*|math|mwe-math-element)(?!\S)")
@@ -99,13 +99,13 @@ _NO_DISPLAY = lazy(r"(?:\A|;)\s*display\s*:\s*none\b", re.IGNORECASE)
 
 
 class Told(NamedTuple):
-    """What the attributes of a tag say of its content.
+    """What the attributes of a tag say about its content.
 
     Arguments:
-        hidden: it is not to be seen, leads about the site, or is made from other texts of it.
-        untouched: it is not to be translated, or is no text: a name, a signature, a formula.
-        language: a BCP 47 tag; ``und`` if it is said to be unknown; None if nothing is said.
-        footnote: it is one.
+        hidden: invisible, site navigation, or generated from other text of the site.
+        untouched: not to be translated, or not text: a name, a signature, a formula.
+        language: a BCP 47 tag; ``und`` if declared unknown; None if not declared.
+        footnote: whether it is a footnote.
     """
 
     hidden: bool = False
@@ -134,7 +134,7 @@ _GUARDING: dict[str, Callable[[str], bool]] = {
 
 
 def told(attributes: Sequence[tuple[str, str | None]]) -> Told:
-    """What attributes say, the names in small letters.
+    """What attributes mean; the names are in lower case.
 
     The classes are those of Google Translate, Sphinx, MathJax, KaTeX, pandoc, MediaWiki, DocBook, Texinfo and
     Bootstrap.
@@ -158,5 +158,5 @@ def told(attributes: Sequence[tuple[str, str | None]]) -> Told:
 
 
 def is_hidden_input(attributes: Sequence[tuple[str, str | None]]) -> bool:
-    """The attributes are those of an ``input`` that a page has for itself."""
+    """Whether the attributes are those of an ``input`` that the page uses itself."""
     return any(name == "type" and (value or "").lower() == "hidden" for name, value in attributes)

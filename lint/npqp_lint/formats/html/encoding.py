@@ -1,4 +1,4 @@
-"""The encoding that an HTML file declares in itself."""
+"""The encoding that an HTML file declares."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import codecs
 import re
 
 _HEAD = 1024
-"""So many bytes are searched for the declaration, as the HTML standard has it."""
+"""How many bytes are searched for the declaration, according to the HTML standard."""
 
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _DECLARED = re.compile(
@@ -45,18 +45,18 @@ _WIDER = {
     "shift_jis": "cp932",
     "tis-620": "cp874",
 }
-"""Codecs of Python in whose place a browser takes one with more characters, after the same table."""
+"""Python codecs that a browser replaces by one with more characters, according to the same table."""
 
 _NEVER = frozenset(
     {"charmap", "idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 )
-"""Codecs of Python that no file is written in, or that depend on the machine."""
+"""Python codecs that no file uses, or that depend on the machine."""
 
 
 def declared(data: bytes) -> str | None:
-    """The codec of the encoding that a file declares; None where it declares none, or none that is known.
+    """The codec for the encoding that a file declares; None if it declares none, or an unknown one.
 
-    A file that is no ASCII and good UTF-8 is UTF-8 whatever it declares: hardly any other text is that by chance.
+    A non-ASCII file that is valid UTF-8 is UTF-8 whatever it declares: hardly any other text is that by chance.
 
     Arguments:
         data: the bytes of the file.
@@ -68,7 +68,7 @@ def declared(data: bytes) -> str | None:
     try:
         codec = codecs.lookup(_LABELS.get(name, name)).name
         codec = _WIDER.get(codec, codec)
-        # in UTF-16, or whatever else is no ASCII, the declaration could not have been read
+        # in UTF-16, or anything else that does not extend ASCII, the declaration could not have been read
         if codec in _NEVER or name.encode("ascii").decode(codec) != name:
             return None
     except (LookupError, ValueError):

@@ -1,4 +1,4 @@
-"""Marks in a text of HTML that are no words of their sentence: links to notes and headings, signs, formulas."""
+"""Inline elements in HTML that are not words of their sentence: links to notes and headings, symbols, formulas."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _NUMBER = lazy(r"\s*\d{1,3}\s*")
 _LINK = lazy(r"<a\b[^<>]*>\s*\Z", re.IGNORECASE)
 _SIGN = lazy(r"(?:\w|[^\w\s<>&]{1,3})</[a-z]+\s*>(?!\w)", re.IGNORECASE)
 _FORMULA = lazy(r"\\\((?:[^\\]|\\[^()\[\]]){1,1000}\\\)|\\\[(?:[^\\]|\\[^()\[\]]){1,1000}\\\]|\$\$[^$]{1,1000}\$\$")
-_REACH = 400  # characters that a link to a note may take
+_REACH = 400  # the maximum length of a link to a note in characters
 
 
 def is_permalink(text: str, end: int) -> bool:
-    """The link whose start tag ends there leads to its own heading.
+    """Whether the link whose start tag ends here leads to its own heading.
 
     Arguments:
         text: the document, as for all functions here.
@@ -29,7 +29,7 @@ def is_permalink(text: str, end: int) -> bool:
 
 
 def is_note(text: str, start: int, end: int) -> bool:
-    """What is raised leads to a note, and is no power of what stands before it.
+    """Whether superscript text leads to a note, and is not an exponent of what precedes it.
 
     Arguments:
         start, end: the start tag.
@@ -44,7 +44,7 @@ def is_note(text: str, start: int, end: int) -> bool:
 
 
 def is_sign(text: str, end: int) -> bool:
-    """The element whose start tag ends there holds a letter or a sign, and no word goes on behind it."""
+    """Whether the element whose start tag ends here contains a letter or symbol that no word continues."""
     return bool(_SIGN.match(text, end))
 
 

@@ -1,7 +1,7 @@
-"""The open elements of an HTML document, and what ends them by the rules of the standard, told or untold.
+"""The open elements of an HTML document, and what ends them by the rules of the standard, explicitly or implicitly.
 
-https://html.spec.whatwg.org/multipage/parsing.html has a tree in mind; here it is enough to know what stands around a
-text. Nothing is ever sought through the whole stack, so that deep nesting takes no more than linear time.
+https://html.spec.whatwg.org/multipage/parsing.html builds a tree; here it is enough to know what surrounds a text.
+Nothing ever searches the whole stack, so deep nesting takes only linear time.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ class Element(NamedTuple):
 
     Arguments:
         kind, level, language: of the blocks in it.
-        skip: what its content leaves in the prose where it is none.
-        root: that is its own doing, not that of an element around it.
-        start: where its start tag begins.
+        skip: what its content leaves in the prose if it is not prose.
+        root: whether this is due to the element itself, not to one around it.
+        start: where its start tag starts.
     """
 
     name: str
@@ -38,22 +38,22 @@ class Element(NamedTuple):
 
 
 class OpenElements:
-    """The stack of those whose end has not come yet; the outermost stands for the document.
+    """The stack of elements that have not ended yet; the outermost one represents the document.
 
     Arguments:
-        ended: told of each that ends, and where in the source.
+        ended: called for each one that ends, with the position in the source.
     """
 
     def __init__(self, ended: Callable[[Element, int], None]) -> None:
         self.stack = [Element("")]
-        self.places: dict[str, list[int]] = {}  # the indices of the open elements of a name
+        self.places: dict[str, list[int]] = {}  # the indices of the open elements by name
         self._ended = ended
-        self._scopes = [0]  # the indices of those whose content is closed to tags outside
+        self._scopes = [0]  # the indices of those whose content is closed to outside tags
         self._blocks = [0]
-        self._roots: list[int] = []  # the indices of those that are why prose is skipped
+        self._roots: list[int] = []  # the indices of those that cause prose to be skipped
 
     def push(self, element: Element) -> None:
-        """An element begins."""
+        """An element starts."""
         place = len(self.stack)
         self.stack.append(element)
         self.places.setdefault(element.name, []).append(place)
@@ -68,7 +68,7 @@ class OpenElements:
         """End the elements that a start tag ends.
 
         Arguments:
-            start: where the tag begins.
+            start: where the tag starts.
         """
         if self.stack[-1].skip and self.stack[self._roots[-1]].name in FOREIGN:
             return
@@ -96,7 +96,7 @@ class OpenElements:
         else:
             bound = self._scopes[-1] if name in BLOCKS or name in SCOPES else self._blocks[-1]
         reached = place >= bound if name in SCOPES else place > bound
-        # what is no prose ends where it says, however broken it is inside
+        # what is not prose ends where it says, however malformed its content is
         if place > 0 and (reached or (self.stack[-1].skip and place == self._roots[-1])):
             self.end(place, start, end)
 
@@ -104,7 +104,7 @@ class OpenElements:
         """End the elements from an index on.
 
         Arguments:
-            at: where what ends them begins.
+            at: where what ends them starts.
             end: where the end tag of the outermost ends, if it has one.
         """
         while len(self.stack) > place:
@@ -123,6 +123,6 @@ class OpenElements:
             self._ended(element, end if end and index == place else at)
 
     def _place(self, name: str) -> int:
-        """The index of the innermost open element of that name; -1 if there is none."""
+        """The index of the innermost open element with that name; -1 if there is none."""
         places = self.places.get(name)
         return places[-1] if places else -1

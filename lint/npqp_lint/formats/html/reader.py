@@ -1,4 +1,4 @@
-"""HTML: the tokens are those of the HTML standard; what is made of them is what somebody who reads the page sees."""
+"""HTML: the tokens follow the HTML standard; the result is what a reader of the page sees."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _EMPTY_RAW = lazy(
     r"(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'))?)*\s*/>",
     re.IGNORECASE,
 )
-_UNSEEN = "\u00ad\u200b"  # where a word may be broken
+_UNSEEN = "\u00ad\u200b"  # where a word can be broken
 
 _TEXT, _REFERENCE = turbohtml.TokenType.TEXT, turbohtml.TokenType.CHARACTER_REFERENCE
 _START, _END, _COMMENT = (
@@ -59,7 +59,7 @@ def read(source: Source, language: str = "en") -> Document:
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     text, comments = without_front_matter(text)
-    # the tokenizer passes over "</>" as a browser does, but then runs the text on both sides together
+    # the tokenizer skips "</>" as a browser does, but then joins the text on both sides
     text, hidden = mask(text.replace("\0", "\ufffd").replace("</>", "<!>"))
     if "/>" in text:
         text = _EMPTY_RAW.sub(lambda tag: "<" + "x" * len(tag[1]) + tag[0][len(tag[1]) + 1 :], text)
@@ -83,7 +83,7 @@ class _Reader:
         self.open = OpenElements(self._ended)
         self.stack = self.open.stack
         self.space = _SPACE_OR_SOFT if "\u00ad" in text else _SPACE
-        self.gap: tuple[int, int] | None = None  # space that counts if more comes
+        self.gap: tuple[int, int] | None = None  # space that counts if more text follows
         self.broken = False  # a line break was the last
         self.block_language: str | None = None
 
@@ -120,7 +120,7 @@ class _Reader:
         self.open.end(1, len(text))
 
     def _run(self, run: _Run) -> None:
-        """Text with the references in it, without a tag."""
+        """Text, including its character references, without tags."""
         if not run:
             return
         spans = self._spans(run)
@@ -143,7 +143,7 @@ class _Reader:
                 self._piece(low, end, prose)
 
     def _spans(self, run: _Run) -> list[Hidden]:
-        """What is no prose in a run, the next one last."""
+        """What is not prose in a run, the next one last."""
         start, end = run[0][0], run[-1][1]
         hidden = self.hidden
         while hidden and hidden[-1].end <= start:
@@ -153,7 +153,7 @@ class _Reader:
             spans.append(hidden.pop())
         body = self.text[start:end]
         if "://" in body or "www." in body or "@" in body:
-            if len(run) > 1:  # an address ends at a reference to a space, and goes on over "&amp;"
+            if len(run) > 1:  # an address ends at a reference to a space, and continues across "&amp;"
                 body = "".join(prose[0] * (high - low) if prose else self.text[low:high] for low, high, prose in run)
             spans += [Hidden(start + low, start + high, "value") for low, high in addresses(body)]
         spans += [Hidden(start + low, start + high, "value") for low, high in formulas(body)]
@@ -194,7 +194,7 @@ class _Reader:
         self.builder.comment(text, start, end)
 
     def _open(self) -> None:
-        """Something comes that is seen."""
+        """Something visible follows."""
         self.broken = False
         if self.builder.is_open:
             self._fill()
@@ -268,7 +268,7 @@ class _Reader:
         if not skip and said.language and not block:
             skip, language = self._inline_language(said.language, around)
         if not block and said is NOTHING and skip == around.skip and name not in self.open.places and name != "ruby":
-            return  # it means nothing
+            return  # it has no meaning
         self.open.push(Element(name, kind, level, language, skip, skip != around.skip, start))
 
     def _skipped(self, name: str, said: Told, start: int, end: int) -> Skip:
@@ -281,13 +281,13 @@ class _Reader:
         if name == "a" and is_permalink(self.text, end):
             return "nothing"
         if name == "sup" and is_note(self.text, start, end):
-            return "value" if self.gap else "nothing"  # a mark after the space would seem to stand apart
-        # a sign by itself in a mark of its own is spoken of: the comma in "a <b>,</b> ends it"
+            return "value" if self.gap else "nothing"  # a mark after the space would look separate
+        # a symbol in a tag of its own is mentioned, not used: the comma in "a <b>,</b> ends it"
         apart = name not in BLOCKS and (self.gap or not self.builder.is_open)
         return "value" if apart and is_sign(self.text, end) else ""
 
     def _inline_language(self, language: str, around: Element) -> tuple[Skip, str | None]:
-        """Words in another language are no prose of their sentence, unless all of it is in the document's own."""
+        """Words in another language are not prose of their sentence, unless all of it is in the document's own."""
         now = self.block_language if self.builder.is_open else around.language
         if primary(language) == primary(now or self.language):
             return "", around.language

@@ -1,8 +1,7 @@
-"""What a server takes out of an HTML file before a browser sees it, found and hidden from the tokenizer.
+"""Finds what a server removes from an HTML file before a browser sees it, and hides it from the tokenizer.
 
-PHP, ERB, EJS, JSP, Jinja, Django, Liquid, Twig, Handlebars, Vue and Go templates are written over with characters that
-mean nothing in HTML, as many as there were, so that every offset stays what it is and no tag is cut. So are CDATA
-sections.
+PHP, ERB, EJS, JSP, Jinja, Django, Liquid, Twig, Handlebars, Vue, and Go templates are replaced by as many characters
+that mean nothing in HTML, so that every offset stays the same and no tag is cut. So are CDATA sections.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from npqp_lint.lazy import lazy
 _OPENER = lazy(r"<\?(?:php\b|=|\s)|<%|\{\{|\{%|\{#|<!\[CDATA\[", re.IGNORECASE)
 _MARKS = ("{{", "{%", "{#", "<?", "<%", "<![")
 _CLOSERS = {"<?": "?>", "<%": "%>", "<!": "]]>", "{{": "}}", "{%": "%}", "{#": "#}"}
-_REACH = 4_000  # characters that a tag in braces may take, for two braces may stand in a text, too
+_REACH = 4_000  # the maximum length of a tag in braces, because two braces can also occur in text
 _BLANK_LINE = lazy(r"\n[ \t]*\n")
 _QUOTED = lazy(r"\"[^\"\n]*\"|'[^'\n]*'")
 _COMMENT = lazy(
@@ -32,8 +31,8 @@ class Hidden(NamedTuple):
     """A range that the tokenizer does not see.
 
     Arguments:
-        how: ``value`` stands for something in its sentence, ``nothing`` for nothing; ``line`` fills its line and parts
-            what is before it from what is after.
+        how: ``value`` stands for something in its sentence, ``nothing`` for nothing; ``line`` fills its line and
+            separates what is before it from what is after.
         comment: its text, if it is a comment.
     """
 
@@ -44,10 +43,10 @@ class Hidden(NamedTuple):
 
 
 def mask(text: str) -> tuple[str, list[Hidden]]:
-    """The text with all that hidden, as long as it was, and what was hidden, in order.
+    """The text with all of that hidden, as long as it was, and what was hidden, in order.
 
     Arguments:
-        text: an HTML document; its lines end at ``\\n``.
+        text: an HTML document; its lines end with ``\\n``.
     """
     found = _found(text) if any(mark in text for mark in _MARKS) else []
     if not found:
@@ -55,8 +54,8 @@ def mask(text: str) -> tuple[str, list[Hidden]]:
     parts = []
     done = 0
     for hidden in found:
-        # a letter after "<", where the name of a tag is hidden; none elsewhere, so that no attribute has a value that
-        # means something and no reference goes on
+        # a letter after "<", where the name of a tag is hidden; none elsewhere, so that no attribute has a
+        # meaningful value and no reference continues
         whole = text[hidden.start : hidden.end]
         first = "x" if text[hidden.start - 1 : hidden.start] in ("<", "/") else "~"
         parts += [text[done : hidden.start], first, _VISIBLE.sub("~", whole[1:])]
@@ -69,7 +68,7 @@ def _found(text: str) -> list[Hidden]:
     found: list[Hidden] = []
     done = 0
     unclosed: set[str] = set()
-    closing = dict.fromkeys(_CLOSERS.values(), 0)  # where the next of each stands
+    closing = dict.fromkeys(_CLOSERS.values(), 0)  # where the next of each is
     for match in _OPENER.finditer(text):
         start, at = match.start(), match.start() + 2
         if start < done:
@@ -99,14 +98,14 @@ def _found(text: str) -> list[Hidden]:
 
 
 def _end(text: str, opener: str, at: int, close: int) -> int:
-    """Where what begins with `opener` ends; -1 where it is no such thing.
+    """Where the construct that `opener` starts ends; -1 if it is not one.
 
     Arguments:
-        at: where its content begins.
-        close: where it may be closed; -1: nowhere.
+        at: where its content starts.
+        close: where it can be closed; -1 means nowhere.
     """
     if close < 0:
-        return len(text) if opener in ("<?php", "<?=") else -1  # as PHP has it
+        return len(text) if opener in ("<?php", "<?=") else -1  # as in PHP
     if opener == "<![cdata[":
         return close + 3
     if opener[0] == "<":
@@ -121,7 +120,7 @@ def _end(text: str, opener: str, at: int, close: int) -> int:
 
 
 def _parting(text: str, found: list[Hidden]) -> list[Hidden]:
-    """The same, those being lines that fill their lines, alone or together, and give no value."""
+    """The same, with those that fill their lines, alone or together, and have no value marked as lines."""
     result = list(found)
     i = 0
     while i < len(found):
@@ -137,7 +136,7 @@ def _parting(text: str, found: list[Hidden]) -> list[Hidden]:
 
 
 def _fills(text: str, start: int, end: int) -> bool:
-    """Nothing else stands on the lines from `start` to `end`."""
+    """Whether nothing else is on the lines from `start` to `end`."""
     while start and text[start - 1] in " \t":
         start -= 1
     while end < len(text) and text[end] in " \t":

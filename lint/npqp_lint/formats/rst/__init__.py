@@ -26,7 +26,7 @@ _CONSTRUCTS: dict[str, tuple[Construct, ...]] = {
     ".": (explicit.explicit, Reader.ruler),
     "_": (explicit.anonymous, Reader.ruler),
 }
-"""What may begin a block with a character, in the order in which it is tried."""
+"""What can start a block with a character, in the order in which it is tried."""
 
 
 def read(source: Source, language: str = "en") -> Document:

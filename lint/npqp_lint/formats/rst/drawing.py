@@ -1,4 +1,4 @@
-"""The cells of reStructuredText's tables, found in the drawing."""
+"""The cells of reStructuredText tables, found in the drawing."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Cell = list[Slice]
 
 
 def widened(row: str) -> str | None:
-    """A row with ``FILLER`` after each character that takes two columns; None: its columns cannot be told."""
+    """A row with ``FILLER`` after each character that takes two columns; None if its columns are unknown."""
     if "\t" in row or FILLER in row:
         return None
     if row.isascii():
@@ -42,15 +42,15 @@ def widened(row: str) -> str | None:
 
 
 def is_grid_top(row: str) -> bool:
-    """A grid table may begin with this row."""
+    """Whether a grid table can start with this row."""
     return bool(_GRID_LINE.match(row))
 
 
 def grid(rows: list[str]) -> list[Cell]:
-    """The cells of a grid table; none if it is not drawn right.
+    """The cells of a grid table; none if it is malformed.
 
     Arguments:
-        rows: the table, without the spaces around it, widened.
+        rows: the table, without surrounding spaces, widened.
     """
     width = len(rows[0])
     if any(len(row) != width or row[-1] not in "+|" for row in rows):
@@ -80,7 +80,7 @@ def grid(rows: list[str]) -> list[Cell]:
 
 
 class _Walk:
-    """Walks along the lines of a grid, with a limit to all its steps, so that no drawing takes long."""
+    """Follows the lines of a grid, with a limit to the total number of steps, so that no drawing takes long."""
 
     def __init__(self, rows: list[str]) -> None:
         self._rows = rows
@@ -88,7 +88,7 @@ class _Walk:
         self._steps = 2 * len(rows) * len(rows[0]) + 1000
 
     def cell(self, top: int, left: int) -> tuple[int, int] | None:
-        """The bottom and the right of the smallest cell with this corner."""
+        """The bottom and right of the smallest cell with this corner."""
         edge = self._rows[top]
         for right in range(left + 1, len(edge)):
             self._steps -= 1
@@ -113,10 +113,10 @@ class _Walk:
 
 
 def simple(rows: list[str]) -> list[Cell]:
-    """The cells of a simple table; none if text stands between its columns.
+    """The cells of a simple table; none if there is text between its columns.
 
     Arguments:
-        rows: the table from border to border, without the spaces that are left of all of it, widened.
+        rows: the table from border to border, without the spaces to the left of all of it, widened.
     """
     columns = _columns(rows[0])
     cells: list[Cell] = []
@@ -141,10 +141,10 @@ def _columns(border: str) -> list[tuple[int, int]]:
 
 
 def _cells(rows: list[str], numbers: list[int], columns: list[tuple[int, int]]) -> list[Cell]:
-    """The cells of one row of a table that hold something, without their blank lines.
+    """The cells of one table row that contain something, without their blank lines.
 
-    An empty one tells that the table is not drawn right. Columns that a line does not reach take no time: a border of
-    a few characters can draw more of them than could be looked at in every line.
+    An empty cell means that the table is malformed. Columns that a line does not reach take no time: a border of a few
+    characters can draw more of them than could be examined in every line.
     """
     cells: dict[int, Cell] = {}
     for number in numbers:
@@ -163,7 +163,7 @@ def _cells(rows: list[str], numbers: list[int], columns: list[tuple[int, int]]) 
 
 
 def fields(row: str) -> list[tuple[int, int]] | None:
-    """The fields of a line of comma-separated values; None if it cannot be read alone and as it stands."""
+    """The fields of a line of comma-separated values; None if it cannot be read on its own as it is."""
     found = []
     at = 0
     while True:

@@ -1,4 +1,4 @@
-"""What begins with two stops: footnotes, link targets, substitutions, comments, and directives."""
+"""What starts with two periods: footnotes, link targets, substitutions, comments, and directives."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _target_end(reader: Reader, i: int, level: Level) -> int:
 
 
 def _directive(reader: Reader, i: int, name: str, at: int, level: Level) -> int:
-    """A directive, of which `at` is the end of the mark."""
+    """A directive; `at` is the end of its marker."""
     lines = reader.lines
     first, end, column = reader.hang(i, at, level)
     holds = markup.DIRECTIVES.get(name.lower().rpartition(":")[2])
@@ -78,7 +78,7 @@ def _directive(reader: Reader, i: int, name: str, at: int, level: Level) -> int:
 
 
 def _after_versions(reader: Reader, first: int, count: int) -> int:
-    """The line in which text follows so many version numbers; there, the line then begins with the text."""
+    """The line in which text follows `count` version numbers; that line then starts with the text."""
     lines = reader.lines
     words = reader.text[lines.starts[first] : lines.ends[first]].split(None, count)
     if len(words) <= count:
@@ -88,7 +88,7 @@ def _after_versions(reader: Reader, first: int, count: int) -> int:
 
 
 def _title(reader: Reader, kind: BlockKind, first: int, end: int) -> bool:
-    """Write the lines beside and below the name of a directive; whether a literal block follows."""
+    """Write the lines next to and below the name of a directive; return whether a literal block follows."""
     ranges = [(reader.lines.starts[k], reader.lines.ends[k]) for k in range(first, end)]
     literal = reader.announces(ranges)
     reader.write(kind, ranges)
@@ -96,7 +96,7 @@ def _title(reader: Reader, kind: BlockKind, first: int, end: int) -> bool:
 
 
 def _content(reader: Reader, holds: str, kind: BlockKind, body: tuple[int, int], level: Level) -> None:
-    """What stands below the options of a directive, from a line up to another."""
+    """The content below the options of a directive, between two lines."""
     if holds == "glossary":
         _glossary(reader, *body, level)
     elif holds == "list-table":
@@ -106,7 +106,7 @@ def _content(reader: Reader, holds: str, kind: BlockKind, body: tuple[int, int],
 
 
 def _glossary(reader: Reader, i: int, end: int, level: Level) -> None:
-    """Terms, each on its line, and below some of them what they mean."""
+    """Terms, each on its line, with the definitions below some of them."""
     lines = reader.lines
     column = min(lines.indents[i:end], default=0)
     while i < end:

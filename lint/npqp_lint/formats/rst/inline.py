@@ -1,7 +1,7 @@
 """The markup inside a paragraph of reStructuredText.
 
-Where a mark may begin and end is said by the reStructuredText Markup Specification, "Inline markup recognition rules":
-it needs a space or certain punctuation on its outside, and no space on its inside.
+The reStructuredText Markup Specification, "Inline markup recognition rules", says where a marker can start and end: it
+needs a space or certain punctuation on its outside, and no space on its inside.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _SHOWN = frozenset({"dfn", "emphasis", "index", "strong", "sub", "subscript", "s
 """Roles that show their text."""
 
 _TITLED = frozenset({"any", "doc", "external", "index", "numref", "ref", "term"})
-"""Roles that show the title that stands before a target in angle brackets."""
+"""Roles that show the title before a target in angle brackets."""
 
 
 class Token(NamedTuple):
@@ -53,8 +53,8 @@ class Token(NamedTuple):
 
     Arguments:
         start, end: all of it.
-        low, high: the part that is shown, nothing if they are equal; None: a placeholder stands for it.
-        named: a target has the same name.
+        low, high: the part that is shown, nothing if they are equal; None means a placeholder.
+        named: whether a target has the same name.
     """
 
     start: int
@@ -69,10 +69,10 @@ def tokens(text: str, links: list[tuple[int, int]]) -> Iterator[Token]:
 
     Arguments:
         text: the paragraph, its lines joined by ``\\n``.
-        links: the addresses in it, in which no mark begins.
+        links: the addresses in it, in which no marker starts.
     """
     at = done = 0
-    unclosed: set[str] = set()  # marks with no end in the rest of the text
+    unclosed: set[str] = set()  # markers with no end in the rest of the text
     following = iter([*links, (len(text) + 1, len(text) + 1)])
     link = next(following)
     while match := _TRIGGER.search(text, at):
@@ -111,13 +111,13 @@ def _reference(text: str, done: int, start: int, end: int) -> Token | None:
         return None
     if note[1] and (end == len(text) or text[end].isspace()):
         closed = _CLOSED.search(before, 0, note.start())
-        if closed:  # a note to the sentence, not a word in it
+        if closed:  # a note on the sentence, not a word in it
             return Token(low + closed.start(1), end, end, end)
     return Token(low + note.start(), end, None)
 
 
 def _marked(text: str, done: int, start: int, mark: str, unclosed: set[str]) -> Token | None:
-    """What begins with a mark, if it begins and ends there by the rules."""
+    """The construct that starts with a marker, if it starts and ends there by the rules."""
     inside = start + len(mark)
     first = text[inside : inside + 1]
     if not first or first.isspace() or mark in unclosed or (mark == "|" == first):
@@ -159,7 +159,7 @@ def _interpreted(text: str, begin: int, role: str, inside: int, end: re.Match[st
     name = (role or suffix.strip(":_")).rpartition(":")[2]
     high = _title_end(text, inside, end.start(), bool(name))
     shown = name in (_SHOWN if high == end.start() else _TITLED) if name else suffix.startswith("_")
-    if name and suffix.endswith("_"):  # which is an error
+    if name and suffix.endswith("_"):  # an error
         shown = False
     if not shown or high == inside:
         return Token(begin, end.end(), None)
@@ -167,11 +167,11 @@ def _interpreted(text: str, begin: int, role: str, inside: int, end: re.Match[st
 
 
 def _title_end(text: str, start: int, end: int, joined: bool) -> int:
-    """Where a title ends that may have a target in angle brackets after it.
+    """Where a title ends that can be followed by a target in angle brackets.
 
     Arguments:
         start, end: both together.
-        joined: the target may follow without a space.
+        joined: whether the target can follow without a space.
     """
     at = text.rfind("<", start, end)
     if text[end - 1] != ">" or at < 0 or text.find(">", at, end) != end - 1 or text[at - 1] == "\\":
@@ -185,7 +185,7 @@ class Inline:
     """Writes paragraphs to a builder.
 
     Arguments:
-        builder: gets the prose.
+        builder: receives the prose.
         source: the whole text.
     """
 
@@ -195,14 +195,14 @@ class Inline:
         self._text = ""
         self._lines: list[tuple[int, int]] = []
         self._links: list[tuple[int, int]] = []
-        self._link = 0  # the next of them
+        self._link = 0  # the index of the next one
         self._named = False
         self._line = 0
-        self._base = 0  # source offset less offset in the text, in the line
+        self._base = 0  # source offset minus offset in the text, for the line
         self._stop = 0  # where the line ends in the text
 
     def write(self, lines: list[tuple[int, int]]) -> None:
-        """The prose of one paragraph, into the open block.
+        """Add the prose of one paragraph to the current block.
 
         Arguments:
             lines: the source ranges of its lines, in order.
@@ -237,7 +237,7 @@ class Inline:
         self._escaped(start, end)
 
     def _escaped(self, start: int, end: int) -> None:
-        """Text in which a backslash takes the meaning, or a space, from what follows."""
+        """Text in which a backslash removes the meaning of the next character, or a space after it."""
         text = self._text
         while start < end:
             at = text.find("\\", start, end)

@@ -1,4 +1,4 @@
-"""The lines of a text with their indentation, on which the blocks of reStructuredText are built."""
+"""The lines of a text with their indentation, from which the blocks of reStructuredText are built."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Line(NamedTuple):
-    """A line, or the part of one that is in a table's cell; as in ``Lines``."""
+    """A line, or the part of one in a table cell; as in ``Lines``."""
 
     start: int
     end: int
@@ -25,7 +25,7 @@ class Lines:
     Attributes:
         starts, ends: the source range of a line without the spaces around it.
         indents: the column where it starts; tabs go to multiples of 8.
-        gaps: whether a blank line, or the beginning of the text, comes before it.
+        gaps: whether a blank line, or the start of the text, precedes it.
     """
 
     def __init__(self, text: str) -> None:
@@ -54,7 +54,7 @@ class Lines:
         return len(self.starts)
 
     def add(self, start: int, end: int, indent: int, gap: bool) -> None:
-        """One more line; a reader may add views of parts of lines, such as those of a table's cell."""
+        """Add a line; a reader can add views of parts of lines, such as those of a table cell."""
         self.starts.append(start)
         self.ends.append(end)
         self.indents.append(indent)
@@ -72,14 +72,14 @@ class Lines:
         return pattern.match(self.text, self.starts[i], self.ends[i])
 
     def deeper(self, i: int, end: int, indent: int) -> int:
-        """The first line from `i` up to `end` that is not indented by more than `indent`."""
+        """The first line from `i` to `end` that is not indented by more than `indent`."""
         indents = self.indents
         while i < end and indents[i] > indent:
             i += 1
         return i
 
     def unbroken(self, i: int, end: int) -> int:
-        """The first line after `i`, up to `end`, with a blank line before it."""
+        """The first line after `i`, up to `end`, that follows a blank line."""
         i += 1
         while i < end and not self.gaps[i]:
             i += 1

@@ -34,7 +34,7 @@ def enumerated(reader: Reader, i: int, level: Level) -> int:
 
 
 def _item(reader: Reader, i: int, at: int, level: Level) -> int:
-    """A list item whose text begins at `at`; what belongs to it is indented as much."""
+    """A list item whose text starts at `at`; what belongs to it has the same indentation."""
     lines = reader.lines
     if at >= lines.ends[i]:
         end = lines.deeper(i + 1, level.end, level.indent)
@@ -48,7 +48,7 @@ def _item(reader: Reader, i: int, at: int, level: Level) -> int:
 
 
 def _follows(one: str, other: str) -> bool:
-    """The second enumerator comes after the first."""
+    """Whether the second enumerator follows the first."""
     if other == "#":
         return True
     if one.isdigit() or other.isdigit():
@@ -59,7 +59,7 @@ def _follows(one: str, other: str) -> bool:
 
 
 def field(reader: Reader, i: int, level: Level) -> int:
-    """A field; its name is no prose, nor are those at the head of the document."""
+    """A field; its name is not prose, nor are those at the start of the document."""
     match = reader.lines.matches(markup.FIELD, i)
     if match is None:
         return 0
@@ -85,7 +85,7 @@ def option(reader: Reader, i: int, level: Level) -> int:
 
 
 def line_block(reader: Reader, i: int, level: Level) -> int:
-    """Lines that stand as they are, each behind a bar; one that is empty parts two stanzas."""
+    """Lines kept as they are, each after a bar; an empty one separates two stanzas."""
     lines = reader.lines
     match = lines.matches(markup.LINE, i)
     if match is None:
@@ -113,5 +113,5 @@ def line_block(reader: Reader, i: int, level: Level) -> int:
 
 
 def doctest(reader: Reader, i: int, level: Level) -> int:
-    """A session of the interpreter, to the next blank line."""
+    """An interpreter session, up to the next blank line."""
     return reader.lines.unbroken(i, level.end) if reader.lines.matches(markup.DOCTEST, i) else 0

@@ -1,4 +1,4 @@
-"""How the blocks of reStructuredText begin, and what its directives hold.
+"""How the blocks of reStructuredText start, and what its directives contain.
 
 The patterns follow the reStructuredText Markup Specification (docutils.sourceforge.io/docs/ref/rst), the directives are
 those of Docutils and of Sphinx, with the widespread ones of the extensions sphinx-design and sphinx-tabs.
@@ -74,7 +74,7 @@ _HOLDS: dict[Holds, str] = {
     "glossary": "glossary",
 }
 DIRECTIVES: dict[str, Holds] = {name: holds for holds, names in _HOLDS.items() for name in names.split()}
-"""What a directive holds, by its name without a domain; all others hold no prose."""
+"""What a directive contains, by its name without a domain; all others contain no prose."""
 
 DATA_FIELDS = frozenset({"canonical", "meta", "module", "platform", "rtype", "type", "vartype"})
-"""Fields of Sphinx, by their first word, whose body is a name, a type or the like."""
+"""Fields of Sphinx, by their first word, whose body is a name, a type, or similar."""

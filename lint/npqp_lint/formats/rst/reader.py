@@ -1,4 +1,4 @@
-"""The frame of the reader: bodies, the paragraphs and titles in them, and what hangs on a mark."""
+"""The frame of the reader: bodies, their paragraphs and titles, and what belongs to a marker."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from npqp_lint.text.source import Source
 
 _DEPTH = 40
-"""What is nested deeper is not read."""
+"""Anything nested more deeply is not read."""
 
 
 class Level(NamedTuple):
-    """The lines of one body: of the document, of a list item, of a table's cell ...
+    """The lines of one body: of the document, of a list item, of a table cell ...
 
     Arguments:
         end: the first line after it.
-        indent: the column of its blocks; none of its lines is indented less.
-        kind: what its paragraphs are.
-        depth: how deep it is nested.
-        titles: section titles may stand in it.
+        indent: the column of its blocks; no line is indented less.
+        kind: the kind of its paragraphs.
+        depth: how deeply it is nested.
+        titles: whether it can contain section titles.
     """
 
     end: int
@@ -37,18 +37,18 @@ class Level(NamedTuple):
     titles: bool = False
 
     def item(self, kind: BlockKind) -> BlockKind:
-        """What a part of it is; all in a cell of a table is of the cell."""
+        """The kind of a part of it; everything in a table cell is part of the cell."""
         return "table-cell" if self.kind == "table-cell" else kind
 
 
 class Reader:
-    """Goes through the lines once.
+    """Processes the lines once.
 
     Arguments:
         source: the file.
         language: the BCP 47 tag of its prose.
-        constructs: what may begin a block with a character, in the order in which it is tried.
-        words: what may begin one with a letter or a digit.
+        constructs: what can start a block with a character, in the order in which it is tried.
+        words: what can start a block with a letter or digit.
     """
 
     def __init__(
@@ -57,14 +57,14 @@ class Reader:
         self.builder = Builder(source, "rst", language)
         self.text = source.text
         self.lines = Lines(source.text)
-        self.is_front = True  # nothing but titles has come so far
+        self.is_front = True  # only titles have come so far
         self._constructs = constructs
         self._words = words
         self.inline = Inline(self.builder, source.text)
         self._styles: list[str] = []  # of titles, by level
 
     def body(self, i: int, level: Level) -> None:
-        """The blocks of a level from line `i` on."""
+        """Read the blocks of a level from line `i` on."""
         indents, starts, text = self.lines.indents, self.lines.starts, self.text
         while i < level.end:
             if indents[i] > level.indent:
@@ -84,7 +84,7 @@ class Reader:
     def nested(
         self, i: int, end: int, level: Level, kind: BlockKind, indent: int | None = None, titles: bool = False
     ) -> None:
-        """The lines from `i` up to `end` as a body of its own; its column is that of the line indented least."""
+        """Read the lines from `i` to `end` as a body of its own; its column is that of the least indented line."""
         if i < end and level.depth < _DEPTH:
             if indent is None:
                 indent = min(self.lines.indents[i:end])
@@ -104,7 +104,7 @@ class Reader:
         self.builder.end()
 
     def _text_block(self, i: int, level: Level) -> int:
-        """A title, an item of a definition list, or a paragraph with the literal block that it announces."""
+        """A title, a definition list item, or a paragraph with the literal block that it announces."""
         lines = self.lines
         starts, ends, indents, gaps = lines.starts, lines.ends, lines.indents, lines.gaps
         after = i + 1
@@ -124,7 +124,7 @@ class Reader:
         return self.literal_block(after, level) if literal else after
 
     def _with_next(self, i: int, level: Level) -> int:
-        """A line that the next one makes a term or a title: the line after all of it; 0 if it is neither."""
+        """A line that the next one turns into a term or title: the line after all of it; 0 if it is neither."""
         lines, text = self.lines, self.text
         after = i + 1
         if lines.indents[after] > level.indent:
@@ -136,7 +136,7 @@ class Reader:
         return after + 1
 
     def _attribution(self, i: int, ranges: list[tuple[int, int]]) -> BlockKind | None:
-        """What a quotation ends with, "-- Ann Roth", is read as a caption; its dashes are taken off `ranges`."""
+        """The attribution of a quotation, "-- Ann Roth", is a caption; its dashes are removed from `ranges`."""
         named = self.lines.matches(markup.ATTRIBUTION, i)
         if not named:
             return None
@@ -144,7 +144,7 @@ class Reader:
         return "caption"
 
     def announces(self, ranges: list[tuple[int, int]]) -> bool:
-        """A literal block follows the paragraph; its mark is taken off: "text::" keeps a colon, "text ::" none.
+        """A literal block follows the paragraph; its marker is removed: "text::" keeps a colon, "text ::" none.
 
         Arguments:
             ranges: of the lines of the paragraph.
@@ -158,7 +158,7 @@ class Reader:
         return True
 
     def literal_block(self, i: int, level: Level) -> int:
-        """Lines that are indented more, or that all begin with the same mark."""
+        """Lines that are indented more, or that all start with the same character."""
         lines, text = self.lines, self.text
         if i >= level.end:
             return i
@@ -178,11 +178,11 @@ class Reader:
         return lines.ends[ruler] - lines.starts[ruler] - taken
 
     def _is_title(self, i: int, ruler: int, level: Level) -> bool:
-        """The ruler below is long enough for the title, or so long that Docutils only warns that it is not."""
+        """Whether the ruler below is long enough for the title, or so long that Docutils only warns about it."""
         return self.lines.ends[ruler] - self.lines.starts[ruler] >= 4 or self._free(i, ruler, level) >= 0
 
     def _title(self, i: int, style: str, ruler: int, level: Level) -> None:
-        """A section title; the styles get levels as they come, two characters for one with a ruler over it too."""
+        """A section title; styles get levels in order of appearance, two characters if there is an overline too."""
         lines = self.lines
         if style not in self._styles:
             self._styles.append(style)
@@ -193,7 +193,7 @@ class Reader:
         self.builder.ruled.append(Ruled(start, end, self._free(i, ruler, level), ends))
 
     def _definition(self, i: int, level: Level) -> int:
-        """A term, and what is indented below."""
+        """A term, and what is indented below it."""
         end = self.lines.deeper(i + 1, level.end, level.indent)
         start, stop = self.lines.starts[i], self.lines.ends[i]
         classifier = markup.CLASSIFIER.search(self.text, start, stop)
@@ -203,7 +203,7 @@ class Reader:
         return end
 
     def ruler(self, i: int, level: Level) -> int:
-        """A line over a title, or between two paragraphs; what is meant for a title and is none is passed over."""
+        """A line over a title, or between two paragraphs; a malformed title is skipped."""
         lines, text = self.lines, self.text
         if not lines.matches(markup.RULER, i):
             return 0
@@ -220,7 +220,7 @@ class Reader:
         return below + follows
 
     def hang(self, i: int, at: int, level: Level) -> tuple[int, int, int]:
-        """What hangs on a mark: the text from `at` on, and the lines below that are indented.
+        """What belongs to a marker: the text from `at` on, and the indented lines below.
 
         Returns the first line of it, the line after it, and its column.
         """

@@ -26,7 +26,7 @@ def grid_table(reader: Reader, i: int, level: Level) -> int:
 
 
 def simple_table(reader: Reader, i: int, level: Level) -> int:
-    """A table with a line over and one under it."""
+    """A table with a line above and one below."""
     lines, text = reader.lines, reader.text
     if not lines.matches(markup.SIMPLE_TABLE, i):
         return 0
@@ -44,10 +44,10 @@ def simple_table(reader: Reader, i: int, level: Level) -> int:
 
 
 def _cells(reader: Reader, i: int, end: int, find: Callable[[list[str]], list[drawing.Cell]], level: Level) -> None:
-    """The cells that are found in a table.
+    """The cells found in a table.
 
-    The prose of a document keeps the order of its source, so that of two cells that go over several lines side by
-    side only the one with more prose can be read.
+    The prose of a document keeps the order of its source, so if two cells span several lines side by side, only the one
+    with more prose can be read.
     """
     lines, text = reader.lines, reader.text
     rows = []
@@ -78,7 +78,7 @@ def _cells(reader: Reader, i: int, end: int, find: Callable[[list[str]], list[dr
 
 
 def _view(cell: drawing.Cell, first: int, rows: list[str], lines: Lines, indent: int) -> list[Line]:
-    """The lines of a cell of a table whose first row is line `first`."""
+    """The lines of a table cell; `first` is the line of the table's first row."""
     view: list[Line] = []
     gap, below = True, 0
     for row, low, high in cell:

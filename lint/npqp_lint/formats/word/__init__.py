@@ -1,1 +1,1 @@
-"""Word documents: the archive, the XML in it, and the text that a reader of the document sees."""
+"""Word documents: the archive, its XML, and the text that a reader of the document sees."""

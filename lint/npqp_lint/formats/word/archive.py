@@ -1,7 +1,7 @@
-"""The ZIP archive that a document is packed in: parts are read under limits, and replaced without touching others.
+"""The ZIP archive of a document: parts are read within limits, and replaced without touching others.
 
-The layout is that of APPNOTE.TXT 6.3 by PKWARE (https://support.pkware.com/pkzip/appnote). Archives of documents are
-small and plain, so what they never use (several disks, 64-bit sizes, encryption) is refused.
+The layout follows APPNOTE.TXT 6.3 by PKWARE (https://support.pkware.com/pkzip/appnote). Document archives are small and
+simple, so features they never use (several disks, 64-bit sizes, encryption) are rejected.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LARGEST = 128 << 20
-"""Bytes that the parts which are read may take unpacked, all together."""
+"""The maximum number of unpacked bytes of all parts that are read."""
 
 _RATIO, _SMALL = 200, 32 << 20
-"""A part that unpacks to more than so many times its size is no document, unless it is no larger than this.
+"""A part that unpacks to more than this many times its size is rejected, unless it is smaller than this.
 
-The XML of Word packs to a tenth, and to a hundredth where a table has many empty rows.
+Word's XML compresses to a tenth, or to a hundredth if a table has many empty rows.
 """
 
 _END = struct.Struct("<4s4H2LH")
@@ -37,8 +37,8 @@ class _Entry(NamedTuple):
 
     Arguments:
         name: as written.
-        central: where its entry in the directory begins, and `size` how long that is.
-        start, end: the range of its header and its bytes, with all that follows up to the next part.
+        central: where its directory entry starts; `size` is the length of that entry.
+        start, end: the range of its header and data, including everything up to the next part.
     """
 
     name: str
@@ -59,7 +59,7 @@ class Archive:
         data: the bytes of the file.
 
     Raises:
-        SourceError: they are no whole archive. The message says what is wrong and what to do.
+        SourceError: they are not a complete archive. The message says what is wrong and what to do.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -67,7 +67,7 @@ class Archive:
         self._end = _end(data)
         _, _, _, here, count, size, self._directory, _ = _END.unpack_from(data, self._end)
         if here != count or 0xFFFF in (here, count) or self._directory + size != self._end:
-            raise _damaged("its directory does not fit")
+            raise _damaged("its directory is inconsistent")
         self._entries: dict[str, _Entry] = {}
         self._left = LARGEST
         self._read_directory(count)
@@ -77,7 +77,7 @@ class Archive:
         place = self._directory
         for _ in range(count):
             if place + _CENTRAL.size > self._end or self._data[place : place + 4] != b"PK\1\2":
-                raise _damaged("its directory is cut short")
+                raise _damaged("its directory is truncated")
             fields = _CENTRAL.unpack_from(self._data, place)
             flags, method, crc, packed = fields[3], fields[4], fields[7], fields[8]
             length = _CENTRAL.size + sum(fields[10:13])
@@ -86,15 +86,15 @@ class Archive:
             rows.append(_Entry(name, place, length, flags, method, crc, packed, fields[16], 0))
             place += length
         if place != self._end:
-            raise _damaged("its directory does not fit")
+            raise _damaged("its directory is inconsistent")
         rows.sort(key=lambda row: row.start)
         borders = [*(row.start for row in rows[1:]), self._directory]
         for row, border in zip(rows, borders, strict=False):
             if row.name.lower() in self._entries:
-                raise _damaged(f"it holds {row.name} twice")
+                raise _damaged(f"it contains {row.name} twice")
             self._entries[row.name.lower()] = entry = row._replace(end=border)
             if self._begin(entry) + row.packed > border:
-                raise _damaged(f"{row.name} reaches into the next part")
+                raise _damaged(f"{row.name} overlaps the next part")
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._entries
@@ -105,10 +105,10 @@ class Archive:
         return [entry.name for entry in self._entries.values()]
 
     def read(self, name: str) -> bytes:
-        """The content of a part; upper and lower case are one in its name.
+        """The content of a part; case is ignored in its name.
 
         Raises:
-            SourceError: there is no such part, or it is damaged, encrypted or too large.
+            SourceError: the part does not exist, or is damaged, encrypted, or too large.
         """
         entry = self._entries.get(name.lower())
         if entry is None:
@@ -123,29 +123,29 @@ class Archive:
         elif entry.method == _STORED:
             content = packed
         else:
-            raise SourceError(f"{entry.name} is compressed in a way (method {entry.method}) that Word does not use")
+            raise SourceError(f"{entry.name} uses a compression method ({entry.method}) that Word does not use")
         self._left -= len(content)
         if self._left < 0:
             raise _large(entry.name)
         if zlib.crc32(content) != entry.crc:
-            raise _damaged(f"{entry.name} is not what it was when it was written")
+            raise _damaged(f"the checksum of {entry.name} is wrong")
         return content
 
     def _begin(self, entry: _Entry) -> int:
-        """Where the bytes of a part begin, after its header."""
+        """Where the data of a part starts, after its header."""
         if entry.start + _LOCAL.size > entry.end or self._data[entry.start : entry.start + 4] != b"PK\3\4":
-            raise _damaged(f"{entry.name} is not where the directory says")
+            raise _damaged(f"{entry.name} is not where the directory says it is")
         fields = _LOCAL.unpack_from(self._data, entry.start)
         return entry.start + _LOCAL.size + int(fields[9]) + int(fields[10])
 
     def replaced(self, parts: Mapping[str, bytes]) -> bytes:
-        """The archive with other content in some parts; the others keep every byte, and all keep order and dates.
+        """The archive with new content in some parts; the others keep every byte, and all keep their order and dates.
 
         Arguments:
-            parts: the new content by name; the parts exist.
+            parts: the new content by name; the parts must exist.
         """
         new = {name.lower(): content for name, content in parts.items()}
-        # what stands before the first part, such as a program that unpacks it, stays too
+        # what precedes the first part, such as a self-extractor, stays too
         place = min((entry.start for entry in self._entries.values()), default=self._directory)
         pieces = [self._data[:place]]
         directory: dict[int, bytes] = {}
@@ -165,7 +165,7 @@ class Archive:
         return b"".join([*pieces, *rows, end])
 
     def _packed(self, entry: _Entry, content: bytes, central: bytearray) -> tuple[bytes, bytearray]:
-        """The header and the bytes of a part with new content, and its entry in the directory."""
+        """The header and data of a part with new content, and its directory entry."""
         if entry.method == _DEFLATED:
             made = zlib.compressobj(wbits=-15)
             packed = made.compress(content) + made.flush()
@@ -191,12 +191,12 @@ class Archive:
 
 
 def _end(data: bytes) -> int:
-    """Where the record at the end begins."""
+    """Where the record at the end starts."""
     place = len(data)
     while (place := data.rfind(b"PK\5\6", max(0, len(data) - _END.size - 0xFFFF), place)) >= 0:
         if place + _END.size <= len(data) and place + _END.size + _END.unpack_from(data, place)[7] == len(data):
             return place
-    raise _damaged("it is no ZIP archive, or is cut short")
+    raise _damaged("it is not a ZIP archive, or is truncated")
 
 
 def _inflated(packed: bytes, limit: int, name: str) -> bytes:
@@ -208,12 +208,12 @@ def _inflated(packed: bytes, limit: int, name: str) -> bytes:
     if len(content) > limit:
         raise _large(name)
     if not unpacker.eof:
-        raise _damaged(f"{name} is cut short")
+        raise _damaged(f"{name} is truncated")
     return content
 
 
 def _narrow(extra: bytes) -> bytes:
-    """Extra fields without the one that holds 64-bit sizes."""
+    """Extra fields without the one for 64-bit sizes."""
     kept, place = b"", 0
     while place + 4 <= len(extra):
         kind, length = struct.unpack_from("<2H", extra, place)
@@ -229,6 +229,6 @@ def _damaged(what: str) -> SourceError:
 
 def _large(name: str) -> SourceError:
     return SourceError(
-        f"{name} takes more space unpacked than a document does (at most {LARGEST >> 20} MiB in all, and "
-        f"from {_SMALL >> 20} MiB on {_RATIO} times its packed size); split the document, or exclude it"
+        f"{name} is larger than in any real document (at most {LARGEST >> 20} MiB unpacked in all, and from "
+        f"{_SMALL >> 20} MiB on {_RATIO} times its compressed size); split the document, or exclude it"
     )

@@ -1,4 +1,4 @@
-"""A text while it is read: that of a part, or of a box in it. It gathers the visible characters of its paragraphs."""
+"""A text while it is read, that of a part or of a text box; collects the visible characters of its paragraphs."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from npqp_lint.formats.word.styles import Styles
 
 _PROSE_FIELDS = frozenset({"HYPERLINK", "FORMTEXT", "QUOTE", "COMMENTS", "FILLIN", "ASK"})
-"""The fields whose result somebody wrote; that of others, such as a page number or a table of contents, is made."""
+"""Fields whose result a person wrote; the results of others, such as page numbers, are generated."""
 
 
 _PLAIN: tuple[str, tuple[str, ...], int] = ("", (), 0)
 
 
 class _Look(NamedTuple):
-    """What is to be known of the characters of a run."""
+    """The relevant properties of the characters of a run."""
 
     hidden: bool
     code: bool
@@ -27,11 +27,11 @@ class _Look(NamedTuple):
 
 
 class Run:
-    """The properties of a run; None: it says nothing itself.
+    """The properties of a run; None means not specified.
 
     Arguments:
-        style: the id of its style.
-        direct: what changes the look of its letters.
+        style: the ID of its style.
+        direct: what changes the look of its characters.
     """
 
     __slots__ = ("direct", "hidden", "language", "look", "raised", "style")
@@ -49,7 +49,7 @@ class _Field:
     """A field: its instruction is being read, or its result.
 
     Arguments:
-        made: the result is worked out, and no prose.
+        made: whether the result is generated, not prose.
     """
 
     __slots__ = ("instruction", "made", "result")
@@ -61,11 +61,11 @@ class _Field:
 
 
 class Flow:
-    """What begins in a flow ends in it.
+    """What starts in a flow ends in it.
 
     Arguments:
-        styles: those of the document.
-        paragraphs: where the paragraphs go, in the order in which they begin.
+        styles: the styles of the document.
+        paragraphs: receives the paragraphs, in the order in which they start.
     """
 
     def __init__(self, styles: Styles, paragraphs: list[Paragraph]) -> None:
@@ -73,24 +73,24 @@ class Flow:
         self.paragraph: Paragraph | None = None
         self.run: Run | None = None
         self.properties = False
-        """Those of a paragraph are being read."""
+        """Whether the properties of a paragraph are being read."""
         self.joined = False
-        """The mark at the end of the paragraph is deleted, so that the next one goes on with it."""
+        """Whether the mark at the end of the paragraph is deleted, so that the next one continues it."""
         self.link = 0
         self.cells = 0
         self._links = 0
         self._styles = styles
         self._fields: list[_Field] = []
         self._muted = 0  # fields whose instruction is being read
-        self._made = 0  # fields whose result is no prose
+        self._made = 0  # fields whose result is not prose
         self._texts: list[str] = []
         self._length = 0
         self._languages: set[str | None] = set()
-        self._look: object = ()  # of the last character; this is that of none
+        self._look: object = ()  # of the last character; initially there is none
         self._looks: dict[tuple[str, str, bool | None, bool | None, str | None], _Look] = {}
 
     def begin(self) -> None:
-        """A paragraph begins."""
+        """A paragraph starts."""
         if self.paragraph is not None and not self.joined:
             self.close()
         self.joined = False
@@ -99,12 +99,12 @@ class Flow:
             self.paragraphs.append(self.paragraph)
             self._texts, self._length, self._languages, self._look = [], 0, set(), ()
             return
-        # the mark at the end holds the properties, and that of what came so far is deleted
+        # the mark at the end has the properties, and the mark of the preceding text is deleted
         whole = self.paragraph
         whole.style, whole.numbered, whole.outline, whole.cell = "", None, None, self.cells > 0
 
     def end(self) -> None:
-        """The paragraph ends, unless the next one goes on with it."""
+        """The paragraph ends, unless the next one continues it."""
         if not self.joined:
             self.close()
 
@@ -116,7 +116,7 @@ class Flow:
             self.paragraph = None
 
     def add(self, text: str, low: int, high: int, kind: Kind, holder: int = -1) -> None:
-        """Visible characters, if they are; the arguments are those of ``Segment``."""
+        """Add characters if they are visible; the arguments are those of ``Segment``."""
         paragraph, run = self.paragraph, self.run
         if paragraph is None or self._muted:
             return
@@ -154,12 +154,12 @@ class Flow:
         return self._looks[key]
 
     def hyperlink(self, begins: bool) -> None:
-        """A link begins or ends."""
+        """A link starts or ends."""
         self._links += begins
         self.link = self._links if begins else 0
 
     def field(self, instruction: str = "") -> None:
-        """A field begins; one that tells its whole instruction begins with its result."""
+        """A field starts; a field with a complete instruction starts with its result."""
         self._fields.append(_Field())
         self._muted += 1
         if instruction:
@@ -167,12 +167,12 @@ class Flow:
             self.result()
 
     def instruct(self, text: str) -> None:
-        """A bit of the instruction of the innermost field."""
+        """Part of the instruction of the innermost field."""
         if self._fields and not self._fields[-1].result:
             self._fields[-1].instruction += text
 
     def result(self) -> None:
-        """The result of the innermost field begins."""
+        """The result of the innermost field starts."""
         if self._fields and not self._fields[-1].result:
             field = self._fields[-1]
             words = field.instruction.split()
@@ -190,5 +190,5 @@ class Flow:
 
 
 def _first(*said: bool | None) -> bool:
-    """What the first says that says anything."""
+    """The value of the first one that specifies any."""
     return next((word for word in said if word is not None), False)

@@ -1,4 +1,4 @@
-"""A paragraph as its reader sees it, and where each character of it stands in the XML."""
+"""A paragraph as its reader sees it, and where each character is in the XML."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 class Kind(IntEnum):
     """What a segment is.
 
-    Its characters stand in the XML as they are (TEXT), spelt in another way (WHOLE), or in such a way that they are
-    better left alone (LOCKED). Or they are no prose: a thing in the sentence (FIXED), or the mark of a note (RAISED).
+    Its characters are in the XML as they are (TEXT), spelled differently (WHOLE), or in such a way that they are better
+    left alone (LOCKED). Or they are not prose: an object in the sentence (FIXED), or a note reference (RAISED).
     """
 
     TEXT = 0
@@ -32,7 +32,7 @@ class Segment(NamedTuple):
     Arguments:
         start, end: its range in the text of the paragraph.
         low, high: its range in the XML, in bytes.
-        holder: the number of the ``w:t`` that holds it; -1: none does.
+        holder: the number of the ``w:t`` that contains it; -1 if none does.
     """
 
     start: int
@@ -44,13 +44,13 @@ class Segment(NamedTuple):
 
 
 class Holder(NamedTuple):
-    """A ``w:t``; all are offsets in bytes.
+    """A ``w:t``; all values are byte offsets.
 
     Arguments:
-        tag: where it begins.
+        tag: where it starts.
         start, end: its content.
-        low, high: the part of its content that is seen: without ``xml:space``, spaces at the edges are not.
-        keeps: it has ``xml:space="preserve"``.
+        low, high: the visible part of its content: without ``xml:space``, spaces at the edges are invisible.
+        keeps: whether it has ``xml:space="preserve"``.
     """
 
     tag: int
@@ -62,7 +62,7 @@ class Holder(NamedTuple):
 
 
 class Change(NamedTuple):
-    """Replace the bytes from `low` up to `high` by `text`, in a ``w:t`` or (`holder` is -1) outside of any."""
+    """Replace the bytes from `low` to `high` with `text`, in a ``w:t`` or (if `holder` is -1) outside of any."""
 
     low: int
     high: int
@@ -75,14 +75,14 @@ class Paragraph:
     """A paragraph of a document.
 
     Arguments:
-        text: what is seen of it; a line break is ``\\n``, an object U+FFFC.
-        segments: of the text, in order, without gaps.
-        marks: offsets at which the look of the letters changes, 0 the first, and whether it is plain from there on.
-        language: the tag in which all of its letters are; empty where they differ.
-        style: the id of its style.
-        numbered, outline: what it says itself, over its style.
-        cell: it stands in a table.
-        twin: the same paragraph written once more, for programs that do not know the first way.
+        text: its visible text; a line break is ``\\n``, an object is U+FFFC.
+        segments: the segments of the text, in order, without gaps.
+        marks: offsets at which the formatting changes, starting with 0, and whether it is plain from there on.
+        language: the language tag of all its characters; empty if they differ.
+        style: the ID of its style.
+        numbered, outline: its own values, which override those of its style.
+        cell: whether it is in a table.
+        twin: the same paragraph, written a second time for programs that do not support the first form.
     """
 
     text: str = ""
@@ -96,10 +96,10 @@ class Paragraph:
     twin: Paragraph | None = None
 
     def changes(self, start: int, end: int, text: str) -> list[Change] | None:
-        """What to change in the XML so that `text` stands in place of the characters from `start` up to `end`.
+        """What to change in the XML so that `text` replaces the characters from `start` to `end`.
 
-        Formatting stays with its characters. None: it cannot be done, as an object would go, or the text holds what a
-        run of text cannot hold (a line break, a tab, a control character), or there is no run to take it.
+        Formatting stays with its characters. None if it is impossible, because an object would be deleted, the text
+        contains what a run cannot contain (a line break, a tab, a control character), or no run can contain it.
         """
         if _FORBIDDEN.search(text):
             return None
@@ -134,7 +134,7 @@ class Paragraph:
         return segment.low + len(self.text[segment.start : offset].encode())
 
     def _beside(self, start: int, end: int, text: str) -> tuple[int, int, int] | None:
-        """Where to insert `text` between two characters: a place in the XML twice, and its ``w:t``."""
+        """Where to insert `text` between two characters: a position in the XML twice, and its ``w:t``."""
         choices = []
         i = bisect.bisect_left(self.segments, start, key=lambda segment: segment.end)
         if start and i < len(self.segments) and self.segments[i].end >= start > self.segments[i].start:
@@ -148,7 +148,7 @@ class Paragraph:
         if len(usable) == 2 and start == end and usable[0][0] is not usable[1][0]:
             left, right = self.text[start - 1], self.text[start]
             opening = left.isspace() and text[-1].isalnum()  # it joins the word on the right
-            closing = not left.isspace() and not right.isalnum() and not text[0].isalnum()  # it is no part of the left
+            closing = not left.isspace() and not right.isalnum() and not text[0].isalnum()  # it is not part of the left
             mark = bisect.bisect_left(self.marks, (start, False))
             leaves = self.marks[mark - 1][1] and self.marks[mark : mark + 1] == [(start, False)]  # plain text
             if opening or (closing and not leaves):

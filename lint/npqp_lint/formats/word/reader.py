@@ -1,4 +1,4 @@
-"""Word documents: a paragraph is a block; what it is, its style, its numbering and its place tell."""
+"""Word documents: a paragraph is a block; its style, numbering, and place determine its kind."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ if TYPE_CHECKING:
     from npqp_lint.text.source import Source
 
 _MARKER = re.compile(r"\s*(?:[-*+•‣▪◦·●○■□➢]|\d{1,3}[.)]|\(\w{1,4}\)|[a-z]\))\s+")
-"""What stands before an item of a list that was typed by hand."""
+"""What precedes a list item that was typed by hand."""
 
 _SIGNS = re.compile("[\ue000-\uf8ff]+")
-"""Signs of a font of signs."""
+"""Characters of a symbol font."""
 
 _SPLIT = re.compile("[\n\u00ad]")
-"""What stands between two stretches of prose in a paragraph: a line break, and a place where a word may be parted."""
+"""What separates two ranges of prose in a paragraph: a line break, or a place where a word can be hyphenated."""
 
 
 def read(source: Source, language: str = "en") -> Document:
     """The prose of a Word document.
 
     Raises:
-        SourceError: the source is a text, or the document is damaged.
+        SourceError: the source is plain text, or the document is damaged.
     """
     if not isinstance(source, WordSource):
-        raise SourceError("a Word document is no text: check the file itself")
+        raise SourceError("a Word document is not plain text; check the file itself")
     builder = Builder(source, "docx", language)
     trusted = _trusted(source, language)
     places = zip(source.paragraphs, source.line_starts, strict=False)
@@ -57,7 +57,7 @@ def read(source: Source, language: str = "en") -> Document:
 
 
 def _kind(paragraph: Paragraph, styles: Styles, part: str) -> tuple[BlockKind | None, int]:
-    """What a paragraph is, and the level of a heading; None: it is no prose."""
+    """The kind of a paragraph, and the level of a heading; None if it is not prose."""
     style = styles.of(paragraph.style)
     sort = sort_of(style.name)
     outline = paragraph.outline if paragraph.outline is not None else style.outline
@@ -82,7 +82,7 @@ def _kind(paragraph: Paragraph, styles: Styles, part: str) -> tuple[BlockKind | 
 
 
 def _write(builder: Builder, paragraph: Paragraph, base: int, place: int) -> None:
-    """The prose of a paragraph that begins at `base` in the source, from `place` in it on."""
+    """The prose of a paragraph that starts at `base` in the source, beginning at `place` in it."""
     marks = iter([*(offset for offset, _ in paragraph.marks if offset), len(paragraph.text) + 1])
     mark = next(marks)
     for start, end, kind in _stretches(paragraph, place):
@@ -105,13 +105,13 @@ def _write(builder: Builder, paragraph: Paragraph, base: int, place: int) -> Non
 
 
 def _stretches(paragraph: Paragraph, place: int) -> Iterator[tuple[int, int, Kind]]:
-    """Ranges of a paragraph from `place` on: prose (``TEXT``), things in a sentence (an address), marks of notes."""
+    """Ranges of a paragraph from `place` on: prose (``TEXT``), objects in a sentence (an address), note references."""
     fixed: list[tuple[int, int]] = []
     raised = [(segment.start, segment.end) for segment in paragraph.segments if segment.kind is Kind.RAISED]
     opaque = [(segment.start, segment.end) for segment in paragraph.segments if segment.kind is Kind.FIXED]
     opaque += [sign.span() for sign in _SIGNS.finditer(paragraph.text)]
     for start, end in sorted([*opaque, *addresses(paragraph.text)]):
-        if fixed and start <= fixed[-1][1]:  # two things side by side are one
+        if fixed and start <= fixed[-1][1]:  # adjacent objects are merged
             fixed[-1] = fixed[-1][0], max(end, fixed[-1][1])
         else:
             fixed.append((start, end))
@@ -126,12 +126,12 @@ def _stretches(paragraph: Paragraph, place: int) -> Iterator[tuple[int, int, Kin
 
 
 def _trusted(source: WordSource, language: str) -> set[str]:
-    """The languages of paragraphs that are to be believed.
+    """The languages of paragraphs that can be trusted.
 
-    The language in a document is that of its proofing tools, and often a leftover: a translation keeps that of its
-    original, and what is typed takes that of the word processor. So it is believed where most long paragraphs that are
-    said to be in it look so; without any, where it is not that of all the rest. That of the whole document tells
-    nothing, so there the text itself decides.
+    The language in a document is that of its proofing tools, and is often left over: a translation keeps that of its
+    original, and typed text gets that of the word processor. So it is trusted if most long paragraphs with it appear to
+    be in it; if there are none, only if it differs from that of all the rest. The language of the whole document says
+    nothing, so in that case the text itself decides.
     """
     from npqp_lint.language.guess import looks_english
 

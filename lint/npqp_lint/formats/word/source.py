@@ -1,7 +1,7 @@
-"""A Word document as a source: its text is what a reader sees, and an edit of that lands in the XML of the archive.
+"""A Word document as a source: its text is what a reader sees, and edits of that change the XML of the archive.
 
-A paragraph is a line, and an empty line stands between two. A line break inside a paragraph is ``\\n`` too, but begins
-no line here: the number of a line is the number of the paragraph.
+A paragraph is a line, and there is an empty line between two. A line break inside a paragraph is also ``\\n`` but does
+not start a line here: the line number is the paragraph number.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from npqp_lint.text.source_map import Edit
 
 BETWEEN = "\n\n"
-"""Stands between two paragraphs."""
+"""The separator between two paragraphs."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _KINDS = ("footnotes", "endnotes", "header", "footer")
-"""The parts with prose beside the main one, by the last word of their relationship."""
+"""The parts with prose besides the main one, by the last word of their relationship."""
 _BLANK = rb"(?:[ \t\r\n]|&#(?:x0*(?:9|[aAdD]|20)|0*(?:9|10|13|32));)"
 _EDGE = re.compile(rb"\A" + _BLANK + rb"|" + _BLANK + rb"\Z")
 _NAME = re.compile(rb"<[^\s/>]+")
@@ -46,7 +46,7 @@ class WordSource(Source):
         path: where it came from, for messages.
 
     Raises:
-        SourceError: it is none, or is damaged or protected. The message says where and what to do.
+        SourceError: it is not one, or is damaged or protected. The message says where and what to do.
     """
 
     is_text = False
@@ -62,17 +62,17 @@ class WordSource(Source):
 
     @cached_property
     def text(self) -> str:  # type: ignore[override]
-        """What is seen of the document."""
+        """The visible text of the document."""
         return BETWEEN.join(paragraph.text for paragraph in self.paragraphs)
 
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
-        """All paragraphs: of the main text, the footnotes, the endnotes, the headers and the footers."""
+        """All paragraphs: those of the main text, the footnotes, the endnotes, the headers, and the footers."""
         return [paragraph for story in self._stories for paragraph in story.paragraphs]
 
     @property
     def sections(self) -> list[tuple[str, int]]:
-        """What each part is (``main``, ``footnotes`` ...), and how many paragraphs it has."""
+        """The kind of each part (``main``, ``footnotes`` ...), and its number of paragraphs."""
         counts = [len(story.paragraphs) for story in self._stories]
         return list(zip([kind for kind, _ in self._names], counts, strict=True))
 
@@ -93,7 +93,7 @@ class WordSource(Source):
 
     @property
     def key(self) -> str:
-        """Names the file and its changes, for caches."""
+        """Identifies the file and its changes, for caches."""
         from hashlib import blake2b
 
         made = blake2b(self._data, digest_size=20)
@@ -102,39 +102,39 @@ class WordSource(Source):
         return f"docx {made.hexdigest()}"
 
     def encode(self, text: str | None = None) -> bytes:
-        """The bytes of the file: those that were read where nothing was changed.
+        """The bytes of the file: those that were read if nothing was changed.
 
         Arguments:
-            text: None; any other text than that of the document has no place in it.
+            text: None; no text other than the document's can be written.
 
         Raises:
-            SourceError: it is signed, so a change would make it worthless.
+            SourceError: it is signed, so a change would invalidate it.
         """
         if text is not None and text != self.text:
-            raise SourceError("a Word document cannot be made of a text")
+            raise SourceError("cannot create a Word document from text")
         if not self._changed:
             return self._data
         if any(name.lower().startswith("_xmlsignatures/") for name in self._archive.names):
-            raise SourceError("is signed, and a repair would break the signature; nothing is written")
+            raise SourceError("has a digital signature, which a fix would break; nothing was written")
         return self._archive.replaced({name: part.encode() for name, part in self._changed.items()})
 
     def like(self, text: str) -> Source:
-        """Nothing: a Word document is more than its text.
+        """Not supported: a Word document is more than its text.
 
         Raises:
             SourceError: always.
         """
-        raise SourceError("a Word document cannot be made of a text")
+        raise SourceError("cannot create a Word document from text")
 
     def writable(self, edits: Iterable[Edit]) -> bool:
-        """Each of the edits stays in a paragraph, between objects, and can be written in a run of text."""
+        """Whether each edit stays within a paragraph, between objects, and can be written in a run."""
         return all(self._placed(edit) is not None for edit in edits)
 
     def edited(self, edits: Iterable[Edit]) -> WordSource:
-        """The document with the edits made; they are sorted and do not overlap.
+        """The document with edits applied; they must be sorted and must not overlap.
 
         Raises:
-            SourceError: one cannot be made.
+            SourceError: an edit cannot be applied.
         """
         from npqp_lint.text.apply import apply
 
@@ -143,7 +143,7 @@ class WordSource(Source):
         for edit in edits:
             placed = self._placed(edit)
             if placed is None:
-                raise SourceError("an edit does not fit into the runs of the document; nothing is written")
+                raise SourceError("an edit does not fit the runs of the document; nothing was written")
             changes.setdefault(placed[0], []).extend(placed[1])
         made = WordSource.__new__(WordSource)
         made.path, made.encoding, made.bom = self.path, self.encoding, self.bom
@@ -157,21 +157,21 @@ class WordSource(Source):
             stories[number] = Story(part, self.styles)
         made._stories = stories
         if made.text != apply(self.text, edits):
-            raise SourceError("an edit would change more of the document than it ought to; nothing is written")
+            raise SourceError("an edit would change more of the document than intended; nothing was written")
         return made
 
     @cached_property
     def _main(self) -> str:
         if "[content_types].xml" not in self._archive:
-            raise SourceError("is a ZIP archive, but no Word document; exclude it")
+            raise SourceError("is a ZIP archive but not a Word document; exclude it")
         names = _related(self._archive, "").get("officeDocument", [])
         if not names:
-            raise SourceError("is no Word document: _rels/.rels names no main part; exclude it")
+            raise SourceError("is not a Word document: _rels/.rels names no main part; exclude it")
         return names[0]
 
     @cached_property
     def _names(self) -> list[tuple[str, str]]:
-        """What each part with prose is, and its name."""
+        """The kind and name of each part with prose."""
         related = _related(self._archive, self._main)
         return [("main", self._main), *((kind, name) for kind in _KINDS for name in related.get(kind, ()))]
 
@@ -179,7 +179,7 @@ class WordSource(Source):
     def _stories(self) -> list[Story]:
         stories = [Story(part_of(name, self._archive.read(name)), self.styles) for _, name in self._names]
         if not stories[0].is_document:
-            raise SourceError(f"is no Word document: its main part {self._main} is something else; exclude it")
+            raise SourceError(f"is not a Word document: its main part {self._main} is something else; exclude it")
         return stories
 
     @cached_property
@@ -192,7 +192,7 @@ class WordSource(Source):
         return borders
 
     def _placed(self, edit: Edit) -> tuple[int, list[Change]] | None:
-        """The number of the part that an edit changes, and the changes; None: it cannot be made."""
+        """The number of the part that an edit changes, and the changes; None if it cannot be applied."""
         starts = self.line_starts
         number = bisect.bisect_right(starts, edit.start) - 1
         if not self.paragraphs:
@@ -206,26 +206,26 @@ class WordSource(Source):
         if paragraph.twin is not None:
             copied = paragraph.twin.changes(edit.start - base, edit.end - base, edit.text)
             if copied is None:
-                return None  # the copies would part
+                return None  # the copies would differ
             changes += copied
         return bisect.bisect_right(self._borders, number) - 1, changes
 
 
 def refuse_ole(data: bytes) -> None:
-    """Refuse what is packed as Word did before 2007, and does with documents under a password.
+    """Reject the container that Word used before 2007, and still uses for password-protected documents.
 
     Raises:
-        SourceError: it is. The message says what to do.
+        SourceError: it is one. The message says what to do.
     """
     if not data.startswith(_OLE):
         return
     if "EncryptedPackage".encode("utf-16-le") in data:
-        raise SourceError("is protected by a password; save it without one (in Word: File, Info, Protect Document)")
+        raise SourceError("is password-protected; save it without a password (in Word: File, Info, Protect Document)")
     raise SourceError("is in the format of Word before 2007; save it as .docx")
 
 
 def _related(archive: Archive, name: str) -> dict[str, list[str]]:
-    """The parts that a part is related to, by the last word of the relationship; those of the archive for ``""``."""
+    """The related parts of a part, by the last word of the relationship; those of the archive for ``""``."""
     folder, base = posixpath.split(name)
     place = posixpath.join(folder, "_rels", f"{base}.rels")
     found: dict[str, list[str]] = {}
@@ -251,7 +251,7 @@ def _natural(name: str) -> list[tuple[int, str]]:
 
 
 def _rewritten(xml: bytes, holders: list[Holder], changes: list[Change]) -> bytes:
-    """The XML with the changes made; a ``w:t`` that comes to have a space at its edge is told to keep it."""
+    """The XML with the changes applied; a ``w:t`` that gets a space at its edge is marked to keep it."""
     inside: dict[int, list[Change]] = {}
     for change in changes:
         if change.holder >= 0 and not holders[change.holder].keeps:
@@ -266,7 +266,7 @@ def _rewritten(xml: bytes, holders: list[Holder], changes: list[Change]) -> byte
 
 
 def _keeping(xml: bytes, holder: Holder) -> list[Change]:
-    """Add ``xml:space="preserve"`` to a ``w:t``, and drop the spaces at its edges that were not seen before."""
+    """Add ``xml:space="preserve"`` to a ``w:t``, and remove the spaces at its edges that were invisible before."""
     tag = _SPACE.sub(b"", xml[holder.tag : holder.start])
     made = _NAME.sub(rb'\g<0> xml:space="preserve"', tag, count=1)
     edges = (holder.start, holder.low), (holder.high, holder.end)
@@ -274,7 +274,7 @@ def _keeping(xml: bytes, holder: Holder) -> list[Change]:
 
 
 def _spliced(xml: bytes, changes: Iterable[Change], base: int = 0) -> bytes:
-    """`xml`, which begins at `base`, with the changes made; they do not overlap."""
+    """`xml`, which starts at `base`, with the changes applied; they must not overlap."""
     pieces, place = [], base
     for change in sorted(changes, key=lambda change: change[:2]):
         pieces += [xml[place - base : change.low - base], change.text]

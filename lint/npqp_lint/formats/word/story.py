@@ -1,6 +1,6 @@
-"""The paragraphs of a part: what is seen of its XML, character by character.
+"""The paragraphs of a part: the visible text of its XML, character by character.
 
-What the elements mean is told by ECMA-376, part 1, clause 17 (WordprocessingML); alternate content by part 3.
+ECMA-376 defines the elements, in part 1, clause 17 (WordprocessingML), and alternate content in part 3.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from npqp_lint.formats.word.styles import Styles
 
 OBJECT = "\ufffc"
-"""Is seen in the place of a picture, a formula, a sign of a font of signs."""
+"""The visible placeholder for a picture, a formula, or a symbol of a symbol font."""
 
 _TAG = re.compile(rb"<[^\s/>]+(?:[^>\"'/]|/(?!>)|\"[^\"]*\"|'[^']*')*(/)?>")
 _END_TAG = re.compile(rb"</[^>]*>")
@@ -37,14 +37,14 @@ _Begin = Callable[[dict[str, str]], None]
 
 
 class Story:
-    """The paragraphs of a part, in the order in which they begin.
+    """The paragraphs of a part, in the order in which they start.
 
     Arguments:
         part: the main text, the footnotes, a header ...
-        styles: those of the document.
+        styles: the styles of the document.
 
     Raises:
-        SourceError: the part is no XML.
+        SourceError: the part is not XML.
     """
 
     def __init__(self, part: Part, styles: Styles) -> None:
@@ -52,7 +52,7 @@ class Story:
         self.paragraphs: list[Paragraph] = []
         self.holders: list[Holder] = []
         self.is_document = False
-        """It is the main text of a document of Word."""
+        """Whether it is the main text of a Word document."""
         _Reader(self, styles).read()
 
 
@@ -63,17 +63,17 @@ class _Reader:
         self.xml = story.part.xml
         self.flow = Flow(styles, story.paragraphs)
         self.flows: list[Flow] = []  # those around it
-        self.skipped = 0  # elements that are open, from one on that is passed over
+        self.skipped = 0  # open elements, counted from one that is skipped
         self.instruction = False
         self.chunks: list[tuple[str, int, bool]] | None = None
         self.tag = 0
         self.keeps = False
         self.literal = False  # in a CDATA section
         self.picture = False
-        self.controls: list[bool] = []  # content controls that are open: what is in them is not to be changed ...
-        self.bound = 0  # ... in so many of them
-        self.choices: list[list[Paragraph] | None] = []  # the first way of each alternate content that is open
-        self.starts: list[int] = []  # where its paragraphs begin
+        self.controls: list[bool] = []  # open content controls: whether their content must not be changed ...
+        self.bound = 0  # ... and how many of those there are
+        self.choices: list[list[Paragraph] | None] = []  # the first form of each open alternate content
+        self.starts: list[int] = []  # where its paragraphs start
         self.names = Names()
         self.begins = self._begins()
         self.ends = self._ends()
@@ -181,7 +181,7 @@ class _Reader:
         self.flow.cells += step
 
     def _deletion(self, _: dict[str, str]) -> None:
-        """What is deleted; among the properties of a paragraph, its end."""
+        """Deleted content or, among the properties of a paragraph, its deleted end."""
         self.flow.joined = self.flow.joined or self.flow.properties
         self.skipped = 1
 
@@ -192,7 +192,7 @@ class _Reader:
 
     @property
     def _own(self) -> Run | None:
-        """The run whose properties are being read; those of a paragraph are none."""
+        """The run whose properties are being read; not for those of a paragraph."""
         return None if self.flow.properties else self.flow.run
 
     def _run_style(self, attributes: dict[str, str]) -> None:
@@ -268,12 +268,12 @@ class _Reader:
         self.flow.add(OBJECT, at, at, Kind.FIXED)
 
     def _closed(self, attributes: dict[str, str]) -> None:
-        """An object in which there is no text of the document."""
+        """An object that contains no text of the document."""
         self._object(attributes)
         self.skipped = 1
 
     def _shape(self, attributes: dict[str, str]) -> None:
-        """The outermost shape of a picture: it sits in the line unless it has a place on the page."""
+        """The outermost shape of a picture: it is inline unless it has a position on the page."""
         if self.picture and "position:absolute" not in attributes.get("style", "").replace(" ", ""):
             self._object(attributes)
         self.picture = False
@@ -283,7 +283,7 @@ class _Reader:
             value(attributes, "fldCharType"), lambda: None
         )()
 
-    # content controls: what comes from a store or a list is taken from there again when the document is opened
+    # content controls: content bound to a store or list is taken from there again when the document is opened
 
     def _bound(self, _: dict[str, str]) -> None:
         if self.controls and not self.controls[-1]:
@@ -324,7 +324,7 @@ class _Reader:
         self._enter([])
 
     def _fallback_end(self) -> None:
-        """Remember the second copy of each paragraph, if it is one."""
+        """Record the second copy of each paragraph, if it is one."""
         copies = self.flow.paragraphs
         self._leave()
         first = (self.choices[-1] if self.choices else None) or []

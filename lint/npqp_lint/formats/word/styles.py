@@ -1,4 +1,4 @@
-"""What the styles of a document say of a paragraph or a run: what it is, its language, whether it is hidden."""
+"""What the styles of a document say about a paragraph or run: its kind, its language, whether it is hidden."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _GENERATED = re.compile(r"(?:toc|index|table of (?:figures|authorities)|figure i
 
 
 class Style(NamedTuple):
-    """What a style says; None: nothing.
+    """The properties of a style; None means not specified.
 
     Arguments:
-        name: the name that the format gives it, in small letters, whatever the language of the word processor.
-        based: the id of the style it is based on.
+        name: its name in the format, in lower case, whatever the language of the word processor.
+        based: the ID of the style it is based on.
         outline: the level in the outline, from 0.
     """
 
@@ -36,7 +36,7 @@ class Style(NamedTuple):
     language: str | None = None
 
     def over(self, below: Style) -> Style:
-        """What it says together with the style that it is based on."""
+        """Its properties combined with those of the style that it is based on."""
         return Style(
             self.name if sort_of(self.name) or not sort_of(below.name) else below.name,
             self.based,
@@ -49,15 +49,15 @@ class Style(NamedTuple):
 
 
 class Styles:
-    """The styles of a document by their ids.
+    """The styles of a document by ID.
 
     Arguments:
-        part: ``word/styles.xml``; None where a document has none.
+        part: ``word/styles.xml``; None if the document has none.
     """
 
     def __init__(self, part: Part | None) -> None:
         self.language: str | None = None
-        """The language of what says nothing of it."""
+        """The language of text without a declared language."""
         self._styles: dict[str, Style] = {}
         self._default = ""
         self._known: dict[str, Style] = {}
@@ -104,10 +104,10 @@ class Styles:
         run(parser(start, end), part)
 
     def of(self, id: str) -> Style:
-        """A style with all that it has from those it is based on; an empty id is that of a plain paragraph."""
+        """A style with everything it inherits; an empty ID is that of a plain paragraph."""
         id = id or self._default
         if id not in self._known:
-            chain: dict[str, Style] = {}  # from it to the one at the bottom, or to one that is known
+            chain: dict[str, Style] = {}  # from it to the one at the bottom, or to a known one
             at: str | None = id
             while at is not None and at in self._styles and at not in self._known and at not in chain:
                 chain[at] = self._styles[at]
@@ -121,7 +121,7 @@ class Styles:
 
 
 def _spaced(id: str) -> str:
-    """The likely name of a style that the document does not define: ``Heading1`` is ``heading 1``."""
+    """The probable name of a style that the document does not define: ``Heading1`` is ``heading 1``."""
     return re.sub(r"(?<=[a-z])(?=[A-Z\d])", " ", id).lower()
 
 
@@ -131,9 +131,9 @@ def level(text: str) -> int | None:
 
 
 def sort_of(name: str) -> str:
-    """What a paragraph or run of a style is, by the style's name: a kind of block, ``code``, ``generated``, or nothing.
+    """The kind of a paragraph or run, by the name of its style: a block kind, ``code``, ``generated``, or nothing.
 
-    The names are those that Word, LibreOffice, Google Docs and pandoc give to their own styles.
+    The names are those of the built-in styles of Word, LibreOffice, Google Docs, and pandoc.
     """
     if _HEADING.match(name) or name in ("title", "subtitle", "toc heading"):
         return "heading"
@@ -149,6 +149,6 @@ def sort_of(name: str) -> str:
 
 
 def heading_level(name: str) -> int:
-    """The level that the name of a heading tells, 1 to 6."""
+    """The level that the name of a heading style indicates, 1 to 6."""
     match = _HEADING.match(name)
     return min(6, int(match[1])) if match else 2 if name == "subtitle" else 1

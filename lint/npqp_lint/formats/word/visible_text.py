@@ -1,4 +1,4 @@
-"""The content of a ``w:t``, as the parser gives it, and where each piece of it stands."""
+"""The content of a ``w:t``, as the parser returns it, and the position of each piece of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _EDGE = " \t\r\n"
 
 
 class VisibleText(NamedTuple):
-    """Visible characters, their range in the XML, in bytes, and how they are spelt there."""
+    """Visible characters, their range in the XML, in bytes, and how they are spelled there."""
 
     text: str
     low: int
@@ -19,13 +19,13 @@ class VisibleText(NamedTuple):
 
 
 def piece_of(xml: bytes, text: str, at: int, literal: bool) -> VisibleText:
-    """The characters that stand at a byte of the XML.
+    """The characters at a byte of the XML.
 
     Arguments:
         xml: that of the part.
-        text: what the parser made of them: one character reference, one line end, or a stretch of characters.
-        at: where they begin.
-        literal: they stand in a CDATA section.
+        text: what the parser made of them: one character reference, one line break, or a range of characters.
+        at: where they start.
+        literal: whether they are in a CDATA section.
     """
     if literal:
         return VisibleText(text.replace("\n", " "), at, at + len(text.encode()), Kind.LOCKED)
@@ -37,7 +37,7 @@ def piece_of(xml: bytes, text: str, at: int, literal: bool) -> VisibleText:
 
 
 def trimmed(pieces: list[VisibleText]) -> list[VisibleText]:
-    """Without spaces at the edges, which are not seen where nothing keeps them."""
+    """Without spaces at the edges, which are invisible unless something preserves them."""
     left, right = 0, len(pieces)
     while left < right and not pieces[left].text.strip(_EDGE):
         left += 1

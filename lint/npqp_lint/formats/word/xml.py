@@ -1,4 +1,4 @@
-"""The XML of a part, read by expat: namespaces resolved, no document type, so no entity is ever expanded."""
+"""The XML of a part, read by expat: namespaces resolved, no document type, so entities are never expanded."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ NAMESPACES: Mapping[str, str] = {
     "http://www.w3.org/XML/1998/namespace": "xml",
     **_STRICT,
 }
-"""The prefix that this package writes for each namespace of ISO/IEC 29500, transitional and strict, and of Word."""
+"""The prefix that this package uses for each namespace of ISO/IEC 29500, transitional and strict, and of Word."""
 
 
 class Part(NamedTuple):
-    """A part of a document that is XML.
+    """An XML part of a document.
 
     Arguments:
         name: in the archive.
         xml: its content in UTF-8.
-        encoding: that of the file, ``utf-8`` or ``utf-16-le`` or ``utf-16-be``; the latter with a byte order mark.
+        encoding: the encoding of the file, ``utf-8``, ``utf-16-le``, or ``utf-16-be``; UTF-16 has a byte order mark.
     """
 
     name: str
@@ -51,15 +51,15 @@ class Part(NamedTuple):
     encoding: str = "utf-8"
 
     def encode(self) -> bytes:
-        """Its content as it stands in the file."""
+        """Its content as it is in the file."""
         return self.xml if self.encoding == "utf-8" else self.xml.decode().encode(self.encoding)
 
 
 def part(name: str, data: bytes) -> Part:
-    """A part of which these are the bytes.
+    """The part with these bytes.
 
     Raises:
-        SourceError: it is neither in UTF-8 nor in UTF-16, as it ought to be.
+        SourceError: it is in neither UTF-8 nor UTF-16, one of which it should be in.
     """
     for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if data.startswith(mark):
@@ -67,7 +67,7 @@ def part(name: str, data: bytes) -> Part:
                 return Part(name, data.decode(encoding).encode(), encoding)
             except UnicodeError as error:
                 raise SourceError(
-                    f"{name} is not the UTF-16 that it says it is ({error}); save the document again"
+                    f"{name} is not valid UTF-16 as declared ({error}); save the document again"
                 ) from None
     declared = _DECLARED.match(data.removeprefix(codecs.BOM_UTF8))
     if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
@@ -77,7 +77,7 @@ def part(name: str, data: bytes) -> Part:
 
 
 class Names(dict[str, str]):
-    """Names as expat gives them, ``namespace}name``, to short ones such as ``w:p``; others are empty."""
+    """Expat's names, ``namespace}name``, mapped to short ones such as ``w:p``; others are empty."""
 
     def __missing__(self, name: str) -> str:
         namespace, _, local = name.rpartition("}")
@@ -87,7 +87,7 @@ class Names(dict[str, str]):
 
 
 def parser(start: Start, end: End | None = None) -> XMLParserType:
-    """A parser that calls `start` and `end`; what it has to parse is in UTF-8."""
+    """A parser that calls `start` and `end`; its input is UTF-8."""
     from xml.parsers import expat
 
     made = expat.ParserCreate("UTF-8", "}")
@@ -101,7 +101,7 @@ def run(made: XMLParserType, part: Part) -> None:
     """Parse a part.
 
     Raises:
-        SourceError: it is no XML, or has a document type.
+        SourceError: it is not XML, or has a document type.
     """
     from xml.parsers import expat
 
@@ -109,11 +109,11 @@ def run(made: XMLParserType, part: Part) -> None:
         made.Parse(part.xml, True)
     except _DoctypeError:
         raise SourceError(
-            f"{part.name} declares a document type, which no word processor does; exclude the file"
+            f"{part.name} declares a document type, which no word processor writes; exclude the file"
         ) from None
     except expat.ExpatError as error:
         raise SourceError(
-            f"damaged: {part.name} is no XML at line {error.lineno}, byte {error.offset} "
+            f"damaged: {part.name} is not valid XML at line {error.lineno}, byte {error.offset} "
             f"({expat.ErrorString(error.code)}); open it in a word processor and save it again"
         ) from None
 
@@ -127,7 +127,7 @@ def _refuse(*_: object) -> None:
 
 
 def value(attributes: Mapping[str, str], name: str = "val") -> str:
-    """An attribute in the namespace of Word; empty where it is missing."""
+    """An attribute in Word's namespace; empty if missing."""
     for namespace in (_WORD, "http://purl.oclc.org/ooxml/wordprocessingml/main"):
         found = attributes.get(f"{namespace}}}{name}")
         if found is not None:
@@ -136,5 +136,5 @@ def value(attributes: Mapping[str, str], name: str = "val") -> str:
 
 
 def is_on(attributes: Mapping[str, str]) -> bool:
-    """A property that is there is on, unless it says no."""
+    """Whether a property is on: if it exists, it is on unless its value is off."""
     return value(attributes) not in ("0", "false", "off")
