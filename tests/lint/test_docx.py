@@ -243,7 +243,7 @@ def test_a_signed_document_is_not_written() -> None:
     before = Path("a.docx").read_bytes()
     result = run("a.docx", "--fix")
     assert result.exit_code == 2
-    assert "a.docx: error: is signed" in result.stdout
+    assert "a.docx: error: has a digital signature" in result.stdout
     assert Path("a.docx").read_bytes() == before
 
 
