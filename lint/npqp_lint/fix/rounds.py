@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from npqp_lint.fix.same_document import kept
+from npqp_lint.fix.harmless import Readings, Trial, most
+from npqp_lint.fix.same_document import kept, spoiled
 from npqp_lint.text.document import Edit
 from npqp_lint.text.source import Source, SourceError
 
@@ -112,10 +113,11 @@ def fix(source: Source, check: Callable[[Source], Report], unsafe: bool = False,
 
 def _next(state: _State, read: _Read) -> _State | None:
     """The text after one more round, or None if no fix can be applied."""
-    candidates = state.candidates
-    while candidates:
+    candidates, readings = state.candidates, Readings()
+    areas = _Areas(state)
+    while candidates and readings.left > 0:
         chosen = _apart(candidates)
-        following, used = _most(state, read, chosen)
+        following, used = most(chosen, areas.of, lambda some: _tried(state, read, some, areas), readings)
         if following is not None:
             following.applied = state.applied + Counter(candidate.code for candidate in used)
             following.rounds = state.rounds + 1
@@ -150,39 +152,57 @@ def _apart(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     return chosen
 
 
-def _most(state: _State, read: _Read, chosen: list[_Candidate]) -> tuple[_State | None, list[_Candidate]]:
-    """As many of the chosen fixes as do no harm: all together, or half by half."""
-    best: _State | None = None
-    used: list[_Candidate] = []
-    waiting = [chosen]
-    while waiting:
-        group = waiting.pop()
-        tried = _tried(state, read, [*used, *group])
-        if tried is not None:
-            best, used = tried, [*used, *group]
-        elif len(group) > 1:
-            half = len(group) // 2
-            waiting += [group[half:], group[:half]]
-    return best, used
+class _Areas:
+    """The blocks of a text, each from its first character to that of the next."""
+
+    def __init__(self, state: _State) -> None:
+        document = state.report.document
+        blocks = document.blocks if document is not None else ()
+        self._starts = [document.map.point(block.start) for block in blocks] if document is not None else []
+
+    def of(self, candidate: _Candidate) -> int:
+        """The number of the block that a fix begins in."""
+        return self.at(candidate.start)
+
+    def at(self, offset: int) -> int:
+        """The number of the block at an offset of the source."""
+        return max(0, bisect.bisect_right(self._starts, offset) - 1)
+
+    def blamed(self, spoiled: Sequence[int], chosen: Sequence[_Candidate]) -> set[_Candidate]:
+        """Who has an edit in one of the spoiled blocks; the nearest before it where nobody has."""
+        blocks, owners = [], []
+        for candidate in chosen:
+            for edit in candidate.edits:
+                blocks.append(self.at(edit.start))
+                owners.append(candidate)
+        guilty = set()
+        for number in spoiled:
+            low, high = bisect.bisect_left(blocks, number), bisect.bisect_right(blocks, number)
+            guilty.update(owners[max(0, low - 1) : high] if low == high else owners[low:high])
+        return guilty
 
 
-def _tried(state: _State, read: _Read, chosen: Sequence[_Candidate]) -> _State | None:
-    """The text with the chosen fixes applied, or None if they do harm."""
+def _tried(state: _State, read: _Read, chosen: Sequence[_Candidate], areas: _Areas) -> Trial[_Candidate, _State]:
+    """The text with the chosen fixes applied, or those that do harm."""
     source = state.source
     edits = [edit for candidate in chosen for edit in candidate.edits]
     try:
         following = read(source.edited(edits))
     except SourceError:
-        return None
+        return Trial(None)
     before, after = state.report.document, following.report.document
     restored = [edit for candidate in chosen if candidate.restores_markup for edit in candidate.edits]
     if before is not None and (after is None or not kept(before, edits, after, restored)):
-        return None
-    return following if _settled(chosen, state.candidates, following.candidates) else None
+        wrong = spoiled(before, edits, after, restored) if after is not None else []
+        return Trial(None, areas.blamed(wrong, chosen))
+    guilty = _unsettled(chosen, state.candidates, following.candidates)
+    return Trial(None, guilty) if guilty else Trial(following)
 
 
-def _settled(chosen: Sequence[_Candidate], before: Sequence[_Candidate], after: Sequence[_Candidate]) -> bool:
-    """Whether no fix creates more work for its own rule at its place, unless it shortens the text, which must end.
+def _unsettled(
+    chosen: Sequence[_Candidate], before: Sequence[_Candidate], after: Sequence[_Candidate]
+) -> list[_Candidate]:
+    """The fixes that create more work for their own rule at their place, unless they shorten the text, which must end.
 
     Arguments:
         chosen: the fixes that were applied.
@@ -198,14 +218,30 @@ def _settled(chosen: Sequence[_Candidate], before: Sequence[_Candidate], after: 
         return Edit(edit.start + shift, edit.end + shift, edit.text)
 
     known = {(candidate.code, tuple(map(moved, candidate.edits))) for candidate in set(before).difference(chosen)}
-    new: dict[str, list[Edit]] = {}
+    new: dict[str, list[tuple[int, int]]] = {}
     for candidate in after:
         if (candidate.code, candidate.edits) not in known:
-            new.setdefault(candidate.code, []).extend(candidate.edits)
+            new.setdefault(candidate.code, []).extend((edit.start, edit.end) for edit in candidate.edits)
+    touched = {code: _Touched(places) for code, places in new.items()}
+    guilty = []
     written = iter(zip(done, shifts, strict=False))
     for candidate in chosen:
         for edit, shift in islice(written, len(candidate.edits)):
             start, end = edit.start + shift, edit.start + shift + len(edit.text)
-            if candidate.grows and any(start <= e.end and e.start <= end for e in new.get(candidate.code, ())):
-                return False
-    return True
+            if candidate.grows and candidate.code in touched and touched[candidate.code].meets(start, end):
+                guilty.append(candidate)
+    return guilty
+
+
+class _Touched:
+    """Ranges, to be asked whether one of them meets another."""
+
+    def __init__(self, ranges: list[tuple[int, int]]) -> None:
+        ranges.sort()
+        self._starts = [start for start, _ in ranges]
+        self._furthest = list(accumulate((end for _, end in ranges), max))
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether one overlaps or touches the range."""
+        i = bisect.bisect_right(self._starts, end)
+        return i > 0 and self._furthest[i - 1] >= start

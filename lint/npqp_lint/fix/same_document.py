@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
@@ -10,7 +11,7 @@ from npqp_lint.text.document import Edit
 from npqp_lint.text.source import LINE_END
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from npqp_lint.text.document import Block, Document, Piece
 
@@ -34,10 +35,60 @@ def kept(before: Document, edits: Sequence[Edit], after: Document, restored: Seq
     """
     if _outgrown(after) > _outgrown(before):
         return False
-    changes = [change for edit in edits for change in _in_prose(before.map.pieces, edit)]
     found = iter(after.blocks)
     other = next(found, None)
-    loose = [change.start for edit in restored for change in _in_prose(before.map.pieces, edit)]
+    for block, prose, restores in _expected(before, edits, restored):
+        if prose is None:
+            continue
+        if restores and _IMAGE.fullmatch(prose) and (other is None or not _same_words(prose, _prose(after, other))):
+            continue
+        if other is None or not _same(block, prose, restores, other, after):
+            return False
+        other = next(found, None)
+    return other is None
+
+
+def spoiled(before: Document, edits: Sequence[Edit], after: Document, restored: Sequence[Edit] = ()) -> list[int]:
+    """The numbers of the blocks of `before` that are not what they should be in `after`, as far as can be told.
+
+    A block is recognized by where it begins in the source. So an edit that splits or swallows a block spoils the block
+    it is in, and other blocks only if they begin elsewhere or read differently.
+
+    Arguments:
+        before, edits, after, restored: as for ``kept``, which has returned False.
+    """
+    places = [edit.start for edit in edits]
+    shifts = [0, *accumulate(len(edit.text) - edit.end + edit.start for edit in edits)]
+
+    def moved(offset: int) -> int:
+        return offset + shifts[bisect.bisect_left(places, offset)]
+
+    starts = [moved(before.map.point(block.start)) for block in before.blocks]
+
+    def number(offset: int) -> int:
+        return max(0, bisect.bisect_right(starts, offset) - 1)
+
+    found: dict[int, list[Block]] = {}
+    for other in after.blocks:
+        found.setdefault(number(after.map.point(other.start)), []).append(other)
+    wrong = {number(title.start) for title in after.ruled if title.free < 0}
+    for i, (block, prose, restores) in enumerate(_expected(before, edits, restored)):
+        others = found.get(i, [])
+        if prose is None or (not others and restores and _IMAGE.fullmatch(prose)):
+            right = not others
+        else:
+            right = len(others) == 1 and _same(block, prose, restores, others[0], after)
+        if not right:
+            wrong.add(i)
+    return sorted(wrong)
+
+
+def _expected(
+    before: Document, edits: Sequence[Edit], restored: Sequence[Edit]
+) -> Iterator[tuple[Block, str | None, bool]]:
+    """Each block with the prose that the edits leave of it, None for nothing, and whether they restore markup in it."""
+    changes = [change for edit in edits for change in _in_prose(before.map.pieces, edit)]
+    loose = sorted(change.start for edit in restored for change in _in_prose(before.map.pieces, edit))
     i = 0
     for block in before.blocks:
         parts, place = [], block.start
@@ -46,18 +97,17 @@ def kept(before: Document, edits: Sequence[Edit], after: Document, restored: Seq
             place = changes[i].end
             i += 1
         prose = "".join([*parts, before.text[place : block.end]])
-        if parts and not prose.strip():
-            continue
-        restores = any(block.start <= place <= block.end for place in loose)
-        if restores and _IMAGE.fullmatch(prose) and (other is None or not _same_words(prose, _prose(after, other))):
-            continue
-        if other is None or (block.kind, block.level, block.language) != (other.kind, other.level, other.language):
-            return False
-        new = _prose(after, other)
-        if prose != new and _squeezed(prose) != _squeezed(new) and not (restores and _same_words(prose, new)):
-            return False
-        other = next(found, None)
-    return other is None
+        nearest = bisect.bisect_left(loose, block.start)
+        restores = nearest < len(loose) and loose[nearest] <= block.end
+        yield block, None if parts and not prose.strip() else prose, restores
+
+
+def _same(block: Block, prose: str, restores: bool, other: Block, after: Document) -> bool:
+    """Whether a block of `after` is of the kind of another, and has this prose."""
+    if (block.kind, block.level, block.language) != (other.kind, other.level, other.language):
+        return False
+    new = _prose(after, other)
+    return prose == new or _squeezed(prose) == _squeezed(new) or (restores and _same_words(prose, new))
 
 
 def _prose(document: Document, block: Block) -> str:
