@@ -222,7 +222,7 @@ def _encoding(value: Any, base: str) -> str:
     name: str = _typed(value, str)
     try:
         codecs.lookup(name)
-    except LookupError:
+    except (LookupError, ValueError):  # ValueError: it holds a NUL
         common = ["utf-8", "utf-16", "cp1252", "latin-1", "gb18030", "shift_jis", "euc-kr", "big5", "koi8-r"]
         near = selectors.nearest(name, common) or "; use a name that Python knows, such as cp1252"
         raise BadValueError(f"unknown encoding {name!r}{near}") from None

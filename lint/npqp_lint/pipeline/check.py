@@ -78,7 +78,13 @@ def check(
         ran.append(rule)
         if figures is not None:
             report.readability = {**(report.readability or {}), **figures}
-        found += [(rule, finding) for finding in findings if _counts(rule, finding, document)]
+        astray = next((finding for finding in findings if not _inside(finding, document)), None)
+        if astray is not None:
+            report.errors.append(
+                f"rule {rule.code} {rule.name} named a place that is not in the text ({astray.start} to {astray.end}); "
+                "please report it; what it found there is left out"
+            )
+        found += [(rule, one) for one in findings if _inside(one, document) and _counts(rule, one, document)]
     return Checked(found, ran)
 
 
@@ -95,6 +101,14 @@ def _said(rule: Rule, document: Document) -> tuple[list[Finding], Mapping[str, A
     from npqp_lint.pipeline.plugin import said
 
     return said(rule, plugin, document)
+
+
+def _inside(finding: Finding, document: Document) -> bool:
+    """The finding and the edits of its fixes are in the text, and the finding is not empty."""
+    size = len(document.text)
+    if not 0 <= finding.start < finding.end <= size:
+        return False
+    return all(0 <= edit.start <= edit.end <= size for fix in finding.fixes for edit in fix.edits)
 
 
 def _counts(rule: Rule, finding: Finding, document: Document) -> bool:

@@ -11,6 +11,8 @@ from pygls.protocol import JsonRPCNotification, JsonRPCRequestMessage, LanguageS
 if TYPE_CHECKING:
     from npqp_lint.server.server import Server
 
+INVALID_REQUEST = -32600
+
 INVALID = "npqp-lint/invalid"
 """Stands for the method of an invalid message."""
 
@@ -59,6 +61,10 @@ class Protocol(LanguageServerProtocol):
             if method == types.TEXT_DOCUMENT_DID_CHANGE:
                 self._ours.lost(data.get("params"), message)
             return JsonRPCNotification("$/ignored", self.VERSION, None)
+
+    def refuse(self, message: str) -> None:
+        """Answer what is no message, and so has no number."""
+        self._send_data({"jsonrpc": self.VERSION, "id": None, "error": {"code": INVALID_REQUEST, "message": message}})
 
     def publish(self, uri: str, version: int | None, diagnostics: list[dict[str, Any]]) -> None:
         """Send the diagnostics of a document."""

@@ -148,6 +148,10 @@ class Server(LanguageServer):
             self._told.add(message)
             self.window_show_message(types.ShowMessageParams(kind, f"npqp-lint: {message}"))
 
+    def refuse(self, message: str) -> None:
+        """Answer what is no message."""
+        cast("Protocol", self.protocol).refuse(message)
+
     def publish(self, uri: str, version: int | None, diagnostics: list[dict[str, Any]]) -> None:
         """Send the diagnostics of a document."""
         cast("Protocol", self.protocol).publish(uri, version, diagnostics)

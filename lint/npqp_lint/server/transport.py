@@ -6,10 +6,12 @@ import asyncio
 import logging
 import sys
 from threading import Event
+from typing import BinaryIO, cast
 
 from pygls.io_ import run_async
 
 from npqp_lint.server import commands, features
+from npqp_lint.server.framing import Stdin, Stream
 from npqp_lint.server.server import Server
 
 HOST = "127.0.0.1"
@@ -30,7 +32,7 @@ def stdio() -> None:
     sys.stdout = sys.stderr  # nothing may be printed between the messages
     server = make()
     try:
-        server.start_io(sys.stdin.buffer, output)
+        server.start_io(cast("BinaryIO", Stdin(sys.stdin.buffer, server.refuse)), output)
     finally:
         server.stop()
 
@@ -63,7 +65,9 @@ async def _tcp(server: Server, port: int) -> None:
         taken = True
         server.protocol.set_writer(writer)
         try:
-            await run_async(Event(), reader, server.protocol, error_handler=server.report_server_error)
+            await run_async(
+                Event(), Stream(reader, server.refuse), server.protocol, error_handler=server.report_server_error
+            )
         finally:
             if not over.done():
                 over.set_result(None)

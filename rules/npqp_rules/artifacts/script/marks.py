@@ -58,7 +58,7 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
     if mark in OPENING:
         return _pair(text, block, start, message)
     if mark in OPENING.values():
-        return _lone_closing(text, start, before, after, message)
+        return _lone_closing(text, block, start, before, after, message)
     if plain in "#$*+/<=>@_¥£–":
         return None if before in _FACES or after in _FACES else _swap(start, plain, message)
     if plain in "&\"'":
@@ -68,12 +68,12 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
     return _point(text, block, start, before, after, message)
 
 
-def _lone_closing(text: str, start: int, before: str, after: str, message: str) -> Finding | None:
+def _lone_closing(text: str, block: Block, start: int, before: str, after: str, message: str) -> Finding | None:
     """A closing bracket whose partner is a plain one or is missing."""
     mark = text[start]
-    if text[start - 1] in "(^" or after in "/／" or _OPENING_OF[mark] in TITLES:
+    if before in "(^" or after in "/／" or _OPENING_OF[mark] in TITLES:
         return None
-    left = start - 1 if before == " " else start
+    left = start - 1 if before == " " and start > block.start else start
     edit = Edit(left, start + 1, MARKS[mark] + (" " if after.isalnum() else ""))
     return Finding(left, start + 1, message, (Fix("Use the plain mark", (edit,)),))
 

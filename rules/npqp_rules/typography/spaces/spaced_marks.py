@@ -136,7 +136,12 @@ def _after_mark(document: Document, start: int, end: int, mark: str, safe: Appli
 
 def _move(start: int, end: int, mark: str, safe: Applicability) -> Finding:
     fix = Fix("Move the space", (Edit(start, end, f"{mark} "),), safe)
-    return Finding(start, end, f"The space belongs after the {NAMES[mark]}, not before it.", (fix,))
+    return Finding(start, end, f"The space belongs after the {_name(mark)}, not before it.", (fix,))
+
+
+def _name(mark: str) -> str:
+    """What a mark is called; of several, the first."""
+    return NAMES.get(mark) or NAMES[mark[0]]
 
 
 def _plain(document: Document, start: int, end: int, mark: str, safe: Applicability) -> Finding:
@@ -157,7 +162,7 @@ def _plain(document: Document, start: int, end: int, mark: str, safe: Applicabil
         safe = "unsafe"
     if mark == "." and text[start - 2 : start - 1] == ".":
         safe = "unsafe"  # "33 C.E . onward": the stop may belong to the abbreviation alone
-    message = f"No space belongs before the {NAMES.get(mark, NAMES[mark[0]])}."
+    message = f"No space belongs before the {_name(mark)}."
     return Finding(start, end, message, (Fix("Delete the space", tuple(edits), safe),))
 
 
