@@ -1,0 +1,156 @@
+"""Whether four times as much of the same makes much more than four times the work: repeated, nested and odd texts.
+
+usage: scaling.py [--size BYTES] [--limit RATIO] [--fix] [--match TEXT] [--all]
+
+Every piece of the fuzzers' texts is repeated in every format, with several things between, and read by all rules. What
+takes longer for a kilobyte than prose does is measured again at a quarter of the size, the best of three; a ratio over
+the limit is printed with the rules that took most of it. `--fix` repairs the texts too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import fuzz_cases as cases
+from npqp_lint.fix.rounds import fix
+from npqp_lint.linters import make_linter
+from npqp_lint.text.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+BETWEEN = ("", " ", " a ", "a\n\n", "\n", " The mayor said. ")
+SLOW = 0.004
+"""Seconds for a kilobyte from which it is worth to measure twice; prose takes a quarter of it."""
+
+Shape = "Callable[[int], str]"
+
+
+def shapes() -> Iterator[tuple[str, str, Callable[[int], str]]]:
+    """The format, a name, and what makes a text of so many characters."""
+    for format, markup in cases.MARKUP.items():
+        for piece in dict.fromkeys((*markup, *cases.MARKS, *cases.FOREIGN, *cases.ODD, *cases.WORDS)):
+            for between in BETWEEN:
+                whole = piece + between
+                yield format, repr(whole), lambda size, whole=whole: whole * (size // len(whole) + 1)
+    yield from special()
+
+
+def special() -> Iterator[tuple[str, str, Callable[[int], str]]]:
+    """What is not one piece repeated."""
+
+    def distinct(size: int) -> str:
+        words = (f"The {_name(i)} of {_name(i + 7)} is Old here." for i in range(size // 30))
+        return " ".join(words)
+
+    yield "markdown", "refused fixes", lambda size: "1 .\n\n" * (size // 5)
+    yield "plain", "distinct capitals", distinct
+    yield "markdown", "distinct capitals", distinct
+    yield "rst", "references", lambda size: "".join(f"See `n{i}`_ and a{i}_ .\n\n" for i in range(size // 25))
+    yield (
+        "rst",
+        "targets",
+        lambda size: "".join(f".. _n{i}: http://x/{i}\n\nSee `n{i}`_.\n\n" for i in range(size // 40)),
+    )
+    yield "rst", "simple table", lambda size: _table(size // 30)
+    yield "rst", "grid table", lambda size: _grid(size // 24)
+    yield "rst", "wide grid table", lambda size: _wide(size)
+    for format in ("plain", "markdown", "rst", "html"):
+        yield format, "nested quotes", lambda size: '"a ' * (size // 6) + 'b" ' * (size // 6)
+        yield format, "nested curly quotes", lambda size: "“a " * (size // 6) + "b” " * (size // 6)
+        yield format, "nested brackets", lambda size: "( a " * (size // 8) + "b ) " * (size // 8)
+        yield format, "one long line", lambda size: "word " * (size // 5)
+        yield format, "one long word", lambda size: "word" * (size // 4)
+        yield format, "short lines", lambda size: "word\n" * (size // 5)
+    for open, close in (("<b>", "</i>"), ("<b><i>", "</b></i>"), ("<div>", ""), ("<p><b>a", ""), ("<a href=x>a", "")):
+        yield "html", f"{open} ... {close}", lambda size, o=open, c=close: o * (size // 8) + " a " + c * (size // 8)
+        yield "html", f"{open}a {close}", lambda size, o=open, c=close: f"{o}a {c}" * (size // 12)
+    yield "html", "nested tables", lambda size: "<table><tr><td>a" * (size // 16)
+    yield "markdown", "nested quotations", lambda size: "\n".join("> " * i + "a" for i in range(int(size**0.5)))
+    yield "markdown", "nested lists", lambda size: "\n".join("  " * i + "- a" for i in range(int(size**0.5)))
+    yield (
+        "markdown",
+        "backticks of all lengths",
+        lambda size: " a ".join("`" * i for i in range(int((2 * size) ** 0.5))),
+    )
+    yield "markdown", "references", lambda size: "".join(f"[a{i}][b{i}] .\n\n[b{i}]: x\n\n" for i in range(size // 24))
+
+
+def _name(i: int) -> str:
+    name = ""
+    for _ in range(6):
+        i, rest = divmod(i * 7 + 3, 21)
+        name += "bcdfghklmnprstvwzaeio"[rest] + "aeiou"[rest % 5]
+        i += rest * 31
+    return name.capitalize()
+
+
+def _table(rows: int) -> str:
+    rule = "========== ==========\n"
+    return rule + "Aaa        Bbb\n" + rule + "".join(f"row{i % 9} .     text , x\n" for i in range(rows)) + rule
+
+
+def _grid(rows: int) -> str:
+    return "+-----+-----+\n" + "| a . | b , |\n+-----+-----+\n" * (rows // 2)
+
+
+def _wide(size: int) -> str:
+    columns = size // 30
+    rule = "+---" * columns + "+\n"
+    return rule + ("| a " * columns + "|\n" + rule) * 3
+
+
+def seconds(format: str, text: str, mend: bool) -> tuple[float, dict[str, float]]:
+    """The processor's time for a text, and what each rule had of it."""
+    source = Source(text, f"x.{cases.SUFFIXES[format]}")
+    linter, _ = make_linter(cases.settings())
+    linter.times = {}
+    begun = time.process_time()
+    if mend:
+        fix(source, lambda changed: linter.lint(cases.runner().read(changed, cases.settings())), True)
+    else:
+        document = cases.runner().read(source, cases.settings())
+        linter.times["read"] = time.process_time() - begun
+        linter.lint(document)
+    return time.process_time() - begun, linter.times
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--size", type=int, default=40_000)
+    parser.add_argument("--limit", type=float, default=6.0)
+    parser.add_argument("--fix", action="store_true")
+    parser.add_argument("--match", default="")
+    parser.add_argument("--special", action="store_true", help="only what is not one piece repeated")
+    parser.add_argument("--all", action="store_true", help="print every ratio")
+    options = parser.parse_args()
+    wrong = count = 0
+    seconds("plain", "A text .", True)
+    for format, name, make in special() if options.special else shapes():
+        if options.match not in f"{format} {name}":
+            continue
+        count += 1
+        long = make(options.size)
+        took, _ = seconds(format, long, options.fix)
+        slow = SLOW * (30 if options.fix else 1)
+        if took < slow * len(long) / 1000 and not options.all:
+            continue
+        runs = [seconds(format, long, options.fix) for _ in range(2)]
+        took, times = min([(took, _), *runs], key=lambda run: run[0])
+        short = min(seconds(format, make(options.size // 4), options.fix)[0] for _ in range(3))
+        ratio = took / max(short, 0.001)
+        if ratio > options.limit or options.all:
+            wrong += ratio > options.limit
+            most = ", ".join(f"{code} {part:.2f}" for code, part in sorted(times.items(), key=lambda t: -t[1])[:3])
+            print(f"{ratio:6.1f} {format} {name}: {short:.2f} s, {took:.2f} s ({most})", flush=True)
+    print(f"{wrong} of {count} over {options.limit:g}")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
