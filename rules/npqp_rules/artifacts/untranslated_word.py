@@ -1,0 +1,190 @@
+"""MT121: words, abbreviations and passages of the source language, in Latin script, that were left in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar
+
+from npqp_lint.language import language_of, primary
+from npqp_lint.language.code_spans import in_code
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+
+from npqp_rules.english.case import is_word
+from npqp_rules.english.tokens import counts
+from npqp_rules.english.words import FUNCTION_WORDS
+from npqp_rules.lexicons import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Block, Document
+
+_LEFT = lazy(r"(?:^|[ (])([a-z]{2,}),? $")
+_RIGHT = lazy(r",? (?:([a-z]{2,})\b|\d|\ufffc)")
+_NEXT = lazy(r"[.,;:)]? ?(?:[a-z\d(\ufffc…]|\.\.|[A-Z][a-z]|$)")
+_OPENS, _CLOSES = "“‘«(", "”’»)"
+_MENTIONED = lazy(
+    r"\b(?:words?|terms?|phrases?|called|means|meaning|titled|entitled|named|abbreviated|prefix|suffix) $"
+)
+_NEAR = 300
+"""Code points before a word in which a quotation that holds it may begin."""
+_BLOCKS = 4
+"""Blocks a document must have before one in another language stands out."""
+_SHARE = 0.8
+"""The share of its words that must stand in English blocks."""
+_KINDS = ("paragraph", "list-item", "heading", "table-cell")
+_NAMES = {
+    "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
+    "sv": "Swedish",
+    "da": "Danish", "no": "Norwegian", "fi": "Finnish", "pl": "Polish", "cs": "Czech", "hu": "Hungarian",
+    "ro": "Romanian", "tr": "Turkish", "id": "Indonesian", "vi": "Vietnamese",
+}  # fmt: skip
+
+
+@cache
+def _lexicon() -> tuple[dict[str, tuple[str, str]], dict[str, str], re.Pattern[str]]:
+    """The words with their English and language, the abbreviations with their English, and a pattern of these."""
+    data = load("untranslated")
+    words = {word: (english, code) for code, found in data["words"].items() for word, english in found.items()}
+    short: dict[str, str] = {key.replace(" ", ""): english for key, english in data["abbreviations"].items()}
+    spaced = (re.escape(key).replace(r"\ ", "[ \u00a0]?") for key in data["abbreviations"])
+    return words, short, re.compile(rf"(?<![\w.])(?:{'|'.join(spaced)})")
+
+
+class UntranslatedWord(Rule):
+    """A word, an abbreviation or a passage of the source language that was left in.
+
+    ## What it does
+
+    Finds small words (`oder`, `avec`, `según`, `není`) between English ones, abbreviations (`u. a.`, `usw.`, `např.`),
+    and, in preview, whole paragraphs, list items and headings in another language in a document that is English.
+
+    ## Why it matters
+
+    Whoever does not know the language stumbles, and whoever does sees that nobody read the text.
+
+    ## Fix safety
+
+    Unsafe: the English word takes the place of the other. A passage has no fix: somebody has to translate it.
+
+    ## Exceptions
+
+    Titles, names and quotations, words that the text speaks of, words in emphasis, and blocks whose language the
+    markup declares.
+    """
+
+    code = "MT121"
+    name = "untranslated-word"
+    family = "artifact"
+    stage = "stable"
+    languages = ()
+    specificity = 2
+    previews: ClassVar = {"untranslated-passage": "A block in another language inside an English document."}
+    bad = (
+        Example("Bring apples oder pears to the fair.", "Bring apples or pears to the fair."),
+        Example("The bread und the butter are cold.", "The bread and the butter are cold."),
+        Example("For the details, siehe page 4.", "For the details, see page 4."),
+        Example("They came avec their dogs.", "They came with their dogs."),
+        Example("It was closed según the guard.", "It was closed according to the guard."),
+        Example("The lamp não works at night.", "The lamp not works at night."),
+        Example("This is explained in the sezione below.", "This is explained in the section below."),
+        Example("The tax is due nebo the fee.", "The tax is due or the fee."),
+        Example("The hall oraz the yard were full.", "The hall and the yard were full."),
+        Example("Nails, screws usw. are on the shelf.", "Nails, screws etc. are on the shelf."),
+        Example("Some fruit, např. pears, keeps well.", "Some fruit, e.g. pears, keeps well."),
+        Example("The land parcel č. 12 was sold.", "The land parcel no. 12 was sold."),
+    )
+    good = (
+        "The movement was called Sturm und Drang.",
+        "The German word “oder” means or.",
+        "In German, oder is a conjunction.",
+        "She wrote Das Kapital und die Folgen.",
+        "The word oder has four letters.",
+        "“Ich bin nicht müde und sage nichts,” he said.",
+        "The river Oder rose, and the Neisse too.",
+        "He sang Non, je ne regrette rien.",
+        "They met chez Marie.",
+        "The label says “Äpfel, Birnen usw.” in German.",
+        "The prefix über is German.",
+        "The road to San Pedro del Mar was closed.",
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Words and abbreviations of the lexicon, then blocks."""
+        if primary(document.language) != "en":
+            return
+        words, short, pattern = _lexicon()
+        known = document.fact(counts).keys()
+        for word in (word for word in words if word.lower() in known):
+            for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", document.text):
+                if _amid_english(document, match.start(), match.end()):
+                    yield _finding(match.start(), match.end(), word, *words[word])
+        for match in pattern.finditer(document.text) if "." in document.text else ():
+            if _stands_alone(document, match.start(), match.end()):
+                yield _finding(match.start(), match.end(), match[0], short[re.sub(r"\s", "", match[0])])
+        if self.preview:
+            yield from _passages(document)
+
+
+def _finding(start: int, end: int, word: str, english: str, code: str = "") -> Finding:
+    language = f"{_NAMES[code]} " if code else ""
+    fix = Fix(f"Write “{english}”", (Edit(start, end, english),))
+    return Finding(
+        start,
+        end,
+        f"The {language}“{word}” was left untranslated." if code else f"“{word}” was left untranslated.",
+        (fix,),
+    )
+
+
+def _amid_english(document: Document, start: int, end: int) -> bool:
+    """Small English words stand on both sides, and nothing sets the word apart."""
+    text = document.text
+    block = document.block_at(start)
+    left = _LEFT.search(text[max(block.start, start - 40) : start])
+    right = _RIGHT.match(text, end, block.end)
+    if left is None or right is None or not any(_is_english(side) for side in (left[1], right[1]) if side):
+        return False
+    if {left[1], right[1]} & _lexicon()[0].keys():
+        return False  # more of the other language
+    return _stands_alone(document, start, end) and left[1] not in ("in", "called")
+
+
+def _stands_alone(document: Document, start: int, end: int) -> bool:
+    """No quotation, emphasis or code holds the word, the text does not speak of it, and its block is English."""
+    text = document.text
+    block = document.block_at(start)
+    before = text[max(block.start, start - _NEAR) : start]
+    if document.is_marked(start) or _MENTIONED.search(before[-20:]) or before.count('"') % 2:
+        return False
+    if any(before.count(opening) > before.count(closing) for opening, closing in zip(_OPENS, _CLOSES, strict=True)):
+        return False
+    if not _NEXT.match(text, end, block.end) or language_of(document, document.block_index(start)) != "en":
+        return False
+    return not in_code(text, start, end)
+
+
+def _is_english(word: str) -> bool:
+    return word in FUNCTION_WORDS or is_word(word)
+
+
+def _passages(document: Document) -> Iterator[Finding]:
+    """Blocks that are surely in another language, where the document as a whole is English."""
+    blocks = document.blocks
+    if len(blocks) < _BLOCKS:
+        return
+    foreign = [i for i, block in enumerate(blocks) if block.language is None and language_of(document, i) in _NAMES]
+    if not foreign:
+        return
+    total = sum(block.end - block.start for block in blocks)
+    if total and sum(blocks[i].end - blocks[i].start for i in foreign) <= (1 - _SHARE) * total:
+        for i in foreign:
+            if blocks[i].kind in _KINDS:
+                yield _passage(blocks[i], language_of(document, i))
+
+
+def _passage(block: Block, code: str) -> Finding:
+    message = f"This passage seems to be in {_NAMES[code]}: it was left untranslated."
+    return Finding(block.start, block.end, message, preview="untranslated-passage")
