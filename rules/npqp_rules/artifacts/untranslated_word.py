@@ -96,6 +96,13 @@ class UntranslatedWord(Rule):
         Example("Some fruit, např. pears, keeps well.", "Some fruit, e.g. pears, keeps well."),
         Example("The land parcel č. 12 was sold.", "The land parcel no. 12 was sold."),
     )
+    bad_in_preview = (
+        Example(
+            "The mill was built in 1790 by two brothers from the next valley.\n\nIt ground corn for nine villages, "
+            "and in dry summers the farmers waited for days until the pond was full again.\n\n"
+            "Il mulino è stato chiuso perché non c'era più acqua.\n\nToday it is a museum, and the wheel turns again."
+        ),
+    )
     good = (
         "The movement was called Sturm und Drang.",
         "The German word “oder” means or.",
