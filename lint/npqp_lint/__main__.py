@@ -14,7 +14,7 @@ def main() -> None:
         return
     from npqp_lint.search_path import trusted
 
-    sys.path[:] = trusted(sys.path)  # python -m has put the working directory on it, with the files to be checked
+    sys.path[:] = trusted(sys.path)  # python -m added the current directory, which contains the files to check
     import gc
 
     gc.set_threshold(50_000, 20, 20)  # a run creates many objects, few of them in cycles: saves a tenth of the time

@@ -1,4 +1,4 @@
-"""A limit of time for code of other people."""
+"""A time limit for third-party code."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ if TYPE_CHECKING:
 
 
 class OutOfTimeError(Exception):
-    """Something took longer than it may."""
+    """Something took longer than allowed."""
 
 
 class _Alarm(BaseException):
-    """Goes through code that catches every Exception."""
+    """Passes through code that catches every Exception."""
 
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """End what runs inside when it takes too long: Python code, a wait, and a regular expression.
+    """Stop what runs inside if it takes too long: Python code, a wait, or a regular expression.
 
-    Where the system has no timer signals (Windows), or outside of the main thread, there is no limit.
+    If the system has no timer signals (Windows), or outside the main thread, there is no limit.
 
     Arguments:
-        seconds: how long it may take.
+        seconds: the maximum time.
 
     Raises:
         OutOfTimeError: it took longer.
@@ -34,7 +34,7 @@ def time_limit(seconds: float) -> Iterator[None]:
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    if signal.getitimer(signal.ITIMER_REAL)[0]:  # somebody else's alarm is set
+    if signal.getitimer(signal.ITIMER_REAL)[0]:  # another alarm is already set
         yield
         return
 
@@ -42,7 +42,7 @@ def time_limit(seconds: float) -> Iterator[None]:
         raise _Alarm
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds, 1)  # again every second: code may swallow the first
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1)  # repeated every second, because code may swallow the first
     try:
         try:
             yield

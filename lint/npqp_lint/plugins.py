@@ -3,8 +3,8 @@
 ``importlib.metadata`` provides the same, but importing it takes longer than checking a small file. It is used only if
 something other than plain folders can contain distributions, such as an archive on the path or a custom finder.
 
-The working directory is never searched, even if Python has put it on its path (for ``-m``, ``-c``, or an empty item in
-``PYTHONPATH``): it may contain other people's files, and an entry point names code to run.
+The current directory is never searched, even if Python has added it to its path (for ``-m``, ``-c``, or an empty entry
+in ``PYTHONPATH``): it can contain other people's files, and an entry point names code to run.
 """
 
 from __future__ import annotations

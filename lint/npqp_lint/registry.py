@@ -27,10 +27,10 @@ PREFIXES = ("MT", "TM", "TY", "GR", "RD", "SU")
 """The code prefix of each family; a selector for one is valid even if no such rule is installed."""
 
 OWN = ("npqp_lint", "npqp_rules")
-"""The packages of this project; rules of others come from plugins."""
+"""The packages of this project; other rules come from plugins."""
 
 LOADING = 10.0
-"""Seconds that a plugin may take to load."""
+"""How many seconds a plugin may take to load."""
 
 _FAMILY: Mapping[str, Family] = dict(zip(PREFIXES, FAMILIES, strict=True))
 _CODE, _NAME = lazy(r"[A-Z]{2,}[0-9]+"), lazy(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -39,22 +39,22 @@ _CHOICES = {"severity": ("info", "warning", "error"), "stage": ("stable", "previ
 
 
 _origins: dict[type[Rule], str] = {}
-"""The plugin whose entry point named a rule."""
+"""The plugin whose entry point provides a rule."""
 
 
 class RegistryError(Exception):
-    """A plugin, or a rule of it, that cannot be used."""
+    """An unusable plugin, or an unusable rule in one."""
 
 
 class Rules(tuple["type[Rule]", ...]):
-    """Rules, and what is wrong with the plugins, a sentence each."""
+    """Rules, and errors in plugins, one sentence each."""
 
     faults: tuple[str, ...] = ()
 
 
 @cache
 def rules(family: str | None = None) -> Rules:
-    """Every installed rule that can be used, sorted by code; ``faults`` lists the plugins and rules that cannot.
+    """Every usable installed rule, sorted by code; ``faults`` lists the unusable plugins and rules.
 
     Arguments:
         family: skip rules that are known to be of other families.
@@ -86,7 +86,7 @@ def rules(family: str | None = None) -> Rules:
 
 
 def faults(used: set[str]) -> tuple[str, ...]:
-    """What is wrong with the plugins that were looked at for the rules of some families, a sentence each.
+    """Errors in the plugins that were loaded for the rules of some families, one sentence each.
 
     Arguments:
         used: the families.
@@ -101,7 +101,7 @@ def families() -> tuple[str, ...]:
 
 
 def plugin_of(rule: type[Rule]) -> str | None:
-    """The name of the plugin that a rule comes from; None: it is this project's own."""
+    """The name of the plugin that provides a rule; None for this project's own rules."""
     return _origins.get(rule)
 
 
@@ -112,7 +112,7 @@ def _package(module: str) -> str:
 def _loaded(entry: Entry) -> Iterator[type[Rule]]:
     from npqp_lint.limit import OutOfTimeError, time_limit
 
-    if _package(entry.module) in OWN:  # a failure of our own is not a plugin's
+    if _package(entry.module) in OWN:  # our own failure is not a plugin's
         yield from entry.load()
         return
     try:
@@ -132,7 +132,7 @@ _WHAT_TO_DO = "update or uninstall it, or report this to its authors"
 
 
 def _fault(rule: type[Rule], entry: Entry, found: Mapping[str, type[Rule]]) -> str | None:
-    """Why a rule of an entry point cannot be used, or None."""
+    """Why a rule from an entry point cannot be used, or None."""
     try:
         problem = None if _package(entry.module) in OWN else _nonsense(rule)
     except Exception as error:  # a metaclass, a __repr__
@@ -149,20 +149,20 @@ def _fault(rule: type[Rule], entry: Entry, found: Mapping[str, type[Rule]]) -> s
 
 
 def _nonsense(rule: object) -> str | None:
-    """Why an object of a plugin is no rule, or None."""
+    """Why an object from a plugin is not a valid rule, or None."""
     from inspect import isabstract
 
     from npqp_lint.rule import Option, Rule
 
     if not isinstance(rule, type) or not issubclass(rule, Rule):
-        return f"{rule!r} is no subclass of npqp_lint.Rule"[:200]
+        return f"{rule!r} is not a subclass of npqp_lint.Rule"[:200]
     shown = f"{rule.__module__}.{rule.__qualname__}"
     if isabstract(rule):
         return f"{shown} has no method {', '.join(sorted(rule.__abstractmethods__))}"
     for name, (pattern, like) in _LOOKS.items():
         value = getattr(rule, name, None)
         if not isinstance(value, str) or not pattern.fullmatch(value):
-            return f"the {name} of {shown} is {value!r}; it must look like {like!r}"
+            return f"the {name} of {shown} is {value!r}; it must have the form {like!r}"
     if not isinstance(rule.options, Mapping) or not all(isinstance(value, Option) for value in rule.options.values()):
         return f"the options of {shown} are {rule.options!r:.80}; they must be a mapping to npqp_lint.rule.Option"
     if not isinstance(rule.languages, tuple) or not isinstance(rule.specificity, int):

@@ -1,4 +1,4 @@
-"""Where Python may look for code. This module imports nothing that is not loaded already: it runs before all others."""
+"""Where Python may look for code. This module imports nothing that is not loaded yet, because it runs first."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ if TYPE_CHECKING:
 
 
 def trusted(path: Iterable[str]) -> list[str]:
-    """The part of a search path that only whoever installs packages can fill.
+    """The part of a search path that only someone who installs packages can fill.
 
-    Left out are relative items and the working directory, unless it is among the folders of installed packages: what
-    lies there is to be checked, not to be run.
+    Relative entries and the current directory are left out, unless it is one of the folders of installed packages: its
+    contents are to be checked, not run.
 
     Arguments:
         path: as in ``sys.path``.
     """
     items = list(path)
     library = os.path.dirname(os.__file__)
-    first = items.index(library) if library in items else len(items)  # later ones were put there by an installation
+    first = items.index(library) if library in items else len(items)  # an installation added the later ones
     try:
         here = os.path.realpath(os.getcwd())
     except OSError:  # it was deleted

@@ -87,12 +87,12 @@ def test_a_family_of_its_own(install: Install):
     [
         ("raise ValueError(document.text)", "failed (ValueError: The boat"),
         ("raise SystemExit(0)", "failed (SystemExit"),
-        ("return [1, 2]", "1 is no Finding"),
+        ("return [1, 2]", "1 is not a Finding"),
         ("return None", "NoneType"),
         ("yield Finding(5, 9999, 'x')", "to 9999"),
         ("yield Finding(-3, 2, 'x')", "from -3"),
-        ("yield Finding(0, 2, None)", "no string"),
-        ("yield Finding(0, 2, 'x', ('fix',))", "no Fix"),
+        ("yield Finding(0, 2, None)", "not a string"),
+        ("yield Finding(0, 2, 'x', ('fix',))", "not a Fix"),
     ],
 )
 def test_a_rule_that_fails_is_one_error(
@@ -128,8 +128,8 @@ def test_a_rule_that_hangs_is_stopped_once(install: Install, body: str, monkeypa
         ("(Own, 1 / 0)", "ZeroDivisionError"),
         ("5", "TypeError"),
         ("[x for x in iter(lambda: time.sleep(99), 1)]", "longer than 0.3 seconds"),
-        ("(Good, 'Own')", "no subclass"),
-        ("(Good, Own())", "no subclass"),
+        ("(Good, 'Own')", "not a subclass"),
+        ("(Good, Own())", "not a subclass"),
         ("(Good, Rule)", "no method check"),
         ("(Good, type('Bad', (Good,), {'code': 7}))", "the code of"),
         ("(Good, type('Bad', (Good,), {'name': 'Good Rule'}))", "the name of"),

@@ -89,11 +89,11 @@ def check(
 
 
 def _said(rule: Rule, document: Document) -> tuple[list[Finding], Mapping[str, Any] | None]:
-    """What a rule says of a document.
+    """Run a rule on a document.
 
     Raises:
-        PluginError: it is a plugin's and failed, took too long, or says what makes no sense.
-        CheckError: it cannot be run, through no fault of its own.
+        PluginError: it is from a plugin and failed, took too long, or returned invalid findings.
+        CheckError: it cannot run, for an external reason.
     """
     plugin = plugin_of(type(rule))
     if plugin is None:
