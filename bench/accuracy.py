@@ -91,17 +91,8 @@ def annotated(segments: list[dict[str, Any]], checker: Linter, show: bool = Fals
         found = checker.lint(formats.read(Source(text, "segment.txt"), "plain")).diagnostics
         for diagnostic in found:
             hit = [event for event in events if overlaps(diagnostic, event)]
-            first = diagnostic.fixes[:1]
-            exact = [any(fold(apply(text, fix.edits)) == wanted(text, event) for event in hit) for fix in first]
             for tally in (total, by_rule[diagnostic.code]):
-                tally.true += bool(hit)
-                tally.false += not hit
-                if any(event["sure"] for event in hit):
-                    tally.fixable += bool(first)
-                    tally.fixed += any(exact)
-                if first and first[0].applicability == "safe":
-                    tally.safe += 1
-                    tally.safe_right += exact[0]
+                judge(tally, text, diagnostic, hit)
             if show and not hit:
                 print(
                     f"{segment['id']} {diagnostic.code} {text[max(0, diagnostic.start - 40) : diagnostic.end + 20]!r}"
@@ -116,6 +107,20 @@ def annotated(segments: list[dict[str, Any]], checker: Linter, show: bool = Fals
                     fold(apply(text, fix.edits)) == wanted(text, event) for fix in fixes
                 )
     return total, by_rule
+
+
+def judge(tally: Tally, text: str, found: Diagnostic, hit: list[dict[str, Any]]) -> None:
+    """Count a finding, given the events that it overlaps."""
+    first = found.fixes[:1]
+    exact = [any(fold(apply(text, fix.edits)) == wanted(text, event) for event in hit) for fix in first]
+    tally.true += bool(hit)
+    tally.false += not hit
+    if any(event["sure"] for event in hit):
+        tally.fixable += bool(first)
+        tally.fixed += any(exact)
+    if first and first[0].applicability == "safe":
+        tally.safe += 1
+        tally.safe_right += exact[0]
 
 
 def human(folder: pathlib.Path, checker: Linter, by_rule: dict[str, Tally], show: bool) -> int:
@@ -188,11 +193,7 @@ def main() -> None:
         "| category | found | first fix exact |",
         "|---|---|---|",
     ]
-    for category in sorted({c for c, _ in whole.found}, key=lambda c: -whole.found[c, "all"]):
-        found = whole.found[category, "found"]
-        out.append(
-            f"| {category} | {found} of {whole.found[category, 'all']} | {whole.found[category, 'exact']} of {found} |"
-        )
+    out += by_category(whole)
     _, rules = annotated(segments, linter(True, FORM, unproven=False))
     words = human(options.human, linter(True, unproven=False), rules, options.list) if options.human else 0
     if options.human:
@@ -205,7 +206,36 @@ def main() -> None:
         "| rule | stage | true | false | first fix exact | in 10,000 human words | more in preview |",
         "|---|---|---|---|---|---|---|",
     ]
-    results: dict[str, dict[str, float | None]] = {}
+    lines, results = of_rules(rules, every, words)
+    out += lines
+    write("accuracy", "Accuracy", "\n".join(out))
+    (HERE / "results.json").write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+    print("\n".join(out))
+
+
+def by_category(tally: Tally) -> list[str]:
+    """Rows of the table of categories."""
+    out = []
+    for category in sorted({c for c, _ in tally.found}, key=lambda c: -tally.found[c, "all"]):
+        found = tally.found[category, "found"]
+        out.append(
+            f"| {category} | {found} of {tally.found[category, 'all']} | {tally.found[category, 'exact']} of {found} |"
+        )
+    return out
+
+
+Results = dict[str, dict[str, float | None]]
+
+
+def of_rules(rules: dict[str, Tally], every: dict[str, Tally], words: int) -> tuple[list[str], Results]:
+    """Rows of the table of rules, and the figures for their pages.
+
+    Arguments:
+        rules, every: the tallies without and with what stable rules find in preview.
+        words: of the human text.
+    """
+    out = []
+    results: Results = {}
     for rule in registry.rules():
         if rule.family not in FAMILIES:
             continue
@@ -227,9 +257,7 @@ def main() -> None:
             "fix": round(tally.fixed / tally.fixable, 3) if covered and tally.fixable else None,
             "human_per_10000": rate,
         }
-    write("accuracy", "Accuracy", "\n".join(out))
-    (HERE / "results.json").write_text(json.dumps(results, indent=1) + "\n", "utf-8")
-    print("\n".join(out))
+    return out, results
 
 
 def write(mark: str, title: str, body: str) -> None:

@@ -1,7 +1,7 @@
 """Build the syllable counts of the readability scores from the CMU Pronouncing Dictionary.
 
     git clone https://github.com/cmusphinx/cmudict    # the shipped file: commit 0f8072f, 17 December 2024
-    python bench/pack_cmudict.py cmudict
+    python bench/pack_cmudict.py cmudict [--output FILE]
 
 A line of its `cmudict.dict` is a word and its sounds, "aardvark AA1 R D V AA2 R K"; the sounds that end in a digit are
 vowels, one to a syllable. Kept is the first pronunciation of each word, for that is the one textstat counts: line n of
@@ -10,12 +10,12 @@ the packed text holds the words of n syllables. The licence goes beside it.
 
 from __future__ import annotations
 
+import argparse
 import shutil
-import sys
 import zlib
 from pathlib import Path
 
-TARGET = Path(__file__).parent.parent / "rules/npqp_rules/readability/data"
+import data_files
 
 
 def syllables(dictionary: str) -> dict[str, int]:
@@ -34,15 +34,21 @@ def packed(counts: dict[str, int]) -> bytes:
     return zlib.compress("\n".join(lines).encode(), 9)
 
 
-def main(folder: Path) -> None:
-    """Write the two files."""
-    counts = syllables((folder / "cmudict.dict").read_text("utf-8"))
+def main() -> None:
+    """Count, and write the file, its manifest and the licence."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--output", type=Path, help="the file to write, with a manifest and the licence beside it")
+    options = parser.parse_args()
+    source = options.folder / "cmudict.dict"
+    files = data_files.corpus([source] if source.exists() else [], source)
+    counts = syllables(source.read_text("utf-8"))
     data = packed(counts)
-    TARGET.mkdir(parents=True, exist_ok=True)
-    (TARGET / "syllables.bin").write_bytes(data)
-    shutil.copyfile(folder / "LICENSE", TARGET / "LICENSE.cmudict")
     print(f"{len(counts):,} words, {len(data):,} bytes")
+    data_files.write(options.output, data, files, {"words": len(counts), "bytes": len(data)})
+    if options.output is not None:
+        shutil.copyfile(options.folder / "LICENSE", options.output.with_name("LICENSE.cmudict"))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()

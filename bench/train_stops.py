@@ -1,6 +1,6 @@
-"""Train the choice of repair for a wrong stop (rules/npqp_rules/artifacts/repair_choice.bin).
+"""Train the choice of repair for a wrong stop (rules/npqp_rules/artifacts/stops/repair_choice.bin).
 
-usage: train_stops.py HUMAN_FOLDER ANNOTATED.jsonl
+usage: train_stops.py HUMAN_FOLDER ANNOTATED.jsonl [--output FILE]
 
 HUMAN_FOLDER holds human English as ``*.txt``, a blank line between two paragraphs. Stops are planted in it: inside a
 sentence (join), after a comma (comma), with a small letter at a true boundary (capital), and with a few words of
@@ -18,7 +18,9 @@ import pathlib
 import random
 import re
 import zlib
+from typing import TYPE_CHECKING
 
+import data_files
 import numpy
 from npqp_lint import formats
 from npqp_lint.text.source import Source
@@ -30,7 +32,9 @@ from npqp_rules.english.sentences import sentences
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-MODEL = pathlib.Path(repair_choice.__file__).with_name("repair_choice.bin")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 PAIR = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 PAIR_COUNT = 2
 SAMPLES = 24_000
@@ -42,11 +46,10 @@ SMALL_WORDS = "of is can did do the and to not in be it has for are out become t
 Example = tuple[list[str], list[str], bool, str, bool, str]
 
 
-def paragraphs(folder: str) -> list[str]:
+def paragraphs(files: list[pathlib.Path]) -> list[str]:
     seen: dict[str, None] = {}
-    for path in sorted(pathlib.Path(folder).glob("*.txt")):
-        if "tokenised" not in path.name:
-            seen.update(dict.fromkeys(path.read_text("utf-8").split("\n\n")))
+    for path in files:
+        seen.update(dict.fromkeys(path.read_text("utf-8").split("\n\n")))
     return [text for text in seen if len(text) > 40]
 
 
@@ -80,51 +83,50 @@ def planted(texts: list[str], generator: random.Random) -> list[Example]:
             tokens = w.words_of(sentence)
             if not action or len(tokens) < 6 or sentence[-1] not in ".!?":
                 continue
-            last = i + 1 == len(parts)
             if action in ("join", "comma"):
-                gap = ", " if action == "comma" else " "
-                places = [
-                    m
-                    for m in re.finditer(rf"(?<=[\w’]){gap}(?=[a-z]{{1,}}\b)", sentence)
-                    if sentence[: m.start()].count(" ") >= 2
-                ]
-                if not places:
-                    continue
-                weights = [3 if re.match(r"[a-z]+", sentence[m.end() :])[0] in w.FUNCTION_WORDS else 1 for m in places]  # type: ignore[index]
-                place = generator.choices(places, weights)[0]
-                example = (
-                    w.words_of(sentence[: place.start()]),
-                    w.words_of(sentence[place.end() :]),
-                    last,
-                    ".",
-                    False,
-                    action,
-                )
+                example = inside(sentence, action, i + 1 == len(parts), generator)
             elif action == "capital":
-                following = parts[i + 1] if not last else generator.choice(pool)
-                first = w.words_of(following)[:1]
-                if not first or not is_common(first[0].lower()) or not following[0].isupper() or len(following) < 12:
-                    continue
-                example = (
-                    tokens,
-                    w.words_of(following[0].lower() + following[1:]),
-                    generator.random() < 0.6,
-                    sentence[-1],
-                    False,
-                    action,
-                )
+                following = parts[i + 1] if i + 1 < len(parts) else generator.choice(pool)
+                example = boundary(sentence, tokens, following, generator)
             else:
-                other = w.words_of(generator.choice(pool))
-                size = generator.choices((1, 2, 3, 4, 5), (8, 5, 3, 2, 1))[0]
-                at = generator.randrange(max(1, len(other) - size))
-                tail = other[at : at + size]
-                tail = leftover(tokens, tail, generator)
-                if not tail or any(t[0].isupper() for t in tail[:1]):
-                    continue
-                example = (tokens, tail, generator.random() < 0.85, ".", False, action)
-            wanted[action] -= 1
-            found.append(example)
+                example = behind(tokens, generator.choice(pool), generator)
+            if example is not None:
+                wanted[action] -= 1
+                found.append(example)
     return found
+
+
+def inside(sentence: str, action: str, last: bool, generator: random.Random) -> Example | None:
+    """A stop inside a sentence, in place of a space or after a comma."""
+    gap = ", " if action == "comma" else " "
+    places = [
+        m for m in re.finditer(rf"(?<=[\w’]){gap}(?=[a-z]{{1,}}\b)", sentence) if sentence[: m.start()].count(" ") >= 2
+    ]
+    if not places:
+        return None
+    weights = [3 if re.match(r"[a-z]+", sentence[m.end() :])[0] in w.FUNCTION_WORDS else 1 for m in places]  # type: ignore[index]
+    place = generator.choices(places, weights)[0]
+    return w.words_of(sentence[: place.start()]), w.words_of(sentence[place.end() :]), last, ".", False, action
+
+
+def boundary(sentence: str, tokens: list[str], following: str, generator: random.Random) -> Example | None:
+    """A small letter at a true boundary."""
+    first = w.words_of(following)[:1]
+    if not first or not is_common(first[0].lower()) or not following[0].isupper() or len(following) < 12:
+        return None
+    lowered = w.words_of(following[0].lower() + following[1:])
+    return tokens, lowered, generator.random() < 0.6, sentence[-1], False, "capital"
+
+
+def behind(tokens: list[str], another: str, generator: random.Random) -> Example | None:
+    """A few words of another sentence behind a finished one."""
+    other = w.words_of(another)
+    size = generator.choices((1, 2, 3, 4, 5), (8, 5, 3, 2, 1))[0]
+    at = generator.randrange(max(1, len(other) - size))
+    tail = leftover(tokens, other[at : at + size], generator)
+    if not tail or any(t[0].isupper() for t in tail[:1]):
+        return None
+    return tokens, tail, generator.random() < 0.85, ".", False, "drop"
 
 
 def leftover(tokens: list[str], tail: list[str], generator: random.Random) -> list[str]:
@@ -145,10 +147,10 @@ def leftover(tokens: list[str], tail: list[str], generator: random.Random) -> li
     return tail
 
 
-def annotated(path: str) -> list[tuple[int, bool, Example]]:
+def annotated(path: pathlib.Path) -> list[tuple[int, bool, Example]]:
     """Real sites whose repair is one of the four; segment number and whether the annotators were sure."""
     found = []
-    for number, line in enumerate(pathlib.Path(path).read_text("utf-8").splitlines()):
+    for number, line in enumerate(path.read_text("utf-8").splitlines()):
         segment = json.loads(line)
         text = segment["text"]
         document = formats.read(Source(text), "plain")
@@ -176,13 +178,33 @@ def fold(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+Features = list[dict[str, int]]
+
+
+def frequent(made: Features, real: Features) -> tuple[Features, Features]:
+    """The features without the rare ones."""
+    rare = collections.Counter(name for f in made for name in f)
+    keep = {name for name, n in rare.items() if n >= 6}
+    keep |= {n for f in real for n in f if not n.startswith("“") or rare[n] >= 2}
+    return [{n: 1 for n in f if n in keep} for f in made], [{n: 1 for n in f if n in keep} for f in real]
+
+
+def weights_of(model: LogisticRegression, names: Iterable[str], unit: float) -> dict[str, list[int]]:
+    """The weights of each feature in units, without those that hardly count."""
+    rows = {name: [round(float(v) / unit) for v in model.coef_[:, i]] for i, name in enumerate(names)}
+    return {name: row for name, row in rows.items() if max(map(abs, row)) > 1}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("human")
-    parser.add_argument("annotated")
+    parser.add_argument("human", type=pathlib.Path)
+    parser.add_argument("annotated", type=pathlib.Path)
+    parser.add_argument("--output", type=pathlib.Path, help="the file to write, with a manifest beside it")
     options = parser.parse_args()
+    files = data_files.human(options.human)
+    data_files.corpus([options.annotated], options.annotated)
     generator = random.Random(7)
-    texts = paragraphs(options.human)
+    texts = paragraphs(files)
     pairs = pair_bits(texts)
     made = planted(texts, generator)
     real = annotated(options.annotated)
@@ -191,15 +213,8 @@ def main() -> None:
     def features(example: Example) -> dict[str, int]:
         return dict.fromkeys(repair_choice.hints(*example[:5], pairs), 1)
 
-    made_features = [features(e) for e in made]
-    real_features = [features(e) for _, _, e in real]
-    rare = collections.Counter(name for f in made_features for name in f)
-    keep = {name for name, n in rare.items() if n >= 6} | {
-        n for f in real_features for n in f if not n.startswith("“") or rare[n] >= 2
-    }
+    made_features, real_features = frequent([features(e) for e in made], [features(e) for _, _, e in real])
     vectorizer = DictVectorizer()
-    made_features = [{n: 1 for n in f if n in keep} for f in made_features]
-    real_features = [{n: 1 for n in f if n in keep} for f in real_features]
     vectorizer.fit(made_features + real_features)
     x_made, x_real = vectorizer.transform(made_features), vectorizer.transform(real_features)
     y_made = numpy.array([repair_choice.ACTIONS.index(e[-1]) for e in made])
@@ -221,19 +236,18 @@ def main() -> None:
         right += int((fit(rows).predict(x_real[test]) == y_real[test]).sum())
     apart = folds == 0
     model = fit(~apart)
-    print(f"planted only: {(fit(folds < 0).predict(x_real) == y_real).sum()} of {len(y_real)}")
-    print(f"cross-validated on four fifths: {right} of {int((~apart).sum())}")
-    print(f"the fifth kept apart: {(model.predict(x_real[apart]) == y_real[apart]).sum()} of {int(apart.sum())}")
-    unit = 1 / 32
-    weights = {
-        name: [round(float(v) / unit) for v in model.coef_[:, i]]
-        for i, name in enumerate(vectorizer.get_feature_names_out())
+    figures = {
+        "planted only": f"{(fit(folds < 0).predict(x_real) == y_real).sum()} of {len(y_real)}",
+        "cross-validated on four fifths": f"{right} of {int((~apart).sum())}",
+        "the fifth kept apart": f"{(model.predict(x_real[apart]) == y_real[apart]).sum()} of {int(apart.sum())}",
     }
-    weights = {name: row for name, row in weights.items() if max(map(abs, row)) > 1}
+    unit = 1 / 32
+    weights = weights_of(model, vectorizer.get_feature_names_out(), unit)
     head = {"weights": weights, "bias": [round(float(b) / unit) for b in model.intercept_], "unit": unit}
     packed = zlib.compress(json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + pairs, 9)
-    MODEL.write_bytes(packed)
-    print(f"{len(weights)} hints, {sum(map(int.bit_count, pairs))} pairs, {len(packed)} bytes -> {MODEL.name}")
+    figures |= {"hints": len(weights), "pairs": sum(map(int.bit_count, pairs)), "bytes": len(packed)}
+    print("\n".join(f"{name}: {value}" for name, value in figures.items()))
+    data_files.write(options.output, packed, [*files, options.annotated], figures)
 
 
 if __name__ == "__main__":

@@ -235,15 +235,10 @@ class SourceMap:
         return None
 
     def _cut(self, start: int, end: int, first: int, last: int) -> tuple[list[_Part], list[int], tuple[bool, bool]]:
-        """A stretch cut at the markup.
+        """A range from the piece `first` to the piece `last`, split at the markup.
 
-        Arguments:
-            start, end: the stretch.
-            first, last: indexes of its first and last piece.
-
-        Returns:
-            the parts; the indexes of those in which nothing can be put; and whether a block begins at `start`, and
-            whether one ends at `end`.
+        Returns the parts, the indexes of those in which nothing can be put, and whether a block begins at `start` and
+        ends at `end`.
         """
         pieces = self.pieces
         opens = self._seam(first) if start == pieces[first].prose else "none"

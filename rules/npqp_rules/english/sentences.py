@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 
@@ -70,22 +70,6 @@ _UNIT = lazy(r"ft\. \d+[ \u00a0]in$|\d[ \u00a0](?:ff|hr|mins?|secs?|yr|wks?|pkg|
 """Shortened only behind a number: “6 ft. 4 in. tall”, “25 min. or more”."""
 _PART = frozenset("of paragraph point article section".split())
 _LIST_MARK = lazy(r"\W*(?:\d+(?:\.\d+)*|\w{1,2})$")
-
-
-class Stop(NamedTuple):
-    """A stop after which another sentence begins, or seems to; prose offsets.
-
-    Arguments:
-        start: of the stop itself.
-        mark_end: behind the stop, before closing quotation marks.
-        end: behind the closing marks.
-        next: the first character after the space.
-    """
-
-    start: int
-    mark_end: int
-    end: int
-    next: int
 
 
 def chunk_before(text: str, offset: int, limit: int = 40) -> str:

@@ -15,7 +15,7 @@ from npqp_lint.lazy import lazy
 from npqp_rules.english.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from npqp_lint.text.document import Block, Document
 
@@ -95,8 +95,3 @@ def words_of(text: str) -> list[str]:
         text = unicodedata.normalize("NFC", text).translate(_RESPELLED)
     words: list[str] = _WORD.findall(text)
     return [word if word.isalnum() else _INNER_MARK.sub("", word) for word in words]
-
-
-def handed(sentence: Sequence[str]) -> str:
-    """A sentence as textstat gets it: nothing in it but words, and one stop at its end."""
-    return f"{' '.join(sentence)}."
