@@ -73,7 +73,8 @@ def unpacked(data: bytes, source: Source, read: Callable[[], Document]) -> Repor
 def _diagnostic(values: list[Any]) -> Diagnostic:
     for i, value in enumerate(values):
         if i == _FIXES:
-            fixes = (SourceFix(*fix) for fix in value)
+            packed_fixes: list[list[Any]] = value
+            fixes = (SourceFix(*fix) for fix in packed_fixes)
             values[i] = tuple(fix._replace(edits=tuple(Edit(*edit) for edit in fix.edits)) for fix in fixes)
         elif isinstance(value, list):
             values[i] = tuple(value)
