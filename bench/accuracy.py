@@ -3,8 +3,8 @@
 usage: accuracy.py ANNOTATED [--human FOLDER] [--keep-apart N] [--list]
 
 ANNOTATED is a folder with ``segments.jsonl`` (see README.md in this folder), or such a file. FOLDER holds human English
-as ``*.txt``, one paragraph a segment, a blank line between two (files with ``tokenised`` in their name are left out).
-Writes the section "Accuracy" of RESULTS.md and, for the rules' pages, results.json.
+as ``*.txt``, one paragraph per segment, separated by blank lines (files with ``tokenised`` in their name are skipped).
+Writes the "Accuracy" section of RESULTS.md and, for the rule pages, results.json.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ FORM = frozenset(
     "MT101 MT102 MT103 MT104 MT105 MT106 MT107 MT108 MT109 MT110 MT111 MT112 MT116 TY101 TY102 TY103 TY104 "
     "TY105".split()
 )
-"""The rules whose faults the annotation covers."""
+"""The rules whose defects the annotation covers."""
 FAMILIES = ("artifact", "typography", "terminology")
 
 
 @dataclass
 class Tally:
-    """What a rule, or a set of rules, did."""
+    """The results of a rule or a set of rules."""
 
     true: int = 0
     false: int = 0
@@ -124,7 +124,7 @@ def judge(tally: Tally, text: str, found: Diagnostic, hit: list[dict[str, Any]])
 
 
 def human(folder: pathlib.Path, checker: Linter, by_rule: dict[str, Tally], show: bool) -> int:
-    """Counts the findings in human text into the tallies; returns its words, repeated paragraphs left out."""
+    """Add the findings in human text to the tallies; return its number of words, without repeated paragraphs."""
     seen: set[str] = set()
     words = 0
     for path in sorted(folder.glob("*.txt")):
@@ -147,7 +147,7 @@ def human(folder: pathlib.Path, checker: Linter, by_rule: dict[str, Tally], show
 
 
 def sums(tally: Tally) -> tuple[float, float]:
-    """Recall of the sure events and exactness of the first fix on those found."""
+    """Recall of the certain events, and how many first fixes of those found are exact."""
     count = {kind: sum(n for (_, k), n in tally.found.items() if k == kind) for kind in ("all", "found", "exact")}
     return count["found"] / max(1, count["all"]), count["exact"] / max(1, count["found"])
 
@@ -163,19 +163,21 @@ def main() -> None:
     parser.add_argument("annotated", type=pathlib.Path)
     parser.add_argument("--human", type=pathlib.Path)
     parser.add_argument(
-        "--keep-apart", type=int, default=5, help="every Nth segment was kept apart from the rules' making"
+        "--keep-apart", type=int, default=5, help="every Nth segment was held out when the rules were made"
     )
-    parser.add_argument("--list", action="store_true", help="print every false alarm and every finding in human text")
+    parser.add_argument(
+        "--list", action="store_true", help="print every false positive and every finding in human text"
+    )
     options = parser.parse_args()
     path = options.annotated / "segments.jsonl" if options.annotated.is_dir() else options.annotated
     segments = [json.loads(text) for text in path.read_text("utf-8").split("\n") if text.strip()]
     parts = {
         "all segments": segments,
-        "kept apart": segments[:: options.keep_apart],
+        "held out": segments[:: options.keep_apart],
         "the others": [s for i, s in enumerate(segments) if i % options.keep_apart],
     }
     out = [
-        f"{len(segments)} annotated segments, {sum(e['sure'] for s in segments for e in s['events'])} sure defects.",
+        f"{len(segments)} annotated segments, {sum(e['sure'] for s in segments for e in s['events'])} certain defects.",
         "",
         "| rules, segments | precision | recall | first fix exact | safe fixes right |",
         "|---|---|---|---|---|",
@@ -200,10 +202,10 @@ def main() -> None:
         human(options.human, linter(True), every, show=False)
     out += [
         "",
-        f"By rule; findings in human text are counted in 10,000 of {words:,} words, real slips included. The last "
-        "column counts what a stable rule finds with --preview only: true, false, in 10,000 human words.",
+        f"By rule. Findings in human text are per 10,000 words, of {words:,} words, real slips included. The last "
+        "column counts what a stable rule finds with --preview only: true, false, per 10,000 human words.",
         "",
-        "| rule | stage | true | false | first fix exact | in 10,000 human words | more in preview |",
+        "| rule | stage | true | false | first fix exact | per 10,000 human words | more in preview |",
         "|---|---|---|---|---|---|---|",
     ]
     lines, results = of_rules(rules, every, words)

@@ -1,10 +1,10 @@
-"""How well the grammar rules do: errors found of the list in grammar_errors.toml, findings in 10,000 words, speed.
+"""Measure the grammar rules: errors found in the list in grammar_errors.toml, findings per 10,000 words, speed.
 
 python bench/grammar.py                          the list of errors, with the default rules
 python bench/grammar.py --engine languagetool    the same with LanguageTool, which must be installed and running
-python bench/grammar.py --misses                 name the sentences whose error was not found
-python bench/grammar.py --false FILE...          findings in 10,000 words; a line of a .txt is a paragraph
-python bench/grammar.py --speed FILE...          seconds of the default run against Harper's own over the same files
+python bench/grammar.py --misses                 list the sentences whose error was not found
+python bench/grammar.py --false FILE...          findings per 10,000 words; each line of a .txt file is a paragraph
+python bench/grammar.py --speed FILE...          seconds of the default run and of Harper's own on the same files
 python bench/grammar.py --table                  the table of Harper's rules in docs/grammar.md
 """
 
@@ -120,7 +120,7 @@ def false_alarms(engine: str, paths: list[Path], show: bool) -> None:
                 if show:
                     context = text[max(0, d.start - 60) : d.start], text[d.start : d.end], text[d.end : d.end + 40]
                     print(f"{d.engine_rule or d.rule:24} {'«'.join(context[:2])}»{context[2]}".replace("\n", " "))
-    print(f"{words} words, {found.total()} findings, {found.total() / words * 10000:.2f} in 10,000 words")
+    print(f"{words} words, {found.total()} findings, {found.total() / words * 10000:.2f} per 10,000 words")
     print(", ".join(f"{rule} {count}" for rule, count in found.most_common(60)))
 
 
@@ -161,7 +161,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--engine", default="harper", choices=("harper", "languagetool", "none"))
     parser.add_argument("--misses", action="store_true")
-    parser.add_argument("--list", type=Path, default=LIST, help="another list of sentences with an error each")
+    parser.add_argument("--list", type=Path, default=LIST, help="another list of sentences with one error each")
     parser.add_argument("--show", action="store_true", help="with --false: print each finding")
     parser.add_argument("--false", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--table", action="store_true", help="print the table of Harper's rules")

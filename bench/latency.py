@@ -1,4 +1,4 @@
-"""How soon the language server says what it thinks of a text that is being typed."""
+"""Measures how soon the language server reports findings while a text is typed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The programs that are measured: npqp-lint, and the other prose linters that the package registries offer."""
+"""The measured programs: npqp-lint, and other prose linters from package registries."""
 
 from __future__ import annotations
 

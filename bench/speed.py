@@ -1,12 +1,12 @@
-"""Measure the speed of npqp-lint, alone and beside other prose linters.
+"""Measure the speed of npqp-lint, alone and compared with other prose linters.
 
 usage: speed.py [--rounds N] [--peers FOLDER] [--install] [--quick] [--formats NAMES]
 
-Makes its documents itself (corpus.py). All programs check the same files in the same run, in turns, so that a machine
-that slows down slows all of them; what counts are the ratios. --install fetches the peers from PyPI and npm into
-FOLDER (default: .bench in the working directory); a peer that is not there is left out. Vale is used if it is on the
-PATH, LanguageTool if `npqp-lint languagetool install` has put it there. --quick takes three rounds and small documents.
---formats names those that are compared, parted by commas; without it, all. Writes the section "Speed" of RESULTS.md.
+Generates its own documents (corpus.py). All programs check the same files in the same run, in alternation, so that a
+slower machine slows all of them; the ratios are what counts. --install downloads the peers from PyPI and npm into
+FOLDER (default: .bench in the current directory); missing peers are skipped. Vale is used if it is on the PATH, and
+LanguageTool if `npqp-lint languagetool install` has installed it. --quick runs three rounds with small documents.
+--formats selects the formats to compare, separated by commas (default: all). Writes the "Speed" section of RESULTS.md.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from peers import Command, install, ours, peers, versions
 HERE = Path(__file__).parent
 RULES = ("--select", "MT,TY,TM")
 SLOW = 20.0
-"""Seconds; a program that takes longer is measured in the first round only."""
+"""Seconds; a program that takes longer are measured only in the first round."""
 
 
 class Run(NamedTuple):
@@ -122,7 +122,7 @@ def in_turns(commands: dict[str, Command], rounds: int) -> dict[str, Timing]:
 def beside_peers(work: Path, folder: Path, rounds: int, files: int) -> list[str]:
     """The table of all programs on the same files."""
     lines = []
-    for slips, what in ((0.0, "clean"), (0.05, "one sentence in twenty with a slip")):
+    for slips, what in ((0.0, "clean"), (0.05, "a slip in one sentence of twenty")):
         place = made(work / f"peers{slips}", files, 10_900, slips=slips)
         names = sorted(path.name for path in place.glob("*.md"))
         size = sum((place / name).stat().st_size for name in names)
@@ -140,7 +140,7 @@ def beside_peers(work: Path, folder: Path, rounds: int, files: int) -> list[str]
         lines += [
             f"{files} Markdown files, {size / 1e6:.2f} MB, {what}:",
             "",
-            "| | seconds | from–to | processor seconds | MiB | npqp-lint's MT TY TM takes of it |",
+            "| | seconds | from–to | processor seconds | MiB | time of npqp-lint MT TY TM relative to it |",
             "|---|---|---|---|---|---|",
             *(f"| {name} | {timing.row()} | {first.ratio(timing):.2f} |" for name, timing in timings.items()),
             "",
@@ -186,7 +186,7 @@ def formats(work: Path, rounds: int, names: list[corpus.Format]) -> list[str]:
     arguments = (".", *RULES, "--no-cache", "--jobs", "1", "--quiet")
     timings = in_turns({name: Command(ours(*arguments), place) for name, place in places.items()}, rounds)
     lines = [
-        f"40 documents, the same prose in each format, {prose:.2f} MB as Markdown; one process:",
+        f"40 documents, the same prose in every format, {prose:.2f} MB as Markdown; one process:",
         "",
         "| | MB | seconds | from–to | processor seconds | MiB | MB of the Markdown in a second |",
         "|---|---|---|---|---|---|---|",
@@ -201,7 +201,9 @@ def formats(work: Path, rounds: int, names: list[corpus.Format]) -> list[str]:
 def several(work: Path, rounds: int) -> list[str]:
     """What a second process brings, by the size of what is to be checked."""
     lines = ["| to check | one process | two | |", "|---|---|---|---|"]
-    code = "import sys; from npqp_lint import row; row.PAYS = 0; from npqp_lint.__main__ import main; main()"
+    code = (
+        "import sys; from npqp_lint.run import in_order; in_order.PAYS = 0; from npqp_lint.__main__ import main; main()"
+    )
     for files in (10, 20, 40, 80):
         place = made(work / f"jobs{files}", files, 10_000)
         arguments = (".", *RULES, "--no-cache", "--jobs")
@@ -260,16 +262,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         work = Path(place)
         lines = [
-            f"`python bench/speed.py`, {rounds} rounds in turns, median; {os.cpu_count()} processors, load "
+            f"`python bench/speed.py`, {rounds} alternating rounds, median; {os.cpu_count()} processors, load "
             f"{os.getloadavg()[0]:.1f} before, Python {platform.python_version()}, {platform.system()}.",
             f"Versions: {versions(folder)}.",
-            "Whole processes, output thrown away; memory is that of the largest process.",
-            f"What takes more than {SLOW:.0f} s is measured in the first round only.",
+            "Whole processes, output discarded; memory is that of the largest process.",
+            f"Programs that take more than {SLOW:.0f} s are measured only in the first round.",
             "",
-            "### Beside others",
+            "### Compared with other linters",
             "",
             *beside_peers(work, folder, rounds, 20 if given.quick else 112),
-            "### Start, cache, growth",
+            "### Startup, cache, growth",
             "",
             *alone(work, rounds, given.quick),
             "### Formats",
