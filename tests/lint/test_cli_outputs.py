@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from npqp_lint.cli.app import cli
+from npqp_lint.output.style import Style
+from npqp_lint.output.timing import timing_lines
 
 BAD = "The tide came in at noon. .\n"
 
@@ -65,3 +67,27 @@ def test_wrong_outputs_are_told(arguments: list[str], message: str, folder: Path
     assert result.exit_code == 2
     assert message in result.stderr
     assert sorted(path.name for path in folder.iterdir()) == ["a.txt"]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_timing_lists_every_rule_that_ran(jobs: str, folder: Path):
+    for name in ("b.txt", "c.txt"):
+        (folder / name).write_text("The tide came in at noon.\n\n" * 2500)
+    result = run(".", "--select", "MT101,TY101", "--timing", "--jobs", jobs)
+    assert "seconds" not in result.stdout
+    rows = [line.split() for line in result.stderr.splitlines()]
+    header = next(i for i, row in enumerate(rows) if row[:1] == ["code"])
+    assert rows[header] == ["code", "name", "seconds", "share"]
+    table = rows[header + 1 : header + 4]
+    assert sorted(row[:2] for row in table[:2]) == [["MT101", "stray-stop"], ["TY101", "space-before-mark"]]
+    assert table[2][:2] == ["all", "rules"]
+    assert not list(folder.glob(".npqp-lint-cache"))
+
+
+def test_times_are_sorted_with_their_share():
+    lines = [line.split() for line in timing_lines({"MT101": 1.0, "XX999": 3.0}, Style(False))]
+    assert lines[1:] == [
+        ["XX999", "3.000", "75.0%"],
+        ["MT101", "stray-stop", "1.000", "25.0%"],
+        ["all", "rules", "4.000"],
+    ]

@@ -101,6 +101,7 @@ def _selectors(name: str, text: str) -> Callable[[F], F]:
 )  # fmt: skip
 @option("--output-file", section=OUTPUT, type=click.Path(), help="Write the output to this file.")
 @option("--statistics", section=OUTPUT, is_flag=True, help="Count the findings of each rule.")
+@option("--timing", section=OUTPUT, is_flag=True, help="Print the time that each rule takes; the cache is not used.")
 @option("--quiet", "-q", section=OUTPUT, is_flag=True, help="Print only findings and errors.")
 @option(
     "--verbose", "-v", section=OUTPUT, is_flag=True,

@@ -54,6 +54,7 @@ class Options:
     output_file: str | None = None
     outputs: Sequence[tuple[str, str]] = ()
     statistics: bool = False
+    timing: bool = False
     quiet: bool = False
     verbose: bool = False
     color: Color = "auto"
@@ -150,6 +151,8 @@ class _Session:
         self.runner = Runner(options.mode, None if options.stdin else self._cache(), options.jobs or processors())
         self.narrowing = Narrowing(options.changed_since, not options.no_baseline)
         self.runner.narrow = self.narrowing.hear
+        if options.timing:
+            self.runner.times = {}
         self.failing = self.changing = 0
         self.silenced = 0
         self.origins: dict[str, int] = {}
@@ -161,7 +164,7 @@ class _Session:
         self.stream.write(text)
 
     def _cache(self) -> Cache | None:
-        if self.options.no_cache:
+        if self.options.no_cache or self.options.timing:
             return None
         from npqp_lint.run.cache import Cache, folder_for
 
@@ -294,6 +297,11 @@ class _Session:
                 self._say(harmless(line), "dim")
             for warning in self.runner.warnings:
                 self._say(f"warning: {harmless(warning)}", "yellow")
+        if self.runner.times is not None:
+            from npqp_lint.output.timing import timing_lines
+
+            for line in timing_lines(self.runner.times, style_for(sys.stderr, options.color)):
+                self._say(line)
         if options.verbose:
             for origins, count in self.origins.items():
                 self._say(f"settings of {count} file{'' if count == 1 else 's'}: {harmless(origins)}", "dim")

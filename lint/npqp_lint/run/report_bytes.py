@@ -74,8 +74,10 @@ def _diagnostic(values: list[Any]) -> Diagnostic:
     for i, value in enumerate(values):
         if i == _FIXES:
             packed_fixes: list[list[Any]] = value
-            fixes = (SourceFix(*fix) for fix in packed_fixes)
-            values[i] = tuple(fix._replace(edits=tuple(Edit(*edit) for edit in fix.edits)) for fix in fixes)
+            values[i] = tuple(
+                SourceFix(title, safety, tuple(Edit(*edit) for edit in edits), *more)
+                for title, safety, edits, *more in packed_fixes
+            )
         elif isinstance(value, list):
             values[i] = tuple(value)
     return Diagnostic(*values)

@@ -77,6 +77,8 @@ class Runner:
         self.jobs = jobs
         self.narrow: Callable[[Report, Settings], object] | None = None
         """Removes findings that must not be fixed."""
+        self.times: dict[str, float] | None = None
+        """The seconds each rule took, by code, in all processes; None: they are not measured."""
         self.warnings: dict[str, None] = {}
         """Warnings about the settings, each once, in order."""
         self._keys: dict[tuple[str, str, str, str], Keys] = {}
@@ -132,6 +134,7 @@ class Runner:
 
         linter, warnings = make_linter(settings)
         self.warnings.update(dict.fromkeys(warnings))
+        linter.times = self.times
         if self.cache is None:
             return linter.lint(self.read(source, settings))
         known = self._recalled(source, settings)

@@ -120,10 +120,19 @@ class Pool:
         return sorted(busy, key=lambda worker: worker.number or 0)[:1] if timeout is None else []
 
     def _result(
-        self, task: Task, report: bytes | Report, content: bytes | None, warnings: list[str], more: dict[str, Any]
+        self,
+        task: Task,
+        report: bytes | Report,
+        content: bytes | None,
+        warnings: list[str],
+        times: dict[str, float] | None,
+        more: dict[str, Any],
     ) -> Result:
         """The result as the process had it."""
         self._runner.warnings.update(dict.fromkeys(warnings))
+        for code, seconds in (times or {}).items():
+            if self._runner.times is not None:
+                self._runner.times[code] = self._runner.times.get(code, 0.0) + seconds
         data = task.data if content is None else content
         if isinstance(report, bytes):
             source = self._runner.source(data, task.shown, task.settings)
@@ -240,7 +249,7 @@ class _Spawned(_Worker):
         )
         super().__init__(cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout))
         folder = runner.cache.folder if runner.cache else None
-        self.write((trusted(sys.path), runner.mode, folder, runner.narrow))
+        self.write((trusted(sys.path), runner.mode, folder, runner.narrow, runner.times is not None))
 
     def signal(self, number: int) -> None:
         self._process.terminate()
@@ -261,11 +270,12 @@ def spawned() -> None:
     """The main function of a spawned process: its state comes first on standard input."""
     tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # output of a rule must not look like a response
-    sys.path, mode, folder, narrow = pickle.load(tasks)  # noqa: S301  # written by ourselves
+    sys.path, mode, folder, narrow, timed = pickle.load(tasks)  # noqa: S301  # written by ourselves
     from npqp_lint.run.cache import Cache
 
     runner = Runner(mode, Cache(folder) if folder else None)
     runner.narrow = narrow
+    runner.times = {} if timed else None
     serve(runner, tasks, answers)
 
 
@@ -282,11 +292,12 @@ def serve(runner: Runner, tasks: BinaryIO, answers: BinaryIO) -> None:
     try:
         for task in _tasks(tasks):
             own.warnings = {}
+            own.times = None if runner.times is None else {}
             result = own.content(*task)
             content = result.content if result.content != task.data else None
             more = {"repaired": result.repaired, "patch": result.patch}
             report = result.report if result.report.source is None else packed(result.report)
-            pickle.dump((report, content, list(own.warnings), more), answers, pickle.HIGHEST_PROTOCOL)
+            pickle.dump((report, content, list(own.warnings), own.times, more), answers, pickle.HIGHEST_PROTOCOL)
             answers.flush()
         if own.cache is not None:
             own.cache.close()
