@@ -39,9 +39,9 @@ def make_linter(settings: Settings) -> tuple[Linter, list[str]]:
                 faults.append(f"rule {rule.code} {rule.name} of the plugin {plugin!r} cannot be made ({what})")
         for made in rules:
             made.preview = settings.preview
-        words = settings.words[1] if any(rule.engine for rule in classes) else ()
-        linter = Linter(rules, severities(settings, [type(rule) for rule in rules]), faults)
-        _LINTERS[key] = linter, [*warnings, *told, *words]
+        _, missing, unusable = settings.words if any(rule.engine for rule in classes) else ((), (), ())
+        linter = Linter(rules, severities(settings, [type(rule) for rule in rules]), [*faults, *unusable])
+        _LINTERS[key] = linter, [*warnings, *told, *missing]
     return _LINTERS[key]
 
 

@@ -112,7 +112,8 @@ def test_links():
     os.symlink("nowhere", "lost.md")
     os.symlink("self.md", "self.md")
     os.symlink("../out", "a/out")
-    assert found("a") == ["a/b.md", "a/out/c.md"]
+    assert found("a") == ["a/b.md"]  # the link leads out of the folder
+    assert found("a", "a/out") == ["a/b.md", "a/out/c.md"]
     assert found() == ["a/b.md", "a/out/c.md"]
 
 

@@ -11,8 +11,10 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from npqp_lint import files
 from npqp_lint.adoption.errors import BaselineError
 from npqp_lint.adoption.fingerprint import Fingerprint, fingerprints
+from npqp_lint.temporary import put, temporary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,19 +56,19 @@ class Baseline:
             BaselineError: it does not exist, or is invalid.
         """
         try:
-            data = json.loads(file.read_bytes())
+            data = json.loads(files.read(file, files.BASELINE))
         except FileNotFoundError:
             raise BaselineError(f"the baseline {file} does not exist; create it with 'npqp-lint baseline'") from None
         except OSError as error:
             raise BaselineError(f"the baseline {file} cannot be read: {error.strerror}") from None
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise BaselineError(f"the baseline {file} is not JSON ({error}); create it again") from None
         schema = data.get("schema") if isinstance(data, dict) else None
         if schema != SCHEMA:
             raise BaselineError(f"the baseline {file} has the schema {schema!r}, not {SCHEMA!r}; create it again")
         try:
             return cls(file, {name: _counts(rows) for name, rows in data["files"].items()})
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
+        except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
             message = f"the baseline {file} is damaged ({type(error).__name__}: {error}); create it again"
             raise BaselineError(message) from None
 
@@ -76,19 +78,16 @@ class Baseline:
         Raises:
             OSError: it cannot be written.
         """
-        files = []
+        parts = []
         for name, counts in sorted(self.known.items()):
             rows = [_row(found, count) for found, count in sorted(counts.items()) if count > 0]
             if rows:
                 lines = ",\n".join(f"      {json.dumps(row)}" for row in rows)
-                files.append(f"    {json.dumps(name)}: [\n{lines}\n    ]")
-        body = "{\n" + ",\n".join(files) + "\n  }" if files else "{}"
-        temporary = self.file.with_name(f"{self.file.name}.{os.getpid()}.tmp")
-        try:
-            temporary.write_text(f'{{\n  "schema": {json.dumps(SCHEMA)},\n  "files": {body}\n}}\n', "ascii")
-            os.replace(temporary, self.file)
-        finally:
-            temporary.unlink(missing_ok=True)
+                parts.append(f"    {json.dumps(name)}: [\n{lines}\n    ]")
+        body = "{\n" + ",\n".join(parts) + "\n  }" if parts else "{}"
+        with temporary(os.path.dirname(os.path.abspath(self.file))) as file:
+            file.write(f'{{\n  "schema": {json.dumps(SCHEMA)},\n  "files": {body}\n}}\n'.encode("ascii"))
+            put(file, str(self.file))
 
     def __len__(self) -> int:
         return sum(counts.total() for counts in self.known.values())

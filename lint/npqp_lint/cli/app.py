@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import errno
 import sys
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from npqp_lint._version import __version__
 from npqp_lint.cli.help import COMMANDS, Context, Failure
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 INTERRUPTED = 130
 """The exit status after Ctrl-C, as in shells: 128 plus the number of the signal."""
+TERMINATED = 143
+"""The exit status after SIGTERM."""
 BROKEN_PIPE = 141
 """The exit status if the reader of the output has closed it."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # what can go wrong while output is written
+
+
+_COMMAND = "npqp_lint.command"
+_ENDED_BY_DEFAULT = ("server", "languagetool")  # they write no documents, and see to their end themselves
+
+
+class TerminatedError(BaseException):
+    """The process was told to end."""
 
 
 class Program(click.Group):
@@ -40,6 +53,7 @@ class Program(click.Group):
         own = {*COMMANDS, *(name for option in self.get_params(ctx) for name in option.opts)}
         if not (args and args[0] in own) and (args or not ctx.resilient_parsing):
             args = ["check", *args]
+        ctx.meta[_COMMAND] = args[0] if args else ""
         return super().parse_args(ctx, args)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -71,6 +85,8 @@ class Program(click.Group):
 
         tolerant(sys.stdout)
         tolerant(sys.stderr)
+        if ctx.meta.get(_COMMAND) not in _ENDED_BY_DEFAULT:
+            ctx.call_on_close(_on_termination())
         try:
             try:
                 return super().invoke(ctx)
@@ -79,6 +95,9 @@ class Program(click.Group):
         except KeyboardInterrupt:
             click.echo("interrupted", err=True)
             raise click.exceptions.Exit(INTERRUPTED) from None
+        except TerminatedError:
+            click.echo("terminated", err=True)
+            raise click.exceptions.Exit(TERMINATED) from None
         except BrokenPipeError:
             to_nowhere()
             raise click.exceptions.Exit(BROKEN_PIPE) from None
@@ -87,6 +106,24 @@ class Program(click.Group):
                 raise
             to_nowhere()
             raise Failure(f"the output cannot be written: {error.strerror or error}") from error
+
+
+def _on_termination() -> Callable[[], None]:
+    """Let SIGTERM end the run as Ctrl-C does, so that nothing half-written stays; gives what undoes that."""
+    import signal
+    import threading
+
+    def end(*_: Any) -> None:
+        raise TerminatedError
+
+    if threading.current_thread() is not threading.main_thread():
+        return lambda: None
+    before = signal.signal(signal.SIGTERM, end)
+
+    def undo() -> None:
+        signal.signal(signal.SIGTERM, before)
+
+    return undo
 
 
 @click.group(cls=Program, invoke_without_command=False)

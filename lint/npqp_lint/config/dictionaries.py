@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npqp_lint import files
 from npqp_lint.text.source import LINE_END
 
 if TYPE_CHECKING:
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 class DictionaryError(Exception):
     """An unusable dictionary. The message names the file and says what to do."""
+
+
+class MissingError(DictionaryError):
+    """A dictionary that does not exist, which may be because nobody has added a word yet."""
 
 
 def _shown(path: Path) -> str:
@@ -34,9 +39,9 @@ def read(path: Path) -> list[str]:
         DictionaryError: the file cannot be read.
     """
     try:
-        return words_in(path.read_text("utf-8-sig"))
+        return words_in(files.read(path, files.DICTIONARY).decode("utf-8-sig"))
     except FileNotFoundError:
-        raise DictionaryError(
+        raise MissingError(
             f"{_shown(path)}: dictionary not found; 'npqp-lint dictionary add WORD' creates it"
         ) from None
     except OSError as error:
@@ -78,7 +83,7 @@ def _valid(words: Iterable[str]) -> list[str]:
 def _read(path: Path) -> tuple[bytes | None, str]:
     """The bytes and the text of a dictionary; None and "" if there is no such file."""
     try:
-        old = path.read_bytes()
+        old = files.read(path, files.DICTIONARY)
     except FileNotFoundError:
         old = None
     except OSError as error:

@@ -6,9 +6,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from npqp_lint import files
 from npqp_lint.config.load import ConfigError
 from npqp_lint.config.patterns import Patterns, valid
 from npqp_lint.config.settings import decide
+from npqp_lint.temporary import sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,6 +56,7 @@ class _Folder(NamedTuple):
     real: str
     ignores: Lists
     named: str
+    root: str
 
 
 Lists = tuple[Patterns, ...]
@@ -78,11 +81,14 @@ def discover(paths: Iterable[str | Path], resolver: Resolver) -> Iterator[Found 
 class _Walk:
     """One search of the paths: what was seen, and what was reported."""
 
+    # links are compared by where they lead: in a folder, those that lead out of it are not followed
+
     def __init__(self, resolver: Resolver) -> None:
         self._resolver = resolver
         self._files: set[str] = set()
         self._folders: set[str] = set()
         self._complaints: set[str] = set()
+        self._faults: list[Missed] = []
         self._excludes: dict[int, Lists] = {}
 
     def named(self, path: str) -> Iterator[Found | Missed]:
@@ -101,8 +107,10 @@ class _Walk:
         if folder:
             self._excludes = {}
             real = os.path.realpath(path)
-            yield from self._below(_Folder(path, absolute, real, _outside(absolute), absolute))
+            above = _outside(absolute, self._faults)
+            yield from self._below(_Folder(path, absolute, real, above, absolute, real))
         elif self._first(self._files, os.path.realpath(path)):
+            sweep(os.path.dirname(absolute))
             yield Found(Path(path), settings, True)
 
     def _excluded(self, path: str, folder: bool, settings: Settings) -> bool:
@@ -131,7 +139,7 @@ class _Walk:
 
     def _in(self, place: _Folder) -> Iterator[Found | Missed | _Folder]:
         """The direct contents of a folder, in order of their names."""
-        shown, absolute, real, ignores, named = place
+        shown, absolute, real, ignores, named, root = place
         if not self._first(self._folders, real):
             return
         try:
@@ -145,12 +153,18 @@ class _Walk:
         except OSError as error:
             yield Missed(shown, f"the folder cannot be read: {error.strerror}; change its permissions, or exclude it")
             return
+        names = {entry.name for entry in entries}
+        sweep(absolute, names)
         if settings.respect_gitignore:
-            names = {entry.name for entry in entries}
             if ".git" in names:
-                ignores = _of_repository(absolute)
+                ignores = _of_repository(absolute, self._faults)
             if ".gitignore" in names:
-                ignores = (*ignores, *_patterns_of(os.path.join(absolute, ".gitignore"), absolute))
+                file = os.path.join(absolute, ".gitignore")
+                ignores = (*ignores, *_patterns_of(file, absolute, self._faults))
+        while self._faults:
+            fault = self._faults.pop()
+            if self._first(self._complaints, fault.path):
+                yield fault
         ignored = ignores if settings.respect_gitignore else ()
         if id(settings) not in self._excludes:
             self._excludes[id(settings)] = _lifted((*settings.exclude, *settings.extend_exclude), named)
@@ -162,9 +176,13 @@ class _Walk:
                 continue
             if decide(excluded, below, folder) or decide(ignored, below, folder):
                 continue
-            real_below = os.path.realpath(below) if entry.is_symlink() else os.path.join(real, entry.name)
+            real_below = os.path.join(real, entry.name)
+            if _is_link(entry):
+                real_below = os.path.realpath(below)
+                if not _is_inside(real_below, root):
+                    continue
             if folder:
-                yield _Folder(entry.path, below, real_below, ignores, named)
+                yield _Folder(entry.path, below, real_below, ignores, named, root)
             elif _is_file(entry) and self._first(self._files, real_below):
                 yield Found(Path(entry.path), self._resolver.settings_for(below), False)
 
@@ -208,11 +226,26 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _patterns_of(file: str, base: str) -> Lists:
-    """The patterns of a .gitignore file; none if it does not exist."""
+def _is_link(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a symbolic link, or a junction of Windows."""
+    junction = getattr(entry, "is_junction", None)  # Python 3.12
+    return entry.is_symlink() or (junction is not None and bool(junction()))
+
+
+def _is_inside(path: str, root: str) -> bool:
+    """Whether a path lies in a folder, or is the folder; both without symbolic links."""
+    return path == root or path.startswith(os.path.join(root, ""))
+
+
+def _patterns_of(file: str, base: str, faults: list[Missed]) -> Lists:
+    """The patterns of a .gitignore file; none if it does not exist, or cannot be used: then `faults` get a reason."""
     try:
-        text = Path(file).read_text("utf-8", "replace")
-    except OSError:
+        text = files.read(file, files.PATTERNS).decode("utf-8", "replace")
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return ()
+    except OSError as error:
+        reason = f"its patterns cannot be read: {error.strerror}; replace the file, or set respect-gitignore = false"
+        faults.append(Missed(file, reason))
         return ()
     lines = tuple(valid(line.removesuffix("\r") for line in text.removeprefix("\ufeff").split("\n")))
     return (Patterns(lines, base),) if lines else ()
@@ -225,7 +258,7 @@ def _lifted(lists: Lists, folder: str) -> Lists:
     return tuple(patterns.without(folder) for patterns in lists)
 
 
-def _outside(folder: str) -> Lists:
+def _outside(folder: str, faults: list[Missed]) -> Lists:
     """What the .gitignore files above a named folder exclude in it."""
     above: list[str] = []
     place = folder
@@ -237,21 +270,26 @@ def _outside(folder: str) -> Lists:
         place = parent
     if not above:
         return ()  # the folder is a repository: the search reads its files
-    lists = [*_of_repository(place)]
+    lists = [*_of_repository(place, faults)]
     for parent in reversed(above):
-        lists += _patterns_of(os.path.join(parent, ".gitignore"), parent)
+        lists += _patterns_of(os.path.join(parent, ".gitignore"), parent, faults)
     return _lifted(tuple(lists), folder)
 
 
-def _of_repository(root: str) -> Lists:
+def _of_repository(root: str, faults: list[Missed]) -> Lists:
     """What .git/info/exclude excludes; a linked work tree uses that of the main one."""
     git = os.path.join(root, ".git")
     try:
         if os.path.isfile(git):
-            git = os.path.join(root, Path(git).read_text("utf-8").strip().removeprefix("gitdir: "))
-            common = Path(git, "commondir")
-            if common.is_file():
-                git = os.path.join(git, common.read_text("utf-8").strip())
-    except (OSError, UnicodeDecodeError):
+            git = os.path.join(root, _line(git).removeprefix("gitdir: "))
+            common = os.path.join(git, "commondir")
+            if os.path.isfile(common):
+                git = os.path.join(git, _line(common))
+    except (OSError, ValueError):
         return ()
-    return _patterns_of(os.path.join(git, "info", "exclude"), root)
+    return _patterns_of(os.path.join(git, "info", "exclude"), root, faults)
+
+
+def _line(file: str) -> str:
+    """The one line of a file of git's."""
+    return files.read(file, files.PATTERNS).decode().strip()

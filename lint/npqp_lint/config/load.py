@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from npqp_lint import files
 from npqp_lint.config.settings import BY_NAME
 from npqp_lint.lazy import lazy
 
@@ -33,7 +34,7 @@ class Layer:
 def is_ours(file: str) -> bool:
     """Whether the pyproject.toml has our table; if it cannot be read, that is not our concern."""
     try:
-        text = Path(file).read_text("utf-8")
+        text = files.read(file, files.CONFIGURATION).decode()
     except (OSError, UnicodeDecodeError):
         return False
     if "npqp-lint" not in text:
@@ -42,7 +43,7 @@ def is_ours(file: str) -> bool:
 
     try:
         tools = tomllib.loads(text).get("tool")
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(f"{_shown(Path(file))}: not TOML: {error}") from None
     return isinstance(tools, dict) and "npqp-lint" in tools
 
@@ -63,13 +64,13 @@ def load(file: Path, base: str, chain: tuple[Path, ...] = ()) -> tuple[Layer, ..
     from npqp_lint.config.values import BadValueError, parse_table
 
     try:
-        text = file.read_text("utf-8")
+        text = files.read(file, files.CONFIGURATION).decode()
         table: Any = tomllib.loads(text)
     except OSError as error:
         raise ConfigError(f"{_shown(file)}: cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise ConfigError(f"{_shown(file)}: not UTF-8, which TOML requires") from None
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(f"{_shown(file)}: not TOML: {error}") from None
     head: tuple[str, ...] = ()
     if file.name == FILES[-1]:
@@ -86,13 +87,14 @@ def load(file: Path, base: str, chain: tuple[Path, ...] = ()) -> tuple[Layer, ..
     except BadValueError as error:
         raise _placed(file, text, head, error) from None
     layers: list[Layer] = []
-    here = (*chain, file.resolve())
+    here = (*chain, Path(os.path.realpath(file)))
     for name in bases:
         other = Path(os.path.abspath(file.parent / os.path.expanduser(name)))
-        if other.resolve() in here:
-            loop = " → ".join(_shown(step) for step in (*here, other.resolve()))
+        real = Path(os.path.realpath(other))
+        if real in here:
+            loop = " → ".join(_shown(step) for step in (*here, real))
             raise ConfigError(f"{_shown(file)}: 'extend' forms a cycle: {loop}")
-        if not other.is_file():
+        if not os.path.exists(other):
             raise _placed(file, text, head, BadValueError(f"file not found: {_shown(other)}", "extend"))
         # a base further up is relative to its own folder, one elsewhere (a shared file) to the folder that extends it
         above = Path(base).is_relative_to(other.parent)
@@ -105,6 +107,8 @@ def _bases(value: Any) -> list[str]:
 
     names = [value] if isinstance(value, str) else value
     if isinstance(names, list) and all(isinstance(name, str) for name in names):
+        if any("\0" in name for name in names):
+            raise BadValueError("wants a path, which cannot contain a null character", "extend")
         return names
     raise BadValueError("must be a path or a list of paths", "extend")
 

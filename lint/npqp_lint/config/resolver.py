@@ -107,7 +107,9 @@ class Resolver:
         if not self._isolated:
             for name in FILES:
                 file = os.path.join(folder, name)
-                if os.path.isfile(file) and (name != FILES[-1] or is_ours(file)):
+                # what is there but is no file (a device, a pipe) is an error of load; a folder is something else
+                there = os.path.exists(file) and not os.path.isdir(file)
+                if there and (name != FILES[-1] or is_ours(file)):
                     return load(Path(file), folder), folder
         parent = os.path.dirname(folder)
         return ((), self._cwd) if self._isolated or parent == folder else self._in(parent)

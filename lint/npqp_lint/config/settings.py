@@ -190,20 +190,22 @@ class Settings:
         return repr([(key.name, data[key.name]) for key in KEYS if key.per_file] + [self.words[0]])
 
     @cached_property
-    def words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The words of the dictionaries, sorted, if spelling is checked, and errors in the dictionaries."""
+    def words(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """The words of the dictionaries, sorted, if spelling is checked; warnings; and errors in the dictionaries."""
         if not self.spelling:
-            return (), ()
-        from npqp_lint.config.dictionaries import DictionaryError, read
+            return (), (), ()
+        from npqp_lint.config.dictionaries import DictionaryError, MissingError, read
 
         words: set[str] = set()
-        faults = []
+        missing, faults = [], []
         for path in self.dictionaries:
             try:
                 words.update(read(path))
+            except MissingError as error:
+                missing.append(str(error))
             except DictionaryError as error:
                 faults.append(str(error))
-        return tuple(sorted(words)), tuple(faults)
+        return tuple(sorted(words)), tuple(missing), tuple(faults)
 
     def format_of(self, path: str | Path) -> str | None:
         """The format of a file by its name: ``formats``, then known names, then ``include``; None if not a document."""

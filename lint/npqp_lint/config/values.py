@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.rule import Option
 
+_HUGE = 1e9
 _LANGUAGE = lazy(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _TYPES = {bool: "true or false", int: "a whole number", float: "a number", str: "a string", list: "a list of strings"}
 
@@ -170,7 +171,9 @@ def _like(value: Any, default: Any) -> Any:
         return type(default)(_strings(value))
     if isinstance(default, dict):
         return _table(value)
-    if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(default, float):
+        if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) < _HUGE:
+            raise BadValueError(f"must be {_TYPES[float]}, not {_shown(value)}")
         return float(value)
     return _typed(value, type(default))
 
@@ -238,6 +241,8 @@ def _language(value: Any, base: str) -> str:
 
 def _path(value: Any, base: str) -> Path:
     text = os.fspath(value) if isinstance(value, Path) else _typed(value, str)
+    if "\0" in text or not text:
+        raise BadValueError(f"must be a path, which cannot be empty or contain a null character, not {text!r}")
     return Path(base, os.path.expanduser(text))
 
 

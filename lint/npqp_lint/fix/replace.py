@@ -34,10 +34,13 @@ def encode(source: Source, before: bytes, after: Source) -> bytes:
     return after.encode()
 
 
-def write(path: Path, before: bytes, after: bytes) -> None:
+def write(path: Path, before: bytes, after: bytes) -> str | None:
     """Replace the content of a file atomically: a reader sees the old bytes or the new ones, never a mixture.
 
-    The mode is kept, the owner too if permitted, and a symbolic link stays one: its target is replaced.
+    The mode is kept, the owner too if permitted, and a symbolic link stays one: its target is replaced. Hard links are
+    not kept, because a file cannot be written atomically in place: its other names keep the old content.
+
+    Returns what the user should know about hard links; None if there are none.
 
     Arguments:
         path: an existing file.
@@ -48,36 +51,38 @@ def write(path: Path, before: bytes, after: bytes) -> None:
         ChangedError: the file has changed or no longer exists.
         OSError: it cannot be written; the message says why. Nothing is changed, and no temporary file remains.
     """
-    import secrets
+    from npqp_lint.temporary import put, temporary
 
     target = os.path.realpath(path)
     folder = os.path.dirname(target)
-    temporary = os.path.join(folder, f".npqp-lint-{secrets.token_hex(8)}.tmp")
     try:
         _demand(target, before)
         if not _permitted(target):
             raise PermissionError(errno.EACCES, "the file is read-only")
-        with open(temporary, "xb") as file:
+        with temporary(folder) as file:
             file.write(after)
             file.flush()
-            _dress(temporary, os.stat(target))
+            status = os.stat(target)
+            _dress(file.name, status)
             os.fsync(file.fileno())
-        _demand(target, before)  # as late as possible before the replacement
-        os.replace(temporary, target)
+            _demand(target, before)  # as late as possible before the replacement
+            put(file, target)
     except OSError as error:
         reason = error.strerror if _permitted(folder) else f"the folder {folder} is read-only"
         clear = type(error)(f"cannot be written: {reason}; nothing was changed")
         clear.errno = error.errno
         raise clear from error
-    finally:
-        with contextlib.suppress(OSError):  # it was never created, or has replaced the file
-            os.unlink(temporary)
+    if status.st_nlink < 2:
+        return None
+    others = "its other name (a hard link)" if status.st_nlink == 2 else "its other names (hard links)"
+    return f"{others} still {'has' if status.st_nlink == 2 else 'have'} the old content"
 
 
 def _demand(target: str, before: bytes) -> None:
+    from npqp_lint.files import DOCUMENT, read
+
     try:
-        with open(target, "rb") as file:
-            same = file.read() == before
+        same = read(target, max(DOCUMENT, len(before))) == before
     except FileNotFoundError:
         same = False
     if not same:

@@ -86,12 +86,13 @@ class Runner:
     def begun(self, target: Found | Missed) -> Result | Task:
         """The task for a target, or its result if there is nothing to do."""
         from npqp_lint.config.discovery import Missed
+        from npqp_lint.files import DOCUMENT, read
 
         if isinstance(target, Missed):
             return Result(Report(report_path(target.path), errors=[target.message]))
         shown = report_path(target.path)
         try:
-            return Task(target.path.read_bytes(), shown, target.settings, target.path)
+            return Task(read(target.path, DOCUMENT), shown, target.settings, target.path)
         except OSError as error:
             return Result(Report(shown, errors=[_unreadable(error)]), target.settings)
 
@@ -219,7 +220,9 @@ class Runner:
         try:
             content = encode(source, data, fixed.source)
             if self.mode == "fix" and path is not None:
-                write(path, data, content)
+                links = write(path, data, content)
+                if links is not None:
+                    self.warnings[f"{source.path}: {links}"] = None
         except (OSError, SourceError, ChangedError) as error:
             report.errors.append(str(error))
             return Result(report, settings, content=data)

@@ -288,7 +288,7 @@ def serve(runner: Runner, tasks: BinaryIO, answers: BinaryIO) -> None:
     status = 0
     own = Runner(runner.mode, runner.cache and runner.cache.forked())
     own.narrow = runner.narrow
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.default_int_handler if runner.mode == "fix" else signal.SIG_DFL)
     try:
         for task in _tasks(tasks):
             own.warnings = {}

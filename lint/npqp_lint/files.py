@@ -1,0 +1,63 @@
+"""Reading files that somebody else may have put there: regular files only, and none without end."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MEGABYTE = 1 << 20
+DOCUMENT = 128 * MEGABYTE
+"""Bytes that a document may have."""
+CONFIGURATION = 4 * MEGABYTE
+"""Bytes that a configuration may have."""
+PATTERNS = MEGABYTE // 2
+"""Bytes that a .gitignore file may have."""
+DICTIONARY = 32 * MEGABYTE
+"""Bytes that a dictionary may have."""
+BASELINE = 128 * MEGABYTE
+"""Bytes that a baseline may have."""
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
+
+
+def read(path: str | Path, limit: int) -> bytes:
+    """The bytes of a file.
+
+    Arguments:
+        path: the file; a symbolic link is followed.
+        limit: how many bytes it may have.
+
+    Raises:
+        OSError: it cannot be read, is not a regular file (but a device, a pipe, or a folder), or is too large;
+            ``strerror`` says which.
+    """
+    name = os.fspath(path)
+    if "\0" in name:
+        raise OSError(errno.EINVAL, "the name contains a null character", name)
+    _demand(os.stat(name), name, limit)  # before it is opened: opening a device may have effects
+    descriptor = os.open(name, _FLAGS)
+    with open(descriptor, "rb") as file:
+        _demand(os.fstat(descriptor), name, limit)
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise _too_large(name, limit)
+    return data
+
+
+def _demand(status: os.stat_result, name: str, limit: int) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "not a regular file", name)
+    if status.st_size > limit:
+        raise _too_large(name, limit)
+
+
+def _too_large(name: str, limit: int) -> OSError:
+    amount = f"{limit // MEGABYTE} MB" if limit >= MEGABYTE else f"{limit // 1024} KB"
+    return OSError(errno.EFBIG, f"larger than {amount}", name)
