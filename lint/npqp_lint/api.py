@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from npqp_lint.config.load import ConfigError
 from npqp_lint.config.resolver import Resolver
 from npqp_lint.run.runner import Runner
 from npqp_lint.text.source import Source
@@ -25,6 +26,7 @@ def lint_text(
     ignore: Iterable[str] = (),
     preview: bool = False,
     config: str | Path | None = None,
+    format_as: str | None = None,
 ) -> Report:
     """Check a text.
 
@@ -34,14 +36,16 @@ def lint_text(
         select, extend_select, ignore: rule selectors, as on the command line.
         preview: also run preview rules.
         config: a configuration file; without it, none is read.
+        format_as: the format to read it as, whatever its name.
 
     Raises:
         ConfigError: a selector matches no rule, or the configuration is invalid.
-        SourceError: `path` names a Word document, which is not plain text: use ``lint_file``.
+        SourceError: `path` names a Word document, which is not plain text: use ``lint_file``; or its extension
+            is not that of a known format.
     """
-    resolver = _resolver(select, extend_select, ignore, preview, config, isolated=config is None)
+    resolver = _resolver(select, extend_select, ignore, preview, config, config is None, format_as)
     source = Source(text, path or "-")
-    return Runner().check(source, resolver.settings_for(source.path))
+    return Runner().check(source, resolver.settings_of_named(source.path))
 
 
 def lint_file(
@@ -53,6 +57,7 @@ def lint_file(
     preview: bool | None = None,
     config: str | Path | None = None,
     isolated: bool = False,
+    format_as: str | None = None,
 ) -> Report:
     """Check a file with the settings that apply to it; if it cannot be read, the report has an error.
 
@@ -61,12 +66,13 @@ def lint_file(
         select, extend_select, ignore, preview: override its configuration, as on the command line.
         config: the configuration to use instead of the nearest one.
         isolated: read no configuration.
+        format_as: the format to read it as, whatever its name.
 
     Raises:
         ConfigError: a selector matches no rule, or the configuration is invalid.
     """
-    resolver = _resolver(select, extend_select, ignore, preview, config, isolated)
-    return Runner().file(Path(path), resolver.settings_for(Path(path))).report
+    resolver = _resolver(select, extend_select, ignore, preview, config, isolated, format_as)
+    return Runner().file(Path(path), resolver.settings_of_named(Path(path))).report
 
 
 def fix_text(
@@ -79,23 +85,25 @@ def fix_text(
     ignore: Iterable[str] = (),
     preview: bool = False,
     config: str | Path | None = None,
+    format_as: str | None = None,
 ) -> str:
     """The text with its fixes applied until none is left.
 
     Arguments:
         text: any text.
         unsafe: also apply unsafe fixes.
-        path, select, extend_select, ignore, preview, config: as for ``lint_text``.
+        path, select, extend_select, ignore, preview, config, format_as: as for ``lint_text``.
 
     Raises:
         ConfigError: a selector matches no rule, or the configuration is invalid.
-        SourceError: `path` names a Word document, which is not plain text.
+        SourceError: `path` names a Word document, which is not plain text, or its extension is not that of a known
+            format.
     """
     from npqp_lint.fix.rounds import fix
 
-    resolver = _resolver(select, extend_select, ignore, preview, config, isolated=config is None)
+    resolver = _resolver(select, extend_select, ignore, preview, config, config is None, format_as)
     source, runner = Source(text, path or "-"), Runner()
-    settings = resolver.settings_for(source.path)
+    settings = resolver.settings_of_named(source.path)
     return fix(source, lambda changed: runner.check(changed, settings), unsafe).text
 
 
@@ -106,11 +114,19 @@ def _resolver(
     preview: bool | None,
     config: str | Path | None,
     isolated: bool,
+    format_as: str | None,
 ) -> Resolver:
+    known = None
+    if format_as is not None:
+        from npqp_lint import formats
+
+        known = formats.canonical(format_as)
+        if known not in formats.NAMES:
+            raise ConfigError(f"unknown format {format_as!r}; the formats are {', '.join(formats.NAMES)}")
     overrides = {
         "select": None if select is None else list(select),
         "extend_select": list(extend_select) or None,
         "ignore": list(ignore) or None,
         "preview": preview,
     }
-    return Resolver(overrides, Path(config) if config is not None else None, isolated)
+    return Resolver(overrides, Path(config) if config is not None else None, isolated, known)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from npqp_lint.cli.check import _selectors as selection
+from npqp_lint.cli.check import format_name
 from npqp_lint.cli.help import Command, Failure, option
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ EXAMPLES = (
 @selection("--ignore", "Do not run these rules.")
 @option("--preview/--no-preview", default=None, help="Also report what is not yet proven to be precise.")
 @option("--config", type=click.Path(), metavar="FILE", help="Use this configuration for all files.")
+@option("--format-as", metavar="FORMAT", callback=format_name, help="Read the named files as this format.")
 @option("--isolated", is_flag=True, help="Ignore all configuration files.")
 @option("--quiet", "-q", is_flag=True, help="Print only errors.")
 @click.pass_context

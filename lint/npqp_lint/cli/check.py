@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from npqp_lint.cli.help import COMMANDS, Choice, Command, F, option
+from npqp_lint.formats import NAMES as DOCUMENT_FORMATS
+from npqp_lint.formats import canonical
 from npqp_lint.output import FORMATS
 
 if TYPE_CHECKING:
@@ -64,6 +66,16 @@ def _selectors(name: str, text: str) -> Callable[[F], F]:
     )  # fmt: skip
 
 
+def format_name(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The format that an option names."""
+    if value is None:
+        return None
+    known = canonical(value)
+    if known in DOCUMENT_FORMATS:
+        return known
+    raise click.BadParameter(f"{value!r} is not one of {', '.join(DOCUMENT_FORMATS)}")
+
+
 @click.command(
     "check",
     cls=Command,
@@ -118,6 +130,11 @@ def _selectors(name: str, text: str) -> Callable[[F], F]:
 )  # fmt: skip
 @option("--no-baseline", section=FILES, is_flag=True, help="Report known findings too.")
 @option("--stdin-filename", section=FILES, type=click.Path(), help="The file name for standard input.")
+@option(
+    "--format-as", section=FILES, metavar="FORMAT", callback=format_name,
+    help="Read the named files, or standard input, as this format, whatever their names: "
+    f"{', '.join(DOCUMENT_FORMATS)}.",
+)  # fmt: skip
 @option(
     "--force-exclude/--no-force-exclude", section=FILES, default=None,
     help="Skip excluded files even if they are named.",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from npqp_lint.cli.check import _selectors as selection
+from npqp_lint.cli.check import format_name
 from npqp_lint.cli.help import Command, option
 from npqp_lint.cli.keyboard import Keyboard
 
@@ -47,6 +48,7 @@ KEYS = (
 @selection("--ignore", "Do not run these rules.")
 @option("--preview/--no-preview", default=None, help="Also report what is not yet proven to be precise.")
 @option("--config", type=click.Path(), metavar="FILE", help="Use this configuration for all files.")
+@option("--format-as", metavar="FORMAT", callback=format_name, help="Read the named files as this format.")
 @option("--isolated", is_flag=True, help="Ignore all configuration files.")
 @option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Color the output.")
 @click.pass_context

@@ -21,13 +21,13 @@ from npqp_lint.config.resolver import Resolver
 from npqp_lint.output import LINES, PEOPLE, Output, View, output_for
 from npqp_lint.output.display import glyphs_for, harmless
 from npqp_lint.output.style import Style
-from npqp_lint.output.summary import Summary, density_line, fails, is_dense
+from npqp_lint.output.summary import Summary, density_line, fails, is_dense, passed_over_line
 from npqp_lint.run.runner import Mode, Result, Runner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from npqp_lint.config.discovery import Found, Missed
+    from npqp_lint.config.discovery import Found, Missed, PassedOver
     from npqp_lint.rule import Severity
     from npqp_lint.run.cache import Cache
 
@@ -63,6 +63,7 @@ class Options:
     baseline: str | None = None
     no_baseline: bool = False
     stdin_filename: str | None = None
+    format_as: str | None = None
     force_exclude: bool | None = None
     config: str | None = None
     isolated: bool = False
@@ -92,7 +93,7 @@ class Options:
         overrides = {name: getattr(self, name) for name in _OVERRIDES}
         overrides["cache"] = False if self.no_cache else None
         try:
-            return Resolver(overrides, Path(self.config) if self.config else None, self.isolated)
+            return Resolver(overrides, Path(self.config) if self.config else None, self.isolated, self.format_as)
         except ConfigError as error:
             raise click.UsageError(str(error)) from None
 
@@ -157,6 +158,7 @@ class _Session:
         self.silenced = 0
         self.origins: dict[str, int] = {}
         self.dense: list[str] = []
+        self.passed: list[PassedOver] = []
 
     def _write(self, text: str) -> None:
         if self.progress:
@@ -193,9 +195,10 @@ class _Session:
 
     def _files(self) -> None:
         from npqp_lint.config.discovery import discover
+        from npqp_lint.paths import report_path
         from npqp_lint.run.in_order import results
 
-        targets: Iterable[Found | Missed] = discover(self.options.paths or ["."], self.resolver)
+        targets: Iterable[Found | Missed] = discover(self.options.paths or ["."], self.resolver, self.passed)
         targets = self.narrowing.targets(targets)
         if sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not self.options.quiet:
             targets = list(targets)
@@ -206,6 +209,7 @@ class _Session:
                 self.progress.update(done, result.report.path)
         if self.progress:
             self.progress.clear()
+        self.summary.passed_over = [(report_path(over.path), dict(over.suffixes)) for over in self.passed]
 
     def _from_stdin(self) -> Iterator[Result]:
         from npqp_lint.config.discovery import discover
@@ -214,7 +218,7 @@ class _Session:
         data = sys.stdin.buffer.read()
         name = self.options.stdin_filename
         try:
-            settings = self.resolver.settings_for(name or "-")
+            settings = self.resolver.settings_of_named(name or "-")
         except ConfigError as error:
             raise click.UsageError(str(error)) from None
         # a file that is excluded is also excluded in an editor
@@ -290,6 +294,8 @@ class _Session:
                 self._say(line, "red")
         for line in self.dense:
             self._say(harmless(line), "yellow")
+        for path, files in self.summary.passed_over:
+            self._say(f"warning: {harmless(path, ' ')}: {harmless(passed_over_line(files), ' ')}", "yellow")
         if not options.quiet:
             from npqp_lint.cli.adoption import asides
 
@@ -303,6 +309,8 @@ class _Session:
             for line in timing_lines(self.runner.times, style_for(sys.stderr, options.color)):
                 self._say(line)
         if options.verbose:
+            for file in (file for over in self.passed for file in over.files):
+                self._say(f"passed over: {harmless(file, ' ')}", "dim")
             for origins, count in self.origins.items():
                 self._say(f"settings of {count} file{'' if count == 1 else 's'}: {harmless(origins)}", "dim")
             self._say(f"{time.perf_counter() - self.started:.2f} s", "dim")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from npqp_lint.cli.check import _selectors as selection
+from npqp_lint.cli.check import format_name
 from npqp_lint.cli.help import Choice, Command, Failure, option
 from npqp_lint.output import PEOPLE
 from npqp_lint.run.cache import FOLDER as CACHE
@@ -35,6 +36,7 @@ EXAMPLES = (
 @option("--baseline", type=click.Path(), metavar="FILE", help="Report new findings alone.")
 @option("--no-baseline", is_flag=True, help="Report known findings too.")
 @option("--config", type=click.Path(), metavar="FILE", help="Use this configuration for all files.")
+@option("--format-as", metavar="FORMAT", callback=format_name, help="Read the named files as this format.")
 @option("--isolated", is_flag=True, help="Ignore all configuration files.")
 @option("--format", "format_name", type=Choice(PEOPLE), default="text", show_default=True, help="What to print.")
 @option("--color", type=Choice(("auto", "always", "never")), default="auto", help="Color the output.")

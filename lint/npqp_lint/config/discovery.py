@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,7 +27,7 @@ class Found(NamedTuple):
     Arguments:
         path: as named, or below a folder as named.
         settings: the settings in effect for it.
-        explicit: it was named itself; if its name does not indicate a format, it is read as plain text.
+        explicit: it was named itself, so its format may be unknown.
     """
 
     path: Path
@@ -38,6 +40,32 @@ class Missed(NamedTuple):
 
     path: str
     message: str
+
+
+@dataclass
+class PassedOver:
+    """A named folder without a document.
+
+    Arguments:
+        path: as named.
+        suffixes: how many files of unknown format it has, by extension in lower case; empty for those without one.
+        files: their paths; no more than ``MOST`` are kept.
+    """
+
+    path: str
+    suffixes: Counter[str] = field(default_factory=Counter)
+    files: list[str] = field(default_factory=list)
+
+    def add(self, path: str) -> None:
+        """Count a file."""
+        stem, dot, extension = os.path.basename(path).rpartition(".")
+        self.suffixes[f"{dot}{extension}".lower() if stem else ""] += 1
+        if len(self.files) < MOST:
+            self.files.append(path)
+
+
+MOST = 1000
+"""The maximum number of passed-over files to name."""
 
 
 class _Folder(NamedTuple):
@@ -63,7 +91,9 @@ Lists = tuple[Patterns, ...]
 """Lists of patterns; later ones override earlier ones."""
 
 
-def discover(paths: Iterable[str | Path], resolver: Resolver) -> Iterator[Found | Missed]:
+def discover(
+    paths: Iterable[str | Path], resolver: Resolver, passed: list[PassedOver] | None = None
+) -> Iterator[Found | Missed]:
     """The files to check, each once; folders are searched in order of their names.
 
     A named file is checked even if it is excluded, unless ``force-exclude`` is set, and so are the contents of a named
@@ -72,8 +102,9 @@ def discover(paths: Iterable[str | Path], resolver: Resolver) -> Iterator[Found 
     Arguments:
         paths: files and folders.
         resolver: provides the settings.
+        passed: receives the named folders that have no document.
     """
-    walk = _Walk(resolver)
+    walk = _Walk(resolver, passed)
     for path in paths:
         yield from walk.named(os.fspath(path))
 
@@ -83,8 +114,10 @@ class _Walk:
 
     # links are compared by where they lead: in a folder, those that lead out of it are not followed
 
-    def __init__(self, resolver: Resolver) -> None:
+    def __init__(self, resolver: Resolver, passed: list[PassedOver] | None = None) -> None:
         self._resolver = resolver
+        self._passed = passed
+        self._over: PassedOver | None = None  # of the named folder, as long as it has no document
         self._files: set[str] = set()
         self._folders: set[str] = set()
         self._complaints: set[str] = set()
@@ -98,7 +131,7 @@ class _Walk:
             yield Missed(path, _absence(path))
             return
         try:
-            settings = self._resolver.settings_for(absolute)
+            settings = self._resolver.settings_of_named(absolute)
             if settings.force_exclude and self._excluded(absolute, folder, settings):
                 return
         except ConfigError as error:
@@ -107,8 +140,12 @@ class _Walk:
         if folder:
             self._excludes = {}
             real = os.path.realpath(path)
+            seen = self._passed is None or real in self._folders
+            self._over = None if seen else PassedOver(path)
             above = _outside(absolute, self._faults)
             yield from self._below(_Folder(path, absolute, real, above, absolute, real))
+            if self._over is not None and self._passed is not None:
+                self._passed.append(self._over)
         elif self._first(self._files, os.path.realpath(path)):
             sweep(os.path.dirname(absolute))
             yield Found(Path(path), settings, True)
@@ -133,6 +170,7 @@ class _Walk:
                 if isinstance(item, _Folder):
                     stack.append(self._in(item))
                     break
+                self._over = None
                 yield item
             else:
                 stack.pop()
@@ -172,9 +210,14 @@ class _Walk:
         for entry in entries:
             below = os.path.join(absolute, entry.name)
             folder = _is_folder(entry)
-            if not folder and settings.format_of(below) is None:
+            unknown = not folder and settings.format_of(below) is None
+            if unknown and self._over is None:
                 continue
             if decide(excluded, below, folder) or decide(ignored, below, folder):
+                continue
+            if unknown:
+                if self._over is not None and _is_file(entry):
+                    self._over.add(entry.path)
                 continue
             real_below = os.path.join(real, entry.name)
             if _is_link(entry):
@@ -183,8 +226,10 @@ class _Walk:
                     continue
             if folder:
                 yield _Folder(entry.path, below, real_below, ignores, named, root)
-            elif _is_file(entry) and self._first(self._files, real_below):
-                yield Found(Path(entry.path), self._resolver.settings_for(below), False)
+            elif _is_file(entry):
+                self._over = None
+                if self._first(self._files, real_below):
+                    yield Found(Path(entry.path), self._resolver.settings_for(below), False)
 
     def _first(self, seen: set[str], path: str) -> bool:
         if path in seen:

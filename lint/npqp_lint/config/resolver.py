@@ -4,6 +4,7 @@ line on top."""
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,13 +26,21 @@ class Resolver:
             Patterns and paths are relative to the current directory.
         config: the only configuration, used for all files; its patterns are relative to the current directory.
         isolated: read no configuration.
+        format_as: the format of files that are named, whatever their names.
 
     Raises:
         ConfigError: an override is invalid, or `config` cannot be used.
     """
 
-    def __init__(self, overrides: Mapping[str, Any], config: Path | None = None, isolated: bool = False) -> None:
+    def __init__(
+        self,
+        overrides: Mapping[str, Any],
+        config: Path | None = None,
+        isolated: bool = False,
+        format_as: str | None = None,
+    ) -> None:
         self._cwd = os.getcwd()
+        self._format_as = format_as
         self._isolated = isolated
         self._over = Layer(COMMAND_LINE, _overrides(overrides, self._cwd))
         self._layers: dict[str, tuple[tuple[Layer, ...], str]] = {}
@@ -46,6 +55,15 @@ class Resolver:
         """
         absolute = os.path.abspath(path)
         return self._made(os.path.dirname(absolute), absolute)
+
+    def settings_of_named(self, path: str | Path) -> Settings:
+        """The settings for a file that somebody named; it does not have to exist.
+
+        Raises:
+            ConfigError: its configuration cannot be used.
+        """
+        settings = self.settings_for(path)
+        return settings if self._format_as is None else replace(settings, format_as=self._format_as)
 
     def settings_in(self, folder: str | Path) -> Settings:
         """The settings in a folder, without per-file entries; they determine which files are checked.

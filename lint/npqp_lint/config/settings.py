@@ -182,6 +182,8 @@ class Settings:
     unsafe_fixes: bool = False
     cache: bool = True
     cache_dir: Path | None = None
+    format_as: str | None = None
+    """``--format-as``: the format of a file that was named, whatever its name; no key of the configuration."""
 
     @cached_property
     def fingerprint(self) -> str:
@@ -211,6 +213,8 @@ class Settings:
         """The format of a file by its name: ``formats``, then known names, then ``include``; None if not a document."""
         from npqp_lint import formats
 
+        if self.format_as is not None:
+            return self.format_as
         if not self.formats:  # the usual case, and this is called for many files
             known = formats.format_of(os.path.basename(path))
             if known is not None or not self.include:
@@ -223,6 +227,17 @@ class Settings:
         if known is None and any(patterns.covers(absolute) for patterns in self.include):
             return "plain"
         return known
+
+    def format_of_named(self, path: str | Path, data: bytes = b"") -> str | None:
+        """The format of a file that was named; None if it is not known, so that the file must not be read.
+
+        Arguments:
+            path: the file; `-` is standard input without a name.
+            data: its bytes, where they are at hand.
+        """
+        from npqp_lint import formats
+
+        return self.format_of(path) or formats.format_of_named(str(path), data)
 
     def rule_classes(self) -> tuple[list[type[Rule]], list[str]]:
         """The rules to run, sorted by code, and warnings about selectors that select nothing."""

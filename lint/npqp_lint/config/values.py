@@ -184,7 +184,8 @@ def _formats(value: Any, base: str) -> tuple[tuple[Patterns, str], ...]:
     entries = []
     for line, name in _table(value).items():
         try:
-            entries.append((_patterns([line], base)[0], _choice(name, formats.NAMES)))
+            known = formats.canonical(name) if isinstance(name, str) else name
+            entries.append((_patterns([line], base)[0], _choice(known, formats.NAMES)))
         except BadValueError as error:
             raise error.below(line) from None
     return tuple(entries)

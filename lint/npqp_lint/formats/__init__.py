@@ -47,6 +47,33 @@ READERS = {
 NAMES = tuple(READERS)
 """The formats."""
 
+ALIASES = {
+    "commonmark": "markdown",
+    "gfm": "markdown",
+    "htm": "html",
+    "md": "markdown",
+    "mdx": "markdown",
+    "myst": "markdown",
+    "plaintext": "plain",
+    "rest": "rst",
+    "restructuredtext": "rst",
+    "text": "plain",
+    "txt": "plain",
+    "word": "docx",
+    "xhtml": "html",
+}
+"""Other usual names of the formats."""
+
+_CODE_NAMES = frozenset(
+    "brewfile build buildfile cargofile cmakelists containerfile dockerfile earthfile fastfile gemfile gnumakefile"
+    " guardfile jenkinsfile justfile makefile makefile.am makefile.in meson pipfile podfile procfile rakefile"
+    " sconscript sconstruct snakefile tiltfile vagrantfile workspace wscript".split()
+)
+"""File names, in lower case, that have no extension and are code."""
+
+OLD_WORD = b"\xd0\xcf\x11\xe0"
+"""The beginning of a file of Word before 2007."""
+
 PACKED = frozenset({"docx"})
 """Formats whose files are not text, so that no text editor can open them."""
 
@@ -62,6 +89,39 @@ def format_of(path: str) -> str | None:
     return EXTENSIONS.get(dot + extension) if stem else None
 
 
+def format_of_named(path: str, data: bytes = b"") -> str | None:
+    """The format of a file that somebody named: a name without an extension is plain text, unless it is one of code.
+
+    Arguments:
+        path: the file; `-` is standard input without a name.
+        data: its bytes, where they are at hand: a script says in its first line what it is.
+    """
+    known = format_of(path)
+    if known is not None or path == "-":
+        return known or "plain"
+    name = re.split(r"[/\\]", path)[-1].lower()
+    if "." in name or name.startswith("~$"):
+        return None
+    return None if name in _CODE_NAMES or data.startswith(b"#!") else "plain"
+
+
+def canonical(name: str) -> str:
+    """The format that a name or one of ``ALIASES`` stands for; any other name as it is."""
+    return ALIASES.get(name.lower(), name.lower() if name.lower() in NAMES else name)
+
+
+def refusal(path: str) -> str:
+    """Why a file of unknown format is not checked, and what to do."""
+    name = re.split(r"[/\\]", path)[-1]
+    stem, dot, extension = name.rpartition(".")
+    pattern = f"*.{extension}" if dot and stem and extension.isprintable() else name
+    known = ", ".join(name for name in NAMES if name != "plain")
+    return (
+        f"not checked, because its name does not indicate a format: {known}, and plain (.txt) are known; to read it "
+        f'as one of them, use --format-as plain, or add "{pattern}" = "plain" to [formats] in the configuration'
+    )
+
+
 def source(data: bytes, path: str, format: str, encoding: str | None = None) -> Source:
     """The text from the bytes of a file.
 
@@ -74,7 +134,7 @@ def source(data: bytes, path: str, format: str, encoding: str | None = None) -> 
     Raises:
         SourceError: they are not valid. The message says where and what to do.
     """
-    if format == "docx" or data.startswith(b"\xd0\xcf\x11\xe0"):  # or its predecessor, which gets a helpful error
+    if format == "docx" or data.startswith(OLD_WORD):  # or its predecessor, which gets a helpful error
         from npqp_lint.formats.word.source import WordSource
 
         return WordSource(data, path)
@@ -92,13 +152,13 @@ def read(source: Source, format: str | None = None, language: str = "en") -> Doc
 
     Arguments:
         source: the file.
-        format: one of ``NAMES``; None decides by the file name, and an unknown name means plain text.
+        format: one of ``NAMES`` or ``ALIASES``; None decides by the file name, and an unknown name means plain text.
         language: the BCP 47 tag of prose that declares no language.
 
     Raises:
         ValueError: the format is unknown.
     """
-    chosen = format or format_of(source.path) or "plain"
+    chosen = canonical(format or format_of(source.path) or "plain")
     if chosen not in NAMES:
         import difflib
 

@@ -33,6 +33,9 @@ class AzureOutput(CommandOutput):
     def _error(self, path: str | None, message: str) -> str:
         return self._command("error", {} if path is None else {"sourcepath": path}, message)
 
+    def _warning(self, path: str, message: str) -> str:
+        return self._command("warning", {"sourcepath": path}, message)
+
     def _command(self, level: str, values: dict[str, str | int], message: str) -> str:
         shown = "".join(f"{key}={self._value(str(value))};" for key, value in ({"type": level} | values).items())
         return f"##vso[task.logissue {shown}]{harmless(message, ' ').replace('%', '%AZP25')}"

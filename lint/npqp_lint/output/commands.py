@@ -9,6 +9,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from npqp_lint.output import Output
+from npqp_lint.output.summary import passed_over_line
 
 if TYPE_CHECKING:
     from npqp_lint.diagnostic import Diagnostic, Report
@@ -31,10 +32,16 @@ class CommandOutput(Output):
         """Write what could not be checked."""
         for path, message in summary.errors:
             self.view.write(f"{self._error(path, message)}\n")
+        for folder, files in summary.passed_over:
+            self.view.write(f"{self._warning(folder, passed_over_line(files))}\n")
 
     @abstractmethod
     def _line(self, path: str, source: Source, diagnostic: Diagnostic) -> str:
         """A finding."""
+
+    @abstractmethod
+    def _warning(self, path: str, message: str) -> str:
+        """What was passed over."""
 
     @abstractmethod
     def _error(self, path: str | None, message: str) -> str:

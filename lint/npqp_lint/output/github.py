@@ -34,6 +34,9 @@ class GitHubOutput(CommandOutput):
         title: dict[str, str | int] = {"title": "npqp-lint: not checked"}
         return self._command("error", title if path is None else {"file": path, **title}, message)
 
+    def _warning(self, path: str, message: str) -> str:
+        return self._command("warning", {"file": path, "title": "npqp-lint: nothing checked"}, message)
+
     def _command(self, name: str, values: dict[str, str | int], message: str) -> str:
         shown = ",".join(f"{key}={self._value(str(value))}" for key, value in values.items())
         return f"::{name} {shown}::{self._escaped(harmless(message, ' '))}"

@@ -135,6 +135,8 @@ def summary_data(summary: Summary, statistics: bool = False) -> dict[str, Any]:
         "by_family": summary.families,
         "fixable": {"safe": summary.safe, "unsafe": summary.unsafe},
     }
+    if summary.passed_over:
+        data["passed_over"] = [{"path": path, "files": dict(files)} for path, files in summary.passed_over]
     if summary.repaired:
         data["repaired"] = dict(sorted(summary.repaired.items()))
     if statistics:

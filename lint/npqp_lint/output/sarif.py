@@ -12,6 +12,7 @@ from npqp_lint._version import __version__
 from npqp_lint.adoption.fingerprint import digests
 from npqp_lint.output import Output
 from npqp_lint.output.escape import clean, place, uri
+from npqp_lint.output.summary import passed_over_line
 
 if TYPE_CHECKING:
     from npqp_lint.diagnostic import Diagnostic, Report, SourceFix
@@ -47,6 +48,7 @@ class SarifOutput(Output):
         """Write everything."""
         notes = [_notification(path, message) for path, message in summary.errors]
         invocation: dict[str, Any] = {"executionSuccessful": not notes}
+        notes += [_notification(path, passed_over_line(files), "warning") for path, files in summary.passed_over]
         if notes:
             invocation["toolExecutionNotifications"] = notes
         driver = {
@@ -130,8 +132,8 @@ def _region(source: Source, start: int, end: int) -> dict[str, int]:
     return {"startLine": first.line, "startColumn": first.column, "endLine": last.line, "endColumn": last.column}
 
 
-def _notification(path: str | None, message: str) -> dict[str, Any]:
-    data: dict[str, Any] = {"level": "error", "message": {"text": clean(message)}}
+def _notification(path: str | None, message: str, level: str = "error") -> dict[str, Any]:
+    data: dict[str, Any] = {"level": level, "message": {"text": clean(message)}}
     if path is not None:
         data["locations"] = [{"physicalLocation": {"artifactLocation": {"uri": uri(path)}}}]
     return data

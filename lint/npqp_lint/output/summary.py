@@ -34,6 +34,7 @@ class Summary:
         repaired: fixes applied, by rule code.
         grades: the number of words and the Flesch-Kincaid grade of each document that has one.
         errors: path (None for the run as a whole) and message of each.
+        passed_over: named folders without a document, with the number of their files by extension.
     """
 
     documents: int = 0
@@ -43,6 +44,7 @@ class Summary:
     repaired: Counter[str] = field(default_factory=Counter)
     grades: list[tuple[int, float]] = field(default_factory=list)
     errors: list[tuple[str | None, str]] = field(default_factory=list)
+    passed_over: list[tuple[str, dict[str, int]]] = field(default_factory=list)
     _rules: dict[str, RuleCount] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
 
@@ -106,6 +108,27 @@ class Summary:
     def density(self) -> float | None:
         """Artifact findings per 1,000 words over all documents; None if there are too few words."""
         return round(self.artifacts / self.words * 1000, 1) if self.words >= DENSITY_WORDS else None
+
+
+def passed_over_line(suffixes: dict[str, int]) -> str:
+    """The warning about a folder without a document.
+
+    Arguments:
+        suffixes: the number of its files by extension; empty for those without one.
+    """
+    if not suffixes:
+        return "no documents: the folder is empty, or everything in it is excluded"
+    shown = sorted(suffixes.items(), key=lambda pair: (-pair[1], pair[0]))
+    counts = [f"{count:,} {suffix or 'without an extension'}" for suffix, count in shown[:_SHOWN]]
+    if len(shown) > _SHOWN:
+        counts.append(f"{sum(count for _, count in shown[_SHOWN:]):,} others")
+    return (
+        f"no documents: passed over {', '.join(counts)}, whose names do not indicate a known format; "
+        "[formats] in the configuration can name it"
+    )
+
+
+_SHOWN = 8
 
 
 def fails(report: Report, level: Severity) -> bool:

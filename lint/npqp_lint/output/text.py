@@ -100,7 +100,13 @@ def summary_lines(summary: Summary) -> Iterator[str]:
         yield f"{repaired:,} finding{_s(repaired)} fixed ({by_rule})."
     if not summary.diagnostics:
         left = " left" if repaired else ""
-        yield f"{files} checked, nothing{left or ' found'}."
+        failed = len({path for path, _ in summary.errors})
+        if failed:
+            yield f"{files} checked; {failed:,} file{_s(failed)} could not be checked."
+        elif summary.passed_over and not summary.documents:
+            yield f"{files} checked."
+        else:
+            yield f"{files} checked, nothing{left or ' found'}."
         return
     families = ", ".join(f"{count:,} {family}" for family, count in summary.families.items())
     left = " left" if repaired else ""

@@ -154,17 +154,27 @@ class Runner:
         """The text from the bytes of a file.
 
         Raises:
-            SourceError: they are not text.
+            SourceError: they are not text, or the format is unknown.
         """
         from npqp_lint import formats
 
-        return formats.source(data, shown, settings.format_of(shown) or "plain", settings.encoding)
+        format = settings.format_of_named(shown, data)
+        if format is None and not data.startswith(formats.OLD_WORD):
+            raise SourceError(formats.refusal(shown))
+        return formats.source(data, shown, format or "docx", settings.encoding)
 
     def read(self, source: Source, settings: Settings) -> Document:
-        """The document of a text."""
+        """The document of a text.
+
+        Raises:
+            SourceError: the format is unknown.
+        """
         from npqp_lint import formats
 
-        return formats.read(source, settings.format_of(source.path) or "plain", settings.language)
+        format = settings.format_of_named(source.path)
+        if format is None:
+            raise SourceError(formats.refusal(source.path))
+        return formats.read(source, format, settings.language)
 
     def _recalled(self, source: Source, settings: Settings) -> Report | None:
         if self.cache is None:

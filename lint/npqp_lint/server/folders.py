@@ -76,12 +76,10 @@ class Folders:
         """
         if text.path is None:
             settings = self.resolver.settings_in(self.roots[0] if self.roots else os.getcwd())
-            format = text.format(settings)
-            return Terms(settings, format, format in PACKED)
+            return _terms(text, settings, False)
         settings = self.resolver.settings_for(text.path)
         excluded = os.path.exists(text.path) and not any(discover([text.path], self.resolver))
-        format = text.format(settings)
-        return Terms(settings, format, excluded or format in PACKED)
+        return _terms(text, settings, excluded)
 
     def heard(self, analysis: Analysis) -> list[Diagnostic]:
         """The diagnostics that are not in a baseline.
@@ -92,6 +90,13 @@ class Folders:
         report = Report(analysis.source.path, analysis.source, None, analysis.diagnostics)
         self._narrowing.hear(report, analysis.settings)
         return report.diagnostics
+
+
+def _terms(text: Text, settings: Settings, excluded: bool) -> Terms:
+    format = text.format(settings)
+    if format is None:  # never guess: a repair would change code
+        return Terms(settings, "plain", True)
+    return Terms(settings, format, excluded or format in PACKED)
 
 
 PATTERNS = ("**/*.toml", f"**/{BASELINE}")

@@ -100,12 +100,19 @@ class Text:
             start, end = min(start, end), max(start, end)
             self._positions = self._read(text[:start] + change.text + text[end:])
 
-    def format(self, settings: Settings) -> str:
-        """The format: by its name, else by the editor's language ID, else plain text."""
-        known = settings.format_of(self.path) if self.path else formats.format_of(self._positions.source.path)
-        if known is None:
-            known = LANGUAGES.get(self.language.lower())
-        return known if known in formats.NAMES else "plain"
+    def format(self, settings: Settings) -> str | None:
+        """The format: by its name, else by the editor's language identifier; None for a file of unknown format.
+
+        That an editor takes a file for plain text says only that it does not know it either.
+        """
+        name = self.path or self._positions.source.path
+        known = settings.format_of(self.path) if self.path else formats.format_of(name)
+        if known is not None:
+            return known
+        language = LANGUAGES.get(self.language.lower(), self.language)
+        if language != "plain":
+            return language if language in formats.NAMES else None
+        return settings.format_of_named(self.path) if self.path else "plain"
 
 
 def path_of(uri: str) -> str | None:
