@@ -83,11 +83,23 @@ class Finding:
     preview: str | None = None
 
 
-class Example(NamedTuple):
-    """A text with a defect, and the text after the first fix (None if there is no fix)."""
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with a defect; ``npqp_lint.testing`` checks what it says.
+
+    Arguments:
+        text: the text.
+        fixed: the text after the first fix; None if there is no fix.
+        at: where the first finding is: the marked text, or its start and end. None: not said, as for the rest.
+        message: of the first finding.
+        count: how many findings there are.
+    """
 
     text: str
     fixed: str | None = None
+    at: str | tuple[int, int] | None = None
+    message: str | None = None
+    count: int | None = None
 
 
 class Option(NamedTuple):

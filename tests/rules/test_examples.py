@@ -4,56 +4,17 @@ from __future__ import annotations
 
 import pytest
 from npqp_lint import formats, registry
-from npqp_lint.linter import Linter
 from npqp_lint.rule import FAMILIES, Example, Rule
+from npqp_lint.testing import Case, examples, findings
 from npqp_lint.text.source import Source
 
 RULES = [rule for rule in registry.rules() if rule.family not in ("suppression", "grammar", "readability")]
 BAD = [pytest.param(rule, example, id=f"{rule.code}-{n}") for rule in RULES for n, example in enumerate(rule.bad)]
-UNPROVEN = [
-    pytest.param(rule, example, id=f"{rule.code}-{n}")
-    for rule in RULES
-    for n, example in enumerate(rule.bad_in_preview)
-]
-GOOD = [pytest.param(rule, text, id=f"{rule.code}-{n}") for rule in RULES for n, text in enumerate(rule.good)]
 
 
-def findings(rule: type[Rule], text: str, preview: bool = False):
-    """The diagnostics of one rule on a plain text."""
-    made = rule()
-    made.preview = preview
-    report = Linter([made]).lint(formats.read(Source(text), "plain"))
-    assert not report.errors
-    return report.diagnostics
-
-
-def repaired(text: str, diagnostics) -> str:
-    """The text after the first fix of every diagnostic."""
-    edits = [edit for found in diagnostics if found.fixes for edit in found.fixes[0].edits]
-    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return text
-
-
-@pytest.mark.parametrize(("rule", "example"), BAD)
-def test_bad_example_is_found_and_repaired(rule: type[Rule], example: Example) -> None:
-    found = findings(rule, example.text)
-    assert found
-    assert repaired(example.text, found) == (example.fixed if example.fixed is not None else example.text)
-
-
-@pytest.mark.parametrize(("rule", "text"), GOOD)
-def test_good_example_is_left_alone(rule: type[Rule], text: str) -> None:
-    assert not findings(rule, text, preview=True)
-
-
-@pytest.mark.parametrize(("rule", "example"), UNPROVEN)
-def test_unproven_example_is_found_in_preview_only(rule: type[Rule], example: Example) -> None:
-    assert rule.stage == "stable"
-    assert not findings(rule, example.text)
-    found = findings(rule, example.text, preview=True)
-    assert found
-    assert repaired(example.text, found) == (example.fixed if example.fixed is not None else example.text)
+@pytest.mark.parametrize("case", examples(RULES), ids=str)
+def test_example(case: Case) -> None:
+    case.check()
 
 
 def kinds(rule: type[Rule]) -> set[str]:

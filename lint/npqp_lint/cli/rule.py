@@ -47,12 +47,13 @@ def command(name: str, format_name: str) -> None:
     rule = chosen[0]
     if format_name == "json":
         import json
+        from dataclasses import asdict
 
         data = describe(rule) | {
             "documentation": rule.documentation(),
             "options": {key: option._asdict() for key, option in rule.options.items()},
-            "bad": [example._asdict() for example in rule.bad],
-            "bad_in_preview": [example._asdict() for example in rule.bad_in_preview],
+            "bad": [asdict(example) for example in rule.bad],
+            "bad_in_preview": [asdict(example) for example in rule.bad_in_preview],
             "good": list(rule.good),
         }
         click.echo(json.dumps(data, indent=2))
