@@ -28,7 +28,7 @@ from npqp_lint.rule import CheckError
 from npqp_lint.text.source import Source
 from npqp_rules.grammar.languagetool.batches import GAP, Units, batches
 from npqp_rules.grammar.languagetool.engine import LanguageTool, Where, ask, matches_of, variant
-from npqp_rules.grammar.languagetool.rule import CATEGORIES, ON, LanguageToolRule
+from npqp_rules.grammar.languagetool.rule import BESIDE, CATEGORIES, ON, LanguageToolRule
 
 TEXTS = st.lists(st.text(st.sampled_from("teh 😀é\n"), max_size=30), max_size=30)
 
@@ -143,7 +143,8 @@ def test_style_and_spelling_are_off_unless_selected() -> None:
     assert "MORFOLOGIK_RULE_EN_GB" in told()["disabledRules"]
     assert "MORFOLOGIK_RULE_EN_GB" not in told(spelling=True)["disabledRules"]
     assert "MORFOLOGIK_RULE_EN_GB" not in told("GR", "languagetool/morfologik_rule_en_gb")["disabledRules"]
-    assert told("GR", "languagetool/GOTTA")["enabledRules"] == ["GOTTA"]
+    assert told("GR", "languagetool/GOTTA")["enabledRules"] == sorted(("GOTTA", *BESIDE))
+    assert told("languagetool/GOTTA")["enabledRules"] == ["GOTTA"]
     assert set(told("languagetool/GOTTA")["disabledCategories"]) == set(CATEGORIES)
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from npqp_lint.text.document import Document
 
+    from npqp_rules.grammar.engine import Match
+
 _BEFORE = lazy(r"(?:([^\W_][\w’'-]*)[ \u00a0])?([^\W_][\w’'-]*)[ \u00a0]$")
 _BEGINS = lazy(r"(?:^|[.!?:\n“\"‘]|[.!?][”\"’)])\s*$")
 _AFTER = lazy(r"[ \u00a0]([^\W_][\w’'-]*)")
@@ -132,6 +134,13 @@ def place(text: str, start: int, end: int, suggestions: tuple[str, ...]) -> Engi
         before is not None and _BEGINS.search(text, max(0, start - 40), before.start(2)) is not None,
         suggestions[0] if suggestions else "",
     )
+
+
+def place_of(match: Match, document: Document, start: int, end: int) -> EngineMatch:
+    """A match of an engine, at prose offsets, with what stands around it."""
+    block = document.block_at(start)
+    text = document.text[block.start : block.end]
+    return place(text, start - block.start, end - block.start, match.suggestions)
 
 
 def in_quotation(document: Document, at: int) -> bool:

@@ -125,7 +125,9 @@ class GrammarRule(Rule):
         for text, matches in zip(plan.sent, self._answers(document, plan), strict=True):
             for match in matches:
                 start, end = text.at(match.start), text.at(match.end)
-                if start < end and not text.touches(start, end) and self.accepts(match, document, start, end):
+                if start >= end or text.touches(start, end) or _is_code(document.text, start, end):
+                    continue
+                if self.accepts(match, document, start, end):
                     finding = _finding(document.text, match, start, end, self.checker.name)
                     yield replace(finding, preview=self.preview_of(match, document, start))
 
@@ -196,6 +198,11 @@ def _loads(kept: bytes) -> list[Match]:
         Match(start, end, rule, message, tuple(suggestions), category)
         for start, end, rule, message, suggestions, category in json.loads(kept)
     ]
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Whether a name of a program goes on where a range ends: ``remove_node``, ``remove()``."""
+    return text[end : end + 1] == "_" or text[start - 1 : start] == "_" or text[end : end + 2] == "()"
 
 
 def _finding(text: str, match: Match, start: int, end: int, engine: str) -> Finding:

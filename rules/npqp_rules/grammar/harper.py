@@ -163,12 +163,6 @@ def _matches(linter: harper.Linter, text: str) -> list[Match]:
     return sorted(found)
 
 
-def _place(match: Match, document: Document, start: int, end: int) -> doubts.EngineMatch:
-    block = document.block_at(start)
-    text = document.text[block.start : block.end]
-    return doubts.place(text, start - block.start, end - block.start, match.suggestions)
-
-
 _ENGINE = Harper()
 """One for all: what it holds takes 150 MB and most of a second to make."""
 
@@ -273,7 +267,7 @@ class HarperRule(GrammarRule):
     def accepts(self, match: Match, document: Document, start: int, end: int) -> bool:
         """All but what is doubtful, words that the project's dictionaries hold, and names."""
         if match.rule != SPELLING:
-            return doubts.believed(match.rule, _place(match, document, start, end))
+            return doubts.believed(match.rule, doubts.place_of(match, document, start, end))
         return not self._words.know(document, start, end)
 
     def preview_of(self, match: Match, document: Document, start: int) -> str | None:

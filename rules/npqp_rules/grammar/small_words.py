@@ -15,12 +15,6 @@ if TYPE_CHECKING:
 
 _THE = "the|a|an|my|his|her|our|their|your|its|this|that|these|those|him|me|us|them|it"
 _TRADES = "engineer|doctor|teacher|student|nurse|lawyer|writer|actor|actress|driver|farmer|musician|journalist|scientist|artist|waiter|waitress|cook|pilot|painter"
-_SUBJECT = (
-    r"(?:i|you|he|she|it|we|they|there|this|these|the|a|an|my|his|her|our|their|its|your|not|no)\b(?! (?:as|far)\b)"
-)
-_INSIDE = r"[^\s.!:“\"‘'(\[][”’\"')\]]? ?$"
-"""Something of the same sentence stands before."""
-_PARTED = r"[^.!?\n]* (?:not|only)\b"
 _DAYS = "mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays"
 
 
@@ -72,10 +66,6 @@ SLIPS.add("reason", r"~ (?:is|was) (?P<x>because)\b(?! of)", "that", "The reason
           after="the this one main only")  # fmt: skip
 SLIPS.add("explain explains explained describe describes described", r"~ (?P<x>me|us|him|them)\b (?:how|what|why|the|that|about|this|where)\b",
           lambda match: f"to {match['x']}", "One explains something “to” somebody.")  # fmt: skip
-SLIPS.add("although though", rf"~ (?!{_PARTED})[^.,;:!?\n“”\"()—]{{6,90}},(?P<x> but) {_SUBJECT}", "",
-          "“Although” and “but” say the same: one of them is enough.", unless=_INSIDE)  # fmt: skip
-SLIPS.add("because", rf"~ (?!{_PARTED})[^.,;:!?\n“”\"()—\ufffc]{{6,60}},(?P<x> so) {_SUBJECT}", "",
-          "“Because” and “so” say the same: one of them is enough.", unless=_INSIDE)  # fmt: skip
 SLIPS.add("the", r"~(?P<x> an?) [a-z]", "", "There are two articles.", unless=r"\bof $")
 SLIPS.add("a an", r"(?P<x>~ )the [a-z]", "", "There are two articles.")
 SLIPS.add("he she", rf"~ (?:is|was) (?P<x>{_TRADES})\b(?=[.,;!?]| (?:at|in|for|from|and|who)\b)", _with_article,

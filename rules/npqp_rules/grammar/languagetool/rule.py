@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from npqp_lint.lazy import lazy
 
+from npqp_rules.grammar.doubts import in_quotation, place_of
 from npqp_rules.grammar.engine import GrammarRule
+from npqp_rules.grammar.languagetool.doubts import believed
 from npqp_rules.grammar.languagetool.engine import VARIANTS, LanguageTool, Where
 from npqp_rules.grammar.spelling import Words
+from npqp_rules.lexicons import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,10 +33,9 @@ CATEGORIES = (
 (grammar.xml and style.xml of language-en 6.8) and the table of its Categories class."""
 
 ON = ("GRAMMAR", "CONFUSED_WORDS", "COLLOCATIONS", "NONSTANDARD_PHRASES", "SEMANTICS", "MISC", "TYPOS")
-"""What speaks by default. Measured on 60,000 words of human English, LanguageTool without its dictionary says 70 things
-in 10,000 words: 44 of punctuation and typography, most of them a matter of style or the text's own, 12 of style and
-names, 2 of capitals (which the artifact rules know better), 4 of hyphens in compounds; what is left is 10, most of
-them real slips."""
+"""The categories whose chosen rules report by default; with ``--preview`` all their rules do, except the rejected ones.
+The others are about punctuation, typography, capitals, style, and names: a matter of taste, or known to other
+families."""
 
 DICTIONARY = tuple(f"MORFOLOGIK_RULE_EN_{country}" for country in VARIANTS)
 """The rules in TYPOS that look words up, one for each country; the others of TYPOS are of words that exist."""
@@ -49,8 +51,29 @@ NOISY = (
 MT110's, which knows names such as "ylang ylang"; a date without a year is not of the year in which it is checked;
 "Solskjær" is no ligature; a hyphen with a space is typography; "I and my brother" is right."""
 
+BESIDE = ("GERMAN_QUOTES", "COMMA_PERIOD_CONFUSION")
+"""On by default though their category is not: translated text keeps foreign quotation marks and decimal commas."""
+
+SPOKEN = frozenset(
+    """AGREEMENT_SENT_START BASE_FORM DOUBLE_NEGATIVE MODAL_OF NON3PRS_VERB OBJECTIVE_CASE PERS_PRONOUN_AGREEMENT
+    PRP_PAST_PART SENT_START_THEM THERE_S_MANY THERE_WAS_MANY""".split()
+)
+"""Rules for errors that people make in speech. Dialogue may be written that way, so there they need ``--preview``."""
+
 QUIET = lazy(r"EN_(COMPOUNDS|SIMPLE_REPLACE|DIACRITICS_REPLACE)_.*|.*_COMPOUNDS?")
 """Families of rules for one way of hyphenation, for foreign names and for accents; off by default."""
+
+
+@cache
+def chosen() -> frozenset[str]:
+    """The rules of LanguageTool that are on by default."""
+    return frozenset(load("languagetool")["on"].split())
+
+
+@cache
+def rejected() -> frozenset[str]:
+    """The rules that were wrong too often to run even with ``--preview``."""
+    return frozenset(load("languagetool")["off"].split())
 
 
 class LanguageToolRule(GrammarRule):
@@ -70,12 +93,13 @@ class LanguageToolRule(GrammarRule):
 
     ## What speaks
 
-    LanguageTool's rules come in categories. On by default are `GRAMMAR`, `CONFUSED_WORDS`, `COLLOCATIONS`,
-    `NONSTANDARD_PHRASES`, `SEMANTICS`, `MISC`, and `TYPOS` without the dictionary, which `spelling = true` switches on.
-    Punctuation, typography, capitals, hyphens and style are off: on edited human text nine of ten of their findings are
-    a matter of taste, and what is broken there the artifact and typography rules find.
-    A category is selected with `GR201:STYLE`, one rule with `languagetool/EXTREME_ADJECTIVES`; both can be ignored,
-    too, and silenced in a comment.
+    By default, some 140 rules that were right wherever they were tried; `rules/npqp_rules/lexicons/languagetool.toml`
+    lists them. With `--preview`, the other rules of the categories `GRAMMAR`, `CONFUSED_WORDS`, `COLLOCATIONS`,
+    `NONSTANDARD_PHRASES`, `SEMANTICS`, `MISC`, and `TYPOS` without the dictionary, except those that were wrong too
+    often. `spelling = true` turns on the dictionary. Punctuation, typography, capitals, hyphens, and style are off, but
+    for foreign quotation marks (`„…“`) and decimal commas, which translations keep.
+    Select a category with `GR201:STYLE` and one rule with `languagetool/EXTREME_ADJECTIVES`; you can also ignore both,
+    and suppress them in a comment.
 
     ## Fix safety
 
@@ -117,19 +141,30 @@ class LanguageToolRule(GrammarRule):
             "disabledCategories": [category for category in CATEGORIES if category not in categories],
             "disabledRules": [name for name in off if name.lower() not in names],
         }
-        if names:
-            told["enabledRules"] = sorted(name.upper() for name in names)
+        beside = () if self.parts is not None and self.parts.named_only else BESIDE
+        if names or beside:
+            told["enabledRules"] = sorted({*(name.upper() for name in names), *beside})
         return told
 
     def chooses(self, finding: Finding) -> bool:
-        """It is of a category that speaks by default, or that is selected."""
-        category = finding.engine_category
-        return category in self._selected[0] or category not in CATEGORIES
+        """It is on by default, in preview, or of a category that is selected."""
+        name, category = finding.engine_rule or "", finding.engine_category
+        if name in chosen() or category not in CATEGORIES:
+            return True
+        if name in DICTIONARY or category == SPELLING:
+            return bool(self.settings.get("spelling"))
+        if self.preview and category in ON and name not in rejected():
+            return True
+        return self.parts is not None and category.lower() in self.parts.categories
 
     def accepts(self, match: Match, document: Document, start: int, end: int) -> bool:
         """All but what is quiet unless it or its category is selected, words that the user knows, and names."""
         if match.rule in DICTIONARY or match.category == SPELLING:
             return not self._words.know(document, start, end)
+        if not believed(match.rule, place_of(match, document, start, end)):
+            return False
+        if match.rule in SPOKEN and not self.preview and in_quotation(document, start):
+            return match.rule.lower() in self._selected[1]
         if QUIET.fullmatch(match.rule) is None or match.rule.lower() in self._selected[1]:
             return True
         return self.parts is not None and match.category.lower() in self.parts.categories
