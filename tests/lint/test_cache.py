@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ from npqp_lint.cli.app import cli
 from npqp_lint.diagnostic import Diagnostic, Report, SourceFix
 from npqp_lint.output import FORMATS
 from npqp_lint.run import cache as caching
-from npqp_lint.run.cache import FILE, FOLDER, Cache, Keys
+from npqp_lint.run.cache import FILE, Cache, Keys
+from npqp_lint.run.cache_folder import user_folder
 from npqp_lint.run.report_bytes import packed, unpacked
 from npqp_lint.text.document import Edit
 from npqp_lint.text.source import Source
@@ -38,6 +40,11 @@ def run(*arguments: str) -> tuple[int, str, str]:
     result = CliRunner().invoke(cli, [*arguments], prog_name="npqp-lint")
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result.exit_code, result.stdout, result.stderr
+
+
+def place(folder: Path) -> Path:
+    """Where the cache of the project is."""
+    return user_folder(folder)
 
 
 def entries(folder: Path) -> int:
@@ -78,13 +85,22 @@ def test_fix_from_the_cache_writes_the_same(folder: Path):
     assert (Path("a.md").read_bytes(), Path("b.txt").read_bytes()) == cached
 
 
-def test_it_lies_beside_the_configuration_and_git_passes_over_it(folder: Path, monkeypatch: pytest.MonkeyPatch):
+def test_it_is_the_users_and_not_the_projects(folder: Path, monkeypatch: pytest.MonkeyPatch):
     Path("docs").mkdir()
+    before = sorted(folder.rglob("*"))
     monkeypatch.chdir("docs")
     run("../a.md")
-    assert (folder / FOLDER / FILE).is_file()
-    assert (folder / FOLDER / ".gitignore").read_text() == "*\n"
-    assert not (folder / "docs" / FOLDER).exists()
+    assert (place(folder) / FILE).is_file()
+    assert str(place(folder)).startswith(os.environ["XDG_CACHE_HOME"])
+    assert sorted(folder.rglob("*")) == before
+    assert place(folder) != place(folder / "docs")
+
+
+def test_git_passes_over_one_in_the_project(folder: Path):
+    run("a.md", "--cache-dir", "build/lint")
+    assert Path("build/lint", FILE).is_file()
+    assert Path("build/lint/.gitignore").read_text().endswith("\n*\n")
+    assert Path("build/lint/CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55\n")
 
 
 @pytest.mark.parametrize("change", ["text", "settings", "format", "name", "severity"])
@@ -144,7 +160,7 @@ def test_an_error_is_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch):
 @pytest.mark.parametrize("damage", ["rubbish", "cut", "other table", "flipped"])
 def test_a_damaged_file_is_rebuilt_in_silence(folder: Path, damage: str):
     expected = run(".")
-    file = folder / FOLDER / FILE
+    file = place(folder) / FILE
     if damage == "rubbish":
         file.write_bytes(b"not a database" * 1000)
     elif damage == "cut":
@@ -160,7 +176,7 @@ def test_a_damaged_file_is_rebuilt_in_silence(folder: Path, damage: str):
         file.write_bytes(content.replace(b"MT101", b"MT999"))
     assert run(".") == expected
     assert run(".") == expected
-    assert entries(folder / FOLDER) >= 2
+    assert entries(place(folder)) >= 2
 
 
 def test_a_folder_that_cannot_be_made_is_no_failure(folder: Path):
@@ -171,11 +187,11 @@ def test_a_folder_that_cannot_be_made_is_no_failure(folder: Path):
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_cannot_be_written_is_no_failure(folder: Path):
     expected = run(".")
-    (folder / FOLDER).chmod(0o500)
-    (folder / FOLDER / FILE).chmod(0o400)
+    (place(folder)).chmod(0o500)
+    (place(folder) / FILE).chmod(0o400)
     Path("a.md").write_text(TEXT + TEXT)
     assert run(".") == run(".", "--no-cache") != expected
-    (folder / FOLDER).chmod(0o700)
+    (place(folder)).chmod(0o700)
 
 
 def test_a_full_disk_is_no_failure(tmp_path: Path):
@@ -183,7 +199,8 @@ def test_a_full_disk_is_no_failure(tmp_path: Path):
     small.put("first", b"1")
     small.flush()
     assert small._open is not None
-    small._open.execute("PRAGMA max_page_count = 3")
+    small._open.connection.set_authorizer(None)
+    small._open.run("PRAGMA max_page_count = 3")
     small.put("second", os.urandom(1 << 20))
     small.put("third", b"3")
     small.close()
@@ -297,14 +314,122 @@ def test_a_report_comes_back_as_it_was(found: list[Diagnostic], words: int, dens
 
 def test_clean_deletes_the_cache_alone(folder: Path):
     run(".")
-    (folder / FOLDER / "mine.txt").write_text("")
+    (place(folder) / "mine.txt").write_text("")
     code, output, _ = run("clean")
-    assert (code, output) == (0, f"{folder / FOLDER}: deleted.\n")
-    assert os.listdir(folder / FOLDER) == ["mine.txt"]
-    (folder / FOLDER / "mine.txt").unlink()
-    run("clean")
-    assert not (folder / FOLDER).exists()
+    assert (code, output) == (0, f"{place(folder)}: deleted.\n")
+    assert os.listdir(place(folder)) == ["mine.txt"]
     assert run("clean") == (0, "There is no cache.\n", "")
+    (place(folder) / "mine.txt").unlink()
+    place(folder).rmdir()
+    run(".")
+    run("clean")
+    assert not place(folder).exists()
+
+
+@pytest.mark.parametrize("named", [".", "link", "absolute", "link/below"])
+def test_clean_deletes_nothing_of_the_users(folder: Path, named: str):
+    outside = folder.parent / f"outside-{folder.name}"
+    (outside / "below").mkdir(parents=True)
+    os.symlink(outside, "link")
+    kept = []
+    for there in (folder, outside, outside / "below"):
+        (there / ".gitignore").write_text("*\n")
+        (there / "results-1.sqlite").write_text("mine")
+        sqlite3.connect(there / "results-2.sqlite").execute("CREATE TABLE mine (x)").connection.close()
+        kept += [there / ".gitignore", there / "results-1.sqlite", there / "results-2.sqlite"]
+    os.symlink(outside / "results-1.sqlite", "results-3.sqlite")
+    before = [file.read_bytes() for file in kept]
+    assert run("clean", "--cache-dir", str(outside) if named == "absolute" else named)[0] == 0
+    assert [file.read_bytes() for file in kept] == before
+
+
+def hostile_view(file: Path) -> None:
+    connection = sqlite3.connect(file)
+    connection.execute(f"PRAGMA application_id = {0x6E707170}")
+    connection.execute(
+        "CREATE VIEW entries AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
+        "SELECT x AS key, x AS value, x AS used FROM n"
+    )
+    connection.commit()
+    connection.close()
+
+
+def hostile_trigger(file: Path) -> None:
+    connection = sqlite3.connect(file)
+    connection.execute("CREATE TRIGGER t AFTER INSERT ON entries BEGIN DELETE FROM entries; END")
+    connection.commit()
+    connection.close()
+
+
+def hostile_types(file: Path) -> None:
+    connection = sqlite3.connect(file)
+    connection.execute("UPDATE entries SET value = 'text', used = 'never'")
+    connection.commit()
+    connection.close()
+
+
+def hostile_link(file: Path) -> None:
+    file.rename(file.with_name("victim"))
+    os.symlink("victim", file)
+
+
+def hostile_journal(file: Path) -> None:
+    file.with_name("victim").write_bytes(b"x" * 5000)
+    os.symlink("victim", f"{file}-journal")
+
+
+def hostile_reports(file: Path) -> None:
+    connection = sqlite3.connect(file)
+    for key, value in connection.execute("SELECT key, value FROM entries").fetchall():
+        forged = value[4:].replace(b'"warning"', b'"warning"').replace(b",18,", b",99999,").replace(b"[[[", b"[[[7,")
+        connection.execute("UPDATE entries SET value = ? WHERE key = ?", (caching._checksum(key, forged) + forged, key))
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.parametrize("where", ["own", "project"])
+@pytest.mark.parametrize(
+    "hostile", [hostile_view, hostile_trigger, hostile_types, hostile_link, hostile_journal, hostile_reports]
+)
+def test_a_hostile_file_is_replaced_in_silence(folder: Path, hostile: Callable[[Path], None], where: str):
+    more = ("--cache-dir", "kept") if where == "project" else ()
+    expected = run(".", *more)
+    file = (Path("kept") if more else place(folder)) / FILE
+    if hostile is hostile_view:
+        file.unlink()
+    hostile(file)
+    victim = file.with_name("victim")
+    before = victim.read_bytes() if victim.exists() else b""
+    Path("a.md").write_text(TEXT + "\n")
+    Path("a.md").write_text(TEXT)
+    assert run(".", *more) == expected
+    Path("c.md").write_text(TEXT + "More. .\n")
+    again = run(".", *more)
+    assert again == run(".", "--no-cache")
+    assert file.is_file()
+    assert not file.is_symlink()
+    assert not victim.exists() or victim.read_bytes() == before
+    kept = sqlite3.connect(file)
+    [(kind,)] = kept.execute("SELECT type FROM sqlite_master").fetchall()
+    kept.close()
+    assert kind == "table"
+
+
+def test_a_statement_has_a_time_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("npqp_lint.run.cache_file.SECONDS", 0.0)
+    cache = Cache(tmp_path / "cache")
+    for number in range(3000):
+        cache.put(f"{number}", b"x")
+    cache.close()
+    assert Cache(tmp_path / "cache").get("1") in (None, b"x")
+
+
+def test_a_folder_behind_a_link_is_not_used(folder: Path):
+    outside = folder.parent / f"away-{folder.name}"
+    outside.mkdir()
+    os.symlink(outside, "link")
+    assert run(".", "--cache-dir", "link/cache") == run(".", "--cache-dir", "link") == run(".", "--no-cache")
+    assert os.listdir(outside) == []
 
 
 def test_clean_finds_the_folder_that_the_configuration_names(folder: Path):
@@ -321,4 +446,4 @@ def test_clean_finds_the_folder_that_the_configuration_names(folder: Path):
 
 def test_standard_input_leaves_no_cache(folder: Path):
     CliRunner().invoke(cli, ["-"], input="Hi.", prog_name="npqp-lint")
-    assert not (folder / FOLDER).exists()
+    assert not (place(folder)).exists()

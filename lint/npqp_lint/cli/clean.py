@@ -20,7 +20,7 @@ def command(file: str | None, isolated: bool, cache_dir: str | None) -> None:
     """Delete the cache that a run in the current directory would use."""
     from npqp_lint.cli.session import Options
     from npqp_lint.config.load import ConfigError
-    from npqp_lint.run.cache import clean, folder_for
+    from npqp_lint.run.cache_folder import clean, folder_for
 
     try:
         folder = folder_for(Options(config=file, isolated=isolated, cache_dir=cache_dir).resolver(), always=True)

@@ -65,7 +65,8 @@ def command(ctx: click.Context, /, everything: bool, **given: Any) -> None:
     from npqp_lint.cli.session import Options
     from npqp_lint.config.discovery import discover
     from npqp_lint.config.load import ConfigError
-    from npqp_lint.run.cache import Cache, folder_for
+    from npqp_lint.run.cache import Cache
+    from npqp_lint.run.cache_folder import folder_for
     from npqp_lint.run.runner import Runner
 
     options = Options(**given)

@@ -168,7 +168,8 @@ class _Session:
     def _cache(self) -> Cache | None:
         if self.options.no_cache or self.options.timing:
             return None
-        from npqp_lint.run.cache import Cache, folder_for
+        from npqp_lint.run.cache import Cache
+        from npqp_lint.run.cache_folder import folder_for
 
         try:
             folder = folder_for(self.resolver)

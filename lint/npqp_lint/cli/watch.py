@@ -13,7 +13,7 @@ from npqp_lint.cli.check import _selectors as selection
 from npqp_lint.cli.check import format_name
 from npqp_lint.cli.help import Choice, Command, Failure, option
 from npqp_lint.output import PEOPLE
-from npqp_lint.run.cache import FOLDER as CACHE
+from npqp_lint.run.cache_folder import FOLDER as CACHE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -132,7 +132,8 @@ KEYS: tuple[Key, ...] = (
         "unsafe-fixes = true"),
     Key("cache", "bool", True, "Cache results, and check only what has changed.", "cache = false"),
     Key("cache-dir", "path", None,
-        "The folder of the cache, relative to this file. If not set: `.npqp-lint-cache`, next to this file.",
+        "The folder of the cache, relative to this file. If not set: a folder for the project in your own cache folder "
+        "(`~/.cache/npqp-lint` on Linux).",
         'cache-dir = "build/npqp-lint"'),
 )  # fmt: skip
 

@@ -13,20 +13,18 @@ import sys
 import time
 from functools import cached_property
 from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+from npqp_lint.run.cache_folder import make_folder
+
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-    from npqp_lint.config.resolver import Resolver
+    from npqp_lint.run.cache_file import CacheFile
 
-FOLDER = ".npqp-lint-cache"
-"""The folder of the cache, next to the configuration."""
-
-FILE = "results-1.sqlite"
+FILE = "results-2.sqlite"
 """The file in it; the number changes with the table."""
 
 LIMIT = 128 << 20
@@ -38,16 +36,14 @@ _DAYS = 30
 _BUFFERED = 1 << 20
 """Bytes of new entries that are written at once."""
 
+_LARGEST_VALUE = 32 << 20
+"""The maximum size of a value that is stored, in bytes."""
+
 _MANY = 200
 """How many entries to look up one by one before reading all of them."""
 
 _SMALL = 8 << 20
 """The maximum size of a file that is read at once, in bytes."""
-
-_PATIENCE = 2.0
-"""Seconds to wait for another run that is writing."""
-
-_TABLE = "CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, value BLOB, used INTEGER) WITHOUT ROWID"
 
 
 class Cache:
@@ -65,9 +61,9 @@ class Cache:
         self._new: dict[bytes, bytes] = {}
         self._size = 0
         self._again: list[bytes] = []  # used for the first time today
-        self._open: sqlite3.Connection | None = None
+        self._open: CacheFile | None = None
         self._asked = 0
-        self._loaded: dict[bytes, tuple[bytes, int]] | None = None
+        self._loaded: dict[bytes, tuple[Any, Any]] | None = None
         self._broken = False
         self._owner = os.getpid()
 
@@ -83,6 +79,8 @@ class Cache:
         if row is None:
             return None
         value, used = row
+        if not isinstance(value, bytes) or not isinstance(used, int):
+            return None
         kept = bytes(value[4:])
         if _checksum(name, kept) != value[:4]:
             return None
@@ -90,7 +88,7 @@ class Cache:
             self._again.append(name)
         return kept
 
-    def _row(self, name: bytes) -> tuple[bytes, int] | None:
+    def _row(self, name: bytes) -> tuple[Any, Any] | None:
         rows = self._run("SELECT value, used FROM entries WHERE key = ?", (name,), writes=False)
         return rows[0] if rows else None
 
@@ -107,6 +105,8 @@ class Cache:
     def put(self, key: str, value: bytes) -> None:
         """Store `value` under `key`."""
         name = key.encode()
+        if len(value) > _LARGEST_VALUE:
+            return
         self._new[name] = value
         self._size += len(name) + len(value)
         if self._size > _BUFFERED:
@@ -154,64 +154,61 @@ class Cache:
                 "DELETE FROM entries WHERE key IN (SELECT key FROM entries ORDER BY used "
                 "LIMIT (SELECT count(*) / 2 FROM entries))"
             )
-            self._run("VACUUM")
+            self._tried(lambda file: file.vacuum(), writes=True)
 
     @property
     def _file(self) -> Path:
         return self.folder / FILE
 
     def _run(self, statement: str, values: Any = (), writes: bool = True) -> list[Any] | None:
-        """The result rows of a statement; None if it fails. A damaged file is recreated.
+        """The result rows of a statement; None if it fails. A file that is damaged or not ours is recreated.
 
         Arguments:
             values: for one row (a tuple) or many (a list).
             writes: whether the file is needed; if not, it is not created.
         """
+        return self._tried(lambda file: file.run(statement, values), writes)
+
+    def _tried(self, work: Callable[[CacheFile], list[Any] | None], writes: bool) -> list[Any] | None:
+        """What comes of some work on the file; None if it fails."""
         import sqlite3
+
+        from npqp_lint.run.cache_file import is_passing, remove
 
         for _ in range(2):
             try:
-                connection = self._connection(writes)
-                if connection is None:
-                    return None
-                if isinstance(values, list):
-                    return connection.executemany(statement, values).fetchall()
-                return connection.execute(statement, values).fetchall()
+                file = self._opened(writes)
+                return None if file is None else work(file)
             except sqlite3.DatabaseError as error:
-                if not _damaged(error):
-                    # being written, full, or read-only: do without it this time
+                if is_passing(error):  # being written, full, or read-only: do without it this time
                     self._broken = self._broken or "locked" not in str(error)
                     return None
-                self._remove()
+            except OSError:
+                self._broken = True
+                return None
+            try:
+                self._let_go()
+                remove(self._file)
             except OSError:
                 self._broken = True
         return None
 
-    def _connection(self, writes: bool) -> sqlite3.Connection | None:
+    def _opened(self, writes: bool) -> CacheFile | None:
         if self._open is not None or self._broken:
             return None if self._broken and writes else self._open
-        import sqlite3
+        from npqp_lint.run.cache_file import CacheFile, is_there
 
-        if not self._file.exists():
+        if not is_there(self._file):
             if not writes:
                 return None
             make_folder(self.folder)
-        self._open = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-        # the checksum protects against a power failure; a killed process loses nothing that it wrote
-        self._open.execute("PRAGMA synchronous = OFF")
-        if self._open.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
-            self._open.execute(_TABLE)
+        self._open = CacheFile(self._file)
         return self._open
 
-    def _remove(self) -> None:
+    def _let_go(self) -> None:
         if self._open is not None:
             self._open.close()
             self._open = None
-        try:
-            for path in (Path(f"{self._file}-journal"), self._file):
-                path.unlink(missing_ok=True)
-        except OSError:
-            self._broken = True
 
 
 class Keys:
@@ -230,52 +227,6 @@ class Keys:
         made = self._hash.copy()
         made.update(text.encode("utf-8", "surrogatepass"))
         return made.hexdigest()
-
-
-def folder_for(resolver: Resolver, always: bool = False) -> Path | None:
-    """The folder of the cache for a run in the current directory; None if the settings turn it off.
-
-    Arguments:
-        resolver: provides the settings.
-        always: ignore whether the settings turn it off.
-
-    Raises:
-        ConfigError: the configuration cannot be used.
-    """
-    here = os.getcwd()
-    settings = resolver.settings_in(here)
-    if not settings.cache and not always:
-        return None
-    return settings.cache_dir or resolver.root_for(here) / FOLDER
-
-
-def make_folder(folder: Path) -> None:
-    """Create the folder of the cache, which Git must ignore.
-
-    Raises:
-        OSError: it cannot be created.
-    """
-    if not folder.is_dir():
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / ".gitignore").write_text("*\n", "utf-8")
-
-
-def clean(folder: Path) -> bool:
-    """Delete a cache from its folder, and the folder if it is then empty. Return whether there was a cache.
-
-    Raises:
-        OSError: it cannot be deleted.
-    """
-    found = False
-    for path in sorted(folder.glob("results-*.sqlite*")):
-        path.unlink(missing_ok=True)
-        found = True
-    if found or folder.name == FOLDER:
-        (folder / ".gitignore").unlink(missing_ok=True)
-    if folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-        found = True
-    return found
 
 
 def build() -> str:
@@ -327,11 +278,3 @@ def _stamp(path: str, found: os.stat_result) -> str:
 
 def _checksum(name: bytes, value: bytes) -> bytes:
     return crc32(value, crc32(name)).to_bytes(4, "little")
-
-
-def _damaged(error: sqlite3.DatabaseError) -> bool:
-    """Whether the file is not a database, is damaged, or has a different table."""
-    import sqlite3
-
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)

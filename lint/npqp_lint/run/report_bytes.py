@@ -67,7 +67,22 @@ def unpacked(data: bytes, source: Source, read: Callable[[], Document]) -> Repor
     """
     found, other = json.loads(data)
     other["errors"] = [text if about is None else CommonError(text, about) for text, about in other["errors"]]
-    return Recalled(source, read, diagnostics=[_diagnostic(values) for values in found], **other)
+    diagnostics = [_diagnostic(values) for values in found]
+    if not all(_is_sound(one, len(source.text)) for one in diagnostics):
+        raise ValueError("a finding that cannot be")
+    return Recalled(source, read, diagnostics=diagnostics, **other)
+
+
+def _is_sound(one: Diagnostic, size: int) -> bool:
+    """Whether all places are in the text, and what is shown is text."""
+    places = [(one.start, one.end), *((edit.start, edit.end) for fix in one.fixes for edit in fix.edits)]
+    texts = [one.code, one.rule, one.family, one.message, *one.hints]
+    texts += [text for fix in one.fixes for text in (fix.title, *(edit.text for edit in fix.edits))]
+    return (
+        all(isinstance(start, int) and isinstance(end, int) and 0 <= start <= end <= size for start, end in places)
+        and all(isinstance(text, str) for text in texts)
+        and one.severity in ("info", "warning", "error")
+    )
 
 
 def _diagnostic(values: list[Any]) -> Diagnostic:

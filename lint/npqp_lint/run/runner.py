@@ -186,7 +186,7 @@ class Runner:
 
         try:
             return unpacked(data, source, lambda: self.read(source, settings))
-        except (ValueError, TypeError):
+        except Exception:  # whatever is in it, it is no report
             return None
 
     def _key(self, source: Source, settings: Settings) -> str:
