@@ -1,4 +1,4 @@
-"""Reading files that somebody else may have put there: regular files only, and none without end."""
+"""Reads files from untrusted sources: only regular files of limited size."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 
 MEGABYTE = 1 << 20
 DOCUMENT = 128 * MEGABYTE
-"""Bytes that a document may have."""
+"""The maximum size of a document in bytes."""
 CONFIGURATION = 4 * MEGABYTE
-"""Bytes that a configuration may have."""
+"""The maximum size of a configuration in bytes."""
 PATTERNS = MEGABYTE // 2
-"""Bytes that a .gitignore file may have."""
+"""The maximum size of a .gitignore file in bytes."""
 DICTIONARY = 32 * MEGABYTE
-"""Bytes that a dictionary may have."""
+"""The maximum size of a dictionary in bytes."""
 BASELINE = 128 * MEGABYTE
-"""Bytes that a baseline may have."""
+"""The maximum size of a baseline in bytes."""
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
 
@@ -30,7 +30,7 @@ def read(path: str | Path, limit: int) -> bytes:
 
     Arguments:
         path: the file; a symbolic link is followed.
-        limit: how many bytes it may have.
+        limit: the maximum size in bytes.
 
     Raises:
         OSError: it cannot be read, is not a regular file (but a device, a pipe, or a folder), or is too large;
@@ -39,7 +39,7 @@ def read(path: str | Path, limit: int) -> bytes:
     name = os.fspath(path)
     if "\0" in name:
         raise OSError(errno.EINVAL, "the name contains a null character", name)
-    _demand(os.stat(name), name, limit)  # before it is opened: opening a device may have effects
+    _demand(os.stat(name), name, limit)  # before it is opened, because opening a device can have side effects
     descriptor = os.open(name, _FLAGS)
     with open(descriptor, "rb") as file:
         _demand(os.fstat(descriptor), name, limit)

@@ -1,6 +1,6 @@
-"""Temporary files that take the place of others, and those that a killed process left behind.
+"""Temporary files that replace others, and those that a killed process left behind.
 
-Whoever writes one holds a lock on it, which the system releases however the process ends. So a file that nobody holds
+The process that writes one locks it, and the system releases the lock however the process ends. So an unlocked file
 is a leftover, whatever the process IDs of the machine (or of another container) say.
 """
 
@@ -40,7 +40,7 @@ def temporary(folder: str) -> Iterator[BinaryIO]:
         yield file
     finally:
         if not file.closed:
-            with contextlib.suppress(OSError):  # a full disk: whoever wrote was told
+            with contextlib.suppress(OSError):  # a full disk, which the write has already reported
                 os.unlink(file.name)
             file.close()
 
@@ -50,7 +50,7 @@ def put(file: BinaryIO, target: str) -> None:
 
     Arguments:
         file: from ``temporary``.
-        target: its new path; what is there is replaced.
+        target: its new path; an existing file is replaced.
 
     Raises:
         OSError: it cannot be moved.
@@ -70,11 +70,11 @@ def put(file: BinaryIO, target: str) -> None:
 
 
 def sweep(folder: str, names: Iterable[str] | None = None) -> None:
-    """Delete the temporary files of dead processes in a folder, once in a run. What cannot be deleted stays.
+    """Delete the temporary files of dead processes in a folder, once per run. Files that cannot be deleted stay.
 
     Arguments:
         folder: the folder.
-        names: the names of the files in it; None: they are not known.
+        names: the names of the files in it; None if unknown.
     """
     real = os.path.realpath(folder)
     if real in _swept:

@@ -70,7 +70,7 @@ class Case:
         self._check_more(found)
 
     def _check_more(self, found: Sequence[Diagnostic]) -> None:
-        """What an example says only if it wants to: how many findings, where the first is, and its message."""
+        """The optional parts of an example: how many findings there are, where the first is, and its message."""
         text, at, message, count = self.example.text, self.example.at, self.example.message, self.example.count
         if count is not None:
             _require(len(found) == count, f"{text!r} must have {count} findings, but has {_shown(text, found)}")

@@ -128,8 +128,8 @@ def test_a_folder_without_a_document_says_what_was_passed_over():
         Path(name).write_text(CODE)
     result = run("check", "src")
     assert result.stdout == "0 files checked.\n"
-    assert "warning: src: no documents: passed over 2 .py, 1 without an extension, 1 .json" in result.stderr
-    assert "passed over: src/deep/c.json" in run("check", "src", "-v").stderr
+    assert "warning: src: no documents: skipped 2 .py, 1 without an extension, 1 .json" in result.stderr
+    assert "skipped: src/deep/c.json" in run("check", "src", "-v").stderr
     assert "src: no documents" in run("check", "src", "--quiet").stderr
     told = json.loads(run("check", "src", "--format", "json").stdout)["summary"]["passed_over"]
     assert told == [{"path": "src", "files": {"": 1, ".py": 2, ".json": 1}}]

@@ -24,11 +24,11 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # what can go wron
 
 
 _COMMAND = "npqp_lint.command"
-_ENDED_BY_DEFAULT = ("server", "languagetool")  # they write no documents, and see to their end themselves
+_ENDED_BY_DEFAULT = ("server", "languagetool")  # they write no documents, and handle termination themselves
 
 
 class TerminatedError(BaseException):
-    """The process was told to end."""
+    """The process was asked to terminate."""
 
 
 class Program(click.Group):
@@ -109,7 +109,7 @@ class Program(click.Group):
 
 
 def _on_termination() -> Callable[[], None]:
-    """Let SIGTERM end the run as Ctrl-C does, so that nothing half-written stays; gives what undoes that."""
+    """Let SIGTERM end the run like Ctrl-C, so that nothing is left half written; return what undoes that."""
     import signal
     import threading
 

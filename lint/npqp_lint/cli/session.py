@@ -311,7 +311,7 @@ class _Session:
                 self._say(line)
         if options.verbose:
             for file in (file for over in self.passed for file in over.files):
-                self._say(f"passed over: {harmless(file, ' ')}", "dim")
+                self._say(f"skipped: {harmless(file, ' ')}", "dim")
             for origins, count in self.origins.items():
                 self._say(f"settings of {count} file{'' if count == 1 else 's'}: {harmless(origins)}", "dim")
             self._say(f"{time.perf_counter() - self.started:.2f} s", "dim")

@@ -65,7 +65,7 @@ class PassedOver:
 
 
 MOST = 1000
-"""The maximum number of passed-over files to name."""
+"""The maximum number of skipped files to name."""
 
 
 class _Folder(NamedTuple):
@@ -112,7 +112,7 @@ def discover(
 class _Walk:
     """One search of the paths: what was seen, and what was reported."""
 
-    # links are compared by where they lead: in a folder, those that lead out of it are not followed
+    # links are compared by their targets; links that lead out of a named folder are not followed
 
     def __init__(self, resolver: Resolver, passed: list[PassedOver] | None = None) -> None:
         self._resolver = resolver
@@ -272,13 +272,13 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_link(entry: os.DirEntry[str]) -> bool:
-    """Whether it is a symbolic link, or a junction of Windows."""
+    """Whether it is a symbolic link, or a Windows junction."""
     junction = getattr(entry, "is_junction", None)  # Python 3.12
     return entry.is_symlink() or (junction is not None and bool(junction()))
 
 
 def _is_inside(path: str, root: str) -> bool:
-    """Whether a path lies in a folder, or is the folder; both without symbolic links."""
+    """Whether a path is in a folder, or is the folder; both must be free of symbolic links."""
     return path == root or path.startswith(os.path.join(root, ""))
 
 
@@ -336,5 +336,5 @@ def _of_repository(root: str, faults: list[Missed]) -> Lists:
 
 
 def _line(file: str) -> str:
-    """The one line of a file of git's."""
+    """The only line of one of Git's own files."""
     return files.read(file, files.PATTERNS).decode().strip()

@@ -108,7 +108,7 @@ def _bases(value: Any) -> list[str]:
     names = [value] if isinstance(value, str) else value
     if isinstance(names, list) and all(isinstance(name, str) for name in names):
         if any("\0" in name for name in names):
-            raise BadValueError("wants a path, which cannot contain a null character", "extend")
+            raise BadValueError("must be a path, which cannot contain a null character", "extend")
         return names
     raise BadValueError("must be a path or a list of paths", "extend")
 

@@ -184,7 +184,7 @@ class Settings:
     cache: bool = True
     cache_dir: Path | None = None
     format_as: str | None = None
-    """``--format-as``: the format of a file that was named, whatever its name; no key of the configuration."""
+    """``--format-as``: the format of named files, whatever their names; not a configuration key."""
 
     @cached_property
     def fingerprint(self) -> str:
@@ -230,7 +230,7 @@ class Settings:
         return known
 
     def format_of_named(self, path: str | Path, data: bytes = b"") -> str | None:
-        """The format of a file that was named; None if it is not known, so that the file must not be read.
+        """The format of a named file; None if it is unknown, so that the file must not be read.
 
         Arguments:
             path: the file; `-` is standard input without a name.

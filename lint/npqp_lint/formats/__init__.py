@@ -90,7 +90,7 @@ def format_of(path: str) -> str | None:
 
 
 def format_of_named(path: str, data: bytes = b"") -> str | None:
-    """The format of a file that somebody named: a name without an extension is plain text, unless it is one of code.
+    """The format of a named file: a name without an extension means plain text, unless it is known to be code.
 
     Arguments:
         path: the file; `-` is standard input without a name.

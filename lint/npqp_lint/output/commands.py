@@ -41,7 +41,7 @@ class CommandOutput(Output):
 
     @abstractmethod
     def _warning(self, path: str, message: str) -> str:
-        """What was passed over."""
+        """What was skipped."""
 
     @abstractmethod
     def _error(self, path: str | None, message: str) -> str:

@@ -123,7 +123,7 @@ def passed_over_line(suffixes: dict[str, int]) -> str:
     if len(shown) > _SHOWN:
         counts.append(f"{sum(count for _, count in shown[_SHOWN:]):,} others")
     return (
-        f"no documents: passed over {', '.join(counts)}, whose names do not indicate a known format; "
+        f"no documents: skipped {', '.join(counts)}, whose names do not indicate a known format; "
         "[formats] in the configuration can name it"
     )
 
