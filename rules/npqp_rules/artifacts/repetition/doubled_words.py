@@ -7,17 +7,27 @@ from typing import TYPE_CHECKING, Literal
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, SMALL_PREPOSITIONS, is_english, once
+from npqp_rules.english.case import is_word
 from npqp_rules.english.tokens import Tokens, word_set
-from npqp_rules.english.words import DETERMINERS, FUNCTION_WORDS
+from npqp_rules.english.words import (
+    BE,
+    COORDINATORS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from npqp_lint.rule import Applicability
     from npqp_lint.text.document import Document
 
 _SAFE = word_set("the a and")
 """Doubled, they are never English."""
 
-_VERBS = word_set("is are was were has would")
+_VERBS = word_set("is are was were has would can could will may might must should does do did")
 """Doubled, they are a slip unless a clause stands before them: "all it was was a joke", "the effect it has has"."""
 
 _SHORT = word_set("an as if be or we")
@@ -25,6 +35,28 @@ _SHORT = word_set("an as if be or we")
 
 _PRONOUNS = word_set("it they we she")
 """Said twice where a sentence opens, they are a slip ("he he" is laughter)."""
+
+_SUBJECTS = word_set("he she it they we you")
+_CLAUSE_OPENS = word_set(
+    """then and but so or that because if when while as where which before after until once though although since
+    unless whether"""
+)
+_BEFORE_NOT = word_set("do does did is are was were am has have had will")
+"""Before "not not", which after "could" may be meant: "she could not not laugh"."""
+
+_PEOPLE = word_set(
+    "those people persons person man men woman women child children one ones everyone anyone someone all many others"
+)
+_THERE_VERBS = word_set("is are was were has have had will would may might can could must should exists exist remains")
+_STRANDED = word_set("about from with to for by at of")
+"""Prepositions that a verb may leave behind, and that a second of their kind then follows."""
+
+_SOUNDS = word_set(
+    """chow meow woof moo oink quack baa cluck cheep tweet ribbit neigh honk beep toot zoom vroom clap tap rap pat
+    chug puff splash squeak creak crunch munch thump bump buzz hiss purr growl roar ring jingle chirp caw coo hoot
+    drip drop plop pop snap crackle tock bling"""
+)
+"""Sounds, and a breed: they are said twice."""
 
 _KINDS = word_set(
     """Minister President Director Chairman Secretary Professor Governor Mayor Ambassador Senator Province County
@@ -63,7 +95,9 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
         stop: index behind the last copy.
     """
     word, gap, before = tokens.words[i], tokens.gaps[i], tokens.gaps[i - 1][-1:]
-    if not LATIN.match(word) or _is_set_apart(before, tokens.gaps[i + 1][:1]):
+    if not LATIN.match(word) or _is_set_apart(before, tokens.gaps[i + 1][:1]) or word in _SOUNDS:
+        return None
+    if _is_mentioned(document, tokens, i, stop) or _holds_markup(document, tokens, i):
         return None
     if stop - i == 1 and _is_named(document, tokens, i - 1) != _is_named(document, tokens, i):
         return None  # a thing and its name: "the key *key*"
@@ -71,7 +105,7 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
     if gap == " " and stop - i < 3:
         return _side_by_side(document, tokens, i, stop, raw)
     if stop - i > 1:
-        slip = gap == " " and raw == (word, word) and len(word) > 3 and word not in NEVER
+        slip = gap == " " and raw[0] == raw[1] and len(word) > 3 and word not in NEVER
         return once(document, tokens, i, stop, "unsafe") if slip else None
     if gap == ") " and before == "(":
         return _after_bracket(tokens, i, raw)
@@ -79,6 +113,22 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
         tail = _bracketed(document, tokens, i, raw)
         return once(document, tokens, i, stop, "unsafe", tail=tail) if tail else None
     return once(document, tokens, i, stop, "unsafe") if _is_apart(document, tokens, i, raw) else None
+
+
+def _is_mentioned(document: Document, tokens: Tokens, i: int, stop: int) -> bool:
+    """Emphasis holds the copies, or a genus and them, and nothing else: the text speaks of them, or it is a name."""
+    start, end = tokens.starts[i - 1], tokens.end(stop - 1)
+    block = document.block_at(start)
+    if start == block.start or end == block.end or not document.is_marked(end) or document.is_marked(tokens.starts[i]):
+        return False
+    return document.is_marked(start) or (document.text[tokens.starts[i - 2]].isupper() and tokens.gaps[i - 1] == " ")
+
+
+def _holds_markup(document: Document, tokens: Tokens, i: int) -> bool:
+    """The source has something between the copies that readers see and the prose does not hold, such as a link."""
+    start, end = document.map.point(tokens.end(i - 1)), document.map.point(tokens.starts[i])
+    between = document.source.text[start:end]
+    return between != tokens.gaps[i] and any(sign in "([" or sign.isalnum() for sign in between)
 
 
 def _is_set_apart(before: str, behind: str) -> bool:
@@ -104,6 +154,8 @@ def _bracketed(document: Document, tokens: Tokens, i: int, raw: tuple[str, str])
     word, behind = tokens.words[i], tokens.gaps[i + 1]
     if not behind.lstrip().startswith(")") or raw[0] != raw[1]:
         return 0
+    if document.is_marked(tokens.end(i - 2)) or document.is_marked(tokens.starts[i - 1]):
+        return 0  # a label and its gloss: "the **Save** button (button)"
     if raw[0].isupper():
         return behind.index(")") + 1 if len(word) > 1 else 0
     ordinary = raw[0] == word and (word in FUNCTION_WORDS or len(word) > 3)
@@ -124,6 +176,8 @@ def _side_by_side(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
     word = tokens.words[i]
     english = is_english(document, tokens.starts[i])
     lower = raw == (word, word)
+    if _is_taxon(document, tokens, i):
+        return None
     if stop - i == 2 and word not in _SAFE:  # three in a row may be stress: "no no no"
         slip = lower and english and len(word) > 3 and word not in NEVER
         return once(document, tokens, i, stop, "unsafe", preview="three-times") if slip else None
@@ -150,6 +204,12 @@ def _is_long(tokens: Tokens, i: int, *, english: bool) -> bool:
 def _with_capital(document: Document, tokens: Tokens, i: int, stop: int, raw: tuple[str, str]) -> Finding | None:
     """One of the copies, or each, has a capital: "the The", "It it", "Lake Lake"."""
     word = tokens.words[i]
+    if raw == ("I", "I"):
+        alone = tokens.gaps[i + 1] == " " and not document.text[: tokens.starts[i - 1]][-9:].rstrip()[-3:].isupper()
+        named = tokens.gaps[i - 1] == " " and document.text[tokens.starts[i - 2]].isupper()
+        return once(document, tokens, i, stop, "unsafe") if alone and not named else None
+    if raw == ("the", "THE"):
+        return once(document, tokens, i, stop, "unsafe")
     if raw == ("the", "The") and document.text[tokens.end(i) : tokens.end(i) + 2].strip().islower():
         return once(document, tokens, i, stop, "safe")
     if word in _PRONOUNS and raw[0][0].isupper() and raw[1] == word and tokens.gaps[i + 1] == " ":
@@ -165,16 +225,55 @@ def _small_word(tokens: Tokens, i: int) -> Applicability | Literal[""] | None:
     if word in _SAFE:
         return "safe"
     before = words[i - 2] if i > 1 and tokens.gaps[i - 1] == " " else ""
-    if word in SMALL_PREPOSITIONS or word in ("in", "on"):
-        if not before or before in _PARTICLE_VERBS or before.endswith(("ed", "ing")):
+    if word in SMALL_PREPOSITIONS or word in ("in", "on", "about"):
+        if not before or (_may_strand(before) and not _has_its_subject(tokens, i)):
             return ""
         return "safe" if word == "of" and words[i - 3] in DETERMINERS else "unsafe"
+    if word in _SMALL:
+        after = words[i + 1] if i + 1 < len(words) and tokens.gaps[i + 1] == " " else ""
+        return "unsafe" if after and _SMALL[word](before, after) else None
     if word in _VERBS:
+        if before in DETERMINERS:
+            return ""  # "the can can hold a liter"
         clause = not _CLAUSE.isdisjoint(words[max(0, i - 6) : i - 1])
         # "the effect the law has has": a clause without "that"
         clause = clause or (words[i - 3] in DETERMINERS and i > 3 and tokens.gaps[i - 3] == " ")
         return "unsafe" if before and not clause else ""
     return None
+
+
+def _may_strand(verb: str) -> bool:
+    return verb in _PARTICLE_VERBS or verb.endswith(("ed", "ing"))
+
+
+def _has_its_subject(tokens: Tokens, i: int) -> bool:
+    """No relative clause ends between the copies: "it is based on on", "they talked about about", which are slips."""
+    words, word, gaps = tokens.words, tokens.words[i], tokens.gaps
+    if i < 3 or gaps[i - 2] != " ":
+        return False
+    if words[i - 3] in BE:
+        return word not in ("in", "on") or words[i - 2].endswith("ed")
+    opens = gaps[i - 3] != " " or i == 3 or (i > 3 and words[i - 4] in COORDINATORS)
+    return word in _STRANDED and words[i - 3] in _SUBJECTS and opens
+
+
+_SMALL: dict[str, Callable[[str, str], bool]] = {
+    **dict.fromkeys(_SUBJECTS, lambda before, after: before in _CLAUSE_OPENS and after not in FUNCTION_WORDS),
+    "not": lambda before, after: before in _BEFORE_NOT,
+    "who": lambda before, after: before in _PEOPLE,
+    "there": lambda before, after: after in _THERE_VERBS and before not in ("over", "out", "up", "down", "in"),
+    "what": lambda before, after: before in PREPOSITIONS and (after in SUBJECT_PRONOUNS or after in DETERMINERS),
+}
+"""Small words that are doubled on purpose but for some contexts: the words before and after tell."""
+
+
+def _is_taxon(document: Document, tokens: Tokens, i: int) -> bool:
+    """A scientific name: "Homo sapiens sapiens"."""
+    if tokens.gaps[i - 1] != " " or i < 2 or tokens.words[i] in FUNCTION_WORDS:
+        return False
+    if is_word(tokens.words[i]) and tokens.words[i - 2] != "homo":
+        return False
+    return document.text[tokens.starts[i - 2]].isupper() and tokens.words[i].endswith(("s", "a", "us", "um", "is", "i"))
 
 
 def _pronoun(document: Document, tokens: Tokens, i: int) -> Finding:

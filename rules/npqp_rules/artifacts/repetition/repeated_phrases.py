@@ -22,6 +22,9 @@ LONG = 6
 """Words in a sentence that nobody says twice for stress. In human text "I got it! I got it!" and "it's really hard,
 it's really hard" stand, but no repeat of a longer one."""
 
+LOOP = 4
+"""Copies of a phrase from which on it is a loop."""
+
 _LONGEST = 40
 """Words in the longest sentence that is compared with what stands before it."""
 
@@ -54,6 +57,8 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
     if any(not LATIN.match(word) for word in said) and not _with_figures(said):
         return None
     copies = 1 + (stop - start) // period
+    if copies >= LOOP:
+        return _loop(document, tokens, start, copies, period)
     if any(gap != " " for m in range(start, stop, period) for gap in gaps[m + 1 : min(m + period, stop)]):
         return None
     if any(gap != " " for gap in gaps[start - period + 1 : start]) or _is_meant(said):
@@ -64,6 +69,16 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
         return None  # a heading run into its text, or a missing stop
     if gaps[start] != " " and not (gaps[start] == ", " and _ends_list(tokens, start, said)):
         return None
+    return once(document, tokens, start, start + (copies - 1) * period, "unsafe", period)
+
+
+def _loop(document: Document, tokens: Tokens, start: int, copies: int, period: int) -> Finding | None:
+    """A phrase that goes round and round, whatever its words: nobody says one so often on purpose."""
+    said = tokens.words[start - period : start]
+    if sum(map(len, said)) < LOOP or len(set(said)) == 1 or all(word.isdecimal() for word in said):
+        return None
+    if copies == LOOP and all(word in NEVER or word in _EMPHATIC or word in _EDGES for word in said):
+        return None  # "again and again and again and again"
     return once(document, tokens, start, start + (copies - 1) * period, "unsafe", period)
 
 

@@ -60,6 +60,20 @@ class RepeatedWords(Rule):
         Example("Our shop shut for for repairs.", "Our shop shut for repairs."),
         Example("The owner of of the barn lives abroad.", "The owner of the barn lives abroad."),
         Example("Nobody expected the The outcome of that vote.", "Nobody expected the outcome of that vote."),
+        Example("The report is based on on old surveys.", "The report is based on old surveys."),
+        Example("I I am tired of it.", "I am tired of it."),
+        Example("It came from from the north.", "It came from the north."),
+        Example("Then she she closed the gate.", "Then she closed the gate."),
+        Example("We did not not see the ferry.", "We did not see the ferry."),
+        Example("They came with with two dogs.", "They came with two dogs."),
+        Example("Those who who arrived late stood.", "Those who arrived late stood."),
+        Example("Today there there is a well.", "Today there is a well."),
+        Example("Think of what what they saw.", "Think of what they saw."),
+        Example("She asked about about the fare.", "She asked about the fare."),
+        Example("We had soup and a roll and a roll and a roll and a roll.", "We had soup and a roll."),
+        Example("Go on, go on, go on, go on, go on.", "Go on."),
+        Example("Hammer Hammer Hammer Hammer fell.", "Hammer fell."),
+        Example("See the the mill.\n\nSee the the mill.", "See the mill.\n\nSee the mill."),
         Example("We painted the fence and and the gate.", "We painted the fence and the gate."),
         Example("Put the invoice invoice in the blue folder.", "Put the invoice in the blue folder."),
         Example(
@@ -143,6 +157,16 @@ class RepeatedWords(Rule):
         'She said, "Come in," he said nothing.',
         'She asked, "Who is it?" he said.',
         "They were red, yellow, yellow.",
+        "Those who can can help; all he does does harm.",
+        "The can can hold two liters.",
+        "It is Homo sapiens sapiens, as we are.",
+        "The cat goes meow meow, and a chow chow barks.",
+        "She could not not laugh.",
+        "The town they came from from time to time sent letters.",
+        "He came in in a hurry and went on on foot.",
+        "World War I I mean, not the second.",
+        "He told you you are late.",
+        "Over there there is a well.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -171,6 +195,8 @@ def _repeat(document: Document, tokens: Tokens, i: int, period: int) -> tuple[in
         stop += 1
     if period == 1:
         return stop, double(document, tokens, start, stop)
+    if gaps[start] not in (" ", ", "):
+        return None  # another sentence or block that says the same; slips of its own stand in it
     if stop - start >= period:
         return stop, phrase(document, tokens, start, stop, period)
     if stop - start == period - 1 and words[start - 1] == "and":
