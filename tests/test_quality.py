@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
-import types
+import tomllib
 from collections import Counter
 from pathlib import Path
 
 import pytest
-from npqp_lint.rule import Rule
-from npqp_lint.text.apply import apply
-from npqp_lint.text.document import Builder
-from npqp_lint.text.source import Source
 from radon.complexity import cc_visit
 from radon.visitors import Class
 
@@ -57,18 +55,44 @@ def test_no_module_is_too_long(root: Path):
     assert {str(path): lines for path, lines in lengths.items() if lines > LINES} == {}
 
 
-def test_the_rule_in_contributing_works(root: Path) -> None:
-    (code,) = re.findall(r"```python\n(.*?)```", (root / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)
-    module = types.ModuleType("double_comma")
-    exec(compile(code, "CONTRIBUTING.md", "exec"), vars(module))  # noqa: S102 - our own page
-    rule: Rule = module.DoubleComma()
+def test_the_rule_in_contributing_passes_the_tests(root: Path, tmp_path: Path):
+    page = (root / "CONTRIBUTING.md").read_text("utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    (module,) = re.findall(r"Put this in `(rules/[\w/]+\.py)`", page)
+    for name in ("lint", "rules", "docs", "bench", "tests", "seeds"):
+        shutil.copytree(root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "corpora"))
+    for name in ("CONTRIBUTING.md", "CHANGELOG.md", "README.md", "pyproject.toml"):
+        shutil.copy(root / name, tmp_path / name)
+    (tmp_path / module).write_text(code, "utf-8")
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path / "lint"), str(tmp_path / "rules")])}
 
-    def findings(text: str) -> list[str]:
-        builder = Builder(Source(text), "plain")
-        builder.begin("paragraph")
-        builder.text(0, len(text))
-        return [apply(text, finding.fixes[0].edits) for finding in rule.check(builder.build())]
+    def run(*command: str) -> None:
+        done = subprocess.run([sys.executable, *command], cwd=tmp_path, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
 
-    assert [findings(text) for text in rule.good] == [[]]
-    assert [findings(example.text) for example in rule.bad] == [[example.fixed] for example in rule.bad]
-    assert rule.summary() == "Two commas in a row."
+    run("docs/generate.py")
+    assert "double-comma" in (tmp_path / "docs/rules/TY190.md").read_text("utf-8")
+    run("docs/generate.py", "--check")
+    run(
+        "-m",
+        "pytest",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:xdist",
+        "tests/rules/test_examples.py",
+        "-k",
+        "TY190 or declared",
+    )
+    run("-m", "ruff", "check", module)
+    run("-m", "ruff", "format", "--check", module)
+    run("-m", "mypy", "--strict", module)
+
+
+def test_the_phrase_in_contributing_is_found(root: Path):
+    (entry,) = re.findall(r"~~~toml\n(.*?)~~~", (root / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)
+    (added,) = tomllib.loads(entry)["calque"]
+    lexicon = tomllib.loads((root / "rules/npqp_rules/lexicons/calques.toml").read_text("utf-8"))
+    keys = set().union(*lexicon["calque"])
+    assert set(added) <= keys
+    assert added["phrase"] not in {one["phrase"] for one in lexicon["calque"]}
