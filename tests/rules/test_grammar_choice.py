@@ -142,3 +142,9 @@ def test_a_rule_in_preview_speaks_where_it_is_asked_for() -> None:
 def test_a_word_that_is_spoken_of_is_not_judged() -> None:
     assert heard("It lasted for awhile.")
     assert not heard("Do not write “awhile” after a preposition such as for 'awhile'.")
+
+
+def test_a_letter_that_is_spoken_of_is_no_article(tmp_path: Path) -> None:
+    assert heard("Here the a stands in the way.")
+    for text in ("The *a* is for *all*.", "Look at the **a** in the name, and at the `a` there."):
+        assert not heard(text, path="a.md")

@@ -152,10 +152,17 @@ class SlipRule(Rule):
                     match = slip.pattern.match(low, start)
                     if match and _holds(slip, before, low, start):
                         finding = _finding(document.text, slip, match)
-                        if finding is None:
+                        if finding is None or _is_mentioned(document, finding):
                             continue
                         meant = slip.spoken and in_quotation(document, start)
                         yield replace(finding, preview=IN_SPEECH) if meant else finding
+
+
+def _is_mentioned(document: Document, finding: Finding) -> bool:
+    """Whether a finding is about a letter in markup of its own, which is spoken of: "the *a* stands for"."""
+    old = document.text[finding.start : finding.end]
+    word = old.strip()
+    return len(word) == 1 and document.is_marked(finding.start + old.index(word))
 
 
 def _holds(slip: Slip, before: str, low: str, start: int) -> bool:
