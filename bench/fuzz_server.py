@@ -44,7 +44,7 @@ def case_messages(chance: Random) -> str:
     sent.append(_framed({"method": "exit"}))
     data = b"".join(sent)
     server = subprocess.run(
-        [sys.executable, "-m", "npqp_lint", "server"], input=data, capture_output=True, timeout=50, check=False
+        [sys.executable, "-m", "npqp_lint", "server"], input=data, capture_output=True, timeout=600, check=False
     )
     said = server.stderr[-1500:].decode("utf-8", "replace")
     assert re.search(rb'"id": ?999', server.stdout), f"no answer at the end; it said: {said}"

@@ -20,6 +20,8 @@ from typing import Any
 from urllib.parse import parse_qs
 from urllib.request import urlopen
 
+from npqp_lint.languagetool.connection import LARGEST_ANSWER
+
 OUT_OF_MEMORY = "Terminating due to java.lang.OutOfMemoryError: Java heap space"
 
 
@@ -76,6 +78,15 @@ class Handler(BaseHTTPRequestHandler):
                 self._send(json.dumps({"matches": [{**found, "rule": {"id": "X", "category": {"id": "X"}}}]}).encode())
             case "incomplete":
                 self._send(json.dumps({**answer(text), "warnings": {"incompleteResults": True}}).encode())
+            case "drips":
+                self._drip(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
+            case "drips headers":
+                self._drip(b"HTTP/1.1 200 OK\r\n")
+            case "huge":
+                self._send(b" " * (LARGEST_ANSWER + 10) + body)
+            case "many":
+                found = answer("teh")["matches"] * 20_000
+                self._send(json.dumps({**answer(text), "matches": found}).encode())
             case "hangs up":
                 self.close_connection = True
             case _:
@@ -85,6 +96,13 @@ class Handler(BaseHTTPRequestHandler):
         with urlopen(self.server.upstream + self.path, sent, timeout=60) as response:  # noqa: S310
             answer: bytes = response.read()
         return answer
+
+    def _drip(self, head: bytes) -> None:
+        """A byte now and then, without end."""
+        self.wfile.write(head)
+        while not self.server.ended.wait(0.05):
+            self.wfile.write(b"x")
+            self.wfile.flush()
 
     def _send(self, body: bytes, status: int = 200, length: int | None = None) -> None:
         self.send_response(status)

@@ -26,8 +26,10 @@ from npqp_lint.languagetool.install import VERSION, InstallError, install, write
 from npqp_lint.languagetool.installation import installations, newest
 from npqp_lint.rule import CheckError
 from npqp_lint.text.source import Source
+from npqp_rules.grammar.languagetool import engine
+from npqp_rules.grammar.languagetool.asking import MOST, PATIENCE, PER_REQUEST, Spent, ask, matches_of
 from npqp_rules.grammar.languagetool.batches import GAP, Units, batches
-from npqp_rules.grammar.languagetool.engine import LanguageTool, Where, ask, matches_of, variant
+from npqp_rules.grammar.languagetool.engine import LanguageTool, Where, variant
 from npqp_rules.grammar.languagetool.rule import BESIDE, CATEGORIES, ON, LanguageToolRule
 
 TEXTS = st.lists(st.text(st.sampled_from("teh 😀é\n"), max_size=30), max_size=30)
@@ -105,6 +107,44 @@ def test_english_has_a_country(language: str, sent: str) -> None:
 def test_what_is_no_answer_is_refused(data: dict) -> None:
     with pytest.raises(ServerError):
         matches_of(data, "teh")
+
+
+def test_a_run_waits_for_so_long_in_all() -> None:
+    spent = Spent(2)
+    for _ in range(100):  # each of them is what a request may take
+        spent.add(PER_REQUEST)
+    assert not spent.over
+    spent.add(PER_REQUEST + PATIENCE * 2)
+    with pytest.raises(ServerError, match=r"too slow: \d+ s for 102 requests"):
+        spent.add(PER_REQUEST + 1)
+
+
+def test_a_server_that_was_too_slow_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def slow(*_: object) -> list:
+        asked.append(1)
+        tool.spent.add(1000)
+        raise AssertionError
+
+    tool = LanguageTool(Where("http://127.0.0.1:9", timeout=1))
+    monkeypatch.setattr(engine, "ask", slow)
+    for _ in range(3):
+        with pytest.raises(CheckError, match="too slow"):
+            tool.check(["Text."], {})
+    assert asked == [1]
+    assert tool._failed is not None
+    assert tool._failed[2] == engine.LONG_PAUSE
+
+
+def test_what_an_answer_may_hold_is_bounded() -> None:
+    data = answer("teh")
+    (match,) = data["matches"]
+    match["message"], match["replacements"] = "x" * 10**6, [{"value": str(i)} for i in range(10**5)]
+    (found,) = matches_of(data, "teh")
+    assert (len(found.message), len(found.suggestions)) == (1000, 20)
+    with pytest.raises(ServerError, match="matches for 3 characters"):
+        matches_of({**data, "matches": [match] * (MOST + 1)}, "teh")
 
 
 def test_a_lone_surrogate_is_sent_as_something() -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-LARGEST_ANSWER = 64 << 20
+if TYPE_CHECKING:
+    import socket
+
+LARGEST_ANSWER = 8 << 20
 """Bytes; the response to a few KB of text has some 10 KB."""
 
 _SNIPPET = 120
@@ -30,7 +34,7 @@ class Connection:
 
     Arguments:
         url: the server's address, such as ``http://127.0.0.1:8081``; a path (``https://example.org/lt``) is a prefix.
-        timeout: seconds to wait for a connection, and for each part of a response.
+        timeout: seconds to wait for a connection, and then for a whole response, however slowly it comes.
     """
 
     def __init__(self, url: str, timeout: float) -> None:
@@ -81,26 +85,74 @@ class Connection:
         reused = self._http.sock is not None
         try:
             try:
-                self._http.request(method, self._prefix + path, form, headers)
-                response = self._http.getresponse()
+                status, length, body = self._exchange(method, path, form, headers)
             except (ConnectionError, HTTPException):
-                # a server may close an idle connection; a failure of a new connection is different
+                # a server may close an idle connection; on a new connection this is an error
                 self._http.close()
                 if not reused:
                     raise
-                self._http.request(method, self._prefix + path, form, headers)
-                response = self._http.getresponse()
-            body = response.read(LARGEST_ANSWER)
+                status, length, body = self._exchange(method, path, form, headers)
         except (OSError, HTTPException) as error:
             self._http.close()
             raise ServerError(_reason(error, self._timeout), isinstance(error, ConnectionRefusedError)) from error
-        if response.status != 200:
+        if len(body) > LARGEST_ANSWER:
             self._http.close()
-            raise ServerError(f"the response has status {response.status}: {_snippet(body)}")
-        if response.length:  # announced bytes are missing; read(n) does not report that
+            raise ServerError(f"the response is larger than {LARGEST_ANSWER >> 20} MB")
+        if status != 200:
+            self._http.close()
+            raise ServerError(f"the response has status {status}: {_snippet(body)}")
+        if length:  # announced bytes that are missing; read(n) does not report them
             self._http.close()
             raise ServerError("the response is incomplete")
         return body
+
+    def _exchange(
+        self, method: str, path: str, form: bytes | None, headers: dict[str, str]
+    ) -> tuple[int, int | None, bytes]:
+        """The status of a response, the bytes of it that are missing if that is known, and its body.
+
+        Raises:
+            OSError, HTTPException: there is none; TimeoutError also where it comes too slowly.
+        """
+        if self._http.sock is None:
+            self._http.connect()
+        with _Deadline(self._http.sock, self._timeout):
+            self._http.request(method, self._prefix + path, form, headers)
+            response = self._http.getresponse()
+            body = response.read(LARGEST_ANSWER + 1)
+            return response.status, response.length, body
+
+
+class _Deadline:
+    """Closes a connection after some time, so that whoever waits for it goes on; a timeout is per read.
+
+    Arguments:
+        sock: the connection.
+        seconds: the time for all that is done inside.
+    """
+
+    def __init__(self, sock: socket.socket, seconds: float) -> None:
+        from threading import Timer
+
+        self._sock = sock
+        self._over = False
+        self._timer = Timer(seconds, self._close)
+        self._timer.daemon = True
+
+    def _close(self) -> None:
+        import socket
+
+        self._over = True
+        with suppress(OSError):
+            self._sock.shutdown(socket.SHUT_RDWR)
+
+    def __enter__(self) -> None:
+        self._timer.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+        if self._over:
+            raise TimeoutError
 
 
 def healthy(url: str, timeout: float = 2.0) -> bool:

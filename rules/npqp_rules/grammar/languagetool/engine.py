@@ -5,24 +5,26 @@ from __future__ import annotations
 import time
 from threading import Thread
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlencode
 
-from npqp_lint.languagetool.connection import Connection, ServerError, healthy
+from npqp_lint.languagetool.connection import ServerError, healthy
 from npqp_lint.languagetool.defaults import HEAP, IDLE
 from npqp_lint.rule import CheckError
 
-from npqp_rules.grammar.engine import Match
-from npqp_rules.grammar.languagetool.batches import Batch, Units, batches
+from npqp_rules.grammar.languagetool.asking import Spent, ask
+from npqp_rules.grammar.languagetool.batches import batches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
 
-THREADS = 2
-"""Requests in flight."""
+    from npqp_rules.grammar.engine import Match
+
 TIMEOUT = 60.0
 """Seconds for one request; a batch takes some 0.2 s, the first of a cold server some 10 s."""
 PAUSE = 30.0
 """Seconds after a failure in which nothing more is tried: the next document would wait as long, for the same."""
+
+LONG_PAUSE = 3600.0
+"""The same, where a server was so slow that the run is better off without it."""
 
 WAITING = 8
 """Answers that are kept for whoever asked."""
@@ -59,7 +61,8 @@ class LanguageTool:
 
     def __init__(self, where: Where | None = None) -> None:
         self.where = where or Where()
-        self._failed: tuple[float, str] | None = None
+        self._failed: tuple[float, str, float] | None = None
+        self.spent = Spent(self.where.timeout)
         self._begun: dict[Hashable, Begun] = {}
 
     @property
@@ -100,12 +103,14 @@ class LanguageTool:
     def _answer(self, texts: Sequence[str], settings: Mapping[str, Any]) -> list[list[Match]]:
         if not any(map(str.strip, texts)):
             return [[] for _ in texts]
-        if self._failed and time.monotonic() - self._failed[0] < PAUSE:
+        if self._failed and time.monotonic() - self._failed[0] < self._failed[2]:
             raise CheckError(self._failed[1])
         try:
             return self._check(texts, form_of(settings))
         except CheckError as error:
-            self._failed = (time.monotonic(), str(error))
+            self._failed = (time.monotonic(), str(error), LONG_PAUSE if self.spent.over else PAUSE)
+            if self.spent.over:
+                self.spent = Spent(self.where.timeout)
             raise
 
     def _check(self, texts: Sequence[str], form: dict[str, str]) -> list[list[Match]]:
@@ -113,13 +118,13 @@ class LanguageTool:
         found: list[list[Match]] = [[] for _ in texts]
         url, sure = self._server()
         try:
-            answers = ask(url, todo, form, self.where.timeout, self._use)
+            answers = ask(url, todo, form, self.where.timeout, self._use, self.spent)
         except ServerError as error:
             if sure or not error.refused:
                 raise self._trouble(url, error) from error
             try:  # its state was left behind by one that was killed
                 url, _ = self._server(anew=True)
-                answers = ask(url, todo, form, self.where.timeout, self._use)
+                answers = ask(url, todo, form, self.where.timeout, self._use, self.spent)
             except ServerError as again:
                 raise self._trouble(url, again) from again
         for batch, matches in zip(todo, answers, strict=True):
@@ -219,78 +224,3 @@ class Begun:
 
 def _key(texts: Sequence[str], settings: Mapping[str, Any]) -> Hashable:
     return tuple(texts), repr(sorted(settings.items()))
-
-
-def ask(
-    url: str,
-    todo: Sequence[Batch],
-    form: Mapping[str, str],
-    timeout: float,
-    before: Callable[[], None] = lambda: None,
-) -> list[list[Match]]:
-    """The answers to some batches, some requests at once; after a failure no further one is sent.
-
-    Arguments:
-        url: of the server.
-        todo: the batches.
-        form: the other fields of a request.
-        timeout: of a request, in seconds.
-        before: is called before each.
-
-    Raises:
-        ServerError: a batch got no usable answer.
-    """
-    answers: list[list[Match]] = [[] for _ in todo]
-    waiting = iter(range(len(todo)))
-    failures: list[BaseException] = []
-
-    def work() -> None:
-        try:
-            with Connection(url, timeout) as connection:
-                for i in waiting:
-                    if failures:
-                        return
-                    before()
-                    text = todo[i].text
-                    body = urlencode({**form, "text": text}, encoding="utf-8", errors="replace").encode("ascii")
-                    answers[i] = matches_of(connection.post("/v2/check", body), text)
-        except BaseException as error:  # told in the thread that asked
-            failures.append(error)
-
-    if len(todo) < 2:
-        work()
-    else:
-        others = [Thread(target=work, daemon=True) for _ in range(min(THREADS, len(todo)) - 1)]
-        for thread in others:
-            thread.start()
-        work()
-        for thread in others:
-            thread.join()
-    if failures:
-        raise failures[0]
-    return answers
-
-
-def matches_of(data: Mapping[str, Any], text: str) -> list[Match]:
-    """The matches of an answer, in code points.
-
-    Raises:
-        ServerError: it is no answer of LanguageTool, not to this text, or not complete.
-    """
-    units = Units(text)
-    found = []
-    try:
-        if data.get("warnings", {}).get("incompleteResults"):
-            raise ServerError("it gave up before the end of the text; give it more time or memory")
-        for entry in data["matches"]:
-            start = units.code_points(entry["offset"])
-            end = units.code_points(entry["offset"] + entry["length"])
-            if not 0 <= start <= end <= len(text):
-                raise ServerError("it answered with places outside the text")
-            rule = entry["rule"]
-            suggestions = tuple(str(one["value"]) for one in entry["replacements"])
-            category = str(rule["category"]["id"])
-            found.append(Match(start, end, str(rule["id"]), str(entry["message"]), suggestions, category))
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ServerError(f"it answered what LanguageTool does not ({type(error).__name__}: {error})") from error
-    return found
