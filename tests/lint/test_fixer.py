@@ -7,6 +7,7 @@ import re
 import shutil
 import stat
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -280,13 +281,19 @@ def test_line_endings_of_untouched_lines_stay(text: str, rules: list[tuple[str, 
 # The patch
 
 
-def patched(folder: Path, name: str, before: str, patch: str) -> bytes:
+def patched(folder: Path, name: str, before: str | bytes, patch: bytes, *command: str) -> bytes:
     """The file after ``git apply``."""
     file = folder / name
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(before.encode())
-    subprocess.run(["git", "apply", "-"], cwd=folder, input=patch.encode(), check=True, capture_output=True)
+    file.write_bytes(before.encode() if isinstance(before, str) else before)
+    command = command or ("git", "apply", "-")
+    subprocess.run(command, cwd=folder, input=patch, check=True, capture_output=True)
     return file.read_bytes()
+
+
+def differs(name: str, before: str, after: str) -> bytes:
+    """The patch of a file in UTF-8."""
+    return diff(name, before.encode(), after.encode())
 
 
 @pytest.mark.parametrize(
@@ -305,25 +312,69 @@ def patched(folder: Path, name: str, before: str, patch: str) -> bytes:
     ],
 )
 def test_git_applies_the_patch(tmp_path: Path, before: str, after: str) -> None:
-    assert patched(tmp_path, "a.txt", before, diff("a.txt", before, after)) == after.encode()
+    assert patched(tmp_path, "a.txt", before, differs("a.txt", before, after)) == after.encode()
 
 
 @pytest.mark.parametrize("name", ["two words.txt", "caf\u00e9/\u4e2d.md", 'quote".txt', "tab\there.txt", "back\\slash"])
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such file names")
 def test_git_understands_the_name(tmp_path: Path, name: str) -> None:
-    assert patched(tmp_path, name, "a\n", diff(name, "a\n", "b\n")) == b"b\n"
+    assert patched(tmp_path, name, "a\n", differs(name, "a\n", "b\n")) == b"b\n"
 
 
 @pytest.mark.skipif(shutil.which("patch") is None, reason="patch is not installed")
 def test_patch_applies_it_too(tmp_path: Path) -> None:
     (tmp_path / "two words.txt").write_bytes(b"a\r\nb")
-    patch = diff("two words.txt", "a\r\nb", "a\r\nc")
-    subprocess.run(["patch", "-p1", "--binary"], cwd=tmp_path, input=patch.encode(), check=True, capture_output=True)
+    patch = differs("two words.txt", "a\r\nb", "a\r\nc")
+    subprocess.run(["patch", "-p1", "--binary"], cwd=tmp_path, input=patch, check=True, capture_output=True)
     assert (tmp_path / "two words.txt").read_bytes() == b"a\r\nc"
 
 
 def test_no_change_no_patch() -> None:
-    assert diff("a.txt", "a\n", "a\n") == ""
+    assert differs("a.txt", "a\n", "a\n") == b""
+
+
+PATCHERS = [("git", "apply", "-"), ("patch", "-p1", "--binary")]
+
+
+@pytest.mark.parametrize("command", PATCHERS, ids=lambda command: command[0])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32", "cp1252", "shift_jis", "koi8-r"])
+def test_a_patch_has_the_bytes_of_the_file(tmp_path: Path, encoding: str, command: tuple[str, ...]) -> None:
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"{command[0]} is not installed")
+    accent = {"shift_jis": "日本", "koi8-r": "дом"}.get(encoding, "Café")
+    lines = [f"{accent} {i}\r\n" for i in range(30)]
+    before = "".join(lines).encode(encoding)
+    lines[14] = f"{accent} new\r\n"
+    after = "".join(lines).encode(encoding)
+    assert patched(tmp_path, "a.txt", before, diff("a.txt", before, after), *command) == after
+
+
+@pytest.mark.parametrize("command", PATCHERS, ids=lambda command: command[0])
+@pytest.mark.parametrize("name", [b"caf\xe9.txt", b"caf\xe9 two\t.txt", b'\xff"\\.txt', "é \xe9.txt".encode()])
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such file names")
+def test_a_name_that_is_not_utf8_is_quoted(tmp_path: Path, name: bytes, command: tuple[str, ...]) -> None:
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"{command[0]} is not installed")
+    shown = os.fsdecode(name)
+    assert patched(tmp_path, shown, "a\n", differs(shown, "a\n", "b\n"), *command) == b"b\n"
+
+
+@pytest.mark.parametrize("command", PATCHERS, ids=lambda command: command[0])
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such file names")
+def test_what_diff_prints_is_applied(tmp_path: Path, command: tuple[str, ...]) -> None:
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"{command[0]} is not installed")
+    text = "Café one.\r\nThe tide came in. .\r\nThe end.\r\n"
+    files = {os.fsdecode(b"caf\xe9.txt"): text.encode("cp1252"), "b.txt": b"\xff\xfe" + text.encode("utf-16-le")}
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / ".npqp-lint.toml").write_text('select = ["MT101"]\nencoding = "cp1252"\n')
+    made = subprocess.run([sys.executable, "-m", "npqp_lint", ".", "--diff"], cwd=tmp_path, capture_output=True)
+    assert made.returncode == 1, made.stderr
+    subprocess.run(command, cwd=tmp_path, input=made.stdout, check=True, capture_output=True)
+    mended = text.replace(". .", ".")
+    assert (tmp_path / "b.txt").read_bytes() == b"\xff\xfe" + mended.encode("utf-16-le")
+    assert (tmp_path / os.fsdecode(b"caf\xe9.txt")).read_bytes() == mended.encode("cp1252")
 
 
 lines = st.lists(st.sampled_from(["a", "b", "", "\r", "-x", "+x", "\ufeff", "\u2028"]), max_size=8).map("\n".join)
@@ -334,7 +385,7 @@ def test_any_patch_applies(tmp_path: Path) -> None:
     @given(lines.filter(bool), lines.filter(bool))
     def applies(before: str, after: str) -> None:
         if before != after:
-            assert patched(tmp_path, "a.txt", before, diff("a.txt", before, after)) == after.encode()
+            assert patched(tmp_path, "a.txt", before, differs("a.txt", before, after)) == after.encode()
 
     applies()
 

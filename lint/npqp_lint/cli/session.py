@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from npqp_lint.config.discovery import Found, Missed, PassedOver
+    from npqp_lint.fix.patch import Patch
     from npqp_lint.rule import Severity
     from npqp_lint.run.cache import Cache
 
@@ -256,20 +257,25 @@ class _Session:
             if self.options.verbose:
                 self._trace(report.path)
         if self.options.diff:
-            self._write(self._patch(result.patch))
+            if result.patch is not None:
+                self._write_patch(result.patch)
         else:
             for output in self.outputs:
                 output.document(report)
         if self.options.format_name in LINES:
             self.stream.flush()
 
-    def _patch(self, patch: str) -> str:
-        """The patch as it is or, for a terminal, colored and with control characters escaped."""
+    def _write_patch(self, patch: Patch) -> None:
+        """Write the patch byte by byte or, for a terminal, colored and with control characters escaped."""
         if not (self.style.on or self.stream.isatty()):
-            return patch
+            self._write("")
+            self.stream.flush()
+            self.stream.buffer.write(patch.data)
+            self.stream.buffer.flush()
+            return
         colors = {"+": "green", "-": "red", "@": "cyan"}
-        lines = [harmless(line, line_end="\\r") for line in patch.split("\n")]
-        return "\n".join(self.style(line, colors[line[0]]) if line[:1] in colors else line for line in lines)
+        lines = [harmless(line, line_end="\\r") for line in patch.text.split("\n")]
+        self._write("\n".join(self.style(line, colors[line[0]]) if line[:1] in colors else line for line in lines))
 
     def _trace(self, path: str) -> None:
         """Remember where the settings of a file came from."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.config.discovery import Found, Missed
     from npqp_lint.config.settings import Settings
+    from npqp_lint.fix.patch import Patch
     from npqp_lint.fix.rounds import Fixed
     from npqp_lint.run.cache import Cache, Keys
     from npqp_lint.text.document import Document
@@ -43,7 +44,7 @@ class Result:
     settings: Settings | None = None
     repaired: Counter[str] = field(default_factory=Counter)
     content: bytes | None = None
-    patch: str = ""
+    patch: Patch | None = None
 
 
 class Task(NamedTuple):
@@ -236,19 +237,23 @@ class Runner:
         except (OSError, SourceError, ChangedError) as error:
             report.errors.append(str(error))
             return Result(report, settings, content=data)
-        return self._repaired(source, fixed, content, settings)
+        return self._repaired(source, fixed, data, content, settings)
 
-    def _repaired(self, source: Source, fixed: Fixed, content: bytes, settings: Settings) -> Result:
+    def _repaired(self, source: Source, fixed: Fixed, data: bytes, content: bytes, settings: Settings) -> Result:
         if not fixed.stable:
             warning = f"{source.path}: there are still fixes to apply after {fixed.rounds} rounds; run npqp-lint again"
             self.warnings[warning] = None
         if self.mode == "fix":
             return Result(fixed.report, settings, fixed.applied, content)
-        from npqp_lint.fix.patch import diff
+        from npqp_lint.fix.patch import patch
 
         mark = "\ufeff" if source.bom else ""
-        patch = diff(source.path, mark + source.text, mark + fixed.text)
-        return Result(fixed.report, settings, fixed.applied, content, patch)
+        texts = mark + source.text, mark + fixed.text
+        before, after = data, content
+        if not source.is_text:  # nothing could apply a patch of it
+            before, after = (text.encode("utf-8", "surrogatepass") for text in texts)
+        made = patch(source.path, before, after, texts)
+        return Result(fixed.report, settings, fixed.applied, content, made)
 
 
 def _unreadable(error: OSError) -> str:
