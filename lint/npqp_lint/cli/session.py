@@ -310,6 +310,11 @@ class _Session:
                 self._say(harmless(line), "dim")
             for warning in self.runner.warnings:
                 self._say(f"warning: {harmless(warning)}", "yellow")
+        self._measured()
+
+    def _measured(self) -> None:
+        """Tell how long it took, and where the settings came from, if asked to."""
+        options = self.options
         if self.runner.times is not None:
             from npqp_lint.output.timing import timing_lines
 

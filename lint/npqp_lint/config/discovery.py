@@ -177,7 +177,7 @@ class _Walk:
 
     def _in(self, place: _Folder) -> Iterator[Found | Missed | _Folder]:
         """The direct contents of a folder, in order of their names."""
-        shown, absolute, real, ignores, named, root = place
+        shown, absolute, real, ignores, _, _ = place
         if not self._first(self._folders, real):
             return
         try:
@@ -194,19 +194,20 @@ class _Walk:
         names = {entry.name for entry in entries}
         sweep(absolute, names)
         if settings.respect_gitignore:
-            if ".git" in names:
-                ignores = _of_repository(absolute, self._faults)
-            if ".gitignore" in names:
-                file = os.path.join(absolute, ".gitignore")
-                ignores = (*ignores, *_patterns_of(file, absolute, self._faults))
+            ignores = self._with_its_own(ignores, absolute, names)
         while self._faults:
             fault = self._faults.pop()
             if self._first(self._complaints, fault.path):
                 yield fault
+        yield from self._listed(place._replace(ignores=ignores), entries, settings)
+
+    def _listed(
+        self, place: _Folder, entries: list[os.DirEntry[str]], settings: Settings
+    ) -> Iterator[Found | Missed | _Folder]:
+        """The entries of a folder that are not excluded: files to check, and folders."""
+        _, absolute, real, ignores, named, root = place
         ignored = ignores if settings.respect_gitignore else ()
-        if id(settings) not in self._excludes:
-            self._excludes[id(settings)] = _lifted((*settings.exclude, *settings.extend_exclude), named)
-        excluded = self._excludes[id(settings)]
+        excluded = self._exclusions(settings, named)
         for entry in entries:
             below = os.path.join(absolute, entry.name)
             folder = _is_folder(entry)
@@ -219,17 +220,28 @@ class _Walk:
                 if self._over is not None and _is_file(entry):
                     self._over.add(entry.path)
                 continue
-            real_below = os.path.join(real, entry.name)
-            if _is_link(entry):
-                real_below = os.path.realpath(below)
-                if not _is_inside(real_below, root):
-                    continue
+            real_below = os.path.realpath(below) if _is_link(entry) else os.path.join(real, entry.name)
+            if _is_link(entry) and not _is_inside(real_below, root):
+                continue
             if folder:
                 yield _Folder(entry.path, below, real_below, ignores, named, root)
             elif _is_file(entry):
                 self._over = None
                 if self._first(self._files, real_below):
                     yield Found(Path(entry.path), self._resolver.settings_for(below), False)
+
+    def _exclusions(self, settings: Settings, named: str) -> Lists:
+        if id(settings) not in self._excludes:
+            self._excludes[id(settings)] = _lifted((*settings.exclude, *settings.extend_exclude), named)
+        return self._excludes[id(settings)]
+
+    def _with_its_own(self, ignores: Lists, folder: str, names: set[str]) -> Lists:
+        """The ignore patterns in a folder: those above it, unless a repository begins here, and its own."""
+        if ".git" in names:
+            ignores = _of_repository(folder, self._faults)
+        if ".gitignore" in names:
+            ignores = (*ignores, *_patterns_of(os.path.join(folder, ".gitignore"), folder, self._faults))
+        return ignores
 
     def _first(self, seen: set[str], path: str) -> bool:
         if path in seen:

@@ -118,17 +118,21 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     elif summary.unsafe:
         line += f" {summary.unsafe:,} can be fixed with --fix --unsafe-fixes."
     yield line
-    facts = []
+    facts = list(_facts(summary))
+    if facts:
+        yield " ".join(facts)
+
+
+def _facts(summary: Summary) -> Iterator[str]:
+    """The density of artifacts, and how hard the documents are to read."""
     if summary.artifacts and summary.density is not None:
         density = f"{summary.density:g}" if summary.density else "fewer than 0.1"
-        facts.append(f"Artifacts: {density} per 1,000 words.")
+        yield f"Artifacts: {density} per 1,000 words."
     if summary.grades:
         words = sum(count for count, _ in summary.grades)
         low, high = (edge(grade for _, grade in summary.grades) for edge in (min, max))
         grades = f"grade {low:g}" if low == high else f"grades {low:g} to {high:g}"
-        facts.append(f"Readability: {grades} (Flesch-Kincaid), {words:,} words.")
-    if facts:
-        yield " ".join(facts)
+        yield f"Readability: {grades} (Flesch-Kincaid), {words:,} words."
 
 
 def _s(count: int) -> str:

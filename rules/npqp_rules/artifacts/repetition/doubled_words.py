@@ -105,7 +105,7 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
     if gap == " " and stop - i < 3:
         return _side_by_side(document, tokens, i, stop, raw)
     if stop - i > 1:
-        slip = gap == " " and raw[0] == raw[1] and len(word) > 3 and word not in NEVER
+        slip = gap == " " and raw[0] == raw[1] and _may_be_slip(word)
         return once(document, tokens, i, stop, "unsafe") if slip else None
     if gap == ") " and before == "(":
         return _after_bracket(tokens, i, raw)
@@ -113,6 +113,11 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
         tail = _bracketed(document, tokens, i, raw)
         return once(document, tokens, i, stop, "unsafe", tail=tail) if tail else None
     return once(document, tokens, i, stop, "unsafe") if _is_apart(document, tokens, i, raw) else None
+
+
+def _may_be_slip(word: str) -> bool:
+    """A word of several letters that is not doubled on purpose."""
+    return len(word) > 3 and word not in NEVER
 
 
 def _is_mentioned(document: Document, tokens: Tokens, i: int, stop: int) -> bool:
@@ -232,14 +237,18 @@ def _small_word(tokens: Tokens, i: int) -> Applicability | Literal[""] | None:
     if word in _SMALL:
         after = words[i + 1] if i + 1 < len(words) and tokens.gaps[i + 1] == " " else ""
         return "unsafe" if after and _SMALL[word](before, after) else None
-    if word in _VERBS:
-        if before in DETERMINERS:
-            return ""  # "the can can hold a liter"
-        clause = not _CLAUSE.isdisjoint(words[max(0, i - 6) : i - 1])
-        # "the effect the law has has": a clause without "that"
-        clause = clause or (words[i - 3] in DETERMINERS and i > 3 and tokens.gaps[i - 3] == " ")
-        return "unsafe" if before and not clause else ""
-    return None
+    return _doubled_verb(tokens, i, before) if word in _VERBS else None
+
+
+def _doubled_verb(tokens: Tokens, i: int, before: str) -> Literal["unsafe", ""]:
+    """A doubled auxiliary must stay if a noun or a clause ends between the copies."""
+    words = tokens.words
+    if before in DETERMINERS:
+        return ""  # "the can can hold a liter"
+    clause = not _CLAUSE.isdisjoint(words[max(0, i - 6) : i - 1])
+    # "the effect the law has has": a clause without "that"
+    clause = clause or (words[i - 3] in DETERMINERS and i > 3 and tokens.gaps[i - 3] == " ")
+    return "unsafe" if before and not clause else ""
 
 
 def _may_strand(verb: str) -> bool:
