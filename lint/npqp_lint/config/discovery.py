@@ -201,9 +201,7 @@ class _Walk:
                 yield fault
         yield from self._listed(place._replace(ignores=ignores), entries, settings)
 
-    def _listed(
-        self, place: _Folder, entries: list[os.DirEntry[str]], settings: Settings
-    ) -> Iterator[Found | Missed | _Folder]:
+    def _listed(self, place: _Folder, entries: list[os.DirEntry[str]], settings: Settings) -> Iterator[Found | _Folder]:
         """The entries of a folder that are not excluded: files to check, and folders."""
         _, absolute, real, ignores, named, root = place
         ignored = ignores if settings.respect_gitignore else ()
@@ -231,17 +229,17 @@ class _Walk:
                     yield Found(Path(entry.path), self._resolver.settings_for(below), False)
 
     def _exclusions(self, settings: Settings, named: str) -> Lists:
-        if id(settings) not in self._excludes:
-            self._excludes[id(settings)] = _lifted((*settings.exclude, *settings.extend_exclude), named)
-        return self._excludes[id(settings)]
+        key = id(settings)
+        if key not in self._excludes:
+            self._excludes[key] = _lifted((*settings.exclude, *settings.extend_exclude), named)
+        return self._excludes[key]
 
     def _with_its_own(self, ignores: Lists, folder: str, names: set[str]) -> Lists:
         """The ignore patterns in a folder: those above it, unless a repository begins here, and its own."""
         if ".git" in names:
             ignores = _of_repository(folder, self._faults)
-        if ".gitignore" in names:
-            ignores = (*ignores, *_patterns_of(os.path.join(folder, ".gitignore"), folder, self._faults))
-        return ignores
+        own = _patterns_of(os.path.join(folder, ".gitignore"), folder, self._faults) if ".gitignore" in names else ()
+        return (*ignores, *own)
 
     def _first(self, seen: set[str], path: str) -> bool:
         if path in seen:
