@@ -35,7 +35,11 @@ REPAIRS = [
     ("MT103", "Communist Party of China. Central Committee", "Communist Party of China Central Committee"),
     ("MT104", "director of. Academy", "director of Academy"),
     ("MT105", "downward pressure. said that", "downward pressure, and said that"),
-    ("MT105", "Industrial Economics. said Qu", "Industrial Economics, said Qu"),
+    (
+        "MT105",
+        "Industrial Economics. said Qu",
+        "said Qu Yongyi, Party secretary and deputy director of the China Institute of ",
+    ),
     ("MT106", "integration. Technology and the real", "integration, technology and the real"),
     ("MT113", ", our country will", ", the country will"),
     ("MT108", "new quality High productivity", "new quality. High productivity"),

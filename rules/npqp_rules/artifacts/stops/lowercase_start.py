@@ -41,6 +41,10 @@ class LowercaseStart(Rule):
     stage = "stable"
     bad = (
         Example(
+            "The mill was closed. workers left the valley in May.",
+            "The mill was closed. Workers left the valley in May.",
+        ),
+        Example(
             "The shop is closed today. it will be open again on Monday at nine.",
             "The shop is closed today. It will be open again on Monday at nine.",
         ),

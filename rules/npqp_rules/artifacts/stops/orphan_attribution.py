@@ -84,6 +84,16 @@ class OrphanAttribution(Rule):
             "Prices will not rise before June. said Mr. Okafor, the head of the bank.",
             "Prices will not rise before June, said Mr. Okafor, the head of the bank.",
         ),
+        Example(
+            "“It can hold twice as much,” said Vice Director and Institute of Dams. said Ana Roy, head of. Academy of "
+            "Water. She came in May.",
+            "“It can hold twice as much,” said Ana Roy, vice director and head of the Institute of Dams, Academy of "
+            "Water. She came in May.",
+        ),
+        Example(
+            "“We are late,” said the Mayor and the board. said Lena Moss, who was tired.",
+            "“We are late,” said the Mayor and the board, Lena Moss, who was tired.",
+        ),
         Example("“Everyone was out in time.” they reported.", "“Everyone was out in time,” they reported."),
     )
     good = (

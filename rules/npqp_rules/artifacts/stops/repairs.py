@@ -15,6 +15,7 @@ from npqp_lint.rule import Edit, Fix
 from npqp_rules.artifacts.defect import Defect, Kind
 from npqp_rules.artifacts.stops.repair_choice import ACTIONS, Choice, choose, unfinished
 from npqp_rules.english import words as w
+from npqp_rules.english.case import is_word as is_known
 from npqp_rules.english.clauses import finite_positions, is_clause
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.sentences import chunk_before
@@ -43,6 +44,16 @@ _OPENERS = frozenset(
 _OPEN_ENDED = frozenset("if the a an and or because than whose my your their our every".split())
 _BRACKET = lazy(r"([a-z]\w+(?: [a-z]\w+)?) \((?=[^()]*\)\W*$)")
 _WORD_THEN = lazy(r"[^\W_]+(?P<comma>,)?[ \u00a0](?=[^\W\d_])")
+_SAID_BEFORE = lazy(r"(?<=[”\"] )(?:said|says) [^“”\"]{3,150}$")
+"""A reporting clause behind a quotation, up to the stop."""
+_ATTRIBUTION = lazy(
+    r"(?:said|says) (?P<post>[A-Z]\w+(?: [A-Z]\w+){0,3}) and (?:the )?"
+    r"(?P<place>(?:[A-Z]\w+ ){0,3}(?:Institute|Academy|University|College|School|Cent(?:er|re)|Bureau|Ministry"
+    r"|Department|Committee|Association|Commission|Office|Bank|Laboratory)\b[^.,“”\"]{0,60})\. (?:said|says) "
+    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}), (?P<other>[a-z][a-z -]{3,40}?) (?:of|at)\. "
+    r"(?P<body>[A-Z][^.,“”\"]{2,80})(?=[.,])"
+)
+"""Such a clause, a second one with the name, and the end that a third stop cut off."""
 _ASIDE = lazy(r", (?:which|who|whose|where)\b")
 REACH = 1000
 """How far from a stop its sentence is read, in code points: further words decide nothing, but cost time."""
@@ -176,7 +187,9 @@ def decide(piece: Break) -> Defect | None:
     left, tokens, *_ = seen
     if not tokens:
         return None
-    plain = _attribution(piece, tokens) or _echo(piece, left, tokens) or _unspaced(piece, left, tokens)
+    alone = len(tokens) == 1  # "Wu said. said." has an echo, and no second clause
+    plain = _echo(piece, left, tokens) if alone else None
+    plain = plain or _attribution(piece, tokens) or _echo(piece, left, tokens) or _unspaced(piece, left, tokens)
     if plain is not None:
         return plain
     if piece.closers and not (piece.at_end and len(tokens) <= 2):
@@ -190,6 +203,8 @@ def decide(piece: Break) -> Defect | None:
     choice = choose(*seen)
     ranked = _ranked(choice, piece, left, tokens)
     kind = _KIND[ranked[0]]
+    if kind == "tail" and _is_cut_short(left):
+        return None
     place = (piece.stop, piece.tail_end) if kind == "tail" and len(tokens) <= SHORT else here
     offered = tuple(fixes[ACTIONS.index(action)] for action in ranked)
     extra = _missing_word(piece, left, tokens) if kind in ("split", "tail") else None
@@ -198,15 +213,43 @@ def decide(piece: Break) -> Defect | None:
     return Defect(kind, *place, word, offered, choice.why(ranked[0]))
 
 
+def _is_cut_short(left: list[str]) -> bool:
+    """The stop belongs to a word cut short that specifies the next: "the highres. fix option"."""
+    article = len(left) > 1 and left[-2].lower() in w.DETERMINERS
+    return article and left[-1].islower() and not is_known(left[-1])
+
+
 def _attribution(piece: Break, tokens: list[str]) -> Defect | None:
     """A reporting clause follows: "said the mayor"."""
     if not _reports(piece, tokens):
         return None
     _, join, comma, _ = repairs(piece)
+    again = _reported_before(piece)
+    if again is not None:
+        return Defect("attribution", piece.stop, piece.next + len(tokens[0]), tokens[0], (*again, comma))
     bare = tokens[0].lower() in ("said", "says") and not piece.closers
     bare = bare and not (tokens[1:2] and tokens[1][0].isupper())
     offered = (_join(piece, ", and"), comma, join) if bare else (comma, join)
     return Defect("attribution", piece.stop, piece.next + len(tokens[0]), tokens[0], offered)
+
+
+def _reported_before(piece: Break) -> tuple[Fix, ...] | None:
+    """The repairs where one attribution was broken in two: "said the Party Secretary. said Wu Lin, head of. Bureau".
+
+    Where its parts can be told, they are put in their order: the name, the posts, the institutions.
+    """
+    before = _SAID_BEFORE.search(piece.left[-REACH:])
+    if before is None or piece.closers or piece.text[piece.next : piece.next + 5] not in ("said ", "says "):
+        return None
+    plain = Fix("Join with “,”, without the second “said”", (Edit(piece.stop, piece.next + 5, ", "),))
+    start = piece.stop - len(before[0])
+    whole = _ATTRIBUTION.match(piece.text, start, piece.block.end)
+    if whole is None:
+        return (plain,)
+    first, *others = whole["post"].split(" ")
+    post = " ".join([first if first in ("Party", "Deputy") else first.lower(), *map(str.lower, others)])
+    new = f"{whole['name']}, {post} and {whole['other']} of the {whole['place']}, {whole['body']}"
+    return Fix("Put the attribution in order", (Edit(whole.start("post"), whole.end("body"), new),)), plain
 
 
 def _echo(piece: Break, left: list[str], tokens: list[str]) -> Defect | None:
@@ -215,7 +258,7 @@ def _echo(piece: Break, left: list[str], tokens: list[str]) -> Defect | None:
     if not left or word.lower() != left[-1].lower() or len(word) < 3:
         return None
     drop, join, comma, _ = repairs(piece)
-    if piece.at_end and len(tokens) == 1:
+    if len(tokens) == 1 and (piece.at_end or piece.text[piece.tail_end - 1] in ".!?"):
         return Defect("tail", piece.stop, piece.tail_end, word, (drop, join))
     end = piece.next + len(word)
     echo = Fix("Delete the stop and the repetition", (Edit(piece.stop, end, ""),))
@@ -257,9 +300,10 @@ def _ranked(choice: Choice, piece: Break, left: list[str], tokens: list[str]) ->
     first, last = tokens[0].lower(), tokens[-1].lower()
     clause = is_clause(tokens)
     half = unfinished(left) and len(tokens) > 1
+    whole = clause and not half and _is_whole(left, tokens)
     if first in w.COORDINATORS | _OBJECTS or first in ("of", "than") or half:
         ranked.remove("capital")
-    elif first in _FORMULAS or (clause and _begins(choice, first)) or (piece.at_end and _asks(piece, tokens)):
+    elif first in _FORMULAS or whole or (clause and _begins(choice, first)) or (piece.at_end and _asks(piece, tokens)):
         _prefer(ranked, "capital")
     if not _may_drop(piece, tokens, first, last, clause or half):
         ranked.remove("drop")
@@ -269,6 +313,15 @@ def _ranked(choice: Choice, piece: Break, left: list[str], tokens: list[str]) ->
         _prefer(ranked, "join")  # "what if. you": no comma parts such a word from what it opens
     _place_comma(ranked, piece, first, tokens)
     return ranked
+
+
+def _is_whole(left: list[str], tokens: list[str]) -> bool:
+    """Two sentences stand here, each with its subject and verb: "the price fell. farmers sold their land"."""
+    first = tokens[0].lower()
+    links = w.SUBORDINATORS | w.RELATIVES | w.COORDINATORS | w.PREPOSITIONS | w.AUXILIARIES
+    if first in links or coarse_tags(tokens)[0] not in ("noun", "adjective", "determiner"):
+        return False
+    return bool(finite_positions(left[-20:])) and left[-1].lower() not in w.FUNCTION_WORDS
 
 
 def _prefer(ranked: list[str], action: str) -> None:

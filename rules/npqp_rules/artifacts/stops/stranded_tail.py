@@ -42,6 +42,7 @@ class StrandedTail(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
+        Example("“We are late,” Moss said. said. He ran.", "“We are late,” Moss said. He ran."),
         Example("The rent in the old town is still quite high. of.", "The rent in the old town is still quite high."),
         Example(
             "The farmers lost most of their crop in the flood. rice field.",
@@ -98,6 +99,8 @@ class StrandedTail(Rule):
         ),
     )
     good = (
+        "Choose the lowres. copy option for it.",
+        "The pond holds Daphnia spp. and other fleas.",
         "They moved from Vancouver, BC. to the island.",
         "Can you send me the tickets by Friday? Thanks.",
         "Did the court accept the appeal? Of course.",
