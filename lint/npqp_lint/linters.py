@@ -40,9 +40,16 @@ def make_linter(settings: Settings) -> tuple[Linter, list[str]]:
         for made in rules:
             made.preview = settings.preview
         _, missing, unusable = settings.words if any(rule.engine for rule in classes) else ((), (), ())
-        linter = Linter(rules, severities(settings, [type(rule) for rule in rules]), [*faults, *unusable])
-        _LINTERS[key] = linter, [*warnings, *told, *missing]
+        linter = Linter(
+            rules, severities(settings, [type(rule) for rule in rules]), [*faults, *unusable, *_held(settings, True)]
+        )
+        _LINTERS[key] = linter, [*warnings, *told, *missing, *_held(settings, False)]
     return _LINTERS[key]
+
+
+def _held(settings: Settings, serious: bool) -> tuple[str, ...]:
+    """The message about what was held back of the configuration, if it is as serious as that."""
+    return (settings.held[1],) if settings.held is not None and settings.held[0] is serious else ()
 
 
 def forget() -> None:

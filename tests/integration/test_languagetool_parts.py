@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from npqp_lint import formats
 from npqp_lint.config.resolver import Resolver
+from npqp_lint.config.trust import Trust
 from npqp_lint.engine_selectors import Parts
 from npqp_lint.languagetool import install as installing
 from npqp_lint.languagetool.connection import ServerError
@@ -191,7 +192,7 @@ def test_style_and_spelling_are_off_unless_selected() -> None:
 def test_the_configuration_names_the_server(tmp_path: Path) -> None:
     text = '[grammar]\nengine = "languagetool"\nurl = "http://localhost:1"\nheap = 512\nidle = 1.5\ntimeout = 9\n'
     (tmp_path / "npqp-lint.toml").write_text(text)
-    grammar = Resolver({}).settings_for(tmp_path / "a.md").grammar
+    grammar = Resolver({}, trust=Trust(everything=True)).settings_for(tmp_path / "a.md").grammar
     rule = LanguageToolRule({"grammar": grammar})
     assert rule.checker.where == Where("http://localhost:1", 512, 1.5, 9)
 

@@ -11,6 +11,7 @@ from npqp_lint.config.load import ConfigError, line_of
 from npqp_lint.config.reference import configuration, toml
 from npqp_lint.config.resolver import Resolver
 from npqp_lint.config.settings import KEYS, Settings, as_data
+from npqp_lint.config.trust import Trust
 from npqp_lint.linters import make_linter
 from npqp_lint.rule import Option, Rule
 from npqp_lint.suppression import rules as suppression
@@ -69,6 +70,7 @@ def folder(tmp_path, monkeypatch):
     monkeypatch.setattr(registry, "rules", lambda family=None: (Toy, Other, Hard, *suppression.RULES, Shy))
     monkeypatch.setattr("npqp_lint.linters._LINTERS", {})
     monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()  # all of it is one project
     return tmp_path
 
 
@@ -365,7 +367,8 @@ def test_formats_of_names():
 
 def test_cache_dir_is_relative_to_the_file():
     write("a/npqp-lint.toml", 'cache-dir = "../c"')
-    assert settings("a/b/x.md").cache_dir == Path.cwd() / "a" / "../c"
+    resolver = Resolver({}, trust=Trust(everything=True))
+    assert resolver.settings_for("a/b/x.md").cache_dir == Path.cwd() / "a" / "../c"
 
 
 def test_the_root():

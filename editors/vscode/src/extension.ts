@@ -9,6 +9,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand("npqp-lint.restart", restart),
     vscode.commands.registerCommand("npqp-lint.fixFile", fixFile),
     vscode.commands.registerCommand("npqp-lint.checkFolders", () => run("npqp-lint.checkWorkspace")),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void restart()),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("npqp-lint")) {
         void restart();
@@ -32,7 +33,7 @@ async function start(): Promise<void> {
   const server: ServerOptions = { command, args };
   const options: LanguageClientOptions = {
     documentSelector: settings.get<string[]>("languages", []).map((language) => ({ language })),
-    initializationOptions: settings.get<object>("options", {}),
+    initializationOptions: { ...settings.get<object>("options", {}), trusted: vscode.workspace.isTrusted },
     synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher("**/*.toml") },
   };
   client = new LanguageClient("npqp-lint", "npqp-lint", server, options);

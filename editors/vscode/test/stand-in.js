@@ -132,6 +132,7 @@ const vscode = part({
     withProgress: (_, work) => work({ report: nothing }, never),
   }),
   workspace: part({
+    isTrusted: true,
     textDocuments: [document],
     notebookDocuments: [],
     workspaceFolders: undefined,

@@ -140,6 +140,10 @@ def format_name(ctx: click.Context, param: click.Parameter, value: str | None) -
     help="Skip excluded files even if they are named.",
 )  # fmt: skip
 @option("--config", section=FILES, type=click.Path(), metavar="FILE", help="Use this configuration for all files.")
+@option(
+    "--trust", section=FILES, is_flag=True,
+    help="Follow configurations even if they send text to a server or use paths outside of their project.",
+)  # fmt: skip
 @option("--isolated", section=FILES, is_flag=True, help="Ignore all configuration files.")
 @option("--no-cache", section=CACHE, is_flag=True, help="Do not read or write the cache.")
 @option(

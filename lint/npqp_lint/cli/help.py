@@ -19,6 +19,7 @@ COMMANDS = {
     "review": "Step through the unsafe fixes one by one.",
     "init": "Examine a repository and write an initial configuration.",
     "baseline": "Record the current findings as known, so that only new ones are reported.",
+    "trust": "Allow a configuration to reach beyond its project.",
     "clean": "Delete the cache.",
     "server": "Run the language server for an editor.",
     "dictionary": "Manage the project's own dictionary.",

@@ -18,6 +18,7 @@ from npqp_lint.cli.help import Failure
 from npqp_lint.cli.terminal import WIDTH, Color, Progress, style_for, width_of
 from npqp_lint.config.load import ConfigError
 from npqp_lint.config.resolver import Resolver
+from npqp_lint.config.trust import Trust
 from npqp_lint.output import LINES, PEOPLE, Output, View, output_for
 from npqp_lint.output.display import glyphs_for, harmless
 from npqp_lint.output.style import Style
@@ -68,6 +69,7 @@ class Options:
     force_exclude: bool | None = None
     config: str | None = None
     isolated: bool = False
+    trust: bool = False
     no_cache: bool = False
     cache_dir: str | None = None
     jobs: int | None = None
@@ -94,7 +96,8 @@ class Options:
         overrides = {name: getattr(self, name) for name in _OVERRIDES}
         overrides["cache"] = False if self.no_cache else None
         try:
-            return Resolver(overrides, Path(self.config) if self.config else None, self.isolated, self.format_as)
+            config = Path(self.config) if self.config else None
+            return Resolver(overrides, config, self.isolated, self.format_as, Trust(everything=self.trust))
         except ConfigError as error:
             raise click.UsageError(str(error)) from None
 

@@ -14,6 +14,8 @@ from npqp_lint.lazy import lazy
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from npqp_lint.config.trust import Gate
+
 
 FILES = (".npqp-lint.toml", "npqp-lint.toml", "pyproject.toml")
 """The names of configuration files; the first one found in a folder is used."""
@@ -48,13 +50,14 @@ def is_ours(file: str) -> bool:
     return isinstance(tools, dict) and "npqp-lint" in tools
 
 
-def load(file: Path, base: str, chain: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
+def load(file: Path, base: str, chain: tuple[Path, ...] = (), gate: Gate | None = None) -> tuple[Layer, ...]:
     """The layers of a configuration file: what it extends, then the file itself.
 
     Arguments:
         file: the file.
         base: the absolute folder its patterns are relative to.
         chain: the files that led to it through ``extend``.
+        gate: says what the file may do; None: the user named it, so everything.
 
     Raises:
         ConfigError: the file, or one that it extends, is invalid.
@@ -72,6 +75,8 @@ def load(file: Path, base: str, chain: tuple[Path, ...] = ()) -> tuple[Layer, ..
         raise ConfigError(f"{_shown(file)}: not UTF-8, which TOML requires") from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(f"{_shown(file)}: not TOML: {error}") from None
+    if gate is not None:
+        gate.read(file, text)
     head: tuple[str, ...] = ()
     if file.name == FILES[-1]:
         head = ("tool", "npqp-lint")
@@ -90,6 +95,8 @@ def load(file: Path, base: str, chain: tuple[Path, ...] = ()) -> tuple[Layer, ..
     here = (*chain, Path(os.path.realpath(file)))
     for name in bases:
         other = Path(os.path.abspath(file.parent / os.path.expanduser(name)))
+        if gate is not None and not gate.lets(other, _shown(file), name):
+            continue
         real = Path(os.path.realpath(other))
         if real in here:
             loop = " → ".join(_shown(step) for step in (*here, real))
@@ -98,8 +105,50 @@ def load(file: Path, base: str, chain: tuple[Path, ...] = ()) -> tuple[Layer, ..
             raise _placed(file, text, head, BadValueError(f"file not found: {_shown(other)}", "extend"))
         # a base further up is relative to its own folder, one elsewhere (a shared file) to the folder that extends it
         above = Path(base).is_relative_to(other.parent)
-        layers += load(other, str(other.parent) if above else base, here)
+        # what lies outside of the project and may be used is the user's own
+        inner = gate if gate is not None and gate.is_inside(other) else None
+        layers += load(other, str(other.parent) if above else base, here, inner)
+    if gate is not None:
+        values = gate.kept(values, _shown(file))
     return (*layers, Layer(_shown(file), values))
+
+
+def load_user(file: Path) -> tuple[tuple[Layer, ...], tuple[str, ...]]:
+    """The layer of the user's own configuration, if there is one, and the folders whose configurations are trusted.
+
+    Arguments:
+        file: the file; it need not exist.
+
+    Raises:
+        ConfigError: it is invalid.
+    """
+    import tomllib
+
+    from npqp_lint.config.trust import USER_KEYS
+    from npqp_lint.config.values import BadValueError, parse_table
+
+    try:
+        text = files.read(file, files.CONFIGURATION).decode()
+        table = tomllib.loads(text)
+    except (FileNotFoundError, NotADirectoryError):
+        return (), ()
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read: {error.strerror}") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ConfigError(f"{file}: not TOML: {error}") from None
+    folders = table.pop("trusted-folders", [])
+    try:
+        if not isinstance(folders, list) or not all(isinstance(folder, str) for folder in folders):
+            raise BadValueError("must be a list of folders", "trusted-folders")
+        for name in table:
+            if name in BY_NAME and name not in USER_KEYS:
+                allowed = ", ".join((*USER_KEYS, "trusted-folders"))
+                raise BadValueError(f"belongs in the configuration of a project; here there can be {allowed}", name)
+        values = parse_table(table, str(file.parent), [*USER_KEYS, "trusted-folders"])
+    except BadValueError as error:
+        raise _placed(file, text, (), error) from None
+    trusted = tuple(os.path.realpath(file.parent / os.path.expanduser(folder)) for folder in folders)
+    return (Layer(str(file), values),), trusted
 
 
 def _bases(value: Any) -> list[str]:

@@ -8,8 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from npqp_lint.config.load import FILES, ConfigError, Layer, is_ours, load
+from npqp_lint.config.load import FILES, ConfigError, Layer, is_ours, load, load_user
 from npqp_lint.config.settings import BY_FIELD, KEYS, Settings, merged
+from npqp_lint.config.trust import Claim, Gate, Trust, held_back, project_of, user_configuration
+from npqp_lint.paths import report_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +29,7 @@ class Resolver:
         config: the only configuration, used for all files; its patterns are relative to the current directory.
         isolated: read no configuration.
         format_as: the format of files that are named, whatever their names.
+        trust: what the user allows configurations to do; by default, what was allowed earlier.
 
     Raises:
         ConfigError: an override is invalid, or `config` cannot be used.
@@ -38,6 +41,7 @@ class Resolver:
         config: Path | None = None,
         isolated: bool = False,
         format_as: str | None = None,
+        trust: Trust | None = None,
     ) -> None:
         self._cwd = os.getcwd()
         self._format_as = format_as
@@ -45,7 +49,15 @@ class Resolver:
         self._over = Layer(COMMAND_LINE, _overrides(overrides, self._cwd))
         self._layers: dict[str, tuple[tuple[Layer, ...], str]] = {}
         self._settings: dict[tuple[int, tuple[int, ...]], Settings] = {}
-        self._fixed = None if config is None or isolated else (load(Path(config), self._cwd), self._cwd)
+        self._held: dict[str, tuple[bool, str]] = {}
+        self._trust = trust or Trust()
+        self._user: tuple[Layer, ...] = ()
+        self._trusted: tuple[str, ...] = ()
+        self._fixed: tuple[tuple[Layer, ...], str] | None = None
+        if not isolated:
+            self._user, self._trusted = load_user(user_configuration())
+            if config is not None:
+                self._fixed = (*self._user, *load(Path(config), self._cwd)), self._cwd
 
     def settings_for(self, path: str | Path) -> Settings:
         """The settings for a file, which does not have to exist.
@@ -98,11 +110,12 @@ class Resolver:
         return {name: ", ".join(found) for name, found in origins.items()}
 
     def _made(self, folder: str, path: str | None) -> Settings:
-        layers, _ = self._in(folder)
+        layers, root = self._in(folder)
         matching = self._matching(layers, path) if path is not None else []
         key = (id(layers), tuple(id(layer.values) for layer in matching))
         if key not in self._settings:
-            self._settings[key] = merged([dict(layer.values) for layer in (*layers, *matching, self._over)])
+            made = merged([dict(layer.values) for layer in (*layers, *matching, self._over)])
+            self._settings[key] = replace(made, held=self._held[root]) if root in self._held else made
         return self._settings[key]
 
     def _matching(self, layers: tuple[Layer, ...], path: str) -> list[Layer]:
@@ -128,9 +141,48 @@ class Resolver:
                 # what is there but is no file (a device, a pipe) is an error of load; a folder is something else
                 there = os.path.exists(file) and not os.path.isdir(file)
                 if there and (name != FILES[-1] or is_ours(file)):
-                    return load(Path(file), folder), folder
+                    return (*self._user, *self._guarded(Path(file), folder)), folder
         parent = os.path.dirname(folder)
-        return ((), self._cwd) if self._isolated or parent == folder else self._in(parent)
+        return (self._user, self._cwd) if self._isolated or parent == folder else self._in(parent)
+
+    def gate_for(self, folder: str | Path) -> tuple[Gate, str] | None:
+        """What the nearest configuration claims, whether it is allowed or not, and its folder; None if there is none.
+
+        Raises:
+            ConfigError: it cannot be used.
+        """
+        place = os.path.abspath(folder)
+        while True:
+            for name in FILES:
+                file = os.path.join(place, name)
+                if os.path.isfile(file) and (name != FILES[-1] or is_ours(file)):
+                    return self._looked_through(Path(file), place)[1], place
+            parent = os.path.dirname(place)
+            if parent == place:
+                return None
+            place = parent
+
+    def _looked_through(self, file: Path, folder: str) -> tuple[tuple[Layer, ...], Gate]:
+        """The layers of a configuration without what the user must allow, and what that is."""
+        gate = Gate(project_of(folder))
+        if gate.is_inside(file):
+            return load(file, folder, gate=gate), gate
+        gate.claims.append(Claim(report_path(file), "symbolic link", os.path.realpath(file)))
+        return (), gate
+
+    def _guarded(self, file: Path, folder: str) -> tuple[Layer, ...]:
+        """The layers of a configuration that nobody named: what the user must allow is held back."""
+        layers, gate = self._looked_through(file, folder)
+        real = os.path.realpath(folder)
+        if not gate.claims:
+            return layers
+        known = any(real == place or real.startswith(os.path.join(place, "")) for place in self._trusted)
+        if known or self._trust.allows(folder, gate.digest):
+            return load(file, folder, gate=Gate(gate.project, open=True))
+        held = held_back(gate.claims, report_path(folder) if folder != self._cwd else ".")
+        if held is not None:
+            self._held[folder] = held
+        return layers
 
 
 def _overrides(overrides: Mapping[str, Any], cwd: str) -> dict[str, Any]:

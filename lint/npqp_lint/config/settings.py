@@ -185,12 +185,14 @@ class Settings:
     cache_dir: Path | None = None
     format_as: str | None = None
     """``--format-as``: the format of named files, whatever their names; not a configuration key."""
+    held: tuple[bool, str] | None = None
+    """What was held back until the user allows it: whether the check is incomplete without it, and a message."""
 
     @cached_property
     def fingerprint(self) -> str:
         """Equal for settings that give equal diagnostics for documents of the same format; for caches."""
         data = as_data(self)
-        return repr([(key.name, data[key.name]) for key in KEYS if key.per_file] + [self.words[0]])
+        return repr([(key.name, data[key.name]) for key in KEYS if key.per_file] + [self.words[0], self.held])
 
     @cached_property
     def words(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

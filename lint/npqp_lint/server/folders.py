@@ -12,6 +12,7 @@ from npqp_lint.config.discovery import discover
 from npqp_lint.config.load import ConfigError
 from npqp_lint.config.resolver import Resolver
 from npqp_lint.config.settings import BY_NAME
+from npqp_lint.config.trust import Trust
 from npqp_lint.diagnostic import Report
 from npqp_lint.formats import PACKED
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from npqp_lint.diagnostic import Diagnostic
     from npqp_lint.server.analysis import Analysis
     from npqp_lint.server.texts import Text
+
+
+OWN_OPTIONS = ("config", "isolated", "delay", "trusted")
+"""What an editor may set besides the keys of a configuration."""
 
 
 class Terms(NamedTuple):
@@ -44,7 +49,8 @@ class Folders:
     Arguments:
         roots: their paths.
         options: the editor's settings, by the names of the configuration's keys; ``config``, a path, is the only
-            configuration, used for all files, and ``isolated`` reads none.
+            configuration, used for all files, ``isolated`` reads none, and ``trusted`` says whether the user trusts
+            the workspace.
 
     Raises:
         ConfigError: an option is invalid.
@@ -52,12 +58,12 @@ class Folders:
 
     def __init__(self, roots: list[str], options: Mapping[str, Any]) -> None:
         self.roots = roots
-        given = {name: value for name, value in options.items() if name not in ("config", "isolated", "delay")}
+        given = {name: value for name, value in options.items() if name not in OWN_OPTIONS}
         unknown = [name for name in given if name not in BY_NAME]
         if unknown:
             from npqp_lint.selectors import nearest
 
-            near = nearest(unknown[0], [*BY_NAME, "config", "isolated", "delay"])
+            near = nearest(unknown[0], [*BY_NAME, *OWN_OPTIONS])
             raise ConfigError(f"editor settings: unknown key {unknown[0]!r}{near}")
         overrides = {BY_NAME[name].field: value for name, value in given.items()}
         overrides["force_exclude"] = True  # opening a file is not asking to check it
@@ -66,7 +72,9 @@ class Folders:
             base = roots[0] if roots else os.getcwd()
             config = Path(base, os.path.expanduser(config))
         self._narrowing = Narrowing()
-        self.resolver = Resolver(overrides, config or None, bool(options.get("isolated")))
+        trusted = options.get("trusted")  # None: the editor knows nothing of trust, and what was allowed earlier counts
+        trust = Trust(everything=trusted is True, remembered=trusted is not False)
+        self.resolver = Resolver(overrides, config or None, bool(options.get("isolated")), trust=trust)
 
     def terms(self, text: Text) -> Terms:
         """How a document is checked; one that is not on disk is treated as if it were in the first folder.

@@ -119,7 +119,9 @@ class Server(LanguageServer):
             options: the editor's settings; None means unchanged.
         """
         if options is not None:
-            self.options = options
+            # an editor says at the start alone whether the workspace is trusted
+            kept = {"trusted": self.options["trusted"]} if "trusted" in self.options else {}
+            self.options = {**kept, **options}
         folders = [path_of(folder.uri) for folder in self.workspace.folders.values()]
         roots = [path for path in folders if path] or [path for path in (self.workspace.root_path,) if path]
         from npqp_lint.linters import forget
