@@ -81,7 +81,7 @@ def heard(text: str, **options) -> list[str | None]:
         "They work with strided arrays and blowed glass.",
         "Why is it slow? Because it reads the whole file, so the cache is cold.",
         "The contents of the page are passed on, and the field must be preceded with a star.",
-        "The lines depend from a hook; there was a great deal of it.",
+        "A lamp was depending from the hook; there was a great deal of it.",
         "I hurried in to my patients, and we need say no more.",
         "Although it was late, it was not dark, but the lamps were lit.",
         "They stopped because it rained, so the match was lost.",

@@ -26,7 +26,8 @@ SLIPS = Slips()
 SLIPS.add(
     "married", r"~ (?P<x>with) (?:a|an|the|my|his|her|him|me|one|someone)\b", "to", "One is married “to” somebody."
 )
-SLIPS.add("depend depends depended depending", r"~ (?P<x>of)\b(?! course)", "on", "“Depend” takes “on”.")
+SLIPS.add("depending", r"~ (?P<x>of)\b(?! course)", "on", "“Depend” takes “on”.")  # what hangs is "depending from" it
+SLIPS.add("depend depends depended", r"~ (?P<x>of|from)\b(?! course)", "on", "“Depend” takes “on”.")
 SLIPS.add("responsible", rf"~ (?P<x>of) (?:{_THE}|all|every)\b", "for", "One is responsible “for” something.")
 SLIPS.add("afraid", r"~ (?P<x>from)\b", "of", "One is afraid “of” something.")
 SLIPS.add("interested", r"~ (?P<x>on|about) (?:old|new|this|that|learning|buying|working)\b", "in",
