@@ -17,7 +17,7 @@ WORD = 20
 """So long a word between two slips may be, where one word makes them one place."""
 
 MOST = 8
-"""A place has so many edits at most; a text that is all slips is many places."""
+"""Maximum number of edits in one place; a text full of slips has many places."""
 
 
 def together(findings: Iterable[Finding], text: str, *, one_word: bool = False) -> Iterator[Finding]:

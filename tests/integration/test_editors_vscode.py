@@ -56,7 +56,7 @@ def test_the_packaged_extension_starts_the_server_and_shows_findings(root: Path,
     assert files == {"package.json", "readme.md", "out/extension.js"}
     said = run(extension, root, [sys.executable, "-m", "npqp_lint", "server"])
     assert said["errors"] == []
-    assert said["findings"] == [[0, 24, "A second stop stands alone after the sentence."]]
+    assert said["findings"] == [[0, 24, "There is a stray period after the sentence."]]
     assert {"npqp-lint.restart", "npqp-lint.fixAll"} <= set(said["commands"])
     said = run(extension, root, ["no-such-server"])
     assert 'could not start "no-such-server"' in said["errors"][-1]

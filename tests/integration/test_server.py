@@ -218,7 +218,7 @@ async def test_every_fix_is_a_quick_fix_and_the_first_is_preferred(client: Clien
     client.open("untitled:fixes", "It was clear. as he said.\n\nAll is well. .\n")
     await client.diagnostics("untitled:fixes")
     fixes = [a for a in await client.actions("untitled:fixes", (2, 13)) if isinstance(a, types.CodeAction)]
-    assert [(a.title, a.is_preferred) for a in fixes] == [("Delete the second stop", True)]
+    assert [(a.title, a.is_preferred) for a in fixes] == [("Delete the stray period", True)]
     edit = fixes[0].edit
     assert edit is not None
     [change] = edit.document_changes or []

@@ -231,7 +231,7 @@ def test_a_conversation(talk: Callable[..., Conversation], folder: Path):
     walk = talk()
     assert walk.answer("?") == (
         "\na.md:1:22 (2 left in this file)\n"
-        "  warning MT105 orphan-attribution   “said” has lost its sentence: the stop before it cuts it off.\n"
+        "  warning MT105 orphan-attribution   “said” is cut off from its sentence.\n"
         "    The boat left the bay. said Ann.\n"
         "                         ~~~~~~\n"
         "  → The boat left the bay, said Ann.\n"
@@ -240,7 +240,7 @@ def test_a_conversation(talk: Callable[..., Conversation], folder: Path):
     )
     assert "  u  undo the last change\n" in walk.answer("x")
     assert walk.answer("o").startswith("?\n  y  apply")
-    assert "  → The boat left the bay said Ann.\n    Delete the stop (fix 2 of 2)\n" in walk.answer("o")
+    assert "  → The boat left the bay said Ann.\n    Delete the period (fix 2 of 2)\n" in walk.answer("o")
     assert "  → The boat left the bay, said Ann.\n" in walk.answer("y")
     assert "\na.md:3:18\n" in walk.answer("u")
     assert "\na.md:1:22 (2 left in this file)\n" in walk.answer("u")

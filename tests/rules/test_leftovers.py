@@ -29,7 +29,7 @@ def test_invisible_characters_of_a_paragraph_are_one_finding() -> None:
     assert [edit.start for edit in fix.edits] == [3, 23, 39]
     assert (fix.title, fix.applicability) == ("Delete all", "safe")
     assert finding.end == 4
-    assert "More of them" in finding.message
+    assert "There are more" in finding.message
 
 
 def test_those_of_two_paragraphs_are_two() -> None:

@@ -23,7 +23,7 @@ from npqp_rules.readability.formulas import Counts
 from npqp_rules.readability.grade import HARD, HARDER, Grade
 from npqp_rules.readability.hard_section import HardSection
 from npqp_rules.readability.long_sentence import LongSentence
-from npqp_rules.readability.prose import handed, sections, words_of
+from npqp_rules.readability.prose import sections, words_of
 from npqp_rules.readability.scores import LEAST_WORDS, measured, scores
 from npqp_rules.readability.syllables import dictionary, judge, textstat
 
@@ -135,7 +135,7 @@ PIECES = st.lists(
 @given(PIECES | st.text(max_size=200))
 def test_textstat_counts_as_we_do(text):
     found = sentences(text)
-    pieces = [handed(words) for words in found]
+    pieces = [f"{' '.join(words)}." for words in found]
     counter = textstat()
     assert [counter.sentence_count(piece) for piece in pieces] == [1] * len(found)
     assert [counter.lexicon_count(piece) for piece in pieces] == [len(words) for words in found]
@@ -160,7 +160,7 @@ def test_textstat_counts_as_we_do(text):
 def test_scores_are_those_of_textstat(name, formula, text):
     document = read(text)
     counts = document.fact(scores).counts
-    whole = " ".join(handed(words) for words in sentences(text))
+    whole = " ".join(f"{' '.join(words)}." for words in sentences(text))
     assert counts is not None
     assert formula(counts) == pytest.approx(getattr(textstat(), name)(whole))
 
@@ -369,7 +369,7 @@ def test_long_sentence_tells_where_to_part_it():
         "The sentence at “The boats lay in the” has 14 words, more than 10. Try to end it before “but nobody came to”."
     )
     (found,) = findings(rule, "The old boats lay in the small harbour of the town.")
-    assert found.message.endswith("has 11 words, more than 10. Try to say it in two.")
+    assert found.message.endswith("has 11 words, more than 10. Try splitting it in two.")
 
 
 def test_dense_paragraph_tells_where_to_part_it():
@@ -379,7 +379,7 @@ def test_dense_paragraph_tells_where_to_part_it():
         "This paragraph has 17 words in 4 sentences, more than 10. Try a new paragraph at “In spring the ice broke.”."
     )
     (found,) = findings(DenseParagraph({"max-paragraph-words": 3}), "The boats lay still.")
-    assert found.message.endswith("Try to say it in several sentences.")
+    assert found.message.endswith("Try splitting it into several sentences.")
 
 
 def test_grade_tells_what_is_hard_and_what_would_do():
@@ -388,8 +388,9 @@ def test_grade_tells_what_is_hard_and_what_would_do():
     )
     (found,) = findings(Grade({"max-grade": 5}), text * 5)
     assert found.message == (
-        "The document reads at grade 6.9 (Flesch-Kincaid), over 5. Sentences have 22 words on average, words 1.2 "
-        "syllables. Hardest is the sentence of 22 words at “The old town had a”. Try sentences of 17 words on average."
+        "The document reads at grade 6.9 (Flesch-Kincaid), over 5. Sentences have 22 words and words 1.2 "
+        "syllables on average. The hardest sentence has 22 words, at “The old town had a”. Try sentences of 17 words "
+        "on average."
     )
     assert (found.start, found.end) == (0, 3)
 

@@ -63,9 +63,9 @@ def test_every_repair_is_offered_whichever_comes_first() -> None:
     ):
         (site,) = suspicious_capitals.sites(formats.read(Source(text), "plain"))
         assert {fix.title for fix in site.fixes} == {
-            "End the sentence before it",
-            "Use a small letter",
-            "Put a comma and a small letter",
+            "End the sentence before “The”",
+            "Lowercase “The”",
+            "Add a comma and lowercase “The”",
         }
 
 

@@ -30,7 +30,7 @@ class _Break(NamedTuple):
         signs: a text without any of these has no such break.
         pattern: finds it.
         message: what is said of it.
-        repair: what stands in its place afterwards: a text, None where nothing is known, "" for no finding at all.
+        repair: what replaces it: a text, None where nothing is known, "" for no finding at all.
     """
 
     signs: tuple[str, ...]
@@ -97,28 +97,28 @@ _BREAKS = (
 
 
 class BrokenPlaceholder(Rule):
-    """A placeholder, a name in code or an address that translation broke apart.
+    """A placeholder, a name in code, or an address that translation broke apart.
 
     ## What it does
 
-    Finds the tokens with which translation programs mask code and did not put it back (`__INLINE_8__`), spaces inside
-    placeholders (`% s`, `# Product1 #`, `% (name) s`), inside variables and names in code that the document writes
-    without them elsewhere (`{ name }`, `$ HOME`, `max _ size`), inside paths (`docs / guide.md`) and inside
-    percent-encoded addresses (`Port% 20One`).
+    Reports the tokens that translation programs use to mask code and did not replace afterwards (`__INLINE_8__`). It
+    also reports spaces inside placeholders (`% s`, `# Product1 #`, `% (name) s`), inside variables and names in code
+    that the document elsewhere writes without them (`{ name }`, `$ HOME`, `max _ size`), inside paths (`docs /
+    guide.md`), and inside percent-encoded addresses (`Port% 20One`).
 
     ## Why it matters
 
-    A program fills in `%s` and `{name}`, and finds a file by its path. With a space inside, it prints the placeholder,
-    or fails. A mask that was left shows that a piece of code is gone.
+    A program fills in `%s` and `{name}`, and finds a file by its path. With a space inside, it prints the placeholder
+    or fails. A mask that was left in the text shows that a piece of code is missing.
 
     ## Fix safety
 
-    Unsafe: the spaces go. A mask has no fix, because nothing tells what it stood for.
+    Unsafe: the spaces are deleted. A mask has no fix, because nothing shows what it stood for.
 
     ## Exceptions
 
-    Braces, dollar signs and underscores with spaces where the document never writes the name without them, percent
-    signs after a number, and slashes between words that name no file.
+    Braces, dollar signs, and underscores with spaces if the document never writes the name without them, percent signs
+    after a number, and slashes between words that do not name a file.
     """
 
     code = "MT120"
@@ -158,7 +158,7 @@ class BrokenPlaceholder(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """Each kind of break, where one of its signs stands in the text."""
+        """Each kind of break that one of its signs suggests."""
         text = document.text
         for kind in _BREAKS:
             if not any(sign in text for sign in kind.signs):

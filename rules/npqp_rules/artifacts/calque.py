@@ -75,26 +75,25 @@ def _entries(key: str) -> list[_Entry]:
 
 
 class Calque(Rule):
-    """A set phrase rendered word by word, such as "under four eyes" for "in private".
+    """A set phrase translated word for word, such as "under four eyes" for "in private".
 
     ## What it does
 
-    Looks up phrases that are idiomatic in another language and strange in English. The list, with the language of
-    each phrase, is `calques.toml` among the rules' lexicons.
+    Looks up phrases that are idiomatic in another language and strange in English. The list, with the language of each
+    phrase, is `calques.toml` among the lexicons of the rules.
 
     ## Why it matters
 
-    Every word is English and the whole is not. A reader who does not know the other language guesses, or guesses
-    wrong.
+    Every word is English and the phrase is not. A reader who does not know the other language has to guess.
 
     ## Fix safety
 
-    Unsafe: what English says depends on the sentence. Where several phrases would do, they are offered in turn.
+    Unsafe: the right English phrase depends on the sentence. If several phrases would work, all of them are offered.
 
     ## Exceptions
 
-    A phrase that is also plain English is listed with the words that must or must not stand beside it. Phrases that
-    human translators write as often as engines are not listed.
+    A phrase that is also plain English is listed with the words that must or must not be next to it. Phrases that human
+    translators write as often as translation engines are not listed.
     """
 
     code = "MT115"
@@ -143,7 +142,7 @@ class Calque(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """The literals are looked for first; a pattern runs where one stands."""
+        """The literals are searched for first; a pattern runs only where one is found."""
         likely = _likely(document)
         for start, end in document.stretches() if likely else ():
             text = document.text[start:end]
@@ -159,7 +158,7 @@ class Calque(Rule):
 
 
 def _likely(document: Document) -> list[str]:
-    """The literals that may stand in the document, by its words; a search for each would take longer."""
+    """The literals that the document may contain, by its words; a search for each would take longer."""
     words = document.fact(counts)
     joined = (word.replace("’", "-").replace("'", "-") for word in words if not word.isalnum())
     last = {word.rpartition("-")[2] for word in joined}
@@ -189,7 +188,7 @@ def _judge(text: str, low: str, at: int, start: int, entries: list[_Entry]) -> F
         return Finding(
             here,
             end,
-            f"“{said}” is {_either(names)} word for word; English says “{better[0]}”.",
+            f"“{said}” is word-for-word {_either(names)}; English says “{better[0]}”.",
             tuple(Fix(f"Say “{phrase}”", (Edit(here, end, phrase),)) for phrase in better),
         )
     return None

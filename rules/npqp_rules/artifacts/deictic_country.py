@@ -35,23 +35,23 @@ class DeicticCountry(PatternRule):
 
     ## What it does
 
-    Finds "my country" in text without an "I", and "our country" in reported speech ("..., he said") without a "we".
+    Reports "my country" in text without an "I", and "our country" in reported speech ("..., he said") without a "we".
 
     ## Why it matters
 
-    Several languages name the home country by a word that says "my country" and means the country the text is
-    about. A reader of the translation takes it for the writer's, and wonders who is speaking.
+    Some languages call the home country by a word that literally means "my country" and refers to the country the text
+    is about. A reader of the translation takes it for the writer's country and wonders who is speaking.
 
     ## Fix safety
 
-    Unsafe: only the writer knows which country is meant. "The country" is offered first, or the name set with
-    `country` under `[rules.deictic-country]`.
+    Unsafe: only the writer knows which country is meant. The fix offers "the country", or the name set with `country`
+    under `[rules.deictic-country]`.
 
     ## Exceptions
 
-    Nothing is said inside quotation marks, in questions, where "I", "me" or another "my" stands near by, or after
-    words of attachment ("for my country", "love my country", "left my country"). "Our country" without a reporting
-    clause is left alone: people write it of their own.
+    Quotations, questions, text with "I", "me", or another "my" nearby, and words of attachment ("for my country", "love
+    my country", "left my country"). "Our country" without a reporting clause is left alone, because people write it
+    themselves.
     """
 
     code = "MT113"
@@ -59,7 +59,7 @@ class DeicticCountry(PatternRule):
     family = "artifact"
     stage = "stable"
     options: ClassVar = {
-        "country": Option("", 'the name to put in its place, such as "Japan"; empty for "the country"')
+        "country": Option("", 'name of the country to use instead, such as "Japan"; if empty, "the country"')
     }
     pattern = lazy(r" country\b")
     bad = (
@@ -115,7 +115,7 @@ class DeicticCountry(PatternRule):
     )
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
-        """A finding unless someone speaks in the first person near by."""
+        """A finding unless someone speaks in the first person nearby."""
         text, end = document.text, match.end()
         whose = _WHOSE.search(text, max(0, match.start() - 4), match.start())
         if whose is None:
@@ -140,14 +140,14 @@ class DeicticCountry(PatternRule):
         return Finding(
             start,
             end,
-            f"“{whose[0]} country” has no first person to belong to; say which country, or “the country”.",
+            f"“{whose[0]} country” is unclear: nobody speaks in the first person here.",
             tuple(_replace(start, end, name, capital=whose[0][0].isupper()) for name in names),
         )
 
 
 def _replace(start: int, end: int, name: str, *, capital: bool) -> Fix:
     name = name[0].upper() + name[1:] if capital else name
-    return Fix(f"Make it “{name}”", (Edit(start, end, name),))
+    return Fix(f"Replace with “{name}”", (Edit(start, end, name),))
 
 
 def _quoted(before: str) -> bool:

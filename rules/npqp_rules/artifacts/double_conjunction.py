@@ -29,22 +29,23 @@ class DoubleConjunction(PatternRule):
 
     ## What it does
 
-    Finds a sentence that opens with "Although", "Even though", "Though", "Even if", "Despite" or "In spite of" and goes
-    on with "but" after its first comma, and one that opens with "Because", "As" or "Since" and goes on with "so".
+    Reports a sentence that starts with "Although", "Even though", "Though", "Even if", "Despite", or "In spite of" and
+    continues with "but" after its first comma, and one that starts with "Because", "As", or "Since" and continues with
+    "so".
 
     ## Why it matters
 
-    Chinese, Vietnamese and other languages mark both halves of such a sentence. English marks one: with both, neither
-    half is a main clause.
+    Chinese, Vietnamese, and other languages mark both halves of such a sentence. English marks only one; with both,
+    neither half is a main clause.
 
     ## Fix safety
 
-    Unsafe: the second conjunction goes. The other fix keeps it and drops the first.
+    Unsafe: the first fix deletes the second conjunction, the other fix deletes the first.
 
     ## Exceptions
 
-    "But" and "so" after a second comma, for they may belong to another clause, "but not", "so that", "so many" and
-    the like, and "As" or "Since" before a noun phrase that is a date or a role ("Since 2010, so ...").
+    "But" and "so" after a second comma, which may belong to another clause, "but not", "so that", "so many" and similar
+    phrases, and "As" or "Since" before a noun phrase that is a date or a role ("Since 2010, so ...").
     """
 
     code = "MT124"
@@ -99,5 +100,5 @@ class DoubleConjunction(PatternRule):
         then = text[match.end("first") + 1]
         drop = Fix(f"Delete “{second}”", (Edit(low, high, ""),))
         other = Fix(f"Delete “{match['first']}”", (Edit(start, match.end("first") + 2, then.upper()),))
-        both = f"“{match['first']}” and “{second}” say the same here; English uses one of them."
+        both = f"“{match['first']}” and “{second}” mark the same relation; English uses only one."
         return Finding(start, high, both, (drop, other))

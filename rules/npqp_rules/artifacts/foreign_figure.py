@@ -84,20 +84,20 @@ _KINDS = (
             rf"(?=(?: (?:to|by|or|and) \d{{1,3}},\d{{1,2}})? ?(?:{_UNITS})(?![\w]))(?! ?[€$£¥]\d)"
         ),
         "English writes a decimal point, not a comma.",
-        "Write a point",
+        "Use a decimal point",
         _decimal_point,
     ),
     _Kind(
         (".",),
         lazy(rf"(?<![\w.,:/-])[1-9]\d{{0,2}}(?:\.\d{{3}}){{1,3}}(?= (?:{_COUNTED})\b)"),
         "English separates thousands with a comma.",
-        "Write a comma",
+        "Use a comma",
         _thousands_comma,
     ),
     _Kind(
         ("° C", "° F"),
         lazy(r"(\d) ?° ([CF])\b"),
-        "No space belongs between the sign and the scale.",
+        "There should be no space between the degree sign and the scale.",
         "Close it up",
         _degree,
     ),
@@ -105,48 +105,55 @@ _KINDS = (
         tuple(_MYRIADS),
         lazy(rf"(\d[\d,]*(?:\.\d+)?) ?([{''.join(_MYRIADS)}])(?![\u3400-\u9fff])"),
         "This number counts in units that English does not have.",
-        "Write it in English",
+        "Write the number in English",
         _myriads,
     ),
     _Kind(
         ("„",),
         lazy(r"„(?! )([^„“”\"\n]{1,300}?)(?<! )[“”](?!\w)"),
         "These are the quotation marks of another language.",
-        "Use English ones",
+        "Use English quotation marks",
         _english_quotes,
     ),
     _Kind(
         ("»",),
         lazy(r"»(?=[^\s»«])([^»«\n]{1,300}?)(?<=[^\s»«])«(?!\w)"),
         "These are the quotation marks of another language.",
-        "Use English ones",
+        "Use English quotation marks",
         _english_quotes,
     ),
 )
 
 
 class ForeignFigure(Rule):
-    """A figure or a quotation mark as the source language sets it.
+    """A figure or a quotation mark in the style of the source language.
 
     ## What it does
 
-    Finds decimal commas before a unit (`0,05 %`, `1,5 million`), points between thousands before what is counted in
-    whole numbers (`1.200 households`), a space after the degree sign (`70 ° C`), numbers in units of ten thousand or a
-    hundred million (`26.8万`), and the low or pointed quotation marks of German, Czech or Danish (`„so“`, `»so«`).
+    Reports decimal commas before a unit (`0,05 %`, `1,5 million`), points between thousands before things that are
+    counted in whole numbers (`1.200 households`), a space after the degree sign (`70 ° C`), numbers in units of ten
+    thousand or a hundred million (`26.8万`), and the low or pointed quotation marks of German, Czech, or Danish
+    (`„so“`, `»so«`).
 
     ## Why it matters
 
-    The reader takes 1.200 for little more than one, and 1,5 for a slip or a list. Machine translation copies figures
-    and marks where they need translating.
+    The reader takes 1.200 for little more than one, and 1,5 for an error or a list. Machine translation copies figures
+    and marks that it should translate.
 
     ## Fix safety
 
-    Unsafe: a figure is a fact, so look at it before you change it.
+    Unsafe: a figure is a fact, so check it before you change it.
 
     ## Exceptions
 
-    A comma or a point before anything else, for it may be a list, a version or a number of a section; and French
-    quotation marks with spaces inside, which are kept around French.
+    A comma or a point before anything else, because it may be part of a list, a version, or a section number; and
+    French quotation marks with spaces inside, which people keep around French text.
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, chapter 9, "Numbers"
+    - *MHRA Style Guide*, 3rd edition, section 8, "Dates, Numbers, Currency, and Weights and Measures"
+    - *Microsoft Writing Style Guide*, "Numbers"
     """
 
     code = "MT122"
@@ -187,7 +194,7 @@ class ForeignFigure(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """Each habit, where one of its signs stands in the text."""
+        """Each habit that one of its signs suggests."""
         text = document.text
         for kind in _KINDS:
             if not any(sign in text for sign in kind.signs):

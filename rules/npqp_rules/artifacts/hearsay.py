@@ -20,22 +20,26 @@ class Hearsay(PatternRule):
 
     ## What it does
 
-    Points out openings that give a piece of news without its source.
+    Reports openings that give a piece of news without its source.
 
     ## Why it matters
 
-    In some languages such an opening is a habit of news prose and says little more than "by the way". In English it
+    In some languages such an opening is a habit of news prose and means little more than "by the way". In English it
     says that nobody vouches for what follows, and the reader asks who understood it, and from whom.
 
     ## Fix safety
 
-    There is no fix: name the source, or drop the opening and state the fact.
+    There is no fix: name the source, or delete the opening and state the fact.
 
     ## Exceptions
 
-    Only the openings of sentences count, and only without a source: "According to the report," "It was reported
-    that" (on some day, by someone) and "It is understood by all that" are left alone. This is a hint, never a
-    failure, unless you raise its severity.
+    Only the start of a sentence counts, and only without a source. "According to the report," "It was reported that"
+    (on a certain day, by someone), and "It is understood by all that" are left alone. Findings are information and
+    never fail a run unless you raise the severity.
+
+    ## References
+
+    - *AP Stylebook*, "anonymous sources" and "attribution"
     """
 
     code = "MT117"
@@ -83,4 +87,4 @@ class Hearsay(PatternRule):
         if not _OPENING.search(document.text[max(0, match.start() - 4) : match.start()]):
             return None
         opening = match[0].rstrip(",")
-        return Finding(*match.span(), f"“{opening}” names no source; name one, or simply state the fact.")
+        return Finding(*match.span(), f"“{opening}” does not name a source.")

@@ -18,25 +18,31 @@ _PART = lazy(r"(\d+)(?: (trillion|billion|million|thousand)\b)?")
 
 
 class NumberPile(PatternRule):
-    """A large number given scale by scale, as in "2 trillion 784 billion".
+    """A large number split into several scales, as in "2 trillion 784 billion".
 
     ## What it does
 
-    Finds two or more figures with descending scale words side by side, and reckons the number they make.
+    Reports two or more figures in a row with descending scale words, and calculates the number they make.
 
     ## Why it matters
 
-    Many languages say large numbers that way. English names one scale and uses a decimal point, or writes the
-    figures out; a pile of scales reads as several amounts.
+    Many languages give large numbers that way. English names one scale and uses a decimal point, or writes the figures
+    out; several scales in a row read as several amounts.
 
     ## Fix safety
 
-    Unsafe: the sum is right, but figures deserve a look.
+    Unsafe: the sum is right, but check it.
 
     ## Exceptions
 
-    Scales that do not descend, figures too large for their place, years ("1.7 billion 2005 dollars") and figures
-    parted by a comma or "and" are left alone.
+    Scales that do not descend, figures too large for their place, years ("1.7 billion 2005 dollars"), and figures
+    separated by a comma or "and".
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, chapter 9, "Numbers"
+    - *AP Stylebook*, "millions, billions, trillions"
+    - GOV.UK style guide, A to Z, "Numbers"
     """
 
     code = "MT114"
@@ -98,11 +104,11 @@ class NumberPile(PatternRule):
         return Finding(
             match.start(),
             end,
-            f"“{document.text[match.start() : end]}” is one number; English gives it one scale.",
-            (Fix(f"Make it “{number}”", (Edit(match.start(), end, number),)),),
+            f"“{document.text[match.start() : end]}” is one number split into several scales.",
+            (Fix(f"Replace with “{number}”", (Edit(match.start(), end, number),)),),
         )
 
 
 def _length(text: str, parts: int) -> int:
-    """Characters of `text` that the first so many parts take."""
+    """Number of characters of `text` that the first parts take."""
     return [part.end() for part in _PART.finditer(text)][parts - 1]

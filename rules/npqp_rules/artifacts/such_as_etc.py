@@ -15,16 +15,16 @@ _VERB = lazy(r"\b(?:is|are|was|were|has|have|had|can|will|would|should|must|may)
 
 
 class SuchAsEtc(PatternRule):
-    """ "Etc." at the end of a list that "such as" has already called incomplete.
+    """ "Etc." at the end of a list that starts with "such as".
 
     ## What it does
 
-    Finds "such as" and "etc." around one list, in one clause.
+    Reports "such as" and "etc." around one list in one clause.
 
     ## Why it matters
 
-    "Such as" says that these are examples; "etc." says it again. Chinese closes nearly every list with such a word,
-    and translations carry it over.
+    "Such as" says that these are examples; "etc." says it again. Chinese ends nearly every list with such a word, and
+    translations carry it over.
 
     ## Fix safety
 
@@ -32,7 +32,13 @@ class SuchAsEtc(PatternRule):
 
     ## Exceptions
 
-    A list that ends before "etc." (in a bracket, at a colon or semicolon, or with a verb after it) is another list.
+    If the list ends before "etc." (in parentheses, at a colon or semicolon, or with a verb after it), "etc." belongs to
+    another list.
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, chapter 6, "Punctuation": commas with "etc." and "et al."
+    - GOV.UK style guide, A to Z, "eg, etc and ie"
     """
 
     code = "MT118"
@@ -86,17 +92,17 @@ class SuchAsEtc(PatternRule):
     )
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
-        """A finding where one list stands between the two."""
+        """A finding if one list is between the two."""
         if match[1].endswith(",") or _VERB.search(match[1]):
             return None
         start = match.start(2) if match[2] else match.end(1) + 1
         edits = _drop(document.text, match, document.block_at(match.start()).end)
-        message = "“Such as” already says that the list goes on; “etc.” says it twice."
-        return Finding(start, match.end(), message, (Fix("Drop “etc.”", edits),))
+        message = "“Such as” already says that the list goes on; “etc.” repeats it."
+        return Finding(start, match.end(), message, (Fix("Delete “etc.”", edits),))
 
 
 def _drop(text: str, match: re.Match[str], block_end: int) -> tuple[Edit, ...]:
-    """Take out "etc." with its comma and put "and" before the last item where none stands."""
+    """Delete "etc." with its comma, and put "and" before the last item if there is none."""
     start, end = match.end(1), match.end()
     items, edits = match[1], []
     comma = items.rfind(", ")

@@ -38,7 +38,7 @@ def is_word(word: str) -> bool:
 
 
 def inside(document: Document) -> Counter[str]:
-    """How often each spelling of a word stands inside a sentence of this document."""
+    """How often each spelling of a word appears inside a sentence of this document."""
     return document.fact(_count)
 
 

@@ -1,7 +1,7 @@
 """Which words of a chunk are finite verbs, by a small tagger made for short and broken text.
 
 Two tables of hashed weights decide. The first knows words alone: spelling, endings, capitals. It gives every word a
-guess, one or two classes such as "noun or finite". The second adds what the neighbours' words and guesses say. Both
+guess, one or two classes such as "noun or finite". The second adds what the neighbors' words and guesses say. Both
 come from ``data/finite.bin``, which ``bench/train_finite.py`` builds from human text tagged by spaCy.
 """
 
@@ -49,9 +49,9 @@ _SURE = 20.0
 _CODES = "abcdefghijklmn"
 """A letter for each class, in guesses."""
 _BETWEEN = "abh"
-"""Guesses that may stand between an auxiliary and its participle: verbs and adverbs."""
+"""Guesses that may come between an auxiliary and its participle: verbs and adverbs."""
 _BREAKS = frozenset("am;:,.")
-"""Sure finite verbs, conjunctions and marks: the last of them tells whether a clause has its verb already."""
+"""Sure finite verbs, conjunctions and marks: the last of them shows whether a clause already has its verb."""
 _AUXILIARIES = frozenset((
     "am", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "do", "does", "did", "get",
     "got", "can", "could", "will", "would", "shall", "should", "may", "might", "must",
@@ -129,7 +129,7 @@ def _unpacked(packed: int) -> tuple[int, ...]:
 
 
 def _guess(token: str, scores: Sequence[int]) -> str:
-    """The likeliest classes of a word alone. Marks stand for themselves: a comma tells more than "other"."""
+    """The likeliest classes of a word alone. Marks represent themselves: a comma says more than "other"."""
     if not is_word(token):
         return _CODES[CLASSES.index("noun")] if token == PLACEHOLDER else token or _EDGE
     first, second = sorted(range(len(scores)), key=lambda tag: -scores[tag])[:2]

@@ -1,7 +1,7 @@
 """Where sentences end: the one splitter of the project.
 
 A stop ends a sentence, or claims to, unless it belongs to an abbreviation, an initial, a number, an ellipsis, a list
-mark or a name. The lists were gathered from usage and measured on human text, where each stop before a lower-case word
+mark or a name. The lists were gathered from usage and measured on human text, where each stop before a lowercase word
 that is no error must be explained by one of them.
 """
 
@@ -20,7 +20,7 @@ CLOSERS = "\"”’'»)\\]"
 STOP = lazy(rf"([.!?…](?<![.!?…].)[.!?…]*)([{CLOSERS}]*)([ \u00a0]+)(?=\S)")
 """A stop, the quotation marks and brackets that close after it, and the space before the next word."""
 STOP_BEFORE_SMALL = lazy(rf"([.!?])([{CLOSERS}]*)([ \u00a0]+)(?=[^\W\d_A-Z]|\d[^\s.]*(?:[ .]|$))")
-"""The same before a small letter, or a number that a sentence may begin with; a cheap first look."""
+"""The same before a lowercase letter, or a number that a sentence may begin with; a cheap first look."""
 
 _BEFORE_NAME = frozenset(
     (
@@ -48,7 +48,7 @@ _ANYWHERE = frozenset(
         "corp jr sr bn plc llc pty esq dba engl ex aka spp subsp ssp sp cv cvs nov"
     ).split()
 )
-"""Followed by a lower-case word without ending a sentence."""
+"""Followed by a lowercase word without ending a sentence."""
 
 _MAY_END = frozenset(["etc", "co", "ltd", "inc", "corp", "jr", "sr", "plc", "llc", "al", "seq", "bros", "p.m", "a.m"])
 """Ends a sentence where a common first word of sentences follows."""
@@ -67,13 +67,13 @@ _ROMAN = lazy(r"[IVXLC]+$")
 _DOTTED = lazy(r"(?:^|[^\w])(?:\w{1,2}\.)+\w{1,4}$|^\W*[^\W\d_]$")
 _DIGIT = lazy(r"^\W*\d$|\d{2}ff?$")
 _UNIT = lazy(r"ft\. \d+[ \u00a0]in$|\d[ \u00a0](?:ff|hr|mins?|secs?|yr|wks?|pkg|pt|qt)$")
-"""Shortened only behind a number: “6 ft. 4 in. tall”, “25 min. or more”."""
+"""Shortened only after a number: “6 ft. 4 in. tall”, “25 min. or more”."""
 _PART = frozenset("of paragraph point article section".split())
 _LIST_MARK = lazy(r"\W*(?:\d+(?:\.\d+)*|\w{1,2})$")
 
 
 def chunk_before(text: str, offset: int, limit: int = 40) -> str:
-    """What stands without a space in front of `offset`, at most `limit` characters."""
+    """The text right before `offset` up to a space, at most `limit` characters."""
     piece = text[max(0, offset - limit) : offset]
     return piece[max(piece.rfind(" "), piece.rfind("\n"), piece.rfind("\u00a0")) + 1 :]
 
@@ -116,7 +116,7 @@ def _period_ends(text: str, match: re.Match[str], block_start: int, following: s
 
 
 def _counts(text: str, stop: int, block_start: int, chunk: str, next_word: str) -> bool:
-    """The period before a small letter belongs to a figure or a unit: "1. fast, 2. cheap", "p. 112f. and".
+    """The period before a lowercase letter belongs to a figure or a unit: "1. fast, 2. cheap", "p. 112f. and".
 
     Arguments:
         stop: offset of the period.

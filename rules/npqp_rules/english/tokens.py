@@ -30,7 +30,7 @@ class Tokens(NamedTuple):
     Arguments:
         words: the words; a placeholder is one of its own and equals no other.
         starts: where each begins in ``Document.text``.
-        gaps: what stands before each word; one more than there are words.
+        gaps: the text before each word; one more than there are words.
     """
 
     words: list[str]
@@ -38,12 +38,12 @@ class Tokens(NamedTuple):
     gaps: Sequence[str]
 
     def end(self, index: int) -> int:
-        """The offset behind a word."""
+        """The offset after a word."""
         return self.starts[index] + len(self.words[index])
 
 
 class Gaps(Sequence[str]):
-    """What stands between words, in half the memory that a list takes: there are few different ones."""
+    """The text between words, in half the memory of a list, because few of them differ."""
 
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
@@ -104,7 +104,7 @@ def tokens_of(document: Document) -> Tokens:
         parts = _SPLIT.split(lower(document.text[start:end]))
         starts.extend(list(accumulate(map(len, parts), initial=start))[1:-1:2])
         parts[0] = gap + document.text[done:start] + parts[0]
-        # the same word is one object wherever it stands: most stand often
+        # the same word is one object wherever it appears: most appear often
         words += map(intern, parts[1::2])
         gap = parts.pop()
         gaps.extend(parts[::2])
@@ -114,7 +114,7 @@ def tokens_of(document: Document) -> Tokens:
 
 
 def counts(document: Document) -> Counter[str]:
-    """How often each word stands; ask for it with ``document.fact(counts)``."""
+    """How often each word appears; ask for it with ``document.fact(counts)``."""
     return Counter(document.fact(tokens_of).words)
 
 

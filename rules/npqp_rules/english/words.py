@@ -1,4 +1,4 @@
-"""Words, and the closed classes of English that tell where a sentence stands.
+"""Words, and the closed classes of English that show the structure of a sentence.
 
 The classes are closed in the grammarian's sense: a reference grammar lists them, and new members do not arise.
 """

@@ -1,4 +1,4 @@
-"""The grammar rules: those that speak for an engine, and our own."""
+"""The grammar rules: those that report for an engine, and our own."""
 
 from npqp_lint.rule import rules_of
 

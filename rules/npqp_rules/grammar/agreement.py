@@ -34,23 +34,23 @@ SLIPS = Slips(spoken=True)
 SLIPS.add("there", rf"~ (?P<x>is|was) (?:{_NUMBERS}) (?:[a-z]{{3,}} )?[a-z]{{2,}}s\b", _PLURAL,
           "After “there”, the verb agrees with the plural that follows.")  # fmt: skip
 SLIPS.add("each one neither either", rf"~ of (?:{_THE})(?:[a-z]+ )?[a-z]{{2,}}s (?P<x>are|were|have)\b", _SINGULAR,
-          "The verb agrees with the singular “each”, “one” or “neither”, not with the plural beside it.", "free",
+          "The verb agrees with the singular “each”, “one”, or “neither”, not with the plural beside it.", "free",
           never_after="every")  # fmt: skip
 SLIPS.add("everyone everybody someone somebody anyone anybody nobody everything nothing something",
           r"~ (?P<x>are|were|have|do|don't|know|want|need|think|go|say|love|agree|believe|see)\b(?! you| we)(?![^.!?\n]*\?)", _third,
-          "After this pronoun the verb is singular.", "opening",
+          "This pronoun takes a singular verb.", "opening",
           unless=r"\b(?:as if|as though|wish|would|could|let|made?|help)\b[^.]*$|\b(?:if|that|where|so) $")  # fmt: skip
 SLIPS.add("the these those our my their his her some many most", rf"~ (?:[a-z]{{3,}} )?(?:children|people|men|women) (?P<x>has|is|was|does|{THIRD_ONLY}|(?:{THIRD})(?= (?:in|on|at|the|a|with)\b))\b",
           lambda match: _PLURAL.get(match["x"]) or _plain(match),
           "The verb agrees with the plural before it.", "opening",
           unless=r"\b(?:who|which|that|of|what)\b[^.,]*$")  # fmt: skip
 SLIPS.add("these those", r"~ (?P<x>is|was|has)\b", _PLURAL, "“These” and “those” take a plural verb.", "opening")
-SLIPS.add("this", r"~ (?P<x>are|have)\b", _SINGULAR, "“This” takes a singular verb; of several things one says “these”.",
+SLIPS.add("this", r"~ (?P<x>are|have)\b", _SINGULAR, "“This” takes a singular verb; the plural is “these”.",
           "opening", unless=r"\b(?:that|if|when|while|where|so|as) $")  # fmt: skip
 SLIPS.add("the this good bad", r"~ news (?P<x>are|were|have)\b", _SINGULAR, "“News” takes a singular verb.", "free",
           unless=r"\b(?:if|as though|wish)\b[^.]*$")  # fmt: skip
 SLIPS.add("he she it", rf"~ (?P<x>{'|'.join(sorted(VERBS - {'let', 'suffice', 'need', 'hurt', 'cost'}))})\b(?! or)", _third,
-          "After “he”, “she” or “it” the verb ends in -s.", "opening",
+          "The verb ends in -s after “he”, “she”, or “it”.", "opening",
           unless=r"\b(?:that|if|so|where|because|while|as|when|and|but|or|though|although|since|then) $")  # fmt: skip
 SLIPS.add("the", rf"~ (?:{_HEADS}) of (?:{_THE})?(?:[a-z]{{3,}} )?[a-z]{{3,}}[a-rt-z]s (?P<x>are|were|have)\b(?! to be)",
           _SINGULAR, "The verb agrees with the first noun, which is singular.", "opening",
@@ -60,22 +60,26 @@ SLIPS.add("the", r"~ (?:[a-z]{4,} )?(?P<n>[a-z]{3,}[a-hj-rtv-z]s)(?<!news)(?<!ic
 
 
 class Agreement(SlipRule):
-    """A verb does not agree with its subject.
+    """A verb that does not agree with its subject.
 
     ## What it does
 
-    Finds plurals and singulars that do not go together, where a few words leave no doubt: *there is many*, *each of
-    the rooms have*, *everyone know*, *these is*, *the results of the survey was*. Where Harper finds the same, one
-    finding is reported.
+    Reports plurals and singulars that do not go together, if a few words leave no doubt: *there is many*, *each of the
+    rooms have*, *everyone know*, *these is*, *the results of the survey was*. If Harper finds the same, there is one
+    finding.
 
     ## Why it matters
 
-    The reader stops to look for another subject. Writers whose own language has no endings, and machines that
-    translate from one, leave such slips.
+    The reader stops to look for another subject. Writers whose own language has no verb endings make such errors, and
+    so do machines that translate from one.
 
     ## Fix safety
 
     Unsafe: the noun may be what is wrong.
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, chapter 5, "Grammar and Usage": agreement in person and number
     """
 
     code = "GR111"

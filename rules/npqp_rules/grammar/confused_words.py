@@ -43,7 +43,7 @@ SLIPS.add("you're they're", r"(?P<x>~) (?:own|house|car|name|job|umbrella|email|
 SLIPS.add("their", rf"(?P<x>~) going to (?:the|a|be|{ONLY_VERB})\b", "they're",
           "“Their” shows possession; “they are” is “they're”.", "opening")  # fmt: skip
 SLIPS.add("there", r"(?P<x>~) (?:children|parents|house|houses|own|names|families|homes|lives|jobs|work|country|money|"
-          r"clothes|hands|eyes|friends|mother|father|car|cars|way)\b", "their", "“There” is a place; possession is “their”.",
+          r"clothes|hands|eyes|friends|mother|father|car|cars|way)\b", "their", "“There” is a place; “their” shows possession.",
           after="for with of by from to lost left sold bought forgot love have had")  # fmt: skip
 SLIPS.add("over", r"~ (?P<x>their)(?=[.,;!?])", "there", "“Their” shows possession; the place is “there”.")
 SLIPS.add(
@@ -51,13 +51,13 @@ SLIPS.add(
 )
 SLIPS.add("lets", r"(?P<x>~) (?:go|meet|see|start|say|talk|look|try|take|make|get|be|do|not|eat|play|face|begin|hope)\b(?! of)",
           "let's", "“Let us” is “let's”.", "opening", unless=r"\b(?:which|that|and|also|it|this|who) $")  # fmt: skip
-SLIPS.add("than", r"(?P<x>~) (?!than)[a-z]", "then", "After “and” comes “then”; “than” compares.", after="and",
+SLIPS.add("than", r"(?P<x>~) (?!than)[a-z]", "then", "“Then” is about time; “than” makes a comparison.", after="and",
           unless=r"\b(?:than|more|less|better|worse|rather|other|fewer|different|[a-z]+er)\b[^.!?]*$")  # fmt: skip
 SLIPS.add("is are was were am be been it's that's far way much", rf"~ (?P<x>to) (?:{_TOO})\b(?= to\b| for\b|[.,;!?])",
-          "too", "“To” leads to something; “more than enough” is “too”.")  # fmt: skip
+          "too", "“To” is a preposition; “too” means more than enough.")  # fmt: skip
 SLIPS.add("is are was were has have had eat ate drank drink spent spend paid poured took take cost costs added put",
           r"~ (?P<x>to) (?:much|many)(?! of (?:the|our|his|her|their))\b(?! a\b)", "too",
-          "“To” leads to something; “more than enough” is “too”.", unless=r"\b(?:what|all|much|owe[sd]?|thanks?) (?:\w+ )?$")  # fmt: skip
+          "“To” is a preposition; “too” means more than enough.", unless=r"\b(?:what|all|much|owe[sd]?|thanks?) (?:\w+ )?$")  # fmt: skip
 SLIPS.add("to would must will can could cannot can't", rf"~ (?P<x>except) (?:{_THEM})\b", "accept",
           "“Except” leaves out; to take what is offered is to “accept”.")  # fmt: skip
 SLIPS.add("everyone everybody everything nobody nothing", r"~ (?:[a-z]+ed|came|went|left|knew|got|saw) (?P<x>accept)\b",
@@ -74,31 +74,31 @@ SLIPS.add("know knows knew ask asked asks wonder wondered wondering decide decid
           r"~ (?P<x>weather) (?:i|you|he|she|we|they|or not|it is|it was|there is|to)\b", "whether",
           "“Weather” is rain and sun; the question is “whether”.")  # fmt: skip
 SLIPS.add("peace", r"(?P<x>~) of (?:paper|cake|cheese|advice|wood|music|land|furniture|equipment|bread|meat|art|news|"
-          r"information|clothing|software|work)\b", "piece", "“Peace” is no war; a part is a “piece”.")  # fmt: skip
+          r"information|clothing|software|work)\b", "piece", "“Peace” is the absence of war; a part is a “piece”.")  # fmt: skip
 SLIPS.add("a last next every per one", r"~ (?P<x>weak)(?=[.!?;]| ago\b| later\b| before\b)", "week",
-          "“Weak” is not strong; seven days are a “week”.")  # fmt: skip
+          "“Weak” means not strong; seven days are a “week”.")  # fmt: skip
 SLIPS.add("precede precedes preceded", r"(?P<x>~) with (?:the|your|our|their|his|her)\b",
           {"precede": "proceed", "precedes": "proceeds", "preceded": "proceeded"},
-          "To “precede” is to go before; to go on is to “proceed”.", never_after="be is are was were been being")  # fmt: skip
+          "“Precede” means to go before; “proceed” means to go on.", never_after="be is are was were been being")  # fmt: skip
 SLIPS.add("order orders ordered buy bought sell sells office", r"~ (?:the |some |new )?(?P<x>stationary)\b(?=[.,;!?]| (?:for|and|from|at)\b)",
           "stationery", "“Stationary” is standing still; paper and pens are “stationery”.")  # fmt: skip
 SLIPS.add("will would could can may might not don't didn't doesn't won't to", r"~ (?P<x>loose) (?:the (?:game|match|race|election|war|way)|his|her|their|your|my|our|it|weight|money|time|control|interest|hope)\b",
-          "lose", "“Loose” is not tight; not to keep is to “lose”.")  # fmt: skip
+          "lose", "“Loose” means not tight; the verb is “lose”.")  # fmt: skip
 SLIPS.add("we they you", r"~ (?P<x>where) (?:late|not|very|so|all|going|able|born|only|happy|sad|sure|told|asked|already|still|never)\b",
-          "were", "“Where” asks for the place; the past of “are” is “were”.", "opening")  # fmt: skip
+          "were", "“Where” asks about a place; the past tense of “are” is “were”.", "opening")  # fmt: skip
 SLIPS.add("are is was were have has had", r"~ (?P<x>all ready) (?:on|gone|there|here|done|been|started|left)\b", "already",
-          "“All ready” is everything prepared; before now is “already”.")  # fmt: skip
+          "“All ready” means fully prepared; “already” means before now.")  # fmt: skip
 SLIPS.add("may", r"(?P<x>~ be) (?:it|he|she|they|we|you|i|tomorrow|there|because)\b", "maybe",
           "The adverb “maybe” is one word.", "opening", unless=r"\b(?:it|there|that|this|as|so|and|where) $")  # fmt: skip
 SLIPS.add("fell jumped divided crashed bumped looked",
-          rf"~ (?P<x>in to) (?:{_THE}|two|three|several)\b", "into", "Of a movement or a change, “into” is one word.")  # fmt: skip
+          rf"~ (?P<x>in to) (?:{_THE}|two|three|several)\b", "into", "For movement or change, “into” is one word.")  # fmt: skip
 SLIPS.add("ran run runs walked drove rushed hurried went came",
           rf"~ (?P<x>in to) (?:{_THE}) (?:kitchen|house|room|garden|street|water|sea|forest|woods|office|shop|building|wall|tree|car)\b",
-          "into", "Of a movement or a change, “into” is one word.")  # fmt: skip
+          "into", "For movement or change, “into” is one word.")  # fmt: skip
 SLIPS.add("i he she we they", r"~ (?P<x>new) (?:the|that|it|what|how|why|where|him|them|nothing|exactly|about|every|all)\b",
-          "knew", "“New” is not old; the past of “know” is “knew”.", "opening")  # fmt: skip
+          "knew", "“New” means not old; the past tense of “know” is “knew”.", "opening")  # fmt: skip
 SLIPS.add("is are was were am be been seems seemed looks looked feels felt", rf"~ (?P<x>quiet) (?:{_GRADED})\b",
-          "quite", "“Quiet” is without noise; “rather” is “quite”.")  # fmt: skip
+          "quite", "“Quiet” means without noise; “quite” means rather.")  # fmt: skip
 SLIPS.add("login logout signup", r"(?P<x>~) (?:to|the|your|with|using|as|at)\b",
           {"login": "log in", "logout": "log out", "signup": "sign up"},
           "The noun is one word; the verb is two.", after="please to can must should you will")  # fmt: skip
@@ -113,21 +113,26 @@ SLIPS.add("two three four five six seven eight nine ten several many few", r"~ (
 
 
 class ConfusedWord(SlipRule):
-    """A word stands in place of another that sounds or looks like it.
+    """A word used in place of another that sounds or looks like it.
 
     ## What it does
 
-    Finds words that the words beside them rule out: *its a pity*, *your welcome*, *and than*, *is to hot to eat*,
-    *don't know weather he*, *a peace of cake*, *walked passed the church*, *please advice me*; and apostrophes that are
-    missing or too much: *he dont*, *the companys profits*, *three apple's*.
+    Reports words that the words next to them rule out: *its a pity*, *your welcome*, *and than*, *is to hot to eat*,
+    *don't know weather he*, *a peace of cake*, *walked passed the church*, *please advice me*; and missing or
+    superfluous apostrophes: *he dont*, *the companys profits*, *three apple's*.
 
     ## Why it matters
 
-    A spelling checker does not see them, for each is a word.
+    A spelling checker does not report them, because each of them is a word.
 
     ## Fix safety
 
     Unsafe: read the sentence first.
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, chapter 5, "Glossary of Problematic Words and Phrases"
+    - *AP Stylebook*, "its, it's"
     """
 
     code = "GR113"

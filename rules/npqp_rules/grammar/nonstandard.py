@@ -33,42 +33,42 @@ def _comparative(word: str) -> str:
 
 
 SLIPS = Slips(spoken=True)
-SLIPS.add(" ".join(_SELF), r"(?P<x>~)(?![\w'])", _SELF, "There is no such form.")
+SLIPS.add(" ".join(_SELF), r"(?P<x>~)(?![\w'])", _SELF, "This form is not standard English.")
 SLIPS.add("me him her them us", rf"(?P<x>~) and (?:my|his|her|their|our) [a-z]+ {_VERB}\b", _SUBJECT,
-          "The subject has the form “I”, “he”, “she”, “we” or “they”.", "opening")  # fmt: skip
-SLIPS.add("them", r"(?P<x>~) [a-z]{3,}s (?:are|were|is|have|don't|do)\b", "those", "Before a noun stands “those”.", "opening",
+          "The subject form is “I”, “he”, “she”, “we”, or “they”.", "opening")  # fmt: skip
+SLIPS.add("them", r"(?P<x>~) [a-z]{3,}s (?:are|were|is|have|don't|do)\b", "those", "The form before a noun is “those”.", "opening",
           unless=r"\b(?:and|but|or|that|as|if|when|so|because) $")  # fmt: skip
 SLIPS.add(
     "to with for from by at between",
     r"~ (?P<x>he|she|they|we)(?=[.!?;])",
     _OBJECT,
-    "After a preposition stands the object form.",
+    "A preposition takes the object form.",
 )
 SLIPS.add("man woman person people boy girl men women children doctor teacher friend friends student students customer customers",
           r"~ (?P<x>which) (?:is|are|was|were|has|have|had|can|will|would|[a-z]+ed|came|went|live|work|lives|works|want|wants)\b",
-          "who", "Of people, one says “who”.")  # fmt: skip
+          "who", "The relative pronoun for people is “who”.")  # fmt: skip
 SLIPS.add("more", rf"(?P<x>~ (?P<v>{_SHORT})) than\b", lambda match: _comparative(match["v"]),
-          "A short adjective is compared with -er.", never_after="no")  # fmt: skip
+          "A short adjective forms its comparative with -er.", never_after="no")  # fmt: skip
 SLIPS.add("as", r"~ (?!rather|other|different|else|more|less|fewer|little|few|soon|well)[a-z]+(?<!er) (?P<x>than) (?!ever)", "as",
           "“As” is followed by “as”; “than” follows a comparative.", unless=r"\b(?:more|less|rather|other|better|worse|[a-z]+er)\b[^.]*$")  # fmt: skip
 SLIPS.add("the", r"~ (?P<x>worse) [a-z]+ (?:of|in) (?:the|all|my|our|his|her) (?:year|world|season|day|city|country|history|century|decade|life|time|career)\b",
-          "worst", "Of more than two, one is the “worst”.")  # fmt: skip
+          "worst", "For more than two, the form is “worst”.")  # fmt: skip
 SLIPS.add("he she", r"~ (?:is|was) the (?P<x>taller|bigger|older|smaller|younger|richer|faster|stronger) [a-z]+ (?:in|of) (?:the|our|his|her|my) (?:class|world|family|school|country|team|city|group|village)\b",
-          lambda match: match["x"].removesuffix("er") + "est", "Of more than two, one is the “tallest”, not the “taller”.")  # fmt: skip
+          lambda match: match["x"].removesuffix("er") + "est", "For more than two, the form is “tallest”, not “taller”.")  # fmt: skip
 SLIPS.add("don't doesn't didn't can't couldn't won't wouldn't never", rf"~ (?:{PLAIN}) (?P<x>nothing|nobody|nowhere|no one)\b(?! (?:but|special)\b)",
-          _ANY, "Two negatives make a positive: after “not” stands “any”.")  # fmt: skip
+          _ANY, "This is a double negative; “not” takes “any”.")  # fmt: skip
 SLIPS.add("can't couldn't", r"(?P<x>~) (?:hardly|scarcely|barely)\b", lambda match: match["x"].replace("’", "'").removesuffix("'t").removesuffix("n") if match["x"].startswith("could") else "can",
-          "“Hardly” is a negative already.")  # fmt: skip
+          "“Hardly” is already negative.")  # fmt: skip
 SLIPS.add("sing sings sang play plays played work works worked drive drives drove speak speaks spoke dance dances danced swim swims swam cook cooks cooked sleep sleeps slept perform performed write writes wrote",
           r"~ (?:very |so |really |quite )?(?P<x>careful|fluent|perfect|correct|careless|beautiful|regular|bad|good)(?=[.!?]| (?:in|on|at|through|today|yesterday|together)\b)",
-          _LY, "A verb is described by an adverb.")  # fmt: skip
+          _LY, "An adverb modifies a verb; this is an adjective.")  # fmt: skip
 SLIPS.add("sings sang sing plays play played speaks speak spoke works worked cooks", r"~ (?:very|so|really) (?P<x>good|bad|careful|fluent|quick|quiet)(?=[.,;!?])",
-          _LY, "A verb is described by an adverb.")  # fmt: skip
+          _LY, "An adverb modifies a verb; this is an adjective.")  # fmt: skip
 SLIPS.add("speak speaks spoke spoken", rf"~ (?:{_TONGUES}) (?:very |so )?(?P<x>fluent|perfect|good|bad|correct)(?=[.,;!?]| (?:and|but|because)\b)",
-          _LY, "A verb is described by an adverb.")  # fmt: skip
+          _LY, "An adverb modifies a verb; this is an adjective.")  # fmt: skip
 SLIPS.add("did do", r"~ (?P<x>good) (?:on|in) (?:the|my|his|her|our|this|that) (?:test|exam|exams|interview|competition|school)\b", "well",
-          "A verb is described by an adverb.")  # fmt: skip
-SLIPS.add("real", r"(?P<x>~) (?:nice|good|bad|easy|quick)\b(?!-)", "really", "An adjective is described by an adverb.",
+          "An adverb modifies a verb; this is an adjective.")  # fmt: skip
+SLIPS.add("real", r"(?P<x>~) (?:nice|good|bad|easy|quick)\b(?!-)", "really", "An adverb modifies an adjective; this is an adjective itself.",
           after="a is was are were it's that's not looks")  # fmt: skip
 
 
@@ -77,17 +77,22 @@ class Nonstandard(SlipRule):
 
     ## What it does
 
-    Finds pronouns in the wrong case or of the wrong form (*hisself*, *him and his wife bought*, *to he.*, *the man which
-    called*), doubled negatives (*don't know nothing*), comparisons (*more hot than*, *as fast than*, *the worse film of
-    the year*) and adjectives in place of adverbs (*drove careful*, *speaks English fluent*).
+    Reports pronouns in the wrong case or form (*hisself*, *him and his wife bought*, *to he.*, *the man which called*),
+    double negatives (*don't know nothing*), comparisons (*more hot than*, *as fast than*, *the worse film of the
+    year*), and adjectives in place of adverbs (*drove careful*, *speaks English fluent*).
 
     ## Why it matters
 
-    In speech and in dialogue they have their place; in a document they look careless.
+    Such forms are fine in speech and in dialogue; in a document they look careless.
 
     ## Fix safety
 
-    Unsafe: in dialogue the form may be meant.
+    Unsafe: in dialogue the form may be intended.
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, chapter 5, "Grammar and Usage": pronouns, adjectives, adverbs, and
+      negation
     """
 
     code = "GR116"

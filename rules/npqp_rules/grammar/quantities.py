@@ -33,17 +33,22 @@ def _plural(match: object) -> str:
 
 
 SLIPS = Slips()
-SLIPS.add("less", rf"(?P<x>~) (?:{COUNTED})\b", "fewer", "What one can count is “fewer”.", never_after="no or")
-SLIPS.add("much", rf"(?P<x>~) (?:{COUNTED})\b(?! (?:do|does|did|are|can|will)\b)", "many", "What one can count is “many”.",
+SLIPS.add(
+    "less", rf"(?P<x>~) (?:{COUNTED})\b", "fewer", "“Fewer” goes with things that can be counted.", never_after="no or"
+)
+SLIPS.add("much", rf"(?P<x>~) (?:{COUNTED})\b(?! (?:do|does|did|are|can|will)\b)", "many", "“Many” goes with things that can be counted.",
           after="too so very how not don't doesn't didn't have has had with are as")  # fmt: skip
 SLIPS.add("many", rf"(?P<x>~) (?:money|{MASS}|traffic|luck|knowledge|water|rice|bread|news|progress|rain|snow){_END}", "much",
-          "What one cannot count is “much”.", never_after="in to of for by from")  # fmt: skip
+          "“Much” goes with things that cannot be counted.", never_after="in to of for by from")  # fmt: skip
 SLIPS.add(" ".join(_SINGULARS), r"(?P<x>~)\b", _SINGULARS, "This noun has no plural.")
-SLIPS.add("a an", rf"(?P<x>~ )(?:{MASS}){_END}", "", "What one cannot count takes no “a”: say “some”, or “a piece of”.")
-SLIPS.add("this", rf"(?P<x>~) (?:{_PLAIN_PLURALS})\b(?! (?:up|out)\b)", "these", "With a plural stands “these”.",
+SLIPS.add("a an", rf"(?P<x>~ )(?:{MASS}){_END}", "", "A noun that cannot be counted takes no “a”.")
+SLIPS.add("this", rf"(?P<x>~) (?:{_PLAIN_PLURALS})\b(?! (?:up|out)\b)", "these", "A plural takes “these”.",
           never_after="that do does did like of", unless=r"\b(?:do|does|did|how|if|would|makes?) $")  # fmt: skip
 SLIPS.add(
-    "these those", rf"(?P<x>~) (?:{MASS}){_END}", {"these": "this", "those": "that"}, "What one cannot count is “this”."
+    "these those",
+    rf"(?P<x>~) (?:{MASS}){_END}",
+    {"these": "this", "those": "that"},
+    "A noun that cannot be counted takes “this”.",
 )
 SLIPS.add(
     "these those",
@@ -68,24 +73,29 @@ SLIPS.add("many", r"~ (?P<x>peoples) (?:think|say|believe|want|know|have|like|ar
           "The plural of “person” is “people”.")  # fmt: skip
 SLIPS.add("she he i we they you", r"~ (?:has|have|had) (?:two|three|four|five|many|several) (?P<x>childs|mans|womans|persons|foots|tooths|mouses)\b",
           {"childs": "children", "mans": "men", "womans": "women", "persons": "people", "foots": "feet",
-           "tooths": "teeth", "mouses": "mice"}, "This noun has a plural of its own.")  # fmt: skip
+           "tooths": "teeth", "mouses": "mice"}, "This noun has an irregular plural.")  # fmt: skip
 
 
 class Quantity(SlipRule):
-    """Singular and plural, or much and many, are confused.
+    """Singular and plural, or *much* and *many*, confused.
 
     ## What it does
 
-    Finds what does not go together in number: *less people*, *too much chairs*, *many money*, *informations*, *an
+    Reports words that do not go together in number: *less people*, *too much chairs*, *many money*, *informations*, *an
     advice*, *this shoes*, *three hour ago*, *one of the best film*.
 
     ## Why it matters
 
-    What can be counted differs from language to language.
+    Languages differ in what can be counted.
 
     ## Fix safety
 
     Unsafe: read the sentence first.
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, chapter 5, "Grammar and Usage": mass nouns
+    - *AP Stylebook*, "fewer, less"
     """
 
     code = "GR115"

@@ -1,7 +1,7 @@
 """Slips that a few words betray: the search that the rules about them share.
 
 A slip is a pattern that begins at one of some words. The words of a document are looked up once in an index, so what
-a pattern costs depends on how often its words stand there, and a hundred patterns cost little more than one.
+a pattern costs depends on how often its words appear, and a hundred patterns cost little more than one.
 """
 
 from __future__ import annotations
@@ -49,10 +49,10 @@ class Slip:
     """One kind of slip.
 
     Arguments:
-        source: a pattern on lower-case text, from the first of its words on; its group ``x`` is what is wrong.
+        source: a pattern on lowercase text, from the first of its words on; its group ``x`` is what is wrong.
         right: what takes its place; a mapping by the wrong words; or a function of the match. None: there is no fix.
         message: a sentence.
-        where: what must hold of what stands before.
+        where: a condition on the text before it.
         after, never_after: words of which the one before must, or must not, be one; None for any.
         unless: a pattern that must not be found in the 80 characters before.
         spoken: people say so, and a writer may mean it: in quoted speech the finding is a preview.
@@ -100,8 +100,8 @@ class Slips:
         """Add a slip that begins with one of `words`; ``~`` in the pattern stands for that word.
 
         Arguments:
-            words: parted by spaces, in lower case, with straight apostrophes.
-            pattern, right, message, where, after, never_after, unless, spoken: as of a Slip; words parted by spaces.
+            words: separated by spaces, in lower case, with straight apostrophes.
+            pattern, right, message, where, after, never_after, unless, spoken: as of a Slip; words separated by spaces.
         """
         choice = "|".join(re.escape(word) for word in words.split())
         slip = Slip(

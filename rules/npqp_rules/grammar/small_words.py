@@ -1,4 +1,4 @@
-"""GR114: a preposition, article or other small word that is wrong, missing or too much."""
+"""GR114: a preposition, article, or other function word that is wrong, missing, or superfluous."""
 
 # ruff: noqa: E501 - a pattern is easier to read in one line
 
@@ -23,54 +23,50 @@ def _with_article(match: re.Match[str]) -> str:
 
 
 SLIPS = Slips()
-SLIPS.add(
-    "married", r"~ (?P<x>with) (?:a|an|the|my|his|her|him|me|one|someone)\b", "to", "One is married “to” somebody."
-)
+SLIPS.add("married", r"~ (?P<x>with) (?:a|an|the|my|his|her|him|me|one|someone)\b", "to", "“Married” takes “to”.")
 SLIPS.add("depending", r"~ (?P<x>of)\b(?! course)", "on", "“Depend” takes “on”.")  # what hangs is "depending from" it
 SLIPS.add("depend depends depended", r"~ (?P<x>of|from)\b(?! course)", "on", "“Depend” takes “on”.")
-SLIPS.add("responsible", rf"~ (?P<x>of) (?:{_THE}|all|every)\b", "for", "One is responsible “for” something.")
-SLIPS.add("afraid", r"~ (?P<x>from)\b", "of", "One is afraid “of” something.")
+SLIPS.add("responsible", rf"~ (?P<x>of) (?:{_THE}|all|every)\b", "for", "“Responsible” takes “for”.")
+SLIPS.add("afraid", r"~ (?P<x>from)\b", "of", "“Afraid” takes “of”.")
 SLIPS.add("interested", r"~ (?P<x>on|about) (?:old|new|this|that|learning|buying|working)\b", "in",
-          "One is interested “in” something.")  # fmt: skip
-SLIPS.add("born", r"~ (?P<x>at|on) (?:1[5-9]|20)\d\d\b", "in", "With a year stands “in”.")
-SLIPS.add("in", rf"(?P<x>~) (?:{_DAYS})\b(?!')", "on", "With a day of the week stands “on”.")
+          "“Interested” takes “in”.")  # fmt: skip
+SLIPS.add("born", r"~ (?P<x>at|on) (?:1[5-9]|20)\d\d\b", "in", "A year takes “in”.")
+SLIPS.add("in", rf"(?P<x>~) (?:{_DAYS})\b(?!')", "on", "A day of the week takes “on”.")
 SLIPS.add("in", r"(?P<x>~) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?=[.;!?]| morning\b| evening\b| afternoon\b| night\b)",
-          "on", "With a day of the week stands “on”.")  # fmt: skip
+          "on", "A day of the week takes “on”.")  # fmt: skip
 SLIPS.add("different", r"~ (?P<x>to than|of) (?:mine|yours|ours|the|what|that|this|his|hers)\b", "from",
           "“Different” takes “from”.")  # fmt: skip
 SLIPS.add("prefer prefers preferred", r"~ (?:[a-z]+ )?(?!more|rather|other|less)[a-z]+ (?P<x>than) [a-z]+(?=[.,;!?])", "to",
-          "One prefers one thing “to” another.", unless=r"\b(?:more|rather|better) (?:\w+ )?$")  # fmt: skip
+          "“Prefer” takes “to”.", unless=r"\b(?:more|rather|better) (?:\w+ )?$")  # fmt: skip
 SLIPS.add("apologise apologised apologises apologize apologized apologizes", r"~ (?P<x>of)\b", "for",
-          "One apologises “for” something.")  # fmt: skip
+          "“Apologize” takes “for”.")  # fmt: skip
 SLIPS.add("full", r"~ (?P<x>with) (?:people|water|tea|coffee|milk|books|cars|tourists|mistakes|errors|things|life|joy)\b", "of",
           "“Full” takes “of”.", never_after="in")  # fmt: skip
 SLIPS.add("good bad", r"~ (?P<x>in) (?:maths|mathematics|chess|football|tennis|swimming|cooking|english|sports|drawing|singing|languages)\b",
-          "at", "One is good “at” something.", after="is are was were very am be not really so")  # fmt: skip
+          "at", "“Good” takes “at” when it is about a skill.", after="is are was were very am be not really so")  # fmt: skip
 SLIPS.add("according", rf"(?P<x>~) (?:{_THE})\b", "according to", "“According” takes “to”.", "opening")
-SLIPS.add(
-    "in", r"(?P<x>~) the internet(?=[.,;!?]| (?:and|or|is|was|to|for)\b)", "on", "One finds things “on” the internet."
-)
+SLIPS.add("in", r"(?P<x>~) the internet(?=[.,;!?]| (?:and|or|is|was|to|for)\b)", "on", "“The internet” takes “on”.")
 SLIPS.add("mention mentions mentioned discuss discusses discussed", rf"~(?P<x> about) (?:{_THE})\b", "",
           "This verb takes no “about”.")  # fmt: skip
-SLIPS.add("return returns returned returning", r"~(?P<x> back)\b(?! and forth)", "", "To return is to come back: “back” is too much.",
+SLIPS.add("return returns returned returning", r"~(?P<x> back)\b(?! and forth)", "", "“Return” already means to come back; “back” is redundant.",
           never_after="the a in no of on good poor")  # fmt: skip
 SLIPS.add("repeat repeats repeated", r"~ (?:that|it|this|the [a-z]+|your [a-z]+)(?P<x> again)\b(?! and)", "",
-          "To repeat is to say again: “again” is too much.",
+          "“Repeat” already means to say again; “again” is redundant.",
           unless=r"\b(?:never|not|ever)\b[^.]*$")  # fmt: skip
 SLIPS.add(
     "where",
     r"~ (?:is|are|was|were) (?:the |my |your |his |her )?[a-z]+(?P<x> at)\?",
     "",
-    "“Where” asks for the place: “at” is too much.",
+    "“Where” already asks about a place; “at” is redundant.",
 )
-SLIPS.add("reason", r"~ (?:is|was) (?P<x>because)\b(?! of)", "that", "The reason “is that”; “because” says it twice.",
+SLIPS.add("reason", r"~ (?:is|was) (?P<x>because)\b(?! of)", "that", "“Reason” and “because” say the same thing; the reason “is that”.",
           after="the this one main only")  # fmt: skip
 SLIPS.add("explain explains explained describe describes described", r"~ (?P<x>me|us|him|them)\b (?:how|what|why|the|that|about|this|where)\b",
-          lambda match: f"to {match['x']}", "One explains something “to” somebody.")  # fmt: skip
-SLIPS.add("the", r"~(?P<x> an?) [a-z]", "", "There are two articles.", unless=r"\bof $")
-SLIPS.add("a an", r"(?P<x>~ )the [a-z]", "", "There are two articles.")
+          lambda match: f"to {match['x']}", "“Explain” takes “to”.")  # fmt: skip
+SLIPS.add("the", r"~(?P<x> an?) [a-z]", "", "Two articles in a row.", unless=r"\bof $")
+SLIPS.add("a an", r"(?P<x>~ )the [a-z]", "", "Two articles in a row.")
 SLIPS.add("he she", rf"~ (?:is|was) (?P<x>{_TRADES})\b(?=[.,;!?]| (?:at|in|for|from|and|who)\b)", _with_article,
-          "Before a trade stands “a” or “an”.")  # fmt: skip
+          "An occupation takes “a” or “an”.")  # fmt: skip
 SLIPS.add("is was", r"~ (?P<x>very (?:good|bad|nice|big|important|old|young|famous|beautiful|interesting|difficult|long|small) )"
           r"(?:cook|man|woman|person|day|idea|player|book|film|city|country|house|teacher|friend|company|team|place|"
           r"problem|question|job|car|story|school|student)\b(?![- ](?:of|at|in)\b)(?=[.,;!?]| (?:and|for|that|who|which|to|with)\b)",
@@ -79,23 +75,26 @@ SLIPS.add("is was", r"~ (?P<x>very (?:good|bad|nice|big|important|old|young|famo
 
 
 class SmallWord(SlipRule):
-    """A preposition or an article is wrong, missing or too much.
+    """A wrong, missing, or superfluous preposition or article.
 
     ## What it does
 
-    Finds prepositions that a word does not take (*married with a doctor*, *depends of*, *afraid from*, *in Sundays*),
-    small words that are missing (*according the plan*, *explain me how*, *she is engineer*), and those that say
-    something twice (*return back*, *repeat it again*, *the a week*). Where Harper finds the same, one finding is
-    reported.
+    Reports prepositions that do not go with a word (*married with a doctor*, *depends of*, *afraid from*, *in
+    Sundays*), missing function words (*according the plan*, *explain me how*, *she is engineer*), and words that say
+    something twice (*return back*, *repeat it again*, *the a week*). If Harper finds the same, there is one finding.
 
     ## Why it matters
 
-    Small words follow no rule that could be carried over from another language, so this is where a foreign hand, or
-    a machine's, shows first.
+    Function words follow no rule that carries over from another language, so they are where a foreign writer or a
+    machine shows first.
 
     ## Fix safety
 
     Unsafe: read the sentence first.
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, chapter 5, "Grammar and Usage": prepositions and articles
     """
 
     code = "GR114"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 OFTEN = 3
-"""A capitalised word that a document has so often is a name, not a slip."""
+"""A capitalized word that a document has so often is a name, not a slip."""
 
 _CAPITALISED = lazy(r"\b[^\W\d_a-z][^\W\d_]*")
 
@@ -29,7 +29,7 @@ class Words:
         self._words = frozenset(word.replace("’", "'") for word in words)
 
     def know(self, document: Document, start: int, end: int) -> bool:
-        """Whether what stands there is one of them, or a name that the document has often."""
+        """Whether the text there is one of them, or a name that is frequent in the document."""
         word = document.text[start:end].replace("’", "'").removesuffix("'s")
         if {word, word.lower()} & self._words or (word.isupper() and word.capitalize() in self._words):
             return True
@@ -37,5 +37,5 @@ class Words:
 
 
 def _capitalised(document: Document) -> Counter[str]:
-    """How often each word stands in the document with a capital."""
+    """How often each word appears in the document with a capital."""
     return Counter(_CAPITALISED.findall(document.text))

@@ -1,4 +1,4 @@
-"""GR112: a verb in a form that cannot stand there."""
+"""GR112: a verb in the wrong form."""
 
 # ruff: noqa: E501 - a pattern is easier to read in one line
 
@@ -58,36 +58,36 @@ def _gerund(match: re.Match[str]) -> str:
 
 
 SLIPS = Slips()
-SLIPS.add("must should", rf"~(?P<x> to) (?:{PLAIN})\b", "", "After “must” and “should” the verb stands without “to”.")
+SLIPS.add("must should", rf"~(?P<x> to) (?:{PLAIN})\b", "", "“Must” and “should” take a verb without “to”.")
 SLIPS.add("i you he she it we they",
           rf"~ (?:{_MODAL}|cannot|can't|couldn't|won't|wouldn't|shouldn't)(?: not| also| never)? "
           rf"(?P<x>(?!needs\b){_THIRD_OR_PAST}|(?!(?:{_NOT_ED})\b)[a-z]{{3,}}[a-df-z]ed)\b(?!-)", _plain_after_modal,
-          "After this auxiliary the verb has its plain form.", never_after="what as than")  # fmt: skip
+          "This auxiliary takes the base form of the verb.", never_after="what as than")  # fmt: skip
 SLIPS.add("i we you they", r"~ (?P<x>(?:am|are) (?P<v>agree|disagree|think|believe|hope|know|want))\b(?! tank)",
-          lambda match: match["v"], "“Am” or “are” is too much before this verb.")  # fmt: skip
+          lambda match: match["v"], "“Am” or “are” does not belong before this verb.")  # fmt: skip
 SLIPS.add("i he she we", rf"~ (?:am|is|are|was|were|be|got|get)(?: not)? used to (?P<x>{ONLY_VERB}|work|sleep|live|drive)\b",
-          lambda match: gerund(match["x"]), "“Used to” in the sense of “accustomed to” takes the form in -ing.")  # fmt: skip
+          lambda match: gerund(match["x"]), "“Used to” in the sense of “accustomed to” takes the -ing form.")  # fmt: skip
 SLIPS.add("suggest suggests suggested recommend recommends", rf"~{_TO_GERUND}", _gerund,
-          "This verb takes the form in -ing, or “that”.", after="i he she we they you")  # fmt: skip
+          "This verb takes the -ing form, or “that”.", after="i he she we they you")  # fmt: skip
 SLIPS.add("forward", rf"~ to (?P<x>{ONLY_VERB}|work|visit)\b(?! (?:of|in|and|on)\b)", lambda match: gerund(match["x"]),
-          "After “look forward to” comes the form in -ing.", after="look looks looked looking")  # fmt: skip
+          "“Look forward to” takes the -ing form.", after="look looks looked looking")  # fmt: skip
 SLIPS.add("forward", r"~ (?P<x>hearing|seeing|meeting|working|getting|receiving|visiting|reading|going|having)\b",
           lambda match: f"to {match['x']}", "“Look forward” takes “to”.", after="look looks looked looking")  # fmt: skip
 SLIPS.add("enjoy enjoys enjoyed avoid avoids avoided dislike dislikes finished", rf"~{_TO_GERUND}", _gerund,
-          "This verb takes the form in -ing.", never_after="to be been is are was were being")  # fmt: skip
+          "This verb takes the -ing form.", never_after="to be been is are was were being")  # fmt: skip
 SLIPS.add("make makes made let lets", rf"~ (?:me|him|us|them|her)(?P<x> to) (?:{PLAIN})\b", "",
-          "After “make” and “let” the verb stands without “to”.")  # fmt: skip
+          "“Make” and “let” take a verb without “to”.")  # fmt: skip
 SLIPS.add("insist insists insisted", rf"~{_TO_GERUND}", lambda match: f" on {gerund(match['v'])}",
-          "“Insist” takes “on” and the form in -ing.")  # fmt: skip
+          "“Insist” takes “on” and the -ing form.")  # fmt: skip
 SLIPS.add("capable", rf"~{_TO_GERUND}", lambda match: f" of {gerund(match['v'])}",
-          "“Capable” takes “of” and the form in -ing.")  # fmt: skip
+          "“Capable” takes “of” and the -ing form.")  # fmt: skip
 SLIPS.add("has have had", rf"~(?: not| never| also| already| just| been)? (?P<x>{'|'.join(PARTICIPLE_OF)})\b(?! of)",
-          PARTICIPLE_OF, "After “have” comes the participle, not the past tense.",
+          PARTICIPLE_OF, "“Have” takes the participle, not the past tense.",
           unless=r"\b(?:what|whatever|all|things?) (?:\w+ )?$", spoken=True)  # fmt: skip
 SLIPS.add("yesterday", rf"~,? (?:i|we|they|you) (?!say\b)(?P<x>{'|'.join(PAST_OF)})\b", PAST_OF,
           "“Yesterday” goes with the past tense.", never_after="like since")  # fmt: skip
 SLIPS.add("last", rf"~ (?:week|month|year|night|summer|winter|spring|autumn|monday|friday|sunday),? (?:i|we|they|you) "
-          rf"(?P<x>{'|'.join(PAST_OF)})\b", PAST_OF, "“Last” and a time goes with the past tense.", "opening")  # fmt: skip
+          rf"(?P<x>{'|'.join(PAST_OF)})\b", PAST_OF, "“Last” with a time goes with the past tense.", "opening")  # fmt: skip
 SLIPS.add("has have", rf"(?P<x>~ (?:already |just |also )?(?P<v>[a-z]{{2,}}ed|{'|'.join(PARTICIPLE_OF.values())}|left|come|bought|found|made|met))"
           rf"(?: (?!since|from|until|as|than|that|to|who|which|what|as|over|and|but|so|it|they|he|she|we|i)[a-z]+){{0,2}} "
           rf"{_AGO} {_UNITS} ago\b", None, "“Ago” goes with the past tense, not with “has” or “have”.")  # fmt: skip
@@ -95,44 +95,48 @@ SLIPS.add("am is are", r"(?P<x>~ (?P<v>living|working|waiting|studying|playing|u
           r"(?:[a-z]+ ){0,4}since (?:\d{4}|monday|tuesday|wednesday|thursday|friday|saturday|sunday|last|january|"
           r"february|march|april|may|june|july|august|september|october|november|december|my|childhood|yesterday)\b",
           lambda match: f"{'has' if match['x'].startswith('is') else 'have'} been {match['v']}",
-          "What has gone on “since” a time takes “has been” or “have been”.")  # fmt: skip
+          "“Since” a time goes with “has been” or “have been”.")  # fmt: skip
 SLIPS.add("he she we they", r"~ (?P<x>going) to (?:the|a|be|do|have|get|make|take|see|go|buy|eat|meet)\b",
           lambda match: f"{'is' if match[0].split()[0] in ('he', 'she') else 'are'} going",
           "The auxiliary before “going” is missing.", "opening", unless=r"\b(?:and|or|as|so) $")  # fmt: skip
 SLIPS.add("want wants wanted needs needed", r"~ (?P<x>go|buy|eat|know|make|take|get|have|do|be|say|tell|meet|learn|become|see)\b(?!-)",
-          lambda match: f"to {match['x']}", "Between the two verbs “to” is missing.",
+          lambda match: f"to {match['x']}", "“To” is missing between the two verbs.",
           after="i he she we they you don't doesn't didn't", unless=r"\b(?:all|what|that|anything|everything|who|one|thing) (?:\w+ )?$")  # fmt: skip
 
 
 SLIPS.add("did", rf"~ (?:i|you|he|she|it|we|they) (?P<x>(?!found|felt|fell|left)(?:{'|'.join(PAST_OF.values())}))\b(?! to\b)",
-          _plain_after_modal, "After “did” the verb has its plain form.", "opening",
+          _plain_after_modal, "“Did” takes the base form of the verb.", "opening",
           unless=r"\w,? $")  # fmt: skip
 SLIPS.add("did", rf"~ (?:i|you|he|she|it|we|they) (?P<x>(?!found|felt|fell|left)(?:{'|'.join(PAST_OF.values())}))\b[^.!\n]*\?",
-          _plain_after_modal, "After “did” the verb has its plain form.", after="why how where what when who")  # fmt: skip
+          _plain_after_modal, "“Did” takes the base form of the verb.", after="why how where what when who")  # fmt: skip
 SLIPS.add("if", r"~ (?:i|you|he|she|it|we|they|[a-z]+) (?P<x>would have) [a-z]+[^.!?\n]*\b(?:would|could|might|wouldn't|couldn't)\b",
-          "had", "After “if”, what was not so takes “had”.", "opening")  # fmt: skip
+          "had", "An unreal condition after “if” takes “had”.", "opening")  # fmt: skip
 SLIPS.add("need", r"~ (?P<x>go|buy|eat|know|make|take|get|have|do|be|say|tell|meet|learn|become|see)\b(?!-)",
-          lambda match: f"to {match['x']}", "Between the two verbs “to” is missing.",
+          lambda match: f"to {match['x']}", "“To” is missing between the two verbs.",
           after="don't doesn't didn't will i'll you'll we'll they'll")  # fmt: skip
 
 
 class VerbForm(SlipRule):
-    """A verb stands in a form that cannot stand there.
+    """A verb in the wrong form.
 
     ## What it does
 
-    Finds forms that the words before rule out: *must to go*, *he can goes*, *you should visited*, *has wrote*, *look
-    forward to hear*, *enjoys to read*, *made him to wait*, *yesterday I go*, *has arrived two days ago*, *am living
-    here since 2010*. Where Harper finds the same, one finding is reported.
+    Reports forms that the words before them rule out: *must to go*, *he can goes*, *you should visited*, *has wrote*,
+    *look forward to hear*, *enjoys to read*, *made him to wait*, *yesterday I go*, *has arrived two days ago*, *am
+    living here since 2010*. If Harper finds the same, there is one finding.
 
     ## Why it matters
 
-    Such forms are the commonest slips of those who write English as a foreign language, and of machines that
+    Such forms are the most common errors of people who write English as a foreign language, and of machines that
     translate word by word.
 
     ## Fix safety
 
     Unsafe: another verb may be what is wrong.
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, chapter 5, "Grammar and Usage": verbs
     """
 
     code = "GR112"

@@ -17,30 +17,30 @@ if TYPE_CHECKING:
 
 
 class DenseParagraph(ReadabilityRule):
-    """A paragraph so long that a reader finds no place to rest.
+    """A paragraph so long that the reader finds no place to rest.
 
     ## What it does
 
-    Finds paragraphs, list items and quotes of more than `max-paragraph-words` words (200), and names the sentence
-    nearest to the middle, where a new paragraph could begin. The finding stands at the first words.
+    Reports paragraphs, list items, and quotes of more than `max-paragraph-words` words (200), and names the sentence
+    nearest to the middle, where a new paragraph could start. The finding is at the first words.
 
     ## Why it matters
 
-    On a screen a paragraph of 200 words is a wall. One thought to a paragraph lets a reader skim and come back.
+    On a screen, a paragraph of 200 words is a wall. One idea per paragraph lets a reader skim and come back.
 
     ## Fix safety
 
-    There is no fix: where a thought ends is the writer's to say.
+    There is no fix: only the writer can say where an idea ends.
 
     ## Severity
 
-    It is information, and left out where something else is found at the place, unless you set the limit:
-    `max-paragraph-words` under `[readability]` makes it a warning. 0 is no limit.
+    Information, and left out if there is another finding at the same place, unless you set the limit:
+    `max-paragraph-words` under `[readability]` makes it a warning. 0 means no limit.
     """
 
     code = "RD102"
     name = "dense-paragraph"
-    options: ClassVar = {"max-paragraph-words": Option(200, "the most words a paragraph may have", limit=True)}
+    options: ClassVar = {"max-paragraph-words": Option(200, "maximum number of words in a paragraph", limit=True)}
     bad = (
         Example(
             "The river rose in the night. It took the bridge with it, and the road on both sides. In the morning a "
@@ -77,7 +77,7 @@ class DenseParagraph(ReadabilityRule):
 
 def _advice(document: Document, paragraph: list[Sentence], words: int) -> str:
     if len(paragraph) == 1:
-        return "Try to say it in several sentences."
+        return "Try splitting it into several sentences."
     before = list(accumulate(len(sentence.words) for sentence in paragraph[:-1]))
     best = min(range(len(before)), key=lambda i: abs(before[i] - words / 2))
     return f"Try a new paragraph at “{quoted(document, paragraph[best + 1])}”."

@@ -31,18 +31,19 @@ HARDER = (
 
 
 class Grade(ReadabilityRule):
-    """A document that is harder to read than it ought to be.
+    """A document that is harder to read than it should be.
 
     ## What it does
 
-    Reports a document whose Flesch-Kincaid grade is over `max-grade` (16): the years of schooling, counted as in the
-    United States, that a reader needs. It says what makes the text hard: how long the sentences and the words are,
-    which sentence is the hardest, which words weigh most. A document of fewer than 100 words has no grade. The finding
-    stands at the first word.
+    Reports a document whose Flesch-Kincaid grade is over `max-grade` (16). The grade is the number of years of
+    schooling, in the United States, that a reader needs. The finding says what makes the text hard: how long the
+    sentences and the words are, which sentence is the hardest, and which words weigh most. A document of fewer than 100
+    words has no grade. The finding is at the first word.
 
     ## Why it matters
 
-    News is written for grades 9 to 12, and public bodies ask for 8 or less. Over 16 only a specialist reads with ease.
+    News is written for grades 9 to 12, and public bodies ask for 8 or less. Above 16, only a specialist reads with
+    ease.
 
     ## Fix safety
 
@@ -50,15 +51,15 @@ class Grade(ReadabilityRule):
 
     ## Severity
 
-    It is information, unless you set the limit: `max-grade` under `[readability]`, for all files or for some, makes
-    it a warning. 0 is no limit.
+    Information, unless you set the limit: `max-grade` under `[readability]`, for all files or for some, makes it a
+    warning. 0 means no limit.
     """
 
     code = "RD103"
     name = "grade"
     exclusive = False
     options: ClassVar = {
-        "max-grade": Option(16.0, "the highest Flesch-Kincaid grade a document may have; 0 is no limit", limit=True)
+        "max-grade": Option(16.0, "maximum Flesch-Kincaid grade of a document; 0 means no limit", limit=True)
     }
     bad = (Example(HARD + HARDER),)
     good = (

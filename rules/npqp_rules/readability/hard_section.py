@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 
 class HardSection(ReadabilityRule):
-    """A section that is harder to read than it ought to be.
+    """A section that is harder to read than it should be.
 
     ## What it does
 
-    Reports each section, from one heading to the next, whose Flesch-Kincaid grade is over `max-section-grade` (18). It
-    says what makes the section hard: how long the sentences and the words are, which sentence is the hardest, which
-    words weigh most. A section of fewer than 100 words has no grade, nor has text without a heading. The finding
-    stands at the heading.
+    Reports each section, from one heading to the next, whose Flesch-Kincaid grade is over `max-section-grade` (18). The
+    finding says what makes the section hard: how long the sentences and the words are, which sentence is the hardest,
+    and which words weigh most. A section of fewer than 100 words has no grade, nor has text without a heading. The
+    finding is at the heading.
 
     ## Why it matters
 
-    The mean of a document hides the one section that stops the reader.
+    The average of a document hides the one section that stops the reader.
 
     ## Fix safety
 
@@ -36,7 +36,7 @@ class HardSection(ReadabilityRule):
 
     ## Severity
 
-    It is information, unless you set the limit: `max-section-grade` under `[readability]` makes it a warning. 0 is no
+    Information, unless you set the limit: `max-section-grade` under `[readability]` makes it a warning. 0 means no
     limit.
     """
 
@@ -44,9 +44,7 @@ class HardSection(ReadabilityRule):
     name = "hard-section"
     exclusive = False
     options: ClassVar = {
-        "max-section-grade": Option(
-            18.0, "the highest Flesch-Kincaid grade a section may have; 0 is no limit", limit=True
-        )
+        "max-section-grade": Option(18.0, "maximum Flesch-Kincaid grade of a section; 0 means no limit", limit=True)
     }
     bad = (Example(f"Duties\n------\n\n{HARD}{HARDER}"),)
     good = (f"Duties\n------\n\n{HARD}", HARD + HARDER)

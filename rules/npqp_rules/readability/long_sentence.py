@@ -25,31 +25,35 @@ _EDGE = 0.2
 
 
 class LongSentence(ReadabilityRule):
-    """A sentence of so many words that a reader loses its beginning.
+    """A sentence so long that the reader forgets how it began.
 
     ## What it does
 
-    Finds sentences of more than `max-sentence-words` words (50), and names a place where one could end. It knows
-    abbreviations and initials, and a list item is never joined to the next. The finding stands at the first words.
+    Reports sentences of more than `max-sentence-words` words (50), and names a place where one could end. It knows
+    abbreviations and initials, and never joins a list item to the next. The finding is at the first words.
 
     ## Why it matters
 
-    A reader keeps a sentence in mind until it ends. Translations run long because the source language may chain
-    clauses that English parts.
+    A reader keeps a sentence in mind until it ends. Translations have long sentences because the source language may
+    chain clauses that English separates.
 
     ## Fix safety
 
-    There is no fix: how to part a sentence is the writer's choice.
+    There is no fix: how to split a sentence is the writer's choice.
 
     ## Severity
 
-    It is information, and left out where something else is found at the place, unless you set the limit:
-    `max-sentence-words` under `[readability]` makes it a warning. 0 is no limit.
+    Information, and left out if there is another finding at the same place, unless you set the limit:
+    `max-sentence-words` under `[readability]` makes it a warning. 0 means no limit.
+
+    ## References
+
+    - GOV.UK style guide, A to Z, "Sentence length"
     """
 
     code = "RD101"
     name = "long-sentence"
-    options: ClassVar = {"max-sentence-words": Option(50, "the most words a sentence may have", limit=True)}
+    options: ClassVar = {"max-sentence-words": Option(50, "maximum number of words in a sentence", limit=True)}
     bad = (
         Example(
             "The council, which had met twice in the spring to hear what the farmers of the upper valley thought of "
@@ -87,4 +91,4 @@ def _advice(sentence: str) -> str:
         if places:
             best = min(places, key=lambda place: abs(place - len(sentence) / 2))
             return f"Try to end it before “{' '.join(sentence[best:].split()[:4]).rstrip(',;:.')}”."
-    return "Try to say it in two."
+    return "Try splitting it in two."

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from npqp_rules.readability.prose import Sentence
 
 _LONGEST = 20
-"""The hardest sentence is looked for among so many, the longest."""
+"""Number of longest sentences among which the hardest is looked for."""
 _HEAD = lazy(r"\S+(?:\s+\S+){0,4}")
 _SHORT_ENOUGH = 8
 """Nobody writes sentences of fewer words on average."""
@@ -47,7 +47,7 @@ class ReadabilityRule(Rule):
 
 
 def head(document: Document, sentence: Sentence) -> tuple[int, int]:
-    """Where the first words of a sentence stand; a finding of the whole is shown there."""
+    """The range of the first words of a sentence, where a finding about all of it is shown."""
     match = _HEAD.match(document.text, sentence.start, sentence.end)
     return match.span() if match else (sentence.start, sentence.end)
 
@@ -71,8 +71,8 @@ def hardness(document: Document, sentences: list[Sentence], counts: Counts, limi
     hardest = max(longest, key=grade)
     length, syllables = counts.words / counts.sentences, counts.syllables / counts.words
     parts = [
-        f"Sentences have {length:.0f} words on average, words {syllables:.1f} syllables.",
-        f"Hardest is the sentence of {len(hardest.words)} words at “{quoted(document, hardest)}”.",
+        f"Sentences have {length:.0f} words and words {syllables:.1f} syllables on average.",
+        f"The hardest sentence has {len(hardest.words)} words, at “{quoted(document, hardest)}”.",
     ]
     target = int((limit + 15.59 - 11.8 * syllables) / 0.39)
     words = " ".join(f"“{word}”," for word in long_words(sentences)).rstrip(",")
@@ -86,7 +86,7 @@ def hardness(document: Document, sentences: list[Sentence], counts: Counts, limi
 
 
 def long_words(sentences: Iterable[Sentence], most: int = 3) -> list[str]:
-    """The words that add most to the grade: hard ones of four syllables or more, seen in small letters."""
+    """The words that add most to the grade: hard ones of four syllables or more, seen in lowercase letters."""
     from npqp_rules.readability.syllables import judge
 
     judged = judge()

@@ -46,7 +46,7 @@ class Sentence(NamedTuple):
 
 
 class Section(NamedTuple):
-    """What stands between two headings.
+    """The text between two headings.
 
     Arguments:
         heading: the heading above it, if any.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 LEAST_WORDS = 100
-"""Under so many words there is no score: the formulas were made on samples of about a hundred."""
+"""Minimum number of words for a score: the formulas were made on samples of about a hundred."""
 
 
 class Part(NamedTuple):

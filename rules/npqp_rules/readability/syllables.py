@@ -71,7 +71,7 @@ def textstat() -> Any:
 
 
 def judge() -> Callable[[str], Word]:
-    """What tells of a word, as ``prose.words_of`` gives it, all that is to be known; loads textstat."""
+    """The function that measures a word, as ``prose.words_of`` gives it; loads textstat."""
     textstat()
     return _judged
 

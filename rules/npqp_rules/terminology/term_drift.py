@@ -17,31 +17,36 @@ if TYPE_CHECKING:
 _DEFINED_BEFORE = lazy(r"\b(?:phrase|term|concept|expression|notion|called|known as|named|dubbed)[,:]? [“\"‘']?$")
 _DEFINED_AFTER = lazy(r"[”\"’']?,?[”\"]? (?:\([A-Z]{2,7}\)|refers? to|means?\b|(?:is|are) defined as|denotes?\b)")
 _RATIO = {"words": 2, "hyphen": 3, "case": 4, "acronym": 1}
-"""How many times as often as all others together the dominant rendering must stand where none is defined."""
+"""How many times as frequent as all others together the dominant form must be if none is defined."""
 
 
 class TermDrift(Rule):
-    """One term in several renderings within a document.
+    """One term with several names in a document.
 
     ## What it does
 
-    Gathers terms of two to five words that differ only by a related word ("production", "productive"), a listed
-    synonym ("forces", "capacity"), a dropped "high-", a hyphen or a capital, and acronyms spelled out in two ways. It
-    offers the dominant rendering: the one the document defines or quotes, or the one that stands twice as often.
+    Collects terms of two to five words that differ only in a related word ("production", "productive"), a listed
+    synonym ("forces", "capacity"), a dropped "high-", a hyphen, or a capital, and acronyms that are spelled out in two
+    ways. It offers the dominant form: the one that the document defines or quotes, or the one that is twice as
+    frequent.
 
     ## Why it matters
 
-    A translation engine sees one sentence at a time and picks a rendering anew. The reader sees different words and
+    A translation engine sees one sentence at a time and chooses a word each time. The reader sees different words and
     looks for different things.
 
     ## Fix safety
 
-    Unsafe: two renderings may be two things after all.
+    Unsafe: the two forms may be two things after all.
 
     ## Exceptions
 
-    Fewer than three occurrences in all, or no dominant rendering, and nothing is said. Terms of two words count only
-    where the document quotes one of them. A plural is no other rendering.
+    Terms with fewer than three occurrences in all, or without a dominant form. Terms of two words count only if the
+    document puts one of them in quotation marks. A plural is not another form.
+
+    ## References
+
+    - *Microsoft Writing Style Guide*, "Word choice": use the same term for the same concept
     """
 
     code = "TM101"
@@ -181,7 +186,7 @@ def _adjective(form: tuple[str, ...]) -> bool:
 
 
 def _marking(place: Occurrence, text: str) -> int:
-    """2 where the text defines the term, 1 where it stands between quotation marks, else 0."""
+    """2 if the text defines the term, 1 if it is in quotation marks, else 0."""
     before, after = text[max(0, place.start - 20) : place.start], text[place.end : place.end + 20]
     if _DEFINED_BEFORE.search(before) or _DEFINED_AFTER.match(after):
         return 2
@@ -189,7 +194,7 @@ def _marking(place: Occurrence, text: str) -> int:
 
 
 def _nearness(form: tuple[str, ...], counts: dict[tuple[str, ...], int]) -> int:
-    """Words shared with the other renderings, each as often as it stands."""
+    """Words shared with the other renderings, each as often as it appears."""
     return sum(n * sum(a == b for a, b in zip(form, other, strict=False)) for other, n in counts.items())
 
 
@@ -197,11 +202,11 @@ def _finding(text: str, family: Family, dominant: tuple[str, ...], place: Occurr
     said = text[place.start : place.end]
     better = _spelling(text, family, dominant, said)
     if family.kind == "acronym":
-        message = f"{family.acronym} is “{better}” elsewhere and “{said}” here; spell it out one way."
+        message = f"{family.acronym} is “{better}” elsewhere and “{said}” here."
     else:
-        message = f"“{said}” is “{better}” elsewhere in this document; keep to one term."
+        message = f"“{said}” is “{better}” elsewhere in this document."
     counts = ", ".join(f"{len(places)} × {' '.join(form)}" for form, places in family.forms.items())
-    fix = Fix(f"Make it “{better}”", (Edit(place.start, place.end, better),))
+    fix = Fix(f"Replace with “{better}”", (Edit(place.start, place.end, better),))
     return Finding(place.start, place.end, message, (fix,), (f"renderings: {counts}",))
 
 

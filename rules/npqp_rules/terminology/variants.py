@@ -37,7 +37,7 @@ _NO_TERM = FUNCTION_WORDS | word_set(
     made take takes took taken get gets got give gives gave given go goes went gone see sees saw seen know knows
     knew known use uses used need needs want wants mr mrs ms dr etc per will said says say according including"""
 )
-"""Words that stand in no term, or would join two."""
+"""Words that are in no term, or would join two."""
 
 _STRONGER = word_set("high full large long deep well wide")
 """First halves of compounds that translation adds or drops: "high-quality", "full-scale"."""
@@ -72,7 +72,7 @@ class Occurrence(NamedTuple):
 
 
 class Family(NamedTuple):
-    """One term: its renderings and where each stands.
+    """One term: its renderings and where each of them is.
 
     Arguments:
         kind: how the renderings differ: ``words``, ``hyphen``, ``case`` or ``acronym``.
@@ -86,7 +86,7 @@ class Family(NamedTuple):
 
 
 def lemma(word: str) -> str:
-    """A lower-case noun without its plural or possessive ending."""
+    """A lowercase noun without its plural or possessive ending."""
     word = word.removesuffix("'s").removesuffix("’s")
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
@@ -116,7 +116,7 @@ _KEYS = _Keys()
 
 
 def _key(word: str, synonyms: dict[str, str]) -> str:
-    """What a word shares with the words that translation swaps for it; "" for a word that stands in no term."""
+    """What a word shares with the words that translation swaps for it; "" for a word that is in no term."""
     if word in _NO_TERM or len(word) < 2 or not word[0].isalpha() or not word.isascii():
         return ""
     base = lemma(word) if word[-1] == "s" else word
@@ -145,7 +145,7 @@ def _bytes(flags: Iterable[bool]) -> int:
 
 
 def _places(flags: int, size: int) -> Iterator[int]:
-    """The indices of the flags that are set, of so many."""
+    """The indices of the flags that are set; `size` is the number of all flags."""
     return compress(count(), flags.to_bytes(size, "little"))
 
 
@@ -160,7 +160,7 @@ def _words(document: Document) -> list[Family]:
     known = document.fact(counts)
     keys = {word: _KEYS[word] for word in known}
     frequent = _frequent(known, keys)
-    # pairs of words that could stand in a term; everything longer is made of them
+    # pairs of words that could be part of a term; everything longer is made of them
     likely = _bytes(map(frequent.__contains__, words))
     pairs = array("q", _places(likely & likely >> 8 & document.fact(_spaced), len(words)))
     often = Counter((keys[words[i]], keys[words[i + 1]]) for i in pairs)
@@ -293,7 +293,7 @@ def _names(
 
     Arguments:
         pairs: the indexes of words with a capital that such a word follows.
-        capital: for each word whether it has a capital and can stand in a name.
+        capital: for each word whether it has a capital and can be part of a name.
     """
     words, starts, gaps = document.fact(tokens_of)
     text = document.text

@@ -27,16 +27,16 @@ def dash(document: Document) -> str:
 
 
 class HyphenAsDash(PatternRule):
-    """A hyphen where a dash belongs.
+    """A hyphen in place of a dash.
 
     ## What it does
 
-    Finds a hyphen that ties two clauses together: a word, a hyphen, and an article, pronoun or conjunction that opens
-    the next clause (`fusion-a sharp rise`). The dash it offers is the one the document uses.
+    Reports a hyphen that connects two clauses: a word, a hyphen, and an article, pronoun, or conjunction that starts
+    the next clause (`fusion-a sharp rise`). The fix uses the kind of dash that the document uses.
 
     ## Why it matters
 
-    The reader takes the two words for one compound and has to read the sentence twice.
+    The reader takes the two words for a compound and has to read the sentence twice.
 
     ## Fix safety
 
@@ -45,8 +45,14 @@ class HyphenAsDash(PatternRule):
 
     ## Exceptions
 
-    Compounds that go on (`state-of-the-art`, `will-he-won't-he`), paired ones (`low-and middle-income`), letters as
-    names of kinds (`vitamin-a`), and hyphens beside figures.
+    Longer compounds (`state-of-the-art`, `will-he-won't-he`), paired ones (`low-and middle-income`), letters that name
+    a kind (`vitamin-a`), and hyphens next to figures.
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, chapter 6, "Punctuation": hyphens and dashes
+    - *MHRA Style Guide*, 3rd edition, section 4, "Punctuation"
+    - *Microsoft Writing Style Guide*, "Punctuation", "Dashes and hyphens"
     """
 
     code = "TY106"
@@ -104,5 +110,5 @@ class HyphenAsDash(PatternRule):
             return None
         next_word = re.match(r"\w+", follows)
         end = start + 1 + (len(next_word[0]) if next_word else 0)
-        fix = Fix("Set a dash", (Edit(start, start + 1, document.fact(dash)),), "safe")
-        return Finding(word.start(), end, "A hyphen ties words into a compound; here a dash parts two clauses.", (fix,))
+        fix = Fix("Use a dash", (Edit(start, start + 1, document.fact(dash)),), "safe")
+        return Finding(word.start(), end, "This hyphen separates two clauses; English uses a dash for that.", (fix,))

@@ -17,14 +17,14 @@ from npqp_rules.english.finite import coarse_tags
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
-REACH = 400
+CAPITAL_REACH = 400
 """How far from a capital its sentence is read, in code points: a list without stops would cost its length squared."""
 
 MAY_END = frozenset(
     "it them him her me us you this that these those one here there so too also up down out off on in over through "
     "before after around by about all more no do is are both such what which now then today".split()
 )
-"""Function words that can stand last in a sentence or clause."""
+"""Function words that can end a sentence or clause."""
 _NEAR = 8
 _MARK = lazy(r"([,;:](?!\d)|[()\[\]—–“”\"]|\s-\s)")
 _TAKES = frozenset(["base", "gerund"])
@@ -42,7 +42,7 @@ _SUBJECTS = frozenset("It There They He She".split())
 class Seam:
     """The place before a capital: the sentence to its left and what follows up to the next stop, in prose offsets.
 
-    Of a long sentence only the parts within ``REACH``.
+    Of a long sentence only the parts within ``CAPITAL_REACH``.
     """
 
     document: Document
@@ -58,7 +58,7 @@ class Seam:
 
     @cached_property
     def right(self) -> str:
-        """The capitalised word and what follows it."""
+        """The capitalized word and what follows it."""
         return self.document.text[self.start : self.right_end]
 
     @cached_property
@@ -68,7 +68,7 @@ class Seam:
 
     @cached_property
     def after(self) -> list[str]:
-        """The words to the right, the capitalised one first."""
+        """The words to the right, the capitalized one first."""
         return w.words_of(self.right)
 
     @property
@@ -83,27 +83,27 @@ class Seam:
 
     @cached_property
     def left_finite(self) -> bool:
-        """A finite verb stands to the left."""
+        """There is a finite verb to the left."""
         return has_finite_verb(self.before[-30:])
 
     @cached_property
     def right_finite(self) -> bool:
-        """A finite verb stands to the right."""
+        """There is a finite verb to the right."""
         return has_finite_verb(self.after[:24])
 
     @cached_property
     def verb_follows(self) -> bool:
-        """A finite verb stands to the right, before any mark: the capitalised word may be its subject."""
+        """There is a finite verb to the right, before any mark: the capitalized word may be its subject."""
         return has_finite_verb(w.words_of(_MARK.split(self.right, 1)[0]))
 
     @property
     def before_small(self) -> bool:
-        """The next word has a small letter."""
+        """The next word has a lowercase letter."""
         return self.after[1][0].islower()
 
     @property
     def place(self) -> tuple[int, int]:
-        """From the word before, or the mark after it, to the end of the capitalised word."""
+        """From the word before, or the mark after it, to the end of the capitalized word."""
         first = self.start - 2 if self.gap in ',;"”’»)%.' else self.start - 1 - len(self.before[-1])
         return first, self.start + len(self.word)
 
@@ -116,13 +116,13 @@ class Seam:
 
     @property
     def after_noun(self) -> bool:
-        """A small noun stands before: the place where a phrase is complete, and another may begin."""
+        """A lowercase noun comes before: the phrase may be complete, and another may begin."""
         previous = self.before[-1]
         return previous[0].islower() and previous not in w.FUNCTION_WORDS and self.tags[0][-1] == "noun"
 
     @cached_property
     def new_subject(self) -> bool:
-        """“parties It is”, “piano The artist”: no phrase goes on so after a noun."""
+        """“parties It is”, “piano The artist”: no phrase continues like that after a noun."""
         if len(self.after) < 2 or not self.before_small:
             return False
         if self.word in _ALL or (self.word in _SUBJECTS and (self.before[-1][0].islower() or self.gap == ",")):
@@ -133,7 +133,7 @@ class Seam:
     def last_part(self) -> tuple[str, list[str]]:
         """The mark before the words since the last comma, colon, dash, bracket or quotation mark, and those words.
 
-        *And* and the like do not count. Without a mark the first is empty.
+        *And* and similar words do not count. Without a mark the first is empty.
         """
         pieces = _MARK.split(self.left)
         while len(pieces) > 1 and not w.words_of(pieces[-1]):
@@ -145,14 +145,14 @@ class Seam:
 
     @property
     def bare_noun(self) -> bool:
-        """“..., watch The bottom”: a noun or two without an article stand before, the first half of a compound."""
+        """“..., watch The bottom”: a noun or two without an article come before, the first half of a compound."""
         _, part = self.last_part
         named = len(part) < 3 and len(part) < len(self.before) and self.after_noun
         return named and all(tag == "noun" for tag in coarse_tags(part))
 
     @cached_property
     def finished(self) -> bool:
-        """What stands to the left may end a sentence here.
+        """The words to the left may end a sentence here.
 
         Not after a verb that takes what follows (“we form A”), nor where the last part is a noun or a participle that
         still waits for its verb (“..., the two lakes”), or a condition (“; when it rained”).
@@ -175,15 +175,15 @@ class Seam:
 
 
 def repairs(seam: Seam) -> tuple[Fix, Fix, Fix]:
-    """A stop before the word, a small letter, and a comma with a small letter."""
+    """A stop before the word, a lowercase letter, and a comma with a lowercase letter."""
     start = seam.start
     small = Edit(start, start + 1, seam.word[0].lower())
     before = start - 1
     stop_at = before - 1 if seam.gap in ",;" else before
     return (
-        Fix("End the sentence before it", (Edit(stop_at, before, "."),)),
-        Fix("Use a small letter", (small,)),
-        Fix("Put a comma and a small letter", (Edit(before, before, ","), small)),
+        Fix(f"End the sentence before “{seam.word}”", (Edit(stop_at, before, "."),)),
+        Fix(f"Lowercase “{seam.word}”", (small,)),
+        Fix(f"Add a comma and lowercase “{seam.word}”", (Edit(before, before, ","), small)),
     )
 
 

@@ -15,38 +15,44 @@ if TYPE_CHECKING:
 
 
 _MESSAGES: dict[Kind, str] = {
-    "boundary": "Two sentences run together here: a stop is missing before “{}”.",
-    "heading": "A heading seems glued to the sentence: nothing parts it from “{}”.",
+    "boundary": "Two sentences run together: a period is missing before “{}”.",
+    "heading": "A heading runs into the sentence that starts with “{}”.",
 }
 
 
 class MissingStop(Rule):
-    """Two sentences run together without a stop.
+    """Two sentences run together without a period.
 
     ## What it does
 
-    Finds a capitalised function word straight after a word or a closing quotation mark, with a finished clause on
-    either side: `They kept the old rules The reform came later.`
+    Reports a capitalized function word directly after a word or a closing quotation mark, with a complete clause on
+    each side: `They kept the old rules The reform came later.`
 
-    In preview the piece to the left may also be a heading or a caption without a verb that opens the paragraph (`Food
-    and drink There are two inns.`): nearly always such a place is a slip, but text from web pages is full of them. So
-    may a name with its verb right behind it begin the second sentence (`a ban Now Ada Holm is`), and a common word
+    In preview, the left side may also be a heading or caption without a verb that starts the paragraph (`Food and drink
+    There are two inns.`). Such a place is nearly always an error, but text from web pages is full of them. In preview,
+    the second sentence may also start with a name followed by its verb (`a ban Now Ada Holm is`) or with a common word
     (`two maps Transactions of this kind are rare`).
 
     ## Why it matters
 
-    The stop between the two was lost, and the reader learns of it only when the second verb comes. Where it is a
-    heading that runs on, the page lost its line breaks.
+    The period between the two was lost, and the reader notices only at the second verb. If a heading runs into the
+    text, the page lost its line breaks.
 
     ## Fix safety
 
-    Unsafe. The first fix ends the sentence before the capital; after a heading a line break may be better. Where the
-    capital itself is the error, a small letter is right; it comes second.
+    Unsafe. The first fix ends the sentence before the capital; after a heading, a line break may be better. The second
+    fix lowercases the word, for places where the capital is the error.
 
     ## Exceptions
 
     Titles (`the film The Third Man`), names (`The Hague`, `Doctor Who`), `He` and `Him` in religious text, text in
-    which most words are capitalised, headings, numbered articles (`Article 12 The owner`).
+    which most words are capitalized, headings, and numbered articles (`Article 12 The owner`).
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, chapter 6, "Punctuation": use of the period; run-on sentences in
+      chapter 5
+    - *Microsoft Writing Style Guide*, "Punctuation", "Periods"
     """
 
     code = "MT108"
@@ -131,12 +137,12 @@ class MissingStop(Rule):
         ),
     )
     previews: ClassVar = {
-        "after-verb": "A word such as “Only” or “All” behind a verb, where a title may begin.",
-        "among-names": "A word such as “The” or “He” between two clauses, among words with capitals.",
-        "before-name": "A name, with its verb right behind it, that begins the second sentence.",
-        "after-heading": "A heading or a caption without a verb that runs on into its paragraph.",
-        "after-noun": "A common word that begins the second sentence behind a noun.",
-        "after-adjective": "A common word that begins the second sentence behind an adjective.",
+        "after-verb": "A word such as “Only” or “All” after a verb, where a title may begin.",
+        "among-names": "A word such as “The” or “He” between two clauses, among capitalized words.",
+        "before-name": "A name that starts the second sentence and is followed by its verb.",
+        "after-heading": "A heading or caption without a verb that runs into its paragraph.",
+        "after-noun": "A common word that starts the second sentence after a noun.",
+        "after-adjective": "A common word that starts the second sentence after an adjective.",
     }
     bad_in_preview = (
         Example(

@@ -1,4 +1,4 @@
-"""What capitals inside a sentence mean in sound text: titles, names, units, lists, scripture."""
+"""What capitals inside a sentence mean in correct text: titles, names, units, lists, scripture."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def dated(seam: Seam) -> bool:
 
 
 def may_be_title(seam: Seam) -> bool:
-    """“The Hive”, “Into Darkness”, “Rush In”: a capital follows, or stands before a word that opens few sentences."""
+    """“The Hive”, “Into Darkness”, “Rush In”: a title, by the capitals around it."""
     if dated(seam):
         return False
     if not seam.before_small:
@@ -63,7 +63,7 @@ def excluded(seam: Seam) -> bool:
     word, following = seam.word, seam.after[1]
     behind = seam.right[len(word) + 1 : len(word) + 2]
     if word in DIVINE and (seam.document.fact(_names_god) or inside(seam.document)[word] > 2):
-        return True  # God, or "You" and "Your" as terms of a licence
+        return True  # God, or "You" and "Your" as terms of a license
     if (len(following) > 1 and following.isupper()) or not (behind.isalnum() or behind in "\"“‘'"):
         return True
     return _counts(seam) or _is_name_part(seam) or in_title_quote(seam) or _is_label(seam)
@@ -127,7 +127,7 @@ def _is_label(seam: Seam) -> bool:
 
 
 def _lettered(document: Document) -> Counter[str]:
-    """How often a word stands before a letter that may be its name: "object A"."""
+    """How often a word comes before a letter that may be its name: "object A"."""
     return Counter(_LETTERED.findall(document.text))
 
 

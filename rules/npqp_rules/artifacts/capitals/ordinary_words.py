@@ -20,7 +20,7 @@ _LITERALS = frozenset("None True False Null Nothing".split())
 _NEAR = 4
 _BEFORE_VERB = w.MODALS | frozenset("i you he she it we they who".split())
 _USUAL = 3
-"""So many small uses in the document make a word common there."""
+"""Number of lowercase uses that make a word common in a document."""
 
 
 def ordinary(word: str) -> bool:
@@ -72,7 +72,7 @@ def _after_word(seam: Seam) -> Defect | None:
 
 
 def _between_small(seam: Seam) -> bool:
-    """No word near by has a capital, and no word for a title stands before."""
+    """No word nearby is capitalized, and the word before does not introduce a title."""
     before, after = seam.before, seam.after
     rest = seam.right[len(seam.word) :].lstrip(" ,")
     if not rest[:1].islower() or before[-1].lower() in TITLE_BEFORE:
@@ -81,7 +81,7 @@ def _between_small(seam: Seam) -> bool:
 
 
 def _is_verb(seam: Seam) -> bool:
-    """“so he Called”, “we must Pay”: no name stands there."""
+    """“so he Called”, “we must Pay”: there can be no name."""
     previous, low = seam.before[-1], seam.word.lower()
     if previous.lower() not in _BEFORE_VERB:
         return False

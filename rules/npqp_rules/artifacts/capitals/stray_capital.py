@@ -13,37 +13,45 @@ if TYPE_CHECKING:
 
 
 class StrayCapital(Rule):
-    """A capital stands inside a sentence on a word that is no name.
+    """A capital letter inside a sentence on a word that is not a name.
 
     ## What it does
 
-    Finds a capitalised function word in mid-sentence: after a preposition, article, conjunction or auxiliary (`of The
-    region`), after a comma or semicolon (`, The price`), where the word only continues (`pumps Of steel`), and where
-    what stands before it cannot end a sentence: one half is no clause, or the last part of the left one still waits for
-    its verb (`..., and the two lakes The level is`). Also adverbs in -ly, the subject after a list with *etc.*, and
-    compounds in a list (`warming, Sleep-bringing, cheap`).
+    Reports a capitalized function word in the middle of a sentence: after a preposition, article, conjunction, or
+    auxiliary (`of The region`), after a comma or semicolon (`, The price`), where the word only continues the sentence
+    (`pumps Of steel`), and where the words before it cannot end a sentence, because one half is not a clause or the
+    last part of the left half is still waiting for its verb (`..., and the two lakes The level is`). It also reports
+    adverbs in -ly, the subject after a list with *etc.*, and compounds in a list (`warming, Sleep-bringing, cheap`).
 
-    In preview also common words between small ones: behind a noun or an adjective (`told his young Players to rest`),
-    and verbs behind their subject (`so he Called his friends`).
+    In preview it also reports common words between lowercase words: after a noun or an adjective (`told his young
+    Players to rest`), and verbs after their subject (`so he Called his friends`).
 
     ## Why it matters
 
-    The reader takes the capital for a new start, or for a name. It is mostly a seam: the translator began a new
-    segment in the middle of the sentence.
+    The reader takes the capital for the start of a sentence or for a name. It usually marks a break: the translator
+    started a new segment in the middle of the sentence.
 
     ## Fix safety
 
-    Safe after a preposition, article or conjunction, and after a semicolon: there no sentence can begin. On planted
-    damage 2,205 of 2,217 such repairs were right, and in human text each of the places found was a slip. Elsewhere a
-    stop may be missing instead, and words such as `Each`, `Next` or `If` may name a method, so the fix is unsafe. Where
-    a bare noun stands before `The`, as in `..., piano The soloist`, the first fix deletes the article.
+    Safe after a preposition, an article, or a conjunction, and after a semicolon, because no sentence can start there.
+    On planted damage, 2,205 of 2,217 such fixes were right, and in human text every place it found was an error.
+    Elsewhere a period may be missing instead, and words such as `Each`, `Next`, or `If` may name a method, so the fix
+    is unsafe. If a bare noun comes before `The`, as in `..., piano The soloist`, the first fix deletes the article.
 
     ## Exceptions
 
-    Titles, names (`The Hague`) and single letters (`vitamin C`, `Plan A`), divine pronouns in religious text, speech
-    after a comma (`He said, “The ...`), quotations in title case; what markup begins with (the text of a link, a
-    title in italics); blocks in which every line begins with a capital (verse); common words that the document writes
-    with a capital more than once (`the Buyer` of a contract).
+    Titles, names (`The Hague`), single letters (`vitamin C`, `Plan A`), divine pronouns in religious text, speech after
+    a comma (`He said, “The ...`), quotations in title case, text that begins markup (the text of a link, a title in
+    italics), blocks in which every line begins with a capital (verse), and common words that the document capitalizes
+    more than once (`the Buyer` of a contract).
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, chapter 8, "Names, Terms, and Titles of Works"
+    - *MHRA Style Guide*, 3rd edition, section 6, "Capitals"
+    - *AP Stylebook*, "capitalization"
+    - *Microsoft Writing Style Guide*, "Capitalization"
+    - GOV.UK style guide, A to Z, "Capitalisation"
     """
 
     code = "MT109"
@@ -123,11 +131,11 @@ class StrayCapital(Rule):
         ),
     )
     previews: ClassVar = {
-        "after-verb": "A word such as “Only” or “All” behind a verb, where a title may begin.",
-        "among-names": "A word such as “The” or “He” between two clauses, among words with capitals.",
-        "verb": "A verb with a capital behind its subject or its auxiliary.",
-        "after-noun": "A common word with a capital behind a noun.",
-        "after-adjective": "A common word with a capital behind an adjective.",
+        "after-verb": "A word such as “Only” or “All” after a verb, where a title may begin.",
+        "among-names": "A word such as “The” or “He” between two clauses, among capitalized words.",
+        "verb": "A capitalized verb after its subject or auxiliary.",
+        "after-noun": "A capitalized common word after a noun.",
+        "after-adjective": "A capitalized common word after an adjective.",
     }
     bad_in_preview = (
         Example(
@@ -199,5 +207,5 @@ class StrayCapital(Rule):
         """The sites of this kind among the wrong capitals."""
         for site in suspicious_capitals.sites(document):
             if site.kind == "capital":
-                message = f"“{site.word}” has a capital inside the sentence."
+                message = f"“{site.word}” is capitalized in the middle of a sentence."
                 yield Finding(site.start, site.end, message, site.fixes, preview=site.preview)

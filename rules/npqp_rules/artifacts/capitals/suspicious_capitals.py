@@ -1,6 +1,6 @@
-"""Every capital that stands wrong inside a sentence, found once for the rules that report them.
+"""Every wrong capital inside a sentence, found once for the rules that report them.
 
-A capitalised function word (or a common content word) straight after a word, a comma or a semicolon has either lost
+A capitalized function word (or a common content word) straight after a word, a comma or a semicolon has either lost
 the stop before it or gained a capital. Whether both sides are clauses decides which; the order of the decisions and
 the exclusions were measured on annotated machine translation, on planted damage and on human text.
 """
@@ -14,7 +14,7 @@ from npqp_lint.language.layout import opens_verse
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
-from npqp_rules.artifacts.capitals.both_sides import MAY_END, REACH, Seam, judged, repairs
+from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, MAY_END, Seam, judged, repairs
 from npqp_rules.artifacts.capitals.names import DIVINE, TITLE_BEFORE, among_capitals, dated, excluded, may_be_title
 from npqp_rules.artifacts.capitals.ordinary_words import content_word, ordinary
 from npqp_rules.artifacts.defect import Defect
@@ -101,7 +101,9 @@ def _find(document: Document) -> list[Defect]:
         left_start, right_end = sentences(document).around(start)
         if left_start >= start - 1:
             continue
-        seam = Seam(document, word, start, max(left_start, start - REACH), min(right_end, start + REACH))
+        seam = Seam(
+            document, word, start, max(left_start, start - CAPITAL_REACH), min(right_end, start + CAPITAL_REACH)
+        )
         site = _function_word(seam) if function else content_word(seam)
         if site is not None and not (site.kind == "capital" and word in DIVINE):
             found.append(site)
@@ -134,7 +136,7 @@ def _after_semicolon(seam: Seam) -> Defect | None:
 
 
 def _after_comma(seam: Seam) -> Defect | None:
-    """No sentence begins after a comma, unless someone speaks or a list of names goes on."""
+    """No sentence begins after a comma, unless it is speech or a list of names."""
     word, previous = seam.word, seam.before[-1]
     listed = seam.left.count(",") > 8 and not seam.new_subject
     speech = previous.lower() in _SPEECH or len(seam.before) < 3 or listed or word in DIVINE
@@ -187,7 +189,7 @@ def _among_names(seam: Seam) -> Defect | None:
 
 
 def _before_name(seam: Seam) -> Defect | None:
-    """“a ban Now Ada Holm is”, “the noise annoys The Guardian does not”: the name has its verb right behind it."""
+    """“a ban Now Ada Holm is”, “the noise annoys The Guardian does not”: the name has its verb right after it."""
     previous = seam.before[-1]
     name = _NAME.match(seam.right, len(seam.word))
     if name is None or not seam.left_finite or previous[0].isupper() or previous in TITLE_BEFORE:
@@ -217,7 +219,7 @@ def _heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
 
 
 def _after_function_word(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
-    """After an article, a preposition or the like no sentence begins: only the capital is wrong."""
+    """No sentence begins after an article, a preposition or a similar word: only the capital is wrong."""
     word, low = seam.word, seam.before[-1]
     if low == word.lower():
         second = Edit(seam.start - 1, seam.start + len(word), "")

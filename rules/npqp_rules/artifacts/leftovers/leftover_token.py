@@ -19,33 +19,39 @@ if TYPE_CHECKING:
 
 
 class LeftoverToken(Rule):
-    """What a program left in the text: entities, tokenizer signs, lost characters.
+    """Something that a program left in the text: entities, tokenizer marks, lost characters.
 
     ## What it does
 
-    Finds undecoded HTML entities (`&amp;`, `& quot;`) and what is left of them (`amp;`), the signs of tokenizers
-    and models (`<unk>`, `▁`, `@-@`, `@@ `, `##`, `</s>`), tags in plain text, TeX quotation marks, question marks
-    that stand for lost characters (`(????)`, `Timi?oara`), codes of programs for line ends, characters and
-    quotation marks (`caf\\u00e9`), list marks and stars inside a sentence, addresses cut by spaces, invisible and
-    control characters, text read in the wrong encoding, and German dates and abbreviations (`n. Chr.`). Several
-    invisible characters, line ends or list marks in one paragraph are one finding.
+    Reports
+
+    - HTML entities that were not decoded (`&amp;`, `& quot;`), and parts of them (`amp;`);
+    - marks of tokenizers and models (`<unk>`, `▁`, `@-@`, `@@ `, `##`, `</s>`);
+    - tags in plain text, TeX quotation marks, and list markers or asterisks inside a sentence;
+    - question marks that stand for lost characters (`(????)`, `Timi?oara`);
+    - escape sequences for line breaks, characters, and quotation marks (`caf\\u00e9`);
+    - addresses broken by spaces, and German dates and abbreviations (`n. Chr.`);
+    - invisible and control characters, and text read in the wrong encoding.
+
+    Several invisible characters, line breaks, or list markers in one paragraph are one finding.
 
     ## Why it matters
 
-    Nobody wrote these signs: they come out of the pipeline, and each marks a place where the text was not
-    put together again, or where a word is missing.
+    Nobody wrote these characters. They come from the software, and each of them marks a place where the text was not
+    put together again or where a word is missing.
 
     ## Fix safety
 
-    Safe where decoding is exact: entities in plain text, `@-@`, `@@ `, TeX quotation marks whose partner stands in
-    the same block, marks of Windows-1252, and invisible characters. A lost word or letter has no fix. All else is
+    Safe if decoding is exact: entities in plain text, `@-@`, `@@ `, TeX quotation marks whose partner is in the same
+    block, characters of Windows-1252, and invisible characters. A lost word or letter has no fix. Everything else is
     unsafe.
 
     ## Exceptions
 
-    Code, entities, tokens and tags that the text speaks of (`"&amp;"`), joiners inside emoji, in scripts that need
-    them and at a dash, soft hyphens in markup, marks of direction in a paragraph with right-to-left script, blanks of
-    forms. Tags that people type (`<br>`), stars and capitals after a list mark are found in preview only.
+    Code; entities, tokens, and tags that the text discusses (`"&amp;"`); joiners inside emoji, in scripts that need
+    them, and next to a dash; soft hyphens in markup; direction marks in a paragraph with right-to-left script; and
+    blanks in forms. Tags that people type (`<br>`), and asterisks and capitals after a list marker, are reported in
+    preview only.
     """
 
     code = "MT112"
@@ -93,8 +99,8 @@ class LeftoverToken(Rule):
     )
     previews: ClassVar = {
         "typed-tag": "A tag that people type, such as `<br>`, in plain text: the text may be about it.",
-        "list-mark": "A star between a full stop and a capital.",
-        "leading-stars": "Two stars that open a paragraph and never close.",
+        "list-mark": "An asterisk between a period and a capital letter.",
+        "leading-stars": "Two asterisks that start a paragraph and are never closed.",
     }
     bad_in_preview = (
         Example("The museum is shut.<br>Come back on Monday.", "The museum is shut. Come back on Monday."),
@@ -160,13 +166,13 @@ class LeftoverToken(Rule):
 
 
 def _finding(leftover: Leftover, run: list[tuple[re.Match[str], Repair]]) -> Finding:
-    """The finding at the first place of a run, whose fix mends all of them."""
+    """The finding at the first place of a run, whose fix repairs all of them."""
     match, first = run[0]
     if first.new is None:
         return Finding(first.start, first.end, leftover.message)
     title, message = leftover.title, leftover.message
     if leftover.once and len(run) > 1:
-        title, message = title.replace(" it", " all"), f"{message} More of them stand in this paragraph."
+        title, message = title.replace(" it", " all"), f"{message} There are more in this paragraph."
     edits = tuple(Edit(repair.start, repair.end, repair.new or "") for _, repair in run)
     safe = all(repair.applicability == "safe" for _, repair in run)
     start = first.start if first.new else match.start()  # else a space before it may be deleted too

@@ -15,7 +15,7 @@ _HAS_MARKUP = frozenset({"markdown"})
 
 
 def emphasis(match: re.Match[str], document: Document, block: Block) -> Repair | None:
-    """``** Note: **`` to ``**Note:**``: the stars stand in the prose because the spaces keep them from working."""
+    """``** Note: **`` to ``**Note:**``: the asterisks are in the prose because the spaces keep them from working."""
     inner = match[1]
     if document.format not in _HAS_MARKUP or inner == inner.strip() or not inner.strip():
         return None

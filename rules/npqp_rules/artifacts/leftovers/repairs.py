@@ -57,7 +57,7 @@ def entity(match: re.Match[str], document: Document, block: Block) -> Repair | N
         return None
     around = document.text[max(block.start, start - 1) : start], document.text[end : end + 1]
     if around[0] in _QUOTED and around[1] in _QUOTED and all(around):
-        return None  # the text speaks of the entity
+        return None  # the text discusses the entity
     new = html.unescape(html.unescape(code)).replace("\xa0", " ")
     if not new.isprintable() or new == code:
         return None
@@ -132,7 +132,7 @@ def line_end(match: re.Match[str], document: Document, block: Block) -> Repair |
     text, start, end = document.text, match.start(), match.end()
     before = text[start - 1] if start > block.start else " "
     if before.isspace() and start > block.start + 1 and text[start - 2].isalpha():
-        return None  # "type \\n at the end": the text speaks of it
+        return None  # "type \\n at the end": the text discusses it
     if not (before in '.!?:;,"”' or before.isspace()) or before in "\\`'":
         return None
     alone = before.isspace() or (before in '"“,' and text[start - 2 : start - 1] in ("", " ", "t", "r"))

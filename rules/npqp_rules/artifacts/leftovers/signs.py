@@ -23,7 +23,7 @@ _AFTER = lazy(rf"[\"'“”‘’`]|,? (?:{_NOUN}|means|stands)\b")
 _BEFORE = lazy(rf"(?:[\"'“”‘’`]|\b(?:{_NOUN}),? )$")
 _BREAKS = frozenset("br p div li ul ol td tr h1 h2 h3 h4 h5 h6".split())
 _INTERCHANGE = frozenset("g x bx ex bpt ept ph mrk".split())
-"""The tags of XLIFF and TMX, in which translation programs keep markup: they are no HTML, and nobody types them."""
+"""The tags of XLIFF and TMX, in which translation programs keep markup: they are not HTML, and nobody types them."""
 
 _NAME = lazy(r"(?:(?<=\s)|(?<=^)|(?<=[(“\"]))(?:[^\W\d_a-z][\w’'-]*)(?: [^\W\d_a-z][\w’'-]*){0,2}$")
 _CAPITALISED = lazy(r"\b[^\W\d_a-z][^\W\d_A-Z]+$")
@@ -33,7 +33,7 @@ _ASKING = AUXILIARIES | RELATIVES | frozenset("you your do does did if whether".
 
 
 def _is_mentioned(text: str, start: int, end: int) -> bool:
-    """The text speaks of the sign."""
+    """The text discusses the sign."""
     return _AFTER.match(text, end) is not None or _BEFORE.search(text, max(0, start - 12), start) is not None
 
 
@@ -131,7 +131,7 @@ def escaped(match: re.Match[str], document: Document, block: Block) -> Repair | 
 
 
 def escape(match: re.Match[str], document: Document, block: Block) -> Repair | None:
-    """`he said \\"no\\"`: a quotation as it stands inside a string of a program."""
+    """`he said \\"no\\"`: a quotation as it is inside a string of a program."""
     text, (start, end) = document.text, match.span()
     before, after = text[max(block.start, start - 1) : start], text[end + 1 : end + 2]
     if document.format != "plain" or before in tuple("\\`'\"=[{(") or not (before.isalnum() or after.isalnum()):

@@ -22,20 +22,20 @@ class AssistantRemark(Rule):
 
     ## What it does
 
-    Finds what assistants say around a translation: the line that announces it ("Here is the English translation of the
-    provided text:"), the answer that there is nothing to translate, a refusal, a sentence about itself ("I am an AI
-    assistant"), an offer of more help, a note about the translation, and the notice of a translation service. Remarks
-    in a row are one finding. Where the document announces a translation, explanations after it ("In this sentence,
-    the word 'bridge' refers to ...") are found too.
+    Reports what assistants say around a translation: the line that announces it ("Here is the English translation of
+    the provided text:"), the answer that there is nothing to translate, a refusal, a sentence about itself ("I am an AI
+    assistant"), an offer of more help, a note about the translation, and the notice of a translation service.
+    Consecutive remarks are one finding. If the document announces a translation, explanations after it ("In this
+    sentence, the word 'bridge' refers to ...") are reported too.
 
     ## Why it matters
 
-    Such a sentence has no counterpart in the source. It talks to the wrong person, and it stays in the text because
-    it is grammatical: neither a spelling checker nor a grammar checker sees it.
+    Such a sentence has no counterpart in the source and is not meant for the reader. It stays in the text because it is
+    grammatical: neither a spelling checker nor a grammar checker reports it.
 
     ## Fix safety
 
-    Unsafe: the remark is deleted, and the quotation marks around a translation that it announces go with it.
+    Unsafe: the fix deletes the remark, and the quotation marks around a translation that the remark announces.
 
     ## Exceptions
 
@@ -131,7 +131,7 @@ class AssistantRemark(Rule):
 
 
 def _first(document: Document, block: Block, place: int) -> tuple[re.Match[str], Kind] | None:
-    """The first remark from `place` on that stands where a sentence may begin, and its kind."""
+    """The first remark from `place` on that is at the start of a sentence, and its kind."""
     best: tuple[re.Match[str], Kind] | None = None
     for kind in KINDS:
         for match in kind.pattern.finditer(document.text, place, block.end):
@@ -175,7 +175,7 @@ def _breaks(document: Document, space: int) -> bool:
 
 
 def _fills_its_line(document: Document, block: Block, start: int, end: int) -> bool:
-    """Nothing else stands on the line, or lines, of the remark."""
+    """Nothing else is on the line, or lines, of the remark."""
     text = document.text
     opens = start == block.start or _breaks(document, start - 1) or not text[block.start : start].strip(_OPENS)
     closes = end >= block.end or not text[end : block.end].strip() or _breaks(document, end)

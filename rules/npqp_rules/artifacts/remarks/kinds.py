@@ -32,7 +32,7 @@ class Kind(NamedTuple):
     Arguments:
         pattern: finds it; it counts where a sentence or a line begins.
         message: what is said of it.
-        alone: it counts only where nothing else stands on its line.
+        alone: it counts only if nothing else is on its line.
     """
 
     pattern: re.Pattern[str]
@@ -50,7 +50,7 @@ OPENING = Kind(
         rf"{_HERE} (?:the|an?|your) (?:[A-Z][a-z]+ )?{_VERSION}{_INTO} (?:of|for) {_THEM}{_INTO}:",
         r"Here(?:'s|’s| is) (?:the|your) (?:[A-Z][a-z]+ translation|translated (?:text|version)):",
     ),
-    "This announces the translation: it speaks to whoever asked for it, not to the reader.",
+    "This announces the translation; it is not meant for the reader.",
 )
 _NO_NEED = Kind(
     _any(
@@ -63,7 +63,7 @@ _NO_NEED = Kind(
         rf"The (?:provided|given) {_WHAT} (?:appears|seems) to be {_REST}translat{_REST}[.!]",
         rf"The (?:provided |given )?text contains {_REST}(?:[.!] {_REST})?{_NOT_NEEDED}{_REST}[.!]",
     ),
-    "This answers a request for a translation: it speaks to whoever asked, not to the reader.",
+    "This answers a request for a translation; it is not meant for the reader.",
 )
 _REFUSAL = Kind(
     _any(
@@ -76,7 +76,7 @@ _REFUSAL = Kind(
         rf"Please provide (?:me with )?the {_WHAT} (?:that )?(?:you(?:'|’)d like|you want|you would like|to be){_REST}"
         rf"translat{_REST}[.!]",
     ),
-    "This declines to translate: it speaks to whoever asked, not to the reader.",
+    "This declines to translate; it is not meant for the reader.",
     alone=True,
 )
 _IDENTITY = Kind(
@@ -86,7 +86,7 @@ _IDENTITY = Kind(
         rf"As an AI (?:language model|assistant|model),? I {_REST}[.!?]",
         rf"As a (?:large )?language model,? I {_REST}[.!?]",
     ),
-    "A language model speaks of itself here; the source says nothing of the kind.",
+    "A language model talks about itself here.",
     alone=True,
 )
 NOTE = Kind(
@@ -97,7 +97,7 @@ NOTE = Kind(
         rf"Note: (?:The provided {_WHAT}|This translation|The translation (?:retains|keeps|preserves|maintains|assumes)"
         rf"|I have (?:translated|kept)){_REST}[.!]",
     ),
-    "This note is about the translation: it speaks to whoever asked for it, not to the reader.",
+    "This note is about the translation; it is not meant for the reader.",
 )
 _NOTICE = Kind(
     lazy(r"Translated (?:with|by) (?:[\w./-]*DeepL[\w./-]*|\ufffc)(?:\ufffc)? \(free version\)\.?"),
@@ -115,7 +115,7 @@ MORE = lazy(
 """What follows a remark and is one itself there."""
 
 LEAD = lazy(r"(?:(?:Sure|Certainly|Of course|Sorry|Hello|Hi)[!.] )$")
-"""What may stand before a remark and belongs to it."""
+"""What may come before a remark and belongs to it."""
 
 AFTERWORD = _any(
     r"In this (?:sentence|text|context|passage|phrase), (?:the )?(?:word |term |phrase |expression )?"

@@ -28,7 +28,7 @@ _SAFE = word_set("the a and")
 """Doubled, they are never English."""
 
 _VERBS = word_set("is are was were has would can could will may might must should does do did")
-"""Doubled, they are a slip unless a clause stands before them: "all it was was a joke", "the effect it has has"."""
+"""Doubled, they are an error unless a clause comes before them: "all it was was a joke", "the effect it has has"."""
 
 _SHORT = word_set("an as if be or we")
 """Words of two letters that are never doubled on purpose."""
@@ -65,7 +65,7 @@ _KINDS = word_set(
     Thursday Friday Saturday Sunday Chinese Japanese Korean Russian German French Italian American British European
     African Asian Indian Ukrainian Turkish"""
 )
-"""Titles, kinds of places and the like: they come out twice where a name and its kind were rendered apart."""
+"""Titles and kinds of places: they appear twice if a name and its kind were translated separately."""
 
 _CLAUSE = word_set(
     "what it that this all how who there thing problem truth point fact where when why whoever whatever whichever"
@@ -88,11 +88,11 @@ _PARTICLE_VERBS = word_set(
 
 
 def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | None:
-    """The finding where one word stands two or more times, if it is a slip.
+    """The finding for a word that appears two or more times in a row, if it is an error.
 
     Arguments:
         i: index of the second copy.
-        stop: index behind the last copy.
+        stop: index after the last copy.
     """
     word, gap, before = tokens.words[i], tokens.gaps[i], tokens.gaps[i - 1][-1:]
     if not LATIN.match(word) or _is_set_apart(before, tokens.gaps[i + 1][:1]) or word in _SOUNDS:
@@ -137,12 +137,12 @@ def _holds_markup(document: Document, tokens: Tokens, i: int) -> bool:
 
 
 def _is_set_apart(before: str, behind: str) -> bool:
-    """The characters beside the copies are those of code, or a pair of quotation marks."""
+    """The characters next to the copies are those of code, or a pair of quotation marks."""
     return before in _GLUE or behind in _GLUE or (before in _QUOTES and behind in _QUOTES)
 
 
 def _is_apart(document: Document, tokens: Tokens, i: int, raw: tuple[str, str]) -> bool:
-    """A period or comma stands between the copies, and the second says nothing of its own."""
+    """A period or comma is between the copies, and the second adds nothing."""
     word, gap = tokens.words[i], tokens.gaps[i]
     if gap == ". ":
         if len(word) <= 3 or not tokens.gaps[i + 1].startswith("."):
@@ -155,7 +155,7 @@ def _is_apart(document: Document, tokens: Tokens, i: int, raw: tuple[str, str]) 
 
 
 def _bracketed(document: Document, tokens: Tokens, i: int, raw: tuple[str, str]) -> int:
-    """How far behind the second copy its bracket ends, if that holds nothing else; 0 if it is no slip."""
+    """How far after the second copy its bracket ends, if that holds nothing else; 0 if it is no slip."""
     word, behind = tokens.words[i], tokens.gaps[i + 1]
     if not behind.lstrip().startswith(")") or raw[0] != raw[1]:
         return 0
@@ -168,7 +168,7 @@ def _bracketed(document: Document, tokens: Tokens, i: int, raw: tuple[str, str])
 
 
 def _is_named(document: Document, tokens: Tokens, i: int) -> bool:
-    """The word stands in a mark of its own: it is spoken of, or a variable."""
+    """The word is marked up on its own: it is discussed, or a variable."""
     start, end = tokens.starts[i], tokens.end(i)
     block = document.block_at(start)
     if start != block.start and not document.is_marked(start):
@@ -199,7 +199,7 @@ def _side_by_side(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
 
 
 def _is_long(tokens: Tokens, i: int, *, english: bool) -> bool:
-    """The word is long enough to be no sound or symbol; in English some short ones are no symbols either."""
+    """The word is too long to be a sound or symbol; some short English words are not symbols either."""
     word = tokens.words[i]
     if len(word) >= (3 if english else 5):
         return True
@@ -289,12 +289,12 @@ def _pronoun(document: Document, tokens: Tokens, i: int) -> Finding:
     """ "It it rains" is "It rains", or was "If it rains"."""
     finding = once(document, tokens, i, i + 1, "unsafe")
     first = Edit(tokens.starts[i - 1], tokens.end(i - 1), "If")
-    other = Fix(f"Make it “If {tokens.words[i]}”", (first,))
+    other = Fix(f"Replace with “If {tokens.words[i]}”", (first,))
     return Finding(finding.start, finding.end, finding.message, (*finding.fixes, other))
 
 
 def _listed(tokens: Tokens, i: int) -> bool:
-    """ "X, X" where the list ends or goes on after it, so that the second says nothing of its own."""
+    """ "X, X" where the list ends or continues after it, so that the second adds nothing."""
     words, word, behind = tokens.words, tokens.words[i], tokens.gaps[i + 1]
     if len(word) <= 3 or word in NEVER:
         return False
@@ -315,4 +315,4 @@ def _after_bracket(tokens: Tokens, i: int, raw: tuple[str, str]) -> Finding | No
         return None
     cut = Edit(tokens.starts[i] - 1, tokens.end(i), "")
     fix = Fix(f"Delete the second “{word}”", (cut,))
-    return Finding(tokens.starts[i - 1], tokens.end(i), f"“{word}” stands twice; once is enough.", (fix,))
+    return Finding(tokens.starts[i - 1], tokens.end(i), f"“{word}” is repeated.", (fix,))

@@ -53,9 +53,9 @@ def once(
     """The finding whose first fix deletes the words from `start` up to `stop`.
 
     Arguments:
-        start, stop: indexes of words; the first copy of `size` words stands before `start`.
-        joined: "and" stands between the copies, and goes too.
-        tail: characters behind the last word that go too.
+        start, stop: indexes of words; the first copy of `size` words is before `start`.
+        joined: "and" is between the copies and is deleted too.
+        tail: characters after the last word that go too.
         preview: see ``Finding``.
     """
     first = start - size - joined
@@ -65,7 +65,7 @@ def once(
     fixes = [Fix(f"Keep one “{said}”", (cut,), applicability)]
     if said.lower() == "an":
         and_ = Edit(tokens.starts[start - 1], tokens.end(start - 1), "and")
-        fixes = [Fix("Keep one “an”", (cut,)), Fix("Make it “and an”", (and_,))]
+        fixes = [Fix("Keep one “an”", (cut,)), Fix("Replace with “and an”", (and_,))]
     return Finding(tokens.starts[first], end, _message(said, start, stop, size), tuple(fixes), preview=preview)
 
 
@@ -79,5 +79,5 @@ def _cut(document: Document, start: int, second: int, end: int) -> Edit:
 
 
 def _message(said: str, start: int, stop: int, size: int) -> str:
-    kind = "stands twice" if stop - start <= size else f"is said {1 + (stop - start) // size} times"
-    return f"“{said}” {kind}; once is enough."
+    copies = 1 + (stop - start) // size
+    return f"“{said}” is repeated." if copies < 3 else f"“{said}” appears {copies} times in a row."

@@ -26,7 +26,7 @@ LOOP = 4
 """Copies of a phrase from which on it is a loop."""
 
 _LONGEST = 40
-"""Words in the longest sentence that is compared with what stands before it."""
+"""Words in the longest sentence that is compared with the text before it."""
 
 _STOPS = frozenset(".!?")
 _BETWEEN = frozenset([". ", "! ", "? "])
@@ -50,7 +50,7 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
 
     Arguments:
         start: index of the first word of the second copy.
-        stop: index behind the last word that is the same as the one `period` words before it.
+        stop: index after the last word that is the same as the one `period` words before it.
     """
     words, gaps = tokens.words, tokens.gaps
     said = words[start : start + period]
@@ -107,7 +107,7 @@ def _with_figures(said: list[str]) -> bool:
 
 
 def sentences_again(document: Document, tokens: Tokens) -> Iterator[Finding]:
-    """Sentences that say word for word what stands right before them, commas apart."""
+    """Sentences that repeat the text right before them word for word, except for commas."""
     words, gaps = tokens.words, tokens.gaps
     starts = compress(count(), map(_BETWEEN.__contains__, gaps))
     for start, end in pairwise((*starts, len(words))):
@@ -120,8 +120,8 @@ def sentences_again(document: Document, tokens: Tokens) -> Iterator[Finding]:
         if any(gap not in _INSIDE for gap in (*gaps[start + 1 : end], *gaps[first + 1 : start])):
             continue
         last = tokens.end(end - 1) + 1
-        fix = Fix("Delete the second", (Edit(tokens.end(start - 1) + 1, last, ""),))
-        yield Finding(tokens.starts[first], last, "This is said twice in a row; once is enough.", (fix,))
+        fix = Fix("Delete the repetition", (Edit(tokens.end(start - 1) + 1, last, ""),))
+        yield Finding(tokens.starts[first], last, "This sentence repeats the one before it.", (fix,))
 
 
 def _stressed(words: list[str]) -> bool:
@@ -130,7 +130,7 @@ def _stressed(words: list[str]) -> bool:
 
 
 def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding | None:
-    """The finding where "X and X" stands and nothing that follows can tell the two apart.
+    """The finding for "X and X" if nothing after it distinguishes the two.
 
     Arguments:
         start, stop: the second X, as indexes of words.

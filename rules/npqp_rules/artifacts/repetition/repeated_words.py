@@ -22,31 +22,30 @@ _LONGEST = 12
 
 
 class RepeatedWords(Rule):
-    """A word or a phrase that stands twice, or goes round in a loop.
+    """A repeated word or phrase.
 
     ## What it does
 
-    Looks for a word repeated at once ("in the the"), a phrase repeated side by side ("in advance in advance"), a word
-    joined to itself ("cloudy and cloudy"), a listed word or phrase listed again ("a club, club or"), a short form
-    said again beside its bracket ("(ABC) ABC"), a phrase in a loop, a sentence of six words or more said again, a
-    speaker named before a quotation and again after it, and the last word of a paragraph echoed after its stop ("20th
-    century. Century.").
+    Reports a word repeated at once ("in the the"), a phrase repeated at once ("in advance in advance"), a word joined
+    to itself ("cloudy and cloudy"), a word or phrase listed twice ("a club, club or"), a short form repeated after its
+    parentheses ("(ABC) ABC"), a phrase in a loop, a repeated sentence of six words or more, a speaker named both before
+    and after a quotation, and the last word of a paragraph repeated after its period ("20th century. Century.").
 
     ## Why it matters
 
-    Translation engines lose their place and say a piece again. A reader stumbles; in a contract, two copies of a
-    phrase make one ask what the second is for.
+    Translation engines lose their place and say something again. A reader stumbles; in a contract, the reader asks what
+    the second copy is for.
 
     ## Fix safety
 
-    Deleting the second of two articles, of "and and", or of "of of" behind a noun with its article, is safe. Every
-    other repair is unsafe: the second copy may stand where another word belonged.
+    It is safe to delete the second of two articles, of "and and", or of "of of" after a noun with its article. Every
+    other fix is unsafe, because another word may belong in place of the second copy.
 
     ## Exceptions
 
-    Grammatical doubles ("had had", "that that"), words doubled for stress ("very very", "more and more", "it grew and
-    grew"), names ("Li Li"), interjections, and a second copy that starts a new sentence are left alone. In languages
-    other than English only words of five letters or more and phrases of three words or more count.
+    Grammatical repetitions ("had had", "that that"), words repeated for emphasis ("very very", "more and more", "it
+    grew and grew"), names ("Li Li"), interjections, and a second copy that starts a new sentence. In languages other
+    than English, only words of five letters or more and phrases of three words or more count.
     """
 
     code = "MT110"
@@ -118,7 +117,7 @@ class RepeatedWords(Rule):
         ),
     )
     previews: ClassVar = {
-        "three-times": "A word that stands three times in a row, which may be stress.",
+        "three-times": "A word three times in a row, which may be for emphasis.",
         "before-participle": "A word joined to itself before “given”, “issued”, “made” or “to”.",
     }
     bad_in_preview = (
@@ -184,7 +183,7 @@ class RepeatedWords(Rule):
 
 
 def _repeat(document: Document, tokens: Tokens, i: int, period: int) -> tuple[int, Finding | None] | None:
-    """The repeat of words `period` apart that `i` lies in: the index behind it, and the finding if it is a slip."""
+    """The repeat of words `period` apart that `i` lies in: the index after it, and the finding if it is a slip."""
     words, gaps = tokens.words, tokens.gaps
     start = i
     # an earlier word of the second copy may have a nearer twin inside the copy, so look back, but not for ever

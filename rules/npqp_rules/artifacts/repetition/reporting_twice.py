@@ -19,7 +19,7 @@ _AFTER = lazy(rf"[\"”],? (he|she|they) (?:{_SAID})\.(?=[ \n]|$)")
 _BEFORE = lazy(rf"\b(\w+) ?,? (?:{_SAID})(?: that)?[,:]? [\"“][^\"“”\n]+$")
 _PERSON = lazy(r"(?:er|or|ist|ian|ant|man|woman|men|people|nt|chief|head|nurse|cook|guest|boy|girl|king|queen)s?\Z")
 """Ends of words for somebody who speaks."""
-_REACH = 600
+_QUOTE_REACH = 600
 """Characters that the quotation and the clause before it may take."""
 
 
@@ -29,7 +29,7 @@ def reported_twice(document: Document) -> Iterator[Finding]:
     for match in _AFTER.finditer(text):
         start = match.start()
         block = document.block_at(start)
-        before = _BEFORE.search(text, max(block.start, start - _REACH), start)
+        before = _BEFORE.search(text, max(block.start, start - _QUOTE_REACH), start)
         if before is None or not is_english(document, start):
             continue
         if not (before[1][0].isupper() or before[1] in ("he", "she", "they")) and not _PERSON.search(before[1]):
@@ -40,5 +40,5 @@ def reported_twice(document: Document) -> Iterator[Finding]:
         edit = Edit(start, match.end(), match[0][0])
         if mark not in ".!?":
             edit = Edit(start - (mark == ","), match.end(), "." + match[0][0])
-        message = f"Who speaks was said before the quotation; “{match[1]}” says it twice."
-        yield Finding(match.start(1), match.end(), message, (Fix("Delete the second", (edit,)),))
+        message = f"The speaker was named before the quotation; “{match[1]}” repeats it."
+        yield Finding(match.start(1), match.end(), message, (Fix("Delete the repetition", (edit,)),))

@@ -39,24 +39,24 @@ _SPELLED = [(lazy(rf"(?<![\w-])(?:{unit})$", re.IGNORECASE), echoes.split()) for
 
 
 class UnitEcho(PatternRule):
-    """A unit of measure that comes back after its stop, as in "square meters. m.", and says nothing.
+    """A unit of measure ("square meters. m.") repeated after a period.
 
     ## What it does
 
-    Finds a unit spelled out, a stop, and the same unit again in lower case, spelled out or abbreviated.
+    Reports a unit that is spelled out, a period, and the same unit again in lowercase, spelled out or abbreviated.
 
     ## Why it matters
 
-    The source had the unit once, as a sign; the engine spelled it out and left the sign behind. It says nothing and
+    The source had the unit once, as a symbol; the engine spelled it out and left the symbol behind. It adds nothing and
     cuts the sentence.
 
     ## Fix safety
 
-    Safe: the unit is there already. The stop goes with the echo where the sentence runs on.
+    Safe: the unit is already there. If the sentence continues, the period is deleted too.
 
     ## Exceptions
 
-    A capital after the stop starts a sentence ("50 meters. Meters are ..."), and a number between the two makes the
+    A capital after the period starts a sentence ("50 meters. Meters are ..."), and a number between the two makes the
     second a measure of its own.
     """
 
@@ -110,6 +110,6 @@ class UnitEcho(PatternRule):
         return Finding(
             start,
             end,
-            f"The unit comes back after the stop: “{echo}”.",
+            f"The unit is repeated after the period: “{echo}”.",
             (Fix(f"Delete “{echo}”", (cut,), "safe"),),
         )

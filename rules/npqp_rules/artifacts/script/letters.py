@@ -50,7 +50,7 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
 
 
 def _untranslated(text: str, block: Block, start: int, end: int) -> Finding | None:
-    """Words of another script amid translated ones."""
+    """Words of another script among translated ones."""
     if _is_explained(text, block, start, end) or _is_quoted(text, block, start, end):
         return None
     run = text[start:end]
@@ -65,17 +65,17 @@ def _look_alikes(run: str, start: int, end: int, *, between: bool) -> Finding:
     """Letters that only look Latin; between figures it is a sign, and what it looks like is all that counts."""
     new = "".join(LOOK_ALIKES[letter] for letter in run)
     fix = Fix(ALIKE, (Edit(start, end, new),))
-    message = f"“{run}” only looks Latin: it belongs to another script."
+    message = f"“{run}” looks Latin but is from another script."
     return Finding(start, end, message, (fix,), preview="sign-between-figures" if between else None)
 
 
 def _is_symbol(run: str) -> bool:
-    """A letter or two that stand for a thing, as Greek letters do in formulas."""
+    """A letter or two that represent something, as Greek letters do in formulas."""
     return (len(run) == 1 and run < "\u3000") or ("\u0370" <= run[0] <= "\u03ff" and len(run) < 3)
 
 
 def _is_explained(text: str, block: Block, start: int, end: int) -> bool:
-    """The letters are introduced or glossed, stand at the edge of the block, or spell a name out."""
+    """The letters are introduced or explained, are at the edge of the block, or spell a name."""
     if start == block.start or end == block.end or text[end : end + 2].strip()[1:].isalpha():
         return True
     if text[end : min(block.end, end + 2)].strip()[:1] in tuple('“"(（‘'):
@@ -88,7 +88,7 @@ def _is_explained(text: str, block: Block, start: int, end: int) -> bool:
 
 
 def _is_quoted(text: str, block: Block, start: int, end: int) -> bool:
-    """A bracket or quotation mark is open; in a quotation, short runs amid translated words do not count."""
+    """A bracket or quotation mark is open; in a quotation, short runs among translated words do not count."""
     low = max(block.start, start - 200)
     if text.count("(", low, start) > text.count(")", low, start):
         return True
@@ -102,5 +102,5 @@ def _is_quoted(text: str, block: Block, start: int, end: int) -> bool:
 def _figures(run: str, start: int, end: int) -> Finding:
     """Figures of another script."""
     new = "".join(str(unicodedata.decimal(figure)) for figure in run)
-    fix = Fix(f"Make it {new}", (Edit(start, end, new),), "safe")
-    return Finding(start, end, f"“{run}” is “{new}” in the figures of another script.", (fix,))
+    fix = Fix(f"Replace with {new}", (Edit(start, end, new),), "safe")
+    return Finding(start, end, f"“{run}” is “{new}” in the digits of another script.", (fix,))

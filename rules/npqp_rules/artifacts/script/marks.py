@@ -1,4 +1,4 @@
-"""Marks of another script beside Latin text: what source-script (MT111) puts in their place."""
+"""Marks of another script next to Latin text, and what source-script (MT111) replaces them with."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from npqp_rules.artifacts.script.scripts import LATIN, LETTER, MARKS, OPENING, T
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block
 
-ITEM = "Make it a list item"
+ITEM = "Turn it into a list item"
 """The first fix of a katakana dot."""
 
 _SAFE_MARKS = frozenset("：，；！？％。、،؛؟۔।")
@@ -34,7 +34,7 @@ def dot(text: str, block: Block, start: int) -> Finding | None:
     while end < block.end and text[end] in " \u3000":
         end += 1
     fixes = (Fix(ITEM, (Edit(start, end, "- "),)), Fix("Delete the dot", (Edit(start, end, ""),)))
-    return Finding(start, start + 1, "A katakana dot is no bullet in English.", fixes)
+    return Finding(start, start + 1, "English does not use a katakana dot as a bullet.", fixes)
 
 
 def _between(text: str, block: Block, start: int) -> Finding | None:
@@ -42,9 +42,9 @@ def _between(text: str, block: Block, start: int) -> Finding | None:
     left = _WORD_BEFORE.search(text, max(block.start, start - 30), start)
     if left is None or not _WORD_AFTER.match(text, start + 1, block.end):
         return None
-    fixes = tuple(Fix(f"Make it {name}", (Edit(start, start + 1, new),)) for name, new in _SEPARATORS)
+    fixes = tuple(Fix(f"Replace with {name}", (Edit(start, start + 1, new),)) for name, new in _SEPARATORS)
     return Finding(
-        start, start + 1, f"English sets no “{text[start]}” between words.", fixes, preview="dot-between-words"
+        start, start + 1, f"English does not use “{text[start]}” between words.", fixes, preview="dot-between-words"
     )
 
 
@@ -54,7 +54,7 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
     plain = MARKS[mark]
     if LETTER.match(before) or LETTER.match(after):
         return None  # goes with the text in the other script
-    message = f"“{mark}” is the mark of another script; English sets “{plain.strip() or 'a plain space'}”."
+    message = f"“{mark}” is a mark from another script; English uses “{plain.strip() or 'a plain space'}”."
     if mark in OPENING:
         return _pair(text, block, start, message)
     if mark in OPENING.values():

@@ -32,32 +32,31 @@ _RUNS = {ALIKE: 0, ITEM: 1}
 
 
 class SourceScript(Rule):
-    """Characters of the source's script, or its full-width marks, left in the translation.
+    """Characters of the source script, or its full-width marks, left in the translation.
 
     ## What it does
 
-    Finds full-width, ideographic, Arabic and Indic marks beside Latin text (`follows：the`), full-width letters and
-    digits, figures of another script, letters of another script inside a Latin word (a Cyrillic `Н` in `WНO`), and
-    words of another script that stand unexplained in running text. Letters that only look Latin are one finding a
-    paragraph, and so are the dots of a list. In preview it also finds small words of Latin script that no English
-    word looks like (`lighting osvětlení`), brackets such as `《》` around titles, dots between words, and a Cyrillic
-    `х` between figures.
+    Reports full-width, ideographic, Arabic, and Indic marks next to Latin text (`follows：the`), full-width letters and
+    digits, digits of another script, letters of another script inside a Latin word (a Cyrillic `Н` in `WНO`), and
+    unexplained words of another script in running text. Letters that only look Latin are one finding per paragraph, and
+    so are the dots of a list. In preview it also reports lowercase words in Latin script that do not look like English
+    (`lighting osvětlení`), brackets such as `《》` around titles, dots between words, and a Cyrillic `х` between
+    figures.
 
     ## Why it matters
 
-    The reader cannot read them, fonts fall back, and a word with a foreign look-alike is found by no search.
+    The reader cannot read them, fonts fall back, and a search does not find a word that contains a look-alike.
 
     ## Fix safety
 
-    Safe for a full-width mark or bracket pair between Latin letters, for full-width letters and figures of other
-    scripts, and nothing else.
-    A word in another script is offered for deletion only: what it said must be translated by someone who can read it.
+    Safe for a full-width mark or a pair of brackets between Latin letters, for full-width letters, and for digits of
+    other scripts. A word in another script can only be deleted; someone who can read it must translate it.
 
     ## Exceptions
 
-    Text in brackets or quotation marks, after the name of a language or a word such as `character` or `written`,
-    beside a name it glosses, single Greek letters, addresses, and blocks that are mostly in another script. Words that
-    English has borrowed with their marks (`café`), that come again in the document or are set apart by markup.
+    Text in brackets or quotation marks, text after the name of a language or a word such as `character` or `written`,
+    text next to a name that it explains, single Greek letters, addresses, and blocks that are mostly in another script.
+    Words that English borrowed with their accents (`café`), that the document repeats, or that are set apart by markup.
     """
 
     code = "MT111"
@@ -87,9 +86,9 @@ class SourceScript(Rule):
         Example('On the menu: "cold 麺 noodle soup" and rice', 'On the menu: "cold noodle soup" and rice'),
     )
     previews: ClassVar = {
-        "untranslated-word": "A small word of Latin script that no English word looks like.",
+        "untranslated-word": "A lowercase word in Latin script that does not look like English.",
         "title-brackets": "Brackets such as `《》` around a title.",
-        "dot-between-words": "A dot between two words with capitals.",
+        "dot-between-words": "A dot between two capitalized words.",
         "sign-between-figures": "A Cyrillic `х` between figures.",
     }
     bad_in_preview = (
@@ -176,12 +175,12 @@ def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | 
         if LETTER.match(before) or LETTER.match(after) or before in QUOTES or after in QUOTES:
             return None
         fix = Fix("Use plain letters", (Edit(start, end, unicodedata.normalize("NFKC", match[0])),), "safe")
-        return Finding(start, end, "Full-width letters or digits stand in Latin text.", (fix,))
+        return Finding(start, end, "There are full-width letters or digits in Latin text.", (fix,))
     return letters(text, block, start, end)
 
 
 def _together(run: list[Finding]) -> Finding:
-    """The first finding of a run, with fixes that mend all of it."""
+    """The first finding of a run, with fixes that repair all of it."""
     first = run[0]
     if len(run) == 1:
         return first
@@ -190,7 +189,7 @@ def _together(run: list[Finding]) -> Finding:
         for n, fix in enumerate(first.fixes)
     )
     preview = first.preview if all(finding.preview for finding in run) else None
-    return Finding(first.start, first.end, f"{first.message} More of them follow.", fixes, preview=preview)
+    return Finding(first.start, first.end, f"{first.message} More follow.", fixes, preview=preview)
 
 
 def _is_latin(document: Document, index: int) -> bool:

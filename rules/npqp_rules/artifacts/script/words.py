@@ -24,7 +24,7 @@ _BEFORE = lazy(r"(?:^|[ (])([a-z]{2,})[,;]? $")
 _AFTER = lazy(r"[.,;:!?)]|$|\n| (?:[\d(\ufffc]|([a-z]+)\b)")
 _GRAMMAR = word_set("verb noun adjective adverb suffix prefix plural singular stem root phrase expression")
 _LEAST = 4
-"""Letters in a word; shorter ones are units of money, letters of an alphabet and the like."""
+"""Letters in a word; shorter ones are currencies, letters of an alphabet, and similar words."""
 
 _NEAR = 20_000
 """Code points on either side in which a word that comes again is a term of the text."""
@@ -48,9 +48,9 @@ _BORROWED = word_set(
 
 
 def untranslated(document: Document) -> Iterator[Finding]:
-    """Small words with letters that English has only in borrowed words, amid English, and neither named nor quoted.
+    """Lowercase words among English ones, with letters that English has only in borrowed words.
 
-    A name is written with a capital, a term comes again or is set apart; what is left was not translated.
+    A name is capitalized, a term is repeated or set apart; what is left was not translated.
     """
     text = document.text
     done = 0

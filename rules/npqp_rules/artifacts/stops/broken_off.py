@@ -32,7 +32,7 @@ _PHRASE = lazy(
     r"|Because of|Such as) |(?:Have|Has) (?:the \w+ (?:to|of)|to|been|no) )"
 )
 _PERSONAL = frozenset("i you we my your me our us".split())
-REACH = 400
+FRAGMENT_REACH = 400
 """How far from the stop its sentence is read, in code points."""
 
 
@@ -41,7 +41,7 @@ def numbers(document: Document) -> Iterator[Defect]:
     for match in _NUMBER_SIGN.finditer(document.text):
         stop = match.start()
         if sentences(document).around(stop + 2)[0] == stop + 2 and document.block_at(stop).kind != "heading":
-            yield Defect("split", stop, stop + 4, "No", (Fix("Delete the stop", (Edit(stop, stop + 1, ""),)),))
+            yield Defect("split", stop, stop + 4, "No", (Fix("Delete the period", (Edit(stop, stop + 1, ""),)),))
 
 
 def phrases(document: Document) -> Iterator[Defect]:
@@ -55,9 +55,13 @@ def _phrase(document: Document, match: re.Match[str]) -> Defect | None:
     text, stop, start = document.text, match.start(), match.end()
     left_start = sentences(document).around(stop)[0]
     begin, end = sentences(document).around(start)
-    if begin != start or end - start > REACH or document.block_at(start).kind in ("heading", "table-cell", "caption"):
+    if (
+        begin != start
+        or end - start > FRAGMENT_REACH
+        or document.block_at(start).kind in ("heading", "table-cell", "caption")
+    ):
         return None
-    piece, left = text[start:end].rstrip(), w.words_of(text[max(left_start, stop - REACH) : stop])
+    piece, left = text[start:end].rstrip(), w.words_of(text[max(left_start, stop - FRAGMENT_REACH) : stop])
     part = piece.partition(";")[0]
     tokens = w.words_of(part)
     verb_first = tokens[0] in ("Have", "Has")

@@ -13,31 +13,31 @@ if TYPE_CHECKING:
 
 
 class CutSentence(Rule):
-    """A sentence ends on a word that cannot end it.
+    """A sentence that ends with a word that cannot end it.
 
     ## What it does
 
-    Finds a stop right after an article, a possessive, `and`, `or`, `because`, `than`, `during`, `without`, `per`, or
-    after `of` that follows a noun of office or action: `the deputy director of. Academy of Arts`, `They asked for the
-    protection of.` At the end of a paragraph it finds a preposition right after an article (`in the to.`) and a title
-    whose name is missing (`to speak with Mrs.`). In preview it also finds a paragraph that breaks off without a stop
-    at an article, a possessive, `because` or `than`.
+    Reports a period right after an article, a possessive, `and`, `or`, `because`, `than`, `during`, `without`, or
+    `per`, or after `of` if it follows a noun of office or action: `the deputy director of. Academy of Arts`, `They
+    asked for the protection of.` At the end of a paragraph it reports a preposition right after an article (`in the
+    to.`) and a title without a name (`to speak with Mrs.`). In preview it also reports a paragraph that breaks off,
+    without a period, after an article, a possessive, `because`, or `than`.
 
     ## Why it matters
 
-    The sentence was cut, or the words that followed were lost. Either way the reader waits for a noun that never
-    comes.
+    The sentence was cut, or the words that followed were lost. Either way the reader waits for a noun that never comes.
 
     ## Fix safety
 
-    Unsafe. In mid-text the first fix deletes the stop; after `of`, `during`, `without`, `per` and `than` a “the” may
-    be missing as well, so it is offered too. At the end of a paragraph the fix deletes the dangling word.
+    Unsafe. In the middle of the text, the first fix deletes the period; after `of`, `during`, `without`, `per`, and
+    `than`, a second fix replaces it with “the”, which may be missing too. At the end of a paragraph, the fix deletes
+    the dangling word.
 
     ## Exceptions
 
-    Prepositions that English lets stand at the end (`the house they live in`), `of` after words that take it along
-    (`aware of`, `proud of`, `made of`) or in a relative clause, letters and signs (`vitamin A.`, `an OR.`), and a word
-    that is only quoted (`“because.”`).
+    Prepositions that can end an English sentence (`the house they live in`), `of` after words that take it along
+    (`aware of`, `proud of`, `made of`) or in a relative clause, letters and symbols (`vitamin A.`, `an OR.`), and a
+    word that is only quoted (`“because.”`).
     """
 
     code = "MT104"
@@ -84,7 +84,7 @@ class CutSentence(Rule):
         Example("The prices of the six houses fell in the to.", "The prices of the six houses fell in."),
     )
     previews: ClassVar = {
-        "no-stop": "A paragraph that breaks off without a stop at an article, a possessive, “because” or “than”.",
+        "no-stop": "A paragraph that breaks off after an article, a possessive, “because” or “than”, without a period.",
     }
     bad_in_preview = (
         Example(
@@ -120,5 +120,5 @@ class CutSentence(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """The stops after such words."""
         for site in dangling_ends.sites(document):
-            message = f"A sentence cannot end on “{site.word}”: something was cut off here."
+            message = f"A sentence cannot end with “{site.word}”: something is missing here."
             yield Finding(site.start, site.end, message, site.fixes, preview=site.preview)

@@ -37,7 +37,7 @@ _CUT_STOP = lazy(r"\.(?<=(?:he|an|\Wa|nd|or|ur|ir|ts|my|se|er|ng|ut|of)\.)(?= [A
 """The stop after one of these words, or one that ends like it: much sooner found than the word."""
 _LONGEST = 7
 """Letters of such a word."""
-REACH = 400
+SENTENCE_REACH = 400
 """How far from a cut its sentence is read, in code points."""
 _DANGLING = lazy(
     r"(?<= )(?:(?:the|an?) (?:of|to|by|with|at|from|for)|(?:of|to|with|by|for|from|and) (?:Mrs?|Ms))(?=\.\Z)"
@@ -46,9 +46,9 @@ _DANGLING = lazy(
 _OPEN = lazy(r"(?<= )(?:the|an?|its|their|our|my|your|because|than)\Z")
 """The last word of a block without a stop."""
 _END = 14
-"""Characters that such an end takes at most, with the space before it."""
+"""Maximum length of such an end in characters, with the space before it."""
 _TRUNCATED = 8
-"""A block of so many words that breaks off was a sentence."""
+"""Minimum number of words for a block that breaks off to be a sentence."""
 
 
 def sites(document: Document) -> Iterator[Defect]:
@@ -71,7 +71,7 @@ def _cut(document: Document, match: re.Match[str]) -> Defect | None:
     """A stop after a word that cannot end a sentence."""
     text, stop, word = document.text, match.end(1), match[1].lower()
     start, _ = sentences(document).around(match.start())
-    before = w.words_of(text[max(start, match.start() - REACH) : match.start()])
+    before = w.words_of(text[max(start, match.start() - SENTENCE_REACH) : match.start()])
     if len(before) < 3 or text[match.start() - 1] not in " \u00a0":
         return None
     at_end = stop + 1 >= document.block_at(stop).end
@@ -81,12 +81,12 @@ def _cut(document: Document, match: re.Match[str]) -> Defect | None:
         fix = Fix(f"Delete “{match[1]}”", (Edit(match.start() - 1, stop, ""),))
         return Defect("cut", match.start(), stop + 1, match[1], (fix,))
     _, tail_end = sentences(document).around(stop + 2)
-    tail = w.words_of(text[stop + 2 : min(tail_end, stop + REACH)])
+    tail = w.words_of(text[stop + 2 : min(tail_end, stop + SENTENCE_REACH)])
     if not tail or (word in ("than", "without", "because", "of") and _is_sentence(tail)):
         return None
-    fixes = [Fix("Delete the stop", (Edit(stop, stop + 1, ""),))]
+    fixes = [Fix("Delete the period", (Edit(stop, stop + 1, ""),))]
     if word in ("of", "during", "without", "per", "than"):
-        fixes.append(Fix("Put “the” in its place", (Edit(stop, stop + 1, " the"),)))
+        fixes.append(Fix("Replace it with “the”", (Edit(stop, stop + 1, " the"),)))
     return Defect("cut", match.start(), stop + 2 + len(tail[0]), match[1], tuple(fixes))
 
 
@@ -118,7 +118,7 @@ def _is_sentence(tail: list[str]) -> bool:
 def _dangling(document: Document, match: re.Match[str], block: Block) -> Defect | None:
     """Words at the end of a block that wait for more: they go. Without a stop it is not proven, so in preview."""
     preview = "no-stop" if match.end() == block.end else None
-    before = w.words_of(document.text[max(block.start, match.start() - REACH) : match.start()])
+    before = w.words_of(document.text[max(block.start, match.start() - SENTENCE_REACH) : match.start()])
     if len(before) < (_TRUNCATED if preview else 3):
         return None
     fix = Fix(f"Delete “{match[0]}”", (Edit(match.start() - 1, match.end(), ""),))

@@ -13,31 +13,35 @@ if TYPE_CHECKING:
 
 
 class Fragment(Rule):
-    """The end of an enumeration stands as a sentence of its own.
+    """The end of an enumeration as a sentence of its own.
 
     ## What it does
 
-    Finds a capitalised piece of three to fourteen words behind a full sentence that joins things with *and* or *or* and
-    has no verb, such as `Technology and foreign trade.` behind `The two cities agreed to work closely in science and
-    culture.`
+    Reports a capitalized fragment of three to fourteen words that joins things with *and* or *or* and has no verb,
+    after a complete sentence: `Technology and foreign trade.` after `The two cities agreed to work closely in science
+    and culture.`
 
     ## Why it matters
 
-    In the original the piece mostly belonged to the sentence before. On its own it says nothing, and it leaves that
-    sentence unfinished.
+    In the original, the fragment was usually part of the sentence before it. On its own it says nothing, and it leaves
+    that sentence unfinished.
 
     ## Fix safety
 
-    Unsafe. The first fix joins the piece to the sentence before with a comma, and with a small letter unless it
-    begins with a name; joining without a comma comes second. Where the piece ends a list, read whether an “and” before
-    it has to move.
+    Unsafe. The first fix joins the fragment to the sentence before it with a comma, and lowercases it unless it starts
+    with a name; the second joins without a comma. If the fragment ends a list, check whether an “and” before it has to
+    move.
 
     ## Exceptions
 
-    Answers and exclamations (`Not at all.`), text about `I`, `we` and `you`, where fragments are style, instructions
-    (`Stir the flour.`), pieces that begin with a preposition or a form in -ing, pieces in which some word may be a
-    verb, pieces with digits, names, colons, dashes or quotation marks, headings, captions and table cells. Single
-    things (`A masterpiece.`) are style as often as damage.
+    Answers and exclamations (`Not at all.`), text with `I`, `we`, and `you`, where fragments are a matter of style,
+    instructions (`Stir the flour.`), fragments that start with a preposition or an -ing form, that may contain a verb,
+    or that have digits, names, colons, dashes, or quotation marks, and headings, captions, and table cells. Single
+    things (`A masterpiece.`) are left alone because they are style as often as damage.
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, chapter 5, "Grammar and Usage": sentence fragments
     """
 
     code = "MT106"
@@ -112,5 +116,5 @@ class Fragment(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """The fragments among the wrong pieces."""
         for site in verbless_pieces.fragments(document):
-            message = "This piece has no verb and cannot stand alone: it belongs to the sentence before."
+            message = "This fragment has no verb; it belongs to the sentence before it."
             yield Finding(site.start, site.end, message, site.fixes)

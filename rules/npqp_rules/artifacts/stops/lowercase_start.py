@@ -13,26 +13,31 @@ if TYPE_CHECKING:
 
 
 class LowercaseStart(Rule):
-    """A new sentence begins with a small letter.
+    """A new sentence that starts with a lowercase letter.
 
     ## What it does
 
-    Finds a small letter after a stop where what follows stands on its own feet, with a subject and a verb, and lacks
-    only its capital.
+    Reports a lowercase letter after a period if what follows is a complete sentence, with a subject and a verb, and
+    lacks only its capital.
 
     ## Why it matters
 
-    The reader takes the small letter for the rest of the sentence before, and stumbles at the second verb.
+    The reader takes the lowercase letter for the rest of the previous sentence, and stumbles at the second verb.
 
     ## Fix safety
 
-    Unsafe: the same small letter is often the sign of a stop too many (then `split-sentence` speaks), so joining is
-    offered too. The words around the stop decide which comes first.
+    Unsafe: the same lowercase letter is often the sign of a wrong period (then `split-sentence` reports it), so joining
+    is offered too. The words around the period decide which fix comes first.
 
     ## Exceptions
 
-    The second sentence of a paragraph that begins with a small letter itself (chat, clauses of a contract),
-    abbreviations, ellipses, speech, and names written small.
+    The second sentence of a paragraph that itself starts with a lowercase letter (chat, clauses of a contract),
+    abbreviations, ellipses, speech, and lowercase names.
+
+    ## References
+
+    - *MHRA Style Guide*, 3rd edition, section 6, "Capitals"
+    - *AP Stylebook*, "capitalization"
     """
 
     code = "MT107"
@@ -133,5 +138,5 @@ class LowercaseStart(Rule):
         """The sentences without a capital among the wrong stops."""
         for site in suspicious_stops.sites(document):
             if site.kind == "lowercase":
-                message = f"A new sentence begins here: “{site.word}” lacks its capital."
+                message = f"A new sentence starts here, but “{site.word}” is not capitalized."
                 yield Finding(site.start, site.end, message, site.fixes, site.hints)

@@ -13,28 +13,33 @@ if TYPE_CHECKING:
 
 
 class OrphanAttribution(Rule):
-    """A reporting clause has lost the sentence it belongs to.
+    """A reporting clause that is cut off from its sentence.
 
     ## What it does
 
-    Finds `said` or `says` after a stop that should not be there: `. said Anna Holm, the mayor`, `." said the mayor`,
-    and `. said that it was time`, whose subject stands in the sentence before. After a quotation it also finds a
+    Reports `said` or `says` after a period that should not be there: `. said Anna Holm, the mayor`, `." said the
+    mayor`, and `. said that it was time`, whose subject is in the sentence before. After a quotation it also reports a
     pronoun with another verb of saying (`." she added`).
 
     ## Why it matters
 
-    A grammar checker sees a small letter after a stop and offers “Said”, which cuts the clause off for good. The stop
-    has to go, not the small letter.
+    A grammar checker sees a lowercase letter after a period and offers “Said”, which cuts the clause off for good. The
+    period is wrong, not the lowercase letter.
 
     ## Fix safety
 
-    Unsafe. After a quotation, or with the speaker's name after `said`, the first fix puts a comma in the place of the
-    stop; otherwise it joins with “, and”. Other ways of joining are offered too.
+    Unsafe. After a quotation, or with the speaker's name after `said`, the first fix replaces the period with a comma;
+    otherwise it joins with “, and”. Other ways of joining are offered too.
 
     ## Exceptions
 
     A question or an exclamation, with or without quotation marks (`“Stop!” said the guard`, `Where to? said the
     driver`), ellipses, and abbreviations.
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, chapter 13, "Quotations and Dialogue"
+    - *AP Stylebook*, "quotation marks"
     """
 
     code = "MT105"
@@ -116,5 +121,5 @@ class OrphanAttribution(Rule):
         """The reporting clauses among the wrong stops."""
         for site in suspicious_stops.sites(document):
             if site.kind == "attribution":
-                message = f"“{site.word}” has lost its sentence: the stop before it cuts it off."
+                message = f"“{site.word}” is cut off from its sentence."
                 yield Finding(site.start, site.end, message, site.fixes, site.hints)

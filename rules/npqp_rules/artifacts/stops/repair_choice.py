@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ACTIONS = ("drop", "join", "comma", "capital")
 PAIR_BITS = 1 << 20
 LONG = 7
-"""A piece of so many words is too long to be one that only repeats."""
+"""Number of words from which on a fragment is too long to be a mere repetition."""
 _ENDING = lazy(r"(?<=...)(?:ing|ies|ed|es|ly|s|e)$")
 
 
@@ -37,14 +37,14 @@ class Choice(NamedTuple):
     weights: tuple[tuple[str, list[int]], ...]
 
     def why(self, action: str) -> tuple[str, ...]:
-        """What speaks most for an action, the strongest hint first."""
+        """The hints in favor of an action, the strongest first."""
         own = ACTIONS.index(action)
         margins = [(row[own] - max(v for i, v in enumerate(row) if i != own), hint) for hint, row in self.weights]
         return tuple(hint for margin, hint in sorted(margins, reverse=True)[:HINTS] if margin > 0)
 
 
 HINTS = 4
-"""So many hints explain a choice."""
+"""Number of hints that explain a choice."""
 
 
 def pair_bit(first: str, second: str, mark: str = "") -> int:
@@ -53,7 +53,7 @@ def pair_bit(first: str, second: str, mark: str = "") -> int:
 
 
 def hints(left: Sequence[str], tail: Sequence[str], at_end: bool, mark: str, closed: bool, pairs: bytes) -> list[str]:
-    """What speaks for one repair or another, each hint in words.
+    """The hints in favor of one repair or another, each in words.
 
     Arguments:
         left, tail: the words of the sentence before the stop and of the piece after it.

@@ -1,4 +1,4 @@
-"""What to do with a stop that stands wrong before a lower-case word: the repairs, the likeliest first.
+"""What to do with a wrong stop before a lowercase word: the repairs, the likeliest first.
 
 A trained model weighs the words around the stop (``stop_choice.py``). Grammar overrules it where it is plain: a clause
 is never deleted, a question gets its capital, a phrase in front of its clause gets its comma.
@@ -55,7 +55,7 @@ _ATTRIBUTION = lazy(
 )
 """Such a clause, a second one with the name, and the end that a third stop cut off."""
 _ASIDE = lazy(r", (?:which|who|whose|where)\b")
-REACH = 1000
+SENTENCE_REACH = 1000
 """How far from a stop its sentence is read, in code points: further words decide nothing, but cost time."""
 
 
@@ -76,6 +76,11 @@ class Break:
     def closers(self) -> str:
         """The quotation marks and brackets between the stop and the space."""
         return self.text[self.mark_end : self.close_end]
+
+    @property
+    def mark_name(self) -> str:
+        """What people call the stop."""
+        return "period" if self.text[self.stop : self.mark_end] == "." else "end mark"
 
     @property
     def left(self) -> str:
@@ -106,27 +111,27 @@ def open_quote(left: str) -> bool:
 def evidence(piece: Break) -> tuple[list[str], list[str], bool, str, bool]:
     """The piece as ``stop_choice.choose`` takes it; a bracket at its end belongs to the words before the stop."""
     bracket = _BRACKET.match(piece.text, piece.next, piece.tail_end)
-    left, tail = piece.left[-REACH:], bracket[1] if bracket else piece.tail[:REACH]
+    left, tail = piece.left[-SENTENCE_REACH:], bracket[1] if bracket else piece.tail[:SENTENCE_REACH]
     return w.words_of(left), w.words_of(tail), piece.at_end, piece.text[piece.stop], bool(piece.closers)
 
 
 def repairs(piece: Break) -> tuple[Fix, Fix, Fix, Fix]:
     """The fixes for the four actions, in the order of ``stop_choice.ACTIONS``."""
     first = piece.next
-    capital = Fix("Begin a sentence", (Edit(first, first + 1, piece.text[first].upper()),))
+    capital = Fix("Start a new sentence", (Edit(first, first + 1, piece.text[first].upper()),))
     return _drop(piece), _join(piece, ""), _join(piece, ","), capital
 
 
 def _join(piece: Break, mark: str) -> Fix:
     """Put `mark` in the place of the stop; a comma stays inside the quotation marks, as the stop was."""
-    title = f"Join with “{mark.strip()}”" if mark else "Delete the stop"
+    title = f"Join with “{mark.strip()}”" if mark else f"Delete the {piece.mark_name}"
     return Fix(title, (Edit(piece.stop, piece.mark_end, mark),))
 
 
 def _drop(piece: Break) -> Fix:
     """Delete the piece after the stop.
 
-    A quotation mark that closes one open before it stays, and so does a bracket behind the words: it explains what
+    A quotation mark that closes one open before it stays, and so does a bracket after the words: it explains what
     stands before the stop, and closes the sentence.
     """
     end, start = piece.tail_end, piece.close_end
@@ -135,7 +140,7 @@ def _drop(piece: Break) -> Fix:
     bracket = _BRACKET.match(piece.text, piece.next, end)
     if bracket is not None:
         start, end = piece.stop, bracket.end(1)
-    return Fix("Delete the leftover", (Edit(start, end, ""),))
+    return Fix("Delete the leftover words", (Edit(start, end, ""),))
 
 
 def _is_question(tokens: list[str]) -> bool:
@@ -147,7 +152,7 @@ def _is_question(tokens: list[str]) -> bool:
 
 
 def _leftover_word(piece: Break, tokens: list[str]) -> Fix | None:
-    """The first word alone is left over, and a sentence begins behind it: "weir How do", "motive, the firm is"."""
+    """The first word alone is left over, and a sentence begins after it: "weir How do", "motive, the firm is"."""
     found = _WORD_THEN.match(piece.text, piece.next, piece.tail_end)
     if found is None or len(tokens) < 3 or tokens[0].lower() in w.FUNCTION_WORDS | _OPENERS:
         return None
@@ -160,7 +165,7 @@ def _leftover_word(piece: Break, tokens: list[str]) -> Fix | None:
             return None
     elif not second[0].isupper() or second == "I":
         return None
-    return Fix("Delete the leftover", (Edit(piece.next, start + 1, second[0].upper()),))
+    return Fix("Delete the leftover words", (Edit(piece.next, start + 1, second[0].upper()),))
 
 
 def _missing_word(piece: Break, left: list[str], tokens: list[str]) -> Fix | None:
@@ -172,7 +177,7 @@ def _missing_word(piece: Break, left: list[str], tokens: list[str]) -> Fix | Non
     first, second = (token.lower() for token in [*tokens, "", ""][:2])
     if first in _OBJECTS and second in w.PREPOSITIONS:
         end = piece.next + len(first)
-        return Fix("Delete the stop and the pronoun", (Edit(piece.stop, end, ""),))
+        return Fix(f"Delete the {piece.mark_name} and the pronoun", (Edit(piece.stop, end, ""),))
     if len(tokens) < 4 or first in w.FUNCTION_WORDS or second not in w.DETERMINERS | _OBJECTS:
         return None
     bare = piece.text[piece.next + len(first)] == " " and coarse_tags(tokens)[0] == "base"
@@ -182,7 +187,7 @@ def _missing_word(piece: Break, left: list[str], tokens: list[str]) -> Fix | Non
 
 
 def decide(piece: Break) -> Defect | None:
-    """What is wrong at a stop before a lower-case word, and the repairs, the likeliest first."""
+    """What is wrong at a stop before a lowercase word, and the repairs, the likeliest first."""
     seen = evidence(piece)
     left, tokens, *_ = seen
     if not tokens:
@@ -238,7 +243,7 @@ def _reported_before(piece: Break) -> tuple[Fix, ...] | None:
 
     Where its parts can be told, they are put in their order: the name, the posts, the institutions.
     """
-    before = _SAID_BEFORE.search(piece.left[-REACH:])
+    before = _SAID_BEFORE.search(piece.left[-SENTENCE_REACH:])
     if before is None or piece.closers or piece.text[piece.next : piece.next + 5] not in ("said ", "says "):
         return None
     plain = Fix("Join with “,”, without the second “said”", (Edit(piece.stop, piece.next + 5, ", "),))
@@ -261,7 +266,7 @@ def _echo(piece: Break, left: list[str], tokens: list[str]) -> Defect | None:
     if len(tokens) == 1 and (piece.at_end or piece.text[piece.tail_end - 1] in ".!?"):
         return Defect("tail", piece.stop, piece.tail_end, word, (drop, join))
     end = piece.next + len(word)
-    echo = Fix("Delete the stop and the repetition", (Edit(piece.stop, end, ""),))
+    echo = Fix(f"Delete the {piece.mark_name} and the repetition", (Edit(piece.stop, end, ""),))
     return Defect("split", piece.stop, end, word, (echo, join, comma))
 
 
@@ -361,16 +366,16 @@ def _closes_aside(piece: Break, first: str) -> bool:
     """An aside that a comma opened is over where the main verb comes: "The song, which is old. was sung"."""
     if first not in w.BE | w.HAVE_DO | w.MODALS:
         return False
-    left = piece.left[-REACH:]
+    left = piece.left[-SENTENCE_REACH:]
     return _ASIDE.match(left, left.rfind(",")) is not None
 
 
 SHORT = 3
-"""A leftover of so many words is marked whole; a longer one may hold a slip of its own."""
+"""Maximum number of words of a leftover that is marked whole; a longer one may have an error of its own."""
 LEFTOVER = 6
-"""A leftover has so many words at most: more of them say something."""
+"""Maximum number of words in a leftover; more words mean something."""
 CLAUSE_CHANCE = 0.3
-"""A clause gets its capital if the model gives that at least so much."""
+"""A clause gets its capital if the model gives that at least this probability."""
 
 
 def _may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool) -> bool:

@@ -13,35 +13,35 @@ if TYPE_CHECKING:
 
 
 class SplitSentence(Rule):
-    """A stop cuts one sentence in two.
+    """One sentence cut in two by a period.
 
     ## What it does
 
-    Finds a stop after which the sentence simply goes on: a small letter that continues it (`raise output. and cut
-    costs`), a verb that still has its subject before the stop (`in the north. Was postponed`), or a name that the
-    document writes without the stop elsewhere. It also finds the stop that other languages set after a number
-    (`Henry IV. was found`), a word written again behind the stop (`40 metres. metres deep`), a stop before a number
-    sign (`the Act. No. 12/1998`, `the plot. No. ...`), and an address with a gap (`hill-museum. org`). In preview it
-    also finds a phrase with a capital that has no verb of its own (`. In order to guide larger ships.`) and a verb
-    with a capital whose subject stands before the stop (`. Have the duty to report them.`).
+    Reports a period after which the sentence continues: with a lowercase letter (`raise output. and cut costs`), with a
+    verb whose subject is before the period (`in the north. Was postponed`), or inside a name that the document
+    elsewhere writes without the period. It also reports the period that other languages put after a number (`Henry IV.
+    was found`), a word repeated after the period (`40 metres. metres deep`), a period before a number sign (`the Act.
+    No. 12/1998`, `the plot. No. ...`), and an address with a gap (`hill-museum. org`). In preview it also reports a
+    capitalized phrase without a verb of its own (`. In order to guide larger ships.`) and a capitalized verb whose
+    subject is before the period (`. Have the duty to report them.`).
 
     ## Why it matters
 
-    A grammar checker sees a small letter after a stop and offers a capital, which makes two broken sentences out of
-    one. The stop is what is wrong.
+    A grammar checker sees a lowercase letter after a period and offers a capital, which makes two broken sentences out
+    of one. The period is the error.
 
     ## Fix safety
 
-    Unsafe. The first fix joins the two parts, with or without a comma as the words around the seam suggest (two
-    careful editors differ on the comma in about one case of six). The other way of joining is offered too, and
-    where they are possible so are a capital and the deletion of what follows. A repeated word goes together with the
-    stop.
+    Unsafe. The first fix joins the two parts, with or without a comma depending on the words around the break (two
+    careful editors disagree on the comma in about one case of six). The other way of joining is offered too, and if
+    they are possible, so are a capital and the deletion of what follows. A repeated word is deleted together with the
+    period.
 
     ## Exceptions
 
-    Abbreviations, initials and references (`p. 5`, `Fig. 2`, `U.S. and`), product names with a mark (`Yahoo! news`),
-    ellipses, speech (`“Is it open?” he asked`, `Where to? asked the driver`), paragraphs that begin with a small
-    letter themselves, and tools whose names are written small.
+    Abbreviations, initials, and references (`p. 5`, `Fig. 2`, `U.S. and`), product names with a mark (`Yahoo! news`),
+    ellipses, speech (`“Is it open?” he asked`, `Where to? asked the driver`), paragraphs that start with a lowercase
+    letter, and tools whose names are lowercase.
     """
 
     code = "MT103"
@@ -133,8 +133,8 @@ class SplitSentence(Rule):
         ),
     )
     previews: ClassVar = {
-        "phrase-without-verb": "A phrase after a stop, with a capital but no verb of its own.",
-        "verb-without-subject": "A verb with a capital whose subject stands before the stop.",
+        "phrase-without-verb": "A capitalized phrase without a verb of its own.",
+        "verb-without-subject": "A capitalized verb whose subject is in the sentence before.",
     }
     bad_in_preview = (
         Example(
@@ -200,5 +200,5 @@ class SplitSentence(Rule):
             found += broken_off.phrases(document)
         for site in found:
             if site.kind == "split":
-                message = f"This stop cuts the sentence: “{site.word}” continues what stands before it."
+                message = f"The sentence is cut in two here: “{site.word}” continues it."
                 yield Finding(site.start, site.end, message, site.fixes, site.hints, preview=site.preview)

@@ -13,28 +13,28 @@ if TYPE_CHECKING:
 
 
 class StrandedTail(Rule):
-    """A few words that are no sentence are left behind the stop.
+    """A few leftover words after a sentence that do not form one.
 
     ## What it does
 
-    Finds one to a few words after a finished sentence that form no sentence and continue none: `The price is high.
-    of.`, `They lost the crop. rice field.`, and one or two words with a capital that close a paragraph behind a long
+    Reports one to a few words after a finished sentence that neither form a sentence nor continue one: `The price is
+    high. of.`, `They lost the crop. rice field.`, and one or two capitalized words that end a paragraph after a long
     sentence (`... which is hard in summer. Storage.`).
 
     ## Why it matters
 
-    Machine translation sometimes renders a word twice, or renders it late and sets it down behind the sentence it
-    belongs to. The reader stumbles over a word that means nothing where it stands.
+    Machine translation sometimes translates a word twice, or late, and puts it after the sentence it belongs to. The
+    reader stumbles over a word that means nothing there.
 
     ## Fix safety
 
-    Unsafe, for the first fix takes words away: it deletes the leftover, and only a reader can tell whether one of
-    the words is missing in the sentence before. Joining is offered too.
+    Unsafe, because the first fix deletes words: only a reader can tell whether one of them is missing from the sentence
+    before. Joining is offered too.
 
     ## Exceptions
 
-    Abbreviations (`6 p.m. local time`), answers to a question, words of courtesy (`Thanks.`), names, pieces with
-    digits, headings.
+    Abbreviations (`6 p.m. local time`), answers to a question, words of courtesy (`Thanks.`), names, words with digits,
+    and headings.
     """
 
     code = "MT102"
@@ -130,7 +130,7 @@ class StrandedTail(Rule):
                 yield Finding(
                     site.start,
                     site.end,
-                    "These words are left over from another place: they form no sentence.",
+                    "These leftover words do not form a sentence.",
                     site.fixes,
                     site.hints,
                 )

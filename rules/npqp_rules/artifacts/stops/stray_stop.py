@@ -23,34 +23,38 @@ _SENTENCE_START = frozenset(
 )
 _ABBREVIATIONS = frozenset(["etc", "co", "ltd", "inc", "al", "jr", "coll", "sb", "corp"])
 
-REACH = 400
+MARK_REACH = 400
 """How far around the marks the text is read, in code points."""
 
 
 class StrayStop(PatternRule):
-    """A terminal mark stands alone after a finished sentence.
+    """A stray punctuation mark after a finished sentence.
 
     ## What it does
 
-    Finds a second mark that stands apart after the stop of a sentence: `. .`, `? .`, `." .`, a comma or semicolon
-    after a stop (`. ,`, `. ;`), and a second comma (`, ,`).
+    Reports a second mark that stands apart after the end mark of a sentence (`. .`, `? .`, `." .`), a comma or
+    semicolon after an end mark (`. ,`, `. ;`), and a second comma (`, ,`).
 
     ## Why it matters
 
-    The translator worked on pieces of a sentence and closed each of them. The mark says nothing, and a reader takes
-    the text for careless.
+    The translator worked on parts of a sentence and ended each of them. The mark means nothing, and the text looks
+    careless.
 
     ## Fix safety
 
-    Deleting a second stop is safe: on annotated machine translation and on human text every one of more than 40 was
-    an error and deleting it was the repair. Between a stop and a comma one of the two is left over; the words after
-    it decide which, so that fix is unsafe. Where the comma stays, a common word after it gets its small letter
-    back, and a clause of its own an “and”.
+    It is safe to delete a second end mark: on annotated machine translation and on human text, each of more than 40
+    findings was an error that this fix repaired. If a period and a comma are side by side, one of them is superfluous;
+    the words after them decide which, so that fix is unsafe. If the comma stays, a common word after it is lowercased,
+    and a clause of its own gets an “and”.
 
     ## Exceptions
 
-    Spaced ellipses (`. . .`), blanks to fill in (`No. ...`), a comma after an abbreviation (`etc. ,` wants its space
-    closed: see `space-before-mark`), and marks that stack up in chat (`! !`, `? ?`).
+    Spaced ellipses (`. . .`), blanks to fill in (`No. ...`), a comma after an abbreviation (`etc. ,` is reported by
+    `space-before-mark`), and repeated marks in chat (`! !`, `? ?`).
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, chapter 6, "Punctuation": multiple punctuation marks
     """
 
     code = "MT101"
@@ -106,14 +110,14 @@ class StrayStop(PatternRule):
         text = document.text
         if match["comma"]:
             fix = Fix("Delete the second comma", (Edit(match.start() + 1, match.end(), ""),))
-            return Finding(match.start(), match.end(), "Two commas stand where one belongs.", (fix,))
+            return Finding(match.start(), match.end(), "Two commas in a row.", (fix,))
         block = document.block_at(match.start())
         start, _ = sentences(document).around(match.start())
-        before = text[max(start, match.start() - REACH) : match.start()]
+        before = text[max(start, match.start() - MARK_REACH) : match.start()]
         if w.WORD.search(before) is None or before[-1:] in (".", "…", " ") or match.end() > block.end:
             return None
         chunk = chunk_before(text, match.start()).lower().strip("([\"'“")
-        after = text[match.end() : min(block.end, match.end() + REACH)]
+        after = text[match.end() : min(block.end, match.end() + MARK_REACH)]
         return (self._stop if match[3][0] == "." else self._comma)(match, chunk, after, document)
 
     def _stop(self, match: re.Match[str], chunk: str, after: str, document: Document) -> Finding | None:
@@ -125,8 +129,8 @@ class StrayStop(PatternRule):
             return None  # a mark on a line of its own parts the cases of a test file, or is a command of a typesetter
         if following and following[0].islower() and not after.startswith(('"', "”", "’", ")")):
             return None
-        fix = Fix("Delete the second stop", (Edit(match.end(2), match.end(), ""),), "safe")
-        return Finding(match.end(2), match.end(), "A second stop stands alone after the sentence.", (fix,))
+        fix = Fix("Delete the stray period", (Edit(match.end(2), match.end(), ""),), "safe")
+        return Finding(match.end(2), match.end(), "There is a stray period after the sentence.", (fix,))
 
     def _comma(self, match: re.Match[str], chunk: str, after: str, document: Document) -> Finding | None:
         """A comma or semicolon after the stop: one of the two has to go."""
@@ -150,15 +154,15 @@ class StrayStop(PatternRule):
                 linked = Edit(match.start(1), match.end(1), ", and"), Edit(match.end(2), match.end(), "")
                 fixes = Fix("Join with “, and”", linked), join
         else:
-            keep = Fix("Keep the stop", (Edit(match.end(2), match.end(), ""),))
+            keep = Fix(f"Keep “{match[1]}”", (Edit(match.end(2), match.end(), ""),))
             fixes = (keep, join) if _starts_sentence(first, tail) else (join, keep)
         return Finding(
-            match.start(1), match.end(), f"A stop and “{marks}” stand side by side: one of them is left over.", fixes
+            match.start(1), match.end(), f"“{match[1]}” and “{marks}” are side by side; only one belongs here.", fixes
         )
 
     @staticmethod
     def _joined(match: re.Match[str], text: str, place: int, first: str) -> tuple[Edit, ...]:
-        """The comma or semicolon stays, and a common word after it gets a small letter.
+        """The comma or semicolon stays, and a common word after it gets a lowercase letter.
 
         Arguments:
             place: where the word after the marks begins.

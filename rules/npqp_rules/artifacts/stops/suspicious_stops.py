@@ -1,4 +1,4 @@
-"""Every stop before a lower-case word that stands wrong, found once for the rules that report them.
+"""Every wrong stop before a lowercase word, found once for the rules that report them.
 
 Exclusions leave out what human text has there: abbreviations, names, references, speech without quotation marks.
 What remains is named by the piece after the stop: a reporting clause, a leftover to drop, a sentence that lacks its
@@ -33,7 +33,7 @@ _AFTER_TITLE = w.BE | w.HAVE_DO | frozenset("as and".split())
 _WILD = lazy(r"(?:\S*[/\\_]|0x|\?)\S*$|.*[^\w\"'”’»)\]]$")
 """Before a mark that is no mark of a sentence: “/dev/video?”, “0x1?”, “#!”."""
 _TERM = 4
-"""A word that a document has so often is one of its terms."""
+"""A word this frequent in a document is one of its terms."""
 _BYLINE = lazy(r"\w+ (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d")
 """Who wrote a post, and when: a name that its bearer writes small."""
 _LETTERED = lazy(r"\w{1,2}\)|[b-hj-z](?= )")
@@ -43,7 +43,7 @@ _INNER_QUESTION = lazy(
 
 
 def sites(document: Document) -> list[Defect]:
-    """All wrong stops before a lower-case word, in order."""
+    """All wrong stops before a lowercase word, in order."""
     return document.fact(_find)
 
 
@@ -52,7 +52,7 @@ def _find(document: Document) -> list[Defect]:
 
 
 def lower_case_pieces(document: Document) -> list[Break]:
-    """The pieces after a stop that begin with a small letter and that no exclusion explains."""
+    """The pieces after a stop that begin with a lowercase letter and that no exclusion explains."""
     found = []
     text = document.text
     reach = 0
@@ -78,7 +78,7 @@ def lower_case_pieces(document: Document) -> list[Break]:
 
 
 def _excluded(text: str, match: re.Match[str], block: Block, start: int) -> bool:
-    """Human text has a stop before a lower-case word here."""
+    """Human text has a stop before a lowercase word here."""
     mark, closers = match[1], match[2]
     if text[match.start() - 1 : match.start()] in (".", "…", " ", "") or not ends_sentence(text, match, block.start):
         return True
@@ -91,7 +91,7 @@ def _excluded(text: str, match: re.Match[str], block: Block, start: int) -> bool
     if ")" in closers or "]" in closers:
         return True
     if text[block.start].islower() or _begins_apart(rest):
-        return True  # a writer of small letters
+        return True  # a writer of lowercase letters
     if rest[0].isdigit():
         return not ROMAN.match(chunk)
     return len(w.words_of(text[start : match.start()])) < 2

@@ -1,4 +1,4 @@
-"""Capitalised pieces that stand as sentences and are none, found once for the rules that report them.
+"""Capitalized fragments in place of sentences, found once for the rules that report them.
 
 Every piece between two stops that is short and holds no finite verb is looked at. Lists and limits were measured on
 annotated machine translation and on human text.
@@ -52,7 +52,7 @@ _ASIDE = lazy(r"[:–—;“\"]| - ")
 
 @dataclass(frozen=True)
 class VerblessPiece:
-    """What stands between two stops, and the sentence before it; prose offsets.
+    """The text between two stops, and the sentence before it, in prose offsets.
 
     Arguments:
         stop: the stop before the piece.
@@ -87,8 +87,13 @@ class VerblessPiece:
         """From the stop to the end of the first word."""
         return self.stop, self.start + len(self.tokens[0])
 
+    @property
+    def delete_title(self) -> str:
+        """The title of a fix that only deletes the stop."""
+        return "Delete the period" if self.document.text[self.stop] == "." else "Delete the end mark"
+
     def join(self, mark: str) -> Fix:
-        """Put `mark` in the place of the stop, with a small letter unless the word is a name."""
+        """Put `mark` in the place of the stop, with a lowercase letter unless the word is a name."""
         first = self.tokens[0].lower()
         small = (
             is_word(first)
@@ -97,13 +102,13 @@ class VerblessPiece:
             or first.endswith(("ed", "ing", "ly"))
         )
         letter = self.text[0].lower() if small else self.text[0]
-        title = f"Join with “{mark}”" if mark else "Delete the stop"
+        title = f"Join with “{mark}”" if mark else self.delete_title
         return Fix(title, (Edit(self.stop, self.start + 1, f"{mark} {letter}"),))
 
     @property
     def drop(self) -> Fix:
         """Delete the piece."""
-        return Fix("Delete the leftover", (Edit(self.stop + 1, self.end, ""),))
+        return Fix("Delete the leftover words", (Edit(self.stop + 1, self.end, ""),))
 
 
 def sites(document: Document) -> list[Defect]:
@@ -112,7 +117,7 @@ def sites(document: Document) -> list[Defect]:
 
 
 def fragments(document: Document) -> Iterator[Defect]:
-    """The ends of enumerations that stand as sentences and are nothing worse."""
+    """Ends of enumerations in place of sentences that are nothing worse."""
     for piece in _pieces(document):
         if _worse(piece) is None and (site := _fragment(piece)) is not None:
             yield site
@@ -127,7 +132,7 @@ def _worse(piece: VerblessPiece) -> Defect | None:
 
 
 def _pieces(document: Document) -> Iterator[VerblessPiece]:
-    """Capitalised pieces that a plain stop parts from a sentence before them and that may lack a verb."""
+    """Capitalized pieces that a plain stop parts from a sentence before them and that may lack a verb."""
     text, split = document.text, sentences(document)
     for index, block in enumerate(document.blocks):
         if block.kind in ("heading", "table-cell", "caption"):
@@ -153,7 +158,7 @@ def _pieces(document: Document) -> Iterator[VerblessPiece]:
 
 
 def _verb_first(piece: VerblessPiece) -> Defect | None:
-    """`. Is written.`: a verb whose subject stands before the stop."""
+    """`. Is written.`: a verb whose subject is before the stop."""
     first, *rest = (token.lower() for token in piece.tokens[:2])
     if first not in _VERB_FIRST or len(piece.left) < 12 or "?" in piece.text:
         return None
@@ -175,12 +180,12 @@ def _inside_name(piece: VerblessPiece) -> Defect | None:
         return None
     if has_finite_verb(piece.tokens):
         return None
-    fix = Fix("Delete the stop", (Edit(piece.stop, piece.stop + 1, ""),))
+    fix = Fix(piece.delete_title, (Edit(piece.stop, piece.stop + 1, ""),))
     return Defect("split", *piece.place, first, (fix, piece.join(",")))
 
 
 def _tail(piece: VerblessPiece) -> Defect | None:
-    """One or two words behind a long sentence at the end of a paragraph."""
+    """One or two words after a long sentence at the end of a paragraph."""
     tokens = piece.tokens
     if not piece.last or len(tokens) > 2 or len(piece.left) < 15 or not piece.document.text[piece.stop - 1].isalnum():
         return None

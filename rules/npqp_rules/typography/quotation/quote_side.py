@@ -18,27 +18,28 @@ if TYPE_CHECKING:
 _SPACED_INSIDE = lazy(r"[^\"“”]* [.,;:!?][ .\"”]")
 """A mark with a space before it, further on in the quotation."""
 _SAYS = {
-    "inside": ("No space belongs between a quotation mark and the words it encloses.", "Delete the space"),
-    "side": ("The quotation mark closes the words before it, but stands against the words after it.", "Move the mark"),
-    "lean": ("The quotation mark opens the words after it, but stands against the word before it.", "Move the mark"),
-    "shape": ("An opening quotation mark stands where the quotation closes.", "Turn the mark"),
+    "inside": ("There should be no space between a quotation mark and the words it encloses.", "Delete the space"),
+    "side": ("The quotation mark closes the words before it but is attached to the word after it.", "Move the mark"),
+    "lean": ("The quotation mark opens the words after it but is attached to the word before it.", "Move the mark"),
+    "shape": ("An opening quotation mark is used where the quotation ends.", "Use a closing mark"),
 }
 
 
 class QuoteSide(Rule):
-    """A quotation mark that leans to the wrong word, or stands apart from the words it encloses.
+    """A quotation mark attached to the wrong word, or separated from the words it encloses.
 
     ## What it does
 
-    Finds spaces between a double quotation mark and what it encloses (`" Harvest "`, `the end. "`), closing marks that
-    stand against the next word (`today, "said`), opening marks that stand against the word before (`the" Harvest"`),
-    and opening curly marks that close (`“Harvest“`). Straight marks are taken to open and close in turn within a block.
-    Of single marks it finds pairs with spaces inside (`' Harvest '`) and opening curly ones with a space behind.
+    Reports spaces between a double quotation mark and the words it encloses (`" Harvest "`, `the end. "`), closing
+    marks attached to the next word (`today, "said`), opening marks attached to the word before (`the" Harvest"`), and
+    opening curly marks that close (`“Harvest“`). Straight marks are assumed to open and close in turn within a block.
+    It also reports single marks with spaces inside (`' Harvest '`) and opening single curly marks with a space after
+    them.
 
     ## Why it matters
 
-    Translation systems cut the text into tokens and glue the marks back by guess. A mark on the wrong side sets the
-    reader looking for a quotation that is not there.
+    Translation systems split the text into tokens and have to guess where the marks belong. A mark on the wrong side
+    makes the reader look for a quotation that is not there.
 
     ## Fix safety
 
@@ -47,8 +48,14 @@ class QuoteSide(Rule):
 
     ## Exceptions
 
-    Inch marks (`a 6" pipe`), German and other low quotation marks (`„so“`), and single marks that may be apostrophes
-    are left alone, and so are two contradictions side by side, which are a quotation within a quotation.
+    Inch marks (`a 6" pipe`), German and other low quotation marks (`„so“`), single marks that may be apostrophes, and
+    two contradictions side by side, which are a quotation within a quotation.
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, chapter 13, "Quotations and Dialogue"
+    - *MHRA Style Guide*, 3rd edition, section 9, "Quotations and Quotation Marks"
+    - *Microsoft Writing Style Guide*, "Punctuation", "Quotation marks"
     """
 
     code = "TY104"

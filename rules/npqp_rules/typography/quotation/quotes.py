@@ -19,14 +19,14 @@ _MARK = lazy('["“”„]')
 SPACES = " \xa0"
 BEFORE_OPENING = frozenset(" \xa0\n([{-–—/:")
 NEAR = 40
-"""Both ends of a quotation up to so many characters long are repaired by one fix."""
+"""Maximum length, in characters, of a quotation whose two ends are repaired by one fix."""
 
 
 class Mark(NamedTuple):
     """One double quotation mark.
 
     Arguments:
-        offset: where it stands in ``Document.text``.
+        offset: where it is in ``Document.text``.
         opens: it begins a quotation.
         sure: the marks of its block pair off.
     """
@@ -44,7 +44,7 @@ class Slip(NamedTuple):
             ``shape``: an opening curly mark that closes; ``lean``: an opening mark that leans to the word before it.
         start, end: the place, in ``Document.text``.
         edits: the repair.
-        sure: nothing else in the block speaks against it.
+        sure: nothing else in the block contradicts it.
     """
 
     kind: Literal["inside", "side", "shape", "lean"]
@@ -83,13 +83,13 @@ def gap(text: str, block: Block, offset: int) -> tuple[int, int]:
 
 
 def closed_up(text: str, left: int, offset: int) -> tuple[Edit, ...]:
-    """No space before a closing mark, and one behind it where a hyphen stands for a dash: `the end. "- Ann`."""
+    """No space before a closing mark, and one after it if a hyphen is used as a dash: `the end. "- Ann`."""
     edit = Edit(left, offset, "")
     return (edit, Edit(offset + 1, offset + 1, " ")) if text[offset + 1 : offset + 3] == "- " else (edit,)
 
 
 def pairs_with(text: str, start: int, left: int) -> bool:
-    """Both ends of a short quotation; a space before a mark beside one of them is a repair of its own."""
+    """Both ends of a short quotation; a space before a mark next to one of them is a repair of its own."""
     if left - start > NEAR or text[left - 2 : left - 1].isspace():
         return False
     return not (text[start - 2 : start - 1] in tuple(":,") and text[start - 3 : start - 2].isspace())

@@ -1,7 +1,7 @@
-"""Single quotation marks that stand apart from what they enclose; a part of TY104.
+"""Single quotation marks separated from what they enclose; a part of TY104.
 
 A single mark is an apostrophe more often than not, so only pairs are looked at whose inner sides both have a space, or
-an opening curly mark, which no apostrophe looks like, with a space behind it.
+an opening curly mark, which no apostrophe looks like, with a space after it.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _OPEN = lazy(r"(?:^|[\s(])'\w")
 _CURLY = lazy(r"‘ +(?=\S)")
 _CLOSES = lazy(r" +’(?=[\s,.;:!?)\"”]|$)")
 NEAR = 40
-"""Both ends of a quotation up to so many characters long are repaired by one fix."""
-REACH = 400
+"""Maximum length, in characters, of a quotation whose two ends are repaired by one fix."""
+QUOTE_REACH = 400
 """So far the end of a quotation is looked for, in code points."""
 
 
@@ -63,7 +63,7 @@ def single_slips(document: Document) -> Iterator[Slip]:
 def _lone(text: str, document: Document, match: re.Match[str]) -> Slip:
     """A mark with spaces on both sides: it closes what is open, else it opens."""
     start, end = match.start(), match.end()
-    low = max(document.block_at(start).start, start - REACH)
+    low = max(document.block_at(start).start, start - QUOTE_REACH)
     if start > low and text[start - 1] == " " and _OPEN.search(text, low, start):
         return Slip("inside", start - 1, start + 1, (Edit(start - 1, start, ""),), sure=False)
     return Slip("inside", start, end, (Edit(start + 1, end, ""),), sure=False)
@@ -81,7 +81,7 @@ def _outer(text: str, document: Document, start: int) -> bool:
 def _curly(text: str, document: Document, match: re.Match[str]) -> Iterator[Slip]:
     start, end = match.start(), match.end()
     opening = Edit(start + 1, end, "")
-    limit = min(document.block_at(start).end, start + REACH, *(o for o in [text.find("‘", end)] if o >= 0))
+    limit = min(document.block_at(start).end, start + QUOTE_REACH, *(o for o in [text.find("‘", end)] if o >= 0))
     closing = _CLOSES.search(text, end, limit)
     if closing is None:
         yield Slip("inside", start, end, (opening,), sure=False)

@@ -115,7 +115,7 @@ def straight_slips(text: str, block: Block, offsets: list[int]) -> list[Slip]:
 
 
 def _leans(text: str, mark: Mark) -> bool:
-    """`the" Blue Lamp`; behind an "s" the mark may stand for an apostrophe."""
+    """`the" Blue Lamp`; after an "s" the mark may be an apostrophe."""
     before = text[mark.offset - 1]
     return mark.opens and before.isalpha() and before != "s" and text[mark.offset + 2 : mark.offset + 3].isalnum()
 
@@ -145,7 +145,7 @@ def _odd(text: str, block: Block, offset: int, left: int, right: int) -> Slip | 
 
 
 def _spaced(text: str, block: Block, near: list[Mark], mark: Mark, left: int, right: int) -> Slip | None:
-    """A mark with spaces on both sides amid words, in a block whose marks do not pair off: a neighbour tells its part.
+    """A mark with spaces on both sides, in a block whose marks do not pair off: a neighbor shows its part.
 
     Arguments:
         near: the mark before it and the one behind, as far as there are any.

@@ -18,26 +18,26 @@ if TYPE_CHECKING:
 _BRACKET = lazy(r"[()]")
 _NUMBERING = lazy(r"(?:^|[\s(\ufffc;,:])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\Z")
 _SMILEY = lazy(r"[:;=8xX][-^o']?\Z|\s\Z|\)\Z")
-REACH = 3
-"""A quotation may end so many blocks further on."""
+BLOCK_REACH = 3
+"""How many blocks further on a quotation may end."""
 
 
 class UnbalancedQuote(Rule):
-    """A quotation that begins and never ends, or ends and never began; a closing bracket without its partner.
+    """A quotation or bracket that opens and never closes, or closes and never opened.
 
     ## What it does
 
-    Finds, in one block,
+    Reports, within one block,
 
-    - a closing mark or a closing round bracket in mid-sentence with nothing open before it;
-    - a phrase in quotation marks that goes on to the end of the block and is never closed;
-    - a quotation that is cut off by a sentence with one of its own (`the book "Rain! The book "Old Roads" is new`);
-    - marks behind the end that enclose nothing (`said Ann. " ”`), and a single mark that closes what a double one
+    - a closing quotation mark or closing parenthesis in the middle of a sentence with nothing open before it;
+    - a quoted phrase that runs to the end of the block and is never closed;
+    - a quotation interrupted by a sentence with one of its own (`the book "Rain! The book "Old Roads" is new`);
+    - marks after the end that enclose nothing (`said Ann. " ”`), and a single mark that closes what a double mark
       opened.
 
-    In preview it also finds a curly quotation that neither its own block nor the next three close, and that no next
-    block takes up with a new opening mark; a quotation in the first person that ends in a block and never began; and a
-    bracket that goes on to the end of the block and is never closed.
+    In preview it also reports a curly quotation that neither its own block nor the next three close and that no later
+    block resumes with a new opening mark, a quotation in the first person that ends in a block and never began, and a
+    bracket that runs to the end of the block and is never closed.
 
     ## Why it matters
 
@@ -49,8 +49,14 @@ class UnbalancedQuote(Rule):
 
     ## Exceptions
 
-    Quotations over several paragraphs and whole sentences that begin a quotation, which may end elsewhere; apostrophes,
-    inch marks, numbering (`1)`, `a)`), smileys, and brackets cut off behind an abbreviation (`(12 weeks at no.`).
+    Quotations over several paragraphs, and whole sentences that start a quotation, which may end elsewhere;
+    apostrophes, inch marks, numbering (`1)`, `a)`), smileys, and brackets cut off after an abbreviation (`(12 weeks at
+    no.`).
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, chapter 13, "Quotations and Dialogue"
+    - *MHRA Style Guide*, 3rd edition, section 9, "Quotations and Quotation Marks"
     """
 
     code = "TY105"
@@ -134,7 +140,7 @@ def _across_blocks(document: Document, quoted: list[tuple[Block, list[int]]]) ->
             elif _stray(document, offset, holds, i):
                 delete = Fix("Delete the mark", (Edit(offset, offset + 1, ""),))
                 yield Finding(offset, offset + 1, "This closing quotation mark closes nothing.", (delete,))
-        if depth and i + REACH < len(document.blocks) and not _goes_on(holds, i):
+        if depth and i + BLOCK_REACH < len(document.blocks) and not _goes_on(holds, i):
             yield Finding(last, last + 1, "This quotation never ends.", preview="unclosed-quotation")
 
 
@@ -177,7 +183,7 @@ def _stray(document: Document, offset: int, holds: Holds, index: int) -> bool:
     after = text[offset + 1 : offset + 3]
     if not (text[offset - 1].isalnum() and after[:1] == " " and after[1:].islower()):
         return False
-    for i in range(index - 1, max(-1, index - 1 - REACH), -1):
+    for i in range(index - 1, max(-1, index - 1 - BLOCK_REACH), -1):
         if i in holds:
             return holds[i][1][-1] != "“"
     return True
@@ -185,4 +191,4 @@ def _stray(document: Document, offset: int, holds: Holds, index: int) -> bool:
 
 def _goes_on(holds: Holds, index: int) -> bool:
     """One of the next blocks closes the quotation, or opens it again."""
-    return any(i in holds for i in range(index + 1, index + 1 + REACH))
+    return any(i in holds for i in range(index + 1, index + 1 + BLOCK_REACH))

@@ -1,6 +1,6 @@
-"""Marks of one block that have no partner, each with the place to mend and a repair; a part of TY105.
+"""Marks of one block that have no partner, each with its place and a repair; a part of TY105.
 
-Many a quotation ends in another block, and where a mark is lacking nobody can tell where it stood. So only those kinds
+Many a quotation ends in another block, and nobody can tell where a missing mark was. So only those kinds
 are looked for in which the block says by itself that something is wrong.
 """
 
@@ -43,7 +43,7 @@ def unpaired(document: Document, block: Block, offsets: list[int]) -> Iterator[F
     """What is wrong with the double quotation marks of one block.
 
     Arguments:
-        offsets: where they stand, in order.
+        offsets: where they are, in order.
     """
     text = document.text
     shapes = [text[offset] for offset in offsets]
@@ -79,8 +79,8 @@ def _curly(text: str, block: Block, shapes: list[str]) -> Iterator[Finding]:
         match = _SINGLE_END.search(text, max(block.start, block.end - 8), block.end)
         if match is not None:
             start, end = match.span("mark")
-            fix = Fix("Set a closing mark", (Edit(start, end, "”"),))
-            yield Finding(start, end, "A single mark closes what a double one opened.", (fix,))
+            fix = Fix("Use a closing mark", (Edit(start, end, "”"),))
+            yield Finding(start, end, "A single mark closes what a double mark opened.", (fix,))
     elif shapes == ["”"]:
         match = _LONE_END.search(text, max(block.start, block.end - 8), block.end)
         if match is not None:
@@ -123,7 +123,7 @@ def _unopened(text: str, block: Block, place: int) -> Iterator[Finding]:
     """The one mark of a block, amid a sentence; or behind words in the first person, which began in this block."""
     if text[place - 1].isalpha() and text[place + 1 : place + 2] == " " and text[place + 2 : place + 3].islower():
         delete = Fix("Delete the mark", (Edit(place, place + 1, ""),))
-        apostrophe = Fix("Set an apostrophe", (Edit(place, place + 1, "'"),))
+        apostrophe = Fix("Use an apostrophe", (Edit(place, place + 1, "'"),))
         fixes = (apostrophe, delete) if text[place - 1] == "s" else (delete, apostrophe)
         yield Finding(place, place + 1, "This closing quotation mark closes nothing.", fixes)
     elif _SPEAKER.match(text, place - 1):

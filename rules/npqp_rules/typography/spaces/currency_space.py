@@ -18,11 +18,11 @@ class CurrencySpace(PatternRule):
 
     ## What it does
 
-    Finds `$ 5`, `£ 1.8 million`, `US$ 20`: English sets the sign close to the figure.
+    Reports `$ 5`, `£ 1.8 million`, and `US$ 20`: English puts the sign right before the figure.
 
     ## Why it matters
 
-    The sign and the figure part at a line end, and the amount is harder to read.
+    A line break can separate the sign from the figure, and the amount is harder to read.
 
     ## Fix safety
 
@@ -31,6 +31,11 @@ class CurrencySpace(PatternRule):
     ## Exceptions
 
     A sign that follows its figure (`5 $ 3`), shell prompts and variables, and languages other than English.
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, chapter 9, "Numbers": currency
+    - GOV.UK style guide, A to Z, "Money"
     """
 
     code = "TY107"
@@ -74,4 +79,4 @@ class CurrencySpace(PatternRule):
             if following.isalpha():
                 return None  # a shell prompt
         fix = Fix("Delete the space", (Edit(start + 1, end, ""),), "safe")
-        return Finding(start, end, "No space belongs between a currency sign and its figure.", (fix,))
+        return Finding(start, end, "There should be no space between a currency sign and its figure.", (fix,))

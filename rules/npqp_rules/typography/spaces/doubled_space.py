@@ -28,12 +28,12 @@ class DoubledSpace(PatternRule):
 
     ## What it does
 
-    Finds two or three spaces where one belongs. After a stop it speaks only where the block sets its other sentences
-    one space apart.
+    Reports two or three spaces in place of one. After a sentence it reports them only if the block puts one space
+    between its other sentences.
 
     ## Why it matters
 
-    A doubled space shows where something was taken out or pasted in, and many layouts keep it.
+    A double space shows where text was deleted or pasted, and many layouts keep it.
 
     ## Fix safety
 
@@ -43,6 +43,11 @@ class DoubledSpace(PatternRule):
 
     Tables, wider gaps and blocks with many of them (columns, justified text), numbering (`1.  First`), and, after
     stops, texts that set two spaces throughout.
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, section 6.7
+    - *Microsoft Writing Style Guide*, "Punctuation", "Periods"
     """
 
     code = "TY103"

@@ -18,7 +18,7 @@ _LETTERS = lazy(r"[^\W\d_]+")
 _CODE_INSIDE = lazy(r"[={}\[]|\w\(|\b[brfu]?[\"']\w+[\"'],")
 _SMALL = frozenset("of and the for in on to de la".split())
 """Words that an acronym leaves out."""
-BRACKET_REACH = 300
+PARTNER_REACH = 300
 """How far from a bracket its partner is looked for, in code points."""
 
 
@@ -47,7 +47,7 @@ def _space_before(bracket: int, start: int, end: int, applicability: Applicabili
 def _opening(text: str, block: Block, start: int) -> Finding | None:
     """`word(other words)`, `Health Organization(HO)`."""
     before = _LETTERS_BEFORE.search(text, max(0, start - 24), start)
-    partner = text.find(")", start, min(block.end, start + BRACKET_REACH))
+    partner = text.find(")", start, min(block.end, start + PARTNER_REACH))
     if before is None or len(before[0]) < 4 or partner < 0 or not before[0][1:].islower():
         return None
     if before.start() and text[before.start() - 1] in "/-_.":
@@ -62,7 +62,7 @@ def _opening(text: str, block: Block, start: int) -> Finding | None:
 
 def _closing(text: str, block: Block, start: int) -> Finding | None:
     """`(words)word`."""
-    partner = text.rfind("(", max(block.start, start - BRACKET_REACH), start)
+    partner = text.rfind("(", max(block.start, start - PARTNER_REACH), start)
     after = _LETTERS.match(text, start + 1)
     if partner < 0 or after is None or len(after[0]) < 3 or text[partner - 1 : partner].isalnum():
         return None

@@ -1,4 +1,4 @@
-"""Quotation marks, figures, brackets and words that are run together with what stands beside them; a part of TY102."""
+"""Quotation marks, figures, and words that are run together with the text next to them; a part of TY102."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ _FIRST = ("said", "that")
 _ADVERBS = frozenset("there here where forth".split())
 """`therefrom` and `herewith` are words, if rare ones."""
 OFTEN = 3
-"""A word that a document has so often is one of its own."""
+"""A word this frequent in a document is one of its own."""
 
 
 def glued_quotes(document: Document) -> Iterator[Finding]:
@@ -130,14 +130,14 @@ def glued_single_quotes(document: Document) -> Iterator[Finding]:
         if language_of(document, document.block_index(start)) == "en" and not in_code(text, start, end):
             places = (end, start) if text[start - 1] == "s" else (start, end)  # the bakers'strike
             fixes = [Fix("Insert a space", (Edit(place, place, " "),)) for place in places]
-            yield Finding(start - 1, end + 1, "A space is missing beside the quotation mark.", tuple(fixes))
+            yield Finding(start - 1, end + 1, "A space is missing next to the quotation mark.", tuple(fixes))
 
 
 def glued_figure(text: str, start: int, end: int) -> Finding | None:
     """`in2020`, `300people`.
 
     Arguments:
-        start, end: the end of a figure, with a letter behind it; or the whole of it, with a letter before.
+        start, end: the end of a figure, with a letter after it; or the whole of it, with a letter before.
     """
     place = start
     while place > 0 and text[place - 1].isdigit() and end - place < 5:

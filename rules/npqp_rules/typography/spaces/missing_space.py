@@ -31,10 +31,10 @@ _NAMES = {
     ":": "colon",
     ",": "comma",
     ";": "semicolon",
-    ".": "full stop",
+    ".": "period",
     "!": "exclamation mark",
     "?": "question mark",
-    "%": "per cent sign",
+    "%": "percent sign",
     "-": "hyphen",
     "–": "dash",
     "—": "dash",
@@ -62,27 +62,37 @@ class MissingSpace(PatternRule):
 
     ## What it does
 
-    Finds a comma, a semicolon or a stop with letters on both sides (`late,and`, `over.The`), an exclamation or question
-    mark before a capital, a colon before a word that opens a sentence, marks between a figure and a word (`May,12`,
-    `2019.The`, `5%of`), a figure glued to a word (`in2020`, `300people`), a bracket glued to the word outside it
-    (`Office( Health)`, `(UN)said`, `Health Organization(HO)`), a quotation mark glued to it (`said:"We`, `the"new`,
-    `old”and`), a dash with a space on one side, and the first half of a paired compound that lost its space
-    (`low-and middle-income`). Of words run together without a mark it finds those with a function word
-    (`reportedthat`) that no English word looks like.
+    Reports
+
+    - a comma, semicolon, or period with letters on both sides (`late,and`, `over.The`), and an exclamation point or
+      question mark before a capital;
+    - a colon before a word that starts a sentence, and marks between a figure and a word (`May,12`, `2019.The`,
+      `5%of`);
+    - a figure attached to a word (`in2020`, `300people`);
+    - a parenthesis attached to the word outside it (`Office( Health)`, `(UN)said`, `Health Organization(HO)`);
+    - a quotation mark attached to the word outside it (`said:"We`, `the"new`, `old”and`);
+    - a dash with a space on one side, and the first half of a paired compound that lost its space (`low-and
+      middle-income`);
+    - words run together without a mark if one is a function word and the whole does not look like English
+      (`reportedthat`).
 
     ## Why it matters
 
-    The reader stumbles, search and spell checking take the two words for one, and lines break in the wrong place.
+    The reader stumbles, search and spelling checkers take the two words for one, and lines break in the wrong place.
 
     ## Fix safety
 
-    Safe for commas, semicolons and stops after a lower-case word in English: repairs of text damaged in this way gave
+    Safe for commas, semicolons and stops after a lowercase word in English: repairs of text damaged in this way gave
     the sound text back. Unsafe where one of the words may be a name (`Gazeta.Ru`), and in other languages.
 
     ## Exceptions
 
-    Addresses, file names, code, figures (`1,000`), initials and abbreviations (`e.g.`, `U.S.A`), names that hold a mark
-    (`Yahoo!`), bracketed parts of words (`trust(worthiness)`, `member(s)`).
+    Addresses, file names, code, figures (`1,000`), initials and abbreviations (`e.g.`, `U.S.A`), names that contain a
+    mark (`Yahoo!`), and parts of words in parentheses (`trust(worthiness)`, `member(s)`).
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, section 6.7
     """
 
     code = "TY102"
@@ -176,7 +186,7 @@ class MissingSpace(PatternRule):
     """Led by the marks and figures, which are fewer than the letters."""
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """What stands at marks and figures, and at quotation marks."""
+        """Findings at marks and figures, and at quotation marks."""
         yield from super().check(document)
         yield from glued_quotes(document)
         yield from glued_single_quotes(document)
@@ -250,7 +260,7 @@ class MissingSpace(PatternRule):
         if second is None:
             return None
         fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
-        return Finding(start - len(before), end, "A space is missing after the hyphen of the first half.", (fix,))
+        return Finding(start - len(before), end, "A space is missing after the hyphen.", (fix,))
 
 
 def _inside_sentence(text: str, before: re.Match[str], after: re.Match[str]) -> Applicability | None:

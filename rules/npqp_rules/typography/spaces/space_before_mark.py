@@ -23,25 +23,25 @@ _SPACED_IN_FRENCH = frozenset(";:!?")
 
 
 class SpaceBeforeMark(PatternRule):
-    """A space before a punctuation mark, inside a bracket, a word or a figure.
+    """A space before a punctuation mark, or inside brackets, a word, or a figure.
 
     ## What it does
 
-    Finds spaces before `, ; : ! ? .`, also after an ellipsis or another `!` or `?`, and spaces just inside round and
-    square brackets. `word ,word` is repaired by moving the space. Finds the spaces that part
+    Reports spaces before `, ; : ! ? .`, also after an ellipsis or another `!` or `?`, and spaces just inside
+    parentheses and square brackets. For `word ,word` the fix moves the space. It also reports spaces that separate
 
     - an apostrophe from its word: `she 's`, `don' t`, `the bakers ' strike`, `o 'clock`;
     - the halves of a compound: `long - term`, `well -known`, `24 - hour`, `day - to - day`;
     - a figure: `3: 00 a.m.`, `0: 2`, `3. 5 million`, `10, 000`, `25 th`;
     - an abbreviation: `U. S.`, `9 a. m.`
 
-    Spaces inside quotation marks are quote-side (TY104); slips that stand side by side, or with no more than one word
-    between them, are one finding that repairs all.
+    Spaces inside quotation marks belong to quote-side (TY104). Errors that are side by side, or with no more than one
+    word between them, are one finding with one fix.
 
     ## Why it matters
 
-    It is the commonest trace of a text that was cut into tokens and not put together again. A mark that starts a
-    line after the space breaks looks broken in any layout.
+    It is the most common trace of a text that was split into tokens and not put together again. If the line breaks at
+    the space, the mark starts the next line.
 
     ## Fix safety
 
@@ -52,10 +52,15 @@ class SpaceBeforeMark(PatternRule):
 
     ## Exceptions
 
-    Ellipses (`. . .`), smileys, `.NET`, `!=`, a mark glued to the next letter in list markup, a mark after another mark
-    (a stray stop), and French, which sets a space before `; : ! ?`. Of figures with a mark and a space between them
-    those that nothing says to be one (`on 14 May, 135 people`, `Step 1: 2 eggs`), and the first halves of paired
-    compounds (`two- or three-day`).
+    Ellipses (`. . .`), smileys, `.NET`, `!=`, a mark attached to the next letter in list markup, a mark after another
+    mark (a stray mark), and French, which puts a space before `; : ! ?`. Figures with a mark and a space between them
+    if nothing shows that they are one figure (`on 14 May, 135 people`, `Step 1: 2 eggs`), and the first halves of
+    paired compounds (`two- or three-day`).
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, chapter 6, "Punctuation"
+    - EU *English Style Guide*, Part I, "Punctuation"
     """
 
     code = "TY101"

@@ -1,7 +1,7 @@
 """Spaces inside a figure: `3: 00 a.m.`, `0: 2`, `3. 5 million`, `10, 000`, `25 th`; a part of TY101.
 
 A tokenizer parts figures from their marks as it parts words from theirs, and what puts the text together again knows
-no figures. Of the marks between two figures most are in their place (`on 14 May, 135 people`), so what stands around
+no figures. Of the marks between two figures most are in their place (`on 14 May, 135 people`), so the text around them
 must say that it is one figure.
 """
 
@@ -46,7 +46,7 @@ _REFERENCE = lazy(
 """Books that are cited by chapter and verse."""
 _CITED = lazy(r"(?:(?<![^\n])|[(\[—–] ?|\d )[A-Z][a-z]{2,}\.? \Z|\b[A-Z][a-z]{1,4}\. \Z")
 _CITED_ON = lazy(r"[,;.)\]]|$")
-"""A name that stands like a book cited by chapter and verse, and what follows the verse."""
+"""A name in the position of a book cited by chapter and verse, and what follows the verse."""
 LABEL = lazy(
     r"\b(?:chapter|section|step|part|article|rule|table|figure|fig|page|no|nos|number|option|item|level|phase|stage|day|"
     r"week|group|team|class|round|question|volume|vol|episode|act|scene|line|note|point|paragraph|room|case|game|lesson|"
@@ -92,9 +92,9 @@ def figures(document: Document) -> Iterator[Finding]:
 
 
 def _joined(start: int, end: int, mark: str, right: int, what: str, *, safe: bool = False) -> Finding:
-    """Write `mark` without spaces from `start` up to `end`; the finding goes on to `right`."""
+    """Write `mark` without spaces from `start` up to `end`; the finding ends at `right`."""
     fix = Fix("Delete the space", (Edit(start, end, mark),), "safe" if safe else "unsafe")
-    return Finding(start, right, f"No space belongs inside {what}.", (fix,))
+    return Finding(start, right, f"There should be no space inside {what}.", (fix,))
 
 
 def _colon(
@@ -140,7 +140,7 @@ def _verse_or_score(
 
 
 def _is_score(text: str, head: int, left: re.Match[str], right: re.Match[str]) -> bool:
-    """Two figures are the score of a game: one is zero, or a word beside them says so."""
+    """Two figures are the score of a game: one is zero, or a word next to them says so."""
     if left[0] == "0" or right[0] == "0":
         return True
     return bool(_SCORE_BEFORE.search(text, head, left.start()) or _SCORE_AFTER.match(text, right.start()))
@@ -153,7 +153,9 @@ def _verse(text: str, left: re.Match[str], end: int, right: int) -> Finding:
     if reach is not None:
         edits.append(Edit(right, reach.end(), "-"))
         right = reach.end()
-    return Finding(left.end(), right, "No space belongs inside a figure.", (Fix("Delete the space", tuple(edits)),))
+    return Finding(
+        left.end(), right, "There should be no space inside a figure.", (Fix("Delete the space", tuple(edits)),)
+    )
 
 
 def _stop(text: str, block: Block, left: re.Match[str], end: int, spaces: tuple[bool, bool]) -> Finding | None:
@@ -190,9 +192,9 @@ def _comma(text: str, block: Block, left: re.Match[str], end: int, spaces: tuple
     if thousands or (counted and len(left[0]) <= 3):
         fixes = [Fix("Delete the spaces", (Edit(left.end(), end, ","),))]
         fixes.append(Fix("Delete the space before the comma", (Edit(left.end(), end, ", "),)))
-        return Finding(left.end(), right.end(), "No space belongs inside a figure.", tuple(fixes))
+        return Finding(left.end(), right.end(), "There should be no space inside a figure.", tuple(fixes))
     fix = Fix("Delete the space before the comma", (Edit(left.end(), end, ", "),))
-    return Finding(left.end(), end, "No space belongs before the comma.", (fix,))
+    return Finding(left.end(), end, "There should be no space before the comma.", (fix,))
 
 
 def _slash(text: str, left: re.Match[str], end: int) -> Finding | None:

@@ -15,7 +15,7 @@ from npqp_rules.typography.quotation.quote_slips import slip_in
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
-NAMES = {",": "comma", ";": "semicolon", ":": "colon", "!": "exclamation mark", "?": "question mark", ".": "full stop"}
+NAMES = {",": "comma", ";": "semicolon", ":": "colon", "!": "exclamation mark", "?": "question mark", ".": "period"}
 SPACES = " \xa0"
 _CLOSERS = frozenset("\"'”’)]%»")
 _SMILEY = frozenset("-)(]DPpOoSs3/\\|*^'")
@@ -25,16 +25,16 @@ _ELLIPSIS = lazy(r"(?:\w ?\.\.\.|…)\Z")
 _GLUED_WORD = lazy(r"[a-z]{2,}(?=[ ,.]|$)(?![\w -]{0,24}:)")
 """No name between colons, such as that of a picture or a role."""
 _BESIDE = lazy(r" [-:] \S+\Z")
-"""Another spaced mark right beside: this repair is a part of a greater one."""
+"""Another spaced mark is right next to it: this repair is part of a larger one."""
 _SEAM_AFTER = lazy(r" (?:[A-Z][a-z]+ [a-z]|[\"“](?: |[?!.,]))")
-"""A capital or a lone quotation mark behind the mark: more than a space is wrong there, or the mark is another one."""
+"""A capital or a lone quotation mark after the mark: more than a space is wrong there, or the mark is another one."""
 _OPENS_SENTENCE = lazy(
     r"(?:The|An?|In|It|He|She|They|We|You|I|This|That|These|Those|There|But|And|On|At|For|If|When|After|As|However|With|"
     r"By|To|His|Her|Their|So|What|Who|Why|How|Where)\b"
 )
 _SMILEY_BEFORE = lazy(r"(?:^|\s)[:;=] \Z")
-REACH = 400
-"""So far the partner of a bracket is looked for, in code points."""
+PARTNER_REACH = 400
+"""How far from a bracket its partner is looked for, in code points."""
 
 
 def before_mark(document: Document, start: int, end: int, mark: str, safe: Applicability) -> Finding | None:
@@ -42,7 +42,7 @@ def before_mark(document: Document, start: int, end: int, mark: str, safe: Appli
 
     Arguments:
         start: where its space begins; there is a character of the same block before it.
-        end: behind the mark.
+        end: after the mark.
         safe: how sure a plain repair is in the language of the block.
     """
     text = document.text
@@ -113,7 +113,7 @@ def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
 def _in_list(document: Document, offset: int) -> bool:
     """The line is a wiki's list of definitions: `; term : definition`."""
     text = document.text
-    low = max(document.block_at(offset).start, offset - REACH)
+    low = max(document.block_at(offset).start, offset - PARTNER_REACH)
     line = max(low, text.rfind("\n", low, offset) + 1)
     return text.startswith(";", line) or " ;" in text[line:offset]
 
@@ -155,14 +155,14 @@ def _plain(document: Document, start: int, end: int, mark: str, safe: Applicabil
     if slip is not None and slip.kind == "inside":
         edits += [edit for edit in slip.edits if edit.start <= slip.end]
         end = slip.end
-        opened = max(text.rfind(quote, max(0, start - REACH), start) for quote in '"“')
+        opened = max(text.rfind(quote, max(0, start - PARTNER_REACH), start) for quote in '"“')
         if not slip.sure or slip_in(document, opened - 1, opened + 1) is not None:
             safe = "unsafe"  # both marks of the quotation are to be repaired, not this one alone
     if _BESIDE.search(text, max(0, start - 16), start) or (mark in ",;?!" and _SEAM_AFTER.match(text, end)):
         safe = "unsafe"
     if mark == "." and text[start - 2 : start - 1] == ".":
         safe = "unsafe"  # "33 C.E . onward": the stop may belong to the abbreviation alone
-    message = f"No space belongs before the {_name(mark)}."
+    message = f"There should be no space before the {_name(mark)}."
     return Finding(start, end, message, (Fix("Delete the space", tuple(edits), safe),))
 
 
@@ -171,13 +171,13 @@ def opening(document: Document, start: int, end: int, safe: Applicability) -> Fi
 
     Arguments:
         start: the bracket.
-        end: behind its spaces.
+        end: after its spaces.
         safe: how sure the repair is in the language of the block.
     """
     text = document.text
     close = ")" if text[start] == "(" else "]"
     block = document.block_at(start)
-    partner = text.find(close, end, min(block.end, end + REACH))
+    partner = text.find(close, end, min(block.end, end + PARTNER_REACH))
     if partner < 0 or text.find(text[start], end, partner) >= 0 or in_code(text, end, end):
         return None
     if _is_syntax(text, start, end) or (start, partner + 1) == (block.start, block.end):
@@ -198,7 +198,7 @@ def opening(document: Document, start: int, end: int, safe: Applicability) -> Fi
         inner = len(text[end:partner].rstrip(SPACES)) + end
         edits.append(Edit(inner, partner, ""))
         edits += _outside(text, partner + 1)
-    message = "No space belongs just inside a bracket."
+    message = "There should be no space just inside a bracket."
     return Finding(start, end, message, (Fix("Delete the space", tuple(edits), safe),))
 
 
@@ -215,24 +215,26 @@ def closing(document: Document, start: int, end: int, safe: Applicability) -> Fi
 
     Arguments:
         start: where the space begins; there is a character of the same block before it.
-        end: behind the bracket.
+        end: after the bracket.
         safe: how sure the repair is in the language of the block.
     """
     text = document.text
     block = document.block_at(start)
     mark = text[end - 1]
-    partner = text.rfind("(" if mark == ")" else "[", max(block.start, start - REACH), start)
+    partner = text.rfind("(" if mark == ")" else "[", max(block.start, start - PARTNER_REACH), start)
     if partner < 0 or text.find(mark, partner, start) >= 0 or text[partner + 1] in SPACES:
         return None
     before = text[start - 1]
     if not (before.isalnum() or before in _CLOSERS or before in ".!?,") or in_code(text, start, start):
         return None
     edits = (Edit(start, end - 1, ""), *_outside(text, end))
-    return Finding(start, end, "No space belongs just inside a bracket.", (Fix("Delete the space", edits, safe),))
+    return Finding(
+        start, end, "There should be no space just inside a bracket.", (Fix("Delete the space", edits, safe),)
+    )
 
 
 def _outside(text: str, offset: int) -> list[Edit]:
-    """The space that belongs behind a closing bracket: `( the north )is`."""
+    """The space that belongs after a closing bracket: `( the north )is`."""
     return (
         [Edit(offset, offset, " ")]
         if len(text[offset : offset + 2]) == 2 and text[offset : offset + 2].isalpha()

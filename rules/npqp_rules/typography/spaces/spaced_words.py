@@ -33,7 +33,7 @@ _PREFIXES = frozenset(
     "pro anglo sino afro euro".split()
 )
 _ALSO_WORDS = frozenset("well self long short full part half god multi mid".split())
-"""Prefixes that stand alone before a dash too: “All went well - thanks”."""
+"""Prefixes that are also words before a dash: “All went well - thanks”."""
 _AFTER_WORDS = frozenset(
     "being known time term range distance haul way year day life length scale size sleeve brother sister hour mile "
     "page esteem confidence control defense defence discipline employed help interest service study sufficient father "
@@ -41,7 +41,7 @@ _AFTER_WORDS = frozenset(
 )
 """Words that make a compound with some of them."""
 _ALSO_NOUNS = frozenset(["term", "scale", "esteem"])
-"""Halves that stand alone behind a dash too: “one problem - scale”."""
+"""Halves that are also words after a dash: “one problem - scale”."""
 _BEFORE_NAMES = frozenset("non anti ex mid pre post pro anglo sino afro euro".split())
 """First halves after which a name may follow."""
 _TIGHT_PREFIXES = frozenset("self co non anti semi ex wrong well long short mid pre post inter ultra".split())
@@ -57,7 +57,7 @@ _OF_DEGREE = frozenset(
     "energy temperature voltage carbon wage paid ranking sized class".split()
 )
 _SECOND = frozenset("term scale fashioned minded hearted eyed haired handed esteem sized".split())
-"""Second halves of compounds that open no clause, whatever stands before."""
+"""Second halves of compounds that never open a clause."""
 _SECOND_TIGHT = _SECOND | frozenset(
     "based born known owned made led backed funded sponsored style related shaped looking speaking class level "
     "friendly wide".split()
@@ -105,7 +105,7 @@ def apostrophe(document: Document, start: int, end: int) -> Finding | None:
 
     Arguments:
         start: where what should be joined begins: a space, the apostrophe, or the `n` of `n't`.
-        end: behind it.
+        end: after it.
     """
     text = document.text
     low = max(0, start - 12)
@@ -135,7 +135,7 @@ def apostrophe(document: Document, start: int, end: int) -> Finding | None:
     if len(ending) > 1 and text[start] in "'’":
         safe = safe and text[start] == "’"  # a straight one may close a quotation
     fix = Fix("Delete the space", (Edit(start, end, ending),), "safe" if safe else "unsafe")
-    return Finding(start, end, "No space belongs around the apostrophe inside a word.", (fix,))
+    return Finding(start, end, "There should be no space around the apostrophe inside a word.", (fix,))
 
 
 def _name(text: str, low: int, start: int, end: int) -> bool:
@@ -155,7 +155,7 @@ def abbreviation(start: int, end: int) -> Finding:
         start, end: the space inside.
     """
     fix = Fix("Delete the space", (Edit(start, end, ""),))
-    return Finding(start - 2, end + 2, "No space belongs inside this abbreviation.", (fix,))
+    return Finding(start - 2, end + 2, "There should be no space inside this abbreviation.", (fix,))
 
 
 def hyphen(document: Document, start: int, end: int) -> Finding | None:
@@ -186,8 +186,8 @@ def hyphen(document: Document, start: int, end: int) -> Finding | None:
         edits += [Edit(gap.start(), gap.end(), "-") for gap in gaps if gap[0] != "-"]
     fixes = [Fix("Close up the compound", tuple(edits))]
     if behind:
-        fixes.append(Fix("Set a dash", (Edit(start, end, document.fact(dash)),)))
-    return Finding(start, edits[-1].end, "No space belongs around the hyphen of a compound.", tuple(fixes))
+        fixes.append(Fix("Use a dash", (Edit(start, end, document.fact(dash)),)))
+    return Finding(start, edits[-1].end, "There should be no space around the hyphen of a compound.", tuple(fixes))
 
 
 def _rest(text: str, first: str, end: int, *, tight: bool) -> re.Match[str] | None:
@@ -208,7 +208,7 @@ def _compound(first: str, second: str, *, tight: bool, behind: bool, glued: bool
 
     Arguments:
         tight: one side of the hyphen has no space.
-        behind: that is the side of `first`, a word in small letters: `wrong- doers`.
+        behind: that is the side of `first`, a word in lowercase letters: `wrong- doers`.
         glued: another compound ends in `first`.
     """
     first = first.lower()
