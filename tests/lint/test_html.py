@@ -160,6 +160,21 @@ def test_languages():
     document = read(text)
     assert [block.language for block in document.blocks] == ["en-GB", "de", "fr-CA", "fr-CA", "und", "en-GB"]
     assert [block.language for block in read("<p>a<p lang={{ l }}>b").blocks] == [None, None]
+    assert [block.language for block in read('<html lang="" xml:lang=""><p>a<p lang="de">b').blocks] == [None, "de"]
+
+
+def test_alternative_texts():
+    assert blocks('<p><img src=a alt="A map" title=\'The map\'></p><p>See <img src=b alt="one two"> it.') == [
+        ("alternative", "A map"),
+        ("alternative", "The map"),
+        ("paragraph", f"See {O} it."),
+    ]
+    assert blocks('<figure><img alt="A map of it"\nsrc=a><figcaption>It</figcaption></figure>') == [
+        ("alternative", "A map of it"),
+        ("caption", "It"),
+    ]
+    assert blocks('<p><a href=u title="Read on">More</a></p>') == [("alternative", "Read on"), ("paragraph", "More")]
+    assert blocks('<img alt="map">') == []
 
 
 def test_a_paragraph_in_the_language_of_the_document_in_one_span():

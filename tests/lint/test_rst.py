@@ -121,7 +121,15 @@ def cells(*texts):
         (".. deprecated:: 1.2 One::\n\n      code\n\n   two\n", [("paragraph", "One:"), ("paragraph", "two")]),
         (".. versionchanged:: 1.2\n\nOne\n", [("paragraph", "One")]),
         (".. deprecated-removed:: 1.2 1.4\n   One\n", [("paragraph", "One")]),
-        (".. figure:: a.png\n   :alt: b\n\n   One\n\n   Two\n", [("caption", "One"), ("caption", "Two")]),
+        (
+            ".. figure:: a.png\n   :alt: b\n\n   One\n\n   Two\n",
+            [("alternative", "b"), ("caption", "One"), ("caption", "Two")],
+        ),
+        (
+            ".. image:: a.png\n   :alt: A map\n      of it\n   :width: 5\n\nOne\n",
+            [("alternative", "A map of it"), *paragraphs("One")],
+        ),
+        (".. image::\n\nOne\n", [*paragraphs("One")]),
         (".. py:function:: f(x)\n              g(x)\n   :module: a\n\n   One\n", [("paragraph", "One")]),
         (".. only:: html\n\n   One\n\n   Two\n   ~~~\n", [("paragraph", "One"), ("heading", "Two")]),
         (".. code-block:: c\n\n   One\n\n.. image:: a\n.. unknown::\n   One\n\nTwo\n", [("paragraph", "Two")]),

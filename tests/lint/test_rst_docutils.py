@@ -79,6 +79,8 @@ def texts(node: nodes.Element) -> list[str]:
     for child in node.children:
         if isinstance(child, nodes.field_list) and _is_front(child):
             continue  # the author, the date ...
+        if isinstance(child, nodes.image) and child.get("alt"):
+            found.append(child["alt"])
         if isinstance(child, SHOWN):
             found.append(shown(child))
         elif isinstance(child, nodes.Element) and not isinstance(child, PASSED_OVER):

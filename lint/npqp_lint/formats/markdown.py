@@ -9,6 +9,9 @@ import pyromark
 
 from npqp_lint.formats.addresses import addresses
 from npqp_lint.formats.front_matter import without_front_matter
+from npqp_lint.formats.html.reader import read_fragment
+from npqp_lint.formats.html.server_tags import Hidden
+from npqp_lint.formats.myst import uncover
 from npqp_lint.formats.templates import Masked, mask
 from npqp_lint.lazy import lazy
 from npqp_lint.text.document import Builder, Document
@@ -35,6 +38,12 @@ _TAG = lazy(r"<([A-Za-z][A-Za-z0-9]*)")
 _RAW_ELEMENTS = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "svg", "textarea", "tt", "var"})
 _LITERAL = lazy(r"[^\\`*_\[\]<>&~|!\r\n]*\Z")
 
+_VISIBLE = lazy(r"[^\r\n]")
+_MARKED_UP = lazy(r"(`+)[^`\n]+\1|(?<=\])\([^\s()]*\)")
+"""Markdown in a block of HTML, where some site generators read it."""
+_NO_MORE = lazy(r"[\s*_]*")
+"""What can follow the last word of a paragraph."""
+
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image"})
 _KINDS: dict[str, BlockKind] = {
     "BlockQuote": "quote",
@@ -58,7 +67,11 @@ def read(source: Source, language: str = "en") -> Document:
     text, comments = without_front_matter(text)
     for comment in comments:
         reader.builder.comment(*comment)
-    reader.run(mask(text, source.path.lower().endswith(".mdx"), _code))
+    text, comments = uncover(text)
+    masked = mask(text, source.path.lower().endswith(".mdx"), _code)
+    if comments:
+        masked = masked._replace(comments=sorted([*masked.comments, *comments], key=lambda comment: comment[1]))
+    reader.run(masked)
     return reader.builder.build()
 
 
@@ -83,6 +96,7 @@ class _Reader:
 
     def __init__(self, source: Source, language: str) -> None:
         self.builder = Builder(source, "markdown", language)
+        self.language = language
         self.original = source.text
         self.text = ""
         self.cursor = 0
@@ -92,6 +106,9 @@ class _Reader:
         self.comment_end = 0
         self.spans: list[tuple[int, int, int]] = []  # what is not prose in running text, the next one last
         self.unclosed: dict[str, int] = {}
+        self.image: tuple[int, int] | None = None  # at the start of a block, in case text follows
+        self.titles: list[tuple[str, int]] = []  # of the open links and images, and where they end
+        self._html_lines: list[tuple[int, int]] = []
 
     def run(self, masked: Masked) -> None:
         """Read the whole text."""
@@ -117,21 +134,25 @@ class _Reader:
             if key == "End":  # the position only matters for inline events
                 name = value if isinstance(value, str) else next(iter(value))
                 if name in _INLINE:
-                    self.cursor = max(self.cursor, convert(span["end"]))
+                    self._inline_end(name, convert(span["end"]))
                 else:
                     muted = False
+                    if name == "HtmlBlock":
+                        self._html_block()
                     builder.end()
                     if name in _KINDS:
                         self.kinds.pop()
                 continue
             if muted:
+                if key == "Html":
+                    self._html_lines.append((convert(span["start"]), convert(span["end"])))
                 continue
             start, end = convert(span["start"]), convert(span["end"])
             if key == "Text":
                 plain = start >= self.cursor and text[start:end] == value and text[start - 1 : start] != "\\"
                 if plain and not (self.spans and self.spans[-1][0] < end):
                     if not builder.is_open:
-                        builder.begin(*self.kinds[-1])
+                        self._open()
                     builder.text(start, end)  # the fast path for most text
                     self.cursor = end
                 else:
@@ -167,6 +188,7 @@ class _Reader:
     def _block(self, name: str, value: Any, start: int, end: int) -> None:
         """A block, or something that contains blocks, starts."""
         self.builder.end()
+        self.image = None
         self._comments_before(start)
         self.block_end = end
         if name in _KINDS:
@@ -174,18 +196,89 @@ class _Reader:
         elif name == "CodeBlock":
             while self.comments and self.comments[-1][1] < end:
                 self.comments.pop()
-        elif name == "HtmlBlock":
-            self._html_comments(start, end)
 
     def _inline(self, name: str, value: Any, start: int, end: int) -> None:
-        """Emphasis, a link, or an image starts."""
+        """Emphasis, a link or an image starts."""
         if name == "Image":
-            self._opaque(start, end)
+            self._image(value["Image"]["title"], start, end)
         elif name == "Link":
             kind = value["Link"]["link_type"]
+            self.titles.append((value["Link"]["title"], end))
             bare = isinstance(kind, dict) and not kind["WikiLink"]["has_pothole"]
             if bare or kind in ("Autolink", "Email"):
                 self._opaque(start, end)
+
+    def _image(self, title: str, start: int, end: int) -> None:
+        """The text that stands for an image is a block of its own, unless the image is inside a sentence."""
+        self.titles.append((title, end))
+        wiki = self.text.startswith("![[", start)
+        inside = self.builder.is_open and not self._is_last(end)
+        if start < self.cursor or wiki or inside or self.kinds[-1][0] == "alternative":
+            self._opaque(start, end)
+        else:
+            if self.builder.is_open:
+                self.builder.opaque(start, start + 2)
+                self.builder.end()
+            self.cursor = start + 2
+            self.kinds.append(("alternative", 0))
+
+    def _inline_end(self, name: str, end: int) -> None:
+        """Emphasis, a link or an image ends."""
+        if name in ("Link", "Image"):
+            title, _ = self.titles.pop()
+            if name == "Image" and self.kinds[-1][0] == "alternative" and self.cursor < end:
+                self.builder.end()
+                self._title(title, end)
+                self.kinds.pop()
+                self.image = max(self.cursor, end - 1), end
+            elif name == "Link" and title and self._is_last(end):
+                self._title(title, end)
+        self.cursor = max(self.cursor, end)
+
+    def _is_last(self, end: int) -> bool:
+        """Nothing follows in the block."""
+        rest = _NO_MORE.match(self.text, end)
+        return rest is None or rest.end() >= self.block_end
+
+    def _title(self, title: str, end: int) -> None:
+        """The title of a link or an image, if it stands in the source as it is."""
+        at = self.text.rfind(title, self.cursor, end) if title.strip() else -1
+        if at < 0 or "\n" in title or self.text[at - 1] not in "\"'(" or "\\" in title:
+            return
+        self.builder.begin("alternative")
+        self.builder.text(at, at + len(title))
+        self.builder.end()
+        self.cursor = at + len(title)
+
+    def _html_block(self) -> None:
+        """Read a block of HTML; what a container writes before its lines is space."""
+        lines, self._html_lines = self._html_lines, []
+        if not lines:
+            return
+        first, last = lines[0][0], lines[-1][1]
+        parts, at = [], first
+        for start, end in lines:
+            parts += [_VISIBLE.sub(" ", self.text[at:start]), self.text[start:end]]
+            at = end
+        text = "".join(parts)
+        if "\r" in text:
+            text = text.replace("\r\n", " \n")
+        hidden = [
+            Hidden(max(low, first) - first, min(high, last) - first, "value" if sort == _SOMETHING else "nothing")
+            for low, high, sort in reversed(self.spans)
+            if low < last and high > first and sort != _ADDRESS
+        ]
+        while self.spans and self.spans[-1][0] < last:
+            self.spans.pop()
+        while self.comments and self.comments[-1][1] < last:
+            comment, low, high = self.comments.pop()
+            if low >= self.comment_end:
+                hidden.append(Hidden(low - first, high - first, "nothing", comment))
+        hidden += [Hidden(m.start(), m.end(), "value") for m in _MARKED_UP.finditer(text)]
+        hidden.sort(key=lambda span: (span.start, span.comment is None))
+        kept = [span for i, span in enumerate(hidden) if not i or span.start >= hidden[i - 1].end]
+        read_fragment(self.builder, self.original[first:last], text, first, kept, self.kinds[-1], self.language)
+        self.cursor = max(self.cursor, last)
 
     def _text(self, value: str, start: int, end: int) -> None:
         text = self.text
@@ -224,8 +317,7 @@ class _Reader:
             start = high
             self.cursor = max(self.cursor, high)
         if start < end:
-            if not self.builder.is_open:
-                self.builder.begin(*self.kinds[-1])
+            self._open()
             self.builder.text(start, end)
 
     def _opaque(self, start: int, end: int) -> None:
@@ -278,21 +370,6 @@ class _Reader:
             self.unclosed[name] = self.block_end
         return match.end() if match else None
 
-    def _html_comments(self, start: int, end: int) -> None:
-        """The comments of an HTML block, which has no prose."""
-        found = []
-        while self.comments and self.comments[-1][1] < end:
-            found.append(self.comments.pop())
-        at = self.text.find("<!--", start, end)
-        while at >= 0:
-            close = self.text.find("-->", at + 4, end)
-            if close < 0:
-                break
-            found.append((self.original[at + 4 : close], at, close + 3))
-            at = self.text.find("<!--", close, end)
-        for comment in sorted(found, key=lambda comment: comment[1]):
-            self._comment(*comment)
-
     def _comment(self, text: str, start: int, end: int) -> None:
         """A comment, unless it is inside another."""
         if start >= self.comment_end:
@@ -306,6 +383,9 @@ class _Reader:
     def _open(self) -> None:
         if not self.builder.is_open:
             self.builder.begin(*self.kinds[-1])
+            if self.image is not None:
+                self.builder.opaque(*self.image)
+                self.image = None
 
     def _is_money(self, start: int, end: int) -> bool:
         """What the parser treats as a formula is text between two prices: "$5-$10", "US$5 to US$6"."""

@@ -42,7 +42,9 @@ SEPARATOR = "\n\n"
 _MANY = 1000
 """How many pieces are compacted together."""
 
-BlockKind = Literal["paragraph", "heading", "list-item", "table-cell", "quote", "caption", "footnote", "definition"]
+BlockKind = Literal[
+    "paragraph", "heading", "list-item", "table-cell", "quote", "caption", "footnote", "definition", "alternative"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ class Told(NamedTuple):
     Arguments:
         hidden: invisible, site navigation, or generated from other text of the site.
         untouched: not to be translated, or not text: a name, a signature, a formula.
-        language: a BCP 47 tag; ``und`` if declared unknown; None if not declared.
+        language: a BCP 47 tag; empty if declared unknown; None if not declared.
         footnote: whether it is a footnote.
     """
 
@@ -149,12 +149,16 @@ def told(attributes: Sequence[tuple[str, str | None]]) -> Told:
             untouched = untouched or _GUARDING[name](value)
         if name in ("lang", "xml:lang"):
             if not value:
-                language = language or "und"
-            elif _LANGUAGE.match(value) and (language is None or name == "lang"):
+                language = language or ""
+            elif _LANGUAGE.match(value) and (not language or name == "lang"):
                 language = value.replace("_", "-")
         elif name == "role":
             footnote = value in ("doc-endnote", "doc-footnote")
-    return Told(hidden, untouched, language, footnote) if hidden or untouched or language or footnote else NOTHING
+    return (
+        Told(hidden, untouched, language, footnote)
+        if hidden or untouched or footnote or language is not None
+        else NOTHING
+    )
 
 
 def is_hidden_input(attributes: Sequence[tuple[str, str | None]]) -> bool:

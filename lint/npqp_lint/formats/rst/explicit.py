@@ -53,6 +53,8 @@ def _directive(reader: Reader, i: int, name: str, at: int, level: Level) -> int:
     lines = reader.lines
     first, end, column = reader.hang(i, at, level)
     holds = markup.DIRECTIVES.get(name.lower().rpartition(":")[2])
+    if name.lower() in ("figure", "image"):
+        _alternative(reader, first, end)
     if holds is None or first == end:
         return end
     head = lines.unbroken(first, end) if first == i or not lines.gaps[first] else first
@@ -75,6 +77,21 @@ def _directive(reader: Reader, i: int, name: str, at: int, level: Level) -> int:
     else:
         _content(reader, holds, kind, (head, end), level)
     return end
+
+
+def _alternative(reader: Reader, first: int, end: int) -> None:
+    """Write the text that stands for an image."""
+    lines = reader.lines
+    for k in range(first, lines.unbroken(first, end) if first < end else first):
+        mark = lines.matches(markup.ALTERNATIVE, k)
+        if mark is None:
+            continue
+        stop = k + 1
+        while stop < end and not lines.gaps[stop] and not lines.matches(markup.FIELD, stop):
+            stop += 1
+        ranges = [(mark.end(), lines.ends[k]), *((lines.starts[n], lines.ends[n]) for n in range(k + 1, stop))]
+        reader.write("alternative", ranges)
+        return
 
 
 def _after_versions(reader: Reader, first: int, count: int) -> int:

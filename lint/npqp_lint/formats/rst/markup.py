@@ -76,5 +76,8 @@ _HOLDS: dict[Holds, str] = {
 DIRECTIVES: dict[str, Holds] = {name: holds for holds, names in _HOLDS.items() for name in names.split()}
 """What a directive contains, by its name without a domain; all others contain no prose."""
 
+ALTERNATIVE = lazy(r"[ \t]*:alt:[ \t]+(?=\S)")
+"""The text that stands for an image, after its option."""
+
 DATA_FIELDS = frozenset({"canonical", "meta", "module", "platform", "rtype", "type", "vartype"})
 """Fields of Sphinx, by their first word, whose body is a name, a type, or similar."""

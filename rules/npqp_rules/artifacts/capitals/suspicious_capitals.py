@@ -96,7 +96,11 @@ def _find(document: Document) -> list[Defect]:
         function = function and text[match.end()] == " " and text[start - 2] != "."
         if not function and (text[start - 2] in ')%"”’»' or not ordinary(word.lower())):
             continue
-        if document.block_at(start).kind == "heading" or document.is_marked(start) or opens_verse(document, start):
+        if (
+            document.block_at(start).kind in ("heading", "alternative")
+            or document.is_marked(start)
+            or opens_verse(document, start)
+        ):
             continue  # the text of a link, a title in italics, the name of a button
         left_start, right_end = sentences(document).around(start)
         if left_start >= start - 1:

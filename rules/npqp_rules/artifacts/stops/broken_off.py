@@ -58,7 +58,7 @@ def _phrase(document: Document, match: re.Match[str]) -> Defect | None:
     if (
         begin != start
         or end - start > FRAGMENT_REACH
-        or document.block_at(start).kind in ("heading", "table-cell", "caption")
+        or document.block_at(start).kind in ("heading", "table-cell", "caption", "alternative")
     ):
         return None
     piece, left = text[start:end].rstrip(), w.words_of(text[max(left_start, stop - FRAGMENT_REACH) : stop])

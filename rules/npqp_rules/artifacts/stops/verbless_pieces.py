@@ -135,7 +135,7 @@ def _pieces(document: Document) -> Iterator[VerblessPiece]:
     """Capitalized pieces that a plain stop parts from a sentence before them and that may lack a verb."""
     text, split = document.text, sentences(document)
     for index, block in enumerate(document.blocks):
-        if block.kind in ("heading", "table-cell", "caption"):
+        if block.kind in ("heading", "table-cell", "caption", "alternative"):
             continue
         starts = split.starts(index)
         for i in range(1, len(starts)):
