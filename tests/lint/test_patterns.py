@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+from pathlib import Path
+
+import pathspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from npqp_lint.config.patterns import Patterns, problem, valid
+from npqp_lint.limit import time_limit
 
 NAMES = st.sampled_from(["a", "b.md", ".git"])
 PLAIN = st.builds(str.__add__, NAMES, st.sampled_from(["", "/"]))
@@ -48,3 +53,83 @@ def test_lines_that_are_no_patterns():
     assert valid(["# no", "", "  ", "!", "a\\ ", "b/"]) == ["a\\ ", "b/"]
     assert problem("!")
     assert problem("**/x") is None
+
+
+STEPS = st.sampled_from(["a", "b", "ab", "aab", "a.md", "ba.md", " x", "[a]", "é"])
+PIECES = st.sampled_from(
+    ["a", "b", "*", "**", "a*", "*b", "*a*b", "?", "[ab]", "[a-c]*", "*.md", "\\*", "***", "[a", "é"]
+)
+GLOBS = st.builds(
+    lambda head, pieces, tail: head + "/".join(pieces) + tail,
+    st.sampled_from(["", "", "/", "!", "!/"]),
+    st.lists(PIECES, min_size=1, max_size=4),
+    st.sampled_from(["", "", "/", " "]),
+)
+
+
+def judged(line: str) -> str | None:
+    """Why pathspec does not take a line."""
+    try:
+        pathspec.GitIgnoreSpec.from_lines([line])
+    except ValueError as error:
+        return str(error)
+    return None
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.lists(GLOBS, min_size=1, max_size=3), st.lists(STEPS, min_size=1, max_size=5), st.booleans())
+def test_they_cover_what_pathspec_says(lines, steps, folder):
+    lines = tuple(line for line in lines if judged(line) is None)
+    assert all(problem(line) is None for line in lines)
+    spec = pathspec.GitIgnoreSpec.from_lines(lines)
+    path = "/".join(steps) + ("/" if folder else "")
+    assert Patterns((*lines, "[z]"), "/base").covers("/base/" + "/".join(steps), folder) == bool(
+        spec.check_file(path).include
+    )
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("git")
+    subprocess.run(["git", "init", "-q", root], check=True)
+    return root
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(GLOBS, min_size=1, max_size=3), st.lists(STEPS, min_size=1, max_size=4))
+def test_they_say_of_a_path_what_git_says(repository, lines, steps):
+    """git answers for a file by way of its folders, so folders are asked for first, as a walk does."""
+    lines = [line for line in valid(lines) if "***" not in line]  # git takes them for two stars, pathspec for one
+    (repository / ".gitignore").write_text("\n".join(lines) + "\n")
+    patterns = Patterns((*lines, "[z]"), str(repository))
+    path, answer = str(repository), False
+    for i, step in enumerate(steps):
+        path += f"/{step}"
+        answer = patterns.check(path, i < len(steps) - 1) is True
+        if answer:
+            break
+    command = ["git", "check-ignore", "-q", "--no-index", "--", "/".join(steps)]
+    assert answer == (subprocess.run(command, cwd=repository).returncode == 0)
+
+
+HEAVY = ["*a" * 40 + "b", "**/*a" * 14 + "/b", "*" * 5000 + "b", "?*" * 40 + "b", "/".join(["*a*"] * 40), "[ab]*" * 60]
+
+
+@pytest.mark.parametrize("line", HEAVY, ids=lambda line: line[:12])
+def test_stars_do_not_multiply(line):
+    names = ["a" * 250, "/".join(["a" * 20] * 60), "a/" * 400 + "a", "ab" * 100]
+    patterns = Patterns((line, "[z]"), "/r")
+    with time_limit(20):
+        for name in names:
+            patterns.check(f"/r/{name}")
+            patterns.covers(f"/r/{name}", folder=True)
+
+
+def test_brackets():
+    patterns = Patterns(("x[!a]y", "[]x]", "[a&&b|~]q"), "/r")
+    assert patterns.check("/r/xby") is True
+    assert patterns.check("/r/x/y") is None, "a slash is no character of a name"
+    assert patterns.check("/r/]") is True
+    assert patterns.check("/r/|q") is True
+    assert "wrong way round" in str(problem("[z-a]"))
+    assert problem("a\\") == "a backslash at the end"

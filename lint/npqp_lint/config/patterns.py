@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable
 
-    from pathspec import GitIgnoreSpec
+    from npqp_lint.config.globs import Glob
 
 _PLAIN = lazy(r"[^*?\[\]\\/!#\s]+/?")
 
@@ -48,12 +47,10 @@ class Patterns:
         relative = self._relative(path, folder)
         if relative is None:
             return None
-        for include, regex in self._reversed:
-            match = regex.search(relative)
-            if match is None:
-                continue
-            if _is_own(match, regex, relative):
-                return include
+        for glob in self._reversed:
+            match = glob.regex.search(relative)
+            if match is not None and glob.is_own(match, relative):
+                return glob.include
         return None
 
     def covers(self, path: str, folder: bool = False) -> bool:
@@ -63,13 +60,26 @@ class Patterns:
     def _says(self, path: str, folder: bool) -> bool | None:
         if self._names is None:
             relative = self._relative(path, folder)
-            return None if relative is None else self._spec.check_file(relative).include
+            return None if relative is None else self._answer(relative)
         if self.base is None or not path.startswith(self._prefix):
             return self.check(path, folder)
         folders, both = self._names
         *parents, name = path[len(self._prefix) :].split(os.sep)
         inside = any(parent in folders or parent in both for parent in parents)
         return True if inside or name in both or (folder and name in folders) else None
+
+    def _answer(self, relative: str) -> bool | None:
+        """What the last pattern that matches says; one that matches the path itself is stronger than one that matches a
+        folder that contains it."""
+        weak: bool | None = None
+        for glob in self._reversed:
+            match = glob.regex.search(relative)
+            if match is None:
+                continue
+            if not glob.regex.groups or match["folder"] is None:
+                return glob.include
+            weak = glob.include if weak is None else weak
+        return weak
 
     def without(self, path: str) -> Patterns:
         """The same without the patterns that match the folder `path` or one that contains it."""
@@ -97,29 +107,11 @@ class Patterns:
         return folders, frozenset(line for line in self.lines if not line.endswith("/"))
 
     @cached_property
-    def _spec(self) -> GitIgnoreSpec:
-        from pathspec import GitIgnoreSpec
+    def _reversed(self) -> list[Glob]:
+        from npqp_lint.config.globs import parse
 
-        return GitIgnoreSpec.from_lines(self.lines)
-
-    @cached_property
-    def _reversed(self) -> list[tuple[bool, re.Pattern[str]]]:
-        patterns = reversed(list(self._spec.patterns))
-        return [(bool(pattern.include), pattern.regex) for pattern in patterns if pattern.regex is not None]
-
-
-def _is_own(match: re.Match[str], regex: re.Pattern[str], relative: str) -> bool:
-    """Whether a pathspec match is of the path itself, not of a folder that contains it.
-
-    The only group of its expressions marks the slash after the matched folder; a final ``**`` has no group.
-    """
-    if regex.pattern == ".":  # everything
-        return True
-    if regex.pattern == "(?P<ps_d>/)":  # every folder; the outermost one matches
-        return relative.endswith("/")
-    if not regex.groups:  # everything inside, but not the folder itself
-        return match.end() < len(relative)
-    return match.end(1) in (-1, len(relative))
+        found = (parse(line) for line in self.lines)
+        return [glob for glob in found if glob is not None][::-1]
 
 
 def valid(lines: Iterable[str]) -> list[str]:
@@ -131,10 +123,10 @@ def problem(line: str) -> str | None:
     """Why `line` is not a valid pattern, or None."""
     if _PLAIN.fullmatch(line):
         return None
-    from pathspec import GitIgnoreSpec
+    from npqp_lint.config.globs import parse
 
     try:
-        GitIgnoreSpec.from_lines([line])
+        parse(line)
     except ValueError as error:
         return str(error)
     return None
