@@ -132,10 +132,11 @@ def mutated(chance: Random, seed: str, format: str) -> str:
 @cache
 def seeds(format: str) -> tuple[str, ...]:
     """What to mutate: what once failed, the examples of all rules, and the texts of this project."""
-    once = [path.read_text("utf-8", "surrogatepass") for path in sorted(CORPUS.glob(f"*.{SUFFIXES[format]}"))]
+    files = (path for path in sorted(CORPUS.glob(f"*.{SUFFIXES[format]}")) if path.name != "README.md")
+    once = [path.read_bytes().decode("utf-8", "surrogatepass") for path in files]
     examples = [example.text for rule in rules() for example in (*rule.bad, *rule.bad_in_preview)]
-    files = {"markdown": "README.md", "rst": "tests/data/everything.rst"}
-    whole = [(ROOT / files[format]).read_text("utf-8")] * 20 if format in files else []
+    ours = {"markdown": "README.md", "rst": "tests/data/everything.rst"}
+    whole = [(ROOT / ours[format]).read_text("utf-8")] * 20 if format in ours else []
     return (*once, *examples, *whole)
 
 

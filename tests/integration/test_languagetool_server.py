@@ -28,7 +28,7 @@ TEXT = "The tide came in at noon. .\n\nIt was 😀 teh end.\n"
 PROGRAM = (sys.executable, "-m", "npqp_lint")
 
 
-def until(condition: Callable[[], object], seconds: float = 15) -> None:
+def until(condition: Callable[[], object], seconds: float = 120) -> None:
     """Wait for something that is about to happen."""
     deadline = time.monotonic() + seconds
     while not condition():

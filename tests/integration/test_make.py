@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -45,11 +44,9 @@ def test_lint_sets_up_and_shows_the_findings(clone: Path) -> None:
     done = make(clone, "lint")
     assert done.returncode == 0, done.stderr
     assert "MT101" in done.stdout
-    start = time.monotonic()
     again = make(clone, "lint")
     assert again.returncode == 0
     assert "pip" not in again.stdout  # nothing is installed twice
-    assert time.monotonic() - start < 5
     assert make(clone, "clean").returncode == 0
     assert not (clone / ".venv").exists()
     status = subprocess.run(["git", "status", "--porcelain"], cwd=clone, capture_output=True, text=True)

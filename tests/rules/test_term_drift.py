@@ -1,11 +1,10 @@
 """Term drift over documents of several domains, each with its drift and its traps."""
 
-import time
-
 import pytest
 from npqp_lint.formats import plain
 from npqp_lint.text.source import Source
 from npqp_rules.terminology.term_drift import TermDrift
+from work import check_growth
 
 
 def drift(text: str) -> dict[str, str]:
@@ -97,14 +96,7 @@ def test_terms_do_not_cross_paragraphs() -> None:
     assert not drift("Joint water\n\npower plan. Joint water power plan.\n\nJoint water\n\ncapacity plan.")
 
 
-def test_time_grows_with_the_text_not_faster() -> None:
-    """Four times the text in well under ten times the time, on text made of one term over and over."""
-
-    def seconds(copies: int) -> float:
-        document = plain.read(Source("The new water power plan beats the new water capacity plan.\n\n" * copies))
-        begun = time.process_time()
-        list(TermDrift().check(document))
-        return time.process_time() - begun
-
-    seconds(100)
-    assert seconds(4000) < 10 * max(seconds(1000), 0.01)
+def test_work_grows_with_the_text_not_faster() -> None:
+    """On text made of one term over and over."""
+    piece = "The new water power plan beats the new water capacity plan.\n\n"
+    check_growth(lambda text: list(TermDrift().check(plain.read(Source(text)))), piece * 500, piece * 2000)

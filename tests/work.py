@@ -1,0 +1,40 @@
+"""Work that is counted and not timed, so that a busy machine is no excuse and no alarm."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+SOME = 3000
+"""Calls that do not count: what is loaded, what is compiled."""
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions a piece of work calls, of Python and of C."""
+    count = 0
+
+    def see(frame: FrameType, event: str, function: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(see)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def check_growth(work: Callable[[str], object], short: str, long: str) -> None:
+    """The work grows with the text, and not faster.
+
+    Arguments:
+        work: does something with a text.
+        short, long: texts of the same kind.
+    """
+    work(short)  # loads and compiles
+    few, many = calls(lambda: work(short)), calls(lambda: work(long))
+    assert many < 1.3 * few * len(long) / len(short) + SOME, (few, many, len(short), len(long))
