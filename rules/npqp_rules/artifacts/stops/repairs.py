@@ -6,7 +6,6 @@ is never deleted, a question gets its capital, a phrase in front of its clause g
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
@@ -21,7 +20,7 @@ from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.sentences import chunk_before
 
 if TYPE_CHECKING:
-    from npqp_lint.text.document import Block
+    from npqp_rules.artifacts.stops.breaks import Break
 
 ROMAN = lazy(r"[IVX]+$")
 _LEGAL = frozenset(["paragraph", "point", "section", "article", "clause"])
@@ -57,45 +56,6 @@ _ATTRIBUTION = lazy(
 _ASIDE = lazy(r", (?:which|who|whose|where)\b")
 SENTENCE_REACH = 1000
 """How far from a stop its sentence is read, in code points: further words decide nothing, but cost time."""
-
-
-@dataclass(slots=True)
-class Break:
-    """What a decision looks at: a stop, the sentence before it and the piece after it, in prose offsets."""
-
-    text: str
-    block: Block
-    left_start: int
-    stop: int
-    mark_end: int
-    close_end: int
-    next: int
-    tail_end: int
-
-    @property
-    def closers(self) -> str:
-        """The quotation marks and brackets between the stop and the space."""
-        return self.text[self.mark_end : self.close_end]
-
-    @property
-    def mark_name(self) -> str:
-        """What people call the stop."""
-        return "period" if self.text[self.stop : self.mark_end] == "." else "end mark"
-
-    @property
-    def left(self) -> str:
-        """The sentence before the stop."""
-        return self.text[self.left_start : self.stop]
-
-    @property
-    def tail(self) -> str:
-        """The piece after the stop, its own stop included."""
-        return self.text[self.next : self.tail_end]
-
-    @property
-    def at_end(self) -> bool:
-        """The piece ends its block."""
-        return self.tail_end >= self.block.end
 
 
 def open_quote(left: str) -> bool:
