@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from npqp_lint.rule import Fix
 
-Kind = Literal["attribution", "tail", "split", "lowercase", "fragment", "cut", "capital", "boundary", "heading"]
+Kind = Literal["attribution", "tail", "split", "lowercase", "fragment", "cut", "capital", "boundary", "heading", "gap"]
 
 
 @dataclass(frozen=True, slots=True)

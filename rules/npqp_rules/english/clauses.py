@@ -71,6 +71,14 @@ def _has_subject(lowered: Sequence[str], verbs: Sequence[int]) -> bool:
     )
 
 
+def opens_clause(tokens: Sequence[str]) -> bool:
+    """A subject with an article, or a pronoun, and its verb, without a relative clause or a conjunction between."""
+    verbs = finite_positions(tokens) or [i for i, token in enumerate(tokens) if token in _SURE]
+    subject = 1 if tokens and tokens[0].lower() in w.SUBJECT_PRONOUNS else 2
+    links = w.RELATIVES | w.SUBORDINATORS
+    return bool(verbs) and verbs[0] >= subject and not any(token.lower() in links for token in tokens[1 : verbs[0]])
+
+
 _AFTER_BARE_VERB = w.DETERMINERS | w.SUBJECT_PRONOUNS | frozenset("me him her us them not up out off back".split())
 
 

@@ -11,7 +11,7 @@ from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
-from npqp_rules.english.clauses import has_finite_verb
+from npqp_rules.english.clauses import has_finite_verb, opens_clause
 from npqp_rules.english.finite import coarse_tags
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _SELDOM_LAST = frozenset("determiner preposition conjunction".split())
 """Tags of a word that seldom ends a sentence."""
 _WAITS = frozenset("determiner noun name adjective participle number pronoun".split())
 """Tags that begin a phrase to which a verb must come."""
+_GOVERN = frozenset("into of for with from to at by between against among in on toward towards via".split())
+"""Prepositions that take a noun and no clause."""
 _NEVER_LAST = frozenset("also only just even very too gradually effectively especially particularly".split())
 _ALL = frozenset("Everyone Everybody Nobody".split())
 _SUBJECTS = frozenset("It There They He She".split())
@@ -142,6 +144,36 @@ class Seam:
         while words and words[0].lower() in w.COORDINATORS:
             words = words[1:]
         return pieces[-2] if len(pieces) > 1 else "", words
+
+    @cached_property
+    def torn(self) -> bool:
+        """Words are lost here: the left waits for a word, and a whole clause follows: “the weakened The regiment had”.
+
+        Neither a small letter nor a stop nor a comma makes one sentence, or two, of that.
+        """
+        return self._is_open and self._begins_clause
+
+    @property
+    def _is_open(self) -> bool:
+        """What stands to the left can neither end a sentence nor take a clause."""
+        previous, tags = self.before[-1].lower(), self.tags[0]
+        if previous in _GOVERN:
+            return self.left_finite
+        if len(tags) < 3:
+            return False
+        if tags[-1] == "adverb":
+            return self.before[-2].lower() in w.BE | w.HAVE_DO and previous not in MAY_END
+        if previous in w.FUNCTION_WORDS or tags[-1] not in ("adjective", "participle"):
+            return False
+        inner = tags[-2] in ("adjective", "adverb", "participle")
+        return self.before[-3 if inner else -2].lower() in w.DETERMINERS
+
+    @property
+    def _begins_clause(self) -> bool:
+        """A subject opens the right, and its verb follows without a relative clause between."""
+        if self.word.lower() not in w.DETERMINERS | w.SUBJECT_PRONOUNS:
+            return False
+        return opens_clause(w.words_of(_MARK.split(self.right, 1)[0])[:12])
 
     @property
     def bare_noun(self) -> bool:

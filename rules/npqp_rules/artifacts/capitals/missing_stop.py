@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _MESSAGES: dict[Kind, str] = {
     "boundary": "Two sentences run together: a period is missing before “{}”.",
+    "gap": "Words seem to be missing before “{}”.",
     "heading": "A heading runs into the sentence that starts with “{}”.",
 }
 
@@ -33,6 +34,9 @@ class MissingStop(Rule):
     the second sentence may also start with a name followed by its verb (`a ban Now Ada Holm is`) or with a common word
     (`two maps Transactions of this kind are rare`).
 
+    If the left side can neither end a sentence nor continue (`the weakened The regiment had`, `divided into The plan
+    was`), words are missing, and the finding says so.
+
     ## Why it matters
 
     The period between the two was lost, and the reader notices only at the second verb. If a heading runs into the
@@ -41,7 +45,7 @@ class MissingStop(Rule):
     ## Fix safety
 
     Unsafe. The first fix ends the sentence before the capital; after a heading, a line break may be better. The second
-    fix lowercases the word, for places where the capital is the error.
+    fix lowercases the word, for places where the capital is the error. Where words are missing, there is no fix.
 
     ## Exceptions
 
@@ -60,6 +64,9 @@ class MissingStop(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
+        Example("They took two hills, and the exhausted The company had to wait for a week."),
+        Example("Letters of that time are rarely They were burned in the war."),
+        Example("The land was to be divided into The plan was never carried out."),
         Example(
             "They kept the old rules for years The reform came much later.",
             "They kept the old rules for years. The reform came much later.",

@@ -153,6 +153,8 @@ def _after_comma(seam: Seam) -> Defect | None:
 
 def _after_word(seam: Seam) -> Defect | None:
     """Straight after a word: a sentence begins, or only the capital is wrong."""
+    if seam.torn:
+        return Defect("gap", *seam.place, seam.word, ())
     stop, small, comma = repairs(seam)
     word, previous = seam.word, seam.before[-1]
     if previous.islower() and previous in w.FUNCTION_WORDS | _JOINS and previous not in MAY_END:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, SMALL_PREPOSITIONS, is_english, once
 from npqp_rules.english.case import is_word
+from npqp_rules.english.clauses import opens_clause
 from npqp_rules.english.tokens import Tokens, word_set
 from npqp_rules.english.words import (
     BE,
@@ -16,6 +18,7 @@ from npqp_rules.english.words import (
     FUNCTION_WORDS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
+    words_of,
 )
 
 if TYPE_CHECKING:
@@ -76,6 +79,9 @@ _FOREIGN = word_set("nous vous elles")
 _GLUE = frozenset("_@#=/\\+*<>|~^$&")
 """Beside a word, the marks of code and addresses."""
 
+_CLAUSE_REACH = 120
+"""Code points after “The” in which its verb is looked for."""
+_MARK = lazy(r"[,.;:!?()\n]")
 _QUOTES = frozenset("“”\"‘’'`")
 _PARTICLE_VERBS = word_set(
     """look looks wait waits ask asks pay pays paid hope hopes wish wishes care cares search stand stands stood go
@@ -216,7 +222,9 @@ def _with_capital(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
     if raw == ("the", "THE"):
         return once(document, tokens, i, stop, "unsafe")
     if raw == ("the", "The") and document.text[tokens.end(i) : tokens.end(i) + 2].strip().islower():
-        return once(document, tokens, i, stop, "safe")
+        rest = document.text[tokens.starts[i] : tokens.starts[i] + _CLAUSE_REACH]
+        torn = opens_clause(words_of(_MARK.split(rest, 1)[0])[:12])  # "in the The upper part bends": words are lost
+        return once(document, tokens, i, stop, "unsafe" if torn else "safe")
     if word in _PRONOUNS and raw[0][0].isupper() and raw[1] == word and tokens.gaps[i + 1] == " ":
         return _pronoun(document, tokens, i)
     if raw[0] in _KINDS and raw[0] == raw[1] and tokens.gaps[i - 1][-1:].isspace():
