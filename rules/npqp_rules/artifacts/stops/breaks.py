@@ -46,3 +46,13 @@ class Break:
     def at_end(self) -> bool:
         """The piece ends its block."""
         return self.tail_end >= self.block.end
+
+
+def open_quote(left: str) -> bool:
+    """A quotation mark or bracket opens in `left` and does not close."""
+    return (
+        left.count("“") > left.count("”")
+        or left.count('"') % 2 == 1
+        or left.count("(") > left.count(")")
+        or left.count("[") > left.count("]")
+    )

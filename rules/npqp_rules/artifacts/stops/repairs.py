@@ -6,21 +6,17 @@ is never deleted, a question gets its capital, a phrase in front of its clause g
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.defect import Defect, Kind
+from npqp_rules.artifacts.stops.breaks import Break, open_quote
 from npqp_rules.artifacts.stops.repair_choice import ACTIONS, Choice, choose, unfinished
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_word as is_known
 from npqp_rules.english.clauses import finite_positions, is_clause
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.sentences import chunk_before
-
-if TYPE_CHECKING:
-    from npqp_rules.artifacts.stops.breaks import Break
 
 ROMAN = lazy(r"[IVX]+$")
 _LEGAL = frozenset(["paragraph", "point", "section", "article", "clause"])
@@ -56,16 +52,6 @@ _ATTRIBUTION = lazy(
 _ASIDE = lazy(r", (?:which|who|whose|where)\b")
 SENTENCE_REACH = 1000
 """How far from a stop its sentence is read, in code points: further words decide nothing, but cost time."""
-
-
-def open_quote(left: str) -> bool:
-    """A quotation mark or bracket opens in `left` and does not close."""
-    return (
-        left.count("“") > left.count("”")
-        or left.count('"') % 2 == 1
-        or left.count("(") > left.count(")")
-        or left.count("[") > left.count("]")
-    )
 
 
 def evidence(piece: Break) -> tuple[list[str], list[str], bool, str, bool]:
