@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 from npqp_lint import Rule, lint_text, registry, selectors
 from npqp_lint.cli.app import cli
+from npqp_lint.config.load import load_user
 from npqp_lint.config.values import parse_table
 from npqp_lint.diagnostic import URL
 
@@ -104,11 +105,14 @@ def test_npqp_lint_finds_nothing_in_our_own_prose(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", [p for p in GUIDES if blocks(p, "toml")], ids=named)
-def test_configurations_are_valid(path: Path) -> None:
+def test_configurations_are_valid(path: Path, tmp_path: Path) -> None:
     for block in blocks(path, "toml"):
         data = tomllib.loads(block)
         data = data.get("tool", {}).get("npqp-lint", data)
-        if not {"project", "language-server"} & set(data):  # of Python and of Helix
+        if "trusted-folders" in data:  # the user's own
+            (tmp_path / "own.toml").write_text(block)
+            assert load_user(tmp_path / "own.toml")[0]
+        elif not {"project", "language-server"} & set(data):  # of Python and of Helix
             parse_table(data, str(ROOT))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 import sys
 from contextlib import contextmanager
@@ -91,7 +90,7 @@ def sweep(folder: str, names: Iterable[str] | None = None) -> None:
 
 def _created(folder: str) -> BinaryIO:
     for _ in range(_ATTEMPTS):
-        name = os.path.join(folder, f".npqp-lint-{secrets.token_hex(8)}.tmp")
+        name = os.path.join(folder, f".npqp-lint-{os.urandom(8).hex()}.tmp")
         file = open(name, "xb")  # noqa: SIM115  # closed by ``temporary``
         with contextlib.suppress(OSError):  # some network file systems have no locks; there, no leftover is deleted
             _lock(file.fileno())

@@ -19,6 +19,24 @@ options override the configuration, `--config FILE` uses one file for everything
 
 An unknown key, rule, option, or value is an error; nothing is silently ignored.
 
+A configuration may say anything about its own project. What reaches beyond it (`url` under `[grammar]`, paths outside
+the project, `cache-dir`) is held back until you allow it: with `--trust` for one run, or with `npqp-lint trust` for the
+folder, until the configuration changes. [SECURITY.md](../SECURITY.md) explains why, and what the project is.
+
+## Your own configuration
+
+`npqp-lint.toml` in your own configuration folder (`~/.config/npqp-lint` on Linux) is for what concerns you and your
+machine: `grammar`, `spelling`, `dictionaries`, `cache`, and `cache-dir`. It applies everywhere, below the configuration
+of a project, and is never held back. `trusted-folders` lists folders in which every configuration may do everything:
+
+```toml
+trusted-folders = ["~/work"]
+
+[grammar]
+engine = "languagetool"
+url = "http://localhost:8081"
+```
+
 ## extend
 
 `extend = "../base.toml"`, or a list of files, each relative to the file that names it (`~` is your home folder). A file

@@ -8,9 +8,7 @@ and a hash of the configuration are then remembered, so a configuration that cha
 
 from __future__ import annotations
 
-import json
 import os
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -88,6 +86,8 @@ class Gate:
         self.project = os.path.realpath(project)
         self.open = open
         self.claims: list[Claim] = []
+        from hashlib import sha256
+
         self._hash = sha256()
 
     @property
@@ -190,6 +190,8 @@ def project_of(folder: str) -> str:
 
 def remembered() -> dict[str, str]:
     """What the user has allowed: the digest of the configuration, by folder. A damaged file allows nothing."""
+    import json
+
     from npqp_lint import files
 
     try:
@@ -212,6 +214,8 @@ def remember(folder: str, digest: str | None) -> bool:
     Raises:
         OSError: it cannot be written.
     """
+    import json
+
     from npqp_lint.temporary import put, temporary
 
     known, place = remembered(), os.path.realpath(folder)
