@@ -154,7 +154,6 @@ def test_textstat_counts_as_we_do(text):
         ("smog_index", formulas.smog),
         ("automated_readability_index", formulas.automated_readability),
         ("dale_chall_readability_score", formulas.dale_chall),
-        ("reading_time", formulas.reading_time_seconds),
     ],
 )
 @pytest.mark.parametrize("text", [PLAIN.replace("-", " ") * 10, HARD + HARDER])
@@ -425,3 +424,31 @@ def test_it_fails_only_where_a_limit_is_set(config, status, tmp_path: Path):
     assert done.returncode == status, done.stdout
     assert "RD103 grade" in done.stdout
     assert "Readability: grade 32.7 (Flesch-Kincaid), 101 words." in done.stdout
+
+
+def test_the_reading_time_is_that_of_words():
+    """Brysbaert (2019): 238 words of nonfiction a minute."""
+    assert formulas.reading_time_seconds(Counts(words=238)) == 60
+    assert round(formulas.reading_time_seconds(Counts(words=655))) == 165
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Install version 18.0.2. Product names are listed below.", [3, 5]),
+        ("It needs at least 4.2. Older files are converted.", [5, 4]),
+        ("Open Acme.Licences and log.level in the editor.", [7]),
+        ("He works for the U.S. Navy in the port.", [9]),
+    ],
+)
+def test_versions_and_dotted_names(text, expected):
+    assert [len(words) for words in sentences(text)] == expected
+
+
+def test_no_message_shows_the_placeholder():
+    import npqp_lint
+
+    text = "The `server` reads a file " + "and it writes the `value` to the log of the day " * 8 + "at last.\n"
+    report = npqp_lint.lint_text(text, path="a.md", select=["RD101"])
+    assert report.diagnostics
+    assert all("\ufffc" not in found.message for found in report.diagnostics)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.diagnostic import URL, Diagnostic, SourceFix
 from npqp_lint.engine_selectors import keys_of
+from npqp_lint.text.document import PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +29,7 @@ def located(rule: Rule, finding: Finding, document: Document, severities: Mappin
         rule=rule.name,
         family=rule.family,
         severity=next((severities[key] for key in keys if key in severities), rule.severity),
-        message=finding.message,
+        message=finding.message.replace(PLACEHOLDER, "…"),
         start=start,
         end=end,
         fixes=tuple(fix for fix in (_located(fix, document) for fix in finding.fixes) if fix is not None),
@@ -55,4 +56,4 @@ def _located(fix: Fix, document: Document) -> SourceFix | None:
     edits.sort(key=lambda edit: (edit.start, edit.end))
     if not edits or any(a.end > b.start for a, b in pairwise(edits)) or not document.source.writable(edits):
         return None
-    return SourceFix(fix.title, fix.applicability, tuple(edits), fix.restores_markup)
+    return SourceFix(fix.title.replace(PLACEHOLDER, "…"), fix.applicability, tuple(edits), fix.restores_markup)

@@ -64,7 +64,7 @@ _STARTERS = frozenset(
 _UNSURE = _BEFORE_NAME | _ANYWHERE
 """Words after which a stop before a capital is looked at twice."""
 _ROMAN = lazy(r"[IVXLC]+$")
-_DOTTED = lazy(r"(?:^|[^\w])(?:\w{1,2}\.)+\w{1,4}$|^\W*[^\W\d_]$")
+_DOTTED = lazy(r"(?:^|[^\w])(?:[^\W\d_]\w?\.)+\w{1,4}$|^\W*[^\W\d_]$")
 _DIGIT = lazy(r"^\W*\d$|\d{2}ff?$")
 _UNIT = lazy(r"ft\. \d+[ \u00a0]in$|\d[ \u00a0](?:ff|hr|mins?|secs?|yr|wks?|pkg|pt|qt)$")
 """Shortened only after a number: “6 ft. 4 in. tall”, “25 min. or more”."""

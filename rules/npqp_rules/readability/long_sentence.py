@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Example, Finding, Option
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.readability.measure import ReadabilityRule, head, quoted
 from npqp_rules.readability.prose import sections
@@ -90,5 +91,6 @@ def _advice(sentence: str) -> str:
         places = [match.end() for match in pattern.finditer(sentence) if low < match.end() < high]
         if places:
             best = min(places, key=lambda place: abs(place - len(sentence) / 2))
-            return f"Try to end it before “{' '.join(sentence[best:].split()[:4]).rstrip(',;:.')}”."
+            words = sentence[best:].replace(PLACEHOLDER, "…").split()[:4]
+            return f"Try to end it before “{' '.join(words).rstrip(',;:.')}”."
     return "Try splitting it in two."

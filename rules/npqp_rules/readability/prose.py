@@ -25,7 +25,7 @@ KINDS = frozenset(["paragraph", "list-item", "quote", "footnote", "definition"])
 _WORD = lazy(
     r"[^\W\d_](?:\.[^\W\d_])+(?!\w)"  # U.S, e.g, p.m
     r"|\d+(?:[.,:/]\d+)+"  # 1,000.5
-    r"|[^\W_]+(?:[-\u2010\u2011’ʼ'][^\W_]+)*"
+    r"|[^\W_]+(?:[-.\u2010\u2011’ʼ'][^\W_]+)*"  # well-known, it's, Acme.Licences
 )
 _RESPELLED = str.maketrans({"\u2010": "-", "\u2011": "-", "’": "'", "ʼ": "'"})
 _INNER_MARK = lazy(r"[.,:/]|'(?!(?:[tsd]|ve|ll|re))")
