@@ -7,7 +7,7 @@ from __future__ import annotations
 from npqp_lint.rule import Example
 
 from npqp_rules.grammar.forms import COUNTED, MASS
-from npqp_rules.grammar.slips import SlipRule, Slips
+from npqp_rules.grammar.slips import PREVIEWS, SlipRule, Slips
 
 _END = r"(?=[.,;!?]|$| (?:that|about|on|to|of|for|is|was|from|which|in|and|or|with|at|left|than|has|when|if|before|after|as)\b)"
 _PLURALS = dict.fromkeys(("informations", "advices", "furnitures", "equipments", "luggages", "homeworks", "softwares"))
@@ -55,6 +55,7 @@ SLIPS.add(
     r"~ (?P<x>kind|sort|type) of (?:[a-z]+[^s\W]s|people|men|women|children)\b",
     lambda match: f"{match['x']}s",
     "“These” and “those” take a plural: “these kinds”.",
+    spoken=True,
 )
 SLIPS.add(
     "these those",
@@ -102,6 +103,8 @@ class Quantity(SlipRule):
     name = "quantity"
     stage = "stable"
     slips = SLIPS
+    previews = PREVIEWS
+    bad_in_preview = (Example("“I like these sort of plums,” he said.", "“I like these sorts of plums,” he said."),)
     bad = (
         Example("Less people came.", "Fewer people came."),
         Example("There are too much cars.", "There are too many cars."),

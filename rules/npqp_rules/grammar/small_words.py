@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Example
 
-from npqp_rules.grammar.slips import SlipRule, Slips
+from npqp_rules.grammar.slips import PREVIEWS, SlipRule, Slips
 
 if TYPE_CHECKING:
     import re
@@ -52,7 +52,7 @@ SLIPS.add("return returns returned returning", r"~(?P<x> back)\b(?! and forth)",
           never_after="the a in no of on good poor")  # fmt: skip
 SLIPS.add("repeat repeats repeated", r"~ (?:that|it|this|the [a-z]+|your [a-z]+)(?P<x> again)\b(?! and)", "",
           "“Repeat” already means to say again; “again” is redundant.",
-          unless=r"\b(?:never|not|ever)\b[^.]*$")  # fmt: skip
+          unless=r"\b(?:never|not|ever)\b[^.]*$", spoken=True)  # fmt: skip
 SLIPS.add(
     "where",
     r"~ (?:is|are|was|were) (?:the |my |your |his |her )?[a-z]+(?P<x> at)\?",
@@ -63,7 +63,13 @@ SLIPS.add("reason", r"~ (?:is|was) (?P<x>because)\b(?! of)", "that", "“Reason�
           after="the this one main only")  # fmt: skip
 SLIPS.add("explain explains explained describe describes described", r"~ (?P<x>me|us|him|them)\b (?:how|what|why|the|that|about|this|where)\b",
           lambda match: f"to {match['x']}", "“Explain” takes “to”.")  # fmt: skip
-SLIPS.add("the", r"~(?P<x> an?) [a-z]", "", "Two articles in a row.", unless=r"\bof $")
+SLIPS.add(
+    "the",
+    r"~(?P<x> an?) (?!(?:priori|posteriori|fortiori|la|cappella|is|are|was|and|or|in|of|to|for|stands|means)\b)[a-z]",
+    "",
+    "Two articles in a row.",
+    unless=r"\bof $",
+)
 SLIPS.add("a an", r"(?P<x>~ )the [a-z]", "", "Two articles in a row.")
 SLIPS.add("he she", rf"~ (?:is|was) (?P<x>{_TRADES})\b(?=[.,;!?]| (?:at|in|for|from|and|who)\b)", _with_article,
           "An occupation takes “a” or “an”.")  # fmt: skip
@@ -101,6 +107,8 @@ class SmallWord(SlipRule):
     name = "small-word"
     stage = "stable"
     slips = SLIPS
+    previews = PREVIEWS
+    bad_in_preview = (Example("“Please repeat that again,” she said.", "“Please repeat that,” she said."),)
     bad = (
         Example("He is married with a nurse.", "He is married to a nurse."),
         Example("That depends of the price.", "That depends on the price."),
