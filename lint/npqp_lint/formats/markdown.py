@@ -9,8 +9,6 @@ import pyromark
 
 from npqp_lint.formats.addresses import addresses
 from npqp_lint.formats.front_matter import without_front_matter
-from npqp_lint.formats.html.reader import read_fragment
-from npqp_lint.formats.html.server_tags import Hidden
 from npqp_lint.formats.myst import uncover
 from npqp_lint.formats.templates import Masked, mask
 from npqp_lint.lazy import lazy
@@ -255,6 +253,9 @@ class _Reader:
         lines, self._html_lines = self._html_lines, []
         if not lines:
             return
+        from npqp_lint.formats.html.reader import read_fragment  # most documents have no HTML
+        from npqp_lint.formats.html.server_tags import Hidden
+
         first, last = lines[0][0], lines[-1][1]
         parts, at = [], first
         for start, end in lines:
