@@ -197,3 +197,19 @@ def test_the_editor_s_trust_counts(project: Path, trusted: bool | None, sent: bo
     run("trust", "--yes")
     allowed = "url" in Folders([str(project)], options).resolver.settings_for("a.txt").grammar
     assert allowed is (trusted is not False), "an editor's no is stronger than what was allowed elsewhere"
+
+
+def test_the_settings_in_effect_say_what_is_held_back():
+    Path("npqp-lint.toml").write_text(URL)
+    done = run("config")
+    assert done.exit_code == 0
+    assert "example.org" not in done.stdout
+    assert "grammar.url = 'http://example.org:1'" in done.stderr
+
+
+def test_init_does_not_follow_a_link(tmp_path: Path):
+    os.symlink("../victim.toml", "npqp-lint.toml")
+    assert run("init", ".").exit_code == 0
+    assert not (tmp_path / "victim.toml").exists()
+    assert not Path("npqp-lint.toml").is_symlink()
+    assert Path("npqp-lint.toml").read_text()

@@ -182,8 +182,9 @@ class _Repository:
         import subprocess
 
         try:
-            # the user's own Git, whichever that is
-            return subprocess.run(["git", *arguments], cwd=self.root, capture_output=True, check=False)  # noqa: S603, S607
+            # the user's own Git, whichever that is; the repository's fsmonitor would be a program of somebody else's
+            command = ["git", "-c", "core.fsmonitor=false", *arguments]
+            return subprocess.run(command, cwd=self.root, capture_output=True, check=False)  # noqa: S603
         except FileNotFoundError:
             raise ChangesError("Git is not installed, so changed lines are unknown") from None
 

@@ -32,12 +32,15 @@ def command(path: str, file: str | None, isolated: bool, format_name: str) -> No
     """Show the settings in effect for PATH (a file or folder, which need not exist), and where each comes from."""
     from npqp_lint.cli.session import Options
     from npqp_lint.config.load import ConfigError
+    from npqp_lint.output.display import harmless
 
     resolver = Options(config=file, isolated=isolated).resolver()
     try:
-        values, origins = _settings(resolver, path)
+        values, origins, held = _settings(resolver, path)
     except ConfigError as error:
         raise click.UsageError(str(error)) from None
+    if held is not None:
+        click.echo(f"warning: {harmless(held[1])}", err=True)
     if format_name == "json":
         data = {name: {"value": value, "origin": origins[name]} for name, value in values.items()}
         click.echo(json.dumps(data, indent=2))
@@ -50,12 +53,13 @@ def command(path: str, file: str | None, isolated: bool, format_name: str) -> No
             click.echo(line, color=style.on)
 
 
-def _settings(resolver: Resolver, path: str) -> tuple[dict[str, Any], dict[str, str]]:
+def _settings(resolver: Resolver, path: str) -> tuple[dict[str, Any], dict[str, str], tuple[bool, str] | None]:
     from npqp_lint.config.settings import as_data
 
     # for a folder, the settings of any file in it that no pattern matches by name
     file = os.path.join(path, "*") if os.path.isdir(path) else path
-    return as_data(resolver.settings_for(file)), resolver.origins_for(file)
+    settings = resolver.settings_for(file)
+    return as_data(settings), resolver.origins_for(file), settings.held
 
 
 def _lines(name: str, value: Any, origin: str, style: Style) -> list[str]:

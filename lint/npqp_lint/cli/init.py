@@ -46,8 +46,12 @@ def command(folder: str, show: bool, force: bool) -> None:
     if show:
         click.echo(text, nl=False)
         return
+    from npqp_lint.temporary import put, temporary
+
     try:
-        (root / NAME).write_text(text, "utf-8")
+        with temporary(str(root)) as file:
+            file.write(text.encode())
+            put(file, str(root / NAME))  # a link that is there is replaced, not followed
     except OSError as error:
         raise Failure(f"{root / NAME}: cannot be written: {error.strerror}") from None
     from npqp_lint.paths import report_path
