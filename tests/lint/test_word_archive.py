@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import tracemalloc
 import zipfile
 import zlib
 from contextlib import suppress
@@ -249,3 +250,23 @@ def test_a_signed_document_is_read_and_not_written() -> None:
     assert (source.text, source.encode()) == ("a b", data)
     with pytest.raises(SourceError, match="digital signature"):
         source.edited([Edit(0, 1, "x")]).encode()
+
+
+TINY = p(r("a .", space=False))
+
+
+@pytest.mark.parametrize("paragraph", ["<w:p/>", TINY], ids=["empty", "tiny"])
+def test_far_too_many_paragraphs_are_refused_before_they_take_memory(paragraph: str) -> None:
+    data = document(paragraph * 300_000)
+    assert len(data) < 60_000
+    tracemalloc.start()
+    try:
+        assert "far more than people write; split it, or exclude it" in message(data)
+        assert tracemalloc.get_traced_memory()[1] < 20 * len(paragraph) * 300_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_many_paragraphs_of_a_long_document_are_read() -> None:
+    data = document(TINY * 15_000 + p(r("The tide came in at noon. " * 20)) * 10_000)
+    assert len(WordSource(data).paragraphs) == 25_000

@@ -14,6 +14,7 @@ from npqp_lint.formats.word.paragraph import Holder, Kind
 from npqp_lint.formats.word.styles import level
 from npqp_lint.formats.word.visible_text import piece_of, trimmed
 from npqp_lint.formats.word.xml import Names, Part, is_on, parser, run, value
+from npqp_lint.text.source import SourceError
 
 if TYPE_CHECKING:
     from npqp_lint.formats.word.paragraph import Paragraph
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 
 OBJECT = "\ufffc"
 """The visible placeholder for a picture, a formula, or a symbol of a symbol font."""
+
+PARAGRAPHS = 20_000
+"""So many paragraphs a part may have, however short."""
+LEAST_XML = 500
+"""Bytes of XML for each further one. Findings and fixes in a paragraph take up to 8 KB, so memory stays within some
+20 times the XML; a small file could take a thousand times its size."""
 
 _TAG = re.compile(rb"<[^\s/>]+(?:[^>\"'/]|/(?!>)|\"[^\"]*\"|'[^']*')*(/)?>")
 _END_TAG = re.compile(rb"</[^>]*>")
@@ -62,6 +69,8 @@ class _Reader:
         self.styles = styles
         self.xml = story.part.xml
         self.flow = Flow(styles, story.paragraphs)
+        self.most = PARAGRAPHS + len(self.xml) // LEAST_XML
+        self.begun = 0
         self.flows: list[Flow] = []  # those around it
         self.skipped = 0  # open elements, counted from one that is skipped
         self.instruction = False
@@ -89,7 +98,7 @@ class _Reader:
     def _begins(self) -> dict[str, _Begin]:
         return {
             "w:document": lambda _: setattr(self.story, "is_document", True),
-            "w:p": lambda _: self.flow.begin(),
+            "w:p": self._paragraph,
             "w:pPr": self._properties,
             "w:pStyle": self._paragraph_style,
             "w:numId": self._number,
@@ -161,6 +170,15 @@ class _Reader:
         self.skipped = 1
 
     # paragraphs and their properties
+
+    def _paragraph(self, _: dict[str, str]) -> None:
+        self.begun += 1
+        if self.begun > self.most:
+            raise SourceError(
+                f"has more than {self.most} paragraphs in {len(self.xml) >> 10} KB of XML, far more than people write; "
+                "split it, or exclude it"
+            )
+        self.flow.begin()
 
     def _properties(self, _: dict[str, str]) -> None:
         self.flow.properties = True
