@@ -17,8 +17,15 @@ INDENTATION = 40
 """The start of a line is not searched for beyond this much indentation and quote marks."""
 
 
+_STANZA = 3
+"""The minimum number of lines of verse in which some start with a lowercase letter."""
+
+_VERSE = 60
+"""The maximum length of such a line in characters."""
+
+
 def opens_verse(document: Document, start: int) -> bool:
-    """Whether the word starts a line, and every line of its block starts with a capital: verse or an unmarked list."""
+    """Whether the word starts a line of verse or of an unmarked list: its lines, or half of short ones, start so."""
     text, point = document.source.text, document.map.point(start)
     before = text[max(0, point - INDENTATION) : point].rstrip(" \t>")
     if before and not before.endswith("\n"):
@@ -31,8 +38,13 @@ def _verses(document: Document) -> Callable[[int], bool]:
     def verse(index: int) -> bool:
         block = document.blocks[index]
         source = document.source.text[document.map.point(block.start) : document.map.point(block.end - 1) + 1]
-        letters = (line.lstrip(" \t>*_“\"‘'(")[:1] for line in source.split("\n"))
-        return all(letter.isupper() for letter in letters if letter)
+        lines = [line.strip(" \t>*_“\"‘'(") for line in source.split("\n")]
+        lines = [line for line in lines if line]
+        capitals = sum(line[0].isupper() for line in lines)
+        if capitals == len(lines):
+            return True
+        short = len(lines) >= _STANZA and max(map(len, lines)) <= _VERSE
+        return short and 2 * capitals >= len(lines) and sum(line[-1] in ",;:.!?—" for line in lines) >= len(lines) - 1
 
     return verse
 

@@ -151,7 +151,7 @@ class Seam:
 
         Neither a small letter nor a stop nor a comma makes one sentence, or two, of that.
         """
-        return self._is_open and self._begins_clause
+        return self.before_small and self._is_open and self._begins_clause
 
     @property
     def _is_open(self) -> bool:

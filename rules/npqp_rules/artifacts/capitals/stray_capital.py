@@ -158,6 +158,8 @@ class StrayCapital(Rule):
         ),
     )
     good = (
+        "The form asks Where?, Since when?, In what way?, and How often?",
+        "O moon, O mill, O stream,\nOn whose old wheel I dream;\nthe mill, the mill,\nit turns.",
         "Set the switch to On and wait until the lamp is lit.",
         "Look at the address in the To field of the letter before you answer it.",
         "When the lever points up, On means that the pump runs.",

@@ -68,6 +68,8 @@ _CONTINUES = frozenset("and or of but who what whom whose nor".split())
 _SPEECH = frozenset(
     "said asked wrote says adds added replied goes think thinks thought wonder wondered all hi hello dear".split()
 )
+_QUESTIONS_LISTED = lazy(r"[?!][\"”’]?,?(?: (?:and|or))?,?$")
+"""A question in a list ends before the word: “it asks When?, Since when?, and How often?”."""
 _QUESTIONS = frozenset("What Who Whom Whose Which When Where Why How Is Are Was Were Do Does Did Can Could".split())
 _JOINS = w.DETERMINERS | w.PREPOSITIONS | w.COORDINATORS | w.AUXILIARIES | frozenset("because although if not".split())
 _NAME = lazy(r"(?: [A-Z][\w’'-]*){1,3}(?= [a-z])")
@@ -79,6 +81,14 @@ _TAKE_CLAUSES = tuple(
     "note add remember underst impl indicat prov report announc explain repl wrote writ state predict pray".split()
 )
 """Beginnings of verbs that take a clause without *that*: “they said The Times would print it”."""
+_TITLE_WORDS = frozenset(
+    "results result report review summary history introduction overview conclusion conclusions background contents "
+    "description features installation usage requirements methods discussion references abstract preface foreword "
+    "appendix acknowledgments biography geography etymology career criticism".split()
+)
+"""First words of headings."""
+_SHORT_TITLE = 6
+"""The maximum length of a heading that is known by its first word, in words."""
 _QUANTITIES = frozenset("Only Such Just Even All Most Many Some Any Each Every Another Both Once Still".split())
 
 
@@ -116,7 +126,7 @@ def _find(document: Document) -> list[Defect]:
 
 def _function_word(seam: Seam) -> Defect | None:
     """What is wrong at a function word with a capital."""
-    if not seam.before or len(seam.after) < 2 or excluded(seam):
+    if not seam.before or len(seam.after) < 2 or excluded(seam) or _QUESTIONS_LISTED.search(seam.left):
         return None
     if among_capitals(seam):
         return _among_names(seam)
@@ -220,7 +230,8 @@ def _heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     if previous in w.FUNCTION_WORDS or not seam.right_finite or title or lone or _NUMBERED.match(seam.left):
         return None
     question = word.lower() in w.AUXILIARIES and seam.after[1].lower() in w.SUBJECT_PRONOUNS
-    preview = None if question and seam.left[0].isupper() else "after-heading"
+    known = 1 < len(seam.before) <= _SHORT_TITLE and seam.before[0].lower() in _TITLE_WORDS and seam.left[0].isupper()
+    preview = None if known or (question and seam.left[0].isupper()) else "after-heading"
     return Defect("heading", *seam.place, word, (stop, small), preview=preview)
 
 

@@ -9,6 +9,8 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from npqp_lint.text.document import Document
 
 _UNITS = {
@@ -35,6 +37,19 @@ _UNITS = {
 }
 """A unit as spelled in words, and how it comes back after the stop."""
 _ECHOES = sorted({echo for echoes in _UNITS.values() for echo in echoes.split()}, key=len, reverse=True)
+_PER = (
+    r"(?:\w+s per \w+|centur(?:y|ies)|percentage points?|percent|square \w+s|cubic \w+s"
+    r"|(?:kilo|centi|milli)?met(?:er|re)s)"
+)
+_SENTENCE = lazy(rf"(?P<said>\b{_PER})(?P<stop>\.) (?P<echo>(?=[A-Z])(?i:{_PER}))\.(?= |$|\n)", re.MULTILINE)
+"""A unit that comes again as a sentence of its own: “90 kilometers per hour. Kilometers per hour.”"""
+_CURRENCY = lazy(
+    r"\d[\d.,]*(?: (?:thousand|million|billion|trillion))?(?P<stop>\.) "
+    r"(?P<word>Euros?|Dollars?|Yuan|Pounds?|Yen|Rubles?|Won|Kronor|Crowns|Francs|Rupees|Percent)\.(?= |$|\n)",
+    re.MULTILINE,
+)
+"""A number whose currency stands alone after the period: “3 million. Euro.”"""
+_MESSAGE = "The unit is repeated after the period: “{}”."
 _SPELLED = [(lazy(rf"(?<![\w-])(?:{unit})$", re.IGNORECASE), echoes.split()) for unit, echoes in _UNITS.items()]
 
 
@@ -78,6 +93,9 @@ class UnitEcho(PatternRule):
         ),
         Example("The bridge rises 30 meters. meters.", "The bridge rises 30 meters."),
         Example("It can lift 5 tons. t.", "It can lift 5 tons."),
+        Example("It flew at 90 miles per hour. Miles per hour.", "It flew at 90 miles per hour."),
+        Example("The mill is from the 12th century. Century.", "The mill is from the 12th century."),
+        Example("Sales rose to 3 million. Euro. That was all.", "Sales rose to 3 million euro. That was all."),
         Example("Water covers 70 percent. %.", "Water covers 70 percent."),
         Example("The plot is 8,000 square feet. ft in size.", "The plot is 8,000 square feet in size."),
     )
@@ -95,6 +113,21 @@ class UnitEcho(PatternRule):
         "He gave 10 liters. In all 30 liters. left",
     )
 
+    def check(self, document: Document) -> Iterator[Finding]:
+        """The echoes in small letters, and those that stand as a sentence of their own."""
+        yield from super().check(document)
+        for match in _SENTENCE.finditer(document.text) if ". " in document.text else ():
+            echo, start, end = match["echo"], match.start("stop"), match.end()
+            if match["said"].lower() != echo.lower():
+                continue
+            cut = Edit(start + 1, end, "")
+            yield Finding(start, end, _MESSAGE.format(echo), (Fix(f"Delete “{echo}”", (cut,)),))
+        for match in _CURRENCY.finditer(document.text) if ". " in document.text else ():
+            start, word = match.start("stop"), match["word"]
+            joined = Edit(start, match.end(), f" {word.lower()}.")
+            message = f"The unit is cut off from its number: “{word}”."
+            yield Finding(start, match.end(), message, (Fix("Join them", (joined,)),))
+
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
         """A finding where the word before the stop is the same unit."""
         text, (start, end) = document.text, match.span()
@@ -110,6 +143,6 @@ class UnitEcho(PatternRule):
         return Finding(
             start,
             end,
-            f"The unit is repeated after the period: “{echo}”.",
+            _MESSAGE.format(echo),
             (Fix(f"Delete “{echo}”", (cut,), "safe"),),
         )

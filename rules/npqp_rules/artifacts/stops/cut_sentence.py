@@ -47,6 +47,10 @@ class CutSentence(Rule):
     specificity = 1
     bad = (
         Example(
+            "The plan has two parts, and the second is the purpose of\n\nWork began in May.",
+            "The plan has two parts, and the second is the purpose\n\nWork began in May.",
+        ),
+        Example(
             "He is the deputy director of. Academy of Arts and Letters.",
             "He is the deputy director of Academy of Arts and Letters.",
         ),
@@ -97,6 +101,8 @@ class CutSentence(Rule):
         ),
     )
     good = (
+        "This is the town that they have the most trouble with\n\nNobody knows why.",
+        "The lamp is as bright as it was without.",
         "Multiply both sides by a. The result is zero.",
         "There was no salt, so we managed without. Nobody noticed.",
         "This is the house they live in.",

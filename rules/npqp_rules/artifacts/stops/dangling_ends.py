@@ -10,6 +10,7 @@ from npqp_lint.rule import Edit, Fix
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
 from npqp_rules.english.clauses import has_finite_verb
+from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.sentences import sentences
 
 if TYPE_CHECKING:
@@ -45,6 +46,11 @@ _DANGLING = lazy(
 """Two words at the end of a block that wait for a third: an article that a preposition follows, a title."""
 _OPEN = lazy(r"(?<= )(?:the|an?|its|their|our|my|your|because|than)\Z")
 """The last word of a block without a stop."""
+_WAITING = lazy(r"(?<= )(?:of|with|the|an?|and|or|its|their|our|my|your|because|than)\Z")
+"""The last word of a block without a stop that waits for a noun."""
+_LEAST = 6
+"""Words before such an end, at least."""
+_NEAR = 8
 _END = 14
 """Maximum length of such an end in characters, with the space before it."""
 _TRUNCATED = 8
@@ -58,13 +64,46 @@ def sites(document: Document) -> Iterator[Defect]:
         found = _CUT.search(text, max(0, stop.start() - _LONGEST), stop.end())
         if found is not None and (site := _cut(document, found)) is not None:
             yield site
-    for block in document.blocks:
+    for i, block in enumerate(document.blocks):
         if block.kind == "paragraph":
+            if (site := _broken_off(document, i)) is not None:
+                yield site
+                continue
             start = max(block.start, block.end - _END)
             pattern = _DANGLING if text[block.end - 1] == "." else _OPEN
             match = pattern.search(text, start, block.end)
             if match is not None and (site := _dangling(document, match, block)) is not None:
                 yield site
+
+
+def _broken_off(document: Document, i: int) -> Defect | None:
+    """A paragraph that ends, without a stop, on a word that waits for a noun, and a new paragraph begins after it."""
+    block = document.blocks[i]
+    match = _WAITING.search(document.text, max(block.start, block.end - _END), block.end)
+    if match is None or document.is_marked(match.start()):
+        return None
+    before = w.words_of(document.text[max(block.start, match.start() - SENTENCE_REACH) : match.start()])
+    if len(before) < _LEAST or not before[0][0].isupper() or not has_finite_verb(before[-24:]):
+        return None
+    word = match[0].lower()
+    if word in ("of", "with") and (coarse_tags(before[-_NEAR:])[-1] != "noun" or before[-1].lower() in _NOT_AFTER):
+        return None
+    if any(token.lower() in w.RELATIVES for token in before[-8:]) or not _next_is_prose(document, i):
+        return None
+    fix = Fix(f"Delete “{match[0]}”", (Edit(match.start() - 1, match.end(), ""),))
+    return Defect("cut", match.start(), match.end(), match[0], (fix,))
+
+
+def _next_is_prose(document: Document, i: int) -> bool:
+    """Nothing follows the block, or a paragraph that begins a sentence, and the source has only space between."""
+    block, source = document.blocks[i], document.source.text
+    end = document.map.point(block.end - 1) + 1
+    if i + 1 == len(document.blocks):
+        return not source[end:].strip()
+    following = document.blocks[i + 1]
+    start = document.map.point(following.start)
+    plain = following.kind == "paragraph" and document.text[following.start].isupper()
+    return plain and not source[end:start].strip()
 
 
 def _cut(document: Document, match: re.Match[str]) -> Defect | None:
@@ -104,7 +143,7 @@ def _may_end(word: str, before: list[str], mark: str, *, at_end: bool) -> bool:
         stranded = any(token.lower() in w.RELATIVES for token in before[-8:])
         return stranded or previous in _NOT_AFTER or not ends.search(previous)
     if word in ("without", "than", "because"):
-        return previous in _LIVES or previous.endswith("ed")
+        return previous in _LIVES | w.BE or previous.endswith("ed")
     if word in ("and", "or", "a", "an") and (before[-1].isupper() or mark in "\"“'("):
         return True
     # "the letter a", "divide by a"

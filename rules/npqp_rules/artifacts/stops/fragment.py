@@ -47,8 +47,12 @@ class Fragment(Rule):
     code = "MT106"
     name = "fragment"
     family = "artifact"
-    stage = "preview"
+    stage = "stable"
     bad = (
+        Example(
+            "In May, the port handled 40 million tons. Year-on-year growth of 4.5 percent.",
+            "In May, the port handled 40 million tons, year-on-year growth of 4.5 percent.",
+        ),
         Example(
             "The two cities agreed to work closely in the fields of science and culture. Technology and foreign trade.",
             "The two cities agreed to work closely in the fields of science and culture, technology and foreign trade.",

@@ -47,6 +47,14 @@ _PERSONAL = frozenset("i you we my your me our us".split())
 _ENUMERATES = lazy(r"(?<!,) (?:and|or) ")
 _HARDLY = -2.0
 """Log odds; a word above them may be a finite verb, and half a verb makes “The makeshift lasts.” a sentence."""
+_PERHAPS = -4.0
+"""Log odds above which a word of the sentence before may be its verb."""
+_CHANGE = lazy(
+    r"(?:An? )?(?:[Yy]ear-on-year |[Aa]nnual |[Mm]onthly )?"
+    r"(?:[Ii]ncrease|[Dd]ecrease|[Gg]rowth|[Rr]ise|[Dd]rop|[Dd]ecline)"
+    r" of (?:about |nearly |over |more than )?\d[\d.,]* ?(?:%|percent|per cent|percentage points)\.$"
+)
+"""A change in percent that explains a figure of the sentence before."""
 _ASIDE = lazy(r"[:–—;“\"]| - ")
 
 
@@ -94,7 +102,7 @@ class VerblessPiece:
 
     def join(self, mark: str) -> Fix:
         """Put `mark` in the place of the stop, with a lowercase letter unless the word is a name."""
-        first = self.tokens[0].lower()
+        first = self.tokens[0].lower().partition("-")[0]
         small = (
             is_word(first)
             or is_word(first.removesuffix("s"))
@@ -203,7 +211,9 @@ def _fragment(piece: VerblessPiece) -> Defect | None:
     """The end of an enumeration, cut off as a sentence: “Technology and foreign trade.”"""
     tokens, left = piece.tokens, piece.left
     first = tokens[0].lower()
-    if not 3 <= len(tokens) <= 14 or len(left) < 8 or first in _STANDS_ALONE or first.endswith("ing"):
+    if _CHANGE.match(piece.text) and any(map(str.isdigit, piece.document.text[piece.left_start : piece.stop])):
+        return Defect("fragment", piece.stop, piece.end, tokens[0], (piece.join(","),))
+    if not 3 <= len(tokens) <= 14 or len(left) < 6 or first in _STANDS_ALONE or first.endswith("ing"):
         return None
     if piece.text[-2] in '"”’)]' or piece.document.text[piece.stop - 1] in '"”’)]' or any(map(str.isdigit, piece.text)):
         return None
@@ -213,7 +223,7 @@ def _fragment(piece: VerblessPiece) -> Defect | None:
         return None
     if not _PERSONAL.isdisjoint(token.lower() for token in tokens + left):
         return None
-    if not _ENUMERATES.search(piece.text) or not has_finite_verb(left):
+    if not _ENUMERATES.search(piece.text) or not any(score > _PERHAPS for score in finite_scores(left)):
         return None
     if any(score > _HARDLY for score in finite_scores(tokens)[1:]):
         return None
