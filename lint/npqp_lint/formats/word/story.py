@@ -174,10 +174,8 @@ class _Reader:
     def _paragraph(self, _: dict[str, str]) -> None:
         self.begun += 1
         if self.begun > self.most:
-            raise SourceError(
-                f"has more than {self.most} paragraphs in {len(self.xml) >> 10} KB of XML, far more than people write; "
-                "split it, or exclude it"
-            )
+            size = f"{self.most} paragraphs in {len(self.xml) >> 10} KB of XML"
+            raise SourceError(f"has more than {size}, far more than people write; split it, or exclude it")
         self.flow.begin()
 
     def _properties(self, _: dict[str, str]) -> None:
