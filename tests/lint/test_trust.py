@@ -213,3 +213,13 @@ def test_init_does_not_follow_a_link(tmp_path: Path):
     assert not (tmp_path / "victim.toml").exists()
     assert not Path("npqp-lint.toml").is_symlink()
     assert Path("npqp-lint.toml").read_text()
+
+
+@pytest.mark.parametrize("command", ["baseline", "check"])
+def test_it_is_said_once_for_many_files(command: str):
+    Path("npqp-lint.toml").write_text(URL)
+    for name in "bcd":
+        Path(f"{name}.txt").write_text(TEXT)
+    done = run(command, ".")
+    assert done.exit_code == 2
+    assert done.output.count("grammar.url") == 1

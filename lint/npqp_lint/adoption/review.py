@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.adoption.fingerprint import fingerprints
 from npqp_lint.config.discovery import Missed
+from npqp_lint.diagnostic import CommonError
 from npqp_lint.fix.replace import ChangedError, encode, write
 from npqp_lint.fix.same_document import kept
 from npqp_lint.paths import report_path
@@ -90,7 +91,7 @@ class Review:
     ) -> None:
         self.counts = Counts()
         self.errors: list[tuple[str, str]] = []
-        """Path and message for each file that could not be checked."""
+        """Path (empty if it concerns any file) and message for what could not be checked."""
         self._files: list[Found] = []
         self._runner = runner
         self._narrowing = narrowing
@@ -223,7 +224,10 @@ class Review:
         """Read and check the file; None if that fails, which is recorded as an error."""
         result = self._runner.file(self._path, self._settings)
         report, shown = result.report, report_path(self._path)
-        self.errors += [(shown, message) for message in report.errors if (shown, message) not in self.errors]
+        for message in report.errors:
+            entry = ("" if isinstance(message, CommonError) else shown), message  # a common one is told once
+            if entry not in self.errors:
+                self.errors.append(entry)
         if report.source is None or result.content is None:
             return None
         self._narrowing().hear(report, self._settings)

@@ -105,11 +105,13 @@ def _results(paths: Any, resolver: Resolver) -> Iterator[Result]:
 def _updated(baseline: Baseline, results: Iterator[Result], prune: bool) -> tuple[int, list[str]]:
     """Update the baseline; return how many known findings were removed, and what could not be checked."""
     from npqp_lint.adoption.narrowing import ran
+    from npqp_lint.output.summary import Summary
+    from npqp_lint.output.text import error_lines
 
-    checked, errors = {}, []
+    checked, summary = {}, Summary()
     for result in results:
         report, settings = result.report, result.settings
-        errors += [f"{report.path}: error: {message}" for message in report.errors]
+        summary.add(report)
         if report.source is None or settings is None:
             continue
         codes = ran(report, settings)
@@ -118,7 +120,7 @@ def _updated(baseline: Baseline, results: Iterator[Result], prune: bool) -> tupl
         checked[baseline.name(report.path)] = baseline.split(report)[1], codes
     stale = baseline.stale(checked)
     baseline.prune(stale)
-    return sum(entry.missing for entry in stale), errors
+    return sum(entry.missing for entry in stale), list(error_lines(summary))
 
 
 def _tell(name: str, baseline: Baseline, gone: int, prune: bool, configured: bool) -> None:

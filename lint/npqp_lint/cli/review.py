@@ -215,7 +215,7 @@ class _Walk:
         done = f"{counts.taken} applied, {counts.silenced} suppressed, {counts.passed} skipped."
         self.say(f"\n{done}" if counts != type(counts)() else "Nothing to review.")
         for path, message in self.review.errors:
-            self.say(harmless(f"{path}: error: {message}", " "), "red")
+            self.say(harmless(f"{path}: error: {message}" if path else f"error: {message}", " "), "red")
 
     def say(self, text: str, *colors: str) -> None:
         click.echo(self.style(text, *colors))
