@@ -7,13 +7,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DECLARED := pyproject.toml lint/npqp_lint/_version.py
 
-.PHONY: help lint test bench docs clean
+.PHONY: help lint test bench docs release clean
 
 help:
 	@echo 'make lint    set up if needed, then show the findings in seeds/'
 	@echo 'make test    set up the test tools if needed, then run every test (ARGS="-k fixer" for some)'
 	@echo 'make bench   measure speed (ARGS=--install to compare other linters) and, with ANNOTATED=FOLDER, accuracy'
 	@echo 'make docs    generate the pages that come from the code (rules, configuration, picture)'
+	@echo 'make release build and check a release; nothing is uploaded'
 	@echo 'make clean   remove $(VENV) and all caches'
 	@echo
 	@echo 'PYTHON=python3.12 selects another Python for $(VENV).'
@@ -45,6 +46,16 @@ $(VENV)/.installed: $(VENV)/.made $(DECLARED)
 $(VENV)/.installed-test: $(VENV)/.installed
 	$(PIP) --editable '.[test]'
 	@touch $@
+
+# all of a release but the upload, which .github/workflows/release.yml does for a tag
+release: $(VENV)/.installed-test
+	$(PIP) 'twine>=6'
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist .
+	$(BIN)/python -m twine check --strict dist/*
+	$(BIN)/python docs/generate.py --check
+	$(BIN)/python -m pytest tests/integration/test_packaging.py -rs $(ARGS)
+	@ls -l dist
 
 clean:
 	rm -rf $(VENV) .npqp-lint-cache .pytest_cache .mypy_cache .ruff_cache .hypothesis dist

@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from npqp_lint._version import __version__
 from npqp_lint.cli.rules import describe
 from npqp_lint.config.reference import configuration, toml
 from npqp_lint.output.display import harmless
@@ -69,6 +70,11 @@ the result. Codes, code prefixes (`MT`, `MT10`), names, and families select rule
 """
 
 
+PINNED = ("README.md", "action.yml", "docs/ci.md", "docs/hooks-and-ci.md")
+"""Files that name a release, which is always the current version."""
+PIN = re.compile(r"(\brev: v|npqp-lint[@/]v)\d+\.\d+\.\d+")
+
+
 def pages() -> dict[Path, str]:
     """Every page and its intended content."""
     from picture import picture  # the module beside this one
@@ -79,6 +85,8 @@ def pages() -> dict[Path, str]:
     found[DOCS / "rules" / "README.md"] = index(own)
     found[DOCS / "configuration.md"] = configuration()
     found[DOCS / "assets" / "terminal.svg"] = picture()
+    for path in (ROOT / name for name in PINNED):
+        found[path] = PIN.sub(rf"\g<1>{__version__}", path.read_text("utf-8"))
     return found
 
 

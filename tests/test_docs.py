@@ -214,3 +214,27 @@ def test_generate_tells_what_is_outdated(
     assert generate.main() == 0
     assert page.read_text() == "text\n"
     assert not gone.exists()
+
+
+def test_our_own_documentation_is_clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    from click.testing import CliRunner
+    from npqp_lint.cli.app import cli
+
+    monkeypatch.chdir(ROOT)
+    names = ("docs/", "README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
+    result = CliRunner().invoke(cli, ["check", *names, "--no-cache"], prog_name="npqp-lint")
+    assert result.exit_code == 0, result.output
+    assert "nothing found" in result.output, result.output
+
+
+def test_every_pin_is_the_version(generate) -> None:
+    pins = {pin for name in generate.PINNED for pin in generate.PIN.findall((ROOT / name).read_text("utf-8"))}
+    assert pins == {"rev: v", "npqp-lint@v", "npqp-lint/v"}
+
+
+@pytest.mark.parametrize(("command", "extra"), [("watch", "npqp-lint[watch]"), ("server", "npqp-lint[server]")])
+def test_the_help_names_the_extra(command: str, extra: str) -> None:
+    from click.testing import CliRunner
+    from npqp_lint.cli.app import cli
+
+    assert extra in CliRunner().invoke(cli, [command, "--help"], prog_name="npqp-lint").output

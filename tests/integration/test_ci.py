@@ -15,6 +15,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 ACTION, GITLAB, HOOKS = ROOT / "action.yml", ROOT / "docs/ci/gitlab.yml", ROOT / ".pre-commit-hooks.yaml"
+RELEASE = ROOT / ".github/workflows/release.yml"
 BAD = "The tide came in at noon. .\n"
 BIN = Path(sys.executable).parent
 
@@ -37,14 +38,14 @@ def gitlab_script() -> str:
 
 def test_yaml_is_clean():
     rules = "{extends: default, rules: {line-length: {max: 130}, document-start: disable}}"
-    done = command("yamllint", "--strict", "-d", rules, ACTION, GITLAB, HOOKS)
+    done = command("yamllint", "--strict", "-d", rules, ACTION, GITLAB, HOOKS, RELEASE)
     assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize(
     ("schema", "file"),
-    [("vendor.github-actions", ACTION), ("vendor.gitlab-ci", GITLAB)],
-    ids=["GitHub", "GitLab"],
+    [("vendor.github-actions", ACTION), ("vendor.gitlab-ci", GITLAB), ("vendor.github-workflows", RELEASE)],
+    ids=["GitHub", "GitLab", "release"],
 )
 def test_schemas_are_kept(schema: str, file: Path):
     more = ["--data-transform", "gitlab-ci"] if file == GITLAB else []
@@ -198,3 +199,11 @@ def test_the_job_for_gitlab(work: Path, tmp_path: Path, changed_only: str, count
     assert len(json.loads((work / "npqp-lint-quality.json").read_text())) == count
     reports = yaml.safe_load(GITLAB.read_text())["npqp-lint"]["artifacts"]["reports"]
     assert all((work / file).exists() for file in reports.values())
+
+
+def test_a_release_is_tried_on_every_python_that_is_promised():
+    jobs = yaml.safe_load(RELEASE.read_text())["jobs"]
+    assert jobs["try"]["strategy"]["matrix"]["python"] == ["3.11", "3.12", "3.13", "3.14"]
+    assert jobs["publish"]["needs"] == "try"
+    assert jobs["publish"]["permissions"]["id-token"] == "write"
+    assert [one["uses"] for one in jobs["publish"]["steps"] if "pypi" in one.get("uses", "")]

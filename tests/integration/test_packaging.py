@@ -14,7 +14,7 @@ import pytest
 
 pytestmark = pytest.mark.usefixtures("registry")
 
-PYTHONS = ("3.11", "3.12", "3.13")
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 
 def run(

@@ -41,7 +41,10 @@ EXAMPLES = (
 @option("--format", "format_name", type=Choice(PEOPLE), default="text", show_default=True, help="What to print.")
 @option("--color", type=Choice(("auto", "always", "never")), default="auto", help="Color the output.")
 def command(**given: Any) -> None:
-    """Check PATHS (default: the current directory), and then each document when it is saved, until Ctrl-C."""
+    """Check PATHS (default: the current directory), and then each document when it is saved, until Ctrl-C.
+
+    It needs the package in npqp-lint[watch].
+    """
     from npqp_lint.cli.session import Options
 
     try:
