@@ -132,7 +132,7 @@ def _is_mentioned(document: Document, tokens: Tokens, i: int, stop: int) -> bool
     block = document.block_at(start)
     if start == block.start or end == block.end or not document.is_marked(end) or document.is_marked(tokens.starts[i]):
         return False
-    return document.is_marked(start) or (document.text[tokens.starts[i - 2]].isupper() and tokens.gaps[i - 1] == " ")
+    return document.is_marked(start) or (tokens.gaps[i - 1] == " " and _is_genus(document, tokens, i))
 
 
 def _holds_markup(document: Document, tokens: Tokens, i: int) -> bool:
@@ -225,6 +225,9 @@ def _with_capital(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
         rest = document.text[tokens.starts[i] : tokens.starts[i] + _CLAUSE_REACH]
         torn = opens_clause(words_of(_MARK.split(rest, 1)[0])[:12])  # "in the The upper part bends": words are lost
         return once(document, tokens, i, stop, "unsafe" if torn else "safe")
+    opens = tokens.starts[i - 1] == document.block_at(tokens.starts[i]).start or tokens.gaps[i - 1][:1] in (":", ".")
+    if opens and raw == (word.capitalize(), word) and len(word) > 3 and word not in NEVER and is_word(word):
+        return once(document, tokens, i, stop, "unsafe")
     if word in _PRONOUNS and raw[0][0].isupper() and raw[1] == word and tokens.gaps[i + 1] == " ":
         return _pronoun(document, tokens, i)
     if raw[0] in _KINDS and raw[0] == raw[1] and tokens.gaps[i - 1][-1:].isspace():
@@ -288,9 +291,13 @@ def _is_taxon(document: Document, tokens: Tokens, i: int) -> bool:
     """A scientific name: "Homo sapiens sapiens"."""
     if tokens.gaps[i - 1] != " " or i < 2 or tokens.words[i] in FUNCTION_WORDS:
         return False
-    if is_word(tokens.words[i]) and tokens.words[i - 2] != "homo":
-        return False
-    return document.text[tokens.starts[i - 2]].isupper() and tokens.words[i].endswith(("s", "a", "us", "um", "is", "i"))
+    return _is_genus(document, tokens, i) and tokens.words[i].endswith(("s", "a", "us", "um", "is", "i"))
+
+
+def _is_genus(document: Document, tokens: Tokens, i: int) -> bool:
+    """The word before the copies may be a genus: it has a capital, and what follows is no English word."""
+    word = document.text[tokens.starts[i - 2] : tokens.end(i - 2)]
+    return word.istitle() and (word == "Homo" or not is_word(tokens.words[i]))
 
 
 def _pronoun(document: Document, tokens: Tokens, i: int) -> Finding:

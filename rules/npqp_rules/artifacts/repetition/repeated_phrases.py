@@ -167,4 +167,6 @@ def _goes_on(tokens: Tokens, start: int, stop: int) -> Literal["proven", "unprov
         return "proven"
     if before in DETERMINERS and after in ("given", "to", "issued", "made"):
         return "unproven"
-    return "proven" if before in _COPULAS and after in PREPOSITIONS else None
+    if before in DETERMINERS and coarse_tags(words[max(0, start - 4) : stop + 2])[-2:] == ["adjective", "noun"]:
+        return "proven"  # "a cute and cute file"
+    return "proven" if before in _COPULAS and (after in PREPOSITIONS or after == "that") else None

@@ -47,6 +47,8 @@ _PERSONAL = frozenset("i you we my your me our us".split())
 _ENUMERATES = lazy(r"(?<!,) (?:and|or) ")
 _HARDLY = -2.0
 """Log odds; a word above them may be a finite verb, and half a verb makes “The makeshift lasts.” a sentence."""
+_FEW = 6
+"""Words of an enumeration that an article opens, at most; in a longer one a verb may be overlooked."""
 _PERHAPS = -4.0
 """Log odds above which a word of the sentence before may be its verb."""
 _CHANGE = lazy(
@@ -219,8 +221,11 @@ def _fragment(piece: VerblessPiece) -> Defect | None:
         return None
     if 3 * sum(token[0].isupper() for token in tokens) > len(tokens) + 1 or _ASIDE.search(piece.text):
         return None
-    if first in w.PREPOSITIONS | w.SUBORDINATORS or looks_imperative(tokens):
+    if first in w.PREPOSITIONS | w.SUBORDINATORS | w.AUXILIARIES or looks_imperative(tokens):
         return None
+    named = coarse_tags([first, *tokens[1:]])[0] in ("noun", "adjective")
+    if tokens[1].lower() in w.PREPOSITIONS or not (named or (first in w.DETERMINERS and len(tokens) <= _FEW)):
+        return None  # "Wait for the job", "Works on both", "Useful for finding"
     if not _PERSONAL.isdisjoint(token.lower() for token in tokens + left):
         return None
     if not _ENUMERATES.search(piece.text) or not any(score > _PERHAPS for score in finite_scores(left)):
