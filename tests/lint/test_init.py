@@ -112,3 +112,39 @@ def test_a_folder_that_is_not_there():
     result = run("nowhere")
     assert result.exit_code == 2
     assert "nowhere" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "suffix",
+    ["'.txt'", "['.txt']", "{'.txt': 'restructuredtext', '.md': 'markdown'}", "{'.txt': None}"],
+)
+def test_the_formats_of_sphinx_are_found(suffix: str):
+    put("docs/conf.py", f"import nowhere\nsource_suffix = {suffix}\n")
+    put("docs/a/b.txt")
+    assert run().exit_code == 0
+    assert Resolver({}).settings_for("docs/a/b.txt").format_of("docs/a/b.txt") == "rst"
+    assert Resolver({}).settings_for("docs/a/b.md").format_of("docs/a/b.md") == "markdown"
+    assert Resolver({}).settings_for("other/b.txt").format_of("other/b.txt") == "plain"
+
+
+def test_the_formats_of_jekyll_and_odd_files_are_found():
+    put("_config.yml", 'title: x\nmarkdown_ext: "markdown,page"\n')
+    put("sub/conf.py", "source_suffix = compute()\n")
+    put("sub/mkdocs.yml", "site_name: x\n")
+    assert survey(Path("."), Resolver({}, isolated=True)).formats == [("/**/*.page", "markdown", "_config.yml")]
+    assert "Jekyll" in run().stdout
+
+
+RST = ".. note::\n\n   They went home.\n\n.. _start:\n\nSee :ref:`the start <start>` of it.\n"
+
+
+def test_text_that_looks_like_restructuredtext():
+    for name in "abc":
+        put(f"guide/{name}.txt", RST)
+        put(f"notes/{name}.txt")
+    found = CliRunner().invoke(cli, ["check", "guide"], prog_name="npqp-lint")
+    assert "hint: 3 .txt files look like reStructuredText" in found.stderr
+    assert "hint" not in CliRunner().invoke(cli, ["check", "notes"], prog_name="npqp-lint").stderr
+    assert survey(Path("."), Resolver({}, isolated=True)).formats == [
+        ("/guide/**/*.txt", "rst", "it looks like reStructuredText")
+    ]

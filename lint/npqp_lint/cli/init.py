@@ -98,8 +98,17 @@ def configuration(found: Survey) -> Iterator[str]:
         yield '# extend-exclude = ["vendor/"]'
     yield from ("", "# The language of documents whose markup declares none.", 'language = "en"')
     yield from _undecodable(found)
+    yield from _formats(found)
     yield from ("", "# The severity of findings.", "# [severity]", '# artifact = "error"')
     yield from _languages(found)
+
+
+def _formats(found: Survey) -> Iterator[str]:
+    if not found.formats:
+        return
+    yield from ("", "# Files that are not what their names say.", "[formats]")
+    for pattern, format, why in dict.fromkeys(found.formats):
+        yield f"{json.dumps(pattern)} = {json.dumps(format)}  # {why}"
 
 
 def _undecodable(found: Survey) -> Iterator[str]:

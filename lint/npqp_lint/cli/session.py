@@ -163,6 +163,7 @@ class _Session:
         self.origins: dict[str, int] = {}
         self.dense: list[str] = []
         self.passed: list[PassedOver] = []
+        self.texts = [0, 0]  # plain .txt files, and those that look like reStructuredText
 
     def _write(self, text: str) -> None:
         if self.progress:
@@ -250,6 +251,11 @@ class _Session:
                 self.silenced += silence(self.runner, self.narrowing, result, result.settings)
         report = result.report
         self.summary.add(report)
+        if report.format == "plain" and report.source is not None and report.path.lower().endswith(".txt"):
+            from npqp_lint.config.site_generators import has_rst_markup
+
+            self.texts[0] += 1
+            self.texts[1] += has_rst_markup(report.source.text)
         self.summary.repaired.update(result.repaired)
         self.changing += bool(result.patch)
         if result.settings is not None:
@@ -311,6 +317,9 @@ class _Session:
 
             for line in asides(self.narrowing, self.silenced if options.add_suppressions else None):
                 self._say(harmless(line), "dim")
+            if 1 < self.texts[1] > self.texts[0] / 2:
+                hint = 'look like reStructuredText; to read them as such, add "*.txt" = "rst" to [formats]'
+                self._say(f"hint: {self.texts[1]} .txt files {hint}", "yellow")
             for warning in self.runner.warnings:
                 self._say(f"warning: {harmless(warning)}", "yellow")
         self._measured()

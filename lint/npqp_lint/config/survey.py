@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
+from npqp_lint.config.site_generators import declared, looks_like_rst
 from npqp_lint.formats import PACKED, source
 from npqp_lint.text.source import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from npqp_lint.config.resolver import Resolver
@@ -53,6 +54,10 @@ NO_PROSE: Mapping[str, str] = {
 TOOLS: Mapping[str, tuple[str, str]] = {
     ".pre-commit-config.yaml": ("pre-commit", "add the npqp-lint hook to it"),
     ".github/workflows/*": ("GitHub Actions", "use the npqp-lint/npqp-lint action, or --format github"),
+    "mkdocs.y*ml": ("MkDocs", "its Markdown pages are checked"),
+    "docusaurus.config.*": ("Docusaurus", "its Markdown and MDX pages are checked"),
+    "_config.y*ml": ("Jekyll", "its Markdown and HTML pages are checked"),
+    "antora.yml": ("Antora", "its AsciiDoc pages cannot be checked"),
     ".gitlab-ci.yml": ("GitLab", "include the template docs/ci/gitlab.yml, or use --output gitlab:FILE"),
     "azure-pipelines.yml": ("Azure Pipelines", "use --format azure"),
     ".vale.ini": ("Vale", "keep house style there; use ignore here for what both report"),
@@ -85,6 +90,7 @@ class Survey:
         languages: patterns for documents that are not in English, by language, with the number they cover.
         undecodable: documents that are neither UTF-8 nor in the encoding that they declare.
         tools: other tools, with advice.
+        formats: patterns of files that are not what their names say, with their format and the reason.
     """
 
     documents: Counter[str] = field(default_factory=Counter)
@@ -92,6 +98,7 @@ class Survey:
     languages: dict[str, dict[str, int]] = field(default_factory=dict)
     undecodable: list[str] = field(default_factory=list)
     tools: list[tuple[str, str]] = field(default_factory=list)
+    formats: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 def survey(root: Path, resolver: Resolver) -> Survey:
@@ -106,6 +113,7 @@ def survey(root: Path, resolver: Resolver) -> Survey:
 
     found = Survey()
     languages: dict[str, str] = {}
+    plain: dict[str, list[str]] = {}
     for target in discover([root], resolver):
         if isinstance(target, Missed):
             continue
@@ -126,9 +134,32 @@ def survey(root: Path, resolver: Resolver) -> Survey:
                 found.undecodable.append(name)
             continue
         languages[name] = guess(text) or "en"
+        if format == "plain":
+            plain.setdefault(name.rpartition("/")[0], []).append(text)
     found.languages = _patterns(languages)
+    found.formats = list(declared(root, _configurations(root)))
+    named = {pattern.rpartition("**/")[0] for pattern, _, _ in found.formats}
+    hinted = [folder for folder in sorted(plain) if looks_like_rst(plain[folder])]
+    for folder in hinted:
+        base = f"/{folder}/" if folder else "/"
+        if not any(base.startswith(other) for other in named):
+            found.formats.append((f"{base}**/*.txt", "rst", "it looks like reStructuredText"))
+            named.add(base)
     found.tools = _tools(root)
     return found
+
+
+def _configurations(root: Path) -> Iterator[Path]:
+    """Files of the project in which a tool may say what its sources are: at most three folders deep."""
+    from npqp_lint.config.site_generators import MARKDOWN_TOOLS
+
+    for depth in ("", "*/", "*/*/"):
+        for name in ("conf.py", *MARKDOWN_TOOLS):
+            yield from sorted(path for path in _matches(root, f"{depth}{name}") if not set(path.parts) & NOT_READ)
+
+
+NOT_READ = frozenset({"node_modules", ".venv", "venv", ".git", ".tox", ".nox", "site-packages"})
+"""Folders whose configurations are those of others."""
 
 
 def _left_out(name: str) -> tuple[str, str] | None:
