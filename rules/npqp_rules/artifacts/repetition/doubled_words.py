@@ -215,24 +215,31 @@ def _is_long(tokens: Tokens, i: int, *, english: bool) -> bool:
 def _with_capital(document: Document, tokens: Tokens, i: int, stop: int, raw: tuple[str, str]) -> Finding | None:
     """One of the copies, or each, has a capital: "the The", "It it", "Lake Lake"."""
     word = tokens.words[i]
-    if raw == ("I", "I"):
-        alone = tokens.gaps[i + 1] == " " and not document.text[: tokens.starts[i - 1]][-9:].rstrip()[-3:].isupper()
-        named = tokens.gaps[i - 1] == " " and document.text[tokens.starts[i - 2]].isupper()
-        return once(document, tokens, i, stop, "unsafe") if alone and not named else None
-    if raw == ("the", "THE"):
-        return once(document, tokens, i, stop, "unsafe")
-    if raw == ("the", "The") and document.text[tokens.end(i) : tokens.end(i) + 2].strip().islower():
-        rest = document.text[tokens.starts[i] : tokens.starts[i] + _CLAUSE_REACH]
-        torn = opens_clause(words_of(_MARK.split(rest, 1)[0])[:12])  # "in the The upper part bends": words are lost
-        return once(document, tokens, i, stop, "unsafe" if torn else "safe")
+    if word in ("i", "the"):
+        return _article_or_i(document, tokens, i, stop, raw)
     opens = tokens.starts[i - 1] == document.block_at(tokens.starts[i]).start or tokens.gaps[i - 1][:1] in (":", ".")
-    if opens and raw == (word.capitalize(), word) and len(word) > 3 and word not in NEVER and is_word(word):
+    known = len(word) > 3 and word not in NEVER and is_word(word)
+    if opens and known and raw == (word.capitalize(), word):
         return once(document, tokens, i, stop, "unsafe")
     if word in _PRONOUNS and raw[0][0].isupper() and raw[1] == word and tokens.gaps[i + 1] == " ":
         return _pronoun(document, tokens, i)
     if raw[0] in _KINDS and raw[0] == raw[1] and tokens.gaps[i - 1][-1:].isspace():
         return once(document, tokens, i, stop, "unsafe")
     return None
+
+
+def _article_or_i(document: Document, tokens: Tokens, i: int, stop: int, raw: tuple[str, str]) -> Finding | None:
+    """ "I I am", unless it is a number ("World War I I think"), "the The", and "the THE"."""
+    if raw == ("I", "I"):
+        named = tokens.gaps[i - 1] == " " and document.text[tokens.starts[i - 2]].isupper()
+        return once(document, tokens, i, stop, "unsafe") if tokens.gaps[i + 1] == " " and not named else None
+    if raw == ("the", "THE"):
+        return once(document, tokens, i, stop, "unsafe")
+    if raw != ("the", "The") or not document.text[tokens.end(i) : tokens.end(i) + 2].strip().islower():
+        return None
+    rest = document.text[tokens.starts[i] : tokens.starts[i] + _CLAUSE_REACH]
+    torn = opens_clause(words_of(_MARK.split(rest, 1)[0])[:12])  # "in the The upper part bends": words are lost
+    return once(document, tokens, i, stop, "unsafe" if torn else "safe")
 
 
 def _small_word(tokens: Tokens, i: int) -> Applicability | Literal[""] | None:

@@ -211,25 +211,34 @@ def _tail(piece: VerblessPiece) -> Defect | None:
 
 def _fragment(piece: VerblessPiece) -> Defect | None:
     """The end of an enumeration, cut off as a sentence: “Technology and foreign trade.”"""
-    tokens, left = piece.tokens, piece.left
-    first = tokens[0].lower()
+    first = piece.tokens[0].lower()
     if _CHANGE.match(piece.text) and any(map(str.isdigit, piece.document.text[piece.left_start : piece.stop])):
-        return Defect("fragment", piece.stop, piece.end, tokens[0], (piece.join(","),))
+        return Defect("fragment", piece.stop, piece.end, piece.tokens[0], (piece.join(","),))
+    if not _ENUMERATES.search(piece.text) or not _may_enumerate(piece, first) or not _names_things(piece, first):
+        return None
+    return Defect("fragment", piece.stop, piece.end, piece.tokens[0], (piece.join(","), piece.join("")))
+
+
+def _may_enumerate(piece: VerblessPiece, first: str) -> bool:
+    """By its length, its marks and its first words, the piece may belong to the sentence before it."""
+    tokens, left = piece.tokens, piece.left
     if not 3 <= len(tokens) <= 14 or len(left) < 6 or first in _STANDS_ALONE or first.endswith("ing"):
-        return None
+        return False
     if piece.text[-2] in '"”’)]' or piece.document.text[piece.stop - 1] in '"”’)]' or any(map(str.isdigit, piece.text)):
-        return None
+        return False
     if 3 * sum(token[0].isupper() for token in tokens) > len(tokens) + 1 or _ASIDE.search(piece.text):
-        return None
+        return False
+    return _PERSONAL.isdisjoint(token.lower() for token in tokens + left)
+
+
+def _names_things(piece: VerblessPiece, first: str) -> bool:
+    """The piece names things and has no verb, and the sentence before it may have one."""
+    tokens = piece.tokens
     if first in w.PREPOSITIONS | w.SUBORDINATORS | w.AUXILIARIES or looks_imperative(tokens):
-        return None
+        return False
+    if tokens[1].lower() in w.PREPOSITIONS or any(score > _HARDLY for score in finite_scores(tokens)[1:]):
+        return False  # "Useful for finding"
     named = coarse_tags([first, *tokens[1:]])[0] in ("noun", "adjective")
-    if tokens[1].lower() in w.PREPOSITIONS or not (named or (first in w.DETERMINERS and len(tokens) <= _FEW)):
-        return None  # "Wait for the job", "Works on both", "Useful for finding"
-    if not _PERSONAL.isdisjoint(token.lower() for token in tokens + left):
-        return None
-    if not _ENUMERATES.search(piece.text) or not any(score > _PERHAPS for score in finite_scores(left)):
-        return None
-    if any(score > _HARDLY for score in finite_scores(tokens)[1:]):
-        return None
-    return Defect("fragment", piece.stop, piece.end, tokens[0], (piece.join(","), piece.join("")))
+    if not named and not (first in w.DETERMINERS and len(tokens) <= _FEW):
+        return False  # "Wait for the job", "Works on both"
+    return any(score > _PERHAPS for score in finite_scores(piece.left))
