@@ -28,8 +28,6 @@ BETWEEN = ("", " ", " a ", "a\n\n", "\n", " The mayor said. ")
 SLOW = 0.004
 """Seconds for a kilobyte from which it is worth to measure twice; prose takes a quarter of it."""
 
-Shape = "Callable[[int], str]"
-
 
 def shapes() -> Iterator[tuple[str, str, Callable[[int], str]]]:
     """The format, a name, and what makes a text of so many characters."""
@@ -78,6 +76,11 @@ def special() -> Iterator[tuple[str, str, Callable[[int], str]]]:
         "backticks of all lengths",
         lambda size: " a ".join("`" * i for i in range(int((2 * size) ** 0.5))),
     )
+    yield "markdown", "lone backticks", lambda size: "a ` b .\n\n" * (size // 9)
+    yield "plain", "full-width commas", lambda size: "word，word .\n\n" * (size // 13)
+    yield "plain", "full-width commas in a line", lambda size: "a，" * (size // 2)
+    yield "html", "closing brackets", lambda size: "<p>a 」 b" * (size // 8)
+    yield "html", "misnested", lambda size: "<b>a<i>b</b>c</i> ." * (size // 19)
     yield "markdown", "references", lambda size: "".join(f"[a{i}][b{i}] .\n\n[b{i}]: x\n\n" for i in range(size // 24))
 
 
