@@ -85,7 +85,7 @@ def pages() -> dict[Path, str]:
     found[DOCS / "rules" / "README.md"] = index(own)
     found[DOCS / "configuration.md"] = configuration()
     found[DOCS / "assets" / "terminal.svg"] = picture()
-    for path in (ROOT / name for name in PINNED):
+    for path in filter(Path.is_file, (ROOT / name for name in PINNED)):
         found[path] = PIN.sub(rf"\g<1>{__version__}", path.read_text("utf-8"))
     return found
 

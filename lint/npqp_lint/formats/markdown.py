@@ -5,40 +5,35 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-import pyromark
-
-from npqp_lint.formats.addresses import addresses
 from npqp_lint.formats.front_matter import without_front_matter
+from npqp_lint.formats.markdown_ranges import (
+    ADDRESS,
+    NOTHING,
+    PARSER,
+    SOMETHING,
+    code_of,
+    is_money,
+    joined,
+    marked_up,
+    spans_of,
+    title_at,
+)
+from npqp_lint.formats.markdown_writer import Writer
 from npqp_lint.formats.myst import uncover
 from npqp_lint.formats.templates import Masked, mask
 from npqp_lint.lazy import lazy
-from npqp_lint.text.document import Builder, Document
 from npqp_lint.text.source import Units
 
 if TYPE_CHECKING:
-    from npqp_lint.text.document import BlockKind
+    from npqp_lint.text.document import BlockKind, Document
     from npqp_lint.text.source import Source
 
-_PARSER = pyromark.Markdown(
-    options=pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_FOOTNOTES
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-    | pyromark.Options.ENABLE_TASKLISTS
-    | pyromark.Options.ENABLE_MATH
-    | pyromark.Options.ENABLE_GFM
-    | pyromark.Options.ENABLE_DEFINITION_LIST
-    | pyromark.Options.ENABLE_WIKILINKS
-)
 _SURROGATE = lazy("[\ud800-\udfff]")
 _LONE_RETURN = lazy(r"\r(?!\n)")
 _PREFIX = lazy(r"[ \t>]*")
 _TAG = lazy(r"<([A-Za-z][A-Za-z0-9]*)")
 _RAW_ELEMENTS = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "svg", "textarea", "tt", "var"})
-_LITERAL = lazy(r"[^\\`*_\[\]<>&~|!\r\n]*\Z")
 
-_VISIBLE = lazy(r"[^\r\n]")
-_MARKED_UP = lazy(r"(`+)[^`\n]+\1|(?<=\])\([^\s()]*\)")
-"""Markdown in a block of HTML, where some site generators read it."""
 _NO_MORE = lazy(r"[\s*_]*")
 """What can follow the last word of a paragraph."""
 
@@ -66,59 +61,27 @@ def read(source: Source, language: str = "en") -> Document:
     for comment in comments:
         reader.builder.comment(*comment)
     text, comments = uncover(text)
-    masked = mask(text, source.path.lower().endswith(".mdx"), _code)
+    masked = mask(text, source.path.lower().endswith(".mdx"), code_of)
     if comments:
         masked = masked._replace(comments=sorted([*masked.comments, *comments], key=lambda comment: comment[1]))
     reader.run(masked)
     return reader.builder.build()
 
 
-def _code(text: str) -> list[tuple[int, int]]:
-    """The ranges of code spans and fenced code, in order."""
-    units = Units(text)
-    found = []
-    for event, span in _PARSER.events_with_range(text):
-        if isinstance(event, dict):
-            start: Any = event.get("Start")
-            fenced = isinstance(start, dict) and isinstance(start.get("CodeBlock"), dict)
-            if fenced or "Code" in event:
-                found.append((units.from_utf8(span["start"]), units.from_utf8(span["end"])))
-    return found
-
-
-class _Reader:
-    """Turns the parser's events into calls of a builder.
-
-    ``cursor`` is the end of the processed source; what an event says about source before it is ignored.
-    """
-
-    def __init__(self, source: Source, language: str) -> None:
-        self.builder = Builder(source, "markdown", language)
-        self.language = language
-        self.original = source.text
-        self.text = ""
-        self.cursor = 0
-        self.kinds: list[tuple[BlockKind, int]] = [("paragraph", 0)]
-        self.block_end = 0
-        self.comments: list[tuple[str, int, int]] = []
-        self.comment_end = 0
-        self.spans: list[tuple[int, int, int]] = []  # what is not prose in running text, the next one last
-        self.unclosed: dict[str, int] = {}
-        self.image: tuple[int, int] | None = None  # at the start of a block, in case text follows
-        self.titles: list[tuple[str, int]] = []  # of the open links and images, and where they end
-        self._html_lines: list[tuple[int, int]] = []
+class _Reader(Writer):
+    """Turns the parser's events into calls of a builder."""
 
     def run(self, masked: Masked) -> None:
         """Read the whole text."""
         self.text = text = masked.text
         self.comments = masked.comments[::-1]
-        self.spans = _spans(masked)
-        convert = _same if text.isascii() else Units(text).ascending()
+        self.spans = spans_of(masked)
+        convert = int if text.isascii() else Units(text).ascending()
         muted = False
         builder = self.builder
         # the parser keeps the UTF-8 of what it reads as long as that exists, so it gets a copy
         copied = text if text.isascii() else text[:1] + text[1:]
-        for event, span in _PARSER.events_with_range(copied):
+        for event, span in PARSER.events_with_range(copied):
             if isinstance(event, str):
                 if event == "Rule":
                     builder.end()
@@ -135,11 +98,7 @@ class _Reader:
                     self._inline_end(name, convert(span["end"]))
                 else:
                     muted = False
-                    if name == "HtmlBlock":
-                        self._html_block()
-                    builder.end()
-                    if name in _KINDS:
-                        self.kinds.pop()
+                    self._block_end(name)
                 continue
             if muted:
                 if key == "Html":
@@ -174,7 +133,7 @@ class _Reader:
     def _sign(self, key: str, start: int, end: int) -> None:
         """Something in running text that is not text."""
         if key in ("Code", "InlineMath", "DisplayMath"):
-            if key == "InlineMath" and self._is_money(start, end):
+            if key == "InlineMath" and start >= self.cursor and is_money(self.text, start, end):
                 self._plain(start, end)
             else:
                 self._opaque(start, end)
@@ -194,6 +153,14 @@ class _Reader:
         elif name == "CodeBlock":
             while self.comments and self.comments[-1][1] < end:
                 self.comments.pop()
+
+    def _block_end(self, name: str) -> None:
+        """A block, or something that contains blocks, ends."""
+        if name == "HtmlBlock":
+            self._html_block()
+        self.builder.end()
+        if name in _KINDS:
+            self.kinds.pop()
 
     def _inline(self, name: str, value: Any, start: int, end: int) -> None:
         """Emphasis, a link or an image starts."""
@@ -240,8 +207,8 @@ class _Reader:
 
     def _title(self, title: str, end: int) -> None:
         """The title of a link or an image, if it stands in the source as it is."""
-        at = self.text.rfind(title, self.cursor, end) if title.strip() else -1
-        if at < 0 or "\n" in title or self.text[at - 1] not in "\"'(" or "\\" in title:
+        at = title_at(self.text, title, self.cursor, end)
+        if at < 0:
             return
         self.builder.begin("alternative")
         self.builder.text(at, at + len(title))
@@ -253,21 +220,15 @@ class _Reader:
         lines, self._html_lines = self._html_lines, []
         if not lines:
             return
-        from npqp_lint.formats.html.reader import read_fragment  # most documents have no HTML
+        from npqp_lint.formats.html.fragment import read_fragment  # most documents have no HTML
         from npqp_lint.formats.html.server_tags import Hidden
 
         first, last = lines[0][0], lines[-1][1]
-        parts, at = [], first
-        for start, end in lines:
-            parts += [_VISIBLE.sub(" ", self.text[at:start]), self.text[start:end]]
-            at = end
-        text = "".join(parts)
-        if "\r" in text:
-            text = text.replace("\r\n", " \n")
+        text = joined(self.text, lines)
         hidden = [
-            Hidden(max(low, first) - first, min(high, last) - first, "value" if sort == _SOMETHING else "nothing")
+            Hidden(max(low, first) - first, min(high, last) - first, "value" if sort == SOMETHING else "nothing")
             for low, high, sort in reversed(self.spans)
-            if low < last and high > first and sort != _ADDRESS
+            if low < last and high > first and sort != ADDRESS
         ]
         while self.spans and self.spans[-1][0] < last:
             self.spans.pop()
@@ -275,7 +236,7 @@ class _Reader:
             comment, low, high = self.comments.pop()
             if low >= self.comment_end:
                 hidden.append(Hidden(low - first, high - first, "nothing", comment))
-        hidden += [Hidden(m.start(), m.end(), "value") for m in _MARKED_UP.finditer(text)]
+        hidden += [Hidden(low, high, "value") for low, high in marked_up(text)]
         hidden.sort(key=lambda span: (span.start, span.comment is None))
         kept = [span for i, span in enumerate(hidden) if not i or span.start >= hidden[i - 1].end]
         read_fragment(self.builder, self.original[first:last], text, first, kept, self.kinds[-1], self.language)
@@ -304,7 +265,7 @@ class _Reader:
         self.cursor = end
         while spans and spans[-1][0] < end:
             low, high, sort = spans[-1]
-            if high <= start or (low < start and sort == _ADDRESS):
+            if high <= start or (low < start and sort == ADDRESS):
                 spans.pop()  # it started in markup, such as the destination of a link
                 continue
             spans.pop()
@@ -312,7 +273,7 @@ class _Reader:
                 self._open()
                 self.builder.text(start, low)
             self._comments_before(high)
-            if sort != _NOTHING:
+            if sort != NOTHING:
                 self._open()
                 self.builder.opaque(max(low, start), high)
             start = high
@@ -320,12 +281,6 @@ class _Reader:
         if start < end:
             self._open()
             self.builder.text(start, end)
-
-    def _opaque(self, start: int, end: int) -> None:
-        if start >= self.cursor:
-            self._open()
-            self.builder.opaque(start, end)
-            self.cursor = end
 
     def _line_break(self, start: int, end: int, prose: str) -> None:
         if start < self.cursor:
@@ -370,50 +325,3 @@ class _Reader:
         if not match:
             self.unclosed[name] = self.block_end
         return match.end() if match else None
-
-    def _comment(self, text: str, start: int, end: int) -> None:
-        """A comment, unless it is inside another."""
-        if start >= self.comment_end:
-            self.builder.comment(text, start, end)
-            self.comment_end = end
-
-    def _comments_before(self, offset: int) -> None:
-        while self.comments and self.comments[-1][1] < offset:
-            self._comment(*self.comments.pop())
-
-    def _open(self) -> None:
-        if not self.builder.is_open:
-            self.builder.begin(*self.kinds[-1])
-            if self.image is not None:
-                self.builder.opaque(*self.image)
-                self.image = None
-
-    def _is_money(self, start: int, end: int) -> bool:
-        """What the parser treats as a formula is text between two prices: "$5-$10", "US$5 to US$6"."""
-        text = self.text
-        if not (text[end : end + 1].isdigit() or text[max(0, start - 1) : start].isalpha()):
-            return False
-        return start >= self.cursor and bool(_LITERAL.match(text[start:end]))
-
-
-def _same(offset: int) -> int:
-    """For ASCII, every character is a byte."""
-    return offset
-
-
-_ADDRESS, _SOMETHING, _NOTHING = range(3)
-
-
-def _spans(masked: Masked) -> list[tuple[int, int, int]]:
-    """Addresses and hidden ranges, in reverse order; overlapping ones are merged."""
-    found = [(start, end, _ADDRESS) for start, end in addresses(masked.text)]
-    found += [(start, end, _SOMETHING if something else _NOTHING) for start, end, something in masked.spans]
-    found.sort()
-    merged: list[tuple[int, int, int]] = []
-    for start, end, sort in found:
-        if merged and start < merged[-1][1]:
-            low, high, other = merged[-1]
-            merged[-1] = (low, max(high, end), min(_SOMETHING, sort, other) if sort != other else sort)
-        else:
-            merged.append((start, end, sort))
-    return merged[::-1]

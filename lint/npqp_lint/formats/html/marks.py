@@ -60,3 +60,18 @@ def _is_all(text: str, name: str, start: int, pattern: re.Pattern[str]) -> bool:
     close = text.find(f"</{name}", start, start + _REACH)
     inner = text[start : max(start, close)]
     return bool(pattern.fullmatch(_TAG.sub("", inner) if "<" in inner else inner))
+
+
+_AT_END = lazy(r"\s*(?:</(?:a|div|figure|h[1-6]|li|p|picture|td|th)\b|<(?:br|figcaption|img|p)\b|\Z)", re.IGNORECASE)
+_ALTERNATIVE = lazy(r"(?<=\s)(?:alt|title)=\"([^\"<>&\n]+)\"|(?<=\s)(?:alt|title)='([^'<>&\n]+)'", re.IGNORECASE)
+
+
+def alternatives(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where a tag has texts of several words that stand for what it shows."""
+    spans = (match.span(match.lastindex or 0) for match in _ALTERNATIVE.finditer(text, start, end))
+    return [(low, high) for low, high in spans if " " in text[low:high].strip()]
+
+
+def ends_block(text: str, offset: int) -> bool:
+    """Whether what follows ends the paragraph, so that no sentence goes on."""
+    return _AT_END.match(text, offset) is not None

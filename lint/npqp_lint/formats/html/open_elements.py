@@ -42,10 +42,11 @@ class OpenElements:
 
     Arguments:
         ended: called for each one that ends, with the position in the source.
+        around: what the document stands in, if it is part of another.
     """
 
-    def __init__(self, ended: Callable[[Element, int], None]) -> None:
-        self.stack = [Element("")]
+    def __init__(self, ended: Callable[[Element, int], None], around: Element | None = None) -> None:
+        self.stack = [around or Element("")]
         self.places: dict[str, list[int]] = {}  # the indices of the open elements by name
         self._ended = ended
         self._scopes = [0]  # the indices of those whose content is closed to outside tags

@@ -22,7 +22,7 @@ from npqp_lint.formats.html.elements import (
     is_hidden_input,
     told,
 )
-from npqp_lint.formats.html.marks import formulas, is_note, is_permalink, is_sign
+from npqp_lint.formats.html.marks import alternatives, ends_block, formulas, is_note, is_permalink, is_sign
 from npqp_lint.formats.html.open_elements import Element, OpenElements, Skip
 from npqp_lint.formats.html.server_tags import Hidden, mask
 from npqp_lint.language import primary
@@ -30,7 +30,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.text.document import Builder, Document
 
 if TYPE_CHECKING:
-    from npqp_lint.text.document import BlockKind
+    from npqp_lint.formats.html.shifted import Shifted
     from npqp_lint.text.source import Source
 
 _SPACE = lazy(r"[ \t\n\f]{2,}|[\t\n\f]| \Z")
@@ -42,8 +42,6 @@ _EMPTY_RAW = lazy(
     r"(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'))?)*\s*/>",
     re.IGNORECASE,
 )
-_ALTERNATIVE = lazy(r"(?<=\s)(?:alt|title)=\"([^\"<>&\n]+)\"|(?<=\s)(?:alt|title)='([^'<>&\n]+)'", re.IGNORECASE)
-_AT_END = lazy(r"\s*(?:</(?:a|div|figure|h[1-6]|li|p|picture|td|th)\b|<(?:br|figcaption|img|p)\b|\Z)", re.IGNORECASE)
 _UNSEEN = "\u00ad\u200b"  # where a word can be broken
 
 _TEXT, _REFERENCE = turbohtml.TokenType.TEXT, turbohtml.TokenType.CHARACTER_REFERENCE
@@ -68,81 +66,19 @@ def read(source: Source, language: str = "en") -> Document:
         text = _EMPTY_RAW.sub(lambda tag: "<" + "x" * len(tag[1]) + tag[0][len(tag[1]) + 1 :], text)
     builder = Builder(source, "html", language)
     xml = bool(_XML.match(source.path) or _XML.match(text[:200]))
-    reader = _Reader(builder, source.text, text, hidden, language, xml)
+    reader = Reader(builder, source.text, text, hidden, language, xml)
     for comment in comments:
         reader.builder.comment(*comment)
     reader.run()
     return builder.build()
 
 
-def read_fragment(
-    builder: Builder,
-    original: str,
-    text: str,
-    start: int,
-    hidden: list[Hidden],
-    around: tuple[BlockKind, int],
-    language: str,
-) -> None:
-    """Read HTML that stands in a document of another format.
-
-    Arguments:
-        builder: makes that document; no block of it is open.
-        original: the HTML as it stands in the source.
-        text: the same, as long, with what is not HTML overwritten.
-        start: where it starts in the source.
-        hidden: ranges of `text` that are not HTML, in order.
-        around: the kind and level of blocks around it.
-        language: the language of the document.
-    """
-    kind, level = around
-    element = Element("", kind, level)
-    reader = _Reader(_Shifted(builder, start), original, text, hidden, language, around=element)
-    reader.run()
-    builder.end()
-
-
-class _Shifted:
-    """A builder for a text that starts elsewhere in the source."""
-
-    def __init__(self, builder: Builder, by: int) -> None:
-        self._builder = builder
-        self._by = by
-        self.begin = builder.begin
-        self.end = builder.end
-
-    @property
-    def is_open(self) -> bool:
-        """A block has begun and not ended."""
-        return self._builder.is_open
-
-    def text(self, start: int, end: int) -> None:
-        """Prose as it stands in the source."""
-        self._builder.text(start + self._by, end + self._by)
-
-    def replaced(self, prose: str, start: int, end: int) -> None:
-        """Prose that the source spells another way."""
-        self._builder.replaced(prose, start + self._by, end + self._by)
-
-    def line_break(self, start: int, end: int, prose: str = " ") -> None:
-        """A line end inside a block."""
-        self._builder.line_break(start + self._by, end + self._by, prose)
-
-    def opaque(self, start: int, end: int) -> None:
-        """Something in the sentence that is not prose."""
-        self._builder.opaque(start + self._by, end + self._by)
-
-    def comment(self, text: str, start: int, end: int) -> None:
-        """A comment in the source."""
-        self._builder.comment(text, start + self._by, end + self._by)
-
-
-class _Reader:
+class Reader:
     """Turns tokens into calls of a builder. All offsets are those of the source."""
 
     def __init__(
         self,
-        builder: Builder | _Shifted,
+        builder: Builder | Shifted,
         original: str,
         text: str,
         hidden: list[Hidden],
@@ -156,10 +92,8 @@ class _Reader:
         self.hidden = hidden[::-1]  # the next one last
         self.language = language
         self.xml = xml
-        self.open = OpenElements(self._ended)
+        self.open = OpenElements(self._ended, around)
         self.stack = self.open.stack
-        if around is not None:
-            self.stack[0] = around
         self.space = _SPACE_OR_SOFT if "\u00ad" in text else _SPACE
         self.gap: tuple[int, int] | None = None  # space that counts if more text follows
         self.broken = False  # a line break was the last
@@ -347,7 +281,7 @@ class _Reader:
         if not skip and said.language and not block:
             skip, language = self._inline_language(said.language, around)
         if name == "a" and not skip and not self.builder.is_open:
-            self._told(self._alternatives(start, end))
+            self._told(alternatives(self.text, start, end))
         if not block and said is NOTHING and skip == around.skip and name not in self.open.places and name != "ruby":
             return  # it has no meaning
         self.open.push(Element(name, kind, level, language, skip, skip != around.skip, start))
@@ -355,8 +289,8 @@ class _Reader:
     def _image(self, start: int, end: int) -> None:
         """Something without content; text that stands for it is a block of its own, unless it is inside a sentence."""
         builder, begun = self.builder, self.builder.is_open
-        spans = self._alternatives(start, end)
-        if not spans or (begun and not _AT_END.match(self.text, end)):
+        spans = alternatives(self.text, start, end)
+        if not spans or (begun and not ends_block(self.text, end)):
             self._open()
             builder.opaque(start, end)
             return
@@ -365,12 +299,6 @@ class _Reader:
             builder.opaque(start, start + 1)
             self._end_block()
         self._told(spans)
-
-    def _alternatives(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Where a tag has texts of several words that stand for what it shows."""
-        found = _ALTERNATIVE.finditer(self.text, start, end)
-        spans = (match.span(match.lastindex or 0) for match in found)
-        return [(low, high) for low, high in spans if " " in self.original[low:high].strip()]
 
     def _told(self, spans: list[tuple[int, int]]) -> None:
         """Blocks for such texts; no block is open."""

@@ -53,8 +53,7 @@ def _directive(reader: Reader, i: int, name: str, at: int, level: Level) -> int:
     lines = reader.lines
     first, end, column = reader.hang(i, at, level)
     holds = markup.DIRECTIVES.get(name.lower().rpartition(":")[2])
-    if name.lower() in ("figure", "image"):
-        _alternative(reader, first, end)
+    _alternative(reader, name, first, end)
     if holds is None or first == end:
         return end
     head = lines.unbroken(first, end) if first == i or not lines.gaps[first] else first
@@ -79,9 +78,11 @@ def _directive(reader: Reader, i: int, name: str, at: int, level: Level) -> int:
     return end
 
 
-def _alternative(reader: Reader, first: int, end: int) -> None:
-    """Write the text that stands for an image."""
+def _alternative(reader: Reader, name: str, first: int, end: int) -> None:
+    """Write the text that stands for an image, if the directive is one."""
     lines = reader.lines
+    if name.lower() not in ("figure", "image"):
+        return
     for k in range(first, lines.unbroken(first, end) if first < end else first):
         mark = lines.matches(markup.ALTERNATIVE, k)
         if mark is None:
