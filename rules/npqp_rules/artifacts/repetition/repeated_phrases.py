@@ -57,6 +57,8 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
     if any(not LATIN.match(word) for word in said) and not _with_figures(said):
         return None
     copies = 1 + (stop - start) // period
+    if document.is_marked(tokens.starts[start]) or document.is_marked(tokens.end(start - 1)):
+        return None  # a term in emphasis or a link, and a sentence about it
     if copies >= LOOP:
         return _loop(document, tokens, start, copies, period)
     if any(gap != " " for m in range(start, stop, period) for gap in gaps[m + 1 : min(m + period, stop)]):

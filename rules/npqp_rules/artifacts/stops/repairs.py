@@ -320,6 +320,8 @@ SHORT = 3
 """Maximum number of words of a leftover that is marked whole; a longer one may have an error of its own."""
 LEFTOVER = 6
 """Maximum number of words in a leftover; more words mean something."""
+NEW_WORDS = 3
+"""So many words that do not stand in the sentence say something, and are not dropped."""
 CLAUSE_CHANCE = 0.3
 """A clause gets its capital if the model gives that at least this probability."""
 
@@ -337,4 +339,8 @@ def _may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool
     if len(tokens) == 1 or last in w.FUNCTION_WORDS - {"it", "them", "us", "him", "her", "me"}:
         return True
     joins = w.PREPOSITIONS | w.SUBORDINATORS | w.RELATIVES | w.COORDINATORS
-    return first not in joins and not (first in ("a", "an") and len(tokens) > 2)
+    if first in joins or (first in ("a", "an") and len(tokens) > 2):
+        return False
+    said = {word.lower() for word in w.words_of(piece.left[-SENTENCE_REACH:])}
+    new = [token.lower() for token in tokens if token.lower() not in said | w.FUNCTION_WORDS]
+    return len(new) < NEW_WORDS
