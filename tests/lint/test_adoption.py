@@ -208,15 +208,36 @@ def test_baseline_and_changed_lines_go_together(git: Path):
 
 
 def test_suppressions_are_written_and_the_next_run_is_quiet(folder: Path):
-    (folder / "b.txt").write_text(f"{GOOD}\n{BAD}")
-    result = run("--no-baseline", "--add-suppressions")
+    (folder / "b.txt").write_text(f"# npqp-lint: ignore MT102\n{GOOD}\n{BAD}")
+    result = run("--no-baseline", "--add-suppressions", "--ignore", "SU101")
     assert result.exit_code == 0
     assert result.stdout == "2 files checked, nothing found.\n"
     assert result.stderr == "2 findings suppressed by new comments.\n"
     assert (folder / "docs/a.md").read_text() == f"<!-- npqp-lint: ignore MT101 -->\n{BAD}"
-    assert (folder / "b.txt").read_text() == f"{GOOD}\n# npqp-lint: ignore MT101\n{BAD}"
-    assert run("--no-baseline").exit_code == 0
-    assert "0 findings suppressed" in run("--no-baseline", "--add-suppressions").stderr
+    text = f"# npqp-lint: ignore MT102\n{GOOD}\n# npqp-lint: ignore MT101\n{BAD}"
+    assert (folder / "b.txt").read_text() == text
+    assert run("--no-baseline", "--ignore", "SU101").exit_code == 0
+    assert "0 findings suppressed" in run("--no-baseline", "--add-suppressions", "--ignore", "SU101").stderr
+
+
+def test_no_comment_is_written_into_plain_text_unasked(folder: Path):
+    (folder / "b.txt").write_text(BAD)
+    result = run("--no-baseline", "--add-suppressions", "b.txt")
+    assert result.exit_code == 1
+    assert (folder / "b.txt").read_text() == BAD
+    assert "b.txt: not suppressed, because readers of plain text would see the comment" in result.stderr
+    assert "npqp-lint baseline" in result.stderr
+
+
+def test_what_cannot_be_suppressed_is_said(folder: Path):
+    cell = (
+        "+--------------------------------+\n| They all went home. . They saw.|\n+--------------------------------+\n"
+    )
+    (folder / "t.rst").write_text(cell)
+    result = run("--no-baseline", "--add-suppressions", "t.rst")
+    assert result.exit_code == 1
+    assert "t.rst: not suppressed: line 2 (MT101)" in result.stderr
+    assert (folder / "t.rst").read_text() == cell
 
 
 def test_suppressions_go_to_new_findings_and_changed_lines(git: Path):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.adoption.narrowing import Narrowing
     from npqp_lint.config.settings import Settings
+    from npqp_lint.diagnostic import Report
     from npqp_lint.run.runner import Result, Runner
 
 
@@ -29,10 +30,17 @@ def silence(runner: Runner, narrowing: Narrowing, result: Result, settings: Sett
             "Word comments cannot suppress findings; add the findings to the baseline with npqp-lint baseline"
         )
         return 0
+    if report.format == "plain" and "npqp-lint:" not in report.source.text:
+        runner.warnings[
+            f"{report.path}: not suppressed, because readers of plain text would see the comment; record the findings "
+            "with npqp-lint baseline, or write a first comment '# npqp-lint: ...' yourself"
+        ] = None
+        return 0
     silenced = silencer.silence(
         report.source, report, lambda text: runner.check(text, settings), lambda text: runner.read(text, settings)
     )
     if not silenced.findings:
+        _tell_left(runner, report)
         return 0
     narrowing.hear(silenced.report, settings)  # the file on disk still has the old text
     try:
@@ -43,7 +51,27 @@ def silence(runner: Runner, narrowing: Narrowing, result: Result, settings: Sett
         return 0
     silenced.report.errors += report.errors
     result.report, result.content = silenced.report, content
+    _tell_left(runner, silenced.report)
     return silenced.findings
+
+
+def _tell_left(runner: Runner, report: Report) -> None:
+    """Warn about findings that no comment can suppress, with their lines and the reason."""
+    from npqp_lint.suppression.directives import OWN
+
+    source = report.source
+    left = [found for found in report.diagnostics if found.code not in OWN]
+    if source is None or not left:
+        return
+    places = [f"{source.position(found.start).line} ({found.code})" for found in left[:_NAMED]]
+    more = f", and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
+    runner.warnings[
+        f"{report.path}: not suppressed: line {', '.join(places)}{more}; a comment there would change the text or the "
+        "markup, as in a cell of a table or next to a short line; record them with npqp-lint baseline"
+    ] = None
+
+
+_NAMED = 10
 
 
 def asides(narrowing: Narrowing, silenced: int | None) -> Iterator[str]:
