@@ -80,10 +80,10 @@ def test_folder_that_refuses_to_be_read(folder: Path, monkeypatch: pytest.Monkey
 def test_file_without_permission(folder: Path, monkeypatch: pytest.MonkeyPatch):
     from npqp_lint import lint_file
 
-    def refuse(self: Path) -> bytes:
+    def refuse(path: Path, limit: int) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("npqp_lint.files.read", refuse)
     assert lint_file(folder / "ok.txt", isolated=True).errors == [
         "cannot be read: permission denied; change its permissions, or exclude it"
     ]

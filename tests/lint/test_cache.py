@@ -438,9 +438,9 @@ def test_clean_finds_the_folder_that_the_configuration_names(folder: Path):
     assert not Path("build").exists()
     Cache(folder / "build" / "lint").put("x", b"1")
     Path("npqp-lint.toml").write_text('cache-dir = "build/lint"')
-    run(".")
+    run(".", "--config", "npqp-lint.toml")
     assert Path("build/lint", FILE).is_file()
-    assert run("clean")[1].endswith("lint: deleted.\n")
+    assert run("clean", "--config", "npqp-lint.toml")[1].endswith("lint: deleted.\n")
     assert not Path("build/lint").exists()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from npqp_lint import registry
+from npqp_lint import files, registry
 from npqp_lint.config.discovery import discover
 from npqp_lint.config.resolver import Resolver
 from npqp_lint.paths import report_path
@@ -139,7 +139,8 @@ def test_fix_that_cannot_be_written_is_an_error_and_the_findings_stay(monkeypatc
 def test_a_file_that_changed_meanwhile_is_not_written(monkeypatch: pytest.MonkeyPatch):
     path = Path("a.txt")
     path.write_text("Hi!!")
-    monkeypatch.setattr(Path, "read_bytes", lambda self: b"Ho!!")
+    real, earlier = files.read, [b"Ho!!"]
+    monkeypatch.setattr(files, "read", lambda *where: earlier.pop() if earlier else real(*where))
     (result,) = run("a.txt", mode="fix")
     assert path.read_text() == "Hi!!"
     assert "changed since it was read" in result.report.errors[0]

@@ -172,6 +172,7 @@ def test_a_configuration_that_is_a_link_out_is_held_back(tmp_path: Path):
     os.symlink("../base.toml", "npqp-lint.toml")
     assert run("a.txt").exit_code == 2
     assert run("a.txt", "--trust").exit_code == 0
+    assert run(".").exit_code == 2, "a folder above without a configuration has other settings"
 
 
 def test_a_damaged_memory_allows_nothing(project: Path):

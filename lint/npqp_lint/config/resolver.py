@@ -48,7 +48,7 @@ class Resolver:
         self._isolated = isolated
         self._over = Layer(COMMAND_LINE, _overrides(overrides, self._cwd))
         self._layers: dict[str, tuple[tuple[Layer, ...], str]] = {}
-        self._settings: dict[tuple[int, tuple[int, ...]], Settings] = {}
+        self._settings: dict[tuple[int, str, tuple[int, ...]], Settings] = {}
         self._held: dict[str, tuple[bool, str]] = {}
         self._trust = trust or Trust()
         self._user: tuple[Layer, ...] = ()
@@ -112,7 +112,7 @@ class Resolver:
     def _made(self, folder: str, path: str | None) -> Settings:
         layers, root = self._in(folder)
         matching = self._matching(layers, path) if path is not None else []
-        key = (id(layers), tuple(id(layer.values) for layer in matching))
+        key = (id(layers), root, tuple(id(layer.values) for layer in matching))
         if key not in self._settings:
             made = merged([dict(layer.values) for layer in (*layers, *matching, self._over)])
             self._settings[key] = replace(made, held=self._held[root]) if root in self._held else made
