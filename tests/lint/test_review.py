@@ -236,7 +236,7 @@ def test_a_conversation(talk: Callable[..., Conversation], folder: Path):
         "                         ~~~~~~\n"
         "  → The boat left the bay, said Ann.\n"
         "    Join with “,” (fix 1 of 2)\n"
-        "Apply this fix? [y,o,n,N,s,e,u,q,?] "
+        "Apply this fix? [y,a,o,n,r,N,s,e,u,q,?] "
     )
     assert "  u  undo the last change\n" in walk.answer("x")
     assert walk.answer("o").startswith("?\n  y  apply")
@@ -292,3 +292,25 @@ def test_nothing_to_do_and_errors(talk: Callable[..., Conversation], folder: Pat
     shown, status = talk("c.md").end()
     assert status == 2
     assert "c.md: error: " in shown
+
+
+def test_all_of_one_rule_are_skipped_at_once(folder: Path):
+    review = walk(".")
+    first = place(review)
+    code = first.diagnostic.code
+    review.skip_rule(first)
+    while (now := review.current()) is not None:
+        assert now.diagnostic.code != code
+        review.skip(now)
+    assert review.counts.passed >= 1
+
+
+def test_all_of_one_rule_are_applied_at_once(talk: Callable[..., Conversation], folder: Path):
+    for name in "xyz":
+        (folder / f"{name}.md").write_text("They all went home. . Nobody saw it.\n")
+    talk_ = talk("--all", "--select", "MT101", "x.md", "y.md", "z.md")
+    talk_.answer("a")
+    shown, status = talk_.end()
+    assert status == 0
+    assert "3 applied" in shown
+    assert all((folder / f"{name}.md").read_text() == "They all went home. Nobody saw it.\n" for name in "xyz")

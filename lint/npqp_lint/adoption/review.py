@@ -100,6 +100,7 @@ class Review:
         self._mark = _START  # of the last finding that was skipped
         self._loaded: tuple[bytes, Source, Report] | None = None
         self._steps: list[_Step] = []
+        self._skipped: set[tuple[str, str]] = set()
         for target in targets:
             if isinstance(target, Missed):
                 self.errors.append((target.path, target.message))
@@ -171,6 +172,18 @@ class Review:
         self.counts.passed += place.left
         self._turn(self._index + 1)
 
+    def group(self, place: Pending) -> tuple[str, str]:
+        """What a finding shares with those of the same rule or, in terminology, of the same term."""
+        return group_of(place.diagnostic)
+
+    def skip_rule(self, place: Pending) -> None:
+        """Skip this finding and every other one of its rule, or of its term, in all files."""
+        wanted = group_of(place.diagnostic)
+        _, _, report = self._held()
+        ahead = (found for found in report.diagnostics if self._wanted(found) and _mark(found) > self._mark)
+        self.counts.passed += sum(group_of(found) == wanted for found in ahead)
+        self._skipped.add(wanted)
+
     def reload(self) -> None:
         """Read the file again, since it may have changed; skipped findings are recognized by their words."""
         old, self._loaded = self._loaded, None
@@ -215,6 +228,8 @@ class Review:
         return self._files[self._index].settings
 
     def _wanted(self, found: Diagnostic) -> bool:
+        if group_of(found) in self._skipped:
+            return False
         return self._everything or bool(found.fixes and found.fixes[0].applicability == "unsafe")
 
     def _turn(self, index: int) -> None:
@@ -262,3 +277,9 @@ class Review:
 
 def _mark(found: Diagnostic) -> _Mark:
     return found.start, found.end, found.code
+
+
+def group_of(found: Diagnostic) -> tuple[str, str]:
+    """The rule of a finding, also of a grammar engine, and in terminology the term that it proposes."""
+    term = found.fixes[0].title if found.family == "terminology" and found.fixes else ""
+    return found.engine_rule or found.code, term

@@ -29,6 +29,8 @@ KEYS = (
     ("o", "show another fix for this finding"),
     ("n", "skip this finding"),
     ("N", "skip the rest of this file"),
+    ("a", "apply this fix, and that of every finding of this rule (or term) from here on"),
+    ("r", "skip every finding of this rule (or term)"),
     ("s", "suppress it with a comment"),
     ("e", "open the file at this line in the editor"),
     ("u", "undo the last change"),
@@ -104,9 +106,10 @@ class _Walk:
         self.glyphs = glyphs_for(sys.stdout.encoding)
         self.width = width_of(sys.stdout)
         self.ended = False
+        self.applied: set[tuple[str, str]] = set()  # what "a" was pressed for
 
     def run(self) -> None:
-        from npqp_lint.adoption.review import ReviewError
+        from npqp_lint.adoption.review import ReviewError, group_of
 
         shown: tuple[Any, int] | None = None
         choice = 0
@@ -116,6 +119,12 @@ class _Walk:
             if shown != ((place.path, place.diagnostic), choice):
                 self.show(place, choice)
             shown = (place.path, place.diagnostic), choice
+            if group_of(place.diagnostic) in self.applied and place.diagnostic.fixes:
+                try:
+                    self.review.take(place, place.diagnostic.fixes[0])
+                except ReviewError:
+                    self.review.skip(place)
+                continue
             pressed = self.ask(place)
             if pressed == "o":
                 choice = (choice + 1) % max(1, len(place.diagnostic.fixes))
@@ -131,8 +140,12 @@ class _Walk:
     def act(self, pressed: str, place: Pending, choice: int) -> bool:
         """Carry out a key; return whether to show the finding again if it still exists."""
         review = self.review
-        if pressed == "y":
+        if pressed in ("y", "a"):
             review.take(place, place.diagnostic.fixes[choice])
+            if pressed == "a":
+                self.applied.add(review.group(place))
+        elif pressed == "r":
+            review.skip_rule(place)
         elif pressed == "n":
             review.skip(place)
         elif pressed == "N":
@@ -163,7 +176,7 @@ class _Walk:
     def keys(self, place: Pending) -> str:
         """The keys accepted here."""
         fixes = len(place.diagnostic.fixes)
-        return ("y" if fixes else "") + ("o" if fixes > 1 else "") + "nNseuq?"
+        return ("ya" if fixes else "") + ("o" if fixes > 1 else "") + "nrNseuq?"
 
     def ask(self, place: Pending) -> str:
         """The accepted key that the user pressed."""
