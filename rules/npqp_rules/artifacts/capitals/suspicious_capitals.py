@@ -54,15 +54,6 @@ _FUNCTION = frozenset(
 )
 _CANDIDATE = lazy(r"""[A-Z](?:(?<=[\w)%"”’»,;][ ].)|(?<=\betc\.[ ].))[a-z]*(?:-[a-z]+)*(?=[ ,])""")
 _NUMBERED = lazy(r"(?:Article|Art\.|Section|Chapter|Clause|Rule|Step|Paragraph|Part|§)?\s*[\dIVX.()]+\W*$")
-_MAY_BE_NAME = frozenset(
-    word.capitalize()
-    for word in w.AUXILIARIES
-    | w.COORDINATORS
-    | _MORE
-    | _RARER
-    | frozenset("each any all some every both none if for while when where with from".split())
-)
-"""Also names of methods, keywords and operators: “until Next is called”, “the operator form of Each and Every”."""
 _NOT_LOWER = DIVINE | frozenset("A Not One Two Three I".split())
 _CONTINUES = frozenset("and or of but who what whom whose nor".split())
 _SPEECH = frozenset(
@@ -245,9 +236,4 @@ def _after_function_word(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     verb = low in w.SUBJECT_PRONOUNS and word.lower() in w.AUXILIARIES  # "he Was late"
     if not (links or verb) or not seam.before_small or word in _NOT_LOWER or low in ("a", "an"):
         return None
-    two_determiners = low in w.DETERMINERS and word.lower() in w.DETERMINERS
-    title = low in w.PREPOSITIONS and word.lower() in w.SUBJECT_PRONOUNS  # "the sequel to It"
-    sure = low in w.DETERMINERS | w.COORDINATORS | w.PREPOSITIONS
-    if sure and not two_determiners and not title and word not in _MAY_BE_NAME:
-        small = replace(small, applicability="safe")
     return Defect("capital", *seam.place, word, (small, stop))

@@ -63,13 +63,8 @@ def entity(match: re.Match[str], document: Document, block: Block) -> Repair | N
         return None
     if new == " ":
         left = start - (around[0] == " ")
-        return Repair(left, end + (around[1] == " " and left == start), " ", _in_plain(document))
-    return Repair(start, end, new, _in_plain(document))
-
-
-def _in_plain(document: Document) -> Applicability:
-    """Where the format has entities of its own, one in the prose was written on purpose or encoded twice."""
-    return "safe" if document.format == "plain" else "unsafe"
+        return Repair(left, end + (around[1] == " " and left == start), " ")
+    return Repair(start, end, new)
 
 
 def lost(match: re.Match[str], document: Document, block: Block) -> Repair | None:
@@ -78,13 +73,13 @@ def lost(match: re.Match[str], document: Document, block: Block) -> Repair | Non
 
 def join(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     start = match.start()
-    return Repair(start - (start > block.start and document.text[start - 1] == " "), match.end(), match[1], "safe")
+    return Repair(start - (start > block.start and document.text[start - 1] == " "), match.end(), match[1])
 
 
 def join_pieces(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     if not document.text[max(block.start, match.start() - 1) : match.start()].isalpha():
         return None
-    return Repair(match.start(), match.end(), "", "safe")
+    return Repair(match.start(), match.end(), "")
 
 
 def word_space(match: re.Match[str], document: Document, block: Block) -> Repair | None:
@@ -122,10 +117,10 @@ def tex_quote(match: re.Match[str], document: Document, block: Block) -> Repair 
         other = text.find("``", end, min(block.end, end + 600))
         if partner < 0 or 0 <= other < partner:
             return None
-        return Repair(start, end, '"', "safe", reach=partner + 2 if partner - end <= _SHORT_QUOTATION else -1)
+        return Repair(start, end, '"', reach=partner + 2 if partner - end <= _SHORT_QUOTATION else -1)
     partner = text.rfind("``", max(block.start, start - 600), start)
     other = text.rfind("''", max(block.start, start - 600), start)
-    return Repair(start, end, '"', "safe") if partner >= 0 and partner > other else None
+    return Repair(start, end, '"') if partner >= 0 and partner > other else None
 
 
 def line_end(match: re.Match[str], document: Document, block: Block) -> Repair | None:
@@ -231,7 +226,8 @@ def invisible(match: re.Match[str], document: Document, block: Block) -> Repair 
         return None  # a place to break an address
     if match[0] == "\u2060" and (before in tuple("-–—") or after in tuple("-–—")):
         return None  # set on purpose: no line may break at the dash
-    return Repair(start, end, "", "safe")
+    parts_words = "\u200b" in match[0] and before.isalnum() and after.isalnum()
+    return Repair(start, end, "", "unsafe" if parts_words else "safe")
 
 
 def mojibake(match: re.Match[str], document: Document, block: Block) -> Repair | None:

@@ -143,7 +143,7 @@ def windows_1252(match: re.Match[str], document: Document, block: Block) -> Repa
     """The control characters U+0080 to U+009F are marks of Windows-1252 in a text read as Latin-1."""
     start, end = match.span()
     new = "".join(bytes([ord(c)]).decode("cp1252", "ignore") for c in match[0])
-    return Repair(start, end, new, "safe" if len(new) == end - start else "unsafe")
+    return Repair(start, end, new)
 
 
 def direction(match: re.Match[str], document: Document, block: Block) -> Repair | None:
@@ -151,7 +151,7 @@ def direction(match: re.Match[str], document: Document, block: Block) -> Repair 
     start, end = match.span()
     if _RIGHT_TO_LEFT.search(document.text, max(block.start, start - AROUND), min(block.end, end + AROUND)):
         return None
-    return Repair(start, end, "", "safe")
+    return Repair(start, end, "")
 
 
 def lost_letters(match: re.Match[str], document: Document, block: Block) -> Repair | None:

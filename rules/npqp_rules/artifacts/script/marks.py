@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
-from npqp_lint.rule import Applicability, Edit, Finding, Fix
+from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.script.scripts import LATIN, LETTER, MARKS, OPENING, TITLES
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 ITEM = "Turn it into a list item"
 """The first fix of a katakana dot."""
 
-_SAFE_MARKS = frozenset("：，；！？％。、،؛؟۔।")
 _OPENING_OF = {closing: opening for opening, closing in OPENING.items()}
 _STRENGTH = "?!:.;,"
 _WORD_BEFORE = lazy(r"\b[A-Z][a-z]{2,}$")
@@ -105,7 +104,7 @@ def _point(text: str, block: Block, start: int, before: str, after: str, message
     digits = before.isdigit() and after.isdigit() and plain in ":.,"
     if (after.isalnum() or after in '"“‘(') and not digits:
         new += " "
-    return Finding(left, start + 1, message, (Fix("Use the plain mark", (Edit(left, start + 1, new),), safe),))
+    return Finding(left, start + 1, message, (Fix("Use the plain mark", (Edit(left, start + 1, new),)),))
 
 
 def _swap(start: int, plain: str, message: str) -> Finding:
@@ -132,6 +131,5 @@ def _pair(text: str, block: Block, start: int, message: str) -> Finding | None:
     if before in ".,;:" and mark == "（":
         edits[0] = Edit(start - 1, start + 1, opening)
         edits[1] = Edit(partner, partner + 1, MARKS[closing] + before)
-    safe: Applicability = "safe" if before.isalnum() and mark in "（［" else "unsafe"
-    fix = Fix("Use the plain marks", tuple(edits), safe)
+    fix = Fix("Use the plain marks", tuple(edits))
     return Finding(start, start + 1, message, (fix,), preview="title-brackets" if mark in TITLES else None)

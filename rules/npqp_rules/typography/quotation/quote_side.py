@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Example, Finding, Fix, Rule
 
+from npqp_rules.typography import certain
 from npqp_rules.typography.quotation.quote_slips import slips
 from npqp_rules.typography.quotation.single_quotes import single_slips
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from npqp_lint.text.document import Document
+
+    from npqp_rules.typography.quotation.quotes import Slip
 
 _SPACED_INSIDE = lazy(r"[^\"“”]* [.,;:!?][ .\"”]")
 """A mark with a space before it, further on in the quotation."""
@@ -113,6 +116,24 @@ class QuoteSide(Rule):
         for slip in (*document.fact(slips), *single_slips(document)):
             message, title = _SAYS[slip.kind]
             quoted = document.text[slip.end : min(slip.end + 200, document.block_at(slip.start).end)]
-            sure = slip.sure and not (slip.kind == "inside" and _SPACED_INSIDE.match(quoted))
+            partial = slip.kind == "inside" and _SPACED_INSIDE.match(quoted) is not None
+            sure = slip.sure and not partial and _is_proved(document, slip)
             fix = Fix(title, slip.edits, "safe" if sure else "unsafe")
             yield Finding(slip.start, slip.end, message, (fix,))
+
+
+def _is_proved(document: Document, slip: Slip) -> bool:
+    """The repair is of a kind that reading has shown to be right."""
+    text = document.text
+    if slip.kind == "shape":
+        return True
+    if slip.kind != "inside":
+        return False
+    last = slip.edits[-1]
+    if len(slip.edits) > 1:
+        return text[last.end : last.end + 1] in ('"', "”") and certain.quotation(document, slip.start + 1, last.end)
+    opened = text.rfind("“", document.block_at(slip.start).start, slip.start)
+    closes = text[slip.end - 1] == "”" and text[slip.start - 1] in ".!?," and slip.start < slip.end - 1
+    if not closes or opened < 0 or "”" in text[opened : slip.start]:
+        return False
+    return len(text[opened : slip.start].split()) > 3 and certain.quotation(document, opened + 1, slip.end - 1)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
+from npqp_rules.typography import certain
+
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
@@ -21,6 +23,11 @@ AROUND = 500
 
 MOST = 3
 """So many doubled gaps in one block are layout (justified text, columns), not slips."""
+
+
+def _after_stop(text: str, block: Block, start: int) -> bool:
+    """The gap that begins here stands behind a sentence."""
+    return _AFTER_STOP.search(text, max(block.start, start - 4), start) is not None
 
 
 class DoubledSpace(PatternRule):
@@ -91,7 +98,7 @@ class DoubledSpace(PatternRule):
             block = document.blocks[index]
             between: list[Finding] = []
             for finding in findings:
-                if finding.fixes[0].applicability == "safe":
+                if not _after_stop(document.text, block, finding.start):
                     between.append(finding)
                 elif len(between) <= MOST and self._single(document.text, block, finding.start):
                     yield finding
@@ -116,8 +123,8 @@ class DoubledSpace(PatternRule):
         line = max(block.start, text.rfind("\n", max(block.start, start - 10), start) + 1)
         if start - line < 8 and not text[line:start].isalpha() and " " not in text[line:start]:
             return None  # numbering
-        stop = _AFTER_STOP.search(text, max(block.start, start - 4), start)
-        fix = Fix("Delete the extra space", (Edit(start + 1, end, ""),), "unsafe" if stop else "safe")
+        sure = not _after_stop(text, block, start) and certain.gap(document, start, end)
+        fix = Fix("Delete the extra space", (Edit(start + 1, end, ""),), "safe" if sure else "unsafe")
         return Finding(start, end, "One space is enough between two words.", (fix,))
 
     @staticmethod

@@ -8,6 +8,7 @@ from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Finding, Fix
 
+from npqp_rules.typography import certain
 from npqp_rules.typography.spaces.glued_words import GOES_ON
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def glued_bracket(document: Document, start: int) -> Finding | None:
         return _closing(text, block, start)
     if text[start - 1] in ",;":
         return _space_before(start, start - 1, start + 1)
-    return _opening(text, block, start)
+    return _opening(document, block, start)
 
 
 def _space_before(bracket: int, start: int, end: int, applicability: Applicability = "unsafe") -> Finding:
@@ -44,8 +45,9 @@ def _space_before(bracket: int, start: int, end: int, applicability: Applicabili
     return Finding(start, end, "A space is missing before the bracket.", (fix,))
 
 
-def _opening(text: str, block: Block, start: int) -> Finding | None:
+def _opening(document: Document, block: Block, start: int) -> Finding | None:
     """`word(other words)`, `Health Organization(HO)`."""
+    text = document.text
     before = _LETTERS_BEFORE.search(text, max(0, start - 24), start)
     partner = text.find(")", start, min(block.end, start + PARTNER_REACH))
     if before is None or len(before[0]) < 4 or partner < 0 or not before[0][1:].islower():
@@ -57,7 +59,8 @@ def _opening(text: str, block: Block, start: int) -> Finding | None:
     inner = text[start + 1 : partner]
     if " " not in inner.strip() or text[partner + 1 : partner + 2].isalnum() or _CODE_INSIDE.search(inner):
         return None  # trust(worthiness), member(s), run(now)
-    return _space_before(start, before.start(), start + 1, "safe")
+    safe: Applicability = "safe" if certain.aside(document, start) else "unsafe"
+    return _space_before(start, before.start(), start + 1, safe)
 
 
 def _closing(text: str, block: Block, start: int) -> Finding | None:

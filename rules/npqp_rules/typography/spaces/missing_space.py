@@ -12,6 +12,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRule
 
 from npqp_rules import lexicons
+from npqp_rules.typography import certain
 from npqp_rules.typography.spaces.glued_brackets import glued_bracket
 from npqp_rules.typography.spaces.glued_words import (
     OPENERS,
@@ -214,28 +215,29 @@ class MissingSpace(PatternRule):
         after = _LETTERS.match(text, start + 1)
         if before is None or after is None or mark == ":" or (mark == "." and after[0].islower()):
             return beside_figure(text, start, _NAMES[mark]) if english and mark in _NAMES else None
-        return self._between_words(text, before, after, english=english)
+        return self._between_words(document, before, after, english=english)
 
     def _between_words(
-        self, text: str, before: re.Match[str], after: re.Match[str], *, english: bool
+        self, document: Document, before: re.Match[str], after: re.Match[str], *, english: bool
     ) -> Finding | None:
         """A mark with a word right before it and right after it."""
-        start = before.end()
-        mark = text[start]
+        text, start = document.text, before.end()
+        mark, proved = text[start], False
         if mark == "-":
             return self._paired(text, start, after.end(), before[0]) if english else None
         if mark == "." and len(before[0]) < 3 and before[0] not in _SHORT:
             return self._title(text, before, after)
         if mark in ",;":
-            applicability = _inside_sentence(text, before, after)
+            missing = _inside_sentence(text, before, after)
+            proved = mark == "," and missing and certain.comma(document, start)
         elif mark == ".":
-            applicability = _between_sentences(text, before, after)
+            missing = _between_sentences(text, before, after)
+            proved = missing and certain.stop(document, start)
         else:
-            named = any(text.endswith(name, 0, start + 1) for name in _brands())
-            applicability = None if named or not before[0].islower() else "unsafe"
-        if applicability is None:
+            missing = before[0].islower() and not any(text.endswith(name, 0, start + 1) for name in _brands())
+        if not missing:
             return None
-        safe: Applicability = applicability if english else "unsafe"
+        safe: Applicability = "safe" if english and proved else "unsafe"
         fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),), safe)
         return Finding(before.start(), after.end(), f"A space is missing after the {_NAMES[mark]}.", (fix,))
 
@@ -263,29 +265,23 @@ class MissingSpace(PatternRule):
         return Finding(start - len(before), end, "A space is missing after the hyphen.", (fix,))
 
 
-def _inside_sentence(text: str, before: re.Match[str], after: re.Match[str]) -> Applicability | None:
-    """How safe a space after a comma or semicolon between two words is; None if none belongs there."""
+def _inside_sentence(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
+    """A space belongs after a comma or semicolon between two words."""
     start = before.end()
-    small = before[0][-2:].islower()
-    if len(before[0]) < 2 or not (small or (after[0].islower() and text[start] == ",")):
-        return None
+    small = before[0][-2:].islower() or (after[0].islower() and text[start] == ",")
+    if len(before[0]) < (2 if text[start] == "," else 3) or not small:  # tl;dr
+        return False
     if text[after.end() : after.end() + 1] == ";" or (text[start] == ";" and text.rfind("&", start - 10, start) >= 0):
-        return None
+        return False
     listed = before.start() and text[before.start() - 1] in "{,;" and "{" in text[start - 60 : start]
-    if text[start - 1] == "'" or listed:
-        return None
-    return "safe" if small else "unsafe"
+    return text[start - 1] != "'" and not listed
 
 
-def _between_sentences(text: str, before: re.Match[str], after: re.Match[str]) -> Applicability | None:
-    """How safe a space after a period between two words is; None if none belongs there."""
+def _between_sentences(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
+    """A space belongs after a period between two words."""
     word, following = before[0], after[0]
     if word.lower() in _abbreviations() or text[before.start() - 1 : before.start()] == ".":
-        return None
+        return False
     if text[after.end() : after.end() + 1] in ("(", ".", "_") or not (len(following) == 1 or following[1:].islower()):
-        return None  # a name in code
-    if word.islower():
-        return "safe"
-    if word.isupper() or not word[1:].islower() or len(word) < 4 or following not in OPENERS:
-        return None
-    return "unsafe"
+        return False  # a name in code
+    return word.islower() or (word.istitle() and len(word) > 3 and following in OPENERS)

@@ -110,7 +110,7 @@ def _colon(
     after_only = spaces == (False, True)
     clock = len(right[0]) == 2 and int(left[0]) <= 24 and int(right[0]) <= 59
     if clock and len(left[0]) <= 2 and after_only and _HALF_DAY.match(text, end):
-        return _joined(left.end(), end, ":", right.end(), "a time", safe=english)
+        return _joined(left.end(), end, ":", right.end(), "a time")
     labelled = LABEL.search(text, head, left.start()) is not None
     if not english or text[right.end() : right.end() + 1].isalpha() or (labelled and after_only):
         return None
@@ -213,4 +213,4 @@ def _ordinal(text: str, figure: str, start: int, end: int) -> Finding | None:
     stone = figure[-1] == "1" and not teen  # "1 st" is a stitch or a stone as well
     if stone and re.match(r" (?:\d|at\b|in\b|from\b)", text[end + 2 : end + 8]):
         return None
-    return _joined(start + len(figure), end, "", end + 2, "an ordinal number", safe=not stone)
+    return _joined(start + len(figure), end, "", end + 2, "an ordinal number")

@@ -10,6 +10,7 @@ from npqp_lint.rule import Applicability, Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.english.words import FUNCTION_WORDS
+from npqp_rules.typography import certain
 from npqp_rules.typography.quotation.quote_slips import slip_in
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _before_next(document: Document, start: int, end: int, mark: str, safe: Appl
     if spaced and not (after in "\"'“‘" and text[end + 1 : end + 2].isalnum()):
         return _plain(document, start, end, mark, safe)
     if (mark in ",:?!" and after in '"') or (mark in ",?!" and after.isalpha() and before.isalpha()):
-        return _move(start, end, mark, safe)
+        return _move(start, end, mark, "unsafe")
     return None
 
 
@@ -148,6 +149,8 @@ def _plain(document: Document, start: int, end: int, mark: str, safe: Applicabil
     """Delete the space, and the one around a quotation mark that follows."""
     text = document.text
     edits = [Edit(start, end - len(mark), "")]
+    if not certain.mark(document, start, end, mark):
+        safe = "unsafe"
     right = end
     while right < len(text) and text[right] in SPACES:
         right += 1

@@ -132,6 +132,7 @@ def apostrophe(document: Document, start: int, end: int) -> Finding | None:
         sound = _PRONOUN.search(text, low, start)
     if not sound:
         return None
+    safe = safe and ending[1:] == "s"
     if len(ending) > 1 and text[start] in "'’":
         safe = safe and text[start] == "’"  # a straight one may close a quotation
     fix = Fix("Delete the space", (Edit(start, end, ending),), "safe" if safe else "unsafe")

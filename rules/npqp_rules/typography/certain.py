@@ -1,0 +1,281 @@
+"""Where a typographic repair may be made unread: running prose, and no code, syntax or sign that is spoken of.
+
+Each question was settled by reading what the repairs do to manuals and to articles that people wrote; the pages of the
+rules give the counts.
+"""
+
+from __future__ import annotations
+
+from re import DOTALL, IGNORECASE
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+from npqp_lint.text.document import PLACEHOLDER
+
+from npqp_rules.english.words import FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Document
+
+_AROUND = 60
+"""So far on each side the text must be prose, in code points."""
+
+_REACH = 400
+"""So far the partner of a quotation mark or a bracket is looked for."""
+
+_SHORT_QUOTATION = 5
+"""Quotations of fewer words may be syntax, or a sign that is spoken of."""
+
+_CODE = lazy(
+    r"[={}<>|\\_~^`@$#+*←-⇿─-▟☐-➿⌘]|::|(?<![^\W\d])--|(?:^|[\s(\"'“])-\w|\w\(\)|(?:^|[\s(])\.?/\w|\w/\w+/|&&|\[ | \]"
+    r"|\b[a-z]+[A-Z]"
+)
+_FOREIGN = lazy(r"[\u0370-\u1dff\u2e80-\ua7ff\uac00-\ud7ff\uff00-\uffef]")
+_WORD = lazy(r"(?<![\w'’.-])[^\W\d_]{2,}(?:['’-][^\W\d_]+)*(?![\w-])")
+_BREAK = lazy(r".*[.!?;:](?=\s)", DOTALL)
+_COMMAND = lazy(
+    r"\b(?:git|hg|svn|cvs|bzr|cd|ls|cp|mv|rm|grep|find|tar|make|chmod|chown|docker|npm|pip|python|rsync|scp|du|diff|"
+    r"patch|build|cargo|go|run|annex|open|source|less|cat)\b(?: [\w.-]+){0,4}\Z"
+)
+_QUESTION = lazy(
+    r"\b(?:who|whom|whose|what|why|how|when|where|which|is|are|was|were|am|do|does|did|can|could|will|would|shall|"
+    r"should|has|have|had|may|might|must|if|whether|any|anybody|anyone|right|really)\b",
+    IGNORECASE,
+)
+_PAIR = lazy(
+    r"\b(?:ratio|scale|format|formats|syntax|form|pair|pairs|key|keys|notation|separator|proportion)\b", IGNORECASE
+)
+_MENTIONED = frozenset(
+    "a an the use uses used using type types typed press enter insert with by of and or as to in for like character "
+    "characters mark marks sign signs symbol symbols operator operators key keys command wildcard wildcards comma "
+    "semicolon colon dot period stop hyphen letter letters".split()
+)
+"""Before a mark, these words may speak of it: `with ? and * in the name`, `press !`."""
+_ABOUT_SIGNS = lazy(
+    r"\b(?:string|strings|text|prefix|suffix|separator|separators|character|characters|delimiter|space|spaces|pattern|"
+    r"line|lines|header|headers|field|prompt|starts?|begins?|starting|beginning|ends?|ending|symbols?)\b"
+)
+
+
+def in_prose(document: Document, start: int, end: int) -> bool:
+    """The place stands in running English prose, outside of tables, of code, and of short quotations.
+
+    Arguments:
+        start, end: the place, in code points of ``document.text``.
+    """
+    text, block = document.text, document.block_at(start)
+    if block.kind == "table-cell":
+        return False
+    low, high = max(block.start, start - _AROUND), min(block.end, end + _AROUND)
+    if _CODE.search(text, low, high) or _FOREIGN.search(text, low, high):
+        return False
+    if "   " in text[low:high] or "\t" in text[low:high]:
+        return False  # columns
+    words = [match[0].lower() for match in _WORD.finditer(text, low, high)]
+    return len(words) > 4 and not FUNCTION_WORDS.isdisjoint(words) and not _quoted(text, block.start, start, block.end)
+
+
+def _quoted(text: str, low: int, offset: int, high: int) -> bool:
+    """The place is inside a short quotation."""
+    low, high = max(low, offset - _REACH), min(high, offset + _REACH)
+    for opening, closing in (('"', '"'), ("“", "”"), ("‘", "’"), ("«", "»")):
+        start = text.rfind(opening, low, offset)
+        if start < 0 or (opening == closing and text.count(opening, low, offset) % 2 == 0):
+            continue
+        if opening != closing and text.find(closing, start, offset) >= 0 and opening != "‘":
+            continue
+        end = text.find(closing, offset, high)
+        if end >= 0 and len(_WORD.findall(text, start, end)) < _SHORT_QUOTATION:
+            return True
+    single = _single(text, low, offset)
+    return single >= 0 and (end := text.find("'", offset, high)) >= 0 and len(_WORD.findall(text, single, end)) < 9
+
+
+def _single(text: str, low: int, offset: int) -> int:
+    """Where a straight single quotation mark opens before the place, or -1."""
+    start = text.rfind("'", low, offset)
+    opens = start >= 0 and (start == 0 or not text[start - 1].isalnum()) and not text[start + 1].isspace()
+    return start if opens else -1
+
+
+def mark(document: Document, start: int, end: int, sign: str) -> bool:
+    """The space before a mark may go: `late ,` and the like.
+
+    Arguments:
+        start: where the space begins.
+        end: behind the mark.
+        sign: the mark, or several.
+    """
+    text, block = document.text, document.block_at(start)
+    if end - start != len(sign) + 1 or not in_prose(document, start, end):
+        return False
+    before = [match[0].lower() for match in _WORD.finditer(text, max(block.start, start - _AROUND), start)]
+    after = text[end : min(end + _AROUND, block.end)]
+    if (
+        not before
+        or text[start - 1] in f".…{PLACEHOLDER}"
+        or text[end : end + 1] not in ("", " ", "\n", "”", "’", '"', "'")
+    ):
+        return False
+    follows = after.lstrip(" ”’\"'")
+    spoken_of = before[-1] in _MENTIONED and text[start - len(before[-1]) : start].lower() == before[-1]
+    if spoken_of and (follows or sign[0] not in ":."):
+        return False
+    if sign[0] == ",":
+        return follows[:1].isalnum() or follows[:1] in tuple("“‘(\"'")
+    if sign[0] in ".!?":
+        if follows and not (follows[0].isupper() or follows[0] in "“‘(\"'—–"):
+            return False
+        if sign[0] == ".":
+            return not _COMMAND.search(text, max(block.start, start - _AROUND), start)
+        return len(before) > 2 and (
+            sign[0] == "!" or _QUESTION.search(text, max(block.start, start - 120), start) is not None
+        )
+    return _parts_clauses(text, block.start, block.end, start, end, sign)
+
+
+def _parts_clauses(text: str, low: int, high: int, start: int, end: int, sign: str) -> bool:
+    """A colon or a semicolon with enough of a sentence on both sides."""
+    head = max(low, start - 160)
+    cut = _BREAK.match(text, head, start)
+    before = _WORD.findall(text, cut.end() if cut else head, start)
+    after = [word.lower() for word in _WORD.findall(text, end, min(high, end + _AROUND))]
+    if len(before) < 4:
+        return False
+    if sign == ";":
+        first = text[end : end + 2].strip()
+        return first.isalpha() and first.islower() and len(after) > 2 and not FUNCTION_WORDS.isdisjoint(after)
+    if text[start - 1] in '"”’' and text[end : end + 2].strip()[:1] in tuple('"“‘'):
+        return False  # `"type" : "function"`
+    if text.count(" :", low, high) > 1 or _PAIR.search(text, head, min(high, end + _AROUND)):
+        return False
+    return end == high or len(after) > 2
+
+
+def bracket(document: Document, start: int, end: int) -> bool:
+    """The spaces just inside a round bracket may go.
+
+    Arguments:
+        start: behind the opening bracket.
+        end: where the closing one stands.
+    """
+    text, block = document.text, document.block_at(start)
+    inner = text[start:end].strip(" \xa0")
+    words = inner.replace(",", " ").split()
+    if len(words) < 2 or not inner[0].isalpha() or not (inner[-1].isalpha() or inner[-1] in ".!?") or "  " in inner:
+        return False
+    if any(len(word) == 1 and word not in "aI" for word in words) or PLACEHOLDER in inner or inner.endswith(".."):
+        return False
+    if _CODE.search(inner) or _FOREIGN.search(inner) or text[end + 1 : end + 2] in tuple(")([]"):
+        return False
+    lead = text[max(block.start, start - 3) : start - 1]
+    if lead and not ((lead[-1] == " " and lead[:1].isalpha()) or (lead[-1] in " \n" and lead[:1] in tuple('."”,;!?:'))):
+        return False
+    lower = [word for word in words if word.islower()]
+    named = all(word[0].isupper() for word in words)
+    if not named and len(words) < 3 and FUNCTION_WORDS.isdisjoint(word.lower() for word in words):
+        return False
+    return (named or bool(lower)) and in_prose(document, start, start) and in_prose(document, end, end + 1)
+
+
+def gap(document: Document, start: int, end: int) -> bool:
+    """One of two spaces between two words may go.
+
+    Arguments:
+        start, end: the spaces.
+    """
+    text, block = document.text, document.block_at(start)
+    before, after = text[start - 1], text[end : end + 1]
+    if text[start:end] != "  " or not (before.islower() or before in ",;") or not after.isalpha():
+        return False
+    if after.isupper() and before != ",":
+        return False  # a stop may be missing, or the first is a name and the second what is said of it
+    low, high = max(block.start, start - 200), min(block.end, end + 200)
+    return text.count("  ", low, high) < 4 and in_prose(document, start, end)
+
+
+def comma(document: Document, start: int) -> bool:
+    """A space may be set behind a comma: `it rained,but we stayed`.
+
+    Arguments:
+        start: the comma.
+    """
+    text, block = document.text, document.block_at(start)
+    low, high = block.start, block.end
+    before = _PLAIN_BEFORE.search(text, max(low, start - 40), start)
+    after = _CLAUSE.match(text, start + 1, high)
+    chained = any(a != " " for a in _GLUED.findall(text, max(low, start - 40), min(high, start + 40))[1:])
+    return before is not None and after is not None and not chained and in_prose(document, start, start + 1)
+
+
+_PLAIN_BEFORE = lazy(r"(?:^|(?<=\s))[A-Za-z]?[a-z]{2,}\Z")
+_GLUED = lazy(r",(?=\w)")
+_CLAUSE = lazy(
+    r"(?:the|it|we|you|they|he|she|this|these|those|that|there|and|but|or|so|which|who|where|when|while|because|if|as|"
+    r"in|on|at|for|with|by|to|of|not|used|such|a|an|then|please|however|also|even|see|except|including) [A-Za-z]{2,}\b"
+    r"(?![(=_,])"
+)
+
+
+def stop(document: Document, start: int) -> bool:
+    """A space may be set behind a stop: `the hall is shut.The town`. An attribute of a program begins with a capital
+    as well, and never with these words.
+
+    Arguments:
+        start: the stop.
+    """
+    text, block = document.text, document.block_at(start)
+    low, high = block.start, block.end
+    return (
+        _SENTENCE.match(text, start + 1, high) is not None
+        and _PLAIN_BEFORE.search(text, max(low, start - 40), start) is not None
+        and len(_WORD.findall(text, max(low, start - _AROUND), start)) > 2
+        and in_prose(document, start, start + 1)
+    )
+
+
+_SENTENCE = lazy(
+    r"(?:The|This|These|Those|It|You|We|They|He|She|There|His|Her|Its|Their|Our|My|But|However|Although|Because|Also|"
+    r"Some|Many|Most|Please|Now)(?:['’][a-z]+)? [a-z]{2,}\b(?![(=_.])"
+)
+
+
+def aside(document: Document, start: int) -> bool:
+    """A space may be set before the bracket of an aside: `the hall(which is shut)`; a call has no such words.
+
+    Arguments:
+        start: the bracket.
+    """
+    text, low = document.text, document.block_at(start).start
+    return (
+        _ASIDE.match(text, start + 1) is not None
+        and _PLAIN_BEFORE.search(text, max(low, start - 40), start) is not None
+        and in_prose(document, start, start + 1)
+    )
+
+
+_ASIDE = lazy(
+    r"(?:the|such as|see|which|who|where|when|if|in|for example|notably|especially|including|instead|like|at|by|from|"
+    r"behind|i\.e\.|e\.g\.|and|or|but|that|with|without|this|these|also|only|usually|mostly|now|then|not|it|you|we|"
+    r"though|because|part|some|most|all) [a-z]{2,}"
+)
+
+
+def quotation(document: Document, start: int, end: int) -> bool:
+    """The spaces inside both marks of a quotation may go, as it is no sign that is spoken of.
+
+    Arguments:
+        start: behind the opening mark.
+        end: the closing mark.
+    """
+    text, block = document.text, document.block_at(start)
+    inner = text[start:end].strip(" \xa0")
+    words = inner.split()
+    if not words or not inner[0].isalnum() or not (inner[-1].isalnum() or inner[-1] in ".,!?’)"):
+        return False
+    if all(word.lower().strip(".,!?") in FUNCTION_WORDS for word in words) or PLACEHOLDER in inner:
+        return False
+    low, high = max(block.start, start - _AROUND), min(block.end, end + _AROUND)
+    if _CODE.search(text, low, high) or _FOREIGN.search(text, low, high):
+        return False
+    return not (len(words) < 3 and _ABOUT_SIGNS.search(text, max(low, start - 40), min(high, end + 40)))
