@@ -106,7 +106,7 @@ def test_two_repairs_where_two_are_likely(text: str, fixes: list[str]) -> None:
 
 
 @given(st.integers(1, 31), st.integers(0, 59))
-def test_a_safe_repair_of_a_figure_gives_the_figure_back(number: int, minute: int) -> None:
+def test_a_repair_of_a_figure_gives_the_figure_back(number: int, minute: int) -> None:
     ending = "th" if 10 < number < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     for whole, parted in (
         (f"{number % 13}:{minute:02} a.m.", f"{number % 13}: {minute:02} a.m."),
@@ -115,7 +115,7 @@ def test_a_safe_repair_of_a_figure_gives_the_figure_back(number: int, minute: in
         text = f"It was the {parted} one."
         (diagnostic,) = Linter([SpaceBeforeMark()]).lint(document(text)).diagnostics
         (edit,) = diagnostic.fixes[0].edits
-        assert diagnostic.fixes[0].applicability == ("unsafe" if parted.endswith("st") else "safe")
+        assert diagnostic.fixes[0].applicability == "unsafe"  # too few are known from real text
         assert text[: edit.start] + edit.text + text[edit.end :] == f"It was the {whole} one."
 
 

@@ -12,26 +12,12 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.text.document import PLACEHOLDER
 
+from npqp_rules.english.running_prose import AROUND, CODE, FOREIGN, WORD, in_prose
 from npqp_rules.english.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
-_AROUND = 60
-"""So far on each side the text must be prose, in code points."""
-
-_REACH = 400
-"""So far the partner of a quotation mark or a bracket is looked for."""
-
-_SHORT_QUOTATION = 5
-"""Quotations of fewer words may be syntax, or a sign that is spoken of."""
-
-_CODE = lazy(
-    r"[={}<>|\\_~^`@$#+*←-⇿─-▟☐-➿⌘]|::|(?<![^\W\d])--|(?:^|[\s(\"'“])-\w|\w\(\)|(?:^|[\s(])\.?/\w|\w/\w+/|&&|\[ | \]"
-    r"|\b[a-z]+[A-Z]"
-)
-_FOREIGN = lazy(r"[\u0370-\u1dff\u2e80-\ua7ff\uac00-\ud7ff\uff00-\uffef]")
-_WORD = lazy(r"(?<![\w'’.-])[^\W\d_]{2,}(?:['’-][^\W\d_]+)*(?![\w-])")
 _BREAK = lazy(r".*[.!?;:](?=\s)", DOTALL)
 _COMMAND = lazy(
     r"\b(?:git|hg|svn|cvs|bzr|cd|ls|cp|mv|rm|grep|find|tar|make|chmod|chown|docker|npm|pip|python|rsync|scp|du|diff|"
@@ -57,47 +43,6 @@ _ABOUT_SIGNS = lazy(
 )
 
 
-def in_prose(document: Document, start: int, end: int) -> bool:
-    """The place stands in running English prose, outside of tables, of code, and of short quotations.
-
-    Arguments:
-        start, end: the place, in code points of ``document.text``.
-    """
-    text, block = document.text, document.block_at(start)
-    if block.kind == "table-cell":
-        return False
-    low, high = max(block.start, start - _AROUND), min(block.end, end + _AROUND)
-    if _CODE.search(text, low, high) or _FOREIGN.search(text, low, high):
-        return False
-    if "   " in text[low:high] or "\t" in text[low:high]:
-        return False  # columns
-    words = [match[0].lower() for match in _WORD.finditer(text, low, high)]
-    return len(words) > 4 and not FUNCTION_WORDS.isdisjoint(words) and not _quoted(text, block.start, start, block.end)
-
-
-def _quoted(text: str, low: int, offset: int, high: int) -> bool:
-    """The place is inside a short quotation."""
-    low, high = max(low, offset - _REACH), min(high, offset + _REACH)
-    for opening, closing in (('"', '"'), ("“", "”"), ("‘", "’"), ("«", "»")):
-        start = text.rfind(opening, low, offset)
-        if start < 0 or (opening == closing and text.count(opening, low, offset) % 2 == 0):
-            continue
-        if opening != closing and text.find(closing, start, offset) >= 0 and opening != "‘":
-            continue
-        end = text.find(closing, offset, high)
-        if end >= 0 and len(_WORD.findall(text, start, end)) < _SHORT_QUOTATION:
-            return True
-    single = _single(text, low, offset)
-    return single >= 0 and (end := text.find("'", offset, high)) >= 0 and len(_WORD.findall(text, single, end)) < 9
-
-
-def _single(text: str, low: int, offset: int) -> int:
-    """Where a straight single quotation mark opens before the place, or -1."""
-    start = text.rfind("'", low, offset)
-    opens = start >= 0 and (start == 0 or not text[start - 1].isalnum()) and not text[start + 1].isspace()
-    return start if opens else -1
-
-
 def mark(document: Document, start: int, end: int, sign: str) -> bool:
     """The space before a mark may go: `late ,` and the like.
 
@@ -109,8 +54,8 @@ def mark(document: Document, start: int, end: int, sign: str) -> bool:
     text, block = document.text, document.block_at(start)
     if end - start != len(sign) + 1 or not in_prose(document, start, end):
         return False
-    before = [match[0].lower() for match in _WORD.finditer(text, max(block.start, start - _AROUND), start)]
-    after = text[end : min(end + _AROUND, block.end)]
+    before = [match[0].lower() for match in WORD.finditer(text, max(block.start, start - AROUND), start)]
+    after = text[end : min(end + AROUND, block.end)]
     if (
         not before
         or text[start - 1] in f".…{PLACEHOLDER}"
@@ -119,7 +64,7 @@ def mark(document: Document, start: int, end: int, sign: str) -> bool:
         return False
     follows = after.lstrip(" ”’\"'")
     spoken_of = before[-1] in _MENTIONED and text[start - len(before[-1]) : start].lower() == before[-1]
-    if spoken_of and (follows or sign[0] not in ":."):
+    if spoken_of and (follows or sign[0] != ":"):
         return False
     if sign[0] == ",":
         return follows[:1].isalnum() or follows[:1] in tuple("“‘(\"'")
@@ -127,7 +72,7 @@ def mark(document: Document, start: int, end: int, sign: str) -> bool:
         if follows and not (follows[0].isupper() or follows[0] in "“‘(\"'—–"):
             return False
         if sign[0] == ".":
-            return not _COMMAND.search(text, max(block.start, start - _AROUND), start)
+            return not _COMMAND.search(text, max(block.start, start - AROUND), start)
         return len(before) > 2 and (
             sign[0] == "!" or _QUESTION.search(text, max(block.start, start - 120), start) is not None
         )
@@ -138,8 +83,8 @@ def _parts_clauses(text: str, low: int, high: int, start: int, end: int, sign: s
     """A colon or a semicolon with enough of a sentence on both sides."""
     head = max(low, start - 160)
     cut = _BREAK.match(text, head, start)
-    before = _WORD.findall(text, cut.end() if cut else head, start)
-    after = [word.lower() for word in _WORD.findall(text, end, min(high, end + _AROUND))]
+    before = WORD.findall(text, cut.end() if cut else head, start)
+    after = [word.lower() for word in WORD.findall(text, end, min(high, end + AROUND))]
     if len(before) < 4:
         return False
     if sign == ";":
@@ -147,7 +92,7 @@ def _parts_clauses(text: str, low: int, high: int, start: int, end: int, sign: s
         return first.isalpha() and first.islower() and len(after) > 2 and not FUNCTION_WORDS.isdisjoint(after)
     if text[start - 1] in '"”’' and text[end : end + 2].strip()[:1] in tuple('"“‘'):
         return False  # `"type" : "function"`
-    if text.count(" :", low, high) > 1 or _PAIR.search(text, head, min(high, end + _AROUND)):
+    if text.count(" :", low, high) > 1 or _PAIR.search(text, head, min(high, end + AROUND)):
         return False
     return end == high or len(after) > 2
 
@@ -166,7 +111,7 @@ def bracket(document: Document, start: int, end: int) -> bool:
         return False
     if any(len(word) == 1 and word not in "aI" for word in words) or PLACEHOLDER in inner or inner.endswith(".."):
         return False
-    if _CODE.search(inner) or _FOREIGN.search(inner) or text[end + 1 : end + 2] in tuple(")([]"):
+    if CODE.search(inner) or FOREIGN.search(inner) or text[end + 1 : end + 2] in tuple(")([]"):
         return False
     lead = text[max(block.start, start - 3) : start - 1]
     if lead and not ((lead[-1] == " " and lead[:1].isalpha()) or (lead[-1] in " \n" and lead[:1] in tuple('."”,;!?:'))):
@@ -229,7 +174,7 @@ def stop(document: Document, start: int) -> bool:
     return (
         _SENTENCE.match(text, start + 1, high) is not None
         and _PLAIN_BEFORE.search(text, max(low, start - 40), start) is not None
-        and len(_WORD.findall(text, max(low, start - _AROUND), start)) > 2
+        and len(WORD.findall(text, max(low, start - AROUND), start)) > 2
         and in_prose(document, start, start + 1)
     )
 
@@ -275,7 +220,7 @@ def quotation(document: Document, start: int, end: int) -> bool:
         return False
     if all(word.lower().strip(".,!?") in FUNCTION_WORDS for word in words) or PLACEHOLDER in inner:
         return False
-    low, high = max(block.start, start - _AROUND), min(block.end, end + _AROUND)
-    if _CODE.search(text, low, high) or _FOREIGN.search(text, low, high):
+    low, high = max(block.start, start - AROUND), min(block.end, end + AROUND)
+    if CODE.search(text, low, high) or FOREIGN.search(text, low, high):
         return False
     return not (len(words) < 3 and _ABOUT_SIGNS.search(text, max(low, start - 40), min(high, end + 40)))

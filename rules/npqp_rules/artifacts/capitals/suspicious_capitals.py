@@ -19,6 +19,7 @@ from npqp_rules.artifacts.capitals.names import DIVINE, TITLE_BEFORE, among_capi
 from npqp_rules.artifacts.capitals.ordinary_words import content_word, ordinary
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
+from npqp_rules.english.running_prose import in_prose
 from npqp_rules.english.sentences import sentences
 
 if TYPE_CHECKING:

@@ -226,8 +226,8 @@ def invisible(match: re.Match[str], document: Document, block: Block) -> Repair 
         return None  # a place to break an address
     if match[0] == "\u2060" and (before in tuple("-–—") or after in tuple("-–—")):
         return None  # set on purpose: no line may break at the dash
-    parts_words = "\u200b" in match[0] and before.isalnum() and after.isalnum()
-    return Repair(start, end, "", "unsafe" if parts_words else "safe")
+    inside = "\u200b" in match[0] and before.strip() and after.strip()  # a line may break there on purpose
+    return Repair(start, end, "", "unsafe" if inside else "safe")
 
 
 def mojibake(match: re.Match[str], document: Document, block: Block) -> Repair | None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from npqp_lint.rule import Applicability
     from npqp_lint.text.document import Document
 
-_SAFE = word_set("the a and")
+_NEVER_TWICE = word_set("the a and")
 """Doubled, they are never English."""
 
 _VERBS = word_set("is are was were has would can could will may might must should does do did")
@@ -245,8 +245,8 @@ def _article_or_i(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
 def _small_word(tokens: Tokens, i: int) -> Applicability | Literal[""] | None:
     """How safe it is to drop a doubled function word; "" if it must stay, None if it is another word."""
     words, word = tokens.words, tokens.words[i]
-    if word in _SAFE:
-        return "safe"
+    if word in _NEVER_TWICE:
+        return "safe" if word == "the" else "unsafe"
     before = words[i - 2] if i > 1 and tokens.gaps[i - 1] == " " else ""
     if word in SMALL_PREPOSITIONS or word in ("in", "on", "about"):
         if not before or (_may_strand(before) and not _has_its_subject(tokens, i)):

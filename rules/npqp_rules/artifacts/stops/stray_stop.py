@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.language.layout import fills_line
 from npqp_lint.lazy import lazy
-from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
+from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRule
 
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_common

@@ -168,6 +168,7 @@ class MissingSpace(PatternRule):
         "Chapter 12:and the 7-day week",
         "He withheld the goodwill therefrom, whichever it was.",
         "The foobarthat tag, the foobarthat, a foobarthat",
+        "Here is the tl;dr: buy the small one.",
         "Run app:App or std::Vector; xsl:if and xsl:for-each go on.",
     )
     pattern = lazy(
