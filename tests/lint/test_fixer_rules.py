@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from npqp_lint import fix_text
 from npqp_lint.config.resolver import Resolver
 from npqp_lint.diagnostic import Report
 from npqp_lint.fix.rounds import Fixed, fix
@@ -72,3 +73,21 @@ def test_examples_stay_fixed(rule: type[Rule], unsafe: bool) -> None:
             assert once.stable
             assert once.text.endswith(ending)
             assert fixed(once.text, "a.txt", unsafe).text == once.text
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        (
+            "Lift the lid with the\nthe left hand and wait\nfor it.\n",
+            "Lift the lid with\nthe left hand and wait\nfor it.\n",
+        ),
+        ("Close the lid at once\n, and wait for it.\n", "Close the lid at once,\nand wait for it.\n"),
+        ("Close the lid at once (\nnot later) and wait.\n", "Close the lid at once\n(not later) and wait.\n"),
+        ("Close the lid at once\n.\n", "Close the lid at once.\n"),
+        ("- Close the lid at once\n  , and wait for it.\n", "- Close the lid at once,\n  and wait for it.\n"),
+    ],
+)
+def test_a_repair_keeps_the_line_breaks(text: str, repaired: str) -> None:
+    for name in ("a.md", "a.rst"):
+        assert fix_text(text, path=name, unsafe=True, select=["MT110", "TY101"]) == repaired

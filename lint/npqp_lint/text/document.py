@@ -183,6 +183,7 @@ class Builder:
         self._length = 0
         self._run = (0, 0)  # source range that calls of text() have extended and that is not a piece yet
         self._marks: set[int] = set()
+        self._deletions: set[int] = set()
 
     def begin(self, kind: BlockKind, level: int = 0, language: str | None = None) -> None:
         """Start a block."""
@@ -279,6 +280,10 @@ class Builder:
         """The letters look different from this source offset on, although there is no markup in the source here."""
         self._marks.add(offset)
 
+    def deleted(self, offset: int) -> None:
+        """Something is deleted at this source offset, and whoever looks through the changes can bring it back."""
+        self._deletions.add(offset)
+
     def comment(self, text: str, start: int, end: int) -> None:
         """A comment in the source; it leaves nothing in the prose."""
         self._flush()
@@ -308,7 +313,7 @@ class Builder:
         self.end()
         self._pack()
         text = SEPARATOR.join(self._bodies)
-        map = SourceMap(self._all_pieces, text, self._marks)
+        map = SourceMap(self._all_pieces, text, self._marks, self._deletions)
         starts = [map.point(block.start) for block in self._blocks] if self._comments else []
         comments = []
         for body, start, end, inside in self._comments:

@@ -16,6 +16,9 @@ _DIFF_LIMIT = 2000
 
 _SLIDES = 8
 
+_MARK = 4
+"""A mark or a bracket that moves to the other side of a line break is no longer than this, in code points."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -102,8 +105,11 @@ class Pieces(Sequence[Piece]):
 class SourceMap:
     """Prose offsets to source offsets, piecewise linear and exact; it never searches the source for a text."""
 
-    def __init__(self, pieces: Sequence[Piece], text: str, marks: Collection[int] = ()) -> None:
+    def __init__(
+        self, pieces: Sequence[Piece], text: str, marks: Collection[int] = (), deletions: Collection[int] = ()
+    ) -> None:
         self._marks = marks
+        self._deletions = deletions
         self.pieces = pieces if isinstance(pieces, Pieces) else Pieces(pieces)
         self._text = text
         self._starts = self.pieces.starts
@@ -153,17 +159,86 @@ class SourceMap:
             return ()
         if not self.pieces or not 0 <= start <= end <= len(self._text):
             return None
+        breaks = self._breaks(start, end)
         if start < end and text:
+            kept = self._around(breaks, start, end, text)
+            if kept is not None:
+                return kept
             if end - start <= _DIFF_LIMIT and len(text) <= _DIFF_LIMIT and self._at(start) != self._at(end - 1):
                 parts = self._split(start, end, text)
                 if parts is not None:
                     return parts
             return self._place(start, end, text)
-        for low, high, new in self._slides(start, end, text):
+        ways = [way for way in self._slides(start, end, text) if not self._takes_deleted(*way)]
+        if breaks:
+            ways.sort(key=lambda way: len(self._breaks(way[0], way[1])))
+            kept = self._around(breaks, start, end, text) if ways and self._breaks(ways[0][0], ways[0][1]) else None
+            if kept is not None:
+                return kept
+        for low, high, new in ways:
             parts = self._place(low, high, new)
             if parts is not None:
                 return parts
         return None
+
+    def _breaks(self, start: int, end: int) -> list[Piece]:
+        """The line ends from `start` up to `end`."""
+        if start == end:
+            return []
+        pieces = (self.pieces[i] for i in range(self._at(start), self._at(end - 1) + 1))
+        return [piece for piece in pieces if piece.kind == "break" and start <= piece.prose and piece.end <= end]
+
+    def _around(self, breaks: list[Piece], start: int, end: int, text: str) -> tuple[Edit, ...] | None:
+        """The same change, with the only line end in it standing for the only space of the new text.
+
+        A mark may move across it: a comma that begins a line goes to the end of the line before, and a bracket that
+        ends one goes to the beginning of the next.
+        """
+        if len(breaks) != 1:
+            return None
+        for low, high, new in self._widened(start, end, text):
+            left, space, right = new.partition(" ")
+            if not space or " " in right:
+                continue
+            parts: list[Edit] = []
+            for part in (Edit(low, breaks[0].prose, left), Edit(breaks[0].end, high, right)):
+                first, last, rest = _trim(self._text, part)
+                placed = self._place(first, last, rest) if first < last or rest else ()
+                if placed is None:
+                    break
+                parts += placed
+            else:
+                return tuple(parts)
+        return None
+
+    def _widened(self, start: int, end: int, text: str) -> Iterator[tuple[int, int, str]]:
+        """The change, and the same with the mark behind it or before it and the space on its other side."""
+        prose = self._text
+        yield start, end, text
+        high = end
+        while high < len(prose) and high - end < _MARK and not (prose[high].isspace() or prose[high].isalnum()):
+            high += 1
+        if end < high and prose[high : high + 1] == " ":
+            yield start, high + 1, text + prose[end : high + 1]
+        low = start
+        while low and start - low < _MARK and not (prose[low - 1].isspace() or prose[low - 1].isalnum()):
+            low -= 1
+        if low < start and low and prose[low - 1] == " ":
+            yield low - 1, end, prose[low - 1 : start] + text
+
+    def _takes_deleted(self, start: int, end: int, text: str) -> bool:
+        """Something is deleted there and can come back: the spaces beside it have to stay."""
+        if not self._deletions or start == end:
+            return False
+        low, high = self.point(start), self.point(end - 1) + 1
+        prose = self._text
+        return any(
+            low < place < high
+            or (place == low and prose[start].isspace())
+            or (place == high and prose[end - 1].isspace())
+            for place in self._deletions
+            if low <= place <= high
+        )
 
     def _split(self, start: int, end: int, text: str) -> tuple[Edit, ...] | None:
         """A replacement across several pieces, as one edit for each range that differs."""

@@ -149,7 +149,7 @@ def comma(document: Document, start: int) -> bool:
     low, high = block.start, block.end
     before = _PLAIN_BEFORE.search(text, max(low, start - 40), start)
     after = _CLAUSE.match(text, start + 1, high)
-    chained = any(a != " " for a in _GLUED.findall(text, max(low, start - 40), min(high, start + 40))[1:])
+    chained = len(_GLUED.findall(text, max(low, start - 40), min(high, start + 40))) > 1  # `sort,sum,mean`
     return before is not None and after is not None and not chained and in_prose(document, start, start + 1)
 
 

@@ -115,6 +115,11 @@ class Flow:
             self.paragraph.language = self._languages.pop() if len(self._languages) == 1 else None
             self.paragraph = None
 
+    def delete(self) -> None:
+        """What comes next is deleted."""
+        if self.paragraph is not None and not self.properties:
+            self.paragraph.deletions.append(self._length)
+
     def add(self, text: str, low: int, high: int, kind: Kind, holder: int = -1) -> None:
         """Add characters if they are visible; the arguments are those of ``Segment``."""
         paragraph, run = self.paragraph, self.run

@@ -93,6 +93,7 @@ class Paragraph:
     numbered: bool | None = None
     outline: int | None = None
     cell: bool = False
+    deletions: list[int] = field(default_factory=list)
     twin: Paragraph | None = None
 
     def changes(self, start: int, end: int, text: str) -> list[Change] | None:

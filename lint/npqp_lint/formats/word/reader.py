@@ -85,6 +85,8 @@ def _write(builder: Builder, paragraph: Paragraph, base: int, place: int) -> Non
     """The prose of a paragraph that starts at `base` in the source, beginning at `place` in it."""
     marks = iter([*(offset for offset, _ in paragraph.marks if offset), len(paragraph.text) + 1])
     mark = next(marks)
+    for offset in paragraph.deletions:
+        builder.deleted(base + offset)
     for start, end, kind in _stretches(paragraph, place):
         while mark < start:
             mark = next(marks)

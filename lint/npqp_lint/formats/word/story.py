@@ -199,6 +199,7 @@ class _Reader:
     def _deletion(self, _: dict[str, str]) -> None:
         """Deleted content or, among the properties of a paragraph, its deleted end."""
         self.flow.joined = self.flow.joined or self.flow.properties
+        self.flow.delete()
         self.skipped = 1
 
     # runs and their properties
