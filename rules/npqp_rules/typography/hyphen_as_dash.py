@@ -110,5 +110,5 @@ class HyphenAsDash(PatternRule):
             return None
         next_word = re.match(r"\w+", follows)
         end = start + 1 + (len(next_word[0]) if next_word else 0)
-        fix = Fix("Use a dash", (Edit(start, start + 1, document.fact(dash)),), "safe")
+        fix = Fix("Use a dash", (Edit(start, start + 1, document.fact(dash)),))
         return Finding(word.start(), end, "This hyphen separates two clauses; English uses a dash for that.", (fix,))

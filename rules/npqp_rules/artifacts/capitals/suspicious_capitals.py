@@ -136,7 +136,7 @@ def _after_semicolon(seam: Seam) -> Defect | None:
     if not seam.before_small or seam.word in _NOT_LOWER:
         return None
     _, small, _ = repairs(seam)
-    if seam.word.lower() not in _RARER:
+    if len(seam.before) > 1 and seam.word.lower() not in _RARER and in_prose(seam.document, seam.start - 2, seam.start):
         small = replace(small, applicability="safe")
     return Defect("capital", *seam.place, seam.word, (small,))
 

@@ -9,7 +9,6 @@ from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, SMALL_PREPOSITIONS, is_english, once
 from npqp_rules.english.case import is_word
-from npqp_rules.english.clauses import opens_clause
 from npqp_rules.english.tokens import Tokens, word_set
 from npqp_rules.english.words import (
     BE,
@@ -18,7 +17,6 @@ from npqp_rules.english.words import (
     FUNCTION_WORDS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
-    words_of,
 )
 
 if TYPE_CHECKING:
@@ -189,7 +187,7 @@ def _side_by_side(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
     lower = raw == (word, word)
     if _is_taxon(document, tokens, i):
         return None
-    if stop - i == 2 and word not in _SAFE:  # three in a row may be stress: "no no no"
+    if stop - i == 2 and word not in _NEVER_TWICE:  # three in a row may be stress: "no no no"
         slip = lower and english and len(word) > 3 and word not in NEVER
         return once(document, tokens, i, stop, "unsafe", preview="three-times") if slip else None
     if english:
@@ -197,7 +195,7 @@ def _side_by_side(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
         if kind == "":
             return None
         if kind is not None and (lower or (len(word) > 1 and raw == (word.capitalize(), word))):
-            return once(document, tokens, i, stop, kind)
+            return once(document, tokens, i, stop, kind if lower else "unsafe")  # a capital may begin a sentence
         if (finding := _with_capital(document, tokens, i, stop, raw)) is not None:
             return finding
     slip = lower and word not in NEVER and word not in _FOREIGN and _is_long(tokens, i, english=english)
@@ -237,9 +235,7 @@ def _article_or_i(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
         return once(document, tokens, i, stop, "unsafe")
     if raw != ("the", "The") or not document.text[tokens.end(i) : tokens.end(i) + 2].strip().islower():
         return None
-    rest = document.text[tokens.starts[i] : tokens.starts[i] + _CLAUSE_REACH]
-    torn = opens_clause(words_of(_MARK.split(rest, 1)[0])[:12])  # "in the The upper part bends": words are lost
-    return once(document, tokens, i, stop, "unsafe" if torn else "safe")
+    return once(document, tokens, i, stop, "unsafe")  # in "in the The upper part bends", words are lost
 
 
 def _small_word(tokens: Tokens, i: int) -> Applicability | Literal[""] | None:
@@ -251,7 +247,7 @@ def _small_word(tokens: Tokens, i: int) -> Applicability | Literal[""] | None:
     if word in SMALL_PREPOSITIONS or word in ("in", "on", "about"):
         if not before or (_may_strand(before) and not _has_its_subject(tokens, i)):
             return ""
-        return "safe" if word == "of" and words[i - 3] in DETERMINERS else "unsafe"
+        return "unsafe"
     if word in _SMALL:
         after = words[i + 1] if i + 1 < len(words) and tokens.gaps[i + 1] == " " else ""
         return "unsafe" if after and _SMALL[word](before, after) else None

@@ -144,5 +144,5 @@ class UnitEcho(PatternRule):
             start,
             end,
             _MESSAGE.format(echo),
-            (Fix(f"Delete “{echo}”", (cut,), "safe"),),
+            (Fix(f"Delete “{echo}”", (cut,)),),
         )

@@ -102,5 +102,5 @@ def _is_quoted(text: str, block: Block, start: int, end: int) -> bool:
 def _figures(run: str, start: int, end: int) -> Finding:
     """Figures of another script."""
     new = "".join(str(unicodedata.decimal(figure)) for figure in run)
-    fix = Fix(f"Replace with {new}", (Edit(start, end, new),), "safe")
+    fix = Fix(f"Replace with {new}", (Edit(start, end, new),))
     return Finding(start, end, f"“{run}” is “{new}” in the digits of another script.", (fix,))

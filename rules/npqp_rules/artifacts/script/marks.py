@@ -89,9 +89,7 @@ def _spaced(text: str, block: Block, start: int, before: str, after: str, messag
 
 def _point(text: str, block: Block, start: int, before: str, after: str, message: str) -> Finding:
     """A comma, a colon, or an end mark: no space before it, one after it, and of two marks the stronger."""
-    mark, plain = text[start], MARKS[text[start]]
-    ends = after.isspace()
-    safe: Applicability = "safe" if mark in _SAFE_MARKS and before.isalnum() and (ends or after.isalpha()) else "unsafe"
+    plain = MARKS[text[start]]
     left = start
     new = plain
     if before == " " and start > block.start:

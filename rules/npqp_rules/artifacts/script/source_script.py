@@ -174,7 +174,7 @@ def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | 
     if "\uff10" <= match[0][0] <= "\uff5a":
         if LETTER.match(before) or LETTER.match(after) or before in QUOTES or after in QUOTES:
             return None
-        fix = Fix("Use plain letters", (Edit(start, end, unicodedata.normalize("NFKC", match[0])),), "safe")
+        fix = Fix("Use plain letters", (Edit(start, end, unicodedata.normalize("NFKC", match[0])),))
         return Finding(start, end, "There are full-width letters or digits in Latin text.", (fix,))
     return letters(text, block, start, end)
 

@@ -129,7 +129,8 @@ class StrayStop(PatternRule):
             return None  # a mark on a line of its own parts the cases of a test file, or is a command of a typesetter
         if following and following[0].islower() and not after.startswith(('"', "”", "’", ")")):
             return None
-        fix = Fix("Delete the stray period", (Edit(match.end(2), match.end(), ""),), "safe")
+        safe: Applicability = "unsafe" if "." in chunk.strip(".") else "safe"  # "e.g. ." has lost what it announced
+        fix = Fix("Delete the stray period", (Edit(match.end(2), match.end(), ""),), safe)
         return Finding(match.end(2), match.end(), "There is a stray period after the sentence.", (fix,))
 
     def _comma(self, match: re.Match[str], chunk: str, after: str, document: Document) -> Finding | None:

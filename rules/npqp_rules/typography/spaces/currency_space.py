@@ -78,5 +78,5 @@ class CurrencySpace(PatternRule):
             following = text[text.find("$ ", end) + 2 :][:1]
             if following.isalpha():
                 return None  # a shell prompt
-        fix = Fix("Delete the space", (Edit(start + 1, end, ""),), "safe")
+        fix = Fix("Delete the space", (Edit(start + 1, end, ""),))
         return Finding(start, end, "There should be no space between a currency sign and its figure.", (fix,))

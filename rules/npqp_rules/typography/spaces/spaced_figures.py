@@ -91,9 +91,9 @@ def figures(document: Document) -> Iterator[Finding]:
             yield finding
 
 
-def _joined(start: int, end: int, mark: str, right: int, what: str, *, safe: bool = False) -> Finding:
+def _joined(start: int, end: int, mark: str, right: int, what: str) -> Finding:
     """Write `mark` without spaces from `start` up to `end`; the finding ends at `right`."""
-    fix = Fix("Delete the space", (Edit(start, end, mark),), "safe" if safe else "unsafe")
+    fix = Fix("Delete the space", (Edit(start, end, mark),))
     return Finding(start, right, f"There should be no space inside {what}.", (fix,))
 
 

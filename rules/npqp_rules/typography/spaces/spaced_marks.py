@@ -201,6 +201,8 @@ def opening(document: Document, start: int, end: int, safe: Applicability) -> Fi
         inner = len(text[end:partner].rstrip(SPACES)) + end
         edits.append(Edit(inner, partner, ""))
         edits += _outside(text, partner + 1)
+    if text[start] == "[" or len(edits) > 1 + both or not certain.bracket(document, end, partner):
+        safe = "unsafe"
     message = "There should be no space just inside a bracket."
     return Finding(start, end, message, (Fix("Delete the space", tuple(edits), safe),))
 
@@ -231,6 +233,8 @@ def closing(document: Document, start: int, end: int, safe: Applicability) -> Fi
     if not (before.isalnum() or before in _CLOSERS or before in ".!?,") or in_code(text, start, start):
         return None
     edits = (Edit(start, end - 1, ""), *_outside(text, end))
+    if mark == "]" or len(edits) > 1 or not certain.bracket(document, partner + 1, end - 1):
+        safe = "unsafe"
     return Finding(
         start, end, "There should be no space just inside a bracket.", (Fix("Delete the space", edits, safe),)
     )
