@@ -110,7 +110,7 @@ def test_repairs_are_those_of_one_process(way: str, mode: Mode):
     assert (told(run(2, mode)), [Path(f"{name}.txt").read_bytes() for name in texts]) == alone
 
 
-@pytest.mark.parametrize(("mood", "told_as"), [("die", "killed by SIGKILL, perhaps"), ("leave", "status 3")])
+@pytest.mark.parametrize(("mood", "told_as"), [("die", "killed by SIGKILL, possibly"), ("leave", "status 3")])
 def test_a_process_that_dies_is_one_files_error(way: str, mood: str, told_as: str):
     put(a="one", b=mood, c="two", d=mood, e="three", f="four")
     results = {result.report.path: result.report for result in run(2)}
