@@ -139,27 +139,7 @@ def gap(document: Document, start: int, end: int) -> bool:
     return text.count("  ", low, high) < 4 and in_prose(document, start, end)
 
 
-def comma(document: Document, start: int) -> bool:
-    """A space may be set behind a comma: `it rained,but we stayed`.
-
-    Arguments:
-        start: the comma.
-    """
-    text, block = document.text, document.block_at(start)
-    low, high = block.start, block.end
-    before = _PLAIN_BEFORE.search(text, max(low, start - 40), start)
-    after = _CLAUSE.match(text, start + 1, high)
-    chained = len(_GLUED.findall(text, max(low, start - 40), min(high, start + 40))) > 1  # `sort,sum,mean`
-    return before is not None and after is not None and not chained and in_prose(document, start, start + 1)
-
-
 _PLAIN_BEFORE = lazy(r"(?:^|(?<=\s))[A-Za-z]?[a-z]{2,}\Z")
-_GLUED = lazy(r",(?=\w)")
-_CLAUSE = lazy(
-    r"(?:the|it|we|you|they|he|she|this|these|those|that|there|and|but|or|so|which|who|where|when|while|because|if|as|"
-    r"in|on|at|for|with|by|to|of|not|used|such|a|an|then|please|however|also|even|see|except|including) [A-Za-z]{2,}\b"
-    r"(?![(=_,])"
-)
 
 
 def stop(document: Document, start: int) -> bool:
@@ -182,27 +162,6 @@ def stop(document: Document, start: int) -> bool:
 _SENTENCE = lazy(
     r"(?:The|This|These|Those|It|You|We|They|He|She|There|His|Her|Its|Their|Our|My|But|However|Although|Because|Also|"
     r"Some|Many|Most|Please|Now)(?:['’][a-z]+)? [a-z]{2,}\b(?![(=_.])"
-)
-
-
-def aside(document: Document, start: int) -> bool:
-    """A space may be set before the bracket of an aside: `the hall(which is shut)`; a call has no such words.
-
-    Arguments:
-        start: the bracket.
-    """
-    text, low = document.text, document.block_at(start).start
-    return (
-        _ASIDE.match(text, start + 1) is not None
-        and _PLAIN_BEFORE.search(text, max(low, start - 40), start) is not None
-        and in_prose(document, start, start + 1)
-    )
-
-
-_ASIDE = lazy(
-    r"(?:the|such as|see|which|who|where|when|if|in|for example|notably|especially|including|instead|like|at|by|from|"
-    r"behind|i\.e\.|e\.g\.|and|or|but|that|with|without|this|these|also|only|usually|mostly|now|then|not|it|you|we|"
-    r"though|because|part|some|most|all) [a-z]{2,}"
 )
 
 

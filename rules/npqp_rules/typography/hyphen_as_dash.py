@@ -40,8 +40,7 @@ class HyphenAsDash(PatternRule):
 
     ## Fix safety
 
-    Safe: no compound of English ends in these words before a space, and dashes turned into hyphens were all repaired
-    to the letter. The exceptions below were found by reading.
+    Unsafe: a hyphen after a space may begin an option or a list, and too few fixes were seen in real text to be sure.
 
     ## Exceptions
 

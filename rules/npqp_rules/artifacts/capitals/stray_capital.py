@@ -33,10 +33,10 @@ class StrayCapital(Rule):
 
     ## Fix safety
 
-    Safe after a preposition, an article, or a conjunction, and after a semicolon, because no sentence can start there.
-    On planted damage, 2,205 of 2,217 such fixes were right, and in human text every place it found was an error.
-    Elsewhere a period may be missing instead, and words such as `Each`, `Next`, or `If` may name a method, so the fix
-    is unsafe. If a bare noun comes before `The`, as in `..., piano The soloist`, the first fix deletes the article.
+    Safe after a semicolon in running prose (71 fixes in documentation and human text, none wrong among those read).
+    Everywhere else it is unsafe: after a preposition or an article, words may be missing before the capital (`in the
+    The upper part bends`), a period may be missing, and words such as `Each`, `Next`, or `If` may name a method. If a
+    bare noun comes before `The`, as in `..., piano The soloist`, the first fix deletes the article.
 
     ## Exceptions
 

@@ -42,9 +42,8 @@ class LeftoverToken(Rule):
 
     ## Fix safety
 
-    Safe if decoding is exact: entities in plain text, `@-@`, `@@ `, TeX quotation marks whose partner is in the same
-    block, characters of Windows-1252, and invisible characters. A lost word or letter has no fix. Everything else is
-    unsafe.
+    Safe for invisible characters in text of Latin letters. Everything else is unsafe: decoding is exact, but a manual
+    may show the sign on purpose. A lost word or letter has no fix.
 
     ## Exceptions
 

@@ -61,21 +61,12 @@ def once(
     first = start - size - joined
     end = tokens.end(stop - 1) + tail
     said = document.text[tokens.starts[first] : tokens.end(first + size - 1)]
-    cut = _cut(document, tokens.end(first + size - 1), tokens.starts[start], end)
+    cut = Edit(tokens.end(first + size - 1), end, "")
     fixes = [Fix(f"Keep one “{said}”", (cut,), applicability)]
     if said.lower() == "an":
         and_ = Edit(tokens.starts[start - 1], tokens.end(start - 1), "and")
         fixes = [Fix("Keep one “an”", (cut,)), Fix("Replace with “and an”", (and_,))]
     return Finding(tokens.starts[first], end, _message(said, start, stop, size), tuple(fixes), preview=preview)
-
-
-def _cut(document: Document, start: int, second: int, end: int) -> Edit:
-    """Delete the second copy with the space before it, or behind it where a line of the source ends before it."""
-    if second - start == 1 and document.text[end : end + 1] == " ":
-        low, high = document.map.range(start, second)
-        if any(mark in document.source.text[low:high] for mark in "\r\n"):
-            return Edit(second, end + 1, "")
-    return Edit(start, end, "")
 
 
 def _message(said: str, start: int, stop: int, size: int) -> str:

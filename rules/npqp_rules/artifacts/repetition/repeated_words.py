@@ -38,8 +38,8 @@ class RepeatedWords(Rule):
 
     ## Fix safety
 
-    It is safe to delete the second of two articles, of "and and", or of "of of" after a noun with its article. Every
-    other fix is unsafe, because another word may belong in place of the second copy.
+    Safe for `the the` in lowercase (more than 60 fixes in documentation, human text, and annotated translation, none
+    wrong among those read). Every other fix is unsafe, because another word may belong in place of the second copy.
 
     ## Exceptions
 

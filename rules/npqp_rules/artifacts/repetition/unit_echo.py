@@ -67,7 +67,8 @@ class UnitEcho(PatternRule):
 
     ## Fix safety
 
-    Safe: the unit is already there. If the sentence continues, the period is deleted too.
+    Unsafe: the unit is already there, but too few fixes were seen in real text to be sure. If the sentence continues,
+    the period is deleted too.
 
     ## Exceptions
 

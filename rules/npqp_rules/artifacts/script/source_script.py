@@ -49,8 +49,8 @@ class SourceScript(Rule):
 
     ## Fix safety
 
-    Safe for a full-width mark or a pair of brackets between Latin letters, for full-width letters, and for digits of
-    other scripts. A word in another script can only be deleted; someone who can read it must translate it.
+    Unsafe: a full-width mark may be quoted or shown on purpose. A word in another script can only be deleted; someone
+    who can read it must translate it.
 
     ## Exceptions
 

@@ -26,7 +26,7 @@ class CurrencySpace(PatternRule):
 
     ## Fix safety
 
-    Safe: only the space goes.
+    Unsafe: only the space is deleted, but too few fixes were seen in real text to be sure.
 
     ## Exceptions
 

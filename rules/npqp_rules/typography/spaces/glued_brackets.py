@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
-from npqp_lint.rule import Applicability, Edit, Finding, Fix
+from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.typography import certain
 from npqp_rules.typography.spaces.glued_words import GOES_ON
 
 if TYPE_CHECKING:
@@ -40,8 +39,8 @@ def glued_bracket(document: Document, start: int) -> Finding | None:
     return _opening(document, block, start)
 
 
-def _space_before(bracket: int, start: int, end: int, applicability: Applicability = "unsafe") -> Finding:
-    fix = Fix("Insert a space", (Edit(bracket, bracket, " "),), applicability)
+def _space_before(bracket: int, start: int, end: int) -> Finding:
+    fix = Fix("Insert a space", (Edit(bracket, bracket, " "),))
     return Finding(start, end, "A space is missing before the bracket.", (fix,))
 
 
@@ -59,8 +58,7 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
     inner = text[start + 1 : partner]
     if " " not in inner.strip() or text[partner + 1 : partner + 2].isalnum() or _CODE_INSIDE.search(inner):
         return None  # trust(worthiness), member(s), run(now)
-    safe: Applicability = "safe" if certain.aside(document, start) else "unsafe"
-    return _space_before(start, before.start(), start + 1, safe)
+    return _space_before(start, before.start(), start + 1)
 
 
 def _closing(text: str, block: Block, start: int) -> Finding | None:

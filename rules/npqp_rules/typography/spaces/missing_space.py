@@ -83,8 +83,9 @@ class MissingSpace(PatternRule):
 
     ## Fix safety
 
-    Safe for commas, semicolons and stops after a lowercase word in English: repairs of text damaged in this way gave
-    the sound text back. Unsafe where one of the words may be a name (`Gazeta.Ru`), and in other languages.
+    Safe for a period between two sentences in English prose, if the second starts with a word such as `The` or
+    `However` (35 fixes read in documentation and human text, none wrong). Everything else is unsafe: commas (21 seen)
+    and parentheses (16) are too few to be sure of, and one of the words may be a name (`Gazeta.Ru`).
 
     ## Exceptions
 
@@ -230,7 +231,6 @@ class MissingSpace(PatternRule):
             return self._title(text, before, after)
         if mark in ",;":
             missing = _inside_sentence(text, before, after)
-            proved = mark == "," and missing and certain.comma(document, start)
         elif mark == ".":
             missing = _between_sentences(text, before, after)
             proved = missing and certain.stop(document, start)

@@ -45,10 +45,12 @@ class SpaceBeforeMark(PatternRule):
 
     ## Fix safety
 
-    Safe in English for a mark after a word, for spaces inside brackets, for most spaced apostrophes, for ordinal
-    numbers but those in `st`, and for times with `a.m.` or `p.m.`: repairs of text damaged in exactly this way gave the
-    sound text back. Unsafe in other figures and in compounds, where another repair may be meant, and in other
-    languages.
+    Safe in running English prose for the space before a comma, a period, a colon, a semicolon, a question mark, or an
+    exclamation point, for spaces just inside a pair of parentheses that enclose prose, and for `'s`. Read in
+    documentation, human text, and annotated translation, with none wrong at the end: period 239, comma 129, colon 96,
+    parenthesis 72, `'s` 61, question mark 38. Semicolons and exclamation points (16 and 9) rest on 273 more in
+    tokenized text. Everything else is unsafe: moved spaces, square brackets, figures, ordinal numbers, and other
+    apostrophes, and any place near code, tables, or short quotations.
 
     ## Exceptions
 
