@@ -24,6 +24,8 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # what can go wron
 
 
 _COMMAND = "npqp_lint.command"
+_ELSEWHERE = {"trust": ("config", "trust")}
+"""Commands that are not in a module of their name, with their module and their name in it."""
 _ENDED_BY_DEFAULT = ("server", "languagetool")  # they write no documents, and handle termination themselves
 
 
@@ -46,7 +48,8 @@ class Program(click.Group):
             return None
         from importlib import import_module
 
-        return cast("click.Command", import_module(f"npqp_lint.cli.{cmd_name}").command)
+        module, name = _ELSEWHERE.get(cmd_name, (cmd_name, "command"))
+        return cast("click.Command", getattr(import_module(f"npqp_lint.cli.{module}"), name))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Insert ``check`` before arguments that do not start with a command."""

@@ -46,15 +46,7 @@ def parse(line: str) -> Glob | None:
     include = not text.startswith("!")
     segments = (text if include else text[1:]).split("/")
     folders = not segments[-1]  # a slash at the end: only folders
-    if not segments[0]:
-        del segments[0]
-    elif len(segments) == 1 or (len(segments) == 2 and folders):
-        segments.insert(0, "**")
-    if not segments or segments == [""]:
-        raise ValueError("nothing but signs")
-    if folders:
-        segments[-1] = "**"
-    segments = [segment for i, segment in enumerate(segments) if not (i and segment == segments[i - 1] == "**")]
+    segments = _normal(segments, folders)
     if segments in (["**"], ["**", "*"], ["**", "*", "**"]):
         if folders:
             return Glob(include, re.compile(f"^.*{_FOLDER}", re.DOTALL))
@@ -65,6 +57,23 @@ def parse(line: str) -> Glob | None:
         return None
     inside = segments[-1] == "**" and not folders
     return Glob(include, re.compile(source, re.DOTALL), inside)
+
+
+def _normal(segments: list[str], folders: bool) -> list[str]:
+    """Segments with ``**`` at the start if the pattern is for any depth, and at the end if it is for folders only.
+
+    Raises:
+        ValueError: there are none.
+    """
+    if not segments[0]:
+        del segments[0]
+    elif len(segments) == 1 or (len(segments) == 2 and folders):
+        segments.insert(0, "**")
+    if not segments or segments == [""]:
+        raise ValueError("nothing but signs")
+    if folders:
+        segments[-1] = "**"
+    return [segment for i, segment in enumerate(segments) if not (i and segment == segments[i - 1] == "**")]
 
 
 def _source(segments: list[str], folders: bool) -> str | None:

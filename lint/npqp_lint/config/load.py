@@ -62,19 +62,9 @@ def load(file: Path, base: str, chain: tuple[Path, ...] = (), gate: Gate | None 
     Raises:
         ConfigError: the file, or one that it extends, is invalid.
     """
-    import tomllib
-
     from npqp_lint.config.values import BadValueError, parse_table
 
-    try:
-        text = files.read(file, files.CONFIGURATION).decode()
-        table: Any = tomllib.loads(text)
-    except OSError as error:
-        raise ConfigError(f"{_shown(file)}: cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise ConfigError(f"{_shown(file)}: not UTF-8, which TOML requires") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ConfigError(f"{_shown(file)}: not TOML: {error}") from None
+    text, table = _read(file)
     if gate is not None:
         gate.read(file, text)
     head: tuple[str, ...] = ()
@@ -111,6 +101,25 @@ def load(file: Path, base: str, chain: tuple[Path, ...] = (), gate: Gate | None 
     if gate is not None:
         values = gate.kept(values, _shown(file))
     return (*layers, Layer(_shown(file), values))
+
+
+def _read(file: Path) -> tuple[str, Any]:
+    """The text of a configuration, and the TOML in it.
+
+    Raises:
+        ConfigError: it cannot be read, or is not TOML.
+    """
+    import tomllib
+
+    try:
+        text = files.read(file, files.CONFIGURATION).decode()
+        return text, tomllib.loads(text)
+    except OSError as error:
+        raise ConfigError(f"{_shown(file)}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{_shown(file)}: not UTF-8, which TOML requires") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ConfigError(f"{_shown(file)}: not TOML: {error}") from None
 
 
 def load_user(file: Path) -> tuple[tuple[Layer, ...], tuple[str, ...]]:
