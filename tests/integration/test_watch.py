@@ -65,7 +65,7 @@ def test_what_is_saved_is_checked(folder: Path):
     shown = watch.until("1 file checked, nothing found.\n")
     assert "old" not in shown
     (folder / "npqp-lint.toml").write_text("select = 1\n")
-    assert "npqp-lint.toml:1: select:" in watch.until("wants")
+    assert "npqp-lint.toml:1: select:" in watch.until("must be")
     (folder / "npqp-lint.toml").write_text('select = ["MT101"]\n')
     assert "docs/old.md:1:26" in watch.until("3 files, 2 findings")
     assert watch.end() == 0
