@@ -283,5 +283,12 @@ LEFTOVERS = (
         "Read them as UTF-8",
         repairs.mojibake,
     ),
+    Leftover(
+        ("Ã",),
+        lazy(r"\w*Ã(?:\d(?:⁄\d)?|[¼½¾])\w*"),
+        "These characters were read in the wrong encoding, and one is lost.",
+        "",
+        repairs.lost,
+    ),
     Leftover(("\ufffd",), lazy("\ufffd+"), "A character was lost here.", "", repairs.lost),
 )

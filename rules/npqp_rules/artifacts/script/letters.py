@@ -10,6 +10,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.script.scripts import LATIN, LOOK_ALIKES
+from npqp_rules.english import words as w
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block
@@ -27,6 +28,8 @@ LAST_WORD = lazy(r"([^\W\d_][\w’'-]*)\W*\Z")
 QUOTES = frozenset("\"“”‘’'「」『』《》«»()（）[]【】/")
 
 
+_ENDS = "。！？.!?"
+_STOPS = '.!?:;”’")。！？'
 _SMALL = lazy(r" [a-z]{2,}\b")
 _SMALL_BEFORE = lazy(r"\b[a-z]{2,} $")
 
@@ -40,6 +43,9 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
     between = before.isdigit() and after.isdigit() and run in "хХ"
     if (touches or between or before == "°") and all(letter in LOOK_ALIKES for letter in run):
         return _look_alikes(run, start, end, between=between)
+    if touches and run >= "\u3040":
+        named = in_code(text, start, end) or _is_quoted(text, block, start, end)  # "(少年PI的奇幻漂流)"
+        return None if named else _glued(run, start, end)
     if touches or before in QUOTES or after in QUOTES:
         return None
     if run.isdecimal():
@@ -49,6 +55,11 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
     return None if in_code(text, start, end) else _untranslated(text, block, start, end)
 
 
+def _glued(run: str, start: int, end: int) -> Finding:
+    """Letters of another script that touch Latin ones: “a保质期 of two years”."""
+    return Finding(start, end, f"“{run}” was left untranslated.")
+
+
 def _untranslated(text: str, block: Block, start: int, end: int) -> Finding | None:
     """Words of another script among translated ones."""
     if _is_explained(text, block, start, end) or _is_quoted(text, block, start, end):
@@ -56,9 +67,22 @@ def _untranslated(text: str, block: Block, start: int, end: int) -> Finding | No
     run = text[start:end]
     before = text[start - 1]
     after = text[end]
+    message = f"“{run}” was left untranslated."
+    if after in _ENDS and text[max(block.start, start - 2) : start].strip()[-1:] in _STOPS:
+        cut = Edit(start - 1 if before == " " else start, end + 1, "")
+        return Finding(start, end + 1, message, (Fix("Delete the sentence", (cut,)),))
     left = start - 1 if before == " " and (after == " " or not after.isalnum()) else start
-    fix = Fix("Delete it", (Edit(left, end, ""),))
-    return Finding(start, end, f"“{run}” was left untranslated.", (fix,))
+    if _is_needed(text, block, start, end):
+        return Finding(start, end, message)
+    return Finding(start, end, message, (Fix("Delete it", (Edit(left, end, ""),)),))
+
+
+def _is_needed(text: str, block: Block, start: int, end: int) -> bool:
+    """Without the run the sentence would lack a word, or two figures would run together."""
+    word = LAST_WORD.search(text[max(block.start, start - 40) : start])
+    figures = text[max(block.start, start - 2) : start].strip()[-1:].isdigit()
+    needs = w.PREPOSITIONS | w.DETERMINERS | w.BE | w.COORDINATORS | w.RELATIVES | w.MODALS | {"to"}
+    return figures or text[end : end + 2].strip()[:1].isdigit() or (word is not None and word[1].lower() in needs)
 
 
 def _look_alikes(run: str, start: int, end: int, *, between: bool) -> Finding:

@@ -16,6 +16,10 @@ ITEM = "Turn it into a list item"
 """The first fix of a katakana dot."""
 
 _OPENING_OF = {closing: opening for opening, closing in OPENING.items()}
+_FIGURES = 3
+"""The number of a list item has fewer figures than this."""
+_RULE = 2
+"""More of the same mark in a row are a rule, and one finding."""
 _STRENGTH = "?!:.;,"
 _WORD_BEFORE = lazy(r"\b[A-Z][a-z]{2,}$")
 _WORD_AFTER = lazy(r"[A-Z][a-z]{2,}\b")
@@ -38,6 +42,8 @@ def dot(text: str, block: Block, start: int) -> Finding | None:
 
 def _between(text: str, block: Block, start: int) -> Finding | None:
     """Chinese and Japanese set a dot between the parts of a foreign name, and between things of a kind."""
+    if text[start] == "・":
+        return _katakana(text, block, start)
     left = _WORD_BEFORE.search(text, max(block.start, start - 30), start)
     if left is None or not _WORD_AFTER.match(text, start + 1, block.end):
         return None
@@ -47,12 +53,33 @@ def _between(text: str, block: Block, start: int) -> Finding | None:
     )
 
 
+def _katakana(text: str, block: Block, start: int) -> Finding | None:
+    """A katakana dot amid English: a comma between things, a hyphen between capitals, nothing inside a word."""
+    before, after = text[start - 1], text[start + 1] if start + 1 < block.end else " "
+    if LETTER.match(before) or LETTER.match(after):
+        return None
+    message = "English does not use a katakana dot."
+    if before == " " and after == " ":
+        return Finding(start, start + 1, message, (Fix("Replace with a comma", (Edit(start - 1, start + 2, ", "),)),))
+    if not (before.isalnum() and after.isalnum()):
+        return Finding(start, start + 1, message)
+    new = "-" if before.isupper() and after.isupper() else "" if after.islower() else ", "
+    title = f"Replace with “{new.strip()}”" if new else "Delete it"
+    return Finding(start, start + 1, message, (Fix(title, (Edit(start, start + 1, new),)),))
+
+
 def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Finding | None:
     """A full-width or ideographic mark."""
     mark = text[start]
     plain = MARKS[mark]
     if LETTER.match(before) or LETTER.match(after):
         return None  # goes with the text in the other script
+    run = start + 1
+    while run < block.end and text[run] == mark:
+        run += 1
+    if run - start > _RULE:
+        fix = Fix("Use the plain marks", (Edit(start, run, plain * (run - start)),))
+        return Finding(start, run, f"These are “{mark}” from another script; English uses “{plain}”.", (fix,))
     message = f"“{mark}” is a mark from another script; English uses “{plain.strip() or 'a plain space'}”."
     if mark in OPENING:
         return _pair(text, block, start, message)
@@ -99,10 +126,18 @@ def _point(text: str, block: Block, start: int, before: str, after: str, message
     elif before in _STRENGTH:
         left -= 1
         new = min(before, plain, key=_STRENGTH.index) if plain in _STRENGTH else plain
+    if text[start] == "、" and text[max(block.start, start - 3) : start].isdigit() and _opens_line(text, block, start):
+        new = "."  # the number of a list item
     digits = before.isdigit() and after.isdigit() and plain in ":.,"
-    if (after.isalnum() or after in '"“‘(') and not digits:
+    if (after.isalnum() or after in '"“‘(\ufffc') and not digits:
         new += " "
     return Finding(left, start + 1, message, (Fix("Use the plain mark", (Edit(left, start + 1, new),)),))
+
+
+def _opens_line(text: str, block: Block, start: int) -> bool:
+    """Nothing but a number of one or two figures stands before the mark on its line."""
+    line = max(block.start, text.rfind("\n", block.start, start) + 1)
+    return text[line:start].isdigit() and start - line < _FIGURES
 
 
 def _swap(start: int, plain: str, message: str) -> Finding:

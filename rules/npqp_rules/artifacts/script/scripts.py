@@ -69,7 +69,7 @@ MARKS = {
 quotation marks, stops and bars by use)."""
 
 OPENING = {"（": "）", "［": "］", "「": "」", "《": "》", "『": "』", "【": "】", "〔": "〕"}
-TITLES = frozenset("《『【〔")
+TITLES = frozenset("《『〔")
 """Brackets that translators keep on purpose now and then, around titles and labels."""
 
 # Look-alikes that get mixed into Latin words (from the shapes of the common book fonts; own list)

@@ -71,7 +71,14 @@ class SourceScript(Rule):
         Example("The town hall（built in 1890）is closed.", "The town hall (built in 1890) is closed."),
         Example("About 40％ of the houses stand empty.", "About 40% of the houses stand empty."),
         Example("The WНO published a report.", "The WHO published a report."),
-        Example("The soup with 豆腐 was cold.", "The soup with was cold."),
+        Example("The soup with 豆腐 was cold."),
+        Example("A fine 豆腐 dish was sold here.", "A fine dish was sold here."),
+        Example("It keeps a保质期 of a whole year, as the label says."),
+        Example("The shop was closed. 请明天再来。 It opens at noon.", "The shop was closed. It opens at noon."),
+        Example("Long bolts ・ Washers ・ Head caps", "Long bolts, Washers, Head caps"),
+        Example("【Notice】 The hall is shut.", "[Notice] The hall is shut."),
+        Example("3、Close the valve and wait.", "3. Close the valve and wait."),
+        Example("The end.\n\n＊＊＊＊＊＊＊＊\n\nThe start.", "The end.\n\n********\n\nThe start."),
         Example("Model Ａ１２ is sold out.", "Model A12 is sold out."),
         Example("It rained。The match was called off.", "It rained. The match was called off."),
         Example("・The browser asks again.", "- The browser asks again."),
@@ -131,7 +138,7 @@ class SourceScript(Rule):
         runs: dict[str, list[Finding]] = {}
         last: dict[str, int] = {}
         for index, finding in self._places(document):
-            title = finding.fixes[0].title
+            title = finding.fixes[0].title if finding.fixes else ""
             if title not in _RUNS:
                 yield finding
                 continue
@@ -198,4 +205,4 @@ def _is_latin(document: Document, index: int) -> bool:
         return False
     block = document.blocks[index]
     foreign = sum(not m[0].isdecimal() for m in LETTER.finditer(document.text, block.start, block.end))
-    return foreign == 0 or len(LATIN.findall(document.text, block.start, block.end)) > 4 * foreign
+    return foreign == 0 or len(LATIN.findall(document.text, block.start, block.end)) > 3 * foreign

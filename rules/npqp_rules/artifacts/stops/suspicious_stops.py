@@ -58,7 +58,7 @@ def lower_case_pieces(document: Document) -> list[Break]:
     text = document.text
     reach = 0
     for match in STOP_BEFORE_SMALL.finditer(text):
-        if match.start() < reach or text[match.end()].isupper():
+        if match.start() < reach or not (text[match.end()].islower() or text[match.end()].isdigit()):
             continue
         block = document.block_at(match.start())
         if block.kind == "heading":
