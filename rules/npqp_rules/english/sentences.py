@@ -109,7 +109,7 @@ def _period_ends(text: str, match: re.Match[str], block_start: int, following: s
         return False
     if not following.isupper() and chunk.isupper() and len(chunk) == 2 and not _ROMAN.match(chunk):
         # a state, "Williston, VT. is", but for a year, "from 610 BC."
-        return chunk in ("BC", "AD") and text[match.start() - 4 : match.start() - 3].isdigit()
+        return chunk == "OK" or (chunk in ("BC", "AD") and text[match.start() - 4 : match.start() - 3].isdigit())
     if word in _ANYWHERE or re.split(r"[-,./]", word)[-1] in _ANYWHERE:
         return word in _MAY_END and following.isupper() and next_word.strip(",") in _STARTERS
     return True

@@ -172,7 +172,11 @@ def beside_figure(text: str, start: int, name: str) -> Finding | None:
     if mark == "%":
         sound = True
     elif mark == ",":
-        sound = bool(figure and after[0].islower()) if after else bool(_COUNTS.search(text, max(0, start - 24), start))
+        sound = (
+            bool(figure and (after[0].islower() or after[0] in OPENERS))
+            if after
+            else bool(_COUNTS.search(text, max(0, start - 24), start))
+        )
     elif mark == ":":
         sound = after is not None and (
             after[0] in OPENERS or after[0].islower() or bool(_LABEL.search(text, max(0, start - 24), start))

@@ -175,6 +175,7 @@ class MissingSpace(PatternRule):
     pattern = lazy(
         r"[,;.!?():%\d–—-](?:(?! )(?:"
         r"(?<=[,;])(?=[^\W\d_]{2}|[Ia] )|(?<=[a-z],)(?=\d)"
+        r"|(?<=[a-z]{2}\.)(?=(?:the|then|they|he|she|we|this|these|those|there|but|however|because) [a-z])"
         r"|(?<=\.)(?=[A-Z][a-z]|[AI] )|(?<=[!?])(?=[A-Z][a-z])|(?<=[a-z]:)(?=[A-Z][a-z])"
         r"|(?<=[a-z]:)(?=(?:the|an?|it|we|he|she|they|this|these|you|there) )"
         r"|(?<=etc\.)(?=[a-z]{2})|(?<=[ap]\.m\.)(?=[a-z]{2})|(?<=U\.[SKN]\.)(?=[a-z]{2})"

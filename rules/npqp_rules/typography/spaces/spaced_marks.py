@@ -33,6 +33,10 @@ _OPENS_SENTENCE = lazy(
     r"(?:The|An?|In|It|He|She|They|We|You|I|This|That|These|Those|There|But|And|On|At|For|If|When|After|As|However|With|"
     r"By|To|His|Her|Their|So|What|Who|Why|How|Where)\b"
 )
+_NEXT_SENTENCE = lazy(r" (?:The|It|Its|He|She|They|We|This|These|That|You|In|But|And|If|When|For) [a-z]{2,}")
+_OPENS_SMALL = lazy(
+    r"(?:it|he|she|they|we|the|then|this|these|those|there|but|and|however|because) [a-z]{2,}\b(?![.=(_/])"
+)
 _SMILEY_BEFORE = lazy(r"(?:^|\s)[:;=] \Z")
 PARTNER_REACH = 400
 """How far from a bracket its partner is looked for, in code points."""
@@ -48,11 +52,17 @@ def before_mark(document: Document, start: int, end: int, mark: str, safe: Appli
     """
     text = document.text
     before = text[start - 1]
+    place = document.map.point(end - len(mark))
+    if document.source.text[place - 1] == ">" and text[end - len(mark) - 1] != ">":
+        return None  # a tag is hidden here: “-n <integer>, --number”
     if not (before.isalnum() or before in _CLOSERS):
         return _after_mark(document, start, end, mark, safe)
     if _goes_with_next(document, start, end, mark):
         return _move(start, end, mark, "unsafe")
-    if in_code(text, start, start) or in_code(text, end, end):
+    code = in_code(text, start, start)
+    if code and mark == "." and _NEXT_SENTENCE.match(text, end):
+        return _plain(document, start, end, mark, "unsafe")  # "the version is name.v . Its date"
+    if code or in_code(text, end, end):
         return None
     if mark in ";:" and _is_glued(document, start, end, mark):
         return _move(start, end, mark, "unsafe")
@@ -77,7 +87,8 @@ def _before_next(document: Document, start: int, end: int, mark: str, safe: Appl
 def _goes_with_next(document: Document, start: int, end: int, mark: str) -> bool:
     """`word .The next`, `word ,“quoted`: the space belongs on the other side."""
     text = document.text
-    if mark == "." and _OPENS_SENTENCE.match(text, end) and text[start - 2 : start].isalpha():
+    opens = _OPENS_SENTENCE.match(text, end) or _OPENS_SMALL.match(text, end)
+    if mark == "." and opens and text[start - 2 : start].isalpha():
         return True
     return mark in ",:;.?!" and text[end : end + 1] in tuple("“‘(") and text[end + 1 : end + 2].isalnum()
 

@@ -44,13 +44,20 @@ _ALSO_NOUNS = frozenset(["term", "scale", "esteem"])
 """Halves that are also words after a dash: “one problem - scale”."""
 _BEFORE_NAMES = frozenset("non anti ex mid pre post pro anglo sino afro euro".split())
 """First halves after which a name may follow."""
-_TIGHT_PREFIXES = frozenset("self co non anti semi ex wrong well long short mid pre post inter ultra".split())
+_TIGHT_PREFIXES = frozenset("self co non anti semi ex wrong well long short mid pre post inter ultra multi".split())
 _NO_COMPOUND = frozenset(
     "during und oder the and then or but not for who that this with from are was were has had its his her you they "
     "she there which when where because also just only even such how why what all one two now yet nor although though "
     "our my your to in of on at as by is it he we if an so no versus rather through into over after before plus vs "
     "than while like be will would can could do did up per instead including thanks".split()
 )
+_NOT_AMID = frozenset("axis purpose level stage".split())
+_PARTICLES = frozenset("up in out off down over through back on".split())
+_VERBS = frozenset(
+    "pop set start sign check log build follow make warm clean break mock pick roll take round wrap close line back "
+    "lock drop opt plug roll run shut cut hand kick spin trade write".split()
+)
+"""Verbs that make a noun with a particle: “a pop-up”, “the set-up”."""
 _DEGREES = frozenset("high low large small middle medium".split())
 _OF_DEGREE = frozenset(
     "scale quality level end speed rise tech pressure income cost risk profile resolution performance density fat "
@@ -215,6 +222,8 @@ def _compound(first: str, second: str, *, tight: bool, behind: bool, glued: bool
     first = first.lower()
     if second in _PAIRS.get(first, ()):
         return True
+    if tight and second in _PARTICLES:
+        return first in _VERBS
     if glued or second in _NO_COMPOUND:
         return False
     if second.isdigit():
@@ -224,7 +233,7 @@ def _compound(first: str, second: str, *, tight: bool, behind: bool, glued: bool
     if len(second) < 3:
         return False
     if tight:
-        return behind or first in _TIGHT_PREFIXES or second in _SECOND_TIGHT
+        return behind or first in _TIGHT_PREFIXES or second in _SECOND_TIGHT or second in _NOT_AMID
     if first in _ALSO_WORDS:
         return second in _SECOND_TIGHT or second in _AFTER_WORDS or second.endswith(("ed", "ing"))
     return first in _PREFIXES or second in _SECOND - _ALSO_NOUNS
