@@ -55,6 +55,8 @@ class _Place(NamedTuple):
     def opening(self) -> Slip | None:
         """What is wrong with a mark that opens."""
         spaced = self.offset + 1 < self.right < self.block.end
+        if spaced and self.before in ".,!?" and self.text[self.right].isalnum():
+            return Slip("lean", self.offset, self.right, (Edit(self.offset, self.right, " “"),), False)
         return self.inside_after() if spaced and self.before in BEFORE_OPENING | {'"', "'"} else None
 
     def nested(self, ahead: str) -> Slip | None:
