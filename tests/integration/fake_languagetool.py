@@ -30,7 +30,7 @@ def answer(text: str) -> dict[str, Any]:
     matches = []
     for found in re.finditer(r"\bteh\b", text):
         units = len(text[: found.start()].encode("utf-16-le")) // 2
-        rule = {"id": "TEH", "category": {"id": "GRAMMAR"}}
+        rule = {"id": "COMMA_PERIOD_CONFUSION", "category": {"id": "GRAMMAR"}}
         replacements = [{"value": "the"}]
         matches.append(
             {"offset": units, "length": 3, "message": "Not a word", "rule": rule, "replacements": replacements}

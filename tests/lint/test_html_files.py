@@ -93,13 +93,13 @@ def test_the_configuration_names_pages():
         ("<p>Tom &amp; Anna , went&nbsp;home. .", "<p>Tom &amp; Anna, went&nbsp;home."),
         ("<p>Tom <b title='a > b'>and</b> , Anna.", "<p>Tom <b title='a > b'>and</b>, Anna."),
         ("<p>It is {{ n }} now , they said. .</p>", "<p>It is {{ n }} now, they said.</p>"),
-        ("<P>Tom\r\n, <?php echo '>' ?> so , <!-- c -->and so .", "<P>Tom, <?php echo '>' ?> so, <!-- c -->and so."),
+        ("<P>Tom\r\n, <?php echo '>' ?> so , <!-- c -->and so .", "<P>Tom,\r\n<?php echo '>' ?> so, <!-- c -->and so."),
         ("<p>Tom <code>a , b</code> ran , and <br> Anna. .<p hidden>x , y", None),
     ],
 )
 def test_a_repair_touches_the_words_only(text: str, new: str | None):
     runner, settings = Runner(), Resolver({"select": ["MT101", "TY101"]}, isolated=True).settings_for("a.html")
-    fixed = fix(Source(text, "a.html"), lambda changed: runner.check(changed, settings))
+    fixed = fix(Source(text, "a.html"), lambda changed: runner.check(changed, settings), unsafe=True)
     assert fixed.text == (new or text.replace("ran ,", "ran,").replace(". .", "."))
 
 

@@ -149,7 +149,8 @@ def test_a_file_that_changed_meanwhile_is_not_written(monkeypatch: pytest.Monkey
 def test_diff_is_a_patch_and_nothing_is_written():
     Path("a.txt").write_text("Hi!!\n")
     (result,) = run("a.txt", mode="diff")
-    assert result.patch.endswith("@@ -1 +1 @@\n-Hi!!\n+Hi!\n")
+    assert result.patch is not None
+    assert result.patch.text.endswith("@@ -1 +1 @@\n-Hi!!\n+Hi!\n")
     assert Path("a.txt").read_text() == "Hi!!\n"
 
 

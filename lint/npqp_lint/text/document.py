@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from npqp_lint.store import MEMORY
+from npqp_lint.text.pieces import Piece, PieceKind, Pieces
 from npqp_lint.text.source import LINE_END
-from npqp_lint.text.source_map import Edit, Piece, PieceKind, Pieces, SourceMap
+from npqp_lint.text.source_map import Edit, SourceMap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

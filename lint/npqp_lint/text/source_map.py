@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import bisect
-from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple, overload
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from npqp_lint.text.pieces import LINEAR, Piece, Pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
 _DIFF_LIMIT = 2000
 """Longer replacements are placed whole: the comparison takes quadratic time."""
@@ -27,79 +27,6 @@ class Edit:
     start: int
     end: int
     text: str
-
-
-PieceKind = Literal["text", "name", "break", "entity", "opaque"]
-
-
-class Piece(NamedTuple):
-    """A run of prose that came from one run of the source.
-
-    ``text`` maps character by character, and so does ``name``, which cannot be edited: something goes by it. ``break``
-    (a line end with its indentation and quote marks) and ``entity`` can be replaced whole. ``opaque`` (a placeholder)
-    cannot be edited.
-    """
-
-    prose: int
-    length: int
-    source: int
-    source_length: int
-    kind: PieceKind
-
-    @property
-    def end(self) -> int:
-        return self.prose + self.length
-
-    @property
-    def source_end(self) -> int:
-        return self.source + self.source_length
-
-
-_KINDS: tuple[PieceKind, ...] = ("text", "name", "break", "entity", "opaque")
-_MAPPED = 2
-"""A piece maps character by character where the number of its kind is smaller."""
-
-
-class Pieces(Sequence[Piece]):
-    """Pieces, in a tenth of the memory that a list of them takes; offsets have 32 bits."""
-
-    def __init__(self, pieces: Sequence[Piece] = ()) -> None:
-        self.starts = array("I")
-        self.lengths = array("I")
-        self.sources = array("I")
-        self.source_lengths = array("I")
-        self.kinds = bytearray()
-        self.extend(pieces)
-
-    def extend(self, pieces: Sequence[Piece]) -> None:
-        """Add some at the end."""
-        if pieces:
-            proses, lengths, sources, source_lengths, kinds = zip(*pieces, strict=True)
-            self.starts.extend(proses)
-            self.lengths.extend(lengths)
-            self.sources.extend(sources)
-            self.source_lengths.extend(source_lengths)
-            self.kinds.extend(map(_KINDS.index, kinds))
-
-    def __len__(self) -> int:
-        return len(self.kinds)
-
-    @overload
-    def __getitem__(self, index: int) -> Piece: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[Piece]: ...
-
-    def __getitem__(self, index: int | slice) -> Piece | list[Piece]:
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
-        return Piece(
-            self.starts[index],
-            self.lengths[index],
-            self.sources[index],
-            self.source_lengths[index],
-            _KINDS[self.kinds[index]],
-        )
 
 
 class SourceMap:
@@ -126,7 +53,7 @@ class SourceMap:
         inside = offset - self._starts[i]
         if inside >= pieces.lengths[i]:
             return pieces.sources[i] + pieces.source_lengths[i]
-        return pieces.sources[i] + (inside if pieces.kinds[i] < _MAPPED else 0)
+        return pieces.sources[i] + (inside if pieces.kinds[i] < len(LINEAR) else 0)
 
     def is_marked(self, offset: int) -> bool:
         """Whether something without prose precedes the character at `offset` in the source, or the letters look
@@ -144,7 +71,7 @@ class SourceMap:
         if end <= start or not self.pieces:
             return first, first
         piece = self.pieces[self._at(end - 1)]
-        if piece.kind not in _KINDS[:_MAPPED] or end > piece.end:
+        if piece.kind not in LINEAR or end > piece.end:
             return first, max(first, piece.source_end)
         return first, piece.source + end - piece.prose
 
@@ -182,11 +109,12 @@ class SourceMap:
         return None
 
     def _breaks(self, start: int, end: int) -> list[Piece]:
-        """The line ends from `start` up to `end`."""
+        """The line ends from `start` up to `end` that the prose has as spaces."""
         if start == end:
             return []
         pieces = (self.pieces[i] for i in range(self._at(start), self._at(end - 1) + 1))
-        return [piece for piece in pieces if piece.kind == "break" and start <= piece.prose and piece.end <= end]
+        soft = (piece for piece in pieces if piece.kind == "break" and self._text[piece.prose] == " ")
+        return [piece for piece in soft if start <= piece.prose and piece.end <= end]
 
     def _around(self, breaks: list[Piece], start: int, end: int, text: str) -> tuple[Edit, ...] | None:
         """The same change, with the only line end in it standing for the only space of the new text.
@@ -363,7 +291,7 @@ class _Part(NamedTuple):
 
 def _source(piece: Piece, offset: int) -> int:
     """The source offset of an offset inside a piece or at one of its ends."""
-    if piece.kind in _KINDS[:_MAPPED]:
+    if piece.kind in LINEAR:
         return piece.source + offset - piece.prose
     return piece.source if offset == piece.prose else piece.source_end
 

@@ -107,11 +107,7 @@ def bracket(document: Document, start: int, end: int) -> bool:
     text, block = document.text, document.block_at(start)
     inner = text[start:end].strip(" \xa0")
     words = inner.replace(",", " ").split()
-    if len(words) < 2 or not inner[0].isalpha() or not (inner[-1].isalpha() or inner[-1] in ".!?") or "  " in inner:
-        return False
-    if any(len(word) == 1 and word not in "aI" for word in words) or PLACEHOLDER in inner or inner.endswith(".."):
-        return False
-    if CODE.search(inner) or FOREIGN.search(inner) or text[end + 1 : end + 2] in tuple(")([]"):
+    if len(words) < 2 or not _is_plain(inner, words) or text[end + 1 : end + 2] in tuple(")([]"):
         return False
     lead = text[max(block.start, start - 3) : start - 1]
     if lead and not ((lead[-1] == " " and lead[:1].isalpha()) or (lead[-1] in " \n" and lead[:1] in tuple('."”,;!?:'))):
@@ -121,6 +117,15 @@ def bracket(document: Document, start: int, end: int) -> bool:
     if not named and len(words) < 3 and FUNCTION_WORDS.isdisjoint(word.lower() for word in words):
         return False
     return (named or bool(lower)) and in_prose(document, start, start) and in_prose(document, end, end + 1)
+
+
+def _is_plain(inner: str, words: list[str]) -> bool:
+    """The words inside a bracket are words, and no code, symbols or columns."""
+    if not inner[0].isalpha() or not (inner[-1].isalpha() or inner[-1] in ".!?") or "  " in inner:
+        return False
+    if any(len(word) == 1 and word not in "aI" for word in words) or PLACEHOLDER in inner or inner.endswith(".."):
+        return False
+    return CODE.search(inner) is None and FOREIGN.search(inner) is None
 
 
 def gap(document: Document, start: int, end: int) -> bool:

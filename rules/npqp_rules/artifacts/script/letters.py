@@ -43,10 +43,9 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
     between = before.isdigit() and after.isdigit() and run in "хХ"
     if (touches or between or before == "°") and all(letter in LOOK_ALIKES for letter in run):
         return _look_alikes(run, start, end, between=between)
-    if touches and run >= "\u3040":
-        named = in_code(text, start, end) or _is_quoted(text, block, start, end)  # "(少年PI的奇幻漂流)"
-        return None if named else _glued(run, start, end)
-    if touches or before in QUOTES or after in QUOTES:
+    if touches:
+        return _glued(text, block, start, end)
+    if before in QUOTES or after in QUOTES:
         return None
     if run.isdecimal():
         return _figures(run, start, end)
@@ -55,8 +54,11 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
     return None if in_code(text, start, end) else _untranslated(text, block, start, end)
 
 
-def _glued(run: str, start: int, end: int) -> Finding:
-    """Letters of another script that touch Latin ones: “a保质期 of two years”."""
+def _glued(text: str, block: Block, start: int, end: int) -> Finding | None:
+    """Letters of East Asian scripts that touch Latin ones, and are no name in code or in a bracket: “a保质期 of”."""
+    run = text[start:end]
+    if run < "\u3040" or in_code(text, start, end) or _is_quoted(text, block, start, end):
+        return None
     return Finding(start, end, f"“{run}” was left untranslated.")
 
 

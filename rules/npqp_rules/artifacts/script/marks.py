@@ -59,7 +59,7 @@ def _katakana(text: str, block: Block, start: int) -> Finding | None:
     if LETTER.match(before) or LETTER.match(after):
         return None
     message = "English does not use a katakana dot."
-    if before == " " and after == " ":
+    if before == " " and after == " " and block.start < start - 1 and start + 2 < block.end:
         return Finding(start, start + 1, message, (Fix("Replace with a comma", (Edit(start - 1, start + 2, ", "),)),))
     if not (before.isalnum() and after.isalnum()):
         return Finding(start, start + 1, message)
