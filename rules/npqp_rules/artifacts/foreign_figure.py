@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
+from npqp_rules.artifacts.script.scripts import is_latin, is_mostly_foreign
+
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator
@@ -28,6 +30,16 @@ _COUNTED = (
 """Nouns that are counted in whole numbers."""
 _MYRIADS = {"万": Decimal(10_000), "萬": Decimal(10_000), "亿": Decimal(100_000_000), "億": Decimal(100_000_000)}
 _MILLION = 1_000_000
+_DAYS = 31
+_NEAR = 300
+"""Code points before a figure in which a quotation that holds it may begin."""
+_MONEY = {
+    "美元": "$", "美金": "$", "ドル": "$", "欧元": "€", "歐元": "€", "ユーロ": "€", "英镑": "£", "英鎊": "£",
+    "ポンド": "£", "日元": "¥", "円": "¥", "元": "yuan", "人民币": "yuan", "원": "won", "руб.": "rubles",
+    "рублей": "rubles", "рубля": "rubles", "гривень": "hryvnias",
+}  # fmt: skip
+_VERSION = lazy(r"\b[A-Z]\w+ \d+(?:\.\d+)+$")
+_CURRENCIES = tuple(_MONEY)
 
 
 class _Kind(NamedTuple):
@@ -67,6 +79,63 @@ def _myriads(match: re.Match[str], document: Document) -> str | None:
         return f"{value:,.0f}" if value == value.to_integral() else None
     unit, name = (Decimal(10) ** 9, "billion") if value >= 10**9 else (Decimal(10) ** 6, "million")
     return f"{(value / unit).normalize():f} {name}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def _date(match: re.Match[str], document: Document) -> str | None:
+    """A date in figures with the signs for year, month and day."""
+    if not _is_english(match, document):
+        return None
+    year, month, day = match["year"], int(match["month"] or 1), int(match["day"] or 1)
+    if not (1 <= month <= len(_MONTHS) and 1 <= day <= _DAYS):
+        return None
+    if match["month"] is None:
+        return year
+    name = _MONTHS[month - 1] + (f" {day}" if match["day"] else "")
+    return (f"{name}, {year}" if match["day"] else f"{name} {year}") if year else name
+
+
+def _money(match: re.Match[str], document: Document) -> str | None:
+    """A sum with the name of its currency in another script, on either side of the figure."""
+    if not _is_english(match, document):
+        return None
+    english = _MONEY[match["before"] or match["after"]]
+    figure = match["sum"] or match["figure"]
+    return f"{english}{figure}" if len(english) == 1 else f"{figure} {english}"
+
+
+def _is_english(match: re.Match[str], document: Document) -> bool:
+    """The block is in English, and not only quotes the sign."""
+    index = document.block_index(match.start())
+    before = document.text[max(document.blocks[index].start, match.start() - _NEAR) : match.start()]
+    quoted = before.count("“") > before.count("”") or before.count('"') % 2
+    return not quoted and is_latin(document, index) and not document.fact(is_mostly_foreign)
+
+
+def _closing_quote(match: re.Match[str], document: Document) -> str | None:
+    """A German closing mark is shaped like an English opening one; the text opens with what the block has."""
+    text = document.text
+    block = document.block_at(match.start())
+    before = text[block.start : match.start()]
+    if before.count('"') % 2:
+        return '"'
+    curly = before.count("“") > before.count("”")
+    return "”" if curly or '"' not in text else '"'
+
+
+def _or_later(match: re.Match[str], document: Document) -> str | None:
+    """The plus sign belongs to the version of a thing."""
+    start = match.start()
+    return "+" if _VERSION.search(document.text, max(document.block_at(start).start, start - _NEAR), start) else None
+
+
+def _comma_space(match: re.Match[str], document: Document) -> str | None:
+    return ", "
 
 
 def _english_quotes(match: re.Match[str], document: Document) -> str | None:
@@ -122,6 +191,48 @@ _KINDS = (
         "Use English quotation marks",
         _english_quotes,
     ),
+    _Kind(
+        ("“",),
+        lazy(r"“(?<=[a-z][.,]“)(?= [a-z])"),
+        "This is the closing quotation mark of another language.",
+        "Use the English closing mark",
+        _closing_quote,
+    ),
+    _Kind(
+        ("年", "月"),
+        lazy(
+            r"(?<![\d(（\u3040-\u30ff\u3400-\u9fff])(?=\d{4} ?年|\d\d? ?月)(?:(?P<year>\d{4}) ?年 ?)?"
+            r"(?:(?P<month>\d\d?) ?月(?: ?(?P<day>\d\d?) ?日)?)?(?<! )(?![\u3040-\u30ff\u3400-\u9fff])"
+        ),
+        "This date has the signs of another script.",
+        "Write the date in English",
+        _date,
+    ),
+    _Kind(
+        _CURRENCIES,
+        lazy(
+            rf"(?P<before>{'|'.join(_CURRENCIES)}) ?(?P<sum>\d[\d,]*(?:\.\d+)?)(?![\w,.]*\d)"
+            rf"|(?<![\w.,])(?P<figure>\d[\d,]*(?:\.\d+)?(?: (?:thousand|[mb]illion|trillion))?) ?"
+            rf"(?P<after>{'|'.join(_CURRENCIES)})(?![\w\u3400-\u9fff])"
+        ),
+        "The name of this currency was left untranslated.",
+        "Write the sum in English",
+        _money,
+    ),
+    _Kind(
+        (" +",),
+        lazy(r" \+(?= \(|\n|$|[,;)])"),
+        "There should be no space between a version and its plus sign.",
+        "Close it up",
+        _or_later,
+    ),
+    _Kind(
+        (":",),
+        lazy(r",(?<=[a-z] (?:19|20)\d\d,)(?=[012]?\d:[0-5]\d\b)"),
+        "There is no space between the year and the time.",
+        "Insert a space",
+        _comma_space,
+    ),
 )
 
 
@@ -132,8 +243,8 @@ class ForeignFigure(Rule):
 
     Reports decimal commas before a unit (`0,05 %`, `1,5 million`), points between thousands before things that are
     counted in whole numbers (`1.200 households`), a space after the degree sign (`70 ° C`), numbers in units of ten
-    thousand or a hundred million (`26.8万`), and the low or pointed quotation marks of German, Czech, or Danish
-    (`„so“`, `»so«`).
+    thousand or a hundred million (`26.8万`), dates and currencies in another script (`2019年4月8日`, `900円`), and the
+    low or pointed quotation marks of German, Czech, or Danish (`„so“`, `»so«`).
 
     ## Why it matters
 
@@ -174,6 +285,14 @@ class ForeignFigure(Rule):
         Example("The line cost 1.2亿 yuan.", "The line cost 120 million yuan."),
         Example("The paper „Der Bote“ wrote about it.", "The paper “Der Bote” wrote about it."),
         Example("She called it a »gift« to the town.", "She called it a “gift” to the town."),
+        Example("The plot is not theirs,“ said the clerk.", "The plot is not theirs,” said the clerk."),
+        Example("The dam was opened on 2019年4月8日.", "The dam was opened on April 8, 2019."),
+        Example("The road was built in 1987年 by the army.", "The road was built in 1987 by the army."),
+        Example("The pass costs 900円 a day.", "The pass costs ¥900 a day."),
+        Example("More than 美元 40 million was lent.", "More than $40 million was lent."),
+        Example("A seat costs 350 рублей at the door.", "A seat costs 350 rubles at the door."),
+        Example("It was posted on 3 May 2016,18:20 by the club.", "It was posted on 3 May 2016, 18:20 by the club."),
+        Example("It needs Python 3.9 + (or PyPy).", "It needs Python 3.9+ (or PyPy)."),
         Example('He said "no" to the „plan“ again.', 'He said "no" to the "plan" again.'),
     )
     good = (
@@ -191,6 +310,9 @@ class ForeignFigure(Rule):
         "They won 3,2 in sets; the 10,000 meters were run at noon.",
         "The character „ opens a quotation in German.",
         "Between 1,10 and 1,20 the pulse falls.",
+        "The coin (昭和39年) is rare, and the sign 円 stands for yen.",
+        "He wrote “2019年4月8日” on the wall.",
+        "The sum is 2.5 + (3 of 4) in this case.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

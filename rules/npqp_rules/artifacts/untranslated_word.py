@@ -30,6 +30,10 @@ _MENTIONED = lazy(
 )
 _NEAR = 300
 """Code points before a word in which a quotation that holds it may begin."""
+_TYPED = 3
+"""A foreign word shorter than this may be an English one that lacks a letter."""
+_PAIR = 30
+"""Code points before an abbreviation in which its translation may stand."""
 _BLOCKS = 4
 """Blocks a document must have before one in another language stands out."""
 _SHARE = 0.8
@@ -95,6 +99,10 @@ class UntranslatedWord(Rule):
         Example("Nails, screws usw. are on the shelf.", "Nails, screws etc. are on the shelf."),
         Example("Some fruit, např. pears, keeps well.", "Some fruit, e.g. pears, keeps well."),
         Example("The land parcel č. 12 was sold.", "The land parcel no. 12 was sold."),
+        Example("It is file no. / č. 12 of the court.", "It is file no. 12 of the court."),
+        Example(
+            "The barn in the k. ú. of the village was sold.", "The barn in the cadastral area of the village was sold."
+        ),
     )
     bad_in_preview = (
         Example(
@@ -113,6 +121,7 @@ class UntranslatedWord(Rule):
         "The river Oder rose, and the Neisse too.",
         "He sang Non, je ne regrette rien.",
         "They met chez Marie.",
+        "The method can ve called twice, if ou need it.",
         "The label says “Äpfel, Birnen usw.” in German.",
         "The prefix über is German.",
         "The road to San Pedro del Mar was closed.",
@@ -130,7 +139,7 @@ class UntranslatedWord(Rule):
                     yield _finding(match.start(), match.end(), word, *words[word])
         for match in pattern.finditer(document.text) if "." in document.text else ():
             if _stands_alone(document, match.start(), match.end()):
-                yield _finding(match.start(), match.end(), match[0], short[re.sub(r"\s", "", match[0])])
+                yield _abbreviation(match, document, short[re.sub(r"\s", "", match[0])])
         if self.preview:
             yield from _passages(document)
 
@@ -146,6 +155,17 @@ def _finding(start: int, end: int, word: str, english: str, code: str = "") -> F
     )
 
 
+def _abbreviation(match: re.Match[str], document: Document, english: str) -> Finding:
+    """The English takes its place, or is there already, before a slash."""
+    start, end = match.span()
+    head = document.text[max(document.block_at(start).start, start - _PAIR) : start]
+    for mark in ("/", " /", " / "):
+        if head.endswith(english + mark):
+            fix = Fix("Delete it", (Edit(start - len(mark), end, ""),))
+            return Finding(start, end, f"“{match[0]}” was left beside its translation.", (fix,))
+    return _finding(start, end, match[0], english)
+
+
 def _amid_english(document: Document, start: int, end: int) -> bool:
     """Small English words stand on both sides, and nothing sets the word apart."""
     text = document.text
@@ -154,6 +174,8 @@ def _amid_english(document: Document, start: int, end: int) -> bool:
     right = _RIGHT.match(text, end, block.end)
     if left is None or right is None or not any(_is_english(side) for side in (left[1], right[1]) if side):
         return False
+    if end - start < _TYPED and left[1] in FUNCTION_WORDS:
+        return False  # "can ve", "if ou": a slip of the keyboard
     if {left[1], right[1]} & _lexicon()[0].keys():
         return False  # more of the other language
     return _stands_alone(document, start, end) and left[1] not in ("in", "called")

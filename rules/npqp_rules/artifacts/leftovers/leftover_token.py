@@ -94,6 +94,7 @@ class LeftoverToken(Rule):
         Example("The unk was closed.", None),
         Example("They went from Bra?ov to the sea.", None),
         Example("He then played a year at the club of Târgu Mure? on loan.", None),
+        Example("The shop was opened by D?ng Lan in May.", None),
         Example("ÐœÐ¸Ñ€ means peace.", "Мир means peace."),
     )
     previews: ClassVar = {
@@ -132,6 +133,7 @@ class LeftoverToken(Rule):
         "4.13.10. May 2020: the second edition",
         "Have you been to Târgu Mureș? Many have.",
         "You went all the way to Târgu Mure? Really.",
+        "Why not plan B?then we go home.",
         "Really?yes, said the clerk.",
         "He said (in \u05d0\u05d1) that\u200f it holds.",
         "We met \u2013\u2060 as planned.",

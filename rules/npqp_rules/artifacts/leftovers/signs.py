@@ -26,7 +26,8 @@ _INTERCHANGE = frozenset("g x bx ex bpt ept ph mrk".split())
 """The tags of XLIFF and TMX, in which translation programs keep markup: they are not HTML, and nobody types them."""
 
 _NAME = lazy(r"(?:(?<=\s)|(?<=^)|(?<=[(“\"]))(?:[^\W\d_a-z][\w’'-]*)(?: [^\W\d_a-z][\w’'-]*){0,2}$")
-_CAPITALISED = lazy(r"\b[^\W\d_a-z][^\W\d_A-Z]+$")
+_CAPITALISED = lazy(r"\b[^\W\d_a-z][^\W\d_A-Z]*$")
+_NAME_GOES_ON = lazy(r" [A-Z][a-z]")
 _SENTENCE = lazy(r"(?:(?<![^\n])|[.!?…:;\n][\"”’)]* )([^.!?…:;\n]*)$")
 _RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ASKING = AUXILIARIES | RELATIVES | frozenset("you your do does did if whether".split())
@@ -169,6 +170,8 @@ def lost_inside(match: re.Match[str], document: Document, block: Block) -> Repai
     name = _CAPITALISED.search(text, max(block.start, start - 30), start)
     if name is None or in_code(text, start, end) or (is_word(name[0].lower()) and is_word(match[0][1:])):
         return None
+    if len(name[0]) == 1 and (is_word(match[0][1:]) or not _NAME_GOES_ON.match(text, end, block.end)):
+        return None  # a letter says too little by itself
     if language_of(document, document.block_index(start)) != "en":
         return None
     return Repair(name.start(), end, None)

@@ -9,7 +9,7 @@ from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.artifacts.script.scripts import LATIN, LOOK_ALIKES
+from npqp_rules.artifacts.script.scripts import LATIN, LETTERS, LOOK_ALIKES
 from npqp_rules.english import words as w
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ ANNOUNCED = lazy(
     r"(?:\b(?:Chinese|Japanese|Korean|Russian|Ukrainian|Greek|Hebrew|Arabic|Persian|Farsi|Urdu|Hindi|Sanskrit|Thai|"
     r"Mandarin|Cantonese|Bulgarian|Serbian|Armenian|Georgian|Cyrillic|Yiddish|Bengali|Tamil|kanji|hiragana|katakana|"
     r"pinyin|hanzi|[Cc]haracters?|letters?|symbols?|words?|written|spelled|called|means?|meaning|name|initials|script|"
-    r"term|text|message|hashtag|title|titled)\b[\s:,(“\"'‘]*)\Z"
+    r"term|text|match(?:es)?|finds?|search(?:es|ing)? for|message|hashtag|title|titled)\b[\s:,(“\"'‘]*)\Z"
 )
 LAST_WORD = lazy(r"([^\W\d_][\w’'-]*)\W*\Z")
 QUOTES = frozenset("\"“”‘’'「」『』《》«»()（）[]【】/")
@@ -30,6 +30,12 @@ QUOTES = frozenset("\"“”‘’'「」『』《》«»()（）[]【】/")
 
 _ENDS = "。！？.!?"
 _STOPS = '.!?:;”’")。！？'
+_POINTS = frozenset("，、；：。")
+_FIGURES = 9
+"""So many different figures of a script in a row are a list of them."""
+_ALTERNATIVE = lazy(f"[{LETTERS}] or $")
+_ENGLISH_BEFORE = lazy(r"[A-Za-z\d)#]$")
+_ENGLISH_AFTER = lazy(r" [a-z]")
 _SMALL = lazy(r" [a-z]{2,}\b")
 _SMALL_BEFORE = lazy(r"\b[a-z]{2,} $")
 
@@ -49,15 +55,28 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
         return None
     if run.isdecimal():
         return _figures(run, start, end)
+    if before in _POINTS:
+        return _after_point(text, block, start, end)
     if _is_symbol(run) or not (before.isspace() or before.isalnum()):
         return None
     return None if in_code(text, start, end) else _untranslated(text, block, start, end)
 
 
+def _after_point(text: str, block: Block, start: int, end: int) -> Finding | None:
+    """Words that begin with a mark of their own script: “the order，由最初预计 was”."""
+    if not _ENGLISH_BEFORE.search(text, block.start, start - 1) or not _ENGLISH_AFTER.match(text, end, block.end):
+        return None
+    if in_code(text, start, end) or _is_quoted(text, block, start, end):
+        return None
+    return Finding(start - 1, end, f"“{text[start:end]}” was left untranslated.")
+
+
 def _glued(text: str, block: Block, start: int, end: int) -> Finding | None:
-    """Letters of East Asian scripts that touch Latin ones, and are no name in code or in a bracket: “a保质期 of”."""
+    """Letters of another script that touch Latin ones: “a保质期 of two years”; Greek and Cyrillic ones are symbols."""
     run = text[start:end]
-    if run < "\u3040" or in_code(text, start, end) or _is_quoted(text, block, start, end):
+    if not (run >= "\u2000" or "\u0590" <= run < "\u10a0"):
+        return None
+    if in_code(text, start, end) or _is_quoted(text, block, start, end):  # "(少年PI的奇幻漂流)"
         return None
     return Finding(start, end, f"“{run}” was left untranslated.")
 
@@ -80,11 +99,17 @@ def _untranslated(text: str, block: Block, start: int, end: int) -> Finding | No
 
 
 def _is_needed(text: str, block: Block, start: int, end: int) -> bool:
-    """Without the run the sentence would lack a word, or two figures would run together."""
+    """Without the run the sentence would lack a word, or two figures would run together.
+
+    Only before a noun can it go: what is in front of that may be the gloss of it.
+    """
     word = LAST_WORD.search(text[max(block.start, start - 40) : start])
     figures = text[max(block.start, start - 2) : start].strip()[-1:].isdigit()
     needs = w.PREPOSITIONS | w.DETERMINERS | w.BE | w.COORDINATORS | w.RELATIVES | w.MODALS | {"to"}
-    return figures or text[end : end + 2].strip()[:1].isdigit() or (word is not None and word[1].lower() in needs)
+    if figures or word is None or word[1].lower() in needs:
+        return True
+    after = _SMALL.match(text, end, block.end)
+    return after is None or after[0].strip() in w.FUNCTION_WORDS or after[0].endswith("ly")
 
 
 def _look_alikes(run: str, start: int, end: int, *, between: bool) -> Finding:
@@ -107,10 +132,10 @@ def _is_explained(text: str, block: Block, start: int, end: int) -> bool:
     if text[end : min(block.end, end + 2)].strip()[:1] in tuple('“"(（‘'):
         return True  # its gloss follows
     head = text[max(block.start, start - 40) : start]
-    if ANNOUNCED.search(head):
+    if ANNOUNCED.search(head) or _ALTERNATIVE.search(head):
         return True
     word = LAST_WORD.search(head)
-    return word is not None and word[1][0].isupper()  # a name and its spelling
+    return word is not None and word[1][0].isupper() and word[1].lower() not in w.FUNCTION_WORDS  # a name's spelling
 
 
 def _is_quoted(text: str, block: Block, start: int, end: int) -> bool:
@@ -125,8 +150,15 @@ def _is_quoted(text: str, block: Block, start: int, end: int) -> bool:
     return not (run >= "\u3000" and len(run) < 4 and _SMALL.match(text, end) and _SMALL_BEFORE.search(head))
 
 
-def _figures(run: str, start: int, end: int) -> Finding:
+def is_listing(run: str) -> bool:
+    """All figures of a script, shown one after the other."""
+    return len(set(run)) >= _FIGURES
+
+
+def _figures(run: str, start: int, end: int) -> Finding | None:
     """Figures of another script."""
+    if is_listing(run):
+        return None
     new = "".join(str(unicodedata.decimal(figure)) for figure in run)
     fix = Fix(f"Replace with {new}", (Edit(start, end, new),))
     return Finding(start, end, f"“{run}” is “{new}” in the digits of another script.", (fix,))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.artifacts.script.scripts import LATIN, LETTER, MARKS, OPENING, TITLES
+from npqp_rules.artifacts.script.scripts import KEPT, LATIN, LETTER, MARKS, OPENING, TITLES
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block
@@ -25,6 +25,10 @@ _WORD_BEFORE = lazy(r"\b[A-Z][a-z]{2,}$")
 _WORD_AFTER = lazy(r"[A-Z][a-z]{2,}\b")
 _SEPARATORS = (("a comma", ", "), ("a space", " "))
 _FACES = frozenset("(^)")
+_CAPITALS_BEFORE = lazy(r"\b[A-Z]+$")
+_CAPITALS_AFTER = lazy(r"[A-Z]+\b")
+_SUM = lazy(r" ?(\d{1,3}(?:, ?\d{3})*)(?![\d,]*\d)")
+"""A figure after the sign of a currency; translation puts spaces between its groups."""
 
 
 def dot(text: str, block: Block, start: int) -> Finding | None:
@@ -63,7 +67,8 @@ def _katakana(text: str, block: Block, start: int) -> Finding | None:
         return Finding(start, start + 1, message, (Fix("Replace with a comma", (Edit(start - 1, start + 2, ", "),)),))
     if not (before.isalnum() and after.isalnum()):
         return Finding(start, start + 1, message)
-    new = "-" if before.isupper() and after.isupper() else "" if after.islower() else ", "
+    name = _CAPITALS_BEFORE.search(text, block.start, start) and _CAPITALS_AFTER.match(text, start + 1, block.end)
+    new = "-" if name else "" if after.islower() else ", "
     title = f"Replace with “{new.strip()}”" if new else "Delete it"
     return Finding(start, start + 1, message, (Fix(title, (Edit(start, start + 1, new),)),))
 
@@ -85,6 +90,9 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
         return _pair(text, block, start, message)
     if mark in OPENING.values():
         return _lone_closing(text, block, start, before, after, message)
+    if plain in "$¥£" and (figure := _SUM.match(text, start + 1, block.end)):
+        fix = Fix("Use the plain mark", (Edit(start, figure.end(), plain + figure[1].replace(" ", "")),))
+        return Finding(start, start + 1, message, (fix,))
     if plain in "#$*+/<=>@_¥£–":
         return None if before in _FACES or after in _FACES else _swap(start, plain, message)
     if plain in "&\"'":
@@ -100,7 +108,8 @@ def _lone_closing(text: str, block: Block, start: int, before: str, after: str, 
     if before in "(^" or after in "/／" or _OPENING_OF[mark] in TITLES:
         return None
     left = start - 1 if before == " " and start > block.start else start
-    edit = Edit(left, start + 1, MARKS[mark] + (" " if after.isalnum() else ""))
+    straight = MARKS[mark] == "”" and text.count('"', block.start, start) % 2
+    edit = Edit(left, start + 1, ('"' if straight else MARKS[mark]) + (" " if after.isalnum() else ""))
     return Finding(left, start + 1, message, (Fix("Use the plain mark", (edit,)),))
 
 
@@ -158,11 +167,14 @@ def _pair(text: str, block: Block, start: int, message: str) -> Finding | None:
         return None
     before = text[start - 1] if start > block.start else " "
     after = text[partner + 1] if partner + 1 < block.end else " "
-    opening = (" " if not before.isspace() and before not in '(“"‘[' else "") + MARKS[mark]
-    ending = MARKS[closing] + (" " if after.isalnum() or after in "(“" else "")
+    plain, plain_closing = MARKS[mark], MARKS[closing]
+    if plain == "“" and '"' in text and "”" not in text:
+        plain = plain_closing = '"'
+    opening = (" " if not before.isspace() and before not in '(“"‘[' else "") + plain
+    ending = plain_closing + (" " if after.isalnum() or after in "(“" else "")
     edits = [Edit(start, start + 1, opening), Edit(partner, partner + 1, ending)]
     if before in ".,;:" and mark == "（":
         edits[0] = Edit(start - 1, start + 1, opening)
         edits[1] = Edit(partner, partner + 1, MARKS[closing] + before)
     fix = Fix("Use the plain marks", tuple(edits))
-    return Finding(start, start + 1, message, (fix,), preview="title-brackets" if mark in TITLES else None)
+    return Finding(start, start + 1, message, (fix,), preview="title-brackets" if mark in KEPT else None)

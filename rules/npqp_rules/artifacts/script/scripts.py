@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from npqp_lint.language import language_of
 from npqp_lint.lazy import lazy
+
+from npqp_rules.english.tokens import word_set
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Document
 
 LETTERS = (
     "\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u05d0-\u05ff\u0620-\u06ff\u0750-\u077f\u0900-\u0e7f\u10a0-\u10ff"
@@ -69,10 +77,35 @@ MARKS = {
 quotation marks, stops and bars by use)."""
 
 OPENING = {"（": "）", "［": "］", "「": "」", "《": "》", "『": "』", "【": "】", "〔": "〕"}
-TITLES = frozenset("《『〔")
+KEPT = frozenset("『〔")
+TITLES = KEPT | {"《"}
 """Brackets that translators keep on purpose now and then, around titles and labels."""
 
 # Look-alikes that get mixed into Latin words (from the shapes of the common book fonts; own list)
 _CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухһ", "ABESIJKMHOPCTYXaesijopcyxh", strict=True))
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
 LOOK_ALIKES = {**_CYRILLIC, **_GREEK}
+
+_OTHER_SCRIPTS = word_set("zh ja ko ru uk be bg sr mk el he yi ar fa ur hi bn ta te th ka hy")
+"""Languages that are not written in Latin letters."""
+_BLOCKS = 4
+"""A document has more blocks than this before the other ones say anything about one of them."""
+_SHARE = 6
+"""Latin letters for each one of another script, at least, in an English document."""
+
+
+def is_latin(document: Document, index: int) -> bool:
+    """The block is written in Latin letters, but for a few."""
+    if language_of(document, index) in _OTHER_SCRIPTS:
+        return False
+    block = document.blocks[index]
+    foreign = sum(not m[0].isdecimal() for m in LETTER.finditer(document.text, block.start, block.end))
+    return foreign == 0 or len(LATIN.findall(document.text, block.start, block.end)) > 2 * foreign
+
+
+def is_mostly_foreign(document: Document) -> bool:
+    """The document is a text in another script that quotes English here and there."""
+    if len(document.blocks) <= _BLOCKS:
+        return False
+    foreign = len(LETTER.findall(document.text))
+    return foreign > 0 and len(LATIN.findall(document.text)) < _SHARE * foreign

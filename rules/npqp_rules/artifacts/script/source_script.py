@@ -6,15 +6,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, ClassVar
 
-from npqp_lint.language import language_of
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.artifacts.script.letters import ALIKE, QUOTES, letters
+from npqp_rules.artifacts.script.letters import ALIKE, QUOTES, is_listing, letters
 from npqp_rules.artifacts.script.marks import ITEM, dot, mark_of
-from npqp_rules.artifacts.script.scripts import LATIN, LETTER, LETTERS, MARKS
+from npqp_rules.artifacts.script.scripts import LETTER, LETTERS, MARKS, is_latin, is_mostly_foreign
 from npqp_rules.artifacts.script.words import untranslated
-from npqp_rules.english.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +22,6 @@ if TYPE_CHECKING:
 _MARK_CLASS = "".join(map(re.escape, MARKS))
 _FOREIGN = lazy("[^\x00-\xb6\xb8-\u036f\u2000-\u2fff\U00010000-\U0010ffff]")
 """All that the pattern may begin with, and little else: so few ranges are compiled and found much sooner."""
-_OTHER_SCRIPTS = word_set("zh ja ko ru uk be bg sr mk el he yi ar fa ur hi bn ta te th ka hy")
-"""Languages that are not written in Latin letters."""
-
 _RUNS = {ALIKE: 0, ITEM: 1}
 """The fixes that are made of all places in a paragraph at once, or of all in paragraphs side by side."""
 
@@ -40,7 +35,7 @@ class SourceScript(Rule):
     digits, digits of another script, letters of another script inside a Latin word (a Cyrillic `Н` in `WНO`), and
     unexplained words of another script in running text. Letters that only look Latin are one finding per paragraph, and
     so are the dots of a list. In preview it also reports lowercase words in Latin script that do not look like English
-    (`lighting osvětlení`), brackets such as `《》` around titles, dots between words, and a Cyrillic `х` between
+    (`lighting osvětlení`), brackets such as `『』` around titles, dots between words, and a Cyrillic `х` between
     figures.
 
     ## Why it matters
@@ -79,6 +74,14 @@ class SourceScript(Rule):
         Example("【Notice】 The hall is shut.", "[Notice] The hall is shut."),
         Example("3、Close the valve and wait.", "3. Close the valve and wait."),
         Example("The end.\n\n＊＊＊＊＊＊＊＊\n\nThe start.", "The end.\n\n********\n\nThe start."),
+        Example("The form for the new permit，由县里寄来 was sent too late."),
+        Example("The sheet has aความสูง of two meters."),
+        Example("The مفتاح for the front door is made of brass."),
+        Example("It costs ￥4, 500 with tax.", "It costs ¥4,500 with tax."),
+        Example("Open until 9 OK・Parking is free", "Open until 9 OK, Parking is free"),
+        Example("She edited the 《Harbour Review》 for years.", "She edited the “Harbour Review” for years."),
+        Example('He said "no" to the 《Valley Times》.', 'He said "no" to the "Valley Times".'),
+        Example('The guide said, "Mind the step」', 'The guide said, "Mind the step"'),
         Example("Model Ａ１２ is sold out.", "Model A12 is sold out."),
         Example("It rained。The match was called off.", "It rained. The match was called off."),
         Example("・The browser asks again.", "- The browser asks again."),
@@ -94,7 +97,7 @@ class SourceScript(Rule):
     )
     previews: ClassVar = {
         "untranslated-word": "A lowercase word in Latin script that does not look like English.",
-        "title-brackets": "Brackets such as `《》` around a title.",
+        "title-brackets": "Brackets such as `『』` around a title.",
         "dot-between-words": "A dot between two capitalized words.",
         "sign-between-figures": "A Cyrillic `х` between figures.",
     }
@@ -105,7 +108,7 @@ class SourceScript(Rule):
         ),
         Example("A plate of 40х60 cm lies below.", "A plate of 40x60 cm lies below."),
         Example("The rent includes cleaning and vytápění, but no gas.", "The rent includes cleaning and, but no gas."),
-        Example("She edited the 《Harbour Review》 for years.", "She edited the “Harbour Review” for years."),
+        Example("She edited the 『Harbour Review』 for years.", "She edited the “Harbour Review” for years."),
     )
     good = (
         "The city of Kobe (神戸) lies on the sea.",
@@ -125,6 +128,9 @@ class SourceScript(Rule):
         "He left the band Gamle mænd og havet in May.",
         "It gives 320 N·m at 900 rpm, and syl·la·bles.",
         "Look ＼(^o^)／ here",
+        "The figures of this script are ०१२३४५६७८९ and nothing more.",
+        "Full width １２３４５６７８９０ is another form of them.",
+        "With this option, a search for كتب finds كتاب or كتابة as well.",
         "The initials Б.С. stood on the base.",
     )
     pattern = lazy(
@@ -152,7 +158,7 @@ class SourceScript(Rule):
 
     def _places(self, document: Document) -> Iterator[tuple[int, Finding]]:
         """Every finding with the index of its block."""
-        if _FOREIGN.search(document.text) is None:
+        if _FOREIGN.search(document.text) is None or document.fact(is_mostly_foreign):
             return
         done = 0
         latin: dict[int, bool] = {}
@@ -161,7 +167,7 @@ class SourceScript(Rule):
                 continue
             index = document.block_index(match.start())
             if index not in latin:
-                latin[index] = _is_latin(document, index)
+                latin[index] = is_latin(document, index)
             if not latin[index]:
                 continue
             finding = _judge(match, document, document.blocks[index])
@@ -181,6 +187,8 @@ def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | 
     if "\uff10" <= match[0][0] <= "\uff5a":
         if LETTER.match(before) or LETTER.match(after) or before in QUOTES or after in QUOTES:
             return None
+        if match[0].isdecimal() and is_listing(match[0]):
+            return None
         fix = Fix("Use plain letters", (Edit(start, end, unicodedata.normalize("NFKC", match[0])),))
         return Finding(start, end, "There are full-width letters or digits in Latin text.", (fix,))
     return letters(text, block, start, end)
@@ -197,12 +205,3 @@ def _together(run: list[Finding]) -> Finding:
     )
     preview = first.preview if all(finding.preview for finding in run) else None
     return Finding(first.start, first.end, f"{first.message} More follow.", fixes, preview=preview)
-
-
-def _is_latin(document: Document, index: int) -> bool:
-    """The block is written in Latin letters, but for a few."""
-    if language_of(document, index) in _OTHER_SCRIPTS:
-        return False
-    block = document.blocks[index]
-    foreign = sum(not m[0].isdecimal() for m in LETTER.finditer(document.text, block.start, block.end))
-    return foreign == 0 or len(LATIN.findall(document.text, block.start, block.end)) > 3 * foreign
