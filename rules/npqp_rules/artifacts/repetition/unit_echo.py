@@ -38,17 +38,19 @@ _UNITS = {
 """A unit as spelled in words, and how it comes back after the stop."""
 _ECHOES = sorted({echo for echoes in _UNITS.values() for echo in echoes.split()}, key=len, reverse=True)
 _PER = (
-    r"(?:\w+s per \w+|centur(?:y|ies)|percentage points?|percent|square \w+s|cubic \w+s"
+    r"(?:[a-z]+s per [a-z]+|centur(?:y|ies)|percentage points?|percent|square [a-z]+s|cubic [a-z]+s"
     r"|(?:kilo|centi|milli)?met(?:er|re)s)"
 )
-_SENTENCE = lazy(rf"(?P<said>\b{_PER})(?P<stop>\.) (?P<echo>(?=[A-Z])(?i:{_PER}))\.(?= |$|\n)", re.MULTILINE)
+_SENTENCE = lazy(rf"\. (?P<echo>(?=[A-Z])(?i:{_PER}))\.(?= |$|\n)", re.MULTILINE)
 """A unit that comes again as a sentence of its own: “90 kilometers per hour. Kilometers per hour.”"""
 _CURRENCY = lazy(
-    r"\d[\d.,]*(?: (?:thousand|million|billion|trillion))?(?P<stop>\.) "
-    r"(?P<word>Euros?|Dollars?|Yuan|Pounds?|Yen|Rubles?|Won|Kronor|Crowns|Francs|Rupees|Percent)\.(?= |$|\n)",
+    r"\. (?P<word>Euros?|Dollars?|Yuan|Pounds?|Yen|Rubles?|Won|Kronor|Crowns|Francs|Rupees|Percent)\.(?= |$|\n)",
     re.MULTILINE,
 )
-"""A number whose currency stands alone after the period: “3 million. Euro.”"""
+"""A currency that stands alone after the period: “3 million. Euro.”"""
+_NUMBER_BEFORE = lazy(r"\d(?: (?:thousand|million|billion|trillion))?\Z")
+_NUMBER_REACH = 12
+"""How far before the period its number is looked for, in code points."""
 _MESSAGE = "The unit is repeated after the period: “{}”."
 _SPELLED = [(lazy(rf"(?<![\w-])(?:{unit})$", re.IGNORECASE), echoes.split()) for unit, echoes in _UNITS.items()]
 
@@ -117,17 +119,18 @@ class UnitEcho(PatternRule):
     def check(self, document: Document) -> Iterator[Finding]:
         """The echoes in small letters, and those that stand as a sentence of their own."""
         yield from super().check(document)
-        for match in _SENTENCE.finditer(document.text) if ". " in document.text else ():
-            echo, start, end = match["echo"], match.start("stop"), match.end()
-            if match["said"].lower() != echo.lower():
-                continue
-            cut = Edit(start + 1, end, "")
-            yield Finding(start, end, _MESSAGE.format(echo), (Fix(f"Delete “{echo}”", (cut,)),))
-        for match in _CURRENCY.finditer(document.text) if ". " in document.text else ():
-            start, word = match.start("stop"), match["word"]
-            joined = Edit(start, match.end(), f" {word.lower()}.")
-            message = f"The unit is cut off from its number: “{word}”."
-            yield Finding(start, match.end(), message, (Fix("Join them", (joined,)),))
+        text = document.text
+        for match in _SENTENCE.finditer(text):
+            echo, start, end = match["echo"], match.start(), match.end()
+            if text[start - len(echo) : start].lower() == echo.lower() and not text[start - len(echo) - 1].isalnum():
+                cut = Edit(start + 1, end, "")
+                yield Finding(start, end, _MESSAGE.format(echo), (Fix(f"Delete “{echo}”", (cut,)),))
+        for match in _CURRENCY.finditer(text):
+            start, word = match.start(), match["word"]
+            if _NUMBER_BEFORE.search(text, max(0, start - _NUMBER_REACH), start):
+                joined = Edit(start, match.end(), f" {word.lower()}.")
+                message = f"The unit is cut off from its number: “{word}”."
+                yield Finding(start, match.end(), message, (Fix("Join them", (joined,)),))
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
         """A finding where the word before the stop is the same unit."""

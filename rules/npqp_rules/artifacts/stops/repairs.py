@@ -70,6 +70,8 @@ def repairs(piece: Break) -> tuple[Fix, Fix, Fix, Fix]:
 
 def _join(piece: Break, mark: str) -> Fix:
     """Put `mark` in the place of the stop; a comma stays inside the quotation marks, as the stop was."""
+    if mark and piece.text[piece.stop - 1] in ",;:":
+        mark = mark.removeprefix(",")  # "according to Nora,. the forest"
     title = f"Join with “{mark.strip()}”" if mark else f"Delete the {piece.mark_name}"
     return Fix(title, (Edit(piece.stop, piece.mark_end, mark),))
 
