@@ -30,6 +30,9 @@ QUOTES = frozenset("\"“”‘’'「」『』《》«»()（）[]【】/")
 
 _ENDS = "。！？.!?"
 _STOPS = '.!?:;”’")。！？'
+_CONTROL = lazy(r"[\"”’\]] (?:button|menu|key|tab|icon|option|field|checkbox|dialog|panel)\b")
+_THE = lazy(r"\b(?:[Tt]he|[Aa]n?|on|[Cc]lick|[Pp]ress|[Ss]elect|[Cc]hoose|[Tt]ap) [\"“‘\[]$")
+_ORDERS = frozenset("click press select choose tap open enter hit".split())
 _POINTS = frozenset("，、；：。")
 _FIGURES = 9
 """So many different figures of a script in a row are a list of them."""
@@ -52,7 +55,7 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
     if touches:
         return _glued(text, block, start, end)
     if before in QUOTES or after in QUOTES:
-        return None
+        return _label(text, block, start, end)
     if run.isdecimal():
         return _figures(run, start, end)
     if before in _POINTS:
@@ -60,6 +63,17 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
     if _is_symbol(run) or not (before.isspace() or before.isalnum()):
         return None
     return None if in_code(text, start, end) else _untranslated(text, block, start, end)
+
+
+def _label(text: str, block: Block, start: int, end: int) -> Finding | None:
+    """The name of a control in the original, in quotation marks or brackets: “press the "停止" button”."""
+    if (
+        not _CONTROL.match(text, end, block.end)
+        or not _THE.search(text, block.start, start)
+        or in_code(text, start, end)
+    ):
+        return None
+    return Finding(start, end, f"“{text[start:end]}” was left untranslated.")
 
 
 def _after_point(text: str, block: Block, start: int, end: int) -> Finding | None:
@@ -135,7 +149,9 @@ def _is_explained(text: str, block: Block, start: int, end: int) -> bool:
     if ANNOUNCED.search(head) or _ALTERNATIVE.search(head):
         return True
     word = LAST_WORD.search(head)
-    return word is not None and word[1][0].isupper() and word[1].lower() not in w.FUNCTION_WORDS  # a name's spelling
+    if word is None or not word[1][0].isupper():
+        return False
+    return word[1].lower() not in w.FUNCTION_WORDS | _ORDERS  # a name and its spelling
 
 
 def _is_quoted(text: str, block: Block, start: int, end: int) -> bool:

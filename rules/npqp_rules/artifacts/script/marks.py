@@ -24,6 +24,8 @@ _STRENGTH = "?!:.;,"
 _WORD_BEFORE = lazy(r"\b[A-Z][a-z]{2,}$")
 _WORD_AFTER = lazy(r"[A-Z][a-z]{2,}\b")
 _SEPARATORS = (("a comma", ", "), ("a space", " "))
+_NOTE = lazy(r"※ ?(?:[A-Z][a-z]+|[a-z]+) [a-z]")
+_NOTE_BEFORE = lazy(r"(?:^|[\n.!?)] ?)$")
 _FACES = frozenset("(^)")
 _CAPITALS_BEFORE = lazy(r"\b[A-Z]+$")
 _CAPITALS_AFTER = lazy(r"[A-Z]+\b")
@@ -71,6 +73,14 @@ def _katakana(text: str, block: Block, start: int) -> Finding | None:
     new = "-" if name else "" if after.islower() else ", "
     title = f"Replace with “{new.strip()}”" if new else "Delete it"
     return Finding(start, start + 1, message, (Fix(title, (Edit(start, start + 1, new),)),))
+
+
+def reference(text: str, block: Block, start: int) -> Finding | None:
+    """The reference mark of Japanese and Korean, before a note: “※Closed on Mondays”."""
+    glued = text[start - 1 : start] == " " and text[start + 1 : start + 2].isalpha()
+    if not _NOTE.match(text, start, block.end) or not (glued or _NOTE_BEFORE.search(text, block.start, start)):
+        return None
+    return Finding(start, start + 1, "English does not begin a note with “※”.")
 
 
 def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Finding | None:
@@ -177,4 +187,5 @@ def _pair(text: str, block: Block, start: int, message: str) -> Finding | None:
         edits[0] = Edit(start - 1, start + 1, opening)
         edits[1] = Edit(partner, partner + 1, MARKS[closing] + before)
     fix = Fix("Use the plain marks", tuple(edits))
-    return Finding(start, start + 1, message, (fix,), preview="title-brackets" if mark in KEPT else None)
+    end = start + 1 if text[partner] == closing else partner + 1  # the plain one has its partner here, and is not alone
+    return Finding(start, end, message, (fix,), preview="title-brackets" if mark in KEPT else None)

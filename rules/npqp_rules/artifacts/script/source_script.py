@@ -10,7 +10,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.artifacts.script.letters import ALIKE, QUOTES, is_listing, letters
-from npqp_rules.artifacts.script.marks import ITEM, dot, mark_of
+from npqp_rules.artifacts.script.marks import ITEM, dot, mark_of, reference
 from npqp_rules.artifacts.script.scripts import LETTER, LETTERS, MARKS, is_latin, is_mostly_foreign
 from npqp_rules.artifacts.script.words import untranslated
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
 
 _MARK_CLASS = "".join(map(re.escape, MARKS))
-_FOREIGN = lazy("[^\x00-\xb6\xb8-\u036f\u2000-\u2fff\U00010000-\U0010ffff]")
+_FOREIGN = lazy("[^\x00-\xb6\xb8-\u036f\u2000-\u203a\u203c-\u2fff\U00010000-\U0010ffff]")
 """All that the pattern may begin with, and little else: so few ranges are compiled and found much sooner."""
 _RUNS = {ALIKE: 0, ITEM: 1}
 """The fixes that are made of all places in a paragraph at once, or of all in paragraphs side by side."""
@@ -33,10 +33,10 @@ class SourceScript(Rule):
 
     Reports full-width, ideographic, Arabic, and Indic marks next to Latin text (`follows：the`), full-width letters and
     digits, digits of another script, letters of another script inside a Latin word (a Cyrillic `Н` in `WНO`), and
-    unexplained words of another script in running text. Letters that only look Latin are one finding per paragraph, and
-    so are the dots of a list. In preview it also reports lowercase words in Latin script that do not look like English
-    (`lighting osvětlení`), brackets such as `『』` around titles, dots between words, and a Cyrillic `х` between
-    figures.
+    unexplained words of another script in running text, or on a button (`"開始" button`). Letters that only look Latin
+    are one finding per paragraph, and so are the dots of a list. In preview it also reports lowercase words in Latin
+    script that do not look like English (`lighting osvětlení`), brackets such as `『』` around titles, dots between
+    words, and a Cyrillic `х` between figures.
 
     ## Why it matters
 
@@ -49,8 +49,9 @@ class SourceScript(Rule):
 
     ## Exceptions
 
-    Text in brackets or quotation marks, text after the name of a language or a word such as `character` or `written`,
-    text next to a name that it explains, single Greek letters, addresses, and blocks that are mostly in another script.
+    Documents and blocks that are mostly in another script, other text in brackets or quotation marks, text after the
+    name of a language or a word such as `character` or `written`, text next to a name that it explains, single Greek
+    letters, and addresses.
     Words that English borrowed with their accents (`café`), that the document repeats, or that are set apart by markup.
     """
 
@@ -81,6 +82,10 @@ class SourceScript(Rule):
         Example("Open until 9 OK・Parking is free", "Open until 9 OK, Parking is free"),
         Example("She edited the 《Harbour Review》 for years.", "She edited the “Harbour Review” for years."),
         Example('He said "no" to the 《Valley Times》.', 'He said "no" to the "Valley Times".'),
+        Example("The hall is open all week. ※Closed at noon."),
+        Example('Press the "開始" button and wait a while.'),
+        Example("Click 保存 to keep the new file name."),
+        Example("The （old) mill is closed.", "The (old) mill is closed."),
         Example('The guide said, "Mind the step」', 'The guide said, "Mind the step"'),
         Example("Model Ａ１２ is sold out.", "Model A12 is sold out."),
         Example("It rained。The match was called off.", "It rained. The match was called off."),
@@ -128,13 +133,15 @@ class SourceScript(Rule):
         "He left the band Gamle mænd og havet in May.",
         "It gives 320 N·m at 900 rpm, and syl·la·bles.",
         "Look ＼(^o^)／ here",
+        "The mark ※ stands before a note in Japan.",
+        'The label "開始" means start.',
         "The figures of this script are ०१२३४५६७८९ and nothing more.",
         "Full width １２３４５６７８９０ is another form of them.",
         "With this option, a search for كتب finds كتاب or كتابة as well.",
         "The initials Б.С. stood on the base.",
     )
     pattern = lazy(
-        f"[{_MARK_CLASS}]|[{LETTERS}](?:[ {LETTERS}]*[{LETTERS}])?|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|[・·]"
+        f"[{_MARK_CLASS}]|[{LETTERS}](?:[ {LETTERS}]*[{LETTERS}])?|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|[・·※]"
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -180,6 +187,8 @@ def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | 
     text, start, end = document.text, match.start(), match.end()
     if match[0] in "・·":
         return dot(text, block, start)
+    if match[0] == "※":
+        return reference(text, block, start)
     before = text[start - 1] if start > block.start else " "
     after = text[end] if end < block.end else " "
     if match[0][0] in MARKS:
