@@ -40,6 +40,8 @@ _MONEY = {
 }  # fmt: skip
 _VERSION = lazy(r"\b[A-Z]\w+ \d+(?:\.\d+)+$")
 _CURRENCIES = tuple(_MONEY)
+_CURRENCY_SIGNS = tuple("元円원金镑鎊币ドロбь")
+"""Each name has one of these: a search for one character is far quicker than one for a word."""
 
 
 class _Kind(NamedTuple):
@@ -193,7 +195,7 @@ _KINDS = (
     ),
     _Kind(
         ("“",),
-        lazy(r"“(?<=[a-z][.,]“)(?= [a-z])"),
+        lazy(r"“(?= [a-z])(?<=[a-z][.,]“)"),
         "This is the closing quotation mark of another language.",
         "Use the English closing mark",
         _closing_quote,
@@ -209,7 +211,7 @@ _KINDS = (
         _date,
     ),
     _Kind(
-        _CURRENCIES,
+        _CURRENCY_SIGNS,
         lazy(
             rf"(?P<before>{'|'.join(_CURRENCIES)}) ?(?P<sum>\d[\d,]*(?:\.\d+)?)(?![\w,.]*\d)"
             rf"|(?<![\w.,])(?P<figure>\d[\d,]*(?:\.\d+)?(?: (?:thousand|[mb]illion|trillion))?) ?"
@@ -228,7 +230,7 @@ _KINDS = (
     ),
     _Kind(
         (":",),
-        lazy(r",(?<=[a-z] (?:19|20)\d\d,)(?=[012]?\d:[0-5]\d\b)"),
+        lazy(r",(?=[012]?\d:[0-5]\d\b)(?<=[a-z] (?:19|20)\d\d,)"),
         "There is no space between the year and the time.",
         "Insert a space",
         _comma_space,
