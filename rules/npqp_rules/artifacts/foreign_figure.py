@@ -53,6 +53,7 @@ class _Kind(NamedTuple):
         message: what is said of it.
         title: what the fix does.
         repair: what English writes, or None where it is right after all.
+        lead: finds what follows the first digits of a match; a search for a comma is far quicker than one for a digit.
     """
 
     signs: tuple[str, ...]
@@ -60,6 +61,20 @@ class _Kind(NamedTuple):
     message: str
     title: str
     repair: Callable[[re.Match[str], Document], str | None]
+    lead: re.Pattern[str] | None = None
+
+    def found(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place of this kind."""
+        if self.lead is None:
+            yield from self.pattern.finditer(text)
+            return
+        for lead in self.lead.finditer(text):
+            start = lead.start()
+            while start and text[start - 1].isdecimal():
+                start -= 1
+            match = self.pattern.match(text, start)
+            if match is not None:
+                yield match
 
 
 def _decimal_point(match: re.Match[str], document: Document) -> str | None:
@@ -157,6 +172,7 @@ _KINDS = (
         "English writes a decimal point, not a comma.",
         "Use a decimal point",
         _decimal_point,
+        lazy(r",(?<=\d,)\d\d?(?!\d)"),
     ),
     _Kind(
         (".",),
@@ -164,6 +180,7 @@ _KINDS = (
         "English separates thousands with a comma.",
         "Use a comma",
         _thousands_comma,
+        lazy(r"\.(?<=\d\.)\d{3}(?=[ .])"),
     ),
     _Kind(
         ("° C", "° F"),
@@ -323,7 +340,7 @@ class ForeignFigure(Rule):
         for kind in _KINDS:
             if not any(sign in text for sign in kind.signs):
                 continue
-            for match in kind.pattern.finditer(text):
+            for match in kind.found(text):
                 new = kind.repair(match, document)
                 if new is not None:
                     fix = Fix(kind.title, (Edit(match.start(), match.end(), new),))
