@@ -19,7 +19,7 @@ from npqp_lint.adoption.errors import BaselineError
 from npqp_lint.config.load import ConfigError
 from npqp_lint.server import analysis as analyses
 from npqp_lint.server import messages
-from npqp_lint.server.opened import Open, SupersededError
+from npqp_lint.server.opened import Outcome, State
 from npqp_lint.server.progress import Progress
 from npqp_lint.server.texts import OutOfStepError
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from npqp_lint.diagnostic import Diagnostic
     from npqp_lint.server.analysis import Analysis
     from npqp_lint.server.folders import Terms
+    from npqp_lint.server.opened import Open
     from npqp_lint.server.server import Server
     from npqp_lint.text.document import Document
     from npqp_lint.text.source import Source
@@ -36,6 +37,14 @@ LARGE = 200_000
 """From this number of characters on, the check of the whole text is shown as progress."""
 
 log = logging.getLogger("npqp_lint.server")
+
+
+class SupersededError(Exception):
+    """The text being checked is no longer the editor's."""
+
+
+class SkippedError(Exception):
+    """The user canceled the check of the whole text."""
 
 
 class Attendant:
@@ -54,19 +63,12 @@ class Attendant:
         """Check the document as long as it is open."""
         item = self.item
         while True:
-            item.touched.clear()
-            if item.done != item.generation:
+            if item.state is State.STALE:
                 await self._pass()
-            elif item.analysis is None or item.analysis.complete or item.skipped == item.generation:
-                await item.touched.wait()
-            elif item.preparing is not None and not item.preparing.done():
-                await _either(item.preparing, item.touched)
-            else:
-                opened = item.base is item.analysis  # what was skipped when it was opened follows immediately
-                try:
-                    await asyncio.wait_for(item.touched.wait(), 0 if opened else self.server.delay)
-                except TimeoutError:
-                    await self._pass(whole=True)
+            elif item.state is not State.PARTIAL:
+                await item.change()
+            elif await item.pause(self.server.delay):
+                await self._pass(whole=True)
 
     async def _pass(self, whole: bool = False) -> None:
         """Check the document as it is now, and publish the result."""
@@ -75,35 +77,37 @@ class Attendant:
         try:
             positions = item.text.positions
             found = await self._found(positions.source, whole)
-            item.heard = self._heard(found) if found is not None else []
-            told = messages.diagnostics(item.heard, positions, version, self.server.editor.tags)
+            findings = self._narrowed(found) if found is not None else []
+            told = messages.diagnostics(findings, positions, version, self.server.editor.tags)
+        except SkippedError:
+            item.skip(generation)
         except SupersededError:
-            item.wake()  # let anyone waiting for the whole text look again
+            pass  # the next pass is on its way
         except (ConfigError, OutOfStepError) as error:
-            self._settle(generation, version, None, [], str(error))
+            self._fail(generation, version, str(error))
         except Exception as error:
             log.exception("the check of %s failed", item.text.uri)
             what = f"the check failed ({type(error).__name__}: {error}); please report it"
-            self._settle(generation, version, None, [], what)
+            self._fail(generation, version, what)
         else:
-            self._settle(generation, version, found, told)
+            self._settle(generation, version, found, findings, told)
 
     async def _found(self, source: Source, whole: bool) -> Analysis | None:
         """The analysis of the text; None if it is excluded."""
         item = self.item
-        if item.terms is None:
-            item.terms = self.server.folders.terms(item.text)
         terms = item.terms
+        if terms is None:
+            terms = self.server.folders.terms(item.text)
+            item.look_up(terms)
         if terms.excluded:
             return None
         if item.base is None or whole:
             # a newly opened text must appear quickly; after a change of settings, findings must not flicker
-            return await self._whole(item.generation, source, terms, grammar=whole or item.done > 0)
-        ready = item.preparing is None or item.preparing.done()
-        work = partial(analyses.quick, item.base, source, terms.format, terms.settings, ready)
+            return await self._whole(item.generation, source, terms, grammar=whole or item.was_checked)
+        work = partial(analyses.quick, item.base, source, terms.format, terms.settings, item.prepared)
         return await asyncio.get_running_loop().run_in_executor(self.server.quick_thread, work)
 
-    def _heard(self, found: Analysis) -> list[Diagnostic]:
+    def _narrowed(self, found: Analysis) -> list[Diagnostic]:
         try:
             return self.server.folders.heard(found)
         except BaselineError as error:
@@ -115,39 +119,44 @@ class Attendant:
         generation: int,
         version: int,
         found: Analysis | None,
+        findings: list[Diagnostic],
         told: list[dict[str, Any]],
-        failure: str | None = None,
     ) -> None:
-        """Store the findings for a state of the document, and tell the editor."""
+        """Store the findings for a generation of the document, and tell the editor."""
         item, server = self.item, self.server
         if not self._open:
             return
-        again = item.done == generation and item.analysis is not None and found is not None
-        known = item.analysis.diagnostics if item.analysis is not None else None
-        same = again and found is not None and known == found.diagnostics
-        item.analysis, item.published, item.failure = found, told, failure
         if found is None:
-            item.base, item.heard = None, []
-        elif found.document is not None:
-            item.base = found
-            if not found.complete and item.preparing is None:
-                item.preparing = asyncio.ensure_future(self._prepare(found.document, found.settings))
-        item.settle(generation)
-        if failure is not None:
-            server.tell(failure)
-        for message in found.errors if found is not None else ():
+            self._tell(item.excluded(generation), version)
+            return
+        if found.document is not None and not found.complete and item.needs_preparation:
+            item.prepare(asyncio.ensure_future(self._prepare(found.document, found.settings)))
+        outcome = item.checked(generation, found, findings, told)
+        for message in found.errors:
             server.tell(message, types.MessageType.Warning)
-        if generation != item.generation:
-            return  # the positions would be wrong, and the next pass is on its way
-        if not same and not server.editor.pulls:
-            server.publish(item.text.uri, version, told)
-        elif not same and again:
-            server.refresh()
+        self._tell(outcome, version)
+
+    def _fail(self, generation: int, version: int, failure: str) -> None:
+        """Store why the document cannot be checked, and tell the user."""
+        if not self._open:
+            return
+        outcome = self.item.failed(generation, failure)
+        self.server.tell(failure)
+        self._tell(outcome, version)
+
+    def _tell(self, outcome: Outcome, version: int) -> None:
+        """Send the editor the findings if they are new to it, or tell one that requests them to do so."""
+        if outcome in (Outcome.LATE, Outcome.SAME):
+            return
+        if not self.server.editor.pulls:
+            self.server.publish(self.item.text.uri, version, self.item.published)
+        elif outcome is Outcome.REVISED:
+            self.server.refresh()
 
     @property
     def _open(self) -> bool:
         """Whether the document is open and the server is running."""
-        return not self.server.stopping and self.server.documents.get(self.item.text.uri) is self.item
+        return not self.server.stopping and self.item.state is not State.CLOSED
 
     async def _prepare(self, document: Document, settings: Settings) -> None:
         """Let the engines check a newly opened text."""
@@ -182,19 +191,8 @@ class Attendant:
             if progress is not None:
                 loop.call_soon_threadsafe(progress.tell, done, steps)
                 if progress.stopped and not first:
-                    item.skipped = generation
-                    raise SupersededError
+                    raise SkippedError
             done += 1
 
         work = partial(analyses.whole, source, terms.format, terms.settings, pause, grammar)
         return await loop.run_in_executor(self.server.whole_thread, work)
-
-
-async def _either(future: asyncio.Future[None], event: asyncio.Event) -> None:
-    """Wait for either of the two."""
-    waiting = asyncio.ensure_future(event.wait())
-    both: list[asyncio.Future[Any]] = [future, waiting]
-    try:
-        await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        waiting.cancel()

@@ -12,9 +12,10 @@ from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 from npqp_lint.server import dictionary, features, messages
 from npqp_lint.server.positions import Positions
 from npqp_lint.server.progress import Progress
+from npqp_lint.server.protocol import REQUEST_FAILED
 
 # pygls reads the annotations of a command when it runs, so the name must exist
-from npqp_lint.server.server import REQUEST_FAILED, Server
+from npqp_lint.server.server import Server  # noqa: TC001
 
 if TYPE_CHECKING:
     from npqp_lint.server.opened import Open
@@ -52,7 +53,7 @@ async def fix_all(ls: Server, *arguments: Any) -> bool:
     """Apply all safe fixes. Arguments: the document, and optionally its version."""
     item = item_of(ls, *arguments[:2])
     version, positions = item.text.version, ls.positions(item)
-    await ls.ready(item)
+    await item.ready()
     edits = await features.all_fixes(ls, item)
     return await apply(ls, item, version, positions, edits, features.FIX_ALL_TITLE)
 
@@ -63,8 +64,8 @@ async def suppress(ls: Server, *arguments: Any) -> bool:
         raise JsonRpcInvalidParams("expected a document, its version, a code, and the start and end of the finding")
     item = item_of(ls, *arguments[:2])
     version, positions = item.text.version, ls.positions(item)
-    await ls.ready(item)
-    found = next((d for d in item.heard if (d.code, d.start, d.end) == tuple(arguments[2:])), None)
+    await item.ready()
+    found = next((d for d in item.findings if (d.code, d.start, d.end) == tuple(arguments[2:])), None)
     if found is None:
         raise JsonRpcException("the finding no longer exists", CONTENT_MODIFIED)
     edits = await features.silencing(ls, item, found)

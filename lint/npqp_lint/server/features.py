@@ -47,11 +47,10 @@ async def diagnostic(ls: Server, params: types.DocumentDiagnosticParams) -> dict
     if item is None:
         return {"kind": "full", "items": []}
     with suppress(JsonRpcException):  # the user was told what cannot be checked, and there are no findings
-        await (ls.ready if ls.editor.refreshes else ls.complete)(item)
-    result_id = f"{id(item):x}-{item.generation}-{int(item.analysis is None or item.analysis.complete)}"
-    if params.previous_result_id == result_id:
-        return {"kind": "unchanged", "resultId": result_id}
-    return {"kind": "full", "resultId": result_id, "items": item.published}
+        await (item.ready() if ls.editor.refreshes else item.complete())
+    if params.previous_result_id == item.result_id:
+        return {"kind": "unchanged", "resultId": item.result_id}
+    return {"kind": "full", "resultId": item.result_id, "items": item.published}
 
 
 async def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
@@ -61,10 +60,10 @@ async def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
         return None
     positions = ls.positions(item)
     place = offset(positions, params.position)
-    analysis = await ls.ready(item)
+    analysis = await item.ready()
     if analysis is None or analysis.source is not positions.source:
         return None
-    found = [d for d in item.heard if d.start <= place < max(d.end, d.start + 1)]
+    found = [d for d in item.findings if d.start <= place < max(d.end, d.start + 1)]
     if not found:
         return None
     text = "\n\n---\n\n".join(_about(one) for one in found)
@@ -96,13 +95,13 @@ async def code_action(ls: Server, params: types.CodeActionParams) -> list[dict[s
         return []
     positions = ls.positions(item)
     start, end = offset(positions, params.range.start), offset(positions, params.range.end)
-    analysis = await ls.ready(item)
+    analysis = await item.ready()
     if analysis is None or analysis.source is not positions.source:
         return []
     only = [getattr(kind, "value", kind) for kind in params.context.only or []]
     actions: list[dict[str, Any]] = []
     if _wanted("quickfix", only):
-        for found in item.heard:
+        for found in item.findings:
             if found.start <= end and start <= found.end:
                 actions += _quick_fixes(ls, item, positions, found)
     if only and _wanted(FIX_ALL, only):
@@ -110,7 +109,7 @@ async def code_action(ls: Server, params: types.CodeActionParams) -> list[dict[s
         if changes:
             edit = messages.workspace_edit(item.text.uri, item.text.version, changes, ls.editor.versioned)
             actions.append({"title": FIX_ALL_TITLE, "kind": FIX_ALL, "edit": edit})
-    elif not only and any(fix.applicability == "safe" for d in item.heard for fix in d.fixes[:1]):
+    elif not only and any(fix.applicability == "safe" for d in item.findings for fix in d.fixes[:1]):
         actions.append(_command(FIX_ALL_TITLE, FIX_ALL, "npqp-lint.fixAll", item.text.uri, item.text.version))
     return actions
 

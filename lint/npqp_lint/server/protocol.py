@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from npqp_lint.server.server import Server
 
 INVALID_REQUEST = -32600
+REQUEST_FAILED = -32803
 
 INVALID = "npqp-lint/invalid"
 """Stands for the method of an invalid message."""

@@ -18,20 +18,18 @@ from npqp_lint.server.abilities import Abilities
 from npqp_lint.server.attendant import Attendant
 from npqp_lint.server.folders import Folders
 from npqp_lint.server.opened import Open
-from npqp_lint.server.protocol import Protocol
+from npqp_lint.server.protocol import REQUEST_FAILED, Protocol
 from npqp_lint.server.texts import OutOfStepError, Text, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from npqp_lint.server.analysis import Analysis
     from npqp_lint.server.positions import Positions
     from npqp_lint.text.source import Unit
 
 DELAY = 0.3
 """How many seconds without an edit before the whole text is checked."""
 
-REQUEST_FAILED = -32803
 log = logging.getLogger("npqp_lint.server")
 
 
@@ -63,7 +61,7 @@ class Server(LanguageServer):
         """The editor opened a document."""
         self.closed(uri)
         item = self.documents[uri] = Open(Text(uri, language, version, text, self.unit))
-        item.task = asyncio.get_running_loop().create_task(Attendant(self, item).run())
+        item.attend(asyncio.get_running_loop().create_task(Attendant(self, item).run()))
 
     def changed(self, uri: str, version: int, changes: Iterable[Any]) -> None:
         """The editor edited a document."""
@@ -71,46 +69,23 @@ class Server(LanguageServer):
         if item is None:
             log.warning("edit of %s, which is not open", uri)
             return
-        item.text.change(version, changes)
-        item.touch()
+        item.edit(version, changes)
 
     def lost(self, params: Any, message: str) -> None:
         """An edit could not be parsed."""
         document = params.get("textDocument") if isinstance(params, dict) else None
         item = self.documents.get(str(document.get("uri"))) if isinstance(document, dict) else None
         if item is not None:
-            item.text.fault = f"{message}; close the document and open it again"
-            item.touch()
+            item.lose(f"{message}; close the document and open it again")
 
     def closed(self, uri: str) -> None:
         """The editor closed a document."""
         item = self.documents.pop(uri, None)
         if item is None:
             return
-        if item.task is not None:
-            item.task.cancel()
-        item.failure = "the document was closed"  # for anyone waiting for it
-        item.settle(item.generation)
+        item.close()
         if not self.editor.pulls:
             self.publish(uri, None, [])
-
-    async def ready(self, item: Open) -> Analysis | None:
-        """The findings of the current document; None if it is excluded.
-
-        Raises:
-            JsonRpcException: it cannot be checked.
-        """
-        while item.done != item.generation:
-            await item.updated.wait()
-        if item.failure is not None:
-            raise JsonRpcException(item.failure, REQUEST_FAILED)
-        return item.analysis
-
-    async def complete(self, item: Open) -> Analysis | None:
-        """The same, after all rules have checked the whole text."""
-        while (found := await self.ready(item)) is not None and not found.complete and item.skipped != item.generation:
-            await item.updated.wait()
-        return found
 
     def configure(self, options: dict[str, Any] | None = None) -> None:
         """Reload all settings and check all documents again.
@@ -135,8 +110,7 @@ class Server(LanguageServer):
             self.folders = Folders(roots, {})
             self.tell(str(error))
         for item in self.documents.values():
-            item.terms = item.base = None
-            item.touch()
+            item.reconfigure()
 
     @property
     def delay(self) -> float:
@@ -178,7 +152,6 @@ class Server(LanguageServer):
         """Stop all work."""
         self.stopping = True
         for item in self.documents.values():
-            if item.task is not None:
-                item.task.cancel()
+            item.abandon()
         self.quick_thread.shutdown(wait=False, cancel_futures=True)
         self.whole_thread.shutdown(wait=False, cancel_futures=True)

@@ -100,6 +100,14 @@ class Text:
             start, end = min(start, end), max(start, end)
             self._positions = self._read(text[:start] + change.text + text[end:])
 
+    def lose(self, fault: str) -> None:
+        """Record that the text is unknown until it is sent again.
+
+        Arguments:
+            fault: why, and what to do.
+        """
+        self.fault = fault
+
     def format(self, settings: Settings) -> str | None:
         """The format: by its name, else by the editor's language identifier; None for a file of unknown format.
 
