@@ -35,7 +35,6 @@ from sklearn.linear_model import LogisticRegression
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PAIR = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 PAIR_COUNT = 2
 SAMPLES = 24_000
 SHARES = {"join": 0.27, "comma": 0.2, "capital": 0.28, "drop": 0.25}

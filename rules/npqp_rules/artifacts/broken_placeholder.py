@@ -19,9 +19,6 @@ _NAME = "Spaces break this name; the document writes it without them elsewhere."
 _PATH = "Spaces break this path."
 _ESCAPE = "A space breaks this percent-encoded address."
 
-_MOST = 60
-"""Code points: a name in code is hardly longer."""
-
 
 class _Break(NamedTuple):
     """One way in which a placeholder breaks.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, SMALL_PREPOSITIONS, is_english, once
@@ -77,9 +76,6 @@ _FOREIGN = word_set("nous vous elles")
 _GLUE = frozenset("_@#=/\\+*<>|~^$&")
 """Beside a word, the marks of code and addresses."""
 
-_CLAUSE_REACH = 120
-"""Code points after “The” in which its verb is looked for."""
-_MARK = lazy(r"[,.;:!?()\n]")
 _QUOTES = frozenset("“”\"‘’'`")
 _PARTICLE_VERBS = word_set(
     """look looks wait waits ask asks pay pays paid hope hopes wish wishes care cares search stand stands stood go

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 NAMES = {",": "comma", ";": "semicolon", ":": "colon", "!": "exclamation mark", "?": "question mark", ".": "period"}
 SPACES = " \xa0"
 _CLOSERS = frozenset("\"'”’)]%»")
-_SMILEY = frozenset("-)(]DPpOoSs3/\\|*^'")
 _ABBREVIATION = lazy(r"\b(?:etc|Sb|Coll|Co|Ltd|Inc|Corp|Bros|et al|Jr|Sr)\.\Z")
 _LETTERS = lazy(r"\b[A-Z]\.[A-Z]\.\Z")
 _ELLIPSIS = lazy(r"(?:\w ?\.\.\.|…)\Z")
