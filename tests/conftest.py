@@ -11,7 +11,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "busy",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),  # the same examples for everybody who looks at a failure there
+)
 settings.load_profile("busy")  # a machine that is busy elsewhere is no fault
 
 ROOT = Path(__file__).parent.parent

@@ -204,7 +204,7 @@ LINES = [
 ]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(*[st.lists(st.sampled_from(LINES), max_size=3)] * 3)
 def test_ignored_is_what_git_ignores(folder, root, inner, info):
     if not Path(".git").exists():
