@@ -119,7 +119,7 @@ def test_vim_reads_the_concise_output(folder: Path, root: Path) -> None:
     [[name, line, column, text]] = json.loads((folder / "out.json").read_text())
     assert (name, line) == ("a.md", 3)
     assert column == TEXT.split("\n")[2].index(". .") + 2
-    assert text.startswith("MT101 stray-stop A second stop")
+    assert text.startswith("MT101 stray-stop There is a stray period")
 
 
 @needs_nvim
@@ -242,7 +242,7 @@ def test_emacs_shows_a_finding_and_applies_its_fix(folder: Path, root: Path) -> 
     said = emacs(folder, root, '(eglot-code-actions beg end "quickfix" t)')
     start = TEXT.index(". .") + 2  # Emacs counts from 1
     assert said.startswith(f"{start} {start + 2} ")
-    assert "A second stop" in said
+    assert "There is a stray period" in said
     assert (folder / "a.md").read_text("utf-8") == FIXED
 
 

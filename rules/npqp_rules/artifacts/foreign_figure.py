@@ -191,7 +191,7 @@ _KINDS = (
     ),
     _Kind(
         tuple(_MYRIADS),
-        lazy(rf"(\d[\d,]*(?:\.\d+)?) ?([{''.join(_MYRIADS)}])(?![\u3400-\u9fff])"),
+        lazy(rf"(\d[\d,]*(?:\.\d+)?) ?([{''.join(_MYRIADS)}])(?![\u3400-\u9fff]| ?\d)"),
         "This number counts in units that English does not have.",
         "Write the number in English",
         _myriads,
@@ -246,7 +246,7 @@ _KINDS = (
         _or_later,
     ),
     _Kind(
-        (":",),
+        tuple(f"{hour}:" for hour in range(10)),
         lazy(r",(?=[012]?\d:[0-5]\d\b)(?<=[a-z] (?:19|20)\d\d,)"),
         "There is no space between the year and the time.",
         "Insert a space",
@@ -328,6 +328,7 @@ class ForeignFigure(Rule):
         "In 2,000 households, the lamp was on.",
         "They won 3,2 in sets; the 10,000 meters were run at noon.",
         "The character „ opens a quotation in German.",
+        "The chain has 12 万 30 shops.",
         "Between 1,10 and 1,20 the pulse falls.",
         "The coin (昭和39年) is rare, and the sign 円 stands for yen.",
         "He wrote “2019年4月8日” on the wall.",

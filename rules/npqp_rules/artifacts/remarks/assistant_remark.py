@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.artifacts.remarks.kinds import AFTERWORD, KINDS, LEAD, MORE, NOTE, OPENING, TRIGGER, Kind
+from npqp_rules.artifacts.remarks.kinds import AFTERWORD, KINDS, LEAD, MORE, NOTE, OPENING, SIGNS, TRIGGER, Kind
 
 if TYPE_CHECKING:
     import re
@@ -93,6 +93,8 @@ class AssistantRemark(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Each run of remarks; one scan for the words that all of them hold comes first."""
         text = document.text
+        if not any(sign in text for sign in SIGNS):
+            return
         found: list[Finding] = []
         after = -1
         announced = False

@@ -9,6 +9,8 @@ from npqp_lint.lazy import lazy
 if TYPE_CHECKING:
     import re
 
+SIGNS = ("ranslat", "provide more context", "language model", "AI assistant", "AI,", "assist you", "already in English")
+"""A text without any of these has no match of TRIGGER."""
 TRIGGER = lazy(r"[Tt]ranslat|provide more context|language model|AI assistant|\bAI,|assist you|already in English")
 """A text without any of these holds no remark."""
 

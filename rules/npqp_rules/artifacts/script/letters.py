@@ -11,6 +11,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.script.scripts import LATIN, LETTERS, LOOK_ALIKES
 from npqp_rules.english import words as w
+from npqp_rules.english.finite import coarse_tags, tokens_of
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block
@@ -36,6 +37,8 @@ _ORDERS = frozenset("click press select choose tap open enter hit".split())
 _POINTS = frozenset("，、；：。")
 _FIGURES = 9
 """So many different figures of a script in a row are a list of them."""
+_NEAR = 60
+"""Code points on either side by which the words next to the letters are classed."""
 _ALTERNATIVE = lazy(f"[{LETTERS}] or $")
 _ENGLISH_BEFORE = lazy(r"[A-Za-z\d)#]$")
 _ENGLISH_AFTER = lazy(r" [a-z]")
@@ -115,7 +118,7 @@ def _untranslated(text: str, block: Block, start: int, end: int) -> Finding | No
 def _is_needed(text: str, block: Block, start: int, end: int) -> bool:
     """Without the run the sentence would lack a word, or two figures would run together.
 
-    Only before a noun can it go: what is in front of that may be the gloss of it.
+    Only before a noun can it go, and not behind another: it may be the name of what that one says.
     """
     word = LAST_WORD.search(text[max(block.start, start - 40) : start])
     figures = text[max(block.start, start - 2) : start].strip()[-1:].isdigit()
@@ -123,7 +126,12 @@ def _is_needed(text: str, block: Block, start: int, end: int) -> bool:
     if figures or word is None or word[1].lower() in needs:
         return True
     after = _SMALL.match(text, end, block.end)
-    return after is None or after[0].strip() in w.FUNCTION_WORDS or after[0].endswith("ly")
+    if after is None or after[0].strip() in w.FUNCTION_WORDS or after[0].endswith("ly"):
+        return True
+    left = tokens_of(text[max(block.start, start - _NEAR) : start])
+    right = tokens_of(text[end : min(block.end, end + _NEAR)])
+    tags = coarse_tags(left + right)
+    return tags[len(left) - 1] in ("noun", "name") or tags[len(left)] not in ("noun", "adjective")
 
 
 def _look_alikes(run: str, start: int, end: int, *, between: bool) -> Finding:

@@ -95,7 +95,9 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
     if run - start > _RULE:
         fix = Fix("Use the plain marks", (Edit(start, run, plain * (run - start)),))
         return Finding(start, run, f"These are “{mark}” from another script; English uses “{plain}”.", (fix,))
-    message = f"“{mark}” is a mark from another script; English uses “{plain.strip() or 'a plain space'}”."
+    sign = plain.strip()
+    english = "a plain space" if not sign else "quotation marks" if sign in "“”‘’" else f"“{sign}”"
+    message = f"“{mark}” is a mark from another script; English uses {english}."
     if mark in OPENING:
         return _pair(text, block, start, message)
     if mark in OPENING.values():

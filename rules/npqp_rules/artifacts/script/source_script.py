@@ -68,6 +68,8 @@ class SourceScript(Rule):
         Example("About 40％ of the houses stand empty.", "About 40% of the houses stand empty."),
         Example("The WНO published a report.", "The WHO published a report."),
         Example("The soup with 豆腐 was cold."),
+        Example("The mayor 王建国 opened the fair."),
+        Example("The firm 王建国 runs has forty workers."),
         Example("A fine 豆腐 dish was sold here.", "A fine dish was sold here."),
         Example("It keeps a保质期 of a whole year, as the label says."),
         Example("The shop was closed. 请明天再来。 It opens at noon.", "The shop was closed. It opens at noon."),
