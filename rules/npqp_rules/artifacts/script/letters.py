@@ -37,6 +37,8 @@ _ORDERS = frozenset("click press select choose tap open enter hit".split())
 _POINTS = frozenset("，、；：。")
 _FIGURES = 9
 """So many different figures of a script in a row are a list of them."""
+_SENTENCE = 4
+"""Between two stops, so many letters or more of another script are a sentence, not a name or a sign."""
 _NEAR = 60
 """Code points on either side by which the words next to the letters are classed."""
 _ALTERNATIVE = lazy(f"[{LETTERS}] or $")
@@ -100,13 +102,16 @@ def _glued(text: str, block: Block, start: int, end: int) -> Finding | None:
 
 def _untranslated(text: str, block: Block, start: int, end: int) -> Finding | None:
     """Words of another script among translated ones."""
-    if _is_explained(text, block, start, end) or _is_quoted(text, block, start, end):
-        return None
     run = text[start:end]
+    stopped = start > block.start and text[max(block.start, start - 2) : start].strip()[-1:] in tuple(_STOPS)
+    alone = stopped and end < block.end and text[end] in _ENDS
+    sentence = alone and len(run) >= _SENTENCE
+    if _is_quoted(text, block, start, end) or (not sentence and _is_explained(text, block, start, end)):
+        return None
     before = text[start - 1]
     after = text[end]
     message = f"“{run}” was left untranslated."
-    if after in _ENDS and text[max(block.start, start - 2) : start].strip()[-1:] in _STOPS:
+    if alone:
         cut = Edit(start - 1 if before == " " else start, end + 1, "")
         return Finding(start, end + 1, message, (Fix("Delete the sentence", (cut,)),))
     left = start - 1 if before == " " and (after == " " or not after.isalnum()) else start

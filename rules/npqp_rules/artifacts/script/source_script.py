@@ -68,6 +68,9 @@ class SourceScript(Rule):
         Example("About 40％ of the houses stand empty.", "About 40% of the houses stand empty."),
         Example("The WНO published a report.", "The WHO published a report."),
         Example("The soup with 豆腐 was cold."),
+        Example(
+            "It was shut on Monday. 大桥正在维修。 It opened on Friday.", "It was shut on Monday. It opened on Friday."
+        ),
         Example("The mayor 王建国 opened the fair."),
         Example("The firm 王建国 runs has forty workers."),
         Example("A fine 豆腐 dish was sold here.", "A fine dish was sold here."),
