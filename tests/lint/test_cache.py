@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import program
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
@@ -37,8 +38,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
-    result = CliRunner().invoke(cli, [*arguments], prog_name="npqp-lint")
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    result = program.run(*arguments)
     return result.exit_code, result.stdout, result.stderr
 
 
@@ -271,6 +271,41 @@ def test_two_runs_at_once(tmp_path: Path):
     cache = Cache(tmp_path)
     kept = [cache.get(f"{who}-{i}-{j}") for who in (0, 1) for i in range(15) for j in range(50)]
     assert sum(value is not None for value in kept) > 1400  # one that waited in vain for the other did without
+
+
+CREATOR = """
+import sys
+from pathlib import Path
+from npqp_lint.run.cache import Cache
+for i in range(60):
+    sys.stdin.readline()
+    cache = Cache(Path(sys.argv[1]) / str(i))
+    cache.put(sys.argv[2], b"value")
+    cache.close()
+    print(i, flush=True)
+"""
+
+
+def test_two_runs_that_create_it_at_once(tmp_path: Path):
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", CREATOR, str(tmp_path), who],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            bufsize=0,
+        )
+        for who in "ab"
+    ]
+    for _ in range(60):
+        for one in runs:
+            assert one.stdin is not None
+            one.stdin.write(b"\n")
+        for one in runs:
+            assert one.stdout is not None
+            one.stdout.readline()
+    for one in runs:
+        one.communicate()
+    assert all(Cache(tmp_path / str(i)).get(who) == b"value" for i in range(60) for who in "ab")
 
 
 def test_a_killed_run_leaves_it_whole(tmp_path: Path):

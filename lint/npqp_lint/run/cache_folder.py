@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from hashlib import blake2b
@@ -77,7 +78,10 @@ def make_folder(folder: Path) -> None:
         return
     folder.mkdir(parents=True, mode=0o700, exist_ok=True)
     for name, content in _MARKS.items():
-        with open(folder / name, "x", encoding="utf-8", newline="") as file:
+        with (
+            contextlib.suppress(FileExistsError),  # another process creates the folder, too
+            open(folder / name, "x", encoding="utf-8", newline="") as file,
+        ):
             file.write(content)
 
 
