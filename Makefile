@@ -58,5 +58,5 @@ release: $(VENV)/.installed-test
 	@ls -l dist
 
 clean:
-	rm -rf $(VENV) .npqp-lint-cache .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
 	find lint rules tests bench -name __pycache__ -prune -exec rm -rf {} +
