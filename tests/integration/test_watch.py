@@ -14,6 +14,10 @@ import pytest
 
 pytest.importorskip("watchfiles")
 
+from npqp_lint.cli.session import Options
+from npqp_lint.cli.watch import _filter
+from watchfiles import Change
+
 BAD, GOOD = "The tide came in at noon. .\n", "The tide came in at noon.\n"
 
 
@@ -85,3 +89,20 @@ def test_without_watchfiles_it_says_what_to_install(folder: Path):
     done = subprocess.run([sys.executable, "-c", script, "watch"], cwd=folder, capture_output=True, text=True)
     assert done.returncode == 2
     assert "pip install 'npqp-lint[watch]'" in done.stderr
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_its_own_cache_is_not_a_change(folder: Path, chosen: bool, monkeypatch: pytest.MonkeyPatch):
+    """Neither in a folder that the user chose, nor in the user's cache folder where that is watched."""
+    own = folder / "own.toml"
+    own.write_text('select = ["MT101"]\n' + ('cache-dir = "built"\n' if chosen else ""))
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "caches"))
+    watch = Watch(folder, "--config", str(own))
+    watch.until("Watching .; press Ctrl-C to stop.\n")
+    assert watch.end() == 0
+    (mark,) = folder.rglob("CACHEDIR.TAG")
+    counts = _filter(Options(config=str(own)))
+    assert not counts(Change.added, str(mark.with_name(".gitignore")))
+    assert counts(Change.added, str(folder / ".gitignore"))
+    assert counts(Change.added, f"{mark.parent}2/.gitignore")

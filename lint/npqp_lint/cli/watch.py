@@ -18,6 +18,8 @@ from npqp_lint.run.cache_folder import FOLDER as CACHE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from watchfiles import DefaultFilter
+
     from npqp_lint.cli.session import Options
 
 EXAMPLES = (
@@ -48,7 +50,7 @@ def command(**given: Any) -> None:
     from npqp_lint.cli.session import Options
 
     try:
-        from watchfiles import DefaultFilter, watch
+        from watchfiles import watch
     except ImportError:
         raise Failure("watch needs the package watchfiles; install it with: pip install 'npqp-lint[watch]'") from None
     options = Options(**given)
@@ -57,9 +59,8 @@ def command(**given: Any) -> None:
         os.path.abspath(path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))) for path in paths
     }
     deep = any(os.path.isdir(path) for path in paths)
-    seen = DefaultFilter(ignore_dirs=(*DefaultFilter.ignore_dirs, CACHE))
     changes = watch(
-        *folders, watch_filter=seen, recursive=deep, debounce=400, step=50, raise_interrupt=False,
+        *folders, watch_filter=_filter(options), recursive=deep, debounce=400, step=50, raise_interrupt=False,
         rust_timeout=300, yield_on_timeout=True,
     )  # fmt: skip
     try:
@@ -75,6 +76,24 @@ def command(**given: Any) -> None:
                 _check(options, saved)
     except KeyboardInterrupt:
         pass
+
+
+def _filter(options: Options) -> DefaultFilter:
+    """What counts as a change: not what the checks themselves write, in the folder of the cache."""
+    from watchfiles import DefaultFilter
+
+    from npqp_lint.config.load import ConfigError
+    from npqp_lint.run.cache_folder import folder_for
+
+    try:
+        folder = folder_for(options.resolver())
+    except (ConfigError, click.UsageError):  # the check reports what is wrong with the configuration
+        folder = None
+    places = {os.fspath(folder), os.path.realpath(folder)} if folder else ()
+    return DefaultFilter(
+        ignore_dirs=(*DefaultFilter.ignore_dirs, CACHE),
+        ignore_paths=[os.path.join(place, "") for place in places],  # a path starts with it
+    )
 
 
 def _saved(options: Options, paths: Iterable[str], changed: set[str]) -> list[str]:
