@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import program
 import pytest
 from click.testing import CliRunner, Result
 from npqp_lint.cli.app import cli
@@ -28,7 +29,7 @@ def put(name: str, text: str | bytes = ENGLISH) -> None:
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(cli, ["init", *arguments], prog_name="npqp-lint")
+    return program.run("init", *arguments)
 
 
 def test_a_configuration_is_written_that_does_what_it_says():
@@ -99,6 +100,13 @@ def test_an_empty_folder_and_a_pyproject_of_others():
     result = run("sub")
     assert result.stdout == "Wrote sub/npqp-lint.toml for 0 documents.\n"
     assert "# Found here: no documents yet." in Path("sub/npqp-lint.toml").read_text("utf-8")
+
+
+def test_a_pyproject_that_is_not_toml():
+    put("pyproject.toml", "[tool.npqp-lint\n")
+    result = run("--print")
+    assert result.exit_code == 2
+    assert "pyproject.toml: not TOML" in result.stderr
 
 
 def test_a_long_document_is_cut_at_a_line():

@@ -69,6 +69,14 @@ def test_what_is_taken_is_written_at_once(folder: Path):
     assert review.counts == Counts(taken=2, passed=1)
 
 
+def test_a_fix_that_restores_markup_is_taken(folder: Path):
+    (folder / "a.md").write_text("This is ** bold ** text about the tide.\n")
+    review = walk("a.md", select=["MT112"])
+    take(review)
+    assert (folder / "a.md").read_text() == "This is **bold** text about the tide.\n"
+    assert review.counts == Counts(taken=1)
+
+
 def test_what_was_passed_does_not_come_again(folder: Path):
     (folder / "a.md").write_text(f"{ONE}\n{TWO}\n{ONE}")
     review = walk("a.md")

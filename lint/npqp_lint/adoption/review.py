@@ -131,7 +131,8 @@ class Review:
         except SourceError as error:
             raise ReviewError(str(error)) from None
         after = self._runner.read(changed, self._settings)
-        if report.document is not None and not kept(report.document, fix.edits, after):
+        restored = fix.edits if fix.restores_markup else ()
+        if report.document is not None and not kept(report.document, fix.edits, after, restored):
             raise ReviewError("it would change the markup around it")
         self._write(data, source, changed)
         at = self._mark[0]
@@ -171,10 +172,6 @@ class Review:
         """Skip the rest of the file."""
         self.counts.passed += place.left
         self._turn(self._index + 1)
-
-    def group(self, place: Pending) -> tuple[str, str]:
-        """What a finding shares with those of the same rule or, in terminology, of the same term."""
-        return group_of(place.diagnostic)
 
     def skip_rule(self, place: Pending) -> None:
         """Skip this finding and every other one of its rule, or of its term, in all files."""

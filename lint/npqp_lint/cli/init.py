@@ -31,16 +31,17 @@ _NAMED = 20
 def command(folder: str, show: bool, force: bool) -> None:
     """Examine the documents and tools in FOLDER (default: the current directory) and write an initial configuration
     with a comment on every line."""
-    from npqp_lint.config.load import FILES, is_ours
+    from npqp_lint.config.load import ConfigError, configuration_in
     from npqp_lint.config.resolver import Resolver
     from npqp_lint.config.survey import survey
 
     root = Path(folder)
-    there = [name for name in FILES if (root / name).is_file() and (name != FILES[-1] or is_ours(str(root / name)))]
-    if there and not (force or show):
-        raise click.UsageError(
-            f"{root / there[0]} already exists; --print shows what would be written, --force writes {NAME}"
-        )
+    try:
+        there = configuration_in(root)
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from None
+    if there is not None and not (force or show):
+        raise click.UsageError(f"{there} already exists; --print shows what would be written, --force writes {NAME}")
     found = survey(root, Resolver({}, isolated=True))
     text = "".join(f"{line}\n" for line in configuration(found))
     if show:

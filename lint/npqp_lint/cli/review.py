@@ -139,11 +139,13 @@ class _Walk:
 
     def act(self, pressed: str, place: Pending, choice: int) -> bool:
         """Carry out a key; return whether to show the finding again if it still exists."""
+        from npqp_lint.adoption.review import group_of
+
         review = self.review
         if pressed in ("y", "a"):
             review.take(place, place.diagnostic.fixes[choice])
             if pressed == "a":
-                self.applied.add(review.group(place))
+                self.applied.add(group_of(place.diagnostic))
         elif pressed == "r":
             review.skip_rule(place)
         elif pressed == "n":
