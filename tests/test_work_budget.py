@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib.util
 import re
-import sys
 import tracemalloc
 from collections import Counter
 from collections.abc import Callable
@@ -23,6 +22,7 @@ from npqp_lint.linter import Linter
 from npqp_lint.linters import make_linter
 from npqp_lint.text.source import Source
 from npqp_rules.english import finite
+from work import profiled
 
 SIZE = 40_000
 """Bytes of the document; there is one of twice the size."""
@@ -79,12 +79,7 @@ def counted(work: Callable[[], object]) -> Counter[str]:
     scores = finite.Model.scores
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(finite.Model, "scores", tagged)
-        before = sys.getprofile()
-        sys.setprofile(see)
-        try:
-            work()
-        finally:
-            sys.setprofile(before)
+        profiled(work, see)
     return counts
 
 

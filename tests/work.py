@@ -11,6 +11,21 @@ SOME = 3000
 """Calls that do not count: what is loaded, what is compiled."""
 
 
+def profiled(work: Callable[[], object], see: Callable[[FrameType, str, Any], None]) -> None:
+    """Do a piece of work, and show each call in it.
+
+    Arguments:
+        work: is done once.
+        see: as for ``sys.setprofile``.
+    """
+    before = sys.getprofile()
+    sys.setprofile(see)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+
+
 def calls(work: Callable[[], object]) -> int:
     """How many functions a piece of work calls, of Python and of C."""
     count = 0
@@ -19,12 +34,7 @@ def calls(work: Callable[[], object]) -> int:
         nonlocal count
         count += event in ("call", "c_call")
 
-    before = sys.getprofile()
-    sys.setprofile(see)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
+    profiled(work, see)
     return count
 
 

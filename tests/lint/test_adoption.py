@@ -7,8 +7,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from npqp_lint.cli.app import cli
+from click.testing import Result
+from program import run
 
 BAD = "The tide came in at noon. .\n"
 WORSE = "They all went home. .\n"
@@ -33,10 +33,6 @@ def git(folder: Path) -> Path:
     for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
         subprocess.run(["git", *arguments], cwd=folder, check=True)
     return folder
-
-
-def run(*arguments: str, stdin: str | None = None) -> Result:
-    return CliRunner().invoke(cli, arguments, input=stdin, prog_name="npqp-lint")
 
 
 def places(result: Result) -> list[str]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import program
 import pytest
 from click.testing import CliRunner
 from npqp_lint import registry
@@ -60,8 +61,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(*arguments: str) -> tuple[int, list[str], list[str]]:
     """Status, codes found in all, and messages of errors."""
-    done = CliRunner().invoke(cli, [".", "--format", "json", "--no-cache", *arguments], prog_name="npqp-lint")
-    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    done = program.run(".", "--format", "json", "--no-cache", *arguments)
     data = json.loads(done.stdout)
     codes = [found["code"] for document in data["documents"] for found in document["diagnostics"]]
     return done.exit_code, codes, [error["message"] for error in data["errors"]]

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from npqp_lint import __version__
-from npqp_lint.cli.app import cli
 from npqp_lint.cli.help import COMMANDS
+from program import run
 
 BAD = "The tide came in at noon. .\n"
 GOOD = "The tide came in at noon.\n"
@@ -24,13 +23,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
-
-
-def run(*arguments: str, stdin: str | bytes | None = None, **more: Any) -> Result:
-    result = CliRunner().invoke(cli, arguments, input=stdin, prog_name="npqp-lint", **more)
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
 
 
 def put(name: str, text: str = BAD) -> Path:

@@ -7,9 +7,9 @@ from contextlib import suppress
 from encodings import aliases
 from pathlib import Path
 
+import program
 import pytest
-from click.testing import CliRunner, Result
-from npqp_lint.cli.app import cli
+from click.testing import Result
 from npqp_lint.config.resolver import Resolver
 from npqp_lint.config.survey import survey
 from npqp_lint.fix.rounds import fix
@@ -39,10 +39,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str, stdin: str | None = None) -> Result:
-    result = CliRunner().invoke(cli, ("--select", "MT101,TY101", *arguments), input=stdin, prog_name="npqp-lint")
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
+    return program.run("--select", "MT101,TY101", *arguments, stdin=stdin)
 
 
 def test_a_folder_is_searched_for_pages():

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from npqp_lint.cli.app import cli
+from program import run
 
 BAD = """\
 Tides
@@ -38,10 +37,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "docs/a.rst").write_text(BAD)
     (tmp_path / "docs/b.rest").write_text("All is well.\n")
     return tmp_path
-
-
-def run(*arguments: str, stdin: str | None = None) -> Result:
-    return CliRunner().invoke(cli, arguments, input=stdin, prog_name="npqp-lint")
 
 
 def test_a_folder():

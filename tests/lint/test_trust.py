@@ -7,12 +7,11 @@ import os
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from npqp_lint import api
-from npqp_lint.cli.app import cli
 from npqp_lint.config.resolver import Resolver
 from npqp_lint.config.trust import Gate, Trust, project_of, remember, remembered, user_configuration
 from npqp_lint.run import workers
+from program import run
 
 URL = 'grammar = { engine = "languagetool", url = "http://example.org:1" }\n'
 TEXT = "The boat is late. .\n"
@@ -32,12 +31,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "base.toml").write_text('ignore = ["MT101"]\n')
     (tmp_path / "known.json").write_text('{"schema": "npqp-lint-baseline/1", "files": {}}')
     return place
-
-
-def run(*arguments: str, answer: str | None = None) -> Result:
-    done = CliRunner().invoke(cli, [*arguments], prog_name="npqp-lint", input=answer)
-    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    return done
 
 
 HELD = [

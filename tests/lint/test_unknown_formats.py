@@ -8,12 +8,11 @@ from types import SimpleNamespace
 
 import npqp_lint
 import pytest
-from click.testing import CliRunner, Result
 from npqp_lint import formats
-from npqp_lint.cli.app import cli
 from npqp_lint.config.resolver import Resolver
 from npqp_lint.output import FORMATS
 from npqp_lint.text.source import SourceError
+from program import run
 
 CODE = 'X = "hello , world"\nY = foo( 1 , 2 )\n'
 BAD = "They all went home. . Nobody saw it.\n"
@@ -25,10 +24,6 @@ PLAIN = ("a.txt", "a.text", "README", "LICENSE", "CHANGES", "COPYING", "NEWS", "
 def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def run(*arguments: str, stdin: str | None = None) -> Result:
-    return CliRunner().invoke(cli, arguments, input=stdin, prog_name="npqp-lint")
 
 
 @pytest.mark.parametrize("name", UNKNOWN)
