@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 import data_files
 import numpy
 from npqp_lint import formats
+from npqp_lint.text.apply import apply
 from npqp_lint.text.source import Source
 from npqp_rules.artifacts.stops import repair_choice, suspicious_stops
 from npqp_rules.artifacts.stops import repairs as break_repairs
@@ -163,10 +164,7 @@ def annotated(path: pathlib.Path) -> list[tuple[int, bool, Example]]:
                 if piece.stop < end and start <= piece.next:
                     want = fold(document.text[:start] + event["replacement"] + document.text[end:])
                     for action, fix in repairs.items():
-                        changed = document.text
-                        for edit in reversed(fix.edits):
-                            changed = changed[: edit.start] + edit.text + changed[edit.end :]
-                        if fold(changed) == want:
+                        if fold(apply(document.text, fix.edits)) == want:
                             found.append((number, event["sure"], (*break_repairs.evidence(piece), action)))
                             break
                     break

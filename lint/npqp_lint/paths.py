@@ -1,4 +1,4 @@
-"""Paths as they are shown to people."""
+"""Paths: as they are shown to people, and what contains them."""
 
 from __future__ import annotations
 
@@ -21,3 +21,8 @@ def report_path(path: str | Path) -> str:
     elif ".." not in name.split(os.sep):
         name = os.path.normpath(name)
     return name.replace(os.sep, "/")
+
+
+def is_inside(path: str, folder: str) -> bool:
+    """Whether an absolute path is in a folder, or is the folder; both must be free of symbolic links."""
+    return path == folder or path.startswith(os.path.join(folder, ""))

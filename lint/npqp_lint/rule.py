@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 from npqp_lint.diagnostic import FAMILIES, Applicability, Family, Severity
+from npqp_lint.lazy import holds_any
 from npqp_lint.text.document import Document, Edit
 
 if TYPE_CHECKING:
@@ -228,7 +229,7 @@ class PatternRule(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Search once; ``judge`` is only called for matches."""
         text = document.text
-        if self.signs and not any(sign in text for sign in self.signs):
+        if self.signs and not holds_any(text, self.signs):
             return
         for match in self.pattern.finditer(text):
             finding = self.judge(match, document)

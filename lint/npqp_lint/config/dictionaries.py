@@ -38,16 +38,10 @@ def read(path: Path) -> list[str]:
     Raises:
         DictionaryError: the file cannot be read.
     """
-    try:
-        return words_in(files.read(path, files.DICTIONARY).decode("utf-8-sig"))
-    except FileNotFoundError:
-        raise MissingError(
-            f"{_shown(path)}: dictionary not found; 'npqp-lint dictionary add WORD' creates it"
-        ) from None
-    except OSError as error:
-        raise DictionaryError(f"{_shown(path)}: the dictionary cannot be read: {error.strerror or error}") from None
-    except UnicodeDecodeError:
-        raise DictionaryError(f"{_shown(path)}: the dictionary is not UTF-8; save it as UTF-8") from None
+    old, text = _read(path)
+    if old is None:
+        raise MissingError(f"{_shown(path)}: dictionary not found; 'npqp-lint dictionary add WORD' creates it")
+    return words_in(text)
 
 
 def add(path: Path, words: Iterable[str]) -> list[str]:

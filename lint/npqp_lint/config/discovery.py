@@ -12,6 +12,7 @@ from npqp_lint import files
 from npqp_lint.config.load import ConfigError
 from npqp_lint.config.patterns import Patterns, valid
 from npqp_lint.config.settings import decide
+from npqp_lint.paths import is_inside
 from npqp_lint.temporary import sweep
 
 if TYPE_CHECKING:
@@ -219,7 +220,7 @@ class _Walk:
                     self._over.add(entry.path)
                 continue
             real_below = os.path.realpath(below) if _is_link(entry) else os.path.join(real, entry.name)
-            if _is_link(entry) and not _is_inside(real_below, root):
+            if _is_link(entry) and not is_inside(real_below, root):
                 continue
             if folder:
                 yield _Folder(entry.path, below, real_below, ignores, named, root)
@@ -285,11 +286,6 @@ def _is_link(entry: os.DirEntry[str]) -> bool:
     """Whether it is a symbolic link, or a Windows junction."""
     junction = getattr(entry, "is_junction", None)  # Python 3.12
     return entry.is_symlink() or (junction is not None and bool(junction()))
-
-
-def _is_inside(path: str, root: str) -> bool:
-    """Whether a path is in a folder, or is the folder; both must be free of symbolic links."""
-    return path == root or path.startswith(os.path.join(root, ""))
 
 
 def _patterns_of(file: str, base: str, faults: list[Missed]) -> Lists:

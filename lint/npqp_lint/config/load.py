@@ -33,7 +33,22 @@ class Layer:
     values: Mapping[str, Any]
 
 
-def is_ours(file: str) -> bool:
+def configuration_in(folder: str | Path) -> Path | None:
+    """The configuration file in a folder, if there is one.
+
+    What is there but is no file (a device, a pipe) is one that ``load`` refuses; a folder is something else.
+
+    Raises:
+        ConfigError: a pyproject.toml that may be ours is not TOML.
+    """
+    for name in FILES:
+        file = os.path.join(folder, name)
+        if os.path.exists(file) and not os.path.isdir(file) and (name != FILES[-1] or _is_ours(file)):
+            return Path(file)
+    return None
+
+
+def _is_ours(file: str) -> bool:
     """Whether the pyproject.toml has our table; if it cannot be read, that is not our concern."""
     try:
         text = files.read(file, files.CONFIGURATION).decode()

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from npqp_lint.config.load import FILES, ConfigError, Layer, is_ours, load, load_user
+from npqp_lint.config.load import ConfigError, Layer, configuration_in, load, load_user
 from npqp_lint.config.settings import BY_FIELD, KEYS, Settings, merged
 from npqp_lint.config.trust import Claim, Gate, Trust, held_back, project_of, user_configuration
-from npqp_lint.paths import report_path
+from npqp_lint.paths import is_inside, report_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -135,13 +135,9 @@ class Resolver:
         return self._layers[folder]
 
     def _found(self, folder: str) -> tuple[tuple[Layer, ...], str]:
-        if not self._isolated:
-            for name in FILES:
-                file = os.path.join(folder, name)
-                # what is there but is no file (a device, a pipe) is an error of load; a folder is something else
-                there = os.path.exists(file) and not os.path.isdir(file)
-                if there and (name != FILES[-1] or is_ours(file)):
-                    return (*self._user, *self._guarded(Path(file), folder)), folder
+        file = None if self._isolated else configuration_in(folder)
+        if file is not None:
+            return (*self._user, *self._guarded(file, folder)), folder
         parent = os.path.dirname(folder)
         return (self._user, self._cwd) if self._isolated or parent == folder else self._in(parent)
 
@@ -151,16 +147,12 @@ class Resolver:
         Raises:
             ConfigError: it cannot be used.
         """
-        place = os.path.abspath(folder)
-        while True:
-            for name in FILES:
-                file = os.path.join(place, name)
-                if os.path.isfile(file) and (name != FILES[-1] or is_ours(file)):
-                    return self._looked_through(Path(file), place)[1], place
-            parent = os.path.dirname(place)
-            if parent == place:
-                return None
-            place = parent
+        place = Path(os.path.abspath(folder))
+        for above in (place, *place.parents):
+            file = configuration_in(above)
+            if file is not None:
+                return self._looked_through(file, str(above))[1], str(above)
+        return None
 
     def _looked_through(self, file: Path, folder: str) -> tuple[tuple[Layer, ...], Gate]:
         """The layers of a configuration without what the user must allow, and what that is."""
@@ -173,15 +165,13 @@ class Resolver:
     def _guarded(self, file: Path, folder: str) -> tuple[Layer, ...]:
         """The layers of a configuration that nobody named: what the user must allow is held back."""
         layers, gate = self._looked_through(file, folder)
-        real = os.path.realpath(folder)
         if not gate.claims:
             return layers
-        known = any(real == place or real.startswith(os.path.join(place, "")) for place in self._trusted)
+        real = os.path.realpath(folder)
+        known = any(is_inside(real, place) for place in self._trusted)
         if known or self._trust.allows(folder, gate.digest):
             return load(file, folder, gate=Gate(gate.project, open=True))
-        held = held_back(gate.claims, report_path(folder) if folder != self._cwd else ".")
-        if held is not None:
-            self._held[folder] = held
+        self._held[folder] = held_back(gate.claims, report_path(folder) if folder != self._cwd else ".")
         return layers
 
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from npqp_lint.paths import is_inside
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -103,8 +105,7 @@ class Gate:
 
     def is_inside(self, path: str | Path) -> bool:
         """Whether a path, its links followed, is in the project."""
-        real = os.path.realpath(path)
-        return real == self.project or real.startswith(os.path.join(self.project, ""))
+        return is_inside(os.path.realpath(path), self.project)
 
     def lets(self, other: Path, origin: str, value: str) -> bool:
         """Whether a file may be extended; if not, that is a claim."""
@@ -151,15 +152,13 @@ class Gate:
         return None
 
 
-def held_back(claims: list[Claim], folder: str) -> tuple[bool, str] | None:
+def held_back(claims: list[Claim], folder: str) -> tuple[bool, str]:
     """Whether what is held back makes the check incomplete, and a message that says what it is and how to allow it.
 
     Arguments:
-        claims: of one configuration; None is the answer if there are none.
+        claims: of one configuration, at least one.
         folder: its folder, as the user would name it.
     """
-    if not claims:
-        return None
     serious = any(claim.key != "cache-dir" for claim in claims)
     origins = ", ".join(dict.fromkeys(claim.origin for claim in claims))
     what = ", ".join(dict.fromkeys(str(claim) for claim in claims))
@@ -178,7 +177,7 @@ def project_of(folder: str) -> str:
     home = os.path.realpath(os.path.expanduser("~"))
     place = os.path.realpath(folder)
     while True:
-        if place == home or home.startswith(os.path.join(place, "")):
+        if is_inside(home, place):
             return folder
         if any(os.path.exists(os.path.join(place, name)) for name in _REPOSITORIES):
             return place

@@ -76,11 +76,12 @@ def most(
         trial = attempt(kept)
         best = trial.state
         if best is None:
-            left = [fix for fix in kept if trial.guilty and fix not in trial.guilty]
-            doubtful += [fix for fix in kept if fix not in left]
-            kept = left
+            guilty = set(trial.guilty or kept)
+            doubtful += [fix for fix in kept if fix in guilty]
+            kept = [fix for fix in kept if fix not in guilty]
     if best is None:
-        best, kept, doubtful = first.sure, first.surely, [*doubtful, *(fix for fix in kept if fix not in first.surely)]
+        sure = set(first.surely)
+        best, kept, doubtful = first.sure, first.surely, [*doubtful, *(fix for fix in kept if fix not in sure)]
     waiting = [_sorted(doubtful)] if doubtful else []
     for _ in range(AFTER):
         if not waiting or not readings.take():

@@ -21,6 +21,11 @@ def language_of(document: Document, block: int) -> str:
     return known[block]
 
 
+def is_english(document: Document, offset: int) -> bool:
+    """Whether the block at this offset of the prose is English."""
+    return language_of(document, document.block_index(offset)) == "en"
+
+
 def primary(tag: str) -> str:
     """The primary language of a BCP 47 tag, in lower case: that of ``en-GB`` is ``en``."""
     return tag.partition("-")[0].lower()

@@ -195,8 +195,8 @@ def part(document: Document, first: int, last: int) -> Document:
     start, end = document.blocks[first].start, document.blocks[last - 1].end
     text = document.text[start:end]
     pieces = document.map.pieces
-    low = bisect.bisect_left(pieces, start, key=lambda piece: piece.prose)
-    high = bisect.bisect_left(pieces, end, key=lambda piece: piece.prose)
+    low = bisect.bisect_left(pieces.starts, start)
+    high = bisect.bisect_left(pieces.starts, end)
     map = SourceMap([piece._replace(prose=piece.prose - start) for piece in pieces[low:high]], text)
     blocks = [replace(block, start=block.start - start, end=block.end - start) for block in document.blocks[first:last]]
     comments = [

@@ -128,7 +128,9 @@ class _Work:
         self.syntax = syntax
         self.check = check
         self.read = read
-        self.faults = sum(found.code in OWN for found in check(source).diagnostics)
+        self.report = check(source)
+        """On the text with the comments that are placed."""
+        self.faults = sum(found.code in OWN for found in self.report.diagnostics)
         self.done: list[tuple[_Target, Edit]] = []
         end = LINE_END.search(source.text)
         self.line_end = end[0] if end else "\n"
@@ -146,9 +148,7 @@ class _Work:
         for left, ways in ((after, [*inside, self._before]), (others, outside), (cells, [*inside, self._beside])):
             for way in ways:
                 left = self._placed(left, way)
-        text = self._text([])
-        report = self.check(self.source.like(text))
-        return Silenced(text, sum(target.findings for target, _ in self.done), report)
+        return Silenced(self._text([]), sum(target.findings for target, _ in self.done), self.report)
 
     def _targets(self, wanted: Sequence[Diagnostic]) -> list[_Target]:
         blocks = _Blocks(self.document)
@@ -187,11 +187,14 @@ class _Work:
             return False
         blocks = _Blocks(document)
         silent = {target.block: target.names for target, _ in (*self.done, *tried)}
-        diagnostics = self.check(source).diagnostics
-        if sum(found.code in OWN for found in diagnostics) > self.faults:
+        report = self.check(source)
+        if sum(found.code in OWN for found in report.diagnostics) > self.faults:
             return False
-        places = ((_selector(found), blocks.at(found.start)) for found in diagnostics)
-        return not any(index is not None and name in silent.get(index, ()) for name, index in places)
+        places = ((_selector(found), blocks.at(found.start)) for found in report.diagnostics)
+        if any(index is not None and name in silent.get(index, ()) for name, index in places):
+            return False
+        self.report = report
+        return True
 
     def _words(self, target: _Target) -> str:
         return f"npqp-lint: ignore {', '.join(target.names)}"

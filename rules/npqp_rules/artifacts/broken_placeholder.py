@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from npqp_lint.lazy import lazy
+from npqp_lint.lazy import holds_any, lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ _LOST = "A placeholder was left here; what it stood for is lost."
 _SPACED = "A space breaks this placeholder."
 _NAME = "Spaces break this name; the document writes it without them elsewhere."
 _PATH = "Spaces break this path."
+_NAMES = lazy(r"[\w{}$]*[_{$][\w{}$]*")
 _ESCAPE = "A space breaks this percent-encoded address."
 
 
@@ -27,17 +28,13 @@ class _Break(NamedTuple):
         signs: a text without any of these has no such break.
         pattern: finds it.
         message: what is said of it.
-        repair: what replaces it: a text, None where nothing is known, "" for no finding at all.
+        repair: what replaces it, or None where it is right after all; no function where nothing can be known.
     """
 
     signs: tuple[str, ...]
     pattern: re.Pattern[str]
     message: str
-    repair: Callable[[re.Match[str], Document], str | None]
-
-
-def _lost(match: re.Match[str], document: Document) -> str | None:
-    return None
+    repair: Callable[[re.Match[str], Document], str | None] | None
 
 
 def _closed(match: re.Match[str], document: Document) -> str | None:
@@ -48,7 +45,12 @@ def _closed(match: re.Match[str], document: Document) -> str | None:
 def _known(match: re.Match[str], document: Document) -> str | None:
     """Without its spaces, if the document has it so elsewhere."""
     name = match[0].replace(" ", "")
-    return name if name in document.source.text else ""
+    return name if name in document.fact(_written) else None
+
+
+def _written(document: Document) -> str:
+    """Everything in the source that can hold such a name, each once; most sources have little of it."""
+    return "\n".join({match[0] for match in _NAMES.finditer(document.source.text)})
 
 
 _BREAKS = (
@@ -56,7 +58,7 @@ _BREAKS = (
         ("INLINE", "CODEBLOCK", "CODE_BLOCK", "PLACEHOLDER"),
         lazy(r"(?<![^\W_])_*(?:INLINE|CODE_?BLOCK|PLACEHOLDER)_?\d+_*(?![^\W_])"),
         _LOST,
-        _lost,
+        None,
     ),
     _Break(
         ("# ", " #"),
@@ -158,12 +160,11 @@ class BrokenPlaceholder(Rule):
         """Each kind of break that one of its signs suggests."""
         text = document.text
         for kind in _BREAKS:
-            if not any(sign in text for sign in kind.signs):
+            if not holds_any(text, kind.signs):
                 continue
             for match in kind.pattern.finditer(text):
-                new = kind.repair(match, document)
-                if new == "" or new == match[0]:
-                    continue
-                edit = (Edit(match.start(), match.end(), new),) if new is not None else ()
-                fixes = (Fix("Close it up", edit),) if edit else ()
-                yield Finding(match.start(), match.end(), kind.message, fixes)
+                start, end = match.span()
+                if kind.repair is None:
+                    yield Finding(start, end, kind.message)
+                elif (new := kind.repair(match, document)) not in (None, match[0]):
+                    yield Finding(start, end, kind.message, (Fix("Close it up", (Edit(start, end, new),)),))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Option, PatternRule
 
+from npqp_rules.english.quotations import in_quotes
+
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
@@ -152,4 +154,4 @@ def _replace(start: int, end: int, name: str, *, capital: bool) -> Fix:
 
 def _quoted(before: str) -> bool:
     """A quotation is open behind `before`."""
-    return before.count('"') % 2 == 1 or before.count("“") > before.count("”") or before.count("«") > before.count("»")
+    return in_quotes(before) or before.count("«") > before.count("»")

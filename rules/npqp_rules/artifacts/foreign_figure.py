@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from npqp_lint.lazy import lazy
+from npqp_lint.lazy import holds_any, lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.artifacts.script.scripts import is_latin, is_mostly_foreign
+from npqp_rules.english.quotations import in_quotes
 
 if TYPE_CHECKING:
     import re
@@ -31,17 +32,15 @@ _COUNTED = (
 _MYRIADS = {"万": Decimal(10_000), "萬": Decimal(10_000), "亿": Decimal(100_000_000), "億": Decimal(100_000_000)}
 _MILLION = 1_000_000
 _DAYS = 31
-_NEAR = 300
-"""Code points before a figure in which a quotation that holds it may begin."""
+_NEAR = 300  # code points before a figure in which a quotation that holds it may begin
 _MONEY = {
     "美元": "$", "美金": "$", "ドル": "$", "欧元": "€", "歐元": "€", "ユーロ": "€", "英镑": "£", "英鎊": "£",
     "ポンド": "£", "日元": "¥", "円": "¥", "元": "yuan", "人民币": "yuan", "원": "won", "руб.": "rubles",
     "рублей": "rubles", "рубля": "rubles", "гривень": "hryvnias",
 }  # fmt: skip
+_CLOSED = lazy(r"(?:„([^„“”\"\n]{1,300}))?”")
 _VERSION = lazy(r"\b[A-Z]\w+ \d+(?:\.\d+)+$")
 _CURRENCIES = tuple(_MONEY)
-_CURRENCY_SIGNS = tuple("元円원金镑鎊币ドロбь")
-"""Each name has one of these: a search for one character is far quicker than one for a word."""
 
 
 class _Kind(NamedTuple):
@@ -98,10 +97,7 @@ def _myriads(match: re.Match[str], document: Document) -> str | None:
     return f"{(value / unit).normalize():f} {name}"
 
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def _date(match: re.Match[str], document: Document) -> str | None:
@@ -130,8 +126,7 @@ def _is_english(match: re.Match[str], document: Document) -> bool:
     """The block is in English, and not only quotes the sign."""
     index = document.block_index(match.start())
     before = document.text[max(document.blocks[index].start, match.start() - _NEAR) : match.start()]
-    quoted = before.count("“") > before.count("”") or before.count('"') % 2
-    return not quoted and is_latin(document, index) and not document.fact(is_mostly_foreign)
+    return not in_quotes(before) and is_latin(document, index) and not document.fact(is_mostly_foreign)
 
 
 def _closing_quote(match: re.Match[str], document: Document) -> str | None:
@@ -157,9 +152,16 @@ def _comma_space(match: re.Match[str], document: Document) -> str | None:
 
 def _english_quotes(match: re.Match[str], document: Document) -> str | None:
     """The curly marks of English, or straight ones where the document has those only."""
-    text = document.text
-    straight = '"' in text and "”" not in text.replace(match[0], "")
+    closed = document.fact(_closed)
+    straight = closed is not None and closed <= ({match[1]} if match[0].endswith("”") else set())
     return f'"{match[1]}"' if straight else f"“{match[1]}”"
+
+
+def _closed(document: Document) -> frozenset[str | None] | None:
+    """What curly marks close: a text after a low mark, or None for another; None where no mark is straight."""
+    if '"' not in document.text:
+        return None
+    return frozenset(match[1] for match in _CLOSED.finditer(document.text))
 
 
 _KINDS = (
@@ -228,7 +230,7 @@ _KINDS = (
         _date,
     ),
     _Kind(
-        _CURRENCY_SIGNS,
+        _CURRENCIES,
         lazy(
             rf"(?P<before>{'|'.join(_CURRENCIES)}) ?(?P<sum>\d[\d,]*(?:\.\d+)?)(?![\w,.]*\d)"
             rf"|(?<![\w.,])(?P<figure>\d[\d,]*(?:\.\d+)?(?: (?:thousand|[mb]illion|trillion))?) ?"
@@ -339,7 +341,7 @@ class ForeignFigure(Rule):
         """Each habit that one of its signs suggests."""
         text = document.text
         for kind in _KINDS:
-            if not any(sign in text for sign in kind.signs):
+            if not holds_any(text, kind.signs):
                 continue
             for match in kind.found(text):
                 new = kind.repair(match, document)

@@ -6,12 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
-from npqp_lint.language import language_of, primary
+from npqp_lint.language import is_english, language_of, primary
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.english.case import is_word
+from npqp_rules.english.case import is_english_word
 from npqp_rules.english.tokens import counts
 from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.lexicons import load
@@ -145,14 +145,9 @@ class UntranslatedWord(Rule):
 
 
 def _finding(start: int, end: int, word: str, english: str, code: str = "") -> Finding:
-    language = f"{_NAMES[code]} " if code else ""
+    what = f"The {_NAMES[code]} “{word}”" if code else f"“{word}”"
     fix = Fix(f"Write “{english}”", (Edit(start, end, english),))
-    return Finding(
-        start,
-        end,
-        f"The {language}“{word}” was left untranslated." if code else f"“{word}” was left untranslated.",
-        (fix,),
-    )
+    return Finding(start, end, f"{what} was left untranslated.", (fix,))
 
 
 def _abbreviation(match: re.Match[str], document: Document, english: str) -> Finding:
@@ -172,7 +167,7 @@ def _amid_english(document: Document, start: int, end: int) -> bool:
     block = document.block_at(start)
     left = _LEFT.search(text[max(block.start, start - 40) : start])
     right = _RIGHT.match(text, end, block.end)
-    if left is None or right is None or not any(_is_english(side) for side in (left[1], right[1]) if side):
+    if left is None or right is None or not any(is_english_word(side) for side in (left[1], right[1]) if side):
         return False
     if end - start < _TYPED and left[1] in FUNCTION_WORDS:
         return False  # "can ve", "if ou": a slip of the keyboard
@@ -190,13 +185,9 @@ def _stands_alone(document: Document, start: int, end: int) -> bool:
         return False
     if any(before.count(opening) > before.count(closing) for opening, closing in zip(_OPENS, _CLOSES, strict=True)):
         return False
-    if not _NEXT.match(text, end, block.end) or language_of(document, document.block_index(start)) != "en":
+    if not _NEXT.match(text, end, block.end) or not is_english(document, start):
         return False
     return not in_code(text, start, end)
-
-
-def _is_english(word: str) -> bool:
-    return word in FUNCTION_WORDS or is_word(word)
 
 
 def _passages(document: Document) -> Iterator[Finding]:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 
+from npqp_rules.english.words import FUNCTION_WORDS
+
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
@@ -35,6 +37,11 @@ def is_common(word: str) -> bool:
 def is_word(word: str) -> bool:
     """`word`, in lower case, is a word and no name: most of its uses inside a sentence are small."""
     return word in _lower()[1]
+
+
+def is_english_word(word: str) -> bool:
+    """Whether a word in lower case is English, a small one or any other."""
+    return word in FUNCTION_WORDS or is_word(word)
 
 
 def inside(document: Document) -> Counter[str]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32, decompress
 
 from npqp_lint.lazy import lazy
+from npqp_lint.text.document import PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +31,6 @@ WORD_ROWS = 1 << 15
 CONTEXT_ROWS = 1 << 16
 UNIT = 1 / 12
 """What one step of a stored weight is worth, in nats."""
-
-PLACEHOLDER = "\ufffc"
-"""Stands for code, a formula or an image in the text: tagged as a noun."""
 
 _TOKEN = lazy(r"\d+(?:[.,]\d+)*(?!\w)|\w+(?:['’-]\w+)*|[^\w\s]|" + PLACEHOLDER)
 _DIGITS = lazy(r"[\d.,]*\d")

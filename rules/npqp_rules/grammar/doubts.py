@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
 
+from npqp_rules.english.quotations import in_quotation
 from npqp_rules.english.tokens import word_set
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _BEFORE = lazy(r"(?:([^\W_][\w’'-]*)[ \u00a0])?([^\W_][\w’'-]*)[ \u00a0]$")
 _BEGINS = lazy(r"(?:^|[.!?:\n“\"‘]|[.!?][”\"’)])\s*$")
+REACH = 40
+"""Code points before a match in which the words before it are looked for."""
 _AFTER = lazy(r"[ \u00a0]([^\W_][\w’'-]*)")
 _SPELT = lazy(r"[A-Z][\dA-Z.]|[A-Z][b-df-hj-np-tv-z]|.{0,2}$|.*[\d_]|.*[^\x00-\x7f’]|usb|uid|uuid|url|uri|udp|udev|utf")
 """Letters that may be spelled out, read as a word, or be a name: "a SQL query" and "an SQL query" are both right."""
@@ -119,7 +122,7 @@ class EngineMatch(NamedTuple):
 
 def place(text: str, start: int, end: int, suggestions: tuple[str, ...]) -> EngineMatch:
     """The place of a match in a text."""
-    before = _BEFORE.search(text, max(0, start - 40), start)
+    before = _BEFORE.search(text, max(0, start - REACH), start)
     after = _AFTER.match(text, end)
     following = after[1] if after else ""
     return EngineMatch(
@@ -131,24 +134,18 @@ def place(text: str, start: int, end: int, suggestions: tuple[str, ...]) -> Engi
         text[max(0, start - 1) : start],
         text[end : end + 1],
         before is None,
-        before is not None and _BEGINS.search(text, max(0, start - 40), before.start(2)) is not None,
+        before is not None and _BEGINS.search(text, max(0, start - REACH), before.start(2)) is not None,
         suggestions[0] if suggestions else "",
     )
 
 
 def place_of(match: Match, document: Document, start: int, end: int) -> EngineMatch:
     """A match of an engine, at prose offsets, with what stands around it."""
-    block = document.block_at(start)
-    text = document.text[block.start : block.end]
-    return place(text, start - block.start, end - block.start, match.suggestions)
-
-
-def in_quotation(document: Document, at: int) -> bool:
-    """Whether double quotation marks that were opened in the block of an offset are still open there."""
-    start, text = document.block_at(at).start, document.text
-    if text.rfind("“", start, at) > text.rfind("”", start, at):
-        return True
-    return text.count('"', start, at) % 2 == 1
+    block, text = document.block_at(start), document.text
+    after = _AFTER.match(text, end, block.end)
+    low = max(block.start, start - REACH - 1)  # one more than is looked at, so that `^` is only the block's start
+    high = after.end() if after else min(end + 1, block.end)
+    return place(text[low:high], start - low, end - low, match.suggestions)
 
 
 _NO_NOUN_PHRASE = word_set(

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from npqp_lint.rule import Finding, Fix, Rule
 from npqp_lint.text.document import Edit
 
+from npqp_rules.english.quotations import in_quotation
 from npqp_rules.english.tokens import lowered, tokens_of, word_set
-from npqp_rules.grammar.doubts import in_quotation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

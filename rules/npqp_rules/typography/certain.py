@@ -92,7 +92,9 @@ def _parts_clauses(text: str, low: int, high: int, start: int, end: int, sign: s
         return first.isalpha() and first.islower() and len(after) > 2 and not FUNCTION_WORDS.isdisjoint(after)
     if text[start - 1] in '"”’' and text[end : end + 2].strip()[:1] in tuple('"“‘'):
         return False  # `"type" : "function"`
-    if text.count(" :", low, high) > 1 or _PAIR.search(text, head, min(high, end + AROUND)):
+    first_colon = text.find(" :", low, high)
+    another = first_colon >= 0 and text.find(" :", first_colon + 2, high) >= 0
+    if another or _PAIR.search(text, head, min(high, end + AROUND)):
         return False
     return end == high or len(after) > 2
 

@@ -79,7 +79,7 @@ class WordSource(Source):
     @cached_property
     def styles(self) -> Styles:
         """The styles."""
-        names = _related(self._archive, self._main).get("styles", [])
+        names = self._relations.get("styles", [])
         return Styles(part_of(names[0], self._archive.read(names[0])) if names else None)
 
     @cached_property
@@ -172,8 +172,12 @@ class WordSource(Source):
     @cached_property
     def _names(self) -> list[tuple[str, str]]:
         """The kind and name of each part with prose."""
-        related = _related(self._archive, self._main)
-        return [("main", self._main), *((kind, name) for kind in _KINDS for name in related.get(kind, ()))]
+        return [("main", self._main), *((kind, name) for kind in _KINDS for name in self._relations.get(kind, ()))]
+
+    @cached_property
+    def _relations(self) -> dict[str, list[str]]:
+        """The parts that the main part refers to, by kind."""
+        return _related(self._archive, self._main)
 
     @cached_property
     def _stories(self) -> list[Story]:

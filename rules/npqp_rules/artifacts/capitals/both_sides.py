@@ -96,7 +96,12 @@ class Seam:
     @cached_property
     def verb_follows(self) -> bool:
         """There is a finite verb to the right, before any mark: the capitalized word may be its subject."""
-        return has_finite_verb(w.words_of(_MARK.split(self.right, 1)[0]))
+        return has_finite_verb(self.phrase)
+
+    @cached_property
+    def phrase(self) -> list[str]:
+        """The words to the right, before any mark."""
+        return w.words_of(_MARK.split(self.right, 1)[0])
 
     @property
     def before_small(self) -> bool:
@@ -173,7 +178,7 @@ class Seam:
         """A subject opens the right, and its verb follows without a relative clause between."""
         if self.word.lower() not in w.DETERMINERS | w.SUBJECT_PRONOUNS:
             return False
-        return opens_clause(w.words_of(_MARK.split(self.right, 1)[0])[:12])
+        return opens_clause(self.phrase[:12])
 
     @property
     def bare_noun(self) -> bool:

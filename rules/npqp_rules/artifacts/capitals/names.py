@@ -10,6 +10,7 @@ from npqp_lint.lazy import lazy
 
 from npqp_rules.english import words as w
 from npqp_rules.english.case import inside
+from npqp_rules.english.quotations import in_quotes
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
@@ -146,7 +147,7 @@ def among_capitals(seam: Seam) -> bool:
 def in_title_quote(seam: Seam) -> bool:
     """A quotation or bracket is open, and its words have many capitals."""
     left = seam.left
-    if not (left.count("“") > left.count("”") or left.count('"') % 2 or left.count("(") > left.count(")")):
+    if not (in_quotes(left) or left.count("(") > left.count(")")):
         return False
     inner = w.words_of(left[max(left.rfind("“"), left.rfind('"'), left.rfind("(")) :]) + seam.after[:6]
     return sum(x[0].isupper() for x in inner) > 0.2 * len(inner)

@@ -73,11 +73,16 @@ def _after_word(seam: Seam) -> Defect | None:
 
 def _between_small(seam: Seam) -> bool:
     """No word nearby is capitalized, and the word before does not introduce a title."""
-    before, after = seam.before, seam.after
+    before = seam.before
     rest = seam.right[len(seam.word) :].lstrip(" ,")
     if not rest[:1].islower() or before[-1].lower() in TITLE_BEFORE:
         return False
-    return not any(x[0].isupper() for x in before[-4:] + after[1:5] if x != "I")
+    return not _capital_near(seam)
+
+
+def _capital_near(seam: Seam) -> bool:
+    """One of the four words on either side has a capital, and is not “I”."""
+    return any(x[0].isupper() for x in seam.before[-4:] + seam.after[1:5] if x != "I")
 
 
 def _is_verb(seam: Seam) -> bool:
@@ -91,7 +96,7 @@ def _is_verb(seam: Seam) -> bool:
 
 def _after_etc(seam: Seam) -> Defect | None:
     """“Tin, zinc, etc. Metals are”: a list without a verb is the subject of what follows."""
-    listed = "..." not in seam.left and seam.word.lower() not in w.FUNCTION_WORDS | w.PREPOSITIONS
+    listed = "..." not in seam.left and seam.word.lower() not in w.FUNCTION_WORDS
     if not listed or seam.left_finite or not seam.right_finite or not seam.before_small:
         return None
     return Defect("capital", *seam.place, seam.word, (repairs(seam)[1],))
@@ -106,10 +111,8 @@ def _in_list(seam: Seam) -> Defect | None:
 
 def _continues(seam: Seam) -> bool:
     """`; Lack of trust`, `and Continued support`: no sentence begins there, and the word is never a name."""
-    before, after = seam.before, seam.after
-    if not (seam.gap == ";" or before[-1] in w.COORDINATORS):
+    if not (seam.gap == ";" or seam.before[-1] in w.COORDINATORS):
         return False
     if seam.word in _LITERALS or PLACEHOLDER in seam.left or PLACEHOLDER in seam.right:
         return False  # names of values and types, where there is code
-    near = (*before[-4:], *after[1:5])
-    return is_common(seam.word.lower()) and after[1][0].islower() and not any(x[0].isupper() for x in near if x != "I")
+    return is_common(seam.word.lower()) and seam.after[1][0].islower() and not _capital_near(seam)

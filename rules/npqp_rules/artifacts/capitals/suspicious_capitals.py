@@ -159,7 +159,7 @@ def _after_word(seam: Seam) -> Defect | None:
         return Defect("gap", *seam.place, seam.word, ())
     stop, small, comma = repairs(seam)
     word, previous = seam.word, seam.before[-1]
-    if previous.islower() and previous in w.FUNCTION_WORDS | _JOINS and previous not in MAY_END:
+    if previous.islower() and previous in w.FUNCTION_WORDS and previous not in MAY_END:
         return _after_function_word(seam, stop, small)
     if seam.opens and len(seam.before) <= 16 and not seam.left_finite:
         return _heading(seam, stop, small)

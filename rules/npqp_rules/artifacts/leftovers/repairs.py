@@ -6,7 +6,7 @@ import html
 from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
 
-from npqp_lint.language import language_of
+from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ def german(match: re.Match[str], document: Document, block: Block) -> Repair | N
     start = match.start() - 1
     letter = document.text[max(block.start, start - 1) : start + 1]
     english = _GERMAN.get(letter[-1:] + match[0].replace(" ", ""))
-    if english is None or letter[:-1].isalnum() or language_of(document, document.block_index(start)) != "en":
+    if english is None or letter[:-1].isalnum() or not is_english(document, start):
         return None
     return Repair(start, match.end(), english)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from npqp_lint.language import language_of
+from npqp_lint.language import is_english
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 
@@ -172,7 +172,7 @@ def lost_inside(match: re.Match[str], document: Document, block: Block) -> Repai
         return None
     if len(name[0]) == 1 and (is_word(match[0][1:]) or not _NAME_GOES_ON.match(text, end, block.end)):
         return None  # a letter says too little by itself
-    if language_of(document, document.block_index(start)) != "en":
+    if not is_english(document, start):
         return None
     return Repair(name.start(), end, None)
 
@@ -190,7 +190,7 @@ def lost_at_end(match: re.Match[str], document: Document, block: Block) -> Repai
     if behind and behind[0][0].isupper() and behind[0].lower() in FUNCTION_WORDS:
         return None  # "to Zürich? I had no idea"
     sentence = _SENTENCE.search(text, max(block.start, start - 400), name.start())
-    if sentence is None or language_of(document, document.block_index(start)) != "en":
+    if sentence is None or not is_english(document, start):
         return None
     before = [word.lower() for word in words_of(sentence[1])]
     if len(before) < 4 or before[0] in _ASKING or "you" in before:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npqp_lint.lazy import holds_any
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.artifacts.remarks.kinds import AFTERWORD, KINDS, LEAD, MORE, NOTE, OPENING, SIGNS, TRIGGER, Kind
@@ -93,7 +94,7 @@ class AssistantRemark(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Each run of remarks; one scan for the words that all of them hold comes first."""
         text = document.text
-        if not any(sign in text for sign in SIGNS):
+        if not holds_any(text, SIGNS):
             return
         found: list[Finding] = []
         after = -1
@@ -117,8 +118,9 @@ class AssistantRemark(Rule):
     def _remarks(self, document: Document, block: Block) -> Iterator[tuple[Finding, Kind]]:
         """The runs of remarks in a block."""
         text, place = document.text, block.start
+        ahead: dict[Kind, re.Match[str] | None] = {}
         while place < block.end:
-            first = _first(document, block, place)
+            first = _first(document, block, place, ahead)
             if first is None:
                 return
             match, kind = first
@@ -132,16 +134,21 @@ class AssistantRemark(Rule):
                 yield _finding(document, start, end, kind.message, opening=kind is OPENING), kind
 
 
-def _first(document: Document, block: Block, place: int) -> tuple[re.Match[str], Kind] | None:
-    """The first remark from `place` on that is at the start of a sentence, and its kind."""
-    best: tuple[re.Match[str], Kind] | None = None
+def _first(
+    document: Document, block: Block, place: int, ahead: dict[Kind, re.Match[str] | None]
+) -> tuple[re.Match[str], Kind] | None:
+    """The first remark from `place` on that is at the start of a sentence, and its kind.
+
+    Arguments:
+        ahead: the next one of each kind, as far as it is known.
+    """
     for kind in KINDS:
-        for match in kind.pattern.finditer(document.text, place, block.end):
-            if _begins(document, block, match.start()):
-                if best is None or match.start() < best[0].start():
-                    best = match, kind
-                break
-    return best
+        known = ahead.get(kind)
+        if kind not in ahead or (known is not None and known.start() < place):
+            matches = kind.pattern.finditer(document.text, place, block.end)
+            ahead[kind] = next((match for match in matches if _begins(document, block, match.start())), None)
+    found = [(match, kind) for kind in KINDS if (match := ahead[kind]) is not None]
+    return min(found, key=lambda one: one[0].start(), default=None)
 
 
 def _next(document: Document, block: Block, end: int) -> int | None:

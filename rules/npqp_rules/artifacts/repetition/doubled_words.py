@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from npqp_lint.language import is_english
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, SMALL_PREPOSITIONS, is_english, once
+from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, SMALL_PREPOSITIONS, once
 from npqp_rules.english.case import is_word
 from npqp_rules.english.tokens import Tokens, word_set
 from npqp_rules.english.words import (
@@ -184,7 +185,7 @@ def _side_by_side(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
     if _is_taxon(document, tokens, i):
         return None
     if stop - i == 2 and word not in _NEVER_TWICE:  # three in a row may be stress: "no no no"
-        slip = lower and english and len(word) > 3 and word not in NEVER
+        slip = lower and english and _may_be_slip(word)
         return once(document, tokens, i, stop, "unsafe", preview="three-times") if slip else None
     if english:
         kind = _small_word(tokens, i)
@@ -212,7 +213,7 @@ def _with_capital(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
     if word in ("i", "the"):
         return _article_or_i(document, tokens, i, stop, raw)
     opens = tokens.starts[i - 1] == document.block_at(tokens.starts[i]).start or tokens.gaps[i - 1][:1] in (":", ".")
-    known = len(word) > 3 and word not in NEVER and is_word(word)
+    known = _may_be_slip(word) and is_word(word)
     if opens and known and raw == (word.capitalize(), word):
         return once(document, tokens, i, stop, "unsafe")
     if word in _PRONOUNS and raw[0][0].isupper() and raw[1] == word and tokens.gaps[i + 1] == " ":
@@ -310,7 +311,7 @@ def _pronoun(document: Document, tokens: Tokens, i: int) -> Finding:
 def _listed(tokens: Tokens, i: int) -> bool:
     """ "X, X" where the list ends or continues after it, so that the second adds nothing."""
     words, word, behind = tokens.words, tokens.words[i], tokens.gaps[i + 1]
-    if len(word) <= 3 or word in NEVER:
+    if not _may_be_slip(word):
         return False
     after = words[i + 1] if i + 1 < len(words) else ""
     if behind == " ":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npqp_lint.language import language_of
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
@@ -31,11 +30,6 @@ ABSTRACT = lazy(r".{3,}(?:tion|sion|ity|ness|ment|ance|ence)$")
 
 SMALL_PREPOSITIONS = word_set("of to for with by from at")
 """Doubled, they are a slip unless the first belongs to a verb: "the letter they waited for for a week"."""
-
-
-def is_english(document: Document, offset: int) -> bool:
-    """The block at this offset is English."""
-    return language_of(document, document.block_index(offset)) == "en"
 
 
 def once(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import compress, count, pairwise
 from typing import TYPE_CHECKING, Literal
 
+from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, SMALL_PREPOSITIONS, is_english, once
+from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, SMALL_PREPOSITIONS, once
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.tokens import Tokens, word_set
 from npqp_rules.english.words import BE, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS

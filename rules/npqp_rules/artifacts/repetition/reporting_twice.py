@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
-
-from npqp_rules.artifacts.repetition.repeat_evidence import is_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

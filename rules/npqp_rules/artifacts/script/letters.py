@@ -12,6 +12,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 from npqp_rules.artifacts.script.scripts import LATIN, LETTERS, LOOK_ALIKES
 from npqp_rules.english import words as w
 from npqp_rules.english.finite import coarse_tags, tokens_of
+from npqp_rules.english.quotations import in_quotes
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block
@@ -172,8 +173,7 @@ def _is_quoted(text: str, block: Block, start: int, end: int) -> bool:
     low = max(block.start, start - 200)
     if text.count("(", low, start) > text.count(")", low, start):
         return True
-    low = max(block.start, start - 1000)
-    if not (text.count("“", low, start) > text.count("”", low, start) or text.count('"', low, start) % 2):
+    if not in_quotes(text[max(block.start, start - 1000) : start]):
         return False
     run, head = text[start:end], text[max(block.start, start - 40) : start]
     return not (run >= "\u3000" and len(run) < 4 and _SMALL.match(text, end) and _SMALL_BEFORE.search(head))

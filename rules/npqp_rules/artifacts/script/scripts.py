@@ -96,6 +96,17 @@ _SHARE = 6
 
 def is_latin(document: Document, index: int) -> bool:
     """The block is written in Latin letters, but for a few."""
+    known = document.fact(_latin)
+    if index not in known:
+        known[index] = _is_latin(document, index)
+    return known[index]
+
+
+def _latin(document: Document) -> dict[int, bool]:
+    return {}
+
+
+def _is_latin(document: Document, index: int) -> bool:
     if language_of(document, index) in _OTHER_SCRIPTS:
         return False
     block = document.blocks[index]

@@ -173,14 +173,11 @@ class SourceScript(Rule):
         if _FOREIGN.search(document.text) is None or document.fact(is_mostly_foreign):
             return
         done = 0
-        latin: dict[int, bool] = {}
         for match in self.pattern.finditer(document.text):
             if match.start() < done:
                 continue
             index = document.block_index(match.start())
-            if index not in latin:
-                latin[index] = is_latin(document, index)
-            if not latin[index]:
+            if not is_latin(document, index):
                 continue
             finding = _judge(match, document, document.blocks[index])
             if finding is not None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npqp_lint.language import language_of
+from npqp_lint.language import is_english
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.script.letters import ANNOUNCED
-from npqp_rules.english.case import is_word
+from npqp_rules.english.case import is_english_word
+from npqp_rules.english.quotations import in_quotes
 from npqp_rules.english.tokens import word_set
-from npqp_rules.english.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,12 +81,8 @@ def _amid_english(document: Document, start: int, end: int) -> bool:
     left, right = _BEFORE.search(before), _AFTER.match(text, end, block.end)
     if left is None or right is None or left[1] in _GRAMMAR or ANNOUNCED.search(before[-40:]):
         return False
-    if not _is_english(left[1]) or (right[1] and not _is_english(right[1])):
+    if not is_english_word(left[1]) or (right[1] and not is_english_word(right[1])):
         return False  # a title, or a sentence in another language
-    if before.count("“") > before.count("”") or before.count('"') % 2 or before.count("(") > before.count(")"):
+    if in_quotes(before) or before.count("(") > before.count(")"):
         return False
-    return language_of(document, document.block_index(start)) == "en"
-
-
-def _is_english(word: str) -> bool:
-    return word in FUNCTION_WORDS or is_word(word)
+    return is_english(document, start)

@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from npqp_rules.english.quotations import in_quotes
+
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block
+
+
+PERSONAL = frozenset("i you we my your me our us".split())
+NO_SENTENCES = ("heading", "table-cell", "caption", "alternative")
+"""Kinds of blocks that need not hold sentences."""
 
 
 @dataclass(slots=True)
@@ -50,9 +57,4 @@ class Break:
 
 def open_quote(left: str) -> bool:
     """A quotation mark or bracket opens in `left` and does not close."""
-    return (
-        left.count("“") > left.count("”")
-        or left.count('"') % 2 == 1
-        or left.count("(") > left.count(")")
-        or left.count("[") > left.count("]")
-    )
+    return in_quotes(left) or left.count("(") > left.count(")") or left.count("[") > left.count("]")

@@ -12,6 +12,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.defect import Defect
+from npqp_rules.artifacts.stops.breaks import NO_SENTENCES, PERSONAL
 from npqp_rules.english import words as w
 from npqp_rules.english.clauses import finite_positions
 from npqp_rules.english.sentences import sentences
@@ -31,7 +32,6 @@ _PHRASE = lazy(
     r"[.?](?<=[\w\"”’)].) (?=(?:In order to|Except for|Apart from|Instead of|Rather than|As well as|Along with|Due to"
     r"|Because of|Such as) |(?:Have|Has) (?:the \w+ (?:to|of)|to|been|no) )"
 )
-_PERSONAL = frozenset("i you we my your me our us".split())
 FRAGMENT_REACH = 400
 """How far from the stop its sentence is read, in code points."""
 
@@ -55,11 +55,7 @@ def _phrase(document: Document, match: re.Match[str]) -> Defect | None:
     text, stop, start = document.text, match.start(), match.end()
     left_start = sentences(document).around(stop)[0]
     begin, end = sentences(document).around(start)
-    if (
-        begin != start
-        or end - start > FRAGMENT_REACH
-        or document.block_at(start).kind in ("heading", "table-cell", "caption", "alternative")
-    ):
+    if begin != start or end - start > FRAGMENT_REACH or document.block_at(start).kind in NO_SENTENCES:
         return None
     piece, left = text[start:end].rstrip(), w.words_of(text[max(left_start, stop - FRAGMENT_REACH) : stop])
     part = piece.partition(";")[0]
@@ -68,7 +64,7 @@ def _phrase(document: Document, match: re.Match[str]) -> Defect | None:
     verbs = [v for v in finite_positions(tokens) if v or not verb_first]
     if piece[-1] != "." or "," in part or verbs or not finite_positions(left):
         return None
-    if not _PERSONAL.isdisjoint(token.lower() for token in [*left, *tokens]):
+    if not PERSONAL.isdisjoint(token.lower() for token in [*left, *tokens]):
         return None
     if verb_first and (len(left) < 8 or text[stop] == "?"):
         return None

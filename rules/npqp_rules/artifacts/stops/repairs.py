@@ -312,7 +312,7 @@ def _asks(piece: Break, tokens: list[str]) -> bool:
 
 def _closes_aside(piece: Break, first: str) -> bool:
     """An aside that a comma opened is over where the main verb comes: "The song, which is old. was sung"."""
-    if first not in w.BE | w.HAVE_DO | w.MODALS:
+    if first not in w.AUXILIARIES:
         return False
     left = piece.left[-SENTENCE_REACH:]
     return _ASIDE.match(left, left.rfind(",")) is not None

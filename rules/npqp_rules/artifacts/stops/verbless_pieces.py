@@ -14,6 +14,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.defect import Defect
+from npqp_rules.artifacts.stops.breaks import NO_SENTENCES, PERSONAL
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_word
 from npqp_rules.english.clauses import has_finite_verb, looks_imperative
@@ -43,7 +44,6 @@ _STANDS_ALONE = frozenset(
 """First words of answers, exclamations, credits and elliptic style."""
 _VERB_FIRST = frozenset("is was has had have held caused called were are".split())
 _PAIR = lazy(r"\b([A-Z][\w’'-]+) (?=([A-Z][\w’'-]+))")
-_PERSONAL = frozenset("i you we my your me our us".split())
 _ENUMERATES = lazy(r"(?<!,) (?:and|or) ")
 _HARDLY = -2.0
 """Log odds; a word above them may be a finite verb, and half a verb makes “The makeshift lasts.” a sentence."""
@@ -145,7 +145,7 @@ def _pieces(document: Document) -> Iterator[VerblessPiece]:
     """Capitalized pieces that a plain stop parts from a sentence before them and that may lack a verb."""
     text, split = document.text, sentences(document)
     for index, block in enumerate(document.blocks):
-        if block.kind in ("heading", "table-cell", "caption", "alternative"):
+        if block.kind in NO_SENTENCES:
             continue
         starts = split.starts(index)
         for i in range(1, len(starts)):
@@ -228,7 +228,7 @@ def _may_enumerate(piece: VerblessPiece, first: str) -> bool:
         return False
     if 3 * sum(token[0].isupper() for token in tokens) > len(tokens) + 1 or _ASIDE.search(piece.text):
         return False
-    return _PERSONAL.isdisjoint(token.lower() for token in tokens + left)
+    return PERSONAL.isdisjoint(token.lower() for token in tokens + left)
 
 
 def _names_things(piece: VerblessPiece, first: str) -> bool:

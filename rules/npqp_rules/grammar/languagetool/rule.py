@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.grammar.doubts import in_quotation, place_of
+from npqp_rules.english.quotations import in_quotation
+from npqp_rules.grammar.doubts import place_of
 from npqp_rules.grammar.engine import GrammarRule
 from npqp_rules.grammar.languagetool.doubts import believed
 from npqp_rules.grammar.languagetool.engine import VARIANTS, LanguageTool, Where

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from npqp_lint.language import language_of
+from npqp_lint.language import is_english
 from npqp_lint.rule import Edit
 
 from npqp_rules.typography.quotation.quotes import BEFORE_OPENING, Slip, closed_up, gap, marks, pairs_with
@@ -25,7 +25,7 @@ def slips(document: Document) -> list[Slip]:
         found += straight_slips(document.text, block, straight)
         curly = [o for o in offsets if document.text[o] != '"']
         wrong = list(_curly(document.text, block, curly))
-        if wrong and language_of(document, document.block_index(block.start)) == "en":
+        if wrong and is_english(document, block.start):
             found += wrong
     return sorted(found, key=lambda slip: slip.start)
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npqp_lint.language import language_of
+from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit
 
-from npqp_rules.typography.quotation.quotes import SPACES, Slip
+from npqp_rules.typography.quotation.quotes import NEAR, SPACES, Slip
 
 if TYPE_CHECKING:
     import re
@@ -27,8 +27,6 @@ _NAMED = lazy(r"[\"'`] (?:and|or) \Z")
 _OPEN = lazy(r"(?:^|[\s(])'\w")
 _CURLY = lazy(r"‘ +(?=\S)")
 _CLOSES = lazy(r" +’(?=[\s,.;:!?)\"”]|$)")
-NEAR = 40
-"""Maximum length, in characters, of a quotation whose two ends are repaired by one fix."""
 QUOTE_REACH = 400
 """So far the end of a quotation is looked for, in code points."""
 
@@ -45,18 +43,18 @@ def single_slips(document: Document) -> Iterator[Slip]:
                 not plural
                 and not _NAMED.search(text, max(0, start - 6), start)
                 and _outer(text, document, start)
-                and _english(document, start)
+                and is_english(document, start)
             ):
                 edits = (Edit(start + 1, start + 2, ""), Edit(end - 2, end - 1, ""))
                 yield Slip("inside", start, end, edits, sure=False)
                 inside.update((start, end - 1))
         for match in _LONE.finditer(text):
             start = match.start()
-            if start not in inside and _english(document, start):
+            if start not in inside and is_english(document, start):
                 yield _lone(text, document, match)
     if "‘ " in text:
         for match in _CURLY.finditer(text):
-            if _outer(text, document, match.start()) and _english(document, match.start()):
+            if _outer(text, document, match.start()) and is_english(document, match.start()):
                 yield from _curly(text, document, match)
 
 
@@ -69,10 +67,6 @@ def _lone(text: str, document: Document, match: re.Match[str]) -> Slip:
     return Slip("inside", start, end, (Edit(start + 1, end, ""),), sure=False)
 
 
-def _english(document: Document, offset: int) -> bool:
-    return language_of(document, document.block_index(offset)) == "en"
-
-
 def _outer(text: str, document: Document, start: int) -> bool:
     """Nothing is glued to the outer side of the opening mark."""
     return start == document.block_at(start).start or text[start - 1] in SPACES + "\n(["
@@ -81,8 +75,9 @@ def _outer(text: str, document: Document, start: int) -> bool:
 def _curly(text: str, document: Document, match: re.Match[str]) -> Iterator[Slip]:
     start, end = match.start(), match.end()
     opening = Edit(start + 1, end, "")
-    limit = min(document.block_at(start).end, start + QUOTE_REACH, *(o for o in [text.find("‘", end)] if o >= 0))
-    closing = _CLOSES.search(text, end, limit)
+    limit = min(document.block_at(start).end, start + QUOTE_REACH)
+    following = text.find("‘", end, limit)
+    closing = _CLOSES.search(text, end, limit if following < 0 else following)
     if closing is None:
         yield Slip("inside", start, end, (opening,), sure=False)
         return

@@ -125,9 +125,8 @@ class UnbalancedQuote(Rule):
 def _across_blocks(document: Document, quoted: list[tuple[Block, list[int]]]) -> Iterator[Finding]:
     """Curly marks, which say by their shape what they are: those that nothing opens, and those that nothing closes."""
     text = document.text
-    place = {block.start: i for i, block in enumerate(document.blocks)}
-    holds = {place[block.start]: (block, [text[o] for o in offsets], offsets) for block, offsets in quoted}
-    for i, (_, shapes, offsets) in holds.items():
+    holds = {document.block_index(offsets[0]): ([text[o] for o in offsets], offsets) for _, offsets in quoted}
+    for i, (shapes, offsets) in holds.items():
         if "„" in shapes or '"' in shapes:
             continue
         depth = 0
@@ -174,7 +173,7 @@ def _brackets(document: Document) -> Iterator[Finding]:
                 yield finding
 
 
-Holds = dict[int, tuple["Block", list[str], list[int]]]
+Holds = dict[int, tuple[list[str], list[int]]]
 
 
 def _stray(document: Document, offset: int, holds: Holds, index: int) -> bool:
@@ -185,7 +184,7 @@ def _stray(document: Document, offset: int, holds: Holds, index: int) -> bool:
         return False
     for i in range(index - 1, max(-1, index - 1 - BLOCK_REACH), -1):
         if i in holds:
-            return holds[i][1][-1] != "“"
+            return holds[i][0][-1] != "“"
     return True
 
 

@@ -6,7 +6,7 @@ from itertools import chain
 from re import IGNORECASE
 from typing import TYPE_CHECKING
 
-from npqp_lint.language import language_of
+from npqp_lint.language import is_english
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
@@ -75,7 +75,7 @@ def glued_quotes(document: Document) -> Iterator[Finding]:
             if not block.start < offset < block.end - 1 or text[offset - 1].isspace() or text[offset + 1].isspace():
                 continue
             place = _before(text, block, offset) if opens else _behind(text, block, offset)
-            if place is None or language_of(document, document.block_index(offset)) != "en":
+            if place is None or not is_english(document, offset):
                 continue
             if not in_code(text, offset, offset + 1):
                 side = "before" if opens else "after"
@@ -127,7 +127,7 @@ def glued_single_quotes(document: Document) -> Iterator[Finding]:
         start, end = match.start(), match.end()
         if text.startswith("allah", end):
             continue  # "insha'allah"
-        if language_of(document, document.block_index(start)) == "en" and not in_code(text, start, end):
+        if is_english(document, start) and not in_code(text, start, end):
             places = (end, start) if text[start - 1] == "s" else (start, end)  # the bakers'strike
             fixes = [Fix("Insert a space", (Edit(place, place, " "),)) for place in places]
             yield Finding(start - 1, end + 1, "A space is missing next to the quotation mark.", tuple(fixes))

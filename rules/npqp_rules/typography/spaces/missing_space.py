@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from npqp_lint.language import language_of
+from npqp_lint.language import is_english
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRule
@@ -195,13 +195,13 @@ class MissingSpace(PatternRule):
         yield from glued_quotes(document)
         yield from glued_single_quotes(document)
         for finding in glued_words(document):
-            if language_of(document, document.block_index(finding.start)) == "en":
+            if is_english(document, finding.start):
                 yield finding
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
         """What is at one mark or figure."""
         text, start, mark = document.text, match.start(), match[0]
-        english = language_of(document, document.block_index(start)) == "en"
+        english = is_english(document, start)
         if mark[0].isdigit():
             return glued_figure(text, start, match.end()) if english else None
         if not start:

@@ -9,8 +9,9 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Example, Finding, PatternRule
 
 from npqp_rules.adjacent import together
+from npqp_rules.typography.quotation.quotes import SPACES, gap
 from npqp_rules.typography.spaces.spaced_figures import figures
-from npqp_rules.typography.spaces.spaced_marks import SPACES, before_mark, closing, opening
+from npqp_rules.typography.spaces.spaced_marks import before_mark, closing, opening
 from npqp_rules.typography.spaces.spaced_words import abbreviation, apostrophe, hyphen
 
 if TYPE_CHECKING:
@@ -187,9 +188,7 @@ class SpaceBeforeMark(PatternRule):
         text, mark, end = document.text, match[0], match.end()
         place = match.start()
         block = document.block_at(place)
-        start = place
-        while start > block.start and text[start - 1] in SPACES:
-            start -= 1
+        start, _ = gap(text, block, place)
         if start == block.start and mark[0] not in "([":
             return None
         language = language_of(document, document.block_index(place))

@@ -11,7 +11,7 @@ import re
 from re import IGNORECASE, MULTILINE
 from typing import TYPE_CHECKING
 
-from npqp_lint.language import language_of
+from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
@@ -77,7 +77,7 @@ def figures(document: Document) -> Iterator[Finding]:
         spaces = (match[0][1] != mark, match[0][-1] != mark)
         if mark == ":":
             finding = _colon(document, block, left, end, spaces)
-        elif language_of(document, document.block_index(start)) != "en":
+        elif not is_english(document, start):
             continue
         elif mark == ".":
             finding = _stop(text, block, left, end, spaces)
@@ -106,7 +106,7 @@ def _colon(
     head = max(block.start, left.start() - 24)
     if right is None or len(left[0]) > 3 or len(right[0]) > 2:
         return None
-    english = language_of(document, document.block_index(left.start())) == "en"
+    english = is_english(document, left.start())
     after_only = spaces == (False, True)
     clock = len(right[0]) == 2 and int(left[0]) <= 24 and int(right[0]) <= 59
     if clock and len(left[0]) <= 2 and after_only and _HALF_DAY.match(text, end):

@@ -12,12 +12,12 @@ from npqp_lint.text.document import PLACEHOLDER
 from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.typography import certain
 from npqp_rules.typography.quotation.quote_slips import slip_in
+from npqp_rules.typography.quotation.quotes import SPACES
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 NAMES = {",": "comma", ";": "semicolon", ":": "colon", "!": "exclamation mark", "?": "question mark", ".": "period"}
-SPACES = " \xa0"
 _CLOSERS = frozenset("\"'”’)]%»")
 _ABBREVIATION = lazy(r"\b(?:etc|Sb|Coll|Co|Ltd|Inc|Corp|Bros|et al|Jr|Sr)\.\Z")
 _LETTERS = lazy(r"\b[A-Z]\.[A-Z]\.\Z")

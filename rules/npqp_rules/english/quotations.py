@@ -1,0 +1,43 @@
+"""Whether a double quotation mark that opened is still open."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Document
+
+_DOUBLE = lazy('["“”]')
+
+
+def in_quotes(before: str) -> bool:
+    """Whether a double quotation mark that opens in a text is still open at its end."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def in_quotation(document: Document, at: int) -> bool:
+    """Whether double quotation marks that were opened in the block of an offset are still open there."""
+    places, is_open = document.fact(_quotations)
+    i = bisect_left(places, at) - 1
+    return i >= 0 and places[i] >= document.block_at(at).start and is_open[i]
+
+
+def _quotations(document: Document) -> tuple[list[int], list[bool]]:
+    """The offset of every double quotation mark, and whether a quotation in its block is open behind it."""
+    places: list[int] = []
+    is_open: list[bool] = []
+    block, curly, straight = -1, False, False
+    for match in _DOUBLE.finditer(document.text):
+        index = document.block_index(match.start())
+        if index != block:
+            block, curly, straight = index, False, False
+        if match[0] == '"':
+            straight = not straight
+        else:
+            curly = match[0] == "“"
+        places.append(match.start())
+        is_open.append(curly or straight)
+    return places, is_open
