@@ -309,6 +309,13 @@ TEXT = st.tuples(st.sampled_from([" ", "\n", "\r\n   "]), SENTENCE).map(lambda p
 WRAPPED = st.tuples(st.sampled_from(["{}", "<p>{}</p>", "<ul><li>{}</ul>", "<table><tr><td>\n{}\n</table>"]), TEXT)
 
 
+def test_a_character_reference_keeps_its_spelling():
+    document = read("&lt;no big one\n&lt;the dog\nthe dog")
+    parts = document.map.edits(Edit(13, 21, ""))
+    assert parts is not None
+    assert apply(document.source.text, parts) == "&lt;no big one\n&lt;the dog"
+
+
 @given(WRAPPED.map(lambda pair: pair[0].format(pair[1])), st.data())
 def test_what_an_edit_makes_is_read_as_it_was_meant(text, data):
     document = read(text)

@@ -6,6 +6,7 @@ import bisect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from npqp_lint.text.apply import trimmed
 from npqp_lint.text.pieces import LINEAR, Piece, Pieces
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class SourceMap:
         It cannot if it reaches into another block, across a placeholder, or into half an entity, or if it would break
         the markup around it: leave a tag with nothing inside (``****``), or a space inside a tag (``**a **``).
         """
-        start, end, text = _trim(self._text, edit)
+        start, end, text = trimmed(self._text, edit)
         if start == end and not text:
             return ()
         if not self.pieces or not 0 <= start <= end <= len(self._text):
@@ -130,7 +131,7 @@ class SourceMap:
                 continue
             parts: list[Edit] = []
             for part in (Edit(low, breaks[0].prose, left), Edit(breaks[0].end, high, right)):
-                first, last, rest = _trim(self._text, part)
+                first, last, rest = trimmed(self._text, part)
                 placed = self._place(first, last, rest) if first < last or rest else ()
                 if placed is None:
                     break
@@ -144,15 +145,20 @@ class SourceMap:
         prose = self._text
         yield start, end, text
         high = end
-        while high < len(prose) and high - end < _MARK and not (prose[high].isspace() or prose[high].isalnum()):
+        while high < len(prose) and high - end < _MARK and self._is_mark(high):
             high += 1
         if end < high and prose[high : high + 1] == " ":
             yield start, high + 1, text + prose[end : high + 1]
         low = start
-        while low and start - low < _MARK and not (prose[low - 1].isspace() or prose[low - 1].isalnum()):
+        while low and start - low < _MARK and self._is_mark(low - 1):
             low -= 1
         if low < start and low and prose[low - 1] == " ":
             yield low - 1, end, prose[low - 1 : start] + text
+
+    def _is_mark(self, offset: int) -> bool:
+        """Whether there is a mark that the source spells as the prose does."""
+        character = self._text[offset]
+        return not (character.isspace() or character.isalnum()) and self.pieces[self._at(offset)].kind == "text"
 
     def _takes_deleted(self, start: int, end: int, text: str) -> bool:
         """Something is deleted there and can come back: the spaces beside it have to stay."""
@@ -335,16 +341,3 @@ def _stands(old_left: str, old_right: str, left: str, right: str) -> bool:
 
 def _sort(character: str) -> tuple[bool, bool]:
     return character.isspace(), character.isalnum()
-
-
-def _trim(text: str, edit: Edit) -> tuple[int, int, str]:
-    """Remove what the old and the new text have in common at both ends."""
-    start, end, new = edit.start, edit.end, edit.text
-    i = 0
-    while start + i < end and i < len(new) and text[start + i] == new[i]:
-        i += 1
-    start, new = start + i, new[i:]
-    j = 0
-    while end - j > start and j < len(new) and text[end - 1 - j] == new[-1 - j]:
-        j += 1
-    return start, end - j, new[: len(new) - j]
