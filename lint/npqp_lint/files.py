@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,6 +48,22 @@ def read(path: str | Path, limit: int) -> bytes:
     if len(data) > limit:
         raise _too_large(name, limit)
     return data
+
+
+def head(path: str | Path, size: int) -> bytes:
+    """The first bytes of a file.
+
+    Arguments:
+        path: the file; a symbolic link is followed.
+        size: how many.
+
+    Raises:
+        OSError: it cannot be read, or is not a regular file.
+    """
+    name = os.fspath(path)
+    _demand(os.stat(name), name, sys.maxsize)
+    with open(os.open(name, _FLAGS), "rb") as file:
+        return file.read(size)
 
 
 def _demand(status: os.stat_result, name: str, limit: int) -> None:

@@ -10,6 +10,7 @@ from exactness import check_document, check_edit
 from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint import formats
+from npqp_lint.formats.known import FORMATS
 from npqp_lint.text.document import Edit
 from npqp_lint.text.source import Source
 from work import check_growth
@@ -187,7 +188,9 @@ def test_format_is_that_of_the_name_or_plain():
     assert formats.read(Source("a", "-")).format == "plain"
     assert formats.read(Source("a", "x.md"), "plain").format == "plain"
     assert formats.read(Source("a"), language="de").language == "de"
-    assert set(formats.EXTENSIONS.values()) == set(formats.NAMES)
+    assert {*formats.EXTENSIONS.values(), *(known.name for known in FORMATS if known.heads or known.chosen)} == set(
+        formats.NAMES
+    )
 
 
 def test_unknown_format():

@@ -219,14 +219,14 @@ class Settings:
         if self.format_as is not None:
             return self.format_as
         if not self.formats:  # the usual case, and this is called for many files
-            known = formats.format_of(os.path.basename(path))
+            known = formats.format_of(os.path.basename(path)) or formats.format_of_head(os.fspath(path))
             if known is not None or not self.include:
                 return known
         absolute = os.path.abspath(path)
         for patterns, name in reversed(self.formats):
             if patterns.covers(absolute):
                 return name
-        known = formats.format_of(os.path.basename(absolute))
+        known = formats.format_of(os.path.basename(absolute)) or formats.format_of_head(absolute)
         if known is None and any(patterns.covers(absolute) for patterns in self.include):
             return "plain"
         return known

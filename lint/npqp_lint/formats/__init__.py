@@ -4,64 +4,29 @@ from __future__ import annotations
 
 import importlib
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from npqp_lint.formats.known import BY_NAME, FORMATS, HEAD
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
     from npqp_lint.text.source import Source
 
 EXTENSIONS = {
-    ".docm": "docx",
-    ".docx": "docx",
-    ".htm": "html",
-    ".html": "html",
-    ".markdown": "markdown",
-    ".md": "markdown",
-    ".mdown": "markdown",
-    ".mdwn": "markdown",
-    ".mdx": "markdown",
-    ".mkd": "markdown",
-    ".mkdn": "markdown",
-    ".qmd": "markdown",
-    ".rest": "rst",
-    ".rmd": "markdown",
-    ".rst": "rst",
-    ".text": "plain",
-    ".txt": "plain",
-    ".xhtml": "html",
+    suffix: known.name for known in FORMATS if not known.heads and not known.chosen for suffix in known.suffixes
 }
-"""File name extensions, in lower case, and their formats."""
+"""File name extensions, in lower case, and the format that each indicates by itself."""
 
-BARE_NAMES = frozenset({"authors", "changelog", "changes", "contributing", "history", "install", "news", "readme"})
-"""File names, in lower case, that are plain text without an extension."""
+SHARED = {suffix: known for known in FORMATS if known.heads for suffix in known.suffixes}
+"""File name extensions, in lower case, that files of other kinds have, too."""
 
-READERS = {
-    "docx": "word.reader",
-    "html": "html.reader",
-    "markdown": "markdown",
-    "plain": "plain",
-    "rst": "rst",
-}
-"""The formats, and the module in this package that defines ``read(source, language)`` for each."""
+BARE_NAMES = {name: known.name for known in FORMATS for name in known.names}
+"""Whole file names, in lower case, and their formats."""
 
-NAMES = tuple(READERS)
+NAMES = tuple(BY_NAME)
 """The formats."""
 
-ALIASES = {
-    "commonmark": "markdown",
-    "gfm": "markdown",
-    "htm": "html",
-    "md": "markdown",
-    "mdx": "markdown",
-    "myst": "markdown",
-    "plaintext": "plain",
-    "rest": "rst",
-    "restructuredtext": "rst",
-    "text": "plain",
-    "txt": "plain",
-    "word": "docx",
-    "xhtml": "html",
-}
+ALIASES = {alias: known.name for known in FORMATS for alias in known.aliases}
 """Other usual names of the formats."""
 
 _CODE_NAMES = frozenset(
@@ -74,7 +39,7 @@ _CODE_NAMES = frozenset(
 OLD_WORD = b"\xd0\xcf\x11\xe0"
 """The beginning of a file of Word before 2007."""
 
-PACKED = frozenset({"docx"})
+PACKED = frozenset(known.name for known in FORMATS if known.packed)
 """Formats whose files are not text, so that no text editor can open them."""
 
 
@@ -83,10 +48,32 @@ def format_of(path: str) -> str | None:
     name = re.split(r"[/\\]", path)[-1].lower()
     if name.startswith("~$"):
         return None  # a lock file that Word writes next to an open document
+    if name in BARE_NAMES:
+        return BARE_NAMES[name]
     stem, dot, extension = name.rpartition(".")
-    if not dot:
-        return "plain" if name in BARE_NAMES else None
     return EXTENSIONS.get(dot + extension) if stem else None
+
+
+def format_of_head(path: str, data: bytes | None = None) -> str | None:
+    """The format of a file whose extension several kinds of files have, judging by its beginning; None for the others.
+
+    Arguments:
+        path: the file.
+        data: its bytes; None: they are read, if that is necessary and possible.
+    """
+    extension = path[path.rfind(".") :].lower()
+    known = SHARED.get(extension)
+    if known is None:
+        return None
+    if data is None:
+        from npqp_lint import files
+
+        try:
+            data = files.head(path, HEAD)
+        except OSError:
+            return None
+    head = data[:HEAD].replace(b"\0", b"")  # of UTF-16
+    return known.name if any(sign in head for sign in known.heads) else None
 
 
 def format_of_named(path: str, data: bytes = b"") -> str | None:
@@ -96,7 +83,7 @@ def format_of_named(path: str, data: bytes = b"") -> str | None:
         path: the file; `-` is standard input without a name.
         data: its bytes, where they are at hand: a script says in its first line what it is.
     """
-    known = format_of(path)
+    known = format_of(path) or format_of_head(path, data)
     if known is not None or path == "-":
         return known or "plain"
     name = re.split(r"[/\\]", path)[-1].lower()
@@ -134,16 +121,12 @@ def source(data: bytes, path: str, format: str, encoding: str | None = None) -> 
     Raises:
         SourceError: they are not valid. The message says where and what to do.
     """
-    if format == "docx" or data.startswith(OLD_WORD):  # or its predecessor, which gets a helpful error
-        from npqp_lint.formats.word.source import WordSource
-
-        return WordSource(data, path)
+    opens = BY_NAME["docx" if data.startswith(OLD_WORD) else format].opens  # its predecessor gets a helpful error
+    if opens is not None:
+        made: Source = _module(opens).source(data, path, encoding)
+        return made
     from npqp_lint.text.source import Source
 
-    if format == "html" and encoding is None:
-        from npqp_lint.formats.html.encoding import declared
-
-        encoding = declared(data)
     return Source.from_bytes(data, path, encoding)
 
 
@@ -165,5 +148,9 @@ def read(source: Source, format: str | None = None, language: str = "en") -> Doc
         near = difflib.get_close_matches(chosen.lower(), NAMES, n=1)
         hint = f"did you mean {near[0]!r}?" if near else f"valid formats: {', '.join(NAMES)}"
         raise ValueError(f"unknown format {chosen!r}; {hint}")
-    document: Document = importlib.import_module(f"{__name__}.{READERS[chosen]}").read(source, language)
+    document: Document = _module(BY_NAME[chosen].module).read(source, language)
     return document
+
+
+def _module(name: str) -> Any:
+    return importlib.import_module(f"{__name__}.{name}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from npqp_lint.text.source import Source
+
 _HEAD = 1024
 """How many bytes are searched for the declaration, according to the HTML standard."""
 
@@ -51,6 +53,20 @@ _NEVER = frozenset(
     {"charmap", "idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 )
 """Python codecs that no file uses, or that depend on the machine."""
+
+
+def source(data: bytes, path: str, encoding: str | None = None) -> Source:
+    """The text of a file, in the encoding that it declares.
+
+    Arguments:
+        data: the bytes of the file.
+        path: where they came from, for messages.
+        encoding: what to use instead of the declaration.
+
+    Raises:
+        SourceError: they are not valid.
+    """
+    return Source.from_bytes(data, path, encoding or declared(data))
 
 
 def declared(data: bytes) -> str | None:

@@ -215,6 +215,20 @@ class WordSource(Source):
         return bisect.bisect_right(self._borders, number) - 1, changes
 
 
+def source(data: bytes, path: str, encoding: str | None = None) -> WordSource:
+    """The document in the bytes of a file.
+
+    Arguments:
+        data: the bytes.
+        path: where they came from, for messages.
+        encoding: not used: the parts of the archive declare theirs.
+
+    Raises:
+        SourceError: they are not one, or damaged or protected. The message says where and what to do.
+    """
+    return WordSource(data, path)
+
+
 def refuse_ole(data: bytes) -> None:
     """Reject the container that Word used before 2007, and still uses for password-protected documents.
 

@@ -1,0 +1,60 @@
+"""The formats that are known: how files of each are recognized, and what reads them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Format(NamedTuple):
+    """One format.
+
+    Arguments:
+        name: what it is called in the configuration and in the output.
+        module: the module in this package that defines ``read(source, language)`` for it.
+        suffixes: file name extensions, in lower case.
+        names: whole file names, in lower case.
+        aliases: other usual names of the format, such as language identifiers of editors.
+        heads: if other kinds of files have these extensions, too: the first kilobyte of a file of this format contains
+            one of these.
+        opens: the module in this package that defines ``source(data, path, encoding)``, if the bytes of a file are
+            more than its text, or declare their encoding.
+        packed: whether files of this format are not text, so that no text editor can open them.
+        chosen: whether a file is only read in this format if the user says so, because its name does not tell.
+    """
+
+    name: str
+    module: str
+    suffixes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    heads: tuple[bytes, ...] = ()
+    opens: str | None = None
+    packed: bool = False
+    chosen: bool = False
+
+
+FORMATS = (
+    Format("docx", "word.reader", (".docx", ".docm"), aliases=("word",), opens="word.source", packed=True),
+    Format("html", "html.reader", (".htm", ".html", ".xhtml"), aliases=("htm", "xhtml"), opens="html.encoding"),
+    Format(
+        "markdown",
+        "markdown",
+        (".markdown", ".md", ".mdown", ".mdwn", ".mdx", ".mkd", ".mkdn", ".qmd", ".rmd"),
+        aliases=("commonmark", "gfm", "md", "mdx", "myst"),
+    ),
+    Format(
+        "plain",
+        "plain",
+        (".text", ".txt"),
+        ("authors", "changelog", "changes", "contributing", "history", "install", "news", "readme"),
+        ("plaintext", "text", "txt"),
+    ),
+    Format("rst", "rst.reader", (".rest", ".rst"), aliases=("rest", "restructuredtext")),
+)
+"""All formats, by name."""
+
+BY_NAME = {format.name: format for format in FORMATS}
+"""The formats by their names."""
+
+HEAD = 1024
+"""How many bytes of a file are searched for ``Format.heads``."""
