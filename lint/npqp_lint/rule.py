@@ -51,20 +51,22 @@ class Fix:
         edits: sorted, without overlap, in prose offsets.
         applicability: ``safe`` keeps the meaning and needs no review; ``unsafe`` needs review.
         restores_markup: the edits bring markup back to life, so some characters stop being prose.
+        raw: edits of what is not prose, such as a space at the end of a translation; in source offsets.
     """
 
     title: str
     edits: tuple[Edit, ...]
     applicability: Applicability = "unsafe"
     restores_markup: bool = False
+    raw: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule reports about the prose from `start` to `end`.
+    """What a rule reports about the prose from `start` to `end`, or about one unit of a bilingual file.
 
     Arguments:
-        start, end: prose offsets; `end` is greater than `start`.
+        start, end: prose offsets; `end` is greater than `start`. If the finding is about a unit: 0.
         message: a sentence as a copy editor would write it.
         fixes: the best one first.
         hints: why the rule decided as it did, for ``--verbose``.
@@ -72,6 +74,8 @@ class Finding:
         engine_category: the engine's name for the kind of defect.
         preview: its kind, one of the rule's ``previews``, if the precision of that kind is not yet proven, unlike that
             of the rule; it is only reported with ``--preview``.
+        unit: the index in ``Document.units`` of a translation that the finding is about as a whole. Such a rule is not
+            ``exclusive``.
     """
 
     start: int
@@ -82,6 +86,7 @@ class Finding:
     engine_rule: str | None = None
     engine_category: str | None = None
     preview: str | None = None
+    unit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,10 +105,17 @@ def _said(rule: Rule, document: Document) -> tuple[list[Finding], Mapping[str, A
 
 def _inside(finding: Finding, document: Document) -> bool:
     """The finding and the edits of its fixes are in the text, and the finding is not empty."""
-    size = len(document.text)
-    if not 0 <= finding.start < finding.end <= size:
+    size, whole = len(document.text), len(document.source.text)
+    if finding.unit is not None:
+        if not 0 <= finding.unit < len(document.units):
+            return False
+    elif not 0 <= finding.start < finding.end <= size:
         return False
-    return all(0 <= edit.start <= edit.end <= size for fix in finding.fixes for edit in fix.edits)
+    return all(
+        all(0 <= edit.start <= edit.end <= size for edit in fix.edits)
+        and all(0 <= edit.start <= edit.end <= whole for edit in fix.raw)
+        for fix in finding.fixes
+    )
 
 
 def _counts(rule: Rule, finding: Finding, document: Document) -> bool:
@@ -118,6 +125,6 @@ def _counts(rule: Rule, finding: Finding, document: Document) -> bool:
     name, category = finding.engine_rule, finding.engine_category
     if rule.parts is not None and name and not rule.parts.wants(name, category, rule.chooses(finding)):
         return False
-    if not rule.languages:
+    if not rule.languages or finding.unit is not None:
         return True
     return language_of(document, document.block_index(finding.start)) in rule.languages

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from npqp_lint.rule import Finding, Fix, Rule, Severity
-    from npqp_lint.text.document import Document, Edit
+    from npqp_lint.text.document import Document
 
 
 def located(rule: Rule, finding: Finding, document: Document, severities: Mapping[str, Severity]) -> Diagnostic:
@@ -22,7 +22,10 @@ def located(rule: Rule, finding: Finding, document: Document, severities: Mappin
     Arguments:
         severities: by rule code, or by the key of an engine rule or category, if different from the rule's own.
     """
-    start, end = document.map.range(finding.start, finding.end)
+    if finding.unit is None:
+        start, end = document.map.range(finding.start, finding.end)
+    else:
+        start, end = document.units[finding.unit].low, document.units[finding.unit].high
     keys = keys_of(rule.code, rule.engine, finding.engine_rule, finding.engine_category)
     return Diagnostic(
         code=rule.code,
@@ -43,7 +46,7 @@ def located(rule: Rule, finding: Finding, document: Document, severities: Mappin
 
 def _located(fix: Fix, document: Document) -> SourceFix | None:
     """The fix in source offsets; None if an edit cannot be mapped exactly, or the file cannot contain its text."""
-    edits: list[Edit] = []
+    edits = list(fix.raw)
     for edit in fix.edits:
         parts = document.map.edits(edit)
         if parts is None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from npqp_lint.store import Store
     from npqp_lint.text.source import Source
     from npqp_lint.text.title_rulers import Ruled
+    from npqp_lint.text.units import Unit
 
 __all__ = [
     "PLACEHOLDER",
@@ -57,6 +58,7 @@ class Block:
         start, end: its range in ``Document.text``.
         level: the depth of a heading (1 to 6), otherwise 0.
         language: a BCP 47 tag if the markup declares one, else None.
+        unit: in a bilingual file, the index in ``Document.units`` of the translation that it belongs to.
     """
 
     kind: BlockKind
@@ -64,6 +66,7 @@ class Block:
     end: int
     level: int = 0
     language: str | None = None
+    unit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,8 @@ class Document:
         """Where rules store computed values beyond this document."""
         self.ruled: Sequence[Ruled] = ()
         """Titles with rulers that must not be shorter than the title, in order."""
+        self.units: Sequence[Unit] = ()
+        """In a bilingual file, the texts and their translations, in order."""
         self._facts: dict[Callable[[Document], Any], Any] = {}
 
     def fact(self, make: Callable[[Document], T]) -> T:
@@ -151,6 +156,11 @@ class Document:
         """The index of the block that contains `offset`, or of the nearest one before it."""
         return max(0, bisect.bisect_right(self._block_starts, offset) - 1)
 
+    def unit_at(self, offset: int) -> Unit | None:
+        """The text and the translation that `offset` is in; None in a file that is not bilingual."""
+        unit = self.block_at(offset).unit if self.units else None
+        return None if unit is None else self.units[unit]
+
     def block_at(self, offset: int) -> Block:
         """The block that contains `offset`, or the nearest one before it."""
         return self.blocks[self.block_index(offset)]
@@ -178,6 +188,8 @@ class Builder:
         """Whether a block has started and not ended."""
         self.ruled: list[Ruled] = []
         """For ``Document.ruled``."""
+        self.units: list[Unit] = []
+        """For ``Document.units``; a block belongs to the last one."""
         self._start = 0  # of the block, in the prose
         self._first_comment = 0
         self._parts: list[str] = []
@@ -222,7 +234,7 @@ class Builder:
         self._pieces.clear()
         if len(self._closed) > _MANY:
             self._pack()
-        self._blocks.append(Block(kind, self._start, end, level, language))
+        self._blocks.append(Block(kind, self._start, end, level, language, len(self.units) - 1 if self.units else None))
         self._bodies.append(body)
 
     def _pack(self) -> None:
@@ -325,4 +337,5 @@ class Builder:
             comments.append(Comment(body, start, end, self._blocks[i].start if i < len(starts) else len(text)))
         made = Document(self._source, self._format, text, self._blocks, map, comments, self._language)
         made.ruled = self.ruled
+        made.units = self.units
         return made

@@ -1,0 +1,40 @@
+"""A text beside its translation: what bilingual files consist of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+UnitState = Literal["translated", "fuzzy", "unapproved", "obsolete"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A text and its translation.
+
+    Both texts are as a translator sees them: the escapes of the file are resolved, and what is inside the text, such as
+    tags and placeholders, is part of it.
+
+    Arguments:
+        source: the text that was translated.
+        target: the translation; empty if there is none.
+        start, end: the translation in the file, in source offsets, without its delimiters.
+        low, high: the same with its delimiters, so never empty.
+        source_language: the BCP 47 tag of the text that was translated; None if the file does not say.
+        target_language: that of the translation.
+        state: what the file says of the translation.
+        key: what identifies it in the file: its name, or its context; empty if nothing does.
+        syntax: of its placeholders, if the file says: ``c``, ``python``, ``python-brace``, ``icu``, ``java`` ...
+    """
+
+    source: str
+    target: str
+    start: int
+    end: int
+    low: int
+    high: int
+    source_language: str | None = None
+    target_language: str | None = None
+    state: UnitState = "translated"
+    key: str = ""
+    syntax: str = ""
