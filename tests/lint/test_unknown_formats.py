@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from pathlib import Path
 from types import SimpleNamespace
@@ -161,3 +162,10 @@ def test_what_an_editor_takes_for_plain_text_is_not(tmp_path):
     assert read_as("README", "plaintext") == "plain"
     untitled = Text("untitled:Untitled-1", "plaintext", 1, BAD, "utf-16")
     assert untitled.format(SimpleNamespace(format_of=None)) == "plain"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("known", formats.known.FORMATS, ids=lambda known: known.name)
+def test_each_known_format_names_the_modules_that_read_it(known: formats.known.Format):
+    assert callable(importlib.import_module(f"npqp_lint.formats.{known.module}").read)
+    if known.opens:
+        assert callable(importlib.import_module(f"npqp_lint.formats.{known.opens}").source)

@@ -49,7 +49,7 @@ FORMATS = (
         ("authors", "changelog", "changes", "contributing", "history", "install", "news", "readme"),
         ("plaintext", "text", "txt"),
     ),
-    Format("rst", "rst.reader", (".rest", ".rst"), aliases=("rest", "restructuredtext")),
+    Format("rst", "rst", (".rest", ".rst"), aliases=("rest", "restructuredtext")),
 )
 """All formats, by name."""
 
