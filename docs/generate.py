@@ -32,6 +32,7 @@ PACKAGES = ("npqp_lint", "npqp_rules")
 FAMILY_TEXTS = {
     "artifact": "Damage left by machine translation.",
     "terminology": "One thing under several names.",
+    "bilingual": "What differs between a text and its translation, in files that contain both.",
     "typography": "Spaces, quotation marks, dashes.",
     "grammar": "Agreement, verb forms, confused words, and what a grammar engine reports.",
     "readability": "How hard the text is to read. These findings fail no build unless you set a limit.",

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
 
 Applicability = Literal["safe", "unsafe"]
 Severity = Literal["error", "warning", "info"]
-Family = Literal["artifact", "terminology", "typography", "grammar", "readability", "suppression"]
+Family = Literal["artifact", "terminology", "bilingual", "typography", "grammar", "readability", "suppression"]
 
-FAMILIES: tuple[Family, ...] = ("artifact", "terminology", "typography", "grammar", "readability", "suppression")
+FAMILIES: tuple[Family, ...] = (
+    "artifact", "terminology", "bilingual", "typography", "grammar", "readability", "suppression",
+)  # fmt: skip
 """By precedence: if two findings overlap, the family listed first wins."""
 
 URL = "https://github.com/npqp-lint/npqp-lint/blob/main/docs/rules/{code}.md"

@@ -11,7 +11,7 @@ from npqp_lint.pipeline.locate import located
 from npqp_lint.suppression.apply import suppress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from npqp_lint.rule import Rule, Severity
     from npqp_lint.text.document import Document
@@ -24,11 +24,17 @@ class Linter:
         rules: the rules, created with their settings.
         severities: by rule code, or by the key of an engine rule or category, if different from the rule's own.
         faults: what cannot be checked in any file, a sentence each; errors in every report, which a run reports once.
+        states: which translations of a bilingual file are checked.
     """
 
     def __init__(
-        self, rules: Sequence[Rule], severities: Mapping[str, Severity] | None = None, faults: Sequence[str] = ()
+        self,
+        rules: Sequence[Rule],
+        severities: Mapping[str, Severity] | None = None,
+        faults: Sequence[str] = (),
+        states: Collection[str] = ("translated", "unapproved"),
     ) -> None:
+        self.states = states
         self.rules = sorted(rules, key=lambda rule: rule.engine is not None)  # engines start up meanwhile
         self.severities = dict(severities or {})
         self.faults = [CommonError(fault) for fault in faults]
@@ -49,7 +55,7 @@ class Linter:
         report = Report(document.source.path, document.source, document)
         report.format, report.language = document.format, document.language
         report.errors += self.faults
-        found, ran = check(document, self.rules, report, pause, self.times)
+        found, ran = check(document, self.rules, report, self.states, pause, self.times)
         diagnostics = [located(rule, finding, document, self.severities) for rule, finding in arbitrate(found)]
         report.diagnostics = suppress(document, diagnostics, ran, self.severities)
         report.diagnostics.sort(key=lambda d: (d.start, d.end, d.code))

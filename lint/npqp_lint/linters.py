@@ -41,7 +41,10 @@ def make_linter(settings: Settings) -> tuple[Linter, list[str]]:
             made.preview = settings.preview
         _, missing, unusable = settings.words if any(rule.engine for rule in classes) else ((), (), ())
         linter = Linter(
-            rules, severities(settings, [type(rule) for rule in rules]), [*faults, *unusable, *_held(settings, True)]
+            rules,
+            severities(settings, [type(rule) for rule in rules]),
+            [*faults, *unusable, *_held(settings, True)],
+            settings.unit_states,
         )
         _LINTERS[key] = linter, [*warnings, *told, *missing, *_held(settings, False)]
     return _LINTERS[key]

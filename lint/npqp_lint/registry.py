@@ -23,7 +23,7 @@ An entry named after a family contains only rules of that family, with its code 
 families are selected.
 """
 
-PREFIXES = ("MT", "TM", "TY", "GR", "RD", "SU")
+PREFIXES = ("MT", "TM", "BI", "TY", "GR", "RD", "SU")
 """The code prefix of each family; a selector for one is valid even if no such rule is installed."""
 
 OWN = ("npqp_lint", "npqp_rules")

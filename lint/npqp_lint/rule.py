@@ -138,6 +138,8 @@ class Rule(ABC):
         specificity: if two findings of a family overlap, the one with the higher value is reported.
         exclusive: whether only one of overlapping findings is reported; if False, its findings concern not the place
             where they start but everything that follows, and are always reported.
+        excused_by_source: whether a finding is none if the text that it marks is in the source of the translation, too:
+            a word that is doubled there, or a capital.
         engine: the grammar engine it represents, if any.
         options: its options.
         bad, good: examples; in a ``good`` text the rule finds nothing.
@@ -154,6 +156,7 @@ class Rule(ABC):
     languages: ClassVar[tuple[str, ...]] = ("en",)
     specificity: ClassVar[int] = 0
     exclusive: bool = True
+    excused_by_source: ClassVar[bool] = False
     engine: ClassVar[str | None] = None
     options: ClassVar[Mapping[str, Option]] = {}
     bad: ClassVar[tuple[Example, ...]] = ()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.diagnostic import Diagnostic
     from npqp_lint.rule import Rule
+    from npqp_lint.text.document import Document
 
 __all__ = ["Case", "examples", "findings", "repaired"]
 
@@ -107,12 +108,27 @@ def findings(rule: type[Rule], text: str, *, preview: bool = False, format: str 
     """
     made = rule()
     made.preview = preview
-    document = formats.read(Source(text), format)
+    document = document_of(rule, text, format)
     kinds = {finding.preview for finding in made.check(document)} - {None}
     _require(kinds <= set(rule.previews), f"{rule.name} must declare {sorted(map(str, kinds))} in previews")
     report = Linter([made]).lint(document)
     _require(not report.errors, "; ".join(report.errors))
     return report.diagnostics
+
+
+def document_of(rule: type[Rule], text: str, format: str = "plain") -> Document:
+    """The document of an example: of a bilingual rule, each line is a source, a tab, and its translation.
+
+    Arguments:
+        rule: the rule.
+        text: the example.
+        format: one of ``npqp_lint.formats.NAMES``, for the other rules.
+    """
+    if rule.family == "bilingual":
+        from npqp_lint.formats.tabular import read_pairs
+
+        return read_pairs(Source(text))
+    return formats.read(Source(text), format)
 
 
 def repaired(text: str, found: Iterable[Diagnostic]) -> str:

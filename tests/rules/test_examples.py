@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from npqp_lint import formats, registry
+from npqp_lint import registry
 from npqp_lint.rule import FAMILIES, Example, Rule
-from npqp_lint.testing import Case, examples, findings
-from npqp_lint.text.source import Source
+from npqp_lint.testing import Case, document_of, examples, findings
 
 RULES = [rule for rule in registry.rules() if rule.family not in ("suppression", "grammar", "readability")]
 BAD = [pytest.param(rule, example, id=f"{rule.code}-{n}") for rule in RULES for n, example in enumerate(rule.bad)]
@@ -22,7 +21,7 @@ def kinds(rule: type[Rule]) -> set[str]:
     made = rule()
     made.preview = True
     texts = [example.text for example in (*rule.bad, *rule.bad_in_preview)]
-    found = [finding for text in texts for finding in made.check(formats.read(Source(text), "plain"))]
+    found = [finding for text in texts for finding in made.check(document_of(rule, text))]
     return {finding.preview for finding in found if finding.preview is not None}
 
 

@@ -95,10 +95,9 @@ def describe(rule: type[Rule]) -> dict[str, Any]:
 
 def fix_of(rule: type[Rule]) -> str | None:
     """The applicability of the fixes for the rule's own bad examples: ``safe``, ``unsafe``, ``both``, or None."""
-    from npqp_lint import formats
     from npqp_lint.linter import Linter
     from npqp_lint.selectors import select
-    from npqp_lint.text.source import Source
+    from npqp_lint.testing import document_of
 
     if rule.engine:  # trying it would load or start an engine, and engine suggestions are guesses
         return "unsafe"
@@ -110,7 +109,7 @@ def fix_of(rule: type[Rule]) -> str | None:
     try:
         linter = Linter([made() for made in {rule, *others}])
         for example in rule.bad:
-            report = linter.lint(formats.read(Source(example.text), "markdown" if others else "plain"))
+            report = linter.lint(document_of(rule, example.text, "markdown" if others else "plain"))
             own = [found for found in report.diagnostics if found.code == rule.code]
             kinds.update(fix.applicability for found in own for fix in found.fixes[:1])
     except Exception:  # a check reports a broken rule, where it matters; the list still works

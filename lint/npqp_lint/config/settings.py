@@ -120,6 +120,10 @@ KEYS: tuple[Key, ...] = (
         'language = "en-GB"', "replace", True),
     Key("formats", "formats", (), "The format of files whose names do not indicate it.",
         '[formats]\n"*.page" = "markdown"', "add"),
+    Key("unit-states", "states", ("translated", "unapproved"),
+        "Which translations of a bilingual file to check, by the state that the file gives them: `translated`, "
+        "`unapproved`, or `fuzzy`.",
+        'unit-states = ["translated", "unapproved", "fuzzy"]', "replace", True),
     Key("fail-level", "level", "warning",
         "The lowest severity (`info`, `warning`, or `error`) that makes the exit status 1.", 'fail-level = "error"'),
     Key("max-density", "density", None,
@@ -177,6 +181,7 @@ class Settings:
     encoding: str | None = None
     language: str = "en"
     formats: tuple[tuple[Patterns, str], ...] = ()
+    unit_states: tuple[str, ...] = ("translated", "unapproved")
     fail_level: Severity = "warning"
     max_density: float | None = None
     baseline: Path | None = None

@@ -191,6 +191,10 @@ def _formats(value: Any, base: str) -> tuple[tuple[Patterns, str], ...]:
     return tuple(entries)
 
 
+def _states(value: Any, base: str) -> tuple[str, ...]:
+    return tuple(_choice(state, ("translated", "unapproved", "fuzzy")) for state in _strings(value))
+
+
 def _per_file(value: Any, base: str) -> tuple[PerFile, ...]:
     if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
         raise BadValueError("must be [[per-file]] tables")
@@ -315,6 +319,7 @@ PARSERS: Mapping[str, Callable[[Any, str], Any]] = {
     "rules": _rules,
     "formats": _formats,
     "per-file": _per_file,
+    "states": _states,
     "encoding": _encoding,
     "language": _language,
     "path": _path,

@@ -34,6 +34,7 @@ class Format(NamedTuple):
 
 
 FORMATS = (
+    Format("csv", "tabular", (".csv", ".tsv"), aliases=("tsv",), opens="tabular", chosen=True),
     Format("docx", "word.reader", (".docx", ".docm"), aliases=("word",), opens="word.source", packed=True),
     Format("html", "html.reader", (".htm", ".html", ".xhtml"), aliases=("htm", "xhtml"), opens="html.encoding"),
     Format(

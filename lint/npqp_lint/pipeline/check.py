@@ -12,7 +12,7 @@ from npqp_lint.registry import plugin_of
 from npqp_lint.rule import CheckError, Finding, PluginError, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from npqp_lint.diagnostic import Report
     from npqp_lint.text.document import Document
@@ -36,6 +36,7 @@ def check(
     document: Document,
     rules: Iterable[Rule],
     report: Report,
+    states: Collection[str],
     pause: Callable[[], None] | None = None,
     times: dict[str, float] | None = None,
 ) -> Checked:
@@ -45,6 +46,7 @@ def check(
         document: the prose.
         rules: the rules, in the order in which they run.
         report: receives the errors and the readability scores.
+        states: which translations of a bilingual file are checked.
         pause: called before each rule; exceptions that it raises are passed on.
         times: receives the seconds each rule took, by code.
     """
@@ -84,7 +86,7 @@ def check(
                 f"rule {rule.code} {rule.name} named a place that is not in the text ({astray.start} to {astray.end}); "
                 "please report it; what it found there is left out"
             )
-        found += [(rule, one) for one in findings if _inside(one, document) and _counts(rule, one, document)]
+        found += [(rule, one) for one in findings if _inside(one, document) and _counts(rule, one, document, states)]
     return Checked(found, ran)
 
 
@@ -118,13 +120,28 @@ def _inside(finding: Finding, document: Document) -> bool:
     )
 
 
-def _counts(rule: Rule, finding: Finding, document: Document) -> bool:
+def _counts(rule: Rule, finding: Finding, document: Document, states: Collection[str]) -> bool:
     """Whether the rule supports the language of the block, and the engine rule or category is selected."""
     if finding.preview and not rule.preview:
         return False
     name, category = finding.engine_rule, finding.engine_category
     if rule.parts is not None and name and not rule.parts.wants(name, category, rule.chooses(finding)):
         return False
-    if not rule.languages or finding.unit is not None:
+    if document.units and not _stands(rule, finding, document, states):
+        return False
+    if finding.unit is not None:
+        return True
+    if not rule.languages:
         return True
     return language_of(document, document.block_index(finding.start)) in rule.languages
+
+
+def _stands(rule: Rule, finding: Finding, document: Document, states: Collection[str]) -> bool:
+    """Whether a finding in a translation is one in view of what the file says of it: its state, and its source."""
+    unit = document.unit_at(finding.start) if finding.unit is None else document.units[finding.unit]
+    if unit is None:
+        return True
+    if unit.state not in states:
+        return False
+    marked = document.text[finding.start : finding.end].strip()
+    return not (rule.excused_by_source and len(marked) > 1 and marked in unit.source)

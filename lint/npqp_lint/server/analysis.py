@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from npqp_lint.server.window import Change
     from npqp_lint.text.document import Document
 
-WHOLE = frozenset({"terminology", "readability", "suppression"})
+WHOLE = frozenset({"terminology", "bilingual", "readability", "suppression"})
 """Families that judge the document as a whole; a quick pass keeps their earlier findings."""
 
 
@@ -189,5 +189,5 @@ def _linter(settings: Settings, without: frozenset[str]) -> Linter:
     if key not in _LINTERS:
         linter = make_linter(settings)[0]
         rules = [copy(rule) for rule in linter.rules if rule.family not in without]
-        _LINTERS[key] = Linter(rules, linter.severities, linter.faults)
+        _LINTERS[key] = Linter(rules, linter.severities, linter.faults, linter.states)
     return _LINTERS[key]

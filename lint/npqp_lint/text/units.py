@@ -23,7 +23,9 @@ class Unit:
         source_language: the BCP 47 tag of the text that was translated; None if the file does not say.
         target_language: that of the translation.
         state: what the file says of the translation.
-        key: what identifies it in the file: its name, or its context; empty if nothing does.
+        key: its name in the file; empty if it has none.
+        context: what tells it from others with the same source; empty if nothing does.
+        alternatives: other texts that the translation can go back to: the singular, for the translation of a plural.
         syntax: of its placeholders, if the file says: ``c``, ``python``, ``python-brace``, ``icu``, ``java`` ...
     """
 
@@ -37,4 +39,6 @@ class Unit:
     target_language: str | None = None
     state: UnitState = "translated"
     key: str = ""
+    context: str = ""
+    alternatives: tuple[str, ...] = ()
     syntax: str = ""

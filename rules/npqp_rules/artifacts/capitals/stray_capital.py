@@ -58,6 +58,7 @@ class StrayCapital(Rule):
     name = "stray-capital"
     family = "artifact"
     stage = "stable"
+    excused_by_source = True
     bad = (
         Example("The price of The tickets rose again.", "The price of the tickets rose again."),
         Example(

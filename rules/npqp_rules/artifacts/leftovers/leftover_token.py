@@ -58,6 +58,7 @@ class LeftoverToken(Rule):
     name = "leftover-token"
     family = "artifact"
     stage = "stable"
+    excused_by_source = True
     languages = ()
     specificity = 1
     bad = (

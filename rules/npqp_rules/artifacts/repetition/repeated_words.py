@@ -52,6 +52,7 @@ class RepeatedWords(Rule):
     name = "repeated-words"
     family = "artifact"
     stage = "stable"
+    excused_by_source = True
     languages = ()
     specificity = 3
     bad = (

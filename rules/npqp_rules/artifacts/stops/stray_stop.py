@@ -61,6 +61,7 @@ class StrayStop(PatternRule):
     name = "stray-stop"
     family = "artifact"
     stage = "stable"
+    excused_by_source = True
     languages = ()
     bad = (
         Example("The bridge was opened in spring. .", "The bridge was opened in spring."),

@@ -1,0 +1,83 @@
+"""Placeholders, tags, and addresses inside a text that is translated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.lazy import lazy
+
+if TYPE_CHECKING:
+    from npqp_lint.text.units import Unit
+
+_PRINTF = r"%(?:\d+\$|\(\w+\))?[-+#0']*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:hh?|ll?|[qjztL])?[diouxXeEfFgGaAcspn@]"
+_CODE = lazy(
+    r"(?P<tag></?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>)"
+    r"|(?P<address>\bhttps?://[^\s<>\"'，。）]*[\w/#=&])"
+    r"|(?P<brace>\{\{[^{}\n]{1,60}\}\}|[$%#]?\{[\w.:,!# -]{0,60}\})"
+    r"|(?P<percent>%[A-Z][A-Z0-9_]{2,}%)"
+    rf"|(?P<printf>(?<![\d%])(?:%%)*{_PRINTF}(?![A-Za-z]{{2}}))"
+    r"|(?P<qt>%L?[1-9]\d?(?!\d)(?=\W|$))"
+    r"|(?P<shell>\$[A-Z_]{2,}\b)"
+)
+_C_LIKE = ("c", "python", "objc", "php", "qt", "ruby", "java", "swift", "lua", "perl", "shell")
+_ICU = lazy(r"\{\s*(\w+)\s*,\s*(?:plural|select|selectordinal|number|date|time)\b")
+_TAG_NAME = lazy(r"</?([A-Za-z][\w:.-]*)")
+_UNNAMED = lazy(r"%[-+#0']*(?:\*|\d+)?(?:\.(?:\*|\d+))?[a-zA-Z@]*\Z")
+
+
+class Codes(NamedTuple):
+    """The codes of a text.
+
+    Arguments:
+        counts: how often each occurs.
+        order: the placeholders that are told apart only by their order, in order.
+    """
+
+    counts: Counter[str]
+    order: tuple[str, ...]
+
+
+def codes_of(text: str, unit: Unit) -> Codes:
+    """The codes of one side of a unit.
+
+    Arguments:
+        text: the source or the translation.
+        unit: says which placeholders there are.
+    """
+    if not any(sign in text for sign in "%{<$:"):
+        return Codes(Counter(), ())
+    counts: Counter[str] = Counter()
+    order: list[str] = []
+    if "{" in text and _ICU.search(text):
+        counts.update(f"{{{name}}}" for name in {match[1] for match in _ICU.finditer(text)})
+        return Codes(counts, ())
+    for match in _CODE.finditer(text):
+        kind, code = match.lastgroup, match[0]
+        if kind == "tag":
+            counts[_tag(code)] += 1
+            continue
+        if kind in ("printf", "qt") and unit.syntax and not unit.syntax.startswith(_C_LIKE):
+            continue
+        if kind == "brace" and unit.syntax == "c":
+            continue
+        if kind == "printf":
+            code = code.replace("%%", "")
+            if _UNNAMED.match(code):
+                order.append(code)
+        counts[code] += 1
+    return Codes(counts, tuple(order))
+
+
+def _tag(code: str) -> str:
+    """A tag without its attributes, which can be translated."""
+    found = _TAG_NAME.match(code)
+    name = found[1] if found else code
+    if code.startswith("</"):
+        return f"</{name}>"
+    return f"<{name}/>" if code.endswith("/>") and name.lower() not in ("br", "hr", "img") else f"<{name}>"
+
+
+def without_codes(text: str) -> str:
+    """The text with each of them replaced by a space."""
+    return _CODE.sub(" ", text) if any(sign in text for sign in "%{<$:") else text
