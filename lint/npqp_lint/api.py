@@ -121,8 +121,8 @@ def _resolver(
         from npqp_lint import formats
 
         known = formats.canonical(format_as)
-        if known not in formats.NAMES:
-            raise ConfigError(f"unknown format {format_as!r}; the formats are {', '.join(formats.NAMES)}")
+        if known not in formats.names():
+            raise ConfigError(f"unknown format {format_as!r}; the formats are {', '.join(formats.names())}")
     overrides = {
         "select": None if select is None else list(select),
         "extend_select": list(extend_select) or None,

@@ -22,11 +22,12 @@ def make_linter(settings: Settings) -> tuple[Linter, list[str]]:
     key = settings.fingerprint
     if key not in _LINTERS:
         from npqp_lint import registry
+        from npqp_lint.formats.added import added
         from npqp_lint.linter import Linter
 
         classes, warnings = settings.rule_classes()
         classes, told = _of_engine(settings, classes)
-        faults = list(registry.faults({rule.family for rule in classes}))
+        faults = [*registry.faults({rule.family for rule in classes}), *added().faults]
         rules = []
         for rule in classes:
             try:

@@ -8,7 +8,7 @@ import click
 
 from npqp_lint.cli.help import COMMANDS, Choice, Command, F, option
 from npqp_lint.formats import NAMES as DOCUMENT_FORMATS
-from npqp_lint.formats import canonical
+from npqp_lint.formats import canonical, names
 from npqp_lint.output import FORMATS
 
 if TYPE_CHECKING:
@@ -71,9 +71,9 @@ def format_name(ctx: click.Context, param: click.Parameter, value: str | None) -
     if value is None:
         return None
     known = canonical(value)
-    if known in DOCUMENT_FORMATS:
+    if known in names():
         return known
-    raise click.BadParameter(f"{value!r} is not one of {', '.join(DOCUMENT_FORMATS)}")
+    raise click.BadParameter(f"{value!r} is not one of {', '.join(names())}")
 
 
 @click.command(

@@ -185,7 +185,7 @@ def _formats(value: Any, base: str) -> tuple[tuple[Patterns, str], ...]:
     for line, name in _table(value).items():
         try:
             known = formats.canonical(name) if isinstance(name, str) else name
-            entries.append((_patterns([line], base)[0], _choice(known, formats.NAMES)))
+            entries.append((_patterns([line], base)[0], _choice(known, formats.names())))
         except BadValueError as error:
             raise error.below(line) from None
     return tuple(entries)

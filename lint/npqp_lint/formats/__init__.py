@@ -6,6 +6,7 @@ import importlib
 import re
 from typing import TYPE_CHECKING, Any
 
+from npqp_lint.formats.added import added
 from npqp_lint.formats.known import BY_NAME, FORMATS, HEAD
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ def format_of(path: str) -> str | None:
     if name in BARE_NAMES:
         return BARE_NAMES[name]
     stem, dot, extension = name.rpartition(".")
-    return EXTENSIONS.get(dot + extension) if stem else None
+    if not stem:
+        return None
+    known = EXTENSIONS.get(dot + extension)
+    return known if known is not None or dot + extension in SHARED else added().extensions.get(dot + extension)
 
 
 def format_of_head(path: str, data: bytes | None = None) -> str | None:
@@ -94,7 +98,12 @@ def format_of_named(path: str, data: bytes = b"") -> str | None:
 
 def canonical(name: str) -> str:
     """The format that a name or one of ``ALIASES`` stands for; any other name as it is."""
-    return ALIASES.get(name.lower(), name.lower() if name.lower() in NAMES else name)
+    return ALIASES.get(name.lower(), name.lower() if name.lower() in names() else name)
+
+
+def names() -> tuple[str, ...]:
+    """All formats, those of plugins last."""
+    return (*NAMES, *added().modules)
 
 
 def refusal(path: str) -> str:
@@ -102,7 +111,7 @@ def refusal(path: str) -> str:
     name = re.split(r"[/\\]", path)[-1]
     stem, dot, extension = name.rpartition(".")
     pattern = f"*.{extension}" if dot and stem and extension.isprintable() else name
-    known = ", ".join(name for name in NAMES if name != "plain")
+    known = ", ".join(name for name in names() if name != "plain")
     return (
         f"not checked, because its name does not indicate a format: {known}, and plain (.txt) are known; to read it "
         f'as one of them, use --format-as plain, or add "{pattern}" = "plain" to [formats] in the configuration'
@@ -121,9 +130,12 @@ def source(data: bytes, path: str, format: str, encoding: str | None = None) -> 
     Raises:
         SourceError: they are not valid. The message says where and what to do.
     """
-    opens = BY_NAME["docx" if data.startswith(OLD_WORD) else format].opens  # its predecessor gets a helpful error
+    if data.startswith(OLD_WORD):
+        format = "docx"  # its successor, which gives a helpful error
+    known = BY_NAME.get(format)
+    opens = known.opens if known is not None else added().modules[format].FORMAT.opens
     if opens is not None:
-        made: Source = _module(opens).source(data, path, encoding)
+        made: Source = (_module(opens) if known is not None else added().modules[format]).source(data, path, encoding)
         return made
     from npqp_lint.text.source import Source
 
@@ -142,13 +154,14 @@ def read(source: Source, format: str | None = None, language: str = "en") -> Doc
         ValueError: the format is unknown.
     """
     chosen = canonical(format or format_of(source.path) or "plain")
-    if chosen not in NAMES:
+    if chosen not in names():
         import difflib
 
-        near = difflib.get_close_matches(chosen.lower(), NAMES, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"valid formats: {', '.join(NAMES)}"
+        near = difflib.get_close_matches(chosen.lower(), names(), n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"valid formats: {', '.join(names())}"
         raise ValueError(f"unknown format {chosen!r}; {hint}")
-    document: Document = _module(BY_NAME[chosen].module).read(source, language)
+    module = _module(BY_NAME[chosen].module) if chosen in BY_NAME else added().modules[chosen]
+    document: Document = module.read(source, language)
     return document
 
 

@@ -238,9 +238,11 @@ class _Build:
     @cached_property
     def name(self) -> str:
         from npqp_lint import plugins
+        from npqp_lint.formats.added import GROUP as FORMATS
         from npqp_lint.registry import GROUP
 
-        packages = {"npqp_lint", *(entry.module.partition(".")[0] for entry in plugins.entries(GROUP))}
+        entries = [entry for group in (GROUP, FORMATS) for entry in plugins.entries(group)]
+        packages = {"npqp_lint", *(entry.module.partition(".")[0] for entry in entries)}
         made = blake2b(digest_size=16)
         for part in (sys.version, *plugins.installed(), *(line for name in sorted(packages) for line in _files(name))):
             made.update(f"{part}\0".encode("utf-8", "surrogateescape"))

@@ -119,7 +119,7 @@ class Text:
             return known
         language = LANGUAGES.get(self.language.lower(), self.language)
         if language != "plain":
-            return language if language in formats.NAMES else None
+            return language if language in formats.names() else None
         return settings.format_of_named(self.path) if self.path else "plain"
 
 
