@@ -34,6 +34,7 @@ class Format(NamedTuple):
 
 
 FORMATS = (
+    Format("ass", "subtitles.ass", (".ass", ".ssa"), aliases=("ssa",)),
     Format("csv", "tabular", (".csv", ".tsv"), aliases=("tsv",), opens="tabular", chosen=True),
     Format("docx", "word.reader", (".docx", ".docm"), aliases=("word",), opens="word.source", packed=True),
     Format("html", "html.reader", (".htm", ".html", ".xhtml"), aliases=("htm", "xhtml"), opens="html.encoding"),
@@ -51,6 +52,8 @@ FORMATS = (
         ("plaintext", "text", "txt"),
     ),
     Format("rst", "rst", (".rest", ".rst"), aliases=("rest", "restructuredtext")),
+    Format("srt", "subtitles.srt", (".srt",), aliases=("subrip",)),
+    Format("vtt", "subtitles.vtt", (".vtt",), aliases=("webvtt",)),
 )
 """All formats, by name."""
 

@@ -10,7 +10,7 @@ from npqp_lint import formats
 from npqp_lint.linter import Linter
 from npqp_lint.linters import make_linter
 from npqp_lint.server.window import alike, around, change_of, changed_blocks, moved, part, segment, shifted, under
-from npqp_lint.text.source import Source
+from npqp_lint.text.source import Source, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,10 +142,13 @@ def _segment(old: Document, change: Change, source: Source, settings: Settings) 
     if (low, high) == (0, len(old.source.text)):
         return None
     size = high - low + change.new_end - change.old_end
-    before = formats.read(Source(old.source.text[low:high], source.path), old.format, settings.language)
-    if not alike(old, low, high, before):
-        return None
-    after = formats.read(Source(source.text[low : low + size], source.path), old.format, settings.language)
+    try:
+        before = formats.read(Source(old.source.text[low:high], source.path), old.format, settings.language)
+        if not alike(old, low, high, before):
+            return None
+        after = formats.read(Source(source.text[low : low + size], source.path), old.format, settings.language)
+    except SourceError:
+        return None  # a part of such a file is not a file
     if _directives(before) != _directives(after):
         return None
     first, last = changed_blocks(before, after, change.start - low, change.new_end - low)

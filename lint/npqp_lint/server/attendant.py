@@ -22,6 +22,7 @@ from npqp_lint.server import messages
 from npqp_lint.server.opened import Outcome, State
 from npqp_lint.server.progress import Progress
 from npqp_lint.server.texts import OutOfStepError
+from npqp_lint.text.source import SourceError
 
 if TYPE_CHECKING:
     from npqp_lint.config.settings import Settings
@@ -83,7 +84,7 @@ class Attendant:
             item.skip(generation)
         except SupersededError:
             pass  # the next pass is on its way
-        except (ConfigError, OutOfStepError) as error:
+        except (ConfigError, OutOfStepError, SourceError) as error:
             self._fail(generation, version, str(error))
         except Exception as error:
             log.exception("the check of %s failed", item.text.uri)

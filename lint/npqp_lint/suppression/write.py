@@ -10,6 +10,7 @@ import bisect
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
@@ -33,16 +34,19 @@ class Syntax(NamedTuple):
         inline: inside a block; empty if the format has no such form.
         blank: the line needs blank lines around it, and nothing may come between a title and the line over it.
         free: line breaks mean no more than spaces.
+        apart: the comment is a paragraph of its own, before the one that contains the block.
     """
 
     line: str
     inline: str = ""
     blank: bool = False
     free: bool = False
+    apart: bool = False
 
 
 SYNTAX: Mapping[str, Syntax] = {
     "asciidoc": Syntax("// {}"),
+    "ass": Syntax("Comment: 0,0:00:00.00,0:00:00.00,Default,,0,0,0,,{}"),
     "html": Syntax("<!-- {} -->", "<!-- {} -->", free=True),
     "latex": Syntax("% {}"),
     "markdown": Syntax("<!-- {} -->", "<!-- {} -->"),
@@ -50,6 +54,7 @@ SYNTAX: Mapping[str, Syntax] = {
     "org": Syntax("# {}"),
     "plain": Syntax("# {}"),
     "rst": Syntax(".. {}", blank=True),
+    "vtt": Syntax("NOTE {}", apart=True),
 }
 """By the name of the format; ``mdx`` is Markdown in a file with that extension."""
 
@@ -57,6 +62,7 @@ _QUOTE = lazy(r"[ \t>]*")
 _BULLETS = lazy(r"[ \t]*(?:[*+-][ \t]+)+\Z")
 _OPENING = lazy(r"(?:\*\*?|_?`|:[\w.:+-]+:`)\Z")
 _DIRECTIVE = lazy(r"[ \t]*\.\.[ \t]")
+_BLANK = lazy(r"(?:\A|\r\n|\r|\n)(?:\r\n|\r|\n)+")
 _KEPT = lazy(r"</(?:pre|listing)\b", re.IGNORECASE)
 """Whether the line starts in an element in which an additional line is visible."""
 
@@ -145,6 +151,8 @@ class _Work:
             kept = self.syntax.free and _KEPT.search(self._margin(target))
             (after if kept else cells if cell else others).append(target)
         outside = [self._above, *inside, self._before] if self.syntax.free else [self._before, self._above, *inside]
+        if self.syntax.apart:
+            outside = [self._apart]
         for left, ways in ((after, [*inside, self._before]), (others, outside), (cells, [*inside, self._beside])):
             for way in ways:
                 left = self._placed(left, way)
@@ -239,6 +247,17 @@ class _Work:
                 gap = self.line_end
         start = self.source.line_starts[line - 1]
         return Edit(start, start, gap + pad + self._own_line(target, pad))
+
+    def _apart(self, target: _Target) -> Edit:
+        """After the last blank line before the block, with another one after it."""
+        paragraph = bisect.bisect_right(self._paragraphs, target.start) - 1
+        start = self._paragraphs[max(0, paragraph)]
+        return Edit(start, start, self.syntax.line.format(self._words(target)) + 2 * self.line_end)
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        """Where the lines after blank lines start."""
+        return [0, *(match.end() for match in _BLANK.finditer(self.source.text))]
 
     def _beside(self, target: _Target) -> Edit:
         """For a table cell; in formats with drawn tables, only for a cell that is written as a list item."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from npqp_lint.store import MEMORY
+from npqp_lint.text.blocks import Block, BlockKind, Comment
 from npqp_lint.text.pieces import Piece, PieceKind, Pieces
 from npqp_lint.text.source import LINE_END
 from npqp_lint.text.source_map import Edit, SourceMap
@@ -43,48 +43,6 @@ SEPARATOR = "\n\n"
 
 _MANY = 1000
 """How many pieces are compacted together."""
-
-BlockKind = Literal[
-    "paragraph", "heading", "list-item", "table-cell", "quote", "caption", "footnote", "definition", "alternative"
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One unit of prose.
-
-    Arguments:
-        kind: what it is in the document.
-        start, end: its range in ``Document.text``.
-        level: the depth of a heading (1 to 6), otherwise 0.
-        language: a BCP 47 tag if the markup declares one, else None.
-        unit: in a bilingual file, the index in ``Document.units`` of the translation that it belongs to.
-    """
-
-    kind: BlockKind
-    start: int
-    end: int
-    level: int = 0
-    language: str | None = None
-    unit: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """A comment in the document's own syntax, for suppressions.
-
-    Arguments:
-        text: the text between the delimiters, stripped.
-        start, end: the whole comment including its delimiters, in source offsets.
-        prose: the offset in ``Document.text`` where the following prose starts.
-        inline: whether it is inside a block, not between two.
-    """
-
-    text: str
-    start: int
-    end: int
-    prose: int
-    inline: bool = False
 
 
 class Document:
@@ -214,12 +172,7 @@ class Builder:
         self._flush()
         kind, level, language = self._open
         self.is_open = False
-        while self._parts and self._parts[-1][-1].isspace():
-            part, piece = self._parts.pop(), self._pieces.pop()
-            kept = part.rstrip() if piece.kind == "text" else ""
-            if kept:
-                self._parts.append(kept)
-                self._pieces.append(piece._replace(length=len(kept), source_length=len(kept)))
+        self._strip()
         body = "".join(self._parts)
         empty = not body.replace(PLACEHOLDER, "").strip()
         end = self._start + len(body)
@@ -236,6 +189,16 @@ class Builder:
             self._pack()
         self._blocks.append(Block(kind, self._start, end, level, language, len(self.units) - 1 if self.units else None))
         self._bodies.append(body)
+
+    def _strip(self) -> None:
+        """Drop spaces at the end of the current block."""
+        while self._parts and self._parts[-1][-1].isspace():
+            part, piece = self._parts.pop(), self._pieces.pop()
+            kept = part.rstrip() if piece.kind == "text" else ""
+            self._length -= len(part) - len(kept)
+            if kept:
+                self._parts.append(kept)
+                self._pieces.append(piece._replace(length=len(kept), source_length=len(kept)))
 
     def _pack(self) -> None:
         self._all_pieces.extend(self._closed)
@@ -283,6 +246,13 @@ class Builder:
             return
         if prose == "\n" or last not in " \t":
             self._add(prose, start, end, "break")
+
+    def gap(self, start: int, end: int) -> None:
+        """A space between two parts of a sentence each of which keeps its words, as two cues of subtitles do."""
+        self._flush()
+        self._strip()
+        if self._parts:
+            self._add(" ", start, end, "gap")
 
     def opaque(self, start: int, end: int) -> None:
         """Something in the sentence that is not prose: one placeholder."""

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, overload
 
-PieceKind = Literal["text", "name", "break", "entity", "opaque"]
+PieceKind = Literal["text", "name", "break", "entity", "opaque", "gap"]
 
 
 class Piece(NamedTuple):
@@ -14,7 +14,8 @@ class Piece(NamedTuple):
 
     ``text`` maps character by character, and so does ``name``, which cannot be edited: something goes by it. ``break``
     (a line end with its indentation and quote marks) and ``entity`` can be replaced whole. ``opaque`` (a placeholder)
-    cannot be edited.
+    cannot be edited, and neither can ``gap``: a space between two parts of a sentence, such as two cues of subtitles,
+    each of which keeps its own words.
     """
 
     prose: int
@@ -32,7 +33,7 @@ class Piece(NamedTuple):
         return self.source + self.source_length
 
 
-_KINDS: tuple[PieceKind, ...] = ("text", "name", "break", "entity", "opaque")
+_KINDS: tuple[PieceKind, ...] = ("text", "name", "break", "entity", "opaque", "gap")
 LINEAR = _KINDS[:2]
 """The kinds of pieces that map character by character."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import bisect
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from npqp_lint.text.apply import trimmed
+from npqp_lint.text.parts import Part, is_sound, source_at
 from npqp_lint.text.pieces import LINEAR, Piece, Pieces
 
 if TYPE_CHECKING:
@@ -16,6 +17,12 @@ _DIFF_LIMIT = 2000
 """Longer replacements are placed whole: the comparison takes quadratic time."""
 
 _SLIDES = 8
+
+SOFT = ("break", "gap")
+"""The kinds of pieces that stand for a space although the source has something else there."""
+
+FIXED = ("opaque", "name", "gap")
+"""The kinds of pieces that no edit changes."""
 
 _MARK = 4
 """A mark or a bracket that moves to the other side of a line break is no longer than this, in code points."""
@@ -66,6 +73,10 @@ class SourceMap:
             return False
         return self.pieces[i - 1].end == offset and self.pieces[i - 1].source_end != self.pieces[i].source
 
+    def is_gap(self, offset: int) -> bool:
+        """Whether the character at `offset` is the space between two parts of a sentence, such as two cues."""
+        return bool(self._starts) and self.pieces[self._at(offset)].kind == "gap"
+
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The source range of the prose from `start` to `end`, including the markup inside."""
         first = self.point(start)
@@ -114,18 +125,19 @@ class SourceMap:
         if start == end:
             return []
         pieces = (self.pieces[i] for i in range(self._at(start), self._at(end - 1) + 1))
-        soft = (piece for piece in pieces if piece.kind == "break" and self._text[piece.prose] == " ")
+        soft = (piece for piece in pieces if piece.kind in SOFT and self._text[piece.prose] == " ")
         return [piece for piece in soft if start <= piece.prose and piece.end <= end]
 
     def _around(self, breaks: list[Piece], start: int, end: int, text: str) -> tuple[Edit, ...] | None:
         """The same change, with the only line end in it standing for the only space of the new text.
 
         A mark may move across it: a comma that begins a line goes to the end of the line before, and a bracket that
-        ends one goes to the beginning of the next.
+        ends one goes to the beginning of the next. Nothing moves across a gap.
         """
         if len(breaks) != 1:
             return None
-        for low, high, new in self._widened(start, end, text):
+        ways = self._widened(start, end, text) if breaks[0].kind == "break" else ((start, end, text),)
+        for low, high, new in ways:
             left, space, right = new.partition(" ")
             if not space or " " in right:
                 continue
@@ -218,7 +230,7 @@ class SourceMap:
             piece = self.pieces[i]
             if i > first and self._seam(i) == "block":
                 return False
-            if start < end and piece.kind in ("opaque", "name"):
+            if start < end and piece.kind in FIXED:
                 return False
             if piece.kind != "text" and (piece.prose < start < piece.end or piece.prose < end < piece.end):
                 return False
@@ -229,13 +241,13 @@ class SourceMap:
         prose = self._text
         first = self._at(start)
         last = self._at(end - 1) if end > start else first
-        if not self._reachable(first, last, start, end):
+        if not self._reachable(first, last, start, end) or (not text and self._fills_gap(first, last, start, end)):
             return None
         parts, names, at_edges = self._cut(start, end, first, last)
         before = "" if at_edges[0] else prose[start - 1]
         after = "" if at_edges[1] else prose[end]
         for choice in self._order(parts, text):
-            if not (text and choice in names) and _sound(prose, parts, before, after, text, choice):
+            if not (text and choice in names) and is_sound(prose, parts, before, after, text, choice):
                 return tuple(
                     Edit(part.source, part.source_end, text if k == choice else "")
                     for k, part in enumerate(parts)
@@ -243,7 +255,17 @@ class SourceMap:
                 )
         return None
 
-    def _cut(self, start: int, end: int, first: int, last: int) -> tuple[list[_Part], list[int], tuple[bool, bool]]:
+    def _fills_gap(self, first: int, last: int, start: int, end: int) -> bool:
+        """Whether the range is all that is between two gaps, or between one and an end of the block."""
+        pieces, text = self.pieces, self._text
+        opens, closes = self._seam(first) == "block", self._seam(last + 1) == "block"
+        after_gap = not opens and pieces[first - 1].kind == "gap"
+        before_gap = not closes and pieces[last + 1].kind == "gap"
+        if not ((after_gap and (before_gap or closes)) or (before_gap and opens)):
+            return False
+        return not (text[pieces[first].prose : start].strip() or text[end : pieces[last].end].strip())
+
+    def _cut(self, start: int, end: int, first: int, last: int) -> tuple[list[Part], list[int], tuple[bool, bool]]:
         """A range from the piece `first` to the piece `last`, split at the markup.
 
         Returns the parts, the indexes of those in which nothing can be put, and whether a block begins at `start` and
@@ -252,29 +274,29 @@ class SourceMap:
         pieces = self.pieces
         opens = self._seam(first) if start == pieces[first].prose else "none"
         closes = self._seam(last + 1) if end == pieces[last].end else "none"
-        parts: list[_Part] = []
+        parts: list[Part] = []
         names: list[int] = []  # the parts that cannot contain inserted text
         if opens == "markup":
             if pieces[first - 1].kind == "name":
                 names.append(0)
             outside = pieces[first - 1].source_end
-            parts.append(_Part(start, start, outside, outside))
-        low, source = start, _source(pieces[first], start)
+            parts.append(Part(start, start, outside, outside))
+        low, source = start, source_at(pieces[first], start)
         for i in range(first + 1, last + 1):
             if self._seam(i) == "markup":
-                parts.append(_Part(low, pieces[i].prose, source, pieces[i - 1].source_end))
+                parts.append(Part(low, pieces[i].prose, source, pieces[i - 1].source_end))
                 low, source = pieces[i].prose, pieces[i].source
         if pieces[first].kind == "name":
             names.append(len(parts))
-        parts.append(_Part(low, end, source, _source(pieces[last], end)))
+        parts.append(Part(low, end, source, source_at(pieces[last], end)))
         if closes == "markup":
             if pieces[last + 1].kind == "name":
                 names.append(len(parts))
             outside = pieces[last + 1].source
-            parts.append(_Part(end, end, outside, outside))
+            parts.append(Part(end, end, outside, outside))
         return parts, names, (opens == "block", closes == "block")
 
-    def _order(self, parts: list[_Part], text: str) -> list[int]:
+    def _order(self, parts: list[Part], text: str) -> list[int]:
         """The parts, with the best one for `text` first."""
         order = sorted(range(len(parts)), key=lambda k: parts[k].start == parts[k].end)
         if len(parts) == 2 and parts[0].start == parts[1].end:
@@ -284,60 +306,3 @@ class SourceMap:
             if opening or closing:
                 order.reverse()
         return order
-
-
-class _Part(NamedTuple):
-    """A range of the prose without markup inside, and its range in the source."""
-
-    start: int
-    end: int
-    source: int
-    source_end: int
-
-
-def _source(piece: Piece, offset: int) -> int:
-    """The source offset of an offset inside a piece or at one of its ends."""
-    if piece.kind in LINEAR:
-        return piece.source + offset - piece.prose
-    return piece.source if offset == piece.prose else piece.source_end
-
-
-def _sound(prose: str, parts: list[_Part], before: str, after: str, text: str, choice: int) -> bool:
-    """Whether the markup still works at every split if `text` is in one part and the others are deleted.
-
-    Arguments:
-        before, after: the character on each side; empty at the ends of a block.
-    """
-    last = len(parts) - 1
-    contents = [
-        (before if k == 0 else "") + (text if k == choice else "") + (after if k == last else "")
-        for k in range(last + 1)
-    ]
-    if not any((before, after, text)) and last == 0:
-        return True  # a whole block without markup in it is deleted
-    if not all(contents):
-        return False  # nothing would be left inside a tag, or of a block with markup
-    if (not before and contents[0][0].isspace()) or (not after and contents[last][-1].isspace()):
-        return False  # a space at the end of a block is not prose
-    return all(
-        _stands(prose[cut - 1], prose[cut], contents[k][-1], contents[k + 1][0])
-        for k, cut in enumerate(part.end for part in parts[:-1])
-    )
-
-
-def _stands(old_left: str, old_right: str, left: str, right: str) -> bool:
-    """Whether a tag between two characters still works between two others.
-
-    By the rules of CommonMark it can stop working if a letter is next to it on the outside, or a space or punctuation
-    on the inside. The inside is only known if there was a space on the other side.
-    """
-    same_left, same_right = _sort(left) == _sort(old_left), _sort(right) == _sort(old_right)
-    if old_left.isspace():
-        return (same_left or not left.isalnum()) and (same_right or right.isalnum())
-    if old_right.isspace():
-        return (same_left or left.isalnum()) and (same_right or not right.isalnum())
-    return same_left and same_right
-
-
-def _sort(character: str) -> tuple[bool, bool]:
-    return character.isspace(), character.isalnum()

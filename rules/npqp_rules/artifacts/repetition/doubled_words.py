@@ -132,6 +132,8 @@ def _is_mentioned(document: Document, tokens: Tokens, i: int, stop: int) -> bool
 
 def _holds_markup(document: Document, tokens: Tokens, i: int) -> bool:
     """The source has something between the copies that readers see and the prose does not hold, such as a link."""
+    if document.map.is_gap(tokens.end(i - 1)):
+        return False
     start, end = document.map.point(tokens.end(i - 1)), document.map.point(tokens.starts[i])
     between = document.source.text[start:end]
     return between != tokens.gaps[i] and any(sign in "([" or sign.isalnum() for sign in between)

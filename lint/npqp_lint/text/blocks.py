@@ -1,0 +1,48 @@
+"""The blocks of prose of a document, and its comments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal[
+    "paragraph", "heading", "list-item", "table-cell", "quote", "caption", "footnote", "definition", "alternative"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One unit of prose.
+
+    Arguments:
+        kind: what it is in the document.
+        start, end: its range in ``Document.text``.
+        level: the depth of a heading (1 to 6), otherwise 0.
+        language: a BCP 47 tag if the markup declares one, else None.
+        unit: in a bilingual file, the index in ``Document.units`` of the translation that it belongs to.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    language: str | None = None
+    unit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment in the document's own syntax, for suppressions.
+
+    Arguments:
+        text: the text between the delimiters, stripped.
+        start, end: the whole comment including its delimiters, in source offsets.
+        prose: the offset in ``Document.text`` where the following prose starts.
+        inline: whether it is inside a block, not between two.
+    """
+
+    text: str
+    start: int
+    end: int
+    prose: int
+    inline: bool = False
