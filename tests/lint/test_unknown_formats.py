@@ -167,6 +167,8 @@ def test_what_an_editor_takes_for_plain_text_is_not(tmp_path):
 
 @pytest.mark.parametrize("known", formats.known.FORMATS, ids=lambda known: known.name)
 def test_each_known_format_names_the_modules_that_read_it(known: formats.known.Format):
-    assert callable(importlib.import_module(f"npqp_lint.formats.{known.module}").read)
+    module, _, attribute = known.module.partition(":")
+    reader = importlib.import_module(f"npqp_lint.formats.{module}")
+    assert callable((getattr(reader, attribute) if attribute else reader).read)
     if known.opens:
         assert callable(importlib.import_module(f"npqp_lint.formats.{known.opens}").source)

@@ -180,10 +180,14 @@ def _like(value: Any, default: Any) -> Any:
 
 def _formats(value: Any, base: str) -> tuple[tuple[Patterns, str], ...]:
     from npqp_lint import formats
+    from npqp_lint.formats.known import CODE
 
-    entries = []
+    entries: list[tuple[Patterns, str]] = []
     for line, name in _table(value).items():
         try:
+            if line == "code" and isinstance(name, bool):
+                entries += [(_patterns([f"*{end}" for end in f.suffixes], base)[0], f.name) for f in CODE if name]
+                continue
             known = formats.canonical(name) if isinstance(name, str) else name
             entries.append((_patterns([line], base)[0], _choice(known, formats.names())))
         except BadValueError as error:

@@ -106,6 +106,11 @@ def names() -> tuple[str, ...]:
     return (*NAMES, *added().modules)
 
 
+def is_chosen(name: str) -> bool:
+    """Whether a file is only read in this format if the user says so."""
+    return name in BY_NAME and BY_NAME[name].chosen
+
+
 def refusal(path: str) -> str:
     """Why a file of unknown format is not checked, and what to do."""
     name = re.split(r"[/\\]", path)[-1]
@@ -166,4 +171,6 @@ def read(source: Source, format: str | None = None, language: str = "en") -> Doc
 
 
 def _module(name: str) -> Any:
-    return importlib.import_module(f"{__name__}.{name}")
+    module, _, attribute = name.partition(":")
+    found = importlib.import_module(f"{__name__}.{module}")
+    return getattr(found, attribute) if attribute else found

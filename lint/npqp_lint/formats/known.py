@@ -10,7 +10,8 @@ class Format(NamedTuple):
 
     Arguments:
         name: what it is called in the configuration and in the output.
-        module: the module in this package that defines ``read(source, language)`` for it.
+        module: the module in this package that defines ``read(source, language)`` for it, or, after a colon, the object
+            in it that does.
         suffixes: file name extensions, in lower case.
         names: whole file names, in lower case.
         aliases: other usual names of the format, such as language identifiers of editors.
@@ -33,6 +34,20 @@ class Format(NamedTuple):
     chosen: bool = False
 
 
+CODE = (
+    Format("c", "code.languages:c", (".c", ".h"), chosen=True),
+    Format("cpp", "code.languages:cpp", (".cc", ".cpp", ".cxx", ".hh", ".hpp", ".hxx"), aliases=("c++",), chosen=True),
+    Format("go", "code.languages:go", (".go",), chosen=True),
+    Format("java", "code.languages:java", (".java",), chosen=True),
+    Format("javascript", "code.languages:javascript", (".js", ".jsx", ".mjs", ".cjs"), aliases=("js",), chosen=True),
+    Format("python", "code.languages:python", (".py", ".pyi"), aliases=("py",), chosen=True),
+    Format("rust", "code.languages:rust", (".rs",), chosen=True),
+    Format("shell", "code.languages:shell", (".sh", ".bash"), aliases=("bash", "sh", "shellscript"), chosen=True),
+    Format("tsx", "code.languages:tsx", (".tsx",), aliases=("typescriptreact",), chosen=True),
+    Format("typescript", "code.languages:typescript", (".ts", ".mts", ".cts"), chosen=True),
+)
+"""Programs, of which only comments and docstrings are read; ``code = true`` under ``[formats]`` chooses them all."""
+
 FORMATS = (
     Format("ass", "subtitles.ass", (".ass", ".ssa"), aliases=("ssa",)),
     Format("csv", "tabular", (".csv", ".tsv"), aliases=("tsv",), opens="tabular", chosen=True),
@@ -54,6 +69,7 @@ FORMATS = (
     Format("rst", "rst", (".rest", ".rst"), aliases=("rest", "restructuredtext")),
     Format("srt", "subtitles.srt", (".srt",), aliases=("subrip",)),
     Format("vtt", "subtitles.vtt", (".vtt",), aliases=("webvtt",)),
+    *CODE,
 )
 """All formats, by name."""
 

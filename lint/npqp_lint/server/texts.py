@@ -111,7 +111,8 @@ class Text:
     def format(self, settings: Settings) -> str | None:
         """The format: by its name, else by the editor's language identifier; None for a file of unknown format.
 
-        That an editor takes a file for plain text says only that it does not know it either.
+        That an editor takes a file for plain text says only that it does not know it either, and a program is only read
+        if the configuration says so.
         """
         name = self.path or self._positions.source.path
         known = settings.format_of(self.path) if self.path else formats.format_of(name)
@@ -119,7 +120,7 @@ class Text:
             return known
         language = LANGUAGES.get(self.language.lower(), self.language)
         if language != "plain":
-            return language if language in formats.names() else None
+            return None if language not in formats.names() or formats.is_chosen(language) else language
         return settings.format_of_named(self.path) if self.path else "plain"
 
 
