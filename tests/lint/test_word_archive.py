@@ -12,8 +12,8 @@ from contextlib import suppress
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from npqp_lint.formats.word import archive as module
-from npqp_lint.formats.word.archive import Archive
+from npqp_lint.formats.container import archive as module
+from npqp_lint.formats.container.archive import Archive
 from npqp_lint.formats.word.source import WordSource
 from npqp_lint.text.source import SourceError
 from npqp_lint.text.source_map import Edit

@@ -37,8 +37,8 @@ _CODE_NAMES = frozenset(
 )
 """File names, in lower case, that have no extension and are code."""
 
-OLD_WORD = b"\xd0\xcf\x11\xe0"
-"""The beginning of a file of Word before 2007."""
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+"""The beginning of a file of an office program before 2007."""
 
 PACKED = frozenset(known.name for known in FORMATS if known.packed)
 """Formats whose files are not text, so that no text editor can open them."""
@@ -135,9 +135,9 @@ def source(data: bytes, path: str, format: str, encoding: str | None = None) -> 
     Raises:
         SourceError: they are not valid. The message says where and what to do.
     """
-    if data.startswith(OLD_WORD):
-        format = "docx"  # its successor, which gives a helpful error
     known = BY_NAME.get(format)
+    if data.startswith(OLD_OFFICE) and not (known is not None and known.packed):
+        format, known = "docx", BY_NAME["docx"]  # a successor, which gives a helpful error
     opens = known.opens if known is not None else added().modules[format].FORMAT.opens
     if opens is not None:
         made: Source = (_module(opens) if known is not None else added().modules[format]).source(data, path, encoding)

@@ -160,7 +160,7 @@ class Runner:
         from npqp_lint import formats
 
         format = settings.format_of_named(shown, data)
-        if format is None and not data.startswith(formats.OLD_WORD):
+        if format is None and not data.startswith(formats.OLD_OFFICE):
             raise SourceError(formats.refusal(shown))
         return formats.source(data, shown, format or "docx", settings.encoding)
 

@@ -1,1 +1,1 @@
-"""Word documents: the archive, its XML, and the text that a reader of the document sees."""
+"""Word documents: their styles, and the text that a reader of the document sees."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from npqp_lint.formats.word.paragraph import Kind, Paragraph, Segment
-from npqp_lint.formats.word.styles import Style, sort_of
+from npqp_lint.formats.container.paragraph import Kind, Segment
+from npqp_lint.formats.container.style_names import sort_of
+from npqp_lint.formats.word.paragraph import WordParagraph
+from npqp_lint.formats.word.styles import Style
 
 if TYPE_CHECKING:
     from npqp_lint.formats.word.styles import Styles
@@ -68,9 +70,9 @@ class Flow:
         paragraphs: receives the paragraphs, in the order in which they start.
     """
 
-    def __init__(self, styles: Styles, paragraphs: list[Paragraph]) -> None:
+    def __init__(self, styles: Styles, paragraphs: list[WordParagraph]) -> None:
         self.paragraphs = paragraphs
-        self.paragraph: Paragraph | None = None
+        self.paragraph: WordParagraph | None = None
         self.run: Run | None = None
         self.properties = False
         """Whether the properties of a paragraph are being read."""
@@ -95,7 +97,7 @@ class Flow:
             self.close()
         self.joined = False
         if self.paragraph is None:
-            self.paragraph = Paragraph(cell=self.cells > 0)
+            self.paragraph = WordParagraph(cell=self.cells > 0)
             self.paragraphs.append(self.paragraph)
             self._texts, self._length, self._languages, self._look = [], 0, set(), ()
             return
@@ -147,7 +149,7 @@ class Flow:
         self._texts.append(text)
         self._length = end
 
-    def _look_of(self, run: Run, paragraph: Paragraph) -> _Look:
+    def _look_of(self, run: Run, paragraph: WordParagraph) -> _Look:
         key = paragraph.style, run.style, run.hidden, run.raised, run.language
         if key not in self._looks:
             around = self._styles.of(paragraph.style)

@@ -5,33 +5,21 @@ ECMA-376 defines the elements, in part 1, clause 17 (WordprocessingML), and alte
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from npqp_lint.formats.container.paragraph import Kind
+from npqp_lint.formats.container.part_reader import OBJECT, PartReader
+from npqp_lint.formats.container.story import XmlStory
 from npqp_lint.formats.word.flow import Flow, Run
-from npqp_lint.formats.word.paragraph import Holder, Kind
+from npqp_lint.formats.word.paragraph import WordParagraph
 from npqp_lint.formats.word.styles import level
-from npqp_lint.formats.word.visible_text import piece_of, trimmed
-from npqp_lint.formats.word.xml import Names, Part, is_on, parser, run, value
-from npqp_lint.text.source import SourceError
+from npqp_lint.formats.word.xml import is_on, names, value
 
 if TYPE_CHECKING:
-    from npqp_lint.formats.word.paragraph import Paragraph
+    from npqp_lint.formats.container.xml import Part
     from npqp_lint.formats.word.styles import Styles
 
-OBJECT = "\ufffc"
-"""The visible placeholder for a picture, a formula, or a symbol of a symbol font."""
-
-PARAGRAPHS = 20_000
-"""So many paragraphs a part may have, however short."""
-LEAST_XML = 500
-"""Bytes of XML for each further one. Findings and fixes in a paragraph take up to 8 KB, so memory stays within some
-20 times the XML; a small file could take a thousand times its size."""
-
-_TAG = re.compile(rb"<[^\s/>]+(?:[^>\"'/]|/(?!>)|\"[^\"]*\"|'[^']*')*(/)?>")
-_END_TAG = re.compile(rb"</[^>]*>")
-_SPACE = "http://www.w3.org/XML/1998/namespace}space"
 _SKIPPED = (
     "moveFrom", "delText", "delInstrText", "rPrChange", "pPrChange", "sdtEndPr", "sectPr", "tblPr", "trPr", "tcPr",
     "rt", "rubyPr",
@@ -43,7 +31,7 @@ _LOOKS = ("b", "i", "u", "caps", "smallCaps")
 _Begin = Callable[[dict[str, str]], None]
 
 
-class Story:
+class WordStory(XmlStory[WordParagraph]):
     """The paragraphs of a part, in the order in which they start.
 
     Arguments:
@@ -55,44 +43,35 @@ class Story:
     """
 
     def __init__(self, part: Part, styles: Styles) -> None:
-        self.part = part
-        self.paragraphs: list[Paragraph] = []
-        self.holders: list[Holder] = []
+        super().__init__(part)
+        self.styles = styles
         self.is_document = False
         """Whether it is the main text of a Word document."""
         _Reader(self, styles).read()
 
+    def again(self, part: Part) -> WordStory:
+        """The story of the same part with other XML."""
+        return WordStory(part, self.styles)
 
-class _Reader:
-    def __init__(self, story: Story, styles: Styles) -> None:
+
+class _Reader(PartReader):
+    def __init__(self, story: WordStory, styles: Styles) -> None:
+        super().__init__(story.part, names(), story.holders)
         self.story = story
         self.styles = styles
-        self.xml = story.part.xml
         self.flow = Flow(styles, story.paragraphs)
-        self.most = PARAGRAPHS + len(self.xml) // LEAST_XML
-        self.begun = 0
         self.flows: list[Flow] = []  # those around it
-        self.skipped = 0  # open elements, counted from one that is skipped
         self.instruction = False
-        self.chunks: list[tuple[str, int, bool]] | None = None
-        self.tag = 0
-        self.keeps = False
-        self.literal = False  # in a CDATA section
         self.picture = False
         self.controls: list[bool] = []  # open content controls: whether their content must not be changed ...
         self.bound = 0  # ... and how many of those there are
-        self.choices: list[list[Paragraph] | None] = []  # the first form of each open alternate content
+        self.choices: list[list[WordParagraph] | None] = []  # the first form of each open alternate content
         self.starts: list[int] = []  # where its paragraphs start
-        self.names = Names()
         self.begins = self._begins()
         self.ends = self._ends()
-        self.parser = parser(self._start, self._end)
 
     def read(self) -> None:
-        self.parser.CharacterDataHandler = self._characters
-        self.parser.StartCdataSectionHandler = lambda: setattr(self, "literal", True)
-        self.parser.EndCdataSectionHandler = lambda: setattr(self, "literal", False)
-        run(self.parser, self.story.part)
+        super().read()
         self.flow.close()
 
     def _begins(self) -> dict[str, _Begin]:
@@ -127,7 +106,7 @@ class _Reader:
             "mc:AlternateContent": lambda _: self.choices.append(None),
             "mc:Choice": self._choice,
             "mc:Fallback": self._fallback,
-            **{f"w:{name}": self._skip for name in _SKIPPED},
+            **{f"w:{name}": self.skip for name in _SKIPPED},
             **{f"w:{name}": self._direct(name) for name in _LOOKS},
             **{f"w:{name}": self._sign(sign) for name, sign in _SIGNS.items()},
             **{f"v:{name}": self._shape for name in _SHAPES},
@@ -150,32 +129,10 @@ class _Reader:
             "mc:Fallback": self._fallback_end,
         }
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if self.skipped:
-            self.skipped += 1
-            return
-        begin = self.begins.get(self.names[name])
-        if begin is not None:
-            begin(attributes)
-
-    def _end(self, name: str) -> None:
-        if self.skipped:
-            self.skipped -= 1
-            return
-        end = self.ends.get(self.names[name])
-        if end is not None:
-            end()
-
-    def _skip(self, _: dict[str, str]) -> None:
-        self.skipped = 1
-
     # paragraphs and their properties
 
     def _paragraph(self, _: dict[str, str]) -> None:
-        self.begun += 1
-        if self.begun > self.most:
-            size = f"{self.most} paragraphs in {len(self.xml) >> 10} KB of XML"
-            raise SourceError(f"has more than {size}, far more than people write; split it, or exclude it")
+        self.count_paragraph()
         self.flow.begin()
 
     def _properties(self, _: dict[str, str]) -> None:
@@ -238,51 +195,28 @@ class _Reader:
     # characters
 
     def _text(self, attributes: dict[str, str]) -> None:
-        self.chunks = [] if self.flow.run is not None else None
-        self.tag = self.parser.CurrentByteIndex
-        self.keeps = attributes.get(_SPACE) == "preserve"
+        if self.flow.run is not None:
+            self.begin_text(attributes)
 
-    def _characters(self, text: str) -> None:
-        if self.chunks is not None:
-            self.chunks.append((text, self.parser.CurrentByteIndex, self.literal))
-        elif self.instruction and not self.skipped:
+    def characters(self, text: str) -> None:
+        super().characters(text)
+        if self.chunks is None and self.instruction and not self.skipped:
             self.flow.instruct(text)
 
     def _text_end(self) -> None:
-        if not self.chunks:
-            self.chunks = None
-            return
-        pieces = [piece_of(self.xml, *chunk) for chunk in self.chunks]
-        self.chunks = None
-        if not self.keeps:
-            pieces = trimmed(pieces)
-        if not pieces:
-            return
-        number = len(self.story.holders)
-        tag = _TAG.match(self.xml, self.tag)
-        start = tag.end() if tag else self.tag
-        self.story.holders.append(
-            Holder(self.tag, start, self.parser.CurrentByteIndex, pieces[0].low, pieces[-1].high, self.keeps)
-        )
+        pieces, number = self.end_text()
         for text, low, high, kind in pieces:
             self.flow.add(text, low, high, Kind.LOCKED if self.bound else kind, number)
 
     def _sign(self, sign: str) -> _Begin:
         def begin(attributes: dict[str, str]) -> None:
-            if self._own is None:
-                return  # a tab stop, not a tab
-            at = self.parser.CurrentByteIndex
-            tag = _TAG.match(self.xml, at)
-            end = tag if tag is None or tag[1] else _END_TAG.match(self.xml, tag.end())
-            breaks = value(attributes, "type") in ("page", "column")
-            kind = Kind.LOCKED if end is None or breaks or self.bound else Kind.WHOLE
-            self.flow.add(sign, at, end.end() if end else at, kind)
+            if self._own is not None:  # otherwise it is a tab stop, not a tab
+                self.flow.add(sign, *self.sign(bool(self.bound) or value(attributes, "type") in ("page", "column")))
 
         return begin
 
     def _object(self, _: dict[str, str]) -> None:
-        at = self.parser.CurrentByteIndex
-        self.flow.add(OBJECT, at, at, Kind.FIXED)
+        self.flow.add(OBJECT, self.place, self.place, Kind.FIXED)
 
     def _closed(self, attributes: dict[str, str]) -> None:
         """An object that contains no text of the document."""
@@ -316,7 +250,7 @@ class _Reader:
 
     # texts in texts, and texts that are written twice
 
-    def _enter(self, paragraphs: list[Paragraph]) -> None:
+    def _enter(self, paragraphs: list[WordParagraph]) -> None:
         self.flows.append(self.flow)
         self.flow = Flow(self.styles, paragraphs)
 

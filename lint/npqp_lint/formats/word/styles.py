@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from npqp_lint.formats.word.xml import Names, Part, is_on, parser, run, value
+from npqp_lint.formats.container.style_names import sort_of
+from npqp_lint.formats.container.xml import parser, run
+from npqp_lint.formats.word.xml import is_on, names, value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_HEADING = re.compile(r"heading ?([1-9])\Z")
+    from npqp_lint.formats.container.xml import Part
+
 _LEVEL = re.compile(r"0*[0-8]\Z")
-_CODE = re.compile(
-    r"\b(?:code|verbatim|preformatted|monospaced?|teletype)\b|\Ahtml (?:keyboard|sample|typewriter)\b|\Amacro text\b"
-)
-_GENERATED = re.compile(r"(?:toc|index|table of (?:figures|authorities)|figure index) ?\d*\Z")
 
 
 class Style(NamedTuple):
@@ -65,12 +64,12 @@ class Styles:
             self._read(part)
 
     def _read(self, part: Part) -> None:
-        names = Names()
+        known = names()
         id, style = "", Style()
 
         def start(name: str, attributes: Mapping[str, str]) -> None:
             nonlocal id, style
-            what = names[name]
+            what = known[name]
             if what == "w:style":
                 id, style = value(attributes, "styleId"), Style()
                 if value(attributes, "type") == "paragraph" and value(attributes, "default") in ("1", "true", "on"):
@@ -92,7 +91,7 @@ class Styles:
 
         def end(name: str) -> None:
             nonlocal id, style
-            what = names[name]
+            what = known[name]
             if what == "w:style":
                 self._styles[id] = style
             elif what == "w:docDefaults":
@@ -128,27 +127,3 @@ def _spaced(id: str) -> str:
 def level(text: str) -> int | None:
     """The level of an outline; None for body text, which is 9."""
     return int(text[-1]) if _LEVEL.match(text) else None
-
-
-def sort_of(name: str) -> str:
-    """The kind of a paragraph or run, by the name of its style: a block kind, ``code``, ``generated``, or nothing.
-
-    The names are those of the built-in styles of Word, LibreOffice, Google Docs, and pandoc.
-    """
-    if _HEADING.match(name) or name in ("title", "subtitle", "toc heading"):
-        return "heading"
-    if _GENERATED.match(name):
-        return "generated"
-    if _CODE.search(name):
-        return "code"
-    if name.endswith("caption"):
-        return "caption"
-    if name in ("quote", "intense quote", "block text", "quotations", "block quotation"):
-        return "quote"
-    return "definition" if name == "definition" else ""
-
-
-def heading_level(name: str) -> int:
-    """The level that the name of a heading style indicates, 1 to 6."""
-    match = _HEADING.match(name)
-    return min(6, int(match[1])) if match else 2 if name == "subtitle" else 1

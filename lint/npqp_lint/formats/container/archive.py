@@ -21,7 +21,7 @@ LARGEST = 128 << 20
 _RATIO, _SMALL = 200, 32 << 20
 """A part that unpacks to more than this many times its size is rejected, unless it is smaller than this.
 
-Word's XML compresses to a tenth, or to a hundredth if a table has many empty rows.
+The XML of documents compresses to a tenth, or to a hundredth if a table has many empty rows.
 """
 
 _END = struct.Struct("<4s4H2LH")
@@ -123,7 +123,7 @@ class Archive:
         elif entry.method == _STORED:
             content = packed
         else:
-            raise SourceError(f"{entry.name} uses a compression method ({entry.method}) that Word does not use")
+            raise SourceError(f"{entry.name} uses a compression method ({entry.method}) that documents do not use")
         self._left -= len(content)
         if self._left < 0:
             raise _large(entry.name)
@@ -224,7 +224,7 @@ def _narrow(extra: bytes) -> bytes:
 
 
 def _damaged(what: str) -> SourceError:
-    return SourceError(f"damaged: {what}; open it in a word processor and save it again, or restore it from a copy")
+    return SourceError(f"damaged: {what}; open it in its program and save it again, or restore it from a copy")
 
 
 def _large(name: str) -> SourceError:

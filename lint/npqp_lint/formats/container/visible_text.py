@@ -1,10 +1,10 @@
-"""The content of a ``w:t``, as the parser returns it, and the position of each piece of it."""
+"""The content of an element with text, as the parser returns it, and the position of each piece of it."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from npqp_lint.formats.word.paragraph import Kind
+from npqp_lint.formats.container.paragraph import Kind
 
 _EDGE = " \t\r\n"
 
@@ -18,7 +18,7 @@ class VisibleText(NamedTuple):
     kind: Kind
 
 
-def piece_of(xml: bytes, text: str, at: int, literal: bool) -> VisibleText:
+def piece_of(xml: bytes, text: str, at: int, literal: bool, newline: str = " ") -> VisibleText:
     """The characters at a byte of the XML.
 
     Arguments:
@@ -26,13 +26,14 @@ def piece_of(xml: bytes, text: str, at: int, literal: bool) -> VisibleText:
         text: what the parser made of them: one character reference, one line break, or a range of characters.
         at: where they start.
         literal: whether they are in a CDATA section.
+        newline: what a reader of the document sees of a line ending.
     """
     if literal:
-        return VisibleText(text.replace("\n", " "), at, at + len(text.encode()), Kind.LOCKED)
+        return VisibleText(text.replace("\n", newline), at, at + len(text.encode()), Kind.LOCKED)
     if xml[at] == ord("&"):
-        return VisibleText(" " if text in "\r\n" else text, at, xml.index(b";", at) + 1, Kind.WHOLE)
+        return VisibleText(newline if text in "\r\n" else text, at, xml.index(b";", at) + 1, Kind.WHOLE)
     if text == "\n":
-        return VisibleText(" ", at, at + (2 if xml.startswith(b"\r\n", at) else 1), Kind.WHOLE)
+        return VisibleText(newline, at, at + (2 if xml.startswith(b"\r\n", at) else 1), Kind.WHOLE)
     return VisibleText(text, at, at + (len(text) if text.isascii() else len(text.encode())), Kind.TEXT)
 
 
