@@ -53,6 +53,7 @@ FORMATS = (
     Format("csv", "tabular", (".csv", ".tsv"), aliases=("tsv",), opens="tabular", chosen=True),
     Format("docx", "word.reader", (".docx", ".docm"), aliases=("word",), opens="word.source", packed=True),
     Format("html", "html.reader", (".htm", ".html", ".xhtml"), aliases=("htm", "xhtml"), opens="html.encoding"),
+    Format("ipynb", "notebook.reader", (".ipynb",), aliases=("jupyter", "notebook")),
     Format(
         "markdown",
         "markdown",

@@ -35,6 +35,7 @@ class Syntax(NamedTuple):
         blank: the line needs blank lines around it, and nothing may come between a title and the line over it.
         free: line breaks mean no more than spaces.
         apart: the comment is a paragraph of its own, before the one that contains the block.
+        within: the lines of the text are in strings, and `line` ends with the escape of a line ending.
     """
 
     line: str
@@ -42,12 +43,14 @@ class Syntax(NamedTuple):
     blank: bool = False
     free: bool = False
     apart: bool = False
+    within: bool = False
 
 
 SYNTAX: Mapping[str, Syntax] = {
     "asciidoc": Syntax("// {}"),
     "ass": Syntax("Comment: 0,0:00:00.00,0:00:00.00,Default,,0,0,0,,{}"),
     "html": Syntax("<!-- {} -->", "<!-- {} -->", free=True),
+    "ipynb": Syntax("<!-- {} -->\\n", "<!-- {} -->", within=True),
     "latex": Syntax("% {}"),
     "markdown": Syntax("<!-- {} -->", "<!-- {} -->"),
     "mdx": Syntax("{{/* {} */}}", "{{/* {} */}}"),
@@ -151,9 +154,12 @@ class _Work:
             kept = self.syntax.free and _KEPT.search(self._margin(target))
             (after if kept else cells if cell else others).append(target)
         outside = [self._above, *inside, self._before] if self.syntax.free else [self._before, self._above, *inside]
+        behind, beside = [*inside, self._before], [*inside, self._beside]
         if self.syntax.apart:
             outside = [self._apart]
-        for left, ways in ((after, [*inside, self._before]), (others, outside), (cells, [*inside, self._beside])):
+        elif self.syntax.within:
+            behind = outside = beside = [self._escaped, *inside]
+        for left, ways in ((after, behind), (others, outside), (cells, beside)):
             for way in ways:
                 left = self._placed(left, way)
         return Silenced(self._text([]), sum(target.findings for target, _ in self.done), self.report)
@@ -247,6 +253,10 @@ class _Work:
                 gap = self.line_end
         start = self.source.line_starts[line - 1]
         return Edit(start, start, gap + pad + self._own_line(target, pad))
+
+    def _escaped(self, target: _Target) -> Edit:
+        """Before the first word of the block, with the escape of a line ending."""
+        return Edit(target.start, target.start, self.syntax.line.format(self._words(target)))
 
     def _apart(self, target: _Target) -> Edit:
         """After the last blank line before the block, with another one after it."""

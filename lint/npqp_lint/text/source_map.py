@@ -73,9 +73,9 @@ class SourceMap:
             return False
         return self.pieces[i - 1].end == offset and self.pieces[i - 1].source_end != self.pieces[i].source
 
-    def is_gap(self, offset: int) -> bool:
-        """Whether the character at `offset` is the space between two parts of a sentence, such as two cues."""
-        return bool(self._starts) and self.pieces[self._at(offset)].kind == "gap"
+    def is_break(self, offset: int) -> bool:
+        """Whether the character at `offset` stands for the end of a line, or for the gap between two cues."""
+        return bool(self._starts) and self.pieces[self._at(offset)].kind in SOFT
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The source range of the prose from `start` to `end`, including the markup inside."""

@@ -132,9 +132,10 @@ def _is_mentioned(document: Document, tokens: Tokens, i: int, stop: int) -> bool
 
 def _holds_markup(document: Document, tokens: Tokens, i: int) -> bool:
     """The source has something between the copies that readers see and the prose does not hold, such as a link."""
-    if document.map.is_gap(tokens.end(i - 1)):
-        return False
-    start, end = document.map.point(tokens.end(i - 1)), document.map.point(tokens.starts[i])
+    gap = tokens.end(i - 1)
+    start, end = document.map.point(gap), document.map.point(tokens.starts[i])
+    if document.map.is_break(gap):
+        start = document.map.range(gap, gap + 1)[1]
     between = document.source.text[start:end]
     return between != tokens.gaps[i] and any(sign in "([" or sign.isalnum() for sign in between)
 
