@@ -31,17 +31,45 @@ def together(findings: Iterable[Finding], text: str, *, one_word: bool = False) 
     last: Finding | None = None
     for finding in findings:
         if last is not None and _one_place(last, finding, text, one_word=one_word):
-            a, b = last.fixes[0], finding.fixes[0]
-            safe = a.applicability == b.applicability == "safe"
-            fix = Fix(a.title, (*a.edits, *b.edits), "safe" if safe else "unsafe")
-            preview = last.preview if finding.preview else None
-            last = Finding(last.start, finding.end, last.message, (fix,), preview=preview)
+            last = _joined(last, finding)
             continue
         if last is not None:
             yield last
         last = finding
     if last is not None:
         yield last
+
+
+def runs(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings of one rule, those that overlap joined: `a,b,c` lacks two spaces at one place.
+
+    Arguments:
+        findings: sorted by place; only those with exactly one fix are joined.
+    """
+    last: Finding | None = None
+    for finding in findings:
+        if last is not None and _overlap(last, finding):
+            last = _joined(last, finding)
+            continue
+        if last is not None:
+            yield last
+        last = finding
+    if last is not None:
+        yield last
+
+
+def _overlap(a: Finding, b: Finding) -> bool:
+    if b.start >= a.end or len(a.fixes) != 1 or len(b.fixes) != 1:
+        return False
+    return a.fixes[0].edits[-1].end <= b.fixes[0].edits[0].start
+
+
+def _joined(a: Finding, b: Finding) -> Finding:
+    """Two findings with one fix each as one; the fix is safe if both are."""
+    first, second = a.fixes[0], b.fixes[0]
+    safe = first.applicability == second.applicability == "safe"
+    fix = Fix(first.title, (*first.edits, *second.edits), "safe" if safe else "unsafe")
+    return Finding(a.start, b.end, a.message, (fix,), preview=a.preview if b.preview else None)
 
 
 def _one_place(a: Finding, b: Finding, text: str, *, one_word: bool) -> bool:

@@ -79,6 +79,8 @@ def sites(document: Document) -> Iterator[Defect]:
 def _broken_off(document: Document, i: int) -> Defect | None:
     """A paragraph that ends, without a stop, on a word that waits for a noun, and a new paragraph begins after it."""
     block = document.blocks[i]
+    if document.text[block.end - 1] in ".!?:":
+        return None
     match = _WAITING.search(document.text, max(block.start, block.end - _END), block.end)
     if match is None or document.is_marked(match.start()):
         return None

@@ -8,6 +8,7 @@ from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
+from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.typography.spaces.glued_words import GOES_ON
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ _LETTERS = lazy(r"[^\W\d_]+")
 _CODE_INSIDE = lazy(r"[={}\[]|\w\(|\b[brfu]?[\"']\w+[\"'],")
 _SMALL = frozenset("of and the for in on to de la".split())
 """Words that an acronym leaves out."""
+_SHORT = 3
+"""A word of fewer letters may be a unit or part of a formula."""
+_ASIDE = 3
+"""So many words in brackets are a remark."""
 PARTNER_REACH = 300
 """How far from a bracket its partner is looked for, in code points."""
 
@@ -49,6 +54,8 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
     text = document.text
     before = _LETTERS_BEFORE.search(text, max(0, start - 24), start)
     partner = text.find(")", start, min(block.end, start + PARTNER_REACH))
+    if before is not None and partner >= 0 and _is_aside(text, before.start(), start, partner):
+        return _space_before(start, before.start(), start + 1)
     if before is None or len(before[0]) < 4 or partner < 0 or not before[0][1:].islower():
         return None
     if before.start() and text[before.start() - 1] in "/-_.":
@@ -61,13 +68,38 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
     return _space_before(start, before.start(), start + 1)
 
 
+def _is_aside(text: str, word: int, start: int, end: int) -> bool:
+    """`API(when the call fails)`: several small words inside, as no call and no formula has them.
+
+    Arguments:
+        word: where the word before the bracket begins.
+        start, end: the brackets.
+    """
+    inner = text[start + 1 : end]
+    words = inner.split()
+    if len(words) < _ASIDE or text[max(0, word - 1) : word].strip("\n ") or _CODE_INSIDE.search(inner):
+        return False
+    return (
+        words[0].isalpha()
+        and text[end + 1 : end + 2] in ("", " ", "\n", ".", ",", ":", ";")
+        and (sum(small in FUNCTION_WORDS for small in words) > 1 or words[0] in FUNCTION_WORDS)
+    )
+
+
 def _closing(text: str, block: Block, start: int) -> Finding | None:
     """`(words)word`."""
     partner = text.rfind("(", max(block.start, start - PARTNER_REACH), start)
     after = _LETTERS.match(text, start + 1)
-    if partner < 0 or after is None or len(after[0]) < 3 or text[partner - 1 : partner].isalnum():
+    if (
+        partner < 0
+        or after is None
+        or (len(after[0]) < _SHORT and " " not in text[partner:start])
+        or text[partner - 1 : partner].isalnum()
+    ):
         return None
     goes_on = start - partner > 2 and GOES_ON.match(text, start + 1)
+    if len(after[0]) < _SHORT and not goes_on:
+        return None
     if not goes_on and " " not in text[partner:start] and not text[partner + 1 : start].isupper():
         return None
     fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))

@@ -15,6 +15,7 @@ from npqp_rules.english.case import inside, is_common, is_word
 from npqp_rules.typography.quotation.quotes import marks, roles
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from npqp_lint.text.document import Block, Document
@@ -61,6 +62,8 @@ _LAST = tuple("and that the one said was were which from with has have are would
 _FIRST = ("said", "that")
 _ADVERBS = frozenset("there here where forth".split())
 """`therefrom` and `herewith` are words, if rare ones."""
+_ASIDE = 200
+"""Code points before a closing bracket in which its partner is looked for."""
 OFTEN = 3
 """A word this frequent in a document is one of its own."""
 
@@ -181,15 +184,30 @@ def beside_figure(text: str, start: int, name: str) -> Finding | None:
         sound = after is not None and (
             after[0] in OPENERS or after[0].islower() or bool(_LABEL.search(text, max(0, start - 24), start))
         )
-    elif mark == "." and after is not None and (after[0] in OPENERS or after[0].islower()):
-        sound = bool(figure) or not (text[start - 1].isdigit() or text[start - 1] == ".")
     else:
-        sound = False
+        sound = mark == "." and after is not None and _after_stop(text, start, after, figure is not None)
     if not sound:
         return None
     end = after.end() if after is not None else start + 2
     fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
     return Finding(start - 1, end, f"A space is missing after the {name}.", (fix,))
+
+
+def _after_stop(text: str, stop: int, after: re.Match[str], figure: bool) -> bool:
+    """A sentence follows the stop, or a small word does."""
+    if after[0] in OPENERS or after[0].islower():
+        return figure or not (text[stop - 1].isdigit() or text[stop - 1] == ".")
+    return text[stop - 1] == ")" and _after_aside(text, stop, after)
+
+
+def _after_aside(text: str, stop: int, after: re.Match[str]) -> bool:
+    """`(if there is one).Take it`: the bracket holds words, and what follows its stop is a sentence, no attribute."""
+    aside = text[max(0, stop - _ASIDE) : stop - 1]
+    opening = aside.rfind("(")
+    if opening < 1 or not aside[opening - 1].isspace() or not text[after.end() : after.end() + 2].strip(" ").isalpha():
+        return False
+    inner = aside[opening + 1 :]
+    return inner.replace(" ", "").replace(",", "").isalpha() and is_common(after[0].lower()) and after[0].istitle()
 
 
 def glued_words(document: Document) -> Iterator[Finding]:

@@ -12,8 +12,10 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRule
 
 from npqp_rules import lexicons
+from npqp_rules.adjacent import runs
 from npqp_rules.typography import certain
 from npqp_rules.typography.spaces.glued_brackets import glued_bracket
+from npqp_rules.typography.spaces.glued_markup import glued_markup
 from npqp_rules.typography.spaces.glued_words import (
     OPENERS,
     beside_figure,
@@ -72,6 +74,8 @@ class MissingSpace(PatternRule):
     - a figure attached to a word (`in2020`, `300people`);
     - a parenthesis attached to the word outside it (`Office( Health)`, `(UN)said`, `Health Organization(HO)`);
     - a quotation mark attached to the word outside it (`said:"We`, `the"new`, `old”and`);
+    - inline code, a link, or bold text in Markdown attached to the word outside it (`` `open`of`file` ``,
+      `[page](page.md)Please`);
     - a dash with a space on one side, and the first half of a paired compound that lost its space (`low-and
       middle-income`);
     - words run together without a mark if one is a function word and the whole does not look like English
@@ -90,7 +94,8 @@ class MissingSpace(PatternRule):
     ## Exceptions
 
     Addresses, file names, code, figures (`1,000`), initials and abbreviations (`e.g.`, `U.S.A`), names that contain a
-    mark (`Yahoo!`), and parts of words in parentheses (`trust(worthiness)`, `member(s)`).
+    mark (`Yahoo!`), and parts of words in parentheses (`trust(worthiness)`, `member(s)`),
+    and endings and prefixes of inline code (`` `Item`s ``, `` non`null` ``).
 
     ## References
 
@@ -112,7 +117,7 @@ class MissingSpace(PatternRule):
         Example("The agency(part of the ministry) agreed.", "The agency (part of the ministry) agreed."),
         Example("The ministry (of health)agreed.", "The ministry (of health) agreed."),
         Example("It helps low-and middle-income families.", "It helps low- and middle-income families."),
-        Example("We saw ducks,geese,and swans.", "We saw ducks, geese,and swans."),
+        Example("We saw ducks,geese,and swans.", "We saw ducks, geese, and swans.", count=1),
         Example("The bank’s staff left,the guests stayed.", "The bank’s staff left, the guests stayed."),
         Example("They left early,I think.", "They left early, I think."),
         Example("In May,12 people left.", "In May, 12 people left."),
@@ -142,6 +147,15 @@ class MissingSpace(PatternRule):
         Example("They ran without'stopping' once.", "They ran without 'stopping' once."),
         Example("The bakers'strike is over.", "The bakers' strike is over."),
         Example("Author:Roth; place: Bergen", "Author: Roth; place: Bergen"),
+        Example("Did they say that?is there a bus?", "Did they say that? Is there a bus?"),
+        Example(
+            "Give the code (if there is one).Take care of it.", "Give the code (if there is one). Take care of it."
+        ),
+        Example(
+            "- Caller: the SDK(when the check of the key fails)", "- Caller: the SDK (when the check of the key fails)"
+        ),
+        Example("Java 8 and JDK(it is free of charge)", "Java 8 and JDK (it is free of charge)"),
+        Example("The old hall (built in 1790)— now a museum", "The old hall (built in 1790) — now a museum"),
     )
     good = (
         "Read it at example.org or write to us, at last.",
@@ -170,6 +184,9 @@ class MissingSpace(PatternRule):
         "He withheld the goodwill therefrom, whichever it was.",
         "The foobarthat tag, the foobarthat, a foobarthat",
         "Here is the tl;dr: buy the small one.",
+        "The call SUM(all values) and the type CAST(x as int)",
+        "See /find?is=new and how?that=all; he asked: why?",
+        "Call open(file).Read and use get(the name).Value here.",
         "Run app:App or std::Vector; xsl:if and xsl:for-each go on.",
     )
     pattern = lazy(
@@ -179,21 +196,23 @@ class MissingSpace(PatternRule):
         r"|(?<=\.)(?=[A-Z][a-z]|[AI] )|(?<=[!?])(?=[A-Z][a-z])|(?<=[a-z]:)(?=[A-Z][a-z])"
         r"|(?<=[a-z]:)(?=(?:the|an?|it|we|he|she|they|this|these|you|there) )"
         r"|(?<=etc\.)(?=[a-z]{2})|(?<=[ap]\.m\.)(?=[a-z]{2})|(?<=U\.[SKN]\.)(?=[a-z]{2})"
-        r"|(?<=[a-z] [–—])(?=[a-z]{2})"
+        r"|(?<=[a-z]{3}\?)(?=(?:is|are|was|do|does|did|can|the|what|how|why|if|it|we|you|they|that|this|there|and) )"
+        r"|(?<=[\w)\]] [–—])(?=[a-z]{2})"
         r"|(?<=[^\W\d_]\()(?=[^\W\d_]{2})|(?<=[a-z][,;]\()(?=\w)|(?<=\))(?=[^\W\d_]{2})"
         r"|(?<=-)(?=(?:and|or|to) [a-z]+-)"
         r"|(?<=,)(?=\.\.\.(?:\)|$))|(?<=:)(?=\.\.\.(?: [^\W\d_]|$))"
         r"|(?<=\d%)(?=(?:of|in|and|to|from|for|by|at|on|with|is|are|was|were|the)\b)"
         r"|(?<=[a-z]\d)\d{1,3}\b|(?<=\d)(?=(?:people|years|days|months|yuan|percent|and)\b)"
-        r")|(?<=[a-z]{2}[–—])(?= [a-z])|(?<=[.,!?\w][\"”]-)(?= \w))"
+        r")|(?<=[^\W\d_]{2}[–—])(?= [A-Za-z])|(?<=[)\]][–—])(?= +[A-Za-z])|(?<=[.,!?\w][\"”]-)(?= \w))"
     )
     """Led by the marks and figures, which are fewer than the letters."""
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Findings at marks and figures, and at quotation marks."""
-        yield from super().check(document)
+        yield from runs(super().check(document))
         yield from glued_quotes(document)
         yield from glued_single_quotes(document)
+        yield from glued_markup(document)
         for finding in glued_words(document):
             if is_english(document, finding.start):
                 yield finding
@@ -237,6 +256,9 @@ class MissingSpace(PatternRule):
             proved = missing and certain.stop(document, start)
         else:
             missing = before[0].islower() and not any(text.endswith(name, 0, start + 1) for name in _brands())
+            if missing and after[0].islower():
+                fix = Fix("Start a new sentence", (Edit(start + 1, start + 2, f" {text[start + 1].upper()}"),))
+                return Finding(before.start(), after.end(), f"A space is missing after the {_NAMES[mark]}.", (fix,))
         if not missing:
             return None
         safe: Applicability = "safe" if english and proved else "unsafe"

@@ -1,0 +1,129 @@
+"""Inline code, links and bold text of Markdown that are run together with the word next to them; a part of TY102.
+
+Chinese and Japanese have no spaces between words, and translation of what is between two pieces of markup adds none.
+"""
+
+from __future__ import annotations
+
+import bisect
+from typing import TYPE_CHECKING
+
+from npqp_lint.language import is_english
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Finding, Fix
+
+from npqp_rules.english.case import is_common, is_english_word, is_word
+from npqp_rules.english.words import FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Document
+
+_SEAM = lazy(
+    r"[\[\]*`](?:(?<=[^\W\d_]{2}\[)(?=[A-Za-z][^\[\]\n]{2,200}\]\()|(?<=\])\([^()\s]{1,400}\)(?=[A-Za-z]{2})"
+    r"|(?<=[a-z]{2}\*)\*(?=\w)|(?<=\w\*)\*(?=[a-z]{2})|(?<=[^\s`]`)(?=[^\W\d_]{2})|(?<=[a-z]{2}`)(?=[^\s`,.;:]))"
+)
+"""In the source: where a link begins or ends, where bold text does, and where code does, with a letter outside."""
+_BEFORE = lazy(r"(?<![\w\ufffc.’'/-])[^\W\d_]{2,24}\Z")
+_AFTER = lazy(r"[^\W\d_]+(?![\w(\[=’'-])")
+_WORD = lazy(r"[^\W\d_]+")
+_LEAST = 4
+"""So many letters a word has that is no suffix (`\ufffcs`, `\ufffcing`) and no prefix (`non\ufffc`)."""
+_PREFIXES = frozenset("anti auto inter meta mini multi para post proto pseudo semi self super tele trans ultra".split())
+_SUFFIXES = frozenset("able ible less like ness ship ward wise esque".split())
+_AROUND = 40
+_STARS = "**"
+
+
+def glued_markup(document: Document) -> Iterator[Finding]:
+    """Every place in a Markdown document."""
+    if document.format != "markdown":
+        return
+    for match in _SEAM.finditer(document.source.text):
+        finding = _beside_code(document, match) if match[0] == "`" else _beside_markup(document, match)
+        if finding is not None and is_english(document, finding.start):
+            yield finding
+
+
+def _beside_code(document: Document, match: re.Match[str]) -> Finding | None:
+    """``the `a`of`b` ``: the code is one placeholder in the prose."""
+    text, pieces, start, end = document.text, document.map.pieces, match.start(), match.end()
+    i = bisect.bisect_right(pieces.sources, start) - 1
+    if (
+        i < 0
+        or pieces[i].kind != "opaque"
+        or not document.source.text[pieces[i].source : pieces[i].source_end].strip("` ")
+    ):
+        return None
+    place = pieces.starts[i]
+    if pieces[i].source == start:
+        before = _BEFORE.search(text, max(0, place - _AROUND), place)
+        if before is None or not _leads_in(before[0]):
+            return None
+        return _finding(before.start(), place + 1, "before the code", Edit(start, start, " "))
+    after = _AFTER.match(text, place + 1) if pieces[i].source_end == end else None
+    if after is None or not _goes_on(after[0]):
+        return None
+    return _finding(place, after.end(), "after the code", Edit(end, end, " "))
+
+
+def _goes_on(word: str) -> bool:
+    """A word, and no suffix, may stand behind something."""
+    if word in FUNCTION_WORDS:
+        return True
+    if word[0].isupper():
+        return len(word) > 1 and word[1:].islower() and is_english_word(word.lower())
+    return len(word) >= _LEAST and is_common(word) and word not in _SUFFIXES
+
+
+def _leads_in(word: str) -> bool:
+    """A word, and no prefix, may stand before something."""
+    if word in FUNCTION_WORDS:
+        return True
+    return len(word) >= _LEAST and word.islower() and is_common(word) and word not in _PREFIXES
+
+
+def _beside_markup(document: Document, match: re.Match[str]) -> Finding | None:
+    """`GitHub[Release](url)Or`, `the**old**of`: what the source has between two words is not in the prose."""
+    text, pieces = document.text, document.map.pieces
+    i = bisect.bisect_left(pieces.sources, match.end())
+    if not 0 < i < len(pieces) or pieces.sources[i] != match.end():
+        return None
+    place = pieces.starts[i]
+    if pieces[i - 1].end != place or pieces[i - 1].source_end != match.start():
+        return None  # it is in code, or it is no markup
+    opens = _opens(document, place, match)
+    before, after = _BEFORE.search(text, max(0, place - _AROUND), place), _WORD.match(text, place)
+    if opens and (before is None or not _stands_apart(before[0], match[0], opens=True)):
+        return None
+    if not opens and not ((whole := _AFTER.match(text, place)) and _stands_apart(whole[0], match[0], opens=False)):
+        return None
+    if before and after and is_word((before[0] + after[0]).lower()):
+        return None
+    at = match.start() if opens else match.end()
+    where = f"{'before' if opens else 'after'} the {'bold text' if match[0] == _STARS else 'link'}"
+    start = before.start() if before else place - 1
+    return _finding(start, after.end() if after else place + 1, where, Edit(at, at, " "))
+
+
+def _opens(document: Document, place: int, match: re.Match[str]) -> bool:
+    """Whether the markup begins there; asterisks do if those before them in the block are in pairs."""
+    if match[0] != _STARS:
+        return match[0] == "["
+    return (
+        document.source.text.count(_STARS, document.map.point(document.block_at(place).start), match.start()) % 2 == 0
+    )
+
+
+def _stands_apart(word: str, mark: str, *, opens: bool) -> bool:
+    """The word outside is no part of the one inside: bold letters are often the initials of a longer word."""
+    if mark == _STARS:
+        return word in FUNCTION_WORDS
+    return _leads_in(word) or word.istitle() if opens else _goes_on(word)
+
+
+def _finding(start: int, end: int, where: str, edit: Edit) -> Finding:
+    fix = Fix("Insert a space", (), raw=(edit,))
+    return Finding(start, end, f"A space is missing {where}.", (fix,))

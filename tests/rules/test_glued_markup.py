@@ -1,0 +1,58 @@
+"""TY102 beside markup: what the examples, which are plain text, cannot show."""
+
+from __future__ import annotations
+
+import pytest
+from npqp_lint import formats
+from npqp_lint.fix import rounds
+from npqp_lint.linter import Linter
+from npqp_lint.text.source import Source
+from npqp_rules.typography.spaces.missing_space import MissingSpace
+from work import check_growth
+
+
+def lint(source: Source):
+    return Linter([MissingSpace()]).lint(formats.read(source, "markdown"))
+
+
+def fixed(text: str) -> str:
+    return rounds.fix(Source(text), lint, unsafe=True).text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The server calls `open()`and then waits.", "The server calls `open()` and then waits."),
+        ("Set the `name`of`file`first of all.", "Set the `name` of `file` first of all."),
+        ("See the list of`items` below.", "See the list of `items` below."),
+        ("Read `help`Before you start the work.", "Read `help` Before you start the work."),
+        ("Go to the[main page](main.md)of the site.", "Go to the [main page](main.md) of the site."),
+        ("Ask in the Forum[Help](h.md)Please be kind.", "Ask in the Forum [Help](h.md) Please be kind."),
+        ("It is a page (in the[guide](g.md))of the site.", "It is a page (in the [guide](g.md)) of the site."),
+        ("Shut the**old**of the two doors.", "Shut the **old** of the two doors."),
+        ("They shut **both of**the doors.", "They shut **both of** the doors."),
+    ],
+)
+def test_words_beside_markup_get_their_space(text: str, wanted: str) -> None:
+    assert fixed(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two `Item`s, a `Result`ish value, the non`null` ones, and `open`ing it.",
+        "You can un[subscribe](u.md) and read the [page](p.md)s.",
+        "**R**eal **E**state, and work**ing** again.",
+        "See the docs[^1] and item[1](x.md).",
+        "Der Befehl`open`und der Name der Datei sind nicht von hier.",
+        "An `a`-like thing, `b`'s name, and (`c`) or `d`.",
+        "Write `[name](url)Please` or `the**old**of` in code.",
+    ],
+)
+def test_parts_of_words_stay_where_they_are(text: str) -> None:
+    assert lint(Source(text)).diagnostics == []
+
+
+def test_the_work_grows_with_the_text() -> None:
+    short, long = ("See[page](x.md)Or `a`of`b` in the**old**of it, [x](y)Of. " * n for n in (50, 500))
+    check_growth(lambda text: lint(Source(text)), short, long)
