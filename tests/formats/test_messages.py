@@ -153,11 +153,13 @@ def test_lines():
 
 
 def test_options():
-    assert prose("Usage: cat [FILE]...\n  -a, --all    show all of it\n") == [
-        "Usage: cat [FILE]...",
-        "_, _",
-        "show all of it",
-    ]
+    text = "Usage: cat [FILE]...\n  -a, --all    show all of it,\n               and more\n  name  what it is\n"
+    assert prose(text) == ["_, _", "show all of it, and more", "name", "what it is"]
+
+
+def test_lists_for_a_program_are_not_prose():
+    assert not read("Network;Wireless;Hot Spot;LAN;").text
+    assert not read("yes,no,maybe").text
 
 
 def test_columns():

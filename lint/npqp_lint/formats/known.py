@@ -67,6 +67,7 @@ FORMATS = (
         ("authors", "changelog", "changes", "contributing", "history", "install", "news", "readme"),
         ("plaintext", "text", "txt"),
     ),
+    Format("po", "catalogs.gettext", (".po", ".pot"), aliases=("gettext", "pot"), opens="catalogs.gettext"),
     Format("rst", "rst", (".rest", ".rst"), aliases=("rest", "restructuredtext")),
     Format("srt", "subtitles.srt", (".srt",), aliases=("subrip",)),
     Format("vtt", "subtitles.vtt", (".vtt",), aliases=("webvtt",)),

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from npqp_lint.text.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _HEAD = 1024
 """How many bytes are searched for the declaration, according to the HTML standard."""
@@ -80,18 +85,27 @@ def declared(data: bytes) -> str | None:
     found = _DECLARED.search(_COMMENT.sub(b"", data[:_HEAD]))
     if found is None:
         return None
-    name = (found[1] or found[2]).decode("ascii", "replace").lower()
-    try:
-        codec = codecs.lookup(_LABELS.get(name, name)).name
-        codec = _WIDER.get(codec, codec)
-        # in UTF-16, or anything else that does not extend ASCII, the declaration could not have been read
-        if codec in _NEVER or name.encode("ascii").decode(codec) != name:
-            return None
-    except (LookupError, ValueError):
-        return None  # unknown, or from bytes to bytes
-    if codec in ("utf-8", "utf-8-sig") or (not data.isascii() and _is_utf8(data)):
+    codec = codec_of((found[1] or found[2]).decode("ascii", "replace"), _WIDER)
+    if codec in (None, "utf-8", "utf-8-sig") or (not data.isascii() and _is_utf8(data)):
         return None
     return codec
+
+
+def codec_of(label: str, wider: Mapping[str, str] = MappingProxyType({})) -> str | None:
+    """The codec for an encoding that extends ASCII; None for any other, and for what is not one.
+
+    Arguments:
+        label: the name that a file gives it.
+        wider: codecs that are used instead of others.
+    """
+    name = label.lower()
+    try:
+        codec = codecs.lookup(_LABELS.get(name, name)).name
+        codec = wider.get(codec, codec)
+        # in UTF-16, or anything else that does not extend ASCII, the declaration could not have been read
+        return None if codec in _NEVER or name.encode("ascii").decode(codec) != name else codec
+    except (LookupError, ValueError):
+        return None  # unknown, or from bytes to bytes
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from npqp_lint.text.source import Source
 
@@ -35,11 +35,11 @@ class MessageSource(Source):
         self.refused = refused
 
     @classmethod
-    def of(cls, source: Source, refused: frozenset[str] = SIGNIFICANT) -> MessageSource:
+    def of(cls, source: Source, refused: frozenset[str] = SIGNIFICANT) -> Self:
         """The same file as `source`."""
         return cls(source.text, source.path, source.encoding, source.bom, refused)
 
-    def like(self, text: str) -> MessageSource:
+    def like(self, text: str) -> Self:
         """Another text for the same file."""
         return type(self)(text, self.path, self.encoding, self.bom, self.refused)
 

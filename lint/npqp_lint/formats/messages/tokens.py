@@ -36,8 +36,15 @@ _STRICT_PERCENT = r"""
 _LOOSE_BRACE = r"\{\s*[\w.\[\]$@:-]{0,80}(?:![rsa])?\s*(?:[:,][^{}\n]{0,80})?\}"
 _STRICT_BRACE = r"\{[^{}]{0,200}\}"
 
+_ENDINGS = (
+    "bat cfg conf cpp css csv dll docx? exe gif gz html? ini java jpe?g js json lock log md odt pdf php png po pot py"
+    " rs rst sh so sql svg tar tmp toml ts txt xlsx? xml ya?ml zip"
+)
+"""What the names of files end in."""
+
 _SIGNS = r"""
-    (?P<comment> <!--(?:(?!-->)[\s\S]){0,2000}--> | <!\[CDATA\[ | \]\]> )
+    (?=[<&{$\#%@:_`'\]-]) (?:
+      (?P<comment> <!--(?:(?!-->)[\s\S]){0,2000}--> | <!\[CDATA\[ | \]\]> )
     | (?P<tag> </?(?:[A-Za-z][\w:.-]*|\d{1,3})(?:\s[^<>]{0,2000})?/?> | <[^<>\s@]{1,64}@[^<>\s@]{1,64}> )
     | (?P<escaped> &lt;/?[A-Za-z](?:(?!&[lg]t;)[^<>]){0,200}&gt; )
     | (?P<reference> &(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9.]{1,31}); )
@@ -50,30 +57,35 @@ _SIGNS = r"""
         | \$t\([^()\n]{0,200}\) | \$[A-Za-z_@][\w@]{0,60}\$ | (?<![\w$])\$[A-Za-z_]\w*
         | @:(?:\{[^{}\n]{0,80}\}|[\w.]{0,80}\w) | (?<![\w@])@\w[\w-]*
         | (?<!\w)__\w{1,60}?__(?!\w)
-        | `[^`'\n]{1,80}[`']
-        | (?<![\w-])--[A-Za-z][\w-]*(?:\[?=[^\s,;()\[\]'"’”]{1,80}(?<![.!?:])\]?)? | (?<![\w'’-])-[A-Za-z](?![\w'’-])
-        | (?<![\w/.])(?:~|\.{1,2})?/[\w.+*-]+(?:/[\w.+*-]+)*/?(?<![.])
-        | (?<![\w/])(?:[\w.+*-]+/){2,}[\w.+*-]*(?<![.])
-        | (?<![\w*])(?:\*\.\w{1,8}(?!\w)|[A-Za-z]:\\[\w.\\-]*)
-        | (?<![\w.])[\w*-]{1,60}(?:\.[\w-]{1,30}){0,3}\.(?:ENDINGS)(?!\w)
-        | (?<!\w)\w*(?:[^\W_]_[^\W_]|::)\w+(?:\(\))?
-        | (?<!\w)[A-Za-z]\w*\(\)
+        | ``[^`\n]{1,200}`` | :[\w:-]{1,40}:`[^`\n]{1,200}` | `[^`'\n]{1,80}[`']
+        | (?<![\w-])--[A-Za-z][\w-]*(?:\[?=(?:[^\s,;()\[\]'"’”]|,(?=\w)){1,80}(?<![.!?:])\]?)?
+        | (?<![\w'’-])-[A-Za-z](?![\w'’-])
         | PERCENT | BRACE
       )
     | (?P<percent> %% )
     | (?P<apostrophe> '' )
+    )
 """
-
-
-_ENDINGS = (
-    "bat cfg conf cpp css csv dll docx? exe gif gz html? ini java jpe?g js json lock log md odt pdf php png po pot py"
-    " rs rst sh so sql svg tar tmp toml ts txt xlsx? xml ya?ml zip"
+_NAMES = lazy(
+    r"""
+    (?<![\w,])[a-z]\w*(?:,[a-z]\w*){2,}(?![\w,])
+    | (?<![\w/.])(?:~|\.{1,2})?/[\w.+*-]+(?:/[\w.+*-]+)*/?(?<![.])
+    | (?<![\w/])(?:[\w.+*-]+/){2,}[\w.+*-]*(?<![.])
+    | (?<![\w*])(?:\*\.\w{1,8}(?!\w)|[A-Za-z]:\\[\w.\\-]*)
+    | (?<![\w.])[\w*-]{1,60}(?:\.[\w-]{1,30}){0,3}\.(?:ENDINGS)(?!\w)
+    | (?<!\w)\w*(?:[^\W_]_[^\W_]|::)\w+(?:\(\))?
+    | (?<!\w)[A-Za-z]\w*\(\)
+    """.replace("ENDINGS", _ENDINGS.replace(" ", "|")),
+    re.VERBOSE,
 )
-"""What the names of files end in."""
+"""Paths, names of files and in code, and lists of such."""
+
+_NAMED = lazy(r"[\w*]\.\w|[^\W_]_[^\W_]|/[\w.~*]|\w::|\w\(\)|,\w|:\\")
+"""Is found where any of them is."""
 
 
 def _signs(percent: str, brace: str) -> str:
-    return _SIGNS.replace("PERCENT", percent).replace("BRACE", brace).replace("ENDINGS", _ENDINGS.replace(" ", "|"))
+    return _SIGNS.replace("PERCENT", percent).replace("BRACE", brace)
 
 
 _PATTERNS = {
@@ -99,6 +111,8 @@ def tokens(text: str, start: int, end: int, syntax: str) -> list[Token]:
             key._replace(start=key.start + start, end=key.end + start, word=(key.word[0] + start, key.word[1] + start))
         )
     found += _signs_in(text, start, end, syntax)
+    if _NAMED.search(body):
+        found += [Token(*match.span(), "opaque") for match in _NAMES.finditer(text, start, end)]
     found.sort(key=lambda token: (token.start, -token.end))
     kept: list[Token] = []
     at = start

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import BlockKind, Builder
 
 _FLOWING = lazy(r"</?(?:p|br|div|ul|ol|li|h[1-6]|table|tr|td)\b[^<>]{0,2000}>", 2)
-_LINE = lazy(r"[\n\r\t\v\f\u2028\u2029]| {3}|\A\s*(?:[-*+•‣·]|\d{1,2}[.)])\s")
+_LINE = lazy(
+    r"[\n\r\t\v\f\u2028\u2029]| {3}|\A\s*(?:[-*+•‣·]|\d{1,2}[.)])\s|\A  \S|\A *(?:-{1,2}\w|(?:usage|or):\s)", 2
+)
 _NUMBER = lazy(r"#(?![\w{])")
 _WORD = lazy(r"[^\W\d_]{2}")
+_LIST = lazy(r"[^;,\n]{0,99}(?:;[^;,\s][^;,\n]{0,99}){2,}+;?\s*\Z|\w{1,40}(?:,\w{1,40}){2,}+\Z")
+"""Words for a program: ``Network;Wireless;LAN;``."""
 _KINDS: dict[str, BlockKind] = {"item": "list-item", "quote": "quote", "heading": "heading"}
 
 
@@ -39,7 +43,7 @@ def write_message(
         syntax: of its placeholders, as in ``Unit.syntax``; empty if unknown.
     """
     text = message.text
-    if not _WORD.search(text):
+    if not _WORD.search(text) or ((";" in text or "," in text) and _LIST.match(text)):
         return
     if SPECIAL.search(text) is None:
         builder.begin(kind, language=language)

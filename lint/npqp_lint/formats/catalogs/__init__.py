@@ -1,0 +1,1 @@
+"""The files that programs keep their messages in, by format."""
