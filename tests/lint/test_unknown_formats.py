@@ -157,7 +157,7 @@ def test_what_an_editor_takes_for_plain_text_is_not(tmp_path):
 
     assert read_as("de.po", "plaintext") is None
     assert read_as("data.py", "python") is None
-    assert read_as("page.tex", "latex") is None
+    assert read_as("page.bib", "bibtex") is None
     assert read_as("page.tmpl", "markdown") == "markdown"
     assert read_as("notes.txt", "plaintext") == "plain"
     assert read_as("README", "plaintext") == "plain"

@@ -54,6 +54,7 @@ FORMATS = (
     Format("docx", "word.reader", (".docx", ".docm"), aliases=("word",), opens="word.source", packed=True),
     Format("html", "html.reader", (".htm", ".html", ".xhtml"), aliases=("htm", "xhtml"), opens="html.encoding"),
     Format("ipynb", "notebook.reader", (".ipynb",), aliases=("jupyter", "notebook")),
+    Format("latex", "latex.reader", (".ltx", ".rnw", ".tex"), aliases=("tex",), opens="latex.source"),
     Format(
         "markdown",
         "markdown",
