@@ -69,9 +69,18 @@ FORMATS = (
         ("plaintext", "text", "txt"),
     ),
     Format("po", "catalogs.gettext", (".po", ".pot"), aliases=("gettext", "pot"), opens="catalogs.gettext"),
+    Format(
+        "pptx",
+        "office.powerpoint",
+        (".potx", ".ppsm", ".ppsx", ".pptm", ".pptx"),
+        aliases=("powerpoint",),
+        opens="office.powerpoint",
+        packed=True,
+    ),
     Format("rst", "rst", (".rest", ".rst"), aliases=("rest", "restructuredtext")),
     Format("srt", "subtitles.srt", (".srt",), aliases=("subrip",)),
     Format("vtt", "subtitles.vtt", (".vtt",), aliases=("webvtt",)),
+    Format("xlsx", "office.excel", (".xlsm", ".xlsx", ".xltx"), aliases=("excel",), opens="office.excel", packed=True),
     *CODE,
 )
 """All formats, by name."""

@@ -111,14 +111,23 @@ class Paragraph:
                 place = len(changes)
             low, high = max(start, segment.start), min(end, segment.end)
             changes.append(Change(self._byte(segment, low), self._byte(segment, high), b"", segment.holder))
-        written = text.translate(_ESCAPES).encode()
-        if not written:
-            return changes
+        written = self.spelled(start, end, text)
+        if not text or written is None:
+            return None if written is None else changes
         if place >= 0:
             changes[place] = changes[place]._replace(text=written)
             return changes
         beside = self._beside(start, end, text)
         return None if beside is None else sorted([*changes, Change(*beside[:2], written, beside[2])])
+
+    def spelled(self, start: int, end: int, text: str) -> bytes | None:
+        """How the XML spells `text` if it replaces that range; None if it cannot.
+
+        Arguments:
+            start, end: the range in the text of the paragraph.
+            text: the new text.
+        """
+        return text.translate(_ESCAPES).encode()
 
     def _byte(self, segment: Segment, offset: int) -> int:
         """The byte at an offset in a segment, or at its end."""

@@ -41,6 +41,8 @@ class PartReader:
 
     newline = " "
     """What a reader of the document sees of a line ending in a text."""
+    least_xml = LEAST_XML
+    """How many bytes of XML allow another paragraph."""
     keeps_all = False
     """Whether spaces at the edges of a text are always visible."""
 
@@ -49,7 +51,7 @@ class PartReader:
         self.xml = part.xml
         self.names = names
         self.holders = holders
-        self.most = PARAGRAPHS + len(self.xml) // LEAST_XML
+        self.most = PARAGRAPHS + len(self.xml) // self.least_xml
         self.begun = 0
         self.skipped = 0  # open elements, counted from one that is skipped
         self.chunks: list[tuple[str, int, bool]] | None = None

@@ -6,7 +6,8 @@ import re
 
 _HEADING = re.compile(r"heading ?([1-9])\Z")
 _CODE = re.compile(
-    r"\b(?:code|verbatim|preformatted|monospaced?|teletype)\b|\Ahtml (?:keyboard|sample|typewriter)\b|\Amacro text\b"
+    r"\b(?:code|verbatim|preformatted|monospaced?|teletype)\b|\Ahtml (?:keyboard|sample|typewriter)\b"
+    r"|\A(?:macro|source) text\b"
 )
 _GENERATED = re.compile(r"(?:toc|index|table of (?:figures|authorities)|figure index) ?\d*\Z")
 
