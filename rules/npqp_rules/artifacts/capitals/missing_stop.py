@@ -29,10 +29,13 @@ class MissingStop(Rule):
     Reports a capitalized function word directly after a word or a closing quotation mark, with a complete clause on
     each side: `They kept the old rules The reform came later.`
 
-    In preview, the left side may also be a heading or caption without a verb that starts the paragraph (`Food and drink
-    There are two inns.`). Such a place is nearly always an error, but text from web pages is full of them. In preview,
-    the second sentence may also start with a name followed by its verb (`a ban Now Ada Holm is`) or with a common word
-    (`two maps Transactions of this kind are rare`).
+    The left side may also be a headline or caption without a verb that starts the paragraph: one of four words or more
+    (`Artists and designers from the north The flats are new.`), or a shorter one before a pronoun (`Food and drink
+    There are two inns.`).
+
+    In preview, it may be any heading. Such a place is nearly always an error, but text from web pages is full of them.
+    In preview, the second sentence may also start with a name followed by its verb (`a ban Now Ada Holm is`) or with a
+    common word (`two maps Transactions of this kind are rare`).
 
     If the left side can neither end a sentence nor continue (`the weakened The regiment had`, `divided into The plan
     was`), words are missing, and the finding says so.
@@ -142,24 +145,6 @@ class MissingStop(Rule):
             "Guests must pay a fee, close the gate and switch off the lamp The owner lives next door.",
             "Guests must pay a fee, close the gate and switch off the lamp. The owner lives next door.",
         ),
-    )
-    previews: ClassVar = {
-        "after-verb": "A word such as “Only” or “All” after a verb, where a title may begin.",
-        "among-names": "A word such as “The” or “He” between two clauses, among capitalized words.",
-        "before-name": "A name that starts the second sentence and is followed by its verb.",
-        "after-heading": "A heading or caption without a verb that runs into its paragraph.",
-        "after-noun": "A common word that starts the second sentence after a noun.",
-        "after-adjective": "A common word that starts the second sentence after an adjective.",
-    }
-    bad_in_preview = (
-        Example(
-            "The garden was not watered Some of the roses died.",
-            "The garden was not watered. Some of the roses died.",
-        ),
-        Example(
-            "The soil in the old valley is poor Prices rose by a tenth.",
-            "The soil in the old valley is poor. Prices rose by a tenth.",
-        ),
         Example(
             "Food and drink There are two inns on the island.", "Food and drink. There are two inns on the island."
         ),
@@ -176,16 +161,38 @@ class MissingStop(Rule):
             "Opening hours and prices. The museum is open from ten to six.",
         ),
         Example(
-            "A bridge for the north After ten years of work the bridge was opened on Monday.",
-            "A bridge for the north. After ten years of work the bridge was opened on Monday.",
-        ),
-        Example(
             "Side effects of the drug Some patients have reported headaches.",
             "Side effects of the drug. Some patients have reported headaches.",
         ),
         Example(
+            "A lonely mill on the hill It was built by monks.",
+            "A lonely mill on the hill. It was built by monks.",
+        ),
+    )
+    previews: ClassVar = {
+        "after-verb": "A word such as “Only” or “All” after a verb, where a title may begin.",
+        "among-names": "A word such as “The” or “He” between two clauses, among capitalized words.",
+        "before-name": "A name that starts the second sentence and is followed by its verb.",
+        "after-heading": "A heading or caption without a verb that runs into its paragraph.",
+        "after-noun": "A common word that starts the second sentence after a noun.",
+        "after-adjective": "A common word that starts the second sentence after an adjective.",
+    }
+    bad_in_preview = (
+        Example(
             "Five tips for winter hikers You should always carry a map.",
             "Five tips for winter hikers. You should always carry a map.",
+        ),
+        Example(
+            "The garden was not watered Some of the roses died.",
+            "The garden was not watered. Some of the roses died.",
+        ),
+        Example(
+            "The soil in the old valley is poor Prices rose by a tenth.",
+            "The soil in the old valley is poor. Prices rose by a tenth.",
+        ),
+        Example(
+            "A bridge for the north After ten years of work the bridge was opened on Monday.",
+            "A bridge for the north. After ten years of work the bridge was opened on Monday.",
         ),
         Example(
             "Storm over the coast In the night the wind tore down two masts.",

@@ -19,6 +19,7 @@ from npqp_rules.artifacts.capitals.names import DIVINE, TITLE_BEFORE, among_capi
 from npqp_rules.artifacts.capitals.ordinary_words import content_word, ordinary
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
+from npqp_rules.english.clauses import opens_clause
 from npqp_rules.english.running_prose import in_prose
 from npqp_rules.english.sentences import sentences
 
@@ -81,6 +82,9 @@ _TITLE_WORDS = frozenset(
 """First words of headings."""
 _SHORT_TITLE = 6
 """The maximum length of a heading that is known by its first word, in words."""
+_HEADLINE = 4
+"""The minimum length of a headline that is known by what follows, in words."""
+_PRONOUNS = frozenset("It He She They We There".split())
 _QUANTITIES = frozenset("Only Such Just Even All Most Many Some Any Each Every Another Both Once Still".split())
 
 
@@ -223,8 +227,22 @@ def _heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
         return None
     question = word.lower() in w.AUXILIARIES and seam.after[1].lower() in w.SUBJECT_PRONOUNS
     known = 1 < len(seam.before) <= _SHORT_TITLE and seam.before[0].lower() in _TITLE_WORDS and seam.left[0].isupper()
-    preview = None if known or (question and seam.left[0].isupper()) else "after-heading"
+    proven = known or (question and seam.left[0].isupper()) or _is_headline(seam)
+    preview = None if proven else "after-heading"
     return Defect("heading", *seam.place, word, (stop, small), preview=preview)
+
+
+def _is_headline(seam: Seam) -> bool:
+    """“Artists and designers from the north The flats are”: too long for a title, and a subject with its verb follows.
+
+    A pronoun with its verb shows the break after fewer words: “A flaming icon He is”.
+    """
+    word, previous = seam.word, seam.before[-1]
+    if not seam.before_small or not previous.islower() or not seam.left[-1].isalpha():
+        return False
+    if word in _PRONOUNS:
+        return len(seam.before) > 1 and seam.tags[1][1] == "finite"
+    return len(seam.before) >= _HEADLINE and word.lower() in w.DETERMINERS and opens_clause(seam.phrase[:12])
 
 
 def _after_function_word(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
