@@ -188,9 +188,8 @@ def test_format_is_that_of_the_name_or_plain():
     assert formats.read(Source("a", "-")).format == "plain"
     assert formats.read(Source("a", "x.md"), "plain").format == "plain"
     assert formats.read(Source("a"), language="de").language == "de"
-    assert {*formats.EXTENSIONS.values(), *(known.name for known in FORMATS if known.heads or known.chosen)} == set(
-        formats.NAMES
-    )
+    by_name = {*formats.EXTENSIONS.values(), *formats.BARE_NAMES.values()}
+    assert {*by_name, *(known.name for known in FORMATS if known.heads or known.chosen)} == set(formats.NAMES)
 
 
 def test_unknown_format():

@@ -155,7 +155,7 @@ def test_what_an_editor_takes_for_plain_text_is_not(tmp_path):
         text = Text((tmp_path / name).as_uri(), language, 1, CODE, "utf-16")
         return text.format(Resolver({}).settings_for(tmp_path / name))
 
-    assert read_as("de.po", "plaintext") is None
+    assert read_as("menu.resx", "plaintext") is None
     assert read_as("data.py", "python") is None
     assert read_as("page.bib", "bibtex") is None
     assert read_as("page.tmpl", "markdown") == "markdown"

@@ -49,6 +49,13 @@ CODE = (
 """Programs, of which only comments and docstrings are read; ``code = true`` under ``[formats]`` chooses them all."""
 
 FORMATS = (
+    Format(
+        "android",
+        "xml.android",
+        names=("arrays.xml", "plurals.xml", "strings.xml"),
+        aliases=("android-strings",),
+        opens="xml.android",
+    ),
     Format("ass", "subtitles.ass", (".ass", ".ssa"), aliases=("ssa",)),
     Format("csv", "tabular", (".csv", ".tsv"), aliases=("tsv",), opens="tabular", chosen=True),
     Format("docx", "word.reader", (".docx", ".docm"), aliases=("word",), opens="word.source", packed=True),
@@ -77,10 +84,19 @@ FORMATS = (
         opens="office.powerpoint",
         packed=True,
     ),
+    Format("qt", "xml.qt", (".ts",), aliases=("qt-ts",), heads=(b"<!DOCTYPE TS", b"<TS>", b"<TS "), opens="xml.source"),
     Format("rst", "rst", (".rest", ".rst"), aliases=("rest", "restructuredtext")),
     Format("srt", "subtitles.srt", (".srt",), aliases=("subrip",)),
+    Format("tmx", "xml.tmx", (".tmx",), opens="xml.source"),
     Format("vtt", "subtitles.vtt", (".vtt",), aliases=("webvtt",)),
     Format("xlsx", "office.excel", (".xlsm", ".xlsx", ".xltx"), aliases=("excel",), opens="office.excel", packed=True),
+    Format(
+        "xliff",
+        "xml.xliff",
+        (".mqxliff", ".mxliff", ".sdlxliff", ".xlf", ".xliff"),
+        aliases=("xlf",),
+        opens="xml.source",
+    ),
     *CODE,
 )
 """All formats, by name."""

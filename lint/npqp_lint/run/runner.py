@@ -171,8 +171,10 @@ class Runner:
             SourceError: the format is unknown.
         """
         from npqp_lint import formats
+        from npqp_lint.formats.known import HEAD
 
-        format = settings.format_of_named(source.path)
+        head = source.text[:HEAD].encode("utf-8", "replace") if source.is_text else b""
+        format = settings.format_of_named(source.path, head)
         if format is None:
             raise SourceError(formats.refusal(source.path))
         return formats.read(source, format, settings.language)

@@ -46,18 +46,24 @@ class Syntax(NamedTuple):
     within: bool = False
 
 
+_XML = Syntax("<!-- {} -->", "<!-- {} -->", free=True)
+
 SYNTAX: Mapping[str, Syntax] = {
+    "android": _XML,
     "asciidoc": Syntax("// {}"),
     "ass": Syntax("Comment: 0,0:00:00.00,0:00:00.00,Default,,0,0,0,,{}"),
-    "html": Syntax("<!-- {} -->", "<!-- {} -->", free=True),
+    "html": _XML,
     "ipynb": Syntax("<!-- {} -->\\n", "<!-- {} -->", within=True),
     "latex": Syntax("% {}"),
     "markdown": Syntax("<!-- {} -->", "<!-- {} -->"),
     "mdx": Syntax("{{/* {} */}}", "{{/* {} */}}"),
     "org": Syntax("# {}"),
     "plain": Syntax("# {}"),
+    "qt": _XML,
     "rst": Syntax(".. {}", blank=True),
+    "tmx": _XML,
     "vtt": Syntax("NOTE {}", apart=True),
+    "xliff": _XML,
 }
 """By the name of the format; ``mdx`` is Markdown in a file with that extension."""
 

@@ -26,7 +26,7 @@ _BRACED = frozenset({"icu", "java", "python-brace", "i18next", "csharp"})
 _LOOSE_PERCENT = r"""
     (?<![\d%])%(?:\d{1,2}\$)?[-+0\#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh?|ll?|[Lqjzt])?[diouxXeEfFgGcspaA@](?![a-zA-Z])
     | %\d{1,2}\$(?:[-+0\#']*\d*(?:\.\d+)?(?:ll?)?[a-zA-Z@])
-    | (?<![\d%])%L?\d{1,2}\b | (?<![\d%])%n\b
+    | (?<![\d%])%L?\d{1,2}\b | (?<![\d%])%L?n\b
 """
 _STRICT_PERCENT = r"""
     %(?:\d{1,2}\$)?[-+0\ \#'I_]*(?:\d+|\*(?:\d+\$)?)?(?:\.(?:\d+|\*(?:\d+\$)?)?)?(?:hh?|ll?|[Lqjzt]|<[A-Za-z0-9]+>)?
