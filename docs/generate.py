@@ -78,7 +78,8 @@ PIN = re.compile(r"(\brev: v|npqp-lint[@/]v)\d+\.\d+\.\d+")
 
 def pages() -> dict[Path, str]:
     """Every page and its intended content."""
-    from picture import picture  # the module beside this one
+    from hooks import hooks  # the modules beside this one
+    from picture import picture
 
     results = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
     own = [rule for rule in rules() if rule.__module__.partition(".")[0] in PACKAGES]
@@ -86,6 +87,7 @@ def pages() -> dict[Path, str]:
     found[DOCS / "rules" / "README.md"] = index(own)
     found[DOCS / "configuration.md"] = configuration()
     found[DOCS / "assets" / "terminal.svg"] = picture()
+    found[ROOT / ".pre-commit-hooks.yaml"] = hooks()
     for path in filter(Path.is_file, (ROOT / name for name in PINNED)):
         found[path] = PIN.sub(rf"\g<1>{__version__}", path.read_text("utf-8"))
     return found
