@@ -110,6 +110,9 @@ def test_findings_lie_in_the_text_and_edits_do_not_cross(text: str) -> None:
         ("See the [map] (docs/map.md) of the town.", "See the [map](docs/map.md) of the town."),
         ("See the [map] (https://example.org/map) of it.", "See the [map](https://example.org/map) of it."),
         ("! [The old mill] (mill.png)", "![The old mill](mill.png)"),
+        ("> ** Hint ** : the door must stay shut.", "> **Hint**: the door must stay shut."),
+        ("* Morning:** * *The lamp goes out.", "* **Morning:** *The lamp goes out."),
+        ("**Name of the lamp: *It goes out at ten.", "**Name of the lamp:** *It goes out at ten."),
     ],
 )
 def test_markdown_that_translation_broke_is_put_together(text: str, wanted: str) -> None:
@@ -127,6 +130,8 @@ def test_markdown_that_translation_broke_is_put_together(text: str, wanted: str)
         "He came [sic] (so it says) at noon.",
         "It was **bold** and ** nothing more.",
         "An aside [see above] (twice) is no link.",
+        "**Two lamps: *one* is red, and one is not.** They go out.",
+        "It costs 3 ** 2: *about* nine.",
     ],
 )
 def test_stars_and_brackets_that_are_no_markup_are_left_alone(text: str) -> None:

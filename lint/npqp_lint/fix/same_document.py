@@ -13,7 +13,7 @@ from npqp_lint.text.source import LINE_END
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from npqp_lint.text.document import Block, Document, Piece
+    from npqp_lint.text.document import Block, Document
 
 _SPACE = lazy(r"\s+")
 _IMAGE = lazy(r"!\[[^\[\]]*\]\([^()]*\)")
@@ -97,8 +97,8 @@ def _expected(
     before: Document, edits: Sequence[Edit], restored: Sequence[Edit]
 ) -> Iterator[tuple[Block, str | None, bool]]:
     """Each block with the prose that the edits leave of it, None for nothing, and whether they restore markup in it."""
-    changes = [change for edit in edits for change in _in_prose(before.map.pieces, edit)]
-    loose = sorted(change.start for edit in restored for change in _in_prose(before.map.pieces, edit))
+    changes = [change for edit in edits for change in _in_prose(before, edit)]
+    loose = sorted(change.start for edit in restored for change in _in_prose(before, edit))
     i = 0
     for block in before.blocks:
         parts, place = [], block.start
@@ -140,12 +140,13 @@ def _same_words(old: str, new: str) -> bool:
     return all(word in words for word in _WORD.findall(new))
 
 
-def _in_prose(pieces: Sequence[Piece], edit: Edit) -> list[Edit]:
+def _in_prose(document: Document, edit: Edit) -> list[Edit]:
     """What an edit of the source does to the prose; nothing if it is in markup."""
-    text = LINE_END.sub(" ", edit.text)
+    pieces, text = document.map.pieces, LINE_END.sub(" ", edit.text)
     i = max(0, bisect.bisect_right(pieces, edit.start, key=lambda piece: piece.source) - 1)
     changes = []
-    for piece in (pieces[j] for j in range(i, len(pieces))):
+    for j in range(i, len(pieces)):
+        piece = pieces[j]
         if piece.source > edit.end or (piece.source == edit.end > edit.start):
             break
         low, high = max(edit.start, piece.source), min(edit.end, piece.source_end)
@@ -159,8 +160,27 @@ def _in_prose(pieces: Sequence[Piece], edit: Edit) -> list[Edit]:
             start, end = piece.prose, piece.end
         else:
             continue
-        changes.append(Edit(start, end, text))
+        changes.append(Edit(start, end, text or _uncovered(document, j, start, end)))
         if edit.start == edit.end:
             break
         text = ""
     return changes
+
+
+def _uncovered(document: Document, j: int, start: int, end: int) -> str:
+    """The space that takes the place of a deleted one: of two with markup between them, the prose has the first.
+
+    Arguments:
+        j: the index of the piece.
+        start, end: what is deleted of it, in the prose.
+    """
+    pieces = document.map.pieces
+    if (
+        j + 1 == len(pieces)
+        or end != pieces[j].end
+        or pieces[j + 1].prose != end
+        or not document.text[start:end].isspace()
+    ):
+        return ""
+    gap = document.source.text[pieces[j].source_end : pieces[j + 1].source]
+    return " " if gap[-1:] == " " else ""

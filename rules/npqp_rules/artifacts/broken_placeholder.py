@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from npqp_lint.lazy import holds_any, lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
+from npqp_rules.artifacts.spaced_links import spaced_links
+
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator
@@ -103,7 +105,8 @@ class BrokenPlaceholder(Rule):
     Reports the tokens that translation programs use to mask code and did not replace afterwards (`__INLINE_8__`). It
     also reports spaces inside placeholders (`% s`, `# Product1 #`, `% (name) s`), inside variables and names in code
     that the document elsewhere writes without them (`{ name }`, `$ HOME`, `max _ size`), inside paths (`docs /
-    guide.md`), and inside percent-encoded addresses (`Port% 20One`).
+    guide.md`), inside percent-encoded addresses (`Port% 20One`), and inside the brackets and the addresses of links in
+    Markdown (`[here]( page.md )`, `[page ](page.md)`).
 
     ## Why it matters
 
@@ -159,6 +162,7 @@ class BrokenPlaceholder(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Each kind of break that one of its signs suggests."""
         text = document.text
+        yield from spaced_links(document)
         for kind in _BREAKS:
             if not holds_any(text, kind.signs):
                 continue

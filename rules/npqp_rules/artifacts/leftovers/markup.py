@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npqp_lint.lazy import lazy
+
 from npqp_rules.artifacts.leftovers.repairs import Repair
 
 if TYPE_CHECKING:
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
 
     from npqp_lint.text.document import Block, Document
 
+_SPACED_MARK = lazy(r" (?=[:,;.!?](?:\s|\Z))")
+_LABEL = 80
+"""Characters of a label, at most."""
 _HAS_MARKUP = frozenset({"markdown"})
 
 
@@ -26,7 +31,22 @@ def emphasis(match: re.Match[str], document: Document, block: Block) -> Repair |
     after = document.text[match.end() : match.end() + 1]
     left = " " if before.isalnum() and inner[0] == " " else ""
     right = " " if after.isalnum() and inner[-1] == " " else ""
-    return Repair(match.start(), match.end(), f"{left}**{word}**{right}", markup=True)
+    spaced = not right and _SPACED_MARK.match(document.text, match.end(), block.end)
+    return Repair(match.start(), match.end() + bool(spaced), f"{left}**{word}**{right}", markup=True)
+
+
+def label(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """``Evening:** * *The`` and ``**Evening: *The`` to ``**Evening:** *The``: a bold label lost half of its marks."""
+    text = document.text
+    if document.format not in _HAS_MARKUP:
+        return None
+    if match["label"]:
+        whole = match.start() == block.start and text.find("**", match.end(), block.end) < 0
+        return Repair(match.start(), match.end(), f"**{match['label']}:** *", markup=True) if whole else None
+    lost = text[block.start : match.start()]
+    if "*" in lost or "\n" in lost or not 1 < len(lost) < _LABEL:
+        return None
+    return Repair(block.start, match.end(), f"**{lost}** *", markup=True)
 
 
 def link(match: re.Match[str], document: Document, block: Block) -> Repair | None:

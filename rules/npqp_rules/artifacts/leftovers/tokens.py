@@ -210,6 +210,13 @@ LEFTOVERS = (
         markup.emphasis,
     ),
     Leftover(
+        ("**",),
+        lazy(r"\*\*(?:(?<=:\*\*) \* \*(?=\w)|(?P<label>[^*\n]{2,80}): \*(?=[^\W\d_]))"),
+        "This bold label lost some of its asterisks.",
+        "Put the asterisks back",
+        markup.label,
+    ),
+    Leftover(
         ("] (", "! ["),
         lazy(r"(?P<image>! ?)?\[(?P<text>[^\[\]\n]{1,120})\](?: (?=\()|(?<=\])(?=\())\((?P<target>[^()\s]{1,300})\)"),
         "A space keeps this link from working.",

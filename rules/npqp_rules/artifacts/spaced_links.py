@@ -1,0 +1,69 @@
+"""Links of Markdown and addresses with a space inside; a part of MT120."""
+
+from __future__ import annotations
+
+import bisect
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import holds_any, lazy
+from npqp_lint.rule import Edit, Finding, Fix
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Document
+
+_SIGNS = (" ](", "\n](", "]( ", " )")
+_LINK = lazy(
+    r"\](?:(?<=[^\s\[\]]\s\])\([^()\s]{1,400}\)|(?<=[^\s\]]\])\((?P<left> {0,3})[^()\s]{1,400}(?P<right> {0,3})\))"
+)
+_ADDRESS = lazy(r"\ufffc =(?=[\w%&.~-]{2})")
+_INSIDE_TEXT = "A space stands at the end of the text of this link."
+_INSIDE_TARGET = "Spaces stand around the address of this link."
+_BROKEN = "A space breaks this address."
+_TITLE = "Delete the space"
+_WORD = 60
+"""Code points before the end of a link in which its last word is looked for."""
+
+
+def spaced_links(document: Document) -> Iterator[Finding]:
+    """`[here]( page.md )`, `[page ](page.md)`, `https://example.org/?page =2`."""
+    source = document.source.text
+    if document.format == "markdown" and holds_any(source, _SIGNS):
+        for match in _LINK.finditer(source):
+            finding = _link(document, match)
+            if finding is not None:
+                yield finding
+    if "\ufffc =" in document.text:
+        for match in _ADDRESS.finditer(document.text):
+            low, high = document.map.range(match.start(), match.start() + 1)
+            if "://" in source[low:high] and "?" in source[low:high]:
+                fix = Fix("Close it up", (Edit(match.start() + 1, match.start() + 2, ""),), restores_markup=True)
+                yield Finding(match.start(), match.end(), _BROKEN, (fix,))
+
+
+def _link(document: Document, match: re.Match[str]) -> Finding | None:
+    """The spaces inside one link; None where it is none."""
+    source, pieces, close = document.source.text, document.map.pieces, match.start()
+    i = bisect.bisect_left(pieces.sources, close) - 1
+    if i < 0 or pieces[i].source_end != close or pieces[i].kind == "opaque":
+        return None  # in code, an image, or no link
+    if match["left"] is None:
+        after = source[match.end() : match.end() + 1]
+        edits = [Edit(close - 1, close, "")]
+        if after.isalnum():
+            edits.append(Edit(match.end(), match.end(), " "))
+        return _finding(document, i, _INSIDE_TEXT, edits)
+    spans = [match.span(name) for name in ("left", "right") if match[name]]
+    return _finding(document, i, _INSIDE_TARGET, [Edit(*span, "") for span in spans]) if spans else None
+
+
+def _finding(document: Document, i: int, message: str, edits: list[Edit]) -> Finding:
+    """A finding from the last word of the text of a link, which ends with the piece `i`, to what follows the link."""
+    end = document.map.pieces[i].end
+    block = document.block_at(end - 1)
+    low = block.start
+    words = document.text[max(low, end - _WORD) : end].split()
+    start = end - len(words[-1]) - 1 if words else end - 1
+    return Finding(max(low, start), min(end + 1, block.end), message, (Fix(_TITLE, (), raw=tuple(edits)),))

@@ -1,0 +1,50 @@
+"""Spaces inside links of Markdown (MT120), which the examples, plain text, cannot show."""
+
+from __future__ import annotations
+
+import pytest
+from npqp_lint import formats
+from npqp_lint.fix import rounds
+from npqp_lint.linter import Linter
+from npqp_lint.text.source import Source
+from npqp_rules.artifacts.broken_placeholder import BrokenPlaceholder
+from work import check_growth
+
+
+def lint(source: Source):
+    return Linter([BrokenPlaceholder()]).lint(formats.read(source, "markdown"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The map is [here]( https://example.org/map ).", "The map is [here](https://example.org/map)."),
+        ("The map is [here]( map.md) and there.", "The map is [here](map.md) and there."),
+        ("The [old map ](map.md) is lost.", "The [old map](map.md) is lost."),
+        ("The [old map ](map.md), which is lost.", "The [old map](map.md), which is lost."),
+        ("The [old map ](map.md)is lost.", "The [old map](map.md) is lost."),
+        ("The [old map\n](map.md) is lost.", "The [old map](map.md) is lost."),
+        ("It is at https://example.org/map?page =12 now.", "It is at https://example.org/map?page=12 now."),
+    ],
+)
+def test_spaces_inside_a_link_go(text: str, wanted: str) -> None:
+    assert rounds.fix(Source(text), lint, unsafe=True).text == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write `[page ](page.md)` or `[page]( page.md )` for a link.",
+        "The [map](map.md) (as it was ) is [here](<my map.md> 'The map').",
+        "![ ](map.png) is a picture, and a[ ](b) is none.",
+        "The rule at https://example.org/map =12 is new.",
+        "Set `page` =12 in it.",
+    ],
+)
+def test_what_has_no_space_inside_is_left_alone(text: str) -> None:
+    assert lint(Source(text)).diagnostics == []
+
+
+def test_the_work_grows_with_the_text() -> None:
+    short, long = ("A [map ](m.md) and [map]( m.md ) [ ](x) ]( y " * n for n in (50, 500))
+    check_growth(lambda text: lint(Source(text)), short, long)
