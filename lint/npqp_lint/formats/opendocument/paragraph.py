@@ -1,0 +1,55 @@
+"""A paragraph of an OpenDocument file: several spaces in a row are one there, unless an element says otherwise."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from npqp_lint.formats.container.texts import TextParagraph
+
+if TYPE_CHECKING:
+    from npqp_lint.formats.container.paragraph import Change
+
+
+@dataclass(slots=True)
+class OpenParagraph(TextParagraph):
+    """A paragraph.
+
+    Arguments:
+        space: how the XML spells a space that is visible wherever it is; empty if it cannot.
+    """
+
+    space: bytes = b""
+
+    def changes(self, start: int, end: int, text: str) -> list[Change] | None:
+        """What to change in the XML so that `text` replaces the characters from `start` to `end`."""
+        if not text and start < end and self._is_soft(end) and (not start or self._is_soft(start - 1)):
+            end, text = end + 1, " "  # otherwise the space after the deleted text would disappear
+        return TextParagraph.changes(self, start, end, text)
+
+    def spelled(self, start: int, end: int, text: str) -> bytes | None:
+        """How the XML spells `text` if it replaces that range; None if it cannot."""
+        made: list[str] = []
+        soft = not start or self._is_soft(start - 1)  # whether another space would be invisible
+        for i, character in enumerate(text):
+            if character != " ":
+                made.append(character)
+                soft = False
+            elif soft or (i + 1 == len(text) and self._is_soft(end)):
+                if not self.space:
+                    return None
+                made.append("\0")
+                soft = False
+            else:
+                made.append(" ")
+                soft = True
+        written = TextParagraph.spelled(self, start, end, "".join(made))
+        return None if written is None else written.replace(b"\0", self.space)
+
+    def _is_soft(self, offset: int) -> bool:
+        """Whether the character there is a space that would be invisible after another one."""
+        if self.text[offset : offset + 1] != " ":
+            return False
+        i = bisect.bisect_right(self.segments, offset, key=lambda segment: segment.end)
+        return self.segments[i].holder >= 0
