@@ -56,6 +56,7 @@ FORMATS = (
         aliases=("android-strings",),
         opens="xml.android",
     ),
+    Format("asciidoc", "asciidoc", (".adoc", ".asciidoc"), aliases=("adoc", "asciidoctor")),
     Format("ass", "subtitles.ass", (".ass", ".ssa"), aliases=("ssa",)),
     Format("csv", "tabular", (".csv", ".tsv"), aliases=("tsv",), opens="tabular", chosen=True),
     Format("docx", "word.reader", (".docx", ".docm"), aliases=("word",), opens="word.source", packed=True),
@@ -71,6 +72,7 @@ FORMATS = (
     Format("odp", "opendocument.source", (".fodp", ".odp", ".otp"), opens="opendocument.source", packed=True),
     Format("ods", "opendocument.source", (".fods", ".ods", ".ots"), opens="opendocument.source", packed=True),
     Format("odt", "opendocument.source", (".fodt", ".odt", ".ott"), opens="opendocument.source", packed=True),
+    Format("org", "org", (".org",), aliases=("org-mode", "orgmode")),
     Format(
         "plain",
         "plain",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from npqp_lint.formats.lines import Lines
 from npqp_lint.formats.rst import markup
 from npqp_lint.formats.rst.inline import Inline
-from npqp_lint.formats.rst.lines import Lines
 from npqp_lint.text.document import Builder
 from npqp_lint.text.title_rulers import Ruled, width
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import bisect
 from typing import TYPE_CHECKING
 
+from npqp_lint.formats.lines import Line, Lines
 from npqp_lint.formats.rst import drawing, markup
-from npqp_lint.formats.rst.lines import Line, Lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The lines of a text with their indentation, from which the blocks of reStructuredText are built."""
+"""The lines of a text with their indentation, from which readers build blocks."""
 
 from __future__ import annotations
 
