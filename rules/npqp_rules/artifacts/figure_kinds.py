@@ -85,7 +85,8 @@ class Kind(NamedTuple):
 
 
 def _decimal_point(match: re.Match[str], document: Document) -> str | None:
-    return match[0].replace(",", ".")
+    """A point, and no space before a percent sign."""
+    return match[0].replace(",", ".").rstrip()
 
 
 def _is_style(match: re.Match[str], document: Document) -> str | None:
@@ -190,7 +191,7 @@ KINDS: Final = (
         (",",),
         lazy(
             r"(?<![\d.,:/–-])(?<!\d )\d{1,3},\d{1,2}"
-            rf"(?=(?: (?:to|by|or|and) \d{{1,3}},\d{{1,2}})? ?(?:{_UNITS})(?![\w]))(?! ?[€$£¥]\d)"
+            rf"(?=(?: (?:to|by|or|and) \d{{1,3}},\d{{1,2}})? ?(?:{_UNITS})(?![\w]))(?! ?[€$£¥]\d)(?: (?=%))?"
         ),
         "English writes a decimal point, not a comma.",
         "Use a decimal point",

@@ -53,7 +53,7 @@ class ForeignFigure(Rule):
     stage = "stable"
     specificity = 4
     bad = (
-        Example("The fee is 0,05 % of the sum.", "The fee is 0.05 % of the sum."),
+        Example("The fee is 0,05 % of the sum.", "The fee is 0.05% of the sum."),
         Example("Some 1,5 million tons were lost.", "Some 1.5 million tons were lost."),
         Example("The pump draws 3,3 kW at most.", "The pump draws 3.3 kW at most."),
         Example("The road is 12,75 kilometers long.", "The road is 12.75 kilometers long."),

@@ -99,6 +99,9 @@ class UntranslatedWord(Rule):
         Example("Nails, screws usw. are on the shelf.", "Nails, screws etc. are on the shelf."),
         Example("Some fruit, např. pears, keeps well.", "Some fruit, e.g. pears, keeps well."),
         Example("The land parcel č. 12 was sold.", "The land parcel no. 12 was sold."),
+        Example("They crossed the river ohne the boat.", "They crossed the river without the boat."),
+        Example("The key is here și the lock is new.", "The key is here and the lock is new."),
+        Example("Bring a coat, ggf. also boots.", "Bring a coat, if necessary also boots."),
         Example("It is file no. / č. 12 of the court.", "It is file no. 12 of the court."),
         Example(
             "The barn in the k. ú. of the village was sold.", "The barn in the cadastral area of the village was sold."
@@ -124,6 +127,7 @@ class UntranslatedWord(Rule):
         "The method can ve called twice, if ou need it.",
         "The label says “Äpfel, Birnen usw.” in German.",
         "The prefix über is German.",
+        "They sang Och jungfrun and then Und morgen.",
         "The road to San Pedro del Mar was closed.",
     )
 
