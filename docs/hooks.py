@@ -35,21 +35,21 @@ def hooks() -> str:
         )
         for is_packed in (False, True)
     )
-    made = []
+    made: list[str] = []
     for (suffixes, names), tail, what in ((text, "", ""), (packed, "-docx", "Word and other office documents")):
         files = rf"\.({'|'.join(map(re.escape, suffixes))})$"
         files += rf"|(^|/)({'|'.join(map(re.escape, names))})$" if names else ""
-        for fixes in (False, True):
-            made.append(
-                HOOK.format(
-                    id=f"npqp-lint{tail}{'-fix' if fixes else ''}",
-                    name="npqp-lint" + _bracketed("fix" if fixes else "", what),
-                    description=_description(fixes, what),
-                    entry=f"npqp-lint check {'--fix ' if fixes else ''}--force-exclude",
-                    files=files,
-                    exclude=LOCK_FILE if what else "",
-                )
+        made += [
+            HOOK.format(
+                id=f"npqp-lint{tail}{'-fix' if fixes else ''}",
+                name="npqp-lint" + _bracketed("fix" if fixes else "", what),
+                description=_description(fixes, what),
+                entry=f"npqp-lint check {'--fix ' if fixes else ''}--force-exclude",
+                files=files,
+                exclude=LOCK_FILE if what else "",
             )
+            for fixes in (False, True)
+        ]
     return "\n".join(made)
 
 

@@ -67,18 +67,18 @@ def test_plurals_are_units():
     document = read(text)
     assert prose(text) == ["_ file is here", "_ files are here"]
     assert [(unit.source, unit.alternatives) for unit in document.units] == [
-        ("%d Datei", ("%d Dateien",)),
-        ("%d Dateien", ("%d Datei",)),
+        ("%d Datei", ("%d Datei", "%d Dateien")),
+        ("%d Dateien", ("%d Datei", "%d Dateien")),
     ]
 
 
-def test_fuzzy_and_obsolete_translations_are_not_prose():
+def test_obsolete_translations_are_not_prose_and_the_state_of_fuzzy_ones_decides():
     text = HEADER + (
         '#, fuzzy, c-format\n#| msgid "Alt"\nmsgid "Eins"\nmsgstr "One"\n\nmsgid "Zwei"\nmsgstr "Two"\n\n'
         '#~ msgid "Drei"\n#~ msgstr "Three"\n\n#~| msgid "Vor"\n#~ msgid "Vier"\n#~ msgstr ""\n#~ "Four"\n'
     )
     document = read(text)
-    assert document.text == "Two"
+    assert document.text == "One\n\nTwo"
     assert [unit.state for unit in document.units] == ["fuzzy", "translated", "obsolete", "obsolete"]
     assert document.units[3].target == "Four"
 

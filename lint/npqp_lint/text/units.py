@@ -25,7 +25,7 @@ class Unit:
         state: what the file says of the translation.
         key: its name in the file; empty if it has none.
         context: what tells it from others with the same source; empty if nothing does.
-        alternatives: other texts that the translation can go back to: the singular, for the translation of a plural.
+        alternatives: if it has plural forms: every text that the translation can go back to.
         syntax: of its placeholders, if the file says: ``c``, ``python``, ``python-brace``, ``icu``, ``java`` ...
     """
 

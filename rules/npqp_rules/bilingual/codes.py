@@ -22,6 +22,8 @@ _CODE = lazy(
 )
 _C_LIKE = ("c", "python", "objc", "php", "qt", "ruby", "java", "swift", "lua", "perl", "shell")
 _ICU = lazy(r"\{\s*(\w+)\s*,\s*(?:plural|select|selectordinal|number|date|time)\b")
+_TYPOGRAPHIC = frozenset(("sup", "sub", "wbr", "nobr", "ruby", "rt", "rp", "q"))
+"""Tags that a language needs by itself: French writes 1er with one."""
 _TAG_NAME = lazy(r"</?([A-Za-z][\w:.-]*)")
 _UNNAMED = lazy(r"%[-+#0']*(?:\*|\d+)?(?:\.(?:\*|\d+))?[a-zA-Z@]*\Z")
 
@@ -55,7 +57,9 @@ def codes_of(text: str, unit: Unit) -> Codes:
     for match in _CODE.finditer(text):
         kind, code = match.lastgroup, match[0]
         if kind == "tag":
-            counts[_tag(code)] += 1
+            tag = _tag(code)
+            if tag.strip("</>").lower() not in _TYPOGRAPHIC:
+                counts[tag] += 1
             continue
         if kind in ("printf", "qt") and unit.syntax and not unit.syntax.startswith(_C_LIKE):
             continue

@@ -25,6 +25,8 @@ _ENGLISH = {"period": ".", "question mark": "?", "exclamation point": "!", "colo
 _SHORTENED = lazy(
     r"(?:\b[A-Za-z]|\b(?:etc|Inc|Ltd|Co|Corp|Jr|Sr|No|vs|approx|min|max|incl|sec|Dr|Mr|Mrs|St|p\.m|a\.m))\.\Z"
 )
+_SHORT, _FEW = 6, 2
+"""A word of so many letters at the end of so many words can be an abbreviation."""
 _NO_STOPS = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 """Scripts whose sentences can end without a period: Thai, Lao, Burmese, Khmer, Japanese, Chinese, Korean."""
 _QUESTION_IN_GREEK = lazy("[\u0370-\u03ff][;\u037e]\\Z")
@@ -93,7 +95,9 @@ class EndMark(UnitRule):
             return
         if {here, there} <= {"period", "exclamation point"} and here and there:
             return
-        if {here, there} == {"period", ""} and _SHORTENED.search(_bare(unit.target if there else unit.source)):
+        if {here, there} == {"period", ""} and (
+            _is_shortened(unit.target if there else unit.source) or (here and _NO_STOPS.search(unit.target))
+        ):
             return
         fix = _fix(document, index, unit, here, there)
         if not there:
@@ -119,6 +123,17 @@ def _end(text: str) -> str:
     if _QUESTION_IN_GREEK.search(bare):
         return "question mark"
     return _BY_MARK.get(bare[-1:], "")
+
+
+def _is_shortened(text: str) -> bool:
+    """Whether the period at the end belongs to an abbreviation, or to a number."""
+    bare = _bare(text)
+    words = bare.split()
+    last = words[-1].rstrip(".") if words else ""
+    inside = not text.rstrip().endswith(bare[-1:])  # brackets
+    short = last.isalpha() and len(last) <= _SHORT and (len(words) <= _FEW or inside)
+    alone = len(words) == 1 and not _NO_STOPS.search(bare)
+    return alone or short or last[-1:].isdigit() or last.endswith("}") or bool(_SHORTENED.search(bare))
 
 
 def _may_add(unit: Unit) -> bool:

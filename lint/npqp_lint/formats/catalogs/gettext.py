@@ -183,11 +183,11 @@ def _add_translations(
                     *languages,
                     state=state,
                     context=context,
-                    alternatives=tuple(other for other in forms if other != form),
+                    alternatives=tuple(forms) if len(forms) > 1 else (),
                     syntax=syntax,
                 )
             )
-        if is_prose and state == "translated":
+        if is_prose and (state == "translated" or (state == "fuzzy" and not keyed)):
             write_message(builder, message, language=languages[1], syntax=syntax)
 
 
