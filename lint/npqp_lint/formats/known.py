@@ -60,6 +60,7 @@ FORMATS = (
     Format("ass", "subtitles.ass", (".ass", ".ssa"), aliases=("ssa",)),
     Format("csv", "tabular", (".csv", ".tsv"), aliases=("tsv",), opens="tabular", chosen=True),
     Format("docx", "word.reader", (".docx", ".docm"), aliases=("word",), opens="word.source", packed=True),
+    Format("epub", "epub.source", (".epub",), opens="epub.source", packed=True),
     Format("html", "html.reader", (".htm", ".html", ".xhtml"), aliases=("htm", "xhtml"), opens="html.encoding"),
     Format("ipynb", "notebook.reader", (".ipynb",), aliases=("jupyter", "notebook")),
     Format("latex", "latex.reader", (".ltx", ".rnw", ".tex"), aliases=("tex",), opens="latex.source"),

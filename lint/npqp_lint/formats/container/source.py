@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 BETWEEN = "\n\n"
 """The separator between two paragraphs."""
 
-_OF_TEXT = ("text", "line_starts", "_borders", "units", "paragraphs")
+_OF_TEXT = ("text", "line_starts", "_borders", "_is_empty", "units", "paragraphs")
 """What is computed from the stories."""
 
 
@@ -136,8 +136,7 @@ class ContainerSource(Source):
 
     def writable(self, edits: Iterable[Edit]) -> bool:
         """Whether each edit stays within a paragraph, between objects, and can be written there."""
-        placed = [self._placed(edit) for edit in edits]
-        return all(at is not None and self.stories[at[0]].can(at[1]) for at in placed)
+        return self._grouped(edits) is not None
 
     def edited(self, edits: Iterable[Edit]) -> Self:
         """The document with edits applied; they must be sorted and must not overlap.
@@ -148,12 +147,9 @@ class ContainerSource(Source):
         from npqp_lint.text.apply import apply
 
         edits = list(edits)
-        changes: dict[int, list[LocalEdit]] = {}
-        for edit in edits:
-            placed = self._placed(edit)
-            if placed is None or not self.stories[placed[0]].can(placed[1]):
-                raise SourceError("an edit does not fit the runs of the document; nothing was written")
-            changes.setdefault(placed[0], []).append(placed[1])
+        changes = self._grouped(edits)
+        if changes is None:
+            raise SourceError("an edit does not fit the runs of the document; nothing was written")
         made = object.__new__(type(self))
         made.__dict__.update(self.__dict__)
         for name in _OF_TEXT:
@@ -166,6 +162,21 @@ class ContainerSource(Source):
         if made.text != apply(self.text, edits):
             raise SourceError("an edit would change more of the document than intended; nothing was written")
         return made
+
+    def _grouped(self, edits: Iterable[Edit]) -> dict[int, list[LocalEdit]] | None:
+        """The edits in each story, by its number; None if they cannot be applied."""
+        changes: dict[int, list[LocalEdit]] = {}
+        for edit in edits:
+            placed = self._placed(edit)
+            if placed is None:
+                return None
+            changes.setdefault(placed[0], []).append(placed[1])
+        return changes if all(self.stories[number].can(some) for number, some in changes.items()) else None
+
+    @cached_property
+    def _is_empty(self) -> bool:
+        """Whether there is no paragraph."""
+        return not any(story.texts for story in self.stories)
 
     @cached_property
     def _borders(self) -> list[int]:
@@ -181,7 +192,7 @@ class ContainerSource(Source):
         starts = self.line_starts
         number = bisect.bisect_right(starts, edit.start) - 1
         end = starts[number + 1] - len(BETWEEN) if number + 1 < len(starts) else len(self.text)
-        if edit.end > end or not any(story.texts for story in self.stories):
+        if edit.end > end or self._is_empty:
             return None
         story = bisect.bisect_right(self._borders, number) - 1
         base = starts[number]

@@ -47,12 +47,12 @@ class Story(ABC):
         """The visible text of each paragraph."""
 
     @abstractmethod
-    def can(self, edit: LocalEdit) -> bool:
-        """Whether an edit can be written."""
+    def can(self, edits: Sequence[LocalEdit]) -> bool:
+        """Whether edits can be written; they are sorted and do not overlap."""
 
     @abstractmethod
     def edited(self, edits: Sequence[LocalEdit]) -> Story:
-        """The same with edits applied; each of them can be written, and they must not overlap.
+        """The same with edits applied, which can be written.
 
         Raises:
             SourceError: the result cannot be read.
@@ -85,9 +85,9 @@ class XmlStory(Story, Generic[P]):
         """The visible text of each paragraph."""
         return [paragraph.text for paragraph in self.paragraphs]
 
-    def can(self, edit: LocalEdit) -> bool:
-        """Whether an edit stays between objects and can be written."""
-        return self._changes(edit) is not None
+    def can(self, edits: Sequence[LocalEdit]) -> bool:
+        """Whether each edit stays between objects and can be written."""
+        return all(self._changes(edit) is not None for edit in edits)
 
     def edited(self, edits: Sequence[LocalEdit]) -> XmlStory[P]:
         """The same with edits applied."""

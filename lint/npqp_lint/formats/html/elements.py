@@ -106,12 +106,14 @@ class Told(NamedTuple):
         untouched: not to be translated, or not text: a name, a signature, a formula.
         language: a BCP 47 tag; empty if declared unknown; None if not declared.
         footnote: whether it is a footnote.
+        reference: whether it is a link to a footnote.
     """
 
     hidden: bool = False
     untouched: bool = False
     language: str | None = None
     footnote: bool = False
+    reference: bool = False
 
 
 NOTHING = Told()
@@ -122,9 +124,16 @@ _HIDING: dict[str, Callable[[str], bool]] = {
     "style": lambda value: bool(_NO_DISPLAY.search(value)),
     "hidden": lambda value: True,
     "aria-hidden": lambda value: value.lower() == "true",
-    "role": lambda value: value in ("navigation", "doc-index", "doc-toc"),
+    "role": lambda value: value in ("navigation", "doc-index", "doc-pagebreak", "doc-toc"),
+    "epub:type": lambda value: "pagebreak" in value.split(),
 }
 """By attribute: whether its value hides the element."""
+
+_FOOTNOTES = frozenset({"doc-endnote", "doc-footnote", "endnote", "footnote", "rearnote"})
+"""What the role of a footnote is called, in HTML and in EPUB."""
+
+_REFERENCES = frozenset({"doc-noteref", "footnote-ref", "noteref"})
+"""What the role or the class of a link to a footnote is called."""
 
 _GUARDING: dict[str, Callable[[str], bool]] = {
     "class": lambda value: bool(_NO_PROSE.search(value)),
@@ -139,7 +148,7 @@ def told(attributes: Sequence[tuple[str, str | None]]) -> Told:
     The classes are those of Google Translate, Sphinx, MathJax, KaTeX, pandoc, MediaWiki, DocBook, Texinfo and
     Bootstrap.
     """
-    hidden = untouched = footnote = False
+    hidden = untouched = footnote = reference = False
     language: str | None = None
     for name, given in attributes:
         value = given or ""
@@ -152,11 +161,13 @@ def told(attributes: Sequence[tuple[str, str | None]]) -> Told:
                 language = language or ""
             elif _LANGUAGE.match(value) and (not language or name == "lang"):
                 language = value.replace("_", "-")
-        elif name == "role":
-            footnote = value in ("doc-endnote", "doc-footnote")
+        elif name in ("role", "class", "epub:type"):
+            words = value.split()
+            footnote = footnote or (name != "class" and not _FOOTNOTES.isdisjoint(words))
+            reference = reference or not _REFERENCES.isdisjoint(words)
     return (
-        Told(hidden, untouched, language, footnote)
-        if hidden or untouched or footnote or language is not None
+        Told(hidden, untouched, language, footnote, reference)
+        if hidden or untouched or footnote or reference or language is not None
         else NOTHING
     )
 

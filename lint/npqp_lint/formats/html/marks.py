@@ -28,12 +28,15 @@ def is_permalink(text: str, end: int) -> bool:
     return _is_all(text, "a", end, _PERMALINK)
 
 
-def is_note(text: str, start: int, end: int) -> bool:
-    """Whether superscript text leads to a note, and is not an exponent of what precedes it.
+def is_note(text: str, name: str, start: int, end: int) -> bool:
+    """Whether superscript text leads to a note, and is not an exponent of what precedes it, or a link is such a text.
 
     Arguments:
+        name: ``sup``, or ``a`` if the link says that it leads to a note.
         start, end: the start tag.
     """
+    if name == "a":
+        return _is_all(text, name, end, _NOTE)
     close = text.find("</sup", end, end + _REACH)
     if close < 0:
         return False

@@ -317,7 +317,7 @@ class Reader:
             return "nothing" if name in BLOCKS else "value"
         if name == "a" and is_permalink(self.text, end):
             return "nothing"
-        if name == "sup" and is_note(self.text, start, end):
+        if (name == "sup" or (name == "a" and said.reference)) and is_note(self.text, name, start, end):
             return "value" if self.gap else "nothing"  # a mark after the space would look separate
         # a symbol in a tag of its own is mentioned, not used: the comma in "a <b>,</b> ends it"
         apart = name not in BLOCKS and (self.gap or not self.builder.is_open)

@@ -1,0 +1,1 @@
+"""EPUB books: the chapters in reading order, each an XHTML document."""

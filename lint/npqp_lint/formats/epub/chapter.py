@@ -1,0 +1,138 @@
+"""A chapter of a book: what the HTML reader makes of it is its text, and edits of that change its XHTML."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import deque
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from npqp_lint.formats.container.story import LocalEdit, Story
+from npqp_lint.formats.html import encoding, reader
+from npqp_lint.text.apply import apply
+from npqp_lint.text.document import PLACEHOLDER, Edit
+from npqp_lint.text.source import Source, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npqp_lint.text.document import Block, Builder, Comment, Document
+
+_HEAD_END = re.compile(r"</(?:[\w.-]+:)?head\s*>|<(?:[\w.-]+:)?body\b", re.IGNORECASE)
+_ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+_INVISIBLE = re.compile(r"(?<=[ \n]) | (?=\n)")
+"""A space after another one, or beside a line break."""
+
+_FORBIDDEN = re.compile("[^ -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Chapter(Story):
+    """A chapter.
+
+    Arguments:
+        name: that of its part.
+        data: its bytes.
+        language: the language of the book.
+
+    Raises:
+        SourceError: the bytes are not text in the encoding that they declare.
+    """
+
+    def __init__(self, name: str, data: bytes, language: str) -> None:
+        try:
+            source = encoding.source(data, _page(name))
+        except SourceError as error:
+            raise SourceError(f"{name}: {error}") from None
+        self._read(name, source, language)
+
+    def _read(self, name: str, source: Source, language: str) -> None:
+        self.name = name
+        self.language = language
+        self.document: Document = reader.read(source, language)
+        head = _HEAD_END.search(source.text)
+        start = head.start() if head else 0
+        point = self.document.map.point
+        self.blocks = [block for block in self.document.blocks if point(block.start) >= start]
+        """The blocks that a reader of the book sees; the title in the head is not one of them."""
+        text = self.document.text
+        self._texts = [text[block.start : block.end] for block in self.blocks]
+
+    @property
+    def texts(self) -> list[str]:
+        """The prose of each block."""
+        return self._texts
+
+    def can(self, edits: Sequence[LocalEdit]) -> bool:
+        """Whether edits can be written, and leave the spaces of their blocks visible."""
+        texts = self.texts
+        for number, some in groupby(edits, key=lambda edit: edit.number):
+            text = texts[number]
+            changes = [Edit(edit.start, edit.end, edit.text) for edit in some]
+            made = apply(text, changes)
+            if made != made.strip() or not made.replace(PLACEHOLDER, ""):
+                return False
+            if len(_INVISIBLE.findall(made)) > len(_INVISIBLE.findall(text)):
+                return False
+        return all(self._edits(edit) is not None for edit in edits)
+
+    def edited(self, edits: Sequence[LocalEdit]) -> Chapter:
+        """The same with edits applied."""
+        parts = [part for edit in edits for part in self._edits(edit) or ()]
+        made = Chapter.__new__(Chapter)
+        made._read(self.name, self.document.source.edited(parts), self.language)
+        return made
+
+    def encode(self) -> bytes:
+        """The part as it is in the archive."""
+        return self.document.source.encode()
+
+    def _edits(self, edit: LocalEdit) -> list[Edit] | None:
+        """What an edit changes in the XHTML; None if that is impossible."""
+        if _FORBIDDEN.search(edit.text):
+            return None
+        base = self.blocks[edit.number].start
+        parts = self.document.map.edits(Edit(base + edit.start, base + edit.end, edit.text))
+        if parts is None:
+            return None
+        spelled = [Edit(part.start, part.end, part.text.translate(_ESCAPES)) for part in parts]
+        return spelled if self.document.source.writable(spelled) else None
+
+    def write(self, builder: Builder, starts: Sequence[int]) -> None:
+        """Write its blocks.
+
+        Arguments:
+            builder: makes the document of the book.
+            starts: where each block starts in the text of the book.
+        """
+        comments = deque(self.document.comments)
+        for block, start in zip(self.blocks, starts, strict=True):
+            while comments and not comments[0].inline and comments[0].prose <= block.start:
+                builder.comment(comments.popleft().text, start, start)
+            builder.begin(block.kind, block.level, block.language)
+            self._write(builder, block, start - block.start, comments)
+            builder.end()
+
+    def _write(self, builder: Builder, block: Block, shift: int, comments: deque[Comment]) -> None:
+        """Write the prose of a block, which starts `shift` characters later in the book."""
+        text, is_marked = self.document.text, self.document.is_marked
+        pieces = self.document.map.pieces
+        i = bisect.bisect_left(pieces.starts, block.start)
+        while i < len(pieces) and (piece := pieces[i]).prose < block.end:
+            start, end = piece.prose + shift, piece.end + shift
+            while comments and comments[0].inline and comments[0].prose <= piece.prose:
+                builder.comment(comments.popleft().text, start, start)
+            if is_marked(piece.prose):
+                builder.mark(start)
+            if text[piece.prose] == PLACEHOLDER:
+                builder.opaque(start, end)
+            elif text[piece.prose] == "\n":
+                builder.line_break(start, end, "\n")
+            else:
+                builder.text(start, end)
+            i += 1
+
+
+def _page(name: str) -> str:
+    """A path by which the HTML reader knows that it reads XHTML."""
+    return f"{name}.xhtml"
