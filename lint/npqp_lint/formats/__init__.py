@@ -24,6 +24,9 @@ SHARED = {suffix: known for known in FORMATS if known.heads for suffix in known.
 BARE_NAMES = {name: known.name for known in FORMATS for name in known.names}
 """Whole file names, in lower case, and their formats."""
 
+PATTERNS = {suffix: known for known in FORMATS if known.patterns for suffix in known.suffixes}
+"""File name extensions, in lower case, of formats that some file names indicate."""
+
 NAMES = tuple(BY_NAME)
 """The formats."""
 
@@ -55,6 +58,9 @@ def format_of(path: str) -> str | None:
     if not stem:
         return None
     known = EXTENSIONS.get(dot + extension)
+    if known is None and dot + extension in PATTERNS:
+        likely = PATTERNS[dot + extension]
+        return likely.name if any(re.fullmatch(pattern, name) for pattern in likely.patterns) else None
     return known if known is not None or dot + extension in SHARED else added().extensions.get(dot + extension)
 
 

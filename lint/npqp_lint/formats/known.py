@@ -21,6 +21,7 @@ class Format(NamedTuple):
             more than its text, or declare their encoding.
         packed: whether files of this format are not text, so that no text editor can open them.
         chosen: whether a file is only read in this format if the user says so, because its name does not tell.
+        patterns: of a chosen format, regular expressions for the whole names of files, in lower case, that do tell.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Format(NamedTuple):
     opens: str | None = None
     packed: bool = False
     chosen: bool = False
+    patterns: tuple[str, ...] = ()
 
 
 CODE = (
@@ -56,6 +58,7 @@ FORMATS = (
         aliases=("android-strings",),
         opens="xml.android",
     ),
+    Format("arb", "catalogs.arb", (".arb",), opens="catalogs.keyed"),
     Format("asciidoc", "asciidoc", (".adoc", ".asciidoc"), aliases=("adoc", "asciidoctor")),
     Format("ass", "subtitles.ass", (".ass", ".ssa"), aliases=("ssa",)),
     Format("csv", "tabular", (".csv", ".tsv"), aliases=("tsv",), opens="tabular", chosen=True),
@@ -63,6 +66,7 @@ FORMATS = (
     Format("epub", "epub.source", (".epub",), opens="epub.source", packed=True),
     Format("html", "html.reader", (".htm", ".html", ".xhtml"), aliases=("htm", "xhtml"), opens="html.encoding"),
     Format("ipynb", "notebook.reader", (".ipynb",), aliases=("jupyter", "notebook")),
+    Format("json-messages", "catalogs.json_messages", (".json",), opens="catalogs.keyed", chosen=True),
     Format("latex", "latex.reader", (".ltx", ".rnw", ".tex"), aliases=("tex",), opens="latex.source"),
     Format(
         "markdown",
@@ -90,12 +94,25 @@ FORMATS = (
         opens="office.powerpoint",
         packed=True,
     ),
+    Format(
+        "properties",
+        "catalogs.properties",
+        (".properties",),
+        aliases=("java-properties",),
+        opens="catalogs.properties",
+        chosen=True,
+        patterns=(
+            r"(?:[\w.-]*[a-z._-])?(?:messages?|labels?|strings?|texts?|bundle|i18n)(?:_\w{2,12})?\.properties",
+            r"[\w.-]+_en(?:_[a-z]{2})?\.properties",
+        ),
+    ),
     Format("qt", "xml.qt", (".ts",), aliases=("qt-ts",), heads=(b"<!DOCTYPE TS", b"<TS>", b"<TS "), opens="xml.source"),
     Format("rst", "rst", (".rest", ".rst"), aliases=("rest", "restructuredtext")),
     Format("srt", "subtitles.srt", (".srt",), aliases=("subrip",)),
+    Format("strings", "catalogs.apple_strings", (".strings",), opens="catalogs.apple_strings"),
     Format("tmx", "xml.tmx", (".tmx",), opens="xml.source"),
     Format("vtt", "subtitles.vtt", (".vtt",), aliases=("webvtt",)),
-    Format("xlsx", "office.excel", (".xlsm", ".xlsx", ".xltx"), aliases=("excel",), opens="office.excel", packed=True),
+    Format("xcstrings", "catalogs.xcstrings", (".xcstrings",), opens="catalogs.keyed"),
     Format(
         "xliff",
         "xml.xliff",
@@ -103,6 +120,8 @@ FORMATS = (
         aliases=("xlf",),
         opens="xml.source",
     ),
+    Format("xlsx", "office.excel", (".xlsm", ".xlsx", ".xltx"), aliases=("excel",), opens="office.excel", packed=True),
+    Format("yaml-messages", "catalogs.yaml_messages", (".yaml", ".yml"), opens="catalogs.keyed", chosen=True),
     *CODE,
 )
 """All formats, by name."""
