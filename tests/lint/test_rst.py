@@ -489,3 +489,25 @@ def test_no_text_takes_quadratic_time(number):
     short, long = hard_texts(16)[number], hard_texts(4)[number]
     check_growth(lambda text: formats.read(Source(text, "x.rst")), short, long)
     formats.read(Source(hard_texts()[number], "x.rst"))  # what is not counted would never end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            ".. sidebar:: One\n   :subtitle: Two words\n\n   Three\n",
+            [("caption", "One"), ("caption", "Two words"), ("paragraph", "Three")],
+        ),
+        (".. code-block:: c\n   :caption: The first\n      program\n\n   int x;\n", [("caption", "The first program")]),
+        (".. literalinclude:: a.c\n   :caption: a.c\n", []),
+        (".. toctree::\n   :caption: User guide\n\n   a\n", [("caption", "User guide")]),
+        (".. |a| image:: a.png\n   :alt: A map of it\n\nOne\n", [("alternative", "A map of it"), ("paragraph", "One")]),
+        (".. |a| replace:: text of it\n\nOne\n", [("paragraph", "One")]),
+        (
+            ".. csv-table:: The table\n   :caption: no\n\n   a,b\n",
+            [("caption", "The table"), ("table-cell", "a"), ("table-cell", "b")],
+        ),
+    ],
+)
+def test_options_that_are_prose(text, expected):
+    assert blocks_of(read(text)) == expected

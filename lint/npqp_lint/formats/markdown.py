@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from npqp_lint.formats import pandoc
 from npqp_lint.formats.front_matter import without_front_matter
 from npqp_lint.formats.markdown_ranges import (
     ADDRESS,
@@ -25,6 +26,9 @@ from npqp_lint.lazy import lazy
 from npqp_lint.text.source import Units
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.formats.templates import Hidden
     from npqp_lint.text.document import BlockKind, Document
     from npqp_lint.text.source import Source
 
@@ -61,7 +65,12 @@ def read(source: Source, language: str = "en") -> Document:
     for comment in comments:
         reader.builder.comment(*comment)
     text, comments = uncover(text)
-    masked = mask(text, source.path.lower().endswith(".mdx"), code_of)
+    path = source.path.lower()
+    more: list[Iterator[Hidden]] = []
+    if path.endswith(pandoc.SUFFIXES):
+        text = pandoc.with_titles(text)
+        more = pandoc.finders(text)
+    masked = mask(text, path.endswith(".mdx"), code_of, more)
     if comments:
         masked = masked._replace(comments=sorted([*masked.comments, *comments], key=lambda comment: comment[1]))
     reader.run(masked)

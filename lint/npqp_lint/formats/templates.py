@@ -14,7 +14,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.text.source import LINE_END
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _LINE = r"(?<![^\r\n])[ \t>]*"
 _END = r"[ \t]*(?=[\r\n]|\Z)"
@@ -79,15 +79,18 @@ class Masked(NamedTuple):
     comments: list[tuple[str, int, int]]
 
 
-def mask(text: str, mdx: bool, code: Callable[[str], list[tuple[int, int]]]) -> Masked:
+def mask(
+    text: str, mdx: bool, code: Callable[[str], list[tuple[int, int]]], more: Iterable[Iterator[Hidden]] = ()
+) -> Masked:
     """Hide what is not for the Markdown parser.
 
     Arguments:
         text: a Markdown document; its lines end with ``\\n`` or ``\\r\\n``.
         mdx: whether braces contain code.
         code: finds the code in a text, in order; nothing that starts in it is hidden.
+        more: what else looks for something to hide.
     """
-    found = [hidden for finder in (*_finders(text), *_of_modules(text, mdx)) for hidden in finder]
+    found = [hidden for finder in (*_finders(text), *_of_modules(text, mdx), *more) for hidden in finder]
     if not found and not (mdx and "{" in text):
         return Masked(text, [], [])
     ranges = code(text)

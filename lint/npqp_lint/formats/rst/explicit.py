@@ -27,8 +27,9 @@ def explicit(reader: Reader, i: int, level: Level) -> int:
         return end
     if markup.TARGET.match(text, at, stop):
         return _target_end(reader, i, level)
-    if markup.SUBSTITUTION.match(text, at, stop):
-        return lines.deeper(i + 1, level.end, level.indent)
+    substituted = markup.SUBSTITUTION.match(text, at, stop)
+    if substituted:
+        return _substitution(reader, i, substituted.end(), level)
     named = markup.DIRECTIVE.match(text, at, stop)
     if named:
         return _directive(reader, i, named[1], named.end(), level)
@@ -48,12 +49,23 @@ def _target_end(reader: Reader, i: int, level: Level) -> int:
     return min(reader.lines.unbroken(i, level.end), reader.lines.deeper(i + 1, level.end, level.indent))
 
 
+def _substitution(reader: Reader, i: int, at: int, level: Level) -> int:
+    """The definition of a substitution; `at` is the end of its name."""
+    lines = reader.lines
+    image = markup.DIRECTIVE.match(reader.text, at, lines.ends[i])
+    end = lines.deeper(i + 1, level.end, level.indent)
+    if image:
+        _option(reader, image[1], i + 1, end)
+    return end
+
+
 def _directive(reader: Reader, i: int, name: str, at: int, level: Level) -> int:
     """A directive; `at` is the end of its marker."""
     lines = reader.lines
     first, end, column = reader.hang(i, at, level)
     holds = markup.DIRECTIVES.get(name.lower().rpartition(":")[2])
-    _alternative(reader, name, first, end)
+    if holds != "title":  # whose subtitle follows it
+        _option(reader, name, first, end)
     if holds is None or first == end:
         return end
     head = lines.unbroken(first, end) if first == i or not lines.gaps[first] else first
@@ -71,6 +83,7 @@ def _directive(reader: Reader, i: int, name: str, at: int, level: Level) -> int:
         spoken = kind if holds in ("version", "versions") else level.item("caption")
         if _title(reader, spoken, first, options):
             head = reader.literal_block(head, Level(end, column))
+        _option(reader, name, options, head)
     if holds == "csv-table":
         tables.values(reader, range(options, head), range(head, end))
     else:
@@ -78,20 +91,24 @@ def _directive(reader: Reader, i: int, name: str, at: int, level: Level) -> int:
     return end
 
 
-def _alternative(reader: Reader, name: str, first: int, end: int) -> None:
-    """Write the text that stands for an image, if the directive is one."""
+def _option(reader: Reader, name: str, first: int, end: int) -> None:
+    """Write the option of a directive that is prose: the text that stands for an image, a caption, a subtitle."""
     lines = reader.lines
-    if name.lower() not in ("figure", "image"):
+    option = markup.OPTION_TEXTS.get(name.lower())
+    if option is None:
         return
     for k in range(first, lines.unbroken(first, end) if first < end else first):
-        mark = lines.matches(markup.ALTERNATIVE, k)
-        if mark is None:
+        mark = lines.matches(markup.OPTION_TEXT, k)
+        if mark is None or mark[1] != option:
             continue
         stop = k + 1
         while stop < end and not lines.gaps[stop] and not lines.matches(markup.FIELD, stop):
             stop += 1
         ranges = [(mark.end(), lines.ends[k]), *((lines.starts[n], lines.ends[n]) for n in range(k + 1, stop))]
-        reader.write("alternative", ranges)
+        if option == "alt":
+            reader.write("alternative", ranges)
+        elif len(reader.text[mark.end() : lines.ends[stop - 1]].split()) > 1:  # one word is a file name
+            reader.write("caption", ranges)
         return
 
 

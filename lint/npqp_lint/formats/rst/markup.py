@@ -76,8 +76,13 @@ _HOLDS: dict[Holds, str] = {
 DIRECTIVES: dict[str, Holds] = {name: holds for holds, names in _HOLDS.items() for name in names.split()}
 """What a directive contains, by its name without a domain; all others contain no prose."""
 
-ALTERNATIVE = lazy(r"[ \t]*:alt:[ \t]+(?=\S)")
-"""The text that stands for an image, after its option."""
+OPTION_TEXT = lazy(r"[ \t]*:(alt|caption|subtitle):[ \t]+(?=\S)")
+"""An option that can be prose, before its text."""
+
+OPTION_TEXTS = {"figure": "alt", "image": "alt", "sidebar": "subtitle"} | dict.fromkeys(
+    ("code", "code-block", "literalinclude", "sourcecode", "toctree"), "caption"
+)
+"""By the name of a directive: its option that is prose."""
 
 DATA_FIELDS = frozenset({"canonical", "meta", "module", "platform", "rtype", "type", "vartype"})
 """Fields of Sphinx, by their first word, whose body is a name, a type, or similar."""
