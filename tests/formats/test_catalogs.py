@@ -165,6 +165,8 @@ def test_xcstrings():
         ("%lld 个文件", "Open it", "translated", "%lld 个文件", "de"),
     ]
     assert text[document.units[0].start : document.units[0].end] == "Open it"
+    assert [block.unit for block in document.blocks] == [0, 1, 2]
+    assert not read(text.replace("zh-Hans", "en-GB"), "x.xcstrings").units
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ _STATES: dict[str, UnitState] = {"needs_review": "unapproved", "new": "fuzzy", "
 
 
 def read(source: Source, language: str = "en") -> Document:
-    """The English messages of a catalog; those of a translation are units.
+    """The English messages of a catalog; if they are translations, they are units, and so are other translations.
 
     Raises:
         SourceError: it cannot be parsed.
@@ -33,13 +33,14 @@ def read(source: Source, language: str = "en") -> Document:
     if not isinstance(strings, dict) or not isinstance(origin, str):
         raise SourceError(f"not {_WHAT}: “sourceLanguage” or “strings” is missing")
     builder = Builder(keyed(source), "xcstrings", language)
+    is_translated = not is_prose(tag_of(origin) or origin, language)
     for value in values(text, _WHAT):
         path = value.path
         if len(path) < 6 or path[0] != "strings" or path[2] != "localizations" or path[-2:] != ("stringUnit", "value"):
             continue
         message, tag = decoded(text, value.start, value.end), tag_of(path[3]) or path[3]
         state: UnitState = _STATES.get(str(_at(strings[path[1]], (*path[2:-1], "state"))), "translated")
-        if path[3] != origin:
+        if is_translated and path[3] != origin:
             builder.units.append(
                 Unit(
                     _source_text(strings[path[1]], path, origin),
@@ -54,7 +55,7 @@ def read(source: Source, language: str = "en") -> Document:
                     key=path[1],
                 )
             )
-        if is_prose(tag, language) and state != "fuzzy":
+        if is_prose(tag, language):
             write_message(builder, message, language=tag)
     return builder.build()
 
