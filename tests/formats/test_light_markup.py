@@ -32,6 +32,15 @@ SIGNS = {
         "\\\\\n",
         "{{{a}}}", "@@a:", "@@", "<<", ">>", "-----\n", "\\begin{a}\n", "\\end{a}\n", " :a:\n", "_{", "}",
     ],
+    "mediawiki": [
+        "* ", "# ", ": ", "; ", " : ", "== ", " ==", "{|\n", "|-\n", "|}\n", "| ", "! ", " || ", "!!", "|+ ",
+        "''", "\'\'\'",
+        "[[", "]]", "|", "[https://a.b ", "]", "{{", "}}", "{{{", "}}}", "<ref>", "</ref>", "<ref name=a/>",
+        "<nowiki>",
+        "</nowiki>", "<pre>", "</pre>", "<!-- ", " -->", "<br>", "<b>", "</b>", "&amp;", "__TOC__", "~~~~",
+        "----\n", " a\n",
+        "[[File:a|thumb|", "[[Category:a]]", "<blockquote>", "</blockquote>", "<poem>", "</poem>", "\x00", "\x01",
+    ],
 }  # fmt: skip
 """What documents of a format are made of, besides words."""
 
@@ -48,6 +57,13 @@ BLOCKS = {
         "- t :: {}\n\n", "#+CAPTION: {}\n| {} | {} |\n\n", "[[https://a.b][{}]]\n\n", "# no\n{}\n\n",
         "{}.[fn:: {}.]\n\n", "#+begin_quote\n{}\n#+end_quote\n\n", "[fn:1] {}\n\n", "* TODO {} :a:\n:A:\nno\n:END:\n",
     ],
+    "mediawiki": [
+        "{}\n\n", "== {} ==\n", "* {}\n* {}\n\n", "a \'\'\'{}\'\'\' b\n\n", "<pre>\ncode\n</pre>\n\n",
+        "{} <code>code</code> {}\n\n", "; {} : {}\n\n", "{{|\n|+ {}\n! {} !! {}\n|-\n| {} || {}\n|}}\n\n",
+        "[https://a.b {}]\n\n", "[[a|{}]]\n\n", "<!-- no -->\n{}\n\n", "{}.<ref>{}.</ref>\n\n",
+        "[[File:a.png|thumb|{}]]\n\n",
+        "<blockquote>\n{}\n</blockquote>\n\n", "{{{{no\n|a=no}}}}\n{}\n\n", " no\n\n",
+    ],
 }  # fmt: skip
 """Constructs with places for prose."""
 
@@ -63,6 +79,12 @@ LONG = {
         "a.[fn:: b.] ", "$a ", "\\(a ", "\\begin{a}\n", "# a\n", "{{{a", "@@a:", "<<a", "src_a{", "\\a{", "a_{",
         "[fn:1] a\n",
         "* COMMENT a\n",
+    ],
+    "mediawiki": [
+        "* a\n", "\'\'a ", "[[a ", "[[a|b]] ", "[https://a.b ", "{{a ", "{{a}} ", "{{{", "}}", "{{a}}}", "<ref>a. ",
+        "a.<ref>b c.</ref> ", "<nowiki>", "<!-- ", "{|\n", "| a\n", "|| a ", "[[File:a|", "<a ", "&a", "__A",
+        "= a\n", "== a ==\n",
+        "; a : b\n", "<poem>\n", "[[a", "~~~~", "[[File:a|thumb|b]]\n",
     ],
 }  # fmt: skip
 """What is repeated without an end."""
@@ -141,6 +163,8 @@ def test_repairs_and_suppressions(name):
     bad = {
         "asciidoc": "== The tides\n\nThe tide *came in* at noon. .\n\n* Boats wait , and\n  leave.\n\n"
         "----\nno prose , here. .\n----\n",
+        "mediawiki": "== The tides ==\n\nThe tide ''came in'' at noon. .\n\n* Boats wait , and leave.\n\n"
+        "<pre>\nno prose , here. .\n</pre>\n",
         "org": "* The tides\n\nThe tide *came in* at noon. .\n\n- Boats wait , and\n  leave.\n\n: no prose , here. .\n",
     }[name]
     check = lambda source: Runner().check(source, settings)  # noqa: E731

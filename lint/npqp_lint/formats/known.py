@@ -74,6 +74,7 @@ FORMATS = (
         (".markdown", ".md", ".mdown", ".mdwn", ".mdx", ".mkd", ".mkdn", ".qmd", ".rmd"),
         aliases=("commonmark", "gfm", "md", "mdx", "myst"),
     ),
+    Format("mediawiki", "mediawiki", (".mediawiki", ".wiki", ".wikitext"), aliases=("wiki", "wikitext")),
     Format("odp", "opendocument.source", (".fodp", ".odp", ".otp"), opens="opendocument.source", packed=True),
     Format("ods", "opendocument.source", (".fods", ".ods", ".ots"), opens="opendocument.source", packed=True),
     Format("odt", "opendocument.source", (".fodt", ".odt", ".ott"), opens="opendocument.source", packed=True),

@@ -187,13 +187,15 @@ class RunningText:
             return True
         if self._straight % 2 or self._curly > 0 or not _CLOSED.search(self._tail):
             return False
-        if _AFTER.match(self._text, end):
-            return True
         following = self._next
-        while following < len(self._tokens) and self._tokens[following].start < end:
+        while following < len(self._tokens) and self._tokens[following].start <= end:
+            token = self._tokens[following]
+            if token.start == end and token.how == "aside":
+                return True
+            if token.start == end and token.how == "mark":
+                end = token.end
             following += 1
-        other = self._tokens[following] if following < len(self._tokens) else None
-        return other is not None and other.how == "aside" and other.start == end
+        return end >= self._end or _AFTER.match(self._text, end) is not None
 
     def _prose(self, start: int, end: int) -> None:
         """Text without tokens."""

@@ -21,6 +21,7 @@ LANGUAGES = {
     "latex": "latex",
     "markdown": "markdown",
     "mdx": "markdown",
+    "mediawiki": "mediawiki",
     "org": "org",
     "plaintext": "plain",
     "quarto": "markdown",
@@ -28,6 +29,7 @@ LANGUAGES = {
     "rmd": "markdown",
     "tex": "latex",
     "text": "plain",
+    "wikitext": "mediawiki",
 }
 """The format for an editor's language ID, if the file name does not indicate one."""
 

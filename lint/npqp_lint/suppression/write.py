@@ -57,6 +57,7 @@ SYNTAX: Mapping[str, Syntax] = {
     "latex": Syntax("% {}"),
     "markdown": Syntax("<!-- {} -->", "<!-- {} -->"),
     "mdx": Syntax("{{/* {} */}}", "{{/* {} */}}"),
+    "mediawiki": Syntax("<!-- {} -->", "<!-- {} -->"),
     "org": Syntax("# {}"),
     "plain": Syntax("# {}"),
     "qt": _XML,
