@@ -18,10 +18,10 @@ EXTENSIONS = {
 }
 """File name extensions, in lower case, and the format that each indicates by itself."""
 
-SHARED = {suffix: known for known in FORMATS if known.heads for suffix in known.suffixes}
-"""File name extensions, in lower case, that files of other kinds have, too."""
+SHARED = {ending: known for known in FORMATS if known.heads for ending in (*known.suffixes, *known.names)}
+"""File name extensions and whole names, in lower case, that files of other kinds have, too."""
 
-BARE_NAMES = {name: known.name for known in FORMATS for name in known.names}
+BARE_NAMES = {name: known.name for known in FORMATS if not known.heads for name in known.names}
 """Whole file names, in lower case, and their formats."""
 
 PATTERNS = {suffix: known for known in FORMATS if known.patterns for suffix in known.suffixes}
@@ -65,14 +65,14 @@ def format_of(path: str) -> str | None:
 
 
 def format_of_head(path: str, data: bytes | None = None) -> str | None:
-    """The format of a file whose extension several kinds of files have, judging by its beginning; None for the others.
+    """The format of a file whose name several kinds of files have, judging by its beginning; None for the others.
 
     Arguments:
         path: the file.
         data: its bytes; None: they are read, if that is necessary and possible.
     """
-    extension = path[path.rfind(".") :].lower()
-    known = SHARED.get(extension)
+    name = re.split(r"[/\\]", path)[-1].lower()
+    known = SHARED.get(name) or SHARED.get(name[name.rfind(".") :])
     if known is None:
         return None
     if data is None:

@@ -15,7 +15,7 @@ class Format(NamedTuple):
         suffixes: file name extensions, in lower case.
         names: whole file names, in lower case.
         aliases: other usual names of the format, such as language identifiers of editors.
-        heads: if other kinds of files have these extensions, too: the first kilobyte of a file of this format contains
+        heads: if other kinds of files have these names, too: the first 4 KB of a file of this format contain
             one of these.
         opens: the module in this package that defines ``source(data, path, encoding)``, if the bytes of a file are
             more than its text, or declare their encoding.
@@ -55,6 +55,7 @@ FORMATS = (
         "android",
         "xml.android",
         names=("arrays.xml", "plurals.xml", "strings.xml"),
+        heads=(b"<resources",),
         aliases=("android-strings",),
         opens="xml.android",
     ),
@@ -72,7 +73,7 @@ FORMATS = (
         "markdown",
         "markdown",
         (".markdown", ".md", ".mdown", ".mdwn", ".mdx", ".mkd", ".mkdn", ".qmd", ".rmd"),
-        aliases=("commonmark", "gfm", "md", "mdx", "myst"),
+        aliases=("commonmark", "gfm", "md", "mdx", "myst", "quarto", "rmd"),
     ),
     Format("mediawiki", "mediawiki", (".mediawiki", ".wiki", ".wikitext"), aliases=("wiki", "wikitext")),
     Format("odp", "opendocument.source", (".fodp", ".odp", ".otp"), opens="opendocument.source", packed=True),
@@ -130,5 +131,5 @@ FORMATS = (
 BY_NAME = {format.name: format for format in FORMATS}
 """The formats by their names."""
 
-HEAD = 1024
+HEAD = 4096
 """How many bytes of a file are searched for ``Format.heads``."""

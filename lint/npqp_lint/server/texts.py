@@ -15,24 +15,6 @@ if TYPE_CHECKING:
     from npqp_lint.config.settings import Settings
     from npqp_lint.text.source import Unit
 
-LANGUAGES = {
-    "asciidoc": "asciidoc",
-    "html": "html",
-    "latex": "latex",
-    "markdown": "markdown",
-    "mdx": "markdown",
-    "mediawiki": "mediawiki",
-    "org": "org",
-    "plaintext": "plain",
-    "quarto": "markdown",
-    "restructuredtext": "rst",
-    "rmd": "markdown",
-    "tex": "latex",
-    "text": "plain",
-    "wikitext": "mediawiki",
-}
-"""The format for an editor's language ID, if the file name does not indicate one."""
-
 
 class OutOfStepError(Exception):
     """The editor's text is no longer known. The message says why, and what to do."""
@@ -120,7 +102,7 @@ class Text:
         known = settings.format_of(self.path) if self.path else formats.format_of(name)
         if known is not None:
             return known
-        language = LANGUAGES.get(self.language.lower(), self.language)
+        language = formats.canonical(self.language)
         if language != "plain":
             return None if language not in formats.names() or formats.is_chosen(language) else language
         return settings.format_of_named(self.path) if self.path else "plain"
