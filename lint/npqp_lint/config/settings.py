@@ -217,21 +217,26 @@ class Settings:
                 faults.append(str(error))
         return tuple(sorted(words)), tuple(missing), tuple(faults)
 
-    def format_of(self, path: str | Path) -> str | None:
-        """The format of a file by its name: ``formats``, then known names, then ``include``; None if not a document."""
+    def format_of(self, path: str | Path, data: bytes | None = None) -> str | None:
+        """The format of a file by its name: ``formats``, then known names, then ``include``; None if not a document.
+
+        Arguments:
+            path: the file.
+            data: its bytes, where they are at hand.
+        """
         from npqp_lint import formats
 
         if self.format_as is not None:
             return self.format_as
         if not self.formats:  # the usual case, and this is called for many files
-            known = formats.format_of(os.path.basename(path)) or formats.format_of_head(os.fspath(path))
+            known = formats.format_of(os.path.basename(path)) or formats.format_of_head(os.fspath(path), data)
             if known is not None or not self.include:
                 return known
         absolute = os.path.abspath(path)
         for patterns, name in reversed(self.formats):
             if patterns.covers(absolute):
-                return name
-        known = formats.format_of(os.path.basename(absolute)) or formats.format_of_head(absolute)
+                return (formats.format_of_head(absolute, data) if name in formats.CHOSEN else None) or name
+        known = formats.format_of(os.path.basename(absolute)) or formats.format_of_head(absolute, data)
         if known is None and any(patterns.covers(absolute) for patterns in self.include):
             return "plain"
         return known
@@ -245,7 +250,7 @@ class Settings:
         """
         from npqp_lint import formats
 
-        return self.format_of(path) or formats.format_of_named(str(path), data)
+        return self.format_of(path, data or None) or formats.format_of_named(str(path), data)
 
     def rule_classes(self) -> tuple[list[type[Rule]], list[str]]:
         """The rules to run, sorted by code, and warnings about selectors that select nothing."""

@@ -33,6 +33,9 @@ NAMES = tuple(BY_NAME)
 ALIASES = {alias: known.name for known in FORMATS for alias in known.aliases}
 """Other usual names of the formats."""
 
+CHOSEN = frozenset(known.name for known in FORMATS if known.chosen)
+"""Formats that are chosen by a pattern, which can also cover files that are of another format by their beginning."""
+
 _CODE_NAMES = frozenset(
     "brewfile build buildfile cargofile cmakelists containerfile dockerfile earthfile fastfile gemfile gnumakefile"
     " guardfile jenkinsfile justfile makefile makefile.am makefile.in meson pipfile podfile procfile rakefile"

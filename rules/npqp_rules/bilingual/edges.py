@@ -76,6 +76,8 @@ class Edges(UnitRule):
         " von \t of ",
         "1 fichier\t1 file",
         "npm est absent\tnpm is missing",
+        "%s: 10 %%\t%s: 10%%",
+        "…\tMore",
     )
 
     def judge(self, document: Document, index: int, unit: Unit) -> Iterator[Finding]:
@@ -134,7 +136,7 @@ def _first_letter(document: Document, index: int, unit: Unit) -> Iterator[Findin
 
 def _guessed(text: str) -> str:
     """A stand-in for the language of a source whose file does not name it: German capitalizes nouns."""
-    first, *others = _FIRST.findall(text)
+    first, *others = _FIRST.findall(text) or [" "]
     if first[0].isupper() and first[0] < "\u0250" and (not others or any(word[0].isupper() for word in others)):
         return "de"
     return "en"

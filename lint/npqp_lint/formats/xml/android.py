@@ -50,7 +50,7 @@ def read(source: Source, language: str = "en") -> Document:
 class _Reader:
     def __init__(self, source: Source, language: str) -> None:
         self.source = source
-        self.writer = Writer(source, "android", language)
+        self.writer = Writer(source, "android", language, _REFUSED)
         self.language = language_of_path(source.path)
         self.content: _Resource | None = None
         self.inside = ""  # the array or the plural that is open

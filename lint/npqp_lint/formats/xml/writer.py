@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from npqp_lint.formats.messages import write_message
+from npqp_lint.formats.messages import MessageSource, write_message
+from npqp_lint.formats.xml.source import REFUSED
 from npqp_lint.language import primary
 from npqp_lint.lazy import lazy
 from npqp_lint.text.document import Builder, Document
@@ -27,12 +28,12 @@ class Writer:
         source: the file.
         format: its name.
         language: the BCP 47 tag of prose that declares no language.
+        refused: characters that an edit cannot insert.
     """
 
-    def __init__(self, source: Source, format: str, language: str) -> None:
-        self.source = source
+    def __init__(self, source: Source, format: str, language: str, refused: frozenset[str] = REFUSED) -> None:
         self.language = language
-        self._builder = Builder(source, format, language)
+        self._builder = Builder(MessageSource.of(source, refused), format, language)
         self._comments: deque[Token] = deque()
 
     def comment(self, token: Token) -> None:
