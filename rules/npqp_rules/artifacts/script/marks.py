@@ -23,7 +23,7 @@ _RULE = 2
 _STRENGTH = "?!:.;,"
 _WORD_BEFORE = lazy(r"\b[A-Z][a-z]{2,}$")
 _WORD_AFTER = lazy(r"[A-Z][a-z]{2,}\b")
-_SEPARATORS = (("a comma", ", "), ("a space", " "))
+_SEPARATORS = (("a space", " "), ("a comma", ", "))
 _NOTE = lazy(r"※ ?(?:[A-Z][a-z]+|[a-z]+) [a-z]")
 _NOTE_BEFORE = lazy(r"(?:^|[\n.!?)] ?)$")
 _FACES = frozenset("(^)")
@@ -37,7 +37,7 @@ def dot(text: str, block: Block, start: int) -> Finding | None:
     """A katakana or middle dot: a bullet at the start, a separator between two words with capitals."""
     if start > block.start and text[start - 1] != "\n":
         return _between(text, block, start)
-    if text[start] == "·":
+    if text[start] in "·•":
         return None
     end = start + 1
     while end < block.end and text[end] in " \u3000":
@@ -53,10 +53,14 @@ def _between(text: str, block: Block, start: int) -> Finding | None:
     left = _WORD_BEFORE.search(text, max(block.start, start - 30), start)
     if left is None or not _WORD_AFTER.match(text, start + 1, block.end):
         return None
-    fixes = tuple(Fix(f"Replace with {name}", (Edit(start, start + 1, new),)) for name, new in _SEPARATORS)
-    return Finding(
-        start, start + 1, f"English does not use “{text[start]}” between words.", fixes, preview="dot-between-words"
+    end, dots = start, []
+    while end < block.end and text[end] in "·•" and (word := _WORD_AFTER.match(text, end + 1, block.end)):
+        dots.append(end)
+        end = word.end()
+    fixes = tuple(
+        Fix(f"Replace with {name}", tuple(Edit(dot, dot + 1, new) for dot in dots)) for name, new in _SEPARATORS
     )
+    return Finding(start, dots[-1] + 1, f"English does not use “{text[start]}” between words.", fixes)
 
 
 def _katakana(text: str, block: Block, start: int) -> Finding | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
 
 _MARK_CLASS = "".join(map(re.escape, MARKS))
-_FOREIGN = lazy("[^\x00-\xb6\xb8-\u036f\u2000-\u203a\u203c-\u2fff\U00010000-\U0010ffff]")
+_FOREIGN = lazy("[^\x00-\xb6\xb8-\u036f\u2000-\u2021\u2023-\u203a\u203c-\u2fff\U00010000-\U0010ffff]")
 """All that the pattern may begin with, and little else: so few ranges are compiled and found much sooner."""
 _RUNS = {ALIKE: 0, ITEM: 1}
 """The fixes that are made of all places in a paragraph at once, or of all in paragraphs side by side."""
@@ -32,11 +32,11 @@ class SourceScript(Rule):
     ## What it does
 
     Reports full-width, ideographic, Arabic, and Indic marks next to Latin text (`follows：the`), full-width letters and
-    digits, digits of another script, letters of another script inside a Latin word (a Cyrillic `Н` in `WНO`), and
-    unexplained words of another script in running text, or on a button (`"開始" button`). Letters that only look Latin
-    are one finding per paragraph, and so are the dots of a list. In preview it also reports lowercase words in Latin
-    script that do not look like English (`lighting osvětlení`), brackets such as `『』` around titles, dots between
-    words, and a Cyrillic `х` between figures.
+    digits, digits of another script, letters of another script inside a Latin word (a Cyrillic `Н` in `WНO`), dots
+    between the parts of a name (`Anna·Berg`), and unexplained words of another script in running text, or on a button
+    (`"開始" button`). Letters that only look Latin are one finding per paragraph, and so are the dots of a list. In
+    preview it also reports lowercase words in Latin script that do not look like English (`lighting osvětlení`),
+    brackets such as `『』` around titles, and a Cyrillic `х` between figures.
 
     ## Why it matters
 
@@ -102,20 +102,17 @@ class SourceScript(Rule):
         Example("The bridge، which is old، was shut.", "The bridge, which is old, was shut."),
         Example("The bridge is old। It was shut.", "The bridge is old. It was shut."),
         Example("The survey of ١٩٩٨ lists 40 wells.", "The survey of 1998 lists 40 wells."),
+        Example("The coat was sewn by Anna·Berg in May.", "The coat was sewn by Anna Berg in May."),
+        Example("A song by Maria•Lena•Dahl and others", "A song by Maria Lena Dahl and others", count=1),
         Example("Rooms 3～5 are free.", "Rooms 3–5 are free."),
         Example('On the menu: "cold 麺 noodle soup" and rice', 'On the menu: "cold noodle soup" and rice'),
     )
     previews: ClassVar = {
         "untranslated-word": "A lowercase word in Latin script that does not look like English.",
         "title-brackets": "Brackets such as `『』` around a title.",
-        "dot-between-words": "A dot between two capitalized words.",
         "sign-between-figures": "A Cyrillic `х` between figures.",
     }
     bad_in_preview = (
-        Example(
-            "The prize goes to the project Road·Bridge this year.",
-            "The prize goes to the project Road, Bridge this year.",
-        ),
         Example("A plate of 40х60 cm lies below.", "A plate of 40x60 cm lies below."),
         Example("The rent includes cleaning and vytápění, but no gas.", "The rent includes cleaning and, but no gas."),
         Example("She edited the 『Harbour Review』 for years.", "She edited the “Harbour Review” for years."),
@@ -137,6 +134,8 @@ class SourceScript(Rule):
         "The sign reads “cena za vytápění” in Czech.",
         "He left the band Gamle mænd og havet in May.",
         "It gives 320 N·m at 900 rpm, and syl·la·bles.",
+        "• Bread • Butter • Salt",
+        "The Catalan Col·lecció and the CD•ROM",
         "Look ＼(^o^)／ here",
         "The mark ※ stands before a note in Japan.",
         'The label "開始" means start.',
@@ -146,7 +145,7 @@ class SourceScript(Rule):
         "The initials Б.С. stood on the base.",
     )
     pattern = lazy(
-        f"[{_MARK_CLASS}]|[{LETTERS}](?:[ {LETTERS}]*[{LETTERS}])?|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|[・·※]"
+        f"[{_MARK_CLASS}]|[{LETTERS}](?:[ {LETTERS}]*[{LETTERS}])?|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|[・·•※]"
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -187,7 +186,7 @@ class SourceScript(Rule):
 
 def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | None:
     text, start, end = document.text, match.start(), match.end()
-    if match[0] in "・·":
+    if match[0] in "・·•":
         return dot(text, block, start)
     if match[0] == "※":
         return reference(text, block, start)
