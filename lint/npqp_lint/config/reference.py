@@ -58,6 +58,7 @@ directory.
 _TYPES = {
     "bool": "`true` or `false`",
     "selectors": "list of selectors",
+    "strings": "list of strings",
     "states": "list of states",
     "patterns": "list of patterns",
     "severity": "table: selector = severity",

@@ -118,6 +118,10 @@ KEYS: tuple[Key, ...] = (
     Key("language", "language", "en",
         "The language, as a BCP 47 tag, of text whose markup declares none. Rules only check languages they support.",
         'language = "en-GB"', "replace", True),
+    Key("front-matter", "strings", (),
+        "The keys of the front matter of Markdown files (YAML or TOML) whose values are checked, such as the title and "
+        "the description that a site shows. If not set: none.",
+        'front-matter = ["title", "description", "summary"]', "replace", True),
     Key("formats", "formats", (), "The format of files whose names do not indicate it.",
         '[formats]\n"*.page" = "markdown"', "add"),
     Key("unit-states", "states", ("translated", "unapproved"),
@@ -180,6 +184,7 @@ class Settings:
     force_exclude: bool = False
     encoding: str | None = None
     language: str = "en"
+    front_matter: tuple[str, ...] = ()
     formats: tuple[tuple[Patterns, str], ...] = ()
     unit_states: tuple[str, ...] = ("translated", "unapproved")
     fail_level: Severity = "warning"

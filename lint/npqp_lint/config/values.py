@@ -105,6 +105,10 @@ def _selectors(value: Any, base: str) -> tuple[str, ...]:
     return words
 
 
+def _names(value: Any, base: str) -> tuple[str, ...]:
+    return _strings(value)
+
+
 def _selector(word: str) -> None:
     try:
         if not selectors.is_prefix(word):
@@ -324,6 +328,7 @@ PARSERS: Mapping[str, Callable[[Any, str], Any]] = {
     "formats": _formats,
     "per-file": _per_file,
     "states": _states,
+    "strings": _names,
     "encoding": _encoding,
     "language": _language,
     "path": _path,

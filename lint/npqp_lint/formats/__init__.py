@@ -10,6 +10,8 @@ from npqp_lint.formats.added import added
 from npqp_lint.formats.known import BY_NAME, FORMATS, HEAD
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from npqp_lint.text.document import Document
     from npqp_lint.text.source import Source
 
@@ -156,13 +158,16 @@ def source(data: bytes, path: str, format: str, encoding: str | None = None) -> 
     return Source.from_bytes(data, path, encoding)
 
 
-def read(source: Source, format: str | None = None, language: str = "en") -> Document:
+def read(
+    source: Source, format: str | None = None, language: str = "en", front_matter: Collection[str] = ()
+) -> Document:
     """The prose of a file.
 
     Arguments:
         source: the file.
         format: one of ``NAMES`` or ``ALIASES``; None decides by the file name, and an unknown name means plain text.
         language: the BCP 47 tag of prose that declares no language.
+        front_matter: the keys of the metadata at the start of a page whose values are prose.
 
     Raises:
         ValueError: the format is unknown.
@@ -174,8 +179,10 @@ def read(source: Source, format: str | None = None, language: str = "en") -> Doc
         near = difflib.get_close_matches(chosen.lower(), names(), n=1)
         hint = f"did you mean {near[0]!r}?" if near else f"valid formats: {', '.join(names())}"
         raise ValueError(f"unknown format {chosen!r}; {hint}")
-    module = _module(BY_NAME[chosen].module) if chosen in BY_NAME else added().modules[chosen]
-    document: Document = module.read(source, language)
+    known = BY_NAME.get(chosen)
+    module = _module(known.module) if known else added().modules[chosen]
+    more = (front_matter,) if known and known.keys and front_matter else ()
+    document: Document = module.read(source, language, *more)
     return document
 
 

@@ -20,6 +20,7 @@ class Format(NamedTuple):
         opens: the module in this package that defines ``source(data, path, encoding)``, if the bytes of a file are
             more than its text, or declare their encoding.
         packed: whether files of this format are not text, so that no text editor can open them.
+        keys: whether ``read`` also takes the keys of the metadata at the start of a file whose values are prose.
         chosen: whether a file is only read in this format if the user says so, because its name does not tell.
         patterns: of a chosen format, regular expressions for the whole names of files, in lower case, that do tell.
     """
@@ -34,6 +35,7 @@ class Format(NamedTuple):
     packed: bool = False
     chosen: bool = False
     patterns: tuple[str, ...] = ()
+    keys: bool = False
 
 
 CODE = (
@@ -74,6 +76,8 @@ FORMATS = (
         "markdown",
         (".markdown", ".md", ".mdown", ".mdwn", ".mdx", ".mkd", ".mkdn", ".qmd", ".rmd"),
         aliases=("commonmark", "gfm", "md", "mdx", "myst", "quarto", "rmd"),
+        aliases=("commonmark", "gfm", "md", "mdx", "myst"),
+        keys=True,
     ),
     Format("mediawiki", "mediawiki", (".mediawiki", ".wiki", ".wikitext"), aliases=("wiki", "wikitext")),
     Format("odp", "opendocument.source", (".fodp", ".odp", ".otp"), opens="opendocument.source", packed=True),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from npqp_lint.formats import pandoc
-from npqp_lint.formats.front_matter import without_front_matter
+from npqp_lint.formats.front_matter import without_front_matter, write
 from npqp_lint.formats.markdown_ranges import (
     ADDRESS,
     NOTHING,
@@ -26,7 +26,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.text.source import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from npqp_lint.formats.templates import Hidden
     from npqp_lint.text.document import BlockKind, Document
@@ -53,17 +53,22 @@ _KINDS: dict[str, BlockKind] = {
 }
 
 
-def read(source: Source, language: str = "en") -> Document:
-    """The prose of a Markdown file; in a file named ``*.mdx``, braces are code."""
+def read(source: Source, language: str = "en", front_matter: Collection[str] = ()) -> Document:
+    """The prose of a Markdown file; in a file named ``*.mdx``, braces are code.
+
+    Arguments:
+        source: the file.
+        language: the BCP 47 tag of prose that declares no language.
+        front_matter: the keys of the front matter whose values are prose.
+    """
     text = _LONE_RETURN.sub("\n", source.text)  # which the parser does not treat as a line ending everywhere
     try:
         text.encode()
     except UnicodeEncodeError:
         text = _SURROGATE.sub("\ufffd", text)
     reader = _Reader(source, language)
-    text, comments = without_front_matter(text)
-    for comment in comments:
-        reader.builder.comment(*comment)
+    text, comments, values = without_front_matter(text, front_matter)
+    write(reader.builder, source.text, comments, values)
     text, comments = uncover(text)
     path = source.path.lower()
     more: list[Iterator[Hidden]] = []

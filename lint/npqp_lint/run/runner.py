@@ -177,7 +177,7 @@ class Runner:
         format = settings.format_of_named(source.path, head)
         if format is None:
             raise SourceError(formats.refusal(source.path))
-        return formats.read(source, format, settings.language)
+        return formats.read(source, format, settings.language, settings.front_matter)
 
     def _recalled(self, source: Source, settings: Settings) -> Report | None:
         if self.cache is None:

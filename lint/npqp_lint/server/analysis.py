@@ -52,6 +52,17 @@ class Analysis:
     errors: tuple[str, ...] = ()
 
 
+def document_of(source: Source, format: str, settings: Settings) -> Document:
+    """The document of a text.
+
+    Arguments:
+        source: the text.
+        format: the format in which to read it.
+        settings: the settings in effect.
+    """
+    return formats.read(source, format, settings.language, settings.front_matter)
+
+
 def whole(
     source: Source,
     format: str,
@@ -68,7 +79,7 @@ def whole(
         pause: called repeatedly; exceptions that it raises are passed on.
         grammar: whether to run the slow grammar engines too.
     """
-    document = formats.read(source, format, settings.language)
+    document = document_of(source, format, settings)
     linter, warnings = make_linter(settings)
     if not grammar:
         linter = _linter(settings, SLOW)
@@ -102,7 +113,7 @@ def prepare(document: Document, settings: Settings, pause: Callable[[], None]) -
 
 def checked(source: Source, format: str, settings: Settings) -> Report:
     """Run all rules on a text, for work that creates new texts."""
-    return make_linter(settings)[0].lint(formats.read(source, format, settings.language))
+    return make_linter(settings)[0].lint(document_of(source, format, settings))
 
 
 def quick(base: Analysis, source: Source, format: str, settings: Settings, grammar: bool = True) -> Analysis:
@@ -143,10 +154,10 @@ def _segment(old: Document, change: Change, source: Source, settings: Settings) 
         return None
     size = high - low + change.new_end - change.old_end
     try:
-        before = formats.read(Source(old.source.text[low:high], source.path), old.format, settings.language)
+        before = document_of(Source(old.source.text[low:high], source.path), old.format, settings)
         if not alike(old, low, high, before):
             return None
-        after = formats.read(Source(source.text[low : low + size], source.path), old.format, settings.language)
+        after = document_of(Source(source.text[low : low + size], source.path), old.format, settings)
     except SourceError:
         return None  # a part of such a file is not a file
     if _directives(before) != _directives(after):
@@ -159,7 +170,7 @@ def _segment(old: Document, change: Change, source: Source, settings: Settings) 
 
 def _everything(old: Document, change: Change, source: Source, settings: Settings) -> _Read | None:
     """The whole text, read again; None if its comments changed, because they can suppress findings anywhere."""
-    document = formats.read(source, old.format, settings.language)
+    document = document_of(source, old.format, settings)
     if _directives(document) != _directives(old):
         return None
     return _Read(document, 0, *changed_blocks(old, document, change.start, change.new_end))

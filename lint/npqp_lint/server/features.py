@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 
-from npqp_lint import formats, registry
+from npqp_lint import registry
 from npqp_lint.server import dictionary, edits, messages
 from npqp_lint.server.folders import PATTERNS, is_configuration
 from npqp_lint.server.positions import PositionError
@@ -155,13 +155,13 @@ async def silencing(ls: Server, item: Open, found: Diagnostic) -> list[Any]:
 
 async def _beside(ls: Server, work: Callable[..., Any], item: Open) -> Any:
     """Do something that checks the text repeatedly, in the thread for whole texts."""
-    from npqp_lint.server.analysis import checked
+    from npqp_lint.server.analysis import checked, document_of
 
     terms, source = item.terms, ls.positions(item).source
     if terms is None:
         return []
     check: Check = partial(checked, format=terms.format, settings=terms.settings)
-    read: Read = partial(formats.read, format=terms.format, language=terms.settings.language)
+    read: Read = partial(document_of, format=terms.format, settings=terms.settings)
     return await asyncio.get_running_loop().run_in_executor(ls.whole_thread, work, source, check, read)
 
 

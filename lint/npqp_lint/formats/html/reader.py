@@ -59,7 +59,7 @@ def read(source: Source, language: str = "en") -> Document:
     text = source.text
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    text, comments = without_front_matter(text)
+    text, comments, _ = without_front_matter(text)
     # the tokenizer skips "</>" as a browser does, but then joins the text on both sides
     text, hidden = mask(text.replace("\0", "\ufffd").replace("</>", "<!>"))
     if "/>" in text:
