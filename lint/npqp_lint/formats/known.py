@@ -76,7 +76,6 @@ FORMATS = (
         "markdown",
         (".markdown", ".md", ".mdown", ".mdwn", ".mdx", ".mkd", ".mkdn", ".qmd", ".rmd"),
         aliases=("commonmark", "gfm", "md", "mdx", "myst", "quarto", "rmd"),
-        aliases=("commonmark", "gfm", "md", "mdx", "myst"),
         keys=True,
     ),
     Format("mediawiki", "mediawiki", (".mediawiki", ".wiki", ".wikitext"), aliases=("wiki", "wikitext")),

@@ -55,7 +55,7 @@ def _substitution(reader: Reader, i: int, at: int, level: Level) -> int:
     image = markup.DIRECTIVE.match(reader.text, at, lines.ends[i])
     end = lines.deeper(i + 1, level.end, level.indent)
     if image:
-        _option(reader, image[1], i + 1, end)
+        _option(reader, markup.OPTION_TEXTS.get(image[1].lower(), ""), i + 1, end)
     return end
 
 
@@ -64,8 +64,7 @@ def _directive(reader: Reader, i: int, name: str, at: int, level: Level) -> int:
     lines = reader.lines
     first, end, column = reader.hang(i, at, level)
     holds = markup.DIRECTIVES.get(name.lower().rpartition(":")[2])
-    if holds != "title":  # whose subtitle follows it
-        _option(reader, name, first, end)
+    _option(reader, markup.OPTION_TEXTS.get(name.lower(), ""), first, end)
     if holds is None or first == end:
         return end
     head = lines.unbroken(first, end) if first == i or not lines.gaps[first] else first
@@ -81,9 +80,8 @@ def _directive(reader: Reader, i: int, name: str, at: int, level: Level) -> int:
         reader.nested(first, options, level, kind, column)
     elif holds not in ("arguments", "caption", "glossary") and first < options:
         spoken = kind if holds in ("version", "versions") else level.item("caption")
-        if _title(reader, spoken, first, options):
+        if _title(reader, spoken, first, options, head):
             head = reader.literal_block(head, Level(end, column))
-        _option(reader, name, options, head)
     if holds == "csv-table":
         tables.values(reader, range(options, head), range(head, end))
     else:
@@ -91,13 +89,10 @@ def _directive(reader: Reader, i: int, name: str, at: int, level: Level) -> int:
     return end
 
 
-def _option(reader: Reader, name: str, first: int, end: int) -> None:
-    """Write the option of a directive that is prose: the text that stands for an image, a caption, a subtitle."""
+def _option(reader: Reader, option: str, first: int, end: int) -> None:
+    """Write an option of a directive, if it is given: the text that stands for an image, a caption, a subtitle."""
     lines = reader.lines
-    option = markup.OPTION_TEXTS.get(name.lower())
-    if option is None:
-        return
-    for k in range(first, lines.unbroken(first, end) if first < end else first):
+    for k in range(first, lines.unbroken(first, end) if option and first < end else first):
         mark = lines.matches(markup.OPTION_TEXT, k)
         if mark is None or mark[1] != option:
             continue
@@ -122,11 +117,17 @@ def _after_versions(reader: Reader, first: int, count: int) -> int:
     return first
 
 
-def _title(reader: Reader, kind: BlockKind, first: int, end: int) -> bool:
-    """Write the lines next to and below the name of a directive; return whether a literal block follows."""
-    ranges = [(reader.lines.starts[k], reader.lines.ends[k]) for k in range(first, end)]
+def _title(reader: Reader, kind: BlockKind, first: int, options: int, end: int) -> bool:
+    """Write the lines next to and below the name of a directive; return whether a literal block follows.
+
+    Arguments:
+        kind: of the block.
+        first, options, end: the first line, that of the options, and the one after these.
+    """
+    ranges = [(reader.lines.starts[k], reader.lines.ends[k]) for k in range(first, options)]
     literal = reader.announces(ranges)
     reader.write(kind, ranges)
+    _option(reader, "subtitle", options, end)
     return literal
 
 

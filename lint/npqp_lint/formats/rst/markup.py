@@ -79,7 +79,7 @@ DIRECTIVES: dict[str, Holds] = {name: holds for holds, names in _HOLDS.items() f
 OPTION_TEXT = lazy(r"[ \t]*:(alt|caption|subtitle):[ \t]+(?=\S)")
 """An option that can be prose, before its text."""
 
-OPTION_TEXTS = {"figure": "alt", "image": "alt", "sidebar": "subtitle"} | dict.fromkeys(
+OPTION_TEXTS = {"figure": "alt", "image": "alt"} | dict.fromkeys(
     ("code", "code-block", "literalinclude", "sourcecode", "toctree"), "caption"
 )
 """By the name of a directive: its option that is prose."""
