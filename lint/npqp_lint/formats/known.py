@@ -72,6 +72,14 @@ FORMATS = (
     Format("json-messages", "catalogs.json_messages", (".json",), opens="catalogs.keyed", chosen=True),
     Format("latex", "latex.reader", (".ltx", ".rnw", ".tex"), aliases=("tex",), opens="latex.source"),
     Format(
+        "man",
+        "man.reader",
+        (".1", ".2", ".3", ".4", ".5", ".6", ".7", ".8", ".9", ".man", ".mdoc", ".roff"),
+        aliases=("groff", "mdoc", "nroff", "roff", "troff"),
+        heads=(b".TH ", b".Dd ", b"\n.SH ", b"\n.Sh ", b'\n.\\"', b'\r.\\"'),
+        opens="man.source",
+    ),
+    Format(
         "markdown",
         "markdown",
         (".markdown", ".md", ".mdown", ".mdwn", ".mdx", ".mkd", ".mkdn", ".qmd", ".rmd"),

@@ -55,6 +55,7 @@ SYNTAX: Mapping[str, Syntax] = {
     "html": _XML,
     "ipynb": Syntax("<!-- {} -->\\n", "<!-- {} -->", within=True),
     "latex": Syntax("% {}"),
+    "man": Syntax('.\\" {}'),
     "markdown": Syntax("<!-- {} -->", "<!-- {} -->"),
     "mdx": Syntax("{{/* {} */}}", "{{/* {} */}}"),
     "mediawiki": Syntax("<!-- {} -->", "<!-- {} -->"),

@@ -1,0 +1,1 @@
+"""Man pages: the text between the requests and macros of ``man`` and ``mdoc``."""
