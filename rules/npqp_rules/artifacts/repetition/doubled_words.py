@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from npqp_lint.language import is_english
 from npqp_lint.rule import Edit, Finding, Fix
 
+from npqp_rules.artifacts.repetition.in_brackets import short_form_again
 from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, SMALL_PREPOSITIONS, once
 from npqp_rules.english.case import is_word
 from npqp_rules.english.tokens import Tokens, word_set
@@ -33,6 +34,12 @@ _VERBS = word_set("is are was were has would can could will may might must shoul
 
 _SHORT = word_set("an as if be or we")
 """Words of two letters that are never doubled on purpose."""
+
+_OPENERS = word_set("if when while because although since this these for with from")
+"""Said twice with a capital, they are a slip, and no name."""
+
+_KINDS_OF = word_set("high low open full real long short free single multi dual hot cold")
+"""Adjectives that make one term with their noun: "high power power lines", "open source source code"."""
 
 _PRONOUNS = word_set("it they we she")
 """Said twice where a sentence opens, they are a slip ("he he" is laughter)."""
@@ -109,7 +116,7 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
         slip = gap == " " and raw[0] == raw[1] and _may_be_slip(word)
         return once(document, tokens, i, stop, "unsafe") if slip else None
     if gap == ") " and before == "(":
-        return _after_bracket(tokens, i, raw)
+        return short_form_again(tokens, i, raw)
     if gap.strip() == "(" and gap[0] == " ":
         tail = _bracketed(document, tokens, i, raw)
         return once(document, tokens, i, stop, "unsafe", tail=tail) if tail else None
@@ -185,7 +192,7 @@ def _side_by_side(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
     word = tokens.words[i]
     english = is_english(document, tokens.starts[i])
     lower = raw == (word, word)
-    if _is_taxon(document, tokens, i):
+    if _is_right(document, tokens, i, stop):
         return None
     if stop - i == 2 and word not in _NEVER_TWICE:  # three in a row may be stress: "no no no"
         slip = lower and english and _may_be_slip(word)
@@ -218,6 +225,8 @@ def _with_capital(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
     opens = tokens.starts[i - 1] == document.block_at(tokens.starts[i]).start or tokens.gaps[i - 1][:1] in (":", ".")
     known = _may_be_slip(word) and is_word(word)
     if opens and known and raw == (word.capitalize(), word):
+        return once(document, tokens, i, stop, "unsafe")
+    if word in _OPENERS and raw[0] == raw[1] == word.capitalize():
         return once(document, tokens, i, stop, "unsafe")
     if word in _PRONOUNS and raw[0][0].isupper() and raw[1] == word and tokens.gaps[i + 1] == " ":
         return _pronoun(document, tokens, i)
@@ -290,11 +299,21 @@ _SMALL: dict[str, Callable[[str, str], bool]] = {
 """Small words that are doubled on purpose but for some contexts: the words before and after tell."""
 
 
+def _is_right(document: Document, tokens: Tokens, i: int, stop: int) -> bool:
+    """Terminology has the word twice."""
+    return _is_taxon(document, tokens, i) or (stop - i == 1 and _is_term(tokens, i))
+
+
 def _is_taxon(document: Document, tokens: Tokens, i: int) -> bool:
     """A scientific name: "Homo sapiens sapiens"."""
     if tokens.gaps[i - 1] != " " or i < 2 or tokens.words[i] in FUNCTION_WORDS:
         return False
     return _is_genus(document, tokens, i) and tokens.words[i].endswith(("s", "a", "us", "um", "is", "i"))
+
+
+def _is_term(tokens: Tokens, i: int) -> bool:
+    """ "high power power lines": a term and another that begins with its noun."""
+    return tokens.words[i - 2] in _KINDS_OF and tokens.gaps[i - 1] == tokens.gaps[i + 1] == " "
 
 
 def _is_genus(document: Document, tokens: Tokens, i: int) -> bool:
@@ -324,13 +343,3 @@ def _listed(tokens: Tokens, i: int) -> bool:
         return plural and words[i - 2] in FUNCTION_WORDS
     run = i > 4 and tokens.gaps[i - 3 : i] == [" ", " ", " "]
     return behind[:1] == "." and run and len(word) > 4 and (plural or ABSTRACT.match(word) is not None)
-
-
-def _after_bracket(tokens: Tokens, i: int, raw: tuple[str, str]) -> Finding | None:
-    """ "the Institute (ABC) ABC said": the short form that the bracket gives, said again."""
-    word, again = raw
-    if word != again or not word.isupper() or len(word) < 2:
-        return None
-    cut = Edit(tokens.starts[i] - 1, tokens.end(i), "")
-    fix = Fix(f"Delete the second “{word}”", (cut,))
-    return Finding(tokens.starts[i - 1], tokens.end(i), f"“{word}” is repeated.", (fix,))

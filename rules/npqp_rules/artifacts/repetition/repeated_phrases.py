@@ -26,6 +26,9 @@ it's really hard" stand, but no repeat of a longer one."""
 LOOP = 4
 """Copies of a phrase from which on it is a loop."""
 
+_NAME = 3
+"""Words in a name that stands twice by mistake; shorter ones may be a heading and its text, or a place in a place."""
+
 _LONGEST = 40
 """Words in the longest sentence that is compared with the text before it."""
 
@@ -68,11 +71,42 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
         return None
     if period < 3 and not is_english(document, tokens.starts[start]):
         return None
-    if document.text[tokens.starts[start]].isupper() and copies < 3:
-        return None  # a heading run into its text, or a missing stop
+    if copies < 3 and _is_heading(document, tokens, start, period):
+        return None
     if gaps[start] != " " and not (gaps[start] == ", " and _ends_list(tokens, start, said)):
         return None
     return once(document, tokens, start, start + (copies - 1) * period, "unsafe", period)
+
+
+def _is_heading(document: Document, tokens: Tokens, start: int, period: int) -> bool:
+    """The second copy begins with a capital: a heading runs into its text, or a stop is missing."""
+    return document.text[tokens.starts[start]].isupper() and not _is_name(document, tokens, start, period)
+
+
+def _is_name(document: Document, tokens: Tokens, start: int, period: int) -> bool:
+    """Three words or more, each with a capital in both copies and none of them all in capitals."""
+    if period < _NAME or tokens.gaps[start] != " ":
+        return False
+    said = [document.text[tokens.starts[i] : tokens.end(i)] for i in range(start - period, start + period)]
+    return all(word[0].isupper() and not word.isupper() for word in said)
+
+
+def owner_again(document: Document, tokens: Tokens, start: int, stop: int, period: int) -> Finding | None:
+    """ "Anna Maria Weber Anna Maria Weber's book": the second copy ends with an 's.
+
+    Arguments:
+        start, stop, period: as for ``phrase``; the last word of the second copy is at `stop`.
+    """
+    last = tokens.words[stop] if stop < len(tokens.words) and tokens.gaps[stop] == " " else ""
+    if last not in (tokens.words[start - 1] + "'s", tokens.words[start - 1] + "’s"):
+        return None
+    if any(gap != " " for gap in tokens.gaps[start - period + 1 : stop]) or not _is_name(
+        document, tokens, start, period
+    ):
+        return None
+    said = document.text[tokens.starts[start - period] : tokens.end(start - 1)]
+    fix = Fix(f"Keep one “{said}”", (Edit(tokens.starts[start - period], tokens.starts[start], ""),))
+    return Finding(tokens.starts[start - period], tokens.end(stop), f"“{said}” is repeated.", (fix,))
 
 
 def _loop(document: Document, tokens: Tokens, start: int, copies: int, period: int) -> Finding | None:
@@ -170,6 +204,6 @@ def _goes_on(tokens: Tokens, start: int, stop: int) -> Literal["proven", "unprov
         return "proven"
     if before in DETERMINERS and after in ("given", "to", "issued", "made"):
         return "unproven"
-    if before in DETERMINERS and coarse_tags(words[max(0, start - 4) : stop + 2])[-2:] == ["adjective", "noun"]:
+    if before in DETERMINERS and coarse_tags(words[max(0, start - 4) : stop + 1])[-2:] == ["adjective", "noun"]:
         return "proven"  # "a cute and cute file"
     return "proven" if before in _COPULAS and (after in PREPOSITIONS or after == "that") else None

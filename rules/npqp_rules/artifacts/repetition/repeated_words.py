@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.rule import Example, Finding, Rule
 
 from npqp_rules.artifacts.repetition.doubled_words import double
+from npqp_rules.artifacts.repetition.in_brackets import number_again
 from npqp_rules.artifacts.repetition.near_repeats import near_repeats
-from npqp_rules.artifacts.repetition.repeated_phrases import joined, phrase, sentences_again
+from npqp_rules.artifacts.repetition.repeated_phrases import joined, owner_again, phrase, sentences_again
 from npqp_rules.artifacts.repetition.reporting_twice import reported_twice
 from npqp_rules.english.tokens import Tokens, counts, tokens_of
 
@@ -73,6 +74,11 @@ class RepeatedWords(Rule):
         Example("Online online shops are open.", "Online shops are open."),
         Example("It is clear and clear that they left.", "It is clear that they left."),
         Example("They bought a small and small boat.", "They bought a small boat."),
+        Example("A quick and quick ferry crosses the bay.", "A quick ferry crosses the bay."),
+        Example("Article 7 (2) (2) of the lease is void.", "Article 7 (2) of the lease is void."),
+        Example("They read the works of Ada Maria Holm Ada Maria Holm.", "They read the works of Ada Maria Holm."),
+        Example("The old Ada Maria Holm Ada Maria Holm's novel is lost.", "The old Ada Maria Holm's novel is lost."),
+        Example("If If it rains, we stay at home.", "If it rains, we stay at home."),
         Example("We had soup and a roll and a roll and a roll and a roll.", "We had soup and a roll."),
         Example("Go on, go on, go on, go on, go on.", "Go on."),
         Example("Hammer Hammer Hammer Hammer fell.", "Hammer fell."),
@@ -131,6 +137,9 @@ class RepeatedWords(Rule):
         ),
     )
     good = (
+        "They sell high power power lines and open source source code.",
+        "Articles 7 (2)(2) and 8 (1) (a) are void; f (1) (1) is one.",
+        "Coral Reef Coral Reef is a hotel.",
         "The effect the law has has been debated for years.",
         "Where she was was a mystery to her family.",
         "They drove and drove. The shelves held books and books.",
@@ -197,13 +206,17 @@ def _repeat(document: Document, tokens: Tokens, i: int, period: int) -> tuple[in
     while stop < len(words) and _same(tokens, stop, period) and gaps[stop] in (" ", ", "):
         stop += 1
     if period == 1:
+        if gaps[start] == ") (":
+            return stop, number_again(document, tokens, start)
         return stop, double(document, tokens, start, stop)
     if gaps[start] not in (" ", ", "):
         return None  # another sentence or block that says the same; slips of its own stand in it
     if stop - start >= period:
         return stop, phrase(document, tokens, start, stop, period)
-    if stop - start == period - 1 and words[start - 1] == "and":
-        return stop, joined(document, tokens, start, stop)
+    if stop - start == period - 1:
+        if words[start - 1] == "and":
+            return stop, joined(document, tokens, start, stop)
+        return stop, owner_again(document, tokens, start, stop, period)
     return None
 
 
