@@ -129,6 +129,8 @@ _HIDING: dict[str, Callable[[str], bool]] = {
 }
 """By attribute: whether its value hides the element."""
 
+_LANGUAGES = frozenset({"lang", "xml:lang"})
+_ROLES = frozenset({"role", "class", "epub:type"})
 _FOOTNOTES = frozenset({"doc-endnote", "doc-footnote", "endnote", "footnote", "rearnote"})
 """What the role of a footnote is called, in HTML and in EPUB."""
 
@@ -156,12 +158,9 @@ def told(attributes: Sequence[tuple[str, str | None]]) -> Told:
             hidden = hidden or _HIDING[name](value)
         if name in _GUARDING:
             untouched = untouched or _GUARDING[name](value)
-        if name in ("lang", "xml:lang"):
-            if not value:
-                language = language or ""
-            elif _LANGUAGE.match(value) and (not language or name == "lang"):
-                language = value.replace("_", "-")
-        elif name in ("role", "class", "epub:type"):
+        if name in _LANGUAGES:
+            language = _language_of(name, value, language)
+        elif name in _ROLES:
             words = value.split()
             footnote = footnote or (name != "class" and not _FOOTNOTES.isdisjoint(words))
             reference = reference or not _REFERENCES.isdisjoint(words)
@@ -170,6 +169,15 @@ def told(attributes: Sequence[tuple[str, str | None]]) -> Told:
         if hidden or untouched or footnote or reference or language is not None
         else NOTHING
     )
+
+
+def _language_of(name: str, value: str, known: str | None) -> str | None:
+    """The language that an attribute declares, with that of the attributes before it."""
+    if not value:
+        return known or ""
+    if _LANGUAGE.match(value) and (not known or name == "lang"):
+        return value.replace("_", "-")
+    return known
 
 
 def is_hidden_input(attributes: Sequence[tuple[str, str | None]]) -> bool:
