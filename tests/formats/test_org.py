@@ -34,6 +34,7 @@ def blocks(text):
             "See [[https://a.b/c_d][that *old* part]], [[id:x]] or [[a.org::*B][=code= too]].",
             f"See that old part, {O} or {O} too.",
         ),
+        ("*A /word/ and =code=* and /*both*/.", f"A word and {O} and both."),
         ("See https://a.b/c_d_e or <mailto:me@a.b>, me@a.b.", f"See {O} or {O}, {O}."),
         ("On <2026-01-02 Fri>, [2026-01-02 Fri 10:00] and so.", f"On {O}, {O} and so."),
         ("A <<target>>place with a <<<radio>>> name.", "A place with a radio name."),

@@ -21,7 +21,10 @@ _FILLER = ","
 
 _REACH = 4000  # the maximum length of what is between the brackets of a macro, in characters
 
-_VERBATIM = lazy(r"\\{1,2}(?=[*_`#^~+|{&\[(<'\"a-z])|(?:pass|stem|latexmath|asciimath):[a-z,]*\[|[ \t]\+(?=\n)|\++|`+")
+_VERBATIM = lazy(
+    r"\\{1,2}(?=[*_`#^~+|{&\[(<'\"a-z])|(?:pass|stem|latexmath|asciimath):[a-z,]*\["
+    r"|[ \t]\+(?=\n)|\++|`\+{1,2}(?=[^\s+])|`+"
+)
 _PASSES = {
     "+++": lazy(r"\+\+\+"),
     "++": lazy(r"\+\+(?!\+)"),
@@ -29,6 +32,10 @@ _PASSES = {
     "``": lazy(r"``(?!`)"),
     "''": lazy(r"''(?!\w)"),  # which closes two backquotes in the older AsciiDoc.py
     "`": lazy(r"(?<=\S)`(?![\w\"'`])"),
+    "`+": lazy(r"\+`(?!\w)"),
+    "`++": lazy(r"\+\+`"),
+    '"': lazy(r"(?<=\S)`\"(?!\w)"),
+    "'": lazy(r"(?<=\S)`'(?!\w)"),
 }
 _ATOM = lazy(
     r"(?P<reference>&(?:[A-Za-z]{2,8}\d{0,2}|#\d{2,7}|#[xX][\dA-Fa-f]{2,6});)"
@@ -131,7 +138,7 @@ class _Masked:
 
 def _verbatim(text: str) -> Iterator[Token]:
     """Backslashes, what is passed through as it is, code, and line breaks."""
-    at = 0
+    at, curly = 0, -1  # where the last curly quotation mark closes
     closers = _Closers(_PASSES, text)
     while match := _VERBATIM.search(text, at):
         start, at = match.span()
@@ -149,8 +156,16 @@ def _verbatim(text: str) -> Iterator[Token]:
                 at = end
                 yield Token(start, end, "opaque")
         else:
+            quote = text[start - 1 : start]
+            if sign == "`" and (start == curly or (quote in ("'", '"') and start >= curly)):
+                closing = closers.after(quote, at) if start != curly else None
+                curly = closing.start() if closing else curly
+                continue
             sign = _sign_of(sign)
             end = _passed(text, start, sign, closers)
+            if not end and sign in ("`+", "`++"):
+                sign = "`"
+                end = _passed(text, start, sign, closers)
             legacy = closers.after("''", at) if sign == "``" else None
             if legacy and not (0 < end < legacy.end()):
                 yield Token(start, at, "prose", "“")
@@ -167,8 +182,8 @@ def _escapes(text: str, at: int) -> bool:
 
 
 def _sign_of(run: str) -> str:
-    """Which sign a run of the same characters begins with."""
-    return run[: 3 if run[0] == "+" else 2]
+    """Which sign a run of marks begins with."""
+    return run if run[-1] != run[0] else run[: 3 if run[0] == "+" else 2]
 
 
 def _passed(text: str, start: int, sign: str, closers: _Closers) -> int:
@@ -238,12 +253,12 @@ def _macro(text: str, match: re.Match[str]) -> Iterator[Token]:
         yield Token(start, inside, "aside", kind="footnote", last=end)
         yield Token(end - 1, end)
     elif name == "image":
-        alternative = content.partition(",")[0]
-        if "=" in alternative or not alternative.strip():
+        low, high = alternative(content)
+        if low == high:
             yield Token(start, end, "opaque")
             return
-        yield Token(start, inside, "aside", kind="alternative", last=end, shown=True)
-        yield Token(inside + len(alternative), end)
+        yield Token(start, inside + low, "aside", kind="alternative", last=end, shown=True)
+        yield Token(inside + high, end)
     elif name in ("indexterm", "anchor"):
         yield Token(start, end)
     elif name == "indexterm2" or (match[0].startswith(_LINKS) and content.strip()):
@@ -253,6 +268,14 @@ def _macro(text: str, match: re.Match[str]) -> Iterator[Token]:
             yield Token(inside + high, end)
     else:
         yield Token(start, end, "opaque")
+
+
+def alternative(content: str) -> tuple[int, int]:
+    """The part of the brackets of an image that stands for it; nothing if both ends are the same."""
+    if content.startswith('"') and content.find('"', 1) > 0:
+        return 1, content.find('"', 1)
+    first = content.partition(",")[0]
+    return (0, 0) if "=" in first or not first.strip() else (0, len(first))
 
 
 def _shown(content: str, is_mail: bool) -> tuple[int, int]:

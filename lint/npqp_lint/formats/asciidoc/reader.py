@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.formats.asciidoc import markup
 from npqp_lint.formats.asciidoc.conditions import without_conditions
-from npqp_lint.formats.asciidoc.inline import tokens
+from npqp_lint.formats.asciidoc.inline import alternative, tokens
 from npqp_lint.formats.asciidoc.tables import table
 from npqp_lint.formats.lines import Lines
 from npqp_lint.formats.running_text import Note, RunningText
@@ -170,7 +170,7 @@ class Reader:
         after = (0 if lines.indents[i] else self._heading(i, level, front)) or self._list_item(i, level)
         if after:
             return after
-        if lines.gaps[i] and not (attached or waits):
+        if lines.gaps[i] and not (attached or waits or lines.indents[i]):
             self._item = None
         if not lines.indents[i]:
             after = self._block_macro(i, level)
@@ -301,11 +301,11 @@ class Reader:
         match = self.lines.matches(markup.BLOCK_MACRO, i)
         if match is None:
             return 0
-        alternative = match[3].partition(",")[0]
-        if match[1] == "image" and alternative.strip() and "=" not in alternative:
+        low, high = alternative(match[3])
+        if match[1] == "image" and low < high:
             start = match.start(3)
             kind: BlockKind = "alternative" if level.kind != "table-cell" else level.kind
-            self._running.write(kind, [(start, start + len(alternative))])
+            self._running.write(kind, [(start + low, start + high)])
         return i + 1
 
     def _paragraph(self, i: int, level: Level, attributes: markup.Attributes, waits: bool) -> int:
