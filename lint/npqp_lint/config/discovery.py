@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint import files
 from npqp_lint.config.load import ConfigError
-from npqp_lint.config.patterns import Patterns, valid
-from npqp_lint.config.settings import decide
+from npqp_lint.config.patterns import Patterns, decide, valid
 from npqp_lint.paths import is_inside
 from npqp_lint.temporary import sweep
 

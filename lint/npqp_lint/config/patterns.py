@@ -114,6 +114,15 @@ class Patterns:
         return [glob for glob in found if glob is not None][::-1]
 
 
+def decide(lists: tuple[Patterns, ...], path: str, folder: bool = False) -> bool:
+    """Whether the last list that decides about `path` includes it."""
+    for patterns in reversed(lists):
+        answer = patterns.check(path, folder)
+        if answer is not None:
+            return answer
+    return False
+
+
 def valid(lines: Iterable[str]) -> list[str]:
     """The lines that are patterns; Git also skips the others."""
     return [line for line in lines if line.strip() and not line.startswith("#") and problem(line) is None]

@@ -264,15 +264,6 @@ class Settings:
         return selectors.select(self.select, self.extend_select, self.ignore, self.preview)
 
 
-def decide(lists: tuple[Patterns, ...], path: str, folder: bool = False) -> bool:
-    """Whether the last list that decides about `path` includes it."""
-    for patterns in reversed(lists):
-        answer = patterns.check(path, folder)
-        if answer is not None:
-            return answer
-    return False
-
-
 def as_data(settings: Settings) -> dict[str, Any]:
     """The settings as written in a file, by key: strings, booleans, lists, and tables; None means not set."""
     return {key.name: _plain(key, getattr(settings, key.field)) for key in KEYS}
