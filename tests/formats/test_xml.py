@@ -125,6 +125,7 @@ def test_line_endings(path, mark):
         ("A <mrk mtype='x-sdl-deleted'>bad </mrk><mrk mtype='x-sdl-added'>big </mrk>dog.", "A big dog."),
         ('A <x id="START_BOLD_TEXT"/>big<x id="CLOSE_BOLD_TEXT"/> dog.', "A big dog."),
         ("A dog<x id='1' ctype='lb'/>and a cat.", "A dog\nand a cat."),
+        ("A {b&gt;big&lt;b} dog {1}, {2&gt;so &lt;2}to say.", f"A big dog {O}, so to say."),
         ("A <ph id='1'><sub>inner text</sub></ph> dog.", f"A {O} dog."),
     ],
 )
@@ -311,6 +312,7 @@ def test_tmx():
     assert [(unit.source, unit.source_language, unit.target_language, unit.key) for unit in found] == [
         ("J", "JA-jp", "en-US", "7"),
         ("Deux", "fr", "en", ""),
+        ("", None, "en", ""),
     ]
 
 
@@ -462,6 +464,16 @@ def test_hostile_files(path):
         read(b"<a>\xff</a>", path)
     with pytest.raises(SourceError, match="a character that no text can contain"):
         formats.read(Source("<a>\ud800</a>", path), NAMES[path])
+
+
+def test_the_work_grows_with_a_unit_of_many_languages():
+    def text(size):
+        variants = "".join(
+            f'<tuv xml:lang="{language}"><seg>One dog.</seg></tuv>' for i in range(size) for language in ("en", f"x{i}")
+        )
+        return f"<tmx><header srclang='de'/><body><tu>{variants}</tu></body></tmx>"
+
+    check_growth(lambda text: formats.read(Source(text, "x.tmx")), text(100), text(400))
 
 
 @PATHS

@@ -73,16 +73,16 @@ class _Reader:
     def _write(self) -> None:
         """The unit is complete."""
         original = language_tag(self.unit.get("srclang")) or self.original
+        firsts: dict[str | None, Text] = {}
+        for language, text in self.variants:
+            firsts.setdefault(language, text)
+        # that of the header first; of the others, the first in the file
+        sources = sorted(firsts.items(), key=lambda item: not (original and _same(item[0], original)))
         for language, text in self.variants:
             if language is None or primary(language) != "en":
                 continue
-            others = [variant for variant in self.variants if variant[1] is not text and variant[0] != language]
-            named = (variant for variant in others if original and _same(variant[0], original))
-            chosen = next(named, others[0] if others else None)
+            chosen = next((source for source in sources if source[0] != language), None)
             before, whole = (chosen[0], chosen[1].whole) if chosen else (None, "")
-            if chosen is None:
-                self.writer.text(text, language)
-                continue
             self.writer.unit(
                 whole, text, (text.low, text.high), languages=(before, language), key=self.unit.get("tuid", "")
             )
