@@ -301,3 +301,11 @@ def test_own_macro():
 )
 def test_what_is_no_prose(text, expected):
     assert prose(text) == [expected]
+
+
+def test_an_unused_suppression_is_deleted_with_its_line(tmp_path):
+    file = tmp_path / "x.1"
+    file.write_text('.TH X 1\n.SH ONE\n.\\" npqp-lint: ignore MT110\nIt is the house.\n')
+    CliRunner().invoke(cli, ["check", "--fix", "--no-cache", str(file)])
+    assert "npqp-lint" not in file.read_text()
+    assert "\n\n" not in file.read_text()

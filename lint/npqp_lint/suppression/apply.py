@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from npqp_lint.rule import Rule, Severity
     from npqp_lint.text.document import Comment, Document
 
+_UNSEEN = frozenset(("latex", "man"))
+"""Formats in which a line with nothing but a comment is as if it was not there."""
+
 
 def suppress(
     document: Document,
@@ -160,8 +163,10 @@ def _deletion(document: Document, comment: Comment) -> Edit:
 def _parts(document: Document, comment: Comment) -> bool:
     """Whether the comment's line separates two paragraphs that would become one, so that a blank line must stay.
 
-    In an HTML block it is the opposite: there a blank line would end the block.
+    In an HTML block it is the opposite: there a blank line would end the block. In ``_UNSEEN``, no comment separates.
     """
+    if document.format in _UNSEEN:
+        return False
     source = document.source
     first, last = source.position(comment.start).line, source.position(comment.end).line
     if first == 1 or last == len(source.line_starts):
