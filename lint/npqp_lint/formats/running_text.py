@@ -8,6 +8,7 @@ from npqp_lint.formats.addresses import addresses
 from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Sequence
 
     from npqp_lint.text.document import BlockKind, Builder
@@ -49,6 +50,27 @@ class Note(NamedTuple):
     text: str
     start: int
     end: int
+
+
+def closings(text: str, brackets: re.Pattern[str], reach: int) -> dict[int, int]:
+    """Where the brackets of a text are closed: the end of each opening one, and the end of what closes it.
+
+    Arguments:
+        brackets: finds them; the last character says which kind one is, and one after a backslash is none.
+        reach: how far apart two may be, in characters.
+    """
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for match in brackets.finditer(text):
+        if match[0][0] == "\\":
+            continue
+        if match[0][-1] == "[":
+            opened.append(match.end())
+        elif opened:
+            start = opened.pop()
+            if match.end() - start <= reach:
+                found[start] = match.end()
+    return found
 
 
 class RunningText:

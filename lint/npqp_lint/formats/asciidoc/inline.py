@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from npqp_lint.formats.running_text import Token
+from npqp_lint.formats.running_text import Token, closings
 from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ _ATOM = lazy(
     r"|(?P<macro>footnote(?:ref)?:[\w-]{0,60}\[|(?<![\w\\/:.-])[a-z][a-z0-9_-]{0,30}:(?![:\s])[^\s\[\]]{0,255}\[)"
 )
 _BRACKET = lazy(r"\\?[\[\]]")
+_CLOSING = lazy(r"(?<!\\)\]")
 _NAMED = lazy(r",\s*[\w-]+\s*=|\^\Z|\^,")
 _LINKS = ("http:", "https:", "ftp:", "irc:", "link:", "mailto:", "xref:")
 _CHARACTERS = {
@@ -197,27 +198,21 @@ def _passed(text: str, start: int, sign: str, closers: _Closers) -> int:
     return end.end() if end else 0
 
 
-def _bracket_end(text: str, start: int, nested: bool = False) -> int:
-    """Where the brackets that are open at `start` are closed; 0 if they are not."""
-    depth = 1
-    for match in _BRACKET.finditer(text, start, start + _REACH):
-        if match[0] == "]":
-            depth -= 1
-            if not depth or not nested:
-                return match.end()
-        elif match[0] == "[":
-            depth += 1
-    return 0
+def _bracket_end(text: str, start: int) -> int:
+    """Where the brackets that are open at `start` are closed by the first one that closes any; 0 if they are not."""
+    match = _CLOSING.search(text, start, start + _REACH)
+    return match.end() if match else 0
 
 
 def _atoms(text: str) -> Iterator[Token]:
     """Macros, references to attributes, characters and other places, anchors, and index terms."""
     at = 0
+    closed = closings(text, _BRACKET, _REACH) if "footnote" in text else {}
     while match := _ATOM.search(text, at):
         start, at = match.span()
         kind = match.lastgroup
         if kind == "macro":
-            made = list(_macro(text, match))
+            made = list(_macro(text, match, closed))
             at = made[0].end if made else at
             yield from made
         elif kind == "reference":
@@ -239,11 +234,11 @@ def _atoms(text: str) -> Iterator[Token]:
             yield Token(start, at, "opaque")
 
 
-def _macro(text: str, match: re.Match[str]) -> Iterator[Token]:
-    """What a macro shows."""
+def _macro(text: str, match: re.Match[str], closed: dict[int, int]) -> Iterator[Token]:
+    """What a macro shows; `closed` says where brackets are closed."""
     start, inside = match.span()
     name = match[0].partition(":")[0]
-    end = _bracket_end(text, inside, name in ("footnote", "footnoteref"))
+    end = closed.get(inside, 0) if name in ("footnote", "footnoteref") else _bracket_end(text, inside)
     if not end:
         return
     content = text[inside : end - 1]

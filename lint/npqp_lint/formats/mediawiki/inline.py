@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from npqp_lint.formats.running_text import Token
+from npqp_lint.formats.running_text import Token, closings
 from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
@@ -56,15 +56,17 @@ def tokens(text: str, links: Sequence[tuple[int, int]]) -> list[Token]:
 
 def _tokens(text: str) -> Iterator[Token]:
     at = 0
+    closed = closings(text, _BRACKETS, _REACH) if "[[" in text else {}
     while match := _SIGN.search(text, at):
         start, at = match.span()
         kind = match.lastgroup
         if kind == "quotes":
             yield from _quotes(start, at)
         elif kind == "link":
-            made = list(_link(text, start))
-            at = made[0].end if made else at
-            yield from made
+            if at in closed:
+                made = list(_link(text, start, closed[at]))
+                at = made[0].end
+                yield from made
         elif kind == "external":
             made = _external(text, start, at)
             at = made[0].end if made else start + 1
@@ -89,22 +91,9 @@ def _quotes(start: int, end: int) -> Iterator[Token]:
     yield Token(end - used, end)
 
 
-def _closing(text: str, start: int) -> int:
-    """Where the double brackets that are open at `start` are closed; 0 if they are not."""
-    depth = 1
-    for match in _BRACKETS.finditer(text, start, start + _REACH):
-        depth += 1 if match[0] == "[[" else -1
-        if not depth:
-            return match.end()
-    return 0
-
-
-def _link(text: str, start: int) -> Iterator[Token]:
+def _link(text: str, start: int, end: int) -> Iterator[Token]:
     """A link within the wiki, a file, or a category."""
     inside = start + 2
-    end = _closing(text, inside)
-    if not end:
-        return
     content = text[inside : end - 2]
     if _FILE.match(content):
         yield from _file(text, start, end)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html.entities
 from typing import TYPE_CHECKING
 
-from npqp_lint.formats.running_text import Token
+from npqp_lint.formats.running_text import Token, closings
 from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
@@ -117,13 +117,14 @@ def _atoms(text: str, whole: str) -> Iterator[Token]:
         whole: the same with code.
     """
     at = 0
+    closed = closings(text, _BRACKET, _REACH) if "[fn:" in text else {}
     while match := _ATOM.search(text, at):
         start, at = match.span()
         kind = next(name for name in _KINDS if match[name] is not None)
         if kind == "link":
             at = yield from _link(match, whole)
         elif kind == "note":
-            end = _note_end(text, at)
+            end = closed.get(start + 1)
             if end:
                 yield Token(start, at, "aside", kind="footnote", last=end)
                 yield Token(end - 1, end)
@@ -160,13 +161,3 @@ def _link(match: re.Match[str], whole: str) -> Generator[Token, None, int]:
 
 _KINDS = ("link", "note", "mention", "radio", "target", "broken", "entity", "script", "stamp", "cite", "macro",
           "snippet", "inline", "plain", "cookie", "math", "fragment")  # fmt: skip
-
-
-def _note_end(text: str, start: int) -> int:
-    """Where a footnote inside a paragraph ends; 0 if it does not."""
-    depth = 1
-    for match in _BRACKET.finditer(text, start, start + _REACH):
-        depth += 1 if match[0] == "[" else -1
-        if not depth:
-            return match.end()
-    return 0
