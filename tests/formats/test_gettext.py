@@ -116,6 +116,14 @@ def test_the_messages_of_a_template_are_prose_that_no_fix_changes():
     assert not prose('msgid "menu.file.open"\nmsgstr ""\n', "x.pot")
 
 
+def test_the_language_of_the_messages():
+    text = 'msgid "The name of the file that was to be opened"\nmsgstr "The file"\n'
+    assert read(HEADER + text).units[0].source_language == "en"
+    assert read(HEADER + 'msgid "Die Datei"\nmsgstr "The file"\n').units[0].source_language is None
+    said = HEADER.replace("\n\n", '\n"X-Source-Language: de\\n"\n\n')
+    assert read(said + text).units[0].source_language == "de"
+
+
 def test_messages_that_are_names_have_no_units():
     document = read(HEADER + 'msgid "menu.file"\nmsgstr "The file"\n\nmsgid "menu.edit"\nmsgstr "Editing"\n')
     assert document.text == "The file\n\nEditing"

@@ -11,6 +11,7 @@ from npqp_lint.formats.catalogs.languages import language_of_path, tag_of
 from npqp_lint.formats.html.encoding import codec_of
 from npqp_lint.formats.messages import MessageSource, write_message
 from npqp_lint.language import primary
+from npqp_lint.language.guess import looks_english
 from npqp_lint.lazy import lazy
 from npqp_lint.text.document import Builder, Document
 from npqp_lint.text.source import SourceError
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb'^(?:msgstr[ \t]*)?"[^"\r\n]*?(?:Content-Type:[^"\r\n]*?)?charset=([\w.:-]+)', re.M | re.I)
 _HEAD = 16384
 """How many bytes are searched for the encoding: comments, and the header."""
+
+_SAMPLE = 200
+"""How many messages decide whether they are English."""
 
 _FIELD = lazy(r"^(Language|X-Source-Language|X-Poedit-Language):[ \t]*([^\n]*?)[ \t]*$", re.MULTILINE)
 _KEY = lazy(r"\S*\w[._:/-]\S*\Z")
@@ -71,6 +75,15 @@ class GettextSource(MessageSource):
         if self.header.get("x-poedit-language") == "English":
             return "en"
         return tag_of(self.header.get("language", "")) or language_of_path(self.path)
+
+    @cached_property
+    def source_language(self) -> str | None:
+        """The BCP 47 tag of the messages: the one that the header gives, or English if they look like that."""
+        said = tag_of(self.header.get("x-source-language", ""))
+        if said is None:
+            sample = [plain(self, entry.strings["msgid"]) for entry in self.messages[:_SAMPLE]]
+            said = "en" if looks_english("\n".join(sample)) else None
+        return said
 
     @cached_property
     def is_template(self) -> bool:
@@ -132,7 +145,7 @@ def read(source: Source, language: str = "en") -> Document:
         return builder.build()
     target = catalog.target_language
     is_prose = primary(target or "en") in ("en", primary(language))
-    origin = tag_of(catalog.header.get("x-source-language", ""))
+    origin = catalog.source_language
     for entry in catalog.messages:
         for text, start, end in entry.comments:
             builder.comment(text, start, end)

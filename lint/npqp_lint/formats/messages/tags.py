@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 _NAME = lazy(r"</?([\w:.-]*)")
 _TAG = lazy(r"</?[\w:.-]+[\s/>]")
 _REACH = 4000
-"""The end tag of an element is not searched for beyond this many characters."""
+"""The end tag of an element is not searched for beyond this many characters ..."""
+_TAGS = 12
+"""... and end tags of other elements."""
 _VALUES = (
     CODE
     | REPLACED
@@ -69,7 +71,7 @@ def _end_of(text: str, name: str, start: int, limit: int, unclosed: set[str]) ->
     if name in unclosed:
         return -1
     at, stop = start, min(limit, start + _REACH)
-    while True:
+    for _ in range(_TAGS):
         at = text.find("</", at, stop)
         if at < 0:
             if stop == limit:
@@ -79,3 +81,4 @@ def _end_of(text: str, name: str, start: int, limit: int, unclosed: set[str]) ->
         if close > 0 and text[at + 2 : close].strip().lower() == name:
             return close + 1
         at += 2
+    return -1
