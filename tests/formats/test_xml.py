@@ -201,6 +201,8 @@ def test_segments():
         ("Zwei.", "", "translated"),
     ]
     assert prose(text, "x.sdlxliff") == ["The one."]
+    parts = text.replace('mid="1"', 'mid="1_x0020_a"')
+    assert [state for _, _, state in units(parts, "x.sdlxliff")] == ["fuzzy", "translated"]
     other = text.replace('mid="2"/>', 'mid="3"/>')
     assert [source for source, _, _ in units(other, "x.sdlxliff")] == ["Eins. Zwei. Drei."]
 

@@ -30,6 +30,7 @@ _SCOPES = frozenset({"file", "group", "trans-unit", "unit"})
 
 _TEXTS = frozenset({"source", "seg-source", "target"})
 
+_SPLIT = "_x0020_"
 _SYNTAXES = {
     "javapropertyresourcebundle": "java",
     "java": "java",
@@ -173,7 +174,8 @@ class _Reader:
         if marks and all(text.attributes.get("mid", "") in segments for text in marks):
             for text in marks:
                 mid = text.attributes.get("mid", "")
-                self._unit(segments[mid], text, part, part.confidence.get(mid, ""))
+                whole = mid.partition(_SPLIT)[0]  # of which this is a part, if somebody split it in Trados
+                self._unit(segments[mid], text, part, part.confidence.get(mid) or part.confidence.get(whole, ""))
             return
         confidence = next(iter(part.confidence.values()), "") if len(part.confidence) == 1 else ""
         self._unit(source, part.texts.get("target"), part, confidence)
