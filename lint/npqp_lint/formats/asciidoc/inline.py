@@ -47,7 +47,6 @@ _ATOM = lazy(
     r"|(?P<macro>footnote(?:ref)?:[\w-]{0,60}\[|(?<![\w\\/:.-])[a-z][a-z0-9_-]{0,30}:(?![:\s])[^\s\[\]]{0,255}\[)"
 )
 _BRACKET = lazy(r"\\?[\[\]]")
-_CLOSING = lazy(r"(?<!\\)\]")
 _NAMED = lazy(r",\s*[\w-]+\s*=|\^\Z|\^,")
 _LINKS = ("http:", "https:", "ftp:", "irc:", "link:", "mailto:", "xref:")
 _CHARACTERS = {
@@ -200,8 +199,10 @@ def _passed(text: str, start: int, sign: str, closers: _Closers) -> int:
 
 def _bracket_end(text: str, start: int) -> int:
     """Where the brackets that are open at `start` are closed by the first one that closes any; 0 if they are not."""
-    match = _CLOSING.search(text, start, start + _REACH)
-    return match.end() if match else 0
+    end = text.find("]", start, start + _REACH)
+    while end > 0 and text[end - 1] == "\\":
+        end = text.find("]", end + 1, start + _REACH)
+    return end + 1
 
 
 def _atoms(text: str) -> Iterator[Token]:
