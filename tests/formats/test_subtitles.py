@@ -55,7 +55,7 @@ def file(name, *cues, gap=0.1):
 
 
 def read(text, name):
-    document = formats.read(Source(text, f"x.{name}"))
+    document = formats.read(Source(text, f"x.{name}"), name)
     assert document.format == name
     check_document(document)
     return document
@@ -224,8 +224,14 @@ def test_written_comments():
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_no_subtitles(name):
     with pytest.raises(SourceError, match="--format-as plain"):
-        formats.read(Source("Just some text.\n\nAnd more.", f"a.{name}"))
-    assert formats.read(Source(" \n", f"a.{name}")).blocks == []
+        formats.read(Source("Just some text.\n\nAnd more.", f"a.{name}"), name)
+    assert formats.read(Source(" \n", f"a.{name}"), name).blocks == []
+
+
+def test_other_files_are_called_srt_too():
+    assert formats.format_of_named("a.srt", b"set mode java-mode\n") is None
+    for encoding in ("utf-8", "utf-16"):
+        assert formats.format_of_named("a.srt", file("srt", "It is.").encode(encoding)) == "srt"
 
 
 def test_a_format_without_text():
@@ -319,7 +325,7 @@ def test_any_text_is_read_exactly(name, data):
     parts = st.lists(st.sampled_from(FRAGMENTS[name] * 3 + SHARED), max_size=40).map("".join)
     text = data.draw(st.one_of(parts.map(lambda rest: FRAGMENTS[name][0] + rest), parts, st.text()))
     try:
-        document = formats.read(Source(text, f"x.{name}"))
+        document = formats.read(Source(text, f"x.{name}"), name)
     except SourceError:
         return
     check_document(document)
@@ -335,7 +341,7 @@ def test_any_text_is_read_exactly(name, data):
 )
 def test_growth(name, piece):
     def work(text):
-        return formats.read(Source(text, f"x.{name}"))
+        return formats.read(Source(text, f"x.{name}"), name)
 
     def huge(times):
         return file(name, "x").replace("x\n", piece * times + "\n")

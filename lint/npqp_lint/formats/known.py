@@ -121,7 +121,7 @@ FORMATS = (
     ),
     Format("qt", "xml.qt", (".ts",), aliases=("qt-ts",), heads=(b"<!DOCTYPE TS", b"<TS>", b"<TS "), opens="xml.source"),
     Format("rst", "rst", (".rest", ".rst"), aliases=("rest", "restructuredtext")),
-    Format("srt", "subtitles.srt", (".srt",), aliases=("subrip",)),
+    Format("srt", "subtitles.srt", (".srt",), aliases=("subrip",), heads=(b"-->",)),
     Format("strings", "catalogs.apple_strings", (".strings",), opens="catalogs.apple_strings"),
     Format("tmx", "xml.tmx", (".tmx",), opens="xml.source"),
     Format("vtt", "subtitles.vtt", (".vtt",), aliases=("webvtt",)),

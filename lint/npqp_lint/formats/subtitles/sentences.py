@@ -28,6 +28,9 @@ _FEW = 3
 _MOST = 0.5
 """The share of cues before a capital letter that end a sentence, in subtitles that have end marks."""
 
+_CLOSE = 100
+"""Captions that roll up follow each other within so many milliseconds."""
+
 _ROLLING = 0.3
 """The share of cues that repeat the last line of the previous one, in captions that roll up."""
 
@@ -55,7 +58,7 @@ def write(builder: Builder, items: Sequence[Cue | Note]) -> None:
     cues = [item for item in items if isinstance(item, Cue)]
     said = [spoken(cue.text) for cue in cues]
     repeats = [_repeats(cues[i - 1], cues[i]) for i in range(1, len(cues))]
-    if sum(repeats) >= _FEW and _share(repeats) > _ROLLING:
+    if sum(repeats) > 1 and _share(repeats) > _ROLLING:
         said = [
             _unrolled(cues[i - 1] if i else None, cue, parts)
             for i, (cue, parts) in enumerate(zip(cues, said, strict=True))
@@ -81,8 +84,10 @@ def _lines(cue: Cue) -> list[str]:
 
 def _repeats(before: Cue, cue: Cue) -> bool:
     """Whether a cue begins with the last line of the one before it."""
+    if cue.shown - before.gone > _CLOSE:
+        return False
     lines, last = _lines(cue), _lines(before)
-    return bool(lines and last) and lines[0] == last[-1] and " " in lines[0]
+    return bool(lines and last) and lines[0] == last[-1] and (len(lines) > 1 or " " in lines[0])
 
 
 def _unrolled(before: Cue | None, cue: Cue, parts: list[Spoken]) -> list[Spoken]:
