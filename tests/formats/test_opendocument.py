@@ -173,6 +173,9 @@ def test_an_edit_stays_in_its_span() -> None:
         ("a\n b", " ", "", "ab"),
         ("a b", "b", "<&", "a &lt;&amp;"),
         ("a<text:s/> b", "  ", " ", "a b"),
+        ("a <text:s text:c='3'/>b", "    b", " b", "a b"),
+        ("a<text:s text:c='3'/>b", "a ", "x", "x <text:s/>b"),
+        ("a<text:s text:c='3'/>b", "  b", "c", "a c"),
     ],
 )
 def test_spaces_that_would_be_invisible(content: str, old: str, new: str, after: str) -> None:
