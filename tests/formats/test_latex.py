@@ -348,3 +348,8 @@ def test_an_unused_suppression_is_deleted_with_its_line(tmp_path):
     CliRunner().invoke(cli, ["check", "--fix", "--no-cache", str(file)])
     assert "npqp-lint" not in file.read_text()
     assert "\n\n" not in file.read_text()
+
+
+@pytest.mark.parametrize("part", ["\\verb|", "|", "\\verb+a+ ", "\\x y"])
+def test_long_line(part):
+    read_only(part * 100_000)  # would take minutes if the end of the line was looked for each time

@@ -126,7 +126,7 @@ class Reader(State):
             high += self.text[high : high + 1].isdigit()
             self.opaque(low, high)
         elif first in self._bars or self.text[low : low + 2] in self._bars:
-            end = self.text.find(first, high, self._line_end(high))
+            end = self._find_in_line(first, high)
             if end > 0:
                 self.opaque(low, end + 1)
                 return end + 1
@@ -135,9 +135,10 @@ class Reader(State):
             return self.words(low, high)
         return high
 
-    def _line_end(self, at: int) -> int:
-        found = LINE_END.search(self.text, at)
-        return found.start() if found else len(self.text)
+    def _find_in_line(self, mark: str, at: int) -> int:
+        """The offset of a mark on the same line, -1 if there is none."""
+        found = self.groups.find(mark, at)
+        return -1 if found < 0 or LINE_END.search(self.text, at, found) else found
 
     def _space(self, sign: str, low: int, high: int) -> int:
         """Spaces and line endings; a blank line ends a paragraph."""
@@ -228,7 +229,7 @@ class Reader(State):
             end = self.groups.find(SKIPPED[name], after)
             if end < 0:
                 return after
-            if end < self._line_end(after) and self.builder.is_open:
+            if self.builder.is_open and not LINE_END.search(text, after, end):
                 self.opaque(start, end + len(SKIPPED[name]))
             return end + len(SKIPPED[name])
         if name in FOREIGN:
@@ -291,7 +292,7 @@ class Reader(State):
         if mark == "{":
             end = self.groups.raw(after) or after + 1
         else:
-            low = text.find(mark, after + 1, self._line_end(after)) if mark and not mark.isspace() else -1
+            low = self._find_in_line(mark, after + 1) if mark and not mark.isspace() else -1
             end = low + 1 if low >= 0 else after
         self.opaque(start, end)
         return end
@@ -323,7 +324,9 @@ class Reader(State):
             closed = self.last in ".!?" and (not following or following.isupper())
             closed = closed or (end == after and self._is_alone(start, end))
         else:
-            closed = not text[end : end + 1].strip() and (following.isupper() or self._line_end(end) == end)
+            closed = not text[end : end + 1].strip() and (
+                following.isupper() or text[end : end + 1] in ("", "\r", "\n")
+            )
         if not closed:
             self.opaque(start, end)
         return end
