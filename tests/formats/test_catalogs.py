@@ -248,6 +248,14 @@ def test_yaml():
     assert not prose(YAML.replace("en:", "de:", 1), "x.yml", "yaml-messages")
 
 
+def test_no_edit_makes_a_key_or_a_comment():
+    source = formats.source(b"a: one :two and #three\n", "x.yml", "yaml-messages")
+    assert source.writable([Edit(3, 6, "some")])
+    assert not source.writable([Edit(8, 8, " ")])
+    assert not source.writable([Edit(6, 7, ": ")])
+    assert not source.writable([Edit(6, 6, " # ")])
+
+
 def test_broken_yaml():
     with pytest.raises(SourceError, match="not valid YAML on line 2: "):
         read("a: 'b\n", "x.yml", "yaml-messages")

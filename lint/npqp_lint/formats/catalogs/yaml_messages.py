@@ -6,23 +6,24 @@ import importlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from npqp_lint.formats.catalogs.keyed import is_prose, keyed
+from npqp_lint.formats.catalogs.keyed import KeyedSource, is_prose
 from npqp_lint.formats.catalogs.languages import language_of_path, tag_of
 from npqp_lint.formats.catalogs.yaml_scalars import decoded
 from npqp_lint.formats.messages import write_message
 from npqp_lint.lazy import lazy
 from npqp_lint.text.document import Builder, Document
-from npqp_lint.text.source import SourceError
+from npqp_lint.text.source import Source, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from npqp_lint.text.source import Source
+    from npqp_lint.text.source_map import Edit
 
 _COMMENT = lazy(r"^[ \t]*(#[ \t]*(npqp-lint:[^\r\n]*))", 8)
 _PROPERTIES = lazy(r"(?:[&!]\S*\s+)+")
 """An anchor and a tag before a scalar."""
 _NO_TEXTS = frozenset(("true", "false", "yes", "no", "on", "off", "null"))
+_SIGN = lazy(r":(?:\s|\Z)|(?:\A|\s)#")
 _DEEPEST = 100
 
 
@@ -41,6 +42,30 @@ class Level:
     at_key: bool = True
 
 
+class YamlSource(KeyedSource):
+    """A file of messages, in which no edit makes a key or a comment of a text without quotation marks."""
+
+    def writable(self, edits: Iterable[Edit]) -> bool:
+        """Whether the file can contain the text of the edits."""
+        edits = list(edits)
+        return super().writable(edits) and not any(map(self._splits, edits))
+
+    def _splits(self, edit: Edit) -> bool:
+        text = self.text
+        before, after = text[max(0, edit.start - 1) : edit.start], text[edit.end : edit.end + 1]
+        old = before + text[edit.start : edit.end] + after
+        return len(_SIGN.findall(before + edit.text + after)) > len(_SIGN.findall(old))
+
+
+def source(data: bytes, path: str, encoding: str | None = None) -> YamlSource:
+    """The text of a file, as by ``Source.from_bytes``.
+
+    Raises:
+        SourceError: the bytes are not text in that encoding.
+    """
+    return YamlSource.of(Source.from_bytes(data, path, encoding))
+
+
 def read(source: Source, language: str = "en") -> Document:
     """The messages of a file.
 
@@ -48,7 +73,7 @@ def read(source: Source, language: str = "en") -> Document:
         SourceError: it cannot be parsed, or the parser is not installed.
     """
     text = source.text
-    builder = Builder(keyed(source), "yaml-messages", language)
+    builder = Builder(source if isinstance(source, YamlSource) else YamlSource.of(source), "yaml-messages", language)
     own = language_of_path(source.path)
     comments = [(match[2], *match.span(1)) for match in _COMMENT.finditer(text)] if "npqp-lint:" in text else []
     comments.reverse()
