@@ -9,6 +9,7 @@ _RAW = lazy(r"[{}\r\n]")
 _GAP = lazy(r"[ \t]*(?:%(?![ \t]*npqp-lint)[^\r\n]*(?:\r\n?|\n)[ \t]*)*(?:(?:\r\n?|\n)[ \t]*(?![ \t\r\n]))?")
 _OPTION = lazy(r"\\[\s\S]|%[^\r\n]*|[][{}]|(?:\r\n?|\n)[ \t]*(?=[\r\n])")
 _OVERLAY = lazy(r"<[^<>{}\r\n]*>")
+_DEEP = 9  # no address has more braces open
 _REACH = 4000  # characters: no option is longer
 
 
@@ -41,7 +42,7 @@ class Groups:
         depth = 0
         for sign in _RAW.finditer(self._text, start, start + _REACH):
             depth += {"{": 1, "}": -1}.get(sign[0], 0)
-            if sign[0] in "\r\n":
+            if sign[0] in "\r\n" or depth > _DEEP:
                 break
             if not depth:
                 return sign.end()
