@@ -50,7 +50,7 @@ _XML = Syntax("<!-- {} -->", "<!-- {} -->", free=True)
 
 SYNTAX: Mapping[str, Syntax] = {
     "android": _XML,
-    "asciidoc": Syntax("// {}"),
+    **dict.fromkeys(("asciidoc", "c", "cpp", "go", "java", "javascript", "rust", "tsx", "typescript"), Syntax("// {}")),
     "ass": Syntax("Comment: 0,0:00:00.00,0:00:00.00,Default,,0,0,0,,{}"),
     "html": _XML,
     "ipynb": Syntax("<!-- {} -->\\n", "<!-- {} -->", within=True),
@@ -59,10 +59,10 @@ SYNTAX: Mapping[str, Syntax] = {
     "markdown": Syntax("<!-- {} -->", "<!-- {} -->"),
     "mdx": Syntax("{{/* {} */}}", "{{/* {} */}}"),
     "mediawiki": Syntax("<!-- {} -->", "<!-- {} -->"),
-    "org": Syntax("# {}"),
-    "plain": Syntax("# {}"),
+    **dict.fromkeys(("org", "plain", "properties", "python", "shell", "yaml-messages"), Syntax("# {}")),
     "qt": _XML,
     "rst": Syntax(".. {}", blank=True),
+    "strings": Syntax("/* {} */"),
     "tmx": _XML,
     "vtt": Syntax("NOTE {}", apart=True),
     "xliff": _XML,
