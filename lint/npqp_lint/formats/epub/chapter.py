@@ -65,14 +65,8 @@ class Chapter(Story):
 
     def can(self, edits: Sequence[LocalEdit]) -> bool:
         """Whether edits can be written, and leave the spaces of their blocks visible."""
-        texts = self.texts
         for number, some in groupby(edits, key=lambda edit: edit.number):
-            text = texts[number]
-            changes = [Edit(edit.start, edit.end, edit.text) for edit in some]
-            made = apply(text, changes)
-            if made != made.strip() or not made.replace(PLACEHOLDER, ""):
-                return False
-            if len(_INVISIBLE.findall(made)) > len(_INVISIBLE.findall(text)):
+            if not _stays_visible(self._texts[number], list(some)):
                 return False
         return all(self._edits(edit) is not None for edit in edits)
 
@@ -131,6 +125,23 @@ class Chapter(Story):
             else:
                 builder.text(start, end)
             i += 1
+
+
+def _stays_visible(text: str, edits: Sequence[LocalEdit]) -> bool:
+    """Whether a block with these edits applied is one, without a space that no reader sees.
+
+    Arguments:
+        text: the prose of the block.
+        edits: the edits in it, in order.
+    """
+    low, high = max(0, edits[0].start - 2), edits[-1].end + 2  # only what is near: a block can be long
+    before = text[low:high]
+    after = apply(before, [Edit(edit.start - low, edit.end - low, edit.text) for edit in edits])
+    if (not low and after != after.lstrip()) or (high >= len(text) and after != after.rstrip()):
+        return False
+    if not low and high >= len(text) and not after.replace(PLACEHOLDER, ""):
+        return False
+    return len(_INVISIBLE.findall(after)) <= len(_INVISIBLE.findall(before))
 
 
 def _page(name: str) -> str:
