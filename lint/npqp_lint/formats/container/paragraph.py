@@ -135,6 +135,8 @@ class Paragraph:
             return segment.high
         if offset == segment.start or segment.kind is not Kind.TEXT:
             return segment.low
+        if segment.high - segment.low == segment.end - segment.start:  # ASCII
+            return segment.low + offset - segment.start
         return segment.low + len(self.text[segment.start : offset].encode())
 
     def _beside(self, start: int, end: int, text: str) -> tuple[int, int, int] | None:
