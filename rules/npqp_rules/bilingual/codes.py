@@ -10,13 +10,13 @@ from npqp_lint.lazy import lazy
 if TYPE_CHECKING:
     from npqp_lint.text.units import Unit
 
-_PRINTF = r"%(?:\d+\$|\(\w+\))?[-+#0']*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:hh?|ll?|[qjztL])?[diouxXeEfFgGaAcspn@]"
+_FORM = r"[-+#0']*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:hh?|ll?|[qjztL])?[diouxXeEfFgGaAcrspn@]"
 _CODE = lazy(
     r"(?P<tag></?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>)"
-    r"|(?P<address>\bhttps?://[^\s<>\"'，。）]*[\w/#=&])"
+    r"|(?P<address>\bhttps?://[^\s<>\"'“”‘’«»，。）]*[\w/#=&])"
     r"|(?P<brace>\{\{[^{}\n]{1,60}\}\}|[$%#]?\{[\w.:,!# -]{0,60}\})"
     r"|(?P<percent>%[A-Z][A-Z0-9_]{2,}%)"
-    rf"|(?P<printf>(?<![\d%])(?:%%)*{_PRINTF}(?![A-Za-z]{{2}}))"
+    rf"|(?P<printf>%\(\w+\){_FORM}|%\d+\${_FORM}|(?<![\d%])(?:%%)*%{_FORM}(?P<glued>[A-Za-z]{{2}})?)"
     r"|(?P<qt>%L?[1-9]\d?(?!\d)(?=\W|$))"
     r"|(?P<shell>\$[A-Z_]{2,}\b)"
 )
@@ -66,6 +66,10 @@ def codes_of(text: str, unit: Unit) -> Codes:
         if kind == "brace" and unit.syntax == "c":
             continue
         if kind == "printf":
+            if match["glued"]:
+                if not unit.syntax:
+                    continue  # a word after a percent sign
+                code = code[:-2]
             code = code.replace("%%", "")
             if _UNNAMED.match(code):
                 order.append(code)

@@ -47,6 +47,7 @@ class CodesDiffer(UnitRule):
     code = "BI103"
     name = "codes-differ"
     severity = "error"
+    stage = "stable"
     bad = (
         Example("%d Dateien\t% d files", at="% d files"),
         Example("Hallo {name}!\tHello {nom}!", "Hallo {name}!\tHello {name}!"),

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from npqp_lint.text.units import Unit
 
 _DIGIT = lazy(r"\d")
+_NOON = 12
 _SMALL = 12
 """Numbers up to this are often written as words."""
 _MONTHS = lazy(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _ROUND = lazy(
-    r"\b(?:hundreds?|thousands?|million|dozens?|half|double[ds]?|twice|triple[ds]?|twenty|thirty|forty|fifty|sixty"
+    r"\b(?:hundreds?|thousands?|\w*illions?|googol|dozens?|half|double[ds]?|twice|triple[ds]?|twenty|thirty|forty|fifty|sixty"
     r"|seventy|eighty|ninety|noon|midnight|fifteen|eighteen|sixteen|thirteen|fourteen|seventeen|nineteen|twent|thirt)",
     2,
 )
@@ -135,7 +136,7 @@ def _same(here: Figure, there: Figure) -> bool:
 
 def _hours(here: Figure, there: Figure) -> bool:
     """Hours of the afternoon on a clock with 24 hours and on one with twelve."""
-    return any(12 < value <= 24 and value - 12 in there.values for value in here.values)
+    return any(_NOON < max(a, b) <= 2 * _NOON == 2 * abs(a - b) for a in here.values for b in there.values)
 
 
 def _years(here: Figure, there: Figure) -> bool:

@@ -51,6 +51,7 @@ class UntranslatedUnit(UnitRule):
 
     code = "BI101"
     name = "untranslated-unit"
+    stage = "stable"
     bad = (
         Example("Bitte warten Sie, bis das Programm bereit ist.\tBitte warten Sie, bis das Programm bereit ist."),
         Example("Die Datei wurde nicht gefunden.\tDie Datei wurde nicht gefunden."),
@@ -95,4 +96,5 @@ def _is_prose(unit: Unit) -> bool:
     if unit.target_language and primary(unit.target_language) != "en":
         return looks_english(unit.source) is not False
     known = unit.source_language and primary(unit.source_language) != "en" and unit.source.rstrip()[-1] in ".!?"
-    return bool(known) or guess(f"{unit.source} {unit.source}") is not None
+    text = without_codes(unit.source)
+    return bool(known) or guess(f"{text} {text}") is not None
