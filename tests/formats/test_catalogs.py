@@ -256,6 +256,33 @@ def test_no_edit_makes_a_key_or_a_comment():
     assert not source.writable([Edit(6, 6, " # ")])
 
 
+@pytest.mark.parametrize(
+    ("text", "old", "new", "written"),
+    [
+        ("a: 'It is so'\n", "is", "isn't", False),
+        ("a: 'It is so'\n", "is", "isn’t", True),
+        ("a: It is so\n", "is", "isn't", True),
+        ("a: It is so\n", "It is", "'tis", False),
+        ("a: It is so\n", "It", ", it", False),
+        ("a: It is so\n", "It", "- it", False),
+        ("a: It is so\n", "It", "-it", True),
+        ("a: Use 'this' one\n", "Use ", "", False),
+        ("a: &x Use 'this' one\n", "Use ", "", False),
+        ("a: &x Use this one\n", "Use ", "", True),
+        ("a: Switch off\n", "Switch ", "", False),
+        ("a: About 12\n", "About ", "", False),
+        ("a: [One two, three]\n", " two", ", two", False),
+        ("a: {b: One two, c: three}\n", " two", "} two", False),
+        ("a: One two\n", " two", ", two", True),
+        ("a: |\n  One two\n", "One", "'One", True),
+    ],
+)
+def test_an_edit_leaves_a_text_of_yaml_what_it_is(text, old, new, written):
+    source = formats.source(text.encode(), "x.yml", "yaml-messages")
+    at = text.index(old)
+    assert source.writable([Edit(at, at + len(old), new)]) == written
+
+
 def test_broken_yaml():
     with pytest.raises(SourceError, match="not valid YAML on line 2: "):
         read("a: 'b\n", "x.yml", "yaml-messages")

@@ -134,7 +134,7 @@ FORMATS = (
         opens="xml.source",
     ),
     Format("xlsx", "office.excel", (".xlsm", ".xlsx", ".xltx"), aliases=("excel",), opens="office.excel", packed=True),
-    Format("yaml-messages", "catalogs.yaml_messages", (".yaml", ".yml"), opens="catalogs.yaml_messages", chosen=True),
+    Format("yaml-messages", "catalogs.yaml_messages", (".yaml", ".yml"), opens="catalogs.yaml_source", chosen=True),
     *CODE,
 )
 """All formats, by name."""
