@@ -142,6 +142,7 @@ class Rule(ABC):
             a word that is doubled there, or a capital.
         engine: the grammar engine it represents, if any.
         options: its options.
+        example_format: the format of the examples; ``pairs`` is a source, a tab, and its translation in each line.
         bad, good: examples; in a ``good`` text the rule finds nothing.
         previews: the kinds of findings that a stable rule only reports in preview: a sentence for each name.
         bad_in_preview: examples of such findings.
@@ -159,6 +160,7 @@ class Rule(ABC):
     excused_by_source: ClassVar[bool] = False
     engine: ClassVar[str | None] = None
     options: ClassVar[Mapping[str, Option]] = {}
+    example_format: ClassVar[str] = "plain"
     bad: ClassVar[tuple[Example, ...]] = ()
     previews: ClassVar[Mapping[str, str]] = {}
     bad_in_preview: ClassVar[tuple[Example, ...]] = ()

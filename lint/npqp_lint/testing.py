@@ -94,14 +94,14 @@ def examples(rules: Iterable[type[Rule]]) -> list[Case]:
     return cases
 
 
-def findings(rule: type[Rule], text: str, *, preview: bool = False, format: str = "plain") -> list[Diagnostic]:
+def findings(rule: type[Rule], text: str, *, preview: bool = False, format: str | None = None) -> list[Diagnostic]:
     """What one rule, with its default options, reports on a text.
 
     Arguments:
         rule: the rule.
         text: the text.
         preview: whether to report its kinds of findings in preview too.
-        format: one of ``npqp_lint.formats.NAMES``.
+        format: one of ``npqp_lint.formats.NAMES``; None means that of the rule's examples.
 
     Raises:
         AssertionError: the rule fails, or it reports a kind in preview that it does not declare in ``previews``.
@@ -116,19 +116,19 @@ def findings(rule: type[Rule], text: str, *, preview: bool = False, format: str 
     return report.diagnostics
 
 
-def document_of(rule: type[Rule], text: str, format: str = "plain") -> Document:
-    """The document of an example: of a bilingual rule, each line is a source, a tab, and its translation.
+def document_of(rule: type[Rule], text: str, format: str | None = None) -> Document:
+    """The document of an example.
 
     Arguments:
         rule: the rule.
         text: the example.
-        format: one of ``npqp_lint.formats.NAMES``, for the other rules.
+        format: one of ``npqp_lint.formats.NAMES``; None means that of the rule's examples.
     """
-    if rule.family == "bilingual":
+    if format is None and rule.example_format == "pairs":
         from npqp_lint.formats.tabular import read_pairs
 
         return read_pairs(Source(text))
-    return formats.read(Source(text), format)
+    return formats.read(Source(text), format or rule.example_format)
 
 
 def repaired(text: str, found: Iterable[Diagnostic]) -> str:

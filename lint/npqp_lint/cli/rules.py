@@ -109,7 +109,7 @@ def fix_of(rule: type[Rule]) -> str | None:
     try:
         linter = Linter([made() for made in {rule, *others}])
         for example in rule.bad:
-            report = linter.lint(document_of(rule, example.text, "markdown" if others else "plain"))
+            report = linter.lint(document_of(rule, example.text, "markdown" if others else None))
             own = [found for found in report.diagnostics if found.code == rule.code]
             kinds.update(fix.applicability for found in own for fix in found.fixes[:1])
     except Exception:  # a check reports a broken rule, where it matters; the list still works

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from npqp_lint.store import Store
     from npqp_lint.text.source import Source
     from npqp_lint.text.title_rulers import Ruled
-    from npqp_lint.text.units import Unit
+    from npqp_lint.text.units import Shown, Unit
 
 __all__ = [
     "PLACEHOLDER",
@@ -81,6 +81,8 @@ class Document:
         """Titles with rulers that must not be shorter than the title, in order."""
         self.units: Sequence[Unit] = ()
         """In a bilingual file, the texts and their translations, in order."""
+        self.shown: Sequence[Shown] = ()
+        """In subtitles, the cues that are text, in order."""
         self._facts: dict[Callable[[Document], Any], Any] = {}
 
     def fact(self, make: Callable[[Document], T]) -> T:
@@ -146,6 +148,8 @@ class Builder:
         """Whether a block has started and not ended."""
         self.ruled: list[Ruled] = []
         """For ``Document.ruled``."""
+        self.shown: list[Shown] = []
+        """For ``Document.shown``."""
         self.units: list[Unit] = []
         """For ``Document.units``; a block belongs to the last one."""
         self._start = 0  # of the block, in the prose
@@ -307,5 +311,5 @@ class Builder:
             comments.append(Comment(body, start, end, self._blocks[i].start if i < len(starts) else len(text)))
         made = Document(self._source, self._format, text, self._blocks, map, comments, self._language)
         made.ruled = self.ruled
-        made.units = self.units
+        made.units, made.shown = self.units, self.shown
         return made

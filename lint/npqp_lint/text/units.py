@@ -1,4 +1,4 @@
-"""A text beside its translation: what bilingual files consist of."""
+"""What some documents consist of: texts beside their translations, and cues of subtitles."""
 
 from __future__ import annotations
 
@@ -42,3 +42,19 @@ class Unit:
     context: str = ""
     alternatives: tuple[str, ...] = ()
     syntax: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is on a screen at one time: a cue of subtitles.
+
+    Arguments:
+        start, end: its text in the file, in source offsets.
+        milliseconds: how long it is shown.
+        widths: the number of characters in each line.
+    """
+
+    start: int
+    end: int
+    milliseconds: int
+    widths: tuple[int, ...]

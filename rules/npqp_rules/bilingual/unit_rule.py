@@ -20,6 +20,7 @@ class UnitRule(Rule):
     family = "bilingual"
     languages = ()
     exclusive = False
+    example_format = "pairs"
 
     def check(self, document: Document) -> Iterator[Finding]:
         for index, unit in enumerate(document.units):

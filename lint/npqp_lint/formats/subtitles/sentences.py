@@ -8,6 +8,7 @@ from npqp_lint.formats.addresses import addresses
 from npqp_lint.formats.subtitles.cue import Cue
 from npqp_lint.formats.subtitles.spoken import Spoken, spoken
 from npqp_lint.lazy import lazy
+from npqp_lint.text.units import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +57,11 @@ def write(builder: Builder, items: Sequence[Cue | Note]) -> None:
         items: what the file has, in order.
     """
     cues = [item for item in items if isinstance(item, Cue)]
+    builder.shown += [
+        Shown(cue.runs[0].start, cue.runs[-1].end, cue.gone - cue.shown, tuple(map(len, _lines(cue))))
+        for cue in cues
+        if cue.runs
+    ]
     said = [spoken(cue.text) for cue in cues]
     repeats = [_repeats(cues[i - 1], cues[i]) for i in range(1, len(cues))]
     if sum(repeats) > 1 and _share(repeats) > _ROLLING:
