@@ -6,11 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
-from npqp_lint.language import is_english, language_of, primary
+from npqp_lint.language import is_english, primary
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
+from npqp_rules.artifacts.untranslated_passages import NAMES, PASSAGE, STRETCH, passages
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.tokens import counts
 from npqp_rules.english.words import FUNCTION_WORDS
@@ -19,7 +20,7 @@ from npqp_rules.lexicons import load
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from npqp_lint.text.document import Block, Document
+    from npqp_lint.text.document import Document
 
 _LEFT = lazy(r"(?:^|[ (])([a-z]{2,}),? $")
 _RIGHT = lazy(r",? (?:([a-z]{2,})\b|\d|\ufffc)")
@@ -34,17 +35,6 @@ _TYPED = 3
 """A foreign word shorter than this may be an English one that lacks a letter."""
 _PAIR = 30
 """Code points before an abbreviation in which its translation may stand."""
-_BLOCKS = 4
-"""Blocks a document must have before one in another language stands out."""
-_SHARE = 0.8
-"""The share of its words that must stand in English blocks."""
-_KINDS = ("paragraph", "list-item", "heading", "table-cell")
-_NAMES = {
-    "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
-    "sv": "Swedish",
-    "da": "Danish", "no": "Norwegian", "fi": "Finnish", "pl": "Polish", "cs": "Czech", "hu": "Hungarian",
-    "ro": "Romanian", "tr": "Turkish", "id": "Indonesian", "vi": "Vietnamese",
-}  # fmt: skip
 
 
 @cache
@@ -63,7 +53,8 @@ class UntranslatedWord(Rule):
     ## What it does
 
     Finds small words (`oder`, `avec`, `según`, `není`) between English ones, abbreviations (`u. a.`, `usw.`, `např.`),
-    and, in preview, whole paragraphs, list items and headings in another language in a document that is English.
+    and, in preview, whole paragraphs, list items and headings in another language in a document that is English, and
+    clauses in another language in an English paragraph.
 
     ## Why it matters
 
@@ -85,7 +76,10 @@ class UntranslatedWord(Rule):
     stage = "stable"
     languages = ()
     specificity = 2
-    previews: ClassVar = {"untranslated-passage": "A block in another language inside an English document."}
+    previews: ClassVar = {
+        PASSAGE: "A block in another language inside an English document.",
+        STRETCH: "A clause in another language inside an English paragraph.",
+    }
     bad = (
         Example("Bring apples oder pears to the fair.", "Bring apples or pears to the fair."),
         Example("The bread und the butter are cold.", "The bread and the butter are cold."),
@@ -113,6 +107,13 @@ class UntranslatedWord(Rule):
             "and in dry summers the farmers waited for days until the pond was full again.\n\n"
             "Il mulino è stato chiuso perché non c'era più acqua.\n\nToday it is a museum, and the wheel turns again."
         ),
+        Example("The wheel of the mill n'est pas très vieux, mais il ne tourne plus, and nobody repairs it."),
+        Example("The name of the server wird nicht automatisch angezeigt in the list of this window."),
+        Example(
+            "Click the button with the name of the window, y luego se abre una ventana que muestra los nombres, "
+            "and then choose the one that you need."
+        ),
+        Example("## The second mill\n\nIt is open in May, but nobody comes.\n\nNon pas pour le moment."),
     )
     good = (
         "The movement was called Sturm und Drang.",
@@ -129,6 +130,11 @@ class UntranslatedWord(Rule):
         "The prefix über is German.",
         "They sang Och jungfrun and then Und morgen.",
         "The road to San Pedro del Mar was closed.",
+        "The Institut pour la recherche sur le bois was founded in 1904, and it is still there.",
+        "The Gesellschaft für das Recht der Mühlen met in May.",
+        "He sang the song Das Rad dreht sich nicht mehr at the fair.",
+        "The motto “il ne tourne pas mais il est beau” stands above the door.",
+        "They read Le moulin qui ne tourne pas pour les enfants in the class.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -145,11 +151,11 @@ class UntranslatedWord(Rule):
             if _stands_alone(document, match.start(), match.end()):
                 yield _abbreviation(match, document, short[re.sub(r"\s", "", match[0])])
         if self.preview:
-            yield from _passages(document)
+            yield from passages(document)
 
 
 def _finding(start: int, end: int, word: str, english: str, code: str = "") -> Finding:
-    what = f"The {_NAMES[code]} “{word}”" if code else f"“{word}”"
+    what = f"The {NAMES[code]} “{word}”" if code else f"“{word}”"
     fix = Fix(f"Write “{english}”", (Edit(start, end, english),))
     return Finding(start, end, f"{what} was left untranslated.", (fix,))
 
@@ -192,23 +198,3 @@ def _stands_alone(document: Document, start: int, end: int) -> bool:
     if not _NEXT.match(text, end, block.end) or not is_english(document, start):
         return False
     return not in_code(text, start, end)
-
-
-def _passages(document: Document) -> Iterator[Finding]:
-    """Blocks that are surely in another language, where the document as a whole is English."""
-    blocks = document.blocks
-    if len(blocks) < _BLOCKS:
-        return
-    foreign = [i for i, block in enumerate(blocks) if block.language is None and language_of(document, i) in _NAMES]
-    if not foreign:
-        return
-    total = sum(block.end - block.start for block in blocks)
-    if total and sum(blocks[i].end - blocks[i].start for i in foreign) <= (1 - _SHARE) * total:
-        for i in foreign:
-            if blocks[i].kind in _KINDS:
-                yield _passage(blocks[i], language_of(document, i))
-
-
-def _passage(block: Block, code: str) -> Finding:
-    message = f"This passage seems to be in {_NAMES[code]}: it was left untranslated."
-    return Finding(block.start, block.end, message, preview="untranslated-passage")

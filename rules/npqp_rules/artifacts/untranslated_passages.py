@@ -1,0 +1,182 @@
+"""Blocks and clauses of the source language, in Latin script, that were left in; for untranslated-word (MT121)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.language import language_of
+from npqp_lint.language.code_spans import in_code
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Finding
+
+from npqp_rules.english.case import is_english_word
+from npqp_rules.english.quotations import in_quotes
+from npqp_rules.english.tokens import counts, tokens_of, word_set
+from npqp_rules.english.words import FUNCTION_WORDS, WORD
+from npqp_rules.lexicons import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Block, Document
+
+    from npqp_rules.english.tokens import Tokens
+
+PASSAGE, STRETCH = "untranslated-passage", "untranslated-stretch"
+"""The names of the previews: a whole block, and a clause in a block that is English."""
+NAMES = {
+    "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
+    "sv": "Swedish",
+    "da": "Danish", "no": "Norwegian", "fi": "Finnish", "pl": "Polish", "cs": "Czech", "hu": "Hungarian",
+    "ro": "Romanian", "tr": "Turkish", "id": "Indonesian", "vi": "Vietnamese",
+}  # fmt: skip
+
+_BLOCKS = 4
+"""Blocks a document must have before one in another language stands out."""
+_SHARE = 0.8
+"""The share of its words that must stand in English blocks."""
+_KINDS = ("paragraph", "list-item", "heading", "table-cell")
+_REACH = 60
+"""Words on either side of a word of another language that may belong to the same clause."""
+_LEAST = 4
+"""Words a clause must have."""
+_EVIDENCE = 2
+"""Different small words of one language that a clause must have, one of which only a clause has."""
+_LONGEST = 2_000
+"""Code points of the longest paragraph that is looked at where a clause decides its language."""
+_NEAR = 300
+"""Code points before a clause in which a quotation that holds it may begin."""
+_BREAK = lazy(r"\n\s*\n|\n[-*#>]|\ufffc|[\"“”„«»()\[\]]")
+"""What no clause goes across: the end of a block, a quotation mark, a bracket, code."""
+_STARTS = lazy(r"(?:^|[.!?:\n] ?|[-*>] )$")
+_ABOUT = lazy(
+    r"\b(?:German|French|Spanish|Italian|Portuguese|Dutch|Swedish|Danish|Norwegian|Czech|Polish|Romanian|Turkish"
+    r"|motto|slogan|lyrics?|sings?|sang|song|titled?|entitled|called|phrase|proverb|verse|quote|poem|film|novel)\b"
+)
+_SHARED = word_set("in a an no as on me do so was am at he la also")
+"""Small words of English that are some in another language too: a clause goes across them."""
+_ENGLISH = (FUNCTION_WORDS | word_set("you your it its is are was were of to this that these those")) - _SHARED
+
+
+class _Language(NamedTuple):
+    """The small words by which a language is known.
+
+    Arguments:
+        clausal: those that only a clause has, such as forms of "to be" and negations; no name of an institution does.
+        small: other small words.
+    """
+
+    clausal: frozenset[str]
+    small: frozenset[str]
+
+
+@cache
+def _languages() -> dict[str, _Language]:
+    data = load("untranslated")
+    return {code: _Language(word_set(data["clausal"][code]), word_set(data["small"][code])) for code in data["clausal"]}
+
+
+def passages(document: Document) -> Iterator[Finding]:
+    """Blocks that are surely in another language, where the document as a whole is English, then clauses."""
+    whole = list(_blocks(document))
+    yield from (_passage(block.start, block.end, code, PASSAGE) for block, code in whole)
+    known = document.fact(counts).keys()
+    done = 0
+    words = sorted({word for language in _languages().values() for word in language.clausal} & known)
+    if not words:
+        return
+    tokens = document.fact(tokens_of)
+    for match in re.finditer(rf"(?<![\w’'-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", document.text):
+        if match.start() >= done and (found := _clause(document, tokens, match.start())) is not None:
+            start, done, code = found
+            yield _passage(start, done, code, STRETCH)
+
+
+def _blocks(document: Document) -> Iterator[tuple[Block, str]]:
+    blocks = document.blocks
+    if len(blocks) < _BLOCKS:
+        return
+    foreign = [i for i, block in enumerate(blocks) if block.language is None and language_of(document, i) in NAMES]
+    total = sum(block.end - block.start for block in blocks)
+    if foreign and sum(blocks[i].end - blocks[i].start for i in foreign) <= (1 - _SHARE) * total:
+        for i in foreign:
+            code = language_of(document, i)
+            words = WORD.findall(document.text[blocks[i].start : blocks[i].end].lower())
+            if blocks[i].kind in _KINDS and (code not in _languages() or _evidence(words, code) >= _EVIDENCE):
+                yield blocks[i], code
+
+
+def _passage(start: int, end: int, code: str, preview: str) -> Finding:
+    message = f"This passage seems to be in {NAMES[code]}: it was left untranslated."
+    return Finding(start, end, message, preview=preview)
+
+
+def _clause(document: Document, tokens: Tokens, offset: int) -> tuple[int, int, str] | None:
+    """The clause of another language that holds the word at an offset, if that is sure, and its language."""
+    here = bisect_left(tokens.starts, offset)
+    first, last = _extent(tokens, here)
+    words = tokens.words[first : last + 1]
+    code, evidence = max(((code, _evidence(words, code)) for code in _languages()), key=lambda found: found[1])
+    if evidence < _EVIDENCE or len(words) < _LEAST:
+        return None
+    start, end = tokens.starts[first], tokens.end(last)
+    return (start, end, code) if _is_amid_english(document, start, end) and _is_left(document, start, end) else None
+
+
+def _extent(tokens: Tokens, here: int) -> tuple[int, int]:
+    """The first and the last word of the stretch without English small words, less the English words beside these."""
+    first = last = here
+    while here - first < _REACH and _goes_on(tokens, first, first - 1):
+        first -= 1
+    while last - here < _REACH and _goes_on(tokens, last + 1, last + 1):
+        last += 1
+    if first and not _breaks(tokens.gaps[first]):
+        while first < here and is_english_word(tokens.words[first]):
+            first += 1
+    if last + 1 < len(tokens.words) and not _breaks(tokens.gaps[last + 1]):
+        while last > here and is_english_word(tokens.words[last]):
+            last -= 1
+    return first, last
+
+
+def _goes_on(tokens: Tokens, gap: int, word: int) -> bool:
+    return 0 <= word < len(tokens.words) and tokens.words[word] not in _ENGLISH and not _breaks(tokens.gaps[gap])
+
+
+def _breaks(gap: str) -> bool:
+    return _BREAK.search(gap) is not None
+
+
+def _evidence(words: list[str], code: str) -> int:
+    """How many small words of a language there are; 0 if none is one that only a clause has."""
+    language = _languages()[code]
+    found = {word.partition("'")[2] or word for word in words}.union(words) - _SHARED
+    clausal = len(found & language.clausal)
+    return clausal + len(found & language.small) if clausal else 0
+
+
+def _is_amid_english(document: Document, start: int, end: int) -> bool:
+    """The block is English, or it would be without the clause, which is the smaller part of it."""
+    index = document.block_index(start)
+    block = document.blocks[index]
+    if language_of(document, index) == "en":
+        return True
+    if block.language is not None or 2 * (end - start) > min(block.end - block.start, _LONGEST):
+        return False
+    rest = f"{document.text[block.start : start]} {document.text[end : block.end]}".lower().split()
+    return sum(map(_ENGLISH.__contains__, rest)) >= _EVIDENCE
+
+
+def _is_left(document: Document, start: int, end: int) -> bool:
+    """It is no title, no quotation, no example, and not what the text speaks of."""
+    text = document.text
+    block = document.block_at(start)
+    before = text[max(block.start, start - _NEAR) : start]
+    if document.is_marked(start) or in_quotes(before) or before.count("(") > before.count(")"):
+        return False
+    if text[start].isupper() and not _STARTS.search(before):
+        return False
+    return _ABOUT.search(before) is None and not in_code(text, start, end)
