@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
+    from npqp_lint.text.document import Document
     from npqp_lint.text.units import Unit
 
+_SIGN = lazy(r"[%{<$:]")
+"""Is found in every text that has a code."""
 _FORM = r"[-+#0']*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:hh?|ll?|[qjztL])?[diouxXeEfFgGaAcrspn@]"
 _CODE = lazy(
+    r"(?=[<h{$%#])(?:"
     r"(?P<tag></?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>)"
     r"|(?P<address>\bhttps?://[^\s<>\"'“”‘’«»，。）]*[\w/#=&])"
     r"|(?P<brace>\{\{[^{}\n]{1,60}\}\}|[$%#]?\{[\w.:,!# -]{0,60}\})"
     r"|(?P<percent>%[A-Z][A-Z0-9_]{2,}%)"
     rf"|(?P<printf>%\(\w+\){_FORM}|%\d+\${_FORM}|(?<![\d%])(?:%%)*%{_FORM}(?P<glued>[A-Za-z]{{2}})?)"
     r"|(?P<qt>%L?[1-9]\d?(?!\d)(?=\W|$))"
-    r"|(?P<shell>\$[A-Z_]{2,}\b)"
+    r"|(?P<shell>\$[A-Z_]{2,}\b))"
 )
 _C_LIKE = ("c", "python", "objc", "php", "qt", "ruby", "java", "swift", "lua", "perl", "shell")
 _ICU = lazy(r"\{\s*(\w+)\s*,\s*(?:plural|select|selectordinal|number|date|time)\b")
@@ -40,6 +44,11 @@ class Codes(NamedTuple):
     order: tuple[str, ...]
 
 
+def has_sign(text: str) -> bool:
+    """Whether a text can have codes at all."""
+    return _SIGN.search(text) is not None
+
+
 def codes_of(text: str, unit: Unit) -> Codes:
     """The codes of one side of a unit.
 
@@ -47,7 +56,7 @@ def codes_of(text: str, unit: Unit) -> Codes:
         text: the source or the translation.
         unit: says which placeholders there are.
     """
-    if not any(sign in text for sign in "%{<$:"):
+    if not has_sign(text):
         return Codes(Counter(), ())
     counts: Counter[str] = Counter()
     order: list[str] = []
@@ -86,6 +95,13 @@ def _tag(code: str) -> str:
     return f"<{name}/>" if code.endswith("/>") and name.lower() not in ("br", "hr", "img") else f"<{name}>"
 
 
-def without_codes(text: str) -> str:
-    """The text with each of them replaced by a space."""
-    return _CODE.sub(" ", text) if any(sign in text for sign in "%{<$:") else text
+def without_codes(document: Document) -> list[tuple[str, str]]:
+    """The source and the translation of every unit, with each of the codes replaced by a space.
+
+    Use it with ``Document.fact``: several rules need it.
+    """
+    return [(_without(unit.source), _without(unit.target)) for unit in document.units]
+
+
+def _without(text: str) -> str:
+    return _CODE.sub(" ", text) if has_sign(text) else text

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Example
 
-from npqp_rules.bilingual.codes import Codes, codes_of
+from npqp_rules.bilingual.codes import Codes, codes_of, has_sign
 from npqp_rules.bilingual.unit_rule import UnitRule, about, replacement
 
 if TYPE_CHECKING:
@@ -75,12 +75,15 @@ class CodesDiffer(UnitRule):
     )
 
     def judge(self, document: Document, index: int, unit: Unit) -> Iterator[Finding]:
-        if not any(sign in unit.source or sign in unit.target for sign in "%{<$:"):
+        if not (has_sign(unit.source) or has_sign(unit.target)):
             return
         there = codes_of(unit.target, unit)
         best: tuple[list[str], list[str], Codes] | None = None
         for text in (unit.source, *unit.alternatives):
             here = codes_of(text, unit)
+            if here.counts == there.counts:
+                best = [], [], here
+                break
             missing, added = (
                 sorted((here.counts - there.counts).elements()),
                 sorted((there.counts - here.counts).elements()),

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
     from npqp_lint.text.units import Unit
 
-_EDGES = lazy(r"\A(\s*).*?(\s*)\Z", 16)  # the dot matches line ends, too
 _FIRST = lazy(r"[^\W\d_]+")
 _CASED = frozenset(
     ("en", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "nb", "fi", "pl", "cs", "ru", "uk", "tr", "ro")
@@ -81,15 +80,16 @@ class Edges(UnitRule):
     )
 
     def judge(self, document: Document, index: int, unit: Unit) -> Iterator[Finding]:
-        here, there = _EDGES.match(unit.source), _EDGES.match(unit.target)
-        if here is None or there is None:
-            return
-        for group, name in ((1, "beginning"), (2, "end")):
-            if here[group] != there[group]:
-                yield about(
-                    index, _message(here[group], there[group], name), _fix(document, unit, here[group], there, group)
-                )
+        ends = zip(_edges(unit.source), _edges(unit.target), ("beginning", "end"), strict=True)
+        for here, there, name in ends:
+            if here != there:
+                yield about(index, _message(here, there, name), _fix(document, unit, here, name == "beginning"))
         yield from _first_letter(document, index, unit)
+
+
+def _edges(text: str) -> tuple[str, str]:
+    """The spaces at the beginning and at the end of a text that has more than spaces."""
+    return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
 
 
 def _message(here: str, there: str, place: str) -> str:
@@ -101,14 +101,14 @@ def _message(here: str, there: str, place: str) -> str:
     return f"The translation has a {kind} at the {place}, and the source does not."
 
 
-def _fix(document: Document, unit: Unit, new: str, there: object, group: int) -> Fix | None:
+def _fix(document: Document, unit: Unit, new: str, first: bool) -> Fix | None:
     """Make the edge that of the source; only where the file spells spaces as spaces."""
     raw = document.source.text[unit.start : unit.end]
-    size = len(raw) - len(raw.lstrip(" ")) if group == 1 else len(raw) - len(raw.rstrip(" "))
-    old = unit.target[:size] if group == 1 else unit.target[len(unit.target) - size :]
+    size = len(raw) - len(raw.lstrip(" ")) if first else len(raw) - len(raw.rstrip(" "))
+    old = unit.target[:size] if first else unit.target[len(unit.target) - size :]
     if new.strip(" ") or old.strip(" ") or len(old) != size:
         return None
-    start = unit.start if group == 1 else unit.end - size
+    start = unit.start if first else unit.end - size
     title = "Write the spaces of the source" if new else "Delete the space"
     return Fix(title, (), raw=(Edit(start, start + size, new),))
 
@@ -116,8 +116,7 @@ def _fix(document: Document, unit: Unit, new: str, there: object, group: int) ->
 def _first_letter(document: Document, index: int, unit: Unit) -> Iterator[Finding]:
     blocks = blocks_of(document, index)
     here, there = _FIRST.match(unit.source.lstrip()), _FIRST.match(unit.target.lstrip())
-    language = primary(unit.source_language) if unit.source_language else _guessed(unit.source)
-    if here is None or there is None or not blocks or language not in _CASED:
+    if here is None or there is None or not blocks:
         return
     old, new = here[0], there[0]
     start = blocks[0].start
@@ -127,6 +126,9 @@ def _first_letter(document: Document, index: int, unit: Unit) -> Iterator[Findin
         or document.text[start : start + len(new)] != new
         or new.casefold() in unit.source.casefold()
     ):
+        return
+    language = primary(unit.source_language) if unit.source_language else _guessed(unit.source)
+    if language not in _CASED:
         return
     first = new[0].upper() if old[0].isupper() else new[0].lower()
     kind = "capital" if old[0].isupper() else "lowercase letter"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+_OTHER_DIGIT = lazy(r"[^\D0-9]")
 _FIGURE = lazy(r"\d+(?:[.,'’٬٫\u00a0\u202f ](?=\d)\d+)*")
 _GROUPED = lazy(r"\d{1,3}(?P<sign>[.,'’٬\u00a0\u202f ])\d{3}(?:(?P=sign)\d{3})*\Z")
 _SPACED = lazy(r"\d{1,3}(?:[\u00a0\u202f ]\d{3})+\Z")
@@ -59,7 +60,7 @@ def figures(text: str, english: bool = False) -> Iterator[Figure]:
         text: the text.
         english: whether a comma never separates decimals, and a period always does.
     """
-    plain = text if text.isascii() else "".join(map(_digit, text))
+    plain = "".join(map(_digit, text)) if not text.isascii() and _OTHER_DIGIT.search(text) else text
     for match in _FIGURE.finditer(plain):
         for start, end in _parts(match):
             values = _readings(plain[start:end], english)

@@ -95,7 +95,7 @@ class FiguresDiffer(UnitRule):
     def judge(self, document: Document, index: int, unit: Unit) -> Iterator[Finding]:
         if not (_DIGIT.search(unit.source) or _DIGIT.search(unit.target)):
             return
-        missing, added = _differences(unit)
+        missing, added = _differences(unit, *document.fact(without_codes)[index])
         if len(missing) == len(added) == 1:
             here, there = _plain(missing[0].text), added[0].text
             certain = missing[0].values == {Decimal(here)} if here.isdecimal() else _alike(here, there)
@@ -107,9 +107,13 @@ class FiguresDiffer(UnitRule):
             yield about(index, f"The translation has {_listed(added)}, which the source does not have.")
 
 
-def _differences(unit: Unit) -> tuple[list[Figure], list[Figure]]:
-    """The figures that the translation lacks, and those that the source lacks."""
-    source, target = without_codes(unit.source), without_codes(unit.target)
+def _differences(unit: Unit, source: str, target: str) -> tuple[list[Figure], list[Figure]]:
+    """The figures that the translation lacks, and those that the source lacks.
+
+    Arguments:
+        unit: the unit.
+        source, target: its texts without codes.
+    """
     missing = list(figures(source, _is_english(unit.source_language)))
     added = list(figures(target, _is_english(unit.target_language)))
     for alike in (_same, _hours, _years):

@@ -84,7 +84,7 @@ class LengthDiffers(UnitRule):
     )
 
     def judge(self, document: Document, index: int, unit: Unit) -> Iterator[Finding]:
-        here, there = (_letters(without_codes(text)) for text in (unit.source, unit.target))
+        here, there = map(_letters, document.fact(without_codes)[index])
         if here < _LEAST or not there:
             return
         ratio = there / here

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from npqp_lint.text.units import Unit
 
 _END = lazy(r"[。！？｡]+|[^\W\d_]{2}[\"'”’»)]*[.!?…؟।]+(?=[\"'”’»)\]]*(?:\s+[^\Wa-z]|\s*\Z))")
+_MARK = lazy(r"[。！？｡.!?…؟।]")
+"""Every sentence that is counted ends with at least one."""
 _APART = 2
 """Two texts differ if one has twice as many sentences, and at least this many more."""
 
@@ -75,6 +77,8 @@ class SentenceCount(UnitRule):
     )
 
     def judge(self, document: Document, index: int, unit: Unit) -> Iterator[Finding]:
+        if max(len(_MARK.findall(text)) for text in (unit.source, unit.target)) <= _APART:
+            return
         here, there = (len(_END.findall(text)) for text in (unit.source, unit.target))
         low, high = sorted((max(here, 1), max(there, 1)))
         if high - low >= _APART and high >= 2 * low:

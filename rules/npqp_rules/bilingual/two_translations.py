@@ -91,12 +91,16 @@ class TwoTranslations(UnitRule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        seen: dict[str, dict[str, list[int]]] = {}
+        seen: dict[str, list[int]] = {}
         for index, unit in enumerate(document.units):
             if unit.state == "translated" and unit.target.strip() and not unit.alternatives:
-                found = seen.setdefault(_folded(unit.source) + "\0" + unit.context, {})
-                found.setdefault(_folded(unit.target), []).append(index)
-        for found in seen.values():
+                seen.setdefault(_folded(unit.source) + "\0" + unit.context, []).append(index)
+        for places in seen.values():
+            if len(places) < 3:  # a tie
+                continue
+            found: dict[str, list[int]] = {}
+            for index in places:
+                found.setdefault(_folded(document.units[index].target), []).append(index)
             if len(found) > 1:
                 yield from _rarer(document, found)
 

@@ -23,9 +23,8 @@ class UnitRule(Rule):
     example_format = "pairs"
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for index, unit in enumerate(document.units):
-            if unit.state != "obsolete" and unit.source.strip() and unit.target.strip():
-                yield from self.judge(document, index, unit)
+        for index, unit in document.fact(_judged):
+            yield from self.judge(document, index, unit)
 
     @abstractmethod
     def judge(self, document: Document, index: int, unit: Unit) -> Iterator[Finding]:
@@ -36,6 +35,15 @@ class UnitRule(Rule):
             index: of the unit, in ``Document.units``.
             unit: the unit.
         """
+
+
+def _judged(document: Document) -> list[tuple[int, Unit]]:
+    """The units to compare, with their indexes."""
+    return [
+        (index, unit)
+        for index, unit in enumerate(document.units)
+        if unit.state != "obsolete" and unit.source.strip() and unit.target.strip()
+    ]
 
 
 def about(index: int, message: str, fix: Fix | None = None) -> Finding:

@@ -78,23 +78,32 @@ class UntranslatedUnit(UnitRule):
     )
 
     def judge(self, document: Document, index: int, unit: Unit) -> Iterator[Finding]:
-        here, there = (_WORD.findall(without_codes(text)) for text in (unit.source, unit.target))
-        if not here or [word.casefold() for word in here] != [word.casefold() for word in there]:
+        source, target = document.fact(without_codes)[index]
+        here, there = _WORD.findall(source), _WORD.findall(target)
+        if (
+            not here
+            or len(here) != len(there)
+            or [word.casefold() for word in here] != [word.casefold() for word in there]
+        ):
             return
         if not unit.source_language or not unit.target_language:
             alike = False
         else:
             alike = primary(unit.source_language) == primary(unit.target_language)
         latin = all(word.isascii() or word[0] < "\u0250" for word in here)
-        if alike or (latin and (sum(map(str.islower, here)) < _LEAST or not _is_prose(unit))):
+        if alike or (latin and (sum(map(str.islower, here)) < _LEAST or not _is_prose(unit, source))):
             return
         yield about(index, "This text is the same as its source; it was not translated.")
 
 
-def _is_prose(unit: Unit) -> bool:
-    """Whether the text is clearly in the language of the source, so that it is not made of names and terms."""
+def _is_prose(unit: Unit, source: str) -> bool:
+    """Whether the text is clearly in the language of the source, so that it is not made of names and terms.
+
+    Arguments:
+        unit: the unit.
+        source: its source without codes.
+    """
     if unit.target_language and primary(unit.target_language) != "en":
         return looks_english(unit.source) is not False
     known = unit.source_language and primary(unit.source_language) != "en" and unit.source.rstrip()[-1] in ".!?"
-    text = without_codes(unit.source)
-    return bool(known) or guess(f"{text} {text}") is not None
+    return bool(known) or guess(f"{source} {source}") is not None
