@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from npqp_lint.text.source import Source
 
 _TOKEN = lazy(
-    r"(?P<space>\s+)"
-    r"|(?P<obsolete>\#~(?!\|)[ \t]*)"
-    r"|(?P<comment>\#[^\r\n]*)"
-    r"|(?P<keyword>(?:msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,3}\])?|domain)(?![\w\[]))[ \t]*"
-    r'|"(?P<string>(?:[^"\\\r\n]++|\\[^\r\n])*+)"'
+    r'(?:"(?P<string>(?:[^"\\\r\n]++|\\[^\r\n])*+)"'
+    r"|(?P<keyword>(?:msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,3}\])?|domain)(?![\w\[]))"
+    r"|(?P<obsolete>\#~(?!\|))"
+    r"|(?P<comment>\#[^\r\n]*))\s*"
 )
 _ESCAPE = lazy(r"((?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]{2})+)|\\(.)")
 _BYTE = lazy(r"\\x([0-9A-Fa-f]{2})|\\([0-7]{1,3})")
@@ -55,7 +54,8 @@ def entries(source: Source) -> Iterator[Entry]:
     Raises:
         SourceError: it cannot be parsed.
     """
-    text, at = source.text, 0
+    text = source.text
+    at = len(text) - len(text.lstrip())
     entry = Entry()
     strings: Strings | None = None
     scan = _TOKEN.match
@@ -81,7 +81,7 @@ def entries(source: Source) -> Iterator[Entry]:
             if entry.translations:
                 yield entry
                 entry = Entry()
-            _comment(entry, match[0], match.start(), at)
+            _comment(entry, match["comment"], *match.span("comment"))
         elif sort == "obsolete":
             if entry.translations and not entry.obsolete:
                 yield entry

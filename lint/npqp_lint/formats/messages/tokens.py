@@ -14,8 +14,11 @@ from npqp_lint.lazy import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SPECIAL = lazy(r"[^\w\s.,:;!?'()\"’“”‘…–—-]|_|--|:/|\s\s|[\n\t]|www\.|(?<!\S)-\w|\w\.\w|:\w|''")
-"""Is found in every message that is not all prose."""
+SPECIAL = lazy(
+    r"[\W_](?:(?<=[^\w\s.,:;!?'()\"’“”‘…–—-])|(?<=[_\n\t])|(?<=\s)\s|(?<=-)(?:-|(?<!\S-)\w)|(?<=:)[/\w]|(?<=')'"
+    r"|(?<=\.)(?:(?<=\w\.)\w|(?<=www\.)))"
+)
+"""Is found in every message that is not all prose; it begins with a character class, which is searched fast."""
 
 _FORMATTED = frozenset({"c", "python", "objc", "php", "perl", "lua", "kde", "boost"})
 """Syntaxes in which every percent sign means something."""
@@ -80,8 +83,8 @@ _NAMES = lazy(
 )
 """Paths, names of files and in code, and lists of such."""
 
-_NAMED = lazy(r"[\w*]\.\w|[^\W_]_[^\W_]|/[\w.~*]|\w::|\w\(\)|,\w|:\\")
-"""Is found where any of them is."""
+_NAMED = lazy(r"[._/:(,](?:(?<=[\w*]\.)\w|(?<=[^\W_]_)[^\W_]|(?<=/)[\w.~*]|(?<=\w:):|(?<=:)\\|(?<=\w\()\)|(?<=,)\w)")
+"""Is found where any of them is; it begins with a character class, which is searched fast."""
 
 
 def _signs(percent: str, brace: str) -> str:

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import BlockKind, Builder
 
 _FLOWING = lazy(r"</?(?:p|br|div|ul|ol|li|h[1-6]|table|tr|td)\b[^<>]{0,2000}>", 2)
-_LINE = lazy(
-    r"[\n\r\t\v\f\u2028\u2029]| {3}|\A\s*(?:[-*+•‣·]|\d{1,2}[.)])\s|\A  \S|\A *(?:-{1,2}\w|(?:usage|or):\s)", 2
-)
+_LINE_END = lazy(r"[\n\r\t\v\f\u2028\u2029]")
+_START = lazy(r"\s*(?:[-*+•‣·]|\d{1,2}[.)])\s|  \S| *(?:-{1,2}\w|(?:usage|or):\s)", 2)
 _NUMBER = lazy(r"#(?![\w{])")
 _WORD = lazy(r"[^\W\d_]{2}")
 _LIST = lazy(r"[^;,\n]{0,99}(?:;[^;,\s][^;,\n]{0,99}){2,}+;?\s*\Z|\w{1,40}(?:,\w{1,40}){2,}+\Z")
@@ -76,7 +75,7 @@ class _Writer:
         flowing = len(ranges) > 1 or ("<" in text and _FLOWING.search(text) is not None)
         for start, end in ranges:
             found = tokens(text, start, end, syntax)
-            if _LINE.search(text, start, end):
+            if _has_lines(text, start, end):
                 found = _merged([*breaks(text, start, end, flowing), *found])
             if forms and "#" in text:
                 found = _merged([*found, *(Token(*m.span(), "opaque") for m in _NUMBER.finditer(text, start, end))])
@@ -128,6 +127,15 @@ class _Writer:
         if not self.builder.is_open:
             self.builder.begin(self.next, 1 if self.next == "heading" else 0, self.language)
             self.next = self.kind
+
+
+def _has_lines(text: str, start: int, end: int) -> bool:
+    """Whether a range of a message may have a line break, a gap like that of a column, or a list marker."""
+    return (
+        text.find("   ", start, end) >= 0
+        or _LINE_END.search(text, start, end) is not None
+        or (not start and _START.match(text, 0, end) is not None)
+    )
 
 
 def _merged(found: list[Token]) -> list[Token]:
