@@ -49,6 +49,13 @@ def test_a_word_that_opens_a_sentence_is_kept(opener):
     assert opener in fixed(f"The ferry is late again. {opener}, the crew had to wait.").lower()
 
 
+def test_a_figure_is_never_deleted():
+    text = "The firm has kept the same price for its oldest customers. more than 20 years."
+    document = formats.read(Source(text), "plain")
+    fixes = suspicious_stops.sites(document)[0].fixes
+    assert all("20" not in text[edit.start : edit.end] for fix in fixes for edit in fix.edits)
+
+
 def test_more_words_than_a_leftover_has_are_never_deleted():
     text = "The shop sells tools. hammers, nails, wire, paint, brushes, ladders and glue."
     document = formats.read(Source(text), "plain")

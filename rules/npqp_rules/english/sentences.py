@@ -68,6 +68,8 @@ _DOTTED = lazy(r"(?:^|[^\w])(?:[^\W\d_]\w?\.)+\w{1,4}$|^\W*[^\W\d_]$")
 _DIGIT = lazy(r"^\W*\d$|\d{2}ff?$")
 _UNIT = lazy(r"ft\. \d+[ \u00a0]in$|\d[ \u00a0](?:ff|hr|mins?|secs?|yr|wks?|pkg|pt|qt)$")
 """Shortened only after a number: “6 ft. 4 in. tall”, “25 min. or more”."""
+_POINT = lazy(r"\W*\d+(?:\.\d+)*\.[a-z]$")
+"""A point of a section, as laws have them: “point 3.b. of the contract”."""
 _PART = frozenset("of paragraph point article section".split())
 _LIST_MARK = lazy(r"\W*(?:\d+(?:\.\d+)*|\w{1,2})$")
 
@@ -122,7 +124,7 @@ def _counts(text: str, stop: int, block_start: int, chunk: str, next_word: str) 
         stop: offset of the period.
         chunk: what is right before it.
     """
-    if _DIGIT.search(chunk) and next_word not in _PART:
+    if _POINT.match(chunk) or (_DIGIT.search(chunk) and next_word not in _PART):
         return True
     return _UNIT.search(text, max(block_start, stop - 10), stop) is not None
 

@@ -109,6 +109,13 @@ class Seam:
         return self.after[1][0].islower()
 
     @property
+    def begins_line(self) -> bool:
+        """The capitalized word begins a line of the source."""
+        document = self.document
+        point = document.map.point(self.start)
+        return document.source.text[max(0, point - 1) : point] in ("\n", "\r")
+
+    @property
     def place(self) -> tuple[int, int]:
         """From the word before, or the mark after it, to the end of the capitalized word."""
         first = self.start - 2 if self.gap in ',;"”’»)%.' else self.start - 1 - len(self.before[-1])

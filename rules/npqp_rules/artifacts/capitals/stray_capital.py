@@ -116,6 +116,10 @@ class StrayCapital(Rule):
             "The samples are kept in a cold room, Otherwise the colour fades.",
             "The samples are kept in a cold room, otherwise the colour fades.",
         ),
+        Example(
+            "He sells pipes, lamps, nails..., There are too many to list.",
+            "He sells pipes, lamps, nails... There are too many to list.",
+        ),
         Example("It was dark when The lamps went out.", "It was dark when the lamps went out."),
         Example("The guests left early because they Were tired.", "The guests left early because they were tired."),
         Example(
@@ -160,6 +164,7 @@ class StrayCapital(Rule):
     )
     good = (
         "The form asks Where?, Since when?, In what way?, and How often?",
+        "Do not read or write here, as the queue is closed;\nThere is nothing left to read at that point.",
         "O moon, O mill, O stream,\nOn whose old wheel I dream;\nthe mill, the mill,\nit turns.",
         "Set the switch to On and wait until the lamp is lit.",
         "Look at the address in the To field of the letter before you answer it.",

@@ -137,7 +137,7 @@ def _function_word(seam: Seam) -> Defect | None:
 
 
 def _after_semicolon(seam: Seam) -> Defect | None:
-    if not seam.before_small or seam.word in _NOT_LOWER:
+    if not seam.before_small or seam.word in _NOT_LOWER or seam.begins_line:
         return None
     _, small, _ = repairs(seam)
     if len(seam.before) > 1 and seam.word.lower() not in _RARER and in_prose(seam.document, seam.start - 2, seam.start):
@@ -154,6 +154,9 @@ def _after_comma(seam: Seam) -> Defect | None:
     if speech or not seam.before_small:
         return None
     stop, small, _ = repairs(seam)
+    if seam.left.endswith(("...,", "…,")):
+        no_comma = Fix("Delete the comma", (Edit(seam.start - 2, seam.start - 1, ""),))
+        return Defect("capital", *seam.place, word, (no_comma, small))
     return Defect("capital", *seam.place, word, (small, stop))
 
 

@@ -84,7 +84,7 @@ class CutSentence(Rule):
         Example("The new bridge is longer and stronger than.", "The new bridge is longer and stronger."),
         Example("Tourists may visit the cave only with a guide or.", "Tourists may visit the cave only with a guide."),
         Example("The firm will open offices in Lima and.", "The firm will open offices in Lima."),
-        Example("The clerk has set a new date for the talks with Mrs.", "The clerk has set a new date for the talks."),
+        Example("The clerk has set a new date for the talks with Mrs.", None),
         Example("The prices of the six houses fell in the to.", "The prices of the six houses fell in."),
     )
     previews: ClassVar = {

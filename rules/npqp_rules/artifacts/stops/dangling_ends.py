@@ -162,5 +162,7 @@ def _dangling(document: Document, match: re.Match[str], block: Block) -> Defect 
     before = w.words_of(document.text[max(block.start, match.start() - SENTENCE_REACH) : match.start()])
     if len(before) < (_TRUNCATED if preview else 3):
         return None
+    if match[0].endswith(("Mr", "Mrs", "Ms")):
+        return Defect("cut", match.start(), match.end(), match[0], ())  # whose name is lost, no edit can tell
     fix = Fix(f"Delete “{match[0]}”", (Edit(match.start() - 1, match.end(), ""),))
     return Defect("cut", match.start(), match.end(), match[0], (fix,), preview=preview)

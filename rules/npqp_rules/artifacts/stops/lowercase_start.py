@@ -109,6 +109,7 @@ class LowercaseStart(Rule):
         Example("I am tired now and the line is bad. good night", "I am tired now and the line is bad. Good night"),
     )
     good = (
+        "The article shows a clear trend. oldsailor yesterday, 11:13 am",
         "Look at /dev/lamp? for the state of each lamp in the house. Two of them are out of order.",
         "The first line has to begin with #! so that the program is found at once.",
         "Every list has a head. order:0 stands for the first of its members.",

@@ -49,6 +49,7 @@ _ATTRIBUTION = lazy(
     r"(?P<body>[A-Z][^.,“”\"]{2,80})(?=[.,])"
 )
 """Such a clause, a second one with the name, and the end that a third stop cut off."""
+_FIGURE = lazy(r"\d")
 _ASIDE = lazy(r", (?:which|who|whose|where)\b")
 SENTENCE_REACH = 1000
 """How far from a stop its sentence is read, in code points: further words decide nothing, but cost time."""
@@ -345,4 +346,4 @@ def _may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool
         return False
     said = {word.lower() for word in w.words_of(piece.left[-SENTENCE_REACH:])}
     new = [token.lower() for token in tokens if token.lower() not in said | w.FUNCTION_WORDS]
-    return len(new) < NEW_WORDS
+    return len(new) < NEW_WORDS and not _FIGURE.search(piece.tail)

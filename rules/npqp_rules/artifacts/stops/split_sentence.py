@@ -159,6 +159,7 @@ class SplitSentence(Rule):
         ),
     )
     good = (
+        "It is void under article III, point 3.b. of the contract between the two towns.",
         'The message "File not found." is shown when the disk is full.',
         "The phrase “Do not enter.” appears on every door.",
         "The city will repair the roads{.|} and build a second bridge by May.",

@@ -35,7 +35,10 @@ _WILD = lazy(r"(?:\S*[/\\_]|0x|\?)\S*$|.*[^\w\"'”’»)\]]$")
 """Before a mark that is no mark of a sentence: “/dev/video?”, “0x1?”, “#!”."""
 _TERM = 4
 """A word this frequent in a document is one of its terms."""
-_BYLINE = lazy(r"\w+ (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d")
+_BYLINE = lazy(
+    r"\w+ (?:(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?|(?:yesterday|today),?) \d"
+    r"|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b)"
+)
 """Who wrote a post, and when: a name that its bearer writes small."""
 _LETTERED = lazy(r"\w{1,2}\)|[b-hj-z](?= )")
 _INNER_QUESTION = lazy(
