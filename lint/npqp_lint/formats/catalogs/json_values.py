@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from npqp_lint.formats.messages import Decoded, Decoding
+from npqp_lint.formats.messages.json_escapes import decode
 from npqp_lint.lazy import lazy
 from npqp_lint.text.source import SourceError
 
@@ -13,10 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TOKEN = lazy(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]++')
-_ESCAPE = lazy(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[^u])")
-_SIMPLE = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _DEEPEST = 100
-_LONE = range(0xD800, 0xE000)
 
 Path = tuple[str, ...]
 """The keys around a value; the places in a list are empty."""
@@ -103,20 +101,6 @@ def decoded(text: str, start: int, end: int) -> Decoded:
     body = text[start:end]
     if "\\" not in body:
         return Decoded.plain(body, start)
-    made, at = Decoding(), start
-    for escape in _ESCAPE.finditer(text, start, end):
-        made.text(text[at : escape.start()], at)
-        at = escape.end()
-        made.replaced(_character(escape[0]), escape.start(), at)
-    made.text(text[at:end], at)
+    made = Decoding()
+    decode(made, text, start, end)
     return made.decoded()
-
-
-def _character(escape: str) -> str:
-    """What an escape stands for; half a character stands for a replacement character."""
-    if escape[1] != "u":
-        return _SIMPLE.get(escape[1], escape[1])
-    if len(escape) > 6:
-        return bytes.fromhex(escape[2:6] + escape[8:]).decode("utf-16-be")
-    code = int(escape[2:], 16)
-    return chr(code) if code and code not in _LONE else "\ufffd"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from npqp_lint.formats.messages.decoded import Decoding
+from npqp_lint.formats.messages.json_escapes import decode
 from npqp_lint.lazy import lazy
 from npqp_lint.text.source import SourceError
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from npqp_lint.formats.messages.decoded import Decoded
 
 _TOKEN = lazy(r'"(?:[^"\\]+|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
-_ESCAPE = lazy(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[^u])")
-_SIMPLE = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 _PLACES = (("cells", ""), ("worksheets", "", "cells", ""))
 """Where cells are: in the notebook, or, before version 4 of the format, in its worksheets; a list has empty keys."""
@@ -132,20 +131,5 @@ def decoded(text: str, strings: list[tuple[int, int]]) -> Decoded:
     """
     decoding = Decoding()
     for start, end in strings:
-        at, last = start + 1, end - 1
-        for escape in _ESCAPE.finditer(text, at, last) if text.find("\\", at, last) >= 0 else ():
-            decoding.text(text[at : escape.start()], at)
-            at = escape.end()
-            decoding.replaced(_character(escape[0]), escape.start(), at)
-        decoding.text(text[at:last], at)
+        decode(decoding, text, start + 1, end - 1)
     return decoding.decoded()
-
-
-def _character(escape: str) -> str:
-    """What an escape stands for."""
-    if escape[1] != "u":
-        return _SIMPLE.get(escape[1], escape[1])
-    if len(escape) > 6:
-        pair = bytes.fromhex(escape[2:6] + escape[8:])
-        return pair.decode("utf-16-be")
-    return chr(int(escape[2:], 16))
