@@ -122,6 +122,8 @@ def _differences(unit: Unit, source: str, target: str) -> tuple[list[Figure], li
             if found is not None:
                 missing.remove(figure)
                 added.remove(found)
+    if not missing and not added:
+        return [], []
     in_words = bool(_ROUND.search(target))
     changed = bool(missing) and bool(added)
     missing = [figure for figure in missing if not _may_lack(figure, target, in_words, changed)]
