@@ -42,11 +42,13 @@ _OTHER_TAG = lazy(r"[@\\][a-z]\w*|:[a-z]+(?: [^:]{0,40})?:(?=\s|\Z)|\.\. ")
 _ITEM = lazy(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 _TITLE = lazy(r"[A-Z][A-Za-z ]{1,30}:\Z")
 _CODE = lazy(
-    r"[;{}]\s*\Z|\A\s*(?:import|from \w[\w.]* import|return|raise|else|elif|for \w+ in|while|if|def|class|fn|let"
-    r"|assert|print|yield|await|del|with|try|const|var|func|public|private|static|#\w+)\b[^.]*[:;({]\s*\Z|\A[\w.\[\]]+(?:\(.*\))?\s*(?:[-+*/|&]?=|:=|=>|->)(?!=)"
-    r"|\A[\w.]+\([^ ]*\)\Z"
-    r"|\A[^\sa-zA-Z]*\Z|&&|\|\||\A</?\w[^>]*>\Z"
+    r"\s*(?:import|from \w[\w.]* import|return|raise|else|elif|for \w+ in|while|if|def|class|fn|let"
+    r"|assert|print|yield|await|del|with|try|const|var|func|public|private|static|#\w+)\b[^.]*[:;({]\s*\Z|[\w.\[\]]+(?:\(.*\))?\s*(?:[-+*/|&]?=|:=|=>|->)(?!=)"
+    r"|[\w.]+\([^ ]*\)\Z"
+    r"|[^\sa-zA-Z]*\Z|</?\w[^>]*>\Z"
 )
+"""The beginning of a line of code."""
+_CODE_ENDS = (";", "{", "}")
 _WORDS = lazy(r"[A-Za-z][a-z']*[,:]?(?: +[a-z'][a-z'-]*[,.;:?!]?)+")
 _INLINE = lazy(
     r"(?P<code>``[^`\n]+``|(?::\w+(?::\w+)?:)?`[^`\n]+`_{0,2}|\{@\w+[^{}]*\}|<(?:code|tt|pre)>.*?</(?:code|tt|pre)>|\[`[^`\n]+`\])"
@@ -55,7 +57,11 @@ _INLINE = lazy(
     r"|(?P<word><[\w/:.,\s-]{1,60}>|@\w[\w.]*|[A-Za-z_][\w.]*\((?!e?s\))[^()\n]{0,80}\)|\w+\[[^\[\]\n]{0,60}\]|\[\w*,\w*\]"
     r"|[A-Za-z_]\w+(?:(?:::|->|\.)[A-Za-z_]\w+)+|\w*_\w*|[$%#&]\w+|\b\w*[a-z][A-Z]\w*|\\\w+|\w+(?: ?\*\*? ?\w+)+)"
 )
-
+_SPECIAL = lazy(
+    r"[`<\[{@_$%#&\\*\"'.:(>A-Z](?:(?<=[`<\[{@_$%#&\\*])|(?<!\w.)(?<=[\"'])|(?<=\.)[A-Za-z_]|(?<=:):|(?<=->)"
+    r"|(?<=[\w.]\()|(?<=[a-z][A-Z]))"
+)
+"""Is found in every line in which ``_INLINE`` finds something; it begins with a character class, which is searched fast."""
 
 _QUOTES_WORDS = lazy(r"[\"'](?=[^\s\"'])[^\"'\\%{}=<>_/|]*[^\W\d_]{2}[.,!?]?[\"']")
 _CAPITAL = lazy(r"\b[A-Z]\w+")
@@ -169,9 +175,13 @@ def _is_for_tools(text: str) -> bool:
 
 def _is_prose(block: list[Line]) -> bool:
     """Whether a paragraph is prose, and not code that was commented out, or the name of something."""
-    if not block or any(_CODE.search(line.text) for line in block):
+    if not block or any(_is_code(line.text) for line in block):
         return False
     return any(_WORDS.search(line.text) for line in block)
+
+
+def _is_code(text: str) -> bool:
+    return bool(text.rstrip().endswith(_CODE_ENDS) or "&&" in text or "||" in text or _CODE.match(text))
 
 
 def _inline(builder: Builder, line: Line, names: Collection[str], begins: bool) -> None:
@@ -186,11 +196,12 @@ def _inline(builder: Builder, line: Line, names: Collection[str], begins: bool) 
     text = line.text
     found = [(*span, "word") for span in addresses(text)]
     taken = {place for start, end, _ in found for place in range(start, end)}
-    found += [
-        (*match.span(), match.lastgroup or "")
-        for match in _INLINE.finditer(text)
-        if match.start() not in taken and match.end() - 1 not in taken
-    ]
+    if _SPECIAL.search(text):
+        found += [
+            (*match.span(), match.lastgroup or "")
+            for match in _INLINE.finditer(text)
+            if match.start() not in taken and match.end() - 1 not in taken
+        ]
     found += [(*match.span(), "word") for match in _CAPITAL.finditer(text) if match[0] in names]
     found += [
         (*match.span(1), "word") for match in _LOWER.finditer(text) if match[1] in names and (begins or match.start(1))
