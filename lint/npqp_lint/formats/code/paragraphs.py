@@ -61,7 +61,7 @@ _SPECIAL = lazy(
     r"[`<\[{@_$%#&\\*\"'.:(>A-Z](?:(?<=[`<\[{@_$%#&\\*])|(?<!\w.)(?<=[\"'])|(?<=\.)[A-Za-z_]|(?<=:):|(?<=->)"
     r"|(?<=[\w.]\()|(?<=[a-z][A-Z]))"
 )
-"""Is found in every line in which ``_INLINE`` finds something; it begins with a character class, which is searched fast."""
+"""Is found in every line in which ``_INLINE`` finds something, and searched fast: it begins with a character class."""
 
 _QUOTES_WORDS = lazy(r"[\"'](?=[^\s\"'])[^\"'\\%{}=<>_/|]*[^\W\d_]{2}[.,!?]?[\"']")
 _CAPITAL = lazy(r"\b[A-Z]\w+")
