@@ -40,8 +40,8 @@ def lint_text(
 
     Raises:
         ConfigError: a selector matches no rule, or the configuration is invalid.
-        SourceError: `path` names a Word document, which is not plain text: use ``lint_file``; or its extension
-            is not that of a known format.
+        SourceError: `path` names a document that is not text, such as one of Word: use ``lint_file``; or its
+            extension is not that of a known format.
     """
     resolver = _resolver(select, extend_select, ignore, preview, config, config is None, format_as)
     source = Source(text, path or "-")
@@ -96,8 +96,8 @@ def fix_text(
 
     Raises:
         ConfigError: a selector matches no rule, or the configuration is invalid.
-        SourceError: `path` names a Word document, which is not plain text, or its extension is not that of a known
-            format.
+        SourceError: `path` names a document that is not text, such as one of Word, or its extension is not that of a
+            known format.
     """
     from npqp_lint.fix.rounds import fix
 

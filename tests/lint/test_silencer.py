@@ -147,4 +147,4 @@ def test_a_format_without_comments():
 
 def test_every_format_with_comments_knows_how_to_write_them():
     without = {name for name in formats.NAMES if syntax_of(name, "x") is None} - formats.PACKED
-    assert without == {"arb", "csv", "json-messages", "po", "srt", "xcstrings"}
+    assert without == {"arb", "csv", "json-messages", "srt", "xcstrings"}

@@ -27,7 +27,7 @@ def silence(runner: Runner, narrowing: Narrowing, result: Result, settings: Sett
         return 0
     if not report.source.is_text:
         report.errors.append(
-            "Word comments cannot suppress findings; add the findings to the baseline with npqp-lint baseline"
+            "no comment in this file can suppress findings; add them to the baseline with npqp-lint baseline"
         )
         return 0
     if report.format == "plain" and "npqp-lint:" not in report.source.text:

@@ -25,7 +25,8 @@ def located(rule: Rule, finding: Finding, document: Document, severities: Mappin
     if finding.unit is None:
         start, end = document.map.range(finding.start, finding.end)
     else:
-        start, end = document.units[finding.unit].low, document.units[finding.unit].high
+        unit = document.units[finding.unit]
+        start, end = (unit.start, unit.end) if unit.start < unit.end else (unit.low, unit.high)
     keys = keys_of(rule.code, rule.engine, finding.engine_rule, finding.engine_category)
     return Diagnostic(
         code=rule.code,

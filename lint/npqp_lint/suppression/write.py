@@ -34,7 +34,8 @@ class Syntax(NamedTuple):
         inline: inside a block; empty if the format has no such form.
         blank: the line needs blank lines around it, and nothing may come between a title and the line over it.
         free: line breaks mean no more than spaces.
-        apart: the comment is a paragraph of its own, before the one that contains the block.
+        apart: the comment is before the paragraph that contains the block: a paragraph of its own, or its first line if
+            it is ``attached``.
         within: the lines of the text are in strings, and `line` ends with the escape of a line ending.
     """
 
@@ -43,6 +44,7 @@ class Syntax(NamedTuple):
     blank: bool = False
     free: bool = False
     apart: bool = False
+    attached: bool = False
     within: bool = False
 
 
@@ -60,6 +62,7 @@ SYNTAX: Mapping[str, Syntax] = {
     "mdx": Syntax("{{/* {} */}}", "{{/* {} */}}"),
     "mediawiki": Syntax("<!-- {} -->", "<!-- {} -->"),
     **dict.fromkeys(("org", "plain", "properties", "python", "shell", "yaml-messages"), Syntax("# {}")),
+    "po": Syntax("# {}", apart=True, attached=True),
     "qt": _XML,
     "rst": Syntax(".. {}", blank=True),
     "strings": Syntax("/* {} */"),
@@ -267,10 +270,11 @@ class _Work:
         return Edit(target.start, target.start, self.syntax.line.format(self._words(target)))
 
     def _apart(self, target: _Target) -> Edit:
-        """After the last blank line before the block, with another one after it."""
+        """After the last blank line before the block, with another one after it if it is a paragraph of its own."""
         paragraph = bisect.bisect_right(self._paragraphs, target.start) - 1
         start = self._paragraphs[max(0, paragraph)]
-        return Edit(start, start, self.syntax.line.format(self._words(target)) + 2 * self.line_end)
+        ends = self.line_end * (1 if self.syntax.attached else 2)
+        return Edit(start, start, self.syntax.line.format(self._words(target)) + ends)
 
     @cached_property
     def _paragraphs(self) -> list[int]:
