@@ -148,3 +148,10 @@ def test_a_format_without_comments():
 def test_every_format_with_comments_knows_how_to_write_them():
     without = {name for name in formats.NAMES if syntax_of(name, "x") is None} - formats.PACKED
     assert without == {"arb", "csv", "json-messages", "srt", "xcstrings"}
+
+
+def test_no_comment_where_it_breaks_the_file():
+    head = "[Script Info]\nScriptType: v4.00+\n\n[Events]\nFormat: Layer, Start, End, Style, Name, Text\n"
+    cue = "Dialogue: 0,0:00:00.00,0:00:01.00,A,,\\NFormat: Start, End\\NThe bridge ,  and so on.\n"
+    source = Source(head + cue, "a.ass")
+    assert "\nFormat: Start" not in silence(source, check(source), check, read).text

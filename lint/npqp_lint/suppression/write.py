@@ -17,7 +17,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.suppression.directives import OWN
 from npqp_lint.text.apply import apply
 from npqp_lint.text.document import Edit
-from npqp_lint.text.source import LINE_END, Source
+from npqp_lint.text.source import LINE_END, Source, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -206,8 +206,11 @@ class _Work:
 
     def _harmless(self, tried: Sequence[tuple[_Target, Edit]]) -> bool:
         """Whether the prose is unchanged, the findings are gone, and no comment is itself reported."""
-        source = self.source.like(self._text(tried))
-        document = self.read(source)
+        try:
+            source = self.source.like(self._text(tried))
+            document = self.read(source)
+        except SourceError:  # a comment there breaks the file
+            return False
         if (document.text, document.blocks) != (self.document.text, self.document.blocks):
             return False
         blocks = _Blocks(document)
