@@ -44,7 +44,8 @@ class LeftoverToken(Rule):
     ## Fix safety
 
     Safe for invisible characters in text of Latin letters. Everything else is unsafe: decoding is exact, but a manual
-    may show the sign on purpose. A lost word or letter has no fix.
+    may show the sign on purpose. A lost word or letter
+    has no fix, unless the name is that of a well-known place or the document has it whole elsewhere.
 
     ## Exceptions
 
@@ -94,7 +95,11 @@ class LeftoverToken(Rule):
         Example('She said \\"no\\" and left.', 'She said "no" and left.'),
         Example("The caf\\u00e9 is open.", "The café is open."),
         Example("The unk was closed.", None),
-        Example("They went from Bra?ov to the sea.", None),
+        Example("They went from Bra?ov to the sea.", "They went from Brașov to the sea."),
+        Example("They flew to S?o Paulo in May.", "They flew to São Paulo in May."),
+        Example("The river Kaça is long. The Ka?a has three dams.", "The river Kaça is long. The Kaça has three dams."),
+        Example("They went from Bo?ev to the sea.", None),
+        Example("The village of LánskÃ1⁄2 is old.", "The village of Lánský is old."),
         Example("He then played a year at the club of Târgu Mure? on loan.", None),
         Example("The shop was opened by D?ng Lan in May.", None),
         Example("ÐœÐ¸Ñ€ means peace.", "Мир means peace."),

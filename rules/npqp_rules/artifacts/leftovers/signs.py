@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from functools import cache
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
@@ -30,6 +31,19 @@ _CAPITALISED = lazy(r"\b[^\W\d_a-z][^\W\d_A-Z]*$")
 _NAME_GOES_ON = lazy(r" [A-Z][a-z]")
 _SENTENCE = lazy(r"(?:(?<![^\n])|[.!?…:;\n][\"”’)]* )([^.!?…:;\n]*)$")
 _RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_WITH_MARK = lazy(r"[\w?]*\?[\w?]*(?P<more> [A-Z]\w+)?")
+_LONG_WORD = lazy(r"[^\W\d_]{4,30}")
+_NAME_REACH = 24
+"""How far before a lost letter its name may begin, in code points."""
+_PLACES = (
+    "Asunción Besançon Bogotá Brasília Brașov Cancún Chișinău Constanța Curaçao Córdoba Cádiz Diyarbakır Düsseldorf "
+    "Florianópolis Gdańsk Goiânia Göteborg Göttingen Győr Iași Jyväskylä Kraków Köln Linköping Luleå Lübeck Maceió "
+    "Medellín Michoacán Montréal Muğla Málaga München Münster Niğde Nîmes Nürnberg Orléans Osnabrück Plzeň Potosí "
+    "Poznań Pécs Querétaro Québec Reykjavík Saarbrücken Timișoara Tromsø Tübingen Umeå Västerås Wrocław Würzburg "
+    "Yucatán Zürich"
+).split()
+_PLACES += ["São Luís", "São Paulo", "São Tomé"]
+"""Names that are the only ones with their ASCII letters: whoever loses the others loses nothing."""
 _ASKING = AUXILIARIES | RELATIVES | frozenset("you your do does did if whether".split())
 
 
@@ -164,10 +178,58 @@ def lost_letters(match: re.Match[str], document: Document, block: Block) -> Repa
     return Repair(name.start() - match[0].endswith(")"), end, None)
 
 
+def _lossy(name: str, mark: str = "?") -> str:
+    """A name as it looks when an encoding has lost its letters beyond ASCII."""
+    return "".join(character if character.isascii() else mark for character in name)
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {_lossy(name, mark): name for name in _PLACES for mark in ("?", "??")}
+
+
+def _names_here(document: Document) -> dict[str, str]:
+    """The names of the document with letters beyond ASCII, by how they look without them; for ``Document.fact``."""
+    found: dict[str, str] = {}
+    for match in _LONG_WORD.finditer(document.text):
+        word = match[0]
+        if not word.isascii() and word[0].isupper() and word[0].isascii():
+            key = _lossy(word)
+            found[key] = word if found.get(key, word) == word else ""
+    return found
+
+
+def _restored(document: Document, mark: int, block: Block) -> Repair | None:
+    """The name with a lost letter at `mark`, if it is a known place, or the document has it whole elsewhere."""
+    text = document.text
+    start = mark
+    while start > max(block.start, mark - _NAME_REACH) and (text[start - 1].isalpha() or text[start - 1] == "?"):
+        start -= 1
+    match = _WITH_MARK.match(text, start, min(block.end, mark + _NAME_REACH))
+    if match is None or not text[start].isupper():
+        return None
+    more = match["more"] or ""
+    name = match[0].removesuffix(more)
+    for known in (match[0], name):
+        new = _places().get(known)
+        if new is not None:
+            return Repair(start, start + len(known), new)
+    new = document.fact(_names_here).get(name) if text[mark + 1 : mark + 2].isalpha() else None
+    return Repair(start, start + len(name), new) if new else None
+
+
+def mojibake_of_fractions(match: re.Match[str], document: Document, block: Block) -> Repair:
+    """`LánskÃ1⁄2`: the second character was a fraction, which was spelled out."""
+    return Repair(match.start(), match.end(), {"1⁄4": "ü", "1⁄2": "ý", "3⁄4": "þ"}[match[1]])
+
+
 def lost_inside(match: re.Match[str], document: Document, block: Block) -> Repair | None:
-    """`Timi?oara`: a letter that an encoding lost inside a name."""
+    """`S?o Paulo`, `Bo?ev`: a letter that an encoding lost inside a name, or at the end of one that is known."""
     text, (start, end) = document.text, match.span()
-    name = _CAPITALISED.search(text, max(block.start, start - 30), start)
+    restored = _restored(document, start, block)
+    if restored is not None:
+        return restored if is_english(document, start) and not in_code(text, start, end) else None
+    name = _CAPITALISED.search(text, max(block.start, start - 30), start) if end > start + 1 else None
     if name is None or in_code(text, start, end) or (is_word(name[0].lower()) and is_word(match[0][1:])):
         return None
     if len(name[0]) == 1 and (is_word(match[0][1:]) or not _NAME_GOES_ON.match(text, end, block.end)):
@@ -184,7 +246,7 @@ def lost_at_end(match: re.Match[str], document: Document, block: Block) -> Repai
     """
     text, start = document.text, match.start()
     name = _NAME.search(text, max(block.start, start - 60), start)
-    if name is None or name[0].isascii():
+    if name is None or name[0].isascii() or _restored(document, start, block) is not None:
         return None
     behind = words_of(text[start + 1 : start + 20])[:1]
     if behind and behind[0][0].isupper() and behind[0].lower() in FUNCTION_WORDS:

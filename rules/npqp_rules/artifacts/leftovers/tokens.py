@@ -233,9 +233,9 @@ LEFTOVERS = (
     ),
     Leftover(
         ("?",),
-        lazy(r"\?[^\W\d_A-Z]{2,}\b"),
+        lazy(r"\?(?<=[^\W\d_]\?)(?:[^\W\d_A-Z]{2,}\b)?"),
         "The question mark in this name stands for a lost letter.",
-        "",
+        "Put the letter back",
         signs.lost_inside,
     ),
     Leftover(
@@ -291,8 +291,15 @@ LEFTOVERS = (
         repairs.mojibake,
     ),
     Leftover(
+        ("Ã1⁄", "Ã3⁄"),
+        lazy(r"Ã(1⁄[24]|3⁄4)"),
+        "These characters were read in the wrong encoding.",
+        "Read them as UTF-8",
+        signs.mojibake_of_fractions,
+    ),
+    Leftover(
         ("Ã",),
-        lazy(r"\w*Ã(?:\d(?:⁄\d)?|[¼½¾])\w*"),
+        lazy(r"\w*Ã(?!1⁄[24]|3⁄4)\d\w*"),
         "These characters were read in the wrong encoding, and one is lost.",
         "",
         repairs.lost,
