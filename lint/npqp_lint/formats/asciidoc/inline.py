@@ -57,7 +57,7 @@ _CHARACTERS = {
 }  # fmt: skip
 """Attributes that stand for a character."""
 
-_QUOTE = lazy(r"\*+|_+|#+|\^|~|[\"'`]`|`[\"']")
+_QUOTE = lazy(r"\*{1,2}|_{1,2}|#{1,2}|\^|~|[\"'`]`|`[\"']")
 _CLOSERS = {
     "**": lazy(r"\*\*"),
     "*": lazy(r"(?<=\S)\*(?!\w)"),
