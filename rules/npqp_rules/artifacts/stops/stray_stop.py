@@ -7,8 +7,9 @@ from npqp_lint.language.layout import fills_line
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRule
 
+from npqp_rules.artifacts.stops.breaks import open_quote
 from npqp_rules.english import words as w
-from npqp_rules.english.case import is_common
+from npqp_rules.english.case import is_common, is_word
 from npqp_rules.english.clauses import is_clause
 from npqp_rules.english.sentences import chunk_before, sentences
 
@@ -23,6 +24,8 @@ _SENTENCE_START = frozenset(
 )
 _ABBREVIATIONS = frozenset(["etc", "co", "ltd", "inc", "al", "jr", "coll", "sb", "corp"])
 
+_SPACED_STOPS = lazy(r"[\w)] \. \.\s*\Z")
+"""The end of a block with two periods, a space before each."""
 MARK_REACH = 400
 """How far around the marks the text is read, in code points."""
 
@@ -33,7 +36,7 @@ class StrayStop(PatternRule):
     ## What it does
 
     Reports a second mark that stands apart after the end mark of a sentence (`. .`, `? .`, `." .`), a comma or
-    semicolon after an end mark (`. ,`, `. ;`), and a second comma (`, ,`).
+    semicolon after an end mark (`. ,`, `. ;`, `!,`), and a second comma (`, ,`).
 
     ## Why it matters
 
@@ -72,6 +75,11 @@ class StrayStop(PatternRule):
         Example("They sell tea, rice, etc. .", "They sell tea, rice, etc."),
         Example("The dam holds. ..", "The dam holds."),
         Example("What a view! .", "What a view!"),
+        Example("Now start the pump!, open the valve.", "Now start the pump! Open the valve."),
+        Example(
+            "The scores of the three teams were 803 / 791 / 791 . .",
+            "The scores of the three teams were 803 / 791 / 791.",
+        ),
         Example("The road is closed. , We have to wait.", "The road is closed. We have to wait."),
         Example("The plan covers the harbour. , and the old town.", "The plan covers the harbour, and the old town."),
         Example(
@@ -86,6 +94,8 @@ class StrayStop(PatternRule):
         Example("In the long run, , prices will fall.", "In the long run, prices will fall."),
     )
     good = (
+        "He shouted “Stop the pump!”, but nobody heard.",
+        "She worked for Yahoo!, then for a bank, and sang in Oliver!, too.",
         "And then . . . nothing.",
         "The file is called .profile, not profile.",
         "The shop sells tea, rice, etc. , and flowers.",
@@ -103,7 +113,8 @@ class StrayStop(PatternRule):
     )
     pattern = lazy(
         r"""([.!?,])(?:(?<=[.!?])(["”’'»)\]]*)[ \u00a0]+([.,;]+)(?=[\s"”’')]|\Z)"""
-        r"|(?<=,)(?P<comma>[ \u00a0]*,)(?=[ \u00a0]))"
+        r"|(?<=,)(?P<comma>[ \u00a0]*,)(?=[ \u00a0])"
+        r"|(?<=[a-z]{2}!)(?P<glued>,)(?= [a-z]{2}))"
     )
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
@@ -113,8 +124,13 @@ class StrayStop(PatternRule):
             fix = Fix("Delete the second comma", (Edit(match.start() + 1, match.end(), ""),))
             return Finding(match.start(), match.end(), "Two commas in a row.", (fix,))
         block = document.block_at(match.start())
+        if match["glued"]:
+            return _exclaimed(match, text, block.start)
         start, _ = sentences(document).around(match.start())
         before = text[max(start, match.start() - MARK_REACH) : match.start()]
+        if match[2] == "" and _SPACED_STOPS.match(text, match.start() - 2, block.end) and before.endswith(" "):
+            fix = Fix("Keep one period", (Edit(match.start() - 1, block.end, "."),))
+            return Finding(match.start() - 1, block.end, "There is a stray period after the sentence.", (fix,))
         if w.WORD.search(before) is None or before[-1:] in (".", "…", " ") or match.end() > block.end:
             return None
         chunk = chunk_before(text, match.start()).lower().strip("([\"'“")
@@ -177,6 +193,19 @@ class StrayStop(PatternRule):
         if first[:1].isupper() and (is_common(first.lower()) or first.lower() in w.FUNCTION_WORDS) and first != "I":
             edits.append(Edit(place, place + 1, first[0].lower()))
         return tuple(edits)
+
+
+def _exclaimed(match: re.Match[str], text: str, block_start: int) -> Finding | None:
+    """An exclamation point and a comma after a word that is no name: “start the pump!, open the valve”."""
+    before = chunk_before(text, match.start())
+    if not is_word(before) or open_quote(text[max(block_start, match.start() - MARK_REACH) : match.start()]):
+        return None
+    place = match.end() + 1
+    keep = Fix("Start a new sentence", (Edit(match.end() - 1, place + 1, f" {text[place].upper()}"),))
+    join = Fix("Keep the comma", (Edit(match.start(), match.start() + 1, ""),))
+    first = w.words_of(text[place : place + 40])[0]
+    fixes = (join, keep) if first in w.COORDINATORS | w.RELATIVES | w.SUBORDINATORS else (keep, join)
+    return Finding(match.start(), match.end(), "“!” and “,” are side by side; only one belongs here.", fixes)
 
 
 def _starts_sentence(first: str, tail: str) -> bool:

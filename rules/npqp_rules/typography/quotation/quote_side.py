@@ -81,6 +81,10 @@ class QuoteSide(Rule):
             'The "working group on bridges and tunnels in the northern counties" met.',
         ),
         Example('It closed the gap. "', 'It closed the gap."'),
+        Example(
+            'They will have to pay for it with their own money ".',
+            'They will have to pay for it with their own money."',
+        ),
         Example('He said the "Lamp" was " new and dear.', 'He said the "Lamp" was "new and dear.'),
         Example('They sang the" Blue Lamp" song.', 'They sang the "Blue Lamp" song.'),
         Example('They sang the" Blue Lamp "song.', 'They sang the "Blue Lamp" song.'),

@@ -31,6 +31,8 @@ _SAYING = lazy(
     r"called|titled|entitled|named|song|book|film|word|words|think|thought|shout|shouted|tell|told|answer|answered)"
     r"(?: \w+){0,3},?\Z"
 )
+_ENDS = lazy(r"[.,](?=\s|\Z)")
+"""Behind a mark that closes: `the money ".`"""
 _NAMED = lazy(r"(?:and|or|characters?|marks?|signs?|symbols?|keys?|is|in)\b")
 """Behind a mark that is itself spoken of: `a " or ' in the text`."""
 
@@ -137,6 +139,8 @@ def _nested(text: str, parts: list[Mark]) -> set[int]:
 def _odd(text: str, block: Block, offset: int, left: int, right: int) -> Slip | None:
     """A mark with spaces on both sides in a block whose marks do not pair off: only where its part is clear."""
     before = text[left - 1] if left > block.start else ":"
+    if left < offset and before.isalpha() and _ENDS.match(text, offset + 1, block.end):
+        return Slip("inside", left, offset + 2, (Edit(left, offset + 2, text[offset + 1] + '"'),), sure=False)
     if left < offset and before in ".,!?…" and (right == block.end or (right > offset + 1 and text[right].islower())):
         return Slip("inside", left, offset + 1, (Edit(left, offset, ""),), False)
     if (left < offset or left == block.start) and before == ":" and offset + 1 < right < block.end:

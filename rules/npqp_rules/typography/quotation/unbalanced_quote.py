@@ -79,6 +79,7 @@ class UnbalancedQuote(Rule):
         Example("She wrote: “They will come when it rains. '", "She wrote: “They will come when it rains.”"),
         Example("They sell bread and Roth & Co ”.", "They sell bread and Roth & Co."),
         Example('The bakers" strike is over.', "The bakers' strike is over."),
+        Example('Pull the "Old Pump" lever" to start it.', 'Pull the "Old Pump" lever to start it.'),
         Example('The hall" is shut today.', "The hall is shut today."),
     )
     previews: ClassVar = {

@@ -28,6 +28,8 @@ _SAYING = lazy(
     r"\b(?:say|says|said|ask|asks|asked|writes?|wrote|adds?|added|told|that|shout(?:s|ed)?|thought|is|was)\Z"
 )
 _WHOLE_WORD = lazy(r"[a-z]{4,}\Z|\w{6,}\Z")
+_ONE_WORD = lazy(r"\" [a-z]{2,}\"\Z")
+"""A word between two marks that close: `the "Pump" lever" is`."""
 _INNER_STOP = lazy(r"[.!?…] ")
 _SENTENCE = lazy(r"(?<=[.!?…]) +(?=\w)")
 _FIRST_PERSON = lazy(r"\b(?:I|we|We|my|My|our|Our|me|us)\b")
@@ -93,6 +95,11 @@ def _straight(text: str, block: Block, places: list[int], sides: Sequence[str | 
     """Straight marks that do not pair off; by the spaces around them one can tell which open and which close."""
     if len(places) == 1 and sides[0] == "closes":
         yield from _unopened(text, block, places[0])
+        return
+    if len(places) > 2 and list(sides[-3:]) == ["opens", "closes", "closes"]:
+        if _ONE_WORD.match(text, places[-2], places[-1] + 1):
+            fix = Fix("Delete the mark", (Edit(places[-1], places[-1] + 1, ""),))
+            yield Finding(places[-1], places[-1] + 1, "This closing quotation mark closes nothing.", (fix,))
         return
     depth = 0
     for i, side in enumerate(sides[:-1]):
