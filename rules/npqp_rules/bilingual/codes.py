@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
@@ -36,11 +35,11 @@ class Codes(NamedTuple):
     """The codes of a text.
 
     Arguments:
-        counts: how often each occurs.
+        all: each as often as it occurs, sorted.
         order: the placeholders that are told apart only by their order, in order.
     """
 
-    counts: Counter[str]
+    all: list[str]
     order: tuple[str, ...]
 
 
@@ -57,18 +56,17 @@ def codes_of(text: str, unit: Unit) -> Codes:
         unit: says which placeholders there are.
     """
     if not has_sign(text):
-        return Codes(Counter(), ())
-    counts: Counter[str] = Counter()
+        return Codes([], ())
+    codes: list[str] = []
     order: list[str] = []
     if "{" in text and _ICU.search(text):
-        counts.update(f"{{{name}}}" for name in {match[1] for match in _ICU.finditer(text)})
-        return Codes(counts, ())
+        return Codes(sorted(f"{{{name}}}" for name in {match[1] for match in _ICU.finditer(text)}), ())
     for match in _CODE.finditer(text):
         kind, code = match.lastgroup, match[0]
         if kind == "tag":
             tag = _tag(code)
             if tag.strip("</>").lower() not in _TYPOGRAPHIC:
-                counts[tag] += 1
+                codes.append(tag)
             continue
         if kind in ("printf", "qt") and unit.syntax and not unit.syntax.startswith(_C_LIKE):
             continue
@@ -82,8 +80,8 @@ def codes_of(text: str, unit: Unit) -> Codes:
             code = code.replace("%%", "")
             if _UNNAMED.match(code):
                 order.append(code)
-        counts[code] += 1
-    return Codes(counts, tuple(order))
+        codes.append(code)
+    return Codes(sorted(codes), tuple(order))
 
 
 def _tag(code: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Example
@@ -81,13 +82,11 @@ class CodesDiffer(UnitRule):
         best: tuple[list[str], list[str], Codes] | None = None
         for text in (unit.source, *unit.alternatives):
             here = codes_of(text, unit)
-            if here.counts == there.counts:
+            if here.all == there.all:
                 best = [], [], here
                 break
-            missing, added = (
-                sorted((here.counts - there.counts).elements()),
-                sorted((there.counts - here.counts).elements()),
-            )
+            ours, theirs = Counter(here.all), Counter(there.all)
+            missing, added = sorted((ours - theirs).elements()), sorted((theirs - ours).elements())
             if best is None or len(missing) + len(added) < len(best[0]) + len(best[1]):
                 best = missing, added, here
         if best is None:

@@ -79,12 +79,11 @@ class UntranslatedUnit(UnitRule):
 
     def judge(self, document: Document, index: int, unit: Unit) -> Iterator[Finding]:
         source, target = document.fact(without_codes)[index]
+        first, other = _WORD.search(source), _WORD.search(target)
+        if first is None or other is None or first[0].casefold() != other[0].casefold():
+            return
         here, there = _WORD.findall(source), _WORD.findall(target)
-        if (
-            not here
-            or len(here) != len(there)
-            or [word.casefold() for word in here] != [word.casefold() for word in there]
-        ):
+        if len(here) != len(there) or [word.casefold() for word in here] != [word.casefold() for word in there]:
             return
         if not unit.source_language or not unit.target_language:
             alike = False

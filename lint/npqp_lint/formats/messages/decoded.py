@@ -53,6 +53,9 @@ class Decoded(NamedTuple):
         An escape that stands for several characters belongs to the range that contains the first of them.
         """
         runs = self.runs
+        if not start and end == len(self.text):
+            yield from runs
+            return
         i = max(0, bisect.bisect_right(self.starts, start) - 1)
         while i < len(runs) and runs[i].at < end:
             run = runs[i]
