@@ -42,19 +42,26 @@ class Tokens(NamedTuple):
         return self.starts[index] + len(self.words[index])
 
 
+class _Numbered(dict[str, int]):
+    """Numbers texts in the order in which they are first asked for."""
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = len(self)
+        return number
+
+
 class Gaps(Sequence[str]):
     """The text between words, in half the memory of a list, because few of them differ."""
 
     def __init__(self) -> None:
-        self._known: dict[str, int] = {}
+        self._known = _Numbered()
         self._names: list[str] = []
         self._numbers = array("I")
 
     def extend(self, gaps: Iterable[str]) -> None:
         """Add some at the end."""
-        known = self._known
-        self._numbers.extend(known.setdefault(gap, len(known)) for gap in gaps)
-        self._names = list(known)
+        self._numbers.extend(map(self._known.__getitem__, gaps))
+        self._names = list(self._known)
 
     def __len__(self) -> int:
         return len(self._numbers)
