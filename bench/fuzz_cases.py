@@ -16,12 +16,16 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fuzz_formats import FILES, MARKUP, NAMED
+from fuzz_frames import framed
+from fuzz_shapes import shape
 from npqp_lint import formats
 from npqp_lint.adoption.baseline import Baseline
 from npqp_lint.config.load import ConfigError, load
 from npqp_lint.config.resolver import Resolver
 from npqp_lint.config.settings import BY_NAME
 from npqp_lint.fix.rounds import fix
+from npqp_lint.formats.known import BY_NAME as BY_FORMAT
 from npqp_lint.output import FORMATS, View, output_for
 from npqp_lint.output.summary import Summary
 from npqp_lint.registry import rules
@@ -43,7 +47,6 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "lint"))
 from exactness import check_document, check_edit  # noqa: E402  (the tests' own idea of what is exact)
 
-SUFFIXES = {"plain": "txt", "markdown": "md", "rst": "rst", "html": "html"}
 WORDS = (
     "the a of and is was has said Said he He The Three mayor bridge water New York my country such as etc. Mr. Smith "
     "U.S. e.g. 3 1,000 2 trillion 784 billion 20 % €5 don't it's can can not cannot relatives increase well-known "
@@ -61,34 +64,19 @@ ODD = (
     "\u2028", "\u2029", "\ufeff", "\ufffc", "\ufffd", "\ud800", "\udfff", "\U0001f600", "\U0001f468\u200d\U0001f469",
     "e\u0301", "\U0010ffff", "\u3000", "\u061c",
 )  # fmt: skip
-MARKUP = {
-    "plain": ("\n\n", "\n", "- ", "* ", "1. ", "# ", "    ", "> "),
-    "markdown": (
-        "\n\n", "\n# ", "\n- ", "\n1. ", "\n> ", "\n    ", "\n```\n", "\n~~~\n", "**", "__", "`", "``", "[a](b)",
-        "[a]", "![", "](", "[^1]", "\n[^1]: ", "<br>", "<!--", "-->", "<div>", "</div>", "\n| a | b |\n|---|---|\n| ",
-        " | ", "|\n", "\n---\n", "\n===\n", "&amp;", "&#0;", "\\", "  \n", "{{ x }}", "{% x %}", "\n:::{note}\n",
-        "\n---\ntitle: x\n---\n", "$x$", "$$", "<!-- npqp-lint: off -->", "<!-- npqp-lint: ignore MT101 -->",
-        "\n* * *\n",
-    ),
-    "rst": (
-        "\n\n", "\n====\n", "\n----\n", "\n- ", "\n#. ", "\n    ", "\n::\n\n    ", "*", "**", "`", "``", "`a`_", "a_",
-        "|a|", "[1]_", ":ref:`x`", "\n.. ", "\n.. note::\n   ", "\n.. _a: b\n", "\n.. [1] ", "\n.. |a| replace:: ",
-        "\n+---+---+\n| ", "\n==== ====\n", "    ", "\n:a: ", "\n| ", "__ ", "\\", "\n.. npqp-lint: off\n",
-        "\n.. figure:: x\n\n   ",
-    ),
-    "html": (
-        "<p>", "</p>", "<b>", "</b>", "<a href='x'>", "</a>", "<br>", "<table><tr><td>", "</td>", "</table>", "<pre>",
-        "</pre>", "<script>", "</script>", "<style>", "<textarea>", "<title>", "<!--", "-->", "<![CDATA[", "]]>",
-        "&amp;", "&", "&#x110000;", "<q>", "</q>", "<svg>", "<math>", "<template>", "<select><option>", "<ul><li>",
-        "<h1>", "</h1>", "<?php ?>", "<% %>", "<p lang='de'>", "<p lang=''>", "<", "</", "='", "<img alt='x y'>",
-        "<!doctype html>", "<!-- npqp-lint: off -->", "{{ x }}",
-    ),
-}  # fmt: skip
 EVERYTHING = sorted(rule.code for rule in rules())
 
 
 def text(chance: Random, format: str, size: int = 60) -> str:
-    """A text of a format: words, marks, letters of other scripts and odd characters between its markup."""
+    """A text of a format: most often a file that is well made, with such texts in it; see ``framed``."""
+    if chance.random() < 0.15:
+        return _text(chance, format, size)
+    made = framed(chance, format, [_text(chance, format, size // 2) for _ in range(chance.randint(1, 4))])
+    return mutated(chance, made, format) if chance.random() < 0.15 else made
+
+
+def _text(chance: Random, format: str, size: int) -> str:
+    """Words, marks, letters of other scripts and odd characters between the markup of a format."""
     if chance.random() < 0.3:
         return mutated(chance, chance.choice(seeds(format)), format)
     if chance.random() < 0.15:
@@ -132,7 +120,7 @@ def mutated(chance: Random, seed: str, format: str) -> str:
 @cache
 def seeds(format: str) -> tuple[str, ...]:
     """What to mutate: what once failed, the examples of all rules, and the texts of this project."""
-    files = (path for path in sorted(CORPUS.glob(f"*.{SUFFIXES[format]}")) if path.name != "README.md")
+    files = (path for path in sorted(CORPUS.iterdir()) if path.name != "README.md" and format_of(path.name) == format)
     once = [path.read_bytes().decode("utf-8", "surrogatepass") for path in files]
     examples = [example.text for rule in rules() for example in (*rule.bad, *rule.bad_in_preview)]
     ours = {"markdown": "README.md", "rst": "tests/data/everything.rst"}
@@ -147,7 +135,12 @@ CORPUS = ROOT / "tests" / "data" / "fuzz"
 @cache
 def settings() -> Settings:
     """All rules."""
-    return Resolver({"preview": True, "select": ["ALL"]}, isolated=True).settings_for("x.md")
+    return Resolver({"preview": True, "select": ["ALL"], "formats": NAMED}, isolated=True).settings_for("x.md")
+
+
+def format_of(path: str, data: bytes | None = None) -> str:
+    """The format of a file by its name."""
+    return settings().format_of_named(path, data or b"") or "plain"
 
 
 @cache
@@ -209,6 +202,10 @@ def repaired(source: Source, unsafe: bool) -> None:
 
     once = fix(source, check, unsafe)
     assert readings <= 1 + (once.rounds + 1) * 45, readings
+    format = format_of(source.path, source.text[:4096].encode("utf-8", "replace"))
+    before = shape(format, source.text) if once.applied else None
+    if before is not None:
+        assert shape(format, once.text) == before, (once.applied, once.text)
     if once.stable:
         again = fix(once.source, checked, unsafe)
         assert (again.text, again.applied) == (once.text, {}), (again.applied, once.text)
@@ -224,23 +221,41 @@ def silenced(source: Source, report: Report) -> None:
 
 def case_text(chance: Random) -> str:
     """A text of any format, as text."""
-    format = chance.choice(sorted(SUFFIXES))
+    format = chance.choice(sorted(FILES))
     made = text(chance, format)
-    demand(Source(made, f"x.{SUFFIXES[format]}"), chance)
+    try:
+        source = opened(made, format)
+        runner().read(source, settings())
+    except SourceError:  # a strict format refuses many texts
+        return made
+    demand(source, chance)
     return made
+
+
+def opened(text: str, format: str) -> Source:
+    """A text as a file of a format.
+
+    Raises:
+        SourceError: it cannot be one.
+    """
+    name = FILES[format]
+    source = Source(text, name)
+    if BY_FORMAT[format].opens is None:
+        return source
+    return formats.source(text.encode("utf-8", "replace"), name, format, "utf-8")
 
 
 def case_bytes(chance: Random) -> str:
     """Bytes in any encoding, whole or damaged: read, or refused with a reason; what is written is what was read."""
-    format = chance.choice(sorted(SUFFIXES))
+    format = chance.choice(sorted(FILES))
     made = text(chance, format, 30).encode(
         chance.choice(("utf-8", "utf-16", "utf-16-le", "cp1252", "shift_jis")), "ignore"
     )
     if chance.random() < 0.5:
         made = damaged(chance, made)
-    path = f"x.{SUFFIXES[format]}"
     try:
-        source = formats.source(made, path, format)
+        source = formats.source(made, FILES[format], format)
+        runner().read(source, settings())
     except SourceError:
         return repr(made)
     demand(source, chance)

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from npqp_lint.fix.rounds import fix
-from npqp_lint.text.source import Source
 from work import SOME, calls
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
@@ -30,12 +29,10 @@ def check_ratio(work: Callable[[int], object], size: int) -> None:
 
 @pytest.mark.parametrize(("format", "make"), SHAPES)
 def test_checking(format: str, make: Callable[[int], str]) -> None:
-    path = f"x.{cases.SUFFIXES[format]}"
-    check_ratio(lambda size: cases.runner().check(Source(make(size), path), cases.settings()), 4000)
+    check_ratio(lambda size: cases.runner().check(cases.opened(make(size), format), cases.settings()), 4000)
 
 
 @pytest.mark.parametrize(("format", "make"), SHAPES)
 def test_fixing(format: str, make: Callable[[int], str]) -> None:
-    path = f"x.{cases.SUFFIXES[format]}"
     check = lambda source: cases.runner().check(source, cases.settings())  # noqa: E731
-    check_ratio(lambda size: fix(Source(make(size), path), check, True), 1600)
+    check_ratio(lambda size: fix(cases.opened(make(size), format), check, True), 1600)
