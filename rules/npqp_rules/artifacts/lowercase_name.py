@@ -1,0 +1,118 @@
+"""MT125 lowercase-name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.language.code_spans import in_code
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
+
+from npqp_rules.english.case import inside, is_english_word
+from npqp_rules.english.sentences import sentences
+
+if TYPE_CHECKING:
+    import re
+
+    from npqp_lint.text.document import Document
+
+_LANGUAGES = (
+    "english|german|french|spanish|italian|portuguese|dutch|russian|ukrainian|czech|slovak|hungarian|romanian|greek|"
+    "swedish|danish|norwegian|finnish|chinese|japanese|korean|vietnamese|arabic|hebrew"
+)
+_MONTHS = "january|february|april|june|july|september|october|november|december"
+_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+
+
+class LowercaseName(PatternRule):
+    """A name that lost its capital.
+
+    ## What it does
+
+    Reports, in lowercase letters,
+
+    - a language after a preposition or a verb of speaking (`from german`), and before a noun such as *language*;
+    - a month or a day of the week after a preposition (`in november`) or after *last*, *next*, or *every*;
+    - an unknown word that is the speaker of a quotation (`," said ciupek.`).
+
+    ## Why it matters
+
+    Many languages write these words in lowercase letters, and some translation programs lose the capitals of names. In
+    English it is a spelling error.
+
+    ## Fix safety
+
+    Unsafe: in a list of codes or values, the word may have to be written like this.
+
+    ## Exceptions
+
+    Code, text that begins markup, sentences that begin with a lowercase letter, and words that the document writes like
+    this more than twice.
+
+    ## References
+
+    - *The Chicago Manual of Style*, 17th edition, chapter 8, "Names, Terms, and Titles of Works"
+    """
+
+    code = "MT125"
+    name = "lowercase-name"
+    family = "artifact"
+    stage = "preview"
+    excused_by_source = True
+    bad = (
+        Example("The guide was translated from german by hand.", "The guide was translated from German by hand."),
+        Example("Only the french version has an index.", "Only the French version has an index."),
+        Example("The hall was shut in november.", "The hall was shut in November."),
+        Example("We met again last tuesday.", "We met again last Tuesday."),
+        Example("Nobody at the inn spoke dutch, it seems.", "Nobody at the inn spoke Dutch, it seems."),
+        Example("The letter was written in russian.", "The letter was written in Russian."),
+        Example("The road has been closed since april 12.", "The road has been closed since April 12."),
+        Example("The shop opens on saturday at ten.", "The shop opens on Saturday at ten."),
+        Example("She taught the japanese language at home.", "She taught the Japanese language at home."),
+        Example('"We sold it," says dvorak, the miller.', '"We sold it," says Dvorak, the miller.'),
+        Example("“The mill is not ours,” said oblak.", "“The mill is not ours,” said Oblak."),
+    )
+    good = (
+        "Every tuesday-club member has a key named after sunday-school.",
+        "Type `monday` or “in november” as it stands in config.january.",
+        "Use french fries, dutch ovens, and danish pastry to feed the crew.",
+        "The guide was translated from German by hand.",
+        "“The mill is not ours,” said nobody.",
+        "“The mill is not ours,” said gently.",
+        "we met in november, as ever.",
+        "Set the key to german.txt or read it from german_words.",
+        "They march in may, and they may march in spring.",
+        "The choices go from english to dutch. The file is english, dutch, english and dutch, or english.",
+    )
+    pattern = lazy(
+        rf" (?:(?:from|in|into|speaks?|spoke|speaking) (?P<spoken>{_LANGUAGES})(?= [a-z(]|[.,;:?!)])(?![.:]\w)"
+        rf"|(?P<noun>{_LANGUAGES})(?= (?:language|version|translation|text|speaker|government)s?\b)"
+        rf"|(?:in|since|until|of|every|last|next) (?P<month>{_MONTHS})(?= [a-z\d(]|[.,;:?!)])(?![.:]\w)"
+        rf"|(?:on|since|until|every|last|next) (?P<day>{_DAYS})(?= [a-z\d(]|[.,;:?!)])(?![.:]\w)"
+        r"|(?<=[\"”“] )(?:said|says) (?P<speaker>[a-z]{4,})(?=[.,](?:\s|\Z)))"
+    )
+
+    def judge(self, match: re.Match[str], document: Document) -> Finding | None:
+        """A name in lowercase letters, unless the document means it."""
+        text, kind = document.text, match.lastgroup or ""
+        start, end = match.span(kind)
+        word = match[kind]
+        if kind == "speaker" and not _is_unknown(word):
+            return None
+        if document.is_marked(start) or in_code(text, start, end) or inside(document)[word] > _MEANT:
+            return None
+        begin, _ = sentences(document).around(start)
+        first = next((c for c in text[begin : min(begin + 8, start)] if c.isalpha()), "")
+        if not first.isupper():
+            return None
+        fix = Fix("Capitalize it", (Edit(start, start + 1, word[0].upper()),))
+        return Finding(start, end, f"“{word}” is a name and needs a capital.", (fix,))
+
+
+_MEANT = 2
+"""A word that the document writes like this more often is meant so."""
+
+
+def _is_unknown(word: str) -> bool:
+    """The word is no English one, and no adverb."""
+    return not word.endswith("ly") and not is_english_word(word)
