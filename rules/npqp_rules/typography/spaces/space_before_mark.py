@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.language import language_of
 from npqp_lint.lazy import lazy
@@ -11,7 +11,7 @@ from npqp_lint.rule import Applicability, Example, Finding, PatternRule
 from npqp_rules.adjacent import together
 from npqp_rules.typography.quotation.quotes import SPACES, gap
 from npqp_rules.typography.spaces.spaced_figures import figures
-from npqp_rules.typography.spaces.spaced_marks import before_mark, closing, opening
+from npqp_rules.typography.spaces.spaced_marks import AFTER_CODE, before_mark, closing, opening
 from npqp_rules.typography.spaces.spaced_words import abbreviation, apostrophe, hyphen
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class SpaceBeforeMark(PatternRule):
     - the halves of a compound: `long - term`, `well -known`, `24 - hour`, `day - to - day`;
     - a figure: `3: 00 a.m.`, `0: 2`, `3. 5 million`, `10, 000`, `25 th`;
     - an abbreviation: `U. S.`, `9 a. m.`
+
+    In preview, it also reports a space between a code span and the mark after it (`` `size` : the size ``).
 
     Spaces inside quotation marks belong to quote-side (TY104). Errors that are side by side, or with no more than one
     word between them, are one finding with one fix.
@@ -126,6 +128,11 @@ class SpaceBeforeMark(PatternRule):
         Example("The U. S. envoy left.", "The U.S. envoy left."),
         Example("It opens at 9 a. m. on Monday.", "It opens at 9 a.m. on Monday."),
     )
+    previews: ClassVar = {AFTER_CODE: "A space between a code span and the mark after it."}
+    bad_in_preview = (
+        Example("- `size` : the size of the file in bytes", "- `size`: the size of the file in bytes"),
+        Example("First run `init` , then wait.", "First run `init`, then wait."),
+    )
     good = (
         "Step 3: 10 to 15 minutes of rest, then step 4: 20, if you can.",
         "In round 1: 4 points. In round 2: 0 points, which was the end.",
@@ -162,6 +169,8 @@ class SpaceBeforeMark(PatternRule):
         "He was glad - based on what he knew.",
         "J. K. Brown and U. Smith",
         "Nice: ( and sad: (",
+        "Use `a` ; `b` : `c` and `x` :=: y. It is `d` .e",
+        "; `term` : a definition",
     )
     pattern = lazy(
         r"[,;:.!?)\]'’(\[-](?:"
@@ -182,7 +191,9 @@ class SpaceBeforeMark(PatternRule):
         """The slips, those side by side as one."""
         found = [*super().check(document), *figures(document)]
         found.sort(key=lambda finding: finding.start)
-        return together(found, document.text, one_word=True)
+        for proven in (True, False):
+            slips = [finding for finding in found if (finding.preview is None) is proven]
+            yield from together(slips, document.text, one_word=True)
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
         text, mark, end = document.text, match[0], match.end()

@@ -37,6 +37,9 @@ _OPENS_SMALL = lazy(
     r"(?:it|he|she|they|we|the|then|this|these|those|there|but|and|however|because) [a-z]{2,}\b(?![.=(_/])"
 )
 _SMILEY_BEFORE = lazy(r"(?:^|\s)[:;=] \Z")
+_PROSE_AFTER = lazy(r" (?:[A-Z]?[a-z]+|[AI])[ ,.]|\n[A-Z]?[a-z]+ ")
+AFTER_CODE = "mark-after-code"
+"""The preview of marks that a space separates from a code span."""
 PARTNER_REACH = 400
 """How far from a bracket its partner is looked for, in code points."""
 
@@ -54,6 +57,8 @@ def before_mark(document: Document, start: int, end: int, mark: str, safe: Appli
     place = document.map.point(end - len(mark))
     if document.source.text[place - 1] == ">" and text[end - len(mark) - 1] != ">":
         return None  # a tag is hidden here: “-n <integer>, --number”
+    if before in (PLACEHOLDER, "`"):
+        return _after_code(document, start, end, mark)
     if not (before.isalnum() or before in _CLOSERS):
         return _after_mark(document, start, end, mark, safe)
     if _goes_with_next(document, start, end, mark):
@@ -143,6 +148,20 @@ def _after_mark(document: Document, start: int, end: int, mark: str, safe: Appli
     if text[start - 1] in "!?" and mark in ("!", "?") and text[start - 2 : start - 1] not in tuple("!?"):
         return _plain(document, start, end, mark, "unsafe")
     return None
+
+
+def _after_code(document: Document, start: int, end: int, mark: str) -> Finding | None:
+    """A mark after a code span, with prose after it: "- `size` : the size of the file"."""
+    text, block = document.text, document.block_at(start)
+    place = document.map.point(end - len(mark))
+    code = document.source.text[max(0, place - 3) : place].rstrip(SPACES)
+    if not code.endswith("`") or mark not in NAMES or _in_list(document, start):
+        return None
+    if end < block.end and not _PROSE_AFTER.match(text, end):
+        return None
+    fix = Fix("Delete the space", (Edit(start, end - len(mark), ""),), "unsafe")
+    message = f"There should be no space before the {_name(mark)}."
+    return Finding(start, end, message, (fix,), preview=AFTER_CODE)
 
 
 def _move(start: int, end: int, mark: str, safe: Applicability) -> Finding:
