@@ -92,21 +92,37 @@ def passages(document: Document) -> Iterator[Finding]:
     for match in re.finditer(rf"(?<![\w’'-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", document.text):
         if match.start() >= done and (found := _clause(document, tokens, match.start())) is not None:
             start, done, code = found
+            if not document.fact(is_mostly_english):
+                return
             yield _passage(start, done, code, STRETCH)
+
+
+def _foreign(document: Document) -> list[int]:
+    """The blocks that are in another language, as far as their own words say; for ``document.fact``."""
+    blocks = enumerate(document.blocks)
+    return [i for i, block in blocks if block.language is None and language_of(document, i) in NAMES]
+
+
+def is_mostly_english(document: Document) -> bool:
+    """Whether few blocks are in another language; ask with ``document.fact(is_mostly_english)``.
+
+    Of a document with a few blocks nothing is known but that it is not told to be in another language.
+    """
+    blocks = document.blocks
+    total = sum(block.end - block.start for block in blocks)
+    foreign = sum(blocks[i].end - blocks[i].start for i in document.fact(_foreign))
+    return len(blocks) < _BLOCKS or foreign <= (1 - _SHARE) * total
 
 
 def _blocks(document: Document) -> Iterator[tuple[Block, str]]:
     blocks = document.blocks
-    if len(blocks) < _BLOCKS:
+    if len(blocks) < _BLOCKS or not document.fact(_foreign) or not document.fact(is_mostly_english):
         return
-    foreign = [i for i, block in enumerate(blocks) if block.language is None and language_of(document, i) in NAMES]
-    total = sum(block.end - block.start for block in blocks)
-    if foreign and sum(blocks[i].end - blocks[i].start for i in foreign) <= (1 - _SHARE) * total:
-        for i in foreign:
-            code = language_of(document, i)
-            words = WORD.findall(document.text[blocks[i].start : blocks[i].end].lower())
-            if blocks[i].kind in _KINDS and (code not in _languages() or _evidence(words, code) >= _EVIDENCE):
-                yield blocks[i], code
+    for i in document.fact(_foreign):
+        code = language_of(document, i)
+        words = WORD.findall(document.text[blocks[i].start : blocks[i].end].lower())
+        if blocks[i].kind in _KINDS and (code not in _languages() or _evidence(words, code) > _EVIDENCE):
+            yield blocks[i], code
 
 
 def _passage(start: int, end: int, code: str, preview: str) -> Finding:

@@ -11,7 +11,7 @@ from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.artifacts.untranslated_passages import NAMES, PASSAGE, STRETCH, passages
+from npqp_rules.artifacts.untranslated_passages import NAMES, PASSAGE, STRETCH, is_mostly_english, passages
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.tokens import counts
 from npqp_rules.english.words import FUNCTION_WORDS
@@ -145,7 +145,7 @@ class UntranslatedWord(Rule):
         known = document.fact(counts).keys()
         for word in (word for word in words if word.lower() in known):
             for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", document.text):
-                if _amid_english(document, match.start(), match.end()):
+                if _amid_english(document, match.start(), match.end()) and document.fact(is_mostly_english):
                     yield _finding(match.start(), match.end(), word, *words[word])
         for match in pattern.finditer(document.text) if "." in document.text else ():
             if _stands_alone(document, match.start(), match.end()):
