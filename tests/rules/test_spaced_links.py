@@ -48,3 +48,23 @@ def test_what_has_no_space_inside_is_left_alone(text: str) -> None:
 def test_the_work_grows_with_the_text() -> None:
     short, long = ("A [map ](m.md) and [map]( m.md ) [ ](x) ]( y " * n for n in (50, 500))
     check_growth(lambda text: lint(Source(text)), short, long)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Open `http://example.org/Front% 20Door` now.", "Open `http://example.org/Front%20Door` now."),
+        ("Read [the guide](?id=What is it) first.", "Read [the guide](?id=What%20is%20it) first."),
+        ("A space is `% 20`, and [1](<my page.md>) is a link.", "A space is `% 20`, and [1](<my page.md>) is a link."),
+        ("A \\` b and [a](b.md 'The map') stay.", "A \\` b and [a](b.md 'The map') stay."),
+    ],
+)
+def test_what_is_in_preview_is_closed_up(text: str, wanted: str) -> None:
+    rule = BrokenPlaceholder()
+    rule.preview = True
+
+    def check(source: Source):
+        return Linter([rule]).lint(formats.read(source, "markdown"))
+
+    assert rounds.fix(Source(text), check, unsafe=True).text == wanted
+    assert not (text == wanted and check(Source(text)).diagnostics)

@@ -119,8 +119,9 @@ def test_a_repair_of_a_figure_gives_the_figure_back(number: int, minute: int) ->
         assert text[: edit.start] + edit.text + text[edit.end :] == f"It was the {whole} one."
 
 
-def test_spaces_at_a_placeholder_are_left_alone() -> None:
-    assert codes(SpaceBeforeMark, document("Run `ls` , then wait.", opaque="`ls`")) == []
+def test_spaces_at_a_placeholder_are_left_alone_but_before_a_mark_after_code() -> None:
+    assert codes(SpaceBeforeMark, document("Run `ls` , then wait.", opaque="`ls`")) == ["TY101"]
+    assert codes(SpaceBeforeMark, document("Run $ls$ , then wait.", opaque="$ls$")) == []
     assert codes(DoubledSpace, document("Run `ls`  and wait.", opaque="`ls`")) == []
 
 

@@ -36,7 +36,7 @@ class SpaceBeforeMark(PatternRule):
     - a figure: `3: 00 a.m.`, `0: 2`, `3. 5 million`, `10, 000`, `25 th`;
     - an abbreviation: `U. S.`, `9 a. m.`
 
-    In preview, it also reports a space between a code span and the mark after it (`` `size` : the size ``).
+    A space between a code span and a colon, as in lists of terms (`` `size` : the size ``), is reported in preview.
 
     Spaces inside quotation marks belong to quote-side (TY104). Errors that are side by side, or with no more than one
     word between them, are one finding with one fix.
@@ -127,12 +127,13 @@ class SpaceBeforeMark(PatternRule):
         Example("On the 25 th of May they left.", "On the 25th of May they left."),
         Example("The U. S. envoy left.", "The U.S. envoy left."),
         Example("It opens at 9 a. m. on Monday.", "It opens at 9 a.m. on Monday."),
-    )
-    previews: ClassVar = {AFTER_CODE: "A space between a code span and the mark after it."}
-    bad_in_preview = (
-        Example("- `size` : the size of the file in bytes", "- `size`: the size of the file in bytes"),
         Example("First run `init` , then wait.", "First run `init`, then wait."),
+        Example("It stops after `init` .", "It stops after `init`."),
     )
+    previews: ClassVar = {
+        AFTER_CODE: "A space between a code span and a colon, a question mark, or an exclamation point."
+    }
+    bad_in_preview = (Example("- `size` : the size of the file in bytes", "- `size`: the size of the file in bytes"),)
     good = (
         "Step 3: 10 to 15 minutes of rest, then step 4: 20, if you can.",
         "In round 1: 4 points. In round 2: 0 points, which was the end.",

@@ -39,7 +39,7 @@ _OPENS_SMALL = lazy(
 _SMILEY_BEFORE = lazy(r"(?:^|\s)[:;=] \Z")
 _PROSE_AFTER = lazy(r" (?:[A-Z]?[a-z]+|[AI])[ ,.]|\n[A-Z]?[a-z]+ ")
 AFTER_CODE = "mark-after-code"
-"""The preview of marks that a space separates from a code span."""
+"""The preview of colons and end marks that a space separates from a code span; lists of terms are set so."""
 PARTNER_REACH = 400
 """How far from a bracket its partner is looked for, in code points."""
 
@@ -161,7 +161,7 @@ def _after_code(document: Document, start: int, end: int, mark: str) -> Finding 
         return None
     fix = Fix("Delete the space", (Edit(start, end - len(mark), ""),), "unsafe")
     message = f"There should be no space before the {_name(mark)}."
-    return Finding(start, end, message, (fix,), preview=AFTER_CODE)
+    return Finding(start, end, message, (fix,), preview=None if mark in ",.;" else AFTER_CODE)
 
 
 def _move(start: int, end: int, mark: str, safe: Applicability) -> Finding:
