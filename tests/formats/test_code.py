@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint import formats
 from npqp_lint.config.resolver import Resolver
+from npqp_lint.formats.code import paragraphs
 from npqp_lint.formats.known import CODE
 from npqp_lint.text.document import PLACEHOLDER, Document, Edit
 from npqp_lint.text.source import Source, SourceError
@@ -176,3 +177,9 @@ def test_any_text_is_read_exactly(format: str, text: str, data: st.DataObject):
     start = data.draw(st.integers(0, len(document.text)))
     end = data.draw(st.integers(start, min(len(document.text), start + 8)))
     check_edit(document, Edit(start, end, data.draw(st.sampled_from(["", "x", " y"]))))
+
+
+@given(st.text(st.sampled_from("ab1_ A.,:/-'\"()*[]{}<>@$%#&|\\`é="), max_size=9))
+def test_a_line_with_code_in_it_is_found_by_the_fast_search(line: str) -> None:
+    if paragraphs._INLINE.search(line):
+        assert paragraphs._SPECIAL.search(line)
