@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npqp_lint.lazy import lazy
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.capitals.both_sides import judged, repairs
@@ -21,6 +22,18 @@ _NEAR = 4
 _BEFORE_VERB = w.MODALS | frozenset("i you he she it we they who".split())
 _USUAL = 3
 """Number of lowercase uses that make a word common in a document."""
+_LINK = lazy(r", (?:because|since|as|but|and|so|which|where|while|although|though|unless) ")
+_SENTENCE_ADVERBS = frozenset(
+    (
+        "accordingly actually additionally alternatively apparently basically certainly clearly consequently "
+        "conversely currently especially essentially eventually evidently finally firstly fortunately frankly "
+        "generally historically honestly hopefully ideally importantly initially interestingly lastly luckily mainly "
+        "mostly naturally normally obviously originally particularly partly personally possibly previously probably "
+        "really recently sadly secondly similarly surely surprisingly technically thirdly traditionally typically "
+        "ultimately unfortunately usually"
+    ).split()
+)
+"""These may begin a sentence and have a clause behind their comma."""
 
 
 def ordinary(word: str) -> bool:
@@ -41,6 +54,9 @@ def content_word(seam: Seam) -> Defect | None:
     if counts[seam.word] > 1 or in_title_quote(seam) or seam.left.count('"') % 2:
         return None
     if _is_adverb(seam):
+        if _ends_clause(seam):
+            stop, small, _ = repairs(seam)
+            return Defect("capital", *seam.place, seam.word, (small, stop))
         return judged(seam, seam.right_finite)
     if not _between_small(seam):
         return None
@@ -54,6 +70,12 @@ def _is_adverb(seam: Seam) -> bool:
     low = seam.word.lower()
     adverb = low.endswith("ly") and is_common(low) and seam.before_small and seam.tags[1][0] == "adverb"
     return adverb and seam.gap.isalpha() and seam.before[-1] not in TITLE_BEFORE
+
+
+def _ends_clause(seam: Seam) -> bool:
+    """“you can leave it Easily, because”: how something is done, before the comma of the next clause."""
+    link = _LINK.match(seam.right, len(seam.word))
+    return link is not None and seam.word.lower() not in _SENTENCE_ADVERBS
 
 
 def _after_word(seam: Seam) -> Defect | None:

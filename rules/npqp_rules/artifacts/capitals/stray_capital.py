@@ -120,6 +120,10 @@ class StrayCapital(Rule):
             "He sells pipes, lamps, nails..., There are too many to list.",
             "He sells pipes, lamps, nails... There are too many to list.",
         ),
+        Example(
+            "You can find the old mill Easily, because it has a red roof.",
+            "You can find the old mill easily, because it has a red roof.",
+        ),
         Example("It was dark when The lamps went out.", "It was dark when the lamps went out."),
         Example("The guests left early because they Were tired.", "The guests left early because they were tired."),
         Example(
