@@ -26,7 +26,7 @@ _SMALL = 12
 """Numbers up to this are often written as words."""
 _MONTHS = lazy(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _ROUND = lazy(
-    r"\b(?:hundreds?|thousands?|\w*illions?|googol|dozens?|half|double[ds]?|twice|triple[ds]?|twenty|thirty|forty|fifty|sixty"
+    r"\b(?:hundreds?|thousands?|(?:m|b|tr|quadr|quint|sext|sept|oct|non|dec)illions?|googol|dozens?|half|double[ds]?|twice|triple[ds]?|twenty|thirty|forty|fifty|sixty"
     r"|seventy|eighty|ninety|noon|midnight|fifteen|eighteen|sixteen|thirteen|fourteen|seventeen|nineteen|twent|thirt)",
     2,
 )
