@@ -12,6 +12,7 @@ from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Finding
 
+from npqp_rules.artifacts.script.scripts import LETTERS
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotes
 from npqp_rules.english.tokens import counts, tokens_of, word_set
@@ -34,6 +35,10 @@ NAMES = {
     "ro": "Romanian", "tr": "Turkish", "id": "Indonesian", "vi": "Vietnamese",
 }  # fmt: skip
 
+_SCRIPT = "und"
+"""What the guess says of a block that is in another script."""
+_SENTENCE = lazy(rf"(?:[\u3041-\u9fff\uac00-\ud7af][，、 ]?){{10}}|[{LETTERS}]{{2,}}(?:,? [{LETTERS}]{{2,}}){{4}}")
+"""So many characters of Chinese, Japanese or Korean, or words of another script, are no name of a language."""
 _BLOCKS = 4
 """Blocks a document must have before one in another language stands out."""
 _SHARE = 0.8
@@ -100,7 +105,7 @@ def passages(document: Document) -> Iterator[Finding]:
 def _foreign(document: Document) -> list[int]:
     """The blocks that are in another language, as far as their own words say; for ``document.fact``."""
     blocks = enumerate(document.blocks)
-    return [i for i, block in blocks if block.language is None and language_of(document, i) in NAMES]
+    return [i for i, block in blocks if block.language is None and language_of(document, i) in (*NAMES, _SCRIPT)]
 
 
 def is_mostly_english(document: Document) -> bool:
@@ -120,13 +125,19 @@ def _blocks(document: Document) -> Iterator[tuple[Block, str]]:
         return
     for i in document.fact(_foreign):
         code = language_of(document, i)
-        words = WORD.findall(document.text[blocks[i].start : blocks[i].end].lower())
-        if blocks[i].kind in _KINDS and (code not in _languages() or _evidence(words, code) > _EVIDENCE):
+        if blocks[i].kind in _KINDS and _is_passage(document.text[blocks[i].start : blocks[i].end], code):
             yield blocks[i], code
 
 
+def _is_passage(text: str, code: str) -> bool:
+    """Whether the words of a block confirm the language; what is in another script is long enough for no name."""
+    if code == _SCRIPT:
+        return _SENTENCE.search(text) is not None
+    return code not in _languages() or _evidence(WORD.findall(text.lower()), code) > _EVIDENCE
+
+
 def _passage(start: int, end: int, code: str, preview: str) -> Finding:
-    message = f"This passage seems to be in {NAMES[code]}: it was left untranslated."
+    message = f"This passage seems to be in {NAMES.get(code, 'another script')}: it was left untranslated."
     return Finding(start, end, message, preview=preview)
 
 

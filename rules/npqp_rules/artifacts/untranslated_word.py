@@ -77,7 +77,7 @@ class UntranslatedWord(Rule):
     languages = ()
     specificity = 2
     previews: ClassVar = {
-        PASSAGE: "A block in another language inside an English document.",
+        PASSAGE: "A block in another language or script inside an English document.",
         STRETCH: "A clause in another language inside an English paragraph.",
     }
     bad = (
@@ -113,6 +113,11 @@ class UntranslatedWord(Rule):
             "Click the button with the name of the window, y luego se abre una ventana que muestra los nombres, "
             "and then choose the one that you need."
         ),
+        Example(
+            "The mill was built in 1790 by two brothers from the next valley.\n\nIt ground corn for nine villages, "
+            "and in dry summers the farmers waited for days until the pond was full again.\n\n"
+            "Мельница стоит на берегу старой реки.\n\nToday it is a museum, and the wheel turns again."
+        ),
         Example("## The second mill\n\nIt is open in May, but nobody comes.\n\nNon pas pour le moment."),
     )
     good = (
@@ -129,6 +134,8 @@ class UntranslatedWord(Rule):
         "The label says “Äpfel, Birnen usw.” in German.",
         "The prefix über is German.",
         "They sang Och jungfrun and then Und morgen.",
+        "The mill was built in 1790 by two brothers.\n\nEnglish\n\nРусский язык\n\n简体中文\n\nIt ground corn for the "
+        "nine villages of the valley, and in dry summers the farmers waited for days until the pond was full again.",
         "The road to San Pedro del Mar was closed.",
         "The Institut pour la recherche sur le bois was founded in 1904, and it is still there.",
         "The Gesellschaft für das Recht der Mühlen met in May.",
