@@ -183,3 +183,20 @@ def test_any_text_is_read_exactly(format: str, text: str, data: st.DataObject):
 def test_a_line_with_code_in_it_is_found_by_the_fast_search(line: str) -> None:
     if paragraphs._INLINE.search(line):
         assert paragraphs._SPECIAL.search(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        ("// The mill. {}x\n", "c"),
+        ("/* The mill. {} */\n", "c"),
+        ("/* The mill. {}x */\n", "c"),
+        ("# The mill. {}x\n", "python"),
+    ],
+)
+def test_a_ruler_ends_a_comment(text: str, format: str):
+    for sign in ("/", "*", "#", "-"):
+        body = read(text.format(sign * 8), format).text
+        assert body.startswith("The mill.")
+    assert read("int a; // The mill. ////\nint b; /* A wheel. ****/\n////\n", "c").text == "The mill.\n\nA wheel."
+    assert read("x = 1  # The mill. ####\n####\n", "python").text == "The mill."

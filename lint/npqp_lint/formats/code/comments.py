@@ -30,10 +30,14 @@ class Marks(NamedTuple):
     inner: re.Pattern[str]
 
 
-HASH = Marks(lazy(r"#+[:|]?"), lazy(r"[ \t]*#*\Z"), lazy(""))
+HASH = Marks(lazy(r"#+[:|]?"), lazy(r"(?<![ \t])[ \t]+#*\Z|(?<!#)#+\Z|\Z"), lazy(""))
 """Of Python and shells."""
 
-C_LIKE = Marks(lazy(r"/\*+[!<]?|//+[!<]?"), lazy(r"[ \t]*\*+/\Z|[ \t]*/*\Z"), lazy(r"[ \t]*\*+(?![*/\w])"))
+C_LIKE = Marks(
+    lazy(r"/\*+[!<]?|//+[!<]?"),
+    lazy(r"(?<![ \t])[ \t]+(?:\*+/|/*)\Z|(?<!\*)\*+/\Z|(?<!/)/+\Z|\Z"),
+    lazy(r"[ \t]*\*+(?![*/\w])"),
+)
 """Of the languages that took theirs from C and C++."""
 
 

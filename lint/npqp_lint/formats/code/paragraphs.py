@@ -49,7 +49,7 @@ _CODE = lazy(
 )
 """The beginning of a line of code."""
 _CODE_ENDS = (";", "{", "}")
-_WORDS = lazy(r"[A-Za-z][a-z']*[,:]?(?: +[a-z'][a-z'-]*[,.;:?!]?)+")
+_WORDS = lazy(r"[A-Za-z][a-z']{0,40}[,:]?(?: +[a-z'][a-z'-]*[,.;:?!]?)+")
 _INLINE = lazy(
     r"(?P<code>``[^`\n]+``|(?::\w+(?::\w+)?:)?`[^`\n]+`_{0,2}|\{@\w+[^{}]*\}|<(?:code|tt|pre)>.*?</(?:code|tt|pre)>|\[`[^`\n]+`\])"
     r"|(?P<mark></?(?:p|b|i|em|strong|br|ul|ol|li|a|span|div|h[1-6])(?:\s[^<>]{0,200})?/?>|\*\*(?=\w)|(?<=[\w.!?])\*\*)"
