@@ -275,3 +275,13 @@ def test_growth(part):
 
     head = 'msgid "x"\nmsgstr "y"\n'
     check_growth(work, head + part * 500, head + part * 2000)
+
+
+def test_an_apostrophe_is_not_inserted_where_it_quotes():
+    entry = 'msgid "Wort {0}"\nmsgstr "I dont know {0}"\n\n'
+    text = f"{HEADER}{entry}#, java-format\n{entry}"
+    source = formats.source(text.encode(), "x.po", "po")
+    at = text.rindex("dont")
+    assert source.writable([Edit(text.index("dont"), text.index("dont") + 4, "don't")])
+    assert not source.writable([Edit(at, at + 4, "don't")])
+    assert source.writable([Edit(at, at + 4, "don’t")])

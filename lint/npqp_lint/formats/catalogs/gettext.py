@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -109,7 +110,25 @@ class GettextSource(MessageSource):
 
     def writable(self, edits: Iterable[Edit]) -> bool:
         """Whether the file can contain the text of the edits; a message in a template is that of the program."""
-        return not self.is_template and super().writable(edits)
+        edits = list(edits)
+        return not self.is_template and super().writable(edits) and not any(map(self._quotes, edits))
+
+    @cached_property
+    def _java(self) -> list[tuple[int, int]]:
+        """Where the strings are in which an apostrophe quotes what follows."""
+        return [
+            span
+            for entry in self.messages
+            if _syntax(entry.flags) == "java"
+            for _, strings in entry.translations
+            for span in strings
+        ]
+
+    def _quotes(self, edit: Edit) -> bool:
+        if "'" not in edit.text:
+            return False
+        i = bisect.bisect_right(self._java, edit.start, key=lambda span: span[0]) - 1
+        return i >= 0 and edit.start <= self._java[i][1]
 
 
 def source(data: bytes, path: str, encoding: str | None = None) -> GettextSource:
