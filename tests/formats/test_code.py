@@ -139,6 +139,13 @@ def test_programs_are_read_by_choice():
     assert Resolver({"formats": {"code": False}}, isolated=True).settings_for("x.py").format_of("x.py") is None
 
 
+def test_thousands_of_open_comments_are_refused():
+    with pytest.raises(SourceError, match="comments that do not end"):
+        read("/* a " * 5000, "c")
+    assert texts("/* One comment. */ /* " * 3000, "c")
+    assert texts('char *a = "src/*"; // It is a pattern.\n' * 30, "c")
+
+
 def test_the_extra_is_named(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(sys.modules, "tree_sitter", None)
     with pytest.raises(SourceError, match=r"npqp-lint\[code\]"):

@@ -26,6 +26,8 @@ _NAMES = lazy(
     r"\b(?:class|struct|interface|enum|type|trait|import|new|extends|implements|raise|except|impl|for)\s+([A-Z]\w+)"
     r"|[.:]([A-Z]\w+)|\b([A-Z]\w+)(?=[(\[{<])"
 )
+_MOST_OPEN = 4000
+"""The most comments without an end; a pattern for files in a string looks like one."""
 _LOWER = lazy(r"\b[a-z_]\w+")
 
 
@@ -68,6 +70,7 @@ class Language(NamedTuple):
             raise SourceError(
                 f'reading {self.name} needs more packages: install "npqp-lint[code]" (with pip, or pipx inject)'
             ) from None
+        _demand_closed(source.text, self.marks)
         known = sitter.Language(getattr(grammar, self.function)())
         tree = sitter.Parser(known).parse(source.text.encode("utf-8", "surrogatepass"))
         captures = sitter.QueryCursor(sitter.Query(known, self.query)).captures(tree.root_node)
@@ -85,6 +88,16 @@ def _names(text: str, groups: list[Group]) -> set[str]:
         place = group.spans[-1][1]
     rest = "\n".join([*code, text[place:]])
     return {*_LOWER.findall(rest), *(name for match in _NAMES.finditer(rest) for name in match.groups() if name)}
+
+
+def _demand_closed(text: str, marks: Marks) -> None:
+    """Refuse a text with thousands of comments that do not end: the parser takes quadratic time for these.
+
+    Raises:
+        SourceError: it is one.
+    """
+    if marks is C_LIKE and text.count("/*", text.rfind("*/") + 2) > _MOST_OPEN:
+        raise SourceError("has thousands of comments that do not end, so it is not a program; exclude it")
 
 
 class Group(NamedTuple):
