@@ -14,10 +14,15 @@ HOOK = """\
   description: {description}
   entry: {entry}
   language: python
-  files: (?i){files}
+  files: |
+    (?ix)
+{files}
 {exclude}  require_serial: true  # one process, which distributes the work and keeps the cache
   minimum_pre_commit_version: "2.9.2"
 """
+
+FEW = 12
+"""How many alternatives are in a line."""
 
 LOCK_FILE = "  exclude: (^|/)~\\$  # the lock file that Word writes next to an open document\n"
 
@@ -37,8 +42,7 @@ def hooks() -> str:
     )
     made: list[str] = []
     for (suffixes, names), tail, what in ((text, "", ""), (packed, "-docx", "Word and other office documents")):
-        files = rf"\.({'|'.join(map(re.escape, suffixes))})$"
-        files += rf"|(^|/)({'|'.join(map(re.escape, names))})$" if names else ""
+        files = "\n".join([_wrapped(r"\.", suffixes), *([_wrapped("|(^|/)", names)] if names else [])])
         made += [
             HOOK.format(
                 id=f"npqp-lint{tail}{'-fix' if fixes else ''}",
@@ -51,6 +55,12 @@ def hooks() -> str:
             for fixes in (False, True)
         ]
     return "\n".join(made)
+
+
+def _wrapped(head: str, words: list[str]) -> str:
+    """A group of alternatives in a verbose pattern, a few in each line."""
+    lines = ["|".join(map(re.escape, words[i : i + FEW])) for i in range(0, len(words), FEW)]
+    return f"    {head}(" + "\n    |".join(lines) + ")$"
 
 
 def _bracketed(*parts: str) -> str:
