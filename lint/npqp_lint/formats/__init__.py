@@ -147,11 +147,10 @@ def source(data: bytes, path: str, format: str, encoding: str | None = None) -> 
         SourceError: they are not valid. The message says where and what to do.
     """
     known = BY_NAME.get(format)
-    if data.startswith(OLD_OFFICE) and not (known is not None and known.packed):
-        format, known = "docx", BY_NAME["docx"]  # a successor, which gives a helpful error
-    opens = known.opens if known is not None else added().modules[format].FORMAT.opens
+    plugin: Any = added().modules[format] if known is None else None
+    opens = (known or plugin.FORMAT).opens
     if opens is not None:
-        made: Source = (_module(opens) if known is not None else added().modules[format]).source(data, path, encoding)
+        made: Source = (plugin or _module(opens)).source(data, path, encoding)
         return made
     from npqp_lint.text.source import Source
 

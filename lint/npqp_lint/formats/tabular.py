@@ -13,7 +13,7 @@ from npqp_lint.text.source import LINE_END, Source, SourceError
 from npqp_lint.text.units import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from npqp_lint.text.document import Edit
 
@@ -67,35 +67,15 @@ class TabularSource(Source):
     def _cells(self) -> list[Cell]:
         return [cell for row in self.rows for cell in row]
 
-    def like(self, text: str) -> Source:
-        """Another text for the same file."""
-        return TabularSource(text, self.path, self.encoding, self.bom)
-
-    def writable(self, edits: Iterable[Edit]) -> bool:
-        """Whether the cells can contain the text of the edits."""
-        edits = list(edits)
-        return super().writable(edits) and all(self._holds(edit) for edit in edits)
-
-    def _holds(self, edit: Edit) -> bool:
+    def _takes(self, edit: Edit) -> bool:
         if not any(sign in edit.text for sign in (self.separator, '"', "\n", "\r")):
             return True
         cell = self._cells[bisect.bisect_right(self._cells, edit.start, key=lambda cell: cell.low) - 1]
         return cell.quoted and '"' not in edit.text
 
 
-def source(data: bytes, path: str, encoding: str | None = None) -> TabularSource:
-    """The table in the bytes of a file.
-
-    Arguments:
-        data: the bytes.
-        path: where they came from, for messages.
-        encoding: if there is no byte order mark; None means UTF-8.
-
-    Raises:
-        SourceError: they are not text in that encoding.
-    """
-    plain = Source.from_bytes(data, path, encoding)
-    return TabularSource(plain.text, path, plain.encoding, plain.bom)
+source = TabularSource.from_bytes
+"""The table in the bytes of a file."""
 
 
 def read(source: Source, language: str = "en") -> Document:

@@ -12,7 +12,7 @@ import codecs
 import sys
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -68,7 +68,7 @@ class Source:
         self.bom = bom
 
     @classmethod
-    def from_bytes(cls, data: bytes, path: str = "-", encoding: str | None = None) -> Source:
+    def from_bytes(cls, data: bytes, path: str = "-", encoding: str | None = None) -> Self:
         """Decode `data`; a byte order mark decides the encoding, then `encoding`, then UTF-8.
 
         Raises:
@@ -98,7 +98,7 @@ class Source:
         return cls(text, path, codec, bom)
 
     @classmethod
-    def read(cls, path: str | Path, encoding: str | None = None) -> Source:
+    def read(cls, path: str | Path, encoding: str | None = None) -> Self:
         """Read a file.
 
         Raises:
@@ -132,7 +132,7 @@ class Source:
         Raises:
             SourceError: the file is more than its text.
         """
-        return Source(text, self.path, self.encoding, self.bom)
+        return type(self)(text, self.path, self.encoding, self.bom)
 
     def edited(self, edits: Iterable[Edit]) -> Source:
         """The same file with edits applied; they must be sorted and must not overlap.
@@ -145,12 +145,18 @@ class Source:
         return self.like(apply(self.text, edits))
 
     def writable(self, edits: Iterable[Edit]) -> bool:
-        """Whether the file can contain the text of the edits."""
+        """Whether the file can contain the text of the edits, so that it means there what it says."""
         try:
             for edit in edits:
                 edit.text.encode(self.encoding)
+                if not self._takes(edit):
+                    return False
         except ValueError:
             return False
+        return True
+
+    def _takes(self, edit: Edit) -> bool:
+        """Whether an edit means in the format of the file what it says."""
         return True
 
     @cached_property

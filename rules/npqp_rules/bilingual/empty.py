@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Example
 
-from npqp_rules.bilingual.unit_rule import UnitRule, about
+from npqp_rules.bilingual.unit_rule import BilingualRule, about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from npqp_lint.rule import Finding
     from npqp_lint.text.document import Document
-    from npqp_lint.text.units import Unit
 
 
-class EmptyTranslation(UnitRule):
+class EmptyTranslation(BilingualRule):
     """Texts that have no translation yet, in a file that is otherwise translated.
 
     ## What it does
@@ -81,7 +80,3 @@ class EmptyTranslation(UnitRule):
             else:
                 message = f"{len(empty):,} of the {len(units):,} texts have no translation; this is the first."
             yield about(empty[0], message)
-
-    def judge(self, document: Document, index: int, unit: Unit) -> Iterator[Finding]:
-        """Not used: the units are counted together."""
-        return iter(())

@@ -25,7 +25,7 @@ _FOLLOWING = lazy(
 _VALUES = {
     "万": 4, "萬": 4, "만": 4, "亿": 8, "億": 8, "억": 8, "兆": 12, "조": 12, "千": 3, "천": 3, "百万": 6,
     "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "Million": 6, "Mio": 6, "Milliarde": 9, "Mrd": 9,
-    "Tsd": 3, "milliard": 9, "millon": 6, "millón": 6, "mil": 3, "mila": 3, "млн": 6, "млрд": 9, "тыс": 3, "миллион": 6,
+    "Tsd": 3, "milliard": 9, "millón": 6, "mil": 3, "mila": 3, "млн": 6, "млрд": 9, "тыс": 3, "миллион": 6,
     "миллиард": 9, "тысяч": 3, "milh": 6, "bilh": 9, "milion": 6, "miliard": 9, "mln": 6, "mld": 9, "k": 3, "K": 3,
     "M": 6,
 }  # fmt: skip
@@ -41,16 +41,11 @@ class Figure(NamedTuple):
 
     Arguments:
         text: as written.
-        start, end: where it is.
         values: what it can mean: 1.234 is one thing in English and another in German.
-        after: what follows it, a few characters.
     """
 
     text: str
-    start: int
-    end: int
     values: frozenset[Decimal]
-    after: str
 
 
 def figures(text: str, english: bool = False) -> Iterator[Figure]:
@@ -69,7 +64,7 @@ def figures(text: str, english: bool = False) -> Iterator[Figure]:
                 power = _power(following["unit"])
                 full = {value * 10**power for value in values}
                 values = full if following["unit"] in _MYRIADS else values | full
-            yield Figure(text[start:end], start, end, frozenset(values), text[end : end + 6])
+            yield Figure(text[start:end], frozenset(values))
 
 
 def _digit(character: str) -> str:

@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix
 
-from npqp_rules.bilingual.unit_rule import UnitRule, about
+from npqp_rules.bilingual.unit_rule import BilingualRule, about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from npqp_lint.text.document import Document
-    from npqp_lint.text.units import Unit
 
 _WORD = lazy(r"\w+")
 _SHOWN = 40
 """The maximum length of a text in the message, in code points."""
 
 
-class TwoTranslations(UnitRule):
+class TwoTranslations(BilingualRule):
     """A source that is translated in two ways in the same file.
 
     ## What it does
@@ -103,10 +102,6 @@ class TwoTranslations(UnitRule):
                 found.setdefault(_folded(document.units[index].target), []).append(index)
             if len(found) > 1:
                 yield from _rarer(document, found)
-
-    def judge(self, document: Document, index: int, unit: Unit) -> Iterator[Finding]:
-        """Not used: the units are compared with each other."""
-        return iter(())
 
 
 def _rarer(document: Document, found: dict[str, list[int]]) -> Iterator[Finding]:

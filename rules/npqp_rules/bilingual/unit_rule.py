@@ -14,13 +14,17 @@ if TYPE_CHECKING:
     from npqp_lint.text.units import Unit
 
 
-class UnitRule(Rule):
-    """A rule that judges one unit at a time. Its examples are a source, a tab, and a translation."""
+class BilingualRule(Rule):
+    """A rule about the units of a document. Its examples are a source, a tab, and a translation."""
 
     family = "bilingual"
     languages = ()
     exclusive = False
     example_format = "pairs"
+
+
+class UnitRule(BilingualRule):
+    """A rule that judges one unit at a time."""
 
     def check(self, document: Document) -> Iterator[Finding]:
         for index, unit in document.fact(_judged):

@@ -33,7 +33,7 @@ def source(data: bytes, path: str, encoding: str | None = None) -> KeyedSource:
     if encoding is None and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         head = data[:200]
         encoding = "utf-16-le" if head[1::2].count(0) > 50 else "utf-16-be" if head[::2].count(0) > 50 else None
-    return KeyedSource.of(Source.from_bytes(data, path, encoding))
+    return KeyedSource.from_bytes(data, path, encoding)
 
 
 def read(source: Source, language: str = "en") -> Document:

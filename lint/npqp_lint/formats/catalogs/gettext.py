@@ -19,8 +19,6 @@ from npqp_lint.text.source import SourceError
 from npqp_lint.text.units import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from npqp_lint.formats.catalogs.gettext_entries import Entry
     from npqp_lint.text.source import Source
     from npqp_lint.text.source_map import Edit
@@ -108,10 +106,9 @@ class GettextSource(MessageSource):
         """What distinguishes it from other sources, for caches."""
         return f"{self.path.lower().endswith('.pot')} {language_of_path(self.path)}\0{self.text}"
 
-    def writable(self, edits: Iterable[Edit]) -> bool:
-        """Whether the file can contain the text of the edits; a message in a template is that of the program."""
-        edits = list(edits)
-        return not self.is_template and super().writable(edits) and not any(map(self._quotes, edits))
+    def _takes(self, edit: Edit) -> bool:
+        """Whether it can be made; a message in a template is that of the program."""
+        return not self.is_template and super()._takes(edit) and not self._quotes(edit)
 
     @cached_property
     def _java(self) -> list[tuple[int, int]]:
@@ -147,7 +144,7 @@ def source(data: bytes, path: str, encoding: str | None = None) -> GettextSource
         encoding = codec_of(found[1].decode("ascii"))
         if encoding is None:
             raise SourceError(f"unknown charset {found[1].decode('ascii')!r} in the header; use UTF-8")
-    return GettextSource.of(GettextSource.from_bytes(data, path, encoding))
+    return GettextSource.from_bytes(data, path, encoding)
 
 
 def read(source: Source, language: str = "en") -> Document:

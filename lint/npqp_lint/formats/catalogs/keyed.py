@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from npqp_lint.formats.catalogs.languages import language_of_path
 from npqp_lint.formats.messages import MessageSource
 from npqp_lint.language import primary
-from npqp_lint.text.source import Source
+
+if TYPE_CHECKING:
+    from npqp_lint.text.source import Source
 
 
 class KeyedSource(MessageSource):
@@ -27,13 +31,8 @@ def is_prose(language: str | None, linted: str) -> bool:
     return language is None or primary(language) in ("en", primary(linted))
 
 
-def source(data: bytes, path: str, encoding: str | None = None) -> KeyedSource:
-    """The text of a file, as by ``Source.from_bytes``.
-
-    Raises:
-        SourceError: the bytes are not text in that encoding.
-    """
-    return KeyedSource.of(Source.from_bytes(data, path, encoding))
+source = KeyedSource.from_bytes
+"""The text of a file."""
 
 
 def keyed(source: Source) -> MessageSource:

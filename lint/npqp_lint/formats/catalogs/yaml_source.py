@@ -11,7 +11,7 @@ from npqp_lint.formats.catalogs.keyed import KeyedSource
 from npqp_lint.formats.catalogs.yaml_events import scalars
 from npqp_lint.lazy import lazy
 from npqp_lint.text.apply import apply
-from npqp_lint.text.source import Source, SourceError
+from npqp_lint.text.source import SourceError
 from npqp_lint.text.source_map import Edit
 
 if TYPE_CHECKING:
@@ -104,10 +104,5 @@ def _is_text(value: str) -> bool:
     return tag.endswith(":str")
 
 
-def source(data: bytes, path: str, encoding: str | None = None) -> YamlSource:
-    """The text of a file, as by ``Source.from_bytes``.
-
-    Raises:
-        SourceError: the bytes are not text in that encoding.
-    """
-    return YamlSource.of(Source.from_bytes(data, path, encoding))
+source = YamlSource.from_bytes
+"""The text of a file."""

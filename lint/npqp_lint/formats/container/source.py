@@ -71,6 +71,20 @@ class ContainerSource(Source):
         self._archive: Container = self._opened(data)
         self._changed: dict[str, Story] = {}
 
+    @classmethod
+    def from_bytes(cls, data: bytes, path: str = "-", encoding: str | None = None) -> Self:
+        """The document in the bytes of a file.
+
+        Arguments:
+            data: the bytes.
+            path: where they came from, for messages.
+            encoding: not used: the parts declare theirs.
+
+        Raises:
+            SourceError: they are not one, or damaged or protected. The message says where and what to do.
+        """
+        return cls(data, path)
+
     def _opened(self, data: bytes) -> Container:
         """The parts of the document."""
         return Archive(data)

@@ -154,15 +154,5 @@ def read(source: Source, language: str = "en") -> Document:
     return builder.build()
 
 
-def source(data: bytes, path: str, encoding: str | None = None) -> EpubSource:
-    """The book in the bytes of a file.
-
-    Arguments:
-        data: the bytes.
-        path: where they came from, for messages.
-        encoding: not used: the chapters declare theirs.
-
-    Raises:
-        SourceError: they are not one, or damaged or protected. The message says where and what to do.
-    """
-    return EpubSource(data, path)
+source = EpubSource.from_bytes
+"""The document in the bytes of a file."""

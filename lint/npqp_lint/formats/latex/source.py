@@ -8,8 +8,6 @@ from npqp_lint.lazy import lazy
 from npqp_lint.text.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from npqp_lint.text.source_map import Edit
 
 _DECLARED = lazy(r"(?m)^[ \t]*\\(?:usepackage|RequirePackage)\s*\[\s*([a-z0-9]+)\s*\]\s*\{\s*inputenc\s*\}")
@@ -36,8 +34,7 @@ def source(data: bytes, path: str, encoding: str | None = None) -> LatexSource:
     Raises:
         SourceError: the bytes are not text in that encoding.
     """
-    read = LatexSource.from_bytes(data, path, encoding or _declared(data))
-    return LatexSource(read.text, read.path, read.encoding, read.bom)
+    return LatexSource.from_bytes(data, path, encoding or _declared(data))
 
 
 def _declared(data: bytes) -> str | None:
@@ -52,16 +49,7 @@ def _declared(data: bytes) -> str | None:
 class LatexSource(Source):
     """A LaTeX document: no edit may insert a character that means something else to LaTeX, or join a command."""
 
-    def like(self, text: str) -> LatexSource:
-        """Another text for the same file."""
-        return LatexSource(text, self.path, self.encoding, self.bom)
-
-    def writable(self, edits: Iterable[Edit]) -> bool:
-        """Whether the edits can be written, and mean in LaTeX what they say."""
-        edits = list(edits)
-        return super().writable(edits) and all(self._means_itself(edit) for edit in edits)
-
-    def _means_itself(self, edit: Edit) -> bool:
+    def _takes(self, edit: Edit) -> bool:
         text, new = self.text, edit.text
         if not _SPECIAL.isdisjoint(new):
             return False

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
-from npqp_lint.text.source import Source
+from npqp_lint.text.source import LINE_END, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from npqp_lint.text.source_map import Edit
 
 _DECLARED = lazy(r"-\*-[^\r\n]*?coding:[ \t]*([A-Za-z0-9_.-]+)")
@@ -27,10 +25,9 @@ def source(data: bytes, path: str, encoding: str | None = None) -> ManSource:
     Raises:
         SourceError: the bytes are not text in that encoding.
     """
-    head = "\n".join(data[:_HEAD].decode("latin-1").splitlines()[:2])
+    head = "\n".join(LINE_END.split(data[:_HEAD].decode("latin-1"), maxsplit=2)[:2])
     found = _DECLARED.search(head)
-    read = ManSource.from_bytes(data, path, encoding or (_codec(found[1]) if found else None))
-    return ManSource(read.text, read.path, read.encoding, read.bom)
+    return ManSource.from_bytes(data, path, encoding or (_codec(found[1]) if found else None))
 
 
 def _codec(name: str) -> str | None:
@@ -45,16 +42,7 @@ def _codec(name: str) -> str | None:
 class ManSource(Source):
     """A man page: no edit inserts an escape, starts a request, or leaves a line that breaks the paragraph."""
 
-    def like(self, text: str) -> ManSource:
-        """Another text for the same file."""
-        return ManSource(text, self.path, self.encoding, self.bom)
-
-    def writable(self, edits: Iterable[Edit]) -> bool:
-        """Whether the edits can be written, and mean in a man page what they say."""
-        edits = list(edits)
-        return super().writable(edits) and all(self._means_itself(edit) for edit in edits)
-
-    def _means_itself(self, edit: Edit) -> bool:
+    def _takes(self, edit: Edit) -> bool:
         text, new = self.text, edit.text
         if "\\" in new or "\n" in new or "\r" in new:
             return False

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Self
 from npqp_lint.text.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from npqp_lint.text.source_map import Edit
 
 SIGNIFICANT = frozenset('"\\<>&%{}$\r\n\t')
@@ -43,7 +41,5 @@ class MessageSource(Source):
         """Another text for the same file."""
         return type(self)(text, self.path, self.encoding, self.bom, self.refused)
 
-    def writable(self, edits: Iterable[Edit]) -> bool:
-        """Whether the file can contain the text of the edits."""
-        edits = list(edits)
-        return all(self.refused.isdisjoint(edit.text) for edit in edits) and super().writable(edits)
+    def _takes(self, edit: Edit) -> bool:
+        return self.refused.isdisjoint(edit.text)

@@ -224,15 +224,5 @@ def read(source: Source, language: str = "en") -> Document:
     return prose_of(source, ExcelSource, language)
 
 
-def source(data: bytes, path: str, encoding: str | None = None) -> ExcelSource:
-    """The workbook in the bytes of a file.
-
-    Arguments:
-        data: the bytes.
-        path: where they came from, for messages.
-        encoding: not used: the parts of the archive declare theirs.
-
-    Raises:
-        SourceError: they are not one, or damaged or protected. The message says where and what to do.
-    """
-    return ExcelSource(data, path)
+source = ExcelSource.from_bytes
+"""The document in the bytes of a file."""

@@ -226,15 +226,5 @@ def read(source: Source, language: str = "en") -> Document:
     return prose_of(source, PowerPointSource, language)
 
 
-def source(data: bytes, path: str, encoding: str | None = None) -> PowerPointSource:
-    """The presentation in the bytes of a file.
-
-    Arguments:
-        data: the bytes.
-        path: where they came from, for messages.
-        encoding: not used: the parts of the archive declare theirs.
-
-    Raises:
-        SourceError: they are not one, or damaged or protected. The message says where and what to do.
-    """
-    return PowerPointSource(data, path)
+source = PowerPointSource.from_bytes
+"""The document in the bytes of a file."""

@@ -103,15 +103,5 @@ def read(source: Source, language: str = "en") -> Document:
     return prose_of(source, OpenDocumentSource, language)
 
 
-def source(data: bytes, path: str, encoding: str | None = None) -> OpenDocumentSource:
-    """The document in the bytes of a file.
-
-    Arguments:
-        data: the bytes.
-        path: where they came from, for messages.
-        encoding: not used: the parts of the archive declare theirs.
-
-    Raises:
-        SourceError: they are not one, or damaged or protected. The message says where and what to do.
-    """
-    return OpenDocumentSource(data, path)
+source = OpenDocumentSource.from_bytes
+"""The document in the bytes of a file."""

@@ -79,15 +79,5 @@ class WordSource(ContainerSource):
         return stories
 
 
-def source(data: bytes, path: str, encoding: str | None = None) -> WordSource:
-    """The document in the bytes of a file.
-
-    Arguments:
-        data: the bytes.
-        path: where they came from, for messages.
-        encoding: not used: the parts of the archive declare theirs.
-
-    Raises:
-        SourceError: they are not one, or damaged or protected. The message says where and what to do.
-    """
-    return WordSource(data, path)
+source = WordSource.from_bytes
+"""The document in the bytes of a file."""
