@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -67,8 +68,13 @@ GLOBS = st.builds(
 )
 
 
+SLASH_IN_BRACKETS = re.compile(r"\[[^]]*/[^]]*\]")
+
+
 def judged(line: str) -> str | None:
-    """Why pathspec does not take a line."""
+    """Why pathspec does not take a line, or does not read it as Git does."""
+    if SLASH_IN_BRACKETS.search(line):
+        return "a slash in brackets"
     try:
         pathspec.GitIgnoreSpec.from_lines([line])
     except ValueError as error:
@@ -95,10 +101,49 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+BRACKETS = [
+    "[a/[ab]",
+    "x[a/b]",
+    "[a/b",
+    "/[a/b]",
+    "[a/b]/",
+    "[a/b]/**",
+    "q/x[a/[ab]",
+    "[a/**/b]",
+    "[/]",
+    "[]/]a",
+    "a\\/b",
+]
+BRACKETS += [
+    "[[:alpha:]]",
+    "[[:alpha:]-z]",
+    "[[:foo:]a]",
+    "[![:digit:]]",
+    "[[:a]",
+    "[\\]a]",
+    "[a\\-z]",
+    "[\\a-c]",
+    "[a-]",
+    "[a\\]",
+]
+PATHS = ["a", "b", "-", "[", "]", "1", "xa", "q/xa", "q/x[", "a/b", "x/a", "[a/b", "[ab", "a/x", "]a", "[[:a]"]
+
+
+@pytest.mark.parametrize("line", BRACKETS)
+def test_brackets_are_those_of_git(repository, line):
+    (repository / ".gitignore").write_text(line + "\n")
+    command = ["git", "check-ignore", "--no-index", "--", *PATHS]
+    ignored = subprocess.run(command, cwd=repository, capture_output=True, text=True).stdout.split()
+    patterns = Patterns((line, "[z]"), str(repository))
+    assert [path for path in PATHS if patterns.covers(f"{repository}/{path}")] == ignored
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(GLOBS, min_size=1, max_size=3), st.lists(STEPS, min_size=1, max_size=4))
+@given(st.lists(GLOBS, min_size=1, max_size=3), st.lists(STEPS.filter(str.isascii), min_size=1, max_size=4))
 def test_they_say_of_a_path_what_git_says(repository, lines, steps):
-    """git answers for a file by way of its folders, so folders are asked for first, as a walk does."""
+    """git answers for a file by way of its folders, so folders are asked for first, as a walk does.
+
+    A question mark is one byte for Git, so only ASCII names are compared."""
     lines = [line for line in valid(lines) if "***" not in line]  # git takes them for two stars, pathspec for one
     (repository / ".gitignore").write_text("\n".join(lines) + "\n")
     patterns = Patterns((*lines, "[z]"), str(repository))

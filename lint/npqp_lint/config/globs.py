@@ -10,6 +10,22 @@ import re
 from typing import NamedTuple
 
 _STARS = re.compile(r"\*+")
+_NAMED = re.compile(r"\[:([^\]]{0,99}):\]")
+_CLASSES = {
+    "alnum": "A-Za-z0-9",
+    "alpha": "A-Za-z",
+    "blank": " \\t",
+    "cntrl": r"\x00-\x1f\x7f",
+    "digit": "0-9",
+    "graph": "!-~",
+    "lower": "a-z",
+    "print": " -~",
+    "punct": r"!-/:-@\[-`{-~",
+    "space": r" \t\n\v\f\r",
+    "upper": "A-Z",
+    "xdigit": "0-9A-Fa-f",
+}
+"""Named characters in brackets, such as ``[[:digit:]]``, as a regular expression writes them in brackets."""
 _FOLDER = "(?P<folder>/)"
 """Marks the slash after a folder that the pattern matched; then what is in the folder is matched too."""
 
@@ -44,49 +60,74 @@ def parse(line: str) -> Glob | None:
     if not text or text.startswith("#") or text == "/":
         return None
     include = not text.startswith("!")
-    segments = (text if include else text[1:]).split("/")
-    folders = not segments[-1]  # a slash at the end: only folders
-    segments = _normal(segments, folders)
+    text = text if include else text[1:]
+    folders = text.endswith("/")  # only folders
+    path = text[:-1] if folders else text
+    steps = _split(path)
+    if steps is None:
+        return None
+    segments = _normal(steps, "/" in path, folders)
     if segments in (["**"], ["**", "*"], ["**", "*", "**"]):
         if folders:
             return Glob(include, re.compile(f"^.*{_FOLDER}", re.DOTALL))
         inside = len(segments) == 3
         return Glob(include, re.compile("/" if inside else ".", re.DOTALL), inside)
     source = _source(segments, folders)
-    if source is None:
-        return None
     inside = segments[-1] == "**" and not folders
     return Glob(include, re.compile(source, re.DOTALL), inside)
 
 
-def _normal(segments: list[str], folders: bool) -> list[str]:
+def _split(path: str) -> list[str] | None:
+    """What is between the slashes that are in no brackets; None if a bracket has no end."""
+    segments = [""]
+    i = 0
+    while i < len(path):
+        end = i + 1
+        if path[i] == "\\":
+            end += 1
+        elif path[i] == "[":
+            found = _class(path, i)
+            if found is None:
+                return None
+            end = found[1]
+        if path[i] == "/":
+            segments.append("")
+        else:
+            segments[-1] += path[i:end]
+        i = end
+    return segments
+
+
+def _normal(segments: list[str], anchored: bool, folders: bool) -> list[str]:
     """Segments with ``**`` at the start if the pattern is for any depth, and at the end if it is for folders only.
+
+    Arguments:
+        segments: what is between the slashes.
+        anchored: a slash is in it, if only in brackets, so that it is for one depth.
+        folders: it is for folders only.
 
     Raises:
         ValueError: there are none.
     """
+    if folders:
+        segments.append("**")
     if not segments[0]:
         del segments[0]
-    elif len(segments) == 1 or (len(segments) == 2 and folders):
+    elif not anchored:
         segments.insert(0, "**")
-    if not segments or segments == [""]:
+    if not segments or segments == [""] or (segments == ["**"] and folders):
         raise ValueError("nothing but signs")
-    if folders:
-        segments[-1] = "**"
     return [segment for i, segment in enumerate(segments) if not (i and segment == segments[i - 1] == "**")]
 
 
-def _source(segments: list[str], folders: bool) -> str | None:
-    """The regular expression of some segments; None if one of them has no end."""
+def _source(segments: list[str], folders: bool) -> str:
+    """The regular expression of some segments."""
     tail = segments[-1] == "**"
     floating = segments[0] == "**"
     groups: list[list[str]] = [[]]
     for segment in segments:
         if segment != "**":
-            made = _segment(segment)
-            if made is None:
-                return None
-            groups[-1].append(made)
+            groups[-1].append(_segment(segment))
         elif groups[-1]:
             groups.append([])
     parts = ["/".join(group) for group in groups if group]
@@ -103,8 +144,8 @@ def _source(segments: list[str], folders: bool) -> str | None:
     return found
 
 
-def _segment(segment: str) -> str | None:
-    """The regular expression of what is between two slashes; None if a bracket has no end.
+def _segment(segment: str) -> str:
+    """The regular expression of what is between two slashes.
 
     Raises:
         ValueError: a backslash stands at the end, or a range is the wrong way round.
@@ -125,11 +166,9 @@ def _segment(segment: str) -> str | None:
                 raise ValueError("a backslash at the end")
             pieces[-1] += re.escape(segment[i])
         elif sign == "[":
-            end = _end_of_class(segment, i)
-            if end is None:
-                return None
-            pieces[-1] += _class(segment[i + 1 : end])
-            i = end
+            made, i = _class(segment, i)  # type: ignore[misc]  # it has an end, or there would be no segments
+            pieces[-1] += made
+            continue
         else:
             pieces[-1] += "[^/]" if sign == "?" else re.escape(sign)
         i += 1
@@ -140,31 +179,42 @@ def _segment(segment: str) -> str | None:
     return first + "".join(f"(?>[^/]*?{piece})" for piece in middle) + f"[^/]*{last}"
 
 
-def _end_of_class(segment: str, start: int) -> int | None:
-    """Where the bracket ends that starts at `start`; None if it does not."""
-    i = start + 1
-    i += segment[i : i + 1] in ("!", "^")
-    i += segment[i : i + 1] == "]"
-    end = segment.find("]", i)
-    return None if end < 0 else end
+def _class(text: str, start: int) -> tuple[str, int] | None:
+    """The regular expression of the characters in brackets, and where they end; None if they do not end.
 
+    A slash is never among the characters, because it is no character of a name.
 
-def _class(inner: str) -> str:
-    """The characters between two brackets; a slash is never among them.
+    Arguments:
+        text: the pattern.
+        start: where the bracket opens.
 
     Raises:
         ValueError: a range is the wrong way round.
     """
-    negated = inner[:1] in ("!", "^")
-    signs = inner[1:] if negated else inner
-    found, i = "", 0
-    while i < len(signs):
-        if i + 2 < len(signs) and signs[i + 1] == "-":
-            if signs[i] > signs[i + 2]:
-                raise ValueError(f"the range {signs[i : i + 3]} is the wrong way round")
-            found += f"{re.escape(signs[i])}-{re.escape(signs[i + 2])}"
-            i += 3
+    i = start + 1
+    negated = text[i : i + 1] in ("!", "^")
+    i += negated
+    found, first = "", True
+    while i < len(text) and (first or text[i] != "]"):
+        first = False
+        named = _NAMED.match(text, i)
+        if named:
+            if named[1] not in _CLASSES:
+                return None
+            found, i = found + _CLASSES[named[1]], named.end()
+            continue
+        low, i = _character(text, i)
+        if text[i : i + 1] == "-" and text[i + 1 : i + 2] not in ("", "]"):
+            high, i = _character(text, i + 1)
+            if low > high:
+                raise ValueError(f"the range {low}-{high} is the wrong way round")
+            found += f"{re.escape(low)}-{re.escape(high)}"
         else:
-            found += re.escape(signs[i])
-            i += 1
-    return f"(?!/)[{'^' if negated else ''}{found}]"
+            found += re.escape(low)
+    return (f"(?!/)[{'^' if negated else ''}{found}]", i + 1) if i < len(text) else None
+
+
+def _character(text: str, start: int) -> tuple[str, int]:
+    """The character at `start`, which a backslash may precede, and where it ends."""
+    start += text[start] == "\\"
+    return text[start : start + 1], start + 1
