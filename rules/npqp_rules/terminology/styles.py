@@ -1,0 +1,63 @@
+"""Figures and dates that a document writes in two ways: which way is dominant, and which places differ from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_rules.english.running_prose import in_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from npqp_lint.text.document import Document
+
+LEAST = 3
+"""Occurrences in all forms; fewer do not show a habit."""
+
+RATIO = 2
+"""How many times as frequent as all others together the dominant form must be."""
+
+_KINDS = ("paragraph", "list-item", "quote", "footnote", "definition")
+
+
+class Written(NamedTuple):
+    """One figure or date.
+
+    Arguments:
+        start, end: prose offsets.
+        choice: what the writer chooses: only places with the same choice are compared.
+        form: how it is written here.
+    """
+
+    start: int
+    end: int
+    choice: str
+    form: str
+
+
+def differing(document: Document, places: Iterable[Written]) -> Iterator[tuple[Written, str]]:
+    """The places in running prose that are not written in the dominant form, each with that form.
+
+    Arguments:
+        places: those found in the document.
+    """
+    prose = [place for place in places if _is_prose(document, place)]
+    counts: dict[str, Counter[str]] = {}
+    for place in prose:
+        counts.setdefault(place.choice, Counter())[place.form] += 1
+    dominant = {choice: form for choice, forms in counts.items() if (form := _dominant(forms))}
+    for place in prose:
+        form = dominant.get(place.choice)
+        if form is not None and form != place.form:
+            yield place, form
+
+
+def _is_prose(document: Document, place: Written) -> bool:
+    return document.block_at(place.start).kind in _KINDS and in_prose(document, place.start, place.end)
+
+
+def _dominant(forms: Counter[str]) -> str | None:
+    total = forms.total()
+    form, most = forms.most_common(1)[0]
+    return form if total >= LEAST and len(forms) > 1 and most >= RATIO * (total - most) else None
