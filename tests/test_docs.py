@@ -18,6 +18,7 @@ from npqp_lint.cli.app import cli
 from npqp_lint.config.load import load_user
 from npqp_lint.config.values import parse_table
 from npqp_lint.diagnostic import URL
+from npqp_lint.terms.read import parse
 
 ROOT = Path(__file__).parent.parent
 GUIDES = [ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")]
@@ -112,6 +113,8 @@ def test_configurations_are_valid(path: Path, tmp_path: Path) -> None:
         if "trusted-folders" in data:  # the user's own
             (tmp_path / "own.toml").write_text(block)
             assert load_user(tmp_path / "own.toml")[0]
+        elif "term" in data:  # a glossary
+            assert not parse(block.encode(), "terms.toml").problems
         elif not {"project", "language-server"} & set(data):  # of Python and of Helix
             parse_table(data, str(ROOT))
 
