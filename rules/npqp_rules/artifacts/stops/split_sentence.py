@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.rule import Example, Finding, Rule
 
-from npqp_rules.artifacts.stops import broken_off, suspicious_stops, verbless_pieces
+from npqp_rules.artifacts.stops import broken_off, detached_openers, suspicious_stops, verbless_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,9 @@ class SplitSentence(Rule):
     verb whose subject is before the period (`in the north. Was postponed`), or inside a name that the document
     elsewhere writes without the period. It also reports the period that other languages put after a number (`Henry IV.
     was found`), a word repeated after the period (`40 metres. metres deep`), a period before a number sign (`the Act.
-    No. 12/1998`, `the plot. No. ...`), and an address with a gap (`hill-museum. org`). In preview it also reports a
+    No. 12/1998`, `the plot. No. ...`), and an address with a gap (`hill-museum. org`). At the start
+    of a paragraph it reports a clause or phrase that a period separates from the sentence it opens (`When the water
+    boils. Add the noodles.`), in preview also after another sentence. In preview it also reports a
     capitalized phrase without a verb of its own (`. In order to guide larger ships.`) and a capitalized verb whose
     subject is before the period (`. Have the duty to report them.`).
 
@@ -131,12 +133,33 @@ class SplitSentence(Rule):
             "The fee is set by the Act. No. 12/1998 on public roads.",
             "The fee is set by the Act No. 12/1998 on public roads.",
         ),
+        Example(
+            "When the water boils. Add the noodles and wait for four minutes.",
+            "When the water boils, add the noodles and wait for four minutes.",
+        ),
+        Example(
+            "Because the bridge was damaged. The bus takes another way today.",
+            "Because the bridge was damaged, the bus takes another way today.",
+        ),
+        Example(
+            "According to the ministry. The number of guests rose in August.",
+            "According to the ministry, the number of guests rose in August.",
+        ),
+        Example(
+            "From 1948 to 1989. The building served as a school.",
+            "From 1948 to 1989, the building served as a school.",
+        ),
     )
     previews: ClassVar = {
+        "detached-opening": "The opening phrase or clause of a sentence, after another sentence.",
         "phrase-without-verb": "A capitalized phrase without a verb of its own.",
         "verb-without-subject": "A capitalized verb whose subject is in the sentence before.",
     }
     bad_in_preview = (
+        Example(
+            "The lamp is off. If the device does not start. Check the battery.",
+            "The lamp is off. If the device does not start, check the battery.",
+        ),
         Example(
             "The owner of the bridge must keep it in repair and look for cracks. Have the duty to report them.",
             "The owner of the bridge must keep it in repair and look for cracks and have the duty to report them.",
@@ -159,6 +182,10 @@ class SplitSentence(Rule):
         ),
     )
     good = (
+        "After the war he moved to London. The city was gray.",
+        "For the people. The party has always said so.",
+        "Where was he? At the station on the other side of the river. The train was late.",
+        "As part of the check the tool reports the type. The option is off by default.",
         "It is void under article III, point 3.b. of the contract between the two towns.",
         'The message "File not found." is shown when the disk is full.',
         "The phrase “Do not enter.” appears on every door.",
@@ -197,6 +224,7 @@ class SplitSentence(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """The splits among the wrong stops."""
         found = [*suspicious_stops.sites(document), *verbless_pieces.sites(document), *broken_off.numbers(document)]
+        found += detached_openers.openers(document)
         if self.preview:
             found += broken_off.phrases(document)
         for site in found:

@@ -1,0 +1,115 @@
+"""Phrases and clauses that a period parts from the sentence they open: “When the water boils. Add the noodles.”
+
+At the start of a paragraph there is nothing else they could belong to. After another sentence they may be its end
+("He stayed at home. Because he was ill."), so there they are not proven.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Fix
+
+from npqp_rules.artifacts.defect import Defect
+from npqp_rules.artifacts.stops.breaks import NO_SENTENCES
+from npqp_rules.english import words as w
+from npqp_rules.english.clauses import finite_positions, looks_imperative
+from npqp_rules.english.finite import coarse_tags
+from npqp_rules.english.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Document
+
+_OPENER = lazy(
+    r"(?:If|When|After|As|Because|Since|While|Although|Though|Even though|Once|Unless|Before|Until|Whenever|Where"
+    r"|According to|In|On|At|From|During|Due to|For|With|Without|Despite|Under|Through|Throughout|Following) "
+)
+_CLEAN = lazy(r"[^.,;:!?()\[\]“”\"\ufffc\n]+\.\Z")
+OPENER_REACH = 200
+"""Maximum length of such a phrase, in code points."""
+_MAIN_REACH = 300
+"""How far the sentence after it is read, in code points."""
+_SHORTEST, _LONGEST = 3, 24
+"""Its minimum and maximum number of words."""
+_PHRASE = 5
+"""The minimum number of words of a phrase without a verb; shorter ones may be captions: “On the road.”"""
+_NO_SUBJECT = w.SUBORDINATORS | w.PREPOSITIONS | w.COORDINATORS | (w.RELATIVES - w.DETERMINERS) | w.AUXILIARIES
+
+
+def openers(document: Document) -> Iterator[Defect]:
+    """The phrases that stand as sentences before the sentence they open."""
+    text, split = document.text, sentences(document)
+    for index, block in enumerate(document.blocks):
+        if block.kind in NO_SENTENCES or block.kind == "list-item":
+            continue
+        starts = split.starts(index)
+        for i, (start, after) in enumerate(pairwise(starts)):
+            if after - start > OPENER_REACH or not _OPENER.match(text, start):
+                continue
+            if i and text[start - 2] in '?!:”"':
+                continue  # an answer
+            end = starts[i + 2] if i + 2 < len(starts) else block.end
+            fix = _repair(document, start, after, end)
+            if fix is not None:
+                stop, word = fix.edits[0].start, w.words_of(text[after:end])[0]
+                preview = "detached-opening" if i else None
+                yield Defect("split", stop, after + len(word), word, (fix,), preview=preview)
+
+
+def _repair(document: Document, start: int, after: int, end: int) -> Fix | None:
+    """A comma in place of the period, where the piece has no main clause and the next sentence is one."""
+    text = document.text
+    piece = text[start:after].rstrip()
+    if not _CLEAN.match(piece) or not text[after].isupper() or document.is_marked(after):
+        return None
+    left, right = w.words_of(piece), w.words_of(text[after : min(end, after + _MAIN_REACH)])
+    if not _SHORTEST <= len(left) <= _LONGEST or len(right) < _SHORTEST or left[-1][0].isupper():
+        return None
+    if not _is_opening(left) or not _is_main(right):
+        return None
+    lower = right[0].lower() in w.FUNCTION_WORDS or coarse_tags(right[:6])[0] in ("base", "adverb")
+    letter = text[after].lower() if lower else text[after]
+    return Fix("Join with “,”", (Edit(start + len(piece) - 1, after + 1, f", {letter}"),))
+
+
+def _is_opening(left: list[str]) -> bool:
+    """A condition with one subject and one verb, or a phrase without any verb."""
+    tags, verbs = coarse_tags(left), finite_positions(left)
+    first, second = left[0].lower(), left[1].lower()
+    if tags[1] in ("gerund", "participle"):
+        return False
+    if first in w.SUBORDINATORS and len(verbs) == 1:
+        return verbs[0] > 1 and _is_one_subject(left[1 : verbs[0]], tags[1:], role=first == "as")
+    if first in w.SUBORDINATORS - w.PREPOSITIONS:  # the tagger may have missed the verb: "When the water boils."
+        return not verbs and len(left) > _SHORTEST and second in w.DETERMINERS | w.SUBJECT_PRONOUNS
+    said = {word.lower() for word in left[1:]}
+    dated = any(map(str.isdigit, "".join(left)))
+    if len(left) < _PHRASE and not dated and first not in ("according", "due"):
+        return False
+    return not {"base", "finite"} & set(tags) and said.isdisjoint(w.SUBJECT_PRONOUNS | w.RELATIVES | w.SUBORDINATORS)
+
+
+def _is_one_subject(words: list[str], tags: list[str], *, role: bool) -> bool:
+    """One noun phrase stands before the verb: “(when) the old man came”, and not “(after) the war he came”.
+
+    Arguments:
+        words: those between the conjunction and the verb.
+        tags: theirs, and more.
+        role: the conjunction is *as*, which a role may follow: “as a rule”, “as part of”.
+    """
+    first, *others = (word.lower() for word in words)
+    opening = w.DETERMINERS | w.SUBJECT_PRONOUNS
+    if role and (first not in opening or first in ("a", "an", "all", "many", "such")):
+        return False
+    return opening.isdisjoint(others) and "name" not in tags[1 : len(words)]
+
+
+def _is_main(right: list[str]) -> bool:
+    """The words open with a subject and its verb, or with a bare verb."""
+    if right[0].lower() in _NO_SUBJECT:
+        return False
+    return bool(finite_positions(right[:24])) or looks_imperative(right)
