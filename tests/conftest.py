@@ -19,6 +19,8 @@ settings.register_profile(
 )
 settings.load_profile("busy")  # a machine that is busy elsewhere is no fault
 
+collect_ignore = ["plugin"]  # a package of its own, whose tests run where it is installed
+
 ROOT = Path(__file__).parent.parent
 
 

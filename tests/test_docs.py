@@ -241,3 +241,13 @@ def test_the_help_names_the_extra(command: str, extra: str) -> None:
     from npqp_lint.cli.app import cli
 
     assert extra in CliRunner().invoke(cli, [command, "--help"], prog_name="npqp-lint").output
+
+
+def test_the_page_about_plugins_shows_the_plugin_that_is_tested() -> None:
+    page, plugin = ROOT / "docs" / "plugins.md", ROOT / "tests" / "plugin"
+    files = [path.read_text("utf-8") for path in sorted(plugin.rglob("*.py"))]
+    project = (plugin / "pyproject.toml").read_text("utf-8")
+    for block in blocks(page, "python"):
+        assert any(block in text for text in files), block
+    for block in blocks(page, "toml"):
+        assert block in project

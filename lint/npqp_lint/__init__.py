@@ -6,7 +6,7 @@ is fast.
 
 from __future__ import annotations
 
-from npqp_lint._version import __version__
+from npqp_lint._version import API, __version__
 
 TYPE_CHECKING = False  # type checkers assume it is true; the typing module is too heavy for ``--version``
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document, Edit
 
 __all__ = [
+    "API",
     "ConfigError",
     "Diagnostic",
     "Document",

@@ -20,9 +20,14 @@ def main() -> None:
     gc.set_threshold(50_000, 20, 20)  # a run creates many objects, few of them in cycles: saves a tenth of the time
     try:
         from npqp_lint.cli.app import cli
+        from npqp_lint.limit import leave
     except KeyboardInterrupt:
         sys.exit(130)
-    cli(prog_name="npqp-lint")
+    try:
+        cli(prog_name="npqp-lint")
+    except SystemExit as end:
+        leave(end.code)
+        raise
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from npqp_lint.diagnostic import DENSITY_WORDS, CommonError, Report
 from npqp_lint.pipeline.arbitrate import arbitrate
 from npqp_lint.pipeline.check import check
 from npqp_lint.pipeline.locate import located
+from npqp_lint.registry import plugin_of
 from npqp_lint.suppression.apply import suppress
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Linter:
 
     def fingerprint(self) -> str:
         """What reports depend on besides the texts, the settings, and the installed packages, for caches."""
-        return "\n".join(f"{rule.code} {found}" for rule in self.rules if (found := rule.fingerprint()))
+        return "\n".join(f"{rule.code} {found}" for rule in self.rules if (found := _fingerprint(rule)))
 
     def lint(self, document: Document, pause: Callable[[], None] | None = None) -> Report:
         """Check a document; a rule that raises becomes an error in the report, and the others still run.
@@ -64,3 +65,12 @@ class Linter:
             artifacts = sum(d.family == "artifact" and d.severity != "info" for d in report.diagnostics)
             report.artifact_density = round(artifacts / report.words * 1000, 1)
         return report
+
+
+def _fingerprint(rule: Rule) -> str:
+    """The fingerprint of a rule; it was verified when the rule of a plugin was created."""
+    if plugin_of(type(rule)) is None:
+        return rule.fingerprint()
+    from npqp_lint.pipeline.plugin import fingerprint
+
+    return fingerprint(rule)

@@ -23,6 +23,7 @@ def make_linter(settings: Settings) -> tuple[Linter, list[str]]:
     if key not in _LINTERS:
         from npqp_lint import registry
         from npqp_lint.formats.added import added
+        from npqp_lint.limit import FailedError, OutOfTimeError
         from npqp_lint.linter import Linter
 
         classes, warnings = settings.rule_classes()
@@ -30,14 +31,14 @@ def make_linter(settings: Settings) -> tuple[Linter, list[str]]:
         faults = [*registry.faults({rule.family for rule in classes}), *added().faults]
         rules = []
         for rule in classes:
-            try:
+            plugin = registry.plugin_of(rule)
+            if plugin is None:
                 rules.append(_made(rule, settings))
-            except Exception as error:
-                plugin = registry.plugin_of(rule)
-                if plugin is None:
-                    raise
-                what = f"{type(error).__name__}: {error}"
-                faults.append(f"rule {rule.code} {rule.name} of the plugin {plugin!r} cannot be made ({what})")
+                continue
+            try:
+                rules.append(_of_plugin(rule, settings))
+            except (FailedError, OutOfTimeError) as error:
+                faults.append(f"rule {rule.code} {rule.name} of the plugin {plugin!r} cannot be made ({error})")
         for made in rules:
             made.preview = settings.preview
         _, missing, unusable = settings.words if any(rule.engine for rule in classes) else ((), (), ())
@@ -93,6 +94,20 @@ def _made(rule: type[Rule], settings: Settings) -> Rule:
     parts = Parts(rule, settings.select, settings.extend_select, settings.ignore)
     given = {"spelling": settings.spelling, "words": settings.words[0], "grammar": settings.grammar}
     return rule({**options, **given}, parts)
+
+
+def _of_plugin(rule: type[Rule], settings: Settings) -> Rule:
+    """The same for a plugin's rule.
+
+    Raises:
+        FailedError, OutOfTimeError: it cannot be created.
+    """
+    from npqp_lint.limit import guarded
+    from npqp_lint.pipeline.plugin import CHECKING, fingerprint
+
+    made = guarded(CHECKING, lambda: _made(rule, settings))
+    fingerprint(made)
+    return made
 
 
 def severities(settings: Settings, rules: list[type[Rule]]) -> dict[str, Severity]:

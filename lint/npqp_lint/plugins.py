@@ -28,10 +28,17 @@ _ARCHIVES = (".zip", ".egg", ".whl", ".pyz")
 
 
 class Entry(NamedTuple):
-    """An entry point: ``value`` is ``module:attribute``."""
+    """An entry point: ``value`` is ``module:attribute``, and ``place`` the metadata of its distribution."""
 
     name: str
     value: str
+    place: str = ""
+
+    @property
+    def distribution(self) -> tuple[str, str]:
+        """The name and the version of its distribution, as in the name of its folder; empty if unknown."""
+        name, _, version = os.path.basename(self.place).removesuffix(_INFO[0]).removesuffix(_INFO[1]).partition("-")
+        return name.replace("_", "-"), version.partition("-")[0]
 
     @property
     def module(self) -> str:
@@ -51,7 +58,7 @@ def entries(group: str) -> list[Entry]:
     """The entry points of a group, from the first distribution of each name on the path."""
     if not _plain():
         return [
-            Entry(entry.name, entry.value)
+            Entry(entry.name, entry.value, f"{found.metadata['Name']}-{found.version}")
             for found in _distributions()
             for entry in found.entry_points
             if entry.group == group
@@ -64,7 +71,7 @@ def entries(group: str) -> list[Entry]:
         except (OSError, UnicodeDecodeError):  # most have no such file
             continue
         if group in text:
-            found += _section(text, group)
+            found += [entry._replace(place=folder) for entry in _section(text, group)]
     return found
 
 

@@ -12,7 +12,7 @@ Under pytest::
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from npqp_lint import formats
 from npqp_lint.linter import Linter
@@ -21,7 +21,7 @@ from npqp_lint.text.apply import apply
 from npqp_lint.text.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from npqp_lint.diagnostic import Diagnostic
     from npqp_lint.rule import Rule
@@ -94,19 +94,27 @@ def examples(rules: Iterable[type[Rule]]) -> list[Case]:
     return cases
 
 
-def findings(rule: type[Rule], text: str, *, preview: bool = False, format: str | None = None) -> list[Diagnostic]:
-    """What one rule, with its default options, reports on a text.
+def findings(
+    rule: type[Rule],
+    text: str,
+    *,
+    preview: bool = False,
+    format: str | None = None,
+    settings: Mapping[str, Any] | None = None,
+) -> list[Diagnostic]:
+    """What one rule reports on a text.
 
     Arguments:
         rule: the rule.
         text: the text.
         preview: whether to report its kinds of findings in preview too.
         format: one of ``npqp_lint.formats.NAMES``; None means that of the rule's examples.
+        settings: options of the rule, as under ``[rules.NAME]``; the others have their defaults.
 
     Raises:
         AssertionError: the rule fails, or it reports a kind in preview that it does not declare in ``previews``.
     """
-    made = rule()
+    made = rule(settings)
     made.preview = preview
     document = document_of(rule, text, format)
     kinds = {finding.preview for finding in made.check(document)} - {None}

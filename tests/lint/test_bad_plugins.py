@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import program
 import pytest
 from click.testing import CliRunner
-from npqp_lint import registry
+from npqp_lint import API, __version__, registry
 from npqp_lint.cli.app import cli
+from npqp_lint.config.settings import Settings
 from npqp_lint.run import workers
+from npqp_lint.server.analysis import whole
+from npqp_lint.text.source import Source
 
 HEAD = """
 import time
-from npqp_lint import Finding, Rule
+from npqp_lint import Edit, Finding, Fix, Rule
 class Own(Rule):
     '''A rule of a house.'''
     code, name, family, stage = "HS101", "own-rule", "house-style", "stable"
@@ -93,6 +99,22 @@ def test_a_family_of_its_own(install: Install):
         ("yield Finding(-3, 2, 'x')", "from -3"),
         ("yield Finding(0, 2, None)", "not a string"),
         ("yield Finding(0, 2, 'x', ('fix',))", "not a Fix"),
+        ("import sys; sys.exit()", "failed (SystemExit"),
+        ("raise GeneratorExit", "failed (GeneratorExit)"),
+        ("raise BaseException('all')", "failed (BaseException: all)"),
+        ("raise type('Odd', (Exception,), {'__str__': lambda self: 1 / 0})", "its message cannot be shown"),
+        ("raise ValueError('long ' * 10**6)", "…); report"),
+        ("return self.check(document)", "failed (RecursionError"),
+        ("import itertools; return (Finding(0, 3, 'x') for _ in itertools.count())", "more than 1,000 findings"),
+        ("return [type('Odd', (), {'__repr__': lambda self: 1 / 0})()]", "an object of Odd"),
+        ("yield Finding(0, 2, 'x' * 10**7)", "at most 10,000 characters"),
+        ("yield Finding(0, 2, 'x', hints=('x',) * 10**6)", "a message or hint"),
+        ("yield Finding(0, 2, 'x', preview=['kind'])", "in preview"),
+        ("yield Finding(0, 0, 'x', unit='first')", "unit 'first' of 0"),
+        ("yield Finding(0, 2, 'x', (Fix('Fix', (), 'safe', False, (Edit(0, 10**9, ''),)),))", "an edit outside"),
+        ("yield Finding(0, 2, 'x', (Fix('Fix', (Edit(0, 2, ''), Edit(1, 3, ''))),))", "edits that overlap"),
+        ("yield Finding(0, 2, 'x', 7)", "instead of at most 100 fixes"),
+        ("import threading; threading.Thread(target=time.sleep, args=(0.5,)).start(); return ()", "left a thread"),
     ],
 )
 def test_a_rule_that_fails_is_one_error(
@@ -120,6 +142,88 @@ def test_a_rule_that_hangs_is_stopped_once(install: Install, body: str, monkeypa
     code, codes, [error] = run("-j", "1")
     assert (code, codes.count("HS102")) == (2, 3)
     assert "longer than 0.2 seconds" in error
+
+
+@pytest.mark.parametrize("body", ["while True: pass", "time.sleep(2)"], ids=["loop", "wait"])
+def test_a_rule_that_hangs_in_a_thread_is_left_behind(
+    install: Install, body: str, monkeypatch: pytest.MonkeyPatch, folder: Path
+):
+    """As in the language server, where no signal stops it."""
+    monkeypatch.setattr("npqp_lint.pipeline.plugin.CHECKING", 0.2)
+    install(body)
+    source = Source((folder / "a.txt").read_text(), "a.txt")
+    with ThreadPoolExecutor(1) as threads:
+        analysis = threads.submit(whole, source, "plain", Settings()).result(timeout=60)
+        again = threads.submit(whole, source, "plain", Settings()).result(timeout=60)
+    for one in (analysis, again):
+        assert {"MT101", "HS102"} <= {found.code for found in one.diagnostics}
+        [error] = one.errors
+        assert "longer than 0.2 seconds" in error
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        "def begin(self, document): raise SystemExit(1)",
+        "def measure(self, document): return {'score': float('nan')}",
+        "def measure(self, document): return {'score': object()}",
+        "def fingerprint(self): raise SystemExit(1)",
+        "def fingerprint(self): return 7",
+        "def __init__(self, *_): raise SystemExit(1)",
+        "def documentation(): raise SystemExit(1)",
+        "bad = ('text',)",
+        "good = 7",
+        "previews = ('kind',)",
+        "languages = ('en', 7)",
+    ],
+)
+def test_what_else_a_rule_does_wrong_is_one_error(install: Install, method: str):
+    install(f"return ()\n    {method}")
+    code, codes, [error] = run()
+    assert (code, codes.count("MT101"), codes.count("HS102")) == (2, 3, 3)
+    assert "house_rules" in error
+    for command in (["rules"], ["rules", "--format", "json"], ["config"]):
+        assert program.run(*command).exit_code == 0
+
+
+def test_other_rules_see_the_document_as_it_was(install: Install):
+    install("document.blocks.clear(); document.comments.append(7); return ()")
+    code, codes, errors = run("--select", "MT101,HS101,HS102")
+    assert (code, sorted(codes), errors) == (1, ["HS102"] * 3 + ["MT101"] * 3, [])
+
+
+def test_what_a_rule_prints_is_not_in_the_output(install: Install):
+    install("print('rules may print'); return ()")
+    assert run("-j", "1")[0] == 1
+
+
+def test_a_thread_that_never_ends_does_not_keep_the_program(install: Install, folder: Path):
+    install("import threading; threading.Thread(target=time.sleep, args=(600,)).start(); return ()")
+    command = [sys.executable, "-m", "npqp_lint", ".", "-j", "1", "--no-cache"]
+    done = subprocess.run(command, timeout=60, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "left a thread running" in done.stderr + done.stdout
+    assert "MT101" in done.stdout
+
+
+@pytest.mark.parametrize(("declared", "says"), [("API + 1", "update npqp-lint"), ("0", "update the plugin")])
+def test_a_plugin_for_another_version_of_the_interface(install: Install, declared: str, says: str):
+    install(head=f"from npqp_lint import API\nNPQP_LINT_API = {declared}\n{HEAD}")
+    code, codes, [error] = run()
+    assert (code, codes.count("MT101"), codes.count("HS102")) == (2, 3, 0)
+    version = API + 1 if "+" in declared else 0
+    assert f"written for version {version} of the plugin interface" in error
+    assert f"npqp-lint {__version__} has version {API}; {says}" in error
+
+
+def test_a_plugin_for_this_version_of_the_interface(install: Install):
+    install(head=f"NPQP_LINT_API = {API}\n{HEAD}")
+    assert run()[::2] == (1, [])
+
+
+def test_a_plugin_for_no_version_of_the_interface(install: Install):
+    install(head=f"NPQP_LINT_API = 'one'\n{HEAD}")
+    assert "must be a whole number" in run()[2][0]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def judged(group: str) -> set[tuple[str, str]]:
 
 def test_both_read_the_same():
     for group in ("npqp_lint.rules", "console_scripts", "pytest11", "no.such.group"):
-        assert {tuple(entry) for entry in plugins.entries(group)} == judged(group)
+        assert {tuple(entry)[:2] for entry in plugins.entries(group)} == judged(group)
 
 
 def test_odd_spelling(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -33,7 +33,7 @@ def test_odd_spelling(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     (entry,) = plugins.entries("ours")
     assert entry.name == "a"
     assert entry.module == "pkg.mod"
-    assert {tuple(entry)} == judged("ours")
+    assert {tuple(entry)[:2]} == judged("ours")
 
 
 def test_the_first_of_a_name_on_the_path_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

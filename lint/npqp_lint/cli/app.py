@@ -10,6 +10,7 @@ import click
 
 from npqp_lint._version import __version__
 from npqp_lint.cli.help import COMMANDS, Context, Failure
+from npqp_lint.limit import Interruption
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +30,7 @@ _ELSEWHERE = {"trust": ("config", "trust")}
 _ENDED_BY_DEFAULT = ("server", "languagetool")  # they write no documents, and handle termination themselves
 
 
-class TerminatedError(BaseException):
+class TerminatedError(Interruption):
     """The process was asked to terminate."""
 
 

@@ -65,16 +65,15 @@ def added() -> Added:
 
 def _loaded(entry: Entry) -> tuple[Any, str | None]:
     """What an entry point names, and why it cannot be used, or None."""
-    from npqp_lint.limit import OutOfTimeError, time_limit
+    from npqp_lint.limit import FailedError, OutOfTimeError, guarded
 
     try:
-        with time_limit(LOADING):
-            module = entry.load()
-            format = getattr(module, "FORMAT", None)
+        module = guarded(LOADING, entry.load)
+        format = guarded(LOADING, lambda: getattr(module, "FORMAT", None))
     except OutOfTimeError as error:
         return None, f"{error} to load"
-    except (Exception, SystemExit) as error:
-        return None, f"it cannot be loaded ({type(error).__name__}: {error})"
+    except FailedError as error:
+        return None, f"it cannot be loaded ({error})"
     if not isinstance(format, Format):
         return None, "it has no FORMAT, which must be an npqp_lint.formats.known.Format"
     needed = ["read", *(["source"] if format.opens else [])]

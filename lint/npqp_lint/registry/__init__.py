@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import importlib
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from npqp_lint.diagnostic import FAMILIES
-from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from npqp_lint.diagnostic import Family
     from npqp_lint.plugins import Entry
@@ -32,14 +32,12 @@ OWN = ("npqp_lint", "npqp_rules")
 LOADING = 10.0
 """How many seconds a plugin may take to load."""
 
+_MOST = 10_000
+"""How many rules a plugin may have."""
+
 _FAMILY: Mapping[str, Family] = dict(zip(PREFIXES, FAMILIES, strict=True))
-_CODE, _NAME = lazy(r"[A-Z]{2,}[0-9]+"), lazy(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_LOOKS = {"code": (_CODE, "XX101"), "name": (_NAME, "two-words"), "family": (_NAME, "house-style")}
-_CHOICES = {"severity": ("info", "warning", "error"), "stage": ("stable", "preview")}
-
-
-_origins: dict[type[Rule], str] = {}
-"""The plugin whose entry point provides a rule."""
+_origins: dict[type[Rule], Entry] = {}
+"""The entry point of a plugin that provides a rule."""
 
 
 class RegistryError(Exception):
@@ -74,7 +72,7 @@ def rules(family: str | None = None) -> Rules:
                 fault = _fault(rule, entry, found)
                 if fault is None:
                     if _package(entry.module) not in OWN:
-                        _origins[rule] = _package(entry.module)
+                        _origins[rule] = entry
                     found[rule.code] = found[rule.name] = rule
                 else:
                     faults.append(fault)
@@ -102,6 +100,12 @@ def families() -> tuple[str, ...]:
 
 def plugin_of(rule: type[Rule]) -> str | None:
     """The name of the plugin that provides a rule; None for this project's own rules."""
+    entry = _origins.get(rule)
+    return None if entry is None else _package(entry.module)
+
+
+def entry_of(rule: type[Rule]) -> Entry | None:
+    """The entry point of the plugin that provides a rule; None for this project's own rules."""
     return _origins.get(rule)
 
 
@@ -109,23 +113,35 @@ def _package(module: str) -> str:
     return module.partition(".")[0]
 
 
-def _loaded(entry: Entry) -> Iterator[type[Rule]]:
-    from npqp_lint.limit import OutOfTimeError, time_limit
+def _loaded(entry: Entry) -> list[type[Rule]]:
+    """The rules of an entry point.
 
+    Raises:
+        RegistryError: it is a plugin's, and cannot be loaded.
+    """
     if _package(entry.module) in OWN:  # our own failure is not a plugin's
-        yield from entry.load()
-        return
+        return list(entry.load())
+    from npqp_lint.limit import FailedError, OutOfTimeError, guarded
+    from npqp_lint.registry.valid import VersionError, checked_version
+
+    def load() -> list[type[Rule]]:
+        checked_version(_package(entry.module))  # before anything is imported that a later version does not have
+        module = importlib.import_module(entry.module)
+        checked_version(module.__name__)
+        return list(islice(entry.load(), _MOST + 1))
+
+    what = f"the plugin {entry.value!r} was left out"
     try:
-        with time_limit(LOADING):
-            classes = list(entry.load())
+        classes = guarded(LOADING, load, (VersionError,))
+    except VersionError as error:
+        raise RegistryError(f"{what}: {error}") from None
     except OutOfTimeError as error:
-        raise RegistryError(f"the plugin {entry.value!r} was left out: {error} to load; {_WHAT_TO_DO}") from None
-    except (Exception, SystemExit) as error:
-        raise RegistryError(
-            f"the plugin {entry.value!r} was left out, because it cannot be loaded ({type(error).__name__}: {error}); "
-            f"{_WHAT_TO_DO}"
-        ) from error
-    yield from classes
+        raise RegistryError(f"{what}: {error} to load; {_WHAT_TO_DO}") from None
+    except FailedError as error:
+        raise RegistryError(f"{what}, because it cannot be loaded ({error}); {_WHAT_TO_DO}") from None
+    if len(classes) > _MOST:
+        raise RegistryError(f"{what}: it has more than {_MOST:,} rules; {_WHAT_TO_DO}")
+    return classes
 
 
 _WHAT_TO_DO = "update or uninstall it, or report this to its authors"
@@ -133,10 +149,11 @@ _WHAT_TO_DO = "update or uninstall it, or report this to its authors"
 
 def _fault(rule: type[Rule], entry: Entry, found: Mapping[str, type[Rule]]) -> str | None:
     """Why a rule from an entry point cannot be used, or None."""
-    try:
-        problem = None if _package(entry.module) in OWN else _nonsense(rule)
-    except Exception as error:  # a metaclass, a __repr__
-        problem = f"{type(error).__name__}: {error}"
+    problem = None
+    if _package(entry.module) not in OWN:
+        from npqp_lint.registry.valid import problem_of
+
+        problem = problem_of(rule, LOADING)
     if problem is None and entry.name in FAMILIES and {rule.family, family_of(rule.code)} != {entry.name}:
         problem = (
             f"{rule.code} {rule.name} is not allowed under {entry.name!r}, which is for rules of this family with its "
@@ -146,31 +163,6 @@ def _fault(rule: type[Rule], entry: Entry, found: Mapping[str, type[Rule]]) -> s
         taken = next((key for key in (rule.code, rule.name) if found.get(key, rule) is not rule), None)
         problem = taken and f"{taken!r} is already the rule {found[taken].code} {found[taken].name}"
     return problem and f"a rule of the plugin {entry.value!r} was left out: {problem}"
-
-
-def _nonsense(rule: object) -> str | None:
-    """Why an object from a plugin is not a valid rule, or None."""
-    from inspect import isabstract
-
-    from npqp_lint.rule import Option, Rule
-
-    if not isinstance(rule, type) or not issubclass(rule, Rule):
-        return f"{rule!r} is not a subclass of npqp_lint.Rule"[:200]
-    shown = f"{rule.__module__}.{rule.__qualname__}"
-    if isabstract(rule):
-        return f"{shown} has no method {', '.join(sorted(rule.__abstractmethods__))}"
-    for name, (pattern, like) in _LOOKS.items():
-        value = getattr(rule, name, None)
-        if not isinstance(value, str) or not pattern.fullmatch(value):
-            return f"the {name} of {shown} is {value!r}; it must have the form {like!r}"
-    if not isinstance(rule.options, Mapping) or not all(isinstance(value, Option) for value in rule.options.values()):
-        return f"the options of {shown} are {rule.options!r:.80}; they must be a mapping to npqp_lint.rule.Option"
-    if not isinstance(rule.languages, tuple) or not isinstance(rule.specificity, int):
-        return f"the languages of {shown} must be a tuple, and the specificity a whole number"
-    for name, choices in _CHOICES.items():
-        if getattr(rule, name, None) not in choices:
-            return f"the {name} of {shown} is {getattr(rule, name, None)!r}; it must be one of {', '.join(choices)}"
-    return None
 
 
 def family_of(selector: str) -> str | None:
