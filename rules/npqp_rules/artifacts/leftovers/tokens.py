@@ -72,11 +72,19 @@ LEFTOVERS = (
     ),
     Leftover((" unk ",), lazy(r" unk (?=[a-z])"), _NO_WORD, "", signs.bare_unknown),
     Leftover(
-        ("<", "[SEP]", "[CLS]", "[PAD]", ">>"),
+        ("<", "[SEP]", "[CLS]", "[PAD]", ">>", "INST]"),
         lazy(
             r"</?s>|<(?:pad|bos|eos|sos|sep|cls)>|<\|[a-z_]{2,20}\|>|<extra_id_\d+>|\[(?:SEP|CLS|PAD)\]|>>[a-z]{2,3}<<"
+            r"|\[/?INST\]|<</?SYS>>|<(?:start|end)_of_turn>"
         ),
         "A control token was left in the text.",
+        "Delete it",
+        signs.token,
+    ),
+    Leftover(
+        ("oaicite", "†"),
+        lazy(r":contentReference\[oaicite:\d+\](?:\{index=\d+\})?|【\d+(?::\d+)?†[^】\n]{1,60}】"),
+        "A citation mark of a language model was left in the text.",
         "Delete it",
         signs.token,
     ),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.lazy import holds_any
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.artifacts.remarks.kinds import AFTERWORD, KINDS, LEAD, MORE, NOTE, OPENING, SIGNS, TRIGGER, Kind
+from npqp_rules.artifacts.remarks.kinds import AFTERWORD, KINDS, LEAD, MORE, NOTE, SIGNS, TRIGGER, Kind
+from npqp_rules.artifacts.remarks.scaffolding import scaffolding
 
 if TYPE_CHECKING:
     import re
@@ -25,9 +26,13 @@ class AssistantRemark(Rule):
 
     Reports what assistants say around a translation: the line that announces it ("Here is the English translation of
     the provided text:"), the answer that there is nothing to translate, a refusal, a sentence about itself ("I am an AI
-    assistant"), an offer of more help, a note about the translation, and the notice of a translation service.
-    Consecutive remarks are one finding. If the document announces a translation, explanations after it ("In this
-    sentence, the word 'bridge' refers to ...") are reported too.
+    assistant"), an offer of more help, a note about the translation, a second translation of the same text, and the
+    notice of a translation service. Consecutive remarks are one finding. If the document announces a translation,
+    explanations after it ("In this sentence, the word 'bridge' refers to ...") are reported too.
+
+    Also reports what is left of a prompt around a text: a label before it (`Translation:`, `### Response:`,
+    `Assistant:`), a label or the next turn of a dialogue after it (`### Input:`, `User: Translate ...`), tags at both
+    ends (`<translation>`), and the request to translate.
 
     ## Why it matters
 
@@ -41,7 +46,9 @@ class AssistantRemark(Rule):
     ## Exceptions
 
     Sentences in quotation marks, sentences about translation that do not address anybody, and "Translator's note",
-    which human translators write.
+    which human translators write. A label counts only at the start or end of a text in which nothing else has the form
+    of a label and nothing is said of translation or prompts: dialogues, glossaries, and documentation of language
+    models are full of labels.
     """
 
     code = "MT119"
@@ -73,6 +80,40 @@ class AssistantRemark(Rule):
             "The well is dry.\n\n",
         ),
         Example("The provided text appears to be a table of numbers, so no translation is possible.", ""),
+        Example("### Response:\nThe ferry left at noon.", "\nThe ferry left at noon.", at="### Response:"),
+        Example("Translation: The ferry left at noon.", "The ferry left at noon.", at="Translation:"),
+        Example("**English translation:**\n\nThe ferry left at noon.", "\n\nThe ferry left at noon."),
+        Example(
+            "Assistant: The ferry left at noon, and nobody was on it.", "The ferry left at noon, and nobody was on it."
+        ),
+        Example(
+            "The ferry left at noon.\n\nUser: Translate the next sentence into English.",
+            "The ferry left at noon.\n\n",
+            message="This is the next turn of a dialogue with a language model; it is not meant for the reader.",
+        ),
+        Example("The ferry left at noon. ### Input: Der Kahn", "The ferry left at noon."),
+        Example("<translation>The well is dry.</translation>", "The well is dry.", count=2),
+        Example("The well is dry.\n\n[End of translation]", "The well is dry.\n\n"),
+        Example("The translation is as follows: “The well is dry.”", "The well is dry."),
+        Example("Translate the following text into English:\n\nThe well is dry.", "\n\nThe well is dry."),
+        Example(
+            "The well is dry.\n\n(This translation keeps the short sentences of the original.)", "The well is dry.\n\n"
+        ),
+        Example(
+            "Brunnhof is dry.\n\nNote: I kept the name as is, since “Brunnhof” is a proper noun.",
+            "Brunnhof is dry.\n\n",
+        ),
+        Example("The well is dry.\n\nAlternative translation: The fountain has run dry.", "The well is dry.\n\n"),
+        Example("The well is dry.\n\nWould you like me to adjust the tone?", "The well is dry.\n\n"),
+        Example("Here's a more natural version:\n\nThe well is dry.", "\n\nThe well is dry."),
+        Example("The well is dry.\n\nMachine Translated by Google", "The well is dry.\n\n"),
+    )
+    previews: ClassVar = {
+        "prompt-label": "A label or a turn that other texts can have at their edges, such as `Output:`.",
+    }
+    bad_in_preview = (
+        Example("Output: The ferry left at noon, as always.", "The ferry left at noon, as always."),
+        Example("The ferry left at noon.\n\nUser:", "The ferry left at noon.\n\n"),
     )
     good = (
         "The robot said, “I am an AI assistant and I am here to help you.”",
@@ -89,13 +130,33 @@ class AssistantRemark(Rule):
         "Note: The translation is by the author.",
         "She is not an AI assistant but a person.",
         "You can ask an AI assistant to translate the page.",
+        "User: Is the ferry late?\n\nAssistant: Yes, it is late by an hour.",
+        "Ann: The ferry is late again.\n\nAssistant: It is late by an hour.",
+        "Translation: Jane Smith and others",
+        "Fähre\n\nTranslation: A boat that crosses a river.",
+        "English: The ferry is late today.\n\nDeutsch: Die Fähre kommt heute zu spät.",
+        "Translation: A prompt tells the model what to translate.",
+        "The model reads the prompt.\n\n### Response:",
+        "### Request:\n\nThe client asks for a page.\n\n### Response:\n\nThe server sends the page.",
+        "Log in as follows.\n\nUser: demo",
+        "(Note: the ferry does not run on Sundays.)",
+        "Note: I kept the receipt of the ferry.",
+        "We asked her to play, and she said: “Would you like me to sing, too?”",
+        "The tag <translation> holds the text in the other language.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Each run of remarks; one scan for the words that all of them hold comes first."""
+        found = list(self._said(document)) if holds_any(document.text, SIGNS) else []
+        yield from found
+        taken = sorted((finding.start, finding.end) for finding in found)
+        for piece in scaffolding(document, taken):
+            preview = "prompt-label" if piece.likely else None
+            yield _finding(document, piece.start, piece.end, piece.message, cut=piece.cut, preview=preview)
+
+    def _said(self, document: Document) -> Iterator[Finding]:
+        """What a language model says to its user."""
         text = document.text
-        if not holds_any(text, SIGNS):
-            return
         found: list[Finding] = []
         after = -1
         announced = False
@@ -104,7 +165,7 @@ class AssistantRemark(Rule):
                 continue
             block = document.block_at(trigger.start())
             for finding, kind in self._remarks(document, block):
-                announced = announced or kind is OPENING
+                announced = announced or kind.opens
                 found.append(finding)
             after = block.end
         yield from found
@@ -130,8 +191,9 @@ class AssistantRemark(Rule):
             while more := _next(document, block, end):
                 end = more
             place = end
-            if not kind.alone or _fills_its_line(document, block, start, end):
-                yield _finding(document, start, end, kind.message, opening=kind is OPENING), kind
+            counts = not kind.alone or _fills_its_line(document, block, start, end)
+            if counts and (not kind.first or _is_first(document, block, start)):
+                yield _finding(document, start, end, kind.message, opening=kind.opens), kind
 
 
 def _first(
@@ -191,10 +253,31 @@ def _fills_its_line(document: Document, block: Block, start: int, end: int) -> b
     return opens and closes
 
 
-def _finding(document: Document, start: int, end: int, message: str, opening: bool = False) -> Finding:
-    """The finding, whose fix deletes the remark, the space beside it, and quotation marks around what it announces."""
+def _is_first(document: Document, block: Block, start: int) -> bool:
+    """A translation begins here: the whole document, or that of a text in a bilingual file."""
+    index = document.block_index(start)
+    before = document.blocks[index - 1] if index else None
+    return start == block.start and (before is None or (block.unit is not None and before.unit != block.unit))
+
+
+def _finding(
+    document: Document,
+    start: int,
+    end: int,
+    message: str,
+    opening: bool = False,
+    cut: int | None = None,
+    preview: str | None = None,
+) -> Finding:
+    """The finding, whose fix deletes the remark, the space beside it, and quotation marks around what it announces.
+
+    Arguments:
+        opening: whether the remark announces what follows.
+        cut: where the deletion ends, if not at `end`.
+        preview: the kind in preview that it is of, if any.
+    """
     text, block = document.text, document.block_at(start)
-    low, high = start, end
+    low, high = start, end if cut is None else cut
     if low > block.start:
         while low > block.start and text[low - 1].isspace():
             low -= 1
@@ -206,4 +289,4 @@ def _finding(document: Document, start: int, end: int, message: str, opening: bo
         inside = text[high + 1 : block.end - 1]
         if not any(mark in inside for mark in '"“”'):
             edits = [Edit(low, high + 1, ""), Edit(block.end - 1, block.end, "")]
-    return Finding(start, end, message, (Fix("Delete the remark", tuple(edits)),))
+    return Finding(start, end, message, (Fix("Delete the remark", tuple(edits)),), preview=preview)

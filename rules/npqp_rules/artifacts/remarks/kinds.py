@@ -9,9 +9,17 @@ from npqp_lint.lazy import lazy
 if TYPE_CHECKING:
     import re
 
-SIGNS = ("ranslat", "provide more context", "language model", "AI assistant", "AI,", "assist you", "already in English")
+SIGNS = (
+    "ranslat", "provide more context", "language model", "AI assistant", "AI,", "assist you", "already in English",
+    "proper noun", "the original ", "Would you like me to", "If you'd like, I can",
+    "If you’d like, I can", "If you want, I can", "Here's a more ", "Here is a more ", "Here’s a more ",
+)  # fmt: skip
 """A text without any of these has no match of TRIGGER."""
-TRIGGER = lazy(r"[Tt]ranslat|provide more context|language model|AI assistant|\bAI,|assist you|already in English")
+TRIGGER = lazy(
+    r"[Tt]ranslat|provide more context|language model|AI assistant|\bAI,|assist you|already in English|proper noun"
+    r"|the original |Would you like me to|If you(?:['’]d like| want), I can"
+    r"|Here(?:['’]s| is) a more "
+)
 """A text without any of these holds no remark."""
 
 _REST = r"(?:[^.!?\n]|[.!?](?=[^\s\"”’')\]])){0,300}"
@@ -35,11 +43,15 @@ class Kind(NamedTuple):
         pattern: finds it; it counts where a sentence or a line begins.
         message: what is said of it.
         alone: it counts only if nothing else is on its line.
+        first: it counts only where a translation begins.
+        opens: what follows is the translation.
     """
 
     pattern: re.Pattern[str]
     message: str
     alone: bool = False
+    first: bool = False
+    opens: bool = False
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -53,6 +65,7 @@ OPENING = Kind(
         r"Here(?:'s|’s| is) (?:the|your) (?:[A-Z][a-z]+ translation|translated (?:text|version)):",
     ),
     "This announces the translation; it is not meant for the reader.",
+    opens=True,
 )
 _NO_NEED = Kind(
     _any(
@@ -91,6 +104,29 @@ _IDENTITY = Kind(
     "A language model talks about itself here.",
     alone=True,
 )
+_I_DID = (
+    r"I(?:(?:'|’)ve| have)? (?:translated|kept|left|retained|preserved|assumed|rendered|interpreted|omitted|adapted"
+    r"|corrected|maintained|used)"
+)
+_ORIGINAL = (
+    r"the original (?:text|sentence|paragraph|message|wording|phrase|tone|formatting|structure|meaning|[A-Z][a-z]+)"
+)
+_AS_IT_WAS = (
+    r"(?:has been|have been|was|were|is|are) (?:left|kept|retained|preserved|not translated|translated (?:as|literally)"
+    r"|rendered)"
+)
+_SOME = r"[^.!?\n]{0,120}"
+_MADE = (
+    rf"(?:{_I_DID}\b{_SOME}(?:translat|proper noun|as is\b|{_ORIGINAL}|in the original\b|untranslated"
+    r"|for (?:clarity|readability))"
+    r"|(?:This|The|My) (?:above )?translation (?:above )?(?:aims|attempts|tries|assumes|maintains|preserves|keeps"
+    r"|retains|follows|conveys|captures|reflects|uses|may|might|does)\b"
+    rf"|{_SOME}\b{_AS_IT_WAS}\b{_SOME}(?:proper noun|untranslated|in the original\b|{_ORIGINAL})"
+    rf"|(?:In )?{_ORIGINAL} (?:is|was|has|had|seems|appears|contains|contained|uses|used|may|might|does|reads)\b"
+    rf"|{_SOME}\bproper nouns?\b{_SOME}translat"
+    rf"|{_SOME}\b(?:without (?:more|further|additional) context|the (?:provided|source) (?:text|sentence))\b)"
+)
+"""What a note says of the translation, after its first word."""
 NOTE = Kind(
     _any(
         rf"\(Note: (?:The|This|I|Some|In) [^()\n]{{0,200}}?\b(?:(?:provided|translated|original|source) {_WHAT}"
@@ -101,11 +137,70 @@ NOTE = Kind(
     ),
     "This note is about the translation; it is not meant for the reader.",
 )
+_OWN_LINE = Kind(
+    _any(
+        r"[(\[]\*{0,2}(?:Please note(?: that)?:?|Notes?:|Translation notes?:)\*{0,2} "
+        rf"{_MADE}[^()\[\]\n]{{0,300}}[)\]]",
+        r"[(\[](?:This|The|My) (?:above )?translation (?:aims|attempts|tries|assumes|maintains|preserves|keeps|retains"
+        r"|follows|conveys|captures|may|might)\b[^()\[\]\n]{0,300}[)\]]",
+        rf"[(\[]{_I_DID}\b[^()\[\]\n]{{0,200}}(?:translat|proper noun|untranslated)[^()\[\]\n]{{0,200}}[)\]]",
+        rf"(?:\*{{0,2}}Notes?:\*{{0,2}}|Please note(?: that|:)) {_MADE}{_REST}[.!]",
+        rf"I hope (?:this|the|my) translation (?:helps|is helpful|meets){_REST}[.!]",
+        rf"(?:Please )?(?:[Ll]et me know|[Ff]eel free to (?:ask|let me know)) if {_REST}"
+        rf"(?:translat|rephrase|different tone|more (?:formal|natural|literal)){_REST}[.!]",
+        rf"(?:Would you like me to|If you(?:(?:'|’)d like| want| would like), I can(?: also)?)"
+        rf" (?:translate|adjust|rephrase|refine|provide|make (?:it|this|the)|also|explain|format){_REST}[.?]",
+        rf"Here(?:'s|’s| is) a more (?:natural|polished|fluent|idiomatic|literal|formal|readable) (?:version|rendering)"
+        rf"{_REST}?:",
+    ),
+    "This is said to the person who asked for the translation; it is not meant for the reader.",
+    alone=True,
+)
+_ALTERNATIVE = Kind(
+    _any(
+        r"(?:Or, )?(?:[Aa]lternative(?:ly)?|[Aa]nother (?:possible )?)(?: English)? translation"
+        r"(?: (?:could|would|might) be)?: [^\n]+",
+        r"(?:A )?[Mm]ore (?:literal|natural|idiomatic) translation(?: (?:could|would|might) be)?: [^\n]+",
+    ),
+    "This is a second translation of the same text.",
+    alone=True,
+)
+_REQUESTS = Kind(
+    _any(
+        rf"(?:Please )?[Tt]ranslate (?:the following|this|the) (?:[A-Z][a-z]+ )?{_WHAT}"
+        r"(?: from [A-Z][a-z]+)? (?:in)?to English(?: from [A-Z][a-z]+)?[^\n.:]{0,80}[.:]",
+    ),
+    "This is the request for the translation; it is not meant for the reader.",
+    alone=True,
+    first=True,
+)
+_ANNOUNCES = Kind(
+    _any(
+        rf"(?:[Tt]he|[Yy]our) (?:English )?{_VERSION}(?: of {_THEM})?{_INTO} is(?: as follows)?:",
+        rf"(?:The|This|Your) {_WHAT}(?: (?:above|provided))? (?:translates|can be translated|is translated)"
+        rf"(?: (?:in)?to English)? (?:as(?: follows)?|to|into)(?: English(?: as)?)?:",
+        r"As requested, here (?:is|are) [^.:\n]{0,60}translation[^.:\n]{0,60}[.:]",
+    ),
+    "This announces the translation; it is not meant for the reader.",
+    first=True,
+    opens=True,
+)
+_WIDGET = Kind(
+    _any(
+        r"(?:Machine )?[Tt]ranslated by (?:Google|Bing|Microsoft Translator|ChatGPT)(?: Translate)?\.?",
+        r"Contribute a better translation|Rate this translation",
+        r"Your feedback will be used to help improve Google Translate",
+    ),
+    "The translation service added this notice.",
+    alone=True,
+)
 _NOTICE = Kind(
     lazy(r"Translated (?:with|by) (?:[\w./-]*DeepL[\w./-]*|\ufffc)(?:\ufffc)? \(free version\)\.?"),
     "The translation service added this notice.",
 )
-KINDS = (OPENING, _NO_NEED, _REFUSAL, _IDENTITY, NOTE, _NOTICE)
+KINDS = (
+    OPENING, _NO_NEED, _REFUSAL, _IDENTITY, NOTE, _OWN_LINE, _ALTERNATIVE, _REQUESTS, _ANNOUNCES, _WIDGET, _NOTICE
+)  # fmt: skip
 
 MORE = lazy(
     rf"\s*(?:(?:Please )?[Ll]et me know (?:if|what|how){_REST}[.!]"
