@@ -1,0 +1,96 @@
+"""The names in a document: runs of words with a capital, without the ordinary words around them."""
+
+from __future__ import annotations
+
+from itertools import compress, count
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.lazy import lazy
+
+from npqp_rules.english.case import is_english_word
+from npqp_rules.english.tokens import tokens_of, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Document
+
+_KINDS = ("paragraph", "list-item", "quote", "footnote", "definition", "caption")
+_NO_NAME = word_set(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday mr mrs ms dr prof sir lord lady president chancellor minister premier king queen
+    prince princess pope general colonel major captain senator governor mayor judge north south east west northern
+    southern eastern western new old upper lower lake mount fort port river street road avenue university college
+    institute company group bank party union council committee court ministry department province county city district
+    i i'm i’m i'll i’ll i've i’ve ok english"""
+)
+"""Words with a capital that are in no name, or only beside one."""
+
+_SHAPE = lazy(r"(?:Mc|Mac|De|Di|La|Le|Van|Al|El|O['’]|D['’])?[^\W\d_a-z][^\W\d_A-Z]+(?:['’-][^\W\d_][^\W\d_A-Z]*)*")
+_LONGEST = 4
+"""Words of a name."""
+
+_SYLLABLE = 3
+"""Letters of a word that can end a name although it is an English word: "Kim Jong Un"."""
+
+
+class Mention(NamedTuple):
+    """One occurrence of a name.
+
+    Arguments:
+        parts: its words as they are written, without a possessive ending.
+        starts: where each of them begins in the prose.
+        alone: whether no other word with a capital is beside it, as in "Peking University".
+    """
+
+    parts: tuple[str, ...]
+    starts: tuple[int, ...]
+    alone: bool = True
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.starts[-1] + len(self.parts[-1])
+
+
+def mentions(document: Document) -> list[Mention]:
+    """The names in the running text of a document, in order; ask for them with ``document.fact(mentions)``."""
+    return list(_found(document))
+
+
+def _found(document: Document) -> Iterator[Mention]:
+    words, starts, gaps = document.fact(tokens_of)
+    text = document.text
+    capital = map(str.isupper, map(text.__getitem__, starts))
+    run: list[tuple[str, int]] = []
+    last = -2
+    for i in compress(count(), capital):
+        joined = i == last + 1 and gaps[i] == " "
+        if not joined and run:
+            yield from _mention(document, run)
+            run = []
+        raw = text[starts[i] : starts[i] + len(words[i])]
+        possessive = raw.endswith(("'s", "’s"))
+        run.append((raw[:-2] if possessive else raw, starts[i]))
+        last = -2 if possessive else i
+    if run:
+        yield from _mention(document, run)
+
+
+def _mention(document: Document, run: list[tuple[str, int]]) -> Iterator[Mention]:
+    """The name in a run of words with a capital, if it is one."""
+    low, high = 0, len(run)
+    while low < high and _is_ordinary(run[low][0]):
+        low += 1
+    while low < high and _is_ordinary(run[high - 1][0]) and (high < 2 or len(run[high - 1][0]) > _SYLLABLE):
+        high -= 1
+    kept = run[low:high]
+    if not 0 < len(kept) <= _LONGEST or not all(_SHAPE.fullmatch(word) for word, _ in kept):
+        return
+    if document.block_at(kept[0][1]).kind in _KINDS:
+        yield Mention(tuple(word for word, _ in kept), tuple(start for _, start in kept), len(kept) == len(run))
+
+
+def _is_ordinary(word: str) -> bool:
+    low = word.lower()
+    return low in _NO_NAME or is_english_word(low)
