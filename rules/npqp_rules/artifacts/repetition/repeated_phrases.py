@@ -9,6 +9,7 @@ from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
+from npqp_rules.artifacts.repetition.echoes import after_comma
 from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, SMALL_PREPOSITIONS, once
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.tokens import Tokens, word_set
@@ -73,7 +74,7 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
         return None
     if copies < 3 and _is_heading(document, tokens, start, period):
         return None
-    if gaps[start] != " " and not (gaps[start] == ", " and _ends_list(tokens, start, said)):
+    if gaps[start] != " " and not _ends_list(tokens, start, said) and not after_comma(document, tokens, start, said):
         return None
     return once(document, tokens, start, start + (copies - 1) * period, "unsafe", period)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.rule import Example, Finding, Rule
 
 from npqp_rules.artifacts.repetition.doubled_words import double
+from npqp_rules.artifacts.repetition.echoes import after_stop
 from npqp_rules.artifacts.repetition.in_brackets import number_again
 from npqp_rules.artifacts.repetition.near_repeats import near_repeats
 from npqp_rules.artifacts.repetition.repeated_phrases import joined, owner_again, phrase, sentences_again
@@ -30,7 +31,8 @@ class RepeatedWords(Rule):
     Reports a word repeated at once ("in the the"), a phrase repeated at once ("in advance in advance"), a word joined
     to itself ("cloudy and cloudy"), a word or phrase listed twice ("a club, club or"), a short form repeated after its
     parentheses ("(ABC) ABC"), a phrase in a loop, a repeated sentence of six words or more, a speaker named both before
-    and after a quotation, and the last word of a paragraph repeated after its period ("20th century. Century.").
+    and after a quotation, the last word of a paragraph repeated after its period ("20th century. Century."), and the
+    end of a sentence repeated after its period or a comma ("for five years. Five years.", "in 1902, in 1902").
 
     ## Why it matters
 
@@ -125,6 +127,18 @@ class RepeatedWords(Rule):
             "We hope to see you soon to see you soon to see you soon in Graz.",
             "We hope to see you soon in Graz.",
         ),
+        Example("The lease runs for five years. Five years.", "The lease runs for five years."),
+        Example("The results are in Table 3. Table 3. They are new.", "The results are in Table 3. They are new."),
+        Example(
+            "She taught at the University of Leeds. University of Leeds from 1880 to 1884.",
+            "She taught at the University of Leeds from 1880 to 1884.",
+        ),
+        Example("The mayor, Ada Holm, herself. Herself came.", "The mayor, Ada Holm, herself came."),
+        Example("He was born in 1902, in 1902 and died young.", "He was born in 1902 and died young."),
+        Example("Rent is due on the first of each month, of each month.", "Rent is due on the first of each month."),
+        Example("It is good for bees, is good for bees.", "It is good for bees."),
+        Example("The Gulf of Oman, the Gulf of Oman is deep.", "The Gulf of Oman is deep."),
+        Example("It is made of salt and oil, salt and oil.", "It is made of salt and oil."),
     )
     previews: ClassVar = {
         "three-times": "A word three times in a row, which may be for emphasis.",
@@ -137,6 +151,14 @@ class RepeatedWords(Rule):
         ),
     )
     good = (
+        "He waited five years. Five years! Nobody came.",
+        "Never again. Never again.",
+        "They moved to New York. New York is loud.",
+        "Count along the axis of the statistic. The statistic of each row will appear below.",
+        "Because of the war in the town, the town was poor.",
+        "In case of a conflict between the old and the new text, the new text prevails.",
+        "In my heart, in my heart, I knew it.",
+        "The angles are negative 20, negative 20, 0, and 40.",
         "They sell high power power lines and open source source code.",
         "Articles 7 (2)(2) and 8 (1) (a) are void; f (1) (1) is one.",
         "Coral Reef Coral Reef is a hotel.",
@@ -193,6 +215,7 @@ class RepeatedWords(Rule):
                     yield finding
         yield from sentences_again(document, tokens)
         yield from reported_twice(document)
+        yield from after_stop(document, tokens)
 
 
 def _repeat(document: Document, tokens: Tokens, i: int, period: int) -> tuple[int, Finding | None] | None:
