@@ -19,7 +19,8 @@ class CutSentence(Rule):
 
     Reports a period right after an article, a possessive, `and`, `or`, `because`, `than`, `during`, `without`, or
     `per`, or after `of` if it follows a noun of office or action: `the deputy director of. Academy of Arts`, `They
-    asked for the protection of.` At the end of a paragraph it reports a preposition right after an article (`in the
+    asked for the protection of.` After a preposition it also does if a noun without a verb follows as a sentence
+    (`divided into. Two groups.`). At the end of a paragraph it reports a preposition right after an article (`in the
     to.`) and a title without a name (`to speak with Mrs.`). In preview it also reports a paragraph that breaks off,
     without a period, after an article, a possessive, `because`, or `than`.
 
@@ -86,6 +87,18 @@ class CutSentence(Rule):
         Example("The firm will open offices in Lima and.", "The firm will open offices in Lima."),
         Example("The clerk has set a new date for the talks with Mrs.", None),
         Example("The prices of the six houses fell in the to.", "The prices of the six houses fell in."),
+        Example("His eyes were full of. Tears.", "His eyes were full of tears."),
+        Example("The drugs are divided into. Two groups.", "The drugs are divided into two groups."),
+        Example(
+            "We have rain for the first time in. Eleven years.", "We have rain for the first time in eleven years."
+        ),
+        Example("We provide our guests with. Good food and wine.", "We provide our guests with good food and wine."),
+        Example("It is in the liver, kidneys, and. Brain.", "It is in the liver, kidneys, and brain."),
+        Example("Stir until the. Sauce thickens.", "Stir until the sauce thickens."),
+        Example(
+            "If the buyer fails to pay, and. The seller may sell the goods.",
+            "If the buyer fails to pay, the seller may sell the goods.",
+        ),
     )
     previews: ClassVar = {
         "no-stop": "A paragraph that breaks off after an article, a possessive, “because” or “than”, without a period.",
@@ -101,6 +114,10 @@ class CutSentence(Rule):
         ),
     )
     good = (
+        "Nobody knew what it was made of. Clay.",
+        "They had no house to live in. The rest is known.",
+        "The tide is coming in. The boats rise.",
+        "The lights are on. Nobody home.",
         "This is the town that they have the most trouble with\n\nNobody knows why.",
         "The lamp is as bright as it was without.",
         "Multiply both sides by a. The result is zero.",

@@ -8,7 +8,10 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.defect import Defect
+from npqp_rules.artifacts.stops.breaks import NO_SENTENCES
+from npqp_rules.artifacts.stops.repair_choice import unfinished
 from npqp_rules.english import words as w
+from npqp_rules.english.case import is_word
 from npqp_rules.english.clauses import has_finite_verb
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.sentences import sentences
@@ -38,6 +41,12 @@ _CUT_STOP = lazy(r"\.(?<=(?:he|an|\Wa|nd|or|ur|ir|ts|my|se|er|ng|ut|of)\.)(?= [A
 """The stop after one of these words, or one that ends like it: much sooner found than the word."""
 _LONGEST = 7
 """Letters of such a word."""
+_PREPOSITION = lazy(r"(?<= )(?:of|to|in|into|by|with|for|from|at|on|between|among|towards?|against|as)(?=\. [A-Z])")
+"""A preposition before a stop: it waits for its noun where the next sentence is nothing else."""
+_PARTICLES = frozenset(["in", "on"])
+"""Prepositions that may end a sentence as adverbs."""
+_NOUN_PHRASE = 8
+"""Words in such a sentence, at most."""
 SENTENCE_REACH = 400
 """How far from a cut its sentence is read, in code points."""
 _DANGLING = lazy(
@@ -50,6 +59,8 @@ _WAITING = lazy(r"(?<= )(?:of|with|the|an?|and|or|its|their|our|my|your|because|
 """The last word of a block without a stop that waits for a noun."""
 _LEAST = 6
 """Words before such an end, at least."""
+_CLAUSE = 3
+"""Words before a cut in the middle of a block, at least."""
 _NEAR = 8
 _END = 14
 """Maximum length of such an end in characters, with the space before it."""
@@ -63,6 +74,9 @@ def sites(document: Document) -> Iterator[Defect]:
     for stop in _CUT_STOP.finditer(text):
         found = _CUT.search(text, max(0, stop.start() - _LONGEST), stop.end())
         if found is not None and (site := _cut(document, found)) is not None:
+            yield site
+    for preposition in _PREPOSITION.finditer(text):
+        if (site := _parted(document, preposition)) is not None:
             yield site
     for i, block in enumerate(document.blocks):
         if block.kind == "paragraph":
@@ -113,7 +127,7 @@ def _cut(document: Document, match: re.Match[str]) -> Defect | None:
     text, stop, word = document.text, match.end(1), match[1].lower()
     start, _ = sentences(document).around(match.start())
     before = w.words_of(text[max(start, match.start() - SENTENCE_REACH) : match.start()])
-    if len(before) < 3 or text[match.start() - 1] not in " \u00a0":
+    if len(before) < (2 if word == "the" else _CLAUSE) or text[match.start() - 1] not in " \u00a0":
         return None
     at_end = stop + 1 >= document.block_at(stop).end
     if _may_end(word, before, text[match.start() - 2], at_end=at_end):
@@ -125,10 +139,50 @@ def _cut(document: Document, match: re.Match[str]) -> Defect | None:
     tail = w.words_of(text[stop + 2 : min(tail_end, stop + SENTENCE_REACH)])
     if not tail or (word in ("than", "without", "because", "of") and _is_sentence(tail)):
         return None
-    fixes = [Fix("Delete the period", (Edit(stop, stop + 1, ""),))]
+    if word in ("and", "or") and text[match.start() - 2] == "," and unfinished(before) and has_finite_verb(tail[:24]):
+        edit = Edit(match.start() - 1, stop + 3, f" {_letter(tail)}")
+        return Defect("cut", match.start(), stop + 2 + len(tail[0]), match[1], (Fix(f"Delete “{word}”", (edit,)),))
+    kept = before[-1][0].isupper() or word == "of"
+    fixes = [Fix("Delete the period", (Edit(stop, stop + 3, " " + (tail[0][0] if kept else _letter(tail))),))]
     if word in ("of", "during", "without", "per", "than"):
         fixes.append(Fix("Replace it with “the”", (Edit(stop, stop + 1, " the"),)))
     return Defect("cut", match.start(), stop + 2 + len(tail[0]), match[1], tuple(fixes))
+
+
+def _letter(tail: list[str]) -> str:
+    """The first letter of some words, in lowercase unless a name begins with it."""
+    word = tail[0].lower()
+    named = not is_word(word) or (len(tail) > 1 and tail[1][0].isupper())
+    return tail[0][0] if named and word not in w.FUNCTION_WORDS else word[0]
+
+
+def _parted(document: Document, match: re.Match[str]) -> Defect | None:
+    """A preposition and its noun, each at its side of a stop: “divided into. Two groups.”"""
+    text, stop = document.text, match.end()
+    start, _ = sentences(document).around(match.start())
+    begin, end = sentences(document).around(stop + 2)
+    piece = text[begin:end].rstrip()
+    if begin != stop + 2 or piece[-1:] != "." or document.block_at(stop).kind in NO_SENTENCES:
+        return None
+    before = w.words_of(text[max(start, match.start() - SENTENCE_REACH) : match.start()])
+    tail = w.words_of(piece)
+    if len(before) < _CLAUSE or len(tail) > _NOUN_PHRASE or not set(".,;:\ufffc").isdisjoint(piece[:-1]):
+        return None
+    lowered = [token.lower() for token in before[-_NEAR:]]
+    if not w.RELATIVES.isdisjoint(lowered) or "to" in lowered[-3:] or not _is_noun_phrase(tail):
+        return None  # "a house to live in. The rest is luxury."
+    tag = coarse_tags(before[-_NEAR:])[-1]
+    if tag in ("gerund", "base") or (match[0] in _PARTICLES and tag != "noun"):
+        return None  # "The tide is coming in."
+    fix = Fix("Delete the period", (Edit(stop, stop + 3, f" {_letter(tail)}"),))
+    return Defect("cut", match.start(), stop + 2 + len(tail[0]), match[0], (fix,))
+
+
+def _is_noun_phrase(tail: list[str]) -> bool:
+    """The words have a noun and no verb."""
+    tags = coarse_tags([tail[0].lower(), *tail[1:]])
+    opens = tags[0] in ("noun", "adjective", "determiner", "number") or tail[0].lower() in w.DETERMINERS
+    return opens and not {"finite", "base", "adverb"} & set(tags) and not has_finite_verb(tail)
 
 
 def _may_end(word: str, before: list[str], mark: str, *, at_end: bool) -> bool:
