@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from npqp_lint._version import __version__
 from npqp_lint.cli.rules import describe
 from npqp_lint.config.reference import configuration, toml
+from npqp_lint.declared.schema import schema
 from npqp_lint.output.display import harmless
 from npqp_lint.registry import rules
 from npqp_lint.rule import FAMILIES, Example, Rule
@@ -87,6 +88,7 @@ def pages() -> dict[Path, str]:
     found[DOCS / "rules" / "README.md"] = index(own)
     found[DOCS / "configuration.md"] = configuration()
     found[DOCS / "assets" / "terminal.svg"] = picture()
+    found[ROOT / "lint" / "npqp_lint" / "declared" / "schema.json"] = json.dumps(schema(), indent=1) + "\n"
     found[ROOT / ".pre-commit-hooks.yaml"] = hooks()
     for path in filter(Path.is_file, (ROOT / name for name in PINNED)):
         found[path] = PIN.sub(rf"\g<1>{__version__}", path.read_text("utf-8"))

@@ -115,6 +115,8 @@ def test_configurations_are_valid(path: Path, tmp_path: Path) -> None:
             assert load_user(tmp_path / "own.toml")[0]
         elif "term" in data:  # a glossary
             assert not parse(block.encode(), "terms.toml").problems
+        elif isinstance(data.get("rules"), list):  # rules without code
+            assert all(isinstance(rule, dict) for rule in data["rules"])
         elif not {"project", "language-server"} & set(data):  # of Python and of Helix
             parse_table(data, str(ROOT))
 
@@ -134,7 +136,7 @@ def test_workflows_are_yaml_and_name_real_hooks() -> None:
     for path in GUIDES:
         for block in blocks(path, "yaml"):
             data = yaml.safe_load(block)
-            found |= {hook["id"] for repo in data.get("repos", ()) for hook in repo["hooks"]}
+            found |= {hook["id"] for repo in (data or {}).get("repos", ()) for hook in repo["hooks"]}
     assert found == known
 
 

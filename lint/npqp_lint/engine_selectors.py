@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npqp_lint.selectors import ALL, keys, strength
+from npqp_lint.selectors import ALL, NONE, keys, strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from npqp_lint.registry import Rules
     from npqp_lint.rule import Rule
 
 
@@ -42,15 +43,20 @@ class Parts:
 
     Arguments:
         rule: the rule that represents the engine.
-        select, extend, ignore: selectors, as for ``selectors.select``.
+        select, extend, ignore, own: as for ``selectors.select``.
     """
 
     def __init__(
-        self, rule: type[Rule], select: Iterable[str] | None, extend: Iterable[str] = (), ignore: Iterable[str] = ()
+        self,
+        rule: type[Rule],
+        select: Iterable[str] | None,
+        extend: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        own: Rules = NONE,
     ) -> None:
         self._rule = rule
-        self._wanted = _strengths([*(select if select is not None else [ALL]), *extend])
-        self._ignored = _strengths(ignore)
+        self._wanted = _strengths([*(select if select is not None else [ALL]), *extend], own)
+        self._ignored = _strengths(ignore, own)
 
     def wants(self, name: str, category: str | None, chosen: bool) -> bool:
         """Whether an engine rule may report.
@@ -87,10 +93,10 @@ class Parts:
         return self._rule.code not in self._wanted and not self.categories
 
 
-def _strengths(selectors: Iterable[str]) -> dict[str, int]:
+def _strengths(selectors: Iterable[str], own: Rules) -> dict[str, int]:
     found: dict[str, int] = {}
     for selector in selectors:
-        own = strength(selector)
-        for key in keys(selector):
-            found[key] = max(found.get(key, -1), own)
+        level = strength(selector, own)
+        for key in keys(selector, own):
+            found[key] = max(found.get(key, -1), level)
     return found

@@ -9,11 +9,13 @@ from npqp_lint.pipeline.arbitrate import arbitrate
 from npqp_lint.pipeline.check import check
 from npqp_lint.pipeline.locate import located
 from npqp_lint.registry import plugin_of
+from npqp_lint.selectors import NONE
 from npqp_lint.suppression.apply import suppress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
+    from npqp_lint.registry import Rules
     from npqp_lint.rule import Rule, Severity
     from npqp_lint.text.document import Document
 
@@ -26,6 +28,7 @@ class Linter:
         severities: by rule code, or by the key of an engine rule or category, if different from the rule's own.
         faults: what cannot be checked in any file, a sentence each; errors in every report, which a run reports once.
         states: which translations of a bilingual file are checked.
+        own: the rules of the configuration's rule files, which comments can name.
     """
 
     def __init__(
@@ -34,7 +37,9 @@ class Linter:
         severities: Mapping[str, Severity] | None = None,
         faults: Sequence[str] = (),
         states: Collection[str] = ("translated", "unapproved"),
+        own: Rules = NONE,
     ) -> None:
+        self.own = own
         self.states = states
         self.rules = sorted(rules, key=lambda rule: rule.engine is not None)  # engines start up meanwhile
         self.severities = dict(severities or {})
@@ -58,7 +63,7 @@ class Linter:
         report.errors += self.faults
         found, ran = check(document, self.rules, report, self.states, pause, self.times)
         diagnostics = [located(rule, finding, document, self.severities) for rule, finding in arbitrate(found)]
-        report.diagnostics = suppress(document, diagnostics, ran, self.severities)
+        report.diagnostics = suppress(document, diagnostics, ran, self.severities, self.own)
         report.diagnostics.sort(key=lambda d: (d.start, d.end, d.code))
         report.words = sum(len(document.text[start:end].split()) for start, end in document.stretches())
         if report.words >= DENSITY_WORDS:

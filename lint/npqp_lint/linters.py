@@ -45,8 +45,9 @@ def make_linter(settings: Settings) -> tuple[Linter, list[str]]:
         linter = Linter(
             rules,
             severities(settings, [type(rule) for rule in rules]),
-            [*faults, *unusable, *_held(settings, True)],
+            [*faults, *settings.own_rules.faults, *unusable, *_held(settings, True)],
             settings.unit_states,
+            settings.own_rules,
         )
         _LINTERS[key] = linter, [*warnings, *told, *missing, *_held(settings, False)]
     return _LINTERS[key]
@@ -70,7 +71,7 @@ def _of_engine(settings: Settings, rules: list[type[Rule]]) -> tuple[list[type[R
     kept = [rule for rule in rules if rule.engine in (None, engine)]
     warnings = []
     for selector in (*(settings.select or ()), *settings.extend_select):
-        others = {rule.engine for rule in resolve(selector)}
+        others = {rule.engine for rule in resolve(selector, settings.own_rules)}
         if others and not others & {None, engine}:
             name = min(other for other in others if other)
             warnings.append(f"{selector!r} selects rules of {name}, which needs engine = {name!r} under [grammar]")
@@ -91,7 +92,7 @@ def _made(rule: type[Rule], settings: Settings) -> Rule:
         return rule(options)
     from npqp_lint.engine_selectors import Parts
 
-    parts = Parts(rule, settings.select, settings.extend_select, settings.ignore)
+    parts = Parts(rule, settings.select, settings.extend_select, settings.ignore, settings.own_rules)
     given = {"spelling": settings.spelling, "words": settings.words[0], "grammar": settings.grammar}
     return rule({**options, **given}, parts)
 
@@ -121,6 +122,7 @@ def severities(settings: Settings, rules: list[type[Rule]]) -> dict[str, Severit
         for rule in rules
         if rule.severity == "info" and any(rule.options[name].limit for name in _options(rule, settings))
     }
-    for selector, level in sorted(settings.severity.items(), key=lambda item: strength(item[0])):
-        found.update({key: level for key in keys(selector) if key in codes or is_part(selector)})
+    own = settings.own_rules
+    for selector, level in sorted(settings.severity.items(), key=lambda item: strength(item[0], own)):
+        found.update({key: level for key in keys(selector, own) if key in codes or is_part(selector)})
     return found

@@ -13,7 +13,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
-from npqp_lint.diagnostic import FAMILIES, Applicability, Family, Severity
+from npqp_lint.diagnostic import FAMILIES, URL, Applicability, Family, Severity
 from npqp_lint.lazy import holds_any
 from npqp_lint.text.document import Document, Edit
 
@@ -205,6 +205,11 @@ class Rule(ABC):
     def summary(cls) -> str:
         """The first line of the documentation."""
         return cls.documentation().partition("\n")[0]
+
+    @classmethod
+    def page(cls) -> str | None:
+        """The address of the page that explains the rule; None if there is none."""
+        return URL.format(code=cls.code)
 
     def fingerprint(self) -> str:
         """What the findings depend on besides the text, the settings, and the installed packages, for caches: a hash of

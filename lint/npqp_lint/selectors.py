@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from npqp_lint import registry
 from npqp_lint.diagnostic import FAMILIES
 from npqp_lint.lazy import lazy
-from npqp_lint.registry import PREFIXES, family_of
+from npqp_lint.registry import PREFIXES, Rules, family_of
 
 if TYPE_CHECKING:
     import re
@@ -20,6 +20,9 @@ ALL = "ALL"
 """The selector for all rules."""
 
 
+NONE = Rules()
+"""No rules of a configuration's own."""
+
 _PART = lazy(r"(?P<engine>[\w-]+)/(?P<name>[\w-]+)|(?P<whole>[\w-]+):(?P<category>[\w-]+)")
 
 
@@ -27,15 +30,20 @@ class UnknownSelectorError(ValueError):
     """A selector that matches no rule. The message suggests the closest valid one."""
 
 
-def resolve(selector: str) -> frozenset[type[Rule]]:
+def resolve(selector: str, own: Rules = NONE) -> frozenset[type[Rule]]:
     """The rules that a code, code prefix, name, family, or ``ALL`` selects, and those of which it selects a part:
     ``ENGINE/RULE`` is one rule of a grammar engine, and ``GR:CATEGORY`` one category of its rules.
+
+    Arguments:
+        selector: the selector.
+        own: the rules of the configuration's rule files. If there are errors in these, any selector can be meant for
+            what is missing.
 
     Raises:
         UnknownSelectorError: it matches none.
     """
     wanted = selector.strip()
-    everything = registry.rules(family_of(wanted))
+    everything = (*registry.rules(family_of(wanted)), *own)
     if part := _PART.fullmatch(wanted):
         return _part_of(part)
     if wanted.upper() == ALL:
@@ -43,7 +51,9 @@ def resolve(selector: str) -> frozenset[type[Rule]]:
     exact = [rule for rule in everything if wanted.lower() in (rule.code.lower(), rule.name, rule.family)]
     hits = exact or [rule for rule in everything if wanted and rule.code.startswith(wanted.upper())]
     if not hits and not is_prefix(wanted):
-        raise UnknownSelectorError(f"no rule matches {selector!r}{nearest(wanted, names())}")
+        if own.faults:
+            return frozenset()
+        raise UnknownSelectorError(f"no rule matches {selector!r}{nearest(wanted, names(own))}")
     return frozenset(hits)
 
 
@@ -92,13 +102,16 @@ def is_part(selector: str) -> bool:
     return _PART.fullmatch(selector.strip()) is not None
 
 
-def keys(selector: str) -> frozenset[str]:
+def keys(selector: str, own: Rules = NONE) -> frozenset[str]:
     """What a selector covers: rule codes, or the keys of engine rules and categories (``engine_selectors.keys_of``).
+
+    Arguments:
+        selector, own: as for ``resolve``.
 
     Raises:
         UnknownSelectorError: it matches nothing.
     """
-    hits = resolve(selector)
+    hits = resolve(selector, own)
     part = _PART.fullmatch(selector.strip())
     if part is None:
         return frozenset(rule.code for rule in hits)
@@ -107,11 +120,16 @@ def keys(selector: str) -> frozenset[str]:
     return frozenset(f"{rule.code}:{part['category']}".lower() for rule in hits)
 
 
-def names() -> list[str]:
-    """Every valid selector word."""
-    prefixes = {*PREFIXES, *(rule.code.rstrip("0123456789") for rule in registry.rules())}
-    rules = registry.rules()
-    return [*(r.code for r in rules), *(r.name for r in rules), *registry.families(), *sorted(prefixes), ALL]
+def names(own: Rules = NONE) -> list[str]:
+    """Every valid selector word.
+
+    Arguments:
+        own: the rules of the configuration's rule files.
+    """
+    rules = (*registry.rules(), *own)
+    prefixes = {*PREFIXES, *(rule.code.rstrip("0123456789") for rule in rules)}
+    families = dict.fromkeys((*registry.families(), *(rule.family for rule in own)))
+    return [*(r.code for r in rules), *(r.name for r in rules), *families, *sorted(prefixes), ALL]
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
@@ -123,22 +141,31 @@ def nearest(word: str, words: Iterable[str]) -> str:
     return f"; did you mean {by_fold[close[0]]!r}?" if close else ""
 
 
-def strength(selector: str) -> int:
-    """How specific a selector is: ALL, family, prefix by length, code or name, engine category or rule."""
+def strength(selector: str, own: Rules = NONE) -> int:
+    """How specific a selector is: ALL, family, prefix by length, code or name, engine category or rule.
+
+    Arguments:
+        selector, own: as for ``resolve``.
+    """
     word = selector.strip()
     if part := _PART.fullmatch(word):
         return 300 if part["engine"] else 200 + len(part["whole"])
     if word.upper() == ALL:
         return 0
-    if word in FAMILIES or any(word == rule.family for rule in registry.rules(family_of(word))):
+    known = (*registry.rules(family_of(word)), *own)
+    if word in FAMILIES or any(word == rule.family for rule in known):
         return 1
-    if any(word.lower() in (rule.code.lower(), rule.name) for rule in registry.rules(family_of(word))):
+    if any(word.lower() in (rule.code.lower(), rule.name) for rule in known):
         return 100
     return 1 + len(word)
 
 
 def select(
-    select: Iterable[str] | None, extend: Iterable[str] = (), ignore: Iterable[str] = (), preview: bool = False
+    select: Iterable[str] | None,
+    extend: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    preview: bool = False,
+    own: Rules = NONE,
 ) -> tuple[list[type[Rule]], list[str]]:
     """The rules to run, sorted by code, and warnings about selectors that select nothing.
 
@@ -148,6 +175,7 @@ def select(
         ignore: selectors of rules not to run; if a rule is both selected and ignored, the more specific selector wins,
             and ``ignore`` in a tie.
         preview: also run preview rules.
+        own: the rules of the configuration's rule files.
 
     Raises:
         UnknownSelectorError: a selector matches no rule.
@@ -156,15 +184,17 @@ def select(
     warnings: list[str] = []
     chosen = [*(select if select is not None else [ALL]), *extend]
     for selector in chosen:
-        hits = resolve(selector)
+        hits = resolve(selector, own)
+        level = strength(selector, own)
         for rule in hits:
-            wanted[rule] = max(wanted.get(rule, -1), strength(selector))
+            wanted[rule] = max(wanted.get(rule, -1), level)
         if hits and not preview and all(rule.stage == "preview" for rule in hits):
             few = ", ".join(sorted(f"{rule.code} {rule.name}" for rule in hits))
             warnings.append(f"{selector!r} selects only preview rules ({few}), which need --preview")
     for selector in ignore:
-        for rule in resolve(selector):
-            if not is_part(selector) and rule in wanted and wanted[rule] <= strength(selector):
+        level = strength(selector, own)
+        for rule in resolve(selector, own):
+            if not is_part(selector) and rule in wanted and wanted[rule] <= level:
                 del wanted[rule]
     kept = [rule for rule in wanted if preview or rule.stage == "stable"]
     return sorted(kept, key=lambda rule: rule.code), warnings

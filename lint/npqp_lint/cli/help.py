@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "Check documents and fix them (default).",
     "rules": "List the rules.",
     "rule": "Explain a rule, with examples.",
+    "test-rules": "Test rules without code: run the examples in rule files.",
     "config": "Show the settings in effect, and where each comes from.",
     "watch": "Check documents when they are saved.",
     "review": "Step through the unsafe fixes one by one.",

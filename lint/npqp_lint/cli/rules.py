@@ -11,6 +11,7 @@ from npqp_lint.cli.check import complete_selectors
 from npqp_lint.cli.help import Choice, Command, Failure, option
 
 if TYPE_CHECKING:
+    from npqp_lint.registry import Rules
     from npqp_lint.rule import Rule
 
 EXAMPLES = (
@@ -93,13 +94,30 @@ def chosen_rules(selectors: tuple[str, ...]) -> list[type[Rule]]:
     from npqp_lint.registry import RegistryError
     from npqp_lint.selectors import ALL, UnknownSelectorError, resolve
 
+    own = project_rules()
     try:
-        found = set[type["Rule"]]().union(*(resolve(word) for word in selectors or (ALL,)))
+        found = set[type["Rule"]]().union(*(resolve(word, own) for word in selectors or (ALL,)))
     except UnknownSelectorError as error:
         raise click.UsageError(str(error)) from None
     except RegistryError as error:
         raise Failure(str(error)) from error
     return sorted(found, key=lambda rule: rule.code)
+
+
+def project_rules() -> Rules:
+    """The rules in the rule files of the configuration in effect here; errors in them are printed."""
+    from npqp_lint.config.load import ConfigError
+    from npqp_lint.config.resolver import Resolver
+    from npqp_lint.selectors import NONE
+
+    try:
+        rules = Resolver({}).settings_in(".").own_rules
+    except ConfigError as error:
+        click.echo(f"warning: {error}", err=True)
+        return NONE
+    for fault in rules.faults:
+        click.echo(f"warning: {fault}", err=True)
+    return rules
 
 
 def describe(rule: type[Rule]) -> dict[str, Any]:

@@ -97,7 +97,7 @@ class Options:
         overrides["cache"] = False if self.no_cache else None
         try:
             config = Path(self.config) if self.config else None
-            return Resolver(overrides, config, self.isolated, self.format_as, Trust(everything=self.trust))
+            return Resolver(overrides, config, self.isolated, self.format_as, Trust(everything=self.trust), self.paths)
         except ConfigError as error:
             raise click.UsageError(str(error)) from None
 

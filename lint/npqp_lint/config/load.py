@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from npqp_lint.config.trust import Gate
+    from npqp_lint.declared.files import RuleFile
 
 
 FILES = (".npqp-lint.toml", "npqp-lint.toml", "pyproject.toml")
@@ -77,7 +78,8 @@ def load(file: Path, base: str, chain: tuple[Path, ...] = (), gate: Gate | None 
     Raises:
         ConfigError: the file, or one that it extends, is invalid.
     """
-    from npqp_lint.config.values import BadValueError, parse_table
+    from npqp_lint.config.basic_values import BadValueError
+    from npqp_lint.config.values import parse_table
 
     text, table = _read(file)
     if gate is not None:
@@ -92,10 +94,32 @@ def load(file: Path, base: str, chain: tuple[Path, ...] = (), gate: Gate | None 
     try:
         if not isinstance(table, dict):
             raise BadValueError("must be a table")
-        values = parse_table({k: v for k, v in table.items() if k != "extend"}, base, [*BY_NAME, "extend"])
-        bases = _bases(table.get("extend", []))
+        layers = _extended(_bases(table.get("extend", [])), file, base, chain, gate)
+        given = {key: value for key, value in table.items() if key != "extend"}
+        if (own := _rule_files(given, base, gate, _shown(file))) is not None:
+            given["rule-files"] = own
+        known = tuple(one for layer in layers for one in layer.values.get("rule_files", ()))
+        values = parse_table(given, base, [*BY_NAME, "extend"], (*known, *(own or ())))
     except BadValueError as error:
         raise _placed(file, text, head, error) from None
+    if gate is not None:
+        values = gate.kept(values, _shown(file))
+    return (*layers, Layer(_shown(file), values))
+
+
+def _extended(bases: list[str], file: Path, base: str, chain: tuple[Path, ...], gate: Gate | None) -> list[Layer]:
+    """The layers of the files that a configuration extends.
+
+    Arguments:
+        bases: their paths, as the file has them.
+        file, base, chain, gate: as for ``load``.
+
+    Raises:
+        BadValueError: there is no such file.
+        ConfigError: one of them is invalid, or they extend each other.
+    """
+    from npqp_lint.config.basic_values import BadValueError
+
     layers: list[Layer] = []
     here = (*chain, Path(os.path.realpath(file)))
     for name in bases:
@@ -107,15 +131,42 @@ def load(file: Path, base: str, chain: tuple[Path, ...] = (), gate: Gate | None 
             loop = " → ".join(_shown(step) for step in (*here, real))
             raise ConfigError(f"{_shown(file)}: 'extend' forms a cycle: {loop}")
         if not os.path.exists(other):
-            raise _placed(file, text, head, BadValueError(f"file not found: {_shown(other)}", "extend"))
+            raise BadValueError(f"file not found: {_shown(other)}", "extend")
         # a base further up is relative to its own folder, one elsewhere (a shared file) to the folder that extends it
         above = Path(base).is_relative_to(other.parent)
         # what lies outside of the project and may be used is the user's own
         inner = gate if gate is not None and gate.is_inside(other) else None
         layers += load(other, str(other.parent) if above else base, here, inner)
-    if gate is not None:
-        values = gate.kept(values, _shown(file))
-    return (*layers, Layer(_shown(file), values))
+    return layers
+
+
+def _rule_files(table: dict[str, Any], base: str, gate: Gate | None, origin: str) -> tuple[RuleFile, ...] | None:
+    """The files with rules that a configuration names; a list under ``rules`` names them too, and is removed.
+
+    Arguments:
+        table: the configuration.
+        base: the absolute folder that its patterns are relative to.
+        gate: says what it may read.
+        origin: the file, as shown in messages.
+    """
+    from npqp_lint.config.basic_values import BadValueError
+    from npqp_lint.config.rule_files import collect
+
+    found: tuple[RuleFile, ...] = ()
+    named = [name for name in ("rule-files", "rules") if name in table and (name != "rules" or _is_list(table[name]))]
+    for name in named:
+        value = table.pop(name)
+        if not isinstance(value, list) or not all(isinstance(inner, str) for inner in value):
+            raise BadValueError("must be a list of strings, paths of files with rules", name)
+        try:
+            found += collect(value, base, gate, origin)
+        except BadValueError as error:
+            raise error.below(name) from None
+    return found if named else None
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list)
 
 
 def _read(file: Path) -> tuple[str, Any]:
@@ -148,8 +199,9 @@ def load_user(file: Path) -> tuple[tuple[Layer, ...], tuple[str, ...]]:
     """
     import tomllib
 
+    from npqp_lint.config.basic_values import BadValueError
     from npqp_lint.config.trust import USER_KEYS
-    from npqp_lint.config.values import BadValueError, parse_table
+    from npqp_lint.config.values import parse_table
 
     try:
         text = files.read(file, files.CONFIGURATION).decode()
@@ -176,7 +228,7 @@ def load_user(file: Path) -> tuple[tuple[Layer, ...], tuple[str, ...]]:
 
 
 def _bases(value: Any) -> list[str]:
-    from npqp_lint.config.values import BadValueError
+    from npqp_lint.config.basic_values import BadValueError
 
     names = [value] if isinstance(value, str) else value
     if isinstance(names, list) and all(isinstance(name, str) for name in names):

@@ -71,6 +71,7 @@ _TYPES = {
     "language": "string",
     "path": "string",
     "paths": "list of strings",
+    "rule-files": "list of paths and patterns",
     "readability": "table: limit = number",
     "grammar": "table",
 }

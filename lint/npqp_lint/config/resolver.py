@@ -4,17 +4,22 @@ line on top."""
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from npqp_lint.config.load import ConfigError, Layer, configuration_in, load, load_user
-from npqp_lint.config.settings import BY_FIELD, KEYS, Settings, merged
+from npqp_lint.config.merging import merged
+from npqp_lint.config.settings import BY_FIELD, KEYS, Settings
 from npqp_lint.config.trust import Claim, Gate, Trust, held_back, project_of, user_configuration
 from npqp_lint.paths import is_inside, report_path
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from npqp_lint.declared.files import RuleFile
+    from npqp_lint.registry import Rules
 
 
 DEFAULT, COMMAND_LINE = "default", "command line"
@@ -30,6 +35,8 @@ class Resolver:
         isolated: read no configuration.
         format_as: the format of files that are named, whatever their names.
         trust: what the user allows configurations to do; by default, what was allowed earlier.
+        places: what will be checked. The overrides can name rules that the configurations of these places, or that of
+            the current directory, have in rule files.
 
     Raises:
         ConfigError: an override is invalid, or `config` cannot be used.
@@ -42,13 +49,13 @@ class Resolver:
         isolated: bool = False,
         format_as: str | None = None,
         trust: Trust | None = None,
+        places: Iterable[str | Path] = (),
     ) -> None:
         self._cwd = os.getcwd()
         self._format_as = format_as
         self._isolated = isolated
-        self._over = Layer(COMMAND_LINE, _overrides(overrides, self._cwd))
         self._layers: dict[str, tuple[tuple[Layer, ...], str]] = {}
-        self._settings: dict[tuple[int, str, tuple[int, ...]], Settings] = {}
+        self._settings: dict[tuple[int, str, tuple[int, ...], tuple[str, ...]], Settings] = {}
         self._held: dict[str, tuple[bool, str]] = {}
         self._trust = trust or Trust()
         self._user: tuple[Layer, ...] = ()
@@ -58,6 +65,9 @@ class Resolver:
             self._user, self._trusted = load_user(user_configuration())
             if config is not None:
                 self._fixed = (*self._user, *load(Path(config), self._cwd)), self._cwd
+        self._over, self._foreign = Layer(COMMAND_LINE, {}), frozenset[str]()
+        self._foreign = self._named(overrides, (self._cwd, *places))
+        self._over = Layer(COMMAND_LINE, _overrides(overrides, self._cwd, self._foreign))
 
     def settings_for(self, path: str | Path) -> Settings:
         """The settings for a file, which does not have to exist.
@@ -112,11 +122,48 @@ class Resolver:
     def _made(self, folder: str, path: str | None) -> Settings:
         layers, root = self._in(folder)
         matching = self._matching(layers, path) if path is not None else []
-        key = (id(layers), root, tuple(id(layer.values) for layer in matching))
+        absent: tuple[str, ...] = ()
+        if path is not None and (files := _rule_files(layers)):
+            from npqp_lint.config.rule_files import absent as absent_from
+
+            absent = absent_from(files, path)
+        key = (id(layers), root, tuple(id(layer.values) for layer in matching), absent)
         if key not in self._settings:
-            made = merged([dict(layer.values) for layer in (*layers, *matching, self._over)])
+            made = merged([*(dict(layer.values) for layer in (*layers, *matching)), self._overlaid(layers)])
+            if absent:
+                made = replace(made, absent=absent)
             self._settings[key] = replace(made, held=self._held[root]) if root in self._held else made
         return self._settings[key]
+
+    def _named(self, overrides: Mapping[str, Any], places: Iterable[str | Path]) -> frozenset[str]:
+        """The selectors of the overrides that are not those of an installed rule, but of a rule in a rule file."""
+        from npqp_lint.config.rule_files import own_rules
+
+        unknown = [word for word in _selectors_in(overrides) if not _resolves(word)]
+        found: set[str] = set()
+        for place in places if unknown else ():
+            folder = os.path.abspath(place)
+            with suppress(ConfigError):  # the check reports it
+                layers, _ = self._in(folder if os.path.isdir(folder) else os.path.dirname(folder))
+                own = own_rules(_rule_files(layers))
+                found.update(word for word in unknown if _resolves(word, own))
+        return frozenset(found)
+
+    def _overlaid(self, layers: tuple[Layer, ...]) -> dict[str, Any]:
+        """What the command line sets, without selectors of rules that the configuration does not have."""
+        values = dict(self._over.values)
+        if not self._foreign:
+            return values
+        from npqp_lint.config.rule_files import own_rules
+
+        own = own_rules(_rule_files(layers))
+        strange = {word for word in self._foreign if not _resolves(word, own)}
+        for name in _SELECTORS:
+            if values.get(name):
+                values[name] = tuple(word for word in values[name] if word not in strange)
+        if values.get("severity"):
+            values["severity"] = {word: level for word, level in values["severity"].items() if word not in strange}
+        return values
 
     def _matching(self, layers: tuple[Layer, ...], path: str) -> list[Layer]:
         return [
@@ -175,11 +222,54 @@ class Resolver:
         return layers
 
 
-def _overrides(overrides: Mapping[str, Any], cwd: str) -> dict[str, Any]:
-    from npqp_lint.config.values import BadValueError, parse_table
+_SELECTORS = ("select", "extend_select", "ignore")
+
+
+def _selectors_in(overrides: Mapping[str, Any]) -> list[str]:
+    """The selectors in overrides, as far as these are valid."""
+    values = [value for name in (*_SELECTORS, "severity") for value in [overrides.get(name)] if value]
+    words = [word for value in values if isinstance(value, list | tuple | dict) for word in value]
+    return [word for word in words if isinstance(word, str)]
+
+
+def _resolves(word: str, own: Rules | None = None) -> bool:
+    """Whether a selector is one of an installed rule, or of one in a rule file."""
+    from npqp_lint import selectors
+
+    try:
+        return selectors.is_prefix(word) or bool(selectors.resolve(word, selectors.NONE if own is None else own))
+    except selectors.UnknownSelectorError:
+        return False
+
+
+def _rule_files(layers: tuple[Layer, ...]) -> tuple[RuleFile, ...]:
+    """The files with rules that some layers name."""
+    return tuple(file for layer in layers for file in layer.values.get("rule_files", ()))
+
+
+def _overrides(overrides: Mapping[str, Any], cwd: str, foreign: frozenset[str]) -> dict[str, Any]:
+    """What the command line sets.
+
+    Arguments:
+        foreign: selectors that are known to be valid for some files.
+    """
+    from npqp_lint.config.basic_values import BadValueError
+    from npqp_lint.config.values import parse_table
 
     given = {BY_FIELD[name].name: value for name, value in overrides.items() if value is not None}
+    known = {name: _without(value, foreign) for name, value in given.items()} if foreign else given
     try:
-        return parse_table(given, cwd)
+        values = parse_table(known, cwd)
     except BadValueError as error:
         raise ConfigError(f"--{'.'.join(map(str, error.path))}: {error}") from None
+    if foreign:
+        values |= {name: tuple(overrides[name]) for name in _SELECTORS if overrides.get(name)}
+        if overrides.get("severity"):
+            values["severity"] = dict(overrides["severity"])
+    return values
+
+
+def _without(value: Any, words: frozenset[str]) -> Any:
+    if isinstance(value, dict):
+        return {word: inner for word, inner in value.items() if word not in words}
+    return [inner for inner in value if inner not in words] if isinstance(value, list | tuple) else value

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from npqp_lint.config.patterns import Patterns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
+    from npqp_lint.declared.files import RuleFile
+    from npqp_lint.registry import Rules
     from npqp_lint.rule import Rule, Severity
 
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
@@ -75,6 +77,10 @@ KEYS: tuple[Key, ...] = (
         '[severity]\nartifact = "error"\nMT117 = "info"', "update", True),
     Key("rules", "rules", {}, "The options of a rule, which `npqp-lint rule NAME` lists.",
         '[rules.deictic-country]\ncountry = "China"', "update", True),
+    Key("rule-files", "rule-files", (),
+        "Files with [rules without code](writing-rules.md), in YAML or TOML: paths and patterns, relative to this "
+        "file. A list under `rules` means the same.",
+        'rule-files = ["docs/lint/*.yaml"]', "add"),
     Key("readability", "readability", {},
         "Readability limits: `max-grade` for the document and `max-section-grade` for a section (Flesch-Kincaid), "
         "`max-sentence-words`, and `max-paragraph-words`. Without a limit of yours, the rules only report severity "
@@ -172,6 +178,7 @@ class Settings:
     preview: bool = False
     severity: Mapping[str, Severity] = field(default_factory=dict)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    rule_files: tuple[RuleFile, ...] = ()
     readability: Mapping[str, float] = field(default_factory=dict)
     grammar: Mapping[str, Any] = field(default_factory=lambda: {"engine": "harper"})
     spelling: bool = False
@@ -198,11 +205,30 @@ class Settings:
     held: tuple[bool, str] | None = None
     """What was held back until the user allows it: whether the check is incomplete without it, and a message."""
 
+    absent: tuple[str, ...] = ()
+    """The codes of rules that do not apply to the file, by what they say themselves."""
+
     @cached_property
     def fingerprint(self) -> str:
         """Equal for settings that give equal diagnostics for documents of the same format; for caches."""
         data = as_data(self)
-        return repr([(key.name, data[key.name]) for key in KEYS if key.per_file] + [self.words[0], self.held])
+        return repr(
+            [(key.name, data[key.name]) for key in KEYS if key.per_file] + [self.words[0], self.held, *self._own]
+        )
+
+    @property
+    def _own(self) -> list[Any]:
+        """What the rules without code depend on."""
+        if not self.rule_files:
+            return []
+        return [*((file.path, file.digest, file.fault) for file in self.rule_files), self.absent]
+
+    @property
+    def own_rules(self) -> Rules:
+        """The rules of the rule files, also those that do not apply to the file."""
+        from npqp_lint.config.rule_files import own_rules
+
+        return own_rules(self.rule_files)
 
     @cached_property
     def words(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -261,7 +287,12 @@ class Settings:
         """The rules to run, sorted by code, and warnings about selectors that select nothing."""
         from npqp_lint import selectors
 
-        return selectors.select(self.select, self.extend_select, self.ignore, self.preview)
+        own = self.own_rules
+        chosen, warnings = selectors.select(self.select, self.extend_select, self.ignore, self.preview, own)
+        if own:
+            without = {rule.code for rule in own if not getattr(rule, "usable", True)}.union(self.absent)
+            chosen = [rule for rule in chosen if rule.code not in without]
+        return chosen, warnings
 
 
 def as_data(settings: Settings) -> dict[str, Any]:
@@ -272,6 +303,8 @@ def as_data(settings: Settings) -> dict[str, Any]:
 def _plain(key: Key, value: Any) -> Any:
     if key.kind == "patterns":
         return [line for patterns in value for line in patterns.lines]
+    if key.kind == "rule-files":
+        return [Path(file.path).as_posix() for file in value]
     if key.kind == "formats":
         return {line: name for patterns, name in value for line in patterns.lines}
     if key.kind == "per-file":
@@ -289,56 +322,3 @@ def _data(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _data(inner) for name, inner in sorted(value.items())}
     return [_data(inner) for inner in value] if isinstance(value, list | tuple) else value
-
-
-def merged(layers: list[dict[str, Any]]) -> Settings:
-    """The settings from some layers of values, each overriding the one before.
-
-    Arguments:
-        layers: values by field of Settings.
-    """
-    values: dict[str, Any] = {}
-    for layer in layers:
-        if layer.get("select") is not None or layer.get("extend_select") or layer.get("ignore"):
-            _yield_to(values, layer)
-        for name, value in layer.items():
-            values[name] = _MERGERS[BY_FIELD[name].merge](values.get(name), value)
-    return Settings(**values)
-
-
-def _replace(old: Any, new: Any) -> Any:
-    return new
-
-
-def _add(old: Any, new: Any) -> Any:
-    return (*(old or ()), *new)
-
-
-def _update(old: Any, new: Any) -> Any:
-    result = dict(old or {})
-    for name, value in new.items():
-        result[name] = {**result.get(name, {}), **value} if isinstance(value, dict) else value
-    return result
-
-
-_MERGERS: Mapping[Merge, Callable[[Any, Any], Any]] = {"replace": _replace, "add": _add, "update": _update}
-
-
-def _yield_to(values: dict[str, Any], layer: dict[str, Any]) -> None:
-    """Drop earlier selectors that the layer contradicts: a rule it selects is no longer ignored by the same selector,
-    and a rule it ignores is no longer selected by a more specific one."""
-    if not any(values.get(name) for name in ("select", "extend_select", "ignore")):
-        return
-    from npqp_lint.selectors import keys, resolve
-
-    chosen = [keys(word) for word in (*(layer.get("select") or ()), *layer.get("extend_select", ()))]
-    if values.get("ignore"):
-        values["ignore"] = tuple(word for word in values["ignore"] if keys(word) not in chosen)
-    dropped: frozenset[str] = frozenset().union(*(keys(word) for word in layer.get("ignore", ())))
-
-    def goes(word: str) -> bool:
-        return keys(word) <= dropped or {rule.code for rule in resolve(word)} <= dropped
-
-    for name in ("select", "extend_select"):
-        if dropped and values.get(name):
-            values[name] = tuple(word for word in values[name] if not goes(word))

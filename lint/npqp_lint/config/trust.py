@@ -107,11 +107,11 @@ class Gate:
         """Whether a path, its links followed, is in the project."""
         return is_inside(os.path.realpath(path), self.project)
 
-    def lets(self, other: Path, origin: str, value: str) -> bool:
-        """Whether a file may be extended; if not, that is a claim."""
+    def lets(self, other: Path, origin: str, value: str, key: str = "extend") -> bool:
+        """Whether a file may be extended, or read for another key; if not, that is a claim."""
         if self.open or self.is_inside(other):
             return True
-        self.claims.append(Claim(origin, "extend", value))
+        self.claims.append(Claim(origin, key, value))
         return False
 
     def kept(self, values: Mapping[str, Any], origin: str) -> dict[str, Any]:

@@ -3,52 +3,65 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from npqp_lint import registry, selectors
+from npqp_lint.config.basic_values import TYPES, BadValueError, choice, number, shown, strings, table, typed
 from npqp_lint.config.patterns import Patterns, problem
 from npqp_lint.config.settings import BY_NAME, ENGINES, SEVERITIES, PerFile
+from npqp_lint.declared.files import RuleFile
 from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from npqp_lint.registry import Rules
     from npqp_lint.rule import Option
 
 _HUGE = 1e9
 _LANGUAGE = lazy(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_TYPES = {bool: "true or false", int: "a whole number", float: "a number", str: "a string", list: "a list of strings"}
 
 
-class BadValueError(ValueError):
-    """An invalid value.
+@dataclass(frozen=True)
+class Where:
+    """What the meaning of a value depends on.
 
     Arguments:
-        message: what is wrong, and what is valid.
-        path: the keys that lead to the value.
+        base: the absolute folder that patterns and paths are relative to.
+        files: the files with rules that selectors can name.
     """
 
-    def __init__(self, message: str, *path: str | int) -> None:
-        super().__init__(message)
-        self.path = path
+    base: str
+    files: tuple[RuleFile, ...] = ()
 
-    def below(self, *path: str | int) -> BadValueError:
-        """The same error, relative to the table that contains it."""
-        return BadValueError(str(self), *path, *self.path)
+    @property
+    def own(self) -> Rules:
+        """The rules in the files."""
+        from npqp_lint.config.rule_files import own_rules
+
+        return own_rules(self.files)
 
 
-def parse_table(table: Mapping[str, Any], base: str, known: Iterable[str] = BY_NAME) -> dict[str, Any]:
+def parse_table(
+    table: Mapping[str, Any], base: str, known: Iterable[str] = BY_NAME, files: tuple[RuleFile, ...] = ()
+) -> dict[str, Any]:
     """Values by field of Settings.
 
     Arguments:
         table: values by key, as TOML returns them.
         base: the absolute folder that patterns and paths are relative to.
         known: the allowed keys.
+        files: the files with rules that selectors can name.
 
     Raises:
         BadValueError: an unknown key or an invalid value.
     """
+    return _parsed(table, Where(base, files), known)
+
+
+def _parsed(table: Mapping[str, Any], where: Where, known: Iterable[str] = BY_NAME) -> dict[str, Any]:
     names = list(known)
     values: dict[str, Any] = {}
     for name, value in table.items():
@@ -56,101 +69,75 @@ def parse_table(table: Mapping[str, Any], base: str, known: Iterable[str] = BY_N
             raise BadValueError(f"unknown key {name!r}{selectors.nearest(name, names)}", name)
         key = BY_NAME[name]
         try:
-            values[key.field] = PARSERS[key.kind](value, base)
+            values[key.field] = PARSERS[key.kind](value, where)
         except BadValueError as error:
             raise error.below(name) from None
     return values
 
 
-def _typed(value: Any, kind: type) -> Any:
-    if isinstance(value, kind) and not (isinstance(value, bool) and kind is not bool):
-        return value
-    raise BadValueError(f"must be {_TYPES[kind]}, not {_shown(value)}")
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "a table" if isinstance(value, dict) else repr(value)
-
-
-def _strings(value: Any) -> tuple[str, ...]:
-    if isinstance(value, list | tuple) and all(isinstance(inner, str) for inner in value):
-        return tuple(value)
-    raise BadValueError(f"must be {_TYPES[list]}, not {_shown(value)}")
-
-
-def _table(value: Any) -> dict[str, Any]:
-    if isinstance(value, dict):
-        return value
-    raise BadValueError(f"must be a table, not {_shown(value)}")
-
-
-def _choice(value: Any, choices: Iterable[str]) -> str:
-    words = list(choices)
-    if isinstance(value, str) and value in words:
-        return value
-    near = selectors.nearest(value, words) if isinstance(value, str) else ""
-    raise BadValueError(f"must be one of {', '.join(words)}, not {_shown(value)}{near}")
-
-
-def _boolean(value: Any, base: str) -> bool:
-    checked: bool = _typed(value, bool)
+def _boolean(value: Any, where: Where) -> bool:
+    checked: bool = typed(value, bool)
     return checked
 
 
-def _selectors(value: Any, base: str) -> tuple[str, ...]:
-    for word in (words := _strings(value)):
-        _selector(word)
+def _selectors(value: Any, where: Where) -> tuple[str, ...]:
+    for word in (words := strings(value)):
+        _selector(word, where)
     return words
 
 
-def _names(value: Any, base: str) -> tuple[str, ...]:
-    return _strings(value)
+def _names(value: Any, where: Where) -> tuple[str, ...]:
+    return strings(value)
 
 
-def _selector(word: str) -> None:
+def _selector(word: str, where: Where) -> None:
+    if selectors.is_prefix(word):
+        return
     try:
-        if not selectors.is_prefix(word):
-            selectors.resolve(word)
-    except selectors.UnknownSelectorError as error:
-        raise BadValueError(str(error)) from None
+        selectors.resolve(word)
+    except selectors.UnknownSelectorError:
+        try:
+            selectors.resolve(word, where.own)
+        except selectors.UnknownSelectorError as error:
+            raise BadValueError(str(error)) from None
 
 
-def _patterns(value: Any, base: str) -> tuple[Patterns, ...]:
-    for line in (lines := _strings(value)):
+def _patterns(value: Any, where: Where) -> tuple[Patterns, ...]:
+    for line in (lines := strings(value)):
         if fault := problem(line):
             raise BadValueError(f"{line!r} is not a valid pattern: {fault}")
-    return (Patterns(lines, base),)
+    return (Patterns(lines, where.base),)
 
 
-def _severity(value: Any, base: str) -> dict[str, str]:
+def _severity(value: Any, where: Where) -> dict[str, str]:
     result = {}
-    for selector, level in _table(value).items():
+    for selector, level in table(value).items():
         try:
-            _selector(selector)
-            result[selector] = _level(level, base)
+            _selector(selector, where)
+            result[selector] = _level(level, where)
         except BadValueError as error:
             raise error.below(selector) from None
     return result
 
 
-def _level(value: Any, base: str) -> str:
+def _level(value: Any, where: Where) -> str:
     if value == "off":
         raise BadValueError(f"must be one of {', '.join(SEVERITIES)}, not 'off'; to turn off a rule, use 'ignore'")
-    return _choice(value, SEVERITIES)
+    return choice(value, SEVERITIES)
 
 
-def _rules(value: Any, base: str) -> dict[str, dict[str, Any]]:
+def _rules(value: Any, where: Where) -> dict[str, dict[str, Any]]:
     by_name = {rule.name: rule for rule in registry.rules()}
     by_code = {rule.code: rule for rule in registry.rules()}
     result = {}
-    for name, options in _table(value).items():
+    for name, options in table(value).items():
         rule = by_name.get(name) or by_code.get(name)
+        if rule is None and any(name in (own.name, own.code) for own in where.own):
+            raise BadValueError("the rule is in a rule file and has no options", name)
         if rule is None:
             raise BadValueError(f"unknown rule {name!r}{selectors.nearest(name, [*by_name, *by_code])}", name)
         try:
-            result[rule.name] = {key: _option(key, inner, rule.options) for key, inner in _table(options).items()}
+            result[rule.name] = {key: _option(key, inner, rule.options) for key, inner in table(options).items()}
         except BadValueError as error:
             raise error.below(name) from None
     return result
@@ -172,43 +159,43 @@ def _like(value: Any, default: Any) -> Any:
     if default is None:
         return value
     if isinstance(default, list | tuple | set | frozenset):
-        return type(default)(_strings(value))
+        return type(default)(strings(value))
     if isinstance(default, dict):
-        return _table(value)
+        return table(value)
     if isinstance(default, float):
         if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) < _HUGE:
-            raise BadValueError(f"must be {_TYPES[float]}, not {_shown(value)}")
+            raise BadValueError(f"must be {TYPES[float]}, not {shown(value)}")
         return float(value)
-    return _typed(value, type(default))
+    return typed(value, type(default))
 
 
-def _formats(value: Any, base: str) -> tuple[tuple[Patterns, str], ...]:
+def _formats(value: Any, where: Where) -> tuple[tuple[Patterns, str], ...]:
     from npqp_lint import formats
     from npqp_lint.formats.known import CODE
 
     entries: list[tuple[Patterns, str]] = []
-    for line, name in _table(value).items():
+    for line, name in table(value).items():
         try:
             if line == "code" and isinstance(name, bool):
-                entries += [(_patterns([f"*{end}" for end in f.suffixes], base)[0], f.name) for f in CODE if name]
+                entries += [(_patterns([f"*{end}" for end in f.suffixes], where)[0], f.name) for f in CODE if name]
                 continue
             known = formats.canonical(name) if isinstance(name, str) else name
-            entries.append((_patterns([line], base)[0], _choice(known, formats.names())))
+            entries.append((_patterns([line], where)[0], choice(known, formats.names())))
         except BadValueError as error:
             raise error.below(line) from None
     return tuple(entries)
 
 
-def _states(value: Any, base: str) -> tuple[str, ...]:
-    return tuple(_choice(state, ("translated", "unapproved", "fuzzy")) for state in _strings(value))
+def _states(value: Any, where: Where) -> tuple[str, ...]:
+    return tuple(choice(state, ("translated", "unapproved", "fuzzy")) for state in strings(value))
 
 
-def _per_file(value: Any, base: str) -> tuple[PerFile, ...]:
+def _per_file(value: Any, where: Where) -> tuple[PerFile, ...]:
     if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
         raise BadValueError("must be [[per-file]] tables")
     known = ["files", *(key.name for key in BY_NAME.values() if key.per_file)]
     entries = []
-    for number, entry in enumerate(value):
+    for i, entry in enumerate(value):
         try:
             if not entry.get("files"):
                 raise BadValueError("must have 'files', a list of patterns")
@@ -217,10 +204,10 @@ def _per_file(value: Any, base: str) -> tuple[PerFile, ...]:
                 raise BadValueError(f"{unknown!r} cannot be set per file", str(unknown))
             if unknown is not None:
                 raise BadValueError(f"unknown key {unknown!r}{selectors.nearest(unknown, known)}", unknown)
-            files = _within("files", lambda: _patterns(entry["files"], base)[0])  # noqa: B023
-            values = parse_table({name: inner for name, inner in entry.items() if name != "files"}, base)
+            files = _within("files", lambda: _patterns(entry["files"], where)[0])  # noqa: B023
+            values = _parsed({name: inner for name, inner in entry.items() if name != "files"}, where)
         except BadValueError as error:
-            raise error.below(number) from None
+            raise error.below(i) from None
         entries.append(PerFile(files, values))
     return tuple(entries)
 
@@ -232,10 +219,10 @@ def _within(name: str, parse: Callable[[], Patterns]) -> Patterns:
         raise error.below(name) from None
 
 
-def _encoding(value: Any, base: str) -> str:
+def _encoding(value: Any, where: Where) -> str:
     import codecs
 
-    name: str = _typed(value, str)
+    name: str = typed(value, str)
     try:
         codecs.lookup(name)
     except (LookupError, ValueError):  # ValueError: it holds a NUL
@@ -245,44 +232,52 @@ def _encoding(value: Any, base: str) -> str:
     return name
 
 
-def _language(value: Any, base: str) -> str:
-    tag: str = _typed(value, str)
+def _language(value: Any, where: Where) -> str:
+    tag: str = typed(value, str)
     if not _LANGUAGE.fullmatch(tag):
         raise BadValueError(f"must be a BCP 47 tag such as en or en-GB, not {tag!r}")
     return tag
 
 
-def _path(value: Any, base: str) -> Path:
-    text = os.fspath(value) if isinstance(value, Path) else _typed(value, str)
+def _path(value: Any, where: Where) -> Path:
+    text = os.fspath(value) if isinstance(value, Path) else typed(value, str)
     if "\0" in text or not text:
         raise BadValueError(f"must be a path, which cannot be empty or contain a null character, not {text!r}")
-    return Path(base, os.path.expanduser(text))
+    return Path(where.base, os.path.expanduser(text))
 
 
-def _paths(value: Any, base: str) -> tuple[Path, ...]:
-    return tuple(_path(inner, base) for inner in ((value,) if isinstance(value, Path) else _strings(value)))
+def _paths(value: Any, where: Where) -> tuple[Path, ...]:
+    return tuple(_path(inner, where) for inner in ((value,) if isinstance(value, Path) else strings(value)))
 
 
-def _readability(value: Any, base: str) -> dict[str, Any]:
+def _rule_files(value: Any, where: Where) -> tuple[RuleFile, ...]:
+    from npqp_lint.config.rule_files import collect
+
+    if isinstance(value, tuple) and all(isinstance(inner, RuleFile) for inner in value):
+        return value  # read before
+    return collect(strings(value), where.base)
+
+
+def _readability(value: Any, where: Where) -> dict[str, Any]:
     limits = {
         name: option
         for rule in registry.rules()
         if rule.family == "readability"
         for name, option in rule.options.items()
     }
-    return {name: _option(name, inner, limits) for name, inner in _table(value).items()}
+    return {name: _option(name, inner, limits) for name, inner in table(value).items()}
 
 
-def _grammar(value: Any, base: str) -> dict[str, Any]:
+def _grammar(value: Any, where: Where) -> dict[str, Any]:
     known: Mapping[str, Callable[[Any], Any]] = {
-        "engine": lambda inner: _choice(inner, ENGINES),
+        "engine": lambda inner: choice(inner, ENGINES),
         "url": _url,
-        "heap": lambda inner: _number(inner, 32),
-        "idle": lambda inner: _number(inner, 0),
-        "timeout": lambda inner: _number(inner, 1),
+        "heap": lambda inner: number(inner, 32),
+        "idle": lambda inner: number(inner, 0),
+        "timeout": lambda inner: number(inner, 1),
     }
     result = {}
-    for name, inner in _table(value).items():
+    for name, inner in table(value).items():
         if name not in known:
             near = selectors.nearest(name, known) or f"; valid keys: {', '.join(known)}"
             raise BadValueError(f"unknown key {name!r}{near}", name)
@@ -296,28 +291,22 @@ def _grammar(value: Any, base: str) -> dict[str, Any]:
 def _url(value: Any) -> str:
     from urllib.parse import urlsplit
 
-    text: str = _typed(value, str)
+    text: str = typed(value, str)
     try:
         parts = urlsplit(text)
         usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError:
         usable = False
     if not usable:
-        raise BadValueError(f"must be the address of a server, such as http://localhost:8081, not {_shown(value)}")
+        raise BadValueError(f"must be the address of a server, such as http://localhost:8081, not {shown(value)}")
     return text
 
 
-def _number(value: Any, least: int) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value < 1e9:
-        raise BadValueError(f"must be a number, {least} or more, not {_shown(value)}")
-    return value
+def _density(value: Any, where: Where) -> float:
+    return number(value, 0)
 
 
-def _density(value: Any, base: str) -> float:
-    return _number(value, 0)
-
-
-PARSERS: Mapping[str, Callable[[Any, str], Any]] = {
+PARSERS: Mapping[str, Callable[[Any, Where], Any]] = {
     "bool": _boolean,
     "density": _density,
     "selectors": _selectors,
@@ -333,7 +322,8 @@ PARSERS: Mapping[str, Callable[[Any, str], Any]] = {
     "language": _language,
     "path": _path,
     "paths": _paths,
+    "rule-files": _rule_files,
     "readability": _readability,
     "grammar": _grammar,
 }
-"""By kind of key: converts a TOML value, given the folder of the file, to the value in Settings."""
+"""By kind of key: converts a TOML value, given where it is, to the value in Settings."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from npqp_lint.diagnostic import URL, Diagnostic, SourceFix
+from npqp_lint.diagnostic import Diagnostic, SourceFix
 from npqp_lint.engine_selectors import keys_of
 from npqp_lint.text.document import PLACEHOLDER
 
@@ -41,7 +41,7 @@ def located(rule: Rule, finding: Finding, document: Document, severities: Mappin
         engine=rule.engine,
         engine_rule=finding.engine_rule,
         engine_category=finding.engine_category,
-        url=URL.format(code=rule.code),
+        url=rule.page(),
     )
 
 

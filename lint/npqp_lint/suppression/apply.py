@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.diagnostic import Diagnostic, SourceFix
 from npqp_lint.engine_selectors import keys_of
+from npqp_lint.selectors import NONE
 from npqp_lint.suppression.directives import OWN, Directive, Reader, Selector, Told, end_of, place, text_at
 from npqp_lint.suppression.rules import InvalidSuppression
 from npqp_lint.text.document import Edit
@@ -23,6 +24,7 @@ from npqp_lint.text.document import Edit
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from npqp_lint.registry import Rules
     from npqp_lint.rule import Rule, Severity
     from npqp_lint.text.document import Comment, Document
 
@@ -35,6 +37,7 @@ def suppress(
     diagnostics: list[Diagnostic],
     rules: Sequence[Rule],
     severities: Mapping[str, Severity] | None = None,
+    own: Rules = NONE,
 ) -> list[Diagnostic]:
     """The diagnostics that no comment suppresses, and those about the comments.
 
@@ -43,15 +46,15 @@ def suppress(
         diagnostics: the findings of the rules.
         rules: those that completed; one that did not makes no suppression unused.
         severities: by rule code, if different from the rule's own.
+        own: the rules of the configuration's rule files.
     """
     if not document.comments:
         return diagnostics
-    reader = Reader(document, rules)
+    reader = Reader(document, rules, own)
     for comment in document.comments:
         reader.read(comment)
     kept = [found for found in diagnostics if not _silenced(found, reader.directives, reader.ons)]
-    own = [rule for rule in rules if rule.code in OWN]
-    for rule in own:
+    for rule in (rule for rule in rules if rule.code in OWN):
         severity = (severities or {}).get(rule.code, rule.severity)
         reports = reader.faults if rule.code == InvalidSuppression.code else _unused(document, reader)
         kept += [

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from npqp_lint.diagnostic import SourceFix
+    from npqp_lint.registry import Rules
     from npqp_lint.rule import Rule
     from npqp_lint.text.document import Comment, Document
 
@@ -79,9 +80,16 @@ class Told(NamedTuple):
 
 
 class Reader:
-    """Reads the comments of one document."""
+    """Reads the comments of one document.
 
-    def __init__(self, document: Document, rules: Sequence[Rule]) -> None:
+    Arguments:
+        document: the document.
+        rules: those that ran.
+        own: the rules of the configuration's rule files.
+    """
+
+    def __init__(self, document: Document, rules: Sequence[Rule], own: Rules = known.NONE) -> None:
+        self._own = own
         self.directives: list[Directive] = []
         self.ons: list[Directive] = []
         self.faults: list[Told] = []
@@ -92,7 +100,7 @@ class Reader:
 
     @cached_property
     def _known(self) -> dict[str, type[Rule]]:
-        return {rule.code: rule for rule in (*registry.rules(), *(type(rule) for rule in self._rules))}
+        return {rule.code: rule for rule in (*registry.rules(), *self._own, *(type(rule) for rule in self._rules))}
 
     def read(self, comment: Comment) -> None:
         """Record what the comment says, and what is wrong with it."""
@@ -155,7 +163,7 @@ class Reader:
         """The codes a selector covers, and whether it can be judged unused, because everything it covers ran."""
         if word not in self._resolved:
             hits = {rule.code for rule in self._known.values() if word.lower() in (rule.code.lower(), rule.name)}
-            codes = frozenset(hits) or known.keys(word)
+            codes = frozenset(hits) or known.keys(word, self._own)
             judged = self._judged_part(word) if known.is_part(word) else self._judged(codes)
             self._resolved[word] = codes, judged
         return self._resolved[word]

@@ -77,6 +77,8 @@ class Document:
         self.language = language
         self.store: Store = MEMORY
         """Where rules store computed values beyond this document."""
+        self.links: Sequence[tuple[int, int]] = ()
+        """Where the texts of links are in the prose, in order; empty if the format does not say."""
         self.ruled: Sequence[Ruled] = ()
         """Titles with rulers that must not be shorter than the title, in order."""
         self.units: Sequence[Unit] = ()

@@ -1,1 +1,1 @@
-"""Lists of what is installed: plugins and packs."""
+"""Lists of what is installed: plugins, packs, and rules without code."""

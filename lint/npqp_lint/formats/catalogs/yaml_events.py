@@ -35,14 +35,9 @@ def scalars(text: str) -> Iterator[tuple[str, Any, bool]]:
     """The values that are no keys, in order: the outermost key, the event, and whether there are brackets around it.
 
     Raises:
-        SourceError: it cannot be parsed, or the parser is not installed.
+        SourceError: it cannot be parsed.
     """
-    try:
-        yaml: Any = importlib.import_module("yaml")
-    except ImportError:
-        raise SourceError(
-            'reading yaml-messages needs another package: install "npqp-lint[yaml]" (with pip, or pipx inject)'
-        ) from None
+    yaml: Any = importlib.import_module("yaml")
     levels: list[Level] = []
     try:
         for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):

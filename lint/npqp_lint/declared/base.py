@@ -1,0 +1,222 @@
+"""What rules without code have in common."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from npqp_lint.declared import scopes
+from npqp_lint.declared.fields import BadFieldError, Field
+from npqp_lint.declared.literals import whole_word
+from npqp_lint.declared.regexps import PatternError, Regexp, encoded, quoted
+from npqp_lint.declared.templates import Template, TemplateError
+from npqp_lint.rule import Finding, Fix, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from npqp_lint.declared.scopes import Scope
+    from npqp_lint.declared.search import Hit, Searcher
+    from npqp_lint.text.document import Document, Edit
+
+
+class Declared(Rule):
+    """A rule that a file describes; each kind is a subclass, and each rule a subclass of that.
+
+    Class attributes:
+        keys: the keys of the kind, besides those of every rule.
+        captures: what the message of the kind may name, besides ``{match}`` and the groups of patterns.
+        given: the values of all keys.
+        link: the address of a page about the rule.
+        searcher: finds what the rules of the configuration look for.
+        scope: where the rule looks.
+        usable: whether there is no error in it; a rule that has one is known to selectors, and does not run.
+        whole: whether a finding can depend on all of the document.
+        base: the folder that its ``files`` are relative to.
+        origin: the file and line that describe it.
+    """
+
+    keys: ClassVar[Mapping[str, Field]] = {}
+    captures: ClassVar[frozenset[str]] = frozenset()
+    given: ClassVar[Mapping[str, Any]] = {}
+    link: ClassVar[str | None] = None
+    searcher: ClassVar[Searcher]
+    scope: ClassVar[Scope] = scopes.Scope()
+    usable: ClassVar[bool] = True
+    base: ClassVar[str] = ""
+    origin: ClassVar[str] = ""
+    template: ClassVar[Template]
+    template_names: ClassVar[frozenset[str]] = frozenset({"match"})
+    excused: ClassVar[tuple[re.Pattern[str] | None, tuple[Regexp, ...]]] = (None, ())
+    stage = "stable"
+    exclusive = False
+
+    @classmethod
+    def prepare(cls, complain: Callable[[BadFieldError], None]) -> None:
+        """Compile what the rule needs.
+
+        Arguments:
+            complain: is called with each error.
+        """
+
+    @classmethod
+    def page(cls) -> str | None:
+        """The address of the page about the rule."""
+        return cls.link
+
+    @classmethod
+    def regexps(cls, key: str, complain: Callable[[BadFieldError], None], whole: bool | None = None) -> list[Regexp]:
+        """The compiled patterns under a key.
+
+        Arguments:
+            key: the key.
+            complain: is called with each error.
+            whole: whether they must not match inside words; None: as the rule says.
+        """
+        found = []
+        for i, pattern in enumerate(cls.given.get(key) or ()):
+            made = cls.regexp(pattern, complain, (key, i), whole)
+            if made is not None:
+                found.append(made)
+        return found
+
+    @classmethod
+    def regexp(
+        cls,
+        pattern: str,
+        complain: Callable[[BadFieldError], None],
+        path: tuple[str | int, ...],
+        whole: bool | None = None,
+    ) -> Regexp | None:
+        """A compiled pattern; None after a complaint about it.
+
+        Arguments:
+            path: the keys that lead to it.
+        """
+        try:
+            mark = cls.given.get("mark") if path[0] == "patterns" else None
+            return Regexp(
+                pattern, cls.given["case"] == "match", cls.given["whole-words"] if whole is None else whole, mark
+            )
+        except PatternError as error:
+            complain(BadFieldError(f"{error} (in {pattern!r:.80})", *path))
+            return None
+
+    @classmethod
+    def add_word(
+        cls, word: str, payload: Any, path: tuple[str | int, ...], complain: Callable[[BadFieldError], None]
+    ) -> None:
+        """Let the searcher look for a word or phrase; as a pattern if it may be part of a longer word or has no word.
+
+        Arguments:
+            path: the keys that lead to it.
+        """
+        whole = cls.given["whole-words"]
+        if whole and cls.searcher.add_word(cls, word, cls.given["case"] == "match", payload):
+            return
+        one = cls.regexp(quoted(word), complain, path, whole)
+        if one is not None:
+            cls.searcher.add_pattern(cls, one, "block", payload)
+
+    @classmethod
+    def filled(cls, key: str, names: Iterable[str], complain: Callable[[BadFieldError], None]) -> Template | None:
+        """The template under a key; None if there is none, or after a complaint about it.
+
+        Arguments:
+            names: the captures that it may name.
+        """
+        written = cls.given.get(key)
+        if written is None:
+            return None
+        try:
+            return Template(written, set(names))
+        except TemplateError as error:
+            complain(BadFieldError(str(error), key))
+            return None
+
+    def hits(self, document: Document) -> Iterator[Hit]:
+        """What the rule looks for, in its scope, without what is excused."""
+        mine = document.fact(self.searcher).get(type(self))
+        if not mine:
+            return
+        places = None if self.scope == scopes.Scope() else document.fact(_Places).of(self.scope)
+        for hit in mine:
+            if places is not None and not places.hold(hit.start, hit.end):
+                continue
+            if not self.is_excused(document, hit.start, hit.end):
+                yield hit
+
+    def is_excused(self, document: Document, start: int, end: int) -> bool:
+        """Whether a place is inside one of the exceptions of the rule."""
+        words, patterns = self.excused
+        if words is None and not patterns:
+            return False
+        known = document.fact(_Excuses)
+        block = document.block_index(start)
+        key = type(self), block
+        if key not in known:
+            here = document.blocks[block]
+            text = document.text[here.start : here.end]
+            spans = [match.span() for match in words.finditer(text)] if words is not None else []
+            data = encoded(text) if patterns else b""
+            spans += [(match.start, match.end) for one in patterns for match in one.find(text, data)]
+            known[key] = _Spans([(here.start + low, here.start + high) for low, high in spans])
+        return known[key].hold(start, end)
+
+    def found(
+        self, document: Document, start: int, end: int, values: Mapping[str, str], fixes: tuple[Fix, ...] = ()
+    ) -> Finding:
+        """A finding with the message of the rule.
+
+        Arguments:
+            values: what the message can name.
+        """
+        match = " ".join(document.text[start:end].split())
+        return Finding(start, end, self.template.filled({"match": match, **values}), fixes)
+
+    def fix(self, title: str, edits: tuple[Edit, ...]) -> Fix:
+        """A fix with the applicability that the rule says."""
+        return Fix(title, edits, self.given["applicability"])
+
+
+class _Spans:
+    """Ranges that can overlap."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+        self._reach: list[int] = []
+        for _, end in self._spans:
+            self._reach.append(max(end, self._reach[-1] if self._reach else 0))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether one of them contains a range."""
+        i = bisect.bisect_right(self._starts, start) - 1
+        return i >= 0 and self._reach[i] >= end
+
+
+class _Places:
+    """The ranges of scopes in a document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._known: dict[Scope, _Spans] = {}
+
+    def of(self, scope: Scope) -> _Spans:
+        """The ranges of a scope."""
+        if scope not in self._known:
+            places = scopes.ranges(self._document, scope)
+            self._known[scope] = _Spans([(place.start, place.end) for place in places])
+        return self._known[scope]
+
+
+class _Excuses(dict[tuple[type[Rule], int], _Spans]):
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+
+
+def any_of(words: Iterable[str], case: bool) -> re.Pattern[str] | None:
+    """A pattern for whole words and phrases, the longest first; None if there are none."""
+    sources = [whole_word(word) for word in sorted(words, key=len, reverse=True)]
+    return re.compile("|".join(sources), 0 if case else re.IGNORECASE) if sources else None

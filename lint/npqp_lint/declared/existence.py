@@ -1,0 +1,86 @@
+"""``existence``: what must not be there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from npqp_lint.declared.base import Declared
+from npqp_lint.declared.fields import BadFieldError, Field, of_flag, of_text, of_texts
+from npqp_lint.declared.replacing import deleted, recased, replaced
+from npqp_lint.declared.search import apart
+from npqp_lint.language.knowledge import knowledge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from npqp_lint.declared.search import Hit
+    from npqp_lint.declared.templates import Template
+    from npqp_lint.rule import Finding, Fix
+    from npqp_lint.text.document import Document
+
+
+class Existence(Declared):
+    """Finds words, phrases, and patterns."""
+
+    keys: ClassVar[Mapping[str, Field]] = {
+        "words": of_texts("Words and phrases that are found; a space also matches a line break."),
+        "patterns": of_texts("Patterns that are found, in the syntax of RE2."),
+        "mark": of_text("The group of the patterns, by number or name, that is reported and that a fix replaces."),
+        "inflect": of_flag("Whether the other forms of the words are found too: plurals, *-ing*, *-ed*."),
+        "fix": of_text("What replaces the match; `{1}` or `{name}` is a group of the pattern."),
+        "delete": of_flag("Whether a fix deletes the match."),
+    }
+    captures: ClassVar[frozenset[str]] = frozenset({"fix"})
+    replacement: ClassVar[Template | None] = None
+
+    @classmethod
+    def prepare(cls, complain: Callable[[BadFieldError], None]) -> None:
+        """Compile the patterns, and add everything to the searcher."""
+        given = cls.given
+        if not given["words"] and not given["patterns"]:
+            complain(BadFieldError("must have 'words' or 'patterns'"))
+        if given["fix"] is not None and given["delete"]:
+            complain(BadFieldError("'fix' and 'delete' cannot be combined", "delete"))
+        if given["mark"] is not None and not given["patterns"]:
+            complain(BadFieldError("needs 'patterns'", "mark"))
+        names: set[str] = {"match"}
+        for one in cls.regexps("patterns", complain):
+            names |= one.names
+            cls.searcher.add_pattern(cls, one, cls.scope.unit)
+        cls.add_words(given["words"], complain)
+        cls.template_names = frozenset(names)
+        cls.replacement = cls.filled("fix", names, complain)
+
+    @classmethod
+    def add_words(cls, words: tuple[str, ...], complain: Callable[[BadFieldError], None]) -> None:
+        """Add words and phrases to the searcher, and their forms."""
+        for i, word in enumerate(words):
+            forms = dict.fromkeys([word, *cls.forms(word)]) if cls.given["inflect"] else {word: None}
+            for form in forms:
+                cls.add_word(form, None, ("words", i), complain)
+
+    @classmethod
+    def forms(cls, word: str) -> dict[str, str]:
+        """The forms of a word in the languages of the rule, each with its name."""
+        return {form: name for language in cls.languages for form, name in knowledge(language).forms(word).items()}
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """A finding for each place."""
+        for hit in apart(list(self.hits(document))):
+            fix, text = self._fix(document, hit)
+            values = {**hit.groups, "fix": text}
+            yield self.found(document, hit.start, hit.end, values, (fix,) if fix else ())
+
+    def _fix(self, document: Document, hit: Hit) -> tuple[Fix | None, str]:
+        """The fix, and what it puts in."""
+        match = document.text[hit.start : hit.end]
+        shown = " ".join(match.split())
+        if self.given["delete"]:
+            edits = deleted(document, hit.start, hit.end)
+            return (self.fix(f'Delete "{shown}"', edits) if edits else None), ""
+        if self.replacement is None:
+            return None, ""
+        text = recased(match, self.replacement.filled({"match": match, **hit.groups}))
+        if text == match:
+            return None, text
+        return self.fix(f'Replace with "{text}"', replaced(document, hit.start, hit.end, text)), text
