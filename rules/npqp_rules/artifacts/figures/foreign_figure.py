@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.lazy import holds_any
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.artifacts.figure_kinds import KINDS
+from npqp_rules.artifacts.figures import kinds, numbers, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +21,15 @@ class ForeignFigure(Rule):
 
     ## What it does
 
-    Reports decimal commas before a unit (`0,05 %`, `1,5 million`), points between thousands before things that are
-    counted in whole numbers (`1.200 households`), a space after the degree sign (`70 ° C`), numbers in units of ten
-    thousand or a hundred million (`26.8万`), dates and currencies in another script (`2019年4月8日`, `900円`), and the
-    low or pointed quotation marks of German, Czech, or Danish (`„so“`, `»so«`).
+    Reports decimal commas before a unit (`0,05 %`, `1,5 million`), points, spaces, or apostrophes between thousands
+    (`1.200 households`, `1.234,56`, `5 000 000 copies`, `1'200 tickets`), ranges with other signs than a dash (`5~10
+    minutes`, `5÷10 mm`), a space after the degree sign (`70 ° C`) and signs that only look like it, numbers in units of
+    ten thousand or a hundred million (`26.8万`, `1.2 hundred million`), dates and currencies in another script
+    (`2019年4月8日`, `900円`), and sums such as `5 Mio. euros`, `100,- CZK`, and `%20`.
+
+    Also reports times (`16.30 Uhr`, `at 16h30`, `20 o'clock`), years (`in 1987 year`), centuries and ordinals (`XIX
+    century`, `the 19. century`, `the 5-th day`, `the 1990-s`), the signs for *number* (`Nr. 5`, `n° 5`, `№ 5`), and the
+    low or pointed quotation marks of German, Czech, or Russian (`„so“`, `»so«`, `«so it is»`).
 
     ## Why it matters
 
@@ -36,8 +42,10 @@ class ForeignFigure(Rule):
 
     ## Exceptions
 
-    A comma or a point before anything else, because it may be part of a list, a version, or a section number; and
-    French quotation marks with spaces inside, which people keep around French text. Decimal commas in tables, and among
+    A comma or a point before anything else, because it may be part of a list, a version, or a section number; `Nr.`
+    after a name, because it may be part of a title; and
+    French quotation marks with spaces inside, which people keep around French text. Nothing is reported in a paragraph
+    about the notation of figures, or in quotation marks. Decimal commas in tables, and among
     paragraphs that have only decimal commas, are in preview, because some English is written so, as in South Africa.
 
     ## References
@@ -74,11 +82,48 @@ class ForeignFigure(Rule):
         Example("It was posted on 3 May 2016,18:20 by the club.", "It was posted on 3 May 2016, 18:20 by the club."),
         Example("It needs Python 3.9 + (or PyPy).", "It needs Python 3.9+ (or PyPy)."),
         Example('He said "no" to the „plan“ again.', 'He said "no" to the "plan" again.'),
+        Example("The mill opens at 16.30 Uhr.", "The mill opens at 16:30."),
+        Example("It is open from 9-17 Uhr on weekdays.", "It is open from 9:00–17:00 on weekdays."),
+        Example("The ferry leaves at 16h30 and comes back later.", "The ferry leaves at 16:30 and comes back later."),
+        Example("The concert begins at 20 o'clock.", "The concert begins at 20:00."),
+        Example("The mill was built in 1987 year.", "The mill was built in 1987."),
+        Example("The church dates from the XIX century.", "The church dates from the 19th century."),
+        Example("It was a mill in the 19. century.", "It was a mill in the 19th century."),
+        Example("After the II. World War, the mill was shut.", "After World War II, the mill was shut."),
+        Example(
+            "On the 5-th day, they stopped in the 1990-s style.",
+            "On the 5th day, they stopped in the 1990s style.",
+            count=2,
+        ),
+        Example(
+            "It is on page Nr. 5, in room n° 12 and law № 15.",
+            "It is on page No. 5, in room No. 12 and law No. 15.",
+            count=3,
+        ),
+        Example("The library lent 5 000 000 books.", "The library lent 5,000,000 books."),
+        Example("The roof cost 1.234,56 euros.", "The roof cost 1,234.56 euros."),
+        Example("They sold 1'200 tickets.", "They sold 1,200 tickets."),
+        Example("It takes 5~10 minutes to dry.", "It takes 5–10 minutes to dry."),
+        Example("The gap is 5...10 mm wide, or 5 ÷ 10 mm.", "The gap is 5–10 mm wide, or 5–10 mm.", count=2),
+        Example("Prices rose by ~ 5% in May.", "Prices rose by ~5% in May."),
+        Example("The share grew by %20 last year.", "The share grew by 20% last year."),
+        Example("The town paid 5 Mio. euros for the mill.", "The town paid 5 million euros for the mill."),
+        Example(
+            "A seat is 100,- CZK, or 250 Kč with a meal.", "A seat is 100 CZK, or 250 crowns with a meal.", count=2
+        ),
+        Example("It was 25℃ at noon and 18 ºC at night.", "It was 25 °C at noon and 18 °C at night.", count=2),
+        Example("The loss is 50 ten thousand yuan.", "The loss is 500,000 yuan."),
+        Example("It was 2,5-3 million tons.", "It was 2.5-3 million tons."),
+        Example("They called it «the old mill» in the village.", "They called it “the old mill” in the village."),
     )
     previews: ClassVar = {
+        "space-style": "Thousands separated by a space, which is house style in science and in much of Europe.",
+        "euro-style": "The euro sign after the sum, which is house style in much of Europe.",
         "comma-style": "A decimal comma where all figures nearby have one, or in a table: it may be the house style.",
     }
     bad_in_preview = (
+        Example("About 12 500 people live here.", "About 12,500 people live here."),
+        Example("The ticket costs 15 € at the door.", "The ticket costs €15 at the door."),
         Example(
             "The pass is 2,5 km long.\n\nThe lake is 1,5 km wide.\n\nThe tower is 4,5 meters high.",
             "The pass is 2.5 km long.\n\nThe lake is 1.5 km wide.\n\nThe tower is 4.5 meters high.",
@@ -104,12 +149,27 @@ class ForeignFigure(Rule):
         "The coin (昭和39年) is rare, and the sign 円 stands for yen.",
         "He wrote “2019年4月8日” on the wall.",
         "The sum is 2.5 + (3 of 4) in this case.",
+        "In May 15 300 people came, and on page 3 200 names are listed.",
+        "Call 600 123 456 for help.",
+        "A decimal comma, as in 1.234,56, is usual in German.",
+        "The match took 2h30 of playing time, and it was over at 2h.",
+        "We met at 10 o'clock in the morning.",
+        "The budget of 1987, year by year, is in the annex.",
+        "She played the Sinfonie Nr. 5 and cited the Bundesgesetzblatt Nr. 12.",
+        "In the film Malcolm X century-old trees are cut.",
+        "It ended in 2010. Year after year, it was missed.",
+        "The 0-th element and the N-th element are kept.",
+        "Wait... 10 minutes is too long.",
+        "The path ~/mill and version 1.0~2 are valid.",
+        "The code %20 stands for a space, and %1 to %9 for groups.",
+        "The element «include» is a stereotype.",
+        "The wall is 6'200 mm long.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Each habit that one of its signs suggests."""
         text = document.text
-        for kind in KINDS:
+        for kind in chain(kinds.KINDS, numbers.KINDS, times.KINDS):
             if not holds_any(text, kind.signs):
                 continue
             for match in kind.found(text):

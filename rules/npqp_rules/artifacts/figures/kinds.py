@@ -1,43 +1,30 @@
-"""What foreign-figure (MT122) looks for: the habits of typesetting, each with its search and its repair."""
+"""Decimal commas, myriads, currencies, dates, and quotation marks of another language (part of MT122)."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.artifacts.script.scripts import is_latin, is_mostly_foreign
-from npqp_rules.english.quotations import in_quotes
+from npqp_rules.artifacts.figures.kind import COUNTED, NEAR, UNITS, Kind, is_english
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator
 
     from npqp_lint.text.document import Document
 
-_UNITS = (
-    r"%|‰|percent|per cent|percentage points?|[mb]illion|trillion|euros?|dollars?|pounds?|kronor|crowns|[€$£¥]"
-    r"|(?:square |cubic )?(?:kilo|centi|milli)?met(?:er|re)s?|(?:kilo)?grams?|ton(?:ne)?s?|lit(?:er|re)s?|hectares?"
-    r"|degrees?|hours?|minutes?|seconds?|inch(?:es)?|[kMG]?Wh?|[kM]?V|m?Ah?|[kMG]?Hz|[kMGT]B|[kcm]?m[²³]?|k?g|ml|km/h|°"
-)
-_COUNTED = (
-    r"people|persons|inhabitants|residents|households|families|homes|houses|apartments|visitors|guests|tourists|viewers"
-    r"|workers|employees|jobs|soldiers|students|pupils|teachers|patients|doctors|voters|votes|members|children|women|men"
-    r"|farmers|refugees|victims|deaths|cases|copies|books|pages|tickets|seats|cars|vehicles|trees|animals|species|birds"
-    r"|companies|shops|schools|villages|euros|dollars|pounds|yuan|rubles|kronor|crowns"
-)
-"""Nouns that are counted in whole numbers."""
 _MYRIADS = {"万": Decimal(10_000), "萬": Decimal(10_000), "亿": Decimal(100_000_000), "億": Decimal(100_000_000)}
 _MILLION = 1_000_000
 _DAYS = 31
-_NEAR = 300  # code points before a figure in which a quotation that holds it may begin
 _MONEY = {
     "美元": "$", "美金": "$", "ドル": "$", "欧元": "€", "歐元": "€", "ユーロ": "€", "英镑": "£", "英鎊": "£",
     "ポンド": "£", "日元": "¥", "円": "¥", "元": "yuan", "人民币": "yuan", "원": "won", "руб.": "rubles",
     "рублей": "rubles", "рубля": "rubles", "гривень": "hryvnias",
+    "грн": "hryvnias", "Kč": "crowns", "zł": "zlotys", "лв.": "leva",
 }  # fmt: skip
+_DECIMAL = lazy(r",(?=\d\d?(?!\d))")
 _CLOSED = lazy(r"(?:„([^„“”\"\n]{1,300}))?”")
 _VERSION = lazy(r"\b[A-Z]\w+ \d+(?:\.\d+)+$")
 _CURRENCIES = tuple(_MONEY)
@@ -47,41 +34,6 @@ _AROUND = 1500
 """How far around a figure the style of its neighbors is looked at, in code points."""
 _STYLE = 2
 """Number of decimal commas in other blocks, with no decimal point nearby, that make a style."""
-
-
-class Kind(NamedTuple):
-    """One habit of typesetting.
-
-    Arguments:
-        signs: a text without any of these has none of it.
-        pattern: finds it.
-        message: what is said of it.
-        title: what the fix does.
-        repair: what English writes, or None where it is right after all.
-        lead: finds what follows the first digits of a match; a search for a comma is far quicker than one for a digit.
-        preview: the name of what is not proven about a match, if anything.
-    """
-
-    signs: tuple[str, ...]
-    pattern: re.Pattern[str]
-    message: str
-    title: str
-    repair: Callable[[re.Match[str], Document], str | None]
-    lead: re.Pattern[str] | None = None
-    preview: Callable[[re.Match[str], Document], str | None] = lambda match, document: None
-
-    def found(self, text: str) -> Iterator[re.Match[str]]:
-        """Every place of this kind."""
-        if self.lead is None:
-            yield from self.pattern.finditer(text)
-            return
-        for lead in self.lead.finditer(text):
-            start = lead.start()
-            while start and text[start - 1].isdecimal():
-                start -= 1
-            match = self.pattern.match(text, start)
-            if match is not None:
-                yield match
 
 
 def _decimal_point(match: re.Match[str], document: Document) -> str | None:
@@ -124,7 +76,7 @@ _MONTHS = "January February March April May June July August September October N
 
 def _date(match: re.Match[str], document: Document) -> str | None:
     """A date in figures with the signs for year, month and day."""
-    if not _is_english(match, document):
+    if not is_english(match, document):
         return None
     year, month, day = match["year"], int(match["month"] or 1), int(match["day"] or 1)
     if not (1 <= month <= len(_MONTHS) and 1 <= day <= _DAYS):
@@ -137,18 +89,11 @@ def _date(match: re.Match[str], document: Document) -> str | None:
 
 def _money(match: re.Match[str], document: Document) -> str | None:
     """A sum with the name of its currency in another script, on either side of the figure."""
-    if not _is_english(match, document):
+    if not is_english(match, document):
         return None
     english = _MONEY[match["before"] or match["after"]]
-    figure = match["sum"] or match["figure"]
+    figure = _DECIMAL.sub(".", match["sum"] or match["figure"])
     return f"{english}{figure}" if len(english) == 1 else f"{figure} {english}"
-
-
-def _is_english(match: re.Match[str], document: Document) -> bool:
-    """The block is in English, and not only quotes the sign."""
-    index = document.block_index(match.start())
-    before = document.text[max(document.blocks[index].start, match.start() - _NEAR) : match.start()]
-    return not in_quotes(before) and is_latin(document, index) and not document.fact(is_mostly_foreign)
 
 
 def _closing_quote(match: re.Match[str], document: Document) -> str | None:
@@ -165,7 +110,7 @@ def _closing_quote(match: re.Match[str], document: Document) -> str | None:
 def _or_later(match: re.Match[str], document: Document) -> str | None:
     """The plus sign belongs to the version of a thing."""
     start = match.start()
-    return "+" if _VERSION.search(document.text, max(document.block_at(start).start, start - _NEAR), start) else None
+    return "+" if _VERSION.search(document.text, max(document.block_at(start).start, start - NEAR), start) else None
 
 
 def _comma_space(match: re.Match[str], document: Document) -> str | None:
@@ -191,7 +136,8 @@ KINDS: Final = (
         (",",),
         lazy(
             r"(?<![\d.,:/–-])(?<!\d )\d{1,3},\d{1,2}"
-            rf"(?=(?: (?:to|by|or|and) \d{{1,3}},\d{{1,2}})? ?(?:{_UNITS})(?![\w]))(?! ?[€$£¥]\d)(?: (?=%))?"
+            r"(?=(?:(?: (?:to|by|or|and|x|×) | ?[-–] ?)\d{1,3}(?:,\d{1,2})?)?"
+            rf" ?(?:{UNITS})(?![\w]))(?! ?[€$£¥]\d)(?: (?=%))?"
         ),
         "English writes a decimal point, not a comma.",
         "Use a decimal point",
@@ -201,7 +147,7 @@ KINDS: Final = (
     ),
     Kind(
         (".",),
-        lazy(rf"(?<![\w.,:/-])[1-9]\d{{0,2}}(?:\.\d{{3}}){{1,3}}(?= (?:{_COUNTED})\b)"),
+        lazy(rf"(?<![\w.,:/-])[1-9]\d{{0,2}}(?:\.\d{{3}}){{1,3}}(?= (?:{COUNTED})\b)"),
         "English separates thousands with a comma.",
         "Use a comma",
         _thousands_comma,

@@ -1,0 +1,85 @@
+"""What a habit of typesetting is, and what stands beside figures (part of MT122)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.lazy import lazy
+
+from npqp_rules.artifacts.script.scripts import is_latin, is_mostly_foreign
+from npqp_rules.english.quotations import in_quotes
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterator
+
+    from npqp_lint.text.document import Document
+
+UNITS = (
+    r"%|‰|percent|per cent|percentage points?|[mb]illion|trillion|euros?|dollars?|pounds?|kronor|crowns|[€$£¥]"
+    r"|(?:square |cubic )?(?:kilo|centi|milli)?met(?:er|re)s?|(?:kilo)?grams?|ton(?:ne)?s?|lit(?:er|re)s?|hectares?"
+    r"|degrees?|hours?|minutes?|seconds?|inch(?:es)?|[kMG]?Wh?|[kM]?V|m?Ah?|[kMG]?Hz|[kMGT]B|[kcm]?m[²³]?|k?g|ml|km/h|°"
+)
+COUNTED = (
+    r"people|persons|inhabitants|residents|households|families|homes|houses|apartments|visitors|guests|tourists|viewers"
+    r"|workers|employees|jobs|soldiers|students|pupils|teachers|patients|doctors|voters|votes|members|children|women|men"
+    r"|farmers|refugees|victims|deaths|cases|copies|books|pages|tickets|seats|cars|vehicles|trees|animals|species|birds"
+    r"|companies|shops|schools|villages|euros|dollars|pounds|yuan|rubles|kronor|crowns"
+)
+"""Nouns that are counted in whole numbers."""
+NEAR = 300
+"""How far before a figure a quotation that holds it may begin, in code points."""
+_NOTATION = lazy(
+    r"(?i)decimal|separator|locale|notation|regular expression|\bregex|wildcard|\bcommas?\b|apostrophe"
+    r"|quotation mark|guillemet|smart quote"
+)
+
+
+class Kind(NamedTuple):
+    """One habit of typesetting.
+
+    Arguments:
+        signs: a text without any of these has none of it.
+        pattern: finds it.
+        message: what is said of it.
+        title: what the fix does.
+        repair: what English writes, or None where it is right after all.
+        lead: finds what follows the first digits of a match; a search for a comma is far quicker than one for a digit.
+        preview: the name of what is not proven about a match, if anything.
+    """
+
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    message: str
+    title: str
+    repair: Callable[[re.Match[str], Document], str | None]
+    lead: re.Pattern[str] | None = None
+    preview: Callable[[re.Match[str], Document], str | None] = lambda match, document: None
+
+    def found(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place of this kind."""
+        if self.lead is None:
+            yield from self.pattern.finditer(text)
+            return
+        for lead in self.lead.finditer(text):
+            start = lead.start()
+            while start and text[start - 1].isdecimal():
+                start -= 1
+            match = self.pattern.match(text, start)
+            if match is not None:
+                yield match
+
+
+def is_english(match: re.Match[str], document: Document) -> bool:
+    """The block is in English, and not only quotes the sign."""
+    index = document.block_index(match.start())
+    before = document.text[max(document.blocks[index].start, match.start() - NEAR) : match.start()]
+    return not in_quotes(before) and is_latin(document, index) and not document.fact(is_mostly_foreign)
+
+
+def is_notation(match: re.Match[str], document: Document) -> bool:
+    """The sentences around it may be about ways to write figures, or the figure is not in English prose."""
+    start, text = match.start(), document.text
+    block = document.block_at(start)
+    around = text[max(block.start, start - NEAR) : min(block.end, start + NEAR)]
+    return _NOTATION.search(around) is not None or not is_english(match, document)

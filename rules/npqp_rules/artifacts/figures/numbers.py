@@ -1,0 +1,293 @@
+"""Separators, ranges, sums, and degrees as other languages set them (part of MT122)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
+
+from npqp_lint.lazy import lazy
+
+from npqp_rules.artifacts.figures.kind import COUNTED, UNITS, Kind, is_notation
+
+if TYPE_CHECKING:
+    import re
+
+    from npqp_lint.text.document import Document
+
+_SPACES = " \u00a0\u202f"
+_TIMES = r"min|sec|days?|weeks?|months?|years?|times|points?|people|percent|per cent"
+_THOUSANDS = "English separates thousands with a comma."
+_USE_COMMAS = "Use commas"
+_RANGE = "English writes a range with an en dash."
+_USE_DASH = "Use an en dash"
+_GROUPED = lazy(rf"(?<![\w.,])[1-9]\d{{0,2}}(?:[{_SPACES}]\d{{3}})+(?![\w]|[.,]\d)")
+_STYLE = 2
+"""Number of such figures in other blocks that make a style."""
+_MONTH = lazy(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul"
+    r"|Aug|Sept?|Oct|Nov|Dec)\.? $"
+)
+_LOWER = lazy(r"(?:^|[(“\"]|[a-z,;:–—-] |[€$£¥]|\n)$")
+_VERBS: Final = frozenset("is was has does this its us plus as always perhaps besides".split())
+"""Words in -s that are no plural."""
+
+
+def _spaced(match: re.Match[str], document: Document) -> str | None:
+    """Groups of three digits, before a thing that is counted or measured, and no list, date or telephone number."""
+    text, start = document.text, match.start()
+    before = text[max(document.block_at(start).start, start - 12) : start]
+    if is_notation(match, document) or _MONTH.search(before) or not _LOWER.search(before):
+        return None
+    if match["noun"] is None and not before.endswith(("€", "$", "£")):
+        return None
+    whole, comma, decimals = match["figure"].partition(",")
+    groups = "".join("," if space in _SPACES else space for space in whole)
+    return groups + (f".{decimals}" if comma else "") + text[match.end("figure") : match.end()]
+
+
+def _is_style(match: re.Match[str], document: Document) -> str | None:
+    """Other paragraphs separate thousands with spaces, too: it is the style of the text, as it is that of science."""
+    block, places = document.block_at(match.start()), document.fact(_grouped)
+    if len(places) - (bisect_left(places, block.end) - bisect_left(places, block.start)) >= _STYLE:
+        return "space-style"
+    return None if match["figure"].count(",") or len(match["figure"]) > len("999 999") else "space-style"
+
+
+def _grouped(document: Document) -> list[int]:
+    """Where figures with spaces between their thousands start."""
+    return [match.start() for match in _GROUPED.finditer(document.text)]
+
+
+def _comma_and_point(match: re.Match[str], document: Document) -> str | None:
+    """1.234,56 for 1,234.56."""
+    return None if is_notation(match, document) else match[0].translate(_SWAPPED)
+
+
+_SWAPPED = str.maketrans(".,", ",.")
+
+
+def _commas(match: re.Match[str], document: Document) -> str | None:
+    """Commas for points or apostrophes."""
+    return None if is_notation(match, document) else match[0].translate(_TO_COMMAS)
+
+
+_TO_COMMAS = str.maketrans(dict.fromkeys(".'’", ","))
+
+
+def _dash(match: re.Match[str], document: Document) -> str | None:
+    return None if is_notation(match, document) else "–"
+
+
+def _nothing(match: re.Match[str], document: Document) -> str | None:
+    return None if is_notation(match, document) else ""
+
+
+def _about(match: re.Match[str], document: Document) -> str | None:
+    return None if is_notation(match, document) else "~"
+
+
+def _percent(match: re.Match[str], document: Document) -> str | None:
+    return None if is_notation(match, document) else f"{match[1].replace(',', '.')}%"
+
+
+def _sign_first(match: re.Match[str], document: Document) -> str | None:
+    """The sign of the currency goes before the sum."""
+    return None if is_notation(match, document) else f"{match['sign']}{match['sum']}"
+
+
+def _european(match: re.Match[str], document: Document) -> str | None:
+    """Much English of the Continent has the sign behind the sum."""
+    return "euro-style"
+
+
+def _scale(match: re.Match[str], document: Document) -> str | None:
+    """Mio. and Mrd. in full; the period stays if the sentence ends."""
+    if is_notation(match, document):
+        return None
+    ends = match[0].endswith(".") and match.end() == document.block_at(match.start()).end
+    return ("million" if match[0].startswith("Mio") else "billion") + ("." if ends else "")
+
+
+def _degrees(match: re.Match[str], document: Document) -> str | None:
+    if is_notation(match, document):
+        return None
+    scale = {"℃": "C", "℉": "F"}.get(match["scale"], match["scale"])
+    return f" °{scale}"
+
+
+_TEN_THOUSAND = 10_000
+
+
+def _ten_thousand(match: re.Match[str], document: Document) -> str | None:
+    """Tens of thousands, counted as Chinese and Japanese do."""
+    if is_notation(match, document):
+        return None
+    value = round(float(match[1]) * _TEN_THOUSAND)
+    return f"{value:,}" if value < 10**6 else f"{value / 10**6:g} million"
+
+
+def _hundred_million(match: re.Match[str], document: Document) -> str | None:
+    """Hundreds of millions, counted as Chinese and Japanese do."""
+    if is_notation(match, document):
+        return None
+    value = float(match[1]) * 100
+    return f"{value:g} million" if value < 10**3 else f"{value / 10**3:g} billion"
+
+
+def _english_quotes(match: re.Match[str], document: Document) -> str | None:
+    """The marks that the document has for quotations, around the same words."""
+    if is_notation(match, document):
+        return None
+    inside = match[0][1:-1]
+    if match[0][0] == "‚":
+        return f"‘{inside}’"
+    straight = '"' in document.text and "“" not in document.text
+    return f'"{inside}"' if straight else f"“{inside}”"
+
+
+_QUOTES = "These are the quotation marks of another language."
+_USE_QUOTES = "Use English quotation marks"
+
+KINDS: Final = (
+    Kind(
+        tuple(f"{space}{digit}" for space in _SPACES for digit in "0123456789"),
+        lazy(
+            rf"(?<![\w.,:/–-])(?<!\d[{_SPACES}])(?P<figure>[1-9]\d{{0,2}}(?:[{_SPACES}]\d{{3}}){{1,4}}(?:,\d{{1,2}})?)"
+            rf"(?![\w]|[{_SPACES}.,]\d)(?P<noun> (?:{COUNTED}|{UNITS})(?!\w)|(?=[ -](?:{COUNTED})\b))?"
+        ),
+        _THOUSANDS,
+        _USE_COMMAS,
+        _spaced,
+        lazy(rf"[{_SPACES}](?<=\d.)\d{{3}}(?!\d)"),
+        _is_style,
+    ),
+    Kind(
+        (".",),
+        lazy(r"(?<![\w.,:/-])[1-9]\d{0,2}(?:\.\d{3})+,\d{1,2}(?![\w]|[.,]\d)"),
+        "English separates thousands with a comma and decimals with a point.",
+        "Swap them",
+        _comma_and_point,
+        lazy(r"\.(?<=\d\.)\d{3}(?=[.,])"),
+    ),
+    Kind(
+        ("€", "$", "£"),
+        lazy(r"(?<=[€$£])[1-9]\d{0,2}(?:\.\d{3}){2,}(?![\w]|[.,]\d)"),
+        _THOUSANDS,
+        _USE_COMMAS,
+        _commas,
+        lazy(r"\.(?<=\d\.)\d{3}(?=\.)"),
+    ),
+    Kind(
+        ("'", "’"),
+        lazy(rf"(?<![\w.,:/'’-])[1-9]\d{{0,2}}(?:['’]\d{{3}}){{1,4}}(?= (?:{COUNTED})\b)"),
+        _THOUSANDS,
+        _USE_COMMAS,
+        _commas,
+        lazy(r"['’](?<=\d.)\d{3}(?=['’ ])"),
+    ),
+    Kind(
+        ("~", "…", "÷"),
+        lazy(rf"(?:[~…÷](?<=\d.)| ÷(?<=\d..)) ?(?=\d+(?:[.,]\d+)? ?(?:{UNITS}|{_TIMES})(?!\w))"),
+        _RANGE,
+        _USE_DASH,
+        _dash,
+    ),
+    Kind(
+        ("...",),
+        lazy(rf"\.\.\.(?<=\d\.\.\.)(?=\d+(?:[.,]\d+)? ?(?:{UNITS}|{_TIMES})(?!\w))"),
+        _RANGE,
+        _USE_DASH,
+        _dash,
+    ),
+    Kind(
+        ("~ ",),
+        lazy(r"~ (?:(?<=[a-z] ~ )|(?<=\(~ ))(?=\d[\d,.]*(?![\d,.]| ?~))"),
+        "There should be no space between this sign and the figure.",
+        "Close it up",
+        _about,
+    ),
+    Kind(
+        (" %",),
+        lazy(
+            r"%(?:(?<= (?:of|by|to|at|is) %)|(?<= (?:from|with|than|over) %)|(?<= about %))"
+            r"(\d{2,3}(?:[.,]\d{1,2})?)(?![\w%])"
+        ),
+        "English writes the percent sign after the figure.",
+        "Put the sign after the figure",
+        _percent,
+    ),
+    Kind(
+        ("€",),
+        lazy(
+            r"(?<![\w.,€$£-])(?<!\d[ \u00a0\u202f])(?P<sum>\d[\d,]*(?:\.\d+)?(?: (?:thousand|[mb]illion|trillion))?)"
+            r"[ \u00a0\u202f]?(?P<sign>€)(?![\w€])"
+        ),
+        "English writes the sign of the currency before the sum.",
+        "Put the sign before the sum",
+        _sign_first,
+        preview=_european,
+    ),
+    Kind(
+        ("Mio", "Mrd"),
+        lazy(r"M(?:io|rd)\b(?<=\d M..)\.?(?= ?\S|$)"),
+        "This abbreviation was left untranslated.",
+        "Write it in full in English",
+        _scale,
+    ),
+    Kind(
+        (",-", ",–", ",—"),
+        lazy(r",[-–—](?<=\d,.)(?= ?(?:€|EUR\b|euros?\b|CZK\b|Kč|kr\b|CHF\b|NOK\b|SEK\b|DKK\b|crowns\b|francs\b))"),
+        "English writes nothing for the missing cents.",
+        "Delete the dash",
+        _nothing,
+    ),
+    Kind(
+        ("℃", "℉"),
+        lazy(r"(?<=\d)[ \u00a0]?(?P<scale>[℃℉])"),
+        "This character stands for two.",
+        "Write the degree sign and the scale",
+        _degrees,
+    ),
+    Kind(
+        ("ºC", "ºF", "º C", "º F"),
+        lazy(r"(?<=\d)[ \u00a0]?º ?(?P<scale>[CF])\b"),
+        "This is the sign of an ordinal, not of a degree.",
+        "Use the degree sign",
+        _degrees,
+    ),
+    Kind(
+        (" ten thousand",),
+        lazy(r"(?<![\w.,-])(\d{1,4}(?:\.\d{1,4})?) ten thousand\b"),
+        "This number counts in units that English does not have.",
+        "Write the number in English",
+        _ten_thousand,
+    ),
+    Kind(
+        (" hundred million",),
+        lazy(r"(?<![\w.,-])(\d{1,4}(?:\.\d{1,4})?) hundred million\b"),
+        "This number counts in units that English does not have.",
+        "Write the number in English",
+        _hundred_million,
+    ),
+    Kind(
+        ("„",),
+        lazy(r"„(?! )[^„“”\"\n]{1,300}?(?<! )\"(?!\w)"),
+        _QUOTES,
+        _USE_QUOTES,
+        _english_quotes,
+    ),
+    Kind(
+        ("‚",),
+        lazy(r"‚(?! )[^‚‘’“”\"\n]{1,200}?(?<! )‘(?!\w)"),
+        _QUOTES,
+        _USE_QUOTES,
+        _english_quotes,
+    ),
+    Kind(
+        ("«",),
+        lazy(r"(?<!\w)«(?![\s«»])(?:(?=[A-Z])|(?=[^«»\n]* ))[^«»\n]{1,300}?(?<!\s)»(?!\w)"),
+        _QUOTES,
+        _USE_QUOTES,
+        _english_quotes,
+    ),
+)

@@ -1,0 +1,204 @@
+"""Times, years, centuries, and ordinals as other languages set them (part of MT122)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from npqp_lint.lazy import lazy
+
+from npqp_rules.artifacts.figures.kind import Kind, is_notation
+from npqp_rules.english.case import is_english_word
+
+if TYPE_CHECKING:
+    import re
+
+    from npqp_lint.text.document import Document
+
+_HOURS, _MINUTES, _NOON, _CENTURIES = 24, 59, 12, 21
+_EARLY = 6
+"""Before this hour, a figure without minutes is rather a span of time, as in "until 2h"."""
+_SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
+_TEENS = range(11, 14)
+_RANKED = (
+    r"centur(?:y|ies)|places?|floors?|editions?|birthday|anniversary|rounds?|grade|districts?|season|semester|quarter"
+    r"|regiment|division|battalion|army|congress|symphony|chapter|day|week|month|year|minute|lap|stage|inning|match(?:day)?"
+)
+"""Nouns that ordinals come before."""
+_BEFORE = lazy(r"\b([a-z]+) $")
+_ORDINAL = "English writes this ordinal number otherwise."
+_USE_ORDINAL = "Use the English ordinal"
+_TIME = "English writes this time otherwise."
+_USE_TIME = "Use the English form"
+
+
+def _ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 4th ..."""
+    suffix = "th" if number % 100 in _TEENS else _SUFFIXES.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+def _clock(hour: str, minute: str | None) -> str | None:
+    """A time of day, or None for something else."""
+    if int(hour) > _HOURS or int(minute or 0) > _MINUTES:
+        return None
+    return f"{int(hour)}:{minute or '00'}"
+
+
+def _uhr(match: re.Match[str], document: Document) -> str | None:
+    """A time with its sign, or a range of them."""
+    first, last = _clock(match["h"], match["m"]), _clock(match["hh"] or "0", match["mm"])
+    if first is None or last is None or is_notation(match, document):
+        return None
+    return f"{first}{match['to']}{last}".replace(" - ", "–").replace("-", "–") if match["hh"] else first
+
+
+def _range_of_times(match: re.Match[str], document: Document) -> str | None:
+    """A French or Portuguese time, or a range of them."""
+    return None if match["m"] is None and int(match["h"]) < _EARLY else _uhr(match, document)
+
+
+def _o_clock(match: re.Match[str], document: Document) -> str | None:
+    """English has no more than twelve hours before *o'clock*, and no minutes."""
+    if (match["m"] is None and 0 < int(match["h"]) <= _NOON) or is_notation(match, document):
+        return None
+    return _clock(match["h"], match["m"])
+
+
+def _year(match: re.Match[str], document: Document) -> str | None:
+    """The word *year* after a year says nothing."""
+    return None if is_notation(match, document) else ""
+
+
+def _roman(match: re.Match[str], document: Document) -> str | None:
+    """A century in Roman figures."""
+    number = _value(match["roman"])
+    if number is None or not 0 < number <= _CENTURIES or is_notation(match, document):
+        return None
+    return f"{_ordinal(number)} {match['noun']}"
+
+
+def _value(roman: str) -> int | None:
+    """What a Roman figure up to 21 is worth; None for letters that are no figure."""
+    tens, ones = len(roman) - len(roman.lstrip("X")), roman.lstrip("X")
+    digits = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    return 10 * tens + digits.index(ones) if ones in digits else None
+
+
+def _war(match: re.Match[str], document: Document) -> str | None:
+    return None if is_notation(match, document) else f"World War {match['roman']}"
+
+
+def _ranked(match: re.Match[str], document: Document) -> str | None:
+    """An ordinal number before its noun."""
+    return None if is_notation(match, document) else _ordinal(int(match["number"]))
+
+
+def _hyphened(match: re.Match[str], document: Document) -> str | None:
+    """A decade or an ordinal number without its hyphen."""
+    if is_notation(match, document):
+        return None
+    number, ending = match["number"], match["ending"]
+    if ending in ("s", "ies"):
+        return f"{number}s" if number.endswith("0") and len(number) in (2, 4) else None
+    whole = _ordinal(int(number)) if int(number) else ""
+    return whole if whole == f"{number}{ending}" else None
+
+
+def _number(match: re.Match[str], document: Document) -> str | None:
+    """The abbreviation after an English word; after a name, it is part of a title or a citation that stays as it is."""
+    before = _BEFORE.search(
+        document.text, max(document.block_at(match.start()).start, match.start() - 20), match.start()
+    )
+    if before is None or not is_english_word(before[1]) or is_notation(match, document):
+        return None
+    return "No. "
+
+
+KINDS: Final = (
+    Kind(
+        (" Uhr",),
+        lazy(
+            r"(?<![\w.:-])(?P<h>\d{1,2})(?:[.:](?P<m>\d\d))?"
+            r"(?:(?P<to> ?[-–] ?| to | until | and )(?P<hh>\d{1,2})(?:[.:](?P<mm>\d\d))?)? Uhr\b"
+        ),
+        _TIME,
+        _USE_TIME,
+        _uhr,
+    ),
+    Kind(
+        tuple(f"{digit}h" for digit in "0123456789"),
+        lazy(
+            r"(?:(?<=\bat )|(?<=\bfrom )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore )|(?<=\bsince ))"
+            r"(?P<h>\d{1,2})h(?P<m>[0-5]\d)?(?:(?P<to> ?[-–] ?| to | until )(?P<hh>\d{1,2})h(?P<mm>[0-5]\d)?)?"
+            r"(?![\w:])(?! (?:long|of|before|later|per|a) )"
+        ),
+        _TIME,
+        _USE_TIME,
+        _range_of_times,
+        lazy(r"h(?<=\dh)(?!\w*[a-z])"),
+    ),
+    Kind(
+        (" o'clock", " o’clock"),
+        lazy(r"(?<![\w.:-])(?P<h>\d{1,2})(?:[.:](?P<m>\d\d))? o['’]clock\b"),
+        _TIME,
+        _USE_TIME,
+        _o_clock,
+    ),
+    Kind(
+        tuple(f"{digit} year" for digit in "0123456789"),
+        lazy(
+            r" year(?<=(?:in|of|by) (?:1[5-9]|20)\d\d year)(?=[.,;:)]|$"
+            r"| (?:the|and|when|he|she|it|they|we|there|in|at|on|a|an|was|were|is|has|had|to|for|as|with)\b)"
+        ),
+        "English does not say “year” after the figure of a year.",
+        "Delete “year”",
+        _year,
+    ),
+    Kind(
+        (" centur",),
+        lazy(r"\b(?P<roman>[IVX]{2,6}|[IVX](?=\.|-?th))(?:\.|-?th)? (?P<noun>centur(?:y|ies))\b"),
+        "English writes the number of a century in figures or words.",
+        _USE_ORDINAL,
+        _roman,
+    ),
+    Kind(
+        (" World War",),
+        lazy(r"\b(?:the )?(?P<roman>II?)\.? World War\b(?! I)"),
+        "English writes the number after “World War”.",
+        "Put the number after it",
+        _war,
+    ),
+    Kind(
+        (". ",),
+        lazy(
+            r"(?:(?<=\bthe )|(?<=\bhis )|(?<=\bher )|(?<=\bits )|(?<=\btheir )|(?<=\bour )|(?<=\bin )|(?<=\bof ))"
+            rf"(?P<number>[1-9]\d{{0,2}})\.(?= (?:{_RANKED})\b)"
+        ),
+        _ORDINAL,
+        _USE_ORDINAL,
+        _ranked,
+        lazy(r"\. (?<=\d\. )(?=[a-z])"),
+    ),
+    Kind(
+        ("ème ", "ième ", "º ", "ª "),
+        lazy(rf"(?<![\w.,-])(?P<number>[1-9]\d{{0,2}})(?:i?ème(?= [a-z])|[ºª](?= (?:{_RANKED})\b))"),
+        _ORDINAL,
+        _USE_ORDINAL,
+        _ranked,
+    ),
+    Kind(
+        ("-s", "-ies", "-th", "-st", "-nd", "-rd"),
+        lazy(r"(?<![\w.,–-])(?P<number>\d{1,4})-(?P<ending>s|ies|st|nd|rd|th)\b(?!-)"),
+        _ORDINAL,
+        "Write it without the hyphen",
+        _hyphened,
+        lazy(r"-(?<=\d-)(?=s|ies|nd|rd|th)"),
+    ),
+    Kind(
+        ("Nr", "n°", "N°", "nº", "Nº", "№", "č. "),
+        lazy(r"Nr\b\.? ?(?=\d)|\b[Nn][°º]\.? ?(?=\d)|№ ?(?=\d)|\bč\. (?=\d)"),
+        "English abbreviates “number” otherwise.",
+        "Use the English abbreviation",
+        _number,
+    ),
+)
