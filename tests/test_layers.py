@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
-FOR_RULES = ("npqp_lint.rule", "npqp_lint.text", "npqp_lint.language", "npqp_lint.lazy")
+FOR_RULES = ("npqp_lint.rule", "npqp_lint.text", "npqp_lint.language", "npqp_lint.terms", "npqp_lint.lazy")
 FOR_ENGINES = (*FOR_RULES, "npqp_lint.languagetool", "npqp_lint.plugins")
 
 

@@ -88,6 +88,8 @@ def _options(rule: type[Rule], settings: Settings) -> dict[str, Any]:
 def _made(rule: type[Rule], settings: Settings) -> Rule:
     """The rule with its settings; a rule for an engine also gets the selection within the engine."""
     options = _options(rule, settings)
+    if rule.uses_glossary and settings.glossaries:
+        options["glossary"] = settings.glossary
     if rule.engine is None:
         return rule(options)
     from npqp_lint.engine_selectors import Parts

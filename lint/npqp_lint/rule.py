@@ -142,11 +142,14 @@ class Rule(ABC):
             a word that is doubled there, or a capital.
         engine: the grammar engine it represents, if any.
         options: its options.
+        uses_glossary: whether ``settings`` has the glossaries of the configuration, under ``glossary``.
+        example_glossary: the glossary of the examples, in TOML.
         example_format: the format of the examples; ``pairs`` is a source, a tab, and its translation in each line.
         bad, good: examples; in a ``good`` text the rule finds nothing.
         previews: the kinds of findings that a stable rule only reports in preview: a sentence for each name.
         bad_in_preview: examples of such findings.
         preview: whether such findings are wanted; otherwise the rule can skip them. Set on the instance.
+        faults: what the rule cannot use of what its settings name, a sentence each. Set on the instance by ``check``.
     """
 
     code: ClassVar[str]
@@ -160,12 +163,15 @@ class Rule(ABC):
     excused_by_source: ClassVar[bool] = False
     engine: ClassVar[str | None] = None
     options: ClassVar[Mapping[str, Option]] = {}
+    uses_glossary: ClassVar[bool] = False
+    example_glossary: ClassVar[str] = ""
     example_format: ClassVar[str] = "plain"
     bad: ClassVar[tuple[Example, ...]] = ()
     previews: ClassVar[Mapping[str, str]] = {}
     bad_in_preview: ClassVar[tuple[Example, ...]] = ()
     good: ClassVar[tuple[str, ...]] = ()
     preview: bool = False
+    faults: Sequence[str] = ()
 
     def __init__(self, settings: Mapping[str, Any] | None = None, parts: Parts | None = None) -> None:
         """Create the rule with its settings.

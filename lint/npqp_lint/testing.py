@@ -114,7 +114,7 @@ def findings(
     Raises:
         AssertionError: the rule fails, or it reports a kind in preview that it does not declare in ``previews``.
     """
-    made = rule(settings)
+    made = example_rule(rule, settings)
     made.preview = preview
     document = document_of(rule, text, format)
     kinds = {finding.preview for finding in made.check(document)} - {None}
@@ -122,6 +122,20 @@ def findings(
     report = Linter([made]).lint(document)
     _require(not report.errors, "; ".join(report.errors))
     return report.diagnostics
+
+
+def example_rule(rule: type[Rule], settings: Mapping[str, Any] | None = None) -> Rule:
+    """A rule with the glossary of its examples.
+
+    Arguments:
+        rule: the rule.
+        settings: options of the rule; the others have their defaults.
+    """
+    if not rule.uses_glossary:
+        return rule(settings)
+    from npqp_lint.terms.load import Glossaries
+
+    return rule({"glossary": Glossaries.of_text(rule.example_glossary), **(settings or {})})
 
 
 def document_of(rule: type[Rule], text: str, format: str | None = None) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from npqp_lint import registry
 from npqp_lint.rule import FAMILIES, Example, Rule
-from npqp_lint.testing import Case, document_of, examples, findings
+from npqp_lint.testing import Case, document_of, example_rule, examples, findings
 
 RULES = [rule for rule in registry.rules() if rule.family not in ("suppression", "grammar", "readability")]
 BAD = [pytest.param(rule, example, id=f"{rule.code}-{n}") for rule in RULES for n, example in enumerate(rule.bad)]
@@ -18,7 +18,7 @@ def test_example(case: Case) -> None:
 
 def kinds(rule: type[Rule]) -> set[str]:
     """The kinds of findings in preview that the rule's own examples show."""
-    made = rule()
+    made = example_rule(rule)
     made.preview = True
     texts = [example.text for example in (*rule.bad, *rule.bad_in_preview)]
     found = [finding for text in texts for finding in made.check(document_of(rule, text))]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from npqp_lint.declared.files import RuleFile
     from npqp_lint.registry import Rules
     from npqp_lint.rule import Rule, Severity
+    from npqp_lint.terms.load import Glossaries
 
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 """From the lowest to the highest."""
@@ -100,6 +101,10 @@ KEYS: tuple[Key, ...] = (
         "Accepted words: files with one word per line, relative to this file; `#` starts a comment. "
         "`npqp-lint dictionary add WORD` adds to the last file.",
         'dictionaries = ["words.txt"]', "add"),
+    Key("glossaries", "paths", (),
+        "Glossaries: files with the terms to use and to avoid, relative to this file, in TOML, CSV, TBX, and other "
+        "formats; see [Terms](terms.md).",
+        'glossaries = ["terms.toml"]', "add", True),
     Key("per-file", "per-file", (),
         "Settings for some files: `files` is a list of patterns; the keys marked below can be set as well. "
         "If several entries match, all apply, and later ones override earlier ones.",
@@ -183,6 +188,7 @@ class Settings:
     grammar: Mapping[str, Any] = field(default_factory=lambda: {"engine": "harper"})
     spelling: bool = False
     dictionaries: tuple[Path, ...] = ()
+    glossaries: tuple[Path, ...] = ()
     per_file: tuple[PerFile, ...] = ()
     exclude: tuple[Patterns, ...] = (Patterns(DEFAULT_EXCLUDE),)
     extend_exclude: tuple[Patterns, ...] = ()
@@ -218,10 +224,11 @@ class Settings:
 
     @property
     def _own(self) -> list[Any]:
-        """What the rules without code depend on."""
+        """What the glossaries and the rules without code are."""
+        digests = [self.glossary.digests] if self.glossaries else []
         if not self.rule_files:
-            return []
-        return [*((file.path, file.digest, file.fault) for file in self.rule_files), self.absent]
+            return digests
+        return [*digests, *((file.path, file.digest, file.fault) for file in self.rule_files), self.absent]
 
     @property
     def own_rules(self) -> Rules:
@@ -229,6 +236,13 @@ class Settings:
         from npqp_lint.config.rule_files import own_rules
 
         return own_rules(self.rule_files)
+
+    @cached_property
+    def glossary(self) -> Glossaries:
+        """The glossaries; they are read when a rule needs them."""
+        from npqp_lint.terms.load import Glossaries
+
+        return Glossaries(self.glossaries)
 
     @cached_property
     def words(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

@@ -129,9 +129,10 @@ class Gate:
             self.claims.append(Claim(origin, "grammar.url", grammar["url"]))
             # not the engine either: it would be another one than the configuration means
             found["grammar"] = {name: value for name, value in grammar.items() if name not in ("url", "engine")}
-        if "dictionaries" in found:
-            found["dictionaries"] = tuple(self._path("dictionaries", path, origin) for path in found["dictionaries"])
-            found["dictionaries"] = tuple(path for path in found["dictionaries"] if path is not None)
+        for key in ("dictionaries", "glossaries"):
+            if key in found:
+                allowed = (self._path(key, path, origin) for path in found[key])
+                found[key] = tuple(path for path in allowed if path is not None)
         if found.get("baseline") is not None and self._path("baseline", found["baseline"], origin) is None:
             del found["baseline"]
         if found.get("cache_dir") is not None:

@@ -79,6 +79,7 @@ def check(
             if times is not None:
                 times[rule.code] = times.get(rule.code, 0.0) + perf_counter() - began
         ran.append(rule)
+        report.errors += [CommonError(fault) for fault in rule.faults if fault not in report.errors]
         if figures is not None:
             report.readability = {**(report.readability or {}), **figures}
         astray = next((finding for finding in findings if not _inside(finding, document)), None)

@@ -114,8 +114,8 @@ PATTERNS = ("**/*.toml", f"**/{BASELINE}")
 def is_configuration(path: str, settings: Iterable[Settings]) -> bool:
     """Whether a change of the file can affect the findings in others.
 
-    Any TOML file may be one that is extended; the dictionaries and baselines of some settings count too.
+    Any TOML file may be one that is extended; the dictionaries, glossaries, and baselines of some settings count too.
     """
     if path.lower().endswith((".toml", BASELINE)):
         return True
-    return any(Path(path) in (*one.dictionaries, one.baseline) for one in settings)
+    return any(Path(path) in (*one.dictionaries, *one.glossaries, one.baseline) for one in settings)

@@ -1,0 +1,107 @@
+"""Finds wrong names in a document, and says what is wrong with them."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from npqp_lint.language.code_spans import in_code
+from npqp_lint.rule import Finding
+
+from npqp_rules.english.quotations import in_quotation
+from npqp_rules.glossary.choice import Match, chosen
+from npqp_rules.glossary.index import Index, pieces_of
+from npqp_rules.glossary.replacement import fix
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from npqp_lint.terms.load import Entry, Glossaries
+    from npqp_lint.text.document import Document
+
+    from npqp_rules.glossary.index import Occurrence, Pieces
+
+_NOTE = 200
+"""The maximum length of a note in a message."""
+
+
+def findings(
+    document: Document, glossaries: Glossaries, domains: Collection[str], quotations: bool
+) -> Iterator[Finding]:
+    """The wrong names in a document.
+
+    Arguments:
+        document: the document.
+        glossaries: what says which names are wrong.
+        domains: those of the document; empty for any.
+        quotations: whether quotations are checked too.
+    """
+    index = glossaries.made(Index, document.store)
+    pieces = document.fact(pieces_of)
+    for match in chosen(document, pieces, document.fact(index.occurrences), applying(document, domains)):
+        if match.reason is not None and not _is_excused(document, match, quotations):
+            yield _finding(document, pieces, match)
+
+
+def _is_excused(document: Document, match: Match, quotations: bool) -> bool:
+    """Whether a wrong name is in a quotation, in code, or in an address."""
+    found, text = match.found, document.text
+    if in_code(text, found.start, found.end) and not in_code(text[found.start : found.end], 0, 1):
+        return True
+    if quotations:
+        return False
+    if document.block_at(found.start).kind == "quote":
+        return "quote" not in found.name.entry.term.scope
+    return in_quotation(document, found.start)
+
+
+def applying(document: Document, domains: Collection[str]) -> Callable[[Occurrence], bool]:
+    """Whether the entry of a name is for the place where it is found.
+
+    Arguments:
+        document: the document.
+        domains: those of the document; empty for any.
+    """
+    path = os.path.abspath(document.source.path)
+    known: dict[int, bool] = {}
+
+    def applies(found: Occurrence) -> bool:
+        name = found.name
+        if name.number not in known:
+            known[name.number] = is_for(name.entry, path, domains)
+        scope = name.entry.term.scope
+        return known[name.number] and (not scope or document.block_at(found.start).kind in scope)
+
+    return applies
+
+
+def is_for(entry: Entry, path: str, domains: Collection[str]) -> bool:
+    """Whether an entry is for a document.
+
+    Arguments:
+        entry: the entry.
+        path: the absolute path of the document.
+        domains: those of the document; empty for any.
+    """
+    term = entry.term
+    if term.domain and domains and term.domain not in domains:
+        return False
+    return not term.files or entry.covers(path)
+
+
+def _finding(document: Document, pieces: Pieces, match: Match) -> Finding:
+    found = match.found
+    term = found.name.entry.term
+    said = document.text[found.start : found.end]
+    better = term.preferred if match.reason == "forbidden" else found.name.text
+    message = f"The glossary has “{better}” for “{said}”." if better else f"The glossary forbids “{said}”."
+    if term.note and match.reason == "forbidden":
+        message = f"{message} {_sentence(term.note)}"
+    made = fix(document, pieces, match)
+    hints = (f"glossary: {found.name.entry.place}",)
+    return Finding(found.start, found.end, message, () if made is None else (made,), hints)
+
+
+def _sentence(note: str) -> str:
+    note = note if len(note) <= _NOTE else note[: _NOTE - 1] + "…"
+    return note if note.endswith((".", "?", "!", "…")) else f"{note}."
