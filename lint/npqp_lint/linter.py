@@ -11,6 +11,7 @@ from npqp_lint.pipeline.locate import located
 from npqp_lint.registry import plugin_of
 from npqp_lint.selectors import NONE
 from npqp_lint.suppression.apply import suppress
+from npqp_lint.suppression.ignored_text import outside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -29,6 +30,7 @@ class Linter:
         faults: what cannot be checked in any file, a sentence each; errors in every report, which a run reports once.
         states: which translations of a bilingual file are checked.
         own: the rules of the configuration's rule files, which comments can name.
+        ignored: patterns of text in the source in which nothing is reported.
     """
 
     def __init__(
@@ -38,8 +40,10 @@ class Linter:
         faults: Sequence[str] = (),
         states: Collection[str] = ("translated", "unapproved"),
         own: Rules = NONE,
+        ignored: Sequence[str] = (),
     ) -> None:
         self.own = own
+        self.ignored = ignored
         self.states = states
         self.rules = sorted(rules, key=lambda rule: rule.engine is not None)  # engines start up meanwhile
         self.severities = dict(severities or {})
@@ -63,6 +67,7 @@ class Linter:
         report.errors += self.faults
         found, ran = check(document, self.rules, report, self.states, pause, self.times)
         diagnostics = [located(rule, finding, document, self.severities) for rule, finding in arbitrate(found)]
+        diagnostics = outside(document, diagnostics, self.ignored)
         report.diagnostics = suppress(document, diagnostics, ran, self.severities, self.own)
         report.diagnostics.sort(key=lambda d: (d.start, d.end, d.code))
         report.words = sum(len(document.text[start:end].split()) for start, end in document.stretches())

@@ -48,6 +48,7 @@ def make_linter(settings: Settings) -> tuple[Linter, list[str]]:
             [*faults, *settings.own_rules.faults, *unusable, *_held(settings, True)],
             settings.unit_states,
             settings.own_rules,
+            settings.ignore_text,
         )
         _LINTERS[key] = linter, [*warnings, *told, *missing, *_held(settings, False)]
     return _LINTERS[key]

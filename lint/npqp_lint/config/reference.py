@@ -61,6 +61,7 @@ _TYPES = {
     "strings": "list of strings",
     "states": "list of states",
     "patterns": "list of patterns",
+    "regexps": "list of patterns in the syntax of RE2",
     "severity": "table: selector = severity",
     "level": "severity",
     "density": "number",

@@ -139,6 +139,10 @@ KEYS: tuple[Key, ...] = (
         "Which translations of a bilingual file to check, by the state that the file gives them: `translated`, "
         "`unapproved`, or `fuzzy`.",
         'unit-states = ["translated", "unapproved", "fuzzy"]', "replace", True),
+    Key("ignore-text", "regexps", (),
+        "Patterns in the [syntax of RE2](writing-rules.md#patterns) of text in the source in which nothing is "
+        "reported, such as the syntax of a macro. A match is at most 16 KB long.",
+        "ignore-text = ['\\$\\w+\\$', '(?s)<Widget>.*?</Widget>']", "add", True),
     Key("fail-level", "level", "warning",
         "The lowest severity (`info`, `warning`, or `error`) that makes the exit status 1.", 'fail-level = "error"'),
     Key("max-density", "density", None,
@@ -200,6 +204,7 @@ class Settings:
     front_matter: tuple[str, ...] = ()
     formats: tuple[tuple[Patterns, str], ...] = ()
     unit_states: tuple[str, ...] = ("translated", "unapproved")
+    ignore_text: tuple[str, ...] = ()
     fail_level: Severity = "warning"
     max_density: float | None = None
     baseline: Path | None = None

@@ -90,6 +90,18 @@ def _names(value: Any, where: Where) -> tuple[str, ...]:
     return strings(value)
 
 
+def _regexps(value: Any, where: Where) -> tuple[str, ...]:
+    from npqp_lint.declared.regexps import PatternError
+    from npqp_lint.suppression.ignored_text import compiled
+
+    for i, pattern in enumerate(patterns := strings(value)):
+        try:
+            compiled(pattern)
+        except PatternError as error:
+            raise BadValueError(f"{pattern!r:.80}: {error}", i) from None
+    return patterns
+
+
 def _selector(word: str, where: Where) -> None:
     if selectors.is_prefix(word):
         return
@@ -311,6 +323,7 @@ PARSERS: Mapping[str, Callable[[Any, Where], Any]] = {
     "density": _density,
     "selectors": _selectors,
     "patterns": _patterns,
+    "regexps": _regexps,
     "severity": _severity,
     "level": _level,
     "rules": _rules,

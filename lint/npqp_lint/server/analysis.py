@@ -203,5 +203,5 @@ def _linter(settings: Settings, without: frozenset[str]) -> Linter:
     if key not in _LINTERS:
         linter = make_linter(settings)[0]
         rules = [copy(rule) for rule in linter.rules if rule.family not in without]
-        _LINTERS[key] = Linter(rules, linter.severities, linter.faults, linter.states)
+        _LINTERS[key] = Linter(rules, linter.severities, linter.faults, linter.states, linter.own, linter.ignored)
     return _LINTERS[key]
