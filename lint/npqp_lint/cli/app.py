@@ -25,7 +25,11 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # what can go wron
 
 
 _COMMAND = "npqp_lint.command"
-_ELSEWHERE = {"trust": ("config", "trust"), "test-rules": ("catalog.test_rules", "command")}
+_ELSEWHERE = {
+    "trust": ("config", "trust"),
+    "test-rules": ("catalog.test_rules", "command"),
+    "import-vale": ("convert.vale", "command"),
+}
 """Commands that are not in a module of their name, with their module and their name in it."""
 _ENDED_BY_DEFAULT = ("server", "languagetool")  # they write no documents, and handle termination themselves
 

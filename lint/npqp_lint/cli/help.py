@@ -19,6 +19,7 @@ COMMANDS = {
     "watch": "Check documents when they are saved.",
     "review": "Step through the unsafe fixes one by one.",
     "init": "Examine a repository and write an initial configuration.",
+    "import-vale": "Convert styles and a configuration of Vale.",
     "baseline": "Record the current findings as known, so that only new ones are reported.",
     "trust": "Allow a configuration to reach beyond its project.",
     "clean": "Delete the cache.",

@@ -1,0 +1,1 @@
+"""Commands that convert what other linters have."""

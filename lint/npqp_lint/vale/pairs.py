@@ -1,0 +1,139 @@
+"""Converts the rules of Vale about pairs: consistency and conditional, and those about capitals and sequences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from npqp_lint.lazy import lazy
+from npqp_lint.vale.literal import words_of
+from npqp_lint.vale.notes import NotCarriedError
+from npqp_lint.vale.terms import check, whole
+from npqp_lint.vale.yaml_file import Table
+
+if TYPE_CHECKING:
+    from npqp_lint.vale.draft import Draft
+
+STYLES = {"$sentence": "sentence", "$title": "title", "$lower": "lower", "$upper": "upper"}
+_TAGS = {
+    "JJ|JJR|JJS": "adjective", "JJ": "adjective", "NN": "noun", "NN|NNS": "noun", "NNS": "noun", "NNP": "proper-noun",
+    "NN|NNS|NNP|NNPS": "noun", "RB": "adverb", "RB|RBR|RBS": "adverb", "DT": "determiner", "IN": "preposition",
+    "MD": "modal", "PRP": "pronoun", "CC": "coordinator", "CD": "number", "VBG": "gerund", "VBN": "participle",
+    "VB|VBD|VBG|VBN|VBP|VBZ": "verb", "VB": "verb",
+}  # fmt: skip
+_UNIVERSAL = {
+    "ADJ": "adjective", "ADP": "preposition", "ADV": "adverb", "AUX": "auxiliary", "CCONJ": "coordinator",
+    "DET": "determiner", "NOUN": "noun", "NUM": "number", "PRON": "pronoun", "PROPN": "proper-noun",
+    "SCONJ": "subordinator", "VERB": "verb",
+}  # fmt: skip
+_WRAPPED = lazy(r"\^?\(?(?:\?:)?([A-Z$|]+)\)?\$?")
+
+
+def consistency(draft: Draft) -> None:
+    """Convert a rule about two spellings of which only one may be used."""
+    draft.rule["case"] = "ignore" if draft.flag("ignorecase") else "match"
+    either: list[list[str]] = []
+    table = draft.table.get("either")
+    lines = table.lines if isinstance(table, Table) else {}
+    for first, second in draft.pairs("either").items():
+        ones, others = words_of(first), words_of(second)
+        if ones is None or others is None:
+            reason = f"'{first}' and '{second}' are patterns, and only words can be exchanged"
+            draft.notes.add(draft.source.shown, lines.get(first, 1), f"{draft.source.name}, either", reason)
+            continue
+        if len(ones) == len(others):
+            either += [[one, other] for one, other in zip(ones, others, strict=True)]
+        else:
+            either += [[one, other] for one in ones for other in others]
+    if not either:
+        raise NotCarriedError("none of its pairs can be carried over")
+    draft.rule["either"] = either
+    draft.say(("match",))
+
+
+def conditional(draft: Draft) -> None:
+    """Convert a rule about what must be defined first; Vale calls what needs a definition ``first``."""
+    draft.rule["case"] = "ignore" if draft.flag("ignorecase") else "match"
+    for key, ours in (("second", "first"), ("first", "second")):
+        pattern = _plain(draft.text(key), key)
+        draft.rule[ours] = pattern
+    draft.say(("match",))
+
+
+def _plain(text: str, key: str) -> str:
+    from npqp_lint.vale.guards import guarded
+
+    found = guarded(text)
+    if len(found) != 1 or found[0].conditions:
+        raise NotCarriedError(f"look-around in '{key}'")
+    check(found[0].pattern)
+    return found[0].pattern
+
+
+def capitalization(draft: Draft) -> None:
+    """Convert a rule about capitals."""
+    match = draft.text("match")
+    if match in STYLES:
+        draft.rule["style"] = STYLES[match]
+    else:
+        draft.rule |= {"style": "pattern", "pattern": _plain(match, "match")}
+    if match == "$title":
+        draft.rule["title-style"] = "chicago" if draft.text("style") == "Chicago" else "ap"
+    if match in ("$title", "$sentence"):
+        if draft.texts("indicators"):
+            draft.rule["indicators"] = draft.texts("indicators")
+        draft.rule["threshold"] = draft.number("threshold") or 0.8
+    if draft.text("prefix"):
+        draft.note("prefix", "a prefix that is not judged has no counterpart")
+    draft.say(("match", "fix"))
+
+
+def sequence(draft: Draft) -> None:
+    """Convert a rule about words in a row."""
+    draft.rule["case"] = "ignore" if draft.flag("ignorecase") else "match"
+    tokens = draft.table.get("tokens")
+    if not isinstance(tokens, list) or not all(isinstance(token, Table) for token in tokens):
+        raise NotCarriedError("'tokens' must be a list of tables")
+    if draft.text("model"):
+        raise NotCarriedError("'model' names a tagger of its own")
+    if draft.texts("exceptions"):
+        draft.note("exceptions", "regions of a sentence in which nothing is found")
+    converted: list[dict[str, Any]] = []
+    for token in tokens:
+        converted += _token(token)
+    draft.rule["tokens"] = converted
+    draft.say(tuple(str(number) for number in range(1, len(converted) + 1)))
+
+
+def _token(token: Table) -> list[dict[str, Any]]:
+    found: dict[str, Any] = {}
+    negated = token.get("negate") is True
+    pattern, tag, universal = (str(token.get(key) or "") for key in ("pattern", "tag", "upos"))
+    if pattern:
+        words = words_of(pattern)
+        if words is not None and not negated:
+            found["words"] = words
+        elif negated:
+            raise NotCarriedError("a token that must not match a pattern")
+        else:
+            found["pattern"] = whole(_plain(pattern, "pattern"))
+    if tag or universal:
+        found["not-class" if negated else "class"] = _class(tag, universal)
+    if token.get("target") is True:
+        found["mark"] = True
+    least, skip = int(str(token.get("min") or 1)), int(str(token.get("skip") or 0))
+    if skip:
+        found["skip"] = skip
+    if not found:
+        raise NotCarriedError("a token without a pattern or a tag")
+    return [found] * max(1, min(least, 20))
+
+
+def _class(tag: str, universal: str) -> str:
+    if universal:
+        name = _UNIVERSAL.get(universal.upper())
+    else:
+        found = _WRAPPED.fullmatch(tag)
+        name = _TAGS.get(found[1]) if found else None
+    if name is None:
+        raise NotCarriedError(f"the tag '{tag or universal}' has no counterpart")
+    return name

@@ -1,0 +1,125 @@
+"""Converts the rules of Vale about words: existence and substitution."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from npqp_lint.lazy import lazy
+from npqp_lint.vale.literal import words_of
+from npqp_lint.vale.notes import NotCarriedError
+from npqp_lint.vale.terms import Patterns
+
+if TYPE_CHECKING:
+    from npqp_lint.vale.draft import Draft
+
+_PIPE = lazy(r"(?<!\\)\|")
+_GROUP = lazy(r"\$(\d{1,2})|\$\{(\w+)\}|[{}]")
+
+
+def existence(draft: Draft) -> None:
+    """Convert a rule about words that should not be there."""
+    tokens, raw = draft.items("tokens"), "".join(draft.texts("raw"))
+    _common(draft)
+    word = bool(tokens) and not draft.flag("nonword")
+    if draft.text("affix"):
+        raise NotCarriedError("'affix' takes the forms of words from a dictionary; use 'inflect'")
+    if raw:
+        joined = "|".join(token for _, token in tokens)
+        around = rf"\b(?:{joined})\b" if word else f"(?:{joined})"
+        text = raw if not tokens else around + raw if draft.flag("append") else raw + around
+        patterns = Patterns(draft, whole=False)
+        patterns.add("raw", [(0, text)])
+    else:
+        patterns = Patterns(draft, whole=word)
+        patterns.add("tokens", tokens)
+    if not patterns.whole:
+        draft.rule["whole-words"] = False
+    patterns.finish()
+    name, params = draft.action
+    draft.say(("match", "fix" if name in ("replace", "remove") else "match"))
+    _act(draft, name, params)
+
+
+def _act(draft: Draft, name: str, params: list[str]) -> None:
+    """Set the fix of a rule that has no table of replacements."""
+    if name == "remove":
+        draft.rule["delete"] = True
+    elif name == "replace" and params:
+        draft.rule["fix"] = template(params[0])
+        if len(params) > 1:
+            draft.note("action", "only the first replacement is offered")
+    elif name == "edit" and params[:1] == ["replace"] and len(params) == 3:
+        _act_edit(draft, params)
+    elif name:
+        draft.note("action", f"the fix '{' '.join([name, *params]):.60}' has no counterpart; findings have no fix")
+
+
+def _act_edit(draft: Draft, params: list[str]) -> None:
+    """Turn words with an edit that is the same for all into a table of replacements."""
+    words = draft.rule.get("words", [])
+    if draft.rule.get("patterns") or not words:
+        draft.note("action", f"the fix '{' '.join(params):.60}' has no counterpart; findings have no fix")
+        return
+    draft.rule["kind"] = "substitution"
+    draft.rule["swap"] = {word: word.replace(params[1], params[2]) for word in draft.rule.pop("words")}
+
+
+def substitution(draft: Draft) -> None:
+    """Convert a rule about words that should be others."""
+    _common(draft)
+    whole = not draft.flag("nonword")
+    if draft.text("affix"):
+        raise NotCarriedError("'affix' takes the forms of words from a dictionary; use 'inflect'")
+    name, params = draft.action
+    patterns = Patterns(draft, whole=whole)
+    swap: dict[str, Any] = {}
+    swap_patterns: dict[str, Any] = {}
+    lines = getattr(draft.table.get("swap"), "lines", {})
+    for key, value in sorted(draft.pairs("swap").items(), key=lambda pair: -len(pair[0])):
+        better = [one.replace("\\|", "|") for one in _PIPE.split(value) if one] if name == "replace" else [value]
+        words = words_of(key) if whole else None
+        if words is not None:
+            swap |= {word: _one(better) for word in words if word not in swap and [word] != better}
+            continue
+        try:
+            swap_patterns |= _replaced(patterns, key, better)
+        except NotCarriedError as error:
+            subject = f"{draft.source.name}, swap"
+            draft.notes.add(draft.source.shown, lines.get(key, draft.line("swap")), subject, f"'{key:.60}': {error}")
+    if not swap and not swap_patterns:
+        raise NotCarriedError("none of its patterns can be carried over")
+    if swap:
+        draft.rule["swap"] = swap
+    if swap_patterns:
+        if not whole:
+            draft.rule["whole-words"] = False
+        draft.rule["swap-patterns"] = swap_patterns
+    patterns.excuse()
+    draft.say(("fix", "match"))
+    if name not in ("", "replace") or params:
+        draft.note(
+            "action", f"the fix '{' '.join([name, *params]):.60}' has no counterpart; the replacement is offered"
+        )
+
+
+def _replaced(patterns: Patterns, key: str, better: list[str]) -> dict[str, Any]:
+    """The patterns for one key with their replacements; a neighbor that must be there stays."""
+    found: dict[str, Any] = {}
+    for pattern in patterns.converted(key):
+        around = patterns.around.get(pattern, ("", ""))
+        texts = [f"{around[0]}{template(one)}{around[1]}" for one in better]
+        found[pattern] = _one(texts)
+    return found
+
+
+def template(text: str) -> str:
+    """A replacement with its captures in braces."""
+    return _GROUP.sub(lambda found: found[0] * 2 if found[0] in "{}" else f"{{{found[1] or found[2]}}}", text)
+
+
+def _one(values: list[str]) -> Any:
+    return values[0] if len(values) == 1 else values or ""
+
+
+def _common(draft: Draft) -> None:
+    draft.rule["case"] = "ignore" if draft.flag("ignorecase") else "match"
