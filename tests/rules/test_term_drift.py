@@ -3,6 +3,7 @@
 import pytest
 from npqp_lint.formats import plain
 from npqp_lint.text.source import Source
+from npqp_rules.terminology import dialects
 from npqp_rules.terminology.term_drift import TermDrift
 from work import check_growth
 
@@ -100,3 +101,37 @@ def test_work_grows_with_the_text_not_faster() -> None:
     """On text made of one term over and over."""
     piece = "The new water power plan beats the new water capacity plan.\n\n"
     check_growth(lambda text: list(TermDrift().check(plain.read(Source(text)))), piece * 500, piece * 2000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The local time is shown. Call localtime for it. The localtime of C is old. A localtime call is cheap.",
+        "We resign in May. They resign in June. She will re-sign the lease. He may resign.",
+        "The StartDate is empty. The startdate is a field. A start date is a day. The startdate is set.",
+        "The back-end server runs. The back end runs. A back end is slow. The back end is fast.",
+        "The Labour Party won. The color of the harbor is gray. The neighbors like the color.",
+        "The colour of the harbour is grey. They organize a fair. The neighbours like the colour.",
+        "His neighbors said “the colour and the flavour and the odour”. The color is red. The harbor is red.",
+        "The RQV met. The RQV was late. The RQV left.",
+        "The Port Safety Board (PSB) met. The Harbor Office (HO) came. NASA and NASA and NASA were there.",
+    ],
+)
+def test_nothing_in_preview_either(text: str) -> None:
+    rule = TermDrift()
+    rule.preview = True
+    assert [finding.message for finding in rule.check(plain.read(Source(text)))] == []
+
+
+def test_work_in_preview_grows_with_the_text_not_faster() -> None:
+    piece = "The color of an e-mail, a file name, the filename, and JavaScript or Javascript; the NRO met at the "
+    piece += "centre.\n\n"
+    rule = TermDrift()
+    rule.preview = True
+    check_growth(lambda text: list(rule.check(plain.read(Source(text)))), piece * 500, piece * 2000)
+
+
+def test_every_spelling_has_one_other() -> None:
+    known = dialects.spellings()
+    assert all(known.other[known.other[word]] == word for word in known.other)
+    assert not known.british & {known.other[word] for word in known.british}

@@ -36,17 +36,20 @@ class Written(NamedTuple):
     form: str
 
 
-def differing(document: Document, places: Iterable[Written]) -> Iterator[tuple[Written, str]]:
+def differing(
+    document: Document, places: Iterable[Written], least: int = LEAST, ratio: int = RATIO
+) -> Iterator[tuple[Written, str]]:
     """The places in running prose that are not written in the dominant form, each with that form.
 
     Arguments:
         places: those found in the document.
+        least, ratio: occurrences in all, and how many times as frequent as the others the dominant form must be.
     """
     prose = [place for place in places if _is_prose(document, place)]
     counts: dict[str, Counter[str]] = {}
     for place in prose:
         counts.setdefault(place.choice, Counter())[place.form] += 1
-    dominant = {choice: form for choice, forms in counts.items() if (form := _dominant(forms))}
+    dominant = {choice: form for choice, forms in counts.items() if (form := _dominant(forms, least, ratio))}
     for place in prose:
         form = dominant.get(place.choice)
         if form is not None and form != place.form:
@@ -57,7 +60,7 @@ def _is_prose(document: Document, place: Written) -> bool:
     return document.block_at(place.start).kind in _KINDS and in_prose(document, place.start, place.end)
 
 
-def _dominant(forms: Counter[str]) -> str | None:
+def _dominant(forms: Counter[str], least: int, ratio: int) -> str | None:
     total = forms.total()
     form, most = forms.most_common(1)[0]
-    return form if total >= LEAST and len(forms) > 1 and most >= RATIO * (total - most) else None
+    return form if total >= least and len(forms) > 1 and most >= ratio * (total - most) else None

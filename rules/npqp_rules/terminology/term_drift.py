@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
+from npqp_rules.terminology import compounds, dialects
+from npqp_rules.terminology.introductions import unexplained
+from npqp_rules.terminology.styles import differing
 from npqp_rules.terminology.variants import LEAST, Family, Occurrence, families, lemma
 
 if TYPE_CHECKING:
@@ -29,6 +32,11 @@ class TermDrift(Rule):
     synonym ("forces", "capacity"), a dropped "high-", a hyphen, or a capital, and acronyms that are spelled out in two
     ways. It offers the dominant form: the one that the document defines or quotes, or the one that is twice as
     frequent.
+
+    In preview, it also finds words that the document writes in one, with a hyphen, or in two ("email", "e-mail";
+    "website", "web site"), words without the capital that they have inside ("JavaScript", "Javascript"), words in the
+    other variety of English than most ("colour", "color"), and acronyms that are never spelled out in a document that
+    spells out others.
 
     ## Why it matters
 
@@ -147,15 +155,95 @@ class TermDrift(Rule):
         "The river bank office opens. The river banks office closes. The river bank office is red.",
     )
 
+    previews: ClassVar = {
+        "compound": "Words written in one, with a hyphen, or in two, and words with or without a capital inside.",
+        "dialect": "British spellings in a document that is mostly American, and the other way round.",
+        "introduction": "Acronyms that are never spelled out in a document that spells out others.",
+    }
+
+    bad_in_preview = (
+        Example(
+            "Send an email to the office. The office reads each email twice. An e-mail without a name is lost.",
+            "Send an email to the office. The office reads each email twice. An email without a name is lost.",
+            at="e-mail",
+            message="“e-mail” is “email” elsewhere in this document.",
+        ),
+        Example(
+            "The website lists all of the mills. Each website has a map on it. The web site of the mill is slow.",
+            "The website lists all of the mills. Each website has a map on it. The website of the mill is slow.",
+        ),
+        Example(
+            "The subdirectory holds the maps. Open the subdirectory first. A sub-directory without maps is empty. "
+            "Delete the subdirectory at the end.",
+            "The subdirectory holds the maps. Open the subdirectory first. A subdirectory without maps is empty. "
+            "Delete the subdirectory at the end.",
+        ),
+        Example(
+            "We wrote it in JavaScript for them. You can learn JavaScript in a week. The Javascript of the map is old.",
+            "We wrote it in JavaScript for them. You can learn JavaScript in a week. The JavaScript of the map is old.",
+        ),
+        Example(
+            "The color of the wall is gray. The neighbors like the color a lot. The theatre is the color of rust.",
+            "The color of the wall is gray. The neighbors like the color a lot. The theater is the color of rust.",
+            message="“theatre” is a British spelling, and most of this document is American: “theater”.",
+        ),
+        Example(
+            "We organised the fair again. The neighbours liked the colour of it. The centre was organized by them.",
+            "We organised the fair again. The neighbours liked the colour of it. The centre was organised by them.",
+        ),
+        Example(
+            "The Port Safety Board (PSB) met. The Harbor Traffic Office (HTO) came. The PSB asked the RQV for it. "
+            "The RQV said no. In May, the RQV will meet the HTO.",
+            None,
+            at="RQV",
+            message="“RQV” is never spelled out in this document.",
+        ),
+    )
+
     def check(self, document: Document) -> Iterator[Finding]:
-        """Every occurrence of every rendering but the dominant one."""
-        for family in families(document):
-            dominant = _dominant(family, document.text)
-            if dominant is None:
-                continue
-            for form, places in family.forms.items():
-                if form != dominant:
-                    yield from (_finding(document.text, family, dominant, place) for place in places)
+        """Every occurrence of every rendering but the dominant one, and what is in preview."""
+        yield from _drift(document)
+        if self.preview:
+            yield from _compounds(document)
+            yield from _dialects(document)
+            yield from _introductions(document)
+
+
+def _drift(document: Document) -> Iterator[Finding]:
+    for family in families(document):
+        dominant = _dominant(family, document.text)
+        if dominant is None:
+            continue
+        for form, places in family.forms.items():
+            if form != dominant:
+                yield from (_finding(document.text, family, dominant, place) for place in places)
+
+
+def _compounds(document: Document) -> Iterator[Finding]:
+    for place, form in differing(document, compounds.written(document)):
+        said = document.text[place.start : place.end]
+        better = compounds.rewritten(said, place.choice, form)
+        message = f"“{said}” is “{better}” elsewhere in this document."
+        yield Finding(place.start, place.end, message, (_replaced(place.start, place.end, better),), preview="compound")
+
+
+def _dialects(document: Document) -> Iterator[Finding]:
+    for place, form in differing(document, dialects.written(document), dialects.LEAST, dialects.RATIO):
+        said = document.text[place.start : place.end]
+        better = dialects.other(said)
+        article = "an" if place.form == dialects.AMERICAN else "a"
+        message = f"“{said}” is {article} {place.form} spelling, and most of this document is {form}: “{better}”."
+        yield Finding(place.start, place.end, message, (_replaced(place.start, place.end, better),), preview="dialect")
+
+
+def _introductions(document: Document) -> Iterator[Finding]:
+    for one in unexplained(document):
+        message = f"“{one.acronym}” is never spelled out in this document."
+        yield Finding(one.start, one.end, message, (), (f"{one.uses} uses",), preview="introduction")
+
+
+def _replaced(start: int, end: int, better: str) -> Fix:
+    return Fix(f"Replace with “{better}”", (Edit(start, end, better),))
 
 
 def _dominant(family: Family, text: str) -> tuple[str, ...] | None:
@@ -206,7 +294,7 @@ def _finding(text: str, family: Family, dominant: tuple[str, ...], place: Occurr
     else:
         message = f"“{said}” is “{better}” elsewhere in this document."
     counts = ", ".join(f"{len(places)} × {' '.join(form)}" for form, places in family.forms.items())
-    fix = Fix(f"Replace with “{better}”", (Edit(place.start, place.end, better),))
+    fix = _replaced(place.start, place.end, better)
     return Finding(place.start, place.end, message, (fix,), (f"renderings: {counts}",))
 
 

@@ -316,7 +316,7 @@ def _acronyms(document: Document) -> list[Family]:
     found: dict[str, dict[tuple[str, ...], list[Occurrence]]] = {}
     for match in _ACRONYM.finditer(text):
         low = max(document.block_at(match.start()).start, match.start() - _BEFORE_ACRONYM)
-        start = _expansion(text, low, match.start(), match[1])
+        start = expansion(text, low, match.start(), match[1])
         if start is not None:
             end = match.start() - 1
             form = tuple(map(lemma, text[start:end].lower().replace("-", " ").split()))
@@ -329,7 +329,7 @@ def _acronyms(document: Document) -> list[Family]:
     return kept
 
 
-def _expansion(text: str, low: int, high: int, acronym: str) -> int | None:
+def expansion(text: str, low: int, high: int, acronym: str) -> int | None:
     """Where the words begin whose first letters are the acronym; None where they do not match."""
     left, start = len(acronym), None
     for word in reversed(list(_WORD.finditer(text, low, high))):
