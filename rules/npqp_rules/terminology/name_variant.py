@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.terminology.names.variants import variants
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -124,6 +122,8 @@ class NameVariant(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Every occurrence of every spelling but the dominant one."""
+        from npqp_rules.terminology.names.variants import variants
+
         for variant in variants(document):
             message = f"“{variant.said}” is “{variant.better}” elsewhere in this document."
             kept, other = variant.counts

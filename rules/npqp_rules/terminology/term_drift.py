@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.terminology import compounds, dialects
-from npqp_rules.terminology.introductions import unexplained
-from npqp_rules.terminology.styles import differing
 from npqp_rules.terminology.variants import LEAST, Family, Occurrence, families, lemma
 
 if TYPE_CHECKING:
@@ -220,6 +217,9 @@ def _drift(document: Document) -> Iterator[Finding]:
 
 
 def _compounds(document: Document) -> Iterator[Finding]:
+    from npqp_rules.terminology import compounds
+    from npqp_rules.terminology.styles import differing
+
     for place, form in differing(document, compounds.written(document)):
         said = document.text[place.start : place.end]
         better = compounds.rewritten(said, place.choice, form)
@@ -228,6 +228,9 @@ def _compounds(document: Document) -> Iterator[Finding]:
 
 
 def _dialects(document: Document) -> Iterator[Finding]:
+    from npqp_rules.terminology import dialects
+    from npqp_rules.terminology.styles import differing
+
     for place, form in differing(document, dialects.written(document), dialects.LEAST, dialects.RATIO):
         said = document.text[place.start : place.end]
         better = dialects.other(said)
@@ -237,6 +240,8 @@ def _dialects(document: Document) -> Iterator[Finding]:
 
 
 def _introductions(document: Document) -> Iterator[Finding]:
+    from npqp_rules.terminology.introductions import unexplained
+
     for one in unexplained(document):
         message = f"“{one.acronym}” is never spelled out in this document."
         yield Finding(one.start, one.end, message, (), (f"{one.uses} uses",), preview="introduction")
