@@ -11,12 +11,13 @@ from npqp_lint.language import language_of
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Finding
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.script.scripts import LETTERS
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotes
 from npqp_rules.english.tokens import counts, tokens_of, word_set
-from npqp_rules.english.words import FUNCTION_WORDS, WORD
+from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.lexicons import load
 
 if TYPE_CHECKING:
@@ -26,13 +27,11 @@ if TYPE_CHECKING:
 
     from npqp_rules.english.tokens import Tokens
 
-PASSAGE, STRETCH = "untranslated-passage", "untranslated-stretch"
-"""The names of the previews: a whole block, and a clause in a block that is English."""
 NAMES = {
     "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
     "sv": "Swedish",
     "da": "Danish", "no": "Norwegian", "fi": "Finnish", "pl": "Polish", "cs": "Czech", "hu": "Hungarian",
-    "ro": "Romanian", "tr": "Turkish", "id": "Indonesian", "vi": "Vietnamese",
+    "ro": "Romanian", "ru": "Russian", "tr": "Turkish", "id": "Indonesian", "vi": "Vietnamese",
 }  # fmt: skip
 
 _SCRIPT = "und"
@@ -56,6 +55,8 @@ _NEAR = 300
 """Code points before a clause in which a quotation that holds it may begin."""
 _BREAK = lazy(r"\n\s*\n|\n[-*#>]|\ufffc|[\"“”„«»()\[\]]")
 """What no clause goes across: the end of a block, a quotation mark, a bracket, code."""
+_RUNNING = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?=\s[^\W\d_]|[.!?]?$)")
+"""A word that another follows, with no mark between them, or that ends the block."""
 _STARTS = lazy(r"(?:^|[.!?:\n] ?|[-*>] )$")
 _ABOUT = lazy(
     r"\b(?:German|French|Spanish|Italian|Portuguese|Dutch|Swedish|Danish|Norwegian|Czech|Polish|Romanian|Turkish"
@@ -66,31 +67,63 @@ _SHARED = word_set("in a an no as on me do so was am at he la also")
 _ENGLISH = (FUNCTION_WORDS | word_set("you your it its is are was were of to this that these those")) - _SHARED
 
 
+_HEADED = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NO_HEADING = frozenset(f"_/=<>{PLACEHOLDER}")
+"""Signs of code, of which nothing is known."""
+_HEADING_WORDS = 6
+"""Words a heading has at most; a longer one has small words enough to be known as a passage."""
+
+
 class _Language(NamedTuple):
-    """The small words by which a language is known.
+    """The words by which a language is known.
 
     Arguments:
         clausal: those that only a clause has, such as forms of "to be" and negations; no name of an institution does.
         small: other small words.
+        content: other words, in lowercase letters.
+        headings: words that say so only in a heading, where all others are of the language too.
     """
 
     clausal: frozenset[str]
     small: frozenset[str]
+    content: frozenset[str]
+    headings: frozenset[str]
 
 
 @cache
 def _languages() -> dict[str, _Language]:
     data = load("untranslated")
-    return {code: _Language(word_set(data["clausal"][code]), word_set(data["small"][code])) for code in data["clausal"]}
+    languages = {}
+    for code in data["clausal"]:
+        clausal, small = word_set(data["clausal"][code]), word_set(data["small"][code])
+        content = word_set(" ".join(data["words"].get(code, ())).lower()) - clausal - small
+        languages[code] = _Language(clausal, small, content, word_set(data["headings"].get(code, "")))
+    return languages
+
+
+@cache
+def _foreign_words() -> frozenset[str]:
+    return frozenset().union(*(part for language in _languages().values() for part in language[:3]))
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words that no name of an institution has."""
+    return frozenset().union(*(language.clausal | language.content for language in _languages().values()))
+
+
+def is_foreign(word: str) -> bool:
+    """Whether a word in lowercase letters is known in another language, and is not English."""
+    return word in _foreign_words() and not is_english_word(word)
 
 
 def passages(document: Document) -> Iterator[Finding]:
     """Blocks that are surely in another language, where the document as a whole is English, then clauses."""
-    whole = list(_blocks(document))
-    yield from (_passage(block.start, block.end, code, PASSAGE) for block, code in whole)
+    yield from (_passage(block.start, block.end, code) for block, code in _blocks(document))
+    yield from _headings(document)
     known = document.fact(counts).keys()
     done = 0
-    words = sorted({word for language in _languages().values() for word in language.clausal} & known)
+    words = sorted(_telling() & known)
     if not words:
         return
     tokens = document.fact(tokens_of)
@@ -99,7 +132,7 @@ def passages(document: Document) -> Iterator[Finding]:
             start, done, code = found
             if not document.fact(is_mostly_english):
                 return
-            yield _passage(start, done, code, STRETCH)
+            yield _passage(start, done, code)
 
 
 def _foreign(document: Document) -> list[int]:
@@ -133,12 +166,38 @@ def _is_passage(text: str, code: str) -> bool:
     """Whether the words of a block confirm the language; what is in another script is long enough for no name."""
     if code == _SCRIPT:
         return _SENTENCE.search(text) is not None
-    return code not in _languages() or _evidence(WORD.findall(text.lower()), code) > _EVIDENCE
+    words = _RUNNING.findall(text.lower())
+    if code not in _languages():
+        return _ENGLISH.isdisjoint(words)
+    return _evidence(words, code) > _EVIDENCE
 
 
-def _passage(start: int, end: int, code: str, preview: str) -> Finding:
+def _headings(document: Document) -> Iterator[Finding]:
+    """Headings of a few words, all of one other language, as far as the words are known at all."""
+    for block in document.blocks:
+        if block.kind != "heading" or block.language is not None:
+            continue
+        text = document.text[block.start : block.end].lower()
+        words = _HEADED.findall(text)
+        if not 0 < len(words) <= _HEADING_WORDS or not _NO_HEADING.isdisjoint(text):
+            continue
+        code = next((code for code, language in _languages().items() if _is_heading(words, language)), None)
+        if code is not None and document.fact(is_mostly_english):
+            yield _passage(block.start, block.end, code)
+
+
+def _is_heading(words: list[str], language: _Language) -> bool:
+    """Whether each word is one of the language or not English, and a word with a meaning of its own is among them."""
+    content = language.content | language.headings
+    if content.isdisjoint(words):
+        return False
+    known = content | language.clausal | language.small
+    return all(word in known or word in _SHARED or not is_english_word(word) for word in words)
+
+
+def _passage(start: int, end: int, code: str) -> Finding:
     message = f"This passage seems to be in {NAMES.get(code, 'another script')}: it was left untranslated."
-    return Finding(start, end, message, preview=preview)
+    return Finding(start, end, message)
 
 
 def _clause(document: Document, tokens: Tokens, offset: int) -> tuple[int, int, str] | None:
@@ -150,6 +209,10 @@ def _clause(document: Document, tokens: Tokens, offset: int) -> tuple[int, int, 
     if evidence < _EVIDENCE or len(words) < _LEAST:
         return None
     start, end = tokens.starts[first], tokens.end(last)
+    if document.text[start].isupper() and _may_be_title(words, code):
+        return None
+    if 2 * sum("," in tokens.gaps[i] for i in range(first + 1, last + 1)) > len(words):
+        return None  # names one after the other: `ne, le, gt`
     return (start, end, code) if _is_amid_english(document, start, end) and _is_left(document, start, end) else None
 
 
@@ -178,11 +241,17 @@ def _breaks(gap: str) -> bool:
 
 
 def _evidence(words: list[str], code: str) -> int:
-    """How many small words of a language there are; 0 if none is one that only a clause has."""
+    """How many words of a language there are; 0 if all of them are such as a name may have."""
     language = _languages()[code]
     found = {word.partition("'")[2] or word for word in words}.union(words) - _SHARED
-    clausal = len(found & language.clausal)
-    return clausal + len(found & language.small) if clausal else 0
+    strong = len(found & (language.clausal | language.content))
+    return strong + len(found & language.small) if strong else 0
+
+
+def _may_be_title(words: list[str], code: str) -> bool:
+    """`La ciudad de las columnas`: no word of a clause, and one with a meaning of its own, not more."""
+    language = _languages()[code]
+    return language.clausal.isdisjoint(words) and len(language.content.intersection(words)) < _EVIDENCE
 
 
 def _is_amid_english(document: Document, start: int, end: int) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english, primary
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.artifacts.untranslated_passages import NAMES, PASSAGE, STRETCH, is_mostly_english, passages
+from npqp_rules.artifacts.untranslated_passages import NAMES, is_foreign, is_mostly_english, passages
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.tokens import counts
 from npqp_rules.english.words import FUNCTION_WORDS
@@ -38,13 +38,31 @@ _PAIR = 30
 
 
 @cache
-def _lexicon() -> tuple[dict[str, tuple[str, str]], dict[str, str], re.Pattern[str]]:
-    """The words with their English and language, the abbreviations with their English, and a pattern of these."""
-    data = load("untranslated")
-    words = {word: (english, code) for code, found in data["words"].items() for word, english in found.items()}
-    short: dict[str, str] = {key.replace(" ", ""): english for key, english in data["abbreviations"].items()}
-    spaced = (re.escape(key).replace(r"\ ", "[ \u00a0]?") for key in data["abbreviations"])
-    return words, short, re.compile(rf"(?<![\w.])(?:{'|'.join(spaced)})")
+def _words() -> dict[str, tuple[str, str]]:
+    """The English of each word, and its language if no other language of the lexicon has the word."""
+    data = load("untranslated")["words"]
+    words: dict[str, tuple[str, str]] = {}
+    for code, found in data.items():
+        words.update((word, (english, "" if word in words else code)) for word, english in found.items())
+    return words
+
+
+@cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    """The words of the lexicon by their form in lowercase letters."""
+    spellings: dict[str, tuple[str, ...]] = {}
+    for word in _words():
+        spellings[word.lower()] = (*spellings.get(word.lower(), ()), word)
+    return spellings
+
+
+@cache
+def _short() -> tuple[dict[str, str], re.Pattern[str]]:
+    """The English of each abbreviation, and a pattern of them."""
+    data = load("untranslated")["abbreviations"]
+    spaced = (re.escape(key).replace(r"\ ", "[ \u00a0]?") for key in data)
+    english = {key.replace(" ", ""): value for key, value in data.items()}
+    return english, re.compile(rf"(?<![\w.])(?:{'|'.join(spaced)})")
 
 
 class UntranslatedWord(Rule):
@@ -52,9 +70,9 @@ class UntranslatedWord(Rule):
 
     ## What it does
 
-    Finds small words (`oder`, `avec`, `según`, `není`) between English ones, abbreviations (`u. a.`, `usw.`, `např.`),
-    and, in preview, whole paragraphs, list items and headings in another language in a document that is English, and
-    clauses in another language in an English paragraph.
+    Reports words (`oder`, `avec`, `según`, `není`, `fichier`, `Einstellungen`) between English ones, abbreviations
+    (`u. a.`, `usw.`, `např.`), whole paragraphs, list items, and headings in another language in a document that is
+    English, and phrases and clauses in another language in an English paragraph.
 
     ## Why it matters
 
@@ -76,10 +94,7 @@ class UntranslatedWord(Rule):
     stage = "stable"
     languages = ()
     specificity = 2
-    previews: ClassVar = {
-        PASSAGE: "A block in another language or script inside an English document.",
-        STRETCH: "A clause in another language inside an English paragraph.",
-    }
+    example_format = "markdown"
     bad = (
         Example("Bring apples oder pears to the fair.", "Bring apples or pears to the fair."),
         Example("The bread und the butter are cold.", "The bread and the butter are cold."),
@@ -100,8 +115,6 @@ class UntranslatedWord(Rule):
         Example(
             "The barn in the k. ú. of the village was sold.", "The barn in the cadastral area of the village was sold."
         ),
-    )
-    bad_in_preview = (
         Example(
             "The mill was built in 1790 by two brothers from the next valley.\n\nIt ground corn for nine villages, "
             "and in dry summers the farmers waited for days until the pond was full again.\n\n"
@@ -118,6 +131,11 @@ class UntranslatedWord(Rule):
             "and in dry summers the farmers waited for days until the pond was full again.\n\n"
             "Мельница стоит на берегу старой реки.\n\nToday it is a museum, and the wheel turns again."
         ),
+        Example("## Einstellungen\n\nThe door of the mill has two locks."),
+        Example("## Problemas conhecidos\n\nThe wheel stands still in dry summers."),
+        Example("Save the fichier before you leave.", "Save the file before you leave."),
+        Example("Then the ajustes are lost.", "Then the settings are lost."),
+        Example("The list holds the valeurs de la liste and the names of the rooms."),
         Example("## The second mill\n\nIt is open in May, but nobody comes.\n\nNon pas pour le moment."),
     )
     good = (
@@ -127,6 +145,11 @@ class UntranslatedWord(Rule):
         "She wrote Das Kapital und die Folgen.",
         "The word oder has four letters.",
         "“Ich bin nicht müde und sage nichts,” he said.",
+        "## La Casa\n\nThe house is old.",
+        "## Le Monde\n\nA paper of Paris.",
+        "See also: ne, isequal, le, ge, gt.",
+        "La ciudad de las columnas (the city of columns) was printed in May.",
+        "The book of von zur Linden lies on the table.",
         "The river Oder rose, and the Neisse too.",
         "He sang Non, je ne regrette rien.",
         "They met chez Marie.",
@@ -148,17 +171,17 @@ class UntranslatedWord(Rule):
         """Words and abbreviations of the lexicon, then blocks."""
         if primary(document.language) != "en":
             return
-        words, short, pattern = _lexicon()
-        known = document.fact(counts).keys()
-        for word in (word for word in words if word.lower() in known):
+        words, (short, pattern) = _words(), _short()
+        spellings = _spellings()
+        known = sorted(spellings.keys() & document.fact(counts).keys())
+        for word in (word for lower in known for word in spellings[lower]):
             for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", document.text):
                 if _amid_english(document, match.start(), match.end()) and document.fact(is_mostly_english):
                     yield _finding(match.start(), match.end(), word, *words[word])
         for match in pattern.finditer(document.text) if "." in document.text else ():
             if _stands_alone(document, match.start(), match.end()):
                 yield _abbreviation(match, document, short[re.sub(r"\s", "", match[0])])
-        if self.preview:
-            yield from passages(document)
+        yield from passages(document)
 
 
 def _finding(start: int, end: int, word: str, english: str, code: str = "") -> Finding:
@@ -188,7 +211,7 @@ def _amid_english(document: Document, start: int, end: int) -> bool:
         return False
     if end - start < _TYPED and left[1] in FUNCTION_WORDS:
         return False  # "can ve", "if ou": a slip of the keyboard
-    if {left[1], right[1]} & _lexicon()[0].keys():
+    if any(is_foreign(side) for side in (left[1], right[1]) if side):
         return False  # more of the other language
     return _stands_alone(document, start, end) and left[1] not in ("in", "called")
 
