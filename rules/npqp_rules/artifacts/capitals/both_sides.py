@@ -171,13 +171,13 @@ class Seam:
         previous, tags = self.before[-1].lower(), self.tags[0]
         if previous in _GOVERN:
             return self.left_finite
-        if len(tags) < 3:
+        if len(tags) < 2:
             return False
         if tags[-1] == "adverb":
             return self.before[-2].lower() in w.BE | w.HAVE_DO and previous not in MAY_END
         if previous in w.FUNCTION_WORDS or tags[-1] not in ("adjective", "participle"):
             return False
-        inner = tags[-2] in ("adjective", "adverb", "participle")
+        inner = len(tags) > 2 and tags[-2] in ("adjective", "adverb", "participle")
         return self.before[-3 if inner else -2].lower() in w.DETERMINERS
 
     @property

@@ -67,6 +67,11 @@ class MissingStop(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
+        Example("The exhausted The company had to wait for a week."),
+        Example(
+            "She fell in the second run However, she kept her lead.",
+            "She fell in the second run. However, she kept her lead.",
+        ),
         Example("They took two hills, and the exhausted The company had to wait for a week."),
         Example("Letters of that time are rarely They were burned in the war."),
         Example("The land was to be divided into The plan was never carried out."),

@@ -34,6 +34,11 @@ _SENTENCE_ADVERBS = frozenset(
     ).split()
 )
 """These may begin a sentence and have a clause behind their comma."""
+_CONNECTIVES = frozenset(
+    "However Therefore Moreover Furthermore Nevertheless Nonetheless Otherwise Meanwhile Consequently Additionally "
+    "Afterwards Afterward".split()
+)
+"""With a comma behind them they link a new sentence to the one before."""
 
 
 def ordinary(word: str) -> bool:
@@ -46,6 +51,8 @@ def content_word(seam: Seam) -> Defect | None:
     """A common word with a capital between small words: the document writes it small, or nearly everybody does."""
     if len(seam.after) < 2 or not seam.before:
         return None
+    if _links(seam):
+        return Defect("boundary", *seam.place, seam.word, repairs(seam))
     counts = inside(seam.document)
     if counts[seam.word] <= _USUAL and _continues(seam):
         return Defect("capital", seam.start, seam.start + len(seam.word), seam.word, (repairs(seam)[1],))
@@ -63,6 +70,12 @@ def content_word(seam: Seam) -> Defect | None:
     if seam.gap == ",":
         return _in_list(seam)
     return _after_word(seam) if seam.gap.isalpha() else None
+
+
+def _links(seam: Seam) -> bool:
+    """“the run However, he kept”: a clause ends, and a connective with its comma begins the next."""
+    opens = seam.word in _CONNECTIVES and seam.right[len(seam.word)] == "," and seam.gap.isalnum()
+    return opens and seam.left_finite and seam.right_finite and seam.before[-1].lower() not in w.FUNCTION_WORDS
 
 
 def _is_adverb(seam: Seam) -> bool:

@@ -60,6 +60,8 @@ class StrayCapital(Rule):
     stage = "stable"
     excused_by_source = True
     bad = (
+        Example("Turn the screw clockwise Until it stops.", "Turn the screw clockwise until it stops."),
+        Example("Cutting off All ties, he left.", "Cutting off all ties, he left."),
         Example("The price of The tickets rose again.", "The price of the tickets rose again."),
         Example(
             "The farmers sold their milk to The dairy in town.", "The farmers sold their milk to the dairy in town."

@@ -19,7 +19,8 @@ from npqp_rules.artifacts.capitals.names import DIVINE, TITLE_BEFORE, among_capi
 from npqp_rules.artifacts.capitals.ordinary_words import content_word, ordinary
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
-from npqp_rules.english.clauses import opens_clause
+from npqp_rules.english.clauses import looks_imperative, opens_clause
+from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.running_prose import in_prose
 from npqp_rules.english.sentences import sentences
 
@@ -82,6 +83,8 @@ _TITLE_WORDS = frozenset(
 """First words of headings."""
 _SHORT_TITLE = 6
 """The maximum length of a heading that is known by its first word, in words."""
+_PHRASAL = 2
+"""The words of a verb and its particle: “cutting off”."""
 _HEADLINE = 4
 """The minimum length of a headline that is known by what follows, in words."""
 _PRONOUNS = frozenset("It He She They We There".split())
@@ -223,6 +226,8 @@ def _before_name(seam: Seam) -> Defect | None:
 def _heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     """A piece without a verb opens the paragraph, and a sentence follows."""
     word, previous = seam.word, seam.before[-1]
+    if _goes_on(seam):
+        return Defect("capital", *seam.place, word, (small, stop))
     first = next((letter for letter in seam.left if letter.isalpha()), "")
     title = not first.isupper() or (word == "The" and not seam.before_small)
     lone = len(seam.before) < 2 and previous.lower() in w.FUNCTION_WORDS
@@ -233,6 +238,18 @@ def _heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     proven = known or (question and seam.left[0].isupper()) or _is_headline(seam)
     preview = None if proven else "after-heading"
     return Defect("heading", *seam.place, word, (stop, small), preview=preview)
+
+
+def _goes_on(seam: Seam) -> bool:
+    """“Turn the screw Until it stops”, “Cutting off All ties with”: half a clause, and no heading."""
+    if not seam.before_small or seam.word in _NOT_LOWER:
+        return False
+    low = seam.word.lower()
+    verb = [seam.before[0].lower(), *seam.before[1:3]]
+    if looks_imperative(seam.before) and coarse_tags(verb)[0] == "base":
+        return low in w.SUBORDINATORS | w.PREPOSITIONS
+    phrasal = len(seam.before) == _PHRASAL and seam.before[1] in MAY_END and seam.before[0].endswith("ing")
+    return phrasal and low in w.DETERMINERS
 
 
 def _is_headline(seam: Seam) -> bool:

@@ -102,9 +102,12 @@ def after_comma(document: Document, tokens: Tokens, start: int, said: list[str])
     if not PERSONAL.isdisjoint(said):
         return False
     if any(map(str.isdecimal, said)):
-        return said[0] in PREPOSITIONS or size >= _LEAST
+        listed = after[:1] == "," or tokens.gaps[start - size] == ", "  # "minus 2 degrees, minus 2 degrees, 0 degrees"
+        return not listed and (said[0] in PREPOSITIONS or size >= _LEAST)
     if size < _LEAST:
         return False
+    if said[0] in SUBORDINATORS and after[:1] == ",":
+        return True  # "when it rains, When it rains, we stay"
     if said[0] in PREPOSITIONS or (said[0] in AUXILIARIES and size > _LEAST):
         return True
     if "and" in said[1:-1] and after[:1] in (".", ";"):

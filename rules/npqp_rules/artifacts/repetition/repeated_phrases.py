@@ -81,6 +81,8 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
 
 def _is_heading(document: Document, tokens: Tokens, start: int, period: int) -> bool:
     """The second copy begins with a capital: a heading runs into its text, or a stop is missing."""
+    if tokens.gaps[start] != " ":
+        return False
     return document.text[tokens.starts[start]].isupper() and not _is_name(document, tokens, start, period)
 
 

@@ -138,6 +138,7 @@ class RepeatedWords(Rule):
         Example("Rent is due on the first of each month, of each month.", "Rent is due on the first of each month."),
         Example("It is good for bees, is good for bees.", "It is good for bees."),
         Example("The Gulf of Oman, the Gulf of Oman is deep.", "The Gulf of Oman is deep."),
+        Example("When it rains, When it rains, we stay.", "When it rains, we stay."),
         Example("It is made of salt and oil, salt and oil.", "It is made of salt and oil."),
     )
     previews: ClassVar = {
@@ -159,6 +160,7 @@ class RepeatedWords(Rule):
         "In case of a conflict between the old and the new text, the new text prevails.",
         "In my heart, in my heart, I knew it.",
         "The angles are negative 20, negative 20, 0, and 40.",
+        "It fell to minus 2 degrees, minus 2 degrees, and 1 degree.",
         "They sell high power power lines and open source source code.",
         "Articles 7 (2)(2) and 8 (1) (a) are void; f (1) (1) is one.",
         "Coral Reef Coral Reef is a hotel.",
