@@ -41,6 +41,7 @@ class Declared(Rule):
     captures: ClassVar[frozenset[str]] = frozenset()
     given: ClassVar[Mapping[str, Any]] = {}
     link: ClassVar[str | None] = None
+    whole: ClassVar[bool] = False
     searcher: ClassVar[Searcher]
     scope: ClassVar[Scope] = scopes.Scope()
     usable: ClassVar[bool] = True

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WORD = lazy(r"\w+")
+WHOLE_WORD = lazy(r"[^\W_]+(?:[-'’][^\W_]+)*")
+"""A word as people count them, with hyphens and apostrophes."""
+
 _SPACE = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]?)"
 """A space of a phrase can be a line break, but not the end of a block."""
 

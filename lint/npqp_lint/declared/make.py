@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 KINDS: Mapping[str, str] = {
     "existence": "existence:Existence",
     "substitution": "substitution:Substitution",
+    "occurrence": "occurrence:Occurrence",
+    "repetition": "repetition:Repetition",
+    "consistency": "consistency:Consistency",
+    "conditional": "conditional:Conditional",
+    "capitalization": "capitalization:Capitalization",
+    "metric": "metric:Metric",
+    "sequence": "sequence:Sequence",
 }
 """The module and class of each kind."""
 
@@ -41,7 +48,7 @@ class _File(NamedTuple):
 def kind_of(name: str) -> type[Declared]:
     """The class of a kind of rule."""
     module, _, attribute = KINDS[name].partition(":")
-    found: type[Declared] = getattr(importlib.import_module(f"npqp_lint.declared.{module}"), attribute)
+    found: type[Declared] = getattr(importlib.import_module(f"npqp_lint.declared.kinds.{module}"), attribute)
     return found
 
 
@@ -222,7 +229,7 @@ class _Maker:
 @lru_cache(maxsize=1)
 def _every_key() -> dict[str, fields.Field]:
     """The keys of all kinds, for a rule whose kind is unknown."""
-    return {name: field for kind in KINDS for name, field in kind_of(kind).keys.items()}
+    return {name: field._replace(required=False) for kind in KINDS for name, field in kind_of(kind).keys.items()}
 
 
 def _documentation(given: Mapping[str, Any]) -> str:

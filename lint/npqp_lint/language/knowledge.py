@@ -57,6 +57,10 @@ class Knowledge:
         """The article before a word that is replaced, as it must be before the new one; None if it can stay."""
         return None
 
+    def is_lowercase(self, word: str, surely: bool) -> bool:
+        """Whether a word, given in lower case, is written so inside a sentence: surely, or more often than not."""
+        return True
+
     def is_minor(self, word: str, style: str) -> bool:
         """Whether a word is lowercase inside a title, according to a style manual."""
         return False

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint.declared.regexps import Regexp, encoded
 from npqp_lint.declared.replacing import recased
-from rule_files import fixed, marked, report_on, rule
+from rule_files import RULE, fixed, marked, report_on, rule, rules_from
 from work import check_growth
 
 
@@ -165,3 +165,164 @@ def test_words_and_patterns_find_the_same(text: str):
 def test_patterns_take_linear_time(pattern: str):
     rules = rule("existence", patterns=[pattern], whole_words=False)
     check_growth(lambda text: report_on(text, rules), "a" * 20_000, "a" * 80_000)
+
+
+def test_limits_count_in_each_part_of_the_scope():
+    text = "One! Two! Three!\n\nFour!"
+    assert marked(text, rule("occurrence", patterns=["!"], max=2, scope="paragraph"), "markdown") == ["!"]
+    assert marked(text, rule("occurrence", patterns=["!"], max=3, scope="document"), "markdown") == ["!"]
+    assert marked(text, rule("occurrence", patterns=["!"], min=5, scope="document"), "markdown") == ["One"]
+    assert marked(text, rule("occurrence", words=["two"], min=1, scope="sentence"), "markdown") == [
+        "One!", "Three!", "Four!",
+    ]  # fmt: skip
+    assert marked("abc def", rule("occurrence", count="characters", max=5)) == ["e"]
+
+
+def test_rows_can_be_longer_than_two():
+    assert marked("no no no no", rule("repetition", max=3)) == ["no no no no"]
+    assert marked("no no no", rule("repetition", max=3)) == []
+    assert marked("a, a 5 5 x", rule("repetition", patterns=[r"\d"])) == ["5 5"]
+    assert marked("The the", rule("repetition", case="match")) == []
+    assert fixed("the\nthe box", rule("repetition", delete=True), "markdown") == "the\nbox"
+
+
+def test_the_rarer_form_is_found():
+    rules = rule("consistency", either=[["color", "colour"], ["gray", "grey"]])
+    assert marked("colour color colour", rules) == ["color"]
+    assert marked("colour color", rules) == ["color"]
+    assert marked("color colour gray", rules) == ["colour"]
+    assert fixed("Color colours, COLOUR.", rule("consistency", either={"color": "colour"}, inflect=True)) == (
+        "Colour colours, COLOUR."
+    )
+
+
+def test_definitions_can_have_to_come_first():
+    keys = {"use": r"\b([A-Z]{3})\b", "definition": r"[A-Z]\w+ \(([A-Z]{3})\)", "case": "match"}
+    text = "ABC is here. Abc (ABC) is there. DEF."
+    assert marked(text, rule("conditional", **keys)) == ["DEF"]
+    assert marked(text, rule("conditional", **keys, before=True)) == ["ABC", "DEF"]
+
+
+@pytest.mark.parametrize(
+    ("style", "text", "wanted"),
+    [
+        ("ap", "a tale of two cities", "A Tale of Two Cities"),
+        ("ap", "walking with iPhones in paris", "Walking With iPhones in Paris"),
+        ("chicago", "walking with dogs between trees", "Walking with Dogs between Trees"),
+        ("ap", "what it is for", "What It Is For"),
+        ("ap", "news: the end of it", "News: The End of It"),
+        ("ap", "Use `x` in /etc/hosts.conf or --force", "Use `x` in /etc/hosts.conf or --force"),
+    ],
+)
+def test_titles(style: str, text: str, wanted: str):
+    rules = rule("capitalization", style="title", title_style=style)
+    assert fixed(f"# {text}", rules, "markdown") == f"# {wanted}"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("install The program", "Install the program"),
+        ("Working with Word", "Working with Word"),
+        ("The NATO Report Of John Smith", "The NATO report of John Smith"),
+        ("Overview: What is new", "Overview: What is new"),
+        ("3 Things to do", "3 Things to do"),
+    ],
+)
+def test_sentence_case(text: str, wanted: str):
+    assert fixed(f"# {text}", rule("capitalization"), "markdown") == f"# {wanted}"
+
+
+def test_other_styles_of_capitals():
+    assert fixed("# A b", rule("capitalization", style="lower"), "markdown") == "# a b"
+    assert fixed("# A b", rule("capitalization", style="upper"), "markdown") == "# A B"
+    rules = rule("capitalization", style="pattern", pattern="[A-Z].*[^.]", case="match")
+    assert marked("# Title\n\n# title\n\n# Title.\n", rules, "markdown") == ["title", "Title."]
+    rules = rule("capitalization", strict=True, exceptions=["Foo"])
+    assert fixed("# See Foo Bar", rules, "markdown") == "# See Foo bar"
+
+
+def test_metrics():
+    assert marked("One two. Three.", rule("metric", formula="words / sentences", above=1)) == ["One"]
+    assert marked("One two. Three.", rule("metric", formula="words / sentences", above=2)) == []
+    rules = rule("metric", formula="words", below=2, scope="sentence", message="{value} {limit}")
+    (one,) = report_on("One two. Three.", rules).diagnostics
+    assert one.message == "1 2"
+    assert marked("", rule("metric", formula="1 / words", above=0)) == []
+    assert marked("Incomprehensibility.", rule("metric", formula="flesch-kincaid - (2 * 3)", above=5)) == [
+        "Incomprehensibility"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("formula", "message"),
+    [
+        ("words +", "unexpected the end"), ("wrds", "unknown measure 'wrds'; the measures are "),
+        ("words; 1", "unexpected ';'; valid are"), ("(words", "a parenthesis is not closed"), ("1 2", "unexpected '2'"),
+        ("(" * 100 + "1", "is nested too deeply"), ("1+" * 400 + "1", "is longer than"), ("_", "unexpected '_'"),
+    ],
+)  # fmt: skip
+def test_formulas_are_only_arithmetic(formula: str, message: str):
+    (fault,) = rules_from({**RULE, "kind": "metric", "formula": formula, "above": 1}).faults
+    assert message in fault
+
+
+def test_rows_of_words():
+    rules = rule(
+        "sequence", tokens=["in", {"words": ["order"]}, {"words": ["for", "to"], "as": "end"}], message="{end}"
+    )
+    assert marked("In order to win, in order it is; in, order to", rules) == ["In order to"]
+    rules = rule("sequence", tokens=[{"class": ["be"]}, {"words": ["very"], "repeat": [1, 3]}, {"pattern": "g.+"}])
+    assert marked("It is very very good. It is good. It is very bad.", rules) == ["is very very good"]
+    rules = rule("sequence", tokens=[{"lemma": ["take"]}, {"words": ["off"], "skip": 2, "mark": True}])
+    assert marked("He took it right off. Taking off. Take it, off. Take a b c off.", rules) == ["off", "off"]
+
+
+def test_classes_and_deletions_of_rows():
+    rules = rule("sequence", tokens=[{"class": "modal"}, {"words": ["please"], "mark": True}], delete=True)
+    assert fixed("You must please wait.", rules) == "You must wait."
+    rules = rule("sequence", tokens=[{"words": ["go"]}, {"not-class": ["preposition", "mark"]}])
+    assert marked("go home, go to it, go.", rules) == ["go home"]
+
+
+@pytest.mark.parametrize(
+    ("tokens", "message"),
+    [
+        ([], "must have at least one of the tables"), ([{}], "must have one of words, pattern, class, "),
+        ([{"class": "modl"}], "unknown class 'modl'; did you mean 'modal'?"), (["a"] * 21, "must be at most 20 tokens"),
+        ([{"words": ["a"], "optional": True}], "must have a token that cannot be missing"),
+        ([{"words": ["a"], "repeat": [3, 1]}], "tokens.repeat: must be the least and the greatest number, not 3 and 1"),
+        ([{"pattern": "(?=a)"}], "look-around is not supported"), ([3], "must be a word or a table, not 3"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_tokens_is_said(tokens: list[object], message: str):
+    (fault,) = rules_from({**RULE, "kind": "sequence", "tokens": tokens}).faults
+    assert message in fault
+
+
+KINDS = [
+    ("existence", {"words": ["aa", "a b"], "patterns": ["b+"], "exceptions": ["c"], "delete": True}),
+    ("substitution", {"swap": {"a": "bb", "b": ""}, "swap-patterns": {"(c)+": "{1}"}, "inflect": True}),
+    ("occurrence", {"words": ["a"], "max": 1, "scope": "sentence"}),
+    ("repetition", {"delete": True}),
+    ("consistency", {"either": {"a": "b"}, "inflect": True}),
+    ("conditional", {"use": "a", "definition": "b (c)"}),
+    ("capitalization", {"style": "title", "scope": "paragraph"}),
+    ("capitalization", {"scope": ["paragraph", "heading"]}),
+    ("metric", {"formula": "words - sentences", "above": 2, "scope": "sentence"}),
+    ("sequence", {"tokens": [{"class": ["noun", "name"]}, {"words": ["a", "b"], "skip": 1}], "fix": "c"}),
+]
+
+
+@given(st.text("aAbBc .!:’é\n#-\ufffc`", max_size=80), st.sampled_from(KINDS), st.sampled_from(["plain", "markdown"]))
+def test_no_text_is_too_much_for_a_rule(text: str, kind: tuple[str, dict], format: str):
+    rules = rules_from({**RULE, "kind": kind[0], **kind[1]})
+    assert rules.faults == ()
+    fixed(text, rules, format)
+
+
+@pytest.mark.parametrize(("kind", "keys"), KINDS, ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize("piece", ["a b c ", "A a. ", "a", "b (c) a\n\n"], ids=["words", "sentences", "one", "blocks"])
+def test_the_work_grows_with_the_text(kind: str, keys: dict, piece: str):
+    rules = rules_from({**RULE, "kind": kind, **keys})
+    check_growth(lambda text: report_on(text, rules, "plain"), piece * 300, piece * 1200)

@@ -1,0 +1,1 @@
+"""The kinds of rules without code, one module each."""
