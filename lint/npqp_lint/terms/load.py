@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from npqp_lint.terms.term import Glossary, Problem, Term, TermError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from npqp_lint.store import Store
@@ -114,25 +115,45 @@ class Glossaries:
     def made(self, make: Callable[[Sequence[Entry]], T], store: Store) -> T:
         """What `make` makes of the entries, made once."""
         if make not in self._made:
-            self._made[make] = make(self.entries(store))
+            entries = self.entries(store)
+            with undisturbed():
+                self._made[make] = make(entries)
         found: T = self._made[make]
         return found
 
     def _load(self, store: Store) -> tuple[list[Entry], list[str]]:
         if self._loaded is None:
-            from npqp_lint.paths import report_path
-
-            entries: list[Entry] = []
-            faults: list[str] = []
-            for path, digest in zip(self._paths, self.digests, strict=True):
-                shown, folder = report_path(path), os.path.dirname(os.path.abspath(path))
-                found = _read(path, digest, store)
-                entries += [Entry(term, shown, folder) for term in found.terms]
-                faults += [problem.at(shown) for problem in found.problems[:_SHOWN]]
-                if more := len(found.problems) - _SHOWN:
-                    faults += [f"{shown}: {more} more problems; run 'npqp-lint terms check'"] if more > 0 else []
-            self._loaded = entries, faults
+            with undisturbed():
+                self._loaded = self._read(store)
         return self._loaded
+
+    def _read(self, store: Store) -> tuple[list[Entry], list[str]]:
+        from npqp_lint.paths import report_path
+
+        entries: list[Entry] = []
+        faults: list[str] = []
+        for path, digest in zip(self._paths, self.digests, strict=True):
+            shown, folder = report_path(path), os.path.dirname(os.path.abspath(path))
+            found = _read(path, digest, store)
+            entries += [Entry(term, shown, folder) for term in found.terms]
+            faults += [problem.at(shown) for problem in found.problems[:_SHOWN]]
+            if more := len(found.problems) - _SHOWN:
+                faults += [f"{shown}: {more} more problems; run 'npqp-lint terms check'"] if more > 0 else []
+        return entries, faults
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Collect no garbage meanwhile: there is none, and a collection looks at every object that was made so far."""
+    import gc
+
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def load(path: Path) -> Glossary:

@@ -2,11 +2,15 @@
 
 A name of one piece is looked up by that piece, and by pairs of pieces that it may be split into; a longer one by its
 first two pieces, which say how long such names are, and then as a whole. So the work depends on the text, and not on
-the number of names.
+the number of names. An automaton that searches all names at once takes longer, because it finds them inside words, too.
 """
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
+from itertools import islice
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.language.english.inflection import analyses
@@ -14,7 +18,7 @@ from npqp_lint.language.english.irregular import PARTICLES
 
 from npqp_rules.english.tokens import tokens_of
 from npqp_rules.english.words import FUNCTION_WORDS
-from npqp_rules.glossary.names import Name, gap, names_of
+from npqp_rules.glossary.names import HYPHENS, Name, gap, keys, status_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -85,132 +89,205 @@ def pieces_of(document: Document) -> Pieces:
     return Pieces(words, starts)
 
 
-class _Known(dict[str, "tuple[list[tuple[str, Form]], list[tuple[str, Form]]] | None"]):
-    """For each word: the names of one piece that it is a form of, and the first pieces of names; None if neither."""
+_Forms = list[tuple[str, "Form"]]
+Lookup = tuple[_Forms, _Forms]
+"""The names of one piece that a word is a form of, and the first pieces of names, each with the form."""
+
+
+class _Known(dict[str, "Lookup | None"]):
+    """The lookups of words; None for a word that starts no name."""
 
     def __init__(self, index: Index) -> None:
         super().__init__()
         self._index = index
 
-    def __missing__(self, word: str) -> tuple[list[tuple[str, Form]], list[tuple[str, Form]]] | None:
+    def __missing__(self, word: str) -> Lookup | None:
         if len(self) > _REMEMBERED:
             self.clear()
+        index = self._index
         found = analyses(word)
-        singles = [one for one in found if one[0] in self._index.singles]
-        firsts = [one for one in found if one[0] in self._index.firsts]
+        singles = [one for one in found if one[0] in index.closed or one[0] in index.joined]
+        firsts = [one for one in found if one[0] in index.firsts]
         self[word] = made = (singles, firsts) if singles or firsts else None
         return made
 
 
+class _Seconds(dict[str, _Forms]):
+    """For each word: the second pieces of names that it is a form of.
+
+    Arguments:
+        pieces: all second pieces.
+    """
+
+    def __init__(self, pieces: set[str]) -> None:
+        super().__init__()
+        self._pieces = pieces
+
+    def __missing__(self, word: str) -> _Forms:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        self[word] = found = [one for one in analyses(word) if one[0] in self._pieces]
+        return found
+
+
 class Index:
     """The names of some entries.
+
+    A name is a number here until it is found in a text, because most never are.
 
     Arguments:
         entries: the entries.
     """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self.singles: dict[str, list[Name]] = {}
-        self._closed: set[str] = set()
+        self._entries = entries
+        self._numbers = array("I")  # of the entry of each name
+        self._texts: list[str] = []
+        for number, (term, _, _) in enumerate(entries):
+            texts = [*((term.preferred,) if term.preferred else ()), *term.allowed, *term.forbidden]
+            self._texts += texts
+            self._numbers.extend([number] * len(texts))
+        self._names: dict[int, Name] = {}
+        self.closed: dict[str, list[int] | int] = {}
+        """Names of one piece."""
+        self.joined: dict[str, list[int] | int] = {}
+        """Names of two pieces, by both as one word."""
         self.firsts: set[str] = set()
-        self._lengths: dict[str, set[int]] = {}
-        self._whole: dict[str, list[Name]] = {}
+        """The first pieces of names with several."""
+        self._lengths: dict[str, int] = {}  # a bit for each number of pieces, by the first two
+        self._whole: dict[str, list[int] | int] = {}
         self._known = _Known(self)
-        for name in names_of(list(entries)):
-            self._add(name)
+        seconds: set[str] = set()
+        self._seconds = _Seconds(seconds)
+        for i, key in enumerate(keys(self._texts)):
+            count = key.count(" ")
+            if not count:
+                _put(self.closed, key, i)
+                continue
+            _put(self._whole, key, i)
+            first, _, rest = key.partition(" ")
+            self.firsts.add(first)
+            if count > 1:
+                second = rest.partition(" ")[0]
+                seconds.add(second)
+                opening = f"{first} {second}"
+                self._lengths[opening] = self._lengths.get(opening, 0) | 1 << (count + 1)
+                continue
+            seconds.add(rest)
+            if rest not in PARTICLES:
+                _put(self.joined, first + rest, i)
 
-    def _add(self, name: Name) -> None:
-        pieces = name.pieces
-        if not pieces:
-            return
-        key = " ".join(pieces)
-        if len(pieces) == 1:
-            _put(self.singles, key, name)
-            self._closed.add(key)
-            return
-        _put(self._whole, key, name)
-        self.firsts.add(pieces[0])
-        self._lengths.setdefault(f"{pieces[0]} {pieces[1]}", set()).add(len(pieces))
-        if len(pieces) == 2 and pieces[1] not in PARTICLES:
-            _put(self.singles, pieces[0] + pieces[1], name)
+    def _all(self, table: dict[str, list[int] | int], key: str) -> Iterator[Name]:
+        """The names with a key."""
+        found = table.get(key, ())
+        for i in (found,) if isinstance(found, int) else found:
+            name = self._names.get(i)
+            if name is None:
+                number = self._numbers[i]
+                entry = self._entries[number]
+                first = i == 0 or self._numbers[i - 1] != number
+                position = 0 if first else i - bisect_left(self._numbers, number)
+                status = status_at(entry.term, position)
+                name = self._names[i] = Name(self._texts[i], status, entry, number)
+            yield name
 
     def occurrences(self, document: Document) -> list[Occurrence]:
         """Every place where a name of the glossary may be; several can overlap."""
         pieces = document.fact(pieces_of)
+        words, last = pieces.words, len(pieces.words) - 1
         found: list[Occurrence] = []
-        known = self._known
-        hits = [(i, hit) for i, hit in enumerate(map(known.__getitem__, pieces.words)) if hit is not None]
+        hits = [(i, hit) for i, hit in enumerate(map(self._known.__getitem__, words)) if hit is not None]
         for i, (singles, firsts) in hits:
             for base, form in singles:
-                found += self._made(document, pieces, i, i, self.singles[base], form)
-            for base, form in firsts:
-                found += self._longer(document, pieces, i, base, form)
-        for i in self._split(pieces.words):
-            for base, form in analyses(pieces.words[i] + pieces.words[i + 1]):
-                if base in self._closed:
-                    names = (name for name in self.singles[base] if len(name.pieces) == 1)
-                    found += self._made(document, pieces, i, i + 1, names, form)
+                for table in (self.closed, self.joined):
+                    if base in table:
+                        found += _made(document, pieces, (i, i), self._all(table, base), form)
+            if firsts and i < last and (nexts := self._seconds[words[i + 1]]):
+                for opening, form in self._openings(firsts, nexts):
+                    found += self._longer(document, pieces, i, opening, form)
+        for i in self._split(words):
+            for base, form in analyses(words[i] + words[i + 1]):
+                if base in self.closed:
+                    found += _made(document, pieces, (i, i + 1), self._all(self.closed, base), form)
         return found
 
     def _split(self, words: Sequence[str]) -> Iterator[int]:
-        """Where two pieces may be a name of one piece, with -s, -ed, -ing, or no ending."""
-        closed = self._closed
-        for i in range(len(words) - 1):
-            word = words[i] + words[i + 1]
-            near = word in closed or word[:-1] in closed or word[:-2] in closed or word[:-3] in closed
-            if near and words[i] not in FUNCTION_WORDS and words[i + 1] not in PARTICLES:
+        """Where two pieces may be a name of one piece, in its plain form or with -s."""
+        closed = self.closed
+        pairs = enumerate(map(add, words, islice(words, 1, None)))
+        for i in [i for i, word in pairs if word in closed or word[:-1] in closed]:
+            if words[i] not in FUNCTION_WORDS and words[i + 1] not in PARTICLES:
                 yield i
 
-    def _longer(self, document: Document, pieces: Pieces, i: int, base: str, form: Form) -> Iterator[Occurrence]:
-        """The names of several pieces that start with a piece."""
-        words = pieces.words
-        if i + 1 >= len(words):
-            return
-        for second, other in analyses(words[i + 1]):
-            if form != "plain" and other != "plain":
-                continue
-            for count in self._lengths.get(f"{base} {second}", ()):
-                if i + count > len(words):
-                    continue
-                here = form if form != "plain" else other
-                rest = words[i + 2 : i + count]
-                for key, shape in _keys([base, second], rest, here):
+    def _openings(self, firsts: _Forms, nexts: _Forms) -> list[tuple[str, Form]]:
+        """The first two pieces of names that two pieces are forms of, each with the form that they have together."""
+        whole, lengths = self._whole, self._lengths
+        return [
+            (opening, other if form == "plain" else form)
+            for base, form in firsts
+            for second, other in nexts
+            if (form == "plain" or other == "plain")
+            and ((opening := f"{base} {second}") in whole or opening in lengths)
+        ]
+
+    def _longer(self, document: Document, pieces: Pieces, i: int, opening: str, form: Form) -> Iterator[Occurrence]:
+        """The names with some first two pieces."""
+        if opening in self._whole:
+            yield from _made(document, pieces, (i, i + 1), self._all(self._whole, opening), form)
+        lengths = self._lengths.get(opening, 0)
+        for count in range(3, lengths.bit_length()):
+            if lengths >> count & 1 and i + count <= len(pieces.words):
+                for key, shape in _keys(opening, pieces.words[i + 2 : i + count], form):
                     if key in self._whole:
-                        yield from self._made(document, pieces, i, i + count - 1, self._whole[key], shape)
-
-    def _made(
-        self, document: Document, pieces: Pieces, first: int, last: int, names: Iterable[Name], form: Form
-    ) -> Iterator[Occurrence]:
-        text = document.text
-        start, end = pieces.starts[first], pieces.end(last)
-        if _is_part(pieces, text, first, last):
-            return
-        gaps = [gap(text[pieces.end(i) : pieces.starts[i + 1]]) for i in range(first, last)]
-        for name in names:
-            if form not in name.head.forms:
-                continue
-            if name.is_special:
-                low, high = start - len(name.gaps[0]), end + len(name.gaps[-1])
-                if name.gaps[1:-1] == gaps and low >= 0 and _has_signs(text, name, (low, start), (end, high)):
-                    yield Occurrence(low, high, first, last, name, form, "".join(gaps))
-            elif all(found in (" ", "-") for found in gaps) and not _is_more(text, start, end):
-                yield Occurrence(start, end, first, last, name, form, "".join(gaps))
+                        yield from _made(document, pieces, (i, i + count - 1), self._all(self._whole, key), shape)
 
 
-def _keys(opening: list[str], rest: Sequence[str], form: Form) -> Iterator[tuple[str, Form]]:
+def _made(
+    document: Document, pieces: Pieces, span: tuple[int, int], names: Iterable[Name], form: Form
+) -> Iterator[Occurrence]:
+    """The names that some pieces are, in view of what is between and around them.
+
+    Arguments:
+        span: the numbers of the first and the last piece.
+        names: with these pieces.
+        form: of these names.
+    """
+    text = document.text
+    first, last = span
+    start, end = pieces.starts[first], pieces.end(last)
+    if _is_part(pieces, text, first, last):
+        return
+    gaps = [gap(text[pieces.end(i) : pieces.starts[i + 1]]) for i in range(first, last)]
+    for name in names:
+        if form not in name.head.forms:
+            continue
+        if name.is_special:
+            low, high = start - len(name.gaps[0]), end + len(name.gaps[-1])
+            if name.gaps[1:-1] == gaps and low >= 0 and _has_signs(text, name, (low, start), (end, high)):
+                yield Occurrence(low, high, first, last, name, form, "".join(gaps))
+        elif all(found in (" ", "-") for found in gaps) and not _is_more(text, start, end):
+            yield Occurrence(start, end, first, last, name, form, "".join(gaps))
+
+
+def _keys(opening: str, rest: Sequence[str], form: Form) -> Iterator[tuple[str, Form]]:
     """The keys of names that some pieces can be, each with the form that they have then."""
-    yield " ".join([*opening, *rest]), form
+    yield " ".join([opening, *rest]), form
     if form != "plain":
         return
     for i, word in enumerate(rest):
         for base, other in analyses(word):
             if other != "plain":
-                yield " ".join([*opening, *rest[:i], base, *rest[i + 1 :]]), other
+                yield " ".join([opening, *rest[:i], base, *rest[i + 1 :]]), other
 
 
-def _put(table: dict[str, list[Name]], key: str, name: Name) -> None:
-    found = table.setdefault(key, [])
-    if len(found) < _ALIKE:
+def _put(table: dict[str, list[int] | int], key: str, name: int) -> None:
+    if key not in table:
+        table[key] = name
+        return
+    found = table[key]
+    if isinstance(found, int):
+        table[key] = [found, name]
+    elif len(found) < _ALIKE:
         found.append(name)
 
 
@@ -224,11 +301,12 @@ def _has_signs(text: str, name: Name, before: tuple[int, int], after: tuple[int,
 
 def _is_part(pieces: Pieces, text: str, first: int, last: int) -> bool:
     """Whether pieces are part of another word with a hyphen: "mail" in "e-mail", "log" in "log-in"."""
-    if first and gap(text[pieces.end(first - 1) : pieces.starts[first]]) == "-":
+    start, end = pieces.starts[first], pieces.end(last)
+    if first and text[start - 1] in HYPHENS and pieces.end(first - 1) == start - 1:
         return True
-    if last + 1 == len(pieces.words) or pieces.words[last + 1] not in PARTICLES:
+    if text[end : end + 1] not in HYPHENS or last + 1 == len(pieces.words):
         return False
-    return gap(text[pieces.end(last) : pieces.starts[last + 1]]) == "-"
+    return pieces.words[last + 1] in PARTICLES and pieces.starts[last + 1] == end + 1
 
 
 def _is_more(text: str, start: int, end: int) -> bool:

@@ -11,8 +11,11 @@ from npqp_lint.lazy import lazy
 from npqp_rules.english.tokens import lower
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from npqp_lint.language.english.inflection import Head
     from npqp_lint.terms.load import Entry
+    from npqp_lint.terms.term import Term
 
 Status = Literal["preferred", "allowed", "forbidden"]
 
@@ -21,6 +24,9 @@ HYPHENS = "-\u2010\u2011"
 
 PIECE = lazy(r"[^\W_]+(?:['’][^\W_]+)*")
 """A word, or a part of one between hyphens."""
+
+_SIGN = lazy(r"[^\w ]|_")
+"""What a name can have besides words and spaces."""
 
 _PLAIN_GAP = lazy(rf"[{HYPHENS}]|[ \u00a0\n\t]+")
 
@@ -87,13 +93,16 @@ def gap(text: str) -> str:
     return text
 
 
-def names_of(entries: list[Entry]) -> list[Name]:
-    """All names in some entries."""
-    found: list[Name] = []
-    for number, entry in enumerate(entries):
-        term = entry.term
-        if term.preferred:
-            found.append(Name(term.preferred, "preferred", entry, number))
-        found += [Name(text, "allowed", entry, number) for text in term.allowed]
-        found += [Name(text, "forbidden", entry, number) for text in term.forbidden]
-    return found
+def keys(texts: list[str]) -> Iterator[str]:
+    """The pieces of each name, as in ``Name.pieces``, with single spaces between them."""
+    for text in lower("\n".join(texts)).replace("’", "'").split("\n"):
+        yield " ".join(PIECE.findall(text)) if _SIGN.search(text) else text
+
+
+def status_at(term: Term, position: int) -> Status:
+    """The status of a name by its position among the preferred, the allowed, and the forbidden ones."""
+    if term.preferred:
+        if position == 0:
+            return "preferred"
+        position -= 1
+    return "allowed" if position < len(term.allowed) else "forbidden"
