@@ -80,6 +80,7 @@ PIN = re.compile(r"(\brev: v|npqp-lint[@/]v)\d+\.\d+\.\d+")
 def pages() -> dict[Path, str]:
     """Every page and its intended content."""
     from hooks import hooks  # the modules beside this one
+    from packs import packs_page
     from picture import picture
 
     results = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
@@ -87,6 +88,7 @@ def pages() -> dict[Path, str]:
     found = {DOCS / "rules" / f"{rule.code}.md": page(rule, results.get(rule.code, {})) for rule in own}
     found[DOCS / "rules" / "README.md"] = index(own)
     found[DOCS / "configuration.md"] = configuration()
+    found[DOCS / "packs.md"] = packs_page()
     found[DOCS / "assets" / "terminal.svg"] = picture()
     found[ROOT / "lint" / "npqp_lint" / "declared" / "schema.json"] = json.dumps(schema(), indent=1) + "\n"
     found[ROOT / ".pre-commit-hooks.yaml"] = hooks()

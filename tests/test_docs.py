@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from npqp_lint import Rule, lint_text, registry, selectors
 from npqp_lint.cli.app import cli
 from npqp_lint.config.load import load_user
+from npqp_lint.config.packs import PREFIX, pack_of
 from npqp_lint.config.values import parse_table
 from npqp_lint.diagnostic import URL
 from npqp_lint.terms.read import parse
@@ -118,6 +119,9 @@ def test_configurations_are_valid(path: Path, tmp_path: Path) -> None:
         elif isinstance(data.get("rules"), list):  # rules without code
             assert all(isinstance(rule, dict) for rule in data["rules"])
         elif not {"project", "language-server"} & set(data):  # of Python and of Helix
+            bases = data.pop("extend", ())
+            for name in [bases] if isinstance(bases, str) else bases:
+                assert not name.startswith(PREFIX) or pack_of(name)
             parse_table(data, str(ROOT))
 
 

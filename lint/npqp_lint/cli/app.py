@@ -29,6 +29,7 @@ _ELSEWHERE = {
     "trust": ("config", "trust"),
     "test-rules": ("catalog.test_rules", "command"),
     "import-vale": ("convert.vale", "command"),
+    "packs": ("catalog.packs", "command"),
 }
 """Commands that are not in a module of their name, with their module and their name in it."""
 _ENDED_BY_DEFAULT = ("server", "languagetool")  # they write no documents, and handle termination themselves

@@ -15,6 +15,7 @@ COMMANDS = {
     "rules": "List the rules.",
     "rule": "Explain a rule, with examples.",
     "test-rules": "Test rules without code: run the examples in rule files.",
+    "packs": "List the packs: selections of rules to extend.",
     "config": "Show the settings in effect, and where each comes from.",
     "watch": "Check documents when they are saved.",
     "review": "Step through the unsafe fixes one by one.",

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from npqp_lint import files
+from npqp_lint.config.packs import PREFIX, pack_of
 from npqp_lint.config.settings import BY_NAME
 from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from npqp_lint.config.packs import Pack
     from npqp_lint.config.trust import Gate
     from npqp_lint.declared.files import RuleFile
 
@@ -66,7 +68,9 @@ def _is_ours(file: str) -> bool:
     return isinstance(tools, dict) and "npqp-lint" in tools
 
 
-def load(file: Path, base: str, chain: tuple[Path, ...] = (), gate: Gate | None = None) -> tuple[Layer, ...]:
+def load(
+    file: Path, base: str, chain: tuple[Path, ...] = (), gate: Gate | None = None, is_pack: bool = False
+) -> tuple[Layer, ...]:
     """The layers of a configuration file: what it extends, then the file itself.
 
     Arguments:
@@ -74,6 +78,7 @@ def load(file: Path, base: str, chain: tuple[Path, ...] = (), gate: Gate | None 
         base: the absolute folder its patterns are relative to.
         chain: the files that led to it through ``extend``.
         gate: says what the file may do; None: the user named it, so everything.
+        is_pack: whether it is a pack, which has a description.
 
     Raises:
         ConfigError: the file, or one that it extends, is invalid.
@@ -95,7 +100,8 @@ def load(file: Path, base: str, chain: tuple[Path, ...] = (), gate: Gate | None 
         if not isinstance(table, dict):
             raise BadValueError("must be a table")
         layers = _extended(_bases(table.get("extend", [])), file, base, chain, gate)
-        given = {key: value for key, value in table.items() if key != "extend"}
+        dropped = ("extend", "description") if is_pack else ("extend",)
+        given = {key: value for key, value in table.items() if key not in dropped}
         if (own := _rule_files(given, base, gate, _shown(file))) is not None:
             given["rule-files"] = own
         known = tuple(one for layer in layers for one in layer.values.get("rule_files", ()))
@@ -123,6 +129,9 @@ def _extended(bases: list[str], file: Path, base: str, chain: tuple[Path, ...], 
     layers: list[Layer] = []
     here = (*chain, Path(os.path.realpath(file)))
     for name in bases:
+        if name.startswith(PREFIX):
+            layers += _of_pack(name, here)
+            continue
         other = Path(os.path.abspath(file.parent / os.path.expanduser(name)))
         if gate is not None and not gate.lets(other, _shown(file), name):
             continue
@@ -138,6 +147,47 @@ def _extended(bases: list[str], file: Path, base: str, chain: tuple[Path, ...], 
         inner = gate if gate is not None and gate.is_inside(other) else None
         layers += load(other, str(other.parent) if above else base, here, inner)
     return layers
+
+
+def _of_pack(name: str, chain: tuple[Path, ...]) -> tuple[Layer, ...]:
+    pack = pack_of(name)
+    if Path(os.path.realpath(pack.file)) in chain:
+        raise ConfigError(f"{name}: 'extend' forms a cycle")
+    return load_pack(pack, chain)
+
+
+def load_pack(pack: Pack, chain: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
+    """The layers of a pack, which needs no permission: somebody installed it. The files that it names are next to it.
+
+    Arguments:
+        pack: the pack.
+        chain: the files that led to it through ``extend``.
+
+    Raises:
+        ConfigError: it is invalid.
+    """
+    *below, layer = load(pack.file, str(pack.file.parent), chain, is_pack=True)
+    return (*below, Layer(f"{PREFIX}{pack.name}", layer.values))
+
+
+def load_named(name: str | Path, base: str) -> tuple[Layer, ...]:
+    """The layers of the configuration that the user named: a file, or a pack.
+
+    Arguments:
+        name: its path, or `pack:` and its name.
+        base: the absolute folder its patterns are relative to.
+
+    Raises:
+        ConfigError: it is invalid.
+    """
+    from npqp_lint.config.basic_values import BadValueError
+
+    if not str(name).startswith(PREFIX):
+        return load(Path(name), base)
+    try:
+        return load_pack(pack_of(str(name)))
+    except BadValueError as error:
+        raise ConfigError(str(error)) from None
 
 
 def _rule_files(table: dict[str, Any], base: str, gate: Gate | None, origin: str) -> tuple[RuleFile, ...] | None:
@@ -235,7 +285,7 @@ def _bases(value: Any) -> list[str]:
         if any("\0" in name for name in names):
             raise BadValueError("must be a path, which cannot contain a null character", "extend")
         return names
-    raise BadValueError("must be a path or a list of paths", "extend")
+    raise BadValueError("must be a path or a pack, or a list of these", "extend")
 
 
 def _shown(file: Path) -> str:

@@ -44,6 +44,9 @@ overrides what it extends, and a later file in the list overrides an earlier one
 earlier value, keys marked *updates* change it key by key, and all others replace it. A selector in `select` or
 `extend-select` cancels the same selector in an earlier `ignore`, and `ignore` cancels earlier selectors that it covers.
 
+`extend = "pack:docs"` extends a [pack](packs.md), a selection of rules that comes with npqp-lint or with a plugin; a
+list can contain packs and files. `[[per-file]]` can ignore the family of a pack where it does not apply.
+
 ## Patterns
 
 Patterns have the syntax of `.gitignore` and are relative to the folder of the file that contains them: `vendor/`

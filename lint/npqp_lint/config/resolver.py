@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from npqp_lint.config.load import ConfigError, Layer, configuration_in, load, load_user
+from npqp_lint.config.load import ConfigError, Layer, configuration_in, load, load_named, load_user
 from npqp_lint.config.merging import merged
 from npqp_lint.config.settings import BY_FIELD, KEYS, Settings
 from npqp_lint.config.trust import Claim, Gate, Trust, held_back, project_of, user_configuration
@@ -64,7 +64,7 @@ class Resolver:
         if not isolated:
             self._user, self._trusted = load_user(user_configuration())
             if config is not None:
-                self._fixed = (*self._user, *load(Path(config), self._cwd)), self._cwd
+                self._fixed = (*self._user, *load_named(config, self._cwd)), self._cwd
         self._over, self._foreign = Layer(COMMAND_LINE, {}), frozenset[str]()
         self._foreign = self._named(overrides, (self._cwd, *places))
         self._over = Layer(COMMAND_LINE, _overrides(overrides, self._cwd, self._foreign))
