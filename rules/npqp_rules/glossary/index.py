@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from itertools import islice
+from itertools import accumulate, islice
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -75,18 +75,16 @@ def pieces_of(document: Document) -> Pieces:
     tokens = document.fact(tokens_of)
     if "-" not in document.text:  # any other hyphen is between two tokens
         return Pieces(tokens.words, tokens.starts)
-    words: list[str] = []
-    starts: list[int] = []
-    for word, start in zip(tokens.words, tokens.starts, strict=True):
-        if "-" not in word:
-            words.append(word)
-            starts.append(start)
-            continue
-        for part in word.split("-"):
-            words.append(part)
-            starts.append(start)
-            start += len(part) + 1
+    words = [part for word in tokens.words for part in (word.split("-") if "-" in word else (word,))]
+    places = zip(tokens.words, tokens.starts, strict=True)
+    starts = [at for word, start in places for at in (_starts(word, start) if "-" in word else (start,))]
     return Pieces(words, starts)
+
+
+def _starts(word: str, start: int) -> list[int]:
+    """Where each piece of a word with hyphens starts."""
+    lengths = [len(part) + 1 for part in word.split("-")[:-1]]
+    return list(accumulate(lengths, initial=start))
 
 
 _Forms = list[tuple[str, "Form"]]
