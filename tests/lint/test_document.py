@@ -211,3 +211,9 @@ def test_block_at():
 def test_many_small_runs_take_linear_time():
     assert len(markdown("[" * 400_000).map.pieces) == 1
     check_growth(markdown, "[" * 10_000, "[" * 40_000)
+
+
+def test_the_ends_of_lines() -> None:
+    document = formats.read(Source("# A\n\nOne two\nthree *four*\nfive\n\n> six\n> seven\n"), "markdown")
+    assert [document.text[at - 3 : at + 4] for at in document.map.line_ends()] == ["two thr", "our fiv", "six sev"]
+    assert list(formats.read(Source("One two three"), "markdown").map.line_ends()) == []

@@ -33,8 +33,9 @@ class Piece(NamedTuple):
         return self.source + self.source_length
 
 
-_KINDS: tuple[PieceKind, ...] = ("text", "name", "break", "entity", "opaque", "gap")
-LINEAR = _KINDS[:2]
+KINDS: tuple[PieceKind, ...] = ("text", "name", "break", "entity", "opaque", "gap")
+"""All kinds, in the order of their numbers."""
+LINEAR = KINDS[:2]
 """The kinds of pieces that map character by character."""
 
 
@@ -57,7 +58,7 @@ class Pieces(Sequence[Piece]):
             self.lengths.extend(lengths)
             self.sources.extend(sources)
             self.source_lengths.extend(source_lengths)
-            self.kinds.extend(map(_KINDS.index, kinds))
+            self.kinds.extend(map(KINDS.index, kinds))
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -76,5 +77,5 @@ class Pieces(Sequence[Piece]):
             self.lengths[index],
             self.sources[index],
             self.source_lengths[index],
-            _KINDS[self.kinds[index]],
+            KINDS[self.kinds[index]],
         )

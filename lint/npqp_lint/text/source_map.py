@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from npqp_lint.text.apply import trimmed
 from npqp_lint.text.parts import Part, is_sound, source_at
-from npqp_lint.text.pieces import LINEAR, Piece, Pieces
+from npqp_lint.text.pieces import KINDS, LINEAR, Piece, Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -20,6 +20,8 @@ _SLIDES = 8
 
 SOFT = ("break", "gap")
 """The kinds of pieces that stand for a space although the source has something else there."""
+
+_BREAK = KINDS.index("break")
 
 FIXED = ("opaque", "name", "gap")
 """The kinds of pieces that no edit changes."""
@@ -76,6 +78,13 @@ class SourceMap:
     def is_break(self, offset: int) -> bool:
         """Whether the character at `offset` stands for the end of a line, or for the gap between two cues."""
         return bool(self._starts) and self.pieces[self._at(offset)].kind in SOFT
+
+    def line_ends(self) -> Iterator[int]:
+        """The offsets of all characters that stand for the end of a line, in order."""
+        kinds, i = self.pieces.kinds, self.pieces.kinds.find(_BREAK)
+        while i >= 0:
+            yield self._starts[i]
+            i = kinds.find(_BREAK, i + 1)
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The source range of the prose from `start` to `end`, including the markup inside."""
