@@ -85,6 +85,7 @@ class UnitEcho(PatternRule):
     specificity = 5
     pattern = lazy(rf"\. (?:{'|'.join(map(re.escape, _ECHOES))})(?=[ .,;:)]|$|\n)", re.MULTILINE)
     bad = (
+        Example("It was kept at 37 degrees. degrees Celsius.", "It was kept at 37 degrees Celsius."),
         Example("The hall covers 900 square meters. m.", "The hall covers 900 square meters."),
         Example("The road is 12 kilometers. km.", "The road is 12 kilometers."),
         Example("They planted 40 hectares. ha of vines.", "They planted 40 hectares of vines."),
@@ -141,7 +142,7 @@ class UnitEcho(PatternRule):
             return None
         if re.match(r" (?:is|are|stands?|means?|was)\b", text[end : end + 8]):
             return None
-        capital = re.match(r" [A-Z]", text[end : end + 2])
+        capital = re.match(r" (?!Celsius|Fahrenheit)[A-Z]", text[end : end + 11])
         ends = text[end : end + 2].strip() == "" and not capital
         cut = Edit(start + 1 if capital or ends else start, end, "")
         return Finding(

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Example, Finding, Rule
 
-from npqp_rules.artifacts.stops import suspicious_stops
+from npqp_rules.artifacts.stops import speech_tags, suspicious_stops
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,8 @@ class OrphanAttribution(Rule):
 
     Reports `said` or `says` after a period that should not be there: `. said Anna Holm, the mayor`, `." said the
     mayor`, and `. said that it was time`, whose subject is in the sentence before. After a quotation it also reports a
-    pronoun with another verb of saying (`." she added`).
+    pronoun with another verb of saying (`." she added`), and a clause that starts with a capital as if it were a
+    sentence (`?" Asked the guard`, `." He said.`).
 
     ## Why it matters
 
@@ -48,6 +49,14 @@ class OrphanAttribution(Rule):
     stage = "stable"
     specificity = 2
     bad = (
+        Example("“Where were you?” Asked the guard.", "“Where were you?” asked the guard."),
+        Example('"Go at once!" Cried Ada, "or we lose."', '"Go at once!" cried Ada, "or we lose."'),
+        Example("“This is a bad day for us.” He said.", "“This is a bad day for us,” he said."),
+        Example('"It is a big deal for us." Stein said.', '"It is a big deal for us," Stein said.'),
+        Example(
+            "Lin Wei, head of the bureau. said that the port grew.",
+            "Lin Wei, head of the bureau, said that the port grew.",
+        ),
         Example(
             "The harbour will stay open all winter. said Anna Holm, the mayor.",
             "The harbour will stay open all winter, said Anna Holm, the mayor.",
@@ -102,6 +111,10 @@ class OrphanAttribution(Rule):
         Example("“Everyone was out in time.” they reported.", "“Everyone was out in time,” they reported."),
     )
     good = (
+        "“Why?” He asked for bread.",
+        "“It is so.” He told the boy to go.",
+        "“Stop!” Said and done are two things.",
+        "She wrote “Closed.” The door was locked.",
         "The harbour will stay open all winter, said Anna Holm, the mayor.",
         "Where to? said the driver.",
         "What a view! said my aunt.",
@@ -119,7 +132,7 @@ class OrphanAttribution(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The reporting clauses among the wrong stops."""
-        for site in suspicious_stops.sites(document):
+        for site in (*suspicious_stops.sites(document), *speech_tags.tags(document)):
             if site.kind == "attribution":
                 message = f"“{site.word}” is cut off from its sentence."
                 yield Finding(site.start, site.end, message, site.fixes, site.hints)

@@ -11,10 +11,11 @@ from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.defect import Defect, Kind
 from npqp_rules.artifacts.stops.breaks import Break, open_quote
+from npqp_rules.artifacts.stops.broken_attribution import reported_before
 from npqp_rules.artifacts.stops.repair_choice import ACTIONS, Choice, choose, unfinished
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_word as is_known
-from npqp_rules.english.clauses import finite_positions, is_clause
+from npqp_rules.english.clauses import finite_positions, has_finite_verb, is_clause
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.sentences import chunk_before
 
@@ -39,16 +40,6 @@ _OPENERS = frozenset(
 _OPEN_ENDED = frozenset("if the a an and or because than whose my your their our every".split())
 _BRACKET = lazy(r"([a-z]\w+(?: [a-z]\w+)?) \((?=[^()]*\)\W*$)")
 _WORD_THEN = lazy(r"[^\W_]+(?P<comma>,)?[ \u00a0](?=[^\W\d_])")
-_SAID_BEFORE = lazy(r"(?<=[”\"] )(?:said|says) [^“”\"]{3,150}$")
-"""A reporting clause behind a quotation, up to the stop."""
-_ATTRIBUTION = lazy(
-    r"(?:said|says) (?P<post>[A-Z]\w+(?: [A-Z]\w+){0,3}) and (?:the )?"
-    r"(?P<place>(?:[A-Z]\w+ ){0,3}(?:Institute|Academy|University|College|School|Cent(?:er|re)|Bureau|Ministry"
-    r"|Department|Committee|Association|Commission|Office|Bank|Laboratory)\b[^.,“”\"]{0,60})\. (?:said|says) "
-    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}), (?P<other>[a-z][a-z -]{3,40}?) (?:of|at)\. "
-    r"(?P<body>[A-Z][^.,“”\"]{2,80})(?=[.,])"
-)
-"""Such a clause, a second one with the name, and the end that a third stop cut off."""
 _FIGURE = lazy(r"\d")
 _ASIDE = lazy(r", (?:which|who|whose|where)\b")
 SENTENCE_REACH = 1000
@@ -178,37 +169,33 @@ def _attribution(piece: Break, tokens: list[str]) -> Defect | None:
     if not _reports(piece, tokens):
         return None
     _, join, comma, _ = repairs(piece)
-    again = _reported_before(piece)
+    again = reported_before(piece, piece.left[-SENTENCE_REACH:])
     if again is not None:
         return Defect("attribution", piece.stop, piece.next + len(tokens[0]), tokens[0], (*again, comma))
     bare = tokens[0].lower() in ("said", "says") and not piece.closers
     bare = bare and not (tokens[1:2] and tokens[1][0].isupper())
+    bare = bare and has_finite_verb(w.words_of(piece.left)[-30:])  # "Lin Wei, head of the bureau. said that"
     offered = (_join(piece, ", and"), comma, join) if bare else (comma, join)
     return Defect("attribution", piece.stop, piece.next + len(tokens[0]), tokens[0], offered)
 
 
-def _reported_before(piece: Break) -> tuple[Fix, ...] | None:
-    """The repairs where one attribution was broken in two: "said the Party Secretary. said Wu Lin, head of. Bureau".
-
-    Where its parts can be told, they are put in their order: the name, the posts, the institutions.
-    """
-    before = _SAID_BEFORE.search(piece.left[-SENTENCE_REACH:])
-    if before is None or piece.closers or piece.text[piece.next : piece.next + 5] not in ("said ", "says "):
-        return None
-    plain = Fix("Join with “,”, without the second “said”", (Edit(piece.stop, piece.next + 5, ", "),))
-    start = piece.stop - len(before[0])
-    whole = _ATTRIBUTION.match(piece.text, start, piece.block.end)
-    if whole is None:
-        return (plain,)
-    first, *others = whole["post"].split(" ")
-    post = " ".join([first if first in ("Party", "Deputy") else first.lower(), *map(str.lower, others)])
-    new = f"{whole['name']}, {post} and {whole['other']} of the {whole['place']}, {whole['body']}"
-    return Fix("Put the attribution in order", (Edit(whole.start("post"), whole.end("body"), new),)), plain
+def _said_already(piece: Break, left: list[str], tokens: list[str]) -> bool:
+    """The whole piece stands in the sentence, word for word: "to protest against it. to protest."."""
+    size = len(tokens)
+    if not 1 < size <= LEFTOVER or piece.text[piece.tail_end - 1] not in ".!?" or piece.text[piece.stop] == "!":
+        return False
+    said, before = [token.lower() for token in tokens], [token.lower() for token in left[-SAID_BEFORE:]]
+    if w.FUNCTION_WORDS.issuperset(said[:-1]) and said[-1] in w.FUNCTION_WORDS and before[-size:] != said:
+        return False
+    return any(before[i : i + size] == said for i in range(len(before) - size + 1))
 
 
 def _echo(piece: Break, left: list[str], tokens: list[str]) -> Defect | None:
-    """The last word comes again: "metres. metres, there"."""
+    """The last word comes again, "metres. metres, there", or more of the sentence does."""
     word = tokens[0]
+    if _said_already(piece, left, tokens):
+        drop, join, *_ = repairs(piece)
+        return Defect("tail", piece.stop, piece.tail_end, word, (drop, join))
     if not left or word.lower() != left[-1].lower() or len(word) < 3:
         return None
     drop, join, comma, _ = repairs(piece)
@@ -321,6 +308,8 @@ def _closes_aside(piece: Break, first: str) -> bool:
 
 SHORT = 3
 """Maximum number of words of a leftover that is marked whole; a longer one may have an error of its own."""
+SAID_BEFORE = 40
+"""How far back a leftover is looked for in its sentence, in words."""
 LEFTOVER = 6
 """Maximum number of words in a leftover; more words mean something."""
 NEW_WORDS = 3
@@ -341,6 +330,8 @@ def _may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool
         return False
     if len(tokens) == 1 or last in w.FUNCTION_WORDS - {"it", "them", "us", "him", "her", "me"}:
         return True
+    if len(tokens) > 2 and first.endswith(("ing", "ed")) and tokens[1].lower() in w.DETERMINERS | w.PREPOSITIONS:
+        return False  # "using a thermometer"
     joins = w.PREPOSITIONS | w.SUBORDINATORS | w.RELATIVES | w.COORDINATORS
     if first in joins or (first in ("a", "an") and len(tokens) > 2):
         return False

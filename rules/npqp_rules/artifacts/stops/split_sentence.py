@@ -133,6 +133,7 @@ class SplitSentence(Rule):
             "The fee is set by the Act. No. 12/1998 on public roads.",
             "The fee is set by the Act No. 12/1998 on public roads.",
         ),
+        Example("The flow was measured. using a meter.", "The flow was measured using a meter."),
         Example(
             "When the water boils. Add the noodles and wait for four minutes.",
             "When the water boils, add the noodles and wait for four minutes.",

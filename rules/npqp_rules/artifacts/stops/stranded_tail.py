@@ -42,6 +42,8 @@ class StrandedTail(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
+        Example("They came to protest against the law. to protest.", "They came to protest against the law."),
+        Example("She is not coming back, is she? is she?", "She is not coming back, is she?"),
         Example("“We are late,” Moss said. said. He ran.", "“We are late,” Moss said. He ran."),
         Example("The rent in the old town is still quite high. of.", "The rent in the old town is still quite high."),
         Example(

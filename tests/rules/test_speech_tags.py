@@ -1,0 +1,56 @@
+"""A clause behind a quotation says who spoke, or is a sentence of its own."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from npqp_lint import formats
+from npqp_lint.text.source import Source
+from npqp_rules.artifacts.stops.speech_tags import tags
+from work import check_growth
+
+
+def repaired(text: str) -> str:
+    """The text after every first fix."""
+    source = Source(text)
+    for site in reversed(list(tags(formats.read(source, "plain")))):
+        source = source.edited(site.fixes[0].edits)
+    return source.text
+
+
+REPAIRED = {
+    "“Stop!” Shouted the guard.": "“Stop!” shouted the guard.",
+    '"It is late," Said Mr. Holm.': '"It is late," said Mr. Holm.',
+    '"We lost." They said, "and that is that."': '"We lost," they said, "and that is that."',
+    "“We lost.” Holm added.": "“We lost,” Holm added.",
+}
+LEFT = [
+    "“Stop!” The guard shouted.",
+    "“Why?” She asked for bread.",
+    "“Go,” Holm said.",
+    "He put up the sign “Closed.” Said goods were sold.",
+]
+
+
+@pytest.mark.parametrize("text", REPAIRED)
+def test_repaired(text: str) -> None:
+    assert repaired(text) == REPAIRED[text]
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_left(text: str) -> None:
+    assert repaired(text) == text
+
+
+@given(st.lists(st.sampled_from('"Go!" "No." He said. said Said the Holm asked, , "and'.split(" ")), max_size=30))
+def test_marks_and_case_change_and_twice_is_once(words: list[str]) -> None:
+    text = " ".join(words)
+    once = repaired(text)
+    assert once.lower().replace(",", ".") == text.lower().replace(",", ".")
+    assert repaired(once) == once
+
+
+def test_growth() -> None:
+    once = "“Stop!” Shouted the guard. " * 20
+    check_growth(repaired, once, 8 * once)
