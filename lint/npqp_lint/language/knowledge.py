@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from npqp_lint.text.document import Document
 
 GROUP = "npqp_lint.languages"
 """The entry-point group: each entry has the primary tag of a language as its name, and names a ``Knowledge``."""
+
+
+class Candidate(NamedTuple):
+    """One occurrence of what may be a term.
+
+    Arguments:
+        kind: ``term`` of several words, ``name``, or ``acronym`` with its expansion.
+        key: what its forms and spellings share.
+        text: how it is written here, in the singular.
+        start, end: prose offsets.
+        acronym: of an expansion.
+    """
+
+    kind: Literal["term", "name", "acronym"]
+    key: str
+    text: str
+    start: int
+    end: int
+    acronym: str = ""
 
 
 class Knowledge:
@@ -60,6 +79,10 @@ class Knowledge:
     def is_lowercase(self, word: str, surely: bool) -> bool:
         """Whether a word, given in lower case, is written so inside a sentence: surely, or more often than not."""
         return True
+
+    def candidates(self, document: Document) -> Iterable[Candidate]:
+        """What may be a term of a glossary, in order."""
+        return ()
 
     def is_minor(self, word: str, style: str) -> bool:
         """Whether a word is lowercase inside a title, according to a style manual."""

@@ -12,9 +12,10 @@ from npqp_rules.english import case, finite, words
 from npqp_rules.english.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from npqp_lint.language.english.inflection import Form
+    from npqp_lint.language.knowledge import Candidate
     from npqp_lint.text.document import Document
 
 _CLOSED = {
@@ -113,6 +114,12 @@ class English(Knowledge):
             "smog": formulas.smog(counts),
             "lix": found["words"] / found["sentences"] + 100 * found["long-words"] / found["words"],
         }
+
+    def candidates(self, document: Document) -> Iterable[Candidate]:
+        """What may be a term of a glossary, in order."""
+        from npqp_rules.terminology.candidates import candidates
+
+        return candidates(document)
 
     def article(self, before: str, after: str) -> str | None:
         """The article before a word, as it must be before another one; None if it can stay, or is none."""
