@@ -16,6 +16,14 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
 
 
+PO = """msgid ""
+msgstr "Language: en\\nContent-Type: text/plain; charset=UTF-8\\nX-Source-Language: de\\n"
+
+msgid "Ordner öffnen"
+msgstr "Open the map"
+"""
+
+
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "npqp-lint.toml").write_text(blocks("toml")[0])
@@ -23,6 +31,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         '[[term]]\npreferred = "sign in"\nforbidden = "log in"\nnote = "Our buttons say Sign in."\n'
         '[[term]]\npreferred = "folder"\nforbidden = "directory"\n'
     )
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de" / "npqp-lint.toml").write_text(blocks("toml")[1])
+    (tmp_path / "de" / "terms.csv").write_text(blocks("csv")[0])
+    (tmp_path / "de" / "de.po").write_text(PO)
     (tmp_path / "manual.md").write_text("# Manual\n\nLog in, then open the directory.\n")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -33,7 +45,8 @@ def output(command: str) -> str:
     return (done.output + done.stderr if "check" in command else done.output).strip()
 
 
-def test_every_command_prints_what_the_page_shows(project: Path):
+def test_every_command_prints_what_the_page_shows(project: Path, monkeypatch: pytest.MonkeyPatch):
     for block in blocks("console"):
         command, _, shown = block.partition("\n")
+        monkeypatch.chdir(project / "de" if "de.po" in command else project)
         assert output(command.removeprefix("$ ")) == shown.strip()

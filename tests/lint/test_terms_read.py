@@ -39,7 +39,7 @@ def refusal(text: str | bytes, name: str) -> tuple[str, int]:
 
 
 def test_the_shape_in_toml():
-    first, second, third = terms(shown("toml")[1], "terms.toml")
+    first, second, third = terms(shown("toml")[2], "terms.toml")
     assert first == Term(
         "sign in",
         ["signing on"],
@@ -102,6 +102,7 @@ def test_the_error_on_the_page():
         ("[[term]]\npreferred='a'\nsource={'?'='b'}", "source: '?' is not a language tag such as de or zh-TW"),
         ('[[term]]\npreferred="a\\u0007"', "contains a character that is not printable; remove it"),
         (f"[[term]]\npreferred='{'a' * (LONGEST + 1)}'", "a term of 201 characters is too long; the limit is 200"),
+        (f"[[term]]\npreferred='{'a ' * 20}b'", " has too many words for a term; the limit is 20"),
     ],
 )
 def test_an_unusable_entry_is_named(text: str, message: str):

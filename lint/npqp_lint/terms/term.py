@@ -18,6 +18,8 @@ CASES: tuple[str, ...] = get_args(Case)
 
 LONGEST = 200
 """The maximum length of a term in characters."""
+WORDS = 20
+"""The maximum number of words in a term."""
 
 
 class Term(NamedTuple):
@@ -114,6 +116,8 @@ def checked(word: str) -> str:
         raise TermError(f"{found!r} is not a term: a term has at least one letter or digit")
     if len(found) > LONGEST:
         raise TermError(f"a term of {len(found)} characters is too long; the limit is {LONGEST}")
+    if found.count(" ") + found.count("-") >= WORDS:
+        raise TermError(f"“{found}” has too many words for a term; the limit is {WORDS}")
     if not found.isprintable():
         raise TermError(f"{found!r} contains a character that is not printable; remove it")
     return found

@@ -96,12 +96,13 @@ def _finding(document: Document, pieces: Pieces, match: Match) -> Finding:
     better = term.preferred if match.reason == "forbidden" else found.name.text
     message = f"The glossary has “{better}” for “{said}”." if better else f"The glossary forbids “{said}”."
     if term.note and match.reason == "forbidden":
-        message = f"{message} {_sentence(term.note)}"
+        message = f"{message} {sentence(term.note)}"
     made = fix(document, pieces, match)
     hints = (f"glossary: {found.name.entry.place}",)
     return Finding(found.start, found.end, message, () if made is None else (made,), hints)
 
 
-def _sentence(note: str) -> str:
+def sentence(note: str) -> str:
+    """A note as a sentence for a message, shortened if it is long."""
     note = note if len(note) <= _NOTE else note[: _NOTE - 1] + "…"
     return note if note.endswith((".", "?", "!", "…")) else f"{note}."
