@@ -210,10 +210,11 @@ class Index:
         return found
 
     def _split(self, words: Sequence[str]) -> Iterator[int]:
-        """Where two pieces may be a name of one piece, in its plain form or with -s."""
+        """Where two pieces may be a name of one piece, in its plain form, with -s, or with 's."""
         closed = self.closed
         pairs = enumerate(map(add, words, islice(words, 1, None)))
-        for i in [i for i, word in pairs if word in closed or word[:-1] in closed]:
+        near = [i for i, word in pairs if word in closed or word[:-1] in closed or word[:-2] in closed]
+        for i in near:
             if words[i] not in FUNCTION_WORDS and words[i + 1] not in PARTICLES:
                 yield i
 
