@@ -141,12 +141,16 @@ class Declared(Rule):
         mine = document.fact(self.searcher).get(type(self))
         if not mine:
             return
-        places = None if self.scope == scopes.Scope() else document.fact(_Places).of(self.scope)
+        places = None if self.scope == scopes.Scope() else self.places(document)
         for hit in mine:
             if places is not None and not places.hold(hit.start, hit.end):
                 continue
             if not self.is_excused(document, hit.start, hit.end):
                 yield hit
+
+    def places(self, document: Document) -> _Spans:
+        """Where the rule looks."""
+        return document.fact(_Places).of(self.scope)
 
     def is_excused(self, document: Document, start: int, end: int) -> bool:
         """Whether a place is inside one of the exceptions of the rule."""

@@ -58,6 +58,7 @@ class English(Knowledge):
     """Answers from the word classes, the sentence splitter, and the models of this package."""
 
     classes = dict.fromkeys((*_CLOSED, *_TAGS, *_SHAPES), "")
+    guessed = frozenset(_TAGS)
     measures = dict.fromkeys((*_MEASURES, "flesch-reading-ease", "flesch-kincaid", "gunning-fog", "smog", "lix"), "")
 
     def forms(self, word: str) -> Mapping[str, str]:
@@ -71,6 +72,14 @@ class English(Knowledge):
     def sentences(self, document: Document, block: int) -> list[int]:
         """Where the sentences of a block start."""
         return sentences(document).starts(block)
+
+    def spelled_classes(self, word: str) -> frozenset[str]:
+        """The classes of a word that show in its spelling."""
+        return _closed(word)
+
+    def possible_classes(self, word: str) -> frozenset[str]:
+        """The classes that a word can have, judging by the word alone."""
+        return _possible(word)
 
     def classes_of(self, words: Sequence[str]) -> list[frozenset[str]]:
         """The classes of each word of a sentence: closed ones by its spelling, the part of speech by the tagger."""
@@ -136,6 +145,11 @@ class English(Knowledge):
     def is_minor(self, word: str, style: str) -> bool:
         """Whether a word is lowercase inside a title: articles, conjunctions, and prepositions; in AP short ones."""
         return word in _MINOR or (style == "chicago" and word in words.PREPOSITIONS)
+
+
+@lru_cache(1 << 14)
+def _possible(word: str) -> frozenset[str]:
+    return _closed(word).union(*(_BY_TAG[tag] for tag in finite.possible_tags(word)))
 
 
 @lru_cache(1 << 14)

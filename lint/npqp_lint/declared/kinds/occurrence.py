@@ -52,6 +52,8 @@ class Occurrence(Existence):
         places = ranges(document, self.scope)
         counted = self._starts(document) if self.given["count"] is None else None
         for place in places:
+            if least is None and most is not None and counted is None and place.end - place.start <= most * self._size:
+                continue
             ends = self._ends(document, place.start, place.end) if counted is None else []
             if counted is not None:
                 low = bisect.bisect_left(counted, (place.start, 0))
@@ -64,6 +66,11 @@ class Occurrence(Existence):
             elif least is not None and number < least:
                 start, end = self._head(document, place.start, place.end)
                 yield self.found(document, start, end, {**values, "limit": f"{least:,}"})
+
+    @property
+    def _size(self) -> int:
+        """How many characters there are at least for one that is counted, if two words have a space between."""
+        return 1 if self.given["count"] == "characters" else 2
 
     def _starts(self, document: Document) -> list[tuple[int, int]]:
         return [(hit.start, hit.end) for hit in apart(list(self.hits(document)))]

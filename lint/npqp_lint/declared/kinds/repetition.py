@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from npqp_lint.declared.base import Declared
@@ -10,6 +11,7 @@ from npqp_lint.declared.literals import WHOLE_WORD
 from npqp_lint.declared.regexps import encoded
 from npqp_lint.declared.scopes import ranges
 from npqp_lint.declared.search import Hit
+from npqp_lint.lazy import lazy
 from npqp_lint.text.document import Edit
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from npqp_lint.declared.regexps import Regexp
     from npqp_lint.rule import Finding
     from npqp_lint.text.document import Document
+
+_AGAIN = lazy(rf"(?<![\w'’-])({WHOLE_WORD.pattern})\s+\1(?!\w)", re.IGNORECASE)
+"""A repeated word, to be looked at more closely."""
 
 
 class Repetition(Declared):
@@ -41,6 +46,8 @@ class Repetition(Declared):
         most: int = self.given["max"] or 1
         text, case = document.text, self.given["case"] == "match"
         for place in ranges(document, self.scope):
+            if not self.compiled and _AGAIN.search(text, place.start, place.end) is None:
+                continue
             row: list[Hit] = []
             for hit in [*self._tokens(text, place.start, place.end), Hit(place.end, place.end, None, {})]:
                 if row and hit.payload is not None and _is_again(text, row[-1], hit, case):

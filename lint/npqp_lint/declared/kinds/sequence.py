@@ -40,14 +40,18 @@ class _Known(dict[object, list[frozenset[str]]]):
         super().__init__()
 
 
-class _Sentences(list[tuple[Range, Words]]):
-    """The sentences of a document with their words, for all rules."""
+class _Sentences:
+    """The sentences of a document, and the numbers of those that each word is in, for all rules."""
 
     def __init__(self, document: Document) -> None:
-        super().__init__()
-        for place in ranges(document, Scope(unit="sentence")):
+        self.all: list[tuple[Range, Words]] = []
+        self.words: dict[str, list[int]] = {}
+        for number, place in enumerate(ranges(document, Scope(unit="sentence"))):
             matches = list(tokens.TOKEN.finditer(document.text, place.start, place.end))
-            self.append((place, Words([match[0] for match in matches], [match.span() for match in matches])))
+            texts = [match[0] for match in matches]
+            self.all.append((place, Words(texts, [match.span() for match in matches])))
+            for word in set(texts):
+                self.words.setdefault(word, []).append(number)
 
 
 class Sequence(Declared):
@@ -96,24 +100,29 @@ class Sequence(Declared):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """A finding for each row that matches, from the first word to the last, without overlap."""
-        admitted = None if self.scope == Scope() else [(one.start, one.end) for one in ranges(document, self.scope)]
-        inside = 0
-        for place, words in document.fact(_Sentences):
-            if admitted is not None:
-                while inside < len(admitted) and admitted[inside][1] <= place.start:
-                    inside += 1
-                if inside == len(admitted):
-                    return
-                if not (admitted[inside][0] <= place.start and place.end <= admitted[inside][1]):
-                    continue
-            row = self.rows.get(language_of(document, place.block), self.rows.get(""))
+        sentences = document.fact(_Sentences)
+        rows = {tag: (row, {word for word in sentences.words if row.can_start(word)}) for tag, row in self.rows.items()}
+        numbers = sorted({number for _, words in rows.values() for word in words for number in sentences.words[word]})
+        if not numbers:
+            return
+        places = None if self.scope == Scope() else self.places(document)
+        for number in numbers:
+            place, words = sentences.all[number]
+            if places is not None and not places.hold(place.start, place.end):
+                continue
+            row, starting = rows.get(language_of(document, place.block)) or rows.get("") or (None, set())
             if row is not None:
-                yield from self._found_in(document, place, words, row)
+                yield from self._found_in(document, place, words, row, starting)
 
-    def _found_in(self, document: Document, place: Range, words: Words, row: tokens.Row) -> Iterator[Finding]:
-        starts = range(len(words.texts))
-        if row.first is not None:
-            starts = [i for i in starts if words.texts[i].lower().replace("’", "'") in row.first]  # type: ignore[assignment]
+    def _found_in(
+        self, document: Document, place: Range, words: Words, row: tokens.Row, starting: set[str]
+    ) -> Iterator[Finding]:
+        """The findings in a sentence.
+
+        Arguments:
+            starting: the words with which the row can start.
+        """
+        starts = [i for i, word in enumerate(words.texts) if word in starting and row.may_match(words.texts, i)]
         if not starts:
             return
         classes = self._classes(document, place, words) if row.needs_classes else []

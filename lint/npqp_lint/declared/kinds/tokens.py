@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from npqp_lint.declared.regexps import Regexp
     from npqp_lint.language.knowledge import Knowledge
 
+    Test = Callable[[str, frozenset[str]], bool]
+
 TOKEN = lazy(r"[^\W_]+(?:[-'’][^\W_]+)*|\ufffc|[^\w\s]")
 """A word, a placeholder, or a mark."""
 
@@ -136,17 +138,18 @@ class Row:
         self._tokens = tokens
         self._known = known
         self._case = case
-        self._tests = [self._test(token, pattern) for token, pattern in zip(tokens, patterns, strict=True)]
+        pairs = list(zip(tokens, patterns, strict=True))
+        self._tests = [self._test(token, pattern, token.given["not-class"]) for token, pattern in pairs]
+        self._loose = [self._test(token, pattern, ()) for token, pattern in pairs]
         self.needs_classes = any(token.given["class"] or token.given["not-class"] for token in tokens)
-        first = tokens[0]
-        only = bool(first.given["words"]) and first.least > 0 and not first.given["skip"]
-        self.first = frozenset(_bare(word.lower()) for word in first.given["words"]) if only else None
+        self._reach = sum(token.most + token.given["skip"] for token in tokens)
+        self._starting: dict[str, bool] = {}
 
-    def _test(self, token: Token, pattern: Regexp | None) -> Callable[[str, frozenset[str]], bool]:
+    def _test(self, token: Token, pattern: Regexp | None, without: Sequence[str]) -> Test:
         given, case, lemmas_of = token.given, self._case, self._known.lemmas
         words = frozenset(_bare(word if case else word.lower()) for word in given["words"])
         lemmas = frozenset(word.lower() for word in given["lemma"])
-        wanted, unwanted = frozenset(given["class"]), frozenset(given["not-class"])
+        wanted, unwanted = frozenset(given["class"]), frozenset(without)
 
         def test(word: str, classes: frozenset[str]) -> bool:
             bare = _bare(word)
@@ -164,6 +167,27 @@ class Row:
 
         return test
 
+    def can_start(self, word: str) -> bool:
+        """Whether the row may start with a word, judging by the word alone."""
+        if word not in self._starting:
+            possible = self._known.possible_classes(word)
+            self._starting[word] = self._may_start(word, possible)
+        return self._starting[word]
+
+    def _may_start(self, word: str, possible: frozenset[str]) -> bool:
+        for token, test in zip(self._tokens, self._loose, strict=True):
+            if test(word, possible):
+                return True
+            if token.least:
+                return False
+        return True
+
+    def may_match(self, words: Sequence[str], start: int) -> bool:
+        """Whether the row may match at a word of a sentence, judging by each word alone."""
+        possible = [self._known.possible_classes(word) for word in words[start : start + self._reach]]
+        found: list[list[int]] = [[] for _ in self._tokens]
+        return self._from(words[start : start + self._reach], possible, self._loose, 0, 0, 0, found, set())
+
     def match(self, words: Sequence[str], classes: Sequence[frozenset[str]], start: int) -> list[list[int]] | None:
         """The numbers of the words that each token matches, if the row matches at a word; the longest match.
 
@@ -174,12 +198,13 @@ class Row:
         """
         found: list[list[int]] = [[] for _ in self._tokens]
         failed: set[tuple[int, int, int]] = set()
-        return found if self._from(words, classes, start, 0, 0, found, failed) else None
+        return found if self._from(words, classes, self._tests, start, 0, 0, found, failed) else None
 
     def _from(
         self,
         words: Sequence[str],
         classes: Sequence[frozenset[str]],
+        tests: Sequence[Test],
         at: int,
         number: int,
         count: int,
@@ -197,12 +222,12 @@ class Row:
             for place in range(at, min(at + skip + 1, len(words))):
                 if place > at and not words[place - 1][0].isalnum():
                     break
-                if self._tests[number](words[place], classes[place] if classes else frozenset()):
+                if tests[number](words[place], classes[place] if classes else frozenset()):
                     found[number].append(place)
-                    if self._from(words, classes, place + 1, number, count + 1, found, failed):
+                    if self._from(words, classes, tests, place + 1, number, count + 1, found, failed):
                         return True
                     found[number].pop()
-        if count >= token.least and self._from(words, classes, at, number + 1, 0, found, failed):
+        if count >= token.least and self._from(words, classes, tests, at, number + 1, 0, found, failed):
             return True
         failed.add((at, number, count))
         return False
