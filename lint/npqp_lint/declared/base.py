@@ -145,6 +145,8 @@ class Declared(Rule):
         for hit in mine:
             if places is not None and not places.hold(hit.start, hit.end):
                 continue
+            if self.scope.unit == "document" and not self.scope.admits(document.block_at(hit.start)):
+                continue
             if not self.is_excused(document, hit.start, hit.end):
                 yield hit
 

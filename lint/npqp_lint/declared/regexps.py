@@ -24,7 +24,7 @@ _LARGEST_SET = 40_000
 _SET_MEMORY = 64 << 20
 _WORD_FIRST = lazy(r"(?:\((?:\?(?:P?<\w+>|[a-zA-Z]*:))?|\^|\\b|\(\?[a-z]+\))*(?:[^\W_]|\\[wdpP]|\[[\w])")
 _WORD_LAST = lazy(r"(?:[^\W_]|\\[wd]|\\p\w|[\w]\]|\})(?:[?*+]|\{\d+(?:,\d*)?\}|\)|\$|\\b)*$")
-_ESCAPE_LAST = lazy(r"\\[bBAzWDS](?:[?*+]|\))*$")
+_ESCAPE_LAST = lazy(r"\\[bBAzWDSsafnrtv](?:[?*+]|\))*$")
 
 
 class PatternError(ValueError):

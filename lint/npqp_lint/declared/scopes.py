@@ -67,8 +67,6 @@ def parse(value: object) -> Scope:
     excluded = frozenset(word.removeprefix("not-") for word in words if word.startswith("not-"))
     kinds = frozenset(word for word in words if word in KINDS)
     unit: Unit = next((unit for unit in UNITS if unit in words), "block")
-    if unit == "document" and kinds | excluded:
-        raise BadFieldError("'document' cannot be combined with kinds of blocks")
     return Scope(kinds, excluded, unit)
 
 

@@ -186,6 +186,8 @@ class _Reader(Writer):
             bare = isinstance(kind, dict) and not kind["WikiLink"]["has_pothole"]
             if bare or kind in ("Autolink", "Email"):
                 self._opaque(start, end)
+            else:
+                self.builder.linked.append((start, end))
 
     def _image(self, title: str, start: int, end: int) -> None:
         """The text that stands for an image is a block of its own, unless the image is inside a sentence."""

@@ -77,8 +77,8 @@ class Document:
         self.language = language
         self.store: Store = MEMORY
         """Where rules store computed values beyond this document."""
-        self.links: Sequence[tuple[int, int]] = ()
-        """Where the texts of links are in the prose, in order; empty if the format does not say."""
+        self.linked: Sequence[tuple[int, int]] = ()
+        """Where links are in the source, in order; empty if the format does not say."""
         self.ruled: Sequence[Ruled] = ()
         """Titles with rulers that must not be shorter than the title, in order."""
         self.units: Sequence[Unit] = ()
@@ -105,6 +105,13 @@ class Document:
             if i + 1 == len(self.blocks) or block.end - start >= size:
                 yield start, block.end
                 start = block.end + len(SEPARATOR)
+
+    @cached_property
+    def links(self) -> Sequence[tuple[int, int]]:
+        """Where the texts of links are in the prose, in order."""
+        from npqp_lint.text.links import texts_of_links
+
+        return texts_of_links(self, self.linked) if self.linked else ()
 
     @cached_property
     def _block_starts(self) -> list[int]:
@@ -152,6 +159,8 @@ class Builder:
         """For ``Document.ruled``."""
         self.shown: list[Shown] = []
         """For ``Document.shown``."""
+        self.linked: list[tuple[int, int]] = []
+        """For ``Document.linked``."""
         self.units: list[Unit] = []
         """For ``Document.units``; a block belongs to the last one."""
         self._start = 0  # of the block, in the prose
@@ -312,6 +321,6 @@ class Builder:
             i = bisect.bisect_left(starts, end)
             comments.append(Comment(body, start, end, self._blocks[i].start if i < len(starts) else len(text)))
         made = Document(self._source, self._format, text, self._blocks, map, comments, self._language)
-        made.ruled = self.ruled
+        made.ruled, made.linked = self.ruled, self.linked
         made.units, made.shown = self.units, self.shown
         return made

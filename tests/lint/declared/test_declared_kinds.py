@@ -32,6 +32,10 @@ def test_patterns_know_letters_of_any_alphabet_as_words():
     assert marked("née né é", rule("existence", patterns=["é"])) == ["é"]
 
 
+def test_a_space_at_the_end_of_a_pattern_is_no_word():
+    assert marked("a b", rule("existence", patterns=[r"a\s"])) == ["a "]
+
+
 def test_marks_are_found_beside_words():
     assert marked("Wow! a!b !", rule("existence", patterns=["!"])) == ["!", "!", "!"]
     assert marked("So… and —", rule("existence", words=["…", "—"])) == ["…", "—"]
@@ -326,3 +330,56 @@ def test_no_text_is_too_much_for_a_rule(text: str, kind: tuple[str, dict], forma
 def test_the_work_grows_with_the_text(kind: str, keys: dict, piece: str):
     rules = rules_from({**RULE, "kind": kind, **keys})
     check_growth(lambda text: report_on(text, rules, "plain"), piece * 300, piece * 1200)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "edit", "text", "result"),
+    [
+        (r"\w!", {"replace": {"!": "."}}, "Go!", "Go."),
+        (r"\s?—\s?", {"trim": " "}, "one — two", "one—two"),
+        (r"(?:[A-Z]\.)+", {"remove": "."}, "The U.S. is", "The US is"),
+        (r"\w+\.$", {"trim-end": ".", "case": "capitalize"}, "A title.", "A Title"),
+        (r"#+x", {"trim-start": "#"}, "##x", "x"),
+        ("!+", {"remove": "!"}, "Stop! Go.", "Stop Go."),
+    ],
+)
+def test_an_edit_changes_the_characters_of_a_match(pattern: str, edit: dict, text: str, result: str):
+    assert fixed(text, rule("existence", patterns=[pattern], whole_words=False, edit=edit)) == result
+
+
+def test_kinds_of_blocks_limit_what_is_counted_in_a_document():
+    rules = rule("metric", formula="words", above=0, scope=["document", "not-heading"], message="{value}")
+    (found,) = report_on("# One two\n\nThree.\n", rules, "markdown").diagnostics
+    assert found.message == "1"
+    rules = rule("occurrence", words=["one"], max=1, scope=["document", "not-heading"])
+    assert marked("# One one\n\nOne.\n", rules, "markdown") == []
+
+
+def test_too_much_can_be_marked_from_the_first():
+    text = "a one b one c one"
+    (found,) = report_on(text, rule("occurrence", words=["one"], max=1, from_first=True)).diagnostics
+    assert found.start == 2
+
+
+def test_every_use_can_be_a_finding():
+    rules = rule("conditional", use="[A-Z]{3}", definition=r"\(([A-Z]{3})\)", case="match", every=True)
+    assert marked("ABC and ABC", rules) == ["ABC", "ABC"]
+
+
+def test_a_few_wrong_capitals_can_be_accepted():
+    rules = rule("capitalization", strict=True, threshold=0.8)
+    assert marked("# One two three four Five\n", rules, "markdown") == []
+    assert marked("# One two three Four\n", rules, "markdown") == ["Four"]
+    assert marked("# one two three four five six\n", rules, "markdown") == ["one"]
+    (fault,) = rules_from({**RULE, "kind": "capitalization", "threshold": 2}).faults
+    assert "threshold: must be from 0 to 1" in fault
+
+
+def test_the_texts_of_links_are_a_scope():
+    text = (
+        'Click [here](a "here") or [this *page*](b), <http://here.example>; here.\n\n[here]: c\n\n- [he\n  re][here]\n'
+    )
+    assert marked(text, rule("existence", patterns=["here|this page"], scope=["link"]), "markdown") == [
+        "here",
+        "this *page",
+    ]

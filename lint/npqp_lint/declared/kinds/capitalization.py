@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.declared.base import Declared
-from npqp_lint.declared.fields import BadFieldError, Field, of_choice, of_flag, of_text, of_texts
+from npqp_lint.declared.fields import BadFieldError, Field, of_choice, of_flag, of_number, of_text, of_texts
 from npqp_lint.declared.regexps import encoded
 from npqp_lint.declared.scopes import FIELD, Scope, ranges
 from npqp_lint.language import language_of
@@ -47,6 +47,10 @@ class Capitalization(Declared):
             "In the style `sentence`: whether any other capitalized word is wrong, not just one that the language "
             "writes in lowercase."
         ),
+        "threshold": of_number(
+            "The share of words that must be right, from 0 to 1, where one wrong word is not a finding yet; the first "
+            "word must be right in any case. The default is 1."
+        ),
         "indicators": of_texts("What a capital can follow, besides the start; the default is `:`, `?`, `!`, and `—`."),
         "scope": FIELD._replace(default=Scope(frozenset({"heading"})), description="As for all rules, but by default "
                                 "`heading`."),
@@ -63,6 +67,8 @@ class Capitalization(Declared):
             complain(BadFieldError("'pattern' and the style 'pattern' need each other", "style"))
         elif given["pattern"] is not None:
             cls.compiled = cls.regexp(rf"^(?:{given['pattern']})$", complain, ("pattern",), False)
+        if given["threshold"] is not None and not 0 <= given["threshold"] <= 1:
+            complain(BadFieldError("must be from 0 to 1", "threshold"))
         cls.kept = {word.lower(): word for phrase in given["exceptions"] for word in _WORD.findall(phrase)}
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -75,12 +81,21 @@ class Capitalization(Declared):
                 continue
             edits = tuple(self._likely(document, place, list(self._edits(document, place))))
             edits = tuple(edit for edit in edits if not self.is_excused(document, edit.start, edit.end))
-            if edits:
+            if edits and not self._passes(text, place.start, edits):
                 wanted = text
                 for edit in reversed(edits):
                     wanted = wanted[: edit.start - place.start] + edit.text + wanted[edit.end - place.start :]
                 fix = self.fix(f'Replace with "{wanted}"', edits)
                 yield self.found(document, edits[0].start, edits[-1].end, {"match": text, "fix": wanted}, (fix,))
+
+    def _passes(self, text: str, start: int, edits: tuple[Edit, ...]) -> bool:
+        """Whether enough of the words are right, the first among them."""
+        threshold = self.given["threshold"]
+        if threshold is None:
+            return False
+        words = list(_WORD.finditer(text))
+        is_first = bool(words) and edits[0].start == start + words[0].start()
+        return not is_first and len(words) - len(edits) >= threshold * len(words)
 
     def _likely(self, document: Document, place: Range, edits: list[Edit]) -> list[Edit]:
         """The edits without the only one, if that lowercases a word that can also be a name."""

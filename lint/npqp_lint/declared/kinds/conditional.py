@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 
 class Conditional(Declared):
-    """Finds the first use of what is not defined in the document."""
+    """Finds the first use, or every use, of what is not defined in the document."""
 
     keys: ClassVar[Mapping[str, Field]] = {
         "use": of_text("A pattern for what must be defined; of one with groups, the first group is meant.", True),
         "definition": of_text("A pattern for a definition; the first group is what is defined.", True),
         "before": of_flag("Whether a definition must come before the first use, or contain it."),
+        "every": of_flag("Whether every use is a finding, not just the first."),
     }
     whole: ClassVar[bool] = True
     template_names: ClassVar[frozenset[str]] = frozenset({"match", "1"})
@@ -49,7 +50,7 @@ class Conditional(Declared):
                 continue
             term = hit.groups.get("1") or document.text[hit.start : hit.end]
             key = self._key(term)
-            if key in seen:
+            if key in seen and not self.given["every"]:
                 continue
             seen.add(key)
             if key in defined and (not self.given["before"] or defined[key] <= hit.start):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.declared.base import Declared
 from npqp_lint.declared.fields import BadFieldError, Field, of_flag, of_text, of_texts
+from npqp_lint.declared.kinds import edits
 from npqp_lint.declared.replacing import deleted, recased, replaced
 from npqp_lint.declared.search import apart
 from npqp_lint.language.knowledge import knowledge
@@ -29,6 +30,7 @@ class Existence(Declared):
         "inflect": of_flag("Whether the other forms of the words are found too: plurals, *-ing*, *-ed*."),
         "fix": of_text("What replaces the match; `{1}` or `{name}` is a group of the pattern."),
         "delete": of_flag("Whether a fix deletes the match."),
+        "edit": edits.FIELD,
     }
     captures: ClassVar[frozenset[str]] = frozenset({"fix"})
     replacement: ClassVar[Template | None] = None
@@ -39,8 +41,9 @@ class Existence(Declared):
         given = cls.given
         if not given["words"] and not given["patterns"]:
             complain(BadFieldError("must have 'words' or 'patterns'"))
-        if given["fix"] is not None and given["delete"]:
-            complain(BadFieldError("'fix' and 'delete' cannot be combined", "delete"))
+        ways = [key for key in ("fix", "delete", "edit") if given[key]]
+        if len(ways) > 1:
+            complain(BadFieldError(f"'{ways[0]}' and '{ways[1]}' cannot be combined", ways[1]))
         if given["mark"] is not None and not given["patterns"]:
             complain(BadFieldError("needs 'patterns'", "mark"))
         names: set[str] = {"match"}
@@ -75,12 +78,15 @@ class Existence(Declared):
         """The fix, and what it puts in."""
         match = document.text[hit.start : hit.end]
         shown = " ".join(match.split())
-        if self.given["delete"]:
-            edits = deleted(document, hit.start, hit.end)
-            return (self.fix(f'Delete "{shown}"', edits) if edits else None), ""
-        if self.replacement is None:
+        steps = self.given["edit"]
+        text = edits.edited(match, steps) if steps else match
+        if self.given["delete"] or (steps and not text):
+            changes = deleted(document, hit.start, hit.end)
+            return (self.fix(f'Delete "{shown}"', changes) if changes else None), ""
+        if self.replacement is not None:
+            text = recased(match, self.replacement.filled({"match": match, **hit.groups}))
+        elif not steps:
             return None, ""
-        text = recased(match, self.replacement.filled({"match": match, **hit.groups}))
         if text == match:
             return None, text
         return self.fix(f'Replace with "{text}"', replaced(document, hit.start, hit.end, text)), text

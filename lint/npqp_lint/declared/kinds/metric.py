@@ -79,6 +79,8 @@ class Metric(Declared):
         blocks = [place.block] if self.scope.unit != "document" else range(len(document.blocks))
         for index in blocks:
             block = document.blocks[index]
+            if not self.scope.admits(block):
+                continue
             if self.languages and language_of(document, index) not in self.languages:
                 continue
             low, high = max(place.start, block.start), min(place.end, block.end)

@@ -28,6 +28,7 @@ class Occurrence(Existence):
         "count": of_choice("What is counted instead of words and patterns of yours.", None, "words", "characters"),
         "min": of_whole("The least number."),
         "max": of_whole("The greatest number."),
+        "from-first": of_flag("Whether what is too much is marked at the first, not at the first that is too many."),
     }
     captures: ClassVar[frozenset[str]] = frozenset({"count", "limit"})
     whole: ClassVar[bool] = True
@@ -61,7 +62,7 @@ class Occurrence(Existence):
             number = len(ends)
             values = {"count": f"{number:,}"}
             if most is not None and number > most:
-                start, end = ends[most]
+                start, end = ends[0 if self.given["from-first"] else most]
                 yield self.found(document, start, end, {**values, "limit": f"{most:,}"})
             elif least is not None and number < least:
                 start, end = self._head(document, place.start, place.end)
