@@ -40,6 +40,7 @@ def rule(text: str) -> tuple[dict[str, Any], list[str]]:
     return ({} if not rules else {key: value for key, value in rules[0].items() if key not in COMMON}), reasons
 
 
+SUMMARY = ["not-heading", "not-table-cell", "not-caption", "not-alternative", "document"]
 COMMON = ("code", "name", "source", "severity", "message", "kind")
 
 
@@ -91,13 +92,18 @@ def configuration(text: str, **rules: str) -> tuple[dict[str, Any], list[str]]:
         ),
         (
             "tokens: [a-b]\naction: {name: edit, params: [replace, '-', ' ']}",
-            {"case": "match", "swap": {"a-b": "a b"}},
+            {"case": "match", "words": ["a-b"], "edit": {"replace": {"-": " "}}},
             [],
         ),
         (
             "tokens: ['\\w+!']\naction: {name: edit, params: [trim_right, '!']}",
-            {"case": "match", "patterns": [r"\w+!\b"]},
-            ["the fix 'edit trim_right !' has no counterpart; findings have no fix"],
+            {"case": "match", "patterns": [r"\w+!\b"], "edit": {"trim-end": "!"}},
+            [],
+        ),
+        (
+            "tokens: [a]\naction: {name: edit, params: [[regex, a, b]]}",
+            {"case": "match", "words": ["a"]},
+            ["the fix 'edit regex a b' has no counterpart; findings have no fix"],
         ),
         (
             "tokens: [a, '(\\w)\\1']",
@@ -155,11 +161,21 @@ def test_substitution(text: str, expected: dict[str, Any], reasons: list[str]):
     [
         (
             "extends: occurrence\nscope: sentence\nmax: 25\ntoken: '\\b\\w+\\b'",
-            {"scope": ["sentence"], "case": "match", "whole-words": False, "patterns": [r"\b\w+\b"], "max": 25},
+            {"scope": ["sentence"], "case": "match", "whole-words": False, "patterns": [r"\b\w+\b"], "max": 25,
+             "from-first": True},
             [],
         ),
         ("extends: occurrence\ntoken: a", {}, ["it has neither 'max' nor 'min'"]),
-        ("extends: repetition\nalpha: true\ntokens: ['[^\\s]+']", {"case": "match", "patterns": [r"[\pL\pM]+"]}, []),
+        (
+            "extends: repetition\nalpha: true\ntokens: ['[^\\s]+']\naction: {name: edit, params: [truncate, ' ']}",
+            {
+                "case": "match", "whole-words": False, "patterns": [r"[^\s]+"],
+                "exception-patterns": [r"\S*[^\s\pL\pM]\S*(?:\s+\S*[^\s\pL\pM]\S*)+"], "max": 1, "delete": True,
+            },
+            [],
+        ),
+        ("extends: repetition\nmax: 2\ntokens: [a]",
+         {"case": "match", "whole-words": False, "patterns": ["a"], "max": 3}, []),
         (
             "extends: consistency\nignorecase: true\neither: {grey: gray, 'advis[eo]r': adviser}",
             {"case": "ignore", "either": [["grey", "gray"], ["adviser", "adviser"], ["advisor", "adviser"]]},
@@ -169,12 +185,16 @@ def test_substitution(text: str, expected: dict[str, Any], reasons: list[str]):
          [r"'\d' and 'x' are patterns, and only words can be exchanged", "none of its pairs can be carried over"]),
         (
             "extends: conditional\nfirst: '\\b([A-Z]{3,})\\b'\nsecond: '\\(([A-Z]{3,})\\)'\nexceptions: [API]",
-            {"case": "match", "first": r"\(([A-Z]{3,})\)", "second": r"\b([A-Z]{3,})\b", "exceptions": ["API"]},
+            {
+                "case": "match", "whole-words": False, "use": r"\b([A-Z]{3,})\b", "definition": r"\(([A-Z]{3,})\)",
+                "before": True, "every": True, "exceptions": ["API"],
+            },
             [],
         ),
+        ("extends: conditional\nfirst: a\nsecond: b", {}, ["'second' has no group for what is defined"]),
         (
             "extends: capitalization\nscope: heading\nmatch: $sentence\nindicators: [':']",
-            {"scope": ["heading"], "style": "sentence", "indicators": [":"], "threshold": 0.8},
+            {"scope": ["heading"], "style": "sentence", "indicators": [":"], "threshold": 0.8, "strict": True},
             [],
         ),
         ("extends: capitalization\nmatch: $title\nstyle: Chicago\nthreshold: 0.5",
@@ -182,22 +202,40 @@ def test_substitution(text: str, expected: dict[str, Any], reasons: list[str]):
         ("extends: capitalization\nmatch: '[A-Z].*'", {"style": "pattern", "pattern": "[A-Z].*"}, []),
         (
             "extends: metric\nformula: |\n  words / sentences\ncondition: '> 20'",
-            {"formula": "words / sentences", "above": 20.0},
+            {"scope": SUMMARY, "formula": "words / sentences", "above": 20.0},
             [],
         ),
-        ("extends: metric\nformula: complex_words\ncondition: '< 3'", {"formula": "complex-words", "below": 3.0}, []),
+        ("extends: metric\nformula: complex_words\ncondition: '< 3'",
+         {"scope": SUMMARY, "formula": "complex-words", "below": 3.0}, []),
         ("extends: metric\nformula: words\ncondition: '> 3 && result < 9'", {},
          ["the condition '> 3 && result < 9' is not one comparison with a number"]),
         ("extends: metric\nformula: magic\ncondition: '> 3'", {}, ["the formula uses 'magic', which is not measured"]),
         (
-            "extends: sequence\ntokens: [{pattern: must|should}, {tag: DT, skip: 2}]",
+            "extends: sequence\ntokens: [{pattern: must|should}, {tag: '^P?DT$', skip: 2}]",
             {
                 "scope": ["sentence"], "case": "match",
-                "tokens": [{"words": ["must", "should"]}, {"class": "determiner", "skip": 2}],
+                "tokens": [
+                    {"words": ["must", "should"], "as": "word1"},
+                    {"class": ["determiner"], "skip": 2, "as": "word2"},
+                ],
             },
             [],
         ),
         ("extends: sequence\ntokens: [{tag: 'XYZ'}]", {}, ["the tag 'XYZ' has no counterpart"]),
+        ("extends: sequence\ntokens: [{tag: VBZ}]", {}, ["the tag 'VBZ' is only part of a class of words"]),
+        ("extends: sequence\ntokens: [{pattern: a, negate: true}]", {}, ["a token that must not match a pattern"]),
+        (
+            "extends: sequence\nscope: list\naction: {name: remove}\n"
+            "tokens: [{upos: NOUN|PROPN, negate: true}, {pattern: '\\w+ly', target: true}]",
+            {
+                "scope": ["list-item"], "case": "match", "delete": True,
+                "tokens": [
+                    {"not-class": ["noun", "name"], "as": "word1"},
+                    {"pattern": r"\w+ly", "mark": True, "as": "word2"},
+                ],
+            },
+            [],
+        ),
         ("extends: script\nscript: 'x := 1'", {},
          ["scripts are not run; write the rule in Python, as docs/python-api.md explains"]),
         ("extends: nothing", {}, ["'extends' is 'nothing', which is no extension point"]),

@@ -174,7 +174,8 @@ def test_messages_name_what_they_show(message: str, expected: str):
     [
         ([], []), (["text"], []), (["heading"], ["heading"]), (["heading.h2"], ["heading-2"]), (["text.md"], []),
         (["~heading", "~list"], []), (["text & ~heading & ~list"], ["not-heading", "not-list-item"]),
-        (["sentence"], ["sentence"]), (["summary"], ["document"]),
+        (["sentence"], ["sentence"]),
+        (["summary"], ["not-heading", "not-table-cell", "not-caption", "not-alternative", "document"]),
         (["list", "table.cell"], ["list-item", "table-cell"]),
         (["alt"], ["alternative"]), (["link"], ["link"]), (["sentence & list"], ["list-item", "sentence"]),
         (["list", "sentence"], []), (["blockquote"], ["quote"]),

@@ -196,10 +196,8 @@ class _Converter:
         declared = draft.texts("scope")
         if kind == "sequence" and not declared:
             declared = ["sentence"]
-        if kind in ("metric", "readability"):
-            if declared not in ([], ["text"], ["summary"]):
-                draft.note("scope", "figures are those of the document")
-            return
+        if kind in ("metric", "readability") and declared in ([], ["text"]):
+            declared = ["summary"]
         scope, faults = scope_of(declared, self.project.scopes)
         for fault in faults:
             draft.note("scope", fault)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _CONDITION = lazy(r"\s*(>=?|<=?)\s*(-?\d+(?:\.\d+)?)\s*")
 _NAME = lazy(r"[A-Za-z_][\w.]*")
 _MEASURES = {
-    "characters": "characters",
+    "characters": "letters",
     "words": "words",
     "sentences": "sentences",
     "syllables": "syllables",
@@ -24,14 +24,11 @@ _MEASURES = {
     "complex_words": "complex-words",
     "long_words": "long-words",
     "polysyllabic_words": "polysyllables",
+    "list": "list-items",
+    "blockquote": "quotes",
 }
-_FORMULAS = {
-    "Flesch-Kincaid": "flesch-kincaid",
-    "Gunning Fog": "gunning-fog",
-    "SMOG": "smog",
-    "Coleman-Liau": "coleman-liau",
-    "Automated Readability": "automated-readability",
-}
+_FORMULAS = {"Flesch-Kincaid": "flesch-kincaid", "Gunning Fog": "gunning-fog", "SMOG": "smog"}
+_NO_LETTERS = r"\S*[^\s\pL\pM]\S*"
 
 
 def occurrence(draft: Draft) -> None:
@@ -43,7 +40,7 @@ def occurrence(draft: Draft) -> None:
     patterns.finish()
     most, least = int(draft.number("max")), int(draft.number("min"))
     if most > 0:
-        draft.rule["max"] = most
+        draft.rule |= {"max": most, "from-first": True}
     if least > 0:
         draft.rule["min"] = least
     if most <= 0 and least <= 0:
@@ -55,16 +52,18 @@ def occurrence(draft: Draft) -> None:
 def repetition(draft: Draft) -> None:
     """Convert a rule about what is there twice."""
     draft.rule["case"] = "ignore" if draft.flag("ignorecase") else "match"
+    draft.rule["whole-words"] = False
     patterns = Patterns(draft, whole=False)
-    tokens = draft.items("tokens")
-    if draft.flag("alpha") and all(token in (r"[^\s]+", r"[^\s.!?]+", r"\S+", r"\w+") for _, token in tokens):
-        tokens = [(0, r"[\pL\pM]+")]
-    elif draft.flag("alpha"):
-        draft.note("alpha", "its patterns decide what a word is")
-    patterns.add("tokens", tokens)
+    patterns.add("tokens", draft.items("tokens"))
+    if draft.flag("alpha"):
+        patterns.exceptions.append(rf"{_NO_LETTERS}(?:\s+{_NO_LETTERS})+")
     patterns.finish()
-    if draft.number("max") > 0:
-        draft.rule["max"] = int(draft.number("max"))
+    draft.rule["max"] = int(draft.number("max")) + 1
+    name, params = draft.action
+    if name == "edit" and params[:1] == ["truncate"]:
+        draft.rule["delete"] = True
+    elif name:
+        _no_action(draft)
     draft.say(("match",))
 
 
@@ -101,4 +100,4 @@ def readability(draft: Draft) -> None:
 
 def _no_action(draft: Draft) -> None:
     if draft.action[0]:
-        draft.note("action", "findings of this kind have no fix")
+        draft.note("action", "findings have no fix")

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from npqp_lint.lazy import lazy
 from npqp_lint.vale.literal import words_of
 from npqp_lint.vale.notes import NotCarriedError
-from npqp_lint.vale.terms import check, whole
+from npqp_lint.vale.regex import has_capture, parse
+from npqp_lint.vale.terms import check
 from npqp_lint.vale.yaml_file import Table
 
 if TYPE_CHECKING:
     from npqp_lint.vale.draft import Draft
 
 STYLES = {"$sentence": "sentence", "$title": "title", "$lower": "lower", "$upper": "upper"}
-_TAGS = {
-    "JJ|JJR|JJS": "adjective", "JJ": "adjective", "NN": "noun", "NN|NNS": "noun", "NNS": "noun", "NNP": "proper-noun",
-    "NN|NNS|NNP|NNPS": "noun", "RB": "adverb", "RB|RBR|RBS": "adverb", "DT": "determiner", "IN": "preposition",
-    "MD": "modal", "PRP": "pronoun", "CC": "coordinator", "CD": "number", "VBG": "gerund", "VBN": "participle",
-    "VB|VBD|VBG|VBN|VBP|VBZ": "verb", "VB": "verb",
+_CLASSES = {
+    "adjective": ("JJ", "JJR", "JJS"), "adverb": ("RB", "RBR", "RBS"), "coordinator": ("CC",),
+    "determiner": ("DT", "PDT", "PRP$"), "gerund": ("VBG",), "modal": ("MD",), "name": ("NNP", "NNPS"),
+    "noun": ("NN", "NNS"), "number": ("CD",), "participle": ("VBN",), "preposition": ("IN",), "pronoun": ("PRP",),
+    "relative": ("WDT", "WP"), "verb-base": ("VB",), "verb-finite": ("VBD", "VBP", "VBZ"),
 }  # fmt: skip
+"""The tags of the Penn Treebank that a class of words has."""
+
+_OTHERS = ("EX", "FW", "LS", "POS", "RP", "SYM", "TO", "UH", "WP$", "WRB")
+"""Tags that no class has."""
+
 _UNIVERSAL = {
     "ADJ": "adjective", "ADP": "preposition", "ADV": "adverb", "AUX": "auxiliary", "CCONJ": "coordinator",
-    "DET": "determiner", "NOUN": "noun", "NUM": "number", "PRON": "pronoun", "PROPN": "proper-noun",
+    "DET": "determiner", "NOUN": "noun", "NUM": "number", "PRON": "pronoun", "PROPN": "name",
     "SCONJ": "subordinator", "VERB": "verb",
 }  # fmt: skip
-_WRAPPED = lazy(r"\^?\(?(?:\?:)?([A-Z$|]+)\)?\$?")
 
 
 def consistency(draft: Draft) -> None:
@@ -53,9 +57,12 @@ def consistency(draft: Draft) -> None:
 def conditional(draft: Draft) -> None:
     """Convert a rule about what must be defined first; Vale calls what needs a definition ``first``."""
     draft.rule["case"] = "ignore" if draft.flag("ignorecase") else "match"
-    for key, ours in (("second", "first"), ("first", "second")):
-        pattern = _plain(draft.text(key), key)
-        draft.rule[ours] = pattern
+    draft.rule["whole-words"] = False
+    for key, ours in (("first", "use"), ("second", "definition")):
+        draft.rule[ours] = _plain(draft.text(key), key)
+    if not has_capture(parse(draft.text("second"))):
+        raise NotCarriedError("'second' has no group for what is defined")
+    draft.rule |= {"before": True, "every": True}
     draft.say(("match",))
 
 
@@ -82,6 +89,8 @@ def capitalization(draft: Draft) -> None:
         if draft.texts("indicators"):
             draft.rule["indicators"] = draft.texts("indicators")
         draft.rule["threshold"] = draft.number("threshold") or 0.8
+        if match == "$sentence":
+            draft.rule["strict"] = True
     if draft.text("prefix"):
         draft.note("prefix", "a prefix that is not judged has no counterpart")
     draft.say(("match", "fix"))
@@ -100,8 +109,14 @@ def sequence(draft: Draft) -> None:
     converted: list[dict[str, Any]] = []
     for token in tokens:
         converted += _token(token)
-    draft.rule["tokens"] = converted
-    draft.say(tuple(str(number) for number in range(1, len(converted) + 1)))
+    names = tuple(f"word{number}" for number in range(1, len(converted) + 1))
+    draft.rule["tokens"] = [{**token, "as": name} for token, name in zip(converted, names, strict=True)]
+    draft.say(names)
+    name, params = draft.action
+    if name == "remove":
+        draft.rule["delete"] = True
+    elif name:
+        draft.note("action", f"the fix '{' '.join([name, *params]):.60}' has no counterpart; findings have no fix")
 
 
 def _token(token: Table) -> list[dict[str, Any]]:
@@ -115,7 +130,7 @@ def _token(token: Table) -> list[dict[str, Any]]:
         elif negated:
             raise NotCarriedError("a token that must not match a pattern")
         else:
-            found["pattern"] = whole(_plain(pattern, "pattern"))
+            found["pattern"] = _plain(pattern, "pattern")
     if tag or universal:
         found["not-class" if negated else "class"] = _class(tag, universal)
     if token.get("target") is True:
@@ -128,12 +143,21 @@ def _token(token: Table) -> list[dict[str, Any]]:
     return [found] * max(1, min(least, 20))
 
 
-def _class(tag: str, universal: str) -> str:
+def _class(tag: str, universal: str) -> list[str]:
+    """The classes of words that have a tag."""
     if universal:
-        name = _UNIVERSAL.get(universal.upper())
-    else:
-        found = _WRAPPED.fullmatch(tag)
-        name = _TAGS.get(found[1]) if found else None
-    if name is None:
-        raise NotCarriedError(f"the tag '{tag or universal}' has no counterpart")
-    return name
+        names = [_UNIVERSAL.get(one.strip().upper(), "") for one in universal.split("|")]
+        if not all(names):
+            raise NotCarriedError(f"the tag '{universal}' has no counterpart")
+        return names
+    import importlib
+
+    check(tag)
+    re2 = importlib.import_module("re2")
+    found = {one: re2.search(tag, one) is not None for tags in (*_CLASSES.values(), _OTHERS) for one in tags}
+    names = [name for name, tags in _CLASSES.items() if any(found[one] for one in tags)]
+    if any(found[one] for one in _OTHERS) or not names:
+        raise NotCarriedError(f"the tag '{tag}' has no counterpart")
+    if not all(found[_CLASSES[name][0]] for name in names):
+        raise NotCarriedError(f"the tag '{tag}' is only part of a class of words")
+    return names

@@ -30,6 +30,7 @@ _PLACES: dict[str, frozenset[str]] = {
     "title": frozenset(("alternative",)),
     "attr": frozenset(("alternative",)),
 } | {f"heading.h{level}": frozenset((f"heading-{level}",)) for level in range(1, 7)}
+_SUMMARY = frozenset(("paragraph", "list-item", "quote", "footnote", "definition"))
 _UNITS = {"sentence": "sentence", "summary": "document", "link": "link"}
 _FORMATS = frozenset(("md", "html", "rst", "adoc", "txt", "org", "mdx", "xml", "dita", "tex"))
 _LACKING = {
@@ -102,6 +103,7 @@ def _chain(scope: str) -> tuple[frozenset[str], str]:
         term = term.removeprefix("~").strip()
         if term in _UNITS and not negated:
             unit = _UNITS[term]
+            kinds = kinds & _SUMMARY if term == "summary" else kinds
             continue
         place = _place(term)
         kinds = kinds - place if negated else kinds & place

@@ -12,6 +12,8 @@ from npqp_lint.vale.terms import Patterns
 if TYPE_CHECKING:
     from npqp_lint.vale.draft import Draft
 
+_CASES = ("lower", "upper", "capitalize", "uncapitalize")
+_EDITS = {"remove": "remove", "trim": "trim", "trim_left": "trim-start", "trim_right": "trim-end"}
 _PIPE = lazy(r"(?<!\\)\|")
 _GROUP = lazy(r"\$(\d{1,2})|\$\{(\w+)\}|[{}]")
 
@@ -48,20 +50,32 @@ def _act(draft: Draft, name: str, params: list[str]) -> None:
         draft.rule["fix"] = template(params[0])
         if len(params) > 1:
             draft.note("action", "only the first replacement is offered")
-    elif name == "edit" and params[:1] == ["replace"] and len(params) == 3:
-        _act_edit(draft, params)
+    elif name == "edit":
+        try:
+            draft.rule["edit"] = _steps(params)
+        except NotCarriedError as error:
+            draft.note("action", str(error))
     elif name:
         draft.note("action", f"the fix '{' '.join([name, *params]):.60}' has no counterpart; findings have no fix")
 
 
-def _act_edit(draft: Draft, params: list[str]) -> None:
-    """Turn words with an edit that is the same for all into a table of replacements."""
-    words = draft.rule.get("words", [])
-    if draft.rule.get("patterns") or not words:
-        draft.note("action", f"the fix '{' '.join(params):.60}' has no counterpart; findings have no fix")
-        return
-    draft.rule["kind"] = "substitution"
-    draft.rule["swap"] = {word: word.replace(params[1], params[2]) for word in draft.rule.pop("words")}
+def _steps(params: list[str]) -> dict[str, Any]:
+    """The steps of an edit.
+
+    Raises:
+        NotCarriedError: one has no counterpart.
+    """
+    steps: dict[str, Any] = {}
+    rest = list(params)
+    while rest:
+        name = rest.pop(0)
+        count = 2 if name == "replace" else int(name in _EDITS)
+        key = _EDITS.get(name) or ("case" if name in _CASES else name)
+        if len(rest) < count or key in steps or not (count or key == "case"):
+            raise NotCarriedError(f"the fix 'edit {' '.join(params):.60}' has no counterpart; findings have no fix")
+        values, rest = rest[:count], rest[count:]
+        steps[key] = {values[0]: values[1]} if name == "replace" else values[0] if values else name
+    return steps
 
 
 def substitution(draft: Draft) -> None:
