@@ -35,6 +35,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "de" / "npqp-lint.toml").write_text(blocks("toml")[1])
     (tmp_path / "de" / "terms.csv").write_text(blocks("csv")[0])
     (tmp_path / "de" / "de.po").write_text(PO)
+    (tmp_path / "wrong.csv").write_text(
+        "preferred,forbidden\ntap,click\nclick,press\nfolder,directory\nfolder,binder\n"
+    )
     (tmp_path / "manual.md").write_text("# Manual\n\nLog in, then open the directory.\n")
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -24,7 +24,7 @@ COMMANDS = {
     "baseline": "Record the current findings as known, so that only new ones are reported.",
     "trust": "Allow a configuration to reach beyond its project.",
     "clean": "Delete the cache.",
-    "terms": "Work with glossaries: draft one from documents.",
+    "terms": "Work with glossaries: draft one from documents, and check them.",
     "server": "Run the language server for an editor.",
     "dictionary": "Manage the project's own dictionary.",
     "languagetool": "Install, start, and stop LanguageTool, a grammar server.",
