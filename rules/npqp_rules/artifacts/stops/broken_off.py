@@ -15,6 +15,7 @@ from npqp_rules.artifacts.defect import Defect
 from npqp_rules.artifacts.stops.breaks import NO_SENTENCES, PERSONAL
 from npqp_rules.english import words as w
 from npqp_rules.english.clauses import finite_positions
+from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.sentences import sentences
 
 if TYPE_CHECKING:
@@ -32,6 +33,15 @@ _PHRASE = lazy(
     r"[.?](?<=[\w\"”’)].) (?=(?:In order to|Except for|Apart from|Instead of|Rather than|As well as|Along with|Due to"
     r"|Because of|Such as) |(?:Have|Has) (?:the \w+ (?:to|of)|to|been|no) )"
 )
+_PREDICATE = lazy(
+    r"\.(?<=[\w)”].) (?=(?:Shall|Will|Would|Can|Could|Must|Should|Has|Have|Had|Is|Are|Was|Were|Did|Does|Do) [a-z])"
+)
+"""A stop before a verb that may be that of the words before the stop."""
+_OF_THINGS = (w.MODALS | frozenset(["did", "does", "do"])) - {"shall"}
+"""Verbs that open a remark on what was named, as manuals have them."""
+_AFTER_VERB = frozenset("be been not have also then never always".split())
+_SUBJECT = 3
+"""Words of such a subject, and of its predicate, at least."""
 FRAGMENT_REACH = 400
 """How far from the stop its sentence is read, in code points."""
 
@@ -49,6 +59,51 @@ def phrases(document: Document) -> Iterator[Defect]:
     for match in _PHRASE.finditer(document.text):
         if (site := _phrase(document, match)) is not None:
             yield site
+
+
+def predicates(document: Document) -> Iterator[Defect]:
+    """The verbs that a stop parts from their subject: “A person who breaks the rules. Shall be fined.”"""
+    for match in _PREDICATE.finditer(document.text):
+        if (site := _predicate(document, match)) is not None:
+            yield site
+
+
+def _predicate(document: Document, match: re.Match[str]) -> Defect | None:
+    text, stop, start = document.text, match.start(), match.end()
+    left_start = sentences(document).around(stop)[0]
+    begin, end = sentences(document).around(start)
+    if begin != start or document.block_at(start).kind in NO_SENTENCES or text[begin:end].rstrip()[-1] != ".":
+        return None
+    left = w.words_of(text[max(left_start, stop - FRAGMENT_REACH) : stop])
+    right = w.words_of(text[start : min(end, start + FRAGMENT_REACH)])
+    if len(left) < _SUBJECT or len(right) < _SUBJECT or not _is_subject(left) or document.is_marked(start):
+        return None
+    second = right[1].lower()
+    follows = second in _AFTER_VERB or coarse_tags([right[0].lower(), *right[1:6]])[1] in (
+        "base",
+        "participle",
+        "adverb",
+    )
+    if second in w.SUBJECT_PRONOUNS | w.DETERMINERS or not follows:
+        return None
+    if right[0].lower() in _OF_THINGS and "who" not in left:
+        return None  # "The path of the script. Must be absolute."
+    fix = Fix("Delete the period", (Edit(stop, start + 1, " " + text[start].lower()),))
+    return Defect("split", stop, start + len(right[0]), right[0], (fix,))
+
+
+def _is_subject(left: list[str]) -> bool:
+    """A noun phrase with no verb but those of its relative clauses."""
+    first = left[0].lower()
+    if first in w.SUBORDINATORS | w.PREPOSITIONS | w.RELATIVES - w.DETERMINERS or coarse_tags(left)[0] in (
+        "base",
+        "gerund",
+    ):
+        return False
+    if not PERSONAL.isdisjoint(word.lower() for word in left):
+        return False
+    verbs, relatives = len(finite_positions(left)), sum(word.lower() in ("who", "which", "that") for word in left)
+    return verbs <= relatives <= 1
 
 
 def _phrase(document: Document, match: re.Match[str]) -> Defect | None:

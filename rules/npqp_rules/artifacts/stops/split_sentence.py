@@ -133,6 +133,14 @@ class SplitSentence(Rule):
             "The fee is set by the Act. No. 12/1998 on public roads.",
             "The fee is set by the Act No. 12/1998 on public roads.",
         ),
+        Example(
+            "A person who breaks the rules of this article. Shall be fined.",
+            "A person who breaks the rules of this article shall be fined.",
+        ),
+        Example(
+            "Sales of electric cars in Norway. Have doubled since last year.",
+            "Sales of electric cars in Norway have doubled since last year.",
+        ),
         Example("The flow was measured. using a meter.", "The flow was measured using a meter."),
         Example(
             "When the water boils. Add the noodles and wait for four minutes.",
@@ -183,6 +191,9 @@ class SplitSentence(Rule):
         ),
     )
     good = (
+        "The path of the script. Must be absolute.",
+        "The film was long. Was it good? Nobody knows.",
+        "The size of the list. Is it fixed?",
         "After the war he moved to London. The city was gray.",
         "For the people. The party has always said so.",
         "Where was he? At the station on the other side of the river. The train was late.",
@@ -225,7 +236,7 @@ class SplitSentence(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """The splits among the wrong stops."""
         found = [*suspicious_stops.sites(document), *verbless_pieces.sites(document), *broken_off.numbers(document)]
-        found += detached_openers.openers(document)
+        found += [*detached_openers.openers(document), *broken_off.predicates(document)]
         if self.preview:
             found += broken_off.phrases(document)
         for site in found:
