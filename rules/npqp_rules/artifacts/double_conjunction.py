@@ -18,7 +18,10 @@ _NOT_SO = (
     r"(?:that|much|many|few|little|far|long|called|to|as|on|forth|is|are|was|were|do|does|did|have|has|had|be|can|will"
     r"|tired|very|it is)"
 )
-_NOT_BUT = r"(?:not|rather|only|for|also|nevertheless|none|never|no|mostly|mainly)"
+_NOT_BUT = (
+    r"(?:not|rather|only|for|also|nevertheless|none|never|mostly|mainly"
+    r"|no(?! [a-z]+ (?:is|are|was|were|has|have|had|can|could|will|would)\b))"
+)
 _CLAUSE = 3
 """Words; fewer after “As” or “Since” may be a role or a date."""
 _CONCEDES = frozenset(("although", "even though", "though", "even if", "despite", "in spite of"))
@@ -60,6 +63,7 @@ class DoubleConjunction(PatternRule):
     )
     bad = (
         Example("Although the road was icy, but the post came.", "Although the road was icy, the post came."),
+        Example("Although they talked, but no deal was made.", "Although they talked, no deal was made."),
         Example("Though they are twins, but they do not look alike.", "Though they are twins, they do not look alike."),
         Example("Even though he is rich, but he lives simply.", "Even though he is rich, he lives simply."),
         Example("Even if it rains, but we will go.", "Even if it rains, we will go."),

@@ -49,6 +49,8 @@ _CLAUSE_OPENS = word_set(
     """then and but so or that because if when while as where which before after until once though although since
     unless whether"""
 )
+_BEFORE_SUBJECT = word_set("he she they we you i the")
+"""After "that that" they show that one of the two is superfluous."""
 _BEFORE_NOT = word_set("do does did is are was were am has have had will")
 """Before "not not", which after "could" may be meant: "she could not not laugh"."""
 
@@ -224,7 +226,8 @@ def _with_capital(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
         return _article_or_i(document, tokens, i, stop, raw)
     opens = tokens.starts[i - 1] == document.block_at(tokens.starts[i]).start or tokens.gaps[i - 1][:1] in (":", ".")
     known = _may_be_slip(word) and is_word(word)
-    if opens and known and raw == (word.capitalize(), word):
+    again = (word, word.capitalize()) if tokens.words[i + 1 : i + 2] and tokens.words[i + 1] in DETERMINERS else (word,)
+    if opens and known and raw[0] == word.capitalize() and raw[1] in again:
         return once(document, tokens, i, stop, "unsafe")
     if word in _OPENERS and raw[0] == raw[1] == word.capitalize():
         return once(document, tokens, i, stop, "unsafe")
@@ -292,6 +295,7 @@ def _has_its_subject(tokens: Tokens, i: int) -> bool:
 _SMALL: dict[str, Callable[[str, str], bool]] = {
     **dict.fromkeys(_SUBJECTS, lambda before, after: before in _CLAUSE_OPENS and after not in FUNCTION_WORDS),
     "not": lambda before, after: before in _BEFORE_NOT,
+    "that": lambda before, after: after in _BEFORE_SUBJECT,
     "who": lambda before, after: before in _PEOPLE,
     "there": lambda before, after: after in _THERE_VERBS and before not in ("over", "out", "up", "down", "in"),
     "what": lambda before, after: before in PREPOSITIONS and (after in SUBJECT_PRONOUNS or after in DETERMINERS),

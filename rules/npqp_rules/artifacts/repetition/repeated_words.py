@@ -59,6 +59,8 @@ class RepeatedWords(Rule):
     languages = ()
     specificity = 3
     bad = (
+        Example("I told you that that you should wait.", "I told you that you should wait."),
+        Example("Click Click the button to save it.", "Click the button to save it."),
         Example("Rinse the the brush under the tap.", "Rinse the brush under the tap."),
         Example("Our shop shut for for repairs.", "Our shop shut for repairs."),
         Example("The owner of of the barn lives abroad.", "The owner of the barn lives abroad."),

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
+from npqp_rules.english.clauses import has_finite_verb
+from npqp_rules.english.words import words_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -48,9 +51,16 @@ _CURRENCY = lazy(
     re.MULTILINE,
 )
 """A currency that stands alone after the period: “3 million. Euro.”"""
+_AMOUNT = lazy(
+    r"(?<=illion|ousand)\. (?P<word>Euros?|Dollars?|Yuan|Pounds?|Yen|Rubles?|Francs|Rupees|Light[ -]years"
+    r"|People|Tons|Tonnes|Hectares) (?=[a-z])"
+)
+"""A unit parted from its number, and the sentence goes on: “3 million. Euros in the plant”."""
 _NUMBER_BEFORE = lazy(r"\d(?: (?:thousand|million|billion|trillion))?\Z")
 _NUMBER_REACH = 12
 """How far before the period its number is looked for, in code points."""
+_SENTENCE_REACH = 200
+"""How far the sentence behind a unit is read, in code points."""
 _MESSAGE = "The unit is repeated after the period: “{}”."
 _SPELLED = [(lazy(rf"(?<![\w-])(?:{unit})$", re.IGNORECASE), echoes.split()) for unit, echoes in _UNITS.items()]
 
@@ -85,6 +95,8 @@ class UnitEcho(PatternRule):
     specificity = 5
     pattern = lazy(rf"\. (?:{'|'.join(map(re.escape, _ECHOES))})(?=[ .,;:)]|$|\n)", re.MULTILINE)
     bad = (
+        Example("They put 3 billion. Euros in the new plant.", "They put 3 billion euros in the new plant."),
+        Example("It is 2 million. Light years away.", "It is 2 million light years away."),
         Example("It was kept at 37 degrees. degrees Celsius.", "It was kept at 37 degrees Celsius."),
         Example("The hall covers 900 square meters. m.", "The hall covers 900 square meters."),
         Example("The road is 12 kilometers. km.", "The road is 12 kilometers."),
@@ -104,6 +116,7 @@ class UnitEcho(PatternRule):
         Example("The plot is 8,000 square feet. ft in size.", "The plot is 8,000 square feet in size."),
     )
     good = (
+        "The town has 2 million. People from the north live there.",
         "The hall covers 900 square meters.",
         "The pool is 50 meters. Meters are marked on the edge.",
         "He ran 400 meters. m stands for metre.",
@@ -132,6 +145,17 @@ class UnitEcho(PatternRule):
                 joined = Edit(start, match.end(), f" {word.lower()}.")
                 message = f"The unit is cut off from its number: “{word}”."
                 yield Finding(start, match.end(), message, (Fix("Join them", (joined,)),))
+
+        for match in _AMOUNT.finditer(text):
+            start, word = match.start(), match["word"]
+            stop = text.find(".", match.end())
+            named = stop < 0 or has_finite_verb(
+                words_of(text[match.start("word") : min(stop, start + _SENTENCE_REACH)])
+            )
+            if not named and _NUMBER_BEFORE.search(text, max(0, start - _NUMBER_REACH), start):
+                joined = Edit(start, match.end("word"), f" {word.lower()}")
+                message = f"The unit is cut off from its number: “{word}”."
+                yield Finding(start, match.end("word"), message, (Fix("Join them", (joined,)),))
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
         """A finding where the word before the stop is the same unit."""
