@@ -12,6 +12,8 @@ from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.typography.spaces.glued_words import GOES_ON
 
 if TYPE_CHECKING:
+    import re
+
     from npqp_lint.text.document import Block, Document
 
 _LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
@@ -21,6 +23,8 @@ _SMALL = frozenset("of and the for in on to de la".split())
 """Words that an acronym leaves out."""
 _SHORT = 3
 """A word of fewer letters may be a unit or part of a formula."""
+_COLON = lazy(" : ")
+_LONGEST_ACRONYM = 6
 _ASIDE = 3
 """So many words in brackets are a remark."""
 PARTNER_REACH = 300
@@ -56,6 +60,8 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
     partner = text.find(")", start, min(block.end, start + PARTNER_REACH))
     if before is not None and partner >= 0 and _is_aside(text, before.start(), start, partner):
         return _space_before(start, before.start(), start + 1)
+    if before is not None and partner >= 0 and block.kind == "list-item" and _names_term(text, block, before, partner):
+        return _space_before(start, before.start(), start + 1)
     if before is None or len(before[0]) < 4 or partner < 0 or not before[0][1:].islower():
         return None
     if before.start() and text[before.start() - 1] in "/-_.":
@@ -79,10 +85,23 @@ def _is_aside(text: str, word: int, start: int, end: int) -> bool:
     words = inner.split()
     if len(words) < _ASIDE or text[max(0, word - 1) : word].strip("\n ") or _CODE_INSIDE.search(inner):
         return False
+    small = sum(word in FUNCTION_WORDS for word in words)
     return (
         words[0].isalpha()
         and text[end + 1 : end + 2] in ("", " ", "\n", ".", ",", ":", ";")
-        and (sum(small in FUNCTION_WORDS for small in words) > 1 or words[0] in FUNCTION_WORDS)
+        and (small > 1 or words[0] in FUNCTION_WORDS or (small == 1 and len(words) > _ASIDE and "as" not in words))
+    )
+
+
+def _names_term(text: str, block: Block, before: re.Match[str], end: int) -> bool:
+    """`- IDE(JAVA) : the newest`: an acronym that begins an item, and a colon after the brackets."""
+    inner = text[before.end() + 1 : end]
+    return (
+        before.start() == block.start
+        and 1 < len(before[0]) < _LONGEST_ACRONYM
+        and before[0].isupper()
+        and inner.replace("-", "").isalpha()
+        and _COLON.match(text, end + 1) is not None
     )
 
 

@@ -118,6 +118,8 @@ def _behind(text: str, block: Block, offset: int) -> int | None:
         return None
     word = _WORD_AFTER.match(text, offset + 1)
     sound = word and (GOES_ON.match(text, offset + 1) or (before in ".!?" and word[0] in OPENERS))
+    if word and before.isalnum() and word[0] in ("now", "then", "here", "can", "so", "if", "you"):
+        sound = True
     if not sound and not (word and before.isalpha() and word[0].islower() and len(word[0]) > 3):
         return None
     return offset + 1

@@ -15,6 +15,7 @@ from npqp_rules import lexicons
 from npqp_rules.adjacent import runs
 from npqp_rules.typography import certain
 from npqp_rules.typography.spaces.glued_brackets import glued_bracket
+from npqp_rules.typography.spaces.glued_labels import glued_labels
 from npqp_rules.typography.spaces.glued_markup import glued_markup
 from npqp_rules.typography.spaces.glued_words import (
     OPENERS,
@@ -71,7 +72,8 @@ class MissingSpace(PatternRule):
       question mark before a capital;
     - a colon before a word that starts a sentence, and marks between a figure and a word (`May,12`, `2019.The`,
       `5%of`);
-    - a figure attached to a word (`in2020`, `300people`);
+    - a figure attached to a word (`in2020`, `300people`, `Step2`), and the mark of a list item or a heading (`1.Open`,
+      `##Parts`);
     - a parenthesis attached to the word outside it (`Office( Health)`, `(UN)said`, `Health Organization(HO)`);
     - a quotation mark attached to the word outside it (`said:"We`, `the"new`, `old”and`);
     - inline code, a link, or bold text in Markdown attached to the word outside it (`` `open`of`file` ``,
@@ -155,6 +157,11 @@ class MissingSpace(PatternRule):
             "- Caller: the SDK(when the check of the key fails)", "- Caller: the SDK (when the check of the key fails)"
         ),
         Example("Java 8 and JDK(it is free of charge)", "Java 8 and JDK (it is free of charge)"),
+        Example("1.Open the lid of the box.", "1. Open the lid of the box."),
+        Example("##Parts of the mill", "## Parts of the mill"),
+        Example("Step2: take the lid off the box.", "Step 2: take the lid off the box."),
+        Example('Read "open"now and "shut" later.', 'Read "open" now and "shut" later.'),
+        Example("Install the SDK(version 8 or later) first.", "Install the SDK (version 8 or later) first."),
         Example("The old hall (built in 1790)— now a museum", "The old hall (built in 1790) — now a museum"),
     )
     good = (
@@ -187,6 +194,7 @@ class MissingSpace(PatternRule):
         "The call SUM(all values) and the type CAST(x as int)",
         "See /find?is=new and how?that=all; he asked: why?",
         "Call open(file).Read and use get(the name).Value here.",
+        "1.x is out; use Figure1.png and the #Parts tag.",
         "Run app:App or std::Vector; xsl:if and xsl:for-each go on.",
     )
     pattern = lazy(
@@ -213,6 +221,7 @@ class MissingSpace(PatternRule):
         yield from glued_quotes(document)
         yield from glued_single_quotes(document)
         yield from glued_markup(document)
+        yield from glued_labels(document)
         for finding in glued_words(document):
             if is_english(document, finding.start):
                 yield finding

@@ -11,6 +11,7 @@ from npqp_lint.rule import Applicability, Example, Finding, PatternRule
 from npqp_rules.adjacent import together
 from npqp_rules.typography.quotation.quotes import SPACES, gap
 from npqp_rules.typography.spaces.spaced_figures import figures
+from npqp_rules.typography.spaces.spaced_keys import spaced_keys
 from npqp_rules.typography.spaces.spaced_marks import AFTER_CODE, before_mark, closing, opening
 from npqp_rules.typography.spaces.spaced_words import abbreviation, apostrophe, hyphen
 
@@ -34,7 +35,8 @@ class SpaceBeforeMark(PatternRule):
     - an apostrophe from its word: `she 's`, `don' t`, `the bakers ' strike`, `o 'clock`;
     - the halves of a compound: `long - term`, `well -known`, `24 - hour`, `day - to - day`;
     - a figure: `3: 00 a.m.`, `0: 2`, `3. 5 million`, `10, 000`, `25 th`;
-    - an abbreviation: `U. S.`, `9 a. m.`
+    - an abbreviation: `U. S.`, `9 a. m.`, `e.g .`;
+    - a key combination: `Ctrl+ V`.
 
     A space between a code span and a colon, as in lists of terms (`` `size` : the size ``), is reported in preview.
 
@@ -127,6 +129,13 @@ class SpaceBeforeMark(PatternRule):
         Example("On the 25 th of May they left.", "On the 25th of May they left."),
         Example("The U. S. envoy left.", "The U.S. envoy left."),
         Example("It opens at 9 a. m. on Monday.", "It opens at 9 a.m. on Monday."),
+        Example("Take a coat, e.g .a blue one.", "Take a coat, e.g. a blue one."),
+        Example("Press Ctrl+ V or Alt +F4.", "Press Ctrl+V or Alt+F4."),
+        Example("A 16 -bit value and a 64- bit one", "A 16-bit value and a 64-bit one"),
+        Example("The file (`main.c` ) is read.", "The file (`main.c`) is read."),
+        Example("It is a lid (the same part A@12 ).", "It is a lid (the same part A@12)."),
+        Example("The lid is open .Take it off.", "The lid is open. Take it off."),
+        Example("The color of `Box` 's lid is red.", "The color of `Box`'s lid is red."),
         Example("First run `init` , then wait.", "First run `init`, then wait."),
         Example("It stops after `init` .", "It stops after `init`."),
     )
@@ -142,6 +151,7 @@ class SpaceBeforeMark(PatternRule):
         "Type !help to see the list, or :quit to leave, and add ?raw to the address.",
         "All went well - thanks for asking. There is one problem - scale.",
         "The result of 10 / 2 is 5, week 3 - day 2.",
+        "Press Ctrl + V. Set 16 or 32- or 64-bit values, and run sleep 5 -verbose.",
         "They waited . . . and nothing came.",
         "The library runs on .NET and needs version .5 of it.",
         "Nothing to add :-) See you ;)",
@@ -190,7 +200,7 @@ class SpaceBeforeMark(PatternRule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The slips, those side by side as one."""
-        found = [*super().check(document), *figures(document)]
+        found = [*super().check(document), *figures(document), *spaced_keys(document)]
         found.sort(key=lambda finding: finding.start)
         for proven in (True, False):
             slips = [finding for finding in found if (finding.preview is None) is proven]

@@ -9,7 +9,8 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.english.words import FUNCTION_WORDS
+from npqp_rules.english.case import is_common
+from npqp_rules.english.words import DETERMINERS, FUNCTION_WORDS
 from npqp_rules.typography import certain
 from npqp_rules.typography.quotation.quote_slips import slip_in
 from npqp_rules.typography.quotation.quotes import SPACES
@@ -33,6 +34,9 @@ _OPENS_SENTENCE = lazy(
     r"By|To|His|Her|Their|So|What|Who|Why|How|Where)\b"
 )
 _NEXT_SENTENCE = lazy(r" (?:The|It|Its|He|She|They|We|This|These|That|You|In|But|And|If|When|For) [a-z]{2,}")
+_ORDER = lazy(r"([A-Z][a-z]{2,}) ([a-z]+)\b(?!\.\w|[=(_/-])")
+_NO_REMARK = lazy(r"[=;{}<>]")
+_OBJECTS = DETERMINERS | {"it", "them", "to", "you"}
 _OPENS_SMALL = lazy(
     r"(?:it|he|she|they|we|the|then|this|these|those|there|but|and|however|because) [a-z]{2,}\b(?![.=(_/])"
 )
@@ -92,9 +96,15 @@ def _goes_with_next(document: Document, start: int, end: int, mark: str) -> bool
     """`word .The next`, `word ,“quoted`: the space belongs on the other side."""
     text = document.text
     opens = _OPENS_SENTENCE.match(text, end) or _OPENS_SMALL.match(text, end)
-    if mark == "." and opens and text[start - 2 : start].isalpha():
+    if mark == "." and (opens or _opens_order(text, end)) and text[start - 2 : start].isalpha():
         return True
     return mark in ",:;.?!" and text[end : end + 1] in tuple("“‘(") and text[end + 1 : end + 2].isalnum()
+
+
+def _opens_order(text: str, start: int) -> bool:
+    """A common word with a capital that a small word follows: `.Take the lid`."""
+    first = _ORDER.match(text, start)
+    return first is not None and is_common(first[1].lower()) and first[2] in _OBJECTS
 
 
 def _is_glued(document: Document, start: int, end: int, mark: str) -> bool:
@@ -154,14 +164,18 @@ def _after_code(document: Document, start: int, end: int, mark: str) -> Finding 
     """A mark after a code span, with prose after it: "- `size` : the size of the file"."""
     text, block = document.text, document.block_at(start)
     place = document.map.point(end - len(mark))
-    code = document.source.text[max(0, place - 3) : place].rstrip(SPACES)
-    if not code.endswith("`") or mark not in NAMES or _in_list(document, start):
+    if not _ends_in_code(document, place) or mark not in NAMES or _in_list(document, start):
         return None
     if end < block.end and not _PROSE_AFTER.match(text, end):
         return None
     fix = Fix("Delete the space", (Edit(start, end - len(mark), ""),), "unsafe")
     message = f"There should be no space before the {_name(mark)}."
     return Finding(start, end, message, (fix,), preview=None if mark in ",.;" else AFTER_CODE)
+
+
+def _ends_in_code(document: Document, place: int) -> bool:
+    """A code span ends before the spaces at an offset of the source."""
+    return document.source.text[max(0, place - 3) : place].rstrip(SPACES).endswith("`")
 
 
 def _move(start: int, end: int, mark: str, safe: Applicability) -> Finding:
@@ -259,7 +273,12 @@ def closing(document: Document, start: int, end: int, safe: Applicability) -> Fi
     if partner < 0 or text.find(mark, partner, start) >= 0 or text[partner + 1] in SPACES:
         return None
     before = text[start - 1]
-    if not (before.isalnum() or before in _CLOSERS or before in ".!?,") or in_code(text, start, start):
+    if before in (PLACEHOLDER, "`"):
+        if not _ends_in_code(document, document.map.point(start)):
+            return None
+    elif not (before.isalnum() or before in _CLOSERS or before in ".!?,") or (
+        in_code(text, start, start) and not _is_remark(text[partner + 1 : start])
+    ):
         return None
     edits = (Edit(start, end - 1, ""), *_outside(text, end))
     if mark == "]" or len(edits) > 1 or not certain.bracket(document, partner + 1, end - 1):
@@ -267,6 +286,11 @@ def closing(document: Document, start: int, end: int, safe: Applicability) -> Fi
     return Finding(
         start, end, "There should be no space just inside a bracket.", (Fix("Delete the space", edits, safe),)
     )
+
+
+def _is_remark(inner: str) -> bool:
+    """What is in brackets is said, and code only ends it: `(the same part A@12 )`."""
+    return _NO_REMARK.search(inner) is None and len(words := inner.split()) > 2 and words[0] in FUNCTION_WORDS
 
 
 def _outside(text: str, offset: int) -> list[Edit]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.typography.hyphen_as_dash import dash
 from npqp_rules.typography.spaces.spaced_figures import LABEL
@@ -24,6 +25,7 @@ _DUTCH = lazy(r"\b(?:van|in|te|der|den|to)\Z", IGNORECASE)
 _LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
 _SINGLE_OPENING = lazy(r"(?:(?<![^\n])|[\s(\[“\"—–-])['‘](?=\S)|[‘'] ")
 _NAME_PART = lazy(r"(?<![^\W_])[OoDdLl]\Z")
+_CODE_BEFORE = lazy(rf"'{PLACEHOLDER}\Z")
 _VOWEL = lazy(r"[AEIOUHaeiouhÀ-ÖØ-öø-ÿ]")
 
 _WORD_BEFORE = lazy(r"(?:\d+|[^\W\d_]+)\Z")
@@ -96,6 +98,12 @@ _UNITS = lazy(
     r"(?:year|day|month|week|hour|minute|second|mile|km|kilomet(?:er|re)|met(?:er|re)|foot|inch|acre|point|time|person|"
     r"man|member|page|part|star|seat|storey|story|room|bed|gallon|pound|ton)\b(?:[ \xa0]?-[ \xa0]?(?=old\b))?"
 )
+_TIGHT_UNITS = lazy(
+    r"(?:bit|byte|core|pin|digit|character|letter|line|column|way|inch|liter|litre|watt|volt|channel|axis|player|level|"
+    r"step|speed|stage|lane|door|cylinder|megapixel|track|volume|episode|game|goal|yard|carat|degree|percent|euro|dollar)"
+    r"\b(?! -|-)"
+)
+"""More units, for a hyphen with a space on one side only."""
 _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred".split()
 )
@@ -133,6 +141,8 @@ def apostrophe(document: Document, start: int, end: int) -> Finding | None:
     elif ending[1:] == "s":
         word = _LETTERS_BEFORE.search(text, low, start)
         sound = word and len(word[0]) > 1 and not _DUTCH.search(text, low, start)
+        if text[start - 1] in f"`{PLACEHOLDER}":
+            sound, safe = _CODE_BEFORE.search(text, low, start) is None and text[end : end + 1] == " ", False
         if text[start - 1].isdigit():
             sound, safe = text[start - 1] == "0" and text[start - 3 : start - 1].strip().isdigit(), False
     else:
@@ -202,7 +212,7 @@ def _rest(text: str, first: str, end: int, *, tight: bool) -> re.Match[str] | No
     """What follows the hyphen where more than one word is joined: `24 - hour`, `ten-year- old`, `day - to - day`."""
     number = first.isdigit()
     if number or first.lower() in _NUMBERS:
-        units = _UNITS.match(text, end)
+        units = _UNITS.match(text, end) or (_TIGHT_UNITS.match(text, end) if tight else None)
         if units is not None:
             return units
     if tight or not (number or first[0].islower()):
