@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from npqp_lint.config.settings import Settings
     from npqp_lint.text.document import Document, Edit
     from npqp_lint.text.source import Source
 
@@ -83,6 +84,7 @@ class Report:
         artifact_density: artifact findings per 1,000 words; None below 100 words.
         readability: scores by name; None if there is too little prose or none were requested.
         format, language: of the document; None if it could not be read.
+        settings: those in effect, for outputs that explain the rules of a configuration.
     """
 
     path: str
@@ -95,3 +97,4 @@ class Report:
     readability: dict[str, Any] | None = None
     format: str | None = None
     language: str | None = None
+    settings: Settings | None = None

@@ -140,6 +140,7 @@ class Rule(ABC):
             where they start but everything that follows, and are always reported.
         excused_by_source: whether a finding is none if the text that it marks is in the source of the translation, too:
             a word that is doubled there, or a capital.
+        whole: whether what it finds in one place can depend on all of the document.
         engine: the grammar engine it represents, if any.
         options: its options.
         uses_glossary: whether ``settings`` has the glossaries of the configuration, under ``glossary``.
@@ -161,6 +162,7 @@ class Rule(ABC):
     specificity: ClassVar[int] = 0
     exclusive: bool = True
     excused_by_source: ClassVar[bool] = False
+    whole: ClassVar[bool] = False
     engine: ClassVar[str | None] = None
     options: ClassVar[Mapping[str, Option]] = {}
     uses_glossary: ClassVar[bool] = False

@@ -47,6 +47,8 @@ class Baseline:
         self.file = file
         self._folder = os.path.abspath(file.parent)
         self.known = {name: Counter(counts) for name, counts in (known or {}).items()}
+        self.own: set[str] = set()
+        """The codes of the rules in rule files, whether they ran or not."""
 
     @classmethod
     def read(cls, file: Path) -> Baseline:
@@ -136,21 +138,20 @@ class Baseline:
             seen, ran = checked.get(name, (Counter[Fingerprint](), frozenset[str]()))
             for fingerprint, count in sorted(counts.items()):
                 missing = count - seen[fingerprint]
-                if missing > 0 and (gone or fingerprint.rule in ran or (name in checked and not _exists(fingerprint))):
+                if missing > 0 and (gone or fingerprint.rule in ran or (ran and not self._exists(fingerprint))):
                     found.append(Stale(name, fingerprint, missing))
         return found
+
+    def _exists(self, fingerprint: Fingerprint) -> bool:
+        """Whether the rule is installed, or is in a rule file."""
+        from npqp_lint.registry import rules
+
+        return fingerprint.rule in self.own or any(rule.code == fingerprint.rule for rule in rules())
 
     def prune(self, stale: Iterable[Stale]) -> None:
         """Remove findings that are gone."""
         for name, fingerprint, missing in stale:
             self.known[name][fingerprint] -= missing
-
-
-def _exists(fingerprint: Fingerprint) -> bool:
-    """Whether the rule is installed."""
-    from npqp_lint.registry import rules
-
-    return any(rule.code == fingerprint.rule for rule in rules())
 
 
 def _row(found: Fingerprint, count: int) -> dict[str, Any]:

@@ -95,6 +95,7 @@ class Narrowing:
         """
         baseline, known = self._of(settings), None
         if baseline is not None and report.source is not None:
+            baseline.own.update(rule.code for rule in settings.own_rules)
             report.diagnostics, seen = baseline.split(report)
             known = Known(baseline.file, baseline.name(report.path), seen, ran(report, settings))
         if self._changes is not None:

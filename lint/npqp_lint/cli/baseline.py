@@ -115,6 +115,7 @@ def _updated(baseline: Baseline, results: Iterator[Result], prune: bool) -> tupl
         if report.source is None or settings is None:
             continue
         codes = ran(report, settings)
+        baseline.own.update(rule.code for rule in settings.own_rules)
         if codes and not prune:
             baseline.put(report, codes)
         checked[baseline.name(report.path)] = baseline.split(report)[1], codes

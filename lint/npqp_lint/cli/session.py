@@ -158,8 +158,7 @@ class _Session:
         self.runner.narrow = self.narrowing.hear
         if options.timing:
             self.runner.times = {}
-        self.failing = self.changing = 0
-        self.silenced = 0
+        self.failing = self.changing = self.silenced = 0
         self.origins: dict[str, int] = {}
         self.dense: list[str] = []
         self.passed: list[PassedOver] = []
@@ -250,6 +249,7 @@ class _Session:
 
                 self.silenced += silence(self.runner, self.narrowing, result, result.settings)
         report = result.report
+        report.settings = result.settings
         self.summary.add(report)
         if report.format == "plain" and report.source is not None and report.path.lower().endswith(".txt"):
             from npqp_lint.config.site_generators import has_rst_markup

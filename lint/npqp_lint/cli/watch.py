@@ -12,6 +12,7 @@ import click
 from npqp_lint.cli.check import _selectors as selection
 from npqp_lint.cli.check import format_name
 from npqp_lint.cli.help import Choice, Command, Failure, option
+from npqp_lint.declared.files import SUFFIXES
 from npqp_lint.output import PEOPLE
 from npqp_lint.run.cache_folder import FOLDER as CACHE
 
@@ -106,6 +107,8 @@ def _saved(options: Options, paths: Iterable[str], changed: set[str]) -> list[st
     if any(os.path.basename(path) in (*FILES, ".gitignore") for path in changed):
         return list(paths)
     real = {os.path.realpath(path) for path in changed}
+    if any(path.lower().endswith(SUFFIXES) and _is_rule_file(path, options) for path in changed):
+        return list(paths)
     try:
         targets = list(discover(paths, options.resolver()))
     except click.UsageError:  # the check reports what is wrong with the configuration
@@ -115,6 +118,17 @@ def _saved(options: Options, paths: Iterable[str], changed: set[str]) -> list[st
         for target in targets
         if isinstance(target, Found) and os.path.realpath(target.path) in real
     ]
+
+
+def _is_rule_file(path: str, options: Options) -> bool:
+    """Whether a saved file may have rules: one in the folder of a file that the configuration names."""
+    from npqp_lint.config.load import ConfigError
+
+    try:
+        settings = options.resolver().settings_in(os.path.dirname(path))
+    except (ConfigError, click.UsageError):
+        return True  # the check reports what is wrong with the configuration
+    return any(file.is_beside(path) for file in settings.rule_files)
 
 
 def _check(options: Options, paths: Iterable[str]) -> None:

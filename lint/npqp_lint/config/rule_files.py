@@ -24,6 +24,7 @@ KEY = "rule-files"
 MOST = 1000
 """The maximum number of files that one pattern may match."""
 
+_HELD = "not read, because it is outside of the project"
 _WILD = lazy(r"[*?\[]")
 
 
@@ -59,6 +60,7 @@ def collect(patterns: Iterable[str], base: str, gate: Gate | None = None, origin
         if "\0" in pattern or not pattern.strip():
             raise BadValueError(f"must be paths, which cannot be empty or contain a null character, not {pattern!r}", i)
         if gate is not None and not gate.lets(Path(root_of(pattern, base)), origin, pattern, KEY):
+            found[pattern] = RuleFile(os.path.join(base, pattern), base, "", "", _HELD)
             continue
         try:
             paths = matches(pattern, base)
@@ -69,8 +71,8 @@ def collect(patterns: Iterable[str], base: str, gate: Gate | None = None, origin
         if not paths:
             found[pattern] = RuleFile(os.path.join(base, pattern), base, "", "", "the pattern matches no file")
         for path in paths:
-            if gate is None or gate.lets(Path(path), origin, path, KEY):
-                found[path] = read(path, base)
+            held = gate is not None and not gate.lets(Path(path), origin, path, KEY)
+            found[path] = RuleFile(path, base, "", "", _HELD) if held else read(path, base)
     return tuple(found.values())
 
 

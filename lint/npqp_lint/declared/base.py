@@ -32,7 +32,6 @@ class Declared(Rule):
         searcher: finds what the rules of the configuration look for.
         scope: where the rule looks.
         usable: whether there is no error in it; a rule that has one is known to selectors, and does not run.
-        whole: whether a finding can depend on all of the document.
         base: the folder that its ``files`` are relative to.
         origin: the file and line that describe it.
     """
@@ -41,7 +40,6 @@ class Declared(Rule):
     captures: ClassVar[frozenset[str]] = frozenset()
     given: ClassVar[Mapping[str, Any]] = {}
     link: ClassVar[str | None] = None
-    whole: ClassVar[bool] = False
     searcher: ClassVar[Searcher]
     scope: ClassVar[Scope] = scopes.Scope()
     usable: ClassVar[bool] = True

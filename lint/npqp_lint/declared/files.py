@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -32,6 +33,10 @@ class RuleFile:
     digest: str
     text: str = field(repr=False, compare=False)
     fault: str | None = None
+
+    def is_beside(self, path: str) -> bool:
+        """Whether a path is in the folder of the file, so that it may be a rule file too."""
+        return os.path.dirname(os.path.realpath(path)) == os.path.dirname(os.path.realpath(self.path))
 
     @property
     def shown(self) -> str:

@@ -32,16 +32,19 @@ class SarifOutput(Output):
     def __init__(self, view: View) -> None:
         super().__init__(view)
         self._results: list[dict[str, Any]] = []
-        self._rules: dict[str, dict[str, Any]] = {}
+        self._rules: dict[tuple[str, str], dict[str, Any]] = {}
 
     def document(self, report: Report) -> None:
         """Collect the findings of one file."""
         source = report.source
         if source is None:
             return
+        own = {rule.code: rule for rule in (report.settings.own_rules if report.settings is not None else ())}
         for diagnostic, digest in zip(report.diagnostics, digests(report), strict=True):
-            self._rules.setdefault(diagnostic.code, rule_data(diagnostic))
-            number = list(self._rules).index(diagnostic.code)
+            rule = own.get(diagnostic.code)  # two configurations can have different ones
+            key = (diagnostic.code, "" if rule is None else rule.documentation())
+            self._rules.setdefault(key, rule_data(diagnostic, rule))
+            number = list(self._rules).index(key)
             self._results.append(_result(report.path, source, diagnostic, digest) | {"ruleIndex": number})
 
     def finish(self, summary: Summary) -> None:
@@ -68,14 +71,19 @@ class SarifOutput(Output):
         self.view.write(f"{json.dumps(log, indent=1)}\n")
 
 
-def rule_data(diagnostic: Diagnostic) -> dict[str, Any]:
-    """The descriptor of a rule with findings, with its documentation; only its names if it is not installed."""
+def rule_data(diagnostic: Diagnostic, own: type[Rule] | None = None) -> dict[str, Any]:
+    """The descriptor of a rule with findings, with its documentation; only its names if it is not installed.
+
+    Arguments:
+        diagnostic: one of its findings.
+        own: the rule, if it is in a rule file of a configuration.
+    """
     from npqp_lint.registry import rules
 
     data: dict[str, Any] = {"id": diagnostic.code, "name": diagnostic.rule}
     if diagnostic.url:
         data["helpUri"] = diagnostic.url
-    rule: type[Rule] | None = next((rule for rule in rules() if rule.code == diagnostic.code), None)
+    rule: type[Rule] | None = own or next((rule for rule in rules() if rule.code == diagnostic.code), None)
     if rule is not None:
         data |= {
             "shortDescription": {"text": rule.summary()},

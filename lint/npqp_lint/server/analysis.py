@@ -131,7 +131,6 @@ def quick(base: Analysis, source: Source, format: str, settings: Settings, gramm
     if read is None:
         return whole(source, format, settings, grammar=False)
     document, offset, first, last = read
-    kept = [found for found in (moved(one, change) for one in base.diagnostics) if found is not None]
     blocks, map = document.blocks, document.map
     low, high = max(0, first - 1), min(len(blocks), last + 1)
     start = offset + (map.range(blocks[low - 1].start, blocks[low - 1].end)[1] if low else 0)
@@ -139,12 +138,29 @@ def quick(base: Analysis, source: Source, format: str, settings: Settings, gramm
     taken = WHOLE if grammar else WHOLE | SLOW
     fresh: list[Diagnostic] = []
     if low < high:
-        report = _linter(settings, taken).lint(part(document, *around(document, first, last)))
+        report = _linter(settings, taken, True).lint(part(document, *around(document, first, last)))
         fresh = [shifted(found, offset) for found in report.diagnostics]
         fresh = [found for found in fresh if start <= found.start < end]
-    kept = [found for found in kept if found.family in taken or not start <= found.start < end]
+    kept = _kept(base, change, settings, taken, (start, end))
     found = sorted([*kept, *fresh], key=lambda d: (d.start, d.end, d.code))
     return Analysis(source, None, settings, found, False, base.errors)
+
+
+def _kept(
+    base: Analysis, change: Change, settings: Settings, taken: frozenset[str], place: tuple[int, int]
+) -> list[Diagnostic]:
+    """The earlier findings that are still valid: outside of a place, and of rules that did not run again.
+
+    Arguments:
+        base: the analysis before the change.
+        change: the change.
+        settings: the settings in effect.
+        taken: the families that did not run again.
+        place: what was checked again, in the changed text.
+    """
+    kept = [found for found in (moved(one, change) for one in base.diagnostics) if found is not None]
+    codes = {rule.code for rule in make_linter(settings)[0].rules if rule.whole or rule.family in taken}
+    return [found for found in kept if found.code in codes or not place[0] <= found.start < place[1]]
 
 
 def _segment(old: Document, change: Change, source: Source, settings: Settings) -> _Read | None:
@@ -194,14 +210,20 @@ def forget() -> None:
     _LINTERS.clear()
 
 
-_LINTERS: dict[tuple[str, frozenset[str]], Linter] = {}
+_LINTERS: dict[tuple[str, frozenset[str], bool], Linter] = {}
 
 
-def _linter(settings: Settings, without: frozenset[str]) -> Linter:
-    """The rules except some families, as separate objects, because the whole text may be checked at the same time."""
-    key = settings.fingerprint, without
+def _linter(settings: Settings, without: frozenset[str], is_part: bool = False) -> Linter:
+    """The rules except some families, as separate objects, because the whole text may be checked at the same time.
+
+    Arguments:
+        settings: the settings in effect.
+        without: the families.
+        is_part: for a part of a document, without rules that judge it as a whole.
+    """
+    key = settings.fingerprint, without, is_part
     if key not in _LINTERS:
         linter = make_linter(settings)[0]
-        rules = [copy(rule) for rule in linter.rules if rule.family not in without]
+        rules = [copy(rule) for rule in linter.rules if rule.family not in without and not (is_part and rule.whole)]
         _LINTERS[key] = Linter(rules, linter.severities, linter.faults, linter.states, linter.own, linter.ignored)
     return _LINTERS[key]

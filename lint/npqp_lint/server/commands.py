@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 
+from npqp_lint.selectors import NONE
 from npqp_lint.server import dictionary, features, messages
 from npqp_lint.server.positions import Positions
 from npqp_lint.server.progress import Progress
@@ -130,7 +131,10 @@ def reload(ls: Server, *_: Any) -> None:
 
 def explain(ls: Server, *arguments: Any) -> str | None:
     """The documentation of a rule, in Markdown. Argument: its code or name."""
-    return features.documentation_of(str(arguments[0])) if arguments else None
+    code = str(arguments[0]) if arguments else ""
+    own = [item.terms.settings.own_rules for item in ls.documents.values() if item.terms is not None]
+    found = (features.documentation_of(code, rules) for rules in (NONE, *own))
+    return next((text for text in found if text is not None), None)
 
 
 def register(server: Server) -> None:

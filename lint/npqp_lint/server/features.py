@@ -11,6 +11,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 
 from npqp_lint import registry
+from npqp_lint.selectors import NONE
 from npqp_lint.server import dictionary, edits, messages
 from npqp_lint.server.folders import PATTERNS, is_configuration
 from npqp_lint.server.positions import PositionError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from npqp_lint.diagnostic import Diagnostic
+    from npqp_lint.registry import Rules
     from npqp_lint.server.opened import Open
     from npqp_lint.server.positions import Positions
     from npqp_lint.server.server import Server
@@ -66,15 +68,15 @@ async def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
     found = [d for d in item.findings if d.start <= place < max(d.end, d.start + 1)]
     if not found:
         return None
-    text = "\n\n---\n\n".join(_about(one) for one in found)
+    text = "\n\n---\n\n".join(_about(one, analysis.settings.own_rules) for one in found)
     start, end = min(one.start for one in found), max(one.end for one in found)
     place_range = ls.protocol._converter.structure(positions.range(start, end), types.Range)
     return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), place_range)
 
 
-def _about(found: Diagnostic) -> str:
+def _about(found: Diagnostic, own: Rules) -> str:
     parts = [f"**{found.code} {found.rule}**: {found.message}", *(f"*{hint}*" for hint in found.hints)]
-    documentation = documentation_of(found.code)
+    documentation = documentation_of(found.code, own)
     if documentation:
         parts.append(documentation)
     if found.url:
@@ -82,9 +84,14 @@ def _about(found: Diagnostic) -> str:
     return "\n\n".join(parts)
 
 
-def documentation_of(code: str) -> str | None:
-    """The documentation of a rule, in Markdown, by its code or name; None if there is no such rule."""
-    rules = (rule for rule in registry.rules() if code in (rule.code, rule.name))
+def documentation_of(code: str, own: Rules = NONE) -> str | None:
+    """The documentation of a rule, in Markdown, by its code or name; None if there is no such rule.
+
+    Arguments:
+        code: the code or the name.
+        own: the rules of the configuration's rule files.
+    """
+    rules = (rule for rule in (*registry.rules(), *own) if code in (rule.code, rule.name))
     return next((rule.documentation() for rule in rules), None)
 
 

@@ -13,6 +13,7 @@ from npqp_lint.config.load import ConfigError
 from npqp_lint.config.resolver import Resolver
 from npqp_lint.config.settings import BY_NAME
 from npqp_lint.config.trust import Trust
+from npqp_lint.declared.files import SUFFIXES
 from npqp_lint.diagnostic import Report
 from npqp_lint.formats import PACKED
 
@@ -107,15 +108,18 @@ def _terms(text: Text, settings: Settings, excluded: bool) -> Terms:
     return Terms(settings, format, excluded or format in PACKED)
 
 
-PATTERNS = ("**/*.toml", f"**/{BASELINE}")
+PATTERNS = ("**/*.toml", "**/*.yaml", "**/*.yml", f"**/{BASELINE}")
 """Files that an editor should watch."""
 
 
 def is_configuration(path: str, settings: Iterable[Settings]) -> bool:
     """Whether a change of the file can affect the findings in others.
 
-    Any TOML file may be one that is extended; the dictionaries, glossaries, and baselines of some settings count too.
+    Any TOML file may be one that is extended; the dictionaries, glossaries, and baselines of some settings count too,
+    and what is in a folder with their rule files.
     """
     if path.lower().endswith((".toml", BASELINE)):
+        return True
+    if path.lower().endswith(SUFFIXES) and any(file.is_beside(path) for one in settings for file in one.rule_files):
         return True
     return any(Path(path) in (*one.dictionaries, *one.glossaries, one.baseline) for one in settings)
