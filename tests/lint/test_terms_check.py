@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from npqp_lint.cli.app import cli
 from npqp_lint.terms.check import faults
-from npqp_lint.terms.load import Entry
+from npqp_lint.terms.entries import Entry
 from npqp_lint.terms.read import parse
 from work import check_growth
 

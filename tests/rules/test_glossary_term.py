@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint import formats
 from npqp_lint.linter import Linter
-from npqp_lint.terms.load import Entry, Glossaries
+from npqp_lint.terms.entries import Entry
+from npqp_lint.terms.load import Glossaries
 from npqp_lint.terms.term import Term
 from npqp_lint.text.source import Source
 from npqp_rules.bilingual.glossary_term import GlossaryTerm

@@ -9,7 +9,7 @@ from npqp_lint.lazy import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from npqp_lint.terms.load import Entry
+    from npqp_lint.terms.entries import Entry
 
 Kind = Literal["unusable", "contradiction", "duplicate", "cycle", "never-matches"]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from npqp_lint.terms.term import Glossary, Problem, Term, TermError
+from npqp_lint.terms.entries import Entries, Packed, packed, restored
+from npqp_lint.terms.term import Glossary, Problem, TermError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,40 +21,11 @@ T = TypeVar("T")
 _LARGE = 1 << 15
 """The size in bytes from which the entries of a glossary are stored: then reading them again takes longer."""
 
-_VERSION = "1"
+_VERSION = "2"
 """Changes with the reading of glossaries and with the fields of an entry."""
 
 _SHOWN = 20
 """The maximum number of problems per glossary that are reported; ``npqp-lint terms check`` reports all."""
-
-
-class Entry(NamedTuple):
-    """An entry and the glossary that it is in.
-
-    Arguments:
-        term: the entry.
-        file: the path of the glossary as shown to people.
-        folder: the absolute folder of the glossary.
-    """
-
-    term: Term
-    file: str
-    folder: str
-
-    def covers(self, path: str) -> bool:
-        """Whether the patterns of the entry match a document.
-
-        Arguments:
-            path: the absolute path of the document.
-        """
-        from npqp_lint.config.patterns import Patterns
-
-        return Patterns(tuple(self.term.files), self.folder).covers(path)
-
-    @property
-    def place(self) -> str:
-        """Where the entry is, for messages."""
-        return f"{self.file}:{self.term.line}" if self.term.line else self.file
 
 
 class Glossaries:
@@ -65,7 +37,7 @@ class Glossaries:
 
     def __init__(self, paths: Sequence[Path] = ()) -> None:
         self._paths = tuple(paths)
-        self._loaded: tuple[list[Entry], list[str]] | None = None
+        self._loaded: tuple[Entries, list[str]] | None = None
         self._made: dict[Callable[..., Any], Any] = {}
 
     @classmethod
@@ -83,10 +55,9 @@ class Glossaries:
 
         made = cls()
         found = parse(text.encode(), name)
-        made._loaded = (
-            [Entry(term, name, os.getcwd()) for term in found.terms],
-            [problem.at(name) for problem in found.problems],
-        )
+        entries = Entries()
+        entries.add(packed(found), name, os.getcwd())
+        made._loaded = entries, [problem.at(name) for problem in found.problems]
         return made
 
     def __reduce__(self) -> tuple[type[Glossaries], tuple[Sequence[Path]]]:
@@ -100,7 +71,7 @@ class Glossaries:
         """The hash of each glossary's content, or why it cannot be read; for caches."""
         return tuple(map(_digest, self._paths))
 
-    def entries(self, store: Store) -> Sequence[Entry]:
+    def entries(self, store: Store) -> Entries:
         """The usable entries.
 
         Arguments:
@@ -112,7 +83,7 @@ class Glossaries:
         """What is wrong with the other entries, a sentence each, with file and line."""
         return self._load(store)[1]
 
-    def made(self, make: Callable[[Sequence[Entry]], T], store: Store) -> T:
+    def made(self, make: Callable[[Entries], T], store: Store) -> T:
         """What `make` makes of the entries, made once."""
         if make not in self._made:
             entries = self.entries(store)
@@ -121,21 +92,21 @@ class Glossaries:
         found: T = self._made[make]
         return found
 
-    def _load(self, store: Store) -> tuple[list[Entry], list[str]]:
+    def _load(self, store: Store) -> tuple[Entries, list[str]]:
         if self._loaded is None:
             with undisturbed():
                 self._loaded = self._read(store)
         return self._loaded
 
-    def _read(self, store: Store) -> tuple[list[Entry], list[str]]:
+    def _read(self, store: Store) -> tuple[Entries, list[str]]:
         from npqp_lint.paths import report_path
 
-        entries: list[Entry] = []
+        entries = Entries()
         faults: list[str] = []
         for path, digest in zip(self._paths, self.digests, strict=True):
             shown, folder = report_path(path), os.path.dirname(os.path.abspath(path))
             found = _read(path, digest, store)
-            entries += [Entry(term, shown, folder) for term in found.terms]
+            entries.add(found, shown, folder)
             faults += [problem.at(shown) for problem in found.problems[:_SHOWN]]
             if more := len(found.problems) - _SHOWN:
                 faults += [f"{shown}: {more} more problems; run 'npqp-lint terms check'"] if more > 0 else []
@@ -181,37 +152,20 @@ def _hash(data: bytes) -> str:
     return blake2b(data, digest_size=20).hexdigest()
 
 
-def _read(path: Path, digest: str, store: Store) -> Glossary:
+def _read(path: Path, digest: str, store: Store) -> Packed:
     from npqp_lint.terms.read import parse, read_bytes
 
     key = f"glossary-{_VERSION}-{digest}-{path.suffix.lower()[1:]}"
     kept = store.get(key) if len(digest) == 40 else None
-    if kept is not None and (unpacked := _unpacked(kept)) is not None:
-        return unpacked
+    if kept is not None and (found := restored(kept)) is not None:
+        return found
     try:
         data = read_bytes(path)
         if _hash(data) != digest:
             raise TermError("the glossary changed during the run; run npqp-lint again")
-        found = parse(data, os.fspath(path))
+        made = packed(parse(data, os.fspath(path)))
     except TermError as error:
-        return Glossary((), [Problem(str(error), error.line)])
+        return Packed([], [], [], [Problem(str(error), error.line)])
     if len(data) >= _LARGE:
-        store.put(key, _packed(found))
-    return found
-
-
-def _packed(found: Glossary) -> bytes:
-    import json
-
-    return json.dumps([list(found.terms), list(found.problems)], ensure_ascii=False).encode("utf-8", "surrogatepass")
-
-
-def _unpacked(data: bytes) -> Glossary | None:
-    """What was stored; None if it is damaged."""
-    import json
-
-    try:
-        terms, problems = json.loads(data)
-        return Glossary([Term(*row) for row in terms], [Problem(*row) for row in problems])
-    except (ValueError, TypeError):
-        return None
+        store.put(key, made.stored())
+    return made

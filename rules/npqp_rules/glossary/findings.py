@@ -16,7 +16,8 @@ from npqp_rules.glossary.replacement import fix
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from npqp_lint.terms.load import Entry, Glossaries
+    from npqp_lint.terms.entries import Entry
+    from npqp_lint.terms.load import Glossaries
     from npqp_lint.text.document import Document
 
     from npqp_rules.glossary.index import Occurrence, Pieces

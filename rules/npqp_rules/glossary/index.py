@@ -7,8 +7,6 @@ the number of names. An automaton that searches all names at once takes longer, 
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
 from itertools import accumulate, islice
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from npqp_lint.language.english.inflection import Form
-    from npqp_lint.terms.load import Entry
+    from npqp_lint.terms.entries import Entries
     from npqp_lint.text.document import Document
 
 _ALIKE = 16
@@ -137,14 +135,8 @@ class Index:
         entries: the entries.
     """
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Entries) -> None:
         self._entries = entries
-        self._numbers = array("I")  # of the entry of each name
-        self._texts: list[str] = []
-        for number, (term, _, _) in enumerate(entries):
-            texts = [*((term.preferred,) if term.preferred else ()), *term.allowed, *term.forbidden]
-            self._texts += texts
-            self._numbers.extend([number] * len(texts))
         self._names: dict[int, Name] = {}
         self.closed: dict[str, list[int] | int] = {}
         """Names of one piece."""
@@ -157,7 +149,7 @@ class Index:
         self._known = _Known(self)
         seconds: set[str] = set()
         self._seconds = _Seconds(seconds)
-        for i, key in enumerate(keys(self._texts)):
+        for i, key in enumerate(keys(entries.names)):
             count = key.count(" ")
             if not count:
                 _put(self.closed, key, i)
@@ -181,12 +173,10 @@ class Index:
         for i in (found,) if isinstance(found, int) else found:
             name = self._names.get(i)
             if name is None:
-                number = self._numbers[i]
+                number, position = self._entries.owner(i)
                 entry = self._entries[number]
-                first = i == 0 or self._numbers[i - 1] != number
-                position = 0 if first else i - bisect_left(self._numbers, number)
                 status = status_at(entry.term, position)
-                name = self._names[i] = Name(self._texts[i], status, entry, number)
+                name = self._names[i] = Name(self._entries.names[i], status, entry, number)
             yield name
 
     def occurrences(self, document: Document) -> list[Occurrence]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from npqp_lint.language.english.inflection import Head
-    from npqp_lint.terms.load import Entry
+    from npqp_lint.terms.entries import Entry
     from npqp_lint.terms.term import Term
 
 Status = Literal["preferred", "allowed", "forbidden"]

@@ -17,7 +17,7 @@ from npqp_rules.glossary.names import PIECE
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from npqp_lint.terms.load import Entry
+    from npqp_lint.terms.entries import Entry
 
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",

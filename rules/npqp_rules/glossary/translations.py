@@ -15,7 +15,8 @@ from npqp_rules.glossary.targets import Target
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from npqp_lint.terms.load import Entry, Glossaries
+    from npqp_lint.terms.entries import Entry
+    from npqp_lint.terms.load import Glossaries
     from npqp_lint.text.document import Document
     from npqp_lint.text.units import Unit
 

@@ -66,7 +66,8 @@ def _checked(paths: Sequence[Path]) -> tuple[list[Fault], int, bool]:
 
     from npqp_lint.paths import report_path
     from npqp_lint.terms.check import Fault, faults
-    from npqp_lint.terms.load import Entry, load
+    from npqp_lint.terms.entries import Entry
+    from npqp_lint.terms.load import load
 
     entries: list[Entry] = []
     unusable: list[Fault] = []
