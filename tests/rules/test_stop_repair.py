@@ -30,10 +30,34 @@ def fixed(text: str, fix: int = 0) -> str:
         ("In the time of Charles IV. the bridge was built.", "Charles IV, the bridge"),
         ("Nobody knows why. will the mill ever open again?", "why. Will the mill"),
         ("It was a long day for all of us. good night", "us. Good night"),
+        ("The sign applies to all rooms. for all rooms.", "to all rooms."),
+        ("It turns blue before dusk or after dawn in May. after dawn in May.", "before dusk or after dawn in May."),
+        (
+            "Ask for the keys, which must not be left with any other guests. which must not be left with guests.",
+            "with any other guests.",
+        ),
+        (
+            "The lamp goes on, depending on the month, before dusk or after dawn. before dusk or after dawn, depending "
+            "on the month.",
+            "before dusk or after dawn.",
+        ),
+        ("The girl was playing in the yard with others. children.", "with other children."),
     ],
 )
 def test_the_first_fix_repairs_the_whole(text, wanted):
     assert wanted in fixed(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rooms in the old house are cold. in the new house they are warm.",
+        "It is said to be the oldest of all rooms. of stone rooms.",
+    ],
+)
+def test_what_says_something_new_is_no_echo(text):
+    words = text.replace(".", "").casefold()
+    assert all(word in fixed(text).casefold() for word in words.split())
 
 
 def test_a_word_left_over_before_a_sentence_goes_alone():

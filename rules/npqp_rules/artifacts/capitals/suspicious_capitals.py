@@ -233,11 +233,18 @@ def _heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     lone = len(seam.before) < 2 and previous.lower() in w.FUNCTION_WORDS
     if previous in w.FUNCTION_WORDS or not seam.right_finite or title or lone or _NUMBERED.match(seam.left):
         return None
-    question = word.lower() in w.AUXILIARIES and seam.after[1].lower() in w.SUBJECT_PRONOUNS
-    known = 1 < len(seam.before) <= _SHORT_TITLE and seam.before[0].lower() in _TITLE_WORDS and seam.left[0].isupper()
-    proven = known or (question and seam.left[0].isupper()) or _is_headline(seam)
-    preview = None if proven else "after-heading"
-    return Defect("heading", *seam.place, word, (stop, small), preview=preview)
+    proven = _is_sure_heading(seam)
+    if not proven and seam.document.map.is_break(seam.start - 1):
+        return None  # a title on a line of its own
+    return Defect("heading", *seam.place, word, (stop, small), preview=None if proven else "after-heading")
+
+
+def _is_sure_heading(seam: Seam) -> bool:
+    """A usual title, a headline, or a title and a question."""
+    capital = seam.left[0].isupper()
+    known = 1 < len(seam.before) <= _SHORT_TITLE and seam.before[0].lower() in _TITLE_WORDS and capital
+    question = seam.word.lower() in w.AUXILIARIES and seam.after[1].lower() in w.SUBJECT_PRONOUNS and capital
+    return known or question or _is_headline(seam)
 
 
 def _goes_on(seam: Seam) -> bool:

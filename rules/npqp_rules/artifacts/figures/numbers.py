@@ -108,6 +108,11 @@ def _scale(match: re.Match[str], document: Document) -> str | None:
     return ("million" if match[0].startswith("Mio") else "billion") + ("." if ends else "")
 
 
+def _one_character(match: re.Match[str], document: Document) -> str | None:
+    """Many translators leave it."""
+    return "degree-character"
+
+
 def _degrees(match: re.Match[str], document: Document) -> str | None:
     if is_notation(match, document):
         return None
@@ -247,6 +252,7 @@ KINDS: Final = (
         "This character stands for two.",
         "Write the degree sign and the scale",
         _degrees,
+        preview=_one_character,
     ),
     Kind(
         ("ºC", "ºF", "º C", "º F"),

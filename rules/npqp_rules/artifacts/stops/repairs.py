@@ -12,6 +12,7 @@ from npqp_lint.rule import Edit, Fix
 from npqp_rules.artifacts.defect import Defect, Kind
 from npqp_rules.artifacts.stops.breaks import Break, open_quote
 from npqp_rules.artifacts.stops.broken_attribution import reported_before
+from npqp_rules.artifacts.stops.echoes import LEFTOVER, echo
 from npqp_rules.artifacts.stops.repair_choice import ACTIONS, Choice, choose, unfinished
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_word as is_known
@@ -132,14 +133,14 @@ def decide(piece: Break) -> Defect | None:
     left, tokens, *_ = seen
     if not tokens:
         return None
+    _, join, comma, _ = fixes = repairs(piece)
+    heard = echo(piece, left, tokens, fixes)
     alone = len(tokens) == 1  # "Wu said. said." has an echo, and no second clause
-    plain = _echo(piece, left, tokens) if alone else None
-    plain = plain or _attribution(piece, tokens) or _echo(piece, left, tokens) or _unspaced(piece, left, tokens)
+    plain = (heard if alone else None) or _attribution(piece, tokens) or heard or _unspaced(piece, left, tokens)
     if plain is not None:
         return plain
     if piece.closers and not (piece.at_end and len(tokens) <= 2):
         return None  # the message "File not found." is shown: the stop is part of what is quoted
-    _, join, comma, _ = fixes = repairs(piece)
     word = tokens[0]
     here = (piece.stop, piece.next + len(word))
     leftover = _leftover_word(piece, tokens)
@@ -177,33 +178,6 @@ def _attribution(piece: Break, tokens: list[str]) -> Defect | None:
     bare = bare and has_finite_verb(w.words_of(piece.left)[-30:])  # "Lin Wei, head of the bureau. said that"
     offered = (_join(piece, ", and"), comma, join) if bare else (comma, join)
     return Defect("attribution", piece.stop, piece.next + len(tokens[0]), tokens[0], offered)
-
-
-def _said_already(piece: Break, left: list[str], tokens: list[str]) -> bool:
-    """The whole piece stands in the sentence, word for word: "to protest against it. to protest."."""
-    size = len(tokens)
-    if not 1 < size <= LEFTOVER or piece.text[piece.tail_end - 1] not in ".!?" or piece.text[piece.stop] == "!":
-        return False
-    said, before = [token.lower() for token in tokens], [token.lower() for token in left[-SAID_BEFORE:]]
-    if w.FUNCTION_WORDS.issuperset(said[:-1]) and said[-1] in w.FUNCTION_WORDS and before[-size:] != said:
-        return False
-    return any(before[i : i + size] == said for i in range(len(before) - size + 1))
-
-
-def _echo(piece: Break, left: list[str], tokens: list[str]) -> Defect | None:
-    """The last word comes again, "metres. metres, there", or more of the sentence does."""
-    word = tokens[0]
-    if _said_already(piece, left, tokens):
-        drop, join, *_ = repairs(piece)
-        return Defect("tail", piece.stop, piece.tail_end, word, (drop, join))
-    if not left or word.lower() != left[-1].lower() or len(word) < 3:
-        return None
-    drop, join, comma, _ = repairs(piece)
-    if len(tokens) == 1 and (piece.at_end or piece.text[piece.tail_end - 1] in ".!?"):
-        return Defect("tail", piece.stop, piece.tail_end, word, (drop, join))
-    end = piece.next + len(word)
-    echo = Fix(f"Delete the {piece.mark_name} and the repetition", (Edit(piece.stop, end, ""),))
-    return Defect("split", piece.stop, end, word, (echo, join, comma))
 
 
 def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None:
@@ -308,10 +282,6 @@ def _closes_aside(piece: Break, first: str) -> bool:
 
 SHORT = 3
 """Maximum number of words of a leftover that is marked whole; a longer one may have an error of its own."""
-SAID_BEFORE = 40
-"""How far back a leftover is looked for in its sentence, in words."""
-LEFTOVER = 6
-"""Maximum number of words in a leftover; more words mean something."""
 NEW_WORDS = 3
 """So many words that do not stand in the sentence say something, and are not dropped."""
 CLAUSE_CHANCE = 0.3

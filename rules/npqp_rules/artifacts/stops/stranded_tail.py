@@ -99,6 +99,10 @@ class StrandedTail(Rule):
             "The oldest of the bowls were made between 820 and 790 BC. indicated.",
             "The oldest of the bowls were made between 820 and 790 BC.",
         ),
+        Example(
+            "The ticket is valid in all museums of the town. for museums of the town.",
+            "The ticket is valid in all museums of the town.",
+        ),
     )
     good = (
         "Choose the lowres. copy option for it.",

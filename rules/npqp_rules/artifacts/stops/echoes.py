@@ -1,0 +1,99 @@
+"""Pieces after a wrong stop that repeat what the sentence before it ends with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.rule import Edit, Fix
+
+from npqp_rules.artifacts.defect import Defect
+from npqp_rules.english import words as w
+from npqp_rules.english.finite import coarse_tags
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npqp_rules.artifacts.stops.breaks import Break
+
+LEFTOVER = 6
+"""Maximum number of words in a leftover; more words mean something."""
+_SAID_BEFORE = 40
+"""How far back a leftover is looked for in its sentence, in words."""
+_LEAST = 3
+"""Minimum number of letters of a word that is repeated alone."""
+_PAIR = 2
+"""Minimum number of words that are repeated after another first word."""
+_PHRASE = 3
+"""Minimum number of words that the piece has in common with the end of the sentence before it."""
+_LOOSE = 4
+"""Minimum number of words of a piece that repeats with words left out, and maximum number of these."""
+_FEW = 2
+
+
+def echo(piece: Break, left: Sequence[str], tokens: Sequence[str], repairs: Sequence[Fix]) -> Defect | None:
+    """The last word or words come again: "metres. metres, there", "to all rooms. for all rooms".
+
+    Arguments:
+        left: the words before the stop.
+        tokens: the words of the piece, not empty.
+        repairs: the fixes that delete the piece, join it, and join it with a comma, and another.
+    """
+    drop, join, comma, _ = repairs
+    word = tokens[0]
+    if _said_already(piece, left, tokens):
+        return Defect("tail", piece.stop, piece.tail_end, word, (drop, join))
+    ends = piece.at_end or piece.text[piece.tail_end - 1] in ".!?"
+    if left and word.lower() == left[-1].lower() and len(word) >= _LEAST:
+        if len(tokens) == 1 and ends:
+            return Defect("tail", piece.stop, piece.tail_end, word, (drop, join))
+        end = piece.next + len(word)
+        fix = Fix(f"Delete the {piece.mark_name} and the repetition", (Edit(piece.stop, end, ""),))
+        return Defect("split", piece.stop, end, word, (fix, join, comma))
+    if piece.closers or not ends:
+        return None
+    if _says_again([token.lower() for token in left], [token.lower() for token in tokens]):
+        return Defect("tail", piece.stop, piece.tail_end, word, (drop, join, comma))
+    return _others(piece, left, tokens)
+
+
+def _said_already(piece: Break, left: Sequence[str], tokens: Sequence[str]) -> bool:
+    """The whole piece stands in the sentence, word for word: "to protest against it. to protest."."""
+    size = len(tokens)
+    if not 1 < size <= LEFTOVER or piece.text[piece.tail_end - 1] not in ".!?" or piece.text[piece.stop] == "!":
+        return False
+    said, before = [token.lower() for token in tokens], [token.lower() for token in left[-_SAID_BEFORE:]]
+    if w.FUNCTION_WORDS.issuperset(said[:-1]) and said[-1] in w.FUNCTION_WORDS and before[-size:] != said:
+        return False
+    return any(before[i : i + size] == said for i in range(len(before) - size + 1))
+
+
+def _says_again(left: Sequence[str], tokens: Sequence[str]) -> bool:
+    """The piece says only what the sentence before it has just said."""
+    count = len(tokens)
+    if count > len(left):
+        return False
+    if count > _PAIR and list(left[1 - count :]) == list(tokens[1:]):
+        return tokens[0] in w.PREPOSITIONS | w.DETERMINERS or tokens[0] == left[-count]
+    if count >= _LOOSE and tokens[-1] == left[-1] and _in_order(left[-count - _LOOSE :], tokens):
+        return True
+    same = next((k for k in range(min(count, len(left)), _PHRASE - 1, -1) if left[-k:] == tokens[:k]), 0)
+    return bool(same) and f" {' '.join(tokens[same:])} " in f" {' '.join(left)} "
+
+
+def _in_order(left: Sequence[str], tokens: Sequence[str]) -> bool:
+    """All words of the piece come in the same order before it, perhaps with others between them."""
+    words = iter(left)
+    return all(token in words for token in tokens)
+
+
+def _others(piece: Break, left: Sequence[str], tokens: Sequence[str]) -> Defect | None:
+    """The noun of *other* came after the stop: "played with others. children"."""
+    if not left or left[-1] != "others" or len(tokens) > _FEW or piece.text[piece.stop] != ".":
+        return None
+    noun = tokens[-1].lower()
+    if noun in w.FUNCTION_WORDS or not noun.endswith(("s", "people", "children", "men", "women")):
+        return None
+    if coarse_tags([*left[-4:], *tokens])[-1] != "noun":
+        return None
+    fix = Fix("Join with “other”", (Edit(piece.stop - 1, piece.mark_end, ""),))
+    return Defect("split", piece.stop, piece.next + len(tokens[0]), tokens[0], (fix,))
