@@ -75,6 +75,16 @@ def test_what_is_saved_is_checked(folder: Path):
     assert watch.end() == 0
 
 
+def test_a_saved_glossary_checks_everything(folder: Path):
+    (folder / "npqp-lint.toml").write_text('select = ["TM103"]\nglossaries = ["terms.csv"]\n')
+    (folder / "terms.csv").write_text("preferred,forbidden\nebb,flow\n")
+    watch = Watch(folder)
+    watch.until("Watching .; press Ctrl-C to stop.\n")
+    (folder / "terms.csv").write_text("preferred,forbidden\nflood,tide\n")
+    assert "docs/a.md:1:5: TM103" in watch.until("2 files, 2 findings")
+    assert watch.end() == 0
+
+
 def test_one_file(folder: Path):
     watch = Watch(folder, "docs/b.md")
     watch.until("Watching docs/b.md")

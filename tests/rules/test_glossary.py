@@ -83,6 +83,7 @@ SIGN_IN = term(preferred="sign in", forbidden="log in", part_of_speech="verb")
         ),
         (term(preferred="driver's license", forbidden="driver's licence"), "driver’s licence", "driver’s license"),
         (term(forbidden="leverage", part_of_speech="verb"), "the leverage", "the leverage"),
+        (term(preferred="file name"), "fileName and filename", "fileName and file name"),
     ],
 )
 def test_fixes(glossary: str, text: str, result: str):

@@ -15,6 +15,7 @@ from npqp_lint.cli.help import Choice, Command, Failure, option
 from npqp_lint.declared.files import SUFFIXES
 from npqp_lint.output import PEOPLE
 from npqp_lint.run.cache_folder import FOLDER as CACHE
+from npqp_lint.terms.read import SUFFIXES as GLOSSARIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,7 +108,7 @@ def _saved(options: Options, paths: Iterable[str], changed: set[str]) -> list[st
     if any(os.path.basename(path) in (*FILES, ".gitignore") for path in changed):
         return list(paths)
     real = {os.path.realpath(path) for path in changed}
-    if any(path.lower().endswith(SUFFIXES) and _is_rule_file(path, options) for path in changed):
+    if any(path.lower().endswith((*SUFFIXES, *GLOSSARIES)) and _is_for_rules(path, options) for path in changed):
         return list(paths)
     try:
         targets = list(discover(paths, options.resolver()))
@@ -120,15 +121,17 @@ def _saved(options: Options, paths: Iterable[str], changed: set[str]) -> list[st
     ]
 
 
-def _is_rule_file(path: str, options: Options) -> bool:
-    """Whether a saved file may have rules: one in the folder of a file that the configuration names."""
+def _is_for_rules(path: str, options: Options) -> bool:
+    """Whether a saved file is a glossary, or may have rules: it is in the folder of a file with rules."""
     from npqp_lint.config.load import ConfigError
 
     try:
         settings = options.resolver().settings_in(os.path.dirname(path))
     except (ConfigError, click.UsageError):
         return True  # the check reports what is wrong with the configuration
-    return any(file.is_beside(path) for file in settings.rule_files)
+    if any(file.is_beside(path) for file in settings.rule_files):
+        return True
+    return os.path.realpath(path) in {os.path.realpath(glossary) for glossary in settings.all_glossaries}
 
 
 def _check(options: Options, paths: Iterable[str]) -> None:

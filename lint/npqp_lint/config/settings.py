@@ -249,6 +249,12 @@ class Settings:
 
         return Glossaries(self.glossaries)
 
+    @property
+    def all_glossaries(self) -> tuple[Path, ...]:
+        """The glossaries, and those that are only for some files."""
+        more = (path for entry in self.per_file for path in entry.values.get("glossaries", ()))
+        return tuple(dict.fromkeys((*self.glossaries, *more)))
+
     @cached_property
     def words(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         """The words of the dictionaries, sorted, if spelling is checked; warnings; and errors in the dictionaries."""

@@ -122,4 +122,4 @@ def is_configuration(path: str, settings: Iterable[Settings]) -> bool:
         return True
     if path.lower().endswith(SUFFIXES) and any(file.is_beside(path) for one in settings for file in one.rule_files):
         return True
-    return any(Path(path) in (*one.dictionaries, *one.glossaries, one.baseline) for one in settings)
+    return any(Path(path) in (*one.dictionaries, *one.all_glossaries, one.baseline) for one in settings)

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from npqp_lint.language.code_spans import in_code
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Finding
 
 from npqp_rules.english.quotations import in_quotation
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
     from npqp_rules.glossary.index import Occurrence, Pieces
+
+_CAMEL = lazy("[a-z][A-Z]")
+"""A capital inside a word, as in names of code."""
 
 _NOTE = 200
 """The maximum length of a note in a message."""
@@ -47,7 +51,10 @@ def findings(
 def _is_excused(document: Document, match: Match, quotations: bool) -> bool:
     """Whether a wrong name is in a quotation, in code, or in an address."""
     found, text = match.found, document.text
-    if in_code(text, found.start, found.end) and not in_code(text[found.start : found.end], 0, 1):
+    said = text[found.start : found.end]
+    if in_code(text, found.start, found.end) and not in_code(said, 0, 1):
+        return True
+    if _CAMEL.search(said) and not _CAMEL.search(found.name.text):  # "fileName"
         return True
     if quotations:
         return False

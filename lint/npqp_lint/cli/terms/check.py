@@ -87,9 +87,6 @@ def _configured() -> Iterable[Path]:
     from npqp_lint.config.resolver import Resolver
 
     try:
-        settings = Resolver({}).settings_in(".")
+        return Resolver({}).settings_in(".").all_glossaries
     except ConfigError as error:
         raise click.UsageError(str(error)) from None
-    return dict.fromkeys(
-        [*settings.glossaries, *(path for entry in settings.per_file for path in entry.values.get("glossaries", ()))]
-    )
