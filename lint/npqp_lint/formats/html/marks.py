@@ -13,9 +13,22 @@ _PERMALINK = lazy(
 _NOTE = lazy(r"\s*(?:[^\w\s]?\w{1,3}[^\w\s]?|\[[^\[\]]*\]|[*†‡§¶]{1,3})\s*")
 _NUMBER = lazy(r"\s*\d{1,3}\s*")
 _LINK = lazy(r"<a\b[^<>]*>\s*\Z", re.IGNORECASE)
+_LINK_TAG = lazy(r"</?a(?=[\s>])[^<>]*>", re.IGNORECASE)
+_HREF = lazy(r"\shref\s*=", re.IGNORECASE)
 _SIGN = lazy(r"(?:\w|[^\w\s<>&]{1,3})</[a-z]+\s*>(?!\w)", re.IGNORECASE)
 _FORMULA = lazy(r"\\\((?:[^\\]|\\[^()\[\]]){1,1000}\\\)|\\\[(?:[^\\]|\\[^()\[\]]){1,1000}\\\]|\$\$[^$]{1,1000}\$\$")
 _REACH = 400  # the maximum length of a link to a note in characters
+
+
+def links(text: str) -> list[tuple[int, int]]:
+    """Where links are, with their tags; a link ends at its end tag or at the next link."""
+    found: list[tuple[int, int]] = []
+    start = None
+    for tag in _LINK_TAG.finditer(text):
+        if start is not None:
+            found.append((start, tag.end() if tag[0].startswith("</") else tag.start()))
+        start = tag.start() if _HREF.search(tag[0]) else None
+    return found
 
 
 def is_permalink(text: str, end: int) -> bool:

@@ -22,7 +22,7 @@ from npqp_lint.formats.html.elements import (
     is_hidden_input,
     told,
 )
-from npqp_lint.formats.html.marks import alternatives, ends_block, formulas, is_note, is_permalink, is_sign
+from npqp_lint.formats.html.marks import alternatives, ends_block, formulas, is_note, is_permalink, is_sign, links
 from npqp_lint.formats.html.open_elements import Element, OpenElements, Skip
 from npqp_lint.formats.html.server_tags import Hidden, mask
 from npqp_lint.language import primary
@@ -65,6 +65,7 @@ def read(source: Source, language: str = "en") -> Document:
     if "/>" in text:
         text = _EMPTY_RAW.sub(lambda tag: "<" + "x" * len(tag[1]) + tag[0][len(tag[1]) + 1 :], text)
     builder = Builder(source, "html", language)
+    builder.linked += links(text)
     xml = bool(_XML.match(source.path) or _XML.match(text[:200]))
     reader = Reader(builder, source.text, text, hidden, language, xml)
     for comment in comments:
@@ -225,8 +226,7 @@ class Reader:
                 self.builder.line_break(start, end)
 
     def _end_block(self) -> None:
-        self.gap = None
-        self.broken = False
+        self.gap, self.broken = None, False
         self.builder.end()
 
     def _break(self, start: int, end: int) -> None:

@@ -55,6 +55,7 @@ class Token(NamedTuple):
         start, end: all of it.
         low, high: the part that is shown, nothing if they are equal; None means a placeholder.
         named: whether a target has the same name.
+        link: whether it is the text of a link.
     """
 
     start: int
@@ -62,6 +63,7 @@ class Token(NamedTuple):
     low: int | None
     high: int = 0
     named: bool = False
+    link: bool = False
 
 
 def tokens(text: str, links: list[tuple[int, int]]) -> Iterator[Token]:
@@ -105,7 +107,7 @@ def _reference(text: str, done: int, start: int, end: int) -> Token | None:
     before = text[low:start]
     if before[-1:] != "]":
         name = _REFERENCE.search(before)
-        return Token(low + name.start(), end, low + name.start(), start, end == start + 1) if name else None
+        return Token(low + name.start(), end, low + name.start(), start, end == start + 1, True) if name else None
     note = _NOTE.search(before) if end == start + 1 else None
     if note is None:
         return None
@@ -163,7 +165,8 @@ def _interpreted(text: str, begin: int, role: str, inside: int, end: re.Match[st
         shown = False
     if not shown or high == inside:
         return Token(begin, end.end(), None)
-    return Token(begin, end.end(), inside, high, high == end.start() and (suffix == "_" or name == "term"))
+    named = high == end.start() and (suffix == "_" or name == "term")
+    return Token(begin, end.end(), inside, high, named, suffix.startswith("_") or name in _TITLED)
 
 
 def _title_end(text: str, start: int, end: int, joined: bool) -> int:
@@ -220,7 +223,10 @@ class Inline:
                 self._opaque(token.start, token.end)
             else:
                 self._named = token.named
+                low = self._at(token.low) if token.link and token.low < token.high else None
                 self._prose(token.low, token.high)
+                if low is not None:
+                    self._builder.linked.append((low, self._at(token.high - 1) + 1))
                 self._named = False
             done = token.end
         self._prose(done, len(text))
