@@ -67,6 +67,8 @@ class MissingStop(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
+        Example("Use a soft cloth Do not use alcohol.", "Use a soft cloth. Do not use alcohol."),
+        Example("The king and his The queen fled to the coast."),
         Example("The exhausted The company had to wait for a week."),
         Example(
             "She fell in the second run However, she kept her lead.",

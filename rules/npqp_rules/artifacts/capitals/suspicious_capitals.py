@@ -87,6 +87,8 @@ _PHRASAL = 2
 """The words of a verb and its particle: “cutting off”."""
 _HEADLINE = 4
 """The minimum length of a headline that is known by what follows, in words."""
+_OWNERS = frozenset("my your his its our their every".split())
+"""Determiners that no article follows."""
 _PRONOUNS = frozenset("It He She They We There".split())
 _QUANTITIES = frozenset("Only Such Just Even All Most Many Some Any Each Every Another Both Once Still".split())
 
@@ -226,6 +228,8 @@ def _before_name(seam: Seam) -> Defect | None:
 def _heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     """A piece without a verb opens the paragraph, and a sentence follows."""
     word, previous = seam.word, seam.before[-1]
+    if word == "Do" and seam.after[1] == "not" and len(seam.before) > 2 and looks_imperative(seam.before):
+        return Defect("boundary", *seam.place, word, (stop, small))
     if _goes_on(seam):
         return Defect("capital", *seam.place, word, (small, stop))
     first = next((letter for letter in seam.left if letter.isalpha()), "")
@@ -278,6 +282,8 @@ def _after_function_word(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     if low == word.lower():
         second = Edit(seam.start - 1, seam.start + len(word), "")
         return Defect("capital", *seam.place, word, (Fix(f"Delete the second “{low}”", (second,)), small))
+    if low in _OWNERS and word in ("The", "A", "An"):
+        return Defect("gap", *seam.place, word, ())
     links = low in _JOINS | w.SUBORDINATORS | w.RELATIVES
     verb = low in w.SUBJECT_PRONOUNS and word.lower() in w.AUXILIARIES  # "he Was late"
     if not (links or verb) or not seam.before_small or word in _NOT_LOWER or low in ("a", "an"):

@@ -15,6 +15,7 @@ from npqp_lint.rule import Edit, Fix
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.artifacts.stops.breaks import NO_SENTENCES
 from npqp_rules.english import words as w
+from npqp_rules.english.case import is_common
 from npqp_rules.english.clauses import finite_positions, looks_imperative
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.sentences import sentences
@@ -71,7 +72,9 @@ def _repair(document: Document, start: int, after: int, end: int) -> Fix | None:
         return None
     if not _is_opening(left) or not _is_main(right):
         return None
-    lower = right[0].lower() in w.FUNCTION_WORDS or coarse_tags(right[:6])[0] in ("base", "adverb")
+    low = right[0].lower()
+    lower = low in w.FUNCTION_WORDS or coarse_tags(right[:6])[0] in ("base", "adverb")
+    lower = lower or (is_common(low) and right[1][0].islower())
     letter = text[after].lower() if lower else text[after]
     return Fix("Join with “,”", (Edit(start + len(piece) - 1, after + 1, f", {letter}"),))
 
@@ -84,7 +87,10 @@ def _is_opening(left: list[str]) -> bool:
         return False
     if first in w.SUBORDINATORS and len(verbs) == 1:
         return verbs[0] > 1 and _is_one_subject(left[1 : verbs[0]], tags[1:], role=first == "as")
-    if first in w.SUBORDINATORS - w.PREPOSITIONS:  # the tagger may have missed the verb: "When the water boils."
+    if first in w.SUBORDINATORS - w.PREPOSITIONS and (first, second) != (
+        "because",
+        "of",
+    ):  # the tagger may have missed the verb: "When the water boils."
         return not verbs and len(left) > _SHORTEST and second in w.DETERMINERS | w.SUBJECT_PRONOUNS
     said = {word.lower() for word in left[1:]}
     dated = any(map(str.isdigit, "".join(left)))

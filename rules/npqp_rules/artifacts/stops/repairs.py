@@ -257,6 +257,8 @@ def _place_comma(ranked: list[str], piece: Break, first: str, tokens: list[str])
         _prefer(ranked, "comma")
     if first in w.PREPOSITIONS and not _WHICH.isdisjoint(token.lower() for token in tokens[1:5]):
         _prefer(ranked, "comma")  # "on the basis of which"
+    if first in ("because", "by") and ranked[0] == "comma" and not unfinished(w.words_of(piece.left)[:30]):
+        _prefer(ranked, "join")
     if first in w.COORDINATORS and ranked[0] in ("join", "comma"):
         # a comma before "but", and before "and" where a clause with its own subject follows
         own_subject = tokens[1:2] and tokens[1].lower() in w.SUBJECT_PRONOUNS | w.DETERMINERS and is_clause(tokens[1:])

@@ -141,6 +141,11 @@ class SplitSentence(Rule):
             "Sales of electric cars in Norway. Have doubled since last year.",
             "Sales of electric cars in Norway have doubled since last year.",
         ),
+        Example("The goal was void. because he was offside.", "The goal was void because he was offside."),
+        Example(
+            "Because of the strike at the airport. Visitors must take the bus.",
+            "Because of the strike at the airport, visitors must take the bus.",
+        ),
         Example("The flow was measured. using a meter.", "The flow was measured using a meter."),
         Example(
             "When the water boils. Add the noodles and wait for four minutes.",
