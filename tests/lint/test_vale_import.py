@@ -36,7 +36,7 @@ def rule(text: str) -> tuple[dict[str, Any], list[str]]:
     put("styles/Own/Rule.yml", text)
     found = convert(Path("styles/Own"))
     rules = rules_in(found, "own")
-    reasons = [note.reason for note in found.notes.all]
+    reasons = [note.reason.partition(" YAML:")[0] + " YAML" * (" YAML:" in note.reason) for note in found.notes.all]
     return ({} if not rules else {key: value for key, value in rules[0].items() if key not in COMMON}), reasons
 
 
@@ -178,7 +178,7 @@ def test_substitution(text: str, expected: dict[str, Any], reasons: list[str]):
          {"case": "match", "whole-words": False, "patterns": ["a"], "max": 3}, []),
         (
             "extends: consistency\nignorecase: true\neither: {grey: gray, 'advis[eo]r': adviser}",
-            {"case": "ignore", "either": [["grey", "gray"], ["adviser", "adviser"], ["advisor", "adviser"]]},
+            {"case": "ignore", "either": [["grey", "gray"], ["advisor", "adviser"]]},
             [],
         ),
         ("extends: consistency\neither: {'\\d': x}", {},
@@ -244,7 +244,7 @@ def test_substitution(text: str, expected: dict[str, Any], reasons: list[str]):
         ("extends: existence\nlevel: high\ntokens: [a]", {}, ["'level' is 'high', which is no level"]),
         ("extends: existence\ntokens: {a: b}", {}, ["'tokens' must be a list of strings"]),
         ("extends: substitution\nswap: [a]", {}, ["'swap' must be a table of strings"]),
-        ("tokens: [a", {}, ["not valid YAML: expected ',' or ']', but got '<stream end>'"]),
+        ("tokens: [a", {}, ["not valid YAML"]),
         ("- a", {}, ["must be a table of keys"]),
         ("&a [*a]", {}, ["more values, or deeper, than a rule can have"]),
         ("", {}, ["'extends' is '', which is no extension point"]),
@@ -286,6 +286,20 @@ def test_codes_and_families_are_not_those_of_built_in_rules(style: str, code: st
     put(f"styles/{style}/A.yml", "extends: existence\nmessage: No.\ntokens: [a]\n")
     (found,) = rules_in(convert(Path("styles")), family)
     assert found["code"] == code
+
+
+def test_styles_whose_names_differ_in_case_share_a_file():
+    for style in ("Acme", "acme"):
+        put(f"styles/{style}/A.yml", "extends: existence\nmessage: No.\ntokens: [a]\n")
+    assert [(one["code"], one["name"]) for one in rules_in(convert(Path("styles")), "acme")] == [
+        ("ACME101", "acme-a"), ("ACMESTYLE101", "acme-a-2"),
+    ]  # fmt: skip
+
+
+def test_a_rule_that_the_engine_refuses_is_left_out():
+    found, reasons = rule("extends: consistency\nmessage: No.\neither: {a: a}\n")
+    assert found == {}
+    assert reasons == ["either: must be two different forms, not 'a' twice"]
 
 
 def test_sections_are_settings_per_file():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -105,11 +106,13 @@ class _Converter:
                 self._rule(style, source)
         if self._uses_built_in():
             styles.append(self._built_in())
-        files = {f"{FOLDER}/{family(style.name)}.yaml": self._file(style) for style in styles if style.rules}
-        words = list(dict.fromkeys([*self.dictionary, *self.terms])) if self._spells() else []
+        files: dict[str, str] = {}
+        for name in dict.fromkeys(family(style.name) for style in styles if style.rules):
+            files[f"{FOLDER}/{name}.yaml"] = self._file(name, [style for style in styles if family(style.name) == name])
+        words = list(dict.fromkeys([*self.dictionary, *self.terms]))
         settings = Settings(self.project, self.converted, self.notes, DICTIONARY if words else None)
         files[CONFIGURATION] = "".join(f"{line}\n" for line in settings.lines(FOLDER))
-        if words:
+        if words and settings.spells:
             files[DICTIONARY] = "".join(f"{word}\n" for word in sorted(words, key=lambda word: (word.casefold(), word)))
         done = sum(not name.startswith(f"{BUILT_IN}.") for name in self.converted)
         return Conversion(files, self.notes, done, total)
@@ -120,16 +123,14 @@ class _Converter:
             key.startswith(f"{BUILT_IN}.") for section in sections for key in section.keys
         )
 
-    def _spells(self) -> bool:
-        return any(SPELLING in rule.names for rule in self.converted.values())
-
     def _built_in(self) -> _Style:
         """The rules of the style that Vale has itself."""
         style = _Style(BUILT_IN)
         for rule in spelling.own_rules(self.project, self.notes):
             name = self.names.name(rule["name"])
-            style.rules.append({"code": self.names.code(BUILT_IN), **rule, "name": name})
             full = f"{BUILT_IN}.{rule['name'].partition('-')[2].capitalize()}"
+            rule |= {"code": self.names.code(BUILT_IN), "name": name, "source": f"Vale's {full}"}
+            style.rules.append({key: rule[key] for key in dict.fromkeys(("code", "name", "kind", *rule))})
             self.converted[full] = Converted((name,), "error")
         self.converted[f"{BUILT_IN}.Spelling"] = Converted((SPELLING,), "error")
         return style
@@ -234,17 +235,29 @@ class _Converter:
         if link.startswith(("http://", "https://")) and not any(char in link for char in ' <>"'):
             rule["link"] = link
         rule["source"] = f"Vale's {draft.source.name}"
+        if fault := _fault(rule | draft.rule):
+            raise NotCarriedError(fault)
         self.converted[draft.source.name] = Converted((name,), draft.level)
         return rule | draft.rule
 
-    def _file(self, style: _Style) -> str:
-        """The rule file for a style."""
-        data: dict[str, Any] = {"family": family(style.name)}
-        if (self.terms or self.patterns) and style.name != BUILT_IN:
+    def _file(self, name: str, styles: list[_Style]) -> str:
+        """The rule file for a style, or for several with the same name but for its case."""
+        data: dict[str, Any] = {"family": name}
+        if (self.terms or self.patterns) and styles[0].name != BUILT_IN:
             shared = {"exceptions": self.terms, "exception-patterns": self.patterns}
             data["defaults"] = {key: value for key, value in shared.items() if value}
-        data["rules"] = style.rules
-        return f"# Converted from the style {style.name} of Vale.\n{dumped(data)}"
+        data["rules"] = [rule for style in styles for rule in style.rules]
+        return f"# Converted from the style {styles[0].name} of Vale.\n{dumped(data)}"
+
+
+def _fault(rule: dict[str, Any]) -> str | None:
+    """What is wrong with a rule as the engine sees it; None if nothing is."""
+    from npqp_lint.declared.files import RuleFile
+    from npqp_lint.declared.make import rules_of
+
+    text = json.dumps({"rules": [rule]})
+    faults = rules_of((RuleFile("rule.yaml", "", text, text),)).faults
+    return faults[0].split(": ", 2)[-1] if faults else None
 
 
 def words_and_patterns(draft: Draft) -> tuple[list[str], list[str]]:

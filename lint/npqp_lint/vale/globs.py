@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from npqp_lint.config.patterns import problem
 from npqp_lint.vale.notes import NotCarriedError
 
 ALTERNATIVES = 100
@@ -21,6 +22,9 @@ def patterns_of(glob: str) -> list[str]:
     """
     negated = glob.startswith("!")
     found = [_pattern(one) for one in _alternatives(glob.lstrip("!"))]
+    for one in found:
+        if fault := problem(one):
+            raise NotCarriedError(f"the glob {one!r:.60} has no counterpart: {fault}")
     return ["*", *(f"!{one}" for one in found)] if negated else found
 
 

@@ -47,7 +47,7 @@ def consistency(draft: Draft) -> None:
         if len(ones) == len(others):
             either += [[one, other] for one, other in zip(ones, others, strict=True)]
         else:
-            either += [[one, other] for one in ones for other in others]
+            either += [[one, other] for one in ones for other in others if one != other]
     if not either:
         raise NotCarriedError("none of its pairs can be carried over")
     draft.rule["either"] = either

@@ -63,6 +63,11 @@ class _Part:
     severity: dict[str, str] = field(default_factory=dict)
     hidden: list[str] = field(default_factory=list)
 
+    @property
+    def selected(self) -> list[str]:
+        """All selectors of rules that run."""
+        return [*(self.select or ()), *self.extend]
+
 
 class Settings:
     """Writes the configuration.
@@ -78,6 +83,8 @@ class Settings:
         self.project, self.rules, self.notes, self.words = project, rules, notes, words
         self.least = self._least()
         self._off: set[str] = set()
+        self.spells = False
+        """Whether the configuration turns spelling on, once it is written."""
 
     def lines(self, folder: str) -> Iterator[str]:
         """The lines of the configuration.
@@ -90,6 +97,7 @@ class Settings:
         yield f"rule-files = [{json.dumps(f'{folder}/*.yaml')}]"
         base = self._part(sections.get("*")) if sections else self._all()
         self._hide(base)
+        parts = [*self._parts()]
         yield ""
         yield "# Only the rules of the styles run; without 'select', the built-in rules run too."
         yield f"select = {_list(base.select or [])}"
@@ -97,18 +105,38 @@ class Settings:
         if sections:
             yield "# Vale fails on errors only."
             yield 'fail-level = "error"'
-        if any(":" in name for rule in self.rules.values() for name in rule.names):
+        if any(":" in name for part in (base, *(part for *_, part in parts)) for name in part.selected):
+            self.spells = True
             yield "spelling = true"
-        if self.words is not None:
-            yield f"dictionaries = [{json.dumps(self.words)}]"
+            if self.words is not None:
+                yield f"dictionaries = [{json.dumps(self.words)}]"
         if sections:
             yield from self._masked(sections.get("*"))
             self._core(sections[""])
         yield from _severity(base, "[severity]")
         yield from self._formats()
-        for name, section in sections.items():
-            if name not in ("", "*", *_SPECIAL):
-                yield from self._per_file(section)
+        for section, files, part in parts:
+            yield from ("", "[[per-file]]", f"files = {_list(files)}")
+            if part.select is not None:
+                yield f"select = {_list(part.select)}"
+            yield from _written(part)
+            yield from self._masked(section)
+            yield from _severity(part, "[per-file.severity]")
+
+    def _parts(self) -> Iterator[tuple[Section, list[str], _Part]]:
+        """The sections for some files, with patterns for these."""
+        for name, section in self.project.sections.items():
+            if name in ("", "*", *_SPECIAL):
+                continue
+            glob, _, condition = name.partition(" if ")
+            try:
+                if condition:
+                    raise NotCarriedError("a section with a condition")
+                files = patterns_of(glob.strip())
+            except NotCarriedError as error:
+                self.notes.add(section.path, section.line, f"[{name}]", str(error), dropped=True)
+                continue
+            yield section, files, self._part(section)
 
     def _all(self) -> _Part:
         return _Part(select=[one for style in self.project.styles for one in self._style(style)])
@@ -135,6 +163,9 @@ class Settings:
             if key not in _READ and not self._is_other(key, values[-1]):
                 self._setting(part, key, values[-1])
         part.extend = [name for name in part.extend if name not in part.ignore]
+        unselected = {name for name in part.ignore if ":" in name and name in (part.select or ())}
+        part.select = part.select and [name for name in part.select if name not in unselected]
+        part.ignore = [name for name in part.ignore if name not in unselected]
         return part
 
     def _style(self, style: str) -> list[str]:
@@ -228,23 +259,6 @@ class Settings:
                 self.notes.add(value.path, value.line, f"{suffix} = {value.text}", reason, dropped=True)
         if lines:
             yield from ("", "[formats]", *lines)
-
-    def _per_file(self, section: Section) -> Iterator[str]:
-        glob, _, condition = section.name.partition(" if ")
-        try:
-            if condition:
-                raise NotCarriedError("a section with a condition")
-            files = patterns_of(glob.strip())
-        except NotCarriedError as error:
-            self.notes.add(section.path, section.line, f"[{section.name}]", str(error), dropped=True)
-            return
-        part = self._part(section)
-        yield from ("", "[[per-file]]", f"files = {_list(files)}")
-        if part.select is not None:
-            yield f"select = {_list(part.select)}"
-        yield from _written(part)
-        yield from self._masked(section)
-        yield from _severity(part, "[per-file.severity]")
 
 
 def _written(part: _Part) -> Iterator[str]:

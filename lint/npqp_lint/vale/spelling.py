@@ -88,7 +88,7 @@ def own_rules(project: Project, notes: Notes) -> list[dict[str, Any]]:
         notes: receives the terms that have no counterpart.
     """
     rules: list[dict[str, Any]] = []
-    swap = {word.lower(): word for word, _ in _literal(project.accepted) if word != word.lower()}
+    swap = _cases(project.accepted)
     if swap:
         rules.append({
             "name": "vale-terms", "kind": "substitution", "message": "Use '{fix}' instead of '{match}'.",
@@ -120,5 +120,11 @@ def own_rules(project: Project, notes: Notes) -> list[dict[str, Any]]:
     return rules
 
 
-def _literal(terms: Iterable[Term]) -> list[tuple[str, Term]]:
-    return [(term.text, term) for term in terms if (words_of(term.text) or []) == [term.text]]
+def _cases(terms: Iterable[Term]) -> dict[str, str | list[str]]:
+    """The accepted spellings of each term by its lowercase form, where that is not one of them."""
+    found: dict[str, list[str]] = {}
+    for term in terms:
+        for word in words_of(term.text) or ():
+            if word not in found.setdefault(word.lower(), []):
+                found[word.lower()].append(word)
+    return {low: words[0] if len(words) == 1 else words for low, words in found.items() if low not in words}

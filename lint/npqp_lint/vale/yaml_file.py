@@ -62,7 +62,7 @@ def read(path: Path, shown: str) -> Table:
 
     text = read_text(path, shown)
     try:
-        loader = yaml.SafeLoader(text)
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
         try:
             node = loader.get_single_node()
             table = _Builder(shown).value(node, 0) if node is not None else Table()
@@ -115,7 +115,7 @@ class _Builder:
                 items.append(self.value(inner, depth + 1))
                 items.lines.append(inner.start_mark.line + 1)
             return items
-        plain = getattr(node, "style", None) is None
+        plain = not getattr(node, "style", None)
         if plain and node.value in ("true", "True", "false", "False"):
             return node.value.lower() == "true"
         return None if plain and node.value in ("", "~", "null") else str(node.value)
