@@ -154,12 +154,12 @@ def _kinds(rule: type[Rule]) -> set[str]:
     """The applicability of the first fixes for the bad examples of a rule."""
     from npqp_lint.linter import Linter
     from npqp_lint.selectors import select
-    from npqp_lint.testing import document_of
+    from npqp_lint.testing import document_of, example_rule
 
     # a rule on suppressions depends on the findings of the others
     others = select(None)[0] if rule.family == "suppression" else []
     kinds: set[str] = set()
-    linter = Linter([made() for made in {rule, *others}])
+    linter = Linter([example_rule(made) for made in {rule, *others}])
     for example in rule.bad:
         report = linter.lint(document_of(rule, example.text, "markdown" if others else None))
         own = [found for found in report.diagnostics if found.code == rule.code]
