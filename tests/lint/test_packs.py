@@ -89,7 +89,7 @@ def test_a_configuration_overrides_its_pack():
     assert codes(made) == {"DS132"}
     assert made.severity == {"DS132": "error"}
     made = settings('extend = "pack:plain-language"\n[readability]\nmax-sentence-words = 30')
-    assert made.readability == {"max-sentence-words": 30, "max-paragraph-words": 120}
+    assert made.readability == {"max-sentence-words": 30, "max-paragraph-words": 120, "max-grade": 12}
 
 
 def test_a_selection_of_ones_own_keeps_the_rules_of_the_pack():
