@@ -33,6 +33,7 @@ class Token(NamedTuple):
         kind: the kind of an ``aside``.
         last: where an ``aside`` ends with all that closes it.
         shown: whether an ``aside`` that cannot be read stands for something in the sentence.
+        link: whether the text of a link starts after it, or ends before it.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Token(NamedTuple):
     kind: BlockKind = "footnote"
     last: int = 0
     shown: bool = False
+    link: Literal["", "starts", "ends"] = ""
 
 
 class Note(NamedTuple):
@@ -104,6 +106,7 @@ class RunningText:
         self._tail = ""
         self._straight = self._curly = 0
         self._verse = False
+        self._linked: int | None = None  # where a link starts
 
     def write(
         self,
@@ -131,7 +134,7 @@ class RunningText:
         self._end = len(text.rstrip(_MARKUP))
         self._links, self._link = addresses(text), 0
         self._tokens, self._next = list(self._find(text, self._links)), 0
-        self._block, self._verse = (kind, level), verse
+        self._block, self._verse, self._linked = (kind, level), verse, None
         self._begin()
         self._run(0, len(text), False)
         for note in notes:
@@ -163,6 +166,11 @@ class RunningText:
 
     def _token(self, token: Token) -> None:
         start = self._at(token.start)
+        if token.link == "starts":
+            self._linked = start
+        elif token.link == "ends" and self._linked is not None:
+            self._builder.linked.append((self._linked, start))
+            self._linked = None
         if token.how == "mark":
             return
         self._tail = token.prose[-1:]

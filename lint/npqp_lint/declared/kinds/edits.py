@@ -23,6 +23,9 @@ _CHARACTERS: Mapping[str, Callable[[str, str], str]] = {
     "trim-end": str.rstrip,
 }
 
+_LONGEST = 10_000
+"""Characters; a text that is longer is not changed any more, because one step can double it."""
+
 Steps = tuple[tuple[str, Any], ...]
 
 
@@ -58,7 +61,7 @@ def edited(text: str, steps: Steps) -> str:
     for name, value in steps:
         if name == "replace":
             for old, new in value.items():
-                text = text.replace(old, new)
+                text = text.replace(old, new) if len(text) <= _LONGEST else text
         else:
             text = _CASES[value](text) if name == "case" else _CHARACTERS[name](text, value)
     return text

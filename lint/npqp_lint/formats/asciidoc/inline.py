@@ -228,8 +228,8 @@ def _atoms(text: str) -> Iterator[Token]:
             yield Token(at - 2, at)
         elif kind == "title" and match["title"].strip():
             low = at - 2 - len(match["title"].lstrip())
-            yield Token(start, low)
-            yield Token(at - 2, at)
+            yield Token(start, low, link="starts")
+            yield Token(at - 2, at, link="ends")
             at = low
         else:
             yield Token(start, at, "opaque")
@@ -259,9 +259,12 @@ def _macro(text: str, match: re.Match[str], closed: dict[int, int]) -> Iterator[
         yield Token(start, end)
     elif name == "indexterm2" or (match[0].startswith(_LINKS) and content.strip()):
         low, high = _shown(content, name == "mailto")
-        yield Token(start, inside + low) if low < high else Token(start, end, "opaque")
-        if low < high:
-            yield Token(inside + high, end)
+        if low >= high:
+            yield Token(start, end, "opaque")
+        elif name == "indexterm2":
+            yield from (Token(start, inside + low), Token(inside + high, end))
+        else:
+            yield from (Token(start, inside + low, link="starts"), Token(inside + high, end, link="ends"))
     else:
         yield Token(start, end, "opaque")
 
