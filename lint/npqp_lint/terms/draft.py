@@ -82,7 +82,7 @@ class Drafted:
     @property
     def score(self) -> float:
         """How useful it looks: how often and how widely it is used, and how much it says."""
-        words = len(self.preferred.split())
+        words = max(1, len(self.preferred.split()))
         spread = float(1 + log2(self.files))
         return sqrt(self.count) * spread * (1 + log2(words) / 2 + min(len(self.variants), 3) / 4) * _KIND[self.kind]
 
