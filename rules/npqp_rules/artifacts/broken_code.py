@@ -9,35 +9,36 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
+from npqp_rules.english.case import is_english_word
+
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
     from npqp_lint.text.document import Document
 
-LINK, BACKTICK, GLUED = "broken-link", "lone-backtick", "glued-placeholder"
-"""The names of the previews."""
-PREVIEWS = {
-    LINK: "A link of Markdown that spaces in its address keep from working.",
-    BACKTICK: "A backtick without its partner.",
-    GLUED: "A placeholder such as `#NAME#` that is attached to a word.",
-}
 _ESCAPE = lazy(r"(?<=[^\s%\d])% (?:[2-7][0-9A-F]|[C-F][0-9A-F]%)(?=[^\W\d_]{2}|[%/])")
 _SPACED_LINK = lazy(r"(?<=\]\()(?P<target>[^()\s]{0,200}[?#/=.\ufffc][^()\s]{0,200}(?: [^()\s]{1,60}){1,8})(?=\))")
 _ADDRESS = lazy(r"\ufffc[^\ufffc]+$|(?:\.{0,2}/|#|\?\w+=|[\w-]+/)\S|[\w-]+\.(?:md|html?|png|jpe?g|svg|pdf)\b")
 _TITLED = lazy(r"\S+ [\"']")
 _GLUED = lazy(r"#[A-Z]{2,20}(?:_[A-Z\d]{1,20}){0,4}#")
-_WORD = lazy(r"[A-Za-z]{2}")
+_WORD = lazy(r"[A-Za-z]+")
+_WORD_BEFORE = lazy(r"[A-Za-z]+$")
+_QUERY = lazy(rf"{PLACEHOLDER}(?P<space> )=[\w%-]{{2}}")
+_QUOTED = lazy(r"`\w+'(?!\w)")
+_KEY = lazy(r"://[^\s<>]{3,400}[?&]\w{1,20}$")
 _WORD_AROUND = lazy(r"[\w./-]{0,30}`[\w./-]{0,30}")
 
 
 def broken_code(document: Document) -> Iterator[Finding]:
-    """What is in preview: `[here](?id=a name)`, `/ exit``, `#NAME#items`."""
+    """`[here](?id=a name)`, `/ exit``, `#NAME#items`, `https://example.org/?id =5`."""
     text = document.text
     if "](" in text:
         yield from _links(document)
-    if "`" in text and document.format in ("markdown", "plain"):
+    if "`" in text and document.format == "markdown":
         yield from _backticks(document)
+    if f"{PLACEHOLDER} =" in text:
+        yield from _queries(document)
     if "#" in text:
         for match in _GLUED.finditer(text):
             if (finding := _glued(match, text)) is not None:
@@ -62,6 +63,16 @@ def broken_escapes(document: Document) -> Iterator[Finding]:
         yield Finding(piece.prose, end, "A space breaks this percent-encoded address.", (fix,))
 
 
+def _queries(document: Document) -> Iterator[Finding]:
+    """An address whose last key is parted from its value."""
+    for match in _QUERY.finditer(document.text):
+        space = match.start("space")
+        place = document.map.point(space)
+        if _KEY.search(document.source.text, max(0, place - 500), place):
+            fix = Fix("Close it up", (Edit(space, space + 1, ""),), restores_markup=True)
+            yield Finding(match.start(), match.end(), "A space breaks this address.", (fix,))
+
+
 def _links(document: Document) -> Iterator[Finding]:
     for match in _SPACED_LINK.finditer(document.text):
         start, end = match.span("target")
@@ -70,7 +81,7 @@ def _links(document: Document) -> Iterator[Finding]:
             continue
         spaces = [start + n for n, letter in enumerate(target) if letter == " "]
         fix = Fix("Encode the spaces", tuple(Edit(n, n + 1, "%20") for n in spaces), restores_markup=True)
-        yield Finding(start, end, "Spaces in its address keep this link from working.", (fix,), preview=LINK)
+        yield Finding(start, end, "Spaces in its address keep this link from working.", (fix,))
 
 
 def _backticks(document: Document) -> Iterator[Finding]:
@@ -81,21 +92,25 @@ def _backticks(document: Document) -> Iterator[Finding]:
         block = document.block_at(place)
         if text.rfind("`", block.start, place) >= 0 or text.find("`", place + 1, block.end) >= 0:
             continue
-        if text.find("'", place, block.end) >= 0:
-            continue
+        if text.find("'", place, block.end) >= 0 or (
+            text[place - 1 : place].isalpha() and text[place + 1 :][:1].isalpha()
+        ):
+            continue  # a letter of Hawaiian
         at = document.map.point(place)
+        if _QUOTED.search(source, document.map.point(block.start), at):
+            continue
         if source[at : at + 1] == "`" and source[at - 1 : at] != "\\":
             message = "This backtick has no partner: part of a piece of code was lost."
-            yield Finding(match.start(), match.end(), message, preview=BACKTICK)
+            yield Finding(match.start(), match.end(), message)
 
 
 def _glued(match: re.Match[str], text: str) -> Finding | None:
     """The space belongs on the side of the letter."""
     start, end = match.span()
-    edits = [Edit(start, start, " ")] if text[max(0, start - 1) : start].islower() else []
-    if _WORD.match(text, end):
-        edits.append(Edit(end, end, " "))
-    if not edits:
+    before, after = _WORD_BEFORE.search(text, max(0, start - 24), start), _WORD.match(text, end)
+    sides = [word[0].lower() for word in (before, after) if word]
+    if not sides or not all(len(word) > 1 and is_english_word(word) for word in sides):
         return None
+    edits = [Edit(place, place, " ") for word, place in ((before, start), (after, end)) if word]
     fix = Fix("Insert a space", tuple(edits))
-    return Finding(start, end, "There is no space between this placeholder and the word.", (fix,), preview=GLUED)
+    return Finding(start, end, "There is no space between this placeholder and the word.", (fix,))

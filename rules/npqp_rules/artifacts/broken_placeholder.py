@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import holds_any, lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.artifacts.broken_code import PREVIEWS, broken_code, broken_escapes
+from npqp_rules.artifacts.broken_code import broken_code, broken_escapes
 from npqp_rules.artifacts.spaced_links import spaced_links
 
 if TYPE_CHECKING:
@@ -107,9 +107,9 @@ class BrokenPlaceholder(Rule):
     also reports spaces inside placeholders (`% s`, `# Product1 #`, `% (name) s`), inside variables and names in code
     that the document elsewhere writes without them (`{ name }`, `$ HOME`, `max _ size`), inside paths (`docs /
     guide.md`), inside percent-encoded addresses (`Port% 20One`), and inside the brackets and the addresses of links in
-    Markdown (`[here]( page.md )`, `[page ](page.md)`). Percent-encoded addresses are looked for in code, too. In
-    preview, it finds links with spaces inside the address, backticks without their partners, and placeholders that are
-    attached to a word.
+    Markdown (`[here]( page.md )`, `[page ](page.md)`). Percent-encoded addresses are looked for in code, too. Finally,
+    it reports links with spaces inside the address, addresses with a space before the value of a key, backticks of
+    Markdown without their partners, and placeholders that are attached to a word.
 
     ## Why it matters
 
@@ -132,6 +132,7 @@ class BrokenPlaceholder(Rule):
     stage = "stable"
     languages = ()
     specificity = 3
+    example_format = "markdown"
     bad = (
         Example("The call of __INLINE_8__ fails.", None),
         Example("Then run PLACEHOLDER_2 again.", None),
@@ -146,17 +147,16 @@ class BrokenPlaceholder(Rule):
         Example("It asks for Front% 20Door on the page.", "It asks for Front%20Door on the page."),
         Example("Put ${user} first, then ${ user } again.", "Put ${user} first, then ${user} again."),
         Example("It is at https://example.org/Front% 20Door now.", "It is at https://example.org/Front%20Door now."),
-    )
-    previews: ClassVar = PREVIEWS
-    bad_in_preview = (
         Example("The #NUMBER#items and the #ORG_NAME#team left.", "The #NUMBER# items and the #ORG_NAME# team left."),
         Example(
             "See [the map](https://example.org/my map.md) first.",
             "See [the map](https://example.org/my%20map.md) first.",
         ),
         Example("Type / exit` to leave the program."),
+        Example("See https://example.org/map?id =521 for it.", "See https://example.org/map?id=521 for it."),
     )
     good = (
+        "The word Hawai`i and the gel#ORG#n of it",
         "The #NUMBER# items, #CITY#, and #5 of F# scales",
         "See [1](the second page of the map) and type `this' or `that`.",
         "He typed `a', the first letter.",
@@ -180,8 +180,7 @@ class BrokenPlaceholder(Rule):
         text = document.text
         yield from spaced_links(document)
         yield from broken_escapes(document)
-        if self.preview:
-            yield from broken_code(document)
+        yield from broken_code(document)
         for kind in _BREAKS:
             if not holds_any(text, kind.signs):
                 continue
