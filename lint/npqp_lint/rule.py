@@ -89,6 +89,20 @@ class Finding:
     unit: int | None = None
 
 
+class Contested(NamedTuple):
+    """What a set of documents writes in several forms.
+
+    Arguments:
+        key: what the forms share, as ``Rule.collect`` names it.
+        forms: for each form, how often it is used, and in how many documents.
+        kept: the form to keep; None if none dominates.
+    """
+
+    key: str
+    forms: Mapping[str, tuple[int, int]]
+    kept: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A text with a defect; ``npqp_lint.testing`` checks what it says.
@@ -230,6 +244,20 @@ class Rule(ABC):
     @abstractmethod
     def check(self, document: Document) -> Iterable[Finding]:
         """All findings of this rule in the document, in any order."""
+
+    def collect(self, document: Document) -> Mapping[str, Mapping[str, int]] | None:
+        """How often a document uses each form of what its set must write in one way, by a key for each such thing; None
+        if the rule compares no documents. Only called with ``--terms``, before any document is checked."""
+        return None
+
+    def contested(self, collected: Sequence[Mapping[str, Mapping[str, int]]]) -> Sequence[Contested]:
+        """What the documents of a set write in several forms, and the forms to keep. When a document is checked,
+        ``Document.agreed[code]`` has the form to keep for each key of which the document has another form.
+
+        Arguments:
+            collected: what ``collect`` returned for each document.
+        """
+        return ()
 
     def measure(self, document: Document) -> Mapping[str, Any] | None:
         """Scores of the document as a whole, for ``Report.readability``, as JSON values; None if there are none."""

@@ -86,11 +86,10 @@ def _file(resolver: Resolver, named: str | None) -> tuple[Path, bool]:
 
 
 def _results(paths: Any, resolver: Resolver) -> Iterator[Result]:
-    from npqp_lint.cli.session import processors
     from npqp_lint.config.discovery import discover
     from npqp_lint.run.cache import Cache
     from npqp_lint.run.cache_folder import folder_for
-    from npqp_lint.run.in_order import results
+    from npqp_lint.run.in_order import processors, results
     from npqp_lint.run.runner import Runner
 
     folder = folder_for(resolver)

@@ -139,6 +139,10 @@ def format_name(ctx: click.Context, param: click.Parameter, value: str | None) -
     "--force-exclude/--no-force-exclude", section=FILES, default=None,
     help="Skip excluded files even if they are named.",
 )  # fmt: skip
+@option(
+    "--terms", section=RULES, is_flag=True,
+    help="Compare the documents: report terms, names, figures, and dates that most of them write in another form.",
+)  # fmt: skip
 @option("--config", section=FILES, type=click.Path(), metavar="FILE", help="Use this configuration for all files.")
 @option(
     "--trust", section=FILES, is_flag=True,
@@ -195,6 +199,8 @@ def _check_files(given: Options) -> None:
         raise click.UsageError("--changed-since needs a file name: add --stdin-filename")
     if given.no_baseline and given.baseline is not None:
         raise click.UsageError("--no-baseline and --baseline cannot be combined")
+    if given.terms and given.stdin:
+        raise click.UsageError("--terms compares files and cannot be combined with -")
     if given.isolated and given.config is not None:
         raise click.UsageError("--isolated and --config cannot be combined")
     if "-" in given.paths and len(given.paths) > 1:

@@ -23,6 +23,7 @@ from npqp_lint.output import LINES, PEOPLE, Output, View, output_for
 from npqp_lint.output.display import glyphs_for, harmless
 from npqp_lint.output.style import Style
 from npqp_lint.output.summary import Summary, density_line, fails, is_dense, passed_over_line
+from npqp_lint.run.in_order import processors, results
 from npqp_lint.run.runner import Mode, Result, Runner
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Options:
     output_file: str | None = None
     outputs: Sequence[tuple[str, str]] = ()
     statistics: bool = False
+    terms: bool = False
     timing: bool = False
     quiet: bool = False
     verbose: bool = False
@@ -201,9 +203,13 @@ class _Session:
     def _files(self) -> None:
         from npqp_lint.config.discovery import discover
         from npqp_lint.paths import report_path
-        from npqp_lint.run.in_order import results
 
         targets: Iterable[Found | Missed] = discover(self.options.paths or ["."], self.resolver, self.passed)
+        if self.options.terms:
+            from npqp_lint.run.sets import agree
+
+            targets = list(targets)
+            self.summary.terms = agree(self.runner, targets)
         targets = self.narrowing.targets(targets)
         if sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not self.options.quiet:
             targets = list(targets)
@@ -341,10 +347,3 @@ class _Session:
 
     def _say(self, line: str, *colors: str) -> None:
         sys.stderr.write(style_for(sys.stderr, self.options.color)(line, *colors) + "\n")
-
-
-def processors() -> int:
-    """The number of processors that this process can use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -139,6 +139,8 @@ def summary_data(summary: Summary, statistics: bool = False) -> dict[str, Any]:
         data["passed_over"] = [{"path": path, "files": dict(files)} for path, files in summary.passed_over]
     if summary.repaired:
         data["repaired"] = dict(sorted(summary.repaired.items()))
+    if summary.terms is not None:
+        data["terms"] = summary.terms
     if statistics:
         data["by_rule"] = [rule._asdict() for rule in summary.rules]
     return data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from npqp_lint.config.settings import SEVERITIES
 from npqp_lint.diagnostic import DENSITY_WORDS, FAMILIES, CommonError
@@ -35,6 +35,7 @@ class Summary:
         grades: the number of words and the Flesch-Kincaid grade of each document that has one.
         errors: path (None for the run as a whole) and message of each.
         passed_over: named folders without a document, with the number of their files by extension.
+        terms: what the documents write in several forms, as the JSON output has it; None if they were not compared.
     """
 
     documents: int = 0
@@ -45,6 +46,7 @@ class Summary:
     grades: list[tuple[int, float]] = field(default_factory=list)
     errors: list[tuple[str | None, str]] = field(default_factory=list)
     passed_over: list[tuple[str, dict[str, int]]] = field(default_factory=list)
+    terms: list[dict[str, Any]] | None = None
     _rules: dict[str, RuleCount] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,13 @@ def results(runner: Runner, targets: Iterable[Found | Missed]) -> Iterator[Resul
             yield begun if isinstance(begun, Result) else runner.content(*begun)
         return
     yield from _Row(runner).run(targets)
+
+
+def processors() -> int:
+    """The number of processors that this process can use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class _Row:

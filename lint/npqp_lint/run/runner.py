@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
     from npqp_lint.text.source import Source
 
-Mode = Literal["check", "fix", "diff"]
+Mode = Literal["check", "fix", "diff", "collect"]
 
 
 @dataclass(slots=True)
@@ -38,6 +38,7 @@ class Result:
         repaired: the number of fixes applied for each rule, by code.
         content: the bytes of the file now; None if it could not be read.
         patch: what ``diff`` would change.
+        collected: what ``collect`` found, as JSON.
     """
 
     report: Report
@@ -45,6 +46,7 @@ class Result:
     repaired: Counter[str] = field(default_factory=Counter)
     content: bytes | None = None
     patch: Patch | None = None
+    collected: str = ""
 
 
 class Task(NamedTuple):
@@ -55,19 +57,22 @@ class Task(NamedTuple):
         shown: its path in the report; the name determines the format.
         settings: the settings in effect for it.
         path: where to write the fixed text; None means nowhere.
+        agreed: what its set of documents agrees on, as JSON; for ``Document.agreed``.
     """
 
     data: bytes
     shown: str
     settings: Settings
     path: Path | None = None
+    agreed: str = ""
 
 
 class Runner:
     """Checks files, or fixes them.
 
     Arguments:
-        mode: ``check`` only reads, ``fix`` writes fixed files, ``diff`` returns what it would write.
+        mode: ``check`` only reads, ``fix`` writes fixed files, ``diff`` returns what it would write, ``collect`` checks
+            nothing and returns what rules must know of a document before they check others of its set.
         cache: the results of earlier runs.
         jobs: the maximum number of processes.
     """
@@ -82,7 +87,10 @@ class Runner:
         """The seconds each rule took, by code, in all processes; None: they are not measured."""
         self.warnings: dict[str, None] = {}
         """Warnings about the settings, each once, in order."""
-        self._keys: dict[tuple[str, str, str, str], Keys] = {}
+        self.agreed: dict[str, str] = {}
+        """What the set of documents agrees on, for the documents that differ, by path; see ``Task``."""
+        self._agreed = ""
+        self._keys: dict[tuple[str, str, str, str, str], Keys] = {}
 
     def begun(self, target: Found | Missed) -> Result | Task:
         """The task for a target, or its result if there is nothing to do."""
@@ -93,7 +101,7 @@ class Runner:
             return Result(Report(report_path(target.path), errors=[target.message]))
         shown = report_path(target.path)
         try:
-            return Task(read(target.path, DOCUMENT), shown, target.settings, target.path)
+            return Task(read(target.path, DOCUMENT), shown, target.settings, target.path, self.agreed.get(shown, ""))
         except OSError as error:
             return Result(Report(shown, errors=[_unreadable(error)]), target.settings)
 
@@ -104,10 +112,17 @@ class Runner:
         begun = self.begun(Found(path, settings, True))
         return begun if isinstance(begun, Result) else self.content(*begun)
 
-    def content(self, data: bytes, shown: str, settings: Settings, path: Path | None = None) -> Result:
+    def content(
+        self, data: bytes, shown: str, settings: Settings, path: Path | None = None, agreed: str = ""
+    ) -> Result:
         """The result for the content of a file; the arguments are those of ``Task``."""
+        self._agreed = agreed
         try:
             source = self.source(data, shown, settings)
+            if self.mode == "collect":
+                from npqp_lint.run.collecting import collected
+
+                return Result(Report(shown), settings, content=data, collected=collected(self, source, settings))
             report = self._heard(source, settings)
             if self.mode == "check":
                 return Result(report, settings, content=data)
@@ -123,6 +138,7 @@ class Runner:
         """The cached result of a file."""
         if self.cache is None or self.mode != "check":
             return None
+        self._agreed = task.agreed
         try:
             source = self.source(task.data, task.shown, task.settings)
             report = self._recalled(source, task.settings)
@@ -138,18 +154,26 @@ class Runner:
         self.warnings.update(dict.fromkeys(warnings))
         linter.times = self.times
         if self.cache is None:
-            return linter.lint(self.read(source, settings))
+            return linter.lint(self._document(source, settings))
         known = self._recalled(source, settings)
         if known is not None:
             return known
-        document = self.read(source, settings)
+        document = self._document(source, settings)
         document.store = self.cache
         report = linter.lint(document)
         if not report.errors:
             from npqp_lint.run.report_bytes import packed
 
-            self.cache.put(self._key(source, settings), packed(report))
+            self.cache.put(self.key(source, settings), packed(report))
         return report
+
+    def _document(self, source: Source, settings: Settings) -> Document:
+        document = self.read(source, settings)
+        if self._agreed:
+            import json
+
+            document.agreed = json.loads(self._agreed)
+        return document
 
     def source(self, data: bytes, shown: str, settings: Settings) -> Source:
         """The text from the bytes of a file.
@@ -182,7 +206,7 @@ class Runner:
     def _recalled(self, source: Source, settings: Settings) -> Report | None:
         if self.cache is None:
             return None
-        data = self.cache.get(self._key(source, settings))
+        data = self.cache.get(self.key(source, settings))
         if data is None:
             return None
         from npqp_lint.run.report_bytes import unpacked
@@ -192,15 +216,21 @@ class Runner:
         except Exception:  # whatever is in it, it is no report
             return None
 
-    def _key(self, source: Source, settings: Settings) -> str:
+    def key(self, source: Source, settings: Settings, kind: str = "report") -> str:
+        """The key of a cached result.
+
+        Arguments:
+            kind: what it is; the report depends on what the set of documents agrees on.
+        """
         suffix = source.path[source.path.rfind(".") :].lower()
         # the encoding matters too: a fix that it cannot write is dropped
-        parts = settings.fingerprint, settings.format_of(source.path) or "plain", suffix, source.encoding
+        parts = kind, settings.fingerprint, settings.format_of(source.path) or "plain", suffix, source.encoding
         if parts not in self._keys:
             from npqp_lint.run.cache import Keys
 
-            self._keys[parts] = Keys("report", *parts, self._linter_print(settings))
-        return self._keys[parts].of(source.key)
+            self._keys[parts] = Keys(*parts, self._linter_print(settings))
+        agreed = f"\0{self._agreed}" if self._agreed else ""
+        return self._keys[parts].of(source.key + agreed)
 
     def _linter_print(self, settings: Settings) -> str:
         """The fingerprint of the linter. That it is constant is cached too, so that the rules need not be loaded."""

@@ -65,7 +65,7 @@ class Pool:
         worker = next((worker for worker in self._workers if worker.number is None), None) or self._started()
         worker.number, worker.task = number, task
         with suppress(OSError):  # it has died, which is noticed when reading from it
-            worker.write((task.data, task.shown, task.path, worker.settings(task.settings)))
+            worker.write((task.data, task.shown, task.path, task.agreed, worker.settings(task.settings)))
 
     def receive(self) -> dict[int, Result]:
         """Wait until a process has finished its file, and return the available results by number."""
@@ -295,7 +295,7 @@ def serve(runner: Runner, tasks: BinaryIO, answers: BinaryIO) -> None:
             own.times = None if runner.times is None else {}
             result = own.content(*task)
             content = result.content if result.content != task.data else None
-            more = {"repaired": result.repaired, "patch": result.patch}
+            more = {"repaired": result.repaired, "patch": result.patch, "collected": result.collected}
             report = result.report if result.report.source is None else packed(result.report)
             pickle.dump((report, content, list(own.warnings), own.times, more), answers, pickle.HIGHEST_PROTOCOL)
             answers.flush()
@@ -310,9 +310,9 @@ def _tasks(pipe: BinaryIO) -> Iterator[Task]:
     known: dict[bytes, Settings] = {}
     while True:
         try:
-            data, shown, path, settings = pickle.load(pipe)  # noqa: S301  # written by ourselves
+            data, shown, path, agreed, settings = pickle.load(pipe)  # noqa: S301  # written by ourselves
         except EOFError:
             return
         if settings not in known:
             known[settings] = pickle.loads(settings)  # noqa: S301
-        yield Task(data, shown, known[settings], path)
+        yield Task(data, shown, known[settings], path, agreed)

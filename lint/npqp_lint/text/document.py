@@ -13,7 +13,7 @@ from npqp_lint.text.source import LINE_END
 from npqp_lint.text.source_map import Edit, SourceMap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from npqp_lint.store import Store
     from npqp_lint.text.source import Source
@@ -85,6 +85,8 @@ class Document:
         """In a bilingual file, the texts and their translations, in order."""
         self.shown: Sequence[Shown] = ()
         """In subtitles, the cues that are text, in order."""
+        self.agreed: Mapping[str, Mapping[str, str]] = {}
+        """What the whole set of documents agrees on, for rules that compare documents, by code and key."""
         self._facts: dict[Callable[[Document], Any], Any] = {}
 
     def fact(self, make: Callable[[Document], T]) -> T:

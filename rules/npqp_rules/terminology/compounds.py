@@ -15,7 +15,7 @@ from npqp_rules.terminology.styles import Written
 from npqp_rules.terminology.variants import lemma
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from npqp_lint.text.document import Document
 
@@ -31,13 +31,24 @@ _TWO_WORDS = word_set(
 
 _ARTICLES = word_set("a an the this each your its our my their his her every another")
 _INNER = lazy(r"(?<![\w.@/#-])[A-Z][a-z]+[A-Z][A-Za-z]*[a-z][A-Za-z]*(?![\w(/@-]|\.\w)")
-CLOSED, HYPHEN, OPEN = "one word", "hyphen", "two words"
-_BETWEEN = {CLOSED: "", HYPHEN: "-", OPEN: " "}
+HYPHEN, OPEN, INNER = "hyphen", "space", "capital"
+"""What a choice is about: its last word."""
+
+_PREFIXES = tuple(
+    """anti auto back co counter cross cyber extra hyper infra inter macro mega meta micro mid mini mono multi nano neo
+    non over para poly post pre pro proto pseudo quasi re self semi sub super tele trans
+    ultra un under uni up web e""".split()
+)
+"""What is before the hyphen in most words that are written with and without one."""
 
 
-def written(document: Document) -> Iterator[Written]:
-    """Every place where the document writes a word in one of several ways."""
-    yield from _compounds(document)
+def written(document: Document, everything: bool = False) -> Iterator[Written]:
+    """Every place where the document writes a word in one of several ways.
+
+    Arguments:
+        everything: include words that this document writes in one way.
+    """
+    yield from _compounds(document, everything)
     yield from _capitals(document)
 
 
@@ -46,44 +57,61 @@ def _closed() -> frozenset[str]:
     return frozenset(load("compounds")["closed"].split())
 
 
-def _compounds(document: Document) -> Iterator[Written]:
+def _compounds(document: Document, everything: bool) -> Iterator[Written]:
     """Words in one and with a hyphen, and nouns in one word and in two. A hyphen in place of a space says something."""
-    words, starts, gaps = document.fact(tokens_of)
+    words = document.fact(tokens_of).words
     known = document.fact(counts)
-    pairs = compress(count(), map(known.__contains__, map(add, words, islice(words, 1, None))))
-    opened = [(i, _key(words[i] + words[i + 1])) for i in pairs if _is_open(words, gaps, i)]
+    pairs = compress(count(), map((_closed() if everything else known.keys()).__contains__, _pairs(words)))
+    opened = {i: _key(words[i] + words[i + 1]) for i in pairs if _is_open(document, i)}
     hyphened = {word: _key(word) for word in known if word.count("-") == 1 and _is_compound(word)}
-    hyphens = {key: f"{key} hyphen {word.index('-')}" for word, key in hyphened.items()}
-    spaces = {key: f"{key} space {len(words[i])}" for i, key in opened}
-    if hyphens or spaces:
-        yield from _joined(document, hyphened, hyphens, spaces)
-    for i, key in opened:
-        yield Written(starts[i], starts[i + 1] + len(words[i + 1]), spaces[key], OPEN)
+    closed = {word: _key(word) for word in known if word.isalpha() and len(word) >= _SHORTEST}
+    hyphens, spaces = set(hyphened.values()), set(opened.values())
+    if everything:
+        spaces |= _closed()
+        hyphens |= _closed().union(key for word, key in closed.items() if word.startswith(_PREFIXES))
+    else:
+        hyphened = _only(hyphened, set(closed.values()))
+    yield from _joined(document, {**_only(closed, hyphens), **hyphened}, HYPHEN)
+    yield from _joined(document, _only(closed, spaces), OPEN)
+    yield from _opened(document, opened)
 
 
-def _joined(
-    document: Document, hyphened: Mapping[str, str], hyphens: Mapping[str, str], spaces: Mapping[str, str]
-) -> Iterator[Written]:
-    """The words in one, and those with a hyphen.
+def _only(words: Mapping[str, str], keys: Set[str]) -> dict[str, str]:
+    """The words with one of some keys."""
+    return {word: key for word, key in words.items() if key in keys}
+
+
+def _opened(document: Document, places: Mapping[int, str]) -> Iterator[Written]:
+    """The nouns in two words.
 
     Arguments:
-        hyphened: the words with a hyphen, with their keys.
-        hyphens, spaces: the choices between one word and a hyphen, and between one word and two, by key.
+        places: the index of the first word of each, with its key.
     """
     words, starts, _ = document.fact(tokens_of)
-    known = document.fact(counts)
-    closed = {word: key for word in known if word.isalpha() and ((key := _key(word)) in hyphens or key in spaces)}
-    wanted = set(closed.values())
-    places = {word: key for word, key in hyphened.items() if key in wanted} | closed
-    for i in compress(count(), map(places.__contains__, words)):
+    for i, key in places.items():
+        cut = len(words[i])
+        yield Written(starts[i], starts[i + 1] + len(words[i + 1]), f"{key} {OPEN}", f"{key[:cut]} {key[cut:]}")
+
+
+def _pairs(words: Sequence[str]) -> Iterator[str]:
+    """Each word joined with the next."""
+    return map(add, words, islice(words, 1, None))
+
+
+def _joined(document: Document, keys: Mapping[str, str], choice: str) -> Iterator[Written]:
+    """Words without a space, with or without a hyphen.
+
+    Arguments:
+        keys: the words, with their keys.
+        choice: what they could be written with.
+    """
+    words, starts, _ = document.fact(tokens_of)
+    for i in compress(count(), map(keys.__contains__, words)):
         word, start, end = words[i], starts[i], starts[i] + len(words[i])
-        if not document.text[start + 1 : end].islower():
-            continue  # the name of something in a program: StartDate
-        key = places[word]
-        if key in hyphens:
-            yield Written(start, end, hyphens[key], HYPHEN if "-" in word else CLOSED)
-        if key in spaces and "-" not in word:
-            yield Written(start, end, spaces[key], CLOSED)
+        if document.text[start + 1 : end].islower():  # else the name of something in a program: StartDate
+            key, cut = keys[word], word.find("-")
+            form = key if cut < 0 else f"{key[:cut]}-{key[cut:]}"
+            yield Written(start, end, f"{key} {choice}", form)
 
 
 def _key(word: str) -> str:
@@ -96,8 +124,9 @@ def _is_compound(word: str) -> bool:
     return long and first.isalpha() and second.isalpha() and first + second not in _TWO_WORDS
 
 
-def _is_open(words: Sequence[str], gaps: Sequence[str], i: int) -> bool:
+def _is_open(document: Document, i: int) -> bool:
     """Two words make a noun that could be one: an article is before them."""
+    words, _, gaps = document.fact(tokens_of)
     first, second = words[i], words[i + 1]
     return (
         i > 0
@@ -121,7 +150,7 @@ def _capitals(document: Document) -> Iterator[Written]:
     lowered = {raw for _, raw in raws if raw.islower()}
     for start, raw in raws:
         if raw[0].isupper() and not raw.isupper() and raw.lower() not in lowered:
-            yield Written(start, start + len(raw), f"{raw.lower()} *", raw)
+            yield Written(start, start + len(raw), f"{raw.lower()} {INNER}", raw)
 
 
 def rewritten(said: str, choice: str, form: str) -> str:
@@ -130,8 +159,8 @@ def rewritten(said: str, choice: str, form: str) -> str:
     Arguments:
         choice, form: those of ``Written``.
     """
-    _, _, cut = choice.rpartition(" ")
-    if cut == "*":
+    if choice.endswith(INNER):
         return form
     plain = said.replace("-", "").replace(" ", "")
-    return plain[: int(cut)] + _BETWEEN[form] + plain[int(cut) :]
+    cut = max(form.find("-"), form.find(" "))
+    return plain if cut < 0 else plain[:cut] + form[cut] + plain[cut:]

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import holds_any, lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.terminology.styles import Written, differing
+from npqp_rules.terminology.styles import Written, collected, contested, differing, where
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from npqp_lint.rule import Contested
     from npqp_lint.text.document import Document
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -63,7 +64,7 @@ class DateStyle(Rule):
             "The mill opened on March 3, 2020, in Hull. It closed on May 4, 2021, for good. Fire broke out on "
             "June 3, 2021, at night.",
             at="3 June 2021",
-            message="“3 June 2021” is in another order than the other dates of this document: “June 3, 2021”.",
+            message="“3 June 2021” is in another order than the other dates in this document: “June 3, 2021”.",
         ),
         Example(
             "The mill opened on 3 March 2020 in Hull. It closed on 4 May 2021 for good. Fire broke out on June "
@@ -126,18 +127,33 @@ class DateStyle(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Every date in another order than the dominant one."""
-        text = document.text
-        if not holds_any(text, _SHORTEST):
-            return
-        matches = {match.start(): match for match in _DATE.finditer(text) if _is_date(match, text)}
-        places = (
-            Written(start, match.end(), "order", "day" if match["d"] else "month") for start, match in matches.items()
-        )
-        for place, form in differing(document, places):
+        text, agreed = document.text, document.agreed.get(self.code, {})
+        matches = _matches(text)
+        for place, form in differing(document, _places(matches), agreed):
             match = matches[place.start]
             better = _day_first(match) if form == "day" else _month_first(match)
-            message = f"“{match[0]}” is in another order than the other dates of this document: “{better}”."
+            message = f"“{match[0]}” is in another order than the other dates {where(place, agreed)}: “{better}”."
             yield Finding(place.start, place.end, message, _fixes(match, better, text))
+
+    def collect(self, document: Document) -> Mapping[str, Mapping[str, int]]:
+        """How often each form is used."""
+        return collected(document, _places(_matches(document.text)))
+
+    def contested(self, found: Sequence[Mapping[str, Mapping[str, int]]]) -> Sequence[Contested]:
+        """What the documents write in several forms."""
+        return contested(found)
+
+
+def _matches(text: str) -> dict[int, re.Match[str]]:
+    """The dates with a day, by where they start."""
+    if not holds_any(text, _SHORTEST):
+        return {}
+    return {match.start(): match for match in _DATE.finditer(text) if _is_date(match, text)}
+
+
+def _places(matches: Mapping[int, re.Match[str]]) -> Iterator[Written]:
+    for start, match in matches.items():
+        yield Written(start, match.end(), "order", "day" if match["d"] else "month")
 
 
 def _is_date(match: re.Match[str], text: str) -> bool:

@@ -53,12 +53,16 @@ def spellings() -> Spellings:
     return Spellings(other, frozenset(pairs), frozenset(with_s), frozenset(with_s.values()))
 
 
-def written(document: Document) -> Iterator[Written]:
-    """Every word of the document that the varieties spell differently, outside of names."""
+def written(document: Document, everything: bool = False) -> Iterator[Written]:
+    """Every word of the document that the varieties spell differently, outside of names.
+
+    Arguments:
+        everything: include the words of a document that has one variety only.
+    """
     known = spellings()
     used = known.other.keys() & document.fact(counts).keys()
     british = used & known.british
-    if not british or british == used:
+    if not everything and (not british or british == used):
         return
     if not used & known.with_s and british:
         used -= known.with_z  # Oxford spelling

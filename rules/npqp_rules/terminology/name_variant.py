@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from npqp_lint.rule import Contested
     from npqp_lint.text.document import Document
 
 
@@ -122,12 +123,34 @@ class NameVariant(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Every occurrence of every spelling but the dominant one."""
-        from npqp_rules.terminology.names.variants import variants
+        from npqp_rules.terminology.names.variants import names_of, variants
 
-        for variant in variants(document):
+        agreed = document.agreed.get(self.code, {})
+        if agreed:
+            from npqp_rules.terminology.names.sets import differing
+
+            for said, better, place in differing(document, agreed):
+                message = f"“{said}” is “{better}” elsewhere in these documents."
+                fix = Fix(f"Replace with “{better}”", (Edit(place.start, place.end, better),))
+                yield Finding(place.start, place.end, message, (fix,))
+        for variant in variants(document.fact(names_of)):
+            if variant.said in agreed or variant.better in agreed:
+                continue
             message = f"“{variant.said}” is “{variant.better}” elsewhere in this document."
             kept, other = variant.counts
             hint = f"{kept} × {variant.better}, {other} × {variant.said} ({variant.kind})"
             for start, end in variant.places:
                 fix = Fix(f"Replace with “{variant.better}”", (Edit(start, end, variant.better),))
                 yield Finding(start, end, message, (fix,), (hint,))
+
+    def collect(self, document: Document) -> Mapping[str, Mapping[str, int]]:
+        """How often each name is used."""
+        from npqp_rules.terminology.names.sets import collected
+
+        return collected(document)
+
+    def contested(self, collected: Sequence[Mapping[str, Mapping[str, int]]]) -> Sequence[Contested]:
+        """The names that the documents spell in several ways."""
+        from npqp_rules.terminology.names.sets import contested
+
+        return contested(collected)

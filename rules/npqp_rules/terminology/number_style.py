@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.terminology.styles import Written, differing
+from npqp_rules.terminology.styles import Written, collected, contested, differing, where
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from npqp_lint.rule import Contested
     from npqp_lint.text.document import Document
 
 _PERCENT = ("%", "percent", "per cent")
@@ -126,13 +127,21 @@ class NumberStyle(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Every place that is not written in the dominant form."""
-        text = document.text
-        for place, form in differing(document, _places(text)):
+        text, agreed = document.text, document.agreed.get(self.code, {})
+        for place, form in differing(document, _places(text), agreed):
             said = text[place.start : place.end]
             better = _written(said, place.choice, form)
-            message = f"“{said}” is written in another form elsewhere in this document: “{better}”."
+            message = f"“{said}” is written in another form elsewhere {where(place, agreed)}: “{better}”."
             fix = Fix(f"Replace with “{better}”", (Edit(place.start, place.end, better),))
             yield Finding(place.start, place.end, message, (fix,))
+
+    def collect(self, document: Document) -> Mapping[str, Mapping[str, int]]:
+        """How often each form is used."""
+        return collected(document, _places(document.text))
+
+    def contested(self, found: Sequence[Mapping[str, Mapping[str, int]]]) -> Sequence[Contested]:
+        """What the documents write in several forms."""
+        return contested(found)
 
 
 def _places(text: str) -> Iterator[Written]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from npqp_lint.rule import Contested
+
 from npqp_rules.english.running_prose import in_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from npqp_lint.text.document import Document
 
@@ -37,12 +39,17 @@ class Written(NamedTuple):
 
 
 def differing(
-    document: Document, places: Iterable[Written], least: int = LEAST, ratio: int = RATIO
+    document: Document,
+    places: Iterable[Written],
+    agreed: Mapping[str, str],
+    least: int = LEAST,
+    ratio: int = RATIO,
 ) -> Iterator[tuple[Written, str]]:
     """The places in running prose that are not written in the dominant form, each with that form.
 
     Arguments:
         places: those found in the document.
+        agreed: the forms that a set of documents agrees on, by choice; they come before the document's own.
         least, ratio: occurrences in all, and how many times as frequent as the others the dominant form must be.
     """
     prose = [place for place in places if _is_prose(document, place)]
@@ -50,10 +57,50 @@ def differing(
     for place in prose:
         counts.setdefault(place.choice, Counter())[place.form] += 1
     dominant = {choice: form for choice, forms in counts.items() if (form := _dominant(forms, least, ratio))}
+    dominant |= agreed
     for place in prose:
         form = dominant.get(place.choice)
         if form is not None and form != place.form:
             yield place, form
+
+
+def collected(document: Document, places: Iterable[Written]) -> dict[str, dict[str, int]]:
+    """How often each form of each choice is in the running prose of a document."""
+    counts: dict[str, dict[str, int]] = {}
+    for place in places:
+        if _is_prose(document, place):
+            forms = counts.setdefault(place.choice, {})
+            forms[place.form] = forms.get(place.form, 0) + 1
+    return counts
+
+
+def contested(
+    found: Sequence[Mapping[str, Mapping[str, int]]], least: int = LEAST, ratio: int = RATIO
+) -> list[Contested]:
+    """The choices that a set of documents makes in several ways.
+
+    Arguments:
+        found: what ``collected`` returned for each document.
+        least, ratio: as for ``differing``.
+    """
+    counts: dict[str, Counter[str]] = {}
+    documents: dict[str, Counter[str]] = {}
+    for table in found:
+        for choice, forms in table.items():
+            counts.setdefault(choice, Counter()).update(forms)
+            documents.setdefault(choice, Counter()).update(forms.keys())
+    return [
+        Contested(
+            choice, {form: (n, documents[choice][form]) for form, n in forms.items()}, _dominant(forms, least, ratio)
+        )
+        for choice, forms in sorted(counts.items())
+        if len(forms) > 1
+    ]
+
+
+def where(place: Written, agreed: Mapping[str, str]) -> str:
+    """Where the other form is, for messages."""
+    return "in these documents" if place.choice in agreed else "in this document"
 
 
 def _is_prose(document: Document, place: Written) -> bool:

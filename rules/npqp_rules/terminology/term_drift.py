@@ -10,8 +10,9 @@ from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_rules.terminology.variants import LEAST, Family, Occurrence, families, lemma
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from npqp_lint.rule import Contested
     from npqp_lint.text.document import Document
 
 _DEFINED_BEFORE = lazy(r"\b(?:phrase|term|concept|expression|notion|called|known as|named|dubbed)[,:]? [“\"‘']?$")
@@ -199,11 +200,32 @@ class TermDrift(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Every occurrence of every rendering but the dominant one, and what is in preview."""
-        yield from _drift(document)
+        agreed = document.agreed.get(self.code, {})
+        if agreed:
+            from npqp_rules.terminology.set_terms import found_in_set
+
+            found = list(found_in_set(document, agreed))
+            yield from found
+            taken = {(one.start, one.end) for one in found}
+            yield from (one for one in _drift(document) if (one.start, one.end) not in taken)
+        else:
+            yield from _drift(document)
         if self.preview:
-            yield from _compounds(document)
-            yield from _dialects(document)
+            yield from _compounds(document, agreed)
+            yield from _dialects(document, agreed)
             yield from _introductions(document)
+
+    def collect(self, document: Document) -> Mapping[str, Mapping[str, int]]:
+        """How often each form of a term, a word, and a variety of English is used."""
+        from npqp_rules.terminology import set_terms
+
+        return set_terms.collected_in(document, self.preview)
+
+    def contested(self, collected: Sequence[Mapping[str, Mapping[str, int]]]) -> Sequence[Contested]:
+        """What the documents write in several forms."""
+        from npqp_rules.terminology import set_terms
+
+        return set_terms.contested_in(collected)
 
 
 def _drift(document: Document) -> Iterator[Finding]:
@@ -216,22 +238,24 @@ def _drift(document: Document) -> Iterator[Finding]:
                 yield from (_finding(document.text, family, dominant, place) for place in places)
 
 
-def _compounds(document: Document) -> Iterator[Finding]:
+def _compounds(document: Document, agreed: Mapping[str, str]) -> Iterator[Finding]:
     from npqp_rules.terminology import compounds
-    from npqp_rules.terminology.styles import differing
+    from npqp_rules.terminology.styles import differing, where
 
-    for place, form in differing(document, compounds.written(document)):
+    for place, form in differing(document, compounds.written(document, bool(agreed)), agreed):
         said = document.text[place.start : place.end]
         better = compounds.rewritten(said, place.choice, form)
-        message = f"“{said}” is “{better}” elsewhere in this document."
+        message = f"“{said}” is “{better}” elsewhere {where(place, agreed)}."
         yield Finding(place.start, place.end, message, (_replaced(place.start, place.end, better),), preview="compound")
 
 
-def _dialects(document: Document) -> Iterator[Finding]:
+def _dialects(document: Document, agreed: Mapping[str, str]) -> Iterator[Finding]:
     from npqp_rules.terminology import dialects
     from npqp_rules.terminology.styles import differing
 
-    for place, form in differing(document, dialects.written(document), dialects.LEAST, dialects.RATIO):
+    for place, form in differing(
+        document, dialects.written(document, bool(agreed)), agreed, dialects.LEAST, dialects.RATIO
+    ):
         said = document.text[place.start : place.end]
         better = dialects.other(said)
         article = "an" if place.form == dialects.AMERICAN else "a"

@@ -20,7 +20,7 @@ from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.lexicons import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from npqp_lint.text.document import Document
 
@@ -112,7 +112,8 @@ class _Keys(dict[str, str]):
         return key
 
 
-_KEYS = _Keys()
+KEYS = _Keys()
+"""The key of each word: what it shares with the words that translation swaps for it; empty if it is in no term."""
 
 
 def _key(word: str, synonyms: dict[str, str]) -> str:
@@ -158,7 +159,7 @@ def _words(document: Document) -> list[Family]:
     """Renderings that differ in a word, the longest terms first."""
     words, starts, gaps = document.fact(tokens_of)
     known = document.fact(counts)
-    keys = {word: _KEYS[word] for word in known}
+    keys = {word: KEYS[word] for word in known}
     frequent = _frequent(known, keys)
     # pairs of words that could be part of a term; everything longer is made of them
     likely = _bytes(map(frequent.__contains__, words))
@@ -312,6 +313,18 @@ def _names(
 
 def _acronyms(document: Document) -> list[Family]:
     """Acronyms that are spelled out in two ways which share half their words or more."""
+    found = spelled_out(document)
+    return [Family("acronym", forms, acronym) for acronym, forms in found.items() if are_alike(forms)]
+
+
+def are_alike(forms: Collection[tuple[str, ...]]) -> bool:
+    """Several expansions share half their words or more."""
+    longest = max(forms, key=len)
+    return len(forms) > 1 and all(2 * len(set(form) & set(longest)) >= len(longest) for form in forms)
+
+
+def spelled_out(document: Document) -> dict[str, dict[tuple[str, ...], list[Occurrence]]]:
+    """The acronyms that are spelled out, with the places of each expansion."""
     text = document.text
     found: dict[str, dict[tuple[str, ...], list[Occurrence]]] = {}
     for match in _ACRONYM.finditer(text):
@@ -321,12 +334,7 @@ def _acronyms(document: Document) -> list[Family]:
             end = match.start() - 1
             form = tuple(map(lemma, text[start:end].lower().replace("-", " ").split()))
             found.setdefault(match[1], defaultdict(list))[form].append(Occurrence(start, end))
-    kept = []
-    for acronym, forms in found.items():
-        longest = max(forms, key=len)
-        if len(forms) > 1 and all(2 * len(set(form) & set(longest)) >= len(longest) for form in forms):
-            kept.append(Family("acronym", dict(forms), acronym))
-    return kept
+    return found
 
 
 def expansion(text: str, low: int, high: int, acronym: str) -> int | None:

@@ -96,14 +96,29 @@ class _Word:
         return self.before | self.after
 
 
-def variants(document: Document) -> list[Variant]:
-    """Every spelling of a name of the document that is not the one to keep."""
-    found = document.fact(mentions)
-    names: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
-    for mention in found:
+Names = dict[tuple[str, ...], list["Mention"]]
+"""Names by their parts, with their places."""
+
+
+def names_of(document: Document) -> Names:
+    """The names in a document; ask for them with ``document.fact(names_of)``."""
+    names: Names = defaultdict(list)
+    for mention in document.fact(mentions):
         names[mention.parts].append(mention)
+    return names
+
+
+def variants(names: Names) -> list[Variant]:
+    """Every spelling of a name that is not the one to keep."""
     words = _words(names)
     return [*_spellings(words), *_slips(words), *_parts(names), *_orders(names)]
+
+
+def places_of(names: Names, said: str) -> list[Place]:
+    """Where a spelling is: a name of several words, or a word of names."""
+    whole = [Place(one.starts[0], one.end) for one in names.get(tuple(said.split()), ())]
+    word = _words(names).get(said)
+    return word.places if word is not None else whole
 
 
 def _words(names: Mapping[tuple[str, ...], list[Mention]]) -> dict[str, _Word]:
