@@ -16,6 +16,7 @@ from npqp_lint.vale import ini
 from npqp_lint.vale.convert import CONFIGURATION, Conversion, convert
 from npqp_lint.vale.globs import patterns_of
 from npqp_lint.vale.notes import NotCarriedError, ValeError
+from work import check_growth
 
 STYLES = Path(__file__).parent.parent / "data" / "vale"
 
@@ -87,7 +88,16 @@ def configuration(text: str, **rules: str) -> tuple[dict[str, Any], list[str]]:
         ("tokens: [very]\naction: {name: remove}", {"case": "match", "words": ["very"], "delete": True}, []),
         (
             "tokens: ['[Gg]ithub']\naction: {name: replace, params: [GitHub, GH]}",
-            {"case": "match", "words": ["Github", "github"], "fix": "GitHub"},
+            {"case": "match", "swap": {"Github": ["GitHub", "GH"], "github": ["GitHub", "GH"]}},
+            [],
+        ),
+        ("tokens: [gh]\naction: {name: replace, params: [GitHub]}",
+         {"case": "match", "words": ["gh"], "fix": "GitHub"}, []),
+        (
+            "tokens: ['\\d+x', 'a(?= b)']\naction: {name: replace, params: [a, b]}",
+            {
+                "case": "match", "mark": "it", "patterns": [r"(?P<it>\d+x)", "(?P<it>a)(?P<after> b)"], "fix": "a",
+            },
             ["only the first replacement is offered"],
         ),
         (
@@ -437,6 +447,38 @@ def test_styles_outside_of_the_folder_and_loops_are_not_followed():
     found = convert(Path())
     assert len(rules_in(found, "a")) == 1
     assert [note.subject for note in found.notes.all] == ["../../etc"]
+
+
+def test_hostile_styles_are_read_in_linear_time():
+    def convert_all(text: str) -> object:
+        put("styles/A/One.yml", f"extends: existence\nmessage: No.\ntokens:\n{text}")
+        return convert(Path("styles"))
+
+    line = "  - '(a|b(?!c))\\d'\n  - '(x'\n  - word\n"
+    check_growth(convert_all, line * 50, line * 200)
+    one, many = (", ".join(f"w{number}" for number in range(count)) for count in (200, 800))
+
+    def read(text: str) -> object:
+        return ini.read(f"A = {text}\n", "a.ini")[""].listed("A")
+
+    check_growth(read, one, many)
+
+
+def test_files_that_are_no_documents_are_named():
+    put("styles/A/One.yml", "extends: existence\nmessage: No.\ntokens: [x]\n")
+    os.mkfifo("styles/A/Fifo.yml")
+    os.symlink("/dev/zero", "styles/A/Zero.yml")
+    Path("styles/A/Latin.yml").write_bytes(b"caf\xe9")
+    put("styles/A/Nest.yml", "[" * 5000)
+    put("styles/A/Bomb.yml", "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"{b}: &{b} [{', '.join([f'*{a}'] * 10)}]\n" for a, b in ("ab", "bc", "cd", "de", "ef")
+    ))  # fmt: skip
+    put("styles/A/Control.yml", 'extends: existence\nmessage: "a\\e[31m"\ntokens: [x]\n')
+    found = convert(Path("styles"))
+    assert len(rules_in(found, "a")) == 1
+    assert [(note.subject, note.dropped) for note in sorted(found.notes.all)] == [
+        (f"A.{name}", True) for name in ("Bomb", "Control", "Fifo", "Latin", "Nest", "Zero")
+    ]
 
 
 def test_nothing_is_written_without_output_or_replaced_without_force():

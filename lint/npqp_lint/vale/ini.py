@@ -41,14 +41,14 @@ class Section:
             key: the key.
             escaped: whether ``\\,`` is a comma inside a value.
         """
-        found: list[Value] = []
+        found: dict[str, Value] = {}
         for value in self.keys.get(key, ()):
             for part in _split(value.text, escaped):
                 if part == "NONE":
                     found.clear()
-                elif part and part not in [other.text for other in found]:
-                    found.append(Value(part, value.path, value.line))
-        return found
+                elif part:
+                    found.setdefault(part, Value(part, value.path, value.line))
+        return list(found.values())
 
 
 def read(text: str, path: str, into: dict[str, Section] | None = None) -> dict[str, Section]:

@@ -40,7 +40,12 @@ class Note:
 class Notes:
     """Collects the notes of one conversion."""
 
-    all: list[Note] = field(default_factory=list)
+    _known: dict[Note, None] = field(default_factory=dict)
+
+    @property
+    def all(self) -> list[Note]:
+        """The notes, in the order in which they were made."""
+        return list(self._known)
 
     def add(self, path: str, line: int, subject: str, reason: str, *, dropped: bool = False) -> None:
         """Record one note; the same one twice is one.
@@ -52,6 +57,4 @@ class Notes:
             reason: why, as a clause without a period.
             dropped: whether nothing of the subject was carried over.
         """
-        note = Note(path, line, subject, reason, dropped)
-        if note not in self.all:
-            self.all.append(note)
+        self._known[Note(path, line, subject, reason, dropped)] = None

@@ -82,6 +82,7 @@ class Settings:
     def __init__(self, project: Project, rules: Mapping[str, Converted], notes: Notes, words: str | None) -> None:
         self.project, self.rules, self.notes, self.words = project, rules, notes, words
         self.least = self._least()
+        self._styles = _selectors_of(rules)
         self._off: set[str] = set()
         self.spells = False
         """Whether the configuration turns spelling on, once it is written."""
@@ -170,9 +171,7 @@ class Settings:
 
     def _style(self, style: str) -> list[str]:
         """The selectors for all rules of a style."""
-        names = [name for rule, found in self.rules.items() if rule.startswith(f"{style}.") for name in found.names]
-        special = [name for name in names if ":" in name]
-        return list(dict.fromkeys(([family(style)] if len(special) < len(names) else []) + special))
+        return self._styles.get(style, [])
 
     def _is_other(self, key: str, value: Value) -> bool:
         """Whether a key is not about a rule; it is noted."""
@@ -259,6 +258,17 @@ class Settings:
                 self.notes.add(value.path, value.line, f"{suffix} = {value.text}", reason, dropped=True)
         if lines:
             yield from ("", "[formats]", *lines)
+
+
+def _selectors_of(rules: Mapping[str, Converted]) -> dict[str, list[str]]:
+    """The selectors for the rules of each style: its family, and what is not in it."""
+    names: dict[str, list[str]] = {}
+    for rule, found in rules.items():
+        names.setdefault(rule.partition(".")[0], []).extend(found.names)
+    return {
+        style: list(dict.fromkeys(name if ":" in name else family(style) for name in found))
+        for style, found in names.items()
+    }
 
 
 def _written(part: _Part) -> Iterator[str]:

@@ -58,14 +58,14 @@ class Patterns:
         Raises:
             NotCarriedError: it cannot be carried over.
         """
-        found = guarded(token)
-        patterns = []
-        for one in found:
-            exceptions = [whole(text) for text in _exceptions(one)] if self.whole else _exceptions(one)
+        patterns: list[str] = []
+        excused: list[str] = []
+        for one in guarded(token):
             patterns.append(self._pattern(one))
-            self.exceptions += exceptions
-        for pattern in (*patterns, *self.exceptions):
+            excused += [whole(text) for text in _exceptions(one)] if self.whole else _exceptions(one)
+        for pattern in (*patterns, *excused):
             check(pattern)
+        self.exceptions += excused
         return patterns
 
     def _pattern(self, one: Guarded) -> str:

@@ -38,6 +38,8 @@ def existence(draft: Draft) -> None:
         draft.rule["whole-words"] = False
     patterns.finish()
     name, params = draft.action
+    if name == "replace" and len(params) > 1 and not patterns.marked:
+        _choose(draft, params)
     draft.say(("match", "fix" if name in ("replace", "remove") else "match"))
     _act(draft, name, params)
 
@@ -46,7 +48,7 @@ def _act(draft: Draft, name: str, params: list[str]) -> None:
     """Set the fix of a rule that has no table of replacements."""
     if name == "remove":
         draft.rule["delete"] = True
-    elif name == "replace" and params:
+    elif name == "replace" and draft.rule["kind"] == "existence" and params:
         draft.rule["fix"] = template(params[0])
         if len(params) > 1:
             draft.note("action", "only the first replacement is offered")
@@ -55,8 +57,17 @@ def _act(draft: Draft, name: str, params: list[str]) -> None:
             draft.rule["edit"] = _steps(params)
         except NotCarriedError as error:
             draft.note("action", str(error))
-    elif name:
+    elif name and draft.rule["kind"] == "existence":
         draft.note("action", f"the fix '{' '.join([name, *params]):.60}' has no counterpart; findings have no fix")
+
+
+def _choose(draft: Draft, params: list[str]) -> None:
+    """Turn a rule with several replacements into a table, in which each has all of them."""
+    draft.rule["kind"] = "substitution"
+    if words := draft.rule.pop("words", []):
+        draft.rule["swap"] = {word: list(params) for word in words}
+    if patterns := draft.rule.pop("patterns", []):
+        draft.rule["swap-patterns"] = {pattern: [template(one) for one in params] for pattern in patterns}
 
 
 def _steps(params: list[str]) -> dict[str, Any]:

@@ -71,7 +71,8 @@ def read(path: Path, shown: str) -> Table:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
-        raise ValeError(f"{shown}{line}: not valid YAML: {getattr(error, 'problem', None) or error}") from None
+        problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
+        raise ValeError(f"{shown}{line}: not valid YAML: {problem}") from None
     except (ValueError, RecursionError) as error:
         raise ValeError(f"{shown}: not valid YAML: {error}") from None
     if not isinstance(table, Table):
