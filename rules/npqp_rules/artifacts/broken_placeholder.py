@@ -152,7 +152,10 @@ class BrokenPlaceholder(Rule):
             "See [the map](https://example.org/my map.md) first.",
             "See [the map](https://example.org/my%20map.md) first.",
         ),
-        Example("See [the lid](box.md#the old lid) first.", "See [the lid](box.md#the-old-lid) first."),
+        Example(
+            "See [the lid](https://example.org/box.md#the old lid) first.",
+            "See [the lid](https://example.org/box.md#the-old-lid) first.",
+        ),
         Example("Type / exit` to leave the program."),
         Example("See https://example.org/map?id =521 for it.", "See https://example.org/map?id=521 for it."),
     )
