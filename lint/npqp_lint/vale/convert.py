@@ -29,7 +29,7 @@ SPELLING = "GR101:spelling"
 """The selector for the spelling check of the built-in grammar engine."""
 
 _CHAIN = 10
-_EXTENSIONS: dict[str, Callable[[Draft], None]] = {
+EXTENSIONS: dict[str, Callable[[Draft], None]] = {
     "existence": words.existence,
     "substitution": words.substitution,
     "occurrence": counts.occurrence,
@@ -41,6 +41,8 @@ _EXTENSIONS: dict[str, Callable[[Draft], None]] = {
     "capitalization": pairs.capitalization,
     "sequence": pairs.sequence,
 }
+"""What converts a rule, by the extension point of Vale."""
+
 _LACKING = {"script": "scripts are not run; write the rule in Python, as docs/python-api.md explains"}
 _EXCUSED = frozenset(("existence", "substitution", "conditional", "capitalization", "repetition"))
 """The kinds whose findings the accepted terms of a vocabulary prevent."""
@@ -168,11 +170,11 @@ class _Converter:
             self.dictionary += spelling.words_of_rule(draft)
             self.converted[draft.source.name] = Converted((SPELLING,), draft.level)
             return None
-        if kind not in _EXTENSIONS:
+        if kind not in EXTENSIONS:
             raise NotCarriedError(_LACKING.get(kind, f"'extends' is {kind!r:.30}, which is no extension point"))
         draft.rule = {"kind": kind, "message": "", "severity": LEVELS[draft.level]}
         self._scope(draft, kind)
-        _EXTENSIONS[kind](draft)
+        EXTENSIONS[kind](draft)
         self._excuse(draft, kind)
         return self._finished(draft)
 
