@@ -25,7 +25,7 @@ _GLUED = lazy(r"#[A-Z]{2,20}(?:_[A-Z\d]{1,20}){0,4}#")
 _WORD = lazy(r"[A-Za-z]+")
 _WORD_BEFORE = lazy(r"[A-Za-z]+$")
 _QUERY = lazy(rf"{PLACEHOLDER}(?P<space> )=[\w%-]{{2}}")
-_HEADING = lazy(r"^[^ ]*(?:#|\?id=)")
+_HEADING = lazy(r"[^ )\n]*(?:#|\?id=)")
 _QUOTED = lazy(r"`\w+'(?!\w)")
 _KEY = lazy(r"://[^\s<>]{3,400}[?&]\w{1,20}$")
 _WORD_AROUND = lazy(r"[\w./-]{0,30}`[\w./-]{0,30}")
@@ -81,7 +81,9 @@ def _links(document: Document) -> Iterator[Finding]:
         if PLACEHOLDER in target[1:] or not _ADDRESS.match(target) or _TITLED.match(target):
             continue
         spaces = [start + n for n, letter in enumerate(target) if letter == " "]
-        heading = _HEADING.search(target) is not None  # tools write the names of headings with hyphens
+        heading = (
+            _HEADING.match(document.source.text, document.map.point(start)) is not None
+        )  # tools write the names of headings with hyphens
         title, new = ("Write hyphens", "-") if heading else ("Encode the spaces", "%20")
         fix = Fix(title, tuple(Edit(n, n + 1, new) for n in spaces), restores_markup=True)
         yield Finding(start, end, "Spaces in its address keep this link from working.", (fix,))
