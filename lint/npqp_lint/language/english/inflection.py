@@ -25,6 +25,8 @@ _FORMS: Mapping[str, tuple[Form, ...]] = {
     "": FORMS, "noun": _NOUN, "verb": _VERB, "name": ("plain", "possessive"),
 }  # fmt: skip
 _NO_VERB = frozenset(("the", "a", "an", "one", "no"))
+_FORM_BY_LETTER: Mapping[str, Form] = {"s": "s", "'": "s", "n": "s", "g": "ing", "d": "past"}
+"""The only form that a word with this last letter can be; "n" is that of "women"."""
 _VOWELS = "aeiou"
 _VOWEL_GROUP = lazy("[aeiouy]+")
 _SIBILANT = ("s", "x", "z", "ch", "sh")
@@ -94,6 +96,8 @@ def analyses(word: str) -> tuple[tuple[str, Form], ...]:
         word: in lower case; a curly apostrophe is the same as a straight one.
     """
     word = word.replace("’", "'")
+    if word[-1:] not in _FORM_BY_LETTER:  # most words
+        return ((word, "plain"), *_IRREGULAR.get(word, ()))
     found: dict[tuple[str, Form], None] = {(word, "plain"): None}
     if word.endswith("'s"):
         found[word[:-2], "possessive"] = None
@@ -103,8 +107,8 @@ def analyses(word: str) -> tuple[tuple[str, Form], ...]:
         found[word[:-1], "possessive"] = None
     else:
         found.update(dict.fromkeys(_IRREGULAR.get(word, ())))
-        for form in ("s", "ing", "past"):
-            found.update(dict.fromkeys((base, form) for base in _bases(word, form)))
+        form = _FORM_BY_LETTER[word[-1]]
+        found.update(dict.fromkeys((base, form) for base in _bases(word, form)))
     return tuple(found)
 
 
