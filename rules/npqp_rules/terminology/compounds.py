@@ -30,7 +30,7 @@ _TWO_WORDS = word_set(
 """Words that are others with a hyphen: "re-sign" and "resign"."""
 
 _ARTICLES = word_set("a an the this each your its our my their his her every another")
-_INNER = lazy(r"(?<![\w.@/#-])[A-Z][a-z]+[A-Z][A-Za-z]*[a-z][A-Za-z]*(?![\w(/@-]|\.\w)")
+_INNER = lazy(r"(?<![\w.@/#-])[A-Z][a-z]{1,20}[A-Z][A-Za-z]{1,30}(?![\w(/@-]|\.\w)")
 HYPHEN, OPEN, INNER = "hyphen", "space", "capital"
 """What a choice is about: its last word."""
 

@@ -68,7 +68,7 @@ def contested(tables: Sequence[Mapping[str, Mapping[str, int]]]) -> list[Contest
 
 def differing(document: Document, agreed: Mapping[str, str]) -> Iterator[tuple[str, str, Place]]:
     """The names that are not spelled as the set of documents agrees: each with the spelling to keep and its place."""
-    names = document.fact(names_of)
+    places = places_of(document.fact(names_of))
     for said, better in agreed.items():
-        for place in places_of(names, said):
+        for place in places.get(said, ()):
             yield said, better, place

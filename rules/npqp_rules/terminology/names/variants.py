@@ -7,7 +7,7 @@ tells whether two spellings can be one name: the same given name, or nothing tha
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
+from itertools import combinations, compress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from npqp_rules.terminology.names.mentions import mentions
@@ -114,11 +114,10 @@ def variants(names: Names) -> list[Variant]:
     return [*_spellings(words), *_slips(words), *_parts(names), *_orders(names)]
 
 
-def places_of(names: Names, said: str) -> list[Place]:
-    """Where a spelling is: a name of several words, or a word of names."""
-    whole = [Place(one.starts[0], one.end) for one in names.get(tuple(said.split()), ())]
-    word = _words(names).get(said)
-    return word.places if word is not None else whole
+def places_of(names: Names) -> dict[str, list[Place]]:
+    """Where each spelling is: of a name of several words, and of a word of names."""
+    whole = {" ".join(parts): [Place(one.starts[0], one.end) for one in places] for parts, places in names.items()}
+    return whole | {text: word.places for text, word in _words(names).items()}
 
 
 def _words(names: Mapping[tuple[str, ...], list[Mention]]) -> dict[str, _Word]:
@@ -158,9 +157,9 @@ def _groups(items: Iterable[tuple[str, Iterable[str]]]) -> Iterator[tuple[str, s
 def _spellings(words: Mapping[str, _Word]) -> Iterator[Variant]:
     items = ((text, keys(text)) for text in words if "-" not in text)
     pairs = [(words[a], words[b]) for a, b in _groups(items) if _is_one(words[a], words[b])]
-    known = [pair for pair in pairs if are_known(pair[0].text, pair[1].text)]
-    yield from _kept("spelling", [pair for pair in pairs if pair not in known])
-    yield from _kept("spelling", [(_free(one, other), _free(other, one)) for one, other in known])
+    known = [are_known(one.text, other.text) for one, other in pairs]
+    yield from _kept("spelling", [pair for pair, old in zip(pairs, known, strict=True) if not old])
+    yield from _kept("spelling", [(_free(*pair), _free(*pair[::-1])) for pair in compress(pairs, known)])
 
 
 def _free(word: _Word, other: _Word) -> _Word:
