@@ -481,6 +481,13 @@ def test_files_that_are_no_documents_are_named():
     ]
 
 
+def test_a_configuration_in_another_folder_must_be_moved():
+    configuration("[*.md]\nBasedOnStyles = A\n")
+    assert "relative to" not in program.run("import-vale", ".", "--output", ".").stdout
+    moved = program.run("import-vale", ".vale.ini", "--output", "new").stdout
+    assert moved.endswith("patterns in the configuration are relative to its folder; move the files to '.'.\n")
+
+
 def test_nothing_is_written_without_output_or_replaced_without_force():
     put("styles/A/One.yml", "extends: existence\nmessage: No.\ntokens: [x, '(y']\n")
     shown = program.run("import-vale", "styles")

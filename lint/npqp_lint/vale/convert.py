@@ -57,12 +57,14 @@ class Conversion:
         notes: what was not carried over.
         rules: how many rules were converted.
         total: how many there were.
+        root: the folder that the patterns of the configuration are relative to; None if it has none.
     """
 
     files: dict[str, str]
     notes: Notes
     rules: int
     total: int
+    root: Path | None = None
 
 
 @dataclass
@@ -117,7 +119,7 @@ class _Converter:
         if words and settings.spells:
             files[DICTIONARY] = "".join(f"{word}\n" for word in sorted(words, key=lambda word: (word.casefold(), word)))
         done = sum(not name.startswith(f"{BUILT_IN}.") for name in self.converted)
-        return Conversion(files, self.notes, done, total)
+        return Conversion(files, self.notes, done, total, self.project.root if self.project.sections else None)
 
     def _uses_built_in(self) -> bool:
         sections = self.project.sections.values()

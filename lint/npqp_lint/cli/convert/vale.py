@@ -33,6 +33,7 @@ def command(path: str, output: str | None, force: bool) -> None:
     from pathlib import Path
 
     from npqp_lint.output.display import harmless
+    from npqp_lint.paths import report_path
     from npqp_lint.vale.convert import convert
     from npqp_lint.vale.notes import ValeError
 
@@ -53,6 +54,9 @@ def command(path: str, output: str | None, force: bool) -> None:
         click.echo(f"{'Would write' if output is None else 'Wrote'} {harmless(str(Path(output or '.') / name))}")
     if output is None:
         click.echo("Nothing was written; name a folder with --output.")
+    elif found.root is not None and found.root.resolve() != Path(output).resolve():
+        shown = harmless(report_path(found.root))
+        click.echo(f"The patterns in the configuration are relative to its folder; move the files to '{shown}'.")
 
 
 def _summary(found: Conversion) -> str:
