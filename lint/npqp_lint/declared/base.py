@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from npqp_lint.declared import scopes
 from npqp_lint.declared.fields import BadFieldError, Field
-from npqp_lint.declared.literals import whole_word
+from npqp_lint.declared.literals import Literals, whole_word
 from npqp_lint.declared.regexps import PatternError, Regexp, encoded, quoted
 from npqp_lint.declared.templates import Template, TemplateError
 from npqp_lint.rule import Finding, Fix, Rule
@@ -48,6 +48,7 @@ class Declared(Rule):
     template: ClassVar[Template]
     template_names: ClassVar[frozenset[str]] = frozenset({"match"})
     excused: ClassVar[tuple[re.Pattern[str] | None, tuple[Regexp, ...]]] = (None, ())
+    exceptions: ClassVar[Literals | None] = None
     stage = "stable"
     exclusive = False
 
@@ -155,7 +156,7 @@ class Declared(Rule):
     def is_excused(self, document: Document, start: int, end: int) -> bool:
         """Whether a place is inside one of the exceptions of the rule."""
         words, patterns = self.excused
-        if words is None and not patterns:
+        if words is None and not patterns and not self.exceptions:
             return False
         known = document.fact(_Excuses)
         block = document.block_index(start)
@@ -164,6 +165,8 @@ class Declared(Rule):
             here = document.blocks[block]
             text = document.text[here.start : here.end]
             spans = [match.span() for match in words.finditer(text)] if words is not None else []
+            if self.exceptions:
+                spans += [(low, high) for low, high, _ in self.exceptions.find(text)]
             data = encoded(text) if patterns else b""
             spans += [(match.start, match.end) for one in patterns for match in one.find(text, data)]
             known[key] = _Spans([(here.start + low, here.start + high) for low, high in spans])

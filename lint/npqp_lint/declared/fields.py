@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _CONTROL = lazy(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _LONGEST = 20_000
+_MOST_UNKNOWN = 5
 
 
 class BadFieldError(ValueError):
@@ -72,9 +73,10 @@ def table(value: Any, fields: Mapping[str, Field], complain: Callable[[BadFieldE
         complain: is called with each error.
     """
     found = {name: field.default for name, field in fields.items()}
+    for name in [name for name in value if name not in fields][:_MOST_UNKNOWN]:
+        complain(BadFieldError(f"unknown key {name!r:.60}{nearest(name, fields)}", name))
     for name, inner in value.items():
         if name not in fields:
-            complain(BadFieldError(f"unknown key {name!r}{nearest(name, fields)}", name))
             continue
         try:
             found[name] = fields[name].parse(inner)

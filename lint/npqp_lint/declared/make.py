@@ -11,6 +11,7 @@ from npqp_lint.declared import common, fields
 from npqp_lint.declared.base import Declared, any_of
 from npqp_lint.declared.fields import BadFieldError
 from npqp_lint.declared.lines import NotReadableError, content
+from npqp_lint.declared.literals import Literal, Literals
 from npqp_lint.declared.search import Searcher
 from npqp_lint.declared.templates import Template
 from npqp_lint.diagnostic import FAMILIES
@@ -120,9 +121,9 @@ class _Maker:
         if not isinstance(data, dict):
             self._tell((), f"must be a table with 'rules', a list of tables, not {fields.shown(data)}")
             return []
-        for key in data:
-            if key not in ("family", "defaults", "rules"):
-                self._tell((key,), f"unknown key {key!r}{fields.nearest(key, ('family', 'defaults', 'rules'))}")
+        known = ("family", "defaults", "rules")
+        for key in [key for key in data if key not in known][:MOST_FAULTS]:
+            self._tell((key,), f"unknown key {key!r:.60}{fields.nearest(key, known)}")
         family, defaults = self._family(data), self._defaults(data)
         tables = data.get("rules")
         if not isinstance(tables, list):
@@ -255,7 +256,10 @@ def _prepare(rule: type[Declared], complain: Callable[[BadFieldError], None]) ->
     names = {"match", *rule.captures, *rule.template_names}
     template = rule.filled("message", names, complain)
     rule.template = template or Template("", ())
+    case = given["case"] == "match"
+    rule.exceptions = Literals()
+    wordless = [word for word in given["exceptions"] if not rule.exceptions.add(Literal(rule, word, case, None))]
     rule.excused = (
-        any_of(given["exceptions"], given["case"] == "match"),
+        any_of(wordless, case),
         tuple(rule.regexps("exception-patterns", complain)),
     )

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 MEMORY = 2 << 20
 """The maximum size of the automaton of a pattern in bytes."""
 
+LARGEST = 10_000
+"""The maximum number of instructions in a pattern; the time that it takes grows with them."""
+
 WINDOW = 1 << 14
 """The maximum number of bytes that one search looks through; a match is not longer. The time is bounded by this."""
 
@@ -82,6 +85,8 @@ class Regexp:
         if self._inner.fullmatch(b"") is not None:
             raise PatternError("matches the empty text, so it would match everywhere")
         self.size: int = self._inner.programsize
+        if self.size > LARGEST:
+            raise PatternError(f"the pattern is too large: it has {self.size:,} steps, and {LARGEST:,} are allowed")
         self.names = frozenset(map(str, range(1, self._inner.groups + 1))) | frozenset(self._inner.groupindex)
         if mark is not None and mark not in self.names:
             raise PatternError(f"has no group {mark!r}, which 'mark' names")

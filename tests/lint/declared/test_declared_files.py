@@ -99,6 +99,7 @@ def test_what_is_wrong_with_a_file_is_said(text: str, message: str):
         ({"patterns": ["a{1000}{1000}"]}, "(in 'a{1000}{1000}')"),
         ({"patterns": ["((a{500}){500}){500}"]}, "the pattern is too large"),
         ({"patterns": ["\\pL{1000}"]}, "the pattern is too large"),
+        ({"patterns": ["a" * 15_000]}, "the pattern is too large: it has 15,004 steps, and 10,000 are allowed"),
         ({"patterns": ["["]}, "not a valid pattern: missing ]: ["),
         ({"patterns": ["a"], "mark": "2"}, "has no group '2', which 'mark' names"),
         ({"mark": "2"}, "mark: needs 'patterns'"),

@@ -294,6 +294,7 @@ def test_classes_and_deletions_of_rows():
     [
         ([], "must have at least one of the tables"), ([{}], "must have one of words, pattern, class, "),
         ([{"class": "modl"}], "unknown class 'modl'; did you mean 'modal'?"), (["a"] * 21, "must be at most 20 tokens"),
+        ([{"words": ["a"], "repeat": [0, 20], "skip": 20}] * 2, "must match at most 60 words"),
         ([{"words": ["a"], "optional": True}], "must have a token that cannot be missing"),
         ([{"words": ["a"], "repeat": [3, 1]}], "tokens.repeat: must be the least and the greatest number, not 3 and 1"),
         ([{"pattern": "(?=a)"}], "look-around is not supported"), ([3], "must be a word or a table, not 3"),

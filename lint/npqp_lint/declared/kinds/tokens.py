@@ -22,6 +22,8 @@ TOKEN = lazy(r"[^\W_]+(?:[-'’][^\W_]+)*|\ufffc|[^\w\s]")
 
 _NAME = lazy(r"[a-z][a-z0-9_]*")
 _MOST = 20
+_LONGEST = 60
+"""Words that a row can reach over; the time that it takes grows with them."""
 
 
 def _repeat(value: Any) -> tuple[int, int]:
@@ -84,6 +86,9 @@ def parse(value: Any) -> tuple[Token, ...]:
     found: tuple[Token, ...] = fields.listed(_token, "tables", empty=False)(value)
     if len(found) > _MOST:
         raise BadFieldError(f"must be at most {_MOST} tokens")
+    length = sum(token.most + token.given["skip"] for token in found)
+    if length > _LONGEST:
+        raise BadFieldError(f"must match at most {_LONGEST} words, with what is skipped, not {length}")
     if not any(token.least for token in found):
         raise BadFieldError("must have a token that cannot be missing")
     return found
