@@ -152,6 +152,8 @@ class Rule(ABC):
         specificity: if two findings of a family overlap, the one with the higher value is reported.
         exclusive: whether only one of overlapping findings is reported; if False, its findings concern not the place
             where they start but everything that follows, and are always reported.
+        nearness: whose rule it is: 2 if it is in a rule file of the user, 1 if in one of a pack, 0 otherwise. If rules
+            want the same edit of the same place, the nearest one is reported.
         excused_by_source: whether a finding is none if the text that it marks is in the source of the translation, too:
             a word that is doubled there, or a capital.
         whole: whether what it finds in one place can depend on all of the document.
@@ -175,6 +177,7 @@ class Rule(ABC):
     languages: ClassVar[tuple[str, ...]] = ("en",)
     specificity: ClassVar[int] = 0
     exclusive: bool = True
+    nearness: ClassVar[int] = 0
     excused_by_source: ClassVar[bool] = False
     whole: ClassVar[bool] = False
     engine: ClassVar[str | None] = None

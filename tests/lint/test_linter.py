@@ -38,6 +38,30 @@ def test_findings_side_by_side_both_speak():
     assert len(found((rule("A1"), 0, 3), (rule("A2"), 3, 6))) == 2
 
 
+def wishes(*given):
+    """The codes that are reported of rules that want to replace the first word: (code, nearness, new text)."""
+    pairs = []
+    for code, nearness, text in given:
+        made = rule(code, "house" if nearness else "artifact")
+        type(made).nearness, made.exclusive = nearness, not nearness
+        pairs.append((made, Finding(0, 4, "x.", (Fix("t", (Edit(0, 4, text),)),))))
+    return sorted(r.code for r, _ in arbitrate(pairs))
+
+
+def test_the_nearest_of_rules_that_want_the_same_edit_is_reported():
+    assert wishes(("A1", 0, "use"), ("DS1", 1, "use"), ("HS1", 2, "use")) == ["HS1"]
+    assert wishes(("A1", 0, "use"), ("DS1", 1, "use")) == ["DS1"]
+    assert wishes(("DS1", 1, "use"), ("PL1", 1, "use")) == ["DS1"]
+
+
+def test_rules_that_want_different_edits_are_all_reported():
+    assert wishes(("A1", 0, "use"), ("DS1", 1, "take"), ("HS1", 2, "hold")) == ["A1", "DS1", "HS1"]
+    no_fix = rule("DS1", "house"), rule("HS1", "house")
+    for one, nearness in zip(no_fix, (1, 2), strict=True):
+        type(one).nearness, one.exclusive = nearness, False
+    assert len(found((no_fix[0], 0, 4), (no_fix[1], 0, 4))) == 2
+
+
 def test_many_findings_one_inside_each():
     a, b = rule("A1", specificity=1), rule("A2")
     winners = found(*[(a, n * 10, n * 10 + 4) for n in range(50)], *[(b, n * 10 + 3, n * 10 + 8) for n in range(50)])

@@ -102,7 +102,7 @@ def load(
         layers = _extended(_bases(table.get("extend", [])), file, base, chain, gate)
         dropped = ("extend", "description") if is_pack else ("extend",)
         given = {key: value for key, value in table.items() if key not in dropped}
-        if (own := _rule_files(given, base, gate, _shown(file))) is not None:
+        if (own := _rule_files(given, base, gate, _shown(file), is_pack)) is not None:
             given["rule-files"] = own
         known = tuple(one for layer in layers for one in layer.values.get("rule_files", ()))
         values = parse_table(given, base, [*BY_NAME, "extend"], (*known, *(own or ())))
@@ -190,7 +190,9 @@ def load_named(name: str | Path, base: str) -> tuple[Layer, ...]:
         raise ConfigError(str(error)) from None
 
 
-def _rule_files(table: dict[str, Any], base: str, gate: Gate | None, origin: str) -> tuple[RuleFile, ...] | None:
+def _rule_files(
+    table: dict[str, Any], base: str, gate: Gate | None, origin: str, is_pack: bool
+) -> tuple[RuleFile, ...] | None:
     """The files with rules that a configuration names; a list under ``rules`` names them too, and is removed.
 
     Arguments:
@@ -198,6 +200,7 @@ def _rule_files(table: dict[str, Any], base: str, gate: Gate | None, origin: str
         base: the absolute folder that its patterns are relative to.
         gate: says what it may read.
         origin: the file, as shown in messages.
+        is_pack: whether it is a pack.
     """
     from npqp_lint.config.basic_values import BadValueError
     from npqp_lint.config.rule_files import collect
@@ -209,7 +212,7 @@ def _rule_files(table: dict[str, Any], base: str, gate: Gate | None, origin: str
         if not isinstance(value, list) or not all(isinstance(inner, str) for inner in value):
             raise BadValueError("must be a list of strings, paths of files with rules", name)
         try:
-            found += collect(value, base, gate, origin)
+            found += collect(value, base, gate, origin, is_pack)
         except BadValueError as error:
             raise error.below(name) from None
     return found if named else None

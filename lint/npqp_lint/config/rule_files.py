@@ -41,7 +41,9 @@ def own_rules(files: tuple[RuleFile, ...]) -> Rules:
     return rules_of(files)
 
 
-def collect(patterns: Iterable[str], base: str, gate: Gate | None = None, origin: str = "") -> tuple[RuleFile, ...]:
+def collect(
+    patterns: Iterable[str], base: str, gate: Gate | None = None, origin: str = "", shared: bool = False
+) -> tuple[RuleFile, ...]:
     """The files that patterns name, as they are now.
 
     Arguments:
@@ -49,6 +51,7 @@ def collect(patterns: Iterable[str], base: str, gate: Gate | None = None, origin
         base: the absolute folder that they are relative to.
         gate: says what the configuration may read; None: everything.
         origin: the configuration, as shown in messages.
+        shared: whether the configuration is a pack.
 
     Raises:
         BadValueError: a pattern cannot be one.
@@ -72,7 +75,7 @@ def collect(patterns: Iterable[str], base: str, gate: Gate | None = None, origin
             found[pattern] = RuleFile(os.path.join(base, pattern), base, "", "", "the pattern matches no file")
         for path in paths:
             held = gate is not None and not gate.lets(Path(path), origin, path, KEY)
-            found[path] = RuleFile(path, base, "", "", _HELD) if held else read(path, base)
+            found[path] = RuleFile(path, base, "", "", _HELD) if held else read(path, base, shared)
     return tuple(found.values())
 
 

@@ -97,6 +97,13 @@ def text(value: Any) -> str:
     return _plain(value)
 
 
+def replacement(value: Any) -> str:
+    """A text that replaces another."""
+    if value == "":
+        raise BadFieldError("must not be empty; write 'delete: true' (in TOML: delete = true) to delete the match")
+    return text(value)
+
+
 def _quoted(value: Any) -> str:
     return "; put it in quotation marks" if isinstance(value, bool | int | float) else ""
 

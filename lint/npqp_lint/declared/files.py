@@ -26,6 +26,7 @@ class RuleFile:
         digest: of its content.
         text: its content; empty if there is a fault.
         fault: why it cannot be read, or None.
+        shared: whether a pack names it, not a configuration of the user's.
     """
 
     path: str
@@ -33,6 +34,7 @@ class RuleFile:
     digest: str
     text: str = field(repr=False, compare=False)
     fault: str | None = None
+    shared: bool = False
 
     def is_beside(self, path: str) -> bool:
         """Whether a path is in the folder of the file, so that it may be a rule file too."""
@@ -44,12 +46,13 @@ class RuleFile:
         return report_path(self.path)
 
 
-def read(path: str, base: str) -> RuleFile:
+def read(path: str, base: str, shared: bool = False) -> RuleFile:
     """Read a file; if that fails, the result says why.
 
     Arguments:
         path: the absolute path.
         base: the absolute folder that patterns in it are relative to.
+        shared: whether a pack names it.
     """
     try:
         data = files.read(path, LIMIT)
@@ -64,4 +67,4 @@ def read(path: str, base: str) -> RuleFile:
         )
     if not path.lower().endswith(SUFFIXES):
         return RuleFile(path, base, "", "", f"must end in {', '.join(SUFFIXES)}")
-    return RuleFile(path, base, sha256(data).hexdigest(), text)
+    return RuleFile(path, base, sha256(data).hexdigest(), text, shared=shared)

@@ -220,6 +220,7 @@ class _Maker:
             "bad": tuple(bad.example for bad in given["bad"]),
             "good": given["good"],
             "base": self._file.base,
+            "nearness": 1 if self._file.shared else 2,
             "origin": f"{self._file.shown}:{line}" if line else self._file.shown,
             "__doc__": _documentation(given),
             "__module__": base.__module__,

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def arbitrate(found: list[tuple[Rule, Finding]]) -> list[tuple[Rule, Finding]]:
     """Keep one finding per place: the family decides, then the specificity of the rule, then start and length.
 
-    A family that a plugin defines comes last. All findings of rules that are not exclusive are kept.
+    A family that a plugin defines comes last. All findings of rules that are not exclusive are kept, but of several
+    that want the same edit, only the one of the rule that is nearest to the user.
     """
     rank = {family: i for i, family in enumerate(FAMILIES)}
     last = len(rank)
@@ -34,4 +35,32 @@ def arbitrate(found: list[tuple[Rule, Finding]]) -> list[tuple[Rule, Finding]]:
             continue
         kept.insert(i, (finding.start, finding.end))
         winners.append((rule, finding))
-    return winners
+    return _nearest(winners)
+
+
+def _nearest(found: list[tuple[Rule, Finding]]) -> list[tuple[Rule, Finding]]:
+    """The findings without those that want the same edit of the same place as a rule that is nearer to the user."""
+    if not any(rule.nearness for rule, _ in found):
+        return found
+    best: dict[object, Rule] = {}
+    for rule, finding in found:
+        key = wish(finding)
+        if key is not None and (key not in best or _order(rule) < _order(best[key])):
+            best[key] = rule
+    return [(rule, finding) for rule, finding in found if not yields_to(rule, best.get(wish(finding), rule))]
+
+
+def wish(finding: Finding) -> object:
+    """What a finding wants: its place and the edits of its first fix; None if it has no fix."""
+    if not finding.fixes or finding.unit is not None:
+        return None
+    return finding.start, finding.end, finding.fixes[0].edits, finding.fixes[0].raw
+
+
+def yields_to(rule: Rule, other: Rule) -> bool:
+    """Whether a rule is not reported where another one wants the same: if that is nearer, or as near and first."""
+    return bool(other.nearness) and _order(other) < _order(rule)
+
+
+def _order(rule: Rule) -> tuple[int, str]:
+    return -rule.nearness, rule.code

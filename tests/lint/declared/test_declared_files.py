@@ -67,6 +67,7 @@ def test_what_is_wrong_with_a_file_is_said(text: str, message: str):
         ({"message": "{foo}"}, "message: unknown capture '{foo}'; the rule has {fix}, {match}"),
         ({"message": "{"}, "message: the brace '{' is alone; write it twice if it is meant"),
         ({"message": ""}, "message: must not be empty"),
+        ({"fix": ""}, "fix: must not be empty; write 'delete: true' (in TOML: delete = true) to delete the match"),
         ({"message": True}, "message: must be a string, not true; put it in quotation marks"),
         ({"message": "a\u0000b"}, "message: contains the control character U+0000"),
         ({"severity": "warn"}, "did you mean 'warning'?"),

@@ -251,3 +251,16 @@ def test_python_finds_them_too(project: Path):
     with pytest.raises(ConfigError):
         lint_file("a.md", select=["HS109"])
     assert [one.code for one in lint_file("a.md", select=["HS101"]).diagnostics] == ["HS101"]
+
+
+def test_an_own_rule_is_reported_instead_of_a_pack_that_wants_the_same(project: Path):
+    own = """
+rules:
+  - {code: HS201, name: no-utilize, kind: substitution, message: 'Say "use".', swap: {utilize: use}}
+"""
+    (project / "lint" / "house.yaml").write_text(own)
+    (project / "npqp-lint.toml").write_text('extend = ["pack:docs", "pack:plain-language"]\nrule-files = ["lint/*"]\n')
+    (project / "a.md").write_text("We utilize ropes.\n")
+    assert codes("a.md") == ["HS201"]
+    assert codes("a.md", "--ignore", "HS201") == ["DS147"]
+    assert codes("a.md", "--ignore", "HS201,DS147") == ["PL101"]

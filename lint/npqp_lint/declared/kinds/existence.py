@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.declared.base import Declared
-from npqp_lint.declared.fields import BadFieldError, Field, of_flag, of_text, of_texts
+from npqp_lint.declared.fields import STRING, BadFieldError, Field, of_flag, of_text, of_texts, replacement
 from npqp_lint.declared.kinds import edits
 from npqp_lint.declared.replacing import deleted, recased, replaced
 from npqp_lint.declared.search import apart
@@ -28,7 +28,7 @@ class Existence(Declared):
         "patterns": of_texts("Patterns that are found, in the syntax of RE2."),
         "mark": of_text("The group of the patterns, by number or name, that is reported and that a fix replaces."),
         "inflect": of_flag("Whether the other forms of the words are found too: plurals, *-ing*, *-ed*."),
-        "fix": of_text("What replaces the match; `{1}` or `{name}` is a group of the pattern."),
+        "fix": Field(replacement, STRING, "What replaces the match; `{1}` or `{name}` is a group of the pattern."),
         "delete": of_flag("Whether a fix deletes the match."),
         "edit": edits.FIELD,
     }

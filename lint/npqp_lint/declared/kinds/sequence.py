@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from npqp_lint.declared.base import Declared
-from npqp_lint.declared.fields import BadFieldError, Field, nearest, of_flag, of_text
+from npqp_lint.declared.fields import STRING, BadFieldError, Field, nearest, of_flag, replacement
 from npqp_lint.declared.kinds import tokens
 from npqp_lint.declared.replacing import deleted, recased, replaced
 from npqp_lint.declared.scopes import Range, Scope, ranges
@@ -62,7 +62,10 @@ class Sequence(Declared):
             tokens.parse, tokens.SCHEMA, "The words, in order: each a word, or a table that says which fit.", True,
             (),
         ),
-        "fix": of_text("What replaces the marked words, or the row; `{name}` is a token with that name under `as`."),
+        "fix": Field(
+            replacement, STRING,
+            "What replaces the marked words, or the row; `{name}` is a token with that name under `as`.",
+        ),
         "delete": of_flag("Whether a fix deletes the marked words, or the row."),
     }  # fmt: skip
     captures: ClassVar[frozenset[str]] = frozenset({"fix"})
