@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 from npqp_lint.diagnostic import FAMILIES, URL, Applicability, Family, Severity
-from npqp_lint.lazy import holds_any
 from npqp_lint.text.document import Document, Edit
 
 if TYPE_CHECKING:
@@ -283,7 +282,7 @@ class PatternRule(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Search once; ``judge`` is only called for matches."""
         text = document.text
-        if self.signs and not holds_any(text, self.signs):
+        if self.signs and not any(document.characters.issuperset(sign) and sign in text for sign in self.signs):
             return
         for match in self.pattern.finditer(text):
             finding = self.judge(match, document)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from npqp_lint import formats
 from npqp_lint.language import language_of
 from npqp_lint.language.guess import guess
@@ -43,3 +45,12 @@ def test_a_foreign_paragraph_in_an_english_document():
     text = "The text is English. It stays so.\n\nDer Zug ist nicht pünktlich, und die Leute warten auf den nächsten.\n"
     document = formats.read(Source(text), "plain")
     assert [language_of(document, block) for block in range(2)] == ["en", "de"]
+
+
+@given(st.lists(st.sampled_from("der die und the of été mais naïve Straße l’eau “no” Łódź мир – 5 x² µm €".split())))
+def test_the_quick_look_changes_no_guess(words: list[str]):
+    text = " ".join(words)
+    with pytest.MonkeyPatch.context() as patch:
+        quick = guess(text)
+        patch.setattr("npqp_lint.language.guess._is_plain", lambda sample: False)
+        assert guess(text) == quick

@@ -60,6 +60,12 @@ _LISTS = {
 _SETS = {language: frozenset(words.split()) for language, words in _LISTS.items()}
 _ENGLISH = _SETS.pop("en")
 _FOREIGN: frozenset[str] = frozenset().union(*_SETS.values())
+_ENGLISH_BYTES = frozenset(word.encode("latin-1") for word in _ENGLISH)
+_FOREIGN_BYTES = frozenset(word.encode("latin-1") for word in _FOREIGN if max(word) <= "\xff")
+_TO_LETTERS = "".join(chr(i).lower() if _WORD.match(chr(i)) else " " for i in range(256)).encode("latin-1")
+"""For ``bytes.translate``: lowercase letters, and a space for everything else."""
+_MARKS = "“”’‘–—…€\ufffc"
+"""What is not Latin-1 in text that has only letters of it, usually."""
 
 
 def guess(text: str) -> str | None:
@@ -69,22 +75,46 @@ def guess(text: str) -> str | None:
         text: the prose of a block; its first few thousand characters decide.
     """
     sample = text[:_SAMPLE]
+    if _is_plain(sample):
+        return None
     words = _WORD.findall(sample.lower()) if sample.isascii() else [word.lower() for word in _WORD.findall(sample)]
     if not words:
         return None
     if not sample.isascii():
         letters = sum(map(len, words))
-        latin = sum(len(word) for word in words if word[0] < "\u0250" or "\u1e00" <= word[0] < "\u2000")
+        latin = sum([len(word) for word in words if word[0] < "\u0250" or "\u1e00" <= word[0] < "\u2000"])
         if 2 * latin < letters:
             return "und"
     if len(words) < _LEAST_WORDS:
         return None
-    enough = max(3, 2 * _count(words, _ENGLISH), -(-len(words) // 8))
-    if _count(words, _FOREIGN) < enough:  # the usual case, which avoids searching each list
+    enough = _enough(len(words), _count(words, _ENGLISH))
+    if _count(words, _FOREIGN) < enough:  # avoids searching each list
         return None
     counts = {language: _count(words, known) for language, known in _SETS.items()}
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] >= enough else None
+
+
+def _is_plain(sample: str) -> bool:
+    """Whether the text has only letters of Latin-1 and too few words of other languages: the usual case, which avoids
+    the search for words."""
+    if not sample.isascii():
+        for mark in _MARKS:
+            sample = sample.replace(mark, " ")
+    try:
+        words = sample.encode("latin-1").translate(_TO_LETTERS).split()
+    except UnicodeEncodeError:
+        return False
+    if len(words) < _LEAST_WORDS:
+        return True
+    return sum(map(_FOREIGN_BYTES.__contains__, words)) < _enough(
+        len(words), sum(map(_ENGLISH_BYTES.__contains__, words))
+    )
+
+
+def _enough(words: int, english: int) -> int:
+    """How many words of another language prove it in a text with so many words."""
+    return max(3, 2 * english, -(-words // 8))
 
 
 def _count(words: list[str], known: frozenset[str]) -> int:

@@ -109,6 +109,11 @@ class Document:
                 start = block.end + len(SEPARATOR)
 
     @cached_property
+    def characters(self) -> frozenset[str]:
+        """All characters of the prose; see ``npqp_lint.text.signs``."""
+        return frozenset(self.text)
+
+    @cached_property
     def links(self) -> Sequence[tuple[int, int]]:
         """Where the texts of links are in the prose, in order."""
         from npqp_lint.text.links import texts_of_links

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from npqp_lint.lazy import holds_any, lazy
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+from npqp_lint.text.signs import Signs
 
 from npqp_rules.artifacts.broken_code import broken_code, broken_escapes
 from npqp_rules.artifacts.spaced_links import spaced_links
@@ -89,13 +90,15 @@ _BREAKS = (
         _known,
     ),
     _Break(
-        (" / ", "/ "),
+        (" / ",),
         lazy(r"(?<! / )(?<!\w)[\w-]{1,30}(?: / [\w-]{1,30}){2,6}\.[a-z]{1,4}\b(?!\.)"),
         _PATH,
         _closed,
     ),
-    _Break(("% ",), lazy(r"(?<=[^\W\d_])% (?:[2-7CDE][0-9A-F])(?=[\w%])"), _ESCAPE, _closed),
+    _Break(("% ",), lazy(r"% (?<=[^\W\d_]% )(?:[2-7CDE][0-9A-F])(?=[\w%])"), _ESCAPE, _closed),
 )
+
+_LIKELY = Signs((kind.signs, kind) for kind in _BREAKS)
 
 
 class BrokenPlaceholder(Rule):
@@ -185,9 +188,7 @@ class BrokenPlaceholder(Rule):
         yield from spaced_links(document)
         yield from broken_escapes(document)
         yield from broken_code(document)
-        for kind in _BREAKS:
-            if not holds_any(text, kind.signs):
-                continue
+        for kind in _LIKELY.of(document):
             for match in kind.pattern.finditer(text):
                 start, end = match.span()
                 if kind.repair is None:

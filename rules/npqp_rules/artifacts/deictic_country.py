@@ -63,6 +63,7 @@ class DeicticCountry(PatternRule):
     options: ClassVar = {
         "country": Option("", 'name of the country to use instead, such as "Japan"; if empty, "the country"')
     }
+    signs = (" country",)
     pattern = lazy(r" country\b")
     bad = (
         Example(

@@ -47,6 +47,7 @@ class Hearsay(PatternRule):
     family = "artifact"
     severity = "info"
     stage = "stable"
+    signs = ("It is ", " reports,", " statistics,")
     pattern = lazy(
         r"(?:It is (?:also |now )?(?:understood|reported|learn(?:ed|t)|rumou?red) that\b"
         r"|According to (?:relevant )?reports,|According to (?:incomplete|relevant) statistics,)"

@@ -45,6 +45,7 @@ class SuchAsEtc(PatternRule):
     name = "such-as-etc"
     family = "artifact"
     stage = "stable"
+    signs = (" etc", " and so ")
     pattern = lazy(
         r"uch as ((?:(?! such as )[^.;:!?\n()\ufffc]){1,250}?)(,?) (?:and |or )?(?:etc\b\.?|and so (?:on|forth)\b)"
     )

@@ -121,9 +121,8 @@ def passages(document: Document) -> Iterator[Finding]:
     """Blocks that are surely in another language, where the document as a whole is English, then clauses."""
     yield from (_passage(block.start, block.end, code) for block, code in _blocks(document))
     yield from _headings(document)
-    known = document.fact(counts).keys()
     done = 0
-    words = sorted(_telling() & known)
+    words = sorted(filter(_telling().__contains__, document.fact(counts)))
     if not words:
         return
     tokens = document.fact(tokens_of)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english, primary
@@ -58,11 +58,19 @@ def _spellings() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _short() -> tuple[dict[str, str], re.Pattern[str]]:
-    """The English of each abbreviation, and a pattern of them."""
+    """The English of each abbreviation, and a pattern of what they have before their first period."""
     data = load("untranslated")["abbreviations"]
-    spaced = (re.escape(key).replace(r"\ ", "[ \u00a0]?") for key in data)
+    heads = {re.escape(key.partition(".")[0]) for key in data}
     english = {key.replace(" ", ""): value for key, value in data.items()}
-    return english, re.compile(rf"(?<![\w.])(?:{'|'.join(spaced)})")
+    return english, re.compile(rf"(?<!\w)(?:{'|'.join(sorted(heads))})\Z")
+
+
+@lru_cache
+def _pattern(heads: frozenset[str]) -> re.Pattern[str]:
+    """The abbreviations that have one of these before their first period."""
+    keys = [key for key in load("untranslated")["abbreviations"] if key.partition(".")[0] in heads]
+    spaced = (re.escape(key).replace(r"\ ", "[ \u00a0]?") for key in keys)
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(spaced)})")
 
 
 class UntranslatedWord(Rule):
@@ -171,16 +179,13 @@ class UntranslatedWord(Rule):
         """Words and abbreviations of the lexicon, then blocks."""
         if primary(document.language) != "en":
             return
-        words, (short, pattern) = _words(), _short()
-        spellings = _spellings()
-        known = sorted(spellings.keys() & document.fact(counts).keys())
+        words, spellings = _words(), _spellings()
+        known = sorted(filter(spellings.__contains__, document.fact(counts)))
         for word in (word for lower in known for word in spellings[lower]):
             for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", document.text):
                 if _amid_english(document, match.start(), match.end()) and document.fact(is_mostly_english):
                     yield _finding(match.start(), match.end(), word, *words[word])
-        for match in pattern.finditer(document.text) if "." in document.text else ():
-            if _stands_alone(document, match.start(), match.end()):
-                yield _abbreviation(match, document, short[re.sub(r"\s", "", match[0])])
+        yield from _abbreviations(document)
         yield from passages(document)
 
 
@@ -188,6 +193,16 @@ def _finding(start: int, end: int, word: str, english: str, code: str = "") -> F
     what = f"The {NAMES[code]} “{word}”" if code else f"“{word}”"
     fix = Fix(f"Write “{english}”", (Edit(start, end, english),))
     return Finding(start, end, f"{what} was left untranslated.", (fix,))
+
+
+def _abbreviations(document: Document) -> Iterator[Finding]:
+    """The abbreviations of the lexicon; a look at what is before the periods of the text comes first."""
+    short, head = _short()
+    before = {piece.rpartition(" ")[2] for piece in document.text.split(".")}
+    heads = frozenset(match[0] for piece in before if (match := head.search(piece)))
+    for match in _pattern(heads).finditer(document.text) if heads else ():
+        if _stands_alone(document, match.start(), match.end()):
+            yield _abbreviation(match, document, short[re.sub(r"\s", "", match[0])])
 
 
 def _abbreviation(match: re.Match[str], document: Document, english: str) -> Finding:

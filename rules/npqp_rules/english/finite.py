@@ -100,7 +100,7 @@ class Model:
             if len(self._known) >= _CACHED:
                 self._known.clear()
             table, read = self._words, int.from_bytes
-            packed = sum(read(table[row * _WIDTH : row * _WIDTH + _WIDTH], "little") for row in word_rows(token))
+            packed = sum([read(table[row * _WIDTH : row * _WIDTH + _WIDTH], "little") for row in word_rows(token)])
             known = self._known[token] = (packed, fold(token), _guess(token, _unpacked(packed)))
         return known
 

@@ -1,4 +1,4 @@
-"""Whether a double quotation mark that opened is still open."""
+"""Where double quotation marks are, and whether one that opened is still open."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ from npqp_lint.lazy import lazy
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
-_DOUBLE = lazy('["“”]')
+_DOUBLE = lazy('["“”„]')
+
+
+def marks_of(document: Document) -> list[int]:
+    """The offset of every double quotation mark; ask for them with ``document.fact(marks_of)``."""
+    if document.characters.isdisjoint('"“”„'):
+        return []
+    return [match.start() for match in _DOUBLE.finditer(document.text)]
 
 
 def in_quotes(before: str) -> bool:
@@ -30,14 +37,17 @@ def _quotations(document: Document) -> tuple[list[int], list[bool]]:
     places: list[int] = []
     is_open: list[bool] = []
     block, curly, straight = -1, False, False
-    for match in _DOUBLE.finditer(document.text):
-        index = document.block_index(match.start())
+    for place in document.fact(marks_of):
+        mark = document.text[place]
+        if mark == "„":
+            continue
+        index = document.block_index(place)
         if index != block:
             block, curly, straight = index, False, False
-        if match[0] == '"':
+        if mark == '"':
             straight = not straight
         else:
-            curly = match[0] == "“"
-        places.append(match.start())
+            curly = mark == "“"
+        places.append(place)
         is_open.append(curly or straight)
     return places, is_open

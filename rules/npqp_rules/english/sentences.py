@@ -8,12 +8,13 @@ that is no error must be explained by one of them.
 from __future__ import annotations
 
 import bisect
-import re
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
+    import re
+
     from npqp_lint.text.document import Document
 
 CLOSERS = "\"”’'»)\\]"
@@ -71,6 +72,7 @@ _UNIT = lazy(r"ft\. \d+[ \u00a0]in$|\d[ \u00a0](?:ff|hr|mins?|secs?|yr|wks?|pkg|
 _POINT = lazy(r"\W*\d+(?:\.\d+)*\.[a-z]$")
 """A point of a section, as laws have them: “point 3.b. of the contract”."""
 _PART = frozenset("of paragraph point article section".split())
+_JOINTS = str.maketrans("-,./", "    ")
 _LIST_MARK = lazy(r"\W*(?:\d+(?:\.\d+)*|\w{1,2})$")
 
 
@@ -112,7 +114,7 @@ def _period_ends(text: str, match: re.Match[str], block_start: int, following: s
     if not following.isupper() and chunk.isupper() and len(chunk) == 2 and not _ROMAN.match(chunk):
         # a state, "Williston, VT. is", but for a year, "from 610 BC."
         return chunk == "OK" or (chunk in ("BC", "AD") and text[match.start() - 4 : match.start() - 3].isdigit())
-    if word in _ANYWHERE or re.split(r"[-,./]", word)[-1] in _ANYWHERE:
+    if word in _ANYWHERE or word.translate(_JOINTS).rpartition(" ")[2] in _ANYWHERE:
         return word in _MAY_END and following.isupper() and next_word.strip(",") in _STARTERS
     return True
 

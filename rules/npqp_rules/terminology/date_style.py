@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npqp_lint.lazy import holds_any, lazy
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+from npqp_lint.text.signs import Signs
 
 from npqp_rules.terminology.styles import Written, collected, contested, differing, where
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _MONTHS = "January February March April May June July August September October November December".split()
 _SHORT = {"Jan": 0, "Feb": 1, "Mar": 2, "Apr": 3, "Jun": 5, "Jul": 6, "Aug": 7, "Sep": 8, "Sept": 8, "Oct": 9}
 _SHORT |= {"Nov": 10, "Dec": 11}
-_SHORTEST = tuple(sorted({name[:3] for name in _MONTHS}))
+_LIKELY = Signs([(sorted({name[:3] for name in _MONTHS}), True)])
 _MONTH = "|".join([*_MONTHS, *(f"{name}\\b\\.?" for name in sorted(_SHORT, key=len, reverse=True))])
 _DATE = lazy(
     rf"(?<![\w.,:/-])(?:(?P<d>\d{{1,2}})(?P<do>st|nd|rd|th)? (?P<dm>{_MONTH})(?:,? (?P<dy>[12]\d{{3}}))?"
@@ -128,7 +129,7 @@ class DateStyle(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Every date in another order than the dominant one."""
         text, agreed = document.text, document.agreed.get(self.code, {})
-        matches = _matches(text)
+        matches = _matches(document)
         for place, form in differing(document, _places(matches), agreed):
             match = matches[place.start]
             better = _day_first(match) if form == "day" else _month_first(match)
@@ -137,16 +138,17 @@ class DateStyle(Rule):
 
     def collect(self, document: Document) -> Mapping[str, Mapping[str, int]]:
         """How often each form is used."""
-        return collected(document, _places(_matches(document.text)))
+        return collected(document, _places(_matches(document)))
 
     def contested(self, found: Sequence[Mapping[str, Mapping[str, int]]]) -> Sequence[Contested]:
         """What the documents write in several forms."""
         return contested(found)
 
 
-def _matches(text: str) -> dict[int, re.Match[str]]:
+def _matches(document: Document) -> dict[int, re.Match[str]]:
     """The dates with a day, by where they start."""
-    if not holds_any(text, _SHORTEST):
+    text = document.text
+    if not _LIKELY.of(document):
         return {}
     return {match.start(): match for match in _DATE.finditer(text) if _is_date(match, text)}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
-from npqp_lint.lazy import holds_any
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+from npqp_lint.text.signs import Signs
 
 from npqp_rules.artifacts.figures import kinds, numbers, times
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from npqp_lint.text.document import Document
+
+_KINDS = Signs((kind.signs, kind) for kind in chain(kinds.KINDS, numbers.KINDS, times.KINDS))
 
 
 class ForeignFigure(Rule):
@@ -170,11 +172,8 @@ class ForeignFigure(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Each habit that one of its signs suggests."""
-        text = document.text
-        for kind in chain(kinds.KINDS, numbers.KINDS, times.KINDS):
-            if not holds_any(text, kind.signs):
-                continue
-            for match in kind.found(text):
+        for kind in _KINDS.of(document):
+            for match in kind.found(document):
                 new = kind.repair(match, document)
                 if new is not None:
                     fix = Fix(kind.title, (Edit(match.start(), match.end(), new),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
@@ -11,7 +12,7 @@ from npqp_rules.english.quotations import in_quotes
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from npqp_lint.text.document import Document
 
@@ -29,6 +30,7 @@ COUNTED = (
 """Nouns that are counted in whole numbers."""
 NEAR = 300
 """How far before a figure a quotation that holds it may begin, in code points."""
+_JOINT = lazy(r"\d[.,'’ \u00a0\u202f](?=\d)")
 _NOTATION = lazy(
     r"(?i)decimal|separator|locale|notation|regular expression|\bregex|wildcard|\bcommas?\b|apostrophe"
     r"|quotation mark|guillemet|smart quote"
@@ -45,6 +47,7 @@ class Kind(NamedTuple):
         title: what the fix does.
         repair: what English writes, or None where it is right after all.
         lead: finds what follows the first digits of a match; a search for a comma is far quicker than one for a digit.
+        joints: where one of these stands between two digits is the lead's only possible place.
         preview: the name of what is not proven about a match, if anything.
     """
 
@@ -55,19 +58,35 @@ class Kind(NamedTuple):
     repair: Callable[[re.Match[str], Document], str | None]
     lead: re.Pattern[str] | None = None
     preview: Callable[[re.Match[str], Document], str | None] = lambda match, document: None
+    joints: str = ""
 
-    def found(self, text: str) -> Iterator[re.Match[str]]:
+    def found(self, document: Document) -> Iterator[re.Match[str]]:
         """Every place of this kind."""
+        text = document.text
         if self.lead is None:
             yield from self.pattern.finditer(text)
             return
-        for lead in self.lead.finditer(text):
-            start = lead.start()
+        leads: Iterable[int]
+        if self.joints:
+            known = document.fact(joints_of)
+            places = chain.from_iterable(known.get(mark, ()) for mark in self.joints)
+            leads = (place for place in places if self.lead.match(text, place))
+        else:
+            leads = (lead.start() for lead in self.lead.finditer(text))
+        for start in leads:
             while start and text[start - 1].isdecimal():
                 start -= 1
             match = self.pattern.match(text, start)
             if match is not None:
                 yield match
+
+
+def joints_of(document: Document) -> dict[str, list[int]]:
+    """Where a mark or a space stands between two digits, by the mark; for ``document.fact``."""
+    joints: dict[str, list[int]] = {}
+    for match in _JOINT.finditer(document.text):
+        joints.setdefault(match[0][1], []).append(match.start() + 1)
+    return joints
 
 
 def is_english(match: re.Match[str], document: Document) -> bool:

@@ -144,6 +144,7 @@ KINDS: Final = (
         _decimal_point,
         lazy(r",(?<=\d,)\d\d?(?!\d)"),
         _is_style,
+        joints=",",
     ),
     Kind(
         (".",),
@@ -152,6 +153,7 @@ KINDS: Final = (
         "Use a comma",
         _thousands_comma,
         lazy(r"\.(?<=\d\.)\d{3}(?=[ .])"),
+        joints=".",
     ),
     Kind(
         ("° C", "° F"),
@@ -182,7 +184,7 @@ KINDS: Final = (
         _english_quotes,
     ),
     Kind(
-        ("“",),
+        ("“ ",),
         lazy(r"“(?= [a-z])(?<=[a-z][.,]“)"),
         "This is the closing quotation mark of another language.",
         "Use the English closing mark",

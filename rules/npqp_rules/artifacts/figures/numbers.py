@@ -155,7 +155,7 @@ _USE_QUOTES = "Use English quotation marks"
 
 KINDS: Final = (
     Kind(
-        tuple(f"{space}{digit}" for space in _SPACES for digit in "0123456789"),
+        tuple("0123456789"),
         lazy(
             rf"(?<![\w.,:/–-])(?<!\d[{_SPACES}])(?P<figure>[1-9]\d{{0,2}}(?:[{_SPACES}]\d{{3}}){{1,4}}(?:,\d{{1,2}})?)"
             rf"(?![\w]|[{_SPACES}.,]\d)(?P<noun> (?:{COUNTED}|{UNITS})(?!\w)|(?=[ -](?:{COUNTED})\b))?"
@@ -165,6 +165,7 @@ KINDS: Final = (
         _spaced,
         lazy(rf"[{_SPACES}](?<=\d.)\d{{3}}(?!\d)"),
         _is_style,
+        joints=_SPACES,
     ),
     Kind(
         (".",),
@@ -173,6 +174,7 @@ KINDS: Final = (
         "Swap them",
         _comma_and_point,
         lazy(r"\.(?<=\d\.)\d{3}(?=[.,])"),
+        joints=".",
     ),
     Kind(
         ("€", "$", "£"),
@@ -181,6 +183,7 @@ KINDS: Final = (
         _USE_COMMAS,
         _commas,
         lazy(r"\.(?<=\d\.)\d{3}(?=\.)"),
+        joints=".",
     ),
     Kind(
         ("'", "’"),
@@ -189,6 +192,7 @@ KINDS: Final = (
         _USE_COMMAS,
         _commas,
         lazy(r"['’](?<=\d.)\d{3}(?=['’ ])"),
+        joints="'’",
     ),
     Kind(
         ("~", "…", "÷"),

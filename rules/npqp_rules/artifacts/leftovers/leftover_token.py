@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from npqp_lint.lazy import holds_any
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+from npqp_lint.text.signs import Signs
 
 from npqp_rules.adjacent import together
 from npqp_rules.artifacts.leftovers.tokens import LEFTOVERS, Leftover
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
     from npqp_rules.artifacts.leftovers.repairs import Repair
+
+_LEFTOVERS = Signs((leftover.signs, leftover) for leftover in LEFTOVERS)
 
 
 class LeftoverToken(Rule):
@@ -151,9 +153,8 @@ class LeftoverToken(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """The leftovers of each kind, those side by side as one."""
         text = document.text
-        for leftover in LEFTOVERS:
-            if holds_any(text, leftover.signs):
-                yield from together(self._of(leftover, document), text)
+        for leftover in _LEFTOVERS.of(document):
+            yield from together(self._of(leftover, document), text)
 
     def _of(self, leftover: Leftover, document: Document) -> Iterator[Finding]:
         run: list[tuple[re.Match[str], Repair]] = []

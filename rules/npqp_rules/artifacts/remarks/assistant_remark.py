@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from npqp_lint.lazy import holds_any
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+from npqp_lint.text.signs import Signs
 
 from npqp_rules.artifacts.remarks.kinds import AFTERWORD, KINDS, LEAD, MORE, NOTE, SIGNS, TRIGGER, Kind
 from npqp_rules.artifacts.remarks.scaffolding import scaffolding
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
 
 _OPENS, _CLOSES = "\"“'‘", "\"”'’"
+
+_SAID = Signs([(SIGNS, True)])
 
 
 class AssistantRemark(Rule):
@@ -147,7 +149,7 @@ class AssistantRemark(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Each run of remarks; one scan for the words that all of them hold comes first."""
-        found = list(self._said(document)) if holds_any(document.text, SIGNS) else []
+        found = list(self._said(document)) if _SAID.of(document) else []
         yield from found
         taken = sorted((finding.start, finding.end) for finding in found)
         for piece in scaffolding(document, taken):

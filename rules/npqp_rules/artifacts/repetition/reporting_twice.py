@@ -8,6 +8,8 @@ from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
+from npqp_rules.english.quotations import marks_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,8 +27,10 @@ _QUOTE_REACH = 600
 def reported_twice(document: Document) -> Iterator[Finding]:
     """`The cook said, "Eat up," he said.`: some languages frame a quotation on both sides, English on one."""
     text = document.text
-    for match in _AFTER.finditer(text):
-        start = match.start()
+    for start in document.fact(marks_of):
+        match = _AFTER.match(text, start)
+        if match is None:
+            continue
         block = document.block_at(start)
         before = _BEFORE.search(text, max(block.start, start - _QUOTE_REACH), start)
         if before is None or not is_english(document, start):

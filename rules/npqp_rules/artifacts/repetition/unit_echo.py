@@ -46,16 +46,14 @@ _PER = (
 )
 _SENTENCE = lazy(rf"\. (?P<echo>(?=[A-Z])(?i:{_PER}))\.(?= |$|\n)", re.MULTILINE)
 """A unit that comes again as a sentence of its own: “90 kilometers per hour. Kilometers per hour.”"""
-_CURRENCY = lazy(
-    r"\. (?P<word>Euros?|Dollars?|Yuan|Pounds?|Yen|Rubles?|Won|Kronor|Crowns|Francs|Rupees|Percent)\.(?= |$|\n)",
-    re.MULTILINE,
-)
+_MONEY = r"Euros?|Dollars?|Yuan|Pounds?|Yen|Rubles?|Francs|Rupees"
+_CURRENCY = lazy(rf"\. (?P<word>{_MONEY}|Won|Kronor|Crowns|Percent)\.(?= |$|\n)", re.MULTILINE)
 """A currency that stands alone after the period: “3 million. Euro.”"""
-_AMOUNT = lazy(
-    r"(?<=illion|ousand)\. (?P<word>Euros?|Dollars?|Yuan|Pounds?|Yen|Rubles?|Francs|Rupees|Light[ -]years"
-    r"|People|Tons|Tonnes|Hectares) (?=[a-z])"
-)
+_COUNTED = r"Light[ -]years|People|Tons|Tonnes|Hectares"
+_AMOUNT = lazy(rf"\. (?<=illion\. |ousand\. )(?P<word>{_MONEY}|{_COUNTED}) (?=[a-z])")
 """A unit parted from its number, and the sentence goes on: “3 million. Euros in the plant”."""
+_CAPITAL = lazy(rf"\. (?=[A-Z])(?=(?i:{_PER})\.|(?:{_MONEY}|{_COUNTED}|Won|Kronor|Crowns|Percent)[. ])")
+"""Where one of these three may begin."""
 _NUMBER_BEFORE = lazy(r"\d(?: (?:thousand|million|billion|trillion))?\Z")
 _NUMBER_REACH = 12
 """How far before the period its number is looked for, in code points."""
@@ -134,19 +132,19 @@ class UnitEcho(PatternRule):
         """The echoes in small letters, and those that stand as a sentence of their own."""
         yield from super().check(document)
         text = document.text
-        for match in _SENTENCE.finditer(text):
+        places = [match.start() for match in _CAPITAL.finditer(text)]
+        for match in _at(places, _SENTENCE, text):
             echo, start, end = match["echo"], match.start(), match.end()
             if text[start - len(echo) : start].lower() == echo.lower() and not text[start - len(echo) - 1].isalnum():
                 cut = Edit(start + 1, end, "")
                 yield Finding(start, end, _MESSAGE.format(echo), (Fix(f"Delete “{echo}”", (cut,)),))
-        for match in _CURRENCY.finditer(text):
+        for match in _at(places, _CURRENCY, text):
             start, word = match.start(), match["word"]
             if _NUMBER_BEFORE.search(text, max(0, start - _NUMBER_REACH), start):
                 joined = Edit(start, match.end(), f" {word.lower()}.")
                 message = f"The unit is cut off from its number: “{word}”."
                 yield Finding(start, match.end(), message, (Fix("Join them", (joined,)),))
-
-        for match in _AMOUNT.finditer(text):
+        for match in _at(places, _AMOUNT, text):
             start, word = match.start(), match["word"]
             stop = text.find(".", match.end())
             named = stop < 0 or has_finite_verb(
@@ -175,3 +173,12 @@ class UnitEcho(PatternRule):
             _MESSAGE.format(echo),
             (Fix(f"Delete “{echo}”", (cut,)),),
         )
+
+
+def _at(places: list[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern at some places, without overlap."""
+    end = 0
+    for place in places:
+        if place >= end and (match := pattern.match(text, place)):
+            end = match.end()
+            yield match

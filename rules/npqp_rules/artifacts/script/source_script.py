@@ -169,7 +169,10 @@ class SourceScript(Rule):
 
     def _places(self, document: Document) -> Iterator[tuple[int, Finding]]:
         """Every finding with the index of its block."""
-        if _FOREIGN.search(document.text) is None or document.fact(is_mostly_foreign):
+        characters = "".join(document.characters)
+        if _FOREIGN.search(characters) is None or self.pattern.search(characters) is None:
+            return
+        if document.fact(is_mostly_foreign):
             return
         done = 0
         for match in self.pattern.finditer(document.text):

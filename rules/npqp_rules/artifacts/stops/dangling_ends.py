@@ -41,8 +41,12 @@ _CUT_STOP = lazy(r"\.(?<=(?:he|an|\Wa|nd|or|ur|ir|ts|my|se|er|ng|ut|of)\.)(?= [A
 """The stop after one of these words, or one that ends like it: much sooner found than the word."""
 _LONGEST = 7
 """Letters of such a word."""
-_PREPOSITION = lazy(r"(?<= )(?:of|to|in|into|by|with|for|from|at|on|between|among|towards?|against|as)(?=\. [A-Z])")
-"""A preposition before a stop: it waits for its noun where the next sentence is nothing else."""
+_AFTER_PREPOSITION = lazy(
+    r"\. (?=[A-Z])(?:(?<= (?:of|to|in|by|at|on|as)\. )|(?<= for\. )|(?<= (?:into|with|from)\. )|(?<= among\. )"
+    r"|(?<= toward\. )|(?<= (?:between|towards|against)\. ))"
+)
+"""A stop after a preposition, which waits for its noun where the next sentence is nothing else."""
+_PREPOSITION = lazy(r"[a-z]+")
 _PARTICLES = frozenset(["in", "on"])
 """Prepositions that may end a sentence as adverbs."""
 _NOUN_PHRASE = 8
@@ -75,8 +79,9 @@ def sites(document: Document) -> Iterator[Defect]:
         found = _CUT.search(text, max(0, stop.start() - _LONGEST), stop.end())
         if found is not None and (site := _cut(document, found)) is not None:
             yield site
-    for preposition in _PREPOSITION.finditer(text):
-        if (site := _parted(document, preposition)) is not None:
+    for stop in _AFTER_PREPOSITION.finditer(text):
+        preposition = _PREPOSITION.match(text, text.rfind(" ", 0, stop.start()) + 1)
+        if preposition is not None and (site := _parted(document, preposition)) is not None:
             yield site
     for i, block in enumerate(document.blocks):
         if block.kind == "paragraph":

@@ -9,6 +9,7 @@ from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.artifacts.stops.breaks import NO_SENTENCES
+from npqp_rules.english.quotations import marks_of
 
 if TYPE_CHECKING:
     import re
@@ -29,7 +30,11 @@ _TAG = lazy(
 
 def tags(document: Document) -> Iterator[Defect]:
     """The clauses that stand as sentences of their own, or begin like them."""
-    for match in _TAG.finditer(document.text):
+    text = document.text
+    for offset in document.fact(marks_of):
+        match = _TAG.match(text, offset - 1) if offset else None
+        if match is None:
+            continue
         if document.block_at(match.start()).kind not in NO_SENTENCES and (fix := _repair(match)) is not None:
             yield Defect("attribution", match.start(), match.end(), match["first"], (fix,))
 

@@ -123,18 +123,17 @@ class VerblessPiece:
 
 def sites(document: Document) -> list[Defect]:
     """All such pieces of a document but fragments, in order."""
-    return document.fact(_find)
+    return [site for site in document.fact(_find) if site.kind != "fragment"]
 
 
-def fragments(document: Document) -> Iterator[Defect]:
+def fragments(document: Document) -> list[Defect]:
     """Ends of enumerations in place of sentences that are nothing worse."""
-    for piece in _pieces(document):
-        if _worse(piece) is None and (site := _fragment(piece)) is not None:
-            yield site
+    return [site for site in document.fact(_find) if site.kind == "fragment"]
 
 
 def _find(document: Document) -> list[Defect]:
-    return [site for piece in _pieces(document) if (site := _worse(piece)) is not None]
+    pieces = _pieces(document)
+    return [site for piece in pieces if (site := _worse(piece) or _fragment(piece)) is not None]
 
 
 def _worse(piece: VerblessPiece) -> Defect | None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit
+
+from npqp_rules.english.quotations import marks_of
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
 
-_MARK = lazy('["“”„]')
 SPACES = " \xa0"
 BEFORE_OPENING = frozenset(" \xa0\n([{-–—/:")
 NEAR = 40
@@ -56,8 +56,8 @@ class Slip(NamedTuple):
 
 def marks(document: Document) -> list[tuple[Block, list[int]]]:
     """The blocks that hold double quotation marks, with the offsets of these; for ``Document.fact``."""
-    found = (match.start() for match in _MARK.finditer(document.text))
-    return [(document.blocks[i], list(group)) for i, group in groupby(found, document.block_index)]
+    found = groupby(document.fact(marks_of), document.block_index)
+    return [(document.blocks[i], list(group)) for i, group in found]
 
 
 def roles(text: str, offsets: list[int]) -> list[Mark]:

@@ -66,6 +66,7 @@ class CurrencySpace(PatternRule):
         "The sign $ is old.",
         "€200 were paid.",
     )
+    signs = tuple(f"{sign}{space}" for sign in "$£€¥₹" for space in " \u00a0")
     pattern = lazy(r"[$£€¥₹][ \xa0]+(?=\d)")
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:

@@ -95,6 +95,8 @@ class DoubledSpace(PatternRule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The findings of the blocks that hold few gaps."""
+        if "  " not in document.text:
+            return
         for index, findings in groupby(super().check(document), lambda finding: document.block_index(finding.start)):
             block = document.blocks[index]
             between: list[Finding] = []

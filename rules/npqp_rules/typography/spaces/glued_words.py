@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, compress
 from re import IGNORECASE
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.english.case import inside, is_common, is_word
+from npqp_rules.english.tokens import counts, tokens_of, vocabulary
 from npqp_rules.typography.quotation.quotes import marks, roles
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _LEADS_IN = lazy(
     IGNORECASE,
 )
 """Words before which a quotation may begin, and that are no first half of a word."""
-_SINGLE = tuple(lazy(rf"{mark}(?<=[a-z]{{4}}.)(?=[a-z]{{4}})") for mark in "'’")
+_SINGLE = {mark: lazy(rf"{mark}(?<=[a-z]{{4}}.)(?=[a-z]{{4}})") for mark in "'’"}
 _LONG_WORD = lazy(r"(?:^|(?<=\s))[a-z]{4,}\Z")
 """No prefix: `un"friendly"` is one word."""
 GOES_ON = lazy(
@@ -52,12 +53,7 @@ OPENERS = frozenset(
     "However With By To His Her Their Its Our My Your What Who How Why Where So Or Not No Some Many All".split()
 )
 """Words that open sentences, and are no second half of a name."""
-_LONG = lazy(
-    r" [a-z]{7,}(?:(?<=and|the|one|was|has|are|but|who)|(?<=that|said|were|from|with|have|will|this|they|when|been)"
-    r"|(?<=which|would))(?![\w/@’'(-])"
-)
-_BEGUN = tuple(lazy(rf" {first}[a-z]{{4,}}(?![\w/@’'(-])") for first in ("said", "that"))
-"""Apart, as a pattern that begins with letters is searched for many times as fast as one that begins with a choice."""
+_GOES_ON_AS_WORD = lazy(r"[\w/@’'(-]")
 _LAST = tuple("and that the one said was were which from with has have are would this they but who when been".split())
 _FIRST = ("said", "that")
 _ADVERBS = frozenset("there here where forth".split())
@@ -128,7 +124,9 @@ def _behind(text: str, block: Block, offset: int) -> int | None:
 def glued_single_quotes(document: Document) -> Iterator[Finding]:
     """`without'stopping`: neither half is so short that the mark could be an apostrophe."""
     text = document.text
-    for match in chain.from_iterable(pattern.finditer(text) for pattern in _SINGLE):
+    words = document.fact(vocabulary)
+    patterns = (pattern for mark, pattern in _SINGLE.items() if mark in document.characters and pattern.search(words))
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in patterns):
         start, end = match.start(), match.end()
         if text.startswith("allah", end):
             continue  # "insha'allah"
@@ -215,18 +213,23 @@ def _after_aside(text: str, stop: int, after: re.Match[str]) -> bool:
 def glued_words(document: Document) -> Iterator[Finding]:
     """`reportedthat`, `saidorganizers`: a word that English does not know, of a function word and a common one."""
     text = document.text
-    for match in chain.from_iterable(pattern.finditer(text) for pattern in (_LONG, *_BEGUN)):
-        word = match[0][1:]
-        place = _seam(word)
-        if (
-            place
-            and not is_word(word)
-            and inside(document)[word] < OFTEN
-            and not in_code(text, match.end() - 1, match.end())
-        ):
-            start = match.start() + 1
-            fix = Fix("Insert a space", (Edit(start + place, start + place, " "),))
-            yield Finding(start, match.end(), "A space is missing between two words.", (fix,))
+    seams = {
+        word: place
+        for word in document.fact(counts)
+        if (place := _seam(word)) and word.isascii() and word.isalpha() and not is_word(word)
+    }
+    if not seams:
+        return
+    words, starts, _ = document.fact(tokens_of)
+    for i in compress(range(len(words)), map(seams.__contains__, words)):
+        word, start = words[i], starts[i]
+        end = start + len(word)
+        if text[max(0, start - 1) : end] != f" {word}" or _GOES_ON_AS_WORD.match(text, end):
+            continue
+        if inside(document)[word] < OFTEN and not in_code(text, end - 1, end):
+            place = start + seams[word]
+            fix = Fix("Insert a space", (Edit(place, place, " "),))
+            yield Finding(start, end, "A space is missing between two words.", (fix,))
 
 
 def _seam(word: str) -> int:

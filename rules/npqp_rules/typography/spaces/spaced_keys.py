@@ -25,6 +25,8 @@ def spaced_keys(document: Document) -> Iterator[Finding]:
             start, end = match.span("gap")
             fix = Fix("Delete the space", (Edit(start, end, "+"),))
             yield Finding(match.start(), end, "There should be no space inside this key combination.", (fix,))
+    if "e.g ." not in text and "i.e ." not in text:
+        return
     for match in _SHORT.finditer(text):
         if is_english(document, match.start()):
             start, end = match.span("gap")
