@@ -7,13 +7,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DECLARED := pyproject.toml lint/npqp_lint/_version.py
 
-.PHONY: help lint test bench docs release clean
+.PHONY: help lint test bench docs docs-site release clean
 
 help:
 	@echo 'make lint    set up if needed, then show the findings in seeds/'
 	@echo 'make test    set up the test tools if needed, then run every test (ARGS="-k fixer" for some)'
 	@echo 'make bench   measure speed (ARGS=--install to compare other linters) and, with ANNOTATED=FOLDER, accuracy'
 	@echo 'make docs    generate the pages that come from the code (rules, configuration, picture)'
+	@echo 'make docs-site build the documentation site in build/site, and check all its links'
 	@echo 'make release build and check a release; nothing is uploaded'
 	@echo 'make clean   remove $(VENV) and all caches'
 	@echo
@@ -32,6 +33,9 @@ bench: $(VENV)/.installed-test
 docs: $(VENV)/.installed
 	@$(BIN)/python docs/generate.py
 
+docs-site: $(VENV)/.installed-docs
+	@$(BIN)/python docs/site/build.py $(ARGS)
+
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo 'npqp-lint needs Python 3.11 or newer, which "$(PYTHON)" is not; try: make PYTHON=python3.12 $(MAKECMDGOALS)' >&2; \
@@ -43,8 +47,13 @@ $(VENV)/.installed: $(VENV)/.made $(DECLARED)
 	$(PIP) --editable .
 	@touch $@
 
-$(VENV)/.installed-test: $(VENV)/.installed
-	$(PIP) --editable '.[test]'
+$(VENV)/.installed-docs: $(VENV)/.installed docs/site/requirements.txt
+	$(PIP) --requirement docs/site/requirements.txt
+	@touch $@
+
+# with what builds the documentation site, which is tested too
+$(VENV)/.installed-test: $(VENV)/.installed docs/site/requirements.txt
+	$(PIP) --editable '.[test]' --requirement docs/site/requirements.txt
 	@touch $@
 
 # all of a release but the upload, which .github/workflows/release.yml does for a tag
