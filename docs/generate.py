@@ -12,18 +12,15 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from npqp_lint._version import __version__
+from npqp_lint.cli.catalog.rule_page import page
 from npqp_lint.cli.rules import describe
-from npqp_lint.config.reference import configuration, toml
+from npqp_lint.config.reference import configuration
 from npqp_lint.declared.schema import schema
-from npqp_lint.output.display import harmless
 from npqp_lint.registry import rules
-from npqp_lint.rule import FAMILIES, Example, Rule
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from npqp_lint.rule import FAMILIES, Rule
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
@@ -38,13 +35,6 @@ FAMILY_TEXTS = {
     "grammar": "Agreement, verb forms, confused words, and what a grammar engine reports.",
     "readability": "How hard the text is to read. These findings fail no build unless you set a limit.",
     "suppression": "Suppression comments that are unused or invalid.",
-}
-
-FIX_TEXTS = {
-    "safe": "safe: `--fix` applies it",
-    "unsafe": "unsafe: `--fix --unsafe-fixes` applies it",
-    "both": "safe in some places, unsafe in others",
-    None: "none",
 }
 
 FEW = 10
@@ -85,7 +75,7 @@ def pages() -> dict[Path, str]:
 
     results = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
     own = [rule for rule in rules() if rule.__module__.partition(".")[0] in PACKAGES]
-    found = {DOCS / "rules" / f"{rule.code}.md": page(rule, results.get(rule.code, {})) for rule in own}
+    found = {DOCS / "rules" / f"{rule.code}.md": written(rule, results.get(rule.code, {})) for rule in own}
     found[DOCS / "rules" / "README.md"] = index(own)
     found[DOCS / "configuration.md"] = configuration()
     found[DOCS / "packs.md"] = packs_page()
@@ -127,68 +117,11 @@ def row(known: dict[str, Any], summary: str) -> str:
     return f"| [{code}]({code}.md) | {name} | {runs} | {known['severity']} | {known['fix'] or '-'} | {summary} |"
 
 
-def page(rule: type[Rule], measured: dict[str, float | None]) -> str:
+def written(rule: type[Rule], measured: dict[str, float | None]) -> str:
     """The page of a rule."""
-    known = describe(rule)
     home = Path(inspect.getfile(rule)).resolve().relative_to(ROOT).as_posix()
-    runs = "by default" if rule.stage == "stable" else "only with `--preview`: its precision is not yet proven"
-    summary, _, rest = rule.documentation().partition("\n")
-    facts = {
-        "Family": f"[{rule.family}](README.md#{rule.family})",
-        "Runs": runs,
-        "Severity": rule.severity,
-        "Fix": FIX_TEXTS[known["fix"]],
-        "Languages": ", ".join(f"`{tag}`" for tag in rule.languages) or "any",
-    }
-    sections = [
-        f"# {rule.code} {rule.name}",
-        f"<!-- Written by docs/generate.py from {home}: change it there, then run `make docs`. -->",
-        summary,
-        "\n".join(["| | |", "|---|---|", *(f"| {key} | {value} |" for key, value in facts.items())]),
-        rest.strip(),
-        *examples(rule),
-        *measures(measured),
-        *settings(rule),
-    ]
-    return "\n\n".join(section for section in sections if section) + "\n"
-
-
-def examples(rule: type[Rule]) -> list[str]:
-    """What the rule finds, the result of its first fix, and what it does not report; then what it finds in preview."""
-    parts: list[str] = []
-    if rule.bad:
-        parts += ["## Examples", *pairs("Found", rule.bad)]
-    if rule.good:
-        parts += ["Not reported:", fenced("text", "\n".join(harmless(text, "↵") for text in rule.good))]
-    if rule.previews:
-        kinds = "\n".join(f"- `{kind}`: {sentence}" for kind, sentence in rule.previews.items())
-        parts += [
-            "## Findings in preview",
-            "Reported only with `--preview`, because their precision is not yet proven:",
-            kinds,
-        ]
-        parts += pairs("Found with `--preview`", rule.bad_in_preview) if rule.bad_in_preview else []
-    if any("\n" in text for text in (*(bad.text for bad in (*rule.bad, *rule.bad_in_preview)), *rule.good)):
-        parts.append("`↵` is a line break.")
-    return parts
-
-
-def pairs(found: str, bads: Sequence[Example]) -> list[str]:
-    """Texts with a defect, and the result of the first fix."""
-    shown = []
-    for bad in bads:
-        fixed = "" if bad.fixed is None else f"\n+ {harmless(bad.fixed, '↵')}"
-        shown.append(f"- {harmless(bad.text, '↵')}{fixed}")
-    if not any(bad.fixed is not None for bad in bads):
-        return [f"{found}:", fenced("diff", "\n".join(shown))]
-    return [f"{found} (`-`), and the result of the first fix (`+`):", fenced("diff", "\n\n".join(shown))]
-
-
-def fenced(language: str, text: str) -> str:
-    """A code block, whatever it contains."""
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return f"{fence}{language}\n{text}\n{fence}"
+    note = f"<!-- Written by docs/generate.py from {home}: change it there, then run `make docs`. -->"
+    return page(rule, note, measures(measured))
 
 
 def measures(measured: dict[str, float | None]) -> list[str]:
@@ -209,43 +142,6 @@ def measures(measured: dict[str, float | None]) -> list[str]:
         return []
     table = "\n".join(["| | |", "|---|---|", *(f"| {row} |" for row in rows)])
     return ["## Measured", table, "[bench/RESULTS.md](../../bench/RESULTS.md) describes the texts."]
-
-
-def settings(rule: type[Rule]) -> list[str]:
-    """How to configure and suppress the rule."""
-    other = "error" if rule.severity == "warning" else "warning"
-    lines = [
-        f'ignore = ["{rule.name}"]  # never run it',
-        *(["preview = true  # run the preview rules, including this one"] if rule.stage == "preview" else []),
-        "",
-        "[severity]",
-        f'{rule.name} = "{other}"',
-    ]
-    text = ""
-    if rule.options:
-        lines += [
-            "",
-            f"[rules.{rule.name}]",
-            *(f"{key} = {toml(option.default)}" for key, option in rule.options.items()),
-        ]
-        rows = [
-            f"| `{key}` | `{toml(option.default)}` | {option.description} |".replace("\n", " ")
-            for key, option in rule.options.items()
-        ]
-        text = "\n".join(["| option | default | |", "|---|---|---|", *rows])
-    where = "In `npqp-lint.toml` (or [elsewhere](../configuration.md)), any of:"
-    comment = f"<!-- npqp-lint: ignore {rule.name} -- the reason -->"
-    if rule.family == "suppression":
-        comment = f"<!-- npqp-lint: ignore stray-stop, {rule.name} -- the reason -->"
-    return [
-        "## Configure it",
-        text,
-        where,
-        fenced("toml", "\n".join(lines)),
-        "## Suppress one finding",
-        "Put a comment before the paragraph ([more on suppressions](../suppressions.md)):",
-        fenced("markdown", comment),
-    ]
 
 
 def main() -> int:

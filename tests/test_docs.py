@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 from npqp_lint import Rule, lint_text, registry, selectors
 from npqp_lint.cli.app import cli
+from npqp_lint.cli.catalog import rule_page
 from npqp_lint.config.load import load_user
 from npqp_lint.config.packs import PREFIX, pack_of
 from npqp_lint.config.values import parse_table
@@ -63,18 +64,18 @@ def test_generated_pages_are_up_to_date(generate) -> None:
 
 def test_measured_figures_are_shown(generate) -> None:
     (rule,) = selectors.resolve("MT101")
-    assert "## Measured" not in generate.page(rule, {})
-    page = generate.page(rule, {"precision": 0.986, "found": 69, "fix": 0.5, "human_per_10000": 0.1})
+    assert "## Measured" not in generate.written(rule, {})
+    page = generate.written(rule, {"precision": 0.986, "found": 69, "fix": 0.5, "human_per_10000": 0.1})
     assert "that are right | 69 of 70 (98.6%) |" in page
     assert "editor wrote | 50.0% |" in page
     assert "real slips included | 0.10 |" in page
-    page = generate.page(rule, {"precision": 1.0, "found": 2, "fix": 0.5, "human_per_10000": None})
+    page = generate.written(rule, {"precision": 1.0, "found": 2, "fix": 0.5, "human_per_10000": None})
     assert "that are right | 2 of 2 |" in page
     assert "editor wrote" not in page
 
 
-def test_examples_stay_examples_whatever_stands_in_them(generate) -> None:
-    assert generate.fenced("text", "a ``` b") == "````text\na ``` b\n````"
+def test_examples_stay_examples_whatever_stands_in_them() -> None:
+    assert rule_page.fenced("text", "a ``` b") == "````text\na ``` b\n````"
 
 
 @pytest.mark.parametrize("path", PAGES, ids=named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npqp_lint.diagnostic import DENSITY_WORDS, CommonError, Report
+from npqp_lint.diagnostic import DENSITY_WORDS, URL, CommonError, Report
 from npqp_lint.pipeline.arbitrate import arbitrate
 from npqp_lint.pipeline.check import check
 from npqp_lint.pipeline.locate import located
@@ -31,6 +31,7 @@ class Linter:
         states: which translations of a bilingual file are checked.
         own: the rules of the configuration's rule files, which comments can name.
         ignored: patterns of text in the source in which nothing is reported.
+        pages: the address of the page of a rule, with the fields of ``registry.pages``.
     """
 
     def __init__(
@@ -41,9 +42,11 @@ class Linter:
         states: Collection[str] = ("translated", "unapproved"),
         own: Rules = NONE,
         ignored: Sequence[str] = (),
+        pages: str = URL,
     ) -> None:
         self.own = own
         self.ignored = ignored
+        self.pages = pages
         self.states = states
         self.rules = sorted(rules, key=lambda rule: rule.engine is not None)  # engines start up meanwhile
         self.severities = dict(severities or {})
@@ -66,9 +69,11 @@ class Linter:
         report.format, report.language = document.format, document.language
         report.errors += self.faults
         found, ran = check(document, self.rules, report, self.states, pause, self.times)
-        diagnostics = [located(rule, finding, document, self.severities) for rule, finding in arbitrate(found)]
+        diagnostics = [
+            located(rule, finding, document, self.severities, self.pages) for rule, finding in arbitrate(found)
+        ]
         diagnostics = outside(document, diagnostics, self.ignored)
-        report.diagnostics = suppress(document, diagnostics, ran, self.severities, self.own)
+        report.diagnostics = suppress(document, diagnostics, ran, self.severities, self.own, self.pages)
         report.diagnostics.sort(key=lambda d: (d.start, d.end, d.code))
         report.words = sum(len(document.text[start:end].split()) for start, end in document.stretches())
         if report.words >= DENSITY_WORDS:

@@ -49,6 +49,7 @@ def make_linter(settings: Settings) -> tuple[Linter, list[str]]:
             settings.unit_states,
             settings.own_rules,
             settings.ignore_text,
+            settings.rule_url,
         )
         _LINTERS[key] = linter, [*warnings, *told, *missing, *_held(settings, False)]
     return _LINTERS[key]

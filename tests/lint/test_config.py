@@ -237,7 +237,7 @@ def test_a_diamond_is_no_circle():
         ('language = "English!"', ["BCP 47"]),
         ('fail-level = "warnings"', ["did you mean 'warning'?"]),
         ('[formats]\n"*.x" = "markdwn"', ["npqp-lint.toml:2", "did you mean 'markdown'?"]),
-        ("extend = 3", ["npqp-lint.toml:1: extend", "a path or a list of paths"]),
+        ("extend = 3", ["npqp-lint.toml:1: extend", "a path or a pack, or a list of these"]),
         ("cache-dir = 3", ["cache-dir", "a string"]),
         ("\npreview = tru", ["npqp-lint.toml: not TOML", "line 2"]),
     ],

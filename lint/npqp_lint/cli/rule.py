@@ -36,8 +36,9 @@ def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> Ite
 )
 @click.argument("name", metavar="NAME", shell_complete=complete)
 @option(
-    "--format", "format_name", type=Choice(("text", "json")), default="text", show_default=True, help="What to print."
-)
+    "--format", "format_name", type=Choice(("text", "markdown", "json")), default="text", show_default=True,
+    help="What to print: text for people; markdown is the page in the documentation.",
+)  # fmt: skip
 def command(name: str, format_name: str) -> None:
     """Explain a rule, by name or code: what it finds, why, how it is fixed, its settings, and examples."""
     chosen = chosen_rules((name,))
@@ -45,11 +46,17 @@ def command(name: str, format_name: str) -> None:
         words = ", ".join(f"{rule.code} {rule.name}" for rule in chosen)
         raise click.UsageError(f"{name!r} matches {len(chosen)} rules: {words}")
     rule = chosen[0]
+    if format_name == "markdown":
+        from npqp_lint.cli.catalog.rule_page import alone
+
+        click.echo(alone(rule), nl=False)
+        return
     if format_name == "json":
         import json
         from dataclasses import asdict
 
         data = describe(rule) | {
+            "url": address_of(rule),
             "documentation": rule.documentation(),
             "options": {key: option._asdict() for key, option in rule.options.items()},
             "bad": [asdict(example) for example in rule.bad],
@@ -64,6 +71,18 @@ def command(name: str, format_name: str) -> None:
     style = style_for(sys.stdout)
     lines = explain(rule, style, min(width_of(sys.stdout), 100), glyphs_for(sys.stdout.encoding))
     click.echo("\n".join(lines), color=style.on)
+
+
+def address_of(rule: type[Rule]) -> str | None:
+    """The address of the page of a rule, as the configuration in effect here says."""
+    from npqp_lint.config.load import ConfigError
+    from npqp_lint.config.resolver import Resolver
+    from npqp_lint.registry.pages import page_of
+
+    try:
+        return page_of(rule, Resolver({}).settings_in(".").rule_url)
+    except ConfigError:  # listing the rules has said it
+        return page_of(rule)
 
 
 def explain(rule: type[Rule], style: Style, width: int, glyphs: Glyphs) -> Iterator[str]:
@@ -104,6 +123,9 @@ def explain(rule: type[Rule], style: Style, width: int, glyphs: Glyphs) -> Itera
         yield from ("", style("Not reported", "bold"))
         for text in rule.good:
             yield f"  {style('+', 'green')} {harmless(text, glyphs.line_end)}"
+    address = address_of(rule)
+    if address is not None:
+        yield from ("", harmless(address, " "))
 
 
 def markdown(text: str, style: Style, width: int) -> Iterator[str]:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from npqp_lint import selectors
+from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TYPES = {bool: "true or false", int: "a whole number", float: "a number", str: "a string", list: "a list of strings"}
 """What values of a type are called."""
+
+
+_ADDRESS = lazy(r"https?://[^\s\x00-\x20\x7f<>\"\\^`|]{1,1000}")
+_BRACED = lazy(r"\{[^{}]*\}|[{}]")
 
 
 class BadValueError(ValueError):
@@ -72,3 +77,33 @@ def number(value: Any, least: int) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value < 1e9:
         raise BadValueError(f"must be a number, {least} or more, not {shown(value)}")
     return value
+
+
+def page_address(value: Any) -> str:
+    """The address of the pages of rules, with a field for what differs."""
+    from npqp_lint.registry.pages import FIELDS
+
+    text: str = typed(value, str)
+    if not _ADDRESS.fullmatch(text):
+        raise BadValueError(f"must be an address such as https://example.com/rules/{{code}}, not {shown(value)}")
+    if unknown := next((part for part in _BRACED.findall(text) if part not in FIELDS), None):
+        raise BadValueError(f"cannot contain {unknown!r}, only {', '.join(FIELDS)}")
+    if "{code}" not in text and "{name}" not in text:
+        raise BadValueError(
+            f"must contain {{code}} or {{name}}, so that each rule has its own page, not {shown(value)}"
+        )
+    return text
+
+
+def server_url(value: Any) -> str:
+    from urllib.parse import urlsplit
+
+    text: str = typed(value, str)
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise BadValueError(f"must be the address of a server, such as http://localhost:8081, not {shown(value)}")
+    return text

@@ -73,6 +73,7 @@ _TYPES = {
     "per-file": "list of tables",
     "encoding": "string",
     "language": "string",
+    "page": "string",
     "path": "string",
     "paths": "list of strings",
     "rule-files": "list of paths and patterns",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from npqp_lint.config.patterns import Patterns
+from npqp_lint.diagnostic import URL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 """From the lowest to the highest."""
-
 ENGINES = ("harper", "languagetool", "none")
 """The grammar engines."""
 
@@ -143,6 +143,9 @@ KEYS: tuple[Key, ...] = (
         "Patterns in the [syntax of RE2](writing-rules.md#patterns) of text in the source in which nothing is "
         "reported, such as the syntax of a macro. A match is at most 16 KB long.",
         "ignore-text = ['\\$\\w+\\$', '(?s)<Widget>.*?</Widget>']", "add", True),
+    Key("rule-url", "page", URL,
+        "The page to which a finding leads; `{code}`, `{name}`, and `{family}` stand for those of its rule. A rule "
+        "without code has its `link` instead.", 'rule-url = "https://example.com/rules/{name}"', "replace", True),
     Key("fail-level", "level", "warning",
         "The lowest severity (`info`, `warning`, or `error`) that makes the exit status 1.", 'fail-level = "error"'),
     Key("max-density", "density", None,
@@ -205,6 +208,7 @@ class Settings:
     formats: tuple[tuple[Patterns, str], ...] = ()
     unit_states: tuple[str, ...] = ("translated", "unapproved")
     ignore_text: tuple[str, ...] = ()
+    rule_url: str = URL
     fail_level: Severity = "warning"
     max_density: float | None = None
     baseline: Path | None = None
@@ -215,7 +219,6 @@ class Settings:
     """``--format-as``: the format of named files, whatever their names; not a configuration key."""
     held: tuple[bool, str] | None = None
     """What was held back until the user allows it: whether the check is incomplete without it, and a message."""
-
     absent: tuple[str, ...] = ()
     """The codes of rules that do not apply to the file, by what they say themselves."""
 
@@ -223,17 +226,15 @@ class Settings:
     def fingerprint(self) -> str:
         """Equal for settings that give equal diagnostics for documents of the same format; for caches."""
         data = as_data(self)
-        return repr(
-            [(key.name, data[key.name]) for key in KEYS if key.per_file] + [self.words[0], self.held, *self._own]
-        )
+        of_file = [(key.name, data[key.name]) for key in KEYS if key.per_file]
+        return repr([*of_file, self.words[0], self.held, *self._own])
 
     @property
     def _own(self) -> list[Any]:
         """What the glossaries and the rules without code are."""
         digests = [self.glossary.digests] if self.glossaries else []
-        if not self.rule_files:
-            return digests
-        return [*digests, *((file.path, file.digest, file.fault) for file in self.rule_files), self.absent]
+        files = [(file.path, file.digest, file.fault) for file in self.rule_files]
+        return [*digests, *files, self.absent] if files else digests
 
     @property
     def own_rules(self) -> Rules:

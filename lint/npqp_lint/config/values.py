@@ -8,7 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from npqp_lint import registry, selectors
-from npqp_lint.config.basic_values import TYPES, BadValueError, choice, number, shown, strings, table, typed
+from npqp_lint.config.basic_values import (
+    TYPES,
+    BadValueError,
+    choice,
+    number,
+    page_address,
+    server_url,
+    shown,
+    strings,
+    table,
+    typed,
+)
 from npqp_lint.config.patterns import Patterns, problem
 from npqp_lint.config.settings import BY_NAME, ENGINES, SEVERITIES, PerFile
 from npqp_lint.declared.files import RuleFile
@@ -283,7 +294,7 @@ def _readability(value: Any, where: Where) -> dict[str, Any]:
 def _grammar(value: Any, where: Where) -> dict[str, Any]:
     known: Mapping[str, Callable[[Any], Any]] = {
         "engine": lambda inner: choice(inner, ENGINES),
-        "url": _url,
+        "url": server_url,
         "heap": lambda inner: number(inner, 32),
         "idle": lambda inner: number(inner, 0),
         "timeout": lambda inner: number(inner, 1),
@@ -298,20 +309,6 @@ def _grammar(value: Any, where: Where) -> dict[str, Any]:
         except BadValueError as error:
             raise error.below(name) from None
     return result
-
-
-def _url(value: Any) -> str:
-    from urllib.parse import urlsplit
-
-    text: str = typed(value, str)
-    try:
-        parts = urlsplit(text)
-        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-    except ValueError:
-        usable = False
-    if not usable:
-        raise BadValueError(f"must be the address of a server, such as http://localhost:8081, not {shown(value)}")
-    return text
 
 
 def _density(value: Any, where: Where) -> float:
@@ -333,6 +330,7 @@ PARSERS: Mapping[str, Callable[[Any, Where], Any]] = {
     "strings": _names,
     "encoding": _encoding,
     "language": _language,
+    "page": lambda value, where: page_address(value),
     "path": _path,
     "paths": _paths,
     "rule-files": _rule_files,

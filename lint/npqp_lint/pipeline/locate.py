@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from npqp_lint.diagnostic import Diagnostic, SourceFix
+from npqp_lint.diagnostic import URL, Diagnostic, SourceFix
 from npqp_lint.engine_selectors import keys_of
+from npqp_lint.registry.pages import page_of
 from npqp_lint.text.document import PLACEHOLDER
 
 if TYPE_CHECKING:
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 
-def located(rule: Rule, finding: Finding, document: Document, severities: Mapping[str, Severity]) -> Diagnostic:
+def located(
+    rule: Rule, finding: Finding, document: Document, severities: Mapping[str, Severity], pages: str = URL
+) -> Diagnostic:
     """The finding in source offsets.
 
     Arguments:
         severities: by rule code, or by the key of an engine rule or category, if different from the rule's own.
+        pages: the address of the page of a rule, with the fields of ``registry.pages``.
     """
     if finding.unit is None:
         start, end = document.map.range(finding.start, finding.end)
@@ -41,7 +45,7 @@ def located(rule: Rule, finding: Finding, document: Document, severities: Mappin
         engine=rule.engine,
         engine_rule=finding.engine_rule,
         engine_category=finding.engine_category,
-        url=rule.page(),
+        url=page_of(type(rule), pages),
     )
 
 

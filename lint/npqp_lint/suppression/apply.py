@@ -14,8 +14,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npqp_lint.diagnostic import Diagnostic, SourceFix
+from npqp_lint.diagnostic import URL, Diagnostic, SourceFix
 from npqp_lint.engine_selectors import keys_of
+from npqp_lint.registry.pages import page_of
 from npqp_lint.selectors import NONE
 from npqp_lint.suppression.directives import OWN, Directive, Reader, Selector, Told, end_of, place, text_at
 from npqp_lint.suppression.rules import InvalidSuppression
@@ -38,6 +39,7 @@ def suppress(
     rules: Sequence[Rule],
     severities: Mapping[str, Severity] | None = None,
     own: Rules = NONE,
+    pages: str = URL,
 ) -> list[Diagnostic]:
     """The diagnostics that no comment suppresses, and those about the comments.
 
@@ -47,6 +49,7 @@ def suppress(
         rules: those that completed; one that did not makes no suppression unused.
         severities: by rule code, if different from the rule's own.
         own: the rules of the configuration's rule files.
+        pages: the address of the page of a rule, with the fields of ``registry.pages``.
     """
     if not document.comments:
         return diagnostics
@@ -58,16 +61,16 @@ def suppress(
         severity = (severities or {}).get(rule.code, rule.severity)
         reports = reader.faults if rule.code == InvalidSuppression.code else _unused(document, reader)
         kept += [
-            _diagnostic(rule, severity, told) for told in reports if not _accepted(rule.code, told.comment, reader)
+            _diagnostic(rule, severity, told, pages)
+            for told in reports
+            if not _accepted(rule.code, told.comment, reader)
         ]
     return kept
 
 
-def _diagnostic(rule: Rule, severity: Severity, told: Told) -> Diagnostic:
-    from npqp_lint.diagnostic import URL
-
+def _diagnostic(rule: Rule, severity: Severity, told: Told, pages: str) -> Diagnostic:
     fixes = (told.fix,) if told.fix else ()
-    url = URL.format(code=rule.code)
+    url = page_of(type(rule), pages)
     return Diagnostic(
         rule.code, rule.name, rule.family, severity, told.message, told.start, told.end, fixes=fixes, url=url
     )
