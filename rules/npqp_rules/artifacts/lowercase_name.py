@@ -57,7 +57,7 @@ class LowercaseName(PatternRule):
     code = "MT125"
     name = "lowercase-name"
     family = "artifact"
-    stage = "preview"
+    stage = "stable"
     excused_by_source = True
     bad = (
         Example("The guide was translated from german by hand.", "The guide was translated from German by hand."),

@@ -29,13 +29,12 @@ class MissingStop(Rule):
     Reports a capitalized function word directly after a word or a closing quotation mark, with a complete clause on
     each side: `They kept the old rules The reform came later.`
 
-    The left side may also be a headline or caption without a verb that starts the paragraph: one of four words or more
-    (`Artists and designers from the north The flats are new.`), or a shorter one before a pronoun (`Food and drink
-    There are two inns.`).
+    The left side may also be a heading, headline, or caption without a verb that starts the paragraph: one that ends
+    with a lowercase word (`Food and drink There are two inns.`), or a usual one such as `Features` or `Background`.
 
-    In preview, it may be any heading. Such a place is nearly always an error, but text from web pages is full of them.
-    In preview, the second sentence may also start with a name followed by its verb (`a ban Now Ada Holm is`) or with a
-    common word (`two maps Transactions of this kind are rare`).
+    In preview, it may be any heading, such as one in capitals or a label in bold. In preview, the second sentence
+    may also start with a name followed by its verb (`a ban Now Ada Holm is`) or with a common word (`two maps
+    Transactions of this kind are rare`).
 
     If the left side can neither end a sentence nor continue (`the weakened The regiment had`, `divided into The plan
     was`), words are missing, and the finding says so.
@@ -175,27 +174,9 @@ class MissingStop(Rule):
             "A lonely mill on the hill It was built by monks.",
             "A lonely mill on the hill. It was built by monks.",
         ),
-    )
-    previews: ClassVar = {
-        "after-verb": "A word such as “Only” or “All” after a verb, where a title may begin.",
-        "among-names": "A word such as “The” or “He” between two clauses, among capitalized words.",
-        "before-name": "A name that starts the second sentence and is followed by its verb.",
-        "after-heading": "A heading or caption without a verb that runs into its paragraph.",
-        "after-noun": "A common word that starts the second sentence after a noun.",
-        "after-adjective": "A common word that starts the second sentence after an adjective.",
-    }
-    bad_in_preview = (
         Example(
             "Five tips for winter hikers You should always carry a map.",
             "Five tips for winter hikers. You should always carry a map.",
-        ),
-        Example(
-            "The garden was not watered Some of the roses died.",
-            "The garden was not watered. Some of the roses died.",
-        ),
-        Example(
-            "The soil in the old valley is poor Prices rose by a tenth.",
-            "The soil in the old valley is poor. Prices rose by a tenth.",
         ),
         Example(
             "A bridge for the north After ten years of work the bridge was opened on Monday.",
@@ -211,6 +192,31 @@ class MissingStop(Rule):
         ),
         Example(
             "● Food and drink On the island you find two inns.", "● Food and drink. On the island you find two inns."
+        ),
+        Example(
+            "Background The play is set in a mill by the sea.", "Background. The play is set in a mill by the sea."
+        ),
+    )
+    previews: ClassVar = {
+        "after-verb": "A word such as “Only” or “All” after a verb, where a title may begin.",
+        "among-names": "A word such as “The” or “He” between two clauses, among capitalized words.",
+        "before-name": "A name that starts the second sentence and is followed by its verb.",
+        "after-heading": "A heading or caption without a verb that runs into its paragraph.",
+        "after-noun": "A common word that starts the second sentence after a noun.",
+        "after-adjective": "A common word that starts the second sentence after an adjective.",
+    }
+    bad_in_preview = (
+        Example(
+            "Blue Lamp Festival In the spring, the band left the north.",
+            "Blue Lamp Festival. In the spring, the band left the north.",
+        ),
+        Example(
+            "The garden was not watered Some of the roses died.",
+            "The garden was not watered. Some of the roses died.",
+        ),
+        Example(
+            "The soil in the old valley is poor Prices rose by a tenth.",
+            "The soil in the old valley is poor. Prices rose by a tenth.",
         ),
         Example(
             "The club faces a ban Now Ada Holm is in charge of the team.",

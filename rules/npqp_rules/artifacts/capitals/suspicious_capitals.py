@@ -248,7 +248,18 @@ def _is_sure_heading(seam: Seam) -> bool:
     capital = seam.left[0].isupper()
     known = 1 < len(seam.before) <= _SHORT_TITLE and seam.before[0].lower() in _TITLE_WORDS and capital
     question = seam.word.lower() in w.AUXILIARIES and seam.after[1].lower() in w.SUBJECT_PRONOUNS and capital
-    return known or question or _is_headline(seam)
+    return known or question or _is_headline(seam) or _is_plain_caption(seam)
+
+
+def _is_plain_caption(seam: Seam) -> bool:
+    """“Notes for winter hikers If the path is”, “Criticism The series was”: no title, command, or label in bold."""
+    point = seam.document.map.point(seam.start - 1)
+    if seam.document.source.text[point - 1 : point] != seam.gap or not seam.gap.isalpha():
+        return False
+    if len(seam.before) == 1:
+        return seam.before[0].istitle() and seam.before[0].lower() in _TITLE_WORDS
+    command = looks_imperative(seam.before) and coarse_tags(seam.before[:3])[0] == "base"
+    return seam.before[-1].islower() and not command
 
 
 def _goes_on(seam: Seam) -> bool:
