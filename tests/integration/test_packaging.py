@@ -62,9 +62,10 @@ def test_the_wheel_holds_both_packages_and_all_data(root: Path, wheel: Path) -> 
         path.relative_to(root / tree).as_posix()
         for tree in ("lint", "rules")
         for path in (root / tree).rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and not {"__pycache__", "front"} & set(path.parts)
     }
     assert wanted - held == set()
+    assert not [name for name in held if "/front/" in name]
     assert {"npqp_lint/py.typed", "npqp_rules/py.typed", "npqp_lint/__main__.py"} <= held
     assert {name.split("/")[0].split("-")[0] for name in held} == {"npqp_lint", "npqp_rules"}
     assert any(name.endswith("licenses/LICENSE") for name in held)

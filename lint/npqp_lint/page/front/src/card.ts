@@ -1,0 +1,158 @@
+/** The finding in question: what is wrong, why, and what can be done about it. Below it, the other findings of the document. */
+
+import type { Doc, Finding, Fix } from "./contract";
+import { button, type Child, count, h, link, replace } from "./dom";
+import { shownEdits } from "./pieces";
+import { marked, type Place, type Store } from "./store";
+import { familyClass, withoutChips } from "./text";
+
+const ROWS = 150;
+const AROUND = 28;
+
+export interface Commands {
+  go(place: Place): void;
+  step(by: 1 | -1): void;
+  copy(text: string, what: string): void;
+  /** The buttons of the review, if this page is one. */
+  actions(place: Place): Child[];
+}
+
+export function badge(text: string, name: string): HTMLElement {
+  return h("span", { class: `badge ${name}` }, text);
+}
+
+export function showCard(store: Store, panel: HTMLElement, commands: Commands): void {
+  const { current } = store;
+  const number = store.index + 1;
+  const steps = h(
+    "div",
+    { class: "steps" },
+    button("‹", () => commands.step(-1), { "aria-label": "Previous finding", title: "Previous finding (k)", disabled: !store.all.length }),
+    h("span", { class: "position" }, current ? `${number.toLocaleString("en-US")} of ${store.all.length.toLocaleString("en-US")}` : count(store.all.length, "finding")),
+    button("›", () => commands.step(1), { "aria-label": "Next finding", title: "Next finding (j)", disabled: !store.all.length }),
+  );
+  const body = current ? about(store, current, commands) : [h("p", { class: "quiet" }, invitation(store))];
+  replace(panel, h("h2", { class: "hidden" }, "Finding"), steps, h("div", { class: "card" }, ...body), list(store, commands));
+}
+
+function invitation(store: Store): string {
+  if (!store.total) return "Nothing was found.";
+  if (!store.all.length) return "No finding passes the filters.";
+  return "Select a mark in the text, or press j for the next finding.";
+}
+
+function about(store: Store, place: Place, commands: Commands): Child[] {
+  const { doc, finding } = place;
+  const rule = store.rule(finding.code);
+  const position = `${doc.path}:${finding.line}:${finding.column}`;
+  return [
+    h(
+      "p",
+      { class: "rule" },
+      h("span", { class: `swatch ${familyClass(rule.family)}`, "aria-hidden": "true" }),
+      link(rule.url, `${finding.code} ${rule.name}`),
+      badge(finding.severity, `severity ${finding.severity}`),
+    ),
+    h("p", { class: "message" }, finding.message),
+    ...(finding.fixes.length ? [fixes(store, place)] : [h("p", { class: "quiet" }, "This finding has no fix.")]),
+    ...commands.actions(place),
+    finding.hints.length || rule.summary
+      ? h(
+          "details",
+          { class: "why" },
+          h("summary", {}, "Why it is reported"),
+          h("p", {}, rule.summary, ` The family is ${rule.family}.`),
+          finding.hints.length ? h("ul", {}, ...finding.hints.map((hint) => h("li", {}, hint))) : null,
+        )
+      : null,
+    h(
+      "p",
+      { class: "where" },
+      button(position, () => commands.copy(position, "The position"), { class: "link", title: "Copy the position" }),
+    ),
+  ];
+}
+
+function fixes(store: Store, place: Place): HTMLElement {
+  const { doc, finding } = place;
+  const chosen = store.fixNumber(finding);
+  const options = finding.fixes.map((fix, number) =>
+    h(
+      "li",
+      {},
+      button(
+        h(
+          "span",
+          { class: "fix" },
+          h("span", { class: "title" }, number < 9 ? h("kbd", { "aria-hidden": "true" }, number + 1) : null, fix.title, " ", badge(fix.applicability, fix.applicability)),
+          preview(doc, finding, fix),
+        ),
+        () => store.choose(finding, number),
+        { class: "choice", "aria-pressed": number === chosen },
+      ),
+    ),
+  );
+  return h("ul", { class: "fixes", "aria-label": "Fixes" }, ...options);
+}
+
+/** What a fix changes, with a few words around it. */
+function preview(doc: Doc, finding: Finding, fix: Fix): HTMLElement | null {
+  const first = fix.edits[0];
+  const block = first && doc.blocks[first.block];
+  if (!first || !block || !fix.whole) return h("span", { class: "preview quiet" }, "Changes what is not shown here.");
+  const own = fix.edits.filter((edit) => edit.block === first.block).map((edit) => ({ ...edit, finding }));
+  const edits = shownEdits(block.text, own);
+  const start = Math.max(0, (edits[0]?.start ?? 0) - AROUND);
+  const parts: Child[] = [start ? "…" : ""];
+  let at = start;
+  for (const edit of edits) {
+    parts.push(plain(block.text.slice(at, edit.start)));
+    if (edit.end > edit.start) parts.push(h("del", {}, plain(block.text.slice(edit.start, edit.end))));
+    if (edit.text) parts.push(h("ins", {}, plain(edit.text)));
+    at = edit.end;
+  }
+  parts.push(plain(block.text.slice(at, at + AROUND)), at + AROUND < block.text.length ? "…" : "");
+  return h("span", { class: "preview", lang: doc.language, dir: "auto" }, ...parts);
+}
+
+function plain(text: string): string {
+  return withoutChips(text, undefined).replace(/\s/gu, " ");
+}
+
+/** The findings of the document shown, or of all; only those around the one in question if there are very many. */
+function list(store: Store, commands: Commands): HTMLElement {
+  const places = store.shown ? store.findings(store.shown).map((finding) => ({ doc: store.shown as Doc, finding })) : store.all;
+  const at = store.current ? Math.max(0, places.findIndex((place) => place.finding === store.current?.finding)) : 0;
+  const first = Math.max(0, Math.min(at - ROWS / 2, places.length - ROWS));
+  const rows = places.slice(first, first + ROWS).map((place) => h("li", {}, row(store, place, commands)));
+  const left = places.length - rows.length;
+  return h(
+    "div",
+    { class: "others" },
+    h("h3", {}, store.shown ? "In this document" : "In all documents"),
+    h("ol", { class: "rows" }, ...rows),
+    left > 0 ? h("p", { class: "quiet" }, `${count(left, "finding is", "findings are")} not listed; the keys j and k reach them.`) : null,
+  );
+}
+
+function row(store: Store, place: Place, commands: Commands): HTMLElement {
+  const { doc, finding } = place;
+  const rule = store.rule(finding.code);
+  const current = store.current?.finding === finding;
+  return button(
+    h(
+      "span",
+      { class: "row" },
+      h("span", { class: `swatch ${familyClass(rule.family)}`, "aria-hidden": "true" }),
+      h("span", { class: "words" }, label(doc, finding)),
+      h("span", { class: "code" }, finding.code),
+    ),
+    () => commands.go(place),
+    { class: "open", "aria-current": current ? "true" : null, title: finding.message },
+  );
+}
+
+function label(doc: Doc, finding: Finding): string {
+  const text = plain(marked(doc.blocks[finding.block], finding)).trim();
+  return /[\p{L}\p{N}]/u.test(text) ? text.slice(0, 60) : finding.message;
+}

@@ -1,0 +1,78 @@
+"""The HTML of the page: one file with everything in it, which runs nothing and loads nothing but its own script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PAGE = """\
+<!doctype html>
+<!-- npqp-lint: ignore-file -->
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="npqp-lint">
+<title>npqp-lint</title>
+<link rel="icon" href="data:,">
+<style>{style}</style>
+</head>
+<body>
+<div id="page"><noscript>This page needs JavaScript to show the findings.</noscript></div>
+<script type="application/json" id="data">{data}</script>
+<script>{script}</script>
+</body>
+</html>
+"""
+
+_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+"""What could end the element that holds the data, or begin a comment in it; it all occurs only in strings."""
+
+
+def page(data: Mapping[str, object]) -> str:
+    """The page that shows some data.
+
+    Arguments:
+        data: what the page shows. A report works from a file; in the modes `review` and `paste`, the page asks the
+            server that it came from, and no other.
+    """
+    script, style = _built("page.js"), _built("page.css")
+    connect = "'none'" if data["mode"] == "report" else "'self'"
+    policy = (
+        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; img-src data:; "
+        f"connect-src {connect}; base-uri 'none'; form-action 'none'"
+    )
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return _PAGE.format(policy=policy, style=style, script=script, data=_encodable(text))
+
+
+def data_of(html: str) -> Any:
+    """The data in a page that ``page`` made.
+
+    Arguments:
+        html: the whole page.
+    """
+    return json.loads(html.partition('id="data">')[2].partition("</script>")[0])
+
+
+def _built(name: str) -> str:
+    """A file that the front end was built into."""
+    return resources.files("npqp_lint.page").joinpath(name).read_text("utf-8").strip()
+
+
+def _hash(text: str) -> str:
+    """The source expression that allows exactly this script or style."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _encodable(text: str) -> str:
+    """JSON in which lone surrogates, which UTF-8 does not have, are escaped."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
