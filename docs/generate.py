@@ -62,14 +62,15 @@ the result. Codes, code prefixes (`MT`, `MT10`), names, and families select rule
 """
 
 
-PINNED = ("README.md", "action.yml", "docs/ci.md", "docs/hooks-and-ci.md")
+PINNED = ("README.md", "action.yml", "docs/ci.md", "docs/hooks-and-ci.md", "docs/start/developers.md")
 """Files that name a release, which is always the current version."""
 PIN = re.compile(r"(\brev: v|npqp-lint[@/]v)\d+\.\d+\.\d+")
 
 
 def pages() -> dict[Path, str]:
     """Every page and its intended content."""
-    from hooks import hooks  # the modules beside this one
+    from accuracy import accuracy_page, readme  # the modules beside this one
+    from hooks import hooks
     from packs import packs_page
     from picture import picture
 
@@ -82,8 +83,11 @@ def pages() -> dict[Path, str]:
     found[DOCS / "assets" / "terminal.svg"] = picture()
     found[ROOT / "lint" / "npqp_lint" / "declared" / "schema.json"] = json.dumps(schema(), indent=1) + "\n"
     found[ROOT / ".pre-commit-hooks.yaml"] = hooks()
+    figures = (ROOT / "bench" / "RESULTS.md").read_text("utf-8")
+    found[DOCS / "accuracy.md"] = accuracy_page(figures)
+    found[ROOT / "README.md"] = readme(ROOT / "README.md", figures)
     for path in filter(Path.is_file, (ROOT / name for name in PINNED)):
-        found[path] = PIN.sub(rf"\g<1>{__version__}", path.read_text("utf-8"))
+        found[path] = PIN.sub(rf"\g<1>{__version__}", found.get(path) or path.read_text("utf-8"))
     return found
 
 
