@@ -33,7 +33,7 @@ def make_linter(settings: Settings) -> tuple[Linter, list[str]]:
         for rule in classes:
             plugin = registry.plugin_of(rule)
             if plugin is None:
-                rules.append(_made(rule, settings))
+                rules.append(made_rule(rule, settings))
                 continue
             try:
                 rules.append(_of_plugin(rule, settings))
@@ -87,7 +87,7 @@ def _options(rule: type[Rule], settings: Settings) -> dict[str, Any]:
     return {**{name: value for name, value in shared.items() if name in rule.options}, **own}
 
 
-def _made(rule: type[Rule], settings: Settings) -> Rule:
+def made_rule(rule: type[Rule], settings: Settings) -> Rule:
     """The rule with its settings; a rule for an engine also gets the selection within the engine."""
     options = _options(rule, settings)
     if rule.uses_glossary and settings.glossaries:
@@ -110,7 +110,7 @@ def _of_plugin(rule: type[Rule], settings: Settings) -> Rule:
     from npqp_lint.limit import guarded
     from npqp_lint.pipeline.plugin import CHECKING, fingerprint
 
-    made = guarded(CHECKING, lambda: _made(rule, settings))
+    made = guarded(CHECKING, lambda: made_rule(rule, settings))
     fingerprint(made)
     return made
 

@@ -29,6 +29,7 @@ _ELSEWHERE = {
     "trust": ("config", "trust"),
     "test-rules": ("catalog.test_rules", "command"),
     "import-vale": ("convert.vale", "command"),
+    "explain": ("explain.explain", "command"),
     "packs": ("catalog.packs", "command"),
 }
 """Commands that are not in a module of their name, with their module and their name in it."""

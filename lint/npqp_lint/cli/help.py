@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "Check documents and fix them (default).",
     "rules": "List the rules.",
     "rule": "Explain a rule, with examples.",
+    "explain": "Explain what is reported at a place, what is not, and why.",
     "test-rules": "Test rules without code: run the examples in rule files.",
     "packs": "List the packs: selections of rules to extend.",
     "config": "Show the settings in effect, and where each comes from.",

@@ -140,14 +140,17 @@ class Declared(Rule):
         mine = document.fact(self.searcher).get(type(self))
         if not mine:
             return
-        places = None if self.scope == scopes.Scope() else self.places(document)
         for hit in mine:
-            if places is not None and not places.hold(hit.start, hit.end):
-                continue
-            if self.scope.unit == "document" and not self.scope.admits(document.block_at(hit.start)):
-                continue
-            if not self.is_excused(document, hit.start, hit.end):
+            if self.admits(document, hit) and not self.is_excused(document, hit.start, hit.end):
                 yield hit
+
+    def admits(self, document: Document, hit: Hit) -> bool:
+        """Whether a place is in the scope of the rule."""
+        if self.scope == scopes.Scope():
+            return True
+        if not self.places(document).hold(hit.start, hit.end):
+            return False
+        return self.scope.unit != "document" or self.scope.admits(document.block_at(hit.start))
 
     def places(self, document: Document) -> _Spans:
         """Where the rule looks."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from npqp_lint.diagnostic import CommonError
 from npqp_lint.language import language_of
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 Found = list[tuple[Rule, Finding]]
+Refusal = Literal["preview", "engine", "state", "source", "language"]
+"""Why a finding does not count."""
 
 
 class Checked(NamedTuple):
@@ -62,7 +64,7 @@ def check(
             pause()
         began = perf_counter() if times is not None else 0.0
         try:
-            findings, figures = _said(rule, document)
+            findings, figures = said(rule, document)
         except CheckError as error:
             report.errors.append(CommonError(error))
             continue
@@ -92,8 +94,8 @@ def check(
     return Checked(found, ran)
 
 
-def _said(rule: Rule, document: Document) -> tuple[list[Finding], Mapping[str, Any] | None]:
-    """Run a rule on a document.
+def said(rule: Rule, document: Document) -> tuple[list[Finding], Mapping[str, Any] | None]:
+    """Run a rule on a document; return its findings and its scores.
 
     Raises:
         PluginError: it is from a plugin and failed, took too long, or returned invalid findings.
@@ -102,9 +104,9 @@ def _said(rule: Rule, document: Document) -> tuple[list[Finding], Mapping[str, A
     plugin = plugin_of(type(rule))
     if plugin is None:
         return list(rule.check(document)), rule.measure(document)
-    from npqp_lint.pipeline.plugin import said
+    from npqp_lint.pipeline import plugin as guarded
 
-    return said(rule, plugin, document)
+    return guarded.said(rule, plugin, document)
 
 
 def _inside(finding: Finding, document: Document) -> bool:
@@ -123,27 +125,30 @@ def _inside(finding: Finding, document: Document) -> bool:
 
 
 def _counts(rule: Rule, finding: Finding, document: Document, states: Collection[str]) -> bool:
-    """Whether the rule supports the language of the block, and the engine rule or category is selected."""
+    return refusal(rule, finding, document, states) is None
+
+
+def refusal(rule: Rule, finding: Finding, document: Document, states: Collection[str]) -> Refusal | None:
+    """Why a finding does not count: its kind is in preview, its engine rule or category is not selected, the file says
+    so of its translation, or the rule does not support the language of the block; None if it counts."""
     if finding.preview and not rule.preview:
-        return False
+        return "preview"
     name, category = finding.engine_rule, finding.engine_category
     if rule.parts is not None and name and not rule.parts.wants(name, category, rule.chooses(finding)):
-        return False
-    if document.units and not _stands(rule, finding, document, states):
-        return False
-    if finding.unit is not None:
-        return True
-    if not rule.languages:
-        return True
-    return language_of(document, document.block_index(finding.start)) in rule.languages
+        return "engine"
+    if document.units and (why := _of_unit(rule, finding, document, states)) is not None:
+        return why
+    if finding.unit is not None or not rule.languages:
+        return None
+    return None if language_of(document, document.block_index(finding.start)) in rule.languages else "language"
 
 
-def _stands(rule: Rule, finding: Finding, document: Document, states: Collection[str]) -> bool:
-    """Whether a finding in a translation is one in view of what the file says of it: its state, and its source."""
+def _of_unit(rule: Rule, finding: Finding, document: Document, states: Collection[str]) -> Refusal | None:
+    """Why a finding in a translation does not count, in view of what the file says of it: its state, and its source."""
     unit = document.unit_at(finding.start) if finding.unit is None else document.units[finding.unit]
     if unit is None:
-        return True
+        return None
     if unit.state not in states:
-        return False
+        return "state"
     marked = document.text[finding.start : finding.end].strip()
-    return not (rule.excused_by_source and len(marked) > 1 and marked in unit.source)
+    return "source" if rule.excused_by_source and len(marked) > 1 and marked in unit.source else None

@@ -23,7 +23,7 @@ from npqp_lint.suppression.rules import InvalidSuppression
 from npqp_lint.text.document import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from npqp_lint.registry import Rules
     from npqp_lint.rule import Rule, Severity
@@ -78,16 +78,29 @@ def _diagnostic(rule: Rule, severity: Severity, told: Told, pages: str) -> Diagn
 
 def _silenced(found: Diagnostic, directives: list[Directive], ons: list[Directive]) -> bool:
     """Whether a directive suppresses the finding; all that do are marked as used."""
-    keys = keys_of(found.code, found.engine, found.engine_rule, found.engine_category)
     silenced = False
+    for _, selector in covering(found, directives, ons):
+        selector.used = silenced = True
+    return silenced
+
+
+def covering(
+    found: Diagnostic, directives: list[Directive], ons: list[Directive]
+) -> Iterator[tuple[Directive, Selector]]:
+    """The directives that suppress a finding, each with the selector that names its rule.
+
+    Arguments:
+        found: the finding.
+        directives, ons: what a reader read.
+    """
+    keys = keys_of(found.code, found.engine, found.engine_rule, found.engine_category)
     for directive in directives:
         if not directive.start <= found.start < directive.end:
             continue
         for selector in directive.selectors:
             hit = any(key in selector.codes for key in keys)
             if hit and found.start < min(end_of(directive, selector, key, ons) for key in keys):
-                selector.used = silenced = True
-    return silenced
+                yield directive, selector
 
 
 def _accepted(code: str, comment: Comment, reader: Reader) -> bool:
