@@ -143,7 +143,7 @@ def made(*documents: dict[str, Any], mode: str = "report", **more: Any) -> dict[
     docs = list(documents) or [guide(), bilingual()]
     found = [one for doc in docs for one in doc["findings"]]
     first = [one["fixes"][0]["applicability"] if one["fixes"] else "" for one in found]
-    families = [RULES[one["code"]][1] for one in found]
+    families = [RULES.get(one["code"], ("", "other"))[1] for one in found]
     return {
         "schema": "npqp-lint-page/1",
         "version": "0.0.0",

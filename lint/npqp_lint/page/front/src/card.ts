@@ -6,7 +6,7 @@ import { shownEdits } from "./pieces";
 import { marked, type Place, type Store } from "./store";
 import { familyClass, withoutChips } from "./text";
 
-const ROWS = 150;
+const ROWS = 100;
 const AROUND = 28;
 
 export interface Commands {

@@ -1,20 +1,29 @@
 /** The documents, with the number of findings that the filters let through. */
 
 import type { Doc } from "./contract";
-import { button, h, replace } from "./dom";
+import { button, count, h, replace } from "./dom";
 import type { Store } from "./store";
+
+/** Rows at first, and how many more each time that somebody asks. */
+const ROWS = 200;
+/** With more documents than this, those without findings are listed on request only. */
+const SHORT = 40;
 
 export class Sidebar {
   private readonly list = h("ol", { class: "files" });
+  private readonly more = h("div", { class: "more" });
   private readonly field: HTMLInputElement;
-  private rows = new Map<number, { item: HTMLElement; button: HTMLElement; number: HTMLElement }>();
   private readonly overview: HTMLButtonElement;
+  private rows = new Map<number, { button: HTMLElement; number: HTMLElement }>();
+  private limit = ROWS;
+  private clean: boolean;
 
   constructor(
     private readonly store: Store,
     element: HTMLElement,
     private readonly open: (doc: Doc | null) => void,
   ) {
+    this.clean = store.documents.length <= SHORT;
     this.field = h("input", {
       id: "file",
       type: "search",
@@ -30,10 +39,10 @@ export class Sidebar {
       h("label", { class: "hidden", for: "file" }, "Filter files"),
       this.field,
       this.list,
+      this.more,
     );
-    this.build();
+    this.show();
     store.listen((change) => {
-      if (change === "data" && this.rows.size !== store.documents.length) this.build();
       if (change === "filter" && !store.filter.file) this.field.value = "";
       if (change !== "choice" && change !== "current") this.show();
     });
@@ -44,34 +53,56 @@ export class Sidebar {
     this.field.select();
   }
 
-  private build(): void {
-    this.rows.clear();
-    for (const doc of this.store.documents) {
-      const number = h("span", { class: "number" });
-      const { folder, name } = split(doc.path);
-      const opener = button(
-        h("span", { class: "row" }, h("span", { class: "path" }, folder ? h("span", { class: "folder" }, folder) : null, h("span", { class: "name" }, name)), number),
-        () => this.open(this.store.documents.find((one) => one.id === doc.id) ?? null),
-        { class: "file", title: doc.path },
-      );
-      this.rows.set(doc.id, { item: h("li", {}, opener), button: opener, number });
+  private show(): void {
+    const { store } = this;
+    const kept = store.listed.filter((doc) => this.clean || store.findings(doc).length || doc.id === store.shown?.id);
+    const at = store.shown ? kept.indexOf(store.shown) : -1;
+    if (at >= this.limit) this.limit = at + 20;
+    const shown = kept.slice(0, this.limit);
+    if (shown.length !== this.rows.size || !shown.every((doc) => this.rows.has(doc.id))) this.build(shown);
+    for (const doc of shown) {
+      const row = this.rows.get(doc.id);
+      const found = store.findings(doc).length;
+      const number = found ? found.toLocaleString("en-US") : "–";
+      if (!row) continue;
+      if (row.number.textContent !== number) row.number.textContent = number;
+      mark(row.button, store.shown?.id === doc.id);
     }
-    replace(this.list, ...[...this.rows.values()].map((row) => row.item));
-    this.show();
+    mark(this.overview, store.shown === null);
+    this.offer(kept.length - shown.length, store.listed.length - kept.length);
   }
 
-  private show(): void {
-    const listed = new Set(this.store.listed.map((doc) => doc.id));
-    for (const doc of this.store.documents) {
-      const row = this.rows.get(doc.id);
-      if (!row) continue;
-      const found = this.store.findings(doc).length;
-      row.item.hidden = !listed.has(doc.id);
-      row.button.classList.toggle("clean", !found);
-      row.number.textContent = found ? found.toLocaleString("en-US") : "–";
-      mark(row.button, this.store.shown?.id === doc.id);
-    }
-    mark(this.overview, this.store.shown === null);
+  private build(docs: Doc[]): void {
+    this.rows = new Map();
+    const items = docs.map((doc) => {
+      const number = h("span", { class: "number" });
+      const { folder, name } = split(doc.path);
+      const label = h("span", { class: "path" }, folder ? h("span", { class: "folder" }, folder) : null, h("span", { class: "name" }, name));
+      const opener = button(h("span", { class: "row" }, label, number), () => this.open(this.store.documents.find((one) => one.id === doc.id) ?? null), {
+        class: "file",
+        title: doc.path,
+      });
+      this.rows.set(doc.id, { button: opener, number });
+      return h("li", {}, opener);
+    });
+    replace(this.list, ...items);
+  }
+
+  /** Offer what is not listed. */
+  private offer(more: number, clean: number): void {
+    const longer = (): void => {
+      this.limit += 1000;
+      this.show();
+    };
+    const all = (): void => {
+      this.clean = true;
+      this.show();
+    };
+    replace(
+      this.more,
+      more > 0 ? button(`Show ${count(more, "more document")}`, longer, { class: "link" }) : null,
+      clean > 0 ? button(`Show ${count(clean, "document")} without findings`, all, { class: "link" }) : null,
+    );
   }
 }
 
