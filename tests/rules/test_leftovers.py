@@ -136,3 +136,19 @@ def test_markdown_that_translation_broke_is_put_together(text: str, wanted: str)
 )
 def test_stars_and_brackets_that_are_no_markup_are_left_alone(text: str) -> None:
     assert found(text, "markdown") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("The baker´s shop isn`t open.", "The baker's shop isn't open."),
+        ("It’s late, and the baker´s shop’s shut.", "It’s late, and the baker’s shop’s shut."),
+        ("Set `key`s to the value of `size`.", "Set `key`s to the value of `size`."),
+        ("The slope f´s is steep.", "The slope f´s is steep."),
+        ("Is it a caf? or a bar?", "Is it a café or a bar?"),
+        ("▲The lid is open.", "The lid is open."),
+        ("▲The lid\n\n▲The box\n\n▲The key", "▲The lid\n\n▲The box\n\n▲The key"),  # a list
+    ],
+)
+def test_letters_that_became_signs(text: str, new: str) -> None:
+    assert fixed(text) == new

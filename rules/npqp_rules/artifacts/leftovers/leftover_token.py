@@ -31,7 +31,8 @@ class LeftoverToken(Rule):
     - HTML entities that were not decoded (`&amp;`, `& quot;`), and parts of them (`amp;`);
     - marks of tokenizers and models (`<unk>`, `▁`, `@-@`, `@@ `, `##`, `</s>`);
     - tags in plain text, TeX quotation marks, and list markers or asterisks inside a sentence;
-    - question marks that stand for lost characters (`(????)`, `Timi?oara`);
+    - question marks that stand for lost characters (`(????)`, `Timi?oara`, `caf?`);
+    - accents in place of apostrophes (`it´s`), and signs such as `▲` before a paragraph;
     - escape sequences for line breaks, characters, and quotation marks (`caf\\u00e9`);
     - addresses broken by spaces, and German dates and abbreviations (`n. Chr.`);
     - invisible and control characters, and text read in the wrong encoding.
@@ -45,9 +46,9 @@ class LeftoverToken(Rule):
 
     ## Fix safety
 
-    Safe for invisible characters in text of Latin letters. Everything else is unsafe: decoding is exact, but a manual
-    may show the sign on purpose. A lost word or letter
-    has no fix, unless the name is that of a well-known place or the document has it whole elsewhere.
+    Safe for invisible characters in text of Latin letters, and for apostrophes. Everything else is unsafe: decoding
+    is exact, but a manual may show the sign on purpose. A lost word or letter has no fix, unless the name is that
+    of a well-known place or the document has it whole elsewhere.
 
     ## Exceptions
 
@@ -104,6 +105,10 @@ class LeftoverToken(Rule):
         Example("The village of LánskÃ1⁄2 is old.", "The village of Lánský is old."),
         Example("He then played a year at the club of Târgu Mure? on loan.", None),
         Example("The shop was opened by D?ng Lan in May.", None),
+        Example("The farmer´s market doesn´t open today.", "The farmer's market doesn't open today."),
+        Example("The market isn`t open.", "The market isn't open."),
+        Example("The caf? on the corner bakes cr?pes.", "The café on the corner bakes crêpes."),
+        Example("▲The bridge was opened in May.", "The bridge was opened in May."),
         Example("ÐœÐ¸Ñ€ means peace.", "Мир means peace."),
     )
     previews: ClassVar = {
@@ -127,6 +132,8 @@ class LeftoverToken(Rule):
         "Write to ann@example.org, or @ann.",
         "Is it true??? Nobody knows (?).",
         "What???",
+        "Is it the cafe? maybe; ask for the decor? no.",
+        "Let f´ be the slope, and x´s the sum; in Spanish, it is written m´.",
         "It's the Smiths' dog, 'said' the boys.",
         "The file C:\\new\\notes.txt is gone.",
         "It happened on page 63. January 2015 was cold.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.artifacts.leftovers import markup, repairs, signs
+from npqp_rules.artifacts.leftovers import letters, markup, repairs, signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -259,6 +259,28 @@ LEFTOVERS = (
         "Decoration from the source was left at the start.",
         "Delete it",
         repairs.decoration,
+    ),
+    Leftover(
+        ("▲", "▼", "△", "▽", "▶", "►", "◆", "◇"),
+        lazy(r"[▲▼△▽▶►◆◇] ?(?=[A-Z“\"][\w ])"),
+        "A sign of the source’s layout was left at the start.",
+        "Delete it",
+        letters.layout_sign,
+    ),
+    Leftover(
+        ("´", "`"),
+        lazy(r"´(?:(?<=[^\W\d_]{2}´)(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=[a-z]s´)(?= [a-z]))|`(?<=[a-z]{2}`)(?=[st]\b)"),
+        "This accent stands for an apostrophe.",
+        "Use an apostrophe",
+        letters.accent,
+        once=True,
+    ),
+    Leftover(
+        ("?",),
+        lazy(rf"\b(?:{letters.LOST_IN_WORD})(?= ?[a-z,.;:)]|\Z)(?!\w)"),
+        "The question mark in this word stands for a lost letter.",
+        "Put the letter back",
+        letters.lost_in_word,
     ),
     Leftover(
         (". Chr", ".Chr", "z. B.", "d. h."),

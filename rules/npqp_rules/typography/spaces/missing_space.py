@@ -110,6 +110,8 @@ class MissingSpace(PatternRule):
     stage = "stable"
     languages = ()
     bad = (
+        Example("•Open the lid.", "• Open the lid."),
+        Example("a)Open the lid.\nb)Pour the water.", "a) Open the lid.\nb) Pour the water."),
         Example("The train was late,and nobody knew why.", "The train was late, and nobody knew why."),
         Example("It rained;we stayed at home.", "It rained; we stayed at home."),
         Example("The meeting is over.The members went home.", "The meeting is over. The members went home."),

@@ -43,7 +43,7 @@ _OPENS_SMALL = lazy(
 _SMILEY_BEFORE = lazy(r"(?:^|\s)[:;=] \Z")
 _PROSE_AFTER = lazy(r" (?:[A-Z]?[a-z]+|[AI])[ ,.]|\n[A-Z]?[a-z]+ ")
 AFTER_CODE = "mark-after-code"
-"""The preview of colons and end marks that a space separates from a code span; lists of terms are set so."""
+"""The preview of marks that a space separates from a code span; in reStructuredText, many set lists of terms so."""
 PARTNER_REACH = 400
 """How far from a bracket its partner is looked for, in code points."""
 
@@ -170,7 +170,8 @@ def _after_code(document: Document, start: int, end: int, mark: str) -> Finding 
         return None
     fix = Fix("Delete the space", (Edit(start, end - len(mark), ""),), "unsafe")
     message = f"There should be no space before the {_name(mark)}."
-    return Finding(start, end, message, (fix,), preview=None if mark in ",.;" else AFTER_CODE)
+    proven = mark in ",.;" or document.format == "markdown"
+    return Finding(start, end, message, (fix,), preview=None if proven else AFTER_CODE)
 
 
 def _ends_in_code(document: Document, place: int) -> bool:
