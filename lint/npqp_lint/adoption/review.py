@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from npqp_lint.adoption import acts
+from npqp_lint.adoption.acts import ReviewError
 from npqp_lint.adoption.fingerprint import fingerprints
 from npqp_lint.config.discovery import Missed
 from npqp_lint.diagnostic import CommonError
-from npqp_lint.fix.replace import ChangedError, encode, write
-from npqp_lint.fix.same_document import kept
+from npqp_lint.fix.replace import ChangedError, write
 from npqp_lint.paths import report_path
-from npqp_lint.suppression import write as silencer
-from npqp_lint.text.source import Source, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,10 +23,9 @@ if TYPE_CHECKING:
     from npqp_lint.config.settings import Settings
     from npqp_lint.diagnostic import Diagnostic, Report, SourceFix
     from npqp_lint.run.runner import Runner
+    from npqp_lint.text.source import Source
 
-
-class ReviewError(Exception):
-    """The action failed. The message says why; nothing has changed."""
+__all__ = ["Counts", "Pending", "Review", "ReviewError", "group_of"]
 
 
 @dataclass
@@ -126,14 +124,7 @@ class Review:
             ReviewError: it would do harm, or the file cannot be written.
         """
         data, source, report = self._held()
-        try:
-            changed = source.edited(fix.edits)
-        except SourceError as error:
-            raise ReviewError(str(error)) from None
-        after = self._runner.read(changed, self._settings)
-        restored = fix.edits if fix.restores_markup else ()
-        if report.document is not None and not kept(report.document, fix.edits, after, restored):
-            raise ReviewError("it would change the markup around it")
+        changed = acts.edited(source, report.document, fix.edits, self._runner, self._settings, fix.restores_markup)
         self._write(data, source, changed)
         at = self._mark[0]
         shift = sum(len(e.text) - e.end + e.start for e in takewhile(lambda edit: edit.end <= at, fix.edits))
@@ -146,21 +137,10 @@ class Review:
         Raises:
             ReviewError: no comment fits, or the file cannot be written.
         """
-        data, source, report = self._held()
-        report.diagnostics = [place.diagnostic]
-        silenced = silencer.silence(
-            source,
-            report,
-            lambda text: self._runner.check(text, self._settings),
-            lambda text: self._runner.read(text, self._settings),
-        )
-        if not silenced.findings:
-            self._loaded = None
-            if not source.is_text:
-                raise ReviewError("Word comments cannot suppress findings; use npqp-lint baseline instead")
-            raise ReviewError("there is no place for a comment that suppresses it")
-        self._write(data, source, source.like(silenced.text), silences=True)
-        self._inserted(source.text, silenced.text)
+        data, source, _ = self._held()
+        changed = acts.suppressed(source, place.diagnostic, self._runner, self._settings)
+        self._write(data, source, changed, silences=True)
+        self._inserted(source.text, changed.text)
         self.counts.silenced += 1
 
     def skip(self, place: Pending) -> None:
@@ -252,13 +232,13 @@ class Review:
         return self._loaded
 
     def _write(self, data: bytes, source: Source, after: Source, silences: bool = False) -> None:
+        content = acts.content(source, data, after)
         try:
-            content = encode(source, data, after)
             write(self._path, data, content)
         except ChangedError:
             self._loaded = None
             raise ReviewError("the file had changed since it was read, so it was read again") from None
-        except (OSError, SourceError) as error:
+        except OSError as error:
             raise ReviewError(str(error)) from None
         self._steps.append(_Step(self._index, self._mark, data, content, silences))
         self._loaded = None

@@ -11,8 +11,9 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 
 from npqp_lint import registry
+from npqp_lint.adoption.words import word_of
 from npqp_lint.selectors import NONE
-from npqp_lint.server import dictionary, edits, messages
+from npqp_lint.server import edits, messages
 from npqp_lint.server.folders import PATTERNS, is_configuration
 from npqp_lint.server.positions import PositionError
 from npqp_lint.server.texts import path_of
@@ -138,7 +139,7 @@ def _quick_fixes(ls: Server, item: Open, positions: Positions, found: Diagnostic
         edit = messages.workspace_edit(item.text.uri, item.text.version, changes, ls.editor.versioned)
         action = {"title": fix.title, "kind": "quickfix", "diagnostics": [told], "isPreferred": i == 0, "edit": edit}
         actions.append(action)
-    word = dictionary.word_of(found, positions.source)
+    word = word_of(found, positions.source)
     if word is not None:
         title = f"Add '{word}' to the dictionary"
         actions.append(_command(title, "quickfix", "npqp-lint.addToDictionary", item.text.uri, word))

@@ -122,7 +122,7 @@ def syntax_of(format: str, path: str) -> Syntax | None:
     return SYNTAX.get("mdx" if format == "markdown" and path.lower().endswith(".mdx") else format)
 
 
-def silence(source: Source, report: Report, check: Check, read: Read) -> Silenced:
+def silence(source: Source, report: Report, check: Check, read: Read, reason: str = "") -> Silenced:
     """Add a comment to each block that has a finding.
 
     Findings about comments are skipped, and so are those for which a comment fits nowhere.
@@ -132,22 +132,27 @@ def silence(source: Source, report: Report, check: Check, read: Read) -> Silence
         report: the findings to suppress, which may be only some of those in the text.
         check: returns the report on a text.
         read: returns the document of a text.
+        reason: what the comments say after the names of the rules, in one line.
     """
     wanted = [found for found in report.diagnostics if found.code not in OWN]
     document = read(source) if wanted else None
     syntax = syntax_of(document.format, source.path) if document else None
     if document is None or syntax is None:
         return Silenced(source.text, 0, report)
-    return _Work(source, document, syntax, check, read).run(wanted)
+    return _Work(source, document, syntax, check, read, reason).run(wanted)
 
 
 class _Work:
-    def __init__(self, source: Source, document: Document, syntax: Syntax, check: Check, read: Read) -> None:
+    def __init__(
+        self, source: Source, document: Document, syntax: Syntax, check: Check, read: Read, reason: str = ""
+    ) -> None:
         self.source = source
         self.document = document
         self.syntax = syntax
         self.check = check
         self.read = read
+        dash = "—" if syntax.line.startswith("<!--") else "--"  # XML permits no two hyphens in a comment
+        self.reason = f" {dash} {reason}" if reason else ""
         self.report = check(source)
         """On the text with the comments that are placed."""
         self.faults = sum(found.code in OWN for found in self.report.diagnostics)
@@ -225,7 +230,7 @@ class _Work:
         return True
 
     def _words(self, target: _Target) -> str:
-        return f"npqp-lint: ignore {', '.join(target.names)}"
+        return f"npqp-lint: ignore {', '.join(target.names)}{self.reason}"
 
     def _margin(self, target: _Target) -> str:
         """What precedes the block in its line."""
