@@ -19,6 +19,7 @@ from npqp_lint.cli.catalog.rule_page import page
 from npqp_lint.cli.rules import describe
 from npqp_lint.config.reference import configuration
 from npqp_lint.declared.schema import schema
+from npqp_lint.page.schema import schema as page_schema
 from npqp_lint.registry import rules
 from npqp_lint.rule import FAMILIES, Rule
 
@@ -82,6 +83,7 @@ def pages() -> dict[Path, str]:
     found[DOCS / "packs.md"] = packs_page()
     found[DOCS / "assets" / "terminal.svg"] = picture()
     found[ROOT / "lint" / "npqp_lint" / "declared" / "schema.json"] = json.dumps(schema(), indent=1) + "\n"
+    found[ROOT / "lint" / "npqp_lint" / "page" / "page.schema.json"] = json.dumps(page_schema(), indent=1) + "\n"
     found[ROOT / ".pre-commit-hooks.yaml"] = hooks()
     figures = (ROOT / "bench" / "RESULTS.md").read_text("utf-8")
     found[DOCS / "accuracy.md"] = accuracy_page(figures)

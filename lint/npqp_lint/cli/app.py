@@ -30,6 +30,7 @@ _ELSEWHERE = {
     "test-rules": ("catalog.test_rules", "command"),
     "import-vale": ("convert.vale", "command"),
     "explain": ("explain.explain", "command"),
+    "report": ("page.report", "command"),
     "packs": ("catalog.packs", "command"),
 }
 """Commands that are not in a module of their name, with their module and their name in it."""

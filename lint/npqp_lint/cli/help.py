@@ -19,6 +19,7 @@ COMMANDS = {
     "packs": "List the packs: selections of rules to extend.",
     "config": "Show the settings in effect, and where each comes from.",
     "watch": "Check documents when they are saved.",
+    "report": "Write a page that shows the findings in their text.",
     "review": "Step through the unsafe fixes one by one.",
     "init": "Examine a repository and write an initial configuration.",
     "import-vale": "Convert styles and a configuration of Vale.",

@@ -89,6 +89,12 @@ class Options:
         """What to do with the fixes."""
         return "diff" if self.diff else "fix" if self.fix else "check"
 
+    def rerun(self) -> list[str]:
+        """The options with which the same findings are reported again."""
+        from npqp_lint.cli.page.rerun import rerun
+
+        return rerun(self)
+
     def resolver(self) -> Resolver:
         """The settings of each file, with command-line options on top.
 
@@ -110,12 +116,13 @@ def run(options: Options) -> int:
     Raises:
         click.UsageError: the options are invalid.
     """
+    from npqp_lint.cli.output_file import replaced
     from npqp_lint.registry import RegistryError
 
     try:
         with ExitStack() as stack:
-            file = None if options.output_file is None else _opened(options.output_file, stack)
-            others = [(name, _opened(path, stack)) for name, path in options.outputs]
+            file = None if options.output_file is None else stack.enter_context(replaced(options.output_file))
+            others = [(name, stack.enter_context(replaced(path))) for name, path in options.outputs]
             return _Session(options, file, others).run()
     except RegistryError as error:
         raise Failure(str(error)) from error
@@ -123,19 +130,12 @@ def run(options: Options) -> int:
         raise click.UsageError(str(error)) from None
 
 
-def _opened(path: str, stack: ExitStack) -> TextIO:
-    from npqp_lint.cli.output_file import replaced
-
-    return stack.enter_context(replaced(path))
-
-
 class _Session:
     def __init__(self, options: Options, file: TextIO | None, others: Sequence[tuple[str, TextIO]] = ()) -> None:
         self.options = options
         self.started = time.perf_counter()
         self.filter = options.stdin and options.fix and not options.diff
-        stream = file or (sys.stderr if self.filter else sys.stdout)
-        self.stream = stream
+        self.stream = stream = file or (sys.stderr if self.filter else sys.stdout)
         terminal = None if file else stream
         self.progress: Progress | None = None
         self.style = style_for(terminal, options.color)
@@ -147,6 +147,7 @@ class _Session:
             quiet=options.quiet,
             verbose=options.verbose,
             statistics=options.statistics,
+            rerun=options.rerun,
         )
         self.outputs: list[Output] = [output_for(options.format_name, view)]
         for name, other in others:

@@ -10,7 +10,7 @@ from npqp_lint.output.display import Glyphs
 from npqp_lint.output.style import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from npqp_lint.diagnostic import Report
     from npqp_lint.output.summary import Summary
@@ -28,6 +28,7 @@ FORMATS: Mapping[str, str] = {
     "checkstyle": "checkstyle.CheckstyleOutput",
     "rdjson": "rdjson.RdjsonOutput",
     "rdjsonl": "rdjson.RdjsonLinesOutput",
+    "html": "html.HtmlOutput",
 }
 """The values of ``--format``, with the module and class of each."""
 
@@ -49,6 +50,7 @@ class View:
         quiet: only findings and errors.
         verbose: all fixes of a finding, and why the rule reported it.
         statistics: counts by rule.
+        rerun: gives the options with which the same findings are reported again.
     """
 
     write: Callable[[str], object]
@@ -58,6 +60,7 @@ class View:
     quiet: bool = False
     verbose: bool = False
     statistics: bool = False
+    rerun: Callable[[], Sequence[str]] = tuple
 
 
 class Output(ABC):
