@@ -10,15 +10,7 @@ if TYPE_CHECKING:
 
 def language_of(document: Document, block: int) -> str:
     """The primary language tag of a block: declared by markup, or guessed if it clearly differs from the document's."""
-    if not document.blocks:
-        return primary(document.language)
-    declared = document.blocks[block].language
-    if declared:
-        return primary(declared)
-    known = document.fact(_guesses)
-    if block not in known:
-        known[block] = _guess(document, block)
-    return known[block]
+    return document.fact(_Languages)[block]
 
 
 def is_english(document: Document, offset: int) -> bool:
@@ -31,13 +23,23 @@ def primary(tag: str) -> str:
     return tag.partition("-")[0].lower()
 
 
-def _guesses(document: Document) -> dict[int, str]:
-    return {}
+class _Languages(dict[int, str]):
+    """The languages of the blocks of a document, as far as they were asked for."""
 
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._own = primary(document.language)
 
-def _guess(document: Document, block: int) -> str:
-    from npqp_lint.language.guess import guess
+    def __missing__(self, block: int) -> str:
+        from npqp_lint.language.guess import guess
 
-    own = primary(document.language)
-    here = document.blocks[block]
-    return own if own != "en" else guess(document.text[here.start : here.end]) or own
+        document, own = self._document, self._own
+        if not document.blocks:
+            return own
+        here = document.blocks[block]
+        if here.language:
+            language = primary(here.language)
+        else:
+            language = own if own != "en" else guess(document.text[here.start : here.end]) or own
+        self[block] = language
+        return language

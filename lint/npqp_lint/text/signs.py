@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_COMMON = " etaoinsrhldcumfpgwybvk.,"
-"""The commonest characters of English, the commonest first."""
+_COMMON = " etaoinsrhldcumfpgwybvk.,ATSICMPWBHDLREFNGOYUVKJ0123456789-:;()'/_"
+"""The commonest characters of English prose and documentation, the commonest first."""
 
 
 class Signs(Generic[T]):
@@ -28,23 +28,41 @@ class Signs(Generic[T]):
     def __init__(self, things: Iterable[tuple[Sequence[str], T]]) -> None:
         self._things: list[T] = []
         self._always: set[int] = set()
-        self._by_character: dict[str, list[tuple[int, str]]] = {}
+        self._by_character: dict[str, list[tuple[int, str, tuple[str, ...]]]] = {}
+        # by the rarest character of signs: the thing, what they begin with, and themselves if that is none of them
         for i, (signs, thing) in enumerate(things):
             self._things.append(thing)
             if not signs:
                 self._always.add(i)
+            groups: dict[str, list[str]] = {}
             for sign in signs:
-                self._by_character.setdefault(min(sign, key=_commonness), []).append((i, sign))
+                groups.setdefault(min(sign, key=_commonness), []).append(sign)
+            for character, group in groups.items():
+                shared = _beginning(group)
+                self._by_character.setdefault(character, []).append(
+                    (i, shared, () if shared in group else tuple(group))
+                )
         self._characters = frozenset(self._by_character)
 
     def of(self, document: Document) -> list[T]:
         """The things that the prose of a document may have, in order."""
         text, found = document.text, set(self._always)
         for character in self._characters & document.characters:
-            for i, sign in self._by_character[character]:
-                if i not in found and (len(sign) == 1 or sign in text):
+            for i, shared, signs in self._by_character[character]:
+                if i in found or (len(shared) > 1 and shared not in text):
+                    continue
+                if not signs or any(sign in text for sign in signs):
                     found.add(i)
         return [self._things[i] for i in sorted(found)]
+
+
+def _beginning(signs: list[str]) -> str:
+    """What all signs begin with."""
+    first, last = min(signs), max(signs)
+    same = 0
+    while same < len(first) and first[same] == last[same]:
+        same += 1
+    return first[:same]
 
 
 def _commonness(character: str) -> int:

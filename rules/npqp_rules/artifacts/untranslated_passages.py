@@ -171,6 +171,12 @@ def _is_passage(text: str, code: str) -> bool:
     return _evidence(words, code) > _EVIDENCE
 
 
+@cache
+def _heading_words() -> frozenset[str]:
+    """The words that say so in a heading."""
+    return frozenset().union(*(language.content | language.headings for language in _languages().values()))
+
+
 def _headings(document: Document) -> Iterator[Finding]:
     """Headings of a few words, all of one other language, as far as the words are known at all."""
     for block in document.blocks:
@@ -179,6 +185,8 @@ def _headings(document: Document) -> Iterator[Finding]:
         text = document.text[block.start : block.end].lower()
         words = _HEADED.findall(text)
         if not 0 < len(words) <= _HEADING_WORDS or not _NO_HEADING.isdisjoint(text):
+            continue
+        if _heading_words().isdisjoint(words):
             continue
         code = next((code for code, language in _languages().items() if _is_heading(words, language)), None)
         if code is not None and document.fact(is_mostly_english):

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 
+from npqp_rules.english.tokens import has_plain_letters
 from npqp_rules.english.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
-_INSIDE = lazy(r"(?<=[\w,;] )[^\W\d_]{2,}")
+_INSIDE = lazy(r" (?<=[\w,;] )([^\W\d_]{2,})")
+_INSIDE_PLAIN = lazy(r" (?<=[\w,;] )([A-Za-z]{2,})")
 
 
 @cache
@@ -51,6 +53,7 @@ def inside(document: Document) -> Counter[str]:
 
 def _count(document: Document) -> Counter[str]:
     counts: Counter[str] = Counter()
+    pattern = _INSIDE_PLAIN if has_plain_letters(document) else _INSIDE
     for start, end in document.stretches():
-        counts.update(_INSIDE.findall(document.text, start, end))
+        counts.update(pattern.findall(document.text, start, end))
     return counts

@@ -10,7 +10,7 @@ from sys import intern
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from npqp_lint.lazy import lazy
-from npqp_lint.text.document import SEPARATOR
+from npqp_lint.text.document import PLACEHOLDER, SEPARATOR
 
 from npqp_rules.english.words import WORD
 
@@ -100,6 +100,11 @@ def lower(text: str) -> str:
     return "".join(c if len(c.lower()) > 1 else c.lower() for c in text)  # one capital, İ, grows when lower-cased
 
 
+def has_plain_letters(document: Document) -> bool:
+    """Whether no letter and no figure of the prose is beyond ASCII, so that simpler patterns do."""
+    return not any(character > "\x7f" and character.isalnum() for character in document.characters)
+
+
 def tokens_of(document: Document) -> Tokens:
     """The words of a document; ask for them with ``document.fact(tokens_of)``."""
     words: list[str] = []
@@ -107,8 +112,11 @@ def tokens_of(document: Document) -> Tokens:
     gap = ""
     starts = array("i" if len(document.text) < 1 << 31 else "q")
     done = 0
+    split = _SPLIT
+    if has_plain_letters(document):
+        split = _SPLIT_PLAIN_AND_CODE if PLACEHOLDER in document.characters else _SPLIT_PLAIN
     for start, end in document.stretches():
-        parts = _SPLIT.split(lower(document.text[start:end]))
+        parts = split.split(lower(document.text[start:end]))
         starts.extend(list(accumulate(map(len, parts), initial=start))[1:-1:2])
         parts[0] = gap + document.text[done:start] + parts[0]
         # the same word is one object wherever it appears: most appear often
@@ -134,3 +142,6 @@ def vocabulary(document: Document) -> str:
 
 
 _SPLIT = lazy(f"({WORD.pattern})")
+_SPLIT_PLAIN = lazy(r"([a-z\d]+(?:[-’'][a-z\d]+)*)")
+_SPLIT_PLAIN_AND_CODE = lazy(rf"({_SPLIT_PLAIN.pattern[1:-1]}|{PLACEHOLDER})")
+"""The same as the first if no letter or figure is beyond ASCII, and found sooner."""

@@ -30,7 +30,7 @@ COUNTED = (
 """Nouns that are counted in whole numbers."""
 NEAR = 300
 """How far before a figure a quotation that holds it may begin, in code points."""
-_JOINT = lazy(r"\d[.,'’ \u00a0\u202f](?=\d)")
+_JOINT = lazy(r"\d(?:[.,'’ \u00a0\u202f](?=\d)|h)")
 _NOTATION = lazy(
     r"(?i)decimal|separator|locale|notation|regular expression|\bregex|wildcard|\bcommas?\b|apostrophe"
     r"|quotation mark|guillemet|smart quote"
@@ -47,7 +47,8 @@ class Kind(NamedTuple):
         title: what the fix does.
         repair: what English writes, or None where it is right after all.
         lead: finds what follows the first digits of a match; a search for a comma is far quicker than one for a digit.
-        joints: where one of these stands between two digits is the lead's only possible place.
+        joints: what the lead, or else the pattern, can begin with: a mark or a space between two digits, or an "h"
+            after one.
         preview: the name of what is not proven about a match, if anything.
     """
 
@@ -63,17 +64,20 @@ class Kind(NamedTuple):
     def found(self, document: Document) -> Iterator[re.Match[str]]:
         """Every place of this kind."""
         text = document.text
-        if self.lead is None:
-            yield from self.pattern.finditer(text)
-            return
-        leads: Iterable[int]
+        first = self.lead or self.pattern
+        firsts: Iterable[re.Match[str]]
         if self.joints:
             known = document.fact(joints_of)
             places = chain.from_iterable(known.get(mark, ()) for mark in self.joints)
-            leads = (place for place in places if self.lead.match(text, place))
+            firsts = filter(None, (first.match(text, place) for place in places))
         else:
-            leads = (lead.start() for lead in self.lead.finditer(text))
-        for start in leads:
+            firsts = first.finditer(text)
+        yield from firsts if self.lead is None else self._led(firsts, text)
+
+    def _led(self, leads: Iterable[re.Match[str]], text: str) -> Iterator[re.Match[str]]:
+        """The places whose first digits are before these."""
+        for lead in leads:
+            start = lead.start()
             while start and text[start - 1].isdecimal():
                 start -= 1
             match = self.pattern.match(text, start)
@@ -82,7 +86,7 @@ class Kind(NamedTuple):
 
 
 def joints_of(document: Document) -> dict[str, list[int]]:
-    """Where a mark or a space stands between two digits, by the mark; for ``document.fact``."""
+    """Where a mark or a space stands between two digits, or an "h" after one, by the mark; for ``document.fact``."""
     joints: dict[str, list[int]] = {}
     for match in _JOINT.finditer(document.text):
         joints.setdefault(match[0][1], []).append(match.start() + 1)

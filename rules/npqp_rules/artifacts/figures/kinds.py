@@ -219,10 +219,11 @@ KINDS: Final = (
         _or_later,
     ),
     Kind(
-        tuple(f"{hour}:" for hour in range(10)),
+        (":",),
         lazy(r",(?=[012]?\d:[0-5]\d\b)(?<=[a-z] (?:19|20)\d\d,)"),
         "There is no space between the year and the time.",
         "Insert a space",
         _comma_space,
+        joints=",",
     ),
 )

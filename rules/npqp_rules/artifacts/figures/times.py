@@ -126,7 +126,7 @@ KINDS: Final = (
         _uhr,
     ),
     Kind(
-        tuple(f"{digit}h" for digit in "0123456789"),
+        ("h",),
         lazy(
             r"(?:(?<=\bat )|(?<=\bfrom )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore )|(?<=\bsince ))"
             r"(?P<h>\d{1,2})h(?P<m>[0-5]\d)?(?:(?P<to> ?[-–] ?| to | until )(?P<hh>\d{1,2})h(?P<mm>[0-5]\d)?)?"
@@ -136,6 +136,7 @@ KINDS: Final = (
         _USE_TIME,
         _range_of_times,
         lazy(r"h(?<=\dh)(?!\w*[a-z])"),
+        joints="h",
     ),
     Kind(
         (" o'clock", " o’clock"),
@@ -145,7 +146,7 @@ KINDS: Final = (
         _o_clock,
     ),
     Kind(
-        tuple(f"{digit} year" for digit in "0123456789"),
+        (" year",),
         lazy(
             r" year(?<=(?:in|of|by) (?:1[5-9]|20)\d\d year)(?=[.,;:)]|$"
             r"| (?:the|and|when|he|she|it|they|we|there|in|at|on|a|an|was|were|is|has|had|to|for|as|with)\b)"

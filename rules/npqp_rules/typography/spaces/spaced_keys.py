@@ -20,7 +20,7 @@ _SHORT = lazy(r"\b(?:e\.g|i\.e)(?P<gap> )(?=\. ?[a-z\d“\"(])")
 def spaced_keys(document: Document) -> Iterator[Finding]:
     """`Ctrl+ V`, `Alt +F4`, `e.g .`."""
     text = document.text
-    if "+" in text:
+    if "+" in document.characters and ("+ " in text or " +" in text):
         for match in _KEYS.finditer(text):
             start, end = match.span("gap")
             fix = Fix("Delete the space", (Edit(start, end, "+"),))
