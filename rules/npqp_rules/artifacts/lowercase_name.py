@@ -10,9 +10,11 @@ from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
 from npqp_rules.english.case import inside, is_english_word
 from npqp_rules.english.sentences import sentences
+from npqp_rules.english.tokens import counts
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
     from npqp_lint.text.document import Document
 
@@ -22,6 +24,7 @@ _LANGUAGES = (
 )
 _MONTHS = "january|february|april|june|july|september|october|november|december"
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_WORDS = (*f"{_LANGUAGES}|{_MONTHS}|{_DAYS}".split("|"), "said", "says")
 
 
 class LowercaseName(PatternRule):
@@ -91,6 +94,11 @@ class LowercaseName(PatternRule):
         rf"|(?:on|since|until|every|last|next) (?P<day>{_DAYS})(?= [a-z\d(]|[.,;:?!)])(?![.:]\w)"
         r"|(?<=[\"”“] )(?:said|says) (?P<speaker>[a-z]{4,})(?=[.,](?:\s|\Z)))"
     )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """The pattern runs only where the document has one of the words that it is about."""
+        if any(map(document.fact(counts).__contains__, _WORDS)):
+            yield from super().check(document)
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
         """A name in lowercase letters, unless the document means it."""

@@ -30,7 +30,7 @@ COUNTED = (
 """Nouns that are counted in whole numbers."""
 NEAR = 300
 """How far before a figure a quotation that holds it may begin, in code points."""
-_JOINT = lazy(r"\d(?:[.,'’ \u00a0\u202f](?=\d)|h)")
+_JOINT = lazy(r"\d(?:[.,'’\u00a0\u202f](?=\d)| (?=\d|year)|h)")
 _NOTATION = lazy(
     r"(?i)decimal|separator|locale|notation|regular expression|\bregex|wildcard|\bcommas?\b|apostrophe"
     r"|quotation mark|guillemet|smart quote"
@@ -47,8 +47,8 @@ class Kind(NamedTuple):
         title: what the fix does.
         repair: what English writes, or None where it is right after all.
         lead: finds what follows the first digits of a match; a search for a comma is far quicker than one for a digit.
-        joints: what the lead, or else the pattern, can begin with: a mark or a space between two digits, or an "h"
-            after one.
+        joints: what the lead, or else the pattern, can begin with: a mark or a space between two digits, or after one
+            " year" or an "h".
         preview: the name of what is not proven about a match, if anything.
     """
 
@@ -86,7 +86,7 @@ class Kind(NamedTuple):
 
 
 def joints_of(document: Document) -> dict[str, list[int]]:
-    """Where a mark or a space stands between two digits, or an "h" after one, by the mark; for ``document.fact``."""
+    """Where a mark or a space stands between two digits, or after one " year" or an "h"; by that character."""
     joints: dict[str, list[int]] = {}
     for match in _JOINT.finditer(document.text):
         joints.setdefault(match[0][1], []).append(match.start() + 1)

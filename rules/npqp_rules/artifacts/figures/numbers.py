@@ -226,7 +226,7 @@ KINDS: Final = (
         _percent,
     ),
     Kind(
-        ("€",),
+        tuple(f"{last}{space}€" for last in "0123456789dn" for space in ("", *_SPACES)),
         lazy(
             r"(?<![\w.,€$£-])(?<!\d[ \u00a0\u202f])(?P<sum>\d[\d,]*(?:\.\d+)?(?: (?:thousand|[mb]illion|trillion))?)"
             r"[ \u00a0\u202f]?(?P<sign>€)(?![\w€])"

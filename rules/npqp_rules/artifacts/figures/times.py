@@ -154,6 +154,7 @@ KINDS: Final = (
         "English does not say “year” after the figure of a year.",
         "Delete “year”",
         _year,
+        joints=" ",
     ),
     Kind(
         (" centur",),

@@ -48,7 +48,7 @@ FRAGMENT_REACH = 400
 
 def numbers(document: Document) -> Iterator[Defect]:
     """The stops before a number sign."""
-    if ". No" not in document.text:
+    if ". No." not in document.text:
         return
     for match in _NUMBER_SIGN.finditer(document.text):
         stop = match.start()

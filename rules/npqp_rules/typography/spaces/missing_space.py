@@ -213,7 +213,7 @@ class MissingSpace(PatternRule):
         r"|(?<=,)(?=\.\.\.(?:\)|$))|(?<=:)(?=\.\.\.(?: [^\W\d_]|$))"
         r"|(?<=\d%)(?=(?:of|in|and|to|from|for|by|at|on|with|is|are|was|were|the)\b)"
         r"|(?<=[a-z]\d)\d{1,3}\b|(?<=\d)(?=(?:people|years|days|months|yuan|percent|and)\b)"
-        r")|(?<=[^\W\d_]{2}[–—])(?= [A-Za-z])|(?<=[)\]][–—])(?= +[A-Za-z])|(?<=[.,!?\w][\"”]-)(?= \w))"
+        r")|(?<=[–—-])(?:(?<=[^\W\d_]{2}[–—])(?= [A-Za-z])|(?<=[)\]][–—])(?= +[A-Za-z])|(?<=[.,!?\w][\"”]-)(?= \w)))"
     )
     """Led by the marks and figures, which are fewer than the letters."""
 
