@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from page_made import document, edit, finding, fix, made
 from playwright.sync_api import Page
 

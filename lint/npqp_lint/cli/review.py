@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 EXAMPLES = (
     ("npqp-lint review docs/", "decide about each fix that needs review"),
     ("npqp-lint review --changed-since main", "only on changed lines"),
+    ("npqp-lint review --web docs/", "in a browser, with the findings in their text"),
 )
+WEB = "In a browser"
 KEYS = (
     ("y", "apply this fix; the file is written immediately"),
     ("o", "show another fix for this finding"),
@@ -53,12 +55,19 @@ KEYS = (
 @option("--format-as", metavar="FORMAT", callback=format_name, help="Read the named files as this format.")
 @option("--isolated", is_flag=True, help="Ignore all configuration files.")
 @option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Color the output.")
+@option("--web", section=WEB, is_flag=True, help="Review in a browser instead; without PATHS, check pasted texts.")
+@option("--no-open", section=WEB, is_flag=True, help="Print the address of the page, and open no browser.")
+@option("--port", section=WEB, type=click.IntRange(0, 65535), default=0, help="The port.  [default: any that is free]")
 @click.pass_context
-def command(ctx: click.Context, /, everything: bool, **given: Any) -> None:
+def command(ctx: click.Context, /, everything: bool, web: bool, no_open: bool, port: int, **given: Any) -> None:
     """Step through the unsafe fixes in PATHS (default: the current directory) one by one.
 
     Each fix that you apply is written immediately; ? shows the keys.
     """
+    if web:
+        ctx.exit(_web(given, not no_open, port))
+    if no_open or port:
+        raise click.UsageError("--no-open and --port need --web")
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("review asks about each fix and needs a terminal; without one, use --diff")
     from npqp_lint.adoption.errors import NarrowingError
@@ -91,6 +100,19 @@ def command(ctx: click.Context, /, everything: bool, **given: Any) -> None:
     except (ConfigError, NarrowingError) as error:
         raise click.UsageError(str(error)) from None
     ctx.exit(2 if review.errors else 0)
+
+
+def _web(given: dict[str, Any], opens: bool, port: int) -> int:
+    from npqp_lint.adoption.acts import ReviewError
+    from npqp_lint.adoption.errors import NarrowingError
+    from npqp_lint.cli.page.web import run
+    from npqp_lint.cli.session import Options
+    from npqp_lint.config.load import ConfigError
+
+    try:
+        return run(Options(**given), opens, port)
+    except (ConfigError, NarrowingError, ReviewError) as error:
+        raise click.UsageError(str(error)) from None
 
 
 class _Walk:

@@ -116,8 +116,10 @@ def run(options: Options) -> int:
     Raises:
         click.UsageError: the options are invalid.
     """
-    from npqp_lint.cli.output_file import replaced
     from npqp_lint.registry import RegistryError
+
+    if options.output_file is not None or options.outputs:
+        from npqp_lint.cli.output_file import replaced
 
     try:
         with ExitStack() as stack:
@@ -159,8 +161,7 @@ class _Session:
         self.runner = Runner(options.mode, None if options.stdin else self._cache(), options.jobs or processors())
         self.narrowing = Narrowing(options.changed_since, not options.no_baseline)
         self.runner.narrow = self.narrowing.hear
-        if options.timing:
-            self.runner.times = {}
+        self.runner.times = {} if options.timing else None
         self.failing = self.changing = self.silenced = 0
         self.origins: dict[str, int] = {}
         self.dense: list[str] = []
@@ -248,8 +249,7 @@ class _Session:
 
     def _show(self, result: Result) -> None:
         if result.settings is not None and self.options.mode == "check":
-            known = self.narrowing.hear(result.report, result.settings)
-            if known is not None:
+            if (known := self.narrowing.hear(result.report, result.settings)) is not None:
                 self.narrowing.count(known)
             if self.options.add_suppressions:
                 from npqp_lint.cli.adoption import silence
