@@ -36,6 +36,7 @@ export function showCard(store: Store, panel: HTMLElement, commands: Commands): 
 }
 
 function invitation(store: Store): string {
+  if (!store.documents.length) return "The findings appear here.";
   if (!store.total) return "Nothing was found.";
   if (!store.all.length) return "No finding passes the filters.";
   return "Select a mark in the text, or press j for the next finding.";
@@ -129,7 +130,7 @@ function list(store: Store, commands: Commands): HTMLElement {
   return h(
     "div",
     { class: "others" },
-    h("h3", {}, store.shown ? "In this document" : "In all documents"),
+    rows.length ? h("h3", {}, store.shown ? "In this document" : "In all documents") : null,
     h("ol", { class: "rows" }, ...rows),
     left > 0 ? h("p", { class: "quiet" }, `${count(left, "finding is", "findings are")} not listed; the keys j and k reach them.`) : null,
   );

@@ -153,6 +153,8 @@ export interface Act {
 export interface Changed {
   documents: Doc[];
   removed?: number[];
+  /** The rules of these documents, if they may be new. */
+  rules?: Record<string, Rule>;
   summary?: Summary;
   terms?: Term[];
 }
@@ -165,12 +167,10 @@ export interface Acted extends Changed {
   errors?: Problem[];
 }
 
-export interface Conflict {
+export interface Conflict extends Changed {
   message: string;
-  documents: Doc[];
 }
 
-export interface Pasted {
-  documents: Doc[];
+export interface Pasted extends Changed {
   repaired: string | null;
 }

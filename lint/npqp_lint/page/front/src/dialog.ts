@@ -10,7 +10,7 @@ export interface Choice {
 
 let number = 0;
 
-/** Open a dialog; Escape and its last button close it. A form in it runs the main choice with Enter. */
+/** Open a dialog; Escape and its last button close it. Enter runs the main choice, and in a field of several lines, Ctrl+Enter. */
 export function openDialog(title: string, body: Child[], choices: Choice[] = [], close = "Close"): void {
   const back = document.activeElement;
   const id = `dialog-${++number}`;
@@ -43,6 +43,11 @@ export function openDialog(title: string, body: Child[], choices: Choice[] = [],
     ),
   );
   dialog.appendChild(form);
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !main) return;
+    event.preventDefault();
+    finish(main.run);
+  });
   dialog.addEventListener("close", () => {
     dialog.remove();
     if (back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true });

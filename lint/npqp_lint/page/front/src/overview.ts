@@ -162,7 +162,19 @@ function scoreName(docs: Doc[]): string {
   return [...names].find((name) => name.includes("grade")) ?? [...names][0] ?? "";
 }
 
-export function scoreTitle(name: string): string {
+const SCORES: Record<string, string> = {
+  flesch_reading_ease: "Flesch reading ease",
+  flesch_kincaid_grade: "Flesch-Kincaid grade",
+  gunning_fog: "Gunning fog",
+  smog: "SMOG",
+  coleman_liau: "Coleman-Liau",
+  automated_readability: "Automated readability",
+  dale_chall: "Dale-Chall",
+};
+
+function scoreTitle(name: string): string {
+  const known = Object.hasOwn(SCORES, name) ? SCORES[name] : undefined;
+  if (known) return known;
   const words = name.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

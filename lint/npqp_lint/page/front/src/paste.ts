@@ -9,10 +9,12 @@ import type { Store } from "./store";
 
 const LARGEST = 8_000_000;
 const PAUSE = 700;
+const QUIET = "The text stays on this computer, and nothing is stored.";
 
 export class Paste {
   private readonly area: HTMLTextAreaElement;
   private pending = false;
+  private readonly status = h("p", { class: "quiet", role: "status" }, QUIET);
   private timer = 0;
   private number = 0;
 
@@ -32,7 +34,7 @@ export class Paste {
         button("Check", () => void this.check(), { class: "main" }),
         button("Copy repaired text", () => void this.copy()),
       ),
-      h("p", { class: "quiet" }, "The text stays on this computer, and nothing is stored."),
+      this.status,
     );
     element.addEventListener("dragover", (event) => event.preventDefault());
     element.addEventListener("drop", (event) => {
@@ -82,20 +84,23 @@ export class Paste {
     await this.send({ text: this.area.value });
   }
 
-  private async send(pasted: { text?: string; data?: string; name?: string }): Promise<void> {
+  private async send(request: { text?: string; data?: string; name?: string }): Promise<void> {
     const number = ++this.number;
+    this.status.textContent = "Checking…";
     try {
-      const answer = await fetch("paste", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(pasted) });
+      const answer = await fetch("paste", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(request) });
       if (number !== this.number) return;
       if (!answer.ok) return say(((await answer.json()) as { message: string }).message);
-      const { documents } = (await answer.json()) as Pasted;
-      const doc = documents[0];
+      const pasted = (await answer.json()) as Pasted;
+      const doc = pasted.documents[0];
       if (!doc) return;
       const removed = this.store.documents.map((one) => one.id).filter((id) => id !== doc.id);
-      this.store.update({ documents, removed });
+      this.store.update({ ...pasted, removed });
       this.store.show(doc);
     } catch {
       say("The server does not answer.");
+    } finally {
+      if (number === this.number) this.status.textContent = QUIET;
     }
   }
 }

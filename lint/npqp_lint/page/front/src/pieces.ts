@@ -17,9 +17,15 @@ export interface Planned extends Edit {
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]/u;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+
+/** Whether a code unit is one of a word; half a pair never is. */
+function isWord(character: string | undefined): boolean {
+  return character !== undefined && WORD.test(character) && !UNSPACED.test(character);
+}
 
 function inWord(text: string, offset: number): boolean {
-  return offset > 0 && offset < text.length && WORD.test(text[offset - 1] ?? "") && WORD.test(text[offset] ?? "");
+  return isWord(text[offset - 1]) && isWord(text[offset]);
 }
 
 function splitsPair(text: string, offset: number): boolean {
@@ -46,14 +52,18 @@ export function tidy(text: string, edit: Edit): Edit {
   return { block: edit.block, start: edit.start + head, end: edit.end - tail, text: after.slice(head, after.length - tail) };
 }
 
-/** The longest word that is shown replaced as a whole; in scripts without spaces, everything would be one word. */
+/** The longest word that is shown replaced as a whole. */
 const WORD_LENGTH = 30;
 
 /** The same edit of whole words, since half a word in red and half in green is hard to read. It stays between its neighbors. */
 function widened(text: string, edit: Planned, least: number, most: number): Planned {
   let { start, end } = edit;
-  while (start > least && edit.start - start < WORD_LENGTH && inWord(text, start)) start--;
-  while (end < most && end - edit.end < WORD_LENGTH && inWord(text, end)) end++;
+  const first = edit.text ? isWord(edit.text[0]) : isWord(text[end]);
+  const last = edit.text ? isWord(edit.text[edit.text.length - 1]) : isWord(text[start - 1]);
+  const before = isWord(text[start - 1]) && (isWord(text[start]) || first);
+  const after = isWord(text[end]) && (isWord(text[end - 1]) || last);
+  if (before) while (start > least && edit.start - start < WORD_LENGTH && isWord(text[start - 1])) start--;
+  if (after) while (end < most && end - edit.end < WORD_LENGTH && isWord(text[end])) end++;
   if (inWord(text, start) || inWord(text, end)) return edit;
   return { ...edit, start, end, text: text.slice(start, edit.start) + edit.text + text.slice(edit.end, end) };
 }
@@ -139,12 +149,17 @@ export function pieces(text: string, findings: Finding[], edits: Planned[], view
   const sorted = [...cuts].sort((a, b) => a - b);
   const marks = findings.filter((one) => one.end > one.start).sort((a, b) => a.start - b.start);
   const result: Piece[] = [];
+  const add = (piece: Piece): void => {
+    const last = result[result.length - 1];
+    if (last && last.kind === piece.kind && last.finding === piece.finding && last.start + last.text.length === piece.start) last.text += piece.text;
+    else result.push(piece);
+  };
   let next = 0;
   let active: Finding[] = [];
   let edit = 0;
   const insert = (at: number): void => {
     for (let one = used[edit]; one && one.end <= at; one = used[++edit]) {
-      if (one.text) result.push({ kind: "inserted", text: one.text, start: one.end, finding: one.finding });
+      if (one.text) add({ kind: "inserted", text: one.text, start: one.end, finding: one.finding });
     }
   };
   for (let index = 0; index < sorted.length; index++) {
@@ -157,9 +172,9 @@ export function pieces(text: string, findings: Finding[], edits: Planned[], view
     const change = used[edit];
     const slice = text.slice(start, end);
     if (change && change.start <= start && change.end >= end) {
-      if (view !== "repaired") result.push({ kind: "deleted", text: slice, start, finding: change.finding });
+      if (view !== "repaired") add({ kind: "deleted", text: slice, start, finding: change.finding });
     } else {
-      result.push({ kind: "same", text: slice, start, finding: covering(active, start) });
+      add({ kind: "same", text: slice, start, finding: covering(active, start) });
     }
   }
   return result;

@@ -81,6 +81,8 @@ export class Review {
   }
 
   private take(): void {
+    const { current } = this.store;
+    if (current && !this.store.fix(current.finding)) return say("This finding has no fix. Edit it by hand, or skip it.");
     this.send("take", ({ finding }) => ({ fix: this.store.fixNumber(finding) }));
   }
 
@@ -194,10 +196,11 @@ export class Review {
     const events = new EventSource("events");
     events.addEventListener("documents", (event) => {
       const changed = JSON.parse(String((event as MessageEvent).data)) as Changed;
-      const versions = new Map(this.store.documents.map((doc) => [doc.id, doc.version]));
-      const documents = changed.documents.filter((doc) => versions.get(doc.id) !== doc.version);
-      if (!documents.length && !changed.removed?.length) return;
+      // An answer to this page's own action brings the same documents first.
       this.queue = this.queue.then(() => {
+        const versions = new Map(this.store.documents.map((doc) => [doc.id, doc.version]));
+        const documents = changed.documents.filter((doc) => versions.get(doc.id) !== doc.version);
+        if (!documents.length && !changed.removed?.length) return;
         this.store.update({ ...changed, documents });
         this.moved();
         if (documents.length) say(`Read again: ${documents.map((doc) => doc.path).join(", ")}`);

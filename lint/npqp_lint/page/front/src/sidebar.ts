@@ -16,6 +16,8 @@ export class Sidebar {
   private readonly overview: HTMLButtonElement;
   private rows = new Map<number, { button: HTMLElement; number: HTMLElement }>();
   private limit = ROWS;
+  /** How many characters of all paths are the same folder. */
+  private readonly shared: number;
   private clean: boolean;
 
   constructor(
@@ -23,6 +25,7 @@ export class Sidebar {
     element: HTMLElement,
     private readonly open: (doc: Doc | null) => void,
   ) {
+    this.shared = sharedFolder(store.documents.map((doc) => doc.path));
     this.clean = store.documents.length <= SHORT;
     this.field = h("input", {
       id: "file",
@@ -76,7 +79,7 @@ export class Sidebar {
     this.rows = new Map();
     const items = docs.map((doc) => {
       const number = h("span", { class: "number" });
-      const { folder, name } = split(doc.path);
+      const { folder, name } = split(doc.path.slice(this.shared));
       const label = h("span", { class: "path" }, folder ? h("span", { class: "folder" }, folder) : null, h("span", { class: "name" }, name));
       const opener = button(h("span", { class: "row" }, label, number), () => this.open(this.store.documents.find((one) => one.id === doc.id) ?? null), {
         class: "file",
@@ -111,7 +114,15 @@ function mark(element: HTMLElement, here: boolean): void {
   else element.removeAttribute("aria-current");
 }
 
-export function split(path: string): { folder: string; name: string } {
+/** The length of the folder that all paths are in, or 0 for a single document. */
+function sharedFolder(paths: string[]): number {
+  if (paths.length < 2) return 0;
+  let shared = split(paths[0] ?? "").folder;
+  for (const path of paths) while (shared && !path.startsWith(shared)) shared = split(shared.slice(0, -1)).folder;
+  return shared.length;
+}
+
+function split(path: string): { folder: string; name: string } {
   const at = path.lastIndexOf("/") + 1;
   return { folder: path.slice(0, at), name: path.slice(at) };
 }

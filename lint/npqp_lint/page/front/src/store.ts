@@ -67,7 +67,8 @@ export class Store {
   }
 
   rule(code: string): Rule {
-    return this.data.rules[code] ?? { name: code, family: "other", summary: "", url: "", severity: "warning" };
+    const known = Object.hasOwn(this.data.rules, code) ? this.data.rules[code] : undefined;
+    return known ?? { name: code, family: "other", summary: "", url: "", severity: "warning" };
   }
 
   get terms(): Term[] {
@@ -156,7 +157,7 @@ export class Store {
   }
 
   /** Put changed documents in the place of the old ones; the next finding comes into question if its own is gone. */
-  update({ documents, removed = [], summary, terms }: Changed): void {
+  update({ documents, removed = [], rules = {}, summary, terms }: Changed): void {
     const before = this.current;
     const index = this.index;
     for (const doc of documents) {
@@ -170,6 +171,7 @@ export class Store {
       this.data.documents = this.documents.filter((doc) => !removed.includes(doc.id));
       if (this.shown && removed.includes(this.shown.id)) this.shown = null;
     }
+    for (const [code, rule] of Object.entries(rules)) this.data.rules[code] = rule;
     this.data.summary = summary ?? this.data.summary;
     this.data.terms = terms ?? this.data.terms;
     this.select();
