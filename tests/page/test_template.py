@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,6 +42,11 @@ def read(html: str) -> Elements:
 
 
 USUAL = read(page(made())).tags
+
+
+def test_the_made_data_are_valid(root: Path) -> None:
+    schema = json.loads((root / "lint/npqp_lint/page/page.schema.json").read_text("utf-8"))
+    jsonschema.validate(made(), schema)
 
 
 def test_the_data_come_back() -> None:
