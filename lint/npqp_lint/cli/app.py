@@ -32,6 +32,7 @@ _ELSEWHERE = {
     "explain": ("explain.explain", "command"),
     "report": ("page.report", "command"),
     "packs": ("catalog.packs", "command"),
+    "corpus": ("corpus.command", "command"),
 }
 """Commands that are not in a module of their name, with their module and their name in it."""
 _ENDED_BY_DEFAULT = ("server", "languagetool")  # they write no documents, and handle termination themselves

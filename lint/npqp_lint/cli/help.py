@@ -26,6 +26,7 @@ COMMANDS = {
     "baseline": "Record the current findings as known, so that only new ones are reported.",
     "trust": "Allow a configuration to reach beyond its project.",
     "clean": "Delete the cache.",
+    "corpus": "Check the texts of a corpus: Parquet, JSON Lines, CSV, WARC, TMX.",
     "terms": "Work with glossaries: draft one from documents, and check them.",
     "server": "Run the language server for an editor.",
     "dictionary": "Manage the project's own dictionary.",

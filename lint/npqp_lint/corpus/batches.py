@@ -33,10 +33,15 @@ def lint_batches(batches: Iterable[pa.RecordBatch], configuration: Configuration
             invalid, or a package is missing.
     """
     for batch in batches:
-        yield keep(_checked(batch, configuration), configuration)
+        yield keep(checked(batch, configuration), configuration)
 
 
-def _checked(batch: pa.RecordBatch, configuration: Configuration) -> pa.RecordBatch:
+def checked(batch: pa.RecordBatch, configuration: Configuration) -> pa.RecordBatch:
+    """A batch with the added columns, with all rows.
+
+    Raises:
+        CorpusError: as for ``lint_batches``.
+    """
     pa = need("pyarrow")
     schema = output_schema(batch.schema, configuration)
     targets = texts(batch, configuration.text)

@@ -1,0 +1,1 @@
+"""``npqp-lint corpus``."""

@@ -1,0 +1,271 @@
+"""One run over a corpus: reads its files, checks them in parts, and writes the results."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING, Any
+
+from npqp_lint.corpus.columns import added, output_schema
+from npqp_lint.corpus.figures import Figures
+from npqp_lint.corpus.keeping import keep
+from npqp_lint.corpus.needs import CorpusError, need
+from npqp_lint.corpus.places import is_local
+from npqp_lint.corpus.processes import Piece, results
+from npqp_lint.corpus.reading import Wanted, opened
+from npqp_lint.corpus.records import RECORDS, UNFINISHED, Records, digest, figures_of
+from npqp_lint.corpus.writing import extension, writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    import pyarrow as pa
+
+    from npqp_lint.corpus.configuration import Configuration
+    from npqp_lint.corpus.places import Folder, Shard
+    from npqp_lint.corpus.writing import Writer
+
+PART = 64 << 20
+"""A part of the results ends after this many bytes of the corpus: at most that must be done again."""
+
+
+@dataclass
+class Summary:
+    """What came of a run.
+
+    Arguments:
+        total: what was counted.
+        parts: the number of parts that were written, and that were finished before.
+        errors: which files could not be checked, and why.
+    """
+
+    total: Figures = field(default_factory=Figures)
+    written: int = 0
+    reused: int = 0
+    errors: list[str] = field(default_factory=list)
+
+
+class Run:
+    """A run.
+
+    Arguments:
+        shards: the files of the corpus.
+        folder: where the results go; None: they are only counted.
+        configuration: what to check.
+        format: of the results, one of ``writing.FORMATS``; None: that of each file, or else Parquet.
+        jobs: the number of processes.
+        sample: check only this many rows, from all files.
+        part: the size of a part in bytes of the corpus.
+        told: called with the number of bytes that have been read and the figures so far.
+    """
+
+    def __init__(
+        self,
+        shards: Sequence[Shard],
+        folder: Folder | None,
+        configuration: Configuration,
+        format: str | None = None,
+        jobs: int = 1,
+        sample: int | None = None,
+        part: int = PART,
+        told: Callable[[int, Figures], None] = lambda done, figures: None,
+    ) -> None:
+        self._shards = shards
+        self._folder = folder
+        self._configuration = configuration
+        self._format = format
+        self._jobs = jobs
+        self._part = part
+        self._told = told
+        self._quotas = _quotas(sample, len(shards))
+        self._records = None if folder is None else Records(folder, digest(configuration, format, part, sample))
+        self._wanted = Wanted(
+            configuration.text,
+            configuration.source,
+            frozenset(one.name for one in added(configuration)),
+            configuration.longest,
+        )
+        self._summary = Summary()
+        self._parts: dict[tuple[int, int], dict[str, Any]] = {}
+        self._before = [sum(shard.size for shard in shards[:i]) for i in range(len(shards))]
+        self._open: _Part | None = None
+
+    def run(self, overwrite: bool = False) -> Summary:
+        """Check everything that is not finished.
+
+        Arguments:
+            overwrite: delete the results of a run with other options.
+
+        Raises:
+            CorpusError: the corpus cannot be checked as configured, or a process was killed.
+            OSError: a result cannot be written.
+        """
+        if self._records is not None:
+            self._records.begin(overwrite)
+        failed: set[int] = set()
+        try:
+            for piece in results(self._pieces(), self._configuration, self._jobs):
+                if piece.shard not in failed:
+                    self._take(piece, failed)
+        finally:
+            if self._open is not None:
+                self._open.drop()
+        if self._records is not None:
+            parts = [self._parts[key] for key in sorted(self._parts)]
+            self._records.finish(parts, self._summary.errors, self._summary.total)
+        return self._summary
+
+    def _pieces(self) -> Iterator[Piece]:
+        """Everything that is to be checked, in order."""
+        first = True
+        for number, shard in enumerate(self._shards):
+            done = self._records.parts(shard) if self._records is not None else {}
+            for part, record in done.items():
+                self._parts[number, part] = record
+                self._summary.reused += 1
+                self._summary.total.add(figures_of(record))
+            if self._records is not None and self._records.is_complete(shard, done):
+                continue
+            try:
+                for piece in self._pieces_of(number, shard, len(done)):
+                    if first and piece.batch is not None:
+                        self._try(piece.batch)
+                        first = False
+                    yield piece
+            except _Refused as error:
+                raise CorpusError(str(error)) from None
+            except CorpusError as error:
+                yield Piece(number, 0, error=str(error))
+            except (OSError, EOFError, ValueError) as error:
+                yield Piece(number, 0, error=f"cannot be read: {error}")
+            except Exception as error:  # of a library, about a file that is damaged
+                if type(error).__module__.partition(".")[0] not in ("zlib", "_lzma", "zstandard", "zstd"):
+                    raise
+                yield Piece(number, 0, error=f"cannot be read: {error}")
+
+    def _try(self, batch: pa.RecordBatch) -> None:
+        """Refuse a configuration that fits no batch before anything is started.
+
+        Raises:
+            _Refused: it does not fit this one.
+        """
+        try:
+            schema = output_schema(batch.schema, self._configuration)
+            keep(_empty(schema), self._configuration)
+        except CorpusError as error:
+            raise _Refused(str(error)) from None
+
+    def _pieces_of(self, number: int, shard: Shard, done: int) -> Iterator[Piece]:
+        part, size, left = 0, 0, self._quotas[number]
+        batch: pa.RecordBatch
+        with opened(shard, self._wanted) as (batches, position):
+            for batch in batches:
+                if left is not None:
+                    batch = batch.slice(0, left)
+                    left -= batch.num_rows
+                if part >= done and batch.num_rows:
+                    yield Piece(number, part, batch, position=position())
+                size += batch.nbytes
+                if size >= self._part:
+                    part, size = part + 1, 0
+                if left == 0:
+                    break
+        yield Piece(number, part + (size > 0))
+
+    def _take(self, piece: Piece, failed: set[int]) -> None:
+        """Write the results of a piece."""
+        shard = self._shards[piece.shard]
+        if (
+            self._open is not None
+            and (piece.error is None)
+            and (piece.batch is None or piece.part != self._open.number)
+        ):
+            self._finish(self._open)
+        if piece.error is not None:
+            failed.add(piece.shard)
+            self._summary.errors.append(f"{shard.path}: {piece.error}")
+            if self._open is not None:
+                self._open.drop()
+                self._open = None
+            return
+        if piece.batch is None or piece.figures is None:
+            if self._records is not None:
+                self._records.close(shard, piece.part)
+            return
+        self._summary.total.add(piece.figures)
+        if self._folder is not None:
+            if self._open is None:
+                self._open = _Part(piece.shard, piece.part, self._folder, shard, self._format, self._configuration)
+            self._open.add(piece.batch, piece.figures)
+        self._told(self._before[piece.shard] + piece.position, self._summary.total)
+
+    def _finish(self, part: _Part) -> None:
+        """A part is complete."""
+        self._open = None
+        part.close()
+        if self._records is not None:
+            shard = self._shards[part.shard]
+            record = self._records.put(shard, part.number, part.name, part.file, part.figures)
+            self._parts[part.shard, part.number] = record
+            self._summary.written += 1
+
+
+class _Refused(Exception):  # noqa: N818 - never leaves this module
+    """A configuration that fits no batch."""
+
+
+def _empty(schema: pa.Schema) -> pa.RecordBatch:
+    pa = need("pyarrow")
+    return pa.RecordBatch.from_arrays([pa.array([], kind) for kind in schema.types], schema=schema)
+
+
+def _quotas(sample: int | None, files: int) -> list[int | None]:
+    """How many rows of each file are checked; None: all."""
+    if sample is None:
+        return [None] * files
+    return [sample // files + (i < sample % files) for i in range(files)]
+
+
+class _Part:
+    """A part of the results that is being written, in a local file that nobody sees."""
+
+    def __init__(
+        self, shard: int, number: int, folder: Folder, own: Shard, format: str | None, configuration: Configuration
+    ) -> None:
+        self.shard = shard
+        self.number = number
+        ending = extension(own, format)
+        self.name = f"{own.name}-{number:05}{ending}"
+        self.figures = Figures()
+        place = None
+        if is_local(folder.system):
+            place = folder.place(RECORDS)
+            os.makedirs(place, exist_ok=True)
+        descriptor, self.file = tempfile.mkstemp(".tmp", UNFINISHED, place)
+        os.chmod(self.file, 0o666 & ~_mask())
+        self._stream: IO[bytes] = open(descriptor, "wb")  # noqa: SIM115 - closed by close() or drop()
+        self._writer: Writer = writer(self._stream, ending, configuration)
+
+    def add(self, batch: pa.RecordBatch, figures: Figures) -> None:
+        """Write results."""
+        self._writer.write(batch)
+        self.figures.add(figures)
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._writer.close()
+        self._stream.close()
+
+    def drop(self) -> None:
+        """Delete the file, which is not complete."""
+        self._stream.close()
+        if os.path.exists(self.file):
+            os.unlink(self.file)
+
+
+def _mask() -> int:
+    """The permissions that new files do not get."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
