@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DECLARED := pyproject.toml lint/npqp_lint/_version.py
 
-.PHONY: help lint test bench docs docs-site release clean
+.PHONY: help lint test bench docs docs-site pictures release clean
 
 help:
 	@echo 'make lint    set up if needed, then show the findings in seeds/'
@@ -15,6 +15,7 @@ help:
 	@echo 'make bench   measure speed (ARGS=--install to compare other linters) and, with ANNOTATED=FOLDER, accuracy'
 	@echo 'make docs    generate the pages that come from the code (rules, configuration, picture)'
 	@echo 'make docs-site build the documentation site in build/site, and check all its links'
+	@echo 'make pictures make the pictures of the documentation again, from real runs'
 	@echo 'make release build and check a release; nothing is uploaded'
 	@echo 'make clean   remove $(VENV) and all caches'
 	@echo
@@ -35,6 +36,9 @@ docs: $(VENV)/.installed
 
 docs-site: $(VENV)/.installed-docs
 	@$(BIN)/python docs/site/build.py $(ARGS)
+
+pictures: $(VENV)/.installed
+	@$(BIN)/python docs/picture.py
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from npqp_lint.cli.app import cli
 
 DOCS = Path(__file__).parent.parent / "docs"
-PAGES = sorted([*DOCS.glob("start/*.md"), *DOCS.glob("tutorials/*.md")])
+PAGES = [DOCS.parent / "README.md", *sorted([*DOCS.glob("start/*.md"), *DOCS.glob("tutorials/*.md")])]
 _BLOCK = re.compile(r"^```(?P<language>\w+)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -48,7 +48,7 @@ def printed(command: str) -> str:
     return done.output
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_step_does_what_is_shown(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
@@ -62,6 +62,6 @@ def test_every_step_does_what_is_shown(page: Path, tmp_path: Path, monkeypatch: 
             Path(step).write_text(text, "utf-8")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_page_has_steps(page: Path) -> None:
     assert any(step.startswith("$ npqp-lint ") for step, _ in steps(page))
