@@ -1,8 +1,9 @@
 """Compare what npqp-lint and other linters find, and which formats they read.
 
-usage: compare.py FOLDER
+usage: compare.py FOLDER [VERSION]
 
-FOLDER is where ``speed.py --install`` put the others. Writes ``compare.json``, which docs/comparison.md shows.
+FOLDER is where ``speed.py --install`` put the others; VERSION is that of Vale, if the program was built from source and
+does not know. Writes ``compare.json``, which docs/comparison.md shows.
 """
 
 from __future__ import annotations
@@ -86,8 +87,12 @@ def harper(python: Path) -> Finder:
 
 
 @contextlib.contextmanager
-def languagetool_server() -> Iterator[Finder | None]:
-    """What the server of LanguageTool finds by default; None if it is not installed."""
+def languagetool_server(languages: list[object]) -> Iterator[Finder | None]:
+    """What the server of LanguageTool finds by default; None if it is not installed.
+
+    Arguments:
+        languages: receives the languages that it knows.
+    """
     tool, java = languagetool.newest(), find_java()
     if not tool or not java:
         yield None
@@ -111,6 +116,8 @@ def languagetool_server() -> Iterator[Finder | None]:
                     found.append(len(json.load(answer)["matches"]))
             return found
 
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/v2/languages") as answer:
+            languages.extend(json.load(answer))
         yield find
     finally:
         server.terminate()
@@ -184,7 +191,7 @@ def samples(folder: Path, sentence: str) -> dict[str, Path]:
         pypandoc.convert_text(article, kind, format="markdown", outputfile=str(made[name]), extra_args=standalone)
     header = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     written = {
-        "gettext (PO)": ("a.po", f'{header}#: src/mill.c:1\nmsgid "{sentence} Ja."\nmsgstr "{sentence}"\n'),
+        "gettext (PO)": ("a.po", f'{header}#: {sentence}\nmsgid "Die Mühle."\nmsgstr "{sentence}"\n'),
         "subtitles": ("a.srt", f"1\n00:00:01,000 --> 00:00:04,000\n{sentence}\n"),
         "comments in Python": ("a.py", f'"""{sentence}"""\n\nx = "{sentence}"\n'),
     }
@@ -199,16 +206,21 @@ def formats(programs: dict[str, Callable[[Path, list[str]], dict[str, int]]]) ->
     found: dict[str, dict[str, str]] = {}
     for program, run in programs.items():
         with tempfile.TemporaryDirectory() as folder:
-            for name, path in samples(Path(folder), DEFECT[program]).items():
-                count = run(Path(folder), [path.name]).get(path.name, 0)
-                found.setdefault(name, {})[program] = "no" if not count else "yes" if count == 1 else "as text"
+            files = samples(Path(folder), DEFECT[program])
+            counts = {name: run(Path(folder), [path.name]).get(path.name, 0) for name, path in files.items()}
+        once = counts["plain text"]
+        for name, number in counts.items():
+            found.setdefault(name, {})[program] = "no" if not number else "yes" if number <= once else "as text"
     return found
 
 
 def our_files(folder: Path, names: list[str]) -> dict[str, int]:
     """What npqp-lint finds in files."""
-    found = {name: lint_file(folder / name, select=["MT110"], isolated=True) for name in names}
-    return {name: len(report.diagnostics) for name, report in found.items()}
+    counts = {}
+    for name in names:
+        chosen = "python" if name.endswith(".py") else None
+        counts[name] = len(lint_file(folder / name, select=["MT110"], isolated=True, format_as=chosen).diagnostics)
+    return counts
 
 
 def main() -> int:
@@ -218,7 +230,8 @@ def main() -> int:
     files = {"npqp-lint": our_files, "Vale": vale, "textlint": textlint(peers), "proselint": proselint(peers)}
     finders: dict[str, Finder] = {"npqp-lint": ours, "Harper": harper(peers / "venv" / "bin" / "python")}
     finders |= {name: by_file(run) for name, run in files.items() if name != "npqp-lint"}
-    with languagetool_server() as server:
+    languages: list[object] = []
+    with languagetool_server(languages) as server:
         if server:
             finders["LanguageTool"] = server
         counts = {
@@ -228,7 +241,8 @@ def main() -> int:
     sizes = {name: len(texts) for name, texts in lists().items()}
     results = {
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-        "versions": versions(peers),
+        "versions": shown_versions(peers),
+        "languages": len(languages),
         "sizes": sizes,
         "found": counts,
         "formats": formats(files),
@@ -236,6 +250,14 @@ def main() -> int:
     RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
     print(RESULTS.read_text("utf-8"))
     return 0
+
+
+def shown_versions(peers: Path) -> str:
+    """The versions of what was compared."""
+    known = versions(peers).split(", ")
+    if len(sys.argv) > 2:
+        known = [f"Vale {sys.argv[2]}" if one.startswith("vale") else one for one in known]
+    return ", ".join(one for one in known if not one.startswith(("alex", "write-good")))
 
 
 def count(name: str, found: list[int]) -> int:

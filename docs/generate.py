@@ -71,6 +71,7 @@ PIN = re.compile(r"(\brev: v|npqp-lint[@/]v)\d+\.\d+\.\d+")
 def pages() -> dict[Path, str]:
     """Every page and its intended content."""
     from accuracy import accuracy_page, readme  # the modules beside this one
+    from comparison import comparison_page
     from hooks import hooks
     from packs import packs_page
     from picture import picture
@@ -87,6 +88,8 @@ def pages() -> dict[Path, str]:
     found[ROOT / ".pre-commit-hooks.yaml"] = hooks()
     figures = (ROOT / "bench" / "RESULTS.md").read_text("utf-8")
     found[DOCS / "accuracy.md"] = accuracy_page(figures)
+    compared = json.loads((ROOT / "bench" / "compare.json").read_text("utf-8"))
+    found[DOCS / "comparison.md"] = comparison_page(compared)
     found[ROOT / "README.md"] = readme(ROOT / "README.md", figures)
     for path in filter(Path.is_file, (ROOT / name for name in PINNED)):
         found[path] = PIN.sub(rf"\g<1>{__version__}", found.get(path) or path.read_text("utf-8"))

@@ -1,14 +1,18 @@
-"""The picture in the README: the output of a command, as SVG.
+"""The pictures of the documentation, as SVG: the output of a command, and an editor (editor_picture.py).
 
-usage: picture.py >assets/terminal.svg
+usage: picture.py
+
+Writes terminal.svg, and editor.svg if Neovim and pyte are installed, to assets/.
 
 Every stretch of one colour is an SVG text, so the picture is small, sharp, and stays text.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
+import shutil
 import subprocess
 import sys
 from html import escape
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
+ASSETS = ROOT / "docs" / "assets"
 COMMAND = ("seeds/", "--select", "MT101,MT103,MT105")
 COLUMNS = 128
 
@@ -39,14 +44,19 @@ def picture() -> str:
     """The SVG."""
     lines = ["\x1b[2m$\x1b[0m \x1b[1mnpqp-lint " + " ".join(COMMAND) + "\x1b[0m", "", *output().rstrip().split("\n")]
     rows = [row for line in lines for row in wrapped(spans(line))]
-    width = round(COLUMNS * ADVANCE + 2 * MARGIN)
+    return svg(rows, COLUMNS, f"Output of npqp-lint {' '.join(COMMAND)}")
+
+
+def svg(rows: list[list[Span]], columns: int, title: str) -> str:
+    """A picture of the rows of a terminal."""
+    width = round(columns * ADVANCE + 2 * MARGIN)
     height = len(rows) * LEADING + 2 * MARGIN
     body = "\n".join(text for i, row in enumerate(rows) for text in texts(row, MARGIN + SIZE + i * LEADING))
     styles = "".join(f".c{code}{{fill:{colour}}}" for code, colour in COLOURS.items() if f"c{code}" in body)
     return f"""\
 <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img"
 xml:space="preserve">
-<title>Output of npqp-lint {" ".join(COMMAND)}</title>
+<title>{title}</title>
 <style>text{{font:{SIZE}px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace;\
 fill:{INK};white-space:pre}}.c1{{font-weight:bold}}.c2{{fill:{DIM}}}.c4{{text-decoration:underline}}{styles}</style>
 <rect width="100%" height="100%" rx="8" fill="{PAPER}"/>
@@ -105,5 +115,17 @@ def texts(row: list[Span], y: int) -> Iterator[str]:
             yield f'<text x="{x:.4g}" y="{y}" textLength="{length:.4g}"{kind}>{escape(shown, quote=False)}</text>'
 
 
+def main() -> int:
+    """Write the pictures that can be made here."""
+    (ASSETS / "terminal.svg").write_text(picture(), "utf-8")
+    if shutil.which("nvim") is None or importlib.util.find_spec("pyte") is None:
+        print("editor.svg is left as it is: it needs Neovim, and pyte (pip install pyte)", file=sys.stderr)
+        return 0
+    from editor_picture import editor
+
+    (ASSETS / "editor.svg").write_text(editor(), "utf-8")
+    return 0
+
+
 if __name__ == "__main__":
-    sys.stdout.buffer.write(picture().encode())
+    sys.exit(main())

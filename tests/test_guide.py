@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -33,3 +34,14 @@ def test_is_found_and_fixed(code: str, before: str, after: str) -> None:
 def test_there_are_many() -> None:
     assert len(examples()) >= 50
     assert len({code for code, _, _ in examples()}) >= 20
+
+
+def test_the_comparison_says_what_is_found_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(GUIDE.parent.parent / "bench"))
+    import compare
+
+    results = json.loads(compare.RESULTS.read_text("utf-8"))
+    for name, texts in compare.lists().items():
+        if name != "spelling":
+            assert (name, compare.count(name, compare.ours(texts))) == (name, results["found"][name]["npqp-lint"])
+            assert len(texts) == results["sizes"][name]
