@@ -296,6 +296,7 @@ def test_events(running: Running, folder: Path):
         running.review.session.follow()
         assert b'"Changed. ."' in until(connection, b'"path":"b.md"')
         running.act(action="take", doc=0, version=running.review.doc()["version"], finding=0)
+        running.review.session.follow()
         until(connection, b'"path":"a.md"')
         assert events.quiet == 0
     for _ in range(200):

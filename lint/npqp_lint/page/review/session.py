@@ -41,6 +41,7 @@ class Session:
         self.events = Events()
         self.lock = threading.RLock()
         self._lists: dict[Path, Signature] = {}
+        self._acted: dict[int, Item] = {}  # of these, the other pages are told when the page that acted has its answer
 
     def open(self) -> None:
         """Read and check everything."""
@@ -80,11 +81,16 @@ class Session:
                 "canUndo": steps.can_undo,
                 "canRedo": steps.can_redo,
             }
-            self.events.tell(self.news(done.items), CHANGED)
+            self._acted.update((item.number, item) for item in done.items)
             return 200, answer
 
     def follow(self) -> None:
         """Check again what has changed on disk, one file at a time, and tell the pages."""
+        with self.lock:
+            acted, self._acted = self._acted, {}
+            news = self.news(acted.values()) if acted else {}
+        if acted:
+            self.events.tell(news, CHANGED)
         for number in list(self.desk.items):
             item = self.desk.items[number]
             if number in self.desk.stale or self.desk.stored.signature(item.path) == item.signature:
