@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
@@ -162,13 +163,20 @@ def _likely(document: Document) -> list[str]:
     words = document.fact(counts)
     joined = (word.replace("’", "-").replace("'", "-") for word in words if not word.isalnum())
     last = {word.rpartition("-")[2] for word in joined}
-    return [key for key, whole in _whole_words() if all(word in words or word in last for word in whole)]
+    literals = chain.from_iterable(
+        rest for first, rest in _whole_words().items() if not first or first in words or first in last
+    )
+    return [key for _, key, whole in sorted(literals) if all(word in words or word in last for word in whole)]
 
 
 @cache
-def _whole_words() -> list[tuple[str, list[str]]]:
-    """Each literal, and the words of it that no letter can follow."""
-    return [(key, [word for word in key.split(" ")[:-1] if word.isalpha()]) for key in _sections()]
+def _whole_words() -> dict[str, list[tuple[int, str, list[str]]]]:
+    """The literals by the first of their words that no letter can follow, each with its number and the others."""
+    literals: dict[str, list[tuple[int, str, list[str]]]] = {}
+    for number, key in enumerate(_sections()):
+        first, *whole = [word for word in key.split(" ")[:-1] if word.isalpha()] or [""]
+        literals.setdefault(first, []).append((number, key, whole))
+    return literals
 
 
 def _judge(text: str, low: str, at: int, start: int, entries: list[_Entry]) -> Finding | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ from npqp_lint.lazy import lazy
 from npqp_rules.artifacts.leftovers.repairs import AROUND, Repair
 
 if TYPE_CHECKING:
-    import re
-
     from npqp_lint.text.document import Block, Document
 
 _WORDS = (
@@ -21,11 +20,11 @@ _WORDS = (
     "sauté sautéed señor señora smörgåsbord soirée soirées über"
 ).split()
 """English words whose letters with marks are lost easily; none is a word without them."""
-LOST_IN_WORD = "|".join(
-    sorted(
-        {"".join(letter if letter.isascii() else r"\?" for letter in word) for word in _WORDS}, key=len, reverse=True
-    )
+LOSSY = sorted(
+    {"".join(letter if letter.isascii() else "?" for letter in word) for word in _WORDS}, key=len, reverse=True
 )
+"""The same without these letters, the longest first."""
+LOST_IN_WORD = "|".join(map(re.escape, LOSSY))
 _PROSE = frozenset({"paragraph", "item", "quote"})
 _SIGN_STARTS = lazy(r"(?:\A|\n)[▲▼△▽▶►◆◇] ?\w")
 

@@ -276,7 +276,7 @@ LEFTOVERS = (
         once=True,
     ),
     Leftover(
-        ("?",),
+        tuple(letters.LOSSY),
         lazy(rf"\b(?:{letters.LOST_IN_WORD})(?= ?[a-z,.;:)]|\Z)(?!\w)"),
         "The question mark in this word stands for a lost letter.",
         "Put the letter back",

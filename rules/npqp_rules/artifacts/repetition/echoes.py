@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
@@ -33,8 +34,8 @@ _GO_ON = (PREPOSITIONS | SUBORDINATORS) - {"of", "that"}
 def after_stop(document: Document, tokens: Tokens) -> Iterator[Finding]:
     """ "For five years. Five years.": the last words come again as a sentence, or open one that has no verb."""
     words, gaps = tokens.words, tokens.gaps
-    for start, gap in enumerate(gaps):
-        if gap != ". " or start == len(words) or not document.text[tokens.starts[start]].isupper():
+    for start in compress(range(len(words)), map(". ".__eq__, gaps)):
+        if not document.text[tokens.starts[start]].isupper():
             continue
         size = _echo_size(words, start)
         if size and _is_echo(document, tokens, start, size):

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 _NUMBERED = lazy(r"(?<![\w.-])(?P<mark>\d{1,2}\.)(?P<word>[A-Z][a-z]+) [a-z]{2,}")
-_NUMBERED_LINE = lazy(r"\n\d{1,2}\.[A-Z]")
-"""All but the first of them, and sooner found."""
+_NUMBER = lazy(r"\.(?<=\d\.)(?=[A-Z][a-z])")
+_LIST_MARKS = (lazy(r"-(?=[A-Z][a-z])"), lazy(r"\)(?=[A-Z][a-z])"))
+"""What they and the items of lists have; these are sooner found."""
 _BULLET = lazy(r"(?P<mark>[•●■▪‣▸])(?P<word>[A-Z][a-z]+)(?= [a-z(]|[,.:]|$)", MULTILINE)
 _ITEM = lazy(r"(?P<mark>-|\b[a-h]\)|\b\d{1,2}\))(?P<word>[A-Z][a-z]+)(?= [a-z(]|[,.:]|$)", MULTILINE)
 _HEADING = lazy(r"^(?P<mark>#{2,6})(?P<word>[A-Z][a-z]+)(?= |$)", MULTILINE)
@@ -35,14 +36,15 @@ _NO_STEP = lazy(r"[\w./-]")
 def glued_labels(document: Document) -> Iterator[Finding]:
     """`1.Open the lid`, `##Parts of the mill`, `Step2: wait`."""
     text = document.text
-    numbered = _NUMBERED_LINE.search(text) or _NUMBERED.match(text)
-    for match in _NUMBERED.finditer(text) if numbered else ():
+    for match in _NUMBERED.finditer(text) if _NUMBER.search(text) else ():
         if not _begins_line(document, match.start()):
             continue
         if is_english_word(match["word"].lower()) and is_english(document, match.start()):
             yield _finding(match, "A space is missing after the number of this item.")
-    for pattern in (_BULLET, _ITEM):
-        yield from _items(document, pattern)
+    if not document.characters.isdisjoint("•●■▪‣▸"):
+        yield from _items(document, _BULLET)
+    if any(mark.search(text) for mark in _LIST_MARKS):
+        yield from _items(document, _ITEM)
     if "##" in text:
         for match in _HEADING.finditer(text):
             if is_english_word(match["word"].lower()) and is_english(document, match.start()):
