@@ -63,9 +63,9 @@ the result. Codes, code prefixes (`MT`, `MT10`), names, and families select rule
 """
 
 
-PINNED = ("README.md", "action.yml", "docs/ci.md", "docs/hooks-and-ci.md", "docs/start/developers.md")
+PINNED = ("CITATION.cff", "README.md", "action.yml", "docs/ci.md", "docs/hooks-and-ci.md", "docs/start/developers.md")
 """Files that name a release, which is always the current version."""
-PIN = re.compile(r"(\brev: v|npqp-lint[@/]v)\d+\.\d+\.\d+")
+PIN = re.compile(r"(?m)(^version: |\brev: v|npqp-lint[@/]v)\d+\.\d+\.\d+")
 
 
 def pages() -> dict[Path, str]:

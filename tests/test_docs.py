@@ -240,7 +240,7 @@ def test_our_own_documentation_is_clean(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_every_pin_is_the_version(generate) -> None:
     pins = {pin for name in generate.PINNED for pin in generate.PIN.findall((ROOT / name).read_text("utf-8"))}
-    assert pins == {"rev: v", "npqp-lint@v", "npqp-lint/v"}
+    assert pins == {"version: ", "rev: v", "npqp-lint@v", "npqp-lint/v"}
 
 
 @pytest.mark.parametrize(("command", "extra"), [("watch", "npqp-lint[watch]"), ("server", "npqp-lint[server]")])

@@ -31,6 +31,7 @@ _ELSEWHERE = {
     "import-vale": ("convert.vale", "command"),
     "explain": ("explain.explain", "command"),
     "report": ("page.report", "command"),
+    "report-bug": ("explain.report_bug", "command"),
     "packs": ("catalog.packs", "command"),
     "corpus": ("corpus.command", "command"),
 }

@@ -15,6 +15,7 @@ COMMANDS = {
     "rules": "List the rules.",
     "rule": "Explain a rule, with examples.",
     "explain": "Explain what is reported at a place, what is not, and why.",
+    "report-bug": "Print a small case of a wrong finding, for a bug report.",
     "test-rules": "Test rules without code: run the examples in rule files.",
     "packs": "List the packs: selections of rules to extend.",
     "config": "Show the settings in effect, and where each comes from.",

@@ -1,0 +1,1 @@
+"""A small case of a finding that somebody can show to others: reduced, and without names and figures."""
