@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import bz2
 import csv
 import gzip
@@ -10,6 +11,7 @@ import io
 import json
 import lzma
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -30,6 +32,7 @@ from npqp_lint.cli.app import cli
 from npqp_lint.cli.corpus.progress import Progress
 from npqp_lint.corpus import reading
 from npqp_lint.corpus.figures import Figures
+from npqp_lint.corpus.page import html
 from npqp_lint.corpus.reading.lines import lines
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -280,6 +283,16 @@ def test_a_folder_is_read_with_its_folders_and_reports_are_written(tmp_path: Pat
     manifest = json.loads((out / "manifest.json").read_text())
     assert manifest["figures"]["rows"] == sum(part["figures"]["rows"] for part in manifest["parts"])
     assert manifest["figures"]["kept"] == len(rows(out / "a-00000.parquet")) + len(rows(out / "sub/a-00000.parquet"))
+
+
+def test_the_report_in_html_loads_nothing_and_escapes_what_it_shows():
+    shown = html([("rows", "2")], [("language", [("<b>", 1), ("en", 1)])], ["<script>alert(1)</script>"], 2)
+    assert "<script" not in shown
+    assert "&lt;b&gt;" in shown
+    assert "50.0%" in shown
+    assert not re.search(r"https?:|url\(|src=", shown.partition("</style>")[2])
+    (style,) = re.findall(r"<style>(.*?)</style>", shown, re.DOTALL)
+    assert base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() in shown
 
 
 def test_a_sample_takes_rows_of_every_file(tmp_path: Path):

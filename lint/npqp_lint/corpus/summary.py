@@ -1,4 +1,4 @@
-"""The summary of a run, as a table for people, as Markdown, or as JSON."""
+"""The summary of a run, as a table for people, as HTML, as Markdown, or as JSON."""
 
 from __future__ import annotations
 
@@ -107,5 +107,12 @@ def data(total: Figures) -> str:
     return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
 
 
-REPORTS = {".md": markdown, ".json": data, ".txt": text}
+def page(total: Figures) -> str:
+    """A report in HTML."""
+    from npqp_lint.corpus.page import html
+
+    return html(facts(total), distributions(total), dict.fromkeys(total.examples), total.rows)
+
+
+REPORTS = {".html": page, ".md": markdown, ".json": data, ".txt": text}
 """The kinds of reports, by the extension of the file."""

@@ -55,7 +55,7 @@ ERROR = 2
 @option("--prefix", section=OUTPUT, default="", metavar="TEXT", help="What the names of added columns start with.")
 @option("--overwrite", section=OUTPUT, is_flag=True, help="Delete the results of a run with other options.")
 @option("--report", section=OUTPUT, type=click.Path(), metavar="FILE",
-        help="Write the summary to this file: .md, .json, or .txt.")  # fmt: skip
+        help="Write the summary to this file: .html, .md, .json, or .txt.")  # fmt: skip
 @option("--quiet", "-q", section=OUTPUT, is_flag=True, help="Print only errors.")
 @option("--jobs", "-j", section=SPEED, type=click.IntRange(min=1), metavar="N",
         help="Number of processes.  [default: one per processor]")  # fmt: skip
