@@ -152,10 +152,10 @@ def test_only_what_changed_is_asked_again() -> None:
         document = read(text)
         document.store = store
         findings = list(Counted().check(document))
-    assert engine.asked == ["They was here.", "We were there.", "We was there."]
+    assert engine.asked == ["They was here.", "We was there."]  # nothing can be found in "We were there."
     assert len(findings) == 2
     list(Counted({"spelling": True}).check(document))
-    assert len(engine.asked) == 5
+    assert len(engine.asked) == 4
 
 
 def test_harper_is_not_loaded_where_all_is_known() -> None:

@@ -56,18 +56,18 @@ VERBS = word_set(
 """Common verbs, by their plain form; one that is its own past tense ("put", "read", "beat") is not among them."""
 
 _SUBJUNCTIVE = word_set("lest unless that should insist demand or nor whether")
-_BEFORE_VERB = word_set(
+BEFORE_VERB = word_set(
     """to not will would can could may might must shall should i you we they don't didn't doesn't won't wouldn't can't
     couldn't cannot just also directly negatively positively adversely"""
 )
-_BEFORE_NOUN = word_set("the an no any this that its little some adverse positive negative good bad same of on in more")
-_ASKS = word_set("you we i they can could will would must should may might please cannot don't not")
+BEFORE_NOUN = word_set("the an no any this that its little some adverse positive negative good bad same of on in more")
+ASKS = word_set("you we i they can could will would must should may might please cannot don't not")
 _LENGTH = word_set("soon long far much many little")
-_DETERMINERS = word_set("the a an this that these those his her its their our my your any all")
+DETERMINERS = word_set("the a an this that these those his her its their our my your any all")
 
 
-_PREPOSITIONS = word_set("of to into with from by on in about around within through at under over for")
-_TAKING = word_set(
+PREPOSITIONS = word_set("of to into with from by on in about around within through at under over for")
+TAKING = word_set(
     """access accesses change changes changed get gets got have has having introduce introduces introduced keep keeps
     lose loses lost make makes made open opened opens reach reached reaches sing singing use uses using"""
 )
@@ -78,7 +78,7 @@ _SUBJECTS = word_set("i you he she it we they")
 _CLAUSE_WORDS = word_set("that if when because but as where while so which whether or today yesterday")
 _BEFORE_COMPARATIVE = word_set("is are was were be been am much far even slightly bit and looks seems")
 _CLAUSE_ENDS = ".,;:!?)"
-_IRREGULAR = word_set(
+IRREGULAR = word_set(
     """aircrafts badder bringed bursted buyed catched childs choosed deers drived eated falled feeled finded foots
     forgetted getted gived goed growed heared hitted holded keeped knowed mans maked meeted mouses payed readed rised
     runned sayed selled sended sheeps shrinked sitted sleeped speaked spended spreaded standed stealed striked swimmed
@@ -194,29 +194,29 @@ def _agreement(at: EngineMatch) -> bool:
 def _effect(at: EngineMatch) -> bool:
     word, first = at.match.lower(), at.first.lower()
     if first.startswith("affect"):
-        return at.before in _BEFORE_VERB - {"to"} and at.after not in {"a", "an", "change", "changes"}
+        return at.before in BEFORE_VERB - {"to"} and at.after not in {"a", "an", "change", "changes"}
     if first.startswith("effect"):
-        return at.before in _BEFORE_NOUN and at.after not in _DETERMINERS
+        return at.before in BEFORE_NOUN and at.after not in DETERMINERS
     if word == "advise":
-        return at.before in _BEFORE_NOUN | {"of", "his", "her", "my", "your", "our", "their", "general"}
+        return at.before in BEFORE_NOUN | {"of", "his", "her", "my", "your", "our", "their", "general"}
     if word == "breath":
         return at.before in _SUBJECTS | {"to", "can", "cannot", "can't", "not"} and at.before != "it"
-    return word == "advice" and at.before in _BEFORE_VERB and at.after in {"you", "me", "him", "us", "them", "against"}
+    return word == "advice" and at.before in BEFORE_VERB and at.after in {"you", "me", "him", "us", "them", "against"}
 
 
 def _its(at: EngineMatch) -> bool:
-    leads = at.before in _PREPOSITIONS or at.before in _TAKING or (not at.opens and at.after in _OWNED)
+    leads = at.before in PREPOSITIONS or at.before in TAKING or (not at.opens and at.after in OWNED)
     return leads and at.after not in _NO_NOUN and at.next[:1].islower() and at.match[0].islower()
 
 
 _CAPITALS = lazy(r"[A-Z]{2}")
-_COMPARED = lazy(
+COMPARED = lazy(
     r"better|best|worse|worst|[a-z]+ie(?:r|st)|(?:bigg|bright|broad|cheap|clean|clear|clos|cold|dark|deep|fast|few|fresh|"
     r"great|hard|heavi|high|hott|kind|larg|long|loud|nic|old|poor|quick|rich|saf|short|simpl|slow|small|smart|soft|"
     r"strong|sweet|tall|thick|thinn|warm|weak|wid|wis|young)e(?:r|st)"
 )
 _COUNT = lazy(r"\d.*|half|one|two|three|four|five|six|seven|eight|nine|ten|twenty|how|what|why|whether")
-_OWNED = word_set(
+OWNED = word_set(
     """own paw paws tail head neck leg legs wing wings mouth eyes ears nose beak fur name size value values contents
     users customers members employees parent owner height width length position behavior behaviour"""
 )
@@ -229,7 +229,7 @@ def _it_is(at: EngineMatch) -> bool:
 
 def _infinitive(at: EngineMatch) -> bool:
     word = at.match.lower().removeprefix("to ")
-    return at.after in _DETERMINERS and word.endswith("s") and bool({word[:-1], word[:-2]} & VERBS)
+    return at.after in DETERMINERS and word.endswith("s") and bool({word[:-1], word[:-2]} & VERBS)
 
 
 def _be(at: EngineMatch) -> bool:
@@ -243,11 +243,11 @@ def _regular(at: EngineMatch) -> bool:
     word = at.match.lower()
     if word in _OWN_PARTICIPLE and at.before in _AUXILIARIES | {"is", "are", "was", "were", "be", "been", "being"}:
         return False  # the first suggestion is the past tense
-    return word in _IRREGULAR
+    return word in IRREGULAR
 
 
 def _plain_after_will(at: EngineMatch) -> bool:
-    return at.before in _SUBJECTS and at.earlier not in _PREPOSITIONS
+    return at.before in _SUBJECTS and at.earlier not in PREPOSITIONS
 
 
 def _have_for_of(at: EngineMatch) -> bool:
@@ -281,10 +281,10 @@ DOUBTS: Mapping[str, Callable[[EngineMatch], bool]] = {
     "AnA": _article,
     "BestOfAllTime": lambda at: at.follows in _CLAUSE_ENDS or at.after == "in",
     "DidPast": lambda at: at.before in {"not", "didn't"},
-    "Discuss": lambda at: at.after not in _DETERMINERS - {"the"} and not _COUNT.fullmatch(at.after),
+    "Discuss": lambda at: at.after not in DETERMINERS - {"the"} and not _COUNT.fullmatch(at.after),
     "DoubleModal": _two_modals,
     "ElsePossessive": lambda at: at.match.islower(),
-    "Everyday": lambda at: at.follows in _CLAUSE_ENDS and at.before not in _DETERMINERS | {"of", "for"},
+    "Everyday": lambda at: at.follows in _CLAUSE_ENDS and at.before not in DETERMINERS | {"of", "for"},
     "ForAWhile": lambda at: at.follows in _CLAUSE_ENDS or at.after in {"and", "but"},
     "ForNoun": lambda at: at.before != "and",
     "InDetail": lambda at: not at.before.startswith("interest"),
@@ -292,10 +292,10 @@ DOUBTS: Mapping[str, Callable[[EngineMatch], bool]] = {
     "ItsContraction": _it_is,
     "ItsPossessive": _its,
     "ModalOf": _have_for_of,
-    "MoreBetter": lambda at: _COMPARED.fullmatch(at.match.lower().split()[-1]) is not None,
+    "MoreBetter": lambda at: COMPARED.fullmatch(at.match.lower().split()[-1]) is not None,
     "MostOfTheTimes": lambda at: at.follows in _CLAUSE_ENDS,
     "NounVerbConfusion": _effect,
-    "PhrasalVerbAsCompoundNoun": lambda at: at.before in _ASKS and (at.before not in _AUXILIARIES or bool(at.earlier)),
+    "PhrasalVerbAsCompoundNoun": lambda at: at.before in ASKS and (at.before not in _AUXILIARIES or bool(at.earlier)),
     "PronounInflectionBe": _be,
     "PronounVerbAgreement": _agreement,
     "RegularIrregulars": _regular,

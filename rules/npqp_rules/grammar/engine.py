@@ -111,6 +111,15 @@ class GrammarRule(Rule):
         """What the engine is told beside the language; plain values, all that its answers depend on."""
         return {}
 
+    def may_find(self, text: str, settings: Mapping[str, Any]) -> bool:
+        """Whether the engine must see a text; if not, it finds nothing there that is accepted.
+
+        Arguments:
+            text: as the engine would see it.
+            settings: what ``engine_settings`` says.
+        """
+        return True
+
     def accepts(self, match: Match, document: Document, start: int, end: int) -> bool:
         """Whether a match, at prose offsets, becomes a finding."""
         return True
@@ -149,13 +158,18 @@ class GrammarRule(Rule):
             sent = [Sent(document.text, piece, self.stand_in) for piece in pieces]
             engine = self.checker
             common = _digest(json.dumps([engine.name, engine.version, settings], sort_keys=True))
-            keys = [_digest(f"{common} {piece.language} {text.text}") for piece, text in zip(pieces, sent, strict=True)]
-            plan = Plan(settings, sent, keys, {}, {})
-            for key, piece, text in zip(keys, pieces, sent, strict=True):
+            asked = [
+                (piece.language, text)
+                for piece, text in zip(pieces, sent, strict=True)
+                if self.may_find(text.text, settings)
+            ]
+            keys = [_digest(f"{common} {language} {text.text}") for language, text in asked]
+            plan = Plan(settings, [text for _language, text in asked], keys, {}, {})
+            for key, (language, text) in zip(keys, asked, strict=True):
                 if key not in plan.kept:
                     kept = plan.kept[key] = document.store.get(key)
                     if kept is None:
-                        plan.missing.setdefault(piece.language, {})[key] = text.text
+                        plan.missing.setdefault(language, {})[key] = text.text
             self._planned = document, plan
         return self._planned[1]
 
@@ -176,7 +190,7 @@ class Plan(NamedTuple):
 
     Arguments:
         settings: what the engine is told beside the language.
-        sent: the pieces, as the engine sees them.
+        sent: the pieces that the engine must see, as it sees them.
         keys: the key of the answer to each.
         kept: the answers by key; None where there is none.
         missing: the texts without an answer by language and key.

@@ -16,10 +16,11 @@ from npqp_rules.grammar import doubts
 from npqp_rules.grammar.engine import GrammarRule, Match
 from npqp_rules.grammar.slips import IN_SPEECH, PREVIEWS
 from npqp_rules.grammar.spelling import Words
+from npqp_rules.grammar.triggers import holds_trigger
 from npqp_rules.lexicons import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     import harper
     from npqp_lint.rule import Finding
@@ -42,6 +43,12 @@ _BATCH = 3000
 """Characters of paragraphs that Harper gets together."""
 
 _PARAGRAPH = "\n\n"
+
+_ENDS_ARTICLES = lazy(r"[Aa]n?[^A-Za-z]*(?:LED|SQL|URL|[Uu][Bb][Ii])")
+"""Where Harper's rule of articles is unsure, it says nothing of what follows; so such a text is handed over alone."""
+
+_ASKED = " 2"
+"""Changes when what it is asked about one text, and with which others, changes its answers."""
 
 _CODE = lazy(r"`([^`]+)`")
 
@@ -82,7 +89,7 @@ class Harper:
         """Name and version of its distribution, from the name of its folder."""
         from npqp_lint.plugins import installed
 
-        return next((name for name in installed() if name.lower().startswith(("harper_py", "harper-py"))), "")
+        return next((name for name in installed() if name.lower().startswith(("harper_py", "harper-py"))), "") + _ASKED
 
     def warm(self, settings: Mapping[str, Any]) -> None:
         """Load it for some settings, as for ``check``; other threads run on meanwhile."""
@@ -128,9 +135,13 @@ def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
     batch: list[str] = []
     size = 0
     for text in texts:
-        if batch and size + len(text) > _BATCH:
+        ends = _ENDS_ARTICLES.search(text) is not None
+        if batch and (ends or size + len(text) > _BATCH):
             yield batch
             batch, size = [], 0
+        if ends:
+            yield [text]
+            continue
         batch.append(text)
         size += len(text)
     if batch:
@@ -246,6 +257,14 @@ class HarperRule(GrammarRule):
     def engine_settings(self, document: Document) -> dict[str, Any]:
         """The names of the rules to run."""
         return {"rules": sorted(self._on)}
+
+    def may_find(self, text: str, settings: Mapping[str, Any]) -> bool:
+        """It holds what one of the rules needs."""
+        return self._holds_trigger(text)
+
+    @cached_property
+    def _holds_trigger(self) -> Callable[[str], bool]:
+        return holds_trigger(self._on)
 
     def chooses(self, finding: Finding) -> bool:
         """Its rule is one of the chosen, or the spelling is to be checked."""
