@@ -139,11 +139,11 @@ class SpaceBeforeMark(PatternRule):
         Example("The color of `Box` 's lid is red.", "The color of `Box`'s lid is red."),
         Example("First run `init` , then wait.", "First run `init`, then wait."),
         Example("It stops after `init` .", "It stops after `init`."),
-        Example("- `size` : the size of the file in bytes", "- `size`: the size of the file in bytes"),
     )
     previews: ClassVar = {
         AFTER_CODE: "A space between a code span and a colon or end mark, in formats other than Markdown."
     }
+    bad_in_preview = (Example("- `size` : the size of the file in bytes", "- `size`: the size of the file in bytes"),)
     good = (
         "Step 3: 10 to 15 minutes of rest, then step 4: 20, if you can.",
         "In round 1: 4 points. In round 2: 0 points, which was the end.",
