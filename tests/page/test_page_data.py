@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,10 @@ from npqp_lint.page.places import Places
 from npqp_lint.page.schema import schema
 from npqp_lint.page.terms import replaced, utf16_slice
 from npqp_lint.run.runner import Runner
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from work import check_growth
 
 WORDS = (
     "The tide came in at noon. .", "The boat left the bay. said Ann.", "the the", "e-mail", "email", "Email", "😀",
@@ -247,6 +252,21 @@ def test_many_documents_are_a_small_page(everything: Settings):
         assert {blocks[finding["block"]]["text"] for finding in document["findings"]} == {"The tide came in at noon. ."}
         assert sum(1 + block.get("skipped", 0) for block in blocks) <= 2 + 25 * 17
         assert blocks[document["densities"][0]["block"]]["text"] == "Head"
+
+
+def test_the_work_grows_with_the_text():
+    """One block with many findings, and many blocks with one each, are read once."""
+    chosen = Resolver({"select": ["MT101", "TM101"]}, isolated=True).settings_for("x.md")
+    for part in ("The tide came in. . Use email. An email. 😀 ", "The tide came in at noon. . It is email.\n\n"):
+        texts = {size: f"An e-mail. {part * size}\n" for size in (50, 500)}
+        reports = {text: checked(text, "x.md", chosen) for text in texts.values()}
+
+        def work(text: str) -> None:
+            run = Run(lambda path: path)
+            run.add(reports[text])  # noqa: B023 - called at once
+            assert len(run.data()["documents"][0]["findings"]) > 40
+
+        check_growth(work, texts[50], texts[500])
 
 
 def test_a_small_run_is_whole(everything: Settings):

@@ -345,3 +345,17 @@ def test_only_changed_lines(folder: Path):
     assert [finding["line"] for finding in review.doc()["findings"]] == [3, 3]
     review.done("take-all", finding=0)
     assert (folder / "a.md").read_text() == f"{TEXT}\n\n{FIXED}\n"
+
+
+def test_a_baseline_that_breaks(folder: Path):
+    write(folder, "npqp-lint.toml", f'{CONFIG}baseline = "b.json"\n')
+    write(folder, "b.json", '{"schema": "npqp-lint-baseline/1", "files": {}}')
+    path = write(folder, "a.md", markdown(TEXT))
+    review = Reviewed("a.md")
+    assert review.codes() == ["MT101", "MT105"]
+    write(folder, "b.json", "{")
+    path.write_bytes(markdown(f"New. {TEXT}"))
+    review.session.follow()
+    assert "b.json" in review.session.data()["errors"][0]["message"]
+    assert review.act("take", finding=0)[0] in (409, 422)
+    assert path.read_bytes() == markdown(f"New. {TEXT}")

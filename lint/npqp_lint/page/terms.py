@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from npqp_lint.page.contract import Block, Doc, Edit, Finding, RuleData, TermData
+    from npqp_lint.page.contract import Doc, Edit, Finding, RuleData, TermData
 
 
 def terms_of(
@@ -44,10 +44,14 @@ def _found(documents: Sequence[Doc], rules: dict[str, RuleData]) -> list[TermDat
     files: dict[str, set[int]] = {}
     names: dict[str, str] = {}
     for document in documents:
+        encoded: dict[int, bytes] = {}
         for finding in document["findings"]:
             if rules[finding["code"]]["family"] != "terminology" or finding["start"] == finding["end"]:
                 continue
-            forms = _forms(document["blocks"][finding["block"]], finding)
+            block = finding["block"]
+            if block not in encoded:
+                encoded[block] = _encoded(document["blocks"][block]["text"])
+            forms = _forms(encoded[block], finding)
             if forms is None:
                 continue
             form, dominant = forms
@@ -65,27 +69,39 @@ def _found(documents: Sequence[Doc], rules: dict[str, RuleData]) -> list[TermDat
     ]
 
 
-def _forms(block: Block, finding: Finding) -> tuple[str, str] | None:
-    """What the finding marks, and what its first fix makes of it; None without a fix inside the marked text."""
+def _forms(text: bytes, finding: Finding) -> tuple[str, str] | None:
+    """What the finding marks, and what its first fix makes of it; None without a fix inside the marked text.
+
+    Arguments:
+        text: that of its block, in UTF-16.
+    """
     start, end = finding["start"], finding["end"]
     fix = next(iter(finding["fixes"]), None)
     if fix is None or not fix["whole"]:
         return None
     if any(e["block"] != finding["block"] or not start <= e["start"] <= e["end"] <= end for e in fix["edits"]):
         return None
-    form = utf16_slice(block["text"], start, end)
+    form = _decoded(text[2 * start : 2 * end])
     return form, replaced(form, fix["edits"], start)
 
 
 def utf16_slice(text: str, start: int, end: int) -> str:
     """A range of a text, in UTF-16 units."""
-    return text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
+    return _decoded(_encoded(text)[2 * start : 2 * end])
 
 
 def replaced(text: str, edits: Sequence[Edit], origin: int) -> str:
     """A text with edits in it, whose offsets count from `origin`."""
-    data = text.encode("utf-16-le", "surrogatepass")
+    data = _encoded(text)
     for edit in sorted(edits, key=lambda edit: -edit["start"]):
         start, end = 2 * (edit["start"] - origin), 2 * (edit["end"] - origin)
-        data = data[:start] + edit["text"].encode("utf-16-le", "surrogatepass") + data[end:]
+        data = data[:start] + _encoded(edit["text"]) + data[end:]
+    return _decoded(data)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")
+
+
+def _decoded(data: bytes) -> str:
     return data.decode("utf-16-le", "surrogatepass")

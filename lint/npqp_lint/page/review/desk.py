@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.adoption.acts import ReviewError
+from npqp_lint.adoption.errors import NarrowingError
 from npqp_lint.adoption.fingerprint import digests
 from npqp_lint.adoption.words import word_of
 from npqp_lint.config.discovery import Missed
@@ -215,6 +216,8 @@ class Desk:
             raise ReviewError(f"{item.shown} can no longer be read")
         if version is not None and item.version != known:
             raise Conflict(f"{item.shown} has changed since it was read, so it was read again")
+        if (item.number, item.version) not in self._recent:
+            raise ReviewError("; ".join(item.errors) or f"{item.shown} cannot be checked")
         return self._recent[item.number, item.version]
 
     def check(self, item: Item) -> bool:
@@ -229,7 +232,10 @@ class Desk:
             return False
         result = begun if isinstance(begun, Result) else self.runner.content(*begun)
         item.signature = signature
-        self._take(item, result, self._narrowing())
+        try:
+            self._take(item, result, self._narrowing())
+        except NarrowingError as error:  # as long as that lasts, the page shows what it showed before
+            item.errors = [CommonError(error)]
         return before != (item.doc, item.errors)
 
     def _take(self, item: Item, result: Result, narrowing: Narrowing) -> None:

@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from npqp_lint.adoption.acts import ReviewError
+from npqp_lint.adoption.errors import NarrowingError
 from npqp_lint.page.data import page_data, summary
 from npqp_lint.page.review.actions import Actions
 from npqp_lint.page.review.events import Events
@@ -71,7 +72,7 @@ class Session:
                     self.desk.check(item)
                 self.desk.stale.extend(number for number in self.desk.items if number not in self.desk.stale)
                 return 409, self.news(named) | {"message": _sentence(error)}
-            except ReviewError as error:
+            except (ReviewError, NarrowingError) as error:
                 return 422, {"message": _sentence(error)}
             self._lists = self._signatures()
             steps = self.actions.steps
