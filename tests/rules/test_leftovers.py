@@ -152,3 +152,17 @@ def test_stars_and_brackets_that_are_no_markup_are_left_alone(text: str) -> None
 )
 def test_letters_that_became_signs(text: str, new: str) -> None:
     assert fixed(text) == new
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("It is * * very old * * for a mill.\n", "It is **very old** for a mill.\n"),
+        ("See [ the map ] ( map.md ) first.\n", "See [the map](map.md) first.\n"),
+        ("The product is 2 * *p * *q in C.\n", "The product is 2 * *p * *q in C.\n"),
+        ("See the list [ a ] ( and b ) first.\n", "See the list [ a ] ( and b ) first.\n"),
+    ],
+)
+def test_parted_markup(text: str, new: str) -> None:
+    check = Linter([LeftoverToken()])
+    assert rounds.fix(Source(text), lambda changed: check.lint(read(changed, "markdown")), unsafe=True).text == new

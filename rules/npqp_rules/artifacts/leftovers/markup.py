@@ -35,6 +35,14 @@ def emphasis(match: re.Match[str], document: Document, block: Block) -> Repair |
     return Repair(match.start(), match.end() + bool(spaced), f"{left}**{word}**{right}", markup=True)
 
 
+def parted_stars(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """``* * Note * *`` to ``**Note**``: each pair of asterisks was parted."""
+    word = match[1].strip()
+    if document.format not in _HAS_MARKUP or not word[:1].isalpha():
+        return None
+    return Repair(match.start(), match.end(), f"**{word}**", markup=True)
+
+
 def label(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     """``Evening:** * *The`` and ``**Evening: *The`` to ``**Evening:** *The``: a bold label lost half of its marks."""
     text = document.text

@@ -1,8 +1,9 @@
-"""More repairs of leftovers (MT112): tags, list marks, control characters, letters lost inside names."""
+"""More repairs of leftovers (MT112): tags, list marks, control characters, letters that were lost, accents."""
 
 from __future__ import annotations
 
 import html
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,6 @@ from npqp_rules.english.case import is_word
 from npqp_rules.english.words import AUXILIARIES, FUNCTION_WORDS, RELATIVES, words_of
 
 if TYPE_CHECKING:
-    import re
-
     from npqp_lint.text.document import Block, Document
 
 _NOUN = "tags?|tokens?|elements?|entity|entities|signs?|asterisks?|stars?"
@@ -45,6 +44,21 @@ _PLACES = (
 _PLACES += ["São Luís", "São Paulo", "São Tomé"]
 """Names that are the only ones with their ASCII letters: whoever loses the others loses nothing."""
 _ASKING = AUXILIARIES | RELATIVES | frozenset("you your do does did if whether".split())
+_WORDS = (
+    "café cafés cliché clichés communiqué crème crêpe crêpes décor déjà détente doppelgänger entrée entrées façade "
+    "façades fiancé fiancée jalapeño jalapeños naïve naïveté piñata piñatas protégé protégés purée résumé résumés "
+    "sauté sautéed señor señora smörgåsbord soirée soirées über"
+).split()
+"""English words whose letters with marks are lost easily; none is a word without them."""
+LOSSY = sorted(
+    {"".join(letter if letter.isascii() else "?" for letter in word) for word in _WORDS}, key=len, reverse=True
+)
+"""The same without these letters, the longest first."""
+LOST_IN_WORD = "|".join(map(re.escape, LOSSY))
+_PROSE = frozenset({"paragraph", "item", "quote"})
+_SIGN_STARTS = lazy(r"(?:\A|\n)[▲▼△▽▶►◆◇] ?\w")
+_LIST = 2
+"""So many paragraphs may begin with such a sign before they are a list."""
 
 
 def _is_mentioned(text: str, start: int, end: int) -> bool:
@@ -258,3 +272,38 @@ def lost_at_end(match: re.Match[str], document: Document, block: Block) -> Repai
     if len(before) < 4 or before[0] in _ASKING or "you" in before:
         return None
     return Repair(name.start(), match.start() + 1, None)
+
+
+@cache
+def _whole() -> dict[str, str]:
+    return {"".join(letter if letter.isascii() else "?" for letter in word): word for word in _WORDS}
+
+
+def lost_in_word(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`the caf? on the corner`: no English word is written like this."""
+    new = _whole().get(match[0])
+    if new is None or not is_english(document, match.start()):
+        return None
+    return Repair(match.start(), match.end(), new)
+
+
+def accent(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`the farmer´s market`: with the apostrophe that the document has elsewhere."""
+    if not is_english(document, match.start()):
+        return None
+    if (
+        match[0] == "`"
+        and document.text.count("`", max(block.start, match.start() - AROUND), min(block.end, match.end() + AROUND)) > 1
+    ):
+        return None  # code
+    curly = document.text.count("’") > document.text.count("'")
+    return Repair(match.start(), match.end(), "’" if curly else "'", "safe")
+
+
+def layout_sign(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`▲The bridge was opened in May.`: the sign of a caption or of a heading in Korean and Chinese news."""
+    if match.start() != block.start or block.kind not in _PROSE or not is_english(document, match.start()):
+        return None
+    if len(_SIGN_STARTS.findall(document.text, 0, 100_000)) > _LIST:
+        return None  # the document lists things like this
+    return Repair(match.start(), match.end(), "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.artifacts.leftovers import letters, markup, repairs, signs
+from npqp_rules.artifacts.leftovers import markup, repairs, signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -225,8 +225,17 @@ LEFTOVERS = (
         markup.label,
     ),
     Leftover(
+        ("* *",),
+        lazy(r"(?<![*\w])\* \*(?![*\n])([^*\n]{1,200})\* \*(?![*\w])"),
+        "Spaces keep this emphasis from working.",
+        "Close up the emphasis",
+        markup.parted_stars,
+    ),
+    Leftover(
         ("] (", "! ["),
-        lazy(r"(?P<image>! ?)?\[(?P<text>[^\[\]\n]{1,120})\](?: (?=\()|(?<=\])(?=\())\((?P<target>[^()\s]{1,300})\)"),
+        lazy(
+            r"(?P<image>! ?)?\[(?P<text>[^\[\]\n]{1,120})\](?: (?=\()|(?<=\])(?=\())\( ?(?P<target>[^()\s]{1,300}) ?\)"
+        ),
         "A space keeps this link from working.",
         "Close up the link",
         markup.link,
@@ -265,22 +274,22 @@ LEFTOVERS = (
         lazy(r"[▲▼△▽▶►◆◇] ?(?=[A-Z“\"][\w ])"),
         "A sign of the source’s layout was left at the start.",
         "Delete it",
-        letters.layout_sign,
+        signs.layout_sign,
     ),
     Leftover(
         ("´", "`"),
         lazy(r"´(?:(?<=[^\W\d_]{2}´)(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=[a-z]s´)(?= [a-z]))|`(?<=[a-z]{2}`)(?=[st]\b)"),
         "This accent stands for an apostrophe.",
         "Use an apostrophe",
-        letters.accent,
+        signs.accent,
         once=True,
     ),
     Leftover(
-        tuple(letters.LOSSY),
-        lazy(rf"\b(?:{letters.LOST_IN_WORD})(?= ?[a-z,.;:)]|\Z)(?!\w)"),
+        tuple(signs.LOSSY),
+        lazy(rf"\b(?:{signs.LOST_IN_WORD})(?= ?[a-z,.;:)]|\Z)(?!\w)"),
         "The question mark in this word stands for a lost letter.",
         "Put the letter back",
-        letters.lost_in_word,
+        signs.lost_in_word,
     ),
     Leftover(
         (". Chr", ".Chr", "z. B.", "d. h."),
