@@ -50,7 +50,7 @@ def make(path: Path, megabytes: float, size: int = 0) -> float:
     with pq.ParquetWriter(path, schema, compression="zstd") as file:
         while total < megabytes * 1e6:
             group: list[str] = []
-            while len(group) < 500:
+            while len(group) < 100:
                 number += 1
                 text = texts[-1] if number % 50 == 0 else writer.document(size or 1_000 + number * 37 % 7_000, "plain")
                 texts = [text]

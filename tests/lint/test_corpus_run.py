@@ -33,7 +33,9 @@ from npqp_lint.cli.corpus.progress import Progress
 from npqp_lint.corpus import reading
 from npqp_lint.corpus.figures import Figures
 from npqp_lint.corpus.page import html
+from npqp_lint.corpus.places import folder
 from npqp_lint.corpus.reading.lines import lines
+from npqp_lint.corpus.records import Records
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -250,6 +252,7 @@ def test_a_damaged_file_does_not_stop_the_others(tmp_path: Path, name: str, data
         (["{in}", "out", "--keep", "wrods > 1"], "cannot be evaluated"),
         (["{in}", "out", "--select", "MT999"], "MT999"),
         (["{in}"], "name a folder for the results"),
+        (["{in}", "/dev/null/out"], "cannot be written"),
         (["{in}", "out", "--report", "x.pdf"], "--report must end in"),
     ],
 )
@@ -321,6 +324,35 @@ def test_only_what_is_new_or_changed_is_checked_again(tmp_path: Path):
     checked(place, out, "--repair", "--overwrite", "--format", "jsonl")
     assert (out / "own.txt").exists()
     assert not list(out.glob("*.parquet"))
+
+
+def test_a_quotation_mark_that_is_not_closed_is_an_error(tmp_path: Path):
+    (tmp_path / "a.csv").write_text('text,n\nfine,1\n"a"b,2\nfine,3\n"open,4\n' + "x,5\n" * 9)
+    checked(tmp_path / "a.csv", tmp_path / "out", "--format", "jsonl")
+    assert [row["error"] is None for row in rows(tmp_path / "out/a-00000.jsonl")] == [True, False, True, False]
+
+
+def test_two_runs_do_not_write_to_one_folder(tmp_path: Path):
+    (tmp_path / "a.txt").write_text("Fine.\n")
+    first = Records(folder(str(tmp_path / "out")), "x")
+    first.begin(False)
+    refused = run(tmp_path / "a.txt", tmp_path / "out")
+    assert (refused.exit_code, "another run is writing there" in refused.stderr) == (2, True)
+    first.release()
+    checked(tmp_path / "a.txt", tmp_path / "out")
+
+
+def test_entities_of_a_memory_are_bounded_and_read_no_files(tmp_path: Path):
+    many = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 20}">' for i in range(1, 9))
+    for name, entities in {
+        "a": f'<!ENTITY a0 "lollollol">{many}',
+        "b": '<!ENTITY a8 SYSTEM "file:///etc/passwd">',
+    }.items():
+        text = f'<!DOCTYPE tmx [{entities}]><tmx><body><tu><tuv xml:lang="en"><seg>&a8;</seg></tuv></tu></body></tmx>'
+        (tmp_path / f"{name}.tmx").write_text(text)
+    result = run(tmp_path, "--sample", "9")
+    assert result.exit_code == 2
+    assert result.stderr.count("not well-formed") == 2
 
 
 KILLED = """

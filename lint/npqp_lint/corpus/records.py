@@ -13,6 +13,7 @@ from npqp_lint._version import __version__
 from npqp_lint.corpus.figures import Figures
 from npqp_lint.corpus.figures import read as read_figures
 from npqp_lint.corpus.needs import CorpusError
+from npqp_lint.corpus.places import is_local
 
 if TYPE_CHECKING:
     from npqp_lint.corpus.configuration import Configuration
@@ -39,6 +40,7 @@ class Records:
     def __init__(self, folder: Folder, digest: str) -> None:
         self._folder = folder
         self._digest = digest
+        self._lock: int | None = None
 
     def begin(self, overwrite: bool) -> None:
         """Look what is there.
@@ -47,8 +49,10 @@ class Records:
             overwrite: delete the results of a run with other options.
 
         Raises:
-            CorpusError: there are such results, and they are not to be deleted.
+            CorpusError: there are such results, and they are not to be deleted; or another run is writing there.
+            OSError: the folder cannot be created.
         """
+        self._hold()
         known = self._read(_RUN)
         if known is not None and known.get("digest") != self._digest:
             if not overwrite and any(name != _RUN for name in self._folder.names(RECORDS)):
@@ -62,6 +66,34 @@ class Records:
             if overwrite:
                 self._clear()
             self._write(_RUN, {"schema": SCHEMA, "digest": self._digest, "version": __version__})
+
+    def _hold(self) -> None:
+        """Keep other runs out of a local folder until this one ends, however it ends.
+
+        Raises:
+            CorpusError: another run is writing there.
+        """
+        if not is_local(self._folder.system):
+            return
+        os.makedirs(self._folder.path, exist_ok=True)
+        try:
+            import fcntl
+        except ImportError:  # Windows
+            return
+        self._lock = os.open(self._folder.path, os.O_RDONLY)
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self.release()
+            raise CorpusError(f"{self._folder.path}: another run is writing there") from None
+        except OSError:  # a filesystem without locks
+            pass
+
+    def release(self) -> None:
+        """Let other runs use the folder."""
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
 
     def _tidy(self) -> None:
         """Delete what a run that was killed has not finished."""

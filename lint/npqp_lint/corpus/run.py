@@ -101,19 +101,21 @@ class Run:
             CorpusError: the corpus cannot be checked as configured, or a process was killed.
             OSError: a result cannot be written.
         """
-        if self._records is not None:
-            self._records.begin(overwrite)
         failed: set[int] = set()
         try:
+            if self._records is not None:
+                self._records.begin(overwrite)
             for piece in results(self._pieces(), self._configuration, self._jobs):
                 if piece.shard not in failed:
                     self._take(piece, failed)
+            if self._records is not None:
+                parts = [self._parts[key] for key in sorted(self._parts)]
+                self._records.finish(parts, self._summary.errors, self._summary.total)
         finally:
             if self._open is not None:
                 self._open.drop()
-        if self._records is not None:
-            parts = [self._parts[key] for key in sorted(self._parts)]
-            self._records.finish(parts, self._summary.errors, self._summary.total)
+            if self._records is not None:
+                self._records.release()
         return self._summary
 
     def _pieces(self) -> Iterator[Piece]:

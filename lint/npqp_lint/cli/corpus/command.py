@@ -87,6 +87,8 @@ def command(ctx: click.Context, /, **options: Any) -> None:
         summary = _run(places, out, options)
     except (CorpusError, ConfigError) as error:
         raise Failure(str(error)) from None
+    except OSError as error:
+        raise Failure(f"{out or report}: the results cannot be written: {error.strerror or error}") from None
     _tell(summary, options)
     ctx.exit(ERROR if summary.errors else 0)
 

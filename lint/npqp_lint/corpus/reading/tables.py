@@ -30,7 +30,7 @@ def read(stream: IO[bytes], wanted: Wanted, separator: str) -> Iterator[pa.Recor
     if separator == "\t":  # quotation marks mean nothing there
         reader = csv.reader(found, delimiter=separator, quoting=csv.QUOTE_NONE)
     else:
-        reader = csv.reader(found, delimiter=separator)
+        reader = csv.reader(found, delimiter=separator, strict=True)
     try:
         names = next(reader, [])
     except csv.Error as error:
