@@ -25,7 +25,7 @@ vim.o.swapfile, vim.o.number, vim.o.termguicolors, vim.o.laststatus = false, tru
 vim.diagnostic.config({ virtual_text = true })
 """
 COLORS = {"red": "31", "green": "32", "brown": "33", "blue": "34", "magenta": "35", "cyan": "36"}
-LAST = "another script"
+LAST = "decimal point"
 """What the last diagnostic says, so that the picture has them all."""
 
 
@@ -73,9 +73,10 @@ def editor() -> str:
 
 
 def sample() -> str:
-    """The text before, from the README."""
+    """The text before, from the README, without the full-width comma, which not every font has."""
     page = (DOCS.parent / "README.md").read_text("utf-8")
-    return "# News from the coast\n\n" + re.findall(r"^```text\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)[0]
+    text = re.findall(r"^```text\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)[0]
+    return "# News from the coast\n\n" + text.replace("，", ", ")
 
 
 def configuration() -> str:

@@ -2,7 +2,7 @@
 
 usage: picture.py
 
-Writes terminal.svg, and editor.svg if Neovim and pyte are installed, to assets/.
+Writes to assets/: terminal.svg; editor.svg, if Neovim and pyte are installed; page.png, if Chromium and Playwright are.
 
 Every stretch of one colour is an SVG text, so the picture is small, sharp, and stays text.
 """
@@ -118,12 +118,17 @@ def texts(row: list[Span], y: int) -> Iterator[str]:
 def main() -> int:
     """Write the pictures that can be made here."""
     (ASSETS / "terminal.svg").write_text(picture(), "utf-8")
-    if shutil.which("nvim") is None or importlib.util.find_spec("pyte") is None:
-        print("editor.svg is left as it is: it needs Neovim, and pyte (pip install pyte)", file=sys.stderr)
-        return 0
     from editor_picture import editor
+    from page_picture import browser, page
 
-    (ASSETS / "editor.svg").write_text(editor(), "utf-8")
+    if shutil.which("nvim") and importlib.util.find_spec("pyte"):
+        (ASSETS / "editor.svg").write_text(editor(), "utf-8")
+    else:
+        print("editor.svg is left as it is: it needs Neovim, and pyte (pip install pyte)", file=sys.stderr)
+    if browser() and importlib.util.find_spec("playwright"):
+        page(ASSETS / "page.png")
+    else:
+        print("page.png is left as it is: it needs Chromium, and Playwright (pip install playwright)", file=sys.stderr)
     return 0
 
 

@@ -36,12 +36,12 @@ def test_there_are_many() -> None:
     assert len({code for code, _, _ in examples()}) >= 20
 
 
-def test_the_comparison_says_what_is_found_today(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_comparison_claims_no_more_than_what_is_found_today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(GUIDE.parent.parent / "bench"))
     import compare
 
     results = json.loads(compare.RESULTS.read_text("utf-8"))
     for name, texts in compare.lists().items():
         if name != "spelling":
-            assert (name, compare.count(name, compare.ours(texts))) == (name, results["found"][name]["npqp-lint"])
-            assert len(texts) == results["sizes"][name]
+            today, claimed = compare.count(name, compare.ours(texts)), results["found"][name]["npqp-lint"]
+            assert today <= claimed if name.endswith("corrected") else today >= claimed, name
