@@ -15,16 +15,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs"
 REPOSITORY = "https://github.com/npqp-lint/npqp-lint"
-ELSEWHERE = {
-    "README.md": "project/readme.md",
-    "CONTRIBUTING.md": "project/contributing.md",
-    "SECURITY.md": "project/security.md",
-    "CHANGELOG.md": "project/changelog.md",
-    "bench/README.md": "project/measuring.md",
-    "bench/RESULTS.md": "project/results.md",
-}
-"""Pages outside docs/, and where they are on the site."""
-
 REFERENCE = """
 # Python reference
 
@@ -71,6 +61,16 @@ Generated from the docstrings. [Python](python-api.md) has examples.
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1[ \t]*$|(`+)(?!`).*?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"(\]\()([^)\s]+)(\))")
 _ENTRY = re.compile(r"^- \[([^\]]+)\]\(([^)]+)\)")
+
+
+def _elsewhere() -> dict[str, str]:
+    """The pages outside docs/ that docs/README.md lists, and where they are on the site."""
+    lines = (DOCS / "README.md").read_text("utf-8").splitlines()
+    links = [match[2] for match in map(_ENTRY.match, lines) if match and match[2].startswith("../")]
+    return {link[3:]: f"project/{link[3:].replace('/', '-').lower()}" for link in links}
+
+
+ELSEWHERE = _elsewhere()
 
 
 class LinkError(Exception):
