@@ -196,7 +196,7 @@ def _judge(text: str, low: str, at: int, start: int, entries: list[_Entry]) -> F
         return Finding(
             here,
             end,
-            f"“{said}” is word-for-word {_either(names)}; English says “{better[0]}”.",
+            f"“{said}” is word-for-word {_either(names)}; say “{better[0]}”.",
             tuple(Fix(f"Say “{phrase}”", (Edit(here, end, phrase),)) for phrase in better),
         )
     return None

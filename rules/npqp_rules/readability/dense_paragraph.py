@@ -70,8 +70,8 @@ class DenseParagraph(ReadabilityRule):
                     many = "1 sentence" if len(paragraph) == 1 else f"{len(paragraph)} sentences"
                     yield Finding(
                         *head(document, paragraph[0]),
-                        f"This paragraph has {words} words in {many}, more than {limit}. "
-                        f"{_advice(document, paragraph, words)}",
+                        f"This paragraph has {words} words in {many}, more than {limit}.",
+                        hints=(_advice(document, paragraph, words),),
                     )
 
 

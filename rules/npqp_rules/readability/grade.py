@@ -86,6 +86,6 @@ class Grade(ReadabilityRule):
         yield Finding(
             start,
             start + len(document.text[start : sentences[0].end].split(None, 1)[0]),
-            f"The document reads at grade {grade:.1f} (Flesch-Kincaid), over {limit:g}. "
-            f"{hardness(document, sentences, found.counts, limit)}",
+            f"The document reads at grade {grade:.1f} (Flesch-Kincaid), over {limit:g}.",
+            hints=hardness(document, sentences, found.counts, limit),
         )

@@ -62,6 +62,6 @@ class HardSection(ReadabilityRule):
             yield Finding(
                 heading.start,
                 heading.end,
-                f"The section reads at grade {grade:.1f} (Flesch-Kincaid), over {limit:g}. "
-                f"{hardness(document, section.sentences, counts, limit)}",
+                f"The section reads at grade {grade:.1f} (Flesch-Kincaid), over {limit:g}.",
+                hints=hardness(document, section.sentences, counts, limit),
             )

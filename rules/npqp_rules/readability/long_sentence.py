@@ -79,8 +79,8 @@ class LongSentence(ReadabilityRule):
                     text = document.text[sentence.start : sentence.end]
                     yield Finding(
                         *head(document, sentence),
-                        f"The sentence at “{quoted(document, sentence)}” has {count} words, more than {limit}. "
-                        f"{_advice(text)}",
+                        f"The sentence at “{quoted(document, sentence)}” has {count} words, more than {limit}.",
+                        hints=(_advice(text),),
                     )
 
 

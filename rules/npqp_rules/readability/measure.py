@@ -59,7 +59,7 @@ def quoted(document: Document, sentence: Sentence) -> str:
     return words if end == sentence.end else words.rstrip(",;:.…")
 
 
-def hardness(document: Document, sentences: list[Sentence], counts: Counts, limit: float) -> str:
+def hardness(document: Document, sentences: list[Sentence], counts: Counts, limit: float) -> tuple[str, ...]:
     """What makes some sentences harder than a grade, and what to try.
 
     Arguments:
@@ -82,7 +82,7 @@ def hardness(document: Document, sentences: list[Sentence], counts: Counts, limi
         )
     else:
         parts.append("Try shorter sentences and plainer words" + (f" than {words}." if words else "."))
-    return " ".join(parts)
+    return tuple(parts)
 
 
 def long_words(sentences: Iterable[Sentence], most: int = 3) -> list[str]:

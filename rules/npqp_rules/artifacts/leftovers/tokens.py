@@ -309,7 +309,7 @@ LEFTOVERS = (
     Leftover(
         tuple(_WINDOWS_1252),
         lazy(f"[{_WINDOWS_1252}]+"),
-        "There is a control character here; in Windows-1252 it is a printable one.",
+        "There is a control character that Windows-1252 prints.",
         "Read it as Windows-1252",
         signs.windows_1252,
         once=True,
