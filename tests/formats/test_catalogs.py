@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import sys
 
 import pytest
 import yaml
@@ -286,12 +285,6 @@ def test_an_edit_leaves_a_text_of_yaml_what_it_is(text, old, new, written):
 def test_broken_yaml():
     with pytest.raises(SourceError, match="not valid YAML on line 2: "):
         read("a: 'b\n", "x.yml", "yaml-messages")
-
-
-def test_yaml_without_the_parser(monkeypatch):
-    monkeypatch.setitem(sys.modules, "yaml", None)
-    with pytest.raises(SourceError, match=r'install "npqp-lint\[yaml\]"'):
-        read("a: b", "x.yml", "yaml-messages")
 
 
 WORDS = st.lists(

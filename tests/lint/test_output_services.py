@@ -243,4 +243,4 @@ def test_any_text_gives_a_readable_output(name: str, path: str, message: str, te
 
 
 def test_every_format_is_known():
-    assert set(SERVICES) | {"text", "concise", "json", "jsonl"} == set(FORMATS)
+    assert set(SERVICES) | {"text", "concise", "json", "jsonl", "html"} == set(FORMATS)

@@ -21,8 +21,9 @@ def chromium() -> str | None:
     return next((found for name in names if name and (found := shutil.which(name))), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Chromium, for one module: while Playwright runs, its event loop is in the way of any other."""
     path = chromium()
     if path is None:
         pytest.skip("Chromium is not installed")

@@ -210,7 +210,9 @@ def _densities(
             made.append({"block": i, "words": 0, "artifacts": 0})
         made[-1]["words"] += len(block["text"].split())
         section.append(len(made) - 1)
+    if not made:
+        return made
     for finding, found in zip(findings, diagnostics, strict=True):
-        if found.family == "artifact" and found.severity != "info" and section:
+        if found.family == "artifact" and found.severity != "info":
             made[section[finding["block"]]]["artifacts"] += 1
     return made
