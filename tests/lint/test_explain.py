@@ -182,7 +182,8 @@ def test_the_range_of_a_place_is_in_the_text(text: str, line: int, column: int |
     assert source.position(start).line == line
 
 
-def test_the_page_shows_real_output(project: Path, root: Path):
+def test_the_page_shows_real_output(project: Path, root: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("COLUMNS", "100")
     page = (root / "docs" / "false-alarms.md").read_text("utf-8")
     text = "# Tides\n\nOne.\n<!-- npqp-lint: ignore stray-stop -- quoted as printed -->\n"
     Path("tides.md").write_text(text + 'The sign said "Closed. ." in red letters.\n')
