@@ -19,7 +19,7 @@ from npqp_lint.terms.draft import Draft
 from npqp_lint.terms.read import parse
 from npqp_lint.terms.write import FORMATS
 from npqp_lint.text.source import Source
-from npqp_rules.terminology.candidates import candidates
+from npqp_rules.terms.candidates import candidates
 from work import check_growth
 
 GUIDE = """\

@@ -9,7 +9,7 @@ import pytest
 from npqp_lint.formats import plain
 from npqp_lint.text.source import Source
 from npqp_rules.terminology.name_variant import NameVariant
-from npqp_rules.terminology.names.spelling import is_slip, keys
+from npqp_rules.terms.names.spelling import is_slip, keys
 from work import check_growth
 
 PAIRS = tomllib.loads((Path(__file__).parent.parent / "data" / "names.toml").read_text("utf-8"))

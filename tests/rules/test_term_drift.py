@@ -3,8 +3,8 @@
 import pytest
 from npqp_lint.formats import plain
 from npqp_lint.text.source import Source
-from npqp_rules.terminology import dialects
 from npqp_rules.terminology.term_drift import TermDrift
+from npqp_rules.terms import dialects
 from work import check_growth
 
 

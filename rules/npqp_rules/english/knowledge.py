@@ -126,7 +126,7 @@ class English(Knowledge):
 
     def candidates(self, document: Document) -> Iterable[Candidate]:
         """What may be a term of a glossary, in order."""
-        from npqp_rules.terminology.candidates import candidates
+        from npqp_rules.terms.candidates import candidates
 
         return candidates(document)
 

@@ -123,11 +123,11 @@ class NameVariant(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Every occurrence of every spelling but the dominant one."""
-        from npqp_rules.terminology.names.variants import names_of, variants
+        from npqp_rules.terms.names.variants import names_of, variants
 
         agreed = document.agreed.get(self.code, {})
         if agreed:
-            from npqp_rules.terminology.names.sets import differing
+            from npqp_rules.terms.names.sets import differing
 
             for said, better, place in differing(document, agreed):
                 message = f"“{said}” is “{better}” elsewhere in these documents."
@@ -145,12 +145,12 @@ class NameVariant(Rule):
 
     def collect(self, document: Document) -> Mapping[str, Mapping[str, int]]:
         """How often each name is used."""
-        from npqp_rules.terminology.names.sets import collected
+        from npqp_rules.terms.names.sets import collected
 
         return collected(document)
 
     def contested(self, collected: Sequence[Mapping[str, Mapping[str, int]]]) -> Sequence[Contested]:
         """The names that the documents spell in several ways."""
-        from npqp_rules.terminology.names.sets import contested
+        from npqp_rules.terms.names.sets import contested
 
         return contested(collected)

@@ -202,7 +202,7 @@ class TermDrift(Rule):
         """Every occurrence of every rendering but the dominant one, and what is in preview."""
         agreed = document.agreed.get(self.code, {})
         if agreed:
-            from npqp_rules.terminology.set_terms import found_in_set
+            from npqp_rules.terms.set_terms import found_in_set
 
             found = list(found_in_set(document, agreed))
             yield from found
@@ -217,13 +217,13 @@ class TermDrift(Rule):
 
     def collect(self, document: Document) -> Mapping[str, Mapping[str, int]]:
         """How often each form of a term, a word, and a variety of English is used."""
-        from npqp_rules.terminology import set_terms
+        from npqp_rules.terms import set_terms
 
         return set_terms.collected_in(document, self.preview)
 
     def contested(self, collected: Sequence[Mapping[str, Mapping[str, int]]]) -> Sequence[Contested]:
         """What the documents write in several forms."""
-        from npqp_rules.terminology import set_terms
+        from npqp_rules.terms import set_terms
 
         return set_terms.contested_in(collected)
 
@@ -239,8 +239,8 @@ def _drift(document: Document) -> Iterator[Finding]:
 
 
 def _compounds(document: Document, agreed: Mapping[str, str]) -> Iterator[Finding]:
-    from npqp_rules.terminology import compounds
     from npqp_rules.terminology.styles import differing, where
+    from npqp_rules.terms import compounds
 
     for place, form in differing(document, compounds.written(document, bool(agreed)), agreed):
         said = document.text[place.start : place.end]
@@ -250,8 +250,8 @@ def _compounds(document: Document, agreed: Mapping[str, str]) -> Iterator[Findin
 
 
 def _dialects(document: Document, agreed: Mapping[str, str]) -> Iterator[Finding]:
-    from npqp_rules.terminology import dialects
     from npqp_rules.terminology.styles import differing
+    from npqp_rules.terms import dialects
 
     for place, form in differing(
         document, dialects.written(document, bool(agreed)), agreed, dialects.LEAST, dialects.RATIO
@@ -264,7 +264,7 @@ def _dialects(document: Document, agreed: Mapping[str, str]) -> Iterator[Finding
 
 
 def _introductions(document: Document) -> Iterator[Finding]:
-    from npqp_rules.terminology.introductions import unexplained
+    from npqp_rules.terms.introductions import unexplained
 
     for one in unexplained(document):
         message = f"“{one.acronym}” is never spelled out in this document."

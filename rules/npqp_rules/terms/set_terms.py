@@ -9,9 +9,10 @@ from npqp_lint.language.english.inflection import inflect
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.english.tokens import tokens_of
-from npqp_rules.terminology import compounds, dialects, styles
+from npqp_rules.terminology import styles
 from npqp_rules.terminology.styles import Written
 from npqp_rules.terminology.variants import KEYS, LONGEST, are_alike, lemma, spelled_out
+from npqp_rules.terms import compounds, dialects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -10,8 +10,8 @@ from collections import defaultdict
 from itertools import combinations, compress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from npqp_rules.terminology.names.mentions import mentions
-from npqp_rules.terminology.names.spelling import (
+from npqp_rules.terms.names.mentions import mentions
+from npqp_rules.terms.names.spelling import (
     are_chinese,
     are_different,
     are_known,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.text.document import Document
 
-    from npqp_rules.terminology.names.mentions import Mention
+    from npqp_rules.terms.names.mentions import Mention
 
 LEAST = 3
 """Occurrences of a name in all spellings; fewer do not show which is meant."""

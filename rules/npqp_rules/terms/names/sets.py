@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Contested
 
-from npqp_rules.terminology.names.mentions import Mention
-from npqp_rules.terminology.names.variants import Names, names_of, places_of, variants
+from npqp_rules.terms.names.mentions import Mention
+from npqp_rules.terms.names.variants import Names, names_of, places_of, variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from npqp_lint.text.document import Document
 
-    from npqp_rules.terminology.names.variants import Place
+    from npqp_rules.terms.names.variants import Place
 
 _ALONE, _BESIDE, _PART = "alone", "beside", "part"
 """What is counted of each name (see ``Mention.alone``), and of each word of longer names, so that a document learns

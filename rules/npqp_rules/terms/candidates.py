@@ -14,8 +14,8 @@ from npqp_rules.english.case import is_english_word
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.tokens import counts, word_set
 from npqp_rules.english.words import FUNCTION_WORDS
-from npqp_rules.terminology.names.mentions import mentions
 from npqp_rules.terminology.variants import expansion, lemma
+from npqp_rules.terms.names.mentions import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
