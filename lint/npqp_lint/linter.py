@@ -11,7 +11,6 @@ from npqp_lint.pipeline.locate import located
 from npqp_lint.registry import plugin_of
 from npqp_lint.selectors import NONE
 from npqp_lint.suppression.apply import suppress
-from npqp_lint.suppression.ignored_text import outside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -72,7 +71,10 @@ class Linter:
         diagnostics = [
             located(rule, finding, document, self.severities, self.pages) for rule, finding in arbitrate(found)
         ]
-        diagnostics = outside(document, diagnostics, self.ignored)
+        if self.ignored:
+            from npqp_lint.suppression.ignored_text import outside
+
+            diagnostics = outside(document, diagnostics, self.ignored)
         report.diagnostics = suppress(document, diagnostics, ran, self.severities, self.own, self.pages)
         report.diagnostics.sort(key=lambda d: (d.start, d.end, d.code))
         report.words = sum(len(document.text[start:end].split()) for start, end in document.stretches())

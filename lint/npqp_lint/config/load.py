@@ -202,11 +202,13 @@ def _rule_files(
         origin: the file, as shown in messages.
         is_pack: whether it is a pack.
     """
+    named = [name for name in ("rule-files", "rules") if name in table and (name != "rules" or _is_list(table[name]))]
+    if not named:
+        return None
     from npqp_lint.config.basic_values import BadValueError
     from npqp_lint.config.rule_files import collect
 
     found: tuple[RuleFile, ...] = ()
-    named = [name for name in ("rule-files", "rules") if name in table and (name != "rules" or _is_list(table[name]))]
     for name in named:
         value = table.pop(name)
         if not isinstance(value, list) or not all(isinstance(inner, str) for inner in value):
@@ -215,7 +217,7 @@ def _rule_files(
             found += collect(value, base, gate, origin, is_pack)
         except BadValueError as error:
             raise error.below(name) from None
-    return found if named else None
+    return found
 
 
 def _is_list(value: Any) -> bool:

@@ -137,11 +137,13 @@ class Resolver:
 
     def _named(self, overrides: Mapping[str, Any], places: Iterable[str | Path]) -> frozenset[str]:
         """The selectors of the overrides that are not those of an installed rule, but of a rule in a rule file."""
+        unknown = [word for word in _selectors_in(overrides) if not _resolves(word)]
+        if not unknown:
+            return frozenset()
         from npqp_lint.config.rule_files import own_rules
 
-        unknown = [word for word in _selectors_in(overrides) if not _resolves(word)]
         found: set[str] = set()
-        for place in places if unknown else ():
+        for place in places:
             folder = os.path.abspath(place)
             with suppress(ConfigError):  # the check reports it
                 layers, _ = self._in(folder if os.path.isdir(folder) else os.path.dirname(folder))

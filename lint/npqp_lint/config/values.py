@@ -22,12 +22,12 @@ from npqp_lint.config.basic_values import (
 )
 from npqp_lint.config.patterns import Patterns, problem
 from npqp_lint.config.settings import BY_NAME, ENGINES, SEVERITIES, PerFile
-from npqp_lint.declared.files import RuleFile
 from npqp_lint.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from npqp_lint.declared.files import RuleFile
     from npqp_lint.registry import Rules
     from npqp_lint.rule import Option
 
@@ -275,6 +275,7 @@ def _paths(value: Any, where: Where) -> tuple[Path, ...]:
 
 def _rule_files(value: Any, where: Where) -> tuple[RuleFile, ...]:
     from npqp_lint.config.rule_files import collect
+    from npqp_lint.declared.files import RuleFile
 
     if isinstance(value, tuple) and all(isinstance(inner, RuleFile) for inner in value):
         return value  # read before
