@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from hashlib import sha256
 from html import escape
-from importlib import resources
 from typing import TYPE_CHECKING
+
+from npqp_lint.page.template import allowed, built, shell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_PAGE = """\
-<!doctype html>
-<!-- npqp-lint: ignore-file -->
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{hash}'; img-src data:">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="npqp-lint">
-<title>Corpus</title>
-<link rel="icon" href="data:,">
-<style>{style}</style>
-</head>
-<body>
+_BODY = """\
 <main id="main">
 <div class="document-head"><h2>Corpus</h2><dl class="figures">{facts}</dl></div>
 {sections}
-</main>
-</body>
-</html>
-"""
+</main>"""
 _LAYOUT = "#main{max-width:900px;margin:0 auto}.bars li{grid-template-columns:minmax(0,220px) minmax(0,1fr) 90px 60px}"
 
 
@@ -49,17 +32,16 @@ def html(
         errors: some of the errors.
         rows: the number of rows, of which the shares are.
     """
-    style = resources.files("npqp_lint.page").joinpath("page.css").read_text("utf-8") + _LAYOUT
+    style = built("page.css") + _LAYOUT
     found = [_section(title, parts, rows) for title, parts in distributions if parts]
     shown = [f"<li>{escape(error)}</li>" for error in errors]
     if shown:
         found.append(f'<section><h3>Errors, for example</h3><ul class="errors">{"".join(shown)}</ul></section>')
-    return _PAGE.format(
-        hash=f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}",
-        style=style,
+    body = _BODY.format(
         facts="".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in facts),
         sections="\n".join(found),
     )
+    return shell("Corpus", f"default-src 'none'; style-src {allowed(style)}; img-src data:", style, body)
 
 
 def _section(title: str, parts: Sequence[tuple[str, int]], rows: int) -> str:
