@@ -96,11 +96,7 @@ class Session:
             item = self.desk.items[number]
             if number in self.desk.stale or self.desk.stored.signature(item.path) == item.signature:
                 continue
-            with self.lock:
-                changed = self.desk.check(item)
-                news = self.news([item])
-            if changed:
-                self.events.tell(news, CHANGED)
+            self._check(item)
         if self._lists != self._signatures():
             with self.lock:
                 self.desk.reload()
@@ -109,11 +105,13 @@ class Session:
             with self.lock:
                 if not self.desk.stale:
                     break
-                item = self.desk.items[self.desk.stale.popleft()]
-                changed = self.desk.check(item)
-                news = self.news([item])
-            if changed:
-                self.events.tell(news, CHANGED)
+                self._check(self.desk.items[self.desk.stale.popleft()])
+
+    def _check(self, item: Item) -> None:
+        """Check a document again, and tell the pages if that changes what they show."""
+        with self.lock:
+            if self.desk.check(item):
+                self.events.tell(self.news([item]), CHANGED)
 
     def news(self, items: Iterable[Item]) -> dict[str, Any]:
         """What the pages must know of some documents."""
