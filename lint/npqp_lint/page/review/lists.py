@@ -78,10 +78,12 @@ def _prose(loaded: Loaded, found: Diagnostic) -> str:
     from npqp_lint.text.document import PLACEHOLDER
 
     document = loaded.report.document
-    span = Places(document).span(found.start, found.end) if document is not None else None
-    if document is None or span is None:
+    if document is None:
         raise ReviewError("the finding marks no words")
     places = Places(document)
+    span = places.span(found.start, found.end)
+    if span is None:
+        raise ReviewError("the finding marks no words")
     words = document.text[places.point(span[0], span[1]) : places.point(span[0], span[2])]
     if PLACEHOLDER in words:
         raise ReviewError("the finding marks more than words")
