@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.adoption.acts import ReviewError
 from npqp_lint.fix.replace import ChangedError
+from npqp_lint.paths import report_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,15 +107,8 @@ class Steps:
                 self._write(change.path, change.before, change.after)
                 done.append(change)
         except (ChangedError, OSError) as error:
-            for change in reversed(done):
-                self._write(change.path, change.after, change.before)
+            for path, before, after in reversed(done):
+                self._write(path, after, before)
             if isinstance(error, ChangedError):
-                raise Conflict(f"{change_name(changes, done)} has changed since; nothing was done") from None
+                raise Conflict(f"{report_path(change.path)} has changed since; nothing was done") from None
             raise ReviewError(str(getattr(error, "strerror", None) or error)) from None
-
-
-def change_name(changes: Sequence[Change], done: Sequence[Change]) -> str:
-    """The file that could not be replaced."""
-    from npqp_lint.paths import report_path
-
-    return report_path(changes[len(done)].path)
