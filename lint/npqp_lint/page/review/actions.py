@@ -9,7 +9,7 @@ from npqp_lint.adoption.acts import ReviewError
 from npqp_lint.adoption.fingerprint import digests
 from npqp_lint.adoption.review import Counts, group_of
 from npqp_lint.page.places import Places
-from npqp_lint.page.review.steps import Change, Conflict, Step, Steps
+from npqp_lint.page.review.steps import Change, Step, Steps
 from npqp_lint.text.source_map import Edit
 
 if TYPE_CHECKING:
@@ -331,6 +331,3 @@ def _reason(text: str | None) -> str:
     if not reason.isprintable() or any(mark in reason for mark in ("--", "*/", "-->", "npqp-lint")):
         raise ReviewError("the reason cannot contain '--', '*/', 'npqp-lint', or control characters")
     return reason
-
-
-__all__ = ["Actions", "Conflict", "Done", "Refusal"]
