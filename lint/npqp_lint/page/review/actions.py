@@ -235,7 +235,9 @@ class Actions:
 
     def _names(self, item: Item, loaded: Loaded, wanted: Callable[[Diagnostic], bool]) -> frozenset[str]:
         """What identifies some findings of a document among all that it has without those skipped before."""
-        result = self._desk.checker(item, lambda found, source: True, skipped=True)(loaded.source)
+        result = loaded.report
+        if item.skipped:
+            result = self._desk.checker(item, lambda found, source: True, skipped=True)(loaded.source)
         places = {_place(found) for found in loaded.report.diagnostics if wanted(found)}
         named = zip(result.diagnostics, digests(result), strict=True)
         return frozenset(name for found, name in named if _place(found) in places) - item.skipped
