@@ -373,6 +373,18 @@ def test_vocabularies_are_exceptions_words_and_rules():
     assert [note for note in notes if "(?=x)" in note]
 
 
+def test_a_term_that_the_engine_refuses_is_noted():
+    put("styles/config/vocabularies/Base/accept.txt", "Go\nx\x01y\n")
+    put("styles/config/vocabularies/Base/reject.txt", "(?:abcdefghij){1000}\n")
+    _, notes = configuration("Vocab = Base\n[*]\nBasedOnStyles = Vale, A\n")
+    assert [note.rpartition(": ")[2] for note in notes] == [
+        "it contains the control character U+0001",
+        "it has 10,004 steps, and 10,000 are allowed",
+    ]
+    shared = yaml.safe_load(convert(Path()).files["npqp-lint-rules/a.yaml"])["defaults"]
+    assert shared == {"exceptions": ["Go"]}
+
+
 def test_packages_and_missing_vocabularies():
     put("styles/.vale-config/1-Pkg.ini", "[*.md]\nBasedOnStyles = A\nA.One = error\n")
     found, notes = configuration("Packages = Far\nVocab = Gone\n[*.md]\nBasedOnStyles = Far, B\nA.One = warning\n")

@@ -31,7 +31,16 @@ _ESCAPE_LAST = lazy(r"\\[bBAzWDSsafnrtv](?:[?*+]|\))*$")
 
 
 class PatternError(ValueError):
-    """A pattern that cannot be used; the message says why, and what to do."""
+    """A pattern that cannot be used; the message says why, and what to do.
+
+    Arguments:
+        message: the message.
+        reason: why, without what to do.
+    """
+
+    def __init__(self, message: str, reason: str | None = None) -> None:
+        super().__init__(message)
+        self.reason = message if reason is None else reason
 
 
 class Match(NamedTuple):
@@ -184,7 +193,7 @@ def _compiled(pattern: str, case: bool, memory: int = MEMORY) -> Any:
     except re2.error as error:
         message = error.args[0] if error.args else b""
         shown = message.decode("utf-8", "replace") if isinstance(message, bytes) else str(message)
-        raise PatternError(_advice(shown, pattern)) from None
+        raise PatternError(_advice(shown, pattern), shown) from None
     except UnicodeEncodeError:
         raise PatternError("contains half a character (a lone surrogate)") from None
 

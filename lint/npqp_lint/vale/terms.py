@@ -122,20 +122,15 @@ def check(pattern: str) -> None:
     Raises:
         NotCarriedError: it cannot.
     """
-    import importlib
+    from npqp_lint.declared.fields import BadFieldError, text
+    from npqp_lint.declared.regexps import PatternError, Regexp
 
-    re2 = importlib.import_module("re2")
-    options = re2.Options()
-    options.log_errors = False
     try:
-        compiled = re2.compile(pattern, options)
-    except re2.error as error:
-        message = error.args[0] if error.args else ""
-        raise NotCarriedError(
-            message.decode("utf-8", "replace") if isinstance(message, bytes) else str(message)
-        ) from None
-    if compiled.fullmatch("") is not None:
-        raise NotCarriedError("it matches the empty text")
+        Regexp(text(pattern), case=True, whole=False)
+    except PatternError as error:
+        raise NotCarriedError(error.reason) from None
+    except BadFieldError as error:
+        raise NotCarriedError(f"it {error}") from None
 
 
 def _exceptions(one: Guarded) -> list[str]:
