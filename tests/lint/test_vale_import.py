@@ -16,6 +16,7 @@ from npqp_lint.vale import ini
 from npqp_lint.vale.convert import CONFIGURATION, Conversion, convert
 from npqp_lint.vale.globs import patterns_of
 from npqp_lint.vale.notes import NotCarriedError, ValeError
+from npqp_lint.vale.spelling import listed
 from work import check_growth
 
 STYLES = Path(__file__).parent.parent / "data" / "vale"
@@ -371,6 +372,20 @@ def test_vocabularies_are_exceptions_words_and_rules():
     shared = yaml.safe_load(converted.files["npqp-lint-rules/a.yaml"])["defaults"]
     assert shared == {"exceptions": ["Kubernetes", "Node.js", "node.js"], "exception-patterns": [r"\b\.NET"]}
     assert [note for note in notes if "(?=x)" in note]
+
+
+def test_only_line_ends_separate_the_terms_of_a_vocabulary():
+    put("styles/config/vocabularies/Base/accept.txt", "one\u2028two\r\n\f\n\x85\n(?=x)\r(?=y)\n")
+    _, notes = configuration("Vocab = Base\n[*]\nBasedOnStyles = A\n")
+    assert [note.partition("accept.txt:")[2] for note in notes] == [
+        "4: (?=x): not converted: look-around in a term", "5: (?=y): not converted: look-around in a term",
+    ]  # fmt: skip
+    shared = yaml.safe_load(convert(Path()).files["npqp-lint-rules/a.yaml"])["defaults"]
+    assert shared == {"exception-patterns": ["one\u2028two"]}
+
+
+def test_only_line_ends_separate_the_words_of_a_list():
+    assert listed("# one\x0btwo\r\nthree \u2028 four\rfive\f\n") == ["three \u2028 four", "five"]
 
 
 def test_a_term_that_the_engine_refuses_is_noted():

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from npqp_lint.paths import report_path
+from npqp_lint.text.source import LINE_END
 from npqp_lint.vale import ini, yaml_file
 from npqp_lint.vale.notes import Notes, ValeError
 
@@ -199,7 +200,7 @@ def _add_terms(project: Project, folder: Path, notes: Notes) -> None:
         shown = report_path(path)
         if path.name in ("accept.txt", "reject.txt"):
             terms = project.accepted if path.name == "accept.txt" else project.rejected
-            for number, line in enumerate(yaml_file.read_text(path, shown).splitlines(), 1):
+            for number, line in enumerate(LINE_END.split(yaml_file.read_text(path, shown)), 1):
                 if (word := line.strip()) and not word.startswith("# "):
                     terms.append(Term(word, shown, number))
         elif path.name in ("vocab.yml", "vocab.yaml"):

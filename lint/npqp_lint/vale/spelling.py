@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from npqp_lint.text.source import LINE_END
 from npqp_lint.vale.literal import words_of
 from npqp_lint.vale.notes import NotCarriedError
 from npqp_lint.vale.terms import check, whole
@@ -41,7 +42,7 @@ def words_of_rule(draft: Draft) -> list[str]:
 
 def listed(text: str) -> list[str]:
     """The words of a list, one per line."""
-    lines = (line.strip() for line in text.splitlines())
+    lines = (line.strip() for line in LINE_END.split(text))
     return [line for line in lines if line and not line.startswith("#")]
 
 
