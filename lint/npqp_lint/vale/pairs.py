@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from npqp_lint.vale.literal import words_of
 from npqp_lint.vale.notes import NotCarriedError
 from npqp_lint.vale.regex import has_capture, parse
-from npqp_lint.vale.terms import check
+from npqp_lint.vale.terms import check, plain
 from npqp_lint.vale.yaml_file import Table
 
 if TYPE_CHECKING:
@@ -67,13 +67,9 @@ def conditional(draft: Draft) -> None:
 
 
 def _plain(text: str, key: str) -> str:
-    from npqp_lint.vale.guards import guarded
-
-    found = guarded(text)
-    if len(found) != 1 or found[0].conditions:
-        raise NotCarriedError(f"look-around in '{key}'")
-    check(found[0].pattern)
-    return found[0].pattern
+    found = plain(text, f"'{key}'")
+    check(found)
+    return found
 
 
 def capitalization(draft: Draft) -> None:

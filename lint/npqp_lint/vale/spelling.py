@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from npqp_lint.text.source import LINE_END
 from npqp_lint.vale.literal import words_of
 from npqp_lint.vale.notes import NotCarriedError
-from npqp_lint.vale.terms import check, whole
+from npqp_lint.vale.terms import check, plain, whole
 from npqp_lint.vale.yaml_file import read_text
 
 if TYPE_CHECKING:
@@ -53,9 +53,15 @@ def accepted(project: Project, notes: Notes) -> tuple[list[str], list[str]]:
         project: has the vocabularies.
         notes: receives the terms that have no counterpart.
     """
+    words, patterns = _words_and_patterns(project.accepted, notes)
+    return list(dict.fromkeys(words)), list(dict.fromkeys(patterns))
+
+
+def _words_and_patterns(terms: Iterable[Term], notes: Notes) -> tuple[list[str], list[str]]:
+    """Terms as words, and as patterns where they are no words; those that have no counterpart are noted."""
     words: list[str] = []
     patterns: list[str] = []
-    for term in project.accepted:
+    for term in terms:
         known = words_of(term.text)
         if known is not None:
             words += known
@@ -66,19 +72,14 @@ def accepted(project: Project, notes: Notes) -> tuple[list[str], list[str]]:
             patterns.append(pattern)
         except NotCarriedError as error:
             notes.add(term.path, term.line, term.text, str(error), dropped=True)
-    return list(dict.fromkeys(words)), list(dict.fromkeys(patterns))
+    return words, patterns
 
 
 def _pattern(text: str) -> str:
-    from npqp_lint.vale.guards import guarded
-
-    plain = text.replace(".", "")
-    if not any(char in plain for char in r"\*+?|()[]{}^$"):
+    without = text.replace(".", "")
+    if not any(char in without for char in r"\*+?|()[]{}^$"):
         return text.replace(".", r"\.")
-    found = guarded(text)
-    if len(found) != 1 or found[0].conditions:
-        raise NotCarriedError("look-around in a term")
-    return found[0].pattern
+    return plain(text, "a term")
 
 
 def own_rules(project: Project, notes: Notes) -> list[dict[str, Any]]:
@@ -95,19 +96,7 @@ def own_rules(project: Project, notes: Notes) -> list[dict[str, Any]]:
             "name": "vale-terms", "kind": "substitution", "message": "Use '{fix}' instead of '{match}'.",
             "severity": "error", "case": "ignore", "swap": swap,
         })  # fmt: skip
-    words: list[str] = []
-    patterns: list[str] = []
-    for term in project.rejected:
-        known = words_of(term.text)
-        if known is not None:
-            words += known
-            continue
-        try:
-            pattern = whole(_pattern(term.text))
-            check(pattern)
-            patterns.append(pattern)
-        except NotCarriedError as error:
-            notes.add(term.path, term.line, term.text, str(error), dropped=True)
+    words, patterns = _words_and_patterns(project.rejected, notes)
     if words or patterns:
         rule: dict[str, Any] = {
             "name": "vale-avoid", "kind": "existence", "message": "Avoid using '{match}'.", "severity": "error",

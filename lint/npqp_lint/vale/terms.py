@@ -116,6 +116,22 @@ def whole(pattern: str) -> str:
     return f"{start}(?:{pattern}){end}" if "|" in pattern else f"{start}{pattern}{end}"
 
 
+def plain(pattern: str, where: str) -> str:
+    """An expression in the syntax of RE2 that needs no conditions.
+
+    Arguments:
+        pattern: as in a style.
+        where: where it is, for the reason.
+
+    Raises:
+        NotCarriedError: it needs some, or cannot be carried over.
+    """
+    found = guarded(pattern)
+    if len(found) != 1 or found[0].conditions:
+        raise NotCarriedError(f"look-around in {where}")
+    return found[0].pattern
+
+
 def check(pattern: str) -> None:
     """Check that a pattern can be used.
 
