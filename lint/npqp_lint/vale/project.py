@@ -119,8 +119,8 @@ def _folders(path: Path) -> list[Path]:
 
 def _configured(path: Path, notes: Notes) -> Project:
     shown = report_path(path)
-    own = ini.read(yaml_file.read_text(path, shown), shown)
-    value = own[""].last("StylesPath")
+    text = yaml_file.read_text(path, shown)
+    value = ini.read(text, shown)[""].last("StylesPath")
     project = Project(path.parent)
     if value is not None:
         project.folders = [path.parent / value.text]
@@ -131,7 +131,7 @@ def _configured(path: Path, notes: Notes) -> Project:
         for package in sorted((folder / _PACKAGE_FOLDER).glob("*.ini")):
             name = report_path(package)
             ini.read(yaml_file.read_text(package, name), name, sections)
-    project.sections = ini.read(yaml_file.read_text(path, shown), shown, sections)
+    project.sections = ini.read(text, shown, sections)
     _add_styles(project, notes)
     _add_vocabularies(project, notes)
     return project
