@@ -135,7 +135,7 @@ class Settings:
                     raise NotCarriedError("a section with a condition")
                 files = patterns_of(glob.strip())
             except NotCarriedError as error:
-                self.notes.add(section.path, section.line, f"[{name}]", str(error), dropped=True)
+                self._drop(section, f"[{name}]", str(error))
                 continue
             yield section, files, self._part(section)
 
@@ -148,7 +148,7 @@ class Settings:
         if value is None:
             return 0
         if value.text not in _ORDER:
-            self.notes.add(value.path, value.line, "MinAlertLevel", f"{value.text!r} is not a level", dropped=True)
+            self._drop(value, "MinAlertLevel", f"{value.text!r} is not a level")
             return 0
         return _ORDER.index(value.text)
 
@@ -160,9 +160,8 @@ class Settings:
         if "BasedOnStyles" in section.keys:
             styles = [value.text for value in section.listed("BasedOnStyles")]
             part.select = [one for style in styles for one in self._style(style)]
-        for key, values in section.keys.items():
-            if key not in _READ and not self._is_other(key, values[-1]):
-                self._setting(part, key, values[-1])
+        for key, value in self._about_rules(section):
+            self._setting(part, key, value)
         part.extend = [name for name in part.extend if name not in part.ignore]
         unselected = {name for name in part.ignore if ":" in name and name in (part.select or ())}
         part.select = part.select and [name for name in part.select if name not in unselected]
@@ -173,15 +172,24 @@ class Settings:
         """The selectors for all rules of a style."""
         return self._styles.get(style, [])
 
+    def _drop(self, place: Section | Value, subject: str, reason: str) -> None:
+        self.notes.add(place.path, place.line, subject, reason, dropped=True)
+
+    def _about_rules(self, section: Section) -> Iterator[tuple[str, Value]]:
+        """The keys of a section that can be about rules, with their last values; those that cannot are noted."""
+        for key, values in section.keys.items():
+            if key not in _READ and not self._is_other(key, values[-1]):
+                yield key, values[-1]
+
     def _is_other(self, key: str, value: Value) -> bool:
         """Whether a key is not about a rule; it is noted."""
         if key in _REASONS:
             usual = _USUAL.get(key)
             if usual is None or {word.strip() for word in value.text.split(",")} - usual:
-                self.notes.add(value.path, value.line, key, _REASONS[key], dropped=True)
+                self._drop(value, key, _REASONS[key])
             return True
         if "[" in key:
-            self.notes.add(value.path, value.line, key, "change the key in the rule file instead", dropped=True)
+            self._drop(value, key, "change the key in the rule file instead")
             return True
         return False
 
@@ -190,10 +198,10 @@ class Settings:
         selectors = self._selectors(key)
         if not selectors:
             if "." not in key:
-                self.notes.add(value.path, value.line, key, "this key is unknown", dropped=True)
+                self._drop(value, key, "this key is unknown")
             return
         if value.text == "UNSET":
-            self.notes.add(value.path, value.line, key, "'UNSET' has no counterpart", dropped=True)
+            self._drop(value, key, "'UNSET' has no counterpart")
         elif value.text == "NO":
             part.ignore += selectors
             self._off.add(key)
@@ -221,10 +229,8 @@ class Settings:
                 base.hidden += rule.names
 
     def _core(self, section: Section) -> None:
-        for key, values in section.keys.items():
-            if key not in _READ and not self._is_other(key, values[-1]):
-                value = values[-1]
-                self.notes.add(value.path, value.line, key, "this key is unknown", dropped=True)
+        for key, value in self._about_rules(section):
+            self._drop(value, key, "this key is unknown")
 
     def _masked(self, section: Section | None) -> Iterator[str]:
         """The patterns of text that is not checked."""
@@ -237,7 +243,7 @@ class Settings:
                     check(value.text)
                     patterns.append(value.text)
                 except NotCarriedError as error:
-                    self.notes.add(value.path, value.line, key, f"{value.text!r}: {error}", dropped=True)
+                    self._drop(value, key, f"{value.text!r}: {error}")
         if patterns:
             yield f"ignore-text = {_list(patterns)}"
 
@@ -254,8 +260,7 @@ class Settings:
             if names:
                 lines.append(f"{json.dumps(f'*.{suffix}')} = {json.dumps(names[0])}")
             else:
-                reason = f"the format {value.text!r} is unknown"
-                self.notes.add(value.path, value.line, f"{suffix} = {value.text}", reason, dropped=True)
+                self._drop(value, f"{suffix} = {value.text}", f"the format {value.text!r} is unknown")
         if lines:
             yield from ("", "[formats]", *lines)
 
