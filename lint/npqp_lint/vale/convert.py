@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from npqp_lint.vale import counts, pairs, spelling, words
 from npqp_lint.vale.draft import LEVELS, Draft
+from npqp_lint.vale.guards import guarded
+from npqp_lint.vale.literal import words_of
 from npqp_lint.vale.naming import Names, family
 from npqp_lint.vale.notes import NotCarriedError, Notes, ValeError
 from npqp_lint.vale.project import BUILT_IN, Project, RuleSource
 from npqp_lint.vale.project import read as read_project
 from npqp_lint.vale.scopes import scope_of
 from npqp_lint.vale.settings import Converted, Settings
+from npqp_lint.vale.terms import check, whole
 from npqp_lint.vale.yaml_file import Items, Table, dumped
 from npqp_lint.vale.yaml_file import read as read_yaml
 
@@ -266,10 +269,6 @@ def _fault(rule: dict[str, Any]) -> str | None:
 
 def words_and_patterns(draft: Draft) -> tuple[list[str], list[str]]:
     """The exceptions of a rule: words, and patterns."""
-    from npqp_lint.vale.guards import guarded
-    from npqp_lint.vale.literal import words_of
-    from npqp_lint.vale.terms import check, whole
-
     found: list[str] = []
     patterns: list[str] = []
     for number, item in draft.items("exceptions"):

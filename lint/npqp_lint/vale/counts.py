@@ -33,7 +33,7 @@ _NO_LETTERS = r"\S*[^\s\pL\pM]\S*"
 
 def occurrence(draft: Draft) -> None:
     """Convert a rule about how often something may or must occur."""
-    draft.rule["case"] = "ignore" if draft.flag("ignorecase") else "match"
+    draft.take_case()
     draft.rule["whole-words"] = False
     patterns = Patterns(draft, whole=False)
     patterns.add("token", [(0, draft.text("token"))])
@@ -51,7 +51,7 @@ def occurrence(draft: Draft) -> None:
 
 def repetition(draft: Draft) -> None:
     """Convert a rule about what is there twice."""
-    draft.rule["case"] = "ignore" if draft.flag("ignorecase") else "match"
+    draft.take_case()
     draft.rule["whole-words"] = False
     patterns = Patterns(draft, whole=False)
     patterns.add("tokens", draft.items("tokens"))

@@ -30,7 +30,6 @@ class Draft:
         notes: receives what is not carried over.
         level: the level of the rule.
         rule: the keys for the rule file; those of the kind are added to it.
-        extra: more rules that are needed to do the same.
     """
 
     source: RuleSource
@@ -79,13 +78,7 @@ class Draft:
 
     def texts(self, key: str) -> list[str]:
         """The strings under a key, without empty ones; a single one can be without a list."""
-        value = self.table.get(key)
-        if value is None:
-            return []
-        items = value if isinstance(value, list) else [value]
-        if any(isinstance(item, dict | list) for item in items):
-            raise NotCarriedError(f"'{key}' must be a list of strings")
-        return [str(item) for item in items if item is not None and str(item).strip()]
+        return [text for _, text in self.items(key)]
 
     def items(self, key: str) -> list[tuple[int, str]]:
         """The strings under a key with their numbers, without empty ones."""
@@ -113,6 +106,10 @@ class Draft:
         for item in params if isinstance(params, list) else [] if params is None else [params]:
             flat += [str(one) for one in item] if isinstance(item, list) else [str(item)]
         return str(value.get("name") or ""), flat
+
+    def take_case(self) -> None:
+        """Set whether case matters."""
+        self.rule["case"] = "ignore" if self.flag("ignorecase") else "match"
 
     def say(self, values: Sequence[str]) -> None:
         """Set the message.

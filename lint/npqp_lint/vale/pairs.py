@@ -34,7 +34,7 @@ _UNIVERSAL = {
 
 def consistency(draft: Draft) -> None:
     """Convert a rule about two spellings of which only one may be used."""
-    draft.rule["case"] = "ignore" if draft.flag("ignorecase") else "match"
+    draft.take_case()
     either: list[list[str]] = []
     table = draft.table.get("either")
     lines = table.lines if isinstance(table, Table) else {}
@@ -56,7 +56,7 @@ def consistency(draft: Draft) -> None:
 
 def conditional(draft: Draft) -> None:
     """Convert a rule about what must be defined first; Vale calls what needs a definition ``first``."""
-    draft.rule["case"] = "ignore" if draft.flag("ignorecase") else "match"
+    draft.take_case()
     draft.rule["whole-words"] = False
     for key, ours in (("first", "use"), ("second", "definition")):
         draft.rule[ours] = _plain(draft.text(key), key)
@@ -94,7 +94,7 @@ def capitalization(draft: Draft) -> None:
 
 def sequence(draft: Draft) -> None:
     """Convert a rule about words in a row."""
-    draft.rule["case"] = "ignore" if draft.flag("ignorecase") else "match"
+    draft.take_case()
     tokens = draft.table.get("tokens")
     if not isinstance(tokens, list) or not all(isinstance(token, Table) for token in tokens):
         raise NotCarriedError("'tokens' must be a list of tables")

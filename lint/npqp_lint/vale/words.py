@@ -23,8 +23,6 @@ def existence(draft: Draft) -> None:
     tokens, raw = draft.items("tokens"), "".join(draft.texts("raw"))
     _common(draft)
     word = bool(tokens) and not draft.flag("nonword")
-    if draft.text("affix"):
-        raise NotCarriedError("'affix' takes the forms of words from a dictionary; use 'inflect'")
     if raw:
         joined = "|".join(token for _, token in tokens)
         around = rf"\b(?:{joined})\b" if word else f"(?:{joined})"
@@ -93,8 +91,6 @@ def substitution(draft: Draft) -> None:
     """Convert a rule about words that should be others."""
     _common(draft)
     whole = not draft.flag("nonword")
-    if draft.text("affix"):
-        raise NotCarriedError("'affix' takes the forms of words from a dictionary; use 'inflect'")
     name, params = draft.action
     patterns = Patterns(draft, whole=whole)
     swap: dict[str, Any] = {}
@@ -147,4 +143,6 @@ def _one(values: list[str]) -> Any:
 
 
 def _common(draft: Draft) -> None:
-    draft.rule["case"] = "ignore" if draft.flag("ignorecase") else "match"
+    draft.take_case()
+    if draft.text("affix"):
+        raise NotCarriedError("'affix' takes the forms of words from a dictionary; use 'inflect'")
