@@ -29,6 +29,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from npqp_lint.cli.app import cli
+from npqp_lint.cli.corpus.command import _tell
 from npqp_lint.cli.corpus.progress import Progress
 from npqp_lint.corpus import reading
 from npqp_lint.corpus.figures import Figures
@@ -36,6 +37,7 @@ from npqp_lint.corpus.page import html
 from npqp_lint.corpus.places import folder
 from npqp_lint.corpus.reading.lines import lines
 from npqp_lint.corpus.records import Records
+from npqp_lint.corpus.run import Summary
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -296,6 +298,12 @@ def test_the_report_in_html_loads_nothing_and_escapes_what_it_shows():
     assert not re.search(r"https?:|url\(|src=", shown.partition("</style>")[2])
     (style,) = re.findall(r"<style>(.*?)</style>", shown, re.DOTALL)
     assert base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() in shown
+
+
+def test_an_error_with_unusual_line_breaks_is_shown_in_one_line(capsys: pytest.CaptureFixture[str]):
+    total = Figures(rows=1, errors=1, examples=["tides\x0c.md\u2028: no text"])
+    _tell(Summary(total), {"report": None, "quiet": False})
+    assert capsys.readouterr().out.splitlines()[-1] == "  tides\\x0c.md\\u2028: no text"
 
 
 def test_a_sample_takes_rows_of_every_file(tmp_path: Path):

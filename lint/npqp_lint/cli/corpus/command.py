@@ -146,7 +146,7 @@ def _tell(summary: Summary, options: dict[str, Any]) -> None:
     if not options["quiet"]:
         if summary.reused:
             click.echo(f"{summary.reused} of {summary.reused + summary.written} parts were finished before.\n")
-        for line in text(summary.total).splitlines():
+        for line in text(summary.total).rstrip("\n").split("\n"):
             click.echo(harmless(line, " "))
     for error in summary.errors:
         click.echo(harmless(f"error: {error}", " "), err=True)
