@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.corpus.needs import CorpusError, need
 
@@ -91,15 +91,18 @@ def _demand(schema: pa.Schema, name: str) -> None:
     kind = schema.field(name).type
     if pa.types.is_dictionary(kind):
         kind = kind.value_type
-    if not (_is_text(pa, kind) or pa.types.is_null(kind)):
+    if not (is_text(kind) or pa.types.is_null(kind)):
         raise CorpusError(f"the column {name!r} is not text but {kind}")
 
 
-def _is_text(pa: Any, kind: pa.DataType) -> bool:
-    types = pa.types
-    tests = (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)
-    more = [getattr(types, name) for name in ("is_string_view", "is_binary_view") if hasattr(types, name)]
-    return any(test(kind) for test in (*tests, *more))
+def is_text(kind: pa.DataType) -> bool:
+    """Whether the values of a type are strings or bytes."""
+    types = need("pyarrow").types
+    tests = (
+        types.is_string, types.is_large_string, types.is_string_view,
+        types.is_binary, types.is_large_binary, types.is_binary_view,
+    )  # fmt: skip
+    return any(test(kind) for test in tests)
 
 
 def texts(batch: pa.RecordBatch, name: str) -> list[bytes | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -100,10 +100,10 @@ def measured(batch: pa.RecordBatch, configuration: Configuration) -> Figures:
         if words is None:
             continue
         found.words += words
-        found.lengths[bisect_right([limit + 0.5 for limit in WORDS], words)] += 1
+        found.lengths[bisect_left(WORDS, words)] += 1
         found.languages[language] += 1
         if density is not None:
-            found.densities[bisect_right([limit + 1e-9 for limit in DENSITIES], density)] += 1
+            found.densities[bisect_left(DENSITIES, density)] += 1
         for code, number in rules:
             found.findings[code] += number
             found.rows_with[code] += 1

@@ -225,9 +225,7 @@ def _kind(name: str) -> tuple[str, str, str]:
         packing = extension.lower()
         stem, extension = posixpath.splitext(stem)
     kind = KINDS.get(extension.lower(), "")
-    if kind == "warc" and stem.lower().endswith(".warc"):
-        stem = stem[: -len(".warc")]
-    if kind == "wet" and stem.lower().endswith(".warc"):
+    if kind in ("warc", "wet") and stem.lower().endswith(".warc"):
         stem = stem[: -len(".warc")]
     return stem, kind, packing
 

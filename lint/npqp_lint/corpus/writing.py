@@ -8,7 +8,7 @@ import json
 import math
 from typing import IO, TYPE_CHECKING, Any, Protocol, cast
 
-from npqp_lint.corpus.columns import added
+from npqp_lint.corpus.columns import added, is_text
 from npqp_lint.corpus.needs import need
 from npqp_lint.corpus.reading.lines import LINE
 
@@ -178,8 +178,7 @@ def plain(column: pa.Array) -> list[Any]:
         return [None if value is None else dict(value) for value in column.to_pylist()]
     if pa.types.is_floating(kind):
         return [value if value is None or math.isfinite(value) else None for value in column.to_pylist()]
-    names = ("string", "large_string", "string_view", "binary", "large_binary", "binary_view")
-    if any(getattr(pa.types, f"is_{name}")(kind) for name in names):
+    if is_text(kind):
         values = column.cast(pa.large_binary()).to_pylist()
         return [None if value is None else value.decode("utf-8", "replace") for value in values]
     return cast("list[Any]", column.to_pylist())
