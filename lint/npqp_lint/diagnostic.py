@@ -70,6 +70,16 @@ class Diagnostic:
     engine_category: str | None = None
     url: str | None = None
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether the density of artifacts counts it."""
+        return self.family == "artifact" and self.severity != "info"
+
+
+def density(artifacts: int, words: int) -> float:
+    """The number of artifact findings per 1,000 words."""
+    return round(artifacts / words * 1000, 1)
+
 
 @dataclass(slots=True)
 class Report:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npqp_lint.diagnostic import DENSITY_WORDS, URL, CommonError, Report
+from npqp_lint.diagnostic import DENSITY_WORDS, URL, CommonError, Report, density
 from npqp_lint.pipeline.arbitrate import arbitrate
 from npqp_lint.pipeline.check import check
 from npqp_lint.pipeline.locate import located
@@ -79,8 +79,7 @@ class Linter:
         report.diagnostics.sort(key=lambda d: (d.start, d.end, d.code))
         report.words = sum(len(document.text[start:end].split()) for start, end in document.stretches())
         if report.words >= DENSITY_WORDS:
-            artifacts = sum(d.family == "artifact" and d.severity != "info" for d in report.diagnostics)
-            report.artifact_density = round(artifacts / report.words * 1000, 1)
+            report.artifact_density = density(sum(found.is_counted for found in report.diagnostics), report.words)
         return report
 
 

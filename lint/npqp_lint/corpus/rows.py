@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from npqp_lint import formats
+from npqp_lint.diagnostic import density
 from npqp_lint.language.guess import guess
 from npqp_lint.linters import make_linter
 from npqp_lint.text.source import SourceError
@@ -86,10 +87,9 @@ def _check(text: bytes | None, source: bytes | None, configuration: Configuratio
     repaired = _repaired(own, report, lint, padding) if configuration.repair else None
     scores = report.readability or {}
     shift = int(own.bom == BOM_UTF8)  # a byte order mark is a character of the column
-    artifacts = sum(d.family == "artifact" and d.severity != "info" for d in report.diagnostics)
     return Row(
         report.words,
-        round(artifacts / report.words * 1000, 1) if report.words else None,
+        density(sum(found.is_counted for found in report.diagnostics), report.words) if report.words else None,
         guess(whole) or "en",
         dict(sorted(Counter(diagnostic.code for diagnostic in report.diagnostics).items())),
         [_data(one, len(whole), shift) for one in report.diagnostics] if configuration.diagnostics else None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from npqp_lint.config.settings import SEVERITIES
-from npqp_lint.diagnostic import DENSITY_WORDS, FAMILIES, CommonError
+from npqp_lint.diagnostic import DENSITY_WORDS, FAMILIES, CommonError, density
 
 if TYPE_CHECKING:
     from npqp_lint.diagnostic import Diagnostic, Report
@@ -71,8 +71,7 @@ class Summary:
 
     def _count(self, diagnostic: Diagnostic) -> None:
         self.by_family[diagnostic.family] += 1
-        if diagnostic.family == "artifact" and diagnostic.severity != "info":
-            self.artifacts += 1
+        self.artifacts += diagnostic.is_counted
         kinds = {fix.applicability for fix in diagnostic.fixes}
         old = self._rules.get(diagnostic.code, RuleCount(diagnostic.code, diagnostic.rule, 0, 0, 0))
         safe = "safe" in kinds
@@ -109,7 +108,7 @@ class Summary:
     @property
     def density(self) -> float | None:
         """Artifact findings per 1,000 words over all documents; None if there are too few words."""
-        return round(self.artifacts / self.words * 1000, 1) if self.words >= DENSITY_WORDS else None
+        return density(self.artifacts, self.words) if self.words >= DENSITY_WORDS else None
 
 
 def passed_over_line(suffixes: dict[str, int]) -> str:

@@ -213,6 +213,6 @@ def _densities(
     if not made:
         return made
     for finding, found in zip(findings, diagnostics, strict=True):
-        if found.family == "artifact" and found.severity != "info":
+        if found.is_counted:
             made[section[finding["block"]]]["artifacts"] += 1
     return made
