@@ -34,7 +34,7 @@ def with_entry(data: bytes, name: str, preferred: str, forbidden: Sequence[str] 
     preferred, forbidden = checked(preferred), [checked(word) for word in forbidden]
     before = parse(data, name).terms if data.strip() else ()
     for term in before:
-        known = [word.casefold() for word in (term.preferred, *term.allowed)]
+        known = [word.casefold() for word in term.right]
         others = [word.casefold() for word in term.forbidden]
         if preferred.casefold() in known and all(word.casefold() in others for word in forbidden):
             raise TermError(f"the glossary already has {term.entry}")

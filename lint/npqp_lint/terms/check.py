@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from npqp_lint.lazy import lazy
+from npqp_lint.terms.term import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,8 +35,7 @@ class Fault(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return ": ".join(filter(None, (place, self.entry, self.message)))
+        return Problem(self.message, self.line, self.entry).at(self.file)
 
 
 class _Use(NamedTuple):
@@ -54,9 +54,8 @@ def faults(entries: Sequence[Entry]) -> list[Fault]:
     for i, entry in enumerate(entries):
         term = entry.term
         found += [(i, fault) for fault in _inside(entry)]
-        right = dict.fromkeys([*((term.preferred,) if term.preferred else ()), *term.allowed])
-        for is_right, names in ((True, right), (False, dict.fromkeys(term.forbidden))):
-            for text in names:
+        for is_right, names in ((True, term.right), (False, term.forbidden)):
+            for text in dict.fromkeys(names):
                 uses.setdefault(_key(text, entry), []).append(_Use(text, entry, is_right))
     in_cycles: set[int] = set()
     for cycle in _cycles(entries):
@@ -80,7 +79,7 @@ def _fault(kind: Kind, entry: Entry, message: str) -> Fault:
 def _inside(entry: Entry) -> Iterator[Fault]:
     """What is wrong in an entry."""
     term = entry.term
-    right = [*((term.preferred,) if term.preferred else ()), *term.allowed]
+    right = term.right
     for text in dict.fromkeys(term.forbidden):
         if text in right:
             yield _fault("contradiction", entry, f"“{text}” is forbidden, and preferred or allowed in the same entry")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, overload
 
-from npqp_lint.terms.term import Problem, Term
+from npqp_lint.terms.term import Problem, Term, place
 
 if TYPE_CHECKING:
     from npqp_lint.terms.term import Glossary
@@ -40,7 +40,7 @@ class Entry(NamedTuple):
     @property
     def place(self) -> str:
         """Where the entry is, for messages."""
-        return f"{self.file}:{self.term.line}" if self.term.line else self.file
+        return place(self.file, self.term.line)
 
 
 class Packed(NamedTuple):
@@ -71,7 +71,7 @@ def packed(glossary: Glossary) -> Packed:
     counts: list[int] = []
     for term in glossary.terms:
         before = len(names)
-        names += [*((term.preferred,) if term.preferred else ()), *term.allowed, *term.forbidden]
+        names += [*term.right, *term.forbidden]
         counts.append(len(names) - before)
     return Packed(names, counts, glossary.terms, glossary.problems)
 

@@ -55,9 +55,14 @@ class Term(NamedTuple):
     line: int = 0
 
     @property
+    def right(self) -> list[str]:
+        """The names that can be used, the preferred one first."""
+        return [*((self.preferred,) if self.preferred else ()), *self.allowed]
+
+    @property
     def entry(self) -> str:
         """What to call the entry in messages."""
-        first = self.preferred or next(iter((*self.allowed, *self.forbidden)), "")
+        first = next(iter((*self.right, *self.forbidden)), "")
         return f"“{first}”"
 
 
@@ -76,8 +81,7 @@ class Problem(NamedTuple):
 
     def at(self, file: str) -> str:
         """The problem as one line, with its file and line."""
-        place = f"{file}:{self.line}" if self.line else file
-        return f"{place}: {self.entry}: {self.message}" if self.entry else f"{place}: {self.message}"
+        return ": ".join(filter(None, (place(file, self.line), self.entry, self.message)))
 
 
 class Glossary(NamedTuple):
@@ -103,6 +107,16 @@ class TermError(Exception):
     def __init__(self, message: str, line: int = 0) -> None:
         super().__init__(message)
         self.line = line
+
+
+def place(file: str, line: int) -> str:
+    """A place in a glossary, for messages.
+
+    Arguments:
+        file: the glossary, as shown to people.
+        line: from 1; 0 if that is unknown.
+    """
+    return f"{file}:{line}" if line else file
 
 
 def checked(word: str) -> str:

@@ -81,7 +81,7 @@ class Name:
         term = self.entry.term
         if term.case == "match":
             return True
-        others = term.forbidden if self.is_right else (term.preferred, *term.allowed)
+        others = term.forbidden if self.is_right else term.right
         low = self.text.lower()
         return any(other != self.text and other.lower() == low for other in others)
 

@@ -67,14 +67,14 @@ def _is_compared(unit: Unit) -> bool:
 def _lacks(entries: Sequence[Entry], said: Target) -> bool:
     """Whether a translation has none of the names that some entries have for a term."""
     for term, _, _ in entries:
-        names = [*((term.preferred,) if term.preferred else ()), *term.allowed]
+        names = term.right
         if not names or said.has_any((*names, *term.forbidden), term.part_of_speech):
             return False
     return True
 
 
 def _message(found: Found, entries: Sequence[Entry]) -> str:
-    names = dict.fromkeys(term.preferred or term.allowed[0] for term, _, _ in entries)
+    names = dict.fromkeys(term.right[0] for term, _, _ in entries)
     listed = " or ".join(f"“{name}”" for name in names)
     message = f"The glossary has {listed} for “{found.text}”, and the translation does not."
     note = entries[0].term.note if len(entries) == 1 else ""
