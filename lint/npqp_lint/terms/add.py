@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from npqp_lint.terms.read import parse
 from npqp_lint.terms.term import TermError, checked
+from npqp_lint.terms.toml import quoted
 from npqp_lint.text.source import LINE_END, Source, SourceError
 
 if TYPE_CHECKING:
@@ -67,24 +67,21 @@ def _longer(text: str, suffix: str, preferred: str, forbidden: Sequence[str]) ->
 
 
 def _toml(preferred: str, forbidden: Sequence[str], first: bool) -> list[str]:
-    lines = [*([] if first else [""]), "[[term]]", f"preferred = {_quoted(preferred)}"]
-    return [*lines, f"forbidden = [{', '.join(map(_quoted, forbidden))}]"] if forbidden else lines
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    lines = [*([] if first else [""]), "[[term]]", f"preferred = {quoted(preferred)}"]
+    return [*lines, f"forbidden = [{', '.join(map(quoted, forbidden))}]"] if forbidden else lines
 
 
 def _row(text: str, suffix: str, preferred: str, forbidden: Sequence[str]) -> list[str]:
     """The row of a table, with its cells in the columns that the first row names."""
     from npqp_lint.terms.rows import Columns
+    from npqp_lint.terms.tables import SEVERAL, head_of, separator_in
 
-    head = next((line for line in io.StringIO(text) if line.strip() and not line.startswith("#")), "")
-    separator = "\t" if "\t" in head else max(",;", key=head.count)
+    head = head_of(text)
     if not head:
         separator = "," if suffix == ".csv" else "\t"
         return [separator.join(("preferred", "forbidden")), _written((preferred, "|".join(forbidden)), separator)]
-    columns = Columns(next(csv.reader([head], delimiter=separator)), r"[|;\r\n]")
+    separator = separator_in(head)
+    columns = Columns(next(csv.reader([head], delimiter=separator)), SEVERAL)
     kinds = [column[0] if column is not None else "" for column in columns.columns]
     if not columns.is_header or "preferred" not in kinds or (forbidden and "forbidden" not in kinds):
         raise TermError("the glossary has no columns 'preferred' and 'forbidden'; edit the file")

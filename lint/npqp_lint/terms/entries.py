@@ -92,7 +92,6 @@ class Entries(Sequence[Entry]):
     def __init__(self) -> None:
         self.names: list[str] = []
         """The names of all entries."""
-        self._counts: list[int] = []
         self._rows: list[Term | str] = []
         self._parts: list[tuple[int, str, str]] = []
         self._ends: list[int] = []
@@ -106,10 +105,10 @@ class Entries(Sequence[Entry]):
             folder: its absolute folder.
         """
         self._parts.append((len(self._rows), file, folder))
+        before = len(self.names)
+        self._ends += [before + end for end in accumulate(found.counts)]
         self.names += found.names
-        self._counts += found.counts
         self._rows += found.rows
-        self._ends = list(accumulate(self._counts))
 
     def owner(self, name: int) -> tuple[int, int]:
         """The number of the entry that a name is in, and its position among the names there."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from npqp_lint.language import primary
 from npqp_lint.lazy import lazy
 from npqp_lint.terms.concepts import Concept, part_of_speech, status_of
-from npqp_lint.terms.term import CASES, SCOPES, Glossary, Problem, Term, TermError, checked, patterns
+from npqp_lint.terms.term import CASES, SCOPES, Glossary, Problem, Term, TermError, patterns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -186,6 +186,6 @@ def pair(concepts: dict[str, Concept], source: str, target: str, note: str, line
     """
     concept = concepts.setdefault(source, Concept(line))
     concept.add_source("", source)
-    concept.add(checked(target), None)
+    concept.add(target, None)
     if note.strip():
         concept.notes.append(" ".join(note.split()))

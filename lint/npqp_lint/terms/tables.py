@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from npqp_lint.terms import rows
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.terms.concepts import Concept
 
-_SEVERAL = r"[|;\r\n]"
+SEVERAL = r"[|;\r\n]"
 """What is between several terms in one cell."""
 
 
@@ -25,20 +26,33 @@ def read(text: str) -> Glossary:
     Raises:
         TermError: it has no entries.
     """
-    head = next((line for line in io.StringIO(text) if line.strip() and not line.startswith("#")), "")
-    separator = "\t" if "\t" in head else max(",;", key=head.count)
+    separator = separator_in(head_of(text))
     found = _rows(text, separator)
     first = next(found, None)
     if first is None:
         return Glossary()
-    columns = Columns(first.cells, _SEVERAL)
+    columns = Columns(first.cells, SEVERAL)
     if columns.is_header:
         made = rows.glossary(columns, found)
         told = [Problem(message, first.line) for message in columns.misspelled]
         return made._replace(problems=[*told, *made.problems])
     if separator == "\t":  # OmegaT knows no quotation marks
         return _pairs(_plain_rows(text))
-    return _pairs(row for part in ((first,), found) for row in part)
+    return _pairs(chain((first,), found))
+
+
+def head_of(text: str) -> str:
+    """The first line that is neither empty nor a comment; empty if there is none."""
+    return next((line for line in io.StringIO(text) if line.strip() and not line.startswith("#")), "")
+
+
+def separator_in(head: str) -> str:
+    """What is between the cells of a table.
+
+    Arguments:
+        head: its first row.
+    """
+    return "\t" if "\t" in head else max(",;", key=head.count)
 
 
 def _rows(text: str, separator: str) -> Iterator[Row]:

@@ -119,6 +119,17 @@ def _value(key: str, value: Any) -> Any:
     return checked(value) if key == "preferred" else " ".join(value.split())
 
 
+def quoted(text: str) -> str:
+    """A string in TOML.
+
+    Arguments:
+        text: printable, as terms are.
+    """
+    import json
+
+    return json.dumps(text, ensure_ascii=False)
+
+
 def _strings(value: Any) -> list[str]:
     """A list of strings, for which one string can stand."""
     found = [value] if isinstance(value, str) else value

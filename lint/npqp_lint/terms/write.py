@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from typing import TYPE_CHECKING
+
+from npqp_lint.terms.toml import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -39,15 +40,11 @@ def _toml(entry: Drafted) -> Iterator[str]:
     yield f"# {_counts(entry)}"
     yield f"# {_comment(first.path)}:{first.line}: {_comment(first.text)}"
     yield "[[term]]"
-    yield f"preferred = {_quoted(entry.preferred)}"
+    yield f"preferred = {quoted(entry.preferred)}"
     others = _others(entry)
     if others:
-        yield f"allowed = [{', '.join(map(_quoted, others))}]"
-    yield f"part-of-speech = {_quoted(_PART[entry.kind])}"
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+        yield f"allowed = [{', '.join(map(quoted, others))}]"
+    yield f"part-of-speech = {quoted(_PART[entry.kind])}"
 
 
 def _comment(text: str) -> str:
