@@ -67,7 +67,7 @@ def chosen(
 def _fits(document: Document, pieces: Pieces, one: Occurrence) -> bool:
     """Whether the spelling and the words before a name allow it."""
     term = one.name.entry.term
-    if not _is_same_spelling(one):
+    if not is_same_spelling(one):
         if not term.variants or one.name.is_special:
             return False
         words = [*one.name.pieces, pieces.words[one.last]]
@@ -98,7 +98,7 @@ def _inner(one: Occurrence) -> list[str]:
     return one.name.gaps[1:-1] or [""]
 
 
-def _is_same_spelling(one: Occurrence) -> bool:
+def is_same_spelling(one: Occurrence) -> bool:
     """Whether the text has the hyphens and spaces of the name."""
     return "".join(one.name.gaps[1:-1]) == one.gaps
 
@@ -107,12 +107,12 @@ def _best(document: Document, pieces: Pieces, names: Sequence[Occurrence]) -> Ma
     """What a place has: a right name as it is, a wrong one, a right one that may be spelled so, and so on."""
     right = [one for one in names if one.name.is_right]
     wrong = [one for one in names if not one.name.is_right and _is_wrong(document, one)]
-    exact = [one for one in right if _is_same_spelling(one)]
+    exact = [one for one in right if is_same_spelling(one)]
     same = [one for one in exact if _has_capitals(document, one)]
     if same:
         return Match(same[0], None)
     for one in wrong:
-        if _is_same_spelling(one):
+        if is_same_spelling(one):
             return Match(one, "forbidden")
     if exact:
         return Match(exact[0], "capitals" if _has_wrong_capitals(document, exact[0]) else None)

@@ -70,31 +70,34 @@ def applying(document: Document, domains: Collection[str]) -> Callable[[Occurren
         document: the document.
         domains: those of the document; empty for any.
     """
-    path = os.path.abspath(document.source.path)
-    known: dict[int, bool] = {}
+    is_used = using(document, domains)
 
     def applies(found: Occurrence) -> bool:
-        name = found.name
-        if name.number not in known:
-            known[name.number] = is_for(name.entry, path, domains)
-        scope = name.entry.term.scope
-        return known[name.number] and (not scope or document.block_at(found.start).kind in scope)
+        scope = found.name.entry.term.scope
+        used = is_used(found.name.number, found.name.entry)
+        return used and (not scope or document.block_at(found.start).kind in scope)
 
     return applies
 
 
-def is_for(entry: Entry, path: str, domains: Collection[str]) -> bool:
-    """Whether an entry is for a document.
+def using(document: Document, domains: Collection[str]) -> Callable[[int, Entry], bool]:
+    """Whether an entry, which is given with its number, is for a document.
 
     Arguments:
-        entry: the entry.
-        path: the absolute path of the document.
+        document: the document.
         domains: those of the document; empty for any.
     """
-    term = entry.term
-    if term.domain and domains and term.domain not in domains:
-        return False
-    return not term.files or entry.covers(path)
+    path = os.path.abspath(document.source.path)
+    known: dict[int, bool] = {}
+
+    def is_used(number: int, entry: Entry) -> bool:
+        if number not in known:
+            term = entry.term
+            fits = not (term.domain and domains) or term.domain in domains
+            known[number] = fits and (not term.files or entry.covers(path))
+        return known[number]
+
+    return is_used
 
 
 def _finding(document: Document, pieces: Pieces, match: Match) -> Finding:

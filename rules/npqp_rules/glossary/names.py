@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from npqp_lint.language.english.inflection import head
 from npqp_lint.lazy import lazy
@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from npqp_lint.language.english.inflection import Head
+    from npqp_lint.terms.concepts import Status
     from npqp_lint.terms.entries import Entry
     from npqp_lint.terms.term import Term
-
-Status = Literal["preferred", "allowed", "forbidden"]
 
 HYPHENS = "-\u2010\u2011"
 """The hyphen, and those that only look like it."""

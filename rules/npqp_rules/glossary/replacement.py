@@ -12,7 +12,7 @@ from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.english.quotations import in_quotation
 from npqp_rules.english.words import DETERMINERS
-from npqp_rules.glossary.choice import is_perfect, starts_sentence
+from npqp_rules.glossary.choice import is_perfect, is_same_spelling, starts_sentence
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
@@ -65,11 +65,8 @@ def _in_form(document: Document, pieces: Pieces, match: Match, better: str) -> s
         return better
     if form not in has.forms:
         return None
-    if form == "past" and is_perfect(pieces, found):
-        form = "participle"
-    if form == "participle" and spellings(found.name.pieces[found.name.head.at], "past") == spellings(
-        found.name.pieces[found.name.head.at], "participle"
-    ):
+    word = found.name.pieces[found.name.head.at]
+    if form == "past" or (form == "participle" and spellings(word, "past") == spellings(word, form)):
         form = "participle" if is_perfect(pieces, found) else "past"
     return inflected(better, form, part)
 
@@ -78,7 +75,7 @@ def _is_certain(document: Document, match: Match, said: str, made: str) -> bool:
     """Whether the fix only corrects the spelling of a word that the glossary names, in text of one's own."""
     found = match.found
     same = "".join(_LETTERS.findall(said)).lower() == "".join(_LETTERS.findall(made)).lower()
-    listed = match.reason == "forbidden" and "".join(found.name.gaps[1:-1]) == found.gaps
+    listed = match.reason == "forbidden" and is_same_spelling(found)
     plain = said.islower() or (said[1:].islower() and starts_sentence(document, found.start))
     own = document.block_at(found.start).kind not in ("quote", "heading") and not in_quotation(document, found.start)
     return same and listed and plain and own

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import primary
 from npqp_lint.lazy import lazy
 
-from npqp_rules.glossary.findings import is_for, sentence
+from npqp_rules.glossary.findings import sentence, using
 from npqp_rules.glossary.sources import Sources
 from npqp_rules.glossary.targets import Target
 
@@ -38,22 +37,14 @@ def missing(
         domains: those of the document; empty for any.
     """
     sources = glossaries.made(Sources, document.store)
-    path = os.path.abspath(document.source.path)
-    known: dict[int, bool] = {}
-
-    def usable(numbers: Sequence[int]) -> list[Entry]:
-        for number in numbers:
-            if number not in known:
-                known[number] = is_for(sources.entries[number], path, domains)
-        return [sources.entries[number] for number in numbers if known[number]]
-
+    is_used = using(document, domains)
     for index, (unit, (source, target)) in enumerate(zip(document.units, texts, strict=True)):
         if not _is_compared(unit):
             continue
         found = sources.find(_KEY.sub("", source), unit.source_language)
         said = Target(_KEY.sub("", target)) if found else None
         for one in dict.fromkeys(found) if said else ():
-            entries = usable(one.entries)
+            entries = [entry for number in one.entries if is_used(number, entry := sources.entries[number])]
             if entries and said is not None and _lacks(entries, said):
                 yield index, _message(one, entries)
 
