@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint.language.english import irregular
-from npqp_lint.language.english.articles import article
+from npqp_lint.language.english.articles import article, changed
 from npqp_lint.language.english.capitals import like
 from npqp_lint.language.english.inflection import FORMS, analyses, forms_of, head, inflect, inflected, spellings
 
@@ -147,6 +147,8 @@ def test_articles():
     assert article("“hour”") == "an"
     assert article("…") is None
     assert article("été") is None
+    given = (("A", "hour"), ("an", "user"), ("AN", "unit"), ("a", "user"), ("the", "hour"), ("a", "…"))
+    assert [changed(*pair) for pair in given] == ["An", "a", "A", None, None, None]
 
 
 @given(st.text(max_size=12), st.text(max_size=12))

@@ -132,11 +132,7 @@ class English(Knowledge):
 
     def article(self, before: str, after: str) -> str | None:
         """The article before a word, as it must be before another one; None if it can stay, or is none."""
-        low = before.lower()
-        wanted = articles.article(after) if low in ("a", "an") else None
-        if wanted is None or wanted == low:
-            return None
-        return wanted.upper() if before.isupper() and len(before) > 1 else before[0] + wanted[1:]
+        return articles.changed(before, after)
 
     def is_lowercase(self, word: str, surely: bool) -> bool:
         """Whether a word, given in lower case, is written so inside a sentence: surely, or more often than not."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npqp_lint.language.english.articles import article
+from npqp_lint.language.english.articles import changed
 from npqp_lint.language.english.capitals import like
 from npqp_lint.language.english.inflection import head, inflected, spellings
 from npqp_lint.lazy import lazy
@@ -40,11 +40,9 @@ def fix(document: Document, pieces: Pieces, match: Match) -> Fix | None:
     edits = [Edit(found.start, found.end, made)]
     before = document.text[max(0, found.start - 4) : found.start]
     is_plain = found.form in ("plain", "possessive")
-    if is_plain and (given := _ARTICLE.search(before)) and (right := article(made)):
-        old = given[1]
-        if right != old.lower():
-            start = found.start - len(before) + given.start(1)
-            edits.insert(0, Edit(start, start + len(old), old[0] + right[1:]))
+    if is_plain and (given := _ARTICLE.search(before)) and (right := changed(given[1], made)):
+        start = found.start - len(before) + given.start(1)
+        edits.insert(0, Edit(start, start + len(given[1]), right))
     certain = _is_certain(document, match, said, made)
     return Fix(f"Replace with “{made}”", tuple(edits), "safe" if certain else "unsafe")
 

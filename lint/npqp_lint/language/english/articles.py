@@ -32,6 +32,20 @@ def article(text: str) -> str | None:
     return "an" if _VOWEL_SOUND.match(low) else "a"
 
 
+def changed(before: str, after: str) -> str | None:
+    """An article as it must be before a text; None if it can stay, or is no indefinite article.
+
+    Arguments:
+        before: the article, whose capitals are kept.
+        after: the text.
+    """
+    low = before.lower()
+    wanted = article(after) if low in ("a", "an") else None
+    if wanted is None or wanted == low:
+        return None
+    return wanted.upper() if before.isupper() and len(before) > 1 else before[0] + wanted[1:]
+
+
 def _is_said(word: str) -> bool:
     """Whether a word in capitals can be said as a word: it has a vowel among its first letters, and is not short."""
     return len(word) > 3 and any(letter in "AEIOU" for letter in word[:3])
