@@ -53,10 +53,8 @@ def differing(
         least, ratio: occurrences in all, and how many times as frequent as the others the dominant form must be.
     """
     prose = [place for place in places if _is_prose(document, place)]
-    counts: dict[str, Counter[str]] = {}
-    for place in prose:
-        counts.setdefault(place.choice, Counter())[place.form] += 1
-    dominant = {choice: form for choice, forms in counts.items() if (form := _dominant(forms, least, ratio))}
+    counts = counted(prose).items()
+    dominant = {choice: form for choice, forms in counts if (form := _dominant(forms, least, ratio))}
     dominant |= agreed
     for place in prose:
         form = dominant.get(place.choice)
@@ -64,13 +62,16 @@ def differing(
             yield place, form
 
 
-def collected(document: Document, places: Iterable[Written]) -> dict[str, dict[str, int]]:
+def collected(document: Document, places: Iterable[Written]) -> dict[str, Counter[str]]:
     """How often each form of each choice is in the running prose of a document."""
-    counts: dict[str, dict[str, int]] = {}
+    return counted(place for place in places if _is_prose(document, place))
+
+
+def counted(places: Iterable[Written]) -> dict[str, Counter[str]]:
+    """How often each form of each choice is used."""
+    counts: dict[str, Counter[str]] = {}
     for place in places:
-        if _is_prose(document, place):
-            forms = counts.setdefault(place.choice, {})
-            forms[place.form] = forms.get(place.form, 0) + 1
+        counts.setdefault(place.choice, Counter())[place.form] += 1
     return counts
 
 

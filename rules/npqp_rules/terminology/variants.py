@@ -18,6 +18,7 @@ from npqp_lint.lazy import lazy
 from npqp_rules.english.tokens import counts, tokens_of, word_set
 from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.lexicons import load
+from npqp_rules.terminology.acronyms import expansion_before
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -57,11 +58,8 @@ _STEM = 5
 _ALONE = word_set("""international national internal nationality general generation universal university organic""")
 _QUOTES = frozenset("“”\"‘’'")
 _ACRONYM = lazy(r"\((?<=[a-z] \()([A-Z]{3,7})\)")
-_SMALL = word_set("of and the for on in to de")
-_BEFORE_ACRONYM = 120
 _REMEMBERED = 200_000
 """Words whose keys are kept at most."""
-_WORD = lazy(r"[^\W\d_]+")
 
 
 class Occurrence(NamedTuple):
@@ -218,10 +216,20 @@ def _forms(
     """
     forms: dict[tuple[str, ...], list[Occurrence]] = defaultdict(list)
     for i in places:
-        last = words[i + size - 1]
-        end = starts[i + size - 1] + len(last.removesuffix("'s").removesuffix("’s"))
-        forms[tuple(map(lemma, words[i : i + size]))].append(Occurrence(starts[i], end))
+        forms[tuple(map(lemma, words[i : i + size]))].append(place_of(words, starts, i, size))
     return dict(forms)
+
+
+def place_of(words: Sequence[str], starts: Sequence[int], first: int, size: int) -> Occurrence:
+    """Where a term is, without a possessive ending.
+
+    Arguments:
+        words, starts: those of the document.
+        first: the index of the first word of the term.
+        size: how many words it has.
+    """
+    last = words[first + size - 1].removesuffix("'s").removesuffix("’s")
+    return Occurrence(starts[first], starts[first + size - 1] + len(last))
 
 
 def _hyphens(document: Document) -> list[Family]:
@@ -328,23 +336,9 @@ def spelled_out(document: Document) -> dict[str, dict[tuple[str, ...], list[Occu
     text = document.text
     found: dict[str, dict[tuple[str, ...], list[Occurrence]]] = {}
     for match in _ACRONYM.finditer(text):
-        low = max(document.block_at(match.start()).start, match.start() - _BEFORE_ACRONYM)
-        start = expansion(text, low, match.start(), match[1])
+        start = expansion_before(document, match.start(), match[1])
         if start is not None:
             end = match.start() - 1
             form = tuple(map(lemma, text[start:end].lower().replace("-", " ").split()))
             found.setdefault(match[1], defaultdict(list))[form].append(Occurrence(start, end))
     return found
-
-
-def expansion(text: str, low: int, high: int, acronym: str) -> int | None:
-    """Where the words begin whose first letters are the acronym; None where they do not match."""
-    left, start = len(acronym), None
-    for word in reversed(list(_WORD.finditer(text, low, high))):
-        if left and word[0][0].upper() == acronym[left - 1]:
-            left, start = left - 1, word.start()
-            if not left:
-                return start
-        elif word[0].lower() not in _SMALL:
-            return None
-    return None

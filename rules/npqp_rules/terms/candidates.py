@@ -14,7 +14,8 @@ from npqp_rules.english.case import is_english_word
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.tokens import counts, word_set
 from npqp_rules.english.words import FUNCTION_WORDS
-from npqp_rules.terminology.variants import expansion, lemma
+from npqp_rules.terminology.acronyms import expansion, expansion_before
+from npqp_rules.terminology.variants import lemma
 from npqp_rules.terms.names.mentions import mentions
 
 if TYPE_CHECKING:
@@ -74,8 +75,7 @@ def candidates(document: Document) -> Iterator[Candidate]:
 def _acronyms(document: Document) -> Iterator[Candidate]:
     text = document.text
     for match in _ACRONYM.finditer(text):
-        low = max(document.block_at(match.start()).start, match.start() - 120)
-        start = expansion(text, low, match.start(), match[1])
+        start = expansion_before(document, match.start(), match[1])
         if start is not None:
             yield _acronym(text, match[1], start, match.start() - 1)
     for match in _BEFORE.finditer(text):

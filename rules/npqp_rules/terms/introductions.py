@@ -11,9 +11,10 @@ from npqp_rules.english.case import is_english_word
 from npqp_rules.english.running_prose import in_prose
 from npqp_rules.english.tokens import counts
 from npqp_rules.lexicons import load
-from npqp_rules.terminology.variants import expansion
+from npqp_rules.terminology.acronyms import expansion_before
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from npqp_lint.text.document import Document
@@ -44,7 +45,7 @@ def _known() -> frozenset[str]:
 def unexplained(document: Document) -> Iterator[Unexplained]:
     """The acronyms that the document uses often and never spells out, in a document that spells out others."""
     text = document.text
-    explained = {match[1] for match in _IN_BRACKETS.finditer(text) if _is_explained(document, match.start(), match[1])}
+    explained = {match[1] for match in _IN_BRACKETS.finditer(text) if _is_explained(document, match)}
     if len(explained) < _OTHERS:
         return
     explained.update(match[1] for match in _IN_BRACKETS.finditer(text))
@@ -65,6 +66,5 @@ def unexplained(document: Document) -> Iterator[Unexplained]:
             yield Unexplained(first, first + len(acronym), acronym, len(places))
 
 
-def _is_explained(document: Document, offset: int, acronym: str) -> bool:
-    low = max(document.block_at(offset).start, offset - 120)
-    return expansion(document.text, low, offset, acronym) is not None
+def _is_explained(document: Document, match: re.Match[str]) -> bool:
+    return expansion_before(document, match.start(), match[1]) is not None

@@ -11,7 +11,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 from npqp_rules.english.tokens import tokens_of
 from npqp_rules.terminology import styles
 from npqp_rules.terminology.styles import Written
-from npqp_rules.terminology.variants import KEYS, LONGEST, are_alike, lemma, spelled_out
+from npqp_rules.terminology.variants import KEYS, LONGEST, are_alike, lemma, place_of, spelled_out
 from npqp_rules.terms import compounds, dialects
 
 if TYPE_CHECKING:
@@ -63,10 +63,8 @@ def _terms(document: Document) -> Iterator[Written]:
     for low, high in runs:
         key = tuple(keys[low:high])
         if often[key] >= _OFTEN:
-            last = words[high - 1]
-            end = starts[high - 1] + len(last.removesuffix("'s").removesuffix("’s"))
             form = " ".join(map(lemma, words[low:high]))
-            yield Written(starts[low], end, f"{TERM}: {' '.join(key)}", form)
+            yield Written(*place_of(words, starts, low, high - low), f"{TERM}: {' '.join(key)}", form)
 
 
 def _stretches(keys: Sequence[str], gaps: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -79,16 +77,13 @@ def _stretches(keys: Sequence[str], gaps: Sequence[str]) -> Iterator[tuple[int, 
             start = i if i < len(keys) and keys[i] else i + 1
 
 
-def collected_in(document: Document, preview: bool) -> dict[str, dict[str, int]]:
+def collected_in(document: Document, preview: bool) -> Mapping[str, Mapping[str, int]]:
     """How often each form of a term is in a document.
 
     Arguments:
         preview: whether to collect compounds and varieties of English too.
     """
-    found: dict[str, dict[str, int]] = {}
-    for place in written(document):
-        forms = found.setdefault(place.choice, {})
-        forms[place.form] = forms.get(place.form, 0) + 1
+    found = styles.counted(written(document))
     if preview:
         found |= styles.collected(document, compounds.written(document, True))
         found |= styles.collected(document, dialects.written(document, True))
