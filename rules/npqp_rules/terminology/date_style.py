@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 _MONTHS = "January February March April May June July August September October November December".split()
-_SHORT = {"Jan": 0, "Feb": 1, "Mar": 2, "Apr": 3, "Jun": 5, "Jul": 6, "Aug": 7, "Sep": 8, "Sept": 8, "Oct": 9}
-_SHORT |= {"Nov": 10, "Dec": 11}
+_SHORT = "Sept Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec".split()
 _LIKELY = Signs([(sorted({name[:3] for name in _MONTHS}), True)])
-_MONTH = "|".join([*_MONTHS, *(f"{name}\\b\\.?" for name in sorted(_SHORT, key=len, reverse=True))])
+_MONTH = "|".join([*_MONTHS, *(f"{name}\\b\\.?" for name in _SHORT)])
 _DATE = lazy(
     rf"(?<![\w.,:/-])(?:(?P<d>\d{{1,2}})(?P<do>st|nd|rd|th)? (?P<dm>{_MONTH})(?:,? (?P<dy>[12]\d{{3}}))?"
     rf"|(?P<mm>{_MONTH}) (?P<m>\d{{1,2}})(?P<mo>st|nd|rd|th)?(?:(?P<comma>,?) (?P<my>[12]\d{{3}}))?)(?![\w:/–-]|\.\d)"

@@ -58,6 +58,12 @@ def _families(kind: str) -> dict[str, int]:
     return {plain(word): i for i, family in enumerate(load("name_variants")[kind]) for word in family}
 
 
+def _are_family(kind: str, one: str, other: str) -> bool:
+    known = _families(kind)
+    first = known.get(plain(one))
+    return first is not None and first == known.get(plain(other))
+
+
 def keys(word: str) -> frozenset[str]:
     """What a word shares with other spellings of it; empty if it cannot be compared.
 
@@ -113,9 +119,7 @@ def is_slip(one: str, other: str) -> bool:
 
 def are_different(one: str, other: str) -> bool:
     """Both are known names that two people, or places, have."""
-    known = _families("different")
-    first = known.get(plain(one))
-    return first is not None and first == known.get(plain(other))
+    return _are_family("different", one, other)
 
 
 def are_chinese(one: str, other: str) -> bool:
@@ -126,9 +130,7 @@ def are_chinese(one: str, other: str) -> bool:
 
 def are_known(one: str, other: str) -> bool:
     """Both are known to be one name, such as the old and the new name of a city."""
-    known = _families("same")
-    first = known.get(plain(one))
-    return first is not None and first == known.get(plain(other))
+    return _are_family("same", one, other)
 
 
 @cache
