@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+import first_fixes
 import pytest
-from npqp_lint import formats
-from npqp_lint.text.source import Source
 from npqp_rules.artifacts.stops.broken_off import predicates
 from work import check_growth
 
-
-def repaired(text: str) -> str:
-    """The text after every first fix."""
-    source = Source(text)
-    for site in reversed(list(predicates(formats.read(source, "plain")))):
-        source = source.edited(site.fixes[0].edits)
-    return source.text
-
+repaired = partial(first_fixes.repaired, predicates)
 
 REPAIRED = {
     "The player who joined in May. Will miss the cup.": "The player who joined in May will miss the cup.",

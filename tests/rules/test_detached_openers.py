@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+import first_fixes
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,14 +13,7 @@ from npqp_lint.text.source import Source
 from npqp_rules.artifacts.stops.detached_openers import openers
 from work import check_growth
 
-
-def joined(text: str, format: str = "plain") -> str:
-    """The text after every first fix."""
-    source = Source(text)
-    for site in reversed(list(openers(formats.read(source, format)))):
-        source = source.edited(site.fixes[0].edits)
-    return source.text
-
+joined = partial(first_fixes.repaired, openers)
 
 JOINED = {
     "If the pump does not start. Check the fuse.": "If the pump does not start, check the fuse.",

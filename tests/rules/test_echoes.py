@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from first_fixes import repaired
 from hypothesis import given
 from hypothesis import strategies as st
-from npqp_lint import formats
-from npqp_lint.text.source import Source
 from npqp_rules.artifacts.repetition.echoes import after_stop
 from npqp_rules.english.tokens import tokens_of
 from work import check_growth
@@ -14,11 +13,7 @@ from work import check_growth
 
 def without(text: str) -> str:
     """The text without its echoes."""
-    source = Source(text)
-    document = formats.read(source, "plain")
-    for finding in reversed(list(after_stop(document, document.fact(tokens_of)))):
-        source = source.edited(finding.fixes[0].edits)
-    return source.text
+    return repaired(lambda document: after_stop(document, document.fact(tokens_of)), text)
 
 
 ECHOES = {

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+import first_fixes
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from npqp_lint import formats
-from npqp_lint.text.source import Source
 from npqp_rules.artifacts.stops.speech_tags import tags
 from work import check_growth
 
-
-def repaired(text: str) -> str:
-    """The text after every first fix."""
-    source = Source(text)
-    for site in reversed(list(tags(formats.read(source, "plain")))):
-        source = source.edited(site.fixes[0].edits)
-    return source.text
-
+repaired = partial(first_fixes.repaired, tags)
 
 REPAIRED = {
     "“Stop!” Shouted the guard.": "“Stop!” shouted the guard.",
