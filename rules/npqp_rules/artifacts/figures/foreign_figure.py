@@ -174,7 +174,7 @@ class ForeignFigure(Rule):
         """Each habit that one of its signs suggests."""
         for kind in _KINDS.of(document):
             for match in kind.found(document):
-                new = kind.repair(match, document)
+                new = kind.better(match, document)
                 if new is not None:
                     fix = Fix(kind.title, (Edit(match.start(), match.end(), new),))
                     preview = kind.preview(match, document)

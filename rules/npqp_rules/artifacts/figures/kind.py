@@ -45,11 +45,12 @@ class Kind(NamedTuple):
         pattern: finds it.
         message: what is said of it.
         title: what the fix does.
-        repair: what English writes, or None where it is right after all.
+        repair: what English writes, or None where it is right by itself.
         lead: finds what follows the first digits of a match; a search for a comma is far quicker than one for a digit.
         joints: what the lead, or else the pattern, can begin with: a mark or a space between two digits, or after one
             " year" or an "h".
         preview: the name of what is not proven about a match, if anything.
+        anywhere: a match counts in quotations, and where figures are the subject, too.
     """
 
     signs: tuple[str, ...]
@@ -60,6 +61,7 @@ class Kind(NamedTuple):
     lead: re.Pattern[str] | None = None
     preview: Callable[[re.Match[str], Document], str | None] = lambda match, document: None
     joints: str = ""
+    anywhere: bool = False
 
     def found(self, document: Document) -> Iterator[re.Match[str]]:
         """Every place of this kind."""
@@ -74,6 +76,11 @@ class Kind(NamedTuple):
             firsts = first.finditer(text)
         yield from firsts if self.lead is None else self._led(firsts, text)
 
+    def better(self, match: re.Match[str], document: Document) -> str | None:
+        """What English writes in place of a match, or None where it is right after all."""
+        new = self.repair(match, document)
+        return None if new is None or (not self.anywhere and _is_notation(match, document)) else new
+
     def _led(self, leads: Iterable[re.Match[str]], text: str) -> Iterator[re.Match[str]]:
         """The places whose first digits are before these."""
         for lead in leads:
@@ -83,6 +90,11 @@ class Kind(NamedTuple):
             match = self.pattern.match(text, start)
             if match is not None:
                 yield match
+
+
+def constant(text: str) -> Callable[[re.Match[str], Document], str]:
+    """A repair, or a preview, that is the same for every match."""
+    return lambda match, document: text
 
 
 def joints_of(document: Document) -> dict[str, list[int]]:
@@ -100,7 +112,7 @@ def is_english(match: re.Match[str], document: Document) -> bool:
     return not in_quotes(before) and is_latin(document, index) and not document.fact(is_mostly_foreign)
 
 
-def is_notation(match: re.Match[str], document: Document) -> bool:
+def _is_notation(match: re.Match[str], document: Document) -> bool:
     """The sentences around it may be about ways to write figures, or the figure is not in English prose."""
     start, text = match.start(), document.text
     block = document.block_at(start)

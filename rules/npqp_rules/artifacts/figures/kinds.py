@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.artifacts.figures.kind import COUNTED, NEAR, UNITS, Kind, is_english
+from npqp_rules.artifacts.figures.kind import COUNTED, NEAR, UNITS, Kind, constant, is_english
 
 if TYPE_CHECKING:
     import re
@@ -113,10 +113,6 @@ def _or_later(match: re.Match[str], document: Document) -> str | None:
     return "+" if _VERSION.search(document.text, max(document.block_at(start).start, start - NEAR), start) else None
 
 
-def _comma_space(match: re.Match[str], document: Document) -> str | None:
-    return ", "
-
-
 def _english_quotes(match: re.Match[str], document: Document) -> str | None:
     """The curly marks of English, or straight ones where the document has those only."""
     closed = document.fact(_closed)
@@ -145,6 +141,7 @@ KINDS: Final = (
         lazy(r",(?<=\d,)\d\d?(?!\d)"),
         _is_style,
         joints=",",
+        anywhere=True,
     ),
     Kind(
         (".",),
@@ -154,6 +151,7 @@ KINDS: Final = (
         _thousands_comma,
         lazy(r"\.(?<=\d\.)\d{3}(?=[ .])"),
         joints=".",
+        anywhere=True,
     ),
     Kind(
         ("° C", "° F"),
@@ -161,6 +159,7 @@ KINDS: Final = (
         "There should be no space between the degree sign and the scale.",
         "Close it up",
         _degree,
+        anywhere=True,
     ),
     Kind(
         tuple(_MYRIADS),
@@ -168,6 +167,7 @@ KINDS: Final = (
         "This number counts in units that English does not have.",
         "Write the number in English",
         _myriads,
+        anywhere=True,
     ),
     Kind(
         ("„",),
@@ -175,6 +175,7 @@ KINDS: Final = (
         "These are the quotation marks of another language.",
         "Use English quotation marks",
         _english_quotes,
+        anywhere=True,
     ),
     Kind(
         ("»",),
@@ -182,6 +183,7 @@ KINDS: Final = (
         "These are the quotation marks of another language.",
         "Use English quotation marks",
         _english_quotes,
+        anywhere=True,
     ),
     Kind(
         ("“ ",),
@@ -189,6 +191,7 @@ KINDS: Final = (
         "This is the closing quotation mark of another language.",
         "Use the English closing mark",
         _closing_quote,
+        anywhere=True,
     ),
     Kind(
         ("年", "月"),
@@ -199,6 +202,7 @@ KINDS: Final = (
         "This date has the signs of another script.",
         "Write the date in English",
         _date,
+        anywhere=True,
     ),
     Kind(
         _CURRENCIES,
@@ -210,6 +214,7 @@ KINDS: Final = (
         "The name of this currency was left untranslated.",
         "Write the sum in English",
         _money,
+        anywhere=True,
     ),
     Kind(
         (" +",),
@@ -217,13 +222,15 @@ KINDS: Final = (
         "There should be no space between a version and its plus sign.",
         "Close it up",
         _or_later,
+        anywhere=True,
     ),
     Kind(
         (":",),
         lazy(r",(?=[012]?\d:[0-5]\d\b)(?<=[a-z] (?:19|20)\d\d,)"),
         "There is no space between the year and the time.",
         "Insert a space",
-        _comma_space,
+        constant(", "),
         joints=",",
+        anywhere=True,
     ),
 )

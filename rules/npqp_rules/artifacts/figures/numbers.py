@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.artifacts.figures.kind import COUNTED, UNITS, Kind, is_notation
+from npqp_rules.artifacts.figures.kind import COUNTED, UNITS, Kind, constant
 
 if TYPE_CHECKING:
     import re
@@ -36,7 +36,7 @@ def _spaced(match: re.Match[str], document: Document) -> str | None:
     """Groups of three digits, before a thing that is counted or measured, and no list, date or telephone number."""
     text, start = document.text, match.start()
     before = text[max(document.block_at(start).start, start - 12) : start]
-    if is_notation(match, document) or _MONTH.search(before) or not _LOWER.search(before):
+    if _MONTH.search(before) or not _LOWER.search(before):
         return None
     if match["noun"] is None and not before.endswith(("€", "$", "£")):
         return None
@@ -60,7 +60,7 @@ def _grouped(document: Document) -> list[int]:
 
 def _comma_and_point(match: re.Match[str], document: Document) -> str | None:
     """1.234,56 for 1,234.56."""
-    return None if is_notation(match, document) else match[0].translate(_SWAPPED)
+    return match[0].translate(_SWAPPED)
 
 
 _SWAPPED = str.maketrans(".,", ",.")
@@ -68,54 +68,28 @@ _SWAPPED = str.maketrans(".,", ",.")
 
 def _commas(match: re.Match[str], document: Document) -> str | None:
     """Commas for points or apostrophes."""
-    return None if is_notation(match, document) else match[0].translate(_TO_COMMAS)
+    return match[0].translate(_TO_COMMAS)
 
 
 _TO_COMMAS = str.maketrans(dict.fromkeys(".'’", ","))
 
 
-def _dash(match: re.Match[str], document: Document) -> str | None:
-    return None if is_notation(match, document) else "–"
-
-
-def _nothing(match: re.Match[str], document: Document) -> str | None:
-    return None if is_notation(match, document) else ""
-
-
-def _about(match: re.Match[str], document: Document) -> str | None:
-    return None if is_notation(match, document) else "~"
-
-
 def _percent(match: re.Match[str], document: Document) -> str | None:
-    return None if is_notation(match, document) else f"{match[1].replace(',', '.')}%"
+    return f"{match[1].replace(',', '.')}%"
 
 
 def _sign_first(match: re.Match[str], document: Document) -> str | None:
     """The sign of the currency goes before the sum."""
-    return None if is_notation(match, document) else f"{match['sign']}{match['sum']}"
-
-
-def _european(match: re.Match[str], document: Document) -> str | None:
-    """Much English of the Continent has the sign behind the sum."""
-    return "euro-style"
+    return f"{match['sign']}{match['sum']}"
 
 
 def _scale(match: re.Match[str], document: Document) -> str | None:
     """Mio. and Mrd. in full; the period stays if the sentence ends."""
-    if is_notation(match, document):
-        return None
     ends = match[0].endswith(".") and match.end() == document.block_at(match.start()).end
     return ("million" if match[0].startswith("Mio") else "billion") + ("." if ends else "")
 
 
-def _one_character(match: re.Match[str], document: Document) -> str | None:
-    """Many translators leave it."""
-    return "degree-character"
-
-
 def _degrees(match: re.Match[str], document: Document) -> str | None:
-    if is_notation(match, document):
-        return None
     scale = {"℃": "C", "℉": "F"}.get(match["scale"], match["scale"])
     return f" °{scale}"
 
@@ -125,24 +99,18 @@ _TEN_THOUSAND = 10_000
 
 def _ten_thousand(match: re.Match[str], document: Document) -> str | None:
     """Tens of thousands, counted as Chinese and Japanese do."""
-    if is_notation(match, document):
-        return None
     value = round(float(match[1]) * _TEN_THOUSAND)
     return f"{value:,}" if value < 10**6 else f"{value / 10**6:g} million"
 
 
 def _hundred_million(match: re.Match[str], document: Document) -> str | None:
     """Hundreds of millions, counted as Chinese and Japanese do."""
-    if is_notation(match, document):
-        return None
     value = float(match[1]) * 100
     return f"{value:g} million" if value < 10**3 else f"{value / 10**3:g} billion"
 
 
 def _english_quotes(match: re.Match[str], document: Document) -> str | None:
     """The marks that the document has for quotations, around the same words."""
-    if is_notation(match, document):
-        return None
     inside = match[0][1:-1]
     if match[0][0] == "‚":
         return f"‘{inside}’"
@@ -199,21 +167,21 @@ KINDS: Final = (
         lazy(rf"(?:[~…÷](?<=\d.)| ÷(?<=\d..)) ?(?=\d+(?:[.,]\d+)? ?(?:{UNITS}|{_TIMES})(?!\w))"),
         _RANGE,
         _USE_DASH,
-        _dash,
+        constant("–"),
     ),
     Kind(
         ("...",),
         lazy(rf"\.\.\.(?<=\d\.\.\.)(?=\d+(?:[.,]\d+)? ?(?:{UNITS}|{_TIMES})(?!\w))"),
         _RANGE,
         _USE_DASH,
-        _dash,
+        constant("–"),
     ),
     Kind(
         ("~ ",),
         lazy(r"~ (?:(?<=[a-z] ~ )|(?<=\(~ ))(?=\d[\d,.]*(?![\d,.]| ?~))"),
         "There should be no space between this sign and the figure.",
         "Close it up",
-        _about,
+        constant("~"),
     ),
     Kind(
         (" %",),
@@ -234,7 +202,7 @@ KINDS: Final = (
         "English writes the sign of the currency before the sum.",
         "Put the sign before the sum",
         _sign_first,
-        preview=_european,
+        preview=constant("euro-style"),
     ),
     Kind(
         ("Mio", "Mrd"),
@@ -248,7 +216,7 @@ KINDS: Final = (
         lazy(r",[-–—](?<=\d,.)(?= ?(?:€|EUR\b|euros?\b|CZK\b|Kč|kr\b|CHF\b|NOK\b|SEK\b|DKK\b|crowns\b|francs\b))"),
         "English writes nothing for the missing cents.",
         "Delete the dash",
-        _nothing,
+        constant(""),
     ),
     Kind(
         ("℃", "℉"),
@@ -256,7 +224,7 @@ KINDS: Final = (
         "This character stands for two.",
         "Write the degree sign and the scale",
         _degrees,
-        preview=_one_character,
+        preview=constant("degree-character"),
     ),
     Kind(
         ("ºC", "ºF", "º C", "º F"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.artifacts.figures.kind import Kind, is_notation
+from npqp_rules.artifacts.figures.kind import Kind, constant
 from npqp_rules.english.case import is_english_word
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _clock(hour: str, minute: str | None) -> str | None:
 def _uhr(match: re.Match[str], document: Document) -> str | None:
     """A time with its sign, or a range of them."""
     first, last = _clock(match["h"], match["m"]), _clock(match["hh"] or "0", match["mm"])
-    if first is None or last is None or is_notation(match, document):
+    if first is None or last is None:
         return None
     return f"{first}{match['to']}{last}".replace(" - ", "–").replace("-", "–") if match["hh"] else first
 
@@ -59,20 +59,15 @@ def _range_of_times(match: re.Match[str], document: Document) -> str | None:
 
 def _o_clock(match: re.Match[str], document: Document) -> str | None:
     """English has no more than twelve hours before *o'clock*, and no minutes."""
-    if (match["m"] is None and 0 < int(match["h"]) <= _NOON) or is_notation(match, document):
+    if match["m"] is None and 0 < int(match["h"]) <= _NOON:
         return None
     return _clock(match["h"], match["m"])
-
-
-def _year(match: re.Match[str], document: Document) -> str | None:
-    """The word *year* after a year says nothing."""
-    return None if is_notation(match, document) else ""
 
 
 def _roman(match: re.Match[str], document: Document) -> str | None:
     """A century in Roman figures."""
     number = _value(match["roman"])
-    if number is None or not 0 < number <= _CENTURIES or is_notation(match, document):
+    if number is None or not 0 < number <= _CENTURIES:
         return None
     return f"{_ordinal(number)} {match['noun']}"
 
@@ -85,18 +80,16 @@ def _value(roman: str) -> int | None:
 
 
 def _war(match: re.Match[str], document: Document) -> str | None:
-    return None if is_notation(match, document) else f"World War {match['roman']}"
+    return f"World War {match['roman']}"
 
 
 def _ranked(match: re.Match[str], document: Document) -> str | None:
     """An ordinal number before its noun."""
-    return None if is_notation(match, document) else _ordinal(int(match["number"]))
+    return _ordinal(int(match["number"]))
 
 
 def _hyphened(match: re.Match[str], document: Document) -> str | None:
     """A decade or an ordinal number without its hyphen."""
-    if is_notation(match, document):
-        return None
     number, ending = match["number"], match["ending"]
     if ending in ("s", "ies"):
         return f"{number}s" if number.endswith("0") and len(number) in (2, 4) else None
@@ -109,7 +102,7 @@ def _number(match: re.Match[str], document: Document) -> str | None:
     before = _BEFORE.search(
         document.text, max(document.block_at(match.start()).start, match.start() - 20), match.start()
     )
-    if before is None or not is_english_word(before[1]) or is_notation(match, document):
+    if before is None or not is_english_word(before[1]):
         return None
     return "No. "
 
@@ -153,7 +146,7 @@ KINDS: Final = (
         ),
         "English does not say “year” after the figure of a year.",
         "Delete “year”",
-        _year,
+        constant(""),
         joints=" ",
     ),
     Kind(
