@@ -38,6 +38,7 @@ def fixed(text: str) -> str:
         ("The 90-ies and the 60-s", "The 90s and the 60s"),
         ("It is worth 250 hundred million yuan.", "It is worth 25 billion yuan."),
         ("It is worth 3.5 ten thousand yuan.", "It is worth 35,000 yuan."),
+        ("It is worth 1234.5678 ten thousand yuan.", "It is worth 12.345678 million yuan."),
         ("They sold 1 200 000 books.", "They sold 1,200,000 books."),
         ("They owe 5 Mrd.", "They owe 5 billion."),
         ("The «old mill» stands.", "The “old mill” stands."),

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 _MYRIADS = {"万": Decimal(10_000), "萬": Decimal(10_000), "亿": Decimal(100_000_000), "億": Decimal(100_000_000)}
+_WORTH = {**_MYRIADS, "ten thousand": _MYRIADS["万"], "hundred million": _MYRIADS["亿"]}
+_OTHER_UNITS = "This number counts in units that English does not have."
+_IN_ENGLISH = "Write the number in English"
 _MILLION = 1_000_000
 _DAYS = 31
 _MONEY = {
@@ -64,7 +67,7 @@ def _degree(match: re.Match[str], document: Document) -> str | None:
 
 def _myriads(match: re.Match[str], document: Document) -> str | None:
     """A number in units of ten thousand or a hundred million, in full or in millions."""
-    value = Decimal(match[1].replace(",", "")) * _MYRIADS[match[2]]
+    value = Decimal(match[1].replace(",", "")) * _WORTH[match[2]]
     if value < _MILLION:
         return f"{value:,.0f}" if value == value.to_integral() else None
     unit, name = (Decimal(10) ** 9, "billion") if value >= 10**9 else (Decimal(10) ** 6, "million")
@@ -164,10 +167,17 @@ KINDS: Final = (
     Kind(
         tuple(_MYRIADS),
         lazy(rf"(\d[\d,]*(?:\.\d+)?) ?([{''.join(_MYRIADS)}])(?![\u3400-\u9fff]| ?\d)"),
-        "This number counts in units that English does not have.",
-        "Write the number in English",
+        _OTHER_UNITS,
+        _IN_ENGLISH,
         _myriads,
         anywhere=True,
+    ),
+    Kind(
+        (" ten thousand", " hundred million"),
+        lazy(r"(?<![\w.,-])(\d{1,4}(?:\.\d{1,4})?) (ten thousand|hundred million)\b"),
+        _OTHER_UNITS,
+        _IN_ENGLISH,
+        _myriads,
     ),
     Kind(
         ("„",),

@@ -94,27 +94,12 @@ def _degrees(match: re.Match[str], document: Document) -> str | None:
     return f" °{scale}"
 
 
-_TEN_THOUSAND = 10_000
-
-
-def _ten_thousand(match: re.Match[str], document: Document) -> str | None:
-    """Tens of thousands, counted as Chinese and Japanese do."""
-    value = round(float(match[1]) * _TEN_THOUSAND)
-    return f"{value:,}" if value < 10**6 else f"{value / 10**6:g} million"
-
-
-def _hundred_million(match: re.Match[str], document: Document) -> str | None:
-    """Hundreds of millions, counted as Chinese and Japanese do."""
-    value = float(match[1]) * 100
-    return f"{value:g} million" if value < 10**3 else f"{value / 10**3:g} billion"
-
-
 def _english_quotes(match: re.Match[str], document: Document) -> str | None:
     """The marks that the document has for quotations, around the same words."""
     inside = match[0][1:-1]
     if match[0][0] == "‚":
         return f"‘{inside}’"
-    straight = '"' in document.text and "“" not in document.text
+    straight = '"' in document.characters and "“" not in document.characters
     return f'"{inside}"' if straight else f"“{inside}”"
 
 
@@ -232,20 +217,6 @@ KINDS: Final = (
         "This is the sign of an ordinal, not of a degree.",
         "Use the degree sign",
         _degrees,
-    ),
-    Kind(
-        (" ten thousand",),
-        lazy(r"(?<![\w.,-])(\d{1,4}(?:\.\d{1,4})?) ten thousand\b"),
-        "This number counts in units that English does not have.",
-        "Write the number in English",
-        _ten_thousand,
-    ),
-    Kind(
-        (" hundred million",),
-        lazy(r"(?<![\w.,-])(\d{1,4}(?:\.\d{1,4})?) hundred million\b"),
-        "This number counts in units that English does not have.",
-        "Write the number in English",
-        _hundred_million,
     ),
     Kind(
         ("„",),
