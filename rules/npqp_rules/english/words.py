@@ -75,6 +75,7 @@ REPORTING = frozenset(
         "asked asks replied replies announced announces reported reports pointed emphasized emphasised"
     ).split()
 )
+MONTHS = "January February March April May June July August September October November December".split()
 FUNCTION_WORDS = (
     DETERMINERS
     | PREPOSITIONS

@@ -8,6 +8,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_lint.text.signs import Signs
 
+from npqp_rules.english.words import MONTHS
 from npqp_rules.terminology.styles import Written, collected, contested, differing, where
 
 if TYPE_CHECKING:
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
     from npqp_lint.rule import Contested
     from npqp_lint.text.document import Document
 
-_MONTHS = "January February March April May June July August September October November December".split()
 _SHORT = "Sept Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec".split()
-_LIKELY = Signs([(sorted({name[:3] for name in _MONTHS}), True)])
-_MONTH = "|".join([*_MONTHS, *(f"{name}\\b\\.?" for name in _SHORT)])
+_LIKELY = Signs([(sorted({name[:3] for name in MONTHS}), True)])
+_MONTH = "|".join([*MONTHS, *(f"{name}\\b\\.?" for name in _SHORT)])
 _DATE = lazy(
     rf"(?<![\w.,:/-])(?:(?P<d>\d{{1,2}})(?P<do>st|nd|rd|th)? (?P<dm>{_MONTH})(?:,? (?P<dy>[12]\d{{3}}))?"
     rf"|(?P<mm>{_MONTH}) (?P<m>\d{{1,2}})(?P<mo>st|nd|rd|th)?(?:(?P<comma>,?) (?P<my>[12]\d{{3}}))?)(?![\w:/–-]|\.\d)"

@@ -35,9 +35,7 @@ _STATES = frozenset("Off Out To From Do No Yes Not Up Down".split())
 """Names of fields, ports and states; no sentence begins with them again and again."""
 _BEFORE_STATE = frozenset("to from is are was were as".split())
 _LETTERED = lazy(r"\w+ [AB]\b")
-_DATE = lazy(
-    r"\d{4}\b|(?:\d\d? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_DATE = lazy(rf"\d{{4}}\b|(?:\d\d? )?(?:{'|'.join(w.MONTHS)})\b")
 
 
 def dated(seam: Seam) -> bool:

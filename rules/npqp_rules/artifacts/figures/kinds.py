@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from npqp_lint.lazy import lazy
 
 from npqp_rules.artifacts.figures.kind import COUNTED, NEAR, UNITS, Kind, constant, is_english
+from npqp_rules.english.words import MONTHS
 
 if TYPE_CHECKING:
     import re
@@ -74,19 +75,16 @@ def _myriads(match: re.Match[str], document: Document) -> str | None:
     return f"{(value / unit).normalize():f} {name}"
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
-
-
 def _date(match: re.Match[str], document: Document) -> str | None:
     """A date in figures with the signs for year, month and day."""
     if not is_english(match, document):
         return None
     year, month, day = match["year"], int(match["month"] or 1), int(match["day"] or 1)
-    if not (1 <= month <= len(_MONTHS) and 1 <= day <= _DAYS):
+    if not (1 <= month <= len(MONTHS) and 1 <= day <= _DAYS):
         return None
     if match["month"] is None:
         return year
-    name = _MONTHS[month - 1] + (f" {day}" if match["day"] else "")
+    name = MONTHS[month - 1] + (f" {day}" if match["day"] else "")
     return (f"{name}, {year}" if match["day"] else f"{name} {year}") if year else name
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from npqp_lint.lazy import lazy
 
 from npqp_rules.artifacts.figures.kind import COUNTED, UNITS, Kind, constant
+from npqp_rules.english.words import MONTHS
 
 if TYPE_CHECKING:
     import re
@@ -23,10 +24,7 @@ _USE_DASH = "Use an en dash"
 _GROUPED = lazy(rf"(?<![\w.,])[1-9]\d{{0,2}}(?:[{_SPACES}]\d{{3}})+(?![\w]|[.,]\d)")
 _STYLE = 2
 """Number of such figures in other blocks that make a style."""
-_MONTH = lazy(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul"
-    r"|Aug|Sept?|Oct|Nov|Dec)\.? $"
-)
+_MONTH = lazy(rf"(?:{'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? $")
 _LOWER = lazy(r"(?:^|[(“\"]|[a-z,;:–—-] |[€$£¥]|\n)$")
 _VERBS: Final = frozenset("is was has does this its us plus as always perhaps besides".split())
 """Words in -s that are no plural."""

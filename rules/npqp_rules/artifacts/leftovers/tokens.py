@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from npqp_lint.lazy import lazy
 
 from npqp_rules.artifacts.leftovers import markup, repairs, signs
+from npqp_rules.english.words import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from npqp_lint.text.document import Block, Document
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SECOND = "\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _MOJIBAKE = "|".join(  # each way begins with a letter, not with a group: such a start is found sooner
     [
@@ -170,7 +170,7 @@ LEFTOVERS = (
     Leftover(("\\",), lazy(r"\\(?=\d{1,3}(?:,\d{3})+\b)"), "The yen sign became a backslash.", "Use ¥", repairs.yen),
     Leftover(
         (". ",),
-        lazy(rf"\. (?={_MONTHS})(?=\w+ \d{{4}}\b)"),
+        lazy(rf"\. (?={'|'.join(MONTHS)})(?=\w+ \d{{4}}\b)"),
         "English does not put a period after the day.",
         "Delete the period",
         repairs.ordinal,

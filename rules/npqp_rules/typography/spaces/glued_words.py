@@ -13,6 +13,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.english.case import inside, is_common, is_word
 from npqp_rules.english.tokens import counts, tokens_of, vocabulary
+from npqp_rules.english.words import MONTHS
 from npqp_rules.typography.quotation.quotes import marks, roles
 
 if TYPE_CHECKING:
@@ -42,9 +43,7 @@ _BEFORE_FIGURE = lazy(
     r"(?:^|(?<=[\s(]))(?:in|of|the|on|at|from|by|to|with|and|for|than|about|over|until|since|is|was|are|were)\Z",
     IGNORECASE,
 )
-_COUNTS = lazy(
-    r"(?:(?<![^\s(])[a-z]{3,}|\b(?:January|February|March|April|May|June|July|August|September|October|November|December))\Z"
-)
+_COUNTS = lazy(rf"(?:(?<![^\s(])[a-z]{{3,}}|\b(?:{'|'.join(MONTHS)}))\Z")
 """After such a word and its comma a figure begins something new: no list of names with their figures."""
 _LABEL = lazy(r"(?:^|(?<=\s))[A-Z][a-z]{3,}\Z")
 """Before a colon and a capital, such as `Author:Roth`."""
