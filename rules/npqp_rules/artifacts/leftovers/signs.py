@@ -44,18 +44,24 @@ _PLACES = (
 _PLACES += ["São Luís", "São Paulo", "São Tomé"]
 """Names that are the only ones with their ASCII letters: whoever loses the others loses nothing."""
 _ASKING = AUXILIARIES | RELATIVES | frozenset("you your do does did if whether".split())
+
+
+def _lossy(word: str, mark: str = "?") -> str:
+    """A word or name as it looks when an encoding has lost its letters beyond ASCII."""
+    return "".join(character if character.isascii() else mark for character in word)
+
+
 _WORDS = (
     "café cafés cliché clichés communiqué crème crêpe crêpes décor déjà détente doppelgänger entrée entrées façade "
     "façades fiancé fiancée jalapeño jalapeños naïve naïveté piñata piñatas protégé protégés purée résumé résumés "
     "sauté sautéed señor señora smörgåsbord soirée soirées über"
 ).split()
 """English words whose letters with marks are lost easily; none is a word without them."""
-LOSSY = sorted(
-    {"".join(letter if letter.isascii() else "?" for letter in word) for word in _WORDS}, key=len, reverse=True
-)
+_WHOLE = {_lossy(word): word for word in _WORDS}
+LOSSY = sorted(_WHOLE, key=len, reverse=True)
 """The same without these letters, the longest first."""
 LOST_IN_WORD = "|".join(map(re.escape, LOSSY))
-_PROSE = frozenset({"paragraph", "item", "quote"})
+_PROSE = ("paragraph", "quote")
 _SIGN_STARTS = lazy(r"(?:\A|\n)[▲▼△▽▶►◆◇] ?\w")
 _LIST = 2
 """So many paragraphs may begin with such a sign before they are a list."""
@@ -192,11 +198,6 @@ def lost_letters(match: re.Match[str], document: Document, block: Block) -> Repa
     return Repair(name.start() - match[0].endswith(")"), end, None)
 
 
-def _lossy(name: str, mark: str = "?") -> str:
-    """A name as it looks when an encoding has lost its letters beyond ASCII."""
-    return "".join(character if character.isascii() else mark for character in name)
-
-
 @cache
 def _places() -> dict[str, str]:
     return {_lossy(name, mark): name for name in _PLACES for mark in ("?", "??")}
@@ -274,17 +275,11 @@ def lost_at_end(match: re.Match[str], document: Document, block: Block) -> Repai
     return Repair(name.start(), match.start() + 1, None)
 
 
-@cache
-def _whole() -> dict[str, str]:
-    return {"".join(letter if letter.isascii() else "?" for letter in word): word for word in _WORDS}
-
-
 def lost_in_word(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     """`the caf? on the corner`: no English word is written like this."""
-    new = _whole().get(match[0])
-    if new is None or not is_english(document, match.start()):
+    if not is_english(document, match.start()):
         return None
-    return Repair(match.start(), match.end(), new)
+    return Repair(match.start(), match.end(), _WHOLE[match[0]])
 
 
 def accent(match: re.Match[str], document: Document, block: Block) -> Repair | None:
@@ -296,14 +291,23 @@ def accent(match: re.Match[str], document: Document, block: Block) -> Repair | N
         and document.text.count("`", max(block.start, match.start() - AROUND), min(block.end, match.end() + AROUND)) > 1
     ):
         return None  # code
-    curly = document.text.count("’") > document.text.count("'")
-    return Repair(match.start(), match.end(), "’" if curly else "'", "safe")
+    return Repair(match.start(), match.end(), document.fact(_apostrophe), "safe")
+
+
+def _apostrophe(document: Document) -> str:
+    """The apostrophe that the document has most often; for ``Document.fact``."""
+    return "’" if document.text.count("’") > document.text.count("'") else "'"
 
 
 def layout_sign(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     """`▲The bridge was opened in May.`: the sign of a caption or of a heading in Korean and Chinese news."""
     if match.start() != block.start or block.kind not in _PROSE or not is_english(document, match.start()):
         return None
-    if len(_SIGN_STARTS.findall(document.text, 0, 100_000)) > _LIST:
+    if document.fact(_sign_starts) > _LIST:
         return None  # the document lists things like this
     return Repair(match.start(), match.end(), "")
+
+
+def _sign_starts(document: Document) -> int:
+    """How many paragraphs begin with such a sign, as far as it matters; for ``Document.fact``."""
+    return len(_SIGN_STARTS.findall(document.text, 0, 100_000))
