@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from npqp_lint.lazy import lazy
@@ -42,6 +43,7 @@ _END_MARK = lazy(r"(?:\[|\(|\*{1,3}|-{2,}) ?[Ee]nd of (?:the )?translation\.? ?(
 _LINE_LABEL = lazy(r"(?:#{1,6} )?[*_\[]{0,3}([A-Z][\w'-]*(?: [\w'-]+){0,3})[*_\]]{0,3} ?:[*_]{0,3}(?=\s|$)")
 _ASIDES: Final = frozenset("Note Notes Warning Tip Tips Important Example Examples Caution Hint Attention".split())
 """Words before a colon that begin a line of any text."""
+_GAP = lazy(r"[ \n]")
 _ABOUT = lazy(r"[Tt]ranslat|[Pp]rompt|language model|chatbot|LLM")
 _REQUEST = lazy(r"[Tt]ranslat|(?:in|into|to) English\b")
 _SENTENCE = lazy(r"[A-Z“\"'‘(\d].*[a-z].*[.!?…][\"”'’)]?$")
@@ -97,12 +99,21 @@ class _Part:
     def lines(self, block: Block) -> Iterator[tuple[int, int]]:
         """The lines of a block, in prose offsets."""
         start = block.start
-        is_break = self.document.map.is_break
-        for place in range(block.start, block.end):
-            if self.text[place] == "\n" or (self.text[place] == " " and is_break(place)):
-                yield start, place
-                start = place + 1
+        for gap in _GAP.finditer(self.text, block.start, block.end):
+            if gap[0] == "\n" or self.document.map.is_break(gap.start()):
+                yield start, gap.start()
+                start = gap.end()
         yield start, block.end
+
+    @cached_property
+    def last_line(self) -> tuple[int, int]:
+        """The last line, in prose offsets; it is looked for from its end."""
+        block = self.blocks[-1]
+        low = max(block.start, self.text.rfind("\n", block.start, block.end) + 1)
+        place = self.text.rfind(" ", low, block.end)
+        while place >= 0 and not self.document.map.is_break(place):
+            place = self.text.rfind(" ", low, place)
+        return max(low, place + 1), block.end
 
     def is_alone(self, label: str, start: int, end: int) -> bool:
         """Nothing else in the text has the form of a label, and it is not about translation or prompts itself.
@@ -207,7 +218,7 @@ def _is_hashed(hashes: str | None, block: Block) -> bool:
 def _trailing(part: _Part) -> Iterator[Scaffold]:
     """A label with nothing after it, or what the user seems to say next."""
     text, last = part.text, part.blocks[-1]
-    *_, (start, end) = part.lines(last)
+    start, end = part.last_line
     if start == part.blocks[0].start:
         return
     alone = _ALONE.match(text, start, end)
@@ -224,7 +235,7 @@ def _trailing(part: _Part) -> Iterator[Scaffold]:
 def _tags(part: _Part) -> Iterator[Scaffold]:
     """Tags at both ends, and a line that says that the translation ends."""
     text, first, last = part.text, part.blocks[0], part.blocks[-1]
-    *_, (start, end) = part.lines(last)
+    start, end = part.last_line
     if start > first.start and _END_MARK.match(text, start, end):
         yield Scaffold(start, end, end, _END)
     if text[last.end - 1] != ">" and text[first.start] != "<":
