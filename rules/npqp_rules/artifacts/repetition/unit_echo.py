@@ -47,12 +47,13 @@ _PER = (
 _SENTENCE = lazy(rf"\. (?P<echo>(?=[A-Z])(?i:{_PER}))\.(?= |$|\n)", re.MULTILINE)
 """A unit that comes again as a sentence of its own: “90 kilometers per hour. Kilometers per hour.”"""
 _MONEY = r"Euros?|Dollars?|Yuan|Pounds?|Yen|Rubles?|Francs|Rupees"
-_CURRENCY = lazy(rf"\. (?P<word>{_MONEY}|Won|Kronor|Crowns|Percent)\.(?= |$|\n)", re.MULTILINE)
+_ALONE = rf"{_MONEY}|Won|Kronor|Crowns|Percent"
+_CURRENCY = lazy(rf"\. (?P<word>{_ALONE})\.(?= |$|\n)", re.MULTILINE)
 """A currency that stands alone after the period: “3 million. Euro.”"""
 _COUNTED = r"Light[ -]years|People|Tons|Tonnes|Hectares"
 _AMOUNT = lazy(rf"\. (?<=illion\. |ousand\. )(?P<word>{_MONEY}|{_COUNTED}) (?=[a-z])")
 """A unit parted from its number, and the sentence goes on: “3 million. Euros in the plant”."""
-_CAPITAL = lazy(rf"\. (?=[A-Z])(?=(?i:{_PER})\.|(?:{_MONEY}|{_COUNTED}|Won|Kronor|Crowns|Percent)[. ])")
+_CAPITAL = lazy(rf"\. (?=[A-Z])(?=(?i:{_PER})\.|(?:{_ALONE}|{_COUNTED})[. ])")
 """Where one of these three may begin."""
 _NUMBER_BEFORE = lazy(r"\d(?: (?:thousand|million|billion|trillion))?\Z")
 _NUMBER_REACH = 12
@@ -139,21 +140,13 @@ class UnitEcho(PatternRule):
                 cut = Edit(start + 1, end, "")
                 yield Finding(start, end, _MESSAGE.format(echo), (Fix(f"Delete “{echo}”", (cut,)),))
         for match in _at(places, _CURRENCY, text):
-            start, word = match.start(), match["word"]
-            if _NUMBER_BEFORE.search(text, max(0, start - _NUMBER_REACH), start):
-                joined = Edit(start, match.end(), f" {word.lower()}.")
-                message = f"The unit is cut off from its number: “{word}”."
-                yield Finding(start, match.end(), message, (Fix("Join them", (joined,)),))
+            yield from _cut_off(match, text, ".")
         for match in _at(places, _AMOUNT, text):
-            start, word = match.start(), match["word"]
             stop = text.find(".", match.end())
-            named = stop < 0 or has_finite_verb(
-                words_of(text[match.start("word") : min(stop, start + _SENTENCE_REACH)])
-            )
-            if not named and _NUMBER_BEFORE.search(text, max(0, start - _NUMBER_REACH), start):
-                joined = Edit(start, match.end("word"), f" {word.lower()}")
-                message = f"The unit is cut off from its number: “{word}”."
-                yield Finding(start, match.end("word"), message, (Fix("Join them", (joined,)),))
+            if stop >= 0 and not has_finite_verb(
+                words_of(text[match.start("word") : min(stop, match.start() + _SENTENCE_REACH)])
+            ):
+                yield from _cut_off(match, text, "")
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
         """A finding where the word before the stop is the same unit."""
@@ -182,3 +175,15 @@ def _at(places: list[int], pattern: re.Pattern[str], text: str) -> Iterator[re.M
         if place >= end and (match := pattern.match(text, place)):
             end = match.end()
             yield match
+
+
+def _cut_off(match: re.Match[str], text: str, mark: str) -> Iterator[Finding]:
+    """A unit after a period, if its number is before it.
+
+    Arguments:
+        mark: what ends the sentence right behind the unit.
+    """
+    start, end, word = match.start(), match.end("word") + len(mark), match["word"]
+    if _NUMBER_BEFORE.search(text, max(0, start - _NUMBER_REACH), start):
+        fix = Fix("Join them", (Edit(start, end, f" {word.lower()}{mark}"),))
+        yield Finding(start, end, f"The unit is cut off from its number: “{word}”.", (fix,))
