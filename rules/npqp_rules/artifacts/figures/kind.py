@@ -28,6 +28,9 @@ COUNTED = (
     r"|companies|shops|schools|villages|euros|dollars|pounds|yuan|rubles|kronor|crowns"
 )
 """Nouns that are counted in whole numbers."""
+THOUSANDS = "English separates thousands with a comma."
+QUOTES, USE_QUOTES = "These are the quotation marks of another language.", "Use English quotation marks"
+"""What several kinds have to say."""
 NEAR = 300
 """How far before a figure a quotation that holds it may begin, in code points."""
 _JOINT = lazy(r"\d(?:[.,'’\u00a0\u202f](?=\d)| (?=\d|year)|h)")

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.artifacts.figures.kind import COUNTED, NEAR, UNITS, Kind, constant, is_english
+from npqp_rules.artifacts.figures.kind import (
+    COUNTED,
+    NEAR,
+    QUOTES,
+    THOUSANDS,
+    UNITS,
+    USE_QUOTES,
+    Kind,
+    constant,
+    is_english,
+)
 from npqp_rules.english.words import MONTHS
 
 if TYPE_CHECKING:
@@ -147,7 +157,7 @@ KINDS: Final = (
     Kind(
         (".",),
         lazy(rf"(?<![\w.,:/-])[1-9]\d{{0,2}}(?:\.\d{{3}}){{1,3}}(?= (?:{COUNTED})\b)"),
-        "English separates thousands with a comma.",
+        THOUSANDS,
         "Use a comma",
         _thousands_comma,
         lazy(r"\.(?<=\d\.)\d{3}(?=[ .])"),
@@ -180,16 +190,16 @@ KINDS: Final = (
     Kind(
         ("„",),
         lazy(r"„(?! )([^„“”\"\n]{1,300}?)(?<! )[“”](?!\w)"),
-        "These are the quotation marks of another language.",
-        "Use English quotation marks",
+        QUOTES,
+        USE_QUOTES,
         _english_quotes,
         anywhere=True,
     ),
     Kind(
         ("»",),
         lazy(r"»(?=[^\s»«])([^»«\n]{1,300}?)(?<=[^\s»«])«(?!\w)"),
-        "These are the quotation marks of another language.",
-        "Use English quotation marks",
+        QUOTES,
+        USE_QUOTES,
         _english_quotes,
         anywhere=True,
     ),

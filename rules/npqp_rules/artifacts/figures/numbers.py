@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.artifacts.figures.kind import COUNTED, UNITS, Kind, constant
+from npqp_rules.artifacts.figures.kind import COUNTED, QUOTES, THOUSANDS, UNITS, USE_QUOTES, Kind, constant
 from npqp_rules.english.words import MONTHS
 
 if TYPE_CHECKING:
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 _SPACES = " \u00a0\u202f"
-_TIMES = r"min|sec|days?|weeks?|months?|years?|times|points?|people|percent|per cent"
-_THOUSANDS = "English separates thousands with a comma."
+_TIMES = r"min|sec|days?|weeks?|months?|years?|times|points?|people"
 _USE_COMMAS = "Use commas"
 _RANGE = "English writes a range with an en dash."
 _USE_DASH = "Use an en dash"
@@ -101,9 +100,6 @@ def _english_quotes(match: re.Match[str], document: Document) -> str | None:
     return f'"{inside}"' if straight else f"“{inside}”"
 
 
-_QUOTES = "These are the quotation marks of another language."
-_USE_QUOTES = "Use English quotation marks"
-
 KINDS: Final = (
     Kind(
         tuple("0123456789"),
@@ -111,7 +107,7 @@ KINDS: Final = (
             rf"(?<![\w.,:/–-])(?<!\d[{_SPACES}])(?P<figure>[1-9]\d{{0,2}}(?:[{_SPACES}]\d{{3}}){{1,4}}(?:,\d{{1,2}})?)"
             rf"(?![\w]|[{_SPACES}.,]\d)(?P<noun> (?:{COUNTED}|{UNITS})(?!\w)|(?=[ -](?:{COUNTED})\b))?"
         ),
-        _THOUSANDS,
+        THOUSANDS,
         _USE_COMMAS,
         _spaced,
         lazy(rf"[{_SPACES}](?<=\d.)\d{{3}}(?!\d)"),
@@ -130,7 +126,7 @@ KINDS: Final = (
     Kind(
         ("€", "$", "£"),
         lazy(r"(?<=[€$£])[1-9]\d{0,2}(?:\.\d{3}){2,}(?![\w]|[.,]\d)"),
-        _THOUSANDS,
+        THOUSANDS,
         _USE_COMMAS,
         _commas,
         lazy(r"\.(?<=\d\.)\d{3}(?=\.)"),
@@ -139,7 +135,7 @@ KINDS: Final = (
     Kind(
         ("'", "’"),
         lazy(rf"(?<![\w.,:/'’-])[1-9]\d{{0,2}}(?:['’]\d{{3}}){{1,4}}(?= (?:{COUNTED})\b)"),
-        _THOUSANDS,
+        THOUSANDS,
         _USE_COMMAS,
         _commas,
         lazy(r"['’](?<=\d.)\d{3}(?=['’ ])"),
@@ -219,22 +215,22 @@ KINDS: Final = (
     Kind(
         ("„",),
         lazy(r"„(?! )[^„“”\"\n]{1,300}?(?<! )\"(?!\w)"),
-        _QUOTES,
-        _USE_QUOTES,
+        QUOTES,
+        USE_QUOTES,
         _english_quotes,
     ),
     Kind(
         ("‚",),
         lazy(r"‚(?! )[^‚‘’“”\"\n]{1,200}?(?<! )‘(?!\w)"),
-        _QUOTES,
-        _USE_QUOTES,
+        QUOTES,
+        USE_QUOTES,
         _english_quotes,
     ),
     Kind(
         ("«",),
         lazy(r"(?<!\w)«(?![\s«»])(?:(?=[A-Z])|(?=[^«»\n]* ))[^«»\n]{1,300}?(?<!\s)»(?!\w)"),
-        _QUOTES,
-        _USE_QUOTES,
+        QUOTES,
+        USE_QUOTES,
         _english_quotes,
     ),
 )
