@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from npqp_lint.config.patterns import Patterns
 from npqp_lint.declared.files import SUFFIXES, RuleFile, read
@@ -13,9 +13,10 @@ from npqp_lint.lazy import lazy
 from npqp_lint.selectors import NONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from npqp_lint.config.trust import Gate
+    from npqp_lint.declared.base import Declared
     from npqp_lint.registry import Rules
 
 KEY = "rule-files"
@@ -86,25 +87,24 @@ def absent(files: tuple[RuleFile, ...], path: str) -> tuple[str, ...]:
         files: the rule files.
         path: absolute and normalized.
     """
+    if not any("files" in file.text for file in files):
+        return ()
     found: list[str] = []
-    for file in files:
-        if "files" in file.text:
-            for only, never, codes in _limits(files, file.base):
-                if (only is not None and not only.covers(path)) or (never is not None and never.covers(path)):
-                    found += codes
-            break
+    for only, never, codes in _limits(files):
+        if (only is not None and not only.covers(path)) or (never is not None and never.covers(path)):
+            found += codes
     return tuple(sorted(found))
 
 
 @lru_cache(maxsize=64)
-def _limits(files: tuple[RuleFile, ...], base: str) -> list[tuple[Patterns | None, Patterns | None, list[str]]]:
+def _limits(files: tuple[RuleFile, ...]) -> list[tuple[Patterns | None, Patterns | None, list[str]]]:
     """The rules that do not apply to all files, together with those that have the same patterns."""
     groups: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for rule in own_rules(files):
-        given: Mapping[str, Any] = getattr(rule, "given", {})
-        only, never = tuple(given.get("files") or ()), tuple(given.get("exclude-files") or ())
+        declared = cast("type[Declared]", rule)
+        only, never = declared.given["files"], declared.given["exclude-files"]
         if only or never:
-            groups.setdefault((getattr(rule, "base", base), only, never), []).append(rule.code)
+            groups.setdefault((declared.base, only, never), []).append(rule.code)
     return [
         (Patterns(only, place) if only else None, Patterns(never, place) if never else None, codes)
         for (place, only, never), codes in groups.items()
@@ -118,9 +118,15 @@ def root_of(pattern: str, base: str) -> str:
         pattern: relative to `base`, with forward slashes.
         base: an absolute folder.
     """
+    return _split(pattern, base)[0]
+
+
+def _split(pattern: str, base: str) -> tuple[str, list[str]]:
+    """What `root_of` says, and the parts of a pattern from the first wildcard on."""
     parts = os.path.expanduser(pattern).split("/")
     fixed = next((i for i, part in enumerate(parts) if _WILD.search(part)), len(parts))
-    return os.path.normpath(os.path.join(base, "/".join(parts[:fixed]) or ("/" if parts[0] == "" else "")))
+    fixed_part = "/".join(parts[:fixed]) or ("/" if parts[0] == "" else "")
+    return os.path.normpath(os.path.join(base, fixed_part)), parts[fixed:]
 
 
 def matches(pattern: str, base: str) -> list[str]:
@@ -134,16 +140,14 @@ def matches(pattern: str, base: str) -> list[str]:
         TooManyError: it matches more than ``MOST`` files.
         ValueError: it is not a pattern.
     """
-    if not _WILD.search(pattern):
-        return [root_of(pattern, base)]
-    root = root_of(pattern, base)
-    parts = os.path.expanduser(pattern).split("/")
-    fixed = next(i for i, part in enumerate(parts) if _WILD.search(part))
-    wild = Patterns(("/" + "/".join(parts[fixed:]),), root)
-    deepest = None if "**" in parts else len(parts) - fixed
+    root, wild = _split(pattern, base)
+    if not wild:
+        return [root]
+    patterns = Patterns(("/" + "/".join(wild),), root)
+    deepest = None if "**" in wild else len(wild)
     found = []
     for path in _below(root, deepest):
-        if path.lower().endswith(SUFFIXES) and wild.check(path):
+        if path.lower().endswith(SUFFIXES) and patterns.check(path):
             found.append(path)
             if len(found) > MOST:
                 raise TooManyError(f"matches more than {MOST} files")
