@@ -38,13 +38,11 @@ class Knowledge:
 
     Attributes:
         classes: the names of the classes of words that ``classes_of`` knows.
-        guessed: those of them that depend on the sentence, so that ``spelled_classes`` does not know them.
         measures: the names of the measures that ``measured`` knows.
     """
 
-    classes: Mapping[str, str] = {}
-    guessed: frozenset[str] = frozenset()
-    measures: Mapping[str, str] = {}
+    classes: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
 
     def forms(self, word: str) -> Mapping[str, str]:
         """The forms of a word or phrase, itself included, each with a name for what it is: *plural*, *past*."""
@@ -58,13 +56,9 @@ class Knowledge:
         """Where the sentences of a block start."""
         return [document.blocks[block].start]
 
-    def spelled_classes(self, word: str) -> frozenset[str]:
-        """The classes of a word that show in its spelling, whatever sentence it is in."""
-        return frozenset()
-
     def possible_classes(self, word: str) -> frozenset[str]:
         """The classes that a word can have; ``classes_of`` rarely says another, and takes longer."""
-        return self.spelled_classes(word)
+        return frozenset()
 
     def classes_of(self, words: Sequence[str]) -> list[frozenset[str]]:
         """The classes of each word of a sentence."""

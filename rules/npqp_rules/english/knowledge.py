@@ -57,9 +57,8 @@ _LONG = 7
 class English(Knowledge):
     """Answers from the word classes, the sentence splitter, and the models of this package."""
 
-    classes = dict.fromkeys((*_CLOSED, *_TAGS, *_SHAPES), "")
-    guessed = frozenset(_TAGS)
-    measures = dict.fromkeys((*_MEASURES, "flesch-reading-ease", "flesch-kincaid", "gunning-fog", "smog", "lix"), "")
+    classes = frozenset((*_CLOSED, *_TAGS, *_SHAPES))
+    measures = frozenset((*_MEASURES, "flesch-reading-ease", "flesch-kincaid", "gunning-fog", "smog", "lix"))
 
     def forms(self, word: str) -> Mapping[str, str]:
         """The forms of a word or phrase, itself included, each with the name of the form."""
@@ -72,10 +71,6 @@ class English(Knowledge):
     def sentences(self, document: Document, block: int) -> list[int]:
         """Where the sentences of a block start."""
         return sentences(document).starts(block)
-
-    def spelled_classes(self, word: str) -> frozenset[str]:
-        """The classes of a word that show in its spelling."""
-        return _closed(word)
 
     def possible_classes(self, word: str) -> frozenset[str]:
         """The classes that a word can have, judging by the word alone."""
@@ -107,7 +102,7 @@ class English(Knowledge):
         """Readability scores from the sums of the measures; all are 0 without words."""
         from npqp_rules.readability import formulas
 
-        found = dict.fromkeys((*_MEASURES, *self.measures), 0.0) | dict(totals)
+        found = dict.fromkeys(self.measures, 0.0) | dict(totals)
         if not found["words"] or not found["sentences"]:
             return found
         counts = formulas.Counts(

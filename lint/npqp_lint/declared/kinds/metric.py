@@ -49,7 +49,7 @@ class Metric(Declared):
             complain(BadFieldError("must have 'above' or 'below'"))
         names = set(MEASURES)
         for language in cls.languages:
-            names |= set(knowledge(language).measures)
+            names |= knowledge(language).measures
         try:
             cls.formula = Formula(cls.given["formula"], names)
         except FormulaError as error:
