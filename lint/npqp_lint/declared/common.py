@@ -42,10 +42,7 @@ def _bad(value: Any) -> Bad:
         return Bad(Example(fields.text(value)), True)
     if not isinstance(value, dict):
         raise BadFieldError(f"must be a string or a table with 'text', not {fields.shown(value)}")
-    errors: list[BadFieldError] = []
-    found = fields.table(value, _OWN_FIELDS, errors.append)
-    if errors:
-        raise errors[0]
+    found = fields.inner_table(value, _OWN_FIELDS)
     example = Example(found["text"], found["fixed"], found["at"], found["message"], found["count"])
     return Bad(example, "fixed" not in value)
 

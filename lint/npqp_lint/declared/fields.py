@@ -88,6 +88,19 @@ def table(value: Any, fields: Mapping[str, Field], complain: Callable[[BadFieldE
     return found
 
 
+def inner_table(value: Mapping[str, Any], fields: Mapping[str, Field]) -> dict[str, Any]:
+    """The same for a table that is one value.
+
+    Raises:
+        BadFieldError: the first error in it.
+    """
+    errors: list[BadFieldError] = []
+    found = table(value, fields, errors.append)
+    if errors:
+        raise errors[0]
+    return found
+
+
 def text(value: Any) -> str:
     """A string without control characters."""
     if not isinstance(value, str):

@@ -9,7 +9,7 @@ from npqp_lint.lazy import lazy
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-Compute = "Callable[[Mapping[str, float]], float]"
+    Compute = Callable[[Mapping[str, float]], float]
 
 _TOKEN = lazy(r"\s*(?:(\d{1,12}(?:\.\d{1,12})?)|([A-Za-z][A-Za-z_]*(?:-[a-z]+)*)|([-+*/()]))")
 _DEEPEST = 50
@@ -65,7 +65,7 @@ class Formula:
             return self._tokens[self._at - 1][1]
         return None
 
-    def _sum(self, depth: int) -> Callable[[Mapping[str, float]], float]:
+    def _sum(self, depth: int) -> Compute:
         terms = [("+", self._product(depth))]
         while (sign := self._next("+", "-")) is not None:
             terms.append((sign, self._product(depth)))
@@ -75,7 +75,7 @@ class Formula:
 
         return compute
 
-    def _product(self, depth: int) -> Callable[[Mapping[str, float]], float]:
+    def _product(self, depth: int) -> Compute:
         factors = [("*", self._factor(depth))]
         while (sign := self._next("*", "/")) is not None:
             factors.append((sign, self._factor(depth)))
@@ -88,7 +88,7 @@ class Formula:
 
         return compute
 
-    def _factor(self, depth: int) -> Callable[[Mapping[str, float]], float]:
+    def _factor(self, depth: int) -> Compute:
         if depth > _DEEPEST:
             raise FormulaError("is nested too deeply")
         if (number := self._next("number")) is not None:

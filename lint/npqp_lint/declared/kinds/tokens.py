@@ -99,10 +99,7 @@ def _token(value: Any) -> Token:
         value = {"words": [value]}
     if not isinstance(value, dict):
         raise BadFieldError(f"must be a word or a table, not {fields.shown(value)}")
-    errors: list[BadFieldError] = []
-    given = fields.table(value, FIELDS, errors.append)
-    if errors:
-        raise errors[0]
+    given = fields.inner_table(value, FIELDS)
     if not any(given[name] for name in _CONDITIONS):
         raise BadFieldError(f"must have one of {', '.join(_CONDITIONS)}")
     return Token(given)
