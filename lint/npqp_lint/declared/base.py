@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,6 +11,7 @@ from npqp_lint.declared.literals import Literals, whole_word
 from npqp_lint.declared.regexps import PatternError, Regexp, encoded, quoted
 from npqp_lint.declared.templates import Template, TemplateError
 from npqp_lint.rule import Finding, Fix, Rule
+from npqp_lint.text.spans import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -152,7 +152,7 @@ class Declared(Rule):
             return False
         return self.scope.unit != "document" or self.scope.admits(document.block_at(hit.start))
 
-    def places(self, document: Document) -> _Spans:
+    def places(self, document: Document) -> Spans:
         """Where the rule looks."""
         return document.fact(_Places).of(self.scope)
 
@@ -172,7 +172,7 @@ class Declared(Rule):
                 spans += [(low, high) for low, high, _ in self.exceptions.find(text)]
             data = encoded(text) if patterns else b""
             spans += [(match.start, match.end) for one in patterns for match in one.find(text, data)]
-            known[key] = _Spans([(here.start + low, here.start + high) for low, high in spans])
+            known[key] = Spans((here.start + low, here.start + high) for low, high in spans)
         return known[key].hold(start, end)
 
     def found(
@@ -191,38 +191,22 @@ class Declared(Rule):
         return Fix(title, edits, self.given["applicability"])
 
 
-class _Spans:
-    """Ranges that can overlap."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [start for start, _ in self._spans]
-        self._reach: list[int] = []
-        for _, end in self._spans:
-            self._reach.append(max(end, self._reach[-1] if self._reach else 0))
-
-    def hold(self, start: int, end: int) -> bool:
-        """Whether one of them contains a range."""
-        i = bisect.bisect_right(self._starts, start) - 1
-        return i >= 0 and self._reach[i] >= end
-
-
 class _Places:
     """The ranges of scopes in a document."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._known: dict[Scope, _Spans] = {}
+        self._known: dict[Scope, Spans] = {}
 
-    def of(self, scope: Scope) -> _Spans:
+    def of(self, scope: Scope) -> Spans:
         """The ranges of a scope."""
         if scope not in self._known:
             places = scopes.ranges(self._document, scope)
-            self._known[scope] = _Spans([(place.start, place.end) for place in places])
+            self._known[scope] = Spans((place.start, place.end) for place in places)
         return self._known[scope]
 
 
-class _Excuses(dict[tuple[type[Rule], int], _Spans]):
+class _Excuses(dict[tuple[type[Rule], int], Spans]):
     def __init__(self, document: Document) -> None:
         super().__init__()
 

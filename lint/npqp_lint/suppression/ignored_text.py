@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import bisect
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from npqp_lint.text.spans import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,20 +29,8 @@ def outside(document: Document, diagnostics: list[Diagnostic], patterns: Sequenc
 
     text = document.source.text
     data = encoded(text)
-    ends: dict[int, int] = {}
-    for pattern in patterns:
-        for match in compiled(pattern).find(text, data):
-            ends[match.start] = max(match.end, ends.get(match.start, 0))
-    starts = sorted(ends)
-    reach: list[int] = []
-    for start in starts:
-        reach.append(max(ends[start], reach[-1] if reach else 0))
-
-    def is_outside(found: Diagnostic) -> bool:
-        at = bisect.bisect_right(starts, found.start) - 1
-        return at < 0 or reach[at] < found.end
-
-    return [found for found in diagnostics if is_outside(found)]
+    ignored = Spans((match.start, match.end) for pattern in patterns for match in compiled(pattern).find(text, data))
+    return [found for found in diagnostics if not ignored.hold(found.start, found.end)]
 
 
 @lru_cache(maxsize=256)
