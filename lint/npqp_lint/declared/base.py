@@ -9,6 +9,7 @@ from npqp_lint.declared import scopes
 from npqp_lint.declared.fields import BadFieldError, Field
 from npqp_lint.declared.literals import Literals, whole_word
 from npqp_lint.declared.regexps import PatternError, Regexp, encoded, quoted
+from npqp_lint.declared.replacing import deleted, replaced
 from npqp_lint.declared.templates import Template, TemplateError
 from npqp_lint.rule import Finding, Fix, Rule
 from npqp_lint.text.spans import Spans
@@ -183,12 +184,25 @@ class Declared(Rule):
         Arguments:
             values: what the message can name.
         """
-        match = " ".join(document.text[start:end].split())
+        match = _in_one_line(document.text[start:end])
         return Finding(start, end, self.template.filled({"match": match, **values}), fixes)
 
     def fix(self, title: str, edits: tuple[Edit, ...]) -> Fix:
         """A fix with the applicability that the rule says."""
         return Fix(title, edits, self.given["applicability"])
+
+    def replacement_of(self, document: Document, start: int, end: int, text: str) -> Fix:
+        """A fix that replaces a place.
+
+        Arguments:
+            text: the new text, not empty.
+        """
+        return self.fix(f'Replace with "{text}"', replaced(document, start, end, text))
+
+    def deletion_of(self, document: Document, start: int, end: int) -> Fix | None:
+        """A fix that deletes a place; None if nothing would be left of the block."""
+        edits = deleted(document, start, end)
+        return self.fix(f'Delete "{_in_one_line(document.text[start:end])}"', edits) if edits else None
 
 
 class _Places:
@@ -209,6 +223,10 @@ class _Places:
 class _Excuses(dict[tuple[type[Rule], int], Spans]):
     def __init__(self, document: Document) -> None:
         super().__init__()
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def any_of(words: Iterable[str], case: bool) -> re.Pattern[str] | None:

@@ -290,6 +290,15 @@ def test_classes_and_deletions_of_rows():
 
 
 @pytest.mark.parametrize(
+    ("kind", "key", "value"), [("sequence", "tokens", ["so", "very"]), ("existence", "words", ["so very"])]
+)
+def test_the_title_of_a_deletion_is_one_line(kind: str, key: str, value: list[str]):
+    rules = rule(kind, **{key: value}, delete=True)
+    (found,) = report_on("It is so  \nvery late.", rules, "markdown").diagnostics
+    assert [fix.title for fix in found.fixes] == ['Delete "so very"']
+
+
+@pytest.mark.parametrize(
     ("tokens", "message"),
     [
         ([], "must have at least one of the tables"), ([{}], "must have one of words, pattern, class, "),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from npqp_lint.declared.base import Declared
 from npqp_lint.declared.fields import PAIRS, BadFieldError, Field, of_flag, pairs
-from npqp_lint.declared.replacing import recased, replaced
+from npqp_lint.declared.replacing import recased
 from npqp_lint.declared.search import apart
 from npqp_lint.language.knowledge import knowledge
 
@@ -78,5 +78,5 @@ class Consistency(Declared):
             known = knowledge(side.language)
             other = known.formed(side.other, side.form) if side.form else side.other
             text = recased(document.text[hit.start : hit.end], other)
-            fix = self.fix(f'Replace with "{text}"', replaced(document, hit.start, hit.end, text))
+            fix = self.replacement_of(document, hit.start, hit.end, text)
             yield self.found(document, hit.start, hit.end, {"fix": text, "count": str(theirs)}, (fix,))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.declared.base import Declared
 from npqp_lint.declared.fields import STRING, BadFieldError, Field, of_flag, of_text, of_texts, replacement
 from npqp_lint.declared.kinds import edits
-from npqp_lint.declared.replacing import deleted, recased, replaced
+from npqp_lint.declared.replacing import recased
 from npqp_lint.declared.search import apart
 from npqp_lint.language.knowledge import knowledge
 
@@ -77,16 +77,14 @@ class Existence(Declared):
     def _fix(self, document: Document, hit: Hit) -> tuple[Fix | None, str]:
         """The fix, and what it puts in."""
         match = document.text[hit.start : hit.end]
-        shown = " ".join(match.split())
         steps = self.given["edit"]
         text = edits.edited(match, steps) if steps else match
         if self.given["delete"] or (steps and not text):
-            changes = deleted(document, hit.start, hit.end)
-            return (self.fix(f'Delete "{shown}"', changes) if changes else None), ""
+            return self.deletion_of(document, hit.start, hit.end), ""
         if self.replacement is not None:
             text = recased(match, self.replacement.filled({"match": match, **hit.groups}))
         elif not steps:
             return None, ""
         if text == match:
             return None, text
-        return self.fix(f'Replace with "{text}"', replaced(document, hit.start, hit.end, text)), text
+        return self.replacement_of(document, hit.start, hit.end, text), text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from npqp_lint.declared.base import Declared
 from npqp_lint.declared.fields import STRING, BadFieldError, Field, nearest, of_flag, replacement
 from npqp_lint.declared.kinds import tokens
-from npqp_lint.declared.replacing import deleted, recased, replaced
+from npqp_lint.declared.replacing import recased
 from npqp_lint.declared.scopes import Range, Scope, ranges
 from npqp_lint.language import language_of
 from npqp_lint.language.knowledge import knowledge
@@ -166,11 +166,10 @@ class Sequence(Declared):
     def _fix(self, document: Document, start: int, end: int, values: Mapping[str, str]) -> tuple[Fix | None, str]:
         match = document.text[start:end]
         if self.given["delete"]:
-            edits = deleted(document, start, end)
-            return (self.fix(f'Delete "{match}"', edits) if edits else None), ""
+            return self.deletion_of(document, start, end), ""
         if self.replacement is None:
             return None, ""
         text = recased(match, " ".join(self.replacement.filled({"match": match, **values}).split()))
         if not text or text == match:
             return None, text
-        return self.fix(f'Replace with "{text}"', replaced(document, start, end, text)), text
+        return self.replacement_of(document, start, end, text), text

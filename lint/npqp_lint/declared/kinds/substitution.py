@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from npqp_lint.declared.base import Declared
 from npqp_lint.declared.fields import SWAP, BadFieldError, Field, of_flag, swap
-from npqp_lint.declared.replacing import deleted, recased, replaced
+from npqp_lint.declared.replacing import recased
 from npqp_lint.declared.search import apart
 from npqp_lint.declared.templates import Template, TemplateError
 from npqp_lint.language.knowledge import knowledge
@@ -101,7 +101,5 @@ class Substitution(Declared):
 
     def _fix(self, document: Document, hit: Hit, text: str) -> Fix | None:
         if text:
-            return self.fix(f'Replace with "{text}"', replaced(document, hit.start, hit.end, text))
-        edits = deleted(document, hit.start, hit.end)
-        shown = " ".join(document.text[hit.start : hit.end].split())
-        return self.fix(f'Delete "{shown}"', edits) if edits else None
+            return self.replacement_of(document, hit.start, hit.end, text)
+        return self.deletion_of(document, hit.start, hit.end)
