@@ -223,7 +223,7 @@ def test_translation_memories(tmp_path: Path):
         ("a.tmx", b"<tmx><body><tu>", "not well-formed"),
         ("a.parquet", b"PAR1 no", "not a valid Parquet file"),
         ("a.warc.gz", b"nothing of the kind", "not a valid WARC file"),
-        ("a.jsonl.gz", gzip.compress(b'{"text": "x"}\n' * 9)[:30], "cannot be read"),
+        ("a.jsonl.gz", gzip.compress(b'{"text": "x"}\n' * 9, mtime=0)[:30], "cannot be read"),
         ("a.jsonl.zst", b"\x28\xb5\x2f\xfd\x00\x00\xff\xff\xff\xff", "cannot be read"),
         ("a.csv", b"", "the file is empty"),
         ("a.csv", b"n,n\n1,2\n", "names two columns 'n'"),
