@@ -22,6 +22,7 @@ _NOT_BUT = (
     r"(?:not|rather|only|for|also|nevertheless|none|never|mostly|mainly"
     r"|no(?! [a-z]+ (?:is|are|was|were|has|have|had|can|could|will|would)\b))"
 )
+_SECOND_SUBJECT = frozenset("i you he she it we they there".split())
 _CLAUSE = 3
 """Words; fewer after “As” or “Since” may be a role or a date."""
 _CONCEDES = frozenset(("although", "even though", "though", "even if", "despite", "in spite of"))
@@ -89,6 +90,7 @@ class DoubleConjunction(PatternRule):
         "Because of the rain, so that nobody slips, the steps are closed.",
         "It was raining, so we stayed.",
         "As he sowed, so he reaped.",
+        "As the sails fill they're pulled to one side, so nobody stands there.",
     )
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
@@ -100,6 +102,8 @@ class DoubleConjunction(PatternRule):
         clause = match["clause"].split()
         if first in ("as", "since") and (len(clause) < _CLAUSE or clause[0] in ("in", "with", "for", "he", "a", "an")):
             return None
+        if first not in _CONCEDES and any(word.lower().split("'")[0] in _SECOND_SUBJECT for word in clause[2:]):
+            return None  # “As the sails fill they pull”: the main clause is before the comma
         low, high = match.span("second")
         then = text[match.end("first") + 1]
         drop = Fix(f"Delete “{second}”", (Edit(low, high, ""),))

@@ -54,7 +54,8 @@ def content_word(seam: Seam) -> Defect | None:
     if _links(seam):
         return Defect("boundary", *seam.place, seam.word, repairs(seam))
     counts = inside(seam.document)
-    if counts[seam.word] <= _USUAL and _continues(seam):
+    named = counts[seam.word] > 1 and not counts[seam.word.lower()]
+    if counts[seam.word] <= _USUAL and not named and _continues(seam):
         return Defect("capital", seam.start, seam.start + len(seam.word), seam.word, (repairs(seam)[1],))
     if seam.gap == ".":
         return _after_etc(seam)

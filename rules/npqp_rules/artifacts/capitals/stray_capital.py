@@ -214,6 +214,7 @@ class StrayCapital(Rule):
         "Many towns have a London-based agent and a Spanish-speaking clerk.",
         "The new rules are strict, Lars said.",
         "She said that we will Google it later.",
+        "You write the files, and Freight packs them. In May, Freight grew; the rest is up to Freight alone.",
         "He moved to Reading last year and to Hope the year after.",
     )
 

@@ -25,6 +25,13 @@ _BREAKS = frozenset("br p div li ul ol td tr h1 h2 h3 h4 h5 h6".split())
 _INTERCHANGE = frozenset("g x bx ex bpt ept ph mrk".split())
 """The tags of XLIFF and TMX, in which translation programs keep markup: they are not HTML, and nobody types them."""
 
+_TOKENS = frozenset("pad bos eos sos sep cls unk s".split())
+_TAGS = _INTERCHANGE | frozenset(
+    "a abbr b body br center code dd del details div dl dt em figure font footer form head header hr html i iframe img "
+    "input ins kbd label li link main mark meta nav ol option p pre q samp script section select small source span "
+    "strike strong style sub summary sup svg table tbody td th thead title tr tt u ul var video".split()
+)
+_VARIABLE = lazy(r"<([a-z][a-z-]+)>")
 _NAME = lazy(r"(?:(?<=\s)|(?<=^)|(?<=[(“\"]))(?:[^\W\d_a-z][\w’'-]*)(?: [^\W\d_a-z][\w’'-]*){0,2}$")
 _CAPITALISED = lazy(r"\b[^\W\d_a-z][^\W\d_A-Z]*$")
 _NAME_GOES_ON = lazy(r" [A-Z][a-z]")
@@ -75,9 +82,19 @@ def _is_mentioned(text: str, start: int, end: int) -> bool:
 def token(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     """A control token of a model."""
     text, (start, end) = document.text, match.span()
-    if _is_mentioned(text, start, end) or _is_spelt_out(document, start):
+    if _is_mentioned(text, start, end) or _is_spelt_out(document, start) or _is_variable(match[0], document):
         return None
     return _without(text, block, start, end)
+
+
+def _is_variable(token: str, document: Document) -> bool:
+    """The document has names in angle brackets beside it, of which this is one: `<key><sep><value>`."""
+    return token[1:-1].isalpha() and document.fact(_has_variables)
+
+
+def _has_variables(document: Document) -> bool:
+    """Words in angle brackets that are no control tokens and no tags, two of them at least."""
+    return len(set(_VARIABLE.findall(document.source.text)) - _TAGS - _TOKENS) > 1
 
 
 def _is_spelt_out(document: Document, start: int) -> bool:

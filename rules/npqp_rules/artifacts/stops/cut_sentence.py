@@ -121,6 +121,7 @@ class CutSentence(Rule):
         "This is the town that they have the most trouble with\n\nNobody knows why.",
         "The lamp is as bright as it was without.",
         "Multiply both sides by a. The result is zero.",
+        "A house with a garden sells sooner than one without.",
         "There was no salt, so we managed without. Nobody noticed.",
         "This is the house they live in.",
         "That is a risk the doctors were aware of.",

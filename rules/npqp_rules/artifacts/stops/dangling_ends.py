@@ -203,6 +203,8 @@ def _may_end(word: str, before: list[str], mark: str, *, at_end: bool) -> bool:
         ends = _ABSTRACT if at_end else _NOUN_END
         stranded = any(token.lower() in w.RELATIVES for token in before[-8:])
         return stranded or previous in _NOT_AFTER or not ends.search(previous)
+    if word == "without" and "than" in before:
+        return True  # “one tag is lower than one without”
     if word in ("without", "than", "because"):
         return previous in _LIVES | w.BE or previous.endswith("ed")
     if word in ("and", "or", "a", "an") and (before[-1].isupper() or mark in "\"“'("):

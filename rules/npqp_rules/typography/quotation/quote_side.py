@@ -53,7 +53,8 @@ class QuoteSide(Rule):
     ## Exceptions
 
     Inch marks (`a 6" pipe`), German and other low quotation marks (`„so“`), single marks that may be apostrophes, and
-    two contradictions side by side, which are a quotation within a quotation.
+    two contradictions side by side, which are a quotation within a quotation,
+    and strings of characters whose spaces count (`a line that begins with "Note "`).
 
     ## References
 
@@ -114,6 +115,9 @@ class QuoteSide(Rule):
         "He said ‘yes’ and ‘no’.",
         "It is framed by \" and ' then closed by ' again.",
         "A prefix ' used to quote the rest",
+        'The fields are separated by ": " and the rest by " " alone.',
+        'Every line that begins with "Note " is set apart.',
+        'The server shows it with a "remote " prefix.',
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

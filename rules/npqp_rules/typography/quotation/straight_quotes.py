@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from re import IGNORECASE
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
@@ -10,6 +11,7 @@ from npqp_lint.rule import Edit
 from npqp_rules.typography.quotation.quotes import (
     BEFORE_OPENING,
     NEAR,
+    SPACES,
     Mark,
     Slip,
     closed_up,
@@ -33,8 +35,21 @@ _SAYING = lazy(
 )
 _ENDS = lazy(r"[.,](?=\s|\Z)")
 """Behind a mark that closes: `the money ".`"""
+_LITERAL_BEFORE = lazy(
+    r"\b(?:(?:begin(?:s|ning)?|start(?:s|ing)?|end(?:s|ing)?) (?:with|in)|string|prefix|suffix|separator|prompt|"
+    r"defaults? to)(?: is| of)?(?: an?| the)? \Z",
+    IGNORECASE,
+)
+_LITERAL_AFTER = lazy(
+    r" (?:lines?|prefix(?:es)?|suffix(?:es)?|prompts?|headers?|fields?|strings?|separators?|followed by)\b"
+)
+"""What is said of a string of characters, whose spaces count: `a line that begins with "From ".`"""
 _NAMED = lazy(r"(?:and|or|characters?|marks?|signs?|symbols?|keys?|is|in)\b")
 """Behind a mark that is itself spoken of: `a " or ' in the text`."""
+
+_LITERAL_SPACES = 3
+_PROSE_EDGES = frozenset(".,!?…;)'’‘“”[$£€")
+"""Marks at the edge of a quotation of words."""
 
 
 class _Straight(NamedTuple):
@@ -70,27 +85,42 @@ class _Straight(NamedTuple):
         if astray or (not mark.sure and left < mark.offset and text[mark.offset + 1 : mark.offset + 2].isalpha()):
             return _side(text, block, mark, left, right, alone=len(wrong) == 1)
         if mark.sure:
-            return (self._after_opening if mark.opens else self._before_closing)(mark, left, right)
+            return (self._after_opening if mark.opens else self._before_closing)(i, left, right)
         near = parts[max(0, i - 1) : i] + parts[i + 1 : i + 2]
         return _odd(text, block, mark.offset, left, right) or _spaced(text, block, near, mark, left, right)
 
-    def _after_opening(self, mark: Mark, left: int, right: int) -> Slip | None:
-        """The space between an opening mark and what it encloses."""
+    def _after_opening(self, i: int, left: int, right: int) -> Slip | None:
+        """The space between an opening mark and what it encloses; arguments as for ``slip``."""
+        mark = self.parts[i]
         before = left == self.block.start or self.text[mark.offset - 1] in BEFORE_OPENING
-        if mark.offset + 1 == right or right == self.block.end or not before:
+        if mark.offset + 1 == right or right == self.block.end or not before or self._is_literal(i):
             return None
         return Slip("inside", mark.offset, right, (Edit(mark.offset + 1, right, ""),), self._sure(mark))
 
-    def _before_closing(self, mark: Mark, left: int, right: int) -> Slip | None:
-        """The space between a closing mark and what it encloses."""
-        text = self.text
+    def _before_closing(self, i: int, left: int, right: int) -> Slip | None:
+        """The space between a closing mark and what it encloses; arguments as for ``slip``."""
+        text, mark = self.text, self.parts[i]
         if not self.block.start < left < mark.offset:
             return None
-        if right != self.block.end and text[mark.offset + 1].isalnum():
+        if (right != self.block.end and text[mark.offset + 1].isalnum()) or self._is_literal(i):
             return None
         dashed = text[mark.offset + 1 : mark.offset + 2] in tuple("-–—")  # a space may be missing too
         edits = closed_up(text, left, mark.offset)
         return Slip("inside", left, mark.offset + 1, edits, self._sure(mark) and not dashed)
+
+    def _is_literal(self, i: int) -> bool:
+        """The quotation is a short string of characters with a space at one end that belongs to it."""
+        text, opens = self.text, self.parts[i].opens
+        first, last = self.parts[i : i + 2] if opens else self.parts[i - 1 : i + 1]
+        quoted = text[first.offset + 1 : last.offset]
+        bare = quoted.strip(SPACES)
+        if len(quoted) > NEAR or (quoted[:1] in SPACES and quoted[-1:] in SPACES and bare):
+            return False
+        edge = bare[:1] if opens else bare[-1:]
+        if not (edge.isalnum() or edge in _PROSE_EDGES) and bare.count(" ") < _LITERAL_SPACES:
+            return True
+        before = _LITERAL_BEFORE.search(text, max(self.block.start, first.offset - NEAR), first.offset)
+        return before is not None or _LITERAL_AFTER.match(text, last.offset + 1) is not None
 
     def _sure(self, mark: Mark) -> bool:
         return mark.sure and not self.wrong and mark.offset not in self.nested

@@ -58,6 +58,9 @@ def _beside_code(document: Document, match: re.Match[str]) -> Finding | None:
     ):
         return None
     place = pieces.starts[i]
+    source = document.source.text
+    if "<" in source[end : end + 1] or ">" in source[start - 1 : start]:
+        return None  # a style sheet may show one of two elements side by side, or set them apart
     if pieces[i].source == start:
         before = _BEFORE.search(text, max(0, place - _AROUND), place)
         if before is None or not _leads_in(before[0]):

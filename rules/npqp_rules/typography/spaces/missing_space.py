@@ -177,6 +177,7 @@ class MissingSpace(PatternRule):
         "The books (incl.German ones) are new.",
         "Call 1-800-555;ask for Ann's desk.",
         "Booking.com and Amazon.Com are rivals.",
+        "They met at an agreed-to out-of-town place.",
         "The black-and white-tiled hall, the up-and comer.",
         "John,3 and Mary,4 were late.",
         "The set {red,green,blue} is small.",
@@ -294,8 +295,8 @@ class MissingSpace(PatternRule):
         if before in ("black", "hit", "up", "cut", "rock", "one", "hard", "down", "back"):
             return None
         second = re.match(r"(?:and|or|to) [a-z]+-[a-z]+", text[start + 1 : start + 60])
-        if second is None:
-            return None
+        if second is None or (second[0].startswith("to ") and before.endswith("ed")):
+            return None  # "an agreed-to well-known place"
         fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
         return Finding(start - len(before), end, "A space is missing after the hyphen.", (fix,))
 

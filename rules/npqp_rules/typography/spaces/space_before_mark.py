@@ -177,6 +177,8 @@ class SpaceBeforeMark(PatternRule):
         "See Fig. 3: 4 men, Vol. 2: 5.",
         "See rule 649 / 749 and room 7 / B.",
         "Call app -pkg first.",
+        "Names with a geo- prefix are places; the list of fields- place_name, place_size.",
+        'Run "cmake -B out ." or "npm install .", then "npm run ! fast" there.',
         "A bag -the blue one- fell.",
         "He was glad - based on what he knew.",
         "J. K. Brown and U. Smith",

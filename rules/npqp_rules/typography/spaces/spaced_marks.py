@@ -9,7 +9,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.english.case import is_common
+from npqp_rules.english.case import is_common, is_english_word
 from npqp_rules.english.words import DETERMINERS, FUNCTION_WORDS
 from npqp_rules.typography import certain
 from npqp_rules.typography.quotation.quote_slips import slip_in
@@ -40,10 +40,13 @@ _OBJECTS = DETERMINERS | {"it", "them", "to", "you"}
 _OPENS_SMALL = lazy(
     r"(?:it|he|she|they|we|the|then|this|these|those|there|but|and|however|because) [a-z]{2,}\b(?![.=(_/])"
 )
+_COMMAND_REACH = 60
 _SMILEY_BEFORE = lazy(r"(?:^|\s)[:;=] \Z")
 _PROSE_AFTER = lazy(r" (?:[A-Z]?[a-z]+|[AI])[ ,.]|\n[A-Z]?[a-z]+ ")
 AFTER_CODE = "mark-after-code"
 """The preview of marks that a space separates from a code span; in reStructuredText, many set lists of terms so."""
+_COMMAND = lazy(r"[\"'“‘]([a-z][\w-]+(?: [^\s\"'“”‘’,;]+){0,6}) [.!](?:[\"'”’]| \w)")
+"""A quotation with a mark that stands apart: `"git add ."`."""
 PARTNER_REACH = 400
 """How far from a bracket its partner is looked for, in code points."""
 
@@ -70,7 +73,7 @@ def before_mark(document: Document, start: int, end: int, mark: str, safe: Appli
     code = in_code(text, start, start)
     if code and mark == "." and _NEXT_SENTENCE.match(text, end):
         return _plain(document, start, end, mark, "unsafe")  # "the version is name.v . Its date"
-    if code or in_code(text, end, end):
+    if code or in_code(text, end, end) or (mark in ".!" and _in_command(text, start, end)):
         return None
     if mark in ";:" and _is_glued(document, start, end, mark):
         return _move(start, end, mark, "unsafe")
@@ -90,6 +93,16 @@ def _before_next(document: Document, start: int, end: int, mark: str, safe: Appl
     if (mark in ",:?!" and after in '"') or (mark in ",?!" and after.isalpha() and before.isalpha()):
         return _move(start, end, mark, "unsafe")
     return None
+
+
+def _in_command(text: str, start: int, end: int) -> bool:
+    """The mark is an argument of a command in quotation marks: `"git add -u ."`."""
+    opened = max(text.rfind(quote, max(0, start - _COMMAND_REACH), start) for quote in "\"'“‘")
+    command = _COMMAND.match(text, opened, end + 2) if opened >= 0 else None
+    if command is None or command.end(1) != start:
+        return False
+    words = command[1].split()
+    return words[0] not in FUNCTION_WORDS and (not is_english_word(words[0]) or " -" in command[1])
 
 
 def _goes_with_next(document: Document, start: int, end: int, mark: str) -> bool:

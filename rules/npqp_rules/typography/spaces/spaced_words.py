@@ -112,6 +112,8 @@ _CHAIN = lazy(
 )
 """The middle of `day - to - day`."""
 _OPEN_DASH = lazy(r"\w -\w")
+_PARTS_OF_WORDS = frozenset("prefix prefixes suffix suffixes ending endings".split())
+"""What is said of a part of a word: “names with a geo- prefix”."""
 _GAP = lazy(r"[ \xa0]?-[ \xa0]?")
 
 
@@ -185,7 +187,7 @@ def hyphen(document: Document, start: int, end: int) -> Finding | None:
     text = document.text
     first = _WORD_BEFORE.search(text, max(0, start - 20), start)
     second = _WORD_AFTER.match(text, end)
-    if first is None or second is None:
+    if first is None or second is None or text.startswith("_", second.end()) or second[0] in _PARTS_OF_WORDS:
         return None
     tight = end - start == 2
     behind = tight and text[start] == "-" and len(first[0]) > 2 and first[0].islower()
