@@ -46,6 +46,7 @@ _EMPHATIC = word_set(
 """Said twice with "and" for stress: "over and over", "it grew and grew"."""
 
 _AFTER_ABSTRACT = word_set("with by given from through is are was were has have will to that")
+_TIMES = frozenset("x×")
 _COPULAS = BE | word_set("be been being become becomes became remain remains remained stay stays stayed")
 _MARK = lazy(r" ?[.,;:!?)\n]")
 
@@ -70,7 +71,7 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
         return None
     if any(gap != " " for gap in gaps[start - period + 1 : start]) or _is_meant(said):
         return None
-    if period < 3 and not is_english(document, tokens.starts[start]):
+    if period < 3 and (not is_english(document, tokens.starts[start]) or (said[-1] in _TIMES and said[0].isdecimal())):
         return None
     if copies < 3 and _is_heading(document, tokens, start, period):
         return None
@@ -185,6 +186,8 @@ def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
         return None
     if size == 1 and (word in NEVER or word.endswith(("er", "ed", "ing"))):
         return None
+    if start - size > 1 and words[start - size - 2] in ("not", "without"):
+        return None  # "two choices: not taking it and taking it"
     preview = None
     if _MARK.match(gaps[stop] or "."):
         if size == 1 and _stressed(words[max(0, start - 5) : stop]):

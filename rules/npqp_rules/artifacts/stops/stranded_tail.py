@@ -125,6 +125,8 @@ class StrandedTail(Rule):
         "The owner must repair the roof, the gutters and the chimney before the first frost of the year. Period.",
         "The trial lasted for nine weeks and was followed by reporters from all over the world. Verdict: guilty.",
         "The rescuers searched the whole night with lamps and dogs and a plane from the air base. In vain.",
+        "The rope that holds the tent is very old, and it may snap in the first storm of the autumn. Replace it.",
+        "Give the length of the longest road that leads from the first town to the last one on the map. Use recursion.",
         "The novel tells the story of three sisters who leave their village and go to sea. A classic.",
         "The second loop reads a variable that is only declared further down in the same block of the file. Oops.",
     )
