@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.repetition.in_brackets import short_form_again
-from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, SMALL_PREPOSITIONS, once
+from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, once
+from npqp_rules.artifacts.repetition.small_words import NEVER_TWICE, small_word
 from npqp_rules.english.case import is_word
 from npqp_rules.english.tokens import Tokens, word_set
 from npqp_rules.english.words import (
-    BE,
-    COORDINATORS,
     DETERMINERS,
     FUNCTION_WORDS,
-    PREPOSITIONS,
-    SUBJECT_PRONOUNS,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from npqp_lint.rule import Applicability
     from npqp_lint.text.document import Document
-
-_NEVER_TWICE = word_set("the a and")
-"""Doubled, they are never English."""
-
-_VERBS = word_set("is are was were has would can could will may might must should does do did")
-"""Doubled, they are an error unless a clause comes before them: "all it was was a joke", "the effect it has has"."""
 
 _SHORT = word_set("an as if be or we")
 """Words of two letters that are never doubled on purpose."""
@@ -38,28 +26,14 @@ _SHORT = word_set("an as if be or we")
 _OPENERS = word_set("if when while because although since this these for with from")
 """Said twice with a capital, they are a slip, and no name."""
 
+_OPENING = word_set("if my its an all but")
+"""Said twice where a sentence opens, they are a slip too, short as they are."""
+
 _KINDS_OF = word_set("high low open full real long short free single multi dual hot cold")
 """Adjectives that make one term with their noun: "high power power lines", "open source source code"."""
 
 _PRONOUNS = word_set("it they we she")
 """Said twice where a sentence opens, they are a slip ("he he" is laughter)."""
-
-_SUBJECTS = word_set("he she it they we you")
-_CLAUSE_OPENS = word_set(
-    """then and but so or that because if when while as where which before after until once though although since
-    unless whether"""
-)
-_BEFORE_SUBJECT = word_set("he she they we you i the")
-"""After "that that" they show that one of the two is superfluous."""
-_BEFORE_NOT = word_set("do does did is are was were am has have had will")
-"""Before "not not", which after "could" may be meant: "she could not not laugh"."""
-
-_PEOPLE = word_set(
-    "those people persons person man men woman women child children one ones everyone anyone someone all many others"
-)
-_THERE_VERBS = word_set("is are was were has have had will would may might can could must should exists exist remains")
-_STRANDED = word_set("about from with to for by at of")
-"""Prepositions that a verb may leave behind, and that a second of their kind then follows."""
 
 _SOUNDS = word_set(
     """chow meow woof moo oink quack baa cluck cheep tweet ribbit neigh honk beep toot zoom vroom clap tap rap pat
@@ -77,9 +51,6 @@ _KINDS = word_set(
 )
 """Titles and kinds of places: they appear twice if a name and its kind were translated separately."""
 
-_CLAUSE = word_set(
-    "what it that this all how who there thing problem truth point fact where when why whoever whatever whichever"
-)
 _FOREIGN = word_set("nous vous elles")
 """French says them twice."""
 
@@ -87,14 +58,6 @@ _GLUE = frozenset("_@#=/\\+*<>|~^$&")
 """Beside a word, the marks of code and addresses."""
 
 _QUOTES = frozenset("“”\"‘’'`")
-_PARTICLE_VERBS = word_set(
-    """look looks wait waits ask asks pay pays paid hope hopes wish wishes care cares search stand stands stood go
-    goes went gone come comes came talk talks listen listens belong belongs send sent give given gave deal deals
-    dealt live lives speak spoke spoken write wrote written think thought dream dreamt hear heard know known made
-    make put get got bring brought log logs sign move moves plug check drop settle hold held carry keep kept turn
-    turns take took taken run runs ran fall fell stay stays work works play plays use fight argue struggle"""
-)
-"""Their preposition may be stranded before another: "the letter they wait for for weeks"."""
 
 
 def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | None:
@@ -196,11 +159,11 @@ def _side_by_side(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
     lower = raw == (word, word)
     if _is_right(document, tokens, i, stop):
         return None
-    if stop - i == 2 and word not in _NEVER_TWICE:  # three in a row may be stress: "no no no"
+    if stop - i == 2 and word not in NEVER_TWICE:  # three in a row may be stress: "no no no"
         slip = lower and english and _may_be_slip(word)
         return once(document, tokens, i, stop, "unsafe", preview="three-times") if slip else None
     if english:
-        kind = _small_word(tokens, i)
+        kind = small_word(tokens, i)
         if kind == "":
             return None
         if kind is not None and (lower or (len(word) > 1 and raw == (word.capitalize(), word))):
@@ -229,6 +192,8 @@ def _with_capital(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
     again = (word, word.capitalize()) if tokens.words[i + 1 : i + 2] and tokens.words[i + 1] in DETERMINERS else (word,)
     if opens and known and raw[0] == word.capitalize() and raw[1] in again:
         return once(document, tokens, i, stop, "unsafe")
+    if opens and word in _OPENING and raw == (word.capitalize(), word) and tokens.gaps[i + 1] == " ":
+        return once(document, tokens, i, stop, "unsafe")
     if word in _OPENERS and raw[0] == raw[1] == word.capitalize():
         return once(document, tokens, i, stop, "unsafe")
     if word in _PRONOUNS and raw[0][0].isupper() and raw[1] == word and tokens.gaps[i + 1] == " ":
@@ -248,59 +213,6 @@ def _article_or_i(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
     if raw != ("the", "The") or not document.text[tokens.end(i) : tokens.end(i) + 2].strip().islower():
         return None
     return once(document, tokens, i, stop, "unsafe")  # in "in the The upper part bends", words are lost
-
-
-def _small_word(tokens: Tokens, i: int) -> Applicability | Literal[""] | None:
-    """How safe it is to drop a doubled function word; "" if it must stay, None if it is another word."""
-    words, word = tokens.words, tokens.words[i]
-    if word in _NEVER_TWICE:
-        return "safe" if word == "the" else "unsafe"
-    before = words[i - 2] if i > 1 and tokens.gaps[i - 1] == " " else ""
-    if word in SMALL_PREPOSITIONS or word in ("in", "on", "about"):
-        if not before or (_may_strand(before) and not _has_its_subject(tokens, i)):
-            return ""
-        return "unsafe"
-    if word in _SMALL:
-        after = words[i + 1] if i + 1 < len(words) and tokens.gaps[i + 1] == " " else ""
-        return "unsafe" if after and _SMALL[word](before, after) else None
-    return _doubled_verb(tokens, i, before) if word in _VERBS else None
-
-
-def _doubled_verb(tokens: Tokens, i: int, before: str) -> Literal["unsafe", ""]:
-    """A doubled auxiliary must stay if a noun or a clause ends between the copies."""
-    words = tokens.words
-    if before in DETERMINERS:
-        return ""  # "the can can hold a liter"
-    clause = not _CLAUSE.isdisjoint(words[max(0, i - 6) : i - 1])
-    # "the effect the law has has": a clause without "that"
-    clause = clause or (words[i - 3] in DETERMINERS and i > 3 and tokens.gaps[i - 3] == " ")
-    return "unsafe" if before and not clause else ""
-
-
-def _may_strand(verb: str) -> bool:
-    return verb in _PARTICLE_VERBS or verb.endswith(("ed", "ing"))
-
-
-def _has_its_subject(tokens: Tokens, i: int) -> bool:
-    """No relative clause ends between the copies: "it is based on on", "they talked about about", which are slips."""
-    words, word, gaps = tokens.words, tokens.words[i], tokens.gaps
-    if i < 3 or gaps[i - 2] != " ":
-        return False
-    if words[i - 3] in BE:
-        return word not in ("in", "on") or words[i - 2].endswith("ed")
-    opens = gaps[i - 3] != " " or i == 3 or (i > 3 and words[i - 4] in COORDINATORS)
-    return word in _STRANDED and words[i - 3] in _SUBJECTS and opens
-
-
-_SMALL: dict[str, Callable[[str, str], bool]] = {
-    **dict.fromkeys(_SUBJECTS, lambda before, after: before in _CLAUSE_OPENS and after not in FUNCTION_WORDS),
-    "not": lambda before, after: before in _BEFORE_NOT,
-    "that": lambda before, after: after in _BEFORE_SUBJECT,
-    "who": lambda before, after: before in _PEOPLE,
-    "there": lambda before, after: after in _THERE_VERBS and before not in ("over", "out", "up", "down", "in"),
-    "what": lambda before, after: before in PREPOSITIONS and (after in SUBJECT_PRONOUNS or after in DETERMINERS),
-}
-"""Small words that are doubled on purpose but for some contexts: the words before and after tell."""
 
 
 def _is_right(document: Document, tokens: Tokens, i: int, stop: int) -> bool:

@@ -71,7 +71,7 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
         return None
     if any(gap != " " for gap in gaps[start - period + 1 : start]) or _is_meant(said):
         return None
-    if period < 3 and (not is_english(document, tokens.starts[start]) or (said[-1] in _TIMES and said[0].isdecimal())):
+    if period < 3 and not is_english(document, tokens.starts[start]):
         return None
     if copies < 3 and _is_heading(document, tokens, start, period):
         return None
@@ -124,7 +124,9 @@ def _loop(document: Document, tokens: Tokens, start: int, copies: int, period: i
 
 
 def _is_meant(said: list[str]) -> bool:
-    """Writers say such words twice on purpose: "bigger and bigger", "a slice of slice of bread"."""
+    """Writers say such words twice on purpose: "bigger and bigger", "a slice of slice of bread", "512 x 512 x"."""
+    if len(said) == 2 and said[1] in _TIMES and said[0].isdecimal():
+        return True
     if said[0] in _EDGES or said[-1] in _EDGES or said[-1] == "or" or all(word in NEVER for word in said):
         return True
     if not any(len(word) > 2 for word in said) and said[0] not in SMALL_PREPOSITIONS:

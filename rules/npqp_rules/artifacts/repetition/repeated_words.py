@@ -59,6 +59,10 @@ class RepeatedWords(Rule):
     languages = ()
     specificity = 3
     bad = (
+        Example("The reason is that it it is free.", "The reason is that it is free."),
+        Example("My my brother lives there, and he has no no boat.", "My brother lives there, and he has no boat."),
+        Example("If if it rains, he and his his wife stay.", "If it rains, he and his wife stay."),
+        Example("It has has a red roof. They told us us to wait.", "It has a red roof. They told us to wait."),
         Example("I told you that that you should wait.", "I told you that you should wait."),
         Example("Click Click the button to save it.", "Click the button to save it."),
         Example("Rinse the the brush under the tap.", "Rinse the brush under the tap."),
