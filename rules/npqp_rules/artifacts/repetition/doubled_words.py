@@ -187,12 +187,7 @@ def _with_capital(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
     word = tokens.words[i]
     if word in ("i", "the"):
         return _article_or_i(document, tokens, i, stop, raw)
-    opens = tokens.starts[i - 1] == document.block_at(tokens.starts[i]).start or tokens.gaps[i - 1][:1] in (":", ".")
-    known = _may_be_slip(word) and is_word(word)
-    again = (word, word.capitalize()) if tokens.words[i + 1 : i + 2] and tokens.words[i + 1] in DETERMINERS else (word,)
-    if opens and known and raw[0] == word.capitalize() and raw[1] in again:
-        return once(document, tokens, i, stop, "unsafe")
-    if opens and word in _OPENING and raw == (word.capitalize(), word) and tokens.gaps[i + 1] == " ":
+    if _opens_twice(document, tokens, i, raw):
         return once(document, tokens, i, stop, "unsafe")
     if word in _OPENERS and raw[0] == raw[1] == word.capitalize():
         return once(document, tokens, i, stop, "unsafe")
@@ -201,6 +196,17 @@ def _with_capital(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
     if raw[0] in _KINDS and raw[0] == raw[1] and tokens.gaps[i - 1][-1:].isspace():
         return once(document, tokens, i, stop, "unsafe")
     return None
+
+
+def _opens_twice(document: Document, tokens: Tokens, i: int, raw: tuple[str, str]) -> bool:
+    """A sentence opens with the word twice: "If if it rains", "Open open the door"."""
+    word, after = tokens.words[i], tokens.words[i + 1 : i + 2]
+    opens = tokens.starts[i - 1] == document.block_at(tokens.starts[i]).start or tokens.gaps[i - 1][:1] in (":", ".")
+    if not opens or raw[0] != word.capitalize():
+        return False
+    if raw[1] == word and word in _OPENING and tokens.gaps[i + 1] == " ":
+        return True
+    return _may_be_slip(word) and is_word(word) and raw[1] in ((word, raw[0]) if set(after) & DETERMINERS else (word,))
 
 
 def _article_or_i(document: Document, tokens: Tokens, i: int, stop: int, raw: tuple[str, str]) -> Finding | None:
