@@ -29,6 +29,9 @@ _OPENERS = word_set("if when while because although since this these for with fr
 _OPENING = word_set("if my its an all but")
 """Said twice where a sentence opens, they are a slip too, short as they are."""
 
+_STRESSED = 5
+"""Copies of a word such as "very" that stress may set in a row."""
+
 _KINDS_OF = word_set("high low open full real long short free single multi dual hot cold")
 """Adjectives that make one term with their noun: "high power power lines", "open source source code"."""
 
@@ -78,7 +81,7 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
     if gap == " " and stop - i < 3:
         return _side_by_side(document, tokens, i, stop, raw)
     if stop - i > 1:
-        slip = gap == " " and raw[0] == raw[1] and _may_be_slip(word)
+        slip = gap == " " and raw[0] == raw[1] and (_may_be_slip(word) or _is_loop(word, stop - i + 1))
         return once(document, tokens, i, stop, "unsafe") if slip else None
     if gap == ") " and before == "(":
         return short_form_again(tokens, i, raw)
@@ -86,6 +89,11 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
         tail = _bracketed(document, tokens, i, raw)
         return once(document, tokens, i, stop, "unsafe", tail=tail) if tail else None
     return once(document, tokens, i, stop, "unsafe") if _is_apart(document, tokens, i, raw) else None
+
+
+def _is_loop(word: str, copies: int) -> bool:
+    """Nobody says the word so often: a function word but for those of stress, or any of some letters."""
+    return (word in FUNCTION_WORDS and word not in NEVER) or (copies > _STRESSED and len(word) > 3)
 
 
 def _may_be_slip(word: str) -> bool:
@@ -160,8 +168,7 @@ def _side_by_side(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
     if _is_right(document, tokens, i, stop):
         return None
     if stop - i == 2 and word not in NEVER_TWICE:  # three in a row may be stress: "no no no"
-        slip = lower and english and _may_be_slip(word)
-        return once(document, tokens, i, stop, "unsafe", preview="three-times") if slip else None
+        return _three_times(document, tokens, i, stop) if lower and english else None
     if english:
         kind = small_word(tokens, i)
         if kind == "":
@@ -172,6 +179,13 @@ def _side_by_side(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
             return finding
     slip = lower and word not in NEVER and word not in _FOREIGN and _is_long(tokens, i, english=english)
     return once(document, tokens, i, stop, "unsafe") if slip else None
+
+
+def _three_times(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | None:
+    word = tokens.words[i]
+    if _is_loop(word, 3):
+        return once(document, tokens, i, stop, "unsafe")
+    return once(document, tokens, i, stop, "unsafe", preview="three-times") if _may_be_slip(word) else None
 
 
 def _is_long(tokens: Tokens, i: int, *, english: bool) -> bool:

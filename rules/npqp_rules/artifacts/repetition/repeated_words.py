@@ -59,6 +59,8 @@ class RepeatedWords(Rule):
     languages = ()
     specificity = 3
     bad = (
+        Example("You need to to to to open it, and this is is is hard.", "You need to open it, and this is hard."),
+        Example("It was a very very very very very very cold day.", "It was a very cold day."),
         Example("The reason is that it it is free.", "The reason is that it is free."),
         Example("My my brother lives there, and he has no no boat.", "My brother lives there, and he has no boat."),
         Example("If if it rains, he and his his wife stay.", "If it rains, he and his wife stay."),
