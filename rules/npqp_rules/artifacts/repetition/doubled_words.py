@@ -81,7 +81,7 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
     if gap == " " and stop - i < 3:
         return _side_by_side(document, tokens, i, stop, raw)
     if stop - i > 1:
-        slip = gap == " " and raw[0] == raw[1] and (_may_be_slip(word) or _is_loop(word, stop - i + 1))
+        slip = gap == " " and raw[0] == raw[1] and _is_loop(word, stop - i + 1)
         return once(document, tokens, i, stop, "unsafe") if slip else None
     if gap == ") " and before == "(":
         return short_form_again(tokens, i, raw)
@@ -93,7 +93,9 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
 
 def _is_loop(word: str, copies: int) -> bool:
     """Nobody says the word so often: a function word but for those of stress, or any of some letters."""
-    return (word in FUNCTION_WORDS and word not in NEVER) or (copies > _STRESSED and len(word) > 3)
+    if word in NEVER:
+        return copies > _STRESSED and len(word) > 3
+    return word in FUNCTION_WORDS or (len(word) > 3 and copies > 3)
 
 
 def _may_be_slip(word: str) -> bool:
