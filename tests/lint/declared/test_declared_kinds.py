@@ -246,6 +246,15 @@ def test_other_styles_of_capitals():
     assert fixed("# See Foo Bar", rules, "markdown") == "# See Foo bar"
 
 
+@pytest.mark.parametrize("heading", ["GitLab", "BX12 of it", "About the CLI", "The Bar CLI"])
+def test_abbreviations_are_wrong_without_a_fix_where_sentence_case_is_strict(heading: str):
+    (one,) = report_on(f"# {heading}", rule("capitalization", strict=True), "markdown").diagnostics
+    assert not one.fixes
+    words = heading.split()
+    assert marked(f"# {heading}", rule("capitalization", strict=True, exceptions=words), "markdown") == []
+    assert marked(f"# {heading.replace('Bar', 'bar')}", rule("capitalization"), "markdown") == []
+
+
 def test_metrics():
     assert marked("One two. Three.", rule("metric", formula="words / sentences", above=1)) == ["One"]
     assert marked("One two. Three.", rule("metric", formula="words / sentences", above=2)) == []

@@ -44,8 +44,8 @@ class Capitalization(Declared):
         "title-style": of_choice("Whose rules for titles: `ap` or `chicago`.", "ap", "ap", "chicago"),
         "pattern": of_text("The pattern, for `style = \"pattern\"`."),
         "strict": of_flag(
-            "In the style `sentence`: whether any other capitalized word is wrong, not just one that the language "
-            "writes in lowercase."
+            "In the style `sentence`: whether any other word with a capital is wrong, abbreviations and names such as "
+            "`API` and `GitHub` included, not just one that the language writes in lowercase."
         ),
         "threshold": of_number(
             "The share of words that must be right, from 0 to 1, where one wrong word is not a finding yet; the first "
@@ -85,8 +85,10 @@ class Capitalization(Declared):
                 wanted = text
                 for edit in reversed(edits):
                     wanted = wanted[: edit.start - place.start] + edit.text + wanted[edit.end - place.start :]
-                fix = self.fix(f'Replace with "{wanted}"', edits)
-                yield self.found(document, edits[0].start, edits[-1].end, {"match": text, "fix": wanted}, (fix,))
+                fixes = (self.fix(f'Replace with "{wanted}"', edits),)
+                if any(_has_own_capitals(document.text[edit.start : edit.end]) for edit in edits):
+                    fixes = ()  # nobody wants "api" and "Github": such a word belongs in the exceptions
+                yield self.found(document, edits[0].start, edits[-1].end, {"match": text, "fix": wanted}, fixes)
 
     def _passes(self, text: str, start: int, edits: tuple[Edit, ...]) -> bool:
         """Whether enough of the words are right, the first among them."""
@@ -139,10 +141,12 @@ class Capitalization(Declared):
         if word.lower() in self.kept:
             kept = self.kept[word.lower()]
             return _capitalized(kept) if first and kept.islower() and word[0].isupper() else kept
-        if not word[0].isalpha() or any(letter.isupper() for letter in word[1:]):
+        if not self.given["strict"] and (not word[0].isalpha() or _has_own_capitals(word)):
             return word  # an abbreviation, or a name such as iPhone
         if style == "title":
             return self._in_title(word, first or last, known, joined)
+        if self.given["strict"] and _has_own_capitals(word):
+            return _capitalized(word.lower()) if first else word.lower()
         if first:
             return word if joined else _capitalized(word)
         if not word[0].isupper() or len(word) == 1:
@@ -155,6 +159,11 @@ class Capitalization(Declared):
         if joined:
             return word
         return word.lower() if known.is_minor(word.lower(), self.given["title-style"]) else _capitalized(word)
+
+
+def _has_own_capitals(word: str) -> bool:
+    """Whether a word has capitals of its own: an abbreviation, or a name such as iPhone."""
+    return any(letter.isupper() for letter in word[1:])
 
 
 def _capitalized(word: str) -> str:
