@@ -9,12 +9,13 @@ import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import pytest
 import pytest_asyncio
 from lsprotocol import types
+from npqp_lint.server.folders import PATTERNS
 from npqp_lint.server.positions import Positions
 from npqp_lint.text.apply import apply
 from npqp_lint.text.source import Source
@@ -385,6 +386,21 @@ async def test_each_folder_has_its_own_settings_and_a_changed_configuration_is_r
         assert await client.again(two) == []
         assert "selct" in client.rpc.messages[-1].message
         assert "did you mean 'select'" in client.rpc.messages[-1].message
+
+
+async def test_a_changed_glossary_is_read(tmp_path: Path) -> None:
+    glossary, page = tmp_path / "terms.csv", tmp_path / "a.md"
+    glossary.write_text("preferred,forbidden\nharbor,port\n")
+    page.write_text("The port is shut, and the quay is wet.\n")
+    (tmp_path / "npqp-lint.toml").write_text('glossaries = ["terms.csv"]\nselect = ["TM103"]\n')
+    assert any(PurePath(glossary).match(pattern) for pattern in PATTERNS)
+    async with editor(folders=[tmp_path]) as client:
+        client.open(page.as_uri(), page.read_text())
+        assert [d.range.start.character for d in await client.diagnostics(page.as_uri())] == [4]
+        glossary.write_text("preferred,forbidden\nwharf,quay\n")
+        event = types.FileEvent(glossary.as_uri(), types.FileChangeType.Changed)
+        client.rpc.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+        assert [d.range.start.character for d in await client.again(page.as_uri())] == [26]
 
 
 async def test_the_editors_own_settings_count_over_the_configuration(tmp_path: Path) -> None:

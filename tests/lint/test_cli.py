@@ -123,6 +123,11 @@ def test_wrong_usage_says_what_to_do(arguments: tuple[str, ...], message: str):
     assert "Traceback" not in result.output
 
 
+def test_a_command_after_an_option_is_recognised():
+    result = run("--config", "pack:docs", "packs")
+    assert result.stderr == "hint: a command comes before all options: npqp-lint packs\n"
+
+
 def test_a_misspelt_command_is_recognised():
     put("a.txt")
     result = run("chekc", "a.txt")

@@ -154,6 +154,21 @@ def test_commands_options_rules_and_paths_are_completed():
     assert {"MT101", "MT102"} <= completed("rules", "MT10")
 
 
+def test_rules_of_rule_files_are_completed_and_errors_in_them_are_not_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "r.yaml").write_text(
+        "rules: [{code: HS101, name: no-foo, kind: existence, message: No foo., words: [foo]}, {}]\n"
+    )
+    (tmp_path / "npqp-lint.toml").write_text('rules = ["r.yaml"]\n')
+    assert completed("rule", "no-f") == {"no-foo"}
+    assert completed("check", "--select", "MT101,HS1") == {"MT101,HS101"}
+    (tmp_path / "npqp-lint.toml").write_text("rules = 1\n")
+    assert completed("rule", "no-f") == set()
+    assert capsys.readouterr() == ("", "")
+
+
 def test_every_option_and_command_is_documented(root: Path):
     page = (root / "docs" / "cli.md").read_text("utf-8")
     options = {name for parameter in check.params for name in (*parameter.opts, *parameter.secondary_opts)}

@@ -84,6 +84,16 @@ def test_timing_lists_every_rule_that_ran(jobs: str, folder: Path):
     assert not list(folder.glob(".npqp-lint-cache"))
 
 
+def test_timing_names_the_rules_of_rule_files(folder: Path):
+    (folder / "r.yaml").write_text(
+        "rules: [{code: HS101, name: no-foo, kind: existence, message: No foo., words: [foo]}]\n"
+    )
+    (folder / "npqp-lint.toml").write_text('rules = ["r.yaml"]\nselect = ["HS"]\n')
+    result = CliRunner().invoke(cli, ["a.txt", "--timing"], prog_name="npqp-lint")
+    rows = [line.split() for line in result.stderr.splitlines()]
+    assert ["HS101", "no-foo"] in [row[:2] for row in rows]
+
+
 def test_times_are_sorted_with_their_share():
     lines = [line.split() for line in timing_lines({"MT101": 1.0, "XX999": 3.0}, Style(False))]
     assert lines[1:] == [

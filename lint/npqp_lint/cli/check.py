@@ -40,10 +40,11 @@ def selectors(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
 
 def complete_selectors(ctx: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
     """The completions of the last selector in a list."""
+    from npqp_lint.cli.completion import own_rules
     from npqp_lint.selectors import names
 
     before, comma, last = incomplete.rpartition(",")
-    return [f"{before}{comma}{name}" for name in names() if name.lower().startswith(last.lower())]
+    return [f"{before}{comma}{name}" for name in names(own_rules()) if name.lower().startswith(last.lower())]
 
 
 def outputs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -210,11 +211,14 @@ def _check_files(given: Options) -> None:
 
 
 def _hint(path: str) -> None:
-    """Suggest a command if a path that does not exist may be a misspelled one."""
+    """Suggest a command if a path that does not exist may be one, after an option or misspelled."""
     import os
 
     from npqp_lint.selectors import nearest
 
-    near = nearest(path, COMMANDS)
-    if near and not os.path.exists(path):
+    if os.path.exists(path):
+        return
+    if path in COMMANDS:
+        click.echo(f"hint: a command comes before all options: npqp-lint {path}", err=True)
+    elif near := nearest(path, COMMANDS):
         click.echo(f"hint: {path!r} is not a command either{near}", err=True)

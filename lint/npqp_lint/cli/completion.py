@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from npqp_lint.cli.help import Choice, Command
+
+if TYPE_CHECKING:
+    from npqp_lint.registry import Rules
 
 EXAMPLES = (
     ('eval "$(npqp-lint completion bash)"', "in ~/.bashrc"),
@@ -26,3 +31,15 @@ def command(ctx: click.Context, shell: str) -> None:
     program = ctx.find_root()
     # bash's own source() asks the installed bash for its version, but the script may be for another machine
     click.echo(ShellComplete.source(kind(program.command, {}, "npqp-lint", "_NPQP_LINT_COMPLETE")))
+
+
+def own_rules() -> Rules:
+    """The rules in the rule files of the configuration in effect here; nothing is printed about errors in them."""
+    from npqp_lint.config.load import ConfigError
+    from npqp_lint.config.resolver import Resolver
+    from npqp_lint.selectors import NONE
+
+    try:
+        return Resolver({}).settings_in(".").own_rules
+    except ConfigError:
+        return NONE

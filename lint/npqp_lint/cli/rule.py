@@ -25,9 +25,10 @@ _CODE = lazy(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 
 def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> Iterable[str]:
     """The rule names and codes that complete a prefix."""
+    from npqp_lint.cli.completion import own_rules
     from npqp_lint.registry import rules
 
-    words = [word for rule in rules() for word in (rule.name, rule.code)]
+    words = [word for rule in (*rules(), *own_rules()) for word in (rule.name, rule.code)]
     return [word for word in words if word.lower().startswith(incomplete.lower())]
 
 

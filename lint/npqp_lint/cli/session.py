@@ -337,7 +337,7 @@ class _Session:
         if self.runner.times is not None:
             from npqp_lint.output.timing import timing_lines
 
-            for line in timing_lines(self.runner.times, style_for(sys.stderr, options.color)):
+            for line in timing_lines(self.runner.times, style_for(sys.stderr, options.color), self.resolver.own_rules):
                 self._say(line)
         if options.verbose:
             for file in (file for over in self.passed for file in over.files):

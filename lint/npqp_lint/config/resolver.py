@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.declared.files import RuleFile
     from npqp_lint.registry import Rules
+    from npqp_lint.rule import Rule
 
 
 DEFAULT, COMMAND_LINE = "default", "command line"
@@ -86,6 +87,11 @@ class Resolver:
         """
         settings = self.settings_for(path)
         return settings if self._format_as is None else replace(settings, format_as=self._format_as)
+
+    @property
+    def own_rules(self) -> set[type[Rule]]:
+        """The rules in the rule files of all settings that were asked for."""
+        return {rule for settings in self._settings.values() for rule in settings.own_rules}
 
     def settings_in(self, folder: str | Path) -> Settings:
         """The settings in a folder, without per-file entries; they determine which files are checked.

@@ -16,6 +16,7 @@ from npqp_lint.config.trust import Trust
 from npqp_lint.declared.files import SUFFIXES
 from npqp_lint.diagnostic import Report
 from npqp_lint.formats import PACKED
+from npqp_lint.terms.read import SUFFIXES as GLOSSARIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -108,7 +109,7 @@ def _terms(text: Text, settings: Settings, excluded: bool) -> Terms:
     return Terms(settings, format, excluded or format in PACKED)
 
 
-PATTERNS = ("**/*.toml", "**/*.yaml", "**/*.yml", f"**/{BASELINE}")
+PATTERNS = (*(f"**/*{suffix}" for suffix in dict.fromkeys((*SUFFIXES, *GLOSSARIES))), f"**/{BASELINE}")
 """Files that an editor should watch."""
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from npqp_lint.declared.regexps import Regexp
     from npqp_lint.declared.scopes import Range
     from npqp_lint.language.knowledge import Knowledge
-    from npqp_lint.rule import Finding
+    from npqp_lint.rule import Finding, Fix
     from npqp_lint.text.document import Document
 
 _WORD = lazy(r"[^\W_]+(?:['’&][^\W_]+)*")
@@ -85,7 +85,7 @@ class Capitalization(Declared):
                 wanted = text
                 for edit in reversed(edits):
                     wanted = wanted[: edit.start - place.start] + edit.text + wanted[edit.end - place.start :]
-                fixes = (self.fix(f'Replace with "{wanted}"', edits),)
+                fixes: tuple[Fix, ...] = (self.fix(f'Replace with "{wanted}"', edits),)
                 if any(_has_own_capitals(document.text[edit.start : edit.end]) for edit in edits):
                     fixes = ()  # nobody wants "api" and "Github": such a word belongs in the exceptions
                 yield self.found(document, edits[0].start, edits[-1].end, {"match": text, "fix": wanted}, fixes)
@@ -141,12 +141,11 @@ class Capitalization(Declared):
         if word.lower() in self.kept:
             kept = self.kept[word.lower()]
             return _capitalized(kept) if first and kept.islower() and word[0].isupper() else kept
-        if not self.given["strict"] and (not word[0].isalpha() or _has_own_capitals(word)):
-            return word  # an abbreviation, or a name such as iPhone
+        if not word[0].isalpha() or _has_own_capitals(word):  # an abbreviation, or a name such as iPhone
+            plain = style == "sentence" and self.given["strict"]
+            return _in_sentence(word, first) if plain else word
         if style == "title":
             return self._in_title(word, first or last, known, joined)
-        if self.given["strict"] and _has_own_capitals(word):
-            return _capitalized(word.lower()) if first else word.lower()
         if first:
             return word if joined else _capitalized(word)
         if not word[0].isupper() or len(word) == 1:
@@ -159,6 +158,10 @@ class Capitalization(Declared):
         if joined:
             return word
         return word.lower() if known.is_minor(word.lower(), self.given["title-style"]) else _capitalized(word)
+
+
+def _in_sentence(word: str, first: bool) -> str:
+    return _capitalized(word.lower()) if first and word[0].isalpha() else word.lower()
 
 
 def _has_own_capitals(word: str) -> bool:

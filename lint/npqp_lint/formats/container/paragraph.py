@@ -6,7 +6,10 @@ import bisect
 import re
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 _FORBIDDEN = re.compile("[^ -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
@@ -80,6 +83,7 @@ class Paragraph:
         marks: offsets at which the formatting changes, starting with 0, and whether it is plain from there on.
         language: the language tag of all its characters; empty if they differ.
         deletions: offsets at which something is deleted that can come back.
+        links: the ranges of links, each with what tells it from its neighbors.
         twin: the same paragraph, written a second time for programs that do not support the first form.
     """
 
@@ -88,7 +92,14 @@ class Paragraph:
     marks: list[tuple[int, bool]] = field(default_factory=list)
     language: str | None = None
     deletions: list[int] = field(default_factory=list)
+    links: list[tuple[Hashable, int, int]] = field(default_factory=list)
     twin: Paragraph | None = None
+
+    def link(self, key: Hashable, start: int, end: int) -> None:
+        """A range is in a link, whose key what follows it in the same link has too."""
+        if self.links and self.links[-1][::2] == (key, start):
+            start = self.links.pop()[1]
+        self.links.append((key, start, end))
 
     def changes(self, start: int, end: int, text: str) -> list[Change] | None:
         """What to change in the XML so that `text` replaces the characters from `start` to `end`.

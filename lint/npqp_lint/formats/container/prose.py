@@ -37,6 +37,7 @@ def write(builder: Builder, paragraph: Paragraph, base: int, place: int) -> None
     """
     marks = iter([*(offset for offset, _ in paragraph.marks if offset), len(paragraph.text) + 1])
     mark = next(marks)
+    builder.linked += ((base + start, base + end) for _, start, end in paragraph.links)
     for offset in paragraph.deletions:
         builder.deleted(base + offset)
     for start, end, kind in _stretches(paragraph, place):

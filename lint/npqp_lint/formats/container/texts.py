@@ -86,6 +86,7 @@ class Collector(Generic[T]):
         holder: int = -1,
         look: Hashable = None,
         language: str | None = None,
+        link: Hashable = None,
     ) -> None:
         """Add visible characters to the innermost paragraph, if there is one.
 
@@ -94,6 +95,7 @@ class Collector(Generic[T]):
             holder: the number of the element with text that contains them.
             look: what they look like; None if plain.
             language: the language tag that they have.
+            link: the link that they are in.
         """
         if not self._open:
             return
@@ -107,6 +109,8 @@ class Collector(Generic[T]):
         now.paragraph.segments.append(Segment(now.length, now.length + len(text), low, high, kind, holder))
         now.texts.append(text)
         now.length += len(text)
+        if link is not None:
+            now.paragraph.link(link, now.length - len(text), now.length)
 
 
 class TextSource(ContainerSource):

@@ -99,12 +99,16 @@ class Chapter(Story):
             builder: makes the document of the book.
             starts: where each block starts in the text of the book.
         """
-        comments = deque(self.document.comments)
+        comments, links = deque(self.document.comments), deque(self.document.links)
         for block, start in zip(self.blocks, starts, strict=True):
             while comments and not comments[0].inline and comments[0].prose <= block.start:
                 builder.comment(comments.popleft().text, start, start)
             builder.begin(block.kind, block.level, block.language)
             self._write(builder, block, start - block.start, comments)
+            while links and links[0][0] < block.end:
+                low, high = links.popleft()
+                if low >= block.start:
+                    builder.linked.append((low - block.start + start, high - block.start + start))
             builder.end()
 
     def _write(self, builder: Builder, block: Block, shift: int, comments: deque[Comment]) -> None:

@@ -106,19 +106,19 @@ def _link(text: str, start: int, end: int) -> Iterator[Token]:
     elif bar:
         low = inside + len(target) + 1
         if text[low : end - 2].strip():
-            yield Token(start, low)
-            yield Token(end - 2, end)
+            yield Token(start, low, link="starts")
+            yield Token(end - 2, end, link="ends")
         else:
             yield Token(start, end, "opaque")
     else:
         trail = _TRAIL.match(text, end)
         shown = end - 2
         low = inside + 1 if target.startswith(":") else inside
-        yield Token(start, low)
+        yield Token(start, low, link="starts")
         yield (
             Token(low, shown, "name") if "\x01" not in target and "\x00" not in target else Token(low, shown, "opaque")
         )
-        yield Token(shown, end)
+        yield Token(shown, end, link="ends")
         if trail:  # it is part of the word that the link shows
             yield Token(end, trail.end(), "name")
 
@@ -155,7 +155,7 @@ def _external(text: str, start: int, at: int) -> list[Token]:
     if not text[at:end].strip():
         return [Token(start, end + 1, "opaque")]
     low = end - len(text[at:end].lstrip())
-    return [Token(start, low), Token(end, end + 1)]
+    return [Token(start, low, link="starts"), Token(end, end + 1, link="ends")]
 
 
 def _note(text: str, start: int, at: int) -> list[Token]:

@@ -39,6 +39,7 @@ def transfer(document: Document, text: Decoded, builder: Builder) -> None:
             comments_before(comments[-1].start + 1)
         builder.end()
     comments_before(len(text.text) + 1)
+    builder.linked += (text.range(start, end) for start, end in document.linked)
 
 
 def _piece(document: Document, text: Decoded, builder: Builder, pieces: Sequence[Piece], i: int) -> None:

@@ -125,6 +125,7 @@ class _Reader(PartReader):
         self.properties = False  # whether those of a run are being read
         self.kind = Kind.TEXT
         self.looks: tuple[str | None, ...] = ()
+        self.link: str | None = None  # where the run leads
         self.language: str | None = None
         self.begins = {
             "p:sp": lambda _: setattr(self, "placeholder", ""),
@@ -176,7 +177,7 @@ class _Reader(PartReader):
         return ("list-item" if bulleted else "paragraph"), 0
 
     def _run(self, _: dict[str, str]) -> None:
-        self.kind, self.looks, self.language = Kind.TEXT, (), None
+        self.kind, self.looks, self.link, self.language = Kind.TEXT, (), None, None
 
     def _field(self, attributes: dict[str, str]) -> None:
         self._run(attributes)
@@ -194,8 +195,9 @@ class _Reader(PartReader):
         if self.properties and _CODE.search(attributes.get("typeface", "")):
             self.kind = Kind.FIXED
 
-    def _link(self, _: dict[str, str]) -> None:
+    def _link(self, attributes: dict[str, str]) -> None:
         if self.properties:
+            self.link = next((attributes[name] for name in _RELATED if name in attributes), "")
             self.looks = (*self.looks, f"link at {self.place}")
 
     def _text_end(self) -> None:
@@ -207,7 +209,7 @@ class _Reader(PartReader):
                 kind = Kind.RAISED
             elif self.choices:
                 kind = Kind.LOCKED
-            self.collector.add((text, low, high, kind), number, self.looks or None, self.language)
+            self.collector.add((text, low, high, kind), number, self.looks or None, self.language, self.link)
 
     def _break(self, _: dict[str, str]) -> None:
         self.collector.add(("\n", *self.sign(self.choices > 0)))

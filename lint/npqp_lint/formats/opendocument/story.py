@@ -85,7 +85,7 @@ class _Reader(PartReader):
         self.lists = self.cells = self.notes = 0
         self.frames: list[str] = []  # what the open frames of a slide are
         self.muted: list[bool] = []  # for each open cell: whether its text is a value
-        self.links = 0
+        self.links = self.link = 0  # open links, and the number of the last one
         self.elements = self._elements()
         self.ends = {
             "style:style": self.styles.end,
@@ -109,7 +109,7 @@ class _Reader(PartReader):
             "text:p": self._paragraph,
             "text:h": self._paragraph,
             "text:span": self._span,
-            "text:a": lambda _: setattr(self, "links", self.links + 1),
+            "text:a": self._link,
             "text:list": lambda _: setattr(self, "lists", self.lists + 1),
             "text:note-body": lambda _: setattr(self, "notes", self.notes + 1),
             "text:section": self._section,
@@ -264,8 +264,12 @@ class _Reader(PartReader):
         elif style.raised and kind < Kind.FIXED and not any(map(str.isalpha, text)):
             kind = Kind.RAISED
         looks = (*style.looks, self.links) if any(style.looks) or self.links else None
-        self.collector.add((text, low, high, kind), holder, looks, style.language or self.styles.language)
+        link = self.link if self.links else None
+        self.collector.add((text, low, high, kind), holder, looks, style.language or self.styles.language, link)
         self.blanks[-1] = holder >= 0 and text[-1] == " "
+
+    def _link(self, _: Attributes) -> None:
+        self.links, self.link = self.links + 1, self.link + 1
 
     def _spaces(self, attributes: Attributes) -> None:
         count = attributes["text:c"] or "1"

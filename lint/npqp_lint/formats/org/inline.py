@@ -154,8 +154,8 @@ def _link(match: re.Match[str], whole: str) -> Generator[Token, None, int]:
     if low < 0 or not whole[low:high].strip() or _IMAGE.match(whole[low:high]):
         yield Token(start, end, "opaque")
         return end
-    yield Token(start, low)
-    yield Token(high, end)
+    yield Token(start, low, link="starts")
+    yield Token(high, end, link="ends")
     return low
 
 

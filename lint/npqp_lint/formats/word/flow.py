@@ -148,6 +148,8 @@ class Flow:
         paragraph.segments.append(Segment(self._length, end, low, high, kind, holder))
         self._texts.append(text)
         self._length = end
+        if self.link:
+            paragraph.link(self.link, end - len(text), end)
 
     def _look_of(self, run: Run, paragraph: WordParagraph) -> _Look:
         key = paragraph.style, run.style, run.hidden, run.raised, run.language
