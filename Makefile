@@ -4,14 +4,15 @@ PYTHON ?= python3
 ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 DECLARED := pyproject.toml lint/npqp_lint/_version.py
 
-.PHONY: help lint test bench docs docs-site pictures release clean
+.PHONY: help lint test engines bench docs docs-site pictures release clean
 
 help:
 	@echo 'make lint    set up if needed, then show the findings in seeds/'
 	@echo 'make test    set up the test tools if needed, then run every test (ARGS="-k fixer" for some)'
+	@echo 'make engines install Spark, Ray, and datatrove (1 GB) for their tests, which are skipped without them'
 	@echo 'make bench   measure speed (ARGS=--install to compare other linters) and, with ANNOTATED=FOLDER, accuracy'
 	@echo 'make docs    generate the pages that come from the code (rules, configuration, picture)'
 	@echo 'make docs-site build the documentation site in build/site, and check all its links'
@@ -26,6 +27,8 @@ lint: $(VENV)/.installed
 
 test: $(VENV)/.installed-test
 	$(BIN)/python -m pytest -n 2 --dist loadfile -rs $(ARGS)
+
+engines: $(VENV)/.installed-engines
 
 bench: $(VENV)/.installed-test
 	$(if $(ANNOTATED),$(BIN)/python bench/accuracy.py $(ANNOTATED))
@@ -58,6 +61,10 @@ $(VENV)/.installed-docs: $(VENV)/.installed docs/site/requirements.txt
 # with what builds the documentation site, which is tested too
 $(VENV)/.installed-test: $(VENV)/.installed docs/site/requirements.txt
 	$(PIP) --editable '.[test]' --requirement docs/site/requirements.txt
+	@touch $@
+
+$(VENV)/.installed-engines: $(VENV)/.installed-test
+	$(PIP) --editable '.[spark,ray,datatrove]'
 	@touch $@
 
 # all of a release but the upload, which .github/workflows/release.yml does for a tag

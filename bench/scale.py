@@ -1,11 +1,12 @@
-"""Measure npqp-lint corpus: throughput of a core from Parquet, processes, memory, and what a terabyte costs.
+"""Measure npqp-lint corpus: throughput of a core, processes, memory, Spark, LanguageTool, and what a terabyte costs.
 
-usage: scale.py [--megabytes N] [--price DOLLARS] [--write]
+usage: scale.py [--megabytes N] [--memory N] [--price DOLLARS] [--write]
 
-Makes its own corpus of N megabytes (corpus.py; plain texts of 1 to 8 KB, slips in one sentence in 50, one text in 50 a
-repetition), and one of a quarter of that: their difference is the throughput without the start. Time is that of the
-processors, so other work on the machine changes little; two processes are also compared by the clock, which says
-something only on a machine with nothing else to do. --write replaces the section "Corpora" of RESULTS.md.
+Makes its own corpora (corpus.py; plain texts of 1 to 8 KB, slips in one sentence in 50, one text in 50 a repetition).
+Each figure is the difference between a corpus and one of a quarter of it, so the start does not count. Rates are of
+processor time; processes and Spark are compared by the clock, which says something only on a machine with nothing else
+to do. With the default sizes it takes about 6 minutes on two idle cores. --write replaces the section "Corpora" of
+RESULTS.md. Spark is left out without pyspark and Java, LanguageTool without `npqp-lint languagetool install`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +26,8 @@ import corpus
 import pyarrow as pa
 import pyarrow.parquet as pq
 from accuracy import write
+from npqp_lint.languagetool.java import find_java
+from peers import peers
 
 TERABYTE = 1e6
 """Megabytes."""
@@ -37,26 +41,27 @@ class Run(NamedTuple):
     memory: float
 
 
-def make(path: Path, megabytes: float, size: int = 0) -> float:
+def make(path: Path, megabytes: float, size: int = 0, repeated: int = 1) -> float:
     """Write a corpus, a little at a time; return its size in megabytes of text.
 
     Arguments:
         path: the file.
         megabytes: how large.
         size: of each text in bytes; 0: from 1 to 8 KB.
+        repeated: how often each text stands in it, one after the other.
     """
-    writer, texts, total, number = corpus.Writer(7, 0.02), [""], 0, 0
+    writer, text, total, number = corpus.Writer(7, 0.02), "", 0, 0
     schema = pa.schema([("id", pa.int64()), ("text", pa.string())])
     with pq.ParquetWriter(path, schema, compression="zstd") as file:
         while total < megabytes * 1e6:
             group: list[str] = []
-            while len(group) < 100:
+            while len(group) < (100 if not size else 10_000):
                 number += 1
-                text = texts[-1] if number % 50 == 0 else writer.document(size or 1_000 + number * 37 % 7_000, "plain")
-                texts = [text]
-                group.append(text)
+                if number % 50 or not text:
+                    text = writer.document(size or 1_000 + number * 37 % 7_000, "plain")
+                group += [text] * repeated
             total += sum(len(text.encode()) for text in group)
-            ids = list(range(number - len(group), number))
+            ids = list(range(len(group)))
             file.write_batch(pa.record_batch([pa.array(ids), pa.array(group)], schema=schema))
     return total / 1e6
 
@@ -64,73 +69,163 @@ def make(path: Path, megabytes: float, size: int = 0) -> float:
 def run(path: Path, *options: str) -> Run:
     """Check a corpus."""
     with tempfile.TemporaryDirectory() as place:
-        command = [
-            str(Path(sys.executable).with_name("npqp-lint")),
-            "corpus",
-            str(path),
-            f"{place}/out",
-            "-q",
-            *options,
+        program = str(Path(sys.executable).with_name("npqp-lint"))
+        return timed([program, "corpus", str(path), f"{place}/out", "-q", *options])
+
+
+def timed(command: list[str], folder: Path | None = None) -> Run:
+    """Run a command, which must succeed, in a folder."""
+    began = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    told = process.stderr.read()
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)}: exit status {process.returncode}\n{told.decode(errors='replace')}")
+    return Run(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+class Bench:
+    """The measurements, each of which adds to the section of RESULTS.md.
+
+    Arguments:
+        place: a folder for the corpora.
+        megabytes: the size of the main corpus.
+        price: of an hour of a core, in dollars.
+    """
+
+    def __init__(self, place: Path, megabytes: float, price: float) -> None:
+        self.place = place
+        self.price = price
+        self.paths = place / "part.parquet", place / "whole.parquet"
+        self.sizes = make(self.paths[0], megabytes / 4), make(self.paths[1], megabytes)
+        self.lines = [
+            f"`npqp-lint corpus` over made texts in Parquet ({self.sizes[1]:.0f} MB, and {self.sizes[0]:.0f} MB for "
+            f"the start; Python {platform.python_version()}, {os.cpu_count()} cores). MB per second of processor time, "
+            "without the start.",
+            "",
+            f"| | MB/s per core | core hours per TB | dollars per TB at {price:.2f} per core hour |",
+            "|---|---:|---:|---:|",
         ]
-        began = time.perf_counter()
-        process = subprocess.Popen(command)
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            sys.exit(f"{' '.join(command)}: exit status {process.returncode}")
-        return Run(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+    def row(self, name: str, rate: float) -> None:
+        """A line of the table.
+
+        Arguments:
+            name: what was run.
+            rate: megabytes per second of a core.
+        """
+        hours = TERABYTE / rate / 3600
+        self.lines.append(f"| {name} | {rate:.2f} | {hours:,.0f} | {hours * self.price:,.0f} |")
+
+    def rules(self) -> None:
+        """Several sets of rules."""
+        kinds = {
+            "artifact rules": [],
+            "artifact rules, without diagnostics": ["--no-diagnostics"],
+            "with --repair": ["--repair"],
+            "with readability": ["--readability"],
+        }
+        for name, options in kinds.items():
+            few, many = (run(path, "-j1", *options) for path in self.paths)
+            self.row(name, (self.sizes[1] - self.sizes[0]) / (many.cpu - few.cpu))
+
+    def grammar(self) -> None:
+        """The grammar rules, over an eighth, because they are slow; and LanguageTool's server over the same texts."""
+        paths = self.place / "less.parquet", self.place / "more.parquet"
+        sizes = make(paths[0], self.sizes[0] / 16), make(paths[1], self.sizes[1] / 16)
+        few, many = (run(path, "-j1", "--extend-select", "grammar") for path in paths)
+        self.row("with grammar", (sizes[1] - sizes[0]) / (many.cpu - few.cpu))
+        used = []
+        for number, path in enumerate(paths):
+            names = []
+            for row, text in enumerate(pq.read_table(path).column("text").to_pylist()):
+                (self.place / f"{number}-{row}.txt").write_text(text, "utf-8")
+                names.append(f"{number}-{row}.txt")
+            server = peers(Path("none"), names, self.place).get("LanguageTool, its server")
+            if server is None:
+                return
+            used.append(timed(list(server.arguments), server.folder))
+        self.row("LanguageTool's server, all its rules", (sizes[1] - sizes[0]) / (used[1].cpu - used[0].cpu))
+
+    def segments(self) -> None:
+        """Short segments, a third of them repeated."""
+        path, few = self.place / "segments.parquet", self.place / "few.parquet"
+        counts = []
+        for one, megabytes in ((few, self.sizes[0] / 4), (path, self.sizes[1] / 4)):
+            make(one, megabytes, 80)
+            table = pq.read_table(one)
+            half = table.num_rows // 2
+            pq.write_table(pa.concat_tables([table, table.slice(0, half)]).sort_by("id"), one)
+            counts.append(table.num_rows + half)
+        used = [run(one, "-j1").cpu for one in (few, path)]
+        rate = (counts[1] - counts[0]) / (used[1] - used[0])
+        self.lines += [
+            "",
+            f"Segments of about 80 characters, a third of them repeated: {rate:,.0f} per second and core "
+            f"({counts[1]:,} were checked); ten million take {1e7 / rate / 60:.0f} minutes of a core.",
+        ]
+
+    def processes(self) -> None:
+        """Two processes, and Spark with two tasks at a time, by the clock."""
+        one = [run(path, "-j1").wall for path in self.paths]
+        two = [run(path, "-j2").wall for path in self.paths]
+        plain = two[1] - two[0]
+        text = f"By the clock, two processes do {(one[1] - one[0]) / plain:.2f} times as much as one."
+        if find_spec("pyspark") and find_java():
+            found = []
+            for path in self.paths:
+                table = pq.read_table(path)
+                divided = path.with_name(f"{path.stem}-groups")
+                divided.mkdir(exist_ok=True)
+                part = -(-table.num_rows // 32)
+                for number in range(32):
+                    pq.write_table(table.slice(number * part, part), divided / f"{number}.parquet")
+                found.append((run(divided, "-j2").wall, run(divided, "--engine", "spark", "--master", "local[2]").wall))
+            (few, few_spark), (many, many_spark) = found
+            text += (
+                f" Spark with two tasks at a time takes {(many_spark - few_spark) / (many - few):.2f} of the time of "
+                f"two processes, and {few_spark - few:.0f} seconds more for its start."
+            )
+        self.lines += ["", text]
+
+    def memory(self, megabytes: float) -> None:
+        """Memory over a large corpus, in which each text stands 40 times, beside that over a tenth of it."""
+        used, sizes = [], []
+        for name, size in (("small", megabytes / 10), ("large", megabytes)):
+            path = self.place / f"{name}.parquet"
+            sizes.append(make(path, size, repeated=40))
+            used.append(run(path, "-j1").memory)
+            path.unlink()
+        self.lines += [
+            "",
+            f"Memory of one process: {used[0]:.0f} MiB for {sizes[0]:.0f} MB, {used[1]:.0f} MiB for {sizes[1]:.0f} MB "
+            f"({used[1] / used[0]:.2f}); each text stands there 40 times, one after the other.",
+        ]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--megabytes", type=float, default=2_000)
+    parser.add_argument("--megabytes", type=float, default=24, help="the size of the main corpus")
+    parser.add_argument(
+        "--memory", type=float, default=2_000, help="the size of the corpus for memory; 0: leave it out"
+    )
     parser.add_argument("--price", type=float, default=0.04, help="of an hour of a core, in dollars")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        lines = measured(Path(place), given.megabytes, given.price)
-    print("\n".join(lines))
+        bench = Bench(Path(place), given.megabytes, given.price)
+        steps = [bench.rules, bench.grammar, bench.segments, bench.processes]
+        if given.memory:
+            steps.append(lambda: bench.memory(given.memory))
+        for step in steps:
+            began = time.perf_counter()
+            step()
+            print(f"{getattr(step, '__name__', 'step')}: {time.perf_counter() - began:.0f} s", file=sys.stderr)
+    print("\n".join(bench.lines))
     if given.write:
-        write("corpora", "Corpora", "\n".join(lines))
-
-
-def measured(place: Path, megabytes: float, price: float) -> list[str]:
-    """The section of RESULTS.md."""
-    whole, part = place / "whole.parquet", place / "part.parquet"
-    size, small = make(whole, megabytes), make(part, megabytes / 4)
-    lines = [
-        f"`npqp-lint corpus` over made texts in Parquet ({size:.0f} MB, and {small:.0f} MB for the start; "
-        f"Python {platform.python_version()}, {os.cpu_count()} cores). MB per second of processor time, without the "
-        "start.",
-        "",
-        f"| | MB/s per core | core hours per TB | dollars per TB at {price:.2f} per core hour | MiB |",
-        "|---|---:|---:|---:|---:|",
-    ]
-    kinds = {
-        "artifact rules": [],
-        "artifact rules, without diagnostics": ["--no-diagnostics"],
-        "with --repair": ["--repair"],
-        "with readability": ["--readability"],
-        "with grammar": ["--extend-select", "grammar"],
-    }
-    alone = None
-    memory = (0.0, 0.0)
-    for name, options in kinds.items():
-        few, many = (run(path, "-j1", *options) for path in (part, whole))
-        if alone is None:
-            alone, memory = many, (few.memory, many.memory)
-        rate = (size - small) / (many.cpu - few.cpu)
-        hours = TERABYTE / rate / 3600
-        lines.append(f"| {name} | {rate:.2f} | {hours:,.0f} | {hours * price:,.0f} | {many.memory:.0f} |")
-    two = run(whole, "-j2")
-    assert alone is not None
-    lines += [
-        "",
-        f"Memory of one process: {memory[0]:.0f} MiB for {small:.0f} MB, {memory[1]:.0f} MiB for {size:.0f} MB. "
-        f"Two processes take {two.cpu / alone.cpu:.2f} of the processor time of one, and {alone.wall / two.wall:.2f} "
-        "times as much is done by the clock.",
-    ]
-    return lines
+        write("corpora", "Corpora", "\n".join(bench.lines))
 
 
 if __name__ == "__main__":

@@ -44,6 +44,17 @@ def keep(batch: pa.RecordBatch, configuration: Configuration) -> pa.RecordBatch:
     return batch.filter(mask.column(0).combine_chunks())
 
 
+def try_on(schema: pa.Schema, configuration: Configuration) -> None:
+    """Refuse an expression that fits no batch with a schema.
+
+    Raises:
+        CorpusError: as for ``keep``.
+    """
+    if configuration.keep is not None:
+        pa = need("pyarrow")
+        keep(pa.RecordBatch.from_arrays([pa.array([], kind) for kind in schema.types], schema=schema), configuration)
+
+
 @cache
 def _connection() -> Any:
     """DuckDB in this process."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import posixpath
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ class Shard:
         packing: the extension that says how it is compressed; empty if it is not.
         size: in bytes, as it is stored.
         mark: changes when the file changes.
+        groups: of a Parquet file, the first row group to read and the one after the last; None: all.
     """
 
     system: Any
@@ -43,6 +45,7 @@ class Shard:
     packing: str
     size: int
     mark: str
+    groups: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -92,9 +95,7 @@ class Folder:
         target = self.place(name)
         if is_local(self.system):
             os.makedirs(os.path.dirname(target), exist_ok=True)
-            hidden = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.tmp")
-            _moved(file, hidden)
-            os.replace(hidden, target)
+            _moved(file, target)
             return
         if not hasattr(self.system, "bucket_exists"):
             self.system.makedirs(posixpath.dirname(target), exist_ok=True)
@@ -114,12 +115,22 @@ def is_local(system: Any) -> bool:
 
 
 def _moved(file: str, target: str) -> None:
-    """Move a file, to another disk if need be, and have it written there."""
-    import shutil
+    """Have a file written to the disk, and move it, to another disk if need be.
 
-    shutil.move(file, target)
-    with open(target, "rb") as moved:
-        os.fsync(moved.fileno())
+    Two processes may move equal files to one place at the same time.
+    """
+    with open(file, "rb") as finished:
+        os.fsync(finished.fileno())
+    try:
+        os.replace(file, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        import shutil
+
+        near = os.path.join(os.path.dirname(target), f".{os.path.basename(file)}")
+        shutil.move(file, near)
+        os.replace(near, target)
 
 
 def folder(url: str) -> Folder:

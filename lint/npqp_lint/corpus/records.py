@@ -96,7 +96,7 @@ class Records:
             self._lock = None
 
     def _tidy(self) -> None:
-        """Delete what a run that was killed has not finished."""
+        """Delete what was killed before it was finished."""
         for name in self._folder.names(RECORDS):
             if name.startswith(UNFINISHED):
                 self._folder.remove(f"{RECORDS}/{name}")
@@ -180,6 +180,7 @@ class Records:
             "parts": parts,
         }
         self._text(MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False) + "\n")
+        self._tidy()  # what killed workers left
 
     def _read(self, name: str) -> dict[str, Any] | None:
         """A record; None if there is none. A damaged one counts as none."""
@@ -193,10 +194,32 @@ class Records:
         self._text(f"{RECORDS}/{name}", json.dumps(record, ensure_ascii=False) + "\n")
 
     def _text(self, name: str, text: str) -> None:
-        descriptor, file = tempfile.mkstemp()
+        descriptor, file = begun(self._folder)
         with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
         self._folder.put(name, file)
+
+
+def begun(folder: Folder) -> tuple[int, str]:
+    """A new local file for something that is not finished: its descriptor and path.
+
+    Arguments:
+        folder: where it will be moved; if that is on this machine, the file is on the same disk.
+    """
+    place = None
+    if is_local(folder.system):
+        place = folder.place(RECORDS)
+        os.makedirs(place, exist_ok=True)
+    descriptor, file = tempfile.mkstemp(".tmp", UNFINISHED, place)
+    os.chmod(file, 0o666 & ~_mask())
+    return descriptor, file
+
+
+def _mask() -> int:
+    """The permissions that new files do not get."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def figures_of(record: dict[str, Any]) -> Figures:
@@ -204,11 +227,14 @@ def figures_of(record: dict[str, Any]) -> Figures:
     return read_figures(record["figures"])
 
 
-def digest(configuration: Configuration, format: str | None, part: int, sample: int | None) -> str:
+def digest(
+    configuration: Configuration, format: str | None, part: int, sample: int | None, engine: str | None = None
+) -> str:
     """Names everything that results depend on besides the corpus."""
     own = [field.name for field in fields(configuration) if field.name != "settings"]
     values = [(name, getattr(configuration, name)) for name in own]
     parts = [__version__, values, configuration.settings.fingerprint, format, part, sample]
+    parts += [engine] if engine is not None else []
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

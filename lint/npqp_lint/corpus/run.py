@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
 from npqp_lint.corpus.columns import added, output_schema
 from npqp_lint.corpus.figures import Figures
-from npqp_lint.corpus.keeping import keep
-from npqp_lint.corpus.needs import CorpusError, need
-from npqp_lint.corpus.places import is_local
+from npqp_lint.corpus.keeping import try_on
+from npqp_lint.corpus.needs import CorpusError
 from npqp_lint.corpus.processes import Piece, results
 from npqp_lint.corpus.reading import Wanted, opened
-from npqp_lint.corpus.records import RECORDS, UNFINISHED, Records, digest, figures_of
+from npqp_lint.corpus.records import Records, begun, digest, figures_of
 from npqp_lint.corpus.writing import extension, writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
     import pyarrow as pa
 
@@ -58,6 +56,7 @@ class Run:
         sample: check only this many rows, from all files.
         part: the size of a part in bytes of the corpus.
         told: called with the number of bytes that have been read and the figures so far.
+        engine: what divides the corpus, if that changes the parts.
     """
 
     def __init__(
@@ -70,6 +69,7 @@ class Run:
         sample: int | None = None,
         part: int = PART,
         told: Callable[[int, Figures], None] = lambda done, figures: None,
+        engine: str | None = None,
     ) -> None:
         self._shards = shards
         self._folder = folder
@@ -79,7 +79,7 @@ class Run:
         self._part = part
         self._told = told
         self._quotas = _quotas(sample, len(shards))
-        self._records = None if folder is None else Records(folder, digest(configuration, format, part, sample))
+        self._records = None if folder is None else Records(folder, digest(configuration, format, part, sample, engine))
         self._wanted = Wanted(
             configuration.text,
             configuration.source,
@@ -101,25 +101,39 @@ class Run:
             CorpusError: the corpus cannot be checked as configured, or a process was killed.
             OSError: a result cannot be written.
         """
-        failed: set[int] = set()
         try:
             if self._records is not None:
                 self._records.begin(overwrite)
-            for piece in results(self._pieces(), self._configuration, self._jobs):
-                if piece.shard not in failed:
-                    self._take(piece, failed)
+            self.check()
             if self._records is not None:
                 parts = [self._parts[key] for key in sorted(self._parts)]
                 self._records.finish(parts, self._summary.errors, self._summary.total)
         finally:
-            if self._open is not None:
-                self._open.drop()
             if self._records is not None:
                 self._records.release()
         return self._summary
 
-    def _pieces(self) -> Iterator[Piece]:
-        """Everything that is to be checked, in order."""
+    def check(self) -> None:
+        """Check everything that is not finished, and write the parts, but not the manifest.
+
+        Raises:
+            CorpusError, OSError: as for ``run``.
+        """
+        failed: set[int] = set()
+        try:
+            for piece in results(self.pieces(), self._configuration, self._jobs):
+                if piece.shard not in failed:
+                    self._take(piece, failed)
+        finally:
+            if self._open is not None:
+                self._open.drop()
+
+    def pieces(self) -> Generator[Piece]:
+        """Everything that is to be checked, in order.
+
+        Raises:
+            CorpusError: the corpus cannot be checked as configured.
+        """
         first = True
         for number, shard in enumerate(self._shards):
             done = self._records.parts(shard) if self._records is not None else {}
@@ -153,8 +167,7 @@ class Run:
             _Refused: it does not fit this one.
         """
         try:
-            schema = output_schema(batch.schema, self._configuration)
-            keep(_empty(schema), self._configuration)
+            try_on(output_schema(batch.schema, self._configuration), self._configuration)
         except CorpusError as error:
             raise _Refused(str(error)) from None
 
@@ -217,11 +230,6 @@ class _Refused(Exception):  # noqa: N818 - never leaves this module
     """A configuration that fits no batch."""
 
 
-def _empty(schema: pa.Schema) -> pa.RecordBatch:
-    pa = need("pyarrow")
-    return pa.RecordBatch.from_arrays([pa.array([], kind) for kind in schema.types], schema=schema)
-
-
 def _quotas(sample: int | None, files: int) -> list[int | None]:
     """How many rows of each file are checked; None: all."""
     if sample is None:
@@ -240,12 +248,7 @@ class _Part:
         ending = extension(own, format)
         self.name = f"{own.name}-{number:05}{ending}"
         self.figures = Figures()
-        place = None
-        if is_local(folder.system):
-            place = folder.place(RECORDS)
-            os.makedirs(place, exist_ok=True)
-        descriptor, self.file = tempfile.mkstemp(".tmp", UNFINISHED, place)
-        os.chmod(self.file, 0o666 & ~_mask())
+        descriptor, self.file = begun(folder)
         self._stream: IO[bytes] = open(descriptor, "wb")  # noqa: SIM115 - closed by close() or drop()
         self._writer: Writer = writer(self._stream, ending, configuration)
 
@@ -264,10 +267,3 @@ class _Part:
         self._stream.close()
         if os.path.exists(self.file):
             os.unlink(self.file)
-
-
-def _mask() -> int:
-    """The permissions that new files do not get."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

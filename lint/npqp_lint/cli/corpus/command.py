@@ -20,6 +20,17 @@ ROWS, RULES, OUTPUT, SPEED = "Rows", "Rules", "Output", "Speed"
 ERROR = 2
 
 
+def _pairs(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """Options of Spark by name."""
+    found = {}
+    for value in values:
+        name, mark, rest = value.partition("=")
+        if not mark or not name:
+            raise click.BadParameter(f"{value!r} is not NAME=VALUE", ctx, parameter)
+        found[name] = rest
+    return found
+
+
 @click.command(
     "corpus",
     cls=Command,
@@ -28,6 +39,7 @@ ERROR = 2
         ("npqp-lint corpus 'crawl/*.jsonl.zst' clean/ --keep 'density < 5'", "filter"),
         ("npqp-lint corpus memory.tmx checked/ --repair", "a translation memory"),
         ("npqp-lint corpus s3://bucket/crawl/ --sample 1000", "look first"),
+        ("npqp-lint corpus crawl/ checked/ --engine spark --master spark://host:7077", "on a cluster"),
     ),
 )
 @click.argument("places", nargs=-1, required=True, metavar="INPUT... OUTPUT")
@@ -63,6 +75,12 @@ ERROR = 2
     "--part-size", section=SPEED, type=click.IntRange(min=1), default=64, show_default=True, metavar="MB",
     help="Size of a part of the results in megabytes of the input: at most that is done again after a crash.",
 )  # fmt: skip
+@option("--engine", section=SPEED, type=Choice(("spark",)), default=None,
+        help="Check on Apache Spark, on many machines, instead of in processes of this one.")  # fmt: skip
+@option("--master", section=SPEED, metavar="URL",
+        help="The master of Spark, such as spark://HOST:PORT.  [default: as Spark is configured]")  # fmt: skip
+@option("--spark-option", section=SPEED, multiple=True, metavar="NAME=VALUE", callback=_pairs,
+        help="An option of Spark, such as spark.executor.memory=4g.")  # fmt: skip
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:
     """Check the texts of a corpus and add columns with the results, or keep only some rows.
@@ -77,6 +95,7 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     *places, out = options["places"] if len(options["places"]) > 1 else (*options["places"], None)
     if out is None and options["sample"] is None:
         raise click.UsageError("name a folder for the results after the input, or use --sample to look first")
+    _refuse_mixtures(options)
     report = options["report"]
     if report is not None:
         from npqp_lint.corpus.summary import REPORTS
@@ -93,6 +112,25 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     ctx.exit(ERROR if summary.errors else 0)
 
 
+def _refuse_mixtures(options: dict[str, Any]) -> None:
+    """Refuse options that do not go together.
+
+    Raises:
+        click.UsageError: there are some.
+    """
+    if options["engine"] is None:
+        for name in ("master", "spark_option"):
+            if options[name]:
+                raise click.UsageError(f"--{name.replace('_', '-')} needs --engine spark")
+        return
+    if options["sample"] is not None:
+        raise click.UsageError("--sample looks at a few rows on this machine; leave out --engine")
+    if options["jobs"] is not None:
+        raise click.UsageError(
+            "--jobs is for this machine; with --engine spark, --master says how much is done at a time"
+        )
+
+
 def _run(places: list[str], out: str | None, options: dict[str, Any]) -> Summary:
     from npqp_lint.cli.corpus.progress import Progress
     from npqp_lint.corpus.places import folder, shards
@@ -102,6 +140,13 @@ def _run(places: list[str], out: str | None, options: dict[str, Any]) -> Summary
     to = None if out is None else folder(out)
     found = shards(places, to)
     configuration = _configuration(found, options)
+    if options["engine"] is not None and to is not None:
+        from npqp_lint.corpus.engines.spark import session
+        from npqp_lint.corpus.engines.spark_run import SparkRun
+
+        with session(options["master"], options["spark_option"]) as spark:
+            on_spark = SparkRun(spark, found, to, configuration, options["shape"], options["part_size"] << 20)
+            return on_spark.run(options["overwrite"])
     progress = Progress(sum(shard.size for shard in found), sys.stderr)
     run = Run(
         found, to, configuration, options["shape"], options["jobs"] or processors(), options["sample"],

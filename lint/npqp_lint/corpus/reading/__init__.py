@@ -66,7 +66,7 @@ def _read(shard: Shard, raw: Any, wanted: Wanted) -> Iterator[pa.RecordBatch]:
     if kind == "parquet":
         from npqp_lint.corpus.reading.parquet import read as parquet
 
-        return parquet(raw, wanted)
+        return parquet(raw, shard.groups)
     if kind in ("warc", "wet"):  # compressed record by record
         from npqp_lint.corpus.reading.warc import read as warc
 
