@@ -31,6 +31,7 @@ def fixed(text: str) -> str:
         ("It is a page (in the[guide](g.md))of the site.", "It is a page (in the [guide](g.md)) of the site."),
         ("Shut the**old**of the two doors.", "Shut the **old** of the two doors."),
         ("They shut **both of**the doors.", "They shut **both of** the doors."),
+        ("See `open`(please read the guide of it) now.", "See `open` (please read the guide of it) now."),
     ],
 )
 def test_words_beside_markup_get_their_space(text: str, wanted: str) -> None:
@@ -47,6 +48,7 @@ def test_words_beside_markup_get_their_space(text: str, wanted: str) -> None:
         "Der Befehl`open`und der Name der Datei sind nicht von hier.",
         "An `a`-like thing, `b`'s name, and (`c`) or `d`.",
         "Write `[name](url)Please` or `the**old**of` in code.",
+        "Call `open`(the file) or `sum`(a, b).",
     ],
 )
 def test_parts_of_words_stay_where_they_are(text: str) -> None:

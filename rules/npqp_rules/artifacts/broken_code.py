@@ -31,15 +31,46 @@ _KEY = lazy(r"://[^\s<>]{3,400}[?&]\w{1,20}$")
 _WORD_AROUND = lazy(r"[\w./-]{0,30}`[\w./-]{0,30}")
 
 
+_MAIL = lazy(
+    r" @ ?(?=[\w-]{2,30}(?:\.[\w-]{2,30}){0,3}\.[a-z]{2,6}\b)|@ (?=[\w-]{2,30}\.(?:com|org|net|de|fr|io|eu|edu)\b)"
+)
+_USER_BEFORE = lazy(r"(?<![\w@])[\w.+-]{2,40}$")
+_DOMAIN = lazy(r"[\w.-]+")
+_NAME_REACH = 60
+"""Code points before an at sign in which a name begins."""
+PARTED_LINK = "parted-link"
+"""The preview of words between the text of a link and its address."""
+SPACED_CODE = "spaced-code"
+"""The preview of spaces in a piece of code that could be meant."""
+
+
+_SPAN = lazy(r"(?<![`\\])`(?P<inner>[^`\n]{1,200})`(?!`)")
+_LEFT_WORD = lazy(r"(?<![\w`])[A-Za-z]{1,24}$")
+_RIGHT_WORD = lazy(r"[A-Za-z]{1,24}(?![\w`])")
+_SPACED_NAME = lazy(r"[A-Za-z]\w{2,30}(?: _ ?|_ )[A-Za-z]\w{2,30}(?:(?: _ ?|_ |_)[A-Za-z]\w{0,30}){0,4}$")
+_SPACED_PATH = lazy(r"(?:/ ?[\w.-]{2,40}(?: / [\w.-]{2,40})+|[\w.-]{1,40}(?: / [\w.-]{1,40})+(?<=\w)\.[a-z]{1,5})$")
+_SPACED_SLASH = lazy(r" ?/ ?")
+_PLAIN = lazy(r"[\w.:/-]{2,}$")
+_IDENTIFIER = lazy(r"[A-Za-z][\w./]{2,}$")
+_OUTSIDE = "The space belongs outside the backticks."
+_INSIDE = "A space breaks this piece of code."
+_EDGE = "There should be no space at the end of this piece of code."
+
+
 def broken_code(document: Document) -> Iterator[Finding]:
     """`[here](?id=a name)`, `/ exit``, `#NAME#items`, `https://example.org/?id =5`."""
     text = document.text
     if "](" in text:
         yield from _links(document)
-    if "`" in text and document.format == "markdown":
-        yield from _backticks(document)
+    if document.format == "markdown" and "`" in document.source.text:
+        if "`" in text:
+            yield from _backticks(document)
+        yield from _spaces_in_code(document)
     if f"{PLACEHOLDER} =" in text:
         yield from _queries(document)
+    if " @" in text or "@ " in text:
+        for match in _MAIL.finditer(text):
+            yield from _mail(match, document)
     if "#" in text:
         for match in _GLUED.finditer(text):
             if (finding := _glued(match, text)) is not None:
@@ -119,3 +150,70 @@ def _glued(match: re.Match[str], text: str) -> Finding | None:
     edits = [Edit(place, place, " ") for word, place in ((before, start), (after, end)) if word]
     fix = Fix("Insert a space", tuple(edits))
     return Finding(start, end, "There is no space between this placeholder and the word.", (fix,))
+
+
+def _mail(match: re.Match[str], document: Document) -> Iterator[Finding]:
+    """`info @ example.org`."""
+    text, (start, end) = document.text, match.span()
+    user = _USER_BEFORE.search(text, max(document.block_at(start).start, start - _NAME_REACH), start)
+    domain = _DOMAIN.match(text, end)
+    if user is None or domain is None or (match[0] == " @" and "." not in domain[0]):
+        return
+    fix = Fix("Close it up", (Edit(start, end, "@"),))
+    yield Finding(user.start(), domain.end(), "A space breaks this address.", (fix,))
+
+
+def _spaces_in_code(document: Document) -> Iterator[Finding]:
+    """``the` name` field``, `` `max _ size` ``, `` `/usr / bin` ``."""
+    source = document.source.text
+    pieces = document.map.pieces
+    for match in _SPAN.finditer(source):
+        if " " not in match["inner"]:
+            continue
+        i = bisect.bisect_right(pieces.sources, match.start()) - 1
+        piece = pieces[i] if i >= 0 else None
+        if piece is None or piece.kind != "opaque" or (piece.source, piece.source_end) != match.span():
+            continue
+        if (found := _outside(match) or _broken(match) or _edge(match)) is not None:
+            message, title, edits, preview = found
+            yield Finding(piece.prose, piece.end, message, (Fix(title, (), raw=tuple(edits)),), preview=preview)
+
+
+_Found = tuple[str, str, list[Edit], str | None]
+
+
+def _outside(match: re.Match[str]) -> _Found | None:
+    """``the` name` field`` and ``the `name `field``: the space and the backtick changed places."""
+    source, (start, end), inner = match.string, match.span(), match["inner"]
+    if inner[0] == " " != inner[-1]:
+        before = _LEFT_WORD.search(source, max(0, start - 25), start)
+        if before and is_english_word(before[0].lower()) and not source[end : end + 1].isalnum():
+            return _OUTSIDE, "Move the space", [Edit(start, start + 2, " `")], None
+    if inner[-1] == " " != inner[0]:
+        after = _RIGHT_WORD.match(source, end)
+        if after and is_english_word(after[0].lower()) and source[start - 1 : start] in ("", " ", "\n", "("):
+            return _OUTSIDE, "Move the space", [Edit(end - 2, end, "` ")], None
+    return None
+
+
+def _broken(match: re.Match[str]) -> _Found | None:
+    """`` `max _ size` `` and `` `/usr / local` ``: in preview where nothing else says that it is not meant so."""
+    start, inner = match.start("inner"), match["inner"]
+    if _SPACED_NAME.match(inner):
+        new = inner.replace(" ", "")
+        sure = new in match.string
+    elif _SPACED_PATH.match(inner):
+        new = _SPACED_SLASH.sub("/", inner)
+        sure = new[0] == "/" or new in match.string
+    else:
+        return None
+    return _INSIDE, "Close it up", [Edit(start, start + len(inner), new)], None if sure else SPACED_CODE
+
+
+def _edge(match: re.Match[str]) -> _Found | None:
+    """`` `name ` ``: a single word with a space at one end, and with a space or a mark outside of it."""
+    inner = match["inner"]
+    if not _PLAIN.match(inner.strip()) or (inner[0] == " " and inner[-1] == " "):
+        return None
+    edit = Edit(match.start("inner"), match.end("inner"), inner.strip())
+    return _EDGE, "Delete the space", [edit], None if _IDENTIFIER.match(inner.strip()) else SPACED_CODE

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_lint.text.signs import Signs
 
-from npqp_rules.artifacts.broken_code import broken_code, broken_escapes
+from npqp_rules.artifacts.broken_code import PARTED_LINK, SPACED_CODE, broken_code, broken_escapes
 from npqp_rules.artifacts.spaced_links import spaced_links
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ _SPACED = "A space breaks this placeholder."
 _NAME = "Spaces break this name; the document writes it without them elsewhere."
 _PATH = "Spaces break this path."
 _NAMES = lazy(r"[\w{}$]*[_{$][\w{}$]*")
+_PERCENT = lazy(r"(?<![\d%])%[sd](?!\w)")
+_NAME_IN_BRACES = lazy(r"(?<![{$\w])\{[A-Za-z]\w+\}(?!\})")
+_VARIABLE = 2
+"""A name in braces has more letters than a variable of mathematics."""
 _ESCAPE = "A space breaks this percent-encoded address."
 
 
@@ -52,6 +56,21 @@ def _known(match: re.Match[str], document: Document) -> str | None:
     return name if name in document.fact(_written) else None
 
 
+def _like_others(match: re.Match[str], document: Document) -> str | None:
+    """Without its space, if the paragraph has such a placeholder that is whole."""
+    block = document.block_at(match.start())
+    return _closed(match, document) if _PERCENT.search(document.text, block.start, block.end) else None
+
+
+def _braced(match: re.Match[str], document: Document) -> str | None:
+    """Without its spaces, if the document has it so elsewhere, or the paragraph another one."""
+    block = document.block_at(match.start())
+    others = _NAME_IN_BRACES.search(document.text, block.start, block.end)
+    if others and match[0][0] == "{" and len(match[0].strip("{} ")) > _VARIABLE:
+        return _closed(match, document)
+    return _known(match, document)
+
+
 def _written(document: Document) -> str:
     """Everything in the source that can hold such a name, each once; most sources have little of it."""
     return "\n".join({match[0] for match in _NAMES.finditer(document.source.text)})
@@ -60,7 +79,10 @@ def _written(document: Document) -> str:
 _BREAKS = (
     _Break(
         ("INLINE", "CODEBLOCK", "CODE_BLOCK", "PLACEHOLDER"),
-        lazy(r"(?<![^\W_])_*(?:INLINE|CODE_?BLOCK|PLACEHOLDER)_?\d+_*(?![^\W_])"),
+        lazy(
+            r"(?<![^\W_])(?:_*(?:INLINE(?:_?CODE)?|CODE_?BLOCK|PLACEHOLDER)_?\d+_*"
+            r"|__ (?:INLINE(?:_?CODE)?|CODE_?BLOCK|PLACEHOLDER)_?\d+ ?__)(?![^\W_])"
+        ),
         _LOST,
         None,
     ),
@@ -76,11 +98,12 @@ _BREAKS = (
         _SPACED,
         _closed,
     ),
+    _Break(("% ",), lazy(r"% (?<=[^\W\d_] % )[sd](?![\w%’'-])"), _SPACED, _like_others),
     _Break(
         ("{ ", " }"),
         lazy(r"(?<!\{)\{(?: \w{1,30} ?| ?\w{1,30} )\}(?!\})|\{\{(?: \w{1,30} ?| ?\w{1,30} )\}\}|\$ ?\{ ?\w{1,30} ?\}"),
         _SPACED,
-        _known,
+        _braced,
     ),
     _Break(("$ ",), lazy(r"\$ [A-Z][A-Z_]{2,30}\b"), _SPACED, _known),
     _Break(
@@ -91,7 +114,7 @@ _BREAKS = (
     ),
     _Break(
         (" / ",),
-        lazy(r"(?<! / )(?<!\w)[\w-]{1,30}(?: / [\w-]{1,30}){2,6}\.[a-z]{1,4}\b(?!\.)"),
+        lazy(r"(?<! / )(?<![\w.])[\w-]{1,30}(?: / [\w-]{1,30}){2,6}\.[a-z]{1,4}\b(?!\.)"),
         _PATH,
         _closed,
     ),
@@ -112,7 +135,9 @@ class BrokenPlaceholder(Rule):
     guide.md`), inside percent-encoded addresses (`Port% 20One`), and inside the brackets and the addresses of links in
     Markdown (`[here]( page.md )`, `[page ](page.md)`). Percent-encoded addresses are looked for in code, too. Finally,
     it reports links with spaces inside the address, addresses with a space before the value of a key, backticks of
-    Markdown without their partners, and placeholders that are attached to a word.
+    Markdown without their partners, and placeholders that are attached to a word. In Markdown, a space that changed
+    places with a backtick (`` the` name` field ``) and links without an address (`[here]()`, `[here], (page.md)`) are
+    also reported, and so are spaces in e-mail addresses.
 
     ## Why it matters
 
@@ -129,6 +154,10 @@ class BrokenPlaceholder(Rule):
     after a number, and slashes between words that do not name a file.
     """
 
+    previews: ClassVar = {
+        PARTED_LINK: "Words between the text of a link and its address.",
+        SPACED_CODE: "Spaces in a piece of code in backticks that may be part of it.",
+    }
     code = "MT120"
     name = "broken-placeholder"
     family = "artifact"
@@ -161,6 +190,28 @@ class BrokenPlaceholder(Rule):
         ),
         Example("Type / exit` to leave the program."),
         Example("See https://example.org/map?id =521 for it.", "See https://example.org/map?id=521 for it."),
+        Example("Set the` depth` of the well.", "Set the `depth` of the well."),
+        Example("Set the `depth `of the well.", "Set the `depth` of the well."),
+        Example("Set `max_depth`; `max _ depth` is read once.", "Set `max_depth`; `max_depth` is read once."),
+        Example("Look into `/var / log / mill` first.", "Look into `/var/log/mill` first."),
+        Example("Press `Enter ` to go on.", "Press `Enter` to go on."),
+        Example("The mill%s has %d wheels, and % s turns.", "The mill%s has %d wheels, and %s turns."),
+        Example("Dear {name}, the { wheel_type } is here.", "Dear {name}, the {wheel_type} is here."),
+        Example("The call of __ INLINE_CODE_3 __ fails.", None),
+        Example("Read the [list of mills]() first.", None, message="This link lost its address."),
+        Example(
+            "Read the [list of mills], (https://example.org/mills) and go.",
+            "Read the [list of mills](https://example.org/mills), and go.",
+        ),
+        Example("Write to mill @ example.org about it.", "Write to mill@example.org about it."),
+    )
+    bad_in_preview = (
+        Example("The value of `max _ depth` is read once.", "The value of `max_depth` is read once."),
+        Example("Type `a:b ` to see the list.", "Type `a:b` to see the list."),
+        Example(
+            "The [old mill] is shown here (https://example.org/mills).",
+            "The [old mill](https://example.org/mills) is shown here.",
+        ),
     )
     good = (
         "The word Hawai`i and the gel#ORG#n of it",
@@ -180,6 +231,12 @@ class BrokenPlaceholder(Rule):
         "He has INLINE skates.",
         "We drove at 50 km / h. net of stops.",
         "The set { a, b } has two members.",
+        "The prompt is `> ` and the joint is ` - `, or `a` and `b`.",
+        "Divide it: `a / b` is smaller than `len(a) / 2`.",
+        "Type `git log -- path` or `case _ => x`.",
+        "The well is a good one. Text files are not kept there. [1] See the map (https://example.org).",
+        "Ann @ the mill: the wheel [of oak] turns.",
+        "Use {name} for it, and write { x } or {x, y} for a set.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Links of Markdown and addresses with a space inside; a part of MT120."""
+"""Links of Markdown and addresses that a space broke, or that lost their address; a part of MT120."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import holds_any, lazy
 from npqp_lint.rule import Edit, Finding, Fix
+
+from npqp_rules.artifacts.broken_code import PARTED_LINK
 
 if TYPE_CHECKING:
     import re
@@ -27,6 +29,13 @@ _WORD = 60
 """Code points before the end of a link in which its last word is looked for."""
 
 
+_EMPTY = lazy(r"\](?<!\[\])\(\s*\)(?!\()")
+_TARGET = r"(?P<target>\ufffc|[\w./#-]*[./#][\w./#-]+)"
+_PARTED = lazy(
+    rf"\[(?P<text>[^\[\]\n]{{2,80}})\](?P<between>[.,;:] ?| ?[.,;:] | [^\n\[\]().:;!?]{{1,60}} )\({_TARGET}\)"
+)
+
+
 def spaced_links(document: Document) -> Iterator[Finding]:
     """`[here]( page.md )`, `[page ](page.md)`, `https://example.org/?page =2`."""
     source = document.source.text
@@ -35,6 +44,8 @@ def spaced_links(document: Document) -> Iterator[Finding]:
             finding = _link(document, match)
             if finding is not None:
                 yield finding
+    if document.format == "markdown" and "[" in source:
+        yield from _broken_links(document)
     if "\ufffc =" in document.text:
         for match in _ADDRESS.finditer(document.text):
             low, high = document.map.range(match.start(), match.start() + 1)
@@ -67,3 +78,44 @@ def _finding(document: Document, i: int, message: str, edits: list[Edit]) -> Fin
     words = document.text[max(low, end - _WORD) : end].split()
     start = end - len(words[-1]) - 1 if words else end - 1
     return Finding(max(low, start), min(end + 1, block.end), message, (Fix(_TITLE, (), raw=tuple(edits)),))
+
+
+def _broken_links(document: Document) -> Iterator[Finding]:
+    """`[here]()`, `[here], (page.md)`; in Markdown."""
+    yield from _empty(document)
+    if "[" in document.text:
+        for match in _PARTED.finditer(document.text):
+            yield from _parted(match, document)
+
+
+def _empty(document: Document) -> Iterator[Finding]:
+    """A link that leads nowhere."""
+    if "]()" not in document.source.text and "]( )" not in document.source.text:
+        return
+    pieces = document.map.pieces
+    for match in _EMPTY.finditer(document.source.text):
+        i = bisect.bisect_left(pieces.sources, match.start()) - 1
+        if i < 0 or pieces[i].source_end != match.start() or pieces[i].kind == "opaque":
+            continue
+        if pieces[i].length and document.text[pieces[i].end - 1] != "]":
+            yield Finding(pieces[i].prose, pieces[i].end, "This link lost its address.")
+
+
+def _parted(match: re.Match[str], document: Document) -> Iterator[Finding]:
+    """A mark or words stand between the text of a link and its address."""
+    between, target = match["between"], match["target"]
+    words = between.strip(" .,;:")
+    if not any(map(str.isalpha, match["text"])) or (words and target != "\ufffc"):
+        return
+    if target == "\ufffc" and not _is_whole(document, match.start("target")):
+        return
+    close = match.start("between")
+    edits = [Edit(close, match.start("target") - 1, ""), Edit(match.end(), match.end(), between.rstrip())]
+    fix = Fix("Put the address behind the text", tuple(edits), restores_markup=True)
+    message = "The address of this link was parted from its text."
+    yield Finding(match.start(), match.end(), message, (fix,), preview=PARTED_LINK if words else None)
+
+
+def _is_whole(document: Document, place: int) -> bool:
+    low, high = document.map.range(place, place + 1)
+    return "://" in document.source.text[low:high]

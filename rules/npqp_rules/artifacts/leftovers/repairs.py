@@ -173,6 +173,10 @@ def ellipses(match: re.Match[str], document: Document, block: Block) -> Repair |
     return Repair(start, end, "... " if text[end : end + 1].isalnum() else "...")
 
 
+EXTENSIONS = "json|ya?ml|toml|xml|html?|css|exe|txt|pdf|png|jpe?g|svg|csv|xlsx?|docx?|php|cpp|dll|zip|sql|conf|cfg"
+"""Endings of the names of files that are no words."""
+
+
 def address(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     new = match[0].replace(" ", "")
     return Repair(match.start(), match.end(), new) if new != match[0] else None

@@ -29,7 +29,6 @@ _DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u206
 _WINDOWS_1252 = "".join(map(chr, range(0x80, 0xA0)))
 _TAGS = "br|p|b|i|u|em|strong|span|div|sup|sub|font|li|ul|ol|td|tr|h[1-6]|g|x|bx|ex|bpt|ept|ph|mrk"
 
-
 _NO_WORD = "The translation system had no word for this; something is missing."
 
 
@@ -191,9 +190,12 @@ LEFTOVERS = (
     ),
     Leftover(
         (". ",),
-        lazy(r"\. (?<!\b(?:oz|lb|kg)\. )(?<!approx\. )(?=(?:com|org|net)\b(?!-))"),
-        "A space breaks this address.",
-        "Join the address",
+        lazy(
+            r"\. (?<!\b(?:oz|lb|kg)\. )(?<!approx\. )(?=(?:com|org|net)\b(?!-)"
+            rf"|(?<=\w{{2}}\. )(?:{repairs.EXTENSIONS})\b(?![.(/_-]))"
+        ),
+        "A space breaks this name.",
+        "Close it up",
         repairs.site,
     ),
     Leftover(

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.document import PLACEHOLDER
 
+from npqp_rules.english.case import is_english_word
 from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.typography.spaces.glued_words import GOES_ON
 
@@ -58,20 +60,48 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
     text = document.text
     before = _LETTERS_BEFORE.search(text, max(0, start - 24), start)
     partner = text.find(")", start, min(block.end, start + PARTNER_REACH))
-    if before is not None and partner >= 0 and _is_aside(text, before.start(), start, partner):
+    if partner < 0:
+        return None
+    if text[start - 1] == PLACEHOLDER:
+        return _space_before(start, start - 1, start + 1) if _is_aside(text, start - 1, start, partner) else None
+    if before is None:
+        return None
+    if _is_aside(text, before.start(), start, partner):
         return _space_before(start, before.start(), start + 1)
-    if before is not None and partner >= 0 and block.kind == "list-item" and _names_term(text, block, before, partner):
+    if block.kind == "list-item" and _names_term(text, block, before, partner):
         return _space_before(start, before.start(), start + 1)
-    if before is None or len(before[0]) < 4 or partner < 0 or not before[0][1:].islower():
+    return _after_word(text, before, partner)
+
+
+def _after_word(text: str, before: re.Match[str], partner: int) -> Finding | None:
+    """`word(two words)`, where nothing says that the brackets hold a remark."""
+    if len(before[0]) < 4 or not before[0][1:].islower():
         return None
     if before.start() and text[before.start() - 1] in "/-_.":
         return None
+    start = before.end()
     if _abbreviates(text, start + 1, partner):
         return _space_before(start, before.start(), partner + 1)
     inner = text[start + 1 : partner]
-    if " " not in inner.strip() or text[partner + 1 : partner + 2].isalnum() or _CODE_INSIDE.search(inner):
+    if " " not in inner.strip() or _CODE_INSIDE.search(inner):
         return None  # trust(worthiness), member(s), run(now)
+    if text[partner + 1 : partner + 2].isalnum():
+        return _both_sides(text, before, partner)
     return _space_before(start, before.start(), start + 1)
+
+
+def _both_sides(text: str, before: re.Match[str], end: int) -> Finding | None:
+    """`the rule(see below)does`: small words inside, and a word right after the closing bracket at `end`."""
+    after = _LETTERS.match(text, end + 1)
+    words = text[before.end() + 1 : end].split()
+    if after is None or not all(
+        map(is_english_word, (before[0].lower(), after[0].lower(), *(word.lower() for word in words if word.isalpha())))
+    ):
+        return None
+    if after[0] not in FUNCTION_WORDS and FUNCTION_WORDS.isdisjoint(words):
+        return None
+    fix = Fix("Insert the spaces", (Edit(before.end(), before.end(), " "), Edit(end + 1, end + 1, " ")))
+    return Finding(before.start(), after.end(), "Spaces are missing around the brackets.", (fix,))
 
 
 def _is_aside(text: str, word: int, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Marks of lists and headings, and numbers of steps, run together with what they belong to; a part of TY102."""
+"""Marks of lists, headings and comparisons, and numbers of steps, run together with a word; a part of TY102."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.tokens import vocabulary
+from npqp_rules.english.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     import re
@@ -31,6 +32,16 @@ _STEP = lazy(r"(?P<mark>Step|Figure|Chapter|Section|Appendix)(?P<word>\d{1,2})(?
 _LABELLED = lazy(r"(?:step|figure|chapter|section|appendix)\d")
 _NO_STEP = lazy(r"[\w./-]")
 """What a label does not stand after."""
+
+
+_SIGN = lazy(r"[<>](?:(?<=[a-z]{2}.)=?(?= \d)|(?<=\d .)=?(?=\d))")
+_WORD_BEFORE = lazy(r"(?:^|(?<=[\s(]))(?:[a-z]{2,20}|\d+(?:\.\d+)? )[<>]=?$")
+_LEFT = lazy(r"(?<= )[a-z]{3,20}:$")
+_RIGHT = lazy(r"[a-z]+(?=(?:, [a-z]+)* (?:and|or|the|a|an|of|to|is|are|in|for|with) )")
+_LISTED = lazy(r"(?<=[\w,;:] )(?P<number>[1-9])(?P<mark>[.)])(?=[a-z]{2,20}[ ,;])")
+_REACH = 40
+GLUED_COLON = "glued-colon"
+"""The preview of a colon between two words that is run together with the second."""
 
 
 def glued_labels(document: Document) -> Iterator[Finding]:
@@ -88,3 +99,60 @@ def _finding(match: re.Match[str], message: str) -> Finding:
     place = match.start("word")
     fix = Fix("Insert a space", (Edit(place, place, " "),), restores_markup=match["mark"][0] in "#-0123456789")
     return Finding(match.start(), match.end("word"), message, (fix,))
+
+
+def glued_signs(document: Document) -> Iterator[Finding]:
+    """`the value is> 5`, `3 <4`, `1.the price 2.the quality`."""
+    text = document.text
+    if not document.characters.isdisjoint("<>"):
+        for match in _SIGN.finditer(text):
+            yield from _comparison(match, document)
+    if " 1." in text or " 1)" in text:
+        yield from _numbers(document)
+
+
+def _comparison(match: re.Match[str], document: Document) -> Iterator[Finding]:
+    """A sign with a space on one side only."""
+    text, (start, end) = document.text, match.span()
+    block = document.block_at(start)
+    if _WORD_BEFORE.search(text, max(block.start, start - _REACH), end) is None or not is_english(document, start):
+        return
+    place, side = (end, "after") if text[end].isdigit() else (start, "before")
+    fix = Fix("Insert a space", (Edit(place, place, " "),))
+    yield Finding(max(block.start, start - 1), end + 1, f"A space is missing {side} “{match[0]}”.", (fix,))
+
+
+def glued_colon(document: Document, start: int) -> Finding | None:
+    """A colon, at `start`, between two English words in a sentence that goes on."""
+    text, end = document.text, start + 1
+    block = document.block_at(start)
+    left = _LEFT.search(text, max(block.start, start - _REACH), end)
+    right = _RIGHT.match(text, end, block.end)
+    if left is None or right is None or left[0][:-1] in FUNCTION_WORDS or not is_english(document, start):
+        return None
+    if not (is_english_word(left[0][:-1]) and is_english_word(right[0])):
+        return None
+    fix = Fix("Insert a space", (Edit(end, end, " "),))
+    return Finding(left.start(), right.end(), "A space is missing after the colon.", (fix,), preview=GLUED_COLON)
+
+
+def _numbers(document: Document) -> Iterator[Finding]:
+    """The numbers of a list inside a sentence, one after the other."""
+    text = document.text
+    run: list[re.Match[str]] = []
+    for match in (*_LISTED.finditer(text), None):
+        goes_on = (
+            match is not None
+            and run
+            and int(match["number"]) == len(run) + 1
+            and match["mark"] == run[0]["mark"]
+            and match.start() < document.block_at(run[0].start()).end
+        )
+        if match is not None and goes_on:
+            run.append(match)
+            continue
+        if len(run) > 1 and is_english(document, run[0].start()):
+            edits = tuple(Edit(one.end(), one.end(), " ") for one in run)
+            message = "A space is missing after the numbers of this list."
+            yield Finding(run[0].start(), run[-1].end() + 1, message, (Fix("Insert the spaces", edits),))
+        run = [match] if match is not None and match["number"] == "1" else []

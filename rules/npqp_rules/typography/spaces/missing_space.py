@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.language import is_english
 from npqp_lint.language.code_spans import in_code
@@ -15,7 +15,7 @@ from npqp_rules import lexicons
 from npqp_rules.adjacent import runs
 from npqp_rules.typography import certain
 from npqp_rules.typography.spaces.glued_brackets import glued_bracket
-from npqp_rules.typography.spaces.glued_labels import glued_labels
+from npqp_rules.typography.spaces.glued_labels import GLUED_COLON, glued_colon, glued_labels, glued_signs
 from npqp_rules.typography.spaces.glued_markup import glued_markup
 from npqp_rules.typography.spaces.glued_words import (
     OPENERS,
@@ -57,6 +57,8 @@ def _brands() -> tuple[str, ...]:
     return tuple(name.partition("!")[0] + "!" for name in lexicons.load("brands")["names"] if "!" in name)
 
 
+_OPENS_SMALL = frozenset("the a an it we he she they this these you there".split())
+"""Words that begin a clause after a colon."""
 _SHORT = frozenset("it is me us up so no in on to do go he by".split())
 """Words of two letters that end sentences."""
 
@@ -81,7 +83,9 @@ class MissingSpace(PatternRule):
     - a dash with a space on one side, and the first half of a paired compound that lost its space (`low-and
       middle-income`);
     - words run together without a mark if one is a function word and the whole does not look like English
-      (`reportedthat`).
+      (`reportedthat`);
+    - a sign of comparison with a space on one side only (`is> 5`, `3 <4`), and the numbers of a list inside a sentence
+      (`1.the price 2.the quality`).
 
     ## Why it matters
 
@@ -104,6 +108,9 @@ class MissingSpace(PatternRule):
     - *The Chicago Manual of Style*, 17th edition, section 6.7
     """
 
+    previews: ClassVar = {
+        GLUED_COLON: "A colon that is run together with the lowercase word after it.",
+    }
     code = "TY102"
     name = "missing-space"
     family = "typography"
@@ -165,6 +172,13 @@ class MissingSpace(PatternRule):
         Example('Read "open"now and "shut" later.', 'Read "open" now and "shut" later.'),
         Example("Install the SDK(version 8 or later) first.", "Install the SDK (version 8 or later) first."),
         Example("The old hall (built in 1790)— now a museum", "The old hall (built in 1790) — now a museum"),
+        Example("The rule(see chapter 3)does not apply.", "The rule (see chapter 3) does not apply."),
+        Example("If the depth is> 5, stop.", "If the depth is > 5, stop."),
+        Example("It is so because 3 <4 here.", "It is so because 3 < 4 here."),
+        Example("We see to 1.the price 2.the quality.", "We see to 1. the price 2. the quality."),
+    )
+    bad_in_preview = (
+        Example("There are two kinds of bread:white and brown.", "There are two kinds of bread: white and brown."),
     )
     good = (
         "Read it at example.org or write to us, at last.",
@@ -199,6 +213,9 @@ class MissingSpace(PatternRule):
         "Call open(file).Read and use get(the name).Value here.",
         "1.x is out; use Figure1.png and the #Parts tag.",
         "Run app:App or std::Vector; xsl:if and xsl:for-each go on.",
+        "Versions >=3.4 and <2.0, a depth > 5 and <b> 5, and an arrow-> 5.",
+        "Call `open`(a, b) or sum(all the values)with it; set the key scale:linear there.",
+        "Version 1.x of the tool and 2.x of it; see 1.the only one.",
     )
     pattern = lazy(
         r"[,;.!?():%\d–—-](?:(?! )(?:"
@@ -206,10 +223,11 @@ class MissingSpace(PatternRule):
         r"|(?<=[a-z]{2}\.)(?=(?:the|then|they|he|she|we|this|these|those|there|but|however|because) [a-z])"
         r"|(?<=\.)(?=[A-Z][a-z]|[AI] )|(?<=[!?])(?=[A-Z][a-z])|(?<=[a-z]:)(?=[A-Z][a-z])"
         r"|(?<=[a-z]:)(?=(?:the|an?|it|we|he|she|they|this|these|you|there) )"
+        r"|(?<=[a-z]{3}:)(?=[a-z]{3,20}[ ,])"
         r"|(?<=etc\.)(?=[a-z]{2})|(?<=[ap]\.m\.)(?=[a-z]{2})|(?<=U\.[SKN]\.)(?=[a-z]{2})"
         r"|(?<=[a-z]{3}\?)(?=(?:is|are|was|do|does|did|can|the|what|how|why|if|it|we|you|they|that|this|there|and) )"
         r"|(?<=[\w)\]] [–—])(?=[a-z]{2})"
-        r"|(?<=[^\W\d_]\()(?=[^\W\d_]{2})|(?<=[a-z][,;]\()(?=\w)|(?<=\))(?=[^\W\d_]{2})"
+        r"|(?<=[^\W\d_]\()(?=[^\W\d_]{2})|(?<=\ufffc\()(?=[A-Za-z]{2,} )|(?<=[a-z][,;]\()(?=\w)|(?<=\))(?=[^\W\d_]{2})"
         r"|(?<=-)(?=(?:and|or|to) [a-z]+-)"
         r"|(?<=,)(?=\.\.\.(?:\)|$))|(?<=:)(?=\.\.\.(?: [^\W\d_]|$))"
         r"|(?<=\d%)(?=(?:of|in|and|to|from|for|by|at|on|with|is|are|was|were|the)\b)"
@@ -225,6 +243,7 @@ class MissingSpace(PatternRule):
         yield from glued_single_quotes(document)
         yield from glued_markup(document)
         yield from glued_labels(document)
+        yield from glued_signs(document)
         for finding in glued_words(document):
             if is_english(document, finding.start):
                 yield finding
@@ -247,6 +266,8 @@ class MissingSpace(PatternRule):
             return None
         before = _LETTERS_BEFORE.search(text, max(0, start - 24), start)
         after = _LETTERS.match(text, start + 1)
+        if _is_small(mark, after):
+            return glued_colon(document, start)
         if before is None or after is None or mark == ":" or (mark == "." and after[0].islower()):
             return beside_figure(text, start, _NAMES[mark]) if english and mark in _NAMES else None
         return self._between_words(document, before, after, english=english)
@@ -299,6 +320,11 @@ class MissingSpace(PatternRule):
             return None  # "an agreed-to well-known place"
         fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
         return Finding(start - len(before), end, "A space is missing after the hyphen.", (fix,))
+
+
+def _is_small(mark: str, after: re.Match[str] | None) -> bool:
+    """A colon, and a lowercase word that begins no clause."""
+    return mark == ":" and after is not None and after[0].islower() and after[0] not in _OPENS_SMALL
 
 
 def _inside_sentence(text: str, before: re.Match[str], after: re.Match[str]) -> bool:

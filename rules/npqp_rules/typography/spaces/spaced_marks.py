@@ -179,7 +179,8 @@ def _after_code(document: Document, start: int, end: int, mark: str) -> Finding 
     place = document.map.point(end - len(mark))
     if not _ends_in_code(document, place) or mark not in NAMES or _in_list(document, start):
         return None
-    if end < block.end and not _PROSE_AFTER.match(text, end):
+    more = mark == "," and text[end : end + 2] == f" {PLACEHOLDER}"
+    if end < block.end and not more and not _PROSE_AFTER.match(text, end):
         return None
     fix = Fix("Delete the space", (Edit(start, end - len(mark), ""),), "unsafe")
     message = f"There should be no space before the {_name(mark)}."

@@ -1,0 +1,30 @@
+"""TY101 beside code in Markdown, which the examples, plain text, cannot show."""
+
+from __future__ import annotations
+
+import pytest
+from npqp_lint import formats
+from npqp_lint.fix import rounds
+from npqp_lint.linter import Linter
+from npqp_lint.text.source import Source
+from npqp_rules.typography.spaces.space_before_mark import SpaceBeforeMark
+
+
+def lint(source: Source):
+    return Linter([SpaceBeforeMark()]).lint(formats.read(source, "markdown"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The kinds are `wheel` , `axle` and `lid`.", "The kinds are `wheel`, `axle` and `lid`."),
+        ("Turn `wheel` , `axle` , or the lid.", "Turn `wheel`, `axle`, or the lid."),
+    ],
+)
+def test_a_comma_follows_the_code_before_it(text: str, wanted: str) -> None:
+    assert rounds.fix(Source(text), lint, unsafe=True).text == wanted
+
+
+@pytest.mark.parametrize("text", ["Type `a` ; `b` and `c` | `d`.", "The kinds are `wheel`, `axle`, and `, `."])
+def test_other_signs_between_code_stay(text: str) -> None:
+    assert lint(Source(text)).diagnostics == []
