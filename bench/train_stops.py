@@ -25,7 +25,7 @@ import numpy
 from npqp_lint import formats
 from npqp_lint.text.apply import apply
 from npqp_lint.text.source import Source
-from npqp_rules.artifacts.stops import repair_choice, suspicious_stops
+from npqp_rules.artifacts.stops import breaks, repair_choice, suspicious_stops
 from npqp_rules.artifacts.stops import repairs as break_repairs
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_common
@@ -158,7 +158,7 @@ def annotated(path: pathlib.Path) -> list[tuple[int, bool, Example]]:
         if len(document.blocks) != 1 or offset < 0 or document.text not in text:
             continue
         for piece in suspicious_stops.lower_case_pieces(document):
-            repairs = dict(zip(repair_choice.ACTIONS, break_repairs.repairs(piece), strict=True))
+            repairs = dict(zip(repair_choice.ACTIONS, breaks.repairs(piece), strict=True))
             for event in segment["events"]:
                 start, end = event["start"] - offset, event["end"] - offset
                 if piece.stop < end and start <= piece.next:

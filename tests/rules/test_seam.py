@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from first_fixes import repaired
 from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint import formats
@@ -85,3 +86,30 @@ def test_repairs_change_the_place_before_the_capital_only(words: list[str]) -> N
 def test_stop_takes_the_place_of_a_comma() -> None:
     stop, _, _ = repairs(seam("It rained, <<The>> roof leaked."))
     assert [(edit.start, edit.end, edit.text) for edit in stop.edits] == [(9, 10, ".")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The guest must agree in writing The deposit is two crowns.", "in writing. The deposit"),
+        ("The new road is shorter than the first You save an hour.", "the first. You save"),
+        ("I cannot hear you Speak up.", "you. Speak up"),
+        ("Your dog is tired Let it rest.", "tired. Let it"),
+        ("Cut the leek into rings Put them in a pan.", "rings. Put them"),
+        ("If the lamp does not burn, Check the cable.", "burn, check the cable"),
+    ],
+)
+def test_the_first_fix(text: str, wanted: str) -> None:
+    assert wanted in repaired(suspicious_capitals.sites, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She opened the window and took the Keep Warm sign from the wall.",
+        "In this room you find the Press To Play button.",
+        "The mayor said that you Let it happen.",
+    ],
+)
+def test_no_command_begins_in_a_name(text: str) -> None:
+    assert all(site.kind != "boundary" for site in suspicious_capitals.sites(formats.read(Source(text), "plain")))

@@ -8,7 +8,7 @@ import first_fixes
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from npqp_rules.artifacts.stops.speech_tags import tags
+from npqp_rules.artifacts.stops.broken_attribution import tags
 from work import check_growth
 
 repaired = partial(first_fixes.repaired, tags)

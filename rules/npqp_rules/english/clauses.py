@@ -76,7 +76,9 @@ def opens_clause(tokens: Sequence[str]) -> bool:
     verbs = finite_positions(tokens) or [i for i, token in enumerate(tokens) if token in _SURE]
     subject = 1 if tokens and tokens[0].lower() in w.SUBJECT_PRONOUNS else 2
     links = w.RELATIVES | w.SUBORDINATORS
-    return bool(verbs) and verbs[0] >= subject and not any(token.lower() in links for token in tokens[1 : verbs[0]])
+    if not verbs or verbs[0] < subject or tokens[verbs[0] - 1].lower() in w.COORDINATORS:
+        return False  # "his hand and ran away"
+    return not any(token.lower() in links for token in tokens[1 : verbs[0]])
 
 
 _AFTER_BARE_VERB = w.DETERMINERS | w.SUBJECT_PRONOUNS | frozenset("me him her us them not up out off back".split())

@@ -36,6 +36,14 @@ _WAITS = frozenset("determiner noun name adjective participle number pronoun".sp
 _GOVERN = frozenset("into of for with from to at by between against among in on toward towards via".split())
 """Prepositions that take a noun and no clause."""
 _NEVER_LAST = frozenset("also only just even very too gradually effectively especially particularly".split())
+_STAND_ALONE = frozenset(
+    "first second third fourth fifth last next other same following former latter least most best worst latest young "
+    "old poor rich sick blind dead living few many new ordinary usual".split()
+)
+"""Adjectives that may stand for their noun after an article: "harder than the first"."""
+_DATE_END = lazy(r"(?:\b(?:19|20)\d\d|\d ?[AaPp]\.?[Mm]\.?)\Z")
+_FEW = 16
+"""A longer last part with the base form of a verb waits for nothing: "..., complete the examination of"."""
 _ALL = frozenset("Everyone Everybody Nobody".split())
 _SUBJECTS = frozenset("It There They He She".split())
 
@@ -177,6 +185,8 @@ class Seam:
             return self.before[-2].lower() in w.BE | w.HAVE_DO and previous not in MAY_END
         if previous in w.FUNCTION_WORDS or tags[-1] not in ("adjective", "participle"):
             return False
+        if previous in _STAND_ALONE:
+            return False
         inner = len(tags) > 2 and tags[-2] in ("adjective", "adverb", "participle")
         return self.before[-3 if inner else -2].lower() in w.DETERMINERS
 
@@ -194,6 +204,16 @@ class Seam:
         named = len(part) < 3 and len(part) < len(self.before) and self.after_noun
         return named and all(tag == "noun" for tag in coarse_tags(part))
 
+    @property
+    def _takes(self) -> bool:
+        """The word to the left takes what follows: a verb its object, a preposition its noun."""
+        previous, tag = self.before[-1].lower(), self.tags[0][-1]
+        if tag not in _TAKES:
+            return tag in _SELDOM_LAST and not (tag == "preposition" and previous in MAY_END)  # "is talked about"
+        noun = self.before[-2:-1] == ["the"]  # "here is the following"
+        noun = noun or (tag == "gerund" and self.before[-2:-1] == ["in"] and self._begins_clause)  # "in writing"
+        return self.word.lower() in w.DETERMINERS and not noun
+
     @cached_property
     def finished(self) -> bool:
         """The words to the left may end a sentence here.
@@ -201,18 +221,14 @@ class Seam:
         Not after a verb that takes what follows (“we form A”), nor where the last part is a noun or a participle that
         still waits for its verb (“..., the two lakes”), or a condition (“; when it rained”).
         """
-        previous, tag = self.before[-1].lower(), self.tags[0][-1]
-        if tag in _TAKES:
-            takes = self.word.lower() in w.DETERMINERS and self.before[-2:-1] != ["the"]  # "here is the following"
-        else:
-            takes = tag in _SELDOM_LAST and not (tag == "preposition" and previous in MAY_END)  # "is talked about"
+        previous = self.before[-1].lower()
         mark, part = self.last_part
         alone = len(part) < 2 and previous in w.FUNCTION_WORDS  # ", so We"
-        if takes or previous in _NEVER_LAST or not part or alone:
+        if self._takes or previous in _NEVER_LAST or not part or alone:
             return False
         if part[0].lower() in w.SUBORDINATORS - w.PREPOSITIONS - {"that"}:
             return mark in ",—"
-        if not mark or has_finite_verb(part):
+        if not mark or has_finite_verb(part) or (len(part) > _FEW and "base" in coarse_tags(part)):
             return True
         tags = [tag for tag in coarse_tags(part[:_NEAR]) if tag != "adverb"]
         return bool(tags) and tags[0] not in _WAITS
@@ -239,7 +255,11 @@ def judged(seam: Seam, verb: bool, preview: str | None = None) -> Defect:
         preview: as for ``Finding``.
     """
     stop, small, comma = repairs(seam)
-    if verb and seam.finished:
+    pronoun = seam.new_subject and seam.word in _SUBJECTS
+    if pronoun and not (seam.left_finite or seam.opens):
+        return Defect("gap", *seam.place, seam.word, ())
+    dated = _DATE_END.search(seam.left) and seam.left_finite and seam.verb_follows
+    if verb and (seam.finished or dated):
         return Defect("boundary", *seam.place, seam.word, (stop, small, comma), preview=preview)
     drop = Fix("Delete “The”", (Edit(seam.start, seam.start + 4, ""),))
     fixes = (drop,) if seam.word == "The" and seam.bare_noun else ()

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.artifacts.capitals.both_sides import judged, repairs
+from npqp_rules.artifacts.capitals.both_sides import MAY_END, judged, repairs
 from npqp_rules.artifacts.capitals.names import TITLE_BEFORE, in_title_quote
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
 from npqp_rules.english.case import inside, is_common, is_word
+from npqp_rules.english.clauses import looks_imperative
 from npqp_rules.english.finite import coarse_tags
 
 if TYPE_CHECKING:
@@ -20,6 +21,17 @@ if TYPE_CHECKING:
 _LITERALS = frozenset("None True False Null Nothing".split())
 _NEAR = 4
 _BEFORE_VERB = w.MODALS | frozenset("i you he she it we they who".split())
+_CONDITIONS = frozenset("If When Before After Once While As Until Unless To".split())
+COMMANDS = frozenset(
+    "Put Let Take Turn Press Click Use Add Check Open Close Make Keep Remove Wait Speak Look See Go Come Try Enter "
+    "Select Choose Send Give Bring Ask Call Tell Read Write Pay Visit Follow Leave Stay Sit Stand Stop Start Hold "
+    "Pull Push Cut Mix Stir Pour Bake Cook Serve Heat Boil Wash Clean Dry Fill Cover Repeat Place Set Insert "
+    "Connect Install Move Save Delete Avoid Contact Consult Remember Listen Allow Ensure Prepare Rinse".split()
+)
+"""Verbs with which a command may begin."""
+_AFTER_COMMAND = w.DETERMINERS | frozenset(
+    "it them him me us up down out off on in to for at with into until through".split()
+)
 _USUAL = 3
 """Number of lowercase uses that make a word common in a document."""
 _LINK = lazy(r", (?:because|since|as|but|and|so|which|where|while|although|though|unless) ")
@@ -54,6 +66,11 @@ def content_word(seam: Seam) -> Defect | None:
     if _links(seam):
         return Defect("boundary", *seam.place, seam.word, repairs(seam))
     counts = inside(seam.document)
+    if _commands(seam):
+        stop, small, _ = repairs(seam)
+        if seam.gap == ",":
+            return Defect("capital", *seam.place, seam.word, (small,))
+        return Defect("boundary", *seam.place, seam.word, (stop, small))
     named = counts[seam.word] > 1 and not counts[seam.word.lower()]
     if counts[seam.word] <= _USUAL and not named and _continues(seam):
         return Defect("capital", seam.start, seam.start + len(seam.word), seam.word, (repairs(seam)[1],))
@@ -77,6 +94,32 @@ def _links(seam: Seam) -> bool:
     """“the run However, he kept”: a clause ends, and a connective with its comma begins the next."""
     opens = seam.word in _CONNECTIVES and seam.right[len(seam.word)] == "," and seam.gap.isalnum()
     return opens and seam.left_finite and seam.right_finite and seam.before[-1].lower() not in w.FUNCTION_WORDS
+
+
+def _commands(seam: Seam) -> bool:
+    """“I cannot hear you Speak up”, “If it is wet, Wipe it off”: a command begins after a clause."""
+    if seam.word not in COMMANDS or seam.after[1] not in _AFTER_COMMAND or inside(seam.document)[seam.word] > 1:
+        return False
+    previous = seam.before[-1]
+    if seam.gap == ",":
+        return seam.left_finite and seam.before[0] in _CONDITIONS and not _capital_near(seam)
+    named = any(x[0].isupper() for x in seam.before[1:][-_NEAR:] + seam.after[1 : _NEAR + 1] if x != "I")
+    if not seam.gap.islower() or previous in TITLE_BEFORE or named:
+        return False
+    if previous in _BEFORE_VERB:
+        if not _is_object(seam):
+            return False
+    elif previous in w.FUNCTION_WORDS and previous not in MAY_END:
+        return False
+    return seam.finished and (seam.left_finite or looks_imperative(seam.before))
+
+
+def _is_object(seam: Seam) -> bool:
+    """“hear you”, “for it”, and not “if you Press the key”: the pronoun before is no subject."""
+    if seam.before[-1] not in ("you", "it") or len(seam.before) == 1:
+        return False
+    taken = seam.tags[0][-2] in ("finite", "base", "preposition", "gerund")
+    return taken and seam.before[-2] not in w.SUBORDINATORS | w.RELATIVES
 
 
 def _is_adverb(seam: Seam) -> bool:

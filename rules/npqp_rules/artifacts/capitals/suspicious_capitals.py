@@ -16,7 +16,7 @@ from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, MAY_END, Seam, judged, repairs
 from npqp_rules.artifacts.capitals.names import DIVINE, TITLE_BEFORE, among_capitals, dated, excluded, may_be_title
-from npqp_rules.artifacts.capitals.ordinary_words import content_word, ordinary
+from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS, content_word, ordinary
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
 from npqp_rules.english.clauses import looks_imperative, opens_clause
@@ -105,7 +105,7 @@ def _find(document: Document) -> list[Defect]:
         word, start = match[0], match.start()
         function = word in _FUNCTION or (word == "Up" and text.startswith(" to ", match.end()))
         function = function and text[match.end()] == " " and text[start - 2] != "."
-        if not function and (text[start - 2] in ')%"”’»' or not ordinary(word.lower())):
+        if not function and (text[start - 2] in ')%"”’»' or not (word in COMMANDS or ordinary(word.lower()))):
             continue
         if (
             document.block_at(start).kind in ("heading", "alternative")

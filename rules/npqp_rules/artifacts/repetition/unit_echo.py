@@ -42,7 +42,7 @@ _UNITS = {
 _ECHOES = sorted({echo for echoes in _UNITS.values() for echo in echoes.split()}, key=len, reverse=True)
 _PER = (
     r"(?:[a-z]+s per [a-z]+|centur(?:y|ies)|percentage points?|percent|square [a-z]+s|cubic [a-z]+s"
-    r"|(?:kilo|centi|milli)?met(?:er|re)s)"
+    r"|(?:kilo|centi|milli)?met(?:er|re)s|degrees)"
 )
 _SENTENCE = lazy(rf"\. (?P<echo>(?=[A-Z])(?i:{_PER}))\.(?= |$|\n)", re.MULTILINE)
 """A unit that comes again as a sentence of its own: “90 kilometers per hour. Kilometers per hour.”"""
@@ -53,8 +53,19 @@ _CURRENCY = lazy(rf"\. (?P<word>{_ALONE})\.(?= |$|\n)", re.MULTILINE)
 _COUNTED = r"Light[ -]years|People|Tons|Tonnes|Hectares"
 _AMOUNT = lazy(rf"\. (?<=illion\. |ousand\. )(?P<word>{_MONEY}|{_COUNTED}) (?=[a-z])")
 """A unit parted from its number, and the sentence goes on: “3 million. Euros in the plant”."""
-_CAPITAL = lazy(rf"\. (?=[A-Z])(?=(?i:{_PER})\.|(?:{_ALONE}|{_COUNTED})[. ])")
+_CAPITAL = lazy(rf"\. (?=[A-Z])(?=(?i:{_PER})\.|(?:{_ALONE}|{_COUNTED})[. ]|[A-Z][a-z]+\.)")
 """Where one of these three may begin."""
+_COUNTER = lazy(
+    rf"\. (?P<word>{_ALONE}|People|Persons|Years|Rice|Met(?:er|re)s|Kilomet(?:er|re)s|Kilograms|Tons|Tonnes|Degrees"
+    r"|Hectares|Pieces|Days|Hours|Minutes|Million|Billion)\.(?= |$|\n)",
+    re.MULTILINE,
+)
+"""What was counted, alone as a sentence, though the sentence before names it: “It is 300 meters long. Meters.”
+
+*Rice* is the Chinese word for a meter, read otherwise.
+"""
+_FIGURE = lazy(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million|billion)\b")
+_SENTENCE_BEFORE = lazy(r"[^.!?\n]{12,}\Z")
 _NUMBER_BEFORE = lazy(r"\d(?: (?:thousand|million|billion|trillion))?\Z")
 _NUMBER_REACH = 12
 """How far before the period its number is looked for, in code points."""
@@ -111,10 +122,15 @@ class UnitEcho(PatternRule):
         Example("It flew at 90 miles per hour. Miles per hour.", "It flew at 90 miles per hour."),
         Example("The mill is from the 12th century. Century.", "The mill is from the 12th century."),
         Example("Sales rose to 3 million. Euro. That was all.", "Sales rose to 3 million euro. That was all."),
+        Example("The bridge is 900 meters long. Rice.", "The bridge is 900 meters long."),
+        Example("The club has 40 members. People. They meet here.", "The club has 40 members. They meet here."),
+        Example("It cost 9 million euros at the time. Euro.", "It cost 9 million euros at the time."),
+        Example("It cooks at 90 degrees Celsius. degrees Celsius.", "It cooks at 90 degrees Celsius."),
         Example("Water covers 70 percent. %.", "Water covers 70 percent."),
         Example("The plot is 8,000 square feet. ft in size.", "The plot is 8,000 square feet in size."),
     )
     good = (
+        "We ate what we could find. Rice. Beans. Bread.",
         "The town has 2 million. People from the north live there.",
         "The hall covers 900 square meters.",
         "The pool is 50 meters. Meters are marked on the edge.",
@@ -141,6 +157,8 @@ class UnitEcho(PatternRule):
                 yield Finding(start, end, _MESSAGE.format(echo), (Fix(f"Delete “{echo}”", (cut,)),))
         for match in _at(places, _CURRENCY, text):
             yield from _cut_off(match, text, ".")
+        for match in _at(places, _COUNTER, text):
+            yield from _alone(match, text)
         for match in _at(places, _AMOUNT, text):
             stop = text.find(".", match.end())
             if stop >= 0 and not has_finite_verb(
@@ -158,6 +176,9 @@ class UnitEcho(PatternRule):
         if re.match(r" (?:is|are|stands?|means?|was)\b", text[end : end + 8]):
             return None
         capital = re.match(r" (?!Celsius|Fahrenheit)[A-Z]", text[end : end + 11])
+        whole = text[end : end + 20].partition(".")[0]
+        if match[0] == ". degrees" and whole in (" Celsius", " Fahrenheit") and before.endswith(f"degrees{whole}"):
+            end += len(whole)
         ends = text[end : end + 2].strip() == "" and not capital
         cut = Edit(start + 1 if capital or ends else start, end, "")
         return Finding(
@@ -175,6 +196,17 @@ def _at(places: list[int], pattern: re.Pattern[str], text: str) -> Iterator[re.M
         if place >= end and (match := pattern.match(text, place)):
             end = match.end()
             yield match
+
+
+def _alone(match: re.Match[str], text: str) -> Iterator[Finding]:
+    """A counted thing that stands alone after a sentence with a figure, but not right after the figure."""
+    start, end, word = match.start(), match.end(), match["word"]
+    before = _SENTENCE_BEFORE.search(text, max(0, start - _SENTENCE_REACH), start)
+    counted = before is not None and _FIGURE.search(before[0]) is not None
+    if not counted or _NUMBER_BEFORE.search(text, max(0, start - _NUMBER_REACH), start):
+        return
+    if text[start - len(word) : start].lower() != word.lower():  # else it is an echo of the last word
+        yield Finding(start, end, _MESSAGE.format(word), (Fix(f"Delete “{word}”", (Edit(start + 1, end, ""),)),))
 
 
 def _cut_off(match: re.Match[str], text: str, mark: str) -> Iterator[Finding]:

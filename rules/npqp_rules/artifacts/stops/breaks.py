@@ -1,9 +1,12 @@
-"""A stop, the sentence before it and the text after it: what is judged at a wrong stop."""
+"""A stop, the sentence before it and the text after it, and the edits that may repair it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.english.quotations import in_quotes
 
@@ -12,6 +15,10 @@ if TYPE_CHECKING:
 
 
 PERSONAL = frozenset("i you we my your me our us".split())
+REACH = 1000
+"""How far from a stop its sentence is read, in code points: further words decide nothing, but cost time."""
+
+BRACKET = lazy(r"([a-z]\w+(?: [a-z]\w+)?) \((?=[^()]*\)\W*$)")
 NO_SENTENCES = ("heading", "table-cell", "caption", "alternative")
 """Kinds of blocks that need not hold sentences."""
 
@@ -58,3 +65,33 @@ class Break:
 def open_quote(left: str) -> bool:
     """A quotation mark or bracket opens in `left` and does not close."""
     return in_quotes(left) or left.count("(") > left.count(")") or left.count("[") > left.count("]")
+
+
+def repairs(piece: Break) -> tuple[Fix, Fix, Fix, Fix]:
+    """The fixes for the four actions, in the order of ``repair_choice.ACTIONS``."""
+    first = piece.next
+    capital = Fix("Start a new sentence", (Edit(first, first + 1, piece.text[first].upper()),))
+    return drop(piece), join_by(piece, ""), join_by(piece, ","), capital
+
+
+def join_by(piece: Break, mark: str) -> Fix:
+    """Put `mark` in the place of the stop; a comma stays inside the quotation marks, as the stop was."""
+    if mark and piece.text[piece.stop - 1] in ",;:":
+        mark = mark.removeprefix(",")  # "according to Nora,. the forest"
+    title = f"Join with “{mark.strip()}”" if mark else f"Delete the {piece.mark_name}"
+    return Fix(title, (Edit(piece.stop, piece.mark_end, mark),))
+
+
+def drop(piece: Break) -> Fix:
+    """Delete the piece after the stop.
+
+    A quotation mark that closes one open before it stays, and so does a bracket after the words: it explains what
+    stands before the stop, and closes the sentence.
+    """
+    end, start = piece.tail_end, piece.close_end
+    if piece.text[end - 1] in '"”’' and open_quote(piece.left):
+        end -= 1
+    bracket = BRACKET.match(piece.text, piece.next, end)
+    if bracket is not None:
+        start, end = piece.stop, bracket.end(1)
+    return Fix("Delete the leftover words", (Edit(start, end, ""),))

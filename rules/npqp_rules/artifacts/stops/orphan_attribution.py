@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Example, Finding, Rule
 
-from npqp_rules.artifacts.stops import speech_tags, suspicious_stops
+from npqp_rules.artifacts.stops import broken_attribution, suspicious_stops
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,7 +132,7 @@ class OrphanAttribution(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The reporting clauses among the wrong stops."""
-        for site in (*suspicious_stops.sites(document), *speech_tags.tags(document)):
+        for site in (*suspicious_stops.sites(document), *broken_attribution.tags(document)):
             if site.kind == "attribution":
                 message = f"“{site.word}” is cut off from its sentence."
                 yield Finding(site.start, site.end, message, site.fixes, site.hints)

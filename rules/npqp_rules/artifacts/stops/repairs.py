@@ -6,26 +6,28 @@ is never deleted, a question gets its capital, a phrase in front of its clause g
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.defect import Defect, Kind
-from npqp_rules.artifacts.stops.breaks import Break, open_quote
-from npqp_rules.artifacts.stops.broken_attribution import reported_before
+from npqp_rules.artifacts.stops.breaks import BRACKET, REACH, join_by, repairs
+from npqp_rules.artifacts.stops.broken_attribution import attribution
 from npqp_rules.artifacts.stops.echoes import LEFTOVER, echo
+from npqp_rules.artifacts.stops.open_ends import ends_clause, has_main_verb, is_absolute, is_judgment, waits
 from npqp_rules.artifacts.stops.repair_choice import ACTIONS, Choice, choose, unfinished
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_word as is_known
-from npqp_rules.english.clauses import finite_positions, has_finite_verb, is_clause
+from npqp_rules.english.clauses import finite_positions, is_clause
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.sentences import chunk_before
 
+if TYPE_CHECKING:
+    from npqp_rules.artifacts.stops.breaks import Break
+
 ROMAN = lazy(r"[IVX]+$")
 _LEGAL = frozenset(["paragraph", "point", "section", "article", "clause"])
-SPEAKS = w.REPORTING | frozenset(
-    "shouted snapped cried wondered read reads thought wrote lied promised insisted whispered complained admitted "
-    "claimed warned concluded recalled continued".split()
-)
 _DOMAINS = frozenset("com org net cn gov edu".split())
 _KIND: dict[str, Kind] = {"drop": "tail", "join": "split", "comma": "split", "capital": "lowercase"}
 _NOMINATIVES = frozenset("i we he she they".split())
@@ -38,50 +40,16 @@ _OPENERS = frozenset(
     "third last next".split()
 )
 """Words that a comma parts from the sentence they open."""
-_OPEN_ENDED = frozenset("if the a an and or because than whose my your their our every".split())
-_BRACKET = lazy(r"([a-z]\w+(?: [a-z]\w+)?) \((?=[^()]*\)\W*$)")
 _WORD_THEN = lazy(r"[^\W_]+(?P<comma>,)?[ \u00a0](?=[^\W\d_])")
 _FIGURE = lazy(r"\d")
 _ASIDE = lazy(r", (?:which|who|whose|where)\b")
-SENTENCE_REACH = 1000
-"""How far from a stop its sentence is read, in code points: further words decide nothing, but cost time."""
 
 
 def evidence(piece: Break) -> tuple[list[str], list[str], bool, str, bool]:
     """The piece as ``stop_choice.choose`` takes it; a bracket at its end belongs to the words before the stop."""
-    bracket = _BRACKET.match(piece.text, piece.next, piece.tail_end)
-    left, tail = piece.left[-SENTENCE_REACH:], bracket[1] if bracket else piece.tail[:SENTENCE_REACH]
+    bracket = BRACKET.match(piece.text, piece.next, piece.tail_end)
+    left, tail = piece.left[-REACH:], bracket[1] if bracket else piece.tail[:REACH]
     return w.words_of(left), w.words_of(tail), piece.at_end, piece.text[piece.stop], bool(piece.closers)
-
-
-def repairs(piece: Break) -> tuple[Fix, Fix, Fix, Fix]:
-    """The fixes for the four actions, in the order of ``stop_choice.ACTIONS``."""
-    first = piece.next
-    capital = Fix("Start a new sentence", (Edit(first, first + 1, piece.text[first].upper()),))
-    return _drop(piece), _join(piece, ""), _join(piece, ","), capital
-
-
-def _join(piece: Break, mark: str) -> Fix:
-    """Put `mark` in the place of the stop; a comma stays inside the quotation marks, as the stop was."""
-    if mark and piece.text[piece.stop - 1] in ",;:":
-        mark = mark.removeprefix(",")  # "according to Nora,. the forest"
-    title = f"Join with “{mark.strip()}”" if mark else f"Delete the {piece.mark_name}"
-    return Fix(title, (Edit(piece.stop, piece.mark_end, mark),))
-
-
-def _drop(piece: Break) -> Fix:
-    """Delete the piece after the stop.
-
-    A quotation mark that closes one open before it stays, and so does a bracket after the words: it explains what
-    stands before the stop, and closes the sentence.
-    """
-    end, start = piece.tail_end, piece.close_end
-    if piece.text[end - 1] in '"”’' and open_quote(piece.left):
-        end -= 1
-    bracket = _BRACKET.match(piece.text, piece.next, end)
-    if bracket is not None:
-        start, end = piece.stop, bracket.end(1)
-    return Fix("Delete the leftover words", (Edit(start, end, ""),))
 
 
 def _is_question(tokens: list[str]) -> bool:
@@ -109,13 +77,17 @@ def _leftover_word(piece: Break, tokens: list[str]) -> Fix | None:
     return Fix("Delete the leftover words", (Edit(piece.next, start + 1, second[0].upper()),))
 
 
-def _missing_word(piece: Break, left: list[str], tokens: list[str]) -> Fix | None:
+def _missing_word(piece: Break, left: list[str], tokens: list[str], kind: Kind) -> Fix | None:
     """The repair where joining alone gives no sentence.
 
     A second verb of the same subject wants "and" ("missing. pay them"); an object pronoun that opens the piece is a
     repetition and goes ("the deed. him to the buyer").
     """
+    if kind == "lowercase":
+        return None
     first, second = (token.lower() for token in [*tokens, "", ""][:2])
+    if first in w.AUXILIARIES:
+        return _second_verb(piece, left, tokens) if kind == "split" else None
     if first in _OBJECTS and second in w.PREPOSITIONS:
         end = piece.next + len(first)
         return Fix(f"Delete the {piece.mark_name} and the pronoun", (Edit(piece.stop, end, ""),))
@@ -123,8 +95,19 @@ def _missing_word(piece: Break, left: list[str], tokens: list[str]) -> Fix | Non
         return None
     bare = piece.text[piece.next + len(first)] == " " and coarse_tags(tokens)[0] == "base"
     if bare and finite_positions(left[-20:]):
-        return _join(piece, " and")
+        return join_by(piece, " and")
     return None
+
+
+def _second_verb(piece: Break, left: list[str], tokens: list[str]) -> Fix | None:
+    """ "and" before an auxiliary whose subject has a verb already: "The price has risen. will rise further"."""
+    first, second = (token.lower() for token in [*tokens, "", ""][:2])
+    if first not in w.AUXILIARIES or len(tokens) < 3 or second in w.SUBJECT_PRONOUNS | w.DETERMINERS:
+        return None
+    if _asks(piece, tokens) or _closes_aside(piece, tokens) or not has_main_verb(left[-_MAIN_REACH:]):
+        return None
+    begun = len(left) < _MAIN_REACH and unfinished(left)
+    return None if begun or left[-1].lower() in w.FUNCTION_WORDS else join_by(piece, " and")
 
 
 def decide(piece: Break) -> Defect | None:
@@ -136,7 +119,7 @@ def decide(piece: Break) -> Defect | None:
     _, join, comma, _ = fixes = repairs(piece)
     heard = echo(piece, left, tokens, fixes)
     alone = len(tokens) == 1  # "Wu said. said." has an echo, and no second clause
-    plain = (heard if alone else None) or _attribution(piece, tokens) or heard or _unspaced(piece, left, tokens)
+    plain = (heard if alone else None) or attribution(piece, left, tokens) or heard or _unspaced(piece, left, tokens)
     if plain is not None:
         return plain
     if piece.closers and not (piece.at_end and len(tokens) <= 2):
@@ -149,11 +132,11 @@ def decide(piece: Break) -> Defect | None:
     choice = choose(*seen)
     ranked = _ranked(choice, piece, left, tokens)
     kind = _KIND[ranked[0]]
-    if kind == "tail" and _is_cut_short(left):
+    if kind == "tail" and len(tokens) > 1 and _is_cut_short(left):
         return None
     place = (piece.stop, piece.tail_end) if kind == "tail" and len(tokens) <= SHORT else here
     offered = tuple(fixes[ACTIONS.index(action)] for action in ranked)
-    extra = _missing_word(piece, left, tokens) if kind in ("split", "tail") else None
+    extra = _missing_word(piece, left, tokens, kind)
     if extra is not None:
         return Defect("split", *here, word, (extra, *offered), choice.why(ranked[0]))
     return Defect(kind, *place, word, offered, choice.why(ranked[0]))
@@ -163,21 +146,6 @@ def _is_cut_short(left: list[str]) -> bool:
     """The stop belongs to a word cut short that specifies the next: "the highres. fix option"."""
     article = len(left) > 1 and left[-2].lower() in w.DETERMINERS
     return article and left[-1].islower() and not is_known(left[-1])
-
-
-def _attribution(piece: Break, tokens: list[str]) -> Defect | None:
-    """A reporting clause follows: "said the mayor"."""
-    if not _reports(piece, tokens):
-        return None
-    _, join, comma, _ = repairs(piece)
-    again = reported_before(piece, piece.left[-SENTENCE_REACH:])
-    if again is not None:
-        return Defect("attribution", piece.stop, piece.next + len(tokens[0]), tokens[0], (*again, comma))
-    bare = tokens[0].lower() in ("said", "says") and not piece.closers
-    bare = bare and not (tokens[1:2] and tokens[1][0].isupper())
-    bare = bare and has_finite_verb(w.words_of(piece.left)[-30:])  # "Lin Wei, head of the bureau. said that"
-    offered = (_join(piece, ", and"), comma, join) if bare else (comma, join)
-    return Defect("attribution", piece.stop, piece.next + len(tokens[0]), tokens[0], offered)
 
 
 def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None:
@@ -196,21 +164,10 @@ def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None
     return None
 
 
-def _reports(piece: Break, tokens: list[str]) -> bool:
-    """The piece is a reporting clause: "said the mayor", "they added", and behind speech also "the old man lied"."""
-    lowered = [token.lower() for token in tokens[:5]]
-    if lowered[0] in ("said", "says"):
-        return True
-    if piece.closers:
-        return not SPEAKS.isdisjoint(lowered)
-    short = piece.at_end and len(tokens) <= 8 and len(tokens) > 1
-    subject_first = lowered[0] in w.SUBJECT_PRONOUNS and len(tokens) == 2 and lowered[1] in w.REPORTING
-    verb_first = lowered[0] in SPEAKS and lowered[1:2] and lowered[1] in w.DETERMINERS | w.SUBJECT_PRONOUNS
-    return bool(short and (subject_first or verb_first))
-
-
 def _ranked(choice: Choice, piece: Break, left: list[str], tokens: list[str]) -> list[str]:
     """The actions worth offering: what grammar forbids goes, whatever the model says."""
+    if waits(left, tokens) or ends_clause(tokens, piece.tail):
+        return ["join", "comma"]
     ranked = list(choice.actions)
     first, last = tokens[0].lower(), tokens[-1].lower()
     clause = is_clause(tokens)
@@ -224,8 +181,6 @@ def _ranked(choice: Choice, piece: Break, left: list[str], tokens: list[str]) ->
         ranked.remove("drop")
     if half and first not in w.PREPOSITIONS:
         _prefer(ranked, "comma")
-    if left and left[-1].lower() in _OPEN_ENDED and ranked[0] == "comma":
-        _prefer(ranked, "join")  # "what if. you": no comma parts such a word from what it opens
     _place_comma(ranked, piece, first, tokens)
     return ranked
 
@@ -234,7 +189,7 @@ def _is_whole(left: list[str], tokens: list[str]) -> bool:
     """Two sentences stand here, each with its subject and verb: "the price fell. farmers sold their land"."""
     first = tokens[0].lower()
     links = w.SUBORDINATORS | w.RELATIVES | w.COORDINATORS | w.PREPOSITIONS | w.AUXILIARIES
-    if first in links or coarse_tags(tokens)[0] not in ("noun", "adjective", "determiner"):
+    if first in links or coarse_tags(tokens)[0] not in ("noun", "adjective", "determiner", "number"):
         return False
     return bool(finite_positions(left[-20:])) and left[-1].lower() not in w.FUNCTION_WORDS
 
@@ -253,7 +208,9 @@ def _begins(choice: Choice, first: str) -> bool:
 
 def _place_comma(ranked: list[str], piece: Break, first: str, tokens: list[str]) -> None:
     """Puts the comma first, or last, where grammar says whether there is one."""
-    if len(tokens) > 2 and ranked[0] != "capital" and _closes_aside(piece, first):
+    if len(tokens) > 2 and ranked[0] != "capital" and (_closes_aside(piece, tokens) or is_absolute(tokens)):
+        _prefer(ranked, "comma")
+    if is_judgment(tokens):
         _prefer(ranked, "comma")
     if first in w.PREPOSITIONS and not _WHICH.isdisjoint(token.lower() for token in tokens[1:5]):
         _prefer(ranked, "comma")  # "on the basis of which"
@@ -274,14 +231,16 @@ def _asks(piece: Break, tokens: list[str]) -> bool:
     return _is_question(tokens) and (mark.isalnum() or tokens[0].lower() in w.AUXILIARIES)
 
 
-def _closes_aside(piece: Break, first: str) -> bool:
+def _closes_aside(piece: Break, tokens: list[str]) -> bool:
     """An aside that a comma opened is over where the main verb comes: "The song, which is old. was sung"."""
-    if first not in w.AUXILIARIES:
+    if tokens[0].lower() not in w.AUXILIARIES and coarse_tags(tokens)[0] != "finite":
         return False
-    left = piece.left[-SENTENCE_REACH:]
+    left = piece.left[-REACH:]
     return _ASIDE.match(left, left.rfind(",")) is not None
 
 
+_MAIN_REACH = 40
+"""How far back the verb of the main clause is looked for, in words."""
 SHORT = 3
 """Maximum number of words of a leftover that is marked whole; a longer one may have an error of its own."""
 NEW_WORDS = 3
@@ -302,11 +261,18 @@ def _may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool
         return False
     if len(tokens) == 1 or last in w.FUNCTION_WORDS - {"it", "them", "us", "him", "her", "me"}:
         return True
-    if len(tokens) > 2 and first.endswith(("ing", "ed")) and tokens[1].lower() in w.DETERMINERS | w.PREPOSITIONS:
-        return False  # "using a thermometer"
+    if is_judgment(tokens) or (len(tokens) > 2 and _opens_phrase(tokens)):
+        return False
     joins = w.PREPOSITIONS | w.SUBORDINATORS | w.RELATIVES | w.COORDINATORS
     if first in joins or (first in ("a", "an") and len(tokens) > 2):
         return False
-    said = {word.lower() for word in w.words_of(piece.left[-SENTENCE_REACH:])}
+    said = {word.lower() for word in w.words_of(piece.left[-REACH:])}
     new = [token.lower() for token in tokens if token.lower() not in said | w.FUNCTION_WORDS]
     return len(new) < NEW_WORDS and not _FIGURE.search(piece.tail)
+
+
+def _opens_phrase(tokens: list[str]) -> bool:
+    """The piece begins like a phrase that says something: "using a thermometer", "three euros for children"."""
+    if coarse_tags(tokens)[0] == "number":
+        return True
+    return tokens[0].lower().endswith(("ing", "ed")) and tokens[1].lower() in w.DETERMINERS | w.PREPOSITIONS

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 
 from npqp_rules.artifacts.stops.breaks import Break, open_quote
-from npqp_rules.artifacts.stops.repairs import ROMAN, SPEAKS, decide
+from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
+from npqp_rules.artifacts.stops.repairs import ROMAN, decide
 from npqp_rules.english import words as w
 from npqp_rules.english.case import inside, is_word
 from npqp_rules.english.clauses import is_clause
