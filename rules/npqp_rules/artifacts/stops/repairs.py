@@ -15,7 +15,6 @@ from npqp_rules.artifacts.defect import Defect, Kind
 from npqp_rules.artifacts.stops.breaks import BRACKET, REACH, join_by, repairs
 from npqp_rules.artifacts.stops.broken_attribution import attribution
 from npqp_rules.artifacts.stops.echoes import LEFTOVER, echo
-from npqp_rules.artifacts.stops.open_ends import ends_clause, has_main_verb, is_absolute, is_judgment, waits
 from npqp_rules.artifacts.stops.repair_choice import ACTIONS, Choice, choose, unfinished
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_word as is_known
