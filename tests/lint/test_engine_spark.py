@@ -266,7 +266,7 @@ def test_the_command_bears_a_killed_executor(spark: Any, tmp_path: Path):
     assert checked(out) == checked(tmp_path / "alone")
 
 
-def test_what_cannot_be_checked_is_refused_before_anything_is_started(spark: Any, tmp_path: Path):
+def test_what_cannot_be_checked_is_refused(spark: Any, tmp_path: Path):
     frame = spark.createDataFrame(table())
     with pytest.raises(CorpusError, match="no column 'body'; the columns are id, text"):
         lint_frame(frame, configure("body"))
@@ -275,3 +275,6 @@ def test_what_cannot_be_checked_is_refused_before_anything_is_started(spark: Any
     place = corpus(tmp_path / "in")
     refused = run(place, tmp_path / "out", "--text", "body", "--engine", "spark")
     assert (refused.exit_code, "no column 'body'" in refused.stderr) == (2, True)
+    (tmp_path / "one.txt").write_text(SLIP)
+    elsewhere = run(tmp_path / "one.txt", "memory://elsewhere", "--engine", "spark")
+    assert (elsewhere.exit_code, "must be the same on all machines" in elsewhere.stderr) == (2, True)

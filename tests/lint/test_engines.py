@@ -16,9 +16,13 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 from npqp_lint.cli.app import cli
-from npqp_lint.corpus import CorpusError, configure, lint_batches, needs
+from npqp_lint.corpus import CorpusError, configure, lint_batches, needs, reading
 from npqp_lint.corpus.configuration import Configuration
 from npqp_lint.corpus.engines import java
+from npqp_lint.corpus.engines.spark_run import Task
+from npqp_lint.corpus.figures import Figures
+from npqp_lint.corpus.places import Folder, Shard, folder, shards
+from npqp_lint.corpus.reading.parquet import divided
 
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "engines.md").read_text("utf-8")
 SLIP = "It was late. . Nobody came to the the mill."
@@ -189,6 +193,43 @@ def test_a_missing_package_is_named_with_its_extra(
 
     with pytest.raises(CorpusError, match=rf"{package} is not installed; run: pip install 'npqp-lint\[{extra}\]'"):
         use()
+
+
+def test_a_task_that_is_started_twice_writes_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(reading, "ROWS", 2)
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps({"text": f"Day {i}: {SLIP}"}) + "\n" for i in range(12)))
+    found = []
+    for name in ("once", "twice"):
+        out = folder(str(tmp_path / name))
+        (shard,) = shards([str(tmp_path / "a.jsonl")], out)
+
+        def start_again(done: int, figures: Figures, out: Folder = out, shard: Shard = shard, name: str = name) -> None:
+            """In the middle of a part, the second one does the whole task."""
+            if figures.rows == 6 and name == "twice":
+                found.append(Task([shard], out, configure(repair=True), part=500).result())
+
+        found.append(Task([shard], out, configure(repair=True), part=500, told=start_again).result())
+    assert len(json.loads(found[0])["parts"]) > 2
+    assert json.loads(found[0])["parts"] == json.loads(found[1])["parts"] == json.loads(found[2])["parts"]
+    for part in json.loads(found[0])["parts"]:
+        assert (tmp_path / "once" / part["file"]).read_bytes() == (tmp_path / "twice" / part["file"]).read_bytes()
+    assert not list(tmp_path.rglob("*.tmp"))
+
+
+def test_a_parquet_file_is_divided_between_its_row_groups(tmp_path: Path):
+    texts = [f"Day {i}: {SLIP}" for i in range(50)]
+    pq.write_table(pa.table({"text": texts}), tmp_path / "a.parquet", row_group_size=7)
+    (shard,) = shards([str(tmp_path / "a.parquet")], None)
+    parts = divided(shard, 1_200)
+    assert [part.name for part in parts][:2] == ["a-g00000", "a-g00003"]
+    read = []
+    for part in parts:
+        with reading.opened(part, reading.Wanted("text", None, frozenset(), 1 << 20)) as (batches, _):
+            read += [text for batch in batches for text in batch.column("text").to_pylist()]
+    assert read == texts
+    assert divided(shard, 1 << 30) == [shard]
+    (tmp_path / "a.parquet").write_bytes(b"PAR1 no")
+    assert divided(shard, 1) == [shard]
 
 
 @pytest.mark.parametrize(

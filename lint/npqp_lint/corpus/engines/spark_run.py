@@ -83,7 +83,7 @@ class SparkRun(Run):
             for batch in batches:
                 numbers = batch.column(0).to_pylist()
                 results = [
-                    _Task([tasks[number]], folder, configuration, format, part=part).result() for number in numbers
+                    Task([tasks[number]], folder, configuration, format, part=part).result() for number in numbers
                 ]
                 yield need("pyarrow").record_batch({"number": batch.column(0), "result": results})
 
@@ -97,7 +97,7 @@ class SparkRun(Run):
         return [json.loads(row.result) for row in sorted(rows, key=lambda row: row.number)]
 
 
-class _Task(Run):
+class Task(Run):
     """A run of one task on a worker. Nothing but its parts and their records is written."""
 
     def result(self) -> str:
