@@ -76,7 +76,7 @@ def _pairs(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ..
     help="Size of a part of the results in megabytes of the input: at most that is done again after a crash.",
 )  # fmt: skip
 @option("--engine", section=SPEED, type=Choice(("spark",)), default=None,
-        help="Check on Apache Spark, on many machines, instead of in processes of this one.")  # fmt: skip
+        help="Check on Apache Spark instead of in processes of this machine. Needs npqp-lint[spark].")  # fmt: skip
 @option("--master", section=SPEED, metavar="URL",
         help="The master of Spark, such as spark://HOST:PORT.  [default: as Spark is configured]")  # fmt: skip
 @option("--spark-option", section=SPEED, multiple=True, metavar="NAME=VALUE", callback=_pairs,
