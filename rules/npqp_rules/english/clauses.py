@@ -1,4 +1,4 @@
-"""Whether a piece of text is a clause, by its finite verb and the subject before it; what waits for more, or ends one."""
+"""Whether a piece of text is a clause, by its finite verb and the subject before it, and what waits for more."""
 
 from __future__ import annotations
 

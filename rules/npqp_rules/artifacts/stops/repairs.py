@@ -18,7 +18,15 @@ from npqp_rules.artifacts.stops.echoes import LEFTOVER, echo
 from npqp_rules.artifacts.stops.repair_choice import ACTIONS, Choice, choose, unfinished
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_word as is_known
-from npqp_rules.english.clauses import finite_positions, is_clause
+from npqp_rules.english.clauses import (
+    ends_clause,
+    finite_positions,
+    has_main_verb,
+    is_absolute,
+    is_clause,
+    is_judgment,
+    waits,
+)
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.sentences import chunk_before
 
