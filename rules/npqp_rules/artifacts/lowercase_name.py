@@ -22,9 +22,19 @@ _LANGUAGES = (
     "english|german|french|spanish|italian|portuguese|dutch|russian|ukrainian|czech|slovak|hungarian|romanian|greek|"
     "swedish|danish|norwegian|finnish|chinese|japanese|korean|vietnamese|arabic|hebrew"
 )
+_NATIONS = (
+    f"{_LANGUAGES}|american|european|african|canadian|mexican|brazilian|australian|austrian|belgian|bulgarian|iranian"
+)
 _MONTHS = "january|february|april|june|july|september|october|november|december"
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_WORDS = (*f"{_LANGUAGES}|{_MONTHS}|{_DAYS}".split("|"), "said", "says")
+_WITH_NATION = (
+    "authors?|writers?|poets?|composers?|painters?|artists?|actors?|actress(?:es)?|directors?|singers?|players?|engineers?|"
+    "scientists?|physicists?|doctors?|soldiers?|troops|army|navy|fleet|police|press|media|newspapers?|magazines?|company|"
+    "companies|firms?|banks?|market|economy|state|people|citizens?|president|minister|king|queen|embassy|capital|border|"
+    "city|cities|town|village|coast|island|province|constitution|parliament|law|word|grammar|alphabet|edition|original|"
+    "translator|dictionary|film|movie|novel|song|team|league|champions?|tourists?|students?|teachers?|school|university"
+)
+_WORDS = (*f"{_NATIONS}|{_MONTHS}|{_DAYS}".split("|"), "said", "says")
 
 
 class LowercaseName(PatternRule):
@@ -35,6 +45,7 @@ class LowercaseName(PatternRule):
     Reports, in lowercase letters,
 
     - a language after a preposition or a verb of speaking (`from german`), and before a noun such as *language*;
+    - a word for what is of a country after an article and before a noun such as *author* (`a german author`);
     - a month or a day of the week after a preposition (`in november`) or after *last*, *next*, or *every*;
     - an unknown word that is the speaker of a quotation (`," said ciupek.`).
 
@@ -72,12 +83,16 @@ class LowercaseName(PatternRule):
         Example("The road has been closed since april 12.", "The road has been closed since April 12."),
         Example("The shop opens on saturday at ten.", "The shop opens on Saturday at ten."),
         Example("She taught the japanese language at home.", "She taught the Japanese language at home."),
+        Example("The book is by a german author.", "The book is by a German author."),
+        Example("It was news in the brazilian press.", "It was news in the Brazilian press."),
+        Example("The shop is open from monday on.", "The shop is open from Monday on."),
         Example('"We sold it," says dvorak, the miller.', '"We sold it," says Dvorak, the miller.'),
         Example("“The mill is not ours,” said oblak.", "“The mill is not ours,” said Oblak."),
     )
     good = (
         "Every tuesday-club member has a key named after sunday-school.",
         "Type `monday` or “in november” as it stands in config.january.",
+        "The german shepherd ate a danish and a french fry, and the swiss cheese is gone.",
         "Use french fries, dutch ovens, and danish pastry to feed the crew.",
         "The guide was translated from German by hand.",
         "“The mill is not ours,” said nobody.",
@@ -90,8 +105,9 @@ class LowercaseName(PatternRule):
     pattern = lazy(
         rf" (?:(?:from|in|into|speaks?|spoke|speaking) (?P<spoken>{_LANGUAGES})(?= [a-z(]|[.,;:?!)])(?![.:]\w)"
         rf"|(?P<noun>{_LANGUAGES})(?= (?:language|version|translation|text|speaker|government)s?\b)"
+        rf"|(?:an?|the) (?P<nation>{_NATIONS})(?= (?:{_WITH_NATION})\b)"
         rf"|(?:in|since|until|of|every|last|next) (?P<month>{_MONTHS})(?= [a-z\d(]|[.,;:?!)])(?![.:]\w)"
-        rf"|(?:on|since|until|every|last|next) (?P<day>{_DAYS})(?= [a-z\d(]|[.,;:?!)])(?![.:]\w)"
+        rf"|(?:on|since|until|every|last|next|from|this|before|after) (?P<day>{_DAYS})(?= [a-z\d(]|[.,;:?!)])(?![.:]\w)"
         r"|(?<=[\"”“] )(?:said|says) (?P<speaker>[a-z]{4,})(?=[.,](?:\s|\Z)))"
     )
 

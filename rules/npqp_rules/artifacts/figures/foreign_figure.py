@@ -29,9 +29,10 @@ class ForeignFigure(Rule):
     ten thousand or a hundred million (`26.8万`, `1.2 hundred million`), dates and currencies in another script
     (`2019年4月8日`, `900円`), and sums such as `5 Mio. euros`, `100,- CZK`, and `%20`.
 
-    Also reports times (`16.30 Uhr`, `at 16h30`, `20 o'clock`), years (`in 1987 year`), centuries and ordinals (`XIX
-    century`, `the 19. century`, `the 5-th day`, `the 1990-s`), the signs for *number* (`Nr. 5`, `n° 5`, `№ 5`), and the
-    low or pointed quotation marks of German, Czech, or Russian (`„so“`, `»so«`, `«so it is»`).
+    Also reports times (`16.30 Uhr`, `at 16h30`, `20 o'clock`), years (`in 1987 year`), dates with a month in another
+    language (`5 juillet 1902`), centuries and ordinals (`XIX century`, `the 19. century`, `the 5-th day`, `the 3th`,
+    `the 1990-s`), the signs for *number* (`Nr. 5`, `n° 5`, `№ 5`), and the low or pointed quotation marks of German,
+    Czech, or Russian (`„so“`, `»so«`, `«so it is»`).
 
     ## Why it matters
 
@@ -63,6 +64,11 @@ class ForeignFigure(Rule):
     stage = "stable"
     specificity = 4
     bad = (
+        Example("He won the 3th prize and the 22th one.", "He won the 3rd prize and the 22nd one.", count=2),
+        Example("The mill burned down on 5 juillet 1902.", "The mill burned down on 5 July 1902."),
+        Example("It was sold on 12. Oktober 1921.", "It was sold on 12 October 1921."),
+        Example("It opened on 3 de mayo de 1950.", "It opened on 3 May 1950."),
+        Example("The mill costs CHF 1'450 a month.", "The mill costs CHF 1,450 a month."),
         Example("The fee is 0,05 % of the sum.", "The fee is 0.05% of the sum."),
         Example("Some 1,5 million tons were lost.", "Some 1.5 million tons were lost."),
         Example("The pump draws 3,3 kW at most.", "The pump draws 3.3 kW at most."),
@@ -135,6 +141,9 @@ class ForeignFigure(Rule):
         ),
     )
     good = (
+        "He won the 11th, 12th, 13th, 111th, and 4th prize, and the 1st.",
+        "See “Le moulin”, Le Temps, 5 juillet 1902.",
+        "He is 5'11 and throws 6'100.",
         "Some 1.5 million tons were lost.",
         "See sections 1,2 and 3,4 of the annex.",
         "The village has 1,200 inhabitants.",

@@ -8,6 +8,7 @@ from npqp_lint.lazy import lazy
 
 from npqp_rules.artifacts.figures.kind import Kind, constant
 from npqp_rules.english.case import is_english_word
+from npqp_rules.english.words import MONTHS
 
 if TYPE_CHECKING:
     import re
@@ -24,6 +25,7 @@ _RANKED = (
     r"|regiment|division|battalion|army|congress|symphony|chapter|day|week|month|year|minute|lap|stage|inning|match(?:day)?"
 )
 """Nouns that ordinals come before."""
+_SMALL_BEFORE = lazy(r"\b(?:on|of|by|until|till|from|since|before|after|in|at|dated|the|to|and|between) $")
 _BEFORE = lazy(r"\b([a-z]+) $")
 _ORDINAL = "English writes this ordinal number otherwise."
 _USE_ORDINAL = "Use the English ordinal"
@@ -107,7 +109,59 @@ def _number(match: re.Match[str], document: Document) -> str | None:
     return "No. "
 
 
+def _suffix(match: re.Match[str], document: Document) -> str | None:
+    """The ordinal with its own ending."""
+    return _ordinal(int(match["number"]))
+
+
+_MONTHS_OF_OTHERS: Final = {
+    name: month
+    for month, names in zip(
+        MONTHS,
+        (
+            "janvier enero gennaio janeiro Januar stycznia ledna",
+            "février febrero febbraio fevereiro Februar lutego února",
+            "mars marzo março März marca března",
+            "avril abril aprile kwietnia dubna",
+            "mai mayo maggio maio Mai maja května",
+            "juin junio giugno junho Juni czerwca června", "juillet julio luglio julho Juli lipca července",
+            "août agosto sierpnia srpna", "septembre septiembre settembre setembro września září",
+            "octobre octubre ottobre outubro Oktober października října",
+            "novembre noviembre novembro listopada listopadu",
+            "décembre diciembre dicembre dezembro Dezember grudnia prosince",
+        ),
+        strict=True,
+    )
+    for name in names.split()
+}  # fmt: skip
+
+
+def _foreign_date(match: re.Match[str], document: Document) -> str | None:
+    """A date whose month is in another language, amid English."""
+    before = document.text[max(document.block_at(match.start()).start, match.start() - 20) : match.start()]
+    if _SMALL_BEFORE.search(before) is None:
+        return None
+    return f"{match['day']} {_MONTHS_OF_OTHERS[match['month']]} {match['year']}"
+
+
 KINDS: Final = (
+    Kind(
+        ("1th", "2th", "3th"),
+        lazy(r"(?<![\w.,])(?P<number>(?:\d*[02-9])?[123])th\b"),
+        _ORDINAL,
+        _USE_ORDINAL,
+        _suffix,
+    ),
+    Kind(
+        tuple(f" {name} " for name in _MONTHS_OF_OTHERS),
+        lazy(
+            rf"(?<![\w.,/])(?P<day>[1-9]\d?)(?:\.|er|º)?(?: de)? (?P<month>{'|'.join(_MONTHS_OF_OTHERS)})(?: del?)?"
+            r" (?P<year>[12]\d{3})\b"
+        ),
+        "The name of this month was left untranslated.",
+        "Write the date in English",
+        _foreign_date,
+    ),
     Kind(
         (" Uhr",),
         lazy(

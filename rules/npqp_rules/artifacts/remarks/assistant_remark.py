@@ -109,6 +109,11 @@ class AssistantRemark(Rule):
         Example("The well is dry.\n\nWould you like me to adjust the tone?", "The well is dry.\n\n"),
         Example("Here's a more natural version:\n\nThe well is dry.", "\n\nThe well is dry."),
         Example("The well is dry.\n\nMachine Translated by Google", "The well is dry.\n\n"),
+        Example("Of course! Below is the text translated into English: The well is dry.", "The well is dry."),
+        Example("Here's the English version:\n\nThe well is dry.", "\n\nThe well is dry."),
+        Example("[English translation] The well is dry.", "The well is dry."),
+        Example("The well is dry.\n\nLet me know if you would like me to adjust the style.", "The well is dry.\n\n"),
+        Example("<think>They want the text in English.</think> The well is dry.", "The well is dry."),
     )
     previews: ClassVar = {
         "prompt-label": "A label or a turn that other texts can have at their edges, such as `Output:`.",
@@ -122,6 +127,8 @@ class AssistantRemark(Rule):
         '"This text is already in English," said the clerk, and gave the letter back.',
         "Here is the English translation of her first novel: it has sold well.",
         "The translation of the text took two years.",
+        "She wrote it in French. Here is the English version: it is longer.",
+        "Let me know if you would like me to adjust the height of the chairs.",
         "Translator's note: the pun cannot be rendered in English.",
         "I cannot translate the joke for you, he said with a sigh.",
         "Here is the English translation of the anthem, and here are the notes.",

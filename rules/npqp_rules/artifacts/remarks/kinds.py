@@ -13,12 +13,14 @@ SIGNS = (
     "ranslat", "provide more context", "language model", "AI assistant", "AI,", "assist you", "already in English",
     "proper noun", "the original ", "Would you like me to", "If you'd like, I can",
     "If you’d like, I can", "If you want, I can", "Here's a more ", "Here is a more ", "Here’s a more ",
+    "et me know if you would like me to ", "et me know if you’d like me to ", "et me know if you'd like me to ",
+    "the English ", "<think>",
 )  # fmt: skip
 """A text without any of these has no match of TRIGGER."""
 TRIGGER = lazy(
     r"[Tt]ranslat|provide more context|language model|AI assistant|\bAI,|assist you|already in English|proper noun"
     r"|the original |Would you like me to|If you(?:['’]d like| want), I can"
-    r"|Here(?:['’]s| is) a more "
+    r"|Here(?:['’]s| is) (?:a more |the English )|et me know if you(?: would|['’]d) like me to |<think>"
 )
 """A text without any of these holds no remark."""
 
@@ -61,6 +63,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 OPENING = Kind(
     _any(
         rf"{_AGREES}{_HERE} [^.!?:\n]{{0,80}}?\b{_VERSION}\b[^.!?:\n]{{0,80}}(?::|\.(?=\s|$))",
+        rf"{_AGREES}{_HERE} (?:the|your) (?:[a-z]+ )?{_WHAT},? (?:translated )?(?:in|into|to) [A-Z][a-z]+:",
         rf"{_HERE} (?:the|an?|your) (?:[A-Z][a-z]+ )?{_VERSION}{_INTO} (?:of|for) {_THEM}{_INTO}:",
         r"Here(?:'s|’s| is) (?:the|your) (?:[A-Z][a-z]+ translation|translated (?:text|version)):",
     ),
@@ -147,7 +150,8 @@ _OWN_LINE = Kind(
         rf"(?:\*{{0,2}}Notes?:\*{{0,2}}|Please note(?: that|:)) {_MADE}{_REST}[.!]",
         rf"I hope (?:this|the|my) translation (?:helps|is helpful|meets){_REST}[.!]",
         rf"(?:Please )?(?:[Ll]et me know|[Ff]eel free to (?:ask|let me know)) if {_REST}"
-        rf"(?:translat|rephrase|different tone|more (?:formal|natural|literal)){_REST}[.!]",
+        rf"(?:translat|rephrase|different tone|more (?:formal|natural|literal)"
+        rf"|(?:adjust|change|refine|revise|polish) (?:the|its|this) (?:style|tone|wording|phrasing)){_REST}[.!]",
         rf"(?:Would you like me to|If you(?:(?:'|’)d like| want| would like), I can(?: also)?)"
         rf" (?:translate|adjust|rephrase|refine|provide|make (?:it|this|the)|also|explain|format){_REST}[.?]",
         rf"Here(?:'s|’s| is) a more (?:natural|polished|fluent|idiomatic|literal|formal|readable) (?:version|rendering)"
@@ -179,6 +183,9 @@ _ANNOUNCES = Kind(
         rf"(?:[Tt]he|[Yy]our) (?:English )?{_VERSION}(?: of {_THEM})?{_INTO} is(?: as follows)?:",
         rf"(?:The|This|Your) {_WHAT}(?: (?:above|provided))? (?:translates|can be translated|is translated)"
         rf"(?: (?:in)?to English)? (?:as(?: follows)?|to|into)(?: English(?: as)?)?:",
+        r"\[(?:English [Tt]ranslation|Translation|Translated|Translated (?:text|from [A-Z][a-z]+))\]:?",
+        r"Here(?:'s|’s| is) the English (?:version|text|rendering)(?: of [^.:\n]{1,60})?:",
+        r"<think>(?:[^<]|<(?!/think>)){0,3000}</think>",
         r"As requested, here (?:is|are) [^.:\n]{0,60}translation[^.:\n]{0,60}[.:]",
     ),
     "This announces the translation; it is not meant for the reader.",
