@@ -36,8 +36,11 @@ def test_a_document_keeps_its_structure(opened: Open) -> None:
     expect(text.get_by_role("heading", level=3)).to_have_text(re.compile("A guide to the café"))
     expect(text.get_by_role("heading", level=4)).to_have_text("Deeper")
     expect(text.locator("ul.list > li")).to_have_count(2)
+    expect(text.locator("ul.list ul.list > li")).to_have_text("Another item.")
     expect(text.locator("blockquote p")).to_have_count(1)
-    expect(text.locator("table tr")).to_have_count(2)
+    expect(text.locator("table")).to_have_count(2)
+    expect(text.locator("table").first.locator("tr")).to_have_count(2)
+    assert text.locator("table").last.locator("td").all_inner_texts() == ["", "Alone\nTwo lines"]
     expect(text.locator(".chip").first).to_have_text("config.toml")
 
 
@@ -46,7 +49,7 @@ def test_changes_are_shown_in_place(opened: Open) -> None:
     go(tab, "docs/guide.md")
     line = tab.locator("article.text p").first
     expect(line.locator("del").first).to_have_text(" .")
-    item = tab.locator("article.text li").first
+    item = tab.locator("article.text li > .block").first
     expect(item).to_have_text("One of the items areis here.")
     tab.get_by_role("button", name="Repaired", exact=True).click()
     expect(item).to_have_text("One of the items is here.")
@@ -67,7 +70,7 @@ def test_keys_move_and_choose(opened: Open) -> None:
     expect(card).to_contain_text("agreement")
     expect(tab.locator(".mark.current")).to_be_focused()
     tab.keyboard.press("2")
-    expect(tab.locator("article.text li").first).to_have_text("One of the items arewas here.")
+    expect(tab.locator("article.text li > .block").first).to_have_text("One of the items arewas here.")
     tab.keyboard.press("k")
     expect(card).to_contain_text("This is finding 1")
     for _ in range(4):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npqp_lint.formats.cells import Cells
 from npqp_lint.text.document import Builder
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Writer:
         self.text = ""
         self.cursor = 0
         self.kinds: list[tuple[BlockKind, int]] = [("paragraph", 0)]
+        self.cells = Cells()
         self.block_end = 0
         self.comments: list[tuple[str, int, int]] = []
         self.comment_end = 0

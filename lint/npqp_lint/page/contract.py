@@ -49,7 +49,11 @@ class Finding(TypedDict):
 
 
 class Block(TypedDict):
-    """A block of prose; `skipped` counts the blocks that were left out before it."""
+    """A block of prose.
+
+    `depth` is that of a list item, `cell` the row and the column of a table cell, from 0, and `skipped` counts the
+    blocks that were left out before it.
+    """
 
     kind: str
     level: int
@@ -57,7 +61,8 @@ class Block(TypedDict):
     shown: NotRequired[list[str]]
     source: NotRequired[str]
     unit: NotRequired[int]
-    row: NotRequired[tuple[int, int]]
+    depth: NotRequired[int]
+    cell: NotRequired[tuple[int, int]]
     skipped: NotRequired[int]
 
 

@@ -121,6 +121,10 @@ class _Body:
     def _block(self, block: Block) -> contract.Block:
         text = self._document.text[block.start : block.end]
         made: contract.Block = {"kind": block.kind, "level": block.level, "text": text}
+        if block.depth > 1:
+            made["depth"] = block.depth
+        if block.cell is not None:
+            made["cell"] = block.cell
         if PLACEHOLDER in text:
             made["shown"] = self._shown(block)
         if block.unit is not None:

@@ -20,6 +20,8 @@ class Block:
         level: the depth of a heading (1 to 6), otherwise 0.
         language: a BCP 47 tag if the markup declares one, else None.
         unit: in a bilingual file, the index in ``Document.units`` of the translation that it belongs to.
+        depth: of a list item, 1 for an item of an outermost list; 0 if the format does not say, or for other kinds.
+        cell: of a table cell, its row and column in the table, from 0; None if the format does not say.
     """
 
     kind: BlockKind
@@ -28,6 +30,8 @@ class Block:
     level: int = 0
     language: str | None = None
     unit: int | None = None
+    depth: int = 0
+    cell: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

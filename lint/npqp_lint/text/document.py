@@ -160,8 +160,13 @@ class Builder:
         self._all_pieces = Pieces()
         self._comments: list[tuple[str, int, int, int | None]] = []
         self._open: tuple[BlockKind, int, str | None] = ("paragraph", 0, None)
+        self._place: tuple[int, tuple[int, int] | None] = (0, None)  # its depth and its cell
         self.is_open = False
         """Whether a block has started and not ended."""
+        self.depth = 0
+        """For ``Block.depth`` of the list items that begin from now on."""
+        self.cell: tuple[int, int] | None = None
+        """For ``Block.cell`` of the table cells that begin from now on."""
         self.ruled: list[Ruled] = []
         """For ``Document.ruled``."""
         self.shown: list[Shown] = []
@@ -183,6 +188,7 @@ class Builder:
         self.end()
         self.is_open = True
         self._open = (kind, level, language)
+        self._place = (self.depth if kind == "list-item" else 0, self.cell if kind == "table-cell" else None)
         self._start = self._length = self._blocks[-1].end + len(SEPARATOR) if self._blocks else 0
         self._first_comment = len(self._comments)
         self._parts = []
@@ -209,7 +215,8 @@ class Builder:
         self._pieces.clear()
         if len(self._closed) > _MANY:
             self._pack()
-        self._blocks.append(Block(kind, self._start, end, level, language, len(self.units) - 1 if self.units else None))
+        unit = len(self.units) - 1 if self.units else None
+        self._blocks.append(Block(kind, self._start, end, level, language, unit, *self._place))
         self._bodies.append(body)
 
     def _strip(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _HEADING = re.compile(r"heading ?([1-9])\Z")
+_LIST = re.compile(r"list (?:bullet|number|continue)? ?([1-9])\Z")
 _CODE = re.compile(
     r"\b(?:code|verbatim|preformatted|monospaced?|teletype)\b|\Ahtml (?:keyboard|sample|typewriter)\b"
     r"|\A(?:macro|source) text\b"
@@ -34,3 +35,9 @@ def heading_level(name: str) -> int:
     """The level that the name of a heading style indicates, 1 to 6."""
     match = _HEADING.match(name)
     return min(6, int(match[1])) if match else 2 if name == "subtitle" else 1
+
+
+def list_depth(name: str) -> int:
+    """The depth that the name of a list style indicates: "list bullet 2" has 2, "list bullet" has 1."""
+    match = _LIST.match(name)
+    return int(match[1]) if match else 1

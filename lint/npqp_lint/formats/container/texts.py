@@ -27,10 +27,14 @@ class TextParagraph(Paragraph):
     Arguments:
         kind: that of its block; None if it is not prose.
         level: that of a heading.
+        depth: that of a list item, from 1.
+        cell: the row and the column of a table cell.
     """
 
     kind: BlockKind | None = "paragraph"
     level: int = 0
+    depth: int = 0
+    cell: tuple[int, int] | None = None
 
 
 T = TypeVar("T", bound=TextParagraph)
@@ -148,6 +152,7 @@ def prose_of(source: Source, expected: type[TextSource], language: str) -> Docum
         tag = paragraph.language
         marker = MARKER.match(paragraph.text) if paragraph.kind in ("paragraph", "list-item") else None
         kind = "list-item" if marker else paragraph.kind
+        builder.depth, builder.cell = paragraph.depth, paragraph.cell
         builder.begin(kind, paragraph.level, tag if tag in languages else None)
         write(builder, paragraph, start, marker.end() if marker else 0)
     return builder.build()

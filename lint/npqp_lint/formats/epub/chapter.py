@@ -103,6 +103,7 @@ class Chapter(Story):
         for block, start in zip(self.blocks, starts, strict=True):
             while comments and not comments[0].inline and comments[0].prose <= block.start:
                 builder.comment(comments.popleft().text, start, start)
+            builder.depth, builder.cell = block.depth, block.cell
             builder.begin(block.kind, block.level, block.language)
             self._write(builder, block, start - block.start, comments)
             while links and links[0][0] < block.end:

@@ -50,6 +50,9 @@ BLOCKS = KINDS.keys() | _words(
 )
 """Elements on lines of their own."""
 
+LISTS = _words("dir menu ol ul")
+"""Elements with list items."""
+
 CODE = _words("code kbd samp tt var")
 REPLACED = _words(
     "applet audio button canvas embed iframe img input math meter object picture progress select svg textarea video"

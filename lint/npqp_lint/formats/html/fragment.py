@@ -34,7 +34,9 @@ def read_fragment(
         language: the language of the document.
     """
     kind, level = around
+    depth = builder.depth
     element = Element("", kind, level)
     reader = Reader(Shifted(builder, start), original, text, hidden, language, around=element)
     reader.run()
     builder.end()
+    builder.depth = depth

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import turbohtml
 
 from npqp_lint.formats.addresses import addresses
+from npqp_lint.formats.cells import Cells
 from npqp_lint.formats.front_matter import without_front_matter
 from npqp_lint.formats.html.elements import (
     BLOCKS,
     CODE,
     KINDS,
+    LISTS,
     NOTHING,
     REPLACED,
     SILENT,
@@ -30,6 +32,8 @@ from npqp_lint.lazy import lazy
 from npqp_lint.text.document import Builder, Document
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from npqp_lint.formats.html.shifted import Shifted
     from npqp_lint.text.source import Source
 
@@ -50,6 +54,8 @@ _START, _END, _COMMENT = (
     turbohtml.TokenType.END_TAG,
     turbohtml.TokenType.COMMENT,
 )
+
+_CELLS = {"table": Cells.table, "tr": Cells.row, "td": Cells.cell, "th": Cells.cell}
 
 _Run = list[tuple[int, int, str | None]]
 
@@ -98,6 +104,9 @@ class Reader:
         self.space = _SPACE_OR_SOFT if "\u00ad" in text else _SPACE
         self.gap: tuple[int, int] | None = None  # space that counts if more text follows
         self.broken = False  # a line break was the last
+        self.cells = Cells()
+        self.depth = 0  # of the open lists
+        self.around = builder.depth  # that of the lists around all of it
         self.block_language: str | None = None
 
     def run(self) -> None:
@@ -214,6 +223,7 @@ class Reader:
             return
         element = self.stack[-1]
         self.block_language = element.language
+        self.builder.depth, self.builder.cell = self.around + self.depth, self.cells.place
         self.builder.begin(element.kind, element.level, element.language)
 
     def _fill(self) -> None:
@@ -257,7 +267,16 @@ class Reader:
         if empty:
             self._empty(name, around, start, end)
         else:
+            if name in _CELLS:
+                self._cell(name, token.attrs or ())
             self._push(name, said, around, start, end)
+
+    def _cell(self, name: str, attributes: Sequence[tuple[str, str | None]]) -> None:
+        """A table, a row, or a cell starts."""
+        _CELLS[name](self.cells)
+        span = next((value or "" for key, value in attributes if key == "colspan"), "")
+        if len(span) < 4 and span.isascii() and span.isdigit():
+            self.cells.widen(int(span) - 1)
 
     def _empty(self, name: str, around: Element, start: int, end: int) -> None:
         """An element without content."""
@@ -270,6 +289,8 @@ class Reader:
         """An element begins whose content follows."""
         block = name in BLOCKS
         kind, level = KINDS.get(name, (around.kind, around.level))
+        if name in LISTS:
+            self.depth += 1
         if said.footnote:
             kind, level = "footnote", 0
         skip: Skip = around.skip
@@ -342,6 +363,10 @@ class Reader:
             self._end_block()
 
     def _ended(self, element: Element, end: int) -> None:
+        if element.name == "table":
+            self.cells.end()
+        elif element.name in LISTS:
+            self.depth -= 1
         if element.root:
             if element.skip == "value":
                 self._open()

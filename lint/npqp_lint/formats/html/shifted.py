@@ -18,6 +18,24 @@ class Shifted:
         self.end = builder.end
 
     @property
+    def depth(self) -> int:
+        """The depth of the list items that begin from now on."""
+        return self._builder.depth
+
+    @depth.setter
+    def depth(self, depth: int) -> None:
+        self._builder.depth = depth
+
+    @property
+    def cell(self) -> tuple[int, int] | None:
+        """The row and the column of the table cells that begin from now on."""
+        return self._builder.cell
+
+    @cell.setter
+    def cell(self, cell: tuple[int, int] | None) -> None:
+        self._builder.cell = cell
+
+    @property
     def is_open(self) -> bool:
         """A block has begun and not ended."""
         return self._builder.is_open

@@ -30,6 +30,7 @@ def transfer(document: Document, text: Decoded, builder: Builder) -> None:
 
     for block in document.blocks:
         comments_before(pieces[i].source)
+        builder.depth, builder.cell = block.depth, block.cell
         builder.begin(block.kind, block.level, block.language)
         while i < len(pieces) and pieces[i].prose < block.end:
             comments_before(pieces[i].source)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from npqp_lint.formats.cells import Cells
 from npqp_lint.formats.container.ole import refuse_ole
 from npqp_lint.formats.container.paragraph import Kind
 from npqp_lint.formats.container.part_reader import OBJECT, PartReader
@@ -119,6 +120,7 @@ class _Reader(PartReader):
         self.collector = Collector(story.paragraphs)
         self.placeholder = ""
         self.cells = 0
+        self.table = Cells()
         self.choices = 0  # open alternatives: each has a second form, which an edit would not change
         self.generated = 0  # open fields
         self.bullet: bool | None = None
@@ -130,7 +132,9 @@ class _Reader(PartReader):
         self.begins = {
             "p:sp": lambda _: setattr(self, "placeholder", ""),
             "p:ph": lambda attributes: setattr(self, "placeholder", attributes.get("type", _BULLETED)),
-            "a:tc": lambda _: setattr(self, "cells", self.cells + 1),
+            "a:tbl": lambda _: self.table.table(),
+            "a:tr": lambda _: self.table.row(),
+            "a:tc": lambda _: self._cell(1),
             "a:p": self._paragraph,
             "a:buNone": lambda _: setattr(self, "bullet", False),
             **dict.fromkeys(("a:buChar", "a:buAutoNum", "a:buBlip"), lambda _: setattr(self, "bullet", True)),
@@ -147,13 +151,19 @@ class _Reader(PartReader):
         }
         self.ends = {
             "p:sp": lambda: setattr(self, "placeholder", ""),
-            "a:tc": lambda: setattr(self, "cells", self.cells - 1),
+            "a:tbl": lambda: self.table.end(),
+            "a:tc": lambda: self._cell(-1),
             "a:p": self._paragraph_end,
             "a:fld": lambda: setattr(self, "generated", self.generated - 1),
             "a:rPr": lambda: setattr(self, "properties", False),
             "a:t": self._text_end,
             "mc:Choice": lambda: setattr(self, "choices", self.choices - 1),
         }
+
+    def _cell(self, step: int) -> None:
+        self.cells += step
+        if step > 0:
+            self.table.cell()
 
     def _paragraph(self, _: dict[str, str]) -> None:
         self.bullet = None
@@ -165,6 +175,7 @@ class _Reader(PartReader):
         paragraph = self.collector.paragraph
         if paragraph is not None:
             paragraph.kind, paragraph.level = self._kind()
+            paragraph.cell = self.table.place
             self.collector.end()
 
     def _kind(self) -> tuple[BlockKind, int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from npqp_lint.formats.cells import Cells
 from npqp_lint.formats.container.paragraph import Holder, Kind
 from npqp_lint.formats.container.part_reader import OBJECT, PartReader
 from npqp_lint.formats.container.story import XmlStory
@@ -43,6 +44,7 @@ _SHAPES = ("custom-shape", "rect", "ellipse", "line", "path", "polygon", "polyli
 _GENERATED = frozenset({"header", "footer", "date-time", "page-number"})
 _BLANK = re.compile(r"[ \t\r\n]+")
 _AWKWARD = re.compile(r"[\t\r\n]|  ")
+_COLUMNS = re.compile(r"[1-9]\d{0,3}\Z")
 _SPACES = 10_000
 """The maximum number of spaces that one element stands for."""
 
@@ -86,6 +88,7 @@ class _Reader(PartReader):
         self.frames: list[str] = []  # what the open frames of a slide are
         self.muted: list[bool] = []  # for each open cell: whether its text is a value
         self.links = self.link = 0  # open links, and the number of the last one
+        self.table = Cells()
         self.elements = self._elements()
         self.ends = {
             "style:style": self.styles.end,
@@ -96,6 +99,7 @@ class _Reader(PartReader):
             "text:a": lambda: setattr(self, "links", self.links - 1),
             "text:list": lambda: setattr(self, "lists", self.lists - 1),
             "text:note-body": lambda: setattr(self, "notes", self.notes - 1),
+            "table:table": lambda: self.table.end(),
             "table:table-cell": self._cell_end,
             "draw:frame": self._frame_end,
         }
@@ -117,6 +121,8 @@ class _Reader(PartReader):
             "text:tab": lambda _: self._sign("\t"),
             "text:line-break": lambda _: self._sign("\n"),
             "text:change": lambda _: self._deletion(),
+            "table:table": lambda _: self.table.table(),
+            "table:table-row": lambda _: self.table.row(),
             "table:table-cell": self._cell,
             **{f"draw:{name}": self._shape for name in _SHAPES},
             "draw:frame": self._frame,
@@ -132,6 +138,8 @@ class _Reader(PartReader):
             begin(Attributes(self.names, attributes))
         elif short in _SKIPPED:
             self.skipped = 1
+            if short == "table:covered-table-cell":
+                self.table.cell()
         elif self.collector.paragraph is not None and self._is_field(short):
             self._add(OBJECT, self.place, self.place, Kind.FIXED)
             self.skipped = 1
@@ -150,7 +158,9 @@ class _Reader(PartReader):
         style = self.styles.of("paragraph", attributes["text:style-name"])
         outline = attributes["text:outline-level"]
         kind, level = self._kind(style, outline)
-        self.collector.begin(OpenParagraph(kind=kind, level=level, space=self.space))
+        self.collector.begin(
+            OpenParagraph(kind=kind, level=level, depth=self.lists, cell=self.table.place, space=self.space)
+        )
         self.blanks.append(True)
         self.around.append(style._replace(sort=""))
 
@@ -196,6 +206,9 @@ class _Reader(PartReader):
 
     def _cell(self, attributes: Attributes) -> None:
         self.cells += 1
+        self.table.cell()
+        repeated = attributes["table:number-columns-repeated"]
+        self.table.widen(int(repeated) - 1 if _COLUMNS.match(repeated) else 0)
         value = attributes["office:value-type"]
         self.muted.append(value not in ("", "string") or "table:formula" in attributes)
 

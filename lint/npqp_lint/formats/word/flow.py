@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from npqp_lint.formats.cells import Cells
 from npqp_lint.formats.container.paragraph import Kind, Segment
 from npqp_lint.formats.container.style_names import sort_of
 from npqp_lint.formats.word.paragraph import WordParagraph
@@ -79,7 +80,7 @@ class Flow:
         self.joined = False
         """Whether the mark at the end of the paragraph is deleted, so that the next one continues it."""
         self.link = 0
-        self.cells = 0
+        self.cells = Cells()
         self._links = 0
         self._styles = styles
         self._fields: list[_Field] = []
@@ -97,13 +98,14 @@ class Flow:
             self.close()
         self.joined = False
         if self.paragraph is None:
-            self.paragraph = WordParagraph(cell=self.cells > 0)
+            self.paragraph = WordParagraph(cell=self.cells.place)
             self.paragraphs.append(self.paragraph)
             self._texts, self._length, self._languages, self._look = [], 0, set(), ()
             return
         # the mark at the end has the properties, and the mark of the preceding text is deleted
         whole = self.paragraph
-        whole.style, whole.numbered, whole.outline, whole.cell = "", None, None, self.cells > 0
+        whole.style, whole.numbered, whole.outline, whole.depth = "", None, None, None
+        whole.cell = self.cells.place
 
     def end(self) -> None:
         """The paragraph ends, unless the next one continues it."""

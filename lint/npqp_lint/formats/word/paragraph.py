@@ -14,10 +14,12 @@ class WordParagraph(Paragraph):
     Arguments:
         style: the ID of its style.
         numbered, outline: its own values, which override those of its style.
-        cell: whether it is in a table.
+        depth: of its list, from 0; None if not specified.
+        cell: its row and column in a table; None outside of tables.
     """
 
     style: str = ""
     numbered: bool | None = None
     outline: int | None = None
-    cell: bool = False
+    depth: int | None = None
+    cell: tuple[int, int] | None = None

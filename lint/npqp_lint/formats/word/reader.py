@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.formats.container.prose import MARKER, trusted, write
-from npqp_lint.formats.container.style_names import heading_level, sort_of
+from npqp_lint.formats.container.style_names import heading_level, list_depth, sort_of
 from npqp_lint.formats.word.source import WordSource
 from npqp_lint.text.document import Builder, Document
 from npqp_lint.text.source import SourceError
@@ -35,6 +35,7 @@ def read(source: Source, language: str = "en") -> Document:
             if kind is None or not paragraph.text:
                 continue
             tag = paragraph.language
+            builder.depth, builder.cell = _depth(paragraph, source.styles), paragraph.cell
             marker = MARKER.match(paragraph.text) if kind in ("paragraph", "list-item") else None
             builder.begin("list-item" if marker else kind, level, tag if tag in languages else None)
             write(builder, paragraph, start, marker.end() if marker else 0)
@@ -64,3 +65,10 @@ def _kind(paragraph: WordParagraph, styles: Styles, part: str) -> tuple[BlockKin
     if sort == "quote":
         return "quote", 0
     return ("definition" if sort == "definition" else "paragraph"), 0
+
+
+def _depth(paragraph: WordParagraph, styles: Styles) -> int:
+    """The depth of a list item: what it or its style says, or what the name of the style says."""
+    style = styles.of(paragraph.style)
+    depth = style.depth if paragraph.depth is None else paragraph.depth
+    return list_depth(style.name) if depth is None else depth + 1

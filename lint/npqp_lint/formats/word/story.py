@@ -13,7 +13,7 @@ from npqp_lint.formats.container.part_reader import OBJECT, PartReader
 from npqp_lint.formats.container.story import XmlStory
 from npqp_lint.formats.word.flow import Flow, Run
 from npqp_lint.formats.word.paragraph import WordParagraph
-from npqp_lint.formats.word.styles import level
+from npqp_lint.formats.word.styles import columns, level
 from npqp_lint.formats.word.xml import is_on, names, value
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from npqp_lint.formats.word.styles import Styles
 
 _SKIPPED = (
-    "moveFrom", "delText", "delInstrText", "rPrChange", "pPrChange", "sdtEndPr", "sectPr", "tblPr", "trPr", "tcPr",
-    "rt", "rubyPr",
+    "moveFrom", "delText", "delInstrText", "rPrChange", "pPrChange", "sdtEndPr", "sectPr", "tblPr", "trPr",
+    "tcPrChange", "rt", "rubyPr",
 )  # fmt: skip
 _SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _SHAPES = ("shape", "rect", "roundrect", "oval", "line", "group", "image")
@@ -82,6 +82,7 @@ class _Reader(PartReader):
             "w:pStyle": self._paragraph_style,
             "w:numId": self._number,
             "w:outlineLvl": self._outline,
+            "w:ilvl": self._depth,
             "w:r": self._run,
             "w:rStyle": self._run_style,
             "w:vanish": self._vanish,
@@ -95,7 +96,10 @@ class _Reader(PartReader):
             "w:sdt": lambda _: self.controls.append(False),
             "w:lock": self._lock,
             **dict.fromkeys(("w:dataBinding", "w15:dataBinding", "w:dropDownList", "w:date"), self._bound),
-            "w:tc": lambda _: self._cells(1),
+            "w:tbl": lambda _: self.flow.cells.table(),
+            "w:tr": lambda _: self.flow.cells.row(),
+            "w:tc": lambda _: self.flow.cells.cell(),
+            "w:gridSpan": lambda attributes: self.flow.cells.widen((columns(value(attributes)) or 1) - 1),
             "w:del": self._deletion,
             "w:sym": self._object,
             "w:object": self._closed,
@@ -122,7 +126,7 @@ class _Reader(PartReader):
             "w:instrText": lambda: setattr(self, "instruction", False),
             "w:hyperlink": lambda: self.flow.hyperlink(False),
             "w:sdt": self._control_end,
-            "w:tc": lambda: self._cells(-1),
+            "w:tbl": lambda: self.flow.cells.end(),
             "w:txbxContent": self._leave,
             "mc:AlternateContent": self._alternate_end,
             "mc:Choice": self._choice_end,
@@ -150,8 +154,9 @@ class _Reader(PartReader):
         if self.flow.paragraph is not None and self.flow.properties:
             self.flow.paragraph.outline = level(value(attributes))
 
-    def _cells(self, step: int) -> None:
-        self.flow.cells += step
+    def _depth(self, attributes: dict[str, str]) -> None:
+        if self.flow.paragraph is not None and self.flow.properties:
+            self.flow.paragraph.depth = level(value(attributes))
 
     def _deletion(self, _: dict[str, str]) -> None:
         """Deleted content or, among the properties of a paragraph, its deleted end."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from npqp_lint.formats.container.xml import Part
 
 _LEVEL = re.compile(r"0*[0-8]\Z")
+_COLUMNS = re.compile(r"0*[1-9]\d?\Z")
 
 
 class Style(NamedTuple):
@@ -24,11 +25,13 @@ class Style(NamedTuple):
         name: its name in the format, in lower case, whatever the language of the word processor.
         based: the ID of the style it is based on.
         outline: the level in the outline, from 0.
+        depth: that of its list, from 0.
     """
 
     name: str = ""
     based: str | None = None
     outline: int | None = None
+    depth: int | None = None
     numbered: bool | None = None
     hidden: bool | None = None
     raised: bool | None = None
@@ -40,6 +43,7 @@ class Style(NamedTuple):
             self.name if sort_of(self.name) or not sort_of(below.name) else below.name,
             self.based,
             below.outline if self.outline is None else self.outline,
+            below.depth if self.depth is None else self.depth,
             below.numbered if self.numbered is None else self.numbered,
             below.hidden if self.hidden is None else self.hidden,
             below.raised if self.raised is None else self.raised,
@@ -80,6 +84,8 @@ class Styles:
                 style = style._replace(based=value(attributes) or None)
             elif what == "w:outlineLvl":
                 style = style._replace(outline=level(value(attributes)))
+            elif what == "w:ilvl":
+                style = style._replace(depth=level(value(attributes)))
             elif what == "w:numId":
                 style = style._replace(numbered=value(attributes) != "0")
             elif what == "w:vanish":
@@ -127,3 +133,8 @@ def _spaced(id: str) -> str:
 def level(text: str) -> int | None:
     """The level of an outline; None for body text, which is 9."""
     return int(text[-1]) if _LEVEL.match(text) else None
+
+
+def columns(text: str) -> int | None:
+    """How many columns of the table a cell has; None if it is not a number up to 99."""
+    return int(text) if _COLUMNS.match(text) else None

@@ -35,6 +35,12 @@ class Events:
             if not self._pages:
                 self._empty_since = time.monotonic()
 
+    def expect(self) -> None:
+        """A page is on its way: it was asked for, but has not been opened yet."""
+        with self._lock:
+            if self._empty_since is not None:
+                self._empty_since = time.monotonic()
+
     def tell(self, data: dict[str, Any], name: str = "") -> None:
         """Send a message to all pages; one that does not read its messages loses them."""
         event = f"event: {name}\n" if name else ""

@@ -198,6 +198,7 @@ class Handler(BaseHTTPRequestHandler):
         if self._is_once():
             return None
         name = self._name()
+        self.server.pages.events.expect()
         if name == "":
             return Answer(200, self.server.pages.page().encode("utf-8", "replace"), _HTML)
         if name == "data":

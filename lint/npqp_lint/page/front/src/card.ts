@@ -4,10 +4,12 @@ import type { Doc, Finding, Fix } from "./contract";
 import { button, type Child, count, h, link, replace } from "./dom";
 import { shownEdits } from "./pieces";
 import { marked, type Place, type Store } from "./store";
-import { familyClass, withoutChips } from "./text";
+import { familyClass, hidden, withoutChips } from "./text";
 
-const ROWS = 100;
+const ROWS = 50;
 const AROUND = 28;
+/** In a row of the list, what changes must be in sight. */
+const BEFORE = 14;
 
 export interface Commands {
   go(place: Place): void;
@@ -97,13 +99,21 @@ function fixes(store: Store, place: Place): HTMLElement {
 }
 
 /** What a fix changes, with a few words around it. */
-function preview(doc: Doc, finding: Finding, fix: Fix): HTMLElement | null {
+function preview(doc: Doc, finding: Finding, fix: Fix): HTMLElement {
+  const parts = changed(doc, finding, fix, AROUND, AROUND);
+  if (!parts) return h("span", { class: "preview quiet" }, "Changes what is not shown here.");
+  return h("span", { class: "preview", lang: doc.language, dir: "auto" }, ...parts);
+}
+
+/** What a fix deletes and inserts, with so many characters before and after it, at the ends of words if possible. */
+function changed(doc: Doc, finding: Finding, fix: Fix, before: number, after: number): Child[] | null {
   const first = fix.edits[0];
   const block = first && doc.blocks[first.block];
-  if (!first || !block || !fix.whole) return h("span", { class: "preview quiet" }, "Changes what is not shown here.");
+  if (!first || !block || !fix.whole) return null;
   const own = fix.edits.filter((edit) => edit.block === first.block).map((edit) => ({ ...edit, finding }));
   const edits = shownEdits(block.text, own);
-  const start = Math.max(0, (edits[0]?.start ?? 0) - AROUND);
+  const change = edits[0]?.start ?? 0;
+  const start = wordStart(block.text, Math.max(0, change - before), change);
   const parts: Child[] = [start ? "…" : ""];
   let at = start;
   for (const edit of edits) {
@@ -112,8 +122,15 @@ function preview(doc: Doc, finding: Finding, fix: Fix): HTMLElement | null {
     if (edit.text) parts.push(h("ins", {}, plain(edit.text)));
     at = edit.end;
   }
-  parts.push(plain(block.text.slice(at, at + AROUND)), at + AROUND < block.text.length ? "…" : "");
-  return h("span", { class: "preview", lang: doc.language, dir: "auto" }, ...parts);
+  parts.push(plain(block.text.slice(at, at + after)), at + after < block.text.length ? "…" : "");
+  return parts;
+}
+
+/** The first place from `start` on where no word is cut, or `start` if there is none before `end`. */
+function wordStart(text: string, start: number, end: number): number {
+  if (start === 0 || /\s/u.test(text[start - 1] ?? "")) return start;
+  const space = text.slice(start, end).search(/\s\S/u);
+  return space < 0 ? start : start + space + 1;
 }
 
 function plain(text: string): string {
@@ -145,7 +162,8 @@ function row(store: Store, place: Place, commands: Commands): HTMLElement {
       "span",
       { class: "row" },
       h("span", { class: `swatch ${familyClass(rule.family)}`, "aria-hidden": "true" }),
-      h("span", { class: "words" }, label(doc, finding)),
+      h("span", { class: "words", lang: doc.language, dir: "auto" }, ...label(store, doc, finding)),
+      store.fix(finding)?.applicability === "safe" ? h("span", { class: "tick" }, hidden("Safe fix, "), h("span", { "aria-hidden": "true" }, "✓")) : null,
       h("span", { class: "code" }, finding.code),
     ),
     () => commands.go(place),
@@ -153,7 +171,11 @@ function row(store: Store, place: Place, commands: Commands): HTMLElement {
   );
 }
 
-function label(doc: Doc, finding: Finding): string {
+/** What the fix changes, the words that are marked, or the message. */
+function label(store: Store, doc: Doc, finding: Finding): Child[] {
+  const fix = store.fix(finding);
+  const parts = fix ? changed(doc, finding, fix, BEFORE, AROUND) : null;
+  if (parts) return parts;
   const text = plain(marked(doc.blocks[finding.block], finding)).trim();
-  return /[\p{L}\p{N}]/u.test(text) ? text.slice(0, 60) : finding.message;
+  return [/[\p{L}\p{N}]/u.test(text) ? text.slice(0, 60) : finding.message];
 }

@@ -87,7 +87,10 @@ export interface Block {
   shown?: string[];
   source?: string;
   unit?: number;
-  row?: [number, number];
+  /** Of a list item in another: 2 or more. */
+  depth?: number;
+  /** The row and the column of a table cell, from 0. */
+  cell?: [number, number];
   /** How many blocks were left out before this one. */
   skipped?: number;
 }

@@ -95,6 +95,7 @@ class Page implements Commands {
         h("h1", {}, "npqp-lint", h("span", { class: "mode" }, ` ${mode}`)),
         mode === "paste" ? null : drawer("Documents", "with-side"),
         drawer("Filters", "with-filters"),
+        mode === "paste" ? null : button("Overview", () => this.toggleOverview(), { id: "overview", class: "toggle", title: "Overview (o)", "aria-pressed": false }),
         h("div", { class: "group views", role: "group", "aria-label": "View of the text" }, ...views),
         h("div", { class: "tools", id: "tools" }),
         button("Theme", () => say(nextTheme()), { title: "Light, dark, or as the system (T)" }),
@@ -119,6 +120,11 @@ class Page implements Commands {
     this.store.tell("choice");
   }
 
+  /** For a single document, whose list of documents is not shown. */
+  private toggleOverview(): void {
+    this.open(this.store.shown ? null : (this.store.documents[0] ?? null));
+  }
+
   private open(doc: Doc | null): void {
     document.body.classList.remove("with-side");
     this.store.show(doc);
@@ -139,6 +145,8 @@ class Page implements Commands {
     const main = byId("main");
     this.text = null;
     this.marked = [];
+    document.body.classList.toggle("single", this.store.documents.length === 1 && this.store.data.mode !== "paste");
+    document.getElementById("overview")?.setAttribute("aria-pressed", String(shown === null));
     if (this.review) replace(byId("tools"), ...this.review.tools());
     if (!shown) {
       if (this.store.data.mode === "paste") replace(main, h("p", { class: "quiet" }, "The text appears here with its findings."));

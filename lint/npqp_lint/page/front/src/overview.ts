@@ -225,6 +225,7 @@ export function documentHead(store: Store, doc: Doc, commands: HeadCommands): HT
     { class: "document-head" },
     h("h2", { tabindex: -1 }, doc.path),
     h("p", { class: "facts" }, facts.join(" · ")),
+    fixCounts(store, doc),
     strip(store, doc, commands.jump),
     h(
       "div",
@@ -237,6 +238,20 @@ export function documentHead(store: Store, doc: Doc, commands: HeadCommands): HT
       ? h("details", {}, h("summary", {}, "Readability"), h("dl", { class: "scores" }, ...scores.map(([name, value]) => h("div", {}, h("dt", {}, scoreTitle(name)), h("dd", {}, decimal(value))))))
       : null,
   );
+}
+
+/** How many fixes can be made unread, and how many must be read; each looks as it does in the text. */
+function fixCounts(store: Store, doc: Doc): HTMLElement | null {
+  const kinds = store.findings(doc).map((finding) => store.fixKind(finding));
+  const number = (kind: string): number => kinds.filter((one) => one === kind).length;
+  const [safe, unsafe, none] = [number("safe"), number("unsafe"), number("none")];
+  const part = (name: string, text: string): HTMLElement => h("span", { class: name }, h("ins", {}, text));
+  const parts = [
+    safe ? part("safe", `${count(safe, "safe fix", "safe fixes")}`) : null,
+    unsafe ? part("unsafe", `${count(unsafe, "fix", "fixes")} to review`) : null,
+    none ? h("span", { class: "quiet" }, `${none.toLocaleString("en-US")} without a fix`) : null,
+  ];
+  return kinds.length ? h("p", { class: "fix-counts" }, ...parts) : null;
 }
 
 function sectionTable(parts: Section[], jump: (block: number) => void): HTMLElement {

@@ -17,6 +17,8 @@ export class Paste {
   private readonly status = h("p", { class: "quiet", role: "status" }, QUIET);
   private timer = 0;
   private number = 0;
+  /** What was dropped, as long as its text is not replaced by another. */
+  private file: { data?: string; name?: string } = {};
 
   constructor(
     private readonly store: Store,
@@ -36,8 +38,9 @@ export class Paste {
       ),
       this.status,
     );
-    element.addEventListener("dragover", (event) => event.preventDefault());
-    element.addEventListener("drop", (event) => {
+    // anywhere: elsewhere, the browser would open the file in the place of the page
+    document.addEventListener("dragover", (event) => event.preventDefault());
+    document.addEventListener("drop", (event) => {
       const file = event.dataTransfer?.files[0];
       if (!file) return;
       event.preventDefault();
@@ -69,10 +72,12 @@ export class Paste {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const text = decoded(bytes);
     this.area.value = text ?? "";
-    await this.send(text === null ? { data: base64(bytes), name: file.name } : { text, name: file.name });
+    this.file = text === null ? { data: base64(bytes), name: file.name } : { name: file.name };
+    await this.check();
   }
 
   private later(): void {
+    if (!this.area.value || this.file.data !== undefined) this.file = {};
     window.clearTimeout(this.timer);
     this.pending = true;
     this.timer = window.setTimeout(() => void this.check(), PAUSE);
@@ -81,7 +86,7 @@ export class Paste {
   private async check(): Promise<void> {
     window.clearTimeout(this.timer);
     this.pending = false;
-    await this.send({ text: this.area.value });
+    await this.send(this.file.data === undefined ? { ...this.file, text: this.area.value } : this.file);
   }
 
   private async send(request: { text?: string; data?: string; name?: string }): Promise<void> {
@@ -100,7 +105,7 @@ export class Paste {
     } catch {
       say("The server does not answer.");
     } finally {
-      if (number === this.number) this.status.textContent = QUIET;
+      if (number === this.number) this.status.textContent = this.file.name ? `${this.file.name}. ${QUIET}` : QUIET;
     }
   }
 }

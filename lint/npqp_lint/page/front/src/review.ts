@@ -41,18 +41,24 @@ export class Review {
     const { doc, finding } = place;
     const fix = this.store.fix(finding);
     const all = this.store.rule(finding.code).family === "terminology" ? "of this term" : `of ${finding.code}`;
+    const alike = this.store.alike(finding);
+    const fixable = alike.filter((one) => one.fixes.length).length;
     return [
       h(
         "div",
         { class: "actions" },
-        fix ? button("Take", () => this.take(), { class: "main", title: "Apply the chosen fix (Enter)" }) : null,
-        button("Edit…", () => this.edit(), { title: "Edit by hand (e)" }),
-        button("Skip", () => this.send("skip"), { title: "Leave it as it is (s)" }),
+        fix ? button(keyed("Take", "Enter"), () => this.take(), { class: "main", title: "Apply the chosen fix (Enter)" }) : null,
+        button(keyed("Skip", "s"), () => this.send("skip"), { title: "Leave it as it is (s)" }),
+        button(keyed("Edit…", "e"), () => this.edit(), { title: "Edit by hand (e)" }),
+      ),
+      h(
+        "div",
+        { class: "actions more-actions" },
         doc.can?.suppress ? button("Suppress…", () => this.suppress(), { title: "Suppress it with a comment (x)" }) : null,
         finding.word && doc.can?.dictionary ? button("To dictionary", () => this.send("dictionary"), { title: "Add the word to the dictionary (d)" }) : null,
         doc.can?.glossary ? button("To glossary…", () => this.glossary(), { title: "Prefer another term to these words (g)" }) : null,
-        fix ? button(`Take all ${all}`, () => this.send("take-all"), { title: "In all documents (a)" }) : null,
-        button(`Skip all ${all}`, () => this.send("skip-all"), { title: "In all documents (A)" }),
+        fixable > 1 ? button(`Take all ${fixable.toLocaleString("en-US")} ${all}`, () => this.send("take-all"), { title: "In all documents (a)" }) : null,
+        alike.length < 2 ? null : button(`Skip all ${alike.length.toLocaleString("en-US")} ${all}`, () => this.send("skip-all"), { title: "In all documents (A)" }),
       ),
     ];
   }
@@ -211,6 +217,11 @@ export class Review {
       say("The server has ended. Start it again to continue.");
     });
   }
+}
+
+/** The label of a button, with the key that does the same; a screen reader is told the key by the help. */
+function keyed(label: string, key: string): HTMLElement {
+  return h("span", { class: "keyed" }, label, h("kbd", { "aria-hidden": "true" }, key));
 }
 
 async function reason(answer: Response): Promise<string> {

@@ -113,6 +113,11 @@ export class Store {
     return plan(this.findings(doc), (finding) => this.fix(finding));
   }
 
+  /** All findings of the same rule or term, whatever the filters are. */
+  alike(finding: Finding): Finding[] {
+    return this.documents.flatMap((doc) => doc.findings.filter((one) => one.code === finding.code && one.group === finding.group));
+  }
+
   choose(finding: Finding, fix: number): void {
     if (!finding.fixes[fix]) return;
     this.choices.set(key(finding), fix);

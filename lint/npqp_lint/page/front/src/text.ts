@@ -8,6 +8,9 @@ import { FAMILIES, type Store } from "./store";
 const PLACEHOLDER = "\uFFFC";
 const CHUNK = 40;
 const LARGEST = 200;
+const DEEPEST = 6;
+/** Columns of a table before which empty cells are shown. */
+const WIDEST = 100;
 /** In subtitles, a line break is the author's. */
 const BY_LINE = new Set(["srt", "vtt", "ass", "ssa"]);
 
@@ -157,9 +160,9 @@ export class Text {
       case "heading":
         return this.block(first, block, "div", { class: `block heading h${Math.min(block.level || 1, 6)}`, role: "heading", "aria-level": this.levels.get(first) ?? 3 });
       case "list-item":
-        return h("ul", { class: "list" }, ...numbers.map((number) => this.item(number)));
+        return this.list(numbers);
       case "table-cell":
-        return block.row ? this.table(numbers) : h("div", { class: "cells" }, ...numbers.map((number) => this.plain(number, "cell")));
+        return block.cell ? this.table(numbers) : h("div", { class: "cells" }, ...numbers.map((number) => this.plain(number, "cell")));
       case "quote":
         return h("blockquote", {}, ...numbers.map((number) => this.plain(number, "")));
       default:
@@ -171,21 +174,41 @@ export class Text {
     return this.block(number, this.doc.blocks[number] as Block, "p", { class: `block ${name}` });
   }
 
-  private item(number: number): HTMLElement {
-    const block = this.doc.blocks[number] as Block;
-    return this.block(number, block, "li", { class: `block depth-${Math.max(1, Math.min(block.level || 1, 6))}` });
-  }
-
-  private table(numbers: number[]): HTMLElement {
-    const rows = new Map<number, HTMLElement>();
+  /** A list with the lists in it; a list can start inside another whose items are not prose. */
+  private list(numbers: number[]): HTMLElement {
+    const made = h("ul", { class: "list" });
+    const open = [made];
     for (const number of numbers) {
       const block = this.doc.blocks[number] as Block;
-      const row = block.row?.[0] ?? 0;
-      const element = rows.get(row) ?? h("tr");
-      rows.set(row, element);
-      element.appendChild(this.block(number, block, "td", { class: "block" }));
+      const depth = Math.max(1, Math.min(block.depth ?? 1, DEEPEST));
+      while (open.length > depth) open.pop();
+      while (open.length < depth) {
+        const around = open[open.length - 1] as HTMLElement;
+        const inner = h("ul", { class: "list" });
+        (around.lastElementChild ?? around.appendChild(h("li", { class: "unmarked" }))).appendChild(inner);
+        open.push(inner);
+      }
+      const item = h("li", {}, this.block(number, block, "div", { class: "block" }));
+      open[open.length - 1]?.appendChild(item);
     }
-    return h("div", { class: "table", tabindex: 0, role: "group", "aria-label": "Table" }, h("table", {}, h("tbody", {}, ...rows.values())));
+    return made;
+  }
+
+  /** A table; cells without prose are empty, and a cell can have several paragraphs. */
+  private table(numbers: number[]): HTMLElement {
+    const rows: HTMLElement[] = [];
+    let at = [-1, -1];
+    for (const number of numbers) {
+      const block = this.doc.blocks[number] as Block;
+      const [row, column] = block.cell ?? [0, 0];
+      if (row !== at[0] || !rows.length) rows.push(h("tr"));
+      const element = rows[rows.length - 1] as HTMLElement;
+      for (let empty = element.children.length; empty < Math.min(column, WIDEST); empty++) element.appendChild(h("td"));
+      if (row !== at[0] || column !== at[1]) element.appendChild(h("td"));
+      element.lastElementChild?.appendChild(this.block(number, block, "div", { class: "block" }));
+      at = [row, column];
+    }
+    return h("div", { class: "table", tabindex: 0, role: "group", "aria-label": "Table" }, h("table", {}, h("tbody", {}, ...rows)));
   }
 
   /** A text beside the one that it translates. */
@@ -194,7 +217,7 @@ export class Text {
     return h("div", { class: `unit ${block.kind}` }, source, this.block(number, block, "div", { class: "block target" }));
   }
 
-  private block(number: number, block: Block, tag: "p" | "li" | "td" | "div", props: Record<string, unknown>): HTMLElement {
+  private block(number: number, block: Block, tag: "p" | "div", props: Record<string, unknown>): HTMLElement {
     const findings = this.byBlock.get(number) ?? [];
     const element = h(tag, { ...props, "data-block": number, dir: "auto" });
     if (block.kind === "alternative") element.appendChild(h("span", { class: "chip" }, "image: "));
@@ -234,7 +257,7 @@ export class Text {
     const rule = this.store.rule(finding.code);
     const current = this.store.current?.finding === finding;
     return {
-      class: `${name} ${familyClass(rule.family)}${current ? " current" : ""}`,
+      class: `${name} ${familyClass(rule.family)} ${this.store.fix(finding)?.applicability ?? "unfixed"}${current ? " current" : ""}`,
       tabindex: current ? 0 : -1,
       "aria-description": `${rule.name}: ${finding.message}`,
       "aria-current": current ? "true" : null,
@@ -266,7 +289,13 @@ export class Text {
 
 function grouped(one: Block | undefined, other: Block | undefined): boolean {
   if (!one || !other || other.skipped || one.kind !== other.kind || one.source !== undefined || other.source !== undefined) return false;
-  return one.kind === "list-item" || one.kind === "quote" || (one.kind === "table-cell" && !one.row === !other.row);
+  return one.kind === "list-item" || one.kind === "quote" || (one.kind === "table-cell" && sameTable(one.cell, other.cell));
+}
+
+/** Whether two cells in a row are of one table: in each, rows and columns only go up. */
+function sameTable(one: Block["cell"], other: Block["cell"]): boolean {
+  if (!one || !other) return !one && !other;
+  return other[0] > one[0] || (other[0] === one[0] && other[1] >= one[1]);
 }
 
 function near(element: HTMLElement): boolean {

@@ -1,32 +1,35 @@
 /** Light, dark, or as the system: remembered where the browser lets a page remember. */
 
 const THEMES = ["system", "light", "dark"] as const;
+type Theme = (typeof THEMES)[number];
 const KEY = "npqp-lint-theme";
 
-function remembered(): string {
+const systemIsDark = window.matchMedia("(prefers-color-scheme: dark)");
+let chosen = remembered();
+
+function remembered(): Theme {
   try {
-    return localStorage.getItem(KEY) ?? "system";
+    return THEMES.find((theme) => theme === localStorage.getItem(KEY)) ?? "system";
   } catch {
     return "system";
   }
 }
 
-function apply(theme: string): void {
-  if (theme === "system") delete document.documentElement.dataset["theme"];
-  else document.documentElement.dataset["theme"] = theme;
+function apply(): void {
+  document.documentElement.dataset["theme"] = chosen !== "system" ? chosen : systemIsDark.matches ? "dark" : "light";
 }
 
-apply(remembered());
+apply();
+systemIsDark.addEventListener("change", apply);
 
 /** Change to the next theme, and say which it is. */
 export function nextTheme(): string {
-  const now = document.documentElement.dataset["theme"] ?? "system";
-  const next = THEMES[(THEMES.findIndex((theme) => theme === now) + 1) % THEMES.length] ?? "system";
-  apply(next);
+  chosen = THEMES[(THEMES.indexOf(chosen) + 1) % THEMES.length] ?? "system";
+  apply();
   try {
-    localStorage.setItem(KEY, next);
+    localStorage.setItem(KEY, chosen);
   } catch {
     // Not remembered; it holds until the page is closed.
   }
-  return next === "system" ? "Light or dark as the system" : `${next.charAt(0).toUpperCase()}${next.slice(1)}`;
+  return chosen === "system" ? "Light or dark as the system" : `${chosen.charAt(0).toUpperCase()}${chosen.slice(1)}`;
 }
