@@ -1,4 +1,4 @@
-"""Generate the pages that come from the code: one per rule, their index, the configuration, and the picture.
+"""Generate the pages that come from the code: of the rules, the configuration, the commands, and the picture.
 
 usage: generate.py [--check]
 
@@ -73,6 +73,7 @@ def pages() -> dict[Path, str]:
     from accuracy import accuracy_page, readme  # the modules beside this one
     from comparison import comparison_page
     from hooks import hooks
+    from man_pages import man_pages
     from packs import packs_page
     from picture import picture
 
@@ -82,6 +83,7 @@ def pages() -> dict[Path, str]:
     found[DOCS / "rules" / "README.md"] = index(own)
     found[DOCS / "configuration.md"] = configuration()
     found[DOCS / "packs.md"] = packs_page()
+    found.update({DOCS / "man" / name: text for name, text in man_pages().items()})
     found[DOCS / "assets" / "terminal.svg"] = picture()
     found[ROOT / "lint" / "npqp_lint" / "declared" / "schema.json"] = json.dumps(schema(), indent=1) + "\n"
     found[ROOT / "lint" / "npqp_lint" / "page" / "page.schema.json"] = json.dumps(page_schema(), indent=1) + "\n"
@@ -97,9 +99,10 @@ def pages() -> dict[Path, str]:
 
 
 def outdated(wanted: dict[Path, str]) -> list[Path]:
-    """Pages that are missing or outdated, and pages of rules that no longer exist."""
+    """Pages that are missing or outdated, and pages of rules and commands that no longer exist."""
     wrong = [path for path, text in wanted.items() if not path.exists() or path.read_bytes() != text.encode()]
-    return wrong + [path for path in sorted((DOCS / "rules").glob("*.md")) if path not in wanted]
+    known = [*sorted((DOCS / "rules").glob("*.md")), *sorted((DOCS / "man").glob("*.1"))]
+    return wrong + [path for path in known if path not in wanted]
 
 
 def index(own: list[type[Rule]]) -> str:

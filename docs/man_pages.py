@@ -62,13 +62,16 @@ def _pages(context: click.Context, summary: str) -> Iterator[tuple[str, str]]:
 
 def _page(context: click.Context, name: str, summary: str) -> str:
     command = context.command
-    usage = " ".join(command.collect_usage_pieces(context))
+    usages = ["[check] [OPTIONS] [PATHS]...", "COMMAND ..."]
+    if command is not cli:
+        usages = [" ".join(command.collect_usage_pieces(context))]
+    synopsis = "\n.br\n".join(f".B {_escaped(context.command_path)}\n{_escaped(usage)}" for usage in usages)
     description = cleandoc(command.help or "").replace("\b\n", "")
     parts = [
         f'.TH {_escaped(name.upper())} 1 "" npqp\\-lint "npqp\\-lint manual"',
-        "." + rf'\" Written by docs/generate.py from the command: change it there, then run "make docs".',
+        '.\\" Written by docs/generate.py from the command: change it there, then run "make docs".',
         f".SH NAME\n{_escaped(name)} \\- {_escaped(summary.rstrip('.'))}",
-        f".SH SYNOPSIS\n.B {_escaped(context.command_path)}\n{_escaped(usage)}",
+        f".SH SYNOPSIS\n{synopsis}",
         f".SH DESCRIPTION\n{_escaped(description).replace(chr(10) * 2, chr(10) + '.PP' + chr(10))}",
         *_options(context),
     ]
@@ -89,14 +92,15 @@ def _options(context: click.Context) -> Iterator[str]:
     sections: dict[str, list[str]] = {}
     for parameter in context.command.get_params(context):
         record = parameter.get_help_record(context)
-        if record is None:
+        if record is None or not record[1]:
             continue
         section = parameter.section if isinstance(parameter, Option) else "Other"
         sections.setdefault(section, []).append(f".TP\n.B {_escaped(record[0])}\n{_escaped(record[1])}")
     if "Other" in sections:
         sections["Other"] = sections.pop("Other")
     if sections:
-        headed = (f'.SS "{_escaped(title)}"\n' + "\n".join(rows) for title, rows in sections.items())
+        headings = {title: f'.SS "{_escaped(title)}"\n' if len(sections) > 1 else "" for title in sections}
+        headed = (headings[title] + "\n".join(rows) for title, rows in sections.items())
         yield ".SH OPTIONS\n" + "\n".join(headed)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from npqp_lint import lint_file
-from npqp_lint.formats.cells import Cells
+from npqp_lint.text.blocks import Cells
 
 ARTICLE = """- A harbor.
 

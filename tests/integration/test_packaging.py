@@ -70,6 +70,7 @@ def test_the_wheel_holds_both_packages_and_all_data(root: Path, wheel: Path) -> 
     assert {name.split("/")[0].split("-")[0] for name in held} == {"npqp_lint", "npqp_rules"}
     assert any(name.endswith("licenses/LICENSE") for name in held)
     assert any(name.endswith(".json") for name in held), "the JSON Schema is missing"
+    assert any(name.endswith(".data/data/share/man/man1/npqp-lint.1") for name in held)
 
 
 @pytest.mark.parametrize("version", PYTHONS)
@@ -94,3 +95,4 @@ def test_pipx_installs_it(root: Path, tmp_path: Path) -> None:
     folders = {f"PIPX_{name}": str(tmp_path / name) for name in ("HOME", "BIN_DIR", "MAN_DIR")}
     run(bin / "pipx", "install", "--python", sys.executable, root, variables=folders)
     assert "npqp-lint" in run(tmp_path / "BIN_DIR" / "npqp-lint", "--version").stdout
+    assert (tmp_path / "MAN_DIR" / "man1" / "npqp-lint-review.1").exists()

@@ -83,6 +83,9 @@ class Program(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         """The commands, and what completes an argument of ``check``."""
+        from glob import escape
+        from pathlib import Path
+
         from click.shell_completion import CompletionItem
 
         from npqp_lint.cli.check import command as check
@@ -90,7 +93,11 @@ class Program(click.Group):
         if incomplete[:1] == "-":
             return check.shell_complete(check.make_context("check", [], parent=ctx, resilient_parsing=True), incomplete)
         names = [CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)]
-        return [*names, CompletionItem(incomplete, type="file")]
+        if not names:
+            return [CompletionItem(incomplete, type="file")]
+        # bash drops all words as soon as it is to complete files itself
+        files = sorted(Path().glob(f"{escape(incomplete)}*")) if incomplete and "/" not in incomplete else []
+        return [*names, *(CompletionItem(f"{path}/" if path.is_dir() else str(path)) for path in files)]
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run; exit quietly on an interruption or if the reader of the output has closed it."""

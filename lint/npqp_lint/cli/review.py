@@ -57,7 +57,10 @@ KEYS = (
 @option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Color the output.")
 @option("--web", section=WEB, is_flag=True, help="Review in a browser instead; without PATHS, check pasted texts.")
 @option("--no-open", section=WEB, is_flag=True, help="Print the address of the page, and open no browser.")
-@option("--port", section=WEB, type=click.IntRange(0, 65535), default=0, help="The port.  [default: any that is free]")
+@option(
+    "--port", section=WEB, metavar="N", type=click.IntRange(0, 65535), default=0,
+    help="Use this port.  [default: any that is free]",
+)  # fmt: skip
 @click.pass_context
 def command(ctx: click.Context, /, everything: bool, web: bool, no_open: bool, port: int, **given: Any) -> None:
     """Step through the unsafe fixes in PATHS (default: the current directory) one by one.

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from npqp_lint.formats import pandoc
-from npqp_lint.formats.cells import Cells
 from npqp_lint.formats.front_matter import without_front_matter, write
 from npqp_lint.formats.markdown_ranges import (
     ADDRESS,
@@ -52,7 +51,6 @@ _KINDS: dict[str, BlockKind] = {
     "Item": "list-item",
     "TableCell": "table-cell",
 }
-_PLACES = {"Table": Cells.table, "TableHead": Cells.row, "TableRow": Cells.row, "TableCell": Cells.cell}
 
 
 def read(source: Source, language: str = "en", front_matter: Collection[str] = ()) -> Document:
@@ -164,11 +162,7 @@ class _Reader(Writer):
         self.image = None
         self._comments_before(start)
         self.block_end = end
-        if name in _PLACES:
-            _PLACES[name](self.cells)
-            self.builder.cell = self.cells.place
-        elif name == "List":
-            self.builder.depth += 1
+        self._place(name)
         if name in _KINDS:
             self.kinds.append((_KINDS[name], int(value[name]["level"][1]) if name == "Heading" else 0))
         elif name == "CodeBlock":
@@ -180,10 +174,7 @@ class _Reader(Writer):
         if name == "HtmlBlock":
             self._html_block()
         self.builder.end()
-        if name == "Table":
-            self.cells.end()
-        elif name == "List":
-            self.builder.depth -= 1
+        self._leave(name)
         if name in _KINDS:
             self.kinds.pop()
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npqp_lint.formats.cells import Cells
+from npqp_lint.text.blocks import Cells
 from npqp_lint.text.document import Builder
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import BlockKind
     from npqp_lint.text.source import Source
+
+_PLACES = {"Table": Cells.table, "TableHead": Cells.row, "TableRow": Cells.row, "TableCell": Cells.cell}
 
 
 class Writer:
@@ -41,6 +43,21 @@ class Writer:
             if self.image is not None:
                 self.builder.opaque(*self.image)
                 self.image = None
+
+    def _place(self, name: str) -> None:
+        """A list, a table, or a part of it starts."""
+        if name in _PLACES:
+            _PLACES[name](self.cells)
+            self.builder.cell = self.cells.place
+        elif name == "List":
+            self.builder.depth += 1
+
+    def _leave(self, name: str) -> None:
+        """A list or a table ends."""
+        if name == "Table":
+            self.cells.end()
+        elif name == "List":
+            self.builder.depth -= 1
 
     def _opaque(self, start: int, end: int) -> None:
         if start >= self.cursor:

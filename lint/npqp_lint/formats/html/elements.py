@@ -95,6 +95,7 @@ TELLING = BLOCKS | VOID | CODE | REPLACED | SILENT | SCOPES | _words("a ruby sup
 """Elements that mean something here, with or without attributes; all others are just inline tags."""
 
 _LANGUAGE = lazy(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*\Z")
+_COLUMNS = lazy(r"[1-9]\d{0,2}\Z", re.ASCII)
 _NO_PROSE = lazy(r"(?<!\S)(?:notranslate|sig|MathJax\S*|katex\S*|math|mwe-math-element)(?!\S)")
 _NAVIGATION = lazy(r"(?<!\S)(?:nav|navbar|nav_table|navheader|navfooter|navigation|breadcrumbs?)(?!\S)")
 _MADE = lazy(r"(?<!\S)(?:toc|toctree-wrapper|table-of-contents|genindextable|indextable)(?!\S)")
@@ -110,6 +111,7 @@ class Told(NamedTuple):
         language: a BCP 47 tag; empty if declared unknown; None if not declared.
         footnote: whether it is a footnote.
         reference: whether it is a link to a footnote.
+        columns: how many columns a table cell has.
     """
 
     hidden: bool = False
@@ -117,6 +119,7 @@ class Told(NamedTuple):
     language: str | None = None
     footnote: bool = False
     reference: bool = False
+    columns: int = 1
 
 
 NOTHING = Told()
@@ -155,6 +158,7 @@ def told(attributes: Sequence[tuple[str, str | None]]) -> Told:
     """
     hidden = untouched = footnote = reference = False
     language: str | None = None
+    columns = 1
     for name, given in attributes:
         value = given or ""
         if name in _HIDING:
@@ -163,13 +167,15 @@ def told(attributes: Sequence[tuple[str, str | None]]) -> Told:
             untouched = untouched or _GUARDING[name](value)
         if name in _LANGUAGES:
             language = _language_of(name, value, language)
+        elif name == "colspan" and _COLUMNS.match(value):
+            columns = int(value)
         elif name in _ROLES:
             words = value.split()
             footnote = footnote or (name != "class" and not _FOOTNOTES.isdisjoint(words))
             reference = reference or not _REFERENCES.isdisjoint(words)
     return (
-        Told(hidden, untouched, language, footnote, reference)
-        if hidden or untouched or footnote or reference or language is not None
+        Told(hidden, untouched, language, footnote, reference, columns)
+        if hidden or untouched or footnote or reference or language is not None or columns > 1
         else NOTHING
     )
 

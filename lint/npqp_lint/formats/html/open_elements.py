@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from npqp_lint.formats.html.elements import BLOCKS, ENDS, ENDS_PARAGRAPH, FOREIGN, KINDS, SCOPES, TABLE_PARTS
+from npqp_lint.formats.html.elements import BLOCKS, ENDS, ENDS_PARAGRAPH, FOREIGN, KINDS, LISTS, SCOPES, TABLE_PARTS
+from npqp_lint.text.blocks import Cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from npqp_lint.text.document import BlockKind
+
+_CELLS = {"table": Cells.table, "tr": Cells.row, "td": Cells.cell, "th": Cells.cell}
 
 Skip = Literal["", "nothing", "value"]
 
@@ -43,18 +46,30 @@ class OpenElements:
     Arguments:
         ended: called for each one that ends, with the position in the source.
         around: what the document stands in, if it is part of another.
+        depth: how many lists it stands in.
     """
 
-    def __init__(self, ended: Callable[[Element, int], None], around: Element | None = None) -> None:
+    def __init__(self, ended: Callable[[Element, int], None], around: Element | None = None, depth: int = 0) -> None:
         self.stack = [around or Element("")]
         self.places: dict[str, list[int]] = {}  # the indices of the open elements by name
         self._ended = ended
         self._scopes = [0]  # the indices of those whose content is closed to outside tags
         self._blocks = [0]
         self._roots: list[int] = []  # the indices of those that cause prose to be skipped
+        self._depth = depth
+        self._cells = Cells()
 
-    def push(self, element: Element) -> None:
-        """An element starts."""
+    @property
+    def place(self) -> tuple[int, tuple[int, int] | None]:
+        """The number of open lists, and the row and the column of the open table cell."""
+        return self._depth, self._cells.place
+
+    def push(self, element: Element, columns: int = 1) -> None:
+        """An element starts.
+
+        Arguments:
+            columns: how many columns it has, if it is a table cell.
+        """
         place = len(self.stack)
         self.stack.append(element)
         self.places.setdefault(element.name, []).append(place)
@@ -64,6 +79,10 @@ class OpenElements:
             self._scopes.append(place)
         if element.name in BLOCKS:
             self._blocks.append(place)
+            self._depth += element.name in LISTS
+            if element.name in _CELLS:
+                _CELLS[element.name](self._cells)
+                self._cells.widen(columns - 1)
 
     def imply(self, name: str, start: int) -> None:
         """End the elements that a start tag ends.
@@ -119,6 +138,9 @@ class OpenElements:
                 self._scopes.pop()
             if self._blocks[-1] == index:
                 self._blocks.pop()
+                self._depth -= element.name in LISTS
+                if element.name == "table":
+                    self._cells.end()
             if element.root:
                 self._roots.pop()
             self._ended(element, end if end and index == place else at)

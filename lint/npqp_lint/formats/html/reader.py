@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 import turbohtml
 
 from npqp_lint.formats.addresses import addresses
-from npqp_lint.formats.cells import Cells
 from npqp_lint.formats.front_matter import without_front_matter
 from npqp_lint.formats.html.elements import (
     BLOCKS,
     CODE,
     KINDS,
-    LISTS,
     NOTHING,
     REPLACED,
     SILENT,
@@ -32,8 +30,6 @@ from npqp_lint.lazy import lazy
 from npqp_lint.text.document import Builder, Document
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from npqp_lint.formats.html.shifted import Shifted
     from npqp_lint.text.source import Source
 
@@ -54,8 +50,6 @@ _START, _END, _COMMENT = (
     turbohtml.TokenType.END_TAG,
     turbohtml.TokenType.COMMENT,
 )
-
-_CELLS = {"table": Cells.table, "tr": Cells.row, "td": Cells.cell, "th": Cells.cell}
 
 _Run = list[tuple[int, int, str | None]]
 
@@ -99,14 +93,11 @@ class Reader:
         self.hidden = hidden[::-1]  # the next one last
         self.language = language
         self.xml = xml
-        self.open = OpenElements(self._ended, around)
+        self.open = OpenElements(self._ended, around, builder.depth)
         self.stack = self.open.stack
         self.space = _SPACE_OR_SOFT if "\u00ad" in text else _SPACE
         self.gap: tuple[int, int] | None = None  # space that counts if more text follows
         self.broken = False  # a line break was the last
-        self.cells = Cells()
-        self.depth = 0  # of the open lists
-        self.around = builder.depth  # that of the lists around all of it
         self.block_language: str | None = None
 
     def run(self) -> None:
@@ -223,13 +214,12 @@ class Reader:
             return
         element = self.stack[-1]
         self.block_language = element.language
-        self.builder.depth, self.builder.cell = self.around + self.depth, self.cells.place
+        self.builder.depth, self.builder.cell = self.open.place
         self.builder.begin(element.kind, element.level, element.language)
 
     def _fill(self) -> None:
         if self.gap:
-            start, end = self.gap
-            self.gap = None
+            (start, end), self.gap = self.gap, None
             if self.original[start:end] == " ":
                 self.builder.text(start, end)
             else:
@@ -267,16 +257,7 @@ class Reader:
         if empty:
             self._empty(name, around, start, end)
         else:
-            if name in _CELLS:
-                self._cell(name, token.attrs or ())
             self._push(name, said, around, start, end)
-
-    def _cell(self, name: str, attributes: Sequence[tuple[str, str | None]]) -> None:
-        """A table, a row, or a cell starts."""
-        _CELLS[name](self.cells)
-        span = next((value or "" for key, value in attributes if key == "colspan"), "")
-        if len(span) < 4 and span.isascii() and span.isdigit():
-            self.cells.widen(int(span) - 1)
 
     def _empty(self, name: str, around: Element, start: int, end: int) -> None:
         """An element without content."""
@@ -289,8 +270,6 @@ class Reader:
         """An element begins whose content follows."""
         block = name in BLOCKS
         kind, level = KINDS.get(name, (around.kind, around.level))
-        if name in LISTS:
-            self.depth += 1
         if said.footnote:
             kind, level = "footnote", 0
         skip: Skip = around.skip
@@ -305,7 +284,7 @@ class Reader:
             self._told(alternatives(self.text, start, end))
         if not block and said is NOTHING and skip == around.skip and name not in self.open.places and name != "ruby":
             return  # it has no meaning
-        self.open.push(Element(name, kind, level, language, skip, skip != around.skip, start))
+        self.open.push(Element(name, kind, level, language, skip, skip != around.skip, start), said.columns)
 
     def _image(self, start: int, end: int) -> None:
         """Something without content; text that stands for it is a block of its own, unless it is inside a sentence."""
@@ -363,10 +342,6 @@ class Reader:
             self._end_block()
 
     def _ended(self, element: Element, end: int) -> None:
-        if element.name == "table":
-            self.cells.end()
-        elif element.name in LISTS:
-            self.depth -= 1
         if element.root:
             if element.skip == "value":
                 self._open()

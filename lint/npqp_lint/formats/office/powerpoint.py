@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from npqp_lint.formats.cells import Cells
 from npqp_lint.formats.container.ole import refuse_ole
 from npqp_lint.formats.container.paragraph import Kind
 from npqp_lint.formats.container.part_reader import OBJECT, PartReader
@@ -16,6 +15,7 @@ from npqp_lint.formats.container.relations import main_part, relations
 from npqp_lint.formats.container.story import XmlStory
 from npqp_lint.formats.container.texts import Collector, TextParagraph, TextSource, prose_of
 from npqp_lint.formats.container.xml import Names, parser, part, run
+from npqp_lint.text.blocks import Cells
 from npqp_lint.text.source import SourceError
 
 if TYPE_CHECKING:

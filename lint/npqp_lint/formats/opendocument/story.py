@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from npqp_lint.formats.cells import Cells
 from npqp_lint.formats.container.paragraph import Holder, Kind
 from npqp_lint.formats.container.part_reader import OBJECT, PartReader
 from npqp_lint.formats.container.story import XmlStory
@@ -15,6 +14,7 @@ from npqp_lint.formats.container.texts import Collector
 from npqp_lint.formats.container.visible_text import piece_of
 from npqp_lint.formats.opendocument.names import TEXT, Attributes, names
 from npqp_lint.formats.opendocument.paragraph import OpenParagraph
+from npqp_lint.text.blocks import Cells
 
 if TYPE_CHECKING:
     from npqp_lint.formats.container.visible_text import VisibleText

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from npqp_lint.formats.cells import Cells
 from npqp_lint.formats.container.paragraph import Kind, Segment
 from npqp_lint.formats.container.style_names import sort_of
 from npqp_lint.formats.word.paragraph import WordParagraph
 from npqp_lint.formats.word.styles import Style
+from npqp_lint.text.blocks import Cells
 
 if TYPE_CHECKING:
     from npqp_lint.formats.word.styles import Styles
