@@ -44,6 +44,15 @@ def test_a_position_counts_units_from_the_start_of_its_line(text: str, offset: i
         assert positions.offset(place["line"], place["character"]) == offset
 
 
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("size", [10, 5000])
+def test_positions_in_long_lines_count_the_same_units(unit: Unit, size: int) -> None:
+    line = "aé中😀\ud800" * size
+    text = f"first\n{line}\nlast"
+    before = len(line.encode(CODECS[unit][0], "surrogatepass")) // CODECS[unit][1]
+    assert Positions(Source(text), unit).place(len(text) - 5) == {"line": 1, "character": before}
+
+
 def test_a_position_beyond_its_line_is_the_end_of_the_line() -> None:
     positions = Positions(Source("aé\r\nb"), "utf-16")
     assert positions.offset(0, 99) == 2

@@ -100,6 +100,14 @@ def test_lines_end_at_three_endings_only():
     assert source.position(13) == (5, 2)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_start_after_each_ending(end: str):
+    size = len(end)
+    assert Source("").line_starts == [0]
+    assert Source(f"{end}a{end}{end}bc").line_starts == [0, size, 1 + 2 * size, 1 + 3 * size]
+    assert Source(f"a{end}").line_starts == [0, 1 + size]
+
+
 @given(TEXT)
 def test_position_names_the_character(text):
     source = Source(text)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from npqp_lint import formats
 from npqp_lint.rule import Finding
 from npqp_lint.store import Memory
+from npqp_lint.text.document import PLACEHOLDER
 from npqp_lint.text.source import Source
 from npqp_rules.grammar.harper import HarperRule, chosen, unproven
 from npqp_rules.grammar.triggers import holds_trigger
@@ -91,6 +92,30 @@ def test_findings_are_the_same_on_any_words(words: list[str], gap: str) -> None:
 def test_case_and_spaces_hide_no_trigger(text: str) -> None:
     same(text)
     assert holds_trigger(chosen())(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Add it to {PLACEHOLDER}.", f"This is an {PLACEHOLDER} value.", f"There is no {PLACEHOLDER} here.",
+        "They act as if it were so.", "It came two days later.", "I was there.",
+    ],
+)  # fmt: skip
+def test_code_and_common_phrases_hold_no_trigger(text: str) -> None:
+    assert not holds_trigger(chosen())(text)
+    assert not same(text.replace(PLACEHOLDER, "`x`"), "markdown")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`it`'s went wrong.", "Wait, it were late.", "We know that he are here.", "After about two `n` days later.",
+        "It took over 20 plus days.", "They want to thing about it.", "He will brings it.", "The past few days ago.",
+        "We think the the mill is old.", "It is getting worst and worst.", "Now a days it is old.",
+    ],
+)  # fmt: skip
+def test_what_the_narrow_triggers_find(text: str) -> None:
+    same(text, "markdown")
 
 
 def test_a_rule_without_triggers_sees_everything() -> None:

@@ -19,7 +19,7 @@ from npqp_lint.cli.terminal import WIDTH, Color, Progress, style_for, width_of
 from npqp_lint.config.load import ConfigError
 from npqp_lint.config.resolver import Resolver
 from npqp_lint.config.trust import Trust
-from npqp_lint.output import LINES, PEOPLE, Output, View, output_for
+from npqp_lint.output import PEOPLE, Output, View, output_for
 from npqp_lint.output.display import glyphs_for, harmless
 from npqp_lint.output.style import Style
 from npqp_lint.output.summary import Summary, density_line, fails, is_dense, passed_over_line
@@ -278,8 +278,7 @@ class _Session:
         else:
             for output in self.outputs:
                 output.document(report)
-        if self.options.format_name in LINES:
-            self.stream.flush()
+        self.stream.flush()  # the first findings are seen at once, whoever reads them
 
     def _write_patch(self, patch: Patch) -> None:
         """Write the patch byte by byte or, for a terminal, colored and with control characters escaped."""

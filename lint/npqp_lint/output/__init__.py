@@ -34,8 +34,6 @@ FORMATS: Mapping[str, str] = {
 
 PEOPLE = ("text", "concise")
 """Formats in which a person sees what could not be checked."""
-LINES = ("jsonl", "rdjsonl")
-"""Formats whose reader waits for each line."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     Range = dict[str, Place]
 
 
+_LONG = 2000
+"""Characters of a line beyond which a table is faster than counting."""
+
+
 class PositionError(ValueError):
     """A position that the text does not have."""
 
@@ -60,6 +64,13 @@ class Positions:
         start = starts[line]
         if self.unit == "utf-32":
             return {"line": line, "character": offset - start}
+        if offset - start < _LONG:  # the table of the whole text is not worth making
+            before = self.source.text[start:offset]
+            if before.isascii():
+                return {"line": line, "character": offset - start}
+            narrow = self.unit == "utf-8"
+            size = len(before.encode("utf-8" if narrow else "utf-16-le", "surrogatepass"))
+            return {"line": line, "character": size if narrow else size // 2}
         units = self.source.units
         convert = units.to_utf8 if self.unit == "utf-8" else units.to_utf16
         return {"line": line, "character": convert(offset) - convert(start)}

@@ -11,6 +11,8 @@ import bisect
 import codecs
 import sys
 from functools import cached_property
+from itertools import accumulate, count
+from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
@@ -162,7 +164,10 @@ class Source:
     @cached_property
     def line_starts(self) -> list[int]:
         """Offset of the first character of every line; a line ends only at ``\\n``, ``\\r\\n``, or ``\\r``."""
-        return [0, *(m.end() for m in LINE_END.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(m.end() for m in LINE_END.finditer(self.text))]
+        ends = accumulate(map(len, self.text.split("\n")[:-1]), initial=0)
+        return list(map(add, ends, count()))  # each line before has an ending of one character
 
     def position(self, offset: int) -> Position:
         """Line and column of an offset."""

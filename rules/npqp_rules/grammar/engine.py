@@ -115,7 +115,7 @@ class GrammarRule(Rule):
         """Whether the engine must see a text; if not, it finds nothing there that is accepted.
 
         Arguments:
-            text: as the engine would see it.
+            text: as the engine would see it, but for the placeholders, which are still there.
             settings: what ``engine_settings`` says.
         """
         return True
@@ -161,7 +161,7 @@ class GrammarRule(Rule):
             asked = [
                 (piece.language, text)
                 for piece, text in zip(pieces, sent, strict=True)
-                if self.may_find(text.text, settings)
+                if self.may_find(text.prose, settings)
             ]
             keys = [_digest(f"{common} {language} {text.text}") for language, text in asked]
             plan = Plan(settings, [text for _language, text in asked], keys, {}, {})
@@ -234,7 +234,7 @@ def _finding(text: str, match: Match, start: int, end: int, engine: str) -> Find
 
 
 class Sent:
-    """A piece as the engine sees it: every placeholder a word, every line end a space.
+    """A piece as the engine sees it: every placeholder a word, every line end a space; ``prose`` keeps placeholders.
 
     Arguments:
         text: the prose of the document.
@@ -247,7 +247,7 @@ class Sent:
         body = text[piece.start : piece.end].replace("\n", " ")
         self._holes = [match.start() for match in re.finditer(PLACEHOLDER, body)]
         self._grown = len(stand_in) - 1
-        self._prose = body
+        self.prose = body
         self.text = body.replace(PLACEHOLDER, stand_in) if self._holes else body
         self._sent_holes = [hole + i * self._grown for i, hole in enumerate(self._holes)]
 
@@ -266,9 +266,9 @@ class Sent:
         if not self._holes:
             return False
         low, high = start - self._start, end - self._start
-        while low and self._prose[low - 1].isspace():
+        while low and self.prose[low - 1].isspace():
             low -= 1
-        while high < len(self._prose) and self._prose[high].isspace():
+        while high < len(self.prose) and self.prose[high].isspace():
             high += 1
         i = bisect_left(self._holes, low - 1)
         return i < len(self._holes) and self._holes[i] <= high

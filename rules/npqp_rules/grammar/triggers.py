@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.grammar import doubts
 from npqp_rules.lexicons import load
@@ -14,7 +15,7 @@ from npqp_rules.lexicons import load
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_GAP = "[^a-z0-9]+"
+_GAP = f"[^a-z0-9{PLACEHOLDER}]+"
 _EDGE = "[^a-z]"
 _CURLY = "’".encode()
 _SET = lazy(r"\{([a-z_]+)\}")
@@ -25,7 +26,7 @@ _MEMORY = 48 << 20
 
 @cache
 def holds_trigger(rules: frozenset[str]) -> Callable[[str], bool]:
-    """Tells whether one of some rules can find anything in a text that `doubts` believes.
+    """Tells whether one of some rules can find anything in prose, with its placeholders, that `doubts` believes.
 
     Arguments:
         rules: names of Harper's rules.
