@@ -52,6 +52,7 @@ class GlossaryTerm(BilingualRule):
 
     code = "BI109"
     name = "glossary-term"
+    stage = "stable"
     uses_glossary = True
     options = {  # noqa: RUF012
         "domains": Option((), "The domains of the documents: entries of other domains are not used; none: all are."),

@@ -8,6 +8,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_lint.text.signs import Signs
 
+from npqp_rules.english.tokens import word_set
 from npqp_rules.english.words import MONTHS
 from npqp_rules.terminology.styles import Written, collected, contested, differing, where
 
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
 _SHORT = "Sept Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec".split()
 _LIKELY = Signs([(sorted({name[:3] for name in MONTHS}), True)])
 _MONTH = "|".join([*MONTHS, *(f"{name}\\b\\.?" for name in _SHORT)])
+_BEFORE = word_set(
+    """on from until till to by before after since between and or at in of the this during through around about over
+    for that which monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun early
+    late born published updated released accessed retrieved dated due deadline date when but as is was if while then"""
+)
+"""Words with a capital that can come before a date; others are names."""
+
+_WORD_BEFORE = lazy(r"(?<!\w)[A-Z][^\W\d_]* \Z")
+_NOUN_AFTER = lazy(r" (?!(?:and|or|when|that|which|in|at|on|to|by|he|she|it|they|we|is|was|were)\b)[a-z]")
 _DATE = lazy(
     rf"(?<![\w.,:/-])(?:(?P<d>\d{{1,2}})(?P<do>st|nd|rd|th)? (?P<dm>{_MONTH})(?:,? (?P<dy>[12]\d{{3}}))?"
     rf"|(?P<mm>{_MONTH}) (?P<m>\d{{1,2}})(?P<mo>st|nd|rd|th)?(?:(?P<comma>,?) (?P<my>[12]\d{{3}}))?)(?![\w:/–-]|\.\d)"
@@ -158,7 +168,12 @@ def _places(matches: Mapping[int, re.Match[str]]) -> Iterator[Written]:
 
 
 def _is_date(match: re.Match[str], text: str) -> bool:
-    """The number is a day, and not one of people or things: "in March 30 people came"."""
+    """The number is a day, and not one of people, of things, or in a name: "in March 30 people came"."""
+    if text[max(0, match.start() - 4) : match.start()].lower() == "the " and _NOUN_AFTER.match(text, match.end()):
+        return False  # "the 11 September attacks"
+    before = _WORD_BEFORE.search(text, max(0, match.start() - 20), match.start())
+    if before and before[0].strip().lower() not in _BEFORE:
+        return False  # a number or a month in a name: "Windows 10 May", "the Long March 5 rocket"
     counted = match["m"] and not match["my"] and text[max(0, match.start() - 3) : match.start()].lower() == "in "
     return 0 < int(match["d"] or match["m"]) <= 31 and not counted
 

@@ -51,6 +51,7 @@ class NameVariant(Rule):
     code = "TM102"
     name = "name-variant"
     family = "terminology"
+    stage = "stable"
     bad = (
         Example(
             "Volodymyr Zelensky spoke in Berlin. Zelensky then left for Paris. In Paris, Volodymyr Zelenskyy met the "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Contested
 
 from npqp_rules.english.running_prose import in_prose
@@ -20,7 +21,15 @@ LEAST = 3
 RATIO = 2
 """How many times as frequent as all others together the dominant form must be."""
 
-_KINDS = ("paragraph", "list-item", "quote", "footnote", "definition")
+MOST = 20
+"""Places of a document in other forms than the dominant one: if there are more, it has several authors, or is several
+documents in one file, and nobody knows what to choose."""
+
+_GLUED_BEFORE, _GLUED_AFTER = lazy(r"[\w.][./:_-]\Z|[@\\%$#&=]\Z"), lazy(r"[@/\\_=(]|[.:]\w")
+"""Before or after a word that is part of something in a program: `user.email`, `cleanups/old`."""
+
+_KINDS = ("paragraph", "list-item", "footnote", "definition")
+"""Not quotations: they keep what they say."""
 
 
 class Written(NamedTuple):
@@ -54,7 +63,11 @@ def differing(
     """
     prose = [place for place in places if _is_prose(document, place)]
     counts = counted(prose).items()
-    dominant = {choice: form for choice, forms in counts if (form := _dominant(forms, least, ratio))}
+    dominant = {
+        choice: form
+        for choice, forms in counts
+        if (form := _dominant(forms, least, ratio)) and forms.total() - forms[form] <= MOST
+    }
     dominant |= agreed
     for place in prose:
         form = dominant.get(place.choice)
@@ -105,7 +118,10 @@ def where(place: Written, agreed: Mapping[str, str]) -> str:
 
 
 def _is_prose(document: Document, place: Written) -> bool:
-    return document.block_at(place.start).kind in _KINDS and in_prose(document, place.start, place.end)
+    text, start, end = document.text, place.start, place.end
+    if _GLUED_BEFORE.search(text, max(0, start - 2), start) or _GLUED_AFTER.match(text, end):
+        return False
+    return document.block_at(start).kind in _KINDS and in_prose(document, start, end)
 
 
 def _dominant(forms: Counter[str], least: int, ratio: int) -> str | None:

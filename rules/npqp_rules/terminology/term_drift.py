@@ -28,13 +28,12 @@ class TermDrift(Rule):
 
     Collects terms of two to five words that differ only in a related word ("production", "productive"), a listed
     synonym ("forces", "capacity"), a dropped "high-", a hyphen, or a capital, and acronyms that are spelled out in two
-    ways. It offers the dominant form: the one that the document defines or quotes, or the one that is twice as
-    frequent.
+    ways. It also finds words that the document writes in one, with a hyphen, or in two ("email", "e-mail"; "website",
+    "web site"), words without the capital that they have inside ("JavaScript", "Javascript"), and words in the other
+    variety of English than most ("colour", "color"). It offers the dominant form: the one that the document defines or
+    quotes, or the one that is twice as frequent (of the varieties, three times).
 
-    In preview, it also finds words that the document writes in one, with a hyphen, or in two ("email", "e-mail";
-    "website", "web site"), words without the capital that they have inside ("JavaScript", "Javascript"), words in the
-    other variety of English than most ("colour", "color"), and acronyms that are never spelled out in a document that
-    spells out others.
+    In preview, it also finds acronyms that are never spelled out in a document that spells out others.
 
     ## Why it matters
 
@@ -136,30 +135,6 @@ class TermDrift(Rule):
             "High-quality rail service matters. We want high-quality rail service. They promise high-quality rail "
             "service, and high-quality rail service it is.",
         ),
-    )
-    good = (
-        "The rail freight service grows. Rail freight services need drivers. Each rail freight service has one.",
-        "A bone marrow transplant is safe. A bone marrow transplantation takes hours.",
-        "Poverty relief came first. Poverty reduction came next. Poverty relief was slow, and poverty relief is dear.",
-        "The first-level safety test is free. The second-level safety test is not. Each safety test counts.",
-        "The prime minister met the foreign minister. The prime minister spoke. The foreign minister listened.",
-        "The random number generator is fast. A random number generator is new. Use a pseudo-random number generator.",
-        "The national health board met. The international health board met. The national health board agreed.",
-        "The long-term care plan runs out. The long-term care plan is dear. In the long term, care costs more.",
-        "Check the oral self-test kit. The oral self-test kit is new. Do an oral test kit check.",
-        "Food safety rules apply. Food security rules apply too. Food safety rules are strict, the others are not.",
-        "Improve public health care. Improving public health care is slow. To improve public health care, pay nurses.",
-        "The Art Dealers Board (ADB) met the Asian Development Bank (ADB).",
-        "The river bank office opens. The river banks office closes. The river bank office is red.",
-    )
-
-    previews: ClassVar = {
-        "compound": "Words written in one, with a hyphen, or in two, and words with or without a capital inside.",
-        "dialect": "British spellings in a document that is mostly American, and the other way round.",
-        "introduction": "Acronyms that are never spelled out in a document that spells out others.",
-    }
-
-    bad_in_preview = (
         Example(
             "Send an email to the office. The office reads each email twice. An e-mail without a name is lost.",
             "Send an email to the office. The office reads each email twice. An email without a name is lost.",
@@ -189,6 +164,28 @@ class TermDrift(Rule):
             "We organised the fair again. The neighbours liked the colour of it. The centre was organized by them.",
             "We organised the fair again. The neighbours liked the colour of it. The centre was organised by them.",
         ),
+    )
+    good = (
+        "The rail freight service grows. Rail freight services need drivers. Each rail freight service has one.",
+        "A bone marrow transplant is safe. A bone marrow transplantation takes hours.",
+        "Poverty relief came first. Poverty reduction came next. Poverty relief was slow, and poverty relief is dear.",
+        "The first-level safety test is free. The second-level safety test is not. Each safety test counts.",
+        "The prime minister met the foreign minister. The prime minister spoke. The foreign minister listened.",
+        "The random number generator is fast. A random number generator is new. Use a pseudo-random number generator.",
+        "The national health board met. The international health board met. The national health board agreed.",
+        "The long-term care plan runs out. The long-term care plan is dear. In the long term, care costs more.",
+        "Check the oral self-test kit. The oral self-test kit is new. Do an oral test kit check.",
+        "Food safety rules apply. Food security rules apply too. Food safety rules are strict, the others are not.",
+        "Improve public health care. Improving public health care is slow. To improve public health care, pay nurses.",
+        "The Art Dealers Board (ADB) met the Asian Development Bank (ADB).",
+        "The river bank office opens. The river banks office closes. The river bank office is red.",
+    )
+
+    previews: ClassVar = {
+        "introduction": "Acronyms that are never spelled out in a document that spells out others.",
+    }
+
+    bad_in_preview = (
         Example(
             "The Port Safety Board (PSB) met. The Harbor Traffic Office (HTO) came. The PSB asked the RQV for it. "
             "The RQV said no. In May, the RQV will meet the HTO.",
@@ -210,16 +207,16 @@ class TermDrift(Rule):
             yield from (one for one in _drift(document) if (one.start, one.end) not in taken)
         else:
             yield from _drift(document)
+        yield from _compounds(document, agreed)
+        yield from _dialects(document, agreed)
         if self.preview:
-            yield from _compounds(document, agreed)
-            yield from _dialects(document, agreed)
             yield from _introductions(document)
 
     def collect(self, document: Document) -> Mapping[str, Mapping[str, int]]:
         """How often each form of a term, a word, and a variety of English is used."""
         from npqp_rules.terms import set_terms
 
-        return set_terms.collected_in(document, self.preview)
+        return set_terms.collected_in(document)
 
     def contested(self, collected: Sequence[Mapping[str, Mapping[str, int]]]) -> Sequence[Contested]:
         """What the documents write in several forms."""
@@ -243,10 +240,12 @@ def _compounds(document: Document, agreed: Mapping[str, str]) -> Iterator[Findin
     from npqp_rules.terms import compounds
 
     for place, form in differing(document, compounds.written(document, bool(agreed)), agreed):
+        if place.choice.endswith(compounds.INNER) and form[1:].islower():
+            continue  # who writes a capital inside a name knows its spelling
         said = document.text[place.start : place.end]
         better = compounds.rewritten(said, place.choice, form)
         message = f"“{said}” is “{better}” elsewhere {where(place, agreed)}."
-        yield Finding(place.start, place.end, message, (_replaced(place.start, place.end, better),), preview="compound")
+        yield Finding(place.start, place.end, message, (_replaced(place.start, place.end, better),))
 
 
 def _dialects(document: Document, agreed: Mapping[str, str]) -> Iterator[Finding]:
@@ -260,7 +259,7 @@ def _dialects(document: Document, agreed: Mapping[str, str]) -> Iterator[Finding
         better = dialects.other(said)
         article = "an" if place.form == dialects.AMERICAN else "a"
         message = f"“{said}” is {article} {place.form} spelling, and most of this document is {form}: “{better}”."
-        yield Finding(place.start, place.end, message, (_replaced(place.start, place.end, better),), preview="dialect")
+        yield Finding(place.start, place.end, message, (_replaced(place.start, place.end, better),))
 
 
 def _introductions(document: Document) -> Iterator[Finding]:

@@ -25,7 +25,8 @@ _SHORTEST = 5
 _TWO_WORDS = word_set(
     """recover resort resign reform release recreation represent remark return resent reserve repress resound relay
     reprove recollect retreat restrain redress remove resolve reply coop resigned reserved released recovered reformed
-    proverb preserve prefix report present predate posthaste outlier inlaid unionized cooped overtime sublet"""
+    builtin startup proverb preserve prefix report present predate posthaste outlier inlaid unionized cooped overtime
+    sublet"""
 )
 """Words that are others with a hyphen: "re-sign" and "resign"."""
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _USED = lazy(r"(?<![\w.@/#$&-])[A-Z]{3,6}(?![\w@/(=-]|\.\w)")
 _IN_BRACKETS = lazy(r"\(([A-Z]{3,7})s?\)")
 _SPELLED_AFTER = lazy(r"(?<![\w-])([A-Z]{3,7})(?:s? \(|,? (?:short for|stands? for|means?|or) )")
+_SPELLED_BEFORE = lazy(r"(?:abbreviated|shortened|known|called|a\.k\.a\.)(?: as| to)? [*_“\"‘']*([A-Z]{3,7})\b")
 _OTHERS = 2
 """Acronyms that a document must spell out, so that it is its habit."""
 _LEAST = 3
@@ -49,7 +50,8 @@ def unexplained(document: Document) -> Iterator[Unexplained]:
     if len(explained) < _OTHERS:
         return
     explained.update(match[1] for match in _IN_BRACKETS.finditer(text))
-    explained.update(match[1] for match in _SPELLED_AFTER.finditer(text))
+    for pattern in (_SPELLED_AFTER, _SPELLED_BEFORE):
+        explained.update(match[1] for match in pattern.finditer(text))
     uses: dict[str, list[int]] = {}
     for match in _USED.finditer(text):
         if document.block_at(match.start()).kind != "heading":

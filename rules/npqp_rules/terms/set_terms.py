@@ -77,16 +77,11 @@ def _stretches(keys: Sequence[str], gaps: Sequence[str]) -> Iterator[tuple[int, 
             start = i if i < len(keys) and keys[i] else i + 1
 
 
-def collected_in(document: Document, preview: bool) -> Mapping[str, Mapping[str, int]]:
-    """How often each form of a term is in a document.
-
-    Arguments:
-        preview: whether to collect compounds and varieties of English too.
-    """
+def collected_in(document: Document) -> Mapping[str, Mapping[str, int]]:
+    """How often each form of a term, a word, and a variety of English is in a document."""
     found = styles.counted(written(document))
-    if preview:
-        found |= styles.collected(document, compounds.written(document, True))
-        found |= styles.collected(document, dialects.written(document, True))
+    found |= styles.collected(document, compounds.written(document, True))
+    found |= styles.collected(document, dialects.written(document, True))
     return found
 
 

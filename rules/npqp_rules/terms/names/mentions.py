@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +31,9 @@ _SHAPE = lazy(r"(?:Mc|Mac|De|Di|La|Le|Van|Al|El|O['’]|D['’])?[^\W\d_a-z][^\W
 _LONGEST = 4
 """Words of a name."""
 
+_REMEMBERED = 1 << 14
+"""Words whose kind is remembered from one document to the next."""
+
 _SYLLABLE = 3
 """Letters of a word that can end a name although it is an English word: "Kim Jong Un"."""
 
@@ -55,10 +59,11 @@ class Mention(NamedTuple):
 
 def mentions(document: Document) -> list[Mention]:
     """The names in the running text of a document, in order; ask for them with ``document.fact(mentions)``."""
-    return list(_found(document))
+    return [found for run in _runs(document) if (found := _mention(document, run)) is not None]
 
 
-def _found(document: Document) -> Iterator[Mention]:
+def _runs(document: Document) -> Iterator[list[tuple[str, int]]]:
+    """The runs of words with a capital, each with where it starts, without those of one ordinary word."""
     words, starts, gaps = document.fact(tokens_of)
     text = document.text
     capital = map(str.isupper, map(text.__getitem__, starts))
@@ -67,17 +72,18 @@ def _found(document: Document) -> Iterator[Mention]:
     for i in compress(count(), capital):
         joined = i == last + 1 and gaps[i] == " "
         if not joined and run:
-            yield from _mention(document, run)
+            if len(run) > 1 or not _is_ordinary(run[0][0]):
+                yield run
             run = []
         raw = text[starts[i] : starts[i] + len(words[i])]
         possessive = raw.endswith(("'s", "’s"))
         run.append((raw[:-2] if possessive else raw, starts[i]))
         last = -2 if possessive else i
     if run:
-        yield from _mention(document, run)
+        yield run
 
 
-def _mention(document: Document, run: list[tuple[str, int]]) -> Iterator[Mention]:
+def _mention(document: Document, run: list[tuple[str, int]]) -> Mention | None:
     """The name in a run of words with a capital, if it is one."""
     low, high = 0, len(run)
     while low < high and _is_ordinary(run[low][0]):
@@ -85,12 +91,20 @@ def _mention(document: Document, run: list[tuple[str, int]]) -> Iterator[Mention
     while low < high and _is_ordinary(run[high - 1][0]) and (high < 2 or len(run[high - 1][0]) > _SYLLABLE):
         high -= 1
     kept = run[low:high]
-    if not 0 < len(kept) <= _LONGEST or not all(_SHAPE.fullmatch(word) for word, _ in kept):
-        return
-    if document.block_at(kept[0][1]).kind in _KINDS:
-        yield Mention(tuple(word for word, _ in kept), tuple(start for _, start in kept), len(kept) == len(run))
+    if not 0 < len(kept) <= _LONGEST:
+        return None
+    words, starts = zip(*kept, strict=True)
+    if not all(map(_is_shaped, words)) or document.block_at(starts[0]).kind not in _KINDS:
+        return None
+    return Mention(words, starts, len(kept) == len(run))
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _is_shaped(word: str) -> bool:
+    return _SHAPE.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _is_ordinary(word: str) -> bool:
     low = word.lower()
     return low in _NO_NAME or is_english_word(low)

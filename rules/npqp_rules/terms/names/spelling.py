@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from npqp_lint.lazy import lazy
 
@@ -20,7 +20,7 @@ _SOUNDS = (
     (lazy(r"kh"), "h"),
     (lazy(r"ph"), "f"),
     (lazy(r"ck"), "k"),
-    (lazy(r"[cq](?![hiey])"), "k"),
+    (lazy(r"[cq](?![hiey]|$)"), "k"),
     (lazy(r"tz"), "ts"),
     (lazy(r"ks"), "x"),
     (lazy(r"w"), "v"),
@@ -64,6 +64,7 @@ def _are_family(kind: str, one: str, other: str) -> bool:
     return first is not None and first == known.get(plain(other))
 
 
+@lru_cache(maxsize=1 << 14)
 def keys(word: str) -> frozenset[str]:
     """What a word shares with other spellings of it; empty if it cannot be compared.
 

@@ -227,8 +227,14 @@ def _parts(names: Mapping[tuple[str, ...], list[Mention]]) -> Iterator[Variant]:
             table[joined].append(parts)
     for forms in table.values():
         shapes = {plain(" ".join(form)): form for form in forms}
-        if len(shapes) > 1 and len(shapes) == len(forms) <= _CROWD:
+        if len(shapes) > 1 and len(shapes) == len(forms) <= _CROWD and not _are_two(forms, names):
             yield from _dominated("parts", {form: names[form] for form in forms})
+
+
+def _are_two(forms: Iterable[tuple[str, ...]], names: Mapping[tuple[str, ...], list[Mention]]) -> bool:
+    """A hyphen joins two names that the document has on their own: "the Oslo-Bergen line"."""
+    joined = [part.split("-") for form in forms for part in form if "-" in part]
+    return any(all((word,) in names for word in words) for words in joined)
 
 
 def _orders(names: Mapping[tuple[str, ...], list[Mention]]) -> Iterator[Variant]:
