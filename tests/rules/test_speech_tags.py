@@ -18,6 +18,7 @@ REPAIRED = {
     '"It is late," Said Mr. Holm.': '"It is late," said Mr. Holm.',
     '"We lost." They said, "and that is that."': '"We lost," they said, "and that is that."',
     "“We lost.” Holm added.": "“We lost,” Holm added.",
+    "“We lost.” The guard added.": "“We lost,” the guard added.",
 }
 LEFT = [
     "“Stop!” The guard shouted.",

@@ -30,7 +30,7 @@ COMMANDS = frozenset(
 )
 """Verbs with which a command may begin."""
 _AFTER_COMMAND = w.DETERMINERS | frozenset(
-    "it them him me us up down out off on in to for at with into until through".split()
+    "it them him me us up down out off on in to for at with into until through immediately again carefully".split()
 )
 _USUAL = 3
 """Number of lowercase uses that make a word common in a document."""

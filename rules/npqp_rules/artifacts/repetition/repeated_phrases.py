@@ -27,6 +27,9 @@ it's really hard" stand, but no repeat of a longer one."""
 LOOP = 4
 """Copies of a phrase from which on it is a loop."""
 
+_PAIR = 2
+"""Words of a pair."""
+
 _NAME = 3
 """Words in a name that stands twice by mistake; shorter ones may be a heading and its text, or a place in a place."""
 
@@ -78,6 +81,36 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
     if gaps[start] != " " and not _ends_list(tokens, start, said) and not after_comma(document, tokens, start, said):
         return None
     return once(document, tokens, start, start + (copies - 1) * period, "unsafe", period)
+
+
+def stressed(document: Document, tokens: Tokens, start: int, stop: int) -> Finding | None:
+    """ "Thank you very much, very much, for", "long and long and long": stress that English does not know.
+
+    Arguments:
+        start, stop: as for ``phrase``; two words come back.
+    """
+    words = tokens.words
+    said = words[start : start + _PAIR]
+    if said == ["very", "much"] and tokens.gaps[start] == ", " and "thank" in words[max(0, start - 4) : start - 2]:
+        return once(document, tokens, start, start + _PAIR, "unsafe", _PAIR)
+    few = stop - start < (LOOP - 1) * _PAIR
+    return _joined_thrice(document, tokens, start, stop) if few and "and" in said else None
+
+
+def _joined_thrice(document: Document, tokens: Tokens, start: int, stop: int) -> Finding | None:
+    """ "long and long and long": an adjective said three times, and not as "bigger and bigger" is."""
+    first = start - 1 if tokens.words[start] == "and" else start - 2
+    last = stop - 1 if tokens.words[stop - 1] != "and" else stop - 2
+    word = tokens.words[first]
+    if last - first < 4 or word in _EMPHATIC or word in _EDGES or word.endswith("er") or word in ("more", "less"):
+        return None
+    if any(gap != " " for gap in tokens.gaps[first + 1 : last + 1]) or not is_english(document, tokens.starts[start]):
+        return None
+    if coarse_tags(tokens.words[max(0, first - 4) : first + 2])[-2] != "adjective":
+        return None
+    cut = Edit(tokens.end(first), tokens.end(last), "")
+    message = f"“{word}” is repeated."
+    return Finding(tokens.starts[first], tokens.end(last), message, (Fix(f"Keep one “{word}”", (cut,)),))
 
 
 def _is_heading(document: Document, tokens: Tokens, start: int, period: int) -> bool:

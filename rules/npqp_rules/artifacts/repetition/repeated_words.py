@@ -10,7 +10,13 @@ from npqp_rules.artifacts.repetition.doubled_words import double
 from npqp_rules.artifacts.repetition.echoes import after_stop
 from npqp_rules.artifacts.repetition.in_brackets import number_again
 from npqp_rules.artifacts.repetition.near_repeats import near_repeats
-from npqp_rules.artifacts.repetition.repeated_phrases import joined, owner_again, phrase, sentences_again
+from npqp_rules.artifacts.repetition.repeated_phrases import (
+    joined,
+    owner_again,
+    phrase,
+    sentences_again,
+    stressed,
+)
 from npqp_rules.artifacts.repetition.reporting_twice import reported_twice
 from npqp_rules.english.tokens import Tokens, counts, tokens_of
 
@@ -148,6 +154,8 @@ class RepeatedWords(Rule):
         Example("The Gulf of Oman, the Gulf of Oman is deep.", "The Gulf of Oman is deep."),
         Example("When it rains, When it rains, we stay.", "When it rains, we stay."),
         Example("It is made of salt and oil, salt and oil.", "It is made of salt and oil."),
+        Example("The way home is steep and steep and steep.", "The way home is steep."),
+        Example("We thank you very much, very much, for the map.", "We thank you very much, for the map."),
     )
     previews: ClassVar = {
         "three-times": "A word three times in a row, which may be for emphasis.",
@@ -182,7 +190,8 @@ class RepeatedWords(Rule):
         "The soup was very very hot.",
         "No no no, it was long long long ago.",
         "It gets more and more crowded, over and over.",
-        "The noise grew and grew.",
+        "The noise grew and grew. It went on and on and on.",
+        "The boxes got bigger and bigger and bigger.",
         "Li Li and Yang Yang played the second movement.",
         "What it is is a matter of taste.",
         "Once you have logged in in the morning, stay logged in.",
@@ -247,7 +256,8 @@ def _repeat(document: Document, tokens: Tokens, i: int, period: int) -> tuple[in
     if gaps[start] not in (" ", ", "):
         return None  # another sentence or block that says the same; slips of its own stand in it
     if stop - start >= period:
-        return stop, phrase(document, tokens, start, stop, period)
+        found = stressed(document, tokens, start, stop) if period == 2 else None
+        return stop, found or phrase(document, tokens, start, stop, period)
     if stop - start == period - 1:
         if words[start - 1] == "and":
             return stop, joined(document, tokens, start, stop)

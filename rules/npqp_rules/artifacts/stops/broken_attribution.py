@@ -48,6 +48,7 @@ _TAG = lazy(
     rf"(?P<verb>{'|'.join(word.capitalize() for word in _SAID.split('|'))})"
     r"(?= (?:the|a|an|my|his|her|their|our|one|he|she|they|Mrs?\.|Ms\.|Dr\.|[A-Z][a-z]+)\b)"
     rf"|(?P<pronoun>He|She|They|We)(?= (?:{_SAID})(?:\.|, [\"“]))"
+    rf"|(?P<article>The|My|His|Her|Our|Their)(?= [a-z]+ (?:{_SAID})\.)"
     rf"|[A-Z][a-z]+(?= (?:{_SAID})\.))"
 )
 """A quotation, and the verb or the subject of the clause that says who spoke."""
@@ -97,7 +98,8 @@ def _reports(piece: Break, tokens: list[str]) -> bool:
     short = piece.at_end and len(tokens) <= 8 and len(tokens) > 1
     subject_first = lowered[0] in w.SUBJECT_PRONOUNS and len(tokens) == 2 and lowered[1] in w.REPORTING
     verb_first = lowered[0] in SPEAKS and lowered[1:2] and lowered[1] in w.DETERMINERS | w.SUBJECT_PRONOUNS
-    return bool(short and (subject_first or verb_first))
+    named = lowered[0] in w.DETERMINERS and 2 < len(tokens) < 5 and lowered[-1] in SPEAKS
+    return bool(short and (subject_first or verb_first or named))
 
 
 def _reported_before(piece: Break, left: str) -> tuple[Fix, ...] | None:
@@ -136,11 +138,13 @@ def tags(document: Document) -> Iterator[Defect]:
 def _tag_repair(match: re.Match[str]) -> Fix | None:
     """A comma for the period, and a lowercase letter unless a name begins the clause."""
     start = match.start("first")
+    if match["article"] and match["mark"] != ".":
+        return None
     edits, titles = [], []
     if match["mark"] == ".":
         edits.append(Edit(match.start(), match.start() + 1, ","))
         titles.append("Join with “,”")
-    if match["verb"] or match["pronoun"]:
+    if match["verb"] or match["pronoun"] or match["article"]:
         edits.append(Edit(start, start + 1, match["first"][0].lower()))
         titles.append(f"Lowercase “{match['first']}”")
     return Fix(titles[0], tuple(edits)) if edits else None

@@ -40,6 +40,8 @@ _KIND: dict[str, Kind] = {"drop": "tail", "join": "split", "comma": "split", "ca
 _NOMINATIVES = frozenset("i we he she they".split())
 _OBJECTS = frozenset("him them me us".split())
 _WHICH = frozenset("which whom whose".split())
+_MAY_END = frozenset("out up down off over through back away it them him her us me you there here so too".split())
+"""Small words that may end a sentence."""
 _FORMULAS = frozenset("thank thanks good see please hello sorry".split())
 """First words of courtesy, greetings and references: "thank you", "good night", "see Brown 1956"."""
 _OPENERS = frozenset(
@@ -99,6 +101,8 @@ def _missing_word(piece: Break, left: list[str], tokens: list[str], kind: Kind) 
         end = piece.next + len(first)
         return Fix(f"Delete the {piece.mark_name} and the pronoun", (Edit(piece.stop, end, ""),))
     if len(tokens) < 4 or first in w.FUNCTION_WORDS or second not in w.DETERMINERS | _OBJECTS:
+        return None
+    if unfinished(left):
         return None
     bare = piece.text[piece.next + len(first)] == " " and coarse_tags(tokens)[0] == "base"
     if bare and finite_positions(left[-20:]):
@@ -175,6 +179,8 @@ def _ranked(choice: Choice, piece: Break, left: list[str], tokens: list[str]) ->
     """The actions worth offering: what grammar forbids goes, whatever the model says."""
     if waits(left, tokens) or ends_clause(tokens, piece.tail):
         return ["join", "comma"]
+    if _goes_on_listing(piece, tokens):
+        return ["comma", "join"]
     ranked = list(choice.actions)
     first, last = tokens[0].lower(), tokens[-1].lower()
     clause = is_clause(tokens)
@@ -192,13 +198,22 @@ def _ranked(choice: Choice, piece: Break, left: list[str], tokens: list[str]) ->
     return ranked
 
 
+def _goes_on_listing(piece: Break, tokens: list[str]) -> bool:
+    """ "no money, no friends. no hope", "three cards. one of which": the next of a list, or part of what was named."""
+    if len(tokens) > 2 and tokens[1].lower() == "of" and tokens[2].lower() in _WHICH:
+        return True
+    first = tokens[0].lower()
+    listed = first in w.DETERMINERS | w.PREPOSITIONS and 1 < len(tokens) <= LEFTOVER
+    return listed and piece.left.lower().count(f", {first} ") > 0 and not finite_positions(tokens)
+
+
 def _is_whole(left: list[str], tokens: list[str]) -> bool:
     """Two sentences stand here, each with its subject and verb: "the price fell. farmers sold their land"."""
     first = tokens[0].lower()
     links = w.SUBORDINATORS | w.RELATIVES | w.COORDINATORS | w.PREPOSITIONS | w.AUXILIARIES
     if first in links or coarse_tags(tokens)[0] not in ("noun", "adjective", "determiner", "number"):
         return False
-    return bool(finite_positions(left[-20:])) and left[-1].lower() not in w.FUNCTION_WORDS
+    return bool(finite_positions(left[-20:])) and left[-1].lower() not in w.FUNCTION_WORDS - _MAY_END
 
 
 def _prefer(ranked: list[str], action: str) -> None:
@@ -279,7 +294,7 @@ def _may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool
 
 
 def _opens_phrase(tokens: list[str]) -> bool:
-    """The piece begins like a phrase that says something: "using a thermometer", "three euros for children"."""
-    if coarse_tags(tokens)[0] == "number":
+    """The piece begins like a phrase that says something: "using a thermometer", "would be sold later"."""
+    if coarse_tags(tokens)[0] == "number" or tokens[0].lower() in w.MODALS:
         return True
     return tokens[0].lower().endswith(("ing", "ed")) and tokens[1].lower() in w.DETERMINERS | w.PREPOSITIONS
