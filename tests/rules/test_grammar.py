@@ -248,6 +248,16 @@ def test_texts_sent_together_are_answered_as_alone(texts: list[str]) -> None:
     assert HarperRule().checker.check(texts, asked) == [alone[text] for text in texts]
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("writed", "wrote"), ("runned", "ran"), ("Striked", "Struck"), ("goed", "went"), ("drived", "drove")],
+)
+def test_the_past_tense_is_suggested_before_the_participle(wrong: str, right: str) -> None:
+    (match,) = HarperRule().checker.check([f"{wrong} it."], {"language": "en", "rules": ["RegularIrregulars"]})[0]
+    assert match.suggestions[0] == right
+    assert f"form '{right.lower()}' or" in match.message
+
+
 def test_on_the_sample_no_grammar_is_heard_where_an_artifact_explains_the_place(root: Path) -> None:
     from npqp_lint import lint_file
 

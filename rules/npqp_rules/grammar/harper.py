@@ -14,6 +14,7 @@ from npqp_lint.rule import CheckError, Example
 
 from npqp_rules.grammar import doubts
 from npqp_rules.grammar.engine import GrammarRule, Match
+from npqp_rules.grammar.forms import PARTICIPLE_OF
 from npqp_rules.grammar.slips import IN_SPEECH, PREVIEWS
 from npqp_rules.grammar.spelling import Words
 from npqp_rules.grammar.triggers import holds_trigger
@@ -47,10 +48,15 @@ _PARAGRAPH = "\n\n"
 _ENDS_ARTICLES = lazy(r"[Aa]n?[^A-Za-z]*(?:LED|SQL|URL|[Uu][Bb][Ii])")
 """Where Harper's rule of articles is unsure, it says nothing of what follows; so such a text is handed over alone."""
 
-_ASKED = " 2"
+_ASKED = " 3"
 """Changes when what it is asked about one text, and with which others, changes its answers."""
 
 _CODE = lazy(r"`([^`]+)`")
+
+_UNORDERED = "RegularIrregulars"
+"""Harper's rule about forms such as "writed", which suggests the past tense and the participle in any order."""
+
+_PAST = PARTICIPLE_OF.keys() | {"ran", "struck"}
 
 
 @cache
@@ -170,8 +176,17 @@ def _matches(linter: harper.Linter, text: str) -> list[Match]:
                 kept = text[start:end] if suggestion.kind == 2 else ""  # SuggestionKind.INSERT_AFTER
                 suggestions.append(kept + suggestion.replacement_text)
             message = _CODE.sub("“\\1”", lint.message)
+            if rule == _UNORDERED:
+                suggestions, message = _ordered(suggestions, message)
             found.append(Match(start, end, rule, message, tuple(suggestions), lint.lint_kind))
     return sorted(found)
+
+
+def _ordered(suggestions: list[str], message: str) -> tuple[list[str], str]:
+    """The past tense first, and the message with the forms in the same order."""
+    best = sorted(suggestions, key=lambda form: (form.lower() not in _PAST, form))
+    told, order = ("' or '".join(forms).lower() for forms in (suggestions, best))
+    return best, message.replace(told, order)
 
 
 _ENGINE = Harper()
