@@ -44,6 +44,13 @@ def test_line_that_begins_with_a_wrong_capital_in_wrapped_prose() -> None:
     assert [d.rule for d in found(text)] == ["stray-capital"]
 
 
+@pytest.mark.parametrize(
+    ("text", "capitals"), [("- THE **list** of mills", 1), ("See THE *old* mill.", 1), ("THE **MILL**", 0)]
+)
+def test_article_in_capital_letters_before_emphasis(text: str, capitals: int) -> None:
+    assert [d.rule for d in found(text)] == ["stray-capital"] * capitals
+
+
 def test_name_of_a_thing_after_a_conjunction_is_no_safe_repair() -> None:
     text = (
         "The classes are few. May and Can are their names. Call it until Next method returns nothing; Others may wait."

@@ -40,6 +40,8 @@ _SENTENCE = lazy(rf"(?:[\u3041-\u9fff\uac00-\ud7af][，、 ]?){{10}}|[{LETTERS}]
 """So many characters of Chinese, Japanese or Korean, or words of another script, are no name of a language."""
 _BLOCKS = 4
 """Blocks a document must have before one in another language stands out."""
+SHORT_DOCUMENT = "short-document"
+"""The preview of a passage in a document that has few others."""
 _SHARE = 0.8
 """The share of its words that must stand in English blocks."""
 _KINDS = ("paragraph", "list-item", "heading", "table-cell")
@@ -120,6 +122,7 @@ def is_foreign(word: str) -> bool:
 def passages(document: Document) -> Iterator[Finding]:
     """Blocks that are surely in another language, where the document as a whole is English, then clauses."""
     yield from (_passage(block.start, block.end, code) for block, code in _blocks(document))
+    yield from _short(document)
     yield from _headings(document)
     done = 0
     words = sorted(filter(_telling().__contains__, document.fact(counts)))
@@ -159,6 +162,17 @@ def _blocks(document: Document) -> Iterator[tuple[Block, str]]:
         code = language_of(document, i)
         if blocks[i].kind in _KINDS and _is_passage(document.text[blocks[i].start : blocks[i].end], code):
             yield blocks[i], code
+
+
+def _short(document: Document) -> Iterator[Finding]:
+    """In a document of a few blocks, which may be meant to be in another language, those that are."""
+    if len(document.blocks) >= _BLOCKS:
+        return
+    for i in document.fact(_foreign):
+        block, code = document.blocks[i], language_of(document, i)
+        text = document.text[block.start : block.end]
+        if code != _SCRIPT and _is_passage(text, code) and _ENGLISH.isdisjoint(_HEADED.findall(text.lower())):
+            yield _passage(block.start, block.end, code, SHORT_DOCUMENT)
 
 
 def _is_passage(text: str, code: str) -> bool:
@@ -202,9 +216,9 @@ def _is_heading(words: list[str], language: _Language) -> bool:
     return all(word in known or word in _SHARED or not is_english_word(word) for word in words)
 
 
-def _passage(start: int, end: int, code: str) -> Finding:
+def _passage(start: int, end: int, code: str, preview: str | None = None) -> Finding:
     message = f"This passage seems to be in {NAMES.get(code, 'another script')}: it was left untranslated."
-    return Finding(start, end, message)
+    return Finding(start, end, message, preview=preview)
 
 
 def _clause(document: Document, tokens: Tokens, offset: int) -> tuple[int, int, str] | None:

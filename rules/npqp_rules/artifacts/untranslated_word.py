@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.language import is_english, primary
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.artifacts.untranslated_passages import NAMES, is_foreign, is_mostly_english, passages
+from npqp_rules.artifacts.untranslated_passages import NAMES, SHORT_DOCUMENT, is_foreign, is_mostly_english, passages
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.tokens import counts
 from npqp_rules.english.words import FUNCTION_WORDS
@@ -103,6 +103,10 @@ class UntranslatedWord(Rule):
     languages = ()
     specificity = 2
     example_format = "markdown"
+    previews: ClassVar = {
+        SHORT_DOCUMENT: "A paragraph in another language, in a document of fewer than four paragraphs.",
+    }
+    bad_in_preview = (Example("Le moulin est fermé, mais la roue tourne encore dans le ruisseau."),)
     bad = (
         Example("Bring apples oder pears to the fair.", "Bring apples or pears to the fair."),
         Example("The bread und the butter are cold.", "The bread and the butter are cold."),

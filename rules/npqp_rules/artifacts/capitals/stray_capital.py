@@ -2,14 +2,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from npqp_lint.rule import Example, Finding, Rule
+from npqp_lint.language import is_english
+from npqp_lint.language.code_spans import in_code
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.artifacts.capitals import suspicious_capitals
+from npqp_rules.english.case import is_english_word
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from npqp_lint.text.document import Document
+
+_ARTICLE = lazy(r"THE (?=[A-Za-z][a-z])")
+_SHOUTED = lazy(r"(?<=[a-z] )(?:OF|FROM|AN)(?= [a-z]{2})")
+_SIDE = lazy(r"[a-z]{2,}$")
+_AFTER = lazy(r" ([a-z]{2,})")
 
 
 class StrayCapital(Rule):
@@ -24,7 +34,9 @@ class StrayCapital(Rule):
     adverbs in -ly, the subject after a list with *etc.*, and compounds in a list (`warming, Sleep-bringing, cheap`).
 
     In preview it also reports common words between lowercase words: after a noun or an adjective (`told his young
-    Players to rest`), and verbs after their subject (`so he Called his friends`).
+    Players to rest`), and verbs after their subject (`so he Called his friends`). An article in capital letters before
+    emphasis (`THE **list**`) and, in preview, a few such words between small ones (`the design OF mills`) are also
+    reported.
 
     ## Why it matters
 
@@ -147,8 +159,10 @@ class StrayCapital(Rule):
         "verb": "A capitalized verb after its subject or auxiliary.",
         "after-noun": "A capitalized common word after a noun.",
         "after-adjective": "A capitalized common word after an adjective.",
+        "small-word": "A preposition or article in capital letters, as in “the design OF mills”.",
     }
     bad_in_preview = (
+        Example("They saw to the design OF mills.", "They saw to the design of mills."),
         Example(
             "The council has approved Most of the plans for the new bridge.",
             "The council has approved most of the plans for the new bridge.",
@@ -169,6 +183,8 @@ class StrayCapital(Rule):
         ),
     )
     good = (
+        "The man FROM Oslo came, and OF GREAT USE it was: `a OF b`.",
+        "THE MILL IS SOLD AS IT IS. THE LAKE is not.",
         "The form asks Where?, Since when?, In what way?, and How often?",
         "Do not read or write here, as the queue is closed;\nThere is nothing left to read at that point.",
         "O moon, O mill, O stream,\nOn whose old wheel I dream;\nthe mill, the mill,\nit turns.",
@@ -224,3 +240,27 @@ class StrayCapital(Rule):
             if site.kind == "capital":
                 message = f"“{site.word}” is capitalized in the middle of a sentence."
                 yield Finding(site.start, site.end, message, site.fixes, preview=site.preview)
+        if any(f"{word} " in document.text for word in ("THE", " OF", " FROM", " AN")):
+            yield from _all_capitals(document)
+
+
+def _all_capitals(document: Document) -> Iterator[Finding]:
+    """`THE **list** has`, from a word at the start of a label, and `the design OF mills`."""
+    text = document.text
+    for match in _ARTICLE.finditer(text):
+        if document.is_marked(match.end()) and is_english(document, match.start()):
+            first = match.start() == document.block_at(match.start()).start or text[match.start() - 2] in ".!?"
+            yield _small(match, "The" if first else "the")
+    for match in _SHOUTED.finditer(text):
+        left, right = _SIDE.search(text, max(0, match.start() - 24), match.start() - 1), _AFTER.match(text, match.end())
+        if left is None or right is None or in_code(text, match.start(), match.end()):
+            continue
+        if is_english_word(left[0]) and is_english_word(right[1]) and is_english(document, match.start()):
+            yield _small(match, match[0].lower(), "small-word")
+
+
+def _small(match: re.Match[str], new: str, preview: str | None = None) -> Finding:
+    word = match[0].rstrip()
+    fix = Fix("Use lowercase letters", (Edit(match.start(), match.start() + len(word), new),))
+    message = f"“{word}” is in capital letters inside a sentence."
+    return Finding(match.start(), match.start() + len(word), message, (fix,), preview=preview)

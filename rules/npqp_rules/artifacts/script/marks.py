@@ -26,6 +26,8 @@ _WORD_AFTER = lazy(r"[A-Z][a-z]{2,}\b")
 _SEPARATORS = (("a space", " "), ("a comma", ", "))
 _NOTE = lazy(r"※ ?(?:[A-Z][a-z]+|[a-z]+) [a-z]")
 _NOTE_BEFORE = lazy(r"(?:^|[\n.!?)] ?)$")
+_NEAR = 40
+"""Two brackets that are nearer than this, in code points, are shown as one place."""
 _FACES = frozenset("(^)")
 _CAPITALS_BEFORE = lazy(r"\b[A-Z]+$")
 _CAPITALS_AFTER = lazy(r"[A-Z]+\b")
@@ -193,5 +195,6 @@ def _pair(text: str, block: Block, start: int, message: str) -> Finding | None:
         edits[0] = Edit(start - 1, start + 1, opening)
         edits[1] = Edit(partner, partner + 1, MARKS[closing] + before)
     fix = Fix("Use the plain marks", tuple(edits))
-    end = start + 1 if text[partner] == closing else partner + 1  # the plain one has its partner here, and is not alone
+    near = text[partner] != closing or partner - start < _NEAR  # a plain one has its partner here, and is not alone
+    end = partner + 1 if near else start + 1
     return Finding(start, end, message, (fix,), preview="title-brackets" if mark in KEPT else None)
