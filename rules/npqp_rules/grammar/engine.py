@@ -115,7 +115,7 @@ class GrammarRule(Rule):
         """Whether the engine must see a text; if not, it finds nothing there that is accepted.
 
         Arguments:
-            text: as the engine would see it, but for the placeholders, which are still there.
+            text: the prose of a document or of one piece, with its placeholders and line ends.
             settings: what ``engine_settings`` says.
         """
         return True
@@ -154,22 +154,22 @@ class GrammarRule(Rule):
         """What is to be asked about a document; the last is kept, for it is asked for twice."""
         if self._planned is None or self._planned[0] is not document:
             settings = self.engine_settings(document)
-            pieces = list(chunks_of(document, self.languages))
-            sent = [Sent(document.text, piece, self.stand_in) for piece in pieces]
-            engine = self.checker
-            common = _digest(json.dumps([engine.name, engine.version, settings], sort_keys=True))
+            text = document.text
+            pieces = chunks_of(document, self.languages) if self.may_find(text, settings) else ()
             asked = [
-                (piece.language, text)
-                for piece, text in zip(pieces, sent, strict=True)
-                if self.may_find(text.prose, settings)
+                (piece.language, Sent(text, piece, self.stand_in))
+                for piece in pieces
+                if self.may_find(text[piece.start : piece.end], settings)
             ]
-            keys = [_digest(f"{common} {language} {text.text}") for language, text in asked]
-            plan = Plan(settings, [text for _language, text in asked], keys, {}, {})
-            for key, (language, text) in zip(keys, asked, strict=True):
+            engine = self.checker
+            common = _digest(json.dumps([engine.name, engine.version, settings], sort_keys=True)) if asked else ""
+            keys = [_digest(f"{common} {language} {sent.text}") for language, sent in asked]
+            plan = Plan(settings, [sent for _language, sent in asked], keys, {}, {})
+            for key, (language, sent) in zip(keys, asked, strict=True):
                 if key not in plan.kept:
                     kept = plan.kept[key] = document.store.get(key)
                     if kept is None:
-                        plan.missing.setdefault(language, {})[key] = text.text
+                        plan.missing.setdefault(language, {})[key] = sent.text
             self._planned = document, plan
         return self._planned[1]
 
@@ -234,7 +234,7 @@ def _finding(text: str, match: Match, start: int, end: int, engine: str) -> Find
 
 
 class Sent:
-    """A piece as the engine sees it: every placeholder a word, every line end a space; ``prose`` keeps placeholders.
+    """A piece as the engine sees it: every placeholder a word, every line end a space.
 
     Arguments:
         text: the prose of the document.
@@ -247,7 +247,7 @@ class Sent:
         body = text[piece.start : piece.end].replace("\n", " ")
         self._holes = [match.start() for match in re.finditer(PLACEHOLDER, body)]
         self._grown = len(stand_in) - 1
-        self.prose = body
+        self._prose = body
         self.text = body.replace(PLACEHOLDER, stand_in) if self._holes else body
         self._sent_holes = [hole + i * self._grown for i, hole in enumerate(self._holes)]
 
@@ -266,9 +266,9 @@ class Sent:
         if not self._holes:
             return False
         low, high = start - self._start, end - self._start
-        while low and self.prose[low - 1].isspace():
+        while low and self._prose[low - 1].isspace():
             low -= 1
-        while high < len(self.prose) and self.prose[high].isspace():
+        while high < len(self._prose) and self._prose[high].isspace():
             high += 1
         i = bisect_left(self._holes, low - 1)
         return i < len(self._holes) and self._holes[i] <= high

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from npqp_lint.rule import Finding, Fix, Rule
@@ -123,9 +124,9 @@ class Slips:
 def index_of(document: Document) -> dict[str, list[int]]:
     """The places among a document's tokens of each word that some slip begins with; ask with ``document.fact``."""
     index: dict[str, list[int]] = defaultdict(list)
-    for i, word in enumerate(document.fact(tokens_of).words):
-        if word in _FIRST:
-            index[word].append(i)
+    words = document.fact(tokens_of).words
+    for i in compress(range(len(words)), map(_FIRST.__contains__, words)):
+        index[words[i]].append(i)
     return index
 
 
@@ -149,8 +150,10 @@ class SlipRule(Rule):
                 start = starts[i]
                 before = words[i - 1] if gaps[i] == " " and i else ""
                 for slip in slips:
+                    if not _may_follow(slip, before):
+                        continue
                     match = slip.pattern.match(low, start)
-                    if match and _holds(slip, before, low, start):
+                    if match and not _is_excused(slip, low, start):
                         finding = _finding(document.text, slip, match)
                         if finding is None or _is_mentioned(document, finding):
                             continue
@@ -165,14 +168,18 @@ def _is_mentioned(document: Document, finding: Finding) -> bool:
     return len(word) == 1 and document.is_marked(finding.start + old.index(word))
 
 
-def _holds(slip: Slip, before: str, low: str, start: int) -> bool:
+def _may_follow(slip: Slip, before: str) -> bool:
+    """Whether a slip can be one after a word; asked first, because a pattern takes longer."""
     if slip.where == "opening" and before and before not in CONJUNCTIONS:
         return False
     if slip.where == "free" and before in _BINDING:
         return False
-    if (slip.after is not None and before not in slip.after) or before in slip.never_after:
-        return False
-    return slip.unless is None or not re.search(slip.unless, low[max(0, start - 80) : start])
+    return (slip.after is None or before in slip.after) and before not in slip.never_after
+
+
+def _is_excused(slip: Slip, low: str, start: int) -> bool:
+    """Whether what a slip must not follow is close before it."""
+    return slip.unless is not None and re.search(slip.unless, low[max(0, start - 80) : start]) is not None
 
 
 def _finding(text: str, slip: Slip, match: re.Match[str]) -> Finding | None:
