@@ -98,7 +98,8 @@ def test_case_and_spaces_hide_no_trigger(text: str) -> None:
     "text",
     [
         f"Add it to {PLACEHOLDER}.", f"This is an {PLACEHOLDER} value.", f"There is no {PLACEHOLDER} here.",
-        "They act as if it were so.", "It came two days later.", "I was there.",
+        "They act as if it were so.", "It came two days later.", "I was there.", "It has those parts.",
+        "It was older, then it was new.",
     ],
 )  # fmt: skip
 def test_code_and_common_phrases_hold_no_trigger(text: str) -> None:
@@ -111,6 +112,7 @@ def test_code_and_common_phrases_hold_no_trigger(text: str) -> None:
     [
         "`it`'s went wrong.", "Wait, it were late.", "We know that he are here.", "After about two `n` days later.",
         "It took over 20 plus days.", "They want to thing about it.", "He will brings it.", "The past few days ago.",
+        "Has we seen it?", "Then, has they come?", "“Has I won?” he said.", "She is taller  then her brother.",
         "We think the the mill is old.", "It is getting worst and worst.", "Now a days it is old.",
     ],
 )  # fmt: skip
