@@ -132,6 +132,8 @@ def test_a_header_in_a_string_leaves_the_lines_unknown():
         ("[[" * 5000, "a.toml", "not ", 0),
         (b"\xff\xfe\x00", "a.toml", "save it as UTF-8", 0),
         ("x", "a.docx", "unknown format; the name of a glossary ends in .toml, ", 0),
+        ('preferred,forbidden\n"a,b\nc,d\n', "a.csv", "a quotation mark is not closed", 2),
+        ('preferred,forbidden\na,"b"c\n', "a.csv", "not a valid table: ", 2),
         ("# Words\n", "a.md", "has no table with known columns", 0),
         ("<a/>", "a.tbx", "not TBX", 0),
         ("<martif>\n<a></martif>", "a.tbx", "not well-formed XML (mismatched tag); export the file again", 2),

@@ -93,7 +93,7 @@ SHARED: Mapping[str, Field] = {
         "Whether `--fix` applies the fixes (`safe`), or only with `--unsafe-fixes`.", "unsafe", "unsafe", "safe"
     ),
     "format": Field(
-        fields.text, {"type": "string"}, "The format of the examples, such as `markdown`.", False, "plain"
+        fields.text, fields.STRING, "The format of the examples, such as `markdown`.", False, "plain"
     ),
 }  # fmt: skip
 """Keys that ``defaults`` can set for all rules of a file."""

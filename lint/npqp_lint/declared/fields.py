@@ -256,11 +256,12 @@ ANY_STRING: Mapping[str, Any] = {"type": "string"}
 STRINGS: Mapping[str, Any] = {"anyOf": [STRING, {"type": "array", "items": STRING}]}
 SWAP: Mapping[str, Any] = {
     "type": "object",
+    "propertyNames": STRING,
     "additionalProperties": {"anyOf": [ANY_STRING, {"type": "array", "items": STRING, "minItems": 1}]},
 }
 PAIRS: Mapping[str, Any] = {
     "anyOf": [
-        {"type": "object", "additionalProperties": STRING},
+        {"type": "object", "propertyNames": STRING, "additionalProperties": STRING},
         {"type": "array", "items": {"type": "array", "items": STRING, "minItems": 2, "maxItems": 2}},
     ]
 }

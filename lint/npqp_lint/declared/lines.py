@@ -121,6 +121,8 @@ def _yaml(text: str) -> Content:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error)
+        if mark and "cannot start any token" in problem and text.split("\n")[mark.line].lstrip(" ").startswith("\t"):
+            problem = "a tab indents the line; use spaces"
         raise NotReadableError(f"not YAML: {problem}", mark.line + 1 if mark else None) from None
     except RecursionError:
         raise NotReadableError("not YAML: nested too deeply") from None

@@ -171,7 +171,7 @@ class _Maker:
             self._tell((*path, *error.path), str(error), about)
 
         kind = entry.get("kind")
-        if kind is not None and (not isinstance(kind, str) or kind not in KINDS):
+        if "kind" in entry and (not isinstance(kind, str) or kind not in KINDS):
             near = fields.nearest(kind, KINDS) if isinstance(kind, str) else ""
             complain(BadFieldError(f"must be one of {', '.join(KINDS)}, not {fields.shown(kind)}{near}", "kind"))
             kind = None

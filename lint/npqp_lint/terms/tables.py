@@ -59,9 +59,10 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
     """The rows that are not empty.
 
     Raises:
-        TermError: a cell is too long.
+        TermError: a cell is too long, or a quotation mark is not closed.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    strict = separator != "\t"  # else an open quotation mark would swallow the rows after it; OmegaT knows none
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
     line = 1
     try:
         for cells in reader:
@@ -69,7 +70,8 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
                 yield Row(line, cells)
             line = reader.line_num + 1
     except csv.Error as error:
-        raise TermError(f"not a valid table: {error}", line) from None
+        why = "a quotation mark is not closed" if "end of data" in str(error) else str(error)
+        raise TermError(f"not a valid table: {why}", line) from None
 
 
 def _plain_rows(text: str) -> Iterator[Row]:

@@ -45,6 +45,8 @@ def fault(text: str, suffix: str = ".yaml") -> str:
         ("a: !!python/object:os.system x", "a.yaml:1: tags such as 'tag:yaml.org,2002:python/object:os.system' are"),
         ("a: 1\na: 2", "a.yaml:2: the key 'a' is there twice"),
         ("a: [1", "not YAML: "),
+        ("a:\n\t- 1\n", "a.yaml:2: not YAML: a tab indents the line; use spaces"),
+        ("rules:\n- {code: HS101, name: a-b, message: x, kind: null}\n", "a.yaml:2: HS101 a-b: kind: must be one of "),
         ("a: 1\n---\nb: 2", "a.yaml:2: has a second document; use one file per document"),
         ("? [1]\n: 2", "a.yaml:1: a key must be a plain word or a string"),
         ("[" * 5000, "a.yaml:1: n"),

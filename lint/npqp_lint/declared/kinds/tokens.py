@@ -118,6 +118,7 @@ SCHEMA: Mapping[str, Any] = {
                     name: {**field.schema, "description": field.description} for name, field in FIELDS.items()
                 },
                 "additionalProperties": False,
+                "anyOf": [{"required": [name], "properties": {name: {"not": {"const": []}}}} for name in _CONDITIONS],
             },
         ]
     },
