@@ -34,6 +34,8 @@ _ENDS = "。！？.!?"
 _STOPS = '.!?:;”’")。！？'
 _CONTROL = lazy(r"[\"”’\]] (?:button|menu|key|tab|icon|option|field|checkbox|dialog|panel)\b")
 _THE = lazy(r"\b(?:[Tt]he|[Aa]n?|on|[Cc]lick|[Pp]ress|[Ss]elect|[Cc]hoose|[Tt]ap) [\"“‘\[]$")
+_CONTROL_BEFORE = lazy(r"\b(?:[Tt]he|[Aa]n?) (?:button|menu|key|tab|icon|option|field|checkbox) [\"“\[]$")
+_GOES_ON = lazy(r"[\"”\]](?: [a-z]{2,} |[.,;])")
 _ORDERS = frozenset("click press select choose tap open enter hit".split())
 _POINTS = frozenset("，、；：。")
 _FIGURES = 9
@@ -73,11 +75,9 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
 
 def _label(text: str, block: Block, start: int, end: int) -> Finding | None:
     """The name of a control in the original, in quotation marks or brackets: “press the "停止" button”."""
-    if (
-        not _CONTROL.match(text, end, block.end)
-        or not _THE.search(text, block.start, start)
-        or in_code(text, start, end)
-    ):
+    named = _CONTROL_BEFORE.search(text, block.start, start) and _GOES_ON.match(text, end, block.end)
+    control = _CONTROL.match(text, end, block.end) and _THE.search(text, block.start, start)
+    if not (named or control) or in_code(text, start, end):
         return None
     return Finding(start, end, f"“{text[start:end]}” was left untranslated.")
 

@@ -61,6 +61,7 @@ class SourceScript(Rule):
     stage = "stable"
     languages = ()
     bad = (
+        Example('Press the button "Приховати" and wait.'),
         Example("The steps are as follows：open the box.", "The steps are as follows: open the box."),
         Example("The harvest was good，and prices fell.", "The harvest was good, and prices fell."),
         Example("Who pays for it？", "Who pays for it?"),
@@ -114,10 +115,11 @@ class SourceScript(Rule):
     }
     bad_in_preview = (
         Example("A plate of 40х60 cm lies below.", "A plate of 40x60 cm lies below."),
-        Example("The rent includes cleaning and vytápění, but no gas.", "The rent includes cleaning and, but no gas."),
+        Example("The rent includes cleaning and vytápění, but no gas."),
         Example("She edited the 『Harbour Review』 for years.", "She edited the “Harbour Review” for years."),
     )
     good = (
+        'Press the button "Приховати" (Hide) and wait.',
         "The city of Kobe (神戸) lies on the sea.",
         "In Japanese 豆腐 is bean curd.",
         "The character 山 is a mountain.",

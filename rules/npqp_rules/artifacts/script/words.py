@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.language import is_english
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
-from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.rule import Finding
 
 from npqp_rules.artifacts.script.letters import ANNOUNCED
 from npqp_rules.english.case import is_english_word
@@ -69,8 +69,7 @@ def untranslated(document: Document) -> Iterator[Finding]:
             continue
         if text.count(word, max(0, start - _NEAR), done + _NEAR) > 2:
             continue
-        fix = Fix("Delete it", (Edit(start - 1, done, ""),))
-        yield Finding(start, done, f"“{word}” was left untranslated.", (fix,), preview="untranslated-word")
+        yield Finding(start, done, f"“{word}” was left untranslated.", preview="untranslated-word")
 
 
 def _amid_english(document: Document, start: int, end: int) -> bool:
