@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,33 @@ def test_what_a_comment_suppresses(project: Path):
     assert outcome("MT101", "a.md:2") == ("suppressed", reason, ["remove 'MT101' from the comment"])
     Path("a.md").write_text("<!-- npqp-lint: ignore MT101 -->\nThe tide came in.\n")
     assert stances("a.md:1")["SU101"]["outcome"] == "reported"
+
+
+def test_lines_that_have_not_changed(project: Path):
+    def git(*arguments: str) -> None:
+        own = ("-c", "user.name=Ann", "-c", "user.email=ann@example.org")
+        subprocess.run(["git", *own, *arguments], check=True, capture_output=True)
+
+    Path("a.md").write_text("The tide came in at noon. .\n\nThe boats left.\n")
+    run("a.md:1", "--changed-since", "HEAD", status=2)  # there is no repository yet
+    git("init")
+    git("add", ".")
+    git("commit", "-m", "Begin")
+    Path("a.md").write_text("The tide came in at noon. .\n\nThe boats left. .\n")
+    wanted = ("unchanged", "No line of it has changed since HEAD.", ["leave out --changed-since"])
+    assert outcome("MT101", "a.md:1", "--changed-since", "HEAD") == wanted
+    assert outcome("MT101", "a.md:3", "--changed-since", "HEAD")[0] == "reported"
+    assert outcome("MT101", "a.md:1")[0] == "reported"
+
+
+def test_what_the_other_documents_say(project: Path):
+    for name in "ab":
+        Path(f"{name}.md").write_text("Send an email to the mill. The email is read by the clerk.\n")
+    Path("c.md").write_text("Send an e-mail to the dock.\n")
+    asked = ("c.md:1", "--select", "terminology", "--preview")
+    assert [one for one in stances(*asked).values() if one["outcome"] == "reported"] == []
+    reported = [one for one in stances(*asked, "--terms").values() if one["outcome"] == "reported"]
+    assert [one["message"] for one in reported] == ["“e-mail” is “email” elsewhere in these documents."]
 
 
 def test_what_a_baseline_knows(project: Path):

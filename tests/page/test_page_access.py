@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from page_made import made
+from page_tools import problems
 from playwright.sync_api import Page
 
 WIDE = {"width": 1280, "height": 800}
 NARROW = {"width": 360, "height": 700}
-
-
-def problems(tab: Page) -> list[str]:
-    """What axe has to say, by rule and element."""
-    found: dict[str, Any] = tab.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    return [
-        f"{one['id']}: {node['html'][:200]} {node['failureSummary']}"
-        for one in found["violations"]
-        for node in one["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

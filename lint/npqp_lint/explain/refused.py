@@ -106,6 +106,11 @@ def known(settings: Settings) -> Why:
     return f"It is a known finding, in {name}.", ("--no-baseline, or remove it from the baseline",)
 
 
+def unchanged(since: str) -> Why:
+    """That a finding is on no changed line."""
+    return f"No line of it has changed since {since}.", ("leave out --changed-since",)
+
+
 def ways_to_silence(found: Diagnostic, document: Document) -> tuple[str, ...]:
     """How not to have a finding reported."""
     name = f"{found.engine}/{found.engine_rule}" if found.engine_rule else found.rule

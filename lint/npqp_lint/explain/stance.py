@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 Outcome = Literal[
     "reported", "off", "preview", "file", "engine", "language", "state", "source", "arbitrated", "same-edit",
-    "ignored-text", "suppressed", "baseline", "exception", "scope", "context",
+    "ignored-text", "suppressed", "baseline", "unchanged", "exception", "scope", "context",
 ]  # fmt: skip
 """``reported``, or why not."""
 

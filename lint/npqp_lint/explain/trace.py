@@ -9,7 +9,7 @@ from npqp_lint.explain import refused
 from npqp_lint.explain.considered import considered
 from npqp_lint.explain.place import Place, blocks_at
 from npqp_lint.explain.selection import off
-from npqp_lint.explain.stance import Stance
+from npqp_lint.explain.stance import Outcome, Stance
 from npqp_lint.pipeline.arbitrate import arbitrate
 from npqp_lint.pipeline.check import refusal, said
 from npqp_lint.pipeline.locate import located
@@ -59,7 +59,8 @@ class Tracer:
         linter: the linter for its settings.
         settings: those in effect.
         origins: where the value of each key of them comes from.
-        narrow: removes findings of a report that must not be reported, as a run does.
+        narrow: what removes findings of a report that must not be reported, as a run does, by the outcome for these.
+        since: the revision of the outcome ``unchanged``.
     """
 
     def __init__(
@@ -68,13 +69,15 @@ class Tracer:
         linter: Linter,
         settings: Settings,
         origins: Mapping[str, str],
-        narrow: Callable[[Report], object],
+        narrow: Mapping[Outcome, Callable[[Report], object]],
+        since: str = "",
     ) -> None:
         self._document = document
         self._linter = linter
         self._settings = settings
         self._origins = origins
         self._narrow = narrow
+        self._since = since
         self._errors: list[str] = list(linter.faults)
 
     def explain(self, place: Place) -> Explanation:
@@ -147,8 +150,12 @@ class Tracer:
         loud = suppress(document, heard, linter.rules, linter.severities, linter.own, linter.pages)
         report = Report(document.source.path, document.source, document)
         report.diagnostics = sorted(loud, key=lambda one: (one.start, one.end, one.code))
-        self._narrow(report)
-        kinds = [{id(one) for one in kept} for kept in (heard, loud, report.diagnostics)]
+        left: dict[int, Outcome] = {}  # what the outcome is of those that are removed
+        for name, narrow in self._narrow.items():
+            before = report.diagnostics
+            narrow(report)
+            left |= dict.fromkeys({id(one) for one in before} - {id(one) for one in report.diagnostics}, name)
+        kinds = [{id(one) for one in kept} for kept in (heard, loud)]
         reader = refused.comments(document, linter)
         about = {id(one): one for one in loud if one.code in OWN}  # those about the comments themselves
         own = [(rule, one) for one in about.values() for rule in linter.rules if rule.code == one.code]
@@ -159,8 +166,10 @@ class Tracer:
                 yield self._stance(rule, one, "ignored-text", *refused.IGNORED_TEXT)
             elif id(one) not in kinds[1]:
                 yield self._stance(rule, one, "suppressed", *refused.suppression(one, reader, document))
-            elif id(one) not in kinds[2]:
-                yield self._stance(rule, one, "baseline", *refused.known(self._settings))
+            elif id(one) in left:
+                known = left[id(one)] == "baseline"
+                why = refused.known(self._settings) if known else refused.unchanged(self._since)
+                yield self._stance(rule, one, left[id(one)], *why)
             else:
                 yield self._stance(rule, one, "reported", "", refused.ways_to_silence(one, document))
 

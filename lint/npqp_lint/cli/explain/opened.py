@@ -12,8 +12,11 @@ from npqp_lint.cli.help import Failure, option
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from npqp_lint.config.resolver import Resolver
     from npqp_lint.config.settings import Settings
+    from npqp_lint.diagnostic import Report
     from npqp_lint.explain.place import Place
+    from npqp_lint.explain.stance import Outcome
     from npqp_lint.explain.trace import Tracer
     from npqp_lint.linter import Linter
     from npqp_lint.text.document import Document
@@ -27,15 +30,14 @@ class Opened(NamedTuple):
     settings: Settings
     origins: Mapping[str, str]
     linter: Linter
-    narrow: Callable[..., object]
+    narrow: Mapping[Outcome, Callable[[Report], object]]
+    since: str
 
     def tracer(self) -> Tracer:
         """Explains places in the document."""
         from npqp_lint.explain.trace import Tracer
 
-        return Tracer(
-            self.document, self.linter, self.settings, self.origins, lambda report: self.narrow(report, self.settings)
-        )
+        return Tracer(self.document, self.linter, self.settings, self.origins, self.narrow, self.since)
 
 
 def options(function: Any) -> Any:
@@ -52,6 +54,8 @@ def options(function: Any) -> Any:
             )
         ),
         option("--preview/--no-preview", default=None, help="Also report what is not yet proven to be precise."),
+        option("--terms", is_flag=True, help="Compare the document with the others in the current directory."),
+        option("--changed-since", metavar="REV", help="Report only lines that changed since a Git revision."),
         option("--no-baseline", is_flag=True, help="Report known findings too."),
         option("--format-as", metavar="FORMAT", callback=format_name, help="Read the file as this format."),
         option("--config", type=click.Path(), metavar="FILE", help="Use this configuration."),
@@ -91,8 +95,16 @@ def opened(text: str, given: Mapping[str, Any]) -> Opened:
         resolver = Options(paths=[place.path], **known).resolver()
         settings = resolver.settings_of_named(place.path)
         origins = resolver.origins_for(place.path)
-        narrowing = Narrowing(None, not given.get("no_baseline"))
-        narrowing.ready(settings)
+        since = given.get("changed_since") or ""
+        baseline = Narrowing(None, not given.get("no_baseline"))
+        baseline.ready(settings)
+        narrow: dict[Outcome, Callable[[Report], object]] = {"baseline": lambda report: baseline.hear(report, settings)}
+        if since:
+            from npqp_lint.adoption.changes import Changes
+
+            changes = Changes(since)
+            changes.lines(place.path)
+            narrow["unchanged"] = changes.narrow
     except (PlaceError, NarrowingError, ConfigError) as error:
         raise click.UsageError(str(error)) from None
     try:
@@ -100,6 +112,8 @@ def opened(text: str, given: Mapping[str, Any]) -> Opened:
         shown = report_path(place.path)
         source = runner.source(read(place.path, DOCUMENT), shown, settings)
         document = runner.read(source, settings)
+        if given.get("terms"):
+            document.agreed = _agreed(shown, place.path, resolver)
         place.range(source)
     except OSError as error:
         raise Failure(f"{place.path}: cannot be read: {error.strerror or error}") from None
@@ -108,4 +122,18 @@ def opened(text: str, given: Mapping[str, Any]) -> Opened:
     except PlaceError as error:
         raise click.UsageError(str(error)) from None
     linter, _ = make_linter(settings)
-    return Opened(place, document, settings, origins, linter, narrowing.hear)
+    return Opened(place, document, settings, origins, linter, narrow, since)
+
+
+def _agreed(shown: str, path: str, resolver: Resolver) -> Mapping[str, Mapping[str, str]]:
+    """What the documents in the current directory and this one agree on, for ``Document.agreed``."""
+    import json
+
+    from npqp_lint.config.discovery import discover
+    from npqp_lint.run.runner import Runner
+    from npqp_lint.run.sets import agree
+
+    runner = Runner()
+    agree(runner, discover([".", path], resolver))
+    found: dict[str, dict[str, str]] = json.loads(runner.agreed.get(shown, "{}"))
+    return found

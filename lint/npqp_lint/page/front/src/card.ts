@@ -6,7 +6,7 @@ import { shownEdits } from "./pieces";
 import { marked, type Place, type Store } from "./store";
 import { familyClass, hidden, withoutChips } from "./text";
 
-const ROWS = 50;
+const ROWS = 30;
 const AROUND = 28;
 /** In a row of the list, what changes must be in sight. */
 const BEFORE = 14;

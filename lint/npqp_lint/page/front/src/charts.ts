@@ -13,7 +13,6 @@ export function bar(value: number, largest: number, name = "ink"): SVGElement {
   return s(
     "svg",
     { class: "bar", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" },
-    s("rect", { class: "rest", width: 100, height: 8 }),
     s("rect", { class: `fill ${name}`, width, height: 8 }),
   );
 }

@@ -9,7 +9,7 @@ import { familyClass } from "./text";
 
 const RULES = 12;
 const TERMS = 40;
-const DOCUMENTS = 50;
+const DOCUMENTS = 20;
 
 type Column = { title: string; value: (doc: Doc) => number | string; shown: (doc: Doc, largest: number) => Child; number: boolean };
 
