@@ -121,12 +121,12 @@ def test_what_is_left(text, expected):
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("<!-- npqp-lint: ignore toy-rul -->\nbad", ["'toy-rul'", "did you mean 'toy-rule'?"]),
-        ("<!-- npqp-lint: ignore quoted -->\nbad", ["'quoted'", "a reason after ' -- '."]),
-        ("<!-- npqp-lint: ingore MT998 -->\nbad", ["'ignore'", "'ignore-file'", "did you mean 'ignore'?"]),
-        ("<!-- npqp-lint: -->\nbad", ["'ignore'"]),
-        ("<!-- npqp-lint: -- reason -->\nbad", ["'ignore'"]),
-        ("<!-- npqp-lint ignore MT998 -->\nbad", ["A colon is missing; write 'npqp-lint: ignore'."]),
+        ("<!-- npqp-lint: ignore toy-rul -->\nbad", ["“toy-rul”", "did you mean “toy-rule”?"]),
+        ("<!-- npqp-lint: ignore quoted -->\nbad", ["“quoted”", "a reason after “--”."]),
+        ("<!-- npqp-lint: ingore MT998 -->\nbad", ["“ignore”", "“ignore-file”", "did you mean “ignore”?"]),
+        ("<!-- npqp-lint: -->\nbad", ["“ignore”"]),
+        ("<!-- npqp-lint: -- reason -->\nbad", ["“ignore”"]),
+        ("<!-- npqp-lint ignore MT998 -->\nbad", ["A colon is missing; write “npqp-lint: ignore”."]),
     ],
 )
 def test_what_cannot_be_understood_names_the_right_word(text, parts):

@@ -134,7 +134,7 @@ def _unused(document: Document, reader: Reader) -> list[Told]:
     told: list[Told] = []
     for directive in (*reader.directives, *reader.ons):
         comment, words = directive.comment, directive.selectors
-        what = "ends no 'off'" if directive.verb == "on" else "suppresses nothing"
+        what = "ends no “off”" if directive.verb == "on" else "suppresses nothing"
         if all(word.stale for word in words):
             whole = SourceFix("Delete the comment", "safe", (_deletion(document, comment),))
             told.append(Told(comment, comment.start, comment.end, f"This comment {what}.", whole))
@@ -143,7 +143,7 @@ def _unused(document: Document, reader: Reader) -> list[Told]:
             if word.stale:
                 start, end = place(document, comment, word.start, word.end)
                 fix = _without(document, comment, words, i)
-                told.append(Told(comment, start, end, f"'{word.word}' {what}.", fix))
+                told.append(Told(comment, start, end, f"“{word.word}” {what}.", fix))
     return told
 
 

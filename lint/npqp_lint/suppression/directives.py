@@ -127,17 +127,17 @@ class Reader:
         where = words[0].span() if words else (0, len(text))
         if verb is None:
             near = known.nearest(written, VERBS) if written else ""
-            message = "'npqp-lint:' must be followed by 'ignore', 'ignore-file', 'off', or 'on'"
-            raise DirectiveError(message + (near or "."), *where)
+            message = "“npqp-lint:” must be followed by “ignore”, “ignore-file”, “off”, or “on”"
+            raise DirectiveError(message + (_curly(near) or "."), *where)
         if ":" not in mark[0]:
-            raise DirectiveError(f"A colon is missing; write 'npqp-lint: {verb}'.", 0, where[1])
+            raise DirectiveError(f"A colon is missing; write “npqp-lint: {verb}”.", 0, where[1])
         selectors = []
         for word in words[1:]:
             try:
                 codes, judged = self._resolve(word[0])
             except known.UnknownSelectorError as error:
-                message = f"{str(error)[0].upper()}{str(error)[1:]}"
-                hint = "" if message.endswith("?") else "; put a reason after ' -- '."
+                message = _curly(f"{str(error)[0].upper()}{str(error)[1:]}")
+                hint = "" if message.endswith("?") else "; put a reason after “--”."
                 self._tell(comment, DirectiveError(message + hint, *word.span()))
                 # it stays, so that a fix does not delete what the author wrote
                 selectors.append(Selector(word[0], *word.span(), frozenset(), judged=False))
@@ -204,3 +204,8 @@ def place(document: Document, comment: Comment, start: int, end: int) -> tuple[i
     """A range of the comment's text in the source; the whole comment if that is unknown."""
     base = text_at(document, comment)
     return (comment.start, comment.end) if base is None else (base + start, base + end)
+
+
+def _curly(text: str) -> str:
+    """The message of an error at the command line, with the quotation marks of findings."""
+    return re.sub(r"'([^']*)'", r"“\1”", text)
