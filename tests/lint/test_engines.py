@@ -154,7 +154,6 @@ def test_ray_gives_what_one_process_gives_and_its_example_runs(tmp_path: Path):
     command = [sys.executable, "-W", "ignore", "-c", RAY, json.dumps(TEXTS), example("Ray Data")]
     environment = os.environ | {
         "RAY_USAGE_STATS_ENABLED": "0",
-        "RAY_TMPDIR": "/tmp",  # noqa: S108 - the paths of its sockets must be short
         "RAY_DISABLE_METRICS_COLLECTION": "1",
     }
     done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=tmp_path, timeout=300)
