@@ -98,7 +98,7 @@ def test_case_and_spaces_hide_no_trigger(text: str) -> None:
     "text",
     [
         f"Add it to {PLACEHOLDER}.", f"This is an {PLACEHOLDER} value.", f"There is no {PLACEHOLDER} here.",
-        "They act as if it were so.", "It came two days later.", "I was there.", "It has those parts.",
+        "They act as if it were so.", "I was there.", "It has those parts.",
         "It was older, then it was new.",
     ],
 )  # fmt: skip
