@@ -110,6 +110,8 @@ _CAN_NAME = ("est", "er", "ese", "ch", "sh")
 """Ends of adjectives that may stand for a noun: "the oldest", "the Chinese", "the English"."""
 _AFTER_CLAUSE = frozenset("when because while although though unless until where whereas whenever".split())
 _NEAR = 12
+_OBJECT = 5
+"""Words of a verb's object, at most one less."""
 
 
 def waits(left: Sequence[str], tail: Sequence[str]) -> bool:
@@ -123,6 +125,9 @@ def waits(left: Sequence[str], tail: Sequence[str]) -> bool:
         return False  # “the use of. of”
     if left[-1].lower() in _WAITING:
         return first not in ("i", "we", "he", "she", "they") or left[-1].lower() not in w.PREPOSITIONS
+    if first in ("the", "a", "an") and len(tail) < _OBJECT:
+        verb = len(left) > 1 and left[-2].lower() in ("i", "you", "he", "she", "we", "they")
+        return verb or coarse_tags(left[-_NEAR:])[-1] == "base"  # "before you close. the window"
     if len(left) < 2 or first in w.FUNCTION_WORDS:
         return False
     near = [*left[-_NEAR:], *tail[:2]]

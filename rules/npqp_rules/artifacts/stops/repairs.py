@@ -25,6 +25,7 @@ from npqp_rules.english.clauses import (
     is_absolute,
     is_clause,
     is_judgment,
+    looks_imperative,
     waits,
 )
 from npqp_rules.english.finite import coarse_tags
@@ -100,14 +101,17 @@ def _missing_word(piece: Break, left: list[str], tokens: list[str], kind: Kind) 
     if first in _OBJECTS and second in w.PREPOSITIONS:
         end = piece.next + len(first)
         return Fix(f"Delete the {piece.mark_name} and the pronoun", (Edit(piece.stop, end, ""),))
-    if len(tokens) < 4 or first in w.FUNCTION_WORDS or second not in w.DETERMINERS | _OBJECTS:
+    after = w.DETERMINERS | _OBJECTS | {"up", "out", "off", "down", "away", "back"}
+    if len(tokens) < 4 or first in w.FUNCTION_WORDS or second not in after:
         return None
     if unfinished(left):
         return None
-    bare = piece.text[piece.next + len(first)] == " " and coarse_tags(tokens)[0] == "base"
-    if bare and finite_positions(left[-20:]):
-        return join_by(piece, " and")
-    return None
+    tag = coarse_tags(tokens)[0]
+    if piece.text[piece.next + len(first)] != " " or left[-1].lower() in w.FUNCTION_WORDS - _MAY_END:
+        return None
+    begun = tag == "base" and (finite_positions(left[-20:]) or looks_imperative(left))
+    told = tag == "finite" and has_main_verb(left[-_MAIN_REACH:]) and not _closes_aside(piece, tokens)
+    return join_by(piece, " and") if begun or told else None
 
 
 def _second_verb(piece: Break, left: list[str], tokens: list[str]) -> Fix | None:
@@ -198,6 +202,14 @@ def _ranked(choice: Choice, piece: Break, left: list[str], tokens: list[str]) ->
     return ranked
 
 
+def _trails(piece: Break, tokens: list[str]) -> bool:
+    """A judgment, a contrast, or what came of it ends the sentence: "very quiet", "not tea", "drowning sheep"."""
+    if is_judgment(tokens):
+        return True
+    trailing = 1 < len(tokens) <= LEFTOVER and (tokens[0] == "not" or coarse_tags(tokens)[0] == "gerund")
+    return trailing and piece.at_end and not finite_positions(tokens)
+
+
 def _goes_on_listing(piece: Break, tokens: list[str]) -> bool:
     """ "no money, no friends. no hope", "three cards. one of which": the next of a list, or part of what was named."""
     if len(tokens) > 2 and tokens[1].lower() == "of" and tokens[2].lower() in _WHICH:
@@ -232,7 +244,7 @@ def _place_comma(ranked: list[str], piece: Break, first: str, tokens: list[str])
     """Puts the comma first, or last, where grammar says whether there is one."""
     if len(tokens) > 2 and ranked[0] != "capital" and (_closes_aside(piece, tokens) or is_absolute(tokens)):
         _prefer(ranked, "comma")
-    if is_judgment(tokens):
+    if _trails(piece, tokens):
         _prefer(ranked, "comma")
     if first in w.PREPOSITIONS and not _WHICH.isdisjoint(token.lower() for token in tokens[1:5]):
         _prefer(ranked, "comma")  # "on the basis of which"
@@ -263,6 +275,8 @@ def _closes_aside(piece: Break, tokens: list[str]) -> bool:
 
 _MAIN_REACH = 40
 """How far back the verb of the main clause is looked for, in words."""
+_PAIR = 2
+"""Words of a leftover that may be anything."""
 SHORT = 3
 """Maximum number of words of a leftover that is marked whole; a longer one may have an error of its own."""
 NEW_WORDS = 3
@@ -283,7 +297,7 @@ def _may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool
         return False
     if len(tokens) == 1 or last in w.FUNCTION_WORDS - {"it", "them", "us", "him", "her", "me"}:
         return True
-    if is_judgment(tokens) or (len(tokens) > 2 and _opens_phrase(tokens)):
+    if is_judgment(tokens) or first == "not" or _opens_phrase(tokens):
         return False
     joins = w.PREPOSITIONS | w.SUBORDINATORS | w.RELATIVES | w.COORDINATORS
     if first in joins or (first in ("a", "an") and len(tokens) > 2):
@@ -295,6 +309,9 @@ def _may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool
 
 def _opens_phrase(tokens: list[str]) -> bool:
     """The piece begins like a phrase that says something: "using a thermometer", "would be sold later"."""
-    if coarse_tags(tokens)[0] == "number" or tokens[0].lower() in w.MODALS:
+    tag = coarse_tags(tokens)[0]
+    if tag == "gerund" or len(tokens) <= _PAIR:
+        return tag == "gerund"
+    if tag == "number" or tokens[0].lower() in w.MODALS:
         return True
     return tokens[0].lower().endswith(("ing", "ed")) and tokens[1].lower() in w.DETERMINERS | w.PREPOSITIONS
