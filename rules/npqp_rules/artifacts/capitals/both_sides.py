@@ -259,8 +259,8 @@ def judged(seam: Seam, verb: bool, preview: str | None = None) -> Defect:
     if pronoun and not (seam.left_finite or seam.opens):
         return Defect("gap", *seam.place, seam.word, ())
     dated = _DATE_END.search(seam.left) and seam.left_finite and seam.verb_follows
-    taken = seam.tags[0][-1] == "finite" and seam.word.lower() in w.DETERMINERS and not opens_clause(seam.phrase[:12])
-    if verb and not taken and (seam.finished or dated):
+    taken = seam.tags[0][-1] == "finite" and seam.word.lower() in w.DETERMINERS
+    if verb and (seam.finished or dated) and not (taken and not opens_clause(seam.after[:12])):
         return Defect("boundary", *seam.place, seam.word, (stop, small, comma), preview=preview)
     drop = Fix("Delete “The”", (Edit(seam.start, seam.start + 4, ""),))
     fixes = (drop,) if seam.word == "The" and seam.bare_noun else ()

@@ -206,7 +206,9 @@ def _trails(piece: Break, tokens: list[str]) -> bool:
     """A judgment, a contrast, or what came of it ends the sentence: "very quiet", "not tea", "drowning sheep"."""
     if is_judgment(tokens):
         return True
-    trailing = 1 < len(tokens) <= LEFTOVER and (tokens[0] == "not" or coarse_tags(tokens)[0] == "gerund")
+    trailing = 1 < len(tokens) <= LEFTOVER and (
+        tokens[0] == "not" or (tokens[0] != "using" and coarse_tags(tokens)[0] == "gerund")
+    )
     return trailing and piece.at_end and not finite_positions(tokens)
 
 
