@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, ClassVar
+from unicodedata import normalize
 
 from npqp_lint.language import is_english, primary
 from npqp_lint.language.code_spans import in_code
@@ -22,8 +23,12 @@ if TYPE_CHECKING:
 
     from npqp_lint.text.document import Document
 
-_LEFT = lazy(r"(?:^|[ (])([a-z]{2,}),? $")
+_LEFT = lazy(
+    r"(?:(?:^|[ (])([a-z]{2,}),?|(?:^|[.!?:] |\n)(?P<opens>The|An?|This|These|Each|Every|Your|Our|If|In|On|To|For|With"
+    r"|From|Use|Run|See|Click|Press|Open|Select|Choose|Enter|Install|Save|Note|Set|Add|Create)| (?P<article>a)) $"
+)
 _RIGHT = lazy(r",? (?:([a-z]{2,})\b|\d|\ufffc)")
+_ENDS = lazy(r"[.!?](?= |$|\n)")
 _NEXT = lazy(r"[.,;:)]? ?(?:[a-z\d(\ufffc…]|\.\.|[A-Z][a-z]|$)")
 _OPENS, _CLOSES = "“‘«(", "”’»)"
 _MENTIONED = lazy(
@@ -33,6 +38,14 @@ _NEAR = 300
 """Code points before a word in which a quotation that holds it may begin."""
 _TYPED = 3
 """A foreign word shorter than this may be an English one that lacks a letter."""
+_PROSE = ("paragraph", "list-item", "quote")
+_SENTENCE_GOES_ON = lazy(r"(?: [a-z\d,'’-]+){3}")
+_ACCENTED = lazy(r"(?<![\w’'/.@-])[a-zß-öø-ÿąćčďđěęğıłńňőřśşšťůűźżžơưạ-ỹ]{4,}(?![\w’'/@-])")
+_GLOSS = lazy(r",? (?:[(\[“\"]|meaning\b|which means\b|means\b|or\b)")
+_TERM = 3
+"""Uses of a word beyond which it is a term of the text."""
+_WORD = 4
+"""Letters that a foreign word has at least where less of its place is English."""
 _PAIR = 30
 """Code points before an abbreviation in which its translation may stand."""
 
@@ -80,7 +93,8 @@ class UntranslatedWord(Rule):
 
     Reports words (`oder`, `avec`, `según`, `není`, `fichier`, `Einstellungen`) between English ones, abbreviations
     (`u. a.`, `usw.`, `např.`), whole paragraphs, list items, and headings in another language in a document that is
-    English, and phrases and clauses in another language in an English paragraph.
+    English, and phrases and clauses in another language in an English paragraph. A word that no lexicon has is
+    reported if a letter shows that it is not English (`an ozubený rim`).
 
     ## Why it matters
 
@@ -147,6 +161,13 @@ class UntranslatedWord(Rule):
         Example("## Problemas conhecidos\n\nThe wheel stands still in dry summers."),
         Example("Save the fichier before you leave.", "Save the file before you leave."),
         Example("Then the ajustes are lost.", "Then the settings are lost."),
+        Example(
+            "The kullanıcı can open the door. It is a função of the lock.",
+            "The user can open the door. It is a function of the lock.",
+        ),
+        Example("Put the key into the senha.", "Put the key into the password."),
+        Example("Bitte close the door before you leave.", "Please close the door before you leave."),
+        Example("The wheel of the mill has an ozubený rim."),
         Example("The list holds the valeurs de la liste and the names of the rooms."),
         Example("## The second mill\n\nIt is open in May, but nobody comes.\n\nNon pas pour le moment."),
     )
@@ -165,6 +186,9 @@ class UntranslatedWord(Rule):
         "The river Oder rose, and the Neisse too.",
         "He sang Non, je ne regrette rien.",
         "They met chez Marie.",
+        "The naïvely built façade of the château is a matinée idol, voilà.",
+        "The Turkish verb dönmek means to turn, and čep (a pin) holds the wheel.",
+        "Alle came late. The town of Mart is small.",
         "The method can ve called twice, if ou need it.",
         "The label says “Äpfel, Birnen usw.” in German.",
         "The prefix über is German.",
@@ -189,8 +213,52 @@ class UntranslatedWord(Rule):
             for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", document.text):
                 if _amid_english(document, match.start(), match.end()) and document.fact(is_mostly_english):
                     yield _finding(match.start(), match.end(), word, *words[word])
+            yield from _openers(document, word, *words[word])
+        yield from _unknown(document)
         yield from _abbreviations(document)
         yield from passages(document)
+
+
+def _openers(document: Document, word: str, english: str, code: str) -> Iterator[Finding]:
+    """The word with a capital where an English block opens: “Bitte close the door.”"""
+    if len(word) <= _WORD or not word.islower():
+        return
+    for match in re.finditer(rf"(?<![^\n]){word.capitalize()}(?= [a-z])", document.text):
+        start, end = match.span()
+        block = document.block_at(start)
+        after = _RIGHT.match(document.text, end, block.end)
+        if start != block.start or block.kind not in _PROSE or after is None or not after[1]:
+            continue
+        known = is_english_word(after[1]) and not is_foreign(after[1]) and _SENTENCE_GOES_ON.match(document.text, end)
+        if known and _stands_alone(document, start, end) and document.fact(is_mostly_english):
+            yield _finding(start, end, match[0], english[0].upper() + english[1:], code)
+
+
+@cache
+def _loanwords() -> frozenset[str]:
+    return frozenset(load("untranslated")["loanwords"].split())
+
+
+def _is_loanword(word: str) -> bool:
+    """English has it, with its accents or without them: “café”, “rôle”."""
+    plain = "".join(letter for letter in normalize("NFD", word) if letter.isascii())
+    known = _loanwords()
+    return is_english_word(plain) or not known.isdisjoint((word, word.removesuffix("s"), word.removesuffix("ly")))
+
+
+def _unknown(document: Document) -> Iterator[Finding]:
+    """Words in lowercase letters that no lexicon has, with a letter that English does not have, amid English ones."""
+    if document.text.isascii():
+        return
+    total = document.fact(counts)
+    for match in _ACCENTED.finditer(document.text):
+        word, (start, end) = match[0], match.span()
+        if word.isascii() or word in _words() or total[word] > _TERM or _is_loanword(word):
+            continue
+        if _GLOSS.match(document.text, end) or not _amid_english(document, start, end):
+            continue
+        if document.fact(is_mostly_english):
+            yield Finding(start, end, f"“{word}” is not English; it may have been left untranslated.", ())
 
 
 def _finding(start: int, end: int, word: str, english: str, code: str = "") -> Finding:
@@ -225,14 +293,22 @@ def _amid_english(document: Document, start: int, end: int) -> bool:
     text = document.text
     block = document.block_at(start)
     left = _LEFT.search(text[max(block.start, start - 40) : start])
-    right = _RIGHT.match(text, end, block.end)
-    if left is None or right is None or not any(is_english_word(side) for side in (left[1], right[1]) if side):
+    if left is None:
         return False
-    if end - start < _TYPED and left[1] in FUNCTION_WORDS:
+    before = (left[1] or left["opens"] or left["article"]).lower()
+    right = _RIGHT.match(text, end, block.end)
+    after = right[1] if right else None
+    if right is None and (before not in FUNCTION_WORDS or end - start < _WORD or not _ENDS.match(text, end, block.end)):
+        return False
+    if left[1] is None and end - start < _WORD:
+        return False
+    if not any(is_english_word(side) for side in (before, after) if side):
+        return False
+    if end - start < _TYPED and before in FUNCTION_WORDS:
         return False  # "can ve", "if ou": a slip of the keyboard
-    if any(is_foreign(side) for side in (left[1], right[1]) if side):
+    if any(is_foreign(side) for side in (before, after) if side):
         return False  # more of the other language
-    return _stands_alone(document, start, end) and left[1] not in ("in", "called")
+    return _stands_alone(document, start, end) and before not in ("in", "called")
 
 
 def _stands_alone(document: Document, start: int, end: int) -> bool:
