@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import bisect
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
+from npqp_lint.text.pieces import KINDS
 
 from npqp_rules.english.case import is_english_word
 
@@ -45,6 +47,7 @@ SPACED_CODE = "spaced-code"
 
 
 _SPAN = lazy(r"(?<![`\\])`(?P<inner>[^`\n]{1,200})`(?!`)")
+_OPAQUE = KINDS.index("opaque")
 _LEFT_WORD = lazy(r"(?<![\w`])[A-Za-z]{1,24}$")
 _RIGHT_WORD = lazy(r"[A-Za-z]{1,24}(?![\w`])")
 _SPACED_NAME = lazy(r"[A-Za-z]\w{2,30}(?: _ ?|_ )[A-Za-z]\w{2,30}(?:(?: _ ?|_ |_)[A-Za-z]\w{0,30}){0,4}$")
@@ -167,13 +170,13 @@ def _spaces_in_code(document: Document) -> Iterator[Finding]:
     """``the` name` field``, `` `max _ size` ``, `` `/usr / bin` ``."""
     source = document.source.text
     pieces = document.map.pieces
-    for match in _SPAN.finditer(source):
-        if " " not in match["inner"]:
+    for i in compress(range(len(pieces)), map(_OPAQUE.__eq__, pieces.kinds)):
+        start = pieces.sources[i]
+        end = start + pieces.source_lengths[i]
+        match = _SPAN.match(source, start) if source.startswith("`", start) and " " in source[start:end] else None
+        if match is None or match.end() != end:
             continue
-        i = bisect.bisect_right(pieces.sources, match.start()) - 1
-        piece = pieces[i] if i >= 0 else None
-        if piece is None or piece.kind != "opaque" or (piece.source, piece.source_end) != match.span():
-            continue
+        piece = pieces[i]
         if (found := _outside(match) or _broken(match) or _edge(match)) is not None:
             message, title, edits, preview = found
             yield Finding(piece.prose, piece.end, message, (Fix(title, (), raw=tuple(edits)),), preview=preview)

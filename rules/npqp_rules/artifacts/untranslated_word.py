@@ -40,7 +40,7 @@ _TYPED = 3
 """A foreign word shorter than this may be an English one that lacks a letter."""
 _PROSE = ("paragraph", "list-item", "quote")
 _SENTENCE_GOES_ON = lazy(r"(?: [a-z\d,'’-]+){3}")
-_ACCENTED = lazy(r"(?<![\w’'/.@-])[a-zß-öø-ÿąćčďđěęğıłńňőřśşšťůűźżžơưạ-ỹ]{4,}(?![\w’'/@-])")
+_ACCENTED = lazy(r"[a-zß-öø-ÿąćčďđěęğıłńňőřśşšťůűźżžơưạ-ỹ]{4,}")
 _GLOSS = lazy(r",? (?:[(\[“\"]|meaning\b|which means\b|means\b|or\b)")
 _TERM = 3
 """Uses of a word beyond which it is a term of the text."""
@@ -210,28 +210,32 @@ class UntranslatedWord(Rule):
         words, spellings = _words(), _spellings()
         known = sorted(filter(spellings.__contains__, document.fact(counts)))
         for word in (word for lower in known for word in spellings[lower]):
-            for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", document.text):
-                if _amid_english(document, match.start(), match.end()) and document.fact(is_mostly_english):
-                    yield _finding(match.start(), match.end(), word, *words[word])
-            yield from _openers(document, word, *words[word])
+            for match in re.finditer(_either(word), document.text):
+                start, end = match.span()
+                small = match[0] == word
+                found = _amid_english(document, start, end) if small else _opens_block(document, start, end)
+                if found and document.fact(is_mostly_english):
+                    english, code = words[word]
+                    yield _finding(start, end, match[0], english if small else english[0].upper() + english[1:], code)
         yield from _unknown(document)
         yield from _abbreviations(document)
         yield from passages(document)
 
 
-def _openers(document: Document, word: str, english: str, code: str) -> Iterator[Finding]:
-    """The word with a capital where an English block opens: “Bitte close the door.”"""
-    if len(word) <= _WORD or not word.islower():
-        return
-    for match in re.finditer(rf"(?<![^\n]){word.capitalize()}(?= [a-z])", document.text):
-        start, end = match.span()
-        block = document.block_at(start)
-        after = _RIGHT.match(document.text, end, block.end)
-        if start != block.start or block.kind not in _PROSE or after is None or not after[1]:
-            continue
-        known = is_english_word(after[1]) and not is_foreign(after[1]) and _SENTENCE_GOES_ON.match(document.text, end)
-        if known and _stands_alone(document, start, end) and document.fact(is_mostly_english):
-            yield _finding(start, end, match[0], english[0].upper() + english[1:], code)
+def _either(word: str) -> str:
+    """A pattern of the word, and of its form with a capital if it is long enough to be known where a block opens."""
+    first = f"[{word[0]}{word[0].upper()}]" if word.islower() and len(word) > _WORD else re.escape(word[0])
+    return rf"(?<![\w-]){first}{re.escape(word[1:])}(?![\w-])"
+
+
+def _opens_block(document: Document, start: int, end: int) -> bool:
+    """An English block opens with the word: “Bitte close the door.”"""
+    block = document.block_at(start)
+    after = _RIGHT.match(document.text, end, block.end)
+    if start != block.start or block.kind not in _PROSE or after is None or not after[1]:
+        return False
+    known = is_english_word(after[1]) and not is_foreign(after[1]) and _SENTENCE_GOES_ON.match(document.text, end)
+    return bool(known) and _stands_alone(document, start, end)
 
 
 @cache
@@ -250,15 +254,16 @@ def _unknown(document: Document) -> Iterator[Finding]:
     """Words in lowercase letters that no lexicon has, with a letter that English does not have, amid English ones."""
     if document.text.isascii():
         return
-    total = document.fact(counts)
-    for match in _ACCENTED.finditer(document.text):
-        word, (start, end) = match[0], match.span()
-        if word.isascii() or word in _words() or total[word] > _TERM or _is_loanword(word):
+    accented = [word for word, uses in document.fact(counts).items() if not word.isascii() and uses <= _TERM]
+    for word in sorted(accented):
+        if word in _words() or not _ACCENTED.fullmatch(word) or _is_loanword(word):
             continue
-        if _GLOSS.match(document.text, end) or not _amid_english(document, start, end):
-            continue
-        if document.fact(is_mostly_english):
-            yield Finding(start, end, f"“{word}” is not English; it may have been left untranslated.", ())
+        for match in re.finditer(rf"(?<![\w’'/.@-]){word}(?![\w’'/@-])", document.text):
+            start, end = match.span()
+            if _GLOSS.match(document.text, end) or not _amid_english(document, start, end):
+                continue
+            if document.fact(is_mostly_english):
+                yield Finding(start, end, f"“{word}” is not English; it may have been left untranslated.", ())
 
 
 def _finding(start: int, end: int, word: str, english: str, code: str = "") -> Finding:
