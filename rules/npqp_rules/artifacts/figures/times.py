@@ -86,7 +86,7 @@ def _war(match: re.Match[str], document: Document) -> str | None:
 
 
 def _ranked(match: re.Match[str], document: Document) -> str | None:
-    """An ordinal number before its noun."""
+    """An ordinal number as English writes it."""
     return _ordinal(int(match["number"]))
 
 
@@ -107,11 +107,6 @@ def _number(match: re.Match[str], document: Document) -> str | None:
     if before is None or not is_english_word(before[1]):
         return None
     return "No. "
-
-
-def _suffix(match: re.Match[str], document: Document) -> str | None:
-    """The ordinal with its own ending."""
-    return _ordinal(int(match["number"]))
 
 
 _MONTHS_OF_OTHERS: Final = {
@@ -150,7 +145,7 @@ KINDS: Final = (
         lazy(r"(?<![\w.,])(?P<number>(?:\d*[02-9])?[123])th\b"),
         _ORDINAL,
         _USE_ORDINAL,
-        _suffix,
+        _ranked,
     ),
     Kind(
         tuple(f" {name} " for name in _MONTHS_OF_OTHERS),
