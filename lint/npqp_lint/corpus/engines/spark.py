@@ -88,4 +88,4 @@ def reason(error: Exception) -> str:
     """What an error of Spark says, without the places in the code of Java and Python."""
     text = str(error)
     found = _CAUSE.search(text)
-    return found[1] if found else (text.strip().splitlines() or [type(error).__name__])[0]
+    return found[1] if found else text.strip().partition("\n")[0].rstrip() or type(error).__name__
