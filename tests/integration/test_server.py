@@ -450,17 +450,6 @@ async def test_a_word_can_be_added_to_the_dictionary(tmp_path: Path) -> None:
                 await asyncio.sleep(0.05)
 
 
-async def test_many_edits_are_checked_together(client: Client) -> None:
-    uri = "untitled:burst"
-    client.open(uri, "All is well.\n\n" * 200)
-    await client.diagnostics(uri)
-    count = len(client.published)
-    for version in range(2, 102):
-        client.change(uri, version, (0, 0), (0, 0), "x")
-    assert await client.diagnostics(uri, 101) is not None
-    assert len(client.published) - count < 50
-
-
 async def test_a_megabyte_is_checked_with_progress_and_a_request_can_be_cancelled(client: Client) -> None:
     uri = "untitled:large"
     text = "".join(f"Paragraph {i} is here for its length, and says little more.\n\n" for i in range(16_500))

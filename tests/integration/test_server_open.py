@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import asyncio
 import inspect
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,10 +13,13 @@ from typing import Any
 
 import npqp_lint.server
 import pytest
+from lsprotocol import types
 from npqp_lint.config.settings import Settings
+from npqp_lint.server.abilities import Abilities
 from npqp_lint.server.analysis import Analysis
 from npqp_lint.server.folders import Terms
 from npqp_lint.server.opened import CLOSED, Open, Outcome, State
+from npqp_lint.server.server import Server
 from npqp_lint.server.texts import OutOfStepError, Text
 from npqp_lint.text.source import Source
 from pygls.exceptions import JsonRpcException
@@ -362,3 +366,41 @@ def test_no_other_module_changes_an_open_document(path: Path) -> None:
 )
 def test_the_test_above_sees_every_way_to_change_one(code: str) -> None:
     assert list(misuses(ast.parse(code)))
+
+
+class Offline(Server):
+    """A server that writes down what an editor would be sent."""
+
+    unit = "utf-16"
+    editor = Abilities(types.ClientCapabilities())
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.published: list[tuple[int | None, int]] = []
+        self.news = asyncio.Event()
+
+    def publish(self, uri: str, version: int | None, diagnostics: list[dict[str, Any]]) -> None:
+        self.published.append((version, len(diagnostics)))
+        self.news.set()
+
+    async def next(self) -> None:
+        """Wait until the editor is sent something."""
+        self.news.clear()
+        await asyncio.wait_for(self.news.wait(), 60)
+
+
+@pytest.mark.asyncio
+async def test_edits_made_during_a_check_are_checked_together() -> None:
+    server, uri, held = Offline(), "untitled:burst", threading.Event()
+    server.opened(uri, "markdown", 1, "All is well.\n\n" * 20)
+    await server.next()
+    server.quick_thread.submit(held.wait, 60)
+    start = SimpleNamespace(start=types.Position(0, 0), end=types.Position(0, 0))
+    for version in range(2, 102):
+        server.changed(uri, version, [SimpleNamespace(range=start, text="The end. . ")])
+        await settled()
+    assert server.published == [(1, 0)]
+    held.set()
+    await server.next()
+    assert server.published == [(1, 0), (101, 100)]
+    server.stop()
