@@ -1,4 +1,4 @@
-"""Patterns that are compiled when first used, and a plain search that spares one altogether.
+"""Patterns that are compiled when first used, and searches that spare one altogether.
 
 The rules have hundreds, and a run over a few documents uses one in seven; the rest would cost a fifth of its time.
 """
@@ -6,10 +6,12 @@ The rules have hundreds, and a run over a few documents uses one in seven; the r
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class _Lazy:
@@ -45,3 +47,33 @@ def holds_any(text: str, signs: Iterable[str]) -> bool:
         signs: not empty; the first character of each is searched first, because that is far faster.
     """
     return any(sign[0] in text and sign in text for sign in signs)
+
+
+class Probe:
+    """A search with RE2, which passes over a text twenty times as fast as ``re`` if there is little to find in it.
+
+    Arguments:
+        pattern: in the syntax of RE2; ``\\b`` and ``\\w`` know ASCII alone there. It is compiled when first used.
+        ignore_case: whether capitals and lowercase letters are the same.
+    """
+
+    def __init__(self, pattern: str, ignore_case: bool = False) -> None:
+        self._pattern = pattern
+        self._ignore_case = ignore_case
+
+    @cached_property
+    def _compiled(self) -> Any:
+        re2 = import_module("re2")  # it has no types
+        options = re2.Options()
+        options.never_capture = True
+        options.case_sensitive = not self._ignore_case
+        return re2.compile(self._pattern, options)
+
+    def holds(self, text: str) -> bool:
+        """Whether a text has a match."""
+        return self._compiled.search(text.encode("utf-8", "replace")) is not None
+
+    def places(self, text: str) -> Iterator[int]:
+        """Where the matches of a text start, none inside another."""
+        known = text.encode("utf-8", "replace").decode()  # lone surrogates become question marks, for RE2 refuses them
+        return (match.start() for match in self._compiled.finditer(known))

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
+_FEW = 5
+"""Up to so many blocks, a look at each is faster than one at all of them together."""
+
 
 def language_of(document: Document, block: int) -> str:
     """The primary language tag of a block: declared by markup, or guessed if it clearly differs from the document's."""
@@ -29,6 +32,11 @@ class _Languages(dict[int, str]):
     def __init__(self, document: Document) -> None:
         self._document = document
         self._own = primary(document.language)
+        self._doubtful: frozenset[int] | None = None
+        if self._own == "en" and len(document.blocks) > _FEW:
+            from npqp_lint.language.guess import doubtful
+
+            self._doubtful = doubtful(document)
 
     def __missing__(self, block: int) -> str:
         from npqp_lint.language.guess import guess
@@ -39,7 +47,9 @@ class _Languages(dict[int, str]):
         here = document.blocks[block]
         if here.language:
             language = primary(here.language)
+        elif own != "en" or (self._doubtful is not None and block not in self._doubtful):
+            language = own
         else:
-            language = own if own != "en" else guess(document.text[here.start : here.end]) or own
+            language = guess(document.text[here.start : here.end]) or own
         self[block] = language
         return language

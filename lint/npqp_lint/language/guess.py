@@ -6,7 +6,12 @@ contain the function words that any grammar of the language names first, without
 
 from __future__ import annotations
 
-from npqp_lint.lazy import lazy
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import Probe, lazy
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Document
 
 _WORD = lazy(r"[^\W\d_]+")
 _SAMPLE = 4000
@@ -62,10 +67,19 @@ _ENGLISH = _SETS.pop("en")
 _FOREIGN: frozenset[str] = frozenset().union(*_SETS.values())
 _ENGLISH_BYTES = frozenset(word.encode("latin-1") for word in _ENGLISH)
 _FOREIGN_BYTES = frozenset(word.encode("latin-1") for word in _FOREIGN if max(word) <= "\xff")
+_HINT = Probe(rf"(?:^|\PL)(?:{'|'.join(sorted(_FOREIGN))})(?:\PL|$)", ignore_case=True)
+"""One word of another language, or two; without one a block in Latin letters is in none."""
 _TO_LETTERS = "".join(chr(i).lower() if _WORD.match(chr(i)) else " " for i in range(256)).encode("latin-1")
 """For ``bytes.translate``: lowercase letters, and a space for everything else."""
 _MARKS = "“”’‘–—…€\ufffc"
 """What is not Latin-1 in text that has only letters of it, usually."""
+
+
+def doubtful(document: Document) -> frozenset[int]:
+    """The blocks of a document for which ``guess`` could return something; their indexes."""
+    if not all(map(_is_latin, filter(str.isalnum, document.characters))):
+        return frozenset(range(len(document.blocks)))
+    return frozenset(document.block_index(place + 1) for place in _HINT.places(document.text))
 
 
 def guess(text: str) -> str | None:
@@ -82,7 +96,7 @@ def guess(text: str) -> str | None:
         return None
     if not sample.isascii():
         letters = sum(map(len, words))
-        latin = sum([len(word) for word in words if word[0] < "\u0250" or "\u1e00" <= word[0] < "\u2000"])
+        latin = sum([len(word) for word in words if _is_latin(word[0])])
         if 2 * latin < letters:
             return "und"
     if len(words) < _LEAST_WORDS:
@@ -93,6 +107,10 @@ def guess(text: str) -> str | None:
     counts = {language: _count(words, known) for language, known in _SETS.items()}
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] >= enough else None
+
+
+def _is_latin(character: str) -> bool:
+    return character < "\u0250" or "\u1e00" <= character < "\u2000"
 
 
 def _is_plain(sample: str) -> bool:

@@ -1,11 +1,15 @@
 """Which of many patterns are worth trying on a text: those that have one of their signs in it.
 
-The characters of a document are collected once, and most signs begin with or hold one that it does not have.
+The characters of a document are collected once, and most signs begin with or hold one that it does not have. Where many
+signs are left, RE2 searches all of them at once.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from npqp_lint.lazy import Probe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,6 +20,9 @@ T = TypeVar("T")
 
 _COMMON = " etaoinsrhldcumfpgwybvk.,ATSICMPWBHDLREFNGOYUVKJ0123456789-:;()'/_"
 """The commonest characters of English prose and documentation, the commonest first."""
+
+_FEW = 3
+"""Up to so many signs, a search for each is faster than one for all."""
 
 
 class Signs(Generic[T]):
@@ -30,10 +37,13 @@ class Signs(Generic[T]):
         self._always: set[int] = set()
         self._by_character: dict[str, list[tuple[int, str, tuple[str, ...]]]] = {}
         # by the rarest character of signs: the thing, what they begin with, and themselves if that is none of them
+        self._probes: dict[int, Probe] = {}
         for i, (signs, thing) in enumerate(things):
             self._things.append(thing)
             if not signs:
                 self._always.add(i)
+            if len(signs) > _FEW:
+                self._probes[i] = Probe("|".join(map(re.escape, signs)))
             groups: dict[str, list[str]] = {}
             for sign in signs:
                 groups.setdefault(min(sign, key=_commonness), []).append(sign)
@@ -46,12 +56,14 @@ class Signs(Generic[T]):
 
     def of(self, document: Document) -> list[T]:
         """The things that the prose of a document may have, in order."""
-        text, found = document.text, set(self._always)
+        text, found, absent = document.text, set(self._always), set[int]()
         for character in self._characters & document.characters:
             for i, shared, signs in self._by_character[character]:
-                if i in found or (len(shared) > 1 and shared not in text):
+                if i in found or i in absent or (len(shared) > 1 and shared not in text):
                     continue
-                if not signs or any(sign in text for sign in signs):
+                if len(signs) > _FEW:
+                    (found if self._probes[i].holds(text) else absent).add(i)
+                elif not signs or any(sign in text for sign in signs):
                     found.add(i)
         return [self._things[i] for i in sorted(found)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import compress, count
 from typing import TYPE_CHECKING, ClassVar
 from unicodedata import normalize
 
@@ -14,7 +15,7 @@ from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.artifacts.untranslated_passages import NAMES, SHORT_DOCUMENT, is_foreign, is_mostly_english, passages
 from npqp_rules.english.case import is_english_word
-from npqp_rules.english.tokens import counts
+from npqp_rules.english.tokens import counts, tokens_of
 from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.lexicons import load
 
@@ -41,6 +42,7 @@ _TYPED = 3
 _PROSE = ("paragraph", "list-item", "quote")
 _SENTENCE_GOES_ON = lazy(r"(?: [a-z\d,'’-]+){3}")
 _ACCENTED = lazy(r"[a-zß-öø-ÿąćčďđěęğıłńňőřśşšťůűźżžơưạ-ỹ]{4,}")
+_ALONE = lazy(r"(?<![\w’'/.@-])[^\W\d_]+(?![\w’'/@-])")
 _GLOSS = lazy(r",? (?:[(\[“\"]|meaning\b|which means\b|means\b|or\b)")
 _TERM = 3
 """Uses of a word beyond which it is a term of the text."""
@@ -254,16 +256,22 @@ def _unknown(document: Document) -> Iterator[Finding]:
     """Words in lowercase letters that no lexicon has, with a letter that English does not have, amid English ones."""
     if document.text.isascii():
         return
-    accented = [word for word, uses in document.fact(counts).items() if not word.isascii() and uses <= _TERM]
-    for word in sorted(accented):
-        if word in _words() or not _ACCENTED.fullmatch(word) or _is_loanword(word):
+    known = document.fact(counts).items()
+    unknown = {
+        word
+        for word, uses in known
+        if not word.isascii() and uses <= _TERM and word not in _words() and _ACCENTED.fullmatch(word)
+    }
+    unknown = {word for word in unknown if not _is_loanword(word)}
+    if not unknown or not document.fact(is_mostly_english):
+        return
+    words, starts, _ = document.fact(tokens_of)
+    for i in compress(count(), map(unknown.__contains__, words)):
+        match = _ALONE.match(document.text, starts[i])
+        if match is None or match[0] != words[i] or _GLOSS.match(document.text, match.end()):
             continue
-        for match in re.finditer(rf"(?<![\w’'/.@-]){word}(?![\w’'/@-])", document.text):
-            start, end = match.span()
-            if _GLOSS.match(document.text, end) or not _amid_english(document, start, end):
-                continue
-            if document.fact(is_mostly_english):
-                yield Finding(start, end, f"“{word}” is not English; it may have been left untranslated.", ())
+        if _amid_english(document, *match.span()):
+            yield Finding(*match.span(), f"“{match[0]}” is not English; it may have been left untranslated.", ())
 
 
 def _finding(start: int, end: int, word: str, english: str, code: str = "") -> Finding:

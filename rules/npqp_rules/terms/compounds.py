@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import compress, count, islice
-from operator import add
 from typing import TYPE_CHECKING
 
-from npqp_lint.lazy import lazy
+from npqp_lint.lazy import Probe, lazy
 
 from npqp_rules.english.tokens import counts, tokens_of, word_set
 from npqp_rules.lexicons import load
@@ -15,12 +14,14 @@ from npqp_rules.terminology.styles import Written
 from npqp_rules.terminology.variants import lemma
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence, Set
+    from collections.abc import Iterator, Mapping, Set
 
     from npqp_lint.text.document import Document
 
 _SHORTEST = 5
 """Letters of a word that can be two."""
+_KEPT = 2
+"""Letters at its beginning that its key shares with it, whatever its ending."""
 
 _TWO_WORDS = word_set(
     """recover resort resign reform release recreation represent remark return resent reserve repress resound relay
@@ -32,6 +33,7 @@ _TWO_WORDS = word_set(
 
 _ARTICLES = word_set("a an the this each your its our my their his her every another")
 _INNER = lazy(r"(?<![\w.@/#-])[A-Z][a-z]{1,20}[A-Z][A-Za-z]{1,30}(?![\w(/@-]|\.\w)")
+_LIKELY_INNER = Probe("[A-Z][a-z]+[A-Z]")
 HYPHEN, OPEN, INNER = "hyphen", "space", "capital"
 """What a choice is about: its last word."""
 
@@ -62,11 +64,17 @@ def _compounds(document: Document, everything: bool) -> Iterator[Written]:
     """Words in one and with a hyphen, and nouns in one word and in two. A hyphen in place of a space says something."""
     words = document.fact(tokens_of).words
     known = document.fact(counts)
-    pairs = compress(count(), map((_closed() if everything else known.keys()).__contains__, _pairs(words)))
-    opened = {i: _key(words[i] + words[i + 1]) for i in pairs if _is_open(document, i)}
-    hyphened = {word: _key(word) for word in known if word.count("-") == 1 and _is_compound(word)}
-    closed = {word: _key(word) for word in known if word.isalpha() and len(word) >= _SHORTEST}
+    either = _closed() if everything else known.keys()
+    articles = compress(count(1), map(_ARTICLES.__contains__, islice(words, max(0, len(words) - 2))))
+    opened = {i: _key(both) for i in articles if (both := words[i] + words[i + 1]) in either and _is_open(document, i)}
+    hyphened = {word: _key(word) for word in known if "-" in word and word.count("-") == 1 and _is_compound(word)}
     hyphens, spaces = set(hyphened.values()), set(opened.values())
+    begun = None if everything else {key[:_KEPT] for key in hyphens | spaces}
+    closed = {
+        word: _key(word)
+        for word in known
+        if (begun is None or word[:_KEPT] in begun) and word.isalpha() and len(word) >= _SHORTEST
+    }
     if everything:
         spaces |= _closed()
         hyphens |= _closed().union(key for word, key in closed.items() if word.startswith(_PREFIXES))
@@ -92,11 +100,6 @@ def _opened(document: Document, places: Mapping[int, str]) -> Iterator[Written]:
     for i, key in places.items():
         cut = len(words[i])
         yield Written(starts[i], starts[i + 1] + len(words[i + 1]), f"{key} {OPEN}", f"{key[:cut]} {key[cut:]}")
-
-
-def _pairs(words: Sequence[str]) -> Iterator[str]:
-    """Each word joined with the next."""
-    return map(add, words, islice(words, 1, None))
 
 
 def _joined(document: Document, keys: Mapping[str, str], choice: str) -> Iterator[Written]:
@@ -126,13 +129,15 @@ def _is_compound(word: str) -> bool:
 
 
 def _is_open(document: Document, i: int) -> bool:
-    """Two words make a noun that could be one: an article is before them."""
+    """Two words after an article make a noun that could be one.
+
+    Arguments:
+        i: the index of the first.
+    """
     words, _, gaps = document.fact(tokens_of)
     first, second = words[i], words[i + 1]
     return (
-        i > 0
-        and gaps[i] == gaps[i + 1] == " "
-        and words[i - 1] in _ARTICLES
+        gaps[i] == gaps[i + 1] == " "
         and first not in _ARTICLES
         and first.isalpha()
         and second.isalpha()
@@ -142,6 +147,8 @@ def _is_open(document: Document, i: int) -> bool:
 
 def _capitals(document: Document) -> Iterator[Written]:
     text = document.text
+    if not _LIKELY_INNER.holds(text):
+        return
     inner = {match[0].lower() for match in _INNER.finditer(text)}
     if not inner:
         return
