@@ -69,9 +69,9 @@ class Probe:
         options.case_sensitive = not self._ignore_case
         return re2.compile(self._pattern, options)
 
-    def holds(self, text: str) -> bool:
+    def holds(self, utf8: bytes) -> bool:
         """Whether a text has a match."""
-        return self._compiled.search(text.encode("utf-8", "replace")) is not None
+        return self._compiled.search(utf8) is not None
 
     def places(self, text: str) -> Iterator[int]:
         """Where the matches of a text start, none inside another."""

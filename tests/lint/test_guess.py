@@ -54,3 +54,13 @@ def test_the_quick_look_changes_no_guess(words: list[str]):
         quick = guess(text)
         patch.setattr("npqp_lint.language.guess._is_plain", lambda sample: False)
         assert guess(text) == quick
+
+
+_WORDS = st.sampled_from("der Die und OF the été MAIS är och для и Straße ① Łódź – 5 µm và. nie, 列車は".split())
+
+
+@given(st.lists(st.lists(_WORDS, min_size=1, max_size=12).map(" ".join), min_size=6, max_size=9))
+def test_a_look_at_the_document_changes_no_language(blocks: list[str]):
+    document = formats.read(Source("\n\n".join(blocks)), "plain")
+    told = [guess(document.text[block.start : block.end]) or "en" for block in document.blocks]
+    assert [language_of(document, i) for i in range(len(document.blocks))] == told

@@ -6,7 +6,7 @@ import copy
 import re
 
 import pytest
-from npqp_lint.lazy import lazy
+from npqp_lint.lazy import Probe, lazy
 
 
 def test_it_does_what_the_compiled_pattern_does():
@@ -39,3 +39,14 @@ def test_a_fault_shows_when_it_is_used():
 
 def test_it_can_be_copied():
     assert copy.deepcopy(lazy("b+")).findall("abba") == ["bb"]
+
+
+def test_a_probe_tells_what_a_text_holds():
+    probe = Probe(r"(?:^|\PL)(?:straße|ort)(?:\PL|$)", ignore_case=True)
+    for text in ("Ort", "an der STRAßE", "straße", "„Ort“"):
+        assert probe.holds(text.encode()), text
+    assert not probe.holds("Sport und Straßen".encode())
+
+
+def test_the_places_of_a_probe_are_those_of_characters():
+    assert list(Probe("x").places("é\ud800x\ufffcx")) == [2, 4]

@@ -110,8 +110,13 @@ class Document:
 
     @cached_property
     def characters(self) -> frozenset[str]:
-        """All characters of the prose; see ``npqp_lint.text.signs``."""
+        """All characters of the prose."""
         return frozenset(self.text)
+
+    @cached_property
+    def utf8(self) -> bytes:
+        """The prose for RE2, with question marks for lone surrogates."""
+        return self.text.encode("utf-8", "replace")
 
     @cached_property
     def links(self) -> Sequence[tuple[int, int]]:

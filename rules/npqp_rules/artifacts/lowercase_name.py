@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.language.code_spans import in_code
-from npqp_lint.lazy import lazy
+from npqp_lint.lazy import Probe, lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
 from npqp_rules.english.case import inside, is_english_word
 from npqp_rules.english.sentences import sentences
-from npqp_rules.english.tokens import counts
 
 if TYPE_CHECKING:
     import re
@@ -34,7 +33,7 @@ _WITH_NATION = (
     "city|cities|town|village|coast|island|province|constitution|parliament|law|word|grammar|alphabet|edition|original|"
     "translator|dictionary|film|movie|novel|song|team|league|champions?|tourists?|students?|teachers?|school|university"
 )
-_WORDS = (*f"{_NATIONS}|{_MONTHS}|{_DAYS}".split("|"), "said", "says")
+_LIKELY = Probe(rf" (?:{_NATIONS}|{_MONTHS}|{_DAYS})\b|[\"”“] sa(?:id|ys) [a-z]+[.,]")
 
 
 class LowercaseName(PatternRule):
@@ -112,8 +111,8 @@ class LowercaseName(PatternRule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """The pattern runs only where the document has one of the words that it is about."""
-        if any(map(document.fact(counts).__contains__, _WORDS)):
+        """The pattern runs only where the document has one of the words that it is about, in lowercase letters."""
+        if _LIKELY.holds(document.utf8):
             yield from super().check(document)
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:

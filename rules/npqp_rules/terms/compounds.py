@@ -147,7 +147,7 @@ def _is_open(document: Document, i: int) -> bool:
 
 def _capitals(document: Document) -> Iterator[Written]:
     text = document.text
-    if not _LIKELY_INNER.holds(text):
+    if not _LIKELY_INNER.holds(document.utf8):
         return
     inner = {match[0].lower() for match in _INNER.finditer(text)}
     if not inner:

@@ -12,7 +12,7 @@ from re import IGNORECASE, MULTILINE
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
-from npqp_lint.lazy import lazy
+from npqp_lint.lazy import Probe, lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _SITE = lazy(
     r"\d(?:[ \xa0][.,:][ \xa0]?(?=\d)|[ \xa0]/[ \xa0](?=\d)|[.:][ \xa0](?=\d)|,[ \xa0](?=\d{3}\b)"
     r"|[ \xa0](?=(?:st|nd|rd|th)\b))"
 )
+_LIKELY = Probe(r"\p{Nd}(?:[ \xa0][.,:/][ \xa0]?\p{Nd}|[.:][ \xa0]\p{Nd}|,[ \xa0]\p{Nd}{3}|[ \xa0](?:st|nd|rd|th)\b)")
+"""Whether a text may have one."""
 _LEFT = lazy(r"(?<![\w.,:/–-])\d{1,4}\Z")
 _RIGHT = lazy(r"\d+")
 _HALF_DAY = lazy(r"\d\d(?= ?[ap]\.?m\b)")
@@ -67,7 +69,7 @@ _CURRENCY = tuple("$£€¥₹")
 def figures(document: Document) -> Iterator[Finding]:
     """The figures of the document that hold a space, in order."""
     text = document.text
-    for match in _SITE.finditer(text):
+    for match in _SITE.finditer(text) if _LIKELY.holds(document.utf8) else ():
         start, end = match.start(), match.end()
         block = document.block_at(start)
         left = _LEFT.search(text, max(block.start, start - 4), start + 1)
