@@ -8,6 +8,7 @@ from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_lint.text.signs import Signs
 
 from npqp_rules.adjacent import together
+from npqp_rules.artifacts.leftovers.lost_pieces import lost_pieces
 from npqp_rules.artifacts.leftovers.tokens import LEFTOVERS, Leftover
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ class LeftoverToken(Rule):
     - accents in place of apostrophes (`it´s`), and signs such as `▲` before a paragraph;
     - escape sequences for line breaks, characters, and quotation marks (`caf\\u00e9`);
     - addresses broken by spaces, and German dates and abbreviations (`n. Chr.`);
-    - invisible and control characters, and text read in the wrong encoding.
+    - invisible and control characters, and text read in the wrong encoding;
+    - parentheses whose content is lost (`the hills ( )`);
+    - paragraphs that begin with a mark (`, he said`) or lost their first letter (`n the village`).
 
     Several invisible characters, line breaks, or list markers in one paragraph are one finding.
 
@@ -110,6 +113,12 @@ class LeftoverToken(Rule):
         Example("The caf? on the corner bakes cr?pes.", "The café on the corner bakes crêpes."),
         Example("▲The bridge was opened in May.", "The bridge was opened in May."),
         Example("ÐœÐ¸Ñ€ means peace.", "Мир means peace."),
+        Example("The road ends at the Tanek hills ( ).", "The road ends at the Tanek hills."),
+        Example("The song ( ; ) was sung at the fair.", "The song was sung at the fair."),
+        Example("n the village, the mill stands still.", "In the village, the mill stands still."),
+        Example("It rained. f you go out, take a coat.", "It rained. If you go out, take a coat."),
+        Example(", the mill was sold in May.", "The mill was sold in May."),
+        Example(": The mill was sold in May.", "The mill was sold in May."),
     )
     previews: ClassVar = {
         "typed-tag": "A tag that people type, such as `<br>`, in plain text: the text may be about it.",
@@ -155,6 +164,10 @@ class LeftoverToken(Rule):
         "We met \u2013\u2060 as planned.",
         "See example.org/watch?video for more.",
         "Âge and Ãrea are words; so is São Paulo.",
+        "Call the function main () first. Yes ( ) No ( )",
+        "n is the number of mills, and f the number of farms.",
+        ".profile is a file, :q is a command, and ... is an ellipsis.",
+        "! Attention",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -162,6 +175,7 @@ class LeftoverToken(Rule):
         text = document.text
         for leftover in _LEFTOVERS.of(document):
             yield from together(self._of(leftover, document), text)
+        yield from lost_pieces(document)
 
     def _of(self, leftover: Leftover, document: Document) -> Iterator[Finding]:
         run: list[tuple[re.Match[str], Repair]] = []

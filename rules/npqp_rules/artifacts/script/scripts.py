@@ -72,8 +72,9 @@ MARKS = {
     "؟": "?",
     "۔": ".",
     "।": ".",
+    "־": "-",
 }
-"""Full-width, ideographic, Arabic and Indic marks and the Latin ones they stand for (Unicode compatibility mappings;
+"""Full-width, ideographic, Arabic, Indic, and Hebrew marks and the Latin ones for them (Unicode compatibility mappings;
 quotation marks, stops and bars by use)."""
 
 OPENING = {"（": "）", "［": "］", "「": "」", "《": "》", "『": "』", "【": "】", "〔": "〕"}

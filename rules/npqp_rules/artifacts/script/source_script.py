@@ -102,6 +102,7 @@ class SourceScript(Rule):
         Example("It was 20°С at noon and 12°С at night.", "It was 20°C at noon and 12°C at night."),
         Example("The bridge، which is old، was shut.", "The bridge, which is old, was shut."),
         Example("The bridge is old। It was shut.", "The bridge is old. It was shut."),
+        Example("A well־known road leads there.", "A well-known road leads there."),
         Example("The survey of ١٩٩٨ lists 40 wells.", "The survey of 1998 lists 40 wells."),
         Example("The coat was sewn by Anna·Berg in May.", "The coat was sewn by Anna Berg in May."),
         Example("A song by Maria•Lena•Dahl and others", "A song by Maria Lena Dahl and others", count=1),

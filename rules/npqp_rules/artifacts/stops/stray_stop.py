@@ -14,7 +14,7 @@ from npqp_rules.english.clauses import is_clause
 from npqp_rules.english.sentences import chunk_before, sentences
 
 if TYPE_CHECKING:
-    from npqp_lint.text.document import Document
+    from npqp_lint.text.document import Block, Document
 
 _SENTENCE_START = frozenset(
     (
@@ -26,6 +26,8 @@ _ABBREVIATIONS = frozenset(["etc", "co", "ltd", "inc", "al", "jr", "coll", "sb",
 
 _SPACED_STOPS = lazy(r"[\w)] \. \.\s*\Z")
 """The end of a block with two periods, a space before each."""
+_WAITING = w.COORDINATORS | w.DETERMINERS - {"all", "this", "that", "these", "those", "most"} | {"because"}
+"""Words that no sentence ends on."""
 MARK_REACH = 400
 """How far around the marks the text is read, in code points."""
 
@@ -36,7 +38,7 @@ class StrayStop(PatternRule):
     ## What it does
 
     Reports a second mark that stands apart after the end mark of a sentence (`. .`, `? .`, `." .`), a comma or
-    semicolon after an end mark (`. ,`, `. ;`, `!,`), and a second comma (`, ,`).
+    semicolon after an end mark (`. ,`, `. ;`, `!,`), a second comma (`, ,`), and two periods (`..`).
 
     ## Why it matters
 
@@ -92,6 +94,9 @@ class StrayStop(PatternRule):
         ),
         Example("The fee is waived. ; the form is not.", "The fee is waived; the form is not."),
         Example("In the long run, , prices will fall.", "In the long run, prices will fall."),
+        Example("The mill stands still.. It is old.", "The mill stands still. It is old."),
+        Example("Who sold the mill?..", "Who sold the mill?"),
+        Example("The mill stands still, but..", "The mill stands still, but..."),
     )
     good = (
         "He shouted “Stop the pump!”, but nobody heard.",
@@ -109,12 +114,15 @@ class StrayStop(PatternRule):
         "The U.S. , France and Chile signed.",
         ". . . and so on.",
         "She called it ,,the wall'' in her letters.",
+        "We saw the mill.. then the barn.. and left..",
+        "Go up with cd .. and wait; the range is a..b here.",
         "The first case has a single line.\n.\nThe second case has two.",
     )
     pattern = lazy(
         r"""([.!?,])(?:(?<=[.!?])(["”’'»)\]]*)[ \u00a0]+([.,;]+)(?=[\s"”’')]|\Z)"""
         r"|(?<=,)(?P<comma>[ \u00a0]*,)(?=[ \u00a0])"
-        r"|(?<=[a-z]{2}!)(?P<glued>,)(?= [a-z]{2}))"
+        r"|(?<=[a-z]{2}!)(?P<glued>,)(?= [a-z]{2})"
+        r"|(?<=[^\W\d_]{2}[.])(?P<twice>\.)(?=[\"”’)]*(?:\s|\Z))|(?<=[!?])(?P<after>\.\.)(?=[\"”’)]*(?:\s|\Z)))"
     )
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
@@ -126,6 +134,8 @@ class StrayStop(PatternRule):
         block = document.block_at(match.start())
         if match["glued"]:
             return _exclaimed(match, text, block.start)
+        if match["twice"] or match["after"]:
+            return _twice(match, text, block)
         start, _ = sentences(document).around(match.start())
         before = text[max(start, match.start() - MARK_REACH) : match.start()]
         if match[2] == "" and _SPACED_STOPS.match(text, match.start() - 2, block.end) and before.endswith(" "):
@@ -193,6 +203,20 @@ class StrayStop(PatternRule):
         if first[:1].isupper() and (is_common(first.lower()) or first.lower() in w.FUNCTION_WORDS) and first != "I":
             edits.append(Edit(place, place + 1, first[0].lower()))
         return tuple(edits)
+
+
+def _twice(match: re.Match[str], text: str, block: Block) -> Finding | None:
+    """Two periods, which are one too many, or one too few for an ellipsis where the sentence is not finished."""
+    low, high = max(block.start, match.start() - MARK_REACH), min(block.end, match.end() + MARK_REACH)
+    if text.count("..", low, high) > 1 or text[match.end() :].lstrip(' "”’)')[:1].islower():
+        return None
+    start = match.end() - (len(match["after"] or "."))
+    delete = Fix("Delete the stray period", (Edit(start, match.end(), ""),))
+    more = Fix("Write an ellipsis", (Edit(match.end(), match.end(), "."),))
+    fixes = (delete, more)
+    if match["twice"] and chunk_before(text, match.start()).lower() in _WAITING:
+        fixes = (more, delete)
+    return Finding(match.start(), match.end(), "Two periods are neither an end mark nor an ellipsis.", fixes)
 
 
 def _exclaimed(match: re.Match[str], text: str, block_start: int) -> Finding | None:

@@ -13,6 +13,7 @@ from npqp_rules.typography.quotation.quotes import SPACES, gap
 from npqp_rules.typography.spaces.spaced_figures import figures
 from npqp_rules.typography.spaces.spaced_keys import spaced_keys
 from npqp_rules.typography.spaces.spaced_marks import AFTER_CODE, before_mark, closing, opening
+from npqp_rules.typography.spaces.spaced_signs import spaced_signs
 from npqp_rules.typography.spaces.spaced_words import abbreviation, apostrophe, hyphen
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ class SpaceBeforeMark(PatternRule):
     - the halves of a compound: `long - term`, `well -known`, `24 - hour`, `day - to - day`;
     - a figure: `3: 00 a.m.`, `0: 2`, `3. 5 million`, `10, 000`, `25 th`;
     - an abbreviation: `U. S.`, `9 a. m.`, `e.g .`;
-    - a key combination: `Ctrl+ V`.
+    - a key combination: `Ctrl+ V`;
+    - words or figures joined by a slash (`and/ or`, `14/ 62`), the parts of a figure (`1883- 1928`), and a hashtag
+      or handle from its sign (`the # fair`).
 
     Outside of Markdown, a space between a code span and a colon, as in lists of terms (`` `size` : the size ``), is
     reported in preview.
@@ -139,6 +142,15 @@ class SpaceBeforeMark(PatternRule):
         Example("The color of `Box` 's lid is red.", "The color of `Box`'s lid is red."),
         Example("First run `init` , then wait.", "First run `init`, then wait."),
         Example("It stops after `init` .", "It stops after `init`."),
+        Example("Bring apples and/ or pears to the fair.", "Bring apples and/or pears to the fair."),
+        Example("Bring apples and /or pears to the fair.", "Bring apples and/or pears to the fair."),
+        Example("The dose was 20 mg/ day for all.", "The dose was 20 mg/day for all."),
+        Example("It failed in 14/ 62 mills.", "It failed in 14/62 mills."),
+        Example("She wrote it long ago (1883- 1928).", "She wrote it long ago (1883-1928)."),
+        Example("See the book, ISBN 3- 492- 24543- 9.", "See the book, ISBN 3-492-24543-9."),
+        Example("We all met at the # fair.", "We all met at the #fair."),
+        Example("They met in# Bergen.", "They met in #Bergen."),
+        Example("Many thanks to @ millhouse for it.", "Many thanks to @millhouse for it."),
     )
     previews: ClassVar = {
         AFTER_CODE: "A space between a code span and a colon or end mark, in formats other than Markdown."
@@ -184,6 +196,10 @@ class SpaceBeforeMark(PatternRule):
         "J. K. Brown and U. Smith",
         "Nice: ( and sad: (",
         "Use `a` ; `b` : `c` and `x` :=: y. It is `d` .e",
+        "Put it in the docs/ folder, or in src/ if you like.",
+        "The mill / the barn / the old yard",
+        "A hash # sign and the # in C# code are signs; we met @ Hill Farm.",
+        "2- 3 eggs",
         "; `term` : a definition",
     )
     pattern = lazy(
@@ -203,7 +219,7 @@ class SpaceBeforeMark(PatternRule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The slips, those side by side as one."""
-        found = [*super().check(document), *figures(document), *spaced_keys(document)]
+        found = [*super().check(document), *figures(document), *spaced_keys(document), *spaced_signs(document)]
         found.sort(key=lambda finding: finding.start)
         for proven in (True, False):
             slips = [finding for finding in found if (finding.preview is None) is proven]

@@ -1,0 +1,82 @@
+"""What shows that something is lost (MT112): a first letter, a sentence before a mark, what parentheses held."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.language import is_english
+from npqp_lint.language.code_spans import in_code
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Finding, Fix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Block, Document
+
+_LETTERS = {"n": "In", "f": "If"}
+_LETTER = lazy(
+    r"n(?= (?:the|this|these|his|her|its|our|their|all|both|many|most|some|other|recent|early|late|addition|order|fact"
+    r"|case|contrast|general|particular|total|response|return|spite|terms|accordance|advance|view|(?:19|20)\d\d)\b)"
+    r"|f(?= (?:the|this|these|you|your|it|we|they|he|she|there|any|no|not|necessary|possible)\b)"
+)
+_MARK = lazy(r"(?:[,.!?] |: ?)(?=[^\W\d_]+[ ,])")
+_PROSE = ("paragraph", "quote")
+_EMPTY = lazy(r"(?P<name>[^\W\d_a-z][\w’'-]*)?(?<=\w)(?P<empty> \((?:[ ;,:]+|(?<=[a-z] \())\))(?=[ ,.;:\n]|\Z)")
+_BOX = lazy(r"\( *\)")
+_BOXES = 2
+"""So many in a paragraph are boxes to tick."""
+
+
+def lost_pieces(document: Document) -> Iterator[Finding]:
+    """`n the village`, `, he said that`: in each block, and after each sentence for letters."""
+    text = document.text
+    if "(" in document.characters and any(sign in text for sign in ("()", "( ", "(;", "(,")):
+        yield from _empty(document)
+    for block in document.blocks:
+        first, second = text[block.start], text[block.start + 1 : block.start + 2]
+        if first in _LETTERS and second == " ":
+            yield from _letter(document, block.start)
+        elif first in ",.!?:" and block.kind in _PROSE:
+            yield from _mark(document, block)
+    if ". n " in text or ". f " in text:
+        for mark in (". n ", ". f "):
+            place = text.find(mark)
+            while place >= 0:
+                yield from _letter(document, place + 2)
+                place = text.find(mark, place + 1)
+
+
+def _empty(document: Document) -> Iterator[Finding]:
+    """`the Tanek hills ( ) are old`: what another script had in parentheses; no box to tick, and no call in code."""
+    for match in _EMPTY.finditer(document.text):
+        start, end = match.span("empty")
+        block = document.block_at(start)
+        call = match["empty"] == " ()" and match["name"] is None
+        if call or in_code(document.text, start, end) or not is_english(document, start):
+            continue
+        if len(_BOX.findall(document.text, block.start, block.end)) < _BOXES:
+            yield Finding(
+                start, end, "The content of these parentheses is lost.", (Fix("Delete them", (Edit(start, end, ""),)),)
+            )
+
+
+def _letter(document: Document, start: int) -> Iterator[Finding]:
+    """The word is `In` or `If`, and has lost its capital."""
+    match = _LETTER.match(document.text, start)
+    if match is None or document.is_marked(start) or not is_english(document, start):
+        return
+    word = _LETTERS[match[0]]
+    fix = Fix(f"Write “{word}”", (Edit(start, start + 1, word),))
+    yield Finding(start, start + 1, "The first letter of this sentence is lost.", (fix,))
+
+
+def _mark(document: Document, block: Block) -> Iterator[Finding]:
+    """A mark that belongs to a sentence before it, which is not there."""
+    text, start = document.text, block.start
+    match = _MARK.match(text, start, block.end)
+    emoji = match is not None and text[start] == ":" and document.format != "plain"
+    if match is None or emoji or block.unit is not None or not is_english(document, start):
+        return
+    fix = Fix("Delete the mark", (Edit(start, match.end() + 1, text[match.end()].upper()),))
+    yield Finding(start, match.end(), f"A sentence cannot start with “{text[start]}”.", (fix,))
