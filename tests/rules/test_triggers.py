@@ -16,11 +16,13 @@ from npqp_lint.rule import Finding
 from npqp_lint.store import Memory
 from npqp_lint.text.document import PLACEHOLDER
 from npqp_lint.text.source import Source
+from npqp_rules.grammar.articles import ARTICLE
 from npqp_rules.grammar.harper import HarperRule, chosen, unproven
 from npqp_rules.grammar.triggers import holds_trigger
 from npqp_rules.lexicons import load
 
 TRIGGERS = load("harper_triggers")["triggers"]
+ASKED = holds_trigger(chosen() - {ARTICLE})
 
 
 class Everything(HarperRule):
@@ -47,7 +49,7 @@ def same(text: str, format: str = "plain") -> list[Finding]:
 
 
 def test_every_rule_that_can_speak_by_default_has_triggers() -> None:
-    assert set(TRIGGERS) == chosen() | unproven()
+    assert set(TRIGGERS) == (chosen() | unproven()) - {ARTICLE}
     assert all(TRIGGERS.values())
 
 
@@ -87,11 +89,11 @@ def test_findings_are_the_same_on_any_words(words: list[str], gap: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["It took A hour.", "She is taller THEN her.", "Could  of\u00a0been", "it’s own value, in it’s tail"]
+    "text", ["It might Of gone.", "She is taller THEN her.", "Could  of\u00a0been", "it’s own value, in it’s tail"]
 )
 def test_case_and_spaces_hide_no_trigger(text: str) -> None:
     same(text)
-    assert holds_trigger(chosen())(text)
+    assert ASKED(text)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +105,7 @@ def test_case_and_spaces_hide_no_trigger(text: str) -> None:
     ],
 )  # fmt: skip
 def test_code_and_common_phrases_hold_no_trigger(text: str) -> None:
-    assert not holds_trigger(chosen())(text)
+    assert not ASKED(text)
     assert not same(text.replace(PLACEHOLDER, "`x`"), "markdown")
 
 
@@ -121,7 +123,7 @@ def test_what_the_narrow_triggers_find(text: str) -> None:
 
 
 def test_a_rule_without_triggers_sees_everything() -> None:
-    assert holds_trigger(chosen() | {"OxfordComma"})("Water.")
+    assert holds_trigger(chosen() - {ARTICLE} | {"OxfordComma"})("Water.")
 
 
 def test_harper_is_not_loaded_for_text_without_triggers() -> None:
@@ -129,12 +131,7 @@ def test_harper_is_not_loaded_for_text_without_triggers() -> None:
         "import sys\n"
         "from npqp_lint import lint_text\n"
         "assert not lint_text('The old mill stands beside a river, and water turns its wheel.').diagnostics\n"
+        "assert [found.engine_rule for found in lint_text('It took a hour.').diagnostics] == ['AnA']\n"
         "assert 'harper' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
-
-
-def test_what_harper_says_of_articles_does_not_depend_on_other_texts() -> None:
-    alone = findings(HarperRule(), "It took a hour.")
-    together = findings(HarperRule(), "We wrote a SQL query for a hour.\n\nIt took a hour.")
-    assert len(alone) == len([finding for finding in together if finding.start > 33]) == 1

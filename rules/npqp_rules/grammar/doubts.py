@@ -25,20 +25,6 @@ _BEGINS = lazy(r"(?:^|[.!?:\n“\"‘]|[.!?][”\"’)])\s*$")
 REACH = 40
 """Code points before a match in which the words before it are looked for."""
 _AFTER = lazy(r"[ \u00a0]([^\W_][\w’'-]*)")
-_SPELT = lazy(r"[A-Z][\dA-Z.]|[A-Z][b-df-hj-np-tv-z]|.{0,2}$|.*[\d_]|.*[^\x00-\x7f’]|usb|uid|uuid|url|uri|udp|udev|utf")
-"""Letters that may be spelled out, read as a word, or be a name: "a SQL query" and "an SQL query" are both right."""
-
-_SPEAKABLE = lazy(
-    r"[^aeiouyx]?[aeiouy]|(?:[bcdfgkpst][lrw]|[pst]h|ch|wh|gn|kn|ps|qu|s[ckmnpqtw]|sch|shr|s[cpt][hlr]|thr|wr|rh)[aeiouy]"
-)
-"""How a word begins that is not read letter by letter, as "ndarray" and "sdist" are."""
-
-_LETTERS = lazy(r"(?!sky|spy|dry|try|cry|fly|ply|pro|spa|ski|two|who|why)[^aeiou]{2}")
-"""Three letters that are read one by one."""
-
-_LIKE_YOU = lazy(r"uni(?!nt|mp|nf|de|ma|nv|nsp|nh|ns)|unanim|unary\b")
-"""Words in "un" that begin with a consonant in speech."""
-
 VERBS = word_set(
     """accept achieve add admit affect agree allow announce appear apply argue arrive ask attend avoid be become begin
     believe belong bring build buy call carry catch cause choose claim collect come compare complain concern confirm
@@ -148,34 +134,6 @@ def place_of(match: Match, document: Document, start: int, end: int) -> EngineMa
     return place(text[low:high], start - low, end - low, match.suggestions)
 
 
-_NO_NOUN_PHRASE = word_set(
-    """about after as at before by either for from if in into is of on or and are to with two three four five six seven
-    eight nine ten make go be do have not the other others"""
-)
-_LIKE_UP = ("up", "ul", "umb", "ump", "ug", "ush", "utt", "utm", "udd")
-_LIKE_YOU_TOO = ("us", "ut", "ub", "uk")
-
-
-def _article(at: EngineMatch) -> bool:
-    word = at.next
-    low = word.lower()
-    if not word or at.follows != " " or at.precedes.isalnum() or at.precedes in ("-", "/") or _SPELT.match(word):
-        return False
-    if at.match[0] == "A" and (not at.opens or word[0].isupper()):  # "Serie A opens", "An Jing": not an article
-        return False
-    if low in _NO_NOUN_PHRASE or not _SPEAKABLE.match(low) or word[1:] != low[1:]:
-        return False
-    if low.startswith("un"):
-        return at.first.lower() == ("a" if _LIKE_YOU.match(low) else "an")
-    if low.startswith("u"):
-        return low.startswith(_LIKE_UP if at.first.lower() == "an" else _LIKE_YOU_TOO)
-    if len(low) == 3 and _LETTERS.match(low):
-        return False
-    return not low.startswith(("hono", "hour", "heir", "herb", "hero", "histor", "homa", "hotel")) or (
-        at.first.lower() == "an" and low.startswith(("hono", "hour", "heir"))
-    )
-
-
 def _agreement(at: EngineMatch) -> bool:
     word, first = at.match.lower().replace("’", "'"), at.first.lower().replace("’", "'")
     if not first or at.match != word or at.earlier in _SUBJUNCTIVE or at.earlier in _AUXILIARIES:
@@ -278,7 +236,6 @@ DOUBTS: Mapping[str, Callable[[EngineMatch], bool]] = {
         at.match.lower() == "awhile" and at.before in {"for", "after", "in", "take", "takes", "took", "quite"}
     ),
     "AllowTo": lambda at: not re.search(r"to (?:be|can)\b", at.match),
-    "AnA": _article,
     "BestOfAllTime": lambda at: at.follows in _CLAUSE_ENDS or at.after == "in",
     "DidPast": lambda at: at.before in {"not", "didn't"},
     "Discuss": lambda at: at.after not in DETERMINERS - {"the"} and not _COUNT.fullmatch(at.after),

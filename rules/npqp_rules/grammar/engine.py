@@ -120,6 +120,10 @@ class GrammarRule(Rule):
         """
         return True
 
+    def found_without(self, document: Document) -> Iterator[Match]:
+        """What the rule finds without the engine, at prose offsets."""
+        return iter(())
+
     def accepts(self, match: Match, document: Document, start: int, end: int) -> bool:
         """Whether a match, at prose offsets, becomes a finding."""
         return True
@@ -130,6 +134,10 @@ class GrammarRule(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The engine's matches, but for those that touch what is not prose."""
+        for match in self.found_without(document):
+            index = document.block_index(match.start)
+            if document.blocks[index].kind in KINDS and language_of(document, index) in self.languages:
+                yield self._finding(match, document, match.start, match.end)
         plan = self._plan(document)
         for text, matches in zip(plan.sent, self._answers(document, plan), strict=True):
             for match in matches:
@@ -137,8 +145,11 @@ class GrammarRule(Rule):
                 if start >= end or text.touches(start, end) or _is_code(document.text, start, end):
                     continue
                 if self.accepts(match, document, start, end):
-                    finding = _finding(document.text, match, start, end, self.checker.name)
-                    yield replace(finding, preview=self.preview_of(match, document, start))
+                    yield self._finding(match, document, start, end)
+
+    def _finding(self, match: Match, document: Document, start: int, end: int) -> Finding:
+        finding = _finding(document.text, match, start, end, self.checker.name)
+        return replace(finding, preview=self.preview_of(match, document, start))
 
     def begin(self, document: Document) -> None:
         """Let the engine get ready in another thread if it will be needed."""

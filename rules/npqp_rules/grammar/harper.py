@@ -13,6 +13,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import CheckError, Example
 
 from npqp_rules.grammar import doubts
+from npqp_rules.grammar.articles import ARTICLE, wrong_articles
 from npqp_rules.grammar.engine import GrammarRule, Match
 from npqp_rules.grammar.forms import PARTICIPLE_OF
 from npqp_rules.grammar.slips import IN_SPEECH, PREVIEWS
@@ -44,9 +45,6 @@ _BATCH = 3000
 """Characters of paragraphs that Harper gets together."""
 
 _PARAGRAPH = "\n\n"
-
-_ENDS_ARTICLES = lazy(r"[Aa]n?[^A-Za-z]*(?:LED|SQL|URL|[Uu][Bb][Ii])")
-"""Where Harper's rule of articles is unsure, it says nothing of what follows; so such a text is handed over alone."""
 
 _ASKED = " 3"
 """Changes when what it is asked about one text, and with which others, changes its answers."""
@@ -141,13 +139,9 @@ def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
     batch: list[str] = []
     size = 0
     for text in texts:
-        ends = _ENDS_ARTICLES.search(text) is not None
-        if batch and (ends or size + len(text) > _BATCH):
+        if batch and size + len(text) > _BATCH:
             yield batch
             batch, size = [], 0
-        if ends:
-            yield [text]
-            continue
         batch.append(text)
         size += len(text)
     if batch:
@@ -213,7 +207,7 @@ class HarperRule(GrammarRule):
     off are spelling, capitals, punctuation, long sentences, formatting and style. With `--verbose`, and in JSON, a
     finding names Harper's rule. `extend-select = ["harper/OxfordComma"]` switches one more on,
     `ignore = ["harper/ThenThan"]` one off, `GR101:Agreement` selects one of Harper's kinds. Unknown words are reported
-    with `spelling = true`.
+    with `spelling = true`. Wrong articles (`harper/AnA`) are found without Harper, which takes a second to load.
 
     ## Fix safety
 
@@ -271,7 +265,7 @@ class HarperRule(GrammarRule):
 
     def engine_settings(self, document: Document) -> dict[str, Any]:
         """The names of the rules to run."""
-        return {"rules": sorted(self._on)}
+        return {"rules": sorted(self._on - {ARTICLE})}
 
     def may_find(self, text: str, settings: Mapping[str, Any]) -> bool:
         """It holds what one of the rules needs."""
@@ -279,7 +273,11 @@ class HarperRule(GrammarRule):
 
     @cached_property
     def _holds_trigger(self) -> Callable[[str], bool]:
-        return holds_trigger(self._on)
+        return holds_trigger(self._on - {ARTICLE})
+
+    def found_without(self, document: Document) -> Iterator[Match]:
+        """Wrong articles."""
+        return wrong_articles(document) if ARTICLE in self._on else iter(())
 
     def chooses(self, finding: Finding) -> bool:
         """Its rule is one of the chosen, or the spelling is to be checked."""

@@ -32,6 +32,8 @@ def holds_trigger(rules: frozenset[str]) -> Callable[[str], bool]:
         rules: names of Harper's rules.
     """
     triggers = load("harper_triggers")["triggers"]
+    if not rules:
+        return _never
     if not all(rule in triggers for rule in rules):
         return _always
     re2 = import_module("re2")  # it has no types
@@ -45,6 +47,11 @@ def holds_trigger(rules: frozenset[str]) -> Callable[[str], bool]:
         return search(b"  %b " % text.encode("utf-8", "replace").replace(_CURLY, b"'")) is not None
 
     return holds
+
+
+def _never(text: str) -> bool:
+    """No rule is on."""
+    return False
 
 
 def _always(text: str) -> bool:

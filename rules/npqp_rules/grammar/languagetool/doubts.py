@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npqp_rules.grammar.articles import is_wrong
 from npqp_rules.grammar.doubts import DOUBTS as OF_HARPER
 from npqp_rules.grammar.doubts import VERBS, EngineMatch
 from npqp_rules.grammar.forms import PARTICIPLE_OF, PAST_OF
@@ -29,7 +30,7 @@ DOUBTS: Mapping[str, Callable[[EngineMatch], bool]] = {
     "ADMIT_ENJOY_VB": lambda at: not at.match.startswith("accustomed"),
     "AGREEMENT_SENT_START": lambda at: at.match != "will" and at.earlier not in {"that", "which", "who"},
     "BEEN_PART_AGREEMENT": _participle,
-    "EN_A_VS_AN": OF_HARPER["AnA"],  # "mbox" is no word that is read as it is written
+    "EN_A_VS_AN": is_wrong,  # "mbox" is no word that is read as it is written
     "HAVE_PART_AGREEMENT": _participle,
     "HE_VERB_AGR": lambda at: at.match.islower() and at.before in {"he", "she", "it"},
     "IT_IS": lambda at: at.first != "its" or OF_HARPER["ItsPossessive"](at),
