@@ -21,12 +21,13 @@ class Reviewed:
     Arguments:
         paths: what is reviewed.
         since: a Git revision.
+        jobs: the maximum number of processes.
     """
 
-    def __init__(self, *paths: str, since: str | None = None) -> None:
+    def __init__(self, *paths: str, since: str | None = None, jobs: int = 1) -> None:
         desk = Desk(
             lambda: discover(paths or ["."], Resolver({})),
-            Runner(),
+            Runner(jobs=jobs),
             lambda: Narrowing(since),
             lambda path: f"fix {path}",
         )

@@ -7,10 +7,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from desk_made import Reviewed, write
+from npqp_lint.run import in_order
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "lint"))
 
@@ -185,6 +187,23 @@ def test_safe_fixes_at_once(folder: Path):
     assert (folder / "a.md").read_bytes() == markdown(FIXED)
     assert same(folder / "b.docx", word, FIXED)
     assert review.done("safe-all", doc=-1, version="")["done"] == 0
+
+
+def test_safe_fixes_of_many_documents_in_several_processes(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(in_order, "PAYS", 1)
+    for name in "abc":
+        write(folder, f"{name}.md", markdown(f"{TEXT}\n\n{TEXT}"))
+    review = Reviewed(".", jobs=2)
+    review.done("skip", 1, finding=0)
+    write(folder, "c.md", markdown(TEXT))
+    with ThreadPoolExecutor(1) as thread:  # as in the server
+        answer = thread.submit(review.done, "safe-all", doc=-1, version="").result()
+    assert (answer["done"], len(answer["documents"])) == (3, 2)
+    assert [refusal["message"] for refusal in answer["refused"]] == ["c.md has changed since it was read"]
+    assert (folder / "a.md").read_bytes() == markdown(f"{FIXED}\n\n{FIXED}")
+    assert (folder / "b.md").read_bytes() == markdown(f"{TEXT}\n\n{FIXED}")
+    assert (folder / "c.md").read_bytes() == markdown(TEXT)
+    assert review.codes(1) == ["MT105", "MT105"]
 
 
 def test_skipped_findings_stay_when_others_are_taken(folder: Path):

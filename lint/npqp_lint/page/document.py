@@ -59,6 +59,11 @@ def document_data(
     }
 
 
+def group_name(group: tuple[str, str]) -> str:
+    """What the page calls the findings of one rule or term."""
+    return "\t".join(group).strip()
+
+
 def digest(data: bytes) -> str:
     """A short hash of some bytes."""
     return hashlib.blake2b(data, digest_size=12).hexdigest()
@@ -158,7 +163,7 @@ class _Body:
             "code": found.code,
             "severity": found.severity,
             "message": found.message,
-            "group": "\t".join(group_of(found)).strip(),
+            "group": group_name(group_of(found)),
             "block": block,
             "start": start,
             "end": end,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from npqp_lint.text.pieces import LINEAR
@@ -107,14 +108,14 @@ class Places:
             return None
         first = i + 1 if pieces[i].source_end <= edit.start and i + 1 < len(pieces) else i
         last = bisect.bisect_left(pieces.sources, edit.end) - 1
-        if last < first or pieces[first].source > edit.start or pieces[last].source_end < edit.end:
+        some = pieces[first : last + 1]
+        if not some or some[0].source > edit.start or some[-1].source_end < edit.end:
             return None
-        for k in range(first, last + 1):
-            piece = pieces[k]
-            if k > first and (pieces[k - 1].source_end != piece.source or pieces[k - 1].end != piece.prose):
-                return None
+        if any(one.source_end != other.source or one.end != other.prose for one, other in pairwise(some)):
+            return None
+        for piece in some:
             if piece.kind not in LINEAR and not (edit.start <= piece.source and piece.source_end <= edit.end):
                 return None
-        low, high = pieces[first], pieces[last]
+        low, high = some[0], some[-1]
         start = low.prose + (edit.start - low.source if low.kind in LINEAR else 0)
         return start, high.prose + edit.end - high.source if high.kind in LINEAR else high.end

@@ -102,6 +102,10 @@ class Cache:
         if rows is not None:
             self._loaded = {name: (value, used) for name, value, used in rows}
 
+    def renew(self) -> None:
+        """Look for entries in the file again, because other processes have written some."""
+        self._loaded, self._asked = None, 0
+
     def put(self, key: str, value: bytes) -> None:
         """Store `value` under `key`."""
         name = key.encode()

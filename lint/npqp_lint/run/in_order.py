@@ -25,12 +25,12 @@ _LONG = 500
 """The maximum number of files held."""
 
 
-def results(runner: Runner, targets: Iterable[Found | Missed]) -> Iterator[Result]:
+def results(runner: Runner, targets: Iterable[Found | Missed | Task]) -> Iterator[Result]:
     """The result of each target, in order, as soon as it is available.
 
     Arguments:
         runner: checks them, in as many processes as allowed.
-        targets: the files.
+        targets: the files, or tasks that have been begun.
     """
     if runner.jobs < 2:
         for target in targets:
@@ -66,7 +66,7 @@ class _Row:
         self._held = 0
         self._pool: Pool | None = None
 
-    def run(self, targets: Iterable[Found | Missed]) -> Iterator[Result]:
+    def run(self, targets: Iterable[Found | Missed | Task]) -> Iterator[Result]:
         """The result of each target, in order."""
         try:
             for number, target in enumerate(targets):
@@ -81,11 +81,13 @@ class _Row:
             if self._pool is not None:
                 self._pool.finish()
                 self._pool = None
+                if self._runner.cache is not None:
+                    self._runner.cache.renew()
         finally:
             if self._pool is not None:
                 self._pool.stop()
 
-    def _add(self, number: int, target: Found | Missed) -> None:
+    def _add(self, number: int, target: Found | Missed | Task) -> None:
         task = self._runner.begun(target)
         result = task if isinstance(task, Result) else self._runner.known(task)
         self._row.append(number)

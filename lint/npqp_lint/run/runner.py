@@ -92,8 +92,10 @@ class Runner:
         self._agreed = ""
         self._keys: dict[tuple[str, str, str, str, str], Keys] = {}
 
-    def begun(self, target: Found | Missed) -> Result | Task:
+    def begun(self, target: Found | Missed | Task) -> Result | Task:
         """The task for a target, or its result if there is nothing to do."""
+        if isinstance(target, Task):
+            return target
         from npqp_lint.config.discovery import Missed
         from npqp_lint.files import DOCUMENT, read
 

@@ -1,8 +1,8 @@
 """Processes that check files for a runner.
 
-They are forked, which takes a few milliseconds and shares everything already loaded; if the system cannot fork, they
-are spawned. Each receives one file at a time through a pipe and responds through another. If a process dies, its file
-is reported as an error, and another process takes its place.
+They are forked, which takes a few milliseconds and shares everything already loaded; if the system cannot fork, or
+a thread of a server wants them, they are spawned. Each receives one file at a time through a pipe and responds through
+another. If a process dies, its file is reported as an error, and another process takes its place.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import pickle
 import select
 import signal
 import sys
+import threading
 from abc import ABC, abstractmethod
 from contextlib import suppress
 from dataclasses import replace
@@ -107,7 +108,8 @@ class Pool:
         gc.unfreeze()
 
     def _started(self) -> _Worker:
-        way = _Forked if FORKS else _Spawned
+        main = threading.current_thread() is threading.main_thread()  # what others lock would stay locked in a fork
+        way = _Forked if FORKS and main else _Spawned
         self._workers.append(way(self._runner, self._workers))
         return self._workers[-1]
 

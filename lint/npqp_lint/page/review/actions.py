@@ -9,6 +9,7 @@ from npqp_lint.adoption.acts import ReviewError
 from npqp_lint.adoption.fingerprint import digests
 from npqp_lint.adoption.review import Counts, group_of
 from npqp_lint.page.places import Places
+from npqp_lint.page.review.fix_all import Fixed, Wanted, fixed
 from npqp_lint.page.review.steps import Change, Step, Steps
 from npqp_lint.text.source_map import Edit
 
@@ -78,8 +79,7 @@ class Actions:
             Conflict: the file is not what the page shows; nothing was changed.
         """
         done = self._table[act.action](act)
-        for item in done.items:
-            self._desk.check(item)
+        self._desk.check_all(done.items)
         return done
 
     def take(self, act: Act) -> Done:
@@ -152,10 +152,9 @@ class Actions:
     def take_all(self, act: Act) -> Done:
         """Apply the first fix of all findings of a rule, a term, or certain words, in all documents."""
         if act.rule is not None:
-            return self._fix_all(self._shown(), lambda item: self._of_rule(item, act.rule or "", act.text), True)
+            return self._fix_all(self._shown(), Wanted(True, act.rule, act.text))
         _, _, found = self._finding(act)
-        group = group_of(found)
-        return self._fix_all(self._shown(), lambda _: lambda other, _: group_of(other) == group, True)
+        return self._fix_all(self._shown(), Wanted(True, group=group_of(found)))
 
     def safe_all(self, act: Act) -> Done:
         """Apply all safe fixes, in one document or in all."""
@@ -163,7 +162,7 @@ class Actions:
         if act.doc >= 0:
             self._desk.load(self._desk.item(act.doc), act.version)
             items = [item for item in items if item.number == act.doc]
-        return self._fix_all(items, lambda _: lambda found, _: True, False)
+        return self._fix_all(items, Wanted())
 
     def _again(self, step: Step, undone: bool) -> Done:
         """Show what follows from undoing a step or doing it again."""
@@ -260,52 +259,33 @@ class Actions:
         self._desk.reload()
         return Done([item])
 
-    def _of_rule(self, item: Item, rule: str, text: str | None) -> Callable[[Diagnostic, Source], bool]:
-        """Whether a finding is of a rule, and marks certain words if any are given."""
-        if text is None:
-            return lambda found, _: found.code == rule
-        wanted = " ".join(text.split())
-        return lambda found, source: (
-            found.code == rule and " ".join(source.text[found.start : found.end].split()) == wanted
-        )
-
-    def _fix_all(
-        self,
-        items: Sequence[Item],
-        wanted: Callable[[Item], Callable[[Diagnostic, Source], bool]],
-        unsafe: bool,
-    ) -> Done:
+    def _fix_all(self, items: Sequence[Item], wanted: Wanted) -> Done:
         """Apply the first allowed fix of some findings of some documents, as one step."""
-        from npqp_lint.fix.rounds import fix
-
         changes: list[Change] = []
         touched: list[Item] = []
         refused: list[Refusal] = []
         count = 0
-        for item in items:
-            try:
-                loaded = self._desk.load(item, item.version)
-            except ReviewError as error:
-                refused.append(Refusal(item.number, 0, str(error)))
+        for one in fixed(self._desk, items, self._desk.narrowing(), wanted):
+            if not isinstance(one, Fixed):
+                refused.append(Refusal(one[0].number, 0, one[1]))
                 continue
-            chosen = wanted(item)
-            if not any(_allowed(found, unsafe) and chosen(found, loaded.source) for found in loaded.report.diagnostics):
+            item, report, after = one.item, one.result.report, one.result.content
+            if report.source is None or after is None:
+                refused.append(Refusal(item.number, 0, f"{item.shown}: {'; '.join(report.errors)}"))
                 continue
-            fixed = fix(loaded.source, self._desk.checker(item, chosen), unsafe)
-            left = sum(_allowed(found, unsafe) for found in fixed.report.diagnostics)
-            if left:
+            if left := wanted.left(report):
                 refused.append(Refusal(item.number, 0, f"{item.shown}: {left} could not be applied safely"))
-            if fixed.text == loaded.source.text:
+            if after == one.before:
                 continue
             try:
-                change = Change(item.path, loaded.data, acts.content(loaded.source, loaded.data, fixed.source))
+                change = Change(item.path, one.before, after)
                 self.steps.replace([change])
             except ReviewError as error:
                 refused.append(Refusal(item.number, 0, str(error)))
                 continue
             changes.append(change)
             touched.append(item)
-            count += fixed.applied.total()
+            count += one.result.repaired.total()
         if changes:
             self.steps.add(Step(changes, taken=count))
             self.counts.taken += count
@@ -314,11 +294,6 @@ class Actions:
 
 def _place(found: Diagnostic) -> tuple[int, int, str, str]:
     return found.start, found.end, found.code, found.message
-
-
-def _allowed(found: Diagnostic, unsafe: bool) -> bool:
-    """Whether a finding has a fix that may be applied."""
-    return any(unsafe or fix.applicability == "safe" for fix in found.fixes)
 
 
 def _reason(text: str | None) -> str:

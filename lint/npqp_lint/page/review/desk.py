@@ -25,14 +25,14 @@ from npqp_lint.run.runner import Result
 from npqp_lint.suppression.write import syntax_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from npqp_lint.adoption.narrowing import Narrowing
     from npqp_lint.config.discovery import Found
     from npqp_lint.config.settings import Settings
     from npqp_lint.diagnostic import Diagnostic, Report
     from npqp_lint.page.contract import Doc
-    from npqp_lint.run.runner import Runner
+    from npqp_lint.run.runner import Runner, Task
     from npqp_lint.text.source import Source
 
 _KEPT = 8
@@ -108,7 +108,7 @@ class Desk:
         self.stale: deque[int] = deque()
         """The documents to check again, by number."""
         self._targets = targets
-        self._narrowing = narrowing
+        self.narrowing = narrowing
         self._command = command
         self._missed: list[tuple[str | None, str]] = []
         self._recent: OrderedDict[tuple[int, str], Loaded] = OrderedDict()
@@ -121,7 +121,7 @@ class Desk:
             self.items[number] = Item(
                 number, target.path, target.settings, signature=self.stored.signature(target.path)
             )
-        narrowing = self._narrowing()
+        narrowing = self.narrowing()
         for item, result in zip(self.items.values(), results(self.runner, found), strict=True):
             self._take(item, result, narrowing)
 
@@ -223,20 +223,35 @@ class Desk:
     def check(self, item: Item) -> bool:
         """Read and check a document again; return whether what the page shows has changed."""
         before = item.doc, item.errors
-        signature = self.stored.signature(item.path)
-        begun = self.stored.begun(item.path, item.settings, self.runner)
-        recent = (item.number, "" if isinstance(begun, Result) else digest(begun.data))
-        if recent in self._recent and item.doc is not None and item.version == recent[1]:
-            self._recent.move_to_end(recent)
-            item.signature = signature
-            return False
-        result = begun if isinstance(begun, Result) else self.runner.content(*begun)
-        item.signature = signature
-        try:
-            self._take(item, result, self._narrowing())
-        except NarrowingError as error:  # as long as that lasts, the page shows what it showed before
-            item.errors = [CommonError(error)]
+        self.check_all([item])
         return before != (item.doc, item.errors)
+
+    def check_all(self, items: Iterable[Item]) -> None:
+        """Read and check documents again, in several processes if that is faster."""
+        changed: list[Item] = []
+        tasks: list[Task] = []
+        narrowing = self.narrowing()
+        for item in items:
+            item.signature = self.stored.signature(item.path)
+            begun = self.stored.begun(item.path, item.settings, self.runner)
+            if isinstance(begun, Result):
+                self._take(item, begun, narrowing)
+            elif not self._has(item, digest(begun.data)):
+                changed.append(item)
+                tasks.append(begun)
+        for item, result in zip(changed, results(self.runner, tasks), strict=True):
+            try:
+                self._take(item, result, narrowing)
+            except NarrowingError as error:  # as long as that lasts, the page shows what it showed before
+                item.errors = [CommonError(error)]
+
+    def _has(self, item: Item, version: str) -> bool:
+        """Whether a document is shown in this version, with a report that was kept; if so, keep it longer."""
+        name = item.number, version
+        if name not in self._recent or item.doc is None or item.version != version:
+            return False
+        self._recent.move_to_end(name)
+        return True
 
     def _take(self, item: Item, result: Result, narrowing: Narrowing) -> None:
         """Show the result of checking a document."""
@@ -247,7 +262,7 @@ class Desk:
             return
         report.settings = item.settings
         narrowing.hear(report, item.settings)
-        report.diagnostics = self.unskipped(item, report)
+        report.diagnostics = unskipped(report, item.skipped)
         item.version = digest(result.content)
         item.doc = self._doc(item, report, report.source, result.content)
         self.rules.add(report)
@@ -260,13 +275,6 @@ class Desk:
         for key in [key for key in self._recent if key[0] == item.number]:
             del self._recent[key]
 
-    def unskipped(self, item: Item, report: Report) -> list[Diagnostic]:
-        """The findings of a report that were not skipped."""
-        if not item.skipped:
-            return report.diagnostics
-        named = zip(report.diagnostics, digests(report), strict=True)
-        return [found for found, name in named if name not in item.skipped]
-
     def checker(
         self, item: Item, wanted: Callable[[Diagnostic, Source], bool], skipped: bool = False
     ) -> Callable[[Source], Report]:
@@ -276,12 +284,12 @@ class Desk:
             wanted: which.
             skipped: whether to include those that were skipped.
         """
-        narrowing = self._narrowing()
+        narrowing = self.narrowing()
 
         def check(source: Source) -> Report:
             report = self.runner.check(source, item.settings)
             narrowing.hear(report, item.settings)
-            found = report.diagnostics if skipped else self.unskipped(item, report)
+            found = unskipped(report, None if skipped else item.skipped)
             report.diagnostics = [one for one in found if wanted(one, source)]
             return report
 
@@ -305,3 +313,15 @@ class Desk:
             if word_of(found, source) is not None:
                 finding["word"] = True
         return made
+
+
+def unskipped(report: Report, skipped: Container[str] | None) -> list[Diagnostic]:
+    """The findings of a report that were not skipped.
+
+    Arguments:
+        skipped: what identifies those that were.
+    """
+    if not skipped:
+        return report.diagnostics
+    named = zip(report.diagnostics, digests(report), strict=True)
+    return [found for found, name in named if name not in skipped]
