@@ -58,15 +58,15 @@ def test_last_part_begins_after_the_last_mark_and_its_conjunction() -> None:
 
 
 def test_every_repair_is_offered_whichever_comes_first() -> None:
-    for text in (
-        "The ferry was late, the crew tired The sea was calm.",
-        "The ferry was late again The sea was calm.",
+    for text, word in (
+        ("The ferry was late, the crew of ten In a bad mood.", "In"),
+        ("The ferry was late again The sea was calm.", "The"),
     ):
         (site,) = suspicious_capitals.sites(formats.read(Source(text), "plain"))
         assert {fix.title for fix in site.fixes} == {
-            "End the sentence before “The”",
-            "Lowercase “The”",
-            "Add a comma and lowercase “The”",
+            f"End the sentence before “{word}”",
+            f"Lowercase “{word}”",
+            f"Add a comma and lowercase “{word}”",
         }
 
 

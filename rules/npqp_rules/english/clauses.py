@@ -11,6 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+TAKE_CLAUSES = tuple(
+    "sa tell told think thought know knew believ hop fear feel felt find found see saw hear show mean suggest claim "
+    "insist warn argu guess suppos assum expect wish doubt admit agree decid conclud confirm den reveal reali learn "
+    "note add remember underst impl indicat prov report announc explain repl wrote writ state predict pray".split()
+)
+"""Beginnings of verbs that take a clause without *that*: “they said The Times would print it”."""
+
+
 def finite_positions(tokens: Sequence[str]) -> list[int]:
     """Indices of the finite verbs among some words."""
     verbs = finite_verbs(tokens)

@@ -13,11 +13,12 @@ from npqp_lint.lazy import lazy
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.english.running_prose import AROUND, CODE, FOREIGN, WORD, in_prose
-from npqp_rules.english.words import FUNCTION_WORDS
+from npqp_rules.english.words import AUXILIARIES, COORDINATORS, FUNCTION_WORDS, PREPOSITIONS
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
+_TIES = PREPOSITIONS | AUXILIARIES | COORDINATORS
 _BREAK = lazy(r".*[.!?;:](?=\s)", DOTALL)
 _COMMAND = lazy(
     r"\b(?:git|hg|svn|cvs|bzr|cd|ls|cp|mv|rm|grep|find|tar|make|chmod|chown|docker|npm|pip|python|rsync|scp|du|diff|"
@@ -143,7 +144,15 @@ def gap(document: Document, start: int, end: int) -> bool:
     if after.isupper() and before != ",":
         return False  # a stop may be missing, or the first is a name and the second what is said of it
     low, high = max(block.start, start - 200), min(block.end, end + 200)
+    if before.islower() and not _are_tied(text[low:start], text[end:high]):
+        return False  # a dash may be lost here
     return text.count("  ", low, high) < 4 and in_prose(document, start, end)
+
+
+def _are_tied(left: str, right: str) -> bool:
+    """A small word stands on one of the sides, which belongs to the other: “in  the hall”, “the hall  of the town”."""
+    last, first = WORD.findall(left)[-1:], WORD.findall(right)[:1]
+    return bool(last and last[0].lower() in FUNCTION_WORDS) or bool(first and first[0].lower() in _TIES)
 
 
 _PLAIN_BEFORE = lazy(r"(?:^|(?<=\s))[A-Za-z]?[a-z]{2,}\Z")

@@ -11,7 +11,7 @@ from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
-from npqp_rules.english.clauses import has_finite_verb, opens_clause
+from npqp_rules.english.clauses import TAKE_CLAUSES, has_finite_verb, opens_clause
 from npqp_rules.english.finite import coarse_tags
 
 if TYPE_CHECKING:
@@ -198,6 +198,21 @@ class Seam:
         return opens_clause(self.phrase[:12])
 
     @property
+    def sentence_follows(self) -> bool:
+        """A whole sentence begins here: “to let go A man says”, “12 If it is cold, the lamp is”."""
+        previous, low = self.before[-1].lower(), self.word.lower()
+        if previous.startswith(TAKE_CLAUSES) or previous in (w.FUNCTION_WORDS - MAY_END) | _NEVER_LAST:
+            return False
+        if self.tags[0][-1] == "gerund":
+            return False
+        if low in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there"}:
+            return opens_clause(self.phrase[:12])
+        if low not in w.SUBORDINATORS | w.PREPOSITIONS:
+            return False
+        main = w.words_of(self.right.partition(", ")[2])[:12]
+        return bool(main) and main[0].lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there"} and opens_clause(main)
+
+    @property
     def bare_noun(self) -> bool:
         """“..., watch The bottom”: a noun or two without an article come before, the first half of a compound."""
         _, part = self.last_part
@@ -240,8 +255,11 @@ def repairs(seam: Seam) -> tuple[Fix, Fix, Fix]:
     small = Edit(start, start + 1, seam.word[0].lower())
     before = start - 1
     stop_at = before - 1 if seam.gap in ",;" else before
+    stop = Edit(stop_at, before, ".")
+    if seam.gap in '"”' and seam.left[-2:-1] == ",":
+        stop = Edit(before - 2, before - 1, ".")  # inside the quotation marks, where the comma stands
     return (
-        Fix(f"End the sentence before “{seam.word}”", (Edit(stop_at, before, "."),)),
+        Fix(f"End the sentence before “{seam.word}”", (stop,)),
         Fix(f"Lowercase “{seam.word}”", (small,)),
         Fix(f"Add a comma and lowercase “{seam.word}”", (Edit(before, before, ","), small)),
     )
@@ -262,6 +280,13 @@ def judged(seam: Seam, verb: bool, preview: str | None = None) -> Defect:
     taken = seam.tags[0][-1] == "finite" and seam.word.lower() in w.DETERMINERS
     if verb and (seam.finished or dated) and not (taken and not opens_clause(seam.after[:12])):
         return Defect("boundary", *seam.place, seam.word, (stop, small, comma), preview=preview)
+    if seam.sentence_follows:
+        mark, part = seam.last_part
+        if mark in ("", ":", "—", "–") or has_finite_verb(part):
+            return Defect("boundary", *seam.place, seam.word, (stop, small, comma), preview=preview)
+        named = seam.tags[0][-1] in ("noun", "name", "number")
+        if named and not seam.bare_noun and seam.word.lower() not in w.PREPOSITIONS | w.SUBORDINATORS:
+            return Defect("gap", *seam.place, seam.word, ())
     drop = Fix("Delete “The”", (Edit(seam.start, seam.start + 4, ""),))
     fixes = (drop,) if seam.word == "The" and seam.bare_noun else ()
     return Defect("capital", *seam.place, seam.word, (*fixes, small, stop, comma), preview=preview)

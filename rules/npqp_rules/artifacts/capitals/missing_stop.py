@@ -66,6 +66,22 @@ class MissingStop(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
+        Example(
+            "The owners must pay for the roof, the doors, the chimney and the two cellars The upper cellar is shared.",
+            None,
+        ),
+        Example(
+            "Mothers have to let go A father says that his wife left.",
+            "Mothers have to let go. A father says that his wife left.",
+        ),
+        Example(
+            "The value is 00 01 If this value is shown, there is an error.",
+            "The value is 00 01. If this value is shown, there is an error.",
+        ),
+        Example(
+            'He liked the word "harbor," The boat was his home for years.',
+            'He liked the word "harbor." The boat was his home for years.',
+        ),
         Example("Use a soft cloth Do not use alcohol.", "Use a soft cloth. Do not use alcohol."),
         Example("The king and his The queen fled to the coast."),
         Example("The exhausted The company had to wait for a week."),

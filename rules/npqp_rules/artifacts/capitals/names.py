@@ -57,6 +57,10 @@ def _names_god(document: Document) -> bool:
     return _DIVINE_TEXT.search(document.text) is not None
 
 
+_ASKS = frozenset("How What Why Who Where When Which".split())
+_SMILEY = lazy(r"(?:\A|[^\w\s]?\s|\w)[:;]-? ?[PDO]\Z")
+
+
 def excluded(seam: Seam) -> bool:
     """Human text has a capital here: a title, a name, a unit, a list, scripture."""
     word, following = seam.word, seam.after[1]
@@ -65,6 +69,8 @@ def excluded(seam: Seam) -> bool:
         return True  # God, or "You" and "Your" as terms of a license
     if (len(following) > 1 and following.isupper()) or not (behind.isalnum() or behind in "\"“‘'"):
         return True
+    if _SMILEY.search(seam.left):
+        return True  # a face ends the sentence
     return _counts(seam) or _is_name_part(seam) or in_title_quote(seam) or _is_label(seam)
 
 
@@ -111,6 +117,8 @@ def _is_label(seam: Seam) -> bool:
         links = w.PREPOSITIONS | w.SUBORDINATORS | w.RELATIVES
         known = f"{previous} B" in pairs or pairs[f"{previous} A"] > 1
         return known or seam.after[1] in links or not _opens_phrase(seam)
+    if word in _ASKS and (previous.lower() in w.DETERMINERS or previous in ("question", "sentence")):
+        return True  # "in the How to Start section", "the question What is art"
     small = word.lower()
     if small not in w.PREPOSITIONS and word not in _STATES:
         return False

@@ -72,6 +72,10 @@ class StrayCapital(Rule):
     stage = "stable"
     excused_by_source = True
     bad = (
+        Example(
+            "The farm sells milk and cheese, wool and good meat In the summer, the cows are on the hills.",
+            "The farm sells milk and cheese, wool and good meat in the summer, the cows are on the hills.",
+        ),
         Example("Turn the screw clockwise Until it stops.", "Turn the screw clockwise until it stops."),
         Example("Cutting off All ties, he left.", "Cutting off all ties, he left."),
         Example("The price of The tickets rose again.", "The price of the tickets rose again."),
@@ -110,14 +114,6 @@ class StrayCapital(Rule):
             "The treaty was signed because both sides were tired of war.",
         ),
         Example("The results of the The second test were better.", "The results of the second test were better."),
-        Example(
-            "The farm sells milk and cheese, wool and good meat In the summer, the cows are on the hills.",
-            "The farm sells milk and cheese, wool and good meat in the summer, the cows are on the hills.",
-        ),
-        Example(
-            "The owners must pay for the roof, the doors, the chimney and the two cellars The upper cellar is shared.",
-            "The owners must pay for the roof, the doors, the chimney and the two cellars the upper cellar is shared.",
-        ),
         Example(
             "The evening began with the conductor Ada Holm, piano The soloist Lars Berg and a small choir.",
             "The evening began with the conductor Ada Holm, piano soloist Lars Berg and a small choir.",
@@ -183,6 +179,8 @@ class StrayCapital(Rule):
         ),
     )
     good = (
+        "What do I need it for :P There was a lamp in the box.",
+        "See the How to mend a roof section.",
         "The man FROM Oslo came, and OF GREAT USE it was: `a OF b`.",
         "THE MILL IS SOLD AS IT IS. THE LAKE is not.",
         "The form asks Where?, Since when?, In what way?, and How often?",

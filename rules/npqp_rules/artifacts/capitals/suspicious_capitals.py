@@ -19,8 +19,9 @@ from npqp_rules.artifacts.capitals.names import DIVINE, TITLE_BEFORE, among_capi
 from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS, content_word, ordinary
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
-from npqp_rules.english.clauses import looks_imperative, opens_clause
+from npqp_rules.english.clauses import TAKE_CLAUSES, looks_imperative, opens_clause
 from npqp_rules.english.finite import coarse_tags
+from npqp_rules.english.quotations import in_quotation
 from npqp_rules.english.running_prose import in_prose
 from npqp_rules.english.sentences import sentences
 
@@ -69,12 +70,6 @@ _JOINS = w.DETERMINERS | w.PREPOSITIONS | w.COORDINATORS | w.AUXILIARIES | froze
 _NAME = lazy(r"(?: [A-Z][\w’'-]*){1,3}(?= [a-z])")
 _ADVERBS = frozenset("Now Today Then Thus However Therefore Still Also".split())
 """Begin a sentence before its subject."""
-_TAKE_CLAUSES = tuple(
-    "sa tell told think thought know knew believ hop fear feel felt find found see saw hear show mean suggest claim "
-    "insist warn argu guess suppos assum expect wish doubt admit agree decid conclud confirm den reveal reali learn "
-    "note add remember underst impl indicat prov report announc explain repl wrote writ state predict pray".split()
-)
-"""Beginnings of verbs that take a clause without *that*: “they said The Times would print it”."""
 _TITLE_WORDS = frozenset(
     "results result report review summary history introduction overview conclusion conclusions background contents "
     "description features installation usage requirements methods discussion references abstract preface foreword "
@@ -137,6 +132,8 @@ def _function_word(seam: Seam) -> Defect | None:
         return _after_comma(seam)
     if seam.gap in '"”’»':
         split = len(seam.before) > 3 and seam.left_finite and seam.right_finite and seam.left[-2] != " "
+        if in_quotation(seam.document, seam.start):
+            return None  # it opens: "the mayor said," That is true."
         return Defect("boundary", *seam.place, seam.word, repairs(seam)[:2]) if split else None
     return None if seam.gap in ")%" else _after_word(seam)
 
@@ -218,7 +215,7 @@ def _before_name(seam: Seam) -> Defect | None:
     if after[1 + name[0].count(" ") :][:1] != ["finite"]:
         return None
     adverb = seam.word in _ADVERBS and seam.after_noun
-    verb = before[-1] in ("finite", "base") and not previous.startswith(_TAKE_CLAUSES)
+    verb = before[-1] in ("finite", "base") and not previous.startswith(TAKE_CLAUSES)
     if not adverb and not (seam.word == "The" and verb):
         return None
     stop, small, _ = repairs(seam)

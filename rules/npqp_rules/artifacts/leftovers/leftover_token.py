@@ -72,6 +72,7 @@ class LeftoverToken(Rule):
         Example("Bread &amp; butter", "Bread & butter"),
         Example("He said &quot;no&quot; twice.", 'He said "no" twice.'),
         Example("Salt & amp; pepper", "Salt & pepper"),
+        Example("It is the town & apos; s mill.", "It is the town's mill."),
         Example("The <unk> was closed.", None),
         Example("A well @-@ known road", "A well-known road"),
         Example("The har@@ bour is full.", "The harbour is full."),
@@ -94,6 +95,7 @@ class LeftoverToken(Rule):
         Example("The house is old.</s> It is cold.", "The house is old. It is cold."),
         Example("The owner\x92s dog \x96 a pug", "The owner’s dog – a pug"),
         Example("The bridge\u200e is closed.", "The bridge is closed."),
+        Example("Lift it, \u200b then turn \u200b \u200b it.", "Lift it, then turn it."),
         Example("They \u200bmet \u200bin the old town \u200bhall.", "They met in the old town hall."),
         Example(
             "Fields are split into * dry fields and * wet fields.", "Fields are split into dry fields and wet fields."

@@ -44,6 +44,8 @@ _SHORT_QUOTATION = 40
 """Code points: over so few, both marks of a quotation are seen as one defect."""
 
 _JOINING_SCRIPTS = lazy("[\u0590-\u08ff\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\U0001f000-\U0001faff]")
+_SUFFIX = lazy(r" (?:s|t|re|ve|ll|d|m)\b")
+"""What an apostrophe joins to the word before it, parted from it by a tokenizer."""
 _QUOTED = frozenset("\"'“”‘’`")
 _GERMAN = {"n.Chr.": "AD", "v.Chr.": "BC", "z.B.": "e.g.", "d.h.": "i.e."}
 _CP1252 = {bytes([i]).decode("cp1252"): i for i in range(0x80, 0x100) if i not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
@@ -64,6 +66,8 @@ def entity(match: re.Match[str], document: Document, block: Block) -> Repair | N
     if new == " ":
         left = start - (around[0] == " ")
         return Repair(left, end + (around[1] == " " and left == start), " ")
+    if new == "'" and around[0] == " " and _SUFFIX.match(document.text, end, block.end):
+        return Repair(start - 1, end + 1, new)
     return Repair(start, end, new)
 
 
@@ -231,7 +235,8 @@ def invisible(match: re.Match[str], document: Document, block: Block) -> Repair 
     if match[0] == "\u2060" and (before in tuple("-–—") or after in tuple("-–—")):
         return None  # set on purpose: no line may break at the dash
     inside = "\u200b" in match[0] and before.strip() and after.strip()  # a line may break there on purpose
-    return Repair(start, end, "", "unsafe" if inside else "safe")
+    spaced = before in ("", " ") and after == " "  # one of the two spaces goes with it
+    return Repair(start, end + spaced, "", "unsafe" if inside else "safe")
 
 
 def mojibake(match: re.Match[str], document: Document, block: Block) -> Repair | None:

@@ -8,6 +8,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.script.scripts import KEPT, LATIN, LETTER, MARKS, OPENING, TITLES
+from npqp_rules.english.case import is_english_word
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block
@@ -31,6 +32,8 @@ _NEAR = 40
 _FACES = frozenset("(^)")
 _CAPITALS_BEFORE = lazy(r"\b[A-Z]+$")
 _CAPITALS_AFTER = lazy(r"[A-Z]+\b")
+_LETTERS_BEFORE = lazy(r"[A-Za-z]*[a-z]\Z")
+_LETTERS_AFTER = lazy(r"[a-z]+")
 _SUM = lazy(r" ?(\d{1,3}(?:, ?\d{3})*)(?![\d,]*\d)")
 """A figure after the sign of a currency; translation puts spaces between its groups."""
 
@@ -66,7 +69,7 @@ def _between(text: str, block: Block, start: int) -> Finding | None:
 
 
 def _katakana(text: str, block: Block, start: int) -> Finding | None:
-    """A katakana dot amid English: a comma between things, a hyphen between capitals, nothing inside a word."""
+    """A katakana dot amid English: a comma between things, a hyphen in a compound, nothing inside a word."""
     before, after = text[start - 1], text[start + 1] if start + 1 < block.end else " "
     if LETTER.match(before) or LETTER.match(after):
         return None
@@ -76,9 +79,17 @@ def _katakana(text: str, block: Block, start: int) -> Finding | None:
     if not (before.isalnum() and after.isalnum()):
         return Finding(start, start + 1, message)
     name = _CAPITALS_BEFORE.search(text, block.start, start) and _CAPITALS_AFTER.match(text, start + 1, block.end)
-    new = "-" if name else "" if after.islower() else ", "
-    title = f"Replace with “{new.strip()}”" if new else "Delete it"
-    return Finding(start, start + 1, message, (Fix(title, (Edit(start, start + 1, new),)),))
+    marks = ["-"] if name else [", "] if not after.islower() else ["-", ", "]
+    fixes = tuple(Fix(f"Replace with “{new.strip()}”", (Edit(start, start + 1, new),)) for new in marks)
+    if _is_one_word(text, block, start):
+        fixes = (Fix("Delete it", (Edit(start, start + 1, ""),)), *fixes)
+    return Finding(start, start + 1, message, fixes)
+
+
+def _is_one_word(text: str, block: Block, start: int) -> bool:
+    """The letters on the two sides of a mark make a word: “re・turn”."""
+    first, second = _LETTERS_BEFORE.search(text, block.start, start), _LETTERS_AFTER.match(text, start + 1, block.end)
+    return first is not None and second is not None and is_english_word(first[0] + second[0])
 
 
 def reference(text: str, block: Block, start: int) -> Finding | None:

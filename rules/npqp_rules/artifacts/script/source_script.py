@@ -85,6 +85,8 @@ class SourceScript(Rule):
         Example("The sheet has aความสูง of two meters."),
         Example("The مفتاح for the front door is made of brass."),
         Example("It costs ￥4, 500 with tax.", "It costs ¥4,500 with tax."),
+        Example("The hall is a steel・framed house.", "The hall is a steel-framed house."),
+        Example("The re・turn is free of charge.", "The return is free of charge."),
         Example("Open until 9 OK・Parking is free", "Open until 9 OK, Parking is free"),
         Example("She edited the 《Harbour Review》 for years.", "She edited the “Harbour Review” for years."),
         Example('He said "no" to the 《Valley Times》.', 'He said "no" to the "Valley Times".'),

@@ -114,6 +114,7 @@ class CutSentence(Rule):
         ),
     )
     good = (
+        "If I could choose a friend to go to the lake with\n\nI am a clerk in the town.",
         "Nobody knew what it was made of. Clay.",
         "They had no house to live in. The rest is known.",
         "The tide is coming in. The boats rise.",

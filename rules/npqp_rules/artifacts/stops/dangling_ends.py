@@ -109,8 +109,11 @@ def _broken_off(document: Document, i: int) -> Defect | None:
     word = match[0].lower()
     if word in ("of", "with") and (coarse_tags(before[-_NEAR:])[-1] != "noun" or before[-1].lower() in _NOT_AFTER):
         return None
-    if any(token.lower() in w.RELATIVES for token in before[-8:]) or not _next_is_prose(document, i):
+    near = [token.lower() for token in before[-_NEAR:]]
+    if not w.RELATIVES.isdisjoint(near) or not _next_is_prose(document, i):
         return None
+    if word in ("of", "with") and "to" in near:
+        return None  # "a friend to go to the lake with"
     fix = Fix(f"Delete “{match[0]}”", (Edit(match.start() - 1, match.end(), ""),))
     return Defect("cut", match.start(), match.end(), match[0], (fix,))
 

@@ -196,6 +196,8 @@ class SplitSentence(Rule):
         ),
     )
     good = (
+        "It was read by the clerks of the town. zu Lind 1982, p. 12, has more of it.",
+        "The lamp that I have used for nine years is on level two. Has fallen often too.",
         "The path of the script. Must be absolute.",
         "The film was long. Was it good? Nobody knows.",
         "The size of the list. Is it fixed?",

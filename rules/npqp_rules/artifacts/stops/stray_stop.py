@@ -69,6 +69,7 @@ class StrayStop(PatternRule):
     excused_by_source = True
     languages = ()
     bad = (
+        Example('She asked, "Where is the mill?" ? Nobody knew.', 'She asked, "Where is the mill?" Nobody knew.'),
         Example("The bridge was opened in spring. .", "The bridge was opened in spring."),
         Example("The mill stands by the river. . It still works.", "The mill stands by the river. It still works."),
         Example("Was the mill sold? .", "Was the mill sold?"),
@@ -99,6 +100,7 @@ class StrayStop(PatternRule):
         Example("The mill stands still, but..", "The mill stands still, but..."),
     )
     good = (
+        'Have you read "Who Is It?" yet?',
         "He shouted “Stop the pump!”, but nobody heard.",
         "She worked for Yahoo!, then for a bank, and sang in Oliver!, too.",
         "And then . . . nothing.",
@@ -122,7 +124,8 @@ class StrayStop(PatternRule):
         r"""([.!?,])(?:(?<=[.!?])(["”’'»)\]]*)[ \u00a0]+([.,;]+)(?=[\s"”’')]|\Z)"""
         r"|(?<=,)(?P<comma>[ \u00a0]*,)(?=[ \u00a0])"
         r"|(?<=[a-z]{2}!)(?P<glued>,)(?= [a-z]{2})"
-        r"|(?<=[^\W\d_]{2}[.])(?P<twice>\.)(?=[\"”’)]*(?:\s|\Z))|(?<=[!?])(?P<after>\.\.)(?=[\"”’)]*(?:\s|\Z)))"
+        r"|(?<=[^\W\d_]{2}[.])(?P<twice>\.)(?=[\"”’)]*(?:\s|\Z))|(?<=[!?])(?P<after>\.\.)(?=[\"”’)]*(?:\s|\Z))"
+        r"|(?<=[!?])[\"”](?P<again>[ \u00a0]+\1)(?=\s|\Z))"
     )
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
@@ -131,6 +134,10 @@ class StrayStop(PatternRule):
         if match["comma"]:
             fix = Fix("Delete the second comma", (Edit(match.start() + 1, match.end(), ""),))
             return Finding(match.start(), match.end(), "Two commas in a row.", (fix,))
+        if match["again"]:
+            start, end = match.span("again")
+            fix = Fix("Delete the second mark", (Edit(start, end, ""),))
+            return Finding(start, end, f"“{match[1]}” is already inside the quotation mark.", (fix,))
         block = document.block_at(match.start())
         if match["glued"]:
             return _exclaimed(match, text, block.start)

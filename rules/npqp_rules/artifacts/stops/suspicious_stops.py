@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _TOOL = lazy(r"\w*(?:[a-z][A-Z]|[@/_\\=]|\w\.\w|\w\(|->|::|:\w)|(?:dpa|npm|pip|git|afp|ap)\b")
 _REFERENCE = lazy(
-    r"(?:pp?|ibid|cf|ed|c|nb|e\.?g|i\.?e|[ivx]+)\b[ .]|(?:van|von|de|der|den|da|di|la|le|al|el|bin|ibn)\b"
+    r"(?:pp?|ibid|cf|ed|c|nb|e\.?g|i\.?e|[ivx]+)\b[ .]"
+    r"|(?:van|von|zu|zur|de|der|den|da|di|du|dos|ter|af|la|le|al|el|bin|ibn)\b"
 )
 _AFTER_TITLE = w.BE | w.HAVE_DO | frozenset("as and".split())
 _WILD = lazy(r"(?:\S*[/\\_]|0x|\?)\S*$|.*[^\w\"'”’»)\]]$")

@@ -17,7 +17,7 @@ from npqp_rules.artifacts.defect import Defect
 from npqp_rules.artifacts.stops.breaks import NO_SENTENCES, PERSONAL
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_word
-from npqp_rules.english.clauses import has_finite_verb, looks_imperative
+from npqp_rules.english.clauses import has_finite_verb, has_main_verb, looks_imperative
 from npqp_rules.english.finite import coarse_tags, finite_scores
 from npqp_rules.english.sentences import sentences
 
@@ -57,6 +57,8 @@ _CHANGE = lazy(
     r" of (?:about |nearly |over |more than )?\d[\d.,]* ?(?:%|percent|per cent|percentage points)\.$"
 )
 """A change in percent that explains a figure of the sentence before."""
+_MAIN_REACH = 40
+"""How far back the verb of the main clause is looked for, in words."""
 _ASIDE = lazy(r"[:–—;“\"]| - ")
 
 
@@ -175,6 +177,8 @@ def _verb_first(piece: VerblessPiece) -> Defect | None:
         return None
     if len(piece.tokens) <= 2 and piece.last:
         return Defect("tail", piece.stop, piece.end, piece.tokens[0], (piece.drop, piece.join("")))
+    if first in ("has", "had") and has_main_verb(piece.left[-_MAIN_REACH:]):
+        return None  # "It is old. Has been repaired twice.": the subject is left out
     return Defect("split", *piece.place, piece.tokens[0], (piece.join(""), piece.join(",")))
 
 

@@ -97,6 +97,8 @@ class QuoteSide(Rule):
         Example('158 people came. Nobody left, "said Anna Roth.', '158 people came. Nobody left," said Anna Roth.'),
     )
     good = (
+        '"We need thick gloves, "old coats, and hats.',
+        '"We wait. After a while, "Entry is free", it says, and people come in".',
         '"The road is open," said the mayor.',
         'The mayor said, "The road is open."',
         'A 6" pipe and an 8" pipe were laid.',

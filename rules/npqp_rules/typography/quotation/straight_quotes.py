@@ -33,6 +33,8 @@ _SAYING = lazy(
     r"called|titled|entitled|named|song|book|film|word|words|think|thought|shout|shouted|tell|told|answer|answered)"
     r"(?: \w+){0,3},?\Z"
 )
+_NEW_SUBJECT = lazy(r"[A-Z]|(?:the|an?|he|she|it|they|we|who|which|and|but|as|when|while|because|so)\b|[a-z]+(?:ed|s) ")
+"""Behind a closing mark: a name, a small word, or a verb."""
 _ENDS = lazy(r"[.,](?=\s|\Z)")
 """Behind a mark that closes: `the money ".`"""
 _LITERAL_BEFORE = lazy(
@@ -83,7 +85,9 @@ class _Straight(NamedTuple):
         if i and wrong == parts[i - 1 : i + 1] and _leans(text, wrong[0]) and text[left - 1].isalnum():
             return Slip("side", left, mark.offset + 1, (Edit(left, mark.offset + 1, '" '),), sure=False)
         if astray or (not mark.sure and left < mark.offset and text[mark.offset + 1 : mark.offset + 2].isalpha()):
-            return _side(text, block, mark, left, right, alone=len(wrong) == 1)
+            follows = parts[i + 1] if i + 1 < len(parts) else None
+            nested = follows is not None and follows.opens and lean(text, block, follows.offset) == "closes"
+            return _side(text, block, mark, left, right, alone=len(wrong) == 1 and not nested)
         if mark.sure:
             return (self._after_opening if mark.opens else self._before_closing)(i, left, right)
         near = parts[max(0, i - 1) : i] + parts[i + 1 : i + 2]
@@ -173,6 +177,8 @@ def _odd(text: str, block: Block, offset: int, left: int, right: int) -> Slip | 
         return Slip("inside", left, offset + 2, (Edit(left, offset + 2, text[offset + 1] + '"'),), sure=False)
     if left < offset and before in ".,!?…" and (right == block.end or (right > offset + 1 and text[right].islower())):
         return Slip("inside", left, offset + 1, (Edit(left, offset, ""),), False)
+    if left == block.start and text[right : right + 1] == "(":
+        return None  # what an earlier paragraph quotes ends here
     if (left < offset or left == block.start) and before == ":" and offset + 1 < right < block.end:
         return Slip("inside", offset, right, (Edit(offset + 1, right, ""),), False)
     return None
@@ -210,7 +216,7 @@ def _side(text: str, block: Block, mark: Mark, left: int, right: int, *, alone: 
     said = _SAID.match(text, offset + 1) is not None
     if (
         (mark.opens and mark.sure)
-        or not ((alone and mark.sure) or said)
+        or not ((alone and mark.sure and _NEW_SUBJECT.match(text, offset + 1)) or said)
         or _SAYING.search(text, max(block.start, left - 32), left)
     ):
         return None

@@ -80,6 +80,7 @@ class UnbalancedQuote(Rule):
         Example("They sell bread and Roth & Co ”.", "They sell bread and Roth & Co."),
         Example('The bakers" strike is over.', "The bakers' strike is over."),
         Example('Pull the "Old Pump" lever" to start it.', 'Pull the "Old Pump" lever to start it.'),
+        Example('It is the town "s mill.', "It is the town's mill."),
         Example('The hall" is shut today.', "The hall is shut today."),
     )
     previews: ClassVar = {
@@ -96,6 +97,8 @@ class UnbalancedQuote(Rule):
         ),
     )
     good = (
+        'We met the widow of Dr. Levi z "l, who lived in a small town.',
+        """Use no `old' or "new' lever in the hall.""",
         "1) Open the box. 2) Close it.",
         "a) first b) second",
         "“This is long.\n\n“And it goes on.”",

@@ -30,6 +30,9 @@ _SAYING = lazy(
 _WHOLE_WORD = lazy(r"[a-z]{4,}\Z|\w{6,}\Z")
 _ONE_WORD = lazy(r"\" [a-z]{2,}\"\Z")
 """A word between two marks that close: `the "Pump" lever" is`."""
+_NO_QUOTATION = lazy(r"[a-z]\b|[^'\n]{1,40}\w' ")
+"""An abbreviation with a mark inside, as Hebrew has them (`z"l`), or a quotation that a single mark closes."""
+_ENDING = lazy(r"[st]\b(?= )")
 _INNER_STOP = lazy(r"[.!?…] ")
 _SENTENCE = lazy(r"(?<=[.!?…]) +(?=\w)")
 _FIRST_PERSON = lazy(r"\b(?:I|we|We|my|My|our|Our|me|us)\b")
@@ -118,6 +121,13 @@ def _phrase(text: str, block: Block, last: int) -> Iterator[Finding]:
     """A part of a sentence that is quoted up to the end of the block; no other block can go on with it."""
     before = text[block.start : last].rstrip(SPACES)
     if not (text[last + 1 : last + 2].islower() and before[-1:].islower()) or _SAYING.search(before):
+        return
+    apostrophe = _ENDING.match(text, last + 1, block.end)
+    if apostrophe is not None and (apostrophe[0] == "s" or before.endswith("n")):
+        start = block.start + len(before)
+        fix = Fix("Use an apostrophe", (Edit(start, last + 1, "'"),))
+        yield Finding(start, apostrophe.end(), "This quotation mark stands for an apostrophe.", (fix,))
+    if _NO_QUOTATION.match(text, last + 1, block.end):
         return
     end = _FINAL_STOP.search(text, last, block.end)
     if end is not None and not _INNER_STOP.search(text, last, end.start("stop")):

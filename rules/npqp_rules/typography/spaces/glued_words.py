@@ -13,7 +13,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.english.case import inside, is_common, is_word
 from npqp_rules.english.tokens import counts, tokens_of, vocabulary
-from npqp_rules.english.words import MONTHS
+from npqp_rules.english.words import DETERMINERS, MONTHS, PREPOSITIONS
 from npqp_rules.typography.quotation.quotes import marks, roles
 
 if TYPE_CHECKING:
@@ -181,7 +181,9 @@ def beside_figure(text: str, start: int, name: str) -> Finding | None:
         )
     elif mark == ":":
         sound = after is not None and (
-            after[0] in OPENERS or after[0].islower() or bool(_LABEL.search(text, max(0, start - 24), start))
+            (after[0] in OPENERS and not _is_named(text, start, after))
+            or after[0].islower()
+            or bool(_LABEL.search(text, max(0, start - 24), start))
         )
     else:
         sound = mark == "." and after is not None and _after_stop(text, start, after, figure is not None)
@@ -190,6 +192,13 @@ def beside_figure(text: str, start: int, name: str) -> Finding | None:
     end = after.end() if after is not None else start + 2
     fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
     return Finding(start - 1, end, f"A space is missing after the {name}.", (fix,))
+
+
+def _is_named(text: str, colon: int, after: re.Match[str]) -> bool:
+    """`Pay:On sells`: a name of two words, of which the second is a preposition that begins no phrase."""
+    follows = _WORD_AFTER.match(text, after.end() + 1)
+    phrase = follows is None or not follows[0].islower() or follows[0] in DETERMINERS | {"order", "general", "fact"}
+    return after[0].lower() in PREPOSITIONS and text[colon - 1].isalpha() and not phrase
 
 
 def _after_stop(text: str, stop: int, after: re.Match[str], figure: bool) -> bool:

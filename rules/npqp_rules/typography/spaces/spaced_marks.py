@@ -66,6 +66,8 @@ def before_mark(document: Document, start: int, end: int, mark: str, safe: Appli
         return None  # a tag is hidden here: “-n <integer>, --number”
     if before in (PLACEHOLDER, "`"):
         return _after_code(document, start, end, mark)
+    if before in '"”' and mark in "!?" and text[start - 2] == mark:
+        return None  # stray-stop (MT101) deletes the second mark
     if not (before.isalnum() or before in _CLOSERS):
         return _after_mark(document, start, end, mark, safe)
     if _goes_with_next(document, start, end, mark):

@@ -9,6 +9,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
+from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.typography.hyphen_as_dash import dash
 from npqp_rules.typography.spaces.spaced_figures import LABEL
 
@@ -36,6 +37,8 @@ _PREFIXES = frozenset(
 )
 _ALSO_WORDS = frozenset("well self long short full part half god multi mid".split())
 """Prefixes that are also words before a dash: “All went well - thanks”."""
+_ENDS_CLAUSE = FUNCTION_WORDS | frozenset(["else", "everywhere"])
+"""Words that are no first half of a compound, so that the hyphen behind them is a dash."""
 _AFTER_WORDS = frozenset(
     "being known time term range distance haul way year day life length scale size sleeve brother sister hour mile "
     "page esteem confidence control defense defence discipline employed help interest service study sufficient father "
@@ -206,7 +209,9 @@ def hyphen(document: Document, start: int, end: int) -> Finding | None:
         edits += [Edit(gap.start(), gap.end(), "-") for gap in gaps if gap[0] != "-"]
     fixes = [Fix("Close up the compound", tuple(edits))]
     if behind:
-        fixes.append(Fix("Use a dash", (Edit(start, end, document.fact(dash)),)))
+        use_dash = Fix("Use a dash", (Edit(start, end, document.fact(dash)),))
+        plural = first[0].endswith("s") and not first[0].endswith("ss")
+        fixes.insert(0 if plural or first[0] in _ENDS_CLAUSE else 1, use_dash)
     return Finding(start, edits[-1].end, "There should be no space around the hyphen of a compound.", tuple(fixes))
 
 
