@@ -297,6 +297,35 @@ def test_a_conflict_changes_nothing(folder: Path):
     assert review.act("take", finding=0)[0] in (409, 422)
 
 
+@pytest.mark.skipif(not hasattr(os, "symlink") or os.name == "nt", reason="needs symbolic links")
+def test_a_link_put_in_the_place_of_a_file_is_not_followed(folder: Path, tmp_path_factory: pytest.TempPathFactory):
+    other = write(tmp_path_factory.mktemp("private"), "secret.md", markdown(TEXT))
+    (folder / "docs").mkdir()
+    for name in ("a.md", "docs/b.md"):
+        write(folder, name, markdown(TEXT))
+    (folder / "linked.md").symlink_to(other)
+    review = Reviewed("a.md", "docs/b.md", "linked.md")
+    versions = [review.doc(number)["version"] for number in (0, 1)]
+    (folder / "a.md").unlink()
+    (folder / "a.md").symlink_to(other)
+    (folder / "docs").rename(folder / "old")
+    (other.parent / "b.md").write_bytes(markdown(f"New. {TEXT}"))
+    (folder / "docs").symlink_to(other.parent)
+    assert review.act("take", 0, version=versions[0], finding=0)[0] == 422
+    assert review.act("take", 1, version=versions[1], finding=0)[0] == 422
+    assert len(review.session.data()["documents"]) == 1
+    messages = {error["path"]: error["message"] for error in review.session.data()["errors"]}
+    assert messages.keys() == {"a.md", "docs/b.md"}
+    assert "a link to another file" in messages["a.md"]
+    assert other.read_bytes() == markdown(TEXT)
+    (folder / "a.md").unlink()
+    write(folder, "a.md", markdown(TEXT))
+    review.session.follow()
+    assert review.codes() == ["MT101", "MT105"]
+    review.done("take", 2, finding=0)
+    assert other.read_bytes() == markdown(FIXED)
+
+
 def test_undo_of_several_files_is_all_or_nothing(folder: Path):
     for name in "ab":
         write(folder, f"{name}.md", markdown(TEXT))

@@ -118,6 +118,7 @@ class Desk:
         found = list(self._sorted(self._targets()))
         for target in found:
             number = len(self.items)
+            self.stored.name(target.path)
             self.items[number] = Item(
                 number, target.path, target.settings, signature=self.stored.signature(target.path)
             )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.config.discovery import Found
 from npqp_lint.diagnostic import Report
 from npqp_lint.fix.replace import ChangedError, write
+from npqp_lint.paths import report_path
 from npqp_lint.run.runner import Result, Task
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from npqp_lint.run.runner import Runner
 
 Signature = tuple[int, int, int] | None
+_MOVED = "is now a link to another file, which the review does not open"
 
 
 class Stored(ABC):
@@ -25,6 +27,10 @@ class Stored(ABC):
 
     keeps = True
     """Whether what is done is kept on disk."""
+
+    @abstractmethod
+    def name(self, path: Path) -> None:
+        """Remember a document when it is first named."""
 
     @abstractmethod
     def begun(self, path: Path, settings: Settings, runner: Runner) -> Result | Task:
@@ -45,15 +51,28 @@ class Stored(ABC):
 
 
 class Files(Stored):
-    """Files."""
+    """Files. One whose path leads elsewhere later, by a symbolic link, is neither read nor written."""
+
+    def __init__(self) -> None:
+        self._named: dict[Path, str] = {}
+
+    def name(self, path: Path) -> None:
+        """Remember where a file is."""
+        self._named[path] = os.path.realpath(path)
 
     def begun(self, path: Path, settings: Settings, runner: Runner) -> Result | Task:
         """Read a file."""
-        return runner.begun(Found(path, settings, True))
+        begun = runner.begun(Found(path, settings, True))
+        return Result(Report(report_path(path), errors=[_MOVED]), settings) if self._is_moved(path) else begun
 
     def write(self, path: Path, before: bytes, after: bytes) -> None:
         """Replace a file atomically."""
+        if self._is_moved(path):
+            raise OSError(f"{report_path(path)} {_MOVED}")
         write(path, before, after)
+
+    def _is_moved(self, path: Path) -> bool:
+        return self._named.get(path, real := os.path.realpath(path)) != real
 
     def signature(self, path: Path) -> Signature:
         """When the file was changed, its size, and its number in the file system."""
@@ -67,6 +86,9 @@ class Memory(Stored):
 
     def __init__(self) -> None:
         self.contents: dict[Path, bytes] = {}
+
+    def name(self, path: Path) -> None:
+        """There are no links."""
 
     def begun(self, path: Path, settings: Settings, runner: Runner) -> Result | Task:
         """The text as it is now."""
