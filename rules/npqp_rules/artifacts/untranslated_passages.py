@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from npqp_lint.language import language_of
 from npqp_lint.language.code_spans import in_code
@@ -44,7 +45,7 @@ SHORT_DOCUMENT = "short-document"
 """The preview of a passage in a document that has few others."""
 _SHARE = 0.8
 """The share of its words that must stand in English blocks."""
-_KINDS = ("paragraph", "list-item", "heading", "table-cell")
+KINDS = ("paragraph", "list-item", "heading", "table-cell")
 _REACH = 60
 """Words on either side of a word of another language that may belong to the same clause."""
 _LEAST = 4
@@ -66,13 +67,13 @@ _ABOUT = lazy(
 )
 _SHARED = word_set("in a an no as on me do so was am at he la also")
 """Small words of English that are some in another language too: a clause goes across them."""
-_ENGLISH = (FUNCTION_WORDS | word_set("you your it its is are was were of to this that these those")) - _SHARED
+ENGLISH = (FUNCTION_WORDS | word_set("you your it its is are was were of to this that these those")) - _SHARED
 
 
-_HEADED = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+HEADED = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NO_HEADING = frozenset(f"_/=<>{PLACEHOLDER}")
 """Signs of code, of which nothing is known."""
-_HEADING_WORDS = 6
+HEADING_WORDS = 6
 """Words a heading has at most; a longer one has small words enough to be known as a passage."""
 
 
@@ -119,6 +120,18 @@ def is_foreign(word: str) -> bool:
     return word in _foreign_words() and not is_english_word(word)
 
 
+@cache
+def _loanwords() -> frozenset[str]:
+    return frozenset(load("untranslated")["loanwords"].split())
+
+
+def is_loanword(word: str) -> bool:
+    """English has it, with its accents or without them: “café”, “rôle”."""
+    plain = "".join(letter for letter in normalize("NFD", word) if letter.isascii())
+    known = _loanwords()
+    return is_english_word(plain) or not known.isdisjoint((word, word.removesuffix("s"), word.removesuffix("ly")))
+
+
 def passages(document: Document) -> Iterator[Finding]:
     """Blocks that are surely in another language, where the document as a whole is English, then clauses."""
     yield from (_passage(block.start, block.end, code) for block, code in _blocks(document))
@@ -129,12 +142,19 @@ def passages(document: Document) -> Iterator[Finding]:
     if not words:
         return
     tokens = document.fact(tokens_of)
-    for match in re.finditer(rf"(?<![\w’'-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", document.text):
+    for match in re.finditer(rf"(?<![\w’'-])(?:{'|'.join(map(_opening, words))})(?![\w-])", document.text):
+        if match[0][0].isupper() and not _STARTS.search(document.text, max(0, match.start() - 2), match.start()):
+            continue  # a name
         if match.start() >= done and (found := _clause(document, tokens, match.start())) is not None:
             start, done, code = found
             if not document.fact(is_mostly_english):
                 return
             yield _passage(start, done, code)
+
+
+def _opening(word: str) -> str:
+    """A pattern of a word, also with the capital that it has at the start of a sentence."""
+    return f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" if word[0].isalpha() else re.escape(word)
 
 
 def _foreign(document: Document) -> list[int]:
@@ -160,7 +180,7 @@ def _blocks(document: Document) -> Iterator[tuple[Block, str]]:
         return
     for i in document.fact(_foreign):
         code = language_of(document, i)
-        if blocks[i].kind in _KINDS and _is_passage(document.text[blocks[i].start : blocks[i].end], code):
+        if blocks[i].kind in KINDS and _is_passage(document.text[blocks[i].start : blocks[i].end], code):
             yield blocks[i], code
 
 
@@ -171,7 +191,7 @@ def _short(document: Document) -> Iterator[Finding]:
     for i in document.fact(_foreign):
         block, code = document.blocks[i], language_of(document, i)
         text = document.text[block.start : block.end]
-        if code != _SCRIPT and _is_passage(text, code) and _ENGLISH.isdisjoint(_HEADED.findall(text.lower())):
+        if code != _SCRIPT and _is_passage(text, code) and ENGLISH.isdisjoint(HEADED.findall(text.lower())):
             yield _passage(block.start, block.end, code, SHORT_DOCUMENT)
 
 
@@ -181,7 +201,7 @@ def _is_passage(text: str, code: str) -> bool:
         return _SENTENCE.search(text) is not None
     words = _RUNNING.findall(text.lower())
     if code not in _languages():
-        return _ENGLISH.isdisjoint(words)
+        return ENGLISH.isdisjoint(words)
     return _evidence(words, code) > _EVIDENCE
 
 
@@ -197,8 +217,8 @@ def _headings(document: Document) -> Iterator[Finding]:
         if block.kind != "heading" or block.language is not None:
             continue
         text = document.text[block.start : block.end].lower()
-        words = _HEADED.findall(text)
-        if not 0 < len(words) <= _HEADING_WORDS or not _NO_HEADING.isdisjoint(text):
+        words = HEADED.findall(text)
+        if not 0 < len(words) <= HEADING_WORDS or not _NO_HEADING.isdisjoint(text):
             continue
         if _heading_words().isdisjoint(words):
             continue
@@ -254,7 +274,7 @@ def _extent(tokens: Tokens, here: int) -> tuple[int, int]:
 
 
 def _goes_on(tokens: Tokens, gap: int, word: int) -> bool:
-    return 0 <= word < len(tokens.words) and tokens.words[word] not in _ENGLISH and not _breaks(tokens.gaps[gap])
+    return 0 <= word < len(tokens.words) and tokens.words[word] not in ENGLISH and not _breaks(tokens.gaps[gap])
 
 
 def _breaks(gap: str) -> bool:
@@ -284,7 +304,7 @@ def _is_amid_english(document: Document, start: int, end: int) -> bool:
     if block.language is not None or 2 * (end - start) > min(block.end - block.start, _LONGEST):
         return False
     rest = f"{document.text[block.start : start]} {document.text[end : block.end]}".lower().split()
-    return sum(map(_ENGLISH.__contains__, rest)) >= _EVIDENCE
+    return sum(map(ENGLISH.__contains__, rest)) >= _EVIDENCE
 
 
 def _is_left(document: Document, start: int, end: int) -> bool:

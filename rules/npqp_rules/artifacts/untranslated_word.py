@@ -6,14 +6,21 @@ import re
 from functools import cache, lru_cache
 from itertools import compress, count
 from typing import TYPE_CHECKING, ClassVar
-from unicodedata import normalize
 
 from npqp_lint.language import is_english, primary
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.artifacts.untranslated_passages import NAMES, SHORT_DOCUMENT, is_foreign, is_mostly_english, passages
+from npqp_rules.artifacts.brief_passages import BRIEF, brief
+from npqp_rules.artifacts.untranslated_passages import (
+    NAMES,
+    SHORT_DOCUMENT,
+    is_foreign,
+    is_loanword,
+    is_mostly_english,
+    passages,
+)
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.tokens import counts, tokens_of
 from npqp_rules.english.words import FUNCTION_WORDS
@@ -121,8 +128,12 @@ class UntranslatedWord(Rule):
     example_format = "markdown"
     previews: ClassVar = {
         SHORT_DOCUMENT: "A paragraph in another language, in a document of fewer than four paragraphs.",
+        BRIEF: "A list item, heading, or caption of a few words in another language; it may be a title.",
     }
-    bad_in_preview = (Example("Le moulin est fermé, mais la roue tourne encore dans le ruisseau."),)
+    bad_in_preview = (
+        Example("- Clés de l'entrée\n- The key of the mill"),
+        Example("Le moulin est fermé, mais la roue tourne encore dans le ruisseau."),
+    )
     bad = (
         Example("Bring apples oder pears to the fair.", "Bring apples or pears to the fair."),
         Example("The bread und the butter are cold.", "The bread and the butter are cold."),
@@ -149,6 +160,7 @@ class UntranslatedWord(Rule):
             "Il mulino è stato chiuso perché non c'era più acqua.\n\nToday it is a museum, and the wheel turns again."
         ),
         Example("The wheel of the mill n'est pas très vieux, mais il ne tourne plus, and nobody repairs it."),
+        Example("The oak was felled for the new mill. Nous recommandons le très vieux moulin to all of them."),
         Example("The name of the server wird nicht automatisch angezeigt in the list of this window."),
         Example(
             "Click the button with the name of the window, y luego se abre una ventana que muestra los nombres, "
@@ -222,6 +234,7 @@ class UntranslatedWord(Rule):
         yield from _unknown(document)
         yield from _abbreviations(document)
         yield from passages(document)
+        yield from brief(document)
 
 
 def _either(word: str) -> str:
@@ -240,18 +253,6 @@ def _opens_block(document: Document, start: int, end: int) -> bool:
     return bool(known) and _stands_alone(document, start, end)
 
 
-@cache
-def _loanwords() -> frozenset[str]:
-    return frozenset(load("untranslated")["loanwords"].split())
-
-
-def _is_loanword(word: str) -> bool:
-    """English has it, with its accents or without them: “café”, “rôle”."""
-    plain = "".join(letter for letter in normalize("NFD", word) if letter.isascii())
-    known = _loanwords()
-    return is_english_word(plain) or not known.isdisjoint((word, word.removesuffix("s"), word.removesuffix("ly")))
-
-
 def _unknown(document: Document) -> Iterator[Finding]:
     """Words in lowercase letters that no lexicon has, with a letter that English does not have, amid English ones."""
     if document.text.isascii():
@@ -262,7 +263,7 @@ def _unknown(document: Document) -> Iterator[Finding]:
         for word, uses in known
         if not word.isascii() and uses <= _TERM and word not in _words() and _ACCENTED.fullmatch(word)
     }
-    unknown = {word for word in unknown if not _is_loanword(word)}
+    unknown = {word for word in unknown if not is_loanword(word)}
     if not unknown or not document.fact(is_mostly_english):
         return
     words, starts, _ = document.fact(tokens_of)
