@@ -206,8 +206,8 @@ class Seam:
         if self.tags[0][-1] == "gerund":
             return False
         if low in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there"}:
-            return opens_clause(self.phrase[:12])
-        if low not in w.SUBORDINATORS | w.PREPOSITIONS:
+            return opens_clause(self.after[:12]) and opens_clause(self.phrase[:12])
+        if low not in w.SUBORDINATORS | w.PREPOSITIONS or ", " not in self.right:
             return False
         main = w.words_of(self.right.partition(", ")[2])[:12]
         return bool(main) and main[0].lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there"} and opens_clause(main)
