@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from npqp_lint.diagnostic import DENSITY_WORDS, URL, CommonError, Report, density
@@ -56,6 +57,14 @@ class Linter:
     def fingerprint(self) -> str:
         """What reports depend on besides the texts, the settings, and the installed packages, for caches."""
         return "\n".join(f"{rule.code} {found}" for rule in self.rules if (found := _fingerprint(rule)))
+
+    def waits(self, document: Document) -> bool:
+        """Whether a rule would wait for what it must load first; see ``Rule.waits``."""
+        for rule in self.rules:
+            with contextlib.suppress(Exception):  # one of a plugin, which fails again when it checks
+                if rule.waits(document):
+                    return True
+        return False
 
     def lint(self, document: Document, pause: Callable[[], None] | None = None) -> Report:
         """Check a document; a rule that raises becomes an error in the report, and the others still run.

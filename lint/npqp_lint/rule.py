@@ -243,6 +243,10 @@ class Rule(ABC):
     def begin(self, document: Document) -> None:  # noqa: B027
         """Called before any rule checks the document, so that slow preparations can start in another thread."""
 
+    def waits(self, document: Document) -> bool:
+        """Whether the check of a document would wait a second or so for something that is not loaded yet."""
+        return False
+
     @abstractmethod
     def check(self, document: Document) -> Iterable[Finding]:
         """All findings of this rule in the document, in any order."""

@@ -28,9 +28,18 @@ class Moods(Rule):
 
     code, name, family, stage = "XX101", "moods", "artifact", "stable"
 
+    loaded_in = 0
+
+    def waits(self, document):
+        return "heavy" in document.text and Moods.loaded_in != os.getpid()
+
     def check(self, document):
         text = document.text
         print("rules may print")
+        if "heavy" in text and Moods.loaded_in != os.getpid():
+            Moods.loaded_in = os.getpid()
+            with open("loaded.log", "a") as log:
+                log.write(f"{os.getpid()}\\n")
         if "die" in text:
             os.kill(os.getpid(), signal.SIGKILL)
         if "leave" in text:
@@ -99,6 +108,29 @@ def test_order_and_results_are_those_of_one_process(way: str):
     Path("g.txt").mkdir()
     assert told(run(3)) == told(run(1))
     assert [r.report.path for r in run(3)] == ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f.txt"]
+
+
+def test_one_process_loads_what_takes_long(way: str):
+    put(**{f"f{i}": "heavy" if i % 3 == 1 else "light" for i in range(12)})
+    several = told(run(3))
+    assert len(Path("loaded.log").read_text().split()) == 1
+    assert told(run(1)) == several
+
+
+@pytest.mark.skipif(not workers.FORKS, reason="without a way to wait for several pipes, the first is waited for")
+def test_several_processes_load_it_for_very_much_text(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(workers, "_PAYS", 10)
+    put(**{f"f{i}": "heavy, slow" for i in range(4)})
+    several = told(run(2))
+    assert len(Path("loaded.log").read_text().split()) == 2
+    assert told(run(1)) == several
+
+
+def test_another_process_loads_it_if_the_first_dies(way: str):
+    put(a="heavy", b="one", c="heavy die", d="two", e="heavy", f="three", g="heavy")
+    results = {result.report.path: result.report for result in run(2)}
+    assert [path for path, report in results.items() if report.errors] == ["c.txt"]
+    assert all(len(results[f"{name}.txt"].diagnostics) == 1 for name in "abdefg")
 
 
 @pytest.mark.parametrize("mode", ["fix", "diff"])

@@ -114,6 +114,8 @@ class _Row:
         """Obtain at least one more result."""
         if self._pool is not None:
             self._feed()
+            if not self._tasks:
+                self._pool.help()
             self._results.update(self._pool.receive())
             self._feed()
         elif self._tasks:

@@ -67,6 +67,10 @@ class Task(NamedTuple):
     agreed: str = ""
 
 
+class PostponedError(Exception):
+    """A file was not checked, because another process has loaded what this takes, or loads it."""
+
+
 class Runner:
     """Checks files, or fixes them.
 
@@ -89,6 +93,8 @@ class Runner:
         """Warnings about the settings, each once, in order."""
         self.agreed: dict[str, str] = {}
         """What the set of documents agrees on, for the documents that differ, by path; see ``Task``."""
+        self.postpones = False
+        """Whether a file whose check would wait for an engine raises ``PostponedError`` instead."""
         self._agreed = ""
         self._keys: dict[tuple[str, str, str, str, str], Keys] = {}
 
@@ -117,7 +123,11 @@ class Runner:
     def content(
         self, data: bytes, shown: str, settings: Settings, path: Path | None = None, agreed: str = ""
     ) -> Result:
-        """The result for the content of a file; the arguments are those of ``Task``."""
+        """The result for the content of a file; the arguments are those of ``Task``.
+
+        Raises:
+            PostponedError: see ``postpones``.
+        """
         self._agreed = agreed
         try:
             source = self.source(data, shown, settings)
@@ -129,6 +139,8 @@ class Runner:
             if self.mode == "check":
                 return Result(report, settings, content=data)
             return self._repair(source, report, data, settings, path)
+        except PostponedError:
+            raise
         except SourceError as error:
             message = str(error)
         except Exception as error:  # one file never stops the others
@@ -155,14 +167,17 @@ class Runner:
         linter, warnings = make_linter(settings)
         self.warnings.update(dict.fromkeys(warnings))
         linter.times = self.times
-        if self.cache is None:
-            return linter.lint(self._document(source, settings))
         known = self._recalled(source, settings)
         if known is not None:
             return known
         document = self._document(source, settings)
-        document.store = self.cache
+        if self.cache is not None:
+            document.store = self.cache
+        if self.postpones and linter.waits(document):
+            raise PostponedError
         report = linter.lint(document)
+        if self.cache is None:
+            return report
         if not report.errors:
             from npqp_lint.run.report_bytes import packed
 

@@ -3,6 +3,9 @@
 They are forked, which takes a few milliseconds and shares everything already loaded; if the system cannot fork, or
 a thread of a server wants them, they are spawned. Each receives one file at a time through a pipe and responds through
 another. If a process dies, its file is reported as an error, and another process takes its place.
+
+A grammar engine takes a second to load, and few files need it. The first process that is given such a file loads it;
+from then on, the others give such files back, and that process checks them.
 """
 
 from __future__ import annotations
@@ -20,17 +23,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from npqp_lint.diagnostic import Report
-from npqp_lint.run.report_bytes import packed, unpacked
+from npqp_lint.run.report_bytes import unpacked
 from npqp_lint.run.runner import Result, Runner, Task
+from npqp_lint.run.serving import serve
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Iterator
 
     from npqp_lint.config.settings import Settings
 
 FORKS = hasattr(os, "fork")
 """Whether processes are forked, and pipes can be waited for; not on Windows."""
+
+_PAYS = 1_500_000
+"""Bytes of files that were given back from which another process loads the engine too."""
 
 _POLITE = 0.5
 """How many seconds a process has to finish writing when it is told to stop."""
@@ -46,6 +52,8 @@ class Pool:
     def __init__(self, runner: Runner) -> None:
         self._runner = runner
         self._workers: list[_Worker] = []
+        self._postponed: dict[int, Task] = {}
+        self._loader: _Worker | None = None
         gc.freeze()  # what is loaded stays shared with the processes
 
     @property
@@ -64,12 +72,35 @@ class Pool:
             number: identifies the file in the results of ``receive``.
         """
         worker = next((worker for worker in self._workers if worker.number is None), None) or self._started()
+        self._give(worker, number, task, postpones=worker is not self._loader)
+
+    def help(self) -> None:
+        """There are no more files to send: if very many were given back, let the idle processes check some of them."""
+        idle = [worker for worker in self._workers if worker.number is None]
+        for worker in idle:
+            if sum(len(task.data) for task in self._postponed.values()) > _PAYS:
+                self._give(worker, *self._next_postponed(), postpones=False)
+
+    def _next_postponed(self) -> tuple[int, Task]:
+        number = min(self._postponed)
+        return number, self._postponed.pop(number)
+
+    def _give(self, worker: _Worker, number: int, task: Task, postpones: bool) -> None:
         worker.number, worker.task = number, task
+        postpones &= self._runner.mode == "check"
         with suppress(OSError):  # it has died, which is noticed when reading from it
-            worker.write((task.data, task.shown, task.path, task.agreed, worker.settings(task.settings)))
+            worker.write((postpones, task.data, task.shown, task.path, task.agreed, worker.settings(task.settings)))
 
     def receive(self) -> dict[int, Result]:
         """Wait until a process has finished its file, and return the available results by number."""
+        results = self._received()
+        if self._postponed and self._loader is None:
+            self._loader = next((worker for worker in self._workers if worker.number is None), None) or self._started()
+        if self._postponed and self._loader is not None and self._loader.number is None:
+            self._give(self._loader, *self._next_postponed(), postpones=False)
+        return results
+
+    def _received(self) -> dict[int, Result]:
         results = {}
         for worker in self._finished(None):
             number, task = worker.number, worker.task
@@ -77,11 +108,17 @@ class Pool:
                 continue
             try:
                 answer = pickle.load(worker.answers)  # noqa: S301  # written by ourselves
+                if answer is None:
+                    self._postponed[number] = task
+                    worker.number = worker.task = None
+                    continue
                 result = self._result(task, *answer)
             except (EOFError, OSError, pickle.UnpicklingError):
                 message = f"the check ended its process ({worker.end()}); exclude the file, and please report it"
                 result = Result(Report(task.shown, errors=[message]), task.settings)
                 self._workers.remove(worker)
+                if worker is self._loader:
+                    self._loader = None
             results[number] = result
             worker.number = worker.task = None
         return results
@@ -245,7 +282,7 @@ class _Spawned(_Worker):
         from npqp_lint.search_path import trusted
 
         # -P: without it, Python would look for our modules in the working directory first
-        command = [sys.executable, "-P", "-c", "from npqp_lint.run.workers import spawned; spawned()"]
+        command = [sys.executable, "-P", "-c", "from npqp_lint.run.serving import spawned; spawned()"]
         self._process: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
@@ -266,55 +303,3 @@ class _Spawned(_Worker):
             status = self._process.wait()
         self.answers.close()
         return status
-
-
-def spawned() -> None:
-    """The main function of a spawned process: its state comes first on standard input."""
-    tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # output of a rule must not look like a response
-    sys.path, mode, folder, narrow, timed = pickle.load(tasks)  # noqa: S301  # written by ourselves
-    from npqp_lint.run.cache import Cache
-
-    runner = Runner(mode, Cache(folder) if folder else None)
-    runner.narrow = narrow
-    runner.times = {} if timed else None
-    serve(runner, tasks, answers)
-
-
-def serve(runner: Runner, tasks: BinaryIO, answers: BinaryIO) -> None:
-    """Check files until there are no more; this ends the process.
-
-    Arguments:
-        runner: the parent's runner; not used itself, because its cache has an open file.
-    """
-    status = 0
-    own = Runner(runner.mode, runner.cache and runner.cache.forked())
-    own.narrow = runner.narrow
-    signal.signal(signal.SIGTERM, signal.default_int_handler if runner.mode == "fix" else signal.SIG_DFL)
-    try:
-        for task in _tasks(tasks):
-            own.warnings = {}
-            own.times = None if runner.times is None else {}
-            result = own.content(*task)
-            content = result.content if result.content != task.data else None
-            more = {"repaired": result.repaired, "patch": result.patch, "collected": result.collected}
-            report = result.report if result.report.source is None else packed(result.report)
-            pickle.dump((report, content, list(own.warnings), own.times, more), answers, pickle.HIGHEST_PROTOCOL)
-            answers.flush()
-        if own.cache is not None:
-            own.cache.close()
-    except (KeyboardInterrupt, BrokenPipeError):
-        status = 130
-    os._exit(status)  # the parent's buffered output is not ours to print
-
-
-def _tasks(pipe: BinaryIO) -> Iterator[Task]:
-    known: dict[bytes, Settings] = {}
-    while True:
-        try:
-            data, shown, path, agreed, settings = pickle.load(pipe)  # noqa: S301  # written by ourselves
-        except EOFError:
-            return
-        if settings not in known:
-            known[settings] = pickle.loads(settings)  # noqa: S301
-        yield Task(data, shown, known[settings], path, agreed)

@@ -95,6 +95,11 @@ class Harper:
 
         return next((name for name in installed() if name.lower().startswith(("harper_py", "harper-py"))), "") + _ASKED
 
+    @property
+    def is_loaded(self) -> bool:
+        """Whether a text can be checked at once."""
+        return self._made is not None
+
     def warm(self, settings: Mapping[str, Any]) -> None:
         """Load it for some settings, as for ``check``; other threads run on meanwhile."""
         with self._lock:
@@ -250,6 +255,10 @@ class HarperRule(GrammarRule):
         """Load Harper."""
         with suppress(CheckError):
             _ENGINE.warm(settings)
+
+    def waits(self, document: Document) -> bool:
+        """Whether Harper is needed, and not loaded."""
+        return not _ENGINE.is_loaded and bool(self._plan(document).missing)
 
     @cached_property
     def _on(self) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.text.document import Document
 
-_MYRIADS = {"万": Decimal(10_000), "萬": Decimal(10_000), "亿": Decimal(100_000_000), "億": Decimal(100_000_000)}
+_MYRIADS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
 _WORTH = {**_MYRIADS, "ten thousand": _MYRIADS["万"], "hundred million": _MYRIADS["亿"]}
 _OTHER_UNITS = "This number counts in units that English does not have."
 _IN_ENGLISH = "Write the number in English"
@@ -78,10 +77,12 @@ def _degree(match: re.Match[str], document: Document) -> str | None:
 
 def _myriads(match: re.Match[str], document: Document) -> str | None:
     """A number in units of ten thousand or a hundred million, in full or in millions."""
+    from decimal import Decimal
+
     value = Decimal(match[1].replace(",", "")) * _WORTH[match[2]]
     if value < _MILLION:
         return f"{value:,.0f}" if value == value.to_integral() else None
-    unit, name = (Decimal(10) ** 9, "billion") if value >= 10**9 else (Decimal(10) ** 6, "million")
+    unit, name = (10**9, "billion") if value >= 10**9 else (_MILLION, "million")
     return f"{(value / unit).normalize():f} {name}"
 
 
