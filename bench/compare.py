@@ -87,11 +87,11 @@ def harper(python: Path) -> Finder:
 
 
 @contextlib.contextmanager
-def languagetool_server(languages: list[object]) -> Iterator[Finder | None]:
+def languagetool_server(languages: set[str]) -> Iterator[Finder | None]:
     """What the server of LanguageTool finds by default; None if it is not installed.
 
     Arguments:
-        languages: receives the languages that it knows.
+        languages: receives the languages that it knows, without their variants.
     """
     tool, java = languagetool.newest(), find_java()
     if not tool or not java:
@@ -117,7 +117,7 @@ def languagetool_server(languages: list[object]) -> Iterator[Finder | None]:
             return found
 
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/v2/languages") as answer:
-            languages.extend(json.load(answer))
+            languages.update(language["code"].partition("-")[0] for language in json.load(answer))
         yield find
     finally:
         server.terminate()
@@ -230,7 +230,7 @@ def main() -> int:
     files = {"npqp-lint": our_files, "Vale": vale, "textlint": textlint(peers), "proselint": proselint(peers)}
     finders: dict[str, Finder] = {"npqp-lint": ours, "Harper": harper(peers / "venv" / "bin" / "python")}
     finders |= {name: by_file(run) for name, run in files.items() if name != "npqp-lint"}
-    languages: list[object] = []
+    languages: set[str] = set()
     with languagetool_server(languages) as server:
         if server:
             finders["LanguageTool"] = server

@@ -137,6 +137,37 @@ def test_what_is_no_prose_is_named(everything: Settings):
     assert any(finding["fixes"] for finding in made["findings"])
 
 
+LISTS = {
+    "a.md": (
+        "3. One\n3. Two\n\n   More.\n\n   - A bullet\n   - [x] *Done*\n\n     1. Deep\n\n"
+        "4. Three\n\nText.\n\n- Bullet\n\n1) Other",
+        ["3.", "4.", "", None, None, "1.", "5.", None, None, "1)"],
+    ),
+    "a.rst": ("#. One\n#. Two\n\na. *First*\nb. Second\n\n* Bullet\n", ["1.", "2.", "a.", "b.", None]),
+    "a.adoc": (". One\n.. Inner\n.. Inner\n. Two\n\nText.\n\n* Bullet\n", ["1.", "1.", "2.", "2.", None, None]),
+    "a.org": ("1. One\n   - Bullet\n2. Two\n", ["1.", None, "2."]),
+    "a.txt": ("1. One\n2. Two\n", ["1.", "2."]),
+    "a.html": (
+        "<ol start=4><li>One<li><p>Two<p>More<ul><li>Bullet</ul></ol><ol><li value='7'>Other</ol>",
+        ["4.", "5.", "", None, "7."],
+    ),
+    "a.tex": (
+        "\\begin{enumerate}\n\\item One\n\\item Two\n\\end{enumerate}\n"
+        "\\begin{itemize}\n\\item Bullet\n\\end{itemize}\n",
+        ["1.", "2.", None],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_numbers_of_list_items(everything: Settings, name: str):
+    text, expected = LISTS[name]
+    report = checked(text, name, everything)
+    assert report.source is not None
+    blocks = document_data(report, report.source)["blocks"]
+    assert [block.get("marker") for block in blocks] == expected
+
+
 def test_a_finding_in_a_comment_has_no_place_in_the_text(everything: Settings):
     made = examine(checked("One.\n\nTwo.\n\n<!-- npqp-lint: ignore MT999 -->\n", "x.md", everything))
     (finding,) = made["findings"]

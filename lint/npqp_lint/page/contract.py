@@ -51,8 +51,8 @@ class Finding(TypedDict):
 class Block(TypedDict):
     """A block of prose.
 
-    `depth` is that of a list item, `cell` the row and the column of a table cell, from 0, and `skipped` counts the
-    blocks that were left out before it.
+    `depth` is that of a list item, `marker` its number, or empty if it continues the item before it, `cell` the row and
+    the column of a table cell, from 0, and `skipped` counts the blocks that were left out before it.
     """
 
     kind: str
@@ -62,6 +62,7 @@ class Block(TypedDict):
     source: NotRequired[str]
     unit: NotRequired[int]
     depth: NotRequired[int]
+    marker: NotRequired[str]
     cell: NotRequired[tuple[int, int]]
     skipped: NotRequired[int]
 

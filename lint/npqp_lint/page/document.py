@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from npqp_lint.adoption.review import group_of
+from npqp_lint.page.markers import markers
 from npqp_lint.page.places import Places
 from npqp_lint.text.document import PLACEHOLDER
 from npqp_lint.text.pieces import KINDS
@@ -78,6 +79,7 @@ class _Body:
         self._document = document
         self._places = Places(document)
         self._opaque = document.map.pieces.kinds.find(_OPAQUE)
+        self._markers = markers(document)
         self._blocks: list[contract.Block] = []
         self._moved: list[int] = []
         """The number on the page of each block of the document."""
@@ -87,11 +89,13 @@ class _Body:
     def make(self) -> tuple[list[contract.Block], list[contract.Finding]]:
         """The blocks, and the findings in their order."""
         wanted = self._untranslated()
-        for block in self._document.blocks:
+        for i, block in enumerate(self._document.blocks):
             while wanted and block.unit is not None and wanted[0] < block.unit:
                 self._add_empty(wanted.pop(0))
             self._moved.append(len(self._blocks))
             self._blocks.append(self._block(block))
+            if i in self._markers:
+                self._blocks[-1]["marker"] = self._markers[i]
         for unit in wanted:
             self._add_empty(unit)
         findings = [self._finding(i, found) for i, found in enumerate(self._report.diagnostics)]

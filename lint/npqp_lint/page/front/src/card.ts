@@ -1,7 +1,7 @@
 /** The finding in question: what is wrong, why, and what can be done about it. Below it, the other findings of the document. */
 
 import type { Doc, Finding, Fix } from "./contract";
-import { button, type Child, count, h, link, replace } from "./dom";
+import { button, type Child, count, h, link, replace, whole } from "./dom";
 import { shownEdits } from "./pieces";
 import { marked, type Place, type Store } from "./store";
 import { familyClass, hidden, withoutChips } from "./text";
@@ -30,7 +30,7 @@ export function showCard(store: Store, panel: HTMLElement, commands: Commands): 
     "div",
     { class: "steps" },
     button("‹", () => commands.step(-1), { "aria-label": "Previous finding", title: "Previous finding (k)", disabled: !store.all.length }),
-    h("span", { class: "position" }, current ? `${number.toLocaleString("en-US")} of ${store.all.length.toLocaleString("en-US")}` : count(store.all.length, "finding")),
+    h("span", { class: "position" }, current ? `${whole(number)} of ${whole(store.all.length)}` : count(store.all.length, "finding")),
     button("›", () => commands.step(1), { "aria-label": "Next finding", title: "Next finding (j)", disabled: !store.all.length }),
   );
   const body = current ? about(store, current, commands) : [h("p", { class: "quiet" }, invitation(store))];

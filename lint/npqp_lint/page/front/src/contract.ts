@@ -89,6 +89,8 @@ export interface Block {
   unit?: number;
   /** Of a list item in another: 2 or more. */
   depth?: number;
+  /** Of a list item: its number, or nothing if it continues the item before it. */
+  marker?: string;
   /** The row and the column of a table cell, from 0. */
   cell?: [number, number];
   /** How many blocks were left out before this one. */

@@ -68,10 +68,17 @@ export function byId(id: string): HTMLElement {
   return found;
 }
 
+const WHOLE = new Intl.NumberFormat("en-US");
+const DECIMAL = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
+
+export function whole(number: number): string {
+  return WHOLE.format(number);
+}
+
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;
+  return `${whole(number)} ${number === 1 ? one : many}`;
 }
 
 export function decimal(number: number): string {
-  return number.toLocaleString("en-US", { maximumFractionDigits: 1 });
+  return DECIMAL.format(number);
 }

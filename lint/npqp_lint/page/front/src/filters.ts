@@ -1,6 +1,6 @@
 /** The filters: by family, severity, and fix with buttons; by rule with a list; by words with a field. */
 
-import { button, count, h, replace } from "./dom";
+import { button, count, h, replace, whole } from "./dom";
 import { emptyFilter, FAMILIES, type FixKind, type Store } from "./store";
 import { familyClass } from "./text";
 
@@ -112,7 +112,7 @@ export class Filters {
       this.store.refilter({ [field]: next });
     };
     const element = button(
-      h("span", {}, swatch ? h("span", { class: `swatch ${swatch}`, "aria-hidden": "true" }) : null, label, " ", h("span", { class: "number" }, number.toLocaleString("en-US"))),
+      h("span", {}, swatch ? h("span", { class: `swatch ${swatch}`, "aria-hidden": "true" }) : null, label, " ", h("span", { class: "number" }, whole(number))),
       flip,
       { class: "toggle", "aria-pressed": false },
     );
@@ -126,7 +126,7 @@ export class Filters {
     this.rules.value = store.filter.rule;
     const all = store.total;
     const some = store.all.length;
-    this.status.textContent = some === all ? count(all, "finding") : `${some.toLocaleString("en-US")} of ${count(all, "finding")}`;
+    this.status.textContent = some === all ? count(all, "finding") : `${whole(some)} of ${count(all, "finding")}`;
     const { filter } = store;
     const active = filter.families.size + filter.severities.size + filter.fixes.size > 0 || filter.rule || filter.words || filter.file;
     this.reset.hidden = !active;

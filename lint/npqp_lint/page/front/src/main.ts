@@ -47,6 +47,7 @@ class Page implements Commands {
     this.store.listen((change) => {
       if (change === "document") this.render();
       else if (change === "current") this.showCurrent();
+      else if (change === "filter" && !this.store.shown && this.overview.refilter()) this.showCard();
       else this.refresh();
     });
     const only = data.documents.length === 1 ? data.documents[0] : this.named();

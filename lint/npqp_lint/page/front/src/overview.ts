@@ -2,7 +2,7 @@
 
 import { bar, type Section, sections, stack, strip } from "./charts";
 import type { Doc, Problem } from "./contract";
-import { button, type Child, count, decimal, h, link, replace } from "./dom";
+import { button, type Child, count, decimal, h, link, replace, whole } from "./dom";
 import { countAll, families } from "./filters";
 import type { Store } from "./store";
 import { familyClass } from "./text";
@@ -10,6 +10,7 @@ import { familyClass } from "./text";
 const RULES = 12;
 const TERMS = 40;
 const DOCUMENTS = 20;
+const BY_NAME = new Intl.Collator("en-US");
 
 type Column = { title: string; value: (doc: Doc) => number | string; shown: (doc: Doc, largest: number) => Child; number: boolean };
 
@@ -17,6 +18,8 @@ export class Overview {
   private sorted = "Findings";
   private down = true;
   private all = false;
+  private table: HTMLElement | null = null;
+  private scores: string | null = null;
 
   constructor(
     private readonly store: Store,
@@ -30,6 +33,8 @@ export class Overview {
     const words = store.documents.reduce((sum, doc) => sum + doc.words, 0);
     const safe = counts.fix.get("safe") ?? 0;
     const unsafe = counts.fix.get("unsafe") ?? 0;
+    this.scores = null;
+    this.table = this.documentTable();
     const byFamily = new Map(families(counts.family).map((family) => [family, counts.family.get(family) ?? 0]));
     replace(
       element,
@@ -46,9 +51,20 @@ export class Overview {
       store.total ? this.familyChart(byFamily) : h("p", { class: "message" }, "Nothing was found. The text reads well."),
       data.errors.length ? errors(data.errors) : null,
       counts.rule.size ? this.ruleChart(counts.rule) : null,
-      this.documentTable(element),
+      this.table,
       store.terms.length ? termTable(store) : null,
     );
+  }
+
+  /** Show what the filters let through, which only the table of documents depends on; whether the overview is shown. */
+  refilter(): boolean {
+    if (!this.table?.isConnected) return false;
+    const scroll = this.table.querySelector(".scrolled")?.scrollLeft ?? 0;
+    const made = this.documentTable();
+    this.table.replaceWith(made);
+    made.querySelector(".scrolled")?.scrollTo(scroll, 0);
+    this.table = made;
+    return true;
   }
 
   private familyChart(counts: Map<string, number>): HTMLElement {
@@ -61,7 +77,7 @@ export class Overview {
         "ul",
         { class: "legend" },
         ...[...counts].map(([family, number]) =>
-          h("li", {}, h("span", { class: `swatch ${familyClass(family)}`, "aria-hidden": "true" }), `${family} `, h("b", {}, number.toLocaleString("en-US"))),
+          h("li", {}, h("span", { class: `swatch ${familyClass(family)}`, "aria-hidden": "true" }), `${family} `, h("b", {}, whole(number))),
         ),
       ),
     );
@@ -80,18 +96,18 @@ export class Overview {
         ...rows.map(([code, number]) => {
           const rule = this.store.rule(code);
           const only = button(`${code} ${rule.name}`, () => this.store.refilter({ rule: code }), { class: "link", title: "Show only this rule" });
-          return h("li", {}, only, bar(number, largest, familyClass(rule.family)), h("span", { class: "number" }, number.toLocaleString("en-US")), h("span", { class: "summary" }, link(rule.url, rule.summary)));
+          return h("li", {}, only, bar(number, largest, familyClass(rule.family)), h("span", { class: "number" }, whole(number)), h("span", { class: "summary" }, link(rule.url, rule.summary)));
         }),
       ),
     );
   }
 
-  private documentTable(element: HTMLElement): HTMLElement {
+  private documentTable(): HTMLElement {
     const { store } = this;
-    const score = scoreName(store.documents);
+    const score = (this.scores ??= scoreName(store.documents));
     const columns: Column[] = [
       { title: "Document", number: false, value: (doc) => doc.path, shown: (doc) => button(doc.path, () => this.open(doc), { class: "link" }) },
-      { title: "Words", number: true, value: (doc) => doc.words, shown: (doc) => doc.words.toLocaleString("en-US") },
+      { title: "Words", number: true, value: (doc) => doc.words, shown: (doc) => whole(doc.words) },
       { title: "Findings", number: true, value: (doc) => store.findings(doc).length, shown: (doc, most) => charted(store.findings(doc).length, most, "ink") },
       { title: "Artifacts per 1,000 words", number: true, value: (doc) => doc.density ?? -1, shown: (doc, most) => charted(doc.density, most, "artifact") },
     ];
@@ -101,15 +117,15 @@ export class Overview {
     const docs = [...store.listed].sort((a, b) => {
       const one = by?.value(a) ?? 0;
       const other = by?.value(b) ?? 0;
-      return sign * (typeof one === "number" && typeof other === "number" ? one - other : String(one).localeCompare(String(other)));
+      return sign * (typeof one === "number" && typeof other === "number" ? one - other : BY_NAME.compare(String(one), String(other)));
     });
     const shown = this.all ? docs : docs.slice(0, DOCUMENTS);
     const largest = columns.map((column) => (column.number ? docs.reduce((most, doc) => Math.max(most, Number(column.value(doc))), 0) : 0));
     const sort = (title: string): void => {
       this.down = this.sorted === title ? !this.down : title !== "Document";
       this.sorted = title;
-      this.show(element);
-      element.querySelector<HTMLElement>(`th[aria-sort] button`)?.focus();
+      this.refilter();
+      this.table?.querySelector<HTMLElement>(`th[aria-sort] button`)?.focus();
     };
     const head = columns.map((column) =>
       h(
@@ -136,7 +152,7 @@ export class Overview {
       more > 0
         ? button(`Show ${count(more, "more document")}`, () => {
             this.all = true;
-            this.show(element);
+            this.refilter();
           })
         : null,
     );
@@ -144,7 +160,7 @@ export class Overview {
 }
 
 function figure(name: string, number: number): HTMLElement {
-  return h("div", {}, h("dt", {}, name), h("dd", {}, number.toLocaleString("en-US")));
+  return h("div", {}, h("dt", {}, name), h("dd", {}, whole(number)));
 }
 
 function charted(value: number | null | undefined, largest: number, name: string): HTMLElement {
@@ -195,7 +211,7 @@ function termTable(store: Store): HTMLElement {
       {},
       h("th", { scope: "row" }, term.dominant),
       h("td", {}, ...term.variants.flatMap((variant, index) => [index ? ", " : "", button(variant.form, () => store.refilter({ words: variant.form }), { class: "link", title: "Show findings with these words" }), ` ×${variant.count}`])),
-      h("td", { class: "number" }, term.documents.toLocaleString("en-US")),
+      h("td", { class: "number" }, whole(term.documents)),
     ),
   );
   const head = ["Term", "Variants", "Documents"].map((title) => h("th", { scope: "col" }, title));
@@ -249,7 +265,7 @@ function fixCounts(store: Store, doc: Doc): HTMLElement | null {
   const parts = [
     safe ? part("safe", `${count(safe, "safe fix", "safe fixes")}`) : null,
     unsafe ? part("unsafe", `${count(unsafe, "fix", "fixes")} to review`) : null,
-    none ? h("span", { class: "quiet" }, `${none.toLocaleString("en-US")} without a fix`) : null,
+    none ? h("span", { class: "quiet" }, `${whole(none)} without a fix`) : null,
   ];
   return kinds.length ? h("p", { class: "fix-counts" }, ...parts) : null;
 }
@@ -265,8 +281,8 @@ function sectionTable(parts: Section[], jump: (block: number) => void): HTMLElem
       "tr",
       {},
       h("th", { scope: "row", class: `depth-${Math.min(6, part.level)}` }, button(part.title || "(no title)", () => jump(part.block), { class: "link" })),
-      h("td", { class: "number" }, part.words.toLocaleString("en-US")),
-      h("td", { class: "number" }, part.findings.toLocaleString("en-US")),
+      h("td", { class: "number" }, whole(part.words)),
+      h("td", { class: "number" }, whole(part.findings)),
       h("td", { class: "number" }, charted(density(part), most, "artifact")),
       graded ? h("td", { class: "number" }, charted(part.grade, hardest, "readability")) : null,
     ),

@@ -2,7 +2,7 @@
 
 import type { Act, Acted, Action, Changed, Conflict, Doc, Finding } from "./contract";
 import { openDialog, say } from "./dialog";
-import { button, type Child, count, h } from "./dom";
+import { button, type Child, count, h, whole } from "./dom";
 import type { Key } from "./keys";
 import { marked, type Place, type Store } from "./store";
 
@@ -57,8 +57,8 @@ export class Review {
         doc.can?.suppress ? button("Suppress…", () => this.suppress(), { title: "Suppress it with a comment (x)" }) : null,
         finding.word && doc.can?.dictionary ? button("To dictionary", () => this.send("dictionary"), { title: "Add the word to the dictionary (d)" }) : null,
         doc.can?.glossary ? button("To glossary…", () => this.glossary(), { title: "Prefer another term to these words (g)" }) : null,
-        fixable > 1 ? button(`Take all ${fixable.toLocaleString("en-US")} ${all}`, () => this.send("take-all"), { title: "In all documents (a)" }) : null,
-        alike.length < 2 ? null : button(`Skip all ${alike.length.toLocaleString("en-US")} ${all}`, () => this.send("skip-all"), { title: "In all documents (A)" }),
+        fixable > 1 ? button(`Take all ${whole(fixable)} ${all}`, () => this.send("take-all"), { title: "In all documents (a)" }) : null,
+        alike.length < 2 ? null : button(`Skip all ${whole(alike.length)} ${all}`, () => this.send("skip-all"), { title: "In all documents (A)" }),
       ),
     ];
   }

@@ -1,7 +1,7 @@
 /** The documents, with the number of findings that the filters let through. */
 
 import type { Doc } from "./contract";
-import { button, count, h, replace } from "./dom";
+import { button, count, h, replace, whole } from "./dom";
 import type { Store } from "./store";
 
 /** Rows at first, and how many more each time that somebody asks. */
@@ -9,12 +9,20 @@ const ROWS = 200;
 /** With more documents than this, those without findings are listed on request only. */
 const SHORT = 40;
 
+interface Row {
+  item: HTMLElement;
+  button: HTMLElement;
+  number: HTMLElement;
+}
+
 export class Sidebar {
   private readonly list = h("ol", { class: "files" });
   private readonly more = h("div", { class: "more" });
   private readonly field: HTMLInputElement;
   private readonly overview: HTMLButtonElement;
-  private rows = new Map<number, { button: HTMLElement; number: HTMLElement }>();
+  private rows = new Map<number, Row>();
+  /** All rows that were ever shown, by document: to make one takes longer than to show it again. */
+  private readonly made = new Map<number, Row>();
   private limit = ROWS;
   /** How many characters of all paths are the same folder. */
   private readonly shared: number;
@@ -66,7 +74,7 @@ export class Sidebar {
     for (const doc of shown) {
       const row = this.rows.get(doc.id);
       const found = store.findings(doc).length;
-      const number = found ? found.toLocaleString("en-US") : "–";
+      const number = found ? whole(found) : "–";
       if (!row) continue;
       if (row.number.textContent !== number) row.number.textContent = number;
       mark(row.button, store.shown?.id === doc.id);
@@ -76,19 +84,23 @@ export class Sidebar {
   }
 
   private build(docs: Doc[]): void {
-    this.rows = new Map();
-    const items = docs.map((doc) => {
-      const number = h("span", { class: "number" });
-      const { folder, name } = split(doc.path.slice(this.shared));
-      const label = h("span", { class: "path" }, folder ? h("span", { class: "folder" }, folder) : null, h("span", { class: "name" }, name));
-      const opener = button(h("span", { class: "row" }, label, number), () => this.open(this.store.documents.find((one) => one.id === doc.id) ?? null), {
-        class: "file",
-        title: doc.path,
-      });
-      this.rows.set(doc.id, { button: opener, number });
-      return h("li", {}, opener);
+    this.rows = new Map(docs.map((doc) => [doc.id, this.row(doc)]));
+    this.list.replaceChildren(...[...this.rows.values()].map((row) => row.item));
+  }
+
+  private row(doc: Doc): Row {
+    const known = this.made.get(doc.id);
+    if (known) return known;
+    const number = h("span", { class: "number" });
+    const { folder, name } = split(doc.path.slice(this.shared));
+    const label = h("span", { class: "path" }, folder ? h("span", { class: "folder" }, folder) : null, h("span", { class: "name" }, name));
+    const opener = button(h("span", { class: "row" }, label, number), () => this.open(this.store.documents.find((one) => one.id === doc.id) ?? null), {
+      class: "file",
+      title: doc.path,
     });
-    replace(this.list, ...items);
+    const row = { item: h("li", {}, opener), button: opener, number };
+    this.made.set(doc.id, row);
+    return row;
   }
 
   /** Offer what is not listed. */

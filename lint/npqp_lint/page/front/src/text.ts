@@ -188,7 +188,8 @@ export class Text {
         (around.lastElementChild ?? around.appendChild(h("li", { class: "unmarked" }))).appendChild(inner);
         open.push(inner);
       }
-      const item = h("li", {}, this.block(number, block, "div", { class: "block" }));
+      const item = h("li", { class: block.marker === "" ? "unmarked" : "" }, this.block(number, block, "div", { class: "block" }));
+      if (block.marker) item.style.listStyleType = JSON.stringify(`${block.marker} `);
       open[open.length - 1]?.appendChild(item);
     }
     return made;
