@@ -4,52 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npqp_lint.lazy import lazy
 from npqp_lint.rule import Finding
 
-from npqp_rules.artifacts.untranslated_passages import (
-    ENGLISH,
-    HEADED,
-    HEADING_WORDS,
-    KINDS,
-    is_foreign,
-    is_loanword,
-)
+from npqp_rules.artifacts.untranslated_passages import ENGLISH, HEADING_WORDS, KINDS, is_foreign, is_loanword
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from npqp_lint.text.document import Document
+    from npqp_lint.text.document import Block, Document
 
-_ACCENTED_WORD = lazy(r"[a-zß-öø-ÿąćčďđěęğıłńňőřśşšťůűźżžơưạ-ỹ]{4,}")
+BRIEF = "brief-passage"
+"""The preview of a passage of so few words that a title in another language may look like it."""
+_ACCENTS = frozenset(filter(str.islower, map(chr, range(0xDF, 0x250))))
 _EVIDENCE = 2
 _LONGEST = 60
 """Code points of such a passage, at most."""
-_ELIDED = lazy(r"(?<!\w)(?:[DdLlNnSsJjMm]|[Qq]u)['’](?=[^\W\d_])")
-_BRIEFLY = "This seems to be in another language: it was left untranslated."
-BRIEF = "brief-passage"
-"""The preview of a passage of so few words that a title in another language may look like it."""
+_SHORT = 4
+"""An accented word with fewer letters may be a name."""
+_ELIDED = tuple(f"{word}{mark}" for word in ("d", "l", "n", "s", "j", "m", "qu") for mark in "'’")
+_MARKS = ".,;:!?()*"
 
 
 def brief(document: Document) -> Iterator[Finding]:
     """Items and headings of a few words that hold no English small word, and two words that English does not have."""
-    if document.text.isascii():
+    if _ACCENTS.isdisjoint(document.characters):
         return
     for block in document.blocks:
         text = document.text[block.start : block.end]
-        if block.kind not in KINDS or block.language is not None or len(text) > _LONGEST or text.isascii():
+        if len(text) > _LONGEST or _ACCENTS.isdisjoint(text) or document.is_marked(block.start):
             continue
-        words = HEADED.findall(_ELIDED.sub("", text))
-        if not 1 < len(words) <= HEADING_WORDS or words[-1][0].isupper() or document.is_marked(block.start):
-            continue
-        lower = [words[0].lower(), *words[1:]]
-        accented = [word for word in lower if _ACCENTED_WORD.fullmatch(word) and not word.isascii()]
-        if not accented or not ENGLISH.isdisjoint(lower) or all(is_loanword(word) for word in accented):
-            continue
-        if len({*accented, *filter(is_foreign, lower)}) + (_ELIDED.search(text) is not None) >= _EVIDENCE:
-            yield Finding(
-                block.start,
-                block.end,
-                _BRIEFLY,
-                preview=BRIEF,
-            )
+        if _is_foreign(block, text):
+            message = "This seems to be in another language: it was left untranslated."
+            yield Finding(block.start, block.end, message, preview=BRIEF)
+
+
+def _is_foreign(block: Block, text: str) -> bool:
+    """What the words of a block say; a name has a capital at its end."""
+    words = [word for piece in text.split() if (word := piece.strip(_MARKS))]
+    if block.kind not in KINDS or block.language is not None or not 1 < len(words) <= HEADING_WORDS:
+        return False
+    if words[-1][0].isupper():
+        return False
+    lower = [words[0].lower(), *words[1:]]
+    elided = [word for word in lower if word.startswith(_ELIDED)]
+    lower = [word.partition("'")[2] or word.partition("’")[2] or word for word in lower]
+    accented = [word for word in lower if len(word) >= _SHORT and word.isalpha() and not _ACCENTS.isdisjoint(word)]
+    if not ENGLISH.isdisjoint(lower) or all(map(is_loanword, accented)):
+        return False
+    return len({*accented, *filter(is_foreign, lower)}) + bool(elided) >= _EVIDENCE

@@ -70,7 +70,7 @@ _SHARED = word_set("in a an no as on me do so was am at he la also")
 ENGLISH = (FUNCTION_WORDS | word_set("you your it its is are was were of to this that these those")) - _SHARED
 
 
-HEADED = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_HEADED = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NO_HEADING = frozenset(f"_/=<>{PLACEHOLDER}")
 """Signs of code, of which nothing is known."""
 HEADING_WORDS = 6
@@ -191,7 +191,7 @@ def _short(document: Document) -> Iterator[Finding]:
     for i in document.fact(_foreign):
         block, code = document.blocks[i], language_of(document, i)
         text = document.text[block.start : block.end]
-        if code != _SCRIPT and _is_passage(text, code) and ENGLISH.isdisjoint(HEADED.findall(text.lower())):
+        if code != _SCRIPT and _is_passage(text, code) and ENGLISH.isdisjoint(_HEADED.findall(text.lower())):
             yield _passage(block.start, block.end, code, SHORT_DOCUMENT)
 
 
@@ -217,7 +217,7 @@ def _headings(document: Document) -> Iterator[Finding]:
         if block.kind != "heading" or block.language is not None:
             continue
         text = document.text[block.start : block.end].lower()
-        words = HEADED.findall(text)
+        words = _HEADED.findall(text)
         if not 0 < len(words) <= HEADING_WORDS or not _NO_HEADING.isdisjoint(text):
             continue
         if _heading_words().isdisjoint(words):

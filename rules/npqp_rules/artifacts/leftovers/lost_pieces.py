@@ -22,7 +22,10 @@ _LETTER = lazy(
 )
 _MARK = lazy(r"(?:[,.!?] |: ?)(?=[^\W\d_]+[ ,])")
 _PROSE = ("paragraph", "quote")
-_EMPTY = lazy(r"(?P<name>[^\W\d_a-z][\w’'-]*)?(?<=\w)(?P<empty> \((?:[ ;,:]+|(?<=[a-z] \())\))(?=[ ,.;:\n]|\Z)")
+_EMPTY = lazy(r" \((?:[ ;,:]+|)\)(?=[ ,.;:\n]|\Z)")
+_NAME = lazy(r"(?<![\w’'-])[^\W\d_a-z][\w’'-]*\Z")
+_REACH = 30
+"""Code points before parentheses in which a name begins."""
 _BOX = lazy(r"\( *\)")
 _BOXES = 2
 """So many in a paragraph are boxes to tick."""
@@ -31,34 +34,39 @@ _BOXES = 2
 def lost_pieces(document: Document) -> Iterator[Finding]:
     """`n the village`, `, he said that`: in each block, and after each sentence for letters."""
     text = document.text
-    if "(" in document.characters and any(sign in text for sign in ("()", "( ", "(;", "(,")):
-        yield from _empty(document)
+    for sign in (" ()", " ( ", " (;", " (,"):
+        for place in _places(text, sign):
+            yield from _empty(document, place)
     for block in document.blocks:
         first, second = text[block.start], text[block.start + 1 : block.start + 2]
         if first in _LETTERS and second == " ":
             yield from _letter(document, block.start)
         elif first in ",.!?:" and block.kind in _PROSE:
             yield from _mark(document, block)
-    if ". n " in text or ". f " in text:
-        for mark in (". n ", ". f "):
-            place = text.find(mark)
-            while place >= 0:
-                yield from _letter(document, place + 2)
-                place = text.find(mark, place + 1)
+    for mark in (". n ", ". f "):
+        for place in _places(text, mark):
+            yield from _letter(document, place + 2)
 
 
-def _empty(document: Document) -> Iterator[Finding]:
+def _places(text: str, sign: str) -> Iterator[int]:
+    """Where a sign stands, which is in few places."""
+    place = text.find(sign)
+    while place >= 0:
+        yield place
+        place = text.find(sign, place + 1)
+
+
+def _empty(document: Document, start: int) -> Iterator[Finding]:
     """`the Tanek hills ( ) are old`: what another script had in parentheses; no box to tick, and no call in code."""
-    for match in _EMPTY.finditer(document.text):
-        start, end = match.span("empty")
-        block = document.block_at(start)
-        call = match["empty"] == " ()" and match["name"] is None
-        if call or in_code(document.text, start, end) or not is_english(document, start):
-            continue
-        if len(_BOX.findall(document.text, block.start, block.end)) < _BOXES:
-            yield Finding(
-                start, end, "The content of these parentheses is lost.", (Fix("Delete them", (Edit(start, end, ""),)),)
-            )
+    text, block = document.text, document.block_at(start)
+    match = _EMPTY.match(text, start, block.end)
+    if match is None or start == block.start or not text[start - 1].isalnum() or in_code(text, start, match.end()):
+        return
+    call = match[0] == " ()" and _NAME.search(text, max(block.start, start - _REACH), start) is None
+    if call or not is_english(document, start) or len(_BOX.findall(text, block.start, block.end)) >= _BOXES:
+        return
+    fix = Fix("Delete them", (Edit(start, match.end(), ""),))
+    yield Finding(start, match.end(), "The content of these parentheses is lost.", (fix,))
 
 
 def _letter(document: Document, start: int) -> Iterator[Finding]:

@@ -13,18 +13,19 @@ from npqp_rules.english.tokens import word_set
 from npqp_rules.english.words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from npqp_lint.text.document import Document
 
-_SLASH = lazy(
-    r"(?<![^\s(\[\"“])(?P<left>[^\W_][\w.’'-]*)(?P<gap>/ |(?: /)(?=or\b))(?P<right>[^\W_][\w’'-]*)(?P<after>[/.]\w)?"
-)
-_FIGURE = lazy(r"(?<![^\s(\[])\d[\d-]*- (?=\d)(?:\d+-? ?)+")
-_GAP = lazy(r"- ")
-_TAG = lazy(r"(?P<left>[^\W\d_]+) (?P<sign>[#@] )(?=[^\W\d_]\w{2})")
-_GLUED_TAG = lazy(r" [^\W\d_A-Z]{2,}(?P<sign># )(?=[^\W\d_]\w{2})")
+_REACH = 40
+"""Code points before a sign in which its word begins."""
+_WORD_BEFORE = lazy(r"(?<![^\s(\[\"“])[^\W_][\w.’'-]*\Z")
+_WORD_AFTER = lazy(r"([^\W_][\w’'-]*)(?![/.]\w)")
+_FIGURE_BEFORE = lazy(r"(?<![^\s(\[])\d[\d-]*\Z")
+_FIGURE_AFTER = lazy(r"\d+(?:-? ?\d+)*")
+_TAG_BEFORE = lazy(r"([^\W\d_]+) \Z| [^\W\d_A-Z]{2,}\Z")
+_TAG = lazy(r"[^\W\d_]\w{2}")
+_GAP = "- "
 _FOLDER = word_set("folder folders directory directories dir path paths file files subfolder prefix route branch")
 """Words that come after the name of a folder: “the docs/ folder”."""
 _BEFORE_TAG = (DETERMINERS | PREPOSITIONS) - {"per"}
@@ -33,62 +34,73 @@ _BEFORE_HANDLE = word_set("to by from via with of and or thank thanks follow fol
 
 def spaced_signs(document: Document) -> Iterator[Finding]:
     """`and/ or`, `14/ 62`, `1883- 1928`, `a # hashtag`, `thanks to @ somebody`."""
-    text = document.text
-    if "/ " in text or " /or" in text:
-        yield from filter(None, (_slash(document, match) for match in _SLASH.finditer(text)))
-    if "- " in text:
-        yield from filter(None, (_figure(document, match) for match in _FIGURE.finditer(text)))
-    if "# " in text or "@ " in text:
-        yield from filter(None, (_tag(document, match) for match in _TAG.finditer(text)))
-        yield from filter(None, (_glued_tag(document, match) for match in _GLUED_TAG.finditer(text)))
+    yield from _at(document, "/ ", _slash)
+    yield from _at(document, " /or ", _slash)
+    yield from _at(document, _GAP, _figure)
+    yield from _at(document, "# ", _tag)
+    yield from _at(document, "@ ", _tag)
 
 
-def _slash(document: Document, match: re.Match[str]) -> Finding | None:
+def _at(document: Document, sign: str, judge: Callable[[Document, int], Finding | None]) -> Iterator[Finding]:
+    """The findings at the places of a sign, which are few."""
+    place, reach = document.text.find(sign, 1), 0
+    while place > 0:
+        if place >= reach and (finding := judge(document, place)) is not None:
+            yield finding
+            reach = finding.end
+        place = document.text.find(sign, place + 1)
+
+
+def _slash(document: Document, place: int) -> Finding | None:
     """The slash belongs to both words, unless the left one is the name of a folder."""
-    left, right = match["left"], match["right"]
-    block = document.block_at(match.start())
-    if match.end() > block.end or match["after"] or right.lower() in _FOLDER:
+    text, block = document.text, document.block_at(place)
+    before = _WORD_BEFORE.search(text, max(block.start, place - _REACH), place)
+    after = _WORD_AFTER.match(text, place + 2, block.end)
+    if before is None or after is None or after[1].lower() in _FOLDER:
         return None
-    pair = left.isdecimal() is right.isdecimal()
-    if not pair or (right in FUNCTION_WORDS and left not in FUNCTION_WORDS) or not is_english(document, match.start()):
+    left, right = before[0], after[1]
+    waits = right in FUNCTION_WORDS and left not in FUNCTION_WORDS
+    if left.isdecimal() is not right.isdecimal() or waits or not is_english(document, place):
         return None
-    if match.start() == block.start and left.isdecimal():
+    if before.start() == block.start and left.isdecimal():
         return None  # the number of an item: “2/ 3 eggs”
-    if document.text.count(" / ", block.start, block.end) or in_code(document.text, match.start(), match.end()):
+    if text.find(" / ", block.start, block.end) >= 0 or in_code(text, before.start(), after.end()):
         return None
-    start, end = match.span("gap")
-    tight, spaced = Fix("Delete the space", (Edit(start, end, "/"),)), Fix("Add a space", (Edit(start, end, " / "),))
-    alike = left[0].islower() is right[0].islower()
-    fixes = (tight, spaced) if alike else (spaced, tight)
-    return Finding(match.start(), match.end("right"), "There should be no space on one side of the slash.", fixes)
+    tight = Fix("Delete the space", (Edit(place, place + 2, "/"),))
+    spaced = Fix("Add a space", (Edit(place, place + 2, " / "),))
+    fixes = (tight, spaced) if left[0].islower() is right[0].islower() else (spaced, tight)
+    return Finding(before.start(), after.end(), "There should be no space on one side of the slash.", fixes)
 
 
-def _figure(document: Document, match: re.Match[str]) -> Finding | None:
+def _figure(document: Document, place: int) -> Finding | None:
     """Figures that are joined by a hyphen: a range, or the parts of a number."""
-    block = document.block_at(match.start())
-    if match.start() == block.start or not is_english(document, match.start()):
-        return None  # the number of an item
-    last = match.start() + len(match[0].rstrip(" -"))
-    edits = tuple(Edit(gap.start(), gap.end(), "-") for gap in _GAP.finditer(document.text, match.start(), last))
-    fix = Fix("Delete the space", edits)
-    return Finding(match.start(), last, "There should be no space after the hyphen in a figure.", (fix,))
-
-
-def _tag(document: Document, match: re.Match[str]) -> Finding | None:
-    """The sign stands for itself after most words (“the hash #”), but not after one that waits for a noun."""
-    before = _BEFORE_TAG if match["sign"][0] == "#" else _BEFORE_HANDLE
-    return _joined(document, match) if match["left"].lower() in before else None
-
-
-def _glued_tag(document: Document, match: re.Match[str]) -> Finding | None:
-    """`in# Berlin`: the space is on the wrong side."""
-    return _joined(document, match)
-
-
-def _joined(document: Document, match: re.Match[str]) -> Finding | None:
-    start, end = match.span("sign")
-    if not is_english(document, start) or (match["sign"][0] == "#" and in_code(document.text, start, end)):
+    text, block = document.text, document.block_at(place)
+    if not text[place - 1].isdecimal() or not text[place + 2 : place + 3].isdecimal():
         return None
-    space = "" if document.text[start - 1].isspace() else " "
-    fix = Fix("Delete the space", (Edit(start, end, space + match["sign"][0]),))
-    return Finding(start, end, "There should be no space after the sign.", (fix,))
+    before = _FIGURE_BEFORE.search(text, max(block.start, place - _REACH), place)
+    if before is None or before.start() == block.start or not is_english(document, place):
+        return None  # the number of an item
+    after = _FIGURE_AFTER.match(text, place + 2, block.end)
+    end = after.end() if after is not None and _GAP in after[0] else place + 2
+    while text[end : end + 1].isdecimal():
+        end += 1
+    gaps = [at for at in range(place, end) if text.startswith(_GAP, at)]
+    fix = Fix("Delete the space", tuple(Edit(at, at + 2, "-") for at in gaps))
+    return Finding(before.start(), end, "There should be no space after the hyphen in a figure.", (fix,))
+
+
+def _tag(document: Document, place: int) -> Finding | None:
+    """A sign that belongs to the next word, after a word that waits for a noun, or on the wrong side: `in# Berlin`."""
+    text, block = document.text, document.block_at(place)
+    sign = text[place]
+    before = _TAG_BEFORE.search(text, max(block.start, place - _REACH), place)
+    if before is None or not _TAG.match(text, place + 2, block.end) or not is_english(document, place):
+        return None
+    glued = before[1] is None
+    words = _BEFORE_TAG if sign == "#" else _BEFORE_HANDLE
+    if (glued and sign == "@") or not (glued or before[1].lower() in words):
+        return None  # “the hash #”, “we met @ Hill Farm”
+    if sign == "#" and in_code(text, place, place + 2):
+        return None
+    fix = Fix("Delete the space", (Edit(place, place + 2, f" {sign}" if glued else sign),))
+    return Finding(place, place + 2, "There should be no space after the sign.", (fix,))
