@@ -144,12 +144,12 @@ def gap(document: Document, start: int, end: int) -> bool:
     if after.isupper() and before != ",":
         return False  # a stop may be missing, or the first is a name and the second what is said of it
     low, high = max(block.start, start - 200), min(block.end, end + 200)
-    if before.islower() and not _are_tied(text, start, end):
+    if before.islower() and not are_tied(text, start, end):
         return False  # a dash may be lost here
     return text.count("  ", low, high) < 4 and in_prose(document, start, end)
 
 
-def _are_tied(text: str, start: int, end: int) -> bool:
+def are_tied(text: str, start: int, end: int) -> bool:
     """A small word stands on one side of a gap and belongs to the other: “in  the hall”, “the hall  of the town”."""
     last, first = _PLAIN_BEFORE.search(text, max(0, start - AROUND), start), WORD.match(text, end)
     return (last is not None and last[0].lower() in FUNCTION_WORDS) or (first is not None and first[0].lower() in _TIES)

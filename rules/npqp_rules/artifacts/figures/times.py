@@ -33,7 +33,7 @@ _TIME = "English writes this time otherwise."
 _USE_TIME = "Use the English form"
 
 
-def _ordinal(number: int) -> str:
+def ordinal(number: int) -> str:
     """1st, 2nd, 3rd, 4th ..."""
     suffix = "th" if number % 100 in _TEENS else _SUFFIXES.get(number % 10, "th")
     return f"{number}{suffix}"
@@ -71,7 +71,7 @@ def _roman(match: re.Match[str], document: Document) -> str | None:
     number = _value(match["roman"])
     if number is None or not 0 < number <= _CENTURIES:
         return None
-    return f"{_ordinal(number)} {match['noun']}"
+    return f"{ordinal(number)} {match['noun']}"
 
 
 def _value(roman: str) -> int | None:
@@ -87,7 +87,7 @@ def _war(match: re.Match[str], document: Document) -> str | None:
 
 def _ranked(match: re.Match[str], document: Document) -> str | None:
     """An ordinal number as English writes it."""
-    return _ordinal(int(match["number"]))
+    return ordinal(int(match["number"]))
 
 
 def _hyphened(match: re.Match[str], document: Document) -> str | None:
@@ -95,7 +95,7 @@ def _hyphened(match: re.Match[str], document: Document) -> str | None:
     number, ending = match["number"], match["ending"]
     if ending in ("s", "ies"):
         return f"{number}s" if number.endswith("0") and len(number) in (2, 4) else None
-    whole = _ordinal(int(number)) if int(number) else ""
+    whole = ordinal(int(number)) if int(number) else ""
     return whole if whole == f"{number}{ending}" else None
 
 

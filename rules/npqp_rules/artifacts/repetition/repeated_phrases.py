@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import compress, count, pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -44,10 +45,11 @@ _DEFINITE = word_set("the its their his her your our my this that these those")
 _EMPHATIC = word_set(
     """more less again over on so two neck time through thru by round out up half years hours days weeks months miles
     lots tons ages ran grew went fell ate sang wrote fought thought read cut spent kept drank slept dig try work
-    wait talk walk think forever bigger better worse higher lower closer"""
+    wait talk walk think forever bigger better worse higher lower closer such"""
 )
-"""Said twice with "and" for stress: "over and over", "it grew and grew"."""
+"""Said twice with "and" for stress, or for no one in particular: "over and over", "such and such"."""
 
+_TELLS_APART = word_set("between unity relationship difference balance combination comparison distinction contrast")
 _AFTER_ABSTRACT = word_set("with by given from through is are was were has have will to that")
 _TIMES = frozenset("x×")
 _COPULAS = BE | word_set("be been being become becomes became remain remains remained stay stays stayed")
@@ -231,7 +233,23 @@ def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
         return None
     elif goes_on == "unproven":
         preview = "before-participle"
-    return once(document, tokens, start, stop, "unsafe", size, joined=True, preview=preview)
+    finding = once(document, tokens, start, stop, "unsafe", size, joined=True, preview=preview)
+    return replace(finding, fixes=()) if size == 1 and _names_two(tokens, start) else finding
+
+
+def _names_two(tokens: Tokens, start: int) -> bool:
+    """The source told two things apart, and deleting one breaks what joins them: “between X and X”, “V and W, X and X”.
+
+    Arguments:
+        start: index of the second X.
+    """
+    words, gaps = tokens.words, tokens.gaps
+    if words[start].endswith("s") or words[start] in ("people", "men", "women", "children"):
+        return False  # "ties between people and people"
+    if not _TELLS_APART.isdisjoint(words[max(0, start - 6) : start - 2]):
+        return True
+    before = gaps[start - 2] == ", " and words[max(0, start - 5) : start - 2].count("and") == 1
+    return before and gaps[start + 1] == ", " and "and" in words[start + 2 : start + 4]
 
 
 def _goes_on(tokens: Tokens, start: int, stop: int) -> Literal["proven", "unproven"] | None:

@@ -65,6 +65,7 @@ class RepeatedWords(Rule):
     languages = ()
     specificity = 3
     bad = (
+        Example("They must tell the difference between strategy and strategy.", None),
         Example("You need to to to to open it, and this is is is hard.", "You need to open it, and this is hard."),
         Example("It was a very very very very very very cold day.", "It was a very cold day."),
         Example("The reason is that it it is free.", "The reason is that it is free."),
@@ -168,6 +169,7 @@ class RepeatedWords(Rule):
         ),
     )
     good = (
+        "He gave his name as such and such, and she went to bring him in in May.",
         "He waited five years. Five years! Nobody came.",
         "Never again. Never again.",
         "The box measures 512 x 512 x 85 mm, the lid 40 x 40 x 2 mm.",

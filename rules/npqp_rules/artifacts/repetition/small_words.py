@@ -12,6 +12,7 @@ from npqp_rules.english.words import (
     COORDINATORS,
     DETERMINERS,
     FUNCTION_WORDS,
+    MONTHS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
 )
@@ -68,6 +69,10 @@ _PARTICLE_VERBS = word_set(
 )
 """Their preposition may be stranded before another: "the letter they wait for for weeks"."""
 
+_PRONOUNS = _OBJECTS | {"it", "her", "them", "you"}
+_DATES = frozenset(month.lower() for month in MONTHS) | word_set(
+    "monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter"
+)
 _STOPS = frozenset(".!?")
 
 
@@ -78,6 +83,9 @@ def small_word(tokens: Tokens, i: int) -> Applicability | Literal[""] | None:
         return "safe" if word == "the" else "unsafe"
     before = words[i - 2] if i > 1 and tokens.gaps[i - 1] == " " else ""
     if word in SMALL_PREPOSITIONS or word in ("in", "on", "about"):
+        dated = word in ("in", "on") and i + 1 < len(words) and (words[i + 1] in _DATES or words[i + 1].isdecimal())
+        if dated and before in _PRONOUNS:
+            return ""  # "to bring him in in May"
         if not before or (_may_strand(before) and not _has_its_subject(tokens, i)):
             return ""
         return "unsafe"

@@ -21,6 +21,9 @@ _FIGURES = 3
 """The number of a list item has fewer figures than this."""
 _RULE = 2
 """More of the same mark in a row are a rule, and one finding."""
+_BRACKETS = {"]": "[", ")": "("}
+_LABEL = 30
+"""The maximum length of a label in brackets, in code points."""
 _STRENGTH = "?!:.;,"
 _WORD_BEFORE = lazy(r"\b[A-Z][a-z]{2,}$")
 _WORD_AFTER = lazy(r"[A-Z][a-z]{2,}\b")
@@ -45,8 +48,11 @@ def dot(text: str, block: Block, start: int) -> Finding | None:
     if text[start] in "·•":
         return None
     end = start + 1
-    while end < block.end and text[end] in " \u3000":
+    while end < block.end and text[end] in "・ \u3000":
         end += 1
+    if text.count("・", start, end) > 1:  # an ellipsis
+        fix = Fix("Delete the dots", (Edit(start, end, ""),))
+        return Finding(start, end, "English does not use katakana dots.", (fix,))
     fixes = (Fix(ITEM, (Edit(start, end, "- "),)), Fix("Delete the dot", (Edit(start, end, ""),)))
     return Finding(start, start + 1, "English does not use a katakana dot as a bullet.", fixes)
 
@@ -122,6 +128,9 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
     if plain in "$¥£" and (figure := _SUM.match(text, start + 1, block.end)):
         fix = Fix("Use the plain mark", (Edit(start, figure.end(), plain + figure[1].replace(" ", "")),))
         return Finding(start, start + 1, message, (fix,))
+    low, high = start - (before == " "), start + 1 + (after == " ")
+    if plain == "–" and low > block.start and text[low - 1].isdigit() and text[high : high + 1].isdigit():
+        return Finding(start, start + 1, message, (Fix("Use the plain mark", (Edit(low, high, plain),)),))
     if plain in "#$*+/<=>@_¥£–":
         return None if before in _FACES or after in _FACES else _swap(start, plain, message)
     if plain in "&\"'":
@@ -137,9 +146,29 @@ def _lone_closing(text: str, block: Block, start: int, before: str, after: str, 
     if before in "(^" or after in "/／" or _OPENING_OF[mark] in TITLES:
         return None
     left = start - 1 if before == " " and start > block.start else start
+    if MARKS[mark] in _BRACKETS and not _is_open(text, block, start, mark):
+        return _without_opening(text, block, start, message)
     straight = MARKS[mark] == "”" and text.count('"', block.start, start) % 2
     edit = Edit(left, start + 1, ('"' if straight else MARKS[mark]) + (" " if after.isalnum() else ""))
     return Finding(left, start + 1, message, (Fix("Use the plain mark", (edit,)),))
+
+
+def _is_open(text: str, block: Block, start: int, mark: str) -> bool:
+    """A bracket of the kind that a mark closes, plain or not, is open before it."""
+    opening, plain = (_OPENING_OF[mark], _BRACKETS[MARKS[mark]])
+    left = text[block.start : start]
+    opened = left.count(opening) + left.count(plain)
+    return opened > left.count(mark) + left.count(MARKS[mark])
+
+
+def _without_opening(text: str, block: Block, start: int, message: str) -> Finding:
+    """A label at the start of a paragraph gets the bracket that it has lost; elsewhere its place is unknown."""
+    plain = MARKS[text[start]]
+    if start - block.start > _LABEL or not text[block.start : start].replace(" ", "").isalnum():
+        return Finding(start, start + 1, message)
+    space = " " if text[start + 1 : start + 2].isalnum() else ""
+    edits = (Edit(block.start, block.start, _BRACKETS[plain]), Edit(start, start + 1, plain + space))
+    return Finding(start, start + 1, message, (Fix("Put plain brackets around the label", edits),))
 
 
 def _spaced(text: str, block: Block, start: int, before: str, after: str, message: str) -> Finding:

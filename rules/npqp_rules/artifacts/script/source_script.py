@@ -61,6 +61,9 @@ class SourceScript(Rule):
     stage = "stable"
     languages = ()
     bad = (
+        Example("Toba】The town has a new mill.", "[Toba] The town has a new mill."),
+        Example("・・・・ The mill is new.", "The mill is new."),
+        Example("It is up 20 ～30% this year.", "It is up 20–30% this year."),
         Example('Press the button "Приховати" and wait.'),
         Example("The steps are as follows：open the box.", "The steps are as follows: open the box."),
         Example("The harvest was good，and prices fell.", "The harvest was good, and prices fell."),

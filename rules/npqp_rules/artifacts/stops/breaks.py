@@ -91,6 +91,8 @@ def drop(piece: Break) -> Fix:
     end, start = piece.tail_end, piece.close_end
     if piece.text[end - 1] in '"”’' and open_quote(piece.left):
         end -= 1
+    if piece.text[end - 2] in '"”' and piece.text[end - 1] in ".!?" and open_quote(piece.left):
+        return Fix("Delete the leftover words", (Edit(start, end, piece.text[end - 2]),))  # "goals. goals”."
     bracket = BRACKET.match(piece.text, piece.next, end)
     if bracket is not None:
         start, end = piece.stop, bracket.end(1)

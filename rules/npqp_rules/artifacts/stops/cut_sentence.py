@@ -47,6 +47,7 @@ class CutSentence(Rule):
     stage = "stable"
     specificity = 1
     bad = (
+        Example("The order was late, from the tenth to the.", None),
         Example(
             "The plan has two parts, and the second is the purpose of\n\nWork began in May.",
             "The plan has two parts, and the second is the purpose\n\nWork began in May.",

@@ -140,6 +140,8 @@ def _cut(document: Document, match: re.Match[str]) -> Defect | None:
     at_end = stop + 1 >= document.block_at(stop).end
     if _may_end(word, before, text[match.start() - 2], at_end=at_end):
         return None
+    if at_end and before[-1].lower() in w.PREPOSITIONS:
+        return Defect("cut", match.start(), stop + 1, match[1], ())  # "on the tenth to the."
     if at_end:
         fix = Fix(f"Delete “{match[1]}”", (Edit(match.start() - 1, stop, ""),))
         return Defect("cut", match.start(), stop + 1, match[1], (fix,))

@@ -46,6 +46,10 @@ class LowercaseStart(Rule):
     stage = "stable"
     bad = (
         Example(
+            "It was no better on the third day. long queues in the rain on both sides of the river were a nuisance.",
+            "It was no better on the third day. Long queues in the rain on both sides of the river were a nuisance.",
+        ),
+        Example(
             "The mill was closed. workers left the valley in May.",
             "The mill was closed. Workers left the valley in May.",
         ),

@@ -12,6 +12,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.defect import Defect, Kind
+from npqp_rules.artifacts.figures.times import ordinal
 from npqp_rules.artifacts.stops.breaks import BRACKET, REACH, join_by, repairs
 from npqp_rules.artifacts.stops.broken_attribution import attribution
 from npqp_rules.artifacts.stops.echoes import LEFTOVER, echo
@@ -172,11 +173,21 @@ def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None
     _, join, comma, _ = repairs(piece)
     chunk = chunk_before(piece.text, piece.stop)
     if ROMAN.match(chunk) or (chunk.isdigit() and len(chunk) < 3):  # a numbered article, an ordinal as German has it
+        if chunk.isdigit() and left[-2:-1] and _is_numbered(left, tokens):
+            ending = Edit(piece.stop, piece.mark_end, ordinal(int(chunk))[-2:])
+            return Defect("split", *here, word, (Fix("Use the English ordinal", (ending,)), join))
         pause = first in _LEGAL or (unfinished(left) and first not in w.PREPOSITIONS)
         return Defect("split", *here, word, (comma, join) if pause else (join, comma))
     if piece.closers and first.endswith("ing"):
         return Defect("split", *here, word, (comma, join))
     return None
+
+
+def _is_numbered(left: list[str], tokens: list[str]) -> bool:
+    """A number before the stop counts what follows: “the 52. division”, “he came as 55. of them”."""
+    before = left[-2] if left[-1].isdigit() else left[-1]
+    counts = before.lower() in w.DETERMINERS | {"as"} or (before[0].isupper() and len(left) > _PAIR)
+    return counts and coarse_tags(tokens)[0] in ("noun", "adjective", "adverb", "participle")
 
 
 def _ranked(choice: Choice, piece: Break, left: list[str], tokens: list[str]) -> list[str]:
@@ -187,7 +198,7 @@ def _ranked(choice: Choice, piece: Break, left: list[str], tokens: list[str]) ->
         return ["comma", "join"]
     ranked = list(choice.actions)
     first, last = tokens[0].lower(), tokens[-1].lower()
-    clause = is_clause(tokens)
+    clause = (is_clause(tokens) and has_main_verb(tokens)) or _has_late_verb(tokens)
     half = unfinished(left) and len(tokens) > 1
     whole = clause and not half and _is_whole(left, tokens)
     if first in w.COORDINATORS | _OBJECTS or first in ("of", "than") or half:
@@ -198,8 +209,23 @@ def _ranked(choice: Choice, piece: Break, left: list[str], tokens: list[str]) ->
         ranked.remove("drop")
     if half and first not in w.PREPOSITIONS:
         _prefer(ranked, "comma")
+    if (
+        "drop" in ranked
+        and len(tokens) == _PAIR
+        and last in w.PREPOSITIONS
+        and piece.text[piece.tail_end - 1].isalpha()
+    ):
+        _prefer(ranked, "drop")  # "and plum cakes. deal with"
     _place_comma(ranked, piece, first, tokens)
     return ranked
+
+
+def _has_late_verb(tokens: list[str]) -> bool:
+    """A long subject and its verb: “queues in the rain on both sides of the river at noon were a nuisance”."""
+    if tokens[0].lower() in w.FUNCTION_WORDS or coarse_tags(tokens)[0] not in ("noun", "adjective"):
+        return False
+    verb = next((i for i, token in enumerate(tokens) if token.lower() in w.BE), 0)
+    return verb > 1 and (w.RELATIVES | w.SUBORDINATORS - w.PREPOSITIONS).isdisjoint(t.lower() for t in tokens[:verb])
 
 
 def _trails(piece: Break, tokens: list[str]) -> bool:

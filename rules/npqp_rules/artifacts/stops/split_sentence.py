@@ -52,6 +52,10 @@ class SplitSentence(Rule):
     stage = "stable"
     bad = (
         Example(
+            "He came home as 12. deeply unhappy man of the day.", "He came home as 12th deeply unhappy man of the day."
+        ),
+        Example("They sent the 52. division across the river.", "They sent the 52nd division across the river."),
+        Example(
             "The city will repair the roads. and build a second bridge by May.",
             "The city will repair the roads and build a second bridge by May.",
         ),

@@ -42,6 +42,14 @@ class StrandedTail(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
+        Example(
+            'He said that "they have used every means to reach their goals. goals".',
+            'He said that "they have used every means to reach their goals."',
+        ),
+        Example(
+            "The shop of the new station sells salad with red tomatoes, rice, and plum cakes. deal with",
+            "The shop of the new station sells salad with red tomatoes, rice, and plum cakes.",
+        ),
         Example("They came to protest against the law. to protest.", "They came to protest against the law."),
         Example("She is not coming back, is she? is she?", "She is not coming back, is she?"),
         Example("“We are late,” Moss said. said. He ran.", "“We are late,” Moss said. He ran."),

@@ -8,6 +8,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRule
 
 from npqp_rules.artifacts.stops.breaks import open_quote
+from npqp_rules.artifacts.stops.repair_choice import unfinished
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_common, is_word
 from npqp_rules.english.clauses import is_clause
@@ -69,6 +70,7 @@ class StrayStop(PatternRule):
     excused_by_source = True
     languages = ()
     bad = (
+        Example("If only the mill had stood still..", "If only the mill had stood still..."),
         Example('She asked, "Where is the mill?" ? Nobody knew.', 'She asked, "Where is the mill?" Nobody knew.'),
         Example("The bridge was opened in spring. .", "The bridge was opened in spring."),
         Example("The mill stands by the river. . It still works.", "The mill stands by the river. It still works."),
@@ -212,6 +214,11 @@ class StrayStop(PatternRule):
         return tuple(edits)
 
 
+def _last_stop(text: str, low: int, end: int) -> int:
+    """Behind the last end mark before `end`."""
+    return max(text.rfind(mark, low, end) for mark in ".!?:") + 1
+
+
 def _twice(match: re.Match[str], text: str, block: Block) -> Finding | None:
     """Two periods, which are one too many, or one too few for an ellipsis where the sentence is not finished."""
     low, high = max(block.start, match.start() - MARK_REACH), min(block.end, match.end() + MARK_REACH)
@@ -221,7 +228,9 @@ def _twice(match: re.Match[str], text: str, block: Block) -> Finding | None:
     delete = Fix("Delete the stray period", (Edit(start, match.end(), ""),))
     more = Fix("Write an ellipsis", (Edit(match.end(), match.end(), "."),))
     fixes = (delete, more)
-    if match["twice"] and chunk_before(text, match.start()).lower() in _WAITING:
+    sentence = text[max(low, _last_stop(text, low, match.start())) : match.start()]
+    waits = "," not in sentence and unfinished(w.words_of(sentence))  # "If only I had known.."
+    if match["twice"] and (waits or chunk_before(text, match.start()).lower() in _WAITING):
         fixes = (more, delete)
     return Finding(match.start(), match.end(), "Two periods are neither an end mark nor an ellipsis.", fixes)
 

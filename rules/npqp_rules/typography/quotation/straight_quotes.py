@@ -28,6 +28,10 @@ _SAID = lazy(
     r"(?:said|says|say|added|adds|explained|explains|told|asked|replied|wrote|writes|noted|notes|stressed|stated|"
     r"commented|concluded|continued|recalled|emphasi[sz]ed|announced|according)\b"
 )
+_NAMED_SAYS = lazy(
+    r"[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+ ){0,2}(?:said|says|added|explained|told|asked|replied|wrote|noted|stressed|stated|"
+    r"concluded|recalled|emphasi[sz]ed|announced)\b"
+)
 _SAYING = lazy(
     r"\b(?:say|says|said|saying|ask|asks|asked|asking|reply|replied|write|writes|wrote|read|reads|add|adds|added|"
     r"called|titled|entitled|named|song|book|film|word|words|think|thought|shout|shouted|tell|told|answer|answered)"
@@ -79,6 +83,9 @@ class _Straight(NamedTuple):
         """
         text, block, parts, wrong, mark = self.text, self.block, self.parts, self.wrong, self.parts[i]
         astray = mark.offset in self.places
+        spaced = block.start < left < mark.offset and mark.offset + 1 < right
+        if spaced and text[left - 1] in ",!?" and _NAMED_SAYS.match(text, right):
+            return Slip("inside", left, mark.offset + 1, (Edit(left, mark.offset, ""),), sure=False)
         if astray and mark.sure and _leans(text, mark) and wrong in ([mark], parts[i : i + 2]):
             edits = (Edit(mark.offset, right, ' "'),)
             return Slip("lean", mark.offset, right, edits, sure=False)

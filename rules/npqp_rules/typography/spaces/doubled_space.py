@@ -28,6 +28,9 @@ AROUND = 500
 
 _REACH = 160
 """How far from a doubled space its clauses are read, in code points."""
+_GAP = lazy(r"(?<=[a-z])  (?=[^\W\d_])")
+_DASHES = 3
+"""So many double spaces between words that nothing ties show that a translation lost its dashes."""
 _NEAR = 8
 _CLAUSE = 3
 """The minimum number of words of a clause."""
@@ -53,6 +56,16 @@ def _parts_clauses(document: Document, start: int, end: int) -> bool:
     if last in w.FUNCTION_WORDS or last.startswith(TAKE_CLAUSES) or waits:
         return False
     return coarse_tags(left[-8:])[-1] == "noun" and has_finite_verb(left[-20:]) and opens_clause(right)
+
+
+def _loses_dashes(document: Document) -> bool:
+    """The document has no dash, but double spaces, mostly where no small word ties what is on their sides."""
+    text = document.text
+    if any(sign in text for sign in ("–", "—", " - ")):
+        return False
+    gaps = [match.span() for match in _GAP.finditer(text)]
+    tied = sum(certain.are_tied(text, *gap) for gap in gaps)
+    return len(gaps) - tied >= _DASHES and len(gaps) > 3 * tied
 
 
 class DoubledSpace(PatternRule):
@@ -91,6 +104,10 @@ class DoubledSpace(PatternRule):
     stage = "stable"
     languages = ()
     bad = (
+        Example(
+            "He sold the mill  his last one. She has a friend  a baker. They won  at last.\n\nIt has one room  red.",
+            "He sold the mill – his last one. She has a friend – a baker. They won at last.\n\nIt has one room – red.",
+        ),
         Example("The train  was late.", "The train was late."),
         Example("The train was  very late, and the  bus too.", "The train was very late, and the bus too."),
         Example("The town has a bridge  the old one fell.", "The town has a bridge – the old one fell."),
@@ -156,7 +173,11 @@ class DoubledSpace(PatternRule):
             return None  # numbering
         sure = not _after_stop(text, block, start) and certain.gap(document, start, end)
         fix = Fix("Delete the extra space", (Edit(start + 1, end, ""),), "safe" if sure else "unsafe")
-        if not sure and before.islower() and after.islower() and _parts_clauses(document, start, end):
+        apart = not sure and before.islower() and after.isalpha() and not certain.are_tied(text, start, end)
+        if apart and document.fact(_loses_dashes):
+            lost = Fix("Put a dash there", (Edit(start, end, document.fact(dash)),))
+            return Finding(start, end, "This double space seems to stand for a lost dash.", (lost, fix))
+        if apart and after.islower() and _parts_clauses(document, start, end):
             lost = Fix("Put a dash there", (Edit(start, end, document.fact(dash)),))
             return Finding(start, end, "Two clauses meet at this double space; a mark seems to be lost.", (lost, fix))
         return Finding(start, end, "One space is enough between two words.", (fix,))
