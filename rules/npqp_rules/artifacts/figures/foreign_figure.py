@@ -64,6 +64,8 @@ class ForeignFigure(Rule):
     stage = "stable"
     specificity = 4
     bad = (
+        Example("“We sold the mill.»", "“We sold the mill.”"),
+        Example('She said, "We sold the mill.»', 'She said, "We sold the mill."'),
         Example("He won the 3th prize and the 22th one.", "He won the 3rd prize and the 22nd one.", count=2),
         Example("The mill burned down on 5 juillet 1902.", "The mill burned down on 5 July 1902."),
         Example("It was sold on 12. Oktober 1921.", "It was sold on 12 October 1921."),

@@ -119,6 +119,17 @@ def _closing_quote(match: re.Match[str], document: Document) -> str | None:
     return "”" if curly or '"' not in text else '"'
 
 
+def _guillemet(match: re.Match[str], document: Document) -> str | None:
+    """The mark closes what an English one has opened."""
+    text, block = document.text, document.block_at(match.start())
+    before = text[block.start : match.start()]
+    if "«" in text[block.start : block.end] or "»" in before:
+        return None
+    if before.count('"') % 2:
+        return '"'
+    return "”" if before.count("“") > before.count("”") else None
+
+
 def _or_later(match: re.Match[str], document: Document) -> str | None:
     """The plus sign belongs to the version of a thing."""
     start = match.start()
@@ -202,6 +213,14 @@ KINDS: Final = (
         QUOTES,
         USE_QUOTES,
         _english_quotes,
+        anywhere=True,
+    ),
+    Kind(
+        (".»", "!»", "?»"),
+        lazy(r"»(?<=[.!?]»)(?= [A-Z]|\s*$|\n)"),
+        "This is the closing quotation mark of another language.",
+        "Use the English closing mark",
+        _guillemet,
         anywhere=True,
     ),
     Kind(

@@ -28,6 +28,11 @@ _STRENGTH = "?!:.;,"
 _WORD_BEFORE = lazy(r"\b[A-Z][a-z]{2,}$")
 _WORD_AFTER = lazy(r"[A-Z][a-z]{2,}\b")
 _SEPARATORS = (("a space", " "), ("a comma", ", "))
+_SMALL = lazy(r"\b(?:the|of|and|to|in|a|is|was|on|for|with|that|at|by|he|his|it|as)\b")
+_SENTENCE = 3
+"""Small words that show a sentence."""
+_DOTS = 2
+"""More dots in a paragraph part the items of a list."""
 _NOTE = lazy(r"※ ?(?:[A-Z][a-z]+|[a-z]+) [a-z]")
 _NOTE_BEFORE = lazy(r"(?:^|[\n.!?)] ?)$")
 _NEAR = 40
@@ -63,7 +68,7 @@ def _between(text: str, block: Block, start: int) -> Finding | None:
         return _katakana(text, block, start)
     left = _WORD_BEFORE.search(text, max(block.start, start - 30), start)
     if left is None or not _WORD_AFTER.match(text, start + 1, block.end):
-        return None
+        return _spaced_dot(text, block, start)
     end, dots = start, []
     while end < block.end and text[end] in "·•" and (word := _WORD_AFTER.match(text, end + 1, block.end)):
         dots.append(end)
@@ -72,6 +77,18 @@ def _between(text: str, block: Block, start: int) -> Finding | None:
         Fix(f"Replace with {name}", tuple(Edit(dot, dot + 1, new) for dot in dots)) for name, new in _SEPARATORS
     )
     return Finding(start, dots[-1] + 1, f"English does not use “{text[start]}” between words.", fixes)
+
+
+def _spaced_dot(text: str, block: Block, start: int) -> Finding | None:
+    """`Tony ·Berg`, `Tony · Berg`: the dot of a name in a sentence; more of them part the items of a menu."""
+    left, right = start - (text[start - 1] == " "), start + 1 + text.startswith(" ", start + 1)
+    named = _WORD_BEFORE.search(text, max(block.start, left - 30), left) and _WORD_AFTER.match(text, right, block.end)
+    if text[start] != "·" or not named or right - left == 1:
+        return None
+    if text.count("·", block.start, block.end) > _DOTS or len(_SMALL.findall(text, block.start, block.end)) < _SENTENCE:
+        return None
+    fixes = tuple(Fix(f"Replace with {name}", (Edit(left, right, new),)) for name, new in _SEPARATORS)
+    return Finding(start, start + 1, "English does not use “·” between words.", fixes)
 
 
 def _katakana(text: str, block: Block, start: int) -> Finding | None:
@@ -140,11 +157,21 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
     return _point(text, block, start, before, after, message)
 
 
+def _lone_opening(text: str, block: Block, start: int, message: str) -> Finding | None:
+    """An opening bracket that nothing closes: a title's goes, another becomes a plain one, whose partner is lost."""
+    mark = text[start]
+    if mark in KEPT or block.end - start < _NEAR or LETTER.match(text, start + 1):
+        return None  # the text may go on in the next block
+    return Finding(start, start + 1, message, (Fix("Delete the mark", (Edit(start, start + 1, ""),)),))
+
+
 def _lone_closing(text: str, block: Block, start: int, before: str, after: str, message: str) -> Finding | None:
     """A closing bracket whose partner is a plain one or is missing."""
     mark = text[start]
-    if before in "(^" or after in "/／" or _OPENING_OF[mark] in TITLES:
+    if before in "(^" or after in "/／" or _OPENING_OF[mark] in KEPT:
         return None
+    if _OPENING_OF[mark] in TITLES:
+        return Finding(start, start + 1, message, (Fix("Delete the mark", (Edit(start, start + 1, ""),)),))
     left = start - 1 if before == " " and start > block.start else start
     if MARKS[mark] in _BRACKETS and not _is_open(text, block, start, mark):
         return _without_opening(text, block, start, message)
@@ -217,10 +244,9 @@ def _pair(text: str, block: Block, start: int, message: str) -> Finding | None:
     closing = OPENING[mark]
     partner = text.find(closing, start, min(block.end, start + 400))
     if partner < 0:
-        other = text.find(MARKS[closing], start, min(block.end, start + 400))
-        if other < 0:
-            return None
-        partner = other
+        partner = text.find(MARKS[closing], start, min(block.end, start + 400))
+    if partner < 0:
+        return _lone_opening(text, block, start, message)
     if partner == start + 1 or (LETTER.search(text, start, partner) and not LATIN.search(text, start, partner)):
         return None
     before = text[start - 1] if start > block.start else " "

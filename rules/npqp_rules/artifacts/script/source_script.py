@@ -112,6 +112,15 @@ class SourceScript(Rule):
         Example("The coat was sewn by Anna·Berg in May.", "The coat was sewn by Anna Berg in May."),
         Example("A song by Maria•Lena•Dahl and others", "A song by Maria Lena Dahl and others", count=1),
         Example("Rooms 3～5 are free.", "Rooms 3–5 are free."),
+        Example("In May, Anna ·Berg sang in the hall of the mill.", "In May, Anna Berg sang in the hall of the mill."),
+        Example(
+            "She was, as Anna · Berg said, the best in the hall.", "She was, as Anna Berg said, the best in the hall."
+        ),
+        Example("The mill was sold to the town》", "The mill was sold to the town"),
+        Example(
+            "（The wheel of the mill is quite small, and it turns.",
+            "The wheel of the mill is quite small, and it turns.",
+        ),
         Example('On the menu: "cold 麺 noodle soup" and rice', 'On the menu: "cold noodle soup" and rice'),
     )
     previews: ClassVar = {
@@ -143,6 +152,8 @@ class SourceScript(Rule):
         "He left the band Gamle mænd og havet in May.",
         "It gives 320 N·m at 900 rpm, and syl·la·bles.",
         "• Bread • Butter • Salt",
+        "Home · Bread · Butter · Salt of the mill and the barn in the valley",
+        "The Bread · Shop",
         "The Catalan Col·lecció and the CD•ROM",
         "Look ＼(^o^)／ here",
         "The mark ※ stands before a note in Japan.",

@@ -85,6 +85,8 @@ def _parts(text: str, offsets: list[int]) -> list[tuple[int, bool]]:
     """The quotation marks of a block whose part is clear, with whether each opens."""
     straight = [offset for offset in offsets if text[offset] == '"']
     parts = [(mark.offset, mark.opens) for mark in roles(text, straight) if mark.sure]
+    if any(text[offset] == "“" for offset in offsets) and not any(text[offset] == "”" for offset in offsets):
+        parts += [(o, False) for o in straight if text[o - 1] in ".!?" and text[o + 1 : o + 2].isupper()]
     if not parts:  # `he said,"The hall` opens, whatever its fellows do
         parts = [(o, True) for o in straight if text[o - 1 : o] == "," and text[o + 1 : o + 2].isupper()]
     if not any(text[offset] == "„" for offset in offsets):
@@ -112,7 +114,8 @@ def _behind(text: str, block: Block, offset: int) -> int | None:
     if not (before.isalnum() or before in ".,!?…)"):
         return None
     word = _WORD_AFTER.match(text, offset + 1)
-    sound = word and (GOES_ON.match(text, offset + 1) or (before in ".!?" and word[0] in OPENERS))
+    ended = before in ".!?" and text[offset - 2].islower()
+    sound = word and (GOES_ON.match(text, offset + 1) or (ended and (word[0] in OPENERS or word[0].istitle())))
     if word and before.isalnum() and word[0] in ("now", "then", "here", "can", "so", "if", "you"):
         sound = True
     if not sound and not (word and before.isalpha() and word[0].islower() and len(word[0]) > 3):

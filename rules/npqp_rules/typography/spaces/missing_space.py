@@ -40,8 +40,7 @@ _NAMES = {
     "?": "question mark",
     "%": "percent sign",
     "-": "hyphen",
-    "–": "dash",
-    "—": "dash",
+    **dict.fromkeys("–—", "dash"),
 }
 _LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
 _LETTERS = lazy(r"[^\W\d_]+")
@@ -173,6 +172,7 @@ class MissingSpace(PatternRule):
         Example("Install the SDK(version 8 or later) first.", "Install the SDK (version 8 or later) first."),
         Example("The old hall (built in 1790)— now a museum", "The old hall (built in 1790) — now a museum"),
         Example("The rule(see chapter 3)does not apply.", "The rule (see chapter 3) does not apply."),
+        Example('"Sit on the bench."Anna looked up.', '"Sit on the bench." Anna looked up.'),
         Example("If the depth is> 5, stop.", "If the depth is > 5, stop."),
         Example("It is so because 3 <4 here.", "It is so because 3 < 4 here."),
         Example("We see to 1.the price 2.the quality.", "We see to 1. the price 2. the quality."),

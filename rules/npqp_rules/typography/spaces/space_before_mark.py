@@ -112,6 +112,9 @@ class SpaceBeforeMark(PatternRule):
             "The day - to - day work of state - of - the - art mills", "The day-to-day work of state-of-the-art mills"
         ),
         Example("They lost 0: 2 at home.", "They lost 0:2 at home."),
+        Example("Their rivals took the match (3: 2).", "Their rivals took the match (3:2)."),
+        Example("The page of 13: 07 that day is lost.", "The page of 13:07 that day is lost."),
+        Example("The guests led the hosts 4: 1.", "The guests led the hosts 4:1."),
         Example("The score was 20 : 17 at the break.", "The score was 20:17 at the break."),
         Example("The bus leaves at 10 : 30 on Monday.", "The bus leaves at 10:30 on Monday."),
         Example("Read Luke 4 : 6 - 9 aloud.", "Read Luke 4:6-9 aloud."),
@@ -200,6 +203,7 @@ class SpaceBeforeMark(PatternRule):
         "The mill / the barn / the old yard",
         "A hash # sign and the # in C# code are signs; we met @ Hill Farm.",
         "2- 3 eggs",
+        "Row 2: 4 for you.",
         "; `term` : a definition",
     )
     pattern = lazy(

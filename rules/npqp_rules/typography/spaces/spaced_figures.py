@@ -37,6 +37,9 @@ _SCORE_BEFORE = lazy(
     IGNORECASE,
 )
 _SCORE_AFTER = lazy(r"\d{1,2}(?= (?:wins?|victory|defeat|loss|draw|lead|against|at home|ratio|majority)\b)")
+_ENDS_SCORE = lazy(r"[.,;)](?!\d)|$|\n| (?:in|at|against|over|for|from|on|after|between|yesterday|today)\b")
+_ITEM_BEFORE = lazy(r"(?:(?<![^\n])|[.!?:\n] )(?:[A-Z]\w* )?\Z")
+"""A name and its number, with which a sentence or an item opens."""
 _REFERENCE = lazy(
     r"\b(?:Gen|Exod|Lev|Num|Deut|Josh|Judg|Sam|Chron|Neh|Ps|Psalms?|Prov|Eccl|Isa|Jer|Lam|Ezek|Dan|Hos|Amos|Mic|Hab|"
     r"Zech|Mal|Matt|Mark|Luke|John|Acts|Rom|Cor|Gal|Eph|Phil|Col|Thess|Tim|Tit|Heb|James|Pet|Rev|Sura|Surah|Genesis|"
@@ -116,11 +119,18 @@ def _colon(
     labelled = LABEL.search(text, head, left.start()) is not None
     if not english or text[right.end() : right.end() + 1].isalpha() or (labelled and after_only):
         return None
-    if clock and (_CLOCK_BEFORE.search(text, head, left.start()) or _CLOCK_AFTER.match(text, end)):
+    if clock and _is_time(text, head, left, right):
         return _joined(left.end(), end, ":", right.end(), "a time")
     if _REFERENCE.search(text, head, left.start()):
         return _verse(text, left, end, right.end())
     return None if labelled else _verse_or_score(text, head, left, right, after_only=after_only)
+
+
+def _is_time(text: str, head: int, left: re.Match[str], right: re.Match[str]) -> bool:
+    """Two figures that can be a time are one: each has two digits, or a word next to them says so."""
+    if len(left[0]) == len("00") and "0" in (left[0][0], right[0][0]):
+        return True
+    return bool(_CLOCK_BEFORE.search(text, head, left.start()) or _CLOCK_AFTER.match(text, right.start()))
 
 
 def _verse_or_score(
@@ -142,8 +152,10 @@ def _verse_or_score(
 
 
 def _is_score(text: str, head: int, left: re.Match[str], right: re.Match[str]) -> bool:
-    """Two figures are the score of a game: one is zero, or a word next to them says so."""
-    if left[0] == "0" or right[0] == "0":
+    """Two figures are the score of a game: one is zero, or what is next to them says so."""
+    if left[0] == "0" or right[0] == "0" or text[left.start() - 1 : left.start()] == "(":
+        return True
+    if _ENDS_SCORE.match(text, right.end()) and not _ITEM_BEFORE.search(text, head, left.start()):
         return True
     return bool(_SCORE_BEFORE.search(text, head, left.start()) or _SCORE_AFTER.match(text, right.start()))
 
