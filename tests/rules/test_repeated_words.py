@@ -132,6 +132,8 @@ def test_two_speakers_are_two() -> None:
         ("*Key* key pairs with it.", 0),
         ("It takes a host *host*", 0),
         ("Put the *invoice* *invoice* away.", 1),
+        ("The `a` value comes before the `b` value. The `b` value comes before the `c` value.", 0),
+        ("The value of `a` comes before the `b` one. The value of `a` comes before the `b` one.", 1),
         ("See our [stable policy](u) policy.", 1),
         ("We met *the* *old man* and the the dog.", 1),
     ],

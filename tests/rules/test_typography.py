@@ -34,6 +34,7 @@ RULES: list[type[Rule]] = [
         ("It takes [ [ `name` ] `word` ] here.", 0),
         ("It is `is_weak` ( `boolean` ) here.", 0),
         ("[ Up ]", 0),
+        ("client.get(\n  id = 1,\n  name = None)", 0),
         ("They left [ in May ] for good.", 1),
         ("They left `x` ( in May ) for good.", 1),
     ],

@@ -60,6 +60,9 @@ _FOREIGN = word_set("nous vous elles")
 _GLUE = frozenset("_@#=/\\+*<>|~^$&")
 """Beside a word, the marks of code and addresses."""
 
+_IN_NAME = frozenset("./:")
+"""Between words without a space, the marks of a name or an address."""
+
 _QUOTES = frozenset("“”\"‘’'`")
 
 
@@ -75,6 +78,8 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
         return None
     if _is_mentioned(document, tokens, i, stop) or _holds_markup(document, tokens, i):
         return None
+    if tokens.gaps[i - 1] in _IN_NAME and i > 1:
+        return None  # the end of a name: "the files in Lib.Directory directory"
     if stop - i == 1 and _is_named(document, tokens, i - 1) != _is_named(document, tokens, i):
         return None  # a thing and its name: "the key *key*"
     raw = document.text[tokens.starts[i - 1] : tokens.end(i - 1)], document.text[tokens.starts[i] : tokens.end(i)]

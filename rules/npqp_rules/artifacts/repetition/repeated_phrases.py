@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.repetition.echoes import after_comma
 from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, SMALL_PREPOSITIONS, once
@@ -153,14 +154,21 @@ def _loop(document: Document, tokens: Tokens, start: int, copies: int, period: i
     said = tokens.words[start - period : start]
     if sum(map(len, said)) < LOOP or len(set(said)) == 1 or all(word.isdecimal() for word in said):
         return None
+    if _is_product(said):
+        return None
     if copies == LOOP and all(word in NEVER or word in _EMPHATIC or word in _EDGES for word in said):
         return None  # "again and again and again and again"
     return once(document, tokens, start, start + (copies - 1) * period, "unsafe", period)
 
 
+def _is_product(said: list[str]) -> bool:
+    """ "512 x 512 x"."""
+    return len(said) == 2 and said[1] in _TIMES and said[0].isdecimal()
+
+
 def _is_meant(said: list[str]) -> bool:
     """Writers say such words twice on purpose: "bigger and bigger", "a slice of slice of bread", "512 x 512 x"."""
-    if len(said) == 2 and said[1] in _TIMES and said[0].isdecimal():
+    if _is_product(said):
         return True
     if said[0] in _EDGES or said[-1] in _EDGES or said[-1] == "or" or all(word in NEVER for word in said):
         return True
@@ -197,9 +205,22 @@ def sentences_again(document: Document, tokens: Tokens) -> Iterator[Finding]:
             continue
         if any(gap not in _INSIDE for gap in (*gaps[start + 1 : end], *gaps[first + 1 : start])):
             continue
+        if PLACEHOLDER in words[start:end] and not _is_same_code(document, tokens, first, start, end):
+            continue
         last = tokens.end(end - 1) + 1
         fix = Fix("Delete the repetition", (Edit(tokens.end(start - 1) + 1, last, ""),))
         yield Finding(tokens.starts[first], last, "This sentence repeats the one before it.", (fix,))
+
+
+def _is_same_code(document: Document, tokens: Tokens, first: int, start: int, end: int) -> bool:
+    """What placeholders stand for is the same in two sentences of the same words.
+
+    Arguments:
+        first, start, end: where each begins, and the index after both; indexes of words.
+    """
+    ranges = (document.map.range(tokens.starts[i], tokens.end(j - 1)) for i, j in ((first, start), (start, end)))
+    one, two = (document.source.text[i:j].lower() for i, j in ranges)
+    return one == two
 
 
 def _stressed(words: list[str]) -> bool:

@@ -173,6 +173,8 @@ class RepeatedWords(Rule):
         "He waited five years. Five years! Nobody came.",
         "Never again. Never again.",
         "The box measures 512 x 512 x 85 mm, the lid 40 x 40 x 2 mm.",
+        "A disk of the old kind holds 1024 x 1024 x 1024 x 1024 x 1024 bytes.",
+        "Copy what is in Mill.Folder folder by folder.",
         "There are two ways to go on: not opening the valve and opening the valve.",
         "They moved to New York. New York is loud.",
         "Count along the axis of the statistic. The statistic of each row will appear below.",

@@ -115,6 +115,8 @@ class CutSentence(Rule):
         ),
     )
     good = (
+        "It is the key to set the price of.",
+        "This names the list to read the last part of. A number follows.",
         "If I could choose a friend to go to the lake with\n\nI am a clerk in the town.",
         "Nobody knew what it was made of. Clay.",
         "They had no house to live in. The rest is known.",

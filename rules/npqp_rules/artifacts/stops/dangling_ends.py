@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
@@ -206,7 +207,8 @@ def _may_end(word: str, before: list[str], mark: str, *, at_end: bool) -> bool:
     previous = before[-1].lower()
     if word == "of":
         ends = _ABSTRACT if at_end else _NOUN_END
-        stranded = any(token.lower() in w.RELATIVES for token in before[-8:])
+        near = [token.lower() for token in before[-8:]]
+        stranded = not w.RELATIVES.isdisjoint(near) or _is_purpose(near)
         return stranded or previous in _NOT_AFTER or not ends.search(previous)
     if word == "without" and "than" in before:
         return True  # “one tag is lower than one without”
@@ -216,6 +218,11 @@ def _may_end(word: str, before: list[str], mark: str, *, at_end: bool) -> bool:
         return True
     # "the letter a", "divide by a"
     return word == "a" and (previous in _BEFORE_LETTER or previous in w.PREPOSITIONS | w.BE)
+
+
+def _is_purpose(near: list[str]) -> bool:
+    """ "To" and a verb stand before: "the key to set the value of"."""
+    return any(to == "to" and verb not in w.DETERMINERS for to, verb in pairwise(near))
 
 
 def _is_sentence(tail: list[str]) -> bool:

@@ -99,6 +99,8 @@ class Fragment(Rule):
         ),
     )
     good = (
+        "A long test may slow the server for a day. Monitor memory use and queue length meanwhile. Then read the log.",
+        "Give talks about the mill at the schools of the town. Share photos and notes with others. It is fun.",
         "Did the two cities agree on everything? Not at all.",
         "I walked for hours along the empty beach that morning. Just sand and sea.",
         "You will love the view from the terrace of this hotel. Mountains on all sides.",

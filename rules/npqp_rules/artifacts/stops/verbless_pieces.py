@@ -241,6 +241,8 @@ def _names_things(piece: VerblessPiece, first: str) -> bool:
     tokens = piece.tokens
     if first in w.PREPOSITIONS | w.SUBORDINATORS | w.AUXILIARIES or looks_imperative(tokens):
         return False
+    if coarse_tags(["to", first, *tokens[1:]])[1] == "base":
+        return False  # "Share the photos and notes"
     if tokens[1].lower() in w.PREPOSITIONS or any(score > _HARDLY for score in finite_scores(tokens)[1:]):
         return False  # "Useful for finding"
     named = coarse_tags([first, *tokens[1:]])[0] in ("noun", "adjective")

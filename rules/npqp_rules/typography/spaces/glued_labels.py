@@ -71,6 +71,7 @@ def glued_labels(document: Document) -> Iterator[Finding]:
 def _items(document: Document, pattern: re.Pattern[str]) -> Iterator[Finding]:
     """Marks of a list at the start of lines: `•Open the lid`."""
     found = [match for match in pattern.finditer(document.text) if _begins_line(document, match.start())]
+    found = [match for match in found if match["mark"] != "-" or document.block_at(match.start()).kind != "heading"]
     plain = document.format == "plain"  # a dialogue begins with hyphens, the news of some countries with ■
     if pattern is _BULLET:
         found = [match for match in found if not plain or match["mark"] == "•"]

@@ -41,6 +41,7 @@ _OPENS_SMALL = lazy(
     r"(?:it|he|she|they|we|the|then|this|these|those|there|but|and|however|because) [a-z]{2,}\b(?![.=(_/])"
 )
 _COMMAND_REACH = 60
+_PARAMETERS = lazy(r"\[?[\w.]+\]?(?:, ?\[?[\w.]+\]?)* \)")
 _SMILEY_BEFORE = lazy(r"(?:^|\s)[:;=] \Z")
 _PROSE_AFTER = lazy(r" (?:[A-Z]?[a-z]+|[AI])[ ,.]|\n[A-Z]?[a-z]+ ")
 AFTER_CODE = "mark-after-code"
@@ -245,6 +246,10 @@ def opening(document: Document, start: int, end: int, safe: Applicability) -> Fi
         return None
     if _is_syntax(text, start, end) or (start, partner + 1) == (block.start, block.end):
         return None  # alone in its block, it is a control: "[ Up ]"
+    if text[start - 1 : start].isalnum() and _PARAMETERS.match(text, end, partner + 1):
+        return None  # how a function is called: "trim( text, [width] )"
+    if any(map(document.map.is_break, range(start + 1, end))):
+        return None  # code has line breaks there
     both = text[partner - 1] in SPACES
     if text[max(block.start, start - 1) : start] in tuple(":;-^=[({"):
         return None  # smileys and code
