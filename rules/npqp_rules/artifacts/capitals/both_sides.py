@@ -213,6 +213,12 @@ class Seam:
         return bool(main) and main[0].lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there"} and opens_clause(main)
 
     @property
+    def waits_for_verb(self) -> bool:
+        """A noun ends the left, and a subject begins the right: neither of them can be that of the verb to come."""
+        named = self.tags[0][-1] in ("noun", "name", "number")
+        return named and not self.bare_noun and self.word.lower() not in w.PREPOSITIONS | w.SUBORDINATORS
+
+    @property
     def bare_noun(self) -> bool:
         """“..., watch The bottom”: a noun or two without an article come before, the first half of a compound."""
         _, part = self.last_part
@@ -284,8 +290,7 @@ def judged(seam: Seam, verb: bool, preview: str | None = None) -> Defect:
         mark, part = seam.last_part
         if mark in ("", ":", "—", "–") or has_finite_verb(part):
             return Defect("boundary", *seam.place, seam.word, (stop, small, comma), preview=preview)
-        named = seam.tags[0][-1] in ("noun", "name", "number")
-        if named and not seam.bare_noun and seam.word.lower() not in w.PREPOSITIONS | w.SUBORDINATORS:
+        if seam.waits_for_verb:
             return Defect("gap", *seam.place, seam.word, ())
     drop = Fix("Delete “The”", (Edit(seam.start, seam.start + 4, ""),))
     fixes = (drop,) if seam.word == "The" and seam.bare_noun else ()

@@ -69,9 +69,15 @@ def excluded(seam: Seam) -> bool:
         return True  # God, or "You" and "Your" as terms of a license
     if (len(following) > 1 and following.isupper()) or not (behind.isalnum() or behind in "\"“‘'"):
         return True
-    if _SMILEY.search(seam.left):
+    if _SMILEY.search(seam.left) or _is_asked(seam):
         return True  # a face ends the sentence
     return _counts(seam) or _is_name_part(seam) or in_title_quote(seam) or _is_label(seam)
+
+
+def _is_asked(seam: Seam) -> bool:
+    """“in the How to Start section”, “the question What is art”."""
+    previous = seam.before[-1].lower()
+    return seam.word in _ASKS and (previous in w.DETERMINERS or previous in ("question", "sentence"))
 
 
 def _counts(seam: Seam) -> bool:
@@ -117,8 +123,6 @@ def _is_label(seam: Seam) -> bool:
         links = w.PREPOSITIONS | w.SUBORDINATORS | w.RELATIVES
         known = f"{previous} B" in pairs or pairs[f"{previous} A"] > 1
         return known or seam.after[1] in links or not _opens_phrase(seam)
-    if word in _ASKS and (previous.lower() in w.DETERMINERS or previous in ("question", "sentence")):
-        return True  # "in the How to Start section", "the question What is art"
     small = word.lower()
     if small not in w.PREPOSITIONS and word not in _STATES:
         return False

@@ -255,17 +255,18 @@ def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
     elif goes_on == "unproven":
         preview = "before-participle"
     finding = once(document, tokens, start, stop, "unsafe", size, joined=True, preview=preview)
-    return replace(finding, fixes=()) if size == 1 and _names_two(tokens, start) else finding
+    return replace(finding, fixes=()) if _names_two(tokens, start, size) else finding
 
 
-def _names_two(tokens: Tokens, start: int) -> bool:
+def _names_two(tokens: Tokens, start: int, size: int) -> bool:
     """The source told two things apart, and deleting one breaks what joins them: “between X and X”, “V and W, X and X”.
 
     Arguments:
         start: index of the second X.
+        size: the number of its words.
     """
     words, gaps = tokens.words, tokens.gaps
-    if words[start].endswith("s") or words[start] in ("people", "men", "women", "children"):
+    if size > 1 or words[start].endswith("s") or words[start] in ("people", "men", "women", "children"):
         return False  # "ties between people and people"
     if not _TELLS_APART.isdisjoint(words[max(0, start - 6) : start - 2]):
         return True

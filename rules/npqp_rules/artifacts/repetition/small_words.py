@@ -83,10 +83,7 @@ def small_word(tokens: Tokens, i: int) -> Applicability | Literal[""] | None:
         return "safe" if word == "the" else "unsafe"
     before = words[i - 2] if i > 1 and tokens.gaps[i - 1] == " " else ""
     if word in SMALL_PREPOSITIONS or word in ("in", "on", "about"):
-        dated = word in ("in", "on") and i + 1 < len(words) and (words[i + 1] in _DATES or words[i + 1].isdecimal())
-        if dated and before in _PRONOUNS:
-            return ""  # "to bring him in in May"
-        if not before or (_may_strand(before) and not _has_its_subject(tokens, i)):
+        if not before or _is_particle(tokens, i, before) or (_may_strand(before) and not _has_its_subject(tokens, i)):
             return ""
         return "unsafe"
     if word in _SMALL:
@@ -106,6 +103,12 @@ def _doubled_verb(tokens: Tokens, i: int, before: str) -> Literal["unsafe", ""]:
     # "the effect the law has has": a clause without "that"
     clause = clause or (words[i - 3] in DETERMINERS and i > 3 and tokens.gaps[i - 3] == " ")
     return "unsafe" if before and not clause else ""
+
+
+def _is_particle(tokens: Tokens, i: int, before: str) -> bool:
+    """ "to bring him in in May": the first belongs to the verb."""
+    after = tokens.words[i + 1] if i + 1 < len(tokens.words) else ""
+    return before in _PRONOUNS and tokens.words[i] in ("in", "on") and (after in _DATES or after.isdecimal())
 
 
 def _may_strand(verb: str) -> bool:

@@ -145,11 +145,8 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
     if plain in "$¥£" and (figure := _SUM.match(text, start + 1, block.end)):
         fix = Fix("Use the plain mark", (Edit(start, figure.end(), plain + figure[1].replace(" ", "")),))
         return Finding(start, start + 1, message, (fix,))
-    low, high = start - (before == " "), start + 1 + (after == " ")
-    if plain == "–" and low > block.start and text[low - 1].isdigit() and text[high : high + 1].isdigit():
-        return Finding(start, start + 1, message, (Fix("Use the plain mark", (Edit(low, high, plain),)),))
     if plain in "#$*+/<=>@_¥£–":
-        return None if before in _FACES or after in _FACES else _swap(start, plain, message)
+        return None if before in _FACES or after in _FACES else _sign(text, block, start, plain, message)
     if plain in "&\"'":
         return _swap(start, plain, message)
     if plain in "|- ":
@@ -232,6 +229,14 @@ def _opens_line(text: str, block: Block, start: int) -> bool:
     """Nothing but a number of one or two figures stands before the mark on its line."""
     line = max(block.start, text.rfind("\n", block.start, start) + 1)
     return text[line:start].isdigit() and start - line < _FIGURES
+
+
+def _sign(text: str, block: Block, start: int, plain: str, message: str) -> Finding:
+    """A sign; a dash between figures loses the spaces around it."""
+    low, high = start - (text[start - 1 : start] == " "), start + 1 + (text[start + 1 : start + 2] == " ")
+    if plain == "–" and low > block.start and text[low - 1].isdigit() and text[high : high + 1].isdigit():
+        return Finding(start, start + 1, message, (Fix("Use the plain mark", (Edit(low, high, plain),)),))
+    return _swap(start, plain, message)
 
 
 def _swap(start: int, plain: str, message: str) -> Finding:

@@ -198,26 +198,39 @@ def _ranked(choice: Choice, piece: Break, left: list[str], tokens: list[str]) ->
         return ["comma", "join"]
     ranked = list(choice.actions)
     first, last = tokens[0].lower(), tokens[-1].lower()
-    clause = (is_clause(tokens) and has_main_verb(tokens)) or _has_late_verb(tokens)
+    clause = _is_main_clause(tokens)
     half = unfinished(left) and len(tokens) > 1
     whole = clause and not half and _is_whole(left, tokens)
     if first in w.COORDINATORS | _OBJECTS or first in ("of", "than") or half:
         ranked.remove("capital")
-    elif first in _FORMULAS or whole or (clause and _begins(choice, first)) or (piece.at_end and _asks(piece, tokens)):
+    elif first in _FORMULAS or whole or _is_sentence(piece, choice, tokens):
         _prefer(ranked, "capital")
     if not _may_drop(piece, tokens, first, last, clause or half):
         ranked.remove("drop")
     if half and first not in w.PREPOSITIONS:
         _prefer(ranked, "comma")
-    if (
-        "drop" in ranked
-        and len(tokens) == _PAIR
-        and last in w.PREPOSITIONS
-        and piece.text[piece.tail_end - 1].isalpha()
-    ):
-        _prefer(ranked, "drop")  # "and plum cakes. deal with"
+    if "drop" in ranked and _is_open_pair(piece, tokens):
+        _prefer(ranked, "drop")
     _place_comma(ranked, piece, first, tokens)
     return ranked
+
+
+def _is_sentence(piece: Break, choice: Choice, tokens: list[str]) -> bool:
+    """The piece is a sentence of its own, or a question that ends its block."""
+    begins = _is_main_clause(tokens) and _begins(choice, tokens[0].lower())
+    return begins or (piece.at_end and _asks(piece, tokens))
+
+
+def _is_open_pair(piece: Break, tokens: list[str]) -> bool:
+    """Two words without a stop that nothing follows: “and plum cakes. deal with”, “the route. there is”."""
+    if len(tokens) != _PAIR or not piece.at_end or not piece.text[piece.tail_end - 1].isalpha():
+        return False
+    return tokens[1].lower() in w.PREPOSITIONS or (tokens[0].lower() == "there" and tokens[1].lower() in w.BE)
+
+
+def _is_main_clause(tokens: list[str]) -> bool:
+    """A clause with a verb besides those of its relative clauses."""
+    return (is_clause(tokens) and has_main_verb(tokens)) or _has_late_verb(tokens)
 
 
 def _has_late_verb(tokens: list[str]) -> bool:

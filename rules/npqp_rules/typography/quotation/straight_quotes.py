@@ -83,22 +83,31 @@ class _Straight(NamedTuple):
         """
         text, block, parts, wrong, mark = self.text, self.block, self.parts, self.wrong, self.parts[i]
         astray = mark.offset in self.places
-        spaced = block.start < left < mark.offset and mark.offset + 1 < right
-        if spaced and text[left - 1] in ",!?" and _NAMED_SAYS.match(text, right):
-            return Slip("inside", left, mark.offset + 1, (Edit(left, mark.offset, ""),), sure=False)
+        if (slip := self._before_speaker(mark, left, right)) is not None:
+            return slip
         if astray and mark.sure and _leans(text, mark) and wrong in ([mark], parts[i : i + 2]):
             edits = (Edit(mark.offset, right, ' "'),)
             return Slip("lean", mark.offset, right, edits, sure=False)
         if i and wrong == parts[i - 1 : i + 1] and _leans(text, wrong[0]) and text[left - 1].isalnum():
             return Slip("side", left, mark.offset + 1, (Edit(left, mark.offset + 1, '" '),), sure=False)
         if astray or (not mark.sure and left < mark.offset and text[mark.offset + 1 : mark.offset + 2].isalpha()):
-            follows = parts[i + 1] if i + 1 < len(parts) else None
-            nested = follows is not None and follows.opens and lean(text, block, follows.offset) == "closes"
-            return _side(text, block, mark, left, right, alone=len(wrong) == 1 and not nested)
+            return _side(text, block, mark, left, right, alone=len(wrong) == 1 and not self._nests(i))
         if mark.sure:
             return (self._after_opening if mark.opens else self._before_closing)(i, left, right)
         near = parts[max(0, i - 1) : i] + parts[i + 1 : i + 2]
         return _odd(text, block, mark.offset, left, right) or _spaced(text, block, near, mark, left, right)
+
+    def _before_speaker(self, mark: Mark, left: int, right: int) -> Slip | None:
+        """`this issue, " Ann Roth said`: a mark with spaces on both sides closes; arguments as for ``slip``."""
+        spaced = self.block.start < left < mark.offset and mark.offset + 1 < right
+        if not spaced or self.text[left - 1] not in ",!?" or not _NAMED_SAYS.match(self.text, right):
+            return None
+        return Slip("inside", left, mark.offset + 1, (Edit(left, mark.offset, ""),), sure=False)
+
+    def _nests(self, i: int) -> bool:
+        """The next mark leans as if it closed what this one opens: a quotation inside another."""
+        follows = self.parts[i + 1] if i + 1 < len(self.parts) else None
+        return follows is not None and follows.opens and lean(self.text, self.block, follows.offset) == "closes"
 
     def _after_opening(self, i: int, left: int, right: int) -> Slip | None:
         """The space between an opening mark and what it encloses; arguments as for ``slip``."""

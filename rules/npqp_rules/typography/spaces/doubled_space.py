@@ -58,6 +58,18 @@ def _parts_clauses(document: Document, start: int, end: int) -> bool:
     return coarse_tags(left[-8:])[-1] == "noun" and has_finite_verb(left[-20:]) and opens_clause(right)
 
 
+def _lost_mark(document: Document, start: int, end: int) -> str | None:
+    """What is said of a gap in which a dash seems to be lost."""
+    text = document.text
+    if not (text[start - 1].islower() and text[end].isalpha()) or certain.are_tied(text, start, end):
+        return None
+    if document.fact(_loses_dashes):
+        return "This double space seems to stand for a lost dash."
+    if text[end].islower() and _parts_clauses(document, start, end):
+        return "Two clauses meet at this double space; a mark seems to be lost."
+    return None
+
+
 def _loses_dashes(document: Document) -> bool:
     """The document has no dash, but double spaces, mostly where no small word ties what is on their sides."""
     text = document.text
@@ -173,14 +185,11 @@ class DoubledSpace(PatternRule):
             return None  # numbering
         sure = not _after_stop(text, block, start) and certain.gap(document, start, end)
         fix = Fix("Delete the extra space", (Edit(start + 1, end, ""),), "safe" if sure else "unsafe")
-        apart = not sure and before.islower() and after.isalpha() and not certain.are_tied(text, start, end)
-        if apart and document.fact(_loses_dashes):
-            lost = Fix("Put a dash there", (Edit(start, end, document.fact(dash)),))
-            return Finding(start, end, "This double space seems to stand for a lost dash.", (lost, fix))
-        if apart and after.islower() and _parts_clauses(document, start, end):
-            lost = Fix("Put a dash there", (Edit(start, end, document.fact(dash)),))
-            return Finding(start, end, "Two clauses meet at this double space; a mark seems to be lost.", (lost, fix))
-        return Finding(start, end, "One space is enough between two words.", (fix,))
+        message = None if sure else _lost_mark(document, start, end)
+        if message is None:
+            return Finding(start, end, "One space is enough between two words.", (fix,))
+        lost = Fix("Put a dash there", (Edit(start, end, document.fact(dash)),))
+        return Finding(start, end, message, (lost, fix))
 
     @staticmethod
     def _single(text: str, block: Block, start: int) -> bool:

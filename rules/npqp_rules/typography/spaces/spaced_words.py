@@ -210,9 +210,13 @@ def hyphen(document: Document, start: int, end: int) -> Finding | None:
     fixes = [Fix("Close up the compound", tuple(edits))]
     if behind:
         use_dash = Fix("Use a dash", (Edit(start, end, document.fact(dash)),))
-        plural = first[0].endswith("s") and not first[0].endswith("ss")
-        fixes.insert(0 if plural or first[0] in _ENDS_CLAUSE else 1, use_dash)
+        fixes.insert(0 if _ends_phrase(first[0]) else 1, use_dash)
     return Finding(start, edits[-1].end, "There should be no space around the hyphen of a compound.", tuple(fixes))
+
+
+def _ends_phrase(word: str) -> bool:
+    """A plural or a small word is no first half of a compound, so that the hyphen behind it is a dash."""
+    return (word.endswith("s") and not word.endswith("ss")) or word in _ENDS_CLAUSE
 
 
 def _rest(text: str, first: str, end: int, *, tight: bool) -> re.Match[str] | None:
