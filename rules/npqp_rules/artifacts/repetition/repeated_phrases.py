@@ -13,6 +13,7 @@ from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.repetition.echoes import after_comma
 from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, SMALL_PREPOSITIONS, once
+from npqp_rules.artifacts.stops.breaks import PERSONAL
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.tokens import Tokens, word_set
 from npqp_rules.english.words import BE, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
@@ -51,6 +52,10 @@ _EMPHATIC = word_set(
 """Said twice with "and" for stress, or for no one in particular: "over and over", "such and such"."""
 
 _TELLS_APART = word_set("between unity relationship difference balance combination comparison distinction contrast")
+_STRESSED = _EMPHATIC | NEVER - {"about", "through", "in", "on", "off", "did", "do", "her", "his", "it"}
+_CLAUSES = word_set("which who where but most some all none each every only full")
+"""Words that open a clause or a phrase at the end of a sentence, which nobody says twice."""
+
 _AFTER_ABSTRACT = word_set("with by given from through is are was were has have will to that")
 _TIMES = frozenset("x×")
 _COPULAS = BE | word_set("be been being become becomes became remain remains remained stay stays stayed")
@@ -75,7 +80,9 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
         return _loop(document, tokens, start, copies, period)
     if any(gap != " " for m in range(start, stop, period) for gap in gaps[m + 1 : min(m + period, stop)]):
         return None
-    if any(gap != " " for gap in gaps[start - period + 1 : start]) or _is_meant(said):
+    if any(gap != " " for gap in gaps[start - period + 1 : start]):
+        return None
+    if _is_meant(said) and not _adds_nothing(tokens, start, said):
         return None
     if period < 3 and not is_english(document, tokens.starts[start]):
         return None
@@ -120,6 +127,11 @@ def _is_heading(document: Document, tokens: Tokens, start: int, period: int) -> 
     """The second copy begins with a capital: a heading runs into its text, or a stop is missing."""
     if tokens.gaps[start] != " ":
         return False
+    places = tokens.starts[start - period], tokens.starts[start]
+    first, second = (document.text[place : place + places[1] - places[0] - 1] for place in places)
+    meant = tokens.words[start].replace("’", "'").partition("'")[0] in PERSONAL
+    if first == second and not meant and _MARK.match(tokens.gaps[start + period] or "."):
+        return False  # no sentence begins with the second copy
     return document.text[tokens.starts[start]].isupper() and not _is_name(document, tokens, start, period)
 
 
@@ -177,13 +189,45 @@ def _is_meant(said: list[str]) -> bool:
     return len(said) == 2 and said[1] in PREPOSITIONS and said[0] not in FUNCTION_WORDS
 
 
+def _adds_nothing(tokens: Tokens, start: int, said: list[str]) -> bool:
+    """ "dishes and spoons and spoons.", "was seen as lawful as lawful.", "and they left and they left": no stress.
+
+    Arguments:
+        start: index of the first word of the second copy.
+        said: the words of a copy, which begin with "and" or "as".
+    """
+    words, gaps, period = tokens.words, tokens.gaps, len(said)
+    if gaps[start] != " " or not _MARK.match(gaps[start + period] or ".") or not _STRESSED.isdisjoint(said):
+        return False
+    if said[0] == "and" and period > _PAIR + 1:
+        return True
+    word = said[-1]
+    if period != _PAIR or said[0] not in ("and", "as") or len(word) < LOOP or word in NEVER:
+        return False
+    before = words[start - period - 1] if start > period and gaps[start - period] == " " else word
+    return before not in (word, "as") and not word.endswith(("er", "ed", "ing"))
+
+
 def _ends_list(tokens: Tokens, start: int, said: list[str]) -> bool:
     """The second copy, after a comma, ends an enumeration, and is too long or too definite to be said for stress."""
     words, gaps, period = tokens.words, tokens.gaps, len(said)
+    if _ends_sentence(tokens, start, said):
+        return True
     if period < 3 or (said[0] not in _DEFINITE and period < LONG):
         return False
     after = words[start + period] if start + period < len(words) else ""
     return gaps[start + period][:1] in (",", ".", ";") or after == "or"
+
+
+def _ends_sentence(tokens: Tokens, start: int, said: list[str]) -> bool:
+    """ "bread, sweet milk, sweet milk.", "which takes time, which takes time.": the last thing that is said."""
+    gaps, period = tokens.gaps, len(said)
+    if gaps[start] != ", " or gaps[start + period][:1] != "." or not PERSONAL.isdisjoint(said):
+        return False
+    if said[0] in _CLAUSES:
+        return period > _PAIR
+    listed = gaps[start - period] == ", " and not _STRESSED.intersection(said)
+    return listed and said[0] not in ("and", "or") and not said[-1].endswith(("ed", "ing"))
 
 
 def _with_figures(said: list[str]) -> bool:

@@ -157,6 +157,16 @@ class RepeatedWords(Rule):
         Example("It is made of salt and oil, salt and oil.", "It is made of salt and oil."),
         Example("The way home is steep and steep and steep.", "The way home is steep."),
         Example("We thank you very much, very much, for the map.", "We thank you very much, for the map."),
+        Example("They washed the dishes and spoons and spoons.", "They washed the dishes and spoons."),
+        Example("The sale was presented as lawful as lawful.", "The sale was presented as lawful."),
+        Example(
+            "They sat by the fire and they were cold and they were cold.", "They sat by the fire and they were cold."
+        ),
+        Example("It has bread, cheese, sweet milk, sweet milk.", "It has bread, cheese, sweet milk."),
+        Example(
+            "It needs a vote, which takes some time, which takes some time.", "It needs a vote, which takes some time."
+        ),
+        Example("The song was written by Anna Berg Anna Berg.", "The song was written by Anna Berg."),
     )
     previews: ClassVar = {
         "three-times": "A word three times in a row, which may be for emphasis.",
@@ -226,6 +236,9 @@ class RepeatedWords(Rule):
         "World War I I mean, not the second.",
         "He told you you are late.",
         "Over there there is a well.",
+        "They went on and on, and it grew and grew and grew. He sang as well as well-known singers do.",
+        "She waited for years and years and years.",
+        "The mills of West Tarn West Tarn has nine mills.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
