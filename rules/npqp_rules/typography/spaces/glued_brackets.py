@@ -64,8 +64,8 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
         return None
     if text[start - 1] == PLACEHOLDER:
         return _space_before(start, start - 1, start + 1) if _is_aside(text, start - 1, start, partner) else None
-    if before is None:
-        return None
+    if before is None or (before.start(), partner + 1) == (block.start, block.end):
+        return None  # how a function is called: "route(url, handler)" alone
     if _is_aside(text, before.start(), start, partner):
         return _space_before(start, before.start(), start + 1)
     if block.kind == "list-item" and _names_term(text, block, before, partner):

@@ -56,6 +56,10 @@ def _brands() -> tuple[str, ...]:
     return tuple(name.partition("!")[0] + "!" for name in lexicons.load("brands")["names"] if "!" in name)
 
 
+_VALUE_LEFT = lazy(r"(?:(?P<mark>\[)|(?:[=:] ?|\()\")[\w,-]*\Z")
+_VALUE_RIGHT = lazy(r"[\w,-]*(?P<mark>[\]\"])")
+_REACH = 60
+"""Code points before a word in which its bracket or quotation mark is."""
 _OPENS_SMALL = frozenset("the a an it we he she they this these you there".split())
 """Words that begin a clause after a colon."""
 _SHORT = frozenset("it is me us up so no in on to do go he by".split())
@@ -181,6 +185,7 @@ class MissingSpace(PatternRule):
         Example("There are two kinds of bread:white and brown.", "There are two kinds of bread: white and brown."),
     )
     good = (
+        'Set fields = "name,price" or ("mill,dam-site,lock"), and you get [mill,dam] and [lock,mill,dam].',
         "Read it at example.org or write to us, at last.",
         "Some 1,000 people came; 3,5 per cent of all.",
         "Open README.Rst and main.Py first.",
@@ -284,7 +289,7 @@ class MissingSpace(PatternRule):
         if mark == "." and len(before[0]) < 3 and before[0] not in _SHORT:
             return self._title(text, before, after)
         if mark in ",;":
-            missing = _inside_sentence(text, before, after)
+            missing = _inside_sentence(text, before, after) and not _is_value(text, before.start(), after.end())
         elif mark == ".":
             missing = _between_sentences(text, before, after)
             proved = missing and certain.stop(document, start)
@@ -321,6 +326,14 @@ class MissingSpace(PatternRule):
             return None  # "an agreed-to well-known place"
         fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
         return Finding(start - len(before), end, "A space is missing after the hyphen.", (fix,))
+
+
+def _is_value(text: str, start: int, end: int) -> bool:
+    """Brackets or straight quotation marks hold a list without spaces: `[mill,dam]`, `fields = "name,price"`."""
+    left, right = _VALUE_LEFT.search(text, max(0, start - _REACH), start), _VALUE_RIGHT.match(text, end)
+    if left is None or right is None:
+        return False
+    return right["mark"] == ("]" if left["mark"] else '"')
 
 
 def _is_small(mark: str, after: re.Match[str] | None) -> bool:
