@@ -144,7 +144,7 @@ class StrayStop(PatternRule):
         if match["glued"]:
             return _exclaimed(match, text, block.start)
         if match["twice"] or match["after"]:
-            return _twice(match, text, block)
+            return _twice(match, document, block)
         start, _ = sentences(document).around(match.start())
         before = text[max(start, match.start() - MARK_REACH) : match.start()]
         if match[2] == "" and _SPACED_STOPS.match(text, match.start() - 2, block.end) and before.endswith(" "):
@@ -219,8 +219,9 @@ def _last_stop(text: str, low: int, end: int) -> int:
     return max(text.rfind(mark, low, end) for mark in ".!?:") + 1
 
 
-def _twice(match: re.Match[str], text: str, block: Block) -> Finding | None:
+def _twice(match: re.Match[str], document: Document, block: Block) -> Finding | None:
     """Two periods, which are one too many, or one too few for an ellipsis where the sentence is not finished."""
+    text = document.text
     low, high = max(block.start, match.start() - MARK_REACH), min(block.end, match.end() + MARK_REACH)
     if text.count("..", low, high) > 1 or text[match.end() :].lstrip(' "”’)')[:1].islower():
         return None
@@ -230,7 +231,9 @@ def _twice(match: re.Match[str], text: str, block: Block) -> Finding | None:
     fixes = (delete, more)
     sentence = text[max(low, _last_stop(text, low, match.start())) : match.start()]
     waits = "," not in sentence and unfinished(w.words_of(sentence))  # "If only I had known.."
-    if match["twice"] and (waits or chunk_before(text, match.start()).lower() in _WAITING):
+    if document.is_marked(match.end() - 1) or (match.end() < block.end and document.is_marked(match.end())):
+        fixes = (delete,)  # emphasis or a link ends between the periods
+    elif match["twice"] and (waits or chunk_before(text, match.start()).lower() in _WAITING):
         fixes = (more, delete)
     return Finding(match.start(), match.end(), "Two periods are neither an end mark nor an ellipsis.", fixes)
 
