@@ -23,6 +23,12 @@ TITLE_BEFORE = frozenset(
     "podcast programme program game tap click press select see article section chapter step figure table "
     "channel single titles documentary drama band group label button option menu tab term word phrase".split()
 )
+_NAMED = frozenset(
+    """operator operators topic topics command commands cmdlet cmdlets statement statements keyword keywords clause
+    clauses method methods function functions loop loops block blocks key keys button buttons tab tabs menu menus option
+    options parameter parameters property properties field fields page pages dialog screen event tag""".split()
+)
+"""What has a name in the text of a program."""
 _DIVINE_TEXT = lazy(r"\b(?:God|Allah|Lord|Quran|Qur'an|Bible|Jesus|[Pp]rophet|Jehovah|Messenger)\b")
 _A_BEFORE = frozenset(
     "class type hepatitis vitamin serie series group college straight grade level plan category".split()
@@ -108,11 +114,19 @@ def _is_name_part(seam: Seam) -> bool:
     word, previous = seam.word, seam.before[-1]
     if (word in _SURNAME_LIKE and previous[0].isupper()) or previous.lower() in TITLE_BEFORE:
         return True
-    if re.search(r"[’']s$", previous):
+    if re.search(r"[’']s$", previous) or _is_named_thing(seam):
         return True
     if word != "The" or not seam.after[1][0].isupper():
         return False
     return previous.endswith(("ing", "ly", "ed")) or previous in w.FUNCTION_WORDS or previous in ("former", "aka")
+
+
+def _is_named_thing(seam: Seam) -> bool:
+    """“the Is operator”, “with About topics”, “Many to Many”: the word is the name of what follows, or a pair."""
+    small = seam.word.lower()
+    if small not in w.DETERMINERS | w.SUBJECT_PRONOUNS and seam.after[1] in _NAMED:
+        return True
+    return len(seam.before) > 1 and seam.before[-1] in ("to", "by") and seam.before[-2] == seam.word
 
 
 def _is_label(seam: Seam) -> bool:
