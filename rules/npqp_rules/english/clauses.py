@@ -186,3 +186,22 @@ def has_main_verb(left: Sequence[str]) -> bool:
     """The words before the stop have a verb besides those of their relative clauses."""
     relatives = sum(token.lower() in ("who", "which", "that", "whom", "where", "when") for token in left[1:])
     return len(finite_positions(left)) > relatives
+
+
+_LATE = 10
+"""The first index at which a verb comes too late to be looked for as that of a clause."""
+
+
+def is_main_clause(tokens: Sequence[str]) -> bool:
+    """A clause with a verb besides those of its relative clauses."""
+    if not is_clause(tokens):
+        return _has_late_verb(tokens)
+    return w.RELATIVES.isdisjoint(token.lower() for token in tokens[1:]) or has_main_verb(tokens)
+
+
+def _has_late_verb(tokens: Sequence[str]) -> bool:
+    """A long subject and its verb: “queues in the rain on both sides of the river at noon were a nuisance”."""
+    verb = next((i for i, token in enumerate(tokens) if token.lower() in w.BE), 0)
+    if verb < _LATE or tokens[0].lower() in w.FUNCTION_WORDS or coarse_tags(tokens[:2])[0] not in ("noun", "adjective"):
+        return False
+    return (w.RELATIVES | w.SUBORDINATORS - w.PREPOSITIONS).isdisjoint(t.lower() for t in tokens[:verb])

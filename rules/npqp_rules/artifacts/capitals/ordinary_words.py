@@ -63,6 +63,8 @@ def content_word(seam: Seam) -> Defect | None:
     """A common word with a capital between small words: the document writes it small, or nearly everybody does."""
     if len(seam.after) < 2 or not seam.before:
         return None
+    if seam.right.startswith((", which ", ", who "), len(seam.word)):
+        return None  # a name, of which something is told
     if _links(seam):
         return Defect("boundary", *seam.place, seam.word, repairs(seam))
     counts = inside(seam.document)

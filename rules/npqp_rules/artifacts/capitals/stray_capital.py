@@ -181,6 +181,7 @@ class StrayCapital(Rule):
     good = (
         "Many to Many is how the two lists are tied.",
         "It does not work with About topics, and the Is operator is slow.",
+        "They came from the port, which is old, and Streets, which is new.",
         "What do I need it for :P There was a lamp in the box.",
         "See the How to mend a roof section.",
         "The man FROM Oslo came, and OF GREAT USE it was: `a OF b`.",

@@ -69,6 +69,7 @@ class LeftoverToken(Rule):
     languages = ()
     specificity = 1
     bad = (
+        Example("The mill is old.Â The wheel is new.", "The mill is old. The wheel is new."),
         Example("Bread &amp; butter", "Bread & butter"),
         Example("He said &quot;no&quot; twice.", 'He said "no" twice.'),
         Example("Salt & amp; pepper", "Salt & pepper"),
@@ -133,6 +134,7 @@ class LeftoverToken(Rule):
         Example("**It does not look old.", "It does not look old."),
     )
     good = (
+        ". CXX files hold the source of the program.",
         "He plugged the guitar into the amp; nothing happened.",
         "The tin weighs 12 oz. net and 14 oz. with the lid.",
         "The area is width * height, as everybody knows.",

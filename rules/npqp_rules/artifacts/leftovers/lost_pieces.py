@@ -20,7 +20,7 @@ _LETTER = lazy(
     r"|case|contrast|general|particular|total|response|return|spite|terms|accordance|advance|view|(?:19|20)\d\d)\b)"
     r"|f(?= (?:the|this|these|you|your|it|we|they|he|she|there|any|no|not|necessary|possible)\b)"
 )
-_MARK = lazy(r"(?:[,.!?] |: ?)(?=[^\W\d_]+[ ,])")
+_MARK = lazy(r"(?:[,!?] |\. (?![A-Z]{2,4}\b)|: ?)(?=[^\W\d_]+[ ,])")
 _PROSE = ("paragraph", "quote")
 _EMPTY = lazy(r" \((?:[ ;,:]+|)\)(?=[ ,.;:\n]|\Z)")
 _NAME = lazy(r"(?<![\w’'-])[^\W\d_a-z][\w’'-]*\Z")

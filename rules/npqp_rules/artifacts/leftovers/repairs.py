@@ -213,6 +213,10 @@ def decoration(match: re.Match[str], document: Document, block: Block) -> Repair
     return Repair(match.start(), match.end(), "")
 
 
+def dropped(match: re.Match[str], document: Document, block: Block) -> Repair:
+    return Repair(match.start(), match.end(), "")
+
+
 def german(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     start = match.start() - 1
     letter = document.text[max(block.start, start - 1) : start + 1]

@@ -332,6 +332,13 @@ LEFTOVERS = (
         repairs.mojibake,
     ),
     Leftover(
+        (".Â ", ",Â ", ";Â ", ":Â ", "!Â ", "?Â "),
+        lazy(r"Â(?<=\w[.,;:!?]Â)(?= [\w\"“])"),
+        "This letter is left of a fixed space read in the wrong encoding.",
+        "Delete it",
+        repairs.dropped,
+    ),
+    Leftover(
         ("Ã1⁄", "Ã3⁄"),
         lazy(r"Ã(1⁄[24]|3⁄4)"),
         "These characters were read in the wrong encoding.",

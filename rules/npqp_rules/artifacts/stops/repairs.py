@@ -26,6 +26,7 @@ from npqp_rules.english.clauses import (
     is_absolute,
     is_clause,
     is_judgment,
+    is_main_clause,
     looks_imperative,
     waits,
 )
@@ -46,6 +47,8 @@ _MAY_END = frozenset("out up down off over through back away it them him her us 
 """Small words that may end a sentence."""
 _FORMULAS = frozenset("thank thanks good see please hello sorry".split())
 """First words of courtesy, greetings and references: "thank you", "good night", "see Brown 1956"."""
+_LAUGHS = frozenset("lol haha hahaha lmao rofl xd".split())
+"""What writers of messages add behind a sentence."""
 _OPENERS = frozenset(
     "yesterday today tomorrow tonight overall hello hi yes no ok okay well please sorry thanks dear sure first second "
     "third last next".split()
@@ -130,7 +133,7 @@ def decide(piece: Break) -> Defect | None:
     """What is wrong at a stop before a lowercase word, and the repairs, the likeliest first."""
     seen = evidence(piece)
     left, tokens, *_ = seen
-    if not tokens:
+    if not tokens or (piece.at_end and tokens[0].lower() in _LAUGHS):
         return None
     _, join, comma, _ = fixes = repairs(piece)
     heard = echo(piece, left, tokens, fixes)
@@ -192,53 +195,44 @@ def _is_numbered(left: list[str], tokens: list[str]) -> bool:
 
 def _ranked(choice: Choice, piece: Break, left: list[str], tokens: list[str]) -> list[str]:
     """The actions worth offering: what grammar forbids goes, whatever the model says."""
-    if waits(left, tokens) or ends_clause(tokens, piece.tail):
-        return ["join", "comma"]
-    if _goes_on_listing(piece, tokens):
-        return ["comma", "join"]
+    if (grammar := _plainly(piece, left, tokens)) is not None:
+        return grammar
     ranked = list(choice.actions)
     first, last = tokens[0].lower(), tokens[-1].lower()
-    clause = _is_main_clause(tokens)
+    clause = is_main_clause(tokens)
     half = unfinished(left) and len(tokens) > 1
     whole = clause and not half and _is_whole(left, tokens)
     if first in w.COORDINATORS | _OBJECTS or first in ("of", "than") or half:
         ranked.remove("capital")
-    elif first in _FORMULAS or whole or _is_sentence(piece, choice, tokens):
+    elif first in _FORMULAS or whole or (clause and _begins(choice, first)) or _ends_in_question(piece, tokens):
         _prefer(ranked, "capital")
     if not _may_drop(piece, tokens, first, last, clause or half):
         ranked.remove("drop")
     if half and first not in w.PREPOSITIONS:
         _prefer(ranked, "comma")
-    if "drop" in ranked and _is_open_pair(piece, tokens):
-        _prefer(ranked, "drop")
     _place_comma(ranked, piece, first, tokens)
     return ranked
 
 
-def _is_sentence(piece: Break, choice: Choice, tokens: list[str]) -> bool:
-    """The piece is a sentence of its own, or a question that ends its block."""
-    begins = _is_main_clause(tokens) and _begins(choice, tokens[0].lower())
-    return begins or (piece.at_end and _asks(piece, tokens))
+def _ends_in_question(piece: Break, tokens: list[str]) -> bool:
+    return piece.at_end and _asks(piece, tokens)
 
 
-def _is_open_pair(piece: Break, tokens: list[str]) -> bool:
+def _plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | None:
+    """The actions that grammar alone decides."""
+    if _is_scrap(piece, tokens):
+        return ["drop", "join"]
+    if waits(left, tokens) or ends_clause(tokens, piece.tail):
+        return ["join", "comma"]
+    return ["comma", "join"] if _goes_on_listing(piece, tokens) else None
+
+
+def _is_scrap(piece: Break, tokens: list[str]) -> bool:
     """Two words without a stop that nothing follows: “and plum cakes. deal with”, “the route. there is”."""
     if len(tokens) != _PAIR or not piece.at_end or not piece.text[piece.tail_end - 1].isalpha():
         return False
-    return tokens[1].lower() in w.PREPOSITIONS or (tokens[0].lower() == "there" and tokens[1].lower() in w.BE)
-
-
-def _is_main_clause(tokens: list[str]) -> bool:
-    """A clause with a verb besides those of its relative clauses."""
-    return (is_clause(tokens) and has_main_verb(tokens)) or _has_late_verb(tokens)
-
-
-def _has_late_verb(tokens: list[str]) -> bool:
-    """A long subject and its verb: “queues in the rain on both sides of the river at noon were a nuisance”."""
-    if tokens[0].lower() in w.FUNCTION_WORDS or coarse_tags(tokens)[0] not in ("noun", "adjective"):
-        return False
-    verb = next((i for i, token in enumerate(tokens) if token.lower() in w.BE), 0)
-    return verb > 1 and (w.RELATIVES | w.SUBORDINATORS - w.PREPOSITIONS).isdisjoint(t.lower() for t in tokens[:verb])
+    first, last = tokens[0].lower(), tokens[1].lower()
+    return (last in w.PREPOSITIONS and first not in w.FUNCTION_WORDS) or (first == "there" and last in w.BE)
 
 
 def _trails(piece: Break, tokens: list[str]) -> bool:

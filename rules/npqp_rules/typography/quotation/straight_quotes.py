@@ -37,7 +37,9 @@ _SAYING = lazy(
     r"called|titled|entitled|named|song|book|film|word|words|think|thought|shout|shouted|tell|told|answer|answered)"
     r"(?: \w+){0,3},?\Z"
 )
-_NEW_SUBJECT = lazy(r"[A-Z]|(?:the|an?|he|she|it|they|we|who|which|and|but|as|when|while|because|so)\b|[a-z]+(?:ed|s) ")
+_NEW_SUBJECT = lazy(
+    r"[A-Z][\w’'-]+ [A-Za-z]|(?:the|an?|he|she|it|they|we|who|which|and|but|as|when|while|because|so)\b|[a-z]+(?:ed|s) "
+)
 """Behind a closing mark: a name, a small word, or a verb."""
 _ENDS = lazy(r"[.,](?=\s|\Z)")
 """Behind a mark that closes: `the money ".`"""

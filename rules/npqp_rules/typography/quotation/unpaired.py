@@ -37,6 +37,7 @@ _INNER_STOP = lazy(r"[.!?…] ")
 _SENTENCE = lazy(r"(?<=[.!?…]) +(?=\w)")
 _FIRST_PERSON = lazy(r"\b(?:I|we|We|my|My|our|Our|me|us)\b")
 _I_BEGIN = lazy(r"(?:I|We|My|Our)\b")
+_SPEAKS = lazy(r"[ ,.!?]\"(?:(?:he|she|they|it|[A-Z]\w+) )?(?:said|says|told|asked|added|wrote)\b")
 _SPEAKER = lazy(r"[,.!?]\" (?:[a-z]+ed|said|says|told|wrote|writes|adds) (?:[A-Z]|the\b|an?\b|he\b|she\b|they\b)")
 NEAR = 4
 """Two marks so close to one another enclose nothing."""
@@ -107,6 +108,8 @@ def _straight(text: str, block: Block, places: list[int], sides: Sequence[str | 
     depth = 0
     for i, side in enumerate(sides[:-1]):
         if side == sides[i + 1] == "opens" and not depth:
+            if _SPEAKS.match(text, places[i + 1] - 1):
+                return  # it closes, and leans to the wrong side
             match = _CUT_OFF.match(text, places[i] + 1, places[i + 1])
             if match is not None:
                 fix = Fix("Close the quotation", (Edit(match.end(), match.end(), '"'),))
