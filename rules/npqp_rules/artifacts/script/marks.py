@@ -82,9 +82,14 @@ def _between(text: str, block: Block, start: int) -> Finding | None:
 def _spaced_dot(text: str, block: Block, start: int) -> Finding | None:
     """`Tony ·Berg`, `Tony · Berg`: the dot of a name in a sentence; more of them part the items of a menu."""
     left, right = start - (text[start - 1] == " "), start + 1 + text.startswith(" ", start + 1)
-    named = _WORD_BEFORE.search(text, max(block.start, left - 30), left) and _WORD_AFTER.match(text, right, block.end)
-    if text[start] != "·" or not named or right - left == 1:
+    first, second = (
+        _WORD_BEFORE.search(text, max(block.start, left - 30), left),
+        _WORD_AFTER.match(text, right, block.end),
+    )
+    if text[start] != "·" or first is None or second is None or right - left == 1:
         return None
+    if is_english_word(first[0].lower()) or is_english_word(second[0].lower()):
+        return None  # "Drama · Old and New": a separator
     if text.count("·", block.start, block.end) > _DOTS or len(_SMALL.findall(text, block.start, block.end)) < _SENTENCE:
         return None
     fixes = tuple(Fix(f"Replace with {name}", (Edit(left, right, new),)) for name, new in _SEPARATORS)
@@ -167,6 +172,8 @@ def _lone_closing(text: str, block: Block, start: int, before: str, after: str, 
     mark = text[start]
     if before in "(^" or after in "/／" or _OPENING_OF[mark] in KEPT:
         return None
+    if _OPENING_OF[mark] in TITLES and text.count('"', block.start, start) % 2:
+        return _swap(start, '"', message)
     if _OPENING_OF[mark] in TITLES:
         return Finding(start, start + 1, message, (Fix("Delete the mark", (Edit(start, start + 1, ""),)),))
     left = start - 1 if before == " " and start > block.start else start

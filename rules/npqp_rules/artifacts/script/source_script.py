@@ -154,6 +154,7 @@ class SourceScript(Rule):
         "• Bread • Butter • Salt",
         "Home · Bread · Butter · Salt of the mill and the barn in the valley",
         "The Bread · Shop",
+        "In May, it played “Famous Drama · Classic Songs” in the hall of the mill.",
         "The Catalan Col·lecció and the CD•ROM",
         "Look ＼(^o^)／ here",
         "The mark ※ stands before a note in Japan.",

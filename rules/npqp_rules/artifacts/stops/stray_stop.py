@@ -228,7 +228,7 @@ def _twice(match: re.Match[str], document: Document, block: Block) -> Finding | 
     start = match.end() - (len(match["after"] or "."))
     delete = Fix("Delete the stray period", (Edit(start, match.end(), ""),))
     more = Fix("Write an ellipsis", (Edit(match.end(), match.end(), "."),))
-    fixes = (delete, more)
+    fixes: tuple[Fix, ...] = (delete, more)
     sentence = text[max(low, _last_stop(text, low, match.start())) : match.start()]
     waits = "," not in sentence and unfinished(w.words_of(sentence))  # "If only I had known.."
     if document.is_marked(match.end() - 1) or (match.end() < block.end and document.is_marked(match.end())):
