@@ -48,7 +48,7 @@ class StrayCapital(Rule):
     Safe after a semicolon in running prose (71 fixes in documentation and human text, none wrong among those read).
     Everywhere else it is unsafe: after a preposition or an article, words may be missing before the capital (`in the
     The upper part bends`), a period may be missing, and words such as `Each`, `Next`, or `If` may name a method. If a
-    bare noun comes before `The`, as in `..., piano The soloist`, the first fix deletes the article.
+    whole sentence stands on either side of a comma, the first fix replaces the comma with a period. If a bare noun comes before `The`, as in `..., piano The soloist`, the first fix deletes the article.
 
     ## Exceptions
 
@@ -96,8 +96,9 @@ class StrayCapital(Rule):
         ),
         Example(
             "The council met on Friday, The budget was not on the list.",
-            "The council met on Friday, the budget was not on the list.",
+            "The council met on Friday. The budget was not on the list.",
         ),
+        Example("When the council met, The budget was new.", "When the council met, the budget was new."),
         Example("The rain stopped at last, And the game went on.", "The rain stopped at last, and the game went on."),
         Example(
             "The samples were kept in a dry room, Where the light was dim.",

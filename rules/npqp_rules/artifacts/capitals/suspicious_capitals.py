@@ -19,7 +19,7 @@ from npqp_rules.artifacts.capitals.names import DIVINE, TITLE_BEFORE, among_capi
 from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS, content_word, ordinary
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
-from npqp_rules.english.clauses import TAKE_CLAUSES, looks_imperative, opens_clause
+from npqp_rules.english.clauses import TAKE_CLAUSES, has_finite_verb, looks_imperative, opens_clause
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.quotations import in_quotation
 from npqp_rules.english.running_prose import in_prose
@@ -159,7 +159,16 @@ def _after_comma(seam: Seam) -> Defect | None:
     if seam.left.endswith(("...,", "…,")):
         no_comma = Fix("Delete the comma", (Edit(seam.start - 2, seam.start - 1, ""),))
         return Defect("capital", *seam.place, word, (no_comma, small))
+    if _is_sentence(seam) and seam.sentence_follows:
+        return Defect("capital", *seam.place, word, (stop, small))  # a comma alone joins no two sentences
     return Defect("capital", *seam.place, word, (small, stop))
+
+
+def _is_sentence(seam: Seam) -> bool:
+    """What stands to the left of a comma is a sentence of its own, and no condition."""
+    _, part = seam.last_part
+    openers = w.SUBORDINATORS | w.RELATIVES - w.DETERMINERS
+    return has_finite_verb(part) and openers.isdisjoint((part[0].lower(), seam.before[0].lower()))
 
 
 def _after_word(seam: Seam) -> Defect | None:
