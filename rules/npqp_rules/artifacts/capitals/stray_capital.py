@@ -48,7 +48,8 @@ class StrayCapital(Rule):
     Safe after a semicolon in running prose (71 fixes in documentation and human text, none wrong among those read).
     Everywhere else it is unsafe: after a preposition or an article, words may be missing before the capital (`in the
     The upper part bends`), a period may be missing, and words such as `Each`, `Next`, or `If` may name a method. If a
-    whole sentence stands on either side of a comma, the first fix replaces the comma with a period. If a bare noun comes before `The`, as in `..., piano The soloist`, the first fix deletes the article.
+    whole sentence stands on either side of a comma, the first fix replaces the comma with a period. If a bare noun
+    comes before `The`, as in `..., piano The soloist`, the first fix deletes the article.
 
     ## Exceptions
 
