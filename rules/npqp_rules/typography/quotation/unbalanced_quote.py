@@ -30,6 +30,7 @@ class UnbalancedQuote(Rule):
     Reports, within one block,
 
     - a closing quotation mark or closing parenthesis in the middle of a sentence with nothing open before it;
+    - a closing quotation mark where the quotation begins (`”the old mill”`, as Swedish and Finnish have it);
     - a quoted phrase that runs to the end of the block and is never closed;
     - a quotation interrupted by a sentence with one of its own (`the book "Rain! The book "Old Roads" is new`);
     - marks after the end that enclose nothing (`said Ann. " ”`), and a single mark that closes what a double mark
@@ -64,6 +65,7 @@ class UnbalancedQuote(Rule):
     family = "typography"
     stage = "stable"
     bad = (
+        Example("They call it ”the old mill” in the town.", "They call it “the old mill” in the town."),
         Example("The tunnel and many services” will make it safe.", "The tunnel and many services will make it safe."),
         Example("The place where it is kept) is closed.", "The place where it is kept is closed."),
         Example("The fair” was held in May.", "The fair was held in May."),
@@ -135,8 +137,14 @@ def _across_blocks(document: Document, quoted: list[tuple[Block, list[int]]]) ->
             continue
         depth = 0
         last = -1
-        for shape, offset in zip(shapes, offsets, strict=True):
+        for n, (shape, offset) in enumerate(zip(shapes, offsets, strict=True)):
             if shape == "“":
+                depth, last = 1, offset
+            elif not depth and shapes[n + 1 : n + 2] == ["”"] and _opens(text, offset, offsets[n + 1]):
+                fix = Fix("Use an opening mark", (Edit(offset, offset + 1, "“"),))
+                yield Finding(
+                    offset, offset + 1, "A closing quotation mark is used where the quotation begins.", (fix,)
+                )
                 depth, last = 1, offset
             elif depth:
                 depth = 0
@@ -178,6 +186,13 @@ def _brackets(document: Document) -> Iterator[Finding]:
 
 
 Holds = dict[int, tuple[list[str], list[int]]]
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Two closing marks enclose words: the first stands right before one, the second right after one."""
+    before = text[max(0, start - 1) : start]
+    outside = before in ("", " ", "\n", "(") and not text[end + 1 : end + 2].isalnum()
+    return outside and text[start + 1].isalnum() and text[end - 1] not in " \n"
 
 
 def _stray(document: Document, offset: int, holds: Holds, index: int) -> bool:
