@@ -82,7 +82,7 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
         return None
     if any(gap != " " for gap in gaps[start - period + 1 : start]):
         return None
-    if _is_meant(said) and not _adds_nothing(tokens, start, said):
+    if _is_said_on_purpose(tokens, start, said):
         return None
     if period < 3 and not is_english(document, tokens.starts[start]):
         return None
@@ -187,6 +187,11 @@ def _is_meant(said: list[str]) -> bool:
     if not any(len(word) > 2 for word in said) and said[0] not in SMALL_PREPOSITIONS:
         return True
     return len(said) == 2 and said[1] in PREPOSITIONS and said[0] not in FUNCTION_WORDS
+
+
+def _is_said_on_purpose(tokens: Tokens, start: int, said: list[str]) -> bool:
+    """The words are such as writers say twice, and the second copy is not merely the end of the sentence."""
+    return _is_meant(said) and not _adds_nothing(tokens, start, said)
 
 
 def _adds_nothing(tokens: Tokens, start: int, said: list[str]) -> bool:
