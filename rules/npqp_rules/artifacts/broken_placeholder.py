@@ -118,6 +118,12 @@ _BREAKS = (
         _PATH,
         _closed,
     ),
+    _Break(
+        ("/ etc", "/ var", "/ usr", "/ home", "/ opt", "/ tmp"),
+        lazy(r"/(?<![\w/.]/) ?(?:etc|var|usr|home|opt|tmp)(?: ?/ ?[\w.-]*\w)*(?: / [\w.-]*\w)"),
+        _PATH,
+        _closed,
+    ),
     _Break(("% ",), lazy(r"% (?<=[^\W\d_]% )(?:[2-7CDE][0-9A-F])(?=[\w%])"), _ESCAPE, _closed),
 )
 
@@ -173,6 +179,7 @@ class BrokenPlaceholder(Rule):
         Example("The file “% s” was not found.", "The file “%s” was not found."),
         Example("Hello, % (name) s, you have mail.", "Hello, %(name)s, you have mail."),
         Example("Use {city} here, and { city } there.", "Use {city} here, and {city} there."),
+        Example("The pages are in / var / www / pages there.", "The pages are in /var/www/pages there."),
         Example("Set $HOME first. The path $ HOME is read.", "Set $HOME first. The path $HOME is read."),
         Example("Set max_size first; max _ size is read once.", "Set max_size first; max_size is read once."),
         Example("The settings lie in etc / app / main.conf on disk.", "The settings lie in etc/app/main.conf on disk."),

@@ -174,7 +174,7 @@ def _lone_closing(text: str, block: Block, start: int, before: str, after: str, 
         return None
     if _OPENING_OF[mark] in TITLES and text.count('"', block.start, start) % 2:
         return _swap(start, '"', message)
-    if _OPENING_OF[mark] in TITLES:
+    if _OPENING_OF[mark] in TITLES and not _is_open(text, block, start, mark):
         return Finding(start, start + 1, message, (Fix("Delete the mark", (Edit(start, start + 1, ""),)),))
     left = start - 1 if before == " " and start > block.start else start
     if MARKS[mark] in _BRACKETS and not _is_open(text, block, start, mark):
@@ -186,7 +186,7 @@ def _lone_closing(text: str, block: Block, start: int, before: str, after: str, 
 
 def _is_open(text: str, block: Block, start: int, mark: str) -> bool:
     """A bracket of the kind that a mark closes, plain or not, is open before it."""
-    opening, plain = (_OPENING_OF[mark], _BRACKETS[MARKS[mark]])
+    opening, plain = _OPENING_OF[mark], _BRACKETS.get(MARKS[mark], "“")
     left = text[block.start : start]
     opened = left.count(opening) + left.count(plain)
     return opened > left.count(mark) + left.count(MARKS[mark])
@@ -262,17 +262,23 @@ def _pair(text: str, block: Block, start: int, message: str) -> Finding | None:
     if partner == start + 1 or (LETTER.search(text, start, partner) and not LATIN.search(text, start, partner)):
         return None
     before = text[start - 1] if start > block.start else " "
-    after = text[partner + 1] if partner + 1 < block.end else " "
-    plain, plain_closing = MARKS[mark], MARKS[closing]
+    edits = _plain_pair(text, block, start, partner, before)
+    near = text[partner] != closing or partner - start < _NEAR  # a plain one has its partner here, and is not alone
+    near = near or mark in TITLES or before in ".,;:"
+    fix = Fix("Use the plain marks", edits) if near else Fix("Use the plain mark", edits[:1])
+    end = partner + 1 if near else start + 1
+    return Finding(start, end, message, (fix,), preview="title-brackets" if mark in KEPT else None)
+
+
+def _plain_pair(text: str, block: Block, start: int, partner: int, before: str) -> tuple[Edit, Edit]:
+    """What makes plain marks of a pair; a stop before parentheses goes behind them."""
+    mark, after = text[start], text[partner + 1] if partner + 1 < block.end else " "
+    plain, plain_closing = MARKS[mark], MARKS[OPENING[mark]]
+    if before in ".,;:" and mark == "（":
+        ending = plain_closing + before
+        return Edit(start - 1, start + 1, f" {plain}"), Edit(partner, partner + 1, ending)
     if plain == "“" and '"' in text and "”" not in text:
         plain = plain_closing = '"'
     opening = (" " if not before.isspace() and before not in '(“"‘[' else "") + plain
     ending = plain_closing + (" " if after.isalnum() or after in "(“" else "")
-    edits = [Edit(start, start + 1, opening), Edit(partner, partner + 1, ending)]
-    if before in ".,;:" and mark == "（":
-        edits[0] = Edit(start - 1, start + 1, opening)
-        edits[1] = Edit(partner, partner + 1, MARKS[closing] + before)
-    fix = Fix("Use the plain marks", tuple(edits))
-    near = text[partner] != closing or partner - start < _NEAR  # a plain one has its partner here, and is not alone
-    end = partner + 1 if near else start + 1
-    return Finding(start, end, message, (fix,), preview="title-brackets" if mark in KEPT else None)
+    return Edit(start, start + 1, opening), Edit(partner, partner + 1, ending)
