@@ -217,10 +217,10 @@ def _headings(document: Document) -> Iterator[Finding]:
         if block.kind != "heading" or block.language is not None:
             continue
         text = document.text[block.start : block.end].lower()
+        if _heading_words().isdisjoint(word.strip(".,:;!?()") for word in text.split()):
+            continue
         words = _HEADED.findall(text)
         if not 0 < len(words) <= HEADING_WORDS or not _NO_HEADING.isdisjoint(text):
-            continue
-        if _heading_words().isdisjoint(words):
             continue
         code = next((code for code, language in _languages().items() if _is_heading(words, language)), None)
         if code is not None and document.fact(is_mostly_english):
