@@ -18,6 +18,13 @@ from npqp_rules.english.words import AUXILIARIES, COORDINATORS, FUNCTION_WORDS, 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
+_OPEN = frozenset(
+    "the an my your his their our its every of to for with from at by into and or but nor if because than very is are "
+    "was were has have had will would can could should must might he she they we who which".split()
+)
+"""Words that no sentence or phrase ends with."""
+_CONTINUE = frozenset("of and or but than".split())
+"""Words that go on with what is before them."""
 _TIES = PREPOSITIONS | AUXILIARIES | COORDINATORS
 _BREAK = lazy(r".*[.!?;:](?=\s)", DOTALL)
 _COMMAND = lazy(
@@ -144,9 +151,15 @@ def gap(document: Document, start: int, end: int) -> bool:
     if after.isupper() and before != ",":
         return False  # a stop may be missing, or the first is a name and the second what is said of it
     low, high = max(block.start, start - 200), min(block.end, end + 200)
-    if before.islower() and not are_tied(text, start, end):
+    if before.islower() and not _is_within_phrase(text, start, end):
         return False  # a dash may be lost here
     return text.count("  ", low, high) < 4 and in_prose(document, start, end)
+
+
+def _is_within_phrase(text: str, start: int, end: int) -> bool:
+    """No mark can be lost in a gap: “in  the hall”, “the hall  of the town”; but “He came in  the hall was empty”."""
+    last, first = _PLAIN_BEFORE.search(text, max(0, start - AROUND), start), WORD.match(text, end)
+    return (last is not None and last[0].lower() in _OPEN) or (first is not None and first[0].lower() in _CONTINUE)
 
 
 def are_tied(text: str, start: int, end: int) -> bool:
