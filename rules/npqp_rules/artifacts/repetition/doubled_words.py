@@ -74,12 +74,10 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
         stop: index after the last copy.
     """
     word, gap, before = tokens.words[i], tokens.gaps[i], tokens.gaps[i - 1][-1:]
-    if not LATIN.match(word) or _is_set_apart(before, tokens.gaps[i + 1][:1]) or word in _SOUNDS:
+    if not LATIN.match(word) or _is_set_apart(tokens, i) or word in _SOUNDS:
         return None
     if _is_mentioned(document, tokens, i, stop) or _holds_markup(document, tokens, i):
         return None
-    if tokens.gaps[i - 1] in _IN_NAME and i > 1:
-        return None  # the end of a name: "the files in Lib.Directory directory"
     if stop - i == 1 and _is_named(document, tokens, i - 1) != _is_named(document, tokens, i):
         return None  # a thing and its name: "the key *key*"
     raw = document.text[tokens.starts[i - 1] : tokens.end(i - 1)], document.text[tokens.starts[i] : tokens.end(i)]
@@ -127,8 +125,12 @@ def _holds_markup(document: Document, tokens: Tokens, i: int) -> bool:
     return between != tokens.gaps[i] and any(sign in "([" or sign.isalnum() for sign in between)
 
 
-def _is_set_apart(before: str, behind: str) -> bool:
-    """The characters next to the copies are those of code, or a pair of quotation marks."""
+def _is_set_apart(tokens: Tokens, i: int) -> bool:
+    """The characters next to the copies are those of code, or a pair of quotation marks, or the first copy ends a name:
+    “the files in Lib.Directory directory”."""
+    before, behind = tokens.gaps[i - 1][-1:], tokens.gaps[i + 1][:1]
+    if i > 1 and tokens.gaps[i - 1] in _IN_NAME:
+        return True
     return before in _GLUE or behind in _GLUE or (before in _QUOTES and behind in _QUOTES)
 
 

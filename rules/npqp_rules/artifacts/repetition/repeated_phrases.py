@@ -78,9 +78,8 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
         return None  # a term in emphasis or a link, and a sentence about it
     if copies >= LOOP:
         return _loop(document, tokens, start, copies, period)
-    if any(gap != " " for m in range(start, stop, period) for gap in gaps[m + 1 : min(m + period, stop)]):
-        return None
-    if any(gap != " " for gap in gaps[start - period + 1 : start]):
+    ranges = ((m + 1, min(m + period, stop)) for m in range(start - period, stop, period))
+    if any(gap != " " for first, last in ranges for gap in gaps[first:last]):
         return None
     if _is_said_on_purpose(tokens, start, said):
         return None

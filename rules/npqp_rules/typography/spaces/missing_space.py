@@ -14,7 +14,7 @@ from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRu
 from npqp_rules import lexicons
 from npqp_rules.adjacent import runs
 from npqp_rules.typography import certain
-from npqp_rules.typography.spaces.glued_brackets import glued_bracket
+from npqp_rules.typography.spaces.glued_brackets import glued_bracket, is_value
 from npqp_rules.typography.spaces.glued_labels import GLUED_COLON, glued_colon, glued_labels, glued_signs
 from npqp_rules.typography.spaces.glued_markup import glued_markup
 from npqp_rules.typography.spaces.glued_words import (
@@ -56,10 +56,6 @@ def _brands() -> tuple[str, ...]:
     return tuple(name.partition("!")[0] + "!" for name in lexicons.load("brands")["names"] if "!" in name)
 
 
-_VALUE_LEFT = lazy(r"(?:(?P<mark>\[)|(?:[=:] ?|\()\")[\w,-]*\Z")
-_VALUE_RIGHT = lazy(r"[\w,-]*(?P<mark>[\]\"])")
-_REACH = 60
-"""Code points before a word in which its bracket or quotation mark is."""
 _OPENS_SMALL = frozenset("the a an it we he she they this these you there".split())
 """Words that begin a clause after a colon."""
 _SHORT = frozenset("it is me us up so no in on to do go he by".split())
@@ -207,8 +203,7 @@ class MissingSpace(PatternRule):
         'The un"friendly" and the "self"ish',
         "Install jinja2.Template and open page1,page2 there.",
         "He waited...I left. The hall—the old one—fell. A 5–6 win",
-        "The unit(ABC) is new; see open(2).",
-        "She came with her dog (and cat), he (s)he wrote.",
+        "The unit(ABC) is new; see open(2). She came with her dog (and cat), he (s)he wrote.",
         "Chapter 12:and the 7-day week",
         "He withheld the goodwill therefrom, whichever it was.",
         "The foobarthat tag, the foobarthat, a foobarthat",
@@ -289,7 +284,7 @@ class MissingSpace(PatternRule):
         if mark == "." and len(before[0]) < 3 and before[0] not in _SHORT:
             return self._title(text, before, after)
         if mark in ",;":
-            missing = _inside_sentence(text, before, after) and not _is_value(text, before.start(), after.end())
+            missing = _inside_sentence(text, before, after) and not is_value(text, before.start(), after.end())
         elif mark == ".":
             missing = _between_sentences(text, before, after)
             proved = missing and certain.stop(document, start)
@@ -326,14 +321,6 @@ class MissingSpace(PatternRule):
             return None  # "an agreed-to well-known place"
         fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
         return Finding(start - len(before), end, "A space is missing after the hyphen.", (fix,))
-
-
-def _is_value(text: str, start: int, end: int) -> bool:
-    """Brackets or straight quotation marks hold a list without spaces: `[mill,dam]`, `fields = "name,price"`."""
-    left, right = _VALUE_LEFT.search(text, max(0, start - _REACH), start), _VALUE_RIGHT.match(text, end)
-    if left is None or right is None:
-        return False
-    return right["mark"] == ("]" if left["mark"] else '"')
 
 
 def _is_small(mark: str, after: re.Match[str] | None) -> bool:

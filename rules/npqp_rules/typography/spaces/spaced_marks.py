@@ -246,10 +246,8 @@ def opening(document: Document, start: int, end: int, safe: Applicability) -> Fi
         return None
     if _is_syntax(text, start, end) or (start, partner + 1) == (block.start, block.end):
         return None  # alone in its block, it is a control: "[ Up ]"
-    if text[start - 1 : start].isalnum() and _PARAMETERS.match(text, end, partner + 1):
-        return None  # how a function is called: "trim( text, [width] )"
-    if any(map(document.map.is_break, range(start + 1, end))):
-        return None  # code has line breaks there
+    if _is_call(document, start, end, partner):
+        return None
     both = text[partner - 1] in SPACES
     if text[max(block.start, start - 1) : start] in tuple(":;-^=[({"):
         return None  # smileys and code
@@ -270,6 +268,17 @@ def opening(document: Document, start: int, end: int, safe: Applicability) -> Fi
         safe = "unsafe"
     message = "There should be no space just inside a bracket."
     return Finding(start, end, message, (Fix("Delete the space", tuple(edits), safe),))
+
+
+def _is_call(document: Document, start: int, end: int, partner: int) -> bool:
+    """How a function is called, "trim( text, [width] )", or code, which has line breaks behind its brackets.
+
+    Arguments:
+        start, end, partner: the bracket, what is after its spaces, and the bracket that closes.
+    """
+    text = document.text
+    named = text[start - 1 : start].isalnum() and _PARAMETERS.match(text, end, partner + 1) is not None
+    return named or any(map(document.map.is_break, range(start + 1, end)))
 
 
 def _is_syntax(text: str, start: int, end: int) -> bool:
