@@ -42,7 +42,7 @@ def test_a_configuration_is_written_that_does_what_it_says():
     assert result.stdout.startswith("Wrote npqp-lint.toml for 6 documents.\n")
     text = Path("npqp-lint.toml").read_text("utf-8")
     assert '"vendor/",  # third-party text (1 document)' in text
-    assert "# Found here: 5 markdown, 1 plain." in text
+    assert "# Found here: markdown (5), plain (1)." in text
     resolver = Resolver({})
     found = {target.path.as_posix(): target.settings.language for target in discover(["."], resolver)}
     assert found == {

@@ -34,9 +34,8 @@ def test_a_named_file_of_unknown_format_is_refused(name: str):
     for mode in ([], ["--fix"], ["--fix", "--unsafe-fixes"], ["--add-suppressions"]):
         result = run("check", name, *mode)
         assert result.exit_code == 2
-        assert "does not indicate a format: " in result.stdout
-        assert all(f"{known}," in result.stdout for known in formats.NAMES if known != "plain")
-        assert "--format-as plain" in result.stdout
+        assert "does not indicate a format" in result.stdout
+        assert result.stdout.partition("use --format-as ")[2].partition(",")[0] in formats.NAMES
         assert "[formats]" in result.stdout
         assert "nothing found" not in result.output
         assert Path(name).read_text() == CODE

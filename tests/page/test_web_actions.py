@@ -104,6 +104,7 @@ def test_a_block_is_edited(folder: Path, name: str, make: Make):
     review.done("edit", finding=0, start=start, end=start + 4, text="ship 😀")
     assert same(path, make, TEXT.replace("home. .", "to the harbor.").replace("boat", "ship 😀"))
     assert review.done("edit", block=number, text=review.doc()["blocks"][number]["text"])["done"] == 0
+    assert "control characters" in review.refused("edit", block=number, text="To the \0harbor.")
 
 
 def test_suppressing(folder: Path):

@@ -67,7 +67,7 @@ def command(folder: str, show: bool, force: bool) -> None:
 
 def configuration(found: Survey) -> Iterator[str]:
     """The lines of a configuration in TOML."""
-    many = ", ".join(f"{count} {name}" for name, count in found.documents.most_common()) or "no documents yet"
+    many = ", ".join(f"{name} ({count})" for name, count in found.documents.most_common()) or "no documents yet"
     yield "# The configuration of npqp-lint; 'npqp-lint config PATH' shows the settings in effect for a file."
     yield "# All keys: https://github.com/npqp-lint/npqp-lint/blob/main/docs/configuration.md"
     yield f"# Found here: {many}."

@@ -36,7 +36,7 @@ def facts(total: Figures) -> list[tuple[str, str]]:
         ("rows", f"{total.rows:,}"),
         ("kept", f"{total.kept:,} ({_share(total.kept, total.rows)})"),
         ("words", f"{total.words:,}"),
-        ("text", f"{total.size / 1e6:,.1f} MB"),
+        ("text", f"{total.size / 1e6:,.1f} MB" if total.size >= 50_000 else f"{total.size:,} bytes"),
         ("findings", f"{sum(total.findings.values()):,}"),
         ("errors", f"{total.errors:,}"),
     ]

@@ -127,10 +127,9 @@ def refusal(path: str) -> str:
     name = re.split(r"[/\\]", path)[-1]
     stem, dot, extension = name.rpartition(".")
     pattern = f"*.{extension}" if dot and stem and extension.isprintable() else name
-    known = ", ".join(name for name in names() if name != "plain")
+    likely = next((format.name for format in FORMATS if format.chosen and pattern[1:] in format.suffixes), "plain")
     return (
-        f"not checked, because its name does not indicate a format: {known}, and plain (.txt) are known; to read it "
-        f'as one of them, use --format-as plain, or add "{pattern}" = "plain" to [formats] in the configuration'
+        f'its name does not indicate a format; use --format-as {likely}, or add "{pattern}" = "{likely}" to [formats]'
     )
 
 

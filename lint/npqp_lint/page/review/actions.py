@@ -8,6 +8,7 @@ from npqp_lint.adoption import acts
 from npqp_lint.adoption.acts import ReviewError
 from npqp_lint.adoption.fingerprint import digests
 from npqp_lint.adoption.review import Counts, group_of
+from npqp_lint.lazy import lazy
 from npqp_lint.page.places import Places
 from npqp_lint.page.review.fix_all import Fixed, Wanted, fixed
 from npqp_lint.page.review.steps import Change, Step, Steps
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.source import Source
 
 _LONGEST_REASON = 200
+_CONTROL = lazy(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 class Refusal(NamedTuple):
@@ -98,6 +100,8 @@ class Actions:
         document, source = loaded.report.document, loaded.source
         if document is None or act.text is None:
             raise ReviewError("the new text is missing")
+        if not set(_CONTROL.findall(act.text)) <= set(document.text[slice(*span)]):
+            raise ReviewError("the new text contains control characters")
         edits = document.map.edits(Edit(*span, act.text))
         if edits is None:
             raise ReviewError("the new text would have to change what is not prose; edit the file")

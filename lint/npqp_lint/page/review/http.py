@@ -179,6 +179,8 @@ class Handler(BaseHTTPRequestHandler):
         """Refuse what another page, or a page under another name, sends."""
         hosts, origins = self.headers.get_all("Host") or [], self.headers.get_all("Origin") or []
         own = self.server.origin
+        if self.request_version not in ("HTTP/1.0", "HTTP/1.1"):
+            raise Reply(400, "The request is not understood.")
         if hosts != [own.removeprefix("http://")]:
             raise Reply(403, "The request is for another host.")
         if origins not in ([], [own]) or (self.command == "POST" and not origins):

@@ -1,10 +1,11 @@
 /** The finding in question: what is wrong, why, and what can be done about it. Below it, the other findings of the document. */
 
+import { withoutChips } from "./chips";
 import type { Doc, Finding, Fix } from "./contract";
 import { button, type Child, count, h, link, replace, whole } from "./dom";
 import { shownEdits } from "./pieces";
 import { marked, type Place, type Store } from "./store";
-import { familyClass, hidden, withoutChips } from "./text";
+import { familyClass, hidden } from "./text";
 
 const ROWS = 30;
 const AROUND = 28;

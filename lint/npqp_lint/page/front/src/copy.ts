@@ -1,9 +1,9 @@
 /** The repaired text of a document, and the clipboard. */
 
+import { withoutChips } from "./chips";
 import type { Doc } from "./contract";
 import { repaired } from "./pieces";
 import type { Store } from "./store";
-import { withoutChips } from "./text";
 
 /** The text of a document after the chosen fixes of all findings that the filters let through. */
 export function repairedText(store: Store, doc: Doc): { text: string; changes: number } {

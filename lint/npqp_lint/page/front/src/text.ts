@@ -1,11 +1,11 @@
 /** A document as running text, in its own structure, with its findings marked. */
 
+import { chip, chipNumbers, shownText, withCodes } from "./chips";
 import type { Block, Doc, Finding } from "./contract";
-import { append, button, type Child, count, h } from "./dom";
-import { type Piece, pieces, type Planned } from "./pieces";
+import { append, button, count, h } from "./dom";
+import { pieces, type Planned } from "./pieces";
 import { FAMILIES, type Store } from "./store";
 
-const PLACEHOLDER = "\uFFFC";
 const CHUNK = 40;
 const LARGEST = 200;
 const DEEPEST = 6;
@@ -155,7 +155,7 @@ export class Text {
     const { blocks } = this.doc;
     const block = blocks[first] as Block;
     const numbers = Array.from({ length: end - first }, (_, index) => first + index);
-    if (block.source !== undefined) return this.unit(first, block);
+    if (block.source !== undefined) return this.unit(numbers, block);
     switch (block.kind) {
       case "heading":
         return this.block(first, block, "div", { class: `block heading h${Math.min(block.level || 1, 6)}`, role: "heading", "aria-level": this.levels.get(first) ?? 3 });
@@ -176,7 +176,13 @@ export class Text {
 
   /** A list with the lists in it; a list can start inside another whose items are not prose. */
   private list(numbers: number[]): HTMLElement {
-    const made = h("ul", { class: "list" });
+    const longest = numbers.reduce((most, number) => Math.max(most, this.doc.blocks[number]?.marker?.length ?? 0), 0);
+    const list = (): HTMLElement => {
+      const element = h("ul", { class: "list" });
+      if (longest > 2) element.style.paddingLeft = `${0.6 + 0.6 * longest}em`;
+      return element;
+    };
+    const made = list();
     const open = [made];
     for (const number of numbers) {
       const block = this.doc.blocks[number] as Block;
@@ -184,7 +190,7 @@ export class Text {
       while (open.length > depth) open.pop();
       while (open.length < depth) {
         const around = open[open.length - 1] as HTMLElement;
-        const inner = h("ul", { class: "list" });
+        const inner = list();
         (around.lastElementChild ?? around.appendChild(h("li", { class: "unmarked" }))).appendChild(inner);
         open.push(inner);
       }
@@ -209,19 +215,22 @@ export class Text {
       element.lastElementChild?.appendChild(this.block(number, block, "div", { class: "block" }));
       at = [row, column];
     }
+    const widest = Math.min(WIDEST, Math.max(...rows.map((row) => row.children.length)));
+    for (const row of rows) while (row.children.length < widest) row.appendChild(h("td"));
     return h("div", { class: "table", tabindex: 0, role: "group", "aria-label": "Table" }, h("table", {}, h("tbody", {}, ...rows)));
   }
 
   /** A text beside the one that it translates. */
-  private unit(number: number, block: Block): HTMLElement {
-    const source = h("div", { class: "source", lang: "", dir: "auto" }, hidden("Source: "), block.source ?? "");
-    return h("div", { class: `unit ${block.kind}` }, source, this.block(number, block, "div", { class: "block target" }));
+  private unit(numbers: number[], block: Block): HTMLElement {
+    const source = h("div", { class: "source", lang: "", dir: "auto" }, hidden("Source: "), ...withCodes(block.source ?? ""));
+    const target = numbers.map((number) => this.block(number, this.doc.blocks[number] as Block, "div", { class: "block target" }));
+    return h("div", { class: `unit ${block.kind}` }, source, h("div", { class: "targets" }, ...target));
   }
 
   private block(number: number, block: Block, tag: "p" | "div", props: Record<string, unknown>): HTMLElement {
     const findings = this.byBlock.get(number) ?? [];
     const element = h(tag, { ...props, "data-block": number, dir: "auto" });
-    if (block.kind === "alternative") element.appendChild(h("span", { class: "chip" }, "image: "));
+    if (block.kind === "alternative") append(element, [chip("image"), " "]);
     append(element, findings.filter((one) => one.end <= one.start && !insertsOnly(one, number)).map((one) => this.pin(one)));
     const cut = pieces(block.text, findings, this.planned.get(number) ?? [], this.store.view);
     const chips = chipNumbers(block.text);
@@ -289,7 +298,9 @@ export class Text {
 }
 
 function grouped(one: Block | undefined, other: Block | undefined): boolean {
-  if (!one || !other || other.skipped || one.kind !== other.kind || one.source !== undefined || other.source !== undefined) return false;
+  if (!one || !other || other.skipped) return false;
+  if (one.source !== undefined || other.source !== undefined) return one.unit !== undefined && one.unit === other.unit;
+  if (one.kind !== other.kind) return false;
   return one.kind === "list-item" || one.kind === "quote" || (one.kind === "table-cell" && sameTable(one.cell, other.cell));
 }
 
@@ -319,31 +330,4 @@ function blank(text: string): boolean {
 /** A finding of no length that inserts something here is shown by the insertion. */
 function insertsOnly(finding: Finding, block: number): boolean {
   return finding.start > 0 && finding.fixes[0]?.edits[0]?.block === block;
-}
-
-/** The number of each placeholder of a block, by its offset. */
-function chipNumbers(text: string): Map<number, number> {
-  const numbers = new Map<number, number>();
-  for (let at = text.indexOf(PLACEHOLDER); at >= 0; at = text.indexOf(PLACEHOLDER, at + 1)) numbers.set(at, numbers.size);
-  return numbers;
-}
-
-function shownText(piece: Piece, block: Block, chips: Map<number, number>): Child[] {
-  if (!piece.text.includes(PLACEHOLDER)) return [piece.text];
-  const result: Child[] = [];
-  let at = 0;
-  for (let next = piece.text.indexOf(PLACEHOLDER); next >= 0; next = piece.text.indexOf(PLACEHOLDER, at)) {
-    result.push(piece.text.slice(at, next));
-    const number = piece.kind === "inserted" ? undefined : chips.get(piece.start + next);
-    result.push(h("span", { class: "chip" }, (number === undefined ? undefined : block.shown?.[number]) ?? "…"));
-    at = next + 1;
-  }
-  result.push(piece.text.slice(at));
-  return result;
-}
-
-/** Text for the clipboard: placeholders replaced with what they stand for. */
-export function withoutChips(text: string, shown: string[] | undefined): string {
-  let number = 0;
-  return text.replaceAll(PLACEHOLDER, () => shown?.[number++] ?? "");
 }
