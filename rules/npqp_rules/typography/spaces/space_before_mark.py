@@ -160,6 +160,8 @@ class SpaceBeforeMark(PatternRule):
     }
     bad_in_preview = (Example("- `size` : the size of the file in bytes", "- `size`: the size of the file in bytes"),)
     good = (
+        'The line "mill" : "old" and the line "dam" : {"new" : ["lock"]} are data.',
+        "Soup w/ bread is served w/ or w/o cheese.",
         "Call trim( text, [width] ) or read( file ) first.",
         "Step 3: 10 to 15 minutes of rest, then step 4: 20, if you can.",
         "In round 1: 4 points. In round 2: 0 points, which was the end.",

@@ -135,6 +135,8 @@ def _is_code(text: str, start: int, end: int, mark: str) -> bool:
     if mark == ".":
         ended = text[start - 1] in "\"'”’)]" and text[start - 2] in ".!?…"
         return ended or text[end : end + 2].lstrip(SPACES)[:1] in (".", "…")
+    if mark == ":" and text[start - 1] == '"' and text[end : end + 2] in (' "', " {", " ["):
+        return True  # a pair of JSON
     return text[end : end + 1] == ")" or text[end : end + 2] in ("')", "’)", "'(")
 
 

@@ -56,8 +56,8 @@ def _slash(document: Document, place: int) -> Finding | None:
     text, block = document.text, document.block_at(place)
     before = _WORD_BEFORE.search(text, max(block.start, place - _REACH), place)
     after = _WORD_AFTER.match(text, place + 2, block.end)
-    if before is None or after is None or after[1].lower() in _FOLDER:
-        return None
+    if before is None or after is None or after[1].lower() in _FOLDER or before[0].lower() == "w":
+        return None  # "w/" is short for "with"
     left, right = before[0], after[1]
     waits = right in FUNCTION_WORDS and left not in FUNCTION_WORDS
     if left.isdecimal() is not right.isdecimal() or waits or not is_english(document, place):
