@@ -64,6 +64,9 @@ class ForeignFigure(Rule):
     stage = "stable"
     specificity = 4
     bad = (
+        Example("A share costs EUR 2,10 there.", "A share costs EUR 2.10 there."),
+        Example("The rest took 4,5 months.", "The rest took 4.5 months."),
+        Example("The result is sound (p=0,04).", "The result is sound (p=0.04)."),
         Example("“We sold the mill.»", "“We sold the mill.”"),
         Example('She said, "We sold the mill.»', 'She said, "We sold the mill."'),
         Example("He won the 3th prize and the 22th one.", "He won the 3rd prize and the 22nd one.", count=2),

@@ -167,6 +167,21 @@ KINDS: Final = (
         anywhere=True,
     ),
     Kind(
+        (",",),
+        lazy(
+            r"(?:(?<=[pPr][<=])|(?<=[pPr] [<=] )|(?<=\+/- )|(?<=\+/-)|(?<=±)|(?<=± )|(?<=EUR )|(?<=USD )|(?<=CHF ))"
+            r"\d{1,3},\d{1,2}(?![\d,])"
+            r"|(?<![\d.,:/–-])(?<!\d )\d{1,3},\d{1,2}(?= (?:Euros?|thousand|months|±|\+/-)(?!\w))"
+        ),
+        "English writes a decimal point, not a comma.",
+        "Use a decimal point",
+        _decimal_point,
+        lazy(r",(?<=\d,)\d\d?(?!\d)"),
+        _is_style,
+        joints=",",
+        anywhere=True,
+    ),
+    Kind(
         (".",),
         lazy(rf"(?<![\w.,:/-])[1-9]\d{{0,2}}(?:\.\d{{3}}){{1,3}}(?= (?:{COUNTED})\b)"),
         THOUSANDS,

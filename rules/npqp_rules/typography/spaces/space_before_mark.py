@@ -122,6 +122,7 @@ class SpaceBeforeMark(PatternRule):
         Example("The price fell by 2 . 5 per cent.", "The price fell by 2.5 per cent."),
         Example("About 10, 000 people came.", "About 10,000 people came."),
         Example("It has 98 , 841 seats.", "It has 98,841 seats."),
+        Example("They sold more than 1, 354 lamps.", "They sold more than 1,354 lamps."),
         Example("See rows 6 , 15 and 20.", "See rows 6, 15 and 20."),
         Example("She said ,“We are late.”", "She said, “We are late.”"),
         Example("It rained ;we stayed ,(all of us) at home.", "It rained; we stayed, (all of us) at home."),

@@ -64,6 +64,12 @@ _COUNTED = lazy(
     r"kilomet(?:er|re)s?|met(?:er|re)s?|tons?|tonnes|lit(?:er|re)s?|hectares|acres|dollars|euros|pounds|yuan|yen|naira|"
     r"rubles|roubles|won\b|hryvnias?|crowns)"
 )
+_ABOUT = lazy(
+    r"\b(?:about|around|over|than|nearly|almost|approximately|roughly|at least|estimated|exactly|NIS|RMB|EUR|USD) \Z",
+    IGNORECASE,
+)
+_THINGS = lazy(r" [a-z]{2,}")
+"""A figure that is estimated, and the things it counts: no list goes on behind it."""
 _RANGE = lazy(r"(\d+)[ \xa0](?:[-–])[ \xa0](?=\d)")
 _SUFFIXES = {"1": "st", "2": "nd", "3": "rd"}
 _CURRENCY = tuple("$£€¥₹")
@@ -197,9 +203,12 @@ def _comma(text: str, block: Block, left: re.Match[str], end: int, spaces: tuple
     counted = _COUNTED.match(text, end) is not None
     if spaces == (False, True):
         money = left.start() > block.start and text[left.start() - 1] in _CURRENCY
-        if not thousands or not (right[0] == "000" or money or (counted and right[0].endswith("00"))):
-            return None
         head = max(block.start, left.start() - 24)
+        told = right[0] == "000" or money or (counted and right[0].endswith("00"))
+        if not thousands or not (
+            told or (_ABOUT.search(text, head, left.start()) and _THINGS.match(text, right.end()))
+        ):
+            return None
         if _MONTH.search(text, head, left.start()) or LABEL.search(text, head, left.start()):
             return None
         return _joined(left.end(), end, ",", right.end(), "a figure")
