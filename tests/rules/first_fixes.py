@@ -19,5 +19,6 @@ def repaired(find: Callable[[Document], Iterable[Defect | Finding]], text: str, 
     """
     source = Source(text)
     for found in reversed(list(find(formats.read(source, format)))):
-        source = source.edited(found.fixes[0].edits)
+        if found.fixes:
+            source = source.edited(found.fixes[0].edits)
     return source.text

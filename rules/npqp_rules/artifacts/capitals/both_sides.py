@@ -42,6 +42,7 @@ _STAND_ALONE = frozenset(
 )
 """Adjectives that may stand for their noun after an article: "harder than the first"."""
 _DATE_END = lazy(r"(?:\b(?:19|20)\d\d|\d ?[AaPp]\.?[Mm]\.?)\Z")
+_PARTICLES = frozenset("off up out down over away back".split())
 _FEW = 16
 """A longer last part with the base form of a verb waits for nothing: "..., complete the examination of"."""
 _ALL = frozenset("Everyone Everybody Nobody".split())
@@ -229,6 +230,9 @@ class Seam:
     def _takes(self) -> bool:
         """The word to the left takes what follows: a verb its object, a preposition its noun."""
         previous, tag = self.before[-1].lower(), self.tags[0][-1]
+        phrasal = previous in _PARTICLES and self.tags[0][-2:-1] == ["gerund"]  # "is cutting off All ties with"
+        if phrasal and self.word.lower() in w.DETERMINERS and not self._begins_clause:
+            return True
         if tag not in _TAKES:
             return tag in _SELDOM_LAST and not (tag == "preposition" and previous in MAY_END)  # "is talked about"
         noun = self.before[-2:-1] == ["the"]  # "here is the following"

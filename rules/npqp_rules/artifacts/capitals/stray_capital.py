@@ -74,6 +74,10 @@ class StrayCapital(Rule):
     excused_by_source = True
     bad = (
         Example(
+            "The council is thinking of cutting off All water to the old mills of the valley.",
+            "The council is thinking of cutting off all water to the old mills of the valley.",
+        ),
+        Example(
             "The farm sells milk and cheese, wool and good meat In the summer, the cows are on the hills.",
             "The farm sells milk and cheese, wool and good meat in the summer, the cows are on the hills.",
         ),

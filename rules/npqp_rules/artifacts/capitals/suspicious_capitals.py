@@ -192,7 +192,7 @@ def _after_word(seam: Seam) -> Defect | None:
         return Defect("capital", *seam.place, word, (small, comma)) if seam.before_small else None
     if dated(seam) and seam.left_finite:
         return Defect("boundary", *seam.place, word, (stop, small, comma))
-    if word == "Up" and seam.before_small and not seam.verb_follows:
+    if word == "Up" and seam.before_small and not (seam.verb_follows or seam.sentence_follows):
         return Defect("capital", *seam.place, word, (small, comma))
     return _between_clauses(seam)
 

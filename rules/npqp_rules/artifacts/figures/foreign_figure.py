@@ -146,6 +146,7 @@ class ForeignFigure(Rule):
         ),
     )
     good = (
+        "The mill is open between 12 and 14 o'clock.",
         "He won the 11th, 12th, 13th, 111th, and 4th prize, and the 1st.",
         "See “Le moulin”, Le Temps, 5 juillet 1902.",
         "He is 5'11 and throws 6'100.",

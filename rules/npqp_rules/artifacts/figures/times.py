@@ -182,7 +182,7 @@ KINDS: Final = (
     ),
     Kind(
         (" o'clock", " o’clock"),
-        lazy(r"(?<![\w.:-])(?P<h>\d{1,2})(?:[.:](?P<m>\d\d))? o['’]clock\b"),
+        lazy(r"(?<![\w.:-])(?<!\d and )(?<!\d to )(?<!\d [-–] )(?P<h>\d{1,2})(?:[.:](?P<m>\d\d))? o['’]clock\b"),
         _TIME,
         _USE_TIME,
         _o_clock,

@@ -69,6 +69,7 @@ class LeftoverToken(Rule):
     languages = ()
     specificity = 1
     bad = (
+        Example("Open Settings & Gt; Network there.", "Open Settings > Network there."),
         Example("The mill is old.Â The wheel is new.", "The mill is old. The wheel is new."),
         Example("Bread &amp; butter", "Bread & butter"),
         Example("He said &quot;no&quot; twice.", 'He said "no" twice.'),

@@ -44,6 +44,8 @@ _SHORT_QUOTATION = 40
 """Code points: over so few, both marks of a quotation are seen as one defect."""
 
 _JOINING_SCRIPTS = lazy("[\u0590-\u08ff\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\U0001f000-\U0001faff]")
+_MARKUP = frozenset("gt lt amp quot apos nbsp".split())
+"""Names of entities that translation may capitalize."""
 _SUFFIX = lazy(r" (?:s|t|re|ve|ll|d|m)\b")
 """What an apostrophe joins to the word before it, parted from it by a tokenizer."""
 _QUOTED = frozenset("\"'“”‘’`")
@@ -60,6 +62,8 @@ def entity(match: re.Match[str], document: Document, block: Block) -> Repair | N
     around = document.text[max(block.start, start - 1) : start], document.text[end : end + 1]
     if around[0] in _QUOTED and around[1] in _QUOTED and all(around):
         return None  # the text discusses the entity
+    if name.lower() in _MARKUP:
+        code = code.lower()  # "&Gt;" is another sign
     new = html.unescape(html.unescape(code)).replace("\xa0", " ")
     if not new.isprintable() or new == code:
         return None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
+from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotes
 
 if TYPE_CHECKING:
@@ -97,3 +99,21 @@ def drop(piece: Break) -> Fix:
     if bracket is not None:
         start, end = piece.stop, bracket.end(1)
     return Fix("Delete the leftover words", (Edit(start, end, ""),))
+
+
+_BEGIN = (
+    "After All Although Because But During From However Like Maybe Perhaps Since Some Still There These They Those "
+    "Though Through Under Unfortunately Until With Within Without You"
+).split()
+"""Words that begin sentences."""
+
+
+@cache
+def _beheaded() -> dict[str, str]:
+    return {word[1:]: word for word in _BEGIN if not is_english_word(word[1:])}
+
+
+def beheaded(piece: Break, word: str) -> Fix | None:
+    """The first word of a sentence has lost its capital altogether: “. fter the war”."""
+    whole = _beheaded().get(word)
+    return None if whole is None else Fix(f"Write “{whole}”", (Edit(piece.next, piece.next + len(word), whole),))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.defect import Defect
+from npqp_rules.artifacts.stops.breaks import REACH
 from npqp_rules.english import words as w
+from npqp_rules.english.clauses import is_judgment
 from npqp_rules.english.finite import coarse_tags
 
 if TYPE_CHECKING:
@@ -28,6 +31,9 @@ _PHRASE = 3
 _LOOSE = 4
 """Minimum number of words of a piece that repeats with words left out, and maximum number of these."""
 _FEW = 2
+_NEW_WORDS = 3
+"""So many words that do not stand in the sentence say something, and are not dropped."""
+_FIGURE = lazy(r"\d")
 
 
 def echo(piece: Break, left: Sequence[str], tokens: Sequence[str], repairs: Sequence[Fix]) -> Defect | None:
@@ -97,3 +103,35 @@ def _others(piece: Break, left: Sequence[str], tokens: Sequence[str]) -> Defect 
         return None
     fix = Fix("Join with “other”", (Edit(piece.stop - 1, piece.mark_end, ""),))
     return Defect("split", piece.stop, piece.next + len(tokens[0]), tokens[0], (fix,))
+
+
+def may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool) -> bool:
+    """Only what says nothing may be offered for deletion: never a clause, a phrase, or text inside a bracket.
+
+    Arguments:
+        says: the piece is a clause, or finishes one.
+    """
+    if says or len(tokens) > LEFTOVER or piece.left.count("(") > piece.left.count(")"):
+        return False
+    if not piece.at_end and len(tokens) > 4:
+        return False
+    if len(tokens) == 1 or last in w.FUNCTION_WORDS - {"it", "them", "us", "him", "her", "me"}:
+        return True
+    if is_judgment(tokens) or first == "not" or _opens_phrase(tokens):
+        return False
+    joins = w.PREPOSITIONS | w.SUBORDINATORS | w.RELATIVES | w.COORDINATORS
+    if first in joins or (first in ("a", "an") and len(tokens) > 2):
+        return False
+    said = {word.lower() for word in w.words_of(piece.left[-REACH:])}
+    new = [token.lower() for token in tokens if token.lower() not in said | w.FUNCTION_WORDS]
+    return len(new) < _NEW_WORDS and not _FIGURE.search(piece.tail)
+
+
+def _opens_phrase(tokens: list[str]) -> bool:
+    """The piece begins like a phrase that says something: "using a thermometer", "would be sold later"."""
+    tag = coarse_tags(tokens)[0]
+    if tag == "gerund" or len(tokens) <= _PAIR:
+        return tag == "gerund"
+    if tag == "number" or tokens[0].lower() in w.MODALS:
+        return True
+    return tokens[0].lower().endswith(("ing", "ed")) and tokens[1].lower() in w.DETERMINERS | w.PREPOSITIONS

@@ -46,6 +46,10 @@ class LowercaseStart(Rule):
     stage = "stable"
     bad = (
         Example(
+            "The mill was closed in 1902. fter the war, it was sold.",
+            "The mill was closed in 1902. After the war, it was sold.",
+        ),
+        Example(
             "It was no better on the third day. long queues in the rain on both sides of the river were a nuisance.",
             "It was no better on the third day. Long queues in the rain on both sides of the river were a nuisance.",
         ),

@@ -13,9 +13,9 @@ from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.defect import Defect, Kind
 from npqp_rules.artifacts.figures.times import ordinal
-from npqp_rules.artifacts.stops.breaks import BRACKET, REACH, join_by, repairs
+from npqp_rules.artifacts.stops.breaks import BRACKET, REACH, beheaded, join_by, repairs
 from npqp_rules.artifacts.stops.broken_attribution import attribution
-from npqp_rules.artifacts.stops.echoes import LEFTOVER, echo
+from npqp_rules.artifacts.stops.echoes import LEFTOVER, echo, may_drop
 from npqp_rules.artifacts.stops.repair_choice import ACTIONS, Choice, choose, unfinished
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_word as is_known
@@ -55,7 +55,6 @@ _OPENERS = frozenset(
 )
 """Words that a comma parts from the sentence they open."""
 _WORD_THEN = lazy(r"[^\W_]+(?P<comma>,)?[ \u00a0](?=[^\W\d_])")
-_FIGURE = lazy(r"\d")
 _ASIDE = lazy(r", (?:which|who|whose|where)\b")
 
 
@@ -121,7 +120,9 @@ def _missing_word(piece: Break, left: list[str], tokens: list[str], kind: Kind) 
 def _second_verb(piece: Break, left: list[str], tokens: list[str]) -> Fix | None:
     """ "and" before an auxiliary whose subject has a verb already: "The price has risen. will rise further"."""
     first, second = (token.lower() for token in [*tokens, "", ""][:2])
-    if first not in w.AUXILIARIES or len(tokens) < 3 or second in w.SUBJECT_PRONOUNS | w.DETERMINERS:
+    if first not in w.AUXILIARIES - {"had", "has"} or len(tokens) < 3:
+        return None
+    if second in w.SUBJECT_PRONOUNS | w.DETERMINERS:
         return None
     if _asks(piece, tokens) or _closes_aside(piece, tokens) or not has_main_verb(left[-_MAIN_REACH:]):
         return None
@@ -171,6 +172,8 @@ def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None
     """What was one before the stop came in: an address, a numbered article, speech and a participle."""
     word, first = tokens[0], tokens[0].lower()
     here = (piece.stop, piece.next + len(word))
+    if (whole := beheaded(piece, word)) is not None:
+        return Defect("lowercase", *here, word, (whole,))
     if first in _DOMAINS and len(tokens) == 1:
         return Defect("split", *here, word, (Fix("Close up the address", (Edit(piece.mark_end, piece.next, ""),)),))
     _, join, comma, _ = repairs(piece)
@@ -206,7 +209,7 @@ def _ranked(choice: Choice, piece: Break, left: list[str], tokens: list[str]) ->
         ranked.remove("capital")
     elif first in _FORMULAS or whole or (clause and _begins(choice, first)) or _ends_in_question(piece, tokens):
         _prefer(ranked, "capital")
-    if not _may_drop(piece, tokens, first, last, clause or half):
+    if not may_drop(piece, tokens, first, last, clause or half):
         ranked.remove("drop")
     if half and first not in w.PREPOSITIONS:
         _prefer(ranked, "comma")
@@ -314,39 +317,5 @@ _PAIR = 2
 """Words of a leftover that may be anything."""
 SHORT = 3
 """Maximum number of words of a leftover that is marked whole; a longer one may have an error of its own."""
-NEW_WORDS = 3
-"""So many words that do not stand in the sentence say something, and are not dropped."""
 CLAUSE_CHANCE = 0.3
 """A clause gets its capital if the model gives that at least this probability."""
-
-
-def _may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool) -> bool:
-    """Only what says nothing may be offered for deletion: never a clause, a phrase, or text inside a bracket.
-
-    Arguments:
-        says: the piece is a clause, or finishes one.
-    """
-    if says or len(tokens) > LEFTOVER or piece.left.count("(") > piece.left.count(")"):
-        return False
-    if not piece.at_end and len(tokens) > 4:
-        return False
-    if len(tokens) == 1 or last in w.FUNCTION_WORDS - {"it", "them", "us", "him", "her", "me"}:
-        return True
-    if is_judgment(tokens) or first == "not" or _opens_phrase(tokens):
-        return False
-    joins = w.PREPOSITIONS | w.SUBORDINATORS | w.RELATIVES | w.COORDINATORS
-    if first in joins or (first in ("a", "an") and len(tokens) > 2):
-        return False
-    said = {word.lower() for word in w.words_of(piece.left[-REACH:])}
-    new = [token.lower() for token in tokens if token.lower() not in said | w.FUNCTION_WORDS]
-    return len(new) < NEW_WORDS and not _FIGURE.search(piece.tail)
-
-
-def _opens_phrase(tokens: list[str]) -> bool:
-    """The piece begins like a phrase that says something: "using a thermometer", "would be sold later"."""
-    tag = coarse_tags(tokens)[0]
-    if tag == "gerund" or len(tokens) <= _PAIR:
-        return tag == "gerund"
-    if tag == "number" or tokens[0].lower() in w.MODALS:
-        return True
-    return tokens[0].lower().endswith(("ing", "ed")) and tokens[1].lower() in w.DETERMINERS | w.PREPOSITIONS

@@ -94,10 +94,11 @@ class DoubledSpace(PatternRule):
 
     ## Fix safety
 
-    Safe after a small word that needs what follows it (`in  the hall`), before "and", "or", "but", "of", and "than", and
-    after a comma, in running prose. Unsafe between other words, where translation may have lost a dash. The first fix
-    puts a dash there if a clause ends before the gap and another begins after it, or if the document has several such
-    gaps and no dash. Unsafe after an end mark, where some house styles want two spaces, and in tables, code, and aligned columns.
+    Safe after a small word that needs what follows it (`in  the hall`), before "and", "or", "but", "of", and "than",
+    and after a comma, in running prose. Unsafe between other words, where translation may have lost a dash. The first
+    fix puts a dash there if a clause ends before the gap and another begins after it, or if the document has several
+    such gaps and no dash. Unsafe after an end mark, where some house styles want two spaces, and in tables, code, and
+    aligned columns.
 
     ## Exceptions
 
