@@ -61,7 +61,7 @@ _NUMBERED = lazy(r"(?:Article|Art\.|Section|Chapter|Clause|Rule|Step|Paragraph|P
 _NOT_LOWER = DIVINE | frozenset("A Not One Two Three I".split())
 _CONTINUES = frozenset("and or of but who what whom whose nor".split())
 _SPEECH = frozenset(
-    "said asked wrote says adds added replied goes think thinks thought wonder wondered all hi hello dear".split()
+    "said saying asked wrote says adds added replied goes think thinks thought wonder wondered all hi hello dear".split()
 )
 _QUESTIONS_LISTED = lazy(r"[?!][\"”’]?,?(?: (?:and|or))?,?$")
 """A question in a list ends before the word: “it asks When?, Since when?, and How often?”."""
@@ -192,7 +192,7 @@ def _after_word(seam: Seam) -> Defect | None:
         return Defect("capital", *seam.place, word, (small, comma)) if seam.before_small else None
     if dated(seam) and seam.left_finite:
         return Defect("boundary", *seam.place, word, (stop, small, comma))
-    if word == "Up" and seam.before_small and not (seam.verb_follows or seam.sentence_follows):
+    if word == "Up" and seam.before_small and not seam.verb_follows:
         return Defect("capital", *seam.place, word, (small, comma))
     return _between_clauses(seam)
 
