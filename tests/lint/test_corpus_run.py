@@ -249,7 +249,7 @@ def test_a_damaged_file_does_not_stop_the_others(tmp_path: Path, name: str, data
         (["{in}/none*", "out"], "no such file"),
         (["{in}/x.docx", "out"], "unknown kind of file"),
         (["nope://x", "out"], "Protocol not known"),
-        (["{in}", "{in}/out"], "has the folder for the results in it"),
+        (["{in}", "{in}/out"], "contains the folder for the results"),
         (["{in}", "out", "--text", "body"], "no column 'body'"),
         (["{in}", "out", "--keep", "wrods > 1"], "cannot be evaluated"),
         (["{in}", "out", "--select", "MT999"], "MT999"),

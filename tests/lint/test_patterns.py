@@ -176,5 +176,5 @@ def test_brackets():
     assert patterns.check("/r/x/y") is None, "a slash is no character of a name"
     assert patterns.check("/r/]") is True
     assert patterns.check("/r/|q") is True
-    assert "wrong way round" in str(problem("[z-a]"))
+    assert "is reversed" in str(problem("[z-a]"))
     assert problem("a\\") == "a backslash at the end"

@@ -131,7 +131,7 @@ def parts_with(content: bytes | str) -> dict[str, bytes | str]:
 def test_broken_xml_is_told_with_its_place() -> None:
     found = message(packed(parts_with("<a>\n<b></a>")))
     assert "word/document.xml is not valid XML at line 2" in found
-    assert "save it again" in found
+    assert "save the document again" in found
 
 
 ELEMENTS = (

@@ -52,6 +52,20 @@ def test_messages_are_short():
     assert {pair for pair in long if pair[0] not in ("BI109", "TM103")} == set(), "a glossary adds its own note"
 
 
+def test_errors_are_short():
+    """What is raised, without the texts that are put in."""
+    long = []
+    for path in sorted((ROOT / "lint").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+                for argument in node.exc.args:
+                    parts = argument.values if isinstance(argument, ast.JoinedStr) else [argument]
+                    texts = [part.value for part in parts if isinstance(part, ast.Constant)]
+                    if sum(len(text) for text in texts if isinstance(text, str)) > LONGEST:
+                        long.append(f"{path.name}:{node.lineno}")
+    assert long == []
+
+
 def test_messages_and_hints_are_sentences():
     for code, one in found():
         assert END.search(one.message), (code, one.message)

@@ -159,13 +159,13 @@ class _Repository:
         ):
             raise ChangesError(
                 f"Git knows no commit {self.revision!r} in {self.root}; "
-                "use another, or fetch it (a shallow clone in a pipeline has no other branches)"
+                "use another, or fetch it (a shallow clone lacks it)"
             )
         base = self._says("merge-base", self.revision, "HEAD")
         if not base:
             raise ChangesError(
                 f"{self.revision!r} and HEAD have no common ancestor in {self.root}; "
-                "in a shallow clone, fetch more history (git fetch --unshallow)"
+                "in a shallow clone, run git fetch --unshallow"
             )
         return os.fsdecode(base.strip())
 

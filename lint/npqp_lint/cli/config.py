@@ -107,8 +107,8 @@ TRUST_EXAMPLES = (
 def trust(folder: str, yes: bool, remove: bool, show: bool) -> None:
     """Allow the configuration of FOLDER (default: the current directory) to reach beyond its project.
 
-    A configuration needs this to send text to a server, or to use files outside of its project. It holds until the
-    configuration changes.
+    A configuration needs this to send text to a server, or to use files outside its project. The permission holds until
+    the configuration changes.
     """
     from npqp_lint.config.trust import remembered
 

@@ -64,7 +64,12 @@ def install(source: str, version: str | None) -> None:
     "--idle", type=click.FloatRange(min=0), metavar="MINUTES",
     help="Stop it after this time without a request; 0 means never.  [default: 30]",
 )  # fmt: skip
-@option("--port", type=click.IntRange(1, 65535), help="The port on the loopback interface.  [default: any free one]")
+@option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    metavar="N",
+    help="The port on the loopback interface.  [default: any free one]",
+)
 def start(heap: int | None, idle: float | None, port: int | None) -> None:
     """Start the server and wait until it answers."""
     from npqp_lint.languagetool import shared_server

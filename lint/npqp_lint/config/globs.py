@@ -148,7 +148,7 @@ def _segment(segment: str) -> str:
     """The regular expression of what is between two slashes.
 
     Raises:
-        ValueError: a backslash stands at the end, or a range is the wrong way round.
+        ValueError: a backslash stands at the end, or a range is reversed.
     """
     if segment == "*":
         return "[^/]+"
@@ -189,7 +189,7 @@ def _class(text: str, start: int) -> tuple[str, int] | None:
         start: where the bracket opens.
 
     Raises:
-        ValueError: a range is the wrong way round.
+        ValueError: a range is reversed.
     """
     i = start + 1
     negated = text[i : i + 1] in ("!", "^")
@@ -207,7 +207,7 @@ def _class(text: str, start: int) -> tuple[str, int] | None:
         if text[i : i + 1] == "-" and text[i + 1 : i + 2] not in ("", "]"):
             high, i = _character(text, i + 1)
             if low > high:
-                raise ValueError(f"the range {low}-{high} is the wrong way round")
+                raise ValueError(f"the range {low}-{high} is reversed")
             found += f"{re.escape(low)}-{re.escape(high)}"
         else:
             found += re.escape(low)

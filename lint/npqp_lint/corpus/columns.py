@@ -73,8 +73,7 @@ def output_schema(schema: pa.Schema, configuration: Configuration) -> pa.Schema:
     taken = [one.name for one in new if one.name in schema.names]
     if taken:
         raise CorpusError(
-            f"the input already has a column {taken[0]!r}; give the added columns a prefix, "
-            'for example with --prefix lint_ (in Python: prefix="lint_")'
+            f"the input already has a column {taken[0]!r}; give the added columns a prefix, such as --prefix lint_"
         )
     fields = [field for field in schema if field.name != FAULT]
     return pa.schema([*fields, *(pa.field(one.name, one.type) for one in new)], metadata=schema.metadata)

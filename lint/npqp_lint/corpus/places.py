@@ -161,7 +161,7 @@ def shards(urls: Sequence[str], out: Folder | None) -> list[Shard]:
     for url in urls:
         system, path = _system(url)
         if out is not None and _is_in(out, system, path):
-            raise CorpusError(f"{url}: has the folder for the results in it; choose another folder for them")
+            raise CorpusError(f"{url}: contains the folder for the results; choose another folder")
         for one in _files(system, path, url):
             found[system.unstrip_protocol(one)] = system, one
     if not found:

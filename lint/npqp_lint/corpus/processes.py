@@ -83,8 +83,7 @@ def _in_processes(pieces: Iterable[Piece], configuration: Configuration, jobs: i
             yield _finished(*row.popleft())
     except BrokenProcessPool:
         raise CorpusError(
-            "a process was killed, possibly because memory ran out; finished parts are kept: "
-            "run the command again, with fewer --jobs"
+            "a process was killed, perhaps for lack of memory; run it again to continue, with fewer --jobs"
         ) from None
     finally:
         pool.shutdown(wait=True, cancel_futures=True)

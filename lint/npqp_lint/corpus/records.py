@@ -57,7 +57,7 @@ class Records:
         if known is not None and known.get("digest") != self._digest:
             if not overwrite and any(name != _RUN for name in self._folder.names(RECORDS)):
                 raise CorpusError(
-                    f"{self._folder.path}: has the results of a run with other options or another version; "
+                    f"{self._folder.path}: has results of other options or another version; "
                     "choose another folder, or use --overwrite"
                 )
             known = None

@@ -177,7 +177,7 @@ class _Composer:
                 raise NotReadableError("a key must be a plain word or a string", line)
             key = event.value
             if key in found:
-                raise NotReadableError(f"the key {key!r} is there twice", line)
+                raise NotReadableError(f"the key {key!r} appears twice", line)
             here = (*path, key)
             self._lines[here] = line
             found[key] = self._node(next(self._events), here)

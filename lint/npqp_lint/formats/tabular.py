@@ -129,7 +129,7 @@ def _columns(names: Sequence[str], language: str) -> tuple[int, int]:
     ]
     if len(targets) != 1 or len(sources) != 1:
         raise SourceError(
-            "the first row must name the columns: one “source” and one “target” (or language tags, such as de and en)"
+            "the first row must name the columns: “source” and “target”, or language tags such as de and en"
         )
     return sources[0], targets[0]
 

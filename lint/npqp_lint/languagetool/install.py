@@ -101,8 +101,7 @@ def _from_archive(made: Path, version: str, say: Callable[[str], None]) -> None:
         )
     except ImportError as error:
         raise InstallError(
-            "the archive is downloaded with language_tool_python, which is not installed; run "
-            f"`pip install 'npqp-lint[languagetool]'`, {instead}"
+            f"language_tool_python is not installed; run `pip install 'npqp-lint[languagetool]'`, {instead}"
         ) from error
     if version not in EXPECTED_DOWNLOAD_SHA256:
         raise InstallError(f"language_tool_python has no digest for version {version}; use {VERSION}")

@@ -170,7 +170,7 @@ class _Converter:
         kind = draft.text("extends")
         draft.level = draft.text("level", "warning")
         if draft.level not in LEVELS:
-            raise NotCarriedError(f"'level' is {draft.level!r:.30}, which is no level")
+            raise NotCarriedError(f"'level' is {draft.level!r:.30}, which is not a level")
         if kind == "spelling":
             self.dictionary += spelling.words_of_rule(draft)
             self.converted[draft.source.name] = Converted((SPELLING,), draft.level)
@@ -193,7 +193,7 @@ class _Converter:
         rules = self.project.styles.get(extends.partition(".")[0], [])
         parent = next((rule for rule in rules if rule.name == extends), None)
         if parent is None:
-            raise NotCarriedError(f"it extends '{extends}', which is not there")
+            raise NotCarriedError(f"it extends '{extends}', which does not exist")
         try:
             inherited = self._inherited(read_yaml(parent.path, parent.shown), parent, [*seen, extends])
         except ValeError as error:

@@ -43,7 +43,7 @@ def fault(text: str, suffix: str = ".yaml") -> str:
         ("rules:\n- 3", "a.yaml:2: a rule must be a table, not 3"),
         ("a: &x 1\nb: *x", "a.yaml:1: anchors and aliases (& and *) are not supported; write the value again"),
         ("a: !!python/object:os.system x", "a.yaml:1: tags such as 'tag:yaml.org,2002:python/object:os.system' are"),
-        ("a: 1\na: 2", "a.yaml:2: the key 'a' is there twice"),
+        ("a: 1\na: 2", "a.yaml:2: the key 'a' appears twice"),
         ("a: [1", "not YAML: "),
         ("a:\n\t- 1\n", "a.yaml:2: not YAML: a tab indents the line; use spaces"),
         ("rules:\n- {code: HS101, name: a-b, message: x, kind: null}\n", "a.yaml:2: HS101 a-b: kind: must be one of "),

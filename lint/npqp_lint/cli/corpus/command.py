@@ -44,8 +44,8 @@ def _pairs(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ..
 )
 @click.argument("places", nargs=-1, required=True, metavar="INPUT... OUTPUT")
 @option("--text", section=ROWS, metavar="COLUMN", help="The column with the texts.  [default: text]")
-@option("--source", section=ROWS, metavar="COLUMN", help="The column with the texts that were translated.")
-@option("--source-language", section=ROWS, metavar="TAG", help="The language of these, such as de.")
+@option("--source", section=ROWS, metavar="COLUMN", help="The column with the source texts.")
+@option("--source-language", section=ROWS, metavar="TAG", help="The language of the source texts, such as de.")
 @option("--format-as", section=ROWS, metavar="FORMAT", callback=format_name, help="The format of the texts.")
 @option("--keep", section=ROWS, metavar="EXPR", help="Keep only the rows for which an SQL expression is true.")
 @option(
@@ -54,9 +54,13 @@ def _pairs(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ..
 )  # fmt: skip
 @option("--select", section=RULES, multiple=True, metavar="RULES", callback=selectors,
         help="Run only these rules.  [default: artifact; with sources, also bilingual]")  # fmt: skip
-@option("--extend-select", section=RULES, multiple=True, metavar="RULES", callback=selectors, help="Run these too.")
-@option("--ignore", section=RULES, multiple=True, metavar="RULES", callback=selectors, help="Do not run these.")
-@option("--preview", section=RULES, is_flag=True, default=None, help="Also report what is not yet proven.")
+@option(
+    "--extend-select", section=RULES, multiple=True, metavar="RULES", callback=selectors, help="Run these rules too."
+)
+@option("--ignore", section=RULES, multiple=True, metavar="RULES", callback=selectors, help="Do not run these rules.")
+@option(
+    "--preview", section=RULES, is_flag=True, default=None, help="Also report what is not yet proven to be precise."
+)
 @option("--config", section=RULES, type=click.Path(), metavar="FILE",
         help="Use this configuration. Without it, none is read.")  # fmt: skip
 @option("--format", "shape", section=OUTPUT, type=Choice(("parquet", "jsonl", "csv")), default=None,
@@ -86,8 +90,8 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     """Check the texts of a corpus and add columns with the results, or keep only some rows.
 
     INPUT is a file, a folder, or a pattern, here or as a URL (s3://...): Parquet, JSON Lines, CSV, TSV, text with one
-    text per line, WARC, WET, or TMX, also compressed. OUTPUT is a folder. A run that was interrupted goes on where it
-    was if it is started again.
+    text per line, WARC, WET, or TMX, also compressed. OUTPUT is a folder. Start an interrupted run again, and it
+    continues where it stopped.
     """
     from npqp_lint.config.load import ConfigError
     from npqp_lint.corpus.needs import CorpusError

@@ -51,6 +51,6 @@ command = Command(
     params=[*(part for part in check.params if part.name not in _LEFT_OUT), _OUTPUT],
     examples=EXAMPLES,
     help="Write a page that shows the documents with their findings in the text.\n\n"
-    "The page is one HTML file without links to anything else: it can be opened, sent, and printed. PATHS are files "
+    "The page is one HTML file that needs no other: open it, send it, or print it. PATHS are files "
     "and folders, or - for standard input. The default is the current directory.",
 )

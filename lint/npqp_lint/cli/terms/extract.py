@@ -28,7 +28,9 @@ FORMATS = ("toml", "csv", "tbx")
     ),
 )
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS]...")
-@option("--format", "shape", type=Choice(FORMATS), default="toml", show_default=True, help="The shape of the glossary.")
+@option(
+    "--format", "shape", type=Choice(FORMATS), default="toml", show_default=True, help="The format of the glossary."
+)
 @option("--output-file", type=click.Path(), metavar="FILE", help="Write the glossary to this file.")
 @option(
     "--min-count", type=click.IntRange(min=1), default=3, show_default=True, metavar="N",
@@ -61,7 +63,7 @@ def command(
     """Draft a glossary from the documents in PATHS (default: the current directory): acronyms that are spelled out,
     names, and terms of several words, the most useful first, with their spellings, counts, and first context.
 
-    A draft is for people to read: delete what is no term, and decide which spelling is preferred.
+    A draft is for people to read: delete what is not a term, and decide which spelling is preferred.
     """
     from npqp_lint.cli.output_file import replaced
     from npqp_lint.cli.session import Options

@@ -65,8 +65,8 @@ class SparkRun(Run):
                 self._parts[number, record["part"]] = record
                 if self._out.size(record["file"]) != record["size"]:
                     raise CorpusError(
-                        f"{self._out.place(record['file'])}: a worker wrote this, and it is not there; the folder must "
-                        "be the same on all machines, for example on a shared disk or in an object store"
+                        f"{self._out.place(record['file'])}: written by a worker, but missing here; "
+                        "put the results on a shared disk or in an object store"
                     )
 
     def _found(self) -> list[dict[str, Any]]:

@@ -103,7 +103,7 @@ def run(made: XMLParserType, part: Part) -> None:
     except expat.ExpatError as error:
         raise SourceError(
             f"damaged: {part.name} is not valid XML at line {error.lineno}, byte {error.offset} "
-            f"({expat.ErrorString(error.code)}); open the document in its program and save it again"
+            f"({expat.ErrorString(error.code)}); save the document again"
         ) from None
 
 

@@ -54,8 +54,7 @@ def read(source: Source, language: str = "en") -> Document:
     text = source.text
     if text.strip() and not any(_SECTION.match(text, start, end) for start, end in _lines(text)):
         raise SourceError(
-            "not SubStation Alpha subtitles: there is no section such as [Events]; to read the file as plain text, use "
-            "--format-as plain"
+            "not SubStation Alpha subtitles: no section such as [Events]; for plain text, use --format-as plain"
         )
     builder = Builder(MessageSource.of(source, _SIGNIFICANT), "ass", language)
     write(builder, list(_items(text)))

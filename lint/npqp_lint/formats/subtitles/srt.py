@@ -32,8 +32,7 @@ def read(source: Source, language: str = "en") -> Document:
     times = list(_TIMES.finditer(text))
     if not times and text.strip():
         raise SourceError(
-            "not SubRip subtitles: no line gives times, such as 00:00:01,000 --> 00:00:02,000; to read the file as "
-            "plain text, use --format-as plain"
+            "not SubRip subtitles: no line has times (00:00:01,000 --> 00:00:02,000); use --format-as plain"
         )
     builder = Builder(source, "srt", language)
     cues = []

@@ -38,9 +38,7 @@ def read(source: Source, language: str = "en") -> Document:
     """
     text = source.text
     if text.strip() and not _HEAD.match(text):
-        raise SourceError(
-            "not WebVTT: the first line must be WEBVTT; to read the file as plain text, use --format-as plain"
-        )
+        raise SourceError("not WebVTT: the first line must be WEBVTT; for plain text, use --format-as plain")
     builder = Builder(MessageSource.of(source, _SIGNIFICANT), "vtt", language)
     items: list[Cue | Note] = []
     for i, lines in enumerate(_blocks(text)):

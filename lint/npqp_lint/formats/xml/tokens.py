@@ -142,7 +142,7 @@ def _check(source: Source) -> None:
     except _DeclarationError:
         raise SourceError(
             f"line {parser.CurrentLineNumber}: declares an entity, which is not supported; "
-            "write its text where it is used, or exclude the file"
+            "write its text instead, or exclude the file"
         ) from None
     except expat.ExpatError as error:
         raise SourceError(

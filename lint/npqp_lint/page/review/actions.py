@@ -104,7 +104,7 @@ class Actions:
             raise ReviewError("the new text contains control characters")
         edits = document.map.edits(Edit(*span, act.text))
         if edits is None:
-            raise ReviewError("the new text would have to change what is not prose; edit the file")
+            raise ReviewError("the new text would change more than prose; edit the file")
         if not edits:
             return Done([item], 0)
         if not source.writable(edits):
