@@ -7,6 +7,7 @@ from exactness import check_document, check_edit
 from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint.formats.messages import Decoded, Decoding, MessageSource, write_message
+from npqp_lint.formats.messages.lines import breaks
 from npqp_lint.text.document import PLACEHOLDER, Builder, Edit
 from npqp_lint.text.source import Source
 from work import check_growth
@@ -298,3 +299,10 @@ def test_growth(part):
         builder.build()
 
     check_growth(work, "cat" + part * 2000, "cat" + part * 8000)
+
+
+def test_a_line_of_space_that_is_no_blank_is_empty():
+    text = (
+        "The first line of this message is long enough to go on\n\u2003\nand this one, and the next one\n\u3000\ntoo."
+    )
+    assert list(breaks(text, 0, len(text), False))

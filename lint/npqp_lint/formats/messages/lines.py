@@ -99,7 +99,7 @@ def _joined(text: str, lines: list[Line], flowing: bool) -> list[bool]:
     run: list[int] = []
     edge = 0
     for i, line in enumerate(lines):
-        body = text[line.low : line.high]
+        body = text[line.low : line.high].rstrip()
         if edge and body and line.indent >= edge - 1 and not line.column and not _OPTION.match(body):
             joined[i] = True  # in the second column
             continue
