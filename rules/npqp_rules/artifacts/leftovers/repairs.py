@@ -49,6 +49,10 @@ _MARKUP = frozenset("gt lt amp quot apos nbsp".split())
 _SUFFIX = lazy(r" (?:s|t|re|ve|ll|d|m)\b")
 """What an apostrophe joins to the word before it, parted from it by a tokenizer."""
 _QUOTED = frozenset("\"'“”‘’`")
+_YEAR = lazy(r"\w+ \d{4}\b")
+_ON = lazy(
+    r"\b(?:on|On|from|From|since|until|till|by|before|after|between|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,) \Z"
+)
 _GERMAN = {"n.Chr.": "AD", "v.Chr.": "BC", "z.B.": "e.g.", "d.h.": "i.e."}
 _CP1252 = {bytes([i]).decode("cp1252"): i for i in range(0x80, 0x100) if i not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 
@@ -164,6 +168,9 @@ def ordinal(match: re.Match[str], document: Document, block: Block) -> Repair | 
     before = text[max(block.start, start - 3) : start - 2]
     if before.isdigit() or before in tuple(".-") or digits[0] in ".-":
         return None  # the number of a section: “4.13.10. May 2020”
+    place = start - len(digits.strip())
+    if not _YEAR.match(text, match.end()) and not _ON.search(text, max(block.start, place - 12), place):
+        return None  # “It costs 10. May was cold.”
     return Repair(start, start + 1, "")
 
 

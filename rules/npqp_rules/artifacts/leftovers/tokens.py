@@ -169,7 +169,7 @@ LEFTOVERS = (
     Leftover(("\\",), lazy(r"\\(?=\d{1,3}(?:,\d{3})+\b)"), "The yen sign became a backslash.", "Use ¥", repairs.yen),
     Leftover(
         (". ",),
-        lazy(rf"\. (?={'|'.join(MONTHS)})(?=\w+ \d{{4}}\b)"),
+        lazy(rf"\. (?=(?:{'|'.join(MONTHS)})\b)"),
         "English does not put a period after the day.",
         "Delete the period",
         repairs.ordinal,

@@ -12,7 +12,7 @@ def near_repeats(words: Sequence[str], vocabulary: Iterable[str], longest: int) 
     """The words that may lie in a repeat, in order, each with the distance to its nearest twin before it.
 
     A word may where it stands twice in a row, where the word beside it comes back at the same distance, or where "and"
-    stands between the two.
+    or "or" stands between the two.
 
     Arguments:
         words: those of a document.
@@ -32,8 +32,8 @@ def near_repeats(words: Sequence[str], vocabulary: Iterable[str], longest: int) 
         else:
             for at in _places(same, b"\0\0"):
                 found.update((at + distance, at + distance + 1))
-    if "and" in numbers:
-        between = _places(row[1:-1], bytes([numbers["and"]]))
+    for link in ("and", "or"):
+        between = _places(row[1:-1], bytes([numbers[link]])) if link in numbers else ()
         found.update(at + 2 for at in between if words[at] == words[at + 2])
     for i in sorted(found):
         for distance in range(1, min(longest, i) + 1):

@@ -57,6 +57,7 @@ _CLAUSES = word_set("which who where but most some all none each every only full
 """Words that open a clause or a phrase at the end of a sentence, which nobody says twice."""
 
 _AFTER_ABSTRACT = word_set("with by given from through is are was were has have will to that")
+_AFTER_EITHER = (PREPOSITIONS | BE) - {"as", "than", "like"}
 _TIMES = frozenset("x×")
 _COPULAS = BE | word_set("be been being become becomes became remain remains remained stay stays stayed")
 _MARK = lazy(r" ?[.,;:!?)\n]")
@@ -320,6 +321,28 @@ def _names_two(tokens: Tokens, start: int, size: int) -> bool:
         return True
     before = gaps[start - 2] == ", " and words[max(0, start - 5) : start - 2].count("and") == 1
     return before and gaps[start + 1] == ", " and "and" in words[start + 2 : start + 4]
+
+
+def either(document: Document, tokens: Tokens, start: int, stop: int) -> Finding | None:
+    """The finding for "X or X", where nothing or a preposition follows: “heat or heat.”, “the sale or sale of”.
+
+    Arguments:
+        start, stop: the second X, as indexes of words.
+    """
+    word, first = tokens.words[start], start - 2
+    if (
+        stop - start > 1
+        or tokens.gaps[start - 1 : start + 1] != [" ", " "]
+        or not is_english(document, tokens.starts[start])
+    ):
+        return None
+    raw = document.text[tokens.starts[first] : tokens.end(start)]
+    after = tokens.words[stop] if stop < len(tokens.words) and tokens.gaps[stop] == " " else ""
+    if raw != raw.lower() or len(word) < LOOP or word in NEVER or not LATIN.match(word):
+        return None
+    if not (_MARK.match(tokens.gaps[stop] or ".") or after in _AFTER_EITHER):
+        return None
+    return once(document, tokens, start, stop, "unsafe", 1, joined=True)
 
 
 def _goes_on(tokens: Tokens, start: int, stop: int) -> Literal["proven", "unproven"] | None:

@@ -11,6 +11,7 @@ from npqp_rules.artifacts.repetition.echoes import after_stop
 from npqp_rules.artifacts.repetition.in_brackets import number_again
 from npqp_rules.artifacts.repetition.near_repeats import near_repeats
 from npqp_rules.artifacts.repetition.repeated_phrases import (
+    either,
     joined,
     owner_again,
     phrase,
@@ -167,6 +168,8 @@ class RepeatedWords(Rule):
             "It needs a vote, which takes some time, which takes some time.", "It needs a vote, which takes some time."
         ),
         Example("The song was written by Anna Berg Anna Berg.", "The song was written by Anna Berg."),
+        Example("Do not burn or heat or heat.", "Do not burn or heat."),
+        Example("The sale or sale of the mill is banned.", "The sale of the mill is banned."),
     )
     previews: ClassVar = {
         "three-times": "A word three times in a row, which may be for emphasis.",
@@ -239,6 +242,7 @@ class RepeatedWords(Rule):
         "They went on and on, and it grew and grew and grew. He sang as well as well-known singers do.",
         "She waited for years and years and years.",
         "The mills of West Tarn West Tarn has nine mills.",
+        "It pays for people or people who work and for a sign or sign board.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -278,6 +282,8 @@ def _repeat(document: Document, tokens: Tokens, i: int, period: int) -> tuple[in
     if stop - start == period - 1:
         if words[start - 1] == "and":
             return stop, joined(document, tokens, start, stop)
+        if words[start - 1] == "or":
+            return stop, either(document, tokens, start, stop)
         return stop, owner_again(document, tokens, start, stop, period)
     return None
 

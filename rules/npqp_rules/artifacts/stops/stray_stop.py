@@ -100,6 +100,7 @@ class StrayStop(PatternRule):
         Example("The mill stands still.. It is old.", "The mill stands still. It is old."),
         Example("Who sold the mill?..", "Who sold the mill?"),
         Example("The mill stands still, but..", "The mill stands still, but..."),
+        Example('"Who sold the mill?." she asked.', '"Who sold the mill?" she asked.'),
     )
     good = (
         'Have you read "Who Is It?" yet?',
@@ -119,7 +120,7 @@ class StrayStop(PatternRule):
         ". . . and so on.",
         "She called it ,,the wall'' in her letters.",
         "We saw the mill.. then the barn.. and left..",
-        "Go up with cd .. and wait; the range is a..b here.",
+        "He works for Yahoo!. Go up with cd .. and wait; the range is a..b here.",
         "The first case has a single line.\n.\nThe second case has two.",
     )
     pattern = lazy(
@@ -127,6 +128,7 @@ class StrayStop(PatternRule):
         r"|(?<=,)(?P<comma>[ \u00a0]*,)(?=[ \u00a0])"
         r"|(?<=[a-z]{2}!)(?P<glued>,)(?= [a-z]{2})"
         r"|(?<=[^\W\d_]{2}[.])(?P<twice>\.)(?=[\"”’)]*(?:\s|\Z))|(?<=[!?])(?P<after>\.\.)(?=[\"”’)]*(?:\s|\Z))"
+        r"|(?<=[a-z][!?])(?P<ended>\.)(?=[\"”’)]*(?:\s|\Z))"
         r"|(?<=[!?])[\"”](?P<again>[ \u00a0]+\1)(?=\s|\Z))"
     )
 
@@ -143,6 +145,8 @@ class StrayStop(PatternRule):
         block = document.block_at(match.start())
         if match["glued"]:
             return _exclaimed(match, text, block.start)
+        if match["ended"]:
+            return _ended(match, text)
         if match["twice"] or match["after"]:
             return _twice(match, document, block)
         start, _ = sentences(document).around(match.start())
@@ -217,6 +221,14 @@ class StrayStop(PatternRule):
 def _last_stop(text: str, low: int, end: int) -> int:
     """Behind the last end mark before `end`."""
     return max(text.rfind(mark, low, end) for mark in ".!?:") + 1
+
+
+def _ended(match: re.Match[str], text: str) -> Finding | None:
+    """`Who sold it?.`: a second end mark, unless the first is part of a name: `He works for Yahoo!.`"""
+    if not chunk_before(text, match.start()).strip("\"“'‘(").islower():
+        return None
+    fix = Fix("Delete the stray period", (Edit(match.end() - 1, match.end(), ""),))
+    return Finding(match.start(), match.end(), "There is a stray period after the sentence.", (fix,))
 
 
 def _twice(match: re.Match[str], document: Document, block: Block) -> Finding | None:

@@ -12,7 +12,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.english.case import is_english_word
-from npqp_rules.english.tokens import vocabulary
+from npqp_rules.english.tokens import vocabulary, word_set
 from npqp_rules.english.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ _NO_STEP = lazy(r"[\w./-]")
 """What a label does not stand after."""
 
 
+_NEXT_WORD = lazy(r"[A-Z][a-z]*\b")
+_OPENERS = word_set("The A In It He They She We You This That These There But And On At If When While After Then So")
 _SIGN = lazy(r"[<>](?:(?<=[a-z]{2}.)=?(?= \d)|(?<=\d .)=?(?=\d))")
 _WORD_BEFORE = lazy(r"(?:^|(?<=[\s(]))(?:[a-z]{2,20}|\d+(?:\.\d+)? )[<>]=?$")
 _LEFT = lazy(r"(?<= )[a-z]{3,20}:$")
@@ -103,13 +105,27 @@ def _finding(match: re.Match[str], message: str) -> Finding:
 
 
 def glued_signs(document: Document) -> Iterator[Finding]:
-    """`the value is> 5`, `3 <4`, `1.the price 2.the quality`."""
+    """`the value is> 5`, `3 <4`, `1.the price 2.the quality`, `we waited...Then`."""
     text = document.text
+    place = text.find("...")
+    while place > 0:
+        yield from _ellipsis(document, place)
+        place = text.find("...", place + 1)
     if not document.characters.isdisjoint("<>"):
         for match in _SIGN.finditer(text):
             yield from _comparison(match, document)
     if " 1." in text or " 1)" in text:
         yield from _numbers(document)
+
+
+def _ellipsis(document: Document, place: int) -> Iterator[Finding]:
+    """The word that begins the next sentence right behind three periods."""
+    text, end = document.text, place + len("...")
+    word = _NEXT_WORD.match(text, end)
+    if word is None or word[0] not in _OPENERS or not text[place - 1].islower() or not is_english(document, place):
+        return
+    fix = Fix("Insert a space", (Edit(end, end, " "),))
+    yield Finding(place, word.end(), "A space is missing after the ellipsis.", (fix,))
 
 
 def _comparison(match: re.Match[str], document: Document) -> Iterator[Finding]:
