@@ -302,7 +302,5 @@ def test_growth(part):
 
 
 def test_a_line_of_space_that_is_no_blank_is_empty():
-    text = (
-        "The first line of this message is long enough to go on\n\u2003\nand this one, and the next\n\u3000\ntoo."
-    )
+    text = "The first line of this message is long enough to go on\n\u2003\nand this one, and the next\n\u3000\ntoo."
     assert list(breaks(text, 0, len(text), False))

@@ -57,6 +57,7 @@ _CLAUSES = word_set("which who where but most some all none each every only full
 """Words that open a clause or a phrase at the end of a sentence, which nobody says twice."""
 
 _AFTER_ABSTRACT = word_set("with by given from through is are was were has have will to that")
+_PLURAL = lazy(r"[^su]s$|[^io]us$")
 _AFTER_EITHER = (PREPOSITIONS | BE) - {"as", "than", "like"}
 _TIMES = frozenset("x×")
 _COPULAS = BE | word_set("be been being become becomes became remain remains remained stay stays stayed")
@@ -274,7 +275,7 @@ def _is_same_code(document: Document, tokens: Tokens, first: int, start: int, en
 
 def _stressed(words: list[str]) -> bool:
     """“they drove and drove”, “rows and rows”: a verb or a plural said twice at the end."""
-    return words[-1].endswith("s") or coarse_tags(words)[-1] in ("finite", "base", "participle")
+    return _PLURAL.search(words[-1]) is not None or coarse_tags(words)[-1] in ("finite", "base", "participle")
 
 
 def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding | None:
@@ -351,6 +352,8 @@ def _goes_on(tokens: Tokens, start: int, stop: int) -> Literal["proven", "unprov
     after = words[stop] if stop < len(words) and gaps[stop] == " " else ""
     if stop - start > 1 or not after:
         return None
+    if after in ("are", "were") and not _PLURAL.search(words[stop - 1]):
+        return "proven"  # “sand and sand are mixed”
     before = words[start - 3] if start > 2 and gaps[start - 2] == " " else ""
     if "-" in words[stop - 1] or (after in _AFTER_ABSTRACT and ABSTRACT.match(words[stop - 1])):
         return "proven"

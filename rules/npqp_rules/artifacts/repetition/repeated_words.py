@@ -169,6 +169,7 @@ class RepeatedWords(Rule):
         ),
         Example("The song was written by Anna Berg Anna Berg.", "The song was written by Anna Berg."),
         Example("Do not burn or heat or heat.", "Do not burn or heat."),
+        Example("The soup was delicious and delicious.", "The soup was delicious."),
         Example("The sale or sale of the mill is banned.", "The sale of the mill is banned."),
     )
     previews: ClassVar = {
