@@ -47,6 +47,7 @@ _NEAR = 60
 _ALTERNATIVE = lazy(f"[{LETTERS}] or $")
 _ENGLISH_BEFORE = lazy(r"[A-Za-z\d)#]$")
 _ENGLISH_AFTER = lazy(r" [a-z]")
+_SENTENCE_AFTER = lazy(r" (?:she|he|they|we|it|the|an?|as|this|that|these|those|you|in|on|at) [a-z]+(?: [\w’'-]+){3}")
 _SMALL = lazy(r" [a-z]{2,}\b")
 _SMALL_BEFORE = lazy(r"\b[a-z]{2,} $")
 
@@ -92,17 +93,41 @@ def _after_point(text: str, block: Block, start: int, end: int) -> Finding | Non
 
 
 def _glued(text: str, block: Block, start: int, end: int) -> Finding | None:
-    """Letters of another script that touch Latin ones: “a保质期 of two years”; Greek and Cyrillic ones are symbols."""
+    """Letters of another script that touch Latin ones: “a保质期 of two years”; Greek ones are symbols."""
     run = text[start:end]
-    if not (run >= "\u2000" or "\u0590" <= run < "\u10a0"):
+    part = _is_part_of_word(text, block, start, end)
+    if not (run >= "\u2000" or "\u0590" <= run < "\u10a0" or part) or in_code(text, start, end):
         return None
-    if in_code(text, start, end) or _is_quoted(text, block, start, end):  # "(少年PI的奇幻漂流)"
+    if not part and _is_quoted(text, block, start, end):  # "(少年PI的奇幻漂流)"
         return None
     return Finding(start, end, f"“{run}” was left untranslated.")
 
 
+def _is_part_of_word(text: str, block: Block, start: int, end: int) -> bool:
+    """Cyrillic letters beside two Latin ones or more, or between two, are no symbols: “Ivanович”."""
+    before = LATIN.match(text, start - 1) if start > block.start else None
+    after = LATIN.match(text, end, block.end)
+    if not all("\u0400" <= letter <= "\u04ff" for letter in text[start:end]):
+        return False
+    if before and after:
+        return True
+    beside = text[max(block.start, start - 2) : start] if before else text[end : end + 2]
+    return end - start > 1 and len(beside) > 1 and beside.isalpha() and LATIN.match(beside[0]) is not None
+
+
+def _opening(text: str, block: Block, start: int, end: int) -> Finding | None:
+    """A word before its translation, with which a sentence opens: “Вона she is in town now.”"""
+    follows = _SENTENCE_AFTER.match(text, end, block.end)
+    if start != block.start or block.kind != "paragraph" or follows is None or " " in text[start:end]:
+        return None
+    fix = Fix("Delete it", (Edit(start, end + 2, text[end + 1].upper()),))
+    return Finding(start, end, f"“{text[start:end]}” was left untranslated.", (fix,))
+
+
 def _untranslated(text: str, block: Block, start: int, end: int) -> Finding | None:
     """Words of another script among translated ones."""
+    if (opening := _opening(text, block, start, end)) is not None:
+        return opening
     run = text[start:end]
     stopped = start > block.start and text[max(block.start, start - 2) : start].strip()[-1:] in tuple(_STOPS)
     alone = stopped and end < block.end and text[end] in _ENDS

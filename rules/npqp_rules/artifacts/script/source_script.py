@@ -116,6 +116,8 @@ class SourceScript(Rule):
         Example(
             "She was, as Anna · Berg said, the best in the hall.", "She was, as Anna Berg said, the best in the hall."
         ),
+        Example("The song was written by Anna Bergдаль in May."),
+        Example("Вона she is now in one of the mills.", "She is now in one of the mills."),
         Example("The mill was sold to the town》", "The mill was sold to the town"),
         Example(
             "（The wheel of the mill is quite small, and it turns.",
@@ -154,6 +156,8 @@ class SourceScript(Rule):
         "• Bread • Butter • Salt",
         "Home · Bread · Butter · Salt of the mill and the barn in the valley",
         "The Bread · Shop",
+        "Вона is the word for her in the language of the valley.",
+        "The angle αβ and the unit kΩ are symbols.",
         "In May, it played “Famous Drama · Classic Songs” in the hall of the mill.",
         "The Catalan Col·lecció and the CD•ROM",
         "Look ＼(^o^)／ here",
