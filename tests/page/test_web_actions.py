@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -336,6 +337,16 @@ def test_undo_of_several_files_is_all_or_nothing(folder: Path):
     assert review.act("undo")[0] == 409
     assert (folder / "b.md").read_bytes() == markdown(FIXED)
     assert (folder / "a.md").read_text() == "Mine.\n"
+
+
+def test_what_pages_are_told_has_an_order(folder: Path):
+    write(folder, "a.md", markdown(TEXT))
+    review = Reviewed("a.md")
+    page = review.session.events.join()
+    taken = review.done("take", finding=0)["at"]
+    review.session.follow()
+    event = json.loads(page.get_nowait().decode().partition("data: ")[2])["at"]
+    assert taken < event < review.done("undo")["at"]
 
 
 def test_what_changes_on_disk_is_followed(folder: Path):

@@ -42,6 +42,7 @@ class Session:
         self.events = Events()
         self.lock = threading.RLock()
         self._lists: dict[Path, Signature] = {}
+        self._told = 0  # how many times pages were told something
         self._acted: dict[int, Item] = {}  # of these, the other pages are told when the page that acted has its answer
 
     def open(self) -> None:
@@ -114,10 +115,12 @@ class Session:
                 self.events.tell(self.news([item]), CHANGED)
 
     def news(self, items: Iterable[Item]) -> dict[str, Any]:
-        """What the pages must know of some documents."""
+        """What the pages must know of some documents; `at` tells which of two came later."""
         chosen = list(items)
+        self._told += 1
         documents, rules = self.desk.documents, self.desk.rules.data
         return {
+            "at": self._told,
             "documents": [item.doc for item in chosen if item.doc is not None],
             "removed": [item.number for item in chosen if item.doc is None],
             "errors": [{"path": path, "message": message} for path, message in self.desk.errors],

@@ -156,6 +156,8 @@ export interface Act {
 
 /** Documents that changed, and what is counted over all. */
 export interface Changed {
+  /** Of two of these, the one with the greater number is the later one, however long it was on its way. */
+  at?: number;
   documents: Doc[];
   removed?: number[];
   /** The rules of these documents, if they may be new. */

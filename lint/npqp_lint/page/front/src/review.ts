@@ -7,6 +7,8 @@ import type { Key } from "./keys";
 import { marked, type Place, type Store } from "./store";
 
 const GROUP = "Review";
+/** How many documents a message names. */
+const NAMED = 3;
 const NAMES: Record<Action, string> = {
   take: "Fixed",
   edit: "Edited",
@@ -24,6 +26,9 @@ const NAMES: Record<Action, string> = {
 export class Review {
   private queue: Promise<void> = Promise.resolve();
   private done = 0;
+  /** Of what the page was told last, and by document. */
+  private at = 0;
+  private readonly told = new Map<number, number>();
 
   constructor(
     private readonly store: Store,
@@ -168,7 +173,7 @@ export class Review {
     this.store.canUndo = acted.canUndo;
     this.store.canRedo = acted.canRedo;
     this.done += acted.done;
-    this.store.update(acted);
+    this.update(acted);
     const refused = acted.refused.length ? ` ${count(acted.refused.length, "fix was", "fixes were")} refused: ${acted.refused[0]?.message ?? ""}` : "";
     say(acted.done > 1 ? `${NAMES[act.action]}: ${acted.done}.${refused}` : `${acted.done ? `${NAMES[act.action]}.` : "Nothing changed."}${refused}`);
     this.moved();
@@ -178,7 +183,7 @@ export class Review {
     const doc = conflict.documents.find((one) => one.id === act.doc) ?? conflict.documents[0];
     const same = doc && place && act.action !== "edit" ? doc.findings.find((one) => alike(doc, one, place)) : undefined;
     const show = (): void => {
-      this.store.update(conflict);
+      this.update(conflict);
       this.moved();
     };
     const again = (): void => {
@@ -197,6 +202,19 @@ export class Review {
     openDialog("The file changed", text, choices, "Cancel");
   }
 
+  /** Show what is news: an event can be on its way for longer than the answer to a later action. */
+  private update(changed: Changed): void {
+    const documents = changed.documents.filter((doc) => !this.isOld(doc, changed));
+    for (const doc of documents) this.told.set(doc.id, changed.at ?? 0);
+    const isLate = (changed.at ?? 0) < this.at;
+    this.store.update(isLate ? { documents, removed: changed.removed ?? [] } : { ...changed, documents });
+    this.at = Math.max(this.at, changed.at ?? 0);
+  }
+
+  private isOld(doc: Doc, changed: Changed): boolean {
+    return (changed.at ?? 0) < (this.told.get(doc.id) ?? 0);
+  }
+
   /** Follow files that change on disk. The server ends when no page listens any more. */
   private follow(): void {
     const events = new EventSource("events");
@@ -205,11 +223,13 @@ export class Review {
       // An answer to this page's own action brings the same documents first.
       this.queue = this.queue.then(() => {
         const versions = new Map(this.store.documents.map((doc) => [doc.id, doc.version]));
-        const documents = changed.documents.filter((doc) => versions.get(doc.id) !== doc.version);
+        const documents = changed.documents.filter((doc) => versions.get(doc.id) !== doc.version && !this.isOld(doc, changed));
         if (!documents.length && !changed.removed?.length) return;
-        this.store.update({ ...changed, documents });
+        this.update({ ...changed, documents });
         this.moved();
-        if (documents.length) say(`Read again: ${documents.map((doc) => doc.path).join(", ")}`);
+        const names = documents.slice(0, NAMED).map((doc) => doc.path);
+        if (documents.length > NAMED) names.push(`and ${count(documents.length - NAMED, "more document")}`);
+        if (names.length) say(`Read again: ${names.join(", ")}`);
       });
     });
     events.addEventListener("end", () => {
