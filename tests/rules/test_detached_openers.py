@@ -52,7 +52,7 @@ def test_list_items_are_left() -> None:
 
 @given(st.lists(st.sampled_from("If When the In of mill runs. The It stops. 1948 , ".split(" ")), max_size=30))
 def test_joining_changes_marks_and_case_only(words: list[str]) -> None:
-    text = " ".join(words)
+    text = " ".join(words).strip()
     assert joined(text).replace(",", "").replace(".", "").lower() == text.replace(",", "").replace(".", "").lower()
     assert joined(joined(text)) == joined(text)
 

@@ -114,7 +114,7 @@ def _is_name_part(seam: Seam) -> bool:
     word, previous = seam.word, seam.before[-1]
     if (word in _SURNAME_LIKE and previous[0].isupper()) or previous.lower() in TITLE_BEFORE:
         return True
-    if re.search(r"[’']s$", previous) or _is_named_thing(seam):
+    if re.search(r"[’']s$", previous) or _is_named_thing(seam) or previous == "Not":
         return True
     if word != "The" or not seam.after[1][0].isupper():
         return False

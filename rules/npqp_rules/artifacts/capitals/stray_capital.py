@@ -185,6 +185,7 @@ class StrayCapital(Rule):
         ),
     )
     good = (
+        "He read it on the site called Buy This, Not That as well.",
         "Many to Many is how the two lists are tied.",
         "It does not work with About topics, and the Is operator is slow.",
         "They came from the port, which is old, and Streets, which is new.",

@@ -61,7 +61,8 @@ _NUMBERED = lazy(r"(?:Article|Art\.|Section|Chapter|Clause|Rule|Step|Paragraph|P
 _NOT_LOWER = DIVINE | frozenset("A Not One Two Three I".split())
 _CONTINUES = frozenset("and or of but who what whom whose nor".split())
 _SPEECH = frozenset(
-    "said saying asked wrote says adds added replied goes think thinks thought wonder wondered all hi hello dear".split()
+    "said saying asked wrote says adds added replied goes think thinks thought wonder wondered all hi hello "
+    "dear".split()
 )
 _QUESTIONS_LISTED = lazy(r"[?!][\"”’]?,?(?: (?:and|or))?,?$")
 """A question in a list ends before the word: “it asks When?, Since when?, and How often?”."""

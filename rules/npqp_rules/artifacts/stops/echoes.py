@@ -113,7 +113,7 @@ def may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool)
     """
     if says or len(tokens) > LEFTOVER or piece.left.count("(") > piece.left.count(")"):
         return False
-    if not piece.at_end and len(tokens) > 4:
+    if (not piece.at_end and len(tokens) > 4) or piece.text[piece.tail_end - 1] == "!":
         return False
     if len(tokens) == 1 or last in w.FUNCTION_WORDS - {"it", "them", "us", "him", "her", "me"}:
         return True
@@ -129,6 +129,8 @@ def may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool)
 
 def _opens_phrase(tokens: list[str]) -> bool:
     """The piece begins like a phrase that says something: "using a thermometer", "would be sold later"."""
+    if tokens[1].lower() in w.PREPOSITIONS and tokens[0].lower() not in w.FUNCTION_WORDS:
+        return True  # "reception by appointment"
     tag = coarse_tags(tokens)[0]
     if tag == "gerund" or len(tokens) <= _PAIR:
         return tag == "gerund"

@@ -104,7 +104,7 @@ def _missing_word(piece: Break, left: list[str], tokens: list[str], kind: Kind) 
     if first in _OBJECTS and second in w.PREPOSITIONS:
         end = piece.next + len(first)
         return Fix(f"Delete the {piece.mark_name} and the pronoun", (Edit(piece.stop, end, ""),))
-    after = w.DETERMINERS | _OBJECTS | {"up", "out", "off", "down", "away", "back"}
+    after = w.DETERMINERS | _OBJECTS | {"up", "out", "off", "down", "away", "back", "very", "too", "really"}
     if len(tokens) < 4 or first in w.FUNCTION_WORDS or second not in after:
         return None
     if unfinished(left):
@@ -178,7 +178,8 @@ def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None
         return Defect("split", *here, word, (Fix("Close up the address", (Edit(piece.mark_end, piece.next, ""),)),))
     _, join, comma, _ = repairs(piece)
     chunk = chunk_before(piece.text, piece.stop)
-    if ROMAN.match(chunk) or (chunk.isdigit() and len(chunk) < 3):  # a numbered article, an ordinal as German has it
+    counts = chunk.isdigit() and len(chunk) < 3 and 0 not in finite_positions(tokens[:6])
+    if ROMAN.match(chunk) or counts:  # a numbered article, an ordinal as German has it
         if chunk.isdigit() and left[-2:-1] and _is_numbered(left, tokens):
             ending = Edit(piece.stop, piece.mark_end, ordinal(int(chunk))[-2:])
             return Defect("split", *here, word, (Fix("Use the English ordinal", (ending,)), join))
@@ -207,18 +208,31 @@ def _ranked(choice: Choice, piece: Break, left: list[str], tokens: list[str]) ->
     whole = clause and not half and _is_whole(left, tokens)
     if first in w.COORDINATORS | _OBJECTS or first in ("of", "than") or half:
         ranked.remove("capital")
-    elif first in _FORMULAS or whole or (clause and _begins(choice, first)) or _ends_in_question(piece, tokens):
+    elif whole or (clause and _begins(choice, first)) or _stands_alone(piece, tokens):
         _prefer(ranked, "capital")
     if not may_drop(piece, tokens, first, last, clause or half):
         ranked.remove("drop")
     if half and first not in w.PREPOSITIONS:
         _prefer(ranked, "comma")
     _place_comma(ranked, piece, first, tokens)
+    if ranked[0] == "join" and piece.at_end and _adds_a_thing(piece, left, tokens):
+        _prefer(ranked, "comma")
     return ranked
 
 
-def _ends_in_question(piece: Break, tokens: list[str]) -> bool:
-    return piece.at_end and _asks(piece, tokens)
+def _adds_a_thing(piece: Break, left: list[str], tokens: list[str]) -> bool:
+    """A cry, or a short noun phrase behind a clause: “there are no queues. entry by ticket”."""
+    if piece.text[piece.tail_end - 1] == "!":
+        return True
+    if tokens[0].lower() in w.FUNCTION_WORDS or len(tokens) > LEFTOVER or finite_positions(tokens):
+        return False
+    nouns = coarse_tags([*left[-8:], *tokens])
+    return nouns[-len(tokens)] == nouns[-len(tokens) - 1] == "noun" and has_main_verb(left[-_MAIN_REACH:])
+
+
+def _stands_alone(piece: Break, tokens: list[str]) -> bool:
+    """A formula, or a question that ends the block."""
+    return tokens[0].lower() in _FORMULAS or (piece.at_end and _asks(piece, tokens))
 
 
 def _plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | None:
@@ -272,7 +286,7 @@ def _prefer(ranked: list[str], action: str) -> None:
 
 def _begins(choice: Choice, first: str) -> bool:
     """The clause is a sentence of its own: its subject opens it, or the model thinks so."""
-    if first in _NOMINATIVES:
+    if first in _NOMINATIVES or first in w.CONTRACTIONS:
         return True
     chance = dict(zip(choice.actions, choice.probabilities, strict=True))
     return chance["capital"] > CLAUSE_CHANCE and first not in w.SUBORDINATORS | w.RELATIVES

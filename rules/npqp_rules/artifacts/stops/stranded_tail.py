@@ -113,6 +113,7 @@ class StrandedTail(Rule):
         ),
     )
     good = (
+        "On clear days, the top can be seen from the whole town, from the lake, and from Port. Ardenia.",
         "Choose the lowres. copy option for it.",
         "The pond holds Daphnia spp. and other fleas.",
         "They moved from Vancouver, BC. to the island.",

@@ -202,6 +202,8 @@ def _tail(piece: VerblessPiece) -> Defect | None:
     tokens = piece.tokens
     if not piece.last or len(tokens) > 2 or len(piece.left) < 15 or not piece.document.text[piece.stop - 1].isalnum():
         return None
+    if piece.left[-1][0].isupper() and not is_word(tokens[0].lower().removesuffix("s")):
+        return None  # the second half of a name: "Port. Ardenia"
     if tokens[0].lower() in _STANDS_ALONE or any(map(str.isdigit, piece.text)) or has_finite_verb(tokens[1:]):
         return None
     if _ASIDE.search(piece.text) or (len(tokens) == 2 and tokens[0].lower() in w.PREPOSITIONS | {"a", "an"}):

@@ -68,6 +68,7 @@ class QuoteSide(Rule):
     family = "typography"
     stage = "stable"
     bad = (
+        Example("That only works at times,“ Ann Roth explained.", "That only works at times,” Ann Roth explained."),
         Example('We watch this issue, " Ann Roth said, and left.', 'We watch this issue," Ann Roth said, and left.'),
         Example('He called it " Harvest Moon " and left.', 'He called it "Harvest Moon" and left.'),
         Example('"The road is open, "said the mayor.', '"The road is open," said the mayor.'),

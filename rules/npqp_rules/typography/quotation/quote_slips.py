@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.language import is_english
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit
 
 from npqp_rules.typography.quotation.quotes import BEFORE_OPENING, Slip, closed_up, gap, marks, pairs_with
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from npqp_lint.text.document import Block, Document
+
+
+_SPEAKER = lazy(r"(?:[A-Z][\w’'-]+ ){1,3}(?:[a-z]+(?:ed|s)|said|told|wrote)\b")
+"""Behind a quotation: who spoke, and the verb."""
 
 
 def slips(document: Document) -> list[Slip]:
@@ -55,6 +60,8 @@ class _Place(NamedTuple):
     def opening(self) -> Slip | None:
         """What is wrong with a mark that opens."""
         spaced = self.offset + 1 < self.right < self.block.end
+        if spaced and self.before in ",!?" and _SPEAKER.match(self.text, self.right):
+            return Slip("shape", self.offset, self.offset + 1, (Edit(self.offset, self.offset + 1, "”"),), False)
         if spaced and self.before in ".,!?" and self.text[self.right].isalnum():
             return Slip("lean", self.offset, self.right, (Edit(self.offset, self.right, " “"),), False)
         return self.inside_after() if spaced and self.before in BEFORE_OPENING | {'"', "'"} else None

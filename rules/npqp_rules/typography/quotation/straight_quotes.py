@@ -210,6 +210,8 @@ def _spaced(text: str, block: Block, near: list[Mark], mark: Mark, left: int, ri
     """
     if not (block.start < left < mark.offset and mark.offset + 1 < right < block.end) or _NAMED.match(text, right):
         return None
+    if text[right] == "(" and text[left - 1].isalnum():
+        return Slip("inside", left, mark.offset + 1, (Edit(left, mark.offset, ""),), sure=False)
     leans = [side for other in near if (side := lean(text, block, other.offset))]
     opens = leans[0] == "closes" if leans else mark.opens
     edit = Edit(mark.offset + 1, right, "") if opens else Edit(left, mark.offset, "")

@@ -11,7 +11,7 @@ from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.english.case import inside, is_common, is_word
+from npqp_rules.english.case import inside, is_common, is_english_word, is_word
 from npqp_rules.english.tokens import counts, tokens_of, vocabulary
 from npqp_rules.english.words import DETERMINERS, MONTHS, PREPOSITIONS
 from npqp_rules.typography.quotation.quotes import marks, roles
@@ -132,6 +132,9 @@ def glued_single_quotes(document: Document) -> Iterator[Finding]:
         start, end = match.start(), match.end()
         if text.startswith("allah", end):
             continue  # "insha'allah"
+        second = _WORD_AFTER.match(text, end)
+        if second is None or not is_english_word(second[0].lower()):
+            continue  # "the Shaha'ites"
         if is_english(document, start) and not in_code(text, start, end):
             places = (end, start) if text[start - 1] == "s" else (start, end)  # the bakers'strike
             fixes = [Fix("Insert a space", (Edit(place, place, " "),)) for place in places]
