@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from page_made import document, edit, finding, fix, made
 from playwright.sync_api import Page
 
@@ -115,3 +116,24 @@ def test_every_payload_stays_text(opened: Callable[..., Page]) -> None:
     check()
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     check()
+
+
+def test_payloads_of_a_security_package_stay_text(opened: Callable[..., Page]) -> None:
+    known = pytest.importorskip("brs_kb").get_all_payloads().values()
+    payloads = sorted({one["payload"] for one in known if "\0" not in one["payload"]})
+    assert len(payloads) > 4000
+    kinds = ("paragraph", "heading", "list-item", "table-cell", "quote")
+    blocks = [
+        {"kind": kinds[i % len(kinds)], "level": 1, "text": one, "source": one, "unit": i}
+        for i, one in enumerate(payloads)
+    ]
+    found = [
+        finding(i, "MT101", i, 0, 1, fix(one, edit(i, 0, 1, one))) | {"message": one} for i, one in enumerate(payloads)
+    ]
+    tab = opened(made(document(0, payloads[0], blocks, found)))
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    state = tab.evaluate(STATE)
+    assert set(state["tags"]) <= USUAL
+    assert set(state["addresses"]) == {"data:,"}
+    assert (state["handlers"], state["scripts"], state["styles"], state["hacked"]) == (False, 2, 1, None)
+    assert tab.locator(".unit").count() == len(payloads)
