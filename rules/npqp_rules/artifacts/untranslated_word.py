@@ -206,6 +206,7 @@ class UntranslatedWord(Rule):
         "The method can ve called twice, if ou need it.",
         "The label says “Äpfel, Birnen usw.” in German.",
         "The prefix über is German.",
+        "He received the medal for the valor of his team, and she is the éminence grise of the firm.",
         "They sang Och jungfrun and then Und morgen.",
         "The mill was built in 1790 by two brothers.\n\nEnglish\n\nРусский язык\n\n简体中文\n\nIt ground corn for the "
         "nine villages of the valley, and in dry summers the farmers waited for days until the pond was full again.",

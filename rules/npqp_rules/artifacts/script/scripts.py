@@ -74,6 +74,8 @@ MARKS = {
     "۔": ".",
     "।": ".",
     "־": "-",
+    "״": '"',
+    "׳": "'",
 }
 """Full-width, ideographic, Arabic, Indic, and Hebrew marks and the Latin ones for them (Unicode compatibility mappings;
 quotation marks, stops and bars by use)."""

@@ -108,6 +108,7 @@ class SourceScript(Rule):
         Example("The bridge، which is old، was shut.", "The bridge, which is old, was shut."),
         Example("The bridge is old। It was shut.", "The bridge is old. It was shut."),
         Example("A well־known road leads there.", "A well-known road leads there."),
+        Example("It is the road to the ״Old Mill״ there.", 'It is the road to the "Old Mill" there.', count=2),
         Example("The survey of ١٩٩٨ lists 40 wells.", "The survey of 1998 lists 40 wells."),
         Example("The coat was sewn by Anna·Berg in May.", "The coat was sewn by Anna Berg in May."),
         Example("A song by Maria•Lena•Dahl and others", "A song by Maria Lena Dahl and others", count=1),
