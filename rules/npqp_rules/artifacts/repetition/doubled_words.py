@@ -258,6 +258,8 @@ def _is_taxon(document: Document, tokens: Tokens, i: int) -> bool:
 
 def _is_term(tokens: Tokens, i: int) -> bool:
     """ "high power power lines": a term and another that begins with its noun."""
+    if tokens.words[i] in FUNCTION_WORDS:
+        return False  # "open the the gate"
     return tokens.words[i - 2] in _KINDS_OF and tokens.gaps[i - 1] == tokens.gaps[i + 1] == " "
 
 

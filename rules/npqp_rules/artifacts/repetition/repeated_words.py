@@ -89,6 +89,7 @@ class RepeatedWords(Rule):
         Example("Today there there is a well.", "Today there is a well."),
         Example("Think of what what they saw.", "Think of what they saw."),
         Example("She asked about about the fare.", "She asked about the fare."),
+        Example("We open the the gate at noon.", "We open the gate at noon."),
         Example("Online online shops are open.", "Online shops are open."),
         Example("It is clear and clear that they left.", "It is clear that they left."),
         Example("They bought a small and small boat.", "They bought a small boat."),
