@@ -457,12 +457,16 @@ async def test_a_megabyte_is_checked_with_progress_and_a_request_can_be_cancelle
     client.open(uri, text + "All is well. .\n")
     place = types.HoverParams(types.TextDocumentIdentifier(uri), types.Position(0, 0))
     asking = client.rpc.protocol.send_request_async(types.TEXT_DOCUMENT_HOVER, place, msg_id="slow")
-    waiting = asyncio.ensure_future(asking)
+    command = types.ExecuteCommandParams("npqp-lint.fixAll", [uri])
+    fixing = client.rpc.protocol.send_request_async(types.WORKSPACE_EXECUTE_COMMAND, command, msg_id="fix")
+    waiting = [asyncio.ensure_future(one) for one in (asking, fixing)]
     await asyncio.sleep(0.05)
-    client.rpc.cancel_request(types.CancelParams("slow"))
-    with pytest.raises(JsonRpcException) as error:
-        await asyncio.wait_for(waiting, 20)
-    assert error.value.code == CANCELLED
+    for number in ("slow", "fix"):
+        client.rpc.cancel_request(types.CancelParams(number))
+    for one in waiting:
+        with pytest.raises(JsonRpcException) as error:
+            await asyncio.wait_for(one, 20)
+        assert error.value.code == CANCELLED
     assert [d.code for d in await client.diagnostics(uri)] == ["MT101"]
     client.change(uri, 2, (100, 0), (100, 0), "x")
     assert [d.code for d in await client.diagnostics(uri, 2)] == ["MT101"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from functools import wraps
+from inspect import iscoroutinefunction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams, JsonRpcRequestCancelled
 
 from npqp_lint.selectors import NONE
 from npqp_lint.server import dictionary, features, messages
@@ -19,9 +21,24 @@ from npqp_lint.server.protocol import REQUEST_FAILED
 from npqp_lint.server.server import Server  # noqa: TC001
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from npqp_lint.server.opened import Open
 
 CONTENT_MODIFIED = -32801
+
+
+def _answered(command: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:
+    """A command whose task can be canceled; pygls would leave its request without an answer."""
+
+    @wraps(command)
+    async def run(ls: Server, *arguments: Any) -> Any:
+        try:
+            return await command(ls, *arguments)
+        except asyncio.CancelledError:
+            raise JsonRpcRequestCancelled("the command was canceled") from None
+
+    return run
 
 
 def item_of(ls: Server, uri: Any, version: Any = None) -> Open:
@@ -148,4 +165,5 @@ def register(server: Server) -> None:
         "explain": explain,
     }
     for name, function in table.items():
-        server.command(f"npqp-lint.{name}")(function)
+        answered = _answered(function) if iscoroutinefunction(function) else function
+        server.command(f"npqp-lint.{name}")(answered)
