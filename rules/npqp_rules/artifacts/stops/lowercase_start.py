@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from npqp_lint.rule import Example, Finding, Rule
+from npqp_lint.language import is_english
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.artifacts.stops import suspicious_stops
 
@@ -10,6 +12,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from npqp_lint.text.document import Document
+
+
+_PARAGRAPH = "paragraph-start"
+_OPENS = lazy(
+    r"(?P<word>it|he|she|they|we|you|there|this|these|those|why|what|how|where|who|can|do|does|did|is|are|was|were|will|would"
+    r"|could|should|have|has|my|our|your|his|their|the|thank|today|yesterday)(?: [a-z’'-]+){3}[^\n]*[.!?][\"”’)]?\Z"
+)
+_CHAT = lazy(r"[.!?] [a-z]")
+_ENDED = lazy(r"[.!?][\"”’)*]*\Z")
+_LONGEST = 600
+"""Code points of a paragraph that is looked at."""
+_STYLE = 2
+"""More paragraphs without a capital are how the author writes."""
 
 
 class LowercaseStart(Rule):
@@ -116,6 +131,11 @@ class LowercaseStart(Rule):
         ),
         Example("I am tired now and the line is bad. good night", "I am tired now and the line is bad. Good night"),
     )
+    previews: ClassVar = {_PARAGRAPH: "A paragraph that starts with a lowercase letter: its author may write so."}
+    bad_in_preview = (
+        Example("it rains in the valley all day long.", "It rains in the valley all day long."),
+        Example("why do you think that it is old?", "Why do you think that it is old?"),
+    )
     good = (
         "The article shows a clear trend. oldsailor yesterday, 11:13 am",
         "Look at /dev/lamp? for the state of each lamp in the house. Two of them are out of order.",
@@ -149,3 +169,29 @@ class LowercaseStart(Rule):
             if site.kind == "lowercase":
                 message = f"A new sentence starts here, but “{site.word}” is not capitalized."
                 yield Finding(site.start, site.end, message, site.fixes, site.hints)
+        if self.preview:
+            yield from _paragraphs(document)
+
+
+def _paragraphs(document: Document) -> Iterator[Finding]:
+    """Paragraphs that are sentences without a capital, where the author writes the others with one."""
+    found: list[Finding] = []
+    before = "."
+    for block in document.blocks:
+        text = document.text[block.start : min(block.end, block.start + _LONGEST)]
+        follows, before = _ENDED.search(before), text[-3:]
+        if block.kind != "paragraph" or not follows or not text[0].islower():
+            continue
+        match = _OPENS.match(text)
+        if (
+            match is None
+            or _CHAT.search(text)
+            or document.is_marked(block.start)
+            or not is_english(document, block.start)
+        ):
+            continue
+        end = block.start + len(match["word"])
+        fix = Fix("Capitalize it", (Edit(block.start, block.start + 1, text[0].upper()),))
+        message = "This paragraph starts with a lowercase letter."
+        found.append(Finding(block.start, end, message, (fix,), preview=_PARAGRAPH))
+    yield from found if len(found) <= _STYLE else ()
