@@ -253,3 +253,35 @@ def test_the_language_of_an_original_is_not_believed() -> None:
     default = f"<w:docDefaults><w:rPrDefault><w:rPr>{DE}</w:rPr></w:rPrDefault></w:docDefaults>"
     assert languages(p(r("Good day")), styles=default) == [None]
     assert languages(p(r(GERMAN)) + p(r("Guten Tag")), styles=default) == ["de-DE", "de-DE"]
+
+
+def item(text: str, list_id: int, level: int = 0) -> str:
+    return p(r(text), more=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>')
+
+
+def levels(*forms: tuple[str, str]) -> str:
+    return "".join(
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for i, (form, text) in enumerate(forms)
+    )
+
+
+NUMBERING = (
+    f'<w:abstractNum w:abstractNumId="7">{levels(("decimal", "%1."), ("lowerLetter", "%1.%2)"), ("upperRoman", "%3"))}'
+    f'</w:abstractNum><w:abstractNum w:abstractNumId="8">{levels(("bullet", "-"))}</w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/>'
+    "</w:lvlOverride></w:num>"
+)
+
+
+def test_numbers_of_list_items() -> None:
+    body = [
+        item("One", 1), item("Deep", 1, 1), item("Deep", 1, 1), item("Deeper", 1, 2),
+        p(r("Text."), "<w:r><w:br/></w:r>"), item("Two", 1), item("Deep again", 1, 1), item("Bullet", 2), item("Five", 3), item("Six", 3), item("None", 9),
+    ]  # fmt: skip
+    source = WordSource(document("".join(body), numbering=NUMBERING))
+    expected = ["1.", "1.a)", "1.b)", "I", None, "2.", "2.a)", "", "5.", "6.", ""]
+    assert [source.list_numbers().get(i) for i in range(len(body))] == expected
+    assert WordSource(document("".join(body))).list_numbers() == {}
+    assert WordSource(document("".join(body), numbering="<w:num")).list_numbers() == {}

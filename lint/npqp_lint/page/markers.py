@@ -40,6 +40,9 @@ def markers(document: Document) -> dict[int, str]:
     items = [i for i, block in enumerate(document.blocks) if block.kind == "list-item"]
     if not items or document.units:
         return {}
+    if numbers := document.source.list_numbers():
+        lines = {i: document.source.position(document.map.point(document.blocks[i].start)).line - 1 for i in items}
+        return {i: numbers[line] for i, line in lines.items() if numbers.get(line)}
     if document.format in _BY_TAG:
         return _by_tag(document, items)
     return _by_line(document, items) if document.format in _BY_LINE else {}

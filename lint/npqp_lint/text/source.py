@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from npqp_lint.text.source_map import Edit
 
@@ -68,6 +68,10 @@ class Source:
         self.path = path
         self.encoding = encoding
         self.bom = bom
+
+    def list_numbers(self) -> Mapping[int, str]:
+        """Of what is not plain text: the number of each item of a list, by the index of its line."""
+        return {}
 
     @classmethod
     def from_bytes(cls, data: bytes, path: str = "-", encoding: str | None = None) -> Self:

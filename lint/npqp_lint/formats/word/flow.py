@@ -105,6 +105,7 @@ class Flow:
         # the mark at the end has the properties, and the mark of the preceding text is deleted
         whole = self.paragraph
         whole.style, whole.numbered, whole.outline, whole.depth = "", None, None, None
+        whole.list_id = ""
         whole.cell = self.cells.place
 
     def end(self) -> None:

@@ -15,6 +15,7 @@ class WordParagraph(Paragraph):
         style: the ID of its style.
         numbered, outline: its own values, which override those of its style.
         depth: of its list, from 0; None if not specified.
+        list_id: the ID of its list; empty if not specified.
         cell: its row and column in a table; None outside of tables.
     """
 
@@ -22,4 +23,5 @@ class WordParagraph(Paragraph):
     numbered: bool | None = None
     outline: int | None = None
     depth: int | None = None
+    list_id: str = ""
     cell: tuple[int, int] | None = None

@@ -9,6 +9,7 @@ from npqp_lint.formats.container.ole import refuse_ole
 from npqp_lint.formats.container.relations import main_part, related
 from npqp_lint.formats.container.source import ContainerSource
 from npqp_lint.formats.container.xml import part
+from npqp_lint.formats.word.numbers import numbers
 from npqp_lint.formats.word.story import WordStory
 from npqp_lint.formats.word.styles import Styles
 from npqp_lint.text.source import SourceError
@@ -57,6 +58,23 @@ class WordSource(ContainerSource):
         """The styles."""
         names = self._relations.get("styles", [])
         return Styles(part(names[0], self._archive.read(names[0])) if names else None)
+
+    def list_numbers(self) -> dict[int, str]:
+        """The number of each item of a list, by the index of its paragraph; empty if it has a bullet."""
+        parts = self._relations.get("numbering", [])
+        found = [(i, one, self.styles.of(one.style)) for i, one in enumerate(self.paragraphs)]
+        items = {
+            i: (one.list_id or style.list_id, (style.depth if one.depth is None else one.depth) or 0)
+            for i, one, style in found
+            if (style.numbered if one.numbered is None else one.numbered)
+        }
+        if not parts or not items:
+            return {}
+        try:
+            made = numbers(part(parts[0], self._archive.read(parts[0])), items.values())
+        except SourceError:  # without them, the document can still be read
+            return {}
+        return dict(zip(items, made, strict=True))
 
     @cached_property
     def _main(self) -> str:

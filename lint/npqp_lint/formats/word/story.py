@@ -149,6 +149,7 @@ class _Reader(PartReader):
     def _number(self, attributes: dict[str, str]) -> None:
         if self.flow.paragraph is not None and self.flow.properties:
             self.flow.paragraph.numbered = value(attributes) != "0"
+            self.flow.paragraph.list_id = value(attributes)
 
     def _outline(self, attributes: dict[str, str]) -> None:
         if self.flow.paragraph is not None and self.flow.properties:

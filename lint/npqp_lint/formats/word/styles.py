@@ -26,6 +26,7 @@ class Style(NamedTuple):
         based: the ID of the style it is based on.
         outline: the level in the outline, from 0.
         depth: that of its list, from 0.
+        list_id: the ID of its list; empty if not specified.
     """
 
     name: str = ""
@@ -33,6 +34,7 @@ class Style(NamedTuple):
     outline: int | None = None
     depth: int | None = None
     numbered: bool | None = None
+    list_id: str = ""
     hidden: bool | None = None
     raised: bool | None = None
     language: str | None = None
@@ -45,6 +47,7 @@ class Style(NamedTuple):
             below.outline if self.outline is None else self.outline,
             below.depth if self.depth is None else self.depth,
             below.numbered if self.numbered is None else self.numbered,
+            self.list_id or below.list_id,
             below.hidden if self.hidden is None else self.hidden,
             below.raised if self.raised is None else self.raised,
             self.language or below.language,
@@ -87,7 +90,7 @@ class Styles:
             elif what == "w:ilvl":
                 style = style._replace(depth=level(value(attributes)))
             elif what == "w:numId":
-                style = style._replace(numbered=value(attributes) != "0")
+                style = style._replace(numbered=value(attributes) != "0", list_id=value(attributes))
             elif what == "w:vanish":
                 style = style._replace(hidden=is_on(attributes))
             elif what == "w:vertAlign":
