@@ -204,7 +204,7 @@ class Seam:
         previous, low = self.before[-1].lower(), self.word.lower()
         if previous.startswith(TAKE_CLAUSES) or previous in (w.FUNCTION_WORDS - MAY_END) | _NEVER_LAST:
             return False
-        if self.tags[0][-1] == "gerund":
+        if self.tags[0][-1] == "gerund" or self.left.count("(") > self.left.count(")"):
             return False
         if low in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there"}:
             return opens_clause(self.after[:12]) and opens_clause(self.phrase[:12])
@@ -290,12 +290,19 @@ def judged(seam: Seam, verb: bool, preview: str | None = None) -> Defect:
     taken = seam.tags[0][-1] == "finite" and seam.word.lower() in w.DETERMINERS
     if verb and (seam.finished or dated) and not (taken and not opens_clause(seam.after[:12])):
         return Defect("boundary", *seam.place, seam.word, (stop, small, comma), preview=preview)
-    if seam.sentence_follows:
-        mark, part = seam.last_part
-        if mark in ("", ":", "—", "–") or has_finite_verb(part):
-            return Defect("boundary", *seam.place, seam.word, (stop, small, comma), preview=preview)
-        if seam.waits_for_verb:
-            return Defect("gap", *seam.place, seam.word, ())
+    if seam.sentence_follows and (site := _before_sentence(seam, preview)) is not None:
+        return site
     drop = Fix("Delete “The”", (Edit(seam.start, seam.start + 4, ""),))
     fixes = (drop,) if seam.word == "The" and seam.bare_noun else ()
     return Defect("capital", *seam.place, seam.word, (*fixes, small, stop, comma), preview=preview)
+
+
+def _before_sentence(seam: Seam, preview: str | None) -> Defect | None:
+    """A comma after a condition, a stop after a clause, and nothing where a noun waits for its verb."""
+    stop, small, comma = repairs(seam)
+    mark, part = seam.last_part
+    if not mark and part and part[0].lower() in w.SUBORDINATORS - w.PREPOSITIONS - {"that"}:
+        return Defect("capital", *seam.place, seam.word, (comma, small, stop), preview=preview)
+    if mark in ("", ":", "—", "–") or has_finite_verb(part):
+        return Defect("boundary", *seam.place, seam.word, (stop, small, comma), preview=preview)
+    return Defect("gap", *seam.place, seam.word, ()) if seam.waits_for_verb else None

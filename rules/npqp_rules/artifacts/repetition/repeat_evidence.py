@@ -18,7 +18,7 @@ LATIN = lazy(r"[a-z\u00df-\u024f\u1e00-\u1eff’'-]+$")
 
 NEVER = word_set(
     """had that very really so much long far no not you her his it do did too more many most big old new well now
-    there here ever never always again please yes yeah oh ah ha haha hey hi hello bye blah bla la na da dum ta tut
+    there here ever never dan always again please yes yeah oh ah ha haha hey hi hello bye blah bla la na da dum ta tut
     hush knock night win chop cha choo tick beep boo ding ping bang pom ylang yada hip hurrah hear mayo same good
     bad great little lots way go come run wait stop look like love in on up out down over off about through who
     what whatever one two three four five six seven eight nine ten zero years nan inf"""

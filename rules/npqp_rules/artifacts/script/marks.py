@@ -203,12 +203,17 @@ def _without_opening(text: str, block: Block, start: int, message: str) -> Findi
 
 
 def _spaced(text: str, block: Block, start: int, before: str, after: str, message: str) -> Finding:
-    """A bar, a hyphen or a space: the spaces around it go, and a bar gets one on each side."""
+    """A bar, a hyphen or a space: the spaces around it go, and a bar gets one on each side.
+
+    A hyphen with spaces on both sides is a dash, and keeps them.
+    """
     plain = MARKS[text[start]]
     bar = plain == "|"
     opens = start > block.start and (before.isspace() if bar else before == " ")
     left, right = start - opens, start + 1 + (after == " " and start + 1 < block.end)
-    fix = Fix("Use the plain mark", (Edit(left, right, " | " if bar else plain),))
+    dash = plain == "-" and left < start and right > start + 1
+    new = f" {plain} " if bar or dash else plain
+    fix = Fix("Use the plain mark", (Edit(left, right, new),))
     return Finding(start, start + 1, message, (fix,)) if bar else Finding(left, right, message, (fix,))
 
 

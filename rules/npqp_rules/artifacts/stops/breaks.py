@@ -102,8 +102,8 @@ def drop(piece: Break) -> Fix:
 
 
 _BEGIN = (
-    "After All Although Because But During From However Like Maybe Perhaps Since Some Still There These They Those "
-    "Though Through Under Unfortunately Until With Within Without You"
+    "After All Although Even Because But During From However Like Maybe Perhaps Since Some Still There These They "
+    "Those Though Through Under Unfortunately Until With Within Without You"
 ).split()
 """Words that begin sentences."""
 

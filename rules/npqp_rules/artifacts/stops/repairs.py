@@ -134,7 +134,7 @@ def decide(piece: Break) -> Defect | None:
     """What is wrong at a stop before a lowercase word, and the repairs, the likeliest first."""
     seen = evidence(piece)
     left, tokens, *_ = seen
-    if not tokens or (piece.at_end and tokens[0].lower() in _LAUGHS):
+    if not tokens or _is_no_word(piece, tokens[0]):
         return None
     _, join, comma, _ = fixes = repairs(piece)
     heard = echo(piece, left, tokens, fixes)
@@ -160,6 +160,14 @@ def decide(piece: Break) -> Defect | None:
     if extra is not None:
         return Defect("split", *here, word, (extra, *offered), choice.why(ranked[0]))
     return Defect(kind, *place, word, offered, choice.why(ranked[0]))
+
+
+def _is_no_word(piece: Break, word: str) -> bool:
+    """A laugh, or the rest of a short word that has lost its beginning: “. ndes must”, “. ng then”."""
+    if piece.at_end and word in _LAUGHS:
+        return True
+    known = is_known(word) or word in w.FUNCTION_WORDS | _DOMAINS | {"oh"} or beheaded(piece, word) is not None
+    return 1 < len(word) < _WORD and word.isalpha() and not known
 
 
 def _is_cut_short(left: list[str]) -> bool:
@@ -329,6 +337,8 @@ _MAIN_REACH = 40
 """How far back the verb of the main clause is looked for, in words."""
 _PAIR = 2
 """Words of a leftover that may be anything."""
+_WORD = 5
+"""The minimum number of letters of an unknown word that may begin a sentence."""
 SHORT = 3
 """Maximum number of words of a leftover that is marked whole; a longer one may have an error of its own."""
 CLAUSE_CHANCE = 0.3

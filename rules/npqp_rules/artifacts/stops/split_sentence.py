@@ -52,6 +52,10 @@ class SplitSentence(Rule):
     stage = "stable"
     bad = (
         Example(
+            "For the repair of the three old bridges, the town paid a sum of nearly two million. CZK.",
+            "For the repair of the three old bridges, the town paid a sum of nearly two million CZK.",
+        ),
+        Example(
             "He came home as 12. deeply unhappy man of the day.", "He came home as 12th deeply unhappy man of the day."
         ),
         Example("They sent the 52. division across the river.", "They sent the 52nd division across the river."),

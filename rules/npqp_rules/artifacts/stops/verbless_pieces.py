@@ -59,6 +59,8 @@ _CHANGE = lazy(
 """A change in percent that explains a figure of the sentence before."""
 _MAIN_REACH = 40
 """How far back the verb of the main clause is looked for, in words."""
+_SUMS = ("thousand", "million", "billion", "trillion")
+_CODE = lazy(r"[A-Z]{3}\Z")
 _ASIDE = lazy(r"[:–—;“\"]| - ")
 
 
@@ -139,7 +141,7 @@ def _find(document: Document) -> list[Defect]:
 
 
 def _worse(piece: VerblessPiece) -> Defect | None:
-    return _verb_first(piece) or _inside_name(piece) or _tail(piece)
+    return _verb_first(piece) or _inside_name(piece) or _currency(piece) or _tail(piece)
 
 
 def _pieces(document: Document) -> Iterator[VerblessPiece]:
@@ -197,13 +199,25 @@ def _inside_name(piece: VerblessPiece) -> Defect | None:
     return Defect("split", *piece.place, first, (fix, piece.join(",")))
 
 
+def _ends_name(piece: VerblessPiece) -> bool:
+    """The second half of a name: “from Port. Ardenia.”"""
+    return piece.left[-1][0].isupper() and not is_word(piece.tokens[0].lower().removesuffix("s"))
+
+
+def _currency(piece: VerblessPiece) -> Defect | None:
+    """“2 billion. CZK.”"""
+    if len(piece.tokens) > 1 or not _CODE.match(piece.tokens[0]) or piece.left[-1] not in _SUMS:
+        return None
+    return Defect("split", *piece.place, piece.tokens[0], (piece.join(""),))
+
+
 def _tail(piece: VerblessPiece) -> Defect | None:
     """One or two words after a long sentence at the end of a paragraph."""
     tokens = piece.tokens
+    if _ends_name(piece):
+        return None
     if not piece.last or len(tokens) > 2 or len(piece.left) < 15 or not piece.document.text[piece.stop - 1].isalnum():
         return None
-    if piece.left[-1][0].isupper() and not is_word(tokens[0].lower().removesuffix("s")):
-        return None  # the second half of a name: "Port. Ardenia"
     if tokens[0].lower() in _STANDS_ALONE or any(map(str.isdigit, piece.text)) or has_finite_verb(tokens[1:]):
         return None
     if _ASIDE.search(piece.text) or (len(tokens) == 2 and tokens[0].lower() in w.PREPOSITIONS | {"a", "an"}):

@@ -33,7 +33,7 @@ _NAMED_SAYS = lazy(
     r"concluded|recalled|emphasi[sz]ed|announced)\b"
 )
 _SAYING = lazy(
-    r"\b(?:say|says|said|saying|ask|asks|asked|asking|reply|replied|write|writes|wrote|read|reads|add|adds|added|"
+    r"\b(?:say|says|said|saying|ask|asks|asked|asking|reply|replied|write|writes|wrote|read|reads|add|adds|added|adding|"
     r"called|titled|entitled|named|song|book|film|word|words|think|thought|shout|shouted|tell|told|answer|answered)"
     r"(?: \w+){0,3},?\Z"
 )

@@ -28,6 +28,10 @@ AROUND = 500
 
 _REACH = 160
 """How far from a doubled space its clauses are read, in code points."""
+_QUESTION = lazy(
+    r"(?:(?:what|how|why|where|when|who) (?:is|are|was|were|will|would|can|could|do|does|did|should)|"
+    r"(?:will|can|could|would|should|does|did) (?:[A-Z][a-z]+|he|she|it|we|you|they|the)) [^.!\n]{1,80}\?"
+)
 _GAP = lazy(r"(?<=[a-z])  (?=[^\W\d_])")
 _DASHES = 3
 """So many double spaces between words that nothing ties show that a translation lost its dashes."""
@@ -61,12 +65,15 @@ def _parts_clauses(document: Document, start: int, end: int) -> bool:
 def _lost_mark(document: Document, start: int, end: int) -> str | None:
     """What is said of a gap in which a dash seems to be lost."""
     text = document.text
-    if not (text[start - 1].islower() and text[end].isalpha()) or certain.are_tied(text, start, end):
+    if not (text[start - 1].islower() and text[end].isalpha()):
         return None
-    if document.fact(_loses_dashes):
-        return "This double space seems to stand for a lost dash."
-    if text[end].islower() and _parts_clauses(document, start, end):
+    asks = _QUESTION.match(text, end) is not None
+    if asks or (
+        text[end].islower() and not certain.are_tied(text, start, end) and _parts_clauses(document, start, end)
+    ):
         return "Two clauses meet at this double space; a mark seems to be lost."
+    if not certain.are_tied(text, start, end) and document.fact(_loses_dashes):
+        return "This double space seems to stand for a lost dash."
     return None
 
 
@@ -117,6 +124,7 @@ class DoubledSpace(PatternRule):
     stage = "stable"
     languages = ()
     bad = (
+        Example("One question remains  will the mill open again?", "One question remains – will the mill open again?"),
         Example(
             "He sold the mill  his last one. She has a friend  a baker. They won  at last.\n\nIt has one room  red.",
             "He sold the mill – his last one. She has a friend – a baker. They won at last.\n\nIt has one room – red.",
