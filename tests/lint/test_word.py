@@ -277,8 +277,9 @@ NUMBERING = (
 
 def test_numbers_of_list_items() -> None:
     body = [
-        item("One", 1), item("Deep", 1, 1), item("Deep", 1, 1), item("Deeper", 1, 2), p(r("Text."), "<w:r><w:br/></w:r>"),
-        item("Two", 1), item("Deep again", 1, 1), item("Bullet", 2), item("Five", 3), item("Six", 3), item("No", 9),
+        item("One", 1), item("Deep", 1, 1), item("Deep", 1, 1), item("Deeper", 1, 2),
+        p(r("Text."), "<w:r><w:br/></w:r>"), item("Two", 1), item("Deep again", 1, 1),
+        item("Bullet", 2), item("Five", 3), item("Six", 3), item("No", 9),
     ]  # fmt: skip
     source = WordSource(document("".join(body), numbering=NUMBERING))
     expected = ["1.", "1.a)", "1.b)", "I", None, "2.", "2.a)", "", "5.", "6.", ""]
