@@ -64,6 +64,7 @@ class ForeignFigure(Rule):
     stage = "stable"
     specificity = 4
     bad = (
+        Example("It was read by 7,700 + users.", "It was read by 7,700+ users."),
         Example("A share costs EUR 2,10 there.", "A share costs EUR 2.10 there."),
         Example("The rest took 4,5 months.", "The rest took 4.5 months."),
         Example("The result is sound (p=0,04).", "The result is sound (p=0.04)."),
@@ -183,6 +184,7 @@ class ForeignFigure(Rule):
         "The code %20 stands for a space, and %1 to %9 for groups.",
         "The element «include» is a stereotype.",
         "The wall is 6'200 mm long.",
+        "The sum of 2 + apples and 3 + pears, and x = 4 + lamps.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

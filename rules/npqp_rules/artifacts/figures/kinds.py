@@ -131,9 +131,14 @@ def _guillemet(match: re.Match[str], document: Document) -> str | None:
 
 
 def _or_later(match: re.Match[str], document: Document) -> str | None:
-    """The plus sign belongs to the version of a thing."""
-    start = match.start()
-    return "+" if _VERSION.search(document.text, max(document.block_at(start).start, start - NEAR), start) else None
+    """The plus sign belongs to the version of a thing, or to a figure that is no part of a sum."""
+    start, text = match.start(), document.text
+    block = document.block_at(start)
+    if _VERSION.search(text, max(block.start, start - NEAR), start):
+        return "+"
+    low, high = max(block.start, start - NEAR), min(block.end, start + NEAR)
+    sums = text.count("+", low, high) > 1 or text.find("=", low, high) >= 0 or text.startswith(" (", match.end())
+    return None if sums or not text[start - 1].isdecimal() else "+"
 
 
 def _english_quotes(match: re.Match[str], document: Document) -> str | None:
@@ -271,8 +276,8 @@ KINDS: Final = (
     ),
     Kind(
         (" +",),
-        lazy(r" \+(?= \(|\n|$|[,;)])"),
-        "There should be no space between a version and its plus sign.",
+        lazy(r" \+(?= \(|\n|$|[,;)]| (?:people|can|[a-z]{3,}s)\b)"),
+        "There should be no space before this plus sign.",
         "Close it up",
         _or_later,
         anywhere=True,
