@@ -10,6 +10,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.defect import Defect
+from npqp_rules.artifacts.stops.repair_choice import unfinished
 from npqp_rules.english import words as w
 from npqp_rules.english.clauses import TAKE_CLAUSES, has_finite_verb, opens_clause
 from npqp_rules.english.finite import coarse_tags
@@ -252,7 +253,7 @@ class Seam:
         if self._takes or previous in _NEVER_LAST or not part or alone:
             return False
         if part[0].lower() in w.SUBORDINATORS - w.PREPOSITIONS - {"that"}:
-            return mark in ",—"
+            return mark in (",", "—") or not (mark or unfinished(self.before))
         if not mark or has_finite_verb(part) or (len(part) > _FEW and "base" in coarse_tags(part)):
             return True
         tags = [tag for tag in coarse_tags(part[:_NEAR]) if tag != "adverb"]
@@ -301,7 +302,7 @@ def _before_sentence(seam: Seam, preview: str | None) -> Defect | None:
     """A comma after a condition, a stop after a clause, and nothing where a noun waits for its verb."""
     stop, small, comma = repairs(seam)
     mark, part = seam.last_part
-    if not mark and part and part[0].lower() in w.SUBORDINATORS - w.PREPOSITIONS - {"that"}:
+    if not mark and unfinished(seam.before):
         return Defect("capital", *seam.place, seam.word, (comma, small, stop), preview=preview)
     if mark in ("", ":", "—", "–") or has_finite_verb(part):
         return Defect("boundary", *seam.place, seam.word, (stop, small, comma), preview=preview)

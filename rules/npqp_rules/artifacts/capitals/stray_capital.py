@@ -74,8 +74,8 @@ class StrayCapital(Rule):
     excused_by_source = True
     bad = (
         Example(
-            "If you do not enter your name there It is a sign that you are a guest.",
-            "If you do not enter your name there, it is a sign that you are a guest.",
+            "If you do not enter your name on the list It is a sign that you are a guest.",
+            "If you do not enter your name on the list, it is a sign that you are a guest.",
         ),
         Example(
             "The council is thinking of cutting off All water to the old mills of the valley.",

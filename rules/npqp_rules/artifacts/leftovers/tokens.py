@@ -29,6 +29,7 @@ _DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u206
 _WINDOWS_1252 = "".join(map(chr, range(0x80, 0xA0)))
 _TAGS = "br|p|b|i|u|em|strong|span|div|sup|sub|font|li|ul|ol|td|tr|h[1-6]|g|x|bx|ex|bpt|ept|ph|mrk"
 
+_ENCODING = "These characters were read in the wrong encoding."
 _NO_WORD = "The translation system had no word for this; something is missing."
 
 
@@ -101,13 +102,7 @@ LEFTOVERS = (
         "Decode it",
         signs.bare_entity,
     ),
-    Leftover(
-        (" ##",),
-        lazy(r" ##(?=[a-z])"),
-        "A word was left in pieces.",
-        "Join the pieces",
-        signs.pieces,
-    ),
+    Leftover((" ##",), lazy(r" ##(?=[a-z])"), "A word was left in pieces.", "Join the pieces", signs.pieces),
     Leftover(
         ("@",),
         lazy(r"@([-,./:])@ ?"),
@@ -327,21 +322,15 @@ LEFTOVERS = (
     Leftover(
         ("Ã", "Â", "â€", "Å", "Ä", "Ð", "Ñ", "ï»¿"),
         lazy(f"(?:{_MOJIBAKE})(?:{_MOJIBAKE})*"),
-        "These characters were read in the wrong encoding.",
+        _ENCODING,
         "Read them as UTF-8",
         repairs.mojibake,
     ),
-    Leftover(
-        (".Â ", ",Â ", ";Â ", ":Â ", "!Â ", "?Â "),
-        lazy(r"Â(?<=\w[.,;:!?]Â)(?= [\w\"“])"),
-        "This letter is left of a fixed space read in the wrong encoding.",
-        "Delete it",
-        repairs.dropped,
-    ),
+    Leftover(("Â ",), lazy(r"Â(?<=\w[.,;:!?]Â)(?= [\w\"“])"), _ENCODING, "Delete it", repairs.dropped),
     Leftover(
         ("Ã1⁄", "Ã3⁄"),
         lazy(r"Ã(1⁄[24]|3⁄4)"),
-        "These characters were read in the wrong encoding.",
+        _ENCODING,
         "Read them as UTF-8",
         signs.mojibake_of_fractions,
     ),

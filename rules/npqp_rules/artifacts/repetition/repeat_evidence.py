@@ -66,3 +66,22 @@ def once(
 def _message(said: str, start: int, stop: int, size: int) -> str:
     copies = 1 + (stop - start) // size
     return f"“{said}” is repeated." if copies < 3 else f"“{said}” appears {copies} times in a row."
+
+
+_TELLS_APART = word_set("between unity relationship difference balance combination comparison distinction contrast")
+
+
+def names_two(tokens: Tokens, start: int, size: int) -> bool:
+    """The source told two things apart, and deleting one breaks what joins them: “between X and X”, “V and W, X and X”.
+
+    Arguments:
+        start: index of the second X.
+        size: the number of its words.
+    """
+    words, gaps = tokens.words, tokens.gaps
+    if size > 1 or words[start].endswith("s") or words[start] in ("people", "men", "women", "children"):
+        return False  # "ties between people and people"
+    if not _TELLS_APART.isdisjoint(words[max(0, start - 6) : start - 2]):
+        return True
+    before = gaps[start - 2] == ", " and words[max(0, start - 5) : start - 2].count("and") == 1
+    return before and gaps[start + 1] == ", " and "and" in words[start + 2 : start + 4]

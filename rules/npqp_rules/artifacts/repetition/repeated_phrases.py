@@ -12,7 +12,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.repetition.echoes import after_comma
-from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, SMALL_PREPOSITIONS, once
+from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, SMALL_PREPOSITIONS, names_two, once
 from npqp_rules.artifacts.stops.breaks import PERSONAL
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.tokens import Tokens, word_set
@@ -51,7 +51,6 @@ _EMPHATIC = word_set(
 )
 """Said twice with "and" for stress, or for no one in particular: "over and over", "such and such"."""
 
-_TELLS_APART = word_set("between unity relationship difference balance combination comparison distinction contrast")
 _STRESSED = _EMPHATIC | NEVER - {"about", "through", "in", "on", "off", "did", "do", "her", "his", "it"}
 _CLAUSES = word_set("which who where but most some all none each every only full")
 """Words that open a clause or a phrase at the end of a sentence, which nobody says twice."""
@@ -305,23 +304,7 @@ def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
     elif goes_on == "unproven":
         preview = "before-participle"
     finding = once(document, tokens, start, stop, "unsafe", size, joined=True, preview=preview)
-    return replace(finding, fixes=()) if _names_two(tokens, start, size) else finding
-
-
-def _names_two(tokens: Tokens, start: int, size: int) -> bool:
-    """The source told two things apart, and deleting one breaks what joins them: “between X and X”, “V and W, X and X”.
-
-    Arguments:
-        start: index of the second X.
-        size: the number of its words.
-    """
-    words, gaps = tokens.words, tokens.gaps
-    if size > 1 or words[start].endswith("s") or words[start] in ("people", "men", "women", "children"):
-        return False  # "ties between people and people"
-    if not _TELLS_APART.isdisjoint(words[max(0, start - 6) : start - 2]):
-        return True
-    before = gaps[start - 2] == ", " and words[max(0, start - 5) : start - 2].count("and") == 1
-    return before and gaps[start + 1] == ", " and "and" in words[start + 2 : start + 4]
+    return replace(finding, fixes=()) if names_two(tokens, start, size) else finding
 
 
 def either(document: Document, tokens: Tokens, start: int, stop: int) -> Finding | None:

@@ -211,7 +211,9 @@ def _spaced(text: str, block: Block, start: int, before: str, after: str, messag
     bar = plain == "|"
     opens = start > block.start and (before.isspace() if bar else before == " ")
     left, right = start - opens, start + 1 + (after == " " and start + 1 < block.end)
-    dash = plain == "-" and left < start and right > start + 1
+    word = _LETTERS_AFTER.match(text, right)
+    suffix = word is not None and not is_english_word(word[0])  # "Mizu － cho"
+    dash = plain == "-" and left < start and right > start + 1 and not suffix
     new = f" {plain} " if bar or dash else plain
     fix = Fix("Use the plain mark", (Edit(left, right, new),))
     return Finding(start, start + 1, message, (fix,)) if bar else Finding(left, right, message, (fix,))

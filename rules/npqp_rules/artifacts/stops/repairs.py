@@ -134,7 +134,7 @@ def decide(piece: Break) -> Defect | None:
     """What is wrong at a stop before a lowercase word, and the repairs, the likeliest first."""
     seen = evidence(piece)
     left, tokens, *_ = seen
-    if not tokens or _is_no_word(piece, tokens[0]):
+    if not tokens or _is_no_word(piece, tokens):
         return None
     _, join, comma, _ = fixes = repairs(piece)
     heard = echo(piece, left, tokens, fixes)
@@ -162,11 +162,12 @@ def decide(piece: Break) -> Defect | None:
     return Defect(kind, *place, word, offered, choice.why(ranked[0]))
 
 
-def _is_no_word(piece: Break, word: str) -> bool:
+def _is_no_word(piece: Break, tokens: list[str]) -> bool:
     """A laugh, or the rest of a short word that has lost its beginning: “. ndes must”, “. ng then”."""
-    if piece.at_end and word in _LAUGHS:
-        return True
-    known = is_known(word) or word in w.FUNCTION_WORDS | _DOMAINS | {"oh"} or beheaded(piece, word) is not None
+    word = tokens[0]
+    if piece.at_end and (word in _LAUGHS or len(tokens) == 1):
+        return word in _LAUGHS
+    known = is_known(word.removesuffix("s")) or word in w.FUNCTION_WORDS | _DOMAINS or beheaded(piece, word)
     return 1 < len(word) < _WORD and word.isalpha() and not known
 
 

@@ -215,8 +215,7 @@ class MissingSpace(PatternRule):
         "Run app:App or std::Vector; xsl:if and xsl:for-each go on.",
         "Versions >=3.4 and <2.0, a depth > 5 and <b> 5, and an arrow-> 5.",
         "Call `open`(a, b) or sum(all the values)with it; set the key scale:linear there.",
-        "They were said to be Shaha'ites, and came late.",
-        "The firm Pay:On sells tickets.",
+        "The firm Pay:On sells tickets to Shaha'ites.",
         "Version 1.x of the tool and 2.x of it; see 1.the only one.",
     )
     pattern = lazy(
