@@ -60,6 +60,7 @@ class LowercaseStart(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
+        Example("The mayor condemned the attack on the town. ndes must be repaired at once.", None),
         Example(
             "The mill was closed in 1902. fter the war, it was sold.",
             "The mill was closed in 1902. After the war, it was sold.",
@@ -137,7 +138,6 @@ class LowercaseStart(Rule):
         Example("why do you think that it is old?", "Why do you think that it is old?"),
     )
     good = (
-        "The mayor condemned the attack on the town. ndes must be repaired at once.",
         "The article shows a clear trend. oldsailor yesterday, 11:13 am",
         "Look at /dev/lamp? for the state of each lamp in the house. Two of them are out of order.",
         "The first line has to begin with #! so that the program is found at once.",

@@ -134,7 +134,7 @@ def decide(piece: Break) -> Defect | None:
     """What is wrong at a stop before a lowercase word, and the repairs, the likeliest first."""
     seen = evidence(piece)
     left, tokens, *_ = seen
-    if not tokens or _is_no_word(piece, tokens):
+    if not tokens or (piece.at_end and tokens[0].lower() in _LAUGHS):
         return None
     _, join, comma, _ = fixes = repairs(piece)
     heard = echo(piece, left, tokens, fixes)
@@ -155,20 +155,20 @@ def decide(piece: Break) -> Defect | None:
     if kind == "tail" and len(tokens) > 1 and _is_cut_short(left):
         return None
     place = (piece.stop, piece.tail_end) if kind == "tail" and len(tokens) <= SHORT else here
-    offered = tuple(fixes[ACTIONS.index(action)] for action in ranked)
+    offered = tuple(fixes[ACTIONS.index(action)] for action in _without_scrap(piece, tokens, ranked))
     extra = _missing_word(piece, left, tokens, kind)
     if extra is not None:
         return Defect("split", *here, word, (extra, *offered), choice.why(ranked[0]))
     return Defect(kind, *place, word, offered, choice.why(ranked[0]))
 
 
-def _is_no_word(piece: Break, tokens: list[str]) -> bool:
-    """A laugh, or the rest of a short word that has lost its beginning: “. ndes must”, “. ng then”."""
+def _without_scrap(piece: Break, tokens: list[str], ranked: list[str]) -> list[str]:
+    """No action before the rest of a short word that has lost its beginning: “. ndes must”, “. ng then”."""
     word = tokens[0]
-    if piece.at_end and (word in _LAUGHS or len(tokens) == 1):
-        return word in _LAUGHS
-    known = is_known(word.removesuffix("s")) or word in w.FUNCTION_WORDS | _DOMAINS or beheaded(piece, word)
-    return 1 < len(word) < _WORD and word.isalpha() and not known
+    known = is_known(word.removesuffix("s")) or word in w.FUNCTION_WORDS | _DOMAINS
+    if known or (piece.at_end and len(tokens) == 1) or not (word.isalpha() and 1 < len(word) < _WORD):
+        return ranked
+    return []
 
 
 def _is_cut_short(left: list[str]) -> bool:
