@@ -9,7 +9,7 @@ from npqp_lint.text.signs import Signs
 
 from npqp_rules.adjacent import together
 from npqp_rules.artifacts.leftovers.lost_pieces import lost_pieces
-from npqp_rules.artifacts.leftovers.tokens import LEFTOVERS, Leftover
+from npqp_rules.artifacts.leftovers.tokens import LEFTOVERS
 
 if TYPE_CHECKING:
     import re
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.text.document import Document
 
+    from npqp_rules.artifacts.leftovers.kind import Leftover
     from npqp_rules.artifacts.leftovers.repairs import Repair
 
 _LEFTOVERS = Signs((leftover.signs, leftover) for leftover in LEFTOVERS)

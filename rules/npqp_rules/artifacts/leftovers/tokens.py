@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
 
 from npqp_rules.artifacts.leftovers import markup, repairs, signs
+from npqp_rules.artifacts.leftovers.kind import Leftover
 from npqp_rules.english.words import MONTHS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from npqp_lint.text.document import Block, Document
 
 _SECOND = "\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _MOJIBAKE = "|".join(  # each way begins with a letter, not with a group: such a start is found sooner
@@ -31,26 +26,6 @@ _TAGS = "br|p|b|i|u|em|strong|span|div|sup|sub|font|li|ul|ol|td|tr|h[1-6]|g|x|bx
 
 _ENCODING = "These characters were read in the wrong encoding."
 _NO_WORD = "The translation system had no word for this; something is missing."
-
-
-class Leftover(NamedTuple):
-    """One kind of leftover.
-
-    Arguments:
-        signs: the text holds none of it without one of these; a plain search for them comes first, for speed.
-        pattern: finds it.
-        message: what is said of it.
-        title: what the fix does.
-        repair: the repair at a match, or None where it is none after all.
-        once: all of a paragraph are one finding, as who has put them there did so throughout.
-    """
-
-    signs: tuple[str, ...]
-    pattern: re.Pattern[str]
-    message: str
-    title: str
-    repair: Callable[[re.Match[str], Document, Block], repairs.Repair | None]
-    once: bool = False
 
 
 LEFTOVERS = (

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import compress, count, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
-from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.repetition.echoes import after_comma
 from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, SMALL_PREPOSITIONS, names_two, once
@@ -19,8 +17,6 @@ from npqp_rules.english.tokens import Tokens, word_set
 from npqp_rules.english.words import BE, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from npqp_lint.text.document import Document
 
 LONG = 6
@@ -36,12 +32,6 @@ _PAIR = 2
 _NAME = 3
 """Words in a name that stands twice by mistake; shorter ones may be a heading and its text, or a place in a place."""
 
-_LONGEST = 40
-"""Words in the longest sentence that is compared with the text before it."""
-
-_STOPS = frozenset(".!?")
-_BETWEEN = frozenset([". ", "! ", "? "])
-_INSIDE = frozenset([" ", ", "])
 _EDGES = word_set("and as next so")
 _DEFINITE = word_set("the its their his her your our my this that these those")
 _EMPHATIC = word_set(
@@ -239,37 +229,6 @@ def _with_figures(said: list[str]) -> bool:
     """Words and figures, and more words: "in 1990", "20 percent"."""
     figures = sum(word.isdecimal() for word in said)
     return 0 < figures < len(said) and all(word.isdecimal() or LATIN.match(word) for word in said)
-
-
-def sentences_again(document: Document, tokens: Tokens) -> Iterator[Finding]:
-    """Sentences that repeat the text right before them word for word, except for commas."""
-    words, gaps = tokens.words, tokens.gaps
-    starts = compress(count(), map(_BETWEEN.__contains__, gaps))
-    for start, end in pairwise((*starts, len(words))):
-        size = end - start
-        first = start - size
-        if not LONG <= size <= _LONGEST or first < 0 or words[first] != words[start]:
-            continue
-        if words[first:start] != words[start:end] or gaps[end][:1] not in _STOPS:
-            continue
-        if any(gap not in _INSIDE for gap in (*gaps[start + 1 : end], *gaps[first + 1 : start])):
-            continue
-        if PLACEHOLDER in words[start:end] and not _is_same_code(document, tokens, first, start, end):
-            continue
-        last = tokens.end(end - 1) + 1
-        fix = Fix("Delete the repetition", (Edit(tokens.end(start - 1) + 1, last, ""),))
-        yield Finding(tokens.starts[first], last, "This sentence repeats the one before it.", (fix,))
-
-
-def _is_same_code(document: Document, tokens: Tokens, first: int, start: int, end: int) -> bool:
-    """What placeholders stand for is the same in two sentences of the same words.
-
-    Arguments:
-        first, start, end: where each begins, and the index after both; indexes of words.
-    """
-    ranges = (document.map.range(tokens.starts[i], tokens.end(j - 1)) for i, j in ((first, start), (start, end)))
-    one, two = (document.source.text[i:j].lower() for i, j in ranges)
-    return one == two
 
 
 def _stressed(words: list[str]) -> bool:

@@ -15,9 +15,9 @@ from npqp_rules.artifacts.repetition.repeated_phrases import (
     joined,
     owner_again,
     phrase,
-    sentences_again,
     stressed,
 )
+from npqp_rules.artifacts.repetition.repeated_sentences import sentences_again
 from npqp_rules.artifacts.repetition.reporting_twice import reported_twice
 from npqp_rules.english.tokens import Tokens, counts, tokens_of
 
