@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from npqp_lint.lazy import lazy
@@ -60,6 +59,8 @@ def shown(value: Any) -> str:
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """``; did you mean 'x'?``, or nothing if no word is close."""
+    import difflib
+
     close = difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)
     return f"; did you mean {close[0]!r}?" if close else ""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.language import is_english
@@ -58,6 +56,9 @@ _CP1252 = {bytes([i]).decode("cp1252"): i for i in range(0x80, 0x100) if i not i
 
 
 def entity(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    import html  # few documents have one
+    from html.entities import html5
+
     start, end = match.span()
     code = match[0].replace(" ", "")
     name = match[1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from functools import cache
 from typing import TYPE_CHECKING
@@ -145,6 +144,8 @@ def pieces(match: re.Match[str], document: Document, block: Block) -> Repair | N
 
 def bare_entity(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     """`Q amp; A`: an entity that has lost its ampersand on the way."""
+    import html  # few documents have one
+
     text, (start, end) = document.text, match.span()
     if _is_mentioned(text, start, end):
         return None
