@@ -99,6 +99,7 @@ class QuoteSide(Rule):
         Example('158 people came. Nobody left, "said Anna Roth.', '158 people came. Nobody left," said Anna Roth.'),
     )
     good = (
+        '" Ann Roth said.',
         '"We need thick gloves, "old coats, and hats.',
         '"We wait. After a while, "Entry is free", it says, and people come in".',
         '"The road is open," said the mayor.',

@@ -195,7 +195,7 @@ def _odd(text: str, block: Block, offset: int, left: int, right: int) -> Slip | 
         return Slip("inside", left, offset + 2, (Edit(left, offset + 2, text[offset + 1] + '"'),), sure=False)
     if left < offset and before in ".,!?…" and (right == block.end or (right > offset + 1 and text[right].islower())):
         return Slip("inside", left, offset + 1, (Edit(left, offset, ""),), False)
-    if left == block.start and text[right : right + 1] == "(":
+    if left == block.start and (text[right : right + 1] == "(" or _NAMED_SAYS.match(text, right)):
         return None  # what an earlier paragraph quotes ends here
     if (left < offset or left == block.start) and before == ":" and offset + 1 < right < block.end:
         return Slip("inside", offset, right, (Edit(offset + 1, right, ""),), False)
