@@ -277,4 +277,4 @@ def test_what_cannot_be_checked_is_refused(spark: Any, tmp_path: Path):
     assert (refused.exit_code, "no column 'body'" in refused.stderr) == (2, True)
     (tmp_path / "one.txt").write_text(SLIP)
     elsewhere = run(tmp_path / "one.txt", "memory://elsewhere", "--engine", "spark")
-    assert (elsewhere.exit_code, "must be the same on all machines" in elsewhere.stderr) == (2, True)
+    assert (elsewhere.exit_code, "put the results on a shared disk" in elsewhere.stderr) == (2, True)

@@ -279,8 +279,10 @@ def _is_call(document: Document, start: int, end: int, partner: int) -> bool:
         start, end, partner: the bracket, what is after its spaces, and the bracket that closes.
     """
     text = document.text
-    named = text[start - 1 : start].isalnum() and _PARAMETERS.match(text, end, partner + 1) is not None
-    return named or any(map(document.map.is_break, range(start + 1, end)))
+    glued = text[start - 1 : start].isalnum()
+    if glued and _PARAMETERS.match(text, end, partner + 1):
+        return True
+    return (glued or text[start] == "[") and any(map(document.map.is_break, range(start + 1, end)))
 
 
 def _is_syntax(text: str, start: int, end: int) -> bool:
