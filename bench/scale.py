@@ -55,7 +55,7 @@ def make(path: Path, megabytes: float, size: int = 0, repeated: int = 1) -> floa
     with pq.ParquetWriter(path, schema, compression="zstd") as file:
         while total < megabytes * 1e6:
             group: list[str] = []
-            while len(group) < (1_000 if size else 20):
+            while len(group) < (1_000 if size or repeated > 1 else 20):  # a row group, as large as usual
                 number += 1
                 if number % 50 or not text:
                     text = writer.document(size or 1_000 + number * 37 % 7_000, "plain")
