@@ -75,7 +75,14 @@ figures](../bench/RESULTS.md) has the rate of each rule.
 
 - **Meaning.** A fluent sentence that says the wrong thing is not found. [The
   guide](machine-translation.md#what-no-linter-finds) says what is left for a reader.
-- **Other texts.** The segments above are mostly news. In manuals, fiction, and speech, expect other figures.
+- **Other translations.** The segments above are mostly news, and half of them were at hand when the rules were made.
+  On 531 segments from 60 other systems, translated documentation, and language models, the stable rules find 62% of
+  the defects in the third that nobody has read. Of the first fixes there, 69% are exact, and 40% of the damaged
+  segments come back exactly as the editor wrote them. Of 150 first fixes in translations that were new to us, an
+  editor would have rejected about one in nine.
+- **Manuals.** In 3.9 million words of five manuals (SQLAlchemy, Prometheus, OpenSearch, k6, and PowerShell), the
+  artifact and typography rules report 1.7 findings per 10,000 words. Of about 370 that we read, one in six was false,
+  most of them in code that is not marked as code. The causes that we could name have been removed since.
 - **Grammar.** Of 70 errors in a list that nobody had tuned for, the default run finds 47 (67%), and 52 (74%) with
   LanguageTool. In edited English it reports 1.88 findings per 10,000 words in news and 0.59 in manuals; nearly all
   are real errors.
