@@ -49,23 +49,41 @@ def holds_any(text: str, signs: Iterable[str]) -> bool:
     return any(sign[0] in text and sign in text for sign in signs)
 
 
+MEMORY = 8 << 20
+"""Bytes that RE2 may need for the states of a pattern, unless told otherwise."""
+
+
+def engine(memory: int = MEMORY) -> tuple[Any, Any]:
+    """RE2, and options for patterns that only tell whether they match.
+
+    Arguments:
+        memory: bytes that the states may need; with too few, large patterns are many times slower.
+    """
+    re2 = import_module("re2")  # it has no types
+    options = re2.Options()
+    options.never_capture = True
+    options.max_mem = memory
+    options.log_errors = False
+    return re2, options
+
+
 class Probe:
     """A search with RE2, which passes over a text twenty times as fast as ``re`` if there is little to find in it.
 
     Arguments:
         pattern: in the syntax of RE2; ``\\b`` and ``\\w`` know ASCII alone there. It is compiled when first used.
         ignore_case: whether capitals and lowercase letters are the same.
+        memory: as for ``engine``.
     """
 
-    def __init__(self, pattern: str, ignore_case: bool = False) -> None:
+    def __init__(self, pattern: str, ignore_case: bool = False, memory: int = MEMORY) -> None:
         self._pattern = pattern
         self._ignore_case = ignore_case
+        self._memory = memory
 
     @cached_property
     def _compiled(self) -> Any:
-        re2 = import_module("re2")  # it has no types
-        options = re2.Options()
-        options.never_capture = True
+        re2, options = engine(self._memory)
         options.case_sensitive = not self._ignore_case
         return re2.compile(self._pattern, options)
 

@@ -6,8 +6,9 @@ RE2 searches all signs of all patterns in one pass, which takes less time than o
 from __future__ import annotations
 
 from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from npqp_lint.lazy import engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,28 +31,26 @@ class Signs(Generic[T]):
     def __init__(self, things: Iterable[tuple[Sequence[str], T]]) -> None:
         self._things: list[T] = []
         self._always: list[int] = []
-        self._signs: dict[int, Sequence[str]] = {}
+        self._signs: list[Sequence[str]] = []
+        self._numbers: list[int] = []  # of the things that have these signs
         for i, (signs, thing) in enumerate(things):
             self._things.append(thing)
             if signs:
-                self._signs[i] = signs
+                self._signs.append(signs)
+                self._numbers.append(i)
             else:
                 self._always.append(i)
 
     @cached_property
     def _search(self) -> Any:
-        re2 = import_module("re2")  # it has no types
-        options = re2.Options()
-        options.never_capture = True
-        options.max_mem = _MEMORY
+        re2, options = engine(_MEMORY)
         search = re2.Set.SearchSet(options)
-        for signs in self._signs.values():
+        for signs in self._signs:
             search.Add("|".join(map(re2.escape, signs)))
         search.Compile()
         return search
 
     def of(self, document: Document) -> list[T]:
         """The things that the prose of a document may have, in order."""
-        numbers = list(self._signs)
-        found = [numbers[i] for i in self._search.Match(document.utf8) or ()]
+        found = [self._numbers[i] for i in self._search.Match(document.utf8) or ()]
         return [self._things[i] for i in sorted(self._always + found)]

@@ -274,7 +274,7 @@ class HarperRule(GrammarRule):
 
     def engine_settings(self, document: Document) -> dict[str, Any]:
         """The names of the rules to run."""
-        return {"rules": sorted(self._on - {ARTICLE})}
+        return {"rules": sorted(self._asked)}
 
     def may_find(self, text: str, settings: Mapping[str, Any]) -> bool:
         """It holds what one of the rules needs."""
@@ -282,7 +282,12 @@ class HarperRule(GrammarRule):
 
     @cached_property
     def _holds_trigger(self) -> Callable[[str], bool]:
-        return holds_trigger(self._on - {ARTICLE})
+        return holds_trigger(self._asked)
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        """The rules that Harper itself must run."""
+        return self._on - {ARTICLE}
 
     def found_without(self, document: Document) -> Iterator[Match]:
         """Wrong articles."""

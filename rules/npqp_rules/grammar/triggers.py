@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from npqp_lint.lazy import lazy
+from npqp_lint.lazy import Probe, lazy
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.grammar import doubts
@@ -36,15 +35,10 @@ def holds_trigger(rules: frozenset[str]) -> Callable[[str], bool]:
         return _never
     if not all(rule in triggers for rule in rules):
         return _always
-    re2 = import_module("re2")  # it has no types
-    options = re2.Options()
-    options.max_mem = _MEMORY
-    options.never_capture = True
-    options.log_errors = False
-    search = re2.compile(_pattern(trigger for rule in sorted(rules) for trigger in triggers[rule]), options).search
+    probe = Probe(_pattern(trigger for rule in sorted(rules) for trigger in triggers[rule]), memory=_MEMORY)
 
     def holds(text: str) -> bool:
-        return search(b"  %b " % text.encode("utf-8", "replace").replace(_CURLY, b"'")) is not None
+        return probe.holds(b"  %b " % text.encode("utf-8", "replace").replace(_CURLY, b"'"))
 
     return holds
 

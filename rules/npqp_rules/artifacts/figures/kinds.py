@@ -162,19 +162,7 @@ KINDS: Final = (
             r"(?<![\d.,:/–-])(?<!\d )\d{1,3},\d{1,2}"
             r"(?=(?:(?: (?:to|by|or|and|x|×) | ?[-–] ?)\d{1,3}(?:,\d{1,2})?)?"
             rf" ?(?:{UNITS})(?![\w]))(?! ?[€$£¥]\d)(?: (?=%))?"
-        ),
-        "English writes a decimal point, not a comma.",
-        "Use a decimal point",
-        _decimal_point,
-        lazy(r",(?<=\d,)\d\d?(?!\d)"),
-        _is_style,
-        joints=",",
-        anywhere=True,
-    ),
-    Kind(
-        (",",),
-        lazy(
-            r"(?:(?<=[pPr][<=])|(?<=[pPr] [<=] )|(?<=\+/- )|(?<=\+/-)|(?<=±)|(?<=± )|(?<=EUR )|(?<=USD )|(?<=CHF ))"
+            r"|(?:(?<=[pPr][<=])|(?<=[pPr] [<=] )|(?<=\+/- )|(?<=\+/-)|(?<=±)|(?<=± )|(?<=EUR )|(?<=USD )|(?<=CHF ))"
             r"\d{1,3},\d{1,2}(?![\d,])"
             r"|(?<![\d.,:/–-])(?<!\d )\d{1,3},\d{1,2}(?= (?:Euros?|thousand|months|±|\+/-)(?!\w))"
         ),
