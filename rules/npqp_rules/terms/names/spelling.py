@@ -49,6 +49,8 @@ _SLIP = 6
 
 def plain(word: str) -> str:
     """A word in lowercase, without accents."""
+    if word.isascii():
+        return word.lower()
     parts = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS))
     return "".join(c for c in parts if not unicodedata.combining(c))
 

@@ -7,6 +7,7 @@ tells whether two spellings can be one name: the same given name, or nothing tha
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from itertools import combinations, compress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -85,15 +86,36 @@ class _Word:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.places: list[Place] = []
-        self.alone: list[tuple[Place, frozenset[str]]] = []
-        self.before: set[str] = set()
-        self.after: set[str] = set()
+        self.uses: list[tuple[int, tuple[str, ...], list[Mention]]] = []
+        """Which part it is of which names, with their places; few words have another spelling and are looked at."""
 
-    @property
+    @cached_property
+    def places(self) -> list[Place]:
+        """Where it is."""
+        return [self._place(i, one) for i, _, found in self.uses for one in found]
+
+    @cached_property
+    def alone(self) -> list[tuple[Place, frozenset[str]]]:
+        """Where names with it stand alone, each with the words beside it."""
+        return [
+            (self._place(i, one), frozenset(map(plain, parts[:i] + parts[i + 1 :])))
+            for i, parts, found in self.uses
+            for one in found
+            if one.alone
+        ]
+
+    @cached_property
+    def before(self) -> set[str]:
+        """The words before it in names."""
+        return {plain(part) for i, parts, _ in self.uses for part in parts[:i]}
+
+    @cached_property
     def near(self) -> set[str]:
         """The words beside it in names."""
-        return self.before | self.after
+        return self.before.union(plain(part) for i, parts, _ in self.uses for part in parts[i + 1 :])
+
+    def _place(self, i: int, name: Mention) -> Place:
+        return Place(name.starts[i], name.starts[i] + len(self.text))
 
 
 Names = dict[tuple[str, ...], list["Mention"]]
@@ -123,15 +145,10 @@ def places_of(names: Names) -> dict[str, list[Place]]:
 def _words(names: Mapping[tuple[str, ...], list[Mention]]) -> dict[str, _Word]:
     words: dict[str, _Word] = {}
     for parts, places in names.items():
-        known = [plain(part) for part in parts]
         for i, part in enumerate(parts):
-            word = words.setdefault(part, _Word(part))
-            found = [(Place(one.starts[i], one.starts[i] + len(part)), one.alone) for one in places]
-            word.places += (place for place, _ in found)
-            beside = frozenset(known[:i] + known[i + 1 :])
-            word.alone += ((place, beside) for place, alone in found if alone)
-            word.before.update(known[:i])
-            word.after.update(known[i + 1 :])
+            if part not in words:
+                words[part] = _Word(part)
+            words[part].uses.append((i, parts, places))
     return words
 
 

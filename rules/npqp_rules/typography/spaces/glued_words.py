@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import chain, compress
 from re import IGNORECASE
 from typing import TYPE_CHECKING
@@ -246,6 +247,7 @@ def glued_words(document: Document) -> Iterator[Finding]:
             yield Finding(start, end, "A space is missing between two words.", (fix,))
 
 
+@lru_cache(maxsize=1 << 15)
 def _seam(word: str) -> int:
     """Where the word falls into two; 0: it does not."""
     if word.endswith(_LAST):
