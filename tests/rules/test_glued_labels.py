@@ -32,6 +32,11 @@ def test_marks_of_lists(text: str, count: int) -> None:
     assert len(found(text)) == count
 
 
+def test_what_to_choose_in_a_menu() -> None:
+    assert [finding.start for finding in found("Open **Tools> New File** and press Tools> Print.")] == [5, 31]
+    assert found("A `Map` or Map<Text, Mill> Copy, C:\\Mill> Copy, and mill> Copy.") == []
+
+
 def test_dialogues_and_signs_of_news_in_plain_text() -> None:
     assert found("-Open the door!\n-Close it again!", "plain") == []
     assert found("■Steel from the north", "plain") == []

@@ -7,6 +7,7 @@ from npqp_lint import formats
 from npqp_lint.fix import rounds
 from npqp_lint.linter import Linter
 from npqp_lint.text.source import Source
+from npqp_rules.artifacts.stops.stray_stop import StrayStop
 from npqp_rules.typography.spaces.missing_space import MissingSpace
 from work import check_growth
 
@@ -32,6 +33,12 @@ def fixed(text: str) -> str:
         ("Shut the**old**of the two doors.", "Shut the **old** of the two doors."),
         ("They shut **both of**the doors.", "They shut **both of** the doors."),
         ("See `open`(please read the guide of it) now.", "See `open` (please read the guide of it) now."),
+        ("- `size`(Optional, only for files): a number.", "- `size` (Optional, only for files): a number."),
+        ("Look under **Rooms**(e.g. in the list of it).", "Look under **Rooms** (e.g. in the list of it)."),
+        ("Write to a file (e.g.`mill.txt`).", "Write to a file (e.g. `mill.txt`)."),
+        ("Write to a file, e.g.,`mill.txt`, once.", "Write to a file, e.g., `mill.txt`, once."),
+        ("The command is:`open mill`.", "The command is: `open mill`."),
+        ("**Reader**:`open` reads it.", "**Reader**: `open` reads it."),
     ],
 )
 def test_words_beside_markup_get_their_space(text: str, wanted: str) -> None:
@@ -47,6 +54,8 @@ def test_words_beside_markup_get_their_space(text: str, wanted: str) -> None:
         "See the docs[^1] and item[1](x.md).",
         "Der Befehl`open`und der Name der Datei sind nicht von hier.",
         "An `a`-like thing, `b`'s name, and (`c`) or `d`.",
+        "The names `a:`b and `e.g.`, and `drive:` too.",
+        "See `open`(Mill) and `open`(a, b).",
         "Write `[name](url)Please` or `the**old**of` in code.",
         "Call `open`(the file) or `sum`(a, b).",
     ],
@@ -58,3 +67,8 @@ def test_parts_of_words_stay_where_they_are(text: str) -> None:
 def test_the_work_grows_with_the_text() -> None:
     short, long = ("See[page](x.md)Or `a`of`b` in the**old**of it, [x](y)Of. " * n for n in (50, 500))
     check_growth(lambda text: lint(Source(text)), short, long)
+
+
+def test_two_commas_between_pieces_of_code() -> None:
+    document = formats.read(Source("The files `a`,,`b`,,`c` and x,,y are here."), "markdown")
+    assert [finding.fixes[0].edits[0].text for finding in StrayStop().check(document)] == [" ", " "]

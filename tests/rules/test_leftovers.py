@@ -32,6 +32,12 @@ def test_invisible_characters_of_a_paragraph_are_one_finding() -> None:
     assert "There are more" in finding.message
 
 
+def test_half_translated_abbreviation() -> None:
+    assert fixed("Some towns (e.g. B. Ulm) are old.") == "Some towns (e.g. Ulm) are old."
+    assert fixed("Some towns, e.g. B.Ulm, are old.") == "Some towns, e.g. Ulm, are old."
+    assert found("We met some of them, e.g. Mr. B. Ulm.") == []
+
+
 def test_those_of_two_paragraphs_are_two() -> None:
     assert len(found("A \u200bbridge.\n\nA \u200broad.")) == 2
 

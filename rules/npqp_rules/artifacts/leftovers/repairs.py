@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
+from npqp_lint.text.document import PLACEHOLDER
 
 if TYPE_CHECKING:
     import re
@@ -51,7 +52,7 @@ _YEAR = lazy(r"\w+ \d{4}\b")
 _ON = lazy(
     r"\b(?:on|On|from|From|since|until|till|by|before|after|between|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,) \Z"
 )
-_GERMAN = {"n.Chr.": "AD", "v.Chr.": "BC", "z.B.": "e.g.", "d.h.": "i.e."}
+_GERMAN = {"n.Chr.": "AD", "v.Chr.": "BC", "z.B.": "e.g.", "d.h.": "i.e.", "e.g.B.": "e.g."}
 _CP1252 = {bytes([i]).decode("cp1252"): i for i in range(0x80, 0x100) if i not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 
 
@@ -230,12 +231,13 @@ def dropped(match: re.Match[str], document: Document, block: Block) -> Repair:
 
 
 def german(match: re.Match[str], document: Document, block: Block) -> Repair | None:
-    start = match.start() - 1
-    letter = document.text[max(block.start, start - 1) : start + 1]
-    english = _GERMAN.get(letter[-1:] + match[0].replace(" ", ""))
-    if english is None or letter[:-1].isalnum() or not is_english(document, start):
+    text, end = document.text, match.end()
+    start = match.start() - (3 if text.endswith("e.g", block.start, match.start()) else 1)  # half of "z. B."
+    english = _GERMAN.get(text[start:end].replace(" ", ""))
+    if english is None or (start > block.start and text[start - 1].isalnum()) or not is_english(document, start):
         return None
-    return Repair(start, match.end(), english)
+    glued = text[end : end + 1] == PLACEHOLDER or text[end : end + 1].isalnum()
+    return Repair(start, end, f"{english} " if glued else english)
 
 
 def invisible(match: re.Match[str], document: Document, block: Block) -> Repair | None:

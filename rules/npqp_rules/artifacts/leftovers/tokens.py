@@ -264,7 +264,7 @@ LEFTOVERS = (
         signs.lost_in_word,
     ),
     Leftover(
-        (". Chr", ".Chr", "z. B.", "d. h."),
+        (". Chr", ".Chr", "z. B.", "d. h.", "e.g. B."),
         lazy(r"\. ?(?:Chr|[Bh])\."),
         "This German abbreviation was left untranslated.",
         "Use the English abbreviation",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.language.layout import fills_line
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRule
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.stops.breaks import open_quote
 from npqp_rules.artifacts.stops.repair_choice import unfinished
@@ -39,7 +40,8 @@ class StrayStop(PatternRule):
     ## What it does
 
     Reports a second mark that stands apart after the end mark of a sentence (`. .`, `? .`, `." .`), a comma or
-    semicolon after an end mark (`. ,`, `. ;`, `!,`), a second comma (`, ,`), and two periods (`..`).
+    semicolon after an end mark (`. ,`, `. ;`, `!,`), a second comma (`, ,`, also `,,` between pieces of code), and two
+    periods (`..`).
 
     ## Why it matters
 
@@ -126,6 +128,7 @@ class StrayStop(PatternRule):
     pattern = lazy(
         r"""([.!?,])(?:(?<=[.!?])(["”’'»)\]]*)[ \u00a0]+([.,;]+)(?=[\s"”’')]|\Z)"""
         r"|(?<=,)(?P<comma>[ \u00a0]*,)(?=[ \u00a0])"
+        rf"|(?<={PLACEHOLDER},)(?P<listed>,)(?={PLACEHOLDER})"
         r"|(?<=[a-z]{2}!)(?P<glued>,)(?= [a-z]{2})"
         r"|(?<=[^\W\d_]{2}[.])(?P<twice>\.)(?=[\"”’)]*(?:\s|\Z))|(?<=[!?])(?P<after>\.\.)(?=[\"”’)]*(?:\s|\Z))"
         r"|(?<=[a-z][!?])(?P<ended>\.)(?=[\"”’)]*(?:\s|\Z))"
@@ -137,6 +140,9 @@ class StrayStop(PatternRule):
         text = document.text
         if match["comma"]:
             fix = Fix("Delete the second comma", (Edit(match.start() + 1, match.end(), ""),))
+            return Finding(match.start(), match.end(), "Two commas in a row.", (fix,))
+        if match["listed"]:
+            fix = Fix("Keep one comma", (Edit(match.start() + 1, match.end(), " "),))
             return Finding(match.start(), match.end(), "Two commas in a row.", (fix,))
         if match["again"]:
             start, end = match.span("again")

@@ -60,12 +60,15 @@ def glued_bracket(document: Document, start: int) -> Finding | None:
     if text[start] == ")":
         return _closing(text, block, start)
     if text[start - 1] in ",;":
-        return _space_before(start, start - 1, start + 1)
+        return _space_before(document, start, start - 1, start + 1)
     return _opening(document, block, start)
 
 
-def _space_before(bracket: int, start: int, end: int) -> Finding:
+def _space_before(document: Document, bracket: int, start: int, end: int) -> Finding:
     fix = Fix("Insert a space", (Edit(bracket, bracket, " "),))
+    if document.is_marked(bracket):  # between the end of bold text and the bracket
+        place = document.map.point(bracket)
+        fix = Fix("Insert a space", (), raw=(Edit(place, place, " "),))
     return Finding(start, end, "A space is missing before the bracket.", (fix,))
 
 
@@ -77,31 +80,32 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
     if partner < 0:
         return None
     if text[start - 1] == PLACEHOLDER:
-        return _space_before(start, start - 1, start + 1) if _is_aside(text, start - 1, start, partner) else None
+        return _space_before(document, start, start - 1, start + 1) if _is_aside(text, start - 1, start, partner) else None
     if before is None or (before.start(), partner + 1) == (block.start, block.end):
         return None  # how a function is called: "route(url, handler)" alone
     if _is_aside(text, before.start(), start, partner):
-        return _space_before(start, before.start(), start + 1)
+        return _space_before(document, start, before.start(), start + 1)
     if block.kind == "list-item" and _names_term(text, block, before, partner):
-        return _space_before(start, before.start(), start + 1)
-    return _after_word(text, before, partner)
+        return _space_before(document, start, before.start(), start + 1)
+    return _after_word(document, before, partner)
 
 
-def _after_word(text: str, before: re.Match[str], partner: int) -> Finding | None:
+def _after_word(document: Document, before: re.Match[str], partner: int) -> Finding | None:
     """`word(two words)`, where nothing says that the brackets hold a remark."""
+    text = document.text
     if len(before[0]) < 4 or not before[0][1:].islower():
         return None
     if before.start() and text[before.start() - 1] in "/-_.":
         return None
     start = before.end()
     if _abbreviates(text, start + 1, partner):
-        return _space_before(start, before.start(), partner + 1)
+        return _space_before(document, start, before.start(), partner + 1)
     inner = text[start + 1 : partner]
     if " " not in inner.strip() or _CODE_INSIDE.search(inner):
         return None  # trust(worthiness), member(s), run(now)
     if text[partner + 1 : partner + 2].isalnum():
         return _both_sides(text, before, partner)
-    return _space_before(start, before.start(), start + 1)
+    return _space_before(document, start, before.start(), start + 1)
 
 
 def _both_sides(text: str, before: re.Match[str], end: int) -> Finding | None:
@@ -131,7 +135,7 @@ def _is_aside(text: str, word: int, start: int, end: int) -> bool:
         return False
     small = sum(word in FUNCTION_WORDS for word in words)
     return (
-        words[0].isalpha()
+        (words[0].removesuffix(",").isalpha() or words[0] in ("e.g.", "i.e.", "e.g.,", "i.e.,"))
         and text[end + 1 : end + 2] in ("", " ", "\n", ".", ",", ":", ";")
         and (small > 1 or words[0] in FUNCTION_WORDS or (small == 1 and len(words) > _ASIDE and "as" not in words))
     )

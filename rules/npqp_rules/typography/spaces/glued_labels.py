@@ -38,6 +38,7 @@ _NEXT_WORD = lazy(r"[A-Z][a-z]*\b")
 _OPENERS = word_set("The A In It He They She We You This That These There But And On At If When While After Then So")
 _SIGN = lazy(r"[<>](?:(?<=[a-z]{2}.)=?(?= \d)|(?<=\d .)=?(?=\d))")
 _WORD_BEFORE = lazy(r"(?:^|(?<=[\s(]))(?:[a-z]{2,20}|\d+(?:\.\d+)? )[<>]=?$")
+_MENU = lazy(r"(?<![\w\\/:.<-])[A-Z][a-z]+(?P<sign>>) [A-Z][a-z]+(?![\w-])")
 _LEFT = lazy(r"(?<= )[a-z]{3,20}:$")
 _RIGHT = lazy(r"[a-z]+(?=(?:, [a-z]+)* (?:and|or|the|a|an|of|to|is|are|in|for|with) )")
 _LISTED = lazy(r"(?<=[\w,;:] )(?P<number>[1-9])(?P<mark>[.)])(?=[a-z]{2,20}[ ,;])")
@@ -114,6 +115,7 @@ def glued_signs(document: Document) -> Iterator[Finding]:
     if not document.characters.isdisjoint("<>"):
         for match in _SIGN.finditer(text):
             yield from _comparison(match, document)
+        yield from _menus(document)
     if " 1." in text or " 1)" in text:
         yield from _numbers(document)
 
@@ -137,6 +139,18 @@ def _comparison(match: re.Match[str], document: Document) -> Iterator[Finding]:
     place, side = (end, "after") if text[end].isdigit() else (start, "before")
     fix = Fix("Insert a space", (Edit(place, place, " "),))
     yield Finding(max(block.start, start - 1), end + 1, f"A space is missing {side} “{match[0]}”.", (fix,))
+
+
+def _menus(document: Document) -> Iterator[Finding]:
+    """`Setup> Hosts`: what to choose in a menu, one after the other."""
+    text = document.text
+    for match in _MENU.finditer(text) if "> " in text else ():
+        start, end = match.span()
+        block = document.block_at(start)
+        if "<" not in text[block.start : block.end] and is_english(document, start):
+            place = match.start("sign")
+            fix = Fix("Insert a space", (Edit(place, place, " "),))
+            yield Finding(start, end, "A space is missing before “>”.", (fix,))
 
 
 def glued_colon(document: Document, start: int) -> Finding | None:

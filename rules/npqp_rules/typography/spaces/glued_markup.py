@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 
 _SEAM = lazy(
     r"[\[\]*`](?:(?<=[^\W\d_]{2}\[)(?=[A-Za-z][^\[\]\n]{2,200}\]\()|(?<=\])\([^()\s]{1,400}\)(?=[A-Za-z]{2})"
-    r"|(?<=[a-z]{2}\*)\*(?=\w)|(?<=\w\*)\*(?=[a-z]{2})|(?<=[^\s`]`)(?=[^\W\d_]{2})|(?<=[a-z]{2}`)(?=[^\s`,.;:]))"
+    r"|(?<=[a-z]{2}\*)\*(?=\w)|(?<=\w\*)\*(?=[a-z]{2})|(?<=[^\s`]`)(?=[^\W\d_]{2})"
+    r"|(?<=[a-z]{2}`)(?=[^\s`,.;:])|(?<=[a-z*).][.,:]`)(?=[^\s`,.;:]))"
 )
 """In the source: where a link begins or ends, where bold text does, and where code does, with a letter outside."""
 _BEFORE = lazy(r"(?<![\w\ufffc.’'/-])[^\W\d_]{2,24}\Z")
 _AFTER = lazy(r"[^\W\d_]+(?![\w(\[=’'-])")
+_MARK_BEFORE = lazy(r"(?:(?<![^\s(])(?:e\.g|i\.e|cf|vs)\.,?|(?<![^\s(])(?P<word>[^\W\d_]{2,24})[,:])\Z")
+"""An abbreviation or a word, with a mark that a space follows."""
 _WORD = lazy(r"[^\W\d_]+")
 _LEAST = 4
 """So many letters a word has that is no suffix (`\ufffcs`, `\ufffcing`) and no prefix (`non\ufffc`)."""
@@ -64,7 +67,10 @@ def _beside_code(document: Document, match: re.Match[str]) -> Finding | None:
     if pieces[i].source == start:
         before = _BEFORE.search(text, max(0, place - _AROUND), place)
         if before is None or not _leads_in(before[0]):
-            return None
+            before = _MARK_BEFORE.search(text, max(0, place - _AROUND), place)
+            bold = source[start - 2 : start - 1] == "*"
+            if before is None or not (bold or before["word"] is None or is_english_word(before["word"].lower())):
+                return None
         return _finding(before.start(), place + 1, "before the code", Edit(start, start, " "))
     after = _AFTER.match(text, place + 1) if pieces[i].source_end == end else None
     if after is None or not _goes_on(after[0]):

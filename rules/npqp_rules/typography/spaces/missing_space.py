@@ -83,7 +83,7 @@ class MissingSpace(PatternRule):
       middle-income`);
     - words run together without a mark if one is a function word and the whole does not look like English
       (`reportedthat`);
-    - a sign of comparison with a space on one side only (`is> 5`, `3 <4`), and the numbers of a list inside a sentence
+    - a sign with a space on one side only (`is> 5`, `3 <4`, `Setup> Hosts`), and the numbers of a list inside a sentence
       (`1.the price 2.the quality`).
 
     ## Why it matters
@@ -227,7 +227,8 @@ class MissingSpace(PatternRule):
         r"|(?<=etc\.)(?=[a-z]{2})|(?<=[ap]\.m\.)(?=[a-z]{2})|(?<=U\.[SKN]\.)(?=[a-z]{2})"
         r"|(?<=[a-z]{3}\?)(?=(?:is|are|was|do|does|did|can|the|what|how|why|if|it|we|you|they|that|this|there|and) )"
         r"|(?<=[\w)\]] [–—])(?=[a-z]{2})"
-        r"|(?<=[^\W\d_]\()(?=[^\W\d_]{2})|(?<=\ufffc\()(?=[A-Za-z]{2,} )|(?<=[a-z][,;]\()(?=\w)|(?<=\))(?=[^\W\d_]{2})"
+        r"|(?<=[^\W\d_]\()(?=[^\W\d_]{2})|(?<=[\w\ufffc]\()(?=[ei]\.[ge]\.)|(?<=\ufffc\()(?=[A-Za-z]{2,},? )"
+        r"|(?<=[a-z][,;]\()(?=\w)|(?<=\))(?=[^\W\d_]{2})"
         r"|(?<=-)(?=(?:and|or|to) [a-z]+-)"
         r"|(?<=,)(?=\.\.\.(?:\)|$))|(?<=:)(?=\.\.\.(?: [^\W\d_]|$))"
         r"|(?<=\d%)(?=(?:of|in|and|to|from|for|by|at|on|with|is|are|was|were|the)\b)"
