@@ -36,6 +36,8 @@ _WAITS = frozenset("determiner noun name adjective participle number pronoun".sp
 """Tags that begin a phrase to which a verb must come."""
 _GOVERN = frozenset("into of for with from to at by between against among in on toward towards via".split())
 """Prepositions that take a noun and no clause."""
+_AFTER_VERB = frozenset("on in over through around by about before after".split())
+"""Prepositions that end a sentence behind a verb, and seldom behind a noun."""
 _NEVER_LAST = frozenset("also only just even very too gradually effectively especially particularly".split())
 _STAND_ALONE = frozenset(
     "first second third fourth fifth last next other same following former latter least most best worst latest young "
@@ -234,6 +236,8 @@ class Seam:
         phrasal = previous in _PARTICLES and self.tags[0][-2:-1] == ["gerund"]  # "is cutting off All ties with"
         if phrasal and self.word.lower() in w.DETERMINERS and not self._begins_clause:
             return True
+        if previous in _AFTER_VERB and self.tags[0][-2:-1] in (["noun"], ["name"]) and not self.verb_follows:
+            return True  # "last seen on the bus on Her way"
         if tag not in _TAKES:
             return tag in _SELDOM_LAST and not (tag == "preposition" and previous in MAY_END)  # "is talked about"
         noun = self.before[-2:-1] == ["the"]  # "here is the following"
@@ -302,7 +306,7 @@ def _before_sentence(seam: Seam, preview: str | None) -> Defect | None:
     """A comma after a condition, a stop after a clause, and nothing where a noun waits for its verb."""
     stop, small, comma = repairs(seam)
     mark, part = seam.last_part
-    if not mark and unfinished(seam.before):
+    if (not mark and unfinished(seam.before)) or (mark == ":" and unfinished(part)):
         return Defect("capital", *seam.place, seam.word, (comma, small, stop), preview=preview)
     if mark in ("", ":", "—", "–") or has_finite_verb(part):
         return Defect("boundary", *seam.place, seam.word, (stop, small, comma), preview=preview)

@@ -75,8 +75,10 @@ def excluded(seam: Seam) -> bool:
         return True  # God, or "You" and "Your" as terms of a license
     if (len(following) > 1 and following.isupper()) or not (behind.isalnum() or behind in "\"“‘'"):
         return True
-    if _SMILEY.search(seam.left) or _is_asked(seam):
-        return True  # a face ends the sentence
+    if _SMILEY.search(seam.left) or _is_asked(seam) or seam.left.endswith(("'s", "’s")):
+        return True  # a face ends the sentence; a name has an owner
+    if word == "Most" and seam.before[-1].lower() == "the" and seam.tags[1][1] == "noun":
+        return True  # the town
     return _counts(seam) or _is_name_part(seam) or in_title_quote(seam) or _is_label(seam)
 
 

@@ -81,15 +81,26 @@ def content_word(seam: Seam) -> Defect | None:
     if counts[seam.word] > 1 or in_title_quote(seam) or seam.left.count('"') % 2:
         return None
     if _is_adverb(seam):
-        if _ends_clause(seam):
-            stop, small, _ = repairs(seam)
-            return Defect("capital", *seam.place, seam.word, (small, stop))
-        return judged(seam, seam.right_finite)
+        return _adverb(seam)
     if not _between_small(seam):
         return None
     if seam.gap == ",":
         return _in_list(seam)
     return _after_word(seam) if seam.gap.isalpha() else None
+
+
+def _adverb(seam: Seam) -> Defect | None:
+    """An adverb with a capital: of the clause before it, of the next one, or of a title."""
+    stop, small, comma = repairs(seam)
+    if _ends_clause(seam):
+        return Defect("capital", *seam.place, seam.word, (small, stop))
+    if len(seam.before) > 1 and seam.before[-1].istitle():
+        return None  # "the film Love Actually"
+    label = seam.opens and len(seam.before) == 1 and not seam.right_finite  # "Speed Naturally low"
+    praise = seam.left_finite and seam.tags[0][-1] == "adjective" and seam.tags[1][1] == "participle"
+    if label or (praise and not seam.right_finite):
+        return Defect("boundary", *seam.place, seam.word, (stop, small, comma))
+    return judged(seam, seam.right_finite)
 
 
 def _links(seam: Seam) -> bool:
@@ -180,6 +191,8 @@ def _after_etc(seam: Seam) -> Defect | None:
     listed = "..." not in seam.left and seam.word.lower() not in w.FUNCTION_WORDS
     if not listed or seam.left_finite or not seam.right_finite or not seam.before_small:
         return None
+    if seam.tags[1][0] == "adjective":
+        return None  # "Spain, Greece, etc. Similar climates are found in Chile": a sentence of its own
     return Defect("capital", *seam.place, seam.word, (repairs(seam)[1],))
 
 

@@ -18,8 +18,9 @@ from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, MAY_END, Sea
 from npqp_rules.artifacts.capitals.names import DIVINE, TITLE_BEFORE, among_capitals, dated, excluded, may_be_title
 from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS, content_word, ordinary
 from npqp_rules.artifacts.defect import Defect
+from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
 from npqp_rules.english import words as w
-from npqp_rules.english.clauses import TAKE_CLAUSES, has_finite_verb, looks_imperative, opens_clause
+from npqp_rules.english.clauses import TAKE_CLAUSES, finite_positions, has_finite_verb, looks_imperative, opens_clause
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.quotations import in_quotation
 from npqp_rules.english.running_prose import in_prose
@@ -57,6 +58,10 @@ _FUNCTION = frozenset(
     if "'" not in word and "’" not in word
 )
 _CANDIDATE = lazy(r"""[A-Z](?:(?<=[\w)%"”’»,;][ ].)|(?<=\betc\.[ ].))[a-z]*(?:-[a-z]+)*(?=[ ,])""")
+_ATTRIBUTION = 5
+"""How late the verb of a reporting clause comes, in words."""
+_TRAILING = frozenset("because whereas unless until than".split())
+"""Words whose clause comes after the main clause."""
 _NUMBERED = lazy(r"(?:Article|Art\.|Section|Chapter|Clause|Rule|Step|Paragraph|Part|§)?\s*[\dIVX.()]+\W*$")
 _NOT_LOWER = DIVINE | frozenset("A Not One Two Three I".split())
 _CONTINUES = frozenset("and or of but who what whom whose nor".split())
@@ -132,11 +137,25 @@ def _function_word(seam: Seam) -> Defect | None:
     if seam.gap == ",":
         return _after_comma(seam)
     if seam.gap in '"”’»':
-        split = len(seam.before) > 3 and seam.left_finite and seam.right_finite and seam.left[-2] != " "
-        if in_quotation(seam.document, seam.start):
-            return None  # it opens: "the mayor said," That is true."
-        return Defect("boundary", *seam.place, seam.word, repairs(seam)[:2]) if split else None
+        return _after_quotation(seam)
     return None if seam.gap in ")%" else _after_word(seam)
+
+
+def _after_quotation(seam: Seam) -> Defect | None:
+    """A mark that closes a quotation, behind which a sentence begins or somebody is named who said it."""
+    split = len(seam.before) > 3 and seam.left_finite and seam.right_finite and seam.left[-2] not in ' ":('
+    if not split or in_quotation(seam.document, seam.start) or _opens_more(seam):
+        return None  # it opens: "the mayor said," That is true."
+    stop, small, _ = repairs(seam)
+    if seam.left[-2] == "," and any(word.lower() in SPEAKS for word in seam.phrase[1:_ATTRIBUTION]):
+        return Defect("capital", *seam.place, seam.word, (small,)) if seam.before_small else None
+    return Defect("boundary", *seam.place, seam.word, (stop, small))
+
+
+def _opens_more(seam: Seam) -> bool:
+    """A straight mark closes behind the sentence whose opening is missing: this one opens it."""
+    text, end = seam.document.text, seam.document.block_at(seam.start).end
+    return seam.gap == '"' and text.count('"', seam.start, min(end, seam.start + CAPITAL_REACH)) % 2 == 1
 
 
 def _after_semicolon(seam: Seam) -> Defect | None:
@@ -160,7 +179,7 @@ def _after_comma(seam: Seam) -> Defect | None:
     if seam.left.endswith(("...,", "…,")):
         no_comma = Fix("Delete the comma", (Edit(seam.start - 2, seam.start - 1, ""),))
         return Defect("capital", *seam.place, word, (no_comma, small))
-    if _is_sentence(seam) and seam.sentence_follows:
+    if _is_sentence(seam) and seam.sentence_follows and word.lower() not in _TRAILING:
         return Defect("capital", *seam.place, word, (stop, small))  # a comma alone joins no two sentences
     return Defect("capital", *seam.place, word, (small, stop))
 
@@ -180,6 +199,8 @@ def _after_word(seam: Seam) -> Defect | None:
     word, previous = seam.word, seam.before[-1]
     if previous.islower() and previous in w.FUNCTION_WORDS and previous not in MAY_END:
         return _after_function_word(seam, stop, small)
+    if word.lower() in w.AUXILIARIES and seam.after[1] in w.COORDINATORS:
+        return Defect("capital", *seam.place, word, (small,))  # no question: "the shop Was and still is"
     if seam.opens and len(seam.before) <= 16 and not seam.left_finite:
         return _heading(seam, stop, small)
     if previous == "that":
@@ -203,7 +224,14 @@ def _between_clauses(seam: Seam) -> Defect | None:
         return None
     # what a verb takes may be a title: "released Only the Brave"
     taken = seam.word in _QUANTITIES and seam.tags[0][-1] in ("finite", "participle")
-    return judged(seam, seam.right_finite, preview="after-verb" if taken else None)
+    verb = seam.right_finite and not (seam.word.lower() in w.PREPOSITIONS and _has_second_verb(seam))
+    return judged(seam, verb, preview="after-verb" if taken else None)
+
+
+def _has_second_verb(seam: Seam) -> bool:
+    """The next verb is the second of the subject before: “I plan the tour Over the pass and would like”."""
+    verb = next(iter(finite_positions(seam.after[:24])), 0)
+    return verb > 1 and seam.after[verb - 1].lower() in w.COORDINATORS
 
 
 def _among_names(seam: Seam) -> Defect | None:

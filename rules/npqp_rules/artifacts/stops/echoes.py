@@ -10,7 +10,7 @@ from npqp_lint.rule import Edit, Fix
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.artifacts.stops.breaks import REACH
 from npqp_rules.english import words as w
-from npqp_rules.english.clauses import is_judgment
+from npqp_rules.english.clauses import is_judgment, looks_imperative
 from npqp_rules.english.finite import coarse_tags
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool)
         return False
     if len(tokens) == 1 or last in w.FUNCTION_WORDS - {"it", "them", "us", "him", "her", "me"}:
         return True
-    if is_judgment(tokens) or first == "not" or _opens_phrase(tokens):
+    if is_judgment(tokens) or first == "not" or _opens_phrase(tokens) or _tells(tokens):
         return False
     joins = w.PREPOSITIONS | w.SUBORDINATORS | w.RELATIVES | w.COORDINATORS
     if first in joins or (first in ("a", "an") and len(tokens) > 2):
@@ -125,6 +125,16 @@ def may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool)
     said = {word.lower() for word in w.words_of(piece.left[-REACH:])}
     new = [token.lower() for token in tokens if token.lower() not in said | w.FUNCTION_WORDS]
     return len(new) < _NEW_WORDS and not _FIGURE.search(piece.tail)
+
+
+def _tells(tokens: list[str]) -> bool:
+    """The piece says what somebody is, does or should do: "tired completely", "repair needed", "bring it along"."""
+    tags = coarse_tags(tokens)
+    if tags[0] in ("participle", "adjective") and tags[-1] == "adverb":
+        return True
+    if tags[-1] == "participle" and tokens[-1].endswith(("needed", "required", "wanted", "sold", "closed", "included")):
+        return True
+    return len(tokens) > _FEW + 1 and looks_imperative(tokens) and coarse_tags(["to", *tokens])[1] == "base"
 
 
 def _opens_phrase(tokens: list[str]) -> bool:

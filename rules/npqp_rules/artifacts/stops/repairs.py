@@ -16,11 +16,11 @@ from npqp_rules.artifacts.figures.times import ordinal
 from npqp_rules.artifacts.stops.breaks import BRACKET, REACH, beheaded, join_by, repairs
 from npqp_rules.artifacts.stops.broken_attribution import attribution
 from npqp_rules.artifacts.stops.echoes import LEFTOVER, echo, may_drop
+from npqp_rules.artifacts.stops.plain_cases import WHICH, plainly
 from npqp_rules.artifacts.stops.repair_choice import ACTIONS, Choice, choose, unfinished
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_word as is_known
 from npqp_rules.english.clauses import (
-    ends_clause,
     finite_positions,
     has_main_verb,
     is_absolute,
@@ -28,7 +28,6 @@ from npqp_rules.english.clauses import (
     is_judgment,
     is_main_clause,
     looks_imperative,
-    waits,
 )
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.sentences import chunk_before
@@ -42,7 +41,6 @@ _DOMAINS = frozenset("com org net cn gov edu".split())
 _KIND: dict[str, Kind] = {"drop": "tail", "join": "split", "comma": "split", "capital": "lowercase"}
 _NOMINATIVES = frozenset("i we he she they".split())
 _OBJECTS = frozenset("him them me us".split())
-_WHICH = frozenset("which whom whose".split())
 _MAY_END = frozenset("out up down off over through back away it them him her us me you there here so too".split())
 """Small words that may end a sentence."""
 _FORMULAS = frozenset("thank thanks good see please hello sorry".split())
@@ -55,6 +53,10 @@ _OPENERS = frozenset(
 )
 """Words that a comma parts from the sentence they open."""
 _WORD_THEN = lazy(r"[^\W_]+(?P<comma>,)?[ \u00a0](?=[^\W\d_])")
+_DAY = lazy(r"\d\d?\.\d\d?\Z")
+_SYMBOL = lazy(r"(?:[mck]?m|dm)[23²³]\Z")
+_MEASURES = frozenset("cu sq m meter meters metre metres centimeter centimeters centimetre kilometer kilometre".split())
+"""What comes before the symbol of a unit that says the same."""
 _ASIDE = lazy(r", (?:which|who|whose|where)\b")
 
 
@@ -187,6 +189,12 @@ def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None
         return Defect("split", *here, word, (Fix("Close up the address", (Edit(piece.mark_end, piece.next, ""),)),))
     _, join, comma, _ = repairs(piece)
     chunk = chunk_before(piece.text, piece.stop)
+    if _DAY.match(chunk) and first not in w.SUBJECT_PRONOUNS:
+        return Defect("split", *here, word, (join, comma))  # "on 18.01. by mail"
+    if _SYMBOL.match(word) and left[-1].lower() in _MEASURES:
+        start = piece.stop if len(left[-1]) > _PAIR else piece.stop - len(left[-1])
+        again = Edit(start, piece.next + len(word) if start == piece.stop else piece.next, "")
+        return Defect("split", *here, word, (Fix("Delete the repetition", (again,)), join))
     counts = chunk.isdigit() and len(chunk) < 3 and 0 not in finite_positions(tokens[:6])
     if ROMAN.match(chunk) or counts:  # a numbered article, an ordinal as German has it
         if chunk.isdigit() and left[-2:-1] and _is_numbered(left, tokens):
@@ -208,7 +216,7 @@ def _is_numbered(left: list[str], tokens: list[str]) -> bool:
 
 def _ranked(choice: Choice, piece: Break, left: list[str], tokens: list[str]) -> list[str]:
     """The actions worth offering: what grammar forbids goes, whatever the model says."""
-    if (grammar := _plainly(piece, left, tokens)) is not None:
+    if (grammar := plainly(piece, left, tokens)) is not None:
         return grammar
     ranked = list(choice.actions)
     first, last = tokens[0].lower(), tokens[-1].lower()
@@ -244,40 +252,17 @@ def _stands_alone(piece: Break, tokens: list[str]) -> bool:
     return tokens[0].lower() in _FORMULAS or (piece.at_end and _asks(piece, tokens))
 
 
-def _plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | None:
-    """The actions that grammar alone decides."""
-    if _is_scrap(piece, tokens):
-        return ["drop", "join"]
-    if waits(left, tokens) or ends_clause(tokens, piece.tail):
-        return ["join", "comma"]
-    return ["comma", "join"] if _goes_on_listing(piece, tokens) else None
-
-
-def _is_scrap(piece: Break, tokens: list[str]) -> bool:
-    """Two words without a stop that nothing follows: “and plum cakes. deal with”, “the route. there is”."""
-    if len(tokens) != _PAIR or not piece.at_end or not piece.text[piece.tail_end - 1].isalpha():
-        return False
-    first, last = tokens[0].lower(), tokens[1].lower()
-    return (last in w.PREPOSITIONS and first not in w.FUNCTION_WORDS) or (first == "there" and last in w.BE)
-
-
 def _trails(piece: Break, tokens: list[str]) -> bool:
     """A judgment, a contrast, or what came of it ends the sentence: "very quiet", "not tea", "drowning sheep"."""
     if is_judgment(tokens):
         return True
-    trailing = 1 < len(tokens) <= LEFTOVER and (
-        tokens[0] == "not" or (tokens[0] != "using" and coarse_tags(tokens)[0] == "gerund")
-    )
+    tags = coarse_tags(tokens)
+    if tokens[0] == "not" and tags[1:] == ["gerund"]:
+        return True  # "The lamp broke. not shining."
+    if len(tokens) == _PAIR and tags[0] in ("participle", "adjective") and tags[1] == "adverb":
+        return True  # "The hall was full. exhausted completely."
+    trailing = 1 < len(tokens) <= LEFTOVER and (tokens[0] == "not" or (tokens[0] != "using" and tags[0] == "gerund"))
     return trailing and piece.at_end and not finite_positions(tokens)
-
-
-def _goes_on_listing(piece: Break, tokens: list[str]) -> bool:
-    """ "no money, no friends. no hope", "three cards. one of which": the next of a list, or part of what was named."""
-    if len(tokens) > 2 and tokens[1].lower() == "of" and tokens[2].lower() in _WHICH:
-        return True
-    first = tokens[0].lower()
-    listed = first in w.DETERMINERS | w.PREPOSITIONS and 1 < len(tokens) <= LEFTOVER
-    return listed and piece.left.lower().count(f", {first} ") > 0 and not finite_positions(tokens)
 
 
 def _is_whole(left: list[str], tokens: list[str]) -> bool:
@@ -307,7 +292,7 @@ def _place_comma(ranked: list[str], piece: Break, first: str, tokens: list[str])
         _prefer(ranked, "comma")
     if _trails(piece, tokens):
         _prefer(ranked, "comma")
-    if first in w.PREPOSITIONS and not _WHICH.isdisjoint(token.lower() for token in tokens[1:5]):
+    if first in w.PREPOSITIONS and not WHICH.isdisjoint(token.lower() for token in tokens[1:5]):
         _prefer(ranked, "comma")  # "on the basis of which"
     if first in ("because", "by") and ranked[0] == "comma" and not unfinished(w.words_of(piece.left)[:30]):
         _prefer(ranked, "join")

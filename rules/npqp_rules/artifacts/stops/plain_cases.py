@@ -1,0 +1,158 @@
+"""Stops before a lowercase word whose repair grammar decides alone, whatever the model says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
+from npqp_rules.artifacts.stops.echoes import LEFTOVER
+from npqp_rules.artifacts.stops.repair_choice import unfinished
+from npqp_rules.english import words as w
+from npqp_rules.english.clauses import (
+    ends_clause,
+    finite_positions,
+    has_main_verb,
+    is_clause,
+    looks_imperative,
+    opens_clause,
+    waits,
+)
+from npqp_rules.english.finite import coarse_tags
+
+if TYPE_CHECKING:
+    from npqp_rules.artifacts.stops.breaks import Break
+
+WHICH = frozenset("which whom whose".split())
+_REACH = 30
+"""How far back the verb of the sentence before is looked for, in words."""
+_PAIR = 2
+"""Words of a leftover that may be anything."""
+_MAY_END = frozenset(
+    "out up down off over through back away it them him her us me you here there so too on in by now then".split()
+)
+"""Small words that may end a sentence."""
+_DEGREES = frozenset("never not always ever also only just still".split())
+_MATERIALS = frozenset(
+    "plastic metal steel glass leather paper cotton rubber ceramic aluminum aluminium titanium silicone synthetic "
+    "wooden woolen metallic".split()
+)
+"""What is named like an adjective before the thing that is made of it."""
+
+
+def plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | None:
+    """The actions that grammar alone decides, the likeliest first; None where it does not.
+
+    Arguments:
+        left, tokens: the words before the stop and after it, neither empty.
+    """
+    if _is_scrap(piece, tokens):
+        return ["drop", "join"]
+    if waits(left, tokens) or ends_clause(tokens, piece.tail) or _goes_on(left, tokens):
+        return ["join", "comma"]
+    if _goes_on_listing(piece, tokens):
+        return ["comma", "join"]
+    if _is_verb_of(left, tokens):
+        return ["join", "capital"]
+    return ["capital", "comma", "join"] if _is_sentence(piece, left, tokens) else None
+
+
+def _is_scrap(piece: Break, tokens: list[str]) -> bool:
+    """Two words without a stop that nothing follows: “and plum cakes. deal with”, “the route. there is”."""
+    if len(tokens) != _PAIR or not piece.at_end or not piece.text[piece.tail_end - 1].isalpha():
+        return False
+    first, last = tokens[0].lower(), tokens[1].lower()
+    return (last in w.PREPOSITIONS and first not in w.FUNCTION_WORDS) or (first == "there" and last in w.BE)
+
+
+def _goes_on_listing(piece: Break, tokens: list[str]) -> bool:
+    """ "no money, no friends. no hope", "three cards. one of which": the next of a list, or part of what was named."""
+    if len(tokens) > 2 and tokens[1].lower() == "of" and tokens[2].lower() in WHICH:
+        return True
+    first = tokens[0].lower()
+    listed = first in w.DETERMINERS | w.PREPOSITIONS and 1 < len(tokens) <= LEFTOVER
+    return listed and piece.left.lower().count(f", {first} ") > 0 and not finite_positions(tokens)
+
+
+def _goes_on(left: list[str], tokens: list[str]) -> bool:
+    """ "you must never! be", "it comes in plastic. boxes": the verb of a modal, or the thing made of a material."""
+    rest = [token.lower() for token in left]
+    while rest and rest[-1] in _DEGREES:
+        rest.pop()
+    if rest and rest[-1] in w.MODALS and tokens[0].islower():
+        return tokens[0] in ("be", "have", "do") or coarse_tags(["to", *tokens[:4]])[1] == "base"
+    bare = len(rest) > 1 and rest[-1] in _MATERIALS and (rest[-2] in w.PREPOSITIONS | w.DETERMINERS)
+    return bare and coarse_tags(tokens)[0] == "noun"
+
+
+def _is_verb_of(left: list[str], tokens: list[str]) -> bool:
+    """What stands before has no verb, and one follows: “300 pts. will be added”, “Jan Mann sen. rarely speaks”.
+
+    Nothing stands between a subject and its verb.
+    """
+    if unfinished(left) or finite_positions(left[-_REACH:]) or coarse_tags(left)[-1] not in ("noun", "name", "adverb"):
+        return False
+    tags = coarse_tags([*left[-4:], *tokens[:4]])[len(left[-4:]) :]
+    if tokens[1:] and tokens[1].lower() in ("you", "me", "us", "him", "her", "them", "it"):
+        return False  # "thank you", "call me"
+    verb = tags[0] == "finite" or tokens[0].lower() in w.AUXILIARIES
+    asks = tokens[0].lower() in w.AUXILIARIES and tokens[1:] and tokens[1].lower() in w.SUBJECT_PRONOUNS | w.DETERMINERS
+    return (verb and not asks) or tags[:2] == ["adverb", "finite"]
+
+
+def _is_sentence(piece: Break, left: list[str], tokens: list[str]) -> bool:
+    """A whole sentence follows another one, or what is said of it in a new one."""
+    if len(tokens) < 2 or unfinished(left) or left[-1].lower() in w.FUNCTION_WORDS - _MAY_END:
+        return False
+    first, second = tokens[0].lower(), tokens[1].lower()
+    if first in ("it", "you"):
+        return (has_main_verb(left[-_REACH:]) or looks_imperative(left)) and _has_its_verb(piece, tokens)
+    if first in w.PREPOSITIONS:
+        return _opens_sentence(piece, first)
+    if left[-2:] == ["so", "on"] or left[-1] == "etc":
+        return looks_imperative(tokens) and coarse_tags(["to", *tokens[:4]])[1] == "base"
+    if left[-1].lower() in ("it", "them") and ((first, second) == ("a", "lot") or first in ("many", "much", "so")):
+        return not finite_positions(tokens)
+    return _is_own_question(piece, left, tokens) or _after_phrase(piece, left, tokens)
+
+
+def _has_its_verb(piece: Break, tokens: list[str]) -> bool:
+    """ "it should be warm", "you really need it": the pronoun is a subject, and its verb is that of the sentence."""
+    verbs = finite_positions(tokens)
+    if not verbs or verbs[0] > 2 or (verbs[0] == 2 and coarse_tags(tokens)[1] != "adverb"):
+        return False
+    if len(tokens) <= verbs[0] + 1 or tokens[verbs[0]].lower() in SPEAKS:
+        return False
+    return len(verbs) == 1 or not w.RELATIVES.isdisjoint(t.lower() for t in tokens) or "," in piece.tail
+
+
+def _opens_sentence(piece: Break, first: str) -> bool:
+    """ "after some weeks, she wrote": a phrase, its comma, and a clause with its subject."""
+    phrase, comma, rest = piece.tail.partition(", ")
+    words, main = w.words_of(phrase), w.words_of(rest)[:12]
+    if not comma or first in ("of", "than", "to", "like", "as", "by") or not main or finite_positions(words):
+        return False
+    if len(words) < 2 or not has_main_verb(w.words_of(piece.left)[-_REACH:]) and first != "until":
+        return False
+    if main[0].lower() not in w.SUBJECT_PRONOUNS | w.DETERMINERS - WHICH or main[0].lower() in ("that", "who"):
+        return False
+    verbs = finite_positions(main)
+    return opens_clause(main) and not (verbs and main[verbs[0]].lower() in SPEAKS and len(main) < 5)
+
+
+def _is_own_question(piece: Break, left: list[str], tokens: list[str]) -> bool:
+    """A question behind a statement: “I wait until you ring. something to bring from the shop?”"""
+    if piece.text[piece.tail_end - 1] != "?" or len(tokens) <= LEFTOVER or not has_main_verb(left[-_REACH:]):
+        return False
+    links = w.COORDINATORS | w.SUBORDINATORS | w.RELATIVES | w.PREPOSITIONS
+    opener = left[left[0].lower() in w.COORDINATORS].lower() if len(left) > 1 else ""
+    return tokens[0].lower() not in links and opener not in w.AUXILIARIES | w.RELATIVES
+
+
+def _after_phrase(piece: Break, left: list[str], tokens: list[str]) -> bool:
+    """A label without a verb, and a whole sentence: “A light laptop with a good design. word and excel are installed”."""
+    if len(left) < 5 or finite_positions(left) or not is_clause(tokens) or not opens_clause(tokens[:14]):
+        return False
+    if coarse_tags(tokens)[0] not in ("noun", "determiner") or tokens[0].lower() in w.SUBJECT_PRONOUNS | w.RELATIVES:
+        return False
+    verb = finite_positions(tokens)[0]
+    return "," not in piece.tail[: piece.tail.find(tokens[verb])]
