@@ -88,7 +88,7 @@ _BREAKS = (
     ),
     _Break(
         ("# ", " #"),
-        lazy(r"(?<![\w#&])#(?: [A-Z][A-Za-z_]{2,20}\d? ?| ?[A-Z][A-Za-z_]{2,20}\d? )#(?![\w#])"),
+        lazy(r"(?<![\w#&])#(?: [A-Z][A-Za-z_]{2,20}(?: ?\d)? ?| ?[A-Z][A-Za-z_]{2,20}(?:\d? | \d ?))#(?![\w#])"),
         _SPACED,
         _closed,
     ),
@@ -175,6 +175,7 @@ class BrokenPlaceholder(Rule):
         Example("The call of __INLINE_8__ fails.", None),
         Example("Then run PLACEHOLDER_2 again.", None),
         Example("Welcome to the # Product1 # store!", "Welcome to the #Product1# store!"),
+        Example("The lid of # Product 2 # is blue.", "The lid of #Product2# is blue."),
         Example("The parcel of #NUMBER # items left at noon.", "The parcel of #NUMBER# items left at noon."),
         Example("The file “% s” was not found.", "The file “%s” was not found."),
         Example("Hello, % (name) s, you have mail.", "Hello, %(name)s, you have mail."),

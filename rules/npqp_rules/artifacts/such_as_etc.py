@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
+from npqp_rules.english.clauses import opens_clause
+from npqp_rules.english.words import CONTRACTIONS, words_of
+
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
+_REACH = 120
+"""How far behind the list a clause is read, in code points."""
 _VERB = lazy(r"\b(?:is|are|was|were|has|have|had|can|will|would|should|must|may)\b")
 
 
@@ -102,6 +107,12 @@ class SuchAsEtc(PatternRule):
         return Finding(start, match.end(), message, (Fix("Delete “etc.”", edits),))
 
 
+def _clause_follows(rest: str) -> bool:
+    """The comma parts two clauses: “If there is a crime such as theft, robbery, etc., it is reported”."""
+    words = words_of(rest)
+    return bool(words) and (words[0].lower() in CONTRACTIONS or opens_clause(words[:12]))
+
+
 def _drop(text: str, match: re.Match[str], block_end: int) -> tuple[Edit, ...]:
     """Delete "etc." with its comma, and put "and" before the last item if there is none."""
     start, end = match.end(1), match.end()
@@ -114,7 +125,8 @@ def _drop(text: str, match: re.Match[str], block_end: int) -> tuple[Edit, ...]:
         rest = text[end : min(end + 3, block_end)]
         if not rest.strip(" \n\"”’'") or re.match(r"[\"”’]?\s+[A-Z“\"]", rest):
             stop = "."  # the stop of the abbreviation was the stop of the sentence too
-    if text[end : end + 1] == "," and text[max(0, match.start() - 3) : match.start() - 1] != ", ":
+    opened = text[max(0, match.start() - 3) : match.start() - 1] == ", "
+    if text[end : end + 1] == "," and not opened and not _clause_follows(text[end + 1 : min(end + _REACH, block_end)]):
         end += 1  # no comma opened the list, so none closes it
     edits.append(Edit(start, end, stop))
     return tuple(edits)

@@ -131,10 +131,14 @@ def tex_quote(match: re.Match[str], document: Document, block: Block) -> Repair 
         other = text.find("``", end, min(block.end, end + 600))
         if partner < 0 or 0 <= other < partner:
             return None
+        end += text[end] == " " and text[partner - 1] == " "
         return Repair(start, end, '"', reach=partner + 2 if partner - end <= _SHORT_QUOTATION else -1)
     partner = text.rfind("``", max(block.start, start - 600), start)
     other = text.rfind("''", max(block.start, start - 600), start)
-    return Repair(start, end, '"') if partner >= 0 and partner > other else None
+    if partner < 0 or partner <= other:
+        return None
+    start -= text[start - 1] == " " and text[partner + 2] == " "  # both ends have a space inside
+    return Repair(start, end, '"')
 
 
 def line_end(match: re.Match[str], document: Document, block: Block) -> Repair | None:

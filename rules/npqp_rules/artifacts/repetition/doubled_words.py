@@ -35,6 +35,10 @@ _STRESSED = 5
 _KINDS_OF = word_set("high low open full real long short free single multi dual hot cold")
 """Adjectives that make one term with their noun: "high power power lines", "open source source code"."""
 
+_DEGREES = word_set("small medium large heavy light strong weak")
+_MEASURED = word_set("power voltage current pressure speed load duty data size scale capacity")
+"""With an adjective of degree they make such a term, too: "medium power power cable"."""
+
 _PRONOUNS = word_set("it they we she")
 """Said twice where a sentence opens, they are a slip ("he he" is laughter)."""
 
@@ -260,7 +264,12 @@ def _is_term(tokens: Tokens, i: int) -> bool:
     """ "high power power lines": a term and another that begins with its noun."""
     if tokens.words[i] in FUNCTION_WORDS:
         return False  # "open the the gate"
-    return tokens.words[i - 2] in _KINDS_OF and tokens.gaps[i - 1] == tokens.gaps[i + 1] == " "
+    if tokens.words[i] == "know" and tokens.words[max(0, i - 3) : i - 1] == ["in", "the"]:
+        return True  # "what people in the know know"
+    kind = tokens.words[i - 2]
+    if not (kind in _KINDS_OF or (kind in _DEGREES and tokens.words[i] in _MEASURED)):
+        return False
+    return tokens.gaps[i - 1] == tokens.gaps[i + 1] == " "
 
 
 def _is_genus(document: Document, tokens: Tokens, i: int) -> bool:

@@ -262,8 +262,17 @@ def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
         return None
     elif goes_on == "unproven":
         preview = "before-participle"
+    if size == 1 and _is_object(tokens, start, stop):
+        return None
     finding = once(document, tokens, start, stop, "unsafe", size, joined=True, preview=preview)
     return replace(finding, fixes=()) if names_two(tokens, start, size) else finding
+
+
+def _is_object(tokens: Tokens, start: int, stop: int) -> bool:
+    """ "we need water and water is scarce": the second is the subject of the next clause."""
+    after = tokens.words[stop : stop + 1]
+    before = tokens.words[max(0, start - 4) : start - 2]
+    return bool(after) and tokens.gaps[stop] == " " and after[0] in BE and bool({"need", "want", "like"} & set(before))
 
 
 def either(document: Document, tokens: Tokens, start: int, stop: int) -> Finding | None:
@@ -285,7 +294,9 @@ def either(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
         return None
     if not (_MARK.match(tokens.gaps[stop] or ".") or after in _AFTER_EITHER):
         return None
-    return once(document, tokens, start, stop, "unsafe", 1, joined=True)
+    finding = once(document, tokens, start, stop, "unsafe", 1, joined=True)
+    # "syrup or nectar, processed or processed, brown": the last of a list, or a pair of things, is lost
+    return replace(finding, fixes=()) if first and tokens.gaps[first] == ", " else finding
 
 
 def _goes_on(tokens: Tokens, start: int, stop: int) -> Literal["proven", "unproven"] | None:

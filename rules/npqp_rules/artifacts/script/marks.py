@@ -8,7 +8,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.script.scripts import KEPT, LATIN, LETTER, MARKS, OPENING, TITLES
-from npqp_rules.english.case import is_english_word
+from npqp_rules.english.case import is_english_word, is_word
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block
@@ -107,8 +107,18 @@ def _katakana(text: str, block: Block, start: int) -> Finding | None:
     if not (before.isalnum() and after.isalnum()):
         return Finding(start, start + 1, message)
     name = _CAPITALS_BEFORE.search(text, block.start, start) and _CAPITALS_AFTER.match(text, start + 1, block.end)
-    marks = ["-"] if name else [", "] if not after.islower() else ["-", ", "]
-    fixes = tuple(Fix(f"Replace with “{new.strip()}”", (Edit(start, start + 1, new),)) for new in marks)
+    first, second = (
+        _WORD_BEFORE.search(text, max(block.start, start - _NEAR), start),
+        _WORD_AFTER.match(text, start + 1, block.end),
+    )
+    if first and second and not (is_word(first[0].lower()) and is_word(second[0].lower())):
+        marks = [" ", ", "]  # "Quick・Japan": the parts of a name, more often than two things
+    else:
+        marks = ["-", " "] if name else [", "] if not after.islower() else ["-", ", "]
+    fixes = tuple(
+        Fix("Replace with a space" if new == " " else f"Replace with “{new.strip()}”", (Edit(start, start + 1, new),))
+        for new in marks
+    )
     if _is_one_word(text, block, start):
         fixes = (Fix("Delete it", (Edit(start, start + 1, ""),)), *fixes)
     return Finding(start, start + 1, message, fixes)
@@ -137,6 +147,10 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
     run = start + 1
     while run < block.end and text[run] == mark:
         run += 1
+    if run - start > _RULE and mark in "、，。":
+        low = start - (before == " ")
+        fix = Fix("Use an ellipsis", (Edit(low, run, "..." if before not in ".…" else ""),))
+        return Finding(low, run, f"These are “{mark}” from another script; English uses an ellipsis.", (fix,))
     if run - start > _RULE:
         fix = Fix("Use the plain marks", (Edit(start, run, plain * (run - start)),))
         return Finding(start, run, f"These are “{mark}” from another script; English uses “{plain}”.", (fix,))

@@ -87,7 +87,8 @@ class CutSentence(Rule):
         Example("Tourists may visit the cave only with a guide or.", "Tourists may visit the cave only with a guide."),
         Example("The firm will open offices in Lima and.", "The firm will open offices in Lima."),
         Example("The clerk has set a new date for the talks with Mrs.", None),
-        Example("The prices of the six houses fell in the to.", "The prices of the six houses fell in."),
+        Example("The prices of the six houses fell in the to.", "The prices of the six houses fell."),
+        Example("She kept both and sold the lids, and.", "She kept both and sold the lids."),
         Example("His eyes were full of. Tears.", "His eyes were full of tears."),
         Example("The drugs are divided into. Two groups.", "The drugs are divided into two groups."),
         Example(
@@ -107,11 +108,11 @@ class CutSentence(Rule):
     bad_in_preview = (
         Example(
             "The farmers of the valley sold the milk of that summer to the",
-            "The farmers of the valley sold the milk of that summer to",
+            "The farmers of the valley sold the milk of that summer",
         ),
         Example(
             "Nobody in the town could say how the fire had started in their",
-            "Nobody in the town could say how the fire had started in",
+            "Nobody in the town could say how the fire had started",
         ),
     )
     good = (

@@ -62,6 +62,11 @@ _OPEN = lazy(r"(?<= )(?:the|an?|its|their|our|my|your|because|than)\Z")
 """The last word of a block without a stop."""
 _WAITING = lazy(r"(?<= )(?:of|with|the|an?|and|or|its|their|our|my|your|because|than)\Z")
 """The last word of a block without a stop that waits for a noun."""
+_OWNERS = {"my": "mine", "your": "yours", "our": "ours", "their": "theirs"}
+_SELDOM_LAST = w.PREPOSITIONS | w.COORDINATORS | frozenset("the a an its their our my your".split())
+_LAST_WORD = lazy(r"[A-Za-z]+")
+_ITEM_END = lazy(r"(?<![^\n])\(?\w{1,3}[).] .*[,;] \Z|; \Z")
+"""What stands before the “and” or “or” that ends an item of a list."""
 _LEAST = 6
 """Words before such an end, at least."""
 _CLAUSE = 3
@@ -115,8 +120,28 @@ def _broken_off(document: Document, i: int) -> Defect | None:
         return None
     if word in ("of", "with") and "to" in near:
         return None  # "a friend to go to the lake with"
-    fix = Fix(f"Delete “{match[0]}”", (Edit(match.start() - 1, match.end(), ""),))
-    return Defect("cut", match.start(), match.end(), match[0], (fix,))
+    if word in ("and", "or") and _ITEM_END.search(document.text, block.start, match.start()):
+        return None  # an item of a list in a law
+    return Defect("cut", match.start(), match.end(), match[0], _without(document.text, match, before))
+
+
+def _without(text: str, match: re.Match[str], before: list[str]) -> tuple[Fix, ...]:
+    """Delete the last word, and the small words and the comma before it that cannot end a sentence either.
+
+    Arguments:
+        match: the word, after a space.
+        before: the words before it.
+    """
+    word, previous = match[0].lower(), before[-1].lower()
+    if word in _OWNERS and previous in w.BE | {"than", "like"}:
+        return (Fix(f"Write “{_OWNERS[word]}”", (Edit(match.start(), match.end(), _OWNERS[word]),)),)
+    start, rest = match.start(), [token.lower() for token in before]
+    while rest and rest[-1] in _SELDOM_LAST and text.startswith(f"{before[len(rest) - 1]} ", start - len(rest[-1]) - 1):
+        start -= len(rest.pop()) + 1  # "has been on my mind for a"
+    if len(rest) < _CLAUSE or rest[-1] in w.MODALS or ("from" in rest[-_NEAR:] and start < match.start()):
+        return ()
+    gone = text[start : match.end()]
+    return (Fix(f"Delete “{gone}”", (Edit(start - 1 - (text[start - 2] == ","), match.end(), ""),)),)
 
 
 def _next_is_prose(document: Document, i: int) -> bool:
@@ -141,11 +166,10 @@ def _cut(document: Document, match: re.Match[str]) -> Defect | None:
     at_end = stop + 1 >= document.block_at(stop).end
     if _may_end(word, before, text[match.start() - 2], at_end=at_end):
         return None
-    if at_end and before[-1].lower() in w.PREPOSITIONS:
-        return Defect("cut", match.start(), stop + 1, match[1], ())  # "on the tenth to the."
     if at_end:
-        fix = Fix(f"Delete “{match[1]}”", (Edit(match.start() - 1, stop, ""),))
-        return Defect("cut", match.start(), stop + 1, match[1], (fix,))
+        word_at = _LAST_WORD.match(text, match.start(1), stop)
+        fixes = () if word_at is None else _without(text, word_at, before)
+        return Defect("cut", match.start(), stop + 1, match[1], fixes)
     _, tail_end = sentences(document).around(stop + 2)
     tail = w.words_of(text[stop + 2 : min(tail_end, stop + SENTENCE_REACH)])
     if not tail or (word in ("than", "without", "because", "of") and _is_sentence(tail)):
@@ -154,10 +178,10 @@ def _cut(document: Document, match: re.Match[str]) -> Defect | None:
         edit = Edit(match.start() - 1, stop + 3, f" {_letter(tail)}")
         return Defect("cut", match.start(), stop + 2 + len(tail[0]), match[1], (Fix(f"Delete “{word}”", (edit,)),))
     kept = before[-1][0].isupper() or word == "of"
-    fixes = [Fix("Delete the period", (Edit(stop, stop + 3, " " + (tail[0][0] if kept else _letter(tail))),))]
+    repairs = [Fix("Delete the period", (Edit(stop, stop + 3, " " + (tail[0][0] if kept else _letter(tail))),))]
     if word in ("of", "during", "without", "per", "than"):
-        fixes.append(Fix("Replace it with “the”", (Edit(stop, stop + 1, " the"),)))
-    return Defect("cut", match.start(), stop + 2 + len(tail[0]), match[1], tuple(fixes))
+        repairs.append(Fix("Replace it with “the”", (Edit(stop, stop + 1, " the"),)))
+    return Defect("cut", match.start(), stop + 2 + len(tail[0]), match[1], tuple(repairs))
 
 
 def _letter(tail: list[str]) -> str:
@@ -237,5 +261,4 @@ def _dangling(document: Document, match: re.Match[str], block: Block) -> Defect 
         return None
     if match[0].endswith(("Mr", "Mrs", "Ms")):
         return Defect("cut", match.start(), match.end(), match[0], ())  # whose name is lost, no edit can tell
-    fix = Fix(f"Delete “{match[0]}”", (Edit(match.start() - 1, match.end(), ""),))
-    return Defect("cut", match.start(), match.end(), match[0], (fix,), preview=preview)
+    return Defect("cut", match.start(), match.end(), match[0], _without(document.text, match, before), preview=preview)

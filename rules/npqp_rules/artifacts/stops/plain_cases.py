@@ -131,7 +131,7 @@ def _opens_sentence(piece: Break, first: str) -> bool:
     words, main = w.words_of(phrase), w.words_of(rest)[:12]
     if not comma or first in ("of", "than", "to", "like", "as", "by") or not main or finite_positions(words):
         return False
-    if len(words) < 2 or not has_main_verb(w.words_of(piece.left)[-_REACH:]) and first != "until":
+    if len(words) < 2 or (not has_main_verb(w.words_of(piece.left)[-_REACH:]) and first != "until"):
         return False
     if main[0].lower() not in w.SUBJECT_PRONOUNS | w.DETERMINERS - WHICH or main[0].lower() in ("that", "who"):
         return False
@@ -149,7 +149,7 @@ def _is_own_question(piece: Break, left: list[str], tokens: list[str]) -> bool:
 
 
 def _after_phrase(piece: Break, left: list[str], tokens: list[str]) -> bool:
-    """A label without a verb, and a whole sentence: “A light laptop with a good design. word and excel are installed”."""
+    """A label without a verb, and a whole sentence: “A light laptop with a good design. two programs are installed”."""
     if len(left) < 5 or finite_positions(left) or not is_clause(tokens) or not opens_clause(tokens[:14]):
         return False
     if coarse_tags(tokens)[0] not in ("noun", "determiner") or tokens[0].lower() in w.SUBJECT_PRONOUNS | w.RELATIVES:

@@ -117,6 +117,9 @@ class _Straight(NamedTuple):
         before = left == self.block.start or self.text[mark.offset - 1] in BEFORE_OPENING
         if mark.offset + 1 == right or right == self.block.end or not before or self._is_literal(i):
             return None
+        if self.text[mark.offset - 1] == ":" and self.text[mark.offset - 2].isalpha() and left == mark.offset:
+            edits = (Edit(mark.offset, right, ' "'),)  # `he said:" It rains."`
+            return Slip("lean", mark.offset, right, edits, sure=False)
         return Slip("inside", mark.offset, right, (Edit(mark.offset + 1, right, ""),), self._sure(mark))
 
     def _before_closing(self, i: int, left: int, right: int) -> Slip | None:

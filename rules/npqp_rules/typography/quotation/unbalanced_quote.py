@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
+from npqp_rules.english.clauses import is_clause
+from npqp_rules.english.words import DETERMINERS, SUBJECT_PRONOUNS, words_of
 from npqp_rules.typography.quotation.quotes import marks
 from npqp_rules.typography.quotation.unpaired import unclosed_bracket, unpaired
 
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 _BRACKET = lazy(r"[()]")
 _NUMBERING = lazy(r"(?:^|[\s(\ufffc;,:])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\Z")
 _SMILEY = lazy(r"[:;=8xX][-^o']?\Z|\s\Z|\)\Z")
+_QUOTED = 60
+"""Code points in a quotation whose first mark leans to the word before it, at most."""
+_REACH = 120
+"""How far behind a bracket a clause is read, in code points."""
 BLOCK_REACH = 3
 """How many blocks further on a quotation may end."""
 
@@ -146,6 +152,10 @@ def _across_blocks(document: Document, quoted: list[tuple[Block, list[int]]]) ->
                     offset, offset + 1, "A closing quotation mark is used where the quotation begins.", (fix,)
                 )
                 depth, last = 1, offset
+            elif not depth and shapes[n + 1 : n + 2] == ["”"] and _leans(text, offset, offsets[n + 1]):
+                fix = Fix("Move the mark", (Edit(offset, offset + 2, " “"),))
+                yield Finding(offset, offset + 2, "The quotation begins with the next word.", (fix,))
+                depth, last = 1, offset
             elif depth:
                 depth = 0
             elif _stray(document, offset, holds, i):
@@ -176,13 +186,29 @@ def _brackets(document: Document) -> Iterator[Finding]:
                 continue
             if not (after in ",;" or (after == " " and text[start + 2 : start + 3].islower())):
                 continue
-            fix = Fix("Delete the bracket", (Edit(start, start + 1, ""),))
-            yield Finding(start, start + 1, "This bracket closes nothing.", (fix,))
+            yield Finding(start, start + 1, "This bracket closes nothing.", _without_bracket(text, block, start))
     for index, places in open_at.items():
         if len(places) == 1:
             finding = unclosed_bracket(text, document.blocks[index], places[0])
             if finding is not None:
                 yield finding
+
+
+def _without_bracket(text: str, block: Block, start: int) -> tuple[Fix, ...]:
+    """What stands for a bracket that closes nothing.
+
+    With none open before it, it is half a smiley, as Russian and Ukrainian have it at the end of a sentence, and the
+    next begins behind it: “Hello) everything went well”.
+    """
+    delete = Fix("Delete the bracket", (Edit(start, start + 1, ""),))
+    after = words_of(text[start + 1 : min(start + _REACH, block.end)])
+    opens = after and after[0].lower() in SUBJECT_PRONOUNS | DETERMINERS | {"everything", "everyone"}
+    if not opens or text[start + 1] != " " or after[0].lower() in ("who", "which", "that", "whose"):
+        return (delete,)
+    if is_clause(after[:12]):
+        end = Edit(start, start + 3, f". {text[start + 2].upper()}")
+        return Fix("End the sentence", (end,)), delete
+    return Fix("Replace with a comma", (Edit(start, start + 1, ","),)), delete
 
 
 Holds = dict[int, tuple[list[str], list[int]]]
@@ -193,6 +219,12 @@ def _opens(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 1) : start]
     outside = before in ("", " ", "\n", "(") and not text[end + 1 : end + 2].isalnum()
     return outside and text[start + 1].isalnum() and text[end - 1] not in " \n"
+
+
+def _leans(text: str, start: int, end: int) -> bool:
+    """A closing mark after a word, a space, and words that the next mark closes: `the” mill”`."""
+    near = end - start < _QUOTED and text[end - 1].isalnum() and not text[end + 1 : end + 2].isalnum()
+    return near and text[start - 1].isalnum() and text[start + 1] == " " and text[start + 2].isalnum()
 
 
 def _stray(document: Document, offset: int, holds: Holds, index: int) -> bool:

@@ -79,5 +79,7 @@ class CurrencySpace(PatternRule):
             following = text[text.find("$ ", end) + 2 :][:1]
             if following.isalpha():
                 return None  # a shell prompt
-        fix = Fix("Delete the space", (Edit(start + 1, end, ""),))
+        glued = before[-1:].isalpha() and before[-1:].islower()  # "they have$ 50"
+        edit = Edit(start, end, f" {text[start]}") if glued else Edit(start + 1, end, "")
+        fix = Fix("Move the space" if glued else "Delete the space", (edit,))
         return Finding(start, end, "There should be no space between a currency sign and its figure.", (fix,))

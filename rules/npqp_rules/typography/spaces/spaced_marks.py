@@ -40,6 +40,8 @@ _OBJECTS = DETERMINERS | {"it", "them", "to", "you"}
 _OPENS_SMALL = lazy(
     r"(?:it|he|she|they|we|the|then|this|these|those|there|but|and|however|because) [a-z]{2,}\b(?![.=(_/])"
 )
+_FACE = lazy(r" ?[DPO](?:\s|\Z)")
+"""What makes a face of the colon before it: “ : D”."""
 _COMMAND_REACH = 60
 _PARAMETERS = lazy(r"\[?[\w.]+\]?(?:, ?\[?[\w.]+\]?)* \)")
 _SMILEY_BEFORE = lazy(r"(?:^|\s)[:;=] \Z")
@@ -137,6 +139,8 @@ def _is_code(text: str, start: int, end: int, mark: str) -> bool:
         return ended or text[end : end + 2].lstrip(SPACES)[:1] in (".", "…")
     if mark == ":" and text[start - 1] == '"' and text[end : end + 2] in (' "', " {", " ["):
         return True  # a pair of JSON
+    if mark == ":" and _FACE.match(text, end):
+        return True
     return text[end : end + 1] == ")" or text[end : end + 2] in ("')", "’)", "'(")
 
 

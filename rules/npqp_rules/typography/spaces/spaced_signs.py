@@ -24,7 +24,7 @@ _WORD_AFTER = lazy(r"([^\W_][\w’'-]*)(?![/.]\w)")
 _FIGURE_BEFORE = lazy(r"(?<![^\s(\[])\d[\d-]*\Z")
 _FIGURE_AFTER = lazy(r"\d+(?:-? ?\d+)*")
 _TAG_BEFORE = lazy(r"([^\W\d_]+) \Z| [^\W\d_A-Z]{2,}\Z")
-_TAG = lazy(r"[^\W\d_]\w{2}")
+_TAG = lazy(r"[^\W\d_]\w{2}(?!\w* \d)")
 _GAP = "- "
 _FOLDER = word_set("folder folders directory directories dir path paths file files subfolder prefix route branch")
 """Words that come after the name of a folder: “the docs/ folder”."""
