@@ -238,6 +238,8 @@ class Seam:
             return True
         if previous in _AFTER_VERB and self.tags[0][-2:-1] in (["noun"], ["name"]) and not self.verb_follows:
             return True  # "last seen on the bus on Her way"
+        if tag == "adjective" and len(self.before) > 1 and self.before[-2] in ("has", "have", "had"):
+            return previous not in _STAND_ALONE  # "the box has outer The lid"
         if tag not in _TAKES:
             return tag in _SELDOM_LAST and not (tag == "preposition" and previous in MAY_END)  # "is talked about"
         noun = self.before[-2:-1] == ["the"]  # "here is the following"
@@ -271,6 +273,14 @@ def repairs(seam: Seam) -> tuple[Fix, Fix, Fix]:
     before = start - 1
     stop_at = before - 1 if seam.gap in ",;" else before
     stop = Edit(stop_at, before, ".")
+    if seam.gap == "," and seam.left[-2:-1] == " " and seam.left[-3:-2].isalnum():
+        # the space before the comma goes too: "ten points , According to"
+        tight = Edit(before - 2, before - 1, "")
+        return (
+            Fix(f"End the sentence before “{seam.word}”", (Edit(before - 2, before, "."),)),
+            Fix(f"Lowercase “{seam.word}”", (tight, small)),
+            Fix(f"Add a comma and lowercase “{seam.word}”", (tight, small)),
+        )
     if seam.gap in '"”' and seam.left[-2:-1] == ",":
         stop = Edit(before - 2, before - 1, ".")  # inside the quotation marks, where the comma stands
     return (
@@ -298,7 +308,8 @@ def judged(seam: Seam, verb: bool, preview: str | None = None) -> Defect:
     if seam.sentence_follows and (site := _before_sentence(seam, preview)) is not None:
         return site
     drop = Fix("Delete “The”", (Edit(seam.start, seam.start + 4, ""),))
-    fixes = (drop,) if seam.word == "The" and seam.bare_noun else ()
+    described = seam.tags[0][-1] == "adjective" and seam.before[-2:-1] in (["has"], ["have"], ["had"])
+    fixes = (drop,) if seam.word == "The" and (seam.bare_noun or described) else ()
     return Defect("capital", *seam.place, seam.word, (*fixes, small, stop, comma), preview=preview)
 
 
