@@ -186,6 +186,7 @@ class UntranslatedWord(Rule):
         Example("## The second mill\n\nIt is open in May, but nobody comes.\n\nNon pas pour le moment."),
     )
     good = (
+        "He ate crudités with béarnaise sauce, and she a nouveau riche soup.",
         "The movement was called Sturm und Drang.",
         "The German word “oder” means or.",
         "In German, oder is a conjunction.",

@@ -138,6 +138,7 @@ class LowercaseStart(Rule):
         Example("why do you think that it is old?", "Why do you think that it is old?"),
     )
     good = (
+        "This week’s ¡Vamos! magazine is late, and so is the one of oHo! media.",
         "The article shows a clear trend. oldsailor yesterday, 11:13 am",
         "Look at /dev/lamp? for the state of each lamp in the house. Two of them are out of order.",
         "The first line has to begin with #! so that the program is found at once.",

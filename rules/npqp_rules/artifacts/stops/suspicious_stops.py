@@ -110,8 +110,9 @@ def _is_mid_sentence(text: str, match: re.Match[str], start: int, chunk: str, re
         return True
     word = rest.split(None, 1)[0]
     question = mark == "?" and is_clause(w.words_of(rest)[:4]) and word.lower() in w.AUXILIARIES
-    if closers or (chunk[:1].isupper() and match.start() - len(chunk) > start and not question):
-        return True  # Yahoo! news
+    named = chunk != chunk.lower() or chunk.startswith(("¡", "¿"))
+    if closers or (named and match.start() - len(chunk) > start and not question):
+        return True  # Yahoo! news, the magazine ¡Hola! of this week
     if mark == "!" and word in _AFTER_TITLE:
         return True  # "Land ahoy! was a success"
     if mark == "?" and _INNER_QUESTION.search(text, start, match.start()):
