@@ -110,6 +110,7 @@ class Calque(Rule):
         Example("They serve the broad masses of farmers.", "They serve farmers everywhere."),
         Example("The relevant person in charge did not reply.", "The official in charge did not reply."),
         Example("Shops suffered in the corona disaster.", "Shops suffered in the COVID-19 pandemic."),
+        Example("Many worked at home in Corona disaster.", "Many worked at home in the COVID-19 pandemic."),
         Example(
             "The suspect was handed to the law enforcement organs.",
             "The suspect was handed to the law enforcement agencies.",
@@ -191,7 +192,10 @@ def _judge(text: str, low: str, at: int, start: int, entries: list[_Entry]) -> F
         names = [_LANGUAGES[tag] for tag in calque.source]
         better = [match.expand(template) for template in calque.better]
         if said[0].isupper():
-            better = [phrase[0].upper() + phrase[1:] for phrase in better]
+            inside = low[max(0, at - 2) : at - 1].isalpha()  # "in Corona disaster": no article gets a capital
+            better = [
+                phrase if inside and phrase.startswith("the ") else phrase[0].upper() + phrase[1:] for phrase in better
+            ]
         here, end = start + at, start + match.end()
         return Finding(
             here,

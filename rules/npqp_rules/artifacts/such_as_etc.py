@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
-from npqp_rules.english.clauses import opens_clause
+from npqp_rules.english.clauses import has_finite_verb, opens_clause
 from npqp_rules.english.words import CONTRACTIONS, words_of
 
 if TYPE_CHECKING:
@@ -107,10 +107,18 @@ class SuchAsEtc(PatternRule):
         return Finding(start, match.end(), message, (Fix("Delete “etc.”", edits),))
 
 
-def _clause_follows(rest: str) -> bool:
-    """The comma parts two clauses: “If there is a crime such as theft, robbery, etc., it is reported”."""
-    words = words_of(rest)
-    return bool(words) and (words[0].lower() in CONTRACTIONS or opens_clause(words[:12]))
+def _ends_clause(text: str, start: int, end: int, block_end: int) -> bool:
+    """The comma parts two clauses: “If there is a crime such as theft, robbery, etc., it is reported”.
+
+    Arguments:
+        start, end: the list, from “such as” to behind its comma.
+    """
+    words = words_of(text[end : min(end + _REACH, block_end)])
+    if words and (words[0].lower() in CONTRACTIONS or opens_clause(words[:12])):
+        return True
+    sentence = max(text.rfind(mark, max(0, start - _REACH), start) for mark in ".!?\n:(")
+    before = words_of(text[max(sentence + 1, start - _REACH) : start])
+    return len(before) > 1 and has_finite_verb(before[:-1])
 
 
 def _drop(text: str, match: re.Match[str], block_end: int) -> tuple[Edit, ...]:
@@ -126,7 +134,7 @@ def _drop(text: str, match: re.Match[str], block_end: int) -> tuple[Edit, ...]:
         if not rest.strip(" \n\"”’'") or re.match(r"[\"”’]?\s+[A-Z“\"]", rest):
             stop = "."  # the stop of the abbreviation was the stop of the sentence too
     opened = text[max(0, match.start() - 3) : match.start() - 1] == ", "
-    if text[end : end + 1] == "," and not opened and not _clause_follows(text[end + 1 : min(end + _REACH, block_end)]):
+    if text[end : end + 1] == "," and not opened and not _ends_clause(text, match.start(), end + 1, block_end):
         end += 1  # no comma opened the list, so none closes it
     edits.append(Edit(start, end, stop))
     return tuple(edits)

@@ -230,6 +230,13 @@ class Seam:
         return named and all(tag == "noun" for tag in coarse_tags(part))
 
     @property
+    def adds_noun(self) -> bool:
+        """“the storm did damage The effects of the heat”: a clause, and a noun that cannot go on without a comma."""
+        article = self.word in ("The", "A", "An") and self.after_noun and not self.verb_follows
+        given = "to" in self.before[-3:]  # "hand over to the tenant The flat"
+        return article and not given and self.left_finite and self.finished and has_finite_verb(self.last_part[1])
+
+    @property
     def _takes(self) -> bool:
         """The word to the left takes what follows: a verb its object, a preposition its noun."""
         previous, tag = self.before[-1].lower(), self.tags[0][-1]
@@ -310,7 +317,9 @@ def judged(seam: Seam, verb: bool, preview: str | None = None) -> Defect:
     drop = Fix("Delete “The”", (Edit(seam.start, seam.start + 4, ""),))
     described = seam.tags[0][-1] == "adjective" and seam.before[-2:-1] in (["has"], ["have"], ["had"])
     fixes = (drop,) if seam.word == "The" and (seam.bare_noun or described) else ()
-    return Defect("capital", *seam.place, seam.word, (*fixes, small, stop, comma), preview=preview)
+    if not fixes and seam.adds_noun:
+        fixes = (comma,)
+    return Defect("capital", *seam.place, seam.word, (*fixes, small, stop, comma)[:3], preview=preview)
 
 
 def _before_sentence(seam: Seam, preview: str | None) -> Defect | None:

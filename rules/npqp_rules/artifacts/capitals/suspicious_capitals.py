@@ -149,7 +149,16 @@ def _after_quotation(seam: Seam) -> Defect | None:
     stop, small, _ = repairs(seam)
     if seam.left[-2] == "," and any(word.lower() in SPEAKS for word in seam.phrase[1:_ATTRIBUTION]):
         return Defect("capital", *seam.place, seam.word, (small,)) if seam.before_small else None
+    if _needs_verb(seam.before):
+        return Defect("capital", *seam.place, seam.word, (small, stop))
     return Defect("boundary", *seam.place, seam.word, (stop, small))
+
+
+def _needs_verb(before: list[str]) -> bool:
+    """The last clause has a subject and no verb: “it is made so that the “light” and “dark””."""
+    words = [token.lower() for token in before[-_ATTRIBUTION - 7 :]]
+    last = max((i for i, word in enumerate(words) if word in ("that", "because", "if")), default=-1)
+    return 0 <= last < len(words) - 1 and not has_finite_verb(before[-_ATTRIBUTION - 7 :][last + 1 :])
 
 
 def _opens_more(seam: Seam) -> bool:

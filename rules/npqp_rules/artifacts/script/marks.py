@@ -147,9 +147,10 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
     run = start + 1
     while run < block.end and text[run] == mark:
         run += 1
-    if run - start > _RULE and mark in "、，。":
+    if run - start > _RULE - (mark == "、") and mark in "、，。":
         low = start - (before == " ")
-        fix = Fix("Use an ellipsis", (Edit(low, run, "..." if before not in ".…" else ""),))
+        dots = ("" if before in ".…" else "...") + (" " if run < block.end and text[run].isalnum() else "")
+        fix = Fix("Use an ellipsis", (Edit(low, run, dots),))
         return Finding(low, run, f"These are “{mark}” from another script; English uses an ellipsis.", (fix,))
     if run - start > _RULE:
         fix = Fix("Use the plain marks", (Edit(start, run, plain * (run - start)),))

@@ -80,7 +80,9 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
     if partner < 0:
         return None
     if text[start - 1] == PLACEHOLDER:
-        return _space_before(document, start, start - 1, start + 1) if _is_aside(text, start - 1, start, partner) else None
+        return (
+            _space_before(document, start, start - 1, start + 1) if _is_aside(text, start - 1, start, partner) else None
+        )
     if before is None or (before.start(), partner + 1) == (block.start, block.end):
         return None  # how a function is called: "route(url, handler)" alone
     if _is_aside(text, before.start(), start, partner):

@@ -210,8 +210,12 @@ def hyphen(document: Document, start: int, end: int) -> Finding | None:
     fixes = [Fix("Close up the compound", tuple(edits))]
     if behind:
         use_dash = Fix("Use a dash", (Edit(start, end, document.fact(dash)),))
-        fixes.insert(0 if _ends_phrase(first[0]) else 1, use_dash)
+        fixes.insert(0 if _ends_phrase(first[0]) or second[0] in _DEGREES else 1, use_dash)
     return Finding(start, edits[-1].end, "There should be no space around the hyphen of a compound.", tuple(fixes))
+
+
+_DEGREES = frozenset("too very quite rather really also only not".split())
+"""What begins a remark, and is no second half of a compound: “the oven- too small for us”."""
 
 
 def _ends_phrase(word: str) -> bool:
