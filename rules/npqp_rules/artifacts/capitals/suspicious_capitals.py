@@ -58,6 +58,9 @@ _FUNCTION = frozenset(
     if "'" not in word and "’" not in word
 )
 _CANDIDATE = lazy(r"""[A-Z](?:(?<=[\w)%"”’»,;][ ].)|(?<=\betc\.[ ].))[a-z]*(?:-[a-z]+)*(?=[ ,])""")
+_FOOTNOTE = lazy(r"[^\W\d][.!?][\"”’)]*\d{1,3}\Z|[.!?][\"”’)]+\d{1,3}\Z|\)\.\d{1,3}\Z")
+"""The number of a note behind the end of a sentence: “the price fell.4 In the next year”."""
+_FIGURES = 8
 _ATTRIBUTION = 5
 """How late the verb of a reporting clause comes, in words."""
 _TRAILING = frozenset("because whereas unless until than".split())
@@ -109,7 +112,8 @@ def _find(document: Document) -> list[Defect]:
         if not function and (text[start - 2] in ')%"”’»' or not (word in COMMANDS or ordinary(word.lower()))):
             continue
         if (
-            document.block_at(start).kind in ("heading", "alternative")
+            (text[start - 2].isdigit() and _FOOTNOTE.search(text, max(0, start - _FIGURES), start - 1))
+            or document.block_at(start).kind in ("heading", "alternative")
             or document.is_marked(start)
             or opens_verse(document, start)
         ):

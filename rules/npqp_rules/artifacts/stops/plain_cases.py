@@ -31,6 +31,7 @@ _MAY_END = frozenset(
     "out up down off over through back away it them him her us me you here there so too on in by now then".split()
 )
 """Small words that may end a sentence."""
+_NUMBERS = frozenset("hundred thousand million billion trillion dozen".split())
 _DEGREES = frozenset("never not always ever also only just still".split())
 _MATERIALS = frozenset(
     "plastic metal steel glass leather paper cotton rubber ceramic aluminum aluminium titanium silicone synthetic "
@@ -49,6 +50,8 @@ def plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | Non
         return ["drop", "join"]
     if waits(left, tokens) or ends_clause(tokens, piece.tail) or _goes_on(left, tokens):
         return ["join", "comma"]
+    if _is_counted(left, tokens):
+        return ["join", "comma", "drop"]
     if _goes_on_listing(piece, tokens):
         return ["comma", "join"]
     if _is_verb_of(left, tokens):
@@ -62,6 +65,14 @@ def _is_scrap(piece: Break, tokens: list[str]) -> bool:
         return False
     first, last = tokens[0].lower(), tokens[1].lower()
     return (last in w.PREPOSITIONS and first not in w.FUNCTION_WORDS) or (first == "there" and last in w.BE)
+
+
+def _is_counted(left: list[str], tokens: list[str]) -> bool:
+    """ "up to 4.2 million. citizens": the thing that is counted, which the sentence has not said yet."""
+    first = tokens[0].lower()
+    if left[-1].lower() not in _NUMBERS or first in w.FUNCTION_WORDS or coarse_tags(tokens)[0] != "noun":
+        return False
+    return not finite_positions(tokens[:_PAIR]) and first not in (word.lower() for word in left)
 
 
 def _goes_on_listing(piece: Break, tokens: list[str]) -> bool:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _TOOL = lazy(r"\w*(?:[a-z][A-Z]|[@/_\\=]|\w\.\w|\w\(|->|::|:\w)|(?:dpa|npm|pip|git|afp|ap)\b")
 _REFERENCE = lazy(
     r"(?:pp?|ibid|cf|ed|c|nb|e\.?g|i\.?e|[ivx]+)\b[ .]"
+    r"|cit\.|(?:arts?|nos?|nr|n|para?|sec|lit|prot)\. ?[\dA-Z]|note \d"
     r"|(?:van|von|zu|zur|de|der|den|da|di|du|dos|ter|af|la|le|al|el|bin|ibn)\b"
 )
 _AFTER_TITLE = w.BE | w.HAVE_DO | frozenset("as and".split())

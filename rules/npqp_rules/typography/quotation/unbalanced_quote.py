@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
 
 _BRACKET = lazy(r"[()]")
-_NUMBERING = lazy(r"(?:^|[\s(\ufffc;,:])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\Z")
+_NUMBERING = lazy(r"(?:^|[\s(\ufffc;,:.-])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\Z")
 _SMILEY = lazy(r"[:;=8xX][-^o']?\Z|\s\Z|\)\Z")
 _QUOTED = 60
 """Code points in a quotation whose first mark leans to the word before it, at most."""
@@ -178,6 +178,8 @@ def _brackets(document: Document) -> Iterator[Finding]:
             open_at.setdefault(index, []).append(start)
         elif open_at.get(index):
             open_at[index].pop()
+        elif open_at.get(index - 1) and _is_torn(document, index - 1):
+            open_at[index - 1].pop()
         else:
             block = document.blocks[index]
             head = text[max(block.start, start - 8) : start]
@@ -192,6 +194,12 @@ def _brackets(document: Document) -> Iterator[Finding]:
             finding = unclosed_bracket(text, document.blocks[index], places[0])
             if finding is not None:
                 yield finding
+
+
+def _is_torn(document: Document, index: int) -> bool:
+    """The text of a block goes on in the next one: a line or a page ended inside the sentence."""
+    text, block = document.text, document.blocks[index]
+    return text[block.end - 1] not in ".!?:;" and text[document.blocks[index + 1].start].islower()
 
 
 def _without_bracket(text: str, block: Block, start: int) -> tuple[Fix, ...]:

@@ -60,6 +60,8 @@ def _slash(document: Document, place: int) -> Finding | None:
         return None  # "w/" is short for "with"
     left, right = before[0], after[1]
     waits = right in FUNCTION_WORDS and left not in FUNCTION_WORDS
+    if len(left) == 1 and left.isupper() and right.istitle():
+        return None  # the Spanish address “C/ Mayor”
     if left.isdecimal() is not right.isdecimal() or waits or not is_english(document, place):
         return None
     if before.start() == block.start and left.isdecimal():

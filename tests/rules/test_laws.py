@@ -1,0 +1,54 @@
+"""Translated laws and decisions, often taken out of a PDF: their references, abbreviations, notes, and torn lines."""
+
+from __future__ import annotations
+
+import pytest
+from npqp_lint import fix_text, lint_text
+
+TORN = (
+    "The council has looked into the complaint of the\n\nowner of the mill, who did not wait for the\n\n"
+    "answer that the law of the land demands.\n\n"
+)
+CUT = "The council has also looked into the complaint of the\n\nThe second complaint is about the weir."
+
+
+def codes(text: str) -> list[str]:
+    return [found.code for found in lint_text(text, select=["MT", "TY"]).diagnostics]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fine rests on Art. 6 para. 1 lit. a of the Mill Act.",
+        "In the letter (prot. no. XX, of May 2), the town has asked for the files of the mill.",
+        "It is said in the other decision (web doc. no. 91077) that the weir is too high.",
+        "The judges read the file (see the decision cit. , p. 4) and the law that it rests on.",
+        "The court has based this on the law. art. 9 paragraph 4 of it says how a mill is run.",
+        "The council has been heard by the court, cf. § 13 first paragraph no. 4 of the Mill Act.",
+        "The infringement of Article 83.4.a) is a serious one, as is that of Article 5.1.f), and it is proved.",
+        "The mill has been shut since May.4 The owner did not agree to that.",
+        "The mill (see the files).12 In the year after, it was sold.",
+        "The office is in C/ Mayor 6, near the mill.",
+        "They speak of a right (the right of the\n\nmiller) to open the weir.",
+        "The council has also looked into the complaint of the\nOrganization of Millers, which was about the weir.",
+        "It was said that the mill was old\n, that the weir was high\n, and that the wheel was new.",
+    ],
+)
+def test_what_laws_have_is_no_defect(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It is about the data of up to 4.2 million. citizens.", "It is about the data of up to 4.2 million citizens."),
+        ("The mill was sold. The wheel is old. and rusty.", "The mill was sold. The wheel is old and rusty."),
+    ],
+)
+def test_what_is_counted_is_kept(text: str, wanted: str) -> None:
+    assert fix_text(text, unsafe=True, select=["MT", "TY"]) == wanted
+
+
+def test_paragraphs_that_go_on_in_the_next_one_are_not_cut() -> None:
+    assert codes(CUT) == ["MT104"]
+    assert codes(TORN + CUT) == []
