@@ -29,6 +29,8 @@ def codes(text: str) -> list[str]:
         "The mill has been shut since May.4 The owner did not agree to that.",
         "The mill (see the files).12 In the year after, it was sold.",
         "The office is in C/ Mayor 6, near the mill.",
+        "They have read that article. 12 of them had doubts.",
+        "Take plan A / B, or the road A / 9, or the cases 12/34 / HA and 12/35 / HA.",
         "They speak of a right (the right of the\n\nmiller) to open the weir.",
         "The council has also looked into the complaint of the\nOrganization of Millers, which was about the weir.",
         "It was said that the mill was old\n, that the weir was high\n, and that the wheel was new.",
@@ -42,6 +44,19 @@ def test_what_laws_have_is_no_defect(text: str) -> None:
     ("text", "wanted"),
     [
         ("It is about the data of up to 4.2 million. citizens.", "It is about the data of up to 4.2 million citizens."),
+        (
+            "It rests on Article. 104 of the Code, and on paragraph. 1 point 2.",
+            "It rests on Article 104 of the Code, and on paragraph 1 point 2.",
+        ),
+        (
+            "The data of Brix A / S was sold, cf. Directive 95/46 / EC.",
+            "The data of Brix A/S was sold, cf. Directive 95/46/EC.",
+        ),
+        (
+            "It has two duties, i.e .: to run and to repair the mill.",
+            "It has two duties, i.e.: to run and to repair the mill.",
+        ),
+        ("They read the above-mentioned the letter.", "They read the above-mentioned letter."),
         ("The mill was sold. The wheel is old. and rusty.", "The mill was sold. The wheel is old and rusty."),
     ],
 )

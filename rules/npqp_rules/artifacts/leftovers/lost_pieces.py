@@ -84,7 +84,11 @@ def _mark(document: Document, block: Block) -> Iterator[Finding]:
     text, start = document.text, block.start
     match = _MARK.match(text, start, block.end)
     emoji = match is not None and text[start] == ":" and document.format != "plain"
-    if document.format == "plain" and start and document.source.text[: document.map.point(start)].rstrip(" ")[-2:-1] != "\n":
+    if (
+        document.format == "plain"
+        and start
+        and document.source.text[: document.map.point(start)].rstrip(" ")[-2:-1] != "\n"
+    ):
         return  # the next line of the same paragraph
     if match is None or emoji or block.unit is not None or not is_english(document, start):
         return

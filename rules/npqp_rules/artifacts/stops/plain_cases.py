@@ -50,6 +50,8 @@ def plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | Non
         return ["drop", "join"]
     if waits(left, tokens) or ends_clause(tokens, piece.tail) or _goes_on(left, tokens):
         return ["join", "comma"]
+    if piece.text[piece.next].isdigit():
+        return ["join"]  # "Article. 104 of the Code"
     if _is_counted(left, tokens):
         return ["join", "comma", "drop"]
     if _goes_on_listing(piece, tokens):

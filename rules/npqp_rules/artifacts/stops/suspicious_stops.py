@@ -33,6 +33,11 @@ _REFERENCE = lazy(
     r"|cit\.|(?:arts?|nos?|nr|n|para?|sec|lit|prot)\. ?[\dA-Z]|note \d"
     r"|(?:van|von|zu|zur|de|der|den|da|di|du|dos|ter|af|la|le|al|el|bin|ibn)\b"
 )
+_CITES = lazy(r"([^\W\d_]*\.?)[ \u00a0](?i:(?:article|paragraph|section|chapter|point|annex|clause)s?)\Z")
+_CITING = 30
+_CITED = lazy(r"\d{1,4}[a-z]?(?:\.\d+)*(?:,? \(?[\d§]|[,;)]|,? (?:of|and|or|to|sec|para|point|letter|lit|art|no|et)\b)")
+_POINTS_AT = frozenset("this that next last each every an a same previous following one any no".split())
+"""Before the name of a part of a text: the sentence is about it, and names no number."""
 _AFTER_TITLE = w.BE | w.HAVE_DO | frozenset("as and".split())
 _WILD = lazy(r"(?:\S*[/\\_]|0x|\?)\S*$|.*[^\w\"'”’»)\]]$")
 """Before a mark that is no mark of a sentence: “/dev/video?”, “0x1?”, “#!”."""
@@ -100,8 +105,14 @@ def _excluded(text: str, match: re.Match[str], block: Block, start: int) -> bool
     if text[block.start].islower() or _begins_apart(rest):
         return True  # a writer of lowercase letters
     if rest[0].isdigit():
-        return not ROMAN.match(chunk)
+        return not (ROMAN.match(chunk) or _is_cited(text, match.start(), rest))
     return len(w.words_of(text[start : match.start()])) < 2
+
+
+def _is_cited(text: str, stop: int, rest: str) -> bool:
+    """The number of what is cited follows: "Article. 104 of the Code", "paragraph. 1 point 2"."""
+    before = _CITES.search(text, max(0, stop - _CITING), stop)
+    return before is not None and before[1].lower() not in _POINTS_AT and _CITED.match(rest) is not None
 
 
 def _is_mid_sentence(text: str, match: re.Match[str], start: int, chunk: str, rest: str) -> bool:

@@ -83,7 +83,7 @@ class MissingSpace(PatternRule):
       middle-income`);
     - words run together without a mark if one is a function word and the whole does not look like English
       (`reportedthat`);
-    - a sign with a space on one side only (`is> 5`, `3 <4`, `Setup> Hosts`), and the numbers of a list inside a sentence
+    - a sign with a space on one side only (`is> 5`, `3 <4`, `Tools> Hosts`), and the numbers of a list in a sentence
       (`1.the price 2.the quality`).
 
     ## Why it matters

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 _KEYS = lazy(r"\b(?:Ctrl|Alt|Shift|Cmd|Command)(?P<gap>\+ | \+)(?=(?:[A-Z]|F\d{1,2}|Shift|Alt|Enter|Delete|Tab|Esc)\b)")
-_SHORT = lazy(r"\b(?:e\.g|i\.e)(?P<gap> )(?=\. ?[a-z\d“\"(])")
+_SHORT = lazy(r"\b(?:e\.g|i\.e)(?P<gap> )(?=\.(?: ?[a-z\d“\"(]|[:,]))")
 
 
 def spaced_keys(document: Document) -> Iterator[Finding]:
@@ -30,6 +30,6 @@ def spaced_keys(document: Document) -> Iterator[Finding]:
     for match in _SHORT.finditer(text):
         if is_english(document, match.start()):
             start, end = match.span("gap")
-            spaced = text[end + 1 : end + 2] == " "
+            spaced = text[end + 1 : end + 2] in (" ", ":", ",")
             fix = Fix("Delete the space", (Edit(start, end + 1, "." if spaced else ". "),))
             yield Finding(match.start(), end + 1, "There should be no space inside this abbreviation.", (fix,))

@@ -1,4 +1,4 @@
-"""A space beside a slash or the hyphen of a figure, or after the sign of a hashtag or handle; a part of TY101."""
+"""Spaces beside a slash or the hyphen of a figure, or after the sign of a hashtag or handle; a part of TY101."""
 
 from __future__ import annotations
 
@@ -23,6 +23,13 @@ _WORD_BEFORE = lazy(r"(?<![^\s(\[\"“])[^\W_][\w.’'-]*\Z")
 _WORD_AFTER = lazy(r"([^\W_][\w’'-]*)(?![/.]\w)")
 _FIGURE_BEFORE = lazy(r"(?<![^\s(\[])\d[\d-]*\Z")
 _FIGURE_AFTER = lazy(r"\d+(?:-? ?\d+)*")
+_NAMED = lazy(
+    r"(?:(?<![\w/])(?P<left>(?<=[^\W\d_] )[AIKP](?= / S\b)|N(?= / A\b)|I(?= / O\b)|\d{2,4}/\d{1,4}(?= / [A-Z])))"
+    r"(?P<gap> / )(?:[SAO]\b|(?:E[CUG]|EEC|EWG|CEE?|UE|J[HA]A|Euratom)\b)(?! / )"
+)
+"""A company of Denmark or Norway, “not applicable”, input and output, an act of the European Union."""
+_LONGEST_NAME = 12
+"""Characters from the slash to the end of such a name, at most."""
 _TAG_BEFORE = lazy(r"([^\W\d_]+) \Z| [^\W\d_A-Z]{2,}\Z")
 _TAG = lazy(r"[^\W\d_]\w{2}(?!\w* \d)")
 _GAP = "- "
@@ -33,9 +40,10 @@ _BEFORE_HANDLE = word_set("to by from via with of and or thank thanks follow fol
 
 
 def spaced_signs(document: Document) -> Iterator[Finding]:
-    """`and/ or`, `14/ 62`, `1883- 1928`, `a # hashtag`, `thanks to @ somebody`."""
+    """`and/ or`, `14/ 62`, `95/46 / EC`, `1883- 1928`, `a # hashtag`, `thanks to @ somebody`."""
     yield from _at(document, "/ ", _slash)
     yield from _at(document, " /or ", _slash)
+    yield from _at(document, " / ", _name)
     yield from _at(document, _GAP, _figure)
     yield from _at(document, "# ", _tag)
     yield from _at(document, "@ ", _tag)
@@ -72,6 +80,16 @@ def _slash(document: Document, place: int) -> Finding | None:
     spaced = Fix("Add a space", (Edit(place, place + 2, " / "),))
     fixes = (tight, spaced) if left[0].islower() is right[0].islower() else (spaced, tight)
     return Finding(before.start(), after.end(), "There should be no space on one side of the slash.", fixes)
+
+
+def _name(document: Document, place: int) -> Finding | None:
+    """The slash is part of a name: `Brix A / S`, `N / A`, `Directive 95/46 / EC`."""
+    text, start = document.text, document.block_at(place).start
+    match = _NAMED.search(text, max(start, place - _REACH), place + _LONGEST_NAME)
+    if match is None or match.start("gap") != place or not is_english(document, place):
+        return None
+    fix = Fix("Delete the spaces", (Edit(place, place + 3, "/"),))
+    return Finding(match.start("left"), match.end(), "There should be no spaces around this slash.", (fix,))
 
 
 def _figure(document: Document, place: int) -> Finding | None:
