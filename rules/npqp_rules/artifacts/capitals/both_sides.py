@@ -269,6 +269,8 @@ class Seam:
             return mark in (",", "—") or not (mark or unfinished(self.before))
         if not mark or has_finite_verb(part) or (len(part) > _FEW and "base" in coarse_tags(part)):
             return True
+        if part[0] == "also":
+            return False  # "not only here, but also on the day of the fair At noon"
         tags = [tag for tag in coarse_tags(part[:_NEAR]) if tag != "adverb"]
         return bool(tags) and tags[0] not in _WAITS
 

@@ -77,9 +77,23 @@ def excluded(seam: Seam) -> bool:
         return True
     if _SMILEY.search(seam.left) or _is_asked(seam) or seam.left.endswith(("'s", "’s")):
         return True  # a face ends the sentence; a name has an owner
-    if word == "Most" and seam.before[-1].lower() == "the" and seam.tags[1][1] == "noun":
-        return True  # the town
+    if word == "Most" and _is_town(seam):
+        return True
+    if (
+        seam.before[-1].lower() in w.DETERMINERS
+        and word.lower() in w.AUXILIARIES | {"be"}
+        and word not in ("Will", "May")
+    ):
+        return True  # "the Be'er Sheva road"
     return _counts(seam) or _is_name_part(seam) or in_title_quote(seam) or _is_label(seam)
+
+
+def _is_town(seam: Seam) -> bool:
+    """“the Most region”, “the city of Most is”: no superlative stands there."""
+    previous, tag = seam.before[-1].lower(), seam.tags[1][1]
+    if previous == "the":
+        return tag == "noun" and not seam.after[1].endswith("s")
+    return previous in w.PREPOSITIONS and tag in ("finite", "preposition", "conjunction") and seam.after[1] != "of"
 
 
 def _is_asked(seam: Seam) -> bool:

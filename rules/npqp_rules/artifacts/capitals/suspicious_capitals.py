@@ -214,6 +214,8 @@ def _after_word(seam: Seam) -> Defect | None:
         return _after_function_word(seam, stop, small)
     if word.lower() in w.AUXILIARIES and seam.after[1] in w.COORDINATORS:
         return Defect("capital", *seam.place, word, (small,))  # no question: "the shop Was and still is"
+    if word in ("Had", "Has", "Have") and seam.after[1] == "to":
+        return Defect("gap", *seam.place, word, ())  # the subject is lost: "the drug market Had to take"
     if seam.opens and len(seam.before) <= 16 and not seam.left_finite:
         return _heading(seam, stop, small)
     if previous == "that":
@@ -235,6 +237,10 @@ def _after_word(seam: Seam) -> Defect | None:
 def _between_clauses(seam: Seam) -> Defect | None:
     if not seam.before_small and not (seam.left_finite and seam.right_finite):
         return None
+    if not seam.before_small and seam.tags[0][-1] in ("adjective", "determiner"):
+        return None  # a name: "the honest All Post Express"
+    if not (seam.left_finite or seam.opens) and seam.word in ("The", "It") and seam.before[0].lower() in w.DETERMINERS:
+        return Defect("gap", *seam.place, seam.word, ())  # "The new price comparison The figures are"
     # what a verb takes may be a title: "released Only the Brave"
     taken = seam.word in _QUANTITIES and seam.tags[0][-1] in ("finite", "participle")
     verb = seam.right_finite and not (seam.word.lower() in w.PREPOSITIONS and _has_second_verb(seam))
@@ -341,6 +347,11 @@ def _after_function_word(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     if low == word.lower():
         second = Edit(seam.start - 1, seam.start + len(word), "")
         return Defect("capital", *seam.place, word, (Fix(f"Delete the second “{low}”", (second,)), small))
+    stranded = (
+        seam.before[-3:-2] == ["to"] and low in w.PREPOSITIONS
+    )  # "seven shops to choose from The lowest price is"
+    if stranded and word.lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS and opens_clause(seam.phrase[:12]):
+        return Defect("boundary", *seam.place, word, (stop, small))
     if low in _OWNERS and word in ("The", "A", "An"):
         return Defect("gap", *seam.place, word, ())
     links = low in _JOINS | w.SUBORDINATORS | w.RELATIVES

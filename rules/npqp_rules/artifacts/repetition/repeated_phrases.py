@@ -265,7 +265,29 @@ def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
     if size == 1 and _is_object(tokens, start, stop):
         return None
     finding = once(document, tokens, start, stop, "unsafe", size, joined=True, preview=preview)
-    return replace(finding, fixes=()) if names_two(tokens, start, size) else finding
+    if names_two(tokens, start, size):
+        return replace(finding, fixes=())
+    return (
+        replace(finding, fixes=(_ends_pair(tokens, start), *finding.fixes))
+        if _is_pair(tokens, start, size)
+        else finding
+    )
+
+
+def _is_pair(tokens: Tokens, start: int, size: int) -> bool:
+    """ "with patience, courage and courage": the second X gone, what is left needs its “and”."""
+    words, gaps, first = tokens.words, tokens.gaps, start - 2
+    if size > 1 or first < 2 or gaps[first] != ", " or not _MARK.match(gaps[start + 1] or "."):
+        return False
+    opens = gaps[first - 1] == ", " or words[first - 2] in PREPOSITIONS | _COPULAS
+    tags = coarse_tags(words[first - 2 : first + 1])
+    return opens and tags[1] == tags[2] and tags[1] in ("noun", "adjective")
+
+
+def _ends_pair(tokens: Tokens, start: int) -> Fix:
+    """Delete the first X with its comma."""
+    first = start - 2
+    return Fix(f"Keep one “{tokens.words[start]}”", (Edit(tokens.end(first - 1), tokens.end(first), ""),))
 
 
 def _is_object(tokens: Tokens, start: int, stop: int) -> bool:

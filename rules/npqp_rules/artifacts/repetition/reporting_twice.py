@@ -39,9 +39,10 @@ def reported_twice(document: Document) -> Iterator[Finding]:
             continue  # "the sign said"
         if before[1].lower() in ("i", "we", "you", "he", "she", "they") and before[1].lower() != match[1]:
             continue  # someone else speaks
-        mark = text[start - 1]
-        edit = Edit(start, match.end(), match[0][0])
+        end = start - (text[start - 1] == " ")  # `Eat up, " he said.`
+        mark = text[end - 1]
+        edit = Edit(end, match.end(), match[0][0])
         if mark not in ".!?":
-            edit = Edit(start - (mark == ","), match.end(), "." + match[0][0])
+            edit = Edit(end - (mark == ","), match.end(), "." + match[0][0])
         message = f"The speaker was named before the quotation; “{match[1]}” repeats it."
         yield Finding(match.start(1), match.end(), message, (Fix("Delete the repetition", (edit,)),))

@@ -139,7 +139,7 @@ _SMALL: dict[str, Callable[[str, str], bool]] = {
     "not": lambda before, after: before in _BEFORE_NOT,
     "that": lambda before, after: after in _BEFORE_SUBJECT,
     "who": lambda before, after: before in _PEOPLE,
-    "there": lambda before, after: after in _THERE_VERBS and before not in ("over", "out", "up", "down", "in"),
+    "there": lambda before, after: after in _THERE_VERBS and before not in PREPOSITIONS | {"out", "down", "here"},
     "what": lambda before, after: before in PREPOSITIONS and (after in SUBJECT_PRONOUNS or after in DETERMINERS),
 }
 """Small words that are doubled on purpose but for some contexts: the words before and after tell."""

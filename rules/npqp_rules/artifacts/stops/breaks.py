@@ -93,7 +93,8 @@ def drop(piece: Break) -> Fix:
     end, start = piece.tail_end, piece.close_end
     if piece.text[end - 1] in '"”’' and open_quote(piece.left):
         end -= 1
-    if piece.text[end - 2] in '"”' and piece.text[end - 1] in ".!?" and open_quote(piece.left):
+    closed = not {'"', "”"}.isdisjoint(piece.closers)  # `the facts." high level".`
+    if piece.text[end - 2] in '"”' and piece.text[end - 1] in ".!?" and open_quote(piece.left) and not closed:
         return Fix("Delete the leftover words", (Edit(start, end, piece.text[end - 2]),))  # "goals. goals”."
     bracket = BRACKET.match(piece.text, piece.next, end)
     if bracket is not None:
@@ -116,4 +117,9 @@ def _beheaded() -> dict[str, str]:
 def beheaded(piece: Break, word: str) -> Fix | None:
     """The first word of a sentence has lost its capital altogether: “. fter the war”."""
     whole = _beheaded().get(word)
+    following = piece.text[piece.next + len(word) : piece.next + len(word) + 4].lower()
+    if word == "order" and following.startswith((" to ", " for")):
+        whole = "In order"
+    if whole == "All" and following[1:2] == "i":
+        return None  # ". ll I'm doing"
     return None if whole is None else Fix(f"Write “{whole}”", (Edit(piece.next, piece.next + len(word), whole),))

@@ -10,7 +10,7 @@ from npqp_lint.rule import Edit, Fix
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.artifacts.stops.breaks import REACH
 from npqp_rules.english import words as w
-from npqp_rules.english.clauses import is_judgment, looks_imperative
+from npqp_rules.english.clauses import is_clause, is_judgment, looks_imperative
 from npqp_rules.english.finite import coarse_tags
 
 if TYPE_CHECKING:
@@ -113,7 +113,10 @@ def may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool)
     """
     if says or len(tokens) > LEFTOVER or piece.left.count("(") > piece.left.count(")"):
         return False
-    if (not piece.at_end and len(tokens) > 4) or piece.text[piece.tail_end - 1] == "!":
+    mark = piece.text[piece.tail_end - 1]
+    if (not piece.at_end and len(tokens) > 4) or mark == "!" or (mark == "?" and piece.text[piece.stop] != "?"):
+        return False
+    if first in w.COORDINATORS and is_clause(tokens[1:]):
         return False
     if len(tokens) == 1 or last in w.FUNCTION_WORDS - {"it", "them", "us", "him", "her", "me"}:
         return True

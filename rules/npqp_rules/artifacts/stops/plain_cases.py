@@ -32,6 +32,11 @@ _MAY_END = frozenset(
 )
 """Small words that may end a sentence."""
 _NUMBERS = frozenset("hundred thousand million billion trillion dozen".split())
+_SENTENCE_ADVERBS = frozenset(
+    "additionally unfortunately fortunately however therefore moreover furthermore nevertheless meanwhile consequently "
+    "finally overall".split()
+)
+"""They open a sentence behind a whole one."""
 _DEGREES = frozenset("never not always ever also only just still".split())
 _MATERIALS = frozenset(
     "plastic metal steel glass leather paper cotton rubber ceramic aluminum aluminium titanium silicone synthetic "
@@ -114,11 +119,15 @@ def _is_verb_of(left: list[str], tokens: list[str]) -> bool:
 
 def _is_sentence(piece: Break, left: list[str], tokens: list[str]) -> bool:
     """A whole sentence follows another one, or what is said of it in a new one."""
-    if len(tokens) < 2 or unfinished(left) or left[-1].lower() in w.FUNCTION_WORDS - _MAY_END:
+    if unfinished(left) or left[-1].lower() in w.FUNCTION_WORDS - _MAY_END:
         return False
+    if len(tokens) == 1:
+        return _is_own_question(piece, left, tokens)  # "the lamp is dark. battery?"
     first, second = tokens[0].lower(), tokens[1].lower()
     if first in ("it", "you"):
         return (has_main_verb(left[-_REACH:]) or looks_imperative(left)) and _has_its_verb(piece, tokens)
+    if first in _SENTENCE_ADVERBS:
+        return has_main_verb(left[-_REACH:])
     if first in w.PREPOSITIONS:
         return _opens_sentence(piece, first)
     if left[-2:] == ["so", "on"] or left[-1] == "etc":
@@ -154,7 +163,9 @@ def _opens_sentence(piece: Break, first: str) -> bool:
 
 def _is_own_question(piece: Break, left: list[str], tokens: list[str]) -> bool:
     """A question behind a statement: “I wait until you ring. something to bring from the shop?”"""
-    if piece.text[piece.tail_end - 1] != "?" or len(tokens) <= LEFTOVER or not has_main_verb(left[-_REACH:]):
+    if piece.text[piece.tail_end - 1] != "?" or piece.text[piece.stop] == "?" or not has_main_verb(left[-_REACH:]):
+        return False
+    if len(tokens) <= LEFTOVER and not (len(tokens) == 1 and coarse_tags(tokens) == ["noun"]):
         return False
     links = w.COORDINATORS | w.SUBORDINATORS | w.RELATIVES | w.PREPOSITIONS
     opener = left[left[0].lower() in w.COORDINATORS].lower() if len(left) > 1 else ""

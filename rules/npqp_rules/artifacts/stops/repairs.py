@@ -53,7 +53,7 @@ _OPENERS = frozenset(
 )
 """Words that a comma parts from the sentence they open."""
 _WORD_THEN = lazy(r"[^\W_]+(?P<comma>,)?[ \u00a0](?=[^\W\d_])")
-_DAY = lazy(r"\d\d?\.\d\d?\Z")
+_DAY = lazy(r"(?:\d\d?\.\d\d?|\d\d?:\d\dm)\Z")
 _SYMBOL = lazy(r"(?:[mck]?m|dm)[23²³]\Z")
 _MEASURES = frozenset("cu sq m meter meters metre metres centimeter centimeters centimetre kilometer kilometre".split())
 """What comes before the symbol of a unit that says the same."""
@@ -168,8 +168,10 @@ def _without_scrap(piece: Break, tokens: list[str], ranked: list[str]) -> list[s
     """No action before the rest of a short word that has lost its beginning: “. ndes must”, “. ng then”."""
     word = tokens[0]
     known = is_known(word.removesuffix("s")) or word in w.FUNCTION_WORDS | _DOMAINS
-    if known or (piece.at_end and len(tokens) == 1) or not (word.isalpha() and 1 < len(word) < _WORD):
+    if known or (piece.at_end and len(tokens) == 1) or not (word.isalpha() and 1 < len(word)):
         return ranked
+    if len(word) >= _WORD and not (len(tokens) > 1 and tokens[1].istitle()):
+        return ranked  # a longer one may be a word of another language, but for ". ympiasieger Jan Roth"
     return []
 
 
@@ -190,7 +192,7 @@ def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None
     _, join, comma, _ = repairs(piece)
     chunk = chunk_before(piece.text, piece.stop)
     if _DAY.match(chunk) and first not in w.SUBJECT_PRONOUNS:
-        return Defect("split", *here, word, (join, comma))  # "on 18.01. by mail"
+        return Defect("split", *here, word, (join, comma))  # "on 18.01. by mail", "from 9:00m. to noon"
     if _SYMBOL.match(word) and left[-1].lower() in _MEASURES:
         start = piece.stop if len(left[-1]) > _PAIR else piece.stop - len(left[-1])
         again = Edit(start, piece.next + len(word) if start == piece.stop else piece.next, "")
