@@ -80,7 +80,7 @@ def excluded(seam: Seam) -> bool:
     if word == "Most" and _is_town(seam):
         return True
     if (
-        seam.before[-1].lower() in w.DETERMINERS
+        seam.before[-1].lower() in w.DETERMINERS - w.RELATIVES
         and word.lower() in w.AUXILIARIES | {"be"}
         and word not in ("Will", "May")
     ):

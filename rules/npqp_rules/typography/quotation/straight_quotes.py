@@ -29,7 +29,7 @@ _SAID = lazy(
     r"commented|concluded|continued|recalled|emphasi[sz]ed|announced|according)\b"
 )
 _NAMED_SAYS = lazy(
-    r"[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+ ){0,2}(?:said|says|added|explained|told|asked|replied|wrote|noted|stressed|stated|"
+    r"[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+ ){0,6}(?:said|says|added|explained|told|asked|replied|wrote|noted|stressed|stated|"
     r"concluded|recalled|emphasi[sz]ed|announced)\b"
 )
 _SAYING = lazy(
