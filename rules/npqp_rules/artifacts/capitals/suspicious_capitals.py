@@ -14,15 +14,14 @@ from npqp_lint.language.layout import opens_verse
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
+from npqp_rules.artifacts.capitals.after_quotation import after_quotation
 from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, MAY_END, Seam, judged, repairs
 from npqp_rules.artifacts.capitals.names import DIVINE, TITLE_BEFORE, among_capitals, dated, excluded, may_be_title
 from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS, content_word, ordinary
 from npqp_rules.artifacts.defect import Defect
-from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
 from npqp_rules.english import words as w
 from npqp_rules.english.clauses import TAKE_CLAUSES, finite_positions, has_finite_verb, looks_imperative, opens_clause
 from npqp_rules.english.finite import coarse_tags
-from npqp_rules.english.quotations import in_quotation
 from npqp_rules.english.running_prose import in_prose
 from npqp_rules.english.sentences import sentences
 
@@ -61,8 +60,6 @@ _CANDIDATE = lazy(r"""[A-Z](?:(?<=[\w)%"”’»,;][ ].)|(?<=\betc\.[ ].))[a-z]*
 _FOOTNOTE = lazy(r"[^\W\d][.!?][\"”’)]*\d{1,3}\Z|[.!?][\"”’)]+\d{1,3}\Z|\)\.\d{1,3}\Z")
 """The number of a note behind the end of a sentence: “the price fell.4 In the next year”."""
 _FIGURES = 8
-_ATTRIBUTION = 5
-"""How late the verb of a reporting clause comes, in words."""
 _TRAILING = frozenset("because whereas unless until than".split())
 """Words whose clause comes after the main clause."""
 _NUMBERED = lazy(r"(?:Article|Art\.|Section|Chapter|Clause|Rule|Step|Paragraph|Part|§)?\s*[\dIVX.()]+\W*$")
@@ -141,34 +138,8 @@ def _function_word(seam: Seam) -> Defect | None:
     if seam.gap == ",":
         return _after_comma(seam)
     if seam.gap in '"”’»':
-        return _after_quotation(seam)
+        return after_quotation(seam)
     return None if seam.gap in ")%" else _after_word(seam)
-
-
-def _after_quotation(seam: Seam) -> Defect | None:
-    """A mark that closes a quotation, behind which a sentence begins or somebody is named who said it."""
-    split = len(seam.before) > 3 and seam.left_finite and seam.right_finite and seam.left[-2] not in ' ":('
-    if not split or in_quotation(seam.document, seam.start) or _opens_more(seam):
-        return None  # it opens: "the mayor said," That is true."
-    stop, small, _ = repairs(seam)
-    if seam.left[-2] == "," and any(word.lower() in SPEAKS for word in seam.phrase[1:_ATTRIBUTION]):
-        return Defect("capital", *seam.place, seam.word, (small,)) if seam.before_small else None
-    if _needs_verb(seam.before):
-        return Defect("capital", *seam.place, seam.word, (small, stop))
-    return Defect("boundary", *seam.place, seam.word, (stop, small))
-
-
-def _needs_verb(before: list[str]) -> bool:
-    """The last clause has a subject and no verb: “it is made so that the “light” and “dark””."""
-    words = [token.lower() for token in before[-_ATTRIBUTION - 7 :]]
-    last = max((i for i, word in enumerate(words) if word in ("that", "because", "if")), default=-1)
-    return 0 <= last < len(words) - 1 and not has_finite_verb(before[-_ATTRIBUTION - 7 :][last + 1 :])
-
-
-def _opens_more(seam: Seam) -> bool:
-    """A straight mark closes behind the sentence whose opening is missing: this one opens it."""
-    text, end = seam.document.text, seam.document.block_at(seam.start).end
-    return seam.gap == '"' and text.count('"', seam.start, min(end, seam.start + CAPITAL_REACH)) % 2 == 1
 
 
 def _after_semicolon(seam: Seam) -> Defect | None:

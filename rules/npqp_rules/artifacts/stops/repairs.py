@@ -168,7 +168,7 @@ def _without_scrap(piece: Break, tokens: list[str], ranked: list[str]) -> list[s
     """No action before the rest of a short word that has lost its beginning: “. ndes must”, “. ng then”."""
     word = tokens[0]
     known = is_known(word.removesuffix("s")) or word in w.FUNCTION_WORDS | _DOMAINS
-    if known or (piece.at_end and len(tokens) == 1) or not (word.isalpha() and 1 < len(word)):
+    if known or (piece.at_end and len(tokens) == 1) or not (word.isalpha() and len(word) > 1):
         return ranked
     if len(word) >= _WORD and not (len(tokens) > 1 and tokens[1].istitle()):
         return ranked  # a longer one may be a word of another language, but for ". ympiasieger Jan Roth"
