@@ -6,7 +6,7 @@ import ast
 import asyncio
 import inspect
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -40,7 +40,7 @@ def analysis(*found: Any, complete: bool = True, whole: bool = True) -> Analysis
 
 def check(item: Open, *found: Any, complete: bool = True, whole: bool = True) -> Outcome:
     """A check of the current generation ends."""
-    told = [{"message": str(n)} for n in range(len(found))]
+    told = [str(n) for n in range(len(found))]
     return item.checked(item.generation, analysis(*found, complete=complete, whole=whole), found, told)
 
 
@@ -78,7 +78,7 @@ every_open_state = pytest.mark.parametrize(
 def test_a_document_is_opened_unchecked() -> None:
     item = opened()
     assert item.state is State.STALE
-    assert (item.was_checked, item.base, item.terms, list(item.findings), item.published) == (False, None, None, [], [])
+    assert (item.was_checked, item.base, item.terms, list(item.findings), item.published) == (False, None, None, [], ())
     assert item.prepared
     assert item.needs_preparation
 
@@ -120,7 +120,7 @@ def test_a_check_leads_to_its_findings(state: State, complete: bool, expected: S
     assert check(item, A, B, complete=complete) is Outcome.FIRST
     assert item.state is expected
     assert item.was_checked
-    assert (list(item.findings), item.published) == ([A, B], [{"message": "0"}, {"message": "1"}])
+    assert (list(item.findings), item.published) == ([A, B], ["0", "1"])
 
 
 def test_a_check_of_an_earlier_text_is_kept_but_the_document_stays_stale() -> None:
@@ -161,7 +161,7 @@ def test_an_excluded_or_failed_document_has_no_findings_and_nothing_to_build_on(
         item = in_state(state)
         assert end(item) is Outcome.FIRST
         assert item.state is expected
-        assert (item.base, list(item.findings), item.published) == (None, [], [])
+        assert (item.base, list(item.findings), item.published) == (None, [], ())
 
 
 def test_what_failed_or_was_excluded_can_be_checked_again() -> None:
@@ -379,7 +379,7 @@ class Offline(Server):
         self.published: list[tuple[int | None, int]] = []
         self.news = asyncio.Event()
 
-    def publish(self, uri: str, version: int | None, diagnostics: list[dict[str, Any]]) -> None:
+    def publish(self, uri: str, version: int | None, diagnostics: Sequence[str]) -> None:
         self.published.append((version, len(diagnostics)))
         self.news.set()
 

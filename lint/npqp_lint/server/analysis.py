@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint import formats
 from npqp_lint.linter import Linter
 from npqp_lint.linters import make_linter
+from npqp_lint.server.findings import Findings, Known
 from npqp_lint.server.window import alike, around, change_of, changed_blocks, moved, part, segment, shifted, under
 from npqp_lint.text.source import Source, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from npqp_lint.config.settings import Settings
     from npqp_lint.diagnostic import Diagnostic, Report
@@ -31,7 +33,7 @@ PORTION = 4000
 """How many characters of prose the slow rules check at a time."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Analysis:
     """The diagnostics of one state of a text.
 
@@ -47,9 +49,19 @@ class Analysis:
     source: Source
     document: Document | None
     settings: Settings
-    diagnostics: list[Diagnostic]
+    diagnostics: Sequence[Diagnostic]
     complete: bool
     errors: tuple[str, ...] = ()
+
+    @cached_property
+    def known(self) -> Known:
+        """The diagnostics, for quick passes that build on them."""
+        return Known(self.diagnostics)
+
+    @cached_property
+    def segments(self) -> dict[tuple[int, int], Document | None]:
+        """Ranges of the source that quick passes have read alone; None if one reads differently as part of the whole."""
+        return {}
 
 
 def document_of(source: Source, format: str, settings: Settings) -> Document:
@@ -116,18 +128,27 @@ def checked(source: Source, format: str, settings: Settings) -> Report:
     return make_linter(settings)[0].lint(document_of(source, format, settings))
 
 
-def quick(base: Analysis, source: Source, format: str, settings: Settings, grammar: bool = True) -> Analysis:
+def quick(
+    base: Analysis,
+    source: Source,
+    format: str,
+    settings: Settings,
+    grammar: bool = True,
+    change: Change | None = None,
+) -> Analysis:
     """Run the rules on what changed and its neighbors, and keep the other findings.
 
     Arguments:
         base: the analysis of the whole text before the change.
         source, format, settings, grammar: as for ``whole``.
+        change: a range outside of which nothing changed, if it is known.
     """
     old = base.document
     if old is None or base.settings.fingerprint != settings.fingerprint or old.format != format:
         return whole(source, format, settings, grammar=False)
-    change = change_of(base.source.text, source.text)
-    read = _segment(old, change, source, settings) or _everything(old, change, source, settings)
+    texts = base.source.text, source.text
+    change = change_of(*texts) if change is None else change.trimmed(*texts)
+    read = _segment(base, old, change, source, settings) or _everything(old, change, source, settings)
     if read is None:
         return whole(source, format, settings, grammar=False)
     document, offset, first, last = read
@@ -141,37 +162,39 @@ def quick(base: Analysis, source: Source, format: str, settings: Settings, gramm
         report = _linter(settings, taken, True).lint(part(document, *around(document, first, last)))
         fresh = [shifted(found, offset) for found in report.diagnostics]
         fresh = [found for found in fresh if start <= found.start < end]
-    kept = _kept(base, change, settings, taken, (start, end))
-    found = sorted([*kept, *fresh], key=lambda d: (d.start, d.end, d.code))
-    return Analysis(source, None, settings, found, False, base.errors)
+    return Analysis(source, None, settings, _with(fresh, base, change, taken, (start, end)), False, base.errors)
 
 
-def _kept(
-    base: Analysis, change: Change, settings: Settings, taken: frozenset[str], place: tuple[int, int]
-) -> list[Diagnostic]:
-    """The earlier findings that are still valid: outside of a place, and of rules that did not run again.
+def _with(
+    fresh: list[Diagnostic], base: Analysis, change: Change, taken: frozenset[str], place: tuple[int, int]
+) -> Findings:
+    """Fresh findings, with the earlier ones that are still valid: elsewhere, and of rules that did not run again.
 
     Arguments:
+        fresh: the findings in what was checked again.
         base: the analysis before the change.
         change: the change.
-        settings: the settings in effect.
         taken: the families that did not run again.
         place: what was checked again, in the changed text.
     """
-    kept = [found for found in (moved(one, change) for one in base.diagnostics) if found is not None]
-    codes = {rule.code for rule in make_linter(settings)[0].rules if rule.whole or rule.family in taken}
-    return [found for found in kept if found.code in codes or not place[0] <= found.start < place[1]]
+    known = base.known
+    head = known.before(change.start, place[0])
+    tail = max(head, known.behind(change.old_end, place[1] - change.shift))
+    codes = {rule.code for rule in make_linter(base.settings)[0].rules if rule.whole or rule.family in taken}
+    near = [found for found in (moved(one, change) for one in known.found[head:tail]) if found is not None]
+    kept = [found for found in near if found.code in codes or not place[0] <= found.start < place[1]]
+    return Findings(known, head, sorted([*kept, *fresh], key=lambda d: (d.start, d.end, d.code)), tail, change)
 
 
-def _segment(old: Document, change: Change, source: Source, settings: Settings) -> _Read | None:
+def _segment(base: Analysis, old: Document, change: Change, source: Source, settings: Settings) -> _Read | None:
     """The range around a change, read alone; None if it reads differently as part of the whole."""
     low, high = segment(old, change)
     if (low, high) == (0, len(old.source.text)):
         return None
-    size = high - low + change.new_end - change.old_end
+    size = high - low + change.shift
     try:
-        before = document_of(Source(old.source.text[low:high], source.path), old.format, settings)
-        if not alike(old, low, high, before):
+        before = _alone(base, old, low, high, settings)
+        if before is None:
             return None
         after = document_of(Source(source.text[low : low + size], source.path), old.format, settings)
     except SourceError:
@@ -182,6 +205,19 @@ def _segment(old: Document, change: Change, source: Source, settings: Settings) 
     if high < len(old.source.text) and last >= len(after.blocks):
         return None  # something opens but does not close, such as a code fence, so it reaches further
     return _Read(under(after, old, low, high), low, first, last)
+
+
+def _alone(base: Analysis, old: Document, low: int, high: int, settings: Settings) -> Document | None:
+    """A range of the text before the change, read alone; None if it reads differently as part of the whole.
+
+    Raises:
+        SourceError: it cannot be read alone.
+    """
+    if (low, high) not in base.segments:
+        read = document_of(Source(old.source.text[low:high], old.source.path), old.format, settings)
+        base.segments.clear()
+        base.segments[low, high] = read if alike(old, low, high, read) else None
+    return base.segments[low, high]
 
 
 def _everything(old: Document, change: Change, source: Source, settings: Settings) -> _Read | None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
@@ -25,6 +26,8 @@ from npqp_lint.server.texts import OutOfStepError
 from npqp_lint.text.source import SourceError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from npqp_lint.config.settings import Settings
     from npqp_lint.diagnostic import Diagnostic
     from npqp_lint.server.analysis import Analysis
@@ -59,6 +62,7 @@ class Attendant:
     def __init__(self, server: Server, item: Open) -> None:
         self.server = server
         self.item = item
+        self._told: messages.Told | None = None  # of the last check of the whole text
 
     async def run(self) -> None:
         """Check the document as long as it is open."""
@@ -78,8 +82,8 @@ class Attendant:
         try:
             positions = item.text.positions
             found = await self._found(positions.source, whole)
-            findings = self._narrowed(found) if found is not None else []
-            told = messages.diagnostics(findings, positions, version, self.server.editor.tags)
+            findings = self._narrowed(found) if found is not None else ()
+            told = messages.Told(findings, positions, self.server.editor.tags, self._told)
         except SkippedError:
             item.skip(generation)
         except SupersededError:
@@ -91,7 +95,9 @@ class Attendant:
             what = f"the check failed ({type(error).__name__}: {error}); please report it"
             self._fail(generation, version, what)
         else:
-            self._settle(generation, version, found, findings, told)
+            if found is not None and found.document is not None:
+                self._told = told
+            self._settle(generation, version, found, findings, told.parts)
 
     async def _found(self, source: Source, whole: bool) -> Analysis | None:
         """The analysis of the text; None if it is excluded."""
@@ -105,10 +111,12 @@ class Attendant:
         if item.base is None or whole:
             # a newly opened text must appear quickly; after a change of settings, findings must not flicker
             return await self._whole(item.generation, source, terms, grammar=whole or item.was_checked)
-        work = partial(analyses.quick, item.base, source, terms.format, terms.settings, item.prepared)
-        return await asyncio.get_running_loop().run_in_executor(self.server.quick_thread, work)
+        change = item.text.since(item.base.source)
+        work = partial(analyses.quick, item.base, source, terms.format, terms.settings, item.prepared, change)
+        with self.server.hurry():
+            return await asyncio.get_running_loop().run_in_executor(self.server.quick_thread, work)
 
-    def _narrowed(self, found: Analysis) -> list[Diagnostic]:
+    def _narrowed(self, found: Analysis) -> Sequence[Diagnostic]:
         try:
             return self.server.folders.heard(found)
         except BaselineError as error:
@@ -120,8 +128,8 @@ class Attendant:
         generation: int,
         version: int,
         found: Analysis | None,
-        findings: list[Diagnostic],
-        told: list[dict[str, Any]],
+        findings: Sequence[Diagnostic],
+        told: Sequence[str],
     ) -> None:
         """Store the findings for a generation of the document, and tell the editor."""
         item, server = self.item, self.server
@@ -163,6 +171,7 @@ class Attendant:
         """Let the engines check a newly opened text."""
 
         def pause() -> None:
+            self.server.give_way()
             if not self._open:
                 raise SupersededError
 
@@ -187,6 +196,7 @@ class Attendant:
 
         def pause() -> None:
             nonlocal done
+            self.server.give_way()
             if not self._open or (not first and item.generation != generation):
                 raise SupersededError
             if progress is not None:
@@ -195,5 +205,17 @@ class Attendant:
                     raise SkippedError
             done += 1
 
-        work = partial(analyses.whole, source, terms.format, terms.settings, pause, grammar)
+        def work() -> Analysis:
+            found = analyses.whole(source, terms.format, terms.settings, pause, grammar)
+            if len(source.text) >= LARGE:
+                _spare()
+            return found
+
         return await loop.run_in_executor(self.server.whole_thread, work)
+
+
+def _spare() -> None:
+    """Spare the garbage collector what is there now: it would look through all of a large document during a key."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

@@ -21,7 +21,7 @@ from npqp_lint.server.protocol import REQUEST_FAILED
 from npqp_lint.server.server import Server  # noqa: TC001
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     from npqp_lint.server.opened import Open
 
@@ -131,14 +131,14 @@ async def check_workspace(ls: Server, *_: Any) -> int:
     return done
 
 
-def _file(path: Path, settings: Any, unit: Any, tags: bool) -> list[dict[str, Any]]:
+def _file(path: Path, settings: Any, unit: Any, tags: bool) -> Sequence[str]:
     from npqp_lint.run.runner import Runner
 
     report = Runner().file(path, settings).report
     if report.source is None:
         return []
     positions = Positions(report.source, unit)
-    return [messages.diagnostic(found, positions, 0, tags) for found in report.diagnostics]
+    return messages.Told(report.diagnostics, positions, tags).parts
 
 
 def reload(ls: Server, *_: Any) -> None:

@@ -14,8 +14,10 @@ from npqp_lint import registry
 from npqp_lint.adoption.words import word_of
 from npqp_lint.selectors import NONE
 from npqp_lint.server import edits, messages
+from npqp_lint.server.findings import touching
 from npqp_lint.server.folders import PATTERNS, is_configuration
 from npqp_lint.server.positions import PositionError
+from npqp_lint.server.protocol import Written
 from npqp_lint.server.texts import path_of
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def offset(positions: Positions, place: types.Position) -> int:
         raise JsonRpcInvalidParams(str(error)) from None
 
 
-async def diagnostic(ls: Server, params: types.DocumentDiagnosticParams) -> dict[str, Any]:
+async def diagnostic(ls: Server, params: types.DocumentDiagnosticParams) -> Written | dict[str, Any]:
     """The diagnostics of a document; from a quick pass if the editor can be told to request them again."""
     item = ls.documents.get(params.text_document.uri)
     if item is None:
@@ -53,7 +55,8 @@ async def diagnostic(ls: Server, params: types.DocumentDiagnosticParams) -> dict
         await (item.ready() if ls.editor.refreshes else item.complete())
     if params.previous_result_id == item.result_id:
         return {"kind": "unchanged", "resultId": item.result_id}
-    return {"kind": "full", "resultId": item.result_id, "items": item.published}
+    items = messages.array(item.published, item.text.version)
+    return Written(f'{{"kind": "full", "resultId": "{item.result_id}", "items": {items}}}')
 
 
 async def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
@@ -66,7 +69,7 @@ async def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
     analysis = await item.ready()
     if analysis is None or analysis.source is not positions.source:
         return None
-    found = [d for d in item.findings if d.start <= place < max(d.end, d.start + 1)]
+    found = [d for d in touching(item.findings, place, place) if place < max(d.end, d.start + 1)]
     if not found:
         return None
     text = "\n\n---\n\n".join(_about(one, analysis.settings.own_rules) for one in found)
@@ -109,9 +112,8 @@ async def code_action(ls: Server, params: types.CodeActionParams) -> list[dict[s
     only = [getattr(kind, "value", kind) for kind in params.context.only or []]
     actions: list[dict[str, Any]] = []
     if _wanted("quickfix", only):
-        for found in item.findings:
-            if found.start <= end and start <= found.end:
-                actions += _quick_fixes(ls, item, positions, found)
+        for found in touching(item.findings, start, end):
+            actions += _quick_fixes(ls, item, positions, found)
     if only and _wanted(FIX_ALL, only):
         changes = messages.edits(await all_fixes(ls, item), positions)
         if changes:

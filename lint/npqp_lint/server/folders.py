@@ -19,7 +19,7 @@ from npqp_lint.formats import PACKED
 from npqp_lint.terms.read import SUFFIXES as GLOSSARIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from npqp_lint.config.settings import Settings
     from npqp_lint.diagnostic import Diagnostic
@@ -91,13 +91,15 @@ class Folders:
         excluded = os.path.exists(text.path) and not any(discover([text.path], self.resolver))
         return _terms(text, settings, excluded)
 
-    def heard(self, analysis: Analysis) -> list[Diagnostic]:
+    def heard(self, analysis: Analysis) -> Sequence[Diagnostic]:
         """The diagnostics that are not in a baseline.
 
         Raises:
             BaselineError: the baseline cannot be used.
         """
-        report = Report(analysis.source.path, analysis.source, None, analysis.diagnostics)
+        if analysis.settings.baseline is None:
+            return analysis.diagnostics
+        report = Report(analysis.source.path, analysis.source, None, list(analysis.diagnostics))
         self._narrowing.hear(report, analysis.settings)
         return report.diagnostics
 

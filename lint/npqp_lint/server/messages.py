@@ -1,8 +1,16 @@
-"""Diagnostics in the protocol's form, as plain objects, because lsprotocol's typed ones are slow to serialize."""
+"""Diagnostics in the protocol's form, as plain objects, because lsprotocol's typed ones are slow to serialize.
+
+What is published is JSON from the start, so that what is known of an earlier state of the text can be sent again. Only
+the version is missing, which all diagnostics repeat: ``array`` adds it.
+"""
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING, Any
+
+from npqp_lint.server.findings import Findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,47 +22,85 @@ if TYPE_CHECKING:
 SOURCE = "npqp-lint"
 _SEVERITIES = {"error": 1, "warning": 2, "info": 3}
 _UNNECESSARY = 1
+_END = "}}"
+_LINE = re.compile(r'"line": ([0-9]+)')  # only a key: inside a string, JSON has \" for the second "
 
 
-def diagnostics(
-    findings: Iterable[Diagnostic], positions: Positions, version: int, tags: bool = True
-) -> list[dict[str, Any]]:
-    """What is published for a text.
+
+class Told:
+    """What is published for a text: diagnostics without the version, each as JSON.
 
     Arguments:
-        findings: the findings in it.
+        findings: the findings in the text.
         positions: the positions of the same text.
-        version: the editor's version number, which is included in the data.
         tags: whether the editor supports tags.
+        earlier: what was told of an earlier state; what is still right of it is used again.
     """
-    return [diagnostic(found, positions, version, tags) for found in findings]
+
+    def __init__(
+        self, findings: Sequence[Diagnostic], positions: Positions, tags: bool = True, earlier: Told | None = None
+    ) -> None:
+        self._known = findings
+        self._lines = positions.lines
+        self._positions = positions
+        self._tags = tags
+        if isinstance(findings, Findings) and earlier is not None and earlier._known is findings.known.found:
+            self.parts = self._again(findings, earlier)
+        else:
+            self.parts = [self._part(found) for found in findings]
+
+    def _again(self, findings: Findings, earlier: Told) -> list[str]:
+        """The same parts for findings that are as they were, or in lines behind those that changed."""
+        lines, change = self._lines, findings.change
+        line = lines.at(change.new_end) + 1
+        place = lines.start(line) if line < len(lines) else len(self._positions.source.text)
+        behind = max(findings.tail, findings.known.behind(place - change.shift - 1, 0))
+        near = [*findings.middle, *(findings.moved(i) for i in range(findings.tail, behind))]
+        tail, by = earlier.parts[behind:], len(lines) - len(earlier._lines)
+        if by:
+            tail = [_LINE.sub(lambda found: f'"line": {int(found[1]) + by}', part) for part in tail]
+        return [*earlier.parts[: findings.head], *map(self._part, near), *tail]
+
+    def _part(self, found: Diagnostic) -> str:
+        return json.dumps(diagnostic(found, self._positions, 0, self._tags)).removesuffix(f"0{_END}")
+
+
+def array(parts: Sequence[str], version: int | None) -> str:
+    """What is published for a text, as JSON.
+
+    Arguments:
+        parts: as ``Told`` has them.
+        version: the editor's version number of the text; None for one that is not open.
+    """
+    end = f"{version or 0}{_END}"
+    return f"[{f'{end}, '.join(parts)}{end}]" if parts else "[]"
 
 
 def diagnostic(found: Diagnostic, positions: Positions, version: int, tags: bool = True) -> dict[str, Any]:
-    """One diagnostic. If a safe fix deletes the text completely, it is tagged as unnecessary, and editors fade it."""
+    """One diagnostic. If a safe fix deletes the text completely, it is tagged as unnecessary, and editors fade it.
+
+    Arguments:
+        found: the finding.
+        positions: the positions of the text.
+        version: the editor's version number of it, which comes last.
+        tags: whether the editor supports tags.
+    """
     message: dict[str, Any] = {
         "range": positions.range(found.start, found.end),
         "severity": _SEVERITIES[found.severity],
         "code": found.code,
         "source": SOURCE,
         "message": found.message,
-        "data": {
-            "rule": found.rule,
-            "version": version,
-            "fixes": [
-                {
-                    "title": fix.title,
-                    "applicability": fix.applicability,
-                    "edits": edits(fix.edits, positions),
-                }
-                for fix in found.fixes
-            ],
-        },
     }
     if found.url:
         message["codeDescription"] = {"href": found.url}
     if tags and found.fixes and _deletes(found, found.fixes[0]):
         message["tags"] = [_UNNECESSARY]
+    fixes = [
+        {"title": fix.title, "applicability": fix.applicability, "edits": edits(fix.edits, positions)}
+        for fix in found.fixes
+    ]
+    message["data"] = {"rule": found.rule, "fixes": fixes, "version": version}
     return message
 
 

@@ -76,7 +76,7 @@ class Open:
         self._analysis: Analysis | None = None
         self._base: Analysis | None = None
         self._findings: Sequence[Diagnostic] = ()
-        self._published: list[dict[str, Any]] = []
+        self._published: Sequence[str] = ()
         self._failure: str | None = None
         self._closed = False
         self._touched = asyncio.Event()
@@ -130,8 +130,8 @@ class Open:
         return self._findings
 
     @property
-    def published(self) -> list[dict[str, Any]]:
-        """The same as the editor gets them."""
+    def published(self) -> Sequence[str]:
+        """The same as the editor gets them, as ``messages.Told`` has them."""
         return self._published
 
     @property
@@ -197,7 +197,7 @@ class Open:
         self._terms = terms
 
     def checked(
-        self, generation: int, analysis: Analysis, findings: Sequence[Diagnostic], published: list[dict[str, Any]]
+        self, generation: int, analysis: Analysis, findings: Sequence[Diagnostic], published: Sequence[str]
     ) -> Outcome:
         """Store the result of a check.
 
@@ -219,7 +219,7 @@ class Open:
         Arguments:
             generation: the generation for which that was found.
         """
-        return self._settle(generation, None, (), [], None)
+        return self._settle(generation, None, (), (), None)
 
     def failed(self, generation: int, failure: str) -> Outcome:
         """Record that the document cannot be checked.
@@ -228,14 +228,14 @@ class Open:
             generation: the generation that could not be checked.
             failure: what the user is told.
         """
-        return self._settle(generation, None, (), [], failure)
+        return self._settle(generation, None, (), (), failure)
 
     def _settle(
         self,
         generation: int,
         analysis: Analysis | None,
         findings: Sequence[Diagnostic],
-        published: list[dict[str, Any]],
+        published: Sequence[str],
         failure: str | None,
     ) -> Outcome:
         if self._closed:

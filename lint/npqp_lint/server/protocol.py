@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import inspect
+import json
 from typing import TYPE_CHECKING, Any, cast
 
 from lsprotocol import types
@@ -16,6 +19,10 @@ REQUEST_FAILED = -32803
 
 INVALID = "npqp-lint/invalid"
 """Stands for the method of an invalid message."""
+
+
+class Written(str):
+    """A result that is JSON already."""
 
 
 class Protocol(LanguageServerProtocol):
@@ -67,9 +74,31 @@ class Protocol(LanguageServerProtocol):
         """Answer what is no message, and so has no number."""
         self._send_data({"jsonrpc": self.VERSION, "id": None, "error": {"code": INVALID_REQUEST, "message": message}})
 
-    def publish(self, uri: str, version: int | None, diagnostics: list[dict[str, Any]]) -> None:
-        """Send the diagnostics of a document."""
-        params: dict[str, Any] = {"uri": uri, "diagnostics": diagnostics}
-        if version is not None:
-            params["version"] = version
-        self._send_data({"jsonrpc": self.VERSION, "method": types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, "params": params})
+    def publish(self, uri: str, version: int | None, diagnostics: str) -> None:
+        """Send the diagnostics of a document.
+
+        Arguments:
+            uri: the document.
+            version: the version of its text.
+            diagnostics: a JSON array.
+        """
+        known = "" if version is None else f', "version": {version}'
+        params = f'{{"uri": {json.dumps(uri)}, "diagnostics": {diagnostics}{known}}}'
+        self._write(f'"method": "{types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS}", "params": {params}')
+
+    def _send_response(self, msg_id: Any, result: Any = None, error: Any = None) -> None:
+        """Send a response."""
+        if error is not None or not isinstance(result, Written):
+            super()._send_response(msg_id, result, error)
+            return
+        self._result_types.pop(msg_id, None)
+        self._write(f'"id": {json.dumps(msg_id)}, "result": {result}')
+
+    def _write(self, fields: str) -> None:
+        """Send a message whose fields are JSON already: a document can have many findings, and most were sent before."""
+        if self.writer is None:
+            return
+        body = f'{{"jsonrpc": "{self.VERSION}", {fields}}}'
+        sent = self.writer.write(f"Content-Length: {len(body)}\r\n\r\n{body}".encode("ascii"))
+        if inspect.isawaitable(sent):
+            asyncio.ensure_future(sent)

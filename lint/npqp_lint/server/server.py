@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from threading import Event
 from typing import TYPE_CHECKING, Any, cast
 
 from lsprotocol import types
@@ -17,18 +20,22 @@ from npqp_lint.server import analysis as analyses
 from npqp_lint.server.abilities import Abilities
 from npqp_lint.server.attendant import Attendant
 from npqp_lint.server.folders import Folders
+from npqp_lint.server.messages import array
 from npqp_lint.server.opened import Open
 from npqp_lint.server.protocol import REQUEST_FAILED, Protocol
 from npqp_lint.server.texts import OutOfStepError, Text, path_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from npqp_lint.server.positions import Positions
     from npqp_lint.text.source import Unit
 
 DELAY = 0.3
 """How many seconds without an edit before the whole text is checked."""
+
+PATIENCE = 0.2
+"""How many seconds the check of a whole text gives way to a quick pass, at most."""
 
 log = logging.getLogger("npqp_lint.server")
 
@@ -44,6 +51,8 @@ class Server(LanguageServer):
         self.quick_thread = ThreadPoolExecutor(1, "quick")
         self.whole_thread = ThreadPoolExecutor(1, "whole")
         self.stopping = False
+        self._idle = Event()  # no quick pass is running
+        self._idle.set()
         self._told: set[str] = set()
 
     @property
@@ -84,6 +93,7 @@ class Server(LanguageServer):
         if item is None:
             return
         item.close()
+        gc.unfreeze()  # what was spared may be garbage now
         if not self.editor.pulls:
             self.publish(uri, None, [])
 
@@ -112,6 +122,19 @@ class Server(LanguageServer):
         for item in self.documents.values():
             item.reconfigure()
 
+    @contextmanager
+    def hurry(self) -> Iterator[None]:
+        """Let whatever checks whole texts wait while this lasts."""
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._idle.set()
+
+    def give_way(self) -> None:
+        """Wait for the end of a quick pass, in another thread than that of the event loop."""
+        self._idle.wait(PATIENCE)
+
     @property
     def delay(self) -> float:
         """How many seconds without an edit before the whole text is checked."""
@@ -128,9 +151,15 @@ class Server(LanguageServer):
         """Answer what is no message."""
         cast("Protocol", self.protocol).refuse(message)
 
-    def publish(self, uri: str, version: int | None, diagnostics: list[dict[str, Any]]) -> None:
-        """Send the diagnostics of a document."""
-        cast("Protocol", self.protocol).publish(uri, version, diagnostics)
+    def publish(self, uri: str, version: int | None, diagnostics: Sequence[str]) -> None:
+        """Send the diagnostics of a document.
+
+        Arguments:
+            uri: the document.
+            version: the version of its text.
+            diagnostics: as ``messages.Told`` has them.
+        """
+        cast("Protocol", self.protocol).publish(uri, version, array(diagnostics, version))
 
     def refresh(self) -> None:
         """Tell an editor that requests diagnostics to do so again."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
+from weakref import WeakKeyDictionary
 
 from npqp_lint import formats
 from npqp_lint.server.positions import PositionError, Positions
+from npqp_lint.server.window import Change
 from npqp_lint.text.source import Source
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ class Text:
         self.path = path_of(uri)
         self.unit = unit
         self.fault: str | None = None
+        self._since: WeakKeyDictionary[Source, Change] = WeakKeyDictionary()
         self._positions = self._read(text)
 
     def _read(self, text: str) -> Positions:
@@ -71,6 +74,7 @@ class Text:
             if place is None:
                 self.fault = None
                 self._positions = self._read(change.text)
+                self._since.clear()
                 continue
             if self.fault is not None:
                 continue
@@ -80,9 +84,26 @@ class Text:
             except PositionError as error:
                 self.fault = f"an edit could not be applied ({error}); close the document and open it again"
                 continue
-            text = self._positions.source.text
-            start, end = min(start, end), max(start, end)
-            self._positions = self._read(text[:start] + change.text + text[end:])
+            self._edit(min(start, end), max(start, end), change.text)
+
+    def _edit(self, start: int, end: int, new: str) -> None:
+        """Replace the characters from `start` up to `end`."""
+        before = self._positions
+        old = before.source.text
+        source = Source("".join((old[:start], new, old[end:])), before.source.path)
+        self._positions = Positions(source, self.unit, before.lines.edited(start, end, source.text, len(new)))
+        edit = Change(start, end, start + len(new))
+        for known, change in list(self._since.items()):
+            self._since[known] = change.then(edit)
+        self._since[before.source] = edit
+
+    def since(self, source: Source) -> Change | None:
+        """What changed since an earlier state; None if that is not known.
+
+        Arguments:
+            source: the state, of those that something still refers to.
+        """
+        return Change(0, 0, 0) if source is self._positions.source else self._since.get(source)
 
     def lose(self, fault: str) -> None:
         """Record that the text is unknown until it is sent again.

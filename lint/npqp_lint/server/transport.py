@@ -15,10 +15,14 @@ from npqp_lint.server.framing import Stdin, Stream
 from npqp_lint.server.server import Server
 
 HOST = "127.0.0.1"
+SWITCH = 0.0005
+"""Seconds after which Python lets another thread run: reading an edit takes several turns of other threads than the one
+that checks a whole text."""
 
 
 def make() -> Server:
     """A server with all its features."""
+    sys.setswitchinterval(SWITCH)
     server = Server()
     features.register(server)
     commands.register(server)

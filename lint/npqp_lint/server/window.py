@@ -23,6 +23,21 @@ class Change(NamedTuple):
     old_end: int
     new_end: int
 
+    @property
+    def shift(self) -> int:
+        """By how many characters the text behind it moved."""
+        return self.new_end - self.old_end
+
+    def then(self, following: Change) -> Change:
+        """This change and the following one as one."""
+        end = max(self.new_end, following.old_end)
+        return Change(min(self.start, following.start), end - self.shift, end + following.shift)
+
+    def trimmed(self, old: str, new: str) -> Change:
+        """Without what is the same in both texts."""
+        inner = change_of(old[self.start : self.old_end], new[self.start : self.new_end])
+        return Change(*(self.start + place for place in inner))
+
 
 def change_of(old: str, new: str) -> Change:
     """The single range in which two texts differ."""
@@ -71,8 +86,7 @@ def _moved(start: int, end: int, change: Change) -> tuple[int, int] | None:
         return start, end
     if start < change.old_end:
         return None
-    shift = change.new_end - change.old_end
-    return start + shift, end + shift
+    return start + change.shift, end + change.shift
 
 
 def shifted(diagnostic: Diagnostic, offset: int) -> Diagnostic:
