@@ -44,14 +44,20 @@ class Line(NamedTuple):
     family: str = ""
 
 
-def read(source: Source, language: str = "en") -> Document:
-    """The prose of a plain text file."""
+def read(source: Source, language: str = "en", width: int = 0) -> Document:
+    """The prose of a plain text file.
+
+    Arguments:
+        source: the text.
+        language: its language.
+        width: if it is a part of another text, at what width that is wrapped.
+    """
     builder = Builder(source, "plain", language)
     links = iter([*_links(source.text), (len(source.text) + 1, 0)])
     link = next(links)
     cursor = 0
     runs = list(_runs(source.text))
-    width = typical_width([[line.text for line in run] for run in runs if isinstance(run, list)])
+    own = typical_width([[line.text for line in run] for run in runs if isinstance(run, list)])
     for i, run in enumerate(runs):
         if isinstance(run, Line):
             match = _COMMENT.match(run.text)
@@ -59,7 +65,7 @@ def read(source: Source, language: str = "en") -> Document:
             if match:
                 builder.comment(match[1] or match[2], run.start, run.end)
             continue
-        for kind, lines in _blocks(run, width):
+        for kind, lines in _blocks(run, max(own, width)):
             if kind == "paragraph" and len(run) == 1 and _is_title(run[0], runs[i + 1 : i + 2]):
                 builder.begin("heading", level=1)
             else:
@@ -78,7 +84,9 @@ def read(source: Source, language: str = "en") -> Document:
                 if at < line.end:
                     builder.text(at, line.end)
                 previous = line
-    return builder.build()
+    document = builder.build()
+    document.width = own
+    return document
 
 
 def _links(text: str) -> list[tuple[int, int]]:

@@ -11,7 +11,21 @@ from npqp_lint import formats
 from npqp_lint.linter import Linter
 from npqp_lint.linters import make_linter
 from npqp_lint.server.findings import Findings, Known
-from npqp_lint.server.window import alike, around, change_of, changed_blocks, moved, part, segment, shifted, under
+from npqp_lint.server.window import (
+    CONTEXT,
+    Change,
+    alike,
+    around,
+    change_of,
+    changed_blocks,
+    moved,
+    part,
+    placed,
+    reaches_far,
+    segment,
+    shifted,
+    under,
+)
 from npqp_lint.text.source import Source, SourceError
 
 if TYPE_CHECKING:
@@ -19,8 +33,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.config.settings import Settings
     from npqp_lint.diagnostic import Diagnostic, Report
-    from npqp_lint.server.window import Change
-    from npqp_lint.text.document import Document
+    from npqp_lint.text.document import Block, Document
 
 WHOLE = frozenset({"terminology", "bilingual", "readability", "suppression"})
 """Families that judge the document as a whole; a quick pass keeps their earlier findings."""
@@ -28,6 +41,12 @@ WHOLE = frozenset({"terminology", "bilingual", "readability", "suppression"})
 
 SLOW = frozenset({"grammar"})
 """Slow families; a newly opened text is first checked without them."""
+
+WIDE = 8 * CONTEXT
+"""How much is read on each side of a change if less would be read differently, because it is not typical of the whole."""
+
+_SEGMENTS = 4
+"""How many ranges that were read alone are remembered."""
 
 PORTION = 4000
 """How many characters of prose the slow rules check at a time."""
@@ -59,7 +78,7 @@ class Analysis:
         return Known(self.diagnostics)
 
     @cached_property
-    def segments(self) -> dict[tuple[int, int], Document | None]:
+    def segments(self) -> dict[tuple[int, int], _Alone | None]:
         """Ranges of the source that quick passes have read alone; None if one reads differently as part of the whole."""
         return {}
 
@@ -188,36 +207,59 @@ def _with(
 
 def _segment(base: Analysis, old: Document, change: Change, source: Source, settings: Settings) -> _Read | None:
     """The range around a change, read alone; None if it reads differently as part of the whole."""
-    low, high = segment(old, change)
-    if (low, high) == (0, len(old.source.text)):
+    if reaches_far(old, source.text, change):
         return None
-    size = high - low + change.shift
     try:
-        before = _alone(base, old, low, high, settings)
-        if before is None:
-            return None
-        after = document_of(Source(source.text[low : low + size], source.path), old.format, settings)
+        for context in (CONTEXT, WIDE):
+            low, high = segment(old, change, context)
+            if (low, high) == (0, len(old.source.text)):
+                return None
+            alone = _alone(base, old, low, high, settings)
+            if alone is not None:
+                after = _range_of(old, source.text[low : high + change.shift], settings)
+                return _joined(old, alone, after, Change(*(place - low for place in change)), low, high)
     except SourceError:
-        return None  # a part of such a file is not a file
+        pass  # a part of such a file is not a file
+    return None
+
+
+def _joined(old: Document, alone: _Alone, after: Document, change: Change, low: int, high: int) -> _Read | None:
+    """A range that changed, in place of what was there; None if the change concerns more than the range.
+
+    Arguments:
+        old: the whole before the change.
+        alone: the range before it.
+        after: the range after it, read alone.
+        change: the change, from the start of the range.
+        low, high: the range before it.
+    """
+    before, blocks = alone
     if _directives(before) != _directives(after):
         return None
-    first, last = changed_blocks(before, after, change.start - low, change.new_end - low)
+    if before.width != after.width and max(before.width, after.width) >= old.width:
+        return None  # how lines are joined may change anywhere
+    first, last = changed_blocks(before, after, change.start, change.new_end)
     if high < len(old.source.text) and last >= len(after.blocks):
         return None  # something opens but does not close, such as a code fence, so it reaches further
+    if not placed(after, before, blocks, change):
+        return None
     return _Read(under(after, old, low, high), low, first, last)
 
 
-def _alone(base: Analysis, old: Document, low: int, high: int, settings: Settings) -> Document | None:
+def _alone(base: Analysis, old: Document, low: int, high: int, settings: Settings) -> _Alone | None:
     """A range of the text before the change, read alone; None if it reads differently as part of the whole.
 
     Raises:
         SourceError: it cannot be read alone.
     """
-    if (low, high) not in base.segments:
-        read = document_of(Source(old.source.text[low:high], old.source.path), old.format, settings)
-        base.segments.clear()
-        base.segments[low, high] = read if alike(old, low, high, read) else None
-    return base.segments[low, high]
+    known = base.segments
+    if (low, high) not in known:
+        if len(known) >= _SEGMENTS:
+            known.clear()
+        read = _range_of(old, old.source.text[low:high], settings)
+        blocks = alike(old, low, high, read)
+        known[low, high] = None if blocks is None else _Alone(read, blocks)
+    return known[low, high]
 
 
 def _everything(old: Document, change: Change, source: Source, settings: Settings) -> _Read | None:
@@ -226,6 +268,32 @@ def _everything(old: Document, change: Change, source: Source, settings: Setting
     if _directives(document) != _directives(old):
         return None
     return _Read(document, 0, *changed_blocks(old, document, change.start, change.new_end))
+
+
+def _range_of(old: Document, text: str, settings: Settings) -> Document:
+    """The document of a range of a text, read alone.
+
+    Arguments:
+        old: the whole.
+        text: the range.
+        settings: the settings in effect.
+
+    Raises:
+        SourceError: it cannot be read alone.
+    """
+    source = Source(text, old.source.path)
+    if old.format == "plain":
+        from npqp_lint.formats import plain
+
+        return plain.read(source, settings.language, old.width)
+    return document_of(source, old.format, settings)
+
+
+class _Alone(NamedTuple):
+    """A range of a document, read alone, and its blocks as they are in the whole."""
+
+    document: Document
+    blocks: Sequence[Block]
 
 
 class _Read(NamedTuple):

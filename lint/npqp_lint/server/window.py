@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import bisect
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.text.document import Document, SourceMap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from npqp_lint.diagnostic import Diagnostic
     from npqp_lint.text.document import Block
 
 CONTEXT = 2000
 """How many characters of prose on each side of a change are checked too, in whole blocks."""
+
+_OPENED = re.compile(r"<(?:p|h[1-6])(?:\s[^<>]*)?>\s*\Z", re.IGNORECASE)
+_LONGEST_TAG = 300
+_FAR = re.compile(r"<[!?%]|--|\{[{%#]|[}%#]\}|[%?]>")  # of HTML, what can belong to something far away
+_RULER = re.compile(r"^[ \t]*[^\w\s]+[ \t]*$", re.MULTILINE)
 
 
 class Change(NamedTuple):
@@ -120,12 +128,13 @@ def _identity(document: Document, block: Block) -> tuple[str, str, int, str | No
     return document.text[block.start : block.end], block.kind, block.level, block.language
 
 
-def segment(document: Document, change: Change) -> tuple[int, int]:
+def segment(document: Document, change: Change, context: int = CONTEXT) -> tuple[int, int]:
     """The source range around a change that can probably be read alone, bounded by paragraphs or headings.
 
     Arguments:
         document: the document before the change.
         change: the change of its source.
+        context: how many characters on each side are in it, at least.
     """
     text, map, blocks = document.source.text, document.map, document.blocks
     barred = {comment.prose for comment in document.comments}  # a comment affects the block after it
@@ -134,34 +143,94 @@ def segment(document: Document, change: Change) -> tuple[int, int]:
         """Where block `i` starts, if nothing before it continues there."""
         block = blocks[i]
         start = map.point(block.start)
-        if block.kind == "heading":
-            while start and text[start - 1] in " #":
-                start -= 1
-        elif block.kind != "paragraph":
+        if block.kind not in ("heading", "paragraph") or block.start in barred:
             return None
+        if document.format == "html":
+            tag = _OPENED.search(text, max(0, start - _LONGEST_TAG), start)
+            return tag and tag.start()
+        while block.kind == "heading" and start and text[start - 1] in " #":
+            start -= 1
         after_blank = start == 0 or text[max(0, start - 3) : start].endswith(("\n\n", "\n\r\n", "\r\r"))
-        return start if after_blank and block.start not in barred else None
+        return start if after_blank else None
 
-    i = bisect.bisect_right(blocks, change.start - CONTEXT, key=lambda block: map.point(block.start)) - 1
+    i = bisect.bisect_right(blocks, change.start - context, key=lambda block: map.point(block.start)) - 1
     low = next((place for k in range(i, -1, -1) if (place := edge(k)) is not None), 0)
-    j = bisect.bisect_left(blocks, change.old_end + CONTEXT, key=lambda block: map.point(block.start))
+    j = bisect.bisect_left(blocks, change.old_end + context, key=lambda block: map.point(block.start))
     places = (place for k in range(j, len(blocks)) if (place := edge(k)) is not None and place > change.old_end)
     return low, next(places, len(text))
 
 
-def alike(document: Document, low: int, high: int, alone: Document) -> bool:
-    """Whether the blocks of `document` from source offset `low` to `high` equal those of `alone`."""
+def reaches_far(document: Document, new: str, change: Change) -> bool:
+    """Whether a change can begin or end something whose other end is anywhere.
+
+    Arguments:
+        document: the document before the change.
+        new: the text after it.
+        change: the change.
+    """
+    return document.format == "html" and any(_FAR.search(*place) for place in _places(document.source.text, new, change))
+
+
+def _places(old: str, new: str, change: Change) -> Iterator[tuple[str, int, int]]:
+    """The change in both texts, with the characters beside it."""
+    yield old, max(0, change.start - 2), change.old_end + 2
+    yield new, max(0, change.start - 2), change.new_end + 2
+
+
+def alike(document: Document, low: int, high: int, alone: Document) -> list[Block] | None:
+    """The blocks of `document` from source offset `low` to `high`; None if those of `alone` are different.
+
+    The language may be one that is declared outside of the range, and in reStructuredText, where levels of headings
+    depend on the headings before, so may the levels.
+
+    Arguments:
+        document: the whole.
+        low, high: the range.
+        alone: the same range, read alone.
+    """
     blocks, map = document.blocks, document.map
     first = bisect.bisect_left(blocks, low, key=lambda block: map.point(block.start))
     last = bisect.bisect_left(blocks, high, key=lambda block: map.point(block.start))
     if last - first != len(alone.blocks):
+        return None
+    outside = blocks[first].language if first < last else None
+    for one, other in zip(blocks[first:last], alone.blocks, strict=True):
+        level = one.level if document.format == "rst" else other.level
+        placed = replace(other, level=level, language=other.language or outside)
+        if _identity(document, one) != _identity(alone, placed):
+            return None
+        if map.point(one.start) != low + alone.map.point(other.start):
+            return None
+    return blocks[first:last]
+
+
+def placed(after: Document, before: Document, blocks: Sequence[Block], change: Change) -> bool:
+    """Give a range what depends on the whole: languages, and levels of headings; return False if it cannot be told.
+
+    Arguments:
+        after: the range after the change, read alone.
+        before: the same before the change.
+        blocks: the blocks of `before` as they are in the whole.
+        change: the change of the range.
+    """
+    outside = blocks[0].language if blocks else None
+    if outside is not None and any(block.language is None for block in after.blocks):
+        after.blocks = [replace(block, language=block.language or outside) for block in after.blocks]
+    levels = [block.level for block in blocks if block.level]
+    alone, now = ([block.level for block in one.blocks if block.level] for one in (before, after))
+    if alone == levels:
+        return True
+    if alone != now or any(_has_ruler(*place) for place in _places(before.source.text, after.source.text, change)):
         return False
-    pairs = zip(blocks[first:last], alone.blocks, strict=True)
-    return all(
-        _identity(document, one) == _identity(alone, other)
-        and map.point(one.start) == low + alone.map.point(other.start)
-        for one, other in pairs
-    )
+    true = iter(levels)
+    after.blocks = [replace(block, level=next(true)) if block.level else block for block in after.blocks]
+    return True
+
+
+def _has_ruler(text: str, start: int, end: int) -> bool:
+    """Whether one of the lines from `start` up to `end` consists of punctuation."""
+    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    return bool(_RULER.search(text, low, high if high >= 0 else len(text)))
 
 
 def under(alone: Document, document: Document, low: int, high: int) -> Document:

@@ -81,6 +81,8 @@ class Document:
         """Where links are in the source, in order; empty if the format does not say."""
         self.ruled: Sequence[Ruled] = ()
         """Titles with rulers that must not be shorter than the title, in order."""
+        self.width = 0
+        """In plain text, at how many characters lines are wrapped; 0 if they are not."""
         self.units: Sequence[Unit] = ()
         """In a bilingual file, the texts and their translations, in order."""
         self.shown: Sequence[Shown] = ()
