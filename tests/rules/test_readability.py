@@ -6,10 +6,12 @@ import json
 import subprocess
 import sys
 import textwrap
+from itertools import chain
 from pathlib import Path
 from typing import get_args
 
 import jsonschema
+import pyphen  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,10 +24,11 @@ from npqp_rules.readability.dense_paragraph import DenseParagraph
 from npqp_rules.readability.formulas import Counts
 from npqp_rules.readability.grade import HARD, HARDER, Grade
 from npqp_rules.readability.hard_section import HardSection
+from npqp_rules.readability.hyphens import Patterns
 from npqp_rules.readability.long_sentence import LongSentence
 from npqp_rules.readability.prose import sections, words_of
 from npqp_rules.readability.scores import LEAST_WORDS, measured, scores
-from npqp_rules.readability.syllables import dictionary, judge, textstat
+from npqp_rules.readability.syllables import Dictionary, judge, textstat
 from work import calls, check_growth
 
 PLAIN = (
@@ -228,9 +231,20 @@ def test_syllables(word, syllables):
 
 
 def test_the_dictionary_is_whole():
-    known = dictionary()
-    assert len(known) == 126_052
+    known = Dictionary()
+    assert sum(len(words) for _, words in known._words) == len({*chain(*(words for _, words in known._words))}) == 126_052
     assert [len(known[word][0]) for word in ("hmm", "cat", "abacus", "antidisestablishmentarianism")] == [0, 1, 3, 12]
+
+
+def test_hyphens_are_those_of_pyphen():
+    path = pyphen.LANGUAGES["en_US"]
+    judge()
+    ours, theirs = pyphen.hdcache[path], pyphen.HyphDict(path)
+    assert isinstance(ours.patterns, Patterns)
+    assert ours.maxlen == theirs.maxlen
+    said = {letters: ours.patterns.get(letters) for letters in ours.patterns}
+    assert {letters: what for letters, what in said.items() if what} == theirs.patterns
+    assert ours.patterns.get("qqq") is None
 
 
 # No network, no warning, nothing loaded in vain
