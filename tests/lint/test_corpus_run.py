@@ -16,6 +16,7 @@ import signal
 import socket
 import subprocess
 import sys
+import textwrap
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -514,3 +515,18 @@ def test_no_heavy_package_is_loaded_for_the_help(tmp_path: Path):
     done = subprocess.run([sys.executable, "-c", code, "corpus", "--help"], capture_output=True, text=True,
                           env=os.environ | {"COLUMNS": "100"})  # fmt: skip
     assert done.stderr.strip() == "False"
+
+
+def test_processes_do_not_load_pandas_for_arrow():
+    code = """
+        import sys
+        from npqp_lint.corpus.processes import _begin
+        _begin(None)
+        import pyarrow
+        print(pyarrow.array(["a", None]).to_pylist(), "pandas" in sys.modules)
+        import pandas
+        _begin(None)
+        print(pandas is sys.modules["pandas"])
+    """
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True)
+    assert done.stdout.splitlines() == ["['a', None] False", "True"], done.stderr

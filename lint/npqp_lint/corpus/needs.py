@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -29,3 +30,32 @@ def need(module: str, extra: str = EXTRA) -> Any:
             raise
         package = module.partition(".")[0]
         raise CorpusError(f"{package} is not installed; run: pip install 'npqp-lint[{extra}]'") from None
+
+
+class _NoPandas:
+    """Finds no pandas, wherever it is."""
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
+        """Look for a module.
+
+        Raises:
+            ModuleNotFoundError: it is pandas.
+        """
+        if name == "pandas":
+            raise ModuleNotFoundError("not looked for", name=name)
+
+
+def without_pandas() -> None:
+    """Let pyarrow believe that there is no pandas, in a process of our own; pandas itself can still be imported.
+
+    At the first array that pyarrow makes of a list, it imports pandas to see whether the list is one of its columns,
+    which takes a second in each process. Here, it never is.
+    """
+    if "pandas" in sys.modules:
+        return
+    finder: Any = _NoPandas()
+    sys.meta_path.insert(0, finder)
+    try:
+        need("pyarrow").array([None])
+    finally:
+        sys.meta_path.remove(finder)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from npqp_lint.corpus.batches import checked
 from npqp_lint.corpus.figures import Figures, measured
 from npqp_lint.corpus.keeping import keep
-from npqp_lint.corpus.needs import CorpusError, need
+from npqp_lint.corpus.needs import CorpusError, need, without_pandas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -124,6 +124,7 @@ def _begin(configuration: Configuration) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _configuration[:] = [configuration]
+    without_pandas()
     parent = parent_process()
     if parent is not None:
 
