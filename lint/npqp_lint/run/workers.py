@@ -54,7 +54,6 @@ class Pool:
         self._workers: list[_Worker] = []
         self._postponed: dict[int, Task] = {}
         self._loader: _Worker | None = None
-        gc.freeze()  # what is loaded stays shared with the processes
 
     @property
     def idle(self) -> bool:
@@ -71,6 +70,11 @@ class Pool:
         Arguments:
             number: identifies the file in the results of ``receive``.
         """
+        if not self._workers and FORKS:
+            from npqp_lint.linters import make_linter
+
+            with suppress(Exception):  # the processes find the same, and report it
+                make_linter(task.settings)  # once, instead of in each process
         worker = next((worker for worker in self._workers if worker.number is None), None) or self._started()
         self._give(worker, number, task, postpones=worker is not self._loader)
 
@@ -237,6 +241,7 @@ class _Worker(ABC):
 class _Forked(_Worker):
     def __init__(self, runner: Runner, others: list[_Worker]) -> None:
         sys.stdout.flush()
+        gc.freeze()  # what is loaded stays shared with the process
         task_read, task_write = os.pipe()
         answer_read, answer_write = os.pipe()
         self._process = os.fork()
