@@ -150,7 +150,7 @@ def table() -> str:
     from npqp_rules.lexicons import load
 
     lines = ["| rule | manuals | news, reviews | fiction | read | right | on |", "|---|--:|--:|--:|--:|--:|---|"]
-    for name, figures in load("harper")["measured"].items():
+    for name, figures in load("harper_measured")["measured"].items():
         if any(figures):
             lines.append(f"| {name} | {' | '.join(map(str, figures))} | {'yes' if name in chosen() else 'preview'} |")
     return "\n".join(lines)

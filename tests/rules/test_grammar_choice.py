@@ -11,7 +11,7 @@ from npqp_rules.grammar.harper import chosen, known, unproven
 from npqp_rules.lexicons import load
 
 ROOT = Path(__file__).parents[2]
-MEASURED: dict[str, list[int]] = load("harper")["measured"]
+MEASURED: dict[str, list[int]] = load("harper_measured")["measured"]
 ENOUGH = 0.95
 READ = 50
 

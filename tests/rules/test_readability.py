@@ -232,7 +232,9 @@ def test_syllables(word, syllables):
 
 def test_the_dictionary_is_whole():
     known = Dictionary()
-    assert sum(len(words) for _, words in known._words) == len({*chain(*(words for _, words in known._words))}) == 126_052
+    assert (
+        sum(len(words) for _, words in known._words) == len({*chain(*(words for _, words in known._words))}) == 126_052
+    )
     assert [len(known[word][0]) for word in ("hmm", "cat", "abacus", "antidisestablishmentarianism")] == [0, 1, 3, 12]
 
 

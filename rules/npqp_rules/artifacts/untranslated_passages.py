@@ -99,7 +99,8 @@ def _languages() -> dict[str, _Language]:
     languages = {}
     for code in data["clausal"]:
         clausal, small = word_set(data["clausal"][code]), word_set(data["small"][code])
-        content = word_set(" ".join(data["words"].get(code, ())).lower()) - clausal - small
+        words = (line.partition(" = ")[0] for line in data["words"].get(code, "").strip().split("\n"))
+        content = word_set(" ".join(words).lower()) - clausal - small
         languages[code] = _Language(clausal, small, content, word_set(data["headings"].get(code, "")))
     return languages
 

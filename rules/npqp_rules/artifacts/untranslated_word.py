@@ -62,10 +62,10 @@ _PAIR = 30
 @cache
 def _words() -> dict[str, tuple[str, str]]:
     """The English of each word, and its language if no other language of the lexicon has the word."""
-    data = load("untranslated")["words"]
     words: dict[str, tuple[str, str]] = {}
-    for code, found in data.items():
-        words.update((word, (english, "" if word in words else code)) for word, english in found.items())
+    for code, lines in load("untranslated")["words"].items():
+        found = (line.partition(" = ") for line in lines.strip().split("\n"))
+        words.update((word, (english, "" if word in words else code)) for word, _, english in found)
     return words
 
 

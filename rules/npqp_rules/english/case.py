@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _INSIDE = lazy(r" (?<=[\w,;] )([^\W\d_]{2,})")
 _INSIDE_PLAIN = lazy(r" (?<=[\w,;] )([A-Za-z]{2,})")
+_DOUBTFUL = lazy(r"(?m)^(.+)\?$")
 
 
 @cache
@@ -26,9 +27,9 @@ def _lower() -> tuple[frozenset[str], frozenset[str]]:
 
     Made by bench/train_case.py from human text.
     """
-    table = zlib.decompress(Path(__file__).with_name("data").joinpath("lower.bin").read_bytes()).decode().split("\n")
-    common = frozenset(word for word in table if not word.endswith("?"))
-    return common, common.union(word.rstrip("?") for word in table)
+    table = zlib.decompress(Path(__file__).with_name("data").joinpath("lower.bin").read_bytes()).decode()
+    words = frozenset(table.replace("?", "").split("\n"))
+    return words.difference(_DOUBTFUL.findall(table)), words
 
 
 def is_common(word: str) -> bool:

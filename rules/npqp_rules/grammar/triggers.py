@@ -38,7 +38,7 @@ def holds_trigger(rules: frozenset[str]) -> Callable[[str], bool]:
     probe = Probe(_pattern(trigger for rule in sorted(rules) for trigger in triggers[rule]), memory=_MEMORY)
 
     def holds(text: str) -> bool:
-        return probe.holds(b"  %b " % text.encode("utf-8", "replace").replace(_CURLY, b"'"))
+        return probe.holds(b"  %b " % text.lower().encode("utf-8", "replace").replace(_CURLY, b"'"))
 
     return holds
 
@@ -54,8 +54,8 @@ def _always(text: str) -> bool:
 
 
 def _pattern(triggers: Iterable[str]) -> str:
-    """One pattern of RE2 for some triggers, for texts that are wrapped in spaces."""
-    return f"(?i){'|'.join(dict.fromkeys(map(_expanded, triggers)))}"
+    """One pattern of RE2 for some triggers, for texts in lower case that are wrapped in spaces."""
+    return "|".join(dict.fromkeys(map(_expanded, triggers)))
 
 
 def _expanded(trigger: str) -> str:
