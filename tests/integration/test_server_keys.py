@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +15,6 @@ from npqp_lint.server import lines as lines_module
 from npqp_lint.server.findings import touching
 from npqp_lint.server.lines import Lines
 from npqp_lint.server.messages import Told, array, diagnostic
-from npqp_lint.server.positions import Positions
 from npqp_lint.server.texts import Text
 from npqp_lint.server.window import change_of
 from npqp_lint.text.source import Source
@@ -39,7 +37,26 @@ BLOCKS = {
     "a.rst": ("Tides\n=====", "Winds\n-----", "Boats\n~~~~~", "..\n\n    A quotation . ", "- one\n- two, two"),
     "a.html": ("<h2>Tides</h2>", "<ul>\n<li>one . \n</ul>", "<div lang=de>", "</div>", "<!-- {{ -->"),
 }
-NEW = ("", "x", " ", ".", " .", "\n", "\r", "\n\n", "😀", "He has it. . ", "=====\n", "~", "<", "{{", "}}", "-->", "<b>", "</div>")
+NEW = (
+    "",
+    "x",
+    " ",
+    ".",
+    " .",
+    "\n",
+    "\r",
+    "\n\n",
+    "😀",
+    "He has it. . ",
+    "=====\n",
+    "~",
+    "<",
+    "{{",
+    "}}",
+    "-->",
+    "<b>",
+    "</div>",
+)
 
 
 def made(path: str, blocks: list[str]) -> str:
@@ -86,7 +103,8 @@ def test_after_each_key_the_editor_is_told_what_a_check_of_the_whole_says(path: 
 
 
 @given(
-    st.text("ab\r\n😀", max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.text("a\r\n", max_size=9)))
+    st.text("ab\r\n😀", max_size=60),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.text("a\r\n", max_size=9))),
 )
 def test_lines_follow_any_edits(text: str, changes: list[tuple[int, int, str]]) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -98,11 +116,14 @@ def test_lines_follow_any_edits(text: str, changes: list[tuple[int, int, str]]) 
             lines = lines.edited(start, end, text, len(new))
             starts = Source(text).line_starts
             assert [lines.start(i) for i in range(len(lines))] == starts
-            assert [lines.at(i) for i in range(len(text) + 1)] == [Source(text).position(i).line - 1 for i in range(len(text) + 1)]
+            assert [lines.at(i) for i in range(len(text) + 1)] == [
+                Source(text).position(i).line - 1 for i in range(len(text) + 1)
+            ]
 
 
 @given(
-    st.text("ab", max_size=30), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.text("ab", max_size=9)), min_size=1)
+    st.text("ab", max_size=30),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.text("ab", max_size=9)), min_size=1),
 )
 def test_several_changes_are_one(old: str, changes: list[tuple[int, int, str]]) -> None:
     text = Text("untitled:a", "plaintext", 1, old, "utf-16")
@@ -115,7 +136,9 @@ def test_several_changes_are_one(old: str, changes: list[tuple[int, int, str]]) 
             change = text.since(source)
             assert change is not None
             for known in (change, change.trimmed(source.text, now)):
-                assert source.text[: known.start] + now[known.start : known.new_end] + source.text[known.old_end :] == now
+                assert (
+                    source.text[: known.start] + now[known.start : known.new_end] + source.text[known.old_end :] == now
+                )
             trimmed = change.trimmed(source.text, now)
             assert trimmed.old_end - trimmed.start <= max(0, change_of(source.text, now).old_end - trimmed.start)
         sources.append(text.source)
@@ -145,6 +168,6 @@ def test_a_key_costs_as_much_in_a_long_document_as_in_a_short_one(path: str) -> 
             array(Told(quick.diagnostics, text.positions, True, first).parts, version)  # noqa: B023
 
         key(2, "x")
-        costs.append([calls(lambda: key(3, "y")), calls(lambda: key(4, "\n"))])  # noqa: B023
+        costs.append([calls(lambda: key(3, "y")), calls(lambda: key(4, "\n"))])
     for short, long in zip(costs[1], costs[2], strict=True):
         assert long < 1.5 * short + SOME

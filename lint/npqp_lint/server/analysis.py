@@ -43,7 +43,7 @@ SLOW = frozenset({"grammar"})
 """Slow families; a newly opened text is first checked without them."""
 
 WIDE = 8 * CONTEXT
-"""How much is read on each side of a change if less would be read differently, because it is not typical of the whole."""
+"""How many characters are read on each side of a change if fewer are not typical of the whole."""
 
 _SEGMENTS = 4
 """How many ranges that were read alone are remembered."""
@@ -79,7 +79,7 @@ class Analysis:
 
     @cached_property
     def segments(self) -> dict[tuple[int, int], _Alone | None]:
-        """Ranges of the source that quick passes have read alone; None if one reads differently as part of the whole."""
+        """Ranges of the source that quick passes have read alone; None if one reads differently in the whole."""
         return {}
 
 

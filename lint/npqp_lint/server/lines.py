@@ -65,7 +65,8 @@ class Lines:
             found.pop()  # the first line of the next page
         pages, sizes = _pages(found, new)
         return Lines(
-            [*self._pages[:low], *pages, *self._pages[high + 1 :]], [*self._sizes[:low], *sizes, *self._sizes[high + 1 :]]
+            [*self._pages[:low], *pages, *self._pages[high + 1 :]],
+            [*self._sizes[:low], *sizes, *self._sizes[high + 1 :]],
         )
 
 

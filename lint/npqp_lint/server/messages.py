@@ -26,7 +26,6 @@ _END = "}}"
 _LINE = re.compile(r'"line": ([0-9]+)')  # only a key: inside a string, JSON has \" for the second "
 
 
-
 class Told:
     """What is published for a text: diagnostics without the version, each as JSON.
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import inspect
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from lsprotocol import types
@@ -95,10 +94,9 @@ class Protocol(LanguageServerProtocol):
         self._write(f'"id": {json.dumps(msg_id)}, "result": {result}')
 
     def _write(self, fields: str) -> None:
-        """Send a message whose fields are JSON already: a document can have many findings, and most were sent before."""
+        """Send a message whose fields are JSON already, because most of what a document has was sent before."""
         if self.writer is None:
             return
         body = f'{{"jsonrpc": "{self.VERSION}", {fields}}}'
-        sent = self.writer.write(f"Content-Length: {len(body)}\r\n\r\n{body}".encode("ascii"))
-        if inspect.isawaitable(sent):
-            asyncio.ensure_future(sent)
+        with suppress(ValueError):  # the editor is gone, and the output closed
+            self.writer.write(f"Content-Length: {len(body)}\r\n\r\n{body}".encode("ascii"))

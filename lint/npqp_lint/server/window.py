@@ -168,7 +168,9 @@ def reaches_far(document: Document, new: str, change: Change) -> bool:
         new: the text after it.
         change: the change.
     """
-    return document.format == "html" and any(_FAR.search(*place) for place in _places(document.source.text, new, change))
+    return document.format == "html" and any(
+        _FAR.search(*place) for place in _places(document.source.text, new, change)
+    )
 
 
 def _places(old: str, new: str, change: Change) -> Iterator[tuple[str, int, int]]:
