@@ -31,6 +31,10 @@ def codes(text: str) -> list[str]:
         "The office is in C/ Mayor 6, near the mill.",
         "They have read that article. 12 of them had doubts.",
         "Take plan A / B, or the road A / 9, or the cases 12/34 / HA and 12/35 / HA.",
+        "The mill has new owners, ii. the wheel has been repaired, and iii. the weir is high.",
+        "The office is in Rome, Via dei Mulini 12, near the river.",
+        "We know of it from the travaux préparatoires and from the @mill.example service.",
+        "It has been decided (cf. the court, June 20, 2013, Appl. No. 24510/06, Tanek) that the weir may stay.",
         "They speak of a right (the right of the\n\nmiller) to open the weir.",
         "The council has also looked into the complaint of the\nOrganization of Millers, which was about the weir.",
         "It was said that the mill was old\n, that the weir was high\n, and that the wheel was new.",
@@ -57,6 +61,10 @@ def test_what_laws_have_is_no_defect(text: str) -> None:
             "It has two duties, i.e.: to run and to repair the mill.",
         ),
         ("They read the above-mentioned the letter.", "They read the above-mentioned letter."),
+        (
+            "They have repaired the above-mentioned. wheel of the mill.",
+            "They have repaired the above-mentioned wheel of the mill.",
+        ),
         ("The mill was sold. The wheel is old. and rusty.", "The mill was sold. The wheel is old and rusty."),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ INDENTATION = 40
 
 _STANZA = 3
 """The minimum number of lines of verse in which some start with a lowercase letter."""
+
+_TORN = 2
+"""Sentences that go on in the next paragraph: so many show how the document was made."""
 
 _VERSE = 60
 """The maximum length of such a line in characters."""
@@ -56,3 +60,18 @@ def fills_line(document: Document, start: int, end: int) -> bool:
     line_end = text.find("\n", low)
     line = text[line_start : line_end if line_end >= 0 else len(text)] if low - line_start < REACH else ""
     return len(line.strip(" \t\r>")) == end - start
+
+
+def is_torn(document: Document) -> bool:
+    """Whether paragraphs go on in the next one, in lowercase: lines or pages ended there, as in a text out of a PDF.
+
+    Ask with ``document.fact(is_torn)``.
+    """
+    text = document.text
+    places = (
+        first.kind == second.kind == "paragraph"
+        and text[second.start].islower()
+        and (text[first.end - 1].isalpha() or text[first.end - 1] == ",")
+        for first, second in pairwise(document.blocks)
+    )
+    return sum(places) >= _TORN

@@ -12,6 +12,7 @@ from npqp_lint.text.document import PLACEHOLDER
 from npqp_lint.text.pieces import KINDS
 
 from npqp_rules.english.case import is_english_word
+from npqp_rules.english.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     import re
@@ -160,7 +161,12 @@ def _mail(match: re.Match[str], document: Document) -> Iterator[Finding]:
     text, (start, end) = document.text, match.span()
     user = _USER_BEFORE.search(text, max(document.block_at(start).start, start - _NAME_REACH), start)
     domain = _DOMAIN.match(text, end)
-    if user is None or domain is None or (match[0] == " @" and "." not in domain[0]):
+    if (
+        user is None
+        or user[0].lower() in FUNCTION_WORDS
+        or domain is None
+        or (match[0] == " @" and "." not in domain[0])
+    ):
         return
     fix = Fix("Close it up", (Edit(start, end, "@"),))
     yield Finding(user.start(), domain.end(), "A space breaks this address.", (fix,))

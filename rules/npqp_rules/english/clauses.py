@@ -101,7 +101,8 @@ def looks_imperative(tokens: Sequence[str]) -> bool:
 
 _WAITING = frozenset(
     "of to for with at from by into among between against toward towards than near during per via upon onto as and or "
-    "but nor because if the a an my your their its our every who which whose whether".split()
+    "but nor because if the a an my your their its our every who which whose whether "
+    "above-mentioned abovementioned aforementioned so-called".split()
 )
 """Words that nothing but another word can follow."""
 _DESCRIBED = frozenset("a an the my your his her its our their some any no these those many several few of".split())

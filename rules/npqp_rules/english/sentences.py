@@ -71,6 +71,7 @@ _UNIT = lazy(r"ft\. \d+[ \u00a0]in$|\d[ \u00a0](?:ff|hr|mins?|secs?|yr|wks?|pkg|
 """Shortened only after a number: “6 ft. 4 in. tall”, “25 min. or more”."""
 _POINT = lazy(r"\W*\d+(?:\.\d+)*\.[a-z]$")
 """A point of a section, as laws have them: “point 3.b. of the contract”."""
+_NUMBER_OF = lazy(r"N(?:os?|r)\. \d")
 _PART = frozenset("of paragraph point article section".split())
 _JOINTS = str.maketrans("-,./", "    ")
 _LIST_MARK = lazy(r"\W*(?:\d+(?:\.\d+)*|\w{1,2})$")
@@ -105,6 +106,8 @@ def _period_ends(text: str, match: re.Match[str], block_start: int, following: s
     if not word or (match.start() - len(chunk) <= block_start and _LIST_MARK.match(chunk)):
         return False
     next_word = text[match.end() : match.end() + 40].split(None, 1)[0]
+    if _NUMBER_OF.match(text, match.end()):
+        return False  # "Appl. No. 24510"
     if following.islower() and _counts(text, match.start(), block_start, chunk, next_word):
         return False
     if _DOTTED.search(chunk):  # initials and dotted initialisms

@@ -20,6 +20,7 @@ from npqp_rules.artifacts.capitals.names import DIVINE, TITLE_BEFORE, among_capi
 from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS, content_word, ordinary
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
+from npqp_rules.english.case import is_word
 from npqp_rules.english.clauses import TAKE_CLAUSES, finite_positions, has_finite_verb, looks_imperative, opens_clause
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.running_prose import in_prose
@@ -157,6 +158,7 @@ def _after_comma(seam: Seam) -> Defect | None:
     listed = seam.left.count(",") > 8 and not seam.new_subject
     speech = previous.lower() in _SPEECH or len(seam.before) < 3 or listed or word in DIVINE
     speech = speech or (word in _QUESTIONS and previous in ("is", "was"))  # "The question is, How do we pay?"
+    speech = speech or (word == "Via" and not is_word(seam.after[1].lower()))  # "in Rome, Via dei Coronari"
     if speech or not seam.before_small:
         return None
     stop, small, _ = repairs(seam)

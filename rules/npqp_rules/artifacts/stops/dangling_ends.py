@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from npqp_lint.language.layout import is_torn
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
@@ -74,8 +75,6 @@ _CLAUSE = 3
 _NEAR = 8
 _END = 14
 """Maximum length of such an end in characters, with the space before it."""
-_TORN = 2
-"""Sentences that go on in the next paragraph: so many show how the document was made."""
 _TRUNCATED = 8
 """Minimum number of words for a block that breaks off to be a sentence."""
 
@@ -106,7 +105,7 @@ def sites(document: Document) -> Iterator[Defect]:
 def _broken_off(document: Document, i: int) -> Defect | None:
     """A paragraph that ends, without a stop, on a word that waits for a noun, and a new paragraph begins after it."""
     block = document.blocks[i]
-    if document.text[block.end - 1] in ".!?:" or document.fact(_is_torn):
+    if document.text[block.end - 1] in ".!?:" or document.fact(is_torn):
         return None
     match = _WAITING.search(document.text, max(block.start, block.end - _END), block.end)
     if match is None or document.is_marked(match.start()):
@@ -163,18 +162,6 @@ def _next_is_prose(document: Document, i: int) -> bool:
         and document.text[following.start].isupper()
         and not source[end:start].strip()
     )
-
-
-def _is_torn(document: Document) -> bool:
-    """Paragraphs go on in the next one, in lowercase: lines or pages ended there, as in a text taken from a PDF."""
-    text = document.text
-    places = (
-        first.kind == second.kind == "paragraph"
-        and text[second.start].islower()
-        and (text[first.end - 1].isalpha() or text[first.end - 1] == ",")
-        for first, second in pairwise(document.blocks)
-    )
-    return sum(places) >= _TORN
 
 
 def _cut(document: Document, match: re.Match[str]) -> Defect | None:
@@ -277,7 +264,7 @@ def _is_sentence(tail: list[str]) -> bool:
 def _dangling(document: Document, match: re.Match[str], block: Block) -> Defect | None:
     """Words at the end of a block that wait for more: they go. Without a stop it is not proven, so in preview."""
     preview = "no-stop" if match.end() == block.end else None
-    if preview and document.fact(_is_torn):
+    if preview and document.fact(is_torn):
         return None
     before = w.words_of(document.text[max(block.start, match.start() - SENTENCE_REACH) : match.start()])
     if len(before) < (_TRUNCATED if preview else 3):

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.language import is_english
+from npqp_lint.language.layout import is_torn
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
@@ -177,6 +178,8 @@ class LowercaseStart(Rule):
 
 def _paragraphs(document: Document) -> Iterator[Finding]:
     """Paragraphs that are sentences without a capital, where the author writes the others with one."""
+    if document.fact(is_torn):
+        return
     found: list[Finding] = []
     before = "."
     for block in document.blocks:
