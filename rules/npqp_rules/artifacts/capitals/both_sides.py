@@ -131,7 +131,12 @@ class Seam:
     def place(self) -> tuple[int, int]:
         """From the word before, or the mark after it, to the end of the capitalized word."""
         first = self.start - 2 if self.gap in ',;"”’»)%.' else self.start - 1 - len(self.before[-1])
-        return first, self.start + len(self.word)
+        return first - self.spaced_comma, self.start + len(self.word)
+
+    @property
+    def spaced_comma(self) -> bool:
+        """The comma before the word has a space before it: “ten points , According to”."""
+        return self.gap == "," and self.left[-2:-1] == " " and self.left[-3:-2].isalnum()
 
     @cached_property
     def tags(self) -> tuple[list[str], list[str]]:
@@ -234,7 +239,14 @@ class Seam:
         """“the storm did damage The effects of the heat”: a clause, and a noun that cannot go on without a comma."""
         article = self.word in ("The", "A", "An") and self.after_noun and not self.verb_follows
         given = "to" in self.before[-3:]  # "hand over to the tenant The flat"
-        return article and not given and self.left_finite and self.finished and has_finite_verb(self.last_part[1])
+        return (
+            article
+            and not given
+            and self.left_finite
+            and self.finished
+            and not self.last_part[0]
+            and has_finite_verb(self.last_part[1])
+        )
 
     @property
     def _takes(self) -> bool:
@@ -282,8 +294,7 @@ def repairs(seam: Seam) -> tuple[Fix, Fix, Fix]:
     before = start - 1
     stop_at = before - 1 if seam.gap in ",;" else before
     stop = Edit(stop_at, before, ".")
-    if seam.gap == "," and seam.left[-2:-1] == " " and seam.left[-3:-2].isalnum():
-        # the space before the comma goes too: "ten points , According to"
+    if seam.spaced_comma:  # the space goes too
         tight = Edit(before - 2, before - 1, "")
         return (
             Fix(f"End the sentence before “{seam.word}”", (Edit(before - 2, before, "."),)),
@@ -316,12 +327,16 @@ def judged(seam: Seam, verb: bool, preview: str | None = None) -> Defect:
         return Defect("boundary", *seam.place, seam.word, (stop, small, comma), preview=preview)
     if seam.sentence_follows and (site := _before_sentence(seam, preview)) is not None:
         return site
-    drop = Fix("Delete “The”", (Edit(seam.start, seam.start + 4, ""),))
-    described = seam.tags[0][-1] == "adjective" and seam.before[-2:-1] in (["has"], ["have"], ["had"])
-    fixes = (drop,) if seam.word == "The" and (seam.bare_noun or described) else ()
-    if not fixes and seam.adds_noun:
-        fixes = (comma,)
+    fixes = _instead(seam, comma)
     return Defect("capital", *seam.place, seam.word, (*fixes, small, stop, comma)[:3], preview=preview)
+
+
+def _instead(seam: Seam, comma: Fix) -> tuple[Fix, ...]:
+    """The repair before the usual ones: an article that does not belong there goes, a noun gets its comma."""
+    described = seam.tags[0][-1] == "adjective" and seam.before[-2:-1] in (["has"], ["have"], ["had"])
+    if seam.word == "The" and (seam.bare_noun or described):
+        return (Fix("Delete “The”", (Edit(seam.start, seam.start + 4, ""),)),)
+    return (comma,) if seam.adds_noun else ()
 
 
 def _before_sentence(seam: Seam, preview: str | None) -> Defect | None:

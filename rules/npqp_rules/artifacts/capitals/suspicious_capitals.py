@@ -185,10 +185,8 @@ def _after_word(seam: Seam) -> Defect | None:
     word, previous = seam.word, seam.before[-1]
     if previous.islower() and previous in w.FUNCTION_WORDS and previous not in MAY_END:
         return _after_function_word(seam, stop, small)
-    if word.lower() in w.AUXILIARIES and seam.after[1] in w.COORDINATORS:
-        return Defect("capital", *seam.place, word, (small,))  # no question: "the shop Was and still is"
-    if word in ("Had", "Has", "Have") and seam.after[1] == "to":
-        return Defect("gap", *seam.place, word, ())  # the subject is lost: "the drug market Had to take"
+    if word.lower() in w.AUXILIARIES and seam.after[1] in w.COORDINATORS | {"to"}:
+        return _no_question(seam, small)
     if seam.opens and len(seam.before) <= 16 and not seam.left_finite:
         return _heading(seam, stop, small)
     if previous == "that":
@@ -202,12 +200,19 @@ def _after_word(seam: Seam) -> Defect | None:
         return Defect("capital", *seam.place, word, (small, comma)) if seam.before_small else None
     if dated(seam) and seam.left_finite:
         return Defect("boundary", *seam.place, word, (stop, small, comma))
-    if word == "Up" and seam.before_small and not seam.verb_follows:
-        return Defect("capital", *seam.place, word, (small, comma))
     return _between_clauses(seam)
 
 
+def _no_question(seam: Seam, small: Fix) -> Defect:
+    """“the shop Was and still is”, and “the drug market Had to take”, whose subject is lost."""
+    if seam.after[1] == "to" and seam.word in ("Had", "Has", "Have"):
+        return Defect("gap", *seam.place, seam.word, ())
+    return Defect("capital", *seam.place, seam.word, (small,))
+
+
 def _between_clauses(seam: Seam) -> Defect | None:
+    if seam.word == "Up" and seam.before_small and not seam.verb_follows:
+        return Defect("capital", *seam.place, seam.word, repairs(seam)[1:])
     if not seam.before_small and not (seam.left_finite and seam.right_finite):
         return None
     if not seam.before_small and seam.tags[0][-1] in ("adjective", "determiner"):

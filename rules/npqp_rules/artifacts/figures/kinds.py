@@ -105,7 +105,8 @@ def _money(match: re.Match[str], document: Document) -> str | None:
         return None
     english = _MONEY[match["before"] or match["after"]]
     figure = _DECIMAL.sub(".", match["sum"] or match["figure"])
-    return f"{english}{figure}" if len(english) == 1 else f"{figure} {english}"
+    gap = " " if document.text[match.start() - 1].isalpha() and match.start() else ""
+    return gap + (f"{english}{figure}" if len(english) == 1 else f"{figure} {english}")
 
 
 def _closing_quote(match: re.Match[str], document: Document) -> str | None:

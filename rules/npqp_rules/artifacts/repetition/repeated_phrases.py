@@ -250,7 +250,7 @@ def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
     raw = document.text[tokens.starts[start - size - 1] : tokens.end(stop - 1)]
     if raw != raw.lower() or not LATIN.match(word) or words[start] in _EMPHATIC or len(words[start]) < 4:
         return None
-    if size == 1 and (word in NEVER or word.endswith(("er", "ed", "ing"))):
+    if size == 1 and (word in NEVER or word.endswith(("er", "ed", "ing")) or _is_object(tokens, start, stop)):
         return None
     if start - size > 1 and words[start - size - 2] in ("not", "without"):
         return None  # "two choices: not taking it and taking it"
@@ -262,16 +262,16 @@ def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
         return None
     elif goes_on == "unproven":
         preview = "before-participle"
-    if size == 1 and _is_object(tokens, start, stop):
-        return None
     finding = once(document, tokens, start, stop, "unsafe", size, joined=True, preview=preview)
+    return _with_fixes(tokens, start, size, finding)
+
+
+def _with_fixes(tokens: Tokens, start: int, size: int, finding: Finding) -> Finding:
+    """No fix where two things were told apart, and another one first where a list loses its “and”."""
     if names_two(tokens, start, size):
         return replace(finding, fixes=())
-    return (
-        replace(finding, fixes=(_ends_pair(tokens, start), *finding.fixes))
-        if _is_pair(tokens, start, size)
-        else finding
-    )
+    more = (_ends_pair(tokens, start),) if _is_pair(tokens, start, size) else ()
+    return replace(finding, fixes=(*more, *finding.fixes))
 
 
 def _is_pair(tokens: Tokens, start: int, size: int) -> bool:

@@ -148,10 +148,7 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
     while run < block.end and text[run] == mark:
         run += 1
     if run - start > _RULE - (mark == "、") and mark in "、，。":
-        low = start - (before == " ")
-        dots = ("" if before in ".…" else "...") + (" " if run < block.end and text[run].isalnum() else "")
-        fix = Fix("Use an ellipsis", (Edit(low, run, dots),))
-        return Finding(low, run, f"These are “{mark}” from another script; English uses an ellipsis.", (fix,))
+        return _ellipsis(text, block, start, run, before)
     if run - start > _RULE:
         fix = Fix("Use the plain marks", (Edit(start, run, plain * (run - start)),))
         return Finding(start, run, f"These are “{mark}” from another script; English uses “{plain}”.", (fix,))
@@ -172,6 +169,14 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
     if plain in "|- ":
         return _spaced(text, block, start, before, after, message)
     return _point(text, block, start, before, after, message)
+
+
+def _ellipsis(text: str, block: Block, start: int, end: int, before: str) -> Finding:
+    """Commas or stops in a row, which trail off."""
+    low = start - (before == " ")
+    dots = ("" if before in ".…" else "...") + (" " if end < block.end and text[end].isalnum() else "")
+    fix = Fix("Use an ellipsis", (Edit(low, end, dots),))
+    return Finding(low, end, f"These are “{text[start]}” from another script; English uses an ellipsis.", (fix,))
 
 
 def _lone_opening(text: str, block: Block, start: int, message: str) -> Finding | None:

@@ -113,14 +113,13 @@ def may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool)
     """
     if says or len(tokens) > LEFTOVER or piece.left.count("(") > piece.left.count(")"):
         return False
-    mark = piece.text[piece.tail_end - 1]
-    if (not piece.at_end and len(tokens) > 4) or mark == "!" or (mark == "?" and piece.text[piece.stop] != "?"):
+    if _cries(piece) or (not piece.at_end and len(tokens) > 4):
         return False
     if first in w.COORDINATORS and is_clause(tokens[1:]):
         return False
     if len(tokens) == 1 or last in w.FUNCTION_WORDS - {"it", "them", "us", "him", "her", "me"}:
         return True
-    if is_judgment(tokens) or first == "not" or _opens_phrase(tokens) or _tells(tokens):
+    if _opens_phrase(tokens) or _tells(tokens):
         return False
     joins = w.PREPOSITIONS | w.SUBORDINATORS | w.RELATIVES | w.COORDINATORS
     if first in joins or (first in ("a", "an") and len(tokens) > 2):
@@ -130,12 +129,20 @@ def may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool)
     return len(new) < _NEW_WORDS and not _FIGURE.search(piece.tail)
 
 
+def _cries(piece: Break) -> bool:
+    """The piece is an exclamation, or a question behind a statement."""
+    mark = piece.text[piece.tail_end - 1]
+    return mark == "!" or (mark == "?" and piece.text[piece.stop] != "?")
+
+
 def _tells(tokens: list[str]) -> bool:
     """The piece says what somebody is, does or should do: "tired completely", "repair needed", "bring it along"."""
     tags = coarse_tags(tokens)
-    if tags[0] in ("participle", "adjective") and tags[-1] == "adverb":
+    if tokens[0] == "not" or is_judgment(tokens) or (tags[0] in ("participle", "adjective") and tags[-1] == "adverb"):
         return True
-    if tags[-1] == "participle" and tokens[-1].endswith(("needed", "required", "wanted", "sold", "closed", "included")):
+    if tags == ["noun", "participle"] and tokens[-1].endswith(
+        ("needed", "required", "wanted", "sold", "closed", "included")
+    ):
         return True
     return len(tokens) > _FEW + 1 and looks_imperative(tokens) and coarse_tags(["to", *tokens])[1] == "base"
 

@@ -194,9 +194,7 @@ def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None
     if _DAY.match(chunk) and first not in w.SUBJECT_PRONOUNS:
         return Defect("split", *here, word, (join, comma))  # "on 18.01. by mail", "from 9:00m. to noon"
     if _SYMBOL.match(word) and left[-1].lower() in _MEASURES:
-        start = piece.stop if len(left[-1]) > _PAIR else piece.stop - len(left[-1])
-        again = Edit(start, piece.next + len(word) if start == piece.stop else piece.next, "")
-        return Defect("split", *here, word, (Fix("Delete the repetition", (again,)), join))
+        return Defect("split", *here, word, (_without_unit(piece, left, word), join))
     counts = chunk.isdigit() and len(chunk) < 3 and 0 not in finite_positions(tokens[:6])
     if ROMAN.match(chunk) or counts:  # a numbered article, an ordinal as German has it
         if chunk.isdigit() and left[-2:-1] and _is_numbered(left, tokens):
@@ -207,6 +205,13 @@ def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None
     if piece.closers and first.endswith("ing"):
         return Defect("split", *here, word, (comma, join))
     return None
+
+
+def _without_unit(piece: Break, left: list[str], word: str) -> Fix:
+    """One name of a unit that is said twice goes: “per cubic meter. m3”, “mg / cu. m3”."""
+    start = piece.stop if len(left[-1]) > _PAIR else piece.stop - len(left[-1])
+    end = piece.next + len(word) if start == piece.stop else piece.next
+    return Fix("Delete the repetition", (Edit(start, end, ""),))
 
 
 def _is_numbered(left: list[str], tokens: list[str]) -> bool:

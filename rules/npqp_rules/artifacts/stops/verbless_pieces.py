@@ -222,7 +222,14 @@ def _tail(piece: VerblessPiece) -> Defect | None:
         return None
     if _ASIDE.search(piece.text) or (len(tokens) == 2 and tokens[0].lower() in w.PREPOSITIONS | {"a", "an"}):
         return None  # "Verdict: guilty.", "In vain.", "A classic."
-    tag = "adjective" if len(tokens) == 2 and "-" in tokens[0] else coarse_tags(tokens)[0]  # "High-end looks."
+    if len(tokens) == 2 and "-" in tokens[0]:
+        return None  # "High-end looks."
+    return _of_words(piece, tokens)
+
+
+def _of_words(piece: VerblessPiece, tokens: list[str]) -> Defect | None:
+    """One or two words that are neither a command nor a description."""
+    tag = coarse_tags(tokens)[0]
     if len(tokens) == 2 and (tag == "base" or coarse_tags([tokens[0].lower(), tokens[1]])[0] == "base"):
         return None  # "Avoid it."
     if tag in ("adjective", "adverb", "number") or (len(tokens) == 2 and (tag == "finite" or tokens[1][0].isupper())):
