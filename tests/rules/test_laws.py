@@ -35,6 +35,7 @@ def codes(text: str) -> list[str]:
         "The office is in Rome, Via dei Mulini 12, near the river.",
         "We know of it from the travaux préparatoires and from the @mill.example service.",
         "It has been decided (cf. the court, June 20, 2013, Appl. No. 24510/06, Tanek) that the weir may stay.",
+        "It is lawful (Articles 5.1.a) and 6.1 of the Act) and fair (see points i) and ii) above), as point 3a) says.",
         "They speak of a right (the right of the\n\nmiller) to open the weir.",
         "The council has also looked into the complaint of the\nOrganization of Millers, which was about the weir.",
         "It was said that the mill was old\n, that the weir was high\n, and that the wheel was new.",

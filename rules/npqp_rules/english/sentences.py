@@ -46,7 +46,7 @@ _ANYWHERE = frozenset(
         "assoc acad proc bull suppl eq eqs cont contd illus anon abbr adj masc fem approx vol ch tel ext feb max dept "
         "univ coll govt assn bros cat pers ehf sq ann cub blvd ave rd sb hl oz lb ft mfg dist div bldg apt calif ill "
         "mass ky fla ore tenn ont conn mich minn wis ariz colo mon tue tues wed thu thurs fri sat sun etc co ltd inc "
-        "corp jr sr bn plc llc pty esq dba engl ex aka spp subsp ssp sp cv cvs nov lit prot lgs bgbl stgbl"
+        "corp jr sr bn plc llc pty esq dba engl ex aka spp subsp ssp sp cv cvs nov lit prot lgs bgbl stgbl appl"
     ).split()
 )
 """Followed by a lowercase word without ending a sentence."""
@@ -71,7 +71,6 @@ _UNIT = lazy(r"ft\. \d+[ \u00a0]in$|\d[ \u00a0](?:ff|hr|mins?|secs?|yr|wks?|pkg|
 """Shortened only after a number: “6 ft. 4 in. tall”, “25 min. or more”."""
 _POINT = lazy(r"\W*\d+(?:\.\d+)*\.[a-z]$")
 """A point of a section, as laws have them: “point 3.b. of the contract”."""
-_NUMBER_OF = lazy(r"N(?:os?|r)\. \d")
 _PART = frozenset("of paragraph point article section".split())
 _JOINTS = str.maketrans("-,./", "    ")
 _LIST_MARK = lazy(r"\W*(?:\d+(?:\.\d+)*|\w{1,2})$")
@@ -106,8 +105,6 @@ def _period_ends(text: str, match: re.Match[str], block_start: int, following: s
     if not word or (match.start() - len(chunk) <= block_start and _LIST_MARK.match(chunk)):
         return False
     next_word = text[match.end() : match.end() + 40].split(None, 1)[0]
-    if _NUMBER_OF.match(text, match.end()):
-        return False  # "Appl. No. 24510"
     if following.islower() and _counts(text, match.start(), block_start, chunk, next_word):
         return False
     if _DOTTED.search(chunk):  # initials and dotted initialisms

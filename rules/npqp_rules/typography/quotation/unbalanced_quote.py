@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.lazy import lazy
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
 
 _BRACKET = lazy(r"[()]")
-_NUMBERING = lazy(r"(?:^|[\s(\ufffc;,:.-])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\Z")
+_NUMBERING = lazy(r"(?:^|[\s(\ufffc;,:.-])(?:\d{1,3}[a-z]?|[A-Za-z]|[ivxIVX]{1,4})\Z")
 _SMILEY = lazy(r"[:;=8xX][-^o']?\Z|\s\Z|\)\Z")
 _QUOTED = 60
 """Code points in a quotation whose first mark leans to the word before it, at most."""
@@ -169,6 +170,7 @@ def _brackets(document: Document) -> Iterator[Finding]:
     """Round brackets: a closing one with nothing open, and one that can only have closed at the end of its block."""
     text = document.text
     open_at: dict[int, list[int]] = {}
+    spent: Counter[int] = Counter()  # by the numbers of items in each block: “(Articles 5.1.a) and 6 of it)”
     index = 0
     for match in _BRACKET.finditer(text):
         start = match.start()
@@ -178,6 +180,7 @@ def _brackets(document: Document) -> Iterator[Finding]:
             open_at.setdefault(index, []).append(start)
         elif open_at.get(index):
             open_at[index].pop()
+            spent[index] += _NUMBERING.search(text, max(document.blocks[index].start, start - 8), start) is not None
         elif open_at.get(index - 1) and _is_torn(document, index - 1):
             open_at[index - 1].pop()
         else:
@@ -185,6 +188,9 @@ def _brackets(document: Document) -> Iterator[Finding]:
             head = text[max(block.start, start - 8) : start]
             after = text[start + 1 : start + 2]
             if start + 1 >= block.end or _NUMBERING.search(head) or _SMILEY.search(head) or not head[-1:].isalpha():
+                continue
+            if spent[index]:
+                spent[index] -= 1
                 continue
             if not (after in ",;" or (after == " " and text[start + 2 : start + 3].islower())):
                 continue
