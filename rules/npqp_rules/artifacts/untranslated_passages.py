@@ -116,9 +116,14 @@ def _telling() -> frozenset[str]:
     return frozenset().union(*(language.clausal | language.content for language in _languages().values()))
 
 
+def is_used_abroad(word: str) -> bool:
+    """Whether a word in lowercase letters is known in another language; English may have it too."""
+    return word in _foreign_words()
+
+
 def is_foreign(word: str) -> bool:
     """Whether a word in lowercase letters is known in another language, and is not English."""
-    return word in _foreign_words() and not is_english_word(word)
+    return is_used_abroad(word) and not is_english_word(word)
 
 
 @cache
@@ -231,8 +236,8 @@ def _headings(document: Document) -> Iterator[Finding]:
 def _is_heading(words: list[str], language: _Language) -> bool:
     """Whether each word is one of the language or not English, and a word with a meaning of its own is among them."""
     content = language.content | language.headings
-    if content.isdisjoint(words):
-        return False
+    if not any(word in content and not is_english_word(word) for word in words):
+        return False  # “## Installation”
     known = content | language.clausal | language.small
     return all(word in known or word in _SHARED or not is_english_word(word) for word in words)
 

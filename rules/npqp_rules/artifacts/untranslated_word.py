@@ -13,6 +13,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.artifacts.brief_passages import BRIEF, brief
+from npqp_rules.artifacts.foreign_words import LABEL, label, runs
 from npqp_rules.artifacts.untranslated_passages import (
     NAMES,
     SHORT_DOCUMENT,
@@ -129,8 +130,10 @@ class UntranslatedWord(Rule):
     previews: ClassVar = {
         SHORT_DOCUMENT: "A paragraph in another language, in a document of fewer than four paragraphs.",
         BRIEF: "A list item, heading, or caption of a few words in another language; it may be a title.",
+        LABEL: "The name of a control in another language, in emphasis; the program may have it so.",
     }
     bad_in_preview = (
+        Example("Choose **Ajouter** and wait."),
         Example("- Clés de l'entrée\n- The key of the mill"),
         Example("Le moulin est fermé, mais la roue tourne encore dans le ruisseau."),
     )
@@ -146,7 +149,6 @@ class UntranslatedWord(Rule):
         Example("The hall oraz the yard were full.", "The hall and the yard were full."),
         Example("Nails, screws usw. are on the shelf.", "Nails, screws etc. are on the shelf."),
         Example("Some fruit, např. pears, keeps well.", "Some fruit, e.g. pears, keeps well."),
-        Example("The land parcel č. 12 was sold.", "The land parcel no. 12 was sold."),
         Example("They crossed the river ohne the boat.", "They crossed the river without the boat."),
         Example("The key is here și the lock is new.", "The key is here and the lock is new."),
         Example("Bring a coat, ggf. also boots.", "Bring a coat, if necessary also boots."),
@@ -184,9 +186,14 @@ class UntranslatedWord(Rule):
         Example("The wheel of the mill has an ozubený rim."),
         Example("The list holds the valeurs de la liste and the names of the rooms."),
         Example("## The second mill\n\nIt is open in May, but nobody comes.\n\nNon pas pour le moment."),
+        Example("It is entered in the obchodní rejstřík under this name.", at="obchodní rejstřík"),
+        Example("The lamp was replaced, pero todavía funciona with the old one."),
     )
     good = (
         "He ate crudités with béarnaise sauce, and she a nouveau riche soup.",
+        "It was a fait accompli for all of us; they say: pacta sunt servanda.",
+        "Choose **Ajouter** (Add) and wait.",
+        "The party Sdružení nezávislých kandidátů won.",
         "The movement was called Sturm und Drang.",
         "The German word “oder” means or.",
         "In German, oder is a conjunction.",
@@ -200,7 +207,6 @@ class UntranslatedWord(Rule):
         "The book of von zur Linden lies on the table.",
         "The river Oder rose, and the Neisse too.",
         "He sang Non, je ne regrette rien.",
-        "They met chez Marie.",
         "The naïvely built façade of the château is a matinée idol, voilà.",
         "The Turkish verb dönmek means to turn, and čep (a pin) holds the wheel.",
         "Alle came late. The town of Mart is small.",
@@ -233,9 +239,13 @@ class UntranslatedWord(Rule):
                 if found and document.fact(is_mostly_english):
                     english, code = words[word]
                     yield _finding(start, end, match[0], english if small else english[0].upper() + english[1:], code)
+                elif self.preview and document.is_marked(start) and (named := label(document, start)) is not None:
+                    yield named
         yield from _unknown(document)
         yield from _abbreviations(document)
         yield from passages(document)
+        if document.fact(is_mostly_english):
+            yield from runs(document)
         yield from brief(document)
 
 

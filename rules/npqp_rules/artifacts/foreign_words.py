@@ -1,0 +1,138 @@
+"""Two and more words of another language amid English ones, and labels in another language; a part of MT121."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.language import is_english
+from npqp_lint.language.code_spans import in_code
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Finding
+
+from npqp_rules.artifacts.untranslated_passages import is_foreign, is_loanword, is_used_abroad
+from npqp_rules.english.case import is_english_word
+from npqp_rules.english.quotations import in_quotation
+from npqp_rules.english.tokens import counts, tokens_of, word_set
+from npqp_rules.english.words import FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Document
+
+    from npqp_rules.english.tokens import Tokens
+
+LABEL = "foreign-label"
+"""The preview of labels of controls in another language: the program may have them so."""
+_LETTERS = 4
+"""Letters of the longest word of a run, at least: “la la”, “e o” are more often something else."""
+_BORROWED = word_set(
+    "faux pas fait accompli carte lait gratin courant contraire vu haute couture cuisine nouveau nouveaux riche riches "
+    "bon bons voyage vivant vivants crème coup état grâce femme femmes fatale fatales cul sac noir noire blanc blanche "
+    "rouge vert brut sec jour plat prix fixe raison être esprit corps ancien ancienne régime objet objets trouvé enfant "
+    "enfants terrible terribles idée fixe joie vivre ménage trois pièce résistance tour force vice versa pacta sunt "
+    "prima facie bona fide quid pro quo ad hoc hominem nauseam infinitum de facto jure novo et al alia cetera alter "
+    "ego habeas corpus non grata persona terra firma incognita pasta alla dolce vita dente fresco mañana hasta vista "
+    "jus cogens primus inter pares sui generis ipso modus operandi vivendi lingua franca magnum opus mea culpa post "
+    "mortem pro bono forma rata status quo tabula rasa via dolorosa in vino veritas vitro vivo situ summa cum laude"
+)
+"""Words of the phrases that English took over as they are."""
+_OPENS, _CLOSES = "“‘«(", "”’»)"
+_NEAR = 300
+"""Code points before a run in which a bracket that holds it may open."""
+_AFTER = lazy(r"[.,;:!?)]*(?: (?:[a-z\d(\ufffc\"“])|[.!?]?(?:$|\n)|[.,;:!?] [A-Z])")
+_SAYS_SO = lazy(
+    r"\b(?:words?|terms?|phrases?|called|means|meaning|titled|entitled|named|motto|slogan|song|abbreviated|prefix|suffix"
+    r"|German|French|Spanish|Italian|Portuguese|Dutch|Czech|Polish|Turkish|Latin)[ :,]*$"
+)
+_PRESSED = lazy(
+    r"(?:\b(?:[Cc]lick|[Ss]elect|[Cc]hoose|[Pp]ress|[Oo]pen|[Tt]ap|[Cc]heck|[Uu]ncheck|[Hh]it)(?: on)?"
+    r"|\b(?:button|menu|tab|option|field|checkbox|icon|key|link))(?: the)? $"
+)
+_CONTROL = lazy(r" (?:button|menu|tab|option|field|checkbox|box|icon|key|page|section|link)\b")
+_GLOSS = lazy(r" ?[(\[]| ?(?:=|means\b)")
+_WORDS = lazy(r"[^\W\d_]+(?:[ '’][^\W\d_]+){0,4}")
+
+
+def runs(document: Document) -> Iterator[Finding]:
+    """`It is entered in the obchodní rejstřík.`"""
+    known = document.fact(counts)
+    if not any(map(_is_foreign, known)):
+        return
+    tokens = document.fact(tokens_of)
+    done = 0
+    for i, word in enumerate(tokens.words):
+        if i < done or not _is_foreign(word):
+            continue
+        first, last = _extent(tokens, i)
+        done = last + 1
+        if last > first and _is_run(document, tokens, first, last):
+            start, end = tokens.starts[first], tokens.end(last)
+            yield Finding(start, end, f"“{document.text[start:end]}” was left untranslated.")
+
+
+def _is_foreign(word: str) -> bool:
+    """Another language has the word, or a letter says that English does not."""
+    return len(word) >= _LETTERS and _is_unknown(word)
+
+
+def _extent(tokens: Tokens, here: int) -> tuple[int, int]:
+    """The first and the last word of the stretch that is known to be foreign."""
+    first = last = here
+    while first and tokens.gaps[first] == " " and _is_unknown(tokens.words[first - 1]):
+        first -= 1
+    while last + 1 < len(tokens.words) and tokens.gaps[last + 1] == " " and _is_unknown(tokens.words[last + 1]):
+        last += 1
+    return first, last
+
+
+def _is_unknown(word: str) -> bool:
+    if is_foreign(word):
+        return True
+    accented = not word.isascii() and word.isalpha() and word < "\u0250" and len(word) >= _LETTERS
+    return accented and not is_english_word(word) and not is_loanword(word)
+
+
+def _is_run(document: Document, tokens: Tokens, first: int, last: int) -> bool:
+    """In lowercase letters, amid English words, and nothing says that the words are meant to be foreign."""
+    text, start, end = document.text, tokens.starts[first], tokens.end(last)
+    words = tokens.words[first : last + 1]
+    if text[start:end] != text[start:end].lower() or _BORROWED.issuperset(words):
+        return False
+    if not any(map(is_foreign, words)) or any(words.count(word) > 1 for word in words):
+        return False
+    block = document.block_at(start)
+    if start == block.start or not _is_english_side(document, tokens, first - 1):
+        return False
+    before = text[max(block.start, start - _NEAR) : start]
+    if before[-1] != " " or any(before.count(a) > before.count(z) for a, z in zip(_OPENS, _CLOSES, strict=True)):
+        return False
+    if _SAYS_SO.search(before[-20:]) or not _AFTER.match(text, end, block.end) or document.is_marked(start):
+        return False
+    return is_english(document, start) and not in_quotation(document, start) and not in_code(text, start, end)
+
+
+def _is_english_side(document: Document, tokens: Tokens, i: int) -> bool:
+    """The word before the run is English and has no capital that makes it part of a name."""
+    word, start = tokens.words[i], tokens.starts[i]
+    if not is_english_word(word) or (word not in FUNCTION_WORDS and is_used_abroad(word)):
+        return False
+    return document.text[start].islower() or start == document.block_at(start).start
+
+
+def label(document: Document, start: int) -> Finding | None:
+    """``Choose **Ajouter** and wait``: the name of a control, in emphasis, that begins there."""
+    text, block = document.text, document.block_at(start)
+    match = _WORDS.match(text, start, block.end)
+    if match is None or not document.is_marked(start) or not is_english(document, start):
+        return None
+    end, words = start, []
+    for word in match[0].split(" "):
+        if is_english_word(word.lower()) and not is_foreign(word.lower()):
+            break
+        words.append(word)
+        end = start + len(" ".join(words))
+    named = _PRESSED.search(text, max(block.start, start - 40), start) or _CONTROL.match(text, end, block.end)
+    if not words or not named or _GLOSS.match(text, end, block.end):
+        return None
+    return Finding(start, end, f"“{text[start:end]}” was left untranslated.", preview=LABEL)
