@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Finding
 
-from npqp_rules.artifacts.untranslated_passages import ENGLISH, HEADING_WORDS, KINDS, is_foreign, is_loanword
+from npqp_rules.artifacts.untranslated_passages import (
+    ENGLISH,
+    HEADING_WORDS,
+    KINDS,
+    is_foreign,
+    is_loanword,
+    most_likely,
+)
+from npqp_rules.english.case import is_english_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +32,47 @@ _SHORT = 4
 """An accented word with fewer letters may be a name."""
 _ELIDED = tuple(f"{word}{mark}" for word in ("d", "l", "n", "s", "j", "m", "qu") for mark in "'’")
 _MARKS = ".,;:!?()*"
+_WORD = lazy(r"(?<![\w./@-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w/@-])")
+_LONG = 500
+"""Code points of the longest block that is looked at word by word."""
+_SHARE = 0.4
+"""The share of the words of such a block that are known in its language, at least."""
+_ENGLISH_SHARE = 0.34
+"""The share of them that only English has, at most."""
+_LEAST = 3
+"""Words that a block has, at least, or so many known ones and one less."""
+
+
+def word_by_word(document: Document) -> Iterator[Finding]:
+    """Blocks without an English small word, of which another language has the words, one with a meaning of its own."""
+    for block in document.blocks:
+        if block.kind not in KINDS or block.language is not None or block.end - block.start > _LONG:
+            continue
+        text = document.text[block.start : block.end]
+        words = _WORD.findall(text)
+        if len(words) >= _LEAST and words[-1].islower() and _has_foreign_words(words):
+            message = "This seems to be in another language: it was left untranslated."
+            yield Finding(block.start, block.end, message, preview=BRIEF)
+
+
+def _has_foreign_words(words: list[str]) -> bool:
+    lower = [word.lower().replace("’", "'") for word in words]
+    if not ENGLISH.isdisjoint(lower):
+        return False
+    strong = {word for word in words if word.islower() and (is_foreign(word) or _is_accented(word))}
+    if not strong:
+        return False
+    known = most_likely(lower) | strong
+    english = [word for word in lower if word not in known and is_english_word(word)]
+    return (
+        len(known) >= _LEAST - 1
+        and sum(word in known for word in lower) >= _SHARE * len(lower)
+        and len(english) <= _ENGLISH_SHARE * len(lower)
+    )
+
+
+def _is_accented(word: str) -> bool:
+    return len(word) >= _SHORT and not _ACCENTS.isdisjoint(word) and not is_loanword(word)
 
 
 def brief(document: Document) -> Iterator[Finding]:

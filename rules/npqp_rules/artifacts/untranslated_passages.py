@@ -131,6 +131,12 @@ def _loanwords() -> frozenset[str]:
     return frozenset(load("untranslated")["loanwords"].split())
 
 
+def most_likely(words: list[str]) -> frozenset[str]:
+    """Those of the words, in lowercase letters, that the language has which has most of them, and English has not."""
+    own = frozenset(word.partition("'")[2] or word for word in words).union(words) - _SHARED
+    return max((own & (lang.clausal | lang.small | lang.content) for lang in _languages().values()), key=len)
+
+
 def is_loanword(word: str) -> bool:
     """English has it, with its accents or without them: “café”, “rôle”."""
     plain = "".join(letter for letter in normalize("NFD", word) if letter.isascii())

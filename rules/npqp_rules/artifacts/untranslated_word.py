@@ -12,7 +12,7 @@ from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.artifacts.brief_passages import BRIEF, brief
+from npqp_rules.artifacts.brief_passages import BRIEF, brief, word_by_word
 from npqp_rules.artifacts.foreign_words import LABEL, label, runs
 from npqp_rules.artifacts.untranslated_passages import (
     NAMES,
@@ -247,6 +247,8 @@ class UntranslatedWord(Rule):
         if document.fact(is_mostly_english):
             yield from runs(document)
         yield from brief(document)
+        if self.preview:
+            yield from word_by_word(document)
 
 
 def _either(word: str) -> str:
