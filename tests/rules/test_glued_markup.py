@@ -39,6 +39,9 @@ def fixed(text: str) -> str:
         ("Write to a file, e.g.,`mill.txt`, once.", "Write to a file, e.g., `mill.txt`, once."),
         ("The command is:`open mill`.", "The command is: `open mill`."),
         ("**Reader**:`open` reads it.", "**Reader**: `open` reads it."),
+        ("It still turns.[map of it](map.md) shows it.", "It still turns. [map of it](map.md) shows it."),
+        ("The **old key**(of the mill) is lost.", "The **old key** (of the mill) is lost."),
+        ("An **ABC**(Apple Bread Company) is here.", "An **ABC** (Apple Bread Company) is here."),
     ],
 )
 def test_words_beside_markup_get_their_space(text: str, wanted: str) -> None:
@@ -58,6 +61,8 @@ def test_words_beside_markup_get_their_space(text: str, wanted: str) -> None:
         "See `open`(Mill) and `open`(a, b).",
         "Write `[name](url)Please` or `the**old**of` in code.",
         "Call `open`(the file) or `sum`(a, b).",
+        "Call **trim**(text), or **the mill**(s).",
+        "See it here.[1](x.md) See v1.[2](y.md)",
     ],
 )
 def test_parts_of_words_stay_where_they_are(text: str) -> None:

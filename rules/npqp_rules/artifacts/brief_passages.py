@@ -33,6 +33,7 @@ _SHORT = 4
 _ELIDED = tuple(f"{word}{mark}" for word in ("d", "l", "n", "s", "j", "m", "qu") for mark in "'’")
 _MARKS = ".,;:!?()*"
 _WORD = lazy(r"(?<![\w./@-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w/@-])")
+_QUOTES = frozenset('"“”„«»‘')
 _LONG = 500
 """Code points of the longest block that is looked at word by word."""
 _SHARE = 0.4
@@ -50,7 +51,7 @@ def word_by_word(document: Document) -> Iterator[Finding]:
             continue
         text = document.text[block.start : block.end]
         words = _WORD.findall(text)
-        if len(words) >= _LEAST and words[-1].islower() and _has_foreign_words(words):
+        if len(words) >= _LEAST and words[-1].islower() and _QUOTES.isdisjoint(text) and _has_foreign_words(words):
             message = "This seems to be in another language: it was left untranslated."
             yield Finding(block.start, block.end, message, preview=BRIEF)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
@@ -9,7 +10,7 @@ from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Finding
 
-from npqp_rules.artifacts.untranslated_passages import is_foreign, is_loanword, is_used_abroad
+from npqp_rules.artifacts.untranslated_passages import foreign_words, is_foreign, is_loanword
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotation
 from npqp_rules.english.tokens import counts, tokens_of, word_set
@@ -29,12 +30,13 @@ _LETTERS = 4
 _BORROWED = word_set(
     "faux pas fait accompli carte lait gratin courant contraire vu haute couture cuisine nouveau nouveaux riche riches "
     "bon bons voyage vivant vivants crème coup état grâce femme femmes fatale fatales cul sac noir noire blanc blanche "
-    "rouge vert brut sec jour plat prix fixe raison être esprit corps ancien ancienne régime objet objets trouvé enfant "
-    "enfants terrible terribles idée fixe joie vivre ménage trois pièce résistance tour force vice versa pacta sunt "
-    "prima facie bona fide quid pro quo ad hoc hominem nauseam infinitum de facto jure novo et al alia cetera alter "
-    "ego habeas corpus non grata persona terra firma incognita pasta alla dolce vita dente fresco mañana hasta vista "
-    "jus cogens primus inter pares sui generis ipso modus operandi vivendi lingua franca magnum opus mea culpa post "
-    "mortem pro bono forma rata status quo tabula rasa via dolorosa in vino veritas vitro vivo situ summa cum laude"
+    "rouge vert brut sec jour plat prix fixe raison être esprit corps ancien ancienne régime objet objets trouvé "
+    "enfant enfants terrible terribles idée fixe joie vivre ménage trois pièce résistance tour force vice versa pacta "
+    "sunt prima facie bona fide quid pro quo ad hoc hominem nauseam infinitum de facto jure novo et al alia cetera "
+    "alter ego habeas corpus non grata persona terra firma incognita pasta alla dolce vita dente fresco mañana hasta "
+    "vista jus cogens primus inter pares sui generis ipso modus operandi vivendi lingua franca magnum opus mea culpa "
+    "post mortem pro bono forma rata status quo tabula rasa via dolorosa in vino veritas vitro vivo situ summa "
+    "cum laude"
 )
 """Words of the phrases that English took over as they are."""
 _OPENS, _CLOSES = "“‘«(", "”’»)"
@@ -56,13 +58,17 @@ _WORDS = lazy(r"[^\W\d_]+(?:[ '’][^\W\d_]+){0,4}")
 
 def runs(document: Document) -> Iterator[Finding]:
     """`It is entered in the obchodní rejstřík.`"""
-    known = document.fact(counts)
-    if not any(map(_is_foreign, known)):
+    known = frozenset(document.fact(counts))
+    likely = known & foreign_words()
+    if not document.text.isascii():
+        likely |= {word for word in known if not word.isascii()}
+    foreign = frozenset(filter(_is_foreign, likely))
+    if not foreign:
         return
     tokens = document.fact(tokens_of)
     done = 0
-    for i, word in enumerate(tokens.words):
-        if i < done or not _is_foreign(word):
+    for i in compress(count(), map(foreign.__contains__, tokens.words)):
+        if i < done:
             continue
         first, last = _extent(tokens, i)
         done = last + 1
@@ -115,7 +121,7 @@ def _is_run(document: Document, tokens: Tokens, first: int, last: int) -> bool:
 def _is_english_side(document: Document, tokens: Tokens, i: int) -> bool:
     """The word before the run is English and has no capital that makes it part of a name."""
     word, start = tokens.words[i], tokens.starts[i]
-    if not is_english_word(word) or (word not in FUNCTION_WORDS and is_used_abroad(word)):
+    if not is_english_word(word) or (word not in FUNCTION_WORDS and word in foreign_words()):
         return False
     return document.text[start].islower() or start == document.block_at(start).start
 

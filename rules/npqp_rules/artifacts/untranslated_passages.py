@@ -106,7 +106,8 @@ def _languages() -> dict[str, _Language]:
 
 
 @cache
-def _foreign_words() -> frozenset[str]:
+def foreign_words() -> frozenset[str]:
+    """The words, in lowercase letters, that are known in another language; English may have them too."""
     return frozenset().union(*(part for language in _languages().values() for part in language[:3]))
 
 
@@ -116,14 +117,9 @@ def _telling() -> frozenset[str]:
     return frozenset().union(*(language.clausal | language.content for language in _languages().values()))
 
 
-def is_used_abroad(word: str) -> bool:
-    """Whether a word in lowercase letters is known in another language; English may have it too."""
-    return word in _foreign_words()
-
-
 def is_foreign(word: str) -> bool:
     """Whether a word in lowercase letters is known in another language, and is not English."""
-    return is_used_abroad(word) and not is_english_word(word)
+    return word in foreign_words() and not is_english_word(word)
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_lint.text.signs import Signs
 
-from npqp_rules.artifacts.remarks.kinds import AFTERWORD, KINDS, LEAD, MORE, NOTE, SIGNS, TRIGGER, Kind
+from npqp_rules.artifacts.remarks.kinds import AFTERWORD, KINDS, LEAD, MORE, NOTE, SIGNS, TRIGGER
 from npqp_rules.artifacts.remarks.scaffolding import scaffolding
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from npqp_lint.text.document import Block, Document
+
+    from npqp_rules.artifacts.remarks.phrases import Kind
 
 _OPENS, _CLOSES = "\"“'‘", "\"”'’"
 
@@ -59,6 +61,10 @@ class AssistantRemark(Rule):
     stage = "stable"
     specificity = 4
     bad = (
+        Example("This is a figure, so there is nothing to translate.\nThe mill is open.", "\nThe mill is open."),
+        Example("It seems that you have provided a piece of code.\nThe mill is open.", "\nThe mill is open."),
+        Example("No translation needed, as it is already in English.\nThe mill is open.", "\nThe mill is open."),
+        Example("The text you provided appears to be a list of names.\nThe mill is open.", "\nThe mill is open."),
         Example("Here is the English translation of the provided text:\n\nThe mill is old.", "\n\nThe mill is old."),
         Example("Sure! Here's the translation:\n\nThe ferry left at noon.", "\n\nThe ferry left at noon."),
         Example('Certainly! Here is the translated text: "The ferry left at noon."', "The ferry left at noon."),

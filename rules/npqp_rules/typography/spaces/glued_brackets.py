@@ -89,7 +89,17 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
         return _space_before(document, start, before.start(), start + 1)
     if block.kind == "list-item" and _names_term(text, block, before, partner):
         return _space_before(document, start, before.start(), start + 1)
+    if _is_acronym_of(before[0], text[start + 1 : partner]):
+        return _space_before(document, start, before.start(), start + 1)
     return _after_word(document, before, partner)
+
+
+def _is_acronym_of(acronym: str, inner: str) -> bool:
+    """`WHO(World Health Organization)`: the initials of the words in the brackets."""
+    if not acronym.isupper() or not 1 < len(acronym) <= _LONGEST_ACRONYM:
+        return False
+    initials = "".join(word[0] for word in inner.replace("-", " ").split() if word.lower() not in _SMALL)
+    return len(initials) > 1 and initials.upper() == acronym
 
 
 def _after_word(document: Document, before: re.Match[str], partner: int) -> Finding | None:

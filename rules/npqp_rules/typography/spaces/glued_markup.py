@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 _SEAM = lazy(
-    r"[\[\]*`](?:(?<=[^\W\d_]{2}\[)(?=[A-Za-z][^\[\]\n]{2,200}\]\()|(?<=\])\([^()\s]{1,400}\)(?=[A-Za-z]{2})"
-    r"|(?<=[a-z]{2}\*)\*(?=\w)|(?<=\w\*)\*(?=[a-z]{2})|(?<=[^\s`]`)(?=[^\W\d_]{2})"
-    r"|(?<=[a-z]{2}`)(?=[^\s`,.;:])|(?<=[a-z*).][.,:]`)(?=[^\s`,.;:]))"
+    r"[\[\]*`(](?:(?<=[^\W\d_]{2}\[)(?=[A-Za-z][^\[\]\n]{2,200}\]\()"
+    r"|(?<=[a-z)][.!?;,]\[)(?=[A-Za-z`][^\[\]\n]{2,200}\]\()"
+    r"|(?<=[a-z]{2}\*\*\()(?=[A-Za-z]{2})|(?<=\])\([^()\s]{1,400}\)(?=[A-Za-z]{2})"
+    r"|(?<=[a-z]{2}\*)\*(?=\w)|(?<=\w\*)\*(?=[a-z]{2})|(?<=[^\s`]`)(?=[^\W\d_]{2})|(?<=[a-z]{2}`)(?=[^\s`,.;:])"
+    r"|(?<=[a-z*).][.,:]`)(?=[^\s`,.;:]))"
 )
 """In the source: where a link begins or ends, where bold text does, and where code does, with a letter outside."""
 _BEFORE = lazy(r"(?<![\w\ufffc.’'/-])[^\W\d_]{2,24}\Z")
@@ -37,6 +39,12 @@ _LEAST = 4
 _PREFIXES = frozenset("anti auto inter meta mini multi para post proto pseudo semi self super tele trans ultra".split())
 _SUFFIXES = frozenset("able ible less like ness ship ward wise esque".split())
 _AROUND = 40
+_STOPS = frozenset(".!?;,")
+_ENDS = lazy(r"(?:(?:^|[\s(])[a-z]{2,}|\))[.!?;,]$")
+_ARGUMENTS = lazy(r"[\w.]*[^\w\s,].*|\w+(?:, ?\w+)+")
+"""What a call has in its brackets."""
+_BRACKETS = 200
+"""Code points between brackets, at most."""
 _STARS = "**"
 
 
@@ -45,7 +53,7 @@ def glued_markup(document: Document) -> Iterator[Finding]:
     if document.format != "markdown":
         return
     for match in _SEAM.finditer(document.source.text):
-        finding = _beside_code(document, match) if match[0] == "`" else _beside_markup(document, match)
+        finding = _AT.get(match[0][:2], _beside_markup)(document, match)
         if finding is not None and is_english(document, finding.start):
             yield finding
 
@@ -94,15 +102,41 @@ def _leads_in(word: str) -> bool:
     return len(word) >= _LEAST and word.islower() and is_common(word) and word not in _PREFIXES
 
 
-def _beside_markup(document: Document, match: re.Match[str]) -> Finding | None:
-    """`GitHub[Release](url)Or`, `the**old**of`: what the source has between two words is not in the prose."""
-    text, pieces = document.text, document.map.pieces
+def _place(document: Document, match: re.Match[str]) -> int | None:
+    """Where a seam is in the prose; None where it is in code, or no markup."""
+    pieces = document.map.pieces
     i = bisect.bisect_left(pieces.sources, match.end())
     if not 0 < i < len(pieces) or pieces.sources[i] != match.end():
         return None
     place = pieces.starts[i]
-    if pieces[i - 1].end != place or pieces[i - 1].source_end != match.start():
-        return None  # it is in code, or it is no markup
+    return place if pieces[i - 1].end == place and pieces[i - 1].source_end == match.start() else None
+
+
+def _after_bold(document: Document, match: re.Match[str]) -> Finding | None:
+    """`**the key**(of the mill)`; what may be a call has a single word on both sides, or arguments."""
+    source, text, pieces, start = document.source.text, document.text, document.map.pieces, match.start()
+    i = bisect.bisect_right(pieces.sources, start) - 1
+    if i < 0 or pieces[i].kind == "opaque":
+        return None
+    place = pieces.starts[i] + start - pieces.sources[i]
+    if not 0 < place < len(text) or text[place] != "(":
+        return None
+    close = text.find(")", place, place + _BRACKETS)
+    inner, bold = text[place + 1 : close], source[source.rfind(_STARS, 0, start - 2) + 2 : start - 2]
+    if close < 0 or (" " not in inner and " " not in bold) or _ARGUMENTS.fullmatch(inner):
+        return None
+    if text[close + 1 : close + 2] not in ("", " ", "\n", ".", ",", ":", ";"):
+        return None
+    return _finding(place - 1, place + 1, "before the bracket", Edit(start, start, " "))
+
+
+def _beside_markup(document: Document, match: re.Match[str]) -> Finding | None:
+    """`GitHub[Release](url)Or`, `the**old**of`: what the source has between two words is not in the prose."""
+    text, place = document.text, _place(document, match)
+    if place is None:
+        return None
+    if match[0] == "[" and text[place - 1] in _STOPS:
+        return _after_stop(document, match, place)
     opens = _opens(document, place, match)
     before, after = _BEFORE.search(text, max(0, place - _AROUND), place), _WORD.match(text, place)
     if opens and (before is None or not _stands_apart(before[0], match[0], opens=True)):
@@ -115,6 +149,14 @@ def _beside_markup(document: Document, match: re.Match[str]) -> Finding | None:
     where = f"{'before' if opens else 'after'} the {'bold text' if match[0] == _STARS else 'link'}"
     start = before.start() if before else place - 1
     return _finding(start, after.end() if after else place + 1, where, Edit(at, at, " "))
+
+
+def _after_stop(document: Document, match: re.Match[str], place: int) -> Finding | None:
+    """`as it says.[The map](map.md)`."""
+    word = _ENDS.search(document.text, max(0, place - _AROUND), place)
+    if word is None:
+        return None
+    return _finding(place - 1, place + 1, "before the link", Edit(match.start(), match.start(), " "))
 
 
 def _opens(document: Document, place: int, match: re.Match[str]) -> bool:
@@ -136,3 +178,7 @@ def _stands_apart(word: str, mark: str, *, opens: bool) -> bool:
 def _finding(start: int, end: int, where: str, edit: Edit) -> Finding:
     fix = Fix("Insert a space", (), raw=(edit,))
     return Finding(start, end, f"A space is missing {where}.", (fix,))
+
+
+_AT = {"`": _beside_code, "(": _after_bold}
+"""What looks at a seam, by what is matched there; a link or bold text otherwise."""

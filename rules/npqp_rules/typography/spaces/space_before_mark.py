@@ -13,6 +13,7 @@ from npqp_rules.typography.quotation.quotes import SPACES, gap
 from npqp_rules.typography.spaces.spaced_figures import figures
 from npqp_rules.typography.spaces.spaced_keys import spaced_keys
 from npqp_rules.typography.spaces.spaced_marks import AFTER_CODE, before_mark, closing, opening
+from npqp_rules.typography.spaces.spaced_plurals import spaced_plurals
 from npqp_rules.typography.spaces.spaced_signs import spaced_signs
 from npqp_rules.typography.spaces.spaced_words import abbreviation, apostrophe, hyphen
 
@@ -154,6 +155,8 @@ class SpaceBeforeMark(PatternRule):
         Example("See the book, ISBN 3- 492- 24543- 9.", "See the book, ISBN 3-492-24543-9."),
         Example("We all met at the # fair.", "We all met at the #fair."),
         Example("They met in# Bergen.", "They met in #Bergen."),
+        Example("Name the owner (s) of the mill.", "Name the owner(s) of the mill."),
+        Example("A two -wire lamp with a built -in switch", "A two-wire lamp with a built-in switch"),
         Example("Many thanks to @ millhouse for it.", "Many thanks to @millhouse for it."),
     )
     previews: ClassVar = {
@@ -207,6 +210,7 @@ class SpaceBeforeMark(PatternRule):
         "The mill / the barn / the old yard",
         "A hash # sign and the # in C# code are signs; we met @ Hill Farm.",
         "2- 3 eggs",
+        "The time (s) and the delay (s) are measured.",
         "Row 2: 4 for you.",
         "; `term` : a definition",
     )
@@ -228,6 +232,7 @@ class SpaceBeforeMark(PatternRule):
     def check(self, document: Document) -> Iterator[Finding]:
         """The slips, those side by side as one."""
         found = [*super().check(document), *figures(document), *spaced_keys(document), *spaced_signs(document)]
+        found += spaced_plurals(document)
         found.sort(key=lambda finding: finding.start)
         for proven in (True, False):
             slips = [finding for finding in found if (finding.preview is None) is proven]

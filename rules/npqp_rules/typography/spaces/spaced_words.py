@@ -59,8 +59,8 @@ _NO_COMPOUND = frozenset(
 _NOT_AMID = frozenset("axis purpose level stage".split())
 _PARTICLES = frozenset("up in out off down over through back on".split())
 _VERBS = frozenset(
-    "pop set start sign check log build follow make warm clean break mock pick roll take round wrap close line back "
-    "lock drop opt plug roll run shut cut hand kick spin trade write".split()
+    "built pop set start sign check log build follow make warm clean break mock pick roll take round wrap close line "
+    "back lock drop opt plug roll run shut cut hand kick spin trade write".split()
 )
 """Verbs that make a noun with a particle: “a pop-up”, “the set-up”."""
 _DEGREES = frozenset("high low large small middle medium".split())
@@ -72,7 +72,8 @@ _SECOND = frozenset("term scale fashioned minded hearted eyed haired handed este
 """Second halves of compounds that never open a clause."""
 _SECOND_TIGHT = _SECOND | frozenset(
     "based born known owned made led backed funded sponsored style related shaped looking speaking class level "
-    "friendly wide".split()
+    "friendly wide dimensional defined specific driven oriented independent dependent compatible capable generated "
+    "controlled operated mounted".split()
 )
 """The same where one side of the hyphen has no space, and a dash would have two."""
 _PAIRS = {
@@ -103,7 +104,7 @@ _UNITS = lazy(
 )
 _TIGHT_UNITS = lazy(
     r"(?:bit|byte|core|pin|digit|character|letter|line|column|way|inch|liter|litre|watt|volt|channel|axis|player|level|"
-    r"step|speed|stage|lane|door|cylinder|megapixel|track|volume|episode|game|goal|yard|carat|degree|percent|euro|dollar)"
+    r"step|wire|phase|pole|dimensional|button|tier|speed|stage|lane|door|cylinder|megapixel|track|volume|episode|game|goal|yard|carat|degree|percent|euro|dollar)"
     r"\b(?! -|-)"
 )
 """More units, for a hyphen with a space on one side only."""
