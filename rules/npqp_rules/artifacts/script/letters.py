@@ -9,6 +9,7 @@ from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
+from npqp_rules.artifacts.script.edges import at_edge, badge, in_name
 from npqp_rules.artifacts.script.scripts import LATIN, LETTERS, LOOK_ALIKES
 from npqp_rules.english import words as w
 from npqp_rules.english.finite import coarse_tags, tokens_of
@@ -64,7 +65,7 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
     if touches:
         return _glued(text, block, start, end)
     if before in QUOTES or after in QUOTES:
-        return _label(text, block, start, end)
+        return _label(text, block, start, end) or badge(text, block, start, end)
     if run.isdecimal():
         return _figures(run, start, end)
     if before in _POINTS:
@@ -132,8 +133,10 @@ def _untranslated(text: str, block: Block, start: int, end: int) -> Finding | No
     stopped = start > block.start and text[max(block.start, start - 2) : start].strip()[-1:] in tuple(_STOPS)
     alone = stopped and end < block.end and text[end] in _ENDS
     sentence = alone and len(run) >= _SENTENCE
-    if _is_quoted(text, block, start, end) or (not sentence and _is_explained(text, block, start, end)):
+    if _is_quoted(text, block, start, end):
         return None
+    if not sentence and _is_explained(text, block, start, end):
+        return at_edge(text, block, start, end) or in_name(text, block, start, end)
     before = text[start - 1]
     after = text[end]
     message = f"“{run}” was left untranslated."
@@ -188,7 +191,7 @@ def _is_explained(text: str, block: Block, start: int, end: int) -> bool:
     if ANNOUNCED.search(head) or _ALTERNATIVE.search(head):
         return True
     word = LAST_WORD.search(head)
-    if word is None or not word[1][0].isupper():
+    if word is None or not word[1][0].isupper() or (head[-2:-1] in tuple(".!?") and _SMALL.match(text, end)):
         return False
     return word[1].lower() not in w.FUNCTION_WORDS | _ORDERS  # a name and its spelling
 

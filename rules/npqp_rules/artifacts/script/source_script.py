@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
+from npqp_rules.artifacts.script.edges import EDGE, NAME
 from npqp_rules.artifacts.script.letters import ALIKE, QUOTES, is_listing, letters
 from npqp_rules.artifacts.script.marks import ITEM, dot, mark_of, reference
 from npqp_rules.artifacts.script.scripts import LETTER, LETTERS, MARKS, is_latin, is_mostly_foreign
@@ -124,19 +125,29 @@ class SourceScript(Rule):
             "（The wheel of the mill is quite small, and it turns.",
             "The wheel of the mill is quite small, and it turns.",
         ),
+        Example("【公式】Home delivery of bread"),
+        Example('Press "保存" and wait for the bread.'),
+        Example("Hey! 纹 that I have seen.", at="纹"),
         Example('On the menu: "cold 麺 noodle soup" and rice', 'On the menu: "cold noodle soup" and rice'),
     )
     previews: ClassVar = {
         "untranslated-word": "A lowercase word in Latin script that does not look like English.",
         "title-brackets": "Brackets such as `『』` around a title.",
+        EDGE: "Words of another script with which a paragraph begins or ends; they may be a name.",
+        NAME: "Words of another script between two words with a capital; they may spell a name.",
         "sign-between-figures": "A Cyrillic `х` between figures.",
     }
     bad_in_preview = (
+        Example("The hotels of the old town - 公式サイト"),
+        Example("中华新闻: The mill is open on Sundays again."),
+        Example("They sell the Slim 재은이 HDR in the shop."),
         Example("A plate of 40х60 cm lies below.", "A plate of 40x60 cm lies below."),
         Example("The rent includes cleaning and vytápění, but no gas."),
         Example("She edited the 『Harbour Review』 for years.", "She edited the “Harbour Review” for years."),
     )
     good = (
+        'Press "保存" (Save) and wait.',
+        "The languages are English / Chinese - 简体中文",
         'Press the button "Приховати" (Hide) and wait.',
         "The city of Kobe (神戸) lies on the sea.",
         "In Japanese 豆腐 is bean curd.",

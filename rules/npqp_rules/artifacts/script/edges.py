@@ -1,0 +1,71 @@
+"""Words of another script in a label, inside a name, or at an edge of a block; a part of source-script (MT111)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Finding
+
+from npqp_rules.artifacts.script.scripts import LETTER
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Block
+
+EDGE = "script-at-edge"
+"""The preview of words of another script with which a block begins or ends."""
+NAME = "script-in-name"
+"""The preview of words of another script between two words with a capital."""
+_EAST = "\u3000"
+"""Where the scripts of China, Japan and Korea begin."""
+_BADGES = {"【": "】", "[": "]", "［": "］"}
+_ENGLISH_AFTER = lazy(r" ?[#“\"]?[A-Za-z\d]")
+_ORDERED = lazy(
+    r"(?:^|[.!?:,;>] |\b(?:then|and|or|to|please|can|must|you|should) )(?:[Cc]lick|[Pp]ress|[Ss]elect|[Cc]hoose|[Tt]ap)"
+    r"(?: on)?(?: the)? [\"“‘\[]$"
+)
+_GOES_ON = lazy(r"[\"”\]](?: (?:to|and|or|in|at|on|button|then|from|if|when|after|for) |[.,;](?: [A-Za-z]|$))")
+_LANGUAGE = lazy(
+    r"\b(?:Chinese|Japanese|Korean|Mandarin|Cantonese|English|Taiwan|Hong Kong|Russian|language|characters?|kanji)\b"
+)
+_BEFORE_END = lazy(r"[A-Za-z]{3,}[^\n]*[A-Za-z)] ?(?:-|–|—|\||/|:) ?$")
+_AFTER_START = lazy(r"(?: ?[-–—|/] |: )[A-Z][a-z]+ [A-Za-z]")
+_CAPITAL_BEFORE = lazy(r"[A-Z][\w’'-]* $")
+_CAPITAL_AFTER = lazy(r" [A-Z][\w-]+")
+_LEAST = 2
+_REACH = 100
+
+
+def badge(text: str, block: Block, start: int, end: int) -> Finding | None:
+    """`【公式】Home delivery`, `Press "保存" and wait`: a label, or the name of a control that one is told to use."""
+    close = _BADGES.get(text[start - 1]) if start > block.start and text[start] >= _EAST else None
+    if close is not None and text[end : end + 1] == close and (text[start - 1] == "【" or start - 1 == block.start):
+        free = start - 1 == block.start or text[start - 2] in " \n"
+        more = LETTER.search(text, end, min(block.end, end + _REACH))  # the title of a text in the other script
+        if free and more is None and _ENGLISH_AFTER.match(text, end + 1, block.end):
+            return _left(text, start, end)
+    if _ORDERED.search(text, block.start, start) and _GOES_ON.match(text, end, block.end):
+        return _left(text, start, end)
+    return None
+
+
+def at_edge(text: str, block: Block, start: int, end: int) -> Finding | None:
+    """`Hotels of Bergen - 公式サイト`, `中华新闻: The mill is open`."""
+    if text[start] < _EAST or end - start < _LEAST or _LANGUAGE.search(text, block.start, block.end):
+        return None
+    last = end == block.end and _BEFORE_END.search(text, block.start, start)
+    first = start == block.start and _AFTER_START.match(text, end, block.end)
+    return _left(text, start, end, EDGE) if last or first else None
+
+
+def in_name(text: str, block: Block, start: int, end: int) -> Finding | None:
+    """`the Old 老磨坊 Mill`."""
+    if text[start] < _EAST or end - start < _LEAST or _LANGUAGE.search(text, block.start, block.end):
+        return None
+    if not _CAPITAL_BEFORE.search(text, block.start, start) or not _CAPITAL_AFTER.match(text, end, block.end):
+        return None
+    return _left(text, start, end, NAME)
+
+
+def _left(text: str, start: int, end: int, preview: str | None = None) -> Finding:
+    return Finding(start, end, f"“{text[start:end]}” was left untranslated.", preview=preview)
