@@ -13,8 +13,7 @@ from npqp_rules.typography.quotation.quotes import SPACES, gap
 from npqp_rules.typography.spaces.spaced_figures import figures
 from npqp_rules.typography.spaces.spaced_keys import spaced_keys
 from npqp_rules.typography.spaces.spaced_marks import AFTER_CODE, before_mark, closing, opening
-from npqp_rules.typography.spaces.spaced_plurals import spaced_plurals
-from npqp_rules.typography.spaces.spaced_signs import spaced_signs
+from npqp_rules.typography.spaces.spaced_signs import spaced_plurals, spaced_signs
 from npqp_rules.typography.spaces.spaced_words import abbreviation, apostrophe, hyphen
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Spaces beside a slash or the hyphen of a figure, or after the sign of a hashtag or handle; a part of TY101."""
+"""Spaces beside a slash or a hyphen in a figure, after the sign of a hashtag, or before a plural `(s)`; part of TY101."""
 
 from __future__ import annotations
 
@@ -124,3 +124,28 @@ def _tag(document: Document, place: int) -> Finding | None:
         return None
     fix = Fix("Delete the space", (Edit(place, place + 2, f" {sign}" if glued else sign),))
     return Finding(place, place + 2, "There should be no space after the sign.", (fix,))
+
+
+_PLURAL = lazy(r" (?P<bracket>\()(?<=[a-z]{3} \()e?s\)(?!\w)")
+_WORD = lazy(r"[a-z]+$")
+_MEASURED = word_set(
+    "time times duration durations latency delay delays timeout timeouts interval intervals period periods age uptime "
+    "runtime speed start end wait elapsed lifetime in limit length gap offset total mean median average min max"
+)
+"""What is measured in seconds, whose sign is the same."""
+
+
+def spaced_plurals(document: Document) -> Iterator[Finding]:
+    """`the file (s)`"""
+    text = document.text
+    if " (s)" not in text and " (es)" not in text:
+        return
+    for match in _PLURAL.finditer(text):
+        start = match.start()
+        word = _WORD.search(text, max(0, start - 24), start)
+        if word is None or word[0] in _MEASURED or word[0].endswith(("s", "ing")) or not is_english(document, start):
+            continue
+        if document.block_at(start).kind == "table-cell":
+            continue  # a unit rather
+        fix = Fix("Delete the space", (Edit(start, start + 1, ""),))
+        yield Finding(word.start(), match.end(), "There should be no space before this plural.", (fix,))
