@@ -36,6 +36,7 @@ def codes(text: str) -> list[str]:
         "We know of it from the travaux préparatoires and from the @mill.example service.",
         "It has been decided (cf. the court, June 20, 2013, Appl. No. 24510/06, Tanek) that the weir may stay.",
         "It is lawful (Articles 5.1.a) and 6.1 of the Act) and fair (see points i) and ii) above), as point 3a) says.",
+        "The owner has told the court about 2.5.   the use of the weir, and it is open from 9 am. to 7 at night.",
         "They speak of a right (the right of the\n\nmiller) to open the weir.",
         "The council has also looked into the complaint of the\nOrganization of Millers, which was about the weir.",
         "It was said that the mill was old\n, that the weir was high\n, and that the wheel was new.",

@@ -67,7 +67,7 @@ _UNSURE = _BEFORE_NAME | _ANYWHERE
 _ROMAN = lazy(r"[IVXLC]+$")
 _DOTTED = lazy(r"(?:^|[^\w])(?:[^\W\d_]\w?\.)+\w{1,4}$|^\W*[^\W\d_]$")
 _DIGIT = lazy(r"^\W*\d$|\d{2}ff?$")
-_UNIT = lazy(r"ft\. \d+[ \u00a0]in$|\d[ \u00a0](?:ff|hr|mins?|secs?|yr|wks?|pkg|pt|qt|mill|mio|mrd|mld)$")
+_UNIT = lazy(r"ft\. \d+[ \u00a0]in$|\d[ \u00a0](?:ff|hr|mins?|secs?|yr|wks?|pkg|pt|qt|mill|mio|mrd|mld|am|pm)$")
 """Shortened only after a number: “6 ft. 4 in. tall”, “25 min. or more”."""
 _POINT = lazy(r"\W*\d+(?:\.\d+)*\.[a-z]$")
 """A point of a section, as laws have them: “point 3.b. of the contract”."""

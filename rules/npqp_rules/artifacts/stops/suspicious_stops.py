@@ -40,6 +40,7 @@ _POINTS_AT = frozenset("this that next last each every an a same previous follow
 """Before the name of a part of a text: the sentence is about it, and names no number."""
 _ITEM = lazy(r"x{0,2}(?:i{1,3}|iv|vi{0,3}|ix|x)\Z")
 """The number of an item: “ii. the mill”."""
+_POINT = lazy(r"\d+(?:\.\d+)*\Z")
 _AFTER_TITLE = w.BE | w.HAVE_DO | frozenset("as and".split())
 _WILD = lazy(r"(?:\S*[/\\_]|0x|\?)\S*$|.*[^\w\"'”’»)\]]$")
 """Before a mark that is no mark of a sentence: “/dev/video?”, “0x1?”, “#!”."""
@@ -103,6 +104,8 @@ def _excluded(text: str, match: re.Match[str], block: Block, start: int) -> bool
     if not any(map(str.isalnum, chunk)) and chunk[-1:] in ".!?":
         return True  # the operator "??"
     if ")" in closers or "]" in closers or (len(chunk) > 1 and _ITEM.match(chunk)):
+        return True
+    if match[3] not in " \u00a0" and _POINT.match(chunk):  # "2.5.   the mill"
         return True
     if text[block.start].islower() or _begins_apart(rest):
         return True  # a writer of lowercase letters
