@@ -1,4 +1,4 @@
-"""Spaces beside a slash or a hyphen in a figure, after the sign of a hashtag, or before a plural `(s)`; part of TY101."""
+"""Spaces beside a slash or a hyphen in a figure, after the sign of a hashtag, or before a plural; a part of TY101."""
 
 from __future__ import annotations
 
