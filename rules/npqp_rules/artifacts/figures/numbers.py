@@ -100,12 +100,15 @@ def _english_quotes(match: re.Match[str], document: Document) -> str | None:
     return f'"{inside}"' if straight else f"“{inside}”"
 
 
+_CODES = "EUR|USD|GBP|CHF|CZK|PLN|HUF|RON|BGN|UAH|RUB|RUR|SEK|NOK|DKK|TRY|CNY|RMB|JPY|KRW|INR|BRL|MXN"
+"""Codes of currencies after a sum."""
+
 KINDS: Final = (
     Kind(
         tuple("0123456789"),
         lazy(
             rf"(?<![\w.,:/–-])(?<!\d[{_SPACES}])(?P<figure>[1-9]\d{{0,2}}(?:[{_SPACES}]\d{{3}}){{1,4}}(?:,\d{{1,2}})?)"
-            rf"(?![\w]|[{_SPACES}.,]\d)(?P<noun> (?:{COUNTED}|{UNITS})(?!\w)|(?=[ -](?:{COUNTED})\b))?"
+            rf"(?![\w]|[{_SPACES}.,]\d)(?P<noun> (?:{COUNTED}|{UNITS})(?!\w)|(?=[ -](?:{COUNTED}|{_CODES})\b))?"
         ),
         THOUSANDS,
         _USE_COMMAS,

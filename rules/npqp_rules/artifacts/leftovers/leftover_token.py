@@ -117,6 +117,7 @@ class LeftoverToken(Rule):
         Example("The market isn`t open.", "The market isn't open."),
         Example("The caf? on the corner bakes cr?pes.", "The café on the corner bakes crêpes."),
         Example("▲The bridge was opened in May.", "The bridge was opened in May."),
+        Example("The cold may last ▼ Even so, they go out.", "The cold may last. Even so, they go out."),
         Example("ÐœÐ¸Ñ€ means peace.", "Мир means peace."),
         Example("The road ends at the Tanek hills ( ).", "The road ends at the Tanek hills."),
         Example("The song ( ; ) was sung at the fair.", "The song was sung at the fair."),
@@ -128,9 +129,12 @@ class LeftoverToken(Rule):
     previews: ClassVar = {
         "typed-tag": "A tag that people type, such as `<br>`, in plain text: the text may be about it.",
         "list-mark": "An asterisk between a period and a capital letter.",
+        "layout-sign": "A sign such as `⇒` at the start of a paragraph, or `●` between two sentences.",
         "leading-stars": "Two asterisks that start a paragraph and are never closed.",
     }
     bad_in_preview = (
+        Example("⇒ See the list of the mills.", "See the list of the mills."),
+        Example("The wheel is old ● For the mill, this is bad.", "The wheel is old. For the mill, this is bad."),
         Example("The museum is shut.<br>Come back on Monday.", "The museum is shut. Come back on Monday."),
         Example("See the map on p. 12. * The second map is lost.", "See the map on p. 12. The second map is lost."),
         Example("**It does not look old.", "It does not look old."),

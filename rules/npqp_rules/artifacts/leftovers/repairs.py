@@ -230,6 +230,20 @@ def decoration(match: re.Match[str], document: Document, block: Block) -> Repair
     return Repair(match.start(), match.end(), "")
 
 
+def layout(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`it may last ▼ Even so, they go`: between two sentences, or at the start of a paragraph."""
+    start, end = match.span()
+    if not is_english(document, start) or block.kind not in ("paragraph", "list-item"):
+        return None
+    if start == block.start:
+        return Repair(start, end, "", preview="layout-sign")
+    if match[0][0] != " " or document.text.count(match[0].strip(), block.start, block.end) > 1:
+        return None  # a list in one line
+    ended = document.text[start - 1] in ".!?"
+    sure = match[0].strip() in tuple("▼▽▲△")
+    return Repair(start, end, " " if ended else ". ", preview=None if sure else "layout-sign")
+
+
 def dropped(match: re.Match[str], document: Document, block: Block) -> Repair:
     return Repair(match.start(), match.end(), "")
 

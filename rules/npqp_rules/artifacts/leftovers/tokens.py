@@ -249,6 +249,13 @@ LEFTOVERS = (
         signs.layout_sign,
     ),
     Leftover(
+        tuple("▼▽▲△●■◆⇒"),
+        lazy(r" [▼▽▲△●■◆⇒] ?(?<=[a-z.,!?)].. )(?=[A-Z][a-z]+ [a-z])|[⇒■] ?(?=[A-Z][a-z]+ [a-z])"),
+        "A sign of the source’s layout was left in the text.",
+        "Delete it",
+        repairs.layout,
+    ),
+    Leftover(
         ("´", "`"),
         lazy(r"´(?:(?<=[^\W\d_]{2}´)(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=[a-z]s´)(?= [a-z]))|`(?<=[a-z]{2}`)(?=[st]\b)"),
         "This accent stands for an apostrophe.",
@@ -276,6 +283,14 @@ LEFTOVERS = (
         "There is an invisible character here.",
         "Delete it",
         repairs.invisible,
+        once=True,
+    ),
+    Leftover(
+        ("\u2800", "\uf0b7", "\uf0a7", "\uf0d8", "\uf0fc"),
+        lazy(r" ?[\u2800\uf0b7\uf0a7\uf0d8\uf0fc]+"),
+        "There is a character here that only some fonts show.",
+        "Delete it",
+        repairs.dropped,
         once=True,
     ),
     Leftover(
