@@ -52,3 +52,14 @@ def test_lists_of_terms_are_in_preview_outside_of_markdown() -> None:
 
 def test_linear() -> None:
     check_growth(found, "-Open the lid.\n" * 100, "-Open the lid.\n" * 400)
+
+
+def test_a_colon_after_emphasis_has_no_space_before_it_whatever_the_emphasis_holds() -> None:
+    for text in (
+        "- **#name#** : the name of the key",
+        "- *get_date_#* : it gives the date",
+        "**a / b_c** : you add it",
+    ):
+        (finding,) = SpaceBeforeMark().check(read(Source(text), "markdown"))
+        assert finding.fixes, text
+    assert list(SpaceBeforeMark().check(read(Source("- \\*x\\* : y"), "markdown"))) == []

@@ -65,7 +65,7 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
     if touches:
         return _glued(text, block, start, end)
     if before in QUOTES or after in QUOTES:
-        return _label(text, block, start, end) or badge(text, block, start, end)
+        return _label(text, block, start, end)
     if run.isdecimal():
         return _figures(run, start, end)
     if before in _POINTS:
@@ -80,7 +80,7 @@ def _label(text: str, block: Block, start: int, end: int) -> Finding | None:
     named = _CONTROL_BEFORE.search(text, block.start, start) and _GOES_ON.match(text, end, block.end)
     control = _CONTROL.match(text, end, block.end) and _THE.search(text, block.start, start)
     if not (named or control) or in_code(text, start, end):
-        return None
+        return badge(text, block, start, end)
     return Finding(start, end, f"“{text[start:end]}” was left untranslated.")
 
 

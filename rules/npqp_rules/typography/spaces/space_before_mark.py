@@ -13,7 +13,7 @@ from npqp_rules.typography.quotation.quotes import SPACES, gap
 from npqp_rules.typography.spaces.spaced_figures import figures
 from npqp_rules.typography.spaces.spaced_keys import spaced_keys
 from npqp_rules.typography.spaces.spaced_marks import AFTER_CODE, before_mark, closing, opening
-from npqp_rules.typography.spaces.spaced_signs import spaced_plurals, spaced_signs
+from npqp_rules.typography.spaces.spaced_signs import after_emphasis, spaced_plurals, spaced_signs
 from npqp_rules.typography.spaces.spaced_words import abbreviation, apostrophe, hyphen
 
 if TYPE_CHECKING:
@@ -260,7 +260,8 @@ class SpaceBeforeMark(PatternRule):
             return apostrophe(document, start - 2 if _negation(text, start) else start, end)
         if language == "fr" and mark[0] in _SPACED_IN_FRENCH:
             return None
-        return before_mark(document, start, end, mark, safe)
+        found = before_mark(document, start, end, mark, safe)
+        return after_emphasis(document, start, end) if found is None and mark == ":" else found
 
 
 def _negation(text: str, start: int) -> bool:

@@ -149,3 +149,16 @@ def spaced_plurals(document: Document) -> Iterator[Finding]:
             continue  # a unit rather
         fix = Fix("Delete the space", (Edit(start, start + 1, ""),))
         yield Finding(word.start(), match.end(), "There should be no space before this plural.", (fix,))
+
+
+_WORDS_AFTER = lazy(r" ?: (?:\w+,? )+[a-z]{2,}")
+
+
+def after_emphasis(document: Document, start: int, end: int) -> Finding | None:
+    """`**#name#** : the name of it`: emphasis ends before the space at `start`, and words follow the colon."""
+    text, place = document.text, document.map.point(start)
+    marked = document.format == "markdown" and document.source.text[place - 1 : place] in ("*", "_")
+    if not marked or text[start - 1] in "*_" or not _WORDS_AFTER.match(text, start):
+        return None
+    fix = Fix("Delete the space", (Edit(start, end - 1, ""),))
+    return Finding(start, end, "There should be no space before the colon.", (fix,))
