@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 _DIGITS = str.maketrans("", "", "0123456789")
-_UNUSUAL = ("/", "=", "^^")
-"""What only patterns have that replace letters, or spell them by their numbers."""
+_UNUSUAL = ("/", "=", "^^", "\n%", "\n#")
+"""What only patterns have that replace letters, or spell them by their numbers, and comments."""
 
 
 class Patterns:
@@ -73,10 +73,11 @@ def _prepare(language: str) -> None:
     path = pyphen.LANGUAGES[language]
     if path in pyphen.hdcache:
         return
-    encoding, *lines = Path(path).read_text("utf-8", "replace").split("\n")
-    kept = [line for line in map(str.strip, lines) if line and not line.startswith(pyphen.ignored)]
-    if encoding.strip() != "UTF-8" or any(sign in line for line in kept for sign in _UNUSUAL):
+    text = Path(path).read_text("utf-8", "replace")
+    if not text.startswith("UTF-8\n") or any(sign in text for sign in _UNUSUAL):
         return  # Pyphen reads it itself
+    settings = max(text.rfind(f"\n{name}") for name in pyphen.ignored)  # the last line of them
+    kept = text[text.index("\n", settings + 1) :].split()
     made = pyphen.HyphDict.__new__(pyphen.HyphDict)
     made.patterns, made.cache = Patterns(kept), {}
     made.maxlen = max(map(len, made.patterns))
