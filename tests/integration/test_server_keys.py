@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -34,8 +35,8 @@ SENTENCES = (
 BLOCKS = {
     "a.md": ("## Tides", "- one\n- two, two"),
     "a.txt": ("Tides", "- one\n- two, two", "for it in them:\n    it = 1"),
-    "a.rst": ("Tides\n=====", "Winds\n-----", "Boats\n~~~~~", "..\n\n    A quotation . ", "- one\n- two, two"),
-    "a.html": ("<h2>Tides</h2>", "<ul>\n<li>one . \n</ul>", "<div lang=de>", "</div>", "<!-- {{ -->"),
+    "a.rst": ("Tides\n=====", "Winds\n-----", "Boats\n~~~~~", "..\n\n    A quotation", "- one\n- two, two"),
+    "a.html": ("<h2>Tides</h2>", "<ul>\n<li>one, two\n</ul>", "<div lang=de>", "</div>", "<!-- {{ -->"),
 }
 NEW = (
     "",
@@ -100,6 +101,47 @@ def test_after_each_key_the_editor_is_told_what_a_check_of_the_whole_says(path: 
         assert json.loads(array(told, version)) == [diagnostic(d, text.positions, version) for d in expected]
         near = data.draw(st.integers(0, len(text.source.text)))
         assert touching(quick.diagnostics, near, near + 9) == touching(list(expected), near, near + 9)
+
+
+@settings(max_examples=15, deadline=None)
+@pytest.mark.parametrize("path", BLOCKS)
+@given(st.data())
+def test_keys_at_several_places_build_on_each_other(path: str, data: st.DataObject) -> None:
+    kinds = st.sampled_from((*SENTENCES, *BLOCKS[path]))
+    text = Text(
+        f"untitled:{path}", "plaintext", 1, made(path, data.draw(st.lists(kinds, min_size=1, max_size=6))), "utf-16"
+    )
+    format = formats.format_of(path) or "plain"
+    base = checked(path, text)
+    last, told = base, Told(base.diagnostics, text.positions)
+    known = told
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(analyses, "FAR", 60)
+        for version in range(2, 2 + data.draw(st.integers(2, 5))):
+            start = data.draw(st.integers(0, len(text.source.text)))
+            end = min(len(text.source.text), start + data.draw(st.integers(0, 30)))
+            typed(text, version, start, end, data.draw(st.sampled_from(NEW)))
+            since = text.since(last.source)
+            assert since is not None
+            change = text.since(base.source)
+            last = analyses.quick(base, text.source, format, SETTINGS, True, change, (last, since))
+            whole = checked(path, text)
+            assert last.diagnostics == whole.diagnostics
+            if last.base is None:  # the whole was read
+                base, known = last, Told(last.diagnostics, text.positions)
+            elif last.base is not base:
+                base, known = last.base, told.known_as(last.base.diagnostics)
+            told = Told(last.diagnostics, text.positions, True, known)
+            shown = [diagnostic(d, text.positions, version) for d in whole.diagnostics]
+            assert json.loads(array(told.parts, version)) == shown
+            if last.base is not None:
+                same(analyses.advanced(last).document, whole.document)
+
+
+def same(made: Any, read: Any) -> None:
+    """Two documents have the same prose at the same places."""
+    assert (made.text, made.blocks, made.comments) == (read.text, read.blocks, read.comments)
+    assert [made.map.point(i) for i in range(len(made.text))] == [read.map.point(i) for i in range(len(made.text))]
 
 
 @given(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from npqp_lint import formats
 from npqp_lint.linter import Linter
 from npqp_lint.linters import make_linter
-from npqp_lint.server.findings import Findings, Known
+from npqp_lint.server.findings import Known
 from npqp_lint.server.window import (
     CONTEXT,
     Change,
@@ -18,12 +18,12 @@ from npqp_lint.server.window import (
     around,
     change_of,
     changed_blocks,
-    moved,
     part,
     placed,
     reaches_far,
     segment,
     shifted,
+    spliced,
     under,
 )
 from npqp_lint.text.source import Source, SourceError
@@ -45,6 +45,9 @@ SLOW = frozenset({"grammar"})
 WIDE = 8 * CONTEXT
 """How many characters are read on each side of a change if fewer are not typical of the whole."""
 
+FAR = 4 * CONTEXT
+"""How many characters may change before quick passes build on the last of them."""
+
 _SEGMENTS = 4
 """How many ranges that were read alone are remembered."""
 
@@ -63,6 +66,8 @@ class Analysis:
         diagnostics: sorted by offset.
         complete: whether all rules have checked the whole text.
         errors: what could not be checked, and what the user should know about the settings, one sentence each.
+        base: of a quick pass, the analysis that it built on.
+        passage: of a quick pass, what it read.
     """
 
     source: Source
@@ -71,6 +76,8 @@ class Analysis:
     diagnostics: Sequence[Diagnostic]
     complete: bool
     errors: tuple[str, ...] = ()
+    base: Analysis | None = None
+    passage: _Read | None = None
 
     @cached_property
     def known(self) -> Known:
@@ -154,6 +161,7 @@ def quick(
     settings: Settings,
     grammar: bool = True,
     change: Change | None = None,
+    latest: tuple[Analysis, Change] | None = None,
 ) -> Analysis:
     """Run the rules on what changed and its neighbors, and keep the other findings.
 
@@ -161,7 +169,10 @@ def quick(
         base: the analysis of the whole text before the change.
         source, format, settings, grammar: as for ``whole``.
         change: a range outside of which nothing changed, if it is known.
+        latest: the last quick pass, if there was one, and what changed since.
     """
+    if latest is not None and change is not None and latest[0].base is base and latest[1].size < FAR < change.size:
+        base, change = advanced(latest[0]), latest[1]
     old = base.document
     if old is None or base.settings.fingerprint != settings.fingerprint or old.format != format:
         return whole(source, format, settings, grammar=False)
@@ -170,7 +181,7 @@ def quick(
     read = _segment(base, old, change, source, settings) or _everything(old, change, source, settings)
     if read is None:
         return whole(source, format, settings, grammar=False)
-    document, offset, first, last = read
+    document, offset, first, last, _ = read
     blocks, map = document.blocks, document.map
     low, high = max(0, first - 1), min(len(blocks), last + 1)
     start = offset + (map.range(blocks[low - 1].start, blocks[low - 1].end)[1] if low else 0)
@@ -181,28 +192,24 @@ def quick(
         report = _linter(settings, taken, True).lint(part(document, *around(document, first, last)))
         fresh = [shifted(found, offset) for found in report.diagnostics]
         fresh = [found for found in fresh if start <= found.start < end]
-    return Analysis(source, None, settings, _with(fresh, base, change, taken, (start, end)), False, base.errors)
+    codes = {rule.code for rule in make_linter(settings)[0].rules if rule.whole or rule.family in taken}
+    found = base.known.with_fresh(fresh, change, (start, end), codes)
+    return Analysis(source, None, settings, found, False, base.errors, base, read)
 
 
-def _with(
-    fresh: list[Diagnostic], base: Analysis, change: Change, taken: frozenset[str], place: tuple[int, int]
-) -> Findings:
-    """Fresh findings, with the earlier ones that are still valid: elsewhere, and of rules that did not run again.
+def advanced(found: Analysis) -> Analysis:
+    """The result of a quick pass as what the following ones build on: the text is edited at another place.
 
     Arguments:
-        fresh: the findings in what was checked again.
-        base: the analysis before the change.
-        change: the change.
-        taken: the families that did not run again.
-        place: what was checked again, in the changed text.
+        found: the result of the quick pass.
     """
-    known = base.known
-    head = known.before(change.start, place[0])
-    tail = max(head, known.behind(change.old_end, place[1] - change.shift))
-    codes = {rule.code for rule in make_linter(base.settings)[0].rules if rule.whole or rule.family in taken}
-    near = [found for found in (moved(one, change) for one in known.found[head:tail]) if found is not None]
-    kept = [found for found in near if found.code in codes or not place[0] <= found.start < place[1]]
-    return Findings(known, head, sorted([*kept, *fresh], key=lambda d: (d.start, d.end, d.code)), tail, change)
+    base, read = found.base, found.passage
+    if base is None or base.document is None or read is None:
+        raise AssertionError("not of a quick pass")
+    document = read.document
+    if read.end is not None:
+        document = spliced(base.document, document, read.offset, read.end, found.source)
+    return Analysis(found.source, document, found.settings, list(found.diagnostics), False, found.errors)
 
 
 def _segment(base: Analysis, old: Document, change: Change, source: Source, settings: Settings) -> _Read | None:
@@ -243,7 +250,7 @@ def _joined(old: Document, alone: _Alone, after: Document, change: Change, low: 
         return None  # something opens but does not close, such as a code fence, so it reaches further
     if not placed(after, before, blocks, change):
         return None
-    return _Read(under(after, old, low, high), low, first, last)
+    return _Read(under(after, old, low, high), low, first, last, high)
 
 
 def _alone(base: Analysis, old: Document, low: int, high: int, settings: Settings) -> _Alone | None:
@@ -297,12 +304,20 @@ class _Alone(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """A document, where its source starts in the text, and the first and last of the blocks that changed."""
+    """What a quick pass read.
+
+    Arguments:
+        document: the document.
+        offset: where its source starts in the text.
+        first, last: the blocks that changed.
+        end: where its source ended before the change; None if it is the whole text.
+    """
 
     document: Document
     offset: int
     first: int
     last: int
+    end: int | None = None
 
 
 def _directives(document: Document) -> list[str]:

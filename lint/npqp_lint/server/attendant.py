@@ -62,7 +62,8 @@ class Attendant:
     def __init__(self, server: Server, item: Open) -> None:
         self.server = server
         self.item = item
-        self._told: messages.Told | None = None  # of the last check of the whole text
+        self._last: messages.Told | None = None
+        self._told: messages.Told | None = None  # of what quick passes build on
 
     async def run(self) -> None:
         """Check the document as long as it is open."""
@@ -83,7 +84,9 @@ class Attendant:
             positions = item.text.positions
             found = await self._found(positions.source, whole)
             findings = self._narrowed(found) if found is not None else ()
-            told = messages.Told(findings, positions, self.server.editor.tags, self._told)
+            if found is not None and found.base is not None and found.base is not item.base:
+                self._told = self._last and self._last.known_as(found.base.diagnostics)
+            told = self._last = messages.Told(findings, positions, self.server.editor.tags, self._told)
         except SkippedError:
             item.skip(generation)
         except SupersededError:
@@ -112,7 +115,9 @@ class Attendant:
             # a newly opened text must appear quickly; after a change of settings, findings must not flicker
             return await self._whole(item.generation, source, terms, grammar=whole or item.was_checked)
         change = item.text.since(item.base.source)
-        work = partial(analyses.quick, item.base, source, terms.format, terms.settings, item.prepared, change)
+        last, since = item.latest, None if item.latest is None else item.text.since(item.latest.source)
+        known = None if last is None or since is None else (last, since)
+        work = partial(analyses.quick, item.base, source, terms.format, terms.settings, item.prepared, change, known)
         with self.server.hurry():
             return await asyncio.get_running_loop().run_in_executor(self.server.quick_thread, work)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, overload
 from npqp_lint.server.window import moved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from npqp_lint.diagnostic import Diagnostic
     from npqp_lint.server.window import Change
@@ -37,6 +37,23 @@ class Known:
     def behind(self, offset: int, start: int) -> int:
         """From which on all are behind two offsets, or begin at the second, the first of them with all their fixes."""
         return max(bisect.bisect_right(self._floor, offset), bisect.bisect_left(self._starts, start))
+
+    def with_fresh(
+        self, fresh: Sequence[Diagnostic], change: Change, place: tuple[int, int], codes: Collection[str]
+    ) -> Findings:
+        """Fresh findings, with those of these that are still valid: elsewhere, and of rules that did not run again.
+
+        Arguments:
+            fresh: the findings in what was checked again.
+            change: the change.
+            place: what was checked again, in the changed text.
+            codes: of the rules that did not run again.
+        """
+        head = self.before(change.start, place[0])
+        tail = max(head, self.behind(change.old_end, place[1] - change.shift))
+        near = [found for found in (moved(one, change) for one in self.found[head:tail]) if found is not None]
+        kept = [found for found in near if found.code in codes or not place[0] <= found.start < place[1]]
+        return Findings(self, head, sorted([*kept, *fresh], key=lambda d: (d.start, d.end, d.code)), tail, change)
 
 
 def _extent(found: Diagnostic) -> tuple[int, int]:

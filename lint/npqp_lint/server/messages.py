@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from npqp_lint.server.findings import Findings
@@ -47,6 +48,12 @@ class Told:
             self.parts = self._again(findings, earlier)
         else:
             self.parts = [self._part(found) for found in findings]
+
+    def known_as(self, findings: Sequence[Diagnostic]) -> Told:
+        """The same for another list of the same findings."""
+        made = copy(self)
+        made._known = findings
+        return made
 
     def _again(self, findings: Findings, earlier: Told) -> list[str]:
         """The same parts for findings that are as they were, or in lines behind those that changed."""

@@ -125,6 +125,11 @@ class Open:
         return self._base
 
     @property
+    def latest(self) -> Analysis | None:
+        """The last check."""
+        return self._analysis
+
+    @property
     def findings(self) -> Sequence[Diagnostic]:
         """The findings of the last check, without those in a baseline."""
         return self._findings
@@ -244,6 +249,8 @@ class Open:
             self._base = None
         elif analysis.document is not None:
             self._base = analysis
+        elif self._base is not None and analysis.base is not None:
+            self._base = analysis.base
         self._analysis, self._findings, self._published, self._failure = analysis, findings, published, failure
         self._checked = generation
         self._wake()

@@ -7,20 +7,22 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from npqp_lint.text.document import Document, SourceMap
+from npqp_lint.text.document import SEPARATOR, Document, SourceMap
+from npqp_lint.text.pieces import Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from npqp_lint.diagnostic import Diagnostic
-    from npqp_lint.text.document import Block
+    from npqp_lint.text.document import Block, Comment
+    from npqp_lint.text.source import Source
 
 CONTEXT = 2000
 """How many characters of prose on each side of a change are checked too, in whole blocks."""
 
 _OPENED = re.compile(r"<(?:p|h[1-6])(?:\s[^<>]*)?>\s*\Z", re.IGNORECASE)
 _LONGEST_TAG = 300
-_FAR = re.compile(r"<[!?%]|--|\{[{%#]|[}%#]\}|[%?]>")  # of HTML, what can belong to something far away
+_FAR = re.compile(r"[<>]|--|\{[{%#]|[}%#]\}")  # of HTML, what can belong to something far away
 _RULER = re.compile(r"^[ \t]*[^\w\s]+[ \t]*$", re.MULTILINE)
 
 
@@ -35,6 +37,11 @@ class Change(NamedTuple):
     def shift(self) -> int:
         """By how many characters the text behind it moved."""
         return self.new_end - self.old_end
+
+    @property
+    def size(self) -> int:
+        """How many characters changed, before or after it."""
+        return max(self.old_end, self.new_end) - self.start
 
     def then(self, following: Change) -> Change:
         """This change and the following one as one."""
@@ -218,13 +225,12 @@ def placed(after: Document, before: Document, blocks: Sequence[Block], change: C
     outside = blocks[0].language if blocks else None
     if outside is not None and any(block.language is None for block in after.blocks):
         after.blocks = [replace(block, language=block.language or outside) for block in after.blocks]
-    levels = [block.level for block in blocks if block.level]
-    alone, now = ([block.level for block in one.blocks if block.level] for one in (before, after))
-    if alone == levels:
+    if after.format != "rst":
         return True
+    alone, now = ([block.level for block in one.blocks if block.level] for one in (before, after))
     if alone != now or any(_has_ruler(*place) for place in _places(before.source.text, after.source.text, change)):
         return False
-    true = iter(levels)
+    true = iter([block.level for block in blocks if block.level])
     after.blocks = [replace(block, level=next(true)) if block.level else block for block in after.blocks]
     return True
 
@@ -256,6 +262,48 @@ def under(alone: Document, document: Document, low: int, high: int) -> Document:
     ]
     alone.comments = [*before, *alone.comments, *after]
     return alone
+
+
+def spliced(old: Document, new: Document, low: int, high: int, source: Source) -> Document:
+    """A document in which a range was replaced, for its blocks, its comments, and where they are.
+
+    Arguments:
+        old: the document before the change.
+        new: the new content of the range, read alone, perhaps with comments outside of it.
+        low, high: the range before the change.
+        source: the whole text after it.
+    """
+    blocks, map, size = old.blocks, old.map, len(new.source.text)
+    first = bisect.bisect_left(blocks, low, key=lambda block: map.point(block.start))
+    last = bisect.bisect_left(blocks, high, key=lambda block: map.point(block.start))
+    end = blocks[first - 1].end if first else 0
+    start = blocks[last].start if last < len(blocks) else len(old.text)
+    text, pieces = old.text[:end], Pieces()
+    pieces.take(map.pieces, 0, bisect.bisect_left(map.pieces.starts, end))
+    inner = len(text) + (len(SEPARATOR) if text and new.text else 0)
+    pieces.take(new.map.pieces, 0, len(new.map.pieces), inner, low)
+    text = text.ljust(inner, SEPARATOR[0]) + new.text
+    shift = size - (high - low)
+    outer = len(text) + (len(SEPARATOR) if text and start < len(old.text) else 0) - start
+    pieces.take(map.pieces, bisect.bisect_left(map.pieces.starts, start), len(map.pieces), outer, shift)
+    text = text.ljust(outer + start, SEPARATOR[0]) + old.text[start:]
+    made = [
+        *blocks[:first],
+        *(replace(block, start=block.start + inner, end=block.end + inner) for block in new.blocks),
+        *(replace(block, start=block.start + outer, end=block.end + outer) for block in blocks[last:]),
+    ]
+    comments = [
+        *(one for one in old.comments if one.end <= low),
+        *(_shifted(one, low, inner) for one in new.comments if 0 <= one.start < size),
+        *(_shifted(one, shift, outer) for one in old.comments if one.start >= high),
+    ]
+    document = Document(source, old.format, text, made, SourceMap(pieces, text), comments, old.language)
+    document.store, document.width = old.store, old.width
+    return document
+
+
+def _shifted(comment: Comment, source: int, prose: int) -> Comment:
+    return replace(comment, start=comment.start + source, end=comment.end + source, prose=comment.prose + prose)
 
 
 def around(document: Document, first: int, last: int) -> tuple[int, int]:

@@ -60,6 +60,23 @@ class Pieces(Sequence[Piece]):
             self.source_lengths.extend(source_lengths)
             self.kinds.extend(map(KINDS.index, kinds))
 
+    def take(self, other: Pieces, first: int, last: int, prose: int = 0, source: int = 0) -> None:
+        """Add those of another document at the end.
+
+        Arguments:
+            other: the pieces of the other.
+            first, last: from which on, and up to which.
+            prose, source: by how much to shift them in the prose and in the source.
+        """
+        for own, theirs, shift in (
+            (self.starts, other.starts, prose),
+            (self.lengths, other.lengths, 0),
+            (self.sources, other.sources, source),
+            (self.source_lengths, other.source_lengths, 0),
+        ):
+            own.extend(map(shift.__add__, theirs[first:last]) if shift else theirs[first:last])
+        self.kinds += other.kinds[first:last]
+
     def __len__(self) -> int:
         return len(self.kinds)
 
