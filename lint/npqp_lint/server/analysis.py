@@ -5,15 +5,17 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from npqp_lint import formats
 from npqp_lint.linter import Linter
 from npqp_lint.linters import make_linter
-from npqp_lint.server.findings import Known
+from npqp_lint.server.findings import Known, shifted
 from npqp_lint.server.window import (
     CONTEXT,
+    Alone,
     Change,
+    Read,
     alike,
     around,
     change_of,
@@ -22,7 +24,6 @@ from npqp_lint.server.window import (
     placed,
     reaches_far,
     segment,
-    shifted,
     spliced,
     under,
 )
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.config.settings import Settings
     from npqp_lint.diagnostic import Diagnostic, Report
-    from npqp_lint.text.document import Block, Document
+    from npqp_lint.text.document import Document
 
 WHOLE = frozenset({"terminology", "bilingual", "readability", "suppression"})
 """Families that judge the document as a whole; a quick pass keeps their earlier findings."""
@@ -77,7 +78,7 @@ class Analysis:
     complete: bool
     errors: tuple[str, ...] = ()
     base: Analysis | None = None
-    passage: _Read | None = None
+    passage: Read | None = None
 
     @cached_property
     def known(self) -> Known:
@@ -85,7 +86,7 @@ class Analysis:
         return Known(self.diagnostics)
 
     @cached_property
-    def segments(self) -> dict[tuple[int, int], _Alone | None]:
+    def segments(self) -> dict[tuple[int, int], Alone | None]:
         """Ranges of the source that quick passes have read alone; None if one reads differently in the whole."""
         return {}
 
@@ -181,20 +182,31 @@ def quick(
     read = _segment(base, old, change, source, settings) or _everything(old, change, source, settings)
     if read is None:
         return whole(source, format, settings, grammar=False)
+    taken = WHOLE if grammar else WHOLE | SLOW
+    fresh, place = _fresh(read, settings, taken)
+    codes = {rule.code for rule in make_linter(settings)[0].rules if rule.whole or rule.family in taken}
+    found = base.known.with_fresh(fresh, change, place, codes)
+    return Analysis(source, None, settings, found, False, base.errors, base, read)
+
+
+def _fresh(read: Read, settings: Settings, taken: frozenset[str]) -> tuple[list[Diagnostic], tuple[int, int]]:
+    """The findings in the blocks that changed and their neighbors, and where in the text these are.
+
+    Arguments:
+        read: what was read.
+        settings: the settings in effect.
+        taken: the families that do not run.
+    """
     document, offset, first, last, _ = read
     blocks, map = document.blocks, document.map
     low, high = max(0, first - 1), min(len(blocks), last + 1)
     start = offset + (map.range(blocks[low - 1].start, blocks[low - 1].end)[1] if low else 0)
     end = offset + (map.point(blocks[high].start) if high < len(blocks) else len(document.source.text))
-    taken = WHOLE if grammar else WHOLE | SLOW
-    fresh: list[Diagnostic] = []
-    if low < high:
-        report = _linter(settings, taken, True).lint(part(document, *around(document, first, last)))
-        fresh = [shifted(found, offset) for found in report.diagnostics]
-        fresh = [found for found in fresh if start <= found.start < end]
-    codes = {rule.code for rule in make_linter(settings)[0].rules if rule.whole or rule.family in taken}
-    found = base.known.with_fresh(fresh, change, (start, end), codes)
-    return Analysis(source, None, settings, found, False, base.errors, base, read)
+    if low >= high:
+        return [], (start, end)
+    report = _linter(settings, taken, True).lint(part(document, *around(document, first, last)))
+    fresh = [shifted(found, offset) for found in report.diagnostics]
+    return [found for found in fresh if start <= found.start < end], (start, end)
 
 
 def advanced(found: Analysis) -> Analysis:
@@ -212,7 +224,7 @@ def advanced(found: Analysis) -> Analysis:
     return Analysis(found.source, document, found.settings, list(found.diagnostics), False, found.errors)
 
 
-def _segment(base: Analysis, old: Document, change: Change, source: Source, settings: Settings) -> _Read | None:
+def _segment(base: Analysis, old: Document, change: Change, source: Source, settings: Settings) -> Read | None:
     """The range around a change, read alone; None if it reads differently as part of the whole."""
     if reaches_far(old, source.text, change):
         return None
@@ -230,7 +242,7 @@ def _segment(base: Analysis, old: Document, change: Change, source: Source, sett
     return None
 
 
-def _joined(old: Document, alone: _Alone, after: Document, change: Change, low: int, high: int) -> _Read | None:
+def _joined(old: Document, alone: Alone, after: Document, change: Change, low: int, high: int) -> Read | None:
     """A range that changed, in place of what was there; None if the change concerns more than the range.
 
     Arguments:
@@ -250,10 +262,10 @@ def _joined(old: Document, alone: _Alone, after: Document, change: Change, low: 
         return None  # something opens but does not close, such as a code fence, so it reaches further
     if not placed(after, before, blocks, change):
         return None
-    return _Read(under(after, old, low, high), low, first, last, high)
+    return Read(under(after, old, low, high), low, first, last, high)
 
 
-def _alone(base: Analysis, old: Document, low: int, high: int, settings: Settings) -> _Alone | None:
+def _alone(base: Analysis, old: Document, low: int, high: int, settings: Settings) -> Alone | None:
     """A range of the text before the change, read alone; None if it reads differently as part of the whole.
 
     Raises:
@@ -265,16 +277,16 @@ def _alone(base: Analysis, old: Document, low: int, high: int, settings: Setting
             known.clear()
         read = _range_of(old, old.source.text[low:high], settings)
         blocks = alike(old, low, high, read)
-        known[low, high] = None if blocks is None else _Alone(read, blocks)
+        known[low, high] = None if blocks is None else Alone(read, blocks)
     return known[low, high]
 
 
-def _everything(old: Document, change: Change, source: Source, settings: Settings) -> _Read | None:
+def _everything(old: Document, change: Change, source: Source, settings: Settings) -> Read | None:
     """The whole text, read again; None if its comments changed, because they can suppress findings anywhere."""
     document = document_of(source, old.format, settings)
     if _directives(document) != _directives(old):
         return None
-    return _Read(document, 0, *changed_blocks(old, document, change.start, change.new_end))
+    return Read(document, 0, *changed_blocks(old, document, change.start, change.new_end))
 
 
 def _range_of(old: Document, text: str, settings: Settings) -> Document:
@@ -294,30 +306,6 @@ def _range_of(old: Document, text: str, settings: Settings) -> Document:
 
         return plain.read(source, settings.language, old.width)
     return document_of(source, old.format, settings)
-
-
-class _Alone(NamedTuple):
-    """A range of a document, read alone, and its blocks as they are in the whole."""
-
-    document: Document
-    blocks: Sequence[Block]
-
-
-class _Read(NamedTuple):
-    """What a quick pass read.
-
-    Arguments:
-        document: the document.
-        offset: where its source starts in the text.
-        first, last: the blocks that changed.
-        end: where its source ended before the change; None if it is the whole text.
-    """
-
-    document: Document
-    offset: int
-    first: int
-    last: int
-    end: int | None = None
 
 
 def _directives(document: Document) -> list[str]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, overload
 
-from npqp_lint.server.window import moved
+from npqp_lint.server.window import Change
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from npqp_lint.diagnostic import Diagnostic
-    from npqp_lint.server.window import Change
 
 
 class Known:
@@ -131,3 +131,35 @@ def touching(found: Iterable[Diagnostic], start: int, end: int) -> list[Diagnost
             *(found.moved(i) for i in tail if kept[i].start + by <= end and start <= kept[i].end + by),
         ]
     return [one for one in found if one.start <= end and start <= one.end]
+
+
+def moved(diagnostic: Diagnostic, change: Change) -> Diagnostic | None:
+    """The diagnostic in the changed text; None if the change overlaps it. Fixes that overlap the change are dropped."""
+    if diagnostic.end <= change.start and all(e.end <= change.start for f in diagnostic.fixes for e in f.edits):
+        return diagnostic
+    place = _moved(diagnostic.start, diagnostic.end, change)
+    if place is None:
+        return None
+    fixes = []
+    for fix in diagnostic.fixes:
+        edits = []
+        for edit in fix.edits:
+            span = _moved(edit.start, edit.end, change)
+            if span is not None:
+                edits.append(replace(edit, start=span[0], end=span[1]))
+        if len(edits) == len(fix.edits):
+            fixes.append(fix._replace(edits=tuple(edits)))
+    return replace(diagnostic, start=place[0], end=place[1], fixes=tuple(fixes))
+
+
+def _moved(start: int, end: int, change: Change) -> tuple[int, int] | None:
+    if end <= change.start:
+        return start, end
+    if start < change.old_end:
+        return None
+    return start + change.shift, end + change.shift
+
+
+def shifted(diagnostic: Diagnostic, offset: int) -> Diagnostic:
+    """A diagnostic of a range, relative to the whole text."""
+    return moved(diagnostic, Change(-1, -1, offset - 1)) or diagnostic

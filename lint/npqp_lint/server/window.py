@@ -13,7 +13,6 @@ from npqp_lint.text.pieces import Pieces
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from npqp_lint.diagnostic import Diagnostic
     from npqp_lint.text.document import Block, Comment
     from npqp_lint.text.source import Source
 
@@ -54,6 +53,30 @@ class Change(NamedTuple):
         return Change(*(self.start + place for place in inner))
 
 
+class Alone(NamedTuple):
+    """A range of a document, read alone, and its blocks as they are in the whole."""
+
+    document: Document
+    blocks: Sequence[Block]
+
+
+class Read(NamedTuple):
+    """What a quick pass read.
+
+    Arguments:
+        document: the document.
+        offset: where its source starts in the text.
+        first, last: the blocks that changed.
+        end: where its source ended before the change; None if it is the whole text.
+    """
+
+    document: Document
+    offset: int
+    first: int
+    last: int
+    end: int | None = None
+
+
 def change_of(old: str, new: str) -> Change:
     """The single range in which two texts differ."""
     start = _common(old, new, min(len(old), len(new)))
@@ -75,38 +98,6 @@ def _common(old: str, new: str, limit: int, tail: bool = False) -> int:
         else:
             high = middle - 1
     return low
-
-
-def moved(diagnostic: Diagnostic, change: Change) -> Diagnostic | None:
-    """The diagnostic in the changed text; None if the change overlaps it. Fixes that overlap the change are dropped."""
-    if diagnostic.end <= change.start and all(e.end <= change.start for f in diagnostic.fixes for e in f.edits):
-        return diagnostic
-    place = _moved(diagnostic.start, diagnostic.end, change)
-    if place is None:
-        return None
-    fixes = []
-    for fix in diagnostic.fixes:
-        edits = []
-        for edit in fix.edits:
-            span = _moved(edit.start, edit.end, change)
-            if span is not None:
-                edits.append(replace(edit, start=span[0], end=span[1]))
-        if len(edits) == len(fix.edits):
-            fixes.append(fix._replace(edits=tuple(edits)))
-    return replace(diagnostic, start=place[0], end=place[1], fixes=tuple(fixes))
-
-
-def _moved(start: int, end: int, change: Change) -> tuple[int, int] | None:
-    if end <= change.start:
-        return start, end
-    if start < change.old_end:
-        return None
-    return start + change.shift, end + change.shift
-
-
-def shifted(diagnostic: Diagnostic, offset: int) -> Diagnostic:
-    """A diagnostic of a range, relative to the whole text."""
-    return moved(diagnostic, Change(-1, -1, offset - 1)) or diagnostic
 
 
 def changed_blocks(old: Document, new: Document, start: int, end: int) -> tuple[int, int]:
