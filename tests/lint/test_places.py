@@ -38,6 +38,7 @@ def linter() -> Linter:
 @given(texts)
 @example("）abc is here.")
 @example("One.\n\n」abc is here.")
+@example("、、abc is here.")
 @example("The ?!value")
 @example("I see !? and")
 def test_no_rule_names_a_place_outside(text: str) -> None:

@@ -173,7 +173,7 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
 
 def _ellipsis(text: str, block: Block, start: int, end: int, before: str) -> Finding:
     """Commas or stops in a row, which trail off."""
-    low = start - (before == " ")
+    low = start - (before == " " and start > block.start)
     dots = ("" if before in ".…" else "...") + (" " if end < block.end and text[end].isalnum() else "")
     fix = Fix("Use an ellipsis", (Edit(low, end, dots),))
     return Finding(low, end, f"These are “{text[start]}” from another script; English uses an ellipsis.", (fix,))

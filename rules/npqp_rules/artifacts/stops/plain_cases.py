@@ -63,7 +63,8 @@ def plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | Non
         return ["comma", "join"]
     if _is_verb_of(left, tokens):
         return ["join", "capital"]
-    return ["capital", "comma", "join"] if _is_sentence(piece, left, tokens) else None
+    whole = _is_sentence(piece, left, tokens) and not unfinished(left)
+    return ["capital", "comma", "join"] if whole else None
 
 
 def _is_scrap(piece: Break, tokens: list[str]) -> bool:
@@ -107,19 +108,22 @@ def _is_verb_of(left: list[str], tokens: list[str]) -> bool:
 
     Nothing stands between a subject and its verb.
     """
-    if unfinished(left) or finite_positions(left[-_REACH:]) or coarse_tags(left)[-1] not in ("noun", "name", "adverb"):
-        return False
-    tags = coarse_tags([*left[-4:], *tokens[:4]])[len(left[-4:]) :]
-    if tokens[1:] and tokens[1].lower() in ("you", "me", "us", "him", "her", "them", "it"):
+    first, second = (token.lower() for token in [*tokens, "", ""][:2])
+    if second in ("you", "me", "us", "him", "her", "them", "it"):
         return False  # "thank you", "call me"
-    verb = tags[0] == "finite" or tokens[0].lower() in w.AUXILIARIES
-    asks = tokens[0].lower() in w.AUXILIARIES and tokens[1:] and tokens[1].lower() in w.SUBJECT_PRONOUNS | w.DETERMINERS
-    return (verb and not asks) or tags[:2] == ["adverb", "finite"]
+    if first in w.AUXILIARIES:
+        follows = second not in w.SUBJECT_PRONOUNS | w.DETERMINERS
+    else:
+        tags = coarse_tags([*left[-2:], *tokens[:3]])[len(left[-2:]) :] if first.endswith(("s", "ed", "ly")) else []
+        follows = tags[:1] == ["finite"] or tags[:2] == ["adverb", "finite"]
+    if not follows or finite_positions(left[-_REACH:]) or unfinished(left):
+        return False
+    return coarse_tags(left)[-1] in ("noun", "name", "adverb")
 
 
 def _is_sentence(piece: Break, left: list[str], tokens: list[str]) -> bool:
     """A whole sentence follows another one, or what is said of it in a new one."""
-    if unfinished(left) or left[-1].lower() in w.FUNCTION_WORDS - _MAY_END:
+    if left[-1].lower() in w.FUNCTION_WORDS - _MAY_END:
         return False
     if len(tokens) == 1:
         return _is_own_question(piece, left, tokens)  # "the lamp is dark. battery?"

@@ -263,12 +263,14 @@ def _trails(piece: Break, tokens: list[str]) -> bool:
     """A judgment, a contrast, or what came of it ends the sentence: "very quiet", "not tea", "drowning sheep"."""
     if is_judgment(tokens):
         return True
+    if len(tokens) > LEFTOVER:
+        return False
     tags = coarse_tags(tokens)
     if tokens[0] == "not" and tags[1:] == ["gerund"]:
         return True  # "The lamp broke. not shining."
     if len(tokens) == _PAIR and tags[0] in ("participle", "adjective") and tags[1] == "adverb":
         return True  # "The hall was full. exhausted completely."
-    trailing = 1 < len(tokens) <= LEFTOVER and (tokens[0] == "not" or (tokens[0] != "using" and tags[0] == "gerund"))
+    trailing = len(tokens) > 1 and (tokens[0] == "not" or (tokens[0] != "using" and tags[0] == "gerund"))
     return trailing and piece.at_end and not finite_positions(tokens)
 
 
