@@ -64,7 +64,7 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
         return _look_alikes(run, start, end, between=between)
     if touches:
         return _glued(text, block, start, end)
-    if before in QUOTES or after in QUOTES:
+    if not QUOTES.isdisjoint((before, after)):
         return _label(text, block, start, end)
     if run.isdecimal():
         return _figures(run, start, end)
