@@ -325,9 +325,7 @@ def _after_function_word(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     if low == word.lower():
         second = Edit(seam.start - 1, seam.start + len(word), "")
         return Defect("capital", *seam.place, word, (Fix(f"Delete the second “{low}”", (second,)), small))
-    stranded = (
-        seam.before[-3:-2] == ["to"] and low in w.PREPOSITIONS
-    )  # "seven shops to choose from The lowest price is"
+    stranded = seam.before[-3:-2] == ["to"] and low in w.PREPOSITIONS  # "shops to choose from The lowest price is"
     if stranded and word.lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS and opens_clause(seam.phrase[:12]):
         return Defect("boundary", *seam.place, word, (stop, small))
     if low in _OWNERS and word in ("The", "A", "An"):

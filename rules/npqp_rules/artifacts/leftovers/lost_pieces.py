@@ -84,13 +84,12 @@ def _mark(document: Document, block: Block) -> Iterator[Finding]:
     text, start = document.text, block.start
     match = _MARK.match(text, start, block.end)
     emoji = match is not None and text[start] == ":" and document.format != "plain"
-    if (
-        document.format == "plain"
-        and start
-        and document.source.text[: document.map.point(start)].rstrip(" ")[-2:-1] != "\n"
-    ):
-        return  # the next line of the same paragraph
     if match is None or emoji or block.unit is not None or not is_english(document, start):
         return
+    if document.format == "plain" and start:
+        source = document.source.text
+        line = source.rfind("\n", 0, document.map.point(start))
+        if line < 1 or source[line - 1] != "\n":
+            return  # the next line of the same paragraph
     fix = Fix("Delete the mark", (Edit(start, match.end() + 1, text[match.end()].upper()),))
     yield Finding(start, match.end(), f"A sentence cannot start with “{text[start]}”.", (fix,))

@@ -43,9 +43,9 @@ def badge(text: str, block: Block, start: int, end: int) -> Finding | None:
         free = start - 1 == block.start or text[start - 2] in " \n"
         more = LETTER.search(text, end, min(block.end, end + _REACH))  # the title of a text in the other script
         if free and more is None and _ENGLISH_AFTER.match(text, end + 1, block.end):
-            return _left(text, start, end)
+            return left_over(text, start, end)
     if _ORDERED.search(text, block.start, start) and _GOES_ON.match(text, end, block.end):
-        return _left(text, start, end)
+        return left_over(text, start, end)
     return None
 
 
@@ -55,7 +55,7 @@ def at_edge(text: str, block: Block, start: int, end: int) -> Finding | None:
         return None
     last = end == block.end and _BEFORE_END.search(text, block.start, start)
     first = start == block.start and _AFTER_START.match(text, end, block.end)
-    return _left(text, start, end, EDGE) if last or first else None
+    return left_over(text, start, end, EDGE) if last or first else None
 
 
 def in_name(text: str, block: Block, start: int, end: int) -> Finding | None:
@@ -64,8 +64,9 @@ def in_name(text: str, block: Block, start: int, end: int) -> Finding | None:
         return None
     if not _CAPITAL_BEFORE.search(text, block.start, start) or not _CAPITAL_AFTER.match(text, end, block.end):
         return None
-    return _left(text, start, end, NAME)
+    return left_over(text, start, end, NAME)
 
 
-def _left(text: str, start: int, end: int, preview: str | None = None) -> Finding:
+def left_over(text: str, start: int, end: int, preview: str | None = None) -> Finding:
+    """What is said of words of another script."""
     return Finding(start, end, f"“{text[start:end]}” was left untranslated.", preview=preview)

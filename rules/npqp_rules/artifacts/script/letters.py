@@ -9,7 +9,7 @@ from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.artifacts.script.edges import at_edge, badge, in_name
+from npqp_rules.artifacts.script.edges import at_edge, badge, in_name, left_over
 from npqp_rules.artifacts.script.scripts import LATIN, LETTERS, LOOK_ALIKES
 from npqp_rules.english import words as w
 from npqp_rules.english.finite import coarse_tags, tokens_of
@@ -81,7 +81,7 @@ def _label(text: str, block: Block, start: int, end: int) -> Finding | None:
     control = _CONTROL.match(text, end, block.end) and _THE.search(text, block.start, start)
     if not (named or control) or in_code(text, start, end):
         return badge(text, block, start, end)
-    return Finding(start, end, f"“{text[start:end]}” was left untranslated.")
+    return left_over(text, start, end)
 
 
 def _after_point(text: str, block: Block, start: int, end: int) -> Finding | None:
@@ -101,7 +101,7 @@ def _glued(text: str, block: Block, start: int, end: int) -> Finding | None:
         return None
     if not part and _is_quoted(text, block, start, end):  # "(少年PI的奇幻漂流)"
         return None
-    return Finding(start, end, f"“{run}” was left untranslated.")
+    return left_over(text, start, end)
 
 
 def _is_part_of_word(text: str, block: Block, start: int, end: int) -> bool:

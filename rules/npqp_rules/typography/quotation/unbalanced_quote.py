@@ -181,7 +181,7 @@ def _brackets(document: Document) -> Iterator[Finding]:
         elif open_at.get(index):
             open_at[index].pop()
             spent[index] += _NUMBERING.search(text, max(document.blocks[index].start, start - 8), start) is not None
-        elif open_at.get(index - 1) and _is_torn(document, index - 1):
+        elif open_at.get(index - 1) and _runs_on(document, index - 1):
             open_at[index - 1].pop()
         else:
             block = document.blocks[index]
@@ -202,7 +202,7 @@ def _brackets(document: Document) -> Iterator[Finding]:
                 yield finding
 
 
-def _is_torn(document: Document, index: int) -> bool:
+def _runs_on(document: Document, index: int) -> bool:
     """The text of a block goes on in the next one: a line or a page ended inside the sentence."""
     text, block = document.text, document.blocks[index]
     return text[block.end - 1] not in ".!?:;" and text[document.blocks[index + 1].start].islower()
