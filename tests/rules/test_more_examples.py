@@ -10,6 +10,17 @@ from npqp_lint import fix_text, lint_text
     ("rule", "text", "wanted"),
     [
         ("MT121", "The land parcel č. 12 was sold.", "The land parcel no. 12 was sold."),
+        ("MT111", "The end.\n\n☆　☆　☆\n\nThe start.", "The end.\n\n☆ ☆ ☆\n\nThe start."),
+        ("MT111", "Haaah～～～! The mill is open～", "Haaah! The mill is open"),
+        ("MT111", "～On the side of the mill～\n\nIt was late.", "~On the side of the mill~\n\nIt was late."),
+        ("MT111", "He ran to the millーー! It was shut.", "He ran to the mill! It was shut."),
+        ("MT111", "And then――。", "And then――"),
+        ("MT111", "Mill　　Barn　Yard", "Mill Barn Yard"),
+        ("MT111", "The mill is open！！ Come in.", "The mill is open!! Come in."),
+        ("MT111", "Is it open！？ It is.", "Is it open!? It is."),
+        ("MT111", '"「「「Yes!」」」"', '"Yes!"'),
+        ("MT111", "「「「Yes!」」」 they said.", "“Yes!” they said."),
+        ("MT111", "“Give me 《The Mill》 now,” he said.", "“Give me ‘The Mill’ now,” he said."),
         ("TY102", "Who pays for it?The town does.", "Who pays for it? The town does."),
         ("TY102", "They left early,I think.", "They left early, I think."),
         ("TY102", "About 300people came.", "About 300 people came."),
@@ -25,7 +36,20 @@ def test_what_a_rule_repairs(rule: str, text: str, wanted: str) -> None:
         ("MT121", "The river Oder rose, and the Neisse too."),
         ("MT121", "He sang Non, je ne regrette rien."),
         ("MT121", "They met chez Marie."),
+        (
+            "MT121",
+            "A sense of déjà vu came back at the hôtel de ville, an idée fixe of hers and the pièce de résistance.",
+        ),
+        ("MT111", "I am so glad that the mill is open again ＾＾；"),
+        ("MT111", "The mill was shut again last night ＞＜"),
+        ("MT111", "The wheel of the mill is gone ＠＠"),
     ],
 )
 def test_what_a_rule_leaves_alone(rule: str, text: str) -> None:
     assert lint_text(text, select=[rule], preview=True).diagnostics == []
+
+
+@pytest.mark.parametrize("line", ["☆　☆　☆", "－＊＊－－＊－", "◇　＝　◇"])
+def test_a_line_of_marks_is_one_finding(line: str) -> None:
+    found = lint_text(f"The end.\n\n{line}\n\nThe start.", select=["MT111"]).diagnostics
+    assert [(one.start, one.end) for one in found] == [(10, 10 + len(line))]

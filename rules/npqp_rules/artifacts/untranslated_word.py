@@ -12,6 +12,7 @@ from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
+from npqp_rules.artifacts.borrowed_phrases import is_borrowed
 from npqp_rules.artifacts.brief_passages import BRIEF, brief, word_by_word
 from npqp_rules.artifacts.foreign_words import LABEL, label, runs
 from npqp_rules.artifacts.untranslated_passages import (
@@ -345,6 +346,6 @@ def _stands_alone(document: Document, start: int, end: int) -> bool:
         return False
     if any(before.count(opening) > before.count(closing) for opening, closing in zip(_OPENS, _CLOSES, strict=True)):
         return False
-    if not _NEXT.match(text, end, block.end) or not is_english(document, start):
+    if not _NEXT.match(text, end, block.end) or not is_english(document, start) or is_borrowed(text, start, end):
         return False
     return not in_code(text, start, end)

@@ -9,6 +9,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.script.scripts import KEPT, LATIN, LETTER, MARKS, OPENING, TITLES
 from npqp_rules.english.case import is_english_word, is_word
+from npqp_rules.english.quotations import in_quotes
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block
@@ -16,15 +17,22 @@ if TYPE_CHECKING:
 ITEM = "Turn it into a list item"
 """The first fix of a katakana dot."""
 
+SPACE = "Use plain spaces"
+"""The fix of ideographic spaces."""
+
 _OPENING_OF = {closing: opening for opening, closing in OPENING.items()}
 _FIGURES = 3
 """The number of a list item has fewer figures than this."""
 _RULE = 2
 """More of the same mark in a row are a rule, and one finding."""
 _BRACKETS = {"]": "[", ")": "("}
+_QUOTATION = 1000
+"""The length in code points of a quotation, at most."""
 _LABEL = 30
 """The maximum length of a label in brackets, in code points."""
 _STRENGTH = "?!:.;,"
+_LOUD = "！？"
+_DASHES = "―—"
 _WORD_BEFORE = lazy(r"\b[A-Z][a-z]{2,}$")
 _WORD_AFTER = lazy(r"[A-Z][a-z]{2,}\b")
 _SEPARATORS = (("a space", " "), ("a comma", ", "))
@@ -168,7 +176,7 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
         return _swap(start, plain, message)
     if plain in "|- ":
         return _spaced(text, block, start, before, after, message)
-    return _point(text, block, start, before, after, message)
+    return _point(text, block, start, before, message)
 
 
 def _ellipsis(text: str, block: Block, start: int, end: int, before: str) -> Finding:
@@ -229,6 +237,8 @@ def _spaced(text: str, block: Block, start: int, before: str, after: str, messag
     """
     plain = MARKS[text[start]]
     bar = plain == "|"
+    if plain == " ":
+        return _wide_space(text, block, start, message)
     opens = start > block.start and (before.isspace() if bar else before == " ")
     left, right = start - opens, start + 1 + (after == " " and start + 1 < block.end)
     word = _LETTERS_AFTER.match(text, right)
@@ -239,24 +249,40 @@ def _spaced(text: str, block: Block, start: int, before: str, after: str, messag
     return Finding(start, start + 1, message, (fix,)) if bar else Finding(left, right, message, (fix,))
 
 
-def _point(text: str, block: Block, start: int, before: str, after: str, message: str) -> Finding:
+def _wide_space(text: str, block: Block, start: int, message: str) -> Finding:
+    """All spaces of a place become one, or none at the edge of a line."""
+    left, right = start, start + 1
+    while left > block.start and text[left - 1] in " \u3000":
+        left -= 1
+    while right < block.end and text[right] in " \u3000":
+        right += 1
+    edge = left == block.start or right == block.end or text[left - 1] == "\n" or text[right] == "\n"
+    return Finding(left, right, message, (Fix(SPACE, (Edit(left, right, "" if edge else " "),)),))
+
+
+def _point(text: str, block: Block, start: int, before: str, message: str) -> Finding:
     """A comma, a colon, or an end mark: no space before it, one after it, and of two marks the stronger."""
     plain = MARKS[text[start]]
-    left = start
-    new = plain
-    if before == " " and start > block.start:
+    left, right = start, start + 1
+    while text[start] in _LOUD and right < block.end and text[right] in _LOUD:
+        right += 1
+    after = text[right] if right < block.end else " "
+    new = "".join(MARKS[mark] for mark in text[start:right])
+    if before in _DASHES and plain == ".":
+        new = ""  # the sentence is broken off
+    elif before == " " and start > block.start:
         left -= 1
         if text[max(block.start, left - 4) : left] == " ...":
             left, new = left - 4, "..." + new
     elif before in _STRENGTH:
         left -= 1
-        new = min(before, plain, key=_STRENGTH.index) if plain in _STRENGTH else plain
+        new = min(before, plain, key=_STRENGTH.index) if plain in _STRENGTH and right == start + 1 else new
     if text[start] == "、" and text[max(block.start, start - 3) : start].isdigit() and _opens_line(text, block, start):
         new = "."  # the number of a list item
     digits = before.isdigit() and after.isdigit() and plain in ":.,"
     if (after.isalnum() or after in '"“‘(\ufffc') and not digits:
         new += " "
-    return Finding(left, start + 1, message, (Fix("Use the plain mark", (Edit(left, start + 1, new),)),))
+    return Finding(left, right, message, (Fix("Use the plain mark", (Edit(left, right, new),)),))
 
 
 def _opens_line(text: str, block: Block, start: int) -> bool:
@@ -306,6 +332,8 @@ def _plain_pair(text: str, block: Block, start: int, partner: int, before: str) 
         return Edit(start - 1, start + 1, f" {plain}"), Edit(partner, partner + 1, ending)
     if plain == "“" and '"' in text and "”" not in text:
         plain = plain_closing = '"'
+    elif plain == "“" and in_quotes(text[max(block.start, start - _QUOTATION) : start]):
+        plain, plain_closing = "‘", "’"
     opening = (" " if not before.isspace() and before not in '(“"‘[' else "") + plain
     ending = plain_closing + (" " if after.isalnum() or after in "(“" else "")
     return Edit(start, start + 1, opening), Edit(partner, partner + 1, ending)

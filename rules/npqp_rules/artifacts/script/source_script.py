@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
+from npqp_rules.artifacts.script.drawn import drawn
 from npqp_rules.artifacts.script.edges import EDGE, NAME
 from npqp_rules.artifacts.script.letters import ALIKE, QUOTES, is_listing, letters
-from npqp_rules.artifacts.script.marks import ITEM, dot, mark_of, reference
+from npqp_rules.artifacts.script.marks import ITEM, SPACE, dot, mark_of, reference
 from npqp_rules.artifacts.script.scripts import LETTER, LETTERS, MARKS, is_latin, is_mostly_foreign
 from npqp_rules.artifacts.script.words import untranslated
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _MARK_CLASS = "".join(map(re.escape, MARKS))
 _FOREIGN = lazy("[^\x00-\xb6\xb8-\u036f\u2000-\u2021\u2023-\u203a\u203c-\u2fff\U00010000-\U0010ffff]")
 """All that the pattern may begin with, and little else: so few ranges are compiled and found much sooner."""
-_RUNS = {ALIKE: 0, ITEM: 1}
+_RUNS = {ALIKE: 0, ITEM: 1, SPACE: 0}
 """The fixes that are made of all places in a paragraph at once, or of all in paragraphs side by side."""
 
 
@@ -32,10 +33,11 @@ class SourceScript(Rule):
 
     ## What it does
 
-    Reports full-width, ideographic, Arabic, and Indic marks next to Latin text (`follows：the`), full-width letters and
-    digits, digits of another script, letters of another script inside a Latin word (a Cyrillic `Н` in `WНO`), dots
-    between the parts of a name (`Anna·Berg`), and unexplained words of another script in running text, or on a button
-    (`"開始" button`). Letters that only look Latin are one finding per paragraph, and so are the dots of a list. In
+    Reports full-width, ideographic, Arabic, and Indic marks next to Latin text (`follows：the`), full-width letters
+    and digits, digits of another script, letters of another script inside a Latin word (a Cyrillic `Н` in `WНO`),
+    dots between the parts of a name (`Anna·Berg`), marks that draw a sound out (`Hello～`), and unexplained words of
+    another script in running text, or on a button (`"開始" button`). Letters that only look Latin are one finding per
+    paragraph, and so are wide spaces, the dots of a list, and a line of marks between two scenes (`☆　☆　☆`). In
     preview it also reports lowercase words in Latin script that do not look like English (`lighting osvětlení`),
     brackets such as `『』` around titles, and a Cyrillic `х` between figures.
 
@@ -232,6 +234,9 @@ def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | 
     before = text[start - 1] if start > block.start else " "
     after = text[end] if end < block.end else " "
     if match[0][0] in MARKS:
+        found, judged = drawn(text, block, start)
+        if judged:
+            return found
         return mark_of(text, block, start, before, after)
     if "\uff10" <= match[0][0] <= "\uff5a":
         if LETTER.match(before) or LETTER.match(after) or before in QUOTES or after in QUOTES:
