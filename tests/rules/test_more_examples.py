@@ -40,6 +40,8 @@ def test_what_a_rule_repairs(rule: str, text: str, wanted: str) -> None:
             "MT121",
             "A sense of déjà vu came back at the hôtel de ville, an idée fixe of hers and the pièce de résistance.",
         ),
+        ("MT110", "“You looked cool out there, heh heh,” she said, with a cough cough and a sniff sniff."),
+        ("MT109", "They sent the old coat back to the black A rank of the mill."),
         ("MT111", "I am so glad that the mill is open again ＾＾；"),
         ("MT111", "The mill was shut again last night ＞＜"),
         ("MT111", "The wheel of the mill is gone ＠＠"),

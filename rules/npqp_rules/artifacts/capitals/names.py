@@ -33,6 +33,7 @@ _DIVINE_TEXT = lazy(r"\b(?:God|Allah|Lord|Quran|Qur'an|Bible|Jesus|[Pp]rophet|Je
 _A_BEFORE = frozenset(
     "class type hepatitis vitamin serie series group college straight grade level plan category".split()
 )
+_A_AFTER = frozenset("rank ranked rankings grade grades minor major flat sharp".split())
 _COUNT_BEFORE = frozenset(
     "day season chapter part week phase level stage episode round number type act tier grade".split()
 )
@@ -116,8 +117,10 @@ def _counts(seam: Seam) -> bool:
 
 
 def _is_letter(seam: Seam) -> bool:
-    """“vitamin A”, “A and B”, “x = A”: the letter and not the article."""
+    """“vitamin A”, “A and B”, “x = A”, “an A grade”: the letter and not the article."""
     previous, following = seam.before[-1], seam.after[1]
+    if following in _A_AFTER:
+        return True
     if not following[0].islower() or following in w.COORDINATORS | w.AUXILIARIES or previous.lower() in _A_BEFORE:
         return True
     if previous[-1].isdigit() or (previous[0].isupper() and not (seam.left_finite and seam.right_finite)):
