@@ -51,6 +51,29 @@ def test_what_a_rule_leaves_alone(rule: str, text: str) -> None:
     assert lint_text(text, select=[rule], preview=True).diagnostics == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**force** Force the wheel of the mill to turn backward.",
+        "**static** When a mill has several wheels, the first is used.",
+        "**Discover In Town** lets the mills find each other.",
+        "The mills can find each other by **Discover In Town** when it rains.",
+    ],
+)
+def test_a_capital_in_or_after_a_term_in_bold(text: str) -> None:
+    assert lint_text(text, path="a.md", select=["MT108", "MT109"]).diagnostics == []
+
+
+def test_nothing_is_offered_where_a_word_is_missing() -> None:
+    found = lint_text("The mill runs in one mode, this The wheels are not there yet.", select=["MT108", "MT109"])
+    assert [one.fixes for one in found.diagnostics] == [()]
+
+
+def test_a_dash_is_only_lost_behind_a_clause() -> None:
+    text = "He sold the mill  his last one. She has a friend  a baker. It has one room  red.\n\nThe mill  pond is low."
+    assert "The mill pond is low." in fix_text(text, unsafe=True, select=["TY103"])
+
+
 @pytest.mark.parametrize("line", ["☆　☆　☆", "－＊＊－－＊－", "◇　＝　◇"])
 def test_a_line_of_marks_is_one_finding(line: str) -> None:
     found = lint_text(f"The end.\n\n{line}\n\nThe start.", select=["MT111"]).diagnostics

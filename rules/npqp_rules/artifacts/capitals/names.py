@@ -42,6 +42,8 @@ _STATES = frozenset("Off Out To From Do No Yes Not Up Down".split())
 """Names of fields, ports and states; no sentence begins with them again and again."""
 _BEFORE_STATE = frozenset("to from is are was were as".split())
 _LETTERED = lazy(r"\w+ [AB]\b")
+_LABEL = 60
+"""The maximum length of a term or a name in markup, in code points."""
 _DATE = lazy(rf"\d{{4}}\b|(?:\d\d? )?(?:{'|'.join(w.MONTHS)})\b")
 
 
@@ -194,3 +196,16 @@ def in_title_quote(seam: Seam) -> bool:
         return False
     inner = w.words_of(left[max(left.rfind("“"), left.rfind('"'), left.rfind("(")) :]) + seam.after[:6]
     return sum(x[0].isupper() for x in inner) > 0.2 * len(inner)
+
+
+def is_labeled(document: Document, start: int) -> bool:
+    """“**force** When”, “**Discover In Lan**”: a term in bold explained in its paragraph, or a name in markup."""
+    block, text = document.block_at(start), document.text
+    if document.is_marked(start - 1):
+        return start - block.start < _LABEL and not any(map(document.is_marked, range(block.start + 1, start - 1)))
+    low = next((i for i in range(start, max(block.start, start - _LABEL), -1) if document.is_marked(i)), None)
+    high = next((i for i in range(start, min(block.end, start + _LABEL)) if document.is_marked(i)), None)
+    if low is None or high is None:
+        return False
+    words = text[low:high].split()
+    return len(words) > 1 and all(word[0].isupper() for word in words)

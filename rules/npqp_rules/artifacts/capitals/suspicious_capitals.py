@@ -16,7 +16,15 @@ from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.capitals.after_quotation import after_quotation
 from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, MAY_END, Seam, judged, repairs
-from npqp_rules.artifacts.capitals.names import DIVINE, TITLE_BEFORE, among_capitals, dated, excluded, may_be_title
+from npqp_rules.artifacts.capitals.names import (
+    DIVINE,
+    TITLE_BEFORE,
+    among_capitals,
+    dated,
+    excluded,
+    is_labeled,
+    may_be_title,
+)
 from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS, content_word, ordinary
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
@@ -91,6 +99,7 @@ _HEADLINE = 4
 """The minimum length of a headline that is known by what follows, in words."""
 _OWNERS = frozenset("my your his its our their every".split())
 """Determiners that no article follows."""
+_POINTERS = frozenset("this these those".split())
 _PRONOUNS = frozenset("It He She They We There".split())
 _QUANTITIES = frozenset("Only Such Just Even All Most Many Some Any Each Every Another Both Once Still".split())
 
@@ -113,6 +122,7 @@ def _find(document: Document) -> list[Defect]:
             (text[start - 2].isdigit() and _FOOTNOTE.search(text, max(0, start - _FIGURES), start - 1))
             or document.block_at(start).kind in ("heading", "alternative")
             or document.is_marked(start)
+            or is_labeled(document, start)
             or opens_verse(document, start)
         ):
             continue  # the text of a link, a title in italics, the name of a button
@@ -179,10 +189,10 @@ def _is_sentence(seam: Seam) -> bool:
 
 def _after_word(seam: Seam) -> Defect | None:
     """Straight after a word: a sentence begins, or only the capital is wrong."""
-    if seam.torn:
-        return Defect("gap", *seam.place, seam.word, ())
-    stop, small, comma = repairs(seam)
     word, previous = seam.word, seam.before[-1]
+    if seam.torn or (previous in _POINTERS and word in ("The", "A", "An")):
+        return Defect("gap", *seam.place, word, ())
+    stop, small, comma = repairs(seam)
     if previous.islower() and previous in w.FUNCTION_WORDS and previous not in MAY_END:
         return _after_function_word(seam, stop, small)
     if word.lower() in w.AUXILIARIES and seam.after[1] in w.COORDINATORS | {"to"}:

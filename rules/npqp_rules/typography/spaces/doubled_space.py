@@ -72,7 +72,14 @@ def _lost_mark(document: Document, start: int, end: int) -> str | None:
         text[end].islower() and not certain.are_tied(text, start, end) and _parts_clauses(document, start, end)
     ):
         return "Two clauses meet at this double space; a mark seems to be lost."
-    if not certain.are_tied(text, start, end) and document.fact(_loses_dashes):
+    if (
+        document.block_at(start).kind == "heading"
+        or certain.are_tied(text, start, end)
+        or not document.fact(_loses_dashes)
+    ):
+        return None
+    low, _ = sentences(document).around(start)
+    if has_finite_verb(w.words_of(text[max(low, start - _REACH) : start])):
         return "This double space seems to stand for a lost dash."
     return None
 
