@@ -24,6 +24,7 @@ _SAYS = {
     "inside": ("There should be no space between a quotation mark and the words it encloses.", "Delete the space"),
     "side": ("The quotation mark closes the words before it but is attached to the word after it.", "Move the mark"),
     "lean": ("The quotation mark opens the words after it but is attached to the word before it.", "Move the mark"),
+    "swap": ("These quotation marks lean to the words outside of the quotation.", "Move the marks"),
     "shape": ("An opening quotation mark is used where the quotation ends.", "Use a closing mark"),
 }
 
@@ -34,10 +35,11 @@ class QuoteSide(Rule):
     ## What it does
 
     Reports spaces between a double quotation mark and the words it encloses (`" Harvest "`, `the end. "`), closing
-    marks attached to the next word (`today, "said`), opening marks attached to the word before (`the" Harvest"`), and
-    opening curly marks that close (`“Harvest“`). Straight marks are assumed to open and close in turn within a block.
-    It also reports single marks with spaces inside (`' Harvest '`) and opening single curly marks with a space after
-    them.
+    marks attached to the next word (`today, "said`), opening marks attached to the word before (`the" Harvest"`),
+    pairs that lean to the words outside (`the" Harvest "fair`), and opening curly marks that close (`“Harvest“`).
+    Straight marks are assumed to open and close in turn within a block. If they do not pair off, what is beside a
+    mark decides; if nothing does, there is no fix. It also reports single marks with spaces inside (`' Harvest '`)
+    and opening single curly marks with a space after them.
 
     ## Why it matters
 
@@ -96,6 +98,12 @@ class QuoteSide(Rule):
         Example("They told of ' Amr and his men.", "They told of 'Amr and his men."),
         Example("She asked, ‘ Who will pay for it?", "She asked, ‘Who will pay for it?"),
         Example("“We are late. ”- Ann Roth", "“We are late.” - Ann Roth"),
+        Example('They sing of the" old mill "by the river.', 'They sing of the "old mill" by the river.'),
+        Example('"We open the" Lamp "on Monday," said Roth.', '"We open the "Lamp" on Monday," said Roth.'),
+        Example('Roth " was at the fair all day.', None),
+        Example('They won the cup, " Roth recalls.', 'They won the cup," Roth recalls.'),
+        Example('If "it is late," he said, " then we go home.', 'If "it is late," he said, "then we go home.'),
+        Example('The fair of“old songs " ends today.', 'The fair of“old songs" ends today.', count=1),
         Example('158 people came. Nobody left, "said Anna Roth.', '158 people came. Nobody left," said Anna Roth.'),
     )
     good = (
@@ -123,6 +131,8 @@ class QuoteSide(Rule):
         'The fields are separated by ": " and the rest by " " alone.',
         'Every line that begins with "Note " is set apart.',
         'The server shows it with a "remote " prefix.',
+        '"What we aspire to" says more "and costs less".',
+        '" said Ann Roth, a "baker" of old.',
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -132,8 +142,8 @@ class QuoteSide(Rule):
             quoted = document.text[slip.end : min(slip.end + 200, document.block_at(slip.start).end)]
             partial = slip.kind == "inside" and _SPACED_INSIDE.match(quoted) is not None
             sure = slip.sure and not partial and _is_proved(document, slip)
-            fix = Fix(title, slip.edits, "safe" if sure else "unsafe")
-            yield Finding(slip.start, slip.end, message, (fix,))
+            fixes = (Fix(title, slip.edits, "safe" if sure else "unsafe"),) if slip.edits else ()
+            yield Finding(slip.start, slip.end, message, fixes)
 
 
 def _is_proved(document: Document, slip: Slip) -> bool:

@@ -26,8 +26,7 @@ def slips(document: Document) -> list[Slip]:
     """Every contradiction in the document, in order; for ``Document.fact``."""
     found: list[Slip] = []
     for block, offsets in document.fact(marks):
-        straight = [o for o in offsets if document.text[o] == '"']
-        found += straight_slips(document.text, block, straight)
+        found += straight_slips(document.text, block, offsets)
         curly = [o for o in offsets if document.text[o] != '"']
         wrong = list(_curly(document.text, block, curly))
         if wrong and is_english(document, block.start):

@@ -13,12 +13,17 @@ from npqp_rules.typography.quotation.quotes import (
     NEAR,
     SPACES,
     Mark,
+    Side,
     Slip,
     closed_up,
     gap,
     lean,
     pairs_with,
     roles,
+    side,
+    sides,
+    speaker_follows,
+    swapped,
 )
 
 if TYPE_CHECKING:
@@ -27,10 +32,6 @@ if TYPE_CHECKING:
 _SAID = lazy(
     r"(?:said|says|say|added|adds|explained|explains|told|asked|replied|wrote|writes|noted|notes|stressed|stated|"
     r"commented|concluded|continued|recalled|emphasi[sz]ed|announced|according)\b"
-)
-_NAMED_SAYS = lazy(
-    r"[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+ ){0,6}(?:said|says|added|explained|told|asked|replied|wrote|noted|stressed|stated|"
-    r"concluded|recalled|emphasi[sz]ed|announced)\b"
 )
 _SAYING = lazy(
     r"\b(?:say|says|said|saying|ask|asks|asked|asking|reply|replied|write|writes|wrote|read|reads|add|adds|added|adding|"
@@ -67,6 +68,7 @@ class _Straight(NamedTuple):
         parts: the marks, each with its part.
         wrong: those whose spaces contradict their part; `places` are their offsets.
         nested: offsets of marks that may belong to a quotation inside another.
+        sides: what the marks are by what is beside them, where turns do not tell.
     """
 
     text: str
@@ -75,6 +77,7 @@ class _Straight(NamedTuple):
     wrong: list[Mark]
     places: set[int]
     nested: set[int]
+    sides: dict[int, Side]
 
     def slip(self, i: int, left: int, right: int) -> Slip | None:
         """What is wrong with one mark.
@@ -96,13 +99,14 @@ class _Straight(NamedTuple):
             return _side(text, block, mark, left, right, alone=len(wrong) == 1 and not self._nests(i))
         if mark.sure:
             return (self._after_opening if mark.opens else self._before_closing)(i, left, right)
-        near = parts[max(0, i - 1) : i] + parts[i + 1 : i + 2]
-        return _odd(text, block, mark.offset, left, right) or _spaced(text, block, near, mark, left, right)
+        return _odd(text, block, mark.offset, left, right) or _spaced(
+            text, block, mark.offset, left, right, self.sides.get(mark.offset)
+        )
 
     def _before_speaker(self, mark: Mark, left: int, right: int) -> Slip | None:
         """`this issue, " Ann Roth said`: a mark with spaces on both sides closes; arguments as for ``slip``."""
         spaced = self.block.start < left < mark.offset and mark.offset + 1 < right
-        if not spaced or self.text[left - 1] not in ",!?" or not _NAMED_SAYS.match(self.text, right):
+        if not spaced or not speaker_follows(self.text, self.block, left, right):
             return None
         return Slip("inside", left, mark.offset + 1, (Edit(left, mark.offset, ""),), sure=False)
 
@@ -152,13 +156,16 @@ class _Straight(NamedTuple):
 
 
 def straight_slips(text: str, block: Block, offsets: list[int]) -> list[Slip]:
-    """The slips among the straight marks of one block, in order."""
-    found: list[Slip] = []
-    parts = roles(text, offsets)
-    wrong = [mark for mark in parts if _contradicts(text, block, mark)]
-    here = _Straight(text, block, parts, wrong, {mark.offset for mark in wrong}, _nested(text, parts))
+    """The slips among the straight marks of one block, in order.
+
+    Arguments:
+        offsets: all double quotation marks of the block.
+    """
+    straight = [offset for offset in offsets if text[offset] == '"']
+    found = [_swap(first, second) for first, second in swapped(text, straight)]
+    here = _straight(text, block, straight, offsets)
     opener: Slip | None = None
-    for i, mark in enumerate(parts):
+    for i, mark in enumerate(here.parts):
         left, right = gap(text, block, mark.offset)
         slip = here.slip(i, left, right)
         begins = slip is not None and slip.kind == "inside" and mark.sure and mark.opens
@@ -169,6 +176,23 @@ def straight_slips(text: str, block: Block, offsets: list[int]) -> list[Slip]:
             found.append(slip)
         opener = slip if begins else None
     return found
+
+
+def _straight(text: str, block: Block, straight: list[int], offsets: list[int]) -> _Straight:
+    """What is known of the straight marks of a block, among all its marks."""
+    parts = roles(text, straight)
+    known: dict[int, Side] = {}
+    if any(not mark.sure or _denied(text, block, mark) for mark in parts):
+        known = sides(text, block, offsets)
+        parts = [mark._replace(sure=False) for mark in parts]
+    wrong = [mark for mark in parts if _contradicts(text, block, mark)]
+    return _Straight(text, block, parts, wrong, {mark.offset for mark in wrong}, _nested(text, parts), known)
+
+
+def _swap(first: int, second: int) -> Slip:
+    """Both marks of `the" mill "is` move."""
+    edits = (Edit(first, first + 2, ' "'), Edit(second - 1, second + 1, '" '))
+    return Slip("swap", first, second + 1, edits, sure=False)
 
 
 def _leans(text: str, mark: Mark) -> bool:
@@ -192,34 +216,40 @@ def _nested(text: str, parts: list[Mark]) -> set[int]:
 
 
 def _odd(text: str, block: Block, offset: int, left: int, right: int) -> Slip | None:
-    """A mark with spaces on both sides in a block whose marks do not pair off: only where its part is clear."""
-    before = text[left - 1] if left > block.start else ":"
-    if left < offset and before.isalpha() and _ENDS.match(text, offset + 1, block.end):
+    """`the money ".`: the mark and the one behind it change places, in a block whose marks do not pair off."""
+    if block.start < left < offset and text[left - 1].isalpha() and _ENDS.match(text, offset + 1, block.end):
         return Slip("inside", left, offset + 2, (Edit(left, offset + 2, text[offset + 1] + '"'),), sure=False)
-    if left < offset and before in ".,!?…" and (right == block.end or (right > offset + 1 and text[right].islower())):
-        return Slip("inside", left, offset + 1, (Edit(left, offset, ""),), False)
-    if left == block.start and (text[right : right + 1] == "(" or _NAMED_SAYS.match(text, right)):
-        return None  # what an earlier paragraph quotes ends here
-    if (left < offset or left == block.start) and before == ":" and offset + 1 < right < block.end:
-        return Slip("inside", offset, right, (Edit(offset + 1, right, ""),), False)
     return None
 
 
-def _spaced(text: str, block: Block, near: list[Mark], mark: Mark, left: int, right: int) -> Slip | None:
-    """A mark with spaces on both sides, in a block whose marks do not pair off: a neighbor shows its part.
+def _spaced(text: str, block: Block, offset: int, left: int, right: int, part: Side | None) -> Slip | None:
+    """A mark with spaces on both sides, in a block whose marks do not pair off.
 
     Arguments:
-        near: the mark before it and the one behind, as far as there are any.
+        part: what shows its part, by what is beside it; None: nothing does, and nobody can say which space is wrong.
     """
-    if not (block.start < left < mark.offset and mark.offset + 1 < right < block.end) or _NAMED.match(text, right):
+    if left == block.start and part is None:
         return None
-    if text[right] == "(" and text[left - 1].isalnum():
-        return Slip("inside", left, mark.offset + 1, (Edit(left, mark.offset, ""),), sure=False)
-    leans = [side for other in near if (side := lean(text, block, other.offset))]
-    opens = leans[0] == "closes" if leans else mark.opens
-    edit = Edit(mark.offset + 1, right, "") if opens else Edit(left, mark.offset, "")
-    start, end = (mark.offset, right) if opens else (left, mark.offset + 1)
-    return Slip("inside", start, end, (edit,), sure=False)
+    if _NAMED.match(text, right) and text[left - 1] not in ",.!?…":
+        return None
+    if block.start < left and text[right : right + 1] == "(" and text[left - 1].isalnum():
+        part = "closes"
+    if part == "opens" and offset + 1 < right < block.end and (left < offset or left == block.start):
+        return Slip("inside", offset, right, (Edit(offset + 1, right, ""),), sure=False)
+    if part == "closes" and block.start < left < offset and (offset + 1 < right or right == block.end):
+        return Slip("inside", left, offset + 1, (Edit(left, offset, ""),), sure=False)
+    if part is None and left < offset and offset + 1 < right:
+        return Slip("inside", left, right, (), sure=False)
+    return None
+
+
+def _denied(text: str, block: Block, mark: Mark) -> bool:
+    """Words beside a mark with spaces on both sides say that it is not what it is by turn."""
+    left, right = gap(text, block, mark.offset)
+    if not block.start < left < mark.offset or not mark.offset + 1 < right < block.end:
+        return False
+    part = side(text, block, mark.offset)
+    return part is not None and mark.opens != (part == "opens")
 
 
 def _contradicts(text: str, block: Block, mark: Mark) -> bool:

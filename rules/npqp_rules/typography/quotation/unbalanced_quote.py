@@ -9,9 +9,9 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.english.clauses import is_clause
-from npqp_rules.english.words import DETERMINERS, SUBJECT_PRONOUNS, words_of
+from npqp_rules.english.words import CONTRACTIONS, DETERMINERS, SUBJECT_PRONOUNS, words_of
 from npqp_rules.typography.quotation.quotes import marks
-from npqp_rules.typography.quotation.unpaired import unclosed_bracket, unpaired
+from npqp_rules.typography.quotation.unpaired import possessive, unclosed_bracket, unpaired
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ _QUOTED = 60
 """Code points in a quotation whose first mark leans to the word before it, at most."""
 _REACH = 120
 """How far behind a bracket a clause is read, in code points."""
+_OPENERS = frozenset(["everything", "everyone", "maybe", "perhaps"])
 BLOCK_REACH = 3
 """How many blocks further on a quotation may end."""
 
@@ -90,6 +91,10 @@ class UnbalancedQuote(Rule):
         Example('The bakers" strike is over.', "The bakers' strike is over."),
         Example('Pull the "Old Pump" lever" to start it.', 'Pull the "Old Pump" lever to start it.'),
         Example('It is the town "s mill.', "It is the town's mill."),
+        Example('It is bad for the bakers "health, they say.', "It is bad for the bakers' health, they say."),
+        Example("The mayor thanked his opponents” wives.", "The mayor thanked his opponents’ wives."),
+        Example('The Old Mill" is a new book.', '"The Old Mill" is a new book.'),
+        Example("They praise her) that's all.", "They praise her. That's all."),
         Example('The hall" is shut today.', "The hall is shut today."),
     )
     previews: ClassVar = {
@@ -124,6 +129,10 @@ class UnbalancedQuote(Rule):
         'We went home," said Ann.',
         'I was glad. I rowed well," said Roth.',
         '"What are they?" "I like "Old Roads"."',
+        'They spoke of the "new bridge, but it is old.',
+        'They spoke of the "new bridge (over the river).',
+        'The "old" mill "and the town.',
+        "“They call it 'the old mill. '",
         "It is late (see the map). (And so on.",
     )
 
@@ -160,8 +169,10 @@ def _across_blocks(document: Document, quoted: list[tuple[Block, list[int]]]) ->
             elif depth:
                 depth = 0
             elif _stray(document, offset, holds, i):
-                delete = Fix("Delete the mark", (Edit(offset, offset + 1, ""),))
-                yield Finding(offset, offset + 1, "This closing quotation mark closes nothing.", (delete,))
+                fix = Fix("Delete the mark", (Edit(offset, offset + 1, ""),))
+                if possessive(text, document.block_at(offset), offset, offset + 1):
+                    fix = Fix("Use an apostrophe", (Edit(offset, offset + 1, "’"),))
+                yield Finding(offset, offset + 1, "This closing quotation mark closes nothing.", (fix,))
         if depth and i + BLOCK_REACH < len(document.blocks) and not _goes_on(holds, i):
             yield Finding(last, last + 1, "This quotation never ends.", preview="unclosed-quotation")
 
@@ -216,7 +227,7 @@ def _without_bracket(text: str, block: Block, start: int) -> tuple[Fix, ...]:
     """
     delete = Fix("Delete the bracket", (Edit(start, start + 1, ""),))
     after = words_of(text[start + 1 : min(start + _REACH, block.end)])
-    opens = after and after[0].lower() in SUBJECT_PRONOUNS | DETERMINERS | {"everything", "everyone"}
+    opens = after and after[0].lower() in SUBJECT_PRONOUNS | DETERMINERS | CONTRACTIONS | _OPENERS
     if not opens or text[start + 1] != " " or after[0].lower() in ("who", "which", "that", "whose"):
         return (delete,)
     if is_clause(after[:12]):

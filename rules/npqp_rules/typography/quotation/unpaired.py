@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
+from npqp_rules.english.finite import coarse_tags
+from npqp_rules.english.words import FUNCTION_WORDS, words_of
 from npqp_rules.typography.quotation.quotes import SPACES, lean, roles
 
 if TYPE_CHECKING:
@@ -27,6 +29,13 @@ _LONE_END = lazy(r"\w(?P<mark>[ \xa0]+”)(?=[.,;]?\s*\Z)")
 _SAYING = lazy(
     r"\b(?:say|says|said|ask|asks|asked|writes?|wrote|adds?|added|told|that|shout(?:s|ed)?|thought|is|was)\Z"
 )
+_SINGLE_OPENING = lazy(r"[ (]['‘]\w")
+_TITLE = lazy(r"(?:[A-Z][\w’'-]*|\d+)(?: (?:(?:of|the|a|an|and|in|to|for|on|with)\b|[A-Z\d][\w’'-]*)){0,5}\Z")
+_AFTERTHOUGHT = lazy(r", (?:so|but|and) (?:it|he|she|they|we|you|I|the|there)\b|\(")
+"""Inside what would be a quotation up to the end: it seems to end before this."""
+_NEW_CLAUSE = lazy(r"(?:and|but|or|so) (?:it|he|she|they|we|you|I)\b")
+_BRIEF = 3
+"""So many words between two quotations are rather one."""
 _WHOLE_WORD = lazy(r"[a-z]{4,}\Z|\w{6,}\Z")
 _ONE_WORD = lazy(r"\" [a-z]{2,}\"\Z")
 """A word between two marks that close: `the "Pump" lever" is`."""
@@ -83,7 +92,8 @@ def _curly(text: str, block: Block, shapes: list[str]) -> Iterator[Finding]:
     """`... fulfilled. '` at the end of what a curly mark opened; `... and Co ”.` where nothing was opened."""
     if shapes[-1] == "“" and shapes.count("“") == shapes.count("”") + 1:
         match = _SINGLE_END.search(text, max(block.start, block.end - 8), block.end)
-        if match is not None:
+        opened = text.rfind("“", block.start, block.end)
+        if match is not None and not _SINGLE_OPENING.search(text, opened, match.start("mark")):
             start, end = match.span("mark")
             fix = Fix("Use a closing mark", (Edit(start, end, "”"),))
             yield Finding(start, end, "A single mark closes what a double mark opened.", (fix,))
@@ -117,7 +127,9 @@ def _straight(text: str, block: Block, places: list[int], sides: Sequence[str | 
             return
         depth += (side == "opens") - (side == "closes")
     if sides[-1] == "opens" and sides.count("opens") == sides.count("closes") + 1:
-        yield from _phrase(text, block, places[-1])
+        between = words_of(text[places[-2] : places[-1]]) if len(places) > 1 else []
+        if not between or len(between) > _BRIEF or between[0] in FUNCTION_WORDS or "," in text[places[-2] : places[-1]]:
+            yield from _phrase(text, block, places[-1])
 
 
 def _phrase(text: str, block: Block, last: int) -> Iterator[Finding]:
@@ -125,15 +137,22 @@ def _phrase(text: str, block: Block, last: int) -> Iterator[Finding]:
     before = text[block.start : last].rstrip(SPACES)
     if not (text[last + 1 : last + 2].islower() and before[-1:].islower()) or _SAYING.search(before):
         return
+    if possessive(text, block, block.start + len(before), last + 1):
+        start = block.start + len(before)
+        fix = Fix("Use an apostrophe", (Edit(start, last + 1, "' "),))
+        yield Finding(start, last + 1, "This quotation mark stands for an apostrophe.", (fix,))
+        return
     apostrophe = _ENDING.match(text, last + 1, block.end)
     if apostrophe is not None and (apostrophe[0] == "s" or before.endswith("n")):
         start = block.start + len(before)
         fix = Fix("Use an apostrophe", (Edit(start, last + 1, "'"),))
         yield Finding(start, apostrophe.end(), "This quotation mark stands for an apostrophe.", (fix,))
-    if _NO_QUOTATION.match(text, last + 1, block.end):
+    if _NO_QUOTATION.match(text, last + 1, block.end) or _NEW_CLAUSE.match(text, last + 1, block.end):
         return
     end = _FINAL_STOP.search(text, last, block.end)
-    if end is not None and not _INNER_STOP.search(text, last, end.start("stop")):
+    if end is None or _AFTERTHOUGHT.search(text, last, end.start("stop")):
+        return
+    if not _INNER_STOP.search(text, last, end.start("stop")):
         place = end.end("stop")
         fix = Fix("Close the quotation", (Edit(place, place, '"'),))
         yield Finding(end.start(), place, "The quotation in this sentence never ends.", (fix,))
@@ -144,7 +163,11 @@ def _unopened(text: str, block: Block, place: int) -> Iterator[Finding]:
     if text[place - 1].isalpha() and text[place + 1 : place + 2] == " " and text[place + 2 : place + 3].islower():
         delete = Fix("Delete the mark", (Edit(place, place + 1, ""),))
         apostrophe = Fix("Use an apostrophe", (Edit(place, place + 1, "'"),))
-        fixes = (apostrophe, delete) if text[place - 1] == "s" else (delete, apostrophe)
+        fixes = delete, apostrophe
+        if possessive(text, block, place, place + 1, ("noun", "adjective", "conjunction")):
+            fixes = apostrophe, delete
+        elif _TITLE.fullmatch(text, block.start, place) and text[block.start : place].lower() not in FUNCTION_WORDS:
+            fixes = (Fix("Open the quotation", (Edit(block.start, block.start, '"'),)), delete)
         yield Finding(place, place + 1, "This closing quotation mark closes nothing.", fixes)
     elif _SPEAKER.match(text, place - 1):
         starts = [block.start, *(gap.end() for gap in _SENTENCE.finditer(text, block.start, place))]
@@ -157,6 +180,21 @@ def _unopened(text: str, block: Block, place: int) -> Iterator[Finding]:
         fix = Fix("Open the quotation", (Edit(begin, begin, '"'),))
         message = "The quotation that ends in this block never began; it may have begun here."
         yield Finding(begin, text.index(" ", begin), message, (fix,), preview="unopened-quotation")
+
+
+def possessive(text: str, block: Block, end: int, after: int, follows: Sequence[str] = ("noun",)) -> bool:
+    """A plural or a name in "s", and what it has: `the bakers" strike`.
+
+    Arguments:
+        end: of the word before the mark.
+        after: where the mark ends.
+        follows: the tags that the word behind it may have.
+    """
+    if text[end - 1] != "s":
+        return False
+    words = words_of(text[max(block.start, end - 40) : end])[-2:]
+    tags = coarse_tags([*words, *words_of(text[after : min(after + 40, block.end)])[:2]])
+    return len(tags) > len(words) and tags[len(words) - 1] in ("noun", "name") and tags[len(words)] in follows
 
 
 def unclosed_bracket(text: str, block: Block, start: int) -> Finding | None:

@@ -70,15 +70,20 @@ def glued_quotes(document: Document) -> Iterator[Finding]:
     for block, offsets in document.fact(marks):
         if not any(text[o + 1 : o + 2].isalnum() and not text[o - 1].isspace() for o in offsets):
             continue
+        turned = _turned(text, block, offsets)
         for offset, opens in sorted(_parts(text, offsets)):
             if not block.start < offset < block.end - 1 or text[offset - 1].isspace() or text[offset + 1].isspace():
                 continue
+            opens ^= offset in turned
             place = _before(text, block, offset) if opens else _behind(text, block, offset)
             if place is None or not is_english(document, offset):
                 continue
             if not in_code(text, offset, offset + 1):
                 side = "before" if opens else "after"
                 fix = Fix("Insert a space", (Edit(place, place, " "),))
+                if offset in turned:
+                    mark = " “" if opens else "” "
+                    fix = Fix("Use the other mark, with a space", (Edit(offset, offset + 1, mark),))
                 yield Finding(offset - 1, offset + 2, f"A space is missing {side} the quotation mark.", (fix,))
 
 
@@ -93,6 +98,19 @@ def _parts(text: str, offsets: list[int]) -> list[tuple[int, bool]]:
     if not any(text[offset] == "„" for offset in offsets):
         parts += [(offset, text[offset] == "“") for offset in offsets if text[offset] != '"']
     return parts
+
+
+def _turned(text: str, block: Block, offsets: list[int]) -> set[int]:
+    """The curly marks that show the wrong way: a closing one after a small word, and the one that ends this."""
+    found: set[int] = set()
+    opened = ""
+    for offset in offsets:
+        mark = text[offset]
+        leads_in = not opened and _LEADS_IN.search(text, max(block.start, offset - 24), offset)
+        if (mark == "”" and leads_in) or (mark == "“" and opened == "”"):
+            found.add(offset)
+        opened = "" if opened else mark
+    return found
 
 
 def _before(text: str, block: Block, offset: int) -> int | None:
