@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Option, PatternRule
 
+from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.quotations import in_quotes
+from npqp_rules.english.words import FUNCTION_WORDS, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from npqp_lint.text.document import Document
 
 _WHOSE = lazy(r"(?<![\w’'-])(?:[Mm]y|[Oo]ur)$")
@@ -28,6 +32,10 @@ _SAID_AFTER = lazy(
     rf"|(?:{_VERBS}) (?:[Mm]r|[Mm]s|[Dd]r|[A-Z]))\b"
 )
 _SAID_BEFORE = lazy(rf"\b(?:{_VERBS}) that\b[^.!?]*$")
+_PART = lazy(r"\b(?P<side>(?:north|south|east|west|northeast|northwest|southeast|southwest)(?:ern)?|central) $")
+_DESCRIBED = lazy(r"\b(?P<word>[a-z-]+) $")
+_WORDS_NEAR = 60
+"""Code points before “my country” whose words are classed."""
 _NEAR = 400
 """Characters on either side in which an "I" makes the country the writer's own."""
 
@@ -66,6 +74,12 @@ class DeicticCountry(PatternRule):
     signs = (" country",)
     pattern = lazy(r" country\b")
     bad = (
+        Example(
+            "The rain in southern my country went on for weeks.",
+            "The rain in the southern part of the country went on for weeks.",
+        ),
+        Example("Many young people in rural my country left for the towns."),
+        Example("my country's mills are new, and they are large.", "The country's mills are new, and they are large."),
         Example(
             "In the first quarter, my country exported more steel than before.",
             "In the first quarter, the country exported more steel than before.",
@@ -137,15 +151,35 @@ class DeicticCountry(PatternRule):
                 return None
             if _OURS.search(before) or _OURS.search(after):
                 return None
-        names = ["the country"]
-        if self.settings["country"]:
-            names.insert(0, self.settings["country"])
         return Finding(
             start,
             end,
             f"“{whose[0]} country” is unclear: nobody speaks in the first person here.",
-            tuple(_replace(start, end, name, capital=whose[0][0].isupper()) for name in names),
+            tuple(_fixes(start, end, before, whose[0], self.settings["country"])),
         )
+
+
+def _fixes(start: int, end: int, before: str, whose: str, country: str) -> Iterator[Fix]:
+    """The name of the country, if the user set one, and “the country”, which no adjective can precede.
+
+    Arguments:
+        start, end: the range of “my country”.
+        before: the text of the block before it.
+        whose: “my” or “our”.
+    """
+    capital = whose[0].isupper() or not before
+    part, described = _PART.search(before), _DESCRIBED.search(before)
+    if country:
+        yield _replace(start, end, country, capital=capital)
+    if part is not None:
+        yield _replace(start - len(part[0]), end, f"the {part['side']} part of the country", capital=False)
+    elif described is None or described["word"] in FUNCTION_WORDS or not _is_described(before):
+        yield _replace(start, end, "the country", capital=capital)
+
+
+def _is_described(before: str) -> bool:
+    """An adjective belongs to “my country”: “in rural my country”."""
+    return coarse_tags([*words_of(before[-_WORDS_NEAR:]), "country"])[-2] == "adjective"
 
 
 def _replace(start: int, end: int, name: str, *, capital: bool) -> Fix:

@@ -22,6 +22,10 @@ _NOT_BUT = (
     r"(?:not|rather|only|for|also|nevertheless|none|never|mostly|mainly"
     r"|no(?! [a-z]+ (?:is|are|was|were|has|have|had|can|could|will|would)\b))"
 )
+_AS_ADJECTIVE = lazy(r" [a-z]+[,.;!]")
+"""“Because of the rain, so sad, ...”: “so” belongs to the adjective."""
+_STRAY = lazy(r" (?:because|since|as)\b[^.,;\n]{3,80}, so\b")
+"""“but because of the rain, so ...”: another pair."""
 _SECOND_SUBJECT = frozenset("i you he she it we they there".split())
 _CLAUSE = 3
 """Words; fewer after “As” or “Since” may be a role or a date."""
@@ -64,6 +68,7 @@ class DoubleConjunction(PatternRule):
     )
     bad = (
         Example("Although the road was icy, but the post came.", "Although the road was icy, the post came."),
+        Example("Although we were cross, but because of the rain, so we stayed."),
         Example("Although they talked, but no deal was made.", "Although they talked, no deal was made."),
         Example("Though they are twins, but they do not look alike.", "Though they are twins, they do not look alike."),
         Example("Even though he is rich, but he lives simply.", "Even though he is rich, he lives simply."),
@@ -90,6 +95,7 @@ class DoubleConjunction(PatternRule):
         "Because of the rain, so that nobody slips, the steps are closed.",
         "It was raining, so we stayed.",
         "As he sowed, so he reaped.",
+        "Because of the rain, so sad, nobody came.",
         "As the sails fill they're pulled to one side, so nobody stands there.",
     )
 
@@ -107,6 +113,8 @@ class DoubleConjunction(PatternRule):
         low, high = match.span("second")
         then = text[match.end("first") + 1]
         drop = Fix(f"Delete “{second}”", (Edit(low, high, ""),))
+        if second == "so" and _AS_ADJECTIVE.match(text, high):
+            return None
         other = Fix(f"Delete “{match['first']}”", (Edit(start, match.end("first") + 2, then.upper()),))
         both = f"“{match['first']}” and “{second}” mark the same relation; English uses only one."
-        return Finding(start, high, both, (drop, other))
+        return Finding(start, high, both, () if _STRAY.match(text, high) else (drop, other))

@@ -1,20 +1,23 @@
-"""Two and more words of another language amid English ones, and labels in another language; a part of MT121."""
+"""Runs of words, labels, and abbreviations of another language amid English ones; a part of MT121."""
 
 from __future__ import annotations
 
+import re
+from functools import cache, lru_cache
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
-from npqp_lint.rule import Finding
+from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.untranslated_passages import foreign_words, is_foreign, is_loanword
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotation
 from npqp_rules.english.tokens import counts, tokens_of, word_set
 from npqp_rules.english.words import FUNCTION_WORDS
+from npqp_rules.lexicons import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +56,14 @@ _PRESSED = lazy(
 )
 _CONTROL = lazy(r" (?:button|menu|tab|option|field|checkbox|box|icon|key|page|section|link)\b")
 _GLOSS = lazy(r" ?[(\[]| ?(?:=|means\b)")
+_MENTIONED = lazy(
+    r"\b(?:words?|terms?|phrases?|called|means|meaning|titled|entitled|named|abbreviated|prefix|suffix) $"
+)
+_NEXT = lazy(r"[.,;:)]? ?(?:[a-z\d(\ufffc…]|\.\.|[A-Z][a-z]|$)")
 _WORDS = lazy(r"[^\W\d_]+(?:[ '’][^\W\d_]+){0,4}")
+_PLOT = lazy(r"\bplot(?: of land)? $")
+_PAIR = 30
+"""Code points before an abbreviation in which its translation may stand."""
 
 
 def runs(document: Document) -> Iterator[Finding]:
@@ -142,3 +152,90 @@ def label(document: Document, start: int) -> Finding | None:
     if not words or not named or _GLOSS.match(text, end, block.end):
         return None
     return Finding(start, end, f"“{text[start:end]}” was left untranslated.", preview=LABEL)
+
+
+def stands_alone(document: Document, start: int, end: int) -> bool:
+    """No quotation, emphasis or code holds the word, the text does not speak of it, and its block is English."""
+    text = document.text
+    block = document.block_at(start)
+    before = text[max(block.start, start - _NEAR) : start]
+    if document.is_marked(start) or _MENTIONED.search(before[-20:]) or before.count('"') % 2:
+        return False
+    if any(before.count(opening) > before.count(closing) for opening, closing in zip(_OPENS, _CLOSES, strict=True)):
+        return False
+    if not _NEXT.match(text, end, block.end) or not is_english(document, start) or is_borrowed(text, start, end):
+        return False
+    return not in_code(text, start, end)
+
+
+@cache
+def _short() -> tuple[dict[str, str], re.Pattern[str]]:
+    """The English of each abbreviation, and a pattern of what they have before their first period."""
+    data = load("untranslated")["abbreviations"]
+    heads = {re.escape(key.partition(".")[0]) for key in data}
+    english = {key.replace(" ", ""): value for key, value in data.items()}
+    return english, re.compile(rf"(?<!\w)(?:{'|'.join(sorted(heads))})\Z")
+
+
+@lru_cache
+def _pattern(heads: frozenset[str]) -> re.Pattern[str]:
+    """The abbreviations that have one of these before their first period."""
+    keys = [key for key in load("untranslated")["abbreviations"] if key.partition(".")[0] in heads]
+    spaced = (re.escape(key).replace(r"\ ", "[ \u00a0]?") for key in keys)
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(spaced)})")
+
+
+def abbreviations(document: Document) -> Iterator[Finding]:
+    """The abbreviations of the lexicon; a look at what is before the periods of the text comes first."""
+    short, head = _short()
+    before = {piece.rpartition(" ")[2] for piece in document.text.split(".")}
+    heads = frozenset(match[0] for piece in before if (match := head.search(piece)))
+    for match in _pattern(heads).finditer(document.text) if heads else ():
+        if stands_alone(document, match.start(), match.end()):
+            yield _abbreviation(match, document, short[re.sub(r"\s", "", match[0])])
+
+
+def _abbreviation(match: re.Match[str], document: Document, english: str) -> Finding:
+    """The English takes its place, or is there already, before a slash."""
+    start, end = match.span()
+    head = document.text[max(document.block_at(start).start, start - _PAIR) : start]
+    for mark in ("/", " /", " / "):
+        if head.endswith(english + mark):
+            fix = Fix("Delete it", (Edit(start - len(mark), end, ""),))
+            return Finding(start, end, f"“{match[0]}” was left beside its translation.", (fix,))
+    message = f"“{match[0]}” was left untranslated."
+    if head.endswith("no. "):
+        return Finding(start, end, message)  # "no. osv. 12": what is counted
+    if english == "plot" and _PLOT.search(head):
+        return Finding(start, end, message, (Fix("Delete it", (Edit(start, end + 1, ""),)),))
+    return Finding(start, end, message, (Fix(f"Write “{english}”", (Edit(start, end, english),)),))
+
+
+def is_borrowed(text: str, start: int, end: int) -> bool:
+    """Whether a word belongs to such a phrase.
+
+    Arguments:
+        text: the prose.
+        start, end: the range of the word.
+    """
+    for before, after in _borrowed_phrases().get(text[start:end].lower(), ()):
+        low, high = start - len(before), end + len(after)
+        around = text[max(low, 0) : start].lower(), text[end:high].lower()
+        apart = not text[max(low - 1, 0) : max(low, 0)].isalpha() and not text[high : high + 1].isalpha()
+        if apart and low >= 0 and (before, after) == tuple(side.replace("’", "'") for side in around):
+            return True
+    return False
+
+
+@cache
+def _borrowed_phrases() -> dict[str, list[tuple[str, str]]]:
+    """What is before and after a word in each phrase that has it."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for line in load("untranslated")["phrases"].strip().split("\n"):
+        for phrase in line.split(", "):
+            start = 0
+            for word in phrase.split(" "):
+                end = start + len(word)
+                found.setdefault(word, []).append((phrase[:start], phrase[end:]))
+                start = end + 1
+    return found

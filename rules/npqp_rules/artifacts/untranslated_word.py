@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from itertools import compress, count
 from typing import TYPE_CHECKING, ClassVar
 
-from npqp_lint.language import is_english, primary
-from npqp_lint.language.code_spans import in_code
+from npqp_lint.language import primary
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.artifacts.borrowed_phrases import is_borrowed
 from npqp_rules.artifacts.brief_passages import BRIEF, brief, word_by_word
-from npqp_rules.artifacts.foreign_words import LABEL, label, runs
+from npqp_rules.artifacts.foreign_words import LABEL, abbreviations, label, runs, stands_alone
 from npqp_rules.artifacts.untranslated_passages import (
     NAMES,
     SHORT_DOCUMENT,
@@ -24,8 +22,9 @@ from npqp_rules.artifacts.untranslated_passages import (
     passages,
 )
 from npqp_rules.english.case import is_english_word
+from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.tokens import counts, tokens_of
-from npqp_rules.english.words import FUNCTION_WORDS
+from npqp_rules.english.words import BE, COORDINATORS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, words_of
 from npqp_rules.lexicons import load
 
 if TYPE_CHECKING:
@@ -39,13 +38,10 @@ _LEFT = lazy(
 )
 _RIGHT = lazy(r",? (?:([a-z]{2,})\b|\d|\ufffc)")
 _ENDS = lazy(r"[.!?](?= |$|\n)")
-_NEXT = lazy(r"[.,;:)]? ?(?:[a-z\d(\ufffc…]|\.\.|[A-Z][a-z]|$)")
-_OPENS, _CLOSES = "“‘«(", "”’»)"
-_MENTIONED = lazy(
-    r"\b(?:words?|terms?|phrases?|called|means|meaning|titled|entitled|named|abbreviated|prefix|suffix) $"
-)
-_NEAR = 300
-"""Code points before a word in which a quotation that holds it may begin."""
+_AROUND = 60
+"""Code points before a word in which the words are looked at that its translation must fit."""
+_NO_PLACE = frozenset(("in", "called", "am", "choi", "choy"))
+"""Beside these, it is a name, or no foreign word."""
 _TYPED = 3
 """A foreign word shorter than this may be an English one that lacks a letter."""
 _PROSE = ("paragraph", "list-item", "quote")
@@ -57,8 +53,6 @@ _TERM = 3
 """Uses of a word beyond which it is a term of the text."""
 _WORD = 4
 """Letters that a foreign word has at least where less of its place is English."""
-_PAIR = 30
-"""Code points before an abbreviation in which its translation may stand."""
 
 
 @cache
@@ -78,23 +72,6 @@ def _spellings() -> dict[str, tuple[str, ...]]:
     for word in _words():
         spellings[word.lower()] = (*spellings.get(word.lower(), ()), word)
     return spellings
-
-
-@cache
-def _short() -> tuple[dict[str, str], re.Pattern[str]]:
-    """The English of each abbreviation, and a pattern of what they have before their first period."""
-    data = load("untranslated")["abbreviations"]
-    heads = {re.escape(key.partition(".")[0]) for key in data}
-    english = {key.replace(" ", ""): value for key, value in data.items()}
-    return english, re.compile(rf"(?<!\w)(?:{'|'.join(sorted(heads))})\Z")
-
-
-@lru_cache
-def _pattern(heads: frozenset[str]) -> re.Pattern[str]:
-    """The abbreviations that have one of these before their first period."""
-    keys = [key for key in load("untranslated")["abbreviations"] if key.partition(".")[0] in heads]
-    spaced = (re.escape(key).replace(r"\ ", "[ \u00a0]?") for key in keys)
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(spaced)})")
 
 
 class UntranslatedWord(Rule):
@@ -139,6 +116,9 @@ class UntranslatedWord(Rule):
         Example("Le moulin est fermé, mais la roue tourne encore dans le ruisseau."),
     )
     bad = (
+        Example("The advice comes from mit and the club."),
+        Example("They asked one of them, ano supported the club."),
+        Example("The plot of land parc. no. 5 was sold.", "The plot of land no. 5 was sold."),
         Example("Bring apples oder pears to the fair.", "Bring apples or pears to the fair."),
         Example("The bread und the butter are cold.", "The bread and the butter are cold."),
         Example("For the details, siehe page 4.", "For the details, see page 4."),
@@ -191,6 +171,7 @@ class UntranslatedWord(Rule):
         Example("The lamp was replaced, pero todavía funciona with the old one."),
     )
     good = (
+        "He told Mill am Sonntag that the pak choi was sold.",
         "He ate crudités with béarnaise sauce, and she a nouveau riche soup.",
         "It was a fait accompli for all of us; they say: pacta sunt servanda.",
         "Choose **Ajouter** (Add) and wait.",
@@ -236,11 +217,12 @@ class UntranslatedWord(Rule):
                 found = _amid_english(document, start, end) if small else _opens_block(document, start, end)
                 if found and document.fact(is_mostly_english):
                     english, code = words[word]
-                    yield _finding(start, end, match[0], english if small else english[0].upper() + english[1:], code)
+                    english = english if small else english[0].upper() + english[1:]
+                    yield _finding(document, start, end, english, code)
                 elif self.preview and document.is_marked(start) and (named := label(document, start)) is not None:
                     yield named
         yield from _unknown(document)
-        yield from _abbreviations(document)
+        yield from abbreviations(document)
         yield from passages(document)
         if document.fact(is_mostly_english):
             yield from runs(document)
@@ -262,7 +244,7 @@ def _opens_block(document: Document, start: int, end: int) -> bool:
     if start != block.start or block.kind not in _PROSE or after is None or not after[1]:
         return False
     known = is_english_word(after[1]) and not is_foreign(after[1]) and _SENTENCE_GOES_ON.match(document.text, end)
-    return bool(known) and _stands_alone(document, start, end)
+    return bool(known) and stands_alone(document, start, end)
 
 
 def _unknown(document: Document) -> Iterator[Finding]:
@@ -287,31 +269,33 @@ def _unknown(document: Document) -> Iterator[Finding]:
             yield Finding(*match.span(), f"“{match[0]}” is not English; it may have been left untranslated.", ())
 
 
-def _finding(start: int, end: int, word: str, english: str, code: str = "") -> Finding:
+def _finding(document: Document, start: int, end: int, english: str, code: str) -> Finding:
+    word = document.text[start:end]
     what = f"The {NAMES[code]} “{word}”" if code else f"“{word}”"
     fix = Fix(f"Write “{english}”", (Edit(start, end, english),))
-    return Finding(start, end, f"{what} was left untranslated.", (fix,))
+    return Finding(start, end, f"{what} was left untranslated.", (fix,) if _fits(document, start, end, english) else ())
 
 
-def _abbreviations(document: Document) -> Iterator[Finding]:
-    """The abbreviations of the lexicon; a look at what is before the periods of the text comes first."""
-    short, head = _short()
-    before = {piece.rpartition(" ")[2] for piece in document.text.split(".")}
-    heads = frozenset(match[0] for piece in before if (match := head.search(piece)))
-    for match in _pattern(heads).finditer(document.text) if heads else ():
-        if _stands_alone(document, match.start(), match.end()):
-            yield _abbreviation(match, document, short[re.sub(r"\s", "", match[0])])
+def _fits(document: Document, start: int, end: int, english: str) -> bool:
+    """The English word can stand at the place of the other, so it is likely to be what was meant.
 
-
-def _abbreviation(match: re.Match[str], document: Document, english: str) -> Finding:
-    """The English takes its place, or is there already, before a slash."""
-    start, end = match.span()
-    head = document.text[max(document.block_at(start).start, start - _PAIR) : start]
-    for mark in ("/", " /", " / "):
-        if head.endswith(english + mark):
-            fix = Fix("Delete it", (Edit(start - len(mark), end, ""),))
-            return Finding(start, end, f"“{match[0]}” was left beside its translation.", (fix,))
-    return _finding(start, end, match[0], english)
+    No preposition follows another or an article, and a noun in the singular needs an article or an adjective.
+    """
+    text, block = document.text, document.block_at(start)
+    before = text[max(block.start, start - _AROUND) : start]
+    left, first = words_of(before)[-_TYPED:], english.lower().partition(" ")[0]
+    last = left[-1].lower() if left and before.endswith(f"{left[-1]} ") else ""
+    if first in BE:
+        return bool(last)
+    if first in PREPOSITIONS | COORDINATORS:
+        after = _RIGHT.match(text, end, block.end)
+        return last not in PREPOSITIONS | DETERMINERS and (after is None or after[1] not in PREPOSITIONS | COORDINATORS)
+    if first in FUNCTION_WORDS:
+        return True
+    noun = coarse_tags(["the", first])[-1] == "noun" and coarse_tags(["to", first])[-1] != "base"
+    if not noun or first.endswith("s") or start == block.start:
+        return True
+    return bool(last) and (last in DETERMINERS or coarse_tags(left)[-1] == "adjective")
 
 
 def _amid_english(document: Document, start: int, end: int) -> bool:
@@ -334,18 +318,4 @@ def _amid_english(document: Document, start: int, end: int) -> bool:
         return False  # "can ve", "if ou": a slip of the keyboard
     if any(is_foreign(side) for side in (before, after) if side):
         return False  # more of the other language
-    return _stands_alone(document, start, end) and before not in ("in", "called")
-
-
-def _stands_alone(document: Document, start: int, end: int) -> bool:
-    """No quotation, emphasis or code holds the word, the text does not speak of it, and its block is English."""
-    text = document.text
-    block = document.block_at(start)
-    before = text[max(block.start, start - _NEAR) : start]
-    if document.is_marked(start) or _MENTIONED.search(before[-20:]) or before.count('"') % 2:
-        return False
-    if any(before.count(opening) > before.count(closing) for opening, closing in zip(_OPENS, _CLOSES, strict=True)):
-        return False
-    if not _NEXT.match(text, end, block.end) or not is_english(document, start) or is_borrowed(text, start, end):
-        return False
-    return not in_code(text, start, end)
+    return stands_alone(document, start, end) and _NO_PLACE.isdisjoint((before, after))

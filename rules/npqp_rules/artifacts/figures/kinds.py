@@ -114,6 +114,8 @@ def _closing_quote(match: re.Match[str], document: Document) -> str | None:
     text = document.text
     block = document.block_at(match.start())
     before = text[block.start : match.start()]
+    if -1 < text.find("”", match.end(), block.end) < (text.find("“", match.end(), block.end) % (block.end + 1)):
+        return None  # it opens a quotation
     if before.count('"') % 2:
         return '"'
     curly = before.count("“") > before.count("”")

@@ -24,6 +24,7 @@ _GROUPED = lazy(rf"(?<![\w.,])[1-9]\d{{0,2}}(?:[{_SPACES}]\d{{3}})+(?![\w]|[.,]\
 _STYLE = 2
 """Number of such figures in other blocks that make a style."""
 _MONTH = lazy(rf"(?:{'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? $")
+_WORD = lazy(r"[A-Za-z]\w* $")
 _LOWER = lazy(r"(?:^|[(“\"]|[a-z,;:–—-] |[€$£¥]|\n)$")
 _VERBS: Final = frozenset("is was has does this its us plus as always perhaps besides".split())
 """Words in -s that are no plural."""
@@ -78,6 +79,13 @@ def _percent(match: re.Match[str], document: Document) -> str | None:
 def _sign_first(match: re.Match[str], document: Document) -> str | None:
     """The sign of the currency goes before the sum."""
     return f"{match['sign']}{match['sum']}"
+
+
+def _about(match: re.Match[str], document: Document) -> str | None:
+    """Between a name and a figure the sign is the dash of a title: “Breads ~ 4 kinds of them”."""
+    start = match.start()
+    word = _WORD.search(document.text, max(document.block_at(start).start, start - 40), start)
+    return None if word is not None and word[0][0].isupper() else "~"
 
 
 def _scale(match: re.Match[str], document: Document) -> str | None:
@@ -166,7 +174,7 @@ KINDS: Final = (
         lazy(r"~ (?:(?<=[a-z] ~ )|(?<=\(~ ))(?=\d[\d,.]*(?![\d,.]| ?~))"),
         "There should be no space between this sign and the figure.",
         "Close it up",
-        constant("~"),
+        _about,
     ),
     Kind(
         (" %",),

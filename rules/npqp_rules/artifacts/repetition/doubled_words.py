@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.artifacts.repetition.in_brackets import short_form_again
+from npqp_rules.artifacts.repetition.joined_words import short_form_again
 from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, once
 from npqp_rules.artifacts.repetition.small_words import NEVER_TWICE, small_word
 from npqp_rules.english.case import is_word
@@ -42,12 +43,12 @@ _MEASURED = word_set("power voltage current pressure speed load duty data size s
 _PRONOUNS = word_set("it they we she")
 """Said twice where a sentence opens, they are a slip ("he he" is laughter)."""
 
-_SOUNDS = word_set(
-    """chow meow woof moo oink quack baa cluck cheep tweet ribbit neigh honk beep toot zoom vroom clap tap rap pat
-    chug puff splash squeak creak crunch munch thump bump buzz hiss purr growl roar ring jingle chirp caw coo hoot
-    drip drop plop pop snap crackle tock bling"""
+_SAID_TWICE = word_set(
+    """right left chow meow woof moo oink quack baa cluck cheep tweet ribbit neigh honk beep toot zoom vroom clap tap
+    rap pat chug puff splash squeak creak crunch munch thump bump buzz hiss purr growl roar ring jingle chirp caw coo
+    hoot drip drop plop pop snap crackle tock bling rumble rumbling ouch adorable"""
 )
-"""Sounds, and a breed: they are said twice."""
+"""Sounds, a breed, and sides: they are said twice."""
 
 _KINDS = word_set(
     """Minister President Director Chairman Secretary Professor Governor Mayor Ambassador Senator Province County
@@ -58,6 +59,7 @@ _KINDS = word_set(
 )
 """Titles and kinds of places: they appear twice if a name and its kind were translated separately."""
 
+_UNOPENED = lazy(r"[^()\n]{0,20}\)")
 _FOREIGN = word_set("nous vous elles")
 """French says them twice."""
 
@@ -78,7 +80,7 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
         stop: index after the last copy.
     """
     word, gap, before = tokens.words[i], tokens.gaps[i], tokens.gaps[i - 1][-1:]
-    if not LATIN.match(word) or _is_set_apart(tokens, i) or word in _SOUNDS:
+    if not LATIN.match(word) or _is_set_apart(tokens, i) or word in _SAID_TWICE:
         return None
     if _is_mentioned(document, tokens, i, stop) or _holds_markup(document, tokens, i):
         return None
@@ -156,6 +158,8 @@ def _bracketed(document: Document, tokens: Tokens, i: int, raw: tuple[str, str])
     word, behind = tokens.words[i], tokens.gaps[i + 1]
     if not behind.lstrip().startswith(")") or raw[0] != raw[1]:
         return 0
+    if _UNOPENED.match(document.text, tokens.end(i) + behind.index(")") + 1):
+        return 0  # "the file (file ) . i)": another bracket closes
     if document.is_marked(tokens.end(i - 2)) or document.is_marked(tokens.starts[i - 1]):
         return 0  # a label and its gloss: "the **Save** button (button)"
     if raw[0].isupper():

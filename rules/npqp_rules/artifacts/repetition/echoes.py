@@ -1,15 +1,19 @@
-"""The end of a sentence said again at once, after a period or a comma: what repeated-words (MT110) asks at each."""
+"""Sentences, their ends, and who says them, said again at once: what repeated-words (MT110) asks at each."""
 
 from __future__ import annotations
 
-from itertools import compress
+from itertools import compress, count, pairwise
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.document import PLACEHOLDER
 
+from npqp_rules.artifacts.repetition.repeat_evidence import LONG
 from npqp_rules.artifacts.stops.breaks import PERSONAL
 from npqp_rules.english.finite import coarse_tags, has_finite_verb
+from npqp_rules.english.quotations import marks_of
 from npqp_rules.english.sentences import sentences
 from npqp_rules.english.tokens import Tokens, word_set
 from npqp_rules.english.words import AUXILIARIES, FUNCTION_WORDS, PREPOSITIONS, SUBORDINATORS
@@ -29,6 +33,18 @@ _SELVES = word_set("himself herself itself themselves")
 _ENDS = (".", "!", "?", "")
 _GO_ON = (PREPOSITIONS | SUBORDINATORS) - {"of", "that"}
 """Words with which the sentence goes on after the echo."""
+_SENTENCE_LONGEST = 40
+"""Words in the longest sentence that is compared with the text before it."""
+_SENTENCE_STOPS = frozenset(".!?")
+_SENTENCE_BETWEEN = frozenset([". ", "! ", "? "])
+_SENTENCE_INSIDE = frozenset([" ", ", "])
+_SAID = "said|says|added|adds|explained|stated|noted|commented|replied|stressed|recalled"
+_AFTER = lazy(rf"[\"”],? (he|she|they) (?:{_SAID})\.(?=[ \n]|$)")
+_BEFORE = lazy(rf"\b(\w+) ?,? (?:{_SAID})(?: that)?[,:]? [\"“][^\"“”\n]+$")
+_PERSON = lazy(r"(?:er|or|ist|ian|ant|man|woman|men|people|nt|chief|head|nurse|cook|guest|boy|girl|king|queen)s?\Z")
+"""Ends of words for somebody who speaks."""
+_QUOTE_REACH = 600
+"""Characters that the quotation and the clause before it may take."""
 
 
 def after_stop(document: Document, tokens: Tokens) -> Iterator[Finding]:
@@ -116,3 +132,58 @@ def after_comma(document: Document, tokens: Tokens, start: int, said: list[str])
     first = tokens.starts[start - size]
     opens = sentences(document).around(first)[0] == first
     return opens and any(map(str.isupper, document.text[first + 1 : tokens.starts[start]]))
+
+
+def sentences_again(document: Document, tokens: Tokens) -> Iterator[Finding]:
+    """Sentences that repeat the text right before them word for word, except for commas."""
+    words, gaps = tokens.words, tokens.gaps
+    starts = compress(count(), map(_SENTENCE_BETWEEN.__contains__, gaps))
+    for start, end in pairwise((*starts, len(words))):
+        size = end - start
+        first = start - size
+        if not LONG <= size <= _SENTENCE_LONGEST or first < 0 or words[first] != words[start]:
+            continue
+        if words[first:start] != words[start:end] or gaps[end][:1] not in _SENTENCE_STOPS:
+            continue
+        if any(gap not in _SENTENCE_INSIDE for gap in (*gaps[start + 1 : end], *gaps[first + 1 : start])):
+            continue
+        if PLACEHOLDER in words[start:end] and not _is_same_code(document, tokens, first, start, end):
+            continue
+        last = tokens.end(end - 1) + 1
+        fix = Fix("Delete the repetition", (Edit(tokens.end(start - 1) + 1, last, ""),))
+        yield Finding(tokens.starts[first], last, "This sentence repeats the one before it.", (fix,))
+
+
+def _is_same_code(document: Document, tokens: Tokens, first: int, start: int, end: int) -> bool:
+    """What placeholders stand for is the same in two sentences of the same words.
+
+    Arguments:
+        first, start, end: where each begins, and the index after both; indexes of words.
+    """
+    ranges = (document.map.range(tokens.starts[i], tokens.end(j - 1)) for i, j in ((first, start), (start, end)))
+    one, two = (document.source.text[i:j].lower() for i, j in ranges)
+    return one == two
+
+
+def reported_twice(document: Document) -> Iterator[Finding]:
+    """`The cook said, "Eat up," he said.`: some languages frame a quotation on both sides, English on one."""
+    text = document.text
+    for start in document.fact(marks_of):
+        match = _AFTER.match(text, start)
+        if match is None:
+            continue
+        block = document.block_at(start)
+        before = _BEFORE.search(text, max(block.start, start - _QUOTE_REACH), start)
+        if before is None or not is_english(document, start):
+            continue
+        if not (before[1][0].isupper() or before[1] in ("he", "she", "they")) and not _PERSON.search(before[1]):
+            continue  # "the sign said"
+        if before[1].lower() in ("i", "we", "you", "he", "she", "they") and before[1].lower() != match[1]:
+            continue  # someone else speaks
+        end = start - (text[start - 1] == " ")  # `Eat up, " he said.`
+        mark = text[end - 1]
+        edit = Edit(end, match.end(), match[0][0])
+        if mark not in ".!?":
+            edit = Edit(end - (mark == ","), match.end(), "." + match[0][0])
+        message = f"The speaker was named before the quotation; “{match[1]}” repeats it."
+        yield Finding(match.start(1), match.end(), message, (Fix("Delete the repetition", (edit,)),))

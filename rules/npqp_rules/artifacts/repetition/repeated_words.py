@@ -7,18 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.rule import Example, Finding, Rule
 
 from npqp_rules.artifacts.repetition.doubled_words import double
-from npqp_rules.artifacts.repetition.echoes import after_stop
-from npqp_rules.artifacts.repetition.in_brackets import number_again
+from npqp_rules.artifacts.repetition.echoes import after_stop, reported_twice, sentences_again
+from npqp_rules.artifacts.repetition.joined_words import either, joined, number_again
 from npqp_rules.artifacts.repetition.near_repeats import near_repeats
-from npqp_rules.artifacts.repetition.repeated_phrases import (
-    either,
-    joined,
-    owner_again,
-    phrase,
-    stressed,
-)
-from npqp_rules.artifacts.repetition.repeated_sentences import sentences_again
-from npqp_rules.artifacts.repetition.reporting_twice import reported_twice
+from npqp_rules.artifacts.repetition.repeated_phrases import owner_again, phrase, stressed
 from npqp_rules.english.tokens import Tokens, counts, tokens_of
 
 if TYPE_CHECKING:
@@ -66,6 +58,16 @@ class RepeatedWords(Rule):
     languages = ()
     specificity = 3
     bad = (
+        Example("She works for the ministry of the Ministry of Mills.", "She works for the Ministry of Mills."),
+        Example(
+            "They met in the hall of the mill of the mill of the mill of the mill of the mill.",
+            "They met in the hall of the mill.",
+        ),
+        Example("The room is to be big and warm, sunny and sunny."),
+        Example(
+            "I called again and again and again and again and again and, in the end, they came.",
+            "I called again and again and, in the end, they came.",
+        ),
         Example("They must tell the difference between strategy and strategy.", None),
         Example("You need to to to to open it, and this is is is hard.", "You need to open it, and this is hard."),
         Example("It was a very very very very very very cold day.", "It was a very cold day."),
@@ -184,6 +186,13 @@ class RepeatedWords(Rule):
         ),
     )
     good = (
+        "It was only after that that the town built the mill.",
+        "It seems to have to have a roof.",
+        "They tested the contacts of contacts of the owner.",
+        "Do not mix new tools with old tools or tools of another make.",
+        "It is sold only here and only here.",
+        "Turn right right behind the mill.",
+        "It reads the file ( file) . i) is another one.",
         "He gave his name as such and such, and she went to bring him in in May.",
         "He waited five years. Five years! Nobody came.",
         "Never again. Never again.",

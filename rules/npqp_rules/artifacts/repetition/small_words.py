@@ -137,7 +137,7 @@ _SMALL: dict[str, Callable[[str, str], bool]] = {
     "no": lambda before, after: before in _BEFORE_NO and after not in FUNCTION_WORDS,
     "more": lambda before, after: before in BE and after not in FUNCTION_WORDS,
     "not": lambda before, after: before in _BEFORE_NOT,
-    "that": lambda before, after: after in _BEFORE_SUBJECT,
+    "that": lambda before, after: after in _BEFORE_SUBJECT and before not in PREPOSITIONS,  # "only after that that he"
     "who": lambda before, after: before in _PEOPLE,
     "there": lambda before, after: after in _THERE_VERBS and before not in PREPOSITIONS | {"out", "down", "here"},
     "what": lambda before, after: before in PREPOSITIONS and (after in SUBJECT_PRONOUNS or after in DETERMINERS),

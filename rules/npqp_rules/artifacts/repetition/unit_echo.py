@@ -106,6 +106,7 @@ class UnitEcho(PatternRule):
     pattern = lazy(rf"\. (?:{'|'.join(map(re.escape, _ECHOES))})(?=[ .,;:)]|$|\n)", re.MULTILINE)
     bad = (
         Example("They put 3 billion. Euros in the new plant.", "They put 3 billion euros in the new plant."),
+        Example("The line carries as many as 40 people a day. Million."),
         Example("It is 2 million. Light years away.", "It is 2 million light years away."),
         Example("It was kept at 37 degrees. degrees Celsius.", "It was kept at 37 degrees Celsius."),
         Example("The hall covers 900 square meters. m.", "The hall covers 900 square meters."),
@@ -202,11 +203,16 @@ def _alone(match: re.Match[str], text: str) -> Iterator[Finding]:
     """A counted thing that stands alone after a sentence with a figure, but not right after the figure."""
     start, end, word = match.start(), match.end(), match["word"]
     before = _SENTENCE_BEFORE.search(text, max(0, start - _SENTENCE_REACH), start)
-    counted = before is not None and _FIGURE.search(before[0]) is not None
-    if not counted or _NUMBER_BEFORE.search(text, max(0, start - _NUMBER_REACH), start):
+    if (
+        before is None
+        or not _FIGURE.search(before[0])
+        or _NUMBER_BEFORE.search(text, max(0, start - _NUMBER_REACH), start)
+    ):
         return
     if text[start - len(word) : start].lower() != word.lower():  # else it is an echo of the last word
-        yield Finding(start, end, _MESSAGE.format(word), (Fix(f"Delete “{word}”", (Edit(start + 1, end, ""),)),))
+        lost = word.endswith("illion") and word.lower() not in before[0]  # "40 people. Million.": it is the number
+        fixes = () if lost else (Fix(f"Delete “{word}”", (Edit(start + 1, end, ""),)),)
+        yield Finding(start, end, _MESSAGE.format(word), fixes)
 
 
 def _cut_off(match: re.Match[str], text: str, mark: str) -> Iterator[Finding]:

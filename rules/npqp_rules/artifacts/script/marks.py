@@ -8,14 +8,12 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.script.scripts import KEPT, LATIN, LETTER, MARKS, OPENING, TITLES
-from npqp_rules.english.case import is_english_word, is_word
+from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotes
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block
 
-ITEM = "Turn it into a list item"
-"""The first fix of a katakana dot."""
 
 SPACE = "Use plain spaces"
 """The fix of ideographic spaces."""
@@ -25,6 +23,7 @@ _FIGURES = 3
 """The number of a list item has fewer figures than this."""
 _RULE = 2
 """More of the same mark in a row are a rule, and one finding."""
+_CLOSED = ("”", '"')
 _BRACKETS = {"]": "[", ")": "("}
 _QUOTATION = 1000
 """The length in code points of a quotation, at most."""
@@ -33,109 +32,19 @@ _LABEL = 30
 _STRENGTH = "?!:.;,"
 _LOUD = "！？"
 _DASHES = "―—"
-_WORD_BEFORE = lazy(r"\b[A-Z][a-z]{2,}$")
-_WORD_AFTER = lazy(r"[A-Z][a-z]{2,}\b")
-_SEPARATORS = (("a space", " "), ("a comma", ", "))
-_SMALL = lazy(r"\b(?:the|of|and|to|in|a|is|was|on|for|with|that|at|by|he|his|it|as)\b")
-_SENTENCE = 3
-"""Small words that show a sentence."""
-_DOTS = 2
-"""More dots in a paragraph part the items of a list."""
 _NOTE = lazy(r"※ ?(?:[A-Z][a-z]+|[a-z]+) [a-z]")
 _NOTE_BEFORE = lazy(r"(?:^|[\n.!?)] ?)$")
 _NEAR = 40
 """Two brackets that are nearer than this, in code points, are shown as one place."""
+_FARTHEST = 400
+"""Two brackets that are farther apart than this, in code points, are no pair."""
+_ANGLES = lazy("[＜＞<>]")
+_OWNS = lazy(r"[ \u3000]*['’]s\b")
+_LABELED = lazy(r" ?[A-Z#]")
 _FACES = frozenset("(^)")
-_CAPITALS_BEFORE = lazy(r"\b[A-Z]+$")
-_CAPITALS_AFTER = lazy(r"[A-Z]+\b")
-_LETTERS_BEFORE = lazy(r"[A-Za-z]*[a-z]\Z")
 _LETTERS_AFTER = lazy(r"[a-z]+")
 _SUM = lazy(r" ?(\d{1,3}(?:, ?\d{3})*)(?![\d,]*\d)")
 """A figure after the sign of a currency; translation puts spaces between its groups."""
-
-
-def dot(text: str, block: Block, start: int) -> Finding | None:
-    """A katakana or middle dot: a bullet at the start, a separator between two words with capitals."""
-    if start > block.start and text[start - 1] != "\n":
-        return _between(text, block, start)
-    if text[start] in "·•":
-        return None
-    end = start + 1
-    while end < block.end and text[end] in "・ \u3000":
-        end += 1
-    if text.count("・", start, end) > 1:  # an ellipsis
-        fix = Fix("Delete the dots", (Edit(start, end, ""),))
-        return Finding(start, end, "English does not use katakana dots.", (fix,))
-    fixes = (Fix(ITEM, (Edit(start, end, "- "),)), Fix("Delete the dot", (Edit(start, end, ""),)))
-    return Finding(start, start + 1, "English does not use a katakana dot as a bullet.", fixes)
-
-
-def _between(text: str, block: Block, start: int) -> Finding | None:
-    """Chinese and Japanese set a dot between the parts of a foreign name, and between things of a kind."""
-    if text[start] == "・":
-        return _katakana(text, block, start)
-    left = _WORD_BEFORE.search(text, max(block.start, start - 30), start)
-    if left is None or not _WORD_AFTER.match(text, start + 1, block.end):
-        return _spaced_dot(text, block, start)
-    end, dots = start, []
-    while end < block.end and text[end] in "·•" and (word := _WORD_AFTER.match(text, end + 1, block.end)):
-        dots.append(end)
-        end = word.end()
-    fixes = tuple(
-        Fix(f"Replace with {name}", tuple(Edit(dot, dot + 1, new) for dot in dots)) for name, new in _SEPARATORS
-    )
-    return Finding(start, dots[-1] + 1, f"English does not use “{text[start]}” between words.", fixes)
-
-
-def _spaced_dot(text: str, block: Block, start: int) -> Finding | None:
-    """`Tony ·Berg`, `Tony · Berg`: the dot of a name in a sentence; more of them part the items of a menu."""
-    left, right = start - (text[start - 1] == " "), start + 1 + text.startswith(" ", start + 1)
-    first, second = (
-        _WORD_BEFORE.search(text, max(block.start, left - 30), left),
-        _WORD_AFTER.match(text, right, block.end),
-    )
-    if text[start] != "·" or first is None or second is None or right - left == 1:
-        return None
-    if is_english_word(first[0].lower()) or is_english_word(second[0].lower()):
-        return None  # "Drama · Old and New": a separator
-    if text.count("·", block.start, block.end) > _DOTS or len(_SMALL.findall(text, block.start, block.end)) < _SENTENCE:
-        return None
-    fixes = tuple(Fix(f"Replace with {name}", (Edit(left, right, new),)) for name, new in _SEPARATORS)
-    return Finding(start, start + 1, "English does not use “·” between words.", fixes)
-
-
-def _katakana(text: str, block: Block, start: int) -> Finding | None:
-    """A katakana dot amid English: a comma between things, a hyphen in a compound, nothing inside a word."""
-    before, after = text[start - 1], text[start + 1] if start + 1 < block.end else " "
-    if LETTER.match(before) or LETTER.match(after):
-        return None
-    message = "English does not use a katakana dot."
-    if before == " " and after == " " and block.start < start - 1 and start + 2 < block.end:
-        return Finding(start, start + 1, message, (Fix("Replace with a comma", (Edit(start - 1, start + 2, ", "),)),))
-    if not (before.isalnum() and after.isalnum()):
-        return Finding(start, start + 1, message)
-    name = _CAPITALS_BEFORE.search(text, block.start, start) and _CAPITALS_AFTER.match(text, start + 1, block.end)
-    first, second = (
-        _WORD_BEFORE.search(text, max(block.start, start - _NEAR), start),
-        _WORD_AFTER.match(text, start + 1, block.end),
-    )
-    if first and second and not (is_word(first[0].lower()) and is_word(second[0].lower())):
-        marks = [" ", ", "]  # "Quick・Japan": the parts of a name, more often than two things
-    else:
-        marks = ["-", " "] if name else [", "] if not after.islower() else ["-", ", "]
-    fixes = tuple(
-        Fix("Replace with a space" if new == " " else f"Replace with “{new.strip()}”", (Edit(start, start + 1, new),))
-        for new in marks
-    )
-    if _is_one_word(text, block, start):
-        fixes = (Fix("Delete it", (Edit(start, start + 1, ""),)), *fixes)
-    return Finding(start, start + 1, message, fixes)
-
-
-def _is_one_word(text: str, block: Block, start: int) -> bool:
-    """The letters on the two sides of a mark make a word: “re・turn”."""
-    first, second = _LETTERS_BEFORE.search(text, block.start, start), _LETTERS_AFTER.match(text, start + 1, block.end)
-    return first is not None and second is not None and is_english_word(first[0] + second[0])
 
 
 def reference(text: str, block: Block, start: int) -> Finding | None:
@@ -204,12 +113,26 @@ def _lone_closing(text: str, block: Block, start: int, before: str, after: str, 
         return _swap(start, '"', message)
     if _OPENING_OF[mark] in TITLES and not _is_open(text, block, start, mark):
         return Finding(start, start + 1, message, (Fix("Delete the mark", (Edit(start, start + 1, ""),)),))
+    pair = _far_pair(text, block, start, message)
+    if pair is not None:
+        return pair
     left = start - 1 if before == " " and start > block.start else start
+    if text[max(block.start, left - 1) : left] in _CLOSED and MARKS[mark] == "”":
+        return Finding(start, start + 1, message, (Fix("Delete the mark", (Edit(left, start + 1, ""),)),))
     if MARKS[mark] in _BRACKETS and not _is_open(text, block, start, mark):
         return _without_opening(text, block, start, message)
     straight = MARKS[mark] == "”" and text.count('"', block.start, start) % 2
     edit = Edit(left, start + 1, ('"' if straight else MARKS[mark]) + (" " if after.isalnum() else ""))
     return Finding(left, start + 1, message, (Fix("Use the plain mark", (edit,)),))
+
+
+def _far_pair(text: str, block: Block, start: int, message: str) -> Finding | None:
+    """The closing bracket of a pair that are two places: the fix of the first repairs both."""
+    opening = text.rfind(_OPENING_OF[text[start]], max(block.start, start - _FARTHEST), start)
+    pair = _pair(text, block, opening, message) if opening >= 0 else None
+    if pair is None or len(pair.fixes[0].edits) == 1 or pair.fixes[0].edits[1].start != start:
+        return None
+    return Finding(start, start + 1, message, preview=pair.preview)
 
 
 def _is_open(text: str, block: Block, start: int, mark: str) -> bool:
@@ -236,6 +159,8 @@ def _spaced(text: str, block: Block, start: int, before: str, after: str, messag
     A hyphen with spaces on both sides is a dash, and keeps them.
     """
     plain = MARKS[text[start]]
+    if plain == " " and _OWNS.match(text, start + 1, block.end):
+        return Finding(start, start + 1, f"{message} A word may be lost here.")
     bar = plain == "|"
     if plain == " ":
         return _wide_space(text, block, start, message)
@@ -262,27 +187,42 @@ def _wide_space(text: str, block: Block, start: int, message: str) -> Finding:
 
 def _point(text: str, block: Block, start: int, before: str, message: str) -> Finding:
     """A comma, a colon, or an end mark: no space before it, one after it, and of two marks the stronger."""
-    plain = MARKS[text[start]]
-    left, right = start, start + 1
+    right = start + 1
     while text[start] in _LOUD and right < block.end and text[right] in _LOUD:
         right += 1
     after = text[right] if right < block.end else " "
-    new = "".join(MARKS[mark] for mark in text[start:right])
-    if before in _DASHES and plain == ".":
-        new = ""  # the sentence is broken off
-    elif before == " " and start > block.start:
-        left -= 1
-        if text[max(block.start, left - 4) : left] == " ...":
-            left, new = left - 4, "..." + new
-    elif before in _STRENGTH:
-        left -= 1
-        new = min(before, plain, key=_STRENGTH.index) if plain in _STRENGTH and right == start + 1 else new
+    if start == block.start:
+        return Finding(start, right, message, (Fix("Delete the mark", (Edit(start, right + (after == " "), ""),)),))
+    plain = "".join(MARKS[mark] for mark in text[start:right])
+    left, new = _stronger(text, block, start, before, plain)
     if text[start] == "、" and text[max(block.start, start - 3) : start].isdigit() and _opens_line(text, block, start):
         new = "."  # the number of a list item
     digits = before.isdigit() and after.isdigit() and plain in ":.,"
     if (after.isalnum() or after in '"“‘(\ufffc') and not digits:
         new += " "
     return Finding(left, right, message, (Fix("Use the plain mark", (Edit(left, right, new),)),))
+
+
+def _stronger(text: str, block: Block, start: int, before: str, plain: str) -> tuple[int, str]:
+    """Where the marks begin that a mark stands beside, and what they are together.
+
+    Arguments:
+        before: the character before the mark.
+        plain: the mark in English, or several.
+    """
+    left = start
+    if before in _DASHES and plain == ".":
+        return left, ""  # the sentence is broken off
+    if before == " ":
+        left -= 1
+        if text[max(block.start, left - 4) : left] == " ...":
+            return left - 4, "..." + plain
+    last = text[left - 1] if left > block.start else " "
+    if text[max(block.start, left - 2) : left] == "..":
+        return left, "" if plain in ".," else plain
+    if last not in _STRENGTH:
+        return left, plain
+    return left - 1, min(last, plain, key=_STRENGTH.index) if plain in _STRENGTH else plain
 
 
 def _opens_line(text: str, block: Block, start: int) -> bool:
@@ -294,9 +234,26 @@ def _opens_line(text: str, block: Block, start: int) -> bool:
 def _sign(text: str, block: Block, start: int, plain: str, message: str) -> Finding:
     """A sign; a dash between figures loses the spaces around it."""
     low, high = start - (text[start - 1 : start] == " "), start + 1 + (text[start + 1 : start + 2] == " ")
+    if (pair := _angles(text, block, start)) is not None:
+        return Finding(start, start + 1, message, (Fix("Use the plain marks", pair),) if pair else ())
     if plain == "–" and low > block.start and text[low - 1].isdigit() and text[high : high + 1].isdigit():
         return Finding(start, start + 1, message, (Fix("Use the plain mark", (Edit(low, high, plain),)),))
     return _swap(start, plain, message)
+
+
+def _angles(text: str, block: Block, start: int) -> tuple[Edit, ...] | None:
+    """What makes plain marks of a pair of angle brackets around a label; nothing at the second, which goes with it."""
+    opens = text[start] == "＜"
+    low = start if opens else text.rfind("＜", block.start, start)
+    high = text.find("＞", start, block.end)
+    if text[start] not in "＜＞" or low < 0 or high < 0 or high - low > _FARTHEST:
+        return None
+    if _ANGLES.search(text, low + 1, high):
+        return None
+    left = low + 1 + (text[low + 1] == " ")
+    right = high - (text[high - 1] == " " and high > left)
+    space = " " if text[high + 1 : high + 2].isalnum() else ""
+    return (Edit(low, left, "<"), Edit(right, high + 1, f">{space}")) if opens else ()
 
 
 def _swap(start: int, plain: str, message: str) -> Finding:
@@ -307,9 +264,9 @@ def _pair(text: str, block: Block, start: int, message: str) -> Finding | None:
     """Brackets are repaired as a pair, with the spaces around them."""
     mark = text[start]
     closing = OPENING[mark]
-    partner = text.find(closing, start, min(block.end, start + 400))
+    partner = text.find(closing, start, min(block.end, start + _FARTHEST))
     if partner < 0:
-        partner = text.find(MARKS[closing], start, min(block.end, start + 400))
+        partner = text.find(MARKS[closing], start, min(block.end, start + _FARTHEST))
     if partner < 0:
         return _lone_opening(text, block, start, message)
     if partner == start + 1 or (LETTER.search(text, start, partner) and not LATIN.search(text, start, partner)):
@@ -318,9 +275,18 @@ def _pair(text: str, block: Block, start: int, message: str) -> Finding | None:
     edits = _plain_pair(text, block, start, partner, before)
     near = text[partner] != closing or partner - start < _NEAR  # a plain one has its partner here, and is not alone
     near = near or mark in TITLES or before in ".,;:"
-    fix = Fix("Use the plain marks", edits) if near else Fix("Use the plain mark", edits[:1])
-    end = partner + 1 if near else start + 1
-    return Finding(start, end, message, (fix,), preview="title-brackets" if mark in KEPT else None)
+    fixes = (Fix("Use the plain marks", edits),)
+    if start == block.start and mark in TITLES and _LABELED.match(text, partner + 1, block.end):
+        fixes = (Fix("Use brackets", _label(text, start, partner)),)  # a label, as in advertisements, and no title
+    return Finding(
+        start, partner + 1 if near else start + 1, message, fixes, preview="title-brackets" if mark in KEPT else None
+    )
+
+
+def _label(text: str, start: int, partner: int) -> tuple[Edit, Edit]:
+    """Square brackets around a label, with no spaces inside and one behind."""
+    low, high = start + 1 + (text[start + 1] == " "), partner - (text[partner - 1] == " ")
+    return Edit(start, low, "["), Edit(high, partner + 1 + (text[partner + 1] == " "), "] ")
 
 
 def _plain_pair(text: str, block: Block, start: int, partner: int, before: str) -> tuple[Edit, Edit]:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
+from npqp_rules.artifacts.script.dots import ITEM, dot
 from npqp_rules.artifacts.script.drawn import drawn
 from npqp_rules.artifacts.script.edges import EDGE, NAME
 from npqp_rules.artifacts.script.letters import ALIKE, QUOTES, is_listing, letters
-from npqp_rules.artifacts.script.marks import ITEM, SPACE, dot, mark_of, reference
+from npqp_rules.artifacts.script.marks import SPACE, mark_of, reference
 from npqp_rules.artifacts.script.scripts import LETTER, LETTERS, MARKS, is_latin, is_mostly_foreign
 from npqp_rules.artifacts.script.words import untranslated
 
@@ -64,6 +65,22 @@ class SourceScript(Rule):
     stage = "stable"
     languages = ()
     bad = (
+        Example("Come and see the mill! ！", "Come and see the mill!"),
+        Example("！ The mill is open again.", "The mill is open again."),
+        Example('He said, "Mind the wheel of the mill!" 」', 'He said, "Mind the wheel of the mill!"'),
+        Example("They met under the roof of　's mill."),
+        Example("《Summer Edition》 Bread of the valley", "[Summer Edition] Bread of the valley"),
+        Example("They came... ！", "They came...!"),
+        Example("＜ Wheel ＞The mill has two of them.", "<Wheel> The mill has two of them.", count=2),
+        Example(
+            "【All of the rooms of the mill have been cleaned and painted】 Come in.",
+            "[All of the rooms of the mill have been cleaned and painted] Come in.",
+            count=2,
+        ),
+        Example(
+            "Free delivery of bread to all of the valley ・ Fresh rolls",
+            "Free delivery of bread to all of the valley · Fresh rolls",
+        ),
         Example("Toba】The town has a new mill.", "[Toba] The town has a new mill."),
         Example("・・・・ The mill is new.", "The mill is new."),
         Example("It is up 20 ～30% this year.", "It is up 20–30% this year."),
@@ -221,7 +238,8 @@ class SourceScript(Rule):
                 continue
             finding = _judge(match, document, document.blocks[index])
             if finding is not None:
-                done = max([finding.end, *(edit.end for fix in finding.fixes for edit in fix.edits)])
+                edits = (edit for fix in finding.fixes for edit in fix.edits if edit.start < finding.end)
+                done = max([finding.end, *(edit.end for edit in edits)])
                 yield index, finding
 
 

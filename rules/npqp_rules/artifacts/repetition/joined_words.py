@@ -1,0 +1,180 @@
+"""“X and X”, “X or X”, and “(X) (X)”: what repeated-words (MT110) asks at each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from npqp_lint.language import is_english
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Finding, Fix
+
+from npqp_rules.artifacts.repetition.repeat_evidence import (
+    ABSTRACT,
+    EMPHATIC,
+    LATIN,
+    MARK,
+    NEVER,
+    PLURAL,
+    names_two,
+    once,
+)
+from npqp_rules.english.finite import coarse_tags
+from npqp_rules.english.tokens import Tokens, word_set
+from npqp_rules.english.words import BE, DETERMINERS, PREPOSITIONS
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Document
+
+_LETTERS = 4
+"""Letters of a word said twice with “or”, at least."""
+_AFTER_ABSTRACT = word_set("with by given from through is are was were has have will to that")
+_AFTER_EITHER = (PREPOSITIONS | BE) - {"as", "than", "like"}
+_COPULAS = BE | word_set("be been being become becomes became remain remains remained stay stays stayed")
+_ROMAN = lazy(r"[ivxlc]+$")
+_DIGITS = 3
+"""Letters or digits in the number of a paragraph."""
+
+
+def _stressed(words: list[str]) -> bool:
+    """“they drove and drove”, “rows and rows”: a verb or a plural said twice at the end."""
+    return PLURAL.search(words[-1]) is not None or coarse_tags(words)[-1] in ("finite", "base", "participle")
+
+
+def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding | None:
+    """The finding for "X and X" if nothing after it distinguishes the two.
+
+    Arguments:
+        start, stop: the second X, as indexes of words.
+    """
+    words, gaps = tokens.words, tokens.gaps
+    size = stop - start
+    if not is_english(document, tokens.starts[start]) or any(gap != " " for gap in gaps[start - size : stop]):
+        return None
+    word = words[stop - 1]
+    raw = document.text[tokens.starts[start - size - 1] : tokens.end(stop - 1)]
+    if raw != raw.lower() or not LATIN.match(word) or words[start] in EMPHATIC or len(words[start]) < 4:
+        return None
+    if size == 1 and (word in NEVER or word.endswith(("er", "ed", "ing")) or _is_object(tokens, start, stop)):
+        return None
+    if start - size > 1 and words[start - size - 2] in ("not", "without"):
+        return None  # "two choices: not taking it and taking it"
+    preview = None
+    if MARK.match(gaps[stop] or "."):
+        if size == 1 and _stressed(words[max(0, start - 5) : stop]):
+            return None
+    elif (goes_on := _goes_on(tokens, start, stop)) is None:
+        return None
+    elif goes_on == "unproven":
+        preview = "before-participle"
+    finding = once(document, tokens, start, stop, "unsafe", size, joined=True, preview=preview)
+    return _with_fixes(tokens, start, size, finding)
+
+
+def _with_fixes(tokens: Tokens, start: int, size: int, finding: Finding) -> Finding:
+    """No fix where two things were told apart or a list loses its “and”, unless the list can have it elsewhere."""
+    if names_two(tokens, start, size):
+        return replace(finding, fixes=())
+    if _is_pair(tokens, start, size):
+        return replace(finding, fixes=(_ends_pair(tokens, start), *finding.fixes))
+    ends = size == 1 and tokens.gaps[start - 2] == ", " and not _is_amid_adjectives(tokens, start)
+    return replace(finding, fixes=()) if ends else finding
+
+
+def _is_amid_adjectives(tokens: Tokens, start: int) -> bool:
+    """ "dignified, simple and simple, not flashy": a list of adjectives that goes on."""
+    words = tokens.words[max(0, start - 4) : start - 1]
+    return tokens.gaps[start + 1] == ", " and coarse_tags(words)[-1] == "adjective"
+
+
+def _is_pair(tokens: Tokens, start: int, size: int) -> bool:
+    """ "with patience, courage and courage": the second X gone, what is left needs its “and”."""
+    words, gaps, first = tokens.words, tokens.gaps, start - 2
+    if size > 1 or first < 2 or gaps[first] != ", " or not MARK.match(gaps[start + 1] or "."):
+        return False
+    opens = gaps[first - 1] == ", " or words[first - 2] in PREPOSITIONS | _COPULAS
+    tags = coarse_tags(words[first - 2 : first + 1])
+    return opens and tags[1] == tags[2] and tags[1] in ("noun", "adjective")
+
+
+def _ends_pair(tokens: Tokens, start: int) -> Fix:
+    """Delete the first X with its comma."""
+    first = start - 2
+    return Fix(f"Keep one “{tokens.words[start]}”", (Edit(tokens.end(first - 1), tokens.end(first), ""),))
+
+
+def _is_object(tokens: Tokens, start: int, stop: int) -> bool:
+    """ "we need water and water is scarce": the second is the subject of the next clause."""
+    after = tokens.words[stop : stop + 1]
+    before = tokens.words[max(0, start - 4) : start - 2]
+    return bool(after) and tokens.gaps[stop] == " " and after[0] in BE and bool({"need", "want", "like"} & set(before))
+
+
+def either(document: Document, tokens: Tokens, start: int, stop: int) -> Finding | None:
+    """The finding for "X or X", where nothing or a preposition follows: “heat or heat.”, “the sale or sale of”.
+
+    Arguments:
+        start, stop: the second X, as indexes of words.
+    """
+    word, first = tokens.words[start], start - 2
+    if (
+        stop - start > 1
+        or tokens.gaps[start - 1 : start + 1] != [" ", " "]
+        or not is_english(document, tokens.starts[start])
+    ):
+        return None
+    raw = document.text[tokens.starts[first] : tokens.end(start)]
+    described = first > 0 and tokens.gaps[first] == " " and _is_adjective(tokens, first - 1)
+    after = tokens.words[stop] if stop < len(tokens.words) and tokens.gaps[stop] == " " else ""
+    if raw != raw.lower() or len(word) < _LETTERS or word in NEVER or not LATIN.match(word):
+        return None
+    if not (MARK.match(tokens.gaps[stop] or ".") or after in _AFTER_EITHER) or (described and after == "of"):
+        return None  # "old tools or tools of another make"
+    finding = once(document, tokens, start, stop, "unsafe", 1, joined=True)
+    # "syrup or nectar, processed or processed, brown": the last of a list, or a pair of things, is lost
+    return replace(finding, fixes=()) if first and tokens.gaps[first] == ", " else finding
+
+
+def _is_adjective(tokens: Tokens, i: int) -> bool:
+    return coarse_tags(tokens.words[max(0, i - 3) : i + 2])[-2] == "adjective"
+
+
+def _goes_on(tokens: Tokens, start: int, stop: int) -> Literal["proven", "unproven"] | None:
+    """What is known of a repetition where more words follow "X and X"; None if it may be meant."""
+    words, gaps = tokens.words, tokens.gaps
+    after = words[stop] if stop < len(words) and gaps[stop] == " " else ""
+    if stop - start > 1 or not after:
+        return None
+    if after in ("are", "were") and not PLURAL.search(words[stop - 1]):
+        return "proven"  # “sand and sand are mixed”
+    before = words[start - 3] if start > 2 and gaps[start - 2] == " " else ""
+    if "-" in words[stop - 1] or (after in _AFTER_ABSTRACT and ABSTRACT.match(words[stop - 1])):
+        return "proven"
+    if before in DETERMINERS and after in ("given", "to", "issued", "made"):
+        return "unproven"
+    if before in DETERMINERS and coarse_tags(words[max(0, start - 4) : stop + 1])[-2:] == ["adjective", "noun"]:
+        return "proven"  # "a cute and cute file"
+    return "proven" if before in _COPULAS and (after in PREPOSITIONS or after == "that") else None
+
+
+def number_again(document: Document, tokens: Tokens, i: int) -> Finding | None:
+    """ "Article 7 (2) (2)": the number of a paragraph, with its parentheses."""
+    text, first, end = document.text, tokens.starts[i - 1] - 1, tokens.end(i) + 1
+    before = tokens.words[i - 2]
+    cited = tokens.gaps[i - 1] == " (" and (before[0].isdecimal() or _ROMAN.match(before))
+    closed = text[end - 1 : end] == ")" and not text[end : end + 2].strip().startswith("(")
+    if not cited or not closed or len(tokens.words[i]) > _DIGITS:
+        return None
+    said = text[first : tokens.end(i - 1) + 1]
+    fix = Fix(f"Keep one “{said}”", (Edit(tokens.end(i - 1) + 1, end, ""),))
+    return Finding(first, end, f"“{said}” is repeated.", (fix,))
+
+
+def short_form_again(tokens: Tokens, i: int, raw: tuple[str, str]) -> Finding | None:
+    """ "the Institute (ABC) ABC said": the short form that the bracket gives, said again."""
+    word, again = raw
+    if word != again or not word.isupper() or len(word) < 2:
+        return None
+    cut = Edit(tokens.starts[i] - 1, tokens.end(i), "")
+    fix = Fix(f"Delete the second “{word}”", (cut,))
+    return Finding(tokens.starts[i - 1], tokens.end(i), f"“{word}” is repeated.", (fix,))

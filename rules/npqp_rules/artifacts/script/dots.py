@@ -1,0 +1,140 @@
+"""Katakana and middle dots next to Latin text, and what source-script (MT111) replaces them with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Finding, Fix
+
+from npqp_rules.artifacts.script.scripts import LETTER
+from npqp_rules.english.case import is_english_word, is_word
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Block
+
+ITEM = "Turn it into a list item"
+"""The first fix of a katakana dot."""
+_WORD_BEFORE = lazy(r"\b[A-Z][a-z]{2,}$")
+_WORD_AFTER = lazy(r"[A-Z][a-z]{2,}\b")
+_SEPARATORS = (("a space", " "), ("a comma", ", "))
+_SMALL = lazy(r"\b(?:the|of|and|to|in|a|is|was|on|for|with|that|at|by|he|his|it|as)\b")
+_SENTENCE = 3
+"""Small words that show a sentence."""
+_DOTS = 2
+"""More dots in a paragraph part the items of a list."""
+_CAPITALS_BEFORE = lazy(r"\b[A-Z]+$")
+_CAPITALS_AFTER = lazy(r"[A-Z]+\b")
+_LETTERS_BEFORE = lazy(r"[A-Za-z]*[a-z]\Z")
+_LETTERS_AFTER = lazy(r"[a-z]+")
+_ITEM_BEFORE = lazy(r"[^・\n]*\Z")
+_ITEM_AFTER = lazy(r"[^・\n]*")
+_ITEM_WORDS = 4
+"""Words of an item that goes between commas, at most."""
+_NEAR = 40
+"""How far before a dot its word is looked for, in code points."""
+
+
+def dot(text: str, block: Block, start: int) -> Finding | None:
+    """A katakana or middle dot: a bullet at the start, a separator between two words with capitals."""
+    if start > block.start and text[start - 1] != "\n":
+        return _between(text, block, start)
+    if text[start] in "·•":
+        return None
+    end = start + 1
+    while end < block.end and text[end] in "・ \u3000":
+        end += 1
+    if text.count("・", start, end) > 1:  # an ellipsis
+        fix = Fix("Delete the dots", (Edit(start, end, ""),))
+        return Finding(start, end, "English does not use katakana dots.", (fix,))
+    fixes = (Fix(ITEM, (Edit(start, end, "- "),)), Fix("Delete the dot", (Edit(start, end, ""),)))
+    return Finding(start, start + 1, "English does not use a katakana dot as a bullet.", fixes)
+
+
+def _between(text: str, block: Block, start: int) -> Finding | None:
+    """Chinese and Japanese set a dot between the parts of a foreign name, and between things of a kind."""
+    if text[start] == "・":
+        return _katakana(text, block, start)
+    left = _WORD_BEFORE.search(text, max(block.start, start - 30), start)
+    if left is None or not _WORD_AFTER.match(text, start + 1, block.end):
+        return _spaced_dot(text, block, start)
+    end, dots = start, []
+    while end < block.end and text[end] in "·•" and (word := _WORD_AFTER.match(text, end + 1, block.end)):
+        dots.append(end)
+        end = word.end()
+    fixes = tuple(
+        Fix(f"Replace with {name}", tuple(Edit(dot, dot + 1, new) for dot in dots)) for name, new in _SEPARATORS
+    )
+    return Finding(start, dots[-1] + 1, f"English does not use “{text[start]}” between words.", fixes)
+
+
+def _spaced_dot(text: str, block: Block, start: int) -> Finding | None:
+    """`Tony ·Berg`, `Tony · Berg`: the dot of a name in a sentence; more of them part the items of a menu."""
+    left, right = start - (text[start - 1] == " "), start + 1 + text.startswith(" ", start + 1)
+    first, second = (
+        _WORD_BEFORE.search(text, max(block.start, left - 30), left),
+        _WORD_AFTER.match(text, right, block.end),
+    )
+    if text[start] != "·" or first is None or second is None or right - left == 1:
+        return None
+    if is_english_word(first[0].lower()) or is_english_word(second[0].lower()):
+        return None  # "Drama · Old and New": a separator
+    if text.count("·", block.start, block.end) > _DOTS or len(_SMALL.findall(text, block.start, block.end)) < _SENTENCE:
+        return None
+    fixes = tuple(Fix(f"Replace with {name}", (Edit(left, right, new),)) for name, new in _SEPARATORS)
+    return Finding(start, start + 1, "English does not use “·” between words.", fixes)
+
+
+def _katakana(text: str, block: Block, start: int) -> Finding | None:
+    """A katakana dot amid English: a comma between things, a hyphen in a compound, nothing inside a word."""
+    before, after = text[start - 1], text[start + 1] if start + 1 < block.end else " "
+    if LETTER.match(before) or LETTER.match(after):
+        return None
+    message = "English does not use a katakana dot."
+    if before == " " and after == " " and block.start < start - 1 and start + 2 < block.end:
+        name = _CAPITALS_BEFORE.search(text, block.start, start - 1) and _CAPITALS_AFTER.match(
+            text, start + 2, block.end
+        )
+        separator = " " if name and len(name[0]) > 1 else _separator(text, block, start)
+        title = {", ": "Replace with a comma", " ": "Replace with a space"}.get(separator, "Replace with a middle dot")
+        fix = Fix(title, (Edit(start - 1, start + 2, separator),))
+        return Finding(start, start + 1, message, (fix,))
+    if not (before.isalnum() and after.isalnum()):
+        return Finding(start, start + 1, message)
+    marks = _joints(text, block, start)
+    fixes = tuple(
+        Fix("Replace with a space" if new == " " else f"Replace with “{new.strip()}”", (Edit(start, start + 1, new),))
+        for new in marks
+    )
+    if _is_one_word(text, block, start):
+        fixes = (Fix("Delete it", (Edit(start, start + 1, ""),)), *fixes)
+    return Finding(start, start + 1, message, fixes)
+
+
+def _joints(text: str, block: Block, start: int) -> tuple[str, ...]:
+    """What may stand between two words that a dot joins, the best first."""
+    before = _CAPITALS_BEFORE.search(text, block.start, start)
+    after = _CAPITALS_AFTER.match(text, start + 1, block.end)
+    if before and after:  # "BE・LOVE"
+        words = all(len(part[0]) > 1 and is_word(part[0].lower()) for part in (before, after))
+        return (" ", "-") if words else ("-", " ")
+    first = _WORD_BEFORE.search(text, max(block.start, start - _NEAR), start)
+    second = _WORD_AFTER.match(text, start + 1, block.end)
+    if first and second and not (is_word(first[0].lower()) and is_word(second[0].lower())):
+        return (" ", ", ")  # "Quick・Japan": the parts of a name, more often than two things
+    return ("-", ", ") if text[start + 1].islower() else (_separator(text, block, start),)
+
+
+def _separator(text: str, block: Block, start: int) -> str:
+    """What parts the items of a list: a comma, or a middle dot where one is long and the next opens with a capital."""
+    before = _ITEM_BEFORE.search(text, block.start, start)
+    after = _ITEM_AFTER.match(text, start + 1, block.end)
+    long = any(item is not None and len(item[0].split()) > _ITEM_WORDS for item in (before, after))
+    listed = text[start - 1] == " " or text.count("・", block.start, block.end) > 1
+    return " · " if listed and long and after is not None and after[0].strip()[:1].isupper() else ", "
+
+
+def _is_one_word(text: str, block: Block, start: int) -> bool:
+    """The letters on the two sides of a mark make a word: “re・turn”."""
+    first, second = _LETTERS_BEFORE.search(text, block.start, start), _LETTERS_AFTER.match(text, start + 1, block.end)
+    return first is not None and second is not None and is_english_word(first[0] + second[0])
