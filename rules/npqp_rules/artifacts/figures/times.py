@@ -25,6 +25,7 @@ _RANKED = (
     r"|regiment|division|battalion|army|congress|symphony|chapter|day|week|month|year|minute|lap|stage|inning|match(?:day)?"
 )
 """Nouns that ordinals come before."""
+_HOUR_BEFORE = lazy(r"\d ?[:.](?: At)? ?$")
 _SMALL_BEFORE = lazy(r"\b(?:on|of|by|until|till|from|since|before|after|in|at|dated|the|to|and|between) $")
 _BEFORE = lazy(r"\b([a-z]+) $")
 _ORDINAL = "English writes this ordinal number otherwise."
@@ -61,8 +62,11 @@ def _range_of_times(match: re.Match[str], document: Document) -> str | None:
 
 def _o_clock(match: re.Match[str], document: Document) -> str | None:
     """English has no more than twelve hours before *o'clock*, and no minutes."""
-    if match["m"] is None and 0 < int(match["h"]) <= _NOON:
-        return None
+    start = match.start()
+    if match["m"] is None and (
+        0 < int(match["h"]) <= _NOON or _HOUR_BEFORE.search(document.text, max(0, start - 9), start)
+    ):
+        return None  # the hours may stand before it: "at 18. At 00 o'clock"
     return _clock(match["h"], match["m"])
 
 

@@ -8,6 +8,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.english.tokens import Tokens, word_set
+from npqp_rules.english.words import AUXILIARIES
 
 if TYPE_CHECKING:
     from npqp_lint.rule import Applicability
@@ -47,6 +48,8 @@ LONG = 6
 """Words in a sentence that nobody says twice for stress. In human text "I got it! I got it!" and "it's really hard,
 it's really hard" stand, but no repeat of a longer one."""
 
+_SAYS = word_set("said says told stated added explained announced noted")
+
 SMALL_PREPOSITIONS = word_set("of to for with by from at")
 """Doubled, they are a slip unless the first belongs to a verb: "the letter they waited for for a week"."""
 
@@ -74,15 +77,25 @@ def once(
     first = start - size - joined
     end = tokens.end(stop - 1) + tail
     said = document.text[tokens.starts[first] : tokens.end(first + size - 1)]
-    cut = Edit(tokens.end(first + size - 1), end, "")
     last = document.text[tokens.starts[stop - size] : tokens.end(stop - 1)]
-    if said[0] == last[0] and sum(map(str.isupper, last)) > sum(map(str.isupper, said)) and not tail:
-        cut, said = Edit(tokens.starts[first], tokens.starts[stop - size], ""), last  # "the mayor of the Mayor of"
+    cut = Edit(tokens.end(first + size - 1), end + (not tail and _ends_subject(tokens, first, start, stop)), "")
+    if not tail and said[1:] != last[1:] and sum(map(str.isupper, last[1:])) > sum(map(str.isupper, said[1:])):
+        said = said[0] + last[1:]
+        cut = Edit(tokens.starts[first], end, said)  # "the mayor of the Mayor of"
+    elif not joined and tokens.gaps[stop] == " " and tokens.words[stop : stop + 1] == [f"{tokens.words[first]}s"]:
+        cut = Edit(tokens.starts[first], tokens.starts[stop], "")  # "two mill mill mills"
     fixes = [Fix(f"Keep one “{said}”", (cut,), applicability)]
     if said.lower() == "an":
         and_ = Edit(tokens.starts[start - 1], tokens.end(start - 1), "and")
         fixes = [Fix("Keep one “an”", (cut,)), Fix("Replace with “and an”", (and_,))]
     return Finding(tokens.starts[first], end, _message(said, start, stop, size), tuple(fixes), preview=preview)
+
+
+def _ends_subject(tokens: Tokens, first: int, start: int, stop: int) -> bool:
+    """The copies are the subject, with a comma behind each: “Ann Lee, Ann Lee, has said”."""
+    verb = tokens.words[stop : stop + 1]
+    commas = tokens.gaps[start] == tokens.gaps[stop] == ", " and tokens.gaps[first] != ", "
+    return commas and bool(verb) and (verb[0] in AUXILIARIES or verb[0] in _SAYS)
 
 
 def _message(said: str, start: int, stop: int, size: int) -> str:

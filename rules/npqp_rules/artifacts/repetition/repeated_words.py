@@ -58,6 +58,8 @@ class RepeatedWords(Rule):
     languages = ()
     specificity = 3
     bad = (
+        Example("The Governor of Mills, the Governor of Mills, has sold it.", "The Governor of Mills has sold it."),
+        Example("The town has two mill mill mills in the valley.", "The town has two mills in the valley."),
         Example("She works for the ministry of the Ministry of Mills.", "She works for the Ministry of Mills."),
         Example(
             "They met in the hall of the mill of the mill of the mill of the mill of the mill.",

@@ -27,8 +27,6 @@ _CAPITALS_BEFORE = lazy(r"\b[A-Z]+$")
 _CAPITALS_AFTER = lazy(r"[A-Z]+\b")
 _LETTERS_BEFORE = lazy(r"[A-Za-z]*[a-z]\Z")
 _LETTERS_AFTER = lazy(r"[a-z]+")
-_ITEM_BEFORE = lazy(r"[^・\n]*\Z")
-_ITEM_AFTER = lazy(r"[^・\n]*")
 _ITEM_WORDS = 4
 """Words of an item that goes between commas, at most."""
 _NEAR = 40
@@ -101,6 +99,8 @@ def _katakana(text: str, block: Block, start: int) -> Finding | None:
         return Finding(start, start + 1, message, (fix,))
     if not (before.isalnum() and after.isalnum()):
         return Finding(start, start + 1, message)
+    if before.isdigit() and after.isdigit():
+        return Finding(start, start + 1, message)  # a decimal point, or "two or three"
     marks = _joints(text, block, start)
     fixes = tuple(
         Fix("Replace with a space" if new == " " else f"Replace with “{new.strip()}”", (Edit(start, start + 1, new),))
@@ -127,11 +127,10 @@ def _joints(text: str, block: Block, start: int) -> tuple[str, ...]:
 
 def _separator(text: str, block: Block, start: int) -> str:
     """What parts the items of a list: a comma, or a middle dot where one is long and the next opens with a capital."""
-    before = _ITEM_BEFORE.search(text, block.start, start)
-    after = _ITEM_AFTER.match(text, start + 1, block.end)
-    long = any(item is not None and len(item[0].split()) > _ITEM_WORDS for item in (before, after))
-    listed = text[start - 1] == " " or text.count("・", block.start, block.end) > 1
-    return " · " if listed and long and after is not None and after[0].strip()[:1].isupper() else ", "
+    items = text[block.start : block.end].split("・")
+    listed = text[start - 1] == " " or len(items) > _DOTS
+    long = any(len(item.split()) > _ITEM_WORDS for item in items)
+    return " · " if listed and long and text[start + 1 : start + 3].strip()[:1].isupper() else ", "
 
 
 def _is_one_word(text: str, block: Block, start: int) -> bool:

@@ -40,7 +40,7 @@ _FARTHEST = 400
 """Two brackets that are farther apart than this, in code points, are no pair."""
 _ANGLES = lazy("[＜＞<>]")
 _OWNS = lazy(r"[ \u3000]*['’]s\b")
-_LABELED = lazy(r" ?[A-Z#]")
+_LABELED = lazy(r" ?[A-Z#\d]")
 _FACES = frozenset("(^)")
 _LETTERS_AFTER = lazy(r"[a-z]+")
 _SUM = lazy(r" ?(\d{1,3}(?:, ?\d{3})*)(?![\d,]*\d)")
@@ -64,10 +64,11 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
     run = start + 1
     while run < block.end and text[run] == mark:
         run += 1
-    if run - start > _RULE - (mark == "、") and mark in "、，。":
+    if run - start > _RULE - (mark in "、．") and mark in "、，。．":
         return _ellipsis(text, block, start, run, before)
     if run - start > _RULE:
-        fix = Fix("Use the plain marks", (Edit(start, run, plain * (run - start)),))
+        low = start - (before in _STRENGTH and start > block.start and plain in "!?")
+        fix = Fix("Use the plain marks", (Edit(low, run, plain * (run - start)),))
         return Finding(start, run, f"These are “{mark}” from another script; English uses “{plain}”.", (fix,))
     sign = plain.strip()
     english = "a plain space" if not sign else "quotation marks" if sign in "“”‘’" else f"“{sign}”"

@@ -70,6 +70,8 @@ class SourceScript(Rule):
         Example('He said, "Mind the wheel of the mill!" 」', 'He said, "Mind the wheel of the mill!"'),
         Example("They met under the roof of　's mill."),
         Example("《Summer Edition》 Bread of the valley", "[Summer Edition] Bread of the valley"),
+        Example("Who will pay for it?？？？ Nobody knows.", "Who will pay for it??? Nobody knows."),
+        Example("A mill with a pond of 2・5 acres is for sale."),
         Example("They came... ！", "They came...!"),
         Example("＜ Wheel ＞The mill has two of them.", "<Wheel> The mill has two of them.", count=2),
         Example(
