@@ -78,3 +78,25 @@ def test_a_dash_is_only_lost_behind_a_clause() -> None:
 def test_a_line_of_marks_is_one_finding(line: str) -> None:
     found = lint_text(f"The end.\n\n{line}\n\nThe start.", select=["MT111"]).diagnostics
     assert [(one.start, one.end) for one in found] == [(10, 10 + len(line))]
+
+
+FRENCH = """\
+# Configuration du moulin
+
+- **Nom de la roue** : nom de votre roue
+- **Activer** : permet de rendre la roue active
+- Statut : l'état de la roue
+- **Code** : code de la roue
+
+Le moulin est ouvert tous les jours : la roue tourne encore dans le ruisseau.
+"""
+
+
+def test_short_blocks_of_a_french_document_are_french() -> None:
+    assert lint_text(FRENCH, path="a.md").diagnostics == []
+
+
+def test_a_french_sentence_leaves_an_english_document_english() -> None:
+    english = "The mill is open every day, and its wheel turns in the stream.\n\n"
+    text = english * 3 + "- Key : the key of the mill\n\nLe moulin est ouvert tous les jours et la roue tourne.\n"
+    assert "TY101" in {found.code for found in lint_text(text, path="a.md").diagnostics}

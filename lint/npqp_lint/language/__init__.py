@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,8 +14,18 @@ _FEW = 5
 """Up to so many blocks, a look at each is faster than one at all of them together."""
 
 
+_SHORT = 200
+"""A block of fewer code points tells less of its language than the document does."""
+_SHARE = 4
+"""A document is only taken for one in another language if one part of so many is clearly in it."""
+
+
 def language_of(document: Document, block: int) -> str:
-    """The primary language tag of a block: declared by markup, or guessed if it clearly differs from the document's."""
+    """The primary language tag of a block: declared by markup, or guessed if it clearly differs from the document's.
+
+    Where most of an allegedly English document is clearly in another language, so are the blocks that are too short to
+    tell.
+    """
     return document.fact(_Languages)[block]
 
 
@@ -39,17 +52,54 @@ class _Languages(dict[int, str]):
             self._doubtful = doubtful(document)
 
     def __missing__(self, block: int) -> str:
-        from npqp_lint.language.guess import guess
-
         document, own = self._document, self._own
         if not document.blocks:
             return own
         here = document.blocks[block]
         if here.language:
             language = primary(here.language)
-        elif own != "en" or (self._doubtful is not None and block not in self._doubtful):
+        elif own != "en":
             language = own
         else:
-            language = guess(document.text[here.start : here.end]) or own
+            guessed = self._guessed(block)
+            tells = guessed is not None and here.end - here.start >= _SHORT
+            language = (None if tells else self._prevailing(block)) or guessed or own
         self[block] = language
         return language
+
+    def _guessed(self, block: int) -> str | None:
+        from npqp_lint.language.guess import guess
+
+        if self._doubtful is not None and block not in self._doubtful:
+            return None
+        here = self._document.blocks[block]
+        return guess(self._document.text[here.start : here.end])
+
+    def _prevailing(self, block: int) -> str | None:
+        """The language of the document, for a block that does not tell its own."""
+        from npqp_lint.language.guess import has_english
+
+        if self._main is None:
+            return None
+        here = self._document.blocks[block]
+        return None if has_english(self._document.text[here.start : here.end]) else self._main
+
+    @cached_property
+    def _main(self) -> str | None:
+        """The language of most of the document, if that is clearly not English."""
+        from npqp_lint.language.guess import has_english
+
+        blocks, text = self._document.blocks, self._document.text
+        doubtful = self._doubtful if self._doubtful is not None else range(len(blocks))
+        least = sum(block.end - block.start for block in blocks) / _SHARE
+        if sum(blocks[i].end - blocks[i].start for i in doubtful) < least:
+            return None
+        sizes: Counter[str] = Counter()
+        for i in sorted(doubtful):
+            if (language := self._guessed(i)) is not None:
+                sizes[language] += blocks[i].end - blocks[i].start
+        language, size = max(sizes.items(), key=itemgetter(1), default=("", 0))
+        if size < least:
+            return None
+        english = sum(block.end - block.start for block in blocks if has_english(text[block.start : block.end]))
+        return language if size > 2 * english else None

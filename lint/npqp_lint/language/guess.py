@@ -143,3 +143,9 @@ def looks_english(text: str) -> bool | None:
     """Whether `text` has as many of the most common English words as English has; None if it is too short to tell."""
     words = _WORD.findall(text[:_SAMPLE].lower())
     return _count(words, _ENGLISH) * 8 >= len(words) if len(words) >= _LEAST_WORDS else None
+
+
+def has_english(text: str) -> bool:
+    """Whether `text` has more of the most common English words than of other languages'."""
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    return _count(words, _ENGLISH) > _count(words, _FOREIGN)
