@@ -198,8 +198,10 @@ def in_title_quote(seam: Seam) -> bool:
     return sum(x[0].isupper() for x in inner) > 0.2 * len(inner)
 
 
-def is_labeled(document: Document, start: int) -> bool:
+def is_marked(document: Document, start: int) -> bool:
     """“**force** When”, “**Discover In Lan**”: a term in bold explained in its paragraph, or a name in markup."""
+    if document.is_marked(start):
+        return True
     block, text = document.block_at(start), document.text
     if document.is_marked(start - 1):
         return start - block.start < _LABEL and not any(map(document.is_marked, range(block.start + 1, start - 1)))

@@ -22,7 +22,7 @@ from npqp_rules.artifacts.capitals.names import (
     among_capitals,
     dated,
     excluded,
-    is_labeled,
+    is_marked,
     may_be_title,
 )
 from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS, content_word, ordinary
@@ -121,8 +121,7 @@ def _find(document: Document) -> list[Defect]:
         if (
             (text[start - 2].isdigit() and _FOOTNOTE.search(text, max(0, start - _FIGURES), start - 1))
             or document.block_at(start).kind in ("heading", "alternative")
-            or document.is_marked(start)
-            or is_labeled(document, start)
+            or is_marked(document, start)
             or opens_verse(document, start)
         ):
             continue  # the text of a link, a title in italics, the name of a button

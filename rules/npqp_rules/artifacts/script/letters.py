@@ -9,7 +9,6 @@ from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.artifacts.script.drawn import long_sound
 from npqp_rules.artifacts.script.edges import at_edge, badge, in_name, left_over
 from npqp_rules.artifacts.script.scripts import LATIN, LETTERS, LOOK_ALIKES
 from npqp_rules.english import words as w
@@ -98,6 +97,8 @@ def _glued(text: str, block: Block, start: int, end: int) -> Finding | None:
     """Letters of another script that touch Latin ones: “a保质期 of two years”; Greek ones are symbols."""
     run = text[start:end]
     if set(run) == {"ー"} and not text[end : end + 1].isalnum():
+        from npqp_rules.artifacts.script.drawn import long_sound
+
         return long_sound(text, start, end)
     part = _is_part_of_word(text, block, start, end)
     if not (run >= "\u2000" or "\u0590" <= run < "\u10a0" or part) or in_code(text, start, end):

@@ -30,7 +30,7 @@ _QUOTATION = 1000
 _LABEL = 30
 """The maximum length of a label in brackets, in code points."""
 _STRENGTH = "?!:.;,"
-_LOUD = "！？"
+_LOUD = lazy("[！？]+")
 _DASHES = "―—"
 _NOTE = lazy(r"※ ?(?:[A-Z][a-z]+|[a-z]+) [a-z]")
 _NOTE_BEFORE = lazy(r"(?:^|[\n.!?)] ?)$")
@@ -188,15 +188,14 @@ def _wide_space(text: str, block: Block, start: int, message: str) -> Finding:
 
 def _point(text: str, block: Block, start: int, before: str, message: str) -> Finding:
     """A comma, a colon, or an end mark: no space before it, one after it, and of two marks the stronger."""
-    right = start + 1
-    while text[start] in _LOUD and right < block.end and text[right] in _LOUD:
-        right += 1
+    loud = _LOUD.match(text, start, block.end)
+    right = loud.end() if loud else start + 1
     after = text[right] if right < block.end else " "
     if start == block.start:
         return Finding(start, right, message, (Fix("Delete the mark", (Edit(start, right + (after == " "), ""),)),))
     plain = "".join(MARKS[mark] for mark in text[start:right])
     left, new = _stronger(text, block, start, before, plain)
-    if text[start] == "、" and text[max(block.start, start - 3) : start].isdigit() and _opens_line(text, block, start):
+    if text[start] == "、" and _opens_line(text, block, start):
         new = "."  # the number of a list item
     digits = before.isdigit() and after.isdigit() and plain in ":.,"
     if (after.isalnum() or after in '"“‘(\ufffc') and not digits:
@@ -228,7 +227,10 @@ def _stronger(text: str, block: Block, start: int, before: str, plain: str) -> t
 
 def _opens_line(text: str, block: Block, start: int) -> bool:
     """Nothing but a number of one or two figures stands before the mark on its line."""
-    line = max(block.start, text.rfind("\n", block.start, start) + 1)
+    if not text[max(block.start, start - 1) : start].isdigit():
+        return False
+    low = max(block.start, start - _FIGURES)
+    line = text.rfind("\n", low, start) + 1 or low
     return text[line:start].isdigit() and start - line < _FIGURES
 
 

@@ -10,7 +10,6 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.artifacts.script.dots import ITEM, dot
-from npqp_rules.artifacts.script.drawn import drawn
 from npqp_rules.artifacts.script.edges import EDGE, NAME
 from npqp_rules.artifacts.script.letters import ALIKE, QUOTES, is_listing, letters
 from npqp_rules.artifacts.script.marks import SPACE, mark_of, reference
@@ -254,6 +253,8 @@ def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | 
     before = text[start - 1] if start > block.start else " "
     after = text[end] if end < block.end else " "
     if match[0][0] in MARKS:
+        from npqp_rules.artifacts.script.drawn import drawn
+
         found, judged = drawn(text, block, start)
         if judged:
             return found
