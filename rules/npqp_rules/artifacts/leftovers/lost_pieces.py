@@ -9,6 +9,9 @@ from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
+from npqp_rules.english.clauses import has_finite_verb
+from npqp_rules.english.words import words_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,6 +24,9 @@ _LETTER = lazy(
     r"|f(?= (?:the|this|these|you|your|it|we|they|he|she|there|any|no|not|necessary|possible)\b)"
 )
 _MARK = lazy(r"(?:[,!?] |\. (?![A-Z]{2,4}\b)|: ?)(?=[^\W\d_]+[ ,])")
+_UP_TO_COMMA = lazy(r"[^.!?,\n]{1,140},?")
+_NOUN_FOLLOWS = lazy(r"(?:the|this|these|his|her|its|our|their|all|both|many|most|some|other) ")
+_RELATIVE = lazy(r"(?:that|which|who|whose|whom|said|says|pointed|added|noted|replied|asked|wrote|told) ")
 _PROSE = ("paragraph", "quote")
 _EMPTY = lazy(r" \((?:[ ;,:]+|)\)(?=[ ,.;:\n]|\Z)")
 _NAME = lazy(r"(?<![\w’'-])[^\W\d_a-z][\w’'-]*\Z")
@@ -75,8 +81,19 @@ def _letter(document: Document, start: int) -> Iterator[Finding]:
     if match is None or document.is_marked(start) or not is_english(document, start):
         return
     word = _LETTERS[match[0]]
-    fix = Fix(f"Write “{word}”", (Edit(start, start + 1, word),))
-    yield Finding(start, start + 1, "The first letter of this sentence is lost.", (fix,))
+    fixes = (Fix(f"Write “{word}”", (Edit(start, start + 1, word),)),)
+    message = "The first letter of this sentence is lost."
+    yield Finding(start, start + 1, message, fixes if _is_sure(document, start, word) else ())
+
+
+def _is_sure(document: Document, start: int, word: str) -> bool:
+    """A clause with a verb follows “If”, and a phrase with a comma behind it follows “In”: else more may be lost."""
+    text = document.text
+    rest = _UP_TO_COMMA.match(text, start + 1, document.block_at(start).end)
+    if word == "If":
+        clause = rest is not None and has_finite_verb(words_of(rest[0]))
+        return clause or not _NOUN_FOLLOWS.match(text, start + 2)
+    return rest is not None and (rest[0].endswith(",") or not _NOUN_FOLLOWS.match(text, start + 2))
 
 
 def _mark(document: Document, block: Block) -> Iterator[Finding]:
@@ -91,5 +108,6 @@ def _mark(document: Document, block: Block) -> Iterator[Finding]:
         line = source.rfind("\n", 0, document.map.point(start))
         if line < 1 or source[line - 1] != "\n":
             return  # the next line of the same paragraph
+    lost = _RELATIVE.match(text, match.end(), block.end)  # what the clause belongs to
     fix = Fix("Delete the mark", (Edit(start, match.end() + 1, text[match.end()].upper()),))
-    yield Finding(start, match.end(), f"A sentence cannot start with “{text[start]}”.", (fix,))
+    yield Finding(start, match.end(), f"A sentence cannot start with “{text[start]}”.", () if lost else (fix,))

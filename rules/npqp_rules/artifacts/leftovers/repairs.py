@@ -78,6 +78,9 @@ def entity(match: re.Match[str], document: Document, block: Block) -> Repair | N
         return Repair(left, end + (around[1] == " " and left == start), " ")
     if new == "'" and around[0] == " " and _SUFFIX.match(document.text, end, block.end):
         return Repair(start - 1, end + 1, new)
+    if new == '"' and match[0].startswith("& "):  # a tokenizer set the spaces
+        closes = document.text.count("& quot;", block.start, start) % 2
+        return Repair(start - (closes and around[0] == " "), end + (not closes and around[1] == " "), new)
     return Repair(start, end, new)
 
 
@@ -98,6 +101,8 @@ def join_pieces(match: re.Match[str], document: Document, block: Block) -> Repai
 
 def word_space(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     text, start, end = document.text, match.start(), match.end()
+    if start > block.start and text[start - 1] == text[end : end + 1] == " ":
+        return Repair(start, end + 1, "")
     blank = start == block.start or text[start - 1].isspace() or text[end : end + 1].isspace()
     return Repair(start, end, "" if blank else " ")
 
