@@ -21,6 +21,21 @@ REPAIRED = [
     ("Workers pay for more and more people. order for it to be stable, all must pay.", "people. In order for it"),
     ("The ships are harder to hit in the long run. additionally appear some boats.", "run. Additionally appear"),
     ("They themselves “do not have enough. and we will need much more.”", "enough, and we will need much more.”"),
+    ("The shop opens again on Monday 25. may in the morning.", "Monday 25 May in the morning."),
+    ("The list of the winners was signed on the eve of 19. July.", "the eve of 19 July."),
+    ("The tower was seen from the harbor at 5:09 a. M.", "at 5:09 a.m."),
+    ("The mill is run by the owners of my small. lay brotherhood of men.", "my small lay brotherhood"),
+    ("The firm gave the farmers more than 5.8 thousand. pregnant cows.", "5.8 thousand pregnant cows."),
+    ("Please see if the lamp on the stairs is working. please", "is working, please"),
+    ("The card is good for nine towns of the coast. towns: Lima and Rome.", "coast. Towns: Lima"),
+    ("They play the works of the choir and of the village band. and so on.", "village band and so on."),
+    ("The food was good and the hall was warm.    and yet we left.", "was warm and yet we left."),
+    ("The guards followed the net and they fished it. Up.", "fished it up."),
+    ("Is the old man happy? unhappiness?", "happy? Unhappiness?"),
+    ("Do you want a room with a view? or with a stove?", "a view? Or with a stove?"),
+    ("The boat can take us to the island on Friday. if it suits you.", "on Friday if it suits you."),
+    ("He gave us the old place, and it is your land, not my.", "not mine."),
+    ("When the lamp on the wall blinks slowly. Open the lid and look for the key.", "slowly, open the lid"),
     # a capital inside a sentence
     ("The law harms the workers on The border with Norway, Berg told us.", "on the border"),
     ("“The road is closed,” The old man said.", "closed,” the old man said."),
@@ -48,6 +63,8 @@ REPAIRED = [
 ]
 
 LEFT_ALONE = [
+    "The plane landed on its way from Salem, Ore. to Boise last night.",
+    "I have read it in the notes of Ms. o. a.",
     "The vote in Bohemia in the Most region was won by the same party.",
     "In Norway the films Home Alone, Love Actually and the old story were shown.",
     "Such weather is found in Spain, Italy, Greece, etc. Similar climates are found in Chile and Peru.",
@@ -60,6 +77,7 @@ LEFT_ALONE = [
 ]
 
 UNDECIDED = [
+    "Today is not my day. The lamp in the room broke. morning one. now in the evening another",
     "Be it syrup or nectar, processed or processed, it is sugar.",
     "In reply to the need to train the guards, Ben Roth developed the",
     "This may lead to a growth of the drug market Had to take risks and earn money.",

@@ -139,12 +139,22 @@ def waits(left: Sequence[str], tail: Sequence[str]) -> bool:
         return verb or coarse_tags(left[-_NEAR:])[-1] == "base"  # "before you close. the window"
     if len(left) < 2 or first in w.FUNCTION_WORDS:
         return False
-    near = [*left[-_NEAR:], *tail[:2]]
-    tags = coarse_tags(near)
-    here = len(near) - len(tail[:2])
-    if tags[here] != "noun" or tags[here - 1] not in ("adjective", "participle"):
-        return False
+    return _waits_for_noun(left[-_NEAR:], tail[:2])
+
+
+def _waits_for_noun(left: Sequence[str], tail: Sequence[str]) -> bool:
+    """The last word describes the first after the stop: “form stiff. peaks”, “my absolute. lay knowledge”.
+
+    Arguments:
+        left: two words at least.
+        tail: two words at most.
+    """
+    tags, here = coarse_tags([*left, *tail]), len(left)
     before, last = left[-2].lower(), left[-1].lower()
+    verbal = tags[here] in ("base", "adjective") and tags[here + 1 :] == ["noun"]
+    named = tags[here] == "noun" or (verbal and before in _DESCRIBED and tags[here - 1] == "adjective")
+    if not named or tags[here - 1] not in ("adjective", "participle"):
+        return False
     if before in _DESCRIBED:
         return last.endswith(_SELDOM_ALONE) or (tags[here - 1] == "adjective" and not last.endswith(_CAN_NAME))
     return tags[here - 1] == "adjective" and tags[here - 2] in ("finite", "base") and before not in _COPULAS

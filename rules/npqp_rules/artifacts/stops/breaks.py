@@ -1,4 +1,7 @@
-"""A stop, the sentence before it and the text after it, and the edits that may repair it."""
+"""A stop, the sentence before it and the text after it, and the edits that may repair it.
+
+Also the dates and addresses that a stop cuts in two, and the names cut short that end on one.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,13 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
-from npqp_rules.english.case import is_english_word
+from npqp_rules.english import words as w
+from npqp_rules.english.case import is_english_word, is_word
 from npqp_rules.english.quotations import in_quotes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from npqp_lint.text.document import Block
 
 
@@ -21,6 +27,15 @@ REACH = 1000
 """How far from a stop its sentence is read, in code points: further words decide nothing, but cost time."""
 
 BRACKET = lazy(r"([a-z]\w+(?: [a-z]\w+)?) \((?=[^()]*\)\W*$)")
+DOMAINS = frozenset("com org net cn gov edu".split())
+_MONTHS = frozenset(month.lower() for month in w.MONTHS)
+_DAY = lazy(r"(?<![\d.,:/$€£-])(?:[12]?\d|3[01])\Z")
+_AFTER_MODAL = frozenset("be have not also never well".split())
+_STATE = lazy(
+    r", (?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Kans|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nebr|Nev"
+    r"|Okla|Ore|Pa|Penn|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\Z"
+)
+_DAY_REACH, _STATE_REACH = 4, 8
 NO_SENTENCES = ("heading", "table-cell", "caption", "alternative")
 """Kinds of blocks that need not hold sentences."""
 
@@ -81,7 +96,10 @@ def join_by(piece: Break, mark: str) -> Fix:
     if mark and piece.text[piece.stop - 1] in ",;:":
         mark = mark.removeprefix(",")  # "according to Nora,. the forest"
     title = f"Join with “{mark.strip()}”" if mark else f"Delete the {piece.mark_name}"
-    return Fix(title, (Edit(piece.stop, piece.mark_end, mark),))
+    edits = [Edit(piece.stop, piece.mark_end, mark)]
+    if piece.next > piece.close_end + 1 and not piece.text[piece.close_end : piece.next].strip(" "):
+        edits.append(Edit(piece.close_end, piece.next, " "))
+    return Fix(title, tuple(edits))
 
 
 def drop(piece: Break) -> Fix:
@@ -123,3 +141,56 @@ def beheaded(piece: Break, word: str) -> Fix | None:
     if whole == "All" and following[1:2] == "i":
         return None  # ". ll I'm doing"
     return None if whole is None else Fix(f"Write “{whole}”", (Edit(piece.next, piece.next + len(word), whole),))
+
+
+def date(text: str, stop: int, start: int, words: Sequence[str]) -> Fix | None:
+    """ "On 25. may", "on 19. July": the month of a day that is written as in Czech or German.
+
+    Arguments:
+        stop, start: where the stop is, and where the words after it begin, in code points.
+        words: those after the stop, one at least.
+    """
+    month, following = words[0].lower(), words[1].lower() if len(words) > 1 else ""
+    if month not in _MONTHS or not _DAY.search(text, max(0, stop - _DAY_REACH), stop):
+        return None
+    if month == "may" and following in _AFTER_MODAL:
+        return None
+    return Fix("Delete the period", (Edit(stop, start + 1, f" {month[0].upper()}"),))
+
+
+def cut_name(piece: Break, words: Sequence[str]) -> Fix | None:
+    """A date, or an address that ends: “shop. com”.
+
+    Arguments:
+        words: those after the stop.
+    """
+    if words[0].lower() in DOMAINS and len(words) == 1:
+        return Fix("Close up the address", (Edit(piece.mark_end, piece.next, ""),))
+    return date(piece.text, piece.stop, piece.next, words)
+
+
+def ends_state(text: str, stop: int) -> bool:
+    """The name of an American state, cut short after a town: “Salem, Ore. to Boise”."""
+    return _STATE.search(text, max(0, stop - _STATE_REACH), stop) is not None
+
+
+def is_cut_short(left: Sequence[str]) -> bool:
+    """The stop belongs to a word cut short that specifies the next: "the highres. fix option".
+
+    Arguments:
+        left: the words before the stop.
+    """
+    article = len(left) > 1 and left[-2].lower() in w.DETERMINERS
+    return article and left[-1].islower() and not is_word(left[-1])
+
+
+def without_unit(piece: Break, left: Sequence[str], word: str) -> Fix:
+    """One name of a unit that is said twice goes: “per cubic meter. m3”, “mg / cu. m3”.
+
+    Arguments:
+        left: the words before the stop.
+        word: the first word after it.
+    """
+    start = piece.stop if len(left[-1]) > len("cu") else piece.stop - len(left[-1])
+    end = piece.next + len(word) if start == piece.stop else piece.next
+    return Fix("Delete the repetition", (Edit(start, end, ""),))

@@ -134,7 +134,7 @@ def _without(text: str, match: re.Match[str], before: list[str]) -> tuple[Fix, .
         before: the words before it.
     """
     word, previous = match[0].lower(), before[-1].lower()
-    if word in _OWNERS and previous in w.BE | {"than", "like"}:
+    if word in _OWNERS and previous in w.BE | {"than", "like", "not"}:
         return (Fix(f"Write “{_OWNERS[word]}”", (Edit(match.start(), match.end(), _OWNERS[word]),)),)
     if word in w.DETERMINERS and coarse_tags(before[-_NEAR:])[-1] in ("finite", "base", "gerund"):
         return ()  # the object is lost: "Last year the firm developed the"
@@ -180,6 +180,9 @@ def _cut(document: Document, match: re.Match[str]) -> Defect | None:
         return Defect("cut", match.start(), stop + 1, match[1], fixes)
     _, tail_end = sentences(document).around(stop + 2)
     tail = w.words_of(text[stop + 2 : min(tail_end, stop + SENTENCE_REACH)])
+    if word == "a" and tail[:1] == ["M"] and before[-1][-1].isdigit():
+        end = stop + 3 + text.startswith(".", stop + 3)
+        return Defect("cut", match.start(), end, "a", (Fix("Write “a.m.”", (Edit(match.start(1), end, "a.m."),)),))
     if not tail or (word in ("than", "without", "because", "of") and _is_sentence(tail)):
         return None
     if word in ("and", "or") and text[match.start() - 2] == "," and unfinished(before) and has_finite_verb(tail[:24]):
@@ -246,7 +249,7 @@ def _may_end(word: str, before: list[str], mark: str, *, at_end: bool) -> bool:
         return True  # “one tag is lower than one without”
     if word in ("without", "than", "because"):
         return previous in _LIVES | w.BE or previous.endswith("ed")
-    if word in ("and", "or", "a", "an") and (before[-1].isupper() or mark in "\"“'("):
+    if word in ("and", "or", "a", "an") and (before[-1].isupper() or mark in ".\"“'("):
         return True
     # "the letter a", "divide by a"
     return word == "a" and (previous in _BEFORE_LETTER or previous in w.PREPOSITIONS | w.BE)

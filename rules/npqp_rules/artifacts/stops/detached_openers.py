@@ -77,7 +77,7 @@ def _repair(document: Document, start: int, after: int, end: int) -> Fix | None:
         return None
     low = right[0].lower()
     lower = low in w.FUNCTION_WORDS or coarse_tags(right[:6])[0] in ("base", "adverb")
-    lower = lower or (is_common(low) and right[1][0].islower())
+    lower = lower or ((is_common(low) or looks_imperative(right)) and right[1][0].islower())
     letter = text[after].lower() if lower else text[after]
     return Fix("Join with “,”", (Edit(start + len(piece) - 1, after + 1, f", {letter}"),))
 

@@ -10,7 +10,7 @@ from npqp_lint.rule import Edit, Fix
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.artifacts.stops.breaks import REACH
 from npqp_rules.english import words as w
-from npqp_rules.english.clauses import is_clause, is_judgment, looks_imperative
+from npqp_rules.english.clauses import is_judgment, looks_imperative
 from npqp_rules.english.finite import coarse_tags
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _LOOSE = 4
 _FEW = 2
 _NEW_WORDS = 3
 """So many words that do not stand in the sentence say something, and are not dropped."""
+_NEVER_LAST = w.FUNCTION_WORDS - w.SUBJECT_PRONOUNS - frozenset("them us him her me one".split())
+"""Words on which nothing ends that says something."""
 _FIGURE = lazy(r"\d")
 
 
@@ -111,13 +113,13 @@ def may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool)
     Arguments:
         says: the piece is a clause, or finishes one.
     """
-    if says or len(tokens) > LEFTOVER or piece.left.count("(") > piece.left.count(")"):
+    if says or len(tokens) > (LEFTOVER if piece.at_end else 1) or piece.left.count("(") > piece.left.count(")"):
         return False
-    if _cries(piece) or (not piece.at_end and len(tokens) > 4):
+    if piece.text[piece.tail_end - 1] in "!?" or last == "etc":
         return False
-    if first in w.COORDINATORS and is_clause(tokens[1:]):
+    if len(tokens) > _PAIR and first in w.COORDINATORS | w.AUXILIARIES - {"do"}:
         return False
-    if len(tokens) == 1 or last in w.FUNCTION_WORDS - {"it", "them", "us", "him", "her", "me"}:
+    if len(tokens) == 1 or last in _NEVER_LAST:
         return True
     if _opens_phrase(tokens) or _tells(tokens):
         return False
@@ -127,12 +129,6 @@ def may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool)
     said = {word.lower() for word in w.words_of(piece.left[-REACH:])}
     new = [token.lower() for token in tokens if token.lower() not in said | w.FUNCTION_WORDS]
     return len(new) < _NEW_WORDS and not _FIGURE.search(piece.tail)
-
-
-def _cries(piece: Break) -> bool:
-    """The piece is an exclamation, or a question behind a statement."""
-    mark = piece.text[piece.tail_end - 1]
-    return mark == "!" or (mark == "?" and piece.text[piece.stop] != "?")
 
 
 def _tells(tokens: list[str]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npqp_lint.lazy import lazy
+
 from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
 from npqp_rules.artifacts.stops.echoes import LEFTOVER
 from npqp_rules.artifacts.stops.repair_choice import unfinished
@@ -38,6 +40,8 @@ _SENTENCE_ADVERBS = frozenset(
 )
 """They open a sentence behind a whole one."""
 _DEGREES = frozenset("never not always ever also only just still".split())
+_LABEL = lazy(r"[^\W\d_]{3,}(?: [^\W\d_]+)?: ")
+"""What is listed or told behind a colon: “towns: Lima and Rome”."""
 _MATERIALS = frozenset(
     "plastic metal steel glass leather paper cotton rubber ceramic aluminum aluminium titanium silicone synthetic "
     "wooden woolen metallic".split()
@@ -51,10 +55,16 @@ def plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | Non
     Arguments:
         left, tokens: the words before the stop and after it, neither empty.
     """
+    if tokens == ["please"]:
+        return ["comma", "capital"]
+    if _LABEL.match(piece.text, piece.next, piece.tail_end) and tokens[0] not in w.FUNCTION_WORDS:
+        return ["capital", "comma"]
     if _is_scrap(piece, tokens):
         return ["drop", "join"]
     if waits(left, tokens) or ends_clause(tokens, piece.tail) or _goes_on(left, tokens):
         return ["join", "comma"]
+    if asks_twice(piece):
+        return ["capital", "comma", "join"]  # "Is it tea? or coffee?"
     if piece.text[piece.next].isdigit():
         return ["join"]  # "Article. 104 of the Code"
     if _is_counted(left, tokens):
@@ -65,6 +75,17 @@ def plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | Non
         return ["join", "capital"]
     whole = _is_sentence(piece, left, tokens) and not unfinished(left)
     return ["capital", "comma", "join"] if whole else None
+
+
+def asks_twice(piece: Break) -> bool:
+    """A question follows a question."""
+    return piece.text[piece.stop] == "?" == piece.text[piece.tail_end - 1]
+
+
+def wants_comma(tokens: list[str]) -> bool:
+    """A comma comes before "but", and before "and" where a clause with its own subject follows."""
+    own_subject = tokens[1:2] and tokens[1].lower() in w.SUBJECT_PRONOUNS | w.DETERMINERS
+    return tokens[0].lower() == "but" or bool(own_subject and is_clause(tokens[1:]))
 
 
 def _is_scrap(piece: Break, tokens: list[str]) -> bool:
@@ -78,7 +99,10 @@ def _is_scrap(piece: Break, tokens: list[str]) -> bool:
 def _is_counted(left: list[str], tokens: list[str]) -> bool:
     """ "up to 4.2 million. citizens": the thing that is counted, which the sentence has not said yet."""
     first = tokens[0].lower()
-    if left[-1].lower() not in _NUMBERS or first in w.FUNCTION_WORDS or coarse_tags(tokens)[0] != "noun":
+    if left[-1].lower() not in _NUMBERS or first in w.FUNCTION_WORDS:
+        return False
+    tags = coarse_tags(tokens)
+    if tags[0] != "noun" and tags[:_PAIR] != ["adjective", "noun"]:
         return False
     return not finite_positions(tokens[:_PAIR]) and first not in (word.lower() for word in left)
 

@@ -13,10 +13,20 @@ from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.defect import Defect, Kind
 from npqp_rules.artifacts.figures.times import ordinal
-from npqp_rules.artifacts.stops.breaks import BRACKET, REACH, beheaded, join_by, repairs
+from npqp_rules.artifacts.stops.breaks import (
+    BRACKET,
+    DOMAINS,
+    REACH,
+    beheaded,
+    cut_name,
+    is_cut_short,
+    join_by,
+    repairs,
+    without_unit,
+)
 from npqp_rules.artifacts.stops.broken_attribution import attribution
 from npqp_rules.artifacts.stops.echoes import LEFTOVER, echo, may_drop
-from npqp_rules.artifacts.stops.plain_cases import WHICH, plainly
+from npqp_rules.artifacts.stops.plain_cases import WHICH, asks_twice, plainly, wants_comma
 from npqp_rules.artifacts.stops.repair_choice import ACTIONS, Choice, choose, unfinished
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_word as is_known
@@ -37,12 +47,12 @@ if TYPE_CHECKING:
 
 ROMAN = lazy(r"[IVX]+$")
 _LEGAL = frozenset(["paragraph", "point", "section", "article", "clause"])
-_DOMAINS = frozenset("com org net cn gov edu".split())
 _KIND: dict[str, Kind] = {"drop": "tail", "join": "split", "comma": "split", "capital": "lowercase"}
 _NOMINATIVES = frozenset("i we he she they".split())
 _OBJECTS = frozenset("him them me us".split())
 _MAY_END = frozenset("out up down off over through back away it them him her us me you there here so too".split())
 """Small words that may end a sentence."""
+_LINKS = w.COORDINATORS | w.PREPOSITIONS | w.SUBORDINATORS | w.RELATIVES | {"using"}
 _FORMULAS = frozenset("thank thanks good see please hello sorry".split())
 """First words of courtesy, greetings and references: "thank you", "good night", "see Brown 1956"."""
 _LAUGHS = frozenset("lol haha hahaha lmao rofl xd".split())
@@ -151,34 +161,36 @@ def decide(piece: Break) -> Defect | None:
     leftover = _leftover_word(piece, tokens)
     if leftover is not None:
         return Defect("tail", *here, word, (leftover, comma, join))
-    choice = choose(*seen)
-    ranked = _ranked(choice, piece, left, tokens)
-    kind = _KIND[ranked[0]]
-    if kind == "tail" and len(tokens) > 1 and _is_cut_short(left):
+    return _chosen(piece, choose(*seen), left, tokens)
+
+
+def _chosen(piece: Break, choice: Choice, left: list[str], tokens: list[str]) -> Defect | None:
+    """The defect and its repairs as the model and grammar rank them."""
+    word, fixes = tokens[0], repairs(piece)
+    here = (piece.stop, piece.next + len(word))
+    ranked = plainly(piece, left, tokens) or _ranked(choice, piece, left, tokens)
+    kind = _KIND[ranked[0]] if ranked else "tail"
+    if kind == "tail" and len(tokens) > 1 and is_cut_short(left):
         return None
-    place = (piece.stop, piece.tail_end) if kind == "tail" and len(tokens) <= SHORT else here
+    whole = (kind == "tail" or asks_twice(piece)) and len(tokens) <= SHORT
+    place = (piece.stop, piece.tail_end) if whole else here
     offered = tuple(fixes[ACTIONS.index(action)] for action in _without_scrap(piece, tokens, ranked))
-    extra = _missing_word(piece, left, tokens, kind)
+    extra = _missing_word(piece, left, tokens, kind if ranked else "split")
+    hints = choice.why(ranked[0]) if ranked else ()
     if extra is not None:
-        return Defect("split", *here, word, (extra, *offered), choice.why(ranked[0]))
-    return Defect(kind, *place, word, offered, choice.why(ranked[0]))
+        return Defect("split", *here, word, (extra, *offered), hints)
+    return Defect(kind, *place, word, offered, hints)
 
 
 def _without_scrap(piece: Break, tokens: list[str], ranked: list[str]) -> list[str]:
     """No action before the rest of a short word that has lost its beginning: “. ndes must”, “. ng then”."""
     word = tokens[0]
-    known = is_known(word.removesuffix("s")) or word in w.FUNCTION_WORDS | _DOMAINS
+    known = is_known(word.removesuffix("s")) or word in w.FUNCTION_WORDS | DOMAINS
     if known or (piece.at_end and len(tokens) == 1) or not (word.isalpha() and len(word) > 1):
         return ranked
     if len(word) >= _WORD and not (len(tokens) > 1 and tokens[1].istitle()):
         return ranked  # a longer one may be a word of another language, but for ". ympiasieger Jan Roth"
     return []
-
-
-def _is_cut_short(left: list[str]) -> bool:
-    """The stop belongs to a word cut short that specifies the next: "the highres. fix option"."""
-    article = len(left) > 1 and left[-2].lower() in w.DETERMINERS
-    return article and left[-1].islower() and not is_known(left[-1])
 
 
 def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None:
@@ -187,14 +199,14 @@ def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None
     here = (piece.stop, piece.next + len(word))
     if (whole := beheaded(piece, word)) is not None:
         return Defect("lowercase", *here, word, (whole,))
-    if first in _DOMAINS and len(tokens) == 1:
-        return Defect("split", *here, word, (Fix("Close up the address", (Edit(piece.mark_end, piece.next, ""),)),))
+    if (name := cut_name(piece, tokens)) is not None:
+        return Defect("split", *here, word, (name,))
     _, join, comma, _ = repairs(piece)
     chunk = chunk_before(piece.text, piece.stop)
     if _DAY.match(chunk) and first not in w.SUBJECT_PRONOUNS:
         return Defect("split", *here, word, (join, comma))  # "on 18.01. by mail", "from 9:00m. to noon"
     if _SYMBOL.match(word) and left[-1].lower() in _MEASURES:
-        return Defect("split", *here, word, (_without_unit(piece, left, word), join))
+        return Defect("split", *here, word, (without_unit(piece, left, word), join))
     counts = chunk.isdigit() and len(chunk) < 3 and 0 not in finite_positions(tokens[:6])
     if ROMAN.match(chunk) or counts:  # a numbered article, an ordinal as German has it
         if chunk.isdigit() and left[-2:-1] and _is_numbered(left, tokens):
@@ -207,13 +219,6 @@ def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None
     return None
 
 
-def _without_unit(piece: Break, left: list[str], word: str) -> Fix:
-    """One name of a unit that is said twice goes: “per cubic meter. m3”, “mg / cu. m3”."""
-    start = piece.stop if len(left[-1]) > _PAIR else piece.stop - len(left[-1])
-    end = piece.next + len(word) if start == piece.stop else piece.next
-    return Fix("Delete the repetition", (Edit(start, end, ""),))
-
-
 def _is_numbered(left: list[str], tokens: list[str]) -> bool:
     """A number before the stop counts what follows: “the 52. division”, “he came as 55. of them”."""
     before = left[-2] if left[-1].isdigit() else left[-1]
@@ -223,25 +228,22 @@ def _is_numbered(left: list[str], tokens: list[str]) -> bool:
 
 def _ranked(choice: Choice, piece: Break, left: list[str], tokens: list[str]) -> list[str]:
     """The actions worth offering: what grammar forbids goes, whatever the model says."""
-    if (grammar := plainly(piece, left, tokens)) is not None:
-        return grammar
     ranked = list(choice.actions)
     first, last = tokens[0].lower(), tokens[-1].lower()
     clause = is_main_clause(tokens)
     half = unfinished(left) and len(tokens) > 1
-    whole = clause and not half and _is_whole(left, tokens)
+    whole = clause and _is_whole(left, tokens)
     if first in w.COORDINATORS | _OBJECTS or first in ("of", "than") or half:
         ranked.remove("capital")
-    elif whole or (clause and _begins(choice, first)) or _stands_alone(piece, tokens):
+    elif whole or _stands_alone(piece, tokens) or _begins(choice, first, clause=clause):
         _prefer(ranked, "capital")
     if not may_drop(piece, tokens, first, last, clause or half):
         ranked.remove("drop")
     if half and first not in w.PREPOSITIONS:
         _prefer(ranked, "comma")
-    _place_comma(ranked, piece, first, tokens)
-    if ranked[0] == "join" and piece.at_end and _adds_a_thing(piece, left, tokens):
-        _prefer(ranked, "comma")
-    return ranked
+    sure = _place_comma(ranked, piece, left, tokens) or half or last == "etc"
+    sure = sure or first in _LINKS or "drop" in ranked
+    return ranked if sure or choice.actions[0] != "drop" or ranked[0] == "capital" else []
 
 
 def _adds_a_thing(piece: Break, left: list[str], tokens: list[str]) -> bool:
@@ -287,29 +289,34 @@ def _prefer(ranked: list[str], action: str) -> None:
     ranked.sort(key=lambda other: other != action)
 
 
-def _begins(choice: Choice, first: str) -> bool:
+def _begins(choice: Choice, first: str, *, clause: bool) -> bool:
     """The clause is a sentence of its own: its subject opens it, or the model thinks so."""
+    if not clause:
+        return False
     if first in _NOMINATIVES or first in w.CONTRACTIONS:
         return True
     chance = dict(zip(choice.actions, choice.probabilities, strict=True))
     return chance["capital"] > CLAUSE_CHANCE and first not in w.SUBORDINATORS | w.RELATIVES
 
 
-def _place_comma(ranked: list[str], piece: Break, first: str, tokens: list[str]) -> None:
-    """Puts the comma first, or last, where grammar says whether there is one."""
-    if len(tokens) > 2 and ranked[0] != "capital" and (_closes_aside(piece, tokens) or is_absolute(tokens)):
-        _prefer(ranked, "comma")
-    if _trails(piece, tokens):
+def _place_comma(ranked: list[str], piece: Break, left: list[str], tokens: list[str]) -> bool:
+    """Puts the comma first, or last, where grammar says whether there is one; true where it demands one."""
+    first = tokens[0].lower()
+    sure = len(tokens) > 2 and ranked[0] != "capital" and (_closes_aside(piece, tokens) or is_absolute(tokens))
+    sure = sure or _trails(piece, tokens)
+    if sure:
         _prefer(ranked, "comma")
     if first in w.PREPOSITIONS and not WHICH.isdisjoint(token.lower() for token in tokens[1:5]):
         _prefer(ranked, "comma")  # "on the basis of which"
     if first in ("because", "by") and ranked[0] == "comma" and not unfinished(w.words_of(piece.left)[:30]):
         _prefer(ranked, "join")
     if first in w.COORDINATORS and ranked[0] in ("join", "comma"):
-        # a comma before "but", and before "and" where a clause with its own subject follows
-        own_subject = tokens[1:2] and tokens[1].lower() in w.SUBJECT_PRONOUNS | w.DETERMINERS and is_clause(tokens[1:])
-        wants_comma = first == "but" or own_subject
-        ranked.sort(key=lambda action: action == ("join" if wants_comma else "comma"))
+        last = "join" if wants_comma(tokens) else "comma"
+        ranked.sort(key=lambda action: action == last)
+    if ranked[0] == "join" and piece.at_end and _adds_a_thing(piece, left, tokens):
+        _prefer(ranked, "comma")
+        return True
+    return sure
 
 
 def _asks(piece: Break, tokens: list[str]) -> bool:
@@ -329,9 +336,8 @@ def _closes_aside(piece: Break, tokens: list[str]) -> bool:
 
 
 _MAIN_REACH = 40
-"""How far back the verb of the main clause is looked for, in words."""
+"""How far back a main verb is looked for, in words."""
 _PAIR = 2
-"""Words of a leftover that may be anything."""
 _WORD = 5
 """The minimum number of letters of an unknown word that may begin a sentence."""
 SHORT = 3

@@ -144,10 +144,7 @@ class StrandedTail(Rule):
         """The tails among the wrong stops."""
         for site in (*suspicious_stops.sites(document), *verbless_pieces.sites(document)):
             if site.kind == "tail":
-                yield Finding(
-                    site.start,
-                    site.end,
-                    "These leftover words do not form a sentence.",
-                    site.fixes,
-                    site.hints,
-                )
+                message = "These leftover words do not form a sentence."
+                if not site.fixes:
+                    message = "These words do not form a sentence: they are left over, or other words are missing."
+                yield Finding(site.start, site.end, message, site.fixes, site.hints)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.artifacts.stops.breaks import Break, open_quote
+from npqp_rules.artifacts.stops.breaks import Break, ends_state, open_quote
 from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
 from npqp_rules.artifacts.stops.repairs import ROMAN, decide
 from npqp_rules.english import words as w
@@ -103,6 +103,8 @@ def _excluded(text: str, match: re.Match[str], block: Block, start: int) -> bool
         return True
     if not any(map(str.isalnum, chunk)) and chunk[-1:] in ".!?":
         return True  # the operator "??"
+    if ends_state(text, match.start()):
+        return True
     if ")" in closers or "]" in closers or (len(chunk) > 1 and _ITEM.match(chunk)):
         return True
     if match[3] not in " \u00a0" and _POINT.match(chunk):  # "2.5.   the mill"

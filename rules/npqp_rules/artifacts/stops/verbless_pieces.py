@@ -14,7 +14,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.defect import Defect
-from npqp_rules.artifacts.stops.breaks import NO_SENTENCES, PERSONAL
+from npqp_rules.artifacts.stops.breaks import DOMAINS, NO_SENTENCES, PERSONAL, date
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_word
 from npqp_rules.english.clauses import has_finite_verb, has_main_verb, looks_imperative
@@ -43,6 +43,7 @@ _STANDS_ALONE = frozenset(
 )
 """First words of answers, exclamations, credits and elliptic style."""
 _VERB_FIRST = frozenset("is was has had have held caused called were are".split())
+_PARTICLES = frozenset("up out off down away back".split())
 _PAIR = lazy(r"\b([A-Z][\w’'-]+) (?=([A-Z][\w’'-]+))")
 _ENUMERATES = lazy(r"(?<!,) (?:and|or) ")
 _HARDLY = -2.0
@@ -141,7 +142,7 @@ def _find(document: Document) -> list[Defect]:
 
 
 def _worse(piece: VerblessPiece) -> Defect | None:
-    return _verb_first(piece) or _inside_name(piece) or _currency(piece) or _tail(piece)
+    return _date(piece) or _verb_first(piece) or _inside_name(piece) or _currency(piece) or _tail(piece)
 
 
 def _pieces(document: Document) -> Iterator[VerblessPiece]:
@@ -182,6 +183,22 @@ def _verb_first(piece: VerblessPiece) -> Defect | None:
     if first in ("has", "had") and has_main_verb(piece.left[-_MAIN_REACH:]):
         return None  # "It is old. Has been repaired twice.": the subject is left out
     return Defect("split", *piece.place, piece.tokens[0], (piece.join(""), piece.join(",")))
+
+
+def _date(piece: VerblessPiece) -> Defect | None:
+    """“on 19. July.”, “the site shop. Com.”, “looked it. Up.”"""
+    text, first = piece.document.text, piece.tokens[0].lower()
+    day = date(text, piece.stop, piece.start, piece.tokens)
+    if day is not None:
+        return Defect("split", *piece.place, piece.tokens[0], (day,))
+    if len(piece.tokens) > 1:
+        return None
+    if first in DOMAINS and text[piece.stop - 1].isalnum():
+        close = Edit(piece.stop + 1, piece.start + 1, first[0])
+        return Defect("split", *piece.place, piece.tokens[0], (Fix("Close up the address", (close,)),))
+    if first in _PARTICLES and piece.left[-1].lower() in ("it", "them", "him", "her", "me", "us"):
+        return Defect("split", *piece.place, piece.tokens[0], (piece.join(""), piece.drop))
+    return None
 
 
 def _capital_pairs(document: Document) -> frozenset[tuple[str, str]]:
