@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 
 from npqp_lint import formats
 from npqp_lint.rule import Finding
@@ -15,10 +16,10 @@ def repaired(find: Callable[[Document], Iterable[Defect | Finding]], text: str, 
     """The text after every first fix.
 
     Arguments:
-        find: finds, in order, what is to be repaired.
+        find: finds what is to be repaired, in any order.
     """
     source = Source(text)
-    for found in reversed(list(find(formats.read(source, format)))):
+    for found in sorted(find(formats.read(source, format)), key=attrgetter("start"), reverse=True):
         if found.fixes:
             source = source.edited(found.fixes[0].edits)
     return source.text
