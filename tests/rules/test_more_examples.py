@@ -24,6 +24,12 @@ from npqp_lint import fix_text, lint_text
         ("TY102", "Who pays for it?The town does.", "Who pays for it? The town does."),
         ("TY102", "They left early,I think.", "They left early, I think."),
         ("TY102", "About 300people came.", "About 300 people came."),
+        ("TY102", "The so-called”old mill“is shut.", "The so-called “old mill” is shut."),
+        ("TY102", "They sing of”old mills“in the hall.", "They sing of “old mills” in the hall."),
+        ("TY102", "They saw the gorgeous'night of songs' there.", "They saw the gorgeous 'night of songs' there."),
+        ("TY102", "It went to the ‘mill’back then.", "It went to the ‘mill’ back then."),
+        ("TY101", "The plane is in combat- decent, they say.", "The plane is in combat – decent, they say."),
+        ("TY101", "A single- threaded mill", "A single-threaded mill"),
     ],
 )
 def test_what_a_rule_repairs(rule: str, text: str, wanted: str) -> None:
@@ -42,6 +48,8 @@ def test_what_a_rule_repairs(rule: str, text: str, wanted: str) -> None:
         ),
         ("MT110", "“You looked cool out there, heh heh,” she said, with a cough cough and a sniff sniff."),
         ("MT109", "They sent the old coat back to the black A rank of the mill."),
+        ("TY102", "Ann Roth, the head of Pay:On: “We wait.”"),
+        ("TY101", "They read the work of Wei Sino - Chen Bao."),
         ("MT111", "I am so glad that the mill is open again ＾＾；"),
         ("MT111", "The mill was shut again last night ＞＜"),
         ("MT111", "The wheel of the mill is gone ＠＠"),

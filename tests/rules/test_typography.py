@@ -93,7 +93,7 @@ def test_slips_one_word_apart_are_one_place_and_slips_two_apart_are_two() -> Non
     ("text", "fixes"),
     [
         ("It has 98 , 841 seats.", ["It has 98,841 seats.", "It has 98, 841 seats."]),
-        ("He left the firm- nobody knew.", ["He left the firm-nobody knew.", "He left the firm – nobody knew."]),
+        ("He left the firm- nobody knew.", ["He left the firm – nobody knew.", "He left the firm-nobody knew."]),
     ],
 )
 def test_two_repairs_where_two_are_likely(text: str, fixes: list[str]) -> None:

@@ -128,6 +128,11 @@ class LeftoverToken(Rule):
         Example("The fee for & quot; the mill & quot; is due.", 'The fee for "the mill" is due.'),
         Example("n the village, the mill stands still.", "In the village, the mill stands still."),
         Example("It rained. f you go out, take a coat.", "It rained. If you go out, take a coat."),
+        Example("n the other hand, it rained.", "On the other hand, it rained."),
+        Example("n the end of the day, it rained.", None),
+        Example("f the location of the mill, there is a bridge.", None),
+        Example("The mill of Dr. ▁ Roth stands still.", "The mill of Dr. Roth stands still."),
+        Example("He sang OLD&# 8220; SONGS” there.", "He sang OLD “SONGS” there."),
         Example(", the mill was sold in May.", "The mill was sold in May."),
         Example(": The mill was sold in May.", "The mill was sold in May."),
     )

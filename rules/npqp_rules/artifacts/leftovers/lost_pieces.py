@@ -20,9 +20,17 @@ if TYPE_CHECKING:
 _LETTERS = {"n": "In", "f": "If"}
 _LETTER = lazy(
     r"n(?= (?:the|this|these|his|her|its|our|their|all|both|many|most|some|other|recent|early|late|addition|order|fact"
-    r"|case|contrast|general|particular|total|response|return|spite|terms|accordance|advance|view|(?:19|20)\d\d)\b)"
+    r"|case|contrast|general|particular|total|response|return|spite|terms|accordance|advance|view|(?:19|20)\d\d"
+    r"|average|behalf|top|account|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
     r"|f(?= (?:the|this|these|you|your|it|we|they|he|she|there|any|no|not|necessary|possible)\b)"
 )
+_ON = lazy(
+    r"n (?:average|behalf|top|account|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|the (?:(?:[\w-]+ )?(?:hand|eve|basis|contrary|occasion|internet|surface|edge|website)|night of"
+    r"|(?:same|next|previous|following|first|last) (?:day|night)|\d+(?:st|nd|rd|th)(?=[,;]| of\b)))\b"
+)
+"""What follows "on" rather than "in"."""
+_NEITHER = lazy(r"n (?:the end of|early \w+day)\b")
 _MARK = lazy(r"(?:[,!?] |\. (?![A-Z]{2,4}\b)|: ?)(?=[^\W\d_]+[ ,])")
 _UP_TO_COMMA = lazy(r"[^.!?,\n]{1,140},?")
 _NOUN_FOLLOWS = lazy(r"(?:the|this|these|his|her|its|our|their|all|both|many|most|some|other) ")
@@ -80,7 +88,7 @@ def _letter(document: Document, start: int) -> Iterator[Finding]:
     match = _LETTER.match(document.text, start)
     if match is None or document.is_marked(start) or not is_english(document, start):
         return
-    word = _LETTERS[match[0]]
+    word = "On" if _ON.match(document.text, start) else _LETTERS[match[0]]
     fixes = (Fix(f"Write “{word}”", (Edit(start, start + 1, word),)),)
     message = "The first letter of this sentence is lost."
     yield Finding(start, start + 1, message, fixes if _is_sure(document, start, word) else ())
@@ -89,6 +97,8 @@ def _letter(document: Document, start: int) -> Iterator[Finding]:
 def _is_sure(document: Document, start: int, word: str) -> bool:
     """A clause with a verb follows “If”, and a phrase with a comma behind it follows “In”: else more may be lost."""
     text = document.text
+    if _NEITHER.match(text, start):
+        return False
     rest = _UP_TO_COMMA.match(text, start + 1, document.block_at(start).end)
     if word == "If":
         clause = rest is not None and has_finite_verb(words_of(rest[0]))

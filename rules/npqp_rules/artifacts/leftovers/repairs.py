@@ -76,6 +76,8 @@ def entity(match: re.Match[str], document: Document, block: Block) -> Repair | N
     if new == " ":
         left = start - (around[0] == " ")
         return Repair(left, end + (around[1] == " " and left == start), " ")
+    if new in ("“", "‘") and around[0].isalnum() and around[1] == " ":
+        return Repair(start, end + 1, f" {new}")  # the space is on the wrong side
     if new == "'" and around[0] == " " and _SUFFIX.match(document.text, end, block.end):
         return Repair(start - 1, end + 1, new)
     if new == '"' and match[0].startswith("& "):  # a tokenizer set the spaces

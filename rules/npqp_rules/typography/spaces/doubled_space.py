@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
@@ -38,6 +39,9 @@ _DASHES = 3
 _NEAR = 8
 _CLAUSE = 3
 """The minimum number of words of a clause."""
+_ENDS = frozenset(["noun", "name"])
+_BEGINS = frozenset(["determiner", "number", "noun", "name", "adjective", "pronoun"])
+_RELATIVE = frozenset(["which", "who", "whom", "whose", "that"])
 MOST = 3
 """So many doubled gaps in one block are layout (justified text, columns), not slips."""
 
@@ -82,6 +86,27 @@ def _lost_mark(document: Document, start: int, end: int) -> str | None:
     if has_finite_verb(w.words_of(text[max(low, start - _REACH) : start])):
         return "This double space seems to stand for a lost dash."
     return None
+
+
+def _may_part(document: Document, start: int, end: int) -> bool:
+    """A noun phrase ends before the gap and another begins after it, so that a dash or a comma may have been there."""
+    text = document.text
+    if not text[start - 1].islower() or not text[end].isalnum() or certain.are_tied(text, start, end):
+        return False
+    if not is_english(document, start):
+        return False
+    low, high = sentences(document).around(start)
+    left, right = w.words_of(text[max(low, start - _REACH) : start]), w.words_of(text[end : min(high, end + _REACH)])
+    if not left or w.FUNCTION_WORDS.isdisjoint([*left, *right]) or (right and right[0].lower() in _RELATIVE):
+        return False  # a title or another language
+    left, right = left[-4:], right[:4]
+    tags = coarse_tags([*left, *(right or ["0"])])
+    if text[end].islower() and left[-1].islower() and not left[-1].endswith("s") and tags[len(left)] == "noun":
+        return False  # the mill  pond
+    last, first = tags[len(left) - 1], "number" if text[end].isdigit() else tags[len(left)]
+    return (last in ("noun", "name") and first in _BEGINS) or (
+        last == "adjective" and first in ("determiner", "number")
+    )
 
 
 def _loses_dashes(document: Document) -> bool:
@@ -149,6 +174,8 @@ class DoubledSpace(PatternRule):
         Example("He said  “no” to all.", "He said “no” to all."),
         Example("The   train was late.", "The train was late."),
         Example("Der Zug  war spät.", "Der Zug war spät."),
+        Example("They kept the best workers  talent.", None),
+        Example("The share was high  40 percent.", None),
         Example("The hall  – the old one – fell.", "The hall – the old one – fell."),
         Example("Le train  est en retard.", "Le train est en retard."),
     )
@@ -203,6 +230,8 @@ class DoubledSpace(PatternRule):
         fix = Fix("Delete the extra space", (Edit(start + 1, end, ""),), "safe" if sure else "unsafe")
         message = None if sure else _lost_mark(document, start, end)
         if message is None:
+            if not sure and _may_part(document, start, end):
+                return Finding(start, end, "One space is enough between two words, or a mark is lost between them.")
             return Finding(start, end, "One space is enough between two words.", (fix,))
         lost = Fix("Put a dash there", (Edit(start, end, document.fact(dash)),))
         return Finding(start, end, message, (lost, fix))

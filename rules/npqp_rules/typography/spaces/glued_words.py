@@ -26,12 +26,15 @@ if TYPE_CHECKING:
 _WORD_BEFORE = lazy(r"(?:^|(?<=\s))[^\W\d_][^\W\d_’']+\Z")
 _WORD_AFTER = lazy(r"[^\W\d_]+")
 _LEADS_IN = lazy(
-    r"(?:^|(?<=\s))(?:the|an?|of|in|and|is|was|as|to|for|called|named|titled|it|this|that|by|with|from|on|at|or|his|her|"
+    r"(?:^|(?<=\s))(?:the|an?|of|in|and|is|was|as|to|for|called|so-called|named|titled|it|this|that|by|with|from|on|at|or|his|her|"
     r"their|its|our|said|says|saying|asked|replied|wrote)\Z",
     IGNORECASE,
 )
 """Words before which a quotation may begin, and that are no first half of a word."""
 _SINGLE = {mark: lazy(rf"{mark}(?<=[a-z]{{4}}.)(?=[a-z]{{4}})") for mark in "'’"}
+_SINGLE_OPEN = lazy(r"(?:(?<![^\s(\[“\"])['‘]|‘)\w[^'‘’\n]{0,80}\Z")
+_SINGLE_CLOSE = lazy(r"[^'‘’\n]{0,80}['’](?!\w)")
+"""A single mark that opened before, and one that closes later."""
 _LONG_WORD = lazy(r"(?:^|(?<=\s))[a-z]{4,}\Z")
 """No prefix: `un"friendly"` is one word."""
 GOES_ON = lazy(
@@ -155,9 +158,17 @@ def glued_single_quotes(document: Document) -> Iterator[Finding]:
         if second is None or not is_english_word(second[0].lower()):
             continue  # "the Shaha'ites"
         if is_english(document, start) and not in_code(text, start, end):
-            places = (end, start) if text[start - 1] == "s" else (start, end)  # the bakers'strike
+            closes = _closes(text, document.block_at(start), start)
+            places = (end, start) if closes else (start, end)
             fixes = [Fix("Insert a space", (Edit(place, place, " "),)) for place in places]
             yield Finding(start - 1, end + 1, "A space is missing next to the quotation mark.", tuple(fixes))
+
+
+def _closes(text: str, block: Block, start: int) -> bool:
+    """The single mark between two words ends what one before it began, or is an apostrophe: the bakers'strike."""
+    if _SINGLE_OPEN.search(text, max(block.start, start - _ASIDE), start):
+        return True
+    return text[start - 1] == "s" and not _SINGLE_CLOSE.match(text, start + 1, min(start + _ASIDE, block.end))
 
 
 def glued_figure(text: str, start: int, end: int) -> Finding | None:
@@ -221,9 +232,12 @@ def beside_figure(text: str, start: int, name: str) -> Finding | None:
 
 def _is_named(text: str, colon: int, after: re.Match[str]) -> bool:
     """`Pay:On sells`: a name of two words, of which the second is a preposition that begins no phrase."""
+    if after[0].lower() not in PREPOSITIONS or not text[colon - 1].isalpha():
+        return False
     follows = _WORD_AFTER.match(text, after.end() + 1)
-    phrase = follows is None or not follows[0].islower() or follows[0] in DETERMINERS | {"order", "general", "fact"}
-    return after[0].lower() in PREPOSITIONS and text[colon - 1].isalpha() and not phrase
+    if follows is None:
+        return text[after.end() : after.end() + 1] in tuple(":,;.)")
+    return follows[0].islower() and follows[0] not in DETERMINERS | {"order", "general", "fact"}
 
 
 def _after_stop(text: str, stop: int, after: re.Match[str], figure: bool) -> bool:

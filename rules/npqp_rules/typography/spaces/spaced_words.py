@@ -9,7 +9,8 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.english.words import FUNCTION_WORDS
+from npqp_rules.english.finite import coarse_tags
+from npqp_rules.english.words import FUNCTION_WORDS, SUBJECT_PRONOUNS, words_of
 from npqp_rules.typography.hyphen_as_dash import dash
 from npqp_rules.typography.spaces.spaced_figures import LABEL
 
@@ -49,7 +50,11 @@ _ALSO_NOUNS = frozenset(["term", "scale", "esteem"])
 """Halves that are also words after a dash: “one problem - scale”."""
 _BEFORE_NAMES = frozenset("non anti ex mid pre post pro anglo sino afro euro".split())
 """First halves after which a name may follow."""
-_TIGHT_PREFIXES = frozenset("self co non anti semi ex wrong well long short mid pre post inter ultra multi".split())
+_OF_PEOPLES = frozenset("anglo sino afro euro".split())
+_TIGHT_PREFIXES = frozenset(
+    "bio neuro micro macro socio eco cyber self co non anti semi ex wrong well long short mid pre post "
+    "inter ultra multi".split()
+)
 _NO_COMPOUND = frozenset(
     "during und oder the and then or but not for who that this with from are was were has had its his her you they "
     "she there which when where because also just only even such how why what all one two now yet nor although though "
@@ -115,6 +120,8 @@ _CHAIN = lazy(
     r"(?!(?:and|the|with)[ \xa0])(?:(?:to|in|of|on|by|the|for|at|per|and|with)[ \xa0]-[ \xa0]){1,4}(?=[a-z]{2})"
 )
 """The middle of `day - to - day`."""
+_AHEAD = 60
+"""So far behind a hyphen its words are read, in code points."""
 _OPEN_DASH = lazy(r"\w -\w")
 _PARTS_OF_WORDS = frozenset("prefix prefixes suffix suffixes ending endings".split())
 """What is said of a part of a word: “names with a geo- prefix”."""
@@ -209,19 +216,35 @@ def hyphen(document: Document, start: int, end: int) -> Finding | None:
         gaps = _GAP.finditer(text, end, rest.end())
         edits += [Edit(gap.start(), gap.end(), "-") for gap in gaps if gap[0] != "-"]
     fixes = [Fix("Close up the compound", tuple(edits))]
+    message = "There should be no space around the hyphen of a compound."
     if behind:
         use_dash = Fix("Use a dash", (Edit(start, end, document.fact(dash)),))
-        fixes.insert(0 if _ends_phrase(first[0]) or second[0] in _DEGREES else 1, use_dash)
-    return Finding(start, edits[-1].end, "There should be no space around the hyphen of a compound.", tuple(fixes))
-
-
-_DEGREES = frozenset("too very quite rather really also only not".split())
-"""What begins a remark, and is no second half of a compound: “the oven- too small for us”."""
+        known = rest is not None or _compound(first[0], second[0], tight=tight, behind=False, glued=glued)
+        parts = _ends_phrase(first[0]) or (not known and _parts(text, first[0], end))
+        if parts is None:
+            return Finding(start, end, "This hyphen has a space on one side only.")
+        fixes.insert(0 if parts else 1, use_dash)
+    return Finding(start, edits[-1].end, message, tuple(fixes))
 
 
 def _ends_phrase(word: str) -> bool:
     """A plural or a small word is no first half of a compound, so that the hyphen behind it is a dash."""
     return (word.endswith("s") and not word.endswith("ss")) or word in _ENDS_CLAUSE
+
+
+def _parts(text: str, first: str, end: int) -> bool | None:
+    """Whether the hyphen behind a word is a dash, by what follows; None: nobody can tell.
+
+    A participle or a noun before another one is the second half of a compound: `a single- threaded mill`, `a mother-
+    daughter bakery`; a verb, an adverb or a pronoun begins something new.
+    """
+    tags = coarse_tags([first, *words_of(text[end : end + _AHEAD])[:3]])
+    second = _WORD_AFTER.match(text, end)
+    if second is None or second[0].endswith(("ed", "ing")):
+        return False
+    if tags[1] not in ("noun", "name", "other") or second[0] in SUBJECT_PRONOUNS:
+        return True
+    return False if tags[2:3] == ["noun"] else None
 
 
 def _rest(text: str, first: str, end: int, *, tight: bool) -> re.Match[str] | None:
@@ -255,7 +278,7 @@ def _compound(first: str, second: str, *, tight: bool, behind: bool, glued: bool
     if second.isdigit():
         return first in ("mid", "pre", "post") and len(second) == 4
     if not second.islower():
-        return not tight and first in _BEFORE_NAMES and second[0].isupper()
+        return not tight and first in _BEFORE_NAMES and _joins_name(first, second)
     if len(second) < 3:
         return False
     if tight:
@@ -263,3 +286,9 @@ def _compound(first: str, second: str, *, tight: bool, behind: bool, glued: bool
     if first in _ALSO_WORDS:
         return second in _SECOND_TIGHT or second in _AFTER_WORDS or second.endswith(("ed", "ing"))
     return first in _PREFIXES or second in _SECOND - _ALSO_NOUNS
+
+
+def _joins_name(first: str, second: str) -> bool:
+    """A name may follow the first half; only that of a people after some: Sino-American."""
+    people = first not in _OF_PEOPLES or second.endswith(("an", "ese", "ish", "ch", "ic"))
+    return people and second[0].isupper()
