@@ -50,6 +50,8 @@ def test_what_a_rule_repairs(rule: str, text: str, wanted: str) -> None:
         ("MT109", "They sent the old coat back to the black A rank of the mill."),
         ("TY102", "Ann Roth, the head of Pay:On: “We wait.”"),
         ("TY101", "They read the work of Wei Sino - Chen Bao."),
+        ("MT111", "The Mill Book\n\n| 中文 | English |"),
+        ("MT111", "The Mill Book\n\nEnglish / 日本語ドキュメント"),
         ("MT111", "I am so glad that the mill is open again ＾＾；"),
         ("MT111", "The mill was shut again last night ＞＜"),
         ("MT111", "The wheel of the mill is gone ＠＠"),

@@ -31,6 +31,11 @@ LAST_WORD = lazy(r"([^\W\d_][\w’'-]*)\W*\Z")
 QUOTES = frozenset("\"“”‘’'「」『』《》«»()（）[]【】/")
 
 
+_OWN_NAMES = tuple(
+    "中文 简体 繁体 繁體 正體 日本語 한국어 русск українськ беларуск български српски македонски ελληνικά العربية فارسی "
+    "اردو עברית हिन्दी हिंदी বাংলা தமிழ் తెలుగు ไทย ქართული հայերեն қазақ монгол".split()
+)
+"""What languages are called in themselves, or how that begins; pages name their translations so (Unicode CLDR)."""
 _ENDS = "。！？.!?"
 _STOPS = '.!?:;”’")。！？'
 _CONTROL = lazy(r"[\"”’\]] (?:button|menu|key|tab|icon|option|field|checkbox|dialog|panel)\b")
@@ -38,6 +43,9 @@ _THE = lazy(r"\b(?:[Tt]he|[Aa]n?|on|[Cc]lick|[Pp]ress|[Ss]elect|[Cc]hoose|[Tt]ap
 _CONTROL_BEFORE = lazy(r"\b(?:[Tt]he|[Aa]n?) (?:button|menu|key|tab|icon|option|field|checkbox) [\"“\[]$")
 _GOES_ON = lazy(r"[\"”\]](?: [a-z]{2,} |[.,;])")
 _ORDERS = frozenset("click press select choose tap open enter hit".split())
+_BETWEEN = frozenset("|/·•[]()-–")
+"""What stands beside the names of languages in a menu, with a space or without."""
+_GAP = 2
 _POINTS = frozenset("，、；：。")
 _FIGURES = 9
 """So many different figures of a script in a row are a list of them."""
@@ -62,6 +70,8 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
     between = before.isdigit() and after.isdigit() and run in "хХ"
     if (touches or between or before == "°") and all(letter in LOOK_ALIKES for letter in run):
         return _look_alikes(run, start, end, between=between)
+    if run.lower().startswith(_OWN_NAMES) and _is_in_menu(text, block, start, end):
+        return None
     if touches:
         return _glued(text, block, start, end)
     if not QUOTES.isdisjoint((before, after)):
@@ -73,6 +83,12 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
     if _is_symbol(run) or not (before.isspace() or before.isalnum()):
         return None
     return None if in_code(text, start, end) else _untranslated(text, block, start, end)
+
+
+def _is_in_menu(text: str, block: Block, start: int, end: int) -> bool:
+    """A separator is beside the name of a language: “English | 中文”."""
+    before = text[max(block.start, start - _GAP) : start].rstrip()[-1:]
+    return before in _BETWEEN or text[end : min(block.end, end + _GAP)].lstrip()[:1] in _BETWEEN
 
 
 def _label(text: str, block: Block, start: int, end: int) -> Finding | None:
