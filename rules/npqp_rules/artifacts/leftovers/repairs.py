@@ -73,17 +73,28 @@ def entity(match: re.Match[str], document: Document, block: Block) -> Repair | N
     new = html.unescape(html.unescape(code)).replace("\xa0", " ")
     if not new.isprintable() or new == code:
         return None
+    return _placed(Repair(start, end, new), new, around, document.text, block)
+
+
+def _placed(repair: Repair, new: str, around: tuple[str, str], text: str, block: Block) -> Repair:
+    """The repair with the spaces that a tokenizer set.
+
+    Arguments:
+        new: what the entity stands for.
+        around: the characters beside it.
+    """
+    start, end = repair.start, repair.end
     if new == " ":
         left = start - (around[0] == " ")
         return Repair(left, end + (around[1] == " " and left == start), " ")
     if new in ("“", "‘") and around[0].isalnum() and around[1] == " ":
         return Repair(start, end + 1, f" {new}")  # the space is on the wrong side
-    if new == "'" and around[0] == " " and _SUFFIX.match(document.text, end, block.end):
+    if new == "'" and around[0] == " " and _SUFFIX.match(text, end, block.end):
         return Repair(start - 1, end + 1, new)
-    if new == '"' and match[0].startswith("& "):  # a tokenizer set the spaces
-        closes = document.text.count("& quot;", block.start, start) % 2
+    if new == '"' and text.startswith("& ", start):
+        closes = text.count("& quot;", block.start, start) % 2
         return Repair(start - (closes and around[0] == " "), end + (not closes and around[1] == " "), new)
-    return Repair(start, end, new)
+    return repair
 
 
 def lost(match: re.Match[str], document: Document, block: Block) -> Repair | None:

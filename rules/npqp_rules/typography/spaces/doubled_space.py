@@ -39,6 +39,7 @@ _DASHES = 3
 _NEAR = 8
 _CLAUSE = 3
 """The minimum number of words of a clause."""
+_ENOUGH = "One space is enough between two words."
 _ENDS = frozenset(["noun", "name"])
 _BEGINS = frozenset(["determiner", "number", "noun", "name", "adjective", "pronoun"])
 _RELATIVE = frozenset(["which", "who", "whom", "whose", "that"])
@@ -117,6 +118,21 @@ def _loses_dashes(document: Document) -> bool:
     gaps = [match.span() for match in _GAP.finditer(text)]
     tied = sum(certain.are_tied(text, *gap) for gap in gaps)
     return len(gaps) - tied >= _DASHES and len(gaps) > 3 * tied
+
+
+def _doubtful(document: Document, start: int, end: int, fix: Fix) -> Finding:
+    """The finding at a gap in which a mark may be lost.
+
+    Arguments:
+        fix: deletes a space.
+    """
+    message = _lost_mark(document, start, end)
+    if message is not None:
+        lost = Fix("Put a dash there", (Edit(start, end, document.fact(dash)),))
+        return Finding(start, end, message, (lost, fix))
+    if _may_part(document, start, end):
+        return Finding(start, end, "One space is enough between two words, or a mark is lost between them.")
+    return Finding(start, end, _ENOUGH, (fix,))
 
 
 class DoubledSpace(PatternRule):
@@ -228,13 +244,7 @@ class DoubledSpace(PatternRule):
             return None  # numbering
         sure = not _after_stop(text, block, start) and certain.gap(document, start, end)
         fix = Fix("Delete the extra space", (Edit(start + 1, end, ""),), "safe" if sure else "unsafe")
-        message = None if sure else _lost_mark(document, start, end)
-        if message is None:
-            if not sure and _may_part(document, start, end):
-                return Finding(start, end, "One space is enough between two words, or a mark is lost between them.")
-            return Finding(start, end, "One space is enough between two words.", (fix,))
-        lost = Fix("Put a dash there", (Edit(start, end, document.fact(dash)),))
-        return Finding(start, end, message, (lost, fix))
+        return Finding(start, end, _ENOUGH, (fix,)) if sure else _doubtful(document, start, end, fix)
 
     @staticmethod
     def _single(text: str, block: Block, start: int) -> bool:

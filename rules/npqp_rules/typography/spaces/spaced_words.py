@@ -211,20 +211,23 @@ def hyphen(document: Document, start: int, end: int) -> Finding | None:
     glued = text[first.start() - 1 : first.start()] == "-"
     if rest is None and not _compound(first[0], second[0], tight=tight, behind=behind, glued=glued):
         return None
-    edits = [Edit(start, end, "-")]
-    if rest is not None:
-        gaps = _GAP.finditer(text, end, rest.end())
-        edits += [Edit(gap.start(), gap.end(), "-") for gap in gaps if gap[0] != "-"]
-    fixes = [Fix("Close up the compound", tuple(edits))]
+    edits = [Edit(start, end, "-"), *_closed_up(text, end, rest)]
+    close = Fix("Close up the compound", tuple(edits))
     message = "There should be no space around the hyphen of a compound."
-    if behind:
-        use_dash = Fix("Use a dash", (Edit(start, end, document.fact(dash)),))
-        known = rest is not None or _compound(first[0], second[0], tight=tight, behind=False, glued=glued)
-        parts = _ends_phrase(first[0]) or (not known and _parts(text, first[0], end))
-        if parts is None:
-            return Finding(start, end, "This hyphen has a space on one side only.")
-        fixes.insert(0 if parts else 1, use_dash)
-    return Finding(start, edits[-1].end, message, tuple(fixes))
+    if not behind:
+        return Finding(start, edits[-1].end, message, (close,))
+    known = rest is not None or _compound(first[0], second[0], tight=tight, behind=False, glued=glued)
+    parts = _ends_phrase(first[0]) or (not known and _parts(text, first[0], end))
+    if parts is None:
+        return Finding(start, end, "This hyphen has a space on one side only.")
+    use_dash = Fix("Use a dash", (Edit(start, end, document.fact(dash)),))
+    return Finding(start, edits[-1].end, message, (use_dash, close) if parts else (close, use_dash))
+
+
+def _closed_up(text: str, end: int, rest: re.Match[str] | None) -> list[Edit]:
+    """The edits of the hyphens in what else is joined: arguments as in ``hyphen``."""
+    gaps = _GAP.finditer(text, end, rest.end()) if rest is not None else ()
+    return [Edit(gap.start(), gap.end(), "-") for gap in gaps if gap[0] != "-"]
 
 
 def _ends_phrase(word: str) -> bool:
