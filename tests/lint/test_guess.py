@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint import formats
-from npqp_lint.language import language_of
+from npqp_lint.language import language_of, prevailing
 from npqp_lint.language.guess import guess
+from npqp_lint.server.window import part
 from npqp_lint.text.source import Source
 
 
@@ -69,3 +70,13 @@ def test_a_look_at_the_document_changes_no_language(blocks: list[str]):
         quick = told()
         patch.setattr("npqp_lint.language.guess.doubtful", lambda document: frozenset(range(len(document.blocks))))
         assert told() == quick
+
+
+def test_a_part_of_a_french_document_is_french():
+    text = (
+        "- **Activer** : permet de rendre la roue active\n\nLe moulin est ouvert : la roue tourne dans le ruisseau.\n"
+    )
+    document = formats.read(Source(text), "markdown")
+    assert prevailing(document) == "fr"
+    alone = part(document, 0, 1)
+    assert language_of(alone, 0) == "fr"

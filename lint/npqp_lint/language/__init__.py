@@ -29,6 +29,11 @@ def language_of(document: Document, block: int) -> str:
     return document.fact(_Languages)[block]
 
 
+def prevailing(document: Document) -> str | None:
+    """The language of most of a document that is said to be English, if it is clearly in another one."""
+    return document.fact(_Languages).main
+
+
 def is_english(document: Document, offset: int) -> bool:
     """Whether the block at this offset of the prose is English."""
     return language_of(document, document.block_index(offset)) == "en"
@@ -79,17 +84,19 @@ class _Languages(dict[int, str]):
         """The language of the document, for a block that does not tell its own."""
         from npqp_lint.language.guess import has_english
 
-        if self._main is None:
+        if self.main is None:
             return None
         here = self._document.blocks[block]
-        return None if has_english(self._document.text[here.start : here.end]) else self._main
+        return None if has_english(self._document.text[here.start : here.end]) else self.main
 
     @cached_property
-    def _main(self) -> str | None:
+    def main(self) -> str | None:
         """The language of most of the document, if that is clearly not English."""
         from npqp_lint.language.guess import has_english
 
         blocks, text = self._document.blocks, self._document.text
+        if self._document.prevailing is not None or self._own != "en":
+            return self._document.prevailing
         doubtful = self._doubtful if self._doubtful is not None else range(len(blocks))
         least = sum(block.end - block.start for block in blocks) / _SHARE
         if sum(blocks[i].end - blocks[i].start for i in doubtful) < least:

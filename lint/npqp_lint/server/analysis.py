@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from npqp_lint import formats
+from npqp_lint.language import prevailing
 from npqp_lint.linter import Linter
 from npqp_lint.linters import make_linter
 from npqp_lint.server.findings import Known, shifted
@@ -304,8 +305,11 @@ def _range_of(old: Document, text: str, settings: Settings) -> Document:
     if old.format == "plain":
         from npqp_lint.formats import plain
 
-        return plain.read(source, settings.language, old.width)
-    return document_of(source, old.format, settings)
+        read = plain.read(source, settings.language, old.width)
+    else:
+        read = document_of(source, old.format, settings)
+    read.prevailing = prevailing(old)
+    return read
 
 
 def _directives(document: Document) -> list[str]:

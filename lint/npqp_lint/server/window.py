@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from npqp_lint.language import prevailing
 from npqp_lint.text.document import SEPARATOR, Document, SourceMap
 from npqp_lint.text.pieces import Pieces
 
@@ -329,5 +330,5 @@ def part(document: Document, first: int, last: int) -> Document:
         if not comment.inline or start <= comment.prose <= end
     ]
     made = Document(document.source, document.format, text, blocks, map, comments, document.language)
-    made.store, made.ruled = document.store, document.ruled
+    made.store, made.ruled, made.prevailing = document.store, document.ruled, prevailing(document)
     return made

@@ -83,6 +83,8 @@ class Document:
         """Titles with rulers that must not be shorter than the title, in order."""
         self.width = 0
         """In plain text, at how many characters lines are wrapped; 0 if they are not."""
+        self.prevailing: str | None = None
+        """Of a part of an English document that is mostly in another language, that language."""
         self.units: Sequence[Unit] = ()
         """In a bilingual file, the texts and their translations, in order."""
         self.shown: Sequence[Shown] = ()
