@@ -26,6 +26,8 @@ def replace(text, old, new):
     ("text", "old", "new", "expected"),
     [
         ("It is *very big* here.\n", "very", "quite", "It is *quite big* here.\n"),
+        ("Use [one](a.b)、[two](c.d) now.\n", "、", ", ", "Use [one](a.b), [two](c.d) now.\n"),
+        ("Use **one**、**two** now.\n", "、", ", ", "Use **one**, **two** now.\n"),
         ("See [the old house](http://a.b) now.\n", "old", "new", "See [the new house](http://a.b) now.\n"),
         (
             "| a | the cat |\n|---|---|\n| c \\| d | e |\n",

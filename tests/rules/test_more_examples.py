@@ -51,6 +51,8 @@ def test_what_a_rule_repairs(rule: str, text: str, wanted: str) -> None:
         ("TY102", "Ann Roth, the head of Pay:On: “We wait.”"),
         ("TY101", "They read the work of Wei Sino - Chen Bao."),
         ("MT111", "The Mill Book\n\n| 中文 | English |"),
+        ("MT112", "The key of `mill´ is shown in the hall."),
+        ("MT122", "It writes 1.234,56 with this option and 1,234.56 without it."),
         ("MT111", "The Mill Book\n\nEnglish / 日本語ドキュメント"),
         ("MT111", "I am so glad that the mill is open again ＾＾；"),
         ("MT111", "The mill was shut again last night ＞＜"),

@@ -53,12 +53,12 @@ def _stands(old_left: str, old_right: str, left: str, right: str) -> bool:
     """Whether a tag between two characters still works between two others.
 
     By the rules of CommonMark it can stop working if a letter is next to it on the outside, or a space or punctuation
-    on the inside. The inside is only known if there was a space on the other side.
+    on the inside. The inside is only known if there was a space on the other side, or punctuation and here a letter.
     """
     same_left, same_right = _sort(left) == _sort(old_left), _sort(right) == _sort(old_right)
-    if old_left.isspace():
+    if old_left.isspace() or (old_right.isalnum() and not old_left.isalnum()):
         return (same_left or not left.isalnum()) and (same_right or right.isalnum())
-    if old_right.isspace():
+    if old_right.isspace() or (old_left.isalnum() and not old_right.isalnum()):
         return (same_left or left.isalnum()) and (same_right or not right.isalnum())
     return same_left and same_right
 

@@ -23,6 +23,8 @@ _USE_DASH = "Use an en dash"
 _GROUPED = lazy(rf"(?<![\w.,])[1-9]\d{{0,2}}(?:[{_SPACES}]\d{{3}})+(?![\w]|[.,]\d)")
 _STYLE = 2
 """Number of such figures in other blocks that make a style."""
+_NEAR = 200
+"""Code points on each side in which the same figure in another form is looked for."""
 _MONTH = lazy(rf"(?:{'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? $")
 _WORD = lazy(r"[A-Za-z]\w* $")
 _LOWER = lazy(r"(?:^|[(“\"]|[a-z,;:–—-] |[€$£¥]|\n)$")
@@ -58,7 +60,7 @@ def _grouped(document: Document) -> list[int]:
 
 def _comma_and_point(match: re.Match[str], document: Document) -> str | None:
     """1.234,56 for 1,234.56."""
-    return match[0].translate(_SWAPPED)
+    return _unless_shown(match, document, match[0].translate(_SWAPPED))
 
 
 _SWAPPED = str.maketrans(".,", ",.")
@@ -66,7 +68,12 @@ _SWAPPED = str.maketrans(".,", ",.")
 
 def _commas(match: re.Match[str], document: Document) -> str | None:
     """Commas for points or apostrophes."""
-    return match[0].translate(_TO_COMMAS)
+    return _unless_shown(match, document, match[0].translate(_TO_COMMAS))
+
+
+def _unless_shown(match: re.Match[str], document: Document, new: str) -> str | None:
+    """The English form, unless it stands nearby: then the text shows how figures are written."""
+    return None if document.text.find(new, max(0, match.start() - _NEAR), match.end() + _NEAR) >= 0 else new
 
 
 _TO_COMMAS = str.maketrans(dict.fromkeys(".'’", ","))

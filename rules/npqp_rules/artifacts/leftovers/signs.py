@@ -309,6 +309,8 @@ def accent(match: re.Match[str], document: Document, block: Block) -> Repair | N
         and document.text.count("`", max(block.start, match.start() - AROUND), min(block.end, match.end() + AROUND)) > 1
     ):
         return None  # code
+    if match[0] == "´" and document.text.count("`", max(block.start, match.start() - AROUND), match.start()) % 2:
+        return None  # it may close a piece of code
     return Repair(match.start(), match.end(), document.fact(_apostrophe), "safe")
 
 
