@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Finding
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.untranslated_passages import (
     ENGLISH,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 BRIEF = "brief-passage"
 """The preview of a passage of so few words that a title in another language may look like it."""
+_MESSAGE = "This seems to be in another language: it was left untranslated."
 _ACCENTS = frozenset(filter(str.islower, map(chr, range(0xDF, 0x250))))
 _EVIDENCE = 2
 _LONGEST = 60
@@ -44,6 +46,25 @@ _LEAST = 3
 """Words that a block has, at least, or so many known ones and one less."""
 
 
+def before_code(document: Document) -> Iterator[Finding]:
+    """`Setzt eine Frist für den Host x with the name`: a clause that opens a block and ends with a piece of code."""
+    for block in document.blocks:
+        if block.kind not in KINDS or block.language is not None:
+            continue
+        end = document.text.find(PLACEHOLDER, block.start, min(block.end, block.start + _LONG))
+        words = _WORD.findall(document.text[block.start : max(end, block.start)])
+        if len(words) < _LEAST or not words[0][0].isupper() or not words[1].islower():
+            continue
+        lower = [word.lower() for word in words]
+        known = {word for word in lower if is_foreign(word)}.union(filter(_is_accented, lower))
+        foreign = known | most_likely(lower)
+        if len(known) < _EVIDENCE or len(foreign) < _LEAST or len(foreign) < _SHARE * len(lower):
+            continue
+        if ENGLISH.isdisjoint(lower):
+            start = block.start
+            yield Finding(start, start + len(document.text[start:end].rstrip()), _MESSAGE, preview=BRIEF)
+
+
 def word_by_word(document: Document) -> Iterator[Finding]:
     """Blocks without an English small word, of which another language has the words, one with a meaning of its own."""
     for block in document.blocks:
@@ -52,8 +73,7 @@ def word_by_word(document: Document) -> Iterator[Finding]:
         text = document.text[block.start : block.end]
         words = _WORD.findall(text)
         if len(words) >= _LEAST and words[-1].islower() and _QUOTES.isdisjoint(text) and _has_foreign_words(words):
-            message = "This seems to be in another language: it was left untranslated."
-            yield Finding(block.start, block.end, message, preview=BRIEF)
+            yield Finding(block.start, block.end, _MESSAGE, preview=BRIEF)
 
 
 def _has_foreign_words(words: list[str]) -> bool:
@@ -85,8 +105,7 @@ def brief(document: Document) -> Iterator[Finding]:
         if len(text) > _LONGEST or _ACCENTS.isdisjoint(text) or document.is_marked(block.start):
             continue
         if _is_foreign(block, text):
-            message = "This seems to be in another language: it was left untranslated."
-            yield Finding(block.start, block.end, message, preview=BRIEF)
+            yield Finding(block.start, block.end, _MESSAGE, preview=BRIEF)
 
 
 def _is_foreign(block: Block, text: str) -> bool:
@@ -94,7 +113,7 @@ def _is_foreign(block: Block, text: str) -> bool:
     words = [word for piece in text.split() if (word := piece.strip(_MARKS))]
     if block.kind not in KINDS or block.language is not None or not 1 < len(words) <= HEADING_WORDS:
         return False
-    if words[-1][0].isupper():
+    if words[-1][0].isupper() or not any(word.islower() for word in words):
         return False
     lower = [words[0].lower(), *words[1:]]
     elided = [word for word in lower if word.startswith(_ELIDED)]

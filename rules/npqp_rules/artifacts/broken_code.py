@@ -31,6 +31,8 @@ _QUERY = lazy(rf"{PLACEHOLDER}(?P<space> )=[\w%-]{{2}}")
 _HEADING = lazy(r"[^ )\n]*(?:#|\?id=)")
 _QUOTED = lazy(r"`\w+'(?!\w)")
 _KEY = lazy(r"://[^\s<>]{3,400}[?&]\w{1,20}$")
+_SHELL_ESCAPE = lazy(r"\(`\w(?:\{\w+\})?\)")
+"""“New line (`n)”: how a shell escapes a character."""
 _WORD_AROUND = lazy(r"[\w./-]{0,30}`[\w./-]{0,30}")
 
 
@@ -137,7 +139,7 @@ def _backticks(document: Document) -> Iterator[Finding]:
         ):
             continue  # a letter of Hawaiian
         at = document.map.point(place)
-        if _QUOTED.search(source, document.map.point(block.start), at):
+        if _QUOTED.search(source, document.map.point(block.start), at) or _SHELL_ESCAPE.match(text, place - 1):
             continue
         if source[at : at + 1] == "`" and source[at - 1 : at] != "\\":
             message = "This backtick has no partner: part of a piece of code was lost."

@@ -222,6 +222,7 @@ class BrokenPlaceholder(Rule):
         ),
     )
     good = (
+        "## New line (`n)\n\nThe mill writes a new line (`` `n ``) here.",
         "The word Hawai`i and the gel#ORG#n of it",
         "The #NUMBER# items, #CITY#, and #5 of F# scales",
         "See [1](the second page of the map) and type `this' or `that`.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
@@ -43,6 +43,7 @@ class _Entry(NamedTuple):
     better: tuple[str, ...]
     source: tuple[str, ...]
     unless_before: re.Pattern[str] | None
+    preview: str | None
 
 
 @cache
@@ -71,7 +72,9 @@ def _entries(key: str) -> list[_Entry]:
         if "unless_after" in entry:
             pattern += f"(?!{entry['unless_after']})"
         before = lazy(entry["unless_before"]) if "unless_before" in entry else None
-        found.append(_Entry(lazy(pattern), tuple(entry["better"]), tuple(entry["source"]), before))
+        found.append(
+            _Entry(lazy(pattern), tuple(entry["better"]), tuple(entry["source"]), before, entry.get("preview"))
+        )
     return found
 
 
@@ -101,6 +104,15 @@ class Calque(Rule):
     name = "calque"
     family = "artifact"
     stage = "stable"
+    previews: ClassVar = {"software": "Phrases of the documentation of software, of which few were seen in it."}
+    bad_in_preview = (
+        Example("Welcome to star this project!", "Feel free to star this project!"),
+        Example("The background management system has two parts.", "The admin system has two parts."),
+        Example("Upgrade the monomer application to a cluster.", "Upgrade the monolithic application to a cluster."),
+        Example("Restart the demon and wait.", "Restart the daemon and wait."),
+        Example("It varies in function of the wind.", "It varies depending on the wind."),
+        Example("Press the key to outcomment the line.", "Press the key to comment out the line."),
+    )
     bad = (
         Example("The clinic treats new crown pneumonia.", "The clinic treats COVID-19."),
         Example("Ferries stopped during the new crown epidemic.", "Ferries stopped during the COVID-19 epidemic."),
@@ -126,6 +138,7 @@ class Calque(Rule):
         Example("Parents pay high attention to grades.", "Parents pay close attention to grades."),
     )
     good = (
+        "You are welcome to star this project, and welcome to join us at the mill.",
         "The king wore a new crown.",
         "The dentist fitted a new crown on Monday.",
         "The reporter learned to swim.",
@@ -202,6 +215,7 @@ def _judge(text: str, low: str, at: int, start: int, entries: list[_Entry]) -> F
             end,
             f"“{said}” is word-for-word {_either(names)}; say “{better[0]}”.",
             tuple(Fix(f"Say “{phrase}”", (Edit(here, end, phrase),)) for phrase in better),
+            preview=calque.preview,
         )
     return None
 

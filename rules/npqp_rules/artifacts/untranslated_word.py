@@ -11,7 +11,7 @@ from npqp_lint.language import primary
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.artifacts.brief_passages import BRIEF, brief, word_by_word
+from npqp_rules.artifacts.brief_passages import BRIEF, before_code, brief, word_by_word
 from npqp_rules.artifacts.foreign_words import LABEL, abbreviations, label, runs, stands_alone
 from npqp_rules.artifacts.untranslated_passages import (
     NAMES,
@@ -112,6 +112,7 @@ class UntranslatedWord(Rule):
     }
     bad_in_preview = (
         Example("Choose **Ajouter** and wait."),
+        Example("Setzt eine Frist für den Host `mill` with the name of the mill."),
         Example("- Clés de l'entrée\n- The key of the mill"),
         Example("Le moulin est fermé, mais la roue tourne encore dans le ruisseau."),
     )
@@ -229,6 +230,7 @@ class UntranslatedWord(Rule):
         yield from brief(document)
         if self.preview:
             yield from word_by_word(document)
+            yield from before_code(document)
 
 
 def _either(word: str) -> str:

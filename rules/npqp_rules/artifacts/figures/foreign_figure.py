@@ -132,12 +132,19 @@ class ForeignFigure(Rule):
     )
     previews: ClassVar = {
         "space-style": "Thousands separated by a space, which is house style in science and in much of Europe.",
+        "octets": "A size in octets (`Mo`, `Go`), which French has for bytes.",
         "degree-character": "The single character ℃ or ℉, which many translators leave.",
         "euro-style": "The euro sign after the sum, which is house style in much of Europe.",
         "comma-style": "A decimal comma where all figures nearby have one, or in a table: it may be the house style.",
     }
     bad_in_preview = (
         Example("It was 25℃ at noon.", "It was 25 °C at noon."),
+        Example("The town gave 7 675 permits last year.", "The town gave 7,675 permits last year."),
+        Example(
+            "The file has 150 Mo of data, and the disk 2 Go.",
+            "The file has 150 MB of data, and the disk 2 GB.",
+            count=2,
+        ),
         Example("About 12 500 people live here.", "About 12,500 people live here."),
         Example("The ticket costs 15 € at the door.", "The ticket costs €15 at the door."),
         Example(

@@ -282,4 +282,12 @@ KINDS: Final = (
         joints=",",
         anywhere=True,
     ),
+    Kind(
+        ("Mo", "Go", "Ko"),
+        lazy(r"(?<=\d) ?(?P<size>[MGK])o(?=[.,;:)]|$|\n| (?:of|or|and|in|on|for|free|at|per|max|RAM)\b)"),
+        "French has this unit for bytes.",
+        "Write it in bytes",
+        lambda match, document: f" {'k' if match['size'] == 'K' else match['size']}B",
+        preview=constant("octets"),
+    ),
 )

@@ -28,8 +28,13 @@ _NEAR = 200
 _MONTH = lazy(rf"(?:{'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? $")
 _WORD = lazy(r"[A-Za-z]\w* $")
 _LOWER = lazy(r"(?:^|[(“\"]|[a-z,;:–—-] |[€$£¥]|\n)$")
-_VERBS: Final = frozenset("is was has does this its us plus as always perhaps besides".split())
+_NO_PLURAL = lazy(r" (?:was|has|does|this|plus|always|perhaps|besides|towards|means|gives|makes|says|results)\b")
 """Words in -s that are no plural."""
+_NUMBERED = lazy(
+    r"(?i)\b(?:pages?|sections?|chapters?|versions?|articles?|steps?|figures?|tables?|nos?|numbers?|lines?|levels?|rooms?"
+    r"|ports?|codes?|years?|items?|and|or|to) $"
+)
+"""Before these, a figure is the number of a thing, or one of several."""
 
 
 def _spaced(match: re.Match[str], document: Document) -> str | None:
@@ -37,6 +42,8 @@ def _spaced(match: re.Match[str], document: Document) -> str | None:
     text, start = document.text, match.start()
     before = text[max(document.block_at(start).start, start - 12) : start]
     if _MONTH.search(before) or not _LOWER.search(before):
+        return None
+    if match["noun"] == "" and (_NUMBERED.search(before) or _NO_PLURAL.match(text, match.end())):
         return None
     if match["noun"] is None and not before.endswith(("€", "$", "£")):
         return None
@@ -123,7 +130,8 @@ KINDS: Final = (
         tuple("0123456789"),
         lazy(
             rf"(?<![\w.,:/–-])(?<!\d[{_SPACES}])(?P<figure>[1-9]\d{{0,2}}(?:[{_SPACES}]\d{{3}}){{1,4}}(?:,\d{{1,2}})?)"
-            rf"(?![\w]|[{_SPACES}.,]\d)(?P<noun> (?:{COUNTED}|{UNITS})(?!\w)|(?=[ -](?:{COUNTED}|{_CODES})\b))?"
+            rf"(?![\w]|[{_SPACES}.,]\d)(?P<noun> (?:{COUNTED}|{UNITS})(?!\w)|(?=[ -](?:{COUNTED}|{_CODES})\b)"
+            r"|(?= [a-z]{3,}[^\Ws]s\b))?"
         ),
         THOUSANDS,
         _USE_COMMAS,

@@ -26,6 +26,8 @@ from npqp_rules.english.words import BE, DETERMINERS, PREPOSITIONS
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
+_MAKES = frozenset(("of", "from", "with", "for"))
+"""What they are like may follow the second of two things that differ."""
 _LETTERS = 4
 """Letters of a word said twice with “or”, at least."""
 _AFTER_ABSTRACT = word_set("with by given from through is are was were has have will to that")
@@ -60,7 +62,7 @@ def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
     if start - size > 1 and words[start - size - 2] in ("not", "without"):
         return None  # "two choices: not taking it and taking it"
     preview = None
-    if MARK.match(gaps[stop] or "."):
+    if _closes(tokens, stop):
         if size == 1 and _stressed(words[max(0, start - 5) : stop]):
             return None
     elif (goes_on := _goes_on(tokens, start, stop)) is None:
@@ -124,19 +126,26 @@ def either(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
     ):
         return None
     raw = document.text[tokens.starts[first] : tokens.end(start)]
-    described = first > 0 and tokens.gaps[first] == " " and _is_adjective(tokens, first - 1)
+    described = first > 0 and tokens.gaps[first] == " " and _is_described(tokens, first - 1)
     after = tokens.words[stop] if stop < len(tokens.words) and tokens.gaps[stop] == " " else ""
     if raw != raw.lower() or len(word) < _LETTERS or word in NEVER or not LATIN.match(word):
         return None
-    if not (MARK.match(tokens.gaps[stop] or ".") or after in _AFTER_EITHER) or (described and after == "of"):
+    if not (_closes(tokens, stop) or after in _AFTER_EITHER) or (described and after in _MAKES):
         return None  # "old tools or tools of another make"
     finding = once(document, tokens, start, stop, "unsafe", 1, joined=True)
     # "syrup or nectar, processed or processed, brown": the last of a list, or a pair of things, is lost
     return replace(finding, fixes=()) if first and tokens.gaps[first] == ", " else finding
 
 
-def _is_adjective(tokens: Tokens, i: int) -> bool:
-    return coarse_tags(tokens.words[max(0, i - 3) : i + 2])[-2] == "adjective"
+def _closes(tokens: Tokens, stop: int) -> bool:
+    """A mark follows, and not that of a name: “main or main.exe”."""
+    gap = tokens.gaps[stop]
+    return MARK.match(gap or ".") is not None and (gap not in (".", ":") or stop == len(tokens.words))
+
+
+def _is_described(tokens: Tokens, i: int) -> bool:
+    """The word belongs to the noun after it: “pipeline input”."""
+    return coarse_tags(tokens.words[max(0, i - 3) : i + 2])[-2] in ("adjective", "noun")
 
 
 def _goes_on(tokens: Tokens, start: int, stop: int) -> Literal["proven", "unproven"] | None:
