@@ -64,12 +64,8 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
     run = start + 1
     while run < block.end and text[run] == mark:
         run += 1
-    if run - start > _RULE - (mark in "、．") and mark in "、，。．":
-        return _ellipsis(text, block, start, run, before)
-    if run - start > _RULE:
-        low = start - (before in _STRENGTH and start > block.start and plain in "!?")
-        fix = Fix("Use the plain marks", (Edit(low, run, plain * (run - start)),))
-        return Finding(start, run, f"These are “{mark}” from another script; English uses “{plain}”.", (fix,))
+    if run - start > _RULE - (mark in "、．"):
+        return _run(text, block, start, run, before)
     sign = plain.strip()
     english = "a plain space" if not sign else "quotation marks" if sign in "“”‘’" else f"“{sign}”"
     message = f"“{mark}” is a mark from another script; English uses {english}."
@@ -87,6 +83,16 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
     if plain in "|- ":
         return _spaced(text, block, start, before, after, message)
     return _point(text, block, start, before, message)
+
+
+def _run(text: str, block: Block, start: int, end: int, before: str) -> Finding:
+    """The same mark over and over."""
+    mark, plain = text[start], MARKS[text[start]]
+    if mark in "、，。．":
+        return _ellipsis(text, block, start, end, before)
+    low = start - (before in _STRENGTH and start > block.start and plain in "!?")
+    fix = Fix("Use the plain marks", (Edit(low, end, plain * (end - start)),))
+    return Finding(start, end, f"These are “{mark}” from another script; English uses “{plain}”.", (fix,))
 
 
 def _ellipsis(text: str, block: Block, start: int, end: int, before: str) -> Finding:
