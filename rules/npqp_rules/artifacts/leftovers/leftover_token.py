@@ -128,6 +128,7 @@ class LeftoverToken(Rule):
         Example("The fee for & quot; the mill & quot; is due.", 'The fee for "the mill" is due.'),
         Example("n the village, the mill stands still.", "In the village, the mill stands still."),
         Example("It rained. f you go out, take a coat.", "It rained. If you go out, take a coat."),
+        Example("Turn the ** wheel of the mill.", None),
         Example("n the other hand, it rained.", "On the other hand, it rained."),
         Example("n the end of the day, it rained.", None),
         Example("f the location of the mill, there is a bridge.", None),

@@ -238,7 +238,7 @@ def stars(match: re.Match[str], document: Document, block: Block) -> Repair | No
         return Repair(start, end, "", preview="leading-stars") if start == block.start else None
     before = text[max(block.start, start - 2) : start]
     if text[end] == " ":  # a word is lost, or the stars are all there is
-        return Repair(start - 1, end, "") if before[1:] == " " and before[0].isalpha() else None
+        return Repair(start, end, None) if before[1:] == " " and before[0].isalpha() else None
     return Repair(start, end, "") if before[1:].islower() else None
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Side = Literal["opens", "closes"]
 
 SPACES = " \xa0"
-_WAITS = lazy(r"(?<!\S)(?:an?|the|and|or|as|of|my|our|your|their|his|its)\Z")
+WAITS = lazy(r"(?<!\S)(?:an?|the|and|or|as|of|my|our|your|their|his|its)\Z")
 """Words in which no quotation ends."""
 _MAY_END = lazy(r"(?<!\S)(?:to|for|with|from|on|in|by|into)\Z")
 """Words in which few do: “what we hoped for”."""
@@ -107,7 +107,7 @@ def swapped(text: str, offsets: list[int]) -> list[tuple[int, int]]:
         if _SWAPPED.fullmatch(text, first, second + 1) is None:
             continue
         low = max(0, first - 8)
-        if _WAITS.search(text, low, first) or (len(offsets) % 2 and _MAY_END.search(text, low, first)):
+        if WAITS.search(text, low, first) or (len(offsets) % 2 and _MAY_END.search(text, low, first)):
             found.append((first, second))
     return found
 

@@ -74,6 +74,7 @@ class UnbalancedQuote(Rule):
     stage = "stable"
     bad = (
         Example("They call it ”the old mill” in the town.", "They call it “the old mill” in the town."),
+        Example('They call it ”the old mill" in the town.', 'They call it “the old mill" in the town.'),
         Example("The tunnel and many services” will make it safe.", "The tunnel and many services will make it safe."),
         Example("The place where it is kept) is closed.", "The place where it is kept is closed."),
         Example("The fair” was held in May.", "The fair was held in May."),
@@ -150,6 +151,7 @@ def _across_blocks(document: Document, quoted: list[tuple[Block, list[int]]]) ->
     holds = {document.block_index(offsets[0]): ([text[o] for o in offsets], offsets) for _, offsets in quoted}
     for i, (shapes, offsets) in holds.items():
         if "„" in shapes or '"' in shapes:
+            yield from _turned(text, shapes, offsets)
             continue
         depth = 0
         last = -1
@@ -157,10 +159,7 @@ def _across_blocks(document: Document, quoted: list[tuple[Block, list[int]]]) ->
             if shape == "“":
                 depth, last = 1, offset
             elif not depth and shapes[n + 1 : n + 2] == ["”"] and _opens(text, offset, offsets[n + 1]):
-                fix = Fix("Use an opening mark", (Edit(offset, offset + 1, "“"),))
-                yield Finding(
-                    offset, offset + 1, "A closing quotation mark is used where the quotation begins.", (fix,)
-                )
+                yield _begins(offset)
                 depth, last = 1, offset
             elif not depth and shapes[n + 1 : n + 2] == ["”"] and _leans(text, offset, offsets[n + 1]):
                 fix = Fix("Move the mark", (Edit(offset, offset + 2, " “"),))
@@ -175,6 +174,28 @@ def _across_blocks(document: Document, quoted: list[tuple[Block, list[int]]]) ->
                 yield Finding(offset, offset + 1, "This closing quotation mark closes nothing.", (fix,))
         if depth and i + BLOCK_REACH < len(document.blocks) and not _goes_on(holds, i):
             yield Finding(last, last + 1, "This quotation never ends.", preview="unclosed-quotation")
+
+
+def _begins(offset: int) -> Finding:
+    """The finding at a closing mark that opens."""
+    fix = Fix("Use an opening mark", (Edit(offset, offset + 1, "“"),))
+    return Finding(offset, offset + 1, "A closing quotation mark is used where the quotation begins.", (fix,))
+
+
+def _turned(text: str, shapes: list[str], offsets: list[int]) -> Iterator[Finding]:
+    """`the ”old mill"`: a closing mark that opens what a straight one closes, in a block of both."""
+    opened = False
+    for n, (shape, offset) in enumerate(zip(shapes, offsets, strict=True)):
+        ahead = shapes[n + 1 : n + 2]
+        if (
+            shape == "”"
+            and not opened
+            and ahead == ['"']
+            and "„" not in shapes
+            and _opens(text, offset, offsets[n + 1])
+        ):
+            yield _begins(offset)
+        opened = not opened if shape == '"' else shape == "“"
 
 
 def _brackets(document: Document) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 from npqp_rules.english.case import inside, is_common, is_english_word, is_word
 from npqp_rules.english.tokens import counts, tokens_of, vocabulary
 from npqp_rules.english.words import DETERMINERS, MONTHS, PREPOSITIONS
-from npqp_rules.typography.quotation.quotes import marks, roles
+from npqp_rules.typography.quotation.quotes import WAITS, marks, roles
 
 if TYPE_CHECKING:
     import re
@@ -78,6 +78,7 @@ def glued_quotes(document: Document) -> Iterator[Finding]:
             if not block.start < offset < block.end - 1 or text[offset - 1].isspace() or text[offset + 1].isspace():
                 continue
             opens ^= offset in turned
+            opens |= text[offset] == '"' and WAITS.search(text, max(block.start, offset - 8), offset) is not None
             place = _before(text, block, offset) if opens else _behind(text, block, offset)
             if place is None or not is_english(document, offset):
                 continue

@@ -41,9 +41,10 @@ _ALSO_WORDS = frozenset("well self long short full part half god multi mid".spli
 _ENDS_CLAUSE = FUNCTION_WORDS | frozenset(["else", "everywhere"])
 """Words that are no first half of a compound, so that the hyphen behind them is a dash."""
 _AFTER_WORDS = frozenset(
-    "being known time term range distance haul way year day life length scale size sleeve brother sister hour mile "
-    "page esteem confidence control defense defence discipline employed help interest service study sufficient father "
-    "mother child level purpose media national cultural party".split()
+    "reliance respect evident governance government being known time term range distance haul way year day life "
+    "length scale size sleeve brother sister hour mile page esteem confidence control defense defence discipline "
+    "employed help interest service study sufficient father mother child level purpose media national cultural "
+    "party".split()
 )
 """Words that make a compound with some of them."""
 _ALSO_NOUNS = frozenset(["term", "scale", "esteem"])
@@ -70,8 +71,8 @@ _VERBS = frozenset(
 """Verbs that make a noun with a particle: “a pop-up”, “the set-up”."""
 _DEGREES = frozenset("high low large small middle medium".split())
 _OF_DEGREE = frozenset(
-    "scale quality level end speed rise tech pressure income cost risk profile resolution performance density fat "
-    "energy temperature voltage carbon wage paid ranking sized class".split()
+    "yield precision standard scale quality level end speed rise tech pressure income cost risk profile "
+    "resolution performance density fat energy temperature voltage carbon wage paid ranking sized class".split()
 )
 _SECOND = frozenset("term scale fashioned minded hearted eyed haired handed esteem sized".split())
 """Second halves of compounds that never open a clause."""
@@ -81,6 +82,14 @@ _SECOND_TIGHT = _SECOND | frozenset(
     "controlled operated mounted".split()
 )
 """The same where one side of the hyphen has no space, and a dash would have two."""
+
+
+def _read(pairs: str) -> dict[str, frozenset[str]]:
+    """First halves, each with the second halves that make a compound with it."""
+    split = (pair.split(":") for pair in pairs.split(";"))
+    return {first.strip(): frozenset(second.split()) for first, second in split}
+
+
 _PAIRS = {
     "e": frozenset(["mail", "commerce", "book", "government", "sports"]),
     "all": frozenset("wise powerful knowing seeing hearing time star round day night important out".split()),
@@ -93,9 +102,16 @@ _PAIRS = {
     "covid": frozenset(["19"]),
     "so": frozenset(["called"]),
     "world": frozenset("famous class renowned wide leading".split()),
-    **dict.fromkeys(["first", "second", "third"], frozenset("class rate hand half time degree largest".split())),
+    **dict.fromkeys(["first", "second", "third"], frozenset("class rate hand half time degree largest party".split())),
     "vice": frozenset("president presidents chairman chair mayor chancellor minister premier captain".split()),
     "cost": frozenset(["effective", "benefit"]),
+    **_read(
+        "grass: roots; above: mentioned; in: depth; on: site; real: time name; front: line; decision: making; re: "
+        "election; life: threatening; check: ups; start: ups; fund: raising; top: notch level; audio: visual; "
+        "poverty: stricken; middle: aged; right: wing; left: wing; cutting: edge; law: abiding; state: owned run; "
+        "supply: side; snow: capped; two: thirds; three: quarters; rock: solid; worst: hit; market: oriented; "
+        "family: oriented; export: oriented"
+    ),
     "follow": frozenset(["up"]),
     "win": frozenset(["win"]),
     "wi": frozenset(["fi"]),
