@@ -21,6 +21,7 @@ from npqp_lint import fix_text, lint_text
         ("MT111", '"「「「Yes!」」」"', '"Yes!"'),
         ("MT111", "「「「Yes!」」」 they said.", "“Yes!” they said."),
         ("MT111", "“Give me 《The Mill》 now,” he said.", "“Give me ‘The Mill’ now,” he said."),
+        ("TY102", "A mill—the old one— is shut—again.", "A mill—the old one—is shut—again."),
         ("TY102", "Who pays for it?The town does.", "Who pays for it? The town does."),
         ("TY102", "They left early,I think.", "They left early, I think."),
         ("TY102", "About 300people came.", "About 300 people came."),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
 
 _WORD_BEFORE = lazy(r"(?:^|(?<=\s))[^\W\d_][^\W\d_’']+\Z")
+_TIGHT_DASH = lazy(r"(?<=[^\W_])—(?=[^\W_])")
 _WORD_AFTER = lazy(r"[^\W\d_]+")
 _LEADS_IN = lazy(
     r"(?:^|(?<=\s))(?:the|an?|of|in|and|is|was|as|to|for|called|so-called|named|titled|it|this|that|by|with|from|on|at|or|his|her|"
@@ -193,7 +194,7 @@ def glued_figure(text: str, start: int, end: int) -> Finding | None:
     return Finding(start, end, "A space is missing between the figure and the word.", (fix,))
 
 
-def beside_figure(text: str, start: int, name: str) -> Finding | None:
+def beside_figure(document: Document, start: int, name: str) -> Finding | None:
     """`May,12 people`, `2019,the bridge`, `(in May).The town`, `5%of`, `Note:The hall`, `9 p.m.and`, `the hall —the`,
     `the end."- Ann`.
 
@@ -201,11 +202,10 @@ def beside_figure(text: str, start: int, name: str) -> Finding | None:
         start: the mark.
         name: its name, for the message.
     """
+    text = document.text
     mark = text[start]
     if mark in "–—-":
-        place = start if text[start + 1] == " " else start + 1
-        fix = Fix("Insert a space", (Edit(place, place, " "),))
-        return Finding(start, start + 1, "The dash has a space on one side only.", (fix,))
+        return _half_spaced(document, start)
     after = _WORD_AFTER.match(text, start + 1)
     figure = _FIGURE_BEFORE.search(text, max(0, start - 6), start)
     if mark == "%":
@@ -229,6 +229,24 @@ def beside_figure(text: str, start: int, name: str) -> Finding | None:
     end = after.end() if after is not None else start + 2
     fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
     return Finding(start - 1, end, f"A space is missing after the {name}.", (fix,))
+
+
+def _has_tight_dashes(document: Document) -> bool:
+    """Whether most em dashes of a document have no spaces around them."""
+    return len(_TIGHT_DASH.findall(document.text)) > document.text.count(" — ")
+
+
+def _half_spaced(document: Document, start: int) -> Finding:
+    """A dash gets the space that it lacks, or loses the other one where the document's dashes have none."""
+    text = document.text
+    glued = text[start + 1] == " "
+    if text[start] == "—" and document.fact(_has_tight_dashes):
+        edit = Edit(start + 1, start + 2, "") if glued else Edit(start - 1, start, "")
+        fix = Fix("Delete the space", (edit,))
+    else:
+        place = start if glued else start + 1
+        fix = Fix("Insert a space", (Edit(place, place, " "),))
+    return Finding(start, start + 1, "The dash has a space on one side only.", (fix,))
 
 
 def _is_named(text: str, colon: int, after: re.Match[str]) -> bool:

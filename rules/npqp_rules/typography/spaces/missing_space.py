@@ -268,7 +268,7 @@ class MissingSpace(PatternRule):
         if _is_small(mark, after):
             return glued_colon(document, start)
         if before is None or after is None or mark == ":" or (mark == "." and after[0].islower()):
-            return beside_figure(text, start, _NAMES[mark]) if english and mark in _NAMES else None
+            return beside_figure(document, start, _NAMES[mark]) if english and mark in _NAMES else None
         return self._between_words(document, before, after, english=english)
 
     def _between_words(
