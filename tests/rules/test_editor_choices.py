@@ -45,6 +45,12 @@ REPAIRED = [
     ("7 products to choose from The lowest price is 36 euros", "to choose from. The lowest price"),
     ("His score goes down by two points , According to the rules of the school.", "two points, according to"),
     ("The packaging has outer The box, the price is low.", "has outer box"),
+    ("When opening the lid Is it normal to hear a bell?", "opening the lid, is it normal"),
+    ("As another guest writes in the letter The beds in the old wing are too short.", "in the letter, the beds"),
+    ("You may keep anything That grows on your side of the fence.", "anything that grows"),
+    ("The farmers of the valley do not know How much it costs to mend the dam.", "not know how much"),
+    ("The clock on the wall cannot By the way, this one is old.", "cannot. By the way"),
+    ("A clerk of 17 years In Canada, where he worked, he bought a farm.", "17 years. In Canada, where"),
     # the rest
     ("We use the hall as offered by you as if it were our", "as if it were ours"),
     ("Every cook has one, and this plan has been on my mind for a", "has been on my mind"),
@@ -63,6 +69,11 @@ REPAIRED = [
 ]
 
 LEFT_ALONE = [
+    "The break is followed by Serie A matches in quick order, and nobody knows who will win.",
+    "All the mills of the town have reached the first-class A standard, and the air is clean.",
+    "On Friday, the small Three Rivers Tunnel, which runs below the hill, was closed.",
+    "The plan was changed in the spring of 1990.3 The board has said nothing since.",
+    "The firm has left the old market, and in May, Where to Go has opened a shop.",
     "The plane landed on its way from Salem, Ore. to Boise last night.",
     "I have read it in the notes of Ms. o. a.",
     "The vote in Bohemia in the Most region was won by the same party.",
@@ -77,6 +88,9 @@ LEFT_ALONE = [
 ]
 
 UNDECIDED = [
+    "The guests got their keys Today unfortunately the lamp in the hall is broken.",
+    "They want to promote regional It is of great worth to the towns of the coast.",
+    "why do you think Is there such a thing?",
     "Today is not my day. The lamp in the room broke. morning one. now in the evening another",
     "Be it syrup or nectar, processed or processed, it is sugar.",
     "In reply to the need to train the guards, Ben Roth developed the",

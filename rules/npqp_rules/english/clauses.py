@@ -107,7 +107,7 @@ _WAITING = frozenset(
 """Words that nothing but another word can follow."""
 _DESCRIBED = frozenset("a an the my your his her its our their some any no these those many several few of".split())
 """Words between which and an adjective nothing stands, so that its noun must follow it."""
-_COPULAS = w.BE | frozenset(
+COPULAS = w.BE | frozenset(
     "be been being become becomes became remain remains remained stay stays stayed seem seems seemed look looks looked "
     "feel feels felt get gets got grow grows grew turn turns turned sound sounds sounded taste tastes tasted smell "
     "smells smelled go goes went prove proves proved appear appears appeared keep keeps kept run runs ran come comes "
@@ -157,7 +157,7 @@ def _waits_for_noun(left: Sequence[str], tail: Sequence[str]) -> bool:
         return False
     if before in _DESCRIBED:
         return last.endswith(_SELDOM_ALONE) or (tags[here - 1] == "adjective" and not last.endswith(_CAN_NAME))
-    return tags[here - 1] == "adjective" and tags[here - 2] in ("finite", "base") and before not in _COPULAS
+    return tags[here - 1] == "adjective" and tags[here - 2] in ("finite", "base") and before not in COPULAS
 
 
 def ends_clause(tail: Sequence[str], text: str) -> bool:

@@ -230,8 +230,8 @@ class Seam:
     @property
     def bare_noun(self) -> bool:
         """“..., watch The bottom”: a noun or two without an article come before, the first half of a compound."""
-        _, part = self.last_part
-        named = len(part) < 3 and len(part) < len(self.before) and self.after_noun
+        mark, part = self.last_part
+        named = mark not in ("”", '"') and len(part) < 3 and len(part) < len(self.before) and self.after_noun
         return named and all(tag == "noun" for tag in coarse_tags(part))
 
     @property

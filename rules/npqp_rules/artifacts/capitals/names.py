@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from npqp_lint.language.layout import opens_verse
 from npqp_lint.lazy import lazy
 
 from npqp_rules.english import words as w
@@ -31,7 +32,8 @@ _NAMED = frozenset(
 """What has a name in the text of a program."""
 _DIVINE_TEXT = lazy(r"\b(?:God|Allah|Lord|Quran|Qur'an|Bible|Jesus|[Pp]rophet|Jehovah|Messenger)\b")
 _A_BEFORE = frozenset(
-    "class type hepatitis vitamin serie series group college straight grade level plan category".split()
+    "class type hepatitis vitamin serie série super i ii iii series group college straight grade level plan "
+    "category".split()
 )
 _A_AFTER = frozenset("rank ranked rankings grade grades minor major flat sharp".split())
 _COUNT_BEFORE = frozenset(
@@ -42,6 +44,9 @@ _STATES = frozenset("Off Out To From Do No Yes Not Up Down".split())
 """Names of fields, ports and states; no sentence begins with them again and again."""
 _BEFORE_STATE = frozenset("to from is are was were as".split())
 _LETTERED = lazy(r"\w+ [AB]\b")
+_FOOTNOTE = lazy(r"[^\W\d][.!?][\"”’)]*\d{1,3}\Z|[.!?][\"”’)]+\d{1,3}\Z|\)\.\d{1,3}\Z|(?:19|20)\d\d\.\d{1,3}\Z")
+"""The number of a note behind the end of a sentence: “the price fell.4 In the next year”."""
+_FIGURES = 8
 _LABEL = 60
 """The maximum length of a term or a name in markup, in code points."""
 _DATE = lazy(rf"\d{{4}}\b|(?:\d\d? )?(?:{'|'.join(w.MONTHS)})\b")
@@ -67,6 +72,7 @@ def _names_god(document: Document) -> bool:
 
 
 _ASKS = frozenset("How What Why Who Where When Which".split())
+_QUESTION_NAME = lazy(r"(?:How|What|Where|When|Who|Which|Whom) to [A-Z]")
 _SMILEY = lazy(r"(?:\A|[^\w\s]?\s|\w)[:;]-? ?[PDO]\Z")
 
 
@@ -102,6 +108,8 @@ def _is_town(seam: Seam) -> bool:
 def _is_asked(seam: Seam) -> bool:
     """“in the How to Start section”, “the question What is art”."""
     previous = seam.before[-1].lower()
+    if _QUESTION_NAME.match(seam.right):
+        return True  # "Where to Go sells tickets"
     return seam.word in _ASKS and (previous in w.DETERMINERS or previous in ("question", "sentence"))
 
 
@@ -121,7 +129,7 @@ def _counts(seam: Seam) -> bool:
 def _is_letter(seam: Seam) -> bool:
     """“vitamin A”, “A and B”, “x = A”, “an A grade”: the letter and not the article."""
     previous, following = seam.before[-1], seam.after[1]
-    if following in _A_AFTER:
+    if following in _A_AFTER or previous.endswith("-class"):
         return True
     if not following[0].islower() or following in w.COORDINATORS | w.AUXILIARIES or previous.lower() in _A_BEFORE:
         return True
@@ -211,3 +219,13 @@ def is_marked(document: Document, start: int) -> bool:
         return False
     words = text[low:high].split()
     return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def is_set_apart(document: Document, start: int) -> bool:
+    """A note ends before the word, or it begins the text of a link, a title in italics, a button, or a verse."""
+    text = document.text
+    if text[start - 2].isdigit() and _FOOTNOTE.search(text, max(0, start - _FIGURES), start - 1):
+        return True
+    if document.block_at(start).kind in ("heading", "alternative"):
+        return True
+    return is_marked(document, start) or opens_verse(document, start)

@@ -10,19 +10,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from npqp_lint.language.layout import opens_verse
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
-from npqp_rules.artifacts.capitals.after_quotation import after_quotation
 from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, MAY_END, Seam, judged, repairs
+from npqp_rules.artifacts.capitals.hard_cases import after_quotation, settled
 from npqp_rules.artifacts.capitals.names import (
     DIVINE,
     TITLE_BEFORE,
     among_capitals,
     dated,
     excluded,
-    is_marked,
+    is_set_apart,
     may_be_title,
 )
 from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS, content_word, ordinary
@@ -66,9 +65,6 @@ _FUNCTION = frozenset(
     if "'" not in word and "’" not in word
 )
 _CANDIDATE = lazy(r"""[A-Z](?:(?<=[\w)%"”’»,;][ ].)|(?<=\betc\.[ ].))[a-z]*(?:-[a-z]+)*(?=[ ,])""")
-_FOOTNOTE = lazy(r"[^\W\d][.!?][\"”’)]*\d{1,3}\Z|[.!?][\"”’)]+\d{1,3}\Z|\)\.\d{1,3}\Z")
-"""The number of a note behind the end of a sentence: “the price fell.4 In the next year”."""
-_FIGURES = 8
 _TRAILING = frozenset("because whereas unless until than".split())
 """Words whose clause comes after the main clause."""
 _NUMBERED = lazy(r"(?:Article|Art\.|Section|Chapter|Clause|Rule|Step|Paragraph|Part|§)?\s*[\dIVX.()]+\W*$")
@@ -118,13 +114,8 @@ def _find(document: Document) -> list[Defect]:
         function = function and text[match.end()] == " " and text[start - 2] != "."
         if not function and (text[start - 2] in ')%"”’»' or not (word in COMMANDS or ordinary(word.lower()))):
             continue
-        if (
-            (text[start - 2].isdigit() and _FOOTNOTE.search(text, max(0, start - _FIGURES), start - 1))
-            or document.block_at(start).kind in ("heading", "alternative")
-            or is_marked(document, start)
-            or opens_verse(document, start)
-        ):
-            continue  # the text of a link, a title in italics, the name of a button
+        if is_set_apart(document, start):
+            continue
         left_start, right_end = sentences(document).around(start)
         if left_start >= start - 1:
             continue
@@ -132,7 +123,9 @@ def _find(document: Document) -> list[Defect]:
             document, word, start, max(left_start, start - CAPITAL_REACH), min(right_end, start + CAPITAL_REACH)
         )
         site = _function_word(seam) if function else content_word(seam)
-        if site is not None and not (site.kind == "capital" and word in DIVINE):
+        if site is None or (site.kind == "capital" and word in DIVINE):
+            continue
+        if (site := settled(seam, site)) is not None:
             found.append(site)
     return found
 
@@ -207,8 +200,6 @@ def _after_word(seam: Seam) -> Defect | None:
             return _before_name(seam)
     if word.lower() in _CONTINUES:
         return Defect("capital", *seam.place, word, (small, comma)) if seam.before_small else None
-    if dated(seam) and seam.left_finite:
-        return Defect("boundary", *seam.place, word, (stop, small, comma))
     return _between_clauses(seam)
 
 
@@ -220,6 +211,8 @@ def _no_question(seam: Seam, small: Fix) -> Defect:
 
 
 def _between_clauses(seam: Seam) -> Defect | None:
+    if dated(seam) and seam.left_finite and (seam.right_finite or "," in seam.right):
+        return Defect("boundary", *seam.place, seam.word, repairs(seam))
     if seam.word == "Up" and seam.before_small and not seam.verb_follows:
         return Defect("capital", *seam.place, seam.word, repairs(seam)[1:])
     if not seam.before_small and not (seam.left_finite and seam.right_finite):
@@ -228,6 +221,10 @@ def _between_clauses(seam: Seam) -> Defect | None:
         return None  # a name: "the honest All Post Express"
     if not (seam.left_finite or seam.opens) and seam.word in ("The", "It") and seam.before[0].lower() in w.DETERMINERS:
         return Defect("gap", *seam.place, seam.word, ())  # "The new price comparison The figures are"
+    return _judged(seam)
+
+
+def _judged(seam: Seam) -> Defect:
     # what a verb takes may be a title: "released Only the Brave"
     taken = seam.word in _QUANTITIES and seam.tags[0][-1] in ("finite", "participle")
     verb = seam.right_finite and not (seam.word.lower() in w.PREPOSITIONS and _has_second_verb(seam))

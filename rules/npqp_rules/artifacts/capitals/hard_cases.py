@@ -1,0 +1,133 @@
+"""What is wrong at a capital behind a quotation mark, and at one that other words explain or leave unclear."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+
+from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, repairs
+from npqp_rules.artifacts.capitals.names import dated
+from npqp_rules.artifacts.defect import Defect
+from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
+from npqp_rules.english import words as w
+from npqp_rules.english.clauses import COPULAS, finite_positions, has_finite_verb, opens_clause
+from npqp_rules.english.quotations import in_quotation
+
+if TYPE_CHECKING:
+    from npqp_rules.artifacts.capitals.both_sides import Seam
+
+_ATTRIBUTION = 5
+"""How late the verb of a reporting clause comes, in words."""
+_SAYS = SPEAKS | frozenset("adding saying stating that".split())
+_PRONOUNS = frozenset("anything something everything nothing everyone someone anyone those".split())
+_ASKED = frozenset("know tell ask understand see explain remember guess wonder sure".split())
+"""Words that take a question with them: “I do not know how”."""
+_PLACE = lazy(r"[A-Z][a-z]+(?: [A-Z\d][\w’'-]*)+,")
+"""“In Canada,”: a phrase that opens a sentence."""
+_EITHER = frozenset("Today Now Yesterday Tomorrow Then Here Still Also Once".split())
+"""Adverbs that end a sentence as well as they begin one."""
+_ROLE = 3
+"""Words of a clause after *as*, at least."""
+_CLAUSE = 12
+"""How far back the last clause is read, in words."""
+
+
+def after_quotation(seam: Seam) -> Defect | None:
+    """A mark that closes a quotation, behind which a sentence begins or somebody is named who said it."""
+    split = len(seam.before) > 3 and seam.left_finite and seam.right_finite and seam.left[-2] not in ' ":('
+    if not split or in_quotation(seam.document, seam.start) or _opens_more(seam):
+        return None  # it opens: "the mayor said," That is true."
+    if seam.left[-2] in ",:" and seam.before[-1].lower() in _SAYS:
+        return None  # the same, and another one closes here
+    stop, small, _ = repairs(seam)
+    if seam.left[-2] == "," and any(word.lower() in SPEAKS for word in seam.phrase[1:_ATTRIBUTION]):
+        return Defect("capital", *seam.place, seam.word, (small,)) if seam.before_small else None
+    if _needs_verb(seam.before):
+        return Defect("capital", *seam.place, seam.word, (small, stop))
+    return Defect("boundary", *seam.place, seam.word, (stop, small))
+
+
+def settled(seam: Seam, site: Defect) -> Defect | None:
+    """The defect with the repair that the words around demand; without any where two are equally likely.
+
+    Arguments:
+        site: the defect as both sides of it show it.
+    """
+    stop, small, comma = repairs(seam)
+    if seam.right.startswith("By the way") and seam.gap.isalnum():
+        return replace(site, kind="boundary", fixes=(stop, small))
+    if _continues(seam):
+        return Defect("capital", *seam.place, seam.word, (small,))
+    if site.kind in ("boundary", "heading"):
+        if _is_condition(seam):
+            return Defect("capital", *seam.place, seam.word, (comma, small, stop))
+        if site.preview != "before-name" and _is_name(seam):
+            return None
+        if _is_torn(seam):
+            return Defect("gap", *seam.place, seam.word, ())
+    if _is_unclear(seam, site):
+        return replace(site, fixes=())
+    return site
+
+
+def _continues(seam: Seam) -> bool:
+    """“anything That grows”, “do not know How much”: the word belongs to the one before it."""
+    previous = seam.before[-1]
+    if not seam.gap.islower() or not seam.before_small:
+        return False
+    if seam.word == "That":
+        return previous in _PRONOUNS
+    return previous in _ASKED and seam.word in ("How", "Why", "What", "Where", "Whether") and seam.right[-1] != "?"
+
+
+def _is_condition(seam: Seam) -> bool:
+    """“When you open the lid Is the lamp”, “As the clerk writes in a letter The”: half a sentence comes before."""
+    first = seam.before[0].lower()
+    if "," in seam.left or not seam.opens:
+        return False
+    if first == "as":
+        subject = len(seam.before) > _ROLE and seam.before[1].lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS
+        return subject and seam.before[1].lower() not in ("a", "an") and len(finite_positions(seam.before)) == 1
+    return first in ("when", "if", "while", "because", "although") and not seam.left_finite
+
+
+def _is_name(seam: Seam) -> bool:
+    """“the small Three Gorges Tunnel”, “the society For Water”: capitals follow, and no date."""
+    word = seam.word.lower()
+    if seam.before_small or dated(seam) or seam.after[1] == "I":
+        return False
+    if word in w.PREPOSITIONS and _PLACE.match(seam.right):
+        return False
+    return word not in w.SUBJECT_PRONOUNS | w.AUXILIARIES | w.SUBORDINATORS | {"the"}
+
+
+def _is_torn(seam: Seam) -> bool:
+    """“to promote regional It is”: the noun is lost."""
+    tags = seam.tags[0]
+    return tags[-2:] == ["base", "adjective"] and seam.before[-2] not in COPULAS
+
+
+def _is_unclear(seam: Seam, site: Defect) -> bool:
+    """A stop and a small letter are equally likely."""
+    if site.kind == "boundary" and site.preview is None and seam.word in _EITHER and seam.right[len(seam.word)] == " ":
+        subject = seam.after[1].lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS
+        return not (subject and opens_clause(seam.after[1:12]))  # "I got the box Today unfortunately"
+    numbered = site.kind == "capital" and seam.gap.isdigit() and seam.word in ("If", "When", "This", "The")
+    previous = seam.before[-1].lower()
+    doubled = seam.word in ("The", "A", "An") and seam.after[1].lower() in ("the", "a", "an")
+    return numbered or doubled or (previous == "think" and seam.word.lower() in w.AUXILIARIES)
+
+
+def _needs_verb(before: list[str]) -> bool:
+    """The last clause has a subject and no verb: “it is made so that the “light” and “dark””."""
+    words = [token.lower() for token in before[-_CLAUSE:]]
+    last = max((i for i, word in enumerate(words) if word in ("that", "because", "if")), default=-1)
+    return 0 <= last < len(words) - 1 and not has_finite_verb(before[-_CLAUSE:][last + 1 :])
+
+
+def _opens_more(seam: Seam) -> bool:
+    """A straight mark closes behind the sentence whose opening is missing: this one opens it."""
+    text, end = seam.document.text, seam.document.block_at(seam.start).end
+    return seam.gap == '"' and text.count('"', seam.start, min(end, seam.start + CAPITAL_REACH)) % 2 == 1
