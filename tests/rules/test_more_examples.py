@@ -31,6 +31,7 @@ from npqp_lint import fix_text, lint_text
         ("TY102", "It went to the ‘mill’back then.", "It went to the ‘mill’ back then."),
         ("TY101", "The plane is in combat- decent, they say.", "The plane is in combat – decent, they say."),
         ("TY101", "The grass - roots fund has state - owned mills.", "The grass-roots fund has state-owned mills."),
+        ("TY102", 'The "old mill“is shut.', 'The "old mill” is shut.'),
         ("TY102", 'They are known as"mills " in town.', 'They are known as "mills " in town.'),
         ("TY101", "A single- threaded mill", "A single-threaded mill"),
     ],

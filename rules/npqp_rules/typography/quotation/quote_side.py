@@ -101,6 +101,7 @@ class QuoteSide(Rule):
         Example('They sing of the" old mill "by the river.', 'They sing of the "old mill" by the river.'),
         Example('"We open the" Lamp "on Monday," said Roth.', '"We open the "Lamp" on Monday," said Roth.'),
         Example('Roth " was at the fair all day.', None),
+        Example("It is better so!“ said the mayor.", "It is better so!” said the mayor."),
         Example('They won the cup, " Roth recalls.', 'They won the cup," Roth recalls.'),
         Example('If "it is late," he said, " then we go home.', 'If "it is late," he said, "then we go home.'),
         Example('The fair of“old songs " ends today.', 'The fair of“old songs" ends today.', count=1),
@@ -133,6 +134,8 @@ class QuoteSide(Rule):
         'The server shows it with a "remote " prefix.',
         '"What we aspire to" says more "and costs less".',
         '" said Ann Roth, a "baker" of old.',
+        'Lamp" is an old mill of stone. Lamp" is a mill for them.',
+        'They walk modestly" and "sing of it at the "end of May".',
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
 
 
-_SPEAKER = lazy(r"(?:[A-Z][\w’'-]+ ){1,3}(?:[a-z]+(?:ed|s)|said|told|wrote)\b")
-"""Behind a quotation: who spoke, and the verb."""
+_SPEAKER = lazy(r"(?:[A-Z][\w’'-]+ ){1,3}(?:[a-z]+(?:ed|s)|said|told|wrote)\b|(?:said|says|added|asked|wrote) [A-Zat]")
+"""Behind a quotation: who spoke, and the verb, or both the other way around."""
 
 
 def slips(document: Document) -> list[Slip]:

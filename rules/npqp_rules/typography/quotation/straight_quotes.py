@@ -12,6 +12,7 @@ from npqp_rules.typography.quotation.quotes import (
     BEFORE_OPENING,
     NEAR,
     SPACES,
+    WAITS,
     Mark,
     Side,
     Slip,
@@ -42,6 +43,8 @@ _NEW_SUBJECT = lazy(
     r"[A-Z][\w’'-]+ [A-Za-z]|(?:the|an?|he|she|it|they|we|who|which|and|but|as|when|while|because|so)\b|[a-z]+(?:ed|s) "
 )
 """Behind a closing mark: a name, a small word, or a verb."""
+_NO_QUOTATION = lazy(r"(?:is|are|was|were|and|or|of)\b")
+"""Behind a mark: words with which no quotation begins."""
 _ENDS = lazy(r"[.,](?=\s|\Z)")
 """Behind a mark that closes: `the money ".`"""
 _LITERAL_BEFORE = lazy(
@@ -90,6 +93,8 @@ class _Straight(NamedTuple):
         astray = mark.offset in self.places
         if (slip := self._before_speaker(mark, left, right)) is not None:
             return slip
+        if self._is_between(i):
+            return None
         if astray and mark.sure and _leans(text, mark) and wrong in ([mark], parts[i : i + 2]):
             edits = (Edit(mark.offset, right, ' "'),)
             return Slip("lean", mark.offset, right, edits, sure=False)
@@ -102,6 +107,20 @@ class _Straight(NamedTuple):
         return _odd(text, block, mark.offset, left, right) or _spaced(
             text, block, mark.offset, left, right, self.sides.get(mark.offset)
         )
+
+    def _is_between(self, i: int) -> bool:
+        """The words between a mark that leans to the left and the next are no quotation: `the “old” mill" is shut`."""
+        text, wrong = self.text, self.wrong
+        first = (
+            wrong[0]
+            if wrong and wrong in (self.parts[i : i + 1], self.parts[i : i + 2], self.parts[i - 1 : i + 1])
+            else None
+        )
+        if first is None or not first.sure or not _leans(text, first):
+            return False
+        if _NO_QUOTATION.match(text, first.offset + 2):
+            return True
+        return len(wrong) > 1 and WAITS.search(text[first.offset : wrong[1].offset].rstrip(SPACES)) is not None
 
     def _before_speaker(self, mark: Mark, left: int, right: int) -> Slip | None:
         """`this issue, " Ann Roth said`: a mark with spaces on both sides closes; arguments as for ``slip``."""

@@ -28,7 +28,7 @@ _TIGHT_DASH = lazy(r"(?<=[^\W_])—(?=[^\W_])")
 _WORD_AFTER = lazy(r"[^\W\d_]+")
 _LEADS_IN = lazy(
     r"(?:^|(?<=\s))(?:the|an?|of|in|and|is|was|as|to|for|called|so-called|named|titled|it|this|that|by|with|from|on|at|or|his|her|"
-    r"their|its|our|said|says|saying|asked|replied|wrote)\Z",
+    r"their|its|our|be|have|has|had|are|were|said|says|saying|asked|replied|wrote)\Z",
     IGNORECASE,
 )
 """Words before which a quotation may begin, and that are no first half of a word."""
@@ -111,8 +111,9 @@ def _turned(text: str, block: Block, offsets: list[int]) -> set[int]:
     opened = ""
     for offset in offsets:
         mark = text[offset]
-        leads_in = not opened and _LEADS_IN.search(text, max(block.start, offset - 24), offset)
-        if (mark == "”" and leads_in) or (mark == "“" and opened == "”"):
+        leads_in = (WAITS if opened else _LEADS_IN).search(text, max(block.start, offset - 24), offset)
+        ends = opened == "”" or (opened == '"' and text[offset - 1].isalnum() and GOES_ON.match(text, offset + 1))
+        if (mark == "”" and leads_in) or (mark == "“" and ends):
             found.add(offset)
         opened = "" if opened else mark
     return found
