@@ -61,6 +61,16 @@ class AssistantRemark(Rule):
     stage = "stable"
     specificity = 4
     bad = (
+        Example("Here is the English translation of the README:\n\nThe mill is old.", "\n\nThe mill is old."),
+        Example("Certainly! Here is the text translated into English.\n\nThe mill is old.", "\n\nThe mill is old."),
+        Example("The mill is old.\n\nWould you like me to continue with the next section?", "The mill is old.\n\n"),
+        Example("The mill is old.\n\nI'm sorry, but I can't assist with that request.", "The mill is old.\n\n"),
+        Example("The mill is old.\n\nThe text is too short to translate.", "The mill is old.\n\n"),
+        Example("Here are a few possible translations:\n\nThe mill is old.", "\n\nThe mill is old."),
+        Example("I will translate the text for you.\n\nThe mill is old.", "\n\nThe mill is old."),
+        Example(
+            "The mill is old.\n\nPlease provide more context so that I can translate it well.", "The mill is old.\n\n"
+        ),
         Example("This is a figure, so there is nothing to translate.\nThe mill is open.", "\nThe mill is open."),
         Example("It seems that you have provided a piece of code.\nThe mill is open.", "\nThe mill is open."),
         Example("No translation needed, as it is already in English.\nThe mill is open.", "\nThe mill is open."),

@@ -33,7 +33,8 @@ SIGNS = (
     "If you’d like, I can", "If you want, I can", "Here's a more ", "Here is a more ", "Here’s a more ",
     "et me know if you would like me to ", "et me know if you’d like me to ", "et me know if you'd like me to ",
     "the English ", "<think>", "code snippet", "o you have any other", "your message",
-    "he content to ", "the text you", "lease provide ", "provide more information", *REPLY_SIGNS,
+    "he content to ", "the text you", "lease provide ", "provide more information", "with that request",
+    "with this request", *REPLY_SIGNS,
 )  # fmt: skip
 """A text without any of these has no match of TRIGGER."""
 TRIGGER = lazy(
@@ -41,7 +42,7 @@ TRIGGER = lazy(
     r"|the original |Would you like me to|If you(?:['’]d like| want), I can"
     r"|Here(?:['’]s| is) (?:a more |the English )|et me know if you(?: would|['’]d) like me to |<think>|code"
     r" snippet|o you have any other|your message|he content to |the text you|lease provide "
-    rf"|provide more information|{'|'.join(REPLY_SIGNS)}"
+    rf"|provide more information|with th(?:at|is) request|{'|'.join(REPLY_SIGNS)}"
 )
 """A text without any of these holds no remark."""
 
@@ -53,9 +54,10 @@ def _any(*patterns: str) -> re.Pattern[str]:
 OPENING = Kind(
     _any(
         rf"{AGREES}{HERE} [^.!?:\n]{{0,80}}?\b{VERSION}\b[^.!?:\n]{{0,80}}(?::|\.(?=\s|$))",
-        rf"{AGREES}{HERE} (?:the|your) (?:[a-z]+ )?{WHAT},? (?:translated )?(?:in|into|to) [A-Z][a-z]+:",
+        rf"{AGREES}{HERE} (?:the|your) (?:[a-z]+ )?{WHAT},? (?:translated )?(?:in|into|to) [A-Z][a-z]+[:.](?=\s|$)",
         rf"{HERE} (?:the|an?|your) (?:[A-Z][a-z]+ )?{VERSION}{INTO} (?:of|for) {THEM}{INTO}:",
         r"Here(?:'s|’s| is) (?:the|your) (?:[A-Z][a-z]+ translation|translated (?:text|version)):",
+        r"Here(?:'s|’s| is) the (?:[A-Z][a-z]+ )?translation of [^.:\n]{1,60}:(?=\s*(?:\n|$))",
     ),
     "This announces the translation; it is not meant for the reader.",
     opens=True,
@@ -84,6 +86,8 @@ _NO_NEED = Kind(
         rf" (?:is|appears|seems|contains|consists)\b[^.!?\n]{{0,120}}{NOT_NEEDED}{REST}[.!]",
         r"No translation (?:is |was )?(?:needed|required|necessary|provided)\b(?:,? as [^.!?\n]{0,80})?[.!]",
         r"No need to translate\b[^.!?\n]{0,80}[.!]",
+        rf"(?:{REGRETS})?[Tt]he (?:provided |given )?{WHAT} is too (?:short|long|unclear|vague)"
+        rf" (?:to translate|to be translated|for a translation)\b{REST}[.!]",
     ),
     "This answers a request for a translation; it is not meant for the reader.",
 )
@@ -109,6 +113,7 @@ _REFUSAL = Kind(
         rf"\b{SOME}(?:translated?|context|text|information about)\b{SOME}\?",
         rf"(?:I hope (?:this|that) helps[.!] )?(?:Is|Do you have) (?:there )?any(?:thing| other)(?: else)?\b{SOME}"
         rf"translate\b{SOME}\?",
+        rf"Please provide (?:me with )?more (?:context|information|details){SOME}translat{REST}[.!]",
         rf"Please provide (?:me with )?the {WHAT} (?:that )?(?:you(?:'|’)d like|you want|you would like|to be){REST}"
         rf"translat{REST}[.!]",
     ),
@@ -170,7 +175,10 @@ _OWN_LINE = Kind(
         rf"(?:translat|rephrase|different tone|more (?:formal|natural|literal)"
         rf"|(?:adjust|change|refine|revise|polish) (?:the|its|this) (?:style|tone|wording|phrasing)){REST}[.!]",
         rf"(?:Would you like me to|If you(?:(?:'|’)d like| want| would like), I can(?: also)?)"
-        rf" (?:translate|adjust|rephrase|refine|provide|make (?:it|this|the)|also|explain|format){REST}[.?]",
+        rf" (?:translate|adjust|rephrase|refine|continue|proceed|provide|make (?:it|this|the)|also|explain|format)"
+        rf"{REST}[.?]",
+        r"Here are (?:a few|some|several|two|three) (?:possible |alternative |other )*translations\b[^.\n]{0,60}:",
+        rf"I(?:'ll|’ll| will) (?:now )?translate (?:the|this|your) {WHAT}{SOME}(?:for you|below|into English)[.:]",
         rf"Here(?:'s|’s| is) a more (?:natural|polished|fluent|idiomatic|literal|formal|readable) (?:version|rendering)"
         rf"{REST}?:",
     ),
