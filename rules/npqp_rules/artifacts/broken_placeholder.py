@@ -172,6 +172,10 @@ class BrokenPlaceholder(Rule):
     specificity = 3
     example_format = "markdown"
     bad = (
+        Example(
+            "See [the mill](https://example. org/mill/list) and come.",
+            "See [the mill](https://example.org/mill/list) and come.",
+        ),
         Example("The call of __INLINE_8__ fails.", None),
         Example("Then run PLACEHOLDER_2 again.", None),
         Example("Welcome to the # Product1 # store!", "Welcome to the #Product1# store!"),

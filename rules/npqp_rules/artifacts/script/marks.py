@@ -10,6 +10,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 from npqp_rules.artifacts.script.scripts import KEPT, LATIN, LETTER, MARKS, OPENING, TITLES
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotes
+from npqp_rules.english.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block
@@ -39,6 +40,7 @@ _NEAR = 40
 _FARTHEST = 400
 """Two brackets that are farther apart than this, in code points, are no pair."""
 _ANGLES = lazy("[＜＞<>]")
+_SMALL_WORD = lazy(r" ?([A-Z][a-z]+)(?= [a-z])")
 _OWNS = lazy(r"[ \u3000]*['’]s\b")
 _LABELED = lazy(r" ?[A-Z#\d]")
 _FACES = frozenset("(^)")
@@ -178,7 +180,9 @@ def _spaced(text: str, block: Block, start: int, before: str, after: str, messag
     dash = plain == "-" and left < start and right > start + 1 and not suffix
     new = f" {plain} " if bar or dash else plain
     fix = Fix("Use the plain mark", (Edit(left, right, new),))
-    return Finding(start, start + 1, message, (fix,)) if bar else Finding(left, right, message, (fix,))
+    if bar:  # a plain one would end the cell of a table
+        return Finding(start, start + 1, message, () if block.kind == "table-cell" else (fix,))
+    return Finding(left, right, message, (fix,))
 
 
 def _wide_space(text: str, block: Block, start: int, message: str) -> Finding:
@@ -206,7 +210,11 @@ def _point(text: str, block: Block, start: int, before: str, message: str) -> Fi
     digits = before.isdigit() and after.isdigit() and plain in ":.,"
     if (after.isalnum() or after in '"“‘(\ufffc') and not digits:
         new += " "
-    return Finding(left, right, message, (Fix("Use the plain mark", (Edit(left, right, new),)),))
+    word = _SMALL_WORD.match(text, right, block.end) if new.strip() == "," else None
+    edits = (Edit(left, right, new),)
+    if word is not None and word[1].lower() in FUNCTION_WORDS:  # “a mill，It is old”: the sentence goes on
+        edits = (*edits, Edit(word.start(1), word.start(1) + 1, word[1][0].lower()))
+    return Finding(left, right, message, (Fix("Use the plain mark", edits),))
 
 
 def _stronger(text: str, block: Block, start: int, before: str, plain: str) -> tuple[int, str]:

@@ -64,6 +64,7 @@ class SourceScript(Rule):
     stage = "stable"
     languages = ()
     bad = (
+        Example("It is the oldest mill，On the whole it is sound.", "It is the oldest mill, on the whole it is sound."),
         Example("Come and see the mill! ！", "Come and see the mill!"),
         Example("！ The mill is open again.", "The mill is open again."),
         Example('He said, "Mind the wheel of the mill!" 」', 'He said, "Mind the wheel of the mill!"'),
