@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _ESCAPE = lazy(r"% (?<=[^\s%\d]% )(?:[2-7][0-9A-F]|[C-F][0-9A-F]%)(?=[^\W\d_]{2}|[%/])")
 _SPACED_LINK = lazy(r"(?<=\]\()(?P<target>[^()\s]{0,200}[?#/=.\ufffc][^()\s]{0,200}(?: [^()\s]{1,60}){1,8})(?=\))")
 _ADDRESS = lazy(r"\ufffc[^\ufffc]+$|(?:\.{0,2}/|#|\?\w+=|[\w-]+/)\S|[\w-]+\.(?:md|html?|png|jpe?g|svg|pdf)\b")
-_HOST = lazy(r"\ufffc (?:[\w-]+\.)*[a-z]+(?:/[^ ]*)?$")
-"""An address whose host may have a space behind a period."""
+_HOST = lazy(r"\ufffc\. (?:[\w-]+\.)*[a-z]+(?:/[^ ]*)?$")
+"""An address whose host has a space behind a period."""
 _TITLED = lazy(r"\S+ [\"']")
 _GLUED = lazy(r"#[A-Z]{2,20}(?:_[A-Z\d]{1,20}){0,4}#")
 _WORD = lazy(r"[A-Za-z]+")
@@ -120,7 +120,7 @@ def _links(document: Document) -> Iterator[Finding]:
         if PLACEHOLDER in target[1:] or not _ADDRESS.match(target) or _TITLED.match(target):
             continue
         spaces = [start + n for n, letter in enumerate(target) if letter == " "]
-        if _HOST.match(target) and document.source.text[document.map.point(spaces[0]) - 1] == ".":
+        if _HOST.match(target):
             fix = Fix("Delete the space", (Edit(spaces[0], spaces[0] + 1, ""),), restores_markup=True)
             yield Finding(start, end, "A space in its address keeps this link from working.", (fix,))
             continue

@@ -211,10 +211,10 @@ def _point(text: str, block: Block, start: int, before: str, message: str) -> Fi
     if (after.isalnum() or after in '"“‘(\ufffc') and not digits:
         new += " "
     word = _SMALL_WORD.match(text, right, block.end) if new.strip() == "," else None
-    edits = (Edit(left, right, new),)
+    edits = [Edit(left, right, new)]
     if word is not None and word[1].lower() in FUNCTION_WORDS:  # “a mill，It is old”: the sentence goes on
-        edits = (*edits, Edit(word.start(1), word.start(1) + 1, word[1][0].lower()))
-    return Finding(left, right, message, (Fix("Use the plain mark", edits),))
+        edits.append(Edit(word.start(1), word.start(1) + 1, word[1][0].lower()))
+    return Finding(left, right, message, (Fix("Use the plain mark", tuple(edits)),))
 
 
 def _stronger(text: str, block: Block, start: int, before: str, plain: str) -> tuple[int, str]:
