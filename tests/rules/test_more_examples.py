@@ -31,6 +31,7 @@ from npqp_lint import fix_text, lint_text
         ("TY102", "It went to the ‘mill’back then.", "It went to the ‘mill’ back then."),
         ("TY101", "The plane is in combat- decent, they say.", "The plane is in combat – decent, they say."),
         ("TY101", "The grass - roots fund has state - owned mills.", "The grass-roots fund has state-owned mills."),
+        ("MT101", "He came from the old town of..", "He came from the old town of..."),
         ("TY102", 'The "old mill“is shut.', 'The "old mill” is shut.'),
         ("TY102", 'They are known as"mills " in town.', 'They are known as "mills " in town.'),
         ("TY101", "A single- threaded mill", "A single-threaded mill"),
@@ -116,3 +117,9 @@ def test_a_french_sentence_leaves_an_english_document_english() -> None:
     english = "The mill is open every day, and its wheel turns in the stream.\n\n"
     text = english * 3 + "- Key : the key of the mill\n\nLe moulin est ouvert tous les jours et la roue tourne.\n"
     assert "TY101" in {found.code for found in lint_text(text, path="a.md").diagnostics}
+
+
+def test_a_closing_mark_that_closes_nothing_between_two_words_has_no_fix() -> None:
+    (diagnostic,) = lint_text("They sang the Russian”progress song.", select=["TY102"]).diagnostics
+    assert diagnostic.fixes == ()
+    assert diagnostic.message == "A space is missing beside the quotation mark."

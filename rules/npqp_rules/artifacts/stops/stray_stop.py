@@ -28,7 +28,11 @@ _ABBREVIATIONS = frozenset("etc co ltd inc al jr coll sb corp cit no nos art art
 
 _SPACED_STOPS = lazy(r"[\w)] \. \.\s*\Z")
 """The end of a block with two periods, a space before each."""
-_WAITING = w.COORDINATORS | w.DETERMINERS - {"all", "this", "that", "these", "those", "most"} | {"because"}
+_WAITING = (
+    w.COORDINATORS
+    | w.DETERMINERS - {"all", "this", "that", "these", "those", "most"}
+    | {"because", "of", "from", "into", "than"}
+)
 """Words that no sentence ends on."""
 MARK_REACH = 400
 """How far around the marks the text is read, in code points."""

@@ -78,18 +78,20 @@ def glued_quotes(document: Document) -> Iterator[Finding]:
         for offset, opens in sorted(_parts(text, offsets)):
             if not block.start < offset < block.end - 1 or text[offset - 1].isspace() or text[offset + 1].isspace():
                 continue
-            opens ^= offset in turned
+            opens ^= turned.get(offset, False)
             opens |= text[offset] == '"' and WAITS.search(text, max(block.start, offset - 8), offset) is not None
             place = _before(text, block, offset) if opens else _behind(text, block, offset)
             if place is None or not is_english(document, offset):
                 continue
             if not in_code(text, offset, offset + 1):
                 side = "before" if opens else "after"
-                fix = Fix("Insert a space", (Edit(place, place, " "),))
+                edit = Edit(place, place, " ")
+                fixes: tuple[Fix, ...] = (Fix("Insert a space", (edit,)),)
                 if offset in turned:
-                    mark = " “" if opens else "” "
-                    fix = Fix("Use the other mark, with a space", (Edit(offset, offset + 1, mark),))
-                yield Finding(offset - 1, offset + 2, f"A space is missing {side} the quotation mark.", (fix,))
+                    edit = Edit(offset, offset + 1, " “" if opens else "” ")
+                    fixes = (Fix("Use the other mark, with a space", (edit,)),) if turned[offset] else ()
+                    side = side if turned[offset] else "beside"
+                yield Finding(offset - 1, offset + 2, f"A space is missing {side} the quotation mark.", fixes)
 
 
 def _parts(text: str, offsets: list[int]) -> list[tuple[int, bool]]:
@@ -105,16 +107,20 @@ def _parts(text: str, offsets: list[int]) -> list[tuple[int, bool]]:
     return parts
 
 
-def _turned(text: str, block: Block, offsets: list[int]) -> set[int]:
-    """The curly marks that show the wrong way: a closing one after a small word, and the one that ends this."""
-    found: set[int] = set()
+def _turned(text: str, block: Block, offsets: list[int]) -> dict[int, bool]:
+    """The curly marks that may show the wrong way, and whether they do: a closing one that closes nothing does after a
+    small word, and the one that ends what it begins.
+    """
+    found: dict[int, bool] = {}
     opened = ""
     for offset in offsets:
         mark = text[offset]
         leads_in = (WAITS if opened else _LEADS_IN).search(text, max(block.start, offset - 24), offset)
         ends = opened == "”" or (opened == '"' and text[offset - 1].isalnum() and GOES_ON.match(text, offset + 1))
         if (mark == "”" and leads_in) or (mark == "“" and ends):
-            found.add(offset)
+            found[offset] = True
+        elif mark == "”" and not opened:
+            found[offset] = False
         opened = "" if opened else mark
     return found
 
