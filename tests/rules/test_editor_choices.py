@@ -51,6 +51,11 @@ REPAIRED = [
     ("The farmers of the valley do not know How much it costs to mend the dam.", "not know how much"),
     ("The clock on the wall cannot By the way, this one is old.", "cannot. By the way"),
     ("A clerk of 17 years In Canada, where he worked, he bought a farm.", "17 years. In Canada, where"),
+    ("How are you Not so well but you want to see the flat", "How are you? Not so well"),
+    ("Can we move to the old mill My daughter needs a room of her own.", "the old mill? My daughter"),
+    ("The plan was almost done but unfortunately The storm changed it all", "but unfortunately the storm"),
+    ("I'm leading the walk Across the high pass for four friends and I want to rest.", "walk across the"),
+    ("They sell the best lamps and the new set Compared with the old one, it is cheap.", "set. Compared with"),
     # the rest
     ("We use the hall as offered by you as if it were our", "as if it were ours"),
     ("Every cook has one, and this plan has been on my mind for a", "has been on my mind"),
@@ -88,6 +93,7 @@ LEFT_ALONE = [
 ]
 
 UNDECIDED = [
+    "They told all the people in the north, at home and abroad, to remain representatives. their country of birth.",
     "The guests got their keys Today unfortunately the lamp in the hall is broken.",
     "They want to promote regional It is of great worth to the towns of the coast.",
     "why do you think Is there such a thing?",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
+from npqp_lint.rule import Fix
 
 from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, repairs
 from npqp_rules.artifacts.capitals.names import dated
@@ -24,6 +25,7 @@ _SAYS = SPEAKS | frozenset("adding saying stating that".split())
 _PRONOUNS = frozenset("anything something everything nothing everyone someone anyone those".split())
 _ASKED = frozenset("know tell ask understand see explain remember guess wonder sure".split())
 """Words that take a question with them: “I do not know how”."""
+_OPENS = lazy(r"(?:No matter|Compared (?:with|to)) [^.]*?, ")
 _PLACE = lazy(r"[A-Z][a-z]+(?: [A-Z\d][\w’'-]*)+,")
 """“In Canada,”: a phrase that opens a sentence."""
 _EITHER = frozenset("Today Now Yesterday Tomorrow Then Here Still Also Once".split())
@@ -56,7 +58,7 @@ def settled(seam: Seam, site: Defect) -> Defect | None:
         site: the defect as both sides of it show it.
     """
     stop, small, comma = repairs(seam)
-    if seam.right.startswith("By the way") and seam.gap.isalnum():
+    if seam.gap.isalnum() and _begins(seam, site):
         return replace(site, kind="boundary", fixes=(stop, small))
     if _continues(seam):
         return Defect("capital", *seam.place, seam.word, (small,))
@@ -69,7 +71,31 @@ def settled(seam: Seam, site: Defect) -> Defect | None:
             return Defect("gap", *seam.place, seam.word, ())
     if _is_unclear(seam, site):
         return replace(site, fixes=())
+    if site.kind == "boundary" and _is_question(seam):
+        asked = Fix(f"End the question before “{seam.word}”", tuple(replace(edit, text="?") for edit in stop.edits))
+        return replace(site, fixes=(asked, *site.fixes))
     return site
+
+
+def _begins(seam: Seam, site: Defect) -> bool:
+    """“By the way,”, “No matter how small it is, we”, and “This is” behind a noun: a sentence begins."""
+    if seam.right.startswith("By the way"):
+        return True
+    if _OPENS.match(seam.right):
+        rest = w.words_of(seam.right.partition(", ")[2])[:12]
+        return seam.left_finite and opens_clause(rest)
+    behind = seam.tags[0][-1] in ("noun", "gerund") and site.fixes and site.fixes[0].title.startswith("Lower")
+    return bool(behind) and seam.word == "This" and seam.after[1] in w.BE and seam.left_finite
+
+
+def _is_question(seam: Seam) -> bool:
+    """“How are you Not so well”: a question ends without its mark."""
+    first, second = (word.lower() for word in [*seam.before, "", ""][:2])
+    if len(seam.before) < _ROLE or "," in seam.left or not seam.gap.isalnum():
+        return False
+    if first in w.AUXILIARIES:
+        return second in w.SUBJECT_PRONOUNS
+    return first in ("how", "what", "why", "where", "who") and second in w.AUXILIARIES
 
 
 def _continues(seam: Seam) -> bool:
@@ -77,6 +103,8 @@ def _continues(seam: Seam) -> bool:
     previous = seam.before[-1]
     if not seam.gap.islower() or not seam.before_small:
         return False
+    if seam.before[-2:-1] and seam.before[-2] in ("but", "and") and previous.endswith("ly"):
+        return seam.word == "The"  # "but unfortunately The war"
     if seam.word == "That":
         return previous in _PRONOUNS
     return previous in _ASKED and seam.word in ("How", "Why", "What", "Where", "Whether") and seam.right[-1] != "?"

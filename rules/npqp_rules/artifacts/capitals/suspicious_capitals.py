@@ -234,6 +234,8 @@ def _judged(seam: Seam) -> Defect:
 def _has_second_verb(seam: Seam) -> bool:
     """The next verb is the second of the subject before: “I plan the tour Over the pass and would like”."""
     verb = next(iter(finite_positions(seam.after[:24])), 0)
+    if verb > _PHRASAL and seam.after[verb - 1] in ("I", "we", "they", "he", "she"):
+        verb -= 1  # "and I want"
     return verb > 1 and seam.after[verb - 1].lower() in w.COORDINATORS
 
 

@@ -126,9 +126,16 @@ def may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool)
     joins = w.PREPOSITIONS | w.SUBORDINATORS | w.RELATIVES | w.COORDINATORS
     if first in joins or (first in ("a", "an") and len(tokens) > 2):
         return False
+    return not _is_news(piece, tokens)
+
+
+def _is_news(piece: Break, tokens: list[str]) -> bool:
+    """The piece has a figure, or several words that do not stand in the sentence."""
     said = {word.lower() for word in w.words_of(piece.left[-REACH:])}
     new = [token.lower() for token in tokens if token.lower() not in said | w.FUNCTION_WORDS]
-    return len(new) < _NEW_WORDS and not _FIGURE.search(piece.tail)
+    described = "of" in tokens or "that" in tokens  # "their country of birth", "work that can be done"
+    many = _PAIR if described and len(tokens) > _PHRASE else _NEW_WORDS
+    return len(new) >= many or _FIGURE.search(piece.tail) is not None
 
 
 def _tells(tokens: list[str]) -> bool:
