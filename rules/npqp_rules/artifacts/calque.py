@@ -127,7 +127,7 @@ class Calque(Rule):
             "The suspect was handed to the law enforcement organs.",
             "The suspect was handed to the law enforcement agencies.",
         ),
-        Example("The tax is paid by physical persons.", "The tax is paid by individuals."),
+        Example("The tax is paid by physical persons.", "The tax is paid by natural persons."),
         Example("They met under four eyes.", "They met in private."),
         Example("She made a photo of the lake.", "She took a photo of the lake."),
         Example("They have lived here since three years.", "They have lived here for three years."),

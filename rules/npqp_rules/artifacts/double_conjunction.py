@@ -24,6 +24,7 @@ _NOT_BUT = (
 )
 _AS_ADJECTIVE = lazy(r" [a-z]+[,.;!]")
 """“Because of the rain, so sad, ...”: “so” belongs to the adjective."""
+_NOT_ONLY = lazy(r"\b(?:not|n[’']t) (?:only|just|merely|simply|so much)\b")
 _STRAY = lazy(r" (?:because|since|as)\b[^.,;\n]{3,80}, so\b")
 """“but because of the rain, so ...”: another pair."""
 _SECOND_SUBJECT = frozenset("i you he she it we they there".split())
@@ -106,6 +107,8 @@ class DoubleConjunction(PatternRule):
         if (first in _CONCEDES) != (second == "but") or not _BEFORE.search(text[max(0, start - 6) : start]):
             return None
         clause = match["clause"].split()
+        if second == "but" and _NOT_ONLY.search(match["clause"]):
+            return None  # “Even if it is not just about photos, but about films”
         if first in ("as", "since") and (len(clause) < _CLAUSE or clause[0] in ("in", "with", "for", "he", "a", "an")):
             return None
         if first not in _CONCEDES and any(word.lower().split("'")[0] in _SECOND_SUBJECT for word in clause[2:]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.capitals.both_sides import MAY_END, judged, repairs
@@ -18,6 +19,8 @@ from npqp_rules.english.finite import coarse_tags
 if TYPE_CHECKING:
     from npqp_rules.artifacts.capitals.both_sides import Seam
 
+_TWICE = frozenset("that had there her this".split())
+"""Words that may end one clause and begin another."""
 _LITERALS = frozenset("None True False Null Nothing".split())
 _NEAR = 4
 _BEFORE_VERB = w.MODALS | frozenset("i you he she it we they who".split())
@@ -210,3 +213,13 @@ def _continues(seam: Seam) -> bool:
     if seam.word in _LITERALS or PLACEHOLDER in seam.left or PLACEHOLDER in seam.right:
         return False  # names of values and types, where there is code
     return is_common(seam.word.lower()) and seam.after[1][0].islower() and not _capital_near(seam)
+
+
+def again(seam: Seam) -> Defect | None:
+    """“in In the mill”: the word stands there twice, or its sentence ends before it."""
+    word, low = seam.word, seam.word.lower()
+    if seam.before[-1:] != [low] or not seam.gap.isalpha() or low in _TWICE:
+        return None
+    stop, small, _ = repairs(seam)
+    second = Fix(f"Delete the second “{low}”", (Edit(seam.start - 1, seam.start + len(word), ""),))
+    return Defect("capital", *seam.place, word, (second, small, stop))

@@ -24,7 +24,7 @@ from npqp_rules.artifacts.capitals.names import (
     is_set_apart,
     may_be_title,
 )
-from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS, content_word, ordinary
+from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS, again, content_word, ordinary
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_word
@@ -122,7 +122,7 @@ def _find(document: Document) -> list[Defect]:
         seam = Seam(
             document, word, start, max(left_start, start - CAPITAL_REACH), min(right_end, start + CAPITAL_REACH)
         )
-        site = _function_word(seam) if function else content_word(seam)
+        site = again(seam) or (_function_word(seam) if function else content_word(seam))
         if site is None or (site.kind == "capital" and word in DIVINE):
             continue
         if (site := settled(seam, site)) is not None:
@@ -185,7 +185,7 @@ def _after_word(seam: Seam) -> Defect | None:
     if seam.torn or (previous in _POINTERS and word in ("The", "A", "An")):
         return Defect("gap", *seam.place, word, ())
     stop, small, comma = repairs(seam)
-    if previous.islower() and previous in w.FUNCTION_WORDS and previous not in MAY_END:
+    if previous in w.FUNCTION_WORDS and previous not in MAY_END:
         return _after_function_word(seam, stop, small)
     if word.lower() in w.AUXILIARIES and seam.after[1] in w.COORDINATORS | {"to"}:
         return _no_question(seam, small)
@@ -330,9 +330,6 @@ def _is_headline(seam: Seam) -> bool:
 def _after_function_word(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     """No sentence begins after an article, a preposition or a similar word: only the capital is wrong."""
     word, low = seam.word, seam.before[-1]
-    if low == word.lower():
-        second = Edit(seam.start - 1, seam.start + len(word), "")
-        return Defect("capital", *seam.place, word, (Fix(f"Delete the second “{low}”", (second,)), small))
     stranded = seam.before[-3:-2] == ["to"] and low in w.PREPOSITIONS  # "shops to choose from The lowest price is"
     if stranded and word.lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS and opens_clause(seam.phrase[:12]):
         return Defect("boundary", *seam.place, word, (stop, small))

@@ -163,7 +163,8 @@ def _bracketed(document: Document, tokens: Tokens, i: int, raw: tuple[str, str])
     if document.is_marked(tokens.end(i - 2)) or document.is_marked(tokens.starts[i - 1]):
         return 0  # a label and its gloss: "the **Save** button (button)"
     if raw[0].isupper():
-        return behind.index(")") + 1 if len(word) > 1 else 0
+        address = i > 1 and tokens.words[i - 2].isdecimal()  # "28050 MADRID (MADRID)": a town and its province
+        return behind.index(")") + 1 if len(word) > 1 and not address else 0
     ordinary = raw[0] == word and (word in FUNCTION_WORDS or len(word) > 3)
     return behind.index(")") + 1 if ordinary and is_english(document, tokens.starts[i]) else 0
 

@@ -70,7 +70,7 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
     between = before.isdigit() and after.isdigit() and run in "хХ"
     if (touches or between or before == "°") and all(letter in LOOK_ALIKES for letter in run):
         return _look_alikes(run, start, end, between=between)
-    if run.lower().startswith(_OWN_NAMES) and _is_in_menu(text, block, start, end):
+    if _is_in_menu(text, block, start, end):
         return None
     if touches:
         return _glued(text, block, start, end)
@@ -87,6 +87,8 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
 
 def _is_in_menu(text: str, block: Block, start: int, end: int) -> bool:
     """A separator is beside the name of a language: “English | 中文”."""
+    if not text[start:end].lower().startswith(_OWN_NAMES):
+        return False
     before = text[max(block.start, start - _GAP) : start].rstrip()[-1:]
     return before in _BETWEEN or text[end : min(block.end, end + _GAP)].lstrip()[:1] in _BETWEEN
 

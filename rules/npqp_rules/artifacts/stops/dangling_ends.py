@@ -36,6 +36,7 @@ _LIVES = frozenset(
     "do did does done go goes went gone live lives lived worse better less more rather cope manage manages by just "
     "only simply".split()
 )
+_CITED = frozenset("paragraph para article section subsection clause rule number no".split())
 _BEFORE_LETTER = frozenset("letter option answer variable case point line step item module vitamin type class".split())
 """Words before a "without" or "than" that may end a sentence."""
 _CUT = lazy(r"\b([Tt]he|an?|and|or|our|their|its|my|your|whose|because|than|per|during|without|of)\.\Z")
@@ -251,8 +252,9 @@ def _may_end(word: str, before: list[str], mark: str, *, at_end: bool) -> bool:
         return previous in _LIVES | w.BE or previous.endswith("ed")
     if word in ("and", "or", "a", "an") and (before[-1].isupper() or mark in ".\"“'("):
         return True
-    # "the letter a", "divide by a"
-    return word == "a" and (previous in _BEFORE_LETTER or previous in w.PREPOSITIONS | w.BE)
+    # "the letter a", "paragraph 1 a", "divide by a"
+    cited = previous.isdecimal() and before[-2].lower() in _CITED
+    return word == "a" and (cited or previous in _BEFORE_LETTER or previous in w.PREPOSITIONS | w.BE)
 
 
 def _is_purpose(near: list[str]) -> bool:

@@ -102,6 +102,7 @@ class StrayStop(PatternRule):
             "Early starts are the rule in the bakery, and sleep is not a habit there.",
         ),
         Example("The fee is waived. ; the form is not.", "The fee is waived; the form is not."),
+        Example("The law is old (see p. 4 ff.) . It holds.", "The law is old (see p. 4 ff.). It holds."),
         Example("In the long run, , prices will fall.", "In the long run, prices will fall."),
         Example("The mill stands still.. It is old.", "The mill stands still. It is old."),
         Example("Who sold the mill?..", "Who sold the mill?"),
@@ -179,6 +180,9 @@ class StrayStop(PatternRule):
             return None  # a mark on a line of its own parts the cases of a test file, or is a command of a typesetter
         if following and following[0].islower() and not after.startswith(('"', "”", "’", ")")):
             return None
+        if _is_abbreviated_in_brackets(match, match.string):
+            closed = Fix("Close up the period", (Edit(match.end(2), match.start(3), ""),))
+            return Finding(match.end(2), match.end(), "There should be no space before the period.", (closed,))
         safe: Applicability = "unsafe" if "." in chunk.strip(".") else "safe"  # "e.g. ." has lost what it announced
         fix = Fix("Delete the stray period", (Edit(match.end(2), match.end(), ""),), safe)
         return Finding(match.end(2), match.end(), "There is a stray period after the sentence.", (fix,))
@@ -226,6 +230,14 @@ class StrayStop(PatternRule):
         if first[:1].isupper() and (is_common(first.lower()) or first.lower() in w.FUNCTION_WORDS) and first != "I":
             edits.append(Edit(place, place + 1, first[0].lower()))
         return tuple(edits)
+
+
+def _is_abbreviated_in_brackets(match: re.Match[str], text: str) -> bool:
+    """`the law (see p. 4 ff.) .`: the first period belongs to an abbreviation, and the second to the sentence."""
+    if not match[2].startswith(")"):
+        return False
+    start = text.rfind("(", max(0, match.start() - MARK_REACH), match.start())
+    return start > 0 and text[start - 1] == " " and text[start + 1].islower() and text[start - 2] not in ".!?"
 
 
 def _last_stop(text: str, low: int, end: int) -> int:

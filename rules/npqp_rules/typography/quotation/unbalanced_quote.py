@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
 
 _BRACKET = lazy(r"[()]")
-_NUMBERING = lazy(r"(?:^|[\s(\ufffc;,:.-])(?:\d{1,3}[a-z]?|[A-Za-z]|[ivxIVX]{1,4})\Z")
+_NUMBERING = lazy(r"(?:^|[\s(\ufffc;,:.\"“'‘«-])(?:\d{1,3}[a-z]?|([A-Za-z])\1?|[ivxIVX]{1,4})\Z")
 _SMILEY = lazy(r"[:;=8xX][-^o']?\Z|\s\Z|\)\Z")
 _QUOTED = 60
 """Code points in a quotation whose first mark leans to the word before it, at most."""
