@@ -39,6 +39,7 @@ _DASHES = 3
 _NEAR = 8
 _CLAUSE = 3
 """The minimum number of words of a clause."""
+_GOES_ON = lazy(r"\w+ [a-z]")
 _ENOUGH = "One space is enough between two words."
 _ENDS = frozenset(["noun", "name"])
 _BEGINS = frozenset(["determiner", "number", "noun", "name", "adjective", "pronoun"])
@@ -92,7 +93,7 @@ def _lost_mark(document: Document, start: int, end: int) -> str | None:
 def _may_part(document: Document, start: int, end: int) -> bool:
     """A noun phrase ends before the gap and another begins after it, so that a dash or a comma may have been there."""
     text = document.text
-    if not text[start - 1].islower() or not text[end].isalnum() or certain.are_tied(text, start, end):
+    if not text[start - 1].isalpha() or not text[end].isalnum() or certain.are_tied(text, start, end):
         return False
     if not is_english(document, start):
         return False
@@ -102,8 +103,9 @@ def _may_part(document: Document, start: int, end: int) -> bool:
         return False  # a title or another language
     left, right = left[-4:], right[:4]
     tags = coarse_tags([*left, *(right or ["0"])])
-    if text[end].islower() and left[-1].islower() and not left[-1].endswith("s") and tags[len(left)] == "noun":
-        return False  # the mill  pond
+    compound = text[end].islower() and left[-1].islower() and not left[-1].endswith("s") and tags[len(left)] == "noun"
+    if compound and _GOES_ON.match(text, end, high):
+        return False  # the mill  pond is
     last, first = tags[len(left) - 1], "number" if text[end].isdigit() else tags[len(left)]
     return (last in ("noun", "name") and first in _BEGINS) or (
         last == "adjective" and first in ("determiner", "number")
