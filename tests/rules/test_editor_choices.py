@@ -93,6 +93,7 @@ LEFT_ALONE = [
 ]
 
 UNDECIDED = [
+    "People must wear masks in shops, in trams, and in the schools of the town from the 14th to the 16th. July.",
     "They told all the people in the north, at home and abroad, to remain representatives. their country of birth.",
     "The guests got their keys Today unfortunately the lamp in the hall is broken.",
     "They want to promote regional It is of great worth to the towns of the coast.",

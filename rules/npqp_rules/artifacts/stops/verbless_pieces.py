@@ -251,7 +251,8 @@ def _of_words(piece: VerblessPiece, tokens: list[str]) -> Defect | None:
         return None  # "Avoid it."
     if tag in ("adjective", "adverb", "number") or (len(tokens) == 2 and (tag == "finite" or tokens[1][0].isupper())):
         return None
-    return Defect("tail", piece.stop, piece.end, tokens[0], (piece.drop, piece.join(",")))
+    fixes = () if tokens[0] in w.MONTHS else (piece.drop, piece.join(","))  # of a month, the day may be lost
+    return Defect("tail", piece.stop, piece.end, tokens[0], fixes)
 
 
 def _fragment(piece: VerblessPiece) -> Defect | None:
