@@ -287,7 +287,7 @@ def _fits(document: Document, start: int, end: int, english: str) -> bool:
     before = text[max(block.start, start - _AROUND) : start]
     left, first = words_of(before)[-_TYPED:], english.lower().partition(" ")[0]
     last = left[-1].lower() if left and before.endswith(f"{left[-1]} ") else ""
-    if first in BE:
+    if first == "be" or first in BE:
         return bool(last)
     if first in PREPOSITIONS | COORDINATORS:
         after = _RIGHT.match(text, end, block.end)

@@ -156,6 +156,7 @@ class ForeignFigure(Rule):
     good = (
         "It opens at 18. At 00 o'clock it shuts, and on 25 July, at 01: 23 o'clock, it burned.",
         "Breads ~ 4 kinds of them",
+        "It takes from 3 days ~ 8 weeks of them.",
         "It is hot,“ in the mill, in the sun ” of the valley.",
         "The mill is open between 12 and 14 o'clock.",
         "He won the 11th, 12th, 13th, 111th, and 4th prize, and the 1st.",

@@ -26,6 +26,7 @@ _STYLE = 2
 _NEAR = 200
 """Code points on each side in which the same figure in another form is looked for."""
 _MONTH = lazy(rf"(?:{'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? $")
+_FIGURE = lazy(r"\d [a-z]+ $")
 _WORD = lazy(r"[A-Za-z]\w* $")
 _LOWER = lazy(r"(?:^|[(“\"]|[a-z,;:–—-] |[€$£¥]|\n)$")
 _NO_PLURAL = lazy(r" (?:was|has|does|this|plus|always|perhaps|besides|towards|means|gives|makes|says|results)\b")
@@ -99,6 +100,8 @@ def _about(match: re.Match[str], document: Document) -> str | None:
     """Between a name and a figure the sign is the dash of a title: “Breads ~ 4 kinds of them”."""
     start = match.start()
     word = _WORD.search(document.text, max(document.block_at(start).start, start - 40), start)
+    if _FIGURE.search(document.text, max(document.block_at(start).start, start - 12), start):
+        return None  # a range: “3 days ~ 5 days”
     return None if word is not None and word[0][0].isupper() else "~"
 
 

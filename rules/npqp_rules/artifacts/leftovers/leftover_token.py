@@ -70,6 +70,7 @@ class LeftoverToken(Rule):
     languages = ()
     specificity = 1
     bad = (
+        Example("They moved to Xiong & apos; an in May."),
         Example("Open Settings & Gt; Network there.", "Open Settings > Network there."),
         Example("The mill is old.Â The wheel is new.", "The mill is old. The wheel is new."),
         Example("Bread &amp; butter", "Bread & butter"),

@@ -91,6 +91,8 @@ def _placed(repair: Repair, new: str, around: tuple[str, str], text: str, block:
         return Repair(start, end + 1, f" {new}")  # the space is on the wrong side
     if new == "'" and around[0] == " " and _SUFFIX.match(text, end, block.end):
         return Repair(start - 1, end + 1, new)
+    if new == "'" and around == (" ", " "):
+        return Repair(start, end, None)  # a quotation mark, or part of a name: “Xi & apos; an”
     if new == '"' and text.startswith("& ", start):
         closes = text.count("& quot;", block.start, start) % 2
         return Repair(start - (closes and around[0] == " "), end + (not closes and around[1] == " "), new)

@@ -280,7 +280,7 @@ def _is_term(tokens: Tokens, i: int) -> bool:
 def _is_genus(document: Document, tokens: Tokens, i: int) -> bool:
     """The word before the copies may be a genus: it has a capital, and what follows is no English word."""
     word = document.text[tokens.starts[i - 2] : tokens.end(i - 2)]
-    return word.istitle() and (word == "Homo" or not is_word(tokens.words[i]))
+    return word.istitle() and (word == "Homo" or tokens.words[i].endswith("ii") or not is_word(tokens.words[i]))
 
 
 def _pronoun(document: Document, tokens: Tokens, i: int) -> Finding:

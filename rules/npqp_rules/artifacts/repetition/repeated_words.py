@@ -245,7 +245,7 @@ class RepeatedWords(Rule):
         "They were red, yellow, yellow.",
         "Those who can can help; all he does does harm.",
         "The can can hold two liters.",
-        "It is Homo sapiens sapiens, as we are.",
+        "It is Homo sapiens sapiens, as we are, and not Gymnocypris przewalskii przewalskii.",
         "The cat goes meow meow, and a chow chow barks.",
         "She could not not laugh.",
         "The town they came from from time to time sent letters.",

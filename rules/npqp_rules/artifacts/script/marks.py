@@ -66,7 +66,7 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
     run = start + 1
     while run < block.end and text[run] == mark:
         run += 1
-    if run - start > _RULE - (mark in "、．"):
+    if run - start > _RULE - (mark in "、，。．"):
         return _run(text, block, start, run, before)
     sign = plain.strip()
     english = "a plain space" if not sign else "quotation marks" if sign in "“”‘’" else f"“{sign}”"
@@ -126,7 +126,7 @@ def _lone_closing(text: str, block: Block, start: int, before: str, after: str, 
     if pair is not None:
         return pair
     left = start - 1 if before == " " and start > block.start else start
-    if text[max(block.start, left - 1) : left] in _CLOSED and MARKS[mark] == "”":
+    if text[block.start : left].rstrip(".").endswith(_CLOSED) and MARKS[mark] == "”":
         return Finding(start, start + 1, message, (Fix("Delete the mark", (Edit(left, start + 1, ""),)),))
     if MARKS[mark] in _BRACKETS and not _is_open(text, block, start, mark):
         return _without_opening(text, block, start, message)
@@ -192,6 +192,8 @@ def _wide_space(text: str, block: Block, start: int, message: str) -> Finding:
         left -= 1
     while right < block.end and text[right] in " \u3000":
         right += 1
+    if text[left:right] == " \u3000 ":
+        return Finding(left, right, f"{message} A word may be lost here.")
     edge = left == block.start or right == block.end or text[left - 1] == "\n" or text[right] == "\n"
     return Finding(left, right, message, (Fix(SPACE, (Edit(left, right, "" if edge else " "),)),))
 

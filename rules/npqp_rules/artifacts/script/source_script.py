@@ -64,6 +64,9 @@ class SourceScript(Rule):
     stage = "stable"
     languages = ()
     bad = (
+        Example("They came with Comrade \u3000 as the head of it."),
+        Example("It is the first time.。。", "It is the first time."),
+        Example('"Do you go in?". 」', '"Do you go in?".'),
         Example("It is the oldest mill，On the whole it is sound.", "It is the oldest mill, on the whole it is sound."),
         Example("Come and see the mill! ！", "Come and see the mill!"),
         Example("！ The mill is open again.", "The mill is open again."),
