@@ -131,3 +131,20 @@ def test_a_closing_mark_that_closes_nothing_between_two_words_has_no_fix() -> No
     (diagnostic,) = lint_text("They sang the Russian”progress song.", select=["TY102"]).diagnostics
     assert diagnostic.fixes == ()
     assert diagnostic.message == "A space is missing beside the quotation mark."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill is kept by the town of the valley. given the old law of the land.\n\nIt is open.",
+        "The offer was sent by the miller on May 9, 2022. she\n\n3\n\nThe second mill is closed.",
+    ],
+)
+def test_words_behind_a_stop_are_left_to_a_reader(text: str) -> None:
+    found = lint_text(text, select=["MT102", "MT103", "MT107"]).diagnostics
+    assert [one.fixes for one in found] == [()]
+
+
+def test_a_reference_is_joined() -> None:
+    text = "The law holds, as is said in section 2.2. above. The mill is old.\n\nIt is open."
+    assert "section 2.2 above." in fix_text(text, unsafe=True, select=["MT1"])

@@ -52,6 +52,8 @@ class Break:
     close_end: int
     next: int
     tail_end: int
+    in_document: bool = False
+    """There are other blocks, as in a document and unlike in a message."""
 
     @property
     def closers(self) -> str:

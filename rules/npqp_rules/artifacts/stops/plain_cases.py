@@ -15,6 +15,7 @@ from npqp_rules.english.clauses import (
     finite_positions,
     has_main_verb,
     is_clause,
+    is_main_clause,
     looks_imperative,
     opens_clause,
     waits,
@@ -24,6 +25,8 @@ from npqp_rules.english.finite import coarse_tags
 if TYPE_CHECKING:
     from npqp_rules.artifacts.stops.breaks import Break
 
+SHORT = 3
+"""Maximum number of words of a leftover that is marked whole; a longer one may have an error of its own."""
 WHICH = frozenset("which whom whose".split())
 _REACH = 30
 """How far back the verb of the sentence before is looked for, in words."""
@@ -59,6 +62,8 @@ def plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | Non
         return ["comma", "capital"]
     if _LABEL.match(piece.text, piece.next, piece.tail_end) and tokens[0] not in w.FUNCTION_WORDS:
         return ["capital", "comma"]
+    if left[-1][-1].isdigit() and tokens in (["above"], ["below"]):
+        return ["join"]  # "see section 2.2. above"
     if _is_scrap(piece, tokens):
         return ["drop", "join"]
     if waits(left, tokens) or ends_clause(tokens, piece.tail) or _goes_on(left, tokens):
@@ -208,3 +213,15 @@ def _after_phrase(piece: Break, left: list[str], tokens: list[str]) -> bool:
         return False
     verb = finite_positions(tokens)[0]
     return "," not in piece.tail[: piece.tail.find(tokens[verb])]
+
+
+def is_piece(piece: Break, tokens: list[str]) -> bool:
+    """In a document, words that are no sentence and no short remark: a capital does not repair them."""
+    if not piece.in_document or piece.mark_name != "period" or piece.text[piece.tail_end - 1] == "?":
+        return False
+    return len(tokens) > SHORT and not (is_clause(tokens) or is_main_clause(tokens) or looks_imperative(tokens))
+
+
+def is_cut(piece: Break) -> bool:
+    """A block of a document ends after the words, without a stop: the next one may go on with them."""
+    return piece.in_document and piece.at_end and piece.text[piece.tail_end - 1].isalnum()

@@ -26,7 +26,7 @@ from npqp_rules.artifacts.stops.breaks import (
 )
 from npqp_rules.artifacts.stops.broken_attribution import attribution
 from npqp_rules.artifacts.stops.echoes import LEFTOVER, echo, may_drop
-from npqp_rules.artifacts.stops.plain_cases import WHICH, asks_twice, plainly, wants_comma
+from npqp_rules.artifacts.stops.plain_cases import SHORT, WHICH, asks_twice, is_cut, is_piece, plainly, wants_comma
 from npqp_rules.artifacts.stops.repair_choice import ACTIONS, Choice, choose, unfinished
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_word as is_known
@@ -169,6 +169,8 @@ def _chosen(piece: Break, choice: Choice, left: list[str], tokens: list[str]) ->
     word, fixes = tokens[0], repairs(piece)
     here = (piece.stop, piece.next + len(word))
     ranked = plainly(piece, left, tokens) or _ranked(choice, piece, left, tokens)
+    if (ranked[:1] == ["capital"] and is_piece(piece, tokens)) or ("drop" in ranked[:1] and is_cut(piece)):
+        ranked = []
     kind = _KIND[ranked[0]] if ranked else "tail"
     if kind == "tail" and len(tokens) > 1 and is_cut_short(left):
         return None
@@ -340,7 +342,5 @@ _MAIN_REACH = 40
 _PAIR = 2
 _WORD = 5
 """The minimum number of letters of an unknown word that may begin a sentence."""
-SHORT = 3
-"""Maximum number of words of a leftover that is marked whole; a longer one may have an error of its own."""
 CLAUSE_CHANCE = 0.3
 """A clause gets its capital if the model gives that at least this probability."""

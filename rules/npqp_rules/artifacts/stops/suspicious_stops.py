@@ -85,6 +85,7 @@ def lower_case_pieces(document: Document) -> list[Break]:
         if match[1] in "!?" and document.is_marked(match.end(1)):
             continue  # the title in a link: “see <a>What is new?</a> for more”
         piece = Break(text, block, start, match.start(), match.end(1), match.end(2), match.end(), tail_end)
+        piece.in_document = len(document.blocks) > 1
         piece.tail_end = piece.next + len(piece.tail.rstrip())
         if piece.tail:
             found.append(piece)
