@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from re import IGNORECASE
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.language import is_english
@@ -36,6 +37,9 @@ class Repair(NamedTuple):
     markup: bool = False
 
 
+_DETERMINED = lazy(r"\b(?:the|all|these|those|its|his|her|our|their|most|many|some|any|other) \Z", IGNORECASE)
+_NAMED = lazy(r" (?:[a-z]+ly )?[a-z]{3,}\b(?<! of)(?<! for)(?<! and)(?<! with)(?<! from)(?<! that)(?<! was)(?<! are)")
+"""Words between which nothing is missing: “all ** devices”."""
 AROUND = 2000
 """How far around a match its block is looked at, in code points, so that the cost stays linear."""
 
@@ -240,7 +244,10 @@ def stars(match: re.Match[str], document: Document, block: Block) -> Repair | No
         return Repair(start, end, "", preview="leading-stars") if start == block.start else None
     before = text[max(block.start, start - 2) : start]
     if text[end] == " ":  # a word is lost, or the stars are all there is
-        return Repair(start, end, None) if before[1:] == " " and before[0].isalpha() else None
+        if not (before[1:] == " " and before[0].isalpha()):
+            return None
+        whole = _DETERMINED.search(text, max(block.start, start - 8), start) and _NAMED.match(text, end, block.end)
+        return Repair(start - 1, end, "") if whole else Repair(start, end, None)
     return Repair(start, end, "") if before[1:].islower() else None
 
 
