@@ -136,7 +136,7 @@ def test_a_closing_mark_that_closes_nothing_between_two_words_has_no_fix() -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "The mill is kept by the town of the valley. given the old law of the land.\n\nIt is open.",
+        "The claim is in the books. filed by the miller against the town on May 9. The second is lost.\n\nIt is open.",
         "The offer was sent by the miller on May 9, 2022. she\n\n3\n\nThe second mill is closed.",
     ],
 )

@@ -136,12 +136,13 @@ def _lone_closing(text: str, block: Block, start: int, before: str, after: str, 
 
 
 def _far_pair(text: str, block: Block, start: int, message: str) -> Finding | None:
-    """The closing bracket of a pair that are two places: the fix of the first repairs both."""
+    """The closing bracket of a pair of two places, each with its own fix."""
     opening = text.rfind(_OPENING_OF[text[start]], max(block.start, start - _FARTHEST), start)
-    pair = _pair(text, block, opening, message) if opening >= 0 else None
-    if pair is None or len(pair.fixes[0].edits) == 1 or pair.fixes[0].edits[1].start != start:
+    if opening < 0 or start - opening < _NEAR or text.find(text[start], opening, start) >= 0:
         return None
-    return Finding(start, start + 1, message, preview=pair.preview)
+    before = text[opening - 1] if opening > block.start else " "
+    edit = _plain_pair(text, block, opening, start, before)[1]
+    return Finding(start, start + 1, message, (Fix("Use the plain mark", (edit,)),))
 
 
 def _is_open(text: str, block: Block, start: int, mark: str) -> bool:
@@ -253,15 +254,15 @@ def _opens_line(text: str, block: Block, start: int) -> bool:
 def _sign(text: str, block: Block, start: int, plain: str, message: str) -> Finding:
     """A sign; a dash between figures loses the spaces around it."""
     low, high = start - (text[start - 1 : start] == " "), start + 1 + (text[start + 1 : start + 2] == " ")
-    if (pair := _angles(text, block, start)) is not None:
-        return Finding(start, start + 1, message, (Fix("Use the plain marks", pair),) if pair else ())
+    if (angle := _angle(text, block, start)) is not None:
+        return Finding(start, start + 1, message, (Fix("Use the plain mark", (angle,)),))
     if plain == "–" and low > block.start and text[low - 1].isdigit() and text[high : high + 1].isdigit():
         return Finding(start, start + 1, message, (Fix("Use the plain mark", (Edit(low, high, plain),)),))
     return _swap(start, plain, message)
 
 
-def _angles(text: str, block: Block, start: int) -> tuple[Edit, ...] | None:
-    """What makes plain marks of a pair of angle brackets around a label; nothing at the second, which goes with it."""
+def _angle(text: str, block: Block, start: int) -> Edit | None:
+    """What makes a plain mark of one of a pair of angle brackets around a label."""
     opens = text[start] == "＜"
     low = start if opens else text.rfind("＜", block.start, start)
     high = text.find("＞", start, block.end)
@@ -272,7 +273,7 @@ def _angles(text: str, block: Block, start: int) -> tuple[Edit, ...] | None:
     left = low + 1 + (text[low + 1] == " ")
     right = high - (text[high - 1] == " " and high > left)
     space = " " if text[high + 1 : high + 2].isalnum() else ""
-    return (Edit(low, left, "<"), Edit(right, high + 1, f">{space}")) if opens else ()
+    return Edit(low, left, "<") if opens else Edit(right, high + 1, f">{space}")
 
 
 def _swap(start: int, plain: str, message: str) -> Finding:
@@ -294,7 +295,7 @@ def _pair(text: str, block: Block, start: int, message: str) -> Finding | None:
     edits = _plain_pair(text, block, start, partner, before)
     near = text[partner] != closing or partner - start < _NEAR  # a plain one has its partner here, and is not alone
     near = near or mark in TITLES or before in ".,;:"
-    fixes = (Fix("Use the plain marks", edits),)
+    fixes = (Fix("Use the plain marks", edits) if near else Fix("Use the plain mark", edits[:1]),)
     if start == block.start and mark in TITLES and _LABELED.match(text, partner + 1, block.end):
         fixes = (Fix("Use brackets", _label(text, start, partner)),)  # a label, as in advertisements, and no title
     return Finding(
