@@ -136,7 +136,7 @@ def test_a_closing_mark_that_closes_nothing_between_two_words_has_no_fix() -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "The claim is in the books. filed by the miller against the town on May 9. The second is lost.\n\nIt is open.",
+        "He grinds what he receives. information to clarify the age of the mill. In this town, it holds.\n\nIt is open.",
         "The offer was sent by the miller on May 9, 2022. she\n\n3\n\nThe second mill is closed.",
     ],
 )
