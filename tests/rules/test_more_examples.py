@@ -25,6 +25,7 @@ from npqp_lint import fix_text, lint_text
         ("MT109", "He is wrong because otherwise Otherwise, we wait.", "He is wrong because otherwise, we wait."),
         ("MT109", "It was shown that in In this mill it is cold.", "It was shown that in this mill it is cold."),
         ("MT115", "It was about a physical person's mill.", "It was about a natural person's mill."),
+        ("MT111", "～～ The corner of the mill ～～", "~~ The corner of the mill ~~"),
         ("TY102", "Who pays for it?The town does.", "Who pays for it? The town does."),
         ("TY102", "They left early,I think.", "They left early, I think."),
         ("TY102", "About 300people came.", "About 300 people came."),
@@ -67,6 +68,13 @@ def test_what_a_rule_repairs(rule: str, text: str, wanted: str) -> None:
         ("MT110", "The mill stands at 28050 MADRID (MADRID) in the north."),
         ("MT124", "Even if one thinks that it is not just about mills, but about barns, it is dear."),
         ("MT104", "It has to be clear, as in paragraph 1 a. The principles of the mill are old."),
+        ("TY102", "It is shown by the notice on the site,4 which said that it was so."),
+        ("TY105", "They repealed the old law of the town (General\n\nMill Act), hereinafter the act, in May."),
+        ("TY105", "It has these powers: (…)i) impose a fine on the mill, or close it."),
+        (
+            "MT106",
+            "It sent requests (protocol no. XX, of the XX, protocol no. XX and of the XX, protocol no. XX) to us.",
+        ),
         ("MT111", "I am so glad that the mill is open again ＾＾；"),
         ("MT111", "The mill was shut again last night ＞＜"),
         ("MT111", "The wheel of the mill is gone ＠＠"),
@@ -136,7 +144,7 @@ def test_a_closing_mark_that_closes_nothing_between_two_words_has_no_fix() -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "He grinds what he receives. information to clarify the age of the mill. In this town, it holds.\n\nIt is open.",
+        "He grinds what he receives. information to clarify the age of the mill. In this town, it holds.\n\nIt rains.",
         "The offer was sent by the miller on May 9, 2022. she\n\n3\n\nThe second mill is closed.",
     ],
 )

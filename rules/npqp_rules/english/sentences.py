@@ -109,7 +109,7 @@ def _period_ends(text: str, match: re.Match[str], block_start: int, following: s
         return False
     if _DOTTED.search(chunk):  # initials and dotted initialisms
         return following.isupper() and "." in word and next_word.strip(",") in _STARTERS
-    if _is_title(word, following):
+    if _is_title(word, following, next_word):
         return False
     if not following.isupper() and chunk.isupper() and len(chunk) == 2 and not _ROMAN.match(chunk):
         # a state, "Williston, VT. is", but for a year, "from 610 BC."
@@ -131,8 +131,10 @@ def _counts(text: str, stop: int, block_start: int, chunk: str, next_word: str) 
     return _UNIT.search(text, max(block_start, stop - 10), stop) is not None
 
 
-def _is_title(word: str, following: str) -> bool:
+def _is_title(word: str, following: str, next_word: str) -> bool:
     """The word is short for a title before a name, or for what has a number; `following` is the next character."""
+    if word in _NUMBERS and _BLANKED.match(next_word):
+        return True
     if word in _BEFORE_NAME:
         return word != "sr"
     if word not in _BEFORE_NUMBER:
@@ -140,6 +142,11 @@ def _is_title(word: str, following: str) -> bool:
     if following.isdigit() or following in ".…":
         return True
     return word in "no nos nr art § p pp" and following.isalnum() and not following.isupper()
+
+
+_NUMBERS = frozenset(["no", "nos", "nr"])
+_BLANKED = lazy(r"(?:X{2,}|[A-Z]{2,}[-/]?\d)")
+"""A number that is blacked out, or that begins with letters: “protocol no. XX”."""
 
 
 class Sentences:

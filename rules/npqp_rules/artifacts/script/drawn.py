@@ -20,6 +20,7 @@ _LEAST = 3
 """So many marks or more are an ornament."""
 _FACE = lazy(r"[＾^].?[＾^][；;]*|＞[＿_]?＜|＠[＿_]?＠")
 _FACE_SIZE = 6
+_WAVY = lazy("(?P<before>[～〜]+)[^～〜\n]+(?P<behind>[～〜]+)(?![^\n])")
 _SPACES = lazy("[ \u3000]{2,}|\u3000")
 _POINTS = frozenset("、，。")
 _SPOKEN = frozenset('"“”‘’')
@@ -68,15 +69,12 @@ def _ornament(text: str, low: int, high: int) -> Finding | None:
 
 def _around_line(text: str, low: int, high: int, start: int) -> Finding | None:
     """Waves around a line, such as the name of the one whose view a chapter takes: “～Anna's side～”."""
-    if (
-        start != low
-        or high - low < _LEAST
-        or text[high - 1] not in WAVES
-        or any(mark in WAVES for mark in text[low + 1 : high - 1])
-    ):
+    match = _WAVY.match(text, low, high)
+    if start != low or match is None:
         return None
-    fix = Fix("Use the plain marks", (Edit(low, low + 1, "~"), Edit(high - 1, high, "~")))
-    return Finding(low, high, f"“{text[start]}” is a mark from another script; English uses “~”.", (fix,))
+    edits = (Edit(*match.span(side), "~" * len(match[side])) for side in ("before", "behind"))
+    message = f"“{text[start]}” is a mark from another script; English uses “~”."
+    return Finding(low, high, message, (Fix("Use the plain marks", tuple(edits)),))
 
 
 def _sound(text: str, block: Block, start: int) -> Finding | None:

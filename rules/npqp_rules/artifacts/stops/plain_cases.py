@@ -219,6 +219,8 @@ def is_piece(piece: Break, tokens: list[str]) -> bool:
     """In a document, words that are no sentence and no short remark: a capital does not repair them."""
     if not piece.in_document or piece.mark_name != "period" or piece.text[piece.tail_end - 1] == "?":
         return False
+    if tokens[0] in w.PREPOSITIONS and not finite_positions(tokens):
+        return True
     return len(tokens) > SHORT and not (is_clause(tokens) or is_main_clause(tokens) or looks_imperative(tokens))
 
 

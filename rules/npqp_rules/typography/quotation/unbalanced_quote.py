@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
 
 _BRACKET = lazy(r"[()]")
-_NUMBERING = lazy(r"(?:^|[\s(\ufffc;,:.\"“'‘«-])(?:\d{1,3}[a-z]?|([A-Za-z])\1?|[ivxIVX]{1,4})\Z")
+_NUMBERING = lazy(r"(?:^|[\s()\ufffc;,:.\"“'‘«-])(?:\d{1,3}[a-z]?|([A-Za-z])\1?|[ivxIVX]{1,4})\Z")
 _SMILEY = lazy(r"[:;=8xX][-^o']?\Z|\s\Z|\)\Z")
 _QUOTED = 60
 """Code points in a quotation whose first mark leans to the word before it, at most."""
@@ -213,8 +213,8 @@ def _brackets(document: Document) -> Iterator[Finding]:
         elif open_at.get(index):
             open_at[index].pop()
             spent[index] += _NUMBERING.search(text, max(document.blocks[index].start, start - 8), start) is not None
-        elif open_at.get(index - 1) and _runs_on(document, index - 1):
-            open_at[index - 1].pop()
+        elif (earlier := _open_before(document, index, open_at)) is not None:
+            earlier.pop()
         else:
             block = document.blocks[index]
             head = text[max(block.start, start - 8) : start]
@@ -234,10 +234,12 @@ def _brackets(document: Document) -> Iterator[Finding]:
                 yield finding
 
 
-def _runs_on(document: Document, index: int) -> bool:
-    """The text of a block goes on in the next one: a line or a page ended inside the sentence."""
-    text, block = document.text, document.blocks[index]
-    return text[block.end - 1] not in ".!?:;" and text[document.blocks[index + 1].start].islower()
+def _open_before(document: Document, index: int, open_at: dict[int, list[int]]) -> list[int] | None:
+    """The open brackets of the nearest block before that has some, if its sentence goes on: a line or a page ended."""
+    for i in range(index - 1, max(-1, index - 1 - BLOCK_REACH), -1):
+        if open_at.get(i):
+            return open_at[i] if document.text[document.blocks[i].end - 1] not in ".!?" else None
+    return None
 
 
 def _without_bracket(text: str, block: Block, start: int) -> tuple[Fix, ...]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
 
 _WORD_BEFORE = lazy(r"(?:^|(?<=\s))[^\W\d_][^\W\d_’']+\Z")
+_NOTE = lazy(r"\d{1,3} (?:which|who|whose|where|when|and|or|but|that|as|in|on|of|to|the|it|this)\b")
+"""The number of a note, and no count: “on the site,4 which”."""
 _TIGHT_DASH = lazy(r"(?<=[^\W_])—(?=[^\W_])")
 _WORD_AFTER = lazy(r"[^\W\d_]+")
 _LEADS_IN = lazy(
@@ -218,11 +220,10 @@ def beside_figure(document: Document, start: int, name: str) -> Finding | None:
     if mark == "%":
         sound = True
     elif mark == ",":
-        sound = (
-            bool(figure and (after[0].islower() or after[0] in OPENERS))
-            if after
-            else bool(_COUNTS.search(text, max(0, start - 24), start))
-        )
+        if after is None:
+            sound = _is_count(text, start)
+        else:
+            sound = figure is not None and (after[0].islower() or after[0] in OPENERS)
     elif mark == ":":
         sound = after is not None and (
             (after[0] in OPENERS and not _is_named(text, start, after))
@@ -236,6 +237,11 @@ def beside_figure(document: Document, start: int, name: str) -> Finding | None:
     end = after.end() if after is not None else start + 2
     fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
     return Finding(start - 1, end, f"A space is missing after the {name}.", (fix,))
+
+
+def _is_count(text: str, start: int) -> bool:
+    """What follows a comma is a number of things: “May,12 people”."""
+    return _COUNTS.search(text, max(0, start - 24), start) is not None and not _NOTE.match(text, start + 1)
 
 
 def _has_tight_dashes(document: Document) -> bool:
