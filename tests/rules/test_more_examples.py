@@ -75,6 +75,11 @@ def test_what_a_rule_repairs(rule: str, text: str, wanted: str) -> None:
             "MT106",
             "It sent requests (protocol no. XX, of the XX, protocol no. XX and of the XX, protocol no. XX) to us.",
         ),
+        ("TY101", "You have to write ,moulin,, in French on the form."),
+        (
+            "MT109",
+            "The mill was quiet, but Harbor reported in May that it was not, far from the harbor and the harbor wall.",
+        ),
         ("MT111", "I am so glad that the mill is open again ＾＾；"),
         ("MT111", "The mill was shut again last night ＞＜"),
         ("MT111", "The wheel of the mill is gone ＠＠"),

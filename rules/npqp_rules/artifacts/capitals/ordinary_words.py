@@ -66,8 +66,8 @@ def content_word(seam: Seam) -> Defect | None:
     """A common word with a capital between small words: the document writes it small, or nearly everybody does."""
     if len(seam.after) < 2 or not seam.before:
         return None
-    if seam.right.startswith((", which ", ", who "), len(seam.word)):
-        return None  # a name, of which something is told
+    if _is_told_of(seam):
+        return None
     if _links(seam):
         return Defect("boundary", *seam.place, seam.word, repairs(seam))
     counts = inside(seam.document)
@@ -90,6 +90,13 @@ def content_word(seam: Seam) -> Defect | None:
     if seam.gap == ",":
         return _in_list(seam)
     return _after_word(seam) if seam.gap.isalpha() else None
+
+
+def _is_told_of(seam: Seam) -> bool:
+    """A name, of which something is told, or that tells something: “Spotlight reported”."""
+    if seam.right.startswith((", which ", ", who "), len(seam.word)):
+        return True
+    return seam.after[1] in w.REPORTING and seam.before[-1].lower() not in w.DETERMINERS
 
 
 def _adverb(seam: Seam) -> Defect | None:

@@ -33,6 +33,7 @@ _OPENS_SENTENCE = lazy(
     r"(?:The|An?|In|It|He|She|They|We|You|I|This|That|These|Those|There|But|And|On|At|For|If|When|After|As|However|With|"
     r"By|To|His|Her|Their|So|What|Who|Why|How|Where)\b"
 )
+_COMMAS_QUOTE = lazy(r",?\w[^,\n]{1,40},,")
 _NEXT_SENTENCE = lazy(r" (?:The|It|Its|He|She|They|We|This|These|That|You|In|But|And|If|When|For) [a-z]{2,}")
 _ORDER = lazy(r"([A-Z][a-z]{2,}) ([a-z]+)\b(?!\.\w|[=(_/-])")
 _NO_REMARK = lazy(r"[=;{}<>]")
@@ -93,6 +94,8 @@ def _before_next(document: Document, start: int, end: int, mark: str, safe: Appl
     spaced = after.isspace() or after in "\"'”’)]»"
     if mark in ".;:" and (not spaced or _is_code(text, start, end, mark)):
         return None
+    if mark == "," and _COMMAS_QUOTE.match(text, end):
+        return None  # commas stand for quotation marks
     if spaced and not (after in "\"'“‘" and text[end + 1 : end + 2].isalnum()):
         return _plain(document, start, end, mark, safe)
     if (mark in ",:?!" and after in '"') or (mark in ",?!" and after.isalpha() and before.isalpha()):
