@@ -102,6 +102,11 @@ def test_a_capital_in_or_after_a_term_in_bold(text: str) -> None:
     assert lint_text(text, path="a.md", select=["MT108", "MT109"]).diagnostics == []
 
 
+def test_a_word_that_ends_a_heading_and_begins_a_sentence_stays() -> None:
+    text = "Mill elections Elections of the miller take place every two years."
+    assert "elections Elections of" in fix_text(text, unsafe=True, select=["MT109"])
+
+
 def test_nothing_is_offered_where_a_word_is_missing() -> None:
     found = lint_text("The mill runs in one mode, this The wheels are not there yet.", select=["MT108", "MT109"])
     assert [one.fixes for one in found.diagnostics] == [()]

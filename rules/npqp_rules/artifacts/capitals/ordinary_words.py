@@ -227,6 +227,8 @@ def again(seam: Seam) -> Defect | None:
     word, low = seam.word, seam.word.lower()
     if seam.before[-1:] != [low] or not seam.gap.isalpha() or low in _TWICE:
         return None
+    if not seam.left_finite and low not in w.FUNCTION_WORDS - MAY_END:
+        return None  # without a verb, a heading may end there
     stop, small, _ = repairs(seam)
     second = Fix(f"Delete the second “{low}”", (Edit(seam.start - 1, seam.start + len(word), ""),))
     return Defect("capital", *seam.place, word, (second, small, stop))
