@@ -80,3 +80,11 @@ def test_a_part_of_a_french_document_is_french():
     assert prevailing(document) == "fr"
     alone = part(document, 0, 1)
     assert language_of(alone, 0) == "fr"
+
+
+def test_a_french_part_of_an_english_document_makes_nothing_else_french():
+    english = "The mill is open every day, and its wheel turns in the stream, as it was in the old days.\n\n" * 9
+    french = "Le moulin est ouvert, mais la roue ne tourne pas dans le lac.\n\n"
+    document = formats.read(Source(f"{english}{french}- Key : code\n"), "markdown")
+    alone = part(document, len(document.blocks) - 2, len(document.blocks))
+    assert [language_of(alone, i) for i in range(2)] == ["fr", "en"]

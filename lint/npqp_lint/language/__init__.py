@@ -16,6 +16,8 @@ _FEW = 5
 
 _SHORT = 200
 """A block of fewer code points tells less of its language than the document does."""
+_SAMPLE = 200
+"""So many blocks of a document, or half as many, are looked at before all of them."""
 _SHARE = 4
 """A document is only taken for one in another language if one part of so many is clearly in it."""
 
@@ -96,13 +98,16 @@ class _Languages(dict[int, str]):
 
         blocks, text = self._document.blocks, self._document.text
         if self._document.prevailing is not None or self._own != "en":
-            return self._document.prevailing
+            return self._document.prevailing or None
         doubtful = self._doubtful if self._doubtful is not None else range(len(blocks))
         least = sum(block.end - block.start for block in blocks) / _SHARE
         if sum(blocks[i].end - blocks[i].start for i in doubtful) < least:
             return None
+        order = sorted(doubtful)
+        if not any(map(self._guessed, order[:: len(order) // _SAMPLE + 1])):
+            return None
         sizes: Counter[str] = Counter()
-        for i in sorted(doubtful):
+        for i in order:
             if (language := self._guessed(i)) is not None:
                 sizes[language] += blocks[i].end - blocks[i].start
         language, size = max(sizes.items(), key=itemgetter(1), default=("", 0))

@@ -308,7 +308,7 @@ def _range_of(old: Document, text: str, settings: Settings) -> Document:
         read = plain.read(source, settings.language, old.width)
     else:
         read = document_of(source, old.format, settings)
-    read.prevailing = prevailing(old)
+    read.prevailing = prevailing(old) or ""
     return read
 
 

@@ -330,5 +330,5 @@ def part(document: Document, first: int, last: int) -> Document:
         if not comment.inline or start <= comment.prose <= end
     ]
     made = Document(document.source, document.format, text, blocks, map, comments, document.language)
-    made.store, made.ruled, made.prevailing = document.store, document.ruled, prevailing(document)
+    made.store, made.ruled, made.prevailing = document.store, document.ruled, prevailing(document) or ""
     return made

@@ -84,7 +84,8 @@ class Document:
         self.width = 0
         """In plain text, at how many characters lines are wrapped; 0 if they are not."""
         self.prevailing: str | None = None
-        """Of a part of an English document that is mostly in another language, that language."""
+        """Of a part of a document: the language that most of the whole is in if it is not the one that the document is
+        said to be in, else an empty string; None if this is the whole."""
         self.units: Sequence[Unit] = ()
         """In a bilingual file, the texts and their translations, in order."""
         self.shown: Sequence[Shown] = ()
