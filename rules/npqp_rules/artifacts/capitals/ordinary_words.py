@@ -225,7 +225,7 @@ def _continues(seam: Seam) -> bool:
 def again(seam: Seam) -> Defect | None:
     """“in In the mill”: the word stands there twice, or its sentence ends before it."""
     word, low = seam.word, seam.word.lower()
-    if seam.before[-1:] != [low] or not seam.gap.isalpha() or low in _TWICE:
+    if seam.before[-1:] != [low] or len(seam.after) < 2 or not seam.gap.isalpha() or low in _TWICE:
         return None
     if not seam.left_finite and low not in w.FUNCTION_WORDS - MAY_END:
         return None  # without a verb, a heading may end there

@@ -46,7 +46,8 @@ _PRONOUNS = word_set("it they we she")
 _SAID_TWICE = word_set(
     """right left chow meow woof moo oink quack baa cluck cheep tweet ribbit neigh honk beep toot zoom vroom clap tap
     rap pat chug puff splash squeak creak crunch munch thump bump buzz hiss purr growl roar ring jingle chirp caw coo
-    hoot drip drop plop pop snap crackle tock bling rumble rumbling ouch adorable"""
+    hoot drip drop plop pop snap crackle tock bling rumble rumbling ouch adorable heh hehe hee cough sniff sob tsk thud
+    clang clink gulp nom giggle bam wham pow whoosh swish badum"""
 )
 """Sounds, a breed, and sides: they are said twice."""
 

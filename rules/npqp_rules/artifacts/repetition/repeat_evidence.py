@@ -22,11 +22,9 @@ NEVER = word_set(
     there here ever never dan always again please yes yeah oh ah ha haha hey hi hello bye blah bla la na da dum ta tut
     hush knock night win chop cha choo tick beep boo ding ping bang pom ylang yada hip hurrah hear mayo same good
     bad great little lots way go come run wait stop look like love in on up out down over off about through who
-    what whatever one two three four five six seven eight nine ten zero years nan inf
-    heh hehe hee cough sniff sob tsk meow woof moo quack oink chirp tweet squeak buzz clap thump thud clang clink
-    gulp munch crunch nom giggle vroom honk toot bam wham pow whoosh swish splash badum"""
+    what whatever one two three four five six seven eight nine ten zero years nan inf"""
 )
-"""Words that are doubled on purpose, as an exclamation, a sound, for stress, in a name, or by grammar."""
+"""Words that are doubled on purpose, as an exclamation, for stress, in a name, or by grammar."""
 
 ABSTRACT = lazy(r".{3,}(?:tion|sion|ity|ness|ment|ance|ence)$")
 """A noun that English leaves without an article and says once."""

@@ -203,9 +203,10 @@ def _point(text: str, block: Block, start: int, before: str, message: str) -> Fi
     """A comma, a colon, or an end mark: no space before it, one after it, and of two marks the stronger."""
     loud = _LOUD.match(text, start, block.end)
     right = loud.end() if loud else start + 1
+    if start == block.start and right < block.end:
+        spaced = text[right] == " " and right + 1 < block.end
+        return Finding(start, right, message, (Fix("Delete the mark", (Edit(start, right + spaced, ""),)),))
     after = text[right] if right < block.end else " "
-    if start == block.start:
-        return Finding(start, right, message, (Fix("Delete the mark", (Edit(start, right + (after == " "), ""),)),))
     plain = "".join(MARKS[mark] for mark in text[start:right])
     left, new = _stronger(text, block, start, before, plain)
     if text[start] == "、" and _opens_line(text, block, start):
@@ -230,7 +231,7 @@ def _stronger(text: str, block: Block, start: int, before: str, plain: str) -> t
     left = start
     if before in _DASHES and plain == ".":
         return left, ""  # the sentence is broken off
-    if before == " ":
+    if before == " " and start > block.start:
         left -= 1
         if text[max(block.start, left - 4) : left] == " ...":
             return left - 4, "..." + plain
