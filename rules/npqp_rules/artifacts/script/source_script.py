@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
 
 _MARK_CLASS = "".join(map(re.escape, MARKS))
-_FOREIGN = lazy("[^\x00-\xb6\xb8-\u036f\u2000-\u2021\u2023-\u203a\u203c-\u2fff\U00010000-\U0010ffff]")
+_FOREIGN = lazy("[^\x00-\xb6\xb8-\u036f\u2000-\u2021\u2023-\u203a\u203c-\u2fff\ufffc\U00010000-\U0010ffff]")
 """All that the pattern may begin with, and little else: so few ranges are compiled and found much sooner."""
 _RUNS = {ALIKE: 0, ITEM: 1, SPACE: 0}
 """The fixes that are made of all places in a paragraph at once, or of all in paragraphs side by side."""
