@@ -58,6 +58,14 @@ def test_usual_folders_are_passed_over():
     assert found() == ["node_modules.md", "x/a.md"]
 
 
+def test_a_virtual_environment_is_passed_over_unless_it_is_named():
+    tree("x/env/a.md", "x/a.md")
+    write("x/env/pyvenv.cfg", "home = /usr/bin")
+    assert found() == ["x/a.md"]
+    assert found("x/env") == ["x/env/a.md"]
+    assert found("x/env/a.md") == ["x/env/a.md"]
+
+
 def test_a_named_file_is_checked_whatever_its_name_and_wherever_it_lies():
     tree("vendor/a.md", "node_modules/x.md", "notes.xyz")
     write("npqp-lint.toml", 'exclude = ["vendor/"]')

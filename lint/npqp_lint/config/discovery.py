@@ -192,6 +192,8 @@ class _Walk:
             yield Missed(shown, f"the folder cannot be read: {error.strerror}; change its permissions, or exclude it")
             return
         names = {entry.name for entry in entries}
+        if "pyvenv.cfg" in names and absolute != place.named:
+            return  # a virtual environment of Python, whatever its name
         sweep(absolute, names)
         if settings.respect_gitignore:
             ignores = self._with_its_own(ignores, absolute, names)

@@ -110,7 +110,7 @@ KEYS: tuple[Key, ...] = (
         "If several entries match, all apply, and later ones override earlier ones.",
         '[[per-file]]\nfiles = ["docs/**/*.md"]\nignore = ["TY103"]', "add"),
     Key("exclude", "patterns", DEFAULT_EXCLUDE,
-        "Files and folders not to check. This replaces the default; `extend-exclude` adds to it.",
+        "What not to check, besides folders with a `pyvenv.cfg`. Replaces the default; `extend-exclude` adds to it.",
         'exclude = [".venv/", "vendor/"]'),
     Key("extend-exclude", "patterns", (), "More files and folders not to check, in addition to those of `exclude`.",
         'extend-exclude = ["CHANGELOG.md", "legal/**/*.txt"]', "add"),
