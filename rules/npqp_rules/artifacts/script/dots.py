@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
@@ -90,7 +91,7 @@ def _katakana(text: str, block: Block, start: int) -> Finding | None:
         return None
     message = "English does not use a katakana dot."
     if before == " " and after == " " and block.start < start - 1 and start + 2 < block.end:
-        name = _CAPITALS_BEFORE.search(text, block.start, start - 1) and _CAPITALS_AFTER.match(
+        name = _CAPITALS_BEFORE.search(text, max(block.start, start - _NEAR), start - 1) and _CAPITALS_AFTER.match(
             text, start + 2, block.end
         )
         separator = " " if name and len(name[0]) > 1 else _separator(text, block, start)
@@ -113,7 +114,7 @@ def _katakana(text: str, block: Block, start: int) -> Finding | None:
 
 def _joints(text: str, block: Block, start: int) -> tuple[str, ...]:
     """What may stand between two words that a dot joins, the best first."""
-    before = _CAPITALS_BEFORE.search(text, block.start, start)
+    before = _CAPITALS_BEFORE.search(text, max(block.start, start - _NEAR), start)
     after = _CAPITALS_AFTER.match(text, start + 1, block.end)
     if before and after:  # "BE・LOVE"
         words = all(len(part[0]) > 1 and is_word(part[0].lower()) for part in (before, after))
@@ -127,13 +128,20 @@ def _joints(text: str, block: Block, start: int) -> tuple[str, ...]:
 
 def _separator(text: str, block: Block, start: int) -> str:
     """What parts the items of a list: a comma, or a middle dot where one is long and the next opens with a capital."""
-    items = text[block.start : block.end].split("・")
-    listed = text[start - 1] == " " or len(items) > _DOTS
-    long = any(len(item.split()) > _ITEM_WORDS for item in items)
+    items, long = _items(text, block.start, block.end)
+    listed = text[start - 1] == " " or items > _DOTS
     return " · " if listed and long and text[start + 1 : start + 3].strip()[:1].isupper() else ", "
+
+
+@lru_cache(maxsize=1)
+def _items(text: str, start: int, end: int) -> tuple[int, bool]:
+    """How many items the dots of a block part, and whether one of them is long; kept, as all dots of a block ask."""
+    items = text[start:end].split("・")
+    return len(items), any(len(item.split()) > _ITEM_WORDS for item in items)
 
 
 def _is_one_word(text: str, block: Block, start: int) -> bool:
     """The letters on the two sides of a mark make a word: “re・turn”."""
-    first, second = _LETTERS_BEFORE.search(text, block.start, start), _LETTERS_AFTER.match(text, start + 1, block.end)
+    first = _LETTERS_BEFORE.search(text, max(block.start, start - _NEAR), start)
+    second = _LETTERS_AFTER.match(text, start + 1, block.end)
     return first is not None and second is not None and is_english_word(first[0] + second[0])

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.artifacts.script.scripts import LATIN, MARKS, OPENING, TITLES
+from npqp_rules.artifacts.script.scripts import LATIN, MARKS, OPENING, TITLES, run_end
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block
 
-WAVES = "～〜"
+_WAVES = "～〜"
 _LONGEST = 200
 """Code points of the longest line that is looked at as a whole."""
 _LEAST = 3
@@ -28,23 +27,25 @@ _SPOKEN = frozenset('"“”‘’')
 _SOUND = lazy(r"(?:(?:^|[\n\"“‘'(.!?…] ?)[A-Za-z]|(?<![^\W_])[a-z])[a-z]*\Z")
 """A word that may be drawn out: not a name inside a sentence, which may begin a range."""
 _SOUND_ENDS = lazy(r"[!?.,…\"”’')\n]|$| [A-Z]")
-_QUOTES = frozenset('"“”')
 
 
-def drawn(text: str, block: Block, start: int) -> tuple[Finding | None, bool]:
-    """What is wrong with a mark, and whether it was judged here."""
+def drawn(text: str, block: Block, start: int) -> Finding | None:
+    """What is wrong with a mark that is set for its looks; of other marks, nothing."""
     mark = text[start]
     low, high = _line(text, block, start)
     if (found := _ornament(text, low, high)) is not None:
-        return found, True
-    around = max(low, start - _FACE_SIZE)
-    if any(face.start() <= start - around < face.end() for face in _FACE.finditer(text[around : start + _FACE_SIZE])):
-        return None, True
-    if mark in WAVES:
-        found = _around_line(text, low, high, start) or _sound(text, block, start)
-    elif mark in TITLES or mark == "「":
-        found = _several(text, block, start)
-    return found, found is not None
+        return found
+    if mark in _WAVES:
+        return _around_line(text, low, high, start) or _sound(text, block, start)
+    return _several(text, block, start) if mark in TITLES or mark == "「" else None
+
+
+def is_face(text: str, block: Block, start: int) -> bool:
+    """A mark is a part of a face, such as “＾＾；”."""
+    around = max(_line(text, block, start)[0], start - _FACE_SIZE)
+    return any(
+        face.start() <= start - around < face.end() for face in _FACE.finditer(text[around : start + _FACE_SIZE])
+    )
 
 
 def _line(text: str, block: Block, start: int) -> tuple[int, int]:
@@ -62,7 +63,7 @@ def _ornament(text: str, low: int, high: int) -> Finding | None:
         return None
     if len(line) - line.count(" ") - line.count("\u3000") < _LEAST:
         return None
-    plain = "".join("~" if mark in WAVES else MARKS.get(mark, mark) for mark in _SPACES.sub(" ", line))
+    plain = "".join("~" if mark in _WAVES else MARKS.get(mark, mark) for mark in _SPACES.sub(" ", line))
     fix = Fix("Use the plain marks", (Edit(low, high, plain),))
     return Finding(low, high, "This line is drawn with marks from another script.", (fix,))
 
@@ -79,7 +80,7 @@ def _around_line(text: str, low: int, high: int, start: int) -> Finding | None:
 
 def _sound(text: str, block: Block, start: int) -> Finding | None:
     """A wave that draws a sound out: “Hello～”."""
-    end = _run(text, start, block.end)
+    end = run_end(text, start, block.end)
     if not LATIN.match(text[start - 1 : start]) or not _SOUND_ENDS.match(text, end, block.end):
         return None
     if not _SOUND.search(text[max(block.start, start - _LONGEST) : start]):
@@ -95,7 +96,7 @@ def long_sound(text: str, start: int, end: int) -> Finding:
 
 def _several(text: str, block: Block, start: int) -> Finding | None:
     """A bracket for each of those who speak at once: “「「「Yes!」」」”."""
-    end = _run(text, start, block.end)
+    end = run_end(text, start, block.end)
     closing = OPENING[text[start]] * (end - start)
     close = text.find(closing, end, min(block.end, end + _LONGEST))
     if end - start < _LEAST - 1 or close < 0:
@@ -105,9 +106,3 @@ def _several(text: str, block: Block, start: int) -> Finding | None:
     edits = Edit(start, end, "" if within else "“"), Edit(close, last, "" if within else "”")
     message = f"“{text[start]}” is a mark from another script; English uses quotation marks."
     return Finding(start, last, message, (Fix("Use one pair of marks", edits),))
-
-
-def _run(text: str, start: int, stop: int) -> int:
-    """Where a run of the same mark ends."""
-    match = re.compile(re.escape(text[start]) + "+").match(text, start, stop)
-    return match.end() if match else start + 1

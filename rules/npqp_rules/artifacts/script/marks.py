@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.artifacts.script.scripts import KEPT, LATIN, LETTER, MARKS, OPENING, TITLES
+from npqp_rules.artifacts.script.scripts import KEPT, LATIN, LETTER, MARKS, OPENING, TITLES, run_end
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotes
 from npqp_rules.english.words import FUNCTION_WORDS
@@ -63,9 +63,7 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
     plain = MARKS[mark]
     if LETTER.match(before) or LETTER.match(after):
         return None  # goes with the text in the other script
-    run = start + 1
-    while run < block.end and text[run] == mark:
-        run += 1
+    run = run_end(text, start, block.end)
     if run - start > _RULE - (mark in "、，。．"):
         return _run(text, block, start, run, before)
     sign = plain.strip()
@@ -82,7 +80,9 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
         return None if before in _FACES or after in _FACES else _sign(text, block, start, plain, message)
     if plain in "&\"'":
         return _swap(start, plain, message)
-    if plain in "|- ":
+    if plain == " ":
+        return _wide_space(text, block, start, message)
+    if plain in "|-":
         return _spaced(text, block, start, before, after, message)
     return _point(text, block, start, before, message)
 
@@ -126,7 +126,7 @@ def _lone_closing(text: str, block: Block, start: int, before: str, after: str, 
     if pair is not None:
         return pair
     left = start - 1 if before == " " and start > block.start else start
-    if text[block.start : left].rstrip(".").endswith(_CLOSED) and MARKS[mark] == "”":
+    if text[max(block.start, left - _NEAR) : left].rstrip(".").endswith(_CLOSED) and MARKS[mark] == "”":
         return Finding(start, start + 1, message, (Fix("Delete the mark", (Edit(left, start + 1, ""),)),))
     if MARKS[mark] in _BRACKETS and not _is_open(text, block, start, mark):
         return _without_opening(text, block, start, message)
@@ -148,9 +148,8 @@ def _far_pair(text: str, block: Block, start: int, message: str) -> Finding | No
 def _is_open(text: str, block: Block, start: int, mark: str) -> bool:
     """A bracket of the kind that a mark closes, plain or not, is open before it."""
     opening, plain = _OPENING_OF[mark], _BRACKETS.get(MARKS[mark], "“")
-    left = text[block.start : start]
-    opened = left.count(opening) + left.count(plain)
-    return opened > left.count(mark) + left.count(MARKS[mark])
+    opened = text.count(opening, block.start, start) + text.count(plain, block.start, start)
+    return opened > text.count(mark, block.start, start) + text.count(MARKS[mark], block.start, start)
 
 
 def _without_opening(text: str, block: Block, start: int, message: str) -> Finding:
@@ -164,16 +163,12 @@ def _without_opening(text: str, block: Block, start: int, message: str) -> Findi
 
 
 def _spaced(text: str, block: Block, start: int, before: str, after: str, message: str) -> Finding:
-    """A bar, a hyphen or a space: the spaces around it go, and a bar gets one on each side.
+    """A bar or a hyphen: the spaces around it go, and a bar gets one on each side.
 
     A hyphen with spaces on both sides is a dash, and keeps them.
     """
     plain = MARKS[text[start]]
-    if plain == " " and _OWNS.match(text, start + 1, block.end):
-        return Finding(start, start + 1, f"{message} A word may be lost here.")
     bar = plain == "|"
-    if plain == " ":
-        return _wide_space(text, block, start, message)
     opens = start > block.start and (before.isspace() if bar else before == " ")
     left, right = start - opens, start + 1 + (after == " " and start + 1 < block.end)
     word = _LETTERS_AFTER.match(text, right)
@@ -188,6 +183,8 @@ def _spaced(text: str, block: Block, start: int, before: str, after: str, messag
 
 def _wide_space(text: str, block: Block, start: int, message: str) -> Finding:
     """All spaces of a place become one, or none at the edge of a line."""
+    if _OWNS.match(text, start + 1, block.end):
+        return Finding(start, start + 1, f"{message} A word may be lost here.")
     left, right = start, start + 1
     while left > block.start and text[left - 1] in " \u3000":
         left -= 1
@@ -265,9 +262,11 @@ def _sign(text: str, block: Block, start: int, plain: str, message: str) -> Find
 def _angle(text: str, block: Block, start: int) -> Edit | None:
     """What makes a plain mark of one of a pair of angle brackets around a label."""
     opens = text[start] == "＜"
-    low = start if opens else text.rfind("＜", block.start, start)
-    high = text.find("＞", start, block.end)
-    if text[start] not in "＜＞" or low < 0 or high < 0 or high - low > _FARTHEST:
+    if text[start] not in "＜＞":
+        return None
+    low = start if opens else text.rfind("＜", max(block.start, start - _FARTHEST), start)
+    high = text.find("＞", start, min(block.end, start + _FARTHEST))
+    if low < 0 or high < 0 or high - low > _FARTHEST:
         return None
     if _ANGLES.search(text, low + 1, high):
         return None

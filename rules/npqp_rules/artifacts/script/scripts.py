@@ -98,6 +98,14 @@ _SHARE = 6
 """Latin letters for each one of another script, at least, in an English document."""
 
 
+def run_end(text: str, start: int, stop: int) -> int:
+    """Where the run of the same character ends that begins at an offset."""
+    end = start + 1
+    while end < stop and text[end] == text[start]:
+        end += 1
+    return end
+
+
 def is_latin(document: Document, index: int) -> bool:
     """The block is written in Latin letters, but for a few."""
     known = document.fact(_latin)

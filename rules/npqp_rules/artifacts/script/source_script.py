@@ -257,12 +257,10 @@ def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | 
     before = text[start - 1] if start > block.start else " "
     after = text[end] if end < block.end else " "
     if match[0][0] in MARKS:
-        from npqp_rules.artifacts.script.drawn import drawn
+        from npqp_rules.artifacts.script.drawn import drawn, is_face
 
-        found, judged = drawn(text, block, start)
-        if judged:
-            return found
-        return mark_of(text, block, start, before, after)
+        found = drawn(text, block, start)
+        return found or (None if is_face(text, block, start) else mark_of(text, block, start, before, after))
     if "\uff10" <= match[0][0] <= "\uff5a":
         if LETTER.match(before) or LETTER.match(after) or before in QUOTES or after in QUOTES:
             return None
