@@ -90,6 +90,8 @@ def special() -> Iterator[tuple[str, str, Callable[[int], str]]]:
     yield "markdown", "lone backticks", lambda size: "a ` b .\n\n" * (size // 9)
     yield "plain", "full-width commas", lambda size: "word，word .\n\n" * (size // 13)
     yield "plain", "full-width commas in a line", lambda size: "a，" * (size // 2)
+    yield "plain", "katakana dots in a line", lambda size: "Mill・Town and " * (size // 14)
+    yield "markdown", "bold words in a loop", lambda size: "see **Mill** Of " * (size // 16)
     yield "plain", "broken names", lambda size: " ".join(f"Now {_name(i)} _ b is set." for i in range(size // 20))
     yield "plain", "low quotation marks", lambda size: " ".join(f'The „{_name(i)}” is "x".' for i in range(size // 20))
     yield "plain", "sums", lambda size: "It cost 300元 in the town. " * (size // 26)
