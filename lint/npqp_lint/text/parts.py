@@ -9,6 +9,9 @@ from npqp_lint.text.pieces import LINEAR
 if TYPE_CHECKING:
     from npqp_lint.text.pieces import Piece
 
+_CUTS = 2
+"""With more cuts than this, two parts have a tag on each side, and only one of them can get the text."""
+
 
 class Part(NamedTuple):
     """A range of the prose without markup inside, and its range in the source."""
@@ -33,6 +36,8 @@ def is_sound(prose: str, parts: list[Part], before: str, after: str, text: str, 
         before, after: the character on each side; empty at the ends of a block.
     """
     last = len(parts) - 1
+    if last > _CUTS:
+        return False
     contents = [
         (before if k == 0 else "") + (text if k == choice else "") + (after if k == last else "")
         for k in range(last + 1)

@@ -214,8 +214,10 @@ def is_marked(document: Document, start: int) -> bool:
     if document.is_marked(start - 1):
         return start - block.start < _LABEL and not any(map(document.is_marked, range(block.start + 1, start - 1)))
     low = next((i for i in range(start, max(block.start, start - _LABEL), -1) if document.is_marked(i)), None)
+    if low is None:
+        return False
     high = next((i for i in range(start, min(block.end, start + _LABEL)) if document.is_marked(i)), None)
-    if low is None or high is None:
+    if high is None:
         return False
     words = text[low:high].split()
     return len(words) > 1 and all(word[0].isupper() for word in words)
