@@ -43,10 +43,10 @@ _ANYWHERE = frozenset(
     (
         "vs v e.g i.e eg ie cf viz al seq ibid ed eds incl excl resp esp op cit el event var lat pozn symbol chr orth "
         "syn bot geb tbsp tsp mg kg km hrs yrs lbs gal deg avg temp misc est ref refs orig trans intl hwy inst soc "
-        "assoc acad proc bull suppl eq eqs cont contd illus anon abbr adj masc fem approx vol ch tel ext feb max dept "
-        "univ coll govt assn bros cat pers ehf sq ann cub blvd ave rd sb hl oz lb ft mfg dist div bldg apt calif ill "
-        "mass ky fla ore tenn ont conn mich minn wis ariz colo mon tue tues wed thu thurs fri sat sun etc co ltd inc "
-        "corp jr sr bn plc llc pty esq dba engl ex aka spp subsp ssp sp cv cvs nov lit prot lgs bgbl stgbl appl"
+        "assoc acad proc bull suppl eq eqs cont contd illus anon abbr adj masc fem approx vol ch tel ext feb max min "
+        "dept univ coll govt assn bros cat pers ehf sq ann cub blvd ave rd sb hl oz lb ft mfg dist div bldg apt calif "
+        "ill mass ky fla ore tenn ont conn mich minn wis ariz colo mon tue tues wed thu thurs fri sat sun etc co ltd "
+        "inc corp jr sr bn plc llc pty esq dba engl ex aka spp subsp ssp sp cv cvs nov lit prot lgs bgbl stgbl appl"
     ).split()
 )
 """Followed by a lowercase word without ending a sentence."""
@@ -67,7 +67,7 @@ _UNSURE = _BEFORE_NAME | _ANYWHERE
 _ROMAN = lazy(r"[IVXLC]+$")
 _DOTTED = lazy(r"(?:^|[^\w])(?:[^\W\d_]\w?\.)+\w{1,4}$|^\W*[^\W\d_]$")
 _DIGIT = lazy(r"^\W*\d$|\d{2}ff?$")
-_UNIT = lazy(r"ft\. \d+[ \u00a0]in$|\d[ \u00a0](?:ff|hr|mins?|secs?|yr|wks?|pkg|pt|qt|mill|mio|mrd|mld|am|pm)$")
+_UNIT = lazy(r"ft\. \d+[ \u00a0]in$|\d[ \u00a0](?:ff|hr|mins?|secs?|yr|wks?|pkg|pt|px|pcs|qt|mill|mio|mrd|mld|am|pm)$")
 """Shortened only after a number: “6 ft. 4 in. tall”, “25 min. or more”."""
 _POINT = lazy(r"\W*\d+(?:\.\d+)*\.[a-z]$")
 """A point of a section, as laws have them: “point 3.b. of the contract”."""

@@ -10,6 +10,7 @@ from npqp_lint.rule import Fix
 
 from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, repairs
 from npqp_rules.artifacts.capitals.names import dated
+from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
 from npqp_rules.english import words as w
@@ -32,6 +33,9 @@ _EITHER = frozenset("Today Now Yesterday Tomorrow Then Here Still Also Once".spl
 """Adverbs that end a sentence as well as they begin one."""
 _ROLE = 3
 """Words of a clause after *as*, at least."""
+_CONDITIONS = frozenset("If When Unless Until While Because Whenever".split())
+_SHORT = 8
+"""Words of a condition that is surely nothing more, at most."""
 _CLAUSE = 12
 """How far back the last clause is read, in words."""
 
@@ -63,6 +67,8 @@ def settled(seam: Seam, site: Defect) -> Defect | None:
     if _continues(seam):
         return Defect("capital", *seam.place, seam.word, (small,))
     if site.kind in ("boundary", "heading"):
+        if _is_afterthought(seam):
+            return Defect("capital", *seam.place, seam.word, (small, comma, stop))
         if _is_condition(seam):
             return Defect("capital", *seam.place, seam.word, (comma, small, stop))
         if site.preview != "before-name" and _is_name(seam):
@@ -119,6 +125,16 @@ def _is_condition(seam: Seam) -> bool:
         subject = len(seam.before) > _ROLE and seam.before[1].lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS
         return subject and seam.before[1].lower() not in ("a", "an") and len(finite_positions(seam.before)) == 1
     return first in ("when", "if", "while", "because", "although") and not seam.left_finite
+
+
+def _is_afterthought(seam: Seam) -> bool:
+    """“keep the lid shut If the lamp is red.”: a condition that ends the sentence, and nothing that depends on it."""
+    if seam.word not in _CONDITIONS or not seam.gap.islower() or len(seam.after) > _SHORT or "," in seam.right:
+        return False
+    if not seam.left_finite or not seam.right.endswith((".", "!")) or seam.after[1].lower() in w.AUXILIARIES:
+        return False
+    commands = any(word.capitalize() in COMMANDS for word in seam.after[1:])
+    return len(finite_positions(seam.after)) == 1 and not commands
 
 
 def _is_name(seam: Seam) -> bool:

@@ -94,7 +94,16 @@ def excluded(seam: Seam) -> bool:
         and word not in ("Will", "May")
     ):
         return True  # "the Be'er Sheva road"
-    return _counts(seam) or _is_name_part(seam) or in_title_quote(seam) or _is_label(seam)
+    return _counts(seam) or _is_name_part(seam) or in_title_quote(seam) or _is_label(seam) or _is_listed(seam)
+
+
+_PAIR = 2
+
+
+def _is_listed(seam: Seam) -> bool:
+    """“the dates in From and To”: one of two names of fields."""
+    pair = seam.word not in ("The", "A", "An") and len(seam.after) > _PAIR and seam.after[1] in ("and", "or")
+    return pair and seam.after[_PAIR][0].isupper() and seam.after[_PAIR] != "I"
 
 
 def _is_town(seam: Seam) -> bool:

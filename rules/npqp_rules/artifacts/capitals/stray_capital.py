@@ -86,6 +86,9 @@ class StrayCapital(Rule):
             "The farm sells milk and cheese, wool and good meat in the summer, the cows are on the hills.",
         ),
         Example("Turn the screw clockwise Until it stops.", "Turn the screw clockwise until it stops."),
+        Example(
+            "The lid stays shut on all sides If the lamp is red.", "The lid stays shut on all sides if the lamp is red."
+        ),
         Example("Cutting off All ties, he left.", "Cutting off all ties, he left."),
         Example("The price of The tickets rose again.", "The price of the tickets rose again."),
         Example(
@@ -189,6 +192,7 @@ class StrayCapital(Rule):
         ),
     )
     good = (
+        "Set the days on which the mill is open in From and To, and save them.",
         "He read it on the site called Buy This, Not That as well.",
         "Many to Many is how the two lists are tied.",
         "It does not work with About topics, and the Is operator is slow.",

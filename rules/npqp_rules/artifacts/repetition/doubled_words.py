@@ -64,6 +64,9 @@ _UNOPENED = lazy(r"[^()\n]{0,20}\)")
 _FOREIGN = word_set("nous vous elles")
 """French says them twice."""
 
+_OPTION = lazy(r"(?:^|[\s(\[])--?$")
+"""Before the first copy, it makes that the name of an option: "--port  port of the server"."""
+
 _GLUE = frozenset("_@#=/\\+*<>|~^$&")
 """Beside a word, the marks of code and addresses."""
 
@@ -81,7 +84,7 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
         stop: index after the last copy.
     """
     word, gap, before = tokens.words[i], tokens.gaps[i], tokens.gaps[i - 1][-1:]
-    if not LATIN.match(word) or _is_set_apart(tokens, i) or word in _SAID_TWICE:
+    if not LATIN.match(word) or _is_set_apart(tokens, i) or word in _SAID_TWICE or _is_blank(word):
         return None
     if _is_mentioned(document, tokens, i, stop) or _holds_markup(document, tokens, i):
         return None
@@ -99,6 +102,11 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
         tail = _bracketed(document, tokens, i, raw)
         return once(document, tokens, i, stop, "unsafe", tail=tail) if tail else None
     return once(document, tokens, i, stop, "unsafe") if _is_apart(document, tokens, i, raw) else None
+
+
+def _is_blank(word: str) -> bool:
+    """“xxx xxx”: the same letter over and over stands for what is to be filled in."""
+    return len(word) > 1 and len(set(word)) == 1
 
 
 def _is_loop(word: str, copies: int) -> bool:
@@ -136,7 +144,7 @@ def _is_set_apart(tokens: Tokens, i: int) -> bool:
     """The characters next to the copies are those of code, or a pair of quotation marks, or the first copy ends a name:
     “the files in Lib.Directory directory”."""
     before, behind = tokens.gaps[i - 1][-1:], tokens.gaps[i + 1][:1]
-    if i > 1 and tokens.gaps[i - 1] in _IN_NAME:
+    if (i > 1 and tokens.gaps[i - 1] in _IN_NAME) or _OPTION.search(tokens.gaps[i - 1]):
         return True
     return before in _GLUE or behind in _GLUE or (before in _QUOTES and behind in _QUOTES)
 

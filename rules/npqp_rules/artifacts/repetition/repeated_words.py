@@ -188,6 +188,7 @@ class RepeatedWords(Rule):
         ),
     )
     good = (
+        "Set -port  port of the mill, and write xxx xxx for the rest.",
         "Run the file main or main.exe of the mill, and take mill flour or flour from a shop.",
         "It was only after that that the town built the mill.",
         "It seems to have to have a roof.",

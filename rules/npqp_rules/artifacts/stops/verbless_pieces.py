@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from npqp_lint.language.english.inflection import inflect
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
@@ -284,9 +285,18 @@ def _names_things(piece: VerblessPiece, first: str) -> bool:
         return False
     if coarse_tags(["to", first, *tokens[1:]])[1] == "base":
         return False  # "Share the photos and notes"
+    if _is_order(first, tokens):
+        return False
     if tokens[1].lower() in w.PREPOSITIONS or any(score > _HARDLY for score in finite_scores(tokens)[1:]):
         return False  # "Useful for finding"
     named = coarse_tags([first, *tokens[1:]])[0] in ("noun", "adjective")
     if not named and not (first in w.DETERMINERS and len(tokens) <= _FEW):
         return False  # "Wait for the job", "Works on both"
     return any(score > _PERHAPS for score in finite_scores(piece.left))
+
+
+def _is_order(first: str, tokens: list[str]) -> bool:
+    """“Group photos and maps by year”: a noun that is a verb, too, and what is done to other things."""
+    if all(is_word(form) for form in (inflect(first, "ing"), inflect(first, "past"))):
+        return not (w.PREPOSITIONS - {"of", "with"}).isdisjoint(token.lower() for token in tokens[2:])
+    return False

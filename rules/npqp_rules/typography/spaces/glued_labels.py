@@ -74,7 +74,7 @@ def glued_labels(document: Document) -> Iterator[Finding]:
 def _items(document: Document, pattern: re.Pattern[str]) -> Iterator[Finding]:
     """Marks of a list at the start of lines: `•Open the lid`."""
     found = [match for match in pattern.finditer(document.text) if _begins_line(document, match.start())]
-    found = [match for match in found if match["mark"] != "-" or document.block_at(match.start()).kind != "heading"]
+    found = [match for match in found if match["mark"] != "-" or document.block_at(match.start()).kind not in _NO_LISTS]
     plain = document.format == "plain"  # a dialogue begins with hyphens, the news of some countries with ■
     if pattern is _BULLET:
         found = [match for match in found if not plain or match["mark"] == "•"]
@@ -95,6 +95,8 @@ def _begins_line(document: Document, start: int) -> bool:
     return line[-1:] in ("", "\n", "\r", ">")
 
 
+_NO_LISTS = ("heading", "table-cell")
+"""Kinds of blocks in which a hyphen begins an option, `-match`, and no item."""
 _INDENT = 12
 """Characters before the mark of an item that are read at most."""
 

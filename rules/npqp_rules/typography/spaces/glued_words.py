@@ -274,6 +274,8 @@ def _is_named(text: str, colon: int, after: re.Match[str]) -> bool:
 
 def _after_stop(text: str, stop: int, after: re.Match[str], figure: bool) -> bool:
     """A sentence follows the stop, or a small word does."""
+    if text[after.end() : after.end() + 1] in ("(", "_"):
+        return False  # ".Where(a)": a name in code
     if after[0] in OPENERS or after[0].islower():
         return figure or not (text[stop - 1].isdigit() or text[stop - 1] == ".")
     return text[stop - 1] == ")" and _after_aside(text, stop, after)

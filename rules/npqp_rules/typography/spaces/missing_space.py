@@ -14,6 +14,7 @@ from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRu
 from npqp_rules import lexicons
 from npqp_rules.adjacent import runs
 from npqp_rules.typography import certain
+from npqp_rules.typography.spaces.dotted_names import is_dotted_name
 from npqp_rules.typography.spaces.glued_brackets import glued_bracket, is_value
 from npqp_rules.typography.spaces.glued_labels import GLUED_COLON, glued_colon, glued_labels, glued_signs
 from npqp_rules.typography.spaces.glued_markup import glued_markup
@@ -197,6 +198,7 @@ class MissingSpace(PatternRule):
         "Node.JS runs it.",
         "Call tools.TreeReader or settings.Mode(x) first.",
         'Call print(format(x, y)) and match("a", b).',
+        "Pass it as a date.Date and wait(date.Long) for it.",
         'Search for author:"Ann Roth" and name:"x".',
         'The un"friendly" and the "self"ish',
         "Install jinja2.Template and open page1,page2 there.",
@@ -284,7 +286,7 @@ class MissingSpace(PatternRule):
         if mark in ",;":
             missing = _inside_sentence(text, before, after) and not is_value(text, before.start(), after.end())
         elif mark == ".":
-            missing = _between_sentences(text, before, after)
+            missing = _between_sentences(text, before, after) and not is_dotted_name(document, before, after)
             proved = missing and certain.stop(document, start)
         else:
             missing = before[0].islower() and not any(text.endswith(name, 0, start + 1) for name in _brands())

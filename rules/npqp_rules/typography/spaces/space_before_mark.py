@@ -209,7 +209,8 @@ class SpaceBeforeMark(PatternRule):
         "The mill / the barn / the old yard",
         "A hash # sign and the # in C# code are signs; we met @ Hill Farm.",
         "2- 3 eggs",
-        "The time (s) and the delay (s) are measured.",
+        "The time (s) and the delay (s) are measured. Time (s), Spanish (es)",
+        "Then call .Where(a) or .So(b) on the list.",
         "Row 2: 4 for you.",
         "; `term` : a definition",
     )

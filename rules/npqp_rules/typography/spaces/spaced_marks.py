@@ -31,7 +31,7 @@ _SEAM_AFTER = lazy(r" (?:[A-Z][a-z]+ [a-z]|[\"“](?: |[?!.,]))")
 """A capital or a lone quotation mark after the mark: more than a space is wrong there, or the mark is another one."""
 _OPENS_SENTENCE = lazy(
     r"(?:The|An?|In|It|He|She|They|We|You|I|This|That|These|Those|There|But|And|On|At|For|If|When|After|As|However|With|"
-    r"By|To|His|Her|Their|So|What|Who|Why|How|Where)\b"
+    r"By|To|His|Her|Their|So|What|Who|Why|How|Where)\b(?![(.=_])"
 )
 _COMMAS_QUOTE = lazy(r",?\w[^,\n]{1,40},,")
 _NEXT_SENTENCE = lazy(r" (?:The|It|Its|He|She|They|We|This|These|That|You|In|But|And|If|When|For) [a-z]{2,}")
@@ -68,6 +68,10 @@ def before_mark(document: Document, start: int, end: int, mark: str, safe: Appli
     place = document.map.point(end - len(mark))
     if document.source.text[place - 1] == ">" and text[end - len(mark) - 1] != ">":
         return None  # a tag is hidden here: “-n <integer>, --number”
+    if document.is_marked(end - len(mark)) and not document.source.text.startswith(
+        text[end : end + 1], place + len(mark)
+    ):
+        return None  # "the sign **?** means": a mark that is marked up alone
     if before in (PLACEHOLDER, "`"):
         return _after_code(document, start, end, mark)
     if before in '"”' and mark in "!?" and text[start - 2] == mark:

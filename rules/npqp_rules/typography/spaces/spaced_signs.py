@@ -66,6 +66,8 @@ def _slash(document: Document, place: int) -> Finding | None:
     after = _WORD_AFTER.match(text, place + 2, block.end)
     if before is None or after is None or after[1].lower() in _FOLDER or before[0].lower() == "w":
         return None  # "w/" is short for "with"
+    if before.start() == block.start and document.source.text[document.map.point(place) - 1] != text[place - 1]:
+        return None  # "**GET**/ Returns the ...": a label before its text
     left, right = before[0], after[1]
     waits = right in FUNCTION_WORDS and left not in FUNCTION_WORDS
     if len(left) == 1 and left.isupper() and right.istitle():
@@ -127,7 +129,7 @@ def _tag(document: Document, place: int) -> Finding | None:
 
 
 _PLURAL = lazy(r" (?P<bracket>\()(?<=[a-z]{3} \()e?s\)(?!\w)")
-_WORD = lazy(r"[a-z]+$")
+_WORD = lazy(r"[A-Za-z]+$")
 _MEASURED = word_set(
     "time times duration durations latency delay delays timeout timeouts interval intervals period periods age uptime "
     "runtime speed start end wait elapsed lifetime in limit length gap offset total mean median average min max"
@@ -143,8 +145,10 @@ def spaced_plurals(document: Document) -> Iterator[Finding]:
     for match in _PLURAL.finditer(text):
         start = match.start()
         word = _WORD.search(text, max(0, start - 24), start)
-        if word is None or word[0] in _MEASURED or word[0].endswith(("s", "ing")) or not is_english(document, start):
+        if word is None or word[0].lower() in _MEASURED or word[0].endswith(("s", "ing")):
             continue
+        if (match[0] == " (es)" and not word[0].islower()) or not is_english(document, start):
+            continue  # "Spanish (es)" is a language and its code
         if document.block_at(start).kind == "table-cell":
             continue  # a unit rather
         fix = Fix("Delete the space", (Edit(start, start + 1, ""),))
