@@ -53,6 +53,7 @@ def comments(text, path="x.md"):
         ("One <!-- not this --> two.", "One two."),
         ("[[Page]] and [[Page|the label]].", f"{O} and the label."),
         ("An *emphasis*{: .x} and [span]{.y #z}.", "An emphasis and [span]."),
+        ("Print {:.3} and {:>10} of it.", "Print {:.3} and {:>10} of it."),
         ("Hello {{ user.name | upcase }}, {% if x %}welcome{% endif %}.", f"Hello {O}, {O}welcome{O}."),
         ("Use `{{` and `}}` here.", f"Use {O} and {O} here."),
         ('It is {{< ref "a.md" >}} or {{% param x %}}.', f"It is {O} or {O}."),

@@ -215,3 +215,21 @@ def unbalanced(text: str) -> list[str]:
     made = UnbalancedQuote()
     made.preview = True
     return [found.message for found in Linter([made]).lint(formats.read(Source(text), "plain")).diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("rule", "format", "text", "findings"),
+    [
+        (SpaceBeforeMark, "markdown", "**GET**/ Returns the list of mills.", 0),
+        (SpaceBeforeMark, "markdown", "Write to the [mill](mill.md)/ boats office.", 1),
+        (SpaceBeforeMark, "markdown", "The sign **?** means nothing here, and **it is old ?** too.", 1),
+        (SpaceBeforeMark, "html", "<p>wait(<span>[name\n   ]</span>)</p>", 0),
+        (MissingSpace, "markdown", "It is a mill.Wheel in the code.\n\n    mill.Wheel()", 0),
+        (MissingSpace, "markdown", "It is an old mill.Wheels turn in it.", 1),
+        (MissingSpace, "markdown", "It is xgui.Event, and xgui.Event again.", 0),
+        (MissingSpace, "markdown", "| a | b |\n|---|---|\n| mill.Wheel | -Match |\n| b | -Keep |", 0),
+        (QuoteSide, "markdown", "The format is “Value: {:.3}” here.", 0),
+    ],
+)
+def test_code_and_labels_in_markup_are_no_slips(rule: type[Rule], format: str, text: str, findings: int) -> None:
+    assert len(Linter([rule()]).lint(formats.read(Source(text), format)).diagnostics) == findings

@@ -26,7 +26,10 @@ _OPENER = lazy(r"\{\{|\{%|\{#|<%|\{/\*")
 _PARAGRAPH_END = lazy(rf"{_NEXT}[ \t]*{_NEXT}")
 _TAG_NAME = lazy(r"[-+~<%]*\s*(\w+)")
 _VERBATIM = frozenset({"code", "comment", "highlight", "javascript", "katex", "math", "mermaid", "schema", "style"})
-_ATTRIBUTES = lazy(r"\{(?::[^{}\r\n]*|[#.][\w-][^{}\r\n]*|-)\}|(?<=[\])*_`])\{[\w.#-][^{}=\r\n]*=[^{}\r\n]*\}")
+_ATTRIBUTES = lazy(
+    r"\{(?::(?:[:/]|[ \t]*(?:[#.][A-Za-z_-]|[A-Za-z][\w-]))[^{}\r\n]*|[#.][\w-][^{}\r\n]*|-)\}"
+    r"|(?<=[\])*_`])\{[\w.#-][^{}=\r\n]*=[^{}\r\n]*\}"
+)
 _ADMONITION = lazy(
     rf"""{_LINE}((?:(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w -]*(?:"[^"\r\n]*")?|===[!+]*[ \t]+"[^"\r\n]*"){_END})"""
 )

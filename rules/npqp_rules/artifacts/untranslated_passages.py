@@ -14,6 +14,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Finding
 from npqp_lint.text.document import PLACEHOLDER
 
+from npqp_rules.artifacts.script.paired_cells import paired_cells
 from npqp_rules.artifacts.script.scripts import LETTERS
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotes
@@ -188,6 +189,8 @@ def _blocks(document: Document) -> Iterator[tuple[Block, str]]:
         return
     for i in document.fact(_foreign):
         code = language_of(document, i)
+        if i in document.fact(paired_cells):
+            continue
         if blocks[i].kind in KINDS and _is_passage(document.text[blocks[i].start : blocks[i].end], code):
             yield blocks[i], code
 

@@ -14,7 +14,7 @@ from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
 from npqp_rules.english import words as w
-from npqp_rules.english.clauses import COPULAS, finite_positions, has_finite_verb, opens_clause
+from npqp_rules.english.clauses import COPULAS, TAKE_CLAUSES, finite_positions, has_finite_verb, opens_clause
 from npqp_rules.english.quotations import in_quotation
 
 if TYPE_CHECKING:
@@ -67,11 +67,13 @@ def settled(seam: Seam, site: Defect) -> Defect | None:
     if _continues(seam):
         return Defect("capital", *seam.place, seam.word, (small,))
     if site.kind in ("boundary", "heading"):
-        if _is_afterthought(seam):
+        if _is_afterthought(seam) or _is_reported(seam):
             return Defect("capital", *seam.place, seam.word, (small, comma, stop))
         if _is_condition(seam):
             return Defect("capital", *seam.place, seam.word, (comma, small, stop))
         if site.preview != "before-name" and _is_name(seam):
+            return None
+        if _is_numbered(seam):
             return None
         if _is_torn(seam):
             return Defect("gap", *seam.place, seam.word, ())
@@ -148,9 +150,26 @@ def _is_name(seam: Seam) -> bool:
 
 
 def _is_torn(seam: Seam) -> bool:
-    """“to promote regional It is”: the noun is lost."""
+    """“to promote regional It is”, “gave it a simple The way is”: the noun is lost."""
     tags = seam.tags[0]
+    if len(tags) > 1 and tags[-1] == "adjective" and seam.before[-2] in ("a", "an"):
+        return True
     return tags[-2:] == ["base", "adjective"] and seam.before[-2] not in COPULAS
+
+
+def _is_reported(seam: Seam) -> bool:
+    """“it means It is red”: what a verb says follows, and no new sentence."""
+    if seam.tags[0][-1] != "finite" or not seam.before[-1].startswith(TAKE_CLAUSES) or not seam.gap.islower():
+        return False
+    subject = seam.word.lower() in w.SUBJECT_PRONOUNS | {"there"} and seam.before_small
+    return subject and {"as", "what", "which"}.isdisjoint(word.lower() for word in seam.before[-_ATTRIBUTION:])
+
+
+def _is_numbered(seam: Seam) -> bool:
+    """“2006 The key is lost” on a line of its own: a code and what it means."""
+    first = seam.start - 1 - len(seam.before[-1])
+    line = seam.document.text[first - 1 : first] == "\n" or seam.document.map.is_break(first - 1)
+    return line and seam.before[-1].isdigit()
 
 
 def _is_unclear(seam: Seam, site: Defect) -> bool:

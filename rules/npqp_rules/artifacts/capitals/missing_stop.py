@@ -83,6 +83,7 @@ class MissingStop(Rule):
             'He liked the word "harbor." The boat was his home for years.',
         ),
         Example("Use a soft cloth Do not use alcohol.", "Use a soft cloth. Do not use alcohol."),
+        Example("It was in the end only a simple The owner left for the coast.", None),
         Example("The king and his The queen fled to the coast."),
         Example("The exhausted The company had to wait for a week."),
         Example(

@@ -89,6 +89,7 @@ class StrayCapital(Rule):
         Example(
             "The lid stays shut on all sides If the lamp is red.", "The lid stays shut on all sides if the lamp is red."
         ),
+        Example("If the lamp is red, it means It is time to go.", "If the lamp is red, it means it is time to go."),
         Example("Cutting off All ties, he left.", "Cutting off all ties, he left."),
         Example("The price of The tickets rose again.", "The price of the tickets rose again."),
         Example(

@@ -40,6 +40,8 @@ _EMPTY = lazy(r" \((?:[ ;,:]+|)\)(?=[ ,.;:\n]|\Z)")
 _NAME = lazy(r"(?<![\w’'-])[^\W\d_a-z][\w’'-]*\Z")
 _REACH = 30
 """Code points before parentheses in which a name begins."""
+_THEMSELVES = lazy(r"(?i:parenthes[ie]s|brackets?)\Z")
+"""What is named before the marks that it is: “use parentheses ( )”."""
 _BOX = lazy(r"\( *\)")
 _BOXES = 2
 """So many in a paragraph are boxes to tick."""
@@ -75,6 +77,8 @@ def _empty(document: Document, start: int) -> Iterator[Finding]:
     text, block = document.text, document.block_at(start)
     match = _EMPTY.match(text, start, block.end)
     if match is None or start == block.start or not text[start - 1].isalnum() or in_code(text, start, match.end()):
+        return
+    if _THEMSELVES.search(text, max(block.start, start - _REACH), start):
         return
     call = match[0] == " ()" and _NAME.search(text, max(block.start, start - _REACH), start) is None
     if call or not is_english(document, start) or len(_BOX.findall(text, block.start, block.end)) >= _BOXES:

@@ -144,7 +144,8 @@ def _is_set_apart(tokens: Tokens, i: int) -> bool:
     """The characters next to the copies are those of code, or a pair of quotation marks, or the first copy ends a name:
     “the files in Lib.Directory directory”."""
     before, behind = tokens.gaps[i - 1][-1:], tokens.gaps[i + 1][:1]
-    if (i > 1 and tokens.gaps[i - 1] in _IN_NAME) or _OPTION.search(tokens.gaps[i - 1]):
+    named = tokens.gaps[i + 1] in _IN_NAME and i + 1 < len(tokens.words)  # "the model model.pt"
+    if named or (i > 1 and tokens.gaps[i - 1] in _IN_NAME) or _OPTION.search(tokens.gaps[i - 1]):
         return True
     return before in _GLUE or behind in _GLUE or (before in _QUOTES and behind in _QUOTES)
 

@@ -8,6 +8,7 @@ from npqp_lint.language import language_of
 from npqp_lint.lazy import lazy
 
 from npqp_rules.english.tokens import word_set
+from npqp_rules.english.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
@@ -20,6 +21,8 @@ LETTERS = (
 (Unicode Blocks.txt), as the inside of a character class."""
 
 LETTER = lazy(f"[{LETTERS}]")
+_SIGN = lazy("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+"""Kana, Han, and Hangul, of which a few make a sentence."""
 LATIN = lazy(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
 MARKS = {
@@ -123,7 +126,13 @@ def _is_latin(document: Document, index: int) -> bool:
         return False
     block = document.blocks[index]
     foreign = sum(not m[0].isdecimal() for m in LETTER.finditer(document.text, block.start, block.end))
-    return foreign == 0 or len(LATIN.findall(document.text, block.start, block.end)) > 2 * foreign
+    if foreign == 0:
+        return True
+    if len(LATIN.findall(document.text, block.start, block.end)) <= 2 * foreign:
+        return False
+    words = document.text[block.start : block.end].lower().split()
+    signs = len(_SIGN.findall(document.text, block.start, block.end))
+    return signs <= 2 * sum(word.isascii() for word in words) or not FUNCTION_WORDS.isdisjoint(words)
 
 
 def is_mostly_foreign(document: Document) -> bool:

@@ -318,6 +318,8 @@ def closing(document: Document, start: int, end: int, safe: Applicability) -> Fi
     partner = text.rfind("(" if mark == ")" else "[", max(block.start, start - PARTNER_REACH), start)
     if partner < 0 or text.find(mark, partner, start) >= 0 or text[partner + 1] in SPACES:
         return None
+    if mark == "]" and any(map(document.map.is_break, range(start, end - 1))):
+        return None  # "[name" and a bracket on a line of its own: how a program sets what may be left out
     before = text[start - 1]
     if before in (PLACEHOLDER, "`"):
         if not _ends_in_code(document, document.map.point(start)):
