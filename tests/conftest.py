@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,10 @@ settings.register_profile(
     derandomize=bool(os.environ.get("CI")),  # the same examples for everybody who looks at a failure there
 )
 settings.load_profile("busy")  # a machine that is busy elsewhere is no fault
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # a job in the background, whose children would ignore Ctrl+C too, and never end
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 collect_ignore = ["plugin"]  # a package of its own, whose tests run where it is installed
 
