@@ -139,6 +139,10 @@ def test_inline(text, expected):
         (":::{figure} a.png\n:width: 50%\nOne\n:::\n", [("paragraph", "One")]),
         (":::{code-block} python\nx = 1\n\ny = 2\n:::\nOne\n", [("paragraph", "One")]),
         ("One\n{: .lead}\n\n{: #x}\nTwo\n", [("paragraph", "One"), ("paragraph", "Two")]),
+        (
+            "| a |\n|---|\n| <p>One.</p><p></p><p>Two <b>or</b> three.</p> |\n| x<ul><li>y</li></ul> |\n",
+            [("table-cell", text) for text in ("a", "One.", "Two or three.", "x", "y")],
+        ),
         ("{% if x %}\nOne\n{% else %}\nTwo\n{% endif %}\n", [("paragraph", "One"), ("paragraph", "Two")]),
         ("{% highlight c %}\na\n\nb\n{% endhighlight %}\nOne\n", [("paragraph", "One")]),
         ("{{< highlight c >}}\na\n{{< /highlight >}}\n\n{{< note >}}\nOne\n{{< /note >}}\n", [("paragraph", "One")]),

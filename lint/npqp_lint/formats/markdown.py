@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _SURROGATE = lazy("[\ud800-\udfff]")
 _LONE_RETURN = lazy(r"\r(?!\n)")
 _PREFIX = lazy(r"[ \t>]*")
-_TAG = lazy(r"<([A-Za-z][A-Za-z0-9]*)")
+_TAG = lazy(r"</?([A-Za-z][A-Za-z0-9]*)")
 _RAW_ELEMENTS = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "svg", "textarea", "tt", "var"})
 
 _NO_MORE = lazy(r"[\s*_]*")
@@ -320,15 +320,19 @@ class _Reader(Writer):
             self._comments_before(start)
             self._comment(self.original[start + 4 : max(start + 4, end - 3)], start, end)
             return
+        from npqp_lint.formats.html.elements import ENDS_PARAGRAPH  # most documents have no HTML
+
         tag = _TAG.match(whole)
         name = tag[1].lower() if tag else ""
         if name == "br":
             if self.builder.is_open:
                 self.builder.line_break(start, end, "\n")
+        elif name in ENDS_PARAGRAPH:  # "| <p>One.</p><p>Two.</p> |": what a cell of a table holds
+            self.builder.end()
         elif name == "img":
             self._open()
             self.builder.opaque(start, end)
-        elif name in _RAW_ELEMENTS and not whole.endswith("/>"):
+        elif name in _RAW_ELEMENTS and not whole.startswith("</") and not whole.endswith("/>"):
             close = self._closing(name, end)
             if close:
                 self._open()

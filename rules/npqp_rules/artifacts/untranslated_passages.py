@@ -14,7 +14,6 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Finding
 from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.artifacts.script.paired_cells import paired_cells
 from npqp_rules.artifacts.script.scripts import LETTERS
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotes
@@ -187,6 +186,8 @@ def _blocks(document: Document) -> Iterator[tuple[Block, str]]:
     blocks = document.blocks
     if len(blocks) < _BLOCKS or not document.fact(_foreign) or not document.fact(is_mostly_english):
         return
+    from npqp_rules.paired_cells import paired_cells  # few documents have such blocks
+
     for i in document.fact(_foreign):
         code = language_of(document, i)
         if i in document.fact(paired_cells):

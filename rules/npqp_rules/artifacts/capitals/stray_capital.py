@@ -90,6 +90,11 @@ class StrayCapital(Rule):
             "The lid stays shut on all sides If the lamp is red.", "The lid stays shut on all sides if the lamp is red."
         ),
         Example("If the lamp is red, it means It is time to go.", "If the lamp is red, it means it is time to go."),
+        Example("The wheel of the old mill Is not moved.", "The wheel of the old mill is not moved."),
+        Example(
+            "The old mill and its wheel Was repaired by the town.",
+            "The old mill and its wheel was repaired by the town.",
+        ),
         Example("Cutting off All ties, he left.", "Cutting off all ties, he left."),
         Example("The price of The tickets rose again.", "The price of the tickets rose again."),
         Example(

@@ -187,7 +187,7 @@ def _after_word(seam: Seam) -> Defect | None:
     stop, small, comma = repairs(seam)
     if previous in w.FUNCTION_WORDS and previous not in MAY_END:
         return _after_function_word(seam, stop, small)
-    if word.lower() in w.AUXILIARIES and seam.after[1] in w.COORDINATORS | {"to"}:
+    if word.lower() in w.AUXILIARIES and _is_predicate(seam):
         return _no_question(seam, small)
     if seam.opens and len(seam.before) <= 16 and not seam.left_finite:
         return _heading(seam, stop, small)
@@ -201,6 +201,14 @@ def _after_word(seam: Seam) -> Defect | None:
     if word.lower() in _CONTINUES:
         return Defect("capital", *seam.place, word, (small, comma)) if seam.before_small else None
     return _between_clauses(seam)
+
+
+def _is_predicate(seam: Seam) -> bool:
+    """“Was and still is”, “Is not kept”, “Was built by”: no subject follows, as in a question, and it is no command."""
+    following = seam.after[1].lower()
+    asked = seam.word == "Do" or seam.right[-1] == "?"
+    passive = following == "not" or (following.endswith("ed") and seam.tags[1][1] == "participle")
+    return following in w.COORDINATORS | {"to"} or (passive and not asked)
 
 
 def _no_question(seam: Seam, small: Fix) -> Defect:

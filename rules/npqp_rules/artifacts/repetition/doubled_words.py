@@ -84,7 +84,7 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
         stop: index after the last copy.
     """
     word, gap, before = tokens.words[i], tokens.gaps[i], tokens.gaps[i - 1][-1:]
-    if not LATIN.match(word) or _is_set_apart(tokens, i) or word in _SAID_TWICE or _is_blank(word):
+    if not LATIN.match(word) or _is_set_apart(tokens, i) or word in _SAID_TWICE:
         return None
     if _is_mentioned(document, tokens, i, stop) or _holds_markup(document, tokens, i):
         return None
@@ -102,11 +102,6 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
         tail = _bracketed(document, tokens, i, raw)
         return once(document, tokens, i, stop, "unsafe", tail=tail) if tail else None
     return once(document, tokens, i, stop, "unsafe") if _is_apart(document, tokens, i, raw) else None
-
-
-def _is_blank(word: str) -> bool:
-    """“xxx xxx”: the same letter over and over stands for what is to be filled in."""
-    return len(word) > 1 and len(set(word)) == 1
 
 
 def _is_loop(word: str, copies: int) -> bool:
@@ -141,9 +136,11 @@ def _holds_markup(document: Document, tokens: Tokens, i: int) -> bool:
 
 
 def _is_set_apart(tokens: Tokens, i: int) -> bool:
-    """The characters next to the copies are those of code, or a pair of quotation marks, or the first copy ends a name:
-    “the files in Lib.Directory directory”."""
+    """The characters next to the copies are those of code, or a pair of quotation marks, or a copy is part of a name:
+    “the files in Lib.Directory directory”; or the word only stands for one: “xxx xxx”."""
     before, behind = tokens.gaps[i - 1][-1:], tokens.gaps[i + 1][:1]
+    if len(tokens.words[i]) > 1 == len(set(tokens.words[i])):
+        return True
     named = tokens.gaps[i + 1] in _IN_NAME and i + 1 < len(tokens.words)  # "the model model.pt"
     if named or (i > 1 and tokens.gaps[i - 1] in _IN_NAME) or _OPTION.search(tokens.gaps[i - 1]):
         return True

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from npqp_lint.language.english.inflection import inflect
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
@@ -297,6 +296,8 @@ def _names_things(piece: VerblessPiece, first: str) -> bool:
 
 def _is_order(first: str, tokens: list[str]) -> bool:
     """“Group photos and maps by year”: a noun that is a verb, too, and what is done to other things."""
+    from npqp_lint.language.english.inflection import inflect  # few pieces come so far
+
     if all(is_word(form) for form in (inflect(first, "ing"), inflect(first, "past"))):
         return not (w.PREPOSITIONS - {"of", "with"}).isdisjoint(token.lower() for token in tokens[2:])
     return False

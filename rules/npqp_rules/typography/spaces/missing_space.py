@@ -14,7 +14,6 @@ from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRu
 from npqp_rules import lexicons
 from npqp_rules.adjacent import runs
 from npqp_rules.typography import certain
-from npqp_rules.typography.spaces.dotted_names import is_dotted_name
 from npqp_rules.typography.spaces.glued_brackets import glued_bracket, is_value
 from npqp_rules.typography.spaces.glued_labels import GLUED_COLON, glued_colon, glued_labels, glued_signs
 from npqp_rules.typography.spaces.glued_markup import glued_markup
@@ -182,20 +181,17 @@ class MissingSpace(PatternRule):
     good = (
         'Set fields = "name,price" or ("mill,dam-site,lock"), and you get [mill,dam] and [lock,mill,dam].',
         "Read it at example.org or write to us, at last.",
-        "Some 1,000 people came; 3,5 per cent of all.",
-        "Open README.Rst and main.Py first.",
+        "Some 1,000 people came; 3,5 per cent of all. Open README.Rst and main.Py first.",
         "The U.S.A. and the E.U. agree, e.g. on trade.",
         "Yahoo!News reported it first.",
-        "He spoke of trust(worthiness) and of member(s).",
+        "He spoke of trust(worthiness) and of member(s). The books (incl.German ones) are new.",
         "The function f(x) is called by run(now).",
-        "The books (incl.German ones) are new.",
         "Call 1-800-555;ask for Ann's desk.",
         "Booking.com and Amazon.Com are rivals.",
         "They met at an agreed-to out-of-town place.",
         "The black-and white-tiled hall, the up-and comer.",
         "John,3 and Mary,4 were late.",
-        "The set {red,green,blue} is small.",
-        "Node.JS runs it.",
+        "The set {red,green,blue} is small. Node.JS runs it.",
         "Call tools.TreeReader or settings.Mode(x) first.",
         'Call print(format(x, y)) and match("a", b).',
         "Pass it as a date.Date and wait(date.Long) for it.",
@@ -286,7 +282,7 @@ class MissingSpace(PatternRule):
         if mark in ",;":
             missing = _inside_sentence(text, before, after) and not is_value(text, before.start(), after.end())
         elif mark == ".":
-            missing = _between_sentences(text, before, after) and not is_dotted_name(document, before, after)
+            missing = _between_sentences(document, before, after)
             proved = missing and certain.stop(document, start)
         else:
             missing = before[0].islower() and not any(text.endswith(name, 0, start + 1) for name in _brands())
@@ -340,11 +336,15 @@ def _inside_sentence(text: str, before: re.Match[str], after: re.Match[str]) -> 
     return text[start - 1] != "'" and not listed
 
 
-def _between_sentences(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
+def _between_sentences(document: Document, before: re.Match[str], after: re.Match[str]) -> bool:
     """A space belongs after a period between two words."""
-    word, following = before[0], after[0]
+    text, word, following = document.text, before[0], after[0]
     if word.lower() in _abbreviations() or text[before.start() - 1 : before.start()] == ".":
         return False
     if text[after.end() : after.end() + 1] in ("(", ".", "_") or not (len(following) == 1 or following[1:].islower()):
         return False  # a name in code
-    return word.islower() or (word.istitle() and len(word) > 3 and following in OPENERS)
+    if following in OPENERS:
+        return word.islower() or (word.istitle() and len(word) > 3)
+    from npqp_rules.dotted_names import is_dotted_name  # most periods have a space behind them
+
+    return word.islower() and not is_dotted_name(document, before, after)

@@ -65,13 +65,8 @@ def before_mark(document: Document, start: int, end: int, mark: str, safe: Appli
     """
     text = document.text
     before = text[start - 1]
-    place = document.map.point(end - len(mark))
-    if document.source.text[place - 1] == ">" and text[end - len(mark) - 1] != ">":
-        return None  # a tag is hidden here: “-n <integer>, --number”
-    if document.is_marked(end - len(mark)) and not document.source.text.startswith(
-        text[end : end + 1], place + len(mark)
-    ):
-        return None  # "the sign **?** means": a mark that is marked up alone
+    if _is_marked_up(document, end - len(mark), mark):
+        return None
     if before in (PLACEHOLDER, "`"):
         return _after_code(document, start, end, mark)
     if before in '"”' and mark in "!?" and text[start - 2] == mark:
@@ -88,6 +83,15 @@ def before_mark(document: Document, start: int, end: int, mark: str, safe: Appli
     if mark in ";:" and _is_glued(document, start, end, mark):
         return _move(start, end, mark, "unsafe")
     return None if _is_no_mark(document, start, end, mark) else _before_next(document, start, end, mark, safe)
+
+
+def _is_marked_up(document: Document, start: int, mark: str) -> bool:
+    """A tag is hidden before the mark, “-n <integer>, --number”, or it is marked up alone: “the sign **?** means”."""
+    text, source, end = document.text, document.source.text, start + len(mark)
+    place = document.map.point(start)
+    if source[place - 1] == ">" and text[start - 1] != ">":
+        return True
+    return document.is_marked(start) and not source.startswith(text[end : end + 1], place + len(mark))
 
 
 def _before_next(document: Document, start: int, end: int, mark: str, safe: Applicability) -> Finding | None:

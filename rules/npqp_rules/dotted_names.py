@@ -1,4 +1,4 @@
-"""Names in code whose parts a period joins, and not the words of two sentences; a part of TY102."""
+"""Names in code whose parts a period joins, and not the words of two sentences; for missing-space (TY102)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 
 from npqp_rules.english.case import is_english_word
-from npqp_rules.typography.spaces.glued_words import OPENERS
 
 if TYPE_CHECKING:
     import re
@@ -25,8 +24,6 @@ def is_dotted_name(document: Document, before: re.Match[str], after: re.Match[st
         before, after: the words on the two sides of the period.
     """
     word, following = before[0], after[0]
-    if following in OPENERS or not word.islower():
-        return False
     if word == following.lower():
         return True
     text, start, end = document.text, before.start(), after.end()
