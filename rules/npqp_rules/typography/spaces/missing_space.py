@@ -83,8 +83,8 @@ class MissingSpace(PatternRule):
       middle-income`);
     - words run together without a mark if one is a function word and the whole does not look like English
       (`reportedthat`);
-    - a sign with a space on one side only (`is> 5`, `3 <4`, `Tools> Hosts`), and the numbers of a list in a sentence
-      (`1.the price 2.the quality`).
+    - a sign with a space on one side only (`is> 5`, `3 <4`, `Tools> Hosts`, `left-> right`), and the numbers of a list
+      in a sentence (`1.the price 2.the quality`).
 
     ## Why it matters
 
@@ -179,6 +179,8 @@ class MissingSpace(PatternRule):
         Example("There are two kinds of bread:white and brown.", "There are two kinds of bread: white and brown."),
     )
     good = (
+        "- [new Boat(name, crew)](#a)\n- [init Mill(owner, age?)](#b)\n- [.moor(place,time)](#c)",
+        "The picture is written as data:image/png;base64,iVBO and so on.",
         'Set fields = "name,price" or ("mill,dam-site,lock"), and you get [mill,dam] and [lock,mill,dam].',
         "Read it at example.org or write to us, at last.",
         "Some 1,000 people came; 3,5 per cent of all.",
