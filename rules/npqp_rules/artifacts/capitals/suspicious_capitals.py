@@ -21,6 +21,7 @@ from npqp_rules.artifacts.capitals.names import (
     among_capitals,
     dated,
     excluded,
+    in_labels,
     is_set_apart,
     may_be_title,
 )
@@ -146,7 +147,7 @@ def _function_word(seam: Seam) -> Defect | None:
 
 
 def _after_semicolon(seam: Seam) -> Defect | None:
-    if not seam.before_small or seam.word in _NOT_LOWER or seam.begins_line:
+    if not seam.before_small or seam.word in _NOT_LOWER or seam.begins_line or in_labels(seam):
         return None
     _, small, _ = repairs(seam)
     if len(seam.before) > 1 and seam.word.lower() not in _RARER and in_prose(seam.document, seam.start - 2, seam.start):
