@@ -39,7 +39,12 @@ def test_what_to_choose_in_a_menu() -> None:
 
 def test_arrows_between_words() -> None:
     assert [finding.start for finding in found('Open "File"-> "New" or Lamps-> Doors.')] == [10, 23]
-    assert found("Use mill->lamp, this-> value, $mill-> owner, obj_a-> next, and an arrow-> 5 or a -> b.") == []
+    assert (
+        found(
+            "Use mill->lamp, this-> value, $mill-> owner, obj_a-> next, node-> next = node, and an arrow-> 5 or a -> b."
+        )
+        == []
+    )
 
 
 def test_dialogues_and_signs_of_news_in_plain_text() -> None:

@@ -74,6 +74,10 @@ class StrayCapital(Rule):
     excused_by_source = True
     bad = (
         Example(
+            "The tide turns the wheel, but in order to keep the rope tight The wheel between the posts does not move.",
+            "The tide turns the wheel, but in order to keep the rope tight, the wheel between the posts does not move.",
+        ),
+        Example(
             "The mill will used The path that was chosen by the last owner.",
             "The mill will used the path that was chosen by the last owner.",
         ),

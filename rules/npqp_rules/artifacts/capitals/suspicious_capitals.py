@@ -229,6 +229,7 @@ def _judged(seam: Seam) -> Defect:
     # what a verb takes may be a title: "released Only the Brave"
     taken = seam.word in _QUANTITIES and seam.tags[0][-1] in ("finite", "participle")
     verb = seam.right_finite and not (seam.word.lower() in w.PREPOSITIONS and _has_second_verb(seam))
+    verb = verb or (seam.word == "No" and seam.after[1] in ("need", "problem", "wonder"))  # "No need to wait."
     return judged(seam, verb, preview="after-verb" if taken else None)
 
 

@@ -229,7 +229,7 @@ def is_piece(piece: Break, tokens: list[str]) -> bool:
     if not piece.in_document or piece.mark_name != "period" or piece.text[piece.tail_end - 1] in "?:":
         return False
     if tokens[0] in w.PREPOSITIONS and not finite_positions(tokens):
-        return True
+        return _EXAMPLE.match(piece.text, piece.next, piece.tail_end) is None
     return len(tokens) > SHORT and not (is_clause(tokens) or is_main_clause(tokens) or looks_imperative(tokens))
 
 

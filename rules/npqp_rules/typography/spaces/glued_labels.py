@@ -40,7 +40,8 @@ _SIGN = lazy(r"[<>](?:(?<=[a-z]{2}.)=?(?= \d)|(?<=\d .)=?(?=\d))")
 _WORD_BEFORE = lazy(r"(?:^|(?<=[\s(]))(?:[a-z]{2,20}|\d+(?:\.\d+)? )[<>]=?$")
 _MENU = lazy(r"(?<![\w\\/:.<-])[A-Z][a-z]+(?P<sign>>) [A-Z][a-z]+(?![\w-])")
 _ARROW = lazy(
-    r"(?:(?<![\w$./*>-])(?P<left>[A-Za-z]{2,20})|[\"”])(?P<sign>->) (?:[\"“]|(?P<right>[A-Za-z]{2,20})(?![\w(]))"
+    r"(?:(?<![\w$./*>-])(?P<left>[A-Za-z]{2,20})|(?<=[a-z.])[\"”])(?P<sign>->) "
+    r"(?:[\"“](?=[A-Za-z])|(?P<right>[A-Za-z]{2,20})(?![\w(;]| ?=))"
 )
 _OBJECTS = frozenset(["this", "self"])
 """What members of objects belong to in code."""
