@@ -19,6 +19,7 @@ from npqp_lint.text.source import Source
         ("Vlak nejede a lidé čekají na nádraží, protože je to jen jednou za den.", "cs"),
         ("Поезд опаздывает, и люди ждут на вокзале.", "und"),
         ("列車は遅れています。", "und"),
+        ("安装 MillServer 之前，请先关闭 OldGate 和 NewGate 这两个服务。", "und"),
     ],
 )
 def test_other_languages_are_told(text, language):
@@ -34,6 +35,8 @@ def test_other_languages_are_told(text, language):
         "Maria de la Cruz and Jean de La Fontaine met in the Rue de la Paix in Paris.",
         "Die Zeit, Der Spiegel and Das Bild are the best-known papers of the country.",
         "1, 2, 3, 4, 5, 6, 7, 8",
+        "The 水车 is old, and 磨坊 stands beside it: 老磨坊, 水车坊.",
+        "Click 确定 MillServer",
         "for was us such if them men me no than so",
         "of. was alternativesu introduction industry by procedure development percent and project",
     ],

@@ -37,6 +37,16 @@ def test_what_to_choose_in_a_menu() -> None:
     assert found("A `Map` or Map<Text, Mill> Copy, C:\\Mill> Copy, and mill> Copy.") == []
 
 
+def test_arrows_between_words() -> None:
+    assert [finding.start for finding in found('Open "File"-> "New" or Lamps-> Doors.')] == [10, 23]
+    assert (
+        found(
+            "Use mill->lamp, this-> value, $mill-> owner, obj_a-> next, node-> next = node, and an arrow-> 5 or a -> b."
+        )
+        == []
+    )
+
+
 def test_dialogues_and_signs_of_news_in_plain_text() -> None:
     assert found("-Open the door!\n-Close it again!", "plain") == []
     assert found("■Steel from the north", "plain") == []

@@ -112,6 +112,7 @@ def test_findings_lie_in_the_text_and_edits_do_not_cross(text: str) -> None:
     ("text", "wanted"),
     [
         ("** Note: ** the door ** must ** stay shut.", "**Note:** the door **must** stay shut."),
+        ("**Note: **`lock` and `key` are in the shed.", "**Note:** `lock` and `key` are in the shed."),
         ("Press** Start ** twice.", "Press **Start** twice."),
         ("See the [map] (docs/map.md) of the town.", "See the [map](docs/map.md) of the town."),
         ("See the [map] (https://example.org/map) of it.", "See the [map](https://example.org/map) of it."),

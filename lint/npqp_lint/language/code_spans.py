@@ -14,11 +14,12 @@ _CODE = lazy(
     ://                                     # any address with a scheme
     | \bwww\.
     | [@\\`|~^{}<>=]                        # mail addresses, handles, paths, markup
-    | (?:^|[(\["'])\#\w                     # hashtags
+    | (?<![^\s(\["'])\#\w                    # hashtags
     | \w_\w | _\w+_                         # names in code
     | \w\(\) | ::
     | \w/[\w.-]+/                           # paths
-    | (?:^|[^\w.])\.\w                      # .net, .gitignore
+    | (?<![\w.])\.\w                        # .net, .gitignore
+    | \bdata:\w+/                           # a picture as an address
     | \w\.(?:com|net|org|edu|gov|biz)\b
     | (?-i:\w\.(?:mil|int|info|name|io|ai|app|dev|tv|me|co|eu|[a-z]{2}\.[a-z]{2})\b)
     | (?-i:[\w-]\.(?:de|uk|us|fr|cz|ru|cn|jp|kr|pl|nl|ch|at|it|es|ua|in|au|ca|br|is|se|no|fi|dk|hu|sk)(?![\w]))

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 _WORD = lazy(r"[^\W\d_]+")
+_EAST_ASIAN = lazy(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SENTENCE = 10
+"""The minimum number of such letters of a sentence; fewer may be a name in English text."""
 _SAMPLE = 4000
 _LEAST_WORDS = 6
 """Below this many words there is too little evidence."""
@@ -97,7 +100,7 @@ def guess(text: str) -> str | None:
     if not sample.isascii():
         letters = sum(map(len, words))
         latin = sum([len(word) for word in words if _is_latin(word[0])])
-        if 2 * latin < letters:
+        if 2 * latin < letters or _is_east_asian(sample, words, latin):
             return "und"
     if len(words) < _LEAST_WORDS:
         return None
@@ -107,6 +110,17 @@ def guess(text: str) -> str | None:
     counts = {language: _count(words, known) for language, known in _SETS.items()}
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] >= enough else None
+
+
+def _is_east_asian(sample: str, words: list[str], latin: int) -> bool:
+    """Chinese, Japanese, or Korean with Latin names in it: a letter of theirs counts for two, and no word is English.
+
+    Arguments:
+        words: those of `sample`, in lowercase letters.
+        latin: the number of letters in words of the Latin script.
+    """
+    own = len(_EAST_ASIAN.findall(sample))
+    return own >= _SENTENCE and latin < 2 * own and not _count(words, _ENGLISH)
 
 
 def _is_latin(character: str) -> bool:

@@ -232,5 +232,7 @@ def _edge(match: re.Match[str]) -> _Found | None:
     inner = match["inner"]
     if not _PLAIN.match(inner.strip()) or (inner[0] == " " and inner[-1] == " "):
         return None
+    if inner[0] == " " and inner.strip() in FUNCTION_WORDS and match.string[match.start() - 1].isalnum():
+        return None  # what stands between two pieces of code, as a backtick before them was lost
     edit = Edit(match.start("inner"), match.end("inner"), inner.strip())
     return _EDGE, "Delete the space", [edit], None if _IDENTIFIER.match(inner.strip()) else SPACED_CODE

@@ -226,6 +226,7 @@ class BrokenPlaceholder(Rule):
         ),
     )
     good = (
+        "The `lock' part of the `GATE` sign names it; see the parts `left` and` right` of the sign.",
         "## New line (`n)\n\nThe mill writes a new line (`` `n ``) here.",
         "The word Hawai`i and the gel#ORG#n of it",
         "The #NUMBER# items, #CITY#, and #5 of F# scales",

@@ -174,12 +174,18 @@ def _foreign(document: Document) -> list[int]:
 def is_mostly_english(document: Document) -> bool:
     """Whether few blocks are in another language; ask with ``document.fact(is_mostly_english)``.
 
-    Of a document with a few blocks nothing is known but that it is not told to be in another language.
+    More must have words that only English has: names and code tell nothing. Of a document with a few blocks nothing is
+    known but that it is not told to be in another language.
     """
-    blocks = document.blocks
+    blocks, text = document.blocks, document.text
     total = sum(block.end - block.start for block in blocks)
     foreign = sum(blocks[i].end - blocks[i].start for i in document.fact(_foreign))
-    return len(blocks) < _BLOCKS or foreign <= (1 - _SHARE) * total
+    if not foreign or len(blocks) < _BLOCKS:
+        return True
+    from npqp_lint.language.guess import has_english
+
+    english = sum(block.end - block.start for block in blocks if has_english(text[block.start : block.end]))
+    return foreign <= (1 - _SHARE) * total and foreign < english
 
 
 def _blocks(document: Document) -> Iterator[tuple[Block, str]]:
@@ -242,8 +248,8 @@ def _headings(document: Document) -> Iterator[Finding]:
 def _is_heading(words: list[str], language: _Language) -> bool:
     """Whether each word is one of the language or not English, and a word with a meaning of its own is among them."""
     content = language.content | language.headings
-    if not any(word in content and not is_english_word(word) for word in words):
-        return False  # “## Installation”
+    if not any(word in content and not is_english_word(word) for word in words) or all(map(is_loanword, words)):
+        return False  # “## Installation”, “## Todos”
     known = content | language.clausal | language.small
     return all(word in known or word in _SHARED or not is_english_word(word) for word in words)
 

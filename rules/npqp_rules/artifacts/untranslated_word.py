@@ -172,6 +172,7 @@ class UntranslatedWord(Rule):
         Example("The lamp was replaced, pero todavía funciona with the old one."),
     )
     good = (
+        "The mill is old.\n\n# Todos\n\nPaint the door of it.\n\nWash the wheel.",
         "He told Mill am Sonntag that the pak choi was sold.",
         "He ate crudités with béarnaise sauce, and she a nouveau riche soup.",
         "It was a fait accompli for all of us; they say: pacta sunt servanda.",

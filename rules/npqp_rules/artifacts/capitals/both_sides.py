@@ -259,7 +259,7 @@ class Seam:
             return True  # "last seen on the bus on Her way"
         if tag == "adjective" and len(self.before) > 1 and self.before[-2] in ("has", "have", "had"):
             return previous not in _STAND_ALONE  # "the box has outer The lid"
-        if tag not in _TAKES:
+        if tag not in _TAKES and w.MODALS.isdisjoint(self.before[-2:-1]):  # "they will used The path"
             return tag in _SELDOM_LAST and not (tag == "preposition" and previous in MAY_END)  # "is talked about"
         noun = self.before[-2:-1] == ["the"]  # "here is the following"
         noun = noun or (tag == "gerund" and self.before[-2:-1] == ["in"] and self._begins_clause)  # "in writing"

@@ -119,8 +119,11 @@ def _continues(seam: Seam) -> bool:
 
 
 def _is_condition(seam: Seam) -> bool:
-    """“When you open the lid Is the lamp”, “As the clerk writes in a letter The”: half a sentence comes before."""
+    """“When you open the lid Is the lamp”, “but in order to keep it open The”: half a sentence comes before."""
     first = seam.before[0].lower()
+    _, part = seam.last_part
+    if [word.lower() for word in part[:3]] == ["in", "order", "to"]:
+        return seam.gap.isalpha() and not has_finite_verb(part)
     if "," in seam.left or not seam.opens:
         return False
     if first == "as":

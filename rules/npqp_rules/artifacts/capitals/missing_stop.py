@@ -67,6 +67,10 @@ class MissingStop(Rule):
     stage = "stable"
     bad = (
         Example(
+            "Whenever a boat comes in, the board shows its name No need to write it down.",
+            "Whenever a boat comes in, the board shows its name. No need to write it down.",
+        ),
+        Example(
             "The owners must pay for the roof, the doors, the chimney and the two cellars The upper cellar is shared.",
             None,
         ),

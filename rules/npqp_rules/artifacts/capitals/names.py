@@ -30,6 +30,10 @@ _NAMED = frozenset(
     options parameter parameters property properties field fields page pages dialog screen event tag""".split()
 )
 """What has a name in the text of a program."""
+_PRONOUNS = frozenset(
+    "others something someone everyone anyone nothing anything everybody itself himself herself themselves".split()
+)
+"""Words of which none describes a noun."""
 _DIVINE_TEXT = lazy(r"\b(?:God|Allah|Lord|Quran|Qur'an|Bible|Jesus|[Pp]rophet|Jehovah|Messenger)\b")
 _A_BEFORE = frozenset(
     "class type hepatitis vitamin serie série super i ii iii series group college straight grade level plan "
@@ -49,6 +53,8 @@ _FOOTNOTE = lazy(r"[^\W\d][.!?][\"”’)]*\d{1,3}\Z|[.!?][\"”’)]+\d{1,3}\Z|
 _FIGURES = 8
 _LABEL = 60
 """The maximum length of a term or a name in markup, in code points."""
+_ITEM_LABEL = lazy(r"[A-Z][\w -]{0,30}: ")
+_ITEM_LABELS = lazy(r"(?:\A|[;:] )[A-Z][\w -]{0,30}: [^;]*;\Z")
 _DATE = lazy(rf"\d{{4}}\b|(?:\d\d? )?(?:{'|'.join(w.MONTHS)})\b")
 
 
@@ -161,8 +167,11 @@ def _is_name_part(seam: Seam) -> bool:
 
 def _is_named_thing(seam: Seam) -> bool:
     """“the Is operator”, “with About topics”, “Many to Many”: the word is the name of what follows, or a pair."""
-    small = seam.word.lower()
-    if small not in w.DETERMINERS | w.SUBJECT_PRONOUNS and seam.after[1] in _NAMED:
+    small, before = seam.word.lower(), seam.before
+    if small in _PRONOUNS:
+        return seam.tags[0][-1] in ("determiner", "adjective") and seam.tags[1][1] == "noun"  # "the Others type"
+    paired = len(before) > 2 and before[-1] in ("and", "or") and before[-2][0].isupper()  # "the First and Any fields"
+    if (paired or small not in w.DETERMINERS | w.SUBJECT_PRONOUNS) and seam.after[1] in _NAMED:
         return True
     return len(seam.before) > 1 and seam.before[-1] in ("to", "by") and seam.before[-2] == seam.word
 
@@ -197,6 +206,11 @@ def _lettered(document: Document) -> Counter[str]:
 def _opens_phrase(seam: Seam) -> bool:
     """What follows the article may be a noun or what describes one."""
     return seam.tags[1][1] not in ("finite", "pronoun", "preposition", "conjunction", "determiner")
+
+
+def in_labels(seam: Seam) -> bool:
+    """“Open: the lamp is green; Lock error: it blinks; No power: it is dark”: each item has its label."""
+    return _ITEM_LABEL.match(seam.right) is not None and _ITEM_LABELS.search(seam.left) is not None
 
 
 def among_capitals(seam: Seam) -> bool:

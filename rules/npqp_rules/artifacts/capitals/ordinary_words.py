@@ -9,7 +9,7 @@ from npqp_lint.rule import Edit, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.capitals.both_sides import MAY_END, judged, repairs
-from npqp_rules.artifacts.capitals.names import TITLE_BEFORE, in_title_quote
+from npqp_rules.artifacts.capitals.names import TITLE_BEFORE, in_labels, in_title_quote
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
 from npqp_rules.english.case import inside, is_common, is_word
@@ -201,6 +201,8 @@ def _after_etc(seam: Seam) -> Defect | None:
     listed = "..." not in seam.left and seam.word.lower() not in w.FUNCTION_WORDS
     if not listed or seam.left_finite or not seam.right_finite or not seam.before_small:
         return None
+    if looks_imperative(seam.before) and coarse_tags(["to", seam.before[0].lower(), *seam.before[1:4]])[1] == "base":
+        return None  # "Change the lamp, the lock, etc. Text on the lid is": a command is a sentence
     if seam.tags[1][0] == "adjective":
         return None  # "Spain, Greece, etc. Similar climates are found in Chile": a sentence of its own
     return Defect("capital", *seam.place, seam.word, (repairs(seam)[1],))
@@ -215,7 +217,7 @@ def _in_list(seam: Seam) -> Defect | None:
 
 def _continues(seam: Seam) -> bool:
     """`; Lack of trust`, `and Continued support`: no sentence begins there, and the word is never a name."""
-    if not (seam.gap == ";" or seam.before[-1] in w.COORDINATORS):
+    if not (seam.gap == ";" or seam.before[-1] in w.COORDINATORS) or in_labels(seam):
         return False
     if seam.word in _LITERALS or PLACEHOLDER in seam.left or PLACEHOLDER in seam.right:
         return False  # names of values and types, where there is code

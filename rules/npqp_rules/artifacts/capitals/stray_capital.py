@@ -74,6 +74,14 @@ class StrayCapital(Rule):
     excused_by_source = True
     bad = (
         Example(
+            "The tide turns the wheel, but in order to keep the rope tight The wheel between the posts does not move.",
+            "The tide turns the wheel, but in order to keep the rope tight, the wheel between the posts does not move.",
+        ),
+        Example(
+            "The mill will used The path that was chosen by the last owner.",
+            "The mill will used the path that was chosen by the last owner.",
+        ),
+        Example(
             "If you do not enter your name on the list It is a sign that you are a guest.",
             "If you do not enter your name on the list, it is a sign that you are a guest.",
         ),
@@ -199,6 +207,10 @@ class StrayCapital(Rule):
     )
     good = (
         "Set the days on which the mill is open in From and To, and save them.",
+        "Open: the lamp is green; Lock error: it blinks; No power: it is dark.",
+        "The new list has First and Any fields, and the old Others type is gone from it.",
+        "The form drops the Others type in the list.",
+        "Change the lamp, the lock, the lid, etc. Text on the lid is written in oil.",
         "He read it on the site called Buy This, Not That as well.",
         "Many to Many is how the two lists are tied.",
         "It does not work with About topics, and the Is operator is slow.",

@@ -21,6 +21,7 @@ from npqp_rules.artifacts.capitals.names import (
     among_capitals,
     dated,
     excluded,
+    in_labels,
     is_set_apart,
     may_be_title,
 )
@@ -146,7 +147,7 @@ def _function_word(seam: Seam) -> Defect | None:
 
 
 def _after_semicolon(seam: Seam) -> Defect | None:
-    if not seam.before_small or seam.word in _NOT_LOWER or seam.begins_line:
+    if not seam.before_small or seam.word in _NOT_LOWER or seam.begins_line or in_labels(seam):
         return None
     _, small, _ = repairs(seam)
     if len(seam.before) > 1 and seam.word.lower() not in _RARER and in_prose(seam.document, seam.start - 2, seam.start):
@@ -187,8 +188,8 @@ def _after_word(seam: Seam) -> Defect | None:
     stop, small, comma = repairs(seam)
     if previous in w.FUNCTION_WORDS and previous not in MAY_END:
         return _after_function_word(seam, stop, small)
-    if word.lower() in w.AUXILIARIES and _is_predicate(seam):
-        return _no_question(seam, small)
+    if (predicate := _predicate(seam, small)) is not None:
+        return predicate
     if seam.opens and len(seam.before) <= 16 and not seam.left_finite:
         return _heading(seam, stop, small)
     if previous == "that":
@@ -203,19 +204,17 @@ def _after_word(seam: Seam) -> Defect | None:
     return _between_clauses(seam)
 
 
-def _is_predicate(seam: Seam) -> bool:
-    """“Was and still is”, “Is not kept”, “Was built by”: no subject follows, as in a question, and it is no command."""
+def _predicate(seam: Seam, small: Fix) -> Defect | None:
+    """“the shop Was and still is”, “Is not kept”, “Was built by”: no question; and “the market Had to take”, whose
+    subject is lost."""
     following = seam.after[1].lower()
-    asked = seam.word == "Do" or seam.right[-1] == "?"
     passive = following == "not" or (following.endswith("ed") and seam.tags[1][1] == "participle")
-    return following in w.COORDINATORS | {"to"} or (passive and not asked)
-
-
-def _no_question(seam: Seam, small: Fix) -> Defect:
-    """“the shop Was and still is”, and “the drug market Had to take”, whose subject is lost."""
-    if seam.after[1] == "to" and seam.word in ("Had", "Has", "Have"):
-        return Defect("gap", *seam.place, seam.word, ())
-    return Defect("capital", *seam.place, seam.word, (small,))
+    asked = seam.word == "Do" or seam.right[-1] == "?"
+    told = following in w.COORDINATORS | {"to"} or (passive and not asked)
+    if seam.word.lower() not in w.AUXILIARIES or not told:
+        return None
+    lost = following == "to" and seam.word in ("Had", "Has", "Have")
+    return Defect("gap" if lost else "capital", *seam.place, seam.word, () if lost else (small,))
 
 
 def _between_clauses(seam: Seam) -> Defect | None:
@@ -236,6 +235,7 @@ def _judged(seam: Seam) -> Defect:
     # what a verb takes may be a title: "released Only the Brave"
     taken = seam.word in _QUANTITIES and seam.tags[0][-1] in ("finite", "participle")
     verb = seam.right_finite and not (seam.word.lower() in w.PREPOSITIONS and _has_second_verb(seam))
+    verb = verb or (seam.word == "No" and seam.after[1] in ("need", "problem", "wonder"))  # "No need to wait."
     return judged(seam, verb, preview="after-verb" if taken else None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.leftovers.repairs import Repair
 
@@ -29,8 +30,8 @@ def emphasis(match: re.Match[str], document: Document, block: Block) -> Repair |
     word = inner.strip()
     before = document.text[match.start() - 1 : match.start()] if match.start() > block.start else ""
     after = document.text[match.end() : match.end() + 1]
-    left = " " if before.isalnum() and inner[0] == " " else ""
-    right = " " if after.isalnum() and inner[-1] == " " else ""
+    left = " " if (before.isalnum() or before == PLACEHOLDER) and inner[0] == " " else ""
+    right = " " if (after.isalnum() or after == PLACEHOLDER) and inner[-1] == " " else ""
     spaced = not right and _SPACED_MARK.match(document.text, match.end(), block.end)
     return Repair(match.start(), match.end() + bool(spaced), f"{left}**{word}**{right}", markup=True)
 
@@ -62,7 +63,7 @@ def link(match: re.Match[str], document: Document, block: Block) -> Repair | Non
     if document.format not in _HAS_MARKUP:
         return None
     target = match["target"]
-    if not (target == "\ufffc" or "/" in target or "." in target[1:-1] or target.startswith("#")):
+    if not (target == PLACEHOLDER or "/" in target or "." in target[1:-1] or target.startswith("#")):
         return None
     image = "!" if match["image"] else ""
     return Repair(match.start(), match.end(), f"{image}[{match['text'].strip()}]({target})", markup=True)

@@ -90,6 +90,8 @@ def _adds_nothing(document: Document, tokens: Tokens, start: int, size: int) -> 
         return True
     if gaps[after] != " " or not document.text[tokens.starts[after]].islower():
         return False
+    if words[start] == "the" and (words[start + 1] in ("more", "less") or words[start + 1].endswith("er")):
+        return False  # a chain: “The older the mill, the higher the price. The higher the price in May, the fewer buy.”
     stop = next((i for i in range(after + 1, min(after + _REST, len(gaps))) if gaps[i][:1] in _ENDS), 0)
     if not stop or gaps[stop][1:2].strip():
         return False

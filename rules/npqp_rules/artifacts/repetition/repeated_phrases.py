@@ -20,8 +20,9 @@ from npqp_rules.artifacts.repetition.repeat_evidence import (
 )
 from npqp_rules.artifacts.stops.breaks import PERSONAL
 from npqp_rules.english.finite import coarse_tags
+from npqp_rules.english.sentences import sentences
 from npqp_rules.english.tokens import Tokens, word_set
-from npqp_rules.english.words import FUNCTION_WORDS, PREPOSITIONS
+from npqp_rules.english.words import FUNCTION_WORDS, PREPOSITIONS, SUBORDINATORS
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
@@ -42,6 +43,8 @@ _STRESSED = EMPHATIC | NEVER - {"about", "through", "in", "on", "off", "did", "d
 _CLAUSES = word_set("which who where but most some all none each every only full")
 """Words that open a clause or a phrase at the end of a sentence, which nobody says twice."""
 
+_FRONTED = 40
+"""Words before the main clause, at most."""
 _TIMES = frozenset("x×")
 
 
@@ -70,7 +73,11 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
         return None
     if copies < 3 and _is_heading(document, tokens, start, period):
         return None
-    if gaps[start] != " " and not _ends_list(tokens, start, said) and not after_comma(document, tokens, start, said):
+    if (
+        gaps[start] != " "
+        and not _ends_list(document, tokens, start, said)
+        and not after_comma(document, tokens, start, said)
+    ):
         return None
     return once(document, tokens, start, start + (copies - 1) * period, "unsafe", period)
 
@@ -211,7 +218,7 @@ def _adds_nothing(tokens: Tokens, start: int, said: list[str]) -> bool:
     return before not in (word, "as") and not word.endswith(("er", "ed", "ing"))
 
 
-def _ends_list(tokens: Tokens, start: int, said: list[str]) -> bool:
+def _ends_list(document: Document, tokens: Tokens, start: int, said: list[str]) -> bool:
     """The second copy, after a comma, ends an enumeration, and is too long or too definite to be said for stress."""
     words, gaps, period = tokens.words, tokens.gaps, len(said)
     if _ends_sentence(tokens, start, said):
@@ -219,7 +226,22 @@ def _ends_list(tokens: Tokens, start: int, said: list[str]) -> bool:
     if period < 3 or (said[0] not in _DEFINITE and period < LONG):
         return False
     after = words[start + period] if start + period < len(words) else ""
-    return gaps[start + period][:1] in (",", ".", ";") or after == "or"
+    if after == "or":
+        return not _opens_main_clause(document, tokens, start)
+    return gaps[start + period][:1] in (",", ".", ";")
+
+
+def _opens_main_clause(document: Document, tokens: Tokens, start: int) -> bool:
+    """ "In order to spare the old mill, the old mill or": a phrase opens the sentence, and the subject comes after it.
+
+    Arguments:
+        start: index of the first word after a comma.
+    """
+    begin, _ = sentences(document).around(tokens.starts[start])
+    first = next((i for i in range(start - 1, max(-1, start - _FRONTED), -1) if tokens.starts[i] <= begin), None)
+    if first is None or tokens.words[first] not in PREPOSITIONS | SUBORDINATORS:
+        return False
+    return not any("," in gap for gap in tokens.gaps[first + 1 : start])
 
 
 def _ends_sentence(tokens: Tokens, start: int, said: list[str]) -> bool:

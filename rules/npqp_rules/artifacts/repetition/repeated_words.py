@@ -189,6 +189,8 @@ class RepeatedWords(Rule):
     )
     good = (
         "Set -port  port of the mill, and write xxx xxx for the rest.",
+        "The older the mill, the higher the price. The higher the price when it is sold, the fewer the buyers.",
+        "In order to ease the repair of the old mill, the old mill or the new mill can call the smith.",
         "Run the file main or main.exe of the mill, and take mill flour or flour from a shop.",
         "It was only after that that the town built the mill.",
         "It seems to have to have a roof.",

@@ -116,6 +116,7 @@ class CutSentence(Rule):
         ),
     )
     good = (
+        "The lock is called X, and the mill that it belongs to is called **a**.\n\nX is older than the mill.",
         "It is the key to set the price of.",
         "This names the list to read the last part of. A number follows.",
         "If I could choose a friend to go to the lake with\n\nI am a clerk in the town.",

@@ -85,7 +85,9 @@ def sites(document: Document) -> Iterator[Defect]:
     text = document.text
     for stop in _CUT_STOP.finditer(text):
         found = _CUT.search(text, max(0, stop.start() - _LONGEST), stop.end())
-        if found is not None and (site := _cut(document, found)) is not None:
+        if found is None or document.is_marked(found.start(1)):
+            continue  # a letter or word that is named: “the first one is called **a**.”
+        if (site := _cut(document, found)) is not None:
             yield site
     for stop in _AFTER_PREPOSITION.finditer(text):
         preposition = _PREPOSITION.match(text, text.rfind(" ", 0, stop.start()) + 1)

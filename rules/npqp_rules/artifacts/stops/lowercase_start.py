@@ -131,6 +131,18 @@ class LowercaseStart(Rule):
             "That was all I wanted to know. thank you for waiting.",
             "That was all I wanted to know. Thank you for waiting.",
         ),
+        Example(
+            "The lock has a gate on each side. note:\n\n1. Close the lower one first.",
+            "The lock has a gate on each side. Note:\n\n1. Close the lower one first.",
+        ),
+        Example(
+            "When the tide is in, the width of the lock stays the same. for example:\n\nThe old gate is open.",
+            "When the tide is in, the width of the lock stays the same. For example:\n\nThe old gate is open.",
+        ),
+        Example(
+            "Set whether the lamp is lit at night or not. the usual value is yes.",
+            "Set whether the lamp is lit at night or not. The usual value is yes.",
+        ),
         Example("I am tired now and the line is bad. good night", "I am tired now and the line is bad. Good night"),
     )
     previews: ClassVar = {_PARAGRAPH: "A paragraph that starts with a lowercase letter: its author may write so."}
@@ -162,6 +174,7 @@ class LowercaseStart(Rule):
         "Do you know what? said the old man. I never liked the sea.",
         "Smith et al. have shown this for mice.",
         "He hesitated ... then he signed.",
+        "Call the guard when the tide ends. cover`open`to see the lamps of the harbor.",
         "The firm is called Lund & Sons Ltd. and sells rope.",
         "The server is down again. rivermouse Dec 12, 2019 Mine works.",
     )

@@ -8,7 +8,7 @@ from npqp_lint.lazy import lazy
 
 from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
 from npqp_rules.artifacts.stops.echoes import LEFTOVER
-from npqp_rules.artifacts.stops.repair_choice import unfinished
+from npqp_rules.artifacts.stops.repair_choice import unfinished, waits_for_more
 from npqp_rules.english import words as w
 from npqp_rules.english.clauses import (
     ends_clause,
@@ -32,10 +32,6 @@ _REACH = 30
 """How far back the verb of the sentence before is looked for, in words."""
 _PAIR = 2
 """Words of a leftover that may be anything."""
-_MAY_END = frozenset(
-    "out up down off over through back away it them him her us me you here there so too on in by now then".split()
-)
-"""Small words that may end a sentence."""
 _NUMBERS = frozenset("hundred thousand million billion trillion dozen".split())
 _SENTENCE_ADVERBS = frozenset(
     "additionally unfortunately fortunately however therefore moreover furthermore nevertheless meanwhile consequently "
@@ -43,8 +39,11 @@ _SENTENCE_ADVERBS = frozenset(
 )
 """They open a sentence behind a whole one."""
 _DEGREES = frozenset("never not always ever also only just still".split())
-_LABEL = lazy(r"[^\W\d_]{3,}(?: [^\W\d_]+)?: ")
+_LABEL = lazy(r"[^\W\d_]{3,}(?: [^\W\d_]+)?:(?: |\Z)")
 """What is listed or told behind a colon: “towns: Lima and Rome”."""
+_EXAMPLE = lazy(r"for (?:example|instance)(?:[,:] |:?\Z)")
+_ANNOUNCED = 6
+"""The maximum number of words that announce what comes after them and a colon."""
 _MATERIALS = frozenset(
     "plastic metal steel glass leather paper cotton rubber ceramic aluminum aluminium titanium silicone synthetic "
     "wooden woolen metallic".split()
@@ -60,7 +59,7 @@ def plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | Non
     """
     if tokens == ["please"]:
         return ["comma", "capital"]
-    if _LABEL.match(piece.text, piece.next, piece.tail_end) and tokens[0] not in w.FUNCTION_WORDS:
+    if _announces(piece, left, tokens):
         return ["capital", "comma"]
     if left[-1][-1].isdigit() and tokens in (["above"], ["below"]):
         return ["join"]  # "see section 2.2. above"
@@ -80,6 +79,16 @@ def plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | Non
         return ["join", "capital"]
     whole = _is_sentence(piece, left, tokens) and not unfinished(left)
     return ["capital", "comma", "join"] if whole else None
+
+
+def _announces(piece: Break, left: list[str], tokens: list[str]) -> bool:
+    """ "note: ", "for example:", "the steps are:": what comes next is announced, and nothing before is continued."""
+    if _EXAMPLE.match(piece.text, piece.next, piece.tail_end):
+        return not waits_for_more(left) and not unfinished(left)
+    if tokens[0] not in w.FUNCTION_WORDS:
+        return _LABEL.match(piece.text, piece.next, piece.tail_end) is not None
+    listed = piece.at_end and piece.text[piece.tail_end - 1] == ":" and len(tokens) <= _ANNOUNCED
+    return listed and is_clause(tokens) and tokens[0] in w.DETERMINERS - WHICH and not unfinished(left)
 
 
 def asks_twice(piece: Break) -> bool:
@@ -152,7 +161,7 @@ def _is_verb_of(left: list[str], tokens: list[str]) -> bool:
 
 def _is_sentence(piece: Break, left: list[str], tokens: list[str]) -> bool:
     """A whole sentence follows another one, or what is said of it in a new one."""
-    if left[-1].lower() in w.FUNCTION_WORDS - _MAY_END:
+    if waits_for_more(left):
         return False
     if len(tokens) == 1:
         return _is_own_question(piece, left, tokens)  # "the lamp is dark. battery?"
@@ -217,10 +226,10 @@ def _after_phrase(piece: Break, left: list[str], tokens: list[str]) -> bool:
 
 def is_piece(piece: Break, tokens: list[str]) -> bool:
     """In a document, words that are no sentence and no short remark: a capital does not repair them."""
-    if not piece.in_document or piece.mark_name != "period" or piece.text[piece.tail_end - 1] == "?":
+    if not piece.in_document or piece.mark_name != "period" or piece.text[piece.tail_end - 1] in "?:":
         return False
     if tokens[0] in w.PREPOSITIONS and not finite_positions(tokens):
-        return True
+        return _EXAMPLE.match(piece.text, piece.next, piece.tail_end) is None
     return len(tokens) > SHORT and not (is_clause(tokens) or is_main_clause(tokens) or looks_imperative(tokens))
 
 

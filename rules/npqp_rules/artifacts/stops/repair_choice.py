@@ -26,6 +26,10 @@ ACTIONS = ("drop", "join", "comma", "capital")
 PAIR_BITS = 1 << 20
 LONG = 7
 """Number of words from which on a fragment is too long to be a mere repetition."""
+_MAY_END = frozenset(
+    "out up down off over through back away it them him her us me you here there so too on in by now then".split()
+)
+"""Small words that may end a sentence."""
 _ENDING = lazy(r"(?<=...)(?:ing|ies|ed|es|ly|s|e)$")
 
 
@@ -143,6 +147,12 @@ def unfinished(left: Sequence[str]) -> bool:
     if first in w.SUBORDINATORS - w.PREPOSITIONS:
         return verbs <= 1
     return verbs == 0 and (first in w.PREPOSITIONS or first == "according")
+
+
+def waits_for_more(left: Sequence[str]) -> bool:
+    """The last word before the stop seldom ends a sentence: “the”, “of”; “or not” does."""
+    last, before = left[-1].lower(), left[-2].lower() if len(left) > 1 else ""
+    return last in w.FUNCTION_WORDS - _MAY_END and not (last == "not" and before in ("or", "if", "why"))
 
 
 @cache

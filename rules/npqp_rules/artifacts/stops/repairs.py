@@ -27,7 +27,7 @@ from npqp_rules.artifacts.stops.breaks import (
 from npqp_rules.artifacts.stops.broken_attribution import attribution
 from npqp_rules.artifacts.stops.echoes import LEFTOVER, echo, may_drop
 from npqp_rules.artifacts.stops.plain_cases import SHORT, WHICH, asks_twice, is_cut, is_piece, plainly, wants_comma
-from npqp_rules.artifacts.stops.repair_choice import ACTIONS, Choice, choose, unfinished
+from npqp_rules.artifacts.stops.repair_choice import ACTIONS, Choice, choose, unfinished, waits_for_more
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_word as is_known
 from npqp_rules.english.clauses import (
@@ -50,8 +50,6 @@ _LEGAL = frozenset(["paragraph", "point", "section", "article", "clause"])
 _KIND: dict[str, Kind] = {"drop": "tail", "join": "split", "comma": "split", "capital": "lowercase"}
 _NOMINATIVES = frozenset("i we he she they".split())
 _OBJECTS = frozenset("him them me us".split())
-_MAY_END = frozenset("out up down off over through back away it them him her us me you there here so too".split())
-"""Small words that may end a sentence."""
 _LINKS = w.COORDINATORS | w.PREPOSITIONS | w.SUBORDINATORS | w.RELATIVES | {"using"}
 _FORMULAS = frozenset("thank thanks good see please hello sorry".split())
 """First words of courtesy, greetings and references: "thank you", "good night", "see Brown 1956"."""
@@ -122,7 +120,7 @@ def _missing_word(piece: Break, left: list[str], tokens: list[str], kind: Kind) 
     if unfinished(left):
         return None
     tag = coarse_tags(tokens)[0]
-    if piece.text[piece.next + len(first)] != " " or left[-1].lower() in w.FUNCTION_WORDS - _MAY_END:
+    if piece.text[piece.next + len(first)] != " " or waits_for_more(left):
         return None
     begun = tag == "base" and (finite_positions(left[-20:]) or looks_imperative(left))
     told = tag == "finite" and has_main_verb(left[-_MAIN_REACH:]) and not _closes_aside(piece, tokens)
@@ -235,7 +233,7 @@ def _ranked(choice: Choice, piece: Break, left: list[str], tokens: list[str]) ->
     clause = is_main_clause(tokens)
     half = unfinished(left) and len(tokens) > 1
     whole = clause and _is_whole(left, tokens)
-    if first in w.COORDINATORS | _OBJECTS or first in ("of", "than") or half:
+    if half or _continues(piece, first):
         ranked.remove("capital")
     elif whole or _stands_alone(piece, tokens) or _begins(choice, first, clause=clause):
         _prefer(ranked, "capital")
@@ -246,6 +244,12 @@ def _ranked(choice: Choice, piece: Break, left: list[str], tokens: list[str]) ->
     sure = _place_comma(ranked, piece, left, tokens) or half or last == "etc"
     sure = sure or first in _LINKS or "drop" in ranked
     return ranked if sure or choice.actions[0] != "drop" or ranked[0] == "capital" else []
+
+
+def _continues(piece: Break, first: str) -> bool:
+    """No sentence begins with the word: “and”, “him”, “than”, and “which” if nothing is asked."""
+    relative = first in WHICH and piece.text[piece.tail_end - 1] != "?"
+    return relative or first in w.COORDINATORS | _OBJECTS | {"of", "than"}
 
 
 def _adds_a_thing(piece: Break, left: list[str], tokens: list[str]) -> bool:
@@ -284,7 +288,7 @@ def _is_whole(left: list[str], tokens: list[str]) -> bool:
     links = w.SUBORDINATORS | w.RELATIVES | w.COORDINATORS | w.PREPOSITIONS | w.AUXILIARIES
     if first in links or coarse_tags(tokens)[0] not in ("noun", "adjective", "determiner", "number"):
         return False
-    return bool(finite_positions(left[-20:])) and left[-1].lower() not in w.FUNCTION_WORDS - _MAY_END
+    return bool(finite_positions(left[-20:])) and not waits_for_more(left)
 
 
 def _prefer(ranked: list[str], action: str) -> None:

@@ -52,6 +52,10 @@ class SplitSentence(Rule):
     stage = "stable"
     bad = (
         Example(
+            "The lock has two gates of oak, so we need a name for the lower gate. which is:\n\nOak gate",
+            "The lock has two gates of oak, so we need a name for the lower gate, which is:\n\nOak gate",
+        ),
+        Example(
             "For the repair of the three old bridges, the town paid a sum of nearly two million. CZK.",
             "For the repair of the three old bridges, the town paid a sum of nearly two million CZK.",
         ),

@@ -110,6 +110,7 @@ class StrayStop(PatternRule):
         Example('"Who sold the mill?." she asked.', '"Who sold the mill?" she asked.'),
     )
     good = (
+        "The path cannot have.. / in it.",
         'Have you read "Who Is It?" yet?',
         "He shouted “Stop the pump!”, but nobody heard.",
         "She worked for Yahoo!, then for a bank, and sang in Oliver!, too.",
@@ -257,8 +258,9 @@ def _twice(match: re.Match[str], document: Document, block: Block) -> Finding | 
     """Two periods, which are one too many, or one too few for an ellipsis where the sentence is not finished."""
     text = document.text
     low, high = max(block.start, match.start() - MARK_REACH), min(block.end, match.end() + MARK_REACH)
-    if text.count("..", low, high) > 1 or text[match.end() :].lstrip(' "”’)')[:1].islower():
-        return None
+    following = text[match.end() : high].lstrip(' "”’)')[:1]
+    if text.count("..", low, high) > 1 or following.islower() or following in tuple("/\\"):
+        return None  # a folder: “.. / images”
     start = match.end() - (len(match["after"] or "."))
     delete = Fix("Delete the stray period", (Edit(start, match.end(), ""),))
     more = Fix("Write an ellipsis", (Edit(match.end(), match.end(), "."),))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.stops.breaks import Break, ends_state, open_quote
 from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
@@ -148,6 +149,8 @@ def _begins_apart(rest: str) -> bool:
     if _LETTERED.match(rest) or _BYLINE.match(rest):
         return True  # "a) fill in the form. b) sign it."; "x and y are real. z is complex"
     word = rest.split(None, 1)[0]
+    if PLACEHOLDER in word[1:]:
+        return True  # a word that is run together with code: “cover`open`”
     return bool(_TOOL.match(word) or _REFERENCE.match(rest)) or "..." in rest[: rest.find(" ", 12)] or "…" in word
 
 

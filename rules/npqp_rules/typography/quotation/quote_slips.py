@@ -26,7 +26,8 @@ def slips(document: Document) -> list[Slip]:
     """Every contradiction in the document, in order; for ``Document.fact``."""
     found: list[Slip] = []
     for block, offsets in document.fact(marks):
-        found += straight_slips(document.text, block, offsets)
+        straight = straight_slips(document.text, block, offsets)
+        found += [slip for slip in straight if '""' not in document.text[slip.start : slip.end + 1]]  # of a table
         curly = [o for o in offsets if document.text[o] != '"']
         wrong = list(_curly(document.text, block, curly))
         if wrong and is_english(document, block.start):

@@ -27,6 +27,11 @@ _SHORT = 3
 """A word of fewer letters may be a unit or part of a formula."""
 _COLON = lazy(" : ")
 _LONGEST_ACRONYM = 6
+_DECLARES = lazy(r"(?<!\w)(?:(?:function|func|def|init|void) \w+|new [A-Z]\w*)\Z")
+"""“function route”, “new Route”: a keyword before the name of what is called."""
+_KEYWORD = 10
+"""The maximum length of the keyword and its space, in code points, and one before it."""
+_PARAMETERS = lazy(r"\(\w+\??(?:: ?\w+)?(?:, ?\w+\??(?:: ?\w+)?)+\)")
 _ASIDE = 3
 """So many words in brackets are a remark."""
 PARTNER_REACH = 300
@@ -85,6 +90,8 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
         )
     if before is None or (before.start(), partner + 1) == (block.start, block.end):
         return None  # how a function is called: "route(url, handler)" alone
+    if _DECLARES.search(text, max(0, before.start() - _KEYWORD), start) and _PARAMETERS.match(text, start, partner + 1):
+        return None
     if _is_aside(text, before.start(), start, partner):
         return _space_before(document, start, before.start(), start + 1)
     if block.kind == "list-item" and _names_term(text, block, before, partner):

@@ -39,6 +39,12 @@ _OPENERS = word_set("The A In It He They She We You This That These There But An
 _SIGN = lazy(r"[<>](?:(?<=[a-z]{2}.)=?(?= \d)|(?<=\d .)=?(?=\d))")
 _WORD_BEFORE = lazy(r"(?:^|(?<=[\s(]))(?:[a-z]{2,20}|\d+(?:\.\d+)? )[<>]=?$")
 _MENU = lazy(r"(?<![\w\\/:.<-])[A-Z][a-z]+(?P<sign>>) [A-Z][a-z]+(?![\w-])")
+_ARROW = lazy(
+    r"(?:(?<![\w$./*>-])(?P<left>[A-Za-z]{2,20})|(?<=[a-z.])[\"”])(?P<sign>->) "
+    r"(?:[\"“](?=[A-Za-z])|(?P<right>[A-Za-z]{2,20})(?![\w(;]| ?=))"
+)
+_OBJECTS = frozenset(["this", "self"])
+"""What members of objects belong to in code."""
 _LEFT = lazy(r"(?<= )[a-z]{3,20}:$")
 _RIGHT = lazy(r"[a-z]+(?=(?:, [a-z]+)* (?:and|or|the|a|an|of|to|is|are|in|for|with) )")
 _LISTED = lazy(r"(?<=[\w,;:] )(?P<number>[1-9])(?P<mark>[.)])(?=[a-z]{2,20}[ ,;])")
@@ -118,6 +124,7 @@ def glued_signs(document: Document) -> Iterator[Finding]:
         for match in _SIGN.finditer(text):
             yield from _comparison(match, document)
         yield from _menus(document)
+        yield from _arrows(document)
     if " 1." in text or " 1)" in text:
         yield from _numbers(document)
 
@@ -153,6 +160,18 @@ def _menus(document: Document) -> Iterator[Finding]:
             place = match.start("sign")
             fix = Fix("Insert a space", (Edit(place, place, " "),))
             yield Finding(start, end, "A space is missing before “>”.", (fix,))
+
+
+def _arrows(document: Document) -> Iterator[Finding]:
+    """`File-> Save`, `"File"-> "Save"`, `left-> right`: an arrow between words, with a space only behind it."""
+    text = document.text
+    for match in _ARROW.finditer(text) if "-> " in text else ():
+        words = [match[side] or "a" for side in ("left", "right")]
+        known = all(is_english_word(word.lower()) for word in words) and words[0] not in _OBJECTS
+        if known and is_english(document, match.start()):
+            place = match.start("sign")
+            fix = Fix("Insert a space", (Edit(place, place, " "),))
+            yield Finding(match.start(), match.end("sign"), "A space is missing before the arrow.", (fix,))
 
 
 def glued_colon(document: Document, start: int) -> Finding | None:

@@ -6,6 +6,7 @@ Chinese and Japanese have no spaces between words, and translation of what is be
 from __future__ import annotations
 
 import bisect
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
@@ -14,6 +15,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.english.case import is_common, is_english_word, is_word
 from npqp_rules.english.words import FUNCTION_WORDS
+from npqp_rules.typography.spaces.glued_words import OPENERS
 
 if TYPE_CHECKING:
     import re
@@ -46,6 +48,8 @@ _ARGUMENTS = lazy(r"[\w.]*[^\w\s,].*|\w+(?:, ?\w+)+")
 _BRACKETS = 200
 """Code points between brackets, at most."""
 _STARS = "**"
+_JOINING = frozenset("And Or But So".split())
+"""Openers that no explanation of a name begins with."""
 
 
 def glued_markup(document: Document) -> Iterator[Finding]:
@@ -83,7 +87,11 @@ def _beside_code(document: Document, match: re.Match[str]) -> Finding | None:
     after = _AFTER.match(text, place + 1) if pieces[i].source_end == end else None
     if after is None or not _goes_on(after[0]):
         return None
-    return _finding(place, after.end(), "after the code", Edit(end, end, " "))
+    finding = _finding(place, after.end(), "after the code", Edit(end, end, " "))
+    if place > document.block_at(place).start or after[0] not in OPENERS - _JOINING:
+        return finding
+    colon = Fix("Insert a colon and a space", (), raw=(Edit(end, end, ": "),))  # "`size`The size of the file"
+    return replace(finding, fixes=(colon, *finding.fixes))
 
 
 def _goes_on(word: str) -> bool:

@@ -83,8 +83,8 @@ class MissingSpace(PatternRule):
       middle-income`);
     - words run together without a mark if one is a function word and the whole does not look like English
       (`reportedthat`);
-    - a sign with a space on one side only (`is> 5`, `3 <4`, `Tools> Hosts`), and the numbers of a list in a sentence
-      (`1.the price 2.the quality`).
+    - a sign with a space on one side only (`is> 5`, `3 <4`, `Tools> Hosts`, `left-> right`), and the numbers of a list
+      in a sentence (`1.the price 2.the quality`).
 
     ## Why it matters
 
@@ -179,16 +179,16 @@ class MissingSpace(PatternRule):
         Example("There are two kinds of bread:white and brown.", "There are two kinds of bread: white and brown."),
     )
     good = (
+        "- [new Boat(name, crew)](#a)\n- [init Mill(owner, age?)](#b)\n- [.moor(place,time)](#c)",
+        "The picture is written as data:image/png;base64,iVBO and so on.",
         'Set fields = "name,price" or ("mill,dam-site,lock"), and you get [mill,dam] and [lock,mill,dam].',
         "Read it at example.org or write to us, at last.",
         "Some 1,000 people came; 3,5 per cent of all. Open README.Rst and main.Py first.",
-        "The U.S.A. and the E.U. agree, e.g. on trade.",
-        "Yahoo!News reported it first.",
+        "The U.S.A. and the E.U. agree, e.g. on trade. Yahoo!News reported it first.",
         "He spoke of trust(worthiness) and of member(s). The books (incl.German ones) are new.",
         "The function f(x) is called by run(now).",
         "Call 1-800-555;ask for Ann's desk.",
-        "Booking.com and Amazon.Com are rivals.",
-        "They met at an agreed-to out-of-town place.",
+        "Booking.com and Amazon.Com are rivals. They met at an agreed-to out-of-town place.",
         "The black-and white-tiled hall, the up-and comer.",
         "John,3 and Mary,4 were late.",
         "The set {red,green,blue} is small. Node.JS runs it.",

@@ -10,10 +10,10 @@ from npqp_lint.rule import Applicability, Example, Finding, PatternRule
 
 from npqp_rules.adjacent import together
 from npqp_rules.typography.quotation.quotes import SPACES, gap
+from npqp_rules.typography.spaces.spaced_brackets import closing, opening
 from npqp_rules.typography.spaces.spaced_figures import figures
-from npqp_rules.typography.spaces.spaced_keys import spaced_keys
-from npqp_rules.typography.spaces.spaced_marks import AFTER_CODE, before_mark, closing, opening
-from npqp_rules.typography.spaces.spaced_signs import after_emphasis, spaced_plurals, spaced_signs
+from npqp_rules.typography.spaces.spaced_marks import AFTER_CODE, before_mark
+from npqp_rules.typography.spaces.spaced_signs import after_emphasis, spaced_keys, spaced_plurals, spaced_signs
 from npqp_rules.typography.spaces.spaced_words import abbreviation, apostrophe, hyphen
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class SpaceBeforeMark(PatternRule):
     - the halves of a compound: `long - term`, `well -known`, `24 - hour`, `day - to - day`;
     - a figure: `3: 00 a.m.`, `0: 2`, `3. 5 million`, `10, 000`, `25 th`;
     - an abbreviation: `U. S.`, `9 a. m.`, `e.g .`;
-    - a key combination: `Ctrl+ V`;
+    - a key combination (`Ctrl+ V`), and the name of a language (`C #`);
     - words or figures joined by a slash (`and/ or`, `14/ 62`), the parts of a figure (`1883- 1928`), and a hashtag
       or handle from its sign (`the # fair`).
 
@@ -81,6 +81,8 @@ class SpaceBeforeMark(PatternRule):
     languages = ()
     specificity = 1
     bad = (
+        Example("The mill is run by C # code and by C ++ here.", "The mill is run by C# code and by C++ here."),
+        Example("- [.moorBoat( place, crew)](#moor)", "- [.moorBoat(place, crew)](#moor)"),
         Example("The train was late , and nobody knew why.", "The train was late, and nobody knew why."),
         Example("The train was late .", "The train was late."),
         Example("The bridge ,built in May, is open.", "The bridge, built in May, is open."),
@@ -163,6 +165,9 @@ class SpaceBeforeMark(PatternRule):
     }
     bad_in_preview = (Example("- `size` : the size of the file in bytes", "- `size`: the size of the file in bytes"),)
     good = (
+        'Use {"mill" : OLD, "dam" : NEW} or ["lock" : gate(1), "boat" : gate(2)] there.',
+        "The sum A + C # 4, the note C # 2, and x = C ++ y are left alone.",
+        "The signs =~ and !~ compare the names of two boats.",
         'The line "mill" : "old" and the line "dam" : {"new" : ["lock"]} are data.',
         "Soup w/ bread is served w/ or w/o cheese.",
         "Call trim( text, [width] ) or read( file ) first.",
@@ -246,6 +251,8 @@ class SpaceBeforeMark(PatternRule):
         if start == block.start and mark[0] not in "([":
             return None
         language = language_of(document, document.block_index(place))
+        if language == "und":
+            return None  # another script has its own marks
         safe: Applicability = "safe" if language == "en" else "unsafe"
         if mark[0] in "([":
             return opening(document, place, end, safe)

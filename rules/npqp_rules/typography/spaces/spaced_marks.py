@@ -1,4 +1,4 @@
-"""Spaces before a punctuation mark and just inside a bracket; a part of TY101."""
+"""Spaces before a punctuation mark; a part of TY101."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 NAMES = {",": "comma", ";": "semicolon", ":": "colon", "!": "exclamation mark", "?": "question mark", ".": "period"}
-_CLOSERS = frozenset("\"'”’)]%»")
+CLOSERS = frozenset("\"'”’)]%»")
 _ABBREVIATION = lazy(r"\b(?:etc|Sb|Coll|Co|Ltd|Inc|Corp|Bros|et al|Jr|Sr)\.\Z")
 _LETTERS = lazy(r"\b[A-Z]\.[A-Z]\.\Z")
 _ELLIPSIS = lazy(r"(?:\w ?\.\.\.|…)\Z")
@@ -36,16 +36,15 @@ _OPENS_SENTENCE = lazy(
 _COMMAS_QUOTE = lazy(r",?\w[^,\n]{1,40},,")
 _NEXT_SENTENCE = lazy(r" (?:The|It|Its|He|She|They|We|This|These|That|You|In|But|And|If|When|For) [a-z]{2,}")
 _ORDER = lazy(r"([A-Z][a-z]{2,}) ([a-z]+)\b(?!\.\w|[=(_/-])")
-_NO_REMARK = lazy(r"[=;{}<>]")
 _OBJECTS = DETERMINERS | {"it", "them", "to", "you"}
 _OPENS_SMALL = lazy(
     r"(?:it|he|she|they|we|the|then|this|these|those|there|but|and|however|because) [a-z]{2,}\b(?![.=(_/])"
 )
 _FACE = lazy(r" ?[DPO](?:\s|\Z)")
 """What makes a face of the colon before it: “ : D”."""
+_VALUES = (' "', " {", " [")
+_KEY = lazy(r"(?P<mark>[\[{,]) ?\"[^\"\n]{1,40}\"\Z")
 _COMMAND_REACH = 60
-_PARAMETERS = lazy(r"\[?[\w.]+\]?(?:, ?\[?[\w.]+\]?)* \)")
-_SMILEY_BEFORE = lazy(r"(?:^|\s)[:;=] \Z")
 _PROSE_AFTER = lazy(r" (?:[A-Z]?[a-z]+|[AI])[ ,.]|\n[A-Z]?[a-z]+ ")
 AFTER_CODE = "mark-after-code"
 """The preview of marks that a space separates from a code span; in reStructuredText, many set lists of terms so."""
@@ -65,13 +64,13 @@ def before_mark(document: Document, start: int, end: int, mark: str, safe: Appli
     """
     text = document.text
     before = text[start - 1]
-    if _is_marked_up(document, end - len(mark), mark):
+    if _beside_markup(document, end, mark):
         return None
     if before in (PLACEHOLDER, "`"):
         return _after_code(document, start, end, mark)
     if before in '"”' and mark in "!?" and text[start - 2] == mark:
         return None  # stray-stop (MT101) deletes the second mark
-    if not (before.isalnum() or before in _CLOSERS):
+    if not (before.isalnum() or before in CLOSERS):
         return _after_mark(document, start, end, mark, safe)
     if _goes_with_next(document, start, end, mark):
         return _move(start, end, mark, "unsafe")
@@ -85,13 +84,16 @@ def before_mark(document: Document, start: int, end: int, mark: str, safe: Appli
     return None if _is_no_mark(document, start, end, mark) else _before_next(document, start, end, mark, safe)
 
 
-def _is_marked_up(document: Document, start: int, mark: str) -> bool:
-    """A tag is hidden before the mark, “-n <integer>, --number”, or it is marked up alone: “the sign **?** means”."""
-    text, source, end = document.text, document.source.text, start + len(mark)
+def _beside_markup(document: Document, end: int, mark: str) -> bool:
+    """A tag is hidden before the mark, “-n <integer>, --number”, or the sign behind it was read as one: “!~”, or the
+    mark is marked up alone: “the sign **?** means”."""
+    text, source, start = document.text, document.source.text, end - len(mark)
     place = document.map.point(start)
     if source[place - 1] == ">" and text[start - 1] != ">":
         return True
-    return document.is_marked(start) and not source.startswith(text[end : end + 1], place + len(mark))
+    if document.is_marked(start) and not source.startswith(text[end : end + 1], place + len(mark)):
+        return True
+    return mark == "!" and source[place + 1 : place + 2] == "~" != source[place + 2 : place + 3]
 
 
 def _before_next(document: Document, start: int, end: int, mark: str, safe: Applicability) -> Finding | None:
@@ -148,11 +150,20 @@ def _is_code(text: str, start: int, end: int, mark: str) -> bool:
     if mark == ".":
         ended = text[start - 1] in "\"'”’)]" and text[start - 2] in ".!?…"
         return ended or text[end : end + 2].lstrip(SPACES)[:1] in (".", "…")
-    if mark == ":" and text[start - 1] == '"' and text[end : end + 2] in (' "', " {", " ["):
+    if mark == ":" and text[start - 1] == '"' and (text[end : end + 2] in _VALUES or _is_key(text, start)):
         return True  # a pair of JSON
     if mark == ":" and _FACE.match(text, end):
         return True
     return text[end : end + 1] == ")" or text[end : end + 2] in ("')", "’)", "'(")
+
+
+def _is_key(text: str, end: int) -> bool:
+    """A name in quotation marks ends here, and opens or continues what is in braces or square brackets."""
+    key = _KEY.search(text, max(0, end - _COMMAND_REACH), end)
+    if key is None or key["mark"] in "[{":
+        return key is not None
+    low = max(0, key.start() - PARTNER_REACH)
+    return any(text.count(opening, low, end) > text.count(closing, low, end) for opening, closing in ("[]", "{}"))
 
 
 def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
@@ -197,7 +208,7 @@ def _after_code(document: Document, start: int, end: int, mark: str) -> Finding 
     """A mark after a code span, with prose after it: "- `size` : the size of the file"."""
     text, block = document.text, document.block_at(start)
     place = document.map.point(end - len(mark))
-    if not _ends_in_code(document, place) or mark not in NAMES or _in_list(document, start):
+    if not ends_in_code(document, place) or mark not in NAMES or _in_list(document, start):
         return None
     more = mark == "," and text[end : end + 2] == f" {PLACEHOLDER}"
     if end < block.end and not more and not _PROSE_AFTER.match(text, end):
@@ -208,7 +219,7 @@ def _after_code(document: Document, start: int, end: int, mark: str) -> Finding 
     return Finding(start, end, message, (fix,), preview=None if proven else AFTER_CODE)
 
 
-def _ends_in_code(document: Document, place: int) -> bool:
+def ends_in_code(document: Document, place: int) -> bool:
     """A code span ends before the spaces at an offset of the source."""
     return document.source.text[max(0, place - 3) : place].rstrip(SPACES).endswith("`")
 
@@ -245,110 +256,3 @@ def _plain(document: Document, start: int, end: int, mark: str, safe: Applicabil
         safe = "unsafe"  # "33 C.E . onward": the stop may belong to the abbreviation alone
     message = f"There should be no space before the {_name(mark)}."
     return Finding(start, end, message, (Fix("Delete the space", tuple(edits), safe),))
-
-
-def opening(document: Document, start: int, end: int, safe: Applicability) -> Finding | None:
-    """A space after an opening bracket; the one before its partner goes with it.
-
-    Arguments:
-        start: the bracket.
-        end: after its spaces.
-        safe: how sure the repair is in the language of the block.
-    """
-    text = document.text
-    close = ")" if text[start] == "(" else "]"
-    block = document.block_at(start)
-    partner = text.find(close, end, min(block.end, end + PARTNER_REACH))
-    if partner < 0 or text.find(text[start], end, partner) >= 0 or in_code(text, end, end):
-        return None
-    if _is_syntax(text, start, end) or (start, partner + 1) == (block.start, block.end):
-        return None  # alone in its block, it is a control: "[ Up ]"
-    if _is_call(document, start, end, partner):
-        return None
-    both = text[partner - 1] in SPACES
-    if text[max(block.start, start - 1) : start] in tuple(":;-^=[({"):
-        return None  # smileys and code
-    if not both and _SMILEY_BEFORE.search(text, max(block.start, start - 3), start):
-        return None
-    edits = [Edit(start + 1, end, "")]
-    if (
-        start > block.start + 1
-        and text[start - 2].isalpha()
-        and (text[start - 1].isalpha() or text[start - 1] in '."”,;')
-    ):
-        edits.insert(0, Edit(start, start, " "))
-    if both:
-        inner = len(text[end:partner].rstrip(SPACES)) + end
-        edits.append(Edit(inner, partner, ""))
-        edits += _outside(text, partner + 1)
-    if text[start] == "[" or len(edits) > 1 + both or not certain.bracket(document, end, partner):
-        safe = "unsafe"
-    message = "There should be no space just inside a bracket."
-    return Finding(start, end, message, (Fix("Delete the space", tuple(edits), safe),))
-
-
-def _is_call(document: Document, start: int, end: int, partner: int) -> bool:
-    """How a function is called, "trim( text, [width] )", or code, which has line breaks behind its brackets.
-
-    Arguments:
-        start, end, partner: the bracket, what is after its spaces, and the bracket that closes.
-    """
-    text = document.text
-    glued = text[start - 1 : start].isalnum()
-    if glued and _PARAMETERS.match(text, end, partner + 1):
-        return True
-    return (glued or text[start] == "[") and any(map(document.map.is_break, range(start + 1, end)))
-
-
-def _is_syntax(text: str, start: int, end: int) -> bool:
-    """The bracket says how a command or a function is called: "[ -x ]", or code before it and in it."""
-    first = text[end : end + 1]
-    if text[start] == "[":
-        return first in (PLACEHOLDER, "-", "[")
-    return first == PLACEHOLDER and text[start - 2 : start] == f"{PLACEHOLDER} "
-
-
-def closing(document: Document, start: int, end: int, safe: Applicability) -> Finding | None:
-    """A space before a closing bracket whose partner has none after it.
-
-    Arguments:
-        start: where the space begins; there is a character of the same block before it.
-        end: after the bracket.
-        safe: how sure the repair is in the language of the block.
-    """
-    text = document.text
-    block = document.block_at(start)
-    mark = text[end - 1]
-    partner = text.rfind("(" if mark == ")" else "[", max(block.start, start - PARTNER_REACH), start)
-    if partner < 0 or text.find(mark, partner, start) >= 0 or text[partner + 1] in SPACES:
-        return None
-    if mark == "]" and any(map(document.map.is_break, range(start, end - 1))):
-        return None  # "[name" and a bracket on a line of its own: how a program sets what may be left out
-    before = text[start - 1]
-    if before in (PLACEHOLDER, "`"):
-        if not _ends_in_code(document, document.map.point(start)):
-            return None
-    elif not (before.isalnum() or before in _CLOSERS or before in ".!?,") or (
-        in_code(text, start, start) and not _is_remark(text[partner + 1 : start])
-    ):
-        return None
-    edits = (Edit(start, end - 1, ""), *_outside(text, end))
-    if mark == "]" or len(edits) > 1 or not certain.bracket(document, partner + 1, end - 1):
-        safe = "unsafe"
-    return Finding(
-        start, end, "There should be no space just inside a bracket.", (Fix("Delete the space", edits, safe),)
-    )
-
-
-def _is_remark(inner: str) -> bool:
-    """What is in brackets is said, and code only ends it: `(the same part A@12 )`."""
-    return _NO_REMARK.search(inner) is None and len(words := inner.split()) > 2 and words[0] in FUNCTION_WORDS
-
-
-def _outside(text: str, offset: int) -> list[Edit]:
-    """The space that belongs after a closing bracket: `( the north )is`."""
-    return (
-        [Edit(offset, offset, " ")]
-        if len(text[offset : offset + 2]) == 2 and text[offset : offset + 2].isalpha()
-        else []
-    )

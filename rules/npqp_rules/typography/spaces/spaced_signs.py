@@ -1,4 +1,4 @@
-"""Spaces beside a slash or a hyphen in a figure, after the sign of a hashtag, or before a plural; a part of TY101."""
+"""Spaces beside a slash, a hyphen in a figure, or the signs of hashtags, keys, and plurals; a part of TY101."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ _NAMED = lazy(
     r"(?P<gap> / )(?:[SAO]\b|(?:E[CUG]|EEC|EWG|CEE?|UE|J[HA]A|Euratom)\b)(?! / )"
 )
 """A company of Denmark or Norway, “not applicable”, input and output, an act of the European Union."""
+_LANGUAGE = lazy(r"(?<![\w\ufffc+#*/=.-])(?<![\w)] [+=*/-] )(?:[CF] #|C \+\+)(?= [a-z]|[,;:)]|\.?(?:\s|\Z))(?! [\d(=])")
 _LONGEST_NAME = 12
 """Characters from the slash to the end of such a name, at most."""
 _TAG_BEFORE = lazy(r"([^\W\d_]+) \Z| [^\W\d_A-Z]{2,}\Z")
@@ -47,6 +48,8 @@ def spaced_signs(document: Document) -> Iterator[Finding]:
     yield from _at(document, _GAP, _figure)
     yield from _at(document, "# ", _tag)
     yield from _at(document, "@ ", _tag)
+    for sign in (" #", " ++"):
+        yield from _at(document, sign, _language)
 
 
 def _at(document: Document, sign: str, judge: Callable[[Document, int], Finding | None]) -> Iterator[Finding]:
@@ -111,6 +114,15 @@ def _figure(document: Document, place: int) -> Finding | None:
     return Finding(before.start(), end, "There should be no space after the hyphen in a figure.", (fix,))
 
 
+def _language(document: Document, place: int) -> Finding | None:
+    """The sign belongs to the name of a programming language: `C #`, `C ++`."""
+    match = _LANGUAGE.match(document.text, max(0, place - 1))
+    if match is None or not is_english(document, place):
+        return None
+    fix = Fix("Delete the space", (Edit(place, place + 1, ""),))
+    return Finding(match.start(), match.end(), "There should be no space inside this name.", (fix,))
+
+
 def _tag(document: Document, place: int) -> Finding | None:
     """A sign that belongs to the next word, after a word that waits for a noun, or on the wrong side: `in# Berlin`."""
     text, block = document.text, document.block_at(place)
@@ -166,3 +178,25 @@ def after_emphasis(document: Document, start: int, end: int) -> Finding | None:
         return None
     fix = Fix("Delete the space", (Edit(start, end - 1, ""),))
     return Finding(start, end, "There should be no space before the colon.", (fix,))
+
+
+_KEYS = lazy(r"\b(?:Ctrl|Alt|Shift|Cmd|Command)(?P<gap>\+ | \+)(?=(?:[A-Z]|F\d{1,2}|Shift|Alt|Enter|Delete|Tab|Esc)\b)")
+_SHORT = lazy(r"\b(?:e\.g|i\.e)(?P<gap> )(?=\.(?: ?[a-z\d“\"(]|[:,]))")
+
+
+def spaced_keys(document: Document) -> Iterator[Finding]:
+    """`Ctrl+ V`, `Alt +F4`, `e.g .`."""
+    text = document.text
+    if "+" in document.characters and ("+ " in text or " +" in text):
+        for match in _KEYS.finditer(text):
+            start, end = match.span("gap")
+            fix = Fix("Delete the space", (Edit(start, end, "+"),))
+            yield Finding(match.start(), end, "There should be no space inside this key combination.", (fix,))
+    if "e.g ." not in text and "i.e ." not in text:
+        return
+    for match in _SHORT.finditer(text):
+        if is_english(document, match.start()):
+            start, end = match.span("gap")
+            spaced = text[end + 1 : end + 2] in (" ", ":", ",")
+            fix = Fix("Delete the space", (Edit(start, end + 1, "." if spaced else ". "),))
+            yield Finding(match.start(), end + 1, "There should be no space inside this abbreviation.", (fix,))

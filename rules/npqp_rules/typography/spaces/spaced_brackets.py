@@ -1,0 +1,134 @@
+"""Spaces just inside a bracket; a part of TY101."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.language.code_spans import in_code
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Applicability, Edit, Finding, Fix
+from npqp_lint.text.document import PLACEHOLDER
+
+from npqp_rules.english.words import FUNCTION_WORDS
+from npqp_rules.typography import certain
+from npqp_rules.typography.quotation.quotes import SPACES
+from npqp_rules.typography.spaces.spaced_marks import CLOSERS, PARTNER_REACH, ends_in_code
+
+if TYPE_CHECKING:
+    from npqp_lint.text.document import Document
+
+_NO_REMARK = lazy(r"[=;{}<>]")
+_PARAMETERS = lazy(r"\[?[\w.]+\]?(?:, ?\[?[\w.]+\]?)* \)")
+_NAMED = lazy(r"(?:(?<!\w)\.\w+|\b[a-z]+[A-Z]\w*)\Z")
+"""The name of what is called: “.open”, “openGate”."""
+_NAME_REACH = 60
+"""Code points before a bracket in which such a name begins."""
+_SMILEY_BEFORE = lazy(r"(?:^|\s)[:;=] \Z")
+
+
+def opening(document: Document, start: int, end: int, safe: Applicability) -> Finding | None:
+    """A space after an opening bracket; the one before its partner goes with it.
+
+    Arguments:
+        start: the bracket.
+        end: after its spaces.
+        safe: how sure the repair is in the language of the block.
+    """
+    text = document.text
+    close = ")" if text[start] == "(" else "]"
+    block = document.block_at(start)
+    partner = text.find(close, end, min(block.end, end + PARTNER_REACH))
+    if partner < 0 or text.find(text[start], end, partner) >= 0 or in_code(text, end, end):
+        return None
+    if _is_syntax(text, start, end) or (start, partner + 1) == (block.start, block.end):
+        return None  # alone in its block, it is a control: "[ Up ]"
+    if _is_call(document, start, end, partner):
+        return None
+    both = text[partner - 1] in SPACES
+    if text[max(block.start, start - 1) : start] in tuple(":;-^=[({"):
+        return None  # smileys and code
+    if not both and _SMILEY_BEFORE.search(text, max(block.start, start - 3), start):
+        return None
+    edits = [Edit(start + 1, end, "")]
+    if (
+        start > block.start + 1
+        and text[start - 2].isalpha()
+        and (text[start - 1].isalpha() or text[start - 1] in '."”,;')
+        and not _NAMED.search(text, max(block.start, start - _NAME_REACH), start)
+    ):
+        edits.insert(0, Edit(start, start, " "))
+    if both:
+        inner = len(text[end:partner].rstrip(SPACES)) + end
+        edits.append(Edit(inner, partner, ""))
+        edits += _outside(text, partner + 1)
+    if text[start] == "[" or len(edits) > 1 + both or not certain.bracket(document, end, partner):
+        safe = "unsafe"
+    message = "There should be no space just inside a bracket."
+    return Finding(start, end, message, (Fix("Delete the space", tuple(edits), safe),))
+
+
+def _is_call(document: Document, start: int, end: int, partner: int) -> bool:
+    """How a function is called, "trim( text, [width] )", or code, which has line breaks behind its brackets.
+
+    Arguments:
+        start, end, partner: the bracket, what is after its spaces, and the bracket that closes.
+    """
+    text = document.text
+    glued = text[start - 1 : start].isalnum()
+    if glued and _PARAMETERS.match(text, end, partner + 1):
+        return True
+    return (glued or text[start] == "[") and any(map(document.map.is_break, range(start + 1, end)))
+
+
+def _is_syntax(text: str, start: int, end: int) -> bool:
+    """The bracket says how a command or a function is called: "[ -x ]", or code before it and in it."""
+    first = text[end : end + 1]
+    if text[start] == "[":
+        return first in (PLACEHOLDER, "-", "[")
+    return first == PLACEHOLDER and text[start - 2 : start] == f"{PLACEHOLDER} "
+
+
+def closing(document: Document, start: int, end: int, safe: Applicability) -> Finding | None:
+    """A space before a closing bracket whose partner has none after it.
+
+    Arguments:
+        start: where the space begins; there is a character of the same block before it.
+        end: after the bracket.
+        safe: how sure the repair is in the language of the block.
+    """
+    text = document.text
+    block = document.block_at(start)
+    mark = text[end - 1]
+    partner = text.rfind("(" if mark == ")" else "[", max(block.start, start - PARTNER_REACH), start)
+    if partner < 0 or text.find(mark, partner, start) >= 0 or text[partner + 1] in SPACES:
+        return None
+    if mark == "]" and any(map(document.map.is_break, range(start, end - 1))):
+        return None  # "[name" and a bracket on a line of its own: how a program sets what may be left out
+    before = text[start - 1]
+    if before in (PLACEHOLDER, "`"):
+        if not ends_in_code(document, document.map.point(start)):
+            return None
+    elif not (before.isalnum() or before in CLOSERS or before in ".!?,") or (
+        in_code(text, start, start) and not _is_remark(text[partner + 1 : start])
+    ):
+        return None
+    edits = (Edit(start, end - 1, ""), *_outside(text, end))
+    if mark == "]" or len(edits) > 1 or not certain.bracket(document, partner + 1, end - 1):
+        safe = "unsafe"
+    return Finding(
+        start, end, "There should be no space just inside a bracket.", (Fix("Delete the space", edits, safe),)
+    )
+
+
+def _is_remark(inner: str) -> bool:
+    """What is in brackets is said, and code only ends it: `(the same part A@12 )`."""
+    return _NO_REMARK.search(inner) is None and len(words := inner.split()) > 2 and words[0] in FUNCTION_WORDS
+
+
+def _outside(text: str, offset: int) -> list[Edit]:
+    """The space that belongs after a closing bracket: `( the north )is`."""
+    return (
+        [Edit(offset, offset, " ")]
+        if len(text[offset : offset + 2]) == 2 and text[offset : offset + 2].isalpha()
+        else []
+    )
