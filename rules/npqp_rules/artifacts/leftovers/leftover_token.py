@@ -224,14 +224,16 @@ def _finding(leftover: Leftover, run: list[tuple[re.Match[str], Repair]]) -> Fin
     if first.new is None:
         return Finding(first.start, first.end, leftover.message)
     title, message = leftover.title, leftover.message
-    if leftover.once and len(run) > 1:
-        title, message = title.replace(" it", " all"), f"{message} There are more in this paragraph."
     edits = tuple(Edit(repair.start, repair.end, repair.new or "") for _, repair in run)
+    alone: tuple[Fix, ...] = ()
+    if leftover.once and len(run) > 1:
+        alone = (Fix(title, edits[:1], first.applicability, first.markup),)  # one of the others may not be editable
+        title, message = title.replace(" it", " all"), f"{message} There are more in this paragraph."
     safe = all(repair.applicability == "safe" for _, repair in run)
     start = first.start if first.new else match.start()  # else a space before it may be deleted too
     end = max(match.end(), match.start() + 1, first.reach)
     markup = any(repair.markup for _, repair in run)
     fix = Fix(title, edits, "safe" if safe else "unsafe", markup)
     return Finding(
-        start, end, message, (fix,), preview=first.preview if all(repair.preview for _, repair in run) else None
+        start, end, message, (fix, *alone), preview=first.preview if all(repair.preview for _, repair in run) else None
     )
