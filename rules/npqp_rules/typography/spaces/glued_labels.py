@@ -1,8 +1,10 @@
-"""Marks of lists, headings and comparisons, and numbers of steps, run together with a word; a part of TY102."""
+"""Marks of lists, headings and comparisons run together with a word, and names of code like that; a part of TY102."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from functools import cache
 from re import MULTILINE
 from typing import TYPE_CHECKING
 
@@ -11,12 +13,13 @@ from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
+from npqp_rules import lexicons
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.tokens import vocabulary, word_set
 from npqp_rules.english.words import FUNCTION_WORDS
+from npqp_rules.typography.spaces.glued_words import OPENERS
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from npqp_lint.text.document import Document
@@ -187,3 +190,48 @@ def _numbers(document: Document) -> Iterator[Finding]:
             message = "A space is missing after the numbers of this list."
             yield Finding(run[0].start(), run[-1].end() + 1, message, (Fix("Insert the spaces", edits),))
         run = [match] if match is not None and match["number"] == "1" else []
+
+
+_SCOPES = lazy(r"[a-z][\w-]*(?:,[a-z][\w-]*)+:(?= |$)")
+_SCOPE_REACH = 60
+"""Code points before a comma in which such names begin."""
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(lexicons.load("brands")["abbreviations"])
+
+
+def _is_class(document: Document, word: str, following: str) -> bool:
+    """The period is that of a name: the word is none of English, or the document has it before other names, too.
+
+    Arguments:
+        word, following: what is before the period and after it.
+    """
+    if following in OPENERS or not word.islower():
+        return False
+    if not is_english_word(word):
+        return True
+    names = re.findall(rf"(?<![\w.]){word}\.([A-Za-z]\w*)", document.source.text)
+    return sum(name not in OPENERS for name in names) > 1
+
+
+def are_scopes(document: Document, place: int) -> bool:
+    """The comma is between the parts of a program that a change concerns: `lib,test: add a case`."""
+    text, start = document.text, document.block_at(place).start
+    low = place
+    while low > max(start, place - _SCOPE_REACH) and not text[low - 1].isspace():
+        low -= 1
+    return (low == start or text[low - 2] in ")-") and _SCOPES.match(text, low) is not None
+
+
+def is_between_sentences(document: Document, before: re.Match[str], after: re.Match[str]) -> bool:
+    """A space belongs after a period between two words."""
+    text, word, following = document.text, before[0], after[0]
+    if word.lower() in _abbreviations() or text[before.start() - 1 : before.start()] == ".":
+        return False
+    if text[after.end() : after.end() + 1] in ("(", ".", "_") or not (len(following) == 1 or following[1:].islower()):
+        return False  # a name in code
+    if _is_class(document, word, following):
+        return False
+    return word.islower() or (word.istitle() and len(word) > 3 and following in OPENERS)

@@ -12,7 +12,7 @@ from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.english.case import is_common, is_english_word, is_word
+from npqp_rules.english.case import is_english_word, is_word
 from npqp_rules.english.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _beside_code(document: Document, match: re.Match[str]) -> Finding | None:
         return None
     place = pieces.starts[i]
     source = document.source.text
-    if "<" in source[end : end + 1] or ">" in source[start - 1 : start]:
+    if pieces[i].source == start and source[start - 1 : start] == ">":
         return None  # a style sheet may show one of two elements side by side, or set them apart
     if pieces[i].source == start:
         before = _BEFORE.search(text, max(0, place - _AROUND), place)
@@ -92,14 +92,14 @@ def _goes_on(word: str) -> bool:
         return True
     if word[0].isupper():
         return len(word) > 1 and word[1:].islower() and is_english_word(word.lower())
-    return len(word) >= _LEAST and is_common(word) and word not in _SUFFIXES
+    return len(word) >= _LEAST and is_english_word(word) and word not in _SUFFIXES
 
 
 def _leads_in(word: str) -> bool:
     """A word, and no prefix, may stand before something."""
     if word in FUNCTION_WORDS:
         return True
-    return len(word) >= _LEAST and word.islower() and is_common(word) and word not in _PREFIXES
+    return len(word) >= _LEAST and word.islower() and is_english_word(word) and word not in _PREFIXES
 
 
 def _place(document: Document, match: re.Match[str]) -> int | None:
