@@ -16,7 +16,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 from npqp_rules import lexicons
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.tokens import vocabulary, word_set
-from npqp_rules.english.words import FUNCTION_WORDS
+from npqp_rules.english.words import AUXILIARIES, DETERMINERS, FUNCTION_WORDS
 from npqp_rules.typography.spaces.glued_words import OPENERS
 
 if TYPE_CHECKING:
@@ -192,6 +192,8 @@ def _numbers(document: Document) -> Iterator[Finding]:
         run = [match] if match is not None and match["number"] == "1" else []
 
 
+_SMALL_WORD = lazy(r" ([a-z]+)\b")
+_STARTED = DETERMINERS | AUXILIARIES
 _SCOPES = lazy(r"[a-z][\w-]*(?:,[a-z][\w-]*)+:(?= |$)")
 _SCOPE_REACH = 60
 """Code points before a comma in which such names begin."""
@@ -202,18 +204,18 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(lexicons.load("brands")["abbreviations"])
 
 
-def _is_class(document: Document, word: str, following: str) -> bool:
-    """The period is that of a name: the word is none of English, or the document has it before other names, too.
+def _is_class(document: Document, word: str, after: re.Match[str]) -> bool:
+    """The period is that of a name: the word is none of English, or the document has it before small letters, too.
 
     Arguments:
-        word, following: what is before the period and after it.
+        word: what is before the period.
+        after: the word after it, after which a sentence goes on with a small word: “the plugin.Reduce the size”.
     """
-    if following in OPENERS or not word.islower():
+    if after[0] in OPENERS or not word.islower():
         return False
-    if not is_english_word(word):
-        return True
-    names = re.findall(rf"(?<![\w.]){word}\.([A-Za-z]\w*)", document.source.text)
-    return sum(name not in OPENERS for name in names) > 1
+    if is_english_word(word) or ((small := _SMALL_WORD.match(document.text, after.end())) and small[1] in _STARTED):
+        return re.search(rf"(?<![\w.]){word}\.[a-z]\w+(?!\.)", document.source.text) is not None
+    return True
 
 
 def are_scopes(document: Document, place: int) -> bool:
@@ -228,10 +230,12 @@ def are_scopes(document: Document, place: int) -> bool:
 def is_between_sentences(document: Document, before: re.Match[str], after: re.Match[str]) -> bool:
     """A space belongs after a period between two words."""
     text, word, following = document.text, before[0], after[0]
-    if word.lower() in _abbreviations() or text[before.start() - 1 : before.start()] == ".":
+    if (word.lower() in _abbreviations() and word != "etc") or text[before.start() - 1 : before.start()] == ".":
         return False
     if text[after.end() : after.end() + 1] in ("(", ".", "_") or not (len(following) == 1 or following[1:].islower()):
         return False  # a name in code
-    if _is_class(document, word, following):
+    block = document.block_at(before.start())
+    alone = (block.start, block.end) == (before.start(), after.end())
+    if alone or text[before.start() - 1 : before.start()] == "/" or _is_class(document, word, after):
         return False
     return word.islower() or (word.istitle() and len(word) > 3 and following in OPENERS)

@@ -37,6 +37,8 @@ _WORD = lazy(r"[^\W\d_]+")
 _LEAST = 4
 """So many letters a word has that is no suffix (`\ufffcs`, `\ufffcing`) and no prefix (`non\ufffc`)."""
 _PREFIXES = frozenset("anti auto inter meta mini multi para post proto pseudo semi self super tele trans ultra".split())
+_BRIEF = frozenset("see use via run add get set".split())
+"""Shorter words that are no prefixes."""
 _SUFFIXES = frozenset("able ible less like ness ship ward wise esque".split())
 _AROUND = 40
 _STOPS = frozenset(".!?;,")
@@ -97,7 +99,7 @@ def _goes_on(word: str) -> bool:
 
 def _leads_in(word: str) -> bool:
     """A word, and no prefix, may stand before something."""
-    if word in FUNCTION_WORDS:
+    if word in FUNCTION_WORDS or word in _BRIEF or (word.istitle() and word.lower() in FUNCTION_WORDS):
         return True
     return len(word) >= _LEAST and word.islower() and is_english_word(word) and word not in _PREFIXES
 

@@ -124,6 +124,8 @@ class MissingSpace(PatternRule):
         Example("The meeting is over.The members went home.", "The meeting is over. The members went home."),
         Example("The meeting is over.I went home.", "The meeting is over. I went home."),
         Example("Nobody came!The hall stayed empty.", "Nobody came! The hall stayed empty."),
+        Example("Stop the plugin.Reduce the load of it.", "Stop the plugin. Reduce the load of it."),
+        Example("We sell bread, cheese etc.These are made here.", "We sell bread, cheese etc. These are made here."),
         Example("The agency(part of the ministry) agreed.", "The agency (part of the ministry) agreed."),
         Example("The ministry (of health)agreed.", "The ministry (of health) agreed."),
         Example("It helps low-and middle-income families.", "It helps low- and middle-income families."),
@@ -214,7 +216,7 @@ class MissingSpace(PatternRule):
         "Versions >=3.4 and <2.0, a depth > 5 and <b> 5, and an arrow-> 5.",
         "Call `open`(a, b) or sum(all the values)with it; set the key scale:linear there.",
         "The firm Pay:On sells tickets to Shaha'ites.",
-        "Pass the path to pathlib.Path there; the box mill.Wheel and the box mill.Door are read.",
+        "Pass the path to pathlib.Path there; the boxes mill.Wheel and mill.door are read.",
         "- mill,dam: open the sluice first\n- (new) dam,sluice: paint the gate",
         "Version 1.x of the tool and 2.x of it; see 1.the only one.",
     )

@@ -13,7 +13,7 @@ from npqp_rules.typography.quotation.quotes import SPACES, gap
 from npqp_rules.typography.spaces.spaced_figures import figures
 from npqp_rules.typography.spaces.spaced_keys import spaced_keys
 from npqp_rules.typography.spaces.spaced_marks import AFTER_CODE, before_mark, closing, opening
-from npqp_rules.typography.spaces.spaced_signs import after_emphasis, spaced_plurals, spaced_signs
+from npqp_rules.typography.spaces.spaced_signs import after_emphasis, spaced_items, spaced_plurals, spaced_signs
 from npqp_rules.typography.spaces.spaced_words import abbreviation, apostrophe, hyphen
 
 if TYPE_CHECKING:
@@ -99,6 +99,8 @@ class SpaceBeforeMark(PatternRule):
         Example("Who said so? ! Nobody did.", "Who said so?! Nobody did."),
         Example("They came late .The hall was empty.", "They came late. The hall was empty."),
         Example("There are three ways: ( 1 ) by road.", "There are three ways: (1) by road."),
+        Example("1 ) Open the lid of the well.", "1) Open the lid of the well."),
+        Example("The mill uses zap-tor. Select the zap -tor now.", "The mill uses zap-tor. Select the zap-tor now."),
         Example("The yard (in the north )is shut.", "The yard (in the north) is shut."),
         Example("The harbour’ s roof leaks.", "The harbour’s roof leaks."),
         Example("The bakers ' strike is over.", "The bakers' strike is over."),
@@ -209,6 +211,8 @@ class SpaceBeforeMark(PatternRule):
         "The mill / the barn / the old yard",
         "A hash # sign and the # in C# code are signs; we met @ Hill Farm.",
         "2- 3 eggs",
+        "Type “zap -tor” or zap -all, but not zap-off.",
+        "Take 2 ) and b ) of the list.",
         "The time (s) and the delay (s) are measured.",
         "Row 2: 4 for you.",
         "; `term` : a definition",
@@ -231,7 +235,7 @@ class SpaceBeforeMark(PatternRule):
     def check(self, document: Document) -> Iterator[Finding]:
         """The slips, those side by side as one."""
         found = [*super().check(document), *figures(document), *spaced_keys(document), *spaced_signs(document)]
-        found += spaced_plurals(document)
+        found += [*spaced_plurals(document), *spaced_items(document)]
         found.sort(key=lambda finding: finding.start)
         for proven in (True, False):
             slips = [finding for finding in found if (finding.preview is None) is proven]
