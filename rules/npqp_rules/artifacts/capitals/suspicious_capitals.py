@@ -273,7 +273,7 @@ def _heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     if _goes_on(seam):
         return Defect("capital", *seam.place, word, (small, stop))
     first = next((letter for letter in seam.left if letter.isalpha()), "")
-    title = not first.isupper() or (word == "The" and not seam.before_small)
+    title = _ends_label(seam) or not first.isupper() or (word == "The" and not seam.before_small)
     lone = len(seam.before) < 2 and previous.lower() in w.FUNCTION_WORDS
     if previous in w.FUNCTION_WORDS or not seam.right_finite or title or lone or _NUMBERED.match(seam.left):
         return None
@@ -281,6 +281,11 @@ def _heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     if not proven and seam.document.map.is_break(seam.start - 1):
         return None  # a title on a line of its own
     return Defect("heading", *seam.place, word, (stop, small), preview=None if proven else "after-heading")
+
+
+def _ends_label(seam: Seam) -> bool:
+    """Emphasis ends after the capitalized word, and holds the word before it, too: “**Send All** lets you”."""
+    return seam.document.is_marked(seam.start + len(seam.word)) and not seam.document.is_marked(seam.start)
 
 
 def _is_sure_heading(seam: Seam) -> bool:

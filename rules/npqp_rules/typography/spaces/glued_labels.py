@@ -32,6 +32,7 @@ _BULLET = lazy(r"(?P<mark>[•●■▪‣▸])(?P<word>[A-Z][a-z]+)(?= [a-z(]|[
 _ITEM = lazy(r"(?P<mark>-|\b[a-h]\)|\b\d{1,2}\))(?P<word>[A-Z][a-z]+)(?= [a-z(]|[,.:]|$)", MULTILINE)
 _HEADING = lazy(r"^(?P<mark>#{2,6})(?P<word>[A-Z][a-z]+)(?= |$)", MULTILINE)
 _STEP = lazy(r"(?P<mark>Step|Figure|Chapter|Section|Appendix)(?P<word>\d{1,2})(?=[ :,.)]|$)(?!\.\d)")
+_VOLUME = lazy(r"(?<![\w./-])(?P<mark>Vol\.|Fig\.)(?P<word>\d{1,3})(?![\w/]|[.,]\w)")
 _LABELLED = lazy(r"(?:step|figure|chapter|section|appendix)\d")
 _NO_STEP = lazy(r"[\w./-]")
 """What a label does not stand after."""
@@ -66,10 +67,19 @@ def glued_labels(document: Document) -> Iterator[Finding]:
         for match in _HEADING.finditer(text):
             if is_english_word(match["word"].lower()) and is_english(document, match.start()):
                 yield _finding(match, "A space is missing after the mark of this heading.")
+    yield from _volumes(document)
     labelled = _LABELLED.search(document.fact(vocabulary))
     for match in _STEP.finditer(text) if labelled else ():
         if _NO_STEP.match(text, max(0, match.start() - 1), match.start()):
             continue
+        if is_english(document, match.start()) and not in_code(text, match.start(), match.end()):
+            yield _finding(match, f"A space is missing between “{match['mark']}” and its number.")
+
+
+def _volumes(document: Document) -> Iterator[Finding]:
+    """`Vol.4`, `Fig.3`"""
+    text = document.text
+    for match in _VOLUME.finditer(text) if "Vol." in text or "Fig." in text else ():
         if is_english(document, match.start()) and not in_code(text, match.start(), match.end()):
             yield _finding(match, f"A space is missing between “{match['mark']}” and its number.")
 

@@ -126,6 +126,7 @@ class MissingSpace(PatternRule):
         Example("Nobody came!The hall stayed empty.", "Nobody came! The hall stayed empty."),
         Example("Stop the plugin.Reduce the load of it.", "Stop the plugin. Reduce the load of it."),
         Example("We sell bread, cheese etc.These are made here.", "We sell bread, cheese etc. These are made here."),
+        Example("See Fig.3 in Vol.4 of it.", "See Fig. 3 in Vol. 4 of it.", count=2),
         Example("The agency(part of the ministry) agreed.", "The agency (part of the ministry) agreed."),
         Example("The ministry (of health)agreed.", "The ministry (of health) agreed."),
         Example("It helps low-and middle-income families.", "It helps low- and middle-income families."),
