@@ -41,6 +41,7 @@ def fixed(text: str) -> str:
         ("**Reader**:`open` reads it.", "**Reader**: `open` reads it."),
         ("It still turns.[map of it](map.md) shows it.", "It still turns. [map of it](map.md) shows it."),
         ("The **old key**(of the mill) is lost.", "The **old key** (of the mill) is lost."),
+        ("Read it on MillHub[Releases](r.md) now.", "Read it on MillHub [Releases](r.md) now."),
         ("Use the `wheel`element of the page.", "Use the `wheel` element of the page."),
         ("The `<wheel>`element has no analysis`json` in it.", "The `<wheel>` element has no analysis `json` in it."),
         ("An **ABC**(Apple Bread Company) is here.", "An **ABC** (Apple Bread Company) is here."),

@@ -174,7 +174,7 @@ def _stands_apart(word: str, mark: str, *, opens: bool) -> bool:
     """The word outside is no part of the one inside: bold letters are often the initials of a longer word."""
     if mark == _STARS:
         return word in FUNCTION_WORDS
-    return _leads_in(word) or word.istitle() if opens else _goes_on(word)
+    return _leads_in(word) or (word[0].isupper() and len(word) > 2) or word.istitle() if opens else _goes_on(word)
 
 
 def _finding(start: int, end: int, where: str, edit: Edit) -> Finding:
