@@ -3,38 +3,68 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
 
 from npqp_rules.english.case import is_english_word
+from npqp_rules.english.words import AUXILIARIES, DETERMINERS
 
 if TYPE_CHECKING:
     import re
 
     from npqp_lint.text.document import Document
 
-_DOTTED = lazy(r"\b[a-z]+\.[A-Z][a-z]+\b")
+_PAIR = lazy(r"\b[a-z]+\.[A-Z][a-z]+\b")
+_SMALL = lazy(r"(?<![\w.])([a-z]+)\.(?=[a-z]\w+(?!\.))")
+_FOLLOWS = lazy(r",| ([a-z]+)\b")
+_STARTED = DETERMINERS | AUXILIARIES
+
+
+class _Names(NamedTuple):
+    """What a document joins with periods.
+
+    Arguments:
+        prose: how often each pair such as `time.Time` stands in the prose.
+        source: the same for the source, which has the code too.
+        small: the words before a period and small letters.
+    """
+
+    prose: Counter[str]
+    source: Counter[str]
+    small: frozenset[str]
 
 
 def is_dotted_name(document: Document, before: re.Match[str], after: re.Match[str]) -> bool:
-    """`time.Time`, `wait(date.Long)`, a pair alone in its cell, or one that the code of the document has.
+    """`time.Time`, `wait(date.Long)`, a pair alone in its cell, one that the code has, `http.Client` beside `http.get`.
 
     Arguments:
         before, after: the words on the two sides of the period.
     """
-    word, following = before[0], after[0]
-    if word == following.lower():
-        return True
     text, start, end = document.text, before.start(), after.end()
+    word, following = before[0], after[0]
     block = document.block_at(start)
-    if (start, end) == (block.start, block.end) or (text[start - 1 : start], text[end : end + 1]) == ("(", ")"):
+    around = text[start - 1 : start], text[end : end + 1]
+    if (
+        word == following.lower()
+        or (start, end) == (block.start, block.end)
+        or around == ("(", ")")
+        or around[0] == "/"
+    ):
         return True
+    names = document.fact(_names)
     pair = f"{word}.{following}"
-    in_prose, everywhere = document.fact(_counts)
-    return everywhere[pair] > in_prose[pair] or (in_prose[pair] > 1 and not is_english_word(word))
+    if names.source[pair] > names.prose[pair] or word in names.small:
+        return True
+    return not is_english_word(word) and (names.prose[pair] > 1 or not _starts(text, end))
 
 
-def _counts(document: Document) -> tuple[Counter[str], Counter[str]]:
-    """How often each such pair stands in the prose, and in the source, which has the code too."""
-    return Counter(_DOTTED.findall(document.text)), Counter(_DOTTED.findall(document.source.text))
+def _starts(text: str, end: int) -> bool:
+    """A sentence goes on after its first word: “the plugin.Reduce the size”, “to the url.Then, wait”."""
+    match = _FOLLOWS.match(text, end)
+    return match is not None and (match[1] is None or match[1] in _STARTED)
+
+
+def _names(document: Document) -> _Names:
+    text, source = document.text, document.source.text
+    return _Names(Counter(_PAIR.findall(text)), Counter(_PAIR.findall(source)), frozenset(_SMALL.findall(source)))

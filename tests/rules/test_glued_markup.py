@@ -45,6 +45,9 @@ def fixed(text: str) -> str:
         ("**Reader**:`open` reads it.", "**Reader**: `open` reads it."),
         ("It still turns.[map of it](map.md) shows it.", "It still turns. [map of it](map.md) shows it."),
         ("The **old key**(of the mill) is lost.", "The **old key** (of the mill) is lost."),
+        ("Read it on MillHub[Releases](r.md) now.", "Read it on MillHub [Releases](r.md) now."),
+        ("Use the `wheel`element of the page.", "Use the `wheel` element of the page."),
+        ("The `<wheel>`element has no analysis`json` in it.", "The `<wheel>` element has no analysis `json` in it."),
         ("An **ABC**(Apple Bread Company) is here.", "An **ABC** (Apple Bread Company) is here."),
     ],
 )
@@ -67,6 +70,7 @@ def test_words_beside_markup_get_their_space(text: str, wanted: str) -> None:
         "Call `open`(the file) or `sum`(a, b).",
         "Call **trim**(text), or **the mill**(s).",
         "See it here.[1](x.md) See v1.[2](y.md)",
+        "Set the <b>wheel</b><b>`element`</b> of it.",
     ],
 )
 def test_parts_of_words_stay_where_they_are(text: str) -> None:

@@ -23,14 +23,17 @@ if TYPE_CHECKING:
 _ESCAPE = lazy(r"% (?<=[^\s%\d]% )(?:[2-7][0-9A-F]|[C-F][0-9A-F]%)(?=[^\W\d_]{2}|[%/])")
 _SPACED_LINK = lazy(r"(?<=\]\()(?P<target>[^()\s]{0,200}[?#/=.\ufffc][^()\s]{0,200}(?: [^()\s]{1,60}){1,8})(?=\))")
 _ADDRESS = lazy(r"\ufffc[^\ufffc]+$|(?:\.{0,2}/|#|\?\w+=|[\w-]+/)\S|[\w-]+\.(?:md|html?|png|jpe?g|svg|pdf)\b")
-_HOST = lazy(r"\ufffc\. (?:[\w-]+\.)*[a-z]+(?:/[^ ]*)?$")
-"""An address whose host has a space behind a period."""
+_CODE_BEFORE = lazy(r"%[\dA-Fa-f]{0,2}$")
+_CODE_AFTER = lazy(r"%[\dA-Fa-f]{2}")
+"""A character of an address, or what is left of it before a space that breaks it."""
+_WORDS = lazy(r"(?: [a-z-]{2,20}){2,8}$")
+"""Words of the sentence."""
 _TITLED = lazy(r"\S+ [\"']")
 _GLUED = lazy(r"#[A-Z]{2,20}(?:_[A-Z\d]{1,20}){0,4}#")
 _WORD = lazy(r"[A-Za-z]+")
 _WORD_BEFORE = lazy(r"[A-Za-z]+$")
 _QUERY = lazy(rf"{PLACEHOLDER}(?P<space> )=[\w%-]{{2}}")
-_HEADING = lazy(r"[^ )\n]*(?:#|\?id=)")
+_HEADING = lazy(r"#|\?id=")
 _QUOTED = lazy(r"`\w+'(?!\w)")
 _KEY = lazy(r"://[^\s<>]{3,400}[?&]\w{1,20}$")
 _SHELL_ESCAPE = lazy(r"\(`\w(?:\{\w+\})?\)")
@@ -114,22 +117,52 @@ def _queries(document: Document) -> Iterator[Finding]:
 
 
 def _links(document: Document) -> Iterator[Finding]:
+    """A link whose address has spaces: they go at the joints of the address, and are encoded between two words."""
     for match in _SPACED_LINK.finditer(document.text):
         start, end = match.span("target")
         target = match["target"]
         if PLACEHOLDER in target[1:] or not _ADDRESS.match(target) or _TITLED.match(target):
             continue
-        spaces = [start + n for n, letter in enumerate(target) if letter == " "]
-        if _HOST.match(target):
-            fix = Fix("Delete the space", (Edit(spaces[0], spaces[0] + 1, ""),), restores_markup=True)
-            yield Finding(start, end, "A space in its address keeps this link from working.", (fix,))
-            continue
-        heading = (
-            _HEADING.match(document.source.text, document.map.point(start)) is not None
-        )  # tools write the names of headings with hyphens
-        title, new = ("Write hyphens", "-") if heading else ("Encode the spaces", "%20")
-        fix = Fix(title, tuple(Edit(n, n + 1, new) for n in spaces), restores_markup=True)
-        yield Finding(start, end, "Spaces in its address keep this link from working.", (fix,))
+        source = document.source.text[document.map.point(start) : document.map.range(end - 1, end)[1]]
+        yield Finding(
+            start, end, "Spaces in its address keep this link from working.", (_repair(target, start, source),)
+        )
+
+
+def _repair(target: str, start: int, source: str) -> Fix:
+    """What becomes of each space of an address.
+
+    Arguments:
+        start: where it begins in the prose.
+        source: all of it, with the part that is a placeholder in the prose.
+    """
+    spaces = [place for place, letter in enumerate(target) if letter == " "]
+    head = len(source) - len(target)
+    web = "://" in source
+    gone = [place for place in spaces if _breaks(source, place + head, web=web)]
+    words = target[spaces[0] : spaces[-1]]
+    if words.partition(" ")[2].partition(" ")[0] in FUNCTION_WORDS and spaces[-1] in gone and _WORDS.match(words):
+        end = start + len(target) + 1
+        edits = [Edit(start + spaces[0], start + spaces[-1] + 1, ""), Edit(end, end, words)]
+        return Fix("Move the words behind the link", tuple(edits), restores_markup=True)
+    if len(gone) == len(spaces):
+        edits = [Edit(start + place, start + place + 1, "") for place in spaces]
+        return Fix("Delete the space" if len(spaces) == 1 else "Delete the spaces", tuple(edits), restores_markup=True)
+    first = next(place for place in spaces if place not in gone)
+    heading = _HEADING.search(source, 0, first + head)  # tools write the names of headings with hyphens
+    title, new = ("Write hyphens", "-") if heading else ("Encode the spaces", "%20")
+    edits = [Edit(start + place, start + place + 1, "" if place in gone else new) for place in spaces]
+    return Fix(title, tuple(edits), restores_markup=True)
+
+
+def _breaks(source: str, place: int, *, web: bool) -> bool:
+    """Nobody means this space of an address, which stands at a joint of it, or in the code of a character."""
+    before, after = source[max(0, place - 3) : place], source[place + 1 : place + 4]
+    if _CODE_BEFORE.search(before) or _CODE_AFTER.match(after) or before[-1:] in "/?=&" or after[:1] in "/?=&":
+        return True
+    numbered = before[-2:-1].isdecimal()  # "chapters/1. The wheel.md"
+    hyphen = (before[-1:] == "-" and before[-2:-1] != " ") or (after[:1] == "-" and after[1:2] != " ")
+    return web and (hyphen or (before[-1:] in ".#" and not numbered) or after[:1] in ".#")
 
 
 def _backticks(document: Document) -> Iterator[Finding]:

@@ -139,7 +139,8 @@ class BrokenPlaceholder(Rule):
     also reports spaces inside placeholders (`% s`, `# Product1 #`, `% (name) s`), inside variables and names in code
     that the document elsewhere writes without them (`{ name }`, `$ HOME`, `max _ size`), inside paths (`docs /
     guide.md`), inside percent-encoded addresses (`Port% 20One`), and inside the brackets and the addresses of links in
-    Markdown (`[here]( page.md )`, `[page ](page.md)`). Percent-encoded addresses are looked for in code, too. Finally,
+    Markdown (`[here]( page.md )`, `[page ](page.md)`, `[ page](page.md)`). Percent-encoded addresses are looked for in
+    code, too. Finally,
     it reports links with spaces inside the address, addresses with a space before the value of a key, backticks of
     Markdown without their partners, and placeholders that are attached to a word. In Markdown, a space that changed
     places with a backtick (`` the` name` field ``) and links without an address (`[here]()`, `[here], (page.md)`) are
@@ -200,6 +201,27 @@ class BrokenPlaceholder(Rule):
             "See [the lid](https://example.org/box.md#the old lid) first.",
             "See [the lid](https://example.org/box.md#the-old-lid) first.",
         ),
+        Example(
+            "See [the lid](https://example.org/box?id= 25) and [the hoop](https://mill .example.org/hoop).",
+            "See [the lid](https://example.org/box?id=25) and [the hoop](https://mill.example.org/hoop).",
+            count=2,
+        ),
+        Example(
+            "See [the sluice](https://example.org/#%E5%AE%A2%E6 %88%B7) first.",
+            "See [the sluice](https://example.org/#%E5%AE%A2%E6%88%B7) first.",
+        ),
+        Example(
+            "See [the old mill](https://example.org/mill- wheel/ list?id=1. Wheel) first.",
+            "See [the old mill](https://example.org/mill-wheel/list?id=1.-Wheel) first.",
+        ),
+        Example(
+            "See [the sacks](https://example.org/a - b/1. Sacks.md) first.",
+            "See [the sacks](https://example.org/a%20-%20b/1.%20Sacks.md) first.",
+        ),
+        Example(
+            "See [the river](https://example.org/river in the old town .html), it is wide.",
+            "See [the river](https://example.org/river.html) in the old town, it is wide.",
+        ),
         Example("Type / exit` to leave the program."),
         Example("See https://example.org/map?id =521 for it.", "See https://example.org/map?id=521 for it."),
         Example("Set the` depth` of the well.", "Set the `depth` of the well."),
@@ -215,6 +237,10 @@ class BrokenPlaceholder(Rule):
             "Read the [list of mills], (https://example.org/mills) and go.",
             "Read the [list of mills](https://example.org/mills), and go.",
         ),
+        Example(
+            "Read [ the list](https://example.org/mills) first.", "Read [the list](https://example.org/mills) first."
+        ),
+        Example("Then read[ the list](mills.md) of them.", "Then read [the list](mills.md) of them."),
         Example("Write to mill @ example.org about it.", "Write to mill@example.org about it."),
     )
     bad_in_preview = (

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
     from npqp_lint.text.document import Document
 
-_SIGNS = (" ](", "\n](", "]( ", " )")
+_SIGNS = (" ](", "\n](", "]( ", " )", "[ ")
 _LINK = lazy(
     r"\](?:(?<=[^\s\[\]]\s\])\([^()\s]{1,400}\)|(?<=[^\s\]]\])\((?P<left> {0,3})[^()\s]{1,400}(?P<right> {0,3})\))"
 )
+_OPENING = lazy(r"(?<!!)\[(?P<gap> {1,3})(?=[^\s\[\]][^\[\]\n]{0,200}\]\([^()\s]{1,400}\))")
 _ADDRESS = lazy(r"\ufffc =(?=[\w%&.~-]{2})")
 _INSIDE_TEXT = "A space stands at the end of the text of this link."
+_BEFORE_TEXT = "A space stands at the start of the text of this link."
 _INSIDE_TARGET = "Spaces stand around the address of this link."
 _BROKEN = "A space breaks this address."
 _TITLE = "Delete the space"
@@ -44,6 +46,8 @@ def spaced_links(document: Document) -> Iterator[Finding]:
             finding = _link(document, match)
             if finding is not None:
                 yield finding
+        for match in _OPENING.finditer(source):
+            yield from _opening(document, match)
     if document.format == "markdown" and "[" in source:
         yield from _broken_links(document)
     if "\ufffc =" in document.text:
@@ -68,6 +72,20 @@ def _link(document: Document, match: re.Match[str]) -> Finding | None:
         return _finding(document, i, _INSIDE_TEXT, edits)
     spans = [match.span(name) for name in ("left", "right") if match[name]]
     return _finding(document, i, _INSIDE_TARGET, [Edit(*span, "") for span in spans]) if spans else None
+
+
+def _opening(document: Document, match: re.Match[str]) -> Iterator[Finding]:
+    """The space before the text of a link belongs before the link, where there may be one already."""
+    source, pieces, start = document.source.text, document.map.pieces, match.start()
+    i = bisect.bisect_left(pieces.sources, match.start("gap"))
+    if i == len(pieces) or pieces.sources[i] > match.end() or pieces[i].kind != "text":
+        return  # in code, or no link
+    edits = [Edit(*match.span("gap"), "")]
+    if source[start - 1 : start].isalnum() or source[start - 1 : start] in tuple(".,;:!?"):
+        edits.insert(0, Edit(start, start, " "))
+    place, block = pieces.starts[i], document.block_at(pieces.starts[i])
+    fix = Fix(_TITLE, (), raw=tuple(edits))
+    yield Finding(max(place - 1, block.start), min(place + len(match["gap"]) + 1, block.end), _BEFORE_TEXT, (fix,))
 
 
 def _finding(document: Document, i: int, message: str, edits: list[Edit]) -> Finding:

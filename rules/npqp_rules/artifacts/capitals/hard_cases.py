@@ -55,6 +55,19 @@ def after_quotation(seam: Seam) -> Defect | None:
     return Defect("boundary", *seam.place, seam.word, (stop, small))
 
 
+def predicate_alone(seam: Seam, small: Fix) -> Defect | None:
+    """“the shop Was and still is”, “Is not kept”, “Was built by”: no question; and “the market Had to take”, whose
+    subject is lost."""
+    following = seam.after[1].lower()
+    passive = following == "not" or (following.endswith("ed") and seam.tags[1][1] == "participle")
+    asked = seam.word == "Do" or seam.right[-1] == "?"
+    told = following in w.COORDINATORS | {"to"} or (passive and not asked)
+    if seam.word.lower() not in w.AUXILIARIES or not told:
+        return None
+    lost = following == "to" and seam.word in ("Had", "Has", "Have")
+    return Defect("gap" if lost else "capital", *seam.place, seam.word, () if lost else (small,))
+
+
 def settled(seam: Seam, site: Defect) -> Defect | None:
     """The defect with the repair that the words around demand; without any where two are equally likely.
 

@@ -14,7 +14,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, MAY_END, Seam, judged, repairs
-from npqp_rules.artifacts.capitals.hard_cases import after_quotation, settled
+from npqp_rules.artifacts.capitals.hard_cases import after_quotation, predicate_alone, settled
 from npqp_rules.artifacts.capitals.names import (
     DIVINE,
     TITLE_BEFORE,
@@ -188,7 +188,7 @@ def _after_word(seam: Seam) -> Defect | None:
     stop, small, comma = repairs(seam)
     if previous in w.FUNCTION_WORDS and previous not in MAY_END:
         return _after_function_word(seam, stop, small)
-    if (predicate := _predicate(seam, small)) is not None:
+    if (predicate := predicate_alone(seam, small)) is not None:
         return predicate
     if seam.opens and len(seam.before) <= 16 and not seam.left_finite:
         return _heading(seam, stop, small)
@@ -202,19 +202,6 @@ def _after_word(seam: Seam) -> Defect | None:
     if word.lower() in _CONTINUES:
         return Defect("capital", *seam.place, word, (small, comma)) if seam.before_small else None
     return _between_clauses(seam)
-
-
-def _predicate(seam: Seam, small: Fix) -> Defect | None:
-    """“the shop Was and still is”, “Is not kept”, “Was built by”: no question; and “the market Had to take”, whose
-    subject is lost."""
-    following = seam.after[1].lower()
-    passive = following == "not" or (following.endswith("ed") and seam.tags[1][1] == "participle")
-    asked = seam.word == "Do" or seam.right[-1] == "?"
-    told = following in w.COORDINATORS | {"to"} or (passive and not asked)
-    if seam.word.lower() not in w.AUXILIARIES or not told:
-        return None
-    lost = following == "to" and seam.word in ("Had", "Has", "Have")
-    return Defect("gap" if lost else "capital", *seam.place, seam.word, () if lost else (small,))
 
 
 def _between_clauses(seam: Seam) -> Defect | None:
@@ -281,7 +268,7 @@ def _heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     if _goes_on(seam):
         return Defect("capital", *seam.place, word, (small, stop))
     first = next((letter for letter in seam.left if letter.isalpha()), "")
-    title = not first.isupper() or (word == "The" and not seam.before_small)
+    title = _ends_label(seam) or not first.isupper() or (word == "The" and not seam.before_small)
     lone = len(seam.before) < 2 and previous.lower() in w.FUNCTION_WORDS
     if previous in w.FUNCTION_WORDS or not seam.right_finite or title or lone or _NUMBERED.match(seam.left):
         return None
@@ -289,6 +276,11 @@ def _heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     if not proven and seam.document.map.is_break(seam.start - 1):
         return None  # a title on a line of its own
     return Defect("heading", *seam.place, word, (stop, small), preview=None if proven else "after-heading")
+
+
+def _ends_label(seam: Seam) -> bool:
+    """Emphasis ends after the capitalized word, and holds the word before it, too: “**Send All** lets you”."""
+    return seam.document.is_marked(seam.start + len(seam.word)) and not seam.document.is_marked(seam.start)
 
 
 def _is_sure_heading(seam: Seam) -> bool:

@@ -117,6 +117,8 @@ class ForeignFigure(Rule):
         Example("The library lent 5 000 000 books.", "The library lent 5,000,000 books."),
         Example("The roof cost 1.234,56 euros.", "The roof cost 1,234.56 euros."),
         Example("They sold 1'200 tickets.", "They sold 1,200 tickets."),
+        Example("The depth is in the range of 0~360 here.", "The depth is in the range of 0–360 here."),
+        Example("Heights range from -90~90 there.", "Heights range from -90 to 90 there."),
         Example("It takes 5~10 minutes to dry.", "It takes 5–10 minutes to dry."),
         Example("The gap is 5...10 mm wide, or 5 ÷ 10 mm.", "The gap is 5–10 mm wide, or 5–10 mm.", count=2),
         Example("Prices rose by ~ 5% in May.", "Prices rose by ~5% in May."),

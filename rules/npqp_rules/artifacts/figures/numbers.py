@@ -20,6 +20,9 @@ _TIMES = r"min|sec|days?|weeks?|months?|years?|times|points?|people"
 _USE_COMMAS = "Use commas"
 _RANGE = "English writes a range with an en dash."
 _USE_DASH = "Use an en dash"
+_REACH = 60
+"""Code points before a figure in which it may be called one end of a range."""
+_RANGE_BEFORE = lazy(r"\b(?:[Rr]ang(?:es?|ing)|[Bb]etween|[Ff]rom)\b[^\n.;:|~]{0,30}[:= (](-?\d+(?:\.\d+)?)$")
 _GROUPED = lazy(rf"(?<![\w.,])[1-9]\d{{0,2}}(?:[{_SPACES}]\d{{3}})+(?![\w]|[.,]\d)")
 _STYLE = 2
 """Number of such figures in other blocks that make a style."""
@@ -105,6 +108,15 @@ def _about(match: re.Match[str], document: Document) -> str | None:
     return None if word is not None and word[0][0].isupper() else "~"
 
 
+def _range(match: re.Match[str], document: Document) -> str | None:
+    """What the text calls a range, from one figure to the other: “the range is -90~90”."""
+    text, start = document.text, match.start()
+    before = _RANGE_BEFORE.search(text, max(document.block_at(start).start, start - _REACH), start)
+    if before is None:
+        return None
+    return f" to {match[1]}" if "-" in before[1] + match[1] else f"–{match[1]}"
+
+
 def _scale(match: re.Match[str], document: Document) -> str | None:
     """Mio. and Mrd. in full; the period stays if the sentence ends."""
     ends = match[0].endswith(".") and match.end() == document.block_at(match.start()).end
@@ -179,6 +191,13 @@ KINDS: Final = (
         _RANGE,
         _USE_DASH,
         constant("–"),
+    ),
+    Kind(
+        ("~",),
+        lazy(r"~(?<=\d~)(-?\d+(?:\.\d+)?)(?![\w~%°]|[.,]\d)"),
+        _RANGE,
+        "Write the range in English",
+        _range,
     ),
     Kind(
         ("...",),

@@ -129,6 +129,17 @@ class AssistantRemark(Rule):
         Example("Here's the English version:\n\nThe well is dry.", "\n\nThe well is dry."),
         Example("[English translation] The well is dry.", "The well is dry."),
         Example("The well is dry.\n\nLet me know if you would like me to adjust the style.", "The well is dry.\n\n"),
+        Example(
+            "The well is dry.\n\nThis text is a number and does not need to be translated.", "The well is dry.\n\n"
+        ),
+        Example("The well is dry.\n\nSince this is a picture, no translation is needed.", "The well is dry.\n\n"),
+        Example("The well is dry.\n\nI don't see any text to translate.", "The well is dry.\n\n"),
+        Example("The well is dry.\n\nGot it! Please send the text.", "The well is dry.\n\n"),
+        Example("The well is dry.\n\nNote: I have kept the code unchanged.", "The well is dry.\n\n"),
+        Example(
+            "The well is dry.\n\nThe English translation of the text is as follows:\n\nIt is deep.",
+            "The well is dry.\n\n\n\nIt is deep.",
+        ),
         Example("<think>They want the text in English.</think> The well is dry.", "The well is dry."),
     )
     previews: ClassVar = {
@@ -167,6 +178,8 @@ class AssistantRemark(Rule):
         "(Note: the ferry does not run on Sundays.)",
         "Note: I kept the receipt of the ferry.",
         "We asked her to play, and she said: “Would you like me to sing, too?”",
+        "How can I help you with the ferry?\n\nThe name of the ferry cannot be translated.",
+        "Please send the text of the song.\n\nThis string is a name, and it is not translated.",
         "The tag <translation> holds the text in the other language.",
     )
 

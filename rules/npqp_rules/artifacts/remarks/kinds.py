@@ -21,7 +21,7 @@ from npqp_rules.artifacts.remarks.phrases import (
     WHAT,
     Kind,
 )
-from npqp_rules.artifacts.remarks.replies import ANNOUNCES, REPLY
+from npqp_rules.artifacts.remarks.replies import ANNOUNCES, ANSWER, OPENS_LATER, REPLY
 from npqp_rules.artifacts.remarks.replies import SIGNS as REPLY_SIGNS
 
 if TYPE_CHECKING:
@@ -241,8 +241,8 @@ _NOTICE = Kind(
     "The translation service added this notice.",
 )
 KINDS = (
-    OPENING, _NO_NEED, _REFUSAL, _IDENTITY, NOTE, _OWN_LINE, _ALTERNATIVE, _REQUESTS, _ANNOUNCES, _WIDGET, _NOTICE,
-    ANNOUNCES, REPLY,
+    OPENING, OPENS_LATER, _NO_NEED, _REFUSAL, _IDENTITY, NOTE, _OWN_LINE, _ALTERNATIVE, _REQUESTS, _ANNOUNCES, _WIDGET,
+    _NOTICE, ANNOUNCES, REPLY, ANSWER,
 )  # fmt: skip
 
 MORE = lazy(

@@ -23,7 +23,7 @@ THEM = rf"{WHOSE}{WHAT}(?: (?:you (?:provided|gave|sent|shared)|provided|above|b
 VERSION = r"(?:translation|translated (?:text|version|content|sentences?|paragraphs?))"
 HERE = r"(?:[Hh]ere(?:'s|’s| is| are)|[Tt]he following is|[Bb]elow is)"
 INTO = r"(?: (?:in|into|to) [A-Z][a-z]+)?"
-NOT_NEEDED = r"(?:does not|doesn(?:'|’)t) (?:require|need) (?:any )?translation"
+NOT_NEEDED = r"(?:does not|doesn(?:'|’)t) (?:require|need) (?:(?:any )?translation|to be translated)"
 
 
 class Kind(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.artifacts.remarks.phrases import REGRETS, REST, SOME, WHAT, Kind
+from npqp_rules.artifacts.remarks.phrases import NOT_NEEDED, REGRETS, REST, SOME, WHAT, Kind
 
 _WHICH = (
     r"(?:[Tt]he|[Tt]his|[Yy]our|[Tt]hat)(?: (?:provided|given|original|source|above|following|entire|whole|input))*"
@@ -18,7 +18,8 @@ _SEEMS = r"(?:[Ii]t|[Tt]his|[Tt]here) (?:seems|appears|looks)(?: like| as if| as
 
 SIGNS = (
     "you provided", "provided content", "your request", "you mean by", "next message", "next response", "next part",
-    "ontinues", "confusion", "in English:", "code blocks", "provided a ",
+    "ontinues", "confusion", "in English:", "code blocks", "provided a ", "no text", "No text",
+    "lease send", "not able to browse", "code unchanged", "n English.",
 )  # fmt: skip
 """Signs of these in texts that do not speak of a translation."""
 
@@ -92,3 +93,55 @@ ANNOUNCES = Kind(
     "This announces the translation; it is not meant for the reader.",
     opens=True,
 )
+_VERB = r"(?:provide|send|paste|share|give)"
+_FROM = r"(?:you(?:(?:'|’)d like| want| would like| need| wish)|(?:that )?needs? to be|to be|to)"
+ANSWER = Kind(
+    lazy(
+        "|".join(
+            (
+                rf"This {WHAT} {_IS} an? [^.!?\n]{{2,60}}?,? (?:and|so|which) (?:it )?{NOT_NEEDED}{REST}[.!]",
+                rf"This {WHAT} (?:cannot|can(?:'|’)t|can not) be translated,? (?:because|as|since) {REST}[.!]",
+                r"(?:Since|As|Because) (?:this|it) (?:is|appears to be|seems to be) [^.!?\n]{2,80}, (?:no translation"
+                rf"|there is no need to translate|(?:it|this) {NOT_NEEDED}|I (?:have left|will leave|left) it)"
+                rf"{REST}[.!]",
+                rf"It is (?:not possible|impossible|not necessary|unnecessary) to translate (?:this|the|your) {WHAT}"
+                rf"{REST}[.!]",
+                rf"(?:{REGRETS})?{_WHICH} {WHAT} (?:is not (?:an? )?translatable|(?:does not|doesn(?:'|’)t) (?:contain"
+                rf"|have) (?:any )?(?:translatable|content to translate)){REST}[.!]",
+                rf"(?:{REGRETS})?(?:[Tt]here (?:is|was) )?[Nn]o {WHAT} (?:was |is )?(?:provided |given )?(?:to"
+                rf" translate|to be translated|for (?:me to translate|translation)){SOME}[.!]",
+                rf"(?:{REGRETS})?I (?:do not|don(?:'|’)t|cannot|can(?:'|’)t) see (?:any|the) {WHAT} {_FROM} translat"
+                rf"{REST}[.!]",
+                rf"(?:(?:Understood|Got it|Sure|Okay|OK|Of course|Certainly)[.!,] )?Please {_VERB}(?: me)?(?: with)?"
+                rf"(?: (?:the|your|some|any))? (?:[A-Z][a-z]+ )?{WHAT} (?:that )?{_FROM} {SOME}translat{REST}[.!]",
+                rf"(?:Understood|Got it)[.!,] Please {_VERB}(?: me)?(?: with)? (?:the|your) {WHAT}{REST}[.!]",
+                rf"I(?:(?:'|’)m| am) ready to translate{SOME}[.!](?: Please {REST}[.!])?",
+                rf"(?:{REGRETS})?[Yy]ou (?:have not|haven(?:'|’)t|did not|didn(?:'|’)t) provided?"
+                rf" (?:me with )?(?:any|the|a) {WHAT}{SOME}translat{REST}[.!]",
+                rf"I(?:(?:'|’)m| am) an? (?:translation|translator) (?:assistant|bot|model|AI)\b{REST}[.!]",
+                rf"I(?:(?:'|’)m| am) here to help you with (?:your )?translations?{SOME}[.!]",
+                rf"{REGRETS}I (?:am|(?:'|’)m) (?:not able|unable) to (?:browse|open (?:links|files)|access){REST}[.!]",
+                r"(?:This|It|The (?:text|content)) is already in English[.!]|Already in English[.!]",
+                rf"(?:{REGRETS})?[Ii]t (?:seems|appears|looks)(?: like| that)? (?:the|your) {WHAT}"
+                rf"(?: you (?:have )?provided)? (?:is|was) (?:not complete|incomplete|cut off|missing|empty"
+                rf"|already in English){REST}[.!]",
+                rf"(?:\*{{0,2}}Note:?\*{{0,2}} )?I(?:(?:'|’)ve| have)? (?:kept|left) (?:the|all|any) {SOME}(?:unchanged"
+                rf"|untranslated){SOME}[.!]",
+            )
+        )
+    ),
+    "This answers a request for a translation; it is not meant for the reader.",
+    alone=True,
+)
+OPENS_LATER = Kind(
+    lazy(
+        r"(?:(?:The )?English translation(?: of (?:the|this) (?:[a-z]+ )?(?:text|sentence|passage|paragraph))? is"
+        r"|The translation of (?:the|this) (?:text|sentence|passage|paragraph) is|The translated text is"
+        r"|I(?:(?:'|’)ve| have)? translated (?:the|this|your) (?:[a-z]+ )?(?:text|sentence|passage|paragraph)"
+        r"|Translated from [A-Z][a-z]+ (?:in)?to English)(?: as follows| below)?:(?=\s*(?:\n|$))"
+    ),
+    "This announces the translation; it is not meant for the reader.",
+    alone=True,
+    opens=True,
+)
+"""Announcements that need not stand where a translation begins."""

@@ -1,8 +1,10 @@
-"""Marks of lists, headings and comparisons, and numbers of steps, run together with a word; a part of TY102."""
+"""Marks of lists, headings and comparisons run together with a word, and names of code like that; a part of TY102."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from functools import cache
 from re import MULTILINE
 from typing import TYPE_CHECKING
 
@@ -11,12 +13,13 @@ from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
+from npqp_rules import lexicons
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.tokens import vocabulary, word_set
 from npqp_rules.english.words import FUNCTION_WORDS
+from npqp_rules.typography.spaces.glued_words import OPENERS
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from npqp_lint.text.document import Document
@@ -29,6 +32,7 @@ _BULLET = lazy(r"(?P<mark>[•●■▪‣▸])(?P<word>[A-Z][a-z]+)(?= [a-z(]|[
 _ITEM = lazy(r"(?P<mark>-|\b[a-h]\)|\b\d{1,2}\))(?P<word>[A-Z][a-z]+)(?= [a-z(]|[,.:]|$)", MULTILINE)
 _HEADING = lazy(r"^(?P<mark>#{2,6})(?P<word>[A-Z][a-z]+)(?= |$)", MULTILINE)
 _STEP = lazy(r"(?P<mark>Step|Figure|Chapter|Section|Appendix)(?P<word>\d{1,2})(?=[ :,.)]|$)(?!\.\d)")
+_VOLUME = lazy(r"(?<![\w./-])(?P<mark>Vol\.|Fig\.)(?P<word>\d{1,3})(?![\w/]|[.,]\w)")
 _LABELLED = lazy(r"(?:step|figure|chapter|section|appendix)\d")
 _NO_STEP = lazy(r"[\w./-]")
 """What a label does not stand after."""
@@ -69,10 +73,19 @@ def glued_labels(document: Document) -> Iterator[Finding]:
         for match in _HEADING.finditer(text):
             if is_english_word(match["word"].lower()) and is_english(document, match.start()):
                 yield _finding(match, "A space is missing after the mark of this heading.")
+    yield from _volumes(document)
     labelled = _LABELLED.search(document.fact(vocabulary))
     for match in _STEP.finditer(text) if labelled else ():
         if _NO_STEP.match(text, max(0, match.start() - 1), match.start()):
             continue
+        if is_english(document, match.start()) and not in_code(text, match.start(), match.end()):
+            yield _finding(match, f"A space is missing between “{match['mark']}” and its number.")
+
+
+def _volumes(document: Document) -> Iterator[Finding]:
+    """`Vol.4`, `Fig.3`"""
+    text = document.text
+    for match in _VOLUME.finditer(text) if "Vol." in text or "Fig." in text else ():
         if is_english(document, match.start()) and not in_code(text, match.start(), match.end()):
             yield _finding(match, f"A space is missing between “{match['mark']}” and its number.")
 
@@ -208,3 +221,36 @@ def _numbers(document: Document) -> Iterator[Finding]:
             message = "A space is missing after the numbers of this list."
             yield Finding(run[0].start(), run[-1].end() + 1, message, (Fix("Insert the spaces", edits),))
         run = [match] if match is not None and match["number"] == "1" else []
+
+
+_SCOPES = lazy(r"[a-z][\w-]*(?:,[a-z][\w-]*)+:(?= |$)")
+_SCOPE_REACH = 60
+"""Code points before a comma in which such names begin."""
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(lexicons.load("brands")["abbreviations"])
+
+
+def are_scopes(document: Document, place: int) -> bool:
+    """The comma is between the parts of a program that a change concerns: `lib,test: add a case`."""
+    text, start = document.text, document.block_at(place).start
+    low = place
+    while low > max(start, place - _SCOPE_REACH) and not text[low - 1].isspace():
+        low -= 1
+    return (low == start or text[low - 2] in ")-") and _SCOPES.match(text, low) is not None
+
+
+def is_between_sentences(document: Document, before: re.Match[str], after: re.Match[str]) -> bool:
+    """A space belongs after a period between two words."""
+    text, word, following = document.text, before[0], after[0]
+    if (word.lower() in _abbreviations() and word != "etc") or text[before.start() - 1 : before.start()] == ".":
+        return False
+    if text[after.end() : after.end() + 1] in ("(", ".", "_") or not (len(following) == 1 or following[1:].islower()):
+        return False  # a name in code
+    if following in OPENERS:
+        return word.islower() or (word.istitle() and len(word) > 3)
+    from npqp_rules.dotted_names import is_dotted_name  # most periods have a space behind them
+
+    return word.islower() and not is_dotted_name(document, before, after)

@@ -13,7 +13,7 @@ from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.english.case import is_common, is_english_word, is_word
+from npqp_rules.english.case import is_english_word, is_word
 from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.typography.spaces.glued_words import OPENERS
 
@@ -39,6 +39,8 @@ _WORD = lazy(r"[^\W\d_]+")
 _LEAST = 4
 """So many letters a word has that is no suffix (`\ufffcs`, `\ufffcing`) and no prefix (`non\ufffc`)."""
 _PREFIXES = frozenset("anti auto inter meta mini multi para post proto pseudo semi self super tele trans ultra".split())
+_BRIEF = frozenset("see use via run add get set".split())
+"""Shorter words that are no prefixes."""
 _SUFFIXES = frozenset("able ible less like ness ship ward wise esque".split())
 _AROUND = 40
 _STOPS = frozenset(".!?;,")
@@ -74,7 +76,7 @@ def _beside_code(document: Document, match: re.Match[str]) -> Finding | None:
         return None
     place = pieces.starts[i]
     source = document.source.text
-    if "<" in source[end : end + 1] or ">" in source[start - 1 : start]:
+    if pieces[i].source == start and source[start - 1 : start] == ">":
         return None  # a style sheet may show one of two elements side by side, or set them apart
     if pieces[i].source == start:
         before = _BEFORE.search(text, max(0, place - _AROUND), place)
@@ -100,14 +102,14 @@ def _goes_on(word: str) -> bool:
         return True
     if word[0].isupper():
         return len(word) > 1 and word[1:].islower() and is_english_word(word.lower())
-    return len(word) >= _LEAST and is_common(word) and word not in _SUFFIXES
+    return len(word) >= _LEAST and is_english_word(word) and word not in _SUFFIXES
 
 
 def _leads_in(word: str) -> bool:
     """A word, and no prefix, may stand before something."""
-    if word in FUNCTION_WORDS:
+    if word in FUNCTION_WORDS or word in _BRIEF or (word.istitle() and word.lower() in FUNCTION_WORDS):
         return True
-    return len(word) >= _LEAST and word.islower() and is_common(word) and word not in _PREFIXES
+    return len(word) >= _LEAST and word.islower() and is_english_word(word) and word not in _PREFIXES
 
 
 def _place(document: Document, match: re.Match[str]) -> int | None:
@@ -180,7 +182,7 @@ def _stands_apart(word: str, mark: str, *, opens: bool) -> bool:
     """The word outside is no part of the one inside: bold letters are often the initials of a longer word."""
     if mark == _STARS:
         return word in FUNCTION_WORDS
-    return _leads_in(word) or word.istitle() if opens else _goes_on(word)
+    return _leads_in(word) or (word[0].isupper() and len(word) > 2) or word.istitle() if opens else _goes_on(word)
 
 
 def _finding(start: int, end: int, where: str, edit: Edit) -> Finding:

@@ -15,10 +15,16 @@ from npqp_rules import lexicons
 from npqp_rules.adjacent import runs
 from npqp_rules.typography import certain
 from npqp_rules.typography.spaces.glued_brackets import glued_bracket, is_value
-from npqp_rules.typography.spaces.glued_labels import GLUED_COLON, glued_colon, glued_labels, glued_signs
+from npqp_rules.typography.spaces.glued_labels import (
+    GLUED_COLON,
+    are_scopes,
+    glued_colon,
+    glued_labels,
+    glued_signs,
+    is_between_sentences,
+)
 from npqp_rules.typography.spaces.glued_markup import glued_markup
 from npqp_rules.typography.spaces.glued_words import (
-    OPENERS,
     beside_figure,
     glued_figure,
     glued_quotes,
@@ -44,11 +50,6 @@ _NAMES = {
 }
 _LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
 _LETTERS = lazy(r"[^\W\d_]+")
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(lexicons.load("brands")["abbreviations"])
 
 
 @cache
@@ -123,6 +124,9 @@ class MissingSpace(PatternRule):
         Example("The meeting is over.The members went home.", "The meeting is over. The members went home."),
         Example("The meeting is over.I went home.", "The meeting is over. I went home."),
         Example("Nobody came!The hall stayed empty.", "Nobody came! The hall stayed empty."),
+        Example("Stop the plugin.Reduce the load of it.", "Stop the plugin. Reduce the load of it."),
+        Example("We sell bread, cheese etc.These are made here.", "We sell bread, cheese etc. These are made here."),
+        Example("See Fig.3 in Vol.4 of it.", "See Fig. 3 in Vol. 4 of it.", count=2),
         Example("The agency(part of the ministry) agreed.", "The agency (part of the ministry) agreed."),
         Example("The ministry (of health)agreed.", "The ministry (of health) agreed."),
         Example("It helps low-and middle-income families.", "It helps low- and middle-income families."),
@@ -211,6 +215,8 @@ class MissingSpace(PatternRule):
         "Versions >=3.4 and <2.0, a depth > 5 and <b> 5, and an arrow-> 5.",
         "Call `open`(a, b) or sum(all the values)with it; set the key scale:linear there.",
         "The firm Pay:On sells tickets to Shaha'ites.",
+        "Pass the path to pathlib.Path there; the boxes mill.Wheel and mill.door are read.",
+        "- mill,dam: open the sluice first\n- (new) dam,sluice: paint the gate",
         "Version 1.x of the tool and 2.x of it; see 1.the only one.",
     )
     pattern = lazy(
@@ -281,8 +287,9 @@ class MissingSpace(PatternRule):
             return self._title(text, before, after)
         if mark in ",;":
             missing = _inside_sentence(text, before, after) and not is_value(text, before.start(), after.end())
+            missing = missing and not are_scopes(document, start)
         elif mark == ".":
-            missing = _between_sentences(document, before, after)
+            missing = is_between_sentences(document, before, after)
             proved = missing and certain.stop(document, start)
         else:
             missing = before[0].islower() and not any(text.endswith(name, 0, start + 1) for name in _brands())
@@ -334,17 +341,3 @@ def _inside_sentence(text: str, before: re.Match[str], after: re.Match[str]) -> 
         return False
     listed = before.start() and text[before.start() - 1] in "{,;" and "{" in text[start - 60 : start]
     return text[start - 1] != "'" and not listed
-
-
-def _between_sentences(document: Document, before: re.Match[str], after: re.Match[str]) -> bool:
-    """A space belongs after a period between two words."""
-    text, word, following = document.text, before[0], after[0]
-    if word.lower() in _abbreviations() or text[before.start() - 1 : before.start()] == ".":
-        return False
-    if text[after.end() : after.end() + 1] in ("(", ".", "_") or not (len(following) == 1 or following[1:].islower()):
-        return False  # a name in code
-    if following in OPENERS:
-        return word.islower() or (word.istitle() and len(word) > 3)
-    from npqp_rules.dotted_names import is_dotted_name  # most periods have a space behind them
-
-    return word.islower() and not is_dotted_name(document, before, after)

@@ -13,7 +13,13 @@ from npqp_rules.typography.quotation.quotes import SPACES, gap
 from npqp_rules.typography.spaces.spaced_brackets import closing, opening
 from npqp_rules.typography.spaces.spaced_figures import figures
 from npqp_rules.typography.spaces.spaced_marks import AFTER_CODE, before_mark
-from npqp_rules.typography.spaces.spaced_signs import after_emphasis, spaced_keys, spaced_plurals, spaced_signs
+from npqp_rules.typography.spaces.spaced_signs import (
+    after_emphasis,
+    spaced_items,
+    spaced_keys,
+    spaced_plurals,
+    spaced_signs,
+)
 from npqp_rules.typography.spaces.spaced_words import abbreviation, apostrophe, hyphen
 
 if TYPE_CHECKING:
@@ -101,6 +107,8 @@ class SpaceBeforeMark(PatternRule):
         Example("Who said so? ! Nobody did.", "Who said so?! Nobody did."),
         Example("They came late .The hall was empty.", "They came late. The hall was empty."),
         Example("There are three ways: ( 1 ) by road.", "There are three ways: (1) by road."),
+        Example("1 ) Open the lid of the well.", "1) Open the lid of the well."),
+        Example("The mill uses zap-tor. Select the zap -tor now.", "The mill uses zap-tor. Select the zap-tor now."),
         Example("The yard (in the north )is shut.", "The yard (in the north) is shut."),
         Example("The harbour’ s roof leaks.", "The harbour’s roof leaks."),
         Example("The bakers ' strike is over.", "The bakers' strike is over."),
@@ -216,6 +224,8 @@ class SpaceBeforeMark(PatternRule):
         "2- 3 eggs",
         "The time (s) and the delay (s) are measured. Time (s), Spanish (es)",
         "Then call .Where(a) or .So(b) on the list.",
+        "Type “zap -tor” or zap -all, but not zap-off.",
+        "Take 2 ) and b ) of the list.",
         "Row 2: 4 for you.",
         "; `term` : a definition",
     )
@@ -237,7 +247,7 @@ class SpaceBeforeMark(PatternRule):
     def check(self, document: Document) -> Iterator[Finding]:
         """The slips, those side by side as one."""
         found = [*super().check(document), *figures(document), *spaced_keys(document), *spaced_signs(document)]
-        found += spaced_plurals(document)
+        found += [*spaced_plurals(document), *spaced_items(document)]
         found.sort(key=lambda finding: finding.start)
         for proven in (True, False):
             slips = [finding for finding in found if (finding.preview is None) is proven]

@@ -167,6 +167,22 @@ def spaced_plurals(document: Document) -> Iterator[Finding]:
         yield Finding(word.start(), match.end(), "There should be no space before this plural.", (fix,))
 
 
+_ITEM = lazy(r" \)(?<=[\da-h] \))(?=\.? \(?[A-Za-z\ufffc])")
+_ITEM_MARK = lazy(r"(?:\d{1,2}|[a-h]) \)")
+
+
+def spaced_items(document: Document) -> Iterator[Finding]:
+    """`1 ) Open the lid.`, at the start of a block."""
+    if " )" not in document.text:
+        return
+    for match in _ITEM.finditer(document.text):
+        start, block = match.start(), document.block_at(match.start())
+        mark = _ITEM_MARK.match(document.text, block.start)
+        if mark is not None and mark.end() == match.end() and is_english(document, start):
+            fix = Fix("Delete the space", (Edit(start, start + 1, ""),))
+            yield Finding(block.start, match.end(), "There should be no space before this bracket.", (fix,))
+
+
 _WORDS_AFTER = lazy(r" ?: (?:\w+,? )+[a-z]{2,}")
 
 

@@ -141,6 +141,7 @@ _AHEAD = 60
 _OPEN_DASH = lazy(r"\w -\w")
 _PARTS_OF_WORDS = frozenset("prefix prefixes suffix suffixes ending endings".split())
 """What is said of a part of a word: “names with a geo- prefix”."""
+_JOINED = lazy(r"(?<![\w-])[^\W\d_]{2,24}-[^\W\d_]{2,24}(?![\w-])")
 _GAP = lazy(r"[ \xa0]?-[ \xa0]?")
 
 
@@ -218,11 +219,11 @@ def hyphen(document: Document, start: int, end: int) -> Finding | None:
         return None
     tight = end - start == 2
     behind = tight and text[start] == "-" and len(first[0]) > 2 and first[0].islower()
-    if behind and _OPEN_DASH.search(text, max(0, start - 120), start):
-        return None  # `a bag -the blue one- fell`
-    number = first[0].isdigit()
-    if number and LABEL.search(text, max(0, first.start() - 24), first.start()):
-        return None  # "week 3 - day 2"
+    if _is_dash(text, first, start, behind=behind):
+        return None
+    if tight and f"{first[0]}-{second[0]}".lower() in document.fact(_joined):
+        fix = Fix("Close up the compound", (Edit(start, end, "-"),))
+        return Finding(start, end, "There should be no space here: the document has this compound without one.", (fix,))
     rest = _rest(text, first[0], end, tight=tight)
     glued = text[first.start() - 1 : first.start()] == "-"
     if rest is None and not _compound(first[0], second[0], tight=tight, behind=behind, glued=glued):
@@ -238,6 +239,18 @@ def hyphen(document: Document, start: int, end: int) -> Finding | None:
         return Finding(start, end, "This hyphen has a space on one side only.")
     use_dash = Fix("Use a dash", (Edit(start, end, document.fact(dash)),))
     return Finding(start, edits[-1].end, message, (use_dash, close) if parts else (close, use_dash))
+
+
+def _is_dash(text: str, first: re.Match[str], start: int, *, behind: bool) -> bool:
+    """`a bag -the blue one- fell`, `week 3 - day 2`: arguments as in ``hyphen``."""
+    if behind and _OPEN_DASH.search(text, max(0, start - 120), start):
+        return True
+    return first[0].isdigit() and LABEL.search(text, max(0, first.start() - 24), first.start()) is not None
+
+
+def _joined(document: Document) -> frozenset[str]:
+    """The pairs of words, in lowercase letters, that a hyphen joins; for ``document.fact``."""
+    return frozenset(match[0].lower() for match in _JOINED.finditer(document.text))
 
 
 def _closed_up(text: str, end: int, rest: re.Match[str] | None) -> list[Edit]:
