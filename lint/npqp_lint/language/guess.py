@@ -71,13 +71,15 @@ _HINT = Probe(rf"(?:^|\PL)(?:{'|'.join(sorted(_FOREIGN))})(?:\PL|$)", ignore_cas
 """One word of another language, or two; without one a block in Latin letters is in none."""
 _TO_LETTERS = "".join(chr(i).lower() if _WORD.match(chr(i)) else " " for i in range(256)).encode("latin-1")
 """For ``bytes.translate``: lowercase letters, and a space for everything else."""
+_LATIN = frozenset(map(chr, (*range(0x250), *range(0x1E00, 0x2000))))
+"""Latin letters, and what is between them."""
 _MARKS = "“”’‘–—…€\ufffc"
 """What is not Latin-1 in text that has only letters of it, usually."""
 
 
 def doubtful(document: Document) -> frozenset[int]:
     """The blocks of a document for which ``guess`` could return something; their indexes."""
-    if not all(map(_is_latin, filter(str.isalnum, document.characters))):
+    if any(map(str.isalnum, document.characters - _LATIN)):
         return frozenset(range(len(document.blocks)))
     return frozenset(document.block_index(place + 1) for place in _HINT.places(document.text))
 
@@ -110,7 +112,7 @@ def guess(text: str) -> str | None:
 
 
 def _is_latin(character: str) -> bool:
-    return character < "\u0250" or "\u1e00" <= character < "\u2000"
+    return character in _LATIN
 
 
 def _is_plain(sample: str) -> bool:

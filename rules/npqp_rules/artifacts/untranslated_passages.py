@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
-from npqp_lint.language import language_of
+from npqp_lint.language import language_of, other_blocks
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Finding
@@ -167,8 +167,9 @@ def _opening(word: str) -> str:
 
 def _foreign(document: Document) -> list[int]:
     """The blocks that are in another language, as far as their own words say; for ``document.fact``."""
-    blocks = enumerate(document.blocks)
-    return [i for i, block in blocks if block.language is None and language_of(document, i) in (*NAMES, _SCRIPT)]
+    blocks, known = document.blocks, (*NAMES, _SCRIPT)
+    others = other_blocks(document)
+    return [i for i in others if blocks[i].language is None and language_of(document, i) in known]
 
 
 def is_mostly_english(document: Document) -> bool:

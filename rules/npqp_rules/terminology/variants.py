@@ -10,12 +10,12 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from functools import cache
-from itertools import chain, compress, count, islice
+from itertools import chain, compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.english.tokens import counts, tokens_of, word_set
+from npqp_rules.english.tokens import capitals, counts, joined_words, tokens_of, wide_gaps, word_set
 from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.lexicons import load
 from npqp_rules.terminology.acronyms import expansion_before
@@ -150,7 +150,10 @@ def _places(flags: int, size: int) -> Iterator[int]:
 
 def _spaced(document: Document) -> int:
     """For each word whether a space and nothing else parts it from the next."""
-    return _bytes(map(" ".__eq__, islice(document.fact(tokens_of).gaps, 1, None)))
+    flags = bytearray(b"\1") * len(document.fact(tokens_of).gaps)
+    for i in document.fact(wide_gaps):
+        flags[i] = 0
+    return int.from_bytes(flags[1:], "little")
 
 
 def _words(document: Document) -> list[Family]:
@@ -199,7 +202,7 @@ def _by_key(words: Sequence[str], keys: dict[str, str], begins: Iterable[int], s
 
 def _frequent(known: Mapping[str, int], keys: dict[str, str]) -> set[str]:
     """The words whose key comes often enough to be a part of a term."""
-    total: Counter[str] = Counter()
+    total: dict[str, int] = defaultdict(int)
     for word, n in known.items():
         total[keys[word]] += n
     return {word for word, key in keys.items() if key and total[key] >= LEAST}
@@ -237,7 +240,7 @@ def _hyphens(document: Document) -> list[Family]:
     words, starts, gaps = document.fact(tokens_of)
     text = document.text
     tables: dict[tuple[str, str, str], dict[tuple[str, ...], list[Occurrence]]] = {}
-    compounds = frozenset(word for word in document.fact(counts) if word.count("-") == 1)
+    compounds = frozenset(word for word in document.fact(joined_words) if word.count("-") == 1)
     if not compounds:
         return []
     for i in compress(range(len(words) - 1), map(compounds.__contains__, words)):
@@ -271,17 +274,17 @@ def _cases(document: Document) -> list[Family]:
     """Names of two to four words whose last word now and then loses its capital: "Sydney airport"."""
     words, starts, gaps = document.fact(tokens_of)
     text = document.text
-    upper = _bytes(map(str.isupper, map(text.__getitem__, starts)))
+    upper = int.from_bytes(document.fact(capitals), "little")
     pairs = list(_places(upper & upper >> 8 & document.fact(_spaced), len(words)))
     if not pairs:
         return []
-    capitals = upper & ~_bytes(map(_NO_TERM.__contains__, words))
-    capital = capitals.to_bytes(len(words) + LONGEST, "little")
+    parts = upper & ~_bytes(map(_NO_TERM.__contains__, words))
+    capital = parts.to_bytes(len(words) + LONGEST, "little")
     often = _names(document, pairs, capital)
     heads: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
     for key in often:
         heads[key[-2], key[-1]].append(key)
-    for i in _places(capitals, len(words)) if heads else ():
+    for i in _places(parts, len(words)) if heads else ():
         j = i + 1
         if j >= len(words) or capital[j] or gaps[j] != " ":
             continue

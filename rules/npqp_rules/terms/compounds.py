@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import Probe, lazy
 
-from npqp_rules.english.tokens import counts, tokens_of, word_set
+from npqp_rules.english.tokens import counts, joined_words, tokens_of, word_set
 from npqp_rules.lexicons import load
 from npqp_rules.terminology.styles import Written
 from npqp_rules.terminology.variants import lemma
@@ -67,7 +67,7 @@ def _compounds(document: Document, everything: bool) -> Iterator[Written]:
     either = _closed() if everything else known.keys()
     articles = compress(count(1), map(_ARTICLES.__contains__, islice(words, max(0, len(words) - 2))))
     opened = {i: _key(both) for i in articles if (both := words[i] + words[i + 1]) in either and _is_open(document, i)}
-    hyphened = {word: _key(word) for word in known if word.count("-") == 1 and _is_compound(word)}
+    hyphened = {word: _key(word) for word in document.fact(joined_words) if word.count("-") == 1 and _is_compound(word)}
     hyphens, spaces = set(hyphened.values()), set(opened.values())
     begun = None if everything else {key[:_KEPT] for key in hyphens | spaces}
     closed = {
