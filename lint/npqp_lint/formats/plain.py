@@ -106,14 +106,11 @@ def _runs(text: str) -> Iterator[list[Line] | Line]:
     start = 0
     ends = [match.span() for match in LINE_END.finditer(text)]
     for end, following in (*ends, (len(text), len(text))):
-        whole = text[start:end]
-        left = whole.lstrip()
-        stripped = left.rstrip()
-        begin = end - len(left)
-        start = following
+        whole, begin, start = text[start:end], start, following
+        stripped = whole.strip()
         if stripped:
-            first = stripped[0]
-            line = Line(begin, begin + len(stripped), len(whole) - len(left), stripped)
+            first, indent = stripped[0], whole.find(stripped)
+            line = Line(begin + indent, begin + indent + len(stripped), indent, stripped)
             if ("npqp-lint:" in stripped and _COMMENT.match(stripped)) or (
                 not first.isalnum() and _RULER.match(stripped)
             ):

@@ -115,6 +115,8 @@ class _Languages(dict[int, str]):
         if self._document.prevailing is not None or self._own != "en":
             return self._document.prevailing or None
         doubtful = self._doubtful if self._doubtful is not None else range(len(blocks))
+        if not doubtful:
+            return None
         least = sum(block.end - block.start for block in blocks) / _SHARE
         if sum(blocks[i].end - blocks[i].start for i in doubtful) < least:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
@@ -133,6 +133,7 @@ def most_likely(words: list[str]) -> frozenset[str]:
     return max((own & (lang.clausal | lang.small | lang.content) for lang in _languages().values()), key=len)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_loanword(word: str) -> bool:
     """English has it, with its accents or without them: “café”, “rôle”."""
     plain = "".join(letter for letter in normalize("NFD", word) if letter.isascii())
@@ -177,10 +178,11 @@ def is_mostly_english(document: Document) -> bool:
 
     Of a document with a few blocks nothing is known but that it is not told to be in another language.
     """
-    blocks = document.blocks
+    blocks, others = document.blocks, document.fact(_foreign)
+    if len(blocks) < _BLOCKS or not others:
+        return True
     total = sum(block.end - block.start for block in blocks)
-    foreign = sum(blocks[i].end - blocks[i].start for i in document.fact(_foreign))
-    return len(blocks) < _BLOCKS or foreign <= (1 - _SHARE) * total
+    return sum(blocks[i].end - blocks[i].start for i in others) <= (1 - _SHARE) * total
 
 
 def _blocks(document: Document) -> Iterator[tuple[Block, str]]:

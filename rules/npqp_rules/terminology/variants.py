@@ -159,9 +159,8 @@ def _spaced(document: Document) -> int:
 def _words(document: Document) -> list[Family]:
     """Renderings that differ in a word, the longest terms first."""
     words, starts, gaps = document.fact(tokens_of)
-    known = document.fact(counts)
-    keys = {word: KEYS[word] for word in known}
-    frequent = _frequent(known, keys)
+    keys = KEYS
+    frequent = _frequent(document.fact(counts), keys)
     # pairs of words that could be part of a term; everything longer is made of them
     likely = _bytes(map(frequent.__contains__, words))
     pairs = array("q", _places(likely & likely >> 8 & document.fact(_spaced), len(words)))
@@ -173,9 +172,10 @@ def _words(document: Document) -> list[Family]:
     marked = {(keys[words[i]], keys[words[i + 1]]) for i in quoted}
     found: list[Family] = []
     taken: set[int] = set()
-    for size in range(LONGEST, SHORTEST - 1, -1):
+    # a term of two words must be quoted somewhere to be looked at
+    for size in range(LONGEST, SHORTEST - bool(marked), -1):
         begins: Iterable[int] = compress(count(), linked)
-        if size == 2:  # a term of two words must be quoted somewhere to be looked at
+        if size == 2:
             begins = (i for i in begins if (keys[words[i]], keys[words[i + 1]]) in marked)
         begins = (i for i in begins if all(linked[i + 1 : i + size - 1]))
         for places in _by_key(words, keys, begins, size):
@@ -205,7 +205,8 @@ def _frequent(known: Mapping[str, int], keys: dict[str, str]) -> set[str]:
     total: dict[str, int] = defaultdict(int)
     for word, n in known.items():
         total[keys[word]] += n
-    return {word for word, key in keys.items() if key and total[key] >= LEAST}
+    often = {key for key, n in total.items() if key and n >= LEAST}
+    return {word for word in known if keys[word] in often}
 
 
 def _forms(
@@ -278,13 +279,14 @@ def _cases(document: Document) -> list[Family]:
     pairs = list(_places(upper & upper >> 8 & document.fact(_spaced), len(words)))
     if not pairs:
         return []
-    parts = upper & ~_bytes(map(_NO_TERM.__contains__, words))
-    capital = parts.to_bytes(len(words) + LONGEST, "little")
+    capital = bytearray(document.fact(capitals)) + bytes(LONGEST)
+    for i in compress(count(), document.fact(capitals)):
+        capital[i] = words[i] not in _NO_TERM
     often = _names(document, pairs, capital)
     heads: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
     for key in often:
         heads[key[-2], key[-1]].append(key)
-    for i in _places(parts, len(words)) if heads else ():
+    for i in compress(range(len(words)), capital) if heads else ():
         j = i + 1
         if j >= len(words) or capital[j] or gaps[j] != " ":
             continue
@@ -299,7 +301,7 @@ def _cases(document: Document) -> list[Family]:
 
 
 def _names(
-    document: Document, pairs: list[int], capital: bytes
+    document: Document, pairs: list[int], capital: bytearray
 ) -> dict[tuple[str, ...], dict[tuple[str, ...], list[Occurrence]]]:
     """The names of a document that come often, with their places by rendering.
 

@@ -99,6 +99,9 @@ class _Part:
     def lines(self, block: Block) -> Iterator[tuple[int, int]]:
         """The lines of a block, in prose offsets."""
         start = block.start
+        if self.text.find("\n", start, block.end) < 0 and self.document.map.last_break(start, block.end) < 0:
+            yield start, block.end
+            return
         for gap in _GAP.finditer(self.text, block.start, block.end):
             if gap[0] == "\n" or self.document.map.is_break(gap.start()):
                 yield start, gap.start()
