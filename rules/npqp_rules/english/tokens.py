@@ -170,7 +170,7 @@ def vocabulary(document: Document) -> str:
 
 
 _ASCII = frozenset(map(chr, range(128)))
-_LATIN = frozenset(map(chr, range(0x250)))
+_LATIN = frozenset(character for character in map(chr, range(0x250)) if character.lower() < "\u0250")
 _CAPITAL = bytes(chr(i).isupper() for i in range(256))
 """For ``bytes.translate``: 1 for a capital of ASCII."""
 _SPLIT = lazy(f"({WORD.pattern})")
