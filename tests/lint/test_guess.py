@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint import formats
+from npqp_lint.language import guess as module
 from npqp_lint.language import language_of, prevailing
 from npqp_lint.language.guess import guess
 from npqp_lint.server.window import part
@@ -91,3 +92,17 @@ def test_a_french_part_of_an_english_document_makes_nothing_else_french():
     document = formats.read(Source(f"{english}{french}- Key : code\n"), "markdown")
     alone = part(document, len(document.blocks) - 2, len(document.blocks))
     assert [language_of(alone, i) for i in range(2)] == ["fr", "en"]
+
+
+@given(
+    st.lists(
+        st.sampled_from("the die und est że są Łódź café 5° ½ naïve это İl ՞ x\u0301 don’t to of Żar ſie".split()),
+        max_size=14,
+    )
+)
+def test_the_quick_look_at_usual_text_changes_nothing(words: list[str]):
+    text = " ".join(words)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_is_plain", lambda sample: False)
+        slow = module.guess(text)
+    assert module.guess(text) == slow

@@ -232,10 +232,21 @@ def test_syllables(word, syllables):
 
 def test_the_dictionary_is_whole():
     known = Dictionary()
-    assert (
-        sum(len(words) for _, words in known._words) == len({*chain(*(words for _, words in known._words))}) == 126_052
-    )
+    words = [line.split() for line in known._lines]
+    assert sum(map(len, words)) == len({*chain(*words)}) == 126_052
     assert [len(known[word][0]) for word in ("hmm", "cat", "abacus", "antidisestablishmentarianism")] == [0, 1, 3, 12]
+
+
+def test_a_word_is_found_by_halving_as_in_a_set():
+    known = Dictionary()
+    lines = [line.split() for line in known._lines]
+    asked = [(word, count) for count, words in enumerate(lines) for word in (*words[:400:9], *words[-400::9])]
+    for _ in range(4):  # at last from sets
+        assert [len(known[word][0]) for word, _ in asked] == [count for _, count in asked]
+        for absent in ("", "'", "aaab", "watr", "zzzzzz"):
+            with pytest.raises(KeyError):
+                known[absent]
+    assert known._sets
 
 
 def test_hyphens_are_those_of_pyphen():

@@ -11,7 +11,7 @@ from npqp_lint.text.document import Builder, Document
 from npqp_lint.text.source import LINE_END
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from npqp_lint.text.document import BlockKind
     from npqp_lint.text.source import Source
@@ -57,7 +57,7 @@ def read(source: Source, language: str = "en", width: int = 0) -> Document:
     link = next(links)
     cursor = 0
     runs = list(_runs(source.text))
-    own = typical_width([[line.text for line in run] for run in runs if isinstance(run, list)])
+    own = typical_width([[line.text for line in run] for run in runs if len(run) > 2 and isinstance(run, list)])
     for i, run in enumerate(runs):
         if isinstance(run, Line):
             match = _COMMENT.match(run.text)
@@ -92,7 +92,7 @@ def read(source: Source, language: str = "en", width: int = 0) -> Document:
 def _links(text: str) -> list[tuple[int, int]]:
     """The addresses of a text, including those cut at the end of a line after ``https:`` or ``https://``."""
     found = addresses(text)
-    cut = [match.span() for match in _CUT_ADDRESS.finditer(text)] if ":" in text else []
+    cut = [match.span() for match in _CUT_ADDRESS.finditer(text)] if "http" in text or "ftp" in text else []
     if cut:
         whole = {start for start, _ in cut}
         found = sorted([*cut, *(link for link in found if link[0] not in whole)])
@@ -104,17 +104,13 @@ def _runs(text: str) -> Iterator[list[Line] | Line]:
     """Lines with no blank line between them; rulers and suppression comments are separate runs."""
     run: list[Line] = []
     start = 0
-    ends = [(m.start(), m.end()) for m in LINE_END.finditer(text)]
-    ends.append((len(text), len(text)))
-    for end, following in ends:
-        whole = text[start:end]
-        left = whole.lstrip()
-        stripped = left.rstrip()
-        begin = end - len(left)
-        start = following
+    ends = [match.span() for match in LINE_END.finditer(text)]
+    for end, following in (*ends, (len(text), len(text))):
+        whole, begin, start = text[start:end], start, following
+        stripped = whole.strip()
         if stripped:
-            first = stripped[0]
-            line = Line(begin, begin + len(stripped), len(whole) - len(left), stripped)
+            first, indent = stripped[0], whole.find(stripped)
+            line = Line(begin + indent, begin + indent + len(stripped), indent, stripped)
             if ("npqp-lint:" in stripped and _COMMENT.match(stripped)) or (
                 not first.isalnum() and _RULER.match(stripped)
             ):
@@ -135,8 +131,13 @@ def _runs(text: str) -> Iterator[list[Line] | Line]:
         yield run
 
 
-def _blocks(run: list[Line], width: int) -> Iterator[tuple[BlockKind, list[Line]]]:
+def _blocks(run: list[Line], width: int) -> Iterable[tuple[BlockKind, list[Line]]]:
     """The paragraphs and list items of a run; only a line that starts an item keeps its marker."""
+    return _parts(run, width) if len(run) > 1 else [("list-item" if run[0].marker else "paragraph", run)]
+
+
+def _parts(run: list[Line], width: int) -> Iterator[tuple[BlockKind, list[Line]]]:
+    """The same for several lines."""
     joined = joins([line.text for line in run], width)
     longest = max(len(line.text) for line in run)
     lines: list[Line] = []

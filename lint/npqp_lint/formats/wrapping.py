@@ -16,9 +16,9 @@ def typical_width(runs: list[list[str]]) -> int:
     """The width at which a document is wrapped, from its runs of three or more lines; 0 if it is not wrapped.
 
     Arguments:
-        runs: the lines between blank lines.
+        runs: the lines between blank lines, three or more.
     """
-    widths = [max(map(len, run)) for run in runs if len(run) > 2 and _is_wrapped(run)]
+    widths = [max(map(len, run)) for run in runs if _is_wrapped(run)]
     return max(widths, default=0)
 
 

@@ -8,6 +8,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from npqp_lint.text.document import Document
 
 _FEW = 5
@@ -36,6 +38,12 @@ def prevailing(document: Document) -> str | None:
     return document.fact(_Languages).main
 
 
+def other_blocks(document: Document) -> list[int]:
+    """The indexes of the blocks that are not in English, in order."""
+    languages = document.fact(_Languages)
+    return [block for block in languages.doubtful() if languages[block] != "en"]
+
+
 def is_english(document: Document, offset: int) -> bool:
     """Whether the block at this offset of the prose is English."""
     return language_of(document, document.block_index(offset)) == "en"
@@ -57,6 +65,13 @@ class _Languages(dict[int, str]):
             from npqp_lint.language.guess import doubtful
 
             self._doubtful = doubtful(document)
+
+    def doubtful(self) -> Iterable[int]:
+        """The blocks that may not be in English, in order."""
+        blocks = self._document.blocks
+        if self._own != "en" or self._doubtful is None or self.main is not None:
+            return range(len(blocks))
+        return (i for i, block in enumerate(blocks) if block.language or i in self._doubtful)
 
     def __missing__(self, block: int) -> str:
         document, own = self._document, self._own
@@ -100,6 +115,8 @@ class _Languages(dict[int, str]):
         if self._document.prevailing is not None or self._own != "en":
             return self._document.prevailing or None
         doubtful = self._doubtful if self._doubtful is not None else range(len(blocks))
+        if not doubtful:
+            return None
         least = sum(block.end - block.start for block in blocks) / _SHARE
         if sum(blocks[i].end - blocks[i].start for i in doubtful) < least:
             return None

@@ -20,6 +20,8 @@ _SENTENCE = 10
 _SAMPLE = 4000
 _LEAST_WORDS = 6
 """Below this many words there is too little evidence."""
+_FEWEST = 3
+"""Words of another language that prove it, at least."""
 
 _LISTS = {
     "en": (
@@ -70,17 +72,23 @@ _ENGLISH = _SETS.pop("en")
 _FOREIGN: frozenset[str] = frozenset().union(*_SETS.values())
 _ENGLISH_BYTES = frozenset(word.encode("latin-1") for word in _ENGLISH)
 _FOREIGN_BYTES = frozenset(word.encode("latin-1") for word in _FOREIGN if max(word) <= "\xff")
+_FOREIGN_UTF8 = frozenset(word.encode() for word in _FOREIGN)
 _HINT = Probe(rf"(?:^|\PL)(?:{'|'.join(sorted(_FOREIGN))})(?:\PL|$)", ignore_case=True)
 """One word of another language, or two; without one a block in Latin letters is in none."""
 _TO_LETTERS = "".join(chr(i).lower() if _WORD.match(chr(i)) else " " for i in range(256)).encode("latin-1")
 """For ``bytes.translate``: lowercase letters, and a space for everything else."""
-_MARKS = "“”’‘–—…€\ufffc"
-"""What is not Latin-1 in text that has only letters of it, usually."""
+_LATIN = frozenset(map(chr, (*range(0x250), *range(0x1E00, 0x2000))))
+"""Latin letters, and what is between them."""
+_TO_ASCII = bytes(i if i > 127 or chr(i).islower() else 32 for i in range(256))
+"""The same for UTF-8 in lower case that has no characters beyond ASCII but letters."""
+_MARKS = "“”’‘–—…€\ufffc\xa0"
+"""What is not Latin-1 in text that has only letters of it, usually, and the space that is no letter."""
+_ASCII = frozenset(map(chr, range(128)))
 
 
 def doubtful(document: Document) -> frozenset[int]:
     """The blocks of a document for which ``guess`` could return something; their indexes."""
-    if not all(map(_is_latin, filter(str.isalnum, document.characters))):
+    if any(map(str.isalnum, document.characters - _LATIN)):
         return frozenset(range(len(document.blocks)))
     return frozenset(document.block_index(place + 1) for place in _HINT.places(document.text))
 
@@ -94,18 +102,19 @@ def guess(text: str) -> str | None:
     sample = text[:_SAMPLE]
     if _is_plain(sample):
         return None
-    words = _WORD.findall(sample.lower()) if sample.isascii() else [word.lower() for word in _WORD.findall(sample)]
+    low = sample.lower()
+    words = _WORD.findall(low) if len(low) == len(sample) else [word.lower() for word in _WORD.findall(sample)]
     if not words:
         return None
     if not sample.isascii():
         letters = sum(map(len, words))
-        latin = sum([len(word) for word in words if _is_latin(word[0])])
+        latin = sum([len(word) for word in words if word[0] in _LATIN])
         if 2 * latin < letters or _is_east_asian(sample, words, latin):
             return "und"
     if len(words) < _LEAST_WORDS:
         return None
-    enough = _enough(len(words), _count(words, _ENGLISH))
-    if _count(words, _FOREIGN) < enough:  # avoids searching each list
+    foreign = _count(words, _FOREIGN)  # avoids searching each list
+    if foreign < _FEWEST or foreign < (enough := _enough(len(words), _count(words, _ENGLISH))):
         return None
     counts = {language: _count(words, known) for language, known in _SETS.items()}
     best = max(counts, key=lambda language: counts[language])
@@ -123,30 +132,29 @@ def _is_east_asian(sample: str, words: list[str], latin: int) -> bool:
     return own >= _SENTENCE and latin < 2 * own and not _count(words, _ENGLISH)
 
 
-def _is_latin(character: str) -> bool:
-    return character < "\u0250" or "\u1e00" <= character < "\u2000"
-
-
 def _is_plain(sample: str) -> bool:
-    """Whether the text has only letters of Latin-1 and too few words of other languages: the usual case, which avoids
-    the search for words."""
+    """Whether the text has only Latin letters and too few words of other languages: the usual case, which avoids the
+    search for words."""
     if not sample.isascii():
         for mark in _MARKS:
             sample = sample.replace(mark, " ")
+    known = _FOREIGN_BYTES
     try:
         words = sample.encode("latin-1").translate(_TO_LETTERS).split()
     except UnicodeEncodeError:
-        return False
+        low, known = sample.lower(), _FOREIGN_UTF8
+        if not all(letter in _LATIN and letter.isalpha() for letter in set(low) - _ASCII):
+            return False
+        words = low.encode().translate(_TO_ASCII).split()
     if len(words) < _LEAST_WORDS:
         return True
-    return sum(map(_FOREIGN_BYTES.__contains__, words)) < _enough(
-        len(words), sum(map(_ENGLISH_BYTES.__contains__, words))
-    )
+    foreign = sum(map(known.__contains__, words))
+    return foreign < _FEWEST or foreign < _enough(len(words), sum(map(_ENGLISH_BYTES.__contains__, words)))
 
 
 def _enough(words: int, english: int) -> int:
     """How many words of another language prove it in a text with so many words."""
-    return max(3, 2 * english, -(-words // 8))
+    return max(_FEWEST, 2 * english, -(-words // 8))
 
 
 def _count(words: list[str], known: frozenset[str]) -> int:

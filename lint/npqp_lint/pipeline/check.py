@@ -53,10 +53,7 @@ def check(
         times: receives the seconds each rule took, by code.
     """
     rules = list(rules)
-    for rule in rules:
-        if plugin_of(type(rule)) is None:
-            with suppress(Exception):  # the check raises it again and reports it
-                rule.begin(document)
+    _begin(document, rules)
     found: Found = []
     ran: list[Rule] = []
     for rule in rules:
@@ -81,9 +78,12 @@ def check(
             if times is not None:
                 times[rule.code] = times.get(rule.code, 0.0) + perf_counter() - began
         ran.append(rule)
-        report.errors += [CommonError(fault) for fault in rule.faults if fault not in report.errors]
+        if rule.faults:
+            report.errors += [CommonError(fault) for fault in rule.faults if fault not in report.errors]
         if figures is not None:
             report.readability = {**(report.readability or {}), **figures}
+        if not findings:
+            continue
         astray = next((finding for finding in findings if not _inside(finding, document)), None)
         if astray is not None:
             report.errors.append(
@@ -92,6 +92,14 @@ def check(
             )
         found += [(rule, one) for one in findings if _inside(one, document) and _counts(rule, one, document, states)]
     return Checked(found, ran)
+
+
+def _begin(document: Document, rules: Iterable[Rule]) -> None:
+    """Let the rules begin that prepare something; most do not."""
+    for rule in rules:
+        if type(rule).begin is not Rule.begin and plugin_of(type(rule)) is None:
+            with suppress(Exception):  # the check raises it again and reports it
+                rule.begin(document)
 
 
 def said(rule: Rule, document: Document) -> tuple[list[Finding], Mapping[str, Any] | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import bisect
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -22,6 +22,7 @@ SOFT = ("break", "gap")
 """The kinds of pieces that stand for a space although the source has something else there."""
 
 _BREAK = KINDS.index("break")
+_SOFT = tuple(map(KINDS.index, SOFT))
 
 FIXED = ("opaque", "name", "gap")
 """The kinds of pieces that no edit changes."""
@@ -53,7 +54,7 @@ class SourceMap:
 
     def _at(self, offset: int) -> int:
         """Index of the last piece that starts at or before `offset`."""
-        return max(0, bisect.bisect_right(self._starts, offset) - 1)
+        return max(0, bisect_right(self._starts, offset) - 1)
 
     def point(self, offset: int) -> int:
         """The source offset of the prose character at `offset`; between blocks or at the end, the nearest before."""
@@ -73,11 +74,27 @@ class SourceMap:
         i = self._at(offset)
         if not i or self._starts[i] != offset:
             return False
-        return self.pieces[i - 1].end == offset and self.pieces[i - 1].source_end != self.pieces[i].source
+        pieces = self.pieces
+        touches = self._starts[i - 1] + pieces.lengths[i - 1] == offset
+        return touches and pieces.sources[i - 1] + pieces.source_lengths[i - 1] != pieces.sources[i]
+
+    def marked(self, start: int, end: int) -> Iterator[int]:
+        """The offsets from `start` up to `end` that ``is_marked`` holds for, in order."""
+        starts = self._starts
+        found = range(start, end) if self._marks else starts[bisect_left(starts, start) : bisect_left(starts, end)]
+        return filter(self.is_marked, found)
 
     def is_break(self, offset: int) -> bool:
         """Whether the character at `offset` stands for the end of a line, or for the gap between two cues."""
-        return bool(self._starts) and self.pieces[self._at(offset)].kind in SOFT
+        return bool(self._starts) and self.pieces.kinds[self._at(offset)] in _SOFT
+
+    def last_break(self, start: int, end: int) -> int:
+        """The last offset from `start` up to `end` that ``is_break`` holds for; -1 if there is none."""
+        if start >= end or not self._starts:
+            return -1
+        first, last = self._at(start), self._at(end - 1) + 1
+        found = max(self.pieces.kinds.rfind(kind, first, last) for kind in _SOFT)
+        return self._starts[found] if found >= 0 and self._starts[found] >= start else -1
 
     def line_ends(self) -> Iterator[int]:
         """The offsets of all characters that stand for the end of a line, in order."""
@@ -133,8 +150,9 @@ class SourceMap:
         """The line ends from `start` up to `end` that the prose has as spaces."""
         if start == end:
             return []
-        pieces = (self.pieces[i] for i in range(self._at(start), self._at(end - 1) + 1))
-        soft = (piece for piece in pieces if piece.kind in SOFT and self._text[piece.prose] == " ")
+        kinds = self.pieces.kinds
+        pieces = (self.pieces[i] for i in range(self._at(start), self._at(end - 1) + 1) if kinds[i] in _SOFT)
+        soft = (piece for piece in pieces if self._text[piece.prose] == " ")
         return [piece for piece in soft if start <= piece.prose and piece.end <= end]
 
     def _around(self, breaks: list[Piece], start: int, end: int, text: str) -> tuple[Edit, ...] | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.english.tokens import counts, lower
+from npqp_rules.english.tokens import counts, joined_words, lower
 from npqp_rules.lexicons import text_of
 
 if TYPE_CHECKING:
@@ -174,13 +174,12 @@ class Calque(Rule):
 
 def _likely(document: Document) -> list[str]:
     """The literals that the document may contain, by its words; a search for each would take longer."""
-    words = document.fact(counts)
-    joined = (word.replace("’", "-").replace("'", "-") for word in words if not word.isalnum())
+    joined = (word.replace("’", "-").replace("'", "-") for word in document.fact(joined_words))
     last = {word.rpartition("-")[2] for word in joined}
-    literals = chain.from_iterable(
-        rest for first, rest in _whole_words().items() if not first or first in words or first in last
-    )
-    return [key for _, key, whole in sorted(literals) if all(word in words or word in last for word in whole)]
+    known = {""}.union(document.fact(counts), last)
+    table = _whole_words()
+    literals = chain.from_iterable(map(table.__getitem__, known.intersection(table)))
+    return [key for _, key, whole in sorted(literals) if known.issuperset(whole)]
 
 
 @cache

@@ -15,7 +15,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 from npqp_rules.artifacts.untranslated_passages import foreign_words, is_foreign, is_loanword
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotation
-from npqp_rules.english.tokens import counts, tokens_of, word_set
+from npqp_rules.english.tokens import accented_words, counts, tokens_of, word_set
 from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.lexicons import load
 
@@ -68,10 +68,7 @@ _PAIR = 30
 
 def runs(document: Document) -> Iterator[Finding]:
     """`It is entered in the obchodní rejstřík.`"""
-    known = frozenset(document.fact(counts))
-    likely = known & foreign_words()
-    if not document.text.isascii():
-        likely |= {word for word in known if not word.isascii()}
+    likely = foreign_words().intersection(document.fact(counts)).union(document.fact(accented_words))
     foreign = frozenset(filter(_is_foreign, likely))
     if not foreign:
         return

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
-from npqp_lint.language import language_of
+from npqp_lint.language import language_of, other_blocks
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Finding
@@ -133,6 +133,7 @@ def most_likely(words: list[str]) -> frozenset[str]:
     return max((own & (lang.clausal | lang.small | lang.content) for lang in _languages().values()), key=len)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_loanword(word: str) -> bool:
     """English has it, with its accents or without them: “café”, “rôle”."""
     plain = "".join(letter for letter in normalize("NFD", word) if letter.isascii())
@@ -167,8 +168,9 @@ def _opening(word: str) -> str:
 
 def _foreign(document: Document) -> list[int]:
     """The blocks that are in another language, as far as their own words say; for ``document.fact``."""
-    blocks = enumerate(document.blocks)
-    return [i for i, block in blocks if block.language is None and language_of(document, i) in (*NAMES, _SCRIPT)]
+    blocks, known = document.blocks, (*NAMES, _SCRIPT)
+    others = other_blocks(document)
+    return [i for i in others if blocks[i].language is None and language_of(document, i) in known]
 
 
 def is_mostly_english(document: Document) -> bool:
@@ -177,13 +179,13 @@ def is_mostly_english(document: Document) -> bool:
     More must have words that only English has: names and code tell nothing. Of a document with a few blocks nothing is
     known but that it is not told to be in another language.
     """
-    blocks, text = document.blocks, document.text
-    total = sum(block.end - block.start for block in blocks)
-    foreign = sum(blocks[i].end - blocks[i].start for i in document.fact(_foreign))
-    if not foreign or len(blocks) < _BLOCKS:
+    blocks, others, text = document.blocks, document.fact(_foreign), document.text
+    if len(blocks) < _BLOCKS or not others:
         return True
     from npqp_lint.language.guess import has_english
 
+    total = sum(block.end - block.start for block in blocks)
+    foreign = sum(blocks[i].end - blocks[i].start for i in others)
     english = sum(block.end - block.start for block in blocks if has_english(text[block.start : block.end]))
     return foreign <= (1 - _SHARE) * total and foreign < english
 

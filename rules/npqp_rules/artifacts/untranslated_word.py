@@ -23,7 +23,7 @@ from npqp_rules.artifacts.untranslated_passages import (
 )
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.finite import coarse_tags
-from npqp_rules.english.tokens import counts, tokens_of
+from npqp_rules.english.tokens import accented_words, counts, tokens_of
 from npqp_rules.english.words import BE, COORDINATORS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, words_of
 from npqp_rules.lexicons import load
 
@@ -252,13 +252,11 @@ def _opens_block(document: Document, start: int, end: int) -> bool:
 
 def _unknown(document: Document) -> Iterator[Finding]:
     """Words in lowercase letters that no lexicon has, with a letter that English does not have, amid English ones."""
-    if document.text.isascii():
-        return
-    known = document.fact(counts).items()
+    uses = document.fact(counts)
     unknown = {
         word
-        for word, uses in known
-        if not word.isascii() and uses <= _TERM and word not in _words() and _ACCENTED.fullmatch(word)
+        for word in document.fact(accented_words)
+        if uses[word] <= _TERM and word not in _words() and _ACCENTED.fullmatch(word)
     }
     unknown = {word for word in unknown if not is_loanword(word)}
     if not unknown or not document.fact(is_mostly_english):

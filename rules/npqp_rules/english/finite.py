@@ -8,7 +8,7 @@ come from ``data/finite.bin``, which ``bench/train_finite.py`` builds from human
 from __future__ import annotations
 
 import struct
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, log
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -183,6 +183,12 @@ def _model() -> Model:
     return Model(table[:split], table[split:])
 
 
+@lru_cache(maxsize=64)
+def _scores(tokens: tuple[str, ...]) -> list[tuple[int, ...]]:
+    """The scores of some words, which one rule after the other asks for."""
+    return _model().scores(tokens)
+
+
 def finite_scores(tokens: Sequence[str]) -> list[float]:
     """For every token the log odds (nats) that it is a finite verb here; -20 and 20 where no model is needed.
 
@@ -191,7 +197,7 @@ def finite_scores(tokens: Sequence[str]) -> list[float]:
     Arguments:
         tokens: words in order, marks among them or left out; ``tokens_of`` makes them.
     """
-    return [_log_odds(token, scores) for token, scores in zip(tokens, _model().scores(tokens), strict=True)]
+    return [_log_odds(token, scores) for token, scores in zip(tokens, _scores(tuple(tokens)), strict=True)]
 
 
 def finite_verbs(tokens: Sequence[str]) -> list[bool]:
@@ -210,7 +216,7 @@ def has_finite_verb(tokens: Sequence[str]) -> bool:
 def coarse_tags(tokens: Sequence[str]) -> list[str]:
     """For every token the likeliest of ``CLASSES``; ``finite`` exactly where ``finite_verbs`` says so."""
     result = []
-    for token, scores in zip(tokens, _model().scores(tokens), strict=True):
+    for token, scores in zip(tokens, _scores(tuple(tokens)), strict=True):
         if _log_odds(token, scores) > 0:
             result.append("finite")
         elif token == PLACEHOLDER:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, filterfalse
+from operator import itemgetter
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from npqp_lint.lazy import lazy
-from npqp_lint.text.document import PLACEHOLDER, SEPARATOR
+from npqp_lint.text.document import SEPARATOR
 
 from npqp_rules.english.words import WORD
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 
+_SHORT = 1 << 15
+"""Characters up to which the memory of a document's tokens is of no account."""
 _LONG = 1 << 20
 """Characters from which on a document's tokens are held in less memory, where they are found a little later."""
 
@@ -102,25 +105,24 @@ def lower(text: str) -> str:
 
 def has_plain_letters(document: Document) -> bool:
     """Whether no letter and no figure of the prose is beyond ASCII, so that simpler patterns do."""
-    return not any(character > "\x7f" and character.isalnum() for character in document.characters)
+    return not any(map(str.isalnum, document.characters - _ASCII))
 
 
 def tokens_of(document: Document) -> Tokens:
     """The words of a document; ask for them with ``document.fact(tokens_of)``."""
     words: list[str] = []
+    short = len(document.text) <= _SHORT
     gaps: list[str] | Gaps = [] if len(document.text) < _LONG else Gaps()
     gap = ""
-    starts = array("i" if len(document.text) < 1 << 31 else "q")
+    starts: list[int] | array[int] = [] if short else array("i" if len(document.text) < 1 << 31 else "q")
     done = 0
-    split = _SPLIT
-    if has_plain_letters(document):
-        split = _SPLIT_PLAIN_AND_CODE if PLACEHOLDER in document.characters else _SPLIT_PLAIN
+    split = _SPLIT if any(map(str.isalnum, document.characters - _LATIN)) else _SPLIT_LATIN
     for start, end in document.stretches():
         parts = split.split(lower(document.text[start:end]))
-        starts.extend(list(accumulate(map(len, parts), initial=start))[1:-1:2])
+        found = list(accumulate(map(len, parts), initial=start))[1:-1:2]
+        starts.extend(found)
         parts[0] = gap + document.text[done:start] + parts[0]
-        # the same word is one object wherever it appears: most appear often
-        words += map(intern, parts[1::2])
+        words += parts[1::2] if short else map(intern, parts[1::2])  # most appear often, and can be one object
         gap = parts.pop()
         gaps.extend(parts[::2])
         done = end
@@ -128,9 +130,35 @@ def tokens_of(document: Document) -> Tokens:
     return Tokens(words, starts, gaps)
 
 
+def capitals(document: Document) -> bytes:
+    """For each word whether it begins with a capital, a byte each; ask for it with ``document.fact(capitals)``."""
+    starts = document.fact(tokens_of).starts
+    first = "".join(itemgetter(*starts)(document.text)) if starts else ""
+    return first.encode().translate(_CAPITAL) if first.isascii() else bytes(map(str.isupper, first))
+
+
+def wide_gaps(document: Document) -> list[int]:
+    """The indexes of the gaps that are not just a space; ask for them with ``document.fact(wide_gaps)``."""
+    gaps = document.fact(tokens_of).gaps
+    return [i for i, gap in enumerate(gaps) if gap != " "]
+
+
 def counts(document: Document) -> Counter[str]:
     """How often each word appears; ask for it with ``document.fact(counts)``."""
     return Counter(document.fact(tokens_of).words)
+
+
+def joined_words(document: Document) -> list[str]:
+    """The words with a hyphen or an apostrophe inside, and the placeholder, each once.
+
+    Ask for them with ``document.fact(joined_words)``.
+    """
+    return list(filterfalse(str.isalnum, document.fact(counts)))
+
+
+def accented_words(document: Document) -> list[str]:
+    """The words with a character beyond ASCII, each once; ask for them with ``document.fact(accented_words)``."""
+    return [] if document.text.isascii() else list(filterfalse(str.isascii, document.fact(counts)))
 
 
 def vocabulary(document: Document) -> str:
@@ -141,7 +169,10 @@ def vocabulary(document: Document) -> str:
     return "\n".join(document.fact(counts))
 
 
+_ASCII = frozenset(map(chr, range(128)))
+_LATIN = frozenset(character for character in map(chr, range(0x250)) if character.lower() < "\u0250")
+_CAPITAL = bytes(chr(i).isupper() for i in range(256))
+"""For ``bytes.translate``: 1 for a capital of ASCII."""
 _SPLIT = lazy(f"({WORD.pattern})")
-_SPLIT_PLAIN = lazy(r"([a-z\d]+(?:[-’'][a-z\d]+)*)")
-_SPLIT_PLAIN_AND_CODE = lazy(rf"({_SPLIT_PLAIN.pattern[1:-1]}|{PLACEHOLDER})")
-"""The same as the first if no letter or figure is beyond ASCII, and found sooner."""
+_SPLIT_LATIN = lazy(f"({WORD.pattern})".replace(r"[^\W_]", "[a-z0-9ª²³µ¹º¼-¾À-ÖØ-öø-ɏ]"))
+"""The same if all letters and figures of a text in lower case are of ``_LATIN``, and found sooner."""

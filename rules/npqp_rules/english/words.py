@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from npqp_lint.lazy import lazy
 
-WORD = lazy(r"[^\W_]+(?:[-’'][^\W_]+)*|\ufffc")
+WORD = lazy(r"[^\W_]++(?:[-’'][^\W_]++)*+|\ufffc")
 """A word: letters or digits, with inner hyphens and apostrophes; a placeholder counts as one."""
 
 DETERMINERS = frozenset(

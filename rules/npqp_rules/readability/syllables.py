@@ -45,13 +45,15 @@ class Word(NamedTuple):
 class Dictionary:
     """The CMU Pronouncing Dictionary in the shape of ``nltk.corpus.cmudict.dict()``; of its sounds the vowels only.
 
-    A set of words for each number of syllables takes half the time of one dictionary.
+    The words of each number of syllables are a text in which a word is looked up by halving, because the first document
+    of a run needs a few hundred of them; whoever needs more has a set of them.
     """
 
     def __init__(self) -> None:
         packed = Path(__file__).with_name("data").joinpath("syllables.bin").read_bytes()
-        lines = zlib.decompress(packed).decode().split("\n")
-        self._words = [([["0"] * count], frozenset(line.split())) for count, line in enumerate(lines)]
+        self._lines = zlib.decompress(packed).decode().split("\n")
+        self._sets: list[frozenset[str]] = []
+        self._asked = 0
 
     def __getitem__(self, word: str) -> list[list[str]]:
         """The pronunciations of a word: one.
@@ -59,10 +61,32 @@ class Dictionary:
         Raises:
             KeyError: the word is not in the dictionary.
         """
-        for sounds, words in self._words:
-            if word in words:
-                return sounds
+        self._asked += 1
+        if self._asked == _MANY:
+            self._sets = [frozenset(line.split()) for line in self._lines]
+        known = (word in words for words in self._sets) if self._sets else (_has(line, word) for line in self._lines)
+        for count, found in enumerate(known):
+            if found:
+                return [["0"] * count]
         raise KeyError(word)
+
+
+_MANY = 2_000
+"""Words from which on sets pay."""
+
+
+def _has(words: str, word: str) -> bool:
+    """Whether a word is one of some, in order, with a space between them."""
+    low, high = 0, len(words)
+    while low < high:
+        start = words.rfind(" ", low, (low + high) // 2) + 1 or low
+        end = words.find(" ", start)
+        end = len(words) if end < 0 else end
+        here = words[start:end]
+        if here == word:
+            return True
+        low, high = (end + 1, high) if here < word else (low, start)
+    return False
 
 
 @cache

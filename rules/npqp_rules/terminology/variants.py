@@ -10,12 +10,12 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from functools import cache
-from itertools import chain, compress, count, islice
+from itertools import chain, compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.english.tokens import counts, tokens_of, word_set
+from npqp_rules.english.tokens import capitals, counts, joined_words, tokens_of, wide_gaps, word_set
 from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.lexicons import load
 from npqp_rules.terminology.acronyms import expansion_before
@@ -150,15 +150,17 @@ def _places(flags: int, size: int) -> Iterator[int]:
 
 def _spaced(document: Document) -> int:
     """For each word whether a space and nothing else parts it from the next."""
-    return _bytes(map(" ".__eq__, islice(document.fact(tokens_of).gaps, 1, None)))
+    flags = bytearray(b"\1") * len(document.fact(tokens_of).gaps)
+    for i in document.fact(wide_gaps):
+        flags[i] = 0
+    return int.from_bytes(flags[1:], "little")
 
 
 def _words(document: Document) -> list[Family]:
     """Renderings that differ in a word, the longest terms first."""
     words, starts, gaps = document.fact(tokens_of)
-    known = document.fact(counts)
-    keys = {word: KEYS[word] for word in known}
-    frequent = _frequent(known, keys)
+    keys = KEYS
+    frequent = _frequent(document.fact(counts), keys)
     # pairs of words that could be part of a term; everything longer is made of them
     likely = _bytes(map(frequent.__contains__, words))
     pairs = array("q", _places(likely & likely >> 8 & document.fact(_spaced), len(words)))
@@ -170,9 +172,10 @@ def _words(document: Document) -> list[Family]:
     marked = {(keys[words[i]], keys[words[i + 1]]) for i in quoted}
     found: list[Family] = []
     taken: set[int] = set()
-    for size in range(LONGEST, SHORTEST - 1, -1):
+    # a term of two words must be quoted somewhere to be looked at
+    for size in range(LONGEST, SHORTEST - bool(marked), -1):
         begins: Iterable[int] = compress(count(), linked)
-        if size == 2:  # a term of two words must be quoted somewhere to be looked at
+        if size == 2:
             begins = (i for i in begins if (keys[words[i]], keys[words[i + 1]]) in marked)
         begins = (i for i in begins if all(linked[i + 1 : i + size - 1]))
         for places in _by_key(words, keys, begins, size):
@@ -199,10 +202,11 @@ def _by_key(words: Sequence[str], keys: dict[str, str], begins: Iterable[int], s
 
 def _frequent(known: Mapping[str, int], keys: dict[str, str]) -> set[str]:
     """The words whose key comes often enough to be a part of a term."""
-    total: Counter[str] = Counter()
+    total: dict[str, int] = defaultdict(int)
     for word, n in known.items():
         total[keys[word]] += n
-    return {word for word, key in keys.items() if key and total[key] >= LEAST}
+    often = {key for key, n in total.items() if key and n >= LEAST}
+    return {word for word in known if keys[word] in often}
 
 
 def _forms(
@@ -237,7 +241,7 @@ def _hyphens(document: Document) -> list[Family]:
     words, starts, gaps = document.fact(tokens_of)
     text = document.text
     tables: dict[tuple[str, str, str], dict[tuple[str, ...], list[Occurrence]]] = {}
-    compounds = frozenset(word for word in document.fact(counts) if word.count("-") == 1)
+    compounds = frozenset(word for word in document.fact(joined_words) if word.count("-") == 1)
     if not compounds:
         return []
     for i in compress(range(len(words) - 1), map(compounds.__contains__, words)):
@@ -271,17 +275,18 @@ def _cases(document: Document) -> list[Family]:
     """Names of two to four words whose last word now and then loses its capital: "Sydney airport"."""
     words, starts, gaps = document.fact(tokens_of)
     text = document.text
-    upper = _bytes(map(str.isupper, map(text.__getitem__, starts)))
+    upper = int.from_bytes(document.fact(capitals), "little")
     pairs = list(_places(upper & upper >> 8 & document.fact(_spaced), len(words)))
     if not pairs:
         return []
-    capitals = upper & ~_bytes(map(_NO_TERM.__contains__, words))
-    capital = capitals.to_bytes(len(words) + LONGEST, "little")
+    capital = bytearray(document.fact(capitals)) + bytes(LONGEST)
+    for i in compress(count(), document.fact(capitals)):
+        capital[i] = words[i] not in _NO_TERM
     often = _names(document, pairs, capital)
     heads: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
     for key in often:
         heads[key[-2], key[-1]].append(key)
-    for i in _places(capitals, len(words)) if heads else ():
+    for i in compress(range(len(words)), capital) if heads else ():
         j = i + 1
         if j >= len(words) or capital[j] or gaps[j] != " ":
             continue
@@ -296,7 +301,7 @@ def _cases(document: Document) -> list[Family]:
 
 
 def _names(
-    document: Document, pairs: list[int], capital: bytes
+    document: Document, pairs: list[int], capital: bytearray
 ) -> dict[tuple[str, ...], dict[tuple[str, ...], list[Occurrence]]]:
     """The names of a document that come often, with their places by rendering.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import Probe, lazy
 
-from npqp_rules.english.tokens import counts, tokens_of, word_set
+from npqp_rules.english.tokens import counts, joined_words, tokens_of, word_set
 from npqp_rules.lexicons import load
 from npqp_rules.terminology.styles import Written
 from npqp_rules.terminology.variants import lemma
@@ -60,14 +60,22 @@ def _closed() -> frozenset[str]:
     return frozenset(load("compounds")["closed"].split())
 
 
+@cache
+def _closed_forms() -> frozenset[str]:
+    """Those words, and all that ``lemma`` makes one of them of."""
+    return frozenset(form for word in _closed() for form in (word, f"{word}s", f"{word}es", f"{word[:-1]}ies"))
+
+
 def _compounds(document: Document, everything: bool) -> Iterator[Written]:
     """Words in one and with a hyphen, and nouns in one word and in two. A hyphen in place of a space says something."""
     words = document.fact(tokens_of).words
     known = document.fact(counts)
     either = _closed() if everything else known.keys()
-    articles = compress(count(1), map(_ARTICLES.__contains__, islice(words, max(0, len(words) - 2))))
+    may_be_open = everything or not _closed_forms().isdisjoint(known)
+    seen = islice(words, max(0, len(words) - 2) if may_be_open else 0)
+    articles = compress(count(1), map(_ARTICLES.__contains__, seen))
     opened = {i: _key(both) for i in articles if (both := words[i] + words[i + 1]) in either and _is_open(document, i)}
-    hyphened = {word: _key(word) for word in known if word.count("-") == 1 and _is_compound(word)}
+    hyphened = {word: _key(word) for word in document.fact(joined_words) if word.count("-") == 1 and _is_compound(word)}
     hyphens, spaces = set(hyphened.values()), set(opened.values())
     begun = None if everything else {key[:_KEPT] for key in hyphens | spaces}
     closed = {

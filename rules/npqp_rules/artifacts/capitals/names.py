@@ -235,11 +235,11 @@ def is_marked(document: Document, start: int) -> bool:
         return True
     block, text = document.block_at(start), document.text
     if document.is_marked(start - 1):
-        return start - block.start < _LABEL and not any(map(document.is_marked, range(block.start + 1, start - 1)))
-    low = next((i for i in range(start, max(block.start, start - _LABEL), -1) if document.is_marked(i)), None)
+        return start - block.start < _LABEL and next(document.map.marked(block.start + 1, start - 1), None) is None
+    low = max(document.map.marked(max(block.start, start - _LABEL) + 1, start + 1), default=None)
     if low is None:
         return False
-    high = next((i for i in range(start, min(block.end, start + _LABEL)) if document.is_marked(i)), None)
+    high = next(document.map.marked(start, min(block.end, start + _LABEL)), None)
     if high is None:
         return False
     words = text[low:high].split()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
@@ -73,8 +72,8 @@ class Kind(NamedTuple):
         firsts: Iterable[re.Match[str]]
         if self.joints:
             known = document.fact(joints_of)
-            places = chain.from_iterable(known.get(mark, ()) for mark in self.joints)
-            firsts = filter(None, (first.match(text, place) for place in places))
+            places = [place for mark in self.joints if mark in known for place in known[mark]]
+            firsts = [match for place in places if (match := first.match(text, place))]
         else:
             firsts = first.finditer(text)
         yield from firsts if self.lead is None else self._led(firsts, text)

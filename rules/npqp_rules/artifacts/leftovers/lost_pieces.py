@@ -50,7 +50,7 @@ _BOXES = 2
 def lost_pieces(document: Document) -> Iterator[Finding]:
     """`n the village`, `, he said that`: in each block, and after each sentence for letters."""
     text = document.text
-    for sign in (" ()", " ( ", " (;", " (,"):
+    for sign in (" ()", " ( ", " (;", " (,") if "(" in document.characters else ():
         for place in _places(text, sign):
             yield from _empty(document, place)
     for block in document.blocks:

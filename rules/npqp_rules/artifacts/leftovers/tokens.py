@@ -11,13 +11,8 @@ from npqp_rules.artifacts.leftovers.kind import Leftover
 from npqp_rules.english.words import MONTHS
 
 _SECOND = "\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_MOJIBAKE = "|".join(  # each way begins with a letter, not with a group: such a start is found sooner
-    [
-        *(f"{first}[€{_SECOND}]" for first in "ÃÂÅÄ"),
-        f"â€[{_SECOND}]",
-        *(f"{first}[€{_SECOND}](?:[ÐÑ][€{_SECOND}])+" for first in "ÐÑ"),
-        "ï»¿",
-    ]
+_MOJIBAKE = (  # begins with a set of letters, not with a group: such a start is found sooner
+    f"[ÃÂÅÄâÐÑï](?:(?<=[ÃÂÅÄ])[€{_SECOND}]|(?<=â)€[{_SECOND}]|(?<=[ÐÑ])[€{_SECOND}](?:[ÐÑ][€{_SECOND}])+|(?<=ï)»¿)"
 )
 _ZERO_WIDTH = "\u200b\ufeff\u2060\u00ad"
 _DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -311,7 +306,7 @@ LEFTOVERS = (
     ),
     Leftover(
         ("Ã", "Â", "â€", "Å", "Ä", "Ð", "Ñ", "ï»¿"),
-        lazy(f"(?:{_MOJIBAKE})(?:{_MOJIBAKE})*"),
+        lazy(f"{_MOJIBAKE}(?:{_MOJIBAKE})*"),
         _ENCODING,
         "Read them as UTF-8",
         repairs.mojibake,

@@ -99,6 +99,9 @@ class _Part:
     def lines(self, block: Block) -> Iterator[tuple[int, int]]:
         """The lines of a block, in prose offsets."""
         start = block.start
+        if self.text.find("\n", start, block.end) < 0 and self.document.map.last_break(start, block.end) < 0:
+            yield start, block.end
+            return
         for gap in _GAP.finditer(self.text, block.start, block.end):
             if gap[0] == "\n" or self.document.map.is_break(gap.start()):
                 yield start, gap.start()
@@ -107,13 +110,10 @@ class _Part:
 
     @cached_property
     def last_line(self) -> tuple[int, int]:
-        """The last line, in prose offsets; it is looked for from its end."""
+        """The last line, in prose offsets."""
         block = self.blocks[-1]
         low = max(block.start, self.text.rfind("\n", block.start, block.end) + 1)
-        place = self.text.rfind(" ", low, block.end)
-        while place >= 0 and not self.document.map.is_break(place):
-            place = self.text.rfind(" ", low, place)
-        return max(low, place + 1), block.end
+        return max(low, self.document.map.last_break(low, block.end) + 1), block.end
 
     def is_alone(self, label: str, start: int, end: int) -> bool:
         """Nothing else in the text has the form of a label, and it is not about translation or prompts itself.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import compress, count, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
@@ -15,7 +15,7 @@ from npqp_rules.artifacts.stops.breaks import PERSONAL
 from npqp_rules.english.finite import coarse_tags, has_finite_verb
 from npqp_rules.english.quotations import marks_of
 from npqp_rules.english.sentences import sentences
-from npqp_rules.english.tokens import Tokens, word_set
+from npqp_rules.english.tokens import Tokens, wide_gaps, word_set
 from npqp_rules.english.words import AUXILIARIES, FUNCTION_WORDS, PREPOSITIONS, SUBORDINATORS
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ _QUOTE_REACH = 600
 def after_stop(document: Document, tokens: Tokens) -> Iterator[Finding]:
     """ "For five years. Five years.": the last words come again as a sentence, or open one that has no verb."""
     words, gaps = tokens.words, tokens.gaps
-    for start in compress(range(len(words)), map(". ".__eq__, gaps)):
-        if not document.text[tokens.starts[start]].isupper():
+    for start in document.fact(wide_gaps):
+        if gaps[start] != ". " or start == len(words) or not document.text[tokens.starts[start]].isupper():
             continue
         size = _echo_size(words, start)
         if size and _is_echo(document, tokens, start, size):
@@ -139,7 +139,7 @@ def after_comma(document: Document, tokens: Tokens, start: int, said: list[str])
 def sentences_again(document: Document, tokens: Tokens) -> Iterator[Finding]:
     """Sentences that repeat the text right before them word for word, except for commas."""
     words, gaps = tokens.words, tokens.gaps
-    starts = compress(count(), map(_SENTENCE_BETWEEN.__contains__, gaps))
+    starts = [i for i in document.fact(wide_gaps) if gaps[i] in _SENTENCE_BETWEEN]
     for start, end in pairwise((*starts, len(words))):
         size = end - start
         first = start - size

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from npqp_lint.lazy import lazy
 
 from npqp_rules.english.case import is_english_word
-from npqp_rules.english.tokens import tokens_of, word_set
+from npqp_rules.english.tokens import capitals, tokens_of, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,10 +66,9 @@ def _runs(document: Document) -> Iterator[list[tuple[str, int]]]:
     """The runs of words with a capital, each with where it starts, without those of one ordinary word."""
     words, starts, gaps = document.fact(tokens_of)
     text = document.text
-    capital = map(str.isupper, map(text.__getitem__, starts))
     run: list[tuple[str, int]] = []
     last = -2
-    for i in compress(count(), capital):
+    for i in compress(count(), document.fact(capitals)):
         joined = i == last + 1 and gaps[i] == " "
         if not joined and run:
             if len(run) > 1 or not _is_ordinary(run[0][0]):

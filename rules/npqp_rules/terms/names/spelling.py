@@ -47,6 +47,7 @@ _SLIP = 6
 """Letters of a name in which a slip is looked for; shorter ones are too often two names."""
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(word: str) -> str:
     """A word in lowercase, without accents."""
     if word.isascii():

@@ -142,7 +142,8 @@ class UnbalancedQuote(Rule):
         for block, offsets in quoted:
             yield from unpaired(document, block, offsets)
         yield from _across_blocks(document, quoted)
-        yield from _brackets(document)
+        if not document.characters.isdisjoint("()"):
+            yield from _brackets(document)
 
 
 def _across_blocks(document: Document, quoted: list[tuple[Block, list[int]]]) -> Iterator[Finding]:

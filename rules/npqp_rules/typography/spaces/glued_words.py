@@ -61,6 +61,7 @@ OPENERS = frozenset(
 """Words that open sentences, and are no second half of a name."""
 _GOES_ON_AS_WORD = lazy(r"[\w/@’'(-]")
 _LAST = tuple("and that the one said was were which from with has have are would this they but who when been".split())
+_TAILS = frozenset(word[-3:] for word in _LAST)
 _FIRST = ("said", "that")
 _ADVERBS = frozenset("there here where forth".split())
 """`therefrom` and `herewith` are words, if rare ones."""
@@ -297,7 +298,11 @@ def glued_words(document: Document) -> Iterator[Finding]:
     seams = {
         word: place
         for word in document.fact(counts)
-        if (place := _seam(word)) and word.isascii() and word.isalpha() and not is_word(word)
+        if (word[-3:] in _TAILS or word[:4] in _FIRST)
+        and (place := _seam(word))
+        and word.isascii()
+        and word.isalpha()
+        and not is_word(word)
     }
     if not seams:
         return

@@ -54,7 +54,7 @@ def spaced_signs(document: Document) -> Iterator[Finding]:
 
 def _at(document: Document, sign: str, judge: Callable[[Document, int], Finding | None]) -> Iterator[Finding]:
     """The findings at the places of a sign, which are few."""
-    place, reach = document.text.find(sign, 1), 0
+    place, reach = document.text.find(sign, 1) if document.characters.issuperset(sign) else -1, 0
     while place > 0:
         if place >= reach and (finding := judge(document, place)) is not None:
             yield finding
