@@ -7,6 +7,8 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
+from npqp_rules.english import finite
+
 SOME = 3000
 """Calls that do not count: what is loaded, what is compiled."""
 
@@ -29,6 +31,7 @@ def profiled(work: Callable[[], object], see: Callable[[FrameType, str, Any], No
 def calls(work: Callable[[], object]) -> int:
     """How many functions a piece of work calls, of Python and of C."""
     count = 0
+    finite._scores.cache_clear()  # it may hold what this work asked a moment ago
 
     def see(frame: FrameType, event: str, function: Any) -> None:
         nonlocal count

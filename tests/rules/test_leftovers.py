@@ -182,3 +182,9 @@ def test_letters_that_became_signs(text: str, new: str) -> None:
 def test_parted_markup(text: str, new: str) -> None:
     check = Linter([LeftoverToken()])
     assert rounds.fix(Source(text), lambda changed: check.lint(read(changed, "markdown")), unsafe=True).text == new
+
+
+def test_an_argument_is_no_address() -> None:
+    assert found("Call BOATS [Ropes] (PAGE:Size.All) first.", "markdown") == []
+    assert len(found("See [the guide] (guide.md) first.", "markdown")) == 1
+    assert len(found("See [the guide] (https://example.org/a) first.", "markdown")) == 1

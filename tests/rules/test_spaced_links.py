@@ -37,6 +37,7 @@ def test_spaces_inside_a_link_go(text: str, wanted: str) -> None:
         "Write `[page ](page.md)` or `[page]( page.md )` for a link.",
         "The [map](map.md) (as it was ) is [here](<my map.md> 'The map').",
         "![ ](map.png) is a picture, and a[ ](b) is none.",
+        "The map is here.\n\n[旧地图]: (https://example.org/map)",
         "The rule at https://example.org/map =12 is new.",
         "Set `page` =12 in it.",
     ],

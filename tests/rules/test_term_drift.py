@@ -1,7 +1,7 @@
 """Term drift over documents of several domains, each with its drift and its traps."""
 
 import pytest
-from npqp_lint.formats import plain
+from npqp_lint.formats import markdown, plain
 from npqp_lint.text.source import Source
 from npqp_rules.terminology.term_drift import TermDrift
 from npqp_rules.terms import dialects
@@ -135,3 +135,18 @@ def test_every_spelling_has_one_other() -> None:
     known = dialects.spellings()
     assert all(known.other[known.other[word]] == word for word in known.other)
     assert not known.british & {known.other[word] for word in known.british}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## The Gate Valve\n\nA gate valve is old. One gate valve is new, and a gate valve leaks.\n\n"
+        "## Build a Gate Valve\n\nTake a gate valve.\n\n## Sell a Gate Valve\n\nNo gate valve is sold.\n",
+        "We read the Harbor Rule Book of Bergen. The Harbor Rule Book is long. A Harbor Rule Book is cheap, and every "
+        "Harbor Rule Book is read. It is the only Harbor rule there is.",
+        "Use the time zone of the clock, a time zone, or the time zone of the ship.\n\n- **Timezone**: where it is.\n",
+        'Take the website of it. A website is a website. See "Web site of the Year" there.\n',
+    ],
+)
+def test_titles_and_names_of_fields_are_no_other_writing(text: str) -> None:
+    assert list(TermDrift().check(markdown.read(Source(text)))) == []

@@ -240,7 +240,7 @@ class BrokenPlaceholder(Rule):
         Example(
             "Read [ the list](https://example.org/mills) first.", "Read [the list](https://example.org/mills) first."
         ),
-        Example("Then read[ the list](mills.md) of them.", "Then read [the list](mills.md) of them."),
+        Example("Read[ it](https://example.org/mills) now.", "Read [it](https://example.org/mills) now."),
         Example("Write to mill @ example.org about it.", "Write to mill@example.org about it."),
     )
     bad_in_preview = (

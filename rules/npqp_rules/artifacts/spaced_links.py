@@ -125,6 +125,9 @@ def _parted(match: re.Match[str], document: Document) -> Iterator[Finding]:
     words = between.strip(" .,;:")
     if not any(map(str.isalpha, match["text"])) or (words and target != "\ufffc"):
         return
+    start = match.start()
+    if between.startswith(":") and (start == document.block_at(start).start or document.text[start - 1] == "\n"):
+        return  # a definition of a link, with brackets around its address
     if target == "\ufffc" and not _is_whole(document, match.start("target")):
         return
     close = match.start("between")

@@ -58,7 +58,7 @@ class SuchAsEtc(PatternRule):
         Example("Bring warm clothes, such as a coat, gloves, etc.", "Bring warm clothes, such as a coat and gloves."),
         Example(
             "We sell tools such as saws, hammers, files, etc. Come and see.",
-            "We sell tools such as saws, hammers and files. Come and see.",
+            "We sell tools such as saws, hammers, and files. Come and see.",
         ),
         Example(
             "Details such as the address, phone number, etc. of each shop are listed.",
@@ -127,7 +127,8 @@ def _drop(text: str, match: re.Match[str], block_end: int) -> tuple[Edit, ...]:
     items, edits = match[1], []
     comma = items.rfind(", ")
     if comma >= 0 and not re.search(r"\b(?:and|or)\b", items[comma:]):
-        edits.append(Edit(match.start(1) + comma, match.start(1) + comma + 1, " and"))
+        serial = ", and" if ", " in items[:comma] or " and " in items else " and"
+        edits.append(Edit(match.start(1) + comma, match.start(1) + comma + 1, serial))
     stop = ""
     if match[0].endswith("."):
         rest = text[end : min(end + 3, block_end)]

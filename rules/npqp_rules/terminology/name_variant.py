@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+
+from npqp_rules.english.tokens import capitals, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -107,6 +110,7 @@ class NameVariant(Rule):
         ),
     )
     good = (
+        "Non-blocking calls end. Some are non-blocking. Nonblocking calls end, too. Nonblocking calls are new.",
         "The roads of Jiangsu are wide. The roads of Jiangxi are steep. The rivers of Jiangsu are slow.",
         "The brothers Li Ming and Li Min ran. Li Ming won. Li Ming was tired. Li Min came second.",
         "The painter Sara Berg lives here. Sara Berg paints. The poet Sarah Holt lives there.",
@@ -137,6 +141,8 @@ class NameVariant(Rule):
         for variant in variants(document.fact(names_of)):
             if variant.said in agreed or variant.better in agreed:
                 continue
+            if not document.fact(_common).isdisjoint((variant.said.lower(), variant.better.lower())):
+                continue  # “Non-blocking” at the start of a sentence
             message = f"“{variant.said}” is “{variant.better}” elsewhere in this document."
             kept, other = variant.counts
             hint = f"{kept} × {variant.better}, {other} × {variant.said} ({variant.kind})"
@@ -155,3 +161,8 @@ class NameVariant(Rule):
         from npqp_rules.terms.names.sets import contested
 
         return contested(collected)
+
+
+def _common(document: Document) -> frozenset[str]:
+    """The words that the document writes in lowercase letters somewhere."""
+    return frozenset(compress(document.fact(tokens_of).words, map((0).__eq__, document.fact(capitals))))

@@ -166,6 +166,7 @@ class TermDrift(Rule):
         ),
     )
     good = (
+        "The colour and flavour of it please the neighbours. They organized it, realized it, and organised it.",
         "The rail freight service grows. Rail freight services need drivers. Each rail freight service has one.",
         "A bone marrow transplant is safe. A bone marrow transplantation takes hours.",
         "Poverty relief came first. Poverty reduction came next. Poverty relief was slow, and poverty relief is dear.",

@@ -318,7 +318,8 @@ def _names(
             if not capital[last] or gaps[last] != " ":
                 break
             raw = text[starts[i] : starts[last] + len(words[last])]
-            if raw.istitle():
+            longer = last + 1 < len(words) and capital[last + 1] and gaps[last + 1] == " "
+            if raw.istitle() and not longer and not _is_heading(document, starts[i]):
                 forms = names.setdefault(tuple(words[i : last + 1]), defaultdict(list))
                 forms[tuple(raw.split())].append(Occurrence(starts[i], starts[last] + len(words[last])))
     return {key: forms for key, forms in names.items() if sum(map(len, forms.values())) > LEAST}

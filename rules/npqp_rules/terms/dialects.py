@@ -64,7 +64,9 @@ def written(document: Document, everything: bool = False) -> Iterator[Written]:
     british = used & known.british
     if not everything and (not british or british == used):
         return
-    if not used & known.with_s and british:
+    known_uses = document.fact(counts)
+    with_s, with_z = (sum(known_uses[word] for word in used & words) for words in (known.with_s, known.with_z))
+    if with_z > with_s and british:
         used -= known.with_z  # Oxford spelling
     words, starts, gaps = document.fact(tokens_of)
     for i in compress(count(), map(used.__contains__, words)):

@@ -79,6 +79,8 @@ def settled(seam: Seam, site: Defect) -> Defect | None:
         return replace(site, kind="boundary", fixes=(stop, small))
     if _continues(seam):
         return Defect("capital", *seam.place, seam.word, (small,))
+    if site.kind == "capital" and _is_parallel(seam):
+        return None
     if site.kind in ("boundary", "heading"):
         if _is_afterthought(seam) or _is_reported(seam):
             return Defect("capital", *seam.place, seam.word, (small, comma, stop))
@@ -143,6 +145,12 @@ def _is_condition(seam: Seam) -> bool:
         subject = len(seam.before) > _ROLE and seam.before[1].lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS
         return subject and seam.before[1].lower() not in ("a", "an") and len(finite_positions(seam.before)) == 1
     return first in ("when", "if", "while", "because", "although") and not seam.left_finite
+
+
+def _is_parallel(seam: Seam) -> bool:
+    """“Full means all of them, and Partial means some”: names of two of a kind, with the same verb."""
+    same = len(seam.before) > 1 and seam.after[1] == seam.before[1] and seam.tags[1][1] == "finite"
+    return same and seam.before[0][0].isupper()
 
 
 def _is_afterthought(seam: Seam) -> bool:

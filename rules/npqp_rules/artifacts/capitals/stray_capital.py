@@ -206,6 +206,7 @@ class StrayCapital(Rule):
         ),
     )
     good = (
+        "Full means that all of it is kept, and Partial means that some of it is.",
         "Set the days on which the mill is open in From and To, and save them.",
         "Open: the lamp is green; Lock error: it blinks; No power: it is dark.",
         "The new list has First and Any fields, and the old Others type is gone from it.",

@@ -153,6 +153,7 @@ class LeftoverToken(Rule):
         Example("**It does not look old.", "It does not look old."),
     )
     good = (
+        "Part the names by commas (,) or semicolons (;).",
         ". CXX files hold the source of the program.",
         "He plugged the guitar into the amp; nothing happened.",
         "The tin weighs 12 oz. net and 14 oz. with the lid.",

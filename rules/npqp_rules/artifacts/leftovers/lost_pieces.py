@@ -40,8 +40,10 @@ _EMPTY = lazy(r" \((?:[ ;,:]+|)\)(?=[ ,.;:\n]|\Z)")
 _NAME = lazy(r"(?<![\w’'-])[^\W\d_a-z][\w’'-]*\Z")
 _REACH = 30
 """Code points before parentheses in which a name begins."""
-_THEMSELVES = lazy(r"(?i:parenthes[ie]s|brackets?)\Z")
-"""What is named before the marks that it is: “use parentheses ( )”."""
+_THEMSELVES = lazy(
+    r"(?i:parenthes[ie]s|brackets?|(?:semi)?(?:comma|colon)s?|marks?|signs?|symbols?|characters?|delimiters?|separators?)\Z"
+)
+"""What is named before the marks that it is: “use parentheses ( )”, “parted by commas (,)”."""
 _BOX = lazy(r"\( *\)")
 _BOXES = 2
 """So many in a paragraph are boxes to tick."""

@@ -58,6 +58,10 @@ def label(match: re.Match[str], document: Document, block: Block) -> Repair | No
     return Repair(block.start, match.end(), f"**{lost}** *", markup=True)
 
 
+_SCHEME = lazy(r"(?:https?|ftp|file|mailto|tel|data):|[./#]")
+"""What an address with a colon begins with."""
+
+
 def link(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     """``[guide] (guide.md)`` to ``[guide](guide.md)``, and ``! [plan] (plan.png)`` to ``![plan](plan.png)``."""
     if document.format not in _HAS_MARKUP:
@@ -65,5 +69,7 @@ def link(match: re.Match[str], document: Document, block: Block) -> Repair | Non
     target = match["target"]
     if not (target == PLACEHOLDER or "/" in target or "." in target[1:-1] or target.startswith("#")):
         return None
+    if ":" in target and not _SCHEME.match(target):
+        return None  # an argument in code
     image = "!" if match["image"] else ""
     return Repair(match.start(), match.end(), f"{image}[{match['text'].strip()}]({target})", markup=True)

@@ -60,6 +60,10 @@ _KINDS = word_set(
 )
 """Titles and kinds of places: they appear twice if a name and its kind were translated separately."""
 
+_GLOSS = lazy(r"(?i:\b(\w+) \(\1\))")
+_GLOSSES = 3
+"""So many in a document are on purpose."""
+
 _UNOPENED = lazy(r"[^()\n]{0,20}\)")
 _FOREIGN = word_set("nous vous elles")
 """French says them twice."""
@@ -169,11 +173,18 @@ def _bracketed(document: Document, tokens: Tokens, i: int, raw: tuple[str, str])
         return 0  # "the file (file ) . i)": another bracket closes
     if document.is_marked(tokens.end(i - 2)) or document.is_marked(tokens.starts[i - 1]):
         return 0  # a label and its gloss: "the **Save** button (button)"
+    if document.fact(_glosses) >= _GLOSSES:
+        return 0
     if raw[0].isupper():
         address = i > 1 and tokens.words[i - 2].isdecimal()  # "28050 MADRID (MADRID)": a town and its province
         return behind.index(")") + 1 if len(word) > 1 and not address else 0
     ordinary = raw[0] == word and (word in FUNCTION_WORDS or len(word) > 3)
     return behind.index(")") + 1 if ordinary and is_english(document, tokens.starts[i]) else 0
+
+
+def _glosses(document: Document) -> int:
+    """How often a word is in brackets behind itself: “Area (area), depth (depth)”, things and their names in code."""
+    return len(_GLOSS.findall(document.text))
 
 
 def _is_named(document: Document, tokens: Tokens, i: int) -> bool:

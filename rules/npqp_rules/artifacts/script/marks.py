@@ -20,6 +20,8 @@ SPACE = "Use plain spaces"
 """The fix of ideographic spaces."""
 
 _OPENING_OF = {closing: opening for opening, closing in OPENING.items()}
+_LOGGED = lazy(r"【(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|\d{4}-\d\d-\d\d[^】\n]{0,20})】")
+"""A line of a log, whose program sets such brackets."""
 _FIGURES = 3
 """The number of a list item has fewer figures than this."""
 _RULE = 2
@@ -63,6 +65,8 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
     plain = MARKS[mark]
     if LETTER.match(before) or LETTER.match(after):
         return None  # goes with the text in the other script
+    if mark in "【】" and _LOGGED.search(text, max(block.start, start - _FARTHEST), min(block.end, start + _FARTHEST)):
+        return None
     run = run_end(text, start, block.end)
     if run - start > _RULE - (mark in "、，。．"):
         return _run(text, block, start, run, before)
@@ -155,6 +159,11 @@ def _is_open(text: str, block: Block, start: int, mark: str) -> bool:
 def _without_opening(text: str, block: Block, start: int, message: str) -> Finding:
     """A label at the start of a paragraph gets the bracket that it has lost; elsewhere its place is unknown."""
     plain = MARKS[text[start]]
+    if start - block.start < _FIGURES and text[block.start : start].isalnum():  # "4）If": the number of an item
+        space = " " if text[start + 1 : start + 2].isalnum() else ""
+        return Finding(
+            start, start + 1, message, (Fix("Use the plain mark", (Edit(start, start + 1, plain + space),)),)
+        )
     if start - block.start > _LABEL or not text[block.start : start].replace(" ", "").isalnum():
         return Finding(start, start + 1, message)
     space = " " if text[start + 1 : start + 2].isalnum() else ""
@@ -208,7 +217,7 @@ def _point(text: str, block: Block, start: int, before: str, message: str) -> Fi
     left, new = _stronger(text, block, start, before, plain)
     if text[start] == "、" and _opens_line(text, block, start):
         new = "."  # the number of a list item
-    digits = before.isdigit() and after.isdigit() and plain in ":.,"
+    digits = before.isdigit() and after.isdigit() and plain in ":.," and text[start] != "、"
     if (after.isalnum() or after in '"“‘(\ufffc') and not digits:
         new += " "
     word = _SMALL_WORD.match(text, right, block.end) if new.strip() == "," else None

@@ -105,6 +105,8 @@ class SourceScript(Rule):
         Example("A fine 豆腐 dish was sold here.", "A fine dish was sold here."),
         Example("It keeps a保质期 of a whole year, as the label says."),
         Example("The shop was closed. 请明天再来。 It opens at noon.", "The shop was closed. It opens at noon."),
+        Example("4）If the lamp is red, wait.", "4) If the lamp is red, wait."),
+        Example("Versions 4.0、4.2 are new.", "Versions 4.0, 4.2 are new."),
         Example("Long bolts ・ Washers ・ Head caps", "Long bolts, Washers, Head caps"),
         Example("【Notice】 The hall is shut.", "[Notice] The hall is shut."),
         Example("3、Close the valve and wait.", "3. Close the valve and wait."),
@@ -170,6 +172,7 @@ class SourceScript(Rule):
         Example("She edited the 『Harbour Review』 for years.", "She edited the “Harbour Review” for years."),
     )
     good = (
+        "【ERROR】【2024-05-06 07:08:09】【Pump】 The pump has stopped.",
         'Press "保存" (Save) and wait.',
         "The languages are English / Chinese - 简体中文",
         'Press the button "Приховати" (Hide) and wait.',

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from npqp_lint.language import is_english
+from npqp_lint.language import is_english, language_of
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
@@ -217,6 +217,8 @@ class DoubledSpace(PatternRule):
             return
         for index, findings in groupby(super().check(document), lambda finding: document.block_index(finding.start)):
             block = document.blocks[index]
+            if language_of(document, index) == "und":
+                continue  # text in another script has no spaces to double
             between: list[Finding] = []
             for finding in findings:
                 if not _after_stop(document.text, block, finding.start):

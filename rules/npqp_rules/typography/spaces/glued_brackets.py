@@ -183,6 +183,8 @@ def _closing(text: str, block: Block, start: int) -> Finding | None:
         or text[partner - 1 : partner].isalnum()
     ):
         return None
+    if " " not in text[partner:start] and text[partner + 1 : start].isupper() and after[0].isupper():
+        return None  # "(SMALL)MONEY": the part of a name that may be left out
     goes_on = start - partner > 2 and GOES_ON.match(text, start + 1)
     if len(after[0]) < _SHORT and not goes_on:
         return None

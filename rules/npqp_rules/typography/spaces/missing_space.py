@@ -183,14 +183,14 @@ class MissingSpace(PatternRule):
         Example("There are two kinds of bread:white and brown.", "There are two kinds of bread: white and brown."),
     )
     good = (
-        "- [new Boat(name, crew)](#a)\n- [init Mill(owner, age?)](#b)\n- [.moor(place,time)](#c)",
+        "- [new Boat(name, crew)](https://example.org/a)\n- [init Mill(owner, age?)](https://example.org/b)\n- [.moor(place,time)](https://example.org/c)",
         "The picture is written as data:image/png;base64,iVBO and so on.",
         'Set fields = "name,price" or ("mill,dam-site,lock"), and you get [mill,dam] and [lock,mill,dam].',
         "Read it at example.org or write to us, at last.",
         "Some 1,000 people came; 3,5 per cent of all. Open README.Rst and main.Py first.",
         "The U.S.A. and the E.U. agree, e.g. on trade. Yahoo!News reported it first.",
         "He spoke of trust(worthiness) and of member(s). The books (incl.German ones) are new.",
-        "The function f(x) is called by run(now).",
+        "The function f(x) is called by run(now). Types are (SMALL)MONEY and serial[(start,step)].",
         "Call 1-800-555;ask for Ann's desk.",
         "Booking.com and Amazon.Com are rivals. They met at an agreed-to out-of-town place.",
         "The black-and white-tiled hall, the up-and comer.",
@@ -339,5 +339,6 @@ def _inside_sentence(text: str, before: re.Match[str], after: re.Match[str]) -> 
         return False
     if text[after.end() : after.end() + 1] == ";" or (text[start] == ";" and text.rfind("&", start - 10, start) >= 0):
         return False
-    listed = before.start() and text[before.start() - 1] in "{,;" and "{" in text[start - 60 : start]
+    low = before.start()
+    listed = text[max(0, low - 2) : low] == "[(" or (low and text[low - 1] in "{,;" and "{" in text[start - 60 : start])
     return text[start - 1] != "'" and not listed

@@ -88,7 +88,10 @@ class SpaceBeforeMark(PatternRule):
     specificity = 1
     bad = (
         Example("The mill is run by C # code and by C ++ here.", "The mill is run by C# code and by C++ here."),
-        Example("- [.moorBoat( place, crew)](#moor)", "- [.moorBoat(place, crew)](#moor)"),
+        Example(
+            "- [.moorBoat( place, crew)](https://example.org/moor)",
+            "- [.moorBoat(place, crew)](https://example.org/moor)",
+        ),
         Example("The train was late , and nobody knew why.", "The train was late, and nobody knew why."),
         Example("The train was late .", "The train was late."),
         Example("The bridge ,built in May, is open.", "The bridge, built in May, is open."),
