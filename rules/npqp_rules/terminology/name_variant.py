@@ -141,7 +141,8 @@ class NameVariant(Rule):
         for variant in variants(document.fact(names_of)):
             if variant.said in agreed or variant.better in agreed:
                 continue
-            if not document.fact(_common).isdisjoint((variant.said.lower(), variant.better.lower())):
+            joined = variant.said.replace("-", "").lower() == variant.better.replace("-", "").lower()
+            if joined and not document.fact(_common).isdisjoint((variant.said.lower(), variant.better.lower())):
                 continue  # “Non-blocking” at the start of a sentence
             message = f"“{variant.said}” is “{variant.better}” elsewhere in this document."
             kept, other = variant.counts
