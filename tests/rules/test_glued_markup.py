@@ -85,3 +85,10 @@ def test_the_work_grows_with_the_text() -> None:
 def test_two_commas_between_pieces_of_code() -> None:
     document = formats.read(Source("The files `a`,,`b`,,`c` and x,,y are here."), "markdown")
     assert [finding.fixes[0].edits[0].text for finding in StrayStop().check(document)] == [" ", " "]
+
+
+@pytest.mark.parametrize("text", ["They can`t wait and won`t come.", "Run `wait(day(`name`), 2)` in the mill."])
+def test_backticks_that_quote_no_code_are_left_alone(text: str) -> None:
+    """They stand for apostrophes, or do not nest."""
+    assert lint(Source(text)).diagnostics == []
+

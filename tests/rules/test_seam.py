@@ -97,6 +97,7 @@ def test_stop_takes_the_place_of_a_comma() -> None:
         ("Your dog is tired Let it rest.", "tired. Let it"),
         ("Cut the leek into rings Put them in a pan.", "rings. Put them"),
         ("If the lamp does not burn, Check the cable.", "burn, check the cable"),
+        ('The mode is "old", The edge of it is new.', '"old". The edge'),
         ("The clerk denied The mistake and went home.", "denied the mistake"),
     ],
 )

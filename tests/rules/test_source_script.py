@@ -54,3 +54,16 @@ def test_originals_beside_their_english_are_meant(beside: tuple[str, ...], findi
 def test_one_row_is_no_column_of_originals() -> None:
     document = formats.read(Source(table((ORIGINALS[0], "There is no money")) + "\nThat is all of it."), "markdown")
     assert len(Linter([UntranslatedWord()]).lint(document).diagnostics) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "findings"),
+    [
+        ("| One\n| \u3000\u3000Two\n|\u3000Three\n", 0),
+        ("A mill\u3000and a boat.", 1),
+        ("＊For guests.", 0),
+        ("A ＊ B", 1),
+    ],
+)
+def test_what_would_be_markup_stays(text: str, findings: int) -> None:
+    assert len(Linter([SourceScript()]).lint(formats.read(Source(text), "rst")).diagnostics) == findings

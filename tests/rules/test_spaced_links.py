@@ -69,3 +69,15 @@ def test_what_is_in_preview_is_closed_up(text: str, wanted: str) -> None:
 
     assert rounds.fix(Source(text), check, unsafe=True).text == wanted
     assert not (text == wanted and check(Source(text)).diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("## The Old Mill\n\nSee [it](#The Old Mill) now.", "## The Old Mill\n\nSee [it](#the-old-mill) now."),
+        ("## The Old Mill\n\nSee [it](#The New Mill) now.", None),
+    ],
+)
+def test_an_anchor_is_that_of_a_heading(text: str, wanted: str | None) -> None:
+    assert rounds.fix(Source(text), lint, unsafe=True).text == (wanted or text)
+    assert len(lint(Source(text)).diagnostics) == 1

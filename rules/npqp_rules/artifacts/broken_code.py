@@ -67,6 +67,9 @@ _OUTSIDE = "The space belongs outside the backticks."
 _INSIDE = "A space breaks this piece of code."
 _EDGE = "There should be no space at the end of this piece of code."
 
+_NO_SLUG = lazy(r"[^\w\- ]")
+"""What the addresses of headings leave out."""
+
 
 def broken_code(document: Document) -> Iterator[Finding]:
     """`[here](?id=a name)`, `/ exit``, `#NAME#items`, `https://example.org/?id =5`."""
@@ -124,9 +127,29 @@ def _links(document: Document) -> Iterator[Finding]:
         if PLACEHOLDER in target[1:] or not _ADDRESS.match(target) or _TITLED.match(target):
             continue
         source = document.source.text[document.map.point(start) : document.map.range(end - 1, end)[1]]
-        yield Finding(
-            start, end, "Spaces in its address keep this link from working.", (_repair(target, start, source),)
-        )
+        fixes: tuple[Fix, ...] = (_repair(target, start, source),)
+        if target.startswith("#"):
+            fixes = _anchor(document, target, start)
+        yield Finding(start, end, "Spaces in its address keep this link from working.", fixes)
+
+
+def _anchor(document: Document, target: str, start: int) -> tuple[Fix, ...]:
+    """The address of a heading of the document with those words; if there is none, it is not known."""
+    anchor = _slug(target)
+    if anchor not in document.fact(_anchors):
+        return ()
+    edit = Edit(start + 1, start + len(target), anchor)
+    return (Fix("Use the address of the heading", (edit,), restores_markup=True),)
+
+
+def _anchors(document: Document) -> frozenset[str]:
+    """What tools call the headings of a document."""
+    headings = (block for block in document.blocks if block.kind == "heading")
+    return frozenset(_slug(document.text[block.start : block.end]) for block in headings)
+
+
+def _slug(words: str) -> str:
+    return _NO_SLUG.sub("", words.lower()).strip().replace(" ", "-")
 
 
 def _repair(target: str, start: int, source: str) -> Fix:

@@ -177,7 +177,8 @@ def _is_sentence(seam: Seam) -> bool:
     """What stands to the left of a comma is a sentence of its own, and no condition."""
     _, part = seam.last_part
     openers = w.SUBORDINATORS | w.RELATIVES - w.DETERMINERS
-    return has_finite_verb(part) and openers.isdisjoint((part[0].lower(), seam.before[0].lower()))
+    verb = has_finite_verb(part) or (seam.left_finite and "," not in seam.left[:-1])  # 'it is "old", The'
+    return verb and openers.isdisjoint((part[0].lower(), seam.before[0].lower()))
 
 
 def _after_word(seam: Seam) -> Defect | None:

@@ -22,6 +22,8 @@ SPACE = "Use plain spaces"
 _OPENING_OF = {closing: opening for opening, closing in OPENING.items()}
 _LOGGED = lazy(r"【(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|\d{4}-\d\d-\d\d[^】\n]{0,20})】")
 """A line of a log, whose program sets such brackets."""
+_THOUSANDS = lazy(r"\D{0,2}\d{1,3}，\d{3}(?!\d)")
+"""Figures in groups, and no list of them: “3600，86400”."""
 _FIGURES = 3
 """The number of a list item has fewer figures than this."""
 _RULE = 2
@@ -218,6 +220,7 @@ def _point(text: str, block: Block, start: int, before: str, message: str) -> Fi
     if text[start] == "、" and _opens_line(text, block, start):
         new = "."  # the number of a list item
     digits = before.isdigit() and after.isdigit() and plain in ":.," and text[start] != "、"
+    digits = digits and (plain != "," or _THOUSANDS.match(text, max(block.start, start - _FIGURES)) is not None)
     if (after.isalnum() or after in '"“‘(\ufffc') and not digits:
         new += " "
     word = _SMALL_WORD.match(text, right, block.end) if new.strip() == "," else None

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _MARK_CLASS = "".join(map(re.escape, MARKS))
 _FOREIGN = lazy("[^\x00-\xb6\xb8-\u036f\u2000-\u2021\u2023-\u203a\u203c-\u2fff\ufffc\U00010000-\U0010ffff]")
 """All that the pattern may begin with, and little else: so few ranges are compiled and found much sooner."""
+_LINE_BLOCK = lazy("(?:^|\n) *\\|[ \u3000]+$")
+"""The mark of a line block, after which spaces indent."""
+_INDENT = 16
+"""Code points of such a mark with the spaces around it, at most."""
 _RUNS = {ALIKE: 0, ITEM: 1, SPACE: 0}
 """The fixes that are made of all places in a paragraph at once, or of all in paragraphs side by side."""
 
@@ -107,6 +111,7 @@ class SourceScript(Rule):
         Example("The shop was closed. 请明天再来。 It opens at noon.", "The shop was closed. It opens at noon."),
         Example("4）If the lamp is red, wait.", "4) If the lamp is red, wait."),
         Example("Versions 4.0、4.2 are new.", "Versions 4.0, 4.2 are new."),
+        Example("Waits are 3600，86400 or 5，000 seconds.", "Waits are 3600, 86400 or 5,000 seconds.", count=2),
         Example("Long bolts ・ Washers ・ Head caps", "Long bolts, Washers, Head caps"),
         Example("【Notice】 The hall is shut.", "[Notice] The hall is shut."),
         Example("3、Close the valve and wait.", "3. Close the valve and wait."),
@@ -262,6 +267,8 @@ def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | 
     if match[0][0] in MARKS:
         from npqp_rules.artifacts.script.drawn import drawn, is_face
 
+        if _is_markup(document, start, match[0][0]):
+            return None
         found = drawn(text, block, start)
         return found or (None if is_face(text, block, start) else mark_of(text, block, start, before, after))
     if "\uff10" <= match[0][0] <= "\uff5a":
@@ -272,6 +279,14 @@ def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | 
         fix = Fix("Use plain letters", (Edit(start, end, unicodedata.normalize("NFKC", match[0])),))
         return Finding(start, end, "There are full-width letters or digits in Latin text.", (fix,))
     return letters(text, block, start, end)
+
+
+def _is_markup(document: Document, start: int, mark: str) -> bool:
+    """A wide space that indents a line of a line block, or a sign whose plain one would be markup: “＊For”."""
+    source, place = document.source.text, document.map.point(start)
+    if mark == "\u3000":
+        return document.format == "rst" and _LINE_BLOCK.search(source, max(0, place - _INDENT), place) is not None
+    return mark in "＊＿" and document.format not in ("plain", "docx") and source[place + 1 : place + 2].isalnum()
 
 
 def _together(run: list[Finding]) -> Finding:

@@ -99,6 +99,7 @@ class Fragment(Rule):
         ),
     )
     good = (
+        "The owners keep every part of the mill in the old shed. Boats cannot pass the gate and the dam at night.",
         "A long test may slow the server for a day. Monitor memory use and queue length meanwhile. Then read the log.",
         "Give talks about the mill at the schools of the town. Share photos and notes with others. It is fun.",
         "The maps are shown in a list with the newest first. Group maps and photos of each year for a better view.",

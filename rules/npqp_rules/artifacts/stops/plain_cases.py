@@ -59,7 +59,7 @@ def plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | Non
     """
     if tokens == ["please"]:
         return ["comma", "capital"]
-    if _announces(piece, left, tokens):
+    if _announces(piece, left, tokens) or (_refers(tokens) and not unfinished(left)):
         return ["capital", "comma"]
     if left[-1][-1].isdigit() and tokens in (["above"], ["below"]):
         return ["join"]  # "see section 2.2. above"
@@ -89,6 +89,11 @@ def _announces(piece: Break, left: list[str], tokens: list[str]) -> bool:
         return _LABEL.match(piece.text, piece.next, piece.tail_end) is not None
     listed = piece.at_end and piece.text[piece.tail_end - 1] == ":" and len(tokens) <= _ANNOUNCED
     return listed and is_clause(tokens) and tokens[0] in w.DETERMINERS - WHICH and not unfinished(left)
+
+
+def _refers(tokens: list[str]) -> bool:
+    """ "see the page", "refer to chapter 2": the reader is told where to look."""
+    return tokens[0] == "see" or tokens[:2] == ["refer", "to"]
 
 
 def asks_twice(piece: Break) -> bool:

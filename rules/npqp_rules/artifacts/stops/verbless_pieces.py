@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 _QUICK_FINITE = lazy(
-    r"i(?<=\bi)s\b|a(?<=\ba)(?:re|m)\b|w(?<=\bw)(?:as|ere|ill|ould)\b|h(?<=\bh)a(?:s|ve|d)\b|c(?<=\bc)(?:an|ould)\b"
+    r"i(?<=\bi)s\b|a(?<=\ba)(?:re|m)\b|w(?<=\bw)(?:as|ere|ill|ould)\b|h(?<=\bh)a(?:s|ve|d)\b|c(?<=\bc)(?:an(?:not)?|ould)\b"
     r"|m(?<=\bm)(?:ay|ight|ust)\b|s(?<=\bs)hould\b|d(?<=\bd)(?:o|oes|id)\b|n[’']t\b|’(?:re|ve|ll|m)\b|'(?:re|ve|ll|m)\b"
 )
 """The most common finite verbs; each begins with its letter, because that is found in half the time."""
@@ -285,8 +285,8 @@ def _names_things(piece: VerblessPiece, first: str) -> bool:
         return False
     if coarse_tags(["to", first, *tokens[1:]])[1] == "base":
         return False  # "Share the photos and notes"
-    if _is_order(first, tokens):
-        return False
+    if _is_order(first, tokens) or (first.endswith("s") and tokens[2].lower() in w.DETERMINERS):
+        return False  # "Nodes verify each of them and"
     if tokens[1].lower() in w.PREPOSITIONS or any(score > _HARDLY for score in finite_scores(tokens)[1:]):
         return False  # "Useful for finding"
     named = coarse_tags([first, *tokens[1:]])[0] in ("noun", "adjective")

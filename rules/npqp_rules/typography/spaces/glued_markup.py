@@ -49,6 +49,8 @@ _ARGUMENTS = lazy(r"[\w.]*[^\w\s,].*|\w+(?:, ?\w+)+")
 """What a call has in its brackets."""
 _BRACKETS = 200
 """Code points between brackets, at most."""
+_TORN = lazy(r"`(?:(?:t|s|re|ve|ll|d|m)(?: .*|)|[^`\n]*\(|\)[^`\n]*)`")
+"""What backticks hold that are apostrophes, “can`t and won`t”, or that do not nest: “`day(`name`)`”."""
 _STARS = "**"
 _JOINING = frozenset("And Or But So".split())
 """Openers that no explanation of a name begins with."""
@@ -76,6 +78,8 @@ def _beside_code(document: Document, match: re.Match[str]) -> Finding | None:
         return None
     place = pieces.starts[i]
     source = document.source.text
+    if _TORN.fullmatch(source, pieces[i].source, pieces[i].source_end):
+        return None
     if pieces[i].source == start and source[start - 1 : start] == ">":
         return None  # a style sheet may show one of two elements side by side, or set them apart
     if pieces[i].source == start:

@@ -75,8 +75,8 @@ def _is_call(document: Document, start: int, end: int, partner: int) -> bool:
     """
     text = document.text
     glued = text[start - 1 : start].isalnum()
-    if glued and _PARAMETERS.match(text, end, partner + 1):
-        return True
+    if glued and (text[start - 1].isdigit() or _PARAMETERS.match(text, end, partner + 1)):
+        return True  # "md5( ... )"
     return (glued or text[start] == "[") and any(map(document.map.is_break, range(start + 1, end)))
 
 

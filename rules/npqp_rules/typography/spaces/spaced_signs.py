@@ -33,6 +33,8 @@ _LONGEST_NAME = 12
 """Characters from the slash to the end of such a name, at most."""
 _TAG_BEFORE = lazy(r"([^\W\d_]+) \Z| [^\W\d_A-Z]{2,}\Z")
 _TAG = lazy(r"[^\W\d_]\w{2}(?!\w* \d)")
+_NEAR_FOLDER = 4
+"""How far before the name of a folder another one ends."""
 _GAP = "- "
 _FOLDER = word_set("folder folders directory directories dir path paths file files subfolder prefix route branch")
 """Words that come after the name of a folder: “the docs/ folder”."""
@@ -71,6 +73,8 @@ def _slash(document: Document, place: int) -> Finding | None:
         return None  # "w/" is short for "with"
     if before.start() == block.start and document.source.text[document.map.point(place) - 1] != text[place - 1]:
         return None  # "**GET**/ Returns the ...": a label before its text
+    if "/," in text[max(block.start, before.start() - _NEAR_FOLDER) : before.start()]:
+        return None  # "docs/, tests/ and": the name of a folder, too
     left, right = before[0], after[1]
     waits = right in FUNCTION_WORDS and left not in FUNCTION_WORDS
     if len(left) == 1 and left.isupper() and right.istitle():
