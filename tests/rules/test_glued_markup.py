@@ -91,4 +91,3 @@ def test_two_commas_between_pieces_of_code() -> None:
 def test_backticks_that_quote_no_code_are_left_alone(text: str) -> None:
     """They stand for apostrophes, or do not nest."""
     assert lint(Source(text)).diagnostics == []
-
