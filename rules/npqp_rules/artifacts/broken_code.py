@@ -127,9 +127,8 @@ def _links(document: Document) -> Iterator[Finding]:
         if PLACEHOLDER in target[1:] or not _ADDRESS.match(target) or _TITLED.match(target):
             continue
         source = document.source.text[document.map.point(start) : document.map.range(end - 1, end)[1]]
-        fixes: tuple[Fix, ...] = (_repair(target, start, source),)
-        if target.startswith("#"):
-            fixes = _anchor(document, target, start)
+        own = target.startswith("#")
+        fixes = _anchor(document, target, start) if own else (_repair(target, start, source),)
         yield Finding(start, end, "Spaces in its address keep this link from working.", fixes)
 
 

@@ -140,11 +140,10 @@ class BrokenPlaceholder(Rule):
     that the document elsewhere writes without them (`{ name }`, `$ HOME`, `max _ size`), inside paths (`docs /
     guide.md`), inside percent-encoded addresses (`Port% 20One`), and inside the brackets and the addresses of links in
     Markdown (`[here]( page.md )`, `[page ](page.md)`, `[ page](page.md)`). Percent-encoded addresses are looked for in
-    code, too. Finally,
-    it reports links with spaces inside the address, addresses with a space before the value of a key, backticks of
-    Markdown without their partners, and placeholders that are attached to a word. In Markdown, a space that changed
-    places with a backtick (`` the` name` field ``) and links without an address (`[here]()`, `[here], (page.md)`) are
-    also reported, and so are spaces in e-mail addresses.
+    code, too. Finally, it reports links with spaces inside the address, addresses with a space before the value of a
+    key, backticks of Markdown without their partners, and placeholders that are attached to a word. In Markdown, a
+    space that changed places with a backtick (`` the` name` field ``) and links without an address (`[here]()`,
+    `[here], (page.md)`) are also reported, and so are spaces in e-mail addresses.
 
     ## Why it matters
 

@@ -69,3 +69,9 @@ def _single(text: str, low: int, offset: int) -> int:
     start = text.rfind("'", low, offset)
     opens = start >= 0 and (start == 0 or not text[start - 1].isalnum()) and not text[start + 1].isspace()
     return start if opens else -1
+
+
+def is_alone(document: Document, start: int, end: int) -> bool:
+    """Whether markup starts right before these characters and ends right after them: “the sign **?** means”."""
+    behind = document.map.point(end - 1) + 1
+    return document.is_marked(start) and not document.source.text.startswith(document.text[end : end + 1], behind)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Contested
 
-from npqp_rules.english.running_prose import in_prose
+from npqp_rules.english.running_prose import in_prose, is_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -120,16 +120,10 @@ def where(place: Written, agreed: Mapping[str, str]) -> str:
 def _is_prose(document: Document, place: Written) -> bool:
     text, start, end = document.text, place.start, place.end
     if text[start].isupper() and (text[max(0, start - 1) : start] in ('"', "“") or is_alone(document, start, end)):
-        return False  # a title, or the name of a field
+        return False  # a title, or the name of a field: “**Timezone**: the zone of the clock”
     if _GLUED_BEFORE.search(text, max(0, start - 2), start) or _GLUED_AFTER.match(text, end):
         return False
     return document.block_at(start).kind in _KINDS and in_prose(document, start, end)
-
-
-def is_alone(document: Document, start: int, end: int) -> bool:
-    """A word is marked up by itself: “**Timezone**: the zone of the clock”."""
-    source, place = document.source.text, document.map.point(end - 1) + 1
-    return document.is_marked(start) and not source.startswith(document.text[end : end + 1], place)
 
 
 def _dominant(forms: Counter[str], least: int, ratio: int) -> str | None:

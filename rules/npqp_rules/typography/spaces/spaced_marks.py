@@ -10,6 +10,7 @@ from npqp_lint.rule import Applicability, Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.english.case import is_common, is_english_word
+from npqp_rules.english.running_prose import is_alone
 from npqp_rules.english.words import DETERMINERS, FUNCTION_WORDS
 from npqp_rules.typography import certain
 from npqp_rules.typography.quotation.quote_slips import slip_in
@@ -91,7 +92,7 @@ def _beside_markup(document: Document, end: int, mark: str) -> bool:
     place = document.map.point(start)
     if source[place - 1] == ">" and text[start - 1] != ">":
         return True
-    if document.is_marked(start) and not source.startswith(text[end : end + 1], place + len(mark)):
+    if is_alone(document, start, end):
         return True
     return mark == "!" and source[place + 1 : place + 2] == "~" != source[place + 2 : place + 3]
 
