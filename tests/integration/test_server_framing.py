@@ -62,3 +62,16 @@ def test_the_server_goes_on() -> None:
     assert done.stdout.count(b"the message was not read") == len(WRONG)
     assert b'"id": 2' in done.stdout or b'"id":2' in done.stdout
     assert b"Traceback" not in done.stderr
+
+
+def test_an_end_during_a_command_is_quiet() -> None:
+    start = {"processId": None, "rootUri": None, "capabilities": {}}
+    data = framed(id=1, method="initialize", params=start) + framed(method="initialized", params={})
+    document = {"uri": "untitled:x", "languageId": "markdown", "version": 0, "text": "The the river rose . Fast.\n"}
+    data += framed(method="textDocument/didOpen", params={"textDocument": document})
+    command = {"command": "npqp-lint.fixAll", "arguments": ["untitled:x"]}
+    data += framed(id=2, method="workspace/executeCommand", params=command)
+    data += framed(id=3, method="shutdown") + framed(method="exit")
+    done = subprocess.run([sys.executable, "-m", "npqp_lint", "server"], input=data, capture_output=True, timeout=300)
+    assert b'"id": 3' in done.stdout
+    assert done.stderr == b""

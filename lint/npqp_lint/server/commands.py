@@ -36,6 +36,9 @@ def _answered(command: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:
         try:
             return await command(ls, *arguments)
         except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                return None  # the server ends, and nobody waits for an answer
             raise JsonRpcRequestCancelled("the command was canceled") from None
 
     return run
