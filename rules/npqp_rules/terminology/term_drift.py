@@ -179,6 +179,8 @@ class TermDrift(Rule):
         "Food safety rules apply. Food security rules apply too. Food safety rules are strict, the others are not.",
         "Improve public health care. Improving public health care is slow. To improve public health care, pay nurses.",
         "The Art Dealers Board (ADB) met the Asian Development Bank (ADB).",
+        "Preprocessing is slow. Preprocessing is dear. Preprocessing, pre-processing and post-processing take a day.",
+        "A value added tax is due. Pay value added tax in May, and value added tax again. The value-added tax is dear.",
         "The river bank office opens. The river banks office closes. The river bank office is red.",
     )
 
@@ -287,6 +289,8 @@ def _dominant(family: Family, text: str) -> tuple[str, ...] | None:
         family.kind == "words" and len({form[-1] for form in counts}) > 1 and any(map(_adjective, counts))
     ):
         return None
+    if family.kind == "hyphen" and "-" not in most[0]:
+        return None  # before a noun, the hyphen is right
     if not short and counts[most] >= _RATIO[family.kind] * (total - counts[most]):
         return most
     if family.kind != "words":

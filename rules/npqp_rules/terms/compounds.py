@@ -14,7 +14,7 @@ from npqp_rules.terminology.styles import Written
 from npqp_rules.terminology.variants import lemma
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Set
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from npqp_lint.text.document import Document
 
@@ -120,10 +120,17 @@ def _joined(document: Document, keys: Mapping[str, str], choice: str) -> Iterato
     words, starts, _ = document.fact(tokens_of)
     for i in compress(count(), map(keys.__contains__, words)):
         word, start, end = words[i], starts[i], starts[i] + len(words[i])
-        if document.text[start + 1 : end].islower():  # else the name of something in a program: StartDate
+        if document.text[start + 1 : end].islower() and not _is_paired(words, i):  # not StartDate, a name in a program
             key, cut = keys[word], word.find("-")
             form = key if cut < 0 else f"{key[:cut]}-{key[cut:]}"
             yield Written(start, end, f"{key} {choice}", form)
+
+
+def _is_paired(words: Sequence[str], i: int) -> bool:
+    """The hyphen sets off what two words differ in: “pre-processing and post-processing”."""
+    _, hyphen, second = words[i].partition("-")
+    near = [words[at] for at in (i - 2, i + 2) if 0 <= at < len(words) and words[(at + i) // 2] in ("and", "or")]
+    return bool(hyphen) and any(other.endswith(f"-{second}") for other in near)
 
 
 def _key(word: str) -> str:

@@ -70,6 +70,8 @@ class LowercaseStart(Rule):
             "It was no better on the third day. long queues in the rain on both sides of the river were a nuisance.",
             "It was no better on the third day. Long queues in the rain on both sides of the river were a nuisance.",
         ),
+        Example("The hall is closed. refer to page 3.", "The hall is closed. Refer to page 3."),
+        Example("The lamp is dim. check the fuse for dust.", "The lamp is dim. Check the fuse for dust."),
         Example(
             "The mill was closed. workers left the valley in May.",
             "The mill was closed. Workers left the valley in May.",

@@ -42,6 +42,14 @@ _DEGREES = frozenset("never not always ever also only just still".split())
 _LABEL = lazy(r"[^\W\d_]{3,}(?: [^\W\d_]+)?:(?: |\Z)")
 """What is listed or told behind a colon: “towns: Lima and Rome”."""
 _EXAMPLE = lazy(r"for (?:example|instance)(?:[,:] |:?\Z)")
+_DIRECTIONS = frozenset(
+    {("note", "that"), ("make", "sure"), ("click", "on"), ("go", "to"), ("log", "in"), ("look", "at"), ("switch", "to")}
+)
+"""How sentences that tell the reader what to do begin, where no determiner follows the verb."""
+_BARE_VERB_TAKERS = w.MODALS | frozenset(
+    "to do does did don't don’t let lets help helps make makes made please".split()
+)
+"""What a bare verb follows: one after the stop may be the second of two."""
 _ANNOUNCED = 6
 """The maximum number of words that announce what comes after them and a colon."""
 _MATERIALS = frozenset(
@@ -61,6 +69,8 @@ def plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | Non
         return ["comma", "capital"]
     if _announces(piece, left, tokens) or (_refers(tokens) and not unfinished(left)):
         return ["capital", "comma"]
+    if _directs(left, tokens):
+        return ["capital", "comma", "join"]
     if left[-1][-1].isdigit() and tokens in (["above"], ["below"]):
         return ["join"]  # "see section 2.2. above"
     if _is_scrap(piece, tokens):
@@ -94,6 +104,19 @@ def _announces(piece: Break, left: list[str], tokens: list[str]) -> bool:
 def _refers(tokens: list[str]) -> bool:
     """ "see the page", "refer to chapter 2": the reader is told where to look."""
     return tokens[0] == "see" or tokens[:2] == ["refer", "to"]
+
+
+def _directs(left: list[str], tokens: list[str]) -> bool:
+    """ "the lamp is on. check the log": the reader is told what to do, for no verb before can share its subject."""
+    pair = tuple(token.lower() for token in tokens[:2])
+    told = pair in _DIRECTIONS or (looks_imperative(tokens) and coarse_tags(["to", *tokens[:4]])[1] == "base")
+    if not told or unfinished(left) or looks_imperative(left):
+        return False
+    before = [token.lower() for token in left[-_REACH:]]
+    verbs = finite_positions(before)
+    if not verbs or not _BARE_VERB_TAKERS.isdisjoint(before):
+        return False
+    return all(before[at] in w.BE or before[at].endswith(("s", "ed")) for at in verbs)
 
 
 def asks_twice(piece: Break) -> bool:
@@ -231,6 +254,8 @@ def _after_phrase(piece: Break, left: list[str], tokens: list[str]) -> bool:
 
 def is_piece(piece: Break, tokens: list[str]) -> bool:
     """In a document, words that are no sentence and no short remark: a capital does not repair them."""
+    if _refers(tokens):
+        return False
     if not piece.in_document or piece.mark_name != "period" or piece.text[piece.tail_end - 1] in "?:":
         return False
     if tokens[0] in w.PREPOSITIONS and not finite_positions(tokens):

@@ -32,6 +32,11 @@ _DECLARES = lazy(r"(?<!\w)(?:(?:function|func|def|init|void) \w+|new [A-Z]\w*)\Z
 _KEYWORD = 10
 """The maximum length of the keyword and its space, in code points, and one before it."""
 _PARAMETERS = lazy(r"\(\w+\??(?:: ?\w+)?(?:, ?\w+\??(?:: ?\w+)?)+\)")
+_TYPED = lazy(
+    r"\w\((?:(?:u?int\d{0,3}|string|str|bool(?:ean)?|float|double|char|bytes?\d{0,2}|long|short|address|any|object)"
+    r" ?\w{0,40}[,)]\s?)+"
+)
+"""“stamp(uint8 size,string name)”: how a function is declared, as types and names."""
 _ASIDE = 3
 """So many words in brackets are a remark."""
 PARTNER_REACH = 300
@@ -45,7 +50,14 @@ _VALUE_REACH = 60
 
 
 def is_value(text: str, start: int, end: int) -> bool:
-    """Brackets or straight quotation marks hold a list without spaces: `[mill,dam]`, `fields = "name,price"`."""
+    """Brackets or straight quotation marks hold values, or parameters: `[mill,dam]`, `fields = "name,price"`.
+
+    Arguments:
+        start, end: the words before and after a comma.
+    """
+    bracket = text.rfind("(", max(1, start - PARTNER_REACH), start)
+    if bracket > 0 and (typed := _TYPED.match(text, bracket - 1)) is not None and typed.end() > start:
+        return True
     left, right = _VALUE_LEFT.search(text, max(0, start - _VALUE_REACH), start), _VALUE_RIGHT.match(text, end)
     if left is None or right is None:
         return False
@@ -90,7 +102,8 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
         )
     if before is None or (before.start(), partner + 1) == (block.start, block.end):
         return None  # how a function is called: "route(url, handler)" alone
-    if _DECLARES.search(text, max(0, before.start() - _KEYWORD), start) and _PARAMETERS.match(text, start, partner + 1):
+    declared = _DECLARES.search(text, max(0, before.start() - _KEYWORD), start) is not None
+    if (declared and _PARAMETERS.match(text, start, partner + 1)) or _TYPED.match(text, start - 1):
         return None
     if _is_aside(text, before.start(), start, partner):
         return _space_before(document, start, before.start(), start + 1)

@@ -46,6 +46,8 @@ GOES_ON = lazy(
 )
 _SAYING = lazy(r"\b(?:sa(?:id|ys?|ying)|ask(?:s|ed)?|add(?:s|ed)|repl(?:y|ies|ied)|wr(?:ites?|ote)|told|stated)[,:]\Z")
 _FIGURE_BEFORE = lazy(r"(?:^|(?<=[\s(]))\d{1,4}\Z")
+_SUSPENDED = lazy(r"- (?:and|or|to) [\"“‘']?\w[\w ]*[\"”’']?-")
+"""The hyphen of the first of two compounds: “a "light"- or "dark"-type tile”."""
 _BEFORE_FIGURE = lazy(
     r"(?:^|(?<=[\s(]))(?:in|of|the|on|at|from|by|to|with|and|for|than|about|over|until|since|is|was|are|were)\Z",
     IGNORECASE,
@@ -215,7 +217,7 @@ def beside_figure(document: Document, start: int, name: str) -> Finding | None:
     text = document.text
     mark = text[start]
     if mark in "–—-":
-        return _half_spaced(document, start)
+        return None if _SUSPENDED.match(text, start) else _half_spaced(document, start)
     after = _WORD_AFTER.match(text, start + 1)
     figure = _FIGURE_BEFORE.search(text, max(0, start - 6), start)
     if mark == "%":

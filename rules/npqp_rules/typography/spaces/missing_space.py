@@ -217,6 +217,7 @@ class MissingSpace(PatternRule):
         "The firm Pay:On sells tickets to Shaha'ites.",
         "Pass the path to pathlib.Path there; the boxes mill.Wheel and mill.door are read.",
         "- mill,dam: open the sluice first\n- (new) dam,sluice: paint the gate",
+        'A "light"- or "dark"-type tile; call function moor(uint8 size,string name).',
         "Version 1.x of the tool and 2.x of it; see 1.the only one.",
     )
     pattern = lazy(
