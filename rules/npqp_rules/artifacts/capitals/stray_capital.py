@@ -124,6 +124,8 @@ class StrayCapital(Rule):
             "The council met on Friday, The budget was not on the list.",
             "The council met on Friday. The budget was not on the list.",
         ),
+        Example("Open the lid of the box, The lamp is then lit.", "Open the lid of the box. The lamp is then lit."),
+        Example("The tea is bad, If you have more, please call.", "The tea is bad. If you have more, please call."),
         Example("When the council met, The budget was new.", "When the council met, the budget was new."),
         Example("The rain stopped at last, And the game went on.", "The rain stopped at last, and the game went on."),
         Example(

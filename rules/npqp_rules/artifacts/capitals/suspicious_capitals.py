@@ -25,7 +25,7 @@ from npqp_rules.artifacts.capitals.names import (
     is_set_apart,
     may_be_title,
 )
-from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS, again, content_word, ordinary
+from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS, again, content_word, is_command, ordinary
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_word
@@ -178,6 +178,7 @@ def _is_sentence(seam: Seam) -> bool:
     _, part = seam.last_part
     openers = w.SUBORDINATORS | w.RELATIVES - w.DETERMINERS
     verb = has_finite_verb(part) or (seam.left_finite and "," not in seam.left[:-1])  # 'it is "old", The'
+    verb = verb or is_command(seam)
     return verb and openers.isdisjoint((part[0].lower(), seam.before[0].lower()))
 
 

@@ -71,6 +71,7 @@ class LowercaseStart(Rule):
             "It was no better on the third day. Long queues in the rain on both sides of the river were a nuisance.",
         ),
         Example("The hall is closed. refer to page 3.", "The hall is closed. Refer to page 3."),
+        Example("The delay in seconds. run RESET to start it.", "The delay in seconds. Run RESET to start it."),
         Example("The lamp is dim. check the fuse for dust.", "The lamp is dim. Check the fuse for dust."),
         Example(
             "The mill was closed. workers left the valley in May.",
