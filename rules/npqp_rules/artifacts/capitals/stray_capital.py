@@ -126,6 +126,10 @@ class StrayCapital(Rule):
         ),
         Example("Open the lid of the box, The lamp is then lit.", "Open the lid of the box. The lamp is then lit."),
         Example("The tea is bad, If you have more, please call.", "The tea is bad. If you have more, please call."),
+        Example(
+            "If it is wet, we must close the lid, The lamp is then lit.",
+            "If it is wet, we must close the lid. The lamp is then lit.",
+        ),
         Example("When the council met, The budget was new.", "When the council met, the budget was new."),
         Example("The rain stopped at last, And the game went on.", "The rain stopped at last, and the game went on."),
         Example(
@@ -208,6 +212,7 @@ class StrayCapital(Rule):
         ),
     )
     good = (
+        "- -l, --local Mill only the corn of the valley, and no other",
         "Full means that all of it is kept, and Partial means that some of it is.",
         "Set the days on which the mill is open in From and To, and save them.",
         "Open: the lamp is green; Lock error: it blinks; No power: it is dark.",

@@ -188,6 +188,7 @@ class RepeatedWords(Rule):
         ),
     )
     good = (
+        "A tie can stand between chord and chord.",
         "Its direction (direction), its area (area), and its depth (depth) have names in the file.",
         "Set -port  port of the mill, and write xxx xxx for the rest.",
         "The older the mill, the higher the price. The higher the price when it is sold, the fewer the buyers.",

@@ -72,6 +72,14 @@ class LowercaseStart(Rule):
         ),
         Example("The hall is closed. refer to page 3.", "The hall is closed. Refer to page 3."),
         Example("The delay in seconds. run RESET to start it.", "The delay in seconds. Run RESET to start it."),
+        Example(
+            "The file is called mill.ini here. on other systems it is called mill.conf.",
+            "The file is called mill.ini here. On other systems it is called mill.conf.",
+        ),
+        Example(
+            "Show the current place. place names are listed below.",
+            "Show the current place. Place names are listed below.",
+        ),
         Example("The lamp is dim. check the fuse for dust.", "The lamp is dim. Check the fuse for dust."),
         Example(
             "The mill was closed. workers left the valley in May.",

@@ -39,6 +39,10 @@ _SENTENCE_ADVERBS = frozenset(
     "finally overall".split()
 )
 """They open a sentence behind a whole one."""
+_ANYTHING = frozenset("anything everything nothing anyone everyone anybody everybody nobody".split())
+_SUBJECTS = frozenset("it they you we he she".split())
+_FRAME = 6
+"""A pronoun that is the subject of a sentence comes before this word of it."""
 _DEGREES = frozenset("never not always ever also only just still".split())
 _LABEL = lazy(r"[^\W\d_]{3,}(?: [^\W\d_]+)?:(?: |\Z)")
 """What is listed or told behind a colon: “towns: Lima and Rome”."""
@@ -215,6 +219,8 @@ def _is_sentence(piece: Break, left: list[str], tokens: list[str]) -> bool:
         return (has_main_verb(left[-_REACH:]) or looks_imperative(left)) and _has_its_verb(piece, tokens)
     if first in _SENTENCE_ADVERBS:
         return has_main_verb(left[-_REACH:])
+    if first in _ANYTHING or _is_framed(tokens):
+        return has_main_verb(left[-_REACH:]) and is_clause(tokens)
     if first in w.PREPOSITIONS:
         return _opens_sentence(piece, first)
     if left[-2:] == ["so", "on"] or left[-1] == "etc":
@@ -222,6 +228,13 @@ def _is_sentence(piece: Break, left: list[str], tokens: list[str]) -> bool:
     if left[-1].lower() in ("it", "them") and ((first, second) == ("a", "lot") or first in ("many", "much", "so")):
         return not finite_positions(tokens)
     return _is_own_question(piece, left, tokens) or _after_phrase(piece, left, tokens)
+
+
+def _is_framed(tokens: list[str]) -> bool:
+    """ "on other systems it is called": a phrase, a pronoun as the subject, and its verb."""
+    at = next((i for i, token in enumerate(tokens[:_FRAME]) if token in _SUBJECTS), 0)
+    framed = at > 1 and tokens[0] in w.PREPOSITIONS - {"of", "than", "to", "like", "as"}
+    return framed and tokens[at - 1] not in w.FUNCTION_WORDS and finite_positions(tokens)[:1] == [at + 1]
 
 
 def _has_its_verb(piece: Break, tokens: list[str]) -> bool:
