@@ -214,8 +214,8 @@ class Seam:
             return False
         if self.tags[0][-1] == "gerund" or self.left.count("(") > self.left.count(")"):
             return False
-        if low in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there"}:
-            return opens_clause(self.after[:12]) and opens_clause(self.phrase[:12])
+        if low in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there", "please"}:
+            return low == "please" or (opens_clause(self.after[:12]) and opens_clause(self.phrase[:12]))
         main = w.words_of(self.right.partition(", ")[2])[:12] if low in w.SUBORDINATORS | w.PREPOSITIONS else []
         subject = main[:1] and main[0].lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there"}
         return main[:1] == ["please"] or bool(subject and opens_clause(main))

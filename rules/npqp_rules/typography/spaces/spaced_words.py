@@ -300,7 +300,7 @@ def _compound(first: str, second: str, *, tight: bool, behind: bool, glued: bool
         behind: that is the side of `first`, a word in lowercase letters: `wrong- doers`.
         glued: another compound ends in `first`.
     """
-    first = first.lower()
+    loud, first = first.isupper(), first.lower()
     if second in _PAIRS.get(first, ()):
         return True
     if tight and second in _PARTICLES:
@@ -310,7 +310,7 @@ def _compound(first: str, second: str, *, tight: bool, behind: bool, glued: bool
     if second.isdigit():
         return first in ("mid", "pre", "post") and len(second) == 4
     if not second.islower():
-        return not tight and first in _BEFORE_NAMES and _joins_name(first, second)
+        return not (tight or loud) and first in _BEFORE_NAMES and _joins_name(first, second)
     if len(second) < 3:
         return False
     if tight:
