@@ -66,7 +66,8 @@ class LowercaseName(PatternRule):
     - a word for what is of a country after an article and before a noun such as *author* (`a german author`);
     - a month or a day of the week after a preposition (`in november`) or after *last*, *next*, or *every*;
     - an unknown word that is the speaker of a quotation (`," said ciupek.`);
-    - in preview, a country after *in*, *from*, or *to*, and a well-known product (`a javascript project`).
+    - a well-known product whose name is no other word (`a javascript project`);
+    - in preview, a country after *in*, *from*, or *to*, and products whose names are words, too (`an android phone`).
 
     ## Why it matters
 
@@ -94,18 +95,18 @@ class LowercaseName(PatternRule):
     excused_by_source = True
     previews: ClassVar = {
         "country": "A country after “in”, “from”, or “to”.",
-        "product": "A product whose name is no other word.",
+        "product": "A product whose name is another word, too, before a word such as “account”.",
     }
     bad_in_preview = (
         Example("The bell was cast in germany.", "The bell was cast in Germany."),
         Example("It came from china by ship.", "It came from China by ship."),
-        Example("The page lists it as a javascript project.", "The page lists it as a JavaScript project."),
-        Example("Read this guide on github, please.", "Read this guide on GitHub, please."),
         Example("Open it with an android phone.", "Open it with an Android phone."),
         Example("Call it from java code.", "Call it from Java code."),
         Example("You need a google account.", "You need a Google account."),
     )
     bad = (
+        Example("The page lists it as a javascript project.", "The page lists it as a JavaScript project."),
+        Example("Read this guide on github, please.", "Read this guide on GitHub, please."),
         Example("The guide was translated from german by hand.", "The guide was translated from German by hand."),
         Example("Only the french version has an index.", "Only the French version has an index."),
         Example("The hall was shut in november.", "The hall was shut in November."),
@@ -133,6 +134,7 @@ class LowercaseName(PatternRule):
         "Set the key to german.txt or read it from german_words.",
         "They march in may, and they may march in spring.",
         "The plate is made of china, and in china shops there are bulls. The new android is from java.",
+        "The flag is set to linux. If it is set to github, name the branch linux. A user of linux/mill knows it.",
         "Use it with github.com or on linux-x64, and set it to darwin or linux. We google it.",
         "The choices go from english to dutch. The file is english, dutch, english and dutch, or english.",
     )
@@ -162,9 +164,9 @@ class LowercaseName(PatternRule):
             return None
         if document.is_marked(start) or in_code(text, start, end) or inside(document)[word] > _MEANT:
             return None
-        listed = text[start - 5 : start].endswith((" and ", " or ", ", ")) or not text[start - 2].isalpha()
-        if kind in _OF_SOFTWARE and listed:
-            return None  # "aix, darwin, or linux": values
+        named = kind in ("country", "product", "brand")
+        if named and (_VALUE.search(text, max(0, start - 20), start) or not text[start - 2].isalpha()):
+            return None
         begin, _ = sentences(document).around(start)
         first = next((c for c in text[begin : min(begin + 8, start)] if c.isalpha()), "")
         if not first.isupper():
@@ -174,11 +176,16 @@ class LowercaseName(PatternRule):
             "Capitalize it", (Edit(start, end, name) if name[1:] != word[1:] else Edit(start, start + 1, name[0]),)
         )
         message = f"“{word}” is a name and needs a capital."
-        return Finding(start, end, message, (fix,), preview=_OF_SOFTWARE.get(kind))
+        return Finding(start, end, message, (fix,), preview=_PREVIEWS.get(kind))
 
 
-_OF_SOFTWARE = {"country": "country", "product": "product", "brand": "product"}
+_PREVIEWS = {"country": "country", "brand": "product"}
 """The names of kinds in preview, by the groups of the pattern."""
+_VALUE = lazy(
+    r"(?:, | and| or|\b(?:set|sets|defaults?|equals?|changed?|switch) to|\b(?:named|called|values?|branch|module"
+    r"|package|command|option|flag|user|database|schema|table)) ?\Z"
+)
+"""Before a word that is a value or a name in code: “aix, darwin, or linux”, “set to github”."""
 _MEANT = 2
 """A word that the document writes like this more often is meant so."""
 
