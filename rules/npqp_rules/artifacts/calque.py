@@ -112,6 +112,17 @@ class Calque(Rule):
         Example("Restart the demon and wait.", "Restart the daemon and wait."),
         Example("It varies in function of the wind.", "It varies depending on the wind."),
         Example("Press the key to outcomment the line.", "Press the key to comment out the line."),
+        Example("Introduce\n\nThe mill has two wheels.", "Introduction\n\nThe mill has two wheels."),
+        Example("Please refer the second chapter.", "Please refer to the second chapter."),
+        Example("The order of the keys is follows:", "The order of the keys is as follows:"),
+        Example("The wheels turn as following:", "The wheels turn as follows:"),
+        Example("Base on the depth, the lock is filled.", "Based on the depth, the lock is filled."),
+        Example("The tool is base on an older one.", "The tool is based on an older one."),
+        Example("How to do if the lock is full?", "What to do if the lock is full?"),
+        Example("Part of a mill, ex) wheel, door", "Part of a mill, e.g., wheel, door"),
+        Example("Parts of a mill\n\nex) wheel, door", "Parts of a mill\n\nexample: wheel, door"),
+        Example("In a second time, the lock is filled.", "Then, the lock is filled."),
+        Example("Follow the graphic charter of the town.", "Follow the style guide of the town."),
     )
     bad = (
         Example("The clinic treats new crown pneumonia.", "The clinic treats COVID-19."),
@@ -154,6 +165,12 @@ class Calque(Rule):
         "A person in good physical shape.",
         "He was present in person, charged with theft.",
         "Her letters explain what no textbook could.",
+        "Introduce the guest.\n\nNobody will introduce",
+        "Please refer the case to the court, and please refer to the table.",
+        "What follows is a list, and its parts are follows and leads.",
+        "They chose the base on the moon. We base on it what we plan.",
+        "He learned how to do it when he was ten.",
+        "The (old and new ex) wheels stand in a second time zone.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
