@@ -151,7 +151,8 @@ def _function_word(seam: Seam) -> Defect | None:
 
 
 def _after_semicolon(seam: Seam) -> Defect | None:
-    if not seam.before_small or seam.word in _NOT_LOWER or seam.begins_line or in_labels(seam):
+    code = seam.left[-2:-1] in tuple(")}")  # "puts(name); It"
+    if not seam.before_small or seam.word in _NOT_LOWER or seam.begins_line or in_labels(seam) or code:
         return None
     _, small, _ = repairs(seam)
     if len(seam.before) > 1 and seam.word.lower() not in _RARER and in_prose(seam.document, seam.start - 2, seam.start):

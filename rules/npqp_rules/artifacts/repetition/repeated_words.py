@@ -188,6 +188,7 @@ class RepeatedWords(Rule):
         ),
     )
     good = (
+        "The fonts are:\n\nMill Sans Mono\nMill Sans Mono Bold\nMill Sans Mono Bold Oblique",
         "A tie can stand between chord and chord.",
         "Its direction (direction), its area (area), and its depth (depth) have names in the file.",
         "Set -port  port of the mill, and write xxx xxx for the rest.",

@@ -99,6 +99,7 @@ class Fragment(Rule):
         ),
     )
     good = (
+        "The agenda of the board is not to approve all of the plans. Members review and approve plans on their own.",
         "The owners keep every part of the mill in the old shed. Boats cannot pass the gate and the dam at night.",
         "A long test may slow the server for a day. Monitor memory use and queue length meanwhile. Then read the log.",
         "Give talks about the mill at the schools of the town. Share photos and notes with others. It is fun.",

@@ -174,6 +174,7 @@ class LowercaseStart(Rule):
         ),
     )
     good = (
+        "Set the kind: flat (default): put all at the top. nested: put all below. linked: keep all in the store.",
         "This week’s ¡Vamos! magazine is late, and so is the one of oHo! media.",
         "The article shows a clear trend. oldsailor yesterday, 11:13 am",
         "Look at /dev/lamp? for the state of each lamp in the house. Two of them are out of order.",
