@@ -6,9 +6,8 @@ import os
 import sys
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import click
 
@@ -41,8 +40,7 @@ _OVERRIDES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """The command-line options; the help of ``npqp-lint check`` describes each."""
 
     paths: Sequence[str] = ()
@@ -153,7 +151,7 @@ class _Session:
         )
         self.outputs: list[Output] = [output_for(options.format_name, view)]
         for name, other in others:
-            self.outputs.append(output_for(name, replace(view, write=other.write, style=Style(False), width=WIDTH)))
+            self.outputs.append(output_for(name, view._replace(write=other.write, style=Style(False), width=WIDTH)))
         # people see errors in the text itself; if that goes elsewhere or is for programs, errors are printed here
         self.tells_errors = options.diff or file is not None or options.format_name not in PEOPLE
         self.summary = Summary()

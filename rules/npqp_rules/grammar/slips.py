@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from itertools import compress
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
-from npqp_lint.lazy import holds_any
+from npqp_lint.lazy import holds_any, lazy
 from npqp_lint.rule import Finding, Fix, Rule
 from npqp_lint.text.document import Edit
 
@@ -48,12 +47,11 @@ _REPEATS = frozenset("?*{")
 Right = str | Mapping[str, str] | Callable[[re.Match[str]], str] | None
 
 
-@dataclass(frozen=True)
-class Slip:
+class Slip(NamedTuple):
     """One kind of slip.
 
     Arguments:
-        source: a pattern on lowercase text, from the first of its words on; its group ``x`` is what is wrong.
+        pattern: on lowercase text, from the first of its words on; its group ``x`` is what is wrong.
         right: what takes its place; a mapping by the wrong words; or a function of the match. None: there is no fix.
         message: a sentence.
         where: a condition on the text before it.
@@ -64,7 +62,7 @@ class Slip:
         needs: texts one of which is in all that the pattern matches; a document without them is not searched.
     """
 
-    source: str
+    pattern: re.Pattern[str]
     right: Right
     message: str
     where: Where = "anywhere"
@@ -74,11 +72,6 @@ class Slip:
     spoken: bool = False
     holds: Callable[[re.Match[str]], bool] | None = None
     needs: tuple[str, ...] = ()
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The pattern, compiled when one of its words is met: most documents meet few."""
-        return re.compile(self.source)
 
 
 class Slips:
@@ -114,9 +107,9 @@ class Slips:
             pattern, right, message, where, after, never_after, unless, spoken, holds, needs: as of a Slip; words
                 separated by spaces. If the wrong words are written out in the pattern, it needs them.
         """
-        choice = "|".join(re.escape(word) for word in words.split())
+        choice = "|".join(words.split())
         slip = Slip(
-            pattern.replace("~", f"(?:{choice})").replace("'", "['’]"),
+            lazy(pattern.replace("~", f"(?:{choice})").replace("'", "['’]")),
             right,
             message,
             where,
