@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -185,13 +186,13 @@ class _Session:
 
     def run(self) -> int:
         """Check everything and return the exit status."""
+        gc.disable()  # nothing that is loaded is garbage, and to find that out delays the first finding by a tenth
         try:
-            if self.options.stdin:
-                for result in self._from_stdin():
-                    self._show(result)
-            else:
-                self._files()
+            for result in self._from_stdin() if self.options.stdin else self._files():
+                self._show(result)
+                gc.enable()
         finally:
+            gc.enable()
             if self.runner.cache is not None:
                 self.runner.cache.close()
         self._finish()
@@ -200,7 +201,7 @@ class _Session:
         found = self.changing if self.options.diff else self.failing
         return FINDINGS if found and not self.options.exit_zero else OK
 
-    def _files(self) -> None:
+    def _files(self) -> Iterator[Result]:
         from npqp_lint.config.discovery import discover
         from npqp_lint.paths import report_path
 
@@ -215,7 +216,7 @@ class _Session:
             targets = list(targets)
             self.progress = Progress(len(targets), sys.stderr)
         for done, result in enumerate(results(self.runner, targets), 1):
-            self._show(result)
+            yield result
             if self.progress:
                 self.progress.update(done, result.report.path)
         if self.progress:
