@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.english.tokens import counts, joined_words, lower
-from npqp_rules.lexicons import text_of
+from npqp_rules.lexicons import load
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from npqp_lint.text.document import Document
@@ -32,8 +32,6 @@ _LANGUAGES = {
     "uk": "Ukrainian",
     "zh": "Chinese",
 }
-_KEY = lazy(r'^key = "([^"\\\n]+)"$', re.MULTILINE)
-_PHRASE = lazy(r'^phrase = "([^"\\\n]+)"$', re.MULTILINE)
 _BEFORE = 40
 """Characters before a phrase that a condition may look at."""
 
@@ -47,25 +45,19 @@ class _Entry(NamedTuple):
 
 
 @cache
-def _sections() -> dict[str, list[str]]:
-    """The entries of the lexicon as they are written, by the literal that begins them: few are ever asked for."""
-    found: dict[str, list[str]] = {}
-    for section in text_of("calques").split("[[calque]]\n")[1:]:
-        match = _KEY.search(section) or _PHRASE.search(section)
-        if match is None:
-            raise ValueError(f"calques.toml: an entry has no plain phrase: {section.strip()}")
-        found.setdefault(match[1], []).append(section)
+def _literals() -> dict[str, list[dict[str, Any]]]:
+    """The entries of the lexicon by the literal that begins them."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for entry in load("calques")["calque"]:
+        found.setdefault(entry.get("key", entry["phrase"]), []).append(entry)
     return found
 
 
 @cache
 def _entries(key: str) -> list[_Entry]:
-    """The entries that begin with a literal."""
-    import tomllib
-
+    """The entries that begin with a literal, with their patterns: few are ever asked for."""
     found = []
-    for section in _sections()[key]:
-        entry = tomllib.loads(section)
+    for entry in _literals()[key]:
         pattern = rf"{entry['phrase']}\b"
         if "after" in entry:
             pattern += f"(?={entry['after']})"
@@ -203,7 +195,7 @@ def _likely(document: Document) -> list[str]:
 def _whole_words() -> dict[str, list[tuple[int, str, list[str]]]]:
     """The literals by the first of their words that no letter can follow, each with its number and the others."""
     literals: dict[str, list[tuple[int, str, list[str]]]] = {}
-    for number, key in enumerate(_sections()):
+    for number, key in enumerate(_literals()):
         first, *whole = [word for word in key.split(" ")[:-1] if word.isalpha()] or [""]
         literals.setdefault(first, []).append((number, key, whole))
     return literals

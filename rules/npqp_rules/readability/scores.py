@@ -48,9 +48,8 @@ def scores(document: Document) -> Scores:
 
 def count(sentences: Iterable[Sentence]) -> Counts:
     """The counts of some sentences, at least one."""
-    from npqp_rules.readability.syllables import judge
+    from npqp_rules.readability.syllables import judged
 
-    judged = judge()
     number = 0
     uses: Counter[str] = Counter()
     for sentence in sentences:

@@ -52,7 +52,7 @@ _ALL = frozenset("Everyone Everybody Nobody".split())
 _SUBJECTS = frozenset("It There They He She".split())
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Seam:
     """The place before a capital: the sentence to its left and what follows up to the next stop, in prose offsets.
 

@@ -66,7 +66,7 @@ _CODE = lazy(r"[A-Z]{3}\Z")
 _ASIDE = lazy(r"[:–—;“\"]| - ")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class VerblessPiece:
     """The text between two stops, and the sentence before it, in prose offsets.
 
