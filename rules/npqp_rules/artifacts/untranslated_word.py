@@ -78,8 +78,7 @@ def _spellings() -> dict[str, tuple[str, ...]]:
     """The words of the lexicon by their form in lowercase letters."""
     spellings: dict[str, tuple[str, ...]] = {}
     for word in _words():
-        low = word.lower()
-        spellings[low] = (*spellings[low], word) if low in spellings else (word,)
+        spellings[word.lower()] = (*spellings.get(word.lower(), ()), word)
     return spellings
 
 

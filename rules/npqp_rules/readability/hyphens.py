@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DIGITS = b"0123456789"
+_DIGITS = str.maketrans("", "", "0123456789")
 _UNUSUAL = ("/", "=", "^^", "\n%", "\n#")
 """What only patterns have that replace letters, or spell them by their numbers, and comments."""
 _SETTINGS = ("LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUNDLEFTHYPHENMIN", "COMPOUNDRIGHTHYPHENMIN")
@@ -34,8 +34,7 @@ class Patterns:
     """
 
     def __init__(self, lines: list[str]) -> None:
-        letters = "\n".join(lines).encode().translate(None, _DIGITS).decode().split("\n")
-        self._lines = dict(zip(letters, lines, strict=True))
+        self._lines = dict(zip("\n".join(lines).translate(_DIGITS).split("\n"), lines, strict=True))
         self.longest = max(map(len, self._lines))
         self._parsed: dict[str, tuple[int, tuple[int, ...]] | None] = {}
 

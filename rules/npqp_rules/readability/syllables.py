@@ -52,7 +52,7 @@ class Dictionary:
 
     def __init__(self) -> None:
         lines = Path(__file__).with_name("data").joinpath("syllables.bin").read_bytes().split(b"\n")
-        self._lines = [*enumerate(lines[1:], 1), (0, lines[0])]  # most words have few syllables
+        self._lines = sorted(enumerate(lines), key=lambda numbered: -len(numbered[1]))  # most words are in the longest
         self._sets: list[tuple[int, frozenset[bytes]]] = []
         self._asked = 0
 
