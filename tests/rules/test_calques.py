@@ -12,5 +12,5 @@ def test_each_entry_stands_under_its_literal():
     literals = calque._literals()
     assert sum(map(len, literals.values())) == len(load("calques")["calque"])
     for key, entries in literals.items():
-        assert not re.search(r"[^a-z '-]", key)
+        assert not re.search(r"[^a-z ')-]", key)
         assert all(entry["phrase"].startswith(key) or entry["key"] == key for entry in entries)

@@ -62,8 +62,31 @@ _MENTIONED = lazy(
 _NEXT = lazy(r"[.,;:)]? ?(?:[a-z\d(\ufffc…]|\.\.|[A-Z][a-z]|$)")
 _WORDS = lazy(r"[^\W\d_]+(?:[ '’][^\W\d_]+){0,4}")
 _PLOT = lazy(r"\bplot(?: of land)? $")
+_TITLE = lazy(r"《[^《》]+》")
+_LANGUAGES = lazy(
+    r"(?i:\b(?:deutsch|fran[cç]ais|español|portugu[êe]s|italiano|polsk|česk|türkçe|русск|українськ|tiếng việt)"
+    r"|日本語|中文|简体|繁體|汉语|한국어)"
+)
+"""Names of languages in themselves."""
+_POINTER = 80
+"""A pointer to another text is shorter than this, in code points."""
 _PAIR = 30
 """Code points before an abbreviation in which its translation may stand."""
+
+
+def title_of(document: Document) -> frozenset[str]:
+    """The one word of the heading that begins the document, in lowercase letters, if the text goes on to use it."""
+    block = next(iter(document.blocks), None)
+    title = document.text[block.start : block.end].lower() if block is not None and block.kind == "heading" else ""
+    return frozenset((title,) if title.isalpha() and document.fact(counts)[title] > 1 else ())
+
+
+def is_meant(document: Document, finding: Finding) -> bool:
+    """Whether a passage is a title, or a few words that send readers to a text in their language."""
+    passage = document.text[finding.start : finding.end]
+    if _TITLE.fullmatch(passage) or passage.lower() in title_of(document):
+        return True
+    return len(passage) < _POINTER and _LANGUAGES.search(passage) is not None
 
 
 def runs(document: Document) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.artifacts.brief_passages import BRIEF, before_code, brief, word_by_word
-from npqp_rules.artifacts.foreign_words import LABEL, abbreviations, label, runs, stands_alone
+from npqp_rules.artifacts.foreign_words import LABEL, abbreviations, is_meant, label, runs, stands_alone, title_of
 from npqp_rules.artifacts.untranslated_passages import (
     NAMES,
     SHORT_DOCUMENT,
@@ -40,14 +40,6 @@ _RIGHT = lazy(r",? (?:([a-z]{2,})\b|\d|\ufffc)")
 _ENDS = lazy(r"[.!?](?= |$|\n)")
 _AROUND = 60
 """Code points before a word in which the words are looked at that its translation must fit."""
-_TITLE = lazy(r"《[^《》]+》")
-_LANGUAGES = lazy(
-    r"(?i:\b(?:deutsch|fran[cç]ais|español|portugu[êe]s|italiano|polsk|česk|türkçe|русск|українськ|tiếng việt)"
-    r"|日本語|中文|简体|繁體|汉语|한국어)"
-)
-"""Names of languages in themselves."""
-_POINTER = 80
-"""A pointer to another text is shorter than this, in code points."""
 _NO_PLACE = frozenset(("in", "called", "am", "choi", "choy"))
 """Beside these, it is a name, or no foreign word."""
 _TYPED = 3
@@ -180,6 +172,7 @@ class UntranslatedWord(Rule):
         Example("The lamp was replaced, pero todavía funciona with the old one."),
     )
     good = (
+        "# Pacote\n\nThe tool packs it. You can pass it to pacote, and more.",
         "Read [Deutsche Anleitung hier](https://example.org/de) first.\n\n《关于老磨坊的故事》\n\nThe mill is old.",
         "The mill is old.\n\n# Todos\n\nPaint the door of it.\n\nWash the wheel.",
         "He told Mill am Sonntag that the pak choi was sold.",
@@ -220,7 +213,7 @@ class UntranslatedWord(Rule):
         if primary(document.language) != "en":
             return
         words, spellings = _words(), _spellings()
-        known = sorted(filter(spellings.__contains__, document.fact(counts)))
+        known = sorted(filter(spellings.__contains__, document.fact(counts).keys() - title_of(document)))
         for word in (word for lower in known for word in spellings[lower]):
             for match in re.finditer(_either(word), document.text):
                 start, end = match.span()
@@ -239,12 +232,7 @@ class UntranslatedWord(Rule):
             others = chain(others, runs(document))
         if self.preview:
             others = chain(others, word_by_word(document), before_code(document))
-        yield from (found for found in others if not _is_meant(document.text[found.start : found.end]))
-
-
-def _is_meant(passage: str) -> bool:
-    """A title in the marks of its script, or a few words that send readers to a text in their language."""
-    return _TITLE.fullmatch(passage) is not None or (len(passage) < _POINTER and _LANGUAGES.search(passage) is not None)
+        yield from (passage for passage in others if not is_meant(document, passage))
 
 
 def _either(word: str) -> str:

@@ -12,7 +12,7 @@ from npqp_lint.rule import Edit, Fix
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.artifacts.stops.repair_choice import unfinished
 from npqp_rules.english import words as w
-from npqp_rules.english.clauses import TAKE_CLAUSES, has_finite_verb, opens_clause
+from npqp_rules.english.clauses import TAKE_CLAUSES, has_finite_verb, looks_imperative, opens_clause
 from npqp_rules.english.finite import coarse_tags
 
 if TYPE_CHECKING:
@@ -218,7 +218,8 @@ class Seam:
             return low == "please" or (opens_clause(self.after[:12]) and opens_clause(self.phrase[:12]))
         main = w.words_of(self.right.partition(", ")[2])[:12] if low in w.SUBORDINATORS | w.PREPOSITIONS else []
         subject = main[:1] and main[0].lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there"}
-        return main[:1] == ["please"] or bool(subject and opens_clause(main))
+        told = low in ("to", "if", "when", "for") and main[:1] and main[0].islower() and looks_imperative(main)
+        return main[:1] == ["please"] or bool(told or (subject and opens_clause(main)))
 
     @property
     def waits_for_verb(self) -> bool:

@@ -74,6 +74,8 @@ def settled(seam: Seam, site: Defect) -> Defect | None:
     Arguments:
         site: the defect as both sides of it show it.
     """
+    if seam.gap.isalnum() and f"`{seam.word}`" in seam.document.source.text:
+        return None  # the name of something in code: “the Or list”
     stop, small, comma = repairs(seam)
     if seam.gap.isalnum() and _begins(seam, site):
         return site._replace(kind="boundary", fixes=(stop, small))

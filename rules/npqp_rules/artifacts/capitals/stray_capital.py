@@ -130,6 +130,10 @@ class StrayCapital(Rule):
             "If it is wet, we must close the lid, The lamp is then lit.",
             "If it is wet, we must close the lid. The lamp is then lit.",
         ),
+        Example(
+            "The key has no name of its own, To give it one, use the list.",
+            "The key has no name of its own. To give it one, use the list.",
+        ),
         Example("The rope may be old, Please use it with care.", "The rope may be old. Please use it with care."),
         Example("When the council met, The budget was new.", "When the council met, the budget was new."),
         Example("The rain stopped at last, And the game went on.", "The rain stopped at last, and the game went on."),
