@@ -122,6 +122,8 @@ def test_findings_lie_in_the_text_and_edits_do_not_cross(text: str) -> None:
     [
         ("** Note: ** the door ** must ** stay shut.", "**Note:** the door **must** stay shut."),
         ("**Note: **`lock` and `key` are in the shed.", "**Note:** `lock` and `key` are in the shed."),
+        ("The ~~ old mill ~~ new mill turns.", "The ~~old mill~~ new mill turns."),
+        ("&emsp;&emsp;It is old.\n\n&emsp;&emsp;The wheel is new.", "It is old.\n\nThe wheel is new."),
         ("Press** Start ** twice.", "Press **Start** twice."),
         ("See the [map] (docs/map.md) of the town.", "See the [map](docs/map.md) of the town."),
         ("See the [map] (https://example.org/map) of it.", "See the [map](https://example.org/map) of it."),
@@ -145,6 +147,8 @@ def test_markdown_that_translation_broke_is_put_together(text: str, wanted: str)
         "The **note** stands, and 2 ** 3 is 8.",
         "He came [sic] (so it says) at noon.",
         "It was **bold** and ** nothing more.",
+        "&emsp;&emsp;It is set apart.\n\nIt is not.",
+        "The road takes ~~ 3 days, ~~5 at most.",
         "An aside [see above] (twice) is no link.",
         "**Two lamps: *one* is red, and one is not.** They go out.",
         "It costs 3 ** 2: *about* nine.",
