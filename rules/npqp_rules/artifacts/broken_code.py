@@ -134,20 +134,20 @@ def _links(document: Document) -> Iterator[Finding]:
 
 def _anchor(document: Document, target: str, start: int) -> tuple[Fix, ...]:
     """The address of a heading of the document with those words; if there is none, it is not known."""
-    anchor = _slug(target)
-    if anchor not in document.fact(_anchors):
+    anchor = slug(target)
+    if anchor not in document.fact(anchors):
         return ()
     edit = Edit(start + 1, start + len(target), anchor)
     return (Fix("Use the address of the heading", (edit,), restores_markup=True),)
 
 
-def _anchors(document: Document) -> frozenset[str]:
+def anchors(document: Document) -> frozenset[str]:
     """What tools call the headings of a document."""
     headings = (block for block in document.blocks if block.kind == "heading")
-    return frozenset(_slug(document.text[block.start : block.end]) for block in headings)
+    return frozenset(slug(document.text[block.start : block.end]) for block in headings)
 
 
-def _slug(words: str) -> str:
+def slug(words: str) -> str:
     return _NO_SLUG.sub("", words.lower()).strip().replace(" ", "-")
 
 
