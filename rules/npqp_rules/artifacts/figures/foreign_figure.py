@@ -120,6 +120,8 @@ class ForeignFigure(Rule):
         Example("The depth is in the range of 0~360 here.", "The depth is in the range of 0–360 here."),
         Example("Heights range from -90~90 there.", "Heights range from -90 to 90 there."),
         Example("It takes 5~10 minutes to dry.", "It takes 5–10 minutes to dry."),
+        Example("It is open 09:00~11:30 and 13:00 ~ 17:00.", "It is open 09:00–11:30 and 13:00–17:00.", count=2),
+        Example("It is open Monday~Friday.", "It is open Monday–Friday."),
         Example("The gap is 5...10 mm wide, or 5 ÷ 10 mm.", "The gap is 5–10 mm wide, or 5–10 mm.", count=2),
         Example("Prices rose by ~ 5% in May.", "Prices rose by ~5% in May."),
         Example("The share grew by %20 last year.", "The share grew by 20% last year."),

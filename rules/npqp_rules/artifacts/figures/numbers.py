@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from re import IGNORECASE
 from typing import TYPE_CHECKING, Final
 
 from npqp_lint.lazy import lazy
@@ -137,6 +138,15 @@ def _english_quotes(match: re.Match[str], document: Document) -> str | None:
     return f'"{inside}"' if straight else f"“{inside}”"
 
 
+_DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tue|wed|thu|fri|sat|sun"
+_MONTHS = f"{'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS)}"
+
+
+def _days(match: re.Match[str], document: Document) -> str | None:
+    """`Monday~Friday`, `March ~ May`."""
+    return f"{match['first']}–{match['last']}"
+
+
 _CODES = "EUR|USD|GBP|CHF|CZK|PLN|HUF|RON|BGN|UAH|RUB|RUR|SEK|NOK|DKK|TRY|CNY|RMB|JPY|KRW|INR|BRL|MXN"
 """Codes of currencies after a sum."""
 
@@ -198,6 +208,20 @@ KINDS: Final = (
         _RANGE,
         "Write the range in English",
         _range,
+    ),
+    Kind(
+        ("~",),
+        lazy(r"(?:~(?<=:[0-5]\d.)| ~(?<=:[0-5]\d ~)) ?(?=(?:[01]?\d|2[0-4]):[0-5]\d(?![\w:]))"),
+        _RANGE,
+        _USE_DASH,
+        constant("–"),
+    ),
+    Kind(
+        ("~",),
+        lazy(rf"\b(?P<first>{_DAYS}|{_MONTHS}) ?~ ?(?P<last>{_DAYS}|{_MONTHS})\b", IGNORECASE),
+        _RANGE,
+        _USE_DASH,
+        _days,
     ),
     Kind(
         ("...",),
