@@ -25,6 +25,7 @@ def fixed(text: str) -> str:
     [
         ("The server calls `open()`and then waits.", "The server calls `open()` and then waits."),
         ("Set the `name`of`file`first of all.", "Set the `name` of `file` first of all."),
+        ("The text has```mill```, they say.", "The text has ```mill```, they say."),
         ("See the list of`items` below.", "See the list of `items` below."),
         ("Read `help`Before you start the work.", "Read `help` Before you start the work."),
         ("- `width`The width of the gate.", "- `width`: The width of the gate."),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 _ESCAPE = lazy(r"% (?<=[^\s%\d]% )(?:[2-7][0-9A-F]|[C-F][0-9A-F]%)(?=[^\W\d_]{2}|[%/])")
-_SPACED_LINK = lazy(r"(?<=\]\()(?P<target>[^()\s]{0,200}[?#/=.\ufffc][^()\s]{0,200}(?: [^()\s]{1,60}){1,8})(?=\))")
+_SPACED_LINK = lazy(r"(?<=\]\()(?P<target>[^()\s]{0,200}[?#/=.\ufffc][^()\s]{0,200}(?: [^()\s]{1,60}){1,40})(?=\))")
 _ADDRESS = lazy(r"\ufffc[^\ufffc]+$|(?:\.{0,2}/|#|\?\w+=|[\w-]+/)\S|[\w-]+\.(?:md|html?|png|jpe?g|svg|pdf)\b")
 _CODE_BEFORE = lazy(r"%[\dA-Fa-f]{0,2}$")
 _CODE_AFTER = lazy(r"%[\dA-Fa-f]{2}")

@@ -25,7 +25,8 @@ def emphasis(match: re.Match[str], document: Document, block: Block) -> Repair |
 
     ``~~ Note ~~``, which strikes out, is the same.
     """
-    inner, marks = match[match.lastindex or 0], match[0][:2]
+    inner = match[match.lastindex or 0]
+    marks = match[0][: (len(match[0]) - len(inner)) // 2]
     if document.format not in _HAS_MARKUP or inner == inner.strip() or not inner.strip():
         return None
     if document.text.count(marks, block.start, match.start()) % 2:
