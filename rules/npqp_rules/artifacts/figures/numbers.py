@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from re import IGNORECASE
+from re import IGNORECASE, MULTILINE
 from typing import TYPE_CHECKING, Final
 
 from npqp_lint.lazy import lazy
@@ -147,6 +147,28 @@ def _days(match: re.Match[str], document: Document) -> str | None:
     return f"{match['first']}–{match['last']}"
 
 
+_COMMA_ITEM = lazy(r"^(?P<number>[1-9]\d?)[,、] ?(?=[A-Za-z]{2})", MULTILINE)
+
+
+def _item(match: re.Match[str], document: Document) -> str | None:
+    """`1, Open the lid`, where `2, Close it` follows: a comma after the number, as in Chinese."""
+    return f"{match['number']}. " if match.start() in document.fact(_items) else None
+
+
+def _items(document: Document) -> frozenset[int]:
+    """Where blocks begin with numbers and commas, those that follow each other from one on."""
+    found: set[int] = set()
+    run: list[int] = []
+    for match in _COMMA_ITEM.finditer(document.text):
+        block, number = document.block_at(match.start()), int(match["number"])
+        if block.start != match.start() or block.kind == "table-cell":
+            continue
+        run = [*run, match.start()] if number == len(run) + 1 else [match.start()] * (number == 1)
+        if len(run) >= _STYLE:
+            found.update(run)
+    return frozenset(found)
+
+
 _CODES = "EUR|USD|GBP|CHF|CZK|PLN|HUF|RON|BGN|UAH|RUB|RUR|SEK|NOK|DKK|TRY|CNY|RMB|JPY|KRW|INR|BRL|MXN"
 """Codes of currencies after a sum."""
 
@@ -222,6 +244,13 @@ KINDS: Final = (
         _RANGE,
         _USE_DASH,
         _days,
+    ),
+    Kind(
+        ("1,", "1、"),
+        _COMMA_ITEM,
+        "English writes a period after the number of an item.",
+        "Write a period",
+        _item,
     ),
     Kind(
         ("...",),

@@ -32,6 +32,7 @@ _BULLET = lazy(r"(?P<mark>[•●■▪‣▸])(?P<word>[A-Z][a-z]+)(?= [a-z(]|[
 _ITEM = lazy(r"(?P<mark>-|\b[a-h]\)|\b\d{1,2}\))(?P<word>[A-Z][a-z]+)(?= [a-z(]|[,.:]|$)", MULTILINE)
 _HEADING = lazy(r"^(?P<mark>#{2,6})(?P<word>[A-Z][a-z]+)(?= |$)", MULTILINE)
 _HASHES = lazy(r"^(?P<mark>#{3,6})(?=[A-Za-z*_])(?P<word>\w[\w.,:-]*)(?= |$)", MULTILINE)
+_AFTER_NUMBER = "A space is missing after the number of this item."
 _AFTER_HASHES = "A space is missing after the mark of this heading."
 _STEP = lazy(r"(?P<mark>Step|Figure|Chapter|Section|Appendix)(?P<word>\d{1,2})(?=[ :,.)]|$)(?!\.\d)")
 _VOLUME = lazy(r"(?<![\w./-])(?P<mark>Vol\.|Fig\.)(?P<word>\d{1,3})(?![\w/]|[.,]\w)")
@@ -67,7 +68,7 @@ def glued_labels(document: Document) -> Iterator[Finding]:
         if not _begins_line(document, match.start()):
             continue
         if is_english_word(match["word"].lower()) and is_english(document, match.start()):
-            yield _finding(match, "A space is missing after the number of this item.")
+            yield _finding(match, _AFTER_NUMBER)
     if not document.characters.isdisjoint("•●■▪‣▸"):
         yield from _items(document, _BULLET)
     if any(mark.search(text) for mark in _LIST_MARKS):
@@ -78,6 +79,7 @@ def glued_labels(document: Document) -> Iterator[Finding]:
                 yield _finding(match, _AFTER_HASHES)
         if "###" in text and document.format == "markdown":
             yield from _hashes(document)
+    yield from _numbered_items(document)
     yield from _volumes(document)
     labelled = _LABELLED.search(document.fact(vocabulary))
     for match in _STEP.finditer(text) if labelled else ():
@@ -98,6 +100,41 @@ def _hashes(document: Document) -> Iterator[Finding]:
         point = document.map.range(place - 1, place)[1]
         fix = Fix("Insert a space", (), raw=(Edit(point, point, " "),), restores_markup=True)
         yield Finding(match.start(), match.end(), _AFTER_HASHES, (fix,))
+
+
+_FIRST_NUMBER = lazy(r"1[.)](?=[A-Za-z])")
+_NUMBERED_ITEM = lazy(r"^(?P<number>[1-9]\d?)(?P<mark>[.)])(?P<word>[A-Za-z]{2,})(?= [A-Za-z`\ufffc]|$)", MULTILINE)
+_RUN = 2
+"""So many numbers that follow each other are a list, and no version or name of a file."""
+
+
+def _numbered_items(document: Document) -> Iterator[Finding]:
+    """`1.open the lid`, `2.shut it`: numbers that follow each other, where no capital shows that they are a list."""
+    if not _FIRST_NUMBER.search(document.text):
+        return
+    run: list[re.Match[str]] = []
+    for match in (*_NUMBERED_ITEM.finditer(document.text), None):
+        if match is not None and not _begins_line(document, match.start()):
+            continue
+        if match is not None and run and _follows(run[-1], match):
+            run.append(match)
+            continue
+        if len(run) >= _RUN:
+            yield from _numbered(document, run)
+        run = [match] if match is not None and match["number"] == "1" else []
+
+
+def _follows(before: re.Match[str], match: re.Match[str]) -> bool:
+    return int(match["number"]) == int(before["number"]) + 1 and match["mark"] == before["mark"]
+
+
+def _numbered(document: Document, run: list[re.Match[str]]) -> Iterator[Finding]:
+    for match in run:
+        word = match["word"]
+        known = is_english_word(word.lower())
+        if (known and word.istitle()) or not (known or not word.islower()) or not is_english(document, match.start()):
+            continue
+        yield _finding(match, _AFTER_NUMBER)
 
 
 def _volumes(document: Document) -> Iterator[Finding]:

@@ -177,6 +177,7 @@ class MissingSpace(PatternRule):
         ),
         Example("Java 8 and JDK(it is free of charge)", "Java 8 and JDK (it is free of charge)"),
         Example("1.Open the lid of the box.", "1. Open the lid of the box."),
+        Example("1.open the lid\n2.pour water", "1. open the lid\n2. pour water", count=2),
         Example("##Parts of the mill", "## Parts of the mill"),
         Example("Step2: take the lid off the box.", "Step 2: take the lid off the box."),
         Example('Read "open"now and "shut" later.', 'Read "open" now and "shut" later.'),
