@@ -87,15 +87,15 @@ class English(Knowledge):
     def measured(self, text: str) -> Mapping[str, float]:
         """The measures of a sentence, to be added up."""
         from npqp_rules.readability.prose import words_of
-        from npqp_rules.readability.syllables import judged
+        from npqp_rules.readability.syllables import judge
 
-        facts = [(word, judged(word)) for word in words_of(text)]
+        judged = [(word, judge()(word)) for word in words_of(text)]
         return {
-            "syllables": sum(one.syllables for _, one in facts),
-            "polysyllables": sum(one.polysyllabic for _, one in facts),
-            "complex-words": sum(one.complex for _, one in facts),
-            "difficult-words": sum(one.difficult for _, one in facts),
-            "long-words": sum(len(word) >= _LONG for word, _ in facts),
+            "syllables": sum(one.syllables for _, one in judged),
+            "polysyllables": sum(one.polysyllabic for _, one in judged),
+            "complex-words": sum(one.complex for _, one in judged),
+            "difficult-words": sum(one.difficult for _, one in judged),
+            "long-words": sum(len(word) >= _LONG for word, _ in judged),
         }
 
     def scored(self, totals: Mapping[str, float]) -> Mapping[str, float]:

@@ -87,8 +87,9 @@ def hardness(document: Document, sentences: list[Sentence], counts: Counts, limi
 
 def long_words(sentences: Iterable[Sentence], most: int = 3) -> list[str]:
     """The words that add most to the grade: hard ones of four syllables or more, seen in lowercase letters."""
-    from npqp_rules.readability.syllables import judged
+    from npqp_rules.readability.syllables import judge
 
+    judged = judge()
     uses = Counter(word for sentence in sentences for word in sentence.words if word.islower() and len(word) > 6)
     weights = {}
     for word, times in uses.items():

@@ -48,8 +48,9 @@ def scores(document: Document) -> Scores:
 
 def count(sentences: Iterable[Sentence]) -> Counts:
     """The counts of some sentences, at least one."""
-    from npqp_rules.readability.syllables import judged
+    from npqp_rules.readability.syllables import judge
 
+    judged = judge()
     number = 0
     uses: Counter[str] = Counter()
     for sentence in sentences:
