@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import zlib
 from pathlib import Path
 
 import data_files
@@ -29,9 +28,9 @@ def syllables(dictionary: str) -> dict[str, int]:
 
 
 def packed(counts: dict[str, int]) -> bytes:
-    """The words by their syllables, compressed."""
+    """The words by their syllables; not compressed, because that would take longer to undo than all lookups."""
     lines = [" ".join(sorted(word for word in counts if counts[word] == n)) for n in range(max(counts.values()) + 1)]
-    return zlib.compress("\n".join(lines).encode(), 9)
+    return "\n".join(lines).encode()
 
 
 def main() -> None:

@@ -13,7 +13,6 @@ import argparse
 import collections
 import pathlib
 import re
-import zlib
 
 import data_files
 
@@ -51,7 +50,7 @@ def main() -> None:
         uses = n + upper[word]
         if uses >= USES and upper[word] <= SOMETIMES * uses:
             table.append(word if upper[word] <= CAPITALS * uses else f"{word}?")
-    data = zlib.compress("\n".join(table).encode(), 9)
+    data = "\n".join(table).encode()
     print(f"{len(table)} words, {len(data)} bytes")
     data_files.write(options.output, data, paths, {"words": len(table), "bytes": len(data)})
 

@@ -295,7 +295,7 @@ def main() -> None:
     evaluate(sentences)
     if options.output is not None:
         words, contexts = trained(sentences)
-        data = zlib.compress(words + contexts, 9)
+        data = words + contexts
         data_files.write(options.output, data, paths, {"sentences": len(sentences), "bytes": len(data)})
 
 

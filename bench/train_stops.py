@@ -17,7 +17,6 @@ import json
 import pathlib
 import random
 import re
-import zlib
 from typing import TYPE_CHECKING
 
 import data_files
@@ -241,7 +240,7 @@ def main() -> None:
     unit = 1 / 32
     weights = weights_of(model, vectorizer.get_feature_names_out(), unit)
     head = {"weights": weights, "bias": [round(float(b) / unit) for b in model.intercept_], "unit": unit}
-    packed = zlib.compress(json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + pairs, 9)
+    packed = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + pairs
     figures |= {"hints": len(weights), "pairs": sum(map(int.bit_count, pairs)), "bytes": len(packed)}
     print("\n".join(f"{name}: {value}" for name, value in figures.items()))
     data_files.write(options.output, packed, [*files, options.annotated], figures)

@@ -22,6 +22,7 @@ from npqp_lint.declared.schema import schema
 from npqp_lint.page.schema import schema as page_schema
 from npqp_lint.registry import rules
 from npqp_lint.rule import FAMILIES, Rule
+from npqp_rules.lexicons import parsed
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
@@ -87,6 +88,7 @@ def pages() -> dict[Path, str]:
     found[DOCS / "assets" / "terminal.svg"] = picture()
     found[ROOT / "lint" / "npqp_lint" / "declared" / "schema.json"] = json.dumps(schema(), indent=1) + "\n"
     found[ROOT / "lint" / "npqp_lint" / "page" / "page.schema.json"] = json.dumps(page_schema(), indent=1) + "\n"
+    found.update(parsed())
     found[ROOT / ".pre-commit-hooks.yaml"] = hooks()
     figures = (ROOT / "bench" / "RESULTS.md").read_text("utf-8")
     found[DOCS / "accuracy.md"] = accuracy_page(figures)

@@ -74,10 +74,12 @@ class Probe:
         pattern: in the syntax of RE2; ``\\b`` and ``\\w`` know ASCII alone there. It is compiled when first used.
         ignore_case: whether capitals and lowercase letters are the same.
         memory: as for ``engine``.
+        latin: the pattern is of ASCII, and each byte of a text is a character, which is compiled in half the time.
     """
 
-    def __init__(self, pattern: str, ignore_case: bool = False, memory: int = MEMORY) -> None:
+    def __init__(self, pattern: str, ignore_case: bool = False, memory: int = MEMORY, latin: bool = False) -> None:
         self._pattern = pattern
+        self._latin = latin
         self._ignore_case = ignore_case
         self._memory = memory
 
@@ -85,7 +87,9 @@ class Probe:
     def _compiled(self) -> Any:
         re2, options = engine(self._memory)
         options.case_sensitive = not self._ignore_case
-        return re2.compile(self._pattern, options)
+        if self._latin:
+            options.encoding = re2.Options.Encoding.LATIN1
+        return re2.compile(self._pattern.encode() if self._latin else self._pattern, options)
 
     def holds(self, utf8: bytes) -> bool:
         """Whether a text has a match."""

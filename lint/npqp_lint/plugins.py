@@ -64,12 +64,7 @@ def entries(group: str) -> list[Entry]:
             if entry.group == group
         ]
     found = []
-    for folder in _folders():
-        try:
-            with open(os.path.join(folder, "entry_points.txt"), encoding="utf-8") as file:
-                text = file.read()
-        except (OSError, UnicodeDecodeError):  # most have no such file
-            continue
+    for folder, text in _texts(tuple(trusted(sys.path))):
         if group in text:
             found += [entry._replace(place=folder) for entry in _section(text, group)]
     return found
@@ -117,6 +112,19 @@ def _plain() -> bool:
 def _folders() -> list[str]:
     """The metadata folder of every distribution, the first of each name."""
     return _scanned(tuple(trusted(sys.path)))
+
+
+@cache
+def _texts(path: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The metadata folders that have entry points, each with these."""
+    found = []
+    for folder in _scanned(path):
+        try:
+            with open(os.path.join(folder, "entry_points.txt"), encoding="utf-8") as file:
+                found.append((folder, file.read()))
+        except (OSError, UnicodeDecodeError):  # most have no such file
+            continue
+    return found
 
 
 @cache

@@ -60,7 +60,7 @@ def test_the_work_grows_with_the_text() -> None:
     ("text", "wanted"),
     [
         ("Open `http://example.org/Front% 20Door` now.", "Open `http://example.org/Front%20Door` now."),
-        ("Read [the guide](?id=What is it) first.", "Read [the guide](?id=What-is-it) first."),
+        ("Read [the guide](?id=What is it) first.", "Read [the guide](?id=what-is-it) first."),
         ("A space is `% 20`, and [1](<my page.md>) is a link.", "A space is `% 20`, and [1](<my page.md>) is a link."),
         ("A \\` b and [a](b.md 'The map') stay.", "A \\` b and [a](b.md 'The map') stay."),
     ],

@@ -18,7 +18,7 @@ from npqp_lint.text.document import PLACEHOLDER
 from npqp_lint.text.source import Source
 from npqp_rules.grammar.articles import ARTICLE
 from npqp_rules.grammar.harper import HarperRule, chosen, unproven
-from npqp_rules.grammar.triggers import holds_trigger
+from npqp_rules.grammar.triggers import _Search, holds_trigger
 from npqp_rules.lexicons import load
 
 TRIGGERS = load("harper_triggers")["triggers"]
@@ -72,6 +72,16 @@ def test_findings_are_the_same_on_the_lists_of_errors(root: Path, name: str) -> 
 def test_findings_are_the_same_on_documentation(root: Path) -> None:
     pages = sorted((root / "docs").glob("*.md"))
     same("\n\n".join(page.read_text("utf-8") for page in pages)[:60_000], "markdown")
+
+
+def test_what_a_few_texts_are_searched_with_finds_the_same(root: Path) -> None:
+    known = [*TRIGGERS, *(trigger for triggers in TRIGGERS.values() for trigger in triggers)]
+    pages = [path.read_text("utf-8") for path in (root / "docs").glob("*.md")]
+    sentences = [f"So {trigger} ends. The ´ó’s {trigger}" for trigger in known]
+    for text in [*pages[::5], *sentences[::3]]:
+        first, later = (_Search(sorted(set(known[len(TRIGGERS) :]))) for _ in range(2))
+        later._seen = 100
+        assert first(text) == later(text), text
 
 
 WORDS = """a A an An hour honest user unique uniform one once European apple NASA SQL url to To the he she it

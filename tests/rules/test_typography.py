@@ -10,7 +10,7 @@ from npqp_lint.formats import markdown
 from npqp_lint.language.code_spans import REACH, in_code
 from npqp_lint.linter import Linter
 from npqp_lint.rule import Rule
-from npqp_lint.text.document import Builder, Document
+from npqp_lint.text.document import Builder, Document, Edit
 from npqp_lint.text.source import Source
 from npqp_rules.artifacts.leftovers.leftover_token import LeftoverToken
 from npqp_rules.artifacts.script.source_script import SourceScript
@@ -25,6 +25,12 @@ from work import check_growth
 RULES: list[type[Rule]] = [
     SpaceBeforeMark, MissingSpace, DoubledSpace, QuoteSide, UnbalancedQuote, SourceScript, LeftoverToken,
 ]  # fmt: skip
+
+
+def test_an_address_that_lost_its_bracket_gets_one() -> None:
+    document = markdown.read(Source("The wheel is in [the plan]mill/plan.md#wheel) of it."))
+    (finding,) = UnbalancedQuote().check(document)
+    assert finding.fixes[0].edits == (Edit(26, 26, "("),)
 
 
 @pytest.mark.parametrize(

@@ -136,12 +136,11 @@ def _is_for_rules(path: str, options: Options) -> bool:
 
 def _check(options: Options, paths: Iterable[str]) -> None:
     """One check; an error in the configuration is reported, so that it can be corrected."""
-    from dataclasses import replace
 
     from npqp_lint.cli.session import run
 
     try:
-        run(replace(options, paths=list(paths)))
+        run(options._replace(paths=list(paths)))
     except click.ClickException as error:
         error.show()
     sys.stdout.flush()

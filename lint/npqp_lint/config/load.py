@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from npqp_lint import files
 from npqp_lint.config.packs import PREFIX, pack_of
@@ -28,8 +27,7 @@ class ConfigError(Exception):
     """An invalid configuration. The message names the file, line, and key, and suggests the closest valid word."""
 
 
-@dataclass(frozen=True)
-class Layer:
+class Layer(NamedTuple):
     """What one file, or the command line, sets: `values` by field of Settings, and `origin` for messages."""
 
     origin: str

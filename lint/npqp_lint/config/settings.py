@@ -167,8 +167,7 @@ BY_NAME: Mapping[str, Key] = {key.name: key for key in KEYS}
 BY_FIELD: Mapping[str, Key] = {key.field: key for key in KEYS}
 
 
-@dataclass(frozen=True)
-class PerFile:
+class PerFile(NamedTuple):
     """Settings for some files.
 
     Arguments:

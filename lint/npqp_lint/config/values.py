@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from npqp_lint import registry, selectors
 from npqp_lint.config.basic_values import (
@@ -35,8 +34,7 @@ _HUGE = 1e9
 _LANGUAGE = lazy(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
-@dataclass(frozen=True)
-class Where:
+class Where(NamedTuple):
     """What the meaning of a value depends on.
 
     Arguments:

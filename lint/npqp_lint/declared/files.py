@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import NamedTuple
 
 from npqp_lint import files
 from npqp_lint.paths import report_path
@@ -16,8 +16,7 @@ SUFFIXES = (".yaml", ".yml", ".toml")
 """How the names of rule files end."""
 
 
-@dataclass(frozen=True)
-class RuleFile:
+class RuleFile(NamedTuple):
     """A file as it was read once, so that all processes of a run see the same.
 
     Arguments:
@@ -32,7 +31,7 @@ class RuleFile:
     path: str
     base: str
     digest: str
-    text: str = field(repr=False, compare=False)
+    text: str
     fault: str | None = None
     shared: bool = False
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.output.display import Glyphs
 from npqp_lint.output.style import Style
@@ -36,8 +35,7 @@ PEOPLE = ("text", "concise")
 """Formats in which a person sees what could not be checked."""
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """How to show findings.
 
     Arguments:
@@ -52,8 +50,8 @@ class View:
     """
 
     write: Callable[[str], object]
-    style: Style = field(default_factory=lambda: Style(False))
-    glyphs: Glyphs = field(default_factory=Glyphs)
+    style: Style = Style(False)
+    glyphs: Glyphs = Glyphs()
     width: int = 100
     quiet: bool = False
     verbose: bool = False

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections import deque
 from typing import TYPE_CHECKING
 
-from npqp_lint.run.runner import Result
+from npqp_lint.run.runner import PostponedError, Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from npqp_lint.config.discovery import Found, Missed
+    from npqp_lint.config.settings import Settings
     from npqp_lint.run.runner import Runner, Task
     from npqp_lint.run.workers import Pool
 
 PAYS = 100_000
 """Bytes to check from which several processes are faster than one; measured."""
+
+_FIRST = 50_000
+"""The maximum number of bytes of a first file that is checked in this process."""
 
 _AHEAD = 16 << 20
 """The maximum number of bytes of files held while an earlier one is being checked."""
@@ -51,7 +56,8 @@ class _Row:
     """Results, and what is still to be checked, in the order of the targets.
 
     Processes are started when there is enough work for them. Until then the files wait, and if that never happens,
-    they are checked here.
+    they are checked here. So is the first, so that it is told before others are even looked for, and so that the
+    processes share what had to be loaded and compiled for it.
 
     Arguments:
         runner: checks them.
@@ -65,6 +71,7 @@ class _Row:
         self._sizes: dict[int, int] = {}
         self._held = 0
         self._pool: Pool | None = None
+        self._begun = False
 
     def run(self, targets: Iterable[Found | Missed | Task]) -> Iterator[Result]:
         """The result of each target, in order."""
@@ -89,7 +96,7 @@ class _Row:
 
     def _add(self, number: int, target: Found | Missed | Task) -> None:
         task = self._runner.begun(target)
-        result = task if isinstance(task, Result) else self._runner.known(task)
+        result = task if isinstance(task, Result) else self._runner.known(task) or self._first(task)
         self._row.append(number)
         if result is not None:
             self._results[number] = result
@@ -103,6 +110,21 @@ class _Row:
 
             self._pool = Pool(self._runner)
         self._feed()
+
+    def _first(self, task: Task) -> Result | None:
+        """The result of the first file to check, if that is soon there and cannot harm this process."""
+        if self._begun:
+            return None
+        self._begun = True
+        if len(task.data) > _FIRST or self._runner.mode != "check" or not _is_harmless(task.settings):
+            return None
+        self._runner.postpones = True
+        try:
+            return self._runner.content(*task)
+        except PostponedError:
+            return None
+        finally:
+            self._runner.postpones = False
 
     def _feed(self) -> None:
         """Give every idle process work."""
@@ -130,3 +152,20 @@ class _Row:
             number = self._row.popleft()
             self._held -= self._sizes.pop(number)
             yield self._results.pop(number)
+
+
+def _is_harmless(settings: Settings) -> bool:
+    """Whether a check can neither end this process, as a plugin might, nor leave in it what a fork would not bear."""
+    if not hasattr(os, "fork") or threading.current_thread() is not threading.main_thread():
+        return False
+    from npqp_lint.formats.added import added
+    from npqp_lint.linters import make_linter
+    from npqp_lint.registry import plugin_of
+    from npqp_lint.rule import Rule
+
+    try:
+        rules = [type(rule) for rule in make_linter(settings)[0].rules]
+    except Exception:  # the check reports the reason
+        return False
+    asks = any(rule.engine is not None and rule.waits is Rule.waits for rule in rules)  # a server, in a thread
+    return not asks and not added().modules and not any(map(plugin_of, rules))

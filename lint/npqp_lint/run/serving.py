@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -37,6 +38,7 @@ def serve(runner: Runner, tasks: BinaryIO, answers: BinaryIO) -> None:
         runner: the parent's runner; not used itself, because its cache has an open file.
     """
     status = 0
+    gc.enable()  # the parent may do without until its first result
     own = Runner(runner.mode, runner.cache and runner.cache.forked())
     own.narrow = runner.narrow
     signal.signal(signal.SIGTERM, signal.default_int_handler if runner.mode == "fix" else signal.SIG_DFL)

@@ -55,6 +55,8 @@ SPACED_CODE = "spaced-code"
 
 
 _SPAN = lazy(r"(?<![`\\])`(?P<inner>[^`\n]{1,200})`(?!`)")
+_PARTED_SPAN = lazy(r"`(?=[^`\n|]{1,80}(?<!\\)\|)[^`\n]{1,200}`(?!`)(?=[^\n]*\|)")
+"""Code with a bar that parts the cells of a table."""
 _OPAQUE = KINDS.index("opaque")
 _LEFT_WORD = lazy(r"(?<![\w`])[A-Za-z]{1,24}$")
 _RIGHT_WORD = lazy(r"[A-Za-z]{1,24}(?![\w`])")
@@ -65,7 +67,7 @@ _PLAIN = lazy(r"[\w.:/-]{2,}$")
 _IDENTIFIER = lazy(r"[A-Za-z][\w./]{2,}$")
 _OUTSIDE = "The space belongs outside the backticks."
 _INSIDE = "A space breaks this piece of code."
-_EDGE = "There should be no space at the end of this piece of code."
+_EDGE = "There should be no space at the edge of this piece of code."
 
 _NO_SLUG = lazy(r"[^\w\- ]")
 """What the addresses of headings leave out."""
@@ -171,7 +173,11 @@ def _repair(target: str, start: int, source: str) -> Fix:
         edits = [Edit(start + place, start + place + 1, "") for place in spaces]
         return Fix("Delete the space" if len(spaces) == 1 else "Delete the spaces", tuple(edits), restores_markup=True)
     first = next(place for place in spaces if place not in gone)
-    heading = _HEADING.search(source, 0, first + head)  # tools write the names of headings with hyphens
+    heading = _HEADING.search(source, 0, first + head)
+    if heading is not None and heading.end() >= head and not gone:  # tools write headings small, with hyphens
+        name = heading.end() - head
+        edit = Edit(start + name, start + len(target), slug(target[name:]))
+        return Fix("Use the address of the heading", (edit,), restores_markup=True)
     title, new = ("Write hyphens", "-") if heading else ("Encode the spaces", "%20")
     edits = [Edit(start + place, start + place + 1, "" if place in gone else new) for place in spaces]
     return Fix(title, tuple(edits), restores_markup=True)
@@ -190,6 +196,7 @@ def _breaks(source: str, place: int, *, web: bool) -> bool:
 def _backticks(document: Document) -> Iterator[Finding]:
     """A backtick that is prose and alone in its block opens or closes nothing; some write quotations with `this'."""
     text, source = document.text, document.source.text
+    partner = -1
     for match in _WORD_AROUND.finditer(text):
         place = match.start() + match[0].index("`")
         block = document.block_at(place)
@@ -200,6 +207,13 @@ def _backticks(document: Document) -> Iterator[Finding]:
         ):
             continue  # a letter of Hawaiian
         at = document.map.point(place)
+        if at == partner:
+            continue
+        if (row := _PARTED_SPAN.match(source, at)) is not None:
+            partner = row.end() - 1
+            message = "The bar in this piece of code ends the cell of the table; it needs a backslash: “\\|”."
+            yield Finding(match.start(), match.end(), message)
+            continue
         if _QUOTED.search(source, document.map.point(block.start), at) or _SHELL_ESCAPE.match(text, place - 1):
             continue
         if source[at : at + 1] == "`" and source[at - 1 : at] != "\\":

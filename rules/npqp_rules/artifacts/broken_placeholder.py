@@ -139,11 +139,12 @@ class BrokenPlaceholder(Rule):
     also reports spaces inside placeholders (`% s`, `# Product1 #`, `% (name) s`), inside variables and names in code
     that the document elsewhere writes without them (`{ name }`, `$ HOME`, `max _ size`), inside paths (`docs /
     guide.md`), inside percent-encoded addresses (`Port% 20One`), and inside the brackets and the addresses of links in
-    Markdown (`[here]( page.md )`, `[page ](page.md)`, `[ page](page.md)`). Percent-encoded addresses are looked for in
-    code, too. Finally, it reports links with spaces inside the address, addresses with a space before the value of a
-    key, backticks of Markdown without their partners, and placeholders that are attached to a word. In Markdown, a
-    space that changed places with a backtick (`` the` name` field ``) and links without an address (`[here]()`,
-    `[here], (page.md)`, `[here]https://example.org)`) are also reported, and so are spaces in e-mail addresses.
+    Markdown (`[here]( page.md )`, `[page ](page.md)`, `[ page](page.md)`). Percent-encoded addresses are looked for
+    in code, too. Finally, it reports links with spaces inside the address, addresses with a space before the value of
+    a key, backticks of Markdown without their partners, code that a bar divides between two cells of a table, and
+    placeholders that are attached to a word. In Markdown, a space that changed places with a backtick (`` the` name`
+    field ``) and links without an address (`[here]()`, `[here], (page.md)`, `[here]https://example.org)`) are also
+    reported, and so are spaces in e-mail addresses.
 
     ## Why it matters
 
@@ -222,6 +223,7 @@ class BrokenPlaceholder(Rule):
             "See [the river](https://example.org/river.html) in the old town, it is wide.",
         ),
         Example("Type / exit` to leave the program."),
+        Example("| Sail | Kind |\n| - | - |\n| jib | `small | light` |", None, at="`small", count=1),
         Example("See https://example.org/map?id =521 for it.", "See https://example.org/map?id=521 for it."),
         Example("Set the` depth` of the well.", "Set the `depth` of the well."),
         Example("Set the `depth `of the well.", "Set the `depth` of the well."),

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.english.tokens import counts, joined_words, lower
-from npqp_rules.lexicons import text_of
+from npqp_rules.lexicons import load
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from npqp_lint.text.document import Document
@@ -32,8 +32,6 @@ _LANGUAGES = {
     "uk": "Ukrainian",
     "zh": "Chinese",
 }
-_KEY = lazy(r'^key = "([^"\\\n]+)"$', re.MULTILINE)
-_PHRASE = lazy(r'^phrase = "([^"\\\n]+)"$', re.MULTILINE)
 _BEFORE = 40
 """Characters before a phrase that a condition may look at."""
 
@@ -47,25 +45,19 @@ class _Entry(NamedTuple):
 
 
 @cache
-def _sections() -> dict[str, list[str]]:
-    """The entries of the lexicon as they are written, by the literal that begins them: few are ever asked for."""
-    found: dict[str, list[str]] = {}
-    for section in text_of("calques").split("[[calque]]\n")[1:]:
-        match = _KEY.search(section) or _PHRASE.search(section)
-        if match is None:
-            raise ValueError(f"calques.toml: an entry has no plain phrase: {section.strip()}")
-        found.setdefault(match[1], []).append(section)
+def _literals() -> dict[str, list[dict[str, Any]]]:
+    """The entries of the lexicon by the literal that begins them."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for entry in load("calques")["calque"]:
+        found.setdefault(entry.get("key", entry["phrase"]), []).append(entry)
     return found
 
 
 @cache
 def _entries(key: str) -> list[_Entry]:
-    """The entries that begin with a literal."""
-    import tomllib
-
+    """The entries that begin with a literal, with their patterns: few are ever asked for."""
     found = []
-    for section in _sections()[key]:
-        entry = tomllib.loads(section)
+    for entry in _literals()[key]:
         pattern = rf"{entry['phrase']}\b"
         if "after" in entry:
             pattern += f"(?={entry['after']})"
@@ -112,6 +104,17 @@ class Calque(Rule):
         Example("Restart the demon and wait.", "Restart the daemon and wait."),
         Example("It varies in function of the wind.", "It varies depending on the wind."),
         Example("Press the key to outcomment the line.", "Press the key to comment out the line."),
+        Example("Introduce\n\nThe mill has two wheels.", "Introduction\n\nThe mill has two wheels."),
+        Example("Please refer the second chapter.", "Please refer to the second chapter."),
+        Example("The order of the keys is follows:", "The order of the keys is as follows:"),
+        Example("The wheels turn as following:", "The wheels turn as follows:"),
+        Example("Base on the depth, the lock is filled.", "Based on the depth, the lock is filled."),
+        Example("The tool is base on an older one.", "The tool is based on an older one."),
+        Example("How to do if the lock is full?", "What to do if the lock is full?"),
+        Example("Part of a mill, ex) wheel, door", "Part of a mill, e.g., wheel, door"),
+        Example("Parts of a mill\n\nex) wheel, door", "Parts of a mill\n\nexample: wheel, door"),
+        Example("In a second time, the lock is filled.", "Then, the lock is filled."),
+        Example("Follow the graphic charter of the town.", "Follow the style guide of the town."),
     )
     bad = (
         Example("The clinic treats new crown pneumonia.", "The clinic treats COVID-19."),
@@ -154,6 +157,12 @@ class Calque(Rule):
         "A person in good physical shape.",
         "He was present in person, charged with theft.",
         "Her letters explain what no textbook could.",
+        "Introduce the guest.\n\nNobody will introduce",
+        "Please refer the case to the court, and please refer to the table.",
+        "What follows is a list, and its parts are follows and leads.",
+        "They chose the base on the moon. We base on it what we plan.",
+        "He learned how to do it when he was ten.",
+        "The (old and new ex) wheels stand in a second time zone.",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -186,7 +195,7 @@ def _likely(document: Document) -> list[str]:
 def _whole_words() -> dict[str, list[tuple[int, str, list[str]]]]:
     """The literals by the first of their words that no letter can follow, each with its number and the others."""
     literals: dict[str, list[tuple[int, str, list[str]]]] = {}
-    for number, key in enumerate(_sections()):
+    for number, key in enumerate(_literals()):
         first, *whole = [word for word in key.split(" ")[:-1] if word.isalpha()] or [""]
         literals.setdefault(first, []).append((number, key, whole))
     return literals

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from npqp_lint.rule import Fix
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
 Kind = Literal["attribution", "tail", "split", "lowercase", "fragment", "cut", "capital", "boundary", "heading", "gap"]
 
 
-@dataclass(frozen=True, slots=True)
-class Defect:
+class Defect(NamedTuple):
     """A defect: what it is, the place to report in prose offsets, the word that betrays it, the repairs.
 
     Arguments:

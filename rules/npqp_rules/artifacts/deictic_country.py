@@ -36,6 +36,9 @@ _PART = lazy(r"\b(?P<side>(?:north|south|east|west|northeast|northwest|southeast
 _DESCRIBED = lazy(r"\b(?P<word>[a-z-]+) $")
 _WORDS_NEAR = 60
 """Code points before “my country” whose words are classed."""
+_QUOTE = lazy(r"[\"“”«»]")
+_BLOCKS_NEAR = 2
+"""Blocks on either side in which the author may speak."""
 _NEAR = 400
 """Characters on either side in which an "I" makes the country the writer's own."""
 
@@ -129,6 +132,7 @@ class DeicticCountry(PatternRule):
         "Our countryside is green, he said.",
         "Where are the rivers in my country? Nobody asks.",
         "My brother left my country.",
+        "I tell here what I saw.\n\nMy country has the longest coastline in the region.",
     )
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
@@ -145,6 +149,8 @@ class DeicticCountry(PatternRule):
             return None
         if _PERSONAL.search(before) or _PERSONAL.search(after) or _DEVOTED.search(before):
             return None
+        if _is_personal(document, start):
+            return None
         if whose[0] in ("our", "Our"):
             # a false stop may cut the reporting clause off, so look for it to the end of the paragraph
             if not (_SAID_AFTER.search(after) or _SAID_BEFORE.search(before)):
@@ -157,6 +163,14 @@ class DeicticCountry(PatternRule):
             f"“{whose[0]} country” is unclear: nobody speaks in the first person here.",
             tuple(_fixes(start, end, before, whose[0], self.settings["country"])),
         )
+
+
+def _is_personal(document: Document, start: int) -> bool:
+    """In a block nearby, the author speaks in the first person, and nobody is quoted there."""
+    index = document.block_index(start)
+    near = document.blocks[max(0, index - _BLOCKS_NEAR) : index + _BLOCKS_NEAR + 1]
+    passages = [document.text[block.start : block.end] for block in near]
+    return any(_PERSONAL.search(passage) and not _QUOTE.search(passage) for passage in passages)
 
 
 def _fixes(start: int, end: int, before: str, whose: str, country: str) -> Iterator[Fix]:

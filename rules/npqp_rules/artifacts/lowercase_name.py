@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import Probe, lazy
@@ -33,7 +33,26 @@ _WITH_NATION = (
     "city|cities|town|village|coast|island|province|constitution|parliament|law|word|grammar|alphabet|edition|original|"
     "translator|dictionary|film|movie|novel|song|team|league|champions?|tourists?|students?|teachers?|school|university"
 )
-_LIKELY = Probe(rf" (?:{_NATIONS}|{_MONTHS}|{_DAYS})\b|[\"”“] sa(?:id|ys) [a-z]+[.,]")
+_COUNTRIES = (
+    "china|japan|korea|vietnam|germany|austria|switzerland|france|spain|portugal|italy|brazil|mexico|russia|ukraine|czechia|"
+    "england|europe|america|australia|canada|india|africa|asia"
+)
+_WITH_CHINA = "clay|cup|plate|shop|teapot|cabinet|set|doll"
+_PRODUCTS = {
+    name.lower(): name
+    for name in (
+        "JavaScript TypeScript GitHub GitLab YouTube Facebook Microsoft Firefox Linux Ubuntu Debian MySQL PostgreSQL "
+        "MongoDB Kubernetes Bluetooth Elasticsearch"
+    ).split()
+}
+"""Products that are nothing else in lowercase letters."""
+_WITH_PRODUCT = (
+    "(?:account|api|app|browser|cloud|code|developer|device|emulator|ndk|phone|platform|sdk|search|studio)s?"
+)
+_LIKELY = Probe(
+    rf" (?:{_NATIONS}|{_MONTHS}|{_DAYS}|{_COUNTRIES}|{'|'.join(_PRODUCTS)}|google|android|java)\b"
+    r"|[\"”“] sa(?:id|ys) [a-z]+[.,]"
+)
 
 
 class LowercaseName(PatternRule):
@@ -46,7 +65,9 @@ class LowercaseName(PatternRule):
     - a language after a preposition or a verb of speaking (`from german`), and before a noun such as *language*;
     - a word for what is of a country after an article and before a noun such as *author* (`a german author`);
     - a month or a day of the week after a preposition (`in november`) or after *last*, *next*, or *every*;
-    - an unknown word that is the speaker of a quotation (`," said ciupek.`).
+    - an unknown word that is the speaker of a quotation (`," said ciupek.`);
+    - a well-known product whose name is no other word (`a javascript project`);
+    - in preview, a country after *in*, *from*, or *to*, and products whose names are words, too (`an android phone`).
 
     ## Why it matters
 
@@ -72,7 +93,20 @@ class LowercaseName(PatternRule):
     family = "artifact"
     stage = "stable"
     excused_by_source = True
+    previews: ClassVar = {
+        "country": "A country after “in”, “from”, or “to”.",
+        "product": "A product whose name is another word, too, before a word such as “account”.",
+    }
+    bad_in_preview = (
+        Example("The bell was cast in germany.", "The bell was cast in Germany."),
+        Example("It came from china by ship.", "It came from China by ship."),
+        Example("Open it with an android phone.", "Open it with an Android phone."),
+        Example("Call it from java code.", "Call it from Java code."),
+        Example("You need a google account.", "You need a Google account."),
+    )
     bad = (
+        Example("The page lists it as a javascript project.", "The page lists it as a JavaScript project."),
+        Example("Read this guide on github, please.", "Read this guide on GitHub, please."),
         Example("The guide was translated from german by hand.", "The guide was translated from German by hand."),
         Example("Only the french version has an index.", "Only the French version has an index."),
         Example("The hall was shut in november.", "The hall was shut in November."),
@@ -99,6 +133,9 @@ class LowercaseName(PatternRule):
         "we met in november, as ever.",
         "Set the key to german.txt or read it from german_words.",
         "They march in may, and they may march in spring.",
+        "The plate is made of china, and in china shops there are bulls. The new android is from java.",
+        "The flag is set to linux. If it is set to github, name the branch linux. A user of linux/mill knows it.",
+        "Use it with github.com or on linux-x64, and set it to darwin or linux. We google it.",
         "The choices go from english to dutch. The file is english, dutch, english and dutch, or english.",
     )
     pattern = lazy(
@@ -107,7 +144,10 @@ class LowercaseName(PatternRule):
         rf"|(?:an?|the) (?P<nation>{_NATIONS})(?= (?:{_WITH_NATION})\b)"
         rf"|(?:in|since|until|of|every|last|next) (?P<month>{_MONTHS})(?= [a-z\d(]|[.,;:?!)])(?![.:]\w)"
         rf"|(?:on|since|until|every|last|next|from|this|before|after) (?P<day>{_DAYS})(?= [a-z\d(]|[.,;:?!)])(?![.:]\w)"
-        r"|(?<=[\"”“] )(?:said|says) (?P<speaker>[a-z]{4,})(?=[.,](?:\s|\Z)))"
+        r"|(?<=[\"”“] )(?:said|says) (?P<speaker>[a-z]{4,})(?=[.,](?:\s|\Z))"
+        rf"|(?:in|from|to) (?P<country>{_COUNTRIES})(?= (?!(?:{_WITH_CHINA})s?\b)[a-z(]|[.,;:?!)])(?![.:]\w)"
+        rf"|(?P<product>{'|'.join(_PRODUCTS)})(?= [a-z(]|[.,;:?!)](?:\s|\Z))"
+        rf"|(?P<brand>google|android|java)(?= {_WITH_PRODUCT}\b))"
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -124,14 +164,28 @@ class LowercaseName(PatternRule):
             return None
         if document.is_marked(start) or in_code(text, start, end) or inside(document)[word] > _MEANT:
             return None
+        named = kind in ("country", "product", "brand")
+        if named and (_VALUE.search(text, max(0, start - 20), start) or not text[start - 2].isalpha()):
+            return None
         begin, _ = sentences(document).around(start)
         first = next((c for c in text[begin : min(begin + 8, start)] if c.isalpha()), "")
         if not first.isupper():
             return None
-        fix = Fix("Capitalize it", (Edit(start, start + 1, word[0].upper()),))
-        return Finding(start, end, f"“{word}” is a name and needs a capital.", (fix,))
+        name = _PRODUCTS.get(word, word.capitalize())
+        fix = Fix(
+            "Capitalize it", (Edit(start, end, name) if name[1:] != word[1:] else Edit(start, start + 1, name[0]),)
+        )
+        message = f"“{word}” is a name and needs a capital."
+        return Finding(start, end, message, (fix,), preview=_PREVIEWS.get(kind))
 
 
+_PREVIEWS = {"country": "country", "brand": "product"}
+"""The names of kinds in preview, by the groups of the pattern."""
+_VALUE = lazy(
+    r"(?:, | and| or|\b(?:set|sets|defaults?|equals?|changed?|switch) to|\b(?:named|called|values?|branch|module"
+    r"|package|command|option|flag|user|database|schema|table)) ?\Z"
+)
+"""Before a word that is a value or a name in code: “aix, darwin, or linux”, “set to github”."""
 _MEANT = 2
 """A word that the document writes like this more often is meant so."""
 

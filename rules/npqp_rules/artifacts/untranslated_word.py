@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import compress, count
+from itertools import chain, compress, count
 from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.language import primary
@@ -30,7 +30,7 @@ from npqp_rules.lexicons import load
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from npqp_lint.text.document import Document
+    from npqp_lint.text.document import Block, Document
 
 _LEFT = lazy(
     r"(?:(?:^|[ (])([a-z]{2,}),?|(?:^|[.!?:] |\n)(?P<opens>The|An?|This|These|Each|Every|Your|Our|If|In|On|To|For|With"
@@ -40,6 +40,14 @@ _RIGHT = lazy(r",? (?:([a-z]{2,})\b|\d|\ufffc)")
 _ENDS = lazy(r"[.!?](?= |$|\n)")
 _AROUND = 60
 """Code points before a word in which the words are looked at that its translation must fit."""
+_TITLE = lazy(r"《[^《》]+》")
+_LANGUAGES = lazy(
+    r"(?i:\b(?:deutsch|fran[cç]ais|español|portugu[êe]s|italiano|polsk|česk|türkçe|русск|українськ|tiếng việt)"
+    r"|日本語|中文|简体|繁體|汉语|한국어)"
+)
+"""Names of languages in themselves."""
+_POINTER = 80
+"""A pointer to another text is shorter than this, in code points."""
 _NO_PLACE = frozenset(("in", "called", "am", "choi", "choy"))
 """Beside these, it is a name, or no foreign word."""
 _TYPED = 3
@@ -172,6 +180,7 @@ class UntranslatedWord(Rule):
         Example("The lamp was replaced, pero todavía funciona with the old one."),
     )
     good = (
+        "Read [Deutsche Anleitung hier](https://example.org/de) first.\n\n《关于老磨坊的故事》\n\nThe mill is old.",
         "The mill is old.\n\n# Todos\n\nPaint the door of it.\n\nWash the wheel.",
         "He told Mill am Sonntag that the pak choi was sold.",
         "He ate crudités with béarnaise sauce, and she a nouveau riche soup.",
@@ -225,13 +234,17 @@ class UntranslatedWord(Rule):
                     yield named
         yield from _unknown(document)
         yield from abbreviations(document)
-        yield from passages(document)
+        others = chain(passages(document), brief(document))
         if document.fact(is_mostly_english):
-            yield from runs(document)
-        yield from brief(document)
+            others = chain(others, runs(document))
         if self.preview:
-            yield from word_by_word(document)
-            yield from before_code(document)
+            others = chain(others, word_by_word(document), before_code(document))
+        yield from (found for found in others if not _is_meant(document.text[found.start : found.end]))
+
+
+def _is_meant(passage: str) -> bool:
+    """A title in the marks of its script, or a few words that send readers to a text in their language."""
+    return _TITLE.fullmatch(passage) is not None or (len(passage) < _POINTER and _LANGUAGES.search(passage) is not None)
 
 
 def _either(word: str) -> str:
@@ -299,6 +312,12 @@ def _fits(document: Document, start: int, end: int, english: str) -> bool:
     return bool(last) and (last in DETERMINERS or coarse_tags(left)[-1] == "adjective")
 
 
+def _is_among_foreign(sides: tuple[str, str | None], text: str, block: Block, start: int, end: int) -> bool:
+    """One of the words on both sides is of another language, or several nearby are, as in a title."""
+    near = words_of(text[max(block.start, start - _AROUND) : start] + text[end : min(block.end, end + _AROUND)])
+    return any(is_foreign(side) for side in sides if side) or sum(is_foreign(word.lower()) for word in near) > 1
+
+
 def _amid_english(document: Document, start: int, end: int) -> bool:
     """Small English words stand on both sides, and nothing sets the word apart."""
     text = document.text
@@ -317,6 +336,6 @@ def _amid_english(document: Document, start: int, end: int) -> bool:
         return False
     if end - start < _TYPED and before in FUNCTION_WORDS:
         return False  # "can ve", "if ou": a slip of the keyboard
-    if any(is_foreign(side) for side in (before, after) if side):
-        return False  # more of the other language
+    if _is_among_foreign((before, after), text, block, start, end):
+        return False
     return stands_alone(document, start, end) and _NO_PLACE.isdisjoint((before, after))

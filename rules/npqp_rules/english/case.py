@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 _INSIDE = lazy(r" (?<=[\w,;] )([^\W\d_]{2,})")
 _INSIDE_PLAIN = lazy(r" (?<=[\w,;] )([A-Za-z]{2,})")
-_DOUBTFUL = lazy(r"(?m)^(.+)\?$")
 
 
 @cache
@@ -27,9 +25,9 @@ def _lower() -> tuple[frozenset[str], frozenset[str]]:
 
     Made by bench/train_case.py from human text.
     """
-    table = zlib.decompress(Path(__file__).with_name("data").joinpath("lower.bin").read_bytes()).decode()
-    words = frozenset(table.replace("?", "").split("\n"))
-    return words.difference(_DOUBTFUL.findall(table)), words
+    table = Path(__file__).with_name("data").joinpath("lower.bin").read_text("utf-8").split("\n")
+    never = frozenset(word for word in table if word[-1] != "?")
+    return never, never.union(word[:-1] for word in table if word[-1] == "?")
 
 
 def is_common(word: str) -> bool:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from math import exp, log
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zlib import crc32, decompress
+from zlib import crc32
 
 from npqp_lint.lazy import lazy
 from npqp_lint.text.document import PLACEHOLDER
@@ -178,7 +178,7 @@ def context_rows(known: Sequence[tuple[int, str, str]]) -> list[list[int]]:
 
 @cache
 def _model() -> Model:
-    table = decompress(Path(__file__).with_name("data").joinpath("finite.bin").read_bytes())
+    table = Path(__file__).with_name("data").joinpath("finite.bin").read_bytes()
     split = WORD_ROWS * len(CLASSES)
     return Model(table[:split], table[split:])
 

@@ -27,6 +27,11 @@ CODE = lazy(
 """What prose does not hold, but code, syntax and drawings do."""
 FOREIGN = lazy(r"[\u0370-\u1dff\u2e80-\ua7ff\uac00-\ud7ff\uff00-\uffef]")
 """Letters of other scripts than the Latin one."""
+_ELSEWHERE = frozenset(
+    "les des et une du aux est sur leur leurs der das und für mit ist den dem los las del el una por para con della "
+    "delle che gli di il een het van och på não dos uma".split()
+)
+"""Small words of other languages: two of them, and the passage is no English."""
 WORD = lazy(r"(?<![\w'’.-])[^\W\d_]{2,}(?:['’-][^\W\d_]+)*(?![\w-])")
 
 
@@ -45,6 +50,8 @@ def in_prose(document: Document, start: int, end: int) -> bool:
     if "   " in text[low:high] or "\t" in text[low:high]:
         return False  # columns
     words = [match[0].lower() for match in WORD.finditer(text, low, high)]
+    if len(_ELSEWHERE.intersection(words)) > 1:
+        return False
     return len(words) > 4 and not FUNCTION_WORDS.isdisjoint(words) and not _quoted(text, block.start, start, block.end)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from npqp_lint.rule import Example
 
 from npqp_rules.grammar.forms import ONLY_VERB
-from npqp_rules.grammar.slips import SlipRule, Slips
+from npqp_rules.grammar.slips import SlipRule, Slips, one_of
 
 _TOO = (
     "hot|cold|late|early|big|small|tired|old|young|expensive|dangerous|difficult|heavy|high|low|tall|loud|busy|sick|"
@@ -40,8 +40,9 @@ SLIPS.add("your", r"(?P<x>~) (?:going to|not (?:going|the|a|sure|allowed|alone)|
 SLIPS.add("you're they're", r"(?P<x>~) (?:own|house|car|name|job|umbrella|email|phone|hands|coats?|lives|business|computer|"
           r"password|account)\b(?!-)",
           {"you're": "your", "they're": "their"}, "“You're” is “you are”; possession is “your”, “their”.")  # fmt: skip
-SLIPS.add("their", rf"(?P<x>~) going to (?:the|a|be|{ONLY_VERB})\b", "they're",
-          "“Their” shows possession; “they are” is “they're”.", "opening")  # fmt: skip
+SLIPS.add("their", r"(?P<x>~) going to (?P<v>[a-z]+)\b", "they're",
+          "“Their” shows possession; “they are” is “they're”.", "opening",
+          holds=one_of(ONLY_VERB | {"the", "a", "be"}, "v"))  # fmt: skip
 SLIPS.add("there", r"(?P<x>~) (?:children|parents|house|houses|own|names|families|homes|lives|jobs|work|country|money|"
           r"clothes|hands|eyes|friends|mother|father|car|cars|way)\b", "their", "“There” is a place; “their” shows possession.",
           after="for with of by from to lost left sold bought forgot love have had")  # fmt: skip

@@ -29,8 +29,8 @@ PLAIN_OF = _PLAIN_OF | {PARTICIPLE_OF[past]: plain for past, plain in _PLAIN_OF.
 PLAIN_OF.pop("become", None)
 """The plain form of irregular verbs by their past tense and participle, but for those that are plain forms too."""
 
-PLAIN = "|".join(sorted(VERBS | PAST_OF.keys()))
-"""Plain forms of common verbs, for a pattern."""
+PLAIN = VERBS | PAST_OF.keys()
+"""Plain forms of common verbs."""
 
 _NOUNS_TOO = frozenset(
     """answer attack call cause claim change cost demand drink face fall fear feel fight find help hope increase lack
@@ -38,7 +38,7 @@ _NOUNS_TOO = frozenset(
     stand start stay stop study support talk thank throw treat try turn visit wait walk wear win wish work worry
     sleep produce raise move fly hide ride rise break drive hold mean sing""".split()
 )
-ONLY_VERB = "|".join(sorted((VERBS | PAST_OF.keys()) - _NOUNS_TOO))
+ONLY_VERB = PLAIN - _NOUNS_TOO
 """Those of them that are no nouns."""
 
 
@@ -55,12 +55,11 @@ def third(plain: str) -> str:
     return plain[:-1] + "ies" if plain.endswith("y") and plain[-2] not in "aeiou" else plain + "s"
 
 
-PLAIN_OF_THIRD = {third(plain): plain for plain in sorted(VERBS | PAST_OF.keys())}
-THIRD = "|".join(PLAIN_OF_THIRD)
-"""Third persons of common verbs, for a pattern."""
+PLAIN_OF_THIRD = {third(plain): plain for plain in sorted(PLAIN)}
+"""The plain form of common verbs by their third person."""
 
-THIRD_ONLY = "|".join(third(plain) for plain in sorted((VERBS | PAST_OF.keys()) - _NOUNS_TOO))
-"""Those of them that are no plural nouns."""
+THIRD_ONLY = frozenset(map(third, ONLY_VERB))
+"""Those of the third persons that are no plural nouns."""
 
 
 def gerund(plain: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from npqp_lint.rule import Example
 
 from npqp_rules.grammar.forms import PAST_OF, PLAIN
-from npqp_rules.grammar.slips import PREVIEWS, SlipRule, Slips
+from npqp_rules.grammar.slips import PREVIEWS, SlipRule, Slips, one_of
 
 _SELF = {
     "hisself": "himself", "theirself": "themselves", "theirselves": "themselves", "themselfs": "themselves",
@@ -55,8 +55,8 @@ SLIPS.add("the", r"~ (?P<x>worse) [a-z]+ (?:of|in) (?:the|all|my|our|his|her) (?
           "worst", "For more than two, the form is “worst”.")  # fmt: skip
 SLIPS.add("he she", r"~ (?:is|was) the (?P<x>taller|bigger|older|smaller|younger|richer|faster|stronger) [a-z]+ (?:in|of) (?:the|our|his|her|my) (?:class|world|family|school|country|team|city|group|village)\b",
           lambda match: match["x"].removesuffix("er") + "est", "For more than two, the form is “tallest”, not “taller”.")  # fmt: skip
-SLIPS.add("don't doesn't didn't can't couldn't won't wouldn't never", rf"~ (?:{PLAIN}) (?P<x>nothing|nobody|nowhere|no one)\b(?! (?:but|special)\b)",
-          _ANY, "This is a double negative; “not” takes “any”.")  # fmt: skip
+SLIPS.add("don't doesn't didn't can't couldn't won't wouldn't never", r"~ (?P<v>[a-z]+) (?P<x>nothing|nobody|nowhere|no one)\b(?! (?:but|special)\b)",
+          _ANY, "This is a double negative; “not” takes “any”.", holds=one_of(PLAIN, "v"))  # fmt: skip
 SLIPS.add("can't couldn't", r"(?P<x>~) (?:hardly|scarcely|barely)\b", lambda match: match["x"].replace("’", "'").removesuffix("'t").removesuffix("n") if match["x"].startswith("could") else "can",
           "“Hardly” is already negative.")  # fmt: skip
 SLIPS.add("sing sings sang play plays played work works worked drive drives drove speak speaks spoke dance dances danced swim swims swam cook cooks cooked sleep sleeps slept perform performed write writes wrote",

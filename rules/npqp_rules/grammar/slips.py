@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from itertools import compress
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
+from npqp_lint.lazy import holds_any, lazy
 from npqp_lint.rule import Finding, Fix, Rule
 from npqp_lint.text.document import Edit
 
@@ -42,24 +42,27 @@ PREVIEWS = {IN_SPEECH: "What people say, inside a quotation: the writer may mean
 _FIRST: set[str] = set()
 """The words that slips begin with."""
 
+_REPEATS = frozenset("?*{")
+
 Right = str | Mapping[str, str] | Callable[[re.Match[str]], str] | None
 
 
-@dataclass(frozen=True)
-class Slip:
+class Slip(NamedTuple):
     """One kind of slip.
 
     Arguments:
-        source: a pattern on lowercase text, from the first of its words on; its group ``x`` is what is wrong.
+        pattern: on lowercase text, from the first of its words on; its group ``x`` is what is wrong.
         right: what takes its place; a mapping by the wrong words; or a function of the match. None: there is no fix.
         message: a sentence.
         where: a condition on the text before it.
         after, never_after: words of which the one before must, or must not, be one; None for any.
         unless: a pattern that must not be found in the 80 characters before.
         spoken: people say so, and a writer may mean it: in quoted speech the finding is a preview.
+        holds: a condition on the match; a long list of words takes longer to compile than to be looked up.
+        needs: texts one of which is in all that the pattern matches; a document without them is not searched.
     """
 
-    source: str
+    pattern: re.Pattern[str]
     right: Right
     message: str
     where: Where = "anywhere"
@@ -67,11 +70,8 @@ class Slip:
     never_after: frozenset[str] = frozenset()
     unless: str | None = None
     spoken: bool = False
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The pattern, compiled when one of its words is met: most documents meet few."""
-        return re.compile(self.source)
+    holds: Callable[[re.Match[str]], bool] | None = None
+    needs: tuple[str, ...] = ()
 
 
 class Slips:
@@ -97,16 +97,19 @@ class Slips:
         never_after: str = "",
         unless: str | None = None,
         spoken: bool | None = None,
+        holds: Callable[[re.Match[str]], bool] | None = None,
+        needs: str = "",
     ) -> None:
         """Add a slip that begins with one of `words`; ``~`` in the pattern stands for that word.
 
         Arguments:
             words: separated by spaces, in lower case, with straight apostrophes.
-            pattern, right, message, where, after, never_after, unless, spoken: as of a Slip; words separated by spaces.
+            pattern, right, message, where, after, never_after, unless, spoken, holds, needs: as of a Slip; words
+                separated by spaces. If the wrong words are written out in the pattern, it needs them.
         """
-        choice = "|".join(re.escape(word) for word in words.split())
+        choice = "|".join(words.split())
         slip = Slip(
-            pattern.replace("~", f"(?:{choice})").replace("'", "['’]"),
+            lazy(pattern.replace("~", f"(?:{choice})").replace("'", "['’]")),
             right,
             message,
             where,
@@ -114,11 +117,34 @@ class Slips:
             word_set(never_after),
             unless,
             self._spoken if spoken is None else spoken,
+            holds,
+            (needs,) if needs else _needed(pattern),
         )
         for word in words.split():
             for spelling in {word, word.replace("'", "’")}:
                 self.by_word[spelling].append(slip)
                 _FIRST.add(spelling)
+
+
+def _needed(pattern: str) -> tuple[str, ...]:
+    """What the group ``x`` of a pattern matches, if it is written out, and no part of a choice."""
+    before, _, rest = pattern.partition("(?P<x>")
+    words, closed, after = rest.partition(")")
+    if not closed or before.count("(") != before.count(")") or not _REPEATS.isdisjoint(after[:1]):
+        return ()
+    choices = words.split("|")
+    return tuple(choices) if all(map(str.isalpha, words.replace(" ", "").split("|"))) else ()
+
+
+def one_of(words: Iterable[str], group: str = "x") -> Callable[[re.Match[str]], bool]:
+    """The condition that what a group matched is one of some words.
+
+    Arguments:
+        words: the words.
+        group: the name of the group.
+    """
+    known = frozenset(words)
+    return lambda match: match[group] in known
 
 
 def index_of(document: Document) -> dict[str, list[int]]:
@@ -145,15 +171,16 @@ class SlipRule(Rule):
         low = document.fact(lowered)
         index = document.fact(index_of)
         words, starts, gaps = document.fact(tokens_of)
-        for word, slips in self.slips.by_word.items():
-            for i in index.get(word, ()):
+        for word in filter(index.__contains__, self.slips.by_word):
+            slips = [slip for slip in self.slips.by_word[word] if not slip.needs or holds_any(low, slip.needs)]
+            for i in index[word] if slips else ():
                 start = starts[i]
                 before = words[i - 1] if gaps[i] == " " and i else ""
                 for slip in slips:
                     if not _may_follow(slip, before):
                         continue
                     match = slip.pattern.match(low, start)
-                    if match and not _is_excused(slip, low, start):
+                    if match and (slip.holds is None or slip.holds(match)) and not _is_excused(slip, low, start):
                         finding = _finding(document.text, slip, match)
                         if finding is None or _is_mentioned(document, finding):
                             continue

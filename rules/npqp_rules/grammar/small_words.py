@@ -31,9 +31,9 @@ SLIPS.add("afraid", r"~ (?P<x>from)\b", "of", "“Afraid” takes “of”.")
 SLIPS.add("interested", r"~ (?P<x>on|about) (?:old|new|this|that|learning|buying|working)\b", "in",
           "“Interested” takes “in”.")  # fmt: skip
 SLIPS.add("born", r"~ (?P<x>at|on) (?:1[5-9]|20)\d\d\b", "in", "A year takes “in”.")
-SLIPS.add("in", rf"(?P<x>~) (?:{_DAYS})\b(?!')", "on", "A day of the week takes “on”.")
+SLIPS.add("in", rf"(?P<x>~) (?:{_DAYS})\b(?!')", "on", "A day of the week takes “on”.", needs="days")
 SLIPS.add("in", r"(?P<x>~) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?=[.;!?]| morning\b| evening\b| afternoon\b| night\b)",
-          "on", "A day of the week takes “on”.")  # fmt: skip
+          "on", "A day of the week takes “on”.", needs="day")  # fmt: skip
 SLIPS.add("different", r"~ (?P<x>to than|of) (?:mine|yours|ours|the|what|that|this|his|hers)\b", "from",
           "“Different” takes “from”.")  # fmt: skip
 SLIPS.add("prefer prefers preferred", r"~ (?:[a-z]+ )?(?!more|rather|other|less)[a-z]+ (?P<x>than) [a-z]+(?=[.,;!?])", "to",
@@ -45,7 +45,8 @@ SLIPS.add("full", r"~ (?P<x>with) (?:people|water|tea|coffee|milk|books|cars|tou
 SLIPS.add("good bad", r"~ (?P<x>in) (?:maths|mathematics|chess|football|tennis|swimming|cooking|english|sports|drawing|singing|languages)\b",
           "at", "“Good” takes “at” when it is about a skill.", after="is are was were very am be not really so")  # fmt: skip
 SLIPS.add("according", rf"(?P<x>~) (?:{_THE})\b", "according to", "“According” takes “to”.", "opening")
-SLIPS.add("in", r"(?P<x>~) the internet(?=[.,;!?]| (?:and|or|is|was|to|for)\b)", "on", "“The internet” takes “on”.")
+SLIPS.add("in", r"(?P<x>~) the internet(?=[.,;!?]| (?:and|or|is|was|to|for)\b)", "on", "“The internet” takes “on”.",
+          needs="internet")  # fmt: skip
 SLIPS.add("mention mentions mentioned discuss discusses discussed", rf"~(?P<x> about) (?:{_THE})\b", "",
           "This verb takes no “about”.")  # fmt: skip
 SLIPS.add("return returns returned returning", r"~(?P<x> back)\b(?! and forth)", "", "“Return” already means to come back; “back” is redundant.",
@@ -77,7 +78,7 @@ SLIPS.add("is was", r"~ (?P<x>very (?:good|bad|nice|big|important|old|young|famo
           r"(?:cook|man|woman|person|day|idea|player|book|film|city|country|house|teacher|friend|company|team|place|"
           r"problem|question|job|car|story|school|student)\b(?![- ](?:of|at|in)\b)(?=[.,;!?]| (?:and|for|that|who|which|to|with)\b)",
           lambda match: f"a {match['x']}", "The article is missing.",
-          unless=r"\b(?:the|this|that|my|our|his|her) (?:\w+ )?\w+ed $")  # fmt: skip
+          unless=r"\b(?:the|this|that|my|our|his|her) (?:\w+ )?\w+ed $", needs="very ")  # fmt: skip
 
 
 class SmallWord(SlipRule):

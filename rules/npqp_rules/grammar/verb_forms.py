@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.rule import Example
 
+from npqp_rules.english.tokens import word_set
 from npqp_rules.grammar.forms import (
     ONLY_VERB,
     PARTICIPLE_OF,
@@ -15,10 +16,9 @@ from npqp_rules.grammar.forms import (
     PLAIN,
     PLAIN_OF,
     PLAIN_OF_THIRD,
-    THIRD,
     gerund,
 )
-from npqp_rules.grammar.slips import PREVIEWS, SlipRule, Slips
+from npqp_rules.grammar.slips import PREVIEWS, SlipRule, Slips, one_of
 
 if TYPE_CHECKING:
     import re
@@ -26,9 +26,19 @@ if TYPE_CHECKING:
 _MODAL = "can|could|should|would|must|will|might|may"
 _AGO = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|several|some|many|a few|\d+)"
 _UNITS = r"(?:minutes?|hours?|days?|weeks?|months?|years?|decades?|centuries)"
-_NOT_ED = "need|feed|proceed|exceed|succeed|seed|bleed|breed|speed|heed|weed|embed|shed|wed|indeed|shred|ned"
-_THIRD_OR_PAST = rf"(?:{THIRD}|{'|'.join(PLAIN_OF)})"
-_TO_GERUND = rf"(?P<x> to (?P<v>{PLAIN}|read|run|cut|set))\b"
+_NOT_ED = word_set("need feed proceed exceed succeed seed bleed breed speed heed weed embed shed wed indeed shred ned")
+_THIRD_OR_PAST = (PLAIN_OF_THIRD.keys() | PLAIN_OF.keys()) - {"needs"}
+_TO_GERUND = r"(?P<x> to (?P<v>[a-z]+))\b"
+_IS_PLAIN = one_of(PLAIN, "v")
+_IS_GERUND = one_of(PLAIN | {"read", "run", "cut", "set"}, "v")
+_IS_PAST = one_of(past for past in PAST_OF.values() if not past.startswith(("found", "felt", "fell", "left")))
+
+
+def _is_inflected(match: re.Match[str]) -> bool:
+    word = match["x"]
+    if word in _THIRD_OR_PAST:
+        return True
+    return len(word) > 5 and word.endswith("ed") and word[-3] != "e" and word not in _NOT_ED
 
 
 def _plain_after_modal(match: re.Match[str]) -> str:
@@ -41,7 +51,7 @@ def _plain_after_modal(match: re.Match[str]) -> str:
 def _without_ed(word: str) -> str:
     stem = word.removesuffix("ed")
     for plain in (stem, stem + "e", stem[:-1], stem.removesuffix("i") + "y"):
-        if plain in _PLAINS:
+        if plain in PLAIN:
             return plain
     if stem.endswith("i"):
         return stem[:-1] + "y"
@@ -50,52 +60,53 @@ def _without_ed(word: str) -> str:
     return stem[:-1] if stem[-1] == stem[-2:-1] and stem[-1] not in "lsf" else stem
 
 
-_PLAINS = frozenset(PLAIN.split("|"))
-
-
 def _gerund(match: re.Match[str]) -> str:
     return " " + gerund(match["v"])
 
 
 SLIPS = Slips()
-SLIPS.add("must should", rf"~(?P<x> to) (?:{PLAIN})\b", "", "“Must” and “should” take a verb without “to”.")
+SLIPS.add("must should", r"~(?P<x> to) (?P<v>[a-z]+)\b", "", "“Must” and “should” take a verb without “to”.",
+          holds=_IS_PLAIN)  # fmt: skip
 SLIPS.add("i you he she it we they",
           rf"~ (?:{_MODAL}|cannot|can't|couldn't|won't|wouldn't|shouldn't)(?: not| also| never)? "
-          rf"(?P<x>(?!needs\b){_THIRD_OR_PAST}|(?!(?:{_NOT_ED})\b)[a-z]{{3,}}[a-df-z]ed)\b(?!-)", _plain_after_modal,
-          "This auxiliary takes the base form of the verb.", never_after="what as than")  # fmt: skip
+          r"(?P<x>[a-z]+)\b(?!-)", _plain_after_modal,
+          "This auxiliary takes the base form of the verb.", never_after="what as than", holds=_is_inflected)  # fmt: skip
 SLIPS.add("i we you they", r"~ (?P<x>(?:am|are) (?P<v>agree|disagree|think|believe|hope|know|want))\b(?! tank)",
           lambda match: match["v"], "“Am” or “are” does not belong before this verb.")  # fmt: skip
-SLIPS.add("i he she we", rf"~ (?:am|is|are|was|were|be|got|get)(?: not)? used to (?P<x>{ONLY_VERB}|work|sleep|live|drive)\b",
-          lambda match: gerund(match["x"]), "“Used to” in the sense of “accustomed to” takes the -ing form.")  # fmt: skip
+SLIPS.add("i he she we", r"~ (?:am|is|are|was|were|be|got|get)(?: not)? used to (?P<x>[a-z]+)\b",
+          lambda match: gerund(match["x"]), "“Used to” in the sense of “accustomed to” takes the -ing form.",
+          holds=one_of(ONLY_VERB | {"work", "sleep", "live", "drive"}))  # fmt: skip
 SLIPS.add("suggest suggests suggested recommend recommends", rf"~{_TO_GERUND}", _gerund,
-          "This verb takes the -ing form, or “that”.", after="i he she we they you")  # fmt: skip
-SLIPS.add("forward", rf"~ to (?P<x>{ONLY_VERB}|work|visit)\b(?! (?:of|in|and|on)\b)", lambda match: gerund(match["x"]),
-          "“Look forward to” takes the -ing form.", after="look looks looked looking")  # fmt: skip
+          "This verb takes the -ing form, or “that”.", after="i he she we they you", holds=_IS_GERUND)  # fmt: skip
+SLIPS.add("forward", r"~ to (?P<x>[a-z]+)\b(?! (?:of|in|and|on)\b)", lambda match: gerund(match["x"]),
+          "“Look forward to” takes the -ing form.", after="look looks looked looking",
+          holds=one_of(ONLY_VERB | {"work", "visit"}))  # fmt: skip
 SLIPS.add("forward", r"~ (?P<x>hearing|seeing|meeting|working|getting|receiving|visiting|reading|going|having)\b",
           lambda match: f"to {match['x']}", "“Look forward” takes “to”.", after="look looks looked looking")  # fmt: skip
 SLIPS.add("enjoy enjoys enjoyed avoid avoids avoided dislike dislikes finished", rf"~{_TO_GERUND}", _gerund,
-          "This verb takes the -ing form.", never_after="to be been is are was were being")  # fmt: skip
-SLIPS.add("make makes made let lets", rf"~ (?:me|him|us|them|her)(?P<x> to) (?:{PLAIN})\b", "",
-          "“Make” and “let” take a verb without “to”.")  # fmt: skip
+          "This verb takes the -ing form.", never_after="to be been is are was were being", holds=_IS_GERUND)  # fmt: skip
+SLIPS.add("make makes made let lets", r"~ (?:me|him|us|them|her)(?P<x> to) (?P<v>[a-z]+)\b", "",
+          "“Make” and “let” take a verb without “to”.", holds=_IS_PLAIN)  # fmt: skip
 SLIPS.add("insist insists insisted", rf"~{_TO_GERUND}", lambda match: f" on {gerund(match['v'])}",
-          "“Insist” takes “on” and the -ing form.")  # fmt: skip
+          "“Insist” takes “on” and the -ing form.", holds=_IS_GERUND)  # fmt: skip
 SLIPS.add("capable", rf"~{_TO_GERUND}", lambda match: f" of {gerund(match['v'])}",
-          "“Capable” takes “of” and the -ing form.")  # fmt: skip
-SLIPS.add("has have had", rf"~(?: not| never| also| already| just| been)? (?P<x>{'|'.join(PARTICIPLE_OF)})\b(?! of)",
+          "“Capable” takes “of” and the -ing form.", holds=_IS_GERUND)  # fmt: skip
+SLIPS.add("has have had", r"~(?: not| never| also| already| just| been)? (?P<x>[a-z]+)\b(?! of)",
           PARTICIPLE_OF, "“Have” takes the participle, not the past tense.",
-          unless=r"\b(?:what|whatever|all|things?) (?:\w+ )?$", spoken=True)  # fmt: skip
-SLIPS.add("yesterday", rf"~,? (?:i|we|they|you) (?!say\b)(?P<x>{'|'.join(PAST_OF)})\b", PAST_OF,
-          "“Yesterday” goes with the past tense.", never_after="like since")  # fmt: skip
-SLIPS.add("last", rf"~ (?:week|month|year|night|summer|winter|spring|autumn|monday|friday|sunday),? (?:i|we|they|you) "
-          rf"(?P<x>{'|'.join(PAST_OF)})\b", PAST_OF, "“Last” with a time goes with the past tense.", "opening")  # fmt: skip
+          unless=r"\b(?:what|whatever|all|things?) (?:\w+ )?$", spoken=True, holds=one_of(PARTICIPLE_OF))  # fmt: skip
+SLIPS.add("yesterday", r"~,? (?:i|we|they|you) (?P<x>[a-z]+)\b", PAST_OF,
+          "“Yesterday” goes with the past tense.", never_after="like since", holds=one_of(PAST_OF.keys() - {"say"}))  # fmt: skip
+SLIPS.add("last", r"~ (?:week|month|year|night|summer|winter|spring|autumn|monday|friday|sunday),? (?:i|we|they|you) "
+          r"(?P<x>[a-z]+)\b", PAST_OF, "“Last” with a time goes with the past tense.", "opening",
+          holds=one_of(PAST_OF))  # fmt: skip
 SLIPS.add("has have", rf"(?P<x>~ (?:already |just |also )?(?P<v>[a-z]{{2,}}ed|{'|'.join(PARTICIPLE_OF.values())}|left|come|bought|found|made|met))"
           rf"(?: (?!since|from|until|as|than|that|to|who|which|what|as|over|and|but|so|it|they|he|she|we|i)[a-z]+){{0,2}} "
-          rf"{_AGO} {_UNITS} ago\b", None, "“Ago” goes with the past tense, not with “has” or “have”.")  # fmt: skip
+          rf"{_AGO} {_UNITS} ago\b", None, "“Ago” goes with the past tense, not with “has” or “have”.", needs="ago")  # fmt: skip
 SLIPS.add("am is are", r"(?P<x>~ (?P<v>living|working|waiting|studying|playing|using|doing|having|running|learning)) "
           r"(?:[a-z]+ ){0,4}since (?:\d{4}|monday|tuesday|wednesday|thursday|friday|saturday|sunday|last|january|"
           r"february|march|april|may|june|july|august|september|october|november|december|my|childhood|yesterday)\b",
           lambda match: f"{'has' if match['x'].startswith('is') else 'have'} been {match['v']}",
-          "“Since” a time goes with “has been” or “have been”.")  # fmt: skip
+          "“Since” a time goes with “has been” or “have been”.", needs="since")  # fmt: skip
 SLIPS.add("he she we they", r"~ (?P<x>going) to (?:the|a|be|do|have|get|make|take|see|go|buy|eat|meet)\b",
           lambda match: f"{'is' if match[0].split()[0] in ('he', 'she') else 'are'} going",
           "The auxiliary before “going” is missing.", "opening", unless=r"\b(?:and|or|as|so) $")  # fmt: skip
@@ -104,13 +115,14 @@ SLIPS.add("want wants wanted needs needed", r"~ (?P<x>go|buy|eat|know|make|take|
           after="i he she we they you don't doesn't didn't", unless=r"\b(?:all|what|that|anything|everything|who|one|thing) (?:\w+ )?$")  # fmt: skip
 
 
-SLIPS.add("did", rf"~ (?:i|you|he|she|it|we|they) (?P<x>(?!found|felt|fell|left)(?:{'|'.join(PAST_OF.values())}))\b(?! to\b)",
+SLIPS.add("did", r"~ (?:i|you|he|she|it|we|they) (?P<x>[a-z]+)\b(?! to\b)",
           _plain_after_modal, "“Did” takes the base form of the verb.", "opening",
-          unless=r"\w,? $")  # fmt: skip
-SLIPS.add("did", rf"~ (?:i|you|he|she|it|we|they) (?P<x>(?!found|felt|fell|left)(?:{'|'.join(PAST_OF.values())}))\b[^.!\n]*\?",
-          _plain_after_modal, "“Did” takes the base form of the verb.", after="why how where what when who")  # fmt: skip
+          unless=r"\w,? $", holds=_IS_PAST)  # fmt: skip
+SLIPS.add("did", r"~ (?:i|you|he|she|it|we|they) (?P<x>[a-z]+)\b[^.!\n]*\?",
+          _plain_after_modal, "“Did” takes the base form of the verb.", after="why how where what when who",
+          holds=_IS_PAST)  # fmt: skip
 SLIPS.add("if", r"~ (?:i|you|he|she|it|we|they|[a-z]+) (?P<x>would have) [a-z]+[^.!?\n]*\b(?:would|could|might|wouldn't|couldn't)\b",
-          "had", "An unreal condition after “if” takes “had”.", "opening")  # fmt: skip
+          "had", "An unreal condition after “if” takes “had”.", "opening", needs="would")  # fmt: skip
 SLIPS.add("need", r"~ (?P<x>go|buy|eat|know|make|take|get|have|do|be|say|tell|meet|learn|become|see)\b(?!-)",
           lambda match: f"to {match['x']}", "“To” is missing between the two verbs.",
           after="don't doesn't didn't will i'll you'll we'll they'll")  # fmt: skip

@@ -141,6 +141,8 @@ class NameVariant(Rule):
         for variant in variants(document.fact(names_of)):
             if variant.said in agreed or variant.better in agreed:
                 continue
+            if _is_address(document, variant.said):
+                continue  # two programs with names that are nearly the same
             joined = variant.said.replace("-", "").lower() == variant.better.replace("-", "").lower()
             if joined and not document.fact(_common).isdisjoint((variant.said.lower(), variant.better.lower())):
                 continue  # “Non-blocking” at the start of a sentence
@@ -162,6 +164,12 @@ class NameVariant(Rule):
         from npqp_rules.terms.names.sets import contested
 
         return contested(collected)
+
+
+def _is_address(document: Document, name: str) -> bool:
+    """An address or code has the name too, beyond the prose."""
+    name = name.lower()
+    return document.source.text.lower().count(name) > document.text.lower().count(name)
 
 
 def _common(document: Document) -> frozenset[str]:

@@ -89,7 +89,7 @@ def opened(text: str, given: Mapping[str, Any]) -> Opened:
     from npqp_lint.run.runner import Runner
     from npqp_lint.text.source import SourceError
 
-    known = {name: value for name, value in given.items() if name in Options.__dataclass_fields__}
+    known = {name: value for name, value in given.items() if name in Options._fields}
     try:
         place = parse(text)
         resolver = Options(paths=[place.path], **known).resolver()

@@ -52,7 +52,7 @@ _ALL = frozenset("Everyone Everybody Nobody".split())
 _SUBJECTS = frozenset("It There They He She".split())
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Seam:
     """The place before a capital: the sentence to its left and what follows up to the next stop, in prose offsets.
 
@@ -214,12 +214,11 @@ class Seam:
             return False
         if self.tags[0][-1] == "gerund" or self.left.count("(") > self.left.count(")"):
             return False
-        if low in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there"}:
-            return opens_clause(self.after[:12]) and opens_clause(self.phrase[:12])
-        if low not in w.SUBORDINATORS | w.PREPOSITIONS or ", " not in self.right:
-            return False
-        main = w.words_of(self.right.partition(", ")[2])[:12]
-        return bool(main) and main[0].lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there"} and opens_clause(main)
+        if low in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there", "please"}:
+            return low == "please" or (opens_clause(self.after[:12]) and opens_clause(self.phrase[:12]))
+        main = w.words_of(self.right.partition(", ")[2])[:12] if low in w.SUBORDINATORS | w.PREPOSITIONS else []
+        subject = main[:1] and main[0].lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there"}
+        return main[:1] == ["please"] or bool(subject and opens_clause(main))
 
     @property
     def waits_for_verb(self) -> bool:
@@ -322,8 +321,8 @@ def judged(seam: Seam, verb: bool, preview: str | None = None) -> Defect:
     if pronoun and not (seam.left_finite or seam.opens):
         return Defect("gap", *seam.place, seam.word, ())
     dated = _DATE_END.search(seam.left) and seam.left_finite and seam.verb_follows
-    taken = seam.tags[0][-1] == "finite" and seam.word.lower() in w.DETERMINERS
-    if verb and (seam.finished or dated) and not (taken and not opens_clause(seam.after[:12])):
+    taken = seam.tags[0][-1] in ("finite", "participle") and seam.word.lower() in w.DETERMINERS
+    if verb and (seam.finished or dated) and not (taken and not opens_clause(seam.phrase[:12])):
         return Defect("boundary", *seam.place, seam.word, (stop, small, comma), preview=preview)
     if seam.sentence_follows and (site := _before_sentence(seam, preview)) is not None:
         return site

@@ -76,7 +76,7 @@ def settled(seam: Seam, site: Defect) -> Defect | None:
     """
     stop, small, comma = repairs(seam)
     if seam.gap.isalnum() and _begins(seam, site):
-        return replace(site, kind="boundary", fixes=(stop, small))
+        return site._replace(kind="boundary", fixes=(stop, small))
     if _continues(seam):
         return Defect("capital", *seam.place, seam.word, (small,))
     if site.kind == "capital" and _is_parallel(seam):
@@ -93,10 +93,10 @@ def settled(seam: Seam, site: Defect) -> Defect | None:
         if _is_torn(seam):
             return Defect("gap", *seam.place, seam.word, ())
     if _is_unclear(seam, site):
-        return replace(site, fixes=())
+        return site._replace(fixes=())
     if site.kind == "boundary" and _is_question(seam):
         asked = Fix(f"End the question before “{seam.word}”", tuple(replace(edit, text="?") for edit in stop.edits))
-        return replace(site, fixes=(asked, *site.fixes))
+        return site._replace(fixes=(asked, *site.fixes))
     return site
 
 

@@ -253,6 +253,7 @@ class MissingStop(Rule):
         ),
     )
     good = (
+        "Note that the corresponding A records of the zone must be short.",
         "The plan is to find out whether signal A leads to a fall, or signal B does.",
         "The printer refuses a letter that lacks a valid To field on its first page.",
         "She read the novel The Third Man on the train.",

@@ -229,6 +229,10 @@ def in_title_quote(seam: Seam) -> bool:
     return sum(x[0].isupper() for x in inner) > 0.2 * len(inner)
 
 
+_REFERENCE = lazy(r"[A-Za-z-]+__?(?!\w)")
+"""A word that is a link in reStructuredText: `Or_`."""
+
+
 def is_marked(document: Document, start: int) -> bool:
     """“**force** When”, “**Discover In Lan**”: a term in bold explained in its paragraph, or a name in markup."""
     if document.is_marked(start):
@@ -252,5 +256,7 @@ def is_set_apart(document: Document, start: int) -> bool:
     if text[start - 2].isdigit() and _FOOTNOTE.search(text, max(0, start - _FIGURES), start - 1):
         return True
     if document.block_at(start).kind in ("heading", "alternative"):
+        return True
+    if document.format == "rst" and _REFERENCE.match(document.source.text, document.map.point(start)):
         return True
     return is_marked(document, start) or opens_verse(document, start)

@@ -35,6 +35,8 @@ COMMANDS = frozenset(
 _AFTER_COMMAND = w.DETERMINERS | frozenset(
     "it them him me us up down out off on in to for at with into until through immediately again carefully".split()
 )
+_FEW = 2
+"""A command in no more words is part of a list: “Save, Print”."""
 _USUAL = 3
 """Number of lowercase uses that make a word common in a document."""
 _LINK = lazy(r", (?:because|since|as|but|and|so|which|where|while|although|though|unless) ")
@@ -135,6 +137,14 @@ def _commands(seam: Seam) -> bool:
     elif previous in w.FUNCTION_WORDS and previous not in MAY_END:
         return False
     return seam.finished and (seam.left_finite or looks_imperative(seam.before))
+
+
+def is_command(seam: Seam) -> bool:
+    """“Open the lid, The”, “Step 3 Call openLid(), The”: what stands before the comma is a command."""
+    words = seam.before[2:] if seam.before[0] == "Step" else seam.before
+    if len(words) <= _FEW or words[0] not in COMMANDS or "," in seam.left[:-1]:
+        return False
+    return words[1] in _AFTER_COMMAND or not words[1].islower()
 
 
 def _is_object(seam: Seam) -> bool:

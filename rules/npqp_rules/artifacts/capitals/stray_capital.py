@@ -124,6 +124,13 @@ class StrayCapital(Rule):
             "The council met on Friday, The budget was not on the list.",
             "The council met on Friday. The budget was not on the list.",
         ),
+        Example("Open the lid of the box, The lamp is then lit.", "Open the lid of the box. The lamp is then lit."),
+        Example("The tea is bad, If you have more, please call.", "The tea is bad. If you have more, please call."),
+        Example(
+            "If it is wet, we must close the lid, The lamp is then lit.",
+            "If it is wet, we must close the lid. The lamp is then lit.",
+        ),
+        Example("The rope may be old, Please use it with care.", "The rope may be old. Please use it with care."),
         Example("When the council met, The budget was new.", "When the council met, the budget was new."),
         Example("The rain stopped at last, And the game went on.", "The rain stopped at last, and the game went on."),
         Example(
@@ -206,6 +213,7 @@ class StrayCapital(Rule):
         ),
     )
     good = (
+        "- -l, --local Mill only the corn of the valley, and no other",
         "Full means that all of it is kept, and Partial means that some of it is.",
         "Set the days on which the mill is open in From and To, and save them.",
         "Open: the lamp is green; Lock error: it blinks; No power: it is dark.",

@@ -25,7 +25,7 @@ from npqp_rules.artifacts.capitals.names import (
     is_set_apart,
     may_be_title,
 )
-from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS, again, content_word, ordinary
+from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS, again, content_word, is_command, ordinary
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_word
@@ -97,6 +97,9 @@ _HEADLINE = 4
 _OWNERS = frozenset("my your his its our their every".split())
 """Determiners that no article follows."""
 _POINTERS = frozenset("this these those".split())
+_OPTION = lazy(r"(?:^|[\s,(])--?[a-z][\w-]*(?:[ =]<[\w -]+>)? \Z")
+"""An option of a command: what it does follows it, “--keep Keep the old data”."""
+_NO_ARTICLE = lazy(r"A (?!series|species|means|news|sports|thus|always)[a-z]{2,}[^\W_siu]s\b")
 _PRONOUNS = frozenset("It He She They We There".split())
 _QUANTITIES = frozenset("Only Such Just Even All Most Many Some Any Each Every Another Both Once Still".split())
 
@@ -115,7 +118,8 @@ def _find(document: Document) -> list[Defect]:
         function = function and text[match.end()] == " " and text[start - 2] != "."
         if not function and (text[start - 2] in ')%"”’»' or not (word in COMMANDS or ordinary(word.lower()))):
             continue
-        if is_set_apart(document, start):
+        option = _OPTION.search(text, max(0, start - CAPITAL_REACH), start)
+        if option or _NO_ARTICLE.match(text, start) or is_set_apart(document, start):
             continue
         left_start, right_end = sentences(document).around(start)
         if left_start >= start - 1:
@@ -147,7 +151,8 @@ def _function_word(seam: Seam) -> Defect | None:
 
 
 def _after_semicolon(seam: Seam) -> Defect | None:
-    if not seam.before_small or seam.word in _NOT_LOWER or seam.begins_line or in_labels(seam):
+    code = seam.left[-2:-1] in tuple(")}")  # "puts(name); It"
+    if not seam.before_small or seam.word in _NOT_LOWER or seam.begins_line or in_labels(seam) or code:
         return None
     _, small, _ = repairs(seam)
     if len(seam.before) > 1 and seam.word.lower() not in _RARER and in_prose(seam.document, seam.start - 2, seam.start):
@@ -178,7 +183,9 @@ def _is_sentence(seam: Seam) -> bool:
     _, part = seam.last_part
     openers = w.SUBORDINATORS | w.RELATIVES - w.DETERMINERS
     verb = has_finite_verb(part) or (seam.left_finite and "," not in seam.left[:-1])  # 'it is "old", The'
-    return verb and openers.isdisjoint((part[0].lower(), seam.before[0].lower()))
+    verb = verb or is_command(seam)
+    main = w.words_of(seam.left[:-1].rpartition(",")[2])[:1] == part[:1] != seam.before[:1]  # "If it is wet, we stay"
+    return verb and openers.isdisjoint(word.lower() for word in (part[0], seam.before[0])[: 2 - main])
 
 
 def _after_word(seam: Seam) -> Defect | None:

@@ -159,6 +159,7 @@ class ForeignFigure(Rule):
         ),
     )
     good = (
+        "A space in the query of an address is turned from + to %20.",
         "It opens at 18. At 00 o'clock it shuts, and on 25 July, at 01: 23 o'clock, it burned.",
         "Breads ~ 4 kinds of them",
         "It takes from 3 days ~ 8 weeks of them.",

@@ -91,7 +91,13 @@ def _unless_shown(match: re.Match[str], document: Document, new: str) -> str | N
 _TO_COMMAS = str.maketrans(dict.fromkeys(".'’", ","))
 
 
+_ENCODED = lazy(r"(?i:encod|escap|query|\bur[li])")
+"""The text speaks of addresses."""
+
+
 def _percent(match: re.Match[str], document: Document) -> str | None:
+    if _ENCODED.search(match.string, max(0, match.start() - _NEAR), match.start()):
+        return None  # "a space is encoded as %20"
     return f"{match[1].replace(',', '.')}%"
 
 

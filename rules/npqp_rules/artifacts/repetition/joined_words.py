@@ -16,6 +16,7 @@ from npqp_rules.artifacts.repetition.repeat_evidence import (
     MARK,
     NEVER,
     PLURAL,
+    lies_between,
     names_two,
     once,
 )
@@ -106,7 +107,9 @@ def _ends_pair(tokens: Tokens, start: int) -> Fix:
 
 
 def _is_object(tokens: Tokens, start: int, stop: int) -> bool:
-    """ "we need water and water is scarce": the second is the subject of the next clause."""
+    """ "we need water and water is scarce": the second is the subject of the next clause, or each is between two."""
+    if lies_between(tokens.words, start):
+        return True
     after = tokens.words[stop : stop + 1]
     before = tokens.words[max(0, start - 4) : start - 2]
     return bool(after) and tokens.gaps[stop] == " " and after[0] in BE and bool({"need", "want", "like"} & set(before))

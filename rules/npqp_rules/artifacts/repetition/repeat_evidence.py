@@ -11,6 +11,8 @@ from npqp_rules.english.tokens import Tokens, word_set
 from npqp_rules.english.words import AUXILIARIES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from npqp_lint.rule import Applicability
     from npqp_lint.text.document import Document
 
@@ -102,6 +104,17 @@ def _message(said: str, start: int, stop: int, size: int) -> str:
 
 
 _TELLS_APART = word_set("between unity relationship difference balance combination comparison distinction contrast")
+
+
+def lies_between(words: Sequence[str], start: int) -> bool:
+    """ "a tie between chord and chord", and no difference between two things: each is between the next two.
+
+    Arguments:
+        start: index of the second word.
+    """
+    if start < 3 or words[start - 3] != "between" or words[start].endswith("s"):
+        return False
+    return _TELLS_APART.isdisjoint(words[max(0, start - 7) : start - 3])
 
 
 def names_two(tokens: Tokens, start: int, size: int) -> bool:

@@ -71,7 +71,7 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
         return None
     if period < 3 and not is_english(document, tokens.starts[start]):
         return None
-    if copies < 3 and _is_heading(document, tokens, start, period):
+    if copies < 3 and (_are_lines(document, tokens, start, period) or _is_heading(document, tokens, start, period)):
         return None
     if (
         gaps[start] != " "
@@ -110,6 +110,13 @@ def _joined_thrice(document: Document, tokens: Tokens, start: int, stop: int) ->
     cut = Edit(tokens.end(first), tokens.end(last), "")
     message = f"“{word}” is repeated."
     return Finding(tokens.starts[first], tokens.end(last), message, (Fix(f"Keep one “{word}”", (cut,)),))
+
+
+def _are_lines(document: Document, tokens: Tokens, start: int, period: int) -> bool:
+    """Each copy begins a line, and more follows the second: “Sans Mono⏎Sans Mono Bold”, a list without marks."""
+    first, second = tokens.starts[start - period], tokens.starts[start]
+    begins = first == document.block_at(first).start or document.map.is_break(first - 1)
+    return begins and document.map.is_break(second - 1) and tokens.gaps[start + period] == " "
 
 
 def _is_heading(document: Document, tokens: Tokens, start: int, period: int) -> bool:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 12
 """Words in the longest phrase looked for."""
+_INSIDE = (" ", ", ")
+"""What stands between the words of a phrase."""
 
 
 class RepeatedWords(Rule):
@@ -188,6 +190,8 @@ class RepeatedWords(Rule):
         ),
     )
     good = (
+        "The fonts are:\n\nMill Sans Mono\nMill Sans Mono Bold\nMill Sans Mono Bold Oblique",
+        "A tie can stand between chord and chord.",
         "Its direction (direction), its area (area), and its depth (depth) have names in the file.",
         "Set -port  port of the mill, and write xxx xxx for the rest.",
         "The older the mill, the higher the price. The higher the price when it is sold, the fewer the buyers.",
@@ -283,16 +287,18 @@ def _repeat(document: Document, tokens: Tokens, i: int, period: int) -> tuple[in
     words, gaps = tokens.words, tokens.gaps
     start = i
     # an earlier word of the second copy may have a nearer twin inside the copy, so look back, but not for ever
-    while i - start < 2 * period and start > period and _same(tokens, start - 1, period) and gaps[start] in (" ", ", "):
+    while i - start < 2 * period and start > period and words[start - 1] == words[start - 1 - period]:
+        if gaps[start] not in _INSIDE:
+            break
         start -= 1
     stop = i + 1
-    while stop < len(words) and _same(tokens, stop, period) and gaps[stop] in (" ", ", "):
+    while stop < len(words) and words[stop] == words[stop - period] and gaps[stop] in _INSIDE:
         stop += 1
     if period == 1:
         if gaps[start] == ") (":
             return stop, number_again(document, tokens, start)
         return stop, double(document, tokens, start, stop)
-    if gaps[start] not in (" ", ", "):
+    if gaps[start] not in _INSIDE:
         return None  # another sentence or block that says the same; slips of its own stand in it
     if stop - start >= period:
         found = stressed(document, tokens, start, stop) if period == 2 else None
@@ -304,7 +310,3 @@ def _repeat(document: Document, tokens: Tokens, i: int, period: int) -> tuple[in
             return stop, either(document, tokens, start, stop)
         return stop, owner_again(document, tokens, start, stop, period)
     return None
-
-
-def _same(tokens: Tokens, i: int, period: int) -> bool:
-    return tokens.words[i] == tokens.words[i - period]

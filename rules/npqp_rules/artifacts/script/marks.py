@@ -46,6 +46,8 @@ _FARTHEST = 400
 _ANGLES = lazy("[＜＞<>]")
 _SMALL_WORD = lazy(r" ?([A-Z][a-z]+)(?= [a-z])")
 _OWNS = lazy(r"[ \u3000]*['’]s\b")
+_NEXT = lazy(r"[^\W_]|[\"“‘(\ufffc]|[.$#@~+/-]{1,2}\w")
+"""What a mark parts from what is before it, a word with a sign before it, too: “.NET”, “--all”."""
 _LABELED = lazy(r" ?[A-Z#\d]")
 _FACES = frozenset("(^)")
 _LETTERS_AFTER = lazy(r"[a-z]+")
@@ -221,7 +223,7 @@ def _point(text: str, block: Block, start: int, before: str, message: str) -> Fi
         new = "."  # the number of a list item
     digits = before.isdigit() and after.isdigit() and plain in ":.," and text[start] != "、"
     digits = digits and (plain != "," or _THOUSANDS.match(text, max(block.start, start - _FIGURES)) is not None)
-    if (after.isalnum() or after in '"“‘(\ufffc') and not digits:
+    if _NEXT.match(text, right, block.end) and not digits:
         new += " "
     word = _SMALL_WORD.match(text, right, block.end) if new.strip() == "," else None
     edits = [Edit(left, right, new)]

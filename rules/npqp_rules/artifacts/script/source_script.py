@@ -95,6 +95,7 @@ class SourceScript(Rule):
         Example("It is up 20 ～30% this year.", "It is up 20–30% this year."),
         Example('Press the button "Приховати" and wait.'),
         Example("The steps are as follows：open the box.", "The steps are as follows: open the box."),
+        Example("It needs a framework：.NET 4 or later.", "It needs a framework: .NET 4 or later."),
         Example("The harvest was good，and prices fell.", "The harvest was good, and prices fell."),
         Example("Who pays for it？", "Who pays for it?"),
         Example("The town hall（built in 1890）is closed.", "The town hall (built in 1890) is closed."),

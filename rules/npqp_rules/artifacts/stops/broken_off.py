@@ -14,7 +14,7 @@ from npqp_lint.rule import Edit, Fix
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.artifacts.stops.breaks import NO_SENTENCES, PERSONAL
 from npqp_rules.english import words as w
-from npqp_rules.english.clauses import finite_positions
+from npqp_rules.english.clauses import finite_positions, is_clause
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.sentences import sentences
 
@@ -37,6 +37,8 @@ _PREDICATE = lazy(
     r"\.(?<=[\w)”].) (?=(?:Shall|Will|Would|Can|Could|Must|Should|Has|Have|Had|Is|Are|Was|Were|Did|Does|Do) [a-z])"
 )
 """A stop before a verb that may be that of the words before the stop."""
+_EXAMPLE = lazy(r"\.(?<=[\w)\ufffc”\"].) (?=(?:e\.g|i\.e)\.[, ]|(?:e\.g|i\.e)\.\Z|(?:e\.g|i\.e)\.\n)")
+_PURPOSE = lazy(r"\.(?<=[\w)”].) (?=So that (?:I|you|we|they|he|she|it|the|an?|your|our|this|these|users|people) )")
 _OF_THINGS = (w.MODALS | frozenset(["did", "does", "do"])) - {"shall"}
 """Verbs that open a remark on what was named, as manuals have them."""
 _AFTER_VERB = frozenset("be been not have also then never always".split())
@@ -106,6 +108,34 @@ def _is_subject(left: list[str]) -> bool:
         return False
     verbs, relatives = len(finite_positions(left)), sum(word.lower() in ("who", "which", "that") for word in left)
     return verbs <= relatives <= 1
+
+
+def explanations(document: Document) -> Iterator[Defect]:
+    """Examples and purposes that a stop parts from what they explain; not proven, so in preview."""
+    text = document.text
+    for match in _EXAMPLE.finditer(text) if ".g." in text or ".e." in text else ():
+        stop, start = match.start(), match.end()
+        if len(_left(document, stop)) < _SUBJECT or document.block_at(stop).kind == "heading":
+            continue
+        rest = text[start + 4 : min(document.block_at(start).end, start + FRAGMENT_REACH)]
+        mark = ";" if is_clause(w.words_of(rest.partition(". ")[0])) else ","
+        fix = Fix(f"Join with “{mark}”", (Edit(stop, stop + 1, mark),))
+        yield Defect("split", stop, start + 4, text[start : start + 4], (fix,), preview="example")
+    for match in _PURPOSE.finditer(text) if ". So that " in text else ():
+        stop, start = match.start(), match.end()
+        begin, end = sentences(document).around(start)
+        piece = text[start:end].rstrip()
+        if begin != start or len(piece) > FRAGMENT_REACH or "," in piece or piece[-1] != ".":
+            continue
+        if len(finite_positions(w.words_of(piece))) != 1 or not finite_positions(_left(document, stop)):
+            continue
+        fix = Fix("Join the sentences", (Edit(stop, start + 1, " s"),))
+        yield Defect("split", stop, start + 2, "So", (fix,), preview="purpose")
+
+
+def _left(document: Document, stop: int) -> list[str]:
+    """The words of the sentence that a stop ends."""
+    return w.words_of(document.text[max(sentences(document).around(stop)[0], stop - FRAGMENT_REACH) : stop])
 
 
 def _phrase(document: Document, match: re.Match[str]) -> Defect | None:

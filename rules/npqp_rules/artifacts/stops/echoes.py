@@ -10,7 +10,7 @@ from npqp_lint.rule import Edit, Fix
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.artifacts.stops.breaks import REACH
 from npqp_rules.english import words as w
-from npqp_rules.english.clauses import is_judgment, looks_imperative
+from npqp_rules.english.clauses import is_clause, is_judgment, looks_imperative
 from npqp_rules.english.finite import coarse_tags
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def echo(piece: Break, left: Sequence[str], tokens: Sequence[str], repairs: Sequ
         tokens: the words of the piece, not empty.
         repairs: the fixes that delete the piece, join it, and join it with a comma, and another.
     """
-    drop, join, comma, _ = repairs
+    drop, join, comma, capital = repairs
     word = tokens[0]
     if _said_already(piece, left, tokens):
         return Defect("tail", piece.stop, piece.tail_end, word, (drop, join))
@@ -54,6 +54,9 @@ def echo(piece: Break, left: Sequence[str], tokens: Sequence[str], repairs: Sequ
     if left and word.lower() == left[-1].lower() and len(word) >= _LEAST:
         if len(tokens) == 1 and ends:
             return Defect("tail", piece.stop, piece.tail_end, word, (drop, join))
+        if len(tokens) > _PAIR and coarse_tags(tokens)[:2] == ["noun", "noun"] and is_clause(tokens):
+            here = piece.stop, piece.next + len(word)
+            return Defect("lowercase", *here, word, (capital, comma))  # "Show the place. place format is listed below"
         end = piece.next + len(word)
         fix = Fix(f"Delete the {piece.mark_name} and the repetition", (Edit(piece.stop, end, ""),))
         return Defect("split", piece.stop, end, word, (fix, join, comma))

@@ -99,10 +99,12 @@ class Fragment(Rule):
         ),
     )
     good = (
+        "The agenda of the board is not to approve all of the plans. Members review and approve plans on their own.",
         "The owners keep every part of the mill in the old shed. Boats cannot pass the gate and the dam at night.",
         "A long test may slow the server for a day. Monitor memory use and queue length meanwhile. Then read the log.",
         "Give talks about the mill at the schools of the town. Share photos and notes with others. It is fun.",
         "The maps are shown in a list with the newest first. Group maps and photos of each year for a better view.",
+        "Keep the plans of the mill in one box at the office. Separate wheels, gates, pumps and lamps of the halls.",
         "The mill is open on all days of the week. Free visitors from their bags and coats at the door.",
         "Did the two cities agree on everything? Not at all.",
         "I walked for hours along the empty beach that morning. Just sand and sea.",

@@ -36,6 +36,9 @@ class LowercaseStart(Rule):
     Reports a lowercase letter after a period if what follows is a complete sentence, with a subject and a verb, and
     lacks only its capital.
 
+    In preview, also a list item, a heading, or a table cell that starts with a lowercase letter where nearly all others
+    of the list, level, or column start with a capital.
+
     ## Why it matters
 
     The reader takes the lowercase letter for the rest of the previous sentence, and stumbles at the second verb.
@@ -71,6 +74,15 @@ class LowercaseStart(Rule):
             "It was no better on the third day. Long queues in the rain on both sides of the river were a nuisance.",
         ),
         Example("The hall is closed. refer to page 3.", "The hall is closed. Refer to page 3."),
+        Example("The delay in seconds. run RESET to start it.", "The delay in seconds. Run RESET to start it."),
+        Example(
+            "The file is called mill.ini here. on other systems it is called mill.conf.",
+            "The file is called mill.ini here. On other systems it is called mill.conf.",
+        ),
+        Example(
+            "Show the current place. place names are listed below.",
+            "Show the current place. Place names are listed below.",
+        ),
         Example("The lamp is dim. check the fuse for dust.", "The lamp is dim. Check the fuse for dust."),
         Example(
             "The mill was closed. workers left the valley in May.",
@@ -147,12 +159,22 @@ class LowercaseStart(Rule):
         ),
         Example("I am tired now and the line is bad. good night", "I am tired now and the line is bad. Good night"),
     )
-    previews: ClassVar = {_PARAGRAPH: "A paragraph that starts with a lowercase letter: its author may write so."}
+    previews: ClassVar = {
+        _PARAGRAPH: "A paragraph that starts with a lowercase letter: its author may write so.",
+        "among-capitals": "A list item, heading, or table cell where the others start with a capital.",
+    }
     bad_in_preview = (
         Example("it rains in the valley all day long.", "It rains in the valley all day long."),
         Example("why do you think that it is old?", "Why do you think that it is old?"),
+        Example(
+            "- Open the gate\n- Fill the lock\n- close the gate again\n- Let the boat in\n- Lower the water",
+            "- Open the gate\n- Fill the lock\n- Close the gate again\n- Let the boat in\n- Lower the water",
+            at="close",
+            message="The others start with a capital letter, but “close” does not.",
+        ),
     )
     good = (
+        "Set the kind: flat (default): put all at the top. nested: put all below. linked: keep all in the store.",
         "This week’s ¡Vamos! magazine is late, and so is the one of oHo! media.",
         "The article shows a clear trend. oldsailor yesterday, 11:13 am",
         "Look at /dev/lamp? for the state of each lamp in the house. Two of them are out of order.",
@@ -179,6 +201,10 @@ class LowercaseStart(Rule):
         "Call the guard when the tide ends. cover`open`to see the lamps of the harbor.",
         "The firm is called Lund & Sons Ltd. and sells rope.",
         "The server is down again. rivermouse Dec 12, 2019 Mine works.",
+        "- Boats\n- Mills\n- Locks\n- make mill boat\n- go to mill\n- Bridges",
+        "- Boats\n- Mills\n- Locks\n- old bridge: the one in the north of town\n- Bridges",
+        "- Boats that pass,\n- Mills,\n- Locks, and\n- the bridge in the north\n- Roads",
+        "- a boat of wood\n- the old mill of the town\n- the two locks\n- Bridges that lift\n- Roads\n- Oxen\n- Birds",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -189,6 +215,9 @@ class LowercaseStart(Rule):
                 yield Finding(site.start, site.end, message, site.fixes, site.hints)
         if self.preview:
             yield from _paragraphs(document)
+            from npqp_rules.capital_starts import findings
+
+            yield from findings(document)
 
 
 def _paragraphs(document: Document) -> Iterator[Finding]:

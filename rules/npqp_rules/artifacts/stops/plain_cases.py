@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
 from npqp_rules.artifacts.stops.echoes import LEFTOVER
@@ -38,6 +39,10 @@ _SENTENCE_ADVERBS = frozenset(
     "finally overall".split()
 )
 """They open a sentence behind a whole one."""
+_ANYTHING = frozenset("anything everything nothing anyone everyone anybody everybody nobody".split())
+_SUBJECTS = frozenset("it they you we he she".split())
+_FRAME = 6
+"""A pronoun that is the subject of a sentence comes before this word of it."""
 _DEGREES = frozenset("never not always ever also only just still".split())
 _LABEL = lazy(r"[^\W\d_]{3,}(?: [^\W\d_]+)?:(?: |\Z)")
 """What is listed or told behind a colon: “towns: Lima and Rome”."""
@@ -46,6 +51,12 @@ _DIRECTIONS = frozenset(
     {("note", "that"), ("make", "sure"), ("click", "on"), ("go", "to"), ("log", "in"), ("look", "at"), ("switch", "to")}
 )
 """How sentences that tell the reader what to do begin, where no determiner follows the verb."""
+_BEFORE_ORDERS = frozenset("only then also just please now finally".split())
+_ORDERS = frozenset(
+    "add check choose click close connect copy create delete download edit ensure enter follow install open press "
+    "remove restart run save select start stop type use visit".split()
+)
+"""What manuals tell the reader to do."""
 _BARE_VERB_TAKERS = w.MODALS | frozenset(
     "to do does did don't don’t let lets help helps make makes made please".split()
 )
@@ -69,7 +80,7 @@ def plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | Non
         return ["comma", "capital"]
     if _announces(piece, left, tokens) or (_refers(tokens) and not unfinished(left)):
         return ["capital", "comma"]
-    if _directs(left, tokens):
+    if _directs(piece, left, tokens):
         return ["capital", "comma", "join"]
     if left[-1][-1].isdigit() and tokens in (["above"], ["below"]):
         return ["join"]  # "see section 2.2. above"
@@ -106,17 +117,27 @@ def _refers(tokens: list[str]) -> bool:
     return tokens[0] == "see" or tokens[:2] == ["refer", "to"]
 
 
-def _directs(left: list[str], tokens: list[str]) -> bool:
+def _directs(piece: Break, left: list[str], tokens: list[str]) -> bool:
     """ "the lamp is on. check the log": the reader is told what to do, for no verb before can share its subject."""
-    pair = tuple(token.lower() for token in tokens[:2])
-    told = pair in _DIRECTIONS or (looks_imperative(tokens) and coarse_tags(["to", *tokens[:4]])[1] == "base")
-    if not told or unfinished(left) or looks_imperative(left):
+    words = tokens[1:] if tokens[0] in _BEFORE_ORDERS else tokens
+    first, second = [*words, "", ""][:2]
+    if unfinished(left) or looks_imperative(left):
         return False
     before = [token.lower() for token in left[-_REACH:]]
-    verbs = finite_positions(before)
-    if not verbs or not _BARE_VERB_TAKERS.isdisjoint(before):
+    if not _BARE_VERB_TAKERS.isdisjoint(before) or _has_infinitive(before):
         return False
-    return all(before[at] in w.BE or before[at].endswith(("s", "ed")) for at in verbs)
+    if first in _ORDERS and (second in w.DETERMINERS | {"it", "them", PLACEHOLDER} or second[:1].isupper()):
+        return True
+    told = (first, second) in _DIRECTIONS
+    told = told or (looks_imperative(words) and coarse_tags(["to", *words[:4]])[1] == "base")
+    verbs = finite_positions(before) if told else []
+    return bool(verbs) and all(before[at] in w.BE or before[at].endswith(("s", "ed")) for at in verbs)
+
+
+def _has_infinitive(words: list[str]) -> bool:
+    """ "they want to stop": "to" and a verb, not "set it to zero"."""
+    places = [i for i, word in enumerate(words) if word == "to"]
+    return any(coarse_tags(words[i : i + 4])[1:2] == ["base"] for i in places)
 
 
 def asks_twice(piece: Break) -> bool:
@@ -198,6 +219,8 @@ def _is_sentence(piece: Break, left: list[str], tokens: list[str]) -> bool:
         return (has_main_verb(left[-_REACH:]) or looks_imperative(left)) and _has_its_verb(piece, tokens)
     if first in _SENTENCE_ADVERBS:
         return has_main_verb(left[-_REACH:])
+    if first in _ANYTHING or _is_framed(tokens):
+        return has_main_verb(left[-_REACH:]) and is_clause(tokens)
     if first in w.PREPOSITIONS:
         return _opens_sentence(piece, first)
     if left[-2:] == ["so", "on"] or left[-1] == "etc":
@@ -205,6 +228,13 @@ def _is_sentence(piece: Break, left: list[str], tokens: list[str]) -> bool:
     if left[-1].lower() in ("it", "them") and ((first, second) == ("a", "lot") or first in ("many", "much", "so")):
         return not finite_positions(tokens)
     return _is_own_question(piece, left, tokens) or _after_phrase(piece, left, tokens)
+
+
+def _is_framed(tokens: list[str]) -> bool:
+    """ "on other systems it is called": a phrase, a pronoun as the subject, and its verb."""
+    at = next((i for i, token in enumerate(tokens[:_FRAME]) if token in _SUBJECTS), 0)
+    framed = at > 1 and tokens[0] in w.PREPOSITIONS - {"of", "than", "to", "like", "as"}
+    return framed and tokens[at - 1] not in w.FUNCTION_WORDS and finite_positions(tokens)[:1] == [at + 1]
 
 
 def _has_its_verb(piece: Break, tokens: list[str]) -> bool:
@@ -254,7 +284,8 @@ def _after_phrase(piece: Break, left: list[str], tokens: list[str]) -> bool:
 
 def is_piece(piece: Break, tokens: list[str]) -> bool:
     """In a document, words that are no sentence and no short remark: a capital does not repair them."""
-    if _refers(tokens):
+    second = tokens[1] if len(tokens) > 1 else ""
+    if _refers(tokens) or (tokens[0] in _ORDERS and (second == PLACEHOLDER or second[:1].isupper())):
         return False
     if not piece.in_document or piece.mark_name != "period" or piece.text[piece.tail_end - 1] in "?:":
         return False

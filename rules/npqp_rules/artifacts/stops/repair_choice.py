@@ -160,7 +160,7 @@ def _model() -> tuple[dict[str, list[int]], list[int], float, bytes]:
     import json
 
     data: dict[str, Any]
-    head, _, pairs = zlib.decompress(Path(__file__).with_name("repair_choice.bin").read_bytes()).partition(b"\n")
+    head, _, pairs = Path(__file__).with_name("repair_choice.bin").read_bytes().partition(b"\n")
     data = json.loads(head)
     return data["weights"], data["bias"], data["unit"], pairs
 

@@ -180,8 +180,22 @@ class SplitSentence(Rule):
         "detached-opening": "The opening phrase or clause of a sentence, after another sentence.",
         "phrase-without-verb": "A capitalized phrase without a verb of its own.",
         "verb-without-subject": "A capitalized verb whose subject is in the sentence before.",
+        "example": "A lowercase “e.g.” or “i.e.” after the sentence that it explains.",
+        "purpose": "A clause with “So that” after the sentence whose purpose it gives.",
     }
     bad_in_preview = (
+        Example(
+            "The lamp turns when a ship is near. e.g. it turns when a ferry leaves.",
+            "The lamp turns when a ship is near; e.g. it turns when a ferry leaves.",
+        ),
+        Example(
+            "You can choose another color for the lamp. e.g. red or green.",
+            "You can choose another color for the lamp, e.g. red or green.",
+        ),
+        Example(
+            "The new lamp turns at night. So that you can see it from the sea.",
+            "The new lamp turns at night so that you can see it from the sea.",
+        ),
         Example(
             "The lamp is off. If the device does not start. Check the battery.",
             "The lamp is off. If the device does not start, check the battery.",
@@ -249,6 +263,8 @@ class SplitSentence(Rule):
         "The shop is open again. Have the best of days!",
         "The plan is simple. Have the tools ready, and begin at noon.",
         "We found nothing. Except for the key.",
+        "The lamp turns. E.g. it turns at night, so that the light is seen.",
+        "The lamp turns at night. So that the ships see it, it is lit at six.",
         "The sea was calm. Due to the fog, the ferry left an hour late.",
     )
 
@@ -257,7 +273,7 @@ class SplitSentence(Rule):
         found = [*suspicious_stops.sites(document), *verbless_pieces.sites(document), *broken_off.numbers(document)]
         found += [*detached_openers.openers(document), *broken_off.predicates(document)]
         if self.preview:
-            found += broken_off.phrases(document)
+            found += [*broken_off.phrases(document), *broken_off.explanations(document)]
         for site in found:
             if site.kind == "split":
                 message = f"The sentence is cut in two here: “{site.word}” continues it."

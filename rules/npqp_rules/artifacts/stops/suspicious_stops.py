@@ -58,6 +58,11 @@ _INNER_QUESTION = lazy(
 )
 
 
+_VALUE = lazy(r"(?:(?<=[.:;] )|(?<=[.\n]\n))[a-z][\w-]*(?: \([^()\n]{1,40}\))?: ")
+"""A value and the colon before what it means."""
+_VALUES_REACH = 400
+
+
 def sites(document: Document) -> list[Defect]:
     """All wrong stops before a lowercase word, in order."""
     return document.fact(_find)
@@ -154,12 +159,21 @@ def _begins_apart(rest: str) -> bool:
     return bool(_TOOL.match(word) or _REFERENCE.match(rest)) or "..." in rest[: rest.find(" ", 12)] or "…" in word
 
 
+def _is_among_values(document: Document, start: int) -> bool:
+    """The values of a setting are explained one after the other: “left: first. right: last”."""
+    text, block = document.text, document.block_at(start)
+    if not _VALUE.match(text, start, block.end):
+        return False
+    low, high = max(block.start, start - _VALUES_REACH), min(block.end, start + _VALUES_REACH)
+    return sum(1 for _ in _VALUE.finditer(text, low, high)) > 1
+
+
 def _is_name(document: Document, start: int) -> bool:
     """The word is a name written small, as tools are: marked up, or unknown in a document with markup or often used.
 
     Or it is a parameter that a manual explains: “pattern is the text to look for”.
     """
-    if document.is_marked(start):
+    if document.is_marked(start) or _is_among_values(document, start):
         return True
     word, following = [*w.words_of(document.text[start : start + 80]), "", ""][:2]
     if word in w.FUNCTION_WORDS:

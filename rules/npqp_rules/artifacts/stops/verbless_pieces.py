@@ -66,7 +66,7 @@ _CODE = lazy(r"[A-Z]{3}\Z")
 _ASIDE = lazy(r"[:–—;“\"]| - ")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class VerblessPiece:
     """The text between two stops, and the sentence before it, in prose offsets.
 
@@ -283,9 +283,11 @@ def _names_things(piece: VerblessPiece, first: str) -> bool:
     tokens = piece.tokens
     if first in w.PREPOSITIONS | w.SUBORDINATORS | w.AUXILIARIES or looks_imperative(tokens):
         return False
+    if first.endswith("s") and tokens[2] in w.COORDINATORS and all(map(_may_be_verb, (tokens[1], *tokens[3:4]))):
+        return False  # "Members review and approve plans"
     if coarse_tags(["to", first, *tokens[1:]])[1] == "base":
         return False  # "Share the photos and notes"
-    if _is_order(first, tokens) or (first.endswith("s") and tokens[2].lower() in w.DETERMINERS):
+    if _is_order(first, tokens, piece.left) or (first.endswith("s") and tokens[2].lower() in w.DETERMINERS):
         return False  # "Nodes verify each of them and"
     if tokens[1].lower() in w.PREPOSITIONS or any(score > _HARDLY for score in finite_scores(tokens)[1:]):
         return False  # "Useful for finding"
@@ -295,10 +297,22 @@ def _names_things(piece: VerblessPiece, first: str) -> bool:
     return any(score > _PERHAPS for score in finite_scores(piece.left))
 
 
-def _is_order(first: str, tokens: list[str]) -> bool:
-    """“Group photos and maps by year”: a noun that is a verb, too, and what is done to other things."""
+def _is_order(first: str, tokens: list[str], left: list[str]) -> bool:
+    """“Group photos and maps by year”: a noun that is a verb, too, and what is done to other things, or after an order.
+
+    Arguments:
+        first: the first of the tokens, in lower case.
+        left: the words of the sentence before.
+    """
+    if not _may_be_verb(first):
+        return False
+    if not (w.PREPOSITIONS - {"of", "with"}).isdisjoint(token.lower() for token in tokens[2:]):
+        return True
+    opener = left[0].lower()
+    return coarse_tags(["to", opener, *left[1:4]])[1] == "base" and _may_be_verb(opener)
+
+
+def _may_be_verb(word: str) -> bool:
     from npqp_lint.language.english.inflection import inflect  # few pieces come so far
 
-    if all(is_word(form) for form in (inflect(first, "ing"), inflect(first, "past"))):
-        return not (w.PREPOSITIONS - {"of", "with"}).isdisjoint(token.lower() for token in tokens[2:])
-    return False
+    return all(is_word(form) for form in (inflect(word, "ing"), inflect(word, "past")))

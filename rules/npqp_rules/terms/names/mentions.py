@@ -30,6 +30,7 @@ _NO_NAME = word_set(
 _SHAPE = lazy(r"(?:Mc|Mac|De|Di|La|Le|Van|Al|El|O['’]|D['’])?[^\W\d_a-z][^\W\d_A-Z]+(?:['’-][^\W\d_][^\W\d_A-Z]*)*")
 _LONGEST = 4
 """Words of a name."""
+_POSSESSIVE = ("'s", "’s")
 
 _REMEMBERED = 1 << 14
 """Words whose kind is remembered from one document to the next."""
@@ -65,17 +66,21 @@ def mentions(document: Document) -> list[Mention]:
 def _runs(document: Document) -> Iterator[list[tuple[str, int]]]:
     """The runs of words with a capital, each with where it starts, without those of one ordinary word."""
     words, starts, gaps = document.fact(tokens_of)
-    text = document.text
+    text, has_capital = document.text, document.fact(capitals)
     run: list[tuple[str, int]] = []
     last = -2
-    for i in compress(count(), document.fact(capitals)):
-        joined = i == last + 1 and gaps[i] == " "
-        if not joined and run:
-            if len(run) > 1 or not _is_ordinary(run[0][0]):
-                yield run
-            run = []
+    for i in compress(count(), has_capital):
+        if i != last + 1 or gaps[i] != " ":
+            if run:
+                if len(run) > 1 or not _is_ordinary(run[0][0]):
+                    yield run
+                run = []
+            # most are the first word of a sentence, and no name
+            goes_on = gaps[i + 1] == " " and i + 1 < len(words) and has_capital[i + 1]
+            if not goes_on and _is_ordinary(words[i]) and words[i][-2:] not in _POSSESSIVE:
+                continue
         raw = text[starts[i] : starts[i] + len(words[i])]
-        possessive = raw.endswith(("'s", "’s"))
+        possessive = raw.endswith(_POSSESSIVE)
         run.append((raw[:-2] if possessive else raw, starts[i]))
         last = -2 if possessive else i
     if run:
@@ -84,6 +89,11 @@ def _runs(document: Document) -> Iterator[list[tuple[str, int]]]:
 
 def _mention(document: Document, run: list[tuple[str, int]]) -> Mention | None:
     """The name in a run of words with a capital, if it is one."""
+    if len(run) == 1:
+        word, start = run[0]
+        if _is_ordinary(word) or not _is_shaped(word) or document.block_at(start).kind not in _KINDS:
+            return None
+        return Mention((word,), (start,))
     low, high = 0, len(run)
     while low < high and _is_ordinary(run[low][0]):
         low += 1

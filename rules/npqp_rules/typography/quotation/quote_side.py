@@ -108,6 +108,7 @@ class QuoteSide(Rule):
         Example('158 people came. Nobody left, "said Anna Roth.', '158 people came. Nobody left," said Anna Roth.'),
     )
     good = (
+        "With a figure after '(' or ')', you set the size.",
         '"The mills of the valley are listed in ""mills"". Each of them has a wheel.',
         '" Ann Roth said.',
         '"We need thick gloves, "old coats, and hats.',

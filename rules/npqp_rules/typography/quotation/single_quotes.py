@@ -41,6 +41,7 @@ def single_slips(document: Document) -> Iterator[Slip]:
             plural = text[max(0, start - 2) : start] == "s "  # the bakers ' strike
             if (
                 not plural
+                and text[start - 2 : start - 1] != "'"  # '(' or ')'
                 and not _NAMED.search(text, max(0, start - 6), start)
                 and _outer(text, document, start)
                 and is_english(document, start)

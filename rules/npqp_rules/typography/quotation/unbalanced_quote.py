@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _BRACKET = lazy(r"[()]")
 _NUMBERING = lazy(r"(?:^|[\s()\ufffc;,:.\"“'‘«-])(?:\d{1,3}[a-z]?|([A-Za-z])\1?|[ivxIVX]{1,4})\Z")
+_LINK = lazy(r"\[[^\[\]\n]{1,120}\](?P<address>[\w#./%-]{2,120})\Z")
+"""The text of a link, and an address that lost its bracket."""
 _SMILEY = lazy(r"[:;=8xX][-^o']?\Z|\s\Z|\)\Z")
 _QUOTED = 60
 """Code points in a quotation whose first mark leans to the word before it, at most."""
@@ -227,7 +229,7 @@ def _brackets(document: Document) -> Iterator[Finding]:
                 continue
             if not (after in ",;" or (after == " " and text[start + 2 : start + 3].islower())):
                 continue
-            yield Finding(start, start + 1, "This bracket closes nothing.", _without_bracket(text, block, start))
+            yield Finding(start, start + 1, "This bracket closes nothing.", _without_bracket(document, block, start))
     for index, places in open_at.items():
         if len(places) == 1:
             finding = unclosed_bracket(text, document.blocks[index], places[0])
@@ -243,13 +245,19 @@ def _open_before(document: Document, index: int, open_at: dict[int, list[int]]) 
     return None
 
 
-def _without_bracket(text: str, block: Block, start: int) -> tuple[Fix, ...]:
+def _without_bracket(document: Document, block: Block, start: int) -> tuple[Fix, ...]:
     """What stands for a bracket that closes nothing.
 
-    With none open before it, it is half a smiley, as Russian and Ukrainian have it at the end of a sentence, and the
-    next begins behind it: “Hello) everything went well”.
+    It may be the end of an address that lost its beginning, “[the plan]plan.md)”. With none open before it, it is
+    half a smiley, as Russian and Ukrainian have it at the end of a sentence, and the next begins behind it: “Hello)
+    everything went well”.
     """
+    text = document.text
     delete = Fix("Delete the bracket", (Edit(start, start + 1, ""),))
+    link = _LINK.search(text, max(block.start, start - _REACH), start) if document.format == "markdown" else None
+    if link is not None:
+        address = link.start("address")
+        return (Fix("Open the address of the link", (Edit(address, address, "("),), restores_markup=True), delete)
     after = words_of(text[start + 1 : min(start + _REACH, block.end)])
     opens = after and after[0].lower() in SUBJECT_PRONOUNS | DETERMINERS | CONTRACTIONS | _OPENERS
     if not opens or text[start + 1] != " " or after[0].lower() in ("who", "which", "that", "whose"):

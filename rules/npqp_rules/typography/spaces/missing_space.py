@@ -211,6 +211,7 @@ class MissingSpace(PatternRule):
         'Call print(format(x, y)) and match("a", b).',
         "Pass it as a date.Date and wait(date.Long) for it.",
         'Search for author:"Ann Roth" and name:"x".',
+        'It runs before the mill ("pre"vious to "milling").',
         'The un"friendly" and the "self"ish',
         "Install jinja2.Template and open page1,page2 there.",
         "He waited...I left. The hall—the old one—fell. A 5–6 win",

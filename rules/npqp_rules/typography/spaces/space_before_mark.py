@@ -200,6 +200,7 @@ class SpaceBeforeMark(PatternRule):
         "The plan is good. . ",
         "In the box [ ] you put a cross.",
         "; term : a definition",
+        "POST - Creating a new list",
         "The men were tired - the horses were not.",
         "The so-called 's-Hertogenbosch road is long.",
         "He moved to 's Gravenhage.",

@@ -300,7 +300,7 @@ def _compound(first: str, second: str, *, tight: bool, behind: bool, glued: bool
         behind: that is the side of `first`, a word in lowercase letters: `wrong- doers`.
         glued: another compound ends in `first`.
     """
-    first = first.lower()
+    loud, first = first.isupper(), first.lower()
     if second in _PAIRS.get(first, ()):
         return True
     if tight and second in _PARTICLES:
@@ -310,7 +310,7 @@ def _compound(first: str, second: str, *, tight: bool, behind: bool, glued: bool
     if second.isdigit():
         return first in ("mid", "pre", "post") and len(second) == 4
     if not second.islower():
-        return not tight and first in _BEFORE_NAMES and _joins_name(first, second)
+        return not (tight or loud) and _joins_name(first, second)
     if len(second) < 3:
         return False
     if tight:
@@ -322,5 +322,7 @@ def _compound(first: str, second: str, *, tight: bool, behind: bool, glued: bool
 
 def _joins_name(first: str, second: str) -> bool:
     """A name may follow the first half; only that of a people after some: Sino-American."""
+    if first not in _BEFORE_NAMES:
+        return False
     people = first not in _OF_PEOPLES or second.endswith(("an", "ese", "ish", "ch", "ic"))
     return people and second[0].isupper()
