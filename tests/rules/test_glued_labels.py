@@ -18,6 +18,9 @@ def found(text: str, format: str = "markdown") -> list[Finding]:
     [
         ("1.Open the lid.\n2.Pour the water.\n3.Close the lid.", 3),
         ("- 1.Open the lid.\n- 2.Pour the water.", 2),
+        ("1.open the lid\n\n2.BoxOpener shuts it", 2),
+        ("1)open the lid\n\n2)shut it\n\n4)drop it", 2),
+        ("1.open the lid\n\n3.shut it\n\n1.x is old\n2.x is new", 0),
         ("-Open the lid.\n-Pour the water.", 2),
         ("> -Open the lid.\n> -Pour the water.", 2),
         ("-Open the lid.", 0),  # a single one may be anything

@@ -23,6 +23,10 @@ def lint(source: Source):
         ("The [old map ](map.md) is lost.", "The [old map](map.md) is lost."),
         ("The [old map ](map.md), which is lost.", "The [old map](map.md), which is lost."),
         ("The [old map ](map.md)is lost.", "The [old map](map.md) is lost."),
+        ("- [Is it old? ](#map)\n- [ Is it lost? ](#loss)", "- [Is it old?](#map)\n- [Is it lost?](#loss)"),
+        ("Read [The mill] (#The mill) now.", "Read [The mill](#the-mill) now."),
+        ("## The Mill\n\nRead [it] (# The Mill) now.", "## The Mill\n\nRead [it](#the-mill) now."),
+        ("![The mill]https://example.org/m.png)", "![The mill](https://example.org/m.png)"),
         ("The [old map\n](map.md) is lost.", "The [old map](map.md) is lost."),
         ("It is at https://example.org/map?page =12 now.", "It is at https://example.org/map?page=12 now."),
     ],
@@ -40,6 +44,7 @@ def test_spaces_inside_a_link_go(text: str, wanted: str) -> None:
         "The map is here.\n\n[旧地图]: (https://example.org/map)",
         "The rule at https://example.org/map =12 is new.",
         "Set `page` =12 in it.",
+        "See [1] (#5 of 12) and ([the map]https://example.org/map), please.",
     ],
 )
 def test_what_has_no_space_inside_is_left_alone(text: str) -> None:

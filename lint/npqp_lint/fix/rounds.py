@@ -2,7 +2,7 @@
 
 A fix is applied completely or not at all. After each round, the new text is read and checked again, and its prose must
 be the old prose with the edits in it, block by block. A fix that would turn a sentence into a list, a hash sign into a
-heading, or one paragraph into two is dropped, and its finding stays.
+heading (unless it is there to bring markup back to life), or one paragraph into two is dropped, and its finding stays.
 """
 
 from __future__ import annotations

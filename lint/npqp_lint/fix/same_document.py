@@ -114,7 +114,8 @@ def _expected(
 
 def _same(block: Block, prose: str, restores: bool, other: Block, after: Document) -> bool:
     """Whether a block of `after` is of the kind of another, and has this prose."""
-    if (block.kind, block.level, block.language) != (other.kind, other.level, other.language):
+    heads = restores and (block.kind, other.kind) == ("paragraph", "heading")
+    if block.language != other.language or not (heads or (block.kind, block.level) == (other.kind, other.level)):
         return False
     new = _prose(after, other)
     return prose == new or _squeezed(prose) == _squeezed(new) or (restores and _same_words(prose, new))
@@ -164,6 +165,10 @@ def _in_prose(document: Document, edit: Edit) -> list[Edit]:
         if edit.start == edit.end:
             break
         text = ""
+    if not changes and edit.start == edit.end and text.isspace() and i + 1 < len(pieces):
+        left, right = pieces[i], pieces[i + 1]
+        if left.source_end < edit.start < right.source and left.end == right.prose:
+            return [Edit(left.end, left.end, text)]  # between two pieces of markup: "**bold** [link](a.md)"
     return changes
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 _ESCAPE = lazy(r"% (?<=[^\s%\d]% )(?:[2-7][0-9A-F]|[C-F][0-9A-F]%)(?=[^\W\d_]{2}|[%/])")
-_SPACED_LINK = lazy(r"(?<=\]\()(?P<target>[^()\s]{0,200}[?#/=.\ufffc][^()\s]{0,200}(?: [^()\s]{1,60}){1,8})(?=\))")
+_SPACED_LINK = lazy(r"(?<=\]\()(?P<target>[^()\s]{0,200}[?#/=.\ufffc][^()\s]{0,200}(?: [^()\s]{1,60}){1,40})(?=\))")
 _ADDRESS = lazy(r"\ufffc[^\ufffc]+$|(?:\.{0,2}/|#|\?\w+=|[\w-]+/)\S|[\w-]+\.(?:md|html?|png|jpe?g|svg|pdf)\b")
 _CODE_BEFORE = lazy(r"%[\dA-Fa-f]{0,2}$")
 _CODE_AFTER = lazy(r"%[\dA-Fa-f]{2}")
@@ -136,20 +136,20 @@ def _links(document: Document) -> Iterator[Finding]:
 
 def _anchor(document: Document, target: str, start: int) -> tuple[Fix, ...]:
     """The address of a heading of the document with those words; if there is none, it is not known."""
-    anchor = _slug(target)
-    if anchor not in document.fact(_anchors):
+    anchor = slug(target)
+    if anchor not in document.fact(anchors):
         return ()
     edit = Edit(start + 1, start + len(target), anchor)
     return (Fix("Use the address of the heading", (edit,), restores_markup=True),)
 
 
-def _anchors(document: Document) -> frozenset[str]:
+def anchors(document: Document) -> frozenset[str]:
     """What tools call the headings of a document."""
     headings = (block for block in document.blocks if block.kind == "heading")
-    return frozenset(_slug(document.text[block.start : block.end]) for block in headings)
+    return frozenset(slug(document.text[block.start : block.end]) for block in headings)
 
 
-def _slug(words: str) -> str:
+def slug(words: str) -> str:
     return _NO_SLUG.sub("", words.lower()).strip().replace(" ", "-")
 
 
@@ -176,7 +176,7 @@ def _repair(target: str, start: int, source: str) -> Fix:
     heading = _HEADING.search(source, 0, first + head)
     if heading is not None and heading.end() >= head and not gone:  # tools write headings small, with hyphens
         name = heading.end() - head
-        edit = Edit(start + name, start + len(target), _slug(target[name:]))
+        edit = Edit(start + name, start + len(target), slug(target[name:]))
         return Fix("Use the address of the heading", (edit,), restores_markup=True)
     title, new = ("Write hyphens", "-") if heading else ("Encode the spaces", "%20")
     edits = [Edit(start + place, start + place + 1, "" if place in gone else new) for place in spaces]

@@ -143,8 +143,8 @@ class BrokenPlaceholder(Rule):
     in code, too. Finally, it reports links with spaces inside the address, addresses with a space before the value of
     a key, backticks of Markdown without their partners, code that a bar divides between two cells of a table, and
     placeholders that are attached to a word. In Markdown, a space that changed places with a backtick (`` the` name`
-    field ``) and links without an address (`[here]()`, `[here], (page.md)`) are also reported, and so are spaces in
-    e-mail addresses.
+    field ``) and links without an address (`[here]()`, `[here], (page.md)`, `[here]https://example.org)`) are also
+    reported, and so are spaces in e-mail addresses.
 
     ## Why it matters
 
@@ -242,6 +242,8 @@ class BrokenPlaceholder(Rule):
             "Read [ the list](https://example.org/mills) first.", "Read [the list](https://example.org/mills) first."
         ),
         Example("Read[ it](https://example.org/mills) now.", "Read [it](https://example.org/mills) now."),
+        Example("Read [it? ](https://example.org/mills)", "Read [it?](https://example.org/mills)"),
+        Example("Read [the list]https://example.org/mills) now.", "Read [the list](https://example.org/mills) now."),
         Example("Write to mill @ example.org about it.", "Write to mill@example.org about it."),
     )
     bad_in_preview = (
@@ -271,6 +273,7 @@ class BrokenPlaceholder(Rule):
         "The channel is #general # of the team.",
         "He has INLINE skates.",
         "We drove at 50 km / h. net of stops.",
+        "See the map [1] (# 12 of them) and ([the list] https://example.org/mills).",
         "The set { a, b } has two members.",
         "The prompt is `> ` and the joint is ` - `, or `a` and `b`.",
         "Divide it: `a / b` is smaller than `len(a) / 2`.",

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import holds_any, lazy
 from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.artifacts.broken_code import PARTED_LINK
+from npqp_rules.artifacts.broken_code import PARTED_LINK, anchors, slug
 
 if TYPE_CHECKING:
     import re
@@ -36,6 +37,8 @@ _TARGET = r"(?P<target>\ufffc|[\w./#-]*[./#][\w./#-]+)"
 _PARTED = lazy(
     rf"\[(?P<text>[^\[\]\n]{{2,80}})\](?P<between>[.,;:] ?| ?[.,;:] | [^\n\[\]().:;!?]{{1,60}} )\({_TARGET}\)"
 )
+_UNOPENED = lazy(rf"!?\[[^\[\]\n]{{1,120}}\]{PLACEHOLDER}\)")
+_ANCHOR = lazy(r"\[(?P<text>[^\[\]\n]{1,120})\] \(#(?P<target>(?: |[^()\s]{1,60} )[^()\n]{1,60})\)")
 
 
 def spaced_links(document: Document) -> Iterator[Finding]:
@@ -62,8 +65,10 @@ def _link(document: Document, match: re.Match[str]) -> Finding | None:
     """The spaces inside one link; None where it is none."""
     source, pieces, close = document.source.text, document.map.pieces, match.start()
     i = bisect.bisect_left(pieces.sources, close) - 1
-    if i < 0 or pieces[i].source_end != close or pieces[i].kind == "opaque":
+    if i < 0 or source[pieces[i].source_end : close].strip(" ") or pieces[i].kind == "opaque":
         return None  # in code, an image, or no link
+    if match["left"] is not None and pieces[i].source_end != close:
+        return None
     if match["left"] is None:
         after = source[match.end() : match.end() + 1]
         edits = [Edit(close - 1, close, "")]
@@ -104,6 +109,30 @@ def _broken_links(document: Document) -> Iterator[Finding]:
     if "[" in document.text:
         for match in _PARTED.finditer(document.text):
             yield from _parted(match, document)
+        for match in _UNOPENED.finditer(document.text) if f"]{PLACEHOLDER})" in document.text else ():
+            yield from _unopened(match, document)
+        for match in _ANCHOR.finditer(document.text) if "] (#" in document.text else ():
+            yield from _anchor(match, document)
+
+
+def _unopened(match: re.Match[str], document: Document) -> Iterator[Finding]:
+    """`[the list]https://example.org/list)`: the bracket that opens the address is lost."""
+    low, high = document.map.range(match.end() - 2, match.end() - 1)
+    start = document.block_at(match.start()).start
+    before = document.text[start : match.start()]
+    if "://" in document.source.text[low:high] and before.count("(") <= before.count(")"):
+        place = match.end() - 2
+        fix = Fix("Put the bracket back", (Edit(place, place, "("),), restores_markup=True)
+        yield Finding(match.start(), match.end(), "This link lost the bracket before its address.", (fix,))
+
+
+def _anchor(match: re.Match[str], document: Document) -> Iterator[Finding]:
+    """`[The list] (#The list)`, where a heading or the text of the link has the words of the address."""
+    anchor = slug(match["target"].strip())
+    if anchor in document.fact(anchors) or anchor == slug(match["text"].strip()):
+        edits = (Edit(match.end("text") + 1, match.end(), f"(#{anchor})"),)
+        fix = Fix("Close up the link", edits, restores_markup=True)
+        yield Finding(match.start(), match.end(), "Spaces keep this link from working.", (fix,))
 
 
 def _empty(document: Document) -> Iterator[Finding]:

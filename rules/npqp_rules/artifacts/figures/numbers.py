@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from re import IGNORECASE, MULTILINE
 from typing import TYPE_CHECKING, Final
 
 from npqp_lint.lazy import lazy
@@ -143,6 +144,37 @@ def _english_quotes(match: re.Match[str], document: Document) -> str | None:
     return f'"{inside}"' if straight else f"“{inside}”"
 
 
+_DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tue|wed|thu|fri|sat|sun"
+_MONTHS = f"{'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS)}"
+
+
+def _days(match: re.Match[str], document: Document) -> str | None:
+    """`Monday~Friday`, `March ~ May`."""
+    return f"{match['first']}–{match['last']}"
+
+
+_COMMA_ITEM = lazy(r"^(?P<number>[1-9]\d?)[,、] ?(?=[A-Za-z]{2})", MULTILINE)
+
+
+def _item(match: re.Match[str], document: Document) -> str | None:
+    """`1, Open the lid`, where `2, Close it` follows: a comma after the number, as in Chinese."""
+    return f"{match['number']}. " if match.start() in document.fact(_items) else None
+
+
+def _items(document: Document) -> frozenset[int]:
+    """Where blocks begin with numbers and commas, those that follow each other from one on."""
+    found: set[int] = set()
+    run: list[int] = []
+    for match in _COMMA_ITEM.finditer(document.text):
+        block, number = document.block_at(match.start()), int(match["number"])
+        if block.start != match.start() or block.kind == "table-cell":
+            continue
+        run = [*run, match.start()] if number == len(run) + 1 else [match.start()] * (number == 1)
+        if len(run) >= _STYLE:
+            found.update(run)
+    return frozenset(found)
+
+
 _CODES = "EUR|USD|GBP|CHF|CZK|PLN|HUF|RON|BGN|UAH|RUB|RUR|SEK|NOK|DKK|TRY|CNY|RMB|JPY|KRW|INR|BRL|MXN"
 """Codes of currencies after a sum."""
 
@@ -204,6 +236,27 @@ KINDS: Final = (
         _RANGE,
         "Write the range in English",
         _range,
+    ),
+    Kind(
+        ("~",),
+        lazy(r"(?:~(?<=:[0-5]\d.)| ~(?<=:[0-5]\d ~)) ?(?=(?:[01]?\d|2[0-4]):[0-5]\d(?![\w:]))"),
+        _RANGE,
+        _USE_DASH,
+        constant("–"),
+    ),
+    Kind(
+        ("~",),
+        lazy(rf"\b(?P<first>{_DAYS}|{_MONTHS}) ?~ ?(?P<last>{_DAYS}|{_MONTHS})\b", IGNORECASE),
+        _RANGE,
+        _USE_DASH,
+        _days,
+    ),
+    Kind(
+        ("1,", "1、"),
+        _COMMA_ITEM,
+        "English writes a period after the number of an item.",
+        "Write a period",
+        _item,
     ),
     Kind(
         ("...",),

@@ -8,7 +8,7 @@ from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_lint.text.signs import Signs
 
 from npqp_rules.adjacent import together
-from npqp_rules.artifacts.leftovers.lost_pieces import lost_pieces
+from npqp_rules.artifacts.leftovers.lost_pieces import indents, lost_pieces
 from npqp_rules.artifacts.leftovers.tokens import LEFTOVERS
 
 if TYPE_CHECKING:
@@ -34,9 +34,10 @@ class LeftoverToken(Rule):
     - marks of tokenizers and models (`<unk>`, `▁`, `@-@`, `@@ `, `##`, `</s>`);
     - tags in plain text, TeX quotation marks, and list markers or asterisks inside a sentence;
     - question marks that stand for lost characters (`(????)`, `Timi?oara`, `caf?`);
-    - accents in place of apostrophes (`it´s`), and signs such as `▲` before a paragraph;
+    - accents and opening quotation marks for apostrophes (`it´s`, `it‘s`), and signs such as `▲` before a paragraph;
     - escape sequences for line breaks, characters, and quotation marks (`caf\\u00e9`);
     - addresses broken by spaces, and German dates and abbreviations (`n. Chr.`);
+    - paragraphs that entities indent (`&emsp;&emsp;It`), and emphasis with spaces inside (`** Note: **`, `~~ old ~~`);
     - invisible and control characters, and text read in the wrong encoding;
     - parentheses whose content is lost (`the hills ( )`);
     - paragraphs that begin with a mark (`, he said`) or lost their first letter (`n the village`).
@@ -114,6 +115,7 @@ class LeftoverToken(Rule):
         Example("The village of LánskÃ1⁄2 is old.", "The village of Lánský is old."),
         Example("He then played a year at the club of Târgu Mure? on loan.", None),
         Example("The shop was opened by D?ng Lan in May.", None),
+        Example("The farmer‘s market is shut.", "The farmer's market is shut."),
         Example("The farmer´s market doesn´t open today.", "The farmer's market doesn't open today."),
         Example("The market isn`t open.", "The market isn't open."),
         Example("The caf? on the corner bakes cr?pes.", "The café on the corner bakes crêpes."),
@@ -143,6 +145,7 @@ class LeftoverToken(Rule):
         "typed-tag": "A tag that people type, such as `<br>`, in plain text: the text may be about it.",
         "list-mark": "An asterisk between a period and a capital letter.",
         "layout-sign": "A sign such as `⇒` at the start of a paragraph, or `●` between two sentences.",
+        "six-dots": "Six periods for an ellipsis, as Chinese sets it: some people type them.",
         "leading-stars": "Two asterisks that start a paragraph and are never closed.",
     }
     bad_in_preview = (
@@ -151,6 +154,7 @@ class LeftoverToken(Rule):
         Example("The museum is shut.<br>Come back on Monday.", "The museum is shut. Come back on Monday."),
         Example("See the map on p. 12. * The second map is lost.", "See the map on p. 12. The second map is lost."),
         Example("**It does not look old.", "It does not look old."),
+        Example("They grind oats, rye, wheat ......", "They grind oats, rye, wheat..."),
     )
     good = (
         "Part the names by commas (,) or semicolons (;).",
@@ -163,6 +167,8 @@ class LeftoverToken(Rule):
         "Bread & butter; salt & pepper.",
         'Write "&amp;" for the sign.',
         "Write to ann@example.org, or @ann.",
+        "The road is 3~~4 km long; see ~~the old~~ the new map, and ~~ this.",
+        "He said ‘so’ and ‘t was late. Chapter one ...... 5. Name: ......",
         "Is it true??? Nobody knows (?).",
         "What???",
         "Is it the cafe? maybe; ask for the decor? no.",
@@ -200,6 +206,7 @@ class LeftoverToken(Rule):
         for leftover in _LEFTOVERS.of(document):
             yield from together(self._of(leftover, document), text)
         yield from lost_pieces(document)
+        yield from indents(document)
 
     def _of(self, leftover: Leftover, document: Document) -> Iterator[Finding]:
         run: list[tuple[re.Match[str], Repair]] = []

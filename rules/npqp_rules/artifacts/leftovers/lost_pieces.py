@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from re import MULTILINE
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
@@ -45,6 +47,11 @@ _THEMSELVES = lazy(
 )
 """What is named before the marks that it is: “use parentheses ( )”, “parted by commas (,)”."""
 _BOX = lazy(r"\( *\)")
+_HAS_ENTITIES = ("markdown", "html")
+_INDENT = lazy(r"^[ \t>]*(?P<indent>(?:&emsp;|&ensp;&ensp;|\u3000){1,4}) ?(?=[A-Za-z])", MULTILINE)
+_WORD = 1
+_INDENTED = 2
+"""So many paragraphs that are indented are a habit, and no block that was set apart."""
 _BOXES = 2
 """So many in a paragraph are boxes to tick."""
 
@@ -64,6 +71,26 @@ def lost_pieces(document: Document) -> Iterator[Finding]:
     for mark in (". n ", ". f "):
         for place in _places(text, mark):
             yield from _letter(document, place + 2)
+
+
+def indents(document: Document) -> Iterator[Finding]:
+    """`&emsp;&emsp;It is an old mill.`: spaces that Chinese begins its paragraphs with, as entities in markup."""
+    source, pieces = document.source.text, document.map.pieces
+    if document.format not in _HAS_ENTITIES or "&emsp;" not in source:
+        return
+    found = []
+    for match in _INDENT.finditer(source):
+        i = bisect_left(pieces.sources, match.end())
+        if i == len(pieces) or pieces[i].source != match.end() or pieces[i].kind != "text":
+            continue
+        start = pieces.starts[i]
+        block = document.block_at(start)
+        if block.start == start and block.kind in _PROSE and is_english(document, start):
+            fix = Fix("Delete them", (), raw=(Edit(*match.span("indent"), ""),))
+            end = min(start + _WORD, block.end)
+            found.append(Finding(start, end, "This paragraph is indented with entities.", (fix,)))
+    if len(found) >= _INDENTED:
+        yield from found
 
 
 def _places(text: str, sign: str) -> Iterator[int]:

@@ -21,11 +21,15 @@ _HAS_MARKUP = frozenset({"markdown"})
 
 
 def emphasis(match: re.Match[str], document: Document, block: Block) -> Repair | None:
-    """``** Note: **`` to ``**Note:**``: the asterisks are in the prose because the spaces keep them from working."""
-    inner = match[1]
+    """``** Note: **`` to ``**Note:**``: the asterisks are in the prose because the spaces keep them from working.
+
+    ``~~ Note ~~``, which strikes out, is the same.
+    """
+    inner = match[match.lastindex or 0]
+    marks = match[0][: (len(match[0]) - len(inner)) // 2]
     if document.format not in _HAS_MARKUP or inner == inner.strip() or not inner.strip():
         return None
-    if document.text.count("**", block.start, match.start()) % 2:
+    if document.text.count(marks, block.start, match.start()) % 2:
         return None  # its first stars close another pair
     word = inner.strip()
     before = document.text[match.start() - 1 : match.start()] if match.start() > block.start else ""
@@ -33,7 +37,7 @@ def emphasis(match: re.Match[str], document: Document, block: Block) -> Repair |
     left = " " if (before.isalnum() or before == PLACEHOLDER) and inner[0] == " " else ""
     right = " " if (after.isalnum() or after == PLACEHOLDER) and inner[-1] == " " else ""
     spaced = not right and _SPACED_MARK.match(document.text, match.end(), block.end)
-    return Repair(match.start(), match.end() + bool(spaced), f"{left}**{word}**{right}", markup=True)
+    return Repair(match.start(), match.end() + bool(spaced), f"{left}{marks}{word}{marks}{right}", markup=True)
 
 
 def parted_stars(match: re.Match[str], document: Document, block: Block) -> Repair | None:

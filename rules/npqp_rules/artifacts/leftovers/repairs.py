@@ -218,6 +218,14 @@ def ellipses(match: re.Match[str], document: Document, block: Block) -> Repair |
     return Repair(start, end, "... " if text[end : end + 1].isalnum() else "...")
 
 
+def six_dots(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`the mill......`: the ellipsis of Chinese, in two halves."""
+    start = match.start()
+    if block.kind == "table-cell" or not is_english(document, start):
+        return None
+    return Repair(start - (document.text[start - 1] == " "), match.end(), "...", preview="six-dots")
+
+
 EXTENSIONS = "json|ya?ml|toml|xml|html?|css|exe|txt|pdf|png|jpe?g|svg|csv|xlsx?|docx?|php|cpp|dll|zip|sql|conf|cfg"
 """Endings of the names of files that are no words."""
 

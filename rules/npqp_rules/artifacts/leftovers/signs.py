@@ -314,6 +314,13 @@ def accent(match: re.Match[str], document: Document, block: Block) -> Repair | N
     return Repair(match.start(), match.end(), document.fact(_apostrophe), "safe")
 
 
+def turned(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`the farmer‘s market`: nothing that the mark would open ends here."""
+    if not is_english(document, match.start()):
+        return None
+    return Repair(match.start(), match.start() + 1, "’" if "’" in document.text else document.fact(_apostrophe), "safe")
+
+
 def _apostrophe(document: Document) -> str:
     """The apostrophe that the document has most often; for ``Document.fact``."""
     return "’" if document.text.count("’") > document.text.count("'") else "'"

@@ -147,6 +147,13 @@ LEFTOVERS = (
         repairs.ellipses,
     ),
     Leftover(
+        ("......",),
+        lazy(r"\.{6}(?:(?<=[^\W\d_]\.{6})|(?<=[^\W\d_] \.{6}))(?!\.)(?=[\s”\"’)]|$)(?!\s*\d)"),
+        "One ellipsis is enough, right after the word before it.",
+        "Keep one ellipsis",
+        repairs.six_dots,
+    ),
+    Leftover(
         ("http: /", "https: /", "http:/ /", "https:/ /", "http :", "https :"),
         lazy(r"\bhttps? ?: ?/ ?/ ?(?:[^\s()（）]+(?: / | /(?=\S)|/ )?)+(?<! )"),
         "Spaces break this address.",
@@ -178,8 +185,11 @@ LEFTOVERS = (
         repairs.stars,
     ),
     Leftover(
-        ("** ", " **"),
-        lazy(r"\*\*(?!\*)([^*\n]{1,200})\*\*(?!\*)"),
+        ("** ", " **", "~~ "),
+        lazy(
+            r"\*\*(?!\*)([^*\n]{1,200})\*\*(?!\*)|(?<![~\w])~~(?= )([^~\n]{1,200}) ~~(?![~\w])"
+            r"|(?<![\w*])\*\*\*(?!\*)(?=[^*\n]* [^*\n]*\w)([^*\n]{1,500})\*\*\*(?![\w*])"
+        ),
         "Spaces keep this emphasis from working.",
         "Close up the emphasis",
         markup.emphasis,
@@ -249,6 +259,14 @@ LEFTOVERS = (
         "A sign of the source’s layout was left in the text.",
         "Delete it",
         repairs.layout,
+    ),
+    Leftover(
+        ("‘",),
+        lazy(r"‘(?<=[^\W\d_]{2}‘)(?:s|t|re|ve|ll|d|m)\b(?=[\s.,;:!?)]|$)"),
+        "This is an opening quotation mark in place of an apostrophe.",
+        "Use an apostrophe",
+        signs.turned,
+        once=True,
     ),
     Leftover(
         ("´", "`"),

@@ -9,7 +9,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.english.case import is_english_word
+from npqp_rules.english.case import is_english_word, is_word
 from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.typography.spaces.glued_words import GOES_ON
 
@@ -39,6 +39,20 @@ _TYPED = lazy(
 """“stamp(uint8 size,string name)”: how a function is declared, as types and names."""
 _ASIDE = 3
 """So many words in brackets are a remark."""
+_PAIR = 2
+_LEADS_ASIDE = frozenset("or and not with without via like see if when also by for from in on at".split())
+"""Words that begin a remark of two words: “npm(or Yarn)”."""
+_WORD_LEFT = lazy(r"(?<![^\s(\"“‘'])[^\W\d_]{2,}(?:’s|'s)? \Z")
+_WORD_REACH = 30
+_CALLED = frozenset(
+    "function functions method methods macro procedure routine operator constructor call calls called calling use uses "
+    "using used run runs running invoke invokes return returns returning new def func type types class command via "
+    "select print import as is are was equals".split()
+)
+"""Before such a word, a name with brackets is code."""
+_OPENED = lazy(r"[^\W\d_](?=\([^\W\d_]{2})")
+_HABIT = 2
+"""So many brackets that are glued to a word, and can be no calls, are a habit of the document."""
 PARTNER_REACH = 300
 """How far from a bracket its partner is looked for, in code points."""
 
@@ -76,9 +90,23 @@ def glued_bracket(document: Document, start: int) -> Finding | None:
     block = document.block_at(start)
     if text[start] == ")":
         return _closing(text, block, start)
+    if text[start - 1] == ".":
+        return _after_stop(document, block, start)
     if text[start - 1] in ",;":
         return _space_before(document, start, start - 1, start + 1)
     return _opening(document, block, start)
+
+
+def _after_stop(document: Document, block: Block, start: int) -> Finding | None:
+    """`the end of it.(See the list)`: the last word of a sentence before the bracket, and words inside."""
+    text = document.text
+    word = _LETTERS_BEFORE.search(text, max(block.start, start - 24), start - 1)
+    partner = text.find(")", start, min(block.end, start + PARTNER_REACH))
+    if word is None or text[word.start() - 1 : word.start()] != " " or not is_english_word(word[0]):
+        return None
+    if partner < 0 or _CODE_INSIDE.search(text, start + 1, partner):
+        return None
+    return _space_before(document, start, start - 1, start + 1)
 
 
 def _space_before(document: Document, bracket: int, start: int, end: int) -> Finding:
@@ -109,9 +137,74 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
         return _space_before(document, start, before.start(), start + 1)
     if block.kind == "list-item" and _names_term(text, block, before, partner):
         return _space_before(document, start, before.start(), start + 1)
-    if _is_acronym_of(before[0], text[start + 1 : partner]):
+    inner = text[start + 1 : partner]
+    if _is_acronym_of(before[0], inner) or _explains(text, before, inner):
         return _space_before(document, start, before.start(), start + 1)
-    return _after_word(document, before, partner)
+    return _after_word(document, before, partner) or _by_habit(document, before, partner)
+
+
+def _explains(text: str, before: re.Match[str], inner: str) -> bool:
+    """`npm(or Yarn)`, `the old key(iron key)`: words that no call has."""
+    words = inner.split(" ")
+    if (
+        len(words) < _PAIR
+        or text[max(0, before.start() - 1) : before.start()].strip("\n ")
+        or _CODE_INSIDE.search(inner)
+    ):
+        return False
+    if words[0] in _LEADS_ASIDE and len(words) == _PAIR:
+        return words[1].isalpha()
+    if len(before[0]) != _SHORT or not before[0].islower() or not words[0].isalpha():
+        return False
+    left = _WORD_LEFT.search(text, max(0, before.start() - _WORD_REACH), before.start())
+    return (
+        left is not None
+        and left[0].strip() not in _CALLED
+        and is_english_word(left[0].strip().lower())
+        and words[-1] == before[0]
+    )
+
+
+def _by_habit(document: Document, before: re.Match[str], partner: int) -> Finding | None:
+    """`the owner(user)`: what looks like a call, where the document has glued brackets that cannot be one."""
+    text, start = document.text, before.end()
+    inner = text[start + 1 : partner]
+    word = before[0]
+    left = _WORD_LEFT.search(text, max(0, before.start() - _WORD_REACH), before.start())
+    if left is None or left[0].strip() in _CALLED or not _is_gloss(word, inner):
+        return None
+    if text[partner + 1 : partner + 2] not in ("", " ", "\n", ".", ",", ":", ";", "?", "!"):
+        return None
+    if text.count(f"{word}(") > text.count(f"{word}({inner})") or document.fact(_glued) < _HABIT:
+        return None
+    return _space_before(document, start, before.start(), start + 1)
+
+
+def _is_gloss(word: str, inner: str) -> bool:
+    """A word in brackets that explains the one before them, and is no ending of it, as in “the key(s)”."""
+    if len(word) <= _SHORT or not word[1:].islower() or not is_english_word(word.lower()):
+        return False
+    if len(inner) < _SHORT or is_word((word + inner).lower()):
+        return False
+    return inner.isalpha() and (inner.isupper() or (inner[1:].islower() and is_english_word(inner.lower())))
+
+
+def _glued(document: Document) -> int:
+    """How many brackets are run together with a word and hold words that no call has, up to the number of a habit."""
+    text, count = document.text, 0
+    for match in _OPENED.finditer(text):
+        start = match.start() + 1
+        block = document.block_at(start)
+        partner = text.find(")", start, min(block.end, start + PARTNER_REACH))
+        before = _LETTERS_BEFORE.search(text, max(0, start - 24), start)
+        if partner < 0 or before is None or in_code(text, start, start + 1):
+            continue
+        if (before.start(), partner + 1) == (block.start, block.end) or _TYPED.match(text, start - 1):
+            continue
+        count += _is_aside(text, before.start(), start, partner) or _after_word(document, before, partner) is not None
+        if count == _HABIT:
+            break
+    return count
 
 
 def _is_acronym_of(acronym: str, inner: str) -> bool:

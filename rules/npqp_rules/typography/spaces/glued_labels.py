@@ -31,6 +31,9 @@ _LIST_MARKS = (lazy(r"-(?=[A-Z][a-z])"), lazy(r"\)(?=[A-Z][a-z])"))
 _BULLET = lazy(r"(?P<mark>[•●■▪‣▸])(?P<word>[A-Z][a-z]+)(?= [a-z(]|[,.:]|$)", MULTILINE)
 _ITEM = lazy(r"(?P<mark>-|\b[a-h]\)|\b\d{1,2}\))(?P<word>[A-Z][a-z]+)(?= [a-z(]|[,.:]|$)", MULTILINE)
 _HEADING = lazy(r"^(?P<mark>#{2,6})(?P<word>[A-Z][a-z]+)(?= |$)", MULTILINE)
+_HASHES = lazy(r"^(?P<mark>#{3,6})(?=[A-Za-z*_])(?P<word>\w[\w.,:-]*)(?= |$)", MULTILINE)
+_AFTER_NUMBER = "A space is missing after the number of this item."
+_AFTER_HASHES = "A space is missing after the mark of this heading."
 _STEP = lazy(r"(?P<mark>Step|Figure|Chapter|Section|Appendix)(?P<word>\d{1,2})(?=[ :,.)]|$)(?!\.\d)")
 _VOLUME = lazy(r"(?<![\w./-])(?P<mark>Vol\.|Fig\.)(?P<word>\d{1,3})(?![\w/]|[.,]\w)")
 _LABELLED = lazy(r"(?:step|figure|chapter|section|appendix)\d")
@@ -52,6 +55,7 @@ _OBJECTS = frozenset(["this", "self"])
 _LEFT = lazy(r"(?<= )[a-z]{3,20}:$")
 _RIGHT = lazy(r"[a-z]+(?=(?:, [a-z]+)* (?:and|or|the|a|an|of|to|is|are|in|for|with) )")
 _LISTED = lazy(r"(?<=[\w,;:] )(?P<number>[1-9])(?P<mark>[.)])(?=[a-z]{2,20}[ ,;])")
+_TITLES = ("Mr", "Ms", "Dr", "St")
 _REACH = 40
 GLUED_COLON = "glued-colon"
 """The preview of a colon between two words that is run together with the second."""
@@ -64,7 +68,7 @@ def glued_labels(document: Document) -> Iterator[Finding]:
         if not _begins_line(document, match.start()):
             continue
         if is_english_word(match["word"].lower()) and is_english(document, match.start()):
-            yield _finding(match, "A space is missing after the number of this item.")
+            yield _finding(match, _AFTER_NUMBER)
     if not document.characters.isdisjoint("•●■▪‣▸"):
         yield from _items(document, _BULLET)
     if any(mark.search(text) for mark in _LIST_MARKS):
@@ -72,7 +76,10 @@ def glued_labels(document: Document) -> Iterator[Finding]:
     if "##" in text:
         for match in _HEADING.finditer(text):
             if is_english_word(match["word"].lower()) and is_english(document, match.start()):
-                yield _finding(match, "A space is missing after the mark of this heading.")
+                yield _finding(match, _AFTER_HASHES)
+        if "###" in text and document.format == "markdown":
+            yield from _hashes(document)
+    yield from _numbered_items(document)
     yield from _volumes(document)
     labelled = _LABELLED.search(document.fact(vocabulary))
     for match in _STEP.finditer(text) if labelled else ():
@@ -80,6 +87,54 @@ def glued_labels(document: Document) -> Iterator[Finding]:
             continue
         if is_english(document, match.start()) and not in_code(text, match.start(), match.end()):
             yield _finding(match, f"A space is missing between “{match['mark']}” and its number.")
+
+
+def _hashes(document: Document) -> Iterator[Finding]:
+    """`###lock`, `####**Wheel**`: three signs and more are a heading, whatever their word is."""
+    for match in _HASHES.finditer(document.text):
+        word = match["word"]
+        known = word.istitle() and is_english_word(word.lower())
+        if known or not _begins_line(document, match.start()) or not is_english(document, match.start()):
+            continue
+        place = match.start("word")
+        point = document.map.range(place - 1, place)[1]
+        fix = Fix("Insert a space", (), raw=(Edit(point, point, " "),), restores_markup=True)
+        yield Finding(match.start(), match.end(), _AFTER_HASHES, (fix,))
+
+
+_FIRST_NUMBER = lazy(r"1[.)](?=[A-Za-z])")
+_NUMBERED_ITEM = lazy(r"^(?P<number>[1-9]\d?)(?P<mark>[.)])(?P<word>[A-Za-z]{2,})(?= [A-Za-z`\ufffc]|$)", MULTILINE)
+_RUN = 2
+"""So many numbers that follow each other are a list, and no version or name of a file."""
+
+
+def _numbered_items(document: Document) -> Iterator[Finding]:
+    """`1.open the lid`, `2.shut it`: numbers that follow each other, where no capital shows that they are a list."""
+    if not _FIRST_NUMBER.search(document.text):
+        return
+    run: list[re.Match[str]] = []
+    for match in (*_NUMBERED_ITEM.finditer(document.text), None):
+        if match is not None and not _begins_line(document, match.start()):
+            continue
+        if match is not None and run and _follows(run[-1], match):
+            run.append(match)
+            continue
+        if len(run) >= _RUN:
+            yield from _numbered(document, run)
+        run = [match] if match is not None and match["number"] == "1" else []
+
+
+def _follows(before: re.Match[str], match: re.Match[str]) -> bool:
+    return int(match["number"]) == int(before["number"]) + 1 and match["mark"] == before["mark"]
+
+
+def _numbered(document: Document, run: list[re.Match[str]]) -> Iterator[Finding]:
+    for match in run:
+        word = match["word"]
+        known = is_english_word(word.lower())
+        if (known and word.istitle()) or not (known or not word.islower()) or not is_english(document, match.start()):
+            continue
+        yield _finding(match, _AFTER_NUMBER)
 
 
 def _volumes(document: Document) -> Iterator[Finding]:
@@ -199,6 +254,14 @@ def glued_colon(document: Document, start: int) -> Finding | None:
         return None
     fix = Fix("Insert a space", (Edit(end, end, " "),))
     return Finding(left.start(), right.end(), "A space is missing after the colon.", (fix,), preview=GLUED_COLON)
+
+
+def glued_title(text: str, before: re.Match[str], after: re.Match[str]) -> Finding | None:
+    """`Mr.Brown`."""
+    if before[0] not in _TITLES or not (before.start() == 0 or text[before.start() - 1] in " \n"):
+        return None
+    fix = Fix("Insert a space", (Edit(after.start(), after.start(), " "),))
+    return Finding(before.start(), after.end(), "A space is missing after the title.", (fix,))
 
 
 def _numbers(document: Document) -> Iterator[Finding]:

@@ -27,10 +27,12 @@ _SEAM = lazy(
     r"[\[\]*`(](?:(?<=[^\W\d_]{2}\[)(?=[A-Za-z][^\[\]\n]{2,200}\]\()"
     r"|(?<=[a-z)][.!?;,]\[)(?=[A-Za-z`][^\[\]\n]{2,200}\]\()"
     r"|(?<=[a-z]{2}\*\*\()(?=[A-Za-z]{2})|(?<=\])\([^()\s]{1,400}\)(?=[A-Za-z]{2})"
-    r"|(?<=[a-z]{2}\*)\*(?=\w)|(?<=\w\*)\*(?=[a-z]{2})|(?<=[^\s`]`)(?=[^\W\d_]{2})|(?<=[a-z]{2}`)(?=[^\s`,.;:])"
+    r"|(?<=[A-Za-z]{2}\*)\*\[(?=[A-Za-z][^\[\]\n]{1,200}\]\()"
+    r"|(?<=[a-z]{2}\*)\*(?=\w)|(?<=\w\*)\*(?=[a-z]{2})|(?<=[^\s`]`)(?=[^\W\d_]{2})|(?<=[a-z]{2}`)(?=[^\s`,.;:]|``[^`\n]{1,200}```)"
     r"|(?<=[a-z*).][.,:]`)(?=[^\s`,.;:]))"
 )
 """In the source: where a link begins or ends, where bold text does, and where code does, with a letter outside."""
+_ADDRESS = lazy(r"<(?<=[A-Za-z]{2}<|[a-z][:,]<)(?=https?://[^\s<>]+>)")
 _BEFORE = lazy(r"(?<![\w\ufffc.’'/-])[^\W\d_]{2,24}\Z")
 _AFTER = lazy(r"[^\W\d_]+(?![\w(\[=’'-])")
 _MARK_BEFORE = lazy(r"(?:(?<![^\s(])(?:e\.g|i\.e|cf|vs)\.,?|(?<![^\s(])(?P<word>[^\W\d_]{2,24})[,:])\Z")
@@ -52,6 +54,7 @@ _BRACKETS = 200
 _TORN = lazy(r"`(?:(?:t|s|re|ve|ll|d|m)(?: .*|)|[^`\n]*\(|\)[^`\n]*)`")
 """What backticks hold that are apostrophes, “can`t and won`t”, or that do not nest: “`day(`name`)`”."""
 _STARS = "**"
+_BOLD_LINK = "**["
 _JOINING = frozenset("And Or But So".split())
 """Openers that no explanation of a name begins with."""
 
@@ -64,6 +67,21 @@ def glued_markup(document: Document) -> Iterator[Finding]:
         finding = _AT.get(match[0][:2], _beside_markup)(document, match)
         if finding is not None and is_english(document, finding.start):
             yield finding
+    if "<http" in document.source.text:
+        yield from _addresses(document)
+
+
+def _addresses(document: Document) -> Iterator[Finding]:
+    """`See the list:<https://example.org/list>`."""
+    pieces = document.map.pieces
+    for match in _ADDRESS.finditer(document.source.text):
+        i = bisect.bisect_left(pieces.sources, match.start())
+        if not 0 < i < len(pieces) or pieces[i].source != match.start() or pieces[i].kind != "opaque":
+            continue
+        place = pieces.starts[i]
+        if pieces[i - 1].end == place and pieces[i - 1].source_end == match.start() and is_english(document, place):
+            start = match.start()
+            yield _finding(place - 1, place + 1, "before the address", Edit(start, start, " "))
 
 
 def _beside_code(document: Document, match: re.Match[str]) -> Finding | None:
@@ -149,6 +167,8 @@ def _beside_markup(document: Document, match: re.Match[str]) -> Finding | None:
     text, place = document.text, _place(document, match)
     if place is None:
         return None
+    if match[0] == _BOLD_LINK:
+        return _beside_bold_link(match, place)
     if match[0] == "[" and text[place - 1] in _STOPS:
         return _after_stop(document, match, place)
     opens = _opens(document, place, match)
@@ -165,6 +185,12 @@ def _beside_markup(document: Document, match: re.Match[str]) -> Finding | None:
     return _finding(start, after.end() if after else place + 1, where, Edit(at, at, " "))
 
 
+def _beside_bold_link(match: re.Match[str], place: int) -> Finding:
+    """`**The list**[here](list.md)`."""
+    at = match.end() - 1
+    return _finding(place - 1, place + 1, "before the link", Edit(at, at, " "))
+
+
 def _after_stop(document: Document, match: re.Match[str], place: int) -> Finding | None:
     """`as it says.[The map](map.md)`."""
     word = _ENDS.search(document.text, max(0, place - _AROUND), place)
@@ -177,9 +203,8 @@ def _opens(document: Document, place: int, match: re.Match[str]) -> bool:
     """Whether the markup begins there; asterisks do if those before them in the block are in pairs."""
     if match[0] != _STARS:
         return match[0] == "["
-    return (
-        document.source.text.count(_STARS, document.map.point(document.block_at(place).start), match.start()) % 2 == 0
-    )
+    source, first = document.source.text, document.map.point(document.block_at(place).start)
+    return source.count(_STARS, source.rfind("\n", 0, first) + 1, match.start()) % 2 == 0
 
 
 def _stands_apart(word: str, mark: str, *, opens: bool) -> bool:

@@ -35,7 +35,8 @@ _LEADS_IN = lazy(
     IGNORECASE,
 )
 """Words before which a quotation may begin, and that are no first half of a word."""
-_SINGLE = {mark: lazy(rf"{mark}(?<=[a-z]{{4}}.)(?=[a-z]{{4}})") for mark in "'’"}
+_SMALL = "and|via|with|from|for|the|which|that|to|in|is|or|as|on|of|by"
+_SINGLE = {mark: lazy(rf"{mark}(?<=[a-z]{{4}}.)(?=[a-z]{{4}}|(?:{_SMALL})\b)") for mark in "'’"}
 _SINGLE_OPEN = lazy(r"(?:(?<![^\s(\[“\"])['‘]|‘)\w[^'‘’\n]{0,80}\Z")
 _SINGLE_CLOSE = lazy(r"[^'‘’\n]{0,80}['’](?!\w)")
 """A single mark that opened before, and one that closes later."""
@@ -163,6 +164,10 @@ def _behind(text: str, block: Block, offset: int) -> int | None:
     return offset + 1
 
 
+_LONG = 4
+"""A word of fewer letters may be the end of the one before the mark, if nothing was opened before."""
+
+
 def glued_single_quotes(document: Document) -> Iterator[Finding]:
     """`without'stopping`: neither half is so short that the mark could be an apostrophe."""
     text = document.text
@@ -175,6 +180,9 @@ def glued_single_quotes(document: Document) -> Iterator[Finding]:
         second = _WORD_AFTER.match(text, end)
         if second is None or not is_english_word(second[0].lower()):
             continue  # "the Shaha'ites"
+        opened = _SINGLE_OPEN.search(text, max(document.block_at(start).start, start - _ASIDE), start)
+        if len(second[0]) < _LONG and not opened:
+            continue
         if is_english(document, start) and not in_code(text, start, end):
             closes = _closes(text, document.block_at(start), start)
             places = (end, start) if closes else (start, end)

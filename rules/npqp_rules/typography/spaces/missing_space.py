@@ -21,6 +21,7 @@ from npqp_rules.typography.spaces.glued_labels import (
     glued_colon,
     glued_labels,
     glued_signs,
+    glued_title,
     is_between_sentences,
 )
 from npqp_rules.typography.spaces.glued_markup import glued_markup
@@ -153,6 +154,15 @@ class MissingSpace(PatternRule):
         Example("It is late, saidorganizers of the fair.", "It is late, said organizers of the fair."),
         Example("We need the UNO,but not now.", "We need the UNO, but not now."),
         Example("It rained,(so they said) all day.", "It rained, (so they said) all day."),
+        Example("It turns the wheel.(See the map.)", "It turns the wheel. (See the map.)"),
+        Example("Grind it with sieves(or stones) first.", "Grind it with sieves (or stones) first."),
+        Example("Turn the old key(iron key) left.", "Turn the old key (iron key) left."),
+        Example(
+            "The mill(with its wheel) and the barn(of the farm) are shut. Ask the owner(farmer) first.",
+            "The mill (with its wheel) and the barn (of the farm) are shut. Ask the owner (farmer) first.",
+            count=3,
+        ),
+        Example("They call the 'old mills'and the barn new.", "They call the 'old mills' and the barn new."),
         Example("The famous“Blue Lamp” song", "The famous “Blue Lamp” song"),
         Example("They came late.“We are glad” was all.", "They came late. “We are glad” was all."),
         Example("They ran without'stopping' once.", "They ran without 'stopping' once."),
@@ -167,6 +177,7 @@ class MissingSpace(PatternRule):
         ),
         Example("Java 8 and JDK(it is free of charge)", "Java 8 and JDK (it is free of charge)"),
         Example("1.Open the lid of the box.", "1. Open the lid of the box."),
+        Example("1.open the lid\n2.pour water", "1. open the lid\n2. pour water", count=2),
         Example("##Parts of the mill", "## Parts of the mill"),
         Example("Step2: take the lid off the box.", "Step 2: take the lid off the box."),
         Example('Read "open"now and "shut" later.', 'Read "open" now and "shut" later.'),
@@ -220,6 +231,8 @@ class MissingSpace(PatternRule):
         "- mill,dam: open the sluice first\n- (new) dam,sluice: paint the gate",
         'A "light"- or "dark"-type tile; call function moor(uint8 size,string name).',
         "Version 1.x of the tool and 2.x of it; see 1.the only one.",
+        "Ask the owner(farmer) first; the mill(s) and the owners'and farmers' fair.",
+        "The sum(distinct price) of the mills; see mill.call.(old wheel) of it.",
     )
     pattern = lazy(
         r"[,;.!?():%\d–—-](?:(?! )(?:"
@@ -232,7 +245,7 @@ class MissingSpace(PatternRule):
         r"|(?<=[a-z]{3}\?)(?=(?:is|are|was|do|does|did|can|the|what|how|why|if|it|we|you|they|that|this|there|and) )"
         r"|(?<=[\w)\]] [–—])(?=[a-z]{2})"
         r"|(?<=[^\W\d_]\()(?=[^\W\d_]{2})|(?<=[\w\ufffc]\()(?=[ei]\.[ge]\.)|(?<=\ufffc\()(?=[A-Za-z]{2,},? )"
-        r"|(?<=[a-z][,;]\()(?=\w)|(?<=\))(?=[^\W\d_]{2})"
+        r"|(?<=[a-z][,;]\()(?=\w)|(?<=[a-z]{3}\.\()(?=[A-Za-z][a-z]*:? [A-Za-z\ufffc])|(?<=\))(?=[^\W\d_]{2})"
         r"|(?<=-)(?=(?:and|or|to) [a-z]+-)"
         r"|(?<=,)(?=\.\.\.(?:\)|$))|(?<=:)(?=\.\.\.(?: [^\W\d_]|$))"
         r"|(?<=\d%)(?=(?:of|in|and|to|from|for|by|at|on|with|is|are|was|were|the)\b)"
@@ -286,7 +299,7 @@ class MissingSpace(PatternRule):
         if mark == "-":
             return self._paired(text, start, after.end(), before[0]) if english else None
         if mark == "." and len(before[0]) < 3 and before[0] not in _SHORT:
-            return self._title(text, before, after)
+            return glued_title(text, before, after)
         if mark in ",;":
             missing = _inside_sentence(text, before, after) and not is_value(text, before.start(), after.end())
             missing = missing and not are_scopes(document, start)
@@ -303,18 +316,6 @@ class MissingSpace(PatternRule):
         safe: Applicability = "safe" if english and proved else "unsafe"
         fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),), safe)
         return Finding(before.start(), after.end(), f"A space is missing after the {_NAMES[mark]}.", (fix,))
-
-    @staticmethod
-    def _title(text: str, before: re.Match[str], after: re.Match[str]) -> Finding | None:
-        """`Mr.Brown`."""
-        if before[0] not in ("Mr", "Ms", "Dr", "St") or text[before.start() - 1 : before.start()] not in (
-            "",
-            " ",
-            "\n",
-        ):
-            return None
-        fix = Fix("Insert a space", (Edit(after.start(), after.start(), " "),))
-        return Finding(before.start(), after.end(), "A space is missing after the title.", (fix,))
 
     @staticmethod
     def _paired(text: str, start: int, end: int, before: str) -> Finding | None:

@@ -181,6 +181,7 @@ class SpaceBeforeMark(PatternRule):
         "The sum A + C # 4, the note C # 2, and x = C ++ y are left alone.",
         "The signs =~ and !~ compare the names of two boats.",
         'The line "mill" : "old" and the line "dam" : {"new" : ["lock"]} are data.',
+        "You must escape it because ; is the mark of a comment, and note that : means yes.",
         "Soup w/ bread is served w/ or w/o cheese.",
         "Call trim( text, [width] ) or read( file ) first.",
         "Step 3: 10 to 15 minutes of rest, then step 4: 20, if you can.",

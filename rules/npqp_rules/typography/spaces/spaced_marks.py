@@ -167,6 +167,14 @@ def _is_key(text: str, end: int) -> bool:
     return any(text.count(opening, low, end) > text.count(closing, low, end) for opening, closing in ("[]", "{}"))
 
 
+_BEFORE_CLAUSE = lazy(r"(?<!\w)(?:because|since|that|if|when|whether|where|while|as|so|and|but)\Z")
+_IS_SUBJECT = lazy(
+    r" (?:is|are|was|means|stands|denotes|marks|separates|ends|starts|begins|acts|serves|will|must|can|may)\b"
+)
+"""“because ; is the mark of a comment”: the sign itself is what the clause is about."""
+_CONJUNCTION = 10
+
+
 def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
     """The mark belongs to a list of definitions, lost characters, a figure, or code."""
     text = document.text
@@ -177,6 +185,8 @@ def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
         return True  # "(????)" and the like are lost characters
     if after.isdigit() or (before.isdigit() and mark in ".,:" and text[end : end + 2].lstrip(SPACES)[:1].isdigit()):
         return True  # spaced_figures.py
+    if _IS_SUBJECT.match(text, end) and _BEFORE_CLAUSE.search(text, max(0, start - _CONJUNCTION), start):
+        return True
     # "!Sized", "!help" and "?raw" are code
     return mark in "!?" and after.isalpha() and not _OPENS_SENTENCE.match(text, end)
 
