@@ -39,6 +39,7 @@ _NOUN_FOLLOWS = lazy(r"(?:the|this|these|his|her|its|our|their|all|both|many|mos
 _RELATIVE = lazy(r"(?:that|which|who|whose|whom|said|says|pointed|added|noted|replied|asked|wrote|told) ")
 _PROSE = ("paragraph", "quote")
 _EMPTY = lazy(r" \((?:[ ;,:]+|)\)(?=[ ,.;:\n]|\Z)")
+_CODE_POINT = lazy(r"U\+[\dA-F]{4,6}\Z")
 _NAME = lazy(r"(?<![\w’'-])[^\W\d_a-z][\w’'-]*\Z")
 _REACH = 30
 """Code points before parentheses in which a name begins."""
@@ -107,7 +108,9 @@ def _empty(document: Document, start: int) -> Iterator[Finding]:
     match = _EMPTY.match(text, start, block.end)
     if match is None or start == block.start or not text[start - 1].isalnum() or in_code(text, start, match.end()):
         return
-    if _THEMSELVES.search(text, max(block.start, start - _REACH), start):
+    if _CODE_POINT.search(text, max(block.start, start - _REACH), start) or _THEMSELVES.search(
+        text, max(block.start, start - _REACH), start
+    ):
         return
     call = match[0] == " ()" and _NAME.search(text, max(block.start, start - _REACH), start) is None
     if call or not is_english(document, start) or len(_BOX.findall(text, block.start, block.end)) >= _BOXES:

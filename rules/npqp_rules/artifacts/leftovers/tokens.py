@@ -211,7 +211,8 @@ LEFTOVERS = (
     Leftover(
         ("] (", "! ["),
         lazy(
-            r"(?P<image>! ?)?\[(?P<text>[^\[\]\n]{1,120})\](?: (?=\()|(?<=\])(?=\())\( ?(?P<target>[^()\s]{1,300}) ?\)"
+            r"(?P<image>! ?)?\[(?P<text>[^\[\]\n]{1,120})\](?: (?=\()|(?<=\])(?=\())"
+            r"\( ?(?P<target>(?!\[|#\d+ ?\))[^()\s]{1,300}) ?\)"
         ),
         "A space keeps this link from working.",
         "Close up the link",

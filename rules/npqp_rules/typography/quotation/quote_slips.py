@@ -27,7 +27,10 @@ def slips(document: Document) -> list[Slip]:
     found: list[Slip] = []
     for block, offsets in document.fact(marks):
         straight = straight_slips(document.text, block, offsets)
-        found += [slip for slip in straight if '""' not in document.text[slip.start : slip.end + 1]]  # of a table
+        said = ((slip, document.text[slip.start : slip.end + 1]) for slip in straight)
+        found += [
+            slip for slip, around in said if '""' not in around and not around.endswith("+")
+        ]  # of a table, of code
         curly = [o for o in offsets if document.text[o] != '"']
         wrong = list(_curly(document.text, block, curly))
         if wrong and is_english(document, block.start):

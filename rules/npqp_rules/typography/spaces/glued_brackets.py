@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
 _LETTERS = lazy(r"[^\W\d_]+")
-_CODE_INSIDE = lazy(r"[={}\[]|\w\(|\b[brfu]?[\"']\w+[\"'],")
+_CODE_INSIDE = lazy(r"[={}\[]|\w\(|\b[brfu]?[\"']\w+[\"'],|, '\w+'\Z|\bconst \w")
+_LIST = lazy(r"[^\W\d_]\w*(?:, ?\w+)+\Z")
+"""Words with commas between them: parameters, if one of them is no English word."""
 _SMALL = frozenset("of and the for in on to de la".split())
 """Words that an acronym leaves out."""
 _SHORT = 3
@@ -228,6 +230,8 @@ def _after_word(document: Document, before: re.Match[str], partner: int) -> Find
     inner = text[start + 1 : partner]
     if " " not in inner.strip() or _CODE_INSIDE.search(inner):
         return None  # trust(worthiness), member(s), run(now)
+    if _LIST.match(inner) and not all(map(is_word, inner.lower().replace(",", " ").split())):
+        return None  # call write(chunk, cb) first
     if text[partner + 1 : partner + 2].isalnum():
         return _both_sides(text, before, partner)
     return _space_before(document, start, before.start(), start + 1)

@@ -194,6 +194,7 @@ class MissingSpace(PatternRule):
         Example("There are two kinds of bread:white and brown.", "There are two kinds of bread: white and brown."),
     )
     good = (
+        "Then call write(chunk, cb) or update(buf, enc) first.",
         "- [new Boat(name, crew)](https://example.org/a)\n- [init Mill(owner, age?)](https://example.org/b)\n- [.moor(place,time)](https://example.org/c)",
         "The picture is written as data:image/png;base64,iVBO and so on.",
         'Set fields = "name,price" or ("mill,dam-site,lock"), and you get [mill,dam] and [lock,mill,dam].',

@@ -176,6 +176,8 @@ class SpaceBeforeMark(PatternRule):
     }
     bad_in_preview = (Example("- `size` : the size of the file in bytes", "- `size`: the size of the file in bytes"),)
     good = (
+        "Part the items with ; on Windows, think of ? in names, and remove the trailing , from it.",
+        "The # character begins a remark.\n\nmills/\nlocks/\ndams/",
         "It is md5( name + time ) for docs/, boats/ mills.",
         'Use {"mill" : OLD, "dam" : NEW} or ["lock" : gate(1), "boat" : gate(2)] there.',
         "The sum A + C # 4, the note C # 2, and x = C ++ y are left alone.",

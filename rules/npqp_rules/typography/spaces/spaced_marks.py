@@ -172,7 +172,18 @@ _IS_SUBJECT = lazy(
     r" (?:is|are|was|means|stands|denotes|marks|separates|ends|starts|begins|acts|serves|will|must|can|may)\b"
 )
 """“because ; is the mark of a comment”: the sign itself is what the clause is about."""
-_CONJUNCTION = 10
+_BEFORE_SIGN = lazy(
+    r"(?<!\w)(?:with|of|using|the|an?|by|from|trailing|leading|(?:ap|pre)pended|missing|unneeded|extra|literal)\Z"
+)
+_ABOUT_SIGN = {
+    ",": lazy(r"(?<!\w)(?:trailing|leading|missing|unneeded|extra)\Z"),
+    **dict.fromkeys(";:", lazy(r"(?<!\w)(?:with|using|the|trailing|leading|missing|unneeded|extra)\Z")),
+}
+"""The same for marks within a sentence, which may come after other words in text that was split into tokens."""
+_SIGN_AFTER = lazy(r" (?:[a-z(]|\.\.)")
+"""A sentence that goes on: “remove the trailing , from it”, “with . and ..” name the sign."""
+_CONJUNCTION = 12
+"""Code points before a mark in which such a word stands."""
 
 
 def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
@@ -185,7 +196,10 @@ def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
         return True  # "(????)" and the like are lost characters
     if after.isdigit() or (before.isdigit() and mark in ".,:" and text[end : end + 2].lstrip(SPACES)[:1].isdigit()):
         return True  # spaced_figures.py
-    if _IS_SUBJECT.match(text, end) and _BEFORE_CLAUSE.search(text, max(0, start - _CONJUNCTION), start):
+    low = max(0, start - _CONJUNCTION)
+    if (_IS_SUBJECT.match(text, end) and _BEFORE_CLAUSE.search(text, low, start)) or (
+        _SIGN_AFTER.match(text, end) and _ABOUT_SIGN.get(mark, _BEFORE_SIGN).search(text, low, start)
+    ):
         return True
     # "!Sized", "!help" and "?raw" are code
     return mark in "!?" and after.isalpha() and not _OPENS_SENTENCE.match(text, end)

@@ -32,7 +32,7 @@ _LANGUAGE = lazy(r"(?<![\w\ufffc+#*/=.-])(?<![\w)] [+=*/-] )(?:[CF] #|C \+\+)(?=
 _LONGEST_NAME = 12
 """Characters from the slash to the end of such a name, at most."""
 _TAG_BEFORE = lazy(r"([^\W\d_]+) \Z| [^\W\d_A-Z]{2,}\Z")
-_TAG = lazy(r"[^\W\d_]\w{2}(?!\w* \d)")
+_TAG = lazy(r"(?!(?:characters?|signs?|symbols?|marks?|keys?|operator)\b)[^\W\d_]\w{2}(?!\w* \d)")
 _NEAR_FOLDER = 4
 """How far before the name of a folder another one ends."""
 _GAP = "- "
@@ -64,8 +64,14 @@ def _at(document: Document, sign: str, judge: Callable[[Document, int], Finding 
         place = document.text.find(sign, place + 1)
 
 
+def _is_folder(document: Document, start: int, slash: int) -> bool:
+    """The word is the second of “docs/, tests/ and”, or ends its line."""
+    low = max(document.block_at(start).start, start - _NEAR_FOLDER)
+    return document.map.is_break(slash + 1) or "/," in document.text[low:start]
+
+
 def _slash(document: Document, place: int) -> Finding | None:
-    """The slash belongs to both words, unless the left one is the name of a folder."""
+    """The slash belongs to both words, unless the left one is the name of a folder, as before the end of a line."""
     text, block = document.text, document.block_at(place)
     before = _WORD_BEFORE.search(text, max(block.start, place - _REACH), place)
     after = _WORD_AFTER.match(text, place + 2, block.end)
@@ -73,8 +79,8 @@ def _slash(document: Document, place: int) -> Finding | None:
         return None  # "w/" is short for "with"
     if before.start() == block.start and document.source.text[document.map.point(place) - 1] != text[place - 1]:
         return None  # "**GET**/ Returns the ...": a label before its text
-    if "/," in text[max(block.start, before.start() - _NEAR_FOLDER) : before.start()]:
-        return None  # "docs/, tests/ and": the name of a folder, too
+    if _is_folder(document, before.start(), place):
+        return None
     left, right = before[0], after[1]
     waits = right in FUNCTION_WORDS and left not in FUNCTION_WORDS
     if len(left) == 1 and left.isupper() and right.istitle():
