@@ -70,6 +70,8 @@ SLIPS.add("did do", r"~ (?P<x>good) (?:on|in) (?:the|my|his|her|our|this|that) (
           "An adverb modifies a verb; this is an adjective.")  # fmt: skip
 SLIPS.add("real", r"(?P<x>~) (?:nice|good|bad|easy|quick)\b(?!-)", "really", "An adverb modifies an adjective; this is an adjective itself.",
           after="a is was are were it's that's not looks")  # fmt: skip
+SLIPS.add("eg ie", r"(?P<x>~)\.(?=[ ,:]? ?[\w\ufffc(\"“])", {"eg": "e.g", "ie": "i.e"},
+          "This abbreviation of two words has two periods.", spoken=False)  # fmt: skip
 
 
 class Nonstandard(SlipRule):
@@ -79,7 +81,8 @@ class Nonstandard(SlipRule):
 
     Reports pronouns in the wrong case or form (*hisself*, *him and his wife bought*, *to he.*, *the man which called*),
     double negatives (*don't know nothing*), comparisons (*more hot than*, *as fast than*, *the worse film of the
-    year*), and adjectives in place of adverbs (*drove careful*, *speaks English fluent*).
+    year*), adjectives in place of adverbs (*drove careful*, *speaks English fluent*), and *eg.* and *ie.* with one
+    period.
 
     ## Why it matters
 
@@ -111,6 +114,8 @@ class Nonstandard(SlipRule):
         Example("She can't hardly walk.", "She can hardly walk."),
         Example("He drove careful through the gate.", "He drove carefully through the gate."),
         Example("She speaks French fluent.", "She speaks French fluently."),
+        Example("Choose a color, eg. red or green.", "Choose a color, e.g. red or green."),
+        Example("It is shut on that day, ie. on Sunday.", "It is shut on that day, i.e. on Sunday."),
     )
     previews = PREVIEWS
     good = (
@@ -123,5 +128,6 @@ class Nonstandard(SlipRule):
         "It was as early as May, rather than June.",
         "Nothing is what we see.",
         "She can hardly walk.",
+        "Open eg.txt or ie.exe, and see foo.ie. It is e.g. red, i.e. bright.",
         "The real good came later.",
     )
