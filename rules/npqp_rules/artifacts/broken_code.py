@@ -173,7 +173,7 @@ def _repair(target: str, start: int, source: str) -> Fix:
         edits = [Edit(start + place, start + place + 1, "") for place in spaces]
         return Fix("Delete the space" if len(spaces) == 1 else "Delete the spaces", tuple(edits), restores_markup=True)
     first = next(place for place in spaces if place not in gone)
-    heading = _HEADING.search(source, 0, first + head)
+    heading = None if "(" in target else _HEADING.search(source, 0, first + head)
     if heading is not None and heading.end() >= head and not gone:  # tools write headings small, with hyphens
         name = heading.end() - head
         edit = Edit(start + name, start + len(target), slug(target[name:]))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _REACH = 120
 """How far behind the list a clause is read, in code points."""
-_VERB = lazy(r"\b(?:is|are|was|were|has|have|had|can|will|would|should|must|may)\b")
+_VERB = lazy(r"\b(?:needs?|wants?) to\b|\b(?:is|are|was|were|has|have|had|can|will|would|should|must|may)\b")
 
 
 class SuchAsEtc(PatternRule):
@@ -99,7 +99,7 @@ class SuchAsEtc(PatternRule):
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
         """A finding if one list is between the two."""
-        if match[1].endswith(",") or _VERB.search(match[1]):
+        if match[1].endswith(",") or _VERB.search(match[1]) or "、" in match[1]:
             return None
         start = match.start(2) if match[2] else match.end(1) + 1
         edits = _drop(document.text, match, document.block_at(match.start()).end)

@@ -70,8 +70,8 @@ SLIPS.add("did do", r"~ (?P<x>good) (?:on|in) (?:the|my|his|her|our|this|that) (
           "An adverb modifies a verb; this is an adjective.")  # fmt: skip
 SLIPS.add("real", r"(?P<x>~) (?:nice|good|bad|easy|quick)\b(?!-)", "really", "An adverb modifies an adjective; this is an adjective itself.",
           after="a is was are were it's that's not looks")  # fmt: skip
-SLIPS.add("eg ie", r"(?P<x>~)\.(?=[ ,:]? ?[\w\ufffc(\"“])", {"eg": "e.g", "ie": "i.e"},
-          "This abbreviation of two words has two periods.", spoken=False)  # fmt: skip
+SLIPS.add("eg ie", r"(?P<x>~)\.(?=[,:]? [\w\ufffc(\"“])", {"eg": "e.g", "ie": "i.e"},
+          "This abbreviation of two words has two periods.", spoken=False, unless=r"[.\w/-]$")  # fmt: skip
 
 
 class Nonstandard(SlipRule):

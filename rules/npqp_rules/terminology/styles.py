@@ -61,12 +61,15 @@ def differing(
         agreed: the forms that a set of documents agrees on, by choice; they come before the document's own.
         least, ratio: occurrences in all, and how many times as frequent as the others the dominant form must be.
     """
-    prose = [place for place in places if _is_prose(document, place)]
-    counts = counted(prose).items()
+    everywhere = list(places)
+    prose = [place for place in everywhere if _is_prose(document, place)]
+    counts, total = counted(prose).items(), counted(everywhere)
     dominant = {
         choice: form
         for choice, forms in counts
-        if (form := _dominant(forms, least, ratio)) and forms.total() - forms[form] <= MOST
+        if (form := _dominant(forms, least, ratio))
+        and forms.total() - forms[form] <= MOST
+        and 2 * total[choice][form] > total[choice].total()  # headings and code may have the other form
     }
     dominant |= agreed
     for place in prose:

@@ -34,6 +34,9 @@ _TWO_WORDS = word_set(
 _ARTICLES = word_set("a an the this each your its our my their his her every another")
 _INNER = lazy(r"(?<![\w.@/#-])[A-Z][a-z]{1,20}[A-Z][A-Za-z]{1,30}(?![\w(/@-]|\.\w)")
 _LIKELY_INNER = Probe("[A-Z][a-z]+[A-Z]")
+_ENDING = lazy(r"(?:ations?|ions?|ing|ers?|ors?|ed|e)\Z")
+_STEM = 6
+"""Letters of a stem, at least."""
 HYPHEN, OPEN, INNER = "hyphen", "space", "capital"
 """What a choice is about: its last word."""
 
@@ -75,7 +78,9 @@ def _compounds(document: Document, everything: bool) -> Iterator[Written]:
     seen = islice(words, max(0, len(words) - 2) if may_be_open else 0)
     articles = compress(count(1), map(_ARTICLES.__contains__, seen))
     opened = {i: _key(both) for i in articles if (both := words[i] + words[i + 1]) in either and _is_open(document, i)}
-    hyphened = {word: _key(word) for word in document.fact(joined_words) if word.count("-") == 1 and _is_compound(word)}
+    hyphened = {
+        word: _stem(word) for word in document.fact(joined_words) if word.count("-") == 1 and _is_compound(word)
+    }
     hyphens, spaces = set(hyphened.values()), set(opened.values())
     begun = None if everything else {key[:_KEPT] for key in hyphens | spaces}
     closed = {
@@ -83,14 +88,20 @@ def _compounds(document: Document, everything: bool) -> Iterator[Written]:
         for word in known
         if (begun is None or word[:_KEPT] in begun) and word.isalpha() and len(word) >= _SHORTEST
     }
+    stems = {word: _stem(word) for word in closed}
     if everything:
         spaces |= _closed()
-        hyphens |= _closed().union(key for word, key in closed.items() if word.startswith(_PREFIXES))
+        hyphens |= _often_hyphened(stems)
     else:
-        hyphened = _only(hyphened, set(closed.values()))
-    yield from _joined(document, {**_only(closed, hyphens), **hyphened}, HYPHEN)
+        hyphened = _only(hyphened, set(stems.values()))
+    yield from _joined(document, {**_only(stems, hyphens), **hyphened}, HYPHEN)
     yield from _joined(document, _only(closed, spaces), OPEN)
     yield from _opened(document, opened)
+
+
+def _often_hyphened(stems: Mapping[str, str]) -> set[str]:
+    """The stems of the words that some write with a hyphen."""
+    return {*map(_stem, _closed()), *(stem for word, stem in stems.items() if word.startswith(_PREFIXES))}
 
 
 def _only(words: Mapping[str, str], keys: Set[str]) -> dict[str, str]:
@@ -135,6 +146,18 @@ def _is_paired(words: Sequence[str], i: int) -> bool:
 
 def _key(word: str) -> str:
     return lemma(word.replace("-", ""))
+
+
+def _stem(word: str) -> str:
+    """What the forms of a word with a prefix have in common: “decentralize”, “decentralized”, “de-centralization”.
+
+    Elsewhere the hyphen belongs to a form: “a best-selling book” and “a bestseller”.
+    """
+    key = _key(word)
+    if not word.startswith(("de", *_PREFIXES)):
+        return key
+    stem = _ENDING.sub("", key)
+    return stem if len(stem) >= max(_STEM, word.find("-") + 2) else key
 
 
 def _is_compound(word: str) -> bool:

@@ -66,7 +66,7 @@ def written(document: Document, everything: bool = False) -> Iterator[Written]:
         return
     known_uses = document.fact(counts)
     with_s, with_z = (sum(known_uses[word] for word in used & words) for words in (known.with_s, known.with_z))
-    if with_z > with_s and british:
+    if with_z and british and not with_s:
         used -= known.with_z  # Oxford spelling
     words, starts, gaps = document.fact(tokens_of)
     for i in compress(count(), map(used.__contains__, words)):

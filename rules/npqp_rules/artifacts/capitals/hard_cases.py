@@ -68,14 +68,30 @@ def predicate_alone(seam: Seam, small: Fix) -> Defect | None:
     return Defect("gap" if lost else "capital", *seam.place, seam.word, () if lost else (small,))
 
 
+_CONNECTIVE = lazy(
+    r"(?:Of course|At present|At the same time|In fact|In addition|In this case|In other words|For example|For instance"
+    r"|As a result|After that|By the way|On the other hand|Please note)\b"
+)
+"""Phrases that link a new sentence to the one before."""
+_SUBJECTS = frozenset("It They He She We You This".split())
+
+
 def settled(seam: Seam, site: Defect) -> Defect | None:
     """The defect with the repair that the words around demand; without any where two are equally likely.
 
     Arguments:
         site: the defect as both sides of it show it.
     """
-    if seam.gap.isalnum() and f"`{seam.word}`" in seam.document.source.text:
-        return None  # the name of something in code: “the Or list”
+    stop, small, _ = repairs(seam)
+    if _is_in_code(seam):
+        return None
+    if seam.gap == "," and site.fixes[:1] == (small,) and _is_splice(seam):
+        return site._replace(fixes=(stop, small))
+    return _explained(seam, site)
+
+
+def _explained(seam: Seam, site: Defect) -> Defect | None:
+    """What other words say of the defect; arguments as for ``settled``."""
     stop, small, comma = repairs(seam)
     if seam.gap.isalnum() and _begins(seam, site):
         return site._replace(kind="boundary", fixes=(stop, small))
@@ -100,6 +116,22 @@ def settled(seam: Seam, site: Defect) -> Defect | None:
         asked = Fix(f"End the question before “{seam.word}”", tuple(replace(edit, text="?") for edit in stop.edits))
         return site._replace(fixes=(asked, *site.fixes))
     return site
+
+
+def _is_in_code(seam: Seam) -> bool:
+    """The name of something in code: “the Or list”."""
+    return seam.gap.isalnum() and f"`{seam.word}`" in seam.document.source.text
+
+
+def _is_splice(seam: Seam) -> bool:
+    """“32 pins, It has”, “to meet the needs, At present, the chain”: no phrase or condition opens the left."""
+    first, second = [*(word.lower() for word in seam.before[:2]), ""][:2]
+    opens = first in w.SUBORDINATORS | w.PREPOSITIONS | w.RELATIVES and (first, second) != ("that", "is")
+    if opens or first.endswith(("ing", "ed")):
+        return False
+    if _CONNECTIVE.match(seam.right):
+        return len(seam.before) > _ROLE
+    return seam.word in _SUBJECTS and seam.sentence_follows and not seam.last_part[0].strip(",")
 
 
 def _begins(seam: Seam, site: Defect) -> bool:

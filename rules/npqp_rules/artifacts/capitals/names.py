@@ -82,6 +82,14 @@ _QUESTION_NAME = lazy(r"(?:How|What|Where|When|Who|Which|Whom) to [A-Z]")
 _SMILEY = lazy(r"(?:\A|[^\w\s]?\s|\w)[:;]-? ?[PDO]\Z")
 
 
+_PLURAL = lazy(r"(?!series|species|means|news|sports|thus|always)[a-z]{2,}[^\W_siu]s\Z")
+
+
+def _is_no_article(seam: Seam) -> bool:
+    """“the bridge in Most”, “the corresponding A records”: the word is a name, and no small word."""
+    return (seam.word == "Most" and _is_town(seam)) or (seam.word == "A" and _PLURAL.match(seam.after[1]) is not None)
+
+
 def excluded(seam: Seam) -> bool:
     """Human text has a capital here: a title, a name, a unit, a list, scripture."""
     word, following = seam.word, seam.after[1]
@@ -92,7 +100,7 @@ def excluded(seam: Seam) -> bool:
         return True
     if _SMILEY.search(seam.left) or _is_asked(seam) or seam.left.endswith(("'s", "’s")):
         return True  # a face ends the sentence; a name has an owner
-    if word == "Most" and _is_town(seam):
+    if _is_no_article(seam):
         return True
     if (
         seam.before[-1].lower() in w.DETERMINERS - w.RELATIVES
@@ -229,6 +237,8 @@ def in_title_quote(seam: Seam) -> bool:
     return sum(x[0].isupper() for x in inner) > 0.2 * len(inner)
 
 
+_HASHES = lazy(r"#{1,6}[ \w]|// ")
+"""What begins a heading that lacks its space, or a remark in code."""
 _REFERENCE = lazy(r"[A-Za-z-]+__?(?!\w)")
 """A word that is a link in reStructuredText: `Or_`."""
 
@@ -255,7 +265,11 @@ def is_set_apart(document: Document, start: int) -> bool:
     text = document.text
     if text[start - 2].isdigit() and _FOOTNOTE.search(text, max(0, start - _FIGURES), start - 1):
         return True
-    if document.block_at(start).kind in ("heading", "alternative"):
+    block = document.block_at(start)
+    if block.kind in ("heading", "alternative"):
+        return True
+    lines = (text.rfind("\n", block.start, start) + 1 or block.start, block.start)
+    if any(text.startswith(("#", "//"), line) and _HASHES.match(text, line) for line in lines):
         return True
     if document.format == "rst" and _REFERENCE.match(document.source.text, document.map.point(start)):
         return True

@@ -97,9 +97,8 @@ _HEADLINE = 4
 _OWNERS = frozenset("my your his its our their every".split())
 """Determiners that no article follows."""
 _POINTERS = frozenset("this these those".split())
-_OPTION = lazy(r"(?:^|[\s,(])--?[a-z][\w-]*(?:[ =]<[\w -]+>)? \Z")
+_OPTION = lazy(r"(?:^|[\s,(])--?[a-z][\w-]*(?:[ =]<[\w -]+>)?\Z")
 """An option of a command: what it does follows it, “--keep Keep the old data”."""
-_NO_ARTICLE = lazy(r"A (?!series|species|means|news|sports|thus|always)[a-z]{2,}[^\W_siu]s\b")
 _PRONOUNS = frozenset("It He She They We There".split())
 _QUANTITIES = frozenset("Only Such Just Even All Most Many Some Any Each Every Another Both Once Still".split())
 
@@ -118,8 +117,7 @@ def _find(document: Document) -> list[Defect]:
         function = function and text[match.end()] == " " and text[start - 2] != "."
         if not function and (text[start - 2] in ')%"”’»' or not (word in COMMANDS or ordinary(word.lower()))):
             continue
-        option = _OPTION.search(text, max(0, start - CAPITAL_REACH), start)
-        if option or _NO_ARTICLE.match(text, start) or is_set_apart(document, start):
+        if is_set_apart(document, start):
             continue
         left_start, right_end = sentences(document).around(start)
         if left_start >= start - 1:
@@ -128,7 +126,7 @@ def _find(document: Document) -> list[Defect]:
             document, word, start, max(left_start, start - CAPITAL_REACH), min(right_end, start + CAPITAL_REACH)
         )
         site = again(seam) or (_function_word(seam) if function else content_word(seam))
-        if site is None or (site.kind == "capital" and word in DIVINE):
+        if site is None or (site.kind == "capital" and (word in DIVINE or _OPTION.search(seam.left[-CAPITAL_REACH:]))):
             continue
         if (site := settled(seam, site)) is not None:
             found.append(site)
@@ -173,17 +171,18 @@ def _after_comma(seam: Seam) -> Defect | None:
     if seam.left.endswith(("...,", "…,")):
         no_comma = Fix("Delete the comma", (Edit(seam.start - 2, seam.start - 1, ""),))
         return Defect("capital", *seam.place, word, (no_comma, small))
-    if _is_sentence(seam) and seam.sentence_follows and word.lower() not in _TRAILING:
+    if is_sentence(seam) and seam.sentence_follows and word.lower() not in _TRAILING:
         return Defect("capital", *seam.place, word, (stop, small))  # a comma alone joins no two sentences
     return Defect("capital", *seam.place, word, (small, stop))
 
 
-def _is_sentence(seam: Seam) -> bool:
+def is_sentence(seam: Seam) -> bool:
     """What stands to the left of a comma is a sentence of its own, and no condition."""
     _, part = seam.last_part
     openers = w.SUBORDINATORS | w.RELATIVES - w.DETERMINERS
     verb = has_finite_verb(part) or (seam.left_finite and "," not in seam.left[:-1])  # 'it is "old", The'
-    verb = verb or is_command(seam)
+    gerund = part[0].endswith("ing") and coarse_tags(part[:3])[0] == "gerund"
+    verb = (verb and not gerund) or is_command(seam)
     main = w.words_of(seam.left[:-1].rpartition(",")[2])[:1] == part[:1] != seam.before[:1]  # "If it is wet, we stay"
     return verb and openers.isdisjoint(word.lower() for word in (part[0], seam.before[0])[: 2 - main])
 

@@ -9,6 +9,8 @@ from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.text.document import PLACEHOLDER
 
+from npqp_rules.english.case import is_english_word
+
 if TYPE_CHECKING:
     import re
 
@@ -306,8 +308,24 @@ def invisible(match: re.Match[str], document: Document, block: Block) -> Repair 
     if match[0] == "\u2060" and (before in tuple("-–—") or after in tuple("-–—")):
         return None  # set on purpose: no line may break at the dash
     inside = "\u200b" in match[0] and before.strip() and after.strip()  # a line may break there on purpose
+    if inside and _parts_words(text, start, end):
+        return Repair(start, end, " ")
     spaced = before in ("", " ") and after == " "  # one of the two spaces goes with it
     return Repair(start, end + spaced, "", "unsafe" if inside else "safe")
+
+
+def _parts_words(text: str, start: int, end: int) -> bool:
+    """What is on both sides are words, and together they are none: it stands for a space."""
+    left, right = _LETTERS_LEFT.search(text, max(0, start - _WORD), start), _LETTERS_RIGHT.match(text, end, end + _WORD)
+    if left is None or right is None:
+        return False
+    words = left[0].lower(), right[0].lower()
+    return all(map(is_english_word, words)) and not is_english_word("".join(words))
+
+
+_LETTERS_LEFT = lazy(r"(?<![\w-])[^\W\d_]{2,}\Z")
+_LETTERS_RIGHT = lazy(r"[^\W\d_]{2,}(?![\w-])")
+_WORD = 24
 
 
 def mojibake(match: re.Match[str], document: Document, block: Block) -> Repair | None:

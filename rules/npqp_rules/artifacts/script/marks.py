@@ -46,7 +46,7 @@ _FARTHEST = 400
 _ANGLES = lazy("[＜＞<>]")
 _SMALL_WORD = lazy(r" ?([A-Z][a-z]+)(?= [a-z])")
 _OWNS = lazy(r"[ \u3000]*['’]s\b")
-_NEXT = lazy(r"[^\W_]|[\"“‘(\ufffc]|[.$#@~+/-]{1,2}\w")
+_NEXT = lazy(r"[^\W_]|[\"“‘'(\ufffc]|[.$#@~+/-]{1,2}\w")
 """What a mark parts from what is before it, a word with a sign before it, too: “.NET”, “--all”."""
 _LABELED = lazy(r" ?[A-Z#\d]")
 _FACES = frozenset("(^)")

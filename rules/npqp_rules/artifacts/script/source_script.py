@@ -96,6 +96,7 @@ class SourceScript(Rule):
         Example('Press the button "Приховати" and wait.'),
         Example("The steps are as follows：open the box.", "The steps are as follows: open the box."),
         Example("It needs a framework：.NET 4 or later.", "It needs a framework: .NET 4 or later."),
+        Example("The lid of it is open，The lamp is lit.", "The lid of it is open. The lamp is lit."),
         Example("The harvest was good，and prices fell.", "The harvest was good, and prices fell."),
         Example("Who pays for it？", "Who pays for it?"),
         Example("The town hall（built in 1890）is closed.", "The town hall (built in 1890) is closed."),
@@ -271,7 +272,8 @@ def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | 
         if _is_markup(document, start, match[0][0]):
             return None
         found = drawn(text, block, start)
-        return found or (None if is_face(text, block, start) else mark_of(text, block, start, before, after))
+        found = found or (None if is_face(text, block, start) else mark_of(text, block, start, before, after))
+        return _ended(document, found) if found is not None else None
     if "\uff10" <= match[0][0] <= "\uff5a":
         if LETTER.match(before) or LETTER.match(after) or before in QUOTES or after in QUOTES:
             return None
@@ -280,6 +282,14 @@ def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | 
         fix = Fix("Use plain letters", (Edit(start, end, unicodedata.normalize("NFKC", match[0])),))
         return Finding(start, end, "There are full-width letters or digits in Latin text.", (fix,))
     return letters(text, block, start, end)
+
+
+def _ended(document: Document, found: Finding) -> Finding:
+    """The finding of a comma, with the end of the sentence first if a new one begins after it."""
+    from npqp_rules.comma_splices import ending
+
+    fix = ending(document, found.start, found.end)
+    return found if fix is None else Finding(found.start, found.end, found.message, (fix, *found.fixes))
 
 
 def _is_markup(document: Document, start: int, mark: str) -> bool:

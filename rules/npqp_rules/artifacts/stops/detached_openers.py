@@ -86,7 +86,7 @@ def _is_opening(left: list[str]) -> bool:
     """A condition with one subject and one verb, or a phrase without any verb."""
     tags, verbs = coarse_tags(left), finite_positions(left)
     first, second = left[0].lower(), left[1].lower()
-    if tags[1] in ("gerund", "participle"):
+    if tags[1] in ("gerund", "participle") or _has_clause(left, tags, verbs):
         return False
     if first in w.SUBORDINATORS and len(verbs) == 1:
         return verbs[0] > 1 and _is_one_subject(left[1 : verbs[0]], tags[1:], role=first == "as")
@@ -100,6 +100,13 @@ def _is_opening(left: list[str]) -> bool:
     if len(left) < _PHRASE and not dated and first not in ("according", "due"):
         return False
     return not {"base", "finite"} & set(tags) and said.isdisjoint(w.SUBJECT_PRONOUNS | w.RELATIVES | w.SUBORDINATORS)
+
+
+def _has_clause(left: list[str], tags: list[str], verbs: list[int]) -> bool:
+    """ "If it is shut then try the key", "when it falls onto the disk the last breaks": the main clause is there."""
+    after = verbs[0] + 1 if verbs else 1
+    begins = (left[i].lower() in w.DETERMINERS and tags[i - 1] == "noun" for i in range(after + 1, len(left)))
+    return "then" in left or any(begins)
 
 
 def _is_one_subject(words: list[str], tags: list[str], *, role: bool) -> bool:

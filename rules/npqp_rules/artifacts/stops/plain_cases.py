@@ -126,6 +126,8 @@ def _directs(piece: Break, left: list[str], tokens: list[str]) -> bool:
     before = [token.lower() for token in left[-_REACH:]]
     if not _BARE_VERB_TAKERS.isdisjoint(before) or _has_infinitive(before):
         return False
+    if first in _ORDERS and piece.block.kind == "list-item" and not finite_positions(before):
+        return True  # "- Small repairs. add a wheel"
     if first in _ORDERS and (second in w.DETERMINERS | {"it", "them", PLACEHOLDER} or second[:1].isupper()):
         return True
     told = (first, second) in _DIRECTIONS
@@ -171,7 +173,10 @@ def _is_counted(left: list[str], tokens: list[str]) -> bool:
 
 
 def _goes_on_listing(piece: Break, tokens: list[str]) -> bool:
-    """ "no money, no friends. no hope", "three cards. one of which": the next of a list, or part of what was named."""
+    """ "no money, no friends. no hope", "three cards. one of which", "as a disc. such as": the next of a list, or part
+    of what was named."""
+    if tokens[:2] == ["such", "as"]:
+        return len(tokens) > _PAIR
     if len(tokens) > 2 and tokens[1].lower() == "of" and tokens[2].lower() in WHICH:
         return True
     first = tokens[0].lower()

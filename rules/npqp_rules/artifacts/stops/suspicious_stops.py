@@ -162,7 +162,7 @@ def _begins_apart(rest: str) -> bool:
 def _is_among_values(document: Document, start: int) -> bool:
     """The values of a setting are explained one after the other: “left: first. right: last”."""
     text, block = document.text, document.block_at(start)
-    if not _VALUE.match(text, start, block.end):
+    if text.find(": ", start, start + _VALUES_REACH) < 0 or not _VALUE.match(text, start, block.end):
         return False
     low, high = max(block.start, start - _VALUES_REACH), min(block.end, start + _VALUES_REACH)
     return sum(1 for _ in _VALUE.finditer(text, low, high)) > 1

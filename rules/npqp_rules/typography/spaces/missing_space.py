@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.language import is_english
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
-from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRule
+from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
 from npqp_rules import lexicons
 from npqp_rules.adjacent import runs
@@ -120,6 +120,7 @@ class MissingSpace(PatternRule):
     bad = (
         Example("•Open the lid.", "• Open the lid."),
         Example("a)Open the lid.\nb)Pour the water.", "a) Open the lid.\nb) Pour the water."),
+        Example("The lid of it is open,The lamp is lit.", "The lid of it is open. The lamp is lit."),
         Example("The train was late,and nobody knew why.", "The train was late, and nobody knew why."),
         Example("It rained;we stayed at home.", "It rained; we stayed at home."),
         Example("The meeting is over.The members went home.", "The meeting is over. The members went home."),
@@ -194,7 +195,6 @@ class MissingSpace(PatternRule):
         Example("There are two kinds of bread:white and brown.", "There are two kinds of bread: white and brown."),
     )
     good = (
-        "Then call write(chunk, cb) or update(buf, enc) first.",
         "- [new Boat(name, crew)](https://example.org/a)\n- [init Mill(owner, age?)](https://example.org/b)\n- [.moor(place,time)](https://example.org/c)",
         "The picture is written as data:image/png;base64,iVBO and so on.",
         'Set fields = "name,price" or ("mill,dam-site,lock"), and you get [mill,dam] and [lock,mill,dam].',
@@ -210,7 +210,7 @@ class MissingSpace(PatternRule):
         "The set {red,green,blue} is small. Node.JS runs it.",
         "Call tools.TreeReader or settings.Mode(x) first.",
         'Call print(format(x, y)) and match("a", b).',
-        "Pass it as a date.Date and wait(date.Long) for it.",
+        "Call write(chunk, cb) or update(buf, enc) first. Pass it as a date.Date and wait(date.Long) for it.",
         'Search for author:"Ann Roth" and name:"x".',
         'It runs before the mill ("pre"vious to "milling").',
         'The un"friendly" and the "self"ish',
@@ -314,8 +314,10 @@ class MissingSpace(PatternRule):
                 return Finding(before.start(), after.end(), f"A space is missing after the {_NAMES[mark]}.", (fix,))
         if not missing:
             return None
-        safe: Applicability = "safe" if english and proved else "unsafe"
-        fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),), safe)
+        space = Fix("Insert a space", (Edit(start + 1, start + 1, " "),), "safe" if english and proved else "unsafe")
+        from npqp_rules.comma_splices import ending  # few documents have such a place
+
+        fix = ending(document, start, start + 1) or space
         return Finding(before.start(), after.end(), f"A space is missing after the {_NAMES[mark]}.", (fix,))
 
     @staticmethod

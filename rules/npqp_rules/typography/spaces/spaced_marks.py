@@ -167,23 +167,31 @@ def _is_key(text: str, end: int) -> bool:
     return any(text.count(opening, low, end) > text.count(closing, low, end) for opening, closing in ("[]", "{}"))
 
 
-_BEFORE_CLAUSE = lazy(r"(?<!\w)(?:because|since|that|if|when|whether|where|while|as|so|and|but)\Z")
+_BEFORE_CLAUSE = frozenset("because since that if when whether where while as so and but".split())
 _IS_SUBJECT = lazy(
     r" (?:is|are|was|means|stands|denotes|marks|separates|ends|starts|begins|acts|serves|will|must|can|may)\b"
 )
 """“because ; is the mark of a comment”: the sign itself is what the clause is about."""
-_BEFORE_SIGN = lazy(
-    r"(?<!\w)(?:with|of|using|the|an?|by|from|trailing|leading|(?:ap|pre)pended|missing|unneeded|extra|literal)\Z"
-)
-_ABOUT_SIGN = {
-    ",": lazy(r"(?<!\w)(?:trailing|leading|missing|unneeded|extra)\Z"),
-    **dict.fromkeys(";:", lazy(r"(?<!\w)(?:with|using|the|trailing|leading|missing|unneeded|extra)\Z")),
-}
-"""The same for marks within a sentence, which may come after other words in text that was split into tokens."""
-_SIGN_AFTER = lazy(r" (?:[a-z(]|\.\.)")
-"""A sentence that goes on: “remove the trailing , from it”, “with . and ..” name the sign."""
-_CONJUNCTION = 12
-"""Code points before a mark in which such a word stands."""
+_SPOKEN_OF = frozenset("trailing leading missing unneeded extra".split())
+_WITH = _SPOKEN_OF | {"with", "using", "the"}
+_BEFORE_SIGN = {",": _SPOKEN_OF, **dict.fromkeys(";:", _WITH)}
+"""“remove the trailing , from it”: the words before a sign that the sentence names."""
+_BEFORE_STOP = _WITH | frozenset("of a an by from appended prepended literal".split())
+"""The same for the marks that end a sentence."""
+
+
+def _is_named(text: str, start: int, end: int, mark: str) -> bool:
+    """The sentence goes on after the mark, which it names; arguments as for ``before_mark``."""
+    after = text[end : end + 2]
+    if after[:1] != " " or not (after[1:].islower() or after[1:] in ("(", ".")):
+        return False
+    word = text[max(0, start - _WORD) : start].rpartition(" ")[2]
+    if word in _BEFORE_CLAUSE:
+        return _IS_SUBJECT.match(text, end) is not None
+    return word in _BEFORE_SIGN.get(mark, _BEFORE_STOP)
+
+
+_WORD = 12
 
 
 def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
@@ -196,10 +204,7 @@ def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
         return True  # "(????)" and the like are lost characters
     if after.isdigit() or (before.isdigit() and mark in ".,:" and text[end : end + 2].lstrip(SPACES)[:1].isdigit()):
         return True  # spaced_figures.py
-    low = max(0, start - _CONJUNCTION)
-    if (_IS_SUBJECT.match(text, end) and _BEFORE_CLAUSE.search(text, low, start)) or (
-        _SIGN_AFTER.match(text, end) and _ABOUT_SIGN.get(mark, _BEFORE_SIGN).search(text, low, start)
-    ):
+    if _is_named(text, start, end, mark):
         return True
     # "!Sized", "!help" and "?raw" are code
     return mark in "!?" and after.isalpha() and not _OPENS_SENTENCE.match(text, end)
