@@ -137,6 +137,11 @@ def _doubtful(document: Document, start: int, end: int, fix: Fix) -> Finding:
     return Finding(start, end, _ENOUGH, (fix,))
 
 
+_NOTICE = lazy(r"\bCopyright (?:\(C\)|©)?[\d ,–-]*\Z")
+"""The GNU licenses set two spaces before the name of the owner."""
+_NOTICE_REACH = 40
+
+
 class DoubledSpace(PatternRule):
     """More than one space between two words.
 
@@ -198,6 +203,7 @@ class DoubledSpace(PatternRule):
         Example("Le train  est en retard.", "Le train est en retard."),
     )
     good = (
+        "Copyright (C) 2019  Ann Roth",
         "The train was late.",
         "It rained.  We stayed.  Nobody came.",
         "1.  The first point",
@@ -237,6 +243,7 @@ class DoubledSpace(PatternRule):
             or block.kind == "table-cell"
             or start == block.start
             or end >= block.end
+            or _NOTICE.search(text, max(block.start, start - _NOTICE_REACH), start)
         ):
             return None
         before, after = text[start - 1], text[end]
