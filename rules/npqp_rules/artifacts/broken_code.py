@@ -271,6 +271,8 @@ _Found = tuple[str, str, list[Edit], str | None]
 def _outside(match: re.Match[str]) -> _Found | None:
     """``the` name` field`` and ``the `name `field``: the space and the backtick changed places."""
     source, (start, end), inner = match.string, match.span(), match["inner"]
+    if "', " in inner or "' " in inner:
+        return None  # between two quotations: `the mill', and `the dam'
     if inner[0] == " " != inner[-1]:
         before = _LEFT_WORD.search(source, max(0, start - 25), start)
         if before and is_english_word(before[0].lower()) and not source[end : end + 1].isalnum():

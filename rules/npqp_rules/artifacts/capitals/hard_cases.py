@@ -73,7 +73,8 @@ _CONNECTIVE = lazy(
     r"|As a result|After that|By the way|On the other hand|Please note)\b"
 )
 """Phrases that link a new sentence to the one before."""
-_SUBJECTS = frozenset("It They He She We You This".split())
+_SUBJECTS = frozenset("It They He She We You This If When Once To For".split())
+"""A sentence that has a main clause begins with one of them."""
 
 
 def settled(seam: Seam, site: Defect) -> Defect | None:

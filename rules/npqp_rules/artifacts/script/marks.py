@@ -182,12 +182,14 @@ def _spaced(text: str, block: Block, start: int, before: str, after: str, messag
     """
     plain = MARKS[text[start]]
     bar = plain == "|"
-    opens = start > block.start and (before.isspace() if bar else before == " ")
+    opens = start > block.start and before.isspace() and before != "\n"
     left, right = start - opens, start + 1 + (after == " " and start + 1 < block.end)
     word = _LETTERS_AFTER.match(text, right)
     suffix = word is not None and not is_english_word(word[0])  # "Mizu － cho"
     dash = plain == "-" and left < start and right > start + 1 and not suffix
     new = f" {plain} " if bar or dash else plain
+    if before == "\n":
+        new = new.lstrip()
     fix = Fix("Use the plain mark", (Edit(left, right, new),))
     if bar:  # a plain one would end the cell of a table
         return Finding(start, start + 1, message, () if block.kind == "table-cell" else (fix,))

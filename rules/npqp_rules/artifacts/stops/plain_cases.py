@@ -290,7 +290,8 @@ def _after_phrase(piece: Break, left: list[str], tokens: list[str]) -> bool:
 def is_piece(piece: Break, tokens: list[str]) -> bool:
     """In a document, words that are no sentence and no short remark: a capital does not repair them."""
     second = tokens[1] if len(tokens) > 1 else ""
-    if _refers(tokens) or (tokens[0] in _ORDERS and (second == PLACEHOLDER or second[:1].isupper())):
+    label = _LABEL.match(piece.text, piece.next, piece.tail_end)
+    if _refers(tokens) or (tokens[0] in _ORDERS and (second == PLACEHOLDER or second[:1].isupper() or label)):
         return False
     if not piece.in_document or piece.mark_name != "period" or piece.text[piece.tail_end - 1] in "?:":
         return False

@@ -59,8 +59,8 @@ PARTNER_REACH = 300
 """How far from a bracket its partner is looked for, in code points."""
 
 
-_VALUE_LEFT = lazy(r"(?:(?P<mark>\[)|(?:[=:] ?|\()\")[\w,-]*\Z")
-_VALUE_RIGHT = lazy(r"[\w,-]*(?P<mark>[\]\"])")
+_VALUE_LEFT = lazy(r"(?:(?P<mark>\[)|(?:[=:] ?|\()\"|(?<!\w)(?P<single>'))[\w,-]*\Z")
+_VALUE_RIGHT = lazy(r"[\w,-]*(?P<mark>[\]\"'])")
 _VALUE_REACH = 60
 """Code points before a word in which its bracket or quotation mark is."""
 
@@ -77,7 +77,7 @@ def is_value(text: str, start: int, end: int) -> bool:
     left, right = _VALUE_LEFT.search(text, max(0, start - _VALUE_REACH), start), _VALUE_RIGHT.match(text, end)
     if left is None or right is None:
         return False
-    return right["mark"] == ("]" if left["mark"] else '"')
+    return right["mark"] == ("]" if left["mark"] else left["single"] or '"')
 
 
 def glued_bracket(document: Document, start: int) -> Finding | None:
