@@ -8,7 +8,9 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.capitals.both_sides import Seam
+from npqp_rules.artifacts.capitals.ordinary_words import AFTER_COMMAND, COMMANDS
 from npqp_rules.artifacts.capitals.suspicious_capitals import is_sentence
+from npqp_rules.english.case import is_english_word
 from npqp_rules.english.sentences import sentences
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ def ending(document: Document, start: int, end: int) -> Fix | None:
     seam = Seam(document, match["word"], place, max(low, place - _REACH), min(high, place + _REACH))
     if len(seam.before) < _LEAST or len(seam.after) < _LEAST or not is_sentence(seam):
         return None
-    if match["word"] not in _CONNECTIVES and not seam.sentence_follows:
+    command = match["word"] in COMMANDS and seam.after[1] in AFTER_COMMAND
+    line = document.map.is_break(place - 1) and is_english_word(match["word"].lower())  # the capital begins a line, too
+    if match["word"] not in _CONNECTIVES and not (command or line or seam.sentence_follows):
         return None
     return Fix("End the sentence", (Edit(start, end, "." if match["gap"] else ". "),))

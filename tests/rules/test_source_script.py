@@ -67,3 +67,19 @@ def test_one_row_is_no_column_of_originals() -> None:
 )
 def test_what_would_be_markup_stays(text: str, findings: int) -> None:
     assert len(Linter([SourceScript()]).lint(formats.read(Source(text), "rst")).diagnostics) == findings
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("See [【The plan】](https://example.org/plan) of it.\n", "See [The plan](https://example.org/plan) of it.\n"),
+        ("See 【the plan】 of it.\n", "See [the plan] of it.\n"),
+        ("It writes the list of its data，\nOpen it then.\n", "It writes the list of its data.\nOpen it then.\n"),
+        ("It writes the list of its data，\nand opens it.\n", "It writes the list of its data,\nand opens it.\n"),
+        ("｜mill-----wheel\n｜dam----gate\n｜   ｜--lock\n", None),
+    ],
+)
+def test_what_stands_around_decides_the_repair(text: str, fixed: str | None) -> None:
+    found = Linter([SourceScript()]).lint(formats.read(Source(text), "markdown")).diagnostics
+    assert [found[0].fixes[0].edits] if fixed else not found
+    assert fixed is None or Source(text).edited(found[0].fixes[0].edits).text == fixed

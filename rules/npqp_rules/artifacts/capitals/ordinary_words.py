@@ -29,10 +29,10 @@ COMMANDS = frozenset(
     "Put Let Take Turn Press Click Use Add Check Open Close Make Keep Remove Wait Speak Look See Go Come Try Enter "
     "Select Choose Send Give Bring Ask Call Tell Read Write Pay Visit Follow Leave Stay Sit Stand Stop Start Hold "
     "Pull Push Cut Mix Stir Pour Bake Cook Serve Heat Boil Wash Clean Dry Fill Cover Repeat Place Set Insert "
-    "Connect Install Move Save Delete Avoid Contact Consult Remember Listen Allow Ensure Prepare Rinse".split()
+    "Connect Do Install Move Save Delete Avoid Contact Consult Remember Listen Allow Ensure Prepare Rinse".split()
 )
 """Verbs with which a command may begin."""
-_AFTER_COMMAND = w.DETERMINERS | frozenset(
+AFTER_COMMAND = w.DETERMINERS | frozenset(
     "it them him me us up down out off on in to for at with into until through immediately again carefully".split()
 )
 _FEW = 2
@@ -123,7 +123,7 @@ def _links(seam: Seam) -> bool:
 
 def _commands(seam: Seam) -> bool:
     """“I cannot hear you Speak up”, “If it is wet, Wipe it off”: a command begins after a clause."""
-    if seam.word not in COMMANDS or seam.after[1] not in _AFTER_COMMAND or inside(seam.document)[seam.word] > 1:
+    if seam.word not in COMMANDS or seam.after[1] not in AFTER_COMMAND or inside(seam.document)[seam.word] > 1:
         return False
     previous = seam.before[-1]
     if seam.gap == ",":
@@ -144,7 +144,7 @@ def is_command(seam: Seam) -> bool:
     words = seam.before[2:] if seam.before[0] == "Step" else seam.before
     if len(words) <= _FEW or words[0] not in COMMANDS or "," in seam.left[:-1]:
         return False
-    return words[1] in _AFTER_COMMAND or not words[1].islower()
+    return words[1] in AFTER_COMMAND or not words[1].islower()
 
 
 def _is_object(seam: Seam) -> bool:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _MARK_CLASS = "".join(map(re.escape, MARKS))
 _FOREIGN = lazy("[^\x00-\xb6\xb8-\u036f\u2000-\u2021\u2023-\u203a\u203c-\u2fff\ufffc\U00010000-\U0010ffff]")
 """All that the pattern may begin with, and little else: so few ranges are compiled and found much sooner."""
+_TREE = 400
+"""Code points on both sides of a bar in which other lines of its tree are."""
 _LINE_BLOCK = lazy("(?:^|\n) *\\|[ \u3000]+$")
 """The mark of a line block, after which spaces indent."""
 _INDENT = 16
@@ -285,16 +287,34 @@ def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | 
 
 
 def _ended(document: Document, found: Finding) -> Finding:
-    """The finding of a comma, with the end of the sentence first if a new one begins after it."""
+    """The finding of a comma, with the end of the sentence first if a new one begins after it; that of brackets which
+    hold the whole text of a link, without them.
+    """
+    if document.text[found.start] == "【" and len(found.fixes) == 1:
+        return _without_brackets(document, found)
     from npqp_rules.comma_splices import ending
 
     fix = ending(document, found.start, found.end)
     return found if fix is None else Finding(found.start, found.end, found.message, (fix, *found.fixes))
 
 
+def _without_brackets(document: Document, found: Finding) -> Finding:
+    """In “[【The plan】](plan.md)” the plain brackets would look like another link."""
+    source, edits = document.source.text, found.fixes[0].edits
+    low, high = document.map.point(edits[0].start), document.map.range(edits[-1].start, edits[-1].end)[1]
+    if source[low - 1 : low] != "[" or source[high : high + 2] != "](" or len(edits) != 2:
+        return found
+    fix = Fix("Delete the brackets", tuple(Edit(edit.start, edit.end, "") for edit in edits))
+    return Finding(found.start, found.end, found.message, (fix,))
+
+
 def _is_markup(document: Document, start: int, mark: str) -> bool:
-    """A wide space that indents a line of a line block, or a sign whose plain one would be markup: “＊For”."""
+    """A wide space that indents a line of a line block, a sign whose plain one would be markup, “＊For”, or a bar of a
+    drawn tree, where lines nearby begin with bars.
+    """
     source, place = document.source.text, document.map.point(start)
+    if mark == "｜":
+        return source.count("\n｜", max(0, place - _TREE), place + _TREE) > 1
     if mark == "\u3000":
         return document.format == "rst" and _LINE_BLOCK.search(source, max(0, place - _INDENT), place) is not None
     return mark in "＊＿" and document.format not in ("plain", "docx") and source[place + 1 : place + 2].isalnum()
