@@ -77,6 +77,7 @@ def test_what_would_be_markup_stays(text: str, findings: int) -> None:
         ("It writes the list of its data，\nOpen it then.\n", "It writes the list of its data.\nOpen it then.\n"),
         ("It writes the list of its data，\nand opens it.\n", "It writes the list of its data,\nand opens it.\n"),
         ("｜mill-----wheel\n｜dam----gate\n｜   ｜--lock\n", None),
+        ("See 《关于 The Old Mill》\n", None),
     ],
 )
 def test_what_stands_around_decides_the_repair(text: str, fixed: str | None) -> None:

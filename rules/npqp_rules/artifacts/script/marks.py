@@ -121,10 +121,19 @@ def _lone_opening(text: str, block: Block, start: int, message: str) -> Finding 
     return Finding(start, start + 1, message, (Fix("Delete the mark", (Edit(start, start + 1, ""),)),))
 
 
+def _stays(text: str, block: Block, start: int) -> bool:
+    """The partner of a closing bracket goes with text in the other script, “《关于 Dump》”, or its kind is kept."""
+    mark = text[start]
+    if _OPENING_OF[mark] in KEPT:
+        return True
+    opened = text.rfind(_OPENING_OF[mark], max(block.start, start - _FARTHEST), start)
+    return opened >= 0 and text.find(mark, opened, start) < 0 and LETTER.match(text, opened + 1) is not None
+
+
 def _lone_closing(text: str, block: Block, start: int, before: str, after: str, message: str) -> Finding | None:
     """A closing bracket whose partner is a plain one or is missing."""
     mark = text[start]
-    if before in "(^" or after in "/／" or _OPENING_OF[mark] in KEPT:
+    if before in "(^" or after in "/／" or _stays(text, block, start):
         return None
     if _OPENING_OF[mark] in TITLES and text.count('"', block.start, start) % 2:
         return _swap(start, '"', message)
