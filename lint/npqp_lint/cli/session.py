@@ -190,16 +190,17 @@ class _Session:
         try:
             for result in self._from_stdin() if self.options.stdin else self._files():
                 self._show(result)
-                gc.enable()
+                if not gc.isenabled():
+                    gc.freeze()  # no collection has to go through what is loaded
+                    gc.enable()
         finally:
             gc.enable()
+            gc.unfreeze()
             if self.runner.cache is not None:
                 self.runner.cache.close()
         self._finish()
-        if self.summary.errors:
-            return ERROR
-        found = self.changing if self.options.diff else self.failing
-        return FINDINGS if found and not self.options.exit_zero else OK
+        found = (self.changing if self.options.diff else self.failing) and not self.options.exit_zero
+        return ERROR if self.summary.errors else FINDINGS if found else OK
 
     def _files(self) -> Iterator[Result]:
         from npqp_lint.config.discovery import discover
