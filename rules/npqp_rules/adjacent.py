@@ -1,4 +1,7 @@
-"""Slips side by side are one place: a reader sees them at a glance and repairs them in one go."""
+"""Slips side by side are one place: a reader sees them at a glance and repairs them in one go.
+
+Items whose numbers count up are one list.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from npqp_lint.rule import Finding, Fix
 from npqp_lint.text.document import SEPARATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    import re
+    from collections.abc import Callable, Iterable, Iterator
 
 GAP = 9
 """Characters between two slips that still are one place: a word or two."""
@@ -56,6 +60,27 @@ def runs(findings: Iterable[Finding]) -> Iterator[Finding]:
         last = finding
     if last is not None:
         yield last
+
+
+def lists(
+    matches: Iterable[re.Match[str]], shared: Callable[[re.Match[str]], object] = lambda _: None
+) -> Iterator[list[re.Match[str]]]:
+    """The lists among numbered items: two or more that count up from one.
+
+    Arguments:
+        matches: the items, sorted by place, each with its number in the group ``number``.
+        shared: what all items of a list have in common; by default, nothing.
+    """
+    run: list[re.Match[str]] = []
+    for match in matches:
+        if run and int(match["number"]) == len(run) + 1 and shared(match) == shared(run[0]):
+            run.append(match)
+            continue
+        if len(run) > 1:
+            yield run
+        run = [match] if match["number"] == "1" else []
+    if len(run) > 1:
+        yield run
 
 
 def _overlap(a: Finding, b: Finding) -> bool:

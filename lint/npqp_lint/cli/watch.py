@@ -136,7 +136,6 @@ def _is_for_rules(path: str, options: Options) -> bool:
 
 def _check(options: Options, paths: Iterable[str]) -> None:
     """One check; an error in the configuration is reported, so that it can be corrected."""
-
     from npqp_lint.cli.session import run
 
     try:

@@ -75,7 +75,10 @@ _PAIR = 30
 
 
 def title_of(document: Document) -> frozenset[str]:
-    """The one word of the heading that begins the document, in lowercase letters, if the text goes on to use it."""
+    """The one word of the heading that begins the document, in lowercase letters, if the text goes on to use it.
+
+    Ask for it with ``document.fact(title_of)``.
+    """
     block = next(iter(document.blocks), None)
     title = document.text[block.start : block.end].lower() if block is not None and block.kind == "heading" else ""
     return frozenset((title,) if title.isalpha() and document.fact(counts)[title] > 1 else ())
@@ -84,7 +87,7 @@ def title_of(document: Document) -> frozenset[str]:
 def is_meant(document: Document, finding: Finding) -> bool:
     """Whether a passage is a title, or a few words that send readers to a text in their language."""
     passage = document.text[finding.start : finding.end]
-    if _TITLE.fullmatch(passage) or passage.lower() in title_of(document):
+    if _TITLE.fullmatch(passage) or passage.lower() in document.fact(title_of):
         return True
     return len(passage) < _POINTER and _LANGUAGES.search(passage) is not None
 

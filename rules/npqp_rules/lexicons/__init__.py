@@ -18,7 +18,7 @@ _FOLDER = Path(__file__).parent
 @cache
 def load(name: str) -> dict[str, Any]:
     """The lexicon ``NAME.toml`` of this package."""
-    text = _FOLDER.joinpath(f"{name}.toml").read_bytes().replace(b"\r\n", b"\n")
+    text = _text(name)
     try:
         parsed: dict[str, Any] = json.loads(_FOLDER.joinpath("parsed", f"{name}.json").read_bytes())
     except (OSError, ValueError):
@@ -27,6 +27,11 @@ def load(name: str) -> dict[str, Any]:
         found: dict[str, Any] = parsed["lexicon"]
         return found
     return _read(text)
+
+
+def _text(name: str) -> bytes:
+    """A TOML file, the same on a checkout with other line endings."""
+    return _FOLDER.joinpath(f"{name}.toml").read_bytes().replace(b"\r\n", b"\n")
 
 
 def _read(text: bytes) -> dict[str, Any]:
@@ -39,7 +44,7 @@ def parsed() -> dict[Path, str]:
     """What the JSON files must be, by their paths."""
     found = {}
     for path in sorted(_FOLDER.glob("*.toml")):
-        text = path.read_bytes().replace(b"\r\n", b"\n")
+        text = _text(path.stem)
         made = {"crc32": crc32(text), "lexicon": _read(text)}
         found[path.parent / "parsed" / f"{path.stem}.json"] = json.dumps(made, ensure_ascii=False, indent=0) + "\n"
     return found

@@ -168,8 +168,13 @@ class NameVariant(Rule):
 
 def _is_address(document: Document, name: str) -> bool:
     """An address or code has the name too, beyond the prose."""
-    name = name.lower()
-    return document.source.text.lower().count(name) > document.text.lower().count(name)
+    source, prose = document.fact(_lowered)
+    return source.count(name.lower()) > prose.count(name.lower())
+
+
+def _lowered(document: Document) -> tuple[str, str]:
+    """The source and the prose in lower case, for all the names of a document."""
+    return document.source.text.lower(), document.text.lower()
 
 
 def _common(document: Document) -> frozenset[str]:

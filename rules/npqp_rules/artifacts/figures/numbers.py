@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from npqp_lint.lazy import lazy
 
+from npqp_rules.adjacent import lists
 from npqp_rules.artifacts.figures.kind import COUNTED, QUOTES, THOUSANDS, UNITS, USE_QUOTES, Kind, constant
 from npqp_rules.english.words import MONTHS
 
@@ -163,16 +164,13 @@ def _item(match: re.Match[str], document: Document) -> str | None:
 
 def _items(document: Document) -> frozenset[int]:
     """Where blocks begin with numbers and commas, those that follow each other from one on."""
-    found: set[int] = set()
-    run: list[int] = []
-    for match in _COMMA_ITEM.finditer(document.text):
-        block, number = document.block_at(match.start()), int(match["number"])
-        if block.start != match.start() or block.kind == "table-cell":
-            continue
-        run = [*run, match.start()] if number == len(run) + 1 else [match.start()] * (number == 1)
-        if len(run) >= _STYLE:
-            found.update(run)
-    return frozenset(found)
+    items = (match for match in _COMMA_ITEM.finditer(document.text) if _begins_block(document, match.start()))
+    return frozenset(match.start() for run in lists(items) for match in run)
+
+
+def _begins_block(document: Document, start: int) -> bool:
+    block = document.block_at(start)
+    return block.start == start and block.kind != "table-cell"
 
 
 _CODES = "EUR|USD|GBP|CHF|CZK|PLN|HUF|RON|BGN|UAH|RUB|RUR|SEK|NOK|DKK|TRY|CNY|RMB|JPY|KRW|INR|BRL|MXN"

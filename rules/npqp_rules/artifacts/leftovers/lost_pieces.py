@@ -39,18 +39,17 @@ _NOUN_FOLLOWS = lazy(r"(?:the|this|these|his|her|its|our|their|all|both|many|mos
 _RELATIVE = lazy(r"(?:that|which|who|whose|whom|said|says|pointed|added|noted|replied|asked|wrote|told) ")
 _PROSE = ("paragraph", "quote")
 _EMPTY = lazy(r" \((?:[ ;,:]+|)\)(?=[ ,.;:\n]|\Z)")
-_CODE_POINT = lazy(r"U\+[\dA-F]{4,6}\Z")
 _NAME = lazy(r"(?<![\w’'-])[^\W\d_a-z][\w’'-]*\Z")
 _REACH = 30
 """Code points before parentheses in which a name begins."""
 _THEMSELVES = lazy(
     r"(?i:parenthes[ie]s|brackets?|(?:semi)?(?:comma|colon)s?|marks?|signs?|symbols?|characters?|delimiters?|separators?)\Z"
+    r"|U\+[\dA-F]{4,6}\Z"
 )
-"""What is named before the marks that it is: “use parentheses ( )”, “parted by commas (,)”."""
+"""What is named before the marks that it is: “use parentheses ( )”, “parted by commas (,)”, “U+003B (;)”."""
 _BOX = lazy(r"\( *\)")
 _HAS_ENTITIES = ("markdown", "html")
 _INDENT = lazy(r"^[ \t>]*(?P<indent>(?:&emsp;|&ensp;&ensp;|\u3000){1,4}) ?(?=[A-Za-z])", MULTILINE)
-_WORD = 1
 _INDENTED = 2
 """So many paragraphs that are indented are a habit, and no block that was set apart."""
 _BOXES = 2
@@ -88,8 +87,7 @@ def indents(document: Document) -> Iterator[Finding]:
         block = document.block_at(start)
         if block.start == start and block.kind in _PROSE and is_english(document, start):
             fix = Fix("Delete them", (), raw=(Edit(*match.span("indent"), ""),))
-            end = min(start + _WORD, block.end)
-            found.append(Finding(start, end, "This paragraph is indented with entities.", (fix,)))
+            found.append(Finding(start, start + 1, "This paragraph is indented with entities.", (fix,)))
     if len(found) >= _INDENTED:
         yield from found
 
@@ -108,9 +106,7 @@ def _empty(document: Document, start: int) -> Iterator[Finding]:
     match = _EMPTY.match(text, start, block.end)
     if match is None or start == block.start or not text[start - 1].isalnum() or in_code(text, start, match.end()):
         return
-    if _CODE_POINT.search(text, max(block.start, start - _REACH), start) or _THEMSELVES.search(
-        text, max(block.start, start - _REACH), start
-    ):
+    if _THEMSELVES.search(text, max(block.start, start - _REACH), start):
         return
     call = match[0] == " ()" and _NAME.search(text, max(block.start, start - _REACH), start) is None
     if call or not is_english(document, start) or len(_BOX.findall(text, block.start, block.end)) >= _BOXES:

@@ -11,14 +11,13 @@ from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.english.case import is_english_word, is_word
 from npqp_rules.english.words import FUNCTION_WORDS
-from npqp_rules.typography.spaces.glued_words import GOES_ON
+from npqp_rules.typography.spaces.glued_words import GOES_ON, LETTERS_BEFORE
 
 if TYPE_CHECKING:
     import re
 
     from npqp_lint.text.document import Block, Document
 
-_LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
 _LETTERS = lazy(r"[^\W\d_]+")
 _CODE_INSIDE = lazy(r"[={}\[]|\w\(|\b[brfu]?[\"']\w+[\"'],|, '\w+'\Z|\bconst \w")
 _LIST = lazy(r"[^\W\d_]\w*(?:, ?\w+)+\Z")
@@ -102,7 +101,7 @@ def glued_bracket(document: Document, start: int) -> Finding | None:
 def _after_stop(document: Document, block: Block, start: int) -> Finding | None:
     """`the end of it.(See the list)`: the last word of a sentence before the bracket, and words inside."""
     text = document.text
-    word = _LETTERS_BEFORE.search(text, max(block.start, start - 24), start - 1)
+    word = LETTERS_BEFORE.search(text, max(block.start, start - 24), start - 1)
     partner = text.find(")", start, min(block.end, start + PARTNER_REACH))
     if word is None or text[word.start() - 1 : word.start()] != " " or not is_english_word(word[0]):
         return None
@@ -122,7 +121,7 @@ def _space_before(document: Document, bracket: int, start: int, end: int) -> Fin
 def _opening(document: Document, block: Block, start: int) -> Finding | None:
     """`word(other words)`, `Health Organization(HO)`."""
     text = document.text
-    before = _LETTERS_BEFORE.search(text, max(0, start - 24), start)
+    before = LETTERS_BEFORE.search(text, max(0, start - 24), start)
     partner = text.find(")", start, min(block.end, start + PARTNER_REACH))
     if partner < 0:
         return None
@@ -198,7 +197,7 @@ def _glued(document: Document) -> int:
         start = match.start() + 1
         block = document.block_at(start)
         partner = text.find(")", start, min(block.end, start + PARTNER_REACH))
-        before = _LETTERS_BEFORE.search(text, max(0, start - 24), start)
+        before = LETTERS_BEFORE.search(text, max(0, start - 24), start)
         if partner < 0 or before is None or in_code(text, start, start + 1):
             continue
         if (before.start(), partner + 1) == (block.start, block.end) or _TYPED.match(text, start - 1):

@@ -14,6 +14,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules import lexicons
+from npqp_rules.adjacent import lists
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.tokens import vocabulary, word_set
 from npqp_rules.english.words import FUNCTION_WORDS
@@ -104,28 +105,15 @@ def _hashes(document: Document) -> Iterator[Finding]:
 
 _FIRST_NUMBER = lazy(r"1[.)](?=[A-Za-z])")
 _NUMBERED_ITEM = lazy(r"^(?P<number>[1-9]\d?)(?P<mark>[.)])(?P<word>[A-Za-z]{2,})(?= [A-Za-z`\ufffc]|$)", MULTILINE)
-_RUN = 2
-"""So many numbers that follow each other are a list, and no version or name of a file."""
 
 
 def _numbered_items(document: Document) -> Iterator[Finding]:
     """`1.open the lid`, `2.shut it`: numbers that follow each other, where no capital shows that they are a list."""
     if not _FIRST_NUMBER.search(document.text):
         return
-    run: list[re.Match[str]] = []
-    for match in (*_NUMBERED_ITEM.finditer(document.text), None):
-        if match is not None and not _begins_line(document, match.start()):
-            continue
-        if match is not None and run and _follows(run[-1], match):
-            run.append(match)
-            continue
-        if len(run) >= _RUN:
-            yield from _numbered(document, run)
-        run = [match] if match is not None and match["number"] == "1" else []
-
-
-def _follows(before: re.Match[str], match: re.Match[str]) -> bool:
-    return int(match["number"]) == int(before["number"]) + 1 and match["mark"] == before["mark"]
+    items = (match for match in _NUMBERED_ITEM.finditer(document.text) if _begins_line(document, match.start()))
+    for run in lists(items, shared=lambda match: match["mark"]):
+        yield from _numbered(document, run)
 
 
 def _numbered(document: Document, run: list[re.Match[str]]) -> Iterator[Finding]:
@@ -266,24 +254,12 @@ def glued_title(text: str, before: re.Match[str], after: re.Match[str]) -> Findi
 
 def _numbers(document: Document) -> Iterator[Finding]:
     """The numbers of a list inside a sentence, one after the other."""
-    text = document.text
-    run: list[re.Match[str]] = []
-    for match in (*_LISTED.finditer(text), None):
-        goes_on = (
-            match is not None
-            and run
-            and int(match["number"]) == len(run) + 1
-            and match["mark"] == run[0]["mark"]
-            and match.start() < document.block_at(run[0].start()).end
-        )
-        if match is not None and goes_on:
-            run.append(match)
-            continue
-        if len(run) > 1 and is_english(document, run[0].start()):
+    places = _LISTED.finditer(document.text)
+    for run in lists(places, shared=lambda match: (match["mark"], document.block_index(match.start()))):
+        if is_english(document, run[0].start()):
             edits = tuple(Edit(one.end(), one.end(), " ") for one in run)
             message = "A space is missing after the numbers of this list."
             yield Finding(run[0].start(), run[-1].end() + 1, message, (Fix("Insert the spaces", edits),))
-        run = [match] if match is not None and match["number"] == "1" else []
 
 
 _SCOPES = lazy(r"[a-z][\w-]*(?:,[a-z][\w-]*)+:(?= |$)")

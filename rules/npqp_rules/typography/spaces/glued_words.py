@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
 
 _WORD_BEFORE = lazy(r"(?:^|(?<=\s))[^\W\d_][^\W\d_’']+\Z")
-_LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
+LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
 _NOTE = lazy(r"\d{1,3} (?:which|who|whose|where|when|and|or|but|that|as|in|on|of|to|the|it|this)\b")
 """The number of a note, and no count: “on the site,4 which”."""
 _TIGHT_DASH = lazy(r"(?<=[^\W_])—(?=[^\W_])")
@@ -152,7 +152,7 @@ def _behind(text: str, block: Block, offset: int) -> int | None:
     if not (before.isalnum() or before in ".,!?…)"):
         return None
     word = _WORD_AFTER.match(text, offset + 1)
-    first = _LETTERS_BEFORE.search(text, max(block.start, offset - 24), offset)
+    first = LETTERS_BEFORE.search(text, max(block.start, offset - 24), offset)
     if word and first and is_english_word(f"{first[0]}{word[0]}".lower()):
         return None  # "pre"vious
     ended = before in ".!?" and text[offset - 2].islower()

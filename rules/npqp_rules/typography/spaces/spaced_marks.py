@@ -178,6 +178,8 @@ _BEFORE_SIGN = {",": _SPOKEN_OF, **dict.fromkeys(";:", _WITH)}
 """“remove the trailing , from it”: the words before a sign that the sentence names."""
 _BEFORE_STOP = _WITH | frozenset("of a an by from appended prepended literal".split())
 """The same for the marks that end a sentence."""
+_WORD = 12
+"""Code points before a sign, more than the longest of these words has."""
 
 
 def _is_named(text: str, start: int, end: int, mark: str) -> bool:
@@ -189,9 +191,6 @@ def _is_named(text: str, start: int, end: int, mark: str) -> bool:
     if word in _BEFORE_CLAUSE:
         return _IS_SUBJECT.match(text, end) is not None
     return word in _BEFORE_SIGN.get(mark, _BEFORE_STOP)
-
-
-_WORD = 12
 
 
 def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
