@@ -81,8 +81,8 @@ class MissingSpace(PatternRule):
     - a quotation mark attached to the word outside it (`said:"We`, `the"new`, `old”and`);
     - inline code, a link, or bold text in Markdown attached to the word outside it (`` `open`of`file` ``,
       `[page](page.md)Please`);
-    - a dash with a space on one side, and the first half of a paired compound that lost its space (`low-and
-      middle-income`);
+    - a dash with a space on one side, the dash of an option (`–quiet` for `--quiet`), and the first half of a paired
+      compound that lost its space (`low-and middle-income`);
     - words run together without a mark if one is a function word and the whole does not look like English
       (`reportedthat`);
     - a sign with a space on one side only (`is> 5`, `3 <4`, `Tools> Hosts`, `left-> right`), and the numbers of a list
@@ -150,6 +150,7 @@ class MissingSpace(PatternRule):
         Example("The “old”and the “new” hall", "The “old” and the “new” hall"),
         Example("“We are late.”The hall was shut.", "“We are late.” The hall was shut."),
         Example('"It is late."- Ann Roth', '"It is late." - Ann Roth'),
+        Example("Run the mill with –quiet at night.", "Run the mill with --quiet at night."),
         Example("They won —at last.", "They won — at last."),
         Example("The mayor reportedthat it rained.", "The mayor reported that it rained."),
         Example("It is late, saidorganizers of the fair.", "It is late, said organizers of the fair."),
@@ -215,6 +216,7 @@ class MissingSpace(PatternRule):
         'It runs before the mill ("pre"vious to "milling").',
         'The un"friendly" and the "self"ish',
         "Install jinja2.Template and open page1,page2 there.",
+        "The words in –ing and the suffix –ed are English.",
         "He waited...I left. The hall—the old one—fell. A 5–6 win",
         "The unit(ABC) is new; see open(2). She came with her dog (and cat), he (s)he wrote.",
         "Chapter 12:and the 7-day week, and he withheld the goodwill therefrom, whichever it was.",
