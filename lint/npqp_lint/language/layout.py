@@ -30,11 +30,14 @@ _VERSE = 60
 
 def opens_verse(document: Document, start: int) -> bool:
     """Whether the word starts a line of verse or of an unmarked list: its lines, or half of short ones, start so."""
+    return opens_line(document, start) and document.fact(_verses)(document.block_index(start))
+
+
+def opens_line(document: Document, start: int) -> bool:
+    """Whether nothing but indentation and quote marks stands before a place on its line of the source."""
     text, point = document.source.text, document.map.point(start)
     before = text[max(0, point - INDENTATION) : point].rstrip(" \t>")
-    if before and not before.endswith("\n"):
-        return False
-    return document.fact(_verses)(document.block_index(start))
+    return not before or before.endswith("\n")
 
 
 def _verses(document: Document) -> Callable[[int], bool]:

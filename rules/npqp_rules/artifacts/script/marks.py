@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npqp_lint.language.layout import opens_line
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
@@ -13,7 +14,7 @@ from npqp_rules.english.quotations import in_quotes
 from npqp_rules.english.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
-    from npqp_lint.text.document import Block
+    from npqp_lint.text.document import Block, Document
 
 
 SPACE = "Use plain spaces"
@@ -26,6 +27,7 @@ _THOUSANDS = lazy(r"\D{0,2}\d{1,3}，\d{3}(?!\d)")
 """Figures in groups, and no list of them: “3600，86400”."""
 _FIGURES = 3
 """The number of a list item has fewer figures than this."""
+_NUMBER = lazy(r"(?<!\d)\d{1,2}\Z")
 _RULE = 2
 """More of the same mark in a row are a rule, and one finding."""
 _CLOSED = ("”", '"')
@@ -63,8 +65,9 @@ def reference(text: str, block: Block, start: int) -> Finding | None:
     return Finding(start, start + 1, "English does not begin a note with “※”.")
 
 
-def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Finding | None:
+def mark_of(document: Document, block: Block, start: int, before: str, after: str) -> Finding | None:
     """A full-width or ideographic mark."""
+    text = document.text
     mark = text[start]
     plain = MARKS[mark]
     if LETTER.match(before) or LETTER.match(after):
@@ -92,7 +95,7 @@ def mark_of(text: str, block: Block, start: int, before: str, after: str) -> Fin
         return _wide_space(text, block, start, message)
     if plain in "|-":
         return _spaced(text, block, start, before, after, message)
-    return _point(text, block, start, before, message)
+    return _point(document, block, start, before, message)
 
 
 def _run(text: str, block: Block, start: int, end: int, before: str) -> Finding:
@@ -220,8 +223,9 @@ def _wide_space(text: str, block: Block, start: int, message: str) -> Finding:
     return Finding(left, right, message, (Fix(SPACE, (Edit(left, right, "" if edge else " "),)),))
 
 
-def _point(text: str, block: Block, start: int, before: str, message: str) -> Finding:
+def _point(document: Document, block: Block, start: int, before: str, message: str) -> Finding:
     """A comma, a colon, or an end mark: no space before it, one after it, and of two marks the stronger."""
+    text = document.text
     loud = _LOUD.match(text, start, block.end)
     right = loud.end() if loud else start + 1
     if start == block.start and right < block.end:
@@ -230,7 +234,7 @@ def _point(text: str, block: Block, start: int, before: str, message: str) -> Fi
     after = text[right] if right < block.end else " "
     plain = "".join(MARKS[mark] for mark in text[start:right])
     left, new = _stronger(text, block, start, before, plain)
-    if text[start] == "、" and _opens_line(text, block, start):
+    if text[start] == "、" and _opens_line(document, block, start):
         new = "."  # the number of a list item
     digits = before.isdigit() and after.isdigit() and plain in ":.," and text[start] != "、"
     digits = digits and (plain != "," or _THOUSANDS.match(text, max(block.start, start - _FIGURES)) is not None)
@@ -265,13 +269,17 @@ def _stronger(text: str, block: Block, start: int, before: str, plain: str) -> t
     return left - 1, min(last, plain, key=_STRENGTH.index) if plain in _STRENGTH else plain
 
 
-def _opens_line(text: str, block: Block, start: int) -> bool:
-    """Nothing but a number of one or two figures stands before the mark on its line."""
-    if not text[max(block.start, start - 1) : start].isdigit():
+def _opens_line(document: Document, block: Block, mark: int) -> bool:
+    """Nothing but a number of one or two figures stands before the mark on its line, the source's if need be."""
+    low = max(block.start, mark - _FIGURES)
+    number = _NUMBER.search(document.text, low, mark)
+    if number is None:
         return False
-    low = max(block.start, start - _FIGURES)
-    line = text.rfind("\n", low, start) + 1 or low
-    return text[line:start].isdigit() and start - line < _FIGURES
+    return (
+        number.start() == block.start
+        or document.text[number.start() - 1] == "\n"
+        or opens_line(document, number.start())
+    )
 
 
 def _sign(text: str, block: Block, start: int, plain: str, message: str) -> Finding:

@@ -119,6 +119,7 @@ class SourceScript(Rule):
         Example("Long bolts ・ Washers ・ Head caps", "Long bolts, Washers, Head caps"),
         Example("【Notice】 The hall is shut.", "[Notice] The hall is shut."),
         Example("3、Close the valve and wait.", "3. Close the valve and wait."),
+        Example("2、Close the valve\n3、Open the lid", "2. Close the valve\n3. Open the lid", count=2),
         Example("The end.\n\n＊＊＊＊＊＊＊＊\n\nThe start.", "The end.\n\n********\n\nThe start."),
         Example("The form for the new permit，由县里寄来 was sent too late."),
         Example("The sheet has aความสูง of two meters."),
@@ -274,7 +275,7 @@ def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | 
         if _is_markup(document, start, match[0][0]):
             return None
         found = drawn(text, block, start)
-        found = found or (None if is_face(text, block, start) else mark_of(text, block, start, before, after))
+        found = found or (None if is_face(text, block, start) else mark_of(document, block, start, before, after))
         return _ended(document, found) if found is not None else None
     if "\uff10" <= match[0][0] <= "\uff5a":
         if LETTER.match(before) or LETTER.match(after) or before in QUOTES or after in QUOTES:
