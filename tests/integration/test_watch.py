@@ -94,6 +94,29 @@ def test_one_file(folder: Path):
     assert watch.end() == 0
 
 
+def test_an_interruption_that_python_drops_ends_it(folder: Path):
+    """As in a callback of a weak reference, such as those of the locks of imports."""
+    script = """
+import signal, weakref
+from npqp_lint.cli import session
+from npqp_lint.__main__ import main
+class Thing: pass
+def run(options):
+    thing = Thing()
+    held = weakref.ref(thing, lambda _: signal.raise_signal(signal.SIGINT))
+    del thing
+    print("dropped", flush=True)
+session.run = run
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, "watch"], cwd=folder, capture_output=True, text=True, timeout=60
+    )
+    assert "dropped" in done.stdout
+    assert "Exception ignored" in done.stderr
+    assert done.returncode == 0
+
+
 def test_without_watchfiles_it_says_what_to_install(folder: Path):
     script = "import sys; sys.modules['watchfiles'] = None; from npqp_lint.__main__ import main; main()"
     done = subprocess.run([sys.executable, "-c", script, "watch"], cwd=folder, capture_output=True, text=True)

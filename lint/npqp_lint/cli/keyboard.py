@@ -1,16 +1,44 @@
-"""One key at a time from a terminal."""
+"""One key at a time from a terminal, and Ctrl-C."""
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _END = 0x04
+
+
+@contextmanager
+def on_interrupt(call: Callable[[], None]) -> Iterator[None]:
+    """Call something on Ctrl-C, before KeyboardInterrupt is raised.
+
+    What waits without end needs that: Python drops an exception in some places, such as callbacks of weak references,
+    which imports have. Does nothing outside the main thread, or where Ctrl-C is ignored or handled otherwise.
+
+    Arguments:
+        call: lets the wait end; it may run at any point of the program.
+    """
+
+    def interrupted(*_: object) -> None:
+        call()
+        raise KeyboardInterrupt
+
+    here = threading.current_thread() is threading.main_thread()
+    if not here or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    signal.signal(signal.SIGINT, interrupted)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Keyboard:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ import click
 from npqp_lint.cli.check import _selectors as selection
 from npqp_lint.cli.check import format_name
 from npqp_lint.cli.help import Choice, Command, Failure, option
+from npqp_lint.cli.keyboard import on_interrupt
 from npqp_lint.declared.files import SUFFIXES
 from npqp_lint.output import PEOPLE
 from npqp_lint.run.cache_folder import FOLDER as CACHE
@@ -61,21 +63,23 @@ def command(**given: Any) -> None:
         os.path.abspath(path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))) for path in paths
     }
     deep = any(os.path.isdir(path) for path in paths)
+    stop = threading.Event()
     changes = watch(
         *folders, watch_filter=_filter(options), recursive=deep, debounce=400, step=50, raise_interrupt=False,
-        rust_timeout=300, yield_on_timeout=True,
+        rust_timeout=300, yield_on_timeout=True, stop_event=stop,
     )  # fmt: skip
     try:
-        first = True
-        for batch in changes:
-            if first:  # watching has started, so nothing saved during the first check is missed
-                _check(options, paths)
-                click.echo(f"Watching {', '.join(map(os.fspath, paths))}; press Ctrl-C to stop.", err=True)
-                first = False
-            saved = _saved(options, paths, {path for _, path in batch})
-            if saved:
-                click.echo(f"\n{time.strftime('%H:%M:%S')}", err=True)
-                _check(options, saved)
+        with on_interrupt(stop.set):
+            first = True
+            for batch in changes:
+                if first:  # watching has started, so nothing saved during the first check is missed
+                    _check(options, paths)
+                    click.echo(f"Watching {', '.join(map(os.fspath, paths))}; press Ctrl-C to stop.", err=True)
+                    first = False
+                saved = _saved(options, paths, {path for _, path in batch})
+                if saved:
+                    click.echo(f"\n{time.strftime('%H:%M:%S')}", err=True)
+                    _check(options, saved)
     except KeyboardInterrupt:
         pass
 

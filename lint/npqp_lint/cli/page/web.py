@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from npqp_lint.cli.keyboard import on_interrupt
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -130,7 +132,7 @@ def serve(pages: Pages, what: str, opens: bool, port: int, follow: Callable[[], 
         server = Server(pages, port)
     except OSError as error:
         raise click.UsageError(f"port {port} cannot be used: {error.strerror}; leave out --port") from None
-    with server:
+    with server, on_interrupt(server.ended.set):
         threading.Thread(target=partial(server.serve_forever, 0.1), daemon=True).start()
         try:
             opened = opens and _open(f"{server.origin}/{server.once}")
