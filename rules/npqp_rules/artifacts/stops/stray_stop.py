@@ -132,7 +132,7 @@ class StrayStop(PatternRule):
         "The price is 5. 50 would be too much.",
         "The U.S. , France and Chile signed.",
         ". . . and so on.",
-        "She called it ,,the wall'' in her letters.",
+        "She called it ,,the wall'' in her letters, and me ,, the door ''.",
         "We saw the mill.. then the barn.. and left..",
         "He works for Yahoo!. Go up with cd .. and wait; the range is a..b here.",
         "The first case has a single line.\n.\nThe second case has two.",
@@ -152,6 +152,8 @@ class StrayStop(PatternRule):
         """A stop, a space and another mark."""
         text = document.text
         if match["comma"]:
+            if text[match.start() - 1].isspace() and text.find("''", match.end(), match.end() + MARK_REACH) > 0:
+                return None  # a quotation: “he called it ,, the wall ''”
             edits = Edit(match.start() + 1, match.end(), ""), *_lowered(text, match.end())
             return Finding(match.start(), match.end(), "Two commas in a row.", (Fix("Delete the second comma", edits),))
         if match["ends"]:

@@ -70,6 +70,7 @@ class QuoteSide(Rule):
     family = "typography"
     stage = "stable"
     bad = (
+        Example('He called it the "old mill "and left.', 'He called it the "old mill" and left.'),
         Example("That only works at times,“ Ann Roth explained.", "That only works at times,” Ann Roth explained."),
         Example('We watch this issue, " Ann Roth said, and left.', 'We watch this issue," Ann Roth said, and left.'),
         Example('He called it " Harvest Moon " and left.', 'He called it "Harvest Moon" and left.'),

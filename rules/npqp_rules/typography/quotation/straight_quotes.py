@@ -45,6 +45,11 @@ _NEW_SUBJECT = lazy(
 """Behind a closing mark: a name, a small word, or a verb."""
 _NO_QUOTATION = lazy(r"(?:is|are|was|were|and|or|of)\b")
 """Behind a mark: words with which no quotation begins."""
+_GOES_ON = lazy(
+    r"(?:is|are|was|were|and|or|of|in|on|at|to|from|for|by|with|as|than|that|which|who|has|have|had|will|would|can|must"
+    r"|may) "
+)
+"""Behind a mark that closes: how the sentence goes on after `the "old mill "in the valley`."""
 _ENDS = lazy(r"[.,](?=\s|\Z)")
 """Behind a mark that closes: `the money ".`"""
 _LITERAL_BEFORE = lazy(
@@ -283,7 +288,11 @@ def _contradicts(text: str, block: Block, mark: Mark) -> bool:
 def _side(text: str, block: Block, mark: Mark, left: int, right: int, *, alone: bool) -> Slip | None:
     """`group, "said` is `group," said`."""
     offset = mark.offset
-    if left == offset or left == block.start or text[left - 1] not in ",.!?" or not text[right].isalpha():
+    if left == offset or left == block.start or not text[right].isalpha():
+        return None
+    if text[left - 1].isalnum() and alone and mark.sure and not mark.opens and _GOES_ON.match(text, right):
+        return Slip("side", left, offset + 1, (Edit(left, offset + 1, '" '),), sure=False)
+    if text[left - 1] not in ",.!?":
         return None
     said = _SAID.match(text, offset + 1) is not None
     if (

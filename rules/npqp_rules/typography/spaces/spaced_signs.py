@@ -24,10 +24,11 @@ _WORD_AFTER = lazy(r"([^\W_][\w’'-]*)(?![/.]\w)")
 _FIGURE_BEFORE = lazy(r"(?<![^\s(\[])\d[\d-]*\Z")
 _FIGURE_AFTER = lazy(r"\d+(?:-? ?\d+)*")
 _NAMED = lazy(
-    r"(?:(?<![\w/])(?P<left>(?<=[^\W\d_] )[AIKP](?= / S\b)|N(?= / A\b)|I(?= / O\b)|\d{2,4}/\d{1,4}(?= / [A-Z])))"
-    r"(?P<gap> / )(?:[SAO]\b|(?:E[CUG]|EEC|EWG|CEE?|UE|J[HA]A|Euratom)\b)(?! / )"
+    r"(?:(?<![\w/])(?P<left>(?<=[^\W\d_] )[AIKP](?= / S\b)|N(?= / A\b)|I(?= / O\b)|\d{2,4}/\d{1,4}(?= / [A-Z])"
+    r"|(?<=\d )(?:k?m|mi|[mk]?g|m?l|[KMG]bit|[KMG]b|[KMG]B|kWh)(?= / [hsdmkl])))"
+    r"(?P<gap> / )(?:[SAO]\b|(?:h|s|min|d|day|m|m[²³]|k?g|km|m?l)\b|(?:E[CUG]|EEC|EWG|CEE?|UE|J[HA]A|Euratom)\b)(?! / )"
 )
-"""A company of Denmark or Norway, “not applicable”, input and output, an act of the European Union."""
+"""A company of Denmark or Norway, “not applicable”, input and output, an act of the European Union, “km / h”."""
 _LANGUAGE = lazy(r"(?<![\w\ufffc+#*/=.-])(?<![\w)] [+=*/-] )(?:[CF] #|C \+\+)(?= [a-z]|[,;:)]|\.?(?:\s|\Z))(?! [\d(=])")
 _LONGEST_NAME = 12
 """Characters from the slash to the end of such a name, at most."""
@@ -98,7 +99,7 @@ def _slash(document: Document, place: int) -> Finding | None:
 
 
 def _name(document: Document, place: int) -> Finding | None:
-    """The slash is part of a name: `Brix A / S`, `N / A`, `Directive 95/46 / EC`."""
+    """The slash is part of a name: `Brix A / S`, `N / A`, `50 km / h`, `Directive 95/46 / EC`."""
     text, start = document.text, document.block_at(place).start
     match = _NAMED.search(text, max(start, place - _REACH), place + _LONGEST_NAME)
     if match is None or match.start("gap") != place or not is_english(document, place):
