@@ -31,9 +31,9 @@ class ForeignFigure(Rule):
     numbers such as `5 millions of people`.
 
     Also reports times (`16.30 Uhr`, `at 16h30`, `20 o'clock`), years (`in 1987 year`), dates with a month in another
-    language (`5 juillet 1902`), centuries and ordinals (`XIX century`, `the 19 century`, `the 19. century`, `the 5-th
-    day`, `the 3th`, `the 1990-s`, `1990ies`), the signs for *number* (`Nr. 5`, `n° 5`, `№ 5`), and the low or pointed quotation marks of German,
-    Czech, or Russian (`„so“`, `»so«`, `«so it is»`).
+    language (`5 juillet 1902`), centuries, decades, and ordinals (`XIX century`, `the 19 century`, `the 19. century`,
+    `the 5-th day`, `the 3th`, `the 1990-s`, `1990ies`), the signs for *number* (`Nr. 5`, `n° 5`, `№ 5`), and the low or
+    pointed quotation marks of German, Czech, or Russian (`„so“`, `»so«`, `«so it is»`).
 
     ## Why it matters
 
@@ -168,7 +168,7 @@ class ForeignFigure(Rule):
         ),
     )
     good = (
-        "Two hundred of the guests and 3 million of them left; 5 million of whom are old; $400 million of old debt; two thousands of years.",
+        "Two hundred of the guests and 3 million of them left. It has $400 million of old debt, two thousands of years",
         "In 2 centuries, the mill was moved. Set the price to $price or 5$x there.",
         "A space in the query of an address is turned from + to %20.",
         "It opens at 18. At 00 o'clock it shuts, and on 25 July, at 01: 23 o'clock, it burned.",

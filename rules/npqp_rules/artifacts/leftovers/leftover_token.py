@@ -157,6 +157,7 @@ class LeftoverToken(Rule):
         Example("They grind oats, rye, wheat ......", "They grind oats, rye, wheat..."),
     )
     good = (
+        "It is so if a < b > c, and the range < 5 > 3.",
         "The code point U+003B (;) parts them; see [2016, 2019] (#270) of it.",
         "Part the names by commas (,) or semicolons (;).",
         ". CXX files hold the source of the program.",

@@ -66,6 +66,13 @@ LEFTOVERS = (
         signs.tag,
     ),
     Leftover(
+        ("< ", "</ "),
+        lazy(rf"<(?= |/ ) ?(?:/ ?)?({_TAGS}) ?(?:/ ?)?>", re.IGNORECASE),
+        "A space keeps this tag from working.",
+        "Close it up",
+        markup.tag,
+    ),
+    Leftover(
         ("amp;", "quot;", "nbsp;", "apos;", "#39;", "#34;", "#160;"),
         lazy(r"(?<![&\w#])(?<!& )(?<!the )(?<!an )(amp|quot|nbsp|apos|#39|#34|#160);"),
         "Part of an HTML entity was left in the text.",
