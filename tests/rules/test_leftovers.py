@@ -127,6 +127,7 @@ def test_findings_lie_in_the_text_and_edits_do_not_cross(text: str) -> None:
         ("***Look: the door must stay shut. ***", "***Look: the door must stay shut.***"),
         ("On the *** old day *** it rained.", "On the ***old day*** it rained."),
         ("The wheel turns. < br / >The door is open.", "The wheel turns. <br/>The door is open."),
+        ("**Note:**the door is shut.", "**Note:** the door is shut."),
         ("Press** Start ** twice.", "Press **Start** twice."),
         ("See the [map] (docs/map.md) of the town.", "See the [map](docs/map.md) of the town."),
         ("See the [map] (https://example.org/map) of it.", "See the [map](https://example.org/map) of it."),

@@ -73,6 +73,13 @@ LEFTOVERS = (
         markup.tag,
     ),
     Leftover(
+        ("**", "__"),
+        lazy(r"(?P<mark>\*\*|__)(?=[^\s*_])[^*_\n]{1,80}?[^\w\s*_/](?P<closing>(?P=mark))(?=[^\W\d_])"),
+        "Without a space, this bold text does not end.",
+        "Insert a space",
+        markup.unclosed,
+    ),
+    Leftover(
         ("amp;", "quot;", "nbsp;", "apos;", "#39;", "#34;", "#160;"),
         lazy(r"(?<![&\w#])(?<!& )(?<!the )(?<!an )(amp|quot|nbsp|apos|#39|#34|#160);"),
         "Part of an HTML entity was left in the text.",

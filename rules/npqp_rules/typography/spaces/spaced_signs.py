@@ -37,6 +37,8 @@ _TAG = lazy(r"(?!(?:characters?|signs?|symbols?|marks?|keys?|operator)\b)[^\W\d_
 _NEAR_FOLDER = 4
 """How far before the name of a folder another one ends."""
 _GAP = "- "
+_OPTION_BEFORE = lazy(r"\b(?:options?|flags?|switch|switches|parameters?|arguments?)\Z")
+_OPTION = lazy(r"[a-z][\w-]*(?=[ .,;:)]|\Z)")
 _FOLDER = word_set("folder folders directory directories dir path paths file files subfolder prefix route branch")
 """Words that come after the name of a folder: “the docs/ folder”."""
 _BEFORE_TAG = (DETERMINERS | PREPOSITIONS) - {"per"}
@@ -51,6 +53,7 @@ def spaced_signs(document: Document) -> Iterator[Finding]:
     yield from _at(document, _GAP, _figure)
     yield from _at(document, "# ", _tag)
     yield from _at(document, "@ ", _tag)
+    yield from _at(document, " -- ", _option)
     for sign in (" #", " ++"):
         yield from _at(document, sign, _language)
 
@@ -132,6 +135,18 @@ def _language(document: Document, place: int) -> Finding | None:
         return None
     fix = Fix("Delete the space", (Edit(place, place + 1, ""),))
     return Finding(match.start(), match.end(), "There should be no space inside this name.", (fix,))
+
+
+def _option(document: Document, place: int) -> Finding | None:
+    """The hyphens belong to the name of an option: `the option -- quiet`."""
+    text, block = document.text, document.block_at(place)
+    named = _OPTION_BEFORE.search(text, max(block.start, place - _REACH), place)
+    word = _OPTION.match(text, place + len(" -- "), block.end)
+    if named is None or word is None or word[0] in FUNCTION_WORDS or not is_english(document, place):
+        return None
+    end = place + len(" -- ")
+    fix = Fix("Delete the space", (Edit(end - 1, end, ""),))
+    return Finding(place + 1, word.end(), "There should be no space in the name of an option.", (fix,))
 
 
 def _tag(document: Document, place: int) -> Finding | None:
