@@ -38,6 +38,7 @@ def fixed(text: str) -> str:
         ("Shut the**old**of the two doors.", "Shut the **old** of the two doors."),
         ("They shut **both of**the doors.", "They shut **both of** the doors."),
         ("See `open`(please read the guide of it) now.", "See `open` (please read the guide of it) now."),
+        ("The value is `''`(empty list) at first.", "The value is `''` (empty list) at first."),
         ("- `size`(Optional, only for files): a number.", "- `size` (Optional, only for files): a number."),
         ("Look under **Rooms**(e.g. in the list of it).", "Look under **Rooms** (e.g. in the list of it)."),
         ("See the list:<https://example.org/a> of it.", "See the list: <https://example.org/a> of it."),

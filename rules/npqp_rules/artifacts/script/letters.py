@@ -61,7 +61,9 @@ _SMALL = lazy(r" [a-z]{2,}\b")
 _SMALL_BEFORE = lazy(r"\b[a-z]{2,} $")
 
 
-_ITEM = lazy(r"(?P<number>[一二三四五六七八九十]{1,3})(?:(?P<mark>[.、．]) ?(?=[A-Za-z\"“\ufffc])|(?P<bracket>[)）]) ?(?=[A-Z]))")
+_ITEM = lazy(
+    r"(?P<number>[一二三四五六七八九十]{1,3})(?:(?P<mark>[.、．]) ?(?=[A-Za-z\"“\ufffc])|(?P<bracket>[)）]) ?(?=[A-Z]))"
+)
 _TENS = lazy("(?:(?P<tens>[一二三四五六七八九])?(?P<ten>十))?(?P<ones>[一二三四五六七八九])?")
 _COUNT = "零一二三四五六七八九"
 

@@ -40,6 +40,8 @@ _TYPED = lazy(
 """“stamp(uint8 size,string name)”: how a function is declared, as types and names."""
 _ASIDE = 3
 """So many words in brackets are a remark."""
+_WORDS = lazy(r"\((?:[a-z]{2,} ){1,3}[a-z]{2,}\)[\s.,;:]?")
+"""Words in brackets, which no call has: “`''`(empty string)”."""
 _PAIR = 2
 _LEADS_ASIDE = frozenset("or and not with without via like see if when also by for from in on at".split())
 """Words that begin a remark of two words: “npm(or Yarn)”."""
@@ -126,9 +128,8 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
     if partner < 0:
         return None
     if text[start - 1] == PLACEHOLDER:
-        return (
-            _space_before(document, start, start - 1, start + 1) if _is_aside(text, start - 1, start, partner) else None
-        )
+        remark = _is_aside(text, start - 1, start, partner) or _WORDS.fullmatch(text, start, partner + 2)
+        return _space_before(document, start, start - 1, start + 1) if remark else None
     if before is None or (before.start(), partner + 1) == (block.start, block.end):
         return None  # how a function is called: "route(url, handler)" alone
     declared = _DECLARES.search(text, max(0, before.start() - _KEYWORD), start) is not None
