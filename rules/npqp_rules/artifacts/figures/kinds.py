@@ -285,7 +285,8 @@ KINDS: Final = (
     Kind(
         ("Mo", "Go", "Ko"),
         lazy(
-            r"[ MGK](?<=\d.)(?:(?<= )[MGK]|(?<! ))o(?=[.,;:)]|$|\n| (?:of|or|and|in|on|for|free|at|per|max|RAM|SD|SSD|HDD|USB)\b)"
+            r"[ MGK](?<=\d.)(?:(?<= )[MGK]|(?<! ))o"
+            r"(?=[.,;:)]|$|\n| (?:of|or|and|in|on|for|free|at|per|max|RAM|SD|SSD|HDD|USB)\b)"
         ),
         "French has this unit for bytes.",
         "Write it in bytes",

@@ -41,11 +41,12 @@ class SourceScript(Rule):
 
     Reports full-width, ideographic, Arabic, and Indic marks next to Latin text (`follows：the`), full-width letters
     and digits, digits of another script, letters of another script inside a Latin word (a Cyrillic `Н` in `WНO`),
-    dots between the parts of a name (`Anna·Berg`), the numbers of items and headings in Chinese (`七. Start`), marks that draw a sound out (`Hello～`), and unexplained words of
-    another script in running text, or on a button (`"開始" button`). Letters that only look Latin are one finding per
-    paragraph, and so are wide spaces, the dots of a list, and a line of marks between two scenes (`☆　☆　☆`). In
-    preview it also reports lowercase words in Latin script that do not look like English (`lighting osvětlení`),
-    brackets such as `『』` around titles, and a Cyrillic `х` between figures.
+    dots between the parts of a name (`Anna·Berg`), the numbers of items and headings in Chinese (`七. Start`), marks
+    that draw a sound out (`Hello～`), and unexplained words of another script in running text, or on a button (`"開始"
+    button`). Letters that only look Latin are one finding per paragraph, and so are wide spaces, the dots of a list,
+    and a line of marks between two scenes (`☆　☆　☆`). In preview it also reports lowercase words in Latin script that
+    do not look like English (`lighting osvětlení`), brackets such as `『』` around titles, and a Cyrillic `х` between
+    figures.
 
     ## Why it matters
 

@@ -128,7 +128,7 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
     if partner < 0:
         return None
     if text[start - 1] == PLACEHOLDER:
-        remark = _is_aside(text, start - 1, start, partner) or _WORDS.fullmatch(text, start, partner + 2)
+        remark = _is_aside(text, start - 1, start, partner) or _is_gloss_of_value(document, start, partner)
         return _space_before(document, start, start - 1, start + 1) if remark else None
     if before is None or (before.start(), partner + 1) == (block.start, block.end):
         return None  # how a function is called: "route(url, handler)" alone
@@ -143,6 +143,15 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
     if _is_acronym_of(before[0], inner) or _explains(text, before, inner):
         return _space_before(document, start, before.start(), start + 1)
     return _after_word(document, before, partner) or _by_habit(document, before, partner)
+
+
+def _is_gloss_of_value(document: Document, start: int, partner: int) -> bool:
+    """`''(empty string)`: plain words behind code that ends in a mark, and is no name of what is called."""
+    place = document.map.point(start)
+    value = document.source.text[max(0, place - 2) : place]
+    return (
+        value[1:] == "`" and not value[0].isalnum() and _WORDS.fullmatch(document.text, start, partner + 2) is not None
+    )
 
 
 def _explains(text: str, before: re.Match[str], inner: str) -> bool:
