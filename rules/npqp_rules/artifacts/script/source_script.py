@@ -13,6 +13,7 @@ from npqp_rules.artifacts.script.dots import ITEM, dot
 from npqp_rules.artifacts.script.edges import EDGE, NAME
 from npqp_rules.artifacts.script.letters import ALIKE, QUOTES, is_listing, letters
 from npqp_rules.artifacts.script.marks import SPACE, mark_of, reference
+from npqp_rules.artifacts.script.numerals import numeral
 from npqp_rules.artifacts.script.scripts import LETTER, LETTERS, MARKS, is_latin, is_mostly_foreign
 from npqp_rules.artifacts.script.words import untranslated
 
@@ -290,7 +291,7 @@ def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | 
             return None
         fix = Fix("Use plain letters", (Edit(start, end, unicodedata.normalize("NFKC", match[0])),))
         return Finding(start, end, "There are full-width letters or digits in Latin text.", (fix,))
-    return letters(text, block, start, end)
+    return numeral(text, block, start) or letters(text, block, start, end)
 
 
 def _ended(document: Document, found: Finding) -> Finding:
