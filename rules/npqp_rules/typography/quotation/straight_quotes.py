@@ -109,6 +109,8 @@ class _Straight(NamedTuple):
             return _side(text, block, mark, left, right, alone=len(wrong) == 1 and not self._nests(i))
         if mark.sure:
             return (self._after_opening if mark.opens else self._before_closing)(i, left, right)
+        if len(parts) % 2 == 0 and self._is_literal(i):
+            return None
         return _odd(text, block, mark.offset, left, right) or _spaced(
             text, block, mark.offset, left, right, self.sides.get(mark.offset)
         )
