@@ -76,6 +76,7 @@ def test_words_beside_markup_get_their_space(text: str, wanted: str) -> None:
         "The names `a:`b and `e.g.`, and `drive:` too.",
         "See `open`(Mill) and `open`(a, b).",
         "Write `[name](url)Please` or `the**old**of` in code.",
+        "### Wheels#delete(header, matcher?)\n\n[modes: mill,dam] It takes O(number of mills in the valley).",
         "Call `open`(the file) or `sum`(a, b).",
         "Write `see:<https://example.org/a>` or `a**[b](c.md)`; #mill, ##mill, and <b>mill</b><https://example.org/a>.",
         "Call **trim**(text), or **the mill**(s).",

@@ -240,8 +240,8 @@ def address(match: re.Match[str], document: Document, block: Block) -> Repair | 
 def site(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     """`example. com`"""
     start = match.start()
-    if not document.text[max(block.start, start - 1) : start].isalpha():
-        return None
+    if not document.text[max(block.start, start - 1) : start].isalpha() or document.is_marked(start + 2):
+        return None  # "One a row. *css* is the name": a new sentence
     return Repair(start + 1, start + 2, "")
 
 

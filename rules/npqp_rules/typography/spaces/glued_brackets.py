@@ -60,7 +60,7 @@ PARTNER_REACH = 300
 """How far from a bracket its partner is looked for, in code points."""
 
 
-_VALUE_LEFT = lazy(r"(?:(?P<mark>\[)|(?:[=:] ?|\()\"|(?<!\w)(?P<single>'))[\w,-]*\Z")
+_VALUE_LEFT = lazy(r"(?:(?P<mark>\[)(?:\w+: )?|(?:[=:] ?|\()\"|(?<!\w)(?P<single>'))[\w,-]*\Z")
 _VALUE_RIGHT = lazy(r"[\w,-]*(?P<mark>[\]\"'])")
 _VALUE_REACH = 60
 """Code points before a word in which its bracket or quotation mark is."""
@@ -135,7 +135,7 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
     declared = _DECLARES.search(text, max(0, before.start() - _KEYWORD), start) is not None
     if (declared and _PARAMETERS.match(text, start, partner + 1)) or _TYPED.match(text, start - 1):
         return None
-    if _is_aside(text, before.start(), start, partner):
+    if before[0] != "O" and _is_aside(text, before.start(), start, partner):  # "O(the number of mills)" is a formula
         return _space_before(document, start, before.start(), start + 1)
     if block.kind == "list-item" and _names_term(text, block, before, partner):
         return _space_before(document, start, before.start(), start + 1)
@@ -231,7 +231,7 @@ def _after_word(document: Document, before: re.Match[str], partner: int) -> Find
     text = document.text
     if len(before[0]) < 4 or not before[0][1:].islower():
         return None
-    if before.start() and text[before.start() - 1] in "/-_.":
+    if before.start() and text[before.start() - 1] in "/-_.#":
         return None
     start = before.end()
     if _abbreviates(text, start + 1, partner):
