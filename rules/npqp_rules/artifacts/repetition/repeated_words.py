@@ -8,7 +8,7 @@ from npqp_lint.rule import Example, Finding, Rule
 
 from npqp_rules.artifacts.repetition.doubled_words import double
 from npqp_rules.artifacts.repetition.echoes import after_stop, reported_twice, sentences_again
-from npqp_rules.artifacts.repetition.joined_words import either, joined, number_again
+from npqp_rules.artifacts.repetition.joined_words import either, gloss, joined, number_again
 from npqp_rules.artifacts.repetition.near_repeats import near_repeats
 from npqp_rules.artifacts.repetition.repeated_phrases import owner_again, phrase, stressed
 from npqp_rules.english.tokens import Tokens, counts, tokens_of
@@ -302,11 +302,8 @@ def _repeat(document: Document, tokens: Tokens, i: int, period: int) -> tuple[in
         if gaps[start] == ") (":
             return stop, number_again(document, tokens, start)
         return stop, double(document, tokens, start, stop)
-    if " (" in gaps[i - 1 : i + 1]:
-        from npqp_rules.artifacts.repetition.glosses import gloss
-
-        if (glossed := gloss(document, tokens, i, period)) is not None:
-            return stop, glossed
+    if (glossed := gloss(document, tokens, i, period)) is not None:
+        return stop, glossed
     if gaps[start] not in _INSIDE:
         return None  # another sentence or block that says the same; slips of its own stand in it
     if stop - start >= period:

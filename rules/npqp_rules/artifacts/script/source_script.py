@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.artifacts.script.dots import ITEM, dot
+from npqp_rules.artifacts.script.dots import ITEM, dot, numeral
 from npqp_rules.artifacts.script.edges import EDGE, NAME
 from npqp_rules.artifacts.script.letters import ALIKE, QUOTES, is_listing, letters
 from npqp_rules.artifacts.script.marks import SPACE, mark_of, reference
@@ -30,9 +30,6 @@ _LINE_BLOCK = lazy("(?:^|\n) *\\|[ \u3000]+$")
 """The mark of a line block, after which spaces indent."""
 _INDENT = 16
 """Code points of such a mark with the spaces around it, at most."""
-_NUMERALS = "一二三四五六七八九十"
-_BRACKET = 2
-"""Such a numeral numbers a block if at most a bracket is before it."""
 _RUNS = {ALIKE: 0, ITEM: 1, SPACE: 0}
 """The fixes that are made of all places in a paragraph at once, or of all in paragraphs side by side."""
 
@@ -293,12 +290,7 @@ def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | 
             return None
         fix = Fix("Use plain letters", (Edit(start, end, unicodedata.normalize("NFKC", match[0])),))
         return Finding(start, end, "There are full-width letters or digits in Latin text.", (fix,))
-    if start - block.start < _BRACKET and match[0][0] in _NUMERALS:
-        from npqp_rules.artifacts.script.numerals import numeral
-
-        if (number := numeral(text, block, start)) is not None:
-            return number
-    return letters(text, block, start, end)
+    return numeral(text, block, start) or letters(text, block, start, end)
 
 
 def _ended(document: Document, found: Finding) -> Finding:
