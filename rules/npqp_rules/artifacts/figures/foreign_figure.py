@@ -153,6 +153,7 @@ class ForeignFigure(Rule):
     bad_in_preview = (
         Example("It was 25℃ at noon.", "It was 25 °C at noon."),
         Example("The town gave 7 675 permits last year.", "The town gave 7,675 permits last year."),
+        Example("It runs from a 16 Go SD card.", "It runs from a 16 GB SD card."),
         Example(
             "The file has 150 Mo of data, and the disk 2 Go.",
             "The file has 150 MB of data, and the disk 2 GB.",

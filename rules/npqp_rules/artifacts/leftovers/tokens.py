@@ -307,7 +307,7 @@ LEFTOVERS = (
     ),
     Leftover(
         tuple(_ZERO_WIDTH),
-        lazy(f"[{_ZERO_WIDTH}]+"),
+        lazy(f"[{_ZERO_WIDTH}]+(?: [{_ZERO_WIDTH}]+)*"),
         "There is an invisible character here.",
         "Delete it",
         repairs.invisible,

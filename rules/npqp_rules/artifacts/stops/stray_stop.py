@@ -124,6 +124,7 @@ class StrayStop(PatternRule):
         "The file is called .profile, not profile.",
         "The shop sells tea, rice, etc. , and flowers.",
         "Lot No. ... is for sale.",
+        "The tower (Old Mill Rd.) , which is old, was sold.",
         "Really? ! I had no idea.",
         "It works on .NET and on Java.",
         "He rose . . . and left.",
@@ -207,7 +208,7 @@ class StrayStop(PatternRule):
         marks = match[3]
         if len(marks) > 1 or (match[1] != "." and not match[2]):
             return None
-        if chunk in _ABBREVIATIONS or re.search(r"(?:^|\.)\w$", chunk):
+        if chunk in _ABBREVIATIONS or re.search(r"(?:^|\.)\w$", chunk) or _closes_remark(match, text):
             return None  # only the space is wrong
         word = after.lstrip()
         if not word or not (word[0].isalnum() or word[0] in "\"“'‘"):
@@ -256,6 +257,14 @@ def _is_abbreviated_in_brackets(match: re.Match[str], text: str) -> bool:
         return False
     start = text.rfind("(", max(0, match.start() - MARK_REACH), match.start())
     return start > 0 and text[start - 1] == " " and text[start + 1].islower() and text[start - 2] not in ".!?"
+
+
+def _closes_remark(match: re.Match[str], text: str) -> bool:
+    """`the tower (Old Mill Rd.) , which`: the period is inside brackets that opened amid the sentence."""
+    if not match[2].startswith(")"):
+        return False
+    start = text.rfind("(", max(0, match.start() - MARK_REACH), match.start())
+    return start > 1 and text[start - 1] == " " and text[start - 2] not in ".!?"
 
 
 def _last_stop(text: str, low: int, end: int) -> int:

@@ -135,6 +135,7 @@ class QuoteSide(Rule):
         'The fields are separated by ": " and the rest by " " alone.',
         'Every line that begins with "Note " is set apart.',
         'The server shows it with a "remote " prefix.',
+        'You can put a "From: " line there, and "To: " where you like.',
         '"What we aspire to" says more "and costs less".',
         '" said Ann Roth, a "baker" of old.',
         'Lamp" is an old mill of stone. Lamp" is a mill for them.',

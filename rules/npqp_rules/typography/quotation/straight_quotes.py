@@ -109,9 +109,7 @@ class _Straight(NamedTuple):
             return _side(text, block, mark, left, right, alone=len(wrong) == 1 and not self._nests(i))
         if mark.sure:
             return (self._after_opening if mark.opens else self._before_closing)(i, left, right)
-        return _odd(text, block, mark.offset, left, right) or _spaced(
-            text, block, mark.offset, left, right, self.sides.get(mark.offset)
-        )
+        return self._unsure(i, left, right)
 
     def _is_between(self, i: int) -> bool:
         """The words between a mark that leans to the left and the next are no quotation: `the “old” mill" is shut`."""
@@ -174,6 +172,15 @@ class _Straight(NamedTuple):
             return True
         before = _LITERAL_BEFORE.search(text, max(self.block.start, first.offset - NEAR), first.offset)
         return before is not None or _LITERAL_AFTER.match(text, last.offset + 1) is not None
+
+    def _unsure(self, i: int, left: int, right: int) -> Slip | None:
+        """A mark whose part is not sure, unless by turns it is one of a string: `a "From: " line`; as for ``slip``."""
+        text, block, offset = self.text, self.block, self.parts[i].offset
+        if len(self.parts) % 2 == 0 and self._is_literal(i):
+            return None
+        return _odd(text, block, offset, left, right) or _spaced(
+            text, block, offset, left, right, self.sides.get(offset)
+        )
 
     def _sure(self, mark: Mark) -> bool:
         return mark.sure and not self.wrong and mark.offset not in self.nested

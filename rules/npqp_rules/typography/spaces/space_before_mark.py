@@ -194,6 +194,7 @@ class SpaceBeforeMark(PatternRule):
         'The line "mill" : "old" and the line "dam" : {"new" : ["lock"]} are data.',
         "You must escape it because ; is the mark of a comment, and note that : means yes.",
         "Soup w/ bread is served w/ or w/o cheese.",
+        "2bis/ In summer, open both gates of the mill.",
         "Call trim( text, [width] ) or read( file ) first.",
         "Step 3: 10 to 15 minutes of rest, then step 4: 20, if you can.",
         "In round 1: 4 points. In round 2: 0 points, which was the end.",

@@ -39,6 +39,7 @@ _NEAR_FOLDER = 4
 _GAP = "- "
 _OPTION_BEFORE = lazy(r"\b(?:options?|flags?|switch|switches|parameters?|arguments?)\Z")
 _OPTION = lazy(r"[a-z][\w-]*(?=[ .,;:)]|\Z)")
+_NUMBER = lazy(r"\d+(?:bis|ter|quater|[a-z])?")
 _FOLDER = word_set("folder folders directory directories dir path paths file files subfolder prefix route branch")
 """Words that come after the name of a folder: “the docs/ folder”."""
 _BEFORE_TAG = (DETERMINERS | PREPOSITIONS) - {"per"}
@@ -91,8 +92,8 @@ def _slash(document: Document, place: int) -> Finding | None:
         return None  # the Spanish address “C/ Mayor”
     if left.isdecimal() is not right.isdecimal() or waits or not is_english(document, place):
         return None
-    if before.start() == block.start and left.isdecimal():
-        return None  # the number of an item: “2/ 3 eggs”
+    if before.start() == block.start and _NUMBER.fullmatch(left):
+        return None  # the number of an item: “2/ 3 eggs”, “2bis/ Open it”
     if text.find(" / ", block.start, block.end) >= 0 or in_code(text, before.start(), after.end()):
         return None
     tight = Fix("Delete the space", (Edit(place, place + 2, "/"),))
