@@ -21,7 +21,7 @@ from npqp_rules.lexicons import load
 from npqp_rules.terminology.acronyms import expansion_before
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 
     from npqp_lint.text.document import Document
 
@@ -158,12 +158,19 @@ def _spaced(document: Document) -> int:
 
 def _words(document: Document) -> list[Family]:
     """Renderings that differ in a word, the longest terms first."""
+    known = document.fact(counts)
+    keys_of = list(map(KEYS.__getitem__, known))
+    often_used = _often(known, keys_of)
+    varied = _varied(known, keys_of, often_used)
+    if not varied:
+        return []
     words, starts, gaps = document.fact(tokens_of)
     keys = KEYS
-    frequent = _frequent(document.fact(counts), keys)
+    frequent = frozenset(compress(known, map(often_used.__contains__, keys_of)))
     # pairs of words that could be part of a term; everything longer is made of them
     likely = _bytes(map(frequent.__contains__, words))
-    pairs = array("q", _places(likely & likely >> 8 & document.fact(_spaced), len(words)))
+    likely &= likely >> 8 & document.fact(_spaced) & _near(_bytes(map(varied.__contains__, words)))
+    pairs = array("q", _places(likely, len(words)))
     often = Counter((keys[words[i]], keys[words[i + 1]]) for i in pairs)
     linked = bytearray(len(words) + LONGEST)  # a byte a word, for it may be nearly all of them
     for i in pairs:
@@ -200,13 +207,43 @@ def _by_key(words: Sequence[str], keys: dict[str, str], begins: Iterable[int], s
     return [places for places in table.values() if len(places) >= LEAST]
 
 
-def _frequent(known: Mapping[str, int], keys: dict[str, str]) -> set[str]:
-    """The words whose key comes often enough to be a part of a term."""
+def _often(known: Mapping[str, int], keys_of: Sequence[str]) -> set[str]:
+    """The keys that come often enough to be a part of a term.
+
+    Arguments:
+        known: the words of a document, with how often each is used.
+        keys_of: the key of each.
+    """
     total: dict[str, int] = defaultdict(int)
-    for word, n in known.items():
-        total[keys[word]] += n
-    often = {key for key, n in total.items() if key and n >= LEAST}
-    return {word for word in known if keys[word] in often}
+    for key, n in zip(keys_of, known.values(), strict=True):
+        total[key] += n
+    return {key for key, n in total.items() if key and n >= LEAST}
+
+
+def _varied(known: Iterable[str], keys_of: Iterable[str], often: Set[str]) -> frozenset[str]:
+    """The words that share a key with a word which is no other form of them; without one, a term has one rendering.
+
+    Arguments:
+        known: the words of a document.
+        keys_of: the key of each.
+        often: the keys that count.
+    """
+    shared = {key for key, n in Counter(keys_of).items() if n > 1} & often
+    if not shared:
+        return frozenset()
+    words: dict[str, list[str]] = defaultdict(list)
+    for word, key in zip(known, keys_of, strict=True):
+        if key in shared:
+            words[key].append(word)
+    return frozenset(chain.from_iterable(its for its in words.values() if len(set(map(lemma, its))) > 1))
+
+
+def _near(flags: int) -> int:
+    """The flags of all words from which a term may begin that reaches, or has reached, one with a flag."""
+    near = flags
+    for distance in range(1, LONGEST):
+        near |= flags << 8 * distance | flags >> 8 * distance
+    return near
 
 
 def _forms(
@@ -241,7 +278,10 @@ def _hyphens(document: Document) -> list[Family]:
     words, starts, gaps = document.fact(tokens_of)
     text = document.text
     tables: dict[tuple[str, str, str], dict[tuple[str, ...], list[Occurrence]]] = {}
-    compounds = frozenset(word for word in document.fact(joined_words) if word.count("-") == 1)
+    # unless the document has both halves as words, it never writes them without the hyphen
+    known = document.fact(counts).keys()
+    joined = (word for word in document.fact(joined_words) if word.count("-") == 1)
+    compounds = frozenset(word for word in joined if known >= set(word.split("-")))
     if not compounds:
         return []
     for i in compress(range(len(words) - 1), map(compounds.__contains__, words)):
@@ -277,6 +317,10 @@ def _cases(document: Document) -> list[Family]:
     text = document.text
     upper = int.from_bytes(document.fact(capitals), "little")
     pairs = list(_places(upper & upper >> 8 & document.fact(_spaced), len(words)))
+    # a name that comes often begins with two words that do
+    twos = [(words[i], words[i + 1]) for i in pairs]
+    uses = Counter(twos)
+    pairs = [i for i, two in zip(pairs, twos, strict=True) if uses[two] > LEAST]
     if not pairs:
         return []
     capital = bytearray(document.fact(capitals)) + bytes(LONGEST)
