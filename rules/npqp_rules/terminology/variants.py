@@ -138,11 +138,6 @@ def families(document: Document) -> list[Family]:
     return [*_acronyms(document), *_words(document), *_hyphens(document), *_cases(document)]
 
 
-def _bytes(flags: Iterable[bool]) -> int:
-    """Flags as one number, a byte each, the first the lowest; it takes one step to combine all with others."""
-    return int.from_bytes(bytes(flags), "little")
-
-
 def _places(flags: int, size: int) -> Iterator[int]:
     """The indices of the flags that are set; `size` is the number of all flags."""
     return compress(count(), flags.to_bytes(size, "little"))
@@ -166,22 +161,23 @@ def _words(document: Document) -> list[Family]:
         return []
     words, starts, gaps = document.fact(tokens_of)
     keys = KEYS
-    frequent = frozenset(compress(known, map(often_used.__contains__, keys_of)))
     # pairs of words that could be part of a term; everything longer is made of them
-    likely = _bytes(map(frequent.__contains__, words))
-    likely &= likely >> 8 & document.fact(_spaced) & _near(_bytes(map(varied.__contains__, words)))
-    pairs = array("q", _places(likely, len(words)))
+    likely = (i for i in _around(words, varied) if gaps[i + 1] == " ")
+    pairs = array("q", (i for i in likely if keys[words[i]] in often_used and keys[words[i + 1]] in often_used))
     often = Counter((keys[words[i]], keys[words[i + 1]]) for i in pairs)
+    firsts = array("q", (i for i in pairs if often[keys[words[i]], keys[words[i + 1]]] >= LEAST))
+    if not firsts:
+        return []
     linked = bytearray(len(words) + LONGEST)  # a byte a word, for it may be nearly all of them
-    for i in pairs:
-        linked[i] = often[keys[words[i]], keys[words[i + 1]]] >= LEAST
-    quoted = (i for i in compress(count(), linked) if gaps[i][-1:] in _QUOTES and gaps[i + 2][:1] in _QUOTES)
+    for i in firsts:
+        linked[i] = True
+    quoted = (i for i in firsts if gaps[i][-1:] in _QUOTES and gaps[i + 2][:1] in _QUOTES)
     marked = {(keys[words[i]], keys[words[i + 1]]) for i in quoted}
     found: list[Family] = []
     taken: set[int] = set()
     # a term of two words must be quoted somewhere to be looked at
     for size in range(LONGEST, SHORTEST - bool(marked), -1):
-        begins: Iterable[int] = compress(count(), linked)
+        begins: Iterable[int] = firsts
         if size == 2:
             begins = (i for i in begins if (keys[words[i]], keys[words[i + 1]]) in marked)
         begins = (i for i in begins if all(linked[i + 1 : i + size - 1]))
@@ -238,12 +234,13 @@ def _varied(known: Iterable[str], keys_of: Iterable[str], often: Set[str]) -> fr
     return frozenset(chain.from_iterable(its for its in words.values() if len(set(map(lemma, its))) > 1))
 
 
-def _near(flags: int) -> int:
-    """The flags of all words from which a term may begin that reaches, or has reached, one with a flag."""
-    near = flags
-    for distance in range(1, LONGEST):
-        near |= flags << 8 * distance | flags >> 8 * distance
-    return near
+def _around(words: Sequence[str], some: Set[str]) -> Iterator[int]:
+    """The indexes, in order, of pairs of words that can be in one term with one of some words."""
+    done, last = 0, len(words) - 1
+    for i in compress(count(), map(some.__contains__, words)):
+        end = min(i + LONGEST - 1, last)
+        yield from range(max(done, i - LONGEST + 1), end)
+        done = max(done, end)
 
 
 def _forms(
