@@ -73,6 +73,7 @@ class StrayCapital(Rule):
     stage = "stable"
     excused_by_source = True
     bad = (
+        Example("The old mill Was sold to the town in May.", "The old mill was sold to the town in May."),
         Example(
             "The tide turns the wheel, but in order to keep the rope tight The wheel between the posts does not move.",
             "The tide turns the wheel, but in order to keep the rope tight, the wheel between the posts does not move.",
@@ -217,6 +218,7 @@ class StrayCapital(Rule):
         ),
     )
     good = (
+        "The Mill Is Old and quiet in the spring.",
         "- -l, --local Mill only the corn of the valley, and no other",
         "Full means that all of it is kept, and Partial means that some of it is.",
         "Set the days on which the mill is open in From and To, and save them.",

@@ -106,6 +106,8 @@ _OWNERS = frozenset("my your his its our their every".split())
 _POINTERS = frozenset("this these those".split())
 _OPTION = lazy(r"(?:^|[\s,(])--?[a-z][\w-]*(?:[ =]<[\w -]+>)?\Z")
 """An option of a command: what it does follows it, “--keep Keep the old data”."""
+_VERBS = frozenset("Is Are Was Were Has Have Had Can Could Will Would Should Must Cannot".split())
+"""They begin no sentence but a question."""
 _PRONOUNS = frozenset("It He She They We There".split())
 _QUANTITIES = frozenset("Only Such Just Even All Most Many Some Any Each Every Another Both Once Still".split())
 
@@ -202,6 +204,8 @@ def _after_word(seam: Seam) -> Defect | None:
     stop, small, comma = repairs(seam)
     if previous in w.FUNCTION_WORDS and previous not in MAY_END:
         return _after_function_word(seam, stop, small)
+    if word in _VERBS and not (seam.left_finite or _asks(seam)):
+        return Defect("capital", *seam.place, word, (small,)) if _is_verb(seam) else None
     if (predicate := predicate_alone(seam, small)) is not None:
         return predicate
     if seam.opens and len(seam.before) <= 16 and not seam.left_finite:
@@ -216,6 +220,18 @@ def _after_word(seam: Seam) -> Defect | None:
     if word.lower() in _CONTINUES:
         return Defect("capital", *seam.place, word, (small, comma)) if seam.before_small else None
     return _between_clauses(seam)
+
+
+def _asks(seam: Seam) -> bool:
+    """A question follows: “the mill Is it open?”"""
+    return seam.right.rstrip().endswith("?") or seam.after[1].lower() in w.SUBJECT_PRONOUNS | w.DETERMINERS | {"there"}
+
+
+def _is_verb(seam: Seam) -> bool:
+    """The verb of the words before it: “the old mill Is shut”; Will may be a man."""
+    if not seam.before_small or seam.tags[0][-1] not in ("noun", "pronoun"):
+        return False
+    return seam.word != "Will" or seam.tags[1][1:2] == ["base"]
 
 
 def _between_clauses(seam: Seam) -> Defect | None:

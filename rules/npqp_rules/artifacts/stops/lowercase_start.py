@@ -64,6 +64,10 @@ class LowercaseStart(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
+        Example(
+            "The mill was sold in May. the barn is still there.", "The mill was sold in May. The barn is still there."
+        ),
+        Example("The town is old. from there you can see it.", "The town is old. From there you can see it."),
         Example("The mayor condemned the attack on the town. ndes must be repaired at once.", None),
         Example(
             "The mill was closed in 1902. fter the war, it was sold.",

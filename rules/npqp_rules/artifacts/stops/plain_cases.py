@@ -86,7 +86,7 @@ def plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | Non
         return ["join"]  # "see section 2.2. above"
     if _is_scrap(piece, tokens):
         return ["drop", "join"]
-    if waits(left, tokens) or ends_clause(tokens, piece.tail) or _goes_on(left, tokens):
+    if waits(left, tokens) or ends_clause(tokens, piece.tail) or _goes_on(left, tokens) or _second_predicate(tokens):
         return ["join", "comma"]
     if asks_twice(piece):
         return ["capital", "comma", "join"]  # "Is it tea? or coffee?"
@@ -195,6 +195,14 @@ def _goes_on(left: list[str], tokens: list[str]) -> bool:
     return bare and coarse_tags(tokens)[0] == "noun"
 
 
+def _second_predicate(tokens: list[str]) -> bool:
+    """ "in 1990 and died there": a phrase, and a second verb of the subject before the stop."""
+    if tokens[0].lower() not in w.PREPOSITIONS or is_clause(tokens):
+        return False
+    verb = next(iter(finite_positions(tokens)), 0)
+    return verb > 1 and tokens[verb - 1].lower() in ("and", "or", "but")
+
+
 def _is_verb_of(left: list[str], tokens: list[str]) -> bool:
     """What stands before has no verb, and one follows: “300 pts. will be added”, “Jan Mann sen. rarely speaks”.
 
@@ -239,7 +247,8 @@ def _is_framed(tokens: list[str]) -> bool:
     """ "on other systems it is called": a phrase, a pronoun as the subject, and its verb."""
     at = next((i for i, token in enumerate(tokens[:_FRAME]) if token in _SUBJECTS), 0)
     framed = at > 1 and tokens[0] in w.PREPOSITIONS - {"of", "than", "to", "like", "as"}
-    return framed and tokens[at - 1] not in w.FUNCTION_WORDS and finite_positions(tokens)[:1] == [at + 1]
+    known = tokens[at - 1] in ("here", "there", "now", "then") or tokens[at - 1] not in w.FUNCTION_WORDS
+    return framed and known and finite_positions(tokens)[:1] == [at + 1]
 
 
 def _has_its_verb(piece: Break, tokens: list[str]) -> bool:

@@ -152,6 +152,8 @@ def unfinished(left: Sequence[str]) -> bool:
 def waits_for_more(left: Sequence[str]) -> bool:
     """The last word before the stop seldom ends a sentence: “the”, “of”; “or not” does."""
     last, before = left[-1].lower(), left[-2].lower() if len(left) > 1 else ""
+    if left[-1] == "May":
+        return False  # the month
     return last in w.FUNCTION_WORDS - _MAY_END and not (last == "not" and before in ("or", "if", "why"))
 
 

@@ -51,6 +51,7 @@ class SplitSentence(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
+        Example("He was born in Leeds. in 1990 and died there.", "He was born in Leeds in 1990 and died there."),
         Example(
             "The lock has two gates of oak, so we need a name for the lower gate. which is:\n\nOak gate",
             "The lock has two gates of oak, so we need a name for the lower gate, which is:\n\nOak gate",
