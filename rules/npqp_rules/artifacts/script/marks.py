@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.language.layout import opens_line
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.script.scripts import KEPT, LATIN, LETTER, MARKS, OPENING, TITLES, run_end
 from npqp_rules.english.case import is_english_word
@@ -39,7 +40,7 @@ _LABEL = 30
 _STRENGTH = "?!:.;,"
 _LOUD = lazy("[！？]+")
 _DASHES = "―—"
-_NOTE = lazy(r"※ ?(?:[A-Z][a-z]+|[a-z]+) [a-z]")
+_NOTE = lazy(r"※ ?(?:[A-Z][a-z]+|[a-z]+),? [a-z]")
 _NOTE_BEFORE = lazy(r"(?:^|[\n.!?)] ?)$")
 _NEAR = 40
 """Two brackets that are nearer than this, in code points, are shown as one place."""
@@ -48,8 +49,8 @@ _FARTHEST = 400
 _ANGLES = lazy("[＜＞<>]")
 _SMALL_WORD = lazy(r" ?([A-Z][a-z]+)(?= [a-z])")
 _OWNS = lazy(r"[ \u3000]*['’]s\b")
-_NEXT = lazy(r"[^\W_]|[\"“‘'(\ufffc]|[.$#@~+/-]{1,2}\w")
-"""What a mark parts from what is before it, a word with a sign before it, too: “.NET”, “--all”."""
+_NEXT = lazy(r"[^\W_]|[\"“‘'(\[\ufffc]|[.$#@~+/-]{1,2}\w|[≥≤≈±<>] ?\d")
+"""What a mark parts from what is before it, a word or figure with a sign before it, too: “.NET”, “--all”, “≥ 3”."""
 _LABELED = lazy(r" ?[A-Z#\d]")
 _FACES = frozenset("(^)")
 _LETTERS_AFTER = lazy(r"[a-z]+")
@@ -244,7 +245,23 @@ def _point(document: Document, block: Block, start: int, before: str, message: s
     edits = [Edit(left, right, new)]
     if word is not None and word[1].lower() in FUNCTION_WORDS:  # “a mill，It is old”: the sentence goes on
         edits.append(Edit(word.start(1), word.start(1) + 1, word[1][0].lower()))
-    return Finding(left, right, message, (Fix("Use the plain mark", tuple(edits)),))
+    raw = _in_source(document, left, right, new)
+    fix = Fix("Use the plain mark", tuple(edits)) if raw is None else Fix("Use the plain mark", (), raw=(raw,))
+    return Finding(left, right, message, (fix,))
+
+
+def _in_source(document: Document, start: int, end: int, new: str) -> Edit | None:
+    """The same edit in the source, where it does no harm though it is beside markup.
+
+    That is a mark deleted behind emphasis, “**It is old.**。”, and one before a link whose text is an address,
+    “：[https://…](https://…)”: nothing of the link is prose.
+    """
+    low, high = document.map.range(start, end)
+    source = document.source.text
+    if source[low:high] != document.text[start:end]:
+        return None
+    link = document.text[end : end + 1] == PLACEHOLDER and source[high : high + 1] == "["
+    return Edit(low, high, new) if link or not new else None
 
 
 def _stronger(text: str, block: Block, start: int, before: str, plain: str) -> tuple[int, str]:
@@ -266,7 +283,9 @@ def _stronger(text: str, block: Block, start: int, before: str, plain: str) -> t
         return left, "" if plain in ".," else plain
     if last not in _STRENGTH:
         return left, plain
-    return left - 1, min(last, plain, key=_STRENGTH.index) if plain in _STRENGTH else plain
+    if plain in _STRENGTH and _STRENGTH.index(last) <= _STRENGTH.index(plain):
+        return left, ""  # the mark before stays where it is, in emphasis perhaps: “**It is old.**。”
+    return left - 1, plain
 
 
 def _opens_line(document: Document, block: Block, mark: int) -> bool:

@@ -119,6 +119,12 @@ class SourceScript(Rule):
         Example("Long bolts ・ Washers ・ Head caps", "Long bolts, Washers, Head caps"),
         Example("【Notice】 The hall is shut.", "[Notice] The hall is shut."),
         Example("3、Close the valve and wait.", "3. Close the valve and wait."),
+        Example("The depth of the lock：≥ 3 meters", "The depth of the lock: ≥ 3 meters"),
+        Example(
+            "The map：[https://example.org/map](https://example.org/map)",
+            "The map: [https://example.org/map](https://example.org/map)",
+        ),
+        Example("※ However, the hall is shut on Mondays.", at="※"),
         Example("2、Close the valve\n3、Open the lid", "2. Close the valve\n3. Open the lid", count=2),
         Example("The end.\n\n＊＊＊＊＊＊＊＊\n\nThe start.", "The end.\n\n********\n\nThe start."),
         Example("The form for the new permit，由县里寄来 was sent too late."),
