@@ -176,6 +176,7 @@ class SpaceBeforeMark(PatternRule):
     }
     bad_in_preview = (Example("- `size` : the size of the file in bytes", "- `size`: the size of the file in bytes"),)
     good = (
+        "Write exclamation marks ! For commands, use a colon : or a semicolon ; (but no comma , at all).",
         "Part the items with ; on Windows, think of ? in names, and remove the trailing , from it.",
         "The # character begins a remark.\n\nmills/\nlocks/\ndams/",
         "It is md5( name + time ) for docs/, boats/ mills.",

@@ -180,11 +180,24 @@ _BEFORE_STOP = _WITH | frozenset("of a an by from appended prepended literal".sp
 """The same for the marks that end a sentence."""
 _WORD = 12
 """Code points before a sign, more than the longest of these words has."""
+_CALLED = {
+    "!": lazy(r"exclamation (?:mark|point)s?\Z"),
+    "?": lazy(r"question marks?\Z"),
+    ",": lazy(r"\bcommas?\Z"),
+    ";": lazy(r"\bsemi-?colons?\Z"),
+    ":": lazy(r"(?<!semi)(?<!semi-)\bcolons?\Z"),
+    ".": lazy(r"\b(?:full stops?|dots?)\Z"),
+}
+"""What a mark is called; right before one, it is shown: “exclamation marks ! for commands”."""
+_CALLED_REACH = 24
 
 
 def _is_named(text: str, start: int, end: int, mark: str) -> bool:
     """The sentence goes on after the mark, which it names; arguments as for ``before_mark``."""
     after = text[end : end + 2]
+    called = _CALLED.get(mark)
+    if called is not None and called.search(text, max(0, start - _CALLED_REACH), start):
+        return mark != "." or (after[:1] == " " and after[1:].islower())
     if after[:1] != " " or not (after[1:].islower() or after[1:] in ("(", ".")):
         return False
     word = text[max(0, start - _WORD) : start].rpartition(" ")[2]
