@@ -24,8 +24,16 @@ _SENTENCE_START = frozenset(
         "although since while"
     ).split()
 )
-_ABBREVIATIONS = frozenset("etc co ltd inc al jr coll sb corp cit no nos art arts lit para".split())
+_ABBREVIATIONS = frozenset(
+    (
+        "etc co ltd inc al jr coll sb corp cit no nos art arts lit para spec temp cont prop dist misc incl excl approx tel "
+        "fig sec vol min max avg dept est ext orig rev ref def adj adv abbr admin info doc docs lib param params config ver"
+    ).split()
+)
 
+_WHOLE = 3
+"""A shorter word before a period and a colon may be an abbreviation."""
+_ACRONYM = lazy(r"[A-Z]+[a-z]?[A-Z]+s?")
 _SPACED_STOPS = lazy(r"[\w)] \. \.\s*\Z")
 """The end of a block with two periods, a space before each."""
 _WAITING = (
@@ -44,8 +52,8 @@ class StrayStop(PatternRule):
     ## What it does
 
     Reports a second mark that stands apart after the end mark of a sentence (`. .`, `? .`, `." .`), a comma or
-    semicolon after an end mark (`. ,`, `. ;`, `!,`), a second comma (`, ,`, also `,,` between pieces of code), and two
-    periods (`..`).
+    semicolon after an end mark (`. ,`, `. ;`, `!,`), a colon after a period (`.:`), a second comma (`, ,`, also `,,`
+    between pieces of code), and two periods (`..`).
 
     ## Why it matters
 
@@ -76,6 +84,8 @@ class StrayStop(PatternRule):
     excused_by_source = True
     languages = ()
     bad = (
+        Example("The mill has the following parts.:", "The mill has the following parts:"),
+        Example("Add the class to the IoC.: it is small.", "Add the class to the IoC: it is small."),
         Example("If only the mill had stood still..", "If only the mill had stood still..."),
         Example('She asked, "Where is the mill?" ? Nobody knew.', 'She asked, "Where is the mill?" Nobody knew.'),
         Example("The bridge was opened in spring. .", "The bridge was opened in spring."),
@@ -111,6 +121,7 @@ class StrayStop(PatternRule):
     )
     good = (
         "The path cannot have.. / in it.",
+        "Bread, milk, etc.: all of it. Tel.: 12, No.: 7, Spec.: old, Approx.: 9, P.S.: no, Corp.: yes, Inc.: no.",
         'Have you read "Who Is It?" yet?',
         "He shouted “Stop the pump!”, but nobody heard.",
         "She worked for Yahoo!, then for a bank, and sang in Oliver!, too.",
@@ -138,6 +149,7 @@ class StrayStop(PatternRule):
         r"|(?<=[a-z]{2}!)(?P<glued>,)(?= [a-z]{2})"
         r"|(?<=[^\W\d_]{2}[.])(?P<twice>\.)(?=[\"”’)]*(?:\s|\Z))|(?<=[!?])(?P<after>\.\.)(?=[\"”’)]*(?:\s|\Z))"
         r"|(?<=[a-z][!?])(?P<ended>\.)(?=[\"”’)]*(?:\s|\Z))"
+        r"|(?<=[^\W\d_]{3}[.])(?P<colon>:)(?=\s|\Z)"
         r"|(?<=[!?])[\"”](?P<again>[ \u00a0]+\1)(?=\s|\Z))"
     )
 
@@ -159,6 +171,8 @@ class StrayStop(PatternRule):
             return _exclaimed(match, text, block.start)
         if match["ended"]:
             return _ended(match, text)
+        if match["colon"]:
+            return _before_colon(match, text)
         if match["twice"] or match["after"]:
             return _twice(match, document, block)
         start, _ = sentences(document).around(match.start())
@@ -252,6 +266,17 @@ def _ended(match: re.Match[str], text: str) -> Finding | None:
         return None
     fix = Fix("Delete the stray period", (Edit(match.end() - 1, match.end(), ""),))
     return Finding(match.start(), match.end(), "There is a stray period after the sentence.", (fix,))
+
+
+def _before_colon(match: re.Match[str], text: str) -> Finding | None:
+    """`There are two ways.: by road`, unless the period belongs to an abbreviation: `etc.:`, `spec.:`."""
+    chunk = chunk_before(text, match.start())
+    word = chunk.lstrip("([\"'“‘").rpartition("-")[2]
+    shortened = len(word) < _WHOLE or word.lower() in _ABBREVIATIONS
+    if shortened or not (is_word(word.lower()) or _ACRONYM.fullmatch(word)):
+        return None
+    fix = Fix("Delete the period", (Edit(match.start(), match.start() + 1, ""),))
+    return Finding(match.start(), match.end(), "“.” and “:” are side by side; only the colon belongs here.", (fix,))
 
 
 def _twice(match: re.Match[str], document: Document, block: Block) -> Finding | None:
