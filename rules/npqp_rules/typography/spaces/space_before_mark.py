@@ -156,6 +156,7 @@ class SpaceBeforeMark(PatternRule):
         Example("The file (`main.c` ) is read.", "The file (`main.c`) is read."),
         Example("It is a lid (the same part A@12 ).", "It is a lid (the same part A@12)."),
         Example("The lid is open .Take it off.", "The lid is open. Take it off."),
+        Example("The lid is open .Please close it.", "The lid is open. Please close it."),
         Example("The color of `Box` 's lid is red.", "The color of `Box`'s lid is red."),
         Example("First run `init` , then wait.", "First run `init`, then wait."),
         Example("It stops after `init` .", "It stops after `init`."),

@@ -32,7 +32,7 @@ _SEAM_AFTER = lazy(r" (?:[A-Z][a-z]+ [a-z]|[\"“](?: |[?!.,]))")
 """A capital or a lone quotation mark after the mark: more than a space is wrong there, or the mark is another one."""
 _OPENS_SENTENCE = lazy(
     r"(?:The|An?|In|It|He|She|They|We|You|I|This|That|These|Those|There|But|And|On|At|For|If|When|After|As|However|With|"
-    r"By|To|His|Her|Their|So|What|Who|Why|How|Where)\b(?![(.=_])"
+    r"By|To|His|Her|Their|So|What|Who|Why|How|Where|Please)\b(?![(.=_])"
 )
 _COMMAS_QUOTE = lazy(r",?\w[^,\n]{1,40},,")
 _NEXT_SENTENCE = lazy(r" (?:The|It|Its|He|She|They|We|This|These|That|You|In|But|And|If|When|For) [a-z]{2,}")
