@@ -30,7 +30,7 @@ class ForeignFigure(Rule):
     (`2019年4月8日`, `900円`), and sums such as `5 Mio. euros`, `100,- CZK`, and `%20`.
 
     Also reports times (`16.30 Uhr`, `at 16h30`, `20 o'clock`), years (`in 1987 year`), dates with a month in another
-    language (`5 juillet 1902`), centuries and ordinals (`XIX century`, `the 19. century`, `the 5-th day`, `the 3th`,
+    language (`5 juillet 1902`) or with points (`2022. 8. 19.`), centuries and ordinals (`XIX century`, `the 19. century`, `the 5-th day`, `the 3th`,
     `the 1990-s`), the signs for *number* (`Nr. 5`, `n° 5`, `№ 5`), and the low or pointed quotation marks of German,
     Czech, or Russian (`„so“`, `»so«`, `«so it is»`).
 
@@ -71,6 +71,9 @@ class ForeignFigure(Rule):
         Example("“We sold the mill.»", "“We sold the mill.”"),
         Example('She said, "We sold the mill.»', 'She said, "We sold the mill."'),
         Example("He won the 3th prize and the 22th one.", "He won the 3rd prize and the 22nd one.", count=2),
+        Example("The mill has stood since 2022. 08. 19.", "The mill has stood since August 19, 2022."),
+        Example("Open: 2022. 8. 19.", "Open: August 19, 2022"),
+        Example("On 2022. 8. 19, the mill burned down.", "On August 19, 2022, the mill burned down."),
         Example("The mill burned down on 5 juillet 1902.", "The mill burned down on 5 July 1902."),
         Example("It was sold on 12. Oktober 1921.", "It was sold on 12 October 1921."),
         Example("It opened on 3 de mayo de 1950.", "It opened on 3 May 1950."),
@@ -159,6 +162,7 @@ class ForeignFigure(Rule):
         ),
     )
     good = (
+        "It was shut in 2019. 5. 10 of them left, 2022. 13. 1. and 2022.8.19 are versions, and 2001. 5. 3.1 is a list.",
         "A space in the query of an address is turned from + to %20.",
         "It opens at 18. At 00 o'clock it shuts, and on 25 July, at 01: 23 o'clock, it burned.",
         "Breads ~ 4 kinds of them",
