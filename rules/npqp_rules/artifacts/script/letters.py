@@ -58,6 +58,13 @@ _ENGLISH_BEFORE = lazy(r"[A-Za-z\d)#]$")
 _ENGLISH_AFTER = lazy(r" [a-z]")
 _SENTENCE_AFTER = lazy(r" (?:she|he|they|we|it|the|an?|as|this|that|these|those|you|in|on|at) [a-z]+(?: [\w’'-]+){3}")
 _SMALL = lazy(r" [a-z]{2,}\b")
+_CONJUNCTIONS = {
+    **dict.fromkeys(("与", "與", "和", "及", "以及", "並", "并", "と", "および", "및", "и"), "and"),
+    **dict.fromkeys(("或", "或者", "または", "또는", "или"), "or"),
+}
+_JOINED_BEFORE = lazy(r"[A-Za-z\d)\]%+#\ufffc] ?\Z")
+_JOINED_AFTER = lazy(r" ?(?!(?:is|are|in|or|as|joins?|means?|stands?)\b)[A-Za-z\d(\[\ufffc]")
+"""The other half, and no statement about the word: “和 is”, “和 means”."""
 _SMALL_BEFORE = lazy(r"\b[a-z]{2,} $")
 
 
@@ -72,6 +79,8 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
         return _look_alikes(run, start, end, between=between)
     if _is_in_menu(text, block, start, end):
         return None
+    if run in _CONJUNCTIONS and (joined := _conjunction(text, block, start, end)) is not None:
+        return joined
     if touches:
         return _glued(text, block, start, end)
     if not QUOTES.isdisjoint((before, after)):
@@ -91,6 +100,19 @@ def _is_in_menu(text: str, block: Block, start: int, end: int) -> bool:
         return False
     before = text[max(block.start, start - _GAP) : start].rstrip()[-1:]
     return before in _BETWEEN or text[end : min(block.end, end + _GAP)].lstrip()[:1] in _BETWEEN
+
+
+def _conjunction(text: str, block: Block, start: int, end: int) -> Finding | None:
+    """“and” or “or” between two English words: “mills 与 locks”, “TCP与UDP”."""
+    head = text[max(block.start, start - 40) : start]
+    if not _JOINED_BEFORE.search(head) or not _JOINED_AFTER.match(text, end, block.end) or ANNOUNCED.search(head):
+        return None
+    if in_code(text, start, end) or in_quotes(text[max(block.start, start - 1000) : start]):
+        return None
+    word = _CONJUNCTIONS[text[start:end]]
+    new = ("" if head.endswith(" ") else " ") + word + ("" if text[end] == " " else " ")
+    message = f"“{text[start:end]}” was left untranslated."
+    return Finding(start, end, message, (Fix(f"Replace with “{word}”", (Edit(start, end, new),)),))
 
 
 def _label(text: str, block: Block, start: int, end: int) -> Finding | None:

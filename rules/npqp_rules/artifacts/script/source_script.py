@@ -170,6 +170,8 @@ class SourceScript(Rule):
         Example("【公式】Home delivery of bread"),
         Example('Press "保存" and wait for the bread.'),
         Example("Hey! 纹 that I have seen.", at="纹"),
+        Example("The flags (LOCK 与 GATE) of the mill", "The flags (LOCK and GATE) of the mill"),
+        Example("They send it by TCP或UDP there.", "They send it by TCP or UDP there."),
         Example('On the menu: "cold 麺 noodle soup" and rice', 'On the menu: "cold noodle soup" and rice'),
     )
     previews: ClassVar = {
@@ -195,6 +197,7 @@ class SourceScript(Rule):
         "The city of Kobe (神戸) lies on the sea.",
         "In Japanese 豆腐 is bean curd.",
         "The character 山 is a mountain.",
+        "The word 和 joins two nouns, and (和 means and) so on.",
         "The angle α and the mean μ are small.",
         "He wrote “мир” on the wall.",
         "Это предложение написано по-русски, with two words.",
