@@ -33,6 +33,7 @@ def fixed(text: str) -> str:
         ("- `width`Sets the width of the gate.", "- `width` Sets the width of the gate."),
         ("`open`And then the gate is open.", "`open` And then the gate is open."),
         ("Go to the[main page](main.md)of the site.", "Go to the [main page](main.md) of the site."),
+        ("Copy the mill's[_list.yml](list.yml) first.", "Copy the mill's [_list.yml](list.yml) first."),
         ("Ask in the Forum[Help](h.md)Please be kind.", "Ask in the Forum [Help](h.md) Please be kind."),
         ("It is a page (in the[guide](g.md))of the site.", "It is a page (in the [guide](g.md)) of the site."),
         ("Shut the**old**of the two doors.", "Shut the **old** of the two doors."),

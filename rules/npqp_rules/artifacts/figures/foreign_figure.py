@@ -30,9 +30,9 @@ class ForeignFigure(Rule):
     (`2019年4月8日`, `900円`), and sums such as `5 Mio. euros`, `100,- CZK`, and `%20`.
 
     Also reports times (`16.30 Uhr`, `at 16h30`, `20 o'clock`), years (`in 1987 year`), dates with a month in another
-    language (`5 juillet 1902`) or with points (`2022. 8. 19.`), centuries and ordinals (`XIX century`, `the 19. century`, `the 5-th day`, `the 3th`,
-    `the 1990-s`), the signs for *number* (`Nr. 5`, `n° 5`, `№ 5`), and the low or pointed quotation marks of German,
-    Czech, or Russian (`„so“`, `»so«`, `«so it is»`).
+    language (`5 juillet 1902`) or with points (`2022. 8. 19.`), centuries and ordinals (`XIX century`, `the 19.
+    century`, `the 5-th day`, `the 3th`, `the 1990-s`), the signs for *number* (`Nr. 5`, `n° 5`, `№ 5`), and the low or
+    pointed quotation marks of German, Czech, or Russian (`„so“`, `»so«`, `«so it is»`).
 
     ## Why it matters
 

@@ -24,13 +24,11 @@ _SENTENCE_START = frozenset(
         "although since while"
     ).split()
 )
-_ABBREVIATIONS = frozenset(
-    (
-        "etc co ltd inc al jr coll sb corp cit no nos art arts lit para spec temp cont prop dist misc incl excl approx tel "
-        "fig sec vol min max avg dept est ext orig rev ref def adj adv abbr admin info doc docs lib param params config ver"
-    ).split()
+_ABBREVIATIONS = frozenset("etc co ltd inc al jr coll sb corp cit no nos art arts lit para".split())
+_SHORTENED = _ABBREVIATIONS | frozenset(
+    "spec temp cont prop dist misc incl excl approx tel fig sec vol min max avg dept est ext orig rev ref def adj adv "
+    "abbr admin info doc docs lib param params config ver".split()
 )
-
 _WHOLE = 3
 """A shorter word before a period and a colon may be an abbreviation."""
 _ACRONYM = lazy(r"[A-Z]+[a-z]?[A-Z]+s?")
@@ -272,7 +270,7 @@ def _before_colon(match: re.Match[str], text: str) -> Finding | None:
     """`There are two ways.: by road`, unless the period belongs to an abbreviation: `etc.:`, `spec.:`."""
     chunk = chunk_before(text, match.start())
     word = chunk.lstrip("([\"'“‘").rpartition("-")[2]
-    shortened = len(word) < _WHOLE or word.lower() in _ABBREVIATIONS
+    shortened = len(word) < _WHOLE or word.lower() in _SHORTENED
     if shortened or not (is_word(word.lower()) or _ACRONYM.fullmatch(word)):
         return None
     fix = Fix("Delete the period", (Edit(match.start(), match.start() + 1, ""),))

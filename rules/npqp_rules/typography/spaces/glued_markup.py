@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 _SEAM = lazy(
-    r"[\[\]*`(](?:(?<=[^\W\d_]{2}\[)(?=[A-Za-z][^\[\]\n]{2,200}\]\()"
+    r"[\[\]*`(](?:(?<=[^\W\d_]{2}\[)(?=[A-Za-z_][^\[\]\n]{2,200}\]\()"
+    r"|(?<=[a-z]{2}['’]s\[)(?=[A-Za-z_`][^\[\]\n]{2,200}\]\()"
     r"|(?<=[a-z)][.!?;,]\[)(?=[A-Za-z`][^\[\]\n]{2,200}\]\()"
     r"|(?<=[a-z]{2}\*\*\()(?=[A-Za-z]{2})|(?<=\])\([^()\s]{1,400}\)(?=[A-Za-z]{2})"
     r"|(?<=[A-Za-z]{2}\*)\*\[(?=[A-Za-z][^\[\]\n]{1,200}\]\()"
@@ -171,6 +172,8 @@ def _beside_markup(document: Document, match: re.Match[str]) -> Finding | None:
         return _beside_bold_link(match, place)
     if match[0] == "[" and text[place - 1] in _STOPS:
         return _after_stop(document, match, place)
+    if match[0] == "[" and text[place - 2] in "'’":
+        return _finding(place - 1, place + 1, "before the link", Edit(match.start(), match.start(), " "))
     opens = _opens(document, place, match)
     before, after = _BEFORE.search(text, max(0, place - _AROUND), place), _WORD.match(text, place)
     if opens and (before is None or not _stands_apart(before[0], match[0], opens=True)):
