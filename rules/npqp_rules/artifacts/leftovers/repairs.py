@@ -228,6 +228,20 @@ def six_dots(match: re.Match[str], document: Document, block: Block) -> Repair |
     return Repair(start - (document.text[start - 1] == " "), match.end(), "...", preview="six-dots")
 
 
+_LAST_WORDS = lazy(r"(?:^|[\s(])[A-Za-z][\w’'-]*,? [\w’',-]+ (?P<word>[a-z]{2,24})\Z")
+
+
+def wave(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`we hope you like it~`: the end of a sentence, and no range or file of an editor."""
+    start, end = match.span()
+    words = _LAST_WORDS.search(document.text, max(block.start, start - AROUND), start)
+    if words is None or block.kind == "table-cell" or not is_english_word(words["word"]):
+        return None
+    if document.text.count("~", block.start, block.end) > match[0].count("~") or not is_english(document, start):
+        return None
+    return Repair(start, end, ".", preview="drawn-out")
+
+
 EXTENSIONS = "json|ya?ml|toml|xml|html?|css|exe|txt|pdf|png|jpe?g|svg|csv|xlsx?|docx?|php|cpp|dll|zip|sql|conf|cfg"
 """Endings of the names of files that are no words."""
 

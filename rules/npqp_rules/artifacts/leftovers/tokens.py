@@ -154,6 +154,13 @@ LEFTOVERS = (
         repairs.six_dots,
     ),
     Leftover(
+        ("~",),
+        lazy(r"~(?<=[a-z]{2}~)~{0,2}(?=[ \t]*(?:\n|\Z)| [A-Z][a-z]* [a-z])"),
+        "This sign draws out the end of a sentence; English ends it with a period.",
+        "Write a period",
+        repairs.wave,
+    ),
+    Leftover(
         ("http: /", "https: /", "http:/ /", "https:/ /", "http :", "https :"),
         lazy(r"\bhttps? ?: ?/ ?/ ?(?:[^\s()（）]+(?: / | /(?=\S)|/ )?)+(?<! )"),
         "Spaces break this address.",
