@@ -114,6 +114,7 @@ class Calque(Rule):
         Example("Welcome to star this project!", "Feel free to star this project!"),
         Example("If you like it, Welcome to star it.", "If you like it, feel free to star it."),
         Example("If you have more needs welcome to raise them.", "If you have more needs, feel free to raise them."),
+        Example("In case when it rains, shut the gate.", "If it rains, shut the gate."),
         Example("The mill turns welcome to star it.", None),
         Example("The background management system has two parts.", "The admin system has two parts."),
         Example("Upgrade the monomer application to a cluster.", "Upgrade the monolithic application to a cluster."),
