@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.language import is_english, language_of
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.english import words as w
 from npqp_rules.english.clauses import TAKE_CLAUSES, has_finite_verb, opens_clause
@@ -37,6 +38,10 @@ _GAP = lazy(r"(?<=[a-z])  (?=[^\W\d_])")
 _DASHES = 3
 """So many double spaces between words that nothing ties show that a translation lost its dashes."""
 _NEAR = 8
+_TWO = 2
+_BESIDE_CODE = "beside-code"
+_WORD_BEFORE = lazy(r"(?<![\w.])[A-Za-z]?[a-z]+,?\Z")
+_WORD_AFTER = lazy(r"[a-z]+(?=[ ,.;:)])")
 _CLAUSE = 3
 """The minimum number of words of a clause."""
 _GOES_ON = lazy(r"\w+ [a-z]")
@@ -142,13 +147,26 @@ _NOTICE = lazy(r"\bCopyright (?:\(C\)|©)?[\d ,–-]*\Z")
 _NOTICE_REACH = 40
 
 
+def _beside_code(document: Document, start: int, end: int) -> Finding | None:
+    """“the  `name` field”, “the `name`  field”: two spaces between a word and inline code."""
+    text = document.text
+    before, after = _WORD_BEFORE.search(text, max(0, start - _NEAR), start), _WORD_AFTER.match(text, end)
+    place = document.map.point(end) if before else document.map.point(start) - 1
+    if end - start > _TWO or (before is None) == (after is None) or document.source.text[place : place + 1] != "`":
+        return None
+    if start - 1 == document.block_at(start).start:
+        return None  # a list of terms
+    fix = Fix("Delete the extra space", (Edit(start + 1, end, ""),))
+    return Finding(start, end, _ENOUGH, (fix,), preview=_BESIDE_CODE)
+
+
 class DoubledSpace(PatternRule):
     """More than one space between two words.
 
     ## What it does
 
-    Reports two or three spaces in place of one. After a sentence it reports them only if the block puts one space
-    between its other sentences.
+    Reports two or three spaces in place of one, in preview also between a word and inline code. After a sentence it
+    reports them only if the block puts one space between its other sentences.
 
     ## Why it matters
 
@@ -178,6 +196,7 @@ class DoubledSpace(PatternRule):
     family = "typography"
     stage = "stable"
     languages = ()
+    previews: ClassVar = {_BESIDE_CODE: "Two spaces between a word and inline code: the page shows only one of them."}
     bad = (
         Example("One question remains  will the mill open again?", "One question remains – will the mill open again?"),
         Example(
@@ -247,6 +266,8 @@ class DoubledSpace(PatternRule):
         ):
             return None
         before, after = text[start - 1], text[end]
+        if PLACEHOLDER in (before, after):
+            return _beside_code(document, start, end)
         dashed = after in "–—" or text[end : end + 2] == "- "
         if before.isspace() or not (after.isalnum() or after in "\"'“‘(" or dashed) or before in "|-*•#=/\\_~+<>\ufffc":
             return None
