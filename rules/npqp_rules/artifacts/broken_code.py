@@ -275,6 +275,8 @@ _Found = tuple[str, str, list[Edit], str | None]
 
 def _quoted(match: re.Match[str]) -> _Found | None:
     """`` the `lid' and the `box' ``: Markdown takes what stands between two such quotations for code."""
+    if "'" not in match["inner"]:
+        return None
     first, source = _CLOSED_INSIDE.fullmatch(match["inner"]), match.string
     second = _CLOSED_BEHIND.match(source, match.end()) if first is not None else None
     if first is None or second is None:

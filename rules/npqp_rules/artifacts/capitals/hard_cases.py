@@ -151,8 +151,9 @@ def _begins(seam: Seam, site: Defect) -> bool:
 
 def _gives_example(seam: Seam, site: Defect) -> bool:
     """“the path of the mill For example:”: a small letter alone leaves two pieces without a mark between them."""
-    waits = seam.before[-1].lower() in w.FUNCTION_WORDS
-    return site.kind == "capital" and seam.gap.isalnum() and not waits and _GIVES_EXAMPLE.match(seam.right) is not None
+    if seam.word != "For" or site.kind != "capital" or not seam.gap.isalnum():
+        return False
+    return seam.before[-1].lower() not in w.FUNCTION_WORDS and _GIVES_EXAMPLE.match(seam.right) is not None
 
 
 def _is_question(seam: Seam) -> bool:

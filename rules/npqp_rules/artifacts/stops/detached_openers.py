@@ -68,7 +68,7 @@ def _repair(document: Document, start: int, after: int, end: int) -> Fix | None:
     """A comma in place of the period, where the piece has no main clause and the next sentence is one."""
     text = document.text
     piece = text[start:after].rstrip()
-    if not _CLEAN.match(piece) or not text[after].isupper() or document.is_marked(after):
+    if not text[after].isupper() or not _CLEAN.match(piece) or document.is_marked(after):
         return None
     left, right = w.words_of(piece), w.words_of(text[after : min(end, after + _MAIN_REACH)])
     if not _SHORTEST <= len(left) <= _LONGEST or len(right) < _SHORTEST or left[-1][0].isupper():

@@ -190,12 +190,26 @@ _CALLED = {
 }
 """What a mark is called; right before one, it is shown: “exclamation marks ! for commands”."""
 _CALLED_REACH = 24
+_LAST_OF_CALLED = (
+    "mark",
+    "marks",
+    "point",
+    "points",
+    "comma",
+    "commas",
+    "colon",
+    "colons",
+    "stop",
+    "stops",
+    "dot",
+    "dots",
+)
 
 
 def _is_named(text: str, start: int, end: int, mark: str) -> bool:
     """The sentence goes on after the mark, which it names; arguments as for ``before_mark``."""
     after = text[end : end + 2]
-    called = _CALLED.get(mark)
+    called = _CALLED.get(mark) if text.endswith(_LAST_OF_CALLED, 0, start) else None
     if called is not None and called.search(text, max(0, start - _CALLED_REACH), start):
         return mark != "." or (after[:1] == " " and after[1:].islower())
     if after[:1] != " " or not (after[1:].islower() or after[1:] in ("(", ".")):
