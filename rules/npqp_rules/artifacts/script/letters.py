@@ -31,7 +31,7 @@ LAST_WORD = lazy(r"([^\W\d_][\w’'-]*)\W*\Z")
 QUOTES = frozenset("\"“”‘’'「」『』《》«»()（）[]【】/")
 
 
-_OWN_NAMES = tuple(
+OWN_NAMES = tuple(
     "中文 简体 繁体 繁體 正體 日本語 한국어 русск українськ беларуск български српски македонски ελληνικά العربية "
     "فارسی اردو עברית हिन्दी हिंदी বাংলা தமிழ் తెలుగు ไทย ქართული հայերեն қазақ монгол".split()
 )
@@ -96,7 +96,7 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
 
 def _is_in_menu(text: str, block: Block, start: int, end: int) -> bool:
     """A separator is beside the name of a language: “English | 中文”."""
-    if not text[start:end].lower().startswith(_OWN_NAMES):
+    if not text[start:end].lower().startswith(OWN_NAMES):
         return False
     before = text[max(block.start, start - _GAP) : start].rstrip()[-1:]
     return before in _BETWEEN or text[end : min(block.end, end + _GAP)].lstrip()[:1] in _BETWEEN
