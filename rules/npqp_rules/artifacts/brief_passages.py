@@ -83,7 +83,8 @@ def in_script(document: Document) -> Iterator[Finding]:
         if len(text) < _EVIDENCE or LATIN.search(text) or not LETTER.match(text) or text.lower().startswith(OWN_NAMES):
             continue
         if block.kind == "table-cell" and (i - 1 in heads or blocks[i - 1].kind != "table-cell"):
-            if LATIN.search(_line(document, block.start)) is None:
+            row = _line(document, block.start)
+            if "|" in row and LATIN.search(row) is None:
                 heads.add(i)
         elif block.kind == "heading" and _begins_english(document, i + 1):
             yield Finding(block.start, block.end, _SCRIPT, preview=BRIEF)
