@@ -42,6 +42,7 @@ def fixed(text: str) -> str:
         ("- `size`(Optional, only for files): a number.", "- `size` (Optional, only for files): a number."),
         ("Look under **Rooms**(e.g. in the list of it).", "Look under **Rooms** (e.g. in the list of it)."),
         ("See the list:<https://example.org/a> of it.", "See the list: <https://example.org/a> of it."),
+        ("See the list:https://example.org/a of it.", "See the list: https://example.org/a of it."),
         ("It is at Mill<https://example.org/a>, they say.", "It is at Mill <https://example.org/a>, they say."),
         ("- **The old mill**[is here](m.md) now.", "- **The old mill** [is here](m.md) now."),
         ("**Wheel**of the old mill.", "**Wheel** of the old mill."),
@@ -62,6 +63,11 @@ def fixed(text: str) -> str:
 )
 def test_words_beside_markup_get_their_space(text: str, wanted: str) -> None:
     assert fixed(text) == wanted
+
+
+@pytest.mark.parametrize("text", ["Use my-view:https://example.org and a zap:https://example.org here."])
+def test_what_may_be_a_scheme_stays(text: str) -> None:
+    assert fixed(text) == text
 
 
 @pytest.mark.parametrize(
