@@ -30,7 +30,7 @@ _NOT_ED = word_set("need feed proceed exceed succeed seed bleed breed speed heed
 _THIRD_OR_PAST = (PLAIN_OF_THIRD.keys() | PLAIN_OF.keys()) - {"needs"}
 _TO_GERUND = r"(?P<x> to (?P<v>[a-z]+))\b"
 _IS_PLAIN = one_of(PLAIN, "v")
-_IS_GERUND = one_of(PLAIN | {"read", "run", "cut", "set"}, "v")
+_IS_GERUND = one_of(PLAIN | {"read", "run", "cut", "set", "upgrade", "install"}, "v")
 _IS_PAST = one_of(past for past in PAST_OF.values() if not past.startswith(("found", "felt", "fell", "left")))
 
 
@@ -40,7 +40,12 @@ _TOLD = (
 )
 _SUBJECT_OF = {"us": "we", "them": "they"}
 _IS_DONE = one_of(
-    ONLY_VERB | {"upgrade", "update", "install", "download", "view", "visit", "try", "turn", "check", "set"}, "v"
+    ONLY_VERB
+    | word_set(
+        """upgrade update install download view visit try turn check set read learn click follow review consult run start
+        stop change switch enable disable test do be work help share wait move study"""
+    ),
+    "v",
 )
 
 
