@@ -40,6 +40,7 @@ _DASHES = 3
 _NEAR = 8
 _TWO = 2
 _BESIDE_CODE = "beside-code"
+_CODE = frozenset(f"{PLACEHOLDER}`")
 _WORD_BEFORE = lazy(r"(?<![\w.])[A-Za-z]?[a-z]+,?\Z")
 _WORD_AFTER = lazy(r"[a-z]+(?=[ ,.;:)])")
 _CLAUSE = 3
@@ -154,7 +155,8 @@ def _beside_code(document: Document, start: int, end: int) -> Finding | None:
     place = document.map.point(end) if before else document.map.point(start) - 1
     if end - start > _TWO or (before is None) == (after is None) or document.source.text[place : place + 1] != "`":
         return None
-    if start - 1 == document.block_at(start).start:
+    block = document.block_at(start)
+    if start - 1 == block.start or (text[block.start] == "`" and text.count("`", block.start, start) == _TWO):
         return None  # a list of terms
     fix = Fix("Delete the extra space", (Edit(start + 1, end, ""),))
     return Finding(start, end, _ENOUGH, (fix,), preview=_BESIDE_CODE)
@@ -197,6 +199,10 @@ class DoubledSpace(PatternRule):
     stage = "stable"
     languages = ()
     previews: ClassVar = {_BESIDE_CODE: "Two spaces between a word and inline code: the page shows only one of them."}
+    bad_in_preview = (
+        Example("Call `turn`  and wait.", "Call `turn` and wait."),
+        Example("Call  `turn` and wait.", "Call `turn` and wait."),
+    )
     bad = (
         Example("One question remains  will the mill open again?", "One question remains – will the mill open again?"),
         Example(
@@ -222,6 +228,7 @@ class DoubledSpace(PatternRule):
         Example("Le train  est en retard.", "Le train est en retard."),
     )
     good = (
+        "`turn`  turns the wheel",
         "Copyright (C) 2019  Ann Roth",
         "The train was late.",
         "It rained.  We stayed.  Nobody came.",
@@ -266,7 +273,7 @@ class DoubledSpace(PatternRule):
         ):
             return None
         before, after = text[start - 1], text[end]
-        if PLACEHOLDER in (before, after):
+        if not _CODE.isdisjoint((before, after)):
             return _beside_code(document, start, end)
         dashed = after in "–—" or text[end : end + 2] == "- "
         if before.isspace() or not (after.isalnum() or after in "\"'“‘(" or dashed) or before in "|-*•#=/\\_~+<>\ufffc":
