@@ -98,7 +98,9 @@ SLIPS.add("i he she we", r"~ (?:am|is|are|was|were|be|got|get)(?: not)? used to 
           holds=one_of(ONLY_VERB | {"work", "sleep", "live", "drive"}))  # fmt: skip
 SLIPS.add("suggest suggests suggested recommend recommends", rf"~{_TO_GERUND}", _gerund,
           "This verb takes the -ing form, or “that”.",
-          after="i he she we they you therefore strongly highly also still always", holds=_IS_GERUND)  # fmt: skip
+          after="i he she we they you", holds=_IS_GERUND)  # fmt: skip
+SLIPS.add("suggest recommend", rf"~{_TO_GERUND}", _gerund, "This verb takes the -ing form, or “that”.",
+          after="therefore strongly highly also still always", holds=_IS_GERUND)  # fmt: skip
 SLIPS.add("suggest suggests suggested suggesting recommend recommends recommended recommending",
           rf"~ (?P<x>(?P<who>{_TOLD}) to) (?P<v>[a-z]+)\b", _that,
           "This verb takes “that” and a clause.", holds=_IS_DONE)  # fmt: skip
@@ -202,6 +204,7 @@ class VerbForm(SlipRule):
         "He did what he could to help.",
         "You should visit the castle.",
         "He will need a coat.",
+        "It's strongly suggested to read it, and it is also recommended to use the ferry.",
         "We recommend you to the mill, and them to friends; I recommend people to teams, and the book to read is thin.",
         "We look forward to the visit.",
         "She made it to the top.",

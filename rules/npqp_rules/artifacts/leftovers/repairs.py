@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
 
 
+_SECOND = "\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+MOJIBAKE = (  # begins with a set of letters, not with a group: such a start is found sooner
+    f"[ÃÂÅÄâÐÑï](?:(?<=[ÃÂÅÄ])[€{_SECOND}]|(?<=â)€[{_SECOND}]|(?<=[ÐÑ])[€{_SECOND}](?:[ÐÑ][€{_SECOND}])+|(?<=ï)»¿)"
+)
+ZERO_WIDTH = "\u200b\ufeff\u2060\u00ad"
+DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+WINDOWS_1252 = "".join(map(chr, range(0x80, 0xA0)))
+
+
 class Repair(NamedTuple):
     """What is to be done at a match.
 
@@ -226,20 +235,6 @@ def six_dots(match: re.Match[str], document: Document, block: Block) -> Repair |
     if block.kind == "table-cell" or not is_english(document, start):
         return None
     return Repair(start - (document.text[start - 1] == " "), match.end(), "...", preview="six-dots")
-
-
-_LAST_WORDS = lazy(r"(?:^|[\s(])[A-Za-z][\w’'-]*,? [\w’',-]+ (?P<word>[a-z]{2,24})\Z")
-
-
-def wave(match: re.Match[str], document: Document, block: Block) -> Repair | None:
-    """`we hope you like it~`: the end of a sentence, and no range or file of an editor."""
-    start, end = match.span()
-    words = _LAST_WORDS.search(document.text, max(block.start, start - AROUND), start)
-    if words is None or block.kind == "table-cell" or not is_english_word(words["word"]):
-        return None
-    if document.text.count("~", block.start, block.end) > match[0].count("~") or not is_english(document, start):
-        return None
-    return Repair(start, end, ".", preview="drawn-out")
 
 
 EXTENSIONS = "json|ya?ml|toml|xml|html?|css|exe|txt|pdf|png|jpe?g|svg|csv|xlsx?|docx?|php|cpp|dll|zip|sql|conf|cfg"

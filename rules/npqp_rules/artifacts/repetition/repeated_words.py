@@ -11,7 +11,6 @@ from npqp_rules.artifacts.repetition.echoes import after_stop, reported_twice, s
 from npqp_rules.artifacts.repetition.joined_words import either, joined, number_again
 from npqp_rules.artifacts.repetition.near_repeats import near_repeats
 from npqp_rules.artifacts.repetition.repeated_phrases import owner_again, phrase, stressed
-from npqp_rules.artifacts.repetition.twins import TWINS, twins
 from npqp_rules.english.tokens import Tokens, counts, tokens_of
 
 if TYPE_CHECKING:
@@ -183,7 +182,7 @@ class RepeatedWords(Rule):
     )
     previews: ClassVar = {
         "three-times": "A word three times in a row, which may be for emphasis.",
-        TWINS: "An item of a list or a paragraph twice in a row, which a template may fill in.",
+        "twin-paragraphs": "An item of a list or a paragraph twice in a row, which a template may fill in.",
         "before-participle": "A word joined to itself before “given”, “issued”, “made” or “to”.",
     }
     bad_in_preview = (
@@ -287,6 +286,8 @@ class RepeatedWords(Rule):
         yield from reported_twice(document)
         yield from after_stop(document, tokens)
         if self.preview:
+            from npqp_rules.artifacts.repetition.twins import twins
+
             yield from twins(document)
 
 

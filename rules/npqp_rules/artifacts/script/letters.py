@@ -79,8 +79,6 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
         return _look_alikes(run, start, end, between=between)
     if _is_in_menu(text, block, start, end):
         return None
-    if run in _CONJUNCTIONS and (joined := _conjunction(text, block, start, end)) is not None:
-        return joined
     if touches:
         return _glued(text, block, start, end)
     if not QUOTES.isdisjoint((before, after)):
@@ -104,6 +102,8 @@ def _is_in_menu(text: str, block: Block, start: int, end: int) -> bool:
 
 def _conjunction(text: str, block: Block, start: int, end: int) -> Finding | None:
     """“and” or “or” between two English words: “mills 与 locks”, “TCP与UDP”."""
+    if text[start:end] not in _CONJUNCTIONS:
+        return None
     head = text[max(block.start, start - 40) : start]
     if not _JOINED_BEFORE.search(head) or not _JOINED_AFTER.match(text, end, block.end) or ANNOUNCED.search(head):
         return None
@@ -136,6 +136,8 @@ def _after_point(text: str, block: Block, start: int, end: int) -> Finding | Non
 def _glued(text: str, block: Block, start: int, end: int) -> Finding | None:
     """Letters of another script that touch Latin ones: “a保质期 of two years”; Greek ones are symbols."""
     run = text[start:end]
+    if (joined := _conjunction(text, block, start, end)) is not None:
+        return joined
     if set(run) == {"ー"} and not text[end : end + 1].isalnum():
         from npqp_rules.artifacts.script.drawn import long_sound
 
@@ -171,8 +173,9 @@ def _opening(text: str, block: Block, start: int, end: int) -> Finding | None:
 
 def _untranslated(text: str, block: Block, start: int, end: int) -> Finding | None:
     """Words of another script among translated ones."""
-    if (opening := _opening(text, block, start, end)) is not None:
-        return opening
+    first = _opening(text, block, start, end) or _conjunction(text, block, start, end)
+    if first is not None:
+        return first
     run = text[start:end]
     stopped = start > block.start and text[max(block.start, start - 2) : start].strip()[-1:] in tuple(_STOPS)
     alone = stopped and end < block.end and text[end] in _ENDS

@@ -153,10 +153,15 @@ def _beside_code(document: Document, start: int, end: int) -> Finding | None:
     text = document.text
     before, after = _WORD_BEFORE.search(text, max(0, start - _NEAR), start), _WORD_AFTER.match(text, end)
     place = document.map.point(end) if before else document.map.point(start) - 1
-    if end - start > _TWO or (before is None) == (after is None) or document.source.text[place : place + 1] != "`":
+    if (
+        _CODE.isdisjoint(text[start - 1] + text[end])
+        or end - start > _TWO
+        or (before is None) == (after is None)
+        or document.source.text[place : place + 1] != "`"
+    ):
         return None
     block = document.block_at(start)
-    if start - 1 == block.start or (text[block.start] == "`" and text.count("`", block.start, start) == _TWO):
+    if start - 1 == block.start:
         return None  # a list of terms
     fix = Fix("Delete the extra space", (Edit(start + 1, end, ""),))
     return Finding(start, end, _ENOUGH, (fix,), preview=_BESIDE_CODE)
@@ -199,10 +204,7 @@ class DoubledSpace(PatternRule):
     stage = "stable"
     languages = ()
     previews: ClassVar = {_BESIDE_CODE: "Two spaces between a word and inline code: the page shows only one of them."}
-    bad_in_preview = (
-        Example("Call `turn`  and wait.", "Call `turn` and wait."),
-        Example("Call  `turn` and wait.", "Call `turn` and wait."),
-    )
+    bad_in_preview = (Example("Call  `turn` and wait.", "Call `turn` and wait."),)
     bad = (
         Example("One question remains  will the mill open again?", "One question remains – will the mill open again?"),
         Example(
@@ -228,7 +230,6 @@ class DoubledSpace(PatternRule):
         Example("Le train  est en retard.", "Le train est en retard."),
     )
     good = (
-        "`turn`  turns the wheel",
         "Copyright (C) 2019  Ann Roth",
         "The train was late.",
         "It rained.  We stayed.  Nobody came.",
@@ -253,7 +254,9 @@ class DoubledSpace(PatternRule):
                 continue  # text in another script has no spaces to double
             between: list[Finding] = []
             for finding in findings:
-                if not _after_stop(document.text, block, finding.start):
+                if finding.preview is not None:
+                    yield finding
+                elif not _after_stop(document.text, block, finding.start):
                     between.append(finding)
                 elif len(between) <= MOST and self._single(document.text, block, finding.start):
                     yield finding
@@ -273,11 +276,9 @@ class DoubledSpace(PatternRule):
         ):
             return None
         before, after = text[start - 1], text[end]
-        if not _CODE.isdisjoint((before, after)):
-            return _beside_code(document, start, end)
         dashed = after in "–—" or text[end : end + 2] == "- "
         if before.isspace() or not (after.isalnum() or after in "\"'“‘(" or dashed) or before in "|-*•#=/\\_~+<>\ufffc":
-            return None
+            return _beside_code(document, start, end)
         line = max(block.start, text.rfind("\n", max(block.start, start - 10), start) + 1)
         if start - line < 8 and not text[line:start].isalpha() and " " not in text[line:start]:
             return None  # numbering

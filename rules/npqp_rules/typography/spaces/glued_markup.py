@@ -49,6 +49,7 @@ _BRIEF = frozenset("see use via run add get set".split())
 _SUFFIXES = frozenset("able ible less like ness ship ward wise esque".split())
 _AROUND = 40
 _STOPS = frozenset(".!?;,")
+_APOSTROPHES = frozenset("'’")
 _ENDS = lazy(r"(?:(?:^|[\s(])[a-z]{2,}|\))[.!?;,]$")
 _ARGUMENTS = lazy(r"[\w.]*[^\w\s,].*|\w+(?:, ?\w+)+")
 """What a call has in its brackets."""
@@ -183,10 +184,8 @@ def _beside_markup(document: Document, match: re.Match[str]) -> Finding | None:
         return None
     if match[0] == _BOLD_LINK:
         return _beside_bold_link(match, place)
-    if match[0] == "[" and text[place - 1] in _STOPS:
+    if match[0] == "[" and (text[place - 1] in _STOPS or text[place - 2] in _APOSTROPHES):
         return _after_stop(document, match, place)
-    if match[0] == "[" and text[place - 2] in "'’":
-        return _finding(place - 1, place + 1, "before the link", Edit(match.start(), match.start(), " "))
     opens = _opens(document, place, match)
     before, after = _BEFORE.search(text, max(0, place - _AROUND), place), _WORD.match(text, place)
     if opens and (before is None or not _stands_apart(before[0], match[0], opens=True)):
@@ -208,9 +207,10 @@ def _beside_bold_link(match: re.Match[str], place: int) -> Finding:
 
 
 def _after_stop(document: Document, match: re.Match[str], place: int) -> Finding | None:
-    """`as it says.[The map](map.md)`."""
+    """`as it says.[The map](map.md)`, `the mill's[map](map.md)`."""
+    owned = document.text[place - 2] in _APOSTROPHES
     word = _ENDS.search(document.text, max(0, place - _AROUND), place)
-    if word is None:
+    if word is None and not owned:
         return None
     return _finding(place - 1, place + 1, "before the link", Edit(match.start(), match.start(), " "))
 
