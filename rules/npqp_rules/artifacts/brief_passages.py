@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npqp_lint.language.guess import has_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Finding
 from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.artifacts.script.letters import OWN_NAMES
 from npqp_rules.artifacts.script.scripts import LATIN, LETTER
 from npqp_rules.artifacts.untranslated_passages import (
     ENGLISH,
@@ -75,6 +73,8 @@ def in_script(document: Document) -> Iterator[Finding]:
     """Headings of English sections, and heads of tables, that are all in another script."""
     if document.text.isascii() or not document.fact(is_mostly_english):
         return
+    from npqp_rules.artifacts.script.letters import OWN_NAMES
+
     blocks = document.blocks
     heads: set[int] = set()
     for i in document.fact(foreign_blocks):
@@ -102,6 +102,8 @@ def _begins_english(document: Document, index: int) -> bool:
     """A block is English, and holds nothing in another script."""
     if index >= len(document.blocks):
         return False
+    from npqp_lint.language.guess import has_english
+
     text = document.text[document.blocks[index].start : document.blocks[index].end]
     return has_english(text) and LETTER.search(text) is None
 
