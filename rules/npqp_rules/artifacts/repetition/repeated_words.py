@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.rule import Example, Finding, Rule
 
 from npqp_rules.artifacts.repetition.doubled_words import double
-from npqp_rules.artifacts.repetition.echoes import after_stop, reported_twice, sentences_again
+from npqp_rules.artifacts.repetition.echoes import after_stop, reported_twice, sentences_again, twins
 from npqp_rules.artifacts.repetition.joined_words import either, joined, number_again
 from npqp_rules.artifacts.repetition.near_repeats import near_repeats
 from npqp_rules.artifacts.repetition.repeated_phrases import owner_again, phrase, stressed
@@ -286,8 +286,6 @@ class RepeatedWords(Rule):
         yield from reported_twice(document)
         yield from after_stop(document, tokens)
         if self.preview:
-            from npqp_rules.artifacts.repetition.twins import twins
-
             yield from twins(document)
 
 
