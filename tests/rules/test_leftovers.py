@@ -126,6 +126,8 @@ def test_findings_lie_in_the_text_and_edits_do_not_cross(text: str) -> None:
         ("&emsp;&emsp;It is old.\n\n&emsp;&emsp;The wheel is new.", "It is old.\n\nThe wheel is new."),
         ("***Look: the door must stay shut. ***", "***Look: the door must stay shut.***"),
         ("On the *** old day *** it rained.", "On the ***old day*** it rained."),
+        ("The wheel turns. < br / >The door is open.", "The wheel turns. <br/>The door is open."),
+        ("**Note:**the door is shut.", "**Note:** the door is shut."),
         ("Press** Start ** twice.", "Press **Start** twice."),
         ("See the [map] (docs/map.md) of the town.", "See the [map](docs/map.md) of the town."),
         ("See the [map] (https://example.org/map) of it.", "See the [map](https://example.org/map) of it."),
@@ -195,3 +197,22 @@ def test_an_argument_is_no_address() -> None:
     assert found("Call BOATS [Ropes] (PAGE:Size.All) first.", "markdown") == []
     assert len(found("See [the guide] (guide.md) first.", "markdown")) == 1
     assert len(found("See [the guide] (https://example.org/a) first.", "markdown")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("\ufeff**The mill** is old.", "**The mill** is old."),
+        ("\u200b \u200b \u200b \u200b**The mill** is old.", "**The mill** is old."),
+        ("The\u200b \u200bmill is old.", "The mill is old."),
+        ("The mill is \u200b \u200b old.", "The mill is old."),
+    ],
+)
+def test_invisible_characters_at_markup_and_amid_spaces_go_at_once(text: str, wanted: str) -> None:
+    linter = Linter([LeftoverToken()])
+    assert rounds.fix(Source(text), lambda source: linter.lint(read(source, "markdown"))).text == wanted
+
+
+def test_a_new_sentence_may_begin_with_an_extension_in_emphasis() -> None:
+    assert found("The number of months is three a row. *css* is the name of it.", "markdown") == []
+    assert found("The file is called mill. css and has it.", "markdown") != []

@@ -22,7 +22,7 @@ _SPACED = "A space breaks this placeholder."
 _NAME = "Spaces break this name; the document writes it without them elsewhere."
 _PATH = "Spaces break this path."
 _NAMES = lazy(r"[\w{}$]*[_{$][\w{}$]*")
-_PERCENT = lazy(r"(?<![\d%])%[sd](?!\w)")
+_PERCENT = lazy(r"(?<![\d%])(?<!\d )% ?[sd](?![\w%’'-])")
 _NAME_IN_BRACES = lazy(r"(?<![{$\w])\{[A-Za-z]\w+\}(?!\})")
 _VARIABLE = 2
 """A name in braces has more letters than a variable of mathematics."""
@@ -57,16 +57,19 @@ def _known(match: re.Match[str], document: Document) -> str | None:
 
 
 def _like_others(match: re.Match[str], document: Document) -> str | None:
-    """Without its space, if the paragraph has such a placeholder that is whole."""
+    """Without its space, if the paragraph has another such placeholder."""
     block = document.block_at(match.start())
-    return _closed(match, document) if _PERCENT.search(document.text, block.start, block.end) else None
+    others = len(_PERCENT.findall(document.text, block.start, block.end)) > 1
+    return _closed(match, document) if others else None
 
 
 def _braced(match: re.Match[str], document: Document) -> str | None:
     """Without its spaces, if the document has it so elsewhere, or the paragraph another one."""
     block = document.block_at(match.start())
-    others = _NAME_IN_BRACES.search(document.text, block.start, block.end)
-    if others and match[0][0] == "{" and len(match[0].strip("{} ")) > _VARIABLE:
+    others = _NAME_IN_BRACES.search(document.text, block.start, block.end) is not None
+    lopsided = (match[0][1] == " ") != (match[0][-2] == " ")
+    others = others or (lopsided and document.text.count("}", block.start, block.end) > 1)
+    if match[0].startswith("$ ") or (others and match[0][0] == "{" and len(match[0].strip("{} ")) > _VARIABLE):
         return _closed(match, document)
     return _known(match, document)
 
@@ -100,10 +103,16 @@ _BREAKS = (
     ),
     _Break(("% ",), lazy(r"% (?<=[^\W\d_] % )[sd](?![\w%’'-])"), _SPACED, _like_others),
     _Break(
-        ("{ ", " }"),
+        ("{ ", " }", "$ {"),
         lazy(r"(?<!\{)\{(?: \w{1,30} ?| ?\w{1,30} )\}(?!\})|\{\{(?: \w{1,30} ?| ?\w{1,30} )\}\}|\$ ?\{ ?\w{1,30} ?\}"),
         _SPACED,
         _braced,
+    ),
+    _Break(
+        ("{ {", "} }"),
+        lazy(r"(?<!\{)(?:\{ \{ ?[A-Za-z]\w{1,30} ?\} ?\}|\{\{ ?[A-Za-z]\w{1,30} ?\} \})(?!\})"),
+        _SPACED,
+        _closed,
     ),
     _Break(("$ ",), lazy(r"\$ [A-Z][A-Z_]{2,30}\b"), _SPACED, _known),
     _Break(
@@ -235,6 +244,10 @@ class BrokenPlaceholder(Rule):
         Example("Press `Enter ` to go on.", "Press `Enter` to go on."),
         Example("The mill%s has %d wheels, and % s turns.", "The mill%s has %d wheels, and %s turns."),
         Example("Dear {name}, the { wheel_type } is here.", "Dear {name}, the {wheel_type} is here."),
+        Example("Hello % s, you have % d letters.", "Hello %s, you have %d letters."),
+        Example("Dear {name }, the { wheel} is here.", "Dear {name}, the {wheel} is here.", count=2),
+        Example("Hello {{name} }, it is late.", "Hello {{name}}, it is late."),
+        Example("Put $ {user} first.", "Put ${user} first."),
         Example("The call of __ INLINE_CODE_3 __ fails.", None),
         Example("Read the [list of mills]() first.", None, message="This link lost its address."),
         Example(

@@ -158,6 +158,7 @@ class Calque(Rule):
         Example("Parents pay high attention to grades.", "Parents pay close attention to grades."),
     )
     good = (
+        "A way was also introduced that lets them wait.",
         "You are welcome to star this project, and welcome to join us at the mill.",
         "The king wore a new crown.",
         "The dentist fitted a new crown on Monday.",

@@ -61,6 +61,14 @@ _CAPITALS_INSIDE = {
 _WITH_PRODUCT = (
     "(?:account|api|app|browser|cloud|code|developer|device|emulator|ndk|phone|platform|sdk|search|studio)s?"
 )
+_PAIRS = {
+    name.lower(): name for name in ("Android Studio", "Google Chrome", "Google Drive", "Google Maps", "Google Play")
+}
+"""Products whose names are two words."""
+_WITH_LANGUAGE = (
+    "language|version|translation|text|speaker|government|keyboard|documentation|readme|subtitle|alphabet|character|letter"
+    "|dictionary|tutorial|manual|reader|word|name"
+)
 _LIKELY = Probe(
     rf" (?:{_NATIONS}|{_MONTHS}|{_DAYS}|{_COUNTRIES}|{'|'.join(_PRODUCTS)}|google|android|java)\b"
     rf"| (?:{'|'.join(_CAPITALS_INSIDE)})"
@@ -75,7 +83,7 @@ class LowercaseName(PatternRule):
 
     Reports, in lowercase letters,
 
-    - a language after a preposition or a verb of speaking (`from german`), and before a noun such as *language*;
+    - a language after a preposition or a verb of speaking (`from german`), and before a noun such as *version*;
     - a word for what is of a country after an article and before a noun such as *author* (`a german author`);
     - a month or a day of the week after a preposition (`in november`) or after *last*, *next*, or *every*;
     - an unknown word that is the speaker of a quotation (`," said ciupek.`);
@@ -120,6 +128,7 @@ class LowercaseName(PatternRule):
         Example("Read it on Github, or on the MacOS page.", "Read it on GitHub, or on the macOS page.", count=2),
         Example("Call it from java code.", "Call it from Java code."),
         Example("You need a google account.", "You need a Google account."),
+        Example("Open android studio and wait.", "Open Android Studio and wait."),
     )
     bad = (
         Example("The page lists it as a javascript project.", "The page lists it as a JavaScript project."),
@@ -133,6 +142,12 @@ class LowercaseName(PatternRule):
         Example("The road has been closed since april 12.", "The road has been closed since April 12."),
         Example("The shop opens on saturday at ten.", "The shop opens on Saturday at ten."),
         Example("She taught the japanese language at home.", "She taught the Japanese language at home."),
+        Example("It is old. In russian, it has another name.", "It is old. In Russian, it has another name."),
+        Example(
+            "The mill\n\nIts history in english\n\nOpen all day", "The mill\n\nIts history in English\n\nOpen all day"
+        ),
+        Example("The list of the mills (in french) is long.", "The list of the mills (in French) is long."),
+        Example("The sign has only chinese characters.", "The sign has only Chinese characters."),
         Example("The book is by a german author.", "The book is by a German author."),
         Example("It was news in the brazilian press.", "It was news in the Brazilian press."),
         Example("The shop is open from monday on.", "The shop is open from Monday on."),
@@ -157,8 +172,9 @@ class LowercaseName(PatternRule):
         "The choices go from english to dutch. The file is english, dutch, english and dutch, or english.",
     )
     pattern = lazy(
-        rf" (?:(?:from|in|into|speaks?|spoke|speaking) (?P<spoken>{_LANGUAGES})(?= [a-z(]|[.,;:?!)])(?![.:]\w)"
-        rf"|(?P<noun>{_LANGUAGES})(?= (?:language|version|translation|text|speaker|government)s?\b)"
+        rf"[ \n](?:\(?(?:[Ff]rom|[Ii]n|into|speaks?|spoke|speaking) (?P<spoken>{_LANGUAGES})"
+        r"(?=[ \n][a-z(]|[.,;:?!)]|\n\n|\Z)(?![.:]\w)"
+        rf"|(?P<noun>{_LANGUAGES})(?= (?:{_WITH_LANGUAGE})s?\b)"
         rf"|(?:an?|the) (?P<nation>{_NATIONS})(?= (?:{_WITH_NATION})\b)"
         rf"|(?:in|since|until|of|every|last|next) (?P<month>{_MONTHS})(?= [a-z\d(]|[.,;:?!)])(?![.:]\w)"
         rf"|(?:on|since|until|every|last|next|from|this|before|after) (?P<day>{_DAYS})(?= [a-z\d(]|[.,;:?!)])(?![.:]\w)"
@@ -166,6 +182,7 @@ class LowercaseName(PatternRule):
         rf"|(?:in|from|to) (?P<country>{_COUNTRIES})(?= (?!(?:{_WITH_CHINA})s?\b)[a-z(]|[.,;:?!)])(?![.:]\w)"
         rf"|(?P<product>{'|'.join(_PRODUCTS)})(?= [a-z(]|[.,;:?!)](?:\s|\Z))"
         rf"|(?P<inner>{'|'.join(_CAPITALS_INSIDE)})(?=\s|[.,;:?!)](?!\w)|['’]s\b|\Z)"
+        rf"|(?P<pair>{'|'.join(_PAIRS)})(?= [a-z(]|[.,;:?!)](?:\s|\Z))"
         rf"|(?P<brand>google|android|java)(?= {_WITH_PRODUCT}\b))"
     )
 
@@ -187,14 +204,14 @@ class LowercaseName(PatternRule):
             or (kind != "inner" and inside(document)[word] > _MEANT)
         ):
             return None
-        named = kind in ("country", "product", "brand")
+        named = kind in ("country", "product", "brand", "pair")
         if named and (_VALUE.search(text, max(0, start - 20), start) or not text[start - 2].isalpha()):
             return None
         begin, _ = sentences(document).around(start)
         first = next((c for c in text[begin : min(begin + 8, start)] if c.isalpha()), "")
         if not first.isupper():
             return None
-        name = _CAPITALS_INSIDE.get(word) or _PRODUCTS.get(word, word.capitalize())
+        name = _CAPITALS_INSIDE.get(word) or _PAIRS.get(word) or _PRODUCTS.get(word, word.capitalize())
         title = f"Write “{name}”" if kind == "inner" else "Capitalize it"
         fix = Fix(title, (Edit(start, end, name) if name[1:] != word[1:] else Edit(start, start + 1, name[0]),))
         message = f"“{word}” is a name and needs a capital."
@@ -203,7 +220,7 @@ class LowercaseName(PatternRule):
         return Finding(start, end, message, (fix,), preview=_PREVIEWS.get(kind))
 
 
-_PREVIEWS = {"country": "country", "brand": "product", "inner": "capitals-inside"}
+_PREVIEWS = {"country": "country", "brand": "product", "pair": "product", "inner": "capitals-inside"}
 """The names of kinds in preview, by the groups of the pattern."""
 _VALUE = lazy(
     r"(?:, | and| or|\b(?:set|sets|defaults?|equals?|changed?|switch) to|\b(?:named|called|values?|branch|module"

@@ -18,6 +18,9 @@ _REACH = 120
 """How far behind the list a clause is read, in code points."""
 _VERB = lazy(r"\b(?:needs?|wants?) to\b|\b(?:is|are|was|were|has|have|had|can|will|would|should|must|may)\b")
 
+_DOTS = lazy(r"[.…]+")
+"""What trails off after "etc", and says the same a third time."""
+
 
 class SuchAsEtc(PatternRule):
     """ "Etc." at the end of a list that starts with "such as".
@@ -78,6 +81,12 @@ class SuchAsEtc(PatternRule):
             "Tasks such as sorting, packing and so on take an hour.", "Tasks such as sorting and packing take an hour."
         ),
         Example("They grow fruit such as pears, plums, and etc.", "They grow fruit such as pears and plums."),
+        Example("Bring warm clothes, such as a coat, gloves, etc...", "Bring warm clothes, such as a coat and gloves."),
+        Example(
+            "We sell tools such as saws, hammers, files, etc… Come and see.",
+            "We sell tools such as saws, hammers, and files. Come and see.",
+        ),
+        Example("Pets such as cats, dogs, etc... must stay outside.", "Pets such as cats and dogs must stay outside."),
         Example(
             "Payments (such as rent, fees, etc.) are due in March.",
             "Payments (such as rent and fees) are due in March.",
@@ -130,7 +139,10 @@ def _drop(text: str, match: re.Match[str], block_end: int) -> tuple[Edit, ...]:
         serial = ", and" if ", " in items[:comma] or " and " in items else " and"
         edits.append(Edit(match.start(1) + comma, match.start(1) + comma + 1, serial))
     stop = ""
-    if match[0].endswith("."):
+    trail = _DOTS.match(text, end, block_end)
+    if trail:
+        end = trail.end()
+    if trail or match[0].endswith("."):
         rest = text[end : min(end + 3, block_end)]
         if not rest.strip(" \n\"”’'") or re.match(r"[\"”’]?\s+[A-Z“\"]", rest):
             stop = "."  # the stop of the abbreviation was the stop of the sentence too

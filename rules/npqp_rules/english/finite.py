@@ -70,7 +70,7 @@ def fold(token: str) -> str:
     """A token as the model reads it: lower case, straight apostrophe, no quotes around it, every number alike."""
     word = token.lower().replace("’", "'")
     word = word.strip("'-") or word
-    return _DIGITS.sub("0", word)
+    return word if word.isalpha() else _DIGITS.sub("0", word)
 
 
 def _shape(token: str) -> str:

@@ -65,7 +65,7 @@ _STARTERS = frozenset(
 _UNSURE = _BEFORE_NAME | _ANYWHERE
 """Words after which a stop before a capital is looked at twice."""
 _ROMAN = lazy(r"[IVXLC]+$")
-_DOTTED = lazy(r"(?:^|[^\w])(?:[^\W\d_]\w?\.)+\w{1,4}$|^\W*[^\W\d_]$")
+_DOTTED = lazy(r"(?:^|[^\w]|(?<=\d)(?=[ap]\.m))(?:[^\W\d_]\w?\.)+\w{1,4}$|^\W*[^\W\d_]$")
 _DIGIT = lazy(r"^\W*\d$|\d{2}ff?$")
 _UNIT = lazy(r"ft\. \d+[ \u00a0]in$|\d[ \u00a0](?:ff|hr|mins?|secs?|yr|wks?|pkg|pt|px|pcs|qt|mill|mio|mrd|mld|am|pm)$")
 """Shortened only after a number: “6 ft. 4 in. tall”, “25 min. or more”."""
@@ -101,7 +101,7 @@ def ends_sentence(text: str, match: re.Match[str], block_start: int) -> bool:
 def _period_ends(text: str, match: re.Match[str], block_start: int, following: str) -> bool:
     """Whether a single period ends a sentence, by what is right before it and after it."""
     chunk = chunk_before(text, match.start())
-    word = chunk.strip("([{\"'“‘„«*_").lower()
+    word = chunk.strip("([{\"'“‘„«*_&").lower()
     if not word or (match.start() - len(chunk) <= block_start and _LIST_MARK.match(chunk)):
         return False
     next_word = text[match.end() : match.end() + 40].split(None, 1)[0]

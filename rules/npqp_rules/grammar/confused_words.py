@@ -103,6 +103,18 @@ SLIPS.add("is are was were am be been seems seemed looks looked feels felt", rf"
 SLIPS.add("login logout signup", r"(?P<x>~) (?:to|the|your|with|using|as|at)\b",
           {"login": "log in", "logout": "log out", "signup": "sign up"},
           "The noun is one word; the verb is two.", after="please to can must should you will")  # fmt: skip
+SLIPS.add("setup backup shutdown cleanup", rf"(?P<x>~) (?:{_THE}|these|those|all|everything|it)\b",
+          {"setup": "set up", "backup": "back up", "shutdown": "shut down", "cleanup": "clean up"},
+          "The noun is one word; the verb is two.",
+          after="please to can cannot must should could you we they will would i've we've you've easily quickly properly",
+          unless=r"\b(?:prior|due|according|addition|contrast|respect|regard|relation) to $")  # fmt: skip
+SLIPS.add("config", rf"(?P<x>~) (?:{_THE}|these|those|all|everything|it|according)\b", "configure",
+          "“Config” is short for the noun; the verb is “configure”.",
+          after="please to can cannot must should could you we they will would",
+          unless=r"\b(?:prior|due|according|addition|contrast|respect|regard|relation) to $")  # fmt: skip
+SLIPS.add("figure table code example picture image list diagram section snippet steps command commands see shown listed "
+          "described given mentioned explained", r"~ (?P<x>bellow)(?! (?:of|from)\b)", "below",
+          "To “bellow” is to roar; the place is “below”.", needs="bellow")  # fmt: skip
 SLIPS.add(" ".join(_CONTRACTED), r"(?P<x>~)\b", _CONTRACTED, "An apostrophe stands for the missing “o”.",
           after="i you we they he she it that who there which and but people")  # fmt: skip
 SLIPS.add("cant wont", r"(?P<x>~) [a-z]", {"cant": "can't", "wont": "won't"}, "An apostrophe stands for the missing letters.",
@@ -150,6 +162,9 @@ class ConfusedWord(SlipRule):
         Example("She wants a peace of cake.", "She wants a piece of cake."),
         Example("They walked passed the mill.", "They walked past the mill."),
         Example("Please advice me.", "Please advise me."),
+        Example("It shows how to setup the mill.", "It shows how to set up the mill."),
+        Example("You can config the wheel here.", "You can configure the wheel here."),
+        Example("Open the gates as in the figure bellow.", "Open the gates as in the figure below."),
         Example("They dont know.", "They don't know."),
         Example("The companys owner left.", "The company's owner left."),
         Example("Take two pear's and a plum.", "Take two pears and a plum."),
@@ -164,5 +179,8 @@ class ConfusedWord(SlipRule):
         "The peace of the valley was gone.",
         "They walked and passed the mill.",
         "Her advice to me was good.",
+        "In addition to setup the guide has a map.",
+        "Run the setup, copy the config, and hear the bellow of the bull.",
+        "With this backup the mill is safe.",
         "Two years' work was lost.",
     )

@@ -27,12 +27,14 @@ class ForeignFigure(Rule):
     (`1.200 households`, `1.234,56`, `5 000 000 copies`, `1'200 tickets`), ranges with other signs than a dash (`5~10
     minutes`, `5÷10 mm`), a space after the degree sign (`70 ° C`) and signs that only look like it, numbers in units of
     ten thousand or a hundred million (`26.8万`, `1.2 hundred million`), dates and currencies in another script
-    (`2019年4月8日`, `900円`), and sums such as `5 Mio. euros`, `100,- CZK`, and `%20`.
+    (`2019年4月8日`, `900円`), sums such as `5 Mio. euros`, `100,- CZK`, `200 $`, and `%20`, and numbers such as
+    `5 millions of people`.
 
     Also reports times (`16.30 Uhr`, `at 16h30`, `20 o'clock`), years (`in 1987 year`), dates with a month in another
-    language (`5 juillet 1902`) or with points (`2022. 8. 19.`), centuries and ordinals (`XIX century`, `the 19.
-    century`, `the 5-th day`, `the 3th`, `the 1990-s`), the signs for *number* (`Nr. 5`, `n° 5`, `№ 5`), and the low or
-    pointed quotation marks of German, Czech, or Russian (`„so“`, `»so«`, `«so it is»`).
+    language (`5 juillet 1902`) or with points (`2022. 8. 19.`), centuries, decades, and ordinals (`XIX century`, `the
+    19 century`, `the 19. century`, `the 5-th day`, `the 3th`, `the 1990-s`, `1990ies`), the signs for *number* (`Nr.
+    5`, `n° 5`, `№ 5`), and the low or pointed quotation marks of German, Czech, or Russian (`„so“`, `»so«`, `«so it
+    is»`).
 
     ## Why it matters
 
@@ -64,6 +66,12 @@ class ForeignFigure(Rule):
     stage = "stable"
     specificity = 4
     bad = (
+        Example("More than 5 millions of people live here.", "More than 5 million people live here."),
+        Example("Two hundreds people came to the mill.", "Two hundred people came to the mill."),
+        Example("It costs 200 $ for all of us.", "It costs $200 for all of us."),
+        Example("A share of 50%~60% is theirs.", "A share of 50%–60% is theirs."),
+        Example("It was built in the 18 century.", "It was built in the 18th century."),
+        Example("In the 1990ies it was shut.", "In the 1990s it was shut."),
         Example("It was read by 7,700 + users.", "It was read by 7,700+ users."),
         Example("A share costs EUR 2,10 there.", "A share costs EUR 2.10 there."),
         Example("The rest took 4,5 months.", "The rest took 4.5 months."),
@@ -140,6 +148,7 @@ class ForeignFigure(Rule):
     )
     previews: ClassVar = {
         "space-style": "Thousands separated by a space, which is house style in science and in much of Europe.",
+        "dotted-date": "A date with periods after a preposition.",
         "octets": "A size in octets (`Mo`, `Go`), which French has for bytes.",
         "degree-character": "The single character ℃ or ℉, which many translators leave.",
         "euro-style": "The euro sign after the sum, which is house style in much of Europe.",
@@ -148,12 +157,14 @@ class ForeignFigure(Rule):
     bad_in_preview = (
         Example("It was 25℃ at noon.", "It was 25 °C at noon."),
         Example("The town gave 7 675 permits last year.", "The town gave 7,675 permits last year."),
+        Example("It runs from a 16 Go SD card.", "It runs from a 16 GB SD card."),
         Example(
             "The file has 150 Mo of data, and the disk 2 Go.",
             "The file has 150 MB of data, and the disk 2 GB.",
             count=2,
         ),
         Example("About 12 500 people live here.", "About 12,500 people live here."),
+        Example("It was built on 12.05.1990 by them.", "It was built on 12 May 1990 by them."),
         Example("The ticket costs 15 € at the door.", "The ticket costs €15 at the door."),
         Example(
             "The pass is 2,5 km long.\n\nThe lake is 1,5 km wide.\n\nThe tower is 4,5 meters high.",
@@ -163,6 +174,8 @@ class ForeignFigure(Rule):
     )
     good = (
         "It was shut in 2019. 5. 10 of them left, 2022. 13. 1. and 2022.8.19 are versions, and 2001. 5. 3.1 is a list.",
+        "Two hundred of the guests and 3 million of them left. It has $400 million of old debt, two thousands of years",
+        "In 2 centuries, the mill was moved. Set the price to $price or 5$x there.",
         "A space in the query of an address is turned from + to %20.",
         "It opens at 18. At 00 o'clock it shuts, and on 25 July, at 01: 23 o'clock, it burned.",
         "Breads ~ 4 kinds of them",

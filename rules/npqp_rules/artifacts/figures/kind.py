@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 UNITS = (
     r"%|‰|percent|per cent|percentage points?|[mb]illion|trillion|euros?|dollars?|pounds?|kronor|crowns|[€$£¥]"
     r"|(?:square |cubic )?(?:kilo|centi|milli)?met(?:er|re)s?|(?:kilo)?grams?|ton(?:ne)?s?|lit(?:er|re)s?|hectares?"
-    r"|degrees?|hours?|minutes?|seconds?|inch(?:es)?|[kMG]?Wh?|[kM]?V|m?Ah?|[kMG]?Hz|[kMGT]B|[kcm]?m[²³]?|k?g|ml|km/h|°"
+    r"|degrees?|hours?|minutes?|seconds?|inch(?:es)?|[kMG]?Wh?|[kM]?V|m?Ah?|[kMG]?Hz|[kMGT]B|[kcm]?m[²³]?|k?g|ml|km/h"
+    r"|°(?: ?[CF])?"
 )
 COUNTED = (
     r"people|persons|inhabitants|residents|households|families|homes|houses|apartments|visitors|guests|tourists|viewers"

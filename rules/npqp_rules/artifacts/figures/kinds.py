@@ -284,7 +284,10 @@ KINDS: Final = (
     ),
     Kind(
         ("Mo", "Go", "Ko"),
-        lazy(r"[ MGK](?<=\d.)(?:(?<= )[MGK]|(?<! ))o(?=[.,;:)]|$|\n| (?:of|or|and|in|on|for|free|at|per|max|RAM)\b)"),
+        lazy(
+            r"[ MGK](?<=\d.)(?:(?<= )[MGK]|(?<! ))o"
+            r"(?=[.,;:)]|$|\n| (?:of|or|and|in|on|for|free|at|per|max|RAM|SD|SSD|HDD|USB)\b)"
+        ),
         "French has this unit for bytes.",
         "Write it in bytes",
         lambda match, document: f" {match[0][-2].replace('K', 'k')}B",

@@ -10,7 +10,7 @@ from npqp_lint.lazy import lazy
 
 from npqp_rules.adjacent import lists
 from npqp_rules.artifacts.figures.kind import COUNTED, QUOTES, THOUSANDS, UNITS, USE_QUOTES, Kind, constant
-from npqp_rules.english.words import MONTHS
+from npqp_rules.english.words import FUNCTION_WORDS, MONTHS
 
 if TYPE_CHECKING:
     import re
@@ -173,6 +173,34 @@ def _begins_block(document: Document, start: int) -> bool:
     return block.start == start and block.kind != "table-cell"
 
 
+_COUNT = lazy(r"(?:(?<![\w.,$€£¥])\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten)) $", IGNORECASE)
+_LONGEST = 16
+"""Code points of a figure before such a number, at most."""
+_NO_PART = lazy(r" ([a-z]+)")
+
+
+def _plain_scale(match: re.Match[str], document: Document) -> str | None:
+    """`5 millions of people`, `10 thousand of visitors`, but a part of some: `two hundred of the guests`."""
+    start, text = match.start(), document.text
+    word = _NO_PART.match(text, match.end())
+    if word is None or word[1] in FUNCTION_WORDS or word[1] in ("years", "times"):
+        return None  # “thousands of years” may be what is meant
+    return match["scale"] if _COUNT.search(text, max(0, start - _LONGEST), start) else None
+
+
+_DOLLARS_BEFORE = lazy(
+    r"\b(?:costs?|for|of|pays?|paid|about|only|than|to|from|with|and|is|was|are|were|least|over|under|earns?|earned|spends?"
+    r"|spent|or|by|at) $"
+)
+
+
+def _dollars(match: re.Match[str], document: Document) -> str | None:
+    """`200 $` in a sentence that names a sum."""
+    start = match.start()
+    named = _DOLLARS_BEFORE.search(document.text, max(document.block_at(start).start, start - 12), start)
+    return _sign_first(match, document) if named else None
+
+
 _CODES = "EUR|USD|GBP|CHF|CZK|PLN|HUF|RON|BGN|UAH|RUB|RUR|SEK|NOK|DKK|TRY|CNY|RMB|JPY|KRW|INR|BRL|MXN"
 """Codes of currencies after a sum."""
 
@@ -290,6 +318,31 @@ KINDS: Final = (
         "Put the sign before the sum",
         _sign_first,
         preview=constant("euro-style"),
+    ),
+    Kind(
+        ("€", "$"),
+        lazy(rf"(?<=[a-z] )(?P<sum>\d[\d,]*(?:\.\d+)?)[{_SPACES}]?(?P<sign>\$)(?![\w$({{/\[])"),
+        "English writes the sign of the currency before the sum.",
+        "Put the sign before the sum",
+        _dollars,
+        lazy(rf"(?:[{_SPACES}]\$(?<=\d.\$)|\$(?<=\d\$))"),
+    ),
+    Kind(
+        ("ions ", "ions of", "ion of", "thousand", "hundreds "),
+        lazy(
+            r"\b(?P<scale>hundred|thousand|million|billion|trillion)(?:s(?= (?:people|men|women|children|[a-z]{3,}s)\b)"
+            r"|s? of(?= [a-z]{3,}))"
+        ),
+        "After a figure, English says this number without “s” and “of”.",
+        "Use the plain number",
+        _plain_scale,
+    ),
+    Kind(
+        ("%~",),
+        lazy(r"~(?<=\d%~)(?=\d+(?:\.\d+)?%)"),
+        _RANGE,
+        _USE_DASH,
+        constant("–"),
     ),
     Kind(
         ("Mio", "Mrd"),

@@ -99,6 +99,23 @@ def _ranked(match: re.Match[str], document: Document) -> str | None:
     return ordinal(int(match["number"]))
 
 
+def _century(match: re.Match[str], document: Document) -> str | None:
+    """The number of a century, and no count of centuries: “in the 18 century”, but “in 2 centuries”."""
+    start, text = match.start(), document.text
+    span = text.endswith(" in ", 0, start) and int(match["number"]) == 1
+    return None if span or text.startswith(" centuries", match.end()) else _ranked(match, document)
+
+
+def _decade(match: re.Match[str], document: Document) -> str | None:
+    """`in 1990ies`, which also lacks the article."""
+    return f"{match['in'] or ''}{'the ' if match['in'] else ''}{match['number']}s"
+
+
+def _dotted(match: re.Match[str], document: Document) -> str | None:
+    """A date of which the day comes first, as wherever periods part its figures."""
+    return f"{int(match['day'])} {MONTHS[int(match['month']) - 1]} {match['year']}"
+
+
 def _hyphened(match: re.Match[str], document: Document) -> str | None:
     """A decade or an ordinal number without its hyphen."""
     number, ending = match["number"], match["ending"]
@@ -246,7 +263,7 @@ KINDS: Final = (
     Kind(
         (". ",),
         lazy(
-            r"(?:(?<=\bthe )|(?<=\bhis )|(?<=\bher )|(?<=\bits )|(?<=\btheir )|(?<=\bour )|(?<=\bin )|(?<=\bof ))"
+            r"(?:(?<=\b[Tt]he )|(?<=\bhis )|(?<=\bher )|(?<=\bits )|(?<=\btheir )|(?<=\bour )|(?<=\bin )|(?<=\bof ))"
             rf"(?P<number>[1-9]\d{{0,2}})\.(?= (?:{_RANKED})\b)"
         ),
         _ORDINAL,
@@ -255,11 +272,41 @@ KINDS: Final = (
         lazy(r"\. (?<=\d\. )(?=[a-z])"),
     ),
     Kind(
+        (" centur",),
+        lazy(
+            r"(?:(?<=\bthe )|(?<=\bearly )|(?<=\blate )|(?<=\bmid )|(?<=\bin )|(?<=\bof ))(?P<number>[1-9]|1\d|2[01])"
+            r"(?= centur(?:y|ies)\b(?!-))"
+        ),
+        _ORDINAL,
+        _USE_ORDINAL,
+        _century,
+        lazy(r" (?<=\d )(?=centur)"),
+    ),
+    Kind(
+        tuple(f".{century}" for century in ("18", "19", "20")),
+        lazy(
+            r"(?:(?<=\bon )|(?<=\bfrom )|(?<=\buntil )|(?<=\bof )|(?<=\bsince )|(?<=\bbefore )|(?<=\bafter )|(?<=\bby )"
+            r"|(?<=\bdated ))(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>(?:18|19|20)\d\d)"
+            r"(?![\w-]|\.\d)"
+        ),
+        "English does not write a date with periods.",
+        "Write the month in full",
+        _dotted,
+        preview=constant("dotted-date"),
+    ),
+    Kind(
         ("ème ", "ième ", "º ", "ª "),
         lazy(rf"(?<![\w.,-])(?P<number>[1-9]\d{{0,2}})(?:i?ème(?= [a-z])|[ºª](?= (?:{_RANKED})\b))"),
         _ORDINAL,
         _USE_ORDINAL,
         _ranked,
+    ),
+    Kind(
+        ("0ies",),
+        lazy(r"(?P<in>\b[Ii]n )?(?P<number>\d?\d?\d0)ies\b"),
+        "English writes decades with “s”.",
+        "Use “s”",
+        _decade,
     ),
     Kind(
         ("-s", "-ies", "-th", "-st", "-nd", "-rd"),

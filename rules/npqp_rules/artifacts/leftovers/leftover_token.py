@@ -161,6 +161,7 @@ class LeftoverToken(Rule):
     )
     good = (
         "The editor keeps the file in mill.txt~ and in mill~\n\nThe path is here~ or there~",
+        "It is so if a < b > c, and the range < 5 > 3.",
         "The code point U+003B (;) parts them; see [2016, 2019] (#270) of it.",
         "Part the names by commas (,) or semicolons (;).",
         ". CXX files hold the source of the program.",
@@ -222,31 +223,46 @@ class LeftoverToken(Rule):
             if repair is None:
                 continue
             if run and match.start() >= reach:
-                yield _finding(leftover, run)
+                yield _finding(document, leftover, run)
                 run = []
             if not run:
                 reach = block.end if leftover.once else repair.reach
             run.append((match, repair))
         if run:
-            yield _finding(leftover, run)
+            yield _finding(document, leftover, run)
 
 
-def _finding(leftover: Leftover, run: list[tuple[re.Match[str], Repair]]) -> Finding:
+def _finding(document: Document, leftover: Leftover, run: list[tuple[re.Match[str], Repair]]) -> Finding:
     """The finding at the first place of a run, whose fix repairs all of them."""
     match, first = run[0]
     if first.new is None:
         return Finding(first.start, first.end, leftover.message)
     title, message = leftover.title, leftover.message
-    edits = tuple(Edit(repair.start, repair.end, repair.new or "") for _, repair in run)
+    edits: list[Edit] = []
+    raw: list[Edit] = []
+    for _, repair in run:
+        edit = Edit(repair.start, repair.end, repair.new or "")
+        deleted = _deleted(document, edit) if leftover.once else None
+        (edits if deleted is None else raw).append(deleted or edit)
     alone: tuple[Fix, ...] = ()
     if leftover.once and len(run) > 1:
-        alone = (Fix(title, edits[:1], first.applicability, first.markup),)  # one of the others may not be editable
+        edit = Edit(first.start, first.end, first.new)
+        alone = (Fix(title, (edit,), first.applicability, first.markup),)  # one of the others may not be editable
         title, message = title.replace(" it", " all"), f"{message} There are more in this paragraph."
     safe = all(repair.applicability == "safe" for _, repair in run)
     start = first.start if first.new else match.start()  # else a space before it may be deleted too
     end = max(match.end(), match.start() + 1, first.reach)
     markup = any(repair.markup for _, repair in run)
-    fix = Fix(title, edits, "safe" if safe else "unsafe", markup)
+    fix = Fix(title, tuple(edits), "safe" if safe else "unsafe", markup, raw=tuple(raw))
     return Finding(
         start, end, message, (fix, *alone), preview=first.preview if all(repair.preview for _, repair in run) else None
     )
+
+
+def _deleted(document: Document, edit: Edit) -> Edit | None:
+    """What is deleted right before the markup that begins a block, in the source: in the prose it cannot be."""
+    if edit.text or edit.start > document.block_at(edit.start).start or document.map.edits(edit) is not None:
+        return None
+    start = document.map.point(edit.start)
+    said = document.text[edit.start : edit.end].rstrip(" ")
+    return Edit(start, start + len(said), "") if said and document.source.text.startswith(said, start) else None

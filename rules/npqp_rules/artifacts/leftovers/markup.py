@@ -64,6 +64,21 @@ def label(match: re.Match[str], document: Document, block: Block) -> Repair | No
     return Repair(block.start, match.end(), f"**{lost}** *", markup=True)
 
 
+def unclosed(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """``**Note:**the`` to ``**Note:** the``: between a punctuation mark and a letter, asterisks do not close."""
+    mark, (start, end) = match["mark"], match.span("closing")
+    if document.format not in _HAS_MARKUP or document.text.count(mark, block.start, match.start()) % 2:
+        return None
+    return Repair(start, end, f"{mark} ", markup=True)
+
+
+def tag(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """``< br >`` to ``<br>``; a single letter may be a variable: ``a < b > c``."""
+    if document.format not in _HAS_MARKUP or (len(match[1]) == 1 and "/" not in match[0]):
+        return None
+    return Repair(match.start(), match.end(), match[0].replace(" ", ""), markup=True)
+
+
 _SCHEME = lazy(r"(?:https?|ftp|file|mailto|tel|data):|[./#]")
 """What an address with a colon begins with."""
 

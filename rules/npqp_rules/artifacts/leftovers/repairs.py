@@ -249,8 +249,8 @@ def address(match: re.Match[str], document: Document, block: Block) -> Repair | 
 def site(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     """`example. com`"""
     start = match.start()
-    if not document.text[max(block.start, start - 1) : start].isalpha():
-        return None
+    if not document.text[max(block.start, start - 1) : start].isalpha() or document.is_marked(start + 2):
+        return None  # "One a row. *css* is the name": a new sentence
     return Repair(start + 1, start + 2, "")
 
 
@@ -317,10 +317,11 @@ def invisible(match: re.Match[str], document: Document, block: Block) -> Repair 
     if match[0] == "\u2060" and (before in tuple("-–—") or after in tuple("-–—")):
         return None  # set on purpose: no line may break at the dash
     inside = "\u200b" in match[0] and before.strip() and after.strip()  # a line may break there on purpose
-    if inside and _parts_words(text, start, end):
+    if inside and " " not in match[0] and _parts_words(text, start, end):
         return Repair(start, end, " ")
     spaced = before in ("", " ") and after == " "  # one of the two spaces goes with it
-    return Repair(start, end + spaced, "", "unsafe" if inside else "safe")
+    parted = " " in match[0] and before.strip() and after.strip()  # several, with spaces between them
+    return Repair(start, end + spaced, " " if parted else "", "unsafe" if inside and not parted else "safe")
 
 
 def _parts_words(text: str, start: int, end: int) -> bool:

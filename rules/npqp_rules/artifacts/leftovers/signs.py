@@ -119,6 +119,12 @@ def tag(match: re.Match[str], document: Document, block: Block) -> Repair | None
     if text[block.start] == "<" and text[block.end - 1] == ">" and (start, end) != (block.start, block.end):
         return None  # a line of markup
     name = (match[1] or match[2]).lower()
+    if (
+        len(name) == 1
+        and match[0].startswith("< ")
+        and f"/{name}" not in text[block.start : block.end].replace(" ", "")
+    ):
+        return None  # “a < b > c”
     preview = None if name in _INTERCHANGE or match[0].startswith(("< ", "</ ")) else "typed-tag"
     before, after = text[max(block.start, start - 1) : start], text[end : end + 1]
     if name in _BREAKS and not before.isspace() and after.isalnum() and before:

@@ -59,6 +59,20 @@ LEFTOVERS = (
         signs.tag,
     ),
     Leftover(
+        ("< ", "</ "),
+        lazy(rf"<(?= |/ ) ?(?:/ ?)?({_TAGS}) ?(?:/ ?)?>", re.IGNORECASE),
+        "A space keeps this tag from working.",
+        "Close it up",
+        markup.tag,
+    ),
+    Leftover(
+        ("**", "__"),
+        lazy(r"(?P<mark>\*\*|__)(?=[^\s*_])[^*_\n]{1,80}?[^\w\s*_/](?P<closing>(?P=mark))(?=[^\W\d_])"),
+        "Without a space, this bold text does not end.",
+        "Insert a space",
+        markup.unclosed,
+    ),
+    Leftover(
         ("amp;", "quot;", "nbsp;", "apos;", "#39;", "#34;", "#160;"),
         lazy(r"(?<![&\w#])(?<!& )(?<!the )(?<!an )(amp|quot|nbsp|apos|#39|#34|#160);"),
         "Part of an HTML entity was left in the text.",
@@ -293,7 +307,7 @@ LEFTOVERS = (
     ),
     Leftover(
         tuple(repairs.ZERO_WIDTH),
-        lazy(f"[{repairs.ZERO_WIDTH}]+"),
+        lazy(f"[{repairs.ZERO_WIDTH}]+(?: [{repairs.ZERO_WIDTH}]+)*"),
         "There is an invisible character here.",
         "Delete it",
         repairs.invisible,

@@ -140,6 +140,10 @@ class AssistantRemark(Rule):
             "The well is dry.\n\nThe English translation of the text is as follows:\n\nIt is deep.",
             "The well is dry.\n\n\n\nIt is deep.",
         ),
+        Example("Translate this text into English: The well is dry.", "The well is dry."),
+        Example("The correct translation is: The well is dry.", "The well is dry."),
+        Example("Here's the revised translation: The well is dry.", "The well is dry."),
+        Example("The well is dry.\n\n(This is a literal translation.)", "The well is dry.\n\n"),
         Example("<think>They want the text in English.</think> The well is dry.", "The well is dry."),
     )
     previews: ClassVar = {

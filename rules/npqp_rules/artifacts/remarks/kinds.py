@@ -170,6 +170,8 @@ _OWN_LINE = Kind(
         r"|follows|conveys|captures|may|might)\b[^()\[\]\n]{0,300}[)\]]",
         rf"[(\[]{_I_DID}\b[^()\[\]\n]{{0,200}}(?:translat|proper noun|untranslated)[^()\[\]\n]{{0,200}}[)\]]",
         rf"(?:\*{{0,2}}Notes?:\*{{0,2}}|Please note(?: that|:)) {_MADE}{REST}[.!]",
+        r"[(\[]This is an? (?:literal|direct|rough|word-for-word|loose) translation[^()\[\]\n]{0,100}[)\]]",
+        rf"I(?:'ve|’ve| have) translated (?:the|this|your) {WHAT} (?:for you|below|as follows)[.:]",
         rf"I hope (?:this|the|my) translation (?:helps|is helpful|meets){REST}[.!]",
         rf"(?:Please )?(?:[Ll]et me know|[Ff]eel free to (?:ask|let me know)) if {REST}"
         rf"(?:translat|rephrase|different tone|more (?:formal|natural|literal)"
@@ -194,6 +196,7 @@ _ALTERNATIVE = Kind(
     "This is a second translation of the same text.",
     alone=True,
 )
+_KIND_OF = "(?:correct|best|right|proper|revised|improved|corrected|updated|polished|final|rough|refined)"
 _REQUESTS = Kind(
     _any(
         rf"You are (?:a|an) (?:professional |expert |experienced |native )*(?:[A-Za-z-]+"
@@ -203,7 +206,6 @@ _REQUESTS = Kind(
         r"(?: from [A-Z][a-z]+)? (?:in)?to English(?: from [A-Z][a-z]+)?[^\n.:]{0,80}[.:]",
     ),
     "This is the request for the translation; it is not meant for the reader.",
-    alone=True,
     first=True,
 )
 _ANNOUNCES = Kind(
@@ -221,6 +223,9 @@ _ANNOUNCES = Kind(
         rf"The (?:provided|given|above|original) (?:[A-Z][a-z]+ )?(?:{WHAT}|file|page|document)(?:"
         rf" (?:has|have) been| is| was)"
         r" translated (?:below|as follows|into English)[^.:\n]{0,40}[.:]",
+        rf"(?:[Tt]he|[Aa]) {_KIND_OF} (?:English )?{VERSION}"
+        r"(?: (?:is|would be|reads))?(?: as follows)?:",
+        rf"[Hh]ere(?:'s|’s| is) (?:the|a|my) {_KIND_OF} (?:English )?{VERSION}[^.:\n]{{0,60}}:",
         r"As requested, here (?:is|are) [^.:\n]{0,60}translation[^.:\n]{0,60}[.:]",
     ),
     "This announces the translation; it is not meant for the reader.",
@@ -237,7 +242,10 @@ _WIDGET = Kind(
     alone=True,
 )
 _NOTICE = Kind(
-    lazy(r"Translated (?:with|by) (?:[\w./-]*DeepL[\w./-]*|\ufffc)(?:\ufffc)? \(free version\)\.?"),
+    lazy(
+        r"(?:This (?:text|document|page) (?:was|is|has been) t|T)ranslated (?:with|by) (?:[\w./-]*DeepL[\w./-]*|\ufffc)"
+        r"(?:\ufffc)? \(free version\)\.?"
+    ),
     "The translation service added this notice.",
 )
 KINDS = (

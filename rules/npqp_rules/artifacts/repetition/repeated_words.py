@@ -8,7 +8,7 @@ from npqp_lint.rule import Example, Finding, Rule
 
 from npqp_rules.artifacts.repetition.doubled_words import double
 from npqp_rules.artifacts.repetition.echoes import after_stop, reported_twice, sentences_again, twins
-from npqp_rules.artifacts.repetition.joined_words import either, joined, number_again
+from npqp_rules.artifacts.repetition.joined_words import either, gloss, joined, number_again
 from npqp_rules.artifacts.repetition.near_repeats import near_repeats
 from npqp_rules.artifacts.repetition.repeated_phrases import owner_again, phrase, stressed
 from npqp_rules.english.tokens import Tokens, counts, tokens_of
@@ -31,10 +31,11 @@ class RepeatedWords(Rule):
 
     Reports a word repeated at once ("in the the"), a phrase repeated at once ("in advance in advance"), a word joined
     to itself ("cloudy and cloudy"), a word or phrase listed twice ("a club, club or"), a short form repeated after its
-    parentheses ("(ABC) ABC"), a phrase in a loop, a repeated sentence of six words or more, a speaker named both before
-    and after a quotation, the last word of a paragraph repeated after its period ("20th century. Century."), and the
-    end of a sentence repeated after its period or a comma ("for five years. Five years.", "in 1902, in 1902"). In
-    preview, it also reports an item of a list or a paragraph that stands twice in a row.
+    parentheses ("(ABC) ABC"), a term repeated in them ("Old Mill (OM, Old Mill)"), a phrase in a loop, a repeated
+    sentence of six words or more, a speaker named both before and after a quotation, the last word of a paragraph
+    repeated after its period ("20th century. Century."), and the end of a sentence repeated after its period or a comma
+    ("for five years. Five years.", "in 1902, in 1902"). In preview, it also reports an item of a list or a
+    paragraph that stands twice in a row.
 
     ## Why it matters
 
@@ -132,6 +133,8 @@ class RepeatedWords(Rule):
         Example("Farmers can learn from and learn from.", "Farmers can learn from."),
         Example("Tomorrow will be misty and misty with light rain.", "Tomorrow will be misty with light rain."),
         Example("We stopped using all pesticides, pesticides.", "We stopped using all pesticides."),
+        Example("It has control modules (CM, Control Modules).", "It has control modules (CM)."),
+        Example("The farm union (Farm Union, FU) has moved.", "The farm union (FU) has moved."),
         Example("The Farm Credit Union (FCU) FCU has moved.", "The Farm Credit Union (FCU) has moved."),
         Example("Sweeten it with molasses (molasses) or honey.", "Sweeten it with molasses or honey."),
         Example("The track is 9 km km long.", "The track is 9 km long."),
@@ -252,6 +255,7 @@ class RepeatedWords(Rule):
         "There are war crimes and crimes against humanity.",
         "He he, she laughed; ha ha.",
         "She visited Osaka (Osaka) and Chiba (Chiba).",
+        "The mill (CM, an old one) and the union (FU, Farm Union) have moved.",
         "I got it! I got it! Look here.",
         'She said, "Come in," he said nothing.',
         'She asked, "Who is it?" he said.',
@@ -305,6 +309,8 @@ def _repeat(document: Document, tokens: Tokens, i: int, period: int) -> tuple[in
         if gaps[start] == ") (":
             return stop, number_again(document, tokens, start)
         return stop, double(document, tokens, start, stop)
+    if (glossed := gloss(document, tokens, i, period)) is not None:
+        return stop, glossed
     if gaps[start] not in _INSIDE:
         return None  # another sentence or block that says the same; slips of its own stand in it
     if stop - start >= period:

@@ -1,4 +1,4 @@
-"""Dots, runs of marks, and signs next to Latin text, and what source-script (MT111) replaces them with."""
+"""Dots, runs of marks, signs, and Chinese numbers of headings and items; a part of source-script (MT111)."""
 
 from __future__ import annotations
 
@@ -195,3 +195,26 @@ def _angle(text: str, block: Block, start: int) -> Edit | None:
     right = high - (text[high - 1] == " " and high > left)
     space = " " if text[high + 1 : high + 2].isalnum() else ""
     return Edit(low, left, "<") if opens else Edit(right, high + 1, f">{space}")
+
+
+_NUMBERED = lazy(
+    r"(?P<number>[一二三四五六七八九十]{1,3})(?:(?P<mark>[.、．]) ?(?=[A-Za-z\"“\ufffc])|(?P<bracket>[)）]) ?(?=[A-Z]))"
+)
+_TENS = lazy("(?:(?P<tens>[一二三四五六七八九])?(?P<ten>十))?(?P<ones>[一二三四五六七八九])?")
+_COUNT = "零一二三四五六七八九"
+
+
+def numeral(text: str, block: Block, start: int) -> Finding | None:
+    """`七. Start the mill`: the number of a heading or an item, in Chinese."""
+    item = _NUMBERED.match(text, start, block.end)
+    opened = item is not None and item["bracket"] is not None and text[block.start : start] in ("(", "（")
+    if item is None or not (start == block.start or opened):
+        return None
+    parts = _TENS.fullmatch(item["number"])
+    if parts is None:
+        return None
+    number = _COUNT.index(parts["ones"] or "零") + (10 * _COUNT.index(parts["tens"] or "一") if parts["ten"] else 0)
+    low = block.start if opened else start
+    new = f"({number}) " if opened else f"{number}) " if item["bracket"] else f"{number}. "
+    fix = Fix(f"Write “{number}”", (Edit(low, item.end(), new),))
+    return Finding(start, item.end("number"), f"“{item['number']}” is the number {number} in Chinese.", (fix,))

@@ -45,7 +45,7 @@ _GOES_ON = lazy(r"[\"”\]](?: [a-z]{2,} |[.,;])")
 _ORDERS = frozenset("click press select choose tap open enter hit".split())
 _BETWEEN = frozenset("|/·•[]()-–")
 """What stands beside the names of languages in a menu, with a space or without."""
-_GAP = 2
+_GAP = 4
 _POINTS = frozenset("，、；：。")
 _FIGURES = 9
 """So many different figures of a script in a row are a list of them."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.artifacts.script.dots import ITEM, dot
+from npqp_rules.artifacts.script.dots import ITEM, dot, numeral
 from npqp_rules.artifacts.script.edges import EDGE, NAME
 from npqp_rules.artifacts.script.letters import ALIKE, QUOTES, is_listing, letters
 from npqp_rules.artifacts.script.marks import SPACE, mark_of, reference
@@ -41,11 +41,12 @@ class SourceScript(Rule):
 
     Reports full-width, ideographic, Arabic, and Indic marks next to Latin text (`follows：the`), full-width letters
     and digits, digits of another script, letters of another script inside a Latin word (a Cyrillic `Н` in `WНO`),
-    dots between the parts of a name (`Anna·Berg`), marks that draw a sound out (`Hello～`), and unexplained words of
-    another script in running text, or on a button (`"開始" button`). Letters that only look Latin are one finding per
-    paragraph, and so are wide spaces, the dots of a list, and a line of marks between two scenes (`☆　☆　☆`). In
-    preview it also reports lowercase words in Latin script that do not look like English (`lighting osvětlení`),
-    brackets such as `『』` around titles, and a Cyrillic `х` between figures.
+    dots between the parts of a name (`Anna·Berg`), the numbers of items and headings in Chinese (`七. Start`), marks
+    that draw a sound out (`Hello～`), and unexplained words of another script in running text, or on a button (`"開始"
+    button`). Letters that only look Latin are one finding per paragraph, and so are wide spaces, the dots of a list,
+    and a line of marks between two scenes (`☆　☆　☆`). In preview it also reports lowercase words in Latin script that
+    do not look like English (`lighting osvětlení`), brackets such as `『』` around titles, and a Cyrillic `х` between
+    figures.
 
     ## Why it matters
 
@@ -125,6 +126,9 @@ class SourceScript(Rule):
             "The map: [https://example.org/map](https://example.org/map)",
         ),
         Example("※ However, the hall is shut on Mondays.", at="※"),
+        Example("七. Close the valve", "7. Close the valve"),
+        Example("十二、Close the valve and wait.", "12. Close the valve and wait."),
+        Example("（三）Close the valve and wait.", "(3) Close the valve and wait."),
         Example("2、Close the valve\n3、Open the lid", "2. Close the valve\n3. Open the lid", count=2),
         Example("The end.\n\n＊＊＊＊＊＊＊＊\n\nThe start.", "The end.\n\n********\n\nThe start."),
         Example("The form for the new permit，由县里寄来 was sent too late."),
@@ -193,6 +197,8 @@ class SourceScript(Rule):
         "【ERROR】【2024-05-06 07:08:09】【Pump】 The pump has stopped.",
         'Press "保存" (Save) and wait.',
         "The languages are English / Chinese - 简体中文",
+        "English  |  简体中文  |  繁體中文  |  Deutsch",
+        "The character 七 (seven) stands on the door.",
         'Press the button "Приховати" (Hide) and wait.',
         "The city of Kobe (神戸) lies on the sea.",
         "In Japanese 豆腐 is bean curd.",
@@ -293,7 +299,7 @@ def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | 
             return None
         fix = Fix("Use plain letters", (Edit(start, end, unicodedata.normalize("NFKC", match[0])),))
         return Finding(start, end, "There are full-width letters or digits in Latin text.", (fix,))
-    return letters(text, block, start, end)
+    return numeral(text, block, start) or letters(text, block, start, end)
 
 
 def _ended(document: Document, found: Finding) -> Finding:

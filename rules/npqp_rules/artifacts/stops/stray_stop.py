@@ -16,6 +16,8 @@ from npqp_rules.english.clauses import is_clause
 from npqp_rules.english.sentences import chunk_before, sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from npqp_lint.text.document import Block, Document
 
 _SENTENCE_START = frozenset(
@@ -34,6 +36,7 @@ _WHOLE = 3
 _ACRONYM = lazy(r"[A-Z]+[a-z]?[A-Z]+s?")
 _SPACED_STOPS = lazy(r"[\w)] \. \.\s*\Z")
 """The end of a block with two periods, a space before each."""
+_NEXT_WORD = lazy(r"\s*([A-Z][a-z’']*)\b")
 _WAITING = (
     w.COORDINATORS
     | w.DETERMINERS - {"all", "this", "that", "these", "those", "most"}
@@ -50,8 +53,8 @@ class StrayStop(PatternRule):
     ## What it does
 
     Reports a second mark that stands apart after the end mark of a sentence (`. .`, `? .`, `." .`), a comma or
-    semicolon after an end mark (`. ,`, `. ;`, `!,`), a colon after a period (`.:`), a second comma (`, ,`, also `,,`
-    between pieces of code), and two periods (`..`).
+    semicolon after an end mark (`. ,`, `. ;`, `!,`), a colon after a period (`.:`), a comma before an end mark (`, .`),
+    a second comma (`, ,`, also `,,` between pieces of code), and two periods (`..`).
 
     ## Why it matters
 
@@ -112,6 +115,9 @@ class StrayStop(PatternRule):
         Example("The fee is waived. ; the form is not.", "The fee is waived; the form is not."),
         Example("The law is old (see p. 4 ff.) . It holds.", "The law is old (see p. 4 ff.). It holds."),
         Example("In the long run, , prices will fall.", "In the long run, prices will fall."),
+        Example("In the long run, , Many of the mills stood still.", "In the long run, many of the mills stood still."),
+        Example("They came to the mill, . The wheel was old.", "They came to the mill. The wheel was old."),
+        Example("If the wheel turns,. It was late.", "If the wheel turns. It was late."),
         Example("The mill stands still.. It is old.", "The mill stands still. It is old."),
         Example("Who sold the mill?..", "Who sold the mill?"),
         Example("The mill stands still, but..", "The mill stands still, but..."),
@@ -127,6 +133,7 @@ class StrayStop(PatternRule):
         "The file is called .profile, not profile.",
         "The shop sells tea, rice, etc. , and flowers.",
         "Lot No. ... is for sale.",
+        "The tower (Old Mill Rd.) , which is old, was sold.",
         "Really? ! I had no idea.",
         "It works on .NET and on Java.",
         "He rose . . . and left.",
@@ -135,7 +142,7 @@ class StrayStop(PatternRule):
         "The price is 5. 50 would be too much.",
         "The U.S. , France and Chile signed.",
         ". . . and so on.",
-        "She called it ,,the wall'' in her letters.",
+        "She called it ,,the wall'' in her letters, and me ,, the door ''.",
         "We saw the mill.. then the barn.. and left..",
         "He works for Yahoo!. Go up with cd .. and wait; the range is a..b here.",
         "The first case has a single line.\n.\nThe second case has two.",
@@ -143,6 +150,7 @@ class StrayStop(PatternRule):
     pattern = lazy(
         r"""([.!?,])(?:(?<=[.!?])(["”’'»)\]]*)[ \u00a0]+([.,;]+)(?=[\s"”’')]|\Z)"""
         r"|(?<=,)(?P<comma>[ \u00a0]*,)(?=[ \u00a0])"
+        r"|(?<=[a-z]{3},)(?P<ends>[ \u00a0]*[.;])(?=\s+[A-Z][a-z]*[ ,]|\s*\Z)"
         rf"|(?<={PLACEHOLDER},)(?P<listed>,)(?={PLACEHOLDER})"
         r"|(?<=[a-z]{2}!)(?P<glued>,)(?= [a-z]{2})"
         r"|(?<=[^\W\d_]{2}[.])(?P<twice>\.)(?=[\"”’)]*(?:\s|\Z))|(?<=[!?])(?P<after>\.\.)(?=[\"”’)]*(?:\s|\Z))"
@@ -155,8 +163,14 @@ class StrayStop(PatternRule):
         """A stop, a space and another mark."""
         text = document.text
         if match["comma"]:
-            fix = Fix("Delete the second comma", (Edit(match.start() + 1, match.end(), ""),))
-            return Finding(match.start(), match.end(), "Two commas in a row.", (fix,))
+            if text[match.start() - 1].isspace() and text.find("''", match.end(), match.end() + MARK_REACH) > 0:
+                return None  # a quotation: “he called it ,, the wall ''”
+            edits = Edit(match.start() + 1, match.end(), ""), *_lowered(text, match.end())
+            return Finding(match.start(), match.end(), "Two commas in a row.", (Fix("Delete the second comma", edits),))
+        if match["ends"]:
+            fix = Fix("Delete the comma", (Edit(match.start(), match.end() - 1, ""),))
+            message = f"“,” and “{text[match.end() - 1]}” are side by side; only one belongs here."
+            return Finding(match.start(), match.end(), message, (fix,))
         if match["listed"]:
             fix = Fix("Keep one comma", (Edit(match.start() + 1, match.end(), " "),))
             return Finding(match.start(), match.end(), "Two commas in a row.", (fix,))
@@ -206,7 +220,7 @@ class StrayStop(PatternRule):
         marks = match[3]
         if len(marks) > 1 or (match[1] != "." and not match[2]):
             return None
-        if chunk in _ABBREVIATIONS or re.search(r"(?:^|\.)\w$", chunk):
+        if chunk in _ABBREVIATIONS or re.search(r"(?:^|\.)\w$", chunk) or _closes_remark(match, text):
             return None  # only the space is wrong
         word = after.lstrip()
         if not word or not (word[0].isalnum() or word[0] in "\"“'‘"):
@@ -214,7 +228,7 @@ class StrayStop(PatternRule):
         found = w.WORD.match(word)
         first = found[0] if found else ""
         place = match.end() + len(after) - len(word)
-        join = Fix("Join the sentences", self._joined(match, text, place, first))
+        join = Fix("Join the sentences", self._joined(match, text, place))
         tail = re.split(r"[.!?](?=\s|\Z)", word, maxsplit=1)[0]
         if marks == ";" or not first or first[0].islower():
             fixes: tuple[Fix, ...] = (join,)
@@ -229,20 +243,24 @@ class StrayStop(PatternRule):
         )
 
     @staticmethod
-    def _joined(match: re.Match[str], text: str, place: int, first: str) -> tuple[Edit, ...]:
+    def _joined(match: re.Match[str], text: str, place: int) -> tuple[Edit, ...]:
         """The comma or semicolon stays, and a common word after it gets a lowercase letter.
 
         Arguments:
             place: where the word after the marks begins.
-            first: that word, or nothing.
         """
         if match[2] or text[match.start() - 1] in "\"”’'":
             edits = [Edit(match.start(1), match.end(), match[2] + match[3])]
         else:
             edits = [Edit(match.start(1), match.end(1), match[3]), Edit(match.end(2), match.end(), "")]
-        if first[:1].isupper() and (is_common(first.lower()) or first.lower() in w.FUNCTION_WORDS) and first != "I":
-            edits.append(Edit(place, place + 1, first[0].lower()))
-        return tuple(edits)
+        return *edits, *_lowered(text, place)
+
+
+def _lowered(text: str, place: int) -> Iterator[Edit]:
+    """The edit that takes the capital from the next word, if it is a common one."""
+    word = _NEXT_WORD.match(text, place)
+    if word and word[1] != "I" and (is_common(word[1].lower()) or word[1].lower() in w.FUNCTION_WORDS):
+        yield Edit(word.start(1), word.start(1) + 1, word[1][0].lower())
 
 
 def _is_abbreviated_in_brackets(match: re.Match[str], text: str) -> bool:
@@ -251,6 +269,14 @@ def _is_abbreviated_in_brackets(match: re.Match[str], text: str) -> bool:
         return False
     start = text.rfind("(", max(0, match.start() - MARK_REACH), match.start())
     return start > 0 and text[start - 1] == " " and text[start + 1].islower() and text[start - 2] not in ".!?"
+
+
+def _closes_remark(match: re.Match[str], text: str) -> bool:
+    """`the tower (Old Mill Rd.) , which`: the period is inside brackets that opened amid the sentence."""
+    if not match[2].startswith(")"):
+        return False
+    start = text.rfind("(", max(0, match.start() - MARK_REACH), match.start())
+    return start > 1 and text[start - 1] == " " and text[start - 2] not in ".!?"
 
 
 def _last_stop(text: str, low: int, end: int) -> int:

@@ -45,6 +45,8 @@ _POINT = lazy(r"\d+(?:\.\d+)*\Z")
 _AFTER_TITLE = w.BE | w.HAVE_DO | frozenset("as and".split())
 _WILD = lazy(r"(?:\S*[/\\_]|0x|\?)\S*$|.*[^\w\"'”’»)\]]$")
 """Before a mark that is no mark of a sentence: “/dev/video?”, “0x1?”, “#!”."""
+_LABEL = 60
+"""Code points of a name in emphasis, at most."""
 _TERM = 4
 """A word this frequent in a document is one of its terms."""
 _BYLINE = lazy(
@@ -88,7 +90,7 @@ def lower_case_pieces(document: Document) -> list[Break]:
         tail_start, tail_end = around(match.end())
         if tail_start != match.end() or _excluded(text, match, block, start) or _is_name(document, match.end()):
             continue
-        if match[1] in "!?" and document.is_marked(match.end(1)):
+        if document.is_marked(match.end(1)) and (match[1] in "!?" or _ends_label(document, start, match.start())):
             continue  # the title in a link: “see <a>What is new?</a> for more”
         piece = Break(text, block, start, match.start(), match.end(1), match.end(2), match.end(), tail_end)
         piece.in_document = len(document.blocks) > 1
@@ -97,6 +99,12 @@ def lower_case_pieces(document: Document) -> list[Break]:
             found.append(piece)
             reach = piece.next
     return found
+
+
+def _ends_label(document: Document, start: int, stop: int) -> bool:
+    """Emphasis ends behind the stop, and holds a name that opened amid the sentence: “the field *Max. Temp.* says”."""
+    begun = next((place for place in range(stop - 1, max(start, stop - _LABEL), -1) if document.is_marked(place)), 0)
+    return begun > 0 and all(word[0].isupper() for word in document.text[begun:stop].split())
 
 
 def _excluded(text: str, match: re.Match[str], block: Block, start: int) -> bool:

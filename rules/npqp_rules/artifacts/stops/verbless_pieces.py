@@ -236,7 +236,12 @@ def _tail(piece: VerblessPiece) -> Defect | None:
         return None
     if not piece.last or len(tokens) > 2 or len(piece.left) < 15 or not piece.document.text[piece.stop - 1].isalnum():
         return None
-    if tokens[0].lower() in _STANDS_ALONE or any(map(str.isdigit, piece.text)) or has_finite_verb(tokens[1:]):
+    if (
+        tokens[0].lower() in _STANDS_ALONE
+        or piece.text in ("E.g.", "I.e.")
+        or any(map(str.isdigit, piece.text))
+        or has_finite_verb(tokens[1:])
+    ):
         return None
     if _ASIDE.search(piece.text) or (len(tokens) == 2 and tokens[0].lower() in w.PREPOSITIONS | {"a", "an"}):
         return None  # "Verdict: guilty.", "In vain.", "A classic."

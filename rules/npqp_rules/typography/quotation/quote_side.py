@@ -75,6 +75,7 @@ class QuoteSide(Rule):
     family = "typography"
     stage = "stable"
     bad = (
+        Example('He called it the "old mill "and left.', 'He called it the "old mill" and left.'),
         Example("That only works at times,“ Ann Roth explained.", "That only works at times,” Ann Roth explained."),
         Example('We watch this issue, " Ann Roth said, and left.', 'We watch this issue," Ann Roth said, and left.'),
         Example('He called it " Harvest Moon " and left.', 'He called it "Harvest Moon" and left.'),
@@ -140,6 +141,7 @@ class QuoteSide(Rule):
         'The fields are separated by ": " and the rest by " " alone.',
         'Every line that begins with "Note " is set apart.',
         'The server shows it with a "remote " prefix.',
+        'You can put a "From: " line there, and "To: " where you like.',
         '"What we aspire to" says more "and costs less".',
         '" said Ann Roth, a "baker" of old.',
         'Lamp" is an old mill of stone. Lamp" is a mill for them.',

@@ -45,6 +45,11 @@ _NEW_SUBJECT = lazy(
 """Behind a closing mark: a name, a small word, or a verb."""
 _NO_QUOTATION = lazy(r"(?:is|are|was|were|and|or|of)\b")
 """Behind a mark: words with which no quotation begins."""
+_GOES_ON = lazy(
+    r"(?:is|are|was|were|and|or|of|in|on|at|to|from|for|by|with|as|than|that|which|who|has|have|had|will|would|can|must"
+    r"|may) "
+)
+"""Behind a mark that closes: how the sentence goes on after `the "old mill "in the valley`."""
 _ENDS = lazy(r"[.,](?=\s|\Z)")
 """Behind a mark that closes: `the money ".`"""
 _LITERAL_BEFORE = lazy(
@@ -104,9 +109,7 @@ class _Straight(NamedTuple):
             return _side(text, block, mark, left, right, alone=len(wrong) == 1 and not self._nests(i))
         if mark.sure:
             return (self._after_opening if mark.opens else self._before_closing)(i, left, right)
-        return _odd(text, block, mark.offset, left, right) or _spaced(
-            text, block, mark.offset, left, right, self.sides.get(mark.offset)
-        )
+        return self._unsure(i, left, right)
 
     def _is_between(self, i: int) -> bool:
         """The words between a mark that leans to the left and the next are no quotation: `the “old” mill" is shut`."""
@@ -169,6 +172,15 @@ class _Straight(NamedTuple):
             return True
         before = _LITERAL_BEFORE.search(text, max(self.block.start, first.offset - NEAR), first.offset)
         return before is not None or _LITERAL_AFTER.match(text, last.offset + 1) is not None
+
+    def _unsure(self, i: int, left: int, right: int) -> Slip | None:
+        """A mark whose part is not sure, unless by turns it is one of a string: `a "From: " line`; as for ``slip``."""
+        text, block, offset = self.text, self.block, self.parts[i].offset
+        if len(self.parts) % 2 == 0 and self._is_literal(i):
+            return None
+        return _odd(text, block, offset, left, right) or _spaced(
+            text, block, offset, left, right, self.sides.get(offset)
+        )
 
     def _sure(self, mark: Mark) -> bool:
         return mark.sure and not self.wrong and mark.offset not in self.nested
@@ -283,7 +295,11 @@ def _contradicts(text: str, block: Block, mark: Mark) -> bool:
 def _side(text: str, block: Block, mark: Mark, left: int, right: int, *, alone: bool) -> Slip | None:
     """`group, "said` is `group," said`."""
     offset = mark.offset
-    if left == offset or left == block.start or text[left - 1] not in ",.!?" or not text[right].isalpha():
+    if left == offset or left == block.start or not text[right].isalpha():
+        return None
+    if text[left - 1].isalnum() and alone and mark.sure and not mark.opens and _GOES_ON.match(text, right):
+        return Slip("side", left, offset + 1, (Edit(left, offset + 1, '" '),), sure=False)
+    if text[left - 1] not in ",.!?":
         return None
     said = _SAID.match(text, offset + 1) is not None
     if (

@@ -107,6 +107,10 @@ class UnbalancedQuote(Rule):
     }
     bad_in_preview = (
         Example("They play on Friday (7 p.m., live on radio.", "They play on Friday (7 p.m., live on radio)."),
+        Example(
+            "The wheel turns (see the list. If it rains, it stops.",
+            "The wheel turns (see the list). If it rains, it stops.",
+        ),
         Example("He called it “a new road and left.\n\nNobody came.\n\nIt rained.\n\nAll was still.", None),
         Example(
             'Ann Roth came third. I rowed well. I am glad," said Roth.',

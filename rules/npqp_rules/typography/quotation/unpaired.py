@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _CUT_OFF = lazy(r"[^\"“”]{1,60}?[.!?](?= (?:The|A|An|In|It|This|He|She|They|We|I)\b)")
 """The first sentence of a quotation, before another one that has a quotation of its own."""
 _FINAL_STOP = lazy(r"[^\s.!?…]+(?P<stop>[.!?])\s*\Z")
+_SENTENCE_END = lazy(r"[^\W\d_]{3,}(?P<stop>[.!?])(?= [A-Z])")
 _DOUBLED_END = lazy(r"\w[.!?…](?P<marks>[ \xa0]+[\"“”][ \xa0]*[\"“”])\s*\Z")
 _SINGLE_END = lazy(r"[.!?…](?P<mark>[ \xa0]+['’])\s*\Z")
 _LONE_END = lazy(r"\w(?P<mark>[ \xa0]+”)(?=[.,;]?\s*\Z)")
@@ -198,12 +199,13 @@ def possessive(text: str, block: Block, end: int, after: int, follows: Sequence[
 
 
 def unclosed_bracket(text: str, block: Block, start: int) -> Finding | None:
-    """A round bracket that its block never closes, and that can only have closed at the end of the block.
+    """A round bracket that its block never closes, and that can only have closed at the end of its sentence.
 
     Arguments:
         start: the bracket.
     """
-    end = _FINAL_STOP.search(text, start, block.end)
+    amid = text[start + 1 : start + 2].islower()  # then it holds no sentence of its own
+    end = (amid and _SENTENCE_END.search(text, start, block.end)) or _FINAL_STOP.search(text, start, block.end)
     if end is None or not (4 < end.start("stop") - start <= INSIDE):
         return None
     if not _WHOLE_WORD.search(text, start, end.start("stop")):

@@ -40,6 +40,8 @@ _TYPED = lazy(
 """“stamp(uint8 size,string name)”: how a function is declared, as types and names."""
 _ASIDE = 3
 """So many words in brackets are a remark."""
+_WORDS = lazy(r"\((?:[a-z]{2,} ){1,3}[a-z]{2,}\)[\s.,;:]?")
+"""Words in brackets, which no call has: “`''`(empty string)”."""
 _PAIR = 2
 _LEADS_ASIDE = frozenset("or and not with without via like see if when also by for from in on at".split())
 """Words that begin a remark of two words: “npm(or Yarn)”."""
@@ -58,7 +60,7 @@ PARTNER_REACH = 300
 """How far from a bracket its partner is looked for, in code points."""
 
 
-_VALUE_LEFT = lazy(r"(?:(?P<mark>\[)|(?:[=:] ?|\()\"|(?<!\w)(?P<single>'))[\w,-]*\Z")
+_VALUE_LEFT = lazy(r"(?:(?P<mark>\[)(?:\w+: )?|(?:[=:] ?|\()\"|(?<!\w)(?P<single>'))[\w,-]*\Z")
 _VALUE_RIGHT = lazy(r"[\w,-]*(?P<mark>[\]\"'])")
 _VALUE_REACH = 60
 """Code points before a word in which its bracket or quotation mark is."""
@@ -126,15 +128,14 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
     if partner < 0:
         return None
     if text[start - 1] == PLACEHOLDER:
-        return (
-            _space_before(document, start, start - 1, start + 1) if _is_aside(text, start - 1, start, partner) else None
-        )
+        remark = _is_aside(text, start - 1, start, partner) or _is_gloss_of_value(document, start, partner)
+        return _space_before(document, start, start - 1, start + 1) if remark else None
     if before is None or (before.start(), partner + 1) == (block.start, block.end):
         return None  # how a function is called: "route(url, handler)" alone
     declared = _DECLARES.search(text, max(0, before.start() - _KEYWORD), start) is not None
     if (declared and _PARAMETERS.match(text, start, partner + 1)) or _TYPED.match(text, start - 1):
         return None
-    if _is_aside(text, before.start(), start, partner):
+    if before[0] != "O" and _is_aside(text, before.start(), start, partner):  # "O(the number of mills)" is a formula
         return _space_before(document, start, before.start(), start + 1)
     if block.kind == "list-item" and _names_term(text, block, before, partner):
         return _space_before(document, start, before.start(), start + 1)
@@ -142,6 +143,15 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
     if _is_acronym_of(before[0], inner) or _explains(text, before, inner):
         return _space_before(document, start, before.start(), start + 1)
     return _after_word(document, before, partner) or _by_habit(document, before, partner)
+
+
+def _is_gloss_of_value(document: Document, start: int, partner: int) -> bool:
+    """`''(empty string)`: plain words behind code that ends in a mark, and is no name of what is called."""
+    place = document.map.point(start)
+    value = document.source.text[max(0, place - 2) : place]
+    return (
+        value[1:] == "`" and not value[0].isalnum() and _WORDS.fullmatch(document.text, start, partner + 2) is not None
+    )
 
 
 def _explains(text: str, before: re.Match[str], inner: str) -> bool:
@@ -221,7 +231,7 @@ def _after_word(document: Document, before: re.Match[str], partner: int) -> Find
     text = document.text
     if len(before[0]) < 4 or not before[0][1:].islower():
         return None
-    if before.start() and text[before.start() - 1] in "/-_.":
+    if before.start() and text[before.start() - 1] in "/-_.#":
         return None
     start = before.end()
     if _abbreviates(text, start + 1, partner):

@@ -140,6 +140,7 @@ class MissingSpace(PatternRule):
         Example("It fell (in May).The town rebuilt it.", "It fell (in May). The town rebuilt it."),
         Example("It rose by 5%in May.", "It rose by 5% in May."),
         Example("It fell in2020 again.", "It fell in 2020 again."),
+        Example("The firm has 5000employees.", "The firm has 5000 employees."),
         Example("Note:The hall is shut.", "Note: The hall is shut."),
         Example("It opens at 9 a.m.and shuts at noon.", "It opens at 9 a.m. and shuts at noon."),
         Example("Ask Mr.Brown first.", "Ask Mr. Brown first."),
@@ -252,7 +253,7 @@ class MissingSpace(PatternRule):
         r"|(?<=-)(?=(?:and|or|to) [a-z]+-)"
         r"|(?<=,)(?=\.\.\.(?:\)|$))|(?<=:)(?=\.\.\.(?: [^\W\d_]|$))"
         r"|(?<=\d%)(?=(?:of|in|and|to|from|for|by|at|on|with|is|are|was|were|the)\b)"
-        r"|(?<=[a-z]\d)\d{1,3}\b|(?<=\d)(?=(?:people|years|days|months|yuan|percent|and)\b)"
+        r"|(?<=[a-z]\d)\d{1,3}\b|(?<=\d)(?=(?:people|yuan|percent|and|[a-z]{3,15}s)\b)"
         r")|(?<=[–—-])(?:(?<=[^\W\d_]{2}[–—])(?= [A-Za-z])|(?<=[)\]][–—])(?= +[A-Za-z])|(?<=[.,!?\w][\"”]-)(?= \w)))"
     )
     """Led by the marks and figures, which are fewer than the letters."""

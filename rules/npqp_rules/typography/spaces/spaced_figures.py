@@ -1,4 +1,4 @@
-"""Spaces inside a figure: `3: 00 a.m.`, `0: 2`, `3. 5 million`, `10, 000`, `25 th`; a part of TY101.
+"""Spaces inside a figure: `3: 00 a.m.`, `0: 2`, `3. 5 million`, `10, 000`, `25 th`, `the 1990 s`; a part of TY101.
 
 A tokenizer parts figures from their marks as it parts words from theirs, and what puts the text together again knows
 no figures. Of the marks between two figures most are in their place (`on 14 May, 135 people`), so the text around them
@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 _SITE = lazy(
     r"\d(?:[ \xa0][.,:][ \xa0]?(?=\d)|[ \xa0]/[ \xa0](?=\d)|[.:][ \xa0](?=\d)|,[ \xa0](?=\d{3}\b)"
-    r"|[ \xa0](?=(?:st|nd|rd|th)\b))"
+    r"|[ \xa0](?=(?:st|nd|rd|th|s)\b)|[ \xa0]-(?=\d{4}\b))"
 )
-_LIKELY = Probe(r"\p{Nd}(?:[ \xa0][.,:/][ \xa0]?\p{Nd}|[.:][ \xa0]\p{Nd}|,[ \xa0]\p{Nd}{3}|[ \xa0](?:st|nd|rd|th)\b)")
+_LIKELY = Probe(
+    r"\p{Nd}(?:[ \xa0][.,:/][ \xa0]?\p{Nd}|[.:][ \xa0]\p{Nd}|,[ \xa0]\p{Nd}{3}|[ \xa0](?:st|nd|rd|th|s)\b"
+    r"|[ \xa0]-\p{Nd}{4})"
+)
 """Whether a text may have one."""
 _LEFT = lazy(r"(?<![\w.,:/–-])\d{1,4}\Z")
 _RIGHT = lazy(r"\d+")
@@ -62,12 +65,14 @@ _MONTH = lazy(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \
 _COUNTED = lazy(
     r"\d+ ?(?:million|billion|trillion|thousand|per ?cent|percentage|%|times|degrees|points|[kcm]?m\b|kg\b|miles|"
     r"kilomet(?:er|re)s?|met(?:er|re)s?|tons?|tonnes|lit(?:er|re)s?|hectares|acres|dollars|euros|pounds|yuan|yen|naira|"
-    r"rubles|roubles|won\b|hryvnias?|crowns)"
+    r"rubles|roubles|won\b|hryvnias?|crowns|[GMk]?Hz\b|[TGMK]B\b|[GMk]W\b|[GM]bit|inch(?:es)?\b)"
 )
 _ABOUT = lazy(
-    r"\b(?:about|around|over|than|nearly|almost|approximately|roughly|at least|estimated|exactly|NIS|RMB|EUR|USD) \Z",
+    r"\b(?:about|around|over|than|nearly|almost|approximately|roughly|at least|estimated|exactly|NIS|RMB|EUR|USD|"
+    r"ha[sd]|have|employ(?:s|ed)?|reach(?:es|ed)?|totall?ed|costs?|paid|sold|kill(?:s|ed)|injured) \Z",
     IGNORECASE,
 )
+_DECADE_BEFORE = lazy(r"\b(?:the|early|mid|late|later|in) \Z", IGNORECASE)
 _THINGS = lazy(r" [a-z]{2,}")
 """A figure that is estimated, and the things it counts: no list goes on behind it."""
 _RANGE = lazy(r"(\d+)[ \xa0](?:[-–])[ \xa0](?=\d)")
@@ -96,6 +101,10 @@ def figures(document: Document) -> Iterator[Finding]:
             finding = _slash(text, left, end)
         elif mark == ",":
             finding = _comma(text, block, left, end, spaces)
+        elif mark == "-":
+            finding = _years(text, left, end)
+        elif text[end] == "s" and text[end + 1 : end + 2] != "t":
+            finding = _decade(text, block, left, end)
         else:
             finding = _ordinal(text, left[0], left.start(), end)
         if finding is not None:
@@ -226,6 +235,23 @@ def _slash(text: str, left: re.Match[str], end: int) -> Finding | None:
     if right is None or not ((len(left[0]), len(right[0])) == (4, 2) or (left[0], right[0]) == ("24", "7")):
         return None
     return _joined(left.end(), end, "/", right.end(), "a figure")
+
+
+def _years(text: str, left: re.Match[str], end: int) -> Finding | None:
+    """`1990 -1995`: years of which the second is later."""
+    right = _RIGHT.match(text, end)
+    if right is None or len(left[0]) != len(right[0]) or not "1000" < left[0] < right[0] < "2100":
+        return None
+    return _joined(left.end(), end, "-", right.end(), "a range of years")
+
+
+def _decade(text: str, block: Block, left: re.Match[str], end: int) -> Finding | None:
+    """`the 1990 s`, and no time in seconds."""
+    if len(left[0]) != len("1990") or left[0][-1] != "0" or not "1500" <= left[0] < "2100":
+        return None
+    if not _DECADE_BEFORE.search(text, max(block.start, left.start() - 24), left.start()):
+        return None
+    return _joined(left.end(), end, "", end + 1, "a decade")
 
 
 def _ordinal(text: str, figure: str, start: int, end: int) -> Finding | None:

@@ -26,6 +26,8 @@ _LETTERS = lazy(r"\b[A-Z]\.[A-Z]\.\Z")
 _ELLIPSIS = lazy(r"(?:\w ?\.\.\.|…)\Z")
 _GLUED_WORD = lazy(r"[a-z]{2,}(?=[ ,.]|$)(?![\w -]{0,24}:)")
 """No name between colons, such as that of a picture or a role."""
+_VALUE = lazy(r"[A-Z][a-z]{2,}(?=[ ,.;]|\Z)(?![\w -]{0,24}:)")
+_OF_VALUE = lazy(r"(?:(?<![^\n])|[;,.] )[A-Z][a-z]{2,}(?: [a-z]{2,})?\Z")
 _BESIDE = lazy(r" [-:] \S+\Z")
 """Another spaced mark is right next to it: this repair is part of a larger one."""
 _SEAM_AFTER = lazy(r" (?:[A-Z][a-z]+ [a-z]|[\"“](?: |[?!.,]))")
@@ -51,6 +53,8 @@ AFTER_CODE = "mark-after-code"
 """The preview of marks that a space separates from a code span; in reStructuredText, many set lists of terms so."""
 _COMMAND = lazy(r"[\"'“‘]([a-z][\w-]+(?: [^\s\"'“”‘’,;]+){0,6}) [.!](?:[\"'”’]| \w)")
 """A quotation with a mark that stands apart: `"git add ."`."""
+_LABEL = 30
+"""Code points in which a label before a colon is looked for."""
 PARTNER_REACH = 400
 """How far from a bracket its partner is looked for, in code points."""
 
@@ -140,7 +144,10 @@ def _opens_order(text: str, start: int) -> bool:
 
 
 def _is_glued(document: Document, start: int, end: int, mark: str) -> bool:
-    """A colon or semicolon that is run together with the word after it: `the hall ;they left`."""
+    """A colon or semicolon that is run together with the word after it: `the hall ;they left`, `Name :Roth`."""
+    low = max(document.block_at(start).start, start - _LABEL)
+    if mark == ":" and _VALUE.match(document.text, end) and _OF_VALUE.search(document.text, low, start):
+        return not _in_list(document, start)
     glued = _GLUED_WORD.match(document.text, end)
     known = glued is not None and (mark == ";" or glued[0] in FUNCTION_WORDS)  # ":quit" is a command
     return known and document.text[start - 2 : start].isalpha() and not _in_list(document, start)

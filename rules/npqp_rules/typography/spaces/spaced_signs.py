@@ -24,10 +24,11 @@ _WORD_AFTER = lazy(r"([^\W_][\w’'-]*)(?![/.]\w)")
 _FIGURE_BEFORE = lazy(r"(?<![^\s(\[])\d[\d-]*\Z")
 _FIGURE_AFTER = lazy(r"\d+(?:-? ?\d+)*")
 _NAMED = lazy(
-    r"(?:(?<![\w/])(?P<left>(?<=[^\W\d_] )[AIKP](?= / S\b)|N(?= / A\b)|I(?= / O\b)|\d{2,4}/\d{1,4}(?= / [A-Z])))"
-    r"(?P<gap> / )(?:[SAO]\b|(?:E[CUG]|EEC|EWG|CEE?|UE|J[HA]A|Euratom)\b)(?! / )"
+    r"(?:(?<![\w/])(?P<left>(?<=[^\W\d_] )[AIKP](?= / S\b)|N(?= / A\b)|I(?= / O\b)|\d{2,4}/\d{1,4}(?= / [A-Z])"
+    r"|(?<=\d )(?:k?m|mi|[mk]?g|m?l|[KMG]bit|[KMG]b|[KMG]B|kWh)(?= / [hsdmkl])))"
+    r"(?P<gap> / )(?:[SAO]\b|(?:h|s|min|d|day|m|m[²³]|k?g|km|m?l)\b|(?:E[CUG]|EEC|EWG|CEE?|UE|J[HA]A|Euratom)\b)(?! / )"
 )
-"""A company of Denmark or Norway, “not applicable”, input and output, an act of the European Union."""
+"""A company of Denmark or Norway, “not applicable”, input and output, an act of the European Union, “km / h”."""
 _LANGUAGE = lazy(r"(?<![\w\ufffc+#*/=.-])(?<![\w)] [+=*/-] )(?:[CF] #|C \+\+)(?= [a-z]|[,;:)]|\.?(?:\s|\Z))(?! [\d(=])")
 _LONGEST_NAME = 12
 """Characters from the slash to the end of such a name, at most."""
@@ -36,6 +37,9 @@ _TAG = lazy(r"(?!(?:characters?|signs?|symbols?|marks?|keys?|operator)\b)[^\W\d_
 _NEAR_FOLDER = 4
 """How far before the name of a folder another one ends."""
 _GAP = "- "
+_OPTION_BEFORE = lazy(r"\b(?:options?|flags?|switch|switches|parameters?|arguments?)\Z")
+_OPTION = lazy(r"[a-z][\w-]*(?=[ .,;:)]|\Z)")
+_NUMBER = lazy(r"\d+(?:bis|ter|quater|[a-z])?")
 _FOLDER = word_set("folder folders directory directories dir path paths file files subfolder prefix route branch")
 """Words that come after the name of a folder: “the docs/ folder”."""
 _BEFORE_TAG = (DETERMINERS | PREPOSITIONS) - {"per"}
@@ -50,6 +54,7 @@ def spaced_signs(document: Document) -> Iterator[Finding]:
     yield from _at(document, _GAP, _figure)
     yield from _at(document, "# ", _tag)
     yield from _at(document, "@ ", _tag)
+    yield from _at(document, " -- ", _option)
     for sign in (" #", " ++"):
         yield from _at(document, sign, _language)
 
@@ -87,8 +92,8 @@ def _slash(document: Document, place: int) -> Finding | None:
         return None  # the Spanish address “C/ Mayor”
     if left.isdecimal() is not right.isdecimal() or waits or not is_english(document, place):
         return None
-    if before.start() == block.start and left.isdecimal():
-        return None  # the number of an item: “2/ 3 eggs”
+    if before.start() == block.start and _NUMBER.fullmatch(left):
+        return None  # the number of an item: “2/ 3 eggs”, “2bis/ Open it”
     if text.find(" / ", block.start, block.end) >= 0 or in_code(text, before.start(), after.end()):
         return None
     tight = Fix("Delete the space", (Edit(place, place + 2, "/"),))
@@ -98,7 +103,7 @@ def _slash(document: Document, place: int) -> Finding | None:
 
 
 def _name(document: Document, place: int) -> Finding | None:
-    """The slash is part of a name: `Brix A / S`, `N / A`, `Directive 95/46 / EC`."""
+    """The slash is part of a name: `Brix A / S`, `N / A`, `50 km / h`, `Directive 95/46 / EC`."""
     text, start = document.text, document.block_at(place).start
     match = _NAMED.search(text, max(start, place - _REACH), place + _LONGEST_NAME)
     if match is None or match.start("gap") != place or not is_english(document, place):
@@ -131,6 +136,18 @@ def _language(document: Document, place: int) -> Finding | None:
         return None
     fix = Fix("Delete the space", (Edit(place, place + 1, ""),))
     return Finding(match.start(), match.end(), "There should be no space inside this name.", (fix,))
+
+
+def _option(document: Document, place: int) -> Finding | None:
+    """The hyphens belong to the name of an option: `the option -- quiet`."""
+    text, block = document.text, document.block_at(place)
+    named = _OPTION_BEFORE.search(text, max(block.start, place - _REACH), place)
+    word = _OPTION.match(text, place + len(" -- "), block.end)
+    if named is None or word is None or word[0] in FUNCTION_WORDS or not is_english(document, place):
+        return None
+    end = place + len(" -- ")
+    fix = Fix("Delete the space", (Edit(end - 1, end, ""),))
+    return Finding(place + 1, word.end(), "There should be no space in the name of an option.", (fix,))
 
 
 def _tag(document: Document, place: int) -> Finding | None:

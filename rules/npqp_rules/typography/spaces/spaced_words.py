@@ -69,6 +69,10 @@ _VERBS = frozenset(
     "back lock drop opt plug roll run shut cut hand kick spin trade write".split()
 )
 """Verbs that make a noun with a particle: “a pop-up”, “the set-up”."""
+_MIDDLES = frozenset("to by in for of and on the".split())
+"""The middle of a compound of three words: `up-to -date`, `step-by- step`."""
+_IN_LAW = frozenset("mother father sister brother son daughter parent".split())
+_IS_IN_LAW = lazy(r"in[ \xa0]?-[ \xa0]?law\b")
 _DEGREES = frozenset("high low large small middle medium".split())
 _OF_DEGREE = frozenset(
     "yield precision standard scale quality level end speed rise tech pressure income cost risk profile "
@@ -113,6 +117,7 @@ _PAIRS = {
         "family: oriented; export: oriented"
     ),
     "follow": frozenset(["up"]),
+    **dict.fromkeys(["passer", "passers"], frozenset(["by"])),
     "win": frozenset(["win"]),
     "wi": frozenset(["fi"]),
     "x": frozenset(["ray", "rays"]),
@@ -234,7 +239,8 @@ def hyphen(document: Document, start: int, end: int) -> Finding | None:
     if not behind:
         return Finding(start, edits[-1].end, message, (close,))
     known = rest is not None or _compound(first[0], second[0], tight=tight, behind=False, glued=glued)
-    parts = _ends_phrase(first[0]) or (not known and _parts(text, first[0], end))
+    middle = glued and first[0] in _MIDDLES
+    parts = (_ends_phrase(first[0]) and not middle) or (not known and _parts(text, first[0], end))
     if parts is None:
         return Finding(start, end, "This hyphen has a space on one side only.")
     use_dash = Fix("Use a dash", (Edit(start, end, document.fact(dash)),))
@@ -286,6 +292,8 @@ def _rest(text: str, first: str, end: int, *, tight: bool) -> re.Match[str] | No
         units = _UNITS.match(text, end) or (_TIGHT_UNITS.match(text, end) if tight else None)
         if units is not None:
             return units
+    if tight and first.lower().removesuffix("s") in _IN_LAW:
+        return _IS_IN_LAW.match(text, end)
     if tight or not (number or first[0].islower()):
         return None
     chain = _CHAIN.match(text, end)
@@ -301,7 +309,9 @@ def _compound(first: str, second: str, *, tight: bool, behind: bool, glued: bool
         glued: another compound ends in `first`.
     """
     loud, first = first.isupper(), first.lower()
-    if second in _PAIRS.get(first, ()):
+    if second.lower() in _PAIRS.get(first, ()):
+        return True
+    if tight and glued and first in _MIDDLES and second.islower():
         return True
     if tight and second in _PARTICLES:
         return first in _VERBS
