@@ -8,7 +8,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRule
 from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.artifacts.stops.breaks import open_quote
+from npqp_rules.artifacts.stops.breaks import ABBREVIATIONS, is_whole, open_quote
 from npqp_rules.artifacts.stops.repair_choice import unfinished
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_common, is_word
@@ -26,14 +26,6 @@ _SENTENCE_START = frozenset(
         "although since while"
     ).split()
 )
-_ABBREVIATIONS = frozenset("etc co ltd inc al jr coll sb corp cit no nos art arts lit para".split())
-_SHORTENED = _ABBREVIATIONS | frozenset(
-    "spec temp cont prop dist misc incl excl approx tel fig sec vol min max avg dept est ext orig rev ref def adj adv "
-    "abbr admin info doc docs lib param params config ver".split()
-)
-_WHOLE = 3
-"""A shorter word before a period and a colon may be an abbreviation."""
-_ACRONYM = lazy(r"[A-Z]+[a-z]?[A-Z]+s?")
 _SPACED_STOPS = lazy(r"[\w)] \. \.\s*\Z")
 """The end of a block with two periods, a space before each."""
 _NEXT_WORD = lazy(r"\s*([A-Z][a-z’']*)\b")
@@ -220,7 +212,7 @@ class StrayStop(PatternRule):
         marks = match[3]
         if len(marks) > 1 or (match[1] != "." and not match[2]):
             return None
-        if chunk in _ABBREVIATIONS or re.search(r"(?:^|\.)\w$", chunk) or _closes_remark(match, text):
+        if chunk in ABBREVIATIONS or re.search(r"(?:^|\.)\w$", chunk) or _closes_remark(match, text):
             return None  # only the space is wrong
         word = after.lstrip()
         if not word or not (word[0].isalnum() or word[0] in "\"“'‘"):
@@ -295,9 +287,7 @@ def _ended(match: re.Match[str], text: str) -> Finding | None:
 def _before_colon(match: re.Match[str], text: str) -> Finding | None:
     """`There are two ways.: by road`, unless the period belongs to an abbreviation: `etc.:`, `spec.:`."""
     chunk = chunk_before(text, match.start())
-    word = chunk.lstrip("([\"'“‘").rpartition("-")[2]
-    shortened = len(word) < _WHOLE or word.lower() in _SHORTENED
-    if shortened or not (is_word(word.lower()) or _ACRONYM.fullmatch(word)):
+    if not is_whole(chunk.lstrip("([\"'“‘").rpartition("-")[2]):
         return None
     fix = Fix("Delete the period", (Edit(match.start(), match.start() + 1, ""),))
     return Finding(match.start(), match.end(), "“.” and “:” are side by side; only the colon belongs here.", (fix,))
