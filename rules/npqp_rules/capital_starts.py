@@ -28,6 +28,8 @@ _TERM = lazy(r"(?:\S+ ){1,3}[-–—=:→>|]+ |(?:\S+ ){0,3}\S+: ")
 """A term and its explanation: “lamp post - carries the lamp”."""
 _OPEN = lazy(r"(?:[,;:…]|\.\.\.|\b(?:and|or|but|nor|also|is|are|was|were|be|by|to|of|in|with|the|an?))\Z")
 """The item before goes on in this one."""
+_TAIL = lazy(r"(?:and|or|plus) ")
+"""The last item goes on from those before: “and many more”."""
 _MARK = lazy(r"(?:[-*+•]|\d+[.)]|#\.|<li[^<>]*>)[ \t]*(?:\[[ xX]\][ \t]+)?[\[*_]*\Z")
 """What stands before an item in the source; without it, a paragraph goes on after a piece of code."""
 _MARK_REACH = 80
@@ -62,7 +64,8 @@ def _judge(document: Document, group: list[Block]) -> Iterator[Finding]:
     before = dict(zip(group[1:], group, strict=False))
     for block in small:
         ends_open = block.kind == "list-item" and block in before and _OPEN.search(_tail(text, before[block]))
-        if ends_open or not _lacks_capital(document, block):
+        tail = block.kind == "list-item" and block is group[-1] and _TAIL.match(text, block.start, block.end)
+        if ends_open or tail or not _lacks_capital(document, block):
             continue
         start = block.start
         word = text[start : text.index(" ", start)]

@@ -28,6 +28,7 @@ def test_capital(text: str, small: str) -> None:
     "text",
     [
         "- Boats\n- Locks\n- Mills\n  ```\n  mill\n  ```\n  grinds all of it\n- Roads\n- Oxen\n",
+        "- Boats\n- Locks\n- Mills\n- Roads\n- Oxen\n- and many more of them\n",
         "# The mill\n\n# Ways to it\n\n# `how` to get in\n\n# Opening hours\n\n# Prices\n",
         "| the key of |\n|-|\n| Front door |\n| Back door |\n| Boats |\n| Mill |\n| Shed |\n",
     ],

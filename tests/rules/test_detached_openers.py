@@ -17,6 +17,9 @@ joined = partial(first_fixes.repaired, openers)
 
 JOINED = {
     "If the pump does not start. Check the fuse.": "If the pump does not start, check the fuse.",
+    "If you need a new wheel, such as one of steel. The smith makes it.": (
+        "If you need a new wheel, such as one of steel, the smith makes it."
+    ),
     "As the pressure rises. The valve opens.": "As the pressure rises, the valve opens.",
     "After the vote is over. Count the papers.": "After the vote is over, count the papers.",
     "Due to the small harvest. No grain was sold.": "Due to the small harvest, no grain was sold.",
@@ -24,6 +27,7 @@ JOINED = {
     "According to the mayor. Lima is growing fast.": "According to the mayor, Lima is growing fast.",
 }
 LEFT = [
+    "If you need a new wheel, such as one of steel, the smith makes it. The old one is kept.",
     "As a measure of safety the gate was locked. The key is lost.",
     "After dinner we went home. The street was dark.",
     "When using the tool there are limits. The values are fixed.",

@@ -33,6 +33,7 @@ def fixed(text: str) -> str:
         ("- `width`Sets the width of the gate.", "- `width` Sets the width of the gate."),
         ("`open`And then the gate is open.", "`open` And then the gate is open."),
         ("Go to the[main page](main.md)of the site.", "Go to the [main page](main.md) of the site."),
+        ("Copy the mill's[_list.yml](list.yml) first.", "Copy the mill's [_list.yml](list.yml) first."),
         ("Ask in the Forum[Help](h.md)Please be kind.", "Ask in the Forum [Help](h.md) Please be kind."),
         ("It is a page (in the[guide](g.md))of the site.", "It is a page (in the [guide](g.md)) of the site."),
         ("Shut the**old**of the two doors.", "Shut the **old** of the two doors."),
@@ -42,6 +43,7 @@ def fixed(text: str) -> str:
         ("- `size`(Optional, only for files): a number.", "- `size` (Optional, only for files): a number."),
         ("Look under **Rooms**(e.g. in the list of it).", "Look under **Rooms** (e.g. in the list of it)."),
         ("See the list:<https://example.org/a> of it.", "See the list: <https://example.org/a> of it."),
+        ("See the list:https://example.org/a of it.", "See the list: https://example.org/a of it."),
         ("It is at Mill<https://example.org/a>, they say.", "It is at Mill <https://example.org/a>, they say."),
         ("- **The old mill**[is here](m.md) now.", "- **The old mill** [is here](m.md) now."),
         ("**Wheel**of the old mill.", "**Wheel** of the old mill."),
@@ -62,6 +64,11 @@ def fixed(text: str) -> str:
 )
 def test_words_beside_markup_get_their_space(text: str, wanted: str) -> None:
     assert fixed(text) == wanted
+
+
+@pytest.mark.parametrize("text", ["Use my-view:https://example.org and a zap:https://example.org here."])
+def test_what_may_be_a_scheme_stays(text: str) -> None:
+    assert fixed(text) == text
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,11 @@ def test_what_would_be_markup_stays(text: str, findings: int) -> None:
     [
         ("See [【The plan】](https://example.org/plan) of it.\n", "See [The plan](https://example.org/plan) of it.\n"),
         ("See 【the plan】 of it.\n", "See [the plan] of it.\n"),
+        ("**It is the old mill.**。\n", "**It is the old mill.**\n"),
+        (
+            "The plan：[https://example.org](https://example.org)\n",
+            "The plan: [https://example.org](https://example.org)\n",
+        ),
         ("It writes the list of its data，\nOpen it then.\n", "It writes the list of its data.\nOpen it then.\n"),
         ("It writes the list of its data，\nand opens it.\n", "It writes the list of its data,\nand opens it.\n"),
         ("｜mill-----wheel\n｜dam----gate\n｜   ｜--lock\n", None),

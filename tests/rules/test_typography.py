@@ -132,6 +132,19 @@ def test_spaces_at_a_placeholder_are_left_alone_but_before_a_mark_after_code() -
     assert codes(DoubledSpace, document("Run `ls`  and wait.", opaque="`ls`")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Run `ls`  and wait.", ["beside-code"]),
+        ("Then run  `ls` and wait.", ["beside-code"]),
+        ("`ls`  and wait.", []),
+        ("Run [the mill](mill.md)  and wait, or `a`  `b`.", [None]),
+    ],
+)
+def test_two_spaces_beside_code_are_in_preview(text: str, found: list[str | None]) -> None:
+    assert [finding.preview for finding in DoubledSpace().check(markdown.read(Source(text)))] == found
+
+
 def test_tables_may_hold_doubled_spaces() -> None:
     assert codes(DoubledSpace, document("one  two", kind="table-cell")) == []
     assert codes(DoubledSpace, document("one  two", kind="list-item")) == ["TY103"]

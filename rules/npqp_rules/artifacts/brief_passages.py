@@ -1,4 +1,4 @@
-"""Items and headings of a few words in another language; a part of MT121."""
+"""Items, headings, and heads of tables of a few words in another language; a part of MT121."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Finding
 from npqp_lint.text.document import PLACEHOLDER
 
+from npqp_rules.artifacts.script.scripts import LATIN, LETTER
 from npqp_rules.artifacts.untranslated_passages import (
     ENGLISH,
     HEADING_WORDS,
     KINDS,
+    foreign_blocks,
     is_foreign,
     is_loanword,
+    is_mostly_english,
     most_likely,
 )
 from npqp_rules.english.case import is_english_word
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
 BRIEF = "brief-passage"
 """The preview of a passage of so few words that a title in another language may look like it."""
+_SCRIPT = "This seems to be in another script: it was left untranslated."
 _MESSAGE = "This seems to be in another language: it was left untranslated."
 _ACCENTS = frozenset(filter(str.islower, map(chr, range(0xDF, 0x250))))
 _EVIDENCE = 2
@@ -63,6 +67,45 @@ def before_code(document: Document) -> Iterator[Finding]:
         if ENGLISH.isdisjoint(lower):
             start = block.start
             yield Finding(start, start + len(document.text[start:end].rstrip()), _MESSAGE, preview=BRIEF)
+
+
+def in_script(document: Document) -> Iterator[Finding]:
+    """Headings of English sections, and heads of tables, that are all in another script."""
+    if document.text.isascii() or not document.fact(is_mostly_english):
+        return
+    from npqp_rules.artifacts.script.letters import OWN_NAMES
+
+    blocks = document.blocks
+    heads: set[int] = set()
+    for i in document.fact(foreign_blocks):
+        block = blocks[i]
+        text = document.text[block.start : block.end].strip()
+        if len(text) < _EVIDENCE or LATIN.search(text) or not LETTER.match(text) or text.lower().startswith(OWN_NAMES):
+            continue
+        if block.kind == "table-cell" and (i - 1 in heads or blocks[i - 1].kind != "table-cell"):
+            row = _line(document, block.start)
+            if "|" in row and LATIN.search(row) is None:
+                heads.add(i)
+        elif block.kind == "heading" and _begins_english(document, i + 1):
+            yield Finding(block.start, block.end, _SCRIPT, preview=BRIEF)
+    for i in sorted(heads):
+        yield Finding(blocks[i].start, blocks[i].end, _SCRIPT, preview=BRIEF)
+
+
+def _line(document: Document, offset: int) -> str:
+    """The line of the source that has a place: in Markdown, a row of a table."""
+    source, place = document.source.text, document.map.point(offset)
+    return source[source.rfind("\n", 0, place) + 1 : max(place, source.find("\n", place))]
+
+
+def _begins_english(document: Document, index: int) -> bool:
+    """A block is English, and holds nothing in another script."""
+    if index >= len(document.blocks):
+        return False
+    from npqp_lint.language.guess import has_english
+
+    text = document.text[document.blocks[index].start : document.blocks[index].end]
+    return has_english(text) and LETTER.search(text) is None
 
 
 def word_by_word(document: Document) -> Iterator[Finding]:

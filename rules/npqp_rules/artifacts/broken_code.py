@@ -65,6 +65,11 @@ _SPACED_PATH = lazy(r"(?:/ ?[\w.-]{2,40}(?: / [\w.-]{2,40})+|[\w.-]{1,40}(?: / [
 _SPACED_SLASH = lazy(r" ?/ ?")
 _PLAIN = lazy(r"[\w.:/-]{2,}$")
 _IDENTIFIER = lazy(r"[A-Za-z][\w./]{2,}$")
+_CLOSED_INSIDE = lazy(r"[^`'\n]{0,60}\w(?P<mark>')(?=[\s.,;:)])[^`'\n]*[ (]")
+_CLOSED_BEHIND = lazy(r"\w(?:[^`'\n]{0,60}\w)?(?P<mark>')(?=[\s.,;:)!?]|\Z)")
+_LAST_QUOTED = lazy(r"[^`'\n]*[ (]`\w(?:[^`'\n]{0,60}\w)?(?P<mark>')(?=[\s.,;:)!?]|\Z)[^`\n]*(?:\n|\Z)")
+"""The last of three such quotations, which no other backtick follows."""
+_APOSTROPHE = "In Markdown, an apostrophe does not close a piece of code."
 _OUTSIDE = "The space belongs outside the backticks."
 _INSIDE = "A space breaks this piece of code."
 _EDGE = "There should be no space at the edge of this piece of code."
@@ -260,12 +265,26 @@ def _spaces_in_code(document: Document) -> Iterator[Finding]:
         if match is None or match.end() != end:
             continue
         piece = pieces[i]
-        if (found := _outside(match) or _broken(match) or _edge(match)) is not None:
+        if (found := _quoted(match) or _outside(match) or _broken(match) or _edge(match)) is not None:
             message, title, edits, preview = found
             yield Finding(piece.prose, piece.end, message, (Fix(title, (), raw=tuple(edits)),), preview=preview)
 
 
 _Found = tuple[str, str, list[Edit], str | None]
+
+
+def _quoted(match: re.Match[str]) -> _Found | None:
+    """`` the `lid' and the `box' ``: Markdown takes what stands between two such quotations for code."""
+    if "'" not in match["inner"]:
+        return None
+    first, source = _CLOSED_INSIDE.fullmatch(match["inner"]), match.string
+    second = _CLOSED_BEHIND.match(source, match.end()) if first is not None else None
+    if first is None or second is None:
+        return None
+    marks = [match.start("inner") + first.start("mark"), second.start("mark")]
+    if (third := _LAST_QUOTED.match(source, second.end())) is not None:
+        marks.append(third.start("mark"))
+    return _APOSTROPHE, "Close them with backticks", [Edit(mark, mark + 1, "`") for mark in marks], None
 
 
 def _outside(match: re.Match[str]) -> _Found | None:

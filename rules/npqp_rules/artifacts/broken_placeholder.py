@@ -152,8 +152,9 @@ class BrokenPlaceholder(Rule):
     in code, too. Finally, it reports links with spaces inside the address, addresses with a space before the value of
     a key, backticks of Markdown without their partners, code that a bar divides between two cells of a table, and
     placeholders that are attached to a word. In Markdown, a space that changed places with a backtick (`` the` name`
-    field ``) and links without an address (`[here]()`, `[here], (page.md)`, `[here]https://example.org)`) are also
-    reported, and so are spaces in e-mail addresses.
+    field ``), apostrophes in place of closing backticks (`` the `lid' of the `box' ``), and links without an address
+    (`[here]()`, `[here], (page.md)`, `[here]https://example.org)`) are also reported, and so are spaces in e-mail
+    addresses.
 
     ## Why it matters
 
@@ -186,6 +187,8 @@ class BrokenPlaceholder(Rule):
             "See [the mill](https://example. org/mill/list) and come.",
             "See [the mill](https://example.org/mill/list) and come.",
         ),
+        Example("Close the `lid' of the `box' first.", "Close the `lid` of the `box` first."),
+        Example("The `lid', the `box' and the `gate' are old.", "The `lid`, the `box` and the `gate` are old."),
         Example("The call of __INLINE_8__ fails.", None),
         Example("Then run PLACEHOLDER_2 again.", None),
         Example("Welcome to the # Product1 # store!", "Welcome to the #Product1# store!"),
@@ -268,6 +271,7 @@ class BrokenPlaceholder(Rule):
         ),
     )
     good = (
+        "Use `mill 'old wheel'`, `the bakers' own ` and `don't` or `print('a')` and `say('b')` there.",
         "The `lock' part of the `GATE` sign names it; see the parts `left` and` right` of the sign.",
         "## New line (`n)\n\nThe mill writes a new line (`` `n ``) here.",
         "The word Hawai`i and the gel#ORG#n of it",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+from npqp_lint.text.document import PLACEHOLDER
 from npqp_lint.text.signs import Signs
 
 from npqp_rules.english.tokens import lower
@@ -34,6 +35,10 @@ _LANGUAGES = {
 }
 _BEFORE = 40
 """Characters before a phrase that a condition may look at."""
+_SENTENCE = 200
+"""Characters before a phrase among which its sentence begins."""
+_CONDITION = lazy(r"(?:^|[.!?:;(\n,] ?)(?:(?:and|but|so|also),? )?(?:if|when|whenever|should)\b[^.!?:;()\n]*\Z")
+"""Half a sentence, up to a main clause."""
 
 
 class _Entry(NamedTuple):
@@ -42,6 +47,7 @@ class _Entry(NamedTuple):
     source: tuple[str, ...]
     unless_before: re.Pattern[str] | None
     preview: str | None
+    command: bool
 
 
 @cache
@@ -65,7 +71,14 @@ def _entries(key: str) -> list[_Entry]:
             pattern += f"(?!{entry['unless_after']})"
         before = lazy(entry["unless_before"]) if "unless_before" in entry else None
         found.append(
-            _Entry(lazy(pattern), tuple(entry["better"]), tuple(entry["source"]), before, entry.get("preview"))
+            _Entry(
+                lazy(pattern),
+                tuple(entry["better"]),
+                tuple(entry["source"]),
+                before,
+                entry.get("preview"),
+                entry.get("command", False),
+            )
         )
     return found
 
@@ -99,6 +112,10 @@ class Calque(Rule):
     previews: ClassVar = {"software": "Phrases of the documentation of software, of which few were seen in it."}
     bad_in_preview = (
         Example("Welcome to star this project!", "Feel free to star this project!"),
+        Example("If you like it, Welcome to star it.", "If you like it, feel free to star it."),
+        Example("If you have more needs welcome to raise them.", "If you have more needs, feel free to raise them."),
+        Example("In case when it rains, shut the gate.", "If it rains, shut the gate."),
+        Example("The mill turns welcome to star it.", None),
         Example("The background management system has two parts.", "The admin system has two parts."),
         Example("Upgrade the monomer application to a cluster.", "Upgrade the monolithic application to a cluster."),
         Example("Restart the demon and wait.", "Restart the daemon and wait."),
@@ -199,20 +216,42 @@ def _judge(text: str, low: str, at: int, start: int, entries: list[_Entry]) -> F
         said = text[at : match.end()]
         names = [_LANGUAGES[tag] for tag in calque.source]
         better = [match.expand(template) for template in calque.better]
-        if said[0].isupper():
+        here, end = start + at, start + match.end()
+        goes_on = _inside(low, at) if calque.command else None
+        if goes_on is not None:
+            here -= 1
+            better = [goes_on + phrase for phrase in better]
+        elif said[0].isupper():
             inside = low[max(0, at - 2) : at - 1].isalpha()  # "in Corona disaster": no article gets a capital
             better = [
                 phrase if inside and phrase.startswith("the ") else phrase[0].upper() + phrase[1:] for phrase in better
             ]
-        here, end = start + at, start + match.end()
+        titles = [phrase.lstrip(", ") for phrase in better]
         return Finding(
-            here,
+            start + at,
             end,
-            f"“{said}” is word-for-word {_either(names)}; say “{better[0]}”.",
-            tuple(Fix(f"Say “{phrase}”", (Edit(here, end, phrase),)) for phrase in better),
+            f"“{said}” is word-for-word {_either(names)}; say “{titles[0]}”.",
+            tuple(
+                Fix(f"Say “{title}”", (Edit(here, end, phrase),))
+                for title, phrase in zip(titles, better, strict=True)
+                if goes_on != ""
+            ),
             preview=calque.preview,
         )
     return None
+
+
+def _inside(low: str, at: int) -> str | None:
+    """What goes before a command inside a sentence: a comma after a condition; an empty string if nobody knows.
+
+    None at the start of a sentence.
+    """
+    before = low[max(0, at - _SENTENCE) : at]
+    if before.endswith(", "):
+        return " "
+    if len(before) < 2 or before[-1] != " " or not (before[-2].isalnum() or before[-2] == PLACEHOLDER):
+        return None
+    return ", " if _CONDITION.search(before) else ""
 
 
 def _either(names: list[str]) -> str:

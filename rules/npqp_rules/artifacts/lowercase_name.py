@@ -46,6 +46,18 @@ _PRODUCTS = {
     ).split()
 }
 """Products that are nothing else in lowercase letters."""
+_CAPITALS_INSIDE = {
+    "MacOS": "macOS",
+    "Graphql": "GraphQL",
+    "Iphone": "iPhone",
+    **{
+        name.capitalize(): name
+        for name in (
+            "JavaScript TypeScript GitHub GitLab YouTube LinkedIn WordPress PayPal MySQL PostgreSQL MongoDB"
+        ).split()
+    },
+}
+"""Products that are often written with other capitals than their own."""
 _WITH_PRODUCT = (
     "(?:account|api|app|browser|cloud|code|developer|device|emulator|ndk|phone|platform|sdk|search|studio)s?"
 )
@@ -59,6 +71,7 @@ _WITH_LANGUAGE = (
 )
 _LIKELY = Probe(
     rf" (?:{_NATIONS}|{_MONTHS}|{_DAYS}|{_COUNTRIES}|{'|'.join(_PRODUCTS)}|google|android|java)\b"
+    rf"| (?:{'|'.join(_CAPITALS_INSIDE)})"
     r"|[\"”“] sa(?:id|ys) [a-z]+[.,]"
 )
 
@@ -76,6 +89,8 @@ class LowercaseName(PatternRule):
     - an unknown word that is the speaker of a quotation (`," said ciupek.`);
     - a well-known product whose name is no other word (`a javascript project`);
     - in preview, a country after *in*, *from*, or *to*, and products whose names are words, too (`an android phone`).
+
+    In preview, it also reports products that are written with other capitals than their own (`on Github`, `for MacOS`).
 
     ## Why it matters
 
@@ -103,12 +118,14 @@ class LowercaseName(PatternRule):
     excused_by_source = True
     previews: ClassVar = {
         "country": "A country after “in”, “from”, or “to”.",
+        "capitals-inside": "A product with other capitals than its own.",
         "product": "A product whose name is another word, too, before a word such as “account”.",
     }
     bad_in_preview = (
         Example("The bell was cast in germany.", "The bell was cast in Germany."),
         Example("It came from china by ship.", "It came from China by ship."),
         Example("Open it with an android phone.", "Open it with an Android phone."),
+        Example("Read it on Github, or on the MacOS page.", "Read it on GitHub, or on the macOS page.", count=2),
         Example("Call it from java code.", "Call it from Java code."),
         Example("You need a google account.", "You need a Google account."),
         Example("Open android studio and wait.", "Open Android Studio and wait."),
@@ -140,6 +157,7 @@ class LowercaseName(PatternRule):
     good = (
         "Every tuesday-club member has a key named after sunday-school.",
         "Type `monday` or “in november” as it stands in config.january.",
+        "The class Github() of it, the file Github.md, the Mysql-Wheel, and GitHub on macOS are left alone.",
         "The german shepherd ate a danish and a french fry, and the swiss cheese is gone.",
         "Use french fries, dutch ovens, and danish pastry to feed the crew.",
         "The guide was translated from German by hand.",
@@ -163,6 +181,7 @@ class LowercaseName(PatternRule):
         r"|(?<=[\"”“] )(?:said|says) (?P<speaker>[a-z]{4,})(?=[.,](?:\s|\Z))"
         rf"|(?:in|from|to) (?P<country>{_COUNTRIES})(?= (?!(?:{_WITH_CHINA})s?\b)[a-z(]|[.,;:?!)])(?![.:]\w)"
         rf"|(?P<product>{'|'.join(_PRODUCTS)})(?= [a-z(]|[.,;:?!)](?:\s|\Z))"
+        rf"|(?P<inner>{'|'.join(_CAPITALS_INSIDE)})(?=\s|[.,;:?!)](?!\w)|['’]s\b|\Z)"
         rf"|(?P<pair>{'|'.join(_PAIRS)})(?= [a-z(]|[.,;:?!)](?:\s|\Z))"
         rf"|(?P<brand>google|android|java)(?= {_WITH_PRODUCT}\b))"
     )
@@ -179,7 +198,11 @@ class LowercaseName(PatternRule):
         word = match[kind]
         if kind == "speaker" and not _is_unknown(word):
             return None
-        if document.is_marked(start) or in_code(text, start, end) or inside(document)[word] > _MEANT:
+        if (
+            document.is_marked(start)
+            or in_code(text, start, end)
+            or (kind != "inner" and inside(document)[word] > _MEANT)
+        ):
             return None
         named = kind in ("country", "product", "brand", "pair")
         if named and (_VALUE.search(text, max(0, start - 20), start) or not text[start - 2].isalpha()):
@@ -188,15 +211,16 @@ class LowercaseName(PatternRule):
         first = next((c for c in text[begin : min(begin + 8, start)] if c.isalpha()), "")
         if not first.isupper():
             return None
-        name = _PAIRS.get(word) or _PRODUCTS.get(word, word.capitalize())
-        fix = Fix(
-            "Capitalize it", (Edit(start, end, name) if name[1:] != word[1:] else Edit(start, start + 1, name[0]),)
-        )
+        name = _CAPITALS_INSIDE.get(word) or _PAIRS.get(word) or _PRODUCTS.get(word, word.capitalize())
+        title = f"Write “{name}”" if kind == "inner" else "Capitalize it"
+        fix = Fix(title, (Edit(start, end, name) if name[1:] != word[1:] else Edit(start, start + 1, name[0]),))
         message = f"“{word}” is a name and needs a capital."
+        if kind == "inner":
+            message = f"“{word}” is written “{name}”."
         return Finding(start, end, message, (fix,), preview=_PREVIEWS.get(kind))
 
 
-_PREVIEWS = {"country": "country", "brand": "product", "pair": "product"}
+_PREVIEWS = {"country": "country", "brand": "product", "pair": "product", "inner": "capitals-inside"}
 """The names of kinds in preview, by the groups of the pattern."""
 _VALUE = lazy(
     r"(?:, | and| or|\b(?:set|sets|defaults?|equals?|changed?|switch) to|\b(?:named|called|values?|branch|module"

@@ -166,7 +166,7 @@ def _opening(word: str) -> str:
     return f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" if word[0].isalpha() else re.escape(word)
 
 
-def _foreign(document: Document) -> list[int]:
+def foreign_blocks(document: Document) -> list[int]:
     """The blocks that are in another language, as far as their own words say; for ``document.fact``."""
     blocks, known = document.blocks, (*NAMES, _SCRIPT)
     others = other_blocks(document)
@@ -179,7 +179,7 @@ def is_mostly_english(document: Document) -> bool:
     More must have words that only English has: names and code tell nothing. Of a document with a few blocks nothing is
     known but that it is not told to be in another language.
     """
-    blocks, others, text = document.blocks, document.fact(_foreign), document.text
+    blocks, others, text = document.blocks, document.fact(foreign_blocks), document.text
     if len(blocks) < _BLOCKS or not others:
         return True
     from npqp_lint.language.guess import has_english
@@ -192,11 +192,11 @@ def is_mostly_english(document: Document) -> bool:
 
 def _blocks(document: Document) -> Iterator[tuple[Block, str]]:
     blocks = document.blocks
-    if len(blocks) < _BLOCKS or not document.fact(_foreign) or not document.fact(is_mostly_english):
+    if len(blocks) < _BLOCKS or not document.fact(foreign_blocks) or not document.fact(is_mostly_english):
         return
     from npqp_rules.paired_cells import paired_cells  # few documents have such blocks
 
-    for i in document.fact(_foreign):
+    for i in document.fact(foreign_blocks):
         code = language_of(document, i)
         if i in document.fact(paired_cells):
             continue
@@ -208,7 +208,7 @@ def _short(document: Document) -> Iterator[Finding]:
     """In a document of a few blocks, which may be meant to be in another language, those that are."""
     if len(document.blocks) >= _BLOCKS:
         return
-    for i in document.fact(_foreign):
+    for i in document.fact(foreign_blocks):
         block, code = document.blocks[i], language_of(document, i)
         text = document.text[block.start : block.end]
         if code != _SCRIPT and _is_passage(text, code) and ENGLISH.isdisjoint(_HEADED.findall(text.lower())):

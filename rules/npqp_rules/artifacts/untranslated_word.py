@@ -11,7 +11,7 @@ from npqp_lint.language import primary
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.artifacts.brief_passages import BRIEF, before_code, brief, word_by_word
+from npqp_rules.artifacts.brief_passages import BRIEF, before_code, brief, in_script, word_by_word
 from npqp_rules.artifacts.foreign_words import LABEL, abbreviations, is_meant, label, runs, stands_alone, title_of
 from npqp_rules.artifacts.untranslated_passages import (
     NAMES,
@@ -112,6 +112,10 @@ class UntranslatedWord(Rule):
     }
     bad_in_preview = (
         Example("Choose **Ajouter** and wait."),
+        Example(
+            "The mill is old. It has two wheels, and they turn.\n\n## 安装说明\n\nOpen the door of the mill first.\n\n"
+            "Wait for it."
+        ),
         Example("Setzt eine Frist für den Host `mill` with the name of the mill."),
         Example("- Clés de l'entrée\n- The key of the mill"),
         Example("Le moulin est fermé, mais la roue tourne encore dans le ruisseau."),
@@ -172,6 +176,8 @@ class UntranslatedWord(Rule):
         Example("The lamp was replaced, pero todavía funciona with the old one."),
     )
     good = (
+        "The mill is old, and it turns.\n\n## 中文\n\nThis is the mill of the valley.\n\n## 老磨坊\n\n"
+        "磨坊很老了，但是还在转动。\n\nIt turns.",
         "# Pacote\n\nThe tool packs it. You can pass it to pacote, and more.",
         "Read [Deutsche Anleitung hier](https://example.org/de) first.\n\n《关于老磨坊的故事》\n\nThe mill is old.",
         "The mill is old.\n\n# Todos\n\nPaint the door of it.\n\nWash the wheel.",
@@ -231,7 +237,7 @@ class UntranslatedWord(Rule):
         if document.fact(is_mostly_english):
             others = chain(others, runs(document))
         if self.preview:
-            others = chain(others, word_by_word(document), before_code(document))
+            others = chain(others, word_by_word(document), before_code(document), in_script(document))
         yield from (passage for passage in others if not is_meant(document, passage))
 
 

@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from npqp_lint.rule import Example
 
 from npqp_rules.grammar.forms import COUNTED, MASS
 from npqp_rules.grammar.slips import PREVIEWS, SlipRule, Slips
 
+if TYPE_CHECKING:
+    import re
+
 _END = r"(?=[.,;!?]|$| (?:that|about|on|to|of|for|is|was|from|which|in|and|or|with|at|left|than|has|when|if|before|after|as)\b)"
+_WITH_SINGULAR = {"are": "is", "were": "was", "have": "has"}
 _PLURALS = dict.fromkeys(("informations", "advices", "furnitures", "equipments", "luggages", "homeworks", "softwares"))
 _SINGULARS = {word: word[:-1] for word in (*_PLURALS, "feedbacks", "knowledges", "sceneries", "machineries")} | {
     "sceneries": "scenery",
@@ -32,6 +38,12 @@ def _plural(match: object) -> str:
     return _PLURAL_OF.get(word) or ("companies" if word == "company" else f"{word}s")
 
 
+def _with_verb(match: re.Match[str]) -> str:
+    """“information is” for “informations are”."""
+    noun, verb = match["x"].split(" ")
+    return f"{_SINGULARS[noun]} {_WITH_SINGULAR[verb]}"
+
+
 SLIPS = Slips()
 SLIPS.add(
     "less", rf"(?P<x>~) (?:{COUNTED})\b", "fewer", "“Fewer” goes with things that can be counted.", never_after="no or"
@@ -40,7 +52,10 @@ SLIPS.add("much", rf"(?P<x>~) (?:{COUNTED})\b(?! (?:do|does|did|are|can|will)\b)
           after="too so very how not don't doesn't didn't have has had with are as")  # fmt: skip
 SLIPS.add("many", rf"(?P<x>~) (?:money|{MASS}|traffic|luck|knowledge|water|rice|bread|news|progress|rain|snow){_END}", "much",
           "“Much” goes with things that cannot be counted.", never_after="in to of for by from")  # fmt: skip
-SLIPS.add(" ".join(_SINGULARS), r"(?P<x>~)\b", _SINGULARS, "This noun has no plural.")
+SLIPS.add(
+    " ".join(_SINGULARS), rf"(?P<x>~)\b(?! (?:{'|'.join(_WITH_SINGULAR)})\b)", _SINGULARS, "This noun has no plural."
+)
+SLIPS.add(" ".join(_SINGULARS), rf"(?P<x>~ (?:{'|'.join(_WITH_SINGULAR)}))\b", _with_verb, "This noun has no plural.")
 SLIPS.add("a an", rf"(?P<x>~ )(?:{MASS}){_END}", "", "A noun that cannot be counted takes no “a”.")
 SLIPS.add("this", rf"(?P<x>~) (?:{_PLAIN_PLURALS})\b(?! (?:up|out)\b)", "these", "A plural takes “these”.",
           never_after="that do does did like of", unless=r"\b(?:do|does|did|how|if|would|makes?) $")  # fmt: skip
@@ -110,6 +125,7 @@ class Quantity(SlipRule):
         Example("There are too much cars.", "There are too many cars."),
         Example("I have not many money.", "I have not much money."),
         Example("We need more informations.", "We need more information."),
+        Example("The informations are on the map.", "The information is on the map."),
         Example("She gave us an advice.", "She gave us advice."),
         Example("This shoes are old.", "These shoes are old."),
         Example("These information is wrong.", "This information is wrong."),

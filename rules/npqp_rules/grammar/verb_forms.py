@@ -30,8 +30,28 @@ _NOT_ED = word_set("need feed proceed exceed succeed seed bleed breed speed heed
 _THIRD_OR_PAST = (PLAIN_OF_THIRD.keys() | PLAIN_OF.keys()) - {"needs"}
 _TO_GERUND = r"(?P<x> to (?P<v>[a-z]+))\b"
 _IS_PLAIN = one_of(PLAIN, "v")
-_IS_GERUND = one_of(PLAIN | {"read", "run", "cut", "set"}, "v")
+_IS_GERUND = one_of(PLAIN | {"read", "run", "cut", "set", "upgrade", "install"}, "v")
 _IS_PAST = one_of(past for past in PAST_OF.values() if not past.startswith(("found", "felt", "fell", "left")))
+
+
+_TOLD = (
+    r"you|us|them|(?:(?:all|other|most|new|our|the) )?(?:users|developers|readers|beginners|players|people|customers)"
+    r"|everyone|everybody"
+)
+_SUBJECT_OF = {"us": "we", "them": "they"}
+_IS_DONE = one_of(
+    ONLY_VERB
+    | word_set(
+        """upgrade update install download view visit try turn check set read learn click follow review consult run start
+        stop change switch enable disable test do be work help share wait move study"""
+    ),
+    "v",
+)
+
+
+def _that(match: re.Match[str]) -> str:
+    """“you to use” after “recommend”."""
+    return f"that {_SUBJECT_OF.get(match['who'], match['who'])}"
 
 
 def _is_inflected(match: re.Match[str]) -> bool:
@@ -77,7 +97,13 @@ SLIPS.add("i he she we", r"~ (?:am|is|are|was|were|be|got|get)(?: not)? used to 
           lambda match: gerund(match["x"]), "“Used to” in the sense of “accustomed to” takes the -ing form.",
           holds=one_of(ONLY_VERB | {"work", "sleep", "live", "drive"}))  # fmt: skip
 SLIPS.add("suggest suggests suggested recommend recommends", rf"~{_TO_GERUND}", _gerund,
-          "This verb takes the -ing form, or “that”.", after="i he she we they you", holds=_IS_GERUND)  # fmt: skip
+          "This verb takes the -ing form, or “that”.",
+          after="i he she we they you", holds=_IS_GERUND)  # fmt: skip
+SLIPS.add("suggest recommend", rf"~{_TO_GERUND}", _gerund, "This verb takes the -ing form, or “that”.",
+          after="therefore strongly highly also still always", holds=_IS_GERUND)  # fmt: skip
+SLIPS.add("suggest suggests suggested suggesting recommend recommends recommended recommending",
+          rf"~ (?P<x>(?P<who>{_TOLD}) to) (?P<v>[a-z]+)\b", _that,
+          "This verb takes “that” and a clause.", holds=_IS_DONE)  # fmt: skip
 SLIPS.add("forward", r"~ to (?P<x>[a-z]+)\b(?! (?:of|in|and|on)\b)", lambda match: gerund(match["x"]),
           "“Look forward to” takes the -ing form.", after="look looks looked looking",
           holds=one_of(ONLY_VERB | {"work", "visit"}))  # fmt: skip
@@ -134,8 +160,8 @@ class VerbForm(SlipRule):
     ## What it does
 
     Reports forms that the words before them rule out: *must to go*, *he can goes*, *you should visited*, *has wrote*,
-    *look forward to hear*, *enjoys to read*, *made him to wait*, *yesterday I go*, *has arrived two days ago*, *am
-    living here since 2010*. If Harper finds the same, there is one finding.
+    *look forward to hear*, *enjoys to read*, *made him to wait*, *recommend you to go*, *yesterday I go*, *has arrived
+    two days ago*, *am living here since 2010*. If Harper finds the same, there is one finding.
 
     ## Why it matters
 
@@ -162,6 +188,9 @@ class VerbForm(SlipRule):
         Example("I am agree.", "I agree."),
         Example("We look forward to hear from you.", "We look forward to hearing from you."),
         Example("He enjoys to read.", "He enjoys reading."),
+        Example("We recommend you to use the ferry.", "We recommend that you use the ferry."),
+        Example("They suggested all users to read it.", "They suggested that all users read it."),
+        Example("We therefore recommend to use the ferry.", "We therefore recommend using the ferry."),
         Example("She made us to wait.", "She made us wait."),
         Example("They insisted to pay.", "They insisted on paying."),
         Example("The lake has froze.", "The lake has frozen."),
@@ -175,6 +204,8 @@ class VerbForm(SlipRule):
         "He did what he could to help.",
         "You should visit the castle.",
         "He will need a coat.",
+        "It's strongly suggested to read it, and it is also recommended to use the ferry.",
+        "We recommend you to the mill, and them to friends; I recommend people to teams, and the book to read is thin.",
         "We look forward to the visit.",
         "She made it to the top.",
         "He insisted to the last that he was right.",

@@ -73,6 +73,7 @@ _CONNECTIVE = lazy(
     r"|As a result|After that|By the way|On the other hand|Please note)\b"
 )
 """Phrases that link a new sentence to the one before."""
+_GIVES_EXAMPLE = lazy(r"For (?:example|instance)[:,]")
 _SUBJECTS = frozenset("It They He She We You This If When Once To For".split())
 """A sentence that has a main clause begins with one of them."""
 
@@ -98,6 +99,8 @@ def _explained(seam: Seam, site: Defect) -> Defect | None:
         return site._replace(kind="boundary", fixes=(stop, small))
     if _continues(seam):
         return Defect("capital", *seam.place, seam.word, (small,))
+    if _gives_example(seam, site):
+        return Defect("boundary", *seam.place, seam.word, (stop, comma))
     if site.kind == "capital" and _is_parallel(seam):
         return None
     if site.kind in ("boundary", "heading"):
@@ -144,6 +147,13 @@ def _begins(seam: Seam, site: Defect) -> bool:
         return seam.left_finite and opens_clause(rest)
     behind = seam.tags[0][-1] in ("noun", "gerund") and site.fixes and site.fixes[0].title.startswith("Lower")
     return bool(behind) and seam.word == "This" and seam.after[1] in w.BE and seam.left_finite
+
+
+def _gives_example(seam: Seam, site: Defect) -> bool:
+    """“the path of the mill For example:”: a small letter alone leaves two pieces without a mark between them."""
+    if seam.word != "For" or site.kind != "capital" or not seam.gap.isalnum():
+        return False
+    return seam.before[-1].lower() not in w.FUNCTION_WORDS and _GIVES_EXAMPLE.match(seam.right) is not None
 
 
 def _is_question(seam: Seam) -> bool:

@@ -67,6 +67,10 @@ class MissingStop(Rule):
     stage = "stable"
     bad = (
         Example(
+            "The wheel is on the path of the mill For example: behind it.",
+            "The wheel is on the path of the mill. For example: behind it.",
+        ),
+        Example(
             "Whenever a boat comes in, the board shows its name No need to write it down.",
             "Whenever a boat comes in, the board shows its name. No need to write it down.",
         ),

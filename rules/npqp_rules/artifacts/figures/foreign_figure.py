@@ -27,13 +27,14 @@ class ForeignFigure(Rule):
     (`1.200 households`, `1.234,56`, `5 000 000 copies`, `1'200 tickets`), ranges with other signs than a dash (`5~10
     minutes`, `5÷10 mm`), a space after the degree sign (`70 ° C`) and signs that only look like it, numbers in units of
     ten thousand or a hundred million (`26.8万`, `1.2 hundred million`), dates and currencies in another script
-    (`2019年4月8日`, `900円`), sums such as `5 Mio. euros`, `100,- CZK`, `200 $`, and `%20`, and
-    numbers such as `5 millions of people`.
+    (`2019年4月8日`, `900円`), sums such as `5 Mio. euros`, `100,- CZK`, `200 $`, and `%20`, and numbers such as
+    `5 millions of people`.
 
     Also reports times (`16.30 Uhr`, `at 16h30`, `20 o'clock`), years (`in 1987 year`), dates with a month in another
-    language (`5 juillet 1902`), centuries, decades, and ordinals (`XIX century`, `the 19 century`, `the 19. century`,
-    `the 5-th day`, `the 3th`, `the 1990-s`, `1990ies`), the signs for *number* (`Nr. 5`, `n° 5`, `№ 5`), and the low or
-    pointed quotation marks of German, Czech, or Russian (`„so“`, `»so«`, `«so it is»`).
+    language (`5 juillet 1902`) or with points (`2022. 8. 19.`), centuries, decades, and ordinals (`XIX century`, `the
+    19 century`, `the 19. century`, `the 5-th day`, `the 3th`, `the 1990-s`, `1990ies`), the signs for *number* (`Nr.
+    5`, `n° 5`, `№ 5`), and the low or pointed quotation marks of German, Czech, or Russian (`„so“`, `»so«`, `«so it
+    is»`).
 
     ## Why it matters
 
@@ -78,6 +79,9 @@ class ForeignFigure(Rule):
         Example("“We sold the mill.»", "“We sold the mill.”"),
         Example('She said, "We sold the mill.»', 'She said, "We sold the mill."'),
         Example("He won the 3th prize and the 22th one.", "He won the 3rd prize and the 22nd one.", count=2),
+        Example("The mill has stood since 2022. 08. 19.", "The mill has stood since August 19, 2022."),
+        Example("Open: 2022. 8. 19.", "Open: August 19, 2022"),
+        Example("On 2022. 8. 19, the mill burned down.", "On August 19, 2022, the mill burned down."),
         Example("The mill burned down on 5 juillet 1902.", "The mill burned down on 5 July 1902."),
         Example("It was sold on 12. Oktober 1921.", "It was sold on 12 October 1921."),
         Example("It opened on 3 de mayo de 1950.", "It opened on 3 May 1950."),
@@ -169,6 +173,7 @@ class ForeignFigure(Rule):
         ),
     )
     good = (
+        "It was shut in 2019. 5. 10 of them left, 2022. 13. 1. and 2022.8.19 are versions, and 2001. 5. 3.1 is a list.",
         "Two hundred of the guests and 3 million of them left. It has $400 million of old debt, two thousands of years",
         "In 2 centuries, the mill was moved. Set the price to $price or 5$x there.",
         "A space in the query of an address is turned from + to %20.",

@@ -28,6 +28,11 @@ _RANKED = (
 _HOUR_BEFORE = lazy(r"\d ?[:.](?: At)? ?$")
 _SMALL_BEFORE = lazy(r"\b(?:on|of|by|until|till|from|since|before|after|in|at|dated|the|to|and|between) $")
 _BEFORE = lazy(r"\b([a-z]+) $")
+_LAST_DAY = 31
+_SENTENCE = 40
+_ENDS = lazy(r"\s+(?![a-z\d])|[\"”’)]|\Z")
+_AFTER_WORDS = lazy(r"(?:[\w’'-]+,? ){3}\Z")
+"""A date behind three words or more ends a sentence, and not a label."""
 _ORDINAL = "English writes this ordinal number otherwise."
 _USE_ORDINAL = "Use the English ordinal"
 _TIME = "English writes this time otherwise."
@@ -160,7 +165,29 @@ def _foreign_date(match: re.Match[str], document: Document) -> str | None:
     return f"{match['day']} {_MONTHS_OF_OTHERS[match['month']]} {match['year']}"
 
 
+def _dotted_date(match: re.Match[str], document: Document) -> str | None:
+    """A date from the year to the day; its last point may end the sentence, too."""
+    month, day = int(match["month"]), int(match["day"])
+    if not 0 < month <= len(MONTHS) or not 0 < day <= _LAST_DAY:
+        return None
+    block = document.block_at(match.start())
+    before = document.text[max(block.start, match.start() - _SENTENCE) : match.start()]
+    ends = match["stop"] and _ENDS.match(document.text, match.end(), block.end) and _AFTER_WORDS.search(before)
+    return f"{MONTHS[month - 1]} {day}, {match['year']}{'.' if ends else ''}"
+
+
 KINDS: Final = (
+    Kind(
+        (". ",),
+        lazy(
+            r"(?<![\w.,/-])(?P<year>(?:19|20)\d\d)\. (?P<month>\d\d?)\. (?P<day>\d\d?)"
+            r"(?:(?P<stop>\.)(?!\d)|(?=[,;)](?!\d)|\n|\Z))"
+        ),
+        "English writes this date otherwise.",
+        "Write the date in English",
+        _dotted_date,
+        lazy(r"\. (?<=\d\. )(?=\d\d?\. \d)"),
+    ),
     Kind(
         ("1th", "2th", "3th"),
         lazy(r"(?<![\w.,])(?P<number>(?:\d*[02-9])?[123])th\b"),

@@ -146,6 +146,7 @@ class LeftoverToken(Rule):
         "list-mark": "An asterisk between a period and a capital letter.",
         "layout-sign": "A sign such as `⇒` at the start of a paragraph, or `●` between two sentences.",
         "six-dots": "Six periods for an ellipsis, as Chinese sets it: some people type them.",
+        "drawn-out": "A tilde at the end of a sentence (`we like it~`), as people chat in East Asia.",
         "leading-stars": "Two asterisks that start a paragraph and are never closed.",
     }
     bad_in_preview = (
@@ -154,9 +155,12 @@ class LeftoverToken(Rule):
         Example("The museum is shut.<br>Come back on Monday.", "The museum is shut. Come back on Monday."),
         Example("See the map on p. 12. * The second map is lost.", "See the map on p. 12. The second map is lost."),
         Example("**It does not look old.", "It does not look old."),
+        Example("We hope that you like the mill~", "We hope that you like the mill."),
+        Example("We hope that you like it~ See the map.", "We hope that you like it. See the map."),
         Example("They grind oats, rye, wheat ......", "They grind oats, rye, wheat..."),
     )
     good = (
+        "The editor keeps the file in mill.txt~ and in mill~\n\nThe path is here~ or there~",
         "It is so if a < b > c, and the range < 5 > 3.",
         "The code point U+003B (;) parts them; see [2016, 2019] (#270) of it.",
         "Part the names by commas (,) or semicolons (;).",

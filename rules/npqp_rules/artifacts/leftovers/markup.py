@@ -1,13 +1,15 @@
-"""Markdown that translation broke apart (MT112): emphasis and links with spaces inside."""
+"""Markdown that translation broke apart (MT112), emphasis and links with spaces inside, and tildes at the end."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.artifacts.leftovers.repairs import Repair
+from npqp_rules.artifacts.leftovers.repairs import AROUND, Repair
+from npqp_rules.english.case import is_english_word
 
 if TYPE_CHECKING:
     import re
@@ -92,3 +94,17 @@ def link(match: re.Match[str], document: Document, block: Block) -> Repair | Non
         return None  # an argument in code
     image = "!" if match["image"] else ""
     return Repair(match.start(), match.end(), f"{image}[{match['text'].strip()}]({target})", markup=True)
+
+
+_LAST_WORDS = lazy(r"(?:^|[\s(])[A-Za-z][\w’'-]*,? [\w’',-]+ (?P<word>[a-z]{2,24})\Z")
+
+
+def wave(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`we hope you like it~`: the end of a sentence, and no range or file of an editor."""
+    start, end = match.span()
+    words = _LAST_WORDS.search(document.text, max(block.start, start - AROUND), start)
+    if words is None or block.kind == "table-cell" or not is_english_word(words["word"]):
+        return None
+    if document.text.count("~", block.start, block.end) > match[0].count("~") or not is_english(document, start):
+        return None
+    return Repair(start, end, ".", preview="drawn-out")

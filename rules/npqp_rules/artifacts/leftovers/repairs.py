@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
 
 
+_SECOND = "\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+MOJIBAKE = (  # begins with a set of letters, not with a group: such a start is found sooner
+    f"[ÃÂÅÄâÐÑï](?:(?<=[ÃÂÅÄ])[€{_SECOND}]|(?<=â)€[{_SECOND}]|(?<=[ÐÑ])[€{_SECOND}](?:[ÐÑ][€{_SECOND}])+|(?<=ï)»¿)"
+)
+ZERO_WIDTH = "\u200b\ufeff\u2060\u00ad"
+DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+WINDOWS_1252 = "".join(map(chr, range(0x80, 0xA0)))
+
+
 class Repair(NamedTuple):
     """What is to be done at a match.
 

@@ -10,13 +10,6 @@ from npqp_rules.artifacts.leftovers import markup, repairs, signs
 from npqp_rules.artifacts.leftovers.kind import Leftover
 from npqp_rules.english.words import MONTHS
 
-_SECOND = "\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_MOJIBAKE = (  # begins with a set of letters, not with a group: such a start is found sooner
-    f"[ÃÂÅÄâÐÑï](?:(?<=[ÃÂÅÄ])[€{_SECOND}]|(?<=â)€[{_SECOND}]|(?<=[ÐÑ])[€{_SECOND}](?:[ÐÑ][€{_SECOND}])+|(?<=ï)»¿)"
-)
-_ZERO_WIDTH = "\u200b\ufeff\u2060\u00ad"
-_DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_WINDOWS_1252 = "".join(map(chr, range(0x80, 0xA0)))
 _TAGS = "br|p|b|i|u|em|strong|span|div|sup|sub|font|li|ul|ol|td|tr|h[1-6]|g|x|bx|ex|bpt|ept|ph|mrk"
 
 _ENCODING = "These characters were read in the wrong encoding."
@@ -168,6 +161,13 @@ LEFTOVERS = (
         repairs.six_dots,
     ),
     Leftover(
+        ("~",),
+        lazy(r"~(?<=[a-z]{2}~)~{0,2}(?=[ \t]*(?:\n|\Z)| [A-Z][a-z]* [a-z])"),
+        "This sign draws out the end of a sentence; English ends it with a period.",
+        "Write a period",
+        markup.wave,
+    ),
+    Leftover(
         ("http: /", "https: /", "http:/ /", "https:/ /", "http :", "https :"),
         lazy(r"\bhttps? ?: ?/ ?/ ?(?:[^\s()（）]+(?: / | /(?=\S)|/ )?)+(?<! )"),
         "Spaces break this address.",
@@ -306,8 +306,8 @@ LEFTOVERS = (
         repairs.german,
     ),
     Leftover(
-        tuple(_ZERO_WIDTH),
-        lazy(f"[{_ZERO_WIDTH}]+(?: [{_ZERO_WIDTH}]+)*"),
+        tuple(repairs.ZERO_WIDTH),
+        lazy(f"[{repairs.ZERO_WIDTH}]+(?: [{repairs.ZERO_WIDTH}]+)*"),
         "There is an invisible character here.",
         "Delete it",
         repairs.invisible,
@@ -322,16 +322,16 @@ LEFTOVERS = (
         once=True,
     ),
     Leftover(
-        tuple(_WINDOWS_1252),
-        lazy(f"[{_WINDOWS_1252}]+"),
+        tuple(repairs.WINDOWS_1252),
+        lazy(f"[{repairs.WINDOWS_1252}]+"),
         "There is a control character that Windows-1252 prints.",
         "Read it as Windows-1252",
         signs.windows_1252,
         once=True,
     ),
     Leftover(
-        tuple(_DIRECTIONS),
-        lazy(f"[{_DIRECTIONS}]+"),
+        tuple(repairs.DIRECTIONS),
+        lazy(f"[{repairs.DIRECTIONS}]+"),
         "There is an invisible direction mark here, but no text runs from right to left.",
         "Delete it",
         signs.direction,
@@ -339,7 +339,7 @@ LEFTOVERS = (
     ),
     Leftover(
         ("Ã", "Â", "â€", "Å", "Ä", "Ð", "Ñ", "ï»¿"),
-        lazy(f"{_MOJIBAKE}(?:{_MOJIBAKE})*"),
+        lazy(f"{repairs.MOJIBAKE}(?:{repairs.MOJIBAKE})*"),
         _ENCODING,
         "Read them as UTF-8",
         repairs.mojibake,

@@ -1,4 +1,4 @@
-"""Sentences, their ends, and who says them, said again at once: what repeated-words (MT110) asks at each."""
+"""Sentences, their ends, who says them, and paragraphs, said again: what repeated-words (MT110) asks at each."""
 
 from __future__ import annotations
 
@@ -189,3 +189,31 @@ def reported_twice(document: Document) -> Iterator[Finding]:
             edit = Edit(end - (mark == ","), match.end(), "." + match[0][0])
         message = f"The speaker was named before the quotation; “{match[1]}” repeats it."
         yield Finding(match.start(1), match.end(), message, (Fix("Delete the repetition", (edit,)),))
+
+
+TWINS = "twin-paragraphs"
+"""The preview of a text that stands twice in a row."""
+_KINDS = ("paragraph", "list-item")
+_TWIN = 30
+"""Code points of a sentence that nobody writes twice in a row on purpose."""
+_TWIN_WORDS = 5
+
+
+def twins(document: Document) -> Iterator[Finding]:
+    """“- A fee is due.”, and the same again as the next item: of two such texts one was to say something else."""
+    for one, other in pairwise(document.blocks):
+        size = one.end - one.start
+        if size < _TWIN or size != other.end - other.start or one.kind != other.kind or one.kind not in _KINDS:
+            continue
+        text = document.text[one.start : one.end]
+        if text != document.text[other.start : other.end] or text[-1] not in ".!?" or text.count(" ") < _TWIN_WORDS - 1:
+            continue
+        low, high = document.map.range(one.start, one.end)
+        start, end = document.map.range(other.start, other.end)
+        source = document.source.text
+        between = source[high:start]  # a mark or a number, and no name of what is described again
+        if source[low:high] != source[start:end] or any(map(str.isalpha, between)):
+            continue
+        if is_english(document, other.start):
+            name = "item" if other.kind == "list-item" else "paragraph"
+            yield Finding(other.start, other.end, f"This {name} says the same as the one before it.", preview=TWINS)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.rule import Example, Finding, Rule
 
 from npqp_rules.artifacts.repetition.doubled_words import double
-from npqp_rules.artifacts.repetition.echoes import after_stop, reported_twice, sentences_again
+from npqp_rules.artifacts.repetition.echoes import after_stop, reported_twice, sentences_again, twins
 from npqp_rules.artifacts.repetition.joined_words import either, gloss, joined, number_again
 from npqp_rules.artifacts.repetition.near_repeats import near_repeats
 from npqp_rules.artifacts.repetition.repeated_phrases import owner_again, phrase, stressed
@@ -34,7 +34,8 @@ class RepeatedWords(Rule):
     parentheses ("(ABC) ABC"), a term repeated in them ("Old Mill (OM, Old Mill)"), a phrase in a loop, a repeated
     sentence of six words or more, a speaker named both before and after a quotation, the last word of a paragraph
     repeated after its period ("20th century. Century."), and the end of a sentence repeated after its period or a comma
-    ("for five years. Five years.", "in 1902, in 1902").
+    ("for five years. Five years.", "in 1902, in 1902"). In preview, it also reports an item of a list or a
+    paragraph that stands twice in a row.
 
     ## Why it matters
 
@@ -184,15 +185,19 @@ class RepeatedWords(Rule):
     )
     previews: ClassVar = {
         "three-times": "A word three times in a row, which may be for emphasis.",
+        "twin-paragraphs": "An item of a list or a paragraph twice in a row, which a template may fill in.",
         "before-participle": "A word joined to itself before “given”, “issued”, “made” or “to”.",
     }
     bad_in_preview = (
+        Example("The mill is shut on all Sundays.\n\nThe mill is shut on all Sundays."),
         Example("The hall has a kitchen kitchen kitchen and a stage.", "The hall has a kitchen and a stage."),
         Example(
             "Please follow the instructions and instructions given here.", "Please follow the instructions given here."
         ),
     )
     good = (
+        "The mill is shut.\n\nThe mill is shut.\n\nThe song of the old mill and of its wheel\n\n"
+        "The song of the old mill and of its wheel",
         "The fonts are:\n\nMill Sans Mono\nMill Sans Mono Bold\nMill Sans Mono Bold Oblique",
         "A tie can stand between chord and chord.",
         "Its direction (direction), its area (area), and its depth (depth) have names in the file.",
@@ -284,6 +289,8 @@ class RepeatedWords(Rule):
         yield from sentences_again(document, tokens)
         yield from reported_twice(document)
         yield from after_stop(document, tokens)
+        if self.preview:
+            yield from twins(document)
 
 
 def _repeat(document: Document, tokens: Tokens, i: int, period: int) -> tuple[int, Finding | None] | None:

@@ -1,4 +1,4 @@
-"""Dots between words, and numbers of headings and items in Chinese; a part of source-script (MT111)."""
+"""Dots, runs of marks, signs, and Chinese numbers of headings and items; a part of source-script (MT111)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.artifacts.script.scripts import LETTER
+from npqp_rules.artifacts.script.scripts import LETTER, MARKS
 from npqp_rules.english.case import is_english_word, is_word
 
 if TYPE_CHECKING:
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 ITEM = "Turn it into a list item"
 """The first fix of a katakana dot."""
+FARTHEST = 400
+"""Two brackets that are farther apart than this, in code points, are no pair."""
+STRENGTH = "?!:.;,"
+"""Marks, the strongest first."""
+_ANGLES = lazy("[＜＞<>]")
 _WORD_BEFORE = lazy(r"\b[A-Z][a-z]{2,}$")
 _WORD_AFTER = lazy(r"[A-Z][a-z]{2,}\b")
 _SEPARATORS = (("a space", " "), ("a comma", ", "))
@@ -145,6 +150,51 @@ def _is_one_word(text: str, block: Block, start: int) -> bool:
     first = _LETTERS_BEFORE.search(text, max(block.start, start - _NEAR), start)
     second = _LETTERS_AFTER.match(text, start + 1, block.end)
     return first is not None and second is not None and is_english_word(first[0] + second[0])
+
+
+def repeated(text: str, block: Block, start: int, end: int, before: str) -> Finding:
+    """The same mark over and over."""
+    mark, plain = text[start], MARKS[text[start]]
+    if mark in "、，。．":
+        return _ellipsis(text, block, start, end, before)
+    low = start - (before in STRENGTH and start > block.start and plain in "!?")
+    fix = Fix("Use the plain marks", (Edit(low, end, plain * (end - start)),))
+    return Finding(start, end, f"These are “{mark}” from another script; English uses “{plain}”.", (fix,))
+
+
+def _ellipsis(text: str, block: Block, start: int, end: int, before: str) -> Finding:
+    """Commas or stops in a row, which trail off."""
+    low = start - (before == " " and start > block.start)
+    dots = ("" if before in ".…" else "...") + (" " if end < block.end and text[end].isalnum() else "")
+    fix = Fix("Use an ellipsis", (Edit(low, end, dots),))
+    return Finding(low, end, f"These are “{text[start]}” from another script; English uses an ellipsis.", (fix,))
+
+
+def plain_sign(text: str, block: Block, start: int, plain: str, message: str) -> Finding:
+    """A sign; a dash between figures loses the spaces around it."""
+    low, high = start - (text[start - 1 : start] == " "), start + 1 + (text[start + 1 : start + 2] == " ")
+    if (angle := _angle(text, block, start)) is not None:
+        return Finding(start, start + 1, message, (Fix("Use the plain mark", (angle,)),))
+    if plain == "–" and low > block.start and text[low - 1].isdigit() and text[high : high + 1].isdigit():
+        return Finding(start, start + 1, message, (Fix("Use the plain mark", (Edit(low, high, plain),)),))
+    return Finding(start, start + 1, message, (Fix("Use the plain mark", (Edit(start, start + 1, plain),)),))
+
+
+def _angle(text: str, block: Block, start: int) -> Edit | None:
+    """What makes a plain mark of one of a pair of angle brackets around a label."""
+    opens = text[start] == "＜"
+    if text[start] not in "＜＞":
+        return None
+    low = start if opens else text.rfind("＜", max(block.start, start - FARTHEST), start)
+    high = text.find("＞", start, min(block.end, start + FARTHEST))
+    if low < 0 or high < 0 or high - low > FARTHEST:
+        return None
+    if _ANGLES.search(text, low + 1, high):
+        return None
+    left = low + 1 + (text[low + 1] == " ")
+    right = high - (text[high - 1] == " " and high > left)
+    space = " " if text[high + 1 : high + 2].isalnum() else ""
+    return Edit(low, left, "<") if opens else Edit(right, high + 1, f">{space}")
 
 
 _NUMBERED = lazy(

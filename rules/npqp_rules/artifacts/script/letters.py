@@ -31,7 +31,7 @@ LAST_WORD = lazy(r"([^\W\d_][\w’'-]*)\W*\Z")
 QUOTES = frozenset("\"“”‘’'「」『』《》«»()（）[]【】/")
 
 
-_OWN_NAMES = tuple(
+OWN_NAMES = tuple(
     "中文 简体 繁体 繁體 正體 日本語 한국어 русск українськ беларуск български српски македонски ελληνικά العربية "
     "فارسی اردو עברית हिन्दी हिंदी বাংলা தமிழ் తెలుగు ไทย ქართული հայերեն қазақ монгол".split()
 )
@@ -58,6 +58,13 @@ _ENGLISH_BEFORE = lazy(r"[A-Za-z\d)#]$")
 _ENGLISH_AFTER = lazy(r" [a-z]")
 _SENTENCE_AFTER = lazy(r" (?:she|he|they|we|it|the|an?|as|this|that|these|those|you|in|on|at) [a-z]+(?: [\w’'-]+){3}")
 _SMALL = lazy(r" [a-z]{2,}\b")
+_CONJUNCTIONS = {
+    **dict.fromkeys(("与", "與", "和", "及", "以及", "並", "并", "と", "および", "및", "и"), "and"),
+    **dict.fromkeys(("或", "或者", "または", "또는", "или"), "or"),
+}
+_JOINED_BEFORE = lazy(r"[A-Za-z\d)\]%+#\ufffc] ?\Z")
+_JOINED_AFTER = lazy(r" ?(?!(?:is|are|in|or|as|joins?|means?|stands?)\b)[A-Za-z\d(\[\ufffc]")
+"""The other half, and no statement about the word: “和 is”, “和 means”."""
 _SMALL_BEFORE = lazy(r"\b[a-z]{2,} $")
 
 
@@ -87,10 +94,25 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
 
 def _is_in_menu(text: str, block: Block, start: int, end: int) -> bool:
     """A separator is beside the name of a language: “English | 中文”."""
-    if not text[start:end].lower().startswith(_OWN_NAMES):
+    if not text[start:end].lower().startswith(OWN_NAMES):
         return False
     before = text[max(block.start, start - _GAP) : start].rstrip()[-1:]
     return before in _BETWEEN or text[end : min(block.end, end + _GAP)].lstrip()[:1] in _BETWEEN
+
+
+def _conjunction(text: str, block: Block, start: int, end: int) -> Finding | None:
+    """“and” or “or” between two English words: “mills 与 locks”, “TCP与UDP”."""
+    if text[start:end] not in _CONJUNCTIONS:
+        return None
+    head = text[max(block.start, start - 40) : start]
+    if not _JOINED_BEFORE.search(head) or not _JOINED_AFTER.match(text, end, block.end) or ANNOUNCED.search(head):
+        return None
+    if in_code(text, start, end) or in_quotes(text[max(block.start, start - 1000) : start]):
+        return None
+    word = _CONJUNCTIONS[text[start:end]]
+    new = ("" if head.endswith(" ") else " ") + word + ("" if text[end] == " " else " ")
+    message = f"“{text[start:end]}” was left untranslated."
+    return Finding(start, end, message, (Fix(f"Replace with “{word}”", (Edit(start, end, new),)),))
 
 
 def _label(text: str, block: Block, start: int, end: int) -> Finding | None:
@@ -114,6 +136,8 @@ def _after_point(text: str, block: Block, start: int, end: int) -> Finding | Non
 def _glued(text: str, block: Block, start: int, end: int) -> Finding | None:
     """Letters of another script that touch Latin ones: “a保质期 of two years”; Greek ones are symbols."""
     run = text[start:end]
+    if (joined := _conjunction(text, block, start, end)) is not None:
+        return joined
     if set(run) == {"ー"} and not text[end : end + 1].isalnum():
         from npqp_rules.artifacts.script.drawn import long_sound
 
@@ -149,8 +173,9 @@ def _opening(text: str, block: Block, start: int, end: int) -> Finding | None:
 
 def _untranslated(text: str, block: Block, start: int, end: int) -> Finding | None:
     """Words of another script among translated ones."""
-    if (opening := _opening(text, block, start, end)) is not None:
-        return opening
+    first = _opening(text, block, start, end) or _conjunction(text, block, start, end)
+    if first is not None:
+        return first
     run = text[start:end]
     stopped = start > block.start and text[max(block.start, start - 2) : start].strip()[-1:] in tuple(_STOPS)
     alone = stopped and end < block.end and text[end] in _ENDS

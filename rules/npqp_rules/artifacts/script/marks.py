@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from npqp_lint.language.layout import opens_line
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.document import PLACEHOLDER
 
+from npqp_rules.artifacts.script.dots import FARTHEST, STRENGTH, plain_sign, repeated
 from npqp_rules.artifacts.script.scripts import KEPT, LATIN, LETTER, MARKS, OPENING, TITLES, run_end
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotes
@@ -36,20 +38,16 @@ _QUOTATION = 1000
 """The length in code points of a quotation, at most."""
 _LABEL = 30
 """The maximum length of a label in brackets, in code points."""
-_STRENGTH = "?!:.;,"
 _LOUD = lazy("[！？]+")
 _DASHES = "―—"
-_NOTE = lazy(r"※ ?(?:[A-Z][a-z]+|[a-z]+) [a-z]")
+_NOTE = lazy(r"※ ?(?:[A-Z][a-z]+|[a-z]+),? [a-z]")
 _NOTE_BEFORE = lazy(r"(?:^|[\n.!?)] ?)$")
 _NEAR = 40
 """Two brackets that are nearer than this, in code points, are shown as one place."""
-_FARTHEST = 400
-"""Two brackets that are farther apart than this, in code points, are no pair."""
-_ANGLES = lazy("[＜＞<>]")
 _SMALL_WORD = lazy(r" ?([A-Z][a-z]+)(?= [a-z])")
 _OWNS = lazy(r"[ \u3000]*['’]s\b")
-_NEXT = lazy(r"[^\W_]|[\"“‘'(\ufffc]|[.$#@~+/-]{1,2}\w")
-"""What a mark parts from what is before it, a word with a sign before it, too: “.NET”, “--all”."""
+_NEXT = lazy(r"[^\W_]|[\"“‘'(\[\ufffc]|[.$#@~+/-]{1,2}\w|[≥≤≈±<>] ?\d")
+"""What a mark parts from what is before it, a word or figure with a sign before it, too: “.NET”, “--all”, “≥ 3”."""
 _LABELED = lazy(r" ?[A-Z#\d]")
 _FACES = frozenset("(^)")
 _LETTERS_AFTER = lazy(r"[a-z]+")
@@ -72,11 +70,11 @@ def mark_of(document: Document, block: Block, start: int, before: str, after: st
     plain = MARKS[mark]
     if LETTER.match(before) or LETTER.match(after):
         return None  # goes with the text in the other script
-    if mark in "【】" and _LOGGED.search(text, max(block.start, start - _FARTHEST), min(block.end, start + _FARTHEST)):
+    if mark in "【】" and _LOGGED.search(text, max(block.start, start - FARTHEST), min(block.end, start + FARTHEST)):
         return None
     run = run_end(text, start, block.end)
     if run - start > _RULE - (mark in "、，。．"):
-        return _run(text, block, start, run, before)
+        return repeated(text, block, start, run, before)
     sign = plain.strip()
     english = "a plain space" if not sign else "quotation marks" if sign in "“”‘’" else f"“{sign}”"
     message = f"“{mark}” is a mark from another script; English uses {english}."
@@ -88,7 +86,7 @@ def mark_of(document: Document, block: Block, start: int, before: str, after: st
         fix = Fix("Use the plain mark", (Edit(start, figure.end(), plain + figure[1].replace(" ", "")),))
         return Finding(start, start + 1, message, (fix,))
     if plain in "#$*+/<=>@_¥£–":
-        return None if before in _FACES or after in _FACES else _sign(text, block, start, plain, message)
+        return None if before in _FACES or after in _FACES else plain_sign(text, block, start, plain, message)
     if plain in "&\"'":
         return _swap(start, plain, message)
     if plain == " ":
@@ -96,24 +94,6 @@ def mark_of(document: Document, block: Block, start: int, before: str, after: st
     if plain in "|-":
         return _spaced(text, block, start, before, after, message)
     return _point(document, block, start, before, message)
-
-
-def _run(text: str, block: Block, start: int, end: int, before: str) -> Finding:
-    """The same mark over and over."""
-    mark, plain = text[start], MARKS[text[start]]
-    if mark in "、，。．":
-        return _ellipsis(text, block, start, end, before)
-    low = start - (before in _STRENGTH and start > block.start and plain in "!?")
-    fix = Fix("Use the plain marks", (Edit(low, end, plain * (end - start)),))
-    return Finding(start, end, f"These are “{mark}” from another script; English uses “{plain}”.", (fix,))
-
-
-def _ellipsis(text: str, block: Block, start: int, end: int, before: str) -> Finding:
-    """Commas or stops in a row, which trail off."""
-    low = start - (before == " " and start > block.start)
-    dots = ("" if before in ".…" else "...") + (" " if end < block.end and text[end].isalnum() else "")
-    fix = Fix("Use an ellipsis", (Edit(low, end, dots),))
-    return Finding(low, end, f"These are “{text[start]}” from another script; English uses an ellipsis.", (fix,))
 
 
 def _lone_opening(text: str, block: Block, start: int, message: str) -> Finding | None:
@@ -129,7 +109,7 @@ def _stays(text: str, block: Block, start: int) -> bool:
     mark = text[start]
     if _OPENING_OF[mark] in KEPT:
         return True
-    opened = text.rfind(_OPENING_OF[mark], max(block.start, start - _FARTHEST), start)
+    opened = text.rfind(_OPENING_OF[mark], max(block.start, start - FARTHEST), start)
     return opened >= 0 and text.find(mark, opened, start) < 0 and LETTER.match(text, opened + 1) is not None
 
 
@@ -157,7 +137,7 @@ def _lone_closing(text: str, block: Block, start: int, before: str, after: str, 
 
 def _far_pair(text: str, block: Block, start: int, message: str) -> Finding | None:
     """The closing bracket of a pair of two places, each with its own fix."""
-    opening = text.rfind(_OPENING_OF[text[start]], max(block.start, start - _FARTHEST), start)
+    opening = text.rfind(_OPENING_OF[text[start]], max(block.start, start - FARTHEST), start)
     if opening < 0 or start - opening < _NEAR or text.find(text[start], opening, start) >= 0:
         return None
     before = text[opening - 1] if opening > block.start else " "
@@ -244,7 +224,23 @@ def _point(document: Document, block: Block, start: int, before: str, message: s
     edits = [Edit(left, right, new)]
     if word is not None and word[1].lower() in FUNCTION_WORDS:  # “a mill，It is old”: the sentence goes on
         edits.append(Edit(word.start(1), word.start(1) + 1, word[1][0].lower()))
-    return Finding(left, right, message, (Fix("Use the plain mark", tuple(edits)),))
+    raw = _in_source(document, left, right, new)
+    fix = Fix("Use the plain mark", tuple(edits)) if raw is None else Fix("Use the plain mark", (), raw=(raw,))
+    return Finding(left, right, message, (fix,))
+
+
+def _in_source(document: Document, start: int, end: int, new: str) -> Edit | None:
+    """The same edit in the source, where it does no harm though it is beside markup.
+
+    That is a mark deleted behind emphasis, “**It is old.**。”, and one before a link whose text is an address,
+    “：[https://…](https://…)”: nothing of the link is prose.
+    """
+    low, high = document.map.range(start, end)
+    source = document.source.text
+    if source[low:high] != document.text[start:end]:
+        return None
+    link = document.text[end : end + 1] == PLACEHOLDER and source[high : high + 1] == "["
+    return Edit(low, high, new) if link or not new else None
 
 
 def _stronger(text: str, block: Block, start: int, before: str, plain: str) -> tuple[int, str]:
@@ -264,9 +260,11 @@ def _stronger(text: str, block: Block, start: int, before: str, plain: str) -> t
     last = text[left - 1] if left > block.start else " "
     if text[max(block.start, left - 2) : left] == "..":
         return left, "" if plain in ".," else plain
-    if last not in _STRENGTH:
+    if last not in STRENGTH:
         return left, plain
-    return left - 1, min(last, plain, key=_STRENGTH.index) if plain in _STRENGTH else plain
+    if plain in STRENGTH and STRENGTH.index(last) <= STRENGTH.index(plain):
+        return left, ""  # the mark before stays where it is, in emphasis perhaps: “**It is old.**。”
+    return left - 1, plain
 
 
 def _opens_line(document: Document, block: Block, mark: int) -> bool:
@@ -282,33 +280,6 @@ def _opens_line(document: Document, block: Block, mark: int) -> bool:
     )
 
 
-def _sign(text: str, block: Block, start: int, plain: str, message: str) -> Finding:
-    """A sign; a dash between figures loses the spaces around it."""
-    low, high = start - (text[start - 1 : start] == " "), start + 1 + (text[start + 1 : start + 2] == " ")
-    if (angle := _angle(text, block, start)) is not None:
-        return Finding(start, start + 1, message, (Fix("Use the plain mark", (angle,)),))
-    if plain == "–" and low > block.start and text[low - 1].isdigit() and text[high : high + 1].isdigit():
-        return Finding(start, start + 1, message, (Fix("Use the plain mark", (Edit(low, high, plain),)),))
-    return _swap(start, plain, message)
-
-
-def _angle(text: str, block: Block, start: int) -> Edit | None:
-    """What makes a plain mark of one of a pair of angle brackets around a label."""
-    opens = text[start] == "＜"
-    if text[start] not in "＜＞":
-        return None
-    low = start if opens else text.rfind("＜", max(block.start, start - _FARTHEST), start)
-    high = text.find("＞", start, min(block.end, start + _FARTHEST))
-    if low < 0 or high < 0 or high - low > _FARTHEST:
-        return None
-    if _ANGLES.search(text, low + 1, high):
-        return None
-    left = low + 1 + (text[low + 1] == " ")
-    right = high - (text[high - 1] == " " and high > left)
-    space = " " if text[high + 1 : high + 2].isalnum() else ""
-    return Edit(low, left, "<") if opens else Edit(right, high + 1, f">{space}")
-
-
 def _swap(start: int, plain: str, message: str) -> Finding:
     return Finding(start, start + 1, message, (Fix("Use the plain mark", (Edit(start, start + 1, plain),)),))
 
@@ -317,9 +288,9 @@ def _pair(text: str, block: Block, start: int, message: str) -> Finding | None:
     """Brackets are repaired as a pair, with the spaces around them."""
     mark = text[start]
     closing = OPENING[mark]
-    partner = text.find(closing, start, min(block.end, start + _FARTHEST))
+    partner = text.find(closing, start, min(block.end, start + FARTHEST))
     if partner < 0:
-        partner = text.find(MARKS[closing], start, min(block.end, start + _FARTHEST))
+        partner = text.find(MARKS[closing], start, min(block.end, start + FARTHEST))
     if partner < 0:
         return _lone_opening(text, block, start, message)
     if partner == start + 1 or (LETTER.search(text, start, partner) and not LATIN.search(text, start, partner)):

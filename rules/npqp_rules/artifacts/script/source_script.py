@@ -120,6 +120,12 @@ class SourceScript(Rule):
         Example("Long bolts ・ Washers ・ Head caps", "Long bolts, Washers, Head caps"),
         Example("【Notice】 The hall is shut.", "[Notice] The hall is shut."),
         Example("3、Close the valve and wait.", "3. Close the valve and wait."),
+        Example("The depth of the lock：≥ 3 meters", "The depth of the lock: ≥ 3 meters"),
+        Example(
+            "The map：[https://example.org/map](https://example.org/map)",
+            "The map: [https://example.org/map](https://example.org/map)",
+        ),
+        Example("※ However, the hall is shut on Mondays.", at="※"),
         Example("七. Close the valve", "7. Close the valve"),
         Example("十二、Close the valve and wait.", "12. Close the valve and wait."),
         Example("（三）Close the valve and wait.", "(3) Close the valve and wait."),
@@ -168,6 +174,8 @@ class SourceScript(Rule):
         Example("【公式】Home delivery of bread"),
         Example('Press "保存" and wait for the bread.'),
         Example("Hey! 纹 that I have seen.", at="纹"),
+        Example("The flags (LOCK 与 GATE) of the mill", "The flags (LOCK and GATE) of the mill"),
+        Example("They send it by TCP或UDP there.", "They send it by TCP or UDP there."),
         Example('On the menu: "cold 麺 noodle soup" and rice', 'On the menu: "cold noodle soup" and rice'),
     )
     previews: ClassVar = {
@@ -195,6 +203,7 @@ class SourceScript(Rule):
         "The city of Kobe (神戸) lies on the sea.",
         "In Japanese 豆腐 is bean curd.",
         "The character 山 is a mountain.",
+        "The word 和 joins two nouns, and (和 means and) so on.",
         "The angle α and the mean μ are small.",
         "He wrote “мир” on the wall.",
         "Это предложение написано по-русски, with two words.",

@@ -36,6 +36,14 @@ _STATE = lazy(
     r"|Okla|Ore|Pa|Penn|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\Z"
 )
 _DAY_REACH, _STATE_REACH = 4, 8
+ABBREVIATIONS = frozenset("etc co ltd inc al jr coll sb corp cit no nos art arts lit para".split())
+_SHORTENED = ABBREVIATIONS | frozenset(
+    "spec temp cont prop dist misc incl excl approx tel fig sec vol min max avg dept est ext orig rev ref def adj adv "
+    "abbr admin info doc docs lib param params config ver".split()
+)
+_WHOLE = 3
+"""A shorter word may be an abbreviation."""
+_ACRONYM = lazy(r"[A-Z]+[a-z]?[A-Z]+s?")
 NO_SENTENCES = ("heading", "table-cell", "caption", "alternative")
 """Kinds of blocks that need not hold sentences."""
 
@@ -196,3 +204,10 @@ def without_unit(piece: Break, left: Sequence[str], word: str) -> Fix:
     start = piece.stop if len(left[-1]) > len("cu") else piece.stop - len(left[-1])
     end = piece.next + len(word) if start == piece.stop else piece.next
     return Fix("Delete the repetition", (Edit(start, end, ""),))
+
+
+def is_whole(word: str) -> bool:
+    """A word, or an acronym, to which no period belongs; without its hyphenated beginning."""
+    if len(word) < _WHOLE or word.lower() in _SHORTENED:
+        return False
+    return is_word(word.lower()) or _ACRONYM.fullmatch(word) is not None

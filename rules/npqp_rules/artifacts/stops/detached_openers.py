@@ -33,6 +33,11 @@ _OPENERS = tuple(
     ).split()
 )
 _CLEAN = lazy(r"[^.,;:!?()\[\]“”\"\ufffc\n]+\.\Z")
+_WITH_EXAMPLES = lazy(
+    r"(?P<opener>[^.,;:!?()\[\]“”\"\ufffc\n]+),? (?:such as|including|for example,) (?P<tail>[^.;:!?\n]+)\.\Z"
+)
+"""“If you move the wheel, such as to the river.”"""
+_EXAMPLES = (" such as ", " including ", " for example, ")
 OPENER_REACH = 200
 """Maximum length of such a phrase, in code points."""
 _MAIN_REACH = 300
@@ -68,9 +73,12 @@ def _repair(document: Document, start: int, after: int, end: int) -> Fix | None:
     """A comma in place of the period, where the piece has no main clause and the next sentence is one."""
     text = document.text
     piece = text[start:after].rstrip()
-    if not _CLEAN.match(piece) or not text[after].isupper() or document.is_marked(after):
+    if not text[after].isupper() or document.is_marked(after):
         return None
-    left, right = w.words_of(piece), w.words_of(text[after : min(end, after + _MAIN_REACH)])
+    opener = piece if _CLEAN.match(piece) else _before_examples(piece)
+    if not opener:
+        return None
+    left, right = w.words_of(opener), w.words_of(text[after : min(end, after + _MAIN_REACH)])
     if not _SHORTEST <= len(left) <= _LONGEST or len(right) < _SHORTEST or left[-1][0].isupper():
         return None
     if not _is_opening(left) or not _is_main(right):
@@ -80,6 +88,14 @@ def _repair(document: Document, start: int, after: int, end: int) -> Fix | None:
     lower = lower or ((is_common(low) or looks_imperative(right)) and right[1][0].islower())
     letter = text[after].lower() if lower else text[after]
     return Fix("Join with “,”", (Edit(start + len(piece) - 1, after + 1, f", {letter}"),))
+
+
+def _before_examples(piece: str) -> str:
+    """The condition to which examples are added, if no main clause is among these."""
+    match = _WITH_EXAMPLES.match(piece) if any(sign in piece for sign in _EXAMPLES) else None
+    if match is None or piece.split(" ", 1)[0].lower() not in w.SUBORDINATORS - w.PREPOSITIONS:
+        return ""
+    return "" if finite_positions(w.words_of(match["tail"])) else match["opener"]
 
 
 def _is_opening(left: list[str]) -> bool:

@@ -8,7 +8,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRule
 from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.artifacts.stops.breaks import open_quote
+from npqp_rules.artifacts.stops.breaks import ABBREVIATIONS, is_whole, open_quote
 from npqp_rules.artifacts.stops.repair_choice import unfinished
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_common, is_word
@@ -26,8 +26,6 @@ _SENTENCE_START = frozenset(
         "although since while"
     ).split()
 )
-_ABBREVIATIONS = frozenset("etc co ltd inc al jr coll sb corp cit no nos art arts lit para".split())
-
 _SPACED_STOPS = lazy(r"[\w)] \. \.\s*\Z")
 """The end of a block with two periods, a space before each."""
 _NEXT_WORD = lazy(r"\s*([A-Z][a-z’']*)\b")
@@ -47,8 +45,8 @@ class StrayStop(PatternRule):
     ## What it does
 
     Reports a second mark that stands apart after the end mark of a sentence (`. .`, `? .`, `." .`), a comma or
-    semicolon after an end mark (`. ,`, `. ;`, `!,`), a comma before one (`, .`), a second comma (`, ,`, also `,,`
-    between pieces of code), and two periods (`..`).
+    semicolon after an end mark (`. ,`, `. ;`, `!,`), a colon after a period (`.:`), a comma before an end mark (`, .`),
+    a second comma (`, ,`, also `,,` between pieces of code), and two periods (`..`).
 
     ## Why it matters
 
@@ -79,6 +77,8 @@ class StrayStop(PatternRule):
     excused_by_source = True
     languages = ()
     bad = (
+        Example("The mill has the following parts.:", "The mill has the following parts:"),
+        Example("Add the class to the IoC.: it is small.", "Add the class to the IoC: it is small."),
         Example("If only the mill had stood still..", "If only the mill had stood still..."),
         Example('She asked, "Where is the mill?" ? Nobody knew.', 'She asked, "Where is the mill?" Nobody knew.'),
         Example("The bridge was opened in spring. .", "The bridge was opened in spring."),
@@ -117,6 +117,7 @@ class StrayStop(PatternRule):
     )
     good = (
         "The path cannot have.. / in it.",
+        "Bread, milk, etc.: all of it. Tel.: 12, No.: 7, Spec.: old, Approx.: 9, P.S.: no, Corp.: yes, Inc.: no.",
         'Have you read "Who Is It?" yet?',
         "He shouted “Stop the pump!”, but nobody heard.",
         "She worked for Yahoo!, then for a bank, and sang in Oliver!, too.",
@@ -146,6 +147,7 @@ class StrayStop(PatternRule):
         r"|(?<=[a-z]{2}!)(?P<glued>,)(?= [a-z]{2})"
         r"|(?<=[^\W\d_]{2}[.])(?P<twice>\.)(?=[\"”’)]*(?:\s|\Z))|(?<=[!?])(?P<after>\.\.)(?=[\"”’)]*(?:\s|\Z))"
         r"|(?<=[a-z][!?])(?P<ended>\.)(?=[\"”’)]*(?:\s|\Z))"
+        r"|(?<=[^\W\d_]{3}[.])(?P<colon>:)(?=\s|\Z)"
         r"|(?<=[!?])[\"”](?P<again>[ \u00a0]+\1)(?=\s|\Z))"
     )
 
@@ -173,6 +175,8 @@ class StrayStop(PatternRule):
             return _exclaimed(match, text, block.start)
         if match["ended"]:
             return _ended(match, text)
+        if match["colon"]:
+            return _before_colon(match, text)
         if match["twice"] or match["after"]:
             return _twice(match, document, block)
         start, _ = sentences(document).around(match.start())
@@ -208,7 +212,7 @@ class StrayStop(PatternRule):
         marks = match[3]
         if len(marks) > 1 or (match[1] != "." and not match[2]):
             return None
-        if chunk in _ABBREVIATIONS or re.search(r"(?:^|\.)\w$", chunk) or _closes_remark(match, text):
+        if chunk in ABBREVIATIONS or re.search(r"(?:^|\.)\w$", chunk) or _closes_remark(match, text):
             return None  # only the space is wrong
         word = after.lstrip()
         if not word or not (word[0].isalnum() or word[0] in "\"“'‘"):
@@ -278,6 +282,15 @@ def _ended(match: re.Match[str], text: str) -> Finding | None:
         return None
     fix = Fix("Delete the stray period", (Edit(match.end() - 1, match.end(), ""),))
     return Finding(match.start(), match.end(), "There is a stray period after the sentence.", (fix,))
+
+
+def _before_colon(match: re.Match[str], text: str) -> Finding | None:
+    """`There are two ways.: by road`, unless the period belongs to an abbreviation: `etc.:`, `spec.:`."""
+    chunk = chunk_before(text, match.start())
+    if not is_whole(chunk.lstrip("([\"'“‘").rpartition("-")[2]):
+        return None
+    fix = Fix("Delete the period", (Edit(match.start(), match.start() + 1, ""),))
+    return Finding(match.start(), match.end(), "“.” and “:” are side by side; only the colon belongs here.", (fix,))
 
 
 def _twice(match: re.Match[str], document: Document, block: Block) -> Finding | None:

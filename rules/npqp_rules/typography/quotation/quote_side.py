@@ -29,6 +29,11 @@ _SAYS = {
 }
 
 
+_KEY = lazy(r"\b(?:Ctrl|Control|Shift|Alt|AltGr|Cmd|Command|Option|Meta|Win|Super) ?\+ ?[\"'’]")
+"""The mark is a key: “Ctrl + Shift + "”."""
+_KEY_REACH = 12
+
+
 class QuoteSide(Rule):
     """A quotation mark attached to the wrong word, or separated from the words it encloses.
 
@@ -109,6 +114,7 @@ class QuoteSide(Rule):
         Example('158 people came. Nobody left, "said Anna Roth.', '158 people came. Nobody left," said Anna Roth.'),
     )
     good = (
+        "Ctrl + Shift + \" opens the list, and Alt + ' shuts it.",
         "With a figure after '(' or ')', you set the size.",
         '"The mills of the valley are listed in ""mills"". Each of them has a wheel.',
         '" Ann Roth said.',
@@ -145,6 +151,8 @@ class QuoteSide(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """The slips; where a mark inside the quotation is spaced too, the repair is a part and to be read."""
         for slip in (*document.fact(slips), *single_slips(document)):
+            if _KEY.search(document.text, max(0, slip.start - _KEY_REACH), slip.end + 1):
+                continue
             message, title = _SAYS[slip.kind]
             quoted = document.text[slip.end : min(slip.end + 200, document.block_at(slip.start).end)]
             partial = slip.kind == "inside" and _SPACED_INSIDE.match(quoted) is not None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.language import is_english, language_of
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.english import words as w
 from npqp_rules.english.clauses import TAKE_CLAUSES, has_finite_verb, opens_clause
@@ -37,6 +38,11 @@ _GAP = lazy(r"(?<=[a-z])  (?=[^\W\d_])")
 _DASHES = 3
 """So many double spaces between words that nothing ties show that a translation lost its dashes."""
 _NEAR = 8
+_TWO = 2
+_BESIDE_CODE = "beside-code"
+_CODE = frozenset(f"{PLACEHOLDER}`")
+_WORD_BEFORE = lazy(r"(?<![\w.])[A-Za-z]?[a-z]+,?\Z")
+_WORD_AFTER = lazy(r"[a-z]+(?=[ ,.;:)])")
 _CLAUSE = 3
 """The minimum number of words of a clause."""
 _GOES_ON = lazy(r"\w+ [a-z]")
@@ -142,13 +148,32 @@ _NOTICE = lazy(r"\bCopyright (?:\(C\)|©)?[\d ,–-]*\Z")
 _NOTICE_REACH = 40
 
 
+def _beside_code(document: Document, start: int, end: int) -> Finding | None:
+    """“the  `name` field”, “the `name`  field”: two spaces between a word and inline code."""
+    text = document.text
+    before, after = _WORD_BEFORE.search(text, max(0, start - _NEAR), start), _WORD_AFTER.match(text, end)
+    place = document.map.point(end) if before else document.map.point(start) - 1
+    if (
+        _CODE.isdisjoint(text[start - 1] + text[end])
+        or end - start > _TWO
+        or (before is None) == (after is None)
+        or document.source.text[place : place + 1] != "`"
+    ):
+        return None
+    block = document.block_at(start)
+    if start - 1 == block.start:
+        return None  # a list of terms
+    fix = Fix("Delete the extra space", (Edit(start + 1, end, ""),))
+    return Finding(start, end, _ENOUGH, (fix,), preview=_BESIDE_CODE)
+
+
 class DoubledSpace(PatternRule):
     """More than one space between two words.
 
     ## What it does
 
-    Reports two or three spaces in place of one. After a sentence it reports them only if the block puts one space
-    between its other sentences.
+    Reports two or three spaces in place of one, in preview also between a word and inline code. After a sentence it
+    reports them only if the block puts one space between its other sentences.
 
     ## Why it matters
 
@@ -178,6 +203,8 @@ class DoubledSpace(PatternRule):
     family = "typography"
     stage = "stable"
     languages = ()
+    previews: ClassVar = {_BESIDE_CODE: "Two spaces between a word and inline code: the page shows only one of them."}
+    bad_in_preview = (Example("Call  `turn` and wait.", "Call `turn` and wait."),)
     bad = (
         Example("One question remains  will the mill open again?", "One question remains – will the mill open again?"),
         Example(
@@ -227,7 +254,9 @@ class DoubledSpace(PatternRule):
                 continue  # text in another script has no spaces to double
             between: list[Finding] = []
             for finding in findings:
-                if not _after_stop(document.text, block, finding.start):
+                if finding.preview is not None:
+                    yield finding
+                elif not _after_stop(document.text, block, finding.start):
                     between.append(finding)
                 elif len(between) <= MOST and self._single(document.text, block, finding.start):
                     yield finding
@@ -249,7 +278,7 @@ class DoubledSpace(PatternRule):
         before, after = text[start - 1], text[end]
         dashed = after in "–—" or text[end : end + 2] == "- "
         if before.isspace() or not (after.isalnum() or after in "\"'“‘(" or dashed) or before in "|-*•#=/\\_~+<>\ufffc":
-            return None
+            return _beside_code(document, start, end)
         line = max(block.start, text.rfind("\n", max(block.start, start - 10), start) + 1)
         if start - line < 8 and not text[line:start].isalpha() and " " not in text[line:start]:
             return None  # numbering

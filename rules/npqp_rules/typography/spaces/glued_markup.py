@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 _SEAM = lazy(
-    r"[\[\]*`(](?:(?<=[^\W\d_]{2}\[)(?=[A-Za-z][^\[\]\n]{2,200}\]\()"
+    r"[\[\]*`(](?:(?<=[^\W\d_]{2}\[)(?=[A-Za-z_][^\[\]\n]{2,200}\]\()"
+    r"|(?<=[a-z]{2}['’]s\[)(?=[A-Za-z_`][^\[\]\n]{2,200}\]\()"
     r"|(?<=[a-z)][.!?;,]\[)(?=[A-Za-z`][^\[\]\n]{2,200}\]\()"
     r"|(?<=[a-z]{2}\*\*\()(?=[A-Za-z]{2})|(?<=\])\([^()\s]{1,400}\)(?=[A-Za-z]{2})"
     r"|(?<=[A-Za-z]{2}\*)\*\[(?=[A-Za-z][^\[\]\n]{1,200}\]\()"
@@ -33,6 +34,8 @@ _SEAM = lazy(
 )
 """In the source: where a link begins or ends, where bold text does, and where code does, with a letter outside."""
 _ADDRESS = lazy(r"<(?<=[A-Za-z]{2}<|[a-z][:,]<)(?=https?://[^\s<>]+>)")
+_BARE_ADDRESS = lazy(r"http(?<=[a-z][:,]http)s?://(?=[^\s<>])")
+_ANNOUNCING = lazy(r"\w ([A-Za-z][a-z]{2,24})[:,]\Z")
 _BEFORE = lazy(r"(?<![\w\ufffc.’'/-])[^\W\d_]{2,24}\Z")
 _AFTER = lazy(r"[^\W\d_]+(?![\w(\[=’'-])")
 _MARK_BEFORE = lazy(r"(?:(?<![^\s(])(?:e\.g|i\.e|cf|vs)\.,?|(?<![^\s(])(?P<word>[^\W\d_]{2,24})[,:])\Z")
@@ -46,6 +49,7 @@ _BRIEF = frozenset("see use via run add get set".split())
 _SUFFIXES = frozenset("able ible less like ness ship ward wise esque".split())
 _AROUND = 40
 _STOPS = frozenset(".!?;,")
+_APOSTROPHES = frozenset("'’")
 _ENDS = lazy(r"(?:(?:^|[\s(])[a-z]{2,}|\))[.!?;,]$")
 _ARGUMENTS = lazy(r"[\w.]*[^\w\s,].*|\w+(?:, ?\w+)+")
 """What a call has in its brackets."""
@@ -67,21 +71,32 @@ def glued_markup(document: Document) -> Iterator[Finding]:
         finding = _AT.get(match[0][:2], _beside_markup)(document, match)
         if finding is not None and is_english(document, finding.start):
             yield finding
-    if "<http" in document.source.text:
-        yield from _addresses(document)
+    source = document.source.text
+    if "<http" in source:
+        yield from _addresses(document, _ADDRESS)
+    if ":http" in source or ",http" in source:
+        yield from _addresses(document, _BARE_ADDRESS)
 
 
-def _addresses(document: Document) -> Iterator[Finding]:
-    """`See the list:<https://example.org/list>`."""
+def _addresses(document: Document, address: re.Pattern[str]) -> Iterator[Finding]:
+    """`See the list:<https://example.org/list>`, and without angle brackets, where only words do not go with it."""
     pieces = document.map.pieces
-    for match in _ADDRESS.finditer(document.source.text):
+    for match in address.finditer(document.source.text):
         i = bisect.bisect_left(pieces.sources, match.start())
         if not 0 < i < len(pieces) or pieces[i].source != match.start() or pieces[i].kind != "opaque":
             continue
         place = pieces.starts[i]
+        if address is _BARE_ADDRESS and not _is_announced(document.text, place):
+            continue
         if pieces[i - 1].end == place and pieces[i - 1].source_end == match.start() and is_english(document, place):
             start = match.start()
             yield _finding(place - 1, place + 1, "before the address", Edit(start, start, " "))
+
+
+def _is_announced(text: str, place: int) -> bool:
+    """An English word, and no scheme, stands before the mark before an address; others do, too."""
+    word = _ANNOUNCING.search(text, max(0, place - _AROUND), place)
+    return word is not None and is_english_word(word[1].lower())
 
 
 def _beside_code(document: Document, match: re.Match[str]) -> Finding | None:
@@ -169,7 +184,7 @@ def _beside_markup(document: Document, match: re.Match[str]) -> Finding | None:
         return None
     if match[0] == _BOLD_LINK:
         return _beside_bold_link(match, place)
-    if match[0] == "[" and text[place - 1] in _STOPS:
+    if match[0] == "[" and (text[place - 1] in _STOPS or text[place - 2] in _APOSTROPHES):
         return _after_stop(document, match, place)
     opens = _opens(document, place, match)
     before, after = _BEFORE.search(text, max(0, place - _AROUND), place), _WORD.match(text, place)
@@ -192,9 +207,10 @@ def _beside_bold_link(match: re.Match[str], place: int) -> Finding:
 
 
 def _after_stop(document: Document, match: re.Match[str], place: int) -> Finding | None:
-    """`as it says.[The map](map.md)`."""
+    """`as it says.[The map](map.md)`, `the mill's[map](map.md)`."""
+    owned = document.text[place - 2] in _APOSTROPHES
     word = _ENDS.search(document.text, max(0, place - _AROUND), place)
-    if word is None:
+    if word is None and not owned:
         return None
     return _finding(place - 1, place + 1, "before the link", Edit(match.start(), match.start(), " "))
 

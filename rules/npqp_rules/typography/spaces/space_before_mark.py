@@ -164,6 +164,7 @@ class SpaceBeforeMark(PatternRule):
         Example("The file (`main.c` ) is read.", "The file (`main.c`) is read."),
         Example("It is a lid (the same part A@12 ).", "It is a lid (the same part A@12)."),
         Example("The lid is open .Take it off.", "The lid is open. Take it off."),
+        Example("The lid is open .Please close it.", "The lid is open. Please close it."),
         Example("The color of `Box` 's lid is red.", "The color of `Box`'s lid is red."),
         Example("First run `init` , then wait.", "First run `init`, then wait."),
         Example("It stops after `init` .", "It stops after `init`."),
@@ -185,6 +186,7 @@ class SpaceBeforeMark(PatternRule):
     }
     bad_in_preview = (Example("- `size` : the size of the file in bytes", "- `size`: the size of the file in bytes"),)
     good = (
+        "Write exclamation marks ! For commands, use a colon : or a semicolon ; (but no comma , at all).",
         "Part the items with ; on Windows, think of ? in names, and remove the trailing , from it.",
         "The # character begins a remark.\n\nmills/\nlocks/\ndams/",
         "It is md5( name + time ) for docs/, boats/ mills.",

@@ -34,7 +34,7 @@ _SEAM_AFTER = lazy(r" (?:[A-Z][a-z]+ [a-z]|[\"“](?: |[?!.,]))")
 """A capital or a lone quotation mark after the mark: more than a space is wrong there, or the mark is another one."""
 _OPENS_SENTENCE = lazy(
     r"(?:The|An?|In|It|He|She|They|We|You|I|This|That|These|Those|There|But|And|On|At|For|If|When|After|As|However|With|"
-    r"By|To|His|Her|Their|So|What|Who|Why|How|Where)\b(?![(.=_])"
+    r"By|To|His|Her|Their|So|What|Who|Why|How|Where|Please)\b(?![(.=_])"
 )
 _COMMAS_QUOTE = lazy(r",?\w[^,\n]{1,40},,")
 _NEXT_SENTENCE = lazy(r" (?:The|It|Its|He|She|They|We|This|These|That|You|In|But|And|If|When|For) [a-z]{2,}")
@@ -187,11 +187,38 @@ _BEFORE_STOP = _WITH | frozenset("of a an by from appended prepended literal".sp
 """The same for the marks that end a sentence."""
 _WORD = 12
 """Code points before a sign, more than the longest of these words has."""
+_CALLED = {
+    "!": lazy(r"exclamation (?:mark|point)s?\Z"),
+    "?": lazy(r"question marks?\Z"),
+    ",": lazy(r"\bcommas?\Z"),
+    ";": lazy(r"\bsemi-?colons?\Z"),
+    ":": lazy(r"(?<!semi)(?<!semi-)\bcolons?\Z"),
+    ".": lazy(r"\b(?:full stops?|dots?)\Z"),
+}
+"""What a mark is called; right before one, it is shown: “exclamation marks ! for commands”."""
+_CALLED_REACH = 24
+_LAST_OF_CALLED = (
+    "mark",
+    "marks",
+    "point",
+    "points",
+    "comma",
+    "commas",
+    "colon",
+    "colons",
+    "stop",
+    "stops",
+    "dot",
+    "dots",
+)
 
 
 def _is_named(text: str, start: int, end: int, mark: str) -> bool:
     """The sentence goes on after the mark, which it names; arguments as for ``before_mark``."""
     after = text[end : end + 2]
+    called = _CALLED.get(mark) if text.endswith(_LAST_OF_CALLED, 0, start) else None
+    if called is not None and called.search(text, max(0, start - _CALLED_REACH), start):
+        return mark != "." or (after[:1] == " " and after[1:].islower())
     if after[:1] != " " or not (after[1:].islower() or after[1:] in ("(", ".")):
         return False
     word = text[max(0, start - _WORD) : start].rpartition(" ")[2]
