@@ -404,6 +404,40 @@ def test_a_killed_run_goes_on_where_it_was_and_gives_the_same_bytes(tmp_path: Pa
     assert sum(len(rows(path)) for path in (tmp_path / "whole").glob("*-0*")) == 600
 
 
+STOPPED = """
+import sys, time
+from npqp_lint.corpus import configure, processes, reading
+from npqp_lint.corpus.places import folder, shards
+from npqp_lint.corpus.run import Run
+reading.BYTES = 300
+real = processes.checked
+def slow(batch, configuration):
+    if "slow" in batch.column("text")[0].as_py():
+        time.sleep(300)
+    return real(batch, configuration)
+if __name__ != "__main__":
+    processes.checked = slow
+def told(done, figures):
+    raise KeyboardInterrupt
+if __name__ == "__main__":
+    out = folder("out")
+    try:
+        Run(shards(["a.jsonl"], out), out, configure(), jobs=2, told=told).run()
+    except KeyboardInterrupt:
+        print("stopped")
+"""
+
+
+def test_a_run_that_is_stopped_waits_for_nothing_and_leaves_nothing(tmp_path: Path):
+    (tmp_path / "run.py").write_text(STOPPED)
+    texts = [f"{'slow' if i else 'quick'} day {i}: {SLIP}" for i in range(99)]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+    command = [sys.executable, "-X", "dev", "run.py"]  # what goes wrong when objects are deleted is shown
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "stopped\n", "")
+    assert [path.name for path in (tmp_path / "out").rglob("*") if path.is_file()] == ["run.json"]
+
+
 def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
