@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -178,8 +179,8 @@ def message(data: bytes, format: str) -> str:
     return str(raised.value)
 
 
-def converted(path: Path, target: str) -> str:
-    """The text of a document as LibreOffice reads it; the test is skipped where that is not installed."""
+def converted(path: Path, target: str) -> Path:
+    """A document as LibreOffice writes it again; the test is skipped where that is not installed."""
     program = shutil.which("soffice")
     if program is None:
         pytest.skip("LibreOffice is not installed")
@@ -189,5 +190,14 @@ def converted(path: Path, target: str) -> str:
          str(path.parent / "out"), str(path)],
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
-    made = path.parent / "out" / path.with_suffix("." + target.partition(":")[0]).name
-    return made.read_text("utf-8", "replace")
+    return path.parent / "out" / path.with_suffix("." + target.partition(":")[0]).name
+
+
+def seen(path: Path) -> str:
+    """The text of a document as LibreOffice reads it."""
+    if path.suffix in (".xlsx", ".ods"):
+        return converted(path, "csv").read_text("utf-8")
+    if path.suffix in (".pptx", ".odp"):
+        _, _, body = converted(path, "fodp").read_text("utf-8").partition("<office:body>")
+        return re.sub("(?s)<office:binary-data>.*?</office:binary-data>|<[^>]+>", "", body)  # without pictures
+    return converted(path, "txt:Text (encoded):UTF8").read_text("utf-8", "replace")

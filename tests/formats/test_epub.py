@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from npqp_lint import lint_file, lint_text
 from npqp_lint.text.document import PLACEHOLDER
 from npqp_lint.text.source import SourceError
+from npqp_lint.text.source_map import Edit
 from work import check_growth
 
 BAD = "The tide came in at noon. ."
@@ -200,6 +201,15 @@ def test_a_damaged_byte(place: int, change: int) -> None:
 def test_reading_grows_with_the_text() -> None:
     check_growth(lambda text: read(book("<p>a <b>b</b></p>" * len(text)), "epub"), "x" * 50, "x" * 500)
     check_growth(lambda text: read(book("<p>" + "a <b>b</b> " * len(text) + "</p>"), "epub"), "x" * 50, "x" * 500)
+
+
+@pytest.mark.parametrize("body", ["<p><i>the</i></p>", "<p><b>the</b> tide</p>", "<p><span>the</span>. .</p>"])
+def test_no_edit_leaves_a_letter_that_is_a_sign(body: str) -> None:
+    source = opened(book(body), "epub")
+    assert not source.writable([Edit(0, 2, "")])
+    assert not source.writable([Edit(0, 1, ""), Edit(1, 2, "")])
+    assert source.writable([Edit(0, 1, "")])
+    assert source.edited([Edit(0, 1, "")]).text == source.text[1:]
 
 
 def test_epubcheck_accepts_what_was_repaired(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import errno
 import os
 import posixpath
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from npqp_lint.corpus.needs import CorpusError, need
 
@@ -21,6 +21,8 @@ KINDS = {
     ".txt": "text", ".warc": "warc", ".wet": "wet", ".tmx": "tmx",
 }  # fmt: skip
 """What a file is, by its extension."""
+_LOST = "lost+found"
+"""A folder at the top of a volume, which only root may read."""
 
 
 @dataclass(frozen=True)
@@ -208,13 +210,46 @@ def _files(system: Any, path: str, url: str) -> list[str]:
             return [path]
         if system.isdir(path):
             base = len(path.rstrip("/"))
-            return [one for one in sorted(system.find(path)) if _is_known(one[base:] if base else one)]
+            found = _walked(path) if is_local(system) else system.find(path)
+            return [one for one in sorted(found) if _is_known(one[base:] if base else one)]
         matching = [one for one in sorted(system.glob(path)) if system.isfile(one)]
+        if not matching and is_local(system):
+            _look(path)
     except Exception as error:  # whatever the client of a filesystem raises
-        raise CorpusError(f"{url}: {told(error)}") from None
+        raise CorpusError(f"{getattr(error, 'filename', None) or url}: {told(error)}") from None
     if not matching:
         raise CorpusError(f"{url}: no such file")
     return matching
+
+
+def _walked(path: str) -> list[str]:
+    """All files in a folder of this machine, without folders that are not part of a corpus.
+
+    Raises:
+        OSError: one cannot be read; fsspec would leave it out and say nothing.
+    """
+    found = []
+    for place, folders, names in os.walk(path, onerror=_fail):
+        folders[:] = [name for name in folders if not name.startswith((".", "_")) and name != _LOST]
+        found += [f"{place.replace(os.sep, '/').rstrip('/')}/{name}" for name in names]
+    return found
+
+
+def _fail(error: OSError) -> NoReturn:
+    raise error
+
+
+def _look(path: str) -> None:
+    """See whether nothing is there, or whether nobody may look.
+
+    Raises:
+        PermissionError: nobody may look.
+    """
+    try:
+        os.stat(path)
+    except OSError as error:
+        if isinstance(error, PermissionError):
+            raise
 
 
 def told(error: Exception) -> str:

@@ -13,8 +13,9 @@ from npqp_lint.corpus.keeping import keep
 from npqp_lint.corpus.needs import CorpusError, need, without_pandas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
     from concurrent.futures import Future
+    from multiprocessing.connection import Connection
 
     import pyarrow as pa
 
@@ -41,7 +42,7 @@ class Piece(NamedTuple):
     position: int = 0
 
 
-def results(pieces: Iterable[Piece], configuration: Configuration, jobs: int) -> Iterator[Piece]:
+def results(pieces: Iterable[Piece], configuration: Configuration, jobs: int) -> Generator[Piece]:
     """What becomes of each piece, in order.
 
     Arguments:
@@ -66,13 +67,15 @@ def results(pieces: Iterable[Piece], configuration: Configuration, jobs: int) ->
             yield piece._replace(batch=None, error=str(error))
 
 
-def _in_processes(pieces: Iterable[Piece], configuration: Configuration, jobs: int) -> Iterator[Piece]:
+def _in_processes(pieces: Iterable[Piece], configuration: Configuration, jobs: int) -> Generator[Piece]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     row: deque[tuple[Piece, Future[tuple[bytes, Figures]] | None]] = deque()
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (configuration,))
+    spawn = get_context("spawn")
+    wanted, needed = spawn.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(jobs, spawn, _begin, (configuration, wanted))
     try:
         for piece in pieces:
             future = None if piece.batch is None else pool.submit(_work, _packed(piece.batch))
@@ -86,7 +89,9 @@ def _in_processes(pieces: Iterable[Piece], configuration: Configuration, jobs: i
             "a process was killed, perhaps for lack of memory; run it again to continue, with fewer --jobs"
         ) from None
     finally:
+        needed.close()  # ends the processes; if the run is ended early, nobody wants what they are at
         pool.shutdown(wait=True, cancel_futures=True)
+        wanted.close()
 
 
 def _finished(piece: Piece, future: Future[tuple[bytes, Figures]] | None) -> Piece:
@@ -115,8 +120,8 @@ def _result(batch: pa.RecordBatch, configuration: Configuration) -> tuple[pa.Rec
 _configuration: list[Configuration] = []
 
 
-def _begin(configuration: Configuration) -> None:
-    """Prepare a process; it ends when its parent does."""
+def _begin(configuration: Configuration, wanted: Connection) -> None:
+    """Prepare a process; it ends when its parent does, or when the other end of a pipe is closed."""
     import threading
     from multiprocessing import parent_process
     from multiprocessing.connection import wait
@@ -129,7 +134,7 @@ def _begin(configuration: Configuration) -> None:
     if parent is not None:
 
         def watch() -> None:
-            wait([parent.sentinel])
+            wait([parent.sentinel, wanted])
             os._exit(1)
 
         threading.Thread(target=watch, daemon=True).start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
@@ -121,9 +122,10 @@ class Run:
         """
         failed: set[int] = set()
         try:
-            for piece in results(self.pieces(), self._configuration, self._jobs):
-                if piece.shard not in failed:
-                    self._take(piece, failed)
+            with closing(results(self.pieces(), self._configuration, self._jobs)) as pieces:
+                for piece in pieces:
+                    if piece.shard not in failed:
+                        self._take(piece, failed)
         finally:
             if self._open is not None:
                 self._open.drop()
@@ -264,6 +266,9 @@ class _Part:
 
     def drop(self) -> None:
         """Delete the file, which is not complete."""
-        self._stream.close()
+        with suppress(OSError, ValueError):  # if it cannot be finished, it is deleted all the same
+            self._writer.close()  # or it would be finished later, in a file that is closed
+        with suppress(OSError):
+            self._stream.close()
         if os.path.exists(self.file):
             os.unlink(self.file)

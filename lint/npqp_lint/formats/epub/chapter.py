@@ -24,6 +24,8 @@ _ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _INVISIBLE = re.compile(r"(?<=[ \n]) | (?=\n)")
 """A space after another one, or beside a line break."""
 
+_LITTLE = 5
+"""Characters between two tags."""
 _FORBIDDEN = re.compile("[^ -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -68,7 +70,33 @@ class Chapter(Story):
         for number, some in groupby(edits, key=lambda edit: edit.number):
             if not _stays_visible(self._texts[number], list(some)):
                 return False
-        return all(self._edits(edit) is not None for edit in edits)
+        parts: list[Edit] = []
+        for edit in edits:
+            made = self._edits(edit)
+            if made is None:
+                return False
+            parts += made
+        return not self._leaves_little(parts) or self._is_read_back(edits)
+
+    def _leaves_little(self, parts: Sequence[Edit]) -> bool:
+        """Whether so little text is left between two tags that a reader may take it for a sign or a note."""
+        text = self.document.source.text
+        for part in parts:
+            start, end = text.rfind(">", 0, part.start) + 1, text.find("<", part.end)
+            inside = [one for one in parts if start <= one.start and one.end <= end]
+            if end - start + sum(len(one.text) - (one.end - one.start) for one in inside) <= _LITTLE:
+                return True
+        return False
+
+    def _is_read_back(self, edits: Sequence[LocalEdit]) -> bool:
+        """Whether edits change the prose and nothing else, as the changed chapter is read."""
+        expected = list(self._texts)
+        for number, some in groupby(edits, key=lambda edit: edit.number):
+            expected[number] = apply(expected[number], [Edit(one.start, one.end, one.text) for one in some])
+        try:
+            return self.edited(edits).texts == expected
+        except SourceError:
+            return False
 
     def edited(self, edits: Sequence[LocalEdit]) -> Chapter:
         """The same with edits applied."""
