@@ -185,6 +185,8 @@ class SpaceBeforeMark(PatternRule):
     }
     bad_in_preview = (Example("- `size` : the size of the file in bytes", "- `size`: the size of the file in bytes"),)
     good = (
+        "!!! THE WHEEL DOES NOT STOP AT THE DOOR !!!",
+        "The pond is deep.\n\n! Mind the step !\n\n: Notes of the miller :",
         "Part the items with ; on Windows, think of ? in names, and remove the trailing , from it.",
         "The # character begins a remark.\n\nmills/\nlocks/\ndams/",
         "It is md5( name + time ) for docs/, boats/ mills.",

@@ -204,7 +204,7 @@ def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
     """The mark belongs to a list of definitions, lost characters, a figure, or code."""
     text = document.text
     before, after = text[start - 1], text[end : end + 1]
-    if mark == ":" and _in_list(document, start):
+    if (mark == ":" and _in_list(document, start)) or _is_frame(document, start, end, mark):
         return True
     if len(mark) > 2 and end < document.block_at(start).end:
         return True  # "(????)" and the like are lost characters
@@ -214,6 +214,16 @@ def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
         return True
     # "!Sized", "!help" and "?raw" are code
     return mark in "!?" and after.isalpha() and not _OPENS_SENTENCE.match(text, end)
+
+
+def _is_frame(document: Document, start: int, end: int, mark: str) -> bool:
+    """The same marks stand at both ends of a line, with a space inside each: “!!! Mind the wheel !!!”."""
+    text, block = document.text, document.block_at(start)
+    low = max(block.start, start - PARTNER_REACH)
+    line = max(low, text.rfind("\n", low, start) + 1)
+    if mark[0] not in "!?:" or not text.startswith(mark + " ", line):
+        return False
+    return end == block.end or text[end] == "\n"
 
 
 def _in_list(document: Document, offset: int) -> bool:
