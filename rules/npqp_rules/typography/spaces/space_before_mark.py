@@ -99,6 +99,7 @@ class SpaceBeforeMark(PatternRule):
         Example("There are two ways : by road and by rail.", "There are two ways: by road and by rail."),
         Example("The office ( on the first floor ) is closed.", "The office (on the first floor) is closed."),
         Example("The fees, taxes, etc. , are paid later.", "The fees, taxes, etc., are paid later."),
+        Example("The mills of Alfa s.r.o. , Beta and others", "The mills of Alfa s.r.o., Beta and others"),
         Example("They don 't open before nine.", "They don't open before nine."),
         Example("The museum 's roof leaks.", "The museum's roof leaks."),
         Example("The shop opened at 3: 00 a.m. on Friday.", "The shop opened at 3:00 a.m. on Friday."),

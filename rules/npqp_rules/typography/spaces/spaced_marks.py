@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NAMES = {",": "comma", ";": "semicolon", ":": "colon", "!": "exclamation mark", "?": "question mark", ".": "period"}
 CLOSERS = frozenset("\"'”’)]%»")
 _ABBREVIATION = lazy(r"\b(?:etc|Sb|Coll|Co|Ltd|Inc|Corp|Bros|et al|Jr|Sr)\.\Z")
-_LETTERS = lazy(r"\b[A-Z]\.[A-Z]\.\Z")
+_LETTERS = lazy(r"\b[A-Za-z]\.(?:[A-Za-z]\.)+\Z")
 _ELLIPSIS = lazy(r"(?:\w ?\.\.\.|…)\Z")
 _GLUED_WORD = lazy(r"[a-z]{2,}(?=[ ,.]|$)(?![\w -]{0,24}:)")
 """No name between colons, such as that of a picture or a role."""
