@@ -11,7 +11,7 @@ from npqp_lint.text.document import PLACEHOLDER
 from npqp_rules.artifacts.stops.breaks import open_quote
 from npqp_rules.artifacts.stops.repair_choice import unfinished
 from npqp_rules.english import words as w
-from npqp_rules.english.case import is_common, is_word
+from npqp_rules.english.case import is_common, is_english_word, is_word
 from npqp_rules.english.clauses import is_clause
 from npqp_rules.english.sentences import chunk_before, sentences
 
@@ -48,7 +48,8 @@ class StrayStop(PatternRule):
 
     Reports a second mark that stands apart after the end mark of a sentence (`. .`, `? .`, `." .`), a comma or
     semicolon after an end mark (`. ,`, `. ;`, `!,`), a comma before one (`, .`), a second comma (`, ,`, also `,,`
-    between pieces of code), and two periods (`..`).
+    between pieces of code), two periods (`..`), an ellipsis after *etc*, and a colon after a period (`the following
+    tools.:`).
 
     ## Why it matters
 
@@ -113,6 +114,10 @@ class StrayStop(PatternRule):
         Example("The mill stands still.. It is old.", "The mill stands still. It is old."),
         Example("Who sold the mill?..", "Who sold the mill?"),
         Example("The mill stands still, but..", "The mill stands still, but..."),
+        Example("They sell tea, rice, etc... Bring a bag.", "They sell tea, rice, etc. Bring a bag."),
+        Example("It grinds rye (oats, corn, etc…) at night.", "It grinds rye (oats, corn, etc.) at night."),
+        Example("Bread, rolls, etc.. and cakes are sold.", "Bread, rolls, etc. and cakes are sold."),
+        Example("You need the following tools.: a hammer and a saw.", "You need the following tools: a hammer and a saw."),
         Example('"Who sold the mill?." she asked.', '"Who sold the mill?" she asked.'),
     )
     good = (
@@ -121,6 +126,8 @@ class StrayStop(PatternRule):
         "He shouted “Stop the pump!”, but nobody heard.",
         "She worked for Yahoo!, then for a bank, and sang in Oliver!, too.",
         "And then . . . nothing.",
+        "The sizes are given in the table (approx.: 40 cm), e.g.: those of the dept.: none.",
+        "The option --no-etc...all hides the rest of it.",
         "The file is called .profile, not profile.",
         "The shop sells tea, rice, etc. , and flowers.",
         "Lot No. ... is for sale.",
@@ -139,9 +146,10 @@ class StrayStop(PatternRule):
         "The first case has a single line.\n.\nThe second case has two.",
     )
     pattern = lazy(
-        r"""([.!?,])(?:(?<=[.!?])(["”’'»)\]]*)[ \u00a0]+([.,;]+)(?=[\s"”’')]|\Z)"""
+        r"""([.!?,…])(?:(?<=[.!?])(["”’'»)\]]*)[ \u00a0]+([.,;]+)(?=[\s"”’')]|\Z)"""
         r"|(?<=,)(?P<comma>[ \u00a0]*,)(?=[ \u00a0])"
         r"|(?<=[a-z]{3},)(?P<ends>[ \u00a0]*[.;])(?=\s+[A-Z][a-z]*[ ,]|\s*\Z)"
+        r"|(?:(?<=\betc…)|(?<=\betc\.)(?=[.…]))(?P<etc>[.…]*)(?![\w.])|(?<=[a-z]{4}\.)(?P<colon>:)(?=\s|\Z)"
         rf"|(?<={PLACEHOLDER},)(?P<listed>,)(?={PLACEHOLDER})"
         r"|(?<=[a-z]{2}!)(?P<glued>,)(?= [a-z]{2})"
         r"|(?<=[^\W\d_]{2}[.])(?P<twice>\.)(?=[\"”’)]*(?:\s|\Z))|(?<=[!?])(?P<after>\.\.)(?=[\"”’)]*(?:\s|\Z))"
@@ -168,6 +176,11 @@ class StrayStop(PatternRule):
             start, end = match.span("again")
             fix = Fix("Delete the second mark", (Edit(start, end, ""),))
             return Finding(start, end, f"“{match[1]}” is already inside the quotation mark.", (fix,))
+        if match["etc"] is not None:
+            fix = Fix("Keep one period", (Edit(match.start(), match.end(), "."),))
+            return Finding(match.start(), match.end(), "“Etc.” takes one period, and no ellipsis.", (fix,))
+        if match["colon"]:
+            return _announced(match, text)
         block = document.block_at(match.start())
         if match["glued"]:
             return _exclaimed(match, text, block.start)
@@ -270,6 +283,15 @@ def _closes_remark(match: re.Match[str], text: str) -> bool:
 def _last_stop(text: str, low: int, end: int) -> int:
     """Behind the last end mark before `end`."""
     return max(text.rfind(mark, low, end) for mark in ".!?:") + 1
+
+
+def _announced(match: re.Match[str], text: str) -> Finding | None:
+    """`with the following tools.:`: what a colon announces follows, unless the period belongs to an abbreviation."""
+    before = chunk_before(text, match.start()).lower()
+    if before in _ABBREVIATIONS or not is_english_word(before):
+        return None
+    fix = Fix("Keep the colon", (Edit(match.start(), match.end() - 1, ""),))
+    return Finding(match.start(), match.end(), "“.” and “:” are side by side; only one belongs here.", (fix,))
 
 
 def _ended(match: re.Match[str], text: str) -> Finding | None:
