@@ -166,3 +166,9 @@ def test_words_behind_a_stop_are_left_to_a_reader(text: str) -> None:
 def test_a_reference_is_joined() -> None:
     text = "The law holds, as is said in section 2.2. above. The mill is old.\n\nIt is open."
     assert "section 2.2 above." in fix_text(text, unsafe=True, select=["MT1"])
+
+
+def test_a_bracket_is_closed_after_code() -> None:
+    text = "Empty the store first (by hand, with `flush`."
+    (found,) = lint_text(text, path="a.md", select=["TY105"], preview=True).diagnostics
+    assert [(edit.start, edit.text) for edit in found.fixes[0].edits] == [(len(text) - 1, ")")]

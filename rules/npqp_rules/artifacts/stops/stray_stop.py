@@ -127,7 +127,7 @@ class StrayStop(PatternRule):
         "She worked for Yahoo!, then for a bank, and sang in Oliver!, too.",
         "And then . . . nothing.",
         "The sizes are given in the table (approx.: 40 cm), e.g.: those of the dept.: none.",
-        "The option --no-etc...all hides the rest of it.",
+        "The option --no-etc... hides the rest of it.",
         "The file is called .profile, not profile.",
         "The shop sells tea, rice, etc. , and flowers.",
         "Lot No. ... is for sale.",
@@ -149,7 +149,7 @@ class StrayStop(PatternRule):
         r"""([.!?,…])(?:(?<=[.!?])(["”’'»)\]]*)[ \u00a0]+([.,;]+)(?=[\s"”’')]|\Z)"""
         r"|(?<=,)(?P<comma>[ \u00a0]*,)(?=[ \u00a0])"
         r"|(?<=[a-z]{3},)(?P<ends>[ \u00a0]*[.;])(?=\s+[A-Z][a-z]*[ ,]|\s*\Z)"
-        r"|(?:(?<=\betc…)|(?<=\betc\.)(?=[.…]))(?P<etc>[.…]*)(?![\w.])|(?<=[a-z]{4}\.)(?P<colon>:)(?=\s|\Z)"
+        r"|(?:(?<=[\s,(]etc…)|(?<=[\s,(]etc\.)(?=[.…]))(?P<etc>[.…]*)(?![\w.])|(?<=[a-z]{4}\.)(?P<colon>:)(?=\s|\Z)"
         rf"|(?<={PLACEHOLDER},)(?P<listed>,)(?={PLACEHOLDER})"
         r"|(?<=[a-z]{2}!)(?P<glued>,)(?= [a-z]{2})"
         r"|(?<=[^\W\d_]{2}[.])(?P<twice>\.)(?=[\"”’)]*(?:\s|\Z))|(?<=[!?])(?P<after>\.\.)(?=[\"”’)]*(?:\s|\Z))"

@@ -111,7 +111,6 @@ class UnbalancedQuote(Rule):
             "The wheel turns (see the list. If it rains, it stops.",
             "The wheel turns (see the list). If it rains, it stops.",
         ),
-        Example("Empty the store first (by hand, with `flush`.", "Empty the store first (by hand, with `flush`)."),
         Example("He called it “a new road and left.\n\nNobody came.\n\nIt rained.\n\nAll was still.", None),
         Example(
             'Ann Roth came third. I rowed well. I am glad," said Roth.',

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 NAMES = {",": "comma", ";": "semicolon", ":": "colon", "!": "exclamation mark", "?": "question mark", ".": "period"}
 CLOSERS = frozenset("\"'”’)]%»")
 _ABBREVIATION = lazy(r"\b(?:etc|Sb|Coll|Co|Ltd|Inc|Corp|Bros|et al|Jr|Sr)\.\Z")
-_LETTERS = lazy(r"\b[A-Za-z]\.(?:[A-Za-z]\.)+\Z")
+_LETTERS = lazy(r"\b[A-Z]\.[A-Z]\.\Z")
+_SMALL_LETTERS = lazy(r"\b[A-Za-z]\.(?:[A-Za-z]\.)+\Z")
 _ELLIPSIS = lazy(r"(?:\w ?\.\.\.|…)\Z")
 _GLUED_WORD = lazy(r"[a-z]{2,}(?=[ ,.]|$)(?![\w -]{0,24}:)")
 """No name between colons, such as that of a picture or a role."""
@@ -239,7 +240,7 @@ def _after_mark(document: Document, start: int, end: int, mark: str, safe: Appli
     text = document.text
     low = max(document.block_at(start).start, start - 8)
     if text[start - 1] in ".…" and mark in ",;:?!":
-        if mark == "," and _ABBREVIATION.search(text, low, start):
+        if mark == "," and (_ABBREVIATION.search(text, low, start) or _SMALL_LETTERS.search(text, low, start)):
             return _plain(document, start, end, mark, safe)
         if _LETTERS.search(text, low, start):
             return _plain(document, start, end, mark, safe if mark == "," else "unsafe")
