@@ -120,7 +120,9 @@ class Calque(Rule):
         Example("Please note, that the lock is deep.", "Please note that the lock is deep."),
         Example("Note, that it is deep.", "Note that it is deep."),
         Example("Make sure, that the door is shut.", "Make sure that the door is shut."),
-        Example("The key is asked for to confirm, that it is yours.", "The key is asked for to confirm that it is yours."),
+        Example(
+            "The key is asked for to confirm, that it is yours.", "The key is asked for to confirm that it is yours."
+        ),
         Example("It has a possibility, to add a wheel.", "It has a possibility to add a wheel."),
         Example("It is possible, to set the depth.", "It is possible to set the depth."),
         Example("Please refer chapter files.", "Please refer to chapter files."),
@@ -173,7 +175,7 @@ class Calque(Rule):
         "Introduce the guest.\n\nNobody will introduce",
         "Please refer the case to the court, and please refer to the table.",
         "Make sure, that is, look twice. On that note, that wheel is shut. Use the wheel option, to add a lock.",
-        "There is a chance, to be sure. Please refer your friends to the manual. Let them can fish; make them tin cans.",
+        "There is a chance, to be sure. Please refer your friends to the manual. Let them can fish.",
         "What follows is a list, and its parts are follows and leads.",
         "They chose the base on the moon. We base on it what we plan.",
         "He learned how to do it when he was ten.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.script.edges import at_edge, badge, in_name, left_over
 from npqp_rules.artifacts.script.scripts import LATIN, LETTERS, LOOK_ALIKES
@@ -53,6 +54,15 @@ _SENTENCE = 4
 """Between two stops, so many letters or more of another script are a sentence, not a name or a sign."""
 _NEAR = 60
 """Code points on either side by which the words next to the letters are classed."""
+_LINKS = {
+    "和": "and", "与": "and", "與": "and", "及": "and", "以及": "and", "または": "or", "および": "and", "或": "or",
+    "或者": "or", "및": "and", "또는": "or", "и": "and", "или": "or", "або": "or",
+}  # fmt: skip
+"""Conjunctions, and what they are in English."""
+_LINKED = frozenset(f'`)]"”’%{PLACEHOLDER}')
+"""What may stand before a conjunction besides a letter or a digit."""
+_SPOKEN_OF = lazy(r"\b(?i:conjunction|particle|word|character|letter|in|the|an?|for|of|by|to|from|as|with) $")
+_IS_SUBJECT = lazy(r" (?:is|are|was|were|means|stands|can|may|must|has|or|and)\b")
 _ALTERNATIVE = lazy(f"[{LETTERS}] or $")
 _ENGLISH_BEFORE = lazy(r"[A-Za-z\d)#]$")
 _ENGLISH_AFTER = lazy(r" [a-z]")
@@ -72,6 +82,8 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
         return _look_alikes(run, start, end, between=between)
     if _is_in_menu(text, block, start, end):
         return None
+    if (linked := _link(text, block, start, end)) is not None:
+        return linked
     if touches:
         return _glued(text, block, start, end)
     if not QUOTES.isdisjoint((before, after)):
@@ -83,6 +95,26 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
     if _is_symbol(run) or not (before.isspace() or before.isalnum()):
         return None
     return None if in_code(text, start, end) else _untranslated(text, block, start, end)
+
+
+def _link(text: str, block: Block, start: int, end: int) -> Finding | None:
+    """`the mill 和 the barn`: a conjunction between words, or pieces of code, that are translated."""
+    new = _LINKS.get(text[start:end])
+    if new is None or start - block.start < _GAP or end + 1 >= block.end or in_code(text, start, end):
+        return None
+    left, right = text[start - 1] == " ", text[end] == " "
+    if text[start] < "\u3000" and not (left and right):
+        return None
+    before, after = text[start - 1 - left], text[end + right]
+    if not (before in _LINKED or (before.isascii() and before.isalnum())):
+        return None
+    if not (after in '`(["“‘' or after == PLACEHOLDER or (after.isascii() and after.isalnum())):
+        return None
+    head = text[max(block.start, start - _NEAR) : start]
+    if _SPOKEN_OF.search(head) or ANNOUNCED.search(head) or _IS_SUBJECT.match(text, end):
+        return None
+    fix = Fix(f"Write “{new}”", (Edit(start, end, f"{'' if left else ' '}{new}{'' if right else ' '}"),))
+    return Finding(start, end, f"“{text[start:end]}” was left untranslated.", (fix,))
 
 
 def _is_in_menu(text: str, block: Block, start: int, end: int) -> bool:
