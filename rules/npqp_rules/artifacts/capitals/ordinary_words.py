@@ -80,10 +80,8 @@ def content_word(seam: Seam) -> Defect | None:
         return None
     if _is_told_of(seam):
         return None
-    if _links(seam):
-        return Defect("boundary", *seam.place, seam.word, repairs(seam))
-    if _notes(seam):
-        return Defect("boundary" if seam.gap.isalpha() else "capital", *seam.place, seam.word, repairs(seam)[:2])
+    if (site := _next_sentence(seam)) is not None:
+        return site
     counts = inside(seam.document)
     if _commands(seam):
         stop, small, _ = repairs(seam)
@@ -104,6 +102,15 @@ def content_word(seam: Seam) -> Defect | None:
     if seam.gap == ",":
         return _in_list(seam)
     return _after_word(seam) if seam.gap.isalpha() else None
+
+
+def _next_sentence(seam: Seam) -> Defect | None:
+    """A connective or a remark begins one."""
+    if _links(seam):
+        return Defect("boundary", *seam.place, seam.word, repairs(seam))
+    if _notes(seam):
+        return Defect("boundary" if seam.gap.isalpha() else "capital", *seam.place, seam.word, repairs(seam)[:2])
+    return None
 
 
 def _is_told_of(seam: Seam) -> bool:

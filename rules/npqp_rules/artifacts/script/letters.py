@@ -94,7 +94,7 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
         return _after_point(text, block, start, end)
     if _is_symbol(run) or not (before.isspace() or before.isalnum()):
         return None
-    return None if in_code(text, start, end) else _untranslated(text, block, start, end)
+    return _untranslated(text, block, start, end)
 
 
 def _link(text: str, block: Block, start: int, end: int) -> Finding | None:
@@ -181,6 +181,8 @@ def _opening(text: str, block: Block, start: int, end: int) -> Finding | None:
 
 def _untranslated(text: str, block: Block, start: int, end: int) -> Finding | None:
     """Words of another script among translated ones."""
+    if in_code(text, start, end):
+        return None
     if (opening := _opening(text, block, start, end)) is not None:
         return opening
     run = text[start:end]
