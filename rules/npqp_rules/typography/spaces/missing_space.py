@@ -118,6 +118,7 @@ class MissingSpace(PatternRule):
     stage = "stable"
     languages = ()
     bad = (
+        Example("The APM(it's the new one) hums.", "The APM (it's the new one) hums."),
         Example("Mills(To be built)\n\nThey come.", "Mills (To be built)\n\nThey come."),
         Example("•Open the lid.", "• Open the lid."),
         Example("a)Open the lid.\nb)Pour the water.", "a) Open the lid.\nb) Pour the water."),
