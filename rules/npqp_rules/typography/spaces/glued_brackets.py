@@ -277,7 +277,10 @@ def _is_aside(text: str, word: int, start: int, end: int) -> bool:
     first = words[0].lower() if words[0].istitle() else words[0]
     small = sum(word in FUNCTION_WORDS for word in (first, *words[1:]))
     return (
-        (words[0].removesuffix(",").replace("'", "").replace("’", "").isalpha() or words[0] in ("e.g.", "i.e.", "e.g.,", "i.e.,"))
+        (
+            words[0].removesuffix(",").replace("'", "").replace("’", "").isalpha()
+            or words[0] in ("e.g.", "i.e.", "e.g.,", "i.e.,")
+        )
         and text[end + 1 : end + 2] in ("", " ", "\n", ".", ",", ":", ";")
         and (small > 1 or first in FUNCTION_WORDS or (small == 1 and len(words) > _ASIDE and "as" not in words))
     )
