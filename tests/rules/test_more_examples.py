@@ -172,3 +172,7 @@ def test_a_bracket_is_closed_after_code() -> None:
     text = "Empty the store first (by hand, with `flush`."
     (found,) = lint_text(text, path="a.md", select=["TY105"], preview=True).diagnostics
     assert [(edit.start, edit.text) for edit in found.fixes[0].edits] == [(len(text) - 1, ")")]
+    assert (
+        lint_text("Send none (in `@mill(after=(..., )))`.", path="a.md", select=["TY105"], preview=True).diagnostics
+        == []
+    )
