@@ -39,6 +39,8 @@ from npqp_lint import fix_text, lint_text
         ("TY102", 'The "old mill“is shut.', 'The "old mill” is shut.'),
         ("TY102", 'They are known as"mills " in town.', 'They are known as "mills " in town.'),
         ("TY101", "A single- threaded mill", "A single-threaded mill"),
+        ("TY102", "The APM(it's the new one) hums.", "The APM (it's the new one) hums."),
+        ("TY102", "Mills(To be built)\n\nThey come.", "Mills (To be built)\n\nThey come."),
     ],
 )
 def test_what_a_rule_repairs(rule: str, text: str, wanted: str) -> None:
@@ -58,6 +60,7 @@ def test_what_a_rule_repairs(rule: str, text: str, wanted: str) -> None:
         ("MT110", "“You looked cool out there, heh heh,” she said, with a cough cough and a sniff sniff."),
         ("MT109", "They sent the old coat back to the black A rank of the mill."),
         ("TY102", "Ann Roth, the head of Pay:On: “We wait.”"),
+        ("TY102", "route(of, the, mill)\n\nIt is a call."),
         ("TY101", "They read the work of Wei Sino - Chen Bao."),
         ("MT111", "The Mill Book\n\n| 中文 | English |"),
         ("MT112", "The key of `mill´ is shown in the hall."),

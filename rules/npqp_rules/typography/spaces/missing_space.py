@@ -118,8 +118,6 @@ class MissingSpace(PatternRule):
     stage = "stable"
     languages = ()
     bad = (
-        Example("The APM(it's the new one) hums.", "The APM (it's the new one) hums."),
-        Example("Mills(To be built)\n\nThey come.", "Mills (To be built)\n\nThey come."),
         Example("•Open the lid.", "• Open the lid."),
         Example("a)Open the lid.\nb)Pour the water.", "a) Open the lid.\nb) Pour the water."),
         Example("The lid of it is open,The lamp is lit.", "The lid of it is open. The lamp is lit."),
@@ -199,7 +197,6 @@ class MissingSpace(PatternRule):
         Example("There are two kinds of bread:white and brown.", "There are two kinds of bread: white and brown."),
     )
     good = (
-        "route(of, the, mill)\n\nIt is a call.",
         "- [new Boat(name, crew)](https://example.org/a)\n- [init Mill(owner, age?)](https://example.org/b)\n- [.moor(place,time)](https://example.org/c)",
         "The picture is written as data:image/png;base64,iVBO and so on.",
         'Set fields = "name,price" or ("mill,dam-site,lock"), and you get [mill,dam] and [lock,mill,dam].',
