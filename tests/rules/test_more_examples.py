@@ -16,6 +16,8 @@ from npqp_lint import fix_text, lint_text
         ("MT111", "He ran to the millーー! It was shut.", "He ran to the mill! It was shut."),
         ("MT111", "And then――。", "And then――"),
         ("MT111", "Mill　　Barn　Yard", "Mill Barn Yard"),
+        ("MT111", "They are all the same，Now you can turn it.", "They are all the same. Now you can turn it."),
+        ("MT111", "After the bell，Then you can turn it.", "After the bell, then you can turn it."),
         ("MT111", "The mill is open！！ Come in.", "The mill is open!! Come in."),
         ("MT111", "Is it open！？ It is.", "Is it open!? It is."),
         ("MT111", '"「「「Yes!」」」"', '"Yes!"'),
