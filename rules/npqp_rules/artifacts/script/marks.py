@@ -46,7 +46,6 @@ _NEAR = 40
 _FARTHEST = 400
 """Two brackets that are farther apart than this, in code points, are no pair."""
 _ANGLES = lazy("[＜＞<>]")
-_CONTINUE = FUNCTION_WORDS | {"now", "then"}
 _SMALL_WORD = lazy(r" ?([A-Z][a-z]+)(?= [a-z])")
 _OWNS = lazy(r"[ \u3000]*['’]s\b")
 _NEXT = lazy(r"[^\W_]|[\"“‘'(\ufffc]|[.$#@~+/-]{1,2}\w")
@@ -243,7 +242,10 @@ def _point(document: Document, block: Block, start: int, before: str, message: s
         new += " "
     word = _SMALL_WORD.match(text, right, block.end) if new.strip() == "," else None
     edits = [Edit(left, right, new)]
-    if word is not None and word[1].lower() in _CONTINUE:  # “a mill，It is old”: the sentence goes on
+    if word is not None and word[1].lower() in FUNCTION_WORDS | {
+        "now",
+        "then",
+    }:  # “a mill，It is old”: the sentence goes on
         edits.append(Edit(word.start(1), word.start(1) + 1, word[1][0].lower()))
     return Finding(left, right, message, (Fix("Use the plain mark", tuple(edits)),))
 

@@ -116,10 +116,7 @@ class StrayStop(PatternRule):
         Example("The mill stands still, but..", "The mill stands still, but..."),
         Example("They sell tea, rice, etc... Bring a bag.", "They sell tea, rice, etc. Bring a bag."),
         Example("It grinds rye (oats, corn, etc…) at night.", "It grinds rye (oats, corn, etc.) at night."),
-        Example("Bread, rolls, etc.. and cakes are sold.", "Bread, rolls, etc. and cakes are sold."),
-        Example(
-            "You need the following tools.: a hammer and a saw.", "You need the following tools: a hammer and a saw."
-        ),
+        Example("You need these tools.: a saw", "You need these tools: a saw"),
         Example('"Who sold the mill?." she asked.', '"Who sold the mill?" she asked.'),
     )
     good = (
