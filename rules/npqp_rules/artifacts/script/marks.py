@@ -242,10 +242,7 @@ def _point(document: Document, block: Block, start: int, before: str, message: s
         new += " "
     word = _SMALL_WORD.match(text, right, block.end) if new.strip() == "," else None
     edits = [Edit(left, right, new)]
-    if word is not None and word[1].lower() in FUNCTION_WORDS | {
-        "now",
-        "then",
-    }:  # “a mill，It is old”: the sentence goes on
+    if word is not None and word[1].lower() in FUNCTION_WORDS | {"now", "then"}:  # “a mill，It is old” goes on
         edits.append(Edit(word.start(1), word.start(1) + 1, word[1][0].lower()))
     return Finding(left, right, message, (Fix("Use the plain mark", tuple(edits)),))
 
