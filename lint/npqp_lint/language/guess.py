@@ -6,6 +6,7 @@ contain the function words that any grammar of the language names first, without
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import Probe, lazy
@@ -67,6 +68,8 @@ _LISTS = {
     "vi": "và của là có không được cho các một những này với trong đã người để khi từ đến như",
     "la": "et est non ad ut cum qui quod sed ex aut ab atque quae sunt esse enim nec",
 }
+_HINTS = -(-_FEWEST // 2)
+"""How many times ``_HINT`` matches at least in a block that has so many words of another language."""
 _SETS = {language: frozenset(words.split()) for language, words in _LISTS.items()}
 _ENGLISH = _SETS.pop("en")
 _FOREIGN: frozenset[str] = frozenset().union(*_SETS.values())
@@ -90,7 +93,8 @@ def doubtful(document: Document) -> frozenset[int]:
     """The blocks of a document for which ``guess`` could return something; their indexes."""
     if any(map(str.isalnum, document.characters - _LATIN)):
         return frozenset(range(len(document.blocks)))
-    return frozenset(document.block_index(place + 1) for place in _HINT.places(document.text))
+    hints = Counter(document.block_index(place + 1) for place in _HINT.places(document.text))
+    return frozenset(block for block, n in hints.items() if n >= _HINTS)
 
 
 def guess(text: str) -> str | None:

@@ -26,9 +26,11 @@ class Signs(Generic[T]):
 
     Arguments:
         things: the things, each with its signs, which are not empty; a thing without signs is always worth trying.
+        ignore_case: whether capitals and lowercase letters are the same.
     """
 
-    def __init__(self, things: Iterable[tuple[Sequence[str], T]]) -> None:
+    def __init__(self, things: Iterable[tuple[Sequence[str], T]], ignore_case: bool = False) -> None:
+        self._ignore_case = ignore_case
         self._things: list[T] = []
         self._always: list[int] = []
         self._signs: list[Sequence[str]] = []
@@ -44,6 +46,7 @@ class Signs(Generic[T]):
     @cached_property
     def _search(self) -> Any:
         re2, options = engine(_MEMORY)
+        options.case_sensitive = not self._ignore_case
         search = re2.Set.SearchSet(options)
         for signs in self._signs:
             search.Add("|".join(map(re2.escape, signs)))

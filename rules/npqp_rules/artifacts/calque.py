@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+from npqp_lint.text.signs import Signs
 
-from npqp_rules.english.tokens import counts, joined_words, lower
+from npqp_rules.english.tokens import lower
 from npqp_rules.lexicons import load
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ class Calque(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The literals are searched for first; a pattern runs only where one is found."""
-        likely = _likely(document)
+        likely = _signs().of(document)
         for start, end in document.stretches() if likely else ():
             text = document.text[start:end]
             low = lower(text)
@@ -198,24 +198,10 @@ class Calque(Rule):
                     at = low.find(key, at + len(key))
 
 
-def _likely(document: Document) -> list[str]:
-    """The literals that the document may contain, by its words; a search for each would take longer."""
-    joined = (word.replace("’", "-").replace("'", "-") for word in document.fact(joined_words))
-    last = {word.rpartition("-")[2] for word in joined}
-    known = {""}.union(document.fact(counts), last)
-    table = _whole_words()
-    literals = chain.from_iterable(map(table.__getitem__, known.intersection(table)))
-    return [key for _, key, whole in sorted(literals) if known.issuperset(whole)]
-
-
 @cache
-def _whole_words() -> dict[str, list[tuple[int, str, list[str]]]]:
-    """The literals by the first of their words that no letter can follow, each with its number and the others."""
-    literals: dict[str, list[tuple[int, str, list[str]]]] = {}
-    for number, key in enumerate(_literals()):
-        first, *whole = [word for word in key.split(" ")[:-1] if word.isalpha()] or [""]
-        literals.setdefault(first, []).append((number, key, whole))
-    return literals
+def _signs() -> Signs[str]:
+    """The literals, to be found all at once."""
+    return Signs((((key,), key) for key in _literals()), ignore_case=True)
 
 
 def _judge(text: str, low: str, at: int, start: int, entries: list[_Entry]) -> Finding | None:

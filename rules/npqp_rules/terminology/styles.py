@@ -62,8 +62,10 @@ def differing(
         least, ratio: occurrences in all, and how many times as frequent as the others the dominant form must be.
     """
     everywhere = list(places)
-    prose = [place for place in everywhere if _is_prose(document, place)]
-    counts, total = counted(prose).items(), counted(everywhere)
+    total = counted(everywhere)
+    varied = agreed.keys() | {choice for choice, forms in total.items() if len(forms) > 1}
+    prose = [place for place in everywhere if place.choice in varied and _is_prose(document, place)]
+    counts = counted(prose).items()
     dominant = {
         choice: form
         for choice, forms in counts

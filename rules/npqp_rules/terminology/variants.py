@@ -21,7 +21,7 @@ from npqp_rules.lexicons import load
 from npqp_rules.terminology.acronyms import expansion_before
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 
     from npqp_lint.text.document import Document
 
@@ -138,11 +138,6 @@ def families(document: Document) -> list[Family]:
     return [*_acronyms(document), *_words(document), *_hyphens(document), *_cases(document)]
 
 
-def _bytes(flags: Iterable[bool]) -> int:
-    """Flags as one number, a byte each, the first the lowest; it takes one step to combine all with others."""
-    return int.from_bytes(bytes(flags), "little")
-
-
 def _places(flags: int, size: int) -> Iterator[int]:
     """The indices of the flags that are set; `size` is the number of all flags."""
     return compress(count(), flags.to_bytes(size, "little"))
@@ -158,23 +153,31 @@ def _spaced(document: Document) -> int:
 
 def _words(document: Document) -> list[Family]:
     """Renderings that differ in a word, the longest terms first."""
+    known = document.fact(counts)
+    keys_of = list(map(KEYS.__getitem__, known))
+    often_used = _often(known, keys_of)
+    varied = _varied(known, keys_of, often_used)
+    if not varied:
+        return []
     words, starts, gaps = document.fact(tokens_of)
     keys = KEYS
-    frequent = _frequent(document.fact(counts), keys)
     # pairs of words that could be part of a term; everything longer is made of them
-    likely = _bytes(map(frequent.__contains__, words))
-    pairs = array("q", _places(likely & likely >> 8 & document.fact(_spaced), len(words)))
+    likely = (i for i in _around(words, varied) if gaps[i + 1] == " ")
+    pairs = array("q", (i for i in likely if keys[words[i]] in often_used and keys[words[i + 1]] in often_used))
     often = Counter((keys[words[i]], keys[words[i + 1]]) for i in pairs)
+    firsts = array("q", (i for i in pairs if often[keys[words[i]], keys[words[i + 1]]] >= LEAST))
+    if not firsts:
+        return []
     linked = bytearray(len(words) + LONGEST)  # a byte a word, for it may be nearly all of them
-    for i in pairs:
-        linked[i] = often[keys[words[i]], keys[words[i + 1]]] >= LEAST
-    quoted = (i for i in compress(count(), linked) if gaps[i][-1:] in _QUOTES and gaps[i + 2][:1] in _QUOTES)
+    for i in firsts:
+        linked[i] = True
+    quoted = (i for i in firsts if gaps[i][-1:] in _QUOTES and gaps[i + 2][:1] in _QUOTES)
     marked = {(keys[words[i]], keys[words[i + 1]]) for i in quoted}
     found: list[Family] = []
     taken: set[int] = set()
     # a term of two words must be quoted somewhere to be looked at
     for size in range(LONGEST, SHORTEST - bool(marked), -1):
-        begins: Iterable[int] = compress(count(), linked)
+        begins: Iterable[int] = firsts
         if size == 2:
             begins = (i for i in begins if (keys[words[i]], keys[words[i + 1]]) in marked)
         begins = (i for i in begins if all(linked[i + 1 : i + size - 1]))
@@ -200,13 +203,44 @@ def _by_key(words: Sequence[str], keys: dict[str, str], begins: Iterable[int], s
     return [places for places in table.values() if len(places) >= LEAST]
 
 
-def _frequent(known: Mapping[str, int], keys: dict[str, str]) -> set[str]:
-    """The words whose key comes often enough to be a part of a term."""
+def _often(known: Mapping[str, int], keys_of: Sequence[str]) -> set[str]:
+    """The keys that come often enough to be a part of a term.
+
+    Arguments:
+        known: the words of a document, with how often each is used.
+        keys_of: the key of each.
+    """
     total: dict[str, int] = defaultdict(int)
-    for word, n in known.items():
-        total[keys[word]] += n
-    often = {key for key, n in total.items() if key and n >= LEAST}
-    return {word for word in known if keys[word] in often}
+    for key, n in zip(keys_of, known.values(), strict=True):
+        total[key] += n
+    return {key for key, n in total.items() if key and n >= LEAST}
+
+
+def _varied(known: Iterable[str], keys_of: Iterable[str], often: Set[str]) -> frozenset[str]:
+    """The words that share a key with a word which is no other form of them; without one, a term has one rendering.
+
+    Arguments:
+        known: the words of a document.
+        keys_of: the key of each.
+        often: the keys that count.
+    """
+    shared = {key for key, n in Counter(keys_of).items() if n > 1} & often
+    if not shared:
+        return frozenset()
+    words: dict[str, list[str]] = defaultdict(list)
+    for word, key in zip(known, keys_of, strict=True):
+        if key in shared:
+            words[key].append(word)
+    return frozenset(chain.from_iterable(its for its in words.values() if len(set(map(lemma, its))) > 1))
+
+
+def _around(words: Sequence[str], some: Set[str]) -> Iterator[int]:
+    """The indexes, in order, of pairs of words that can be in one term with one of some words."""
+    done, last = 0, len(words) - 1
+    for i in compress(count(), map(some.__contains__, words)):
+        end = min(i + LONGEST - 1, last)
+        yield from range(max(done, i - LONGEST + 1), end)
+        done = max(done, end)
 
 
 def _forms(
@@ -241,7 +275,10 @@ def _hyphens(document: Document) -> list[Family]:
     words, starts, gaps = document.fact(tokens_of)
     text = document.text
     tables: dict[tuple[str, str, str], dict[tuple[str, ...], list[Occurrence]]] = {}
-    compounds = frozenset(word for word in document.fact(joined_words) if word.count("-") == 1)
+    # unless the document has both halves as words, it never writes them without the hyphen
+    known = document.fact(counts).keys()
+    joined = (word for word in document.fact(joined_words) if word.count("-") == 1)
+    compounds = frozenset(word for word in joined if known >= set(word.split("-")))
     if not compounds:
         return []
     for i in compress(range(len(words) - 1), map(compounds.__contains__, words)):
@@ -277,6 +314,10 @@ def _cases(document: Document) -> list[Family]:
     text = document.text
     upper = int.from_bytes(document.fact(capitals), "little")
     pairs = list(_places(upper & upper >> 8 & document.fact(_spaced), len(words)))
+    # a name that comes often begins with two words that do
+    twos = [(words[i], words[i + 1]) for i in pairs]
+    uses = Counter(twos)
+    pairs = [i for i, two in zip(pairs, twos, strict=True) if uses[two] > LEAST]
     if not pairs:
         return []
     capital = bytearray(document.fact(capitals)) + bytes(LONGEST)

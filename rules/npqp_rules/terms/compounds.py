@@ -81,6 +81,8 @@ def _compounds(document: Document, everything: bool) -> Iterator[Written]:
     hyphened = {
         word: _stem(word) for word in document.fact(joined_words) if word.count("-") == 1 and _is_compound(word)
     }
+    if not (hyphened or opened or everything):
+        return
     hyphens, spaces = set(hyphened.values()), set(opened.values())
     begun = None if everything else {key[:_KEPT] for key in hyphens | spaces}
     closed = {
@@ -128,6 +130,8 @@ def _joined(document: Document, keys: Mapping[str, str], choice: str) -> Iterato
         keys: the words, with their keys.
         choice: what they could be written with.
     """
+    if not keys:
+        return
     words, starts, _ = document.fact(tokens_of)
     for i in compress(count(), map(keys.__contains__, words)):
         word, start, end = words[i], starts[i], starts[i] + len(words[i])

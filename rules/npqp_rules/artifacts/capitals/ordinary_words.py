@@ -74,6 +74,21 @@ def ordinary(word: str) -> bool:
     return len(first) > 2 and is_word(first)
 
 
+def is_amid_capitals(text: str, start: int, end: int) -> bool:
+    """A word before or after has a capital, so that neither ``content_word`` nor ``again`` would find anything.
+
+    Arguments:
+        start, end: where the word in question is.
+    """
+    word = text[start:end]
+    if word in COMMANDS or word in _CONNECTIVES or word.endswith("ly"):
+        return False
+    previous = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
+    if previous[:1].isupper() and previous.isalpha() and previous != "I":
+        return True
+    return not previous.endswith(word.lower()) and text[end : end + 3].lstrip(" ,")[:1].isupper()
+
+
 def content_word(seam: Seam) -> Defect | None:
     """A common word with a capital between small words: the document writes it small, or nearly everybody does."""
     if len(seam.after) < 2 or not seam.before:
@@ -82,6 +97,8 @@ def content_word(seam: Seam) -> Defect | None:
         return None
     if (site := _next_sentence(seam)) is not None:
         return site
+    if not _is_likely(seam):
+        return None
     counts = inside(seam.document)
     if _commands(seam):
         stop, small, _ = repairs(seam)
@@ -111,6 +128,13 @@ def _next_sentence(seam: Seam) -> Defect | None:
     if _notes(seam):
         return Defect("boundary" if seam.gap.isalpha() else "capital", *seam.place, seam.word, repairs(seam)[:2])
     return None
+
+
+def _is_likely(seam: Seam) -> bool:
+    """Something may be wrong; the words of the document need not be counted otherwise."""
+    if seam.word in COMMANDS or seam.word.endswith("ly") or seam.gap in ".;" or seam.before[-1] in w.COORDINATORS:
+        return True
+    return (seam.gap.isalpha() or "-" in seam.word) and _between_small(seam)
 
 
 def _is_told_of(seam: Seam) -> bool:

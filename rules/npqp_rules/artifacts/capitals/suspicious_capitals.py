@@ -25,7 +25,14 @@ from npqp_rules.artifacts.capitals.names import (
     is_set_apart,
     may_be_title,
 )
-from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS, again, content_word, is_command, ordinary
+from npqp_rules.artifacts.capitals.ordinary_words import (
+    COMMANDS,
+    again,
+    content_word,
+    is_amid_capitals,
+    is_command,
+    ordinary,
+)
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_word
@@ -117,7 +124,7 @@ def _find(document: Document) -> list[Defect]:
         function = function and text[match.end()] == " " and text[start - 2] != "."
         if not function and (text[start - 2] in ')%"”’»' or not (word in COMMANDS or ordinary(word.lower()))):
             continue
-        if is_set_apart(document, start):
+        if (not function and is_amid_capitals(text, start, match.end())) or is_set_apart(document, start):
             continue
         left_start, right_end = sentences(document).around(start)
         if left_start >= start - 1:

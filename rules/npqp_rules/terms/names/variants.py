@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from itertools import combinations, compress
+from itertools import chain, combinations, compress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from npqp_rules.terms.names.mentions import mentions
@@ -158,14 +158,17 @@ def _groups(items: Iterable[tuple[str, Iterable[str]]]) -> Iterator[tuple[str, s
     Arguments:
         items: each with its keys.
     """
-    table: dict[str, list[str]] = defaultdict(list)
+    first: dict[str, str] = {}
+    table: dict[str, list[str]] = {}  # of the few keys that several have
     for item, its in items:
         for key in its:
-            table[key].append(item)
+            known = first.setdefault(key, item)
+            if known != item:
+                table.setdefault(key, [known]).append(item)
     seen: set[tuple[str, str]] = set()
-    for group in table.values():
-        if 1 < len(group) <= _CROWD:
-            for pair in combinations(group, 2):
+    for key in filter(table.__contains__, first if table else ()):
+        if len(table[key]) <= _CROWD:
+            for pair in combinations(table[key], 2):
                 if pair not in seen:
                     seen.add(pair)
                     yield pair
@@ -200,7 +203,12 @@ def _is_one(one: _Word, other: _Word) -> bool:
 
 
 def _slips(words: Mapping[str, _Word]) -> Iterator[Variant]:
-    items = ((text, slips(text)) for text, word in words.items() if word.before - _NO_GIVEN)
+    beside: dict[str, list[str]] = defaultdict(list)  # words by one before them: two must share it
+    for text, word in words.items():
+        for part in word.before - _NO_GIVEN if any(i for i, _, _ in word.uses) else ():
+            beside[part].append(text)
+    likely = frozenset(chain.from_iterable(its for its in beside.values() if len(its) > 1))
+    items = ((text, slips(text)) for text in words if text in likely)
     pairs = []
     for a, b in _groups(items):
         one, other = words[a], words[b]

@@ -21,14 +21,14 @@ from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.typography.spaces.glued_words import OPENERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from npqp_lint.text.document import Document
 
 _NUMBERED = lazy(r"(?<![\w.-])(?P<mark>\d{1,2}\.)(?P<word>[A-Z][a-z]+) [a-z]{2,}")
 _NUMBER = lazy(r"\.(?<=\d\.)(?=[A-Z][a-z])")
-_LIST_MARKS = (lazy(r"-(?=[A-Z][a-z])"), lazy(r"\)(?=[A-Z][a-z])"))
-"""What they and the items of lists have; these are sooner found."""
+_HYPHEN_MARK, _BRACKET_MARK = lazy(r"-(?=[A-Z][a-z])"), lazy(r"\)(?=[A-Z][a-z])")
+"""The ends of marks of items; these are sooner found."""
 _BULLET = lazy(r"(?P<mark>[•●■▪‣▸])(?P<word>[A-Z][a-z]+)(?= [a-z(]|[,.:]|$)", MULTILINE)
 _ITEM = lazy(r"(?P<mark>-|\b[a-h]\)|\b\d{1,2}\))(?P<word>[A-Z][a-z]+)(?= [a-z(]|[,.:]|$)", MULTILINE)
 _HEADING = lazy(r"^(?P<mark>#{2,6})(?P<word>[A-Z][a-z]+)(?= |$)", MULTILINE)
@@ -71,9 +71,9 @@ def glued_labels(document: Document) -> Iterator[Finding]:
         if is_english_word(match["word"].lower()) and is_english(document, match.start()):
             yield _finding(match, _AFTER_NUMBER)
     if not document.characters.isdisjoint("•●■▪‣▸"):
-        yield from _items(document, _BULLET)
-    if any(mark.search(text) for mark in _LIST_MARKS):
-        yield from _items(document, _ITEM)
+        yield from _items(document, _BULLET, _BULLET.finditer(text))
+    if marks := _item_marks(text):
+        yield from _items(document, _ITEM, filter(None, (_ITEM.match(text, mark) for mark in marks)))
     if "##" in text:
         for match in _HEADING.finditer(text):
             if is_english_word(match["word"].lower()) and is_english(document, match.start()):
@@ -133,9 +133,23 @@ def _volumes(document: Document) -> Iterator[Finding]:
             yield _finding(match, f"A space is missing between “{match['mark']}” and its number.")
 
 
-def _items(document: Document, pattern: re.Pattern[str]) -> Iterator[Finding]:
-    """Marks of a list at the start of lines: `•Open the lid`."""
-    found = [match for match in pattern.finditer(document.text) if _begins_line(document, match.start())]
+def _item_marks(text: str) -> list[int]:
+    """Where an item may begin with a hyphen, or with a letter or a number and a bracket, in order."""
+    marks = [match.start() for match in _HYPHEN_MARK.finditer(text)]
+    for match in _BRACKET_MARK.finditer(text):
+        end = match.start()
+        marks.append(end - 1 - text[max(0, end - 2) : end].isdecimal() if end else 0)
+    return sorted(marks)
+
+
+def _items(document: Document, pattern: re.Pattern[str], matches: Iterable[re.Match[str]]) -> Iterator[Finding]:
+    """Marks of a list at the start of lines: `•Open the lid`.
+
+    Arguments:
+        pattern: that of the marks.
+        matches: all its matches.
+    """
+    found = [match for match in matches if _begins_line(document, match.start())]
     found = [match for match in found if match["mark"] != "-" or document.block_at(match.start()).kind not in _NO_LISTS]
     plain = document.format == "plain"  # a dialogue begins with hyphens, the news of some countries with ■
     if pattern is _BULLET:
