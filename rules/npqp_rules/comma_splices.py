@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _CAPITAL = lazy(r"(?P<gap>[ \n]?)(?P<word>[A-Z][a-z]*)\b")
 _CONNECTIVES = frozenset(
-    "However Therefore Moreover Furthermore Nevertheless Otherwise Meanwhile Consequently Additionally Please".split()
+    "However Therefore Moreover Furthermore Nevertheless Otherwise Meanwhile Consequently Additionally Please Now "
+    "Then".split()
 )
 _REACH = 300
 """Code points on both sides that are read."""

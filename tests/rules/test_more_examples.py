@@ -16,6 +16,8 @@ from npqp_lint import fix_text, lint_text
         ("MT111", "He ran to the millーー! It was shut.", "He ran to the mill! It was shut."),
         ("MT111", "And then――。", "And then――"),
         ("MT111", "Mill　　Barn　Yard", "Mill Barn Yard"),
+        ("MT111", "They are all the same，Now you can turn it.", "They are all the same. Now you can turn it."),
+        ("MT111", "After the bell，Then you can turn it.", "After the bell, then you can turn it."),
         ("MT111", "The mill is open！！ Come in.", "The mill is open!! Come in."),
         ("MT111", "Is it open！？ It is.", "Is it open!? It is."),
         ("MT111", '"「「「Yes!」」」"', '"Yes!"'),
@@ -39,6 +41,9 @@ from npqp_lint import fix_text, lint_text
         ("TY102", 'The "old mill“is shut.', 'The "old mill” is shut.'),
         ("TY102", 'They are known as"mills " in town.', 'They are known as "mills " in town.'),
         ("TY101", "A single- threaded mill", "A single-threaded mill"),
+        ("MT101", "Bread, rolls, etc.. and cakes are sold.", "Bread, rolls, etc. and cakes are sold."),
+        ("TY102", "The APM(it's the new one) hums.", "The APM (it's the new one) hums."),
+        ("TY102", "Mills(To be built)\n\nThey come.", "Mills (To be built)\n\nThey come."),
     ],
 )
 def test_what_a_rule_repairs(rule: str, text: str, wanted: str) -> None:
@@ -58,6 +63,7 @@ def test_what_a_rule_repairs(rule: str, text: str, wanted: str) -> None:
         ("MT110", "“You looked cool out there, heh heh,” she said, with a cough cough and a sniff sniff."),
         ("MT109", "They sent the old coat back to the black A rank of the mill."),
         ("TY102", "Ann Roth, the head of Pay:On: “We wait.”"),
+        ("TY102", "route(of, the, mill)\n\nIt is a call."),
         ("TY101", "They read the work of Wei Sino - Chen Bao."),
         ("MT111", "The Mill Book\n\n| 中文 | English |"),
         ("MT112", "The key of `mill´ is shown in the hall."),
@@ -166,3 +172,13 @@ def test_words_behind_a_stop_are_left_to_a_reader(text: str) -> None:
 def test_a_reference_is_joined() -> None:
     text = "The law holds, as is said in section 2.2. above. The mill is old.\n\nIt is open."
     assert "section 2.2 above." in fix_text(text, unsafe=True, select=["MT1"])
+
+
+def test_a_bracket_is_closed_after_code() -> None:
+    text = "Empty the store first (by hand, with `flush`."
+    (found,) = lint_text(text, path="a.md", select=["TY105"], preview=True).diagnostics
+    assert [(edit.start, edit.text) for edit in found.fixes[0].edits] == [(len(text) - 1, ")")]
+    assert (
+        lint_text("Send none (in `@mill(after=(..., )))`.", path="a.md", select=["TY105"], preview=True).diagnostics
+        == []
+    )

@@ -9,6 +9,7 @@ from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_lint.text.signs import Signs
 
 from npqp_rules.artifacts.broken_code import PARTED_LINK, SPACED_CODE, broken_code, broken_escapes
+from npqp_rules.artifacts.lost_cells import LOST_CELLS, lost_cells
 from npqp_rules.artifacts.spaced_links import spaced_links
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ class BrokenPlaceholder(Rule):
     placeholders that are attached to a word. In Markdown, a space that changed places with a backtick (`` the` name`
     field ``), apostrophes in place of closing backticks (`` the `lid' of the `box' ``), and links without an address
     (`[here]()`, `[here], (page.md)`, `[here]https://example.org)`) are also reported, and so are spaces in e-mail
-    addresses.
+    addresses and, in preview, rows of tables with more cells than columns.
 
     ## Why it matters
 
@@ -173,6 +174,7 @@ class BrokenPlaceholder(Rule):
 
     previews: ClassVar = {
         PARTED_LINK: "Words between the text of a link and its address.",
+        LOST_CELLS: "A row of a table that has more cells than the table has columns.",
         SPACED_CODE: "Spaces in a piece of code in backticks that may be part of it.",
     }
     code = "MT120"
@@ -263,6 +265,7 @@ class BrokenPlaceholder(Rule):
         Example("Write to mill @ example.org about it.", "Write to mill@example.org about it."),
     )
     bad_in_preview = (
+        Example("| Sail | Kind |\n| - | - |\n| jib | small `k` | `l` |", None),
         Example("The value of `max _ depth` is read once.", "The value of `max_depth` is read once."),
         Example("Type `a:b ` to see the list.", "Type `a:b` to see the list."),
         Example(
@@ -272,6 +275,7 @@ class BrokenPlaceholder(Rule):
     )
     good = (
         "Use `mill 'old wheel'`, `the bakers' own ` and `don't` or `print('a')` and `say('b')` there.",
+        "| Sail | Kind |\n| - | - |\n| jib | small |  |\n| genoa \\| jib | large |\n\nThe sails | hang.",
         "The `lock' part of the `GATE` sign names it; see the parts `left` and` right` of the sign.",
         "## New line (`n)\n\nThe mill writes a new line (`` `n ``) here.",
         "The word Hawai`i and the gel#ORG#n of it",
@@ -306,6 +310,8 @@ class BrokenPlaceholder(Rule):
         yield from spaced_links(document)
         yield from broken_escapes(document)
         yield from broken_code(document)
+        if self.preview:
+            yield from lost_cells(document)
         for kind in _LIKELY.of(document):
             for match in kind.pattern.finditer(text):
                 start, end = match.span()

@@ -109,7 +109,10 @@ class Calque(Rule):
     name = "calque"
     family = "artifact"
     stage = "stable"
-    previews: ClassVar = {"software": "Phrases of the documentation of software, of which few were seen in it."}
+    previews: ClassVar = {
+        "software": "Phrases of the documentation of software, of which few were seen in it.",
+        "comma": "A comma before “that” or an infinitive, which English does not set.",
+    }
     bad_in_preview = (
         Example("Welcome to star this project!", "Feel free to star this project!"),
         Example("If you like it, Welcome to star it.", "If you like it, feel free to star it."),
@@ -131,6 +134,17 @@ class Calque(Rule):
         Example("Part of a mill, ex) wheel, door", "Part of a mill, e.g., wheel, door"),
         Example("Parts of a mill\n\nex) wheel, door", "Parts of a mill\n\nexample: wheel, door"),
         Example("In a second time, the lock is filled.", "Then, the lock is filled."),
+        Example("Please note, that the lock is deep.", "Please note that the lock is deep."),
+        Example("Note, that it is deep.", "Note that it is deep."),
+        Example("Make sure, that the door is shut.", "Make sure that the door is shut."),
+        Example(
+            "The key is asked for to confirm, that it is yours.", "The key is asked for to confirm that it is yours."
+        ),
+        Example("It has a possibility, to add a wheel.", "It has a possibility to add a wheel."),
+        Example("It is possible, to set the depth.", "It is possible to set the depth."),
+        Example("Please refer chapter files.", "Please refer to chapter files."),
+        Example("We want to let everyone can row.", "We want to let everyone row."),
+        Example("It makes a full use of the wind.", "It makes full use of the wind."),
         Example("Follow the graphic charter of the town.", "Follow the style guide of the town."),
     )
     bad = (
@@ -177,6 +191,8 @@ class Calque(Rule):
         "Her letters explain what no textbook could.",
         "Introduce the guest.\n\nNobody will introduce",
         "Please refer the case to the court, and please refer to the table.",
+        "Make sure, that is, look twice. On that note, that wheel is shut. Use the wheel option, to add a lock.",
+        "There is a chance, to be sure. Please refer your friends to the manual. Let them can fish.",
         "What follows is a list, and its parts are follows and leads.",
         "They chose the base on the moon. We base on it what we plan.",
         "He learned how to do it when he was ten.",

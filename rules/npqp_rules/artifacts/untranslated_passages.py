@@ -37,8 +37,12 @@ NAMES = {
 
 _SCRIPT = "und"
 """What the guess says of a block that is in another script."""
-_SENTENCE = lazy(rf"(?:[\u3041-\u9fff\uac00-\ud7af][，、 ]?){{10}}|[{LETTERS}]{{2,}}(?:,? [{LETTERS}]{{2,}}){{4}}")
-"""So many characters of Chinese, Japanese or Korean, or words of another script, are no name of a language."""
+_SENTENCE = lazy(
+    rf"(?:[\u3041-\u9fff\uac00-\ud7af][，、 ]?){{10}}|[{LETTERS}]{{2,}}(?:,? [{LETTERS}]{{2,}}){{4}}"
+    r"|\A[\u3041-\u9fff]{5}[^\n]{0,60}[。：！？]\Z"
+)
+"""So many characters of Chinese, Japanese or Korean, or words of another script, are no name of a language; five are
+enough before the end of a sentence, or before what they announce."""
 _BLOCKS = 4
 """Blocks a document must have before one in another language stands out."""
 SHORT_DOCUMENT = "short-document"

@@ -71,6 +71,8 @@ SLIPS.add(
     "Two articles in a row.",
     unless=r"\bof $",
 )
+SLIPS.add("between", r"(?P<x>~ (?P<low>\d+(?:\.\d+)?) ?[-–~] ?(?P<high>\d+(?:\.\d+)?))(?! (?:and|or|to) )(?![-–:./]?\w)",
+          lambda match: f"between {match['low']} and {match['high']}", "“Between” takes “and”.")  # fmt: skip
 SLIPS.add("a an", r"(?P<x>~ )the [a-z]", "", "Two articles in a row.")
 SLIPS.add("he she", rf"~ (?:is|was) (?P<x>{_TRADES})\b(?=[.,;!?]| (?:at|in|for|from|and|who)\b)", _with_article,
           "An occupation takes “a” or “an”.")  # fmt: skip
@@ -87,8 +89,9 @@ class SmallWord(SlipRule):
     ## What it does
 
     Reports prepositions that do not go with a word (*married with a doctor*, *depends of*, *afraid from*, *in
-    Sundays*), missing function words (*according the plan*, *explain me how*, *she is engineer*), and words that say
-    something twice (*return back*, *repeat it again*, *the a week*). If Harper finds the same, there is one finding.
+    Sundays*), missing function words (*according the plan*, *explain me how*, *she is engineer*, *between 1-8*), and
+    words that say something twice (*return back*, *repeat it again*, *the a week*). If Harper finds the same, there is
+    one finding.
 
     ## Why it matters
 
@@ -112,6 +115,7 @@ class SmallWord(SlipRule):
     bad_in_preview = (Example("“Please repeat that again,” she said.", "“Please repeat that,” she said."),)
     bad = (
         Example("He is married with a nurse.", "He is married to a nurse."),
+        Example("Choose a depth between 1-8 meters.", "Choose a depth between 1 and 8 meters."),
         Example("That depends of the price.", "That depends on the price."),
         Example("She is afraid from dogs.", "She is afraid of dogs."),
         Example("He was born at 1990.", "He was born in 1990."),
@@ -125,6 +129,7 @@ class SmallWord(SlipRule):
     good = (
         "He is married with two children.",
         "It depends on the price.",
+        "The gap between 1-3 and 5-8 is wide; it ran between 2019-05-01 and today, and between 555-1234x and us.",
         "Dogs kept her, afraid, from sleep.",
         "He was born at noon.",
         "We met in May.",

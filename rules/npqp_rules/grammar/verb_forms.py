@@ -153,6 +153,20 @@ SLIPS.add("need", r"~ (?P<x>go|buy|eat|know|make|take|get|have|do|be|say|tell|me
           lambda match: f"to {match['x']}", "“To” is missing between the two verbs.",
           after="don't doesn't didn't will i'll you'll we'll they'll")  # fmt: skip
 
+_PASSIVE = {
+    "find": "found", "keep": "kept", "use": "used", "add": "added", "apply": "applied", "attach": "attached",
+    "choose": "chosen", "create": "created", "configure": "configured", "define": "defined", "delete": "deleted",
+    "disable": "disabled", "display": "displayed", "download": "downloaded", "enable": "enabled", "execute": "executed",
+    "generate": "generated", "insert": "inserted", "install": "installed", "modify": "modified",
+    "obtain": "obtained", "overwrite": "overwritten", "perform": "performed", "provide": "provided",
+    "remove": "removed", "replace": "replaced", "save": "saved", "send": "sent", "specify": "specified",
+    "store": "stored", "translate": "translated", "uninstall": "uninstalled", "upload": "uploaded", "write": "written",
+}  # fmt: skip
+SLIPS.add("be", rf"~ (?:also |only |directly |easily |automatically )?(?P<x>{'|'.join(_PASSIVE)})\b(?! (?:of|for|only)\b)(?![-_/.(])",
+          _PASSIVE, "“Be” takes the participle here: something is done to the subject.",
+          after="can cannot can't could must should will won't would may might to",
+          unless=r"\b(?:there|let) (?:\w+ ){1,2}$", spoken=False)  # fmt: skip
+
 
 class VerbForm(SlipRule):
     """A verb in the wrong form.
@@ -161,7 +175,7 @@ class VerbForm(SlipRule):
 
     Reports forms that the words before them rule out: *must to go*, *he can goes*, *you should visited*, *has wrote*,
     *look forward to hear*, *enjoys to read*, *made him to wait*, *recommend you to go*, *yesterday I go*, *has arrived
-    two days ago*, *am living here since 2010*. If Harper finds the same, there is one finding.
+    two days ago*, *am living here since 2010*, *can be find*. If Harper finds the same, there is one finding.
 
     ## Why it matters
 
@@ -198,6 +212,8 @@ class VerbForm(SlipRule):
         Example("He has arrived two days ago."),
         Example("She is working here since 2015.", "She has been working here since 2015."),
         Example("I want go home.", "I want to go home."),
+        Example("The mills can be find on the map.", "The mills can be found on the map."),
+        Example("It will be automatically display there.", "It will be automatically displayed there."),
     )
     previews = PREVIEWS
     good = (
@@ -213,4 +229,5 @@ class VerbForm(SlipRule):
         "They have lived here since they arrived two years ago.",
         "He is used to the noise.",
         "Everything I want is here.",
+        "There will be use for it. It can be download-only, and to be of use is all.",
     )

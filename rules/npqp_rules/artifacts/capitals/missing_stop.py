@@ -71,6 +71,10 @@ class MissingStop(Rule):
             "The wheel is on the path of the mill. For example: behind it.",
         ),
         Example(
+            "Install the packages of the mill Note that you need a key.",
+            "Install the packages of the mill. Note that you need a key.",
+        ),
+        Example(
             "Whenever a boat comes in, the board shows its name No need to write it down.",
             "Whenever a boat comes in, the board shows its name. No need to write it down.",
         ),
@@ -257,6 +261,7 @@ class MissingStop(Rule):
         ),
     )
     good = (
+        "The section Note that lists the mills is long, and the field Note that follows is short.",
         "Note that the corresponding A records of the zone must be short.",
         "The plan is to find out whether signal A leads to a fall, or signal B does.",
         "The printer refuses a letter that lacks a valid To field on its first page.",

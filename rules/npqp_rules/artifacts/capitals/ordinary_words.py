@@ -32,6 +32,12 @@ COMMANDS = frozenset(
     "Connect Do Install Move Save Delete Avoid Contact Consult Remember Listen Allow Ensure Prepare Rinse".split()
 )
 """Verbs with which a command may begin."""
+_ORDERS = COMMANDS | frozenset(
+    "Change Clone Compile Configure Confirm Copy Create Define Deploy Disable Download Drag Edit Enable Execute Export "
+    "Fork Generate Import Launch Load Modify Paste Provide Refer Register Rename Replace Restart Run Scroll Search "
+    "Specify Switch Uninstall Unzip Update Upload".split()
+)
+"""Verbs that begin a command if an object follows; alone inside a sentence, they may be names of buttons."""
 AFTER_COMMAND = w.DETERMINERS | frozenset(
     "it them him me us up down out off on in to for at with into until through immediately again carefully".split()
 )
@@ -56,6 +62,10 @@ _CONNECTIVES = frozenset(
     "Afterwards Afterward".split()
 )
 """With a comma behind them they link a new sentence to the one before."""
+
+
+_NOTES = frozenset("Note Remember".split())
+"""With *that*, they begin a sentence."""
 
 
 def ordinary(word: str) -> bool:
@@ -85,8 +95,8 @@ def content_word(seam: Seam) -> Defect | None:
         return None
     if _is_told_of(seam):
         return None
-    if _links(seam):
-        return Defect("boundary", *seam.place, seam.word, repairs(seam))
+    if (site := _next_sentence(seam)) is not None:
+        return site
     if not _is_likely(seam):
         return None
     counts = inside(seam.document)
@@ -109,6 +119,15 @@ def content_word(seam: Seam) -> Defect | None:
     if seam.gap == ",":
         return _in_list(seam)
     return _after_word(seam) if seam.gap.isalpha() else None
+
+
+def _next_sentence(seam: Seam) -> Defect | None:
+    """A connective or a remark begins one."""
+    if _links(seam):
+        return Defect("boundary", *seam.place, seam.word, repairs(seam))
+    if _notes(seam):
+        return Defect("boundary" if seam.gap.isalpha() else "capital", *seam.place, seam.word, repairs(seam)[:2])
+    return None
 
 
 def _is_likely(seam: Seam) -> bool:
@@ -166,9 +185,23 @@ def _commands(seam: Seam) -> bool:
 def is_command(seam: Seam) -> bool:
     """“Open the lid, The”, “Step 3 Call openLid(), The”: what stands before the comma is a command."""
     words = seam.before[2:] if seam.before[0] == "Step" else seam.before
-    if len(words) <= _FEW or words[0] not in COMMANDS or "," in seam.left[:-1]:
+    if len(words) <= _FEW or words[0] not in _ORDERS or "," in seam.left[:-1]:
         return False
     return words[1] in AFTER_COMMAND or not words[1].islower()
+
+
+def _notes(seam: Seam) -> bool:
+    """“Install the packages Note that you need”: a clause or a command ends, and a remark begins."""
+    if seam.word not in _NOTES or seam.after[1] != "that" or not (seam.gap.islower() or seam.gap == ","):
+        return False
+    subject = w.DETERMINERS | w.SUBJECT_PRONOUNS | w.SUBORDINATORS | {"there"}
+    opens = seam.before[0].capitalize() in _CONDITIONS or seam.before[-1] in w.FUNCTION_WORDS - MAY_END
+    return not opens and not subject.isdisjoint(seam.after[2:3]) and seam.right_finite and _is_whole(seam)
+
+
+def _is_whole(seam: Seam) -> bool:
+    """What stands to the left is a clause or a command."""
+    return seam.left_finite or looks_imperative(seam.before) or is_command(seam)
 
 
 def _is_object(seam: Seam) -> bool:

@@ -74,6 +74,8 @@ class StrayCapital(Rule):
     excused_by_source = True
     bad = (
         Example("The old mill Was sold to the town in May.", "The old mill was sold to the town in May."),
+        Example("The wheel turns, Note that it is heavy.", "The wheel turns. Note that it is heavy."),
+        Example("Create a key, The name of it is free.", "Create a key. The name of it is free."),
         Example(
             "The tide turns the wheel, but in order to keep the rope tight The wheel between the posts does not move.",
             "The tide turns the wheel, but in order to keep the rope tight, the wheel between the posts does not move.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.script.edges import at_edge, badge, in_name, left_over
 from npqp_rules.artifacts.script.scripts import LATIN, LETTERS, LOOK_ALIKES
@@ -53,18 +54,21 @@ _SENTENCE = 4
 """Between two stops, so many letters or more of another script are a sentence, not a name or a sign."""
 _NEAR = 60
 """Code points on either side by which the words next to the letters are classed."""
+_LINKS = {
+    "和": "and", "与": "and", "與": "and", "及": "and", "以及": "and", "または": "or", "および": "and", "或": "or",
+    "或者": "or", "及び": "and", "並": "and", "并": "and", "と": "and", "및": "and", "또는": "or", "и": "and",
+    "или": "or", "або": "or",
+}  # fmt: skip
+"""Conjunctions, and what they are in English."""
+_LINKED = frozenset(f'`)]"”’%{PLACEHOLDER}')
+"""What may stand before a conjunction besides a letter or a digit."""
+_SPOKEN_OF = lazy(r"\b(?i:conjunction|particle|word|character|letter|in|the|an?|for|of|by|to|from|as|with) $")
+_IS_SUBJECT = lazy(r" (?:is|are|was|were|means|stands|can|may|must|has|or|and)\b")
 _ALTERNATIVE = lazy(f"[{LETTERS}] or $")
 _ENGLISH_BEFORE = lazy(r"[A-Za-z\d)#]$")
 _ENGLISH_AFTER = lazy(r" [a-z]")
 _SENTENCE_AFTER = lazy(r" (?:she|he|they|we|it|the|an?|as|this|that|these|those|you|in|on|at) [a-z]+(?: [\w’'-]+){3}")
 _SMALL = lazy(r" [a-z]{2,}\b")
-_CONJUNCTIONS = {
-    **dict.fromkeys(("与", "與", "和", "及", "以及", "並", "并", "と", "および", "및", "и"), "and"),
-    **dict.fromkeys(("或", "或者", "または", "또는", "или"), "or"),
-}
-_JOINED_BEFORE = lazy(r"[A-Za-z\d)\]%+#\ufffc] ?\Z")
-_JOINED_AFTER = lazy(r" ?(?!(?:is|are|in|or|as|joins?|means?|stands?)\b)[A-Za-z\d(\[\ufffc]")
-"""The other half, and no statement about the word: “和 is”, “和 means”."""
 _SMALL_BEFORE = lazy(r"\b[a-z]{2,} $")
 
 
@@ -79,6 +83,8 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
         return _look_alikes(run, start, end, between=between)
     if _is_in_menu(text, block, start, end):
         return None
+    if (linked := _link(text, block, start, end)) is not None:
+        return linked
     if touches:
         return _glued(text, block, start, end)
     if not QUOTES.isdisjoint((before, after)):
@@ -89,7 +95,29 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
         return _after_point(text, block, start, end)
     if _is_symbol(run) or not (before.isspace() or before.isalnum()):
         return None
-    return None if in_code(text, start, end) else _untranslated(text, block, start, end)
+    return _untranslated(text, block, start, end)
+
+
+def _link(text: str, block: Block, start: int, end: int) -> Finding | None:
+    """`the mill 和 the barn`: a conjunction between words, or pieces of code, that are translated."""
+    new = _LINKS.get(text[start:end])
+    if new is None or start - block.start < _GAP or end + 1 >= block.end or in_code(text, start, end):
+        return None
+    left, right = text[start - 1] == " ", text[end] == " "
+    if text[start] < "\u3000" and not (left and right):
+        return None
+    before, after = text[start - 1 - left], text[end + right]
+    if not (before in _LINKED or (before.isascii() and before.isalnum())):
+        return None
+    if not (after in '`(["“‘' or after == PLACEHOLDER or (after.isascii() and after.isalnum())):
+        return None
+    head = text[max(block.start, start - _NEAR) : start]
+    if _SPOKEN_OF.search(head) or ANNOUNCED.search(head) or _IS_SUBJECT.match(text, end):
+        return None
+    if in_quotes(text[max(block.start, start - 1000) : start]):
+        return None
+    fix = Fix(f"Write “{new}”", (Edit(start, end, f"{'' if left else ' '}{new}{'' if right else ' '}"),))
+    return Finding(start, end, f"“{text[start:end]}” was left untranslated.", (fix,))
 
 
 def _is_in_menu(text: str, block: Block, start: int, end: int) -> bool:
@@ -98,21 +126,6 @@ def _is_in_menu(text: str, block: Block, start: int, end: int) -> bool:
         return False
     before = text[max(block.start, start - _GAP) : start].rstrip()[-1:]
     return before in _BETWEEN or text[end : min(block.end, end + _GAP)].lstrip()[:1] in _BETWEEN
-
-
-def _conjunction(text: str, block: Block, start: int, end: int) -> Finding | None:
-    """“and” or “or” between two English words: “mills 与 locks”, “TCP与UDP”."""
-    if text[start:end] not in _CONJUNCTIONS:
-        return None
-    head = text[max(block.start, start - 40) : start]
-    if not _JOINED_BEFORE.search(head) or not _JOINED_AFTER.match(text, end, block.end) or ANNOUNCED.search(head):
-        return None
-    if in_code(text, start, end) or in_quotes(text[max(block.start, start - 1000) : start]):
-        return None
-    word = _CONJUNCTIONS[text[start:end]]
-    new = ("" if head.endswith(" ") else " ") + word + ("" if text[end] == " " else " ")
-    message = f"“{text[start:end]}” was left untranslated."
-    return Finding(start, end, message, (Fix(f"Replace with “{word}”", (Edit(start, end, new),)),))
 
 
 def _label(text: str, block: Block, start: int, end: int) -> Finding | None:
@@ -136,8 +149,6 @@ def _after_point(text: str, block: Block, start: int, end: int) -> Finding | Non
 def _glued(text: str, block: Block, start: int, end: int) -> Finding | None:
     """Letters of another script that touch Latin ones: “a保质期 of two years”; Greek ones are symbols."""
     run = text[start:end]
-    if (joined := _conjunction(text, block, start, end)) is not None:
-        return joined
     if set(run) == {"ー"} and not text[end : end + 1].isalnum():
         from npqp_rules.artifacts.script.drawn import long_sound
 
@@ -173,9 +184,10 @@ def _opening(text: str, block: Block, start: int, end: int) -> Finding | None:
 
 def _untranslated(text: str, block: Block, start: int, end: int) -> Finding | None:
     """Words of another script among translated ones."""
-    first = _opening(text, block, start, end) or _conjunction(text, block, start, end)
-    if first is not None:
-        return first
+    if in_code(text, start, end):
+        return None
+    if (opening := _opening(text, block, start, end)) is not None:
+        return opening
     run = text[start:end]
     stopped = start > block.start and text[max(block.start, start - 2) : start].strip()[-1:] in tuple(_STOPS)
     alone = stopped and end < block.end and text[end] in _ENDS

@@ -222,7 +222,7 @@ def _point(document: Document, block: Block, start: int, before: str, message: s
         new += " "
     word = _SMALL_WORD.match(text, right, block.end) if new.strip() == "," else None
     edits = [Edit(left, right, new)]
-    if word is not None and word[1].lower() in FUNCTION_WORDS:  # “a mill，It is old”: the sentence goes on
+    if word is not None and word[1].lower() in FUNCTION_WORDS | {"now", "then"}:  # “a mill，It is old” goes on
         edits.append(Edit(word.start(1), word.start(1) + 1, word[1][0].lower()))
     raw = _in_source(document, left, right, new)
     fix = Fix("Use the plain mark", tuple(edits)) if raw is None else Fix("Use the plain mark", (), raw=(raw,))

@@ -41,12 +41,12 @@ class SourceScript(Rule):
 
     Reports full-width, ideographic, Arabic, and Indic marks next to Latin text (`follows：the`), full-width letters
     and digits, digits of another script, letters of another script inside a Latin word (a Cyrillic `Н` in `WНO`),
-    dots between the parts of a name (`Anna·Berg`), the numbers of items and headings in Chinese (`七. Start`), marks
-    that draw a sound out (`Hello～`), and unexplained words of another script in running text, or on a button (`"開始"
-    button`). Letters that only look Latin are one finding per paragraph, and so are wide spaces, the dots of a list,
-    and a line of marks between two scenes (`☆　☆　☆`). In preview it also reports lowercase words in Latin script that
-    do not look like English (`lighting osvětlení`), brackets such as `『』` around titles, and a Cyrillic `х` between
-    figures.
+    dots between the parts of a name (`Anna·Berg`), the numbers of items and headings in Chinese (`七. Start`),
+    conjunctions between translated words (`the mill 和 the barn`), marks that draw a sound out (`Hello～`), and
+    unexplained words of another script in running text, or on a button (`"開始" button`). Letters that only look Latin
+    are one finding per paragraph, and so are wide spaces, the dots of a list, and a line of marks between two scenes
+    (`☆　☆　☆`). In preview it also reports lowercase words in Latin script that do not look like English (`lighting
+    osvětlení`), brackets such as `『』` around titles, and a Cyrillic `х` between figures.
 
     ## Why it matters
 
@@ -74,6 +74,9 @@ class SourceScript(Rule):
         Example("They came with Comrade \u3000 as the head of it."),
         Example("It is the first time.。。", "It is the first time."),
         Example('"Do you go in?". 」', '"Do you go in?".'),
+        Example("The wheels (MILL 与 BARN) are old.", "The wheels (MILL and BARN) are old."),
+        Example("They grind wheat 或者 barley.", "They grind wheat or barley."),
+        Example("Take the bread и the salt.", "Take the bread and the salt."),
         Example("It is the oldest mill，On the whole it is sound.", "It is the oldest mill, on the whole it is sound."),
         Example("Come and see the mill! ！", "Come and see the mill!"),
         Example("！ The mill is open again.", "The mill is open again."),
@@ -194,6 +197,9 @@ class SourceScript(Rule):
         Example("She edited the 『Harbour Review』 for years.", "She edited the “Harbour Review” for years."),
     )
     good = (
+        "The Chinese word 和 is read he, and there are few strokes in the character 与.",
+        "The conjunction и joins words, and i or и is its name.",
+        "三 is three strokes, and （三） is a number.",
         "【ERROR】【2024-05-06 07:08:09】【Pump】 The pump has stopped.",
         'Press "保存" (Save) and wait.',
         "The languages are English / Chinese - 简体中文",

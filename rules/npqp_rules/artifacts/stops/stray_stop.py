@@ -46,7 +46,7 @@ class StrayStop(PatternRule):
 
     Reports a second mark that stands apart after the end mark of a sentence (`. .`, `? .`, `." .`), a comma or
     semicolon after an end mark (`. ,`, `. ;`, `!,`), a colon after a period (`.:`), a comma before an end mark (`, .`),
-    a second comma (`, ,`, also `,,` between pieces of code), and two periods (`..`).
+    a second comma (`, ,`, also `,,` between pieces of code), two periods (`..`), and an ellipsis after *etc*.
 
     ## Why it matters
 
@@ -113,6 +113,9 @@ class StrayStop(PatternRule):
         Example("The mill stands still.. It is old.", "The mill stands still. It is old."),
         Example("Who sold the mill?..", "Who sold the mill?"),
         Example("The mill stands still, but..", "The mill stands still, but..."),
+        Example("They sell tea, rice, etc... Bring a bag.", "They sell tea, rice, etc. Bring a bag."),
+        Example("It grinds rye (oats, corn, etc…) at night.", "It grinds rye (oats, corn, etc.) at night."),
+        Example("You need these tools.: a saw", "You need these tools: a saw"),
         Example('"Who sold the mill?." she asked.', '"Who sold the mill?" she asked.'),
     )
     good = (
@@ -122,6 +125,8 @@ class StrayStop(PatternRule):
         "He shouted “Stop the pump!”, but nobody heard.",
         "She worked for Yahoo!, then for a bank, and sang in Oliver!, too.",
         "And then . . . nothing.",
+        "The sizes are given in the table (approx.: 40 cm), e.g.: those of the dept.: none.",
+        "The option --no-etc... hides the rest of it.",
         "The file is called .profile, not profile.",
         "The shop sells tea, rice, etc. , and flowers.",
         "Lot No. ... is for sale.",
@@ -140,9 +145,10 @@ class StrayStop(PatternRule):
         "The first case has a single line.\n.\nThe second case has two.",
     )
     pattern = lazy(
-        r"""([.!?,])(?:(?<=[.!?])(["”’'»)\]]*)[ \u00a0]+([.,;]+)(?=[\s"”’')]|\Z)"""
+        r"""([.!?,…])(?:(?<=[.!?])(["”’'»)\]]*)[ \u00a0]+([.,;]+)(?=[\s"”’')]|\Z)"""
         r"|(?<=,)(?P<comma>[ \u00a0]*,)(?=[ \u00a0])"
         r"|(?<=[a-z]{3},)(?P<ends>[ \u00a0]*[.;])(?=\s+[A-Z][a-z]*[ ,]|\s*\Z)"
+        r"|(?:(?<=[\s,(]etc…)|(?<=[\s,(]etc\.)(?=[.…]))(?P<etc>[.…]*)(?![\w.])"
         rf"|(?<={PLACEHOLDER},)(?P<listed>,)(?={PLACEHOLDER})"
         r"|(?<=[a-z]{2}!)(?P<glued>,)(?= [a-z]{2})"
         r"|(?<=[^\W\d_]{2}[.])(?P<twice>\.)(?=[\"”’)]*(?:\s|\Z))|(?<=[!?])(?P<after>\.\.)(?=[\"”’)]*(?:\s|\Z))"
@@ -170,6 +176,9 @@ class StrayStop(PatternRule):
             start, end = match.span("again")
             fix = Fix("Delete the second mark", (Edit(start, end, ""),))
             return Finding(start, end, f"“{match[1]}” is already inside the quotation mark.", (fix,))
+        if match["etc"] is not None:
+            fix = Fix("Keep one period", (Edit(match.start(), match.end(), "."),))
+            return Finding(match.start(), match.end(), "“Etc.” takes one period, and no ellipsis.", (fix,))
         block = document.block_at(match.start())
         if match["glued"]:
             return _exclaimed(match, text, block.start)

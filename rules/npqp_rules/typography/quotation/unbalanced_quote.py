@@ -236,7 +236,7 @@ def _brackets(document: Document) -> Iterator[Finding]:
             yield Finding(start, start + 1, "This bracket closes nothing.", _without_bracket(document, block, start))
     for index, places in open_at.items():
         if len(places) == 1:
-            finding = unclosed_bracket(text, document.blocks[index], places[0])
+            finding = unclosed_bracket(document, document.blocks[index], places[0])
             if finding is not None:
                 yield finding
 

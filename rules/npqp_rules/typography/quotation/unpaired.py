@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.words import FUNCTION_WORDS, words_of
@@ -198,17 +199,22 @@ def possessive(text: str, block: Block, end: int, after: int, follows: Sequence[
     return len(tags) > len(words) and tags[len(words) - 1] in ("noun", "name") and tags[len(words)] in follows
 
 
-def unclosed_bracket(text: str, block: Block, start: int) -> Finding | None:
+def unclosed_bracket(document: Document, block: Block, start: int) -> Finding | None:
     """A round bracket that its block never closes, and that can only have closed at the end of its sentence.
 
     Arguments:
         start: the bracket.
     """
+    text, source = document.text, document.source.text
     amid = text[start + 1 : start + 2].islower()  # then it holds no sentence of its own
     end = (amid and _SENTENCE_END.search(text, start, block.end)) or _FINAL_STOP.search(text, start, block.end)
     if end is None or not (4 < end.start("stop") - start <= INSIDE):
         return None
-    if not _WHOLE_WORD.search(text, start, end.start("stop")):
+    last = end.start("stop")
+    places = document.map.point(start), document.map.point(last)
+    if source.count(")", *places) >= source.count("(", *places):
+        return None  # code closes it
+    if text[last - 1] != PLACEHOLDER and not _WHOLE_WORD.search(text, start, last):
         return None  # "(127 weeks at no." was cut after an abbreviation
     if text[start - 1 : start] not in tuple(SPACES) or not text[start + 1].isalnum():
         return None

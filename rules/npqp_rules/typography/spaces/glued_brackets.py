@@ -130,13 +130,16 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
     if text[start - 1] == PLACEHOLDER:
         remark = _is_aside(text, start - 1, start, partner) or _is_gloss_of_value(document, start, partner)
         return _space_before(document, start, start - 1, start + 1) if remark else None
-    if before is None or (before.start(), partner + 1) == (block.start, block.end):
+    alone = before is not None and (before.start(), partner + 1) == (block.start, block.end)
+    if before is None or (alone and "," in text[start:partner]):
         return None  # how a function is called: "route(url, handler)" alone
     declared = _DECLARES.search(text, max(0, before.start() - _KEYWORD), start) is not None
     if (declared and _PARAMETERS.match(text, start, partner + 1)) or _TYPED.match(text, start - 1):
         return None
     if before[0] != "O" and _is_aside(text, before.start(), start, partner):  # "O(the number of mills)" is a formula
         return _space_before(document, start, before.start(), start + 1)
+    if alone:
+        return None
     if block.kind == "list-item" and _names_term(text, block, before, partner):
         return _space_before(document, start, before.start(), start + 1)
     inner = text[start + 1 : partner]
@@ -271,11 +274,15 @@ def _is_aside(text: str, word: int, start: int, end: int) -> bool:
     words = inner.split()
     if len(words) < _ASIDE or text[max(0, word - 1) : word].strip("\n ") or _CODE_INSIDE.search(inner):
         return False
-    small = sum(word in FUNCTION_WORDS for word in words)
+    first = words[0].lower() if words[0].istitle() else words[0]
+    small = sum(word in FUNCTION_WORDS for word in (first, *words[1:]))
     return (
-        (words[0].removesuffix(",").isalpha() or words[0] in ("e.g.", "i.e.", "e.g.,", "i.e.,"))
+        (
+            words[0].removesuffix(",").replace("'", "").replace("’", "").isalpha()
+            or words[0] in ("e.g.", "i.e.", "e.g.,", "i.e.,")
+        )
         and text[end + 1 : end + 2] in ("", " ", "\n", ".", ",", ":", ";")
-        and (small > 1 or words[0] in FUNCTION_WORDS or (small == 1 and len(words) > _ASIDE and "as" not in words))
+        and (small > 1 or first in FUNCTION_WORDS or (small == 1 and len(words) > _ASIDE and "as" not in words))
     )
 
 

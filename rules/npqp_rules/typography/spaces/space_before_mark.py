@@ -99,6 +99,7 @@ class SpaceBeforeMark(PatternRule):
         Example("There are two ways : by road and by rail.", "There are two ways: by road and by rail."),
         Example("The office ( on the first floor ) is closed.", "The office (on the first floor) is closed."),
         Example("The fees, taxes, etc. , are paid later.", "The fees, taxes, etc., are paid later."),
+        Example("The mills of Alfa s.r.o. , Beta and others", "The mills of Alfa s.r.o., Beta and others"),
         Example("They don 't open before nine.", "They don't open before nine."),
         Example("The museum 's roof leaks.", "The museum's roof leaks."),
         Example("The shop opened at 3: 00 a.m. on Friday.", "The shop opened at 3:00 a.m. on Friday."),
@@ -187,6 +188,8 @@ class SpaceBeforeMark(PatternRule):
     bad_in_preview = (Example("- `size` : the size of the file in bytes", "- `size`: the size of the file in bytes"),)
     good = (
         "Write exclamation marks ! For commands, use a colon : or a semicolon ; (but no comma , at all).",
+        "!!! THE WHEEL DOES NOT STOP AT THE DOOR !!!",
+        "The pond is deep.\n\n! Mind the step !\n\n: Notes of the miller :",
         "Part the items with ; on Windows, think of ? in names, and remove the trailing , from it.",
         "The # character begins a remark.\n\nmills/\nlocks/\ndams/",
         "It is md5( name + time ) for docs/, boats/ mills.",

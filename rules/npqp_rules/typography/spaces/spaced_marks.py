@@ -23,6 +23,7 @@ NAMES = {",": "comma", ";": "semicolon", ":": "colon", "!": "exclamation mark", 
 CLOSERS = frozenset("\"'”’)]%»")
 _ABBREVIATION = lazy(r"\b(?:etc|Sb|Coll|Co|Ltd|Inc|Corp|Bros|et al|Jr|Sr)\.\Z")
 _LETTERS = lazy(r"\b[A-Z]\.[A-Z]\.\Z")
+_SMALL_LETTERS = lazy(r"\b[A-Za-z]\.(?:[A-Za-z]\.)+\Z")
 _ELLIPSIS = lazy(r"(?:\w ?\.\.\.|…)\Z")
 _GLUED_WORD = lazy(r"[a-z]{2,}(?=[ ,.]|$)(?![\w -]{0,24}:)")
 """No name between colons, such as that of a picture or a role."""
@@ -231,7 +232,7 @@ def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
     """The mark belongs to a list of definitions, lost characters, a figure, or code."""
     text = document.text
     before, after = text[start - 1], text[end : end + 1]
-    if mark == ":" and _in_list(document, start):
+    if (mark == ":" and _in_list(document, start)) or _is_frame(document, start, end, mark):
         return True
     if len(mark) > 2 and end < document.block_at(start).end:
         return True  # "(????)" and the like are lost characters
@@ -241,6 +242,16 @@ def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
         return True
     # "!Sized", "!help" and "?raw" are code
     return mark in "!?" and after.isalpha() and not _OPENS_SENTENCE.match(text, end)
+
+
+def _is_frame(document: Document, start: int, end: int, mark: str) -> bool:
+    """The same marks stand at both ends of a line, with a space inside each: “!!! Mind the wheel !!!”."""
+    text, block = document.text, document.block_at(start)
+    low = max(block.start, start - PARTNER_REACH)
+    line = max(low, text.rfind("\n", low, start) + 1)
+    if mark[0] not in "!?:" or not text.startswith(mark + " ", line):
+        return False
+    return end == block.end or text[end] == "\n"
 
 
 def _in_list(document: Document, offset: int) -> bool:
@@ -256,7 +267,7 @@ def _after_mark(document: Document, start: int, end: int, mark: str, safe: Appli
     text = document.text
     low = max(document.block_at(start).start, start - 8)
     if text[start - 1] in ".…" and mark in ",;:?!":
-        if mark == "," and _ABBREVIATION.search(text, low, start):
+        if mark == "," and (_ABBREVIATION.search(text, low, start) or _SMALL_LETTERS.search(text, low, start)):
             return _plain(document, start, end, mark, safe)
         if _LETTERS.search(text, low, start):
             return _plain(document, start, end, mark, safe if mark == "," else "unsafe")
