@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.terminology.variants import LEAST, Family, Occurrence, families, lemma
+from npqp_rules.terminology.families import families
+from npqp_rules.terminology.variants import LEAST, Family, Occurrence, lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

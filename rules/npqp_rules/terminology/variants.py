@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.english.tokens import capitals, counts, joined_words, tokens_of, wide_gaps, word_set
+from npqp_rules.english.tokens import counts, tokens_of, word_set
 from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.lexicons import load
 from npqp_rules.terminology.acronyms import expansion_before
@@ -31,7 +31,7 @@ LONGEST, SHORTEST = 5, 2
 LEAST = 3
 """Occurrences of a term in all its renderings; fewer prove no habit."""
 
-_NO_TERM = FUNCTION_WORDS | word_set(
+NO_TERM = FUNCTION_WORDS | word_set(
     """more most other others same own further many much several very too still already almost again often never
     always now then yesterday today tomorrow year years month months day days week weeks hour hours time times
     percent one two three four five six seven eight nine ten hundred thousand million billion trillion make makes
@@ -116,7 +116,7 @@ KEYS = _Keys()
 
 def _key(word: str, synonyms: dict[str, str]) -> str:
     """What a word shares with the words that translation swaps for it; "" for a word that is in no term."""
-    if word in _NO_TERM or len(word) < 2 or not word[0].isalpha() or not word.isascii():
+    if word in NO_TERM or len(word) < 2 or not word[0].isalpha() or not word.isascii():
         return ""
     base = lemma(word) if word[-1] == "s" else word
     if "-" in base:
@@ -133,25 +133,7 @@ def _key(word: str, synonyms: dict[str, str]) -> str:
     return base
 
 
-def families(document: Document) -> list[Family]:
-    """Every term of the document with more than one rendering and enough occurrences."""
-    return [*_acronyms(document), *_words(document), *_hyphens(document), *_cases(document)]
-
-
-def _places(flags: int, size: int) -> Iterator[int]:
-    """The indices of the flags that are set; `size` is the number of all flags."""
-    return compress(count(), flags.to_bytes(size, "little"))
-
-
-def _spaced(document: Document) -> int:
-    """For each word whether a space and nothing else parts it from the next."""
-    flags = bytearray(b"\1") * len(document.fact(tokens_of).gaps)
-    for i in document.fact(wide_gaps):
-        flags[i] = 0
-    return int.from_bytes(flags[1:], "little")
-
-
-def _words(document: Document) -> list[Family]:
+def of_words(document: Document) -> list[Family]:
     """Renderings that differ in a word, the longest terms first."""
     known = document.fact(counts)
     keys_of = list(map(KEYS.__getitem__, known))
@@ -159,20 +141,14 @@ def _words(document: Document) -> list[Family]:
     varied = _varied(known, keys_of, often_used)
     if not varied:
         return []
-    words, starts, gaps = document.fact(tokens_of)
-    keys = KEYS
-    # pairs of words that could be part of a term; everything longer is made of them
-    likely = (i for i in _around(words, varied) if gaps[i + 1] == " ")
-    pairs = array("q", (i for i in likely if keys[words[i]] in often_used and keys[words[i + 1]] in often_used))
-    often = Counter((keys[words[i]], keys[words[i + 1]]) for i in pairs)
-    firsts = array("q", (i for i in pairs if often[keys[words[i]], keys[words[i + 1]]] >= LEAST))
+    words, starts, _ = document.fact(tokens_of)
+    firsts, marked = _pairs(document, varied, often_used)
     if not firsts:
         return []
+    keys = KEYS
     linked = bytearray(len(words) + LONGEST)  # a byte a word, for it may be nearly all of them
     for i in firsts:
         linked[i] = True
-    quoted = (i for i in firsts if gaps[i][-1:] in _QUOTES and gaps[i + 2][:1] in _QUOTES)
-    marked = {(keys[words[i]], keys[words[i + 1]]) for i in quoted}
     found: list[Family] = []
     taken: set[int] = set()
     # a term of two words must be quoted somewhere to be looked at
@@ -188,6 +164,25 @@ def _words(document: Document) -> list[Family]:
                 found.append(Family("words", forms))
                 taken.update(chain.from_iterable(range(i, i + size) for i in free))
     return found
+
+
+def _pairs(document: Document, varied: Set[str], often: Set[str]) -> tuple[array[int], set[tuple[str, str]]]:
+    """The pairs of words that may be part of a term, as everything longer is made of them.
+
+    Arguments:
+        varied: the words that come in several renderings.
+        often: the keys that come often enough.
+
+    Returns: the indexes of their first words, in order, and the keys of those that stand in quotation marks.
+    """
+    words, _, gaps = document.fact(tokens_of)
+    keys = KEYS
+    likely = (i for i in _around(words, varied) if gaps[i + 1] == " ")
+    pairs = array("q", (i for i in likely if keys[words[i]] in often and keys[words[i + 1]] in often))
+    uses = Counter((keys[words[i]], keys[words[i + 1]]) for i in pairs)
+    firsts = array("q", (i for i in pairs if uses[keys[words[i]], keys[words[i + 1]]] >= LEAST))
+    quoted = (i for i in firsts if gaps[i][-1:] in _QUOTES and gaps[i + 2][:1] in _QUOTES)
+    return firsts, {(keys[words[i]], keys[words[i + 1]]) for i in quoted}
 
 
 def _by_key(words: Sequence[str], keys: dict[str, str], begins: Iterable[int], size: int) -> list[list[int]]:
@@ -270,103 +265,7 @@ def place_of(words: Sequence[str], starts: Sequence[int], first: int, size: int)
     return Occurrence(starts[first], starts[first + size - 1] + len(last))
 
 
-def _hyphens(document: Document) -> list[Family]:
-    """Terms of three words with and without the hyphen between the first two: "value-added tax"."""
-    words, starts, gaps = document.fact(tokens_of)
-    text = document.text
-    tables: dict[tuple[str, str, str], dict[tuple[str, ...], list[Occurrence]]] = {}
-    # unless the document has both halves as words, it never writes them without the hyphen
-    known = document.fact(counts).keys()
-    joined = (word for word in document.fact(joined_words) if word.count("-") == 1)
-    compounds = frozenset(word for word in joined if known >= set(word.split("-")))
-    if not compounds:
-        return []
-    for i in compress(range(len(words) - 1), map(compounds.__contains__, words)):
-        word = words[i]
-        if gaps[i + 1] == " " and _is_term(words[i + 1]):
-            first, _, second = word.partition("-")
-            if first.isalpha() and second.isalpha() and not first.endswith("ly") and text[starts[i]].islower():
-                last = lemma(words[i + 1])
-                forms = tables.setdefault((first, second, last), defaultdict(list))
-                forms[word, last].append(Occurrence(starts[i], starts[i] + len(word)))
-    if not tables:
-        return []
-    firsts = {first for first, _, _ in tables}
-    for i in compress(range(len(words) - 2), map(firsts.__contains__, words)):
-        if gaps[i + 1] == gaps[i + 2] == " " and text[starts[i]].islower():
-            key = (words[i], words[i + 1], lemma(words[i + 2]))
-            if key in tables:
-                tables[key][key].append(Occurrence(starts[i], starts[i + 1] + len(words[i + 1])))
-    return [Family("hyphen", dict(forms)) for forms in tables.values() if len(forms) > 1]
-
-
-def _is_heading(document: Document, offset: int) -> bool:
-    return document.block_at(offset).kind == "heading"
-
-
-def _is_term(word: str) -> bool:
-    return word.isalpha() and word not in _NO_TERM
-
-
-def _cases(document: Document) -> list[Family]:
-    """Names of two to four words whose last word now and then loses its capital: "Sydney airport"."""
-    words, starts, gaps = document.fact(tokens_of)
-    text = document.text
-    upper = int.from_bytes(document.fact(capitals), "little")
-    pairs = list(_places(upper & upper >> 8 & document.fact(_spaced), len(words)))
-    # a name that comes often begins with two words that do
-    twos = [(words[i], words[i + 1]) for i in pairs]
-    uses = Counter(twos)
-    pairs = [i for i, two in zip(pairs, twos, strict=True) if uses[two] > LEAST]
-    if not pairs:
-        return []
-    capital = bytearray(document.fact(capitals)) + bytes(LONGEST)
-    for i in compress(count(), document.fact(capitals)):
-        capital[i] = words[i] not in _NO_TERM
-    often = _names(document, pairs, capital)
-    heads: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
-    for key in often:
-        heads[key[-2], key[-1]].append(key)
-    for i in compress(range(len(words)), capital) if heads else ():
-        j = i + 1
-        if j >= len(words) or capital[j] or gaps[j] != " ":
-            continue
-        for key in heads.get((words[i], words[j]), ()):
-            first = j - len(key) + 1
-            # at the start of a sentence the first capital proves nothing
-            inside = first > 0 and gaps[first] == " " and not _is_heading(document, starts[first])
-            if inside and tuple(words[first : j + 1]) == key and all(capital[first:j]):
-                place = Occurrence(starts[first], starts[j] + len(words[j]))
-                often[key].setdefault(tuple(text[place.start : place.end].split()), []).append(place)
-    return [Family("case", dict(forms)) for forms in often.values() if len(forms) > 1]
-
-
-def _names(
-    document: Document, pairs: list[int], capital: bytearray
-) -> dict[tuple[str, ...], dict[tuple[str, ...], list[Occurrence]]]:
-    """The names of a document that come often, with their places by rendering.
-
-    Arguments:
-        pairs: the indexes of words with a capital that such a word follows.
-        capital: for each word whether it has a capital and can be part of a name.
-    """
-    words, starts, gaps = document.fact(tokens_of)
-    text = document.text
-    names: dict[tuple[str, ...], dict[tuple[str, ...], list[Occurrence]]] = {}
-    for i in pairs:
-        for size in (2, 3, 4) if capital[i] else ():
-            last = i + size - 1
-            if not capital[last] or gaps[last] != " ":
-                break
-            raw = text[starts[i] : starts[last] + len(words[last])]
-            longer = last + 1 < len(words) and capital[last + 1] and gaps[last + 1] == " "
-            if raw.istitle() and not longer and not _is_heading(document, starts[i]):
-                forms = names.setdefault(tuple(words[i : last + 1]), defaultdict(list))
-                forms[tuple(raw.split())].append(Occurrence(starts[i], starts[last] + len(words[last])))
-    return {key: forms for key, forms in names.items() if sum(map(len, forms.values())) > LEAST}
-
-
-def _acronyms(document: Document) -> list[Family]:
+def of_acronyms(document: Document) -> list[Family]:
     """Acronyms that are spelled out in two ways which share half their words or more."""
     found = spelled_out(document)
     return [Family("acronym", forms, acronym) for acronym, forms in found.items() if are_alike(forms)]

@@ -14,7 +14,7 @@ from npqp_rules.terminology.styles import Written
 from npqp_rules.terminology.variants import lemma
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from npqp_lint.text.document import Document
 
@@ -84,12 +84,7 @@ def _compounds(document: Document, everything: bool) -> Iterator[Written]:
     if not (hyphened or opened or everything):
         return
     hyphens, spaces = set(hyphened.values()), set(opened.values())
-    begun = None if everything else {key[:_KEPT] for key in hyphens | spaces}
-    closed = {
-        word: _key(word)
-        for word in known
-        if (begun is None or word[:_KEPT] in begun) and word.isalpha() and len(word) >= _SHORTEST
-    }
+    closed = _in_one_word(known, None if everything else {key[:_KEPT] for key in hyphens | spaces})
     stems = {word: _stem(word) for word in closed}
     if everything:
         spaces |= _closed()
@@ -99,6 +94,20 @@ def _compounds(document: Document, everything: bool) -> Iterator[Written]:
     yield from _joined(document, {**_only(stems, hyphens), **hyphened}, HYPHEN)
     yield from _joined(document, _only(closed, spaces), OPEN)
     yield from _opened(document, opened)
+
+
+def _in_one_word(known: Iterable[str], begun: Set[str] | None) -> dict[str, str]:
+    """The words that may be compounds, with their keys.
+
+    Arguments:
+        known: the words of a document.
+        begun: how they must begin, if that matters.
+    """
+    return {
+        word: _key(word)
+        for word in known
+        if (begun is None or word[:_KEPT] in begun) and word.isalpha() and len(word) >= _SHORTEST
+    }
 
 
 def _often_hyphened(stems: Mapping[str, str]) -> set[str]:

@@ -15,6 +15,7 @@ from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, MAY_END, Seam, judged, repairs
 from npqp_rules.artifacts.capitals.hard_cases import after_quotation, predicate_alone, settled
+from npqp_rules.artifacts.capitals.headings import NOT_LOWER, heading
 from npqp_rules.artifacts.capitals.names import (
     DIVINE,
     TITLE_BEFORE,
@@ -36,12 +37,14 @@ from npqp_rules.artifacts.capitals.ordinary_words import (
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_word
-from npqp_rules.english.clauses import TAKE_CLAUSES, finite_positions, has_finite_verb, looks_imperative, opens_clause
+from npqp_rules.english.clauses import TAKE_CLAUSES, finite_positions, has_finite_verb, opens_clause
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.running_prose import in_prose
 from npqp_rules.english.sentences import sentences
 
 if TYPE_CHECKING:
+    import re
+
     from npqp_lint.text.document import Document
 
 _NEVER = frozenset("i may am yet nor like save up down more will".split())
@@ -75,8 +78,6 @@ _FUNCTION = frozenset(
 _CANDIDATE = lazy(r"""[A-Z](?:(?<=[\w)%"”’»,;][ ].)|(?<=\betc\.[ ].))[a-z]*(?:-[a-z]+)*(?=[ ,])""")
 _TRAILING = frozenset("because whereas unless until than".split())
 """Words whose clause comes after the main clause."""
-_NUMBERED = lazy(r"(?:Article|Art\.|Section|Chapter|Clause|Rule|Step|Paragraph|Part|§)?\s*[\dIVX.()]+\W*$")
-_NOT_LOWER = DIVINE | frozenset("A Not One Two Three I".split())
 _CONTINUES = frozenset("and or of but who what whom whose nor".split())
 _SPEECH = frozenset(
     "said saying asked wrote says adds added replied goes think thinks thought wonder wondered all hi hello "
@@ -89,18 +90,8 @@ _JOINS = w.DETERMINERS | w.PREPOSITIONS | w.COORDINATORS | w.AUXILIARIES | froze
 _NAME = lazy(r"(?: [A-Z][\w’'-]*){1,3}(?= [a-z])")
 _ADVERBS = frozenset("Now Today Then Thus However Therefore Still Also".split())
 """Begin a sentence before its subject."""
-_TITLE_WORDS = frozenset(
-    "results result report review summary history introduction overview conclusion conclusions background contents "
-    "description features installation usage requirements methods discussion references abstract preface foreword "
-    "appendix acknowledgments biography geography etymology career criticism".split()
-)
-"""First words of headings."""
-_SHORT_TITLE = 6
-"""The maximum length of a heading that is known by its first word, in words."""
 _PHRASAL = 2
 """The words of a verb and its particle: “cutting off”."""
-_HEADLINE = 4
-"""The minimum length of a headline that is known by what follows, in words."""
 _OWNERS = frozenset("my your his its our their every".split())
 """Determiners that no article follows."""
 _POINTERS = frozenset("this these those".split())
@@ -108,7 +99,6 @@ _OPTION = lazy(r"(?:^|[\s,(])--?[a-z][\w-]*(?:[ =]<[\w -]+>)?\Z")
 """An option of a command: what it does follows it, “--keep Keep the old data”."""
 _VERBS = frozenset("Is Are Was Were Has Have Had Can Could Will Would Should Must Cannot".split())
 """They begin no sentence but a question."""
-_PRONOUNS = frozenset("It He She They We There".split())
 _QUANTITIES = frozenset("Only Such Just Even All Most Many Some Any Each Every Another Both Once Still".split())
 
 
@@ -122,8 +112,7 @@ def _find(document: Document) -> list[Defect]:
     text = document.text
     for match in _CANDIDATE.finditer(text):
         word, start = match[0], match.start()
-        function = word in _FUNCTION or (word == "Up" and text.startswith(" to ", match.end()))
-        function = function and text[match.end()] == " " and text[start - 2] != "."
+        function = _is_function_word(text, match)
         if not function and (text[start - 2] in ')%"”’»' or not (word in COMMANDS or ordinary(word.lower()))):
             continue
         if (not function and is_amid_capitals(text, start, match.end())) or is_set_apart(document, start):
@@ -140,6 +129,12 @@ def _find(document: Document) -> list[Defect]:
         if (site := settled(seam, site)) is not None:
             found.append(site)
     return found
+
+
+def _is_function_word(text: str, match: re.Match[str]) -> bool:
+    """It is one with a space behind it, and none before which an abbreviation ends."""
+    function = match[0] in _FUNCTION or (match[0] == "Up" and text.startswith(" to ", match.end()))
+    return function and text[match.end()] == " " and text[match.start() - 2] != "."
 
 
 def _function_word(seam: Seam) -> Defect | None:
@@ -159,7 +154,7 @@ def _function_word(seam: Seam) -> Defect | None:
 
 def _after_semicolon(seam: Seam) -> Defect | None:
     code = seam.left[-2:-1] in tuple(")}")  # "puts(name); It"
-    if not seam.before_small or seam.word in _NOT_LOWER or seam.begins_line or in_labels(seam) or code:
+    if not seam.before_small or seam.word in NOT_LOWER or seam.begins_line or in_labels(seam) or code:
         return None
     _, small, _ = repairs(seam)
     if len(seam.before) > 1 and seam.word.lower() not in _RARER and in_prose(seam.document, seam.start - 2, seam.start):
@@ -209,7 +204,7 @@ def _after_word(seam: Seam) -> Defect | None:
     if (predicate := predicate_alone(seam, small)) is not None:
         return predicate
     if seam.opens and len(seam.before) <= 16 and not seam.left_finite:
-        return _heading(seam, stop, small)
+        return heading(seam, stop, small)
     if previous == "that":
         return None
     if not seam.new_subject:
@@ -290,73 +285,6 @@ def _before_name(seam: Seam) -> Defect | None:
     return Defect("boundary", *seam.place, seam.word, (stop, small), preview="before-name")
 
 
-def _heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
-    """A piece without a verb opens the paragraph, and a sentence follows."""
-    word, previous = seam.word, seam.before[-1]
-    if word == "Do" and seam.after[1] == "not" and len(seam.before) > 2 and looks_imperative(seam.before):
-        return Defect("boundary", *seam.place, word, (stop, small))
-    if _goes_on(seam):
-        return Defect("capital", *seam.place, word, (small, stop))
-    first = next((letter for letter in seam.left if letter.isalpha()), "")
-    title = _ends_label(seam) or not first.isupper() or (word == "The" and not seam.before_small)
-    lone = len(seam.before) < 2 and previous.lower() in w.FUNCTION_WORDS
-    if previous in w.FUNCTION_WORDS or not seam.right_finite or title or lone or _NUMBERED.match(seam.left):
-        return None
-    proven = _is_sure_heading(seam)
-    if not proven and seam.document.map.is_break(seam.start - 1):
-        return None  # a title on a line of its own
-    return Defect("heading", *seam.place, word, (stop, small), preview=None if proven else "after-heading")
-
-
-def _ends_label(seam: Seam) -> bool:
-    """Emphasis ends after the capitalized word, and holds the word before it, too: “**Send All** lets you”."""
-    return seam.document.is_marked(seam.start + len(seam.word)) and not seam.document.is_marked(seam.start)
-
-
-def _is_sure_heading(seam: Seam) -> bool:
-    """A usual title, a headline, or a title and a question."""
-    capital = seam.left[0].isupper()
-    known = 1 < len(seam.before) <= _SHORT_TITLE and seam.before[0].lower() in _TITLE_WORDS and capital
-    question = seam.word.lower() in w.AUXILIARIES and seam.after[1].lower() in w.SUBJECT_PRONOUNS and capital
-    return known or question or _is_headline(seam) or _is_plain_caption(seam)
-
-
-def _is_plain_caption(seam: Seam) -> bool:
-    """“Notes for winter hikers If the path is”, “Criticism The series was”: no title, command, or label in bold."""
-    point = seam.document.map.point(seam.start - 1)
-    if seam.document.source.text[point - 1 : point] != seam.gap or not seam.gap.isalpha():
-        return False
-    if len(seam.before) == 1:
-        return seam.before[0].istitle() and seam.before[0].lower() in _TITLE_WORDS
-    command = looks_imperative(seam.before) and coarse_tags(seam.before[:3])[0] == "base"
-    return seam.before[-1].islower() and not command
-
-
-def _goes_on(seam: Seam) -> bool:
-    """“Turn the screw Until it stops”, “Cutting off All ties with”: half a clause, and no heading."""
-    if not seam.before_small or seam.word in _NOT_LOWER:
-        return False
-    low = seam.word.lower()
-    verb = [seam.before[0].lower(), *seam.before[1:3]]
-    if looks_imperative(seam.before) and coarse_tags(verb)[0] == "base":
-        return low in w.SUBORDINATORS | w.PREPOSITIONS
-    phrasal = len(seam.before) == _PHRASAL and seam.before[1] in MAY_END and seam.before[0].endswith("ing")
-    return phrasal and low in w.DETERMINERS
-
-
-def _is_headline(seam: Seam) -> bool:
-    """“Artists and designers from the north The flats are”: too long for a title, and a subject with its verb follows.
-
-    A pronoun with its verb shows the break after fewer words: “A flaming icon He is”.
-    """
-    word, previous = seam.word, seam.before[-1]
-    if not seam.before_small or not previous.islower() or not seam.left[-1].isalpha():
-        return False
-    if word in _PRONOUNS:
-        return len(seam.before) > 1 and seam.tags[1][1] == "finite"
-    return len(seam.before) >= _HEADLINE and word.lower() in w.DETERMINERS and opens_clause(seam.phrase[:12])
-
-
 def _after_function_word(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     """No sentence begins after an article, a preposition or a similar word: only the capital is wrong."""
     word, low = seam.word, seam.before[-1]
@@ -367,6 +295,6 @@ def _after_function_word(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
         return Defect("gap", *seam.place, word, ())
     links = low in _JOINS | w.SUBORDINATORS | w.RELATIVES
     verb = low in w.SUBJECT_PRONOUNS and word.lower() in w.AUXILIARIES  # "he Was late"
-    if not (links or verb) or not seam.before_small or word in _NOT_LOWER or low in ("a", "an"):
+    if not (links or verb) or not seam.before_small or word in NOT_LOWER or low in ("a", "an"):
         return None
     return Defect("capital", *seam.place, word, (small, stop))

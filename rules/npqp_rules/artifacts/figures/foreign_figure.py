@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_lint.text.signs import Signs
 
-from npqp_rules.artifacts.figures import kinds, numbers, times
+from npqp_rules.artifacts.figures import amounts, kinds, numbers, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from npqp_lint.text.document import Document
 
-_KINDS = Signs((kind.signs, kind) for kind in chain(kinds.KINDS, numbers.KINDS, times.KINDS))
+_KINDS = Signs((kind.signs, kind) for kind in chain(kinds.KINDS, numbers.KINDS, amounts.KINDS, times.KINDS))
 
 
 class ForeignFigure(Rule):

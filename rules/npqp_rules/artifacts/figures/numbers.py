@@ -10,22 +10,22 @@ from npqp_lint.lazy import lazy
 
 from npqp_rules.adjacent import lists
 from npqp_rules.artifacts.figures.kind import COUNTED, QUOTES, THOUSANDS, UNITS, USE_QUOTES, Kind, constant
-from npqp_rules.english.words import FUNCTION_WORDS, MONTHS
+from npqp_rules.english.words import MONTHS
 
 if TYPE_CHECKING:
     import re
 
     from npqp_lint.text.document import Document
 
-_SPACES = " \u00a0\u202f"
+SPACES = " \u00a0\u202f"
 _TIMES = r"min|sec|days?|weeks?|months?|years?|times|points?|people"
 _USE_COMMAS = "Use commas"
-_RANGE = "English writes a range with an en dash."
-_USE_DASH = "Use an en dash"
+RANGE = "English writes a range with an en dash."
+USE_DASH = "Use an en dash"
 _REACH = 60
 """Code points before a figure in which it may be called one end of a range."""
 _RANGE_BEFORE = lazy(r"\b(?:[Rr]ang(?:es?|ing)|[Bb]etween|[Ff]rom)\b[^\n.;:|~]{0,30}[:= (](-?\d+(?:\.\d+)?)$")
-_GROUPED = lazy(rf"(?<![\w.,])[1-9]\d{{0,2}}(?:[{_SPACES}]\d{{3}})+(?![\w]|[.,]\d)")
+_GROUPED = lazy(rf"(?<![\w.,])[1-9]\d{{0,2}}(?:[{SPACES}]\d{{3}})+(?![\w]|[.,]\d)")
 _STYLE = 2
 """Number of such figures in other blocks that make a style."""
 _NEAR = 200
@@ -54,7 +54,7 @@ def _spaced(match: re.Match[str], document: Document) -> str | None:
     if match["noun"] is None and not before.endswith(("€", "$", "£")):
         return None
     whole, comma, decimals = match["figure"].partition(",")
-    groups = "".join("," if space in _SPACES else space for space in whole)
+    groups = "".join("," if space in SPACES else space for space in whole)
     return groups + (f".{decimals}" if comma else "") + text[match.end("figure") : match.end()]
 
 
@@ -102,7 +102,7 @@ def _percent(match: re.Match[str], document: Document) -> str | None:
     return f"{match[1].replace(',', '.')}%"
 
 
-def _sign_first(match: re.Match[str], document: Document) -> str | None:
+def sign_first(match: re.Match[str], document: Document) -> str | None:
     """The sign of the currency goes before the sum."""
     return f"{match['sign']}{match['sum']}"
 
@@ -173,34 +173,6 @@ def _begins_block(document: Document, start: int) -> bool:
     return block.start == start and block.kind != "table-cell"
 
 
-_COUNT = lazy(r"(?:(?<![\w.,$€£¥])\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten)) $", IGNORECASE)
-_LONGEST = 16
-"""Code points of a figure before such a number, at most."""
-_NO_PART = lazy(r" ([a-z]+)")
-
-
-def _plain_scale(match: re.Match[str], document: Document) -> str | None:
-    """`5 millions of people`, `10 thousand of visitors`, but a part of some: `two hundred of the guests`."""
-    start, text = match.start(), document.text
-    word = _NO_PART.match(text, match.end())
-    if word is None or word[1] in FUNCTION_WORDS or word[1] in ("years", "times"):
-        return None  # “thousands of years” may be what is meant
-    return match["scale"] if _COUNT.search(text, max(0, start - _LONGEST), start) else None
-
-
-_DOLLARS_BEFORE = lazy(
-    r"\b(?:costs?|for|of|pays?|paid|about|only|than|to|from|with|and|is|was|are|were|least|over|under|earns?|earned|spends?"
-    r"|spent|or|by|at) $"
-)
-
-
-def _dollars(match: re.Match[str], document: Document) -> str | None:
-    """`200 $` in a sentence that names a sum."""
-    start = match.start()
-    named = _DOLLARS_BEFORE.search(document.text, max(document.block_at(start).start, start - 12), start)
-    return _sign_first(match, document) if named else None
-
-
 _CODES = "EUR|USD|GBP|CHF|CZK|PLN|HUF|RON|BGN|UAH|RUB|RUR|SEK|NOK|DKK|TRY|CNY|RMB|JPY|KRW|INR|BRL|MXN"
 """Codes of currencies after a sum."""
 
@@ -208,16 +180,16 @@ KINDS: Final = (
     Kind(
         tuple("0123456789"),
         lazy(
-            rf"(?<![\w.,:/–-])(?<!\d[{_SPACES}])(?P<figure>[1-9]\d{{0,2}}(?:[{_SPACES}]\d{{3}}){{1,4}}(?:,\d{{1,2}})?)"
-            rf"(?![\w]|[{_SPACES}.,]\d)(?P<noun> (?:{COUNTED}|{UNITS})(?!\w)|(?=[ -](?:{COUNTED}|{_CODES})\b)"
+            rf"(?<![\w.,:/–-])(?<!\d[{SPACES}])(?P<figure>[1-9]\d{{0,2}}(?:[{SPACES}]\d{{3}}){{1,4}}(?:,\d{{1,2}})?)"
+            rf"(?![\w]|[{SPACES}.,]\d)(?P<noun> (?:{COUNTED}|{UNITS})(?!\w)|(?=[ -](?:{COUNTED}|{_CODES})\b)"
             r"|(?= [a-z]{3,}[^\Ws]s\b))?"
         ),
         THOUSANDS,
         _USE_COMMAS,
         _spaced,
-        lazy(rf"[{_SPACES}](?<=\d.)\d{{3}}(?!\d)"),
+        lazy(rf"[{SPACES}](?<=\d.)\d{{3}}(?!\d)"),
         _is_style,
-        joints=_SPACES,
+        joints=SPACES,
     ),
     Kind(
         (".",),
@@ -252,29 +224,29 @@ KINDS: Final = (
     Kind(
         ("~", "…", "÷"),
         lazy(rf"(?:[~…÷](?<=\d.)| ÷(?<=\d..)) ?(?=\d+(?:[.,]\d+)? ?(?:{UNITS}|{_TIMES})(?!\w))"),
-        _RANGE,
-        _USE_DASH,
+        RANGE,
+        USE_DASH,
         constant("–"),
     ),
     Kind(
         ("~",),
         lazy(r"~(?<=\d~)(-?\d+(?:\.\d+)?)(?![\w~%°]|[.,]\d)"),
-        _RANGE,
+        RANGE,
         "Write the range in English",
         _range,
     ),
     Kind(
         ("~",),
         lazy(r"(?:~(?<=:[0-5]\d.)| ~(?<=:[0-5]\d ~)) ?(?=(?:[01]?\d|2[0-4]):[0-5]\d(?![\w:]))"),
-        _RANGE,
-        _USE_DASH,
+        RANGE,
+        USE_DASH,
         constant("–"),
     ),
     Kind(
         ("~",),
         lazy(rf"\b(?P<first>{_DAYS}|{_MONTHS}) ?~ ?(?P<last>{_DAYS}|{_MONTHS})\b", IGNORECASE),
-        _RANGE,
-        _USE_DASH,
+        RANGE,
+        USE_DASH,
         _days,
     ),
     Kind(
@@ -287,8 +259,8 @@ KINDS: Final = (
     Kind(
         ("...",),
         lazy(rf"\.\.\.(?<=\d\.\.\.)(?=\d+(?:[.,]\d+)? ?(?:{UNITS}|{_TIMES})(?!\w))"),
-        _RANGE,
-        _USE_DASH,
+        RANGE,
+        USE_DASH,
         constant("–"),
     ),
     Kind(
@@ -309,40 +281,15 @@ KINDS: Final = (
         _percent,
     ),
     Kind(
-        tuple(f"{last}{space}€" for last in "0123456789dn" for space in ("", *_SPACES)),
+        tuple(f"{last}{space}€" for last in "0123456789dn" for space in ("", *SPACES)),
         lazy(
             r"(?<![\w.,€$£-])(?<!\d[ \u00a0\u202f])(?P<sum>\d[\d,]*(?:\.\d+)?(?: (?:thousand|[mb]illion|trillion))?)"
             r"[ \u00a0\u202f]?(?P<sign>€)(?![\w€])"
         ),
         "English writes the sign of the currency before the sum.",
         "Put the sign before the sum",
-        _sign_first,
+        sign_first,
         preview=constant("euro-style"),
-    ),
-    Kind(
-        ("€", "$"),
-        lazy(rf"(?<=[a-z] )(?P<sum>\d[\d,]*(?:\.\d+)?)[{_SPACES}]?(?P<sign>\$)(?![\w$({{/\[])"),
-        "English writes the sign of the currency before the sum.",
-        "Put the sign before the sum",
-        _dollars,
-        lazy(rf"(?:[{_SPACES}]\$(?<=\d.\$)|\$(?<=\d\$))"),
-    ),
-    Kind(
-        ("ions ", "ions of", "ion of", "thousand", "hundreds "),
-        lazy(
-            r"\b(?P<scale>hundred|thousand|million|billion|trillion)(?:s(?= (?:people|men|women|children|[a-z]{3,}s)\b)"
-            r"|s? of(?= [a-z]{3,}))"
-        ),
-        "After a figure, English says this number without “s” and “of”.",
-        "Use the plain number",
-        _plain_scale,
-    ),
-    Kind(
-        ("%~",),
-        lazy(r"~(?<=\d%~)(?=\d+(?:\.\d+)?%)"),
-        _RANGE,
-        _USE_DASH,
-        constant("–"),
     ),
     Kind(
         ("Mio", "Mrd"),

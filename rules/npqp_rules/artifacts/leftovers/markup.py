@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.text.document import PLACEHOLDER
 
+from npqp_rules.artifacts.leftovers.kind import Leftover
 from npqp_rules.artifacts.leftovers.repairs import AROUND, Repair
 from npqp_rules.english.case import is_english_word
 
 if TYPE_CHECKING:
-    import re
-
     from npqp_lint.text.document import Block, Document
 
+TAGS = "br|p|b|i|u|em|strong|span|div|sup|sub|font|li|ul|ol|td|tr|h[1-6]|g|x|bx|ex|bpt|ept|ph|mrk"
 _SPACED_MARK = lazy(r" (?=[:,;.!?](?:\s|\Z))")
 _LABEL = 80
 """Characters of a label, at most."""
@@ -108,3 +109,32 @@ def wave(match: re.Match[str], document: Document, block: Block) -> Repair | Non
     if document.text.count("~", block.start, block.end) > match[0].count("~") or not is_english(document, start):
         return None
     return Repair(start, end, ".", preview="drawn-out")
+
+
+MARKUP = (
+    Leftover(
+        ("< ", "</ "),
+        lazy(rf"<(?= |/ ) ?(?:/ ?)?({TAGS}) ?(?:/ ?)?>", re.IGNORECASE),
+        "A space keeps this tag from working.",
+        "Close it up",
+        tag,
+    ),
+    Leftover(
+        ("**", "__"),
+        lazy(r"(?P<mark>\*\*|__)(?=[^\s*_])[^*_\n]{1,80}?[^\w\s*_/](?P<closing>(?P=mark))(?=[^\W\d_])"),
+        "Without a space, this bold text does not end.",
+        "Insert a space",
+        unclosed,
+    ),
+    Leftover(
+        ("** ", " **", "~~ "),
+        lazy(
+            r"\*\*(?!\*)([^*\n]{1,200})\*\*(?!\*)|(?<![~\w])~~(?= )([^~\n]{1,200}) ~~(?![~\w])"
+            r"|(?<![\w*])\*\*\*(?!\*)(?=[^*\n]* [^*\n]*\w)([^*\n]{1,500})\*\*\*(?![\w*])"
+        ),
+        "Spaces keep this emphasis from working.",
+        "Close up the emphasis",
+        emphasis,
+    ),
+)
+"""Markup with spaces in it, and bold text that does not end."""

@@ -10,13 +10,12 @@ from npqp_rules.artifacts.leftovers import markup, repairs, signs
 from npqp_rules.artifacts.leftovers.kind import Leftover
 from npqp_rules.english.words import MONTHS
 
-_TAGS = "br|p|b|i|u|em|strong|span|div|sup|sub|font|li|ul|ol|td|tr|h[1-6]|g|x|bx|ex|bpt|ept|ph|mrk"
-
 _ENCODING = "These characters were read in the wrong encoding."
 _NO_WORD = "The translation system had no word for this; something is missing."
 
 
 LEFTOVERS = (
+    *markup.MARKUP,
     Leftover(
         ("&",),
         lazy(
@@ -53,24 +52,13 @@ LEFTOVERS = (
     ),
     Leftover(
         ("<",),
-        lazy(rf"</?({_TAGS})(?: [\w:-]+ ?= ?[^<>\n]{{1,200}}?)? ?/?>|< ?(?:/ ?)?({_TAGS}) ?(?:/ ?)?>", re.IGNORECASE),
+        lazy(
+            rf"</?({markup.TAGS})(?: [\w:-]+ ?= ?[^<>\n]{{1,200}}?)? ?/?>|< ?(?:/ ?)?({markup.TAGS}) ?(?:/ ?)?>",
+            re.IGNORECASE,
+        ),
         "A tag was left in the text.",
         "Delete it",
         signs.tag,
-    ),
-    Leftover(
-        ("< ", "</ "),
-        lazy(rf"<(?= |/ ) ?(?:/ ?)?({_TAGS}) ?(?:/ ?)?>", re.IGNORECASE),
-        "A space keeps this tag from working.",
-        "Close it up",
-        markup.tag,
-    ),
-    Leftover(
-        ("**", "__"),
-        lazy(r"(?P<mark>\*\*|__)(?=[^\s*_])[^*_\n]{1,80}?[^\w\s*_/](?P<closing>(?P=mark))(?=[^\W\d_])"),
-        "Without a space, this bold text does not end.",
-        "Insert a space",
-        markup.unclosed,
     ),
     Leftover(
         ("amp;", "quot;", "nbsp;", "apos;", "#39;", "#34;", "#160;"),
@@ -197,16 +185,6 @@ LEFTOVERS = (
         "Asterisks from markup were left in the text.",
         "Delete them",
         repairs.stars,
-    ),
-    Leftover(
-        ("** ", " **", "~~ "),
-        lazy(
-            r"\*\*(?!\*)([^*\n]{1,200})\*\*(?!\*)|(?<![~\w])~~(?= )([^~\n]{1,200}) ~~(?![~\w])"
-            r"|(?<![\w*])\*\*\*(?!\*)(?=[^*\n]* [^*\n]*\w)([^*\n]{1,500})\*\*\*(?![\w*])"
-        ),
-        "Spaces keep this emphasis from working.",
-        "Close up the emphasis",
-        markup.emphasis,
     ),
     Leftover(
         ("**",),

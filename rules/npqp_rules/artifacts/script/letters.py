@@ -106,10 +106,7 @@ def _link(text: str, block: Block, start: int, end: int) -> Finding | None:
     left, right = text[start - 1] == " ", text[end] == " "
     if text[start] < "\u3000" and not (left and right):
         return None
-    before, after = text[start - 1 - left], text[end + right]
-    if not (before in _LINKED or (before.isascii() and before.isalnum())):
-        return None
-    if not (after in '`(["“‘' or after == PLACEHOLDER or (after.isascii() and after.isalnum())):
+    if not _is_linked(text[start - 1 - left], text[end + right]):
         return None
     head = text[max(block.start, start - _NEAR) : start]
     if _SPOKEN_OF.search(head) or ANNOUNCED.search(head) or _IS_SUBJECT.match(text, end):
@@ -118,6 +115,12 @@ def _link(text: str, block: Block, start: int, end: int) -> Finding | None:
         return None
     fix = Fix(f"Write “{new}”", (Edit(start, end, f"{'' if left else ' '}{new}{'' if right else ' '}"),))
     return Finding(start, end, f"“{text[start:end]}” was left untranslated.", (fix,))
+
+
+def _is_linked(before: str, after: str) -> bool:
+    """English, or code, ends before a conjunction and begins after it."""
+    ends = before in _LINKED or (before.isascii() and before.isalnum())
+    return ends and (after in '`(["“‘' or after == PLACEHOLDER or (after.isascii() and after.isalnum()))
 
 
 def _is_in_menu(text: str, block: Block, start: int, end: int) -> bool:

@@ -14,8 +14,9 @@ from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.english.case import inside, is_common, is_english_word, is_word
 from npqp_rules.english.tokens import counts, tokens_of, vocabulary
-from npqp_rules.english.words import DETERMINERS, FUNCTION_WORDS, MONTHS, PREPOSITIONS
+from npqp_rules.english.words import DETERMINERS, MONTHS, PREPOSITIONS
 from npqp_rules.typography.quotation.quotes import WAITS, marks, roles
+from npqp_rules.typography.spaces.glued_dashes import half_spaced
 
 if TYPE_CHECKING:
     import re
@@ -27,7 +28,6 @@ _WORD_BEFORE = lazy(r"(?:^|(?<=\s))[^\W\d_][^\W\d_’']+\Z")
 LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
 _NOTE = lazy(r"\d{1,3} (?:which|who|whose|where|when|and|or|but|that|as|in|on|of|to|the|it|this)\b")
 """The number of a note, and no count: “on the site,4 which”."""
-_TIGHT_DASH = lazy(r"(?<=[^\W_])—(?=[^\W_])")
 _WORD_AFTER = lazy(r"[^\W\d_]+")
 _LEADS_IN = lazy(
     r"(?:^|(?<=\s))(?:the|an?|of|in|and|is|was|as|to|for|called|so-called|named|titled|it|this|that|by|with|from|on|at|or|his|her|"
@@ -48,8 +48,6 @@ GOES_ON = lazy(
 )
 _SAYING = lazy(r"\b(?:sa(?:id|ys?|ying)|ask(?:s|ed)?|add(?:s|ed)|repl(?:y|ies|ied)|wr(?:ites?|ote)|told|stated)[,:]\Z")
 _FIGURE_BEFORE = lazy(r"(?:^|(?<=[\s(]))\d{1,4}\Z")
-_SUSPENDED = lazy(r"- (?:and|or|to) [\"“‘']?\w[\w ]*[\"”’']?-")
-"""The hyphen of the first of two compounds: “a "light"- or "dark"-type tile”."""
 _BEFORE_FIGURE = lazy(
     r"(?:^|(?<=[\s(]))(?:in|of|the|on|at|from|by|to|with|and|for|than|about|over|until|since|is|was|are|were)\Z",
     IGNORECASE,
@@ -58,19 +56,6 @@ _COUNTS = lazy(rf"(?:(?<![^\s(])[a-z]{{3,}}|\b(?:{'|'.join(MONTHS)}))\Z")
 """After such a word and its comma a figure begins something new: no list of names with their figures."""
 _LABEL = lazy(r"(?:^|(?<=\s))[A-Z][a-z]{3,}\Z")
 """Before a colon and a capital, such as `Author:Roth`."""
-_OPTION = lazy(
-    r"[–—]([a-z][a-z\d]*(?:-[a-z\d]+)*)(?=[\s=,.;:)\]]|\Z)(?P<named> (?:option|flag|switch|parameter|argument)s?\b)?"
-)
-_ASKS_FOR_OPTION = lazy(
-    r"\b(?:with|using|use|used?|pass|passing|add|adding|set|setting|specify|specifying|give|given|options?|flags?|switch|"
-    r"parameters?|arguments?|via|run) \Z",
-    IGNORECASE,
-)
-"""Words after which no dash parts a sentence: “run it with –verbose”."""
-_SUFFIX = lazy(
-    r"[–—](?:e[dnrs]t?|ing|est|ly|able|ible|ness|ment|s?ion|tion|ful|less|ish|is[mt]|ity|ous|ive|i?al|ic|ian|ship|hood|wise)\b"
-)
-_OTHER_OPTION = lazy(r"(?<![\w–—-])(?:--[a-z]|[–—][a-z][a-z\d-]*=)")
 OPENERS = frozenset(
     "The A An In It He They She We You I This That These Those There But And On At For If When While After Before As "
     "However With By To His Her Their Its Our My Your What Who How Why Where So Or Not No Some Many All".split()
@@ -245,7 +230,7 @@ def beside_figure(document: Document, start: int, name: str) -> Finding | None:
     text = document.text
     mark = text[start]
     if mark in "–—-":
-        return None if _SUSPENDED.match(text, start) else _half_spaced(document, start)
+        return half_spaced(document, start)
     after = _WORD_AFTER.match(text, start + 1)
     figure = _FIGURE_BEFORE.search(text, max(0, start - 6), start)
     if mark == "%":
@@ -273,42 +258,6 @@ def beside_figure(document: Document, start: int, name: str) -> Finding | None:
 def _is_count(text: str, start: int) -> bool:
     """What follows a comma is a number of things: “May,12 people”."""
     return _COUNTS.search(text, max(0, start - 24), start) is not None and not _NOTE.match(text, start + 1)
-
-
-def _has_tight_dashes(document: Document) -> bool:
-    """Whether most em dashes of a document have no spaces around them."""
-    return len(_TIGHT_DASH.findall(document.text)) > document.text.count(" — ")
-
-
-def _half_spaced(document: Document, start: int) -> Finding | None:
-    """A dash gets the space that it lacks, or loses the other one where the document's dashes have none."""
-    text = document.text
-    if _SUFFIX.match(text, start):
-        return None
-    glued = text[start + 1] == " "
-    if (option := None if glued else _option(document, start)) is not None:
-        return option
-    if text[start] == "—" and document.fact(_has_tight_dashes):
-        edit = Edit(start + 1, start + 2, "") if glued else Edit(start - 1, start, "")
-        fix = Fix("Delete the space", (edit,))
-    else:
-        place = start if glued else start + 1
-        fix = Fix("Insert a space", (Edit(place, place, " "),))
-    return Finding(start, start + 1, "The dash has a space on one side only.", (fix,))
-
-
-def _option(document: Document, dash: int) -> Finding | None:
-    """The dash before the name of an option, which a program has made of two hyphens: `run it with –verbose`."""
-    block = document.block_at(dash)
-    match = _OPTION.match(document.text, dash, block.end)
-    if match is None or match[1] in FUNCTION_WORDS:
-        return None
-    asked = _ASKS_FOR_OPTION.search(document.text, max(block.start, dash - 24), dash)
-    shown = asked or match["named"] or document.text.startswith("=", match.end())
-    if not shown and not _OTHER_OPTION.search(document.text, block.start, block.end):
-        return None
-    fix = Fix(f"Write “--{match[1]}”", (Edit(dash, dash + 1, "--"),))
-    return Finding(dash, match.end(1), "The two hyphens of an option have become a dash.", (fix,))
 
 
 def _is_named(text: str, colon: int, after: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from npqp_lint.rule import Applicability, Example, Finding, PatternRule
 
 from npqp_rules.adjacent import together
 from npqp_rules.typography.quotation.quotes import SPACES, gap
+from npqp_rules.typography.spaces.spaced_apostrophes import abbreviation, apostrophe
 from npqp_rules.typography.spaces.spaced_brackets import closing, opening
 from npqp_rules.typography.spaces.spaced_figures import figures
 from npqp_rules.typography.spaces.spaced_marks import AFTER_CODE, before_mark
@@ -20,7 +21,7 @@ from npqp_rules.typography.spaces.spaced_signs import (
     spaced_plurals,
     spaced_signs,
 )
-from npqp_rules.typography.spaces.spaced_words import abbreviation, apostrophe, hyphen
+from npqp_rules.typography.spaces.spaced_words import hyphen
 
 if TYPE_CHECKING:
     import re

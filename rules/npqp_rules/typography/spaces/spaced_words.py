@@ -1,13 +1,11 @@
-"""Spaces around the apostrophe or the hyphen inside a word, and inside an abbreviation; a part of TY101."""
+"""Spaces around the hyphen inside a word; a part of TY101."""
 
 from __future__ import annotations
 
-from re import IGNORECASE
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
-from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.words import FUNCTION_WORDS, SUBJECT_PRONOUNS, words_of
@@ -18,17 +16,6 @@ if TYPE_CHECKING:
     import re
 
     from npqp_lint.text.document import Document
-
-_AUXILIARY = r"\b(?:do|does|did|is|are|was|were|has|have|had|ca|wo|could|would|should|must|need|might|ai)"
-_NEGATED = lazy(rf"{_AUXILIARY}\Z", IGNORECASE)
-_NEGATED_WHOLE = lazy(rf"{_AUXILIARY}n\Z", IGNORECASE)
-_PRONOUN = lazy(r"\b(?:I|you|we|they|he|she|it|who|that|there|what)\Z", IGNORECASE)
-_DUTCH = lazy(r"\b(?:van|in|te|der|den|to)\Z", IGNORECASE)
-_LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
-_SINGLE_OPENING = lazy(r"(?:(?<![^\n])|[\s(\[“\"—–-])['‘](?=\S)|[‘'] ")
-_NAME_PART = lazy(r"(?<![^\W_])[OoDdLl]\Z")
-_CODE_BEFORE = lazy(rf"'{PLACEHOLDER}\Z")
-_VOWEL = lazy(r"[AEIOUHaeiouhÀ-ÖØ-öø-ÿ]")
 
 _WORD_BEFORE = lazy(r"(?:\d+|[^\W\d_]+)\Z")
 _WORD_AFTER = lazy(r"\d+|[^\W\d_]+")
@@ -150,67 +137,6 @@ _JOINED = lazy(r"(?<![\w-])[^\W\d_]{2,24}-[^\W\d_]{2,24}(?![\w-])")
 _GAP = lazy(r"[ \xa0]?-[ \xa0]?")
 
 
-def apostrophe(document: Document, start: int, end: int) -> Finding | None:
-    """`she 's`, `do n't`, `I ' m`, `harbour' s`, `bakers ' strike`, `30 's`, `O 'Brien`.
-
-    Arguments:
-        start: where what should be joined begins: a space, the apostrophe, or the `n` of `n't`.
-        end: after it.
-    """
-    text = document.text
-    low = max(0, start - 12)
-    ending = text[start:end].replace(" ", "").replace("\xa0", "")
-    safe = True
-    sound: object = None
-    if len(ending) == 1:
-        block = document.block_at(start)
-        if text[end : end + 1] not in " \xa0":
-            sound = _name(text, low, start, end)
-        elif text[start - 1] == "s":
-            sound = not _SINGLE_OPENING.search(text, max(block.start, start - 300), start)
-        safe = False
-    elif ending[0] == "n":
-        sound = _NEGATED.search(text, low, start)
-    elif ending[1:] == "t":
-        sound = _NEGATED_WHOLE.search(text, low, start)
-    elif ending[1:] == "s":
-        word = _LETTERS_BEFORE.search(text, low, start)
-        sound = word and len(word[0]) > 1 and not _DUTCH.search(text, low, start)
-        if text[start - 1] in f"`{PLACEHOLDER}":
-            sound, safe = _CODE_BEFORE.search(text, low, start) is None and text[end : end + 1] == " ", False
-        if text[start - 1].isdigit():
-            sound, safe = text[start - 1] == "0" and text[start - 3 : start - 1].strip().isdigit(), False
-    else:
-        sound = _PRONOUN.search(text, low, start)
-    if not sound:
-        return None
-    safe = safe and ending[1:] == "s"
-    if len(ending) > 1 and text[start] in "'’":
-        safe = safe and text[start] == "’"  # a straight one may close a quotation
-    fix = Fix("Delete the space", (Edit(start, end, ending),), "safe" if safe else "unsafe")
-    return Finding(start, end, "There should be no space around the apostrophe inside a word.", (fix,))
-
-
-def _name(text: str, low: int, start: int, end: int) -> bool:
-    """`O 'Brien`, `o 'clock`, `d 'art`."""
-    part = _NAME_PART.search(text, low, start)
-    if part is None:
-        return False
-    if part[0] in "Oo":
-        return text[end : end + 1].isupper() if part[0] == "O" else text.startswith("clock", end)
-    return _VOWEL.match(text, end) is not None
-
-
-def abbreviation(start: int, end: int) -> Finding:
-    """`U. S.`, `9 a. m.`
-
-    Arguments:
-        start, end: the space inside.
-    """
-    fix = Fix("Delete the space", (Edit(start, end, ""),))
-    return Finding(start - 2, end + 2, "There should be no space inside this abbreviation.", (fix,))
-
-
 def hyphen(document: Document, start: int, end: int) -> Finding | None:
     """`long - term`, `well -known`, `24 - hour`, `ten-year- old`, `day - to - day`, `COVID - 19`.
 
@@ -238,13 +164,25 @@ def hyphen(document: Document, start: int, end: int) -> Finding | None:
     message = "There should be no space around the hyphen of a compound."
     if not behind:
         return Finding(start, edits[-1].end, message, (close,))
-    known = rest is not None or _compound(first[0], second[0], tight=tight, behind=False, glued=glued)
-    middle = glued and first[0] in _MIDDLES
-    parts = (_ends_phrase(first[0]) and not middle) or (not known and _parts(text, first[0], end))
+    parts = _parts_clauses(text, first[0], end, second[0], known=rest is not None, glued=glued)
     if parts is None:
         return Finding(start, end, "This hyphen has a space on one side only.")
     use_dash = Fix("Use a dash", (Edit(start, end, document.fact(dash)),))
     return Finding(start, edits[-1].end, message, (use_dash, close) if parts else (close, use_dash))
+
+
+def _parts_clauses(text: str, first: str, end: int, second: str, *, known: bool, glued: bool) -> bool | None:
+    """Whether the hyphen behind a word is a dash; None: nobody can tell.
+
+    Arguments:
+        end: after the hyphen and its space, where `second` begins.
+        known: what follows is known to be joined to it.
+        glued: another compound ends in `first`.
+    """
+    if glued and first in _MIDDLES:
+        return False
+    known = known or _compound(first, second, tight=True, behind=False, glued=glued)
+    return _ends_phrase(first) or (not known and _parts(text, first, end))
 
 
 def _is_dash(text: str, first: re.Match[str], start: int, *, behind: bool) -> bool:
@@ -309,13 +247,9 @@ def _compound(first: str, second: str, *, tight: bool, behind: bool, glued: bool
         glued: another compound ends in `first`.
     """
     loud, first = first.isupper(), first.lower()
-    if second.lower() in _PAIRS.get(first, ()):
+    if second.lower() in _PAIRS.get(first, ()) or (tight and _is_joined(first, second, glued=glued)):
         return True
-    if tight and glued and first in _MIDDLES and second.islower():
-        return True
-    if tight and second in _PARTICLES:
-        return first in _VERBS
-    if glued or second in _NO_COMPOUND:
+    if glued or (tight and second in _PARTICLES) or second in _NO_COMPOUND:
         return False
     if second.isdigit():
         return first in ("mid", "pre", "post") and len(second) == 4
@@ -325,9 +259,21 @@ def _compound(first: str, second: str, *, tight: bool, behind: bool, glued: bool
         return False
     if tight:
         return behind or first in _TIGHT_PREFIXES or second in _SECOND_TIGHT or second in _NOT_AMID
+    return _makes_one(first, second)
+
+
+def _makes_one(first: str, second: str) -> bool:
+    """Two words with spaces on both sides of the hyphen make a compound."""
     if first in _ALSO_WORDS:
         return second in _SECOND_TIGHT or second in _AFTER_WORDS or second.endswith(("ed", "ing"))
     return first in _PREFIXES or second in _SECOND - _ALSO_NOUNS
+
+
+def _is_joined(first: str, second: str, *, glued: bool) -> bool:
+    """The middle of a compound of three words, or a verb and its particle."""
+    if glued and first in _MIDDLES:
+        return second.islower()
+    return second in _PARTICLES and first in _VERBS
 
 
 def _joins_name(first: str, second: str) -> bool:

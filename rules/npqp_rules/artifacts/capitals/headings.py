@@ -1,0 +1,108 @@
+"""Headings that run into the sentence after them, by the capital that begins it; a part of suspicious_capitals.py."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+
+from npqp_rules.artifacts.capitals.both_sides import MAY_END
+from npqp_rules.artifacts.capitals.names import DIVINE
+from npqp_rules.artifacts.defect import Defect
+from npqp_rules.english import words as w
+from npqp_rules.english.clauses import looks_imperative, opens_clause
+from npqp_rules.english.finite import coarse_tags
+
+if TYPE_CHECKING:
+    from npqp_lint.rule import Fix
+
+    from npqp_rules.artifacts.capitals.both_sides import Seam
+
+_NUMBERED = lazy(r"(?:Article|Art\.|Section|Chapter|Clause|Rule|Step|Paragraph|Part|§)?\s*[\dIVX.()]+\W*$")
+NOT_LOWER = DIVINE | frozenset("A Not One Two Three I".split())
+"""Words that stay as they are."""
+_TITLE_WORDS = frozenset(
+    "results result report review summary history introduction overview conclusion conclusions background contents "
+    "description features installation usage requirements methods discussion references abstract preface foreword "
+    "appendix acknowledgments biography geography etymology career criticism".split()
+)
+"""First words of headings."""
+_SHORT_TITLE = 6
+"""The maximum length of a heading that is known by its first word, in words."""
+_PHRASAL = 2
+"""The words of a verb and its particle: “cutting off”."""
+_HEADLINE = 4
+"""The minimum length of a headline that is known by what follows, in words."""
+_PRONOUNS = frozenset("It He She They We There".split())
+
+
+def heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
+    """What is wrong where a piece without a verb opens the paragraph and a sentence follows, or half a clause.
+
+    Arguments:
+        seam: the capital and both its sides.
+        stop, small: the fixes that insert a stop and that take the capital.
+    """
+    word, previous = seam.word, seam.before[-1]
+    if word == "Do" and seam.after[1] == "not" and len(seam.before) > 2 and looks_imperative(seam.before):
+        return Defect("boundary", *seam.place, word, (stop, small))
+    if _goes_on(seam):
+        return Defect("capital", *seam.place, word, (small, stop))
+    first = next((letter for letter in seam.left if letter.isalpha()), "")
+    title = _ends_label(seam) or not first.isupper() or (word == "The" and not seam.before_small)
+    lone = len(seam.before) < 2 and previous.lower() in w.FUNCTION_WORDS
+    if previous in w.FUNCTION_WORDS or not seam.right_finite or title or lone or _NUMBERED.match(seam.left):
+        return None
+    proven = _is_sure_heading(seam)
+    if not proven and seam.document.map.is_break(seam.start - 1):
+        return None  # a title on a line of its own
+    return Defect("heading", *seam.place, word, (stop, small), preview=None if proven else "after-heading")
+
+
+def _ends_label(seam: Seam) -> bool:
+    """Emphasis ends after the capitalized word, and holds the word before it, too: “**Send All** lets you”."""
+    return seam.document.is_marked(seam.start + len(seam.word)) and not seam.document.is_marked(seam.start)
+
+
+def _is_sure_heading(seam: Seam) -> bool:
+    """A usual title, a headline, or a title and a question."""
+    capital = seam.left[0].isupper()
+    known = 1 < len(seam.before) <= _SHORT_TITLE and seam.before[0].lower() in _TITLE_WORDS and capital
+    question = seam.word.lower() in w.AUXILIARIES and seam.after[1].lower() in w.SUBJECT_PRONOUNS and capital
+    return known or question or _is_headline(seam) or _is_plain_caption(seam)
+
+
+def _is_plain_caption(seam: Seam) -> bool:
+    """“Notes for winter hikers If the path is”, “Criticism The series was”: no title, command, or label in bold."""
+    point = seam.document.map.point(seam.start - 1)
+    if seam.document.source.text[point - 1 : point] != seam.gap or not seam.gap.isalpha():
+        return False
+    if len(seam.before) == 1:
+        return seam.before[0].istitle() and seam.before[0].lower() in _TITLE_WORDS
+    command = looks_imperative(seam.before) and coarse_tags(seam.before[:3])[0] == "base"
+    return seam.before[-1].islower() and not command
+
+
+def _goes_on(seam: Seam) -> bool:
+    """“Turn the screw Until it stops”, “Cutting off All ties with”: half a clause, and no heading."""
+    if not seam.before_small or seam.word in NOT_LOWER:
+        return False
+    low = seam.word.lower()
+    verb = [seam.before[0].lower(), *seam.before[1:3]]
+    if looks_imperative(seam.before) and coarse_tags(verb)[0] == "base":
+        return low in w.SUBORDINATORS | w.PREPOSITIONS
+    phrasal = len(seam.before) == _PHRASAL and seam.before[1] in MAY_END and seam.before[0].endswith("ing")
+    return phrasal and low in w.DETERMINERS
+
+
+def _is_headline(seam: Seam) -> bool:
+    """“Artists and designers from the north The flats are”: too long for a title, and a subject with its verb follows.
+
+    A pronoun with its verb shows the break after fewer words: “A flaming icon He is”.
+    """
+    word, previous = seam.word, seam.before[-1]
+    if not seam.before_small or not previous.islower() or not seam.left[-1].isalpha():
+        return False
+    if word in _PRONOUNS:
+        return len(seam.before) > 1 and seam.tags[1][1] == "finite"
+    return len(seam.before) >= _HEADLINE and word.lower() in w.DETERMINERS and opens_clause(seam.phrase[:12])
