@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 TAKE_CLAUSES = tuple(
     "sa tell told think thought know knew believ hop fear feel felt find found see saw hear show mean suggest claim "
     "insist warn argu guess suppos assum expect wish doubt admit agree decid conclud confirm den reveal reali learn "
-    "note add remember underst impl indicat prov report announc explain repl wrote writ state predict pray".split()
+    "note add remember underst impl indicat prov report announc explain repl wrote writ state predict pray "
+    "guarante promis ensur worr discover recogni complain".split()
 )
 """Beginnings of verbs that take a clause without *that*: “they said The Times would print it”."""
 

@@ -185,9 +185,7 @@ class TermDrift(Rule):
         "The river bank office opens. The river banks office closes. The river bank office is red.",
     )
 
-    previews: ClassVar = {
-        "introduction": "Acronyms that are never spelled out in a document that spells out others.",
-    }
+    previews: ClassVar = {"introduction": "Acronyms that are never spelled out in a document that spells out others."}
 
     bad_in_preview = (
         Example(

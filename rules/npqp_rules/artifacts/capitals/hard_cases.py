@@ -228,7 +228,8 @@ def _is_torn(seam: Seam) -> bool:
 
 def _is_reported(seam: Seam) -> bool:
     """“it means It is red”: what a verb says follows, and no new sentence."""
-    if seam.tags[0][-1] != "finite" or not seam.before[-1].startswith(TAKE_CLAUSES) or not seam.gap.islower():
+    verb = seam.tags[0][-1] in ("finite", "base") and seam.before[-1].startswith(TAKE_CLAUSES)
+    if not verb or not seam.gap.islower():
         return False
     subject = seam.word.lower() in w.SUBJECT_PRONOUNS | {"there"} and seam.before_small
     return subject and {"as", "what", "which"}.isdisjoint(word.lower() for word in seam.before[-_ATTRIBUTION:])

@@ -73,6 +73,7 @@ class StrayCapital(Rule):
     stage = "stable"
     excused_by_source = True
     bad = (
+        Example("We can't guarantee It will turn again.", "We can't guarantee it will turn again."),
         Example("The old mill Was sold to the town in May.", "The old mill was sold to the town in May."),
         Example("The wheel turns, Note that it is heavy.", "The wheel turns. Note that it is heavy."),
         Example("Create a key, The name of it is free.", "Create a key. The name of it is free."),

@@ -17,7 +17,7 @@ _LONGEST = 200
 """Code points of the longest line that is looked at as a whole."""
 _LEAST = 3
 """So many marks or more are an ornament."""
-_FACE = lazy(r"[＾^].?[＾^][；;]*|＞[＿_]?＜|＠[＿_]?＠")
+_FACE = lazy(r"[：:；;][-－]?[）)（(]|[＾^].?[＾^][；;]*|＞[＿_]?＜|＠[＿_]?＠")
 _FACE_SIZE = 6
 _WAVY = lazy("(?P<before>[～〜]+)[^～〜\n]+(?P<behind>[～〜]+)(?![^\n])")
 _SPACES = lazy("[ \u3000]{2,}|\u3000")

@@ -225,7 +225,7 @@ class SourceScript(Rule):
         "Вона is the word for her in the language of the valley.",
         "In May, it played “Famous Drama · Classic Songs” in the hall of the mill.",
         "The Catalan Col·lecció and the CD•ROM\n\nThe Bread · Shop",
-        "Look ＼(^o^)／ here",
+        "Look ＼(^o^)／ here. Done.：）",
         "The mark ※ stands before a note in Japan.",
         'The label "開始" means start.',
         "The figures of this script are ०१२३४५६७८९ and nothing more.",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _BRACKET = lazy(r"[()]")
 _NUMBERING = lazy(r"(?:^|[\s()\ufffc;,:.\"“'‘«-])(?:\d{1,3}[a-z]?|([A-Za-z])\1?|[ivxIVX]{1,4})\Z")
+_ARGUMENT = lazy(r"[$&@:>.]\w+\Z|[\w$]+\([^()\s]*\Z")
+"""What a call has before its closing bracket."""
 _LINK = lazy(r"\[[^\[\]\n]{1,120}\](?P<address>[\w#./%-]{2,120})\Z")
 """The text of a link, and an address that lost its bracket."""
 _SMILEY = lazy(r"[:;=8xX][-^o']?\Z|\s\Z|\)\Z")
@@ -118,6 +120,7 @@ class UnbalancedQuote(Rule):
         ),
     )
     good = (
+        "Then run mill->open($lid,\n\n$key); it opens. The next is open(lid,\n\nkey); too.",
         'We met the widow of Dr. Levi z "l, who lived in a small town.',
         """Use no `old' or "new' lever in the hall.""",
         "1) Open the box. 2) Close it.",
@@ -231,6 +234,8 @@ def _brackets(document: Document) -> Iterator[Finding]:
             if spent[index]:
                 spent[index] -= 1
                 continue
+            if after == ";" and _ARGUMENT.search(text, max(block.start, start - _REACH), start):
+                continue  # "send($a, $b);", the first lines of which are elsewhere
             if not (after in ",;" or (after == " " and text[start + 2 : start + 3].islower())):
                 continue
             yield Finding(start, start + 1, "This bracket closes nothing.", _without_bracket(document, block, start))

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 
+_COUNTRY = lazy(r"(?<![\w.])(?:US|HK|NT|NZ|AU|CA|[RACS]) \Z")
+
+
 class CurrencySpace(PatternRule):
     """A space between a currency sign and its figure.
 
@@ -49,6 +52,7 @@ class CurrencySpace(PatternRule):
         Example("The price fell to ¥ 900.", "The price fell to ¥900."),
         Example("It cost US$ 20 in May.", "It cost US$20 in May."),
         Example("Between $ 10 and $20", "Between $10 and $20"),
+        Example("It costs R $ 1,000 a year.", "It costs R$1,000 a year."),
         Example("(about £ 30)", "(about £30)"),
         Example("The loan of ₹ 4,000 was paid.", "The loan of ₹4,000 was paid."),
         Example("It is worth € 3,5 million.", "It is worth €3,5 million."),
@@ -79,6 +83,10 @@ class CurrencySpace(PatternRule):
             following = text[text.find("$ ", end) + 2 :][:1]
             if following.isalpha():
                 return None  # a shell prompt
+        parted = _COUNTRY.search(text, max(block.start, start - 4), start) if match[0][0] == "$" else None
+        if parted is not None:
+            fix = Fix("Delete the spaces", (Edit(start - 1, start, ""), Edit(start + 1, end, "")))
+            return Finding(start - 1, end, "There should be no space inside the sign of a currency.", (fix,))
         glued = before[-1:].isalpha() and before[-1:].islower()  # "they have$ 50"
         edit = Edit(start, end, f" {text[start]}") if glued else Edit(start + 1, end, "")
         fix = Fix("Move the space" if glued else "Delete the space", (edit,))

@@ -12,6 +12,7 @@ from npqp_lint.text.document import PLACEHOLDER
 from npqp_rules.english.case import is_english_word, is_word
 from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.typography.spaces.glued_words import GOES_ON, LETTERS_BEFORE
+from npqp_rules.typography.spaces.values import TYPED
 
 if TYPE_CHECKING:
     import re
@@ -33,11 +34,6 @@ _DECLARES = lazy(r"(?<!\w)(?:(?:function|func|def|init|void) \w+|new [A-Z]\w*)\Z
 _KEYWORD = 10
 """The maximum length of the keyword and its space, in code points, and one before it."""
 _PARAMETERS = lazy(r"\(\w+\??(?:: ?\w+)?(?:, ?\w+\??(?:: ?\w+)?)+\)")
-_TYPED = lazy(
-    r"\w\((?:(?:u?int\d{0,3}|string|str|bool(?:ean)?|float|double|char|bytes?\d{0,2}|long|short|address|any|object)"
-    r" ?\w{0,40}[,)]\s?)+"
-)
-"""“stamp(uint8 size,string name)”: how a function is declared, as types and names."""
 _ASIDE = 3
 """So many words in brackets are a remark."""
 _WORDS = lazy(r"\((?:[a-z]{2,} ){1,3}[a-z]{2,}\)[\s.,;:]?")
@@ -60,25 +56,7 @@ PARTNER_REACH = 300
 """How far from a bracket its partner is looked for, in code points."""
 
 
-_VALUE_LEFT = lazy(r"(?:(?P<mark>\[)(?:\w+: )?|(?:[=:] ?|\()\"|(?<!\w)(?P<single>'))[\w,-]*\Z")
-_VALUE_RIGHT = lazy(r"[\w,-]*(?P<mark>[\]\"'])")
-_VALUE_REACH = 60
-"""Code points before a word in which its bracket or quotation mark is."""
-
-
-def is_value(text: str, start: int, end: int) -> bool:
-    """Brackets or straight quotation marks hold values, or parameters: `[mill,dam]`, `fields = "name,price"`.
-
-    Arguments:
-        start, end: the words before and after a comma.
-    """
-    bracket = text.rfind("(", max(1, start - PARTNER_REACH), start)
-    if bracket > 0 and (typed := _TYPED.match(text, bracket - 1)) is not None and typed.end() > start:
-        return True
-    left, right = _VALUE_LEFT.search(text, max(0, start - _VALUE_REACH), start), _VALUE_RIGHT.match(text, end)
-    if left is None or right is None:
-        return False
-    return right["mark"] == ("]" if left["mark"] else left["single"] or '"')
+_GOES_ON = lazy(r"(?:which|who|where|whose|such as|for example|e\.g\.|i\.e\.|and|or|but) ")
 
 
 def glued_bracket(document: Document, start: int) -> Finding | None:
@@ -109,6 +87,11 @@ def _after_stop(document: Document, block: Block, start: int) -> Finding | None:
         return None
     if partner < 0 or _CODE_INSIDE.search(text, start + 1, partner):
         return None
+    if _GOES_ON.match(text, start + 1):  # "the door.(which is old)": the sentence has not ended
+        edits = [Edit(start - 1, start, " ")]
+        if text[partner + 1 : partner + 2] in ("", " ", "\n"):
+            edits.append(Edit(partner + 1, partner + 1, "."))
+        return Finding(start - 1, start + 1, "The period belongs after the bracket.", (Fix("Move it", tuple(edits)),))
     return _space_before(document, start, start - 1, start + 1)
 
 
@@ -133,8 +116,7 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
     alone = before is not None and (before.start(), partner + 1) == (block.start, block.end)
     if before is None or (alone and "," in text[start:partner]):
         return None  # how a function is called: "route(url, handler)" alone
-    declared = _DECLARES.search(text, max(0, before.start() - _KEYWORD), start) is not None
-    if (declared and _PARAMETERS.match(text, start, partner + 1)) or _TYPED.match(text, start - 1):
+    if _is_called(text, before, partner):
         return None
     if before[0] != "O" and _is_aside(text, before.start(), start, partner):  # "O(the number of mills)" is a formula
         return _space_before(document, start, before.start(), start + 1)
@@ -146,6 +128,15 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
     if _is_acronym_of(before[0], inner) or _explains(text, before, inner):
         return _space_before(document, start, before.start(), start + 1)
     return _after_word(document, before, partner) or _by_habit(document, before, partner)
+
+
+def _is_called(text: str, before: re.Match[str], partner: int) -> bool:
+    """`size = Sum(all of them)`, `function open(key)`, `stamp(uint8 size)`: a call, or how one is declared."""
+    start = before.end()
+    if text[max(0, before.start() - 2) : before.start()] == "= ":
+        return True
+    declared = _DECLARES.search(text, max(0, before.start() - _KEYWORD), start) is not None
+    return bool((declared and _PARAMETERS.match(text, start, partner + 1)) or TYPED.match(text, start - 1))
 
 
 def _is_gloss_of_value(document: Document, start: int, partner: int) -> bool:
@@ -213,7 +204,7 @@ def _glued(document: Document) -> int:
         before = LETTERS_BEFORE.search(text, max(0, start - 24), start)
         if partner < 0 or before is None or in_code(text, start, start + 1):
             continue
-        if (before.start(), partner + 1) == (block.start, block.end) or _TYPED.match(text, start - 1):
+        if (before.start(), partner + 1) == (block.start, block.end) or TYPED.match(text, start - 1):
             continue
         count += _is_aside(text, before.start(), start, partner) or _after_word(document, before, partner) is not None
         if count == _HABIT:

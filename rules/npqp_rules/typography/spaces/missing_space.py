@@ -14,7 +14,7 @@ from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 from npqp_rules import lexicons
 from npqp_rules.adjacent import runs
 from npqp_rules.typography import certain
-from npqp_rules.typography.spaces.glued_brackets import glued_bracket, is_value
+from npqp_rules.typography.spaces.glued_brackets import glued_bracket
 from npqp_rules.typography.spaces.glued_labels import (
     GLUED_COLON,
     are_scopes,
@@ -32,6 +32,7 @@ from npqp_rules.typography.spaces.glued_words import (
     glued_single_quotes,
     glued_words,
 )
+from npqp_rules.typography.spaces.values import is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,6 +158,7 @@ class MissingSpace(PatternRule):
         Example("It is late, saidorganizers of the fair.", "It is late, said organizers of the fair."),
         Example("We need the UNO,but not now.", "We need the UNO, but not now."),
         Example("It rained,(so they said) all day.", "It rained, (so they said) all day."),
+        Example("It is at the door.(which is shut)", "It is at the door (which is shut)."),
         Example("It turns the wheel.(See the map.)", "It turns the wheel. (See the map.)"),
         Example("Grind it with sieves(or stones) first.", "Grind it with sieves (or stones) first."),
         Example("Turn the old key(iron key) left.", "Turn the old key (iron key) left."),
@@ -205,7 +207,6 @@ class MissingSpace(PatternRule):
         "The U.S.A. and the E.U. agree, e.g. on trade. Yahoo!News reported it first.",
         "He spoke of trust(worthiness) and of member(s). The books (incl.German ones) are new.",
         "The function f(x) is called by run(now). Types are (SMALL)MONEY and serial[(start,step)] in tools.TreeReader.",
-        "Call 1-800-555;ask for Ann's desk.",
         "Booking.com and Amazon.Com are rivals. They met at an agreed-to out-of-town place.",
         "The black-and white-tiled hall, the up-and comer; the firm Pay:On sells tickets to Shaha'ites.",
         "The set {red,green,blue} is small. Node.JS runs it. John,3 and Mary,4 were late.",
@@ -214,15 +215,14 @@ class MissingSpace(PatternRule):
         'Search for author:"Ann Roth" and name:"x".',
         'It runs before the mill ("pre"vious to "milling").',
         'The un"friendly" and the "self"ish',
-        "Install jinja2.Template and open page1,page2 there.",
-        "The words in –ing and the suffix –ed are English.",
-        "He waited...I left. The hall—the old one—fell. A 5–6 win",
+        "The words in –ing and the suffix –ed are English. He waited...I left. The hall—the old one—fell. A 5–6 win",
         "The unit(ABC) is new; see open(2). She came with her dog (and cat), he (s)he wrote.",
         "Chapter 12:and the 7-day week, and he withheld the goodwill therefrom, whichever it was.",
         "The foobarthat tag, the foobarthat, a foobarthat",
-        "Here is the tl;dr: buy the small one.",
+        "Here is the tl;dr: buy the small one. Call 1-800-555;ask for Ann's desk.",
         "The call SUM(all values) and the type CAST(x as int)",
-        "See /find?is=new and how?that=all; he asked: why?",
+        "See /find?is=new and how?that=all; he asked: why? Install jinja2.Template and open page1,page2 there.",
+        'The kinds are "tcp,udp" and tcp;udp;icmp; call onOpened(lid,key) and set key = Sum(all of them) there.',
         "Call open(file).Read and use get(the name).Value here.",
         "1.x is out; use Figure1.png and the #Parts tag.",
         "Run app:App or std::Vector; xsl:if and xsl:for-each go on.",

@@ -9,6 +9,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Example, Finding, PatternRule
 
 from npqp_rules.adjacent import together
+from npqp_rules.english.words import words_of
 from npqp_rules.typography.quotation.quotes import SPACES, gap
 from npqp_rules.typography.spaces.spaced_apostrophes import abbreviation, apostrophe
 from npqp_rules.typography.spaces.spaced_brackets import closing, opening
@@ -27,8 +28,11 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from npqp_lint.text.document import Document
+    from npqp_lint.text.document import Block, Document
 
+_FRENCH = frozenset("le la les des du et une dans pour avec sur aux nous vous est sont au".split())
+_FRENCH_REACH = 60
+"""Code points on each side of a mark in which French words are looked for."""
 _SPACED_IN_FRENCH = frozenset(";:!?")
 
 
@@ -151,6 +155,7 @@ class SpaceBeforeMark(PatternRule):
         Example("A two - day trip", "A two-day trip"),
         Example("On the 25 th of May they left.", "On the 25th of May they left."),
         Example("It has the option -- quiet for the night.", "It has the option --quiet for the night."),
+        Example("See the rest, e.g : the wheel.", "See the rest, e.g., the wheel."),
         Example("Name :Roth; place :Bergen", "Name: Roth; place :Bergen"),
         Example("It drove at 50 km / h only.", "It drove at 50 km/h only."),
         Example("In the 1990 s it was shut.", "In the 1990s it was shut."),
@@ -216,6 +221,7 @@ class SpaceBeforeMark(PatternRule):
         "He wrote x != y on the board.",
         "The answer (if any) is late.",
         "The plan is good. . ",
+        "It cites Le moulin : les roues et la meule (in French).\n\n- `names`: [ string ]",
         "In the box [ ] you put a cross. It has two options -- and a third one.",
         "; term : a definition",
         "POST - Creating a new list",
@@ -300,10 +306,16 @@ class SpaceBeforeMark(PatternRule):
             if mark == ". ":
                 return abbreviation(place + 1, end)
             return apostrophe(document, start - 2 if _negation(text, start) else start, end)
-        if language == "fr" and mark[0] in _SPACED_IN_FRENCH:
+        if mark[0] in _SPACED_IN_FRENCH and (language == "fr" or _is_french(text, block, start, end)):
             return None
         found = before_mark(document, start, end, mark, safe)
         return after_emphasis(document, start, end) if found is None and mark == ":" else found
+
+
+def _is_french(text: str, block: Block, start: int, end: int) -> bool:
+    """Words around the mark are French, as in a title: “Le moulin : les roues et les meules”."""
+    around = text[max(block.start, start - _FRENCH_REACH) : start] + text[end : min(block.end, end + _FRENCH_REACH)]
+    return sum(word.lower() in _FRENCH for word in words_of(around)) > 1
 
 
 def _negation(text: str, start: int) -> bool:

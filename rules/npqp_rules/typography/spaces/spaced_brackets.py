@@ -15,7 +15,7 @@ from npqp_rules.typography.quotation.quotes import SPACES
 from npqp_rules.typography.spaces.spaced_marks import CLOSERS, PARTNER_REACH, ends_in_code
 
 if TYPE_CHECKING:
-    from npqp_lint.text.document import Document
+    from npqp_lint.text.document import Block, Document
 
 _NO_REMARK = lazy(r"[=;{}<>]")
 _PARAMETERS = lazy(r"\[?[\w.]+\]?(?:, ?\[?[\w.]+\]?)* \)")
@@ -24,6 +24,13 @@ _NAMED = lazy(r"(?:(?<!\w)\.\w+|\b[a-z]+[A-Z]\w*)\Z")
 _NAME_REACH = 60
 """Code points before a bracket in which such a name begins."""
 _SMILEY_BEFORE = lazy(r"(?:^|\s)[:;=] \Z")
+
+
+def _is_value(text: str, block: Block, start: int, end: int) -> bool:
+    """Alone in its block, it is a control, "[ Up ]"; at its end, a colon before it, a type, "`names`: [ string ]"."""
+    if (start, end) == (block.start, block.end):
+        return True
+    return text[start] == "[" and end == block.end and text[max(block.start, start - 2) : start] == ": "
 
 
 def opening(document: Document, start: int, end: int, safe: Applicability) -> Finding | None:
@@ -40,8 +47,8 @@ def opening(document: Document, start: int, end: int, safe: Applicability) -> Fi
     partner = text.find(close, end, min(block.end, end + PARTNER_REACH))
     if partner < 0 or text.find(text[start], end, partner) >= 0 or in_code(text, end, end):
         return None
-    if _is_syntax(text, start, end) or (start, partner + 1) == (block.start, block.end):
-        return None  # alone in its block, it is a control: "[ Up ]"
+    if _is_syntax(text, start, end) or _is_value(text, block, start, partner + 1):
+        return None
     if _is_call(document, start, end, partner):
         return None
     both = text[partner - 1] in SPACES

@@ -17,6 +17,8 @@ from npqp_rules.typography.quotation.quote_slips import slip_in
 from npqp_rules.typography.quotation.quotes import SPACES
 
 if TYPE_CHECKING:
+    import re
+
     from npqp_lint.text.document import Document
 
 NAMES = {",": "comma", ";": "semicolon", ":": "colon", "!": "exclamation mark", "?": "question mark", ".": "period"}
@@ -27,6 +29,7 @@ _SMALL_LETTERS = lazy(r"\b[A-Za-z]\.(?:[A-Za-z]\.)+\Z")
 _ELLIPSIS = lazy(r"(?:\w ?\.\.\.|…)\Z")
 _GLUED_WORD = lazy(r"[a-z]{2,}(?=[ ,.]|$)(?![\w -]{0,24}:)")
 """No name between colons, such as that of a picture or a role."""
+_EXAMPLE = lazy(r"(?<![^\s(])(?:[Ee]\.g|[Ii]\.e)\.?\Z")
 _VALUE = lazy(r"[A-Z][a-z]{2,}(?=[ ,.;]|\Z)(?![\w -]{0,24}:)")
 _OF_VALUE = lazy(r"(?:(?<![^\n])|[;,.] )[A-Z][a-z]{2,}(?: [a-z]{2,})?\Z")
 _BESIDE = lazy(r" [-:] \S+\Z")
@@ -76,18 +79,25 @@ def before_mark(document: Document, start: int, end: int, mark: str, safe: Appli
         return _after_code(document, start, end, mark)
     if before in '"”' and mark in "!?" and text[start - 2] == mark:
         return None  # stray-stop (MT101) deletes the second mark
+    if (example := _EXAMPLE.search(text, max(0, start - 4), start)) is not None and mark == ":":
+        return _after_example(example, end)
     if not (before.isalnum() or before in CLOSERS):
         return _after_mark(document, start, end, mark, safe)
     if _goes_with_next(document, start, end, mark):
         return _move(start, end, mark, "unsafe")
-    code = in_code(text, start, start)
-    if code and mark == "." and _NEXT_SENTENCE.match(text, end):
-        return _plain(document, start, end, mark, "unsafe")  # "the version is name.v . Its date"
-    if code or in_code(text, end, end) or (mark in ".!" and _in_command(text, start, end)):
-        return None
+    if in_code(text, start, start) or in_code(text, end, end) or _in_command(text, start, end):
+        ended = in_code(text, start, start) and mark == "." and _NEXT_SENTENCE.match(text, end)
+        return _plain(document, start, end, mark, "unsafe") if ended else None  # "the version is name.v . Its date"
     if mark in ";:" and _is_glued(document, start, end, mark):
         return _move(start, end, mark, "unsafe")
     return None if _is_no_mark(document, start, end, mark) else _before_next(document, start, end, mark, safe)
+
+
+def _after_example(abbreviation: re.Match[str], end: int) -> Finding:
+    """`e.g : the wheel`"""
+    start = abbreviation.end() - abbreviation[0].endswith(".")
+    fix = Fix("Write a comma", (Edit(start, end, ".,"),))
+    return Finding(abbreviation.end(), end, "No colon comes after this abbreviation.", (fix,))
 
 
 def _beside_markup(document: Document, end: int, mark: str) -> bool:
@@ -121,6 +131,8 @@ def _before_next(document: Document, start: int, end: int, mark: str, safe: Appl
 
 def _in_command(text: str, start: int, end: int) -> bool:
     """The mark is an argument of a command in quotation marks: `"git add -u ."`."""
+    if text[end - 1] not in ".!":
+        return False
     opened = max(text.rfind(quote, max(0, start - _COMMAND_REACH), start) for quote in "\"'“‘")
     command = _COMMAND.match(text, opened, end + 2) if opened >= 0 else None
     if command is None or command.end(1) != start:

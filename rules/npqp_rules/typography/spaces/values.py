@@ -1,0 +1,45 @@
+"""Lists and calls in sentences that are code, and need no spaces; a part of TY102."""
+
+from __future__ import annotations
+
+from npqp_lint.lazy import lazy
+
+_REACH = 400
+"""How far before a word the bracket of a declaration is looked for, in code points."""
+TYPED = lazy(
+    r"\w\((?:(?:u?int\d{0,3}|string|str|bool(?:ean)?|float|double|char|bytes?\d{0,2}|long|short|address|any|object)"
+    r" ?\w{0,40}[,)]\s?)+"
+)
+"""“stamp(uint8 size,string name)”: how a function is declared, as types and names."""
+_VALUE_LEFT = lazy(r"(?:(?P<mark>\[)(?:\w+: )?|(?<!\w)\"|(?<!\w)(?P<single>'))[\w,-]*\Z")
+_VALUE_RIGHT = lazy(r"[\w,-]*(?P<mark>[\]\"'])")
+_CALL = lazy(r"[a-z_]\w*[A-Z_]\w*\([^()]*,[^()]*\)")
+"""A call by a name that no word is."""
+_BEHIND_SPACE = lazy(r"\S*\Z")
+_UP_TO_SPACE = lazy(r"\S*")
+_VALUE_REACH = 60
+"""Code points before a word in which its bracket or quotation mark is."""
+
+
+def is_value(text: str, start: int, end: int) -> bool:
+    """Brackets or straight quotation marks hold values, or parameters: `[mill,dam]`, `"name,price"`, `open(lid,key)`.
+
+    Arguments:
+        start, end: the words before and after a comma.
+    """
+    bracket = text.rfind("(", max(1, start - _REACH), start)
+    if bracket > 0 and (typed := TYPED.match(text, bracket - 1)) is not None and typed.end() > start:
+        return True
+    token = _token(text, start, end)
+    if token.count(";") > 1 or _CALL.search(token):
+        return True
+    left, right = _VALUE_LEFT.search(text, max(0, start - _VALUE_REACH), start), _VALUE_RIGHT.match(text, end)
+    if left is None or right is None:
+        return False
+    return right["mark"] == ("]" if left["mark"] else left["single"] or '"')
+
+
+def _token(text: str, start: int, end: int) -> str:
+    """All that stands around two words without a space."""
+    low, high = max(0, start - _VALUE_REACH), end + _VALUE_REACH
+    return _BEHIND_SPACE.search(text, low, start)[0] + text[start:end] + _UP_TO_SPACE.match(text, end, high)[0]  # type: ignore[index]
