@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_lint.text.signs import Signs
 
-from npqp_rules.artifacts.figures import amounts, kinds, numbers, times
+from npqp_rules.artifacts.figures import amounts, items, kinds, numbers, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from npqp_lint.text.document import Document
 
-_KINDS = Signs((kind.signs, kind) for kind in chain(kinds.KINDS, numbers.KINDS, amounts.KINDS, times.KINDS))
+_KINDS = Signs(
+    (kind.signs, kind) for kind in chain(kinds.KINDS, numbers.KINDS, items.KINDS, amounts.KINDS, times.KINDS)
+)
 
 
 class ForeignFigure(Rule):
@@ -228,6 +230,8 @@ class ForeignFigure(Rule):
             for match in kind.found(document):
                 new = kind.better(match, document)
                 if new is not None:
-                    fix = Fix(kind.title, (Edit(match.start(), match.end(), new),))
+                    fix = items.escaped_item(match, document, kind) or Fix(
+                        kind.title, (Edit(match.start(), match.end(), new),)
+                    )
                     preview = kind.preview(match, document)
                     yield Finding(match.start(), match.end(), kind.message, (fix,), preview=preview)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from re import IGNORECASE, MULTILINE
+from re import IGNORECASE
 from typing import TYPE_CHECKING, Final
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.adjacent import lists
 from npqp_rules.artifacts.figures.kind import COUNTED, QUOTES, THOUSANDS, UNITS, USE_QUOTES, Kind, constant
 from npqp_rules.english.words import MONTHS
 
@@ -154,25 +153,6 @@ def _days(match: re.Match[str], document: Document) -> str | None:
     return f"{match['first']}–{match['last']}"
 
 
-_COMMA_ITEM = lazy(r"^(?P<number>[1-9]\d?)[,、] ?(?=[A-Za-z]{2})", MULTILINE)
-
-
-def _item(match: re.Match[str], document: Document) -> str | None:
-    """`1, Open the lid`, where `2, Close it` follows: a comma after the number, as in Chinese."""
-    return f"{match['number']}. " if match.start() in document.fact(_items) else None
-
-
-def _items(document: Document) -> frozenset[int]:
-    """Where blocks begin with numbers and commas, those that follow each other from one on."""
-    items = (match for match in _COMMA_ITEM.finditer(document.text) if _begins_block(document, match.start()))
-    return frozenset(match.start() for run in lists(items) for match in run)
-
-
-def _begins_block(document: Document, start: int) -> bool:
-    block = document.block_at(start)
-    return block.start == start and block.kind != "table-cell"
-
-
 _CODES = "EUR|USD|GBP|CHF|CZK|PLN|HUF|RON|BGN|UAH|RUB|RUR|SEK|NOK|DKK|TRY|CNY|RMB|JPY|KRW|INR|BRL|MXN"
 """Codes of currencies after a sum."""
 
@@ -248,13 +228,6 @@ KINDS: Final = (
         RANGE,
         USE_DASH,
         _days,
-    ),
-    Kind(
-        ("1,", "1、"),
-        _COMMA_ITEM,
-        "English writes a period after the number of an item.",
-        "Write a period",
-        _item,
     ),
     Kind(
         ("...",),

@@ -14,6 +14,7 @@ from npqp_rules.artifacts.script.scripts import KEPT, LATIN, LETTER, MARKS, OPEN
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotes
 from npqp_rules.english.words import FUNCTION_WORDS
+from npqp_rules.item_numbers import escaped
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
@@ -63,6 +64,16 @@ def reference(text: str, block: Block, start: int) -> Finding | None:
     return Finding(start, start + 1, "English does not begin a note with “※”.")
 
 
+def _item(document: Document, block: Block, start: int) -> Finding | None:
+    """The mark behind the number of an item that is in a list item of Markdown."""
+    plain = ")" if document.text[start] == "）" else "."
+    fix = escaped(document, block, start, start + 1, plain, "Use the plain mark")
+    if fix is None:
+        return None
+    message = f"“{document.text[start]}” is a mark from another script; English uses “{plain}”."
+    return Finding(start, start + 1, message, (fix,))
+
+
 def mark_of(document: Document, block: Block, start: int, before: str, after: str) -> Finding | None:
     """A full-width or ideographic mark."""
     text = document.text
@@ -72,6 +83,8 @@ def mark_of(document: Document, block: Block, start: int, before: str, after: st
         return None  # goes with the text in the other script
     if mark in "【】" and _LOGGED.search(text, max(block.start, start - FARTHEST), min(block.end, start + FARTHEST)):
         return None
+    if mark in "）．。、" and (item := _item(document, block, start)) is not None:
+        return item
     run = run_end(text, start, block.end)
     if run - start > _RULE - (mark in "、，。．"):
         return repeated(text, block, start, run, before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from re import MULTILINE
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from npqp_rules.adjacent import lists
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.tokens import vocabulary, word_set
 from npqp_rules.english.words import FUNCTION_WORDS
+from npqp_rules.item_numbers import escaped
 from npqp_rules.typography.spaces.glued_words import OPENERS
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ def glued_labels(document: Document) -> Iterator[Finding]:
         if not _begins_line(document, match.start()):
             continue
         if is_english_word(match["word"].lower()) and is_english(document, match.start()):
-            yield _finding(match, _AFTER_NUMBER)
+            yield _after_number(document, match)
     if not document.characters.isdisjoint("•●■▪‣▸"):
         yield from _items(document, _BULLET, _BULLET.finditer(text))
     if marks := _item_marks(text):
@@ -122,7 +124,7 @@ def _numbered(document: Document, run: list[re.Match[str]]) -> Iterator[Finding]
         known = is_english_word(word.lower())
         if (known and word.istitle()) or not (known or not word.islower()) or not is_english(document, match.start()):
             continue
-        yield _finding(match, _AFTER_NUMBER)
+        yield _after_number(document, match)
 
 
 def _volumes(document: Document) -> Iterator[Finding]:
@@ -175,6 +177,14 @@ _NO_LISTS = ("heading", "table-cell")
 """Kinds of blocks in which a hyphen begins an option, `-match`, and no item."""
 _INDENT = 12
 """Characters before the mark of an item that are read at most."""
+
+
+def _after_number(document: Document, match: re.Match[str]) -> Finding:
+    """The space behind the number of an item; in a list item of Markdown, a backslash keeps it from being a list."""
+    place = match.start("word")
+    fix = escaped(document, document.block_at(place), place - 1, place, document.text[place - 1], "Insert a space")
+    found = _finding(match, _AFTER_NUMBER)
+    return found if fix is None else replace(found, fixes=(fix,))
 
 
 def _finding(match: re.Match[str], message: str) -> Finding:
