@@ -75,6 +75,11 @@ class QuoteSide(Rule):
     family = "typography"
     stage = "stable"
     bad = (
+        Example(
+            'The rent (the" fee ") of the hall (the" mill "or" barn ") is low.',
+            'The rent (the "fee") of the hall (the "mill" or "barn") is low.',
+            count=6,
+        ),
         Example('He called it the "old mill "and left.', 'He called it the "old mill" and left.'),
         Example("That only works at times,“ Ann Roth explained.", "That only works at times,” Ann Roth explained."),
         Example('We watch this issue, " Ann Roth said, and left.', 'We watch this issue," Ann Roth said, and left.'),

@@ -100,16 +100,34 @@ class _Straight(NamedTuple):
             return slip
         if self._is_between(i):
             return None
-        if astray and mark.sure and _leans(text, mark) and wrong in ([mark], parts[i : i + 2]):
+        if astray and mark.sure and _leans(text, mark) and (wrong in ([mark], parts[i : i + 2]) or self._all_lean):
             edits = (Edit(mark.offset, right, ' "'),)
             return Slip("lean", mark.offset, right, edits, sure=False)
-        if i and wrong == parts[i - 1 : i + 1] and _leans(text, wrong[0]) and text[left - 1].isalnum():
+        if i and self._closes_leaning(i) and text[left - 1].isalnum() and not text[mark.offset - 1].isalnum():
             return Slip("side", left, mark.offset + 1, (Edit(left, mark.offset + 1, '" '),), sure=False)
         if astray or (not mark.sure and left < mark.offset and text[mark.offset + 1 : mark.offset + 2].isalpha()):
             return _side(text, block, mark, left, right, alone=len(wrong) == 1 and not self._nests(i))
         if mark.sure:
             return (self._after_opening if mark.opens else self._before_closing)(i, left, right)
         return self._unsure(i, left, right)
+
+    @property
+    def _all_lean(self) -> bool:
+        """Every wrong mark leans to the left, or closes what such a one has opened: `the" old "or the" new "mill`."""
+        pairs = zip([None, *self.parts], self.parts, strict=False)
+        return all(
+            mark.sure
+            and (_leans(self.text, mark) or (first is not None and not mark.opens and _leans(self.text, first)))
+            for first, mark in pairs
+            if mark.offset in self.places
+        )
+
+    def _closes_leaning(self, i: int) -> bool:
+        """The mark is wrong and closes what one that leans to the left has opened."""
+        first, mark = self.parts[i - 1], self.parts[i]
+        if mark.offset not in self.places or not _leans(self.text, first):
+            return False
+        return self.wrong == [first, mark] or self._all_lean
 
     def _is_between(self, i: int) -> bool:
         """The words between a mark that leans to the left and the next are no quotation: `the “old” mill" is shut`."""
