@@ -31,6 +31,8 @@ _THOUSANDS = lazy(r"\D{0,2}\d{1,3}，\d{3}(?!\d)")
 _FIGURES = 3
 """The number of a list item has fewer figures than this."""
 _NUMBER = lazy(r"(?<!\d)\d{1,2}\Z")
+_STRAIGHT = lazy(r"[a-z]'[a-z]")
+"""An apostrophe that shows which marks a document has."""
 _RULE = 2
 """More of the same mark in a row are a rule, and one finding."""
 _CLOSED = ("”", '"')
@@ -333,7 +335,7 @@ def _plain_pair(text: str, block: Block, start: int, partner: int, before: str) 
     if before in ".,;:" and mark == "（":
         ending = plain_closing + before
         return Edit(start - 1, start + 1, f" {plain}"), Edit(partner, partner + 1, ending)
-    if plain == "“" and '"' in text and "”" not in text:
+    if plain == "“" and "”" not in text and ('"' in text or _STRAIGHT.search(text)):
         plain = plain_closing = '"'
     elif plain == "“" and in_quotes(text[max(block.start, start - _QUOTATION) : start]):
         plain, plain_closing = "‘", "’"

@@ -67,6 +67,7 @@ class LowercaseStart(Rule):
         Example(
             "The mill was sold in May. the barn is still there.", "The mill was sold in May. The barn is still there."
         ),
+        Example("The pump is shut. just toggle on the switch.", "The pump is shut. Just toggle on the switch."),
         Example("The town is old. from there you can see it.", "The town is old. From there you can see it."),
         Example("The mayor condemned the attack on the town. ndes must be repaired at once.", None),
         Example(

@@ -131,7 +131,8 @@ def _directs(piece: Break, left: list[str], tokens: list[str]) -> bool:
     if first in _ORDERS and (second in w.DETERMINERS | {"it", "them", PLACEHOLDER} or second[:1].isupper()):
         return True
     told = (first, second) in _DIRECTIONS
-    told = told or (looks_imperative(words) and coarse_tags(["to", *words[:4]])[1] == "base")
+    urged = looks_imperative(words) or (words is not tokens and second in ("on", "off", "to", "in"))
+    told = told or (urged and coarse_tags(["to", *words[:4]])[1] == "base")
     verbs = finite_positions(before) if told else []
     return bool(verbs) and all(before[at] in w.BE or before[at].endswith(("s", "ed")) for at in verbs)
 
