@@ -9,6 +9,7 @@ from npqp_lint.diagnostic import URL, Diagnostic, SourceFix
 from npqp_lint.engine_selectors import keys_of
 from npqp_lint.registry.pages import page_of
 from npqp_lint.text.document import PLACEHOLDER
+from npqp_lint.text.line_starts import changed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +51,11 @@ def located(
 
 
 def _located(fix: Fix, finding: Finding, document: Document) -> SourceFix | None:
-    """The fix in source offsets; None if an edit cannot be mapped exactly, or the file cannot contain its text."""
+    """The fix in source offsets.
+
+    None if an edit cannot be mapped exactly, if the file cannot contain its text, or if a line would become code, an
+    item of a list, a heading, or a quotation by what is deleted before it.
+    """
     edits = list(fix.raw)
     for edit in fix.edits:
         parts = document.map.edits(edit)
@@ -70,6 +75,8 @@ def _located(fix: Fix, finding: Finding, document: Document) -> SourceFix | None
         edits += links
     edits.sort(key=lambda edit: (edit.start, edit.end))
     if not edits or any(a.end > b.start for a, b in pairwise(edits)) or not document.source.writable(edits):
+        return None
+    if not fix.restores_markup and changed(document, edits):
         return None
     return SourceFix(fix.title.replace(PLACEHOLDER, "…"), fix.applicability, tuple(edits), fix.restores_markup)
 
