@@ -8,6 +8,8 @@ import first_fixes
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from npqp_lint import formats
+from npqp_lint.text.source import Source
 from npqp_rules.artifacts.stops import dangling_ends
 from work import check_growth
 
@@ -38,6 +40,25 @@ def test_repaired(text: str) -> None:
 @pytest.mark.parametrize("text", LEFT)
 def test_left(text: str) -> None:
     assert repaired(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- `a`: the first number of the two.\n- `c`: the value that the wheel has when `b` equals a.",
+        "The function takes $a$ and $b$, and stops when the second one equals a. Then it starts again.",
+        "Call `add(a, b)` to find the sum of the two numbers without a change of a.",
+        "The program reads `a` and `b`, and it stops at once where the last number is a",
+    ],
+)
+def test_the_name_of_a_variable_ends_a_sentence(text: str) -> None:
+    assert list(dangling_ends.sites(formats.read(Source(text), "markdown"))) == []
+
+
+def test_an_article_ends_none() -> None:
+    text = "The `lid of a mill` is here.\n\nThe `lid` of the box is as wide as the second one, which equals a."
+    (site,) = dangling_ends.sites(formats.read(Source(text), "markdown"))
+    assert site.word == "a"
 
 
 @given(

@@ -150,3 +150,37 @@ def test_every_spelling_has_one_other() -> None:
 )
 def test_titles_and_names_of_fields_are_no_other_writing(text: str) -> None:
     assert list(TermDrift().check(markdown.read(Source(text)))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You re-install the sails first. Then they are re-installing the wheel. Each of them must be re-installed. The "
+        "old wheel was reinstalled by the miller.",
+        "We send an e-mail to the mill. The mill reads each e-mail twice. The e-mail is short. An email is shorter.",
+        "The ledger shows each sale in real-time. The map moves in real-time too. It counts in real-time what is sold. "
+        "The shop is made of Postgres, Storage, Realtime, and a small wheel.",
+        "The ledger shows each sale in real-time. The map moves in real-time too. It counts in real-time what is sold. "
+        "Look at the page of the Realtime project for it.",
+        "The ledger shows each sale in real-time. The map moves in real-time too. It counts in real-time what is "
+        "sold.\n\n"
+        "Realtime, Storage, and Search are the three parts of the shop.",
+    ],
+)
+def test_no_hyphen_is_put_into_a_word_or_a_name(text: str) -> None:
+    assert drift(text) == {}
+
+
+def test_a_word_that_opens_a_sentence_is_compared() -> None:
+    text = (
+        "The ledger shows each sale in real-time. The map moves in real-time too. It counts in real-time what is sold. "
+        "Realtime maps of the river are dear in this town."
+    )
+    assert drift(text) == {"Realtime": "Real-time"}
+
+
+def test_a_hyphen_goes_where_the_document_has_none() -> None:
+    text = (
+        "You reinstall the sails. It reinstalled the wheel. They are reinstalling it. Nobody must re-install the dam."
+    )
+    assert drift(text) == {"re-install": "reinstall"}

@@ -11,11 +11,12 @@ import bisect
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.fix.harmless import Readings, Trial, most
 from npqp_lint.fix.same_document import kept, spoiled
+from npqp_lint.text.anchors import misled
 from npqp_lint.text.document import Edit
 from npqp_lint.text.source import Source, SourceError
 
@@ -116,7 +117,7 @@ def _next(state: _State, read: _Read) -> _State | None:
     candidates, readings = state.candidates, Readings()
     areas = _Areas(state)
     while candidates and readings.left > 0:
-        chosen = _apart(candidates)
+        chosen = _apart(candidates, areas)
         following, used = most(chosen, areas.of, lambda some: _tried(state, read, some, areas), readings)
         if following is not None:
             following.applied = state.applied + Counter(candidate.code for candidate in used)
@@ -143,13 +144,23 @@ def _candidates(source: Source, report: Report, unsafe: bool) -> list[_Candidate
     return sorted(found, key=lambda candidate: candidate[:3])
 
 
-def _apart(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """Those that neither overlap nor touch an earlier one."""
+def _apart(candidates: Sequence[_Candidate], areas: _Areas) -> list[_Candidate]:
+    """Those that neither overlap nor touch an earlier one in any block."""
     chosen: list[_Candidate] = []
+    taken: list[tuple[int, int]] = []
     for candidate in candidates:
-        if not chosen or candidate.start > chosen[-1].end:
+        ranges = areas.ranges(candidate)
+        if all(_is_free(taken, start, end) for start, end in ranges):
             chosen.append(candidate)
+            for one in ranges:
+                bisect.insort(taken, one)
     return chosen
+
+
+def _is_free(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether none of some ranges, sorted and apart, overlaps or touches another."""
+    i = bisect.bisect_right(taken, end, key=lambda one: one[0])
+    return not i or taken[i - 1][1] < start
 
 
 class _Areas:
@@ -168,13 +179,19 @@ class _Areas:
         """The number of the block at an offset of the source."""
         return max(0, bisect.bisect_right(self._starts, offset) - 1)
 
+    def ranges(self, candidate: _Candidate) -> list[tuple[int, int]]:
+        """What a fix changes in each block: a link may be far from the heading that it leads to."""
+        found: dict[int, tuple[int, int]] = {}
+        for edit in candidate.edits:
+            number = self.at(edit.start)
+            found[number] = found.get(number, (edit.start, 0))[0], edit.end
+        return list(found.values())
+
     def blamed(self, spoiled: Sequence[int], chosen: Sequence[_Candidate]) -> set[_Candidate]:
         """Who has an edit in one of the spoiled blocks; the nearest before it where nobody has."""
-        blocks, owners = [], []
-        for candidate in chosen:
-            for edit in candidate.edits:
-                blocks.append(self.at(edit.start))
-                owners.append(candidate)
+        places = [(edit.start, candidate) for candidate in chosen for edit in candidate.edits]
+        places.sort(key=lambda place: place[0])
+        blocks, owners = [self.at(start) for start, _ in places], [candidate for _, candidate in places]
         guilty = set()
         for number in spoiled:
             low, high = bisect.bisect_left(blocks, number), bisect.bisect_right(blocks, number)
@@ -185,18 +202,27 @@ class _Areas:
 def _tried(state: _State, read: _Read, chosen: Sequence[_Candidate], areas: _Areas) -> Trial[_Candidate, _State]:
     """The text with the chosen fixes applied, or those that do harm."""
     source = state.source
-    edits = [edit for candidate in chosen for edit in candidate.edits]
+    edits = _edits(chosen)
     try:
         following = read(source.edited(edits))
     except SourceError:
         return Trial(None)
     before, after = state.report.document, following.report.document
-    restored = [edit for candidate in chosen if candidate.restores_markup for edit in candidate.edits]
+    restored = _edits([candidate for candidate in chosen if candidate.restores_markup])
     if before is not None and (after is None or not kept(before, edits, after, restored)):
         wrong = spoiled(before, edits, after, restored) if after is not None else []
         return Trial(None, areas.blamed(wrong, chosen))
+    wrong = misled(before, after) if before is not None and after is not None else []
+    if wrong:
+        return Trial(None, areas.blamed(wrong, chosen))
     guilty = _unsettled(chosen, state.candidates, following.candidates)
     return Trial(None, guilty) if guilty else Trial(following)
+
+
+def _edits(chosen: Sequence[_Candidate]) -> list[Edit]:
+    """The edits of some fixes, sorted."""
+    edits = (edit for candidate in chosen for edit in candidate.edits)
+    return sorted(edits, key=lambda edit: (edit.start, edit.end))
 
 
 def _unsettled(
@@ -209,7 +235,7 @@ def _unsettled(
         before: all fixes of the old text; one that was only postponed is not new.
         after: the fixes of the new text.
     """
-    done = [edit for candidate in chosen for edit in candidate.edits]
+    done = _edits(chosen)
     ends = [edit.end for edit in done]
     shifts = [0, *accumulate(len(edit.text) - edit.end + edit.start for edit in done)]
 
@@ -224,10 +250,11 @@ def _unsettled(
             new.setdefault(candidate.code, []).extend((edit.start, edit.end) for edit in candidate.edits)
     touched = {code: _Touched(places) for code, places in new.items()}
     guilty = []
-    written = iter(zip(done, shifts, strict=False))
+    written = dict(zip(done, shifts, strict=False))
     for candidate in chosen:
-        for edit, shift in islice(written, len(candidate.edits)):
-            start, end = edit.start + shift, edit.start + shift + len(edit.text)
+        for edit in candidate.edits:
+            start = edit.start + written[edit]
+            end = start + len(edit.text)
             if candidate.grows and candidate.code in touched and touched[candidate.code].meets(start, end):
                 guilty.append(candidate)
     return guilty

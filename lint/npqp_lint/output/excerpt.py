@@ -22,6 +22,8 @@ _NEAR = 24
 """Edits closer to each other than this many characters are shown together."""
 _GROUPS = 3
 """The maximum number of changed places shown for one fix."""
+_PARAGRAPH = 4000
+"""So far on each side of a finding the ends of its paragraph are looked for."""
 
 Role = Literal["plain", "marked", "new"]
 
@@ -56,11 +58,13 @@ def excerpt(
     Arguments:
         source: the text.
         start, end: source offsets.
-        edits: the edits of the fix to show.
+        edits: the edits of the fix to show; of those in several paragraphs, only those in that of the finding are
+            shown, if it has any.
         room: columns per line.
         glyphs: the symbols to use.
     """
     view = _View(source, max(room, 30), glyphs or Glyphs())
+    edits = _beside(source.text, start, end, edits)
     low, high = min([start, *(edit.start for edit in edits)]), max([end, *(edit.end for edit in edits)])
     together = view.cells(low, high) <= view.room * 2 // 3
     window = view.window(low, high) if together else view.window(start, end)
@@ -69,6 +73,15 @@ def excerpt(
         return Excerpt(line, column, cells, [])
     windows = [(window, list(edits))] if together else list(view.groups(edits))
     return Excerpt(line, column, cells, view.repaired(windows))
+
+
+def _beside(text: str, start: int, end: int, edits: Sequence[Edit]) -> Sequence[Edit]:
+    """The edits in the paragraph of a finding; all if it has none."""
+    if len(edits) < 2:
+        return edits
+    low, high = text.rfind("\n\n", max(0, start - _PARAGRAPH), start), text.find("\n\n", end, end + _PARAGRAPH)
+    near = [edit for edit in edits if low <= edit.start and (high < 0 or edit.end <= high)]
+    return near or edits
 
 
 class _Window(NamedTuple):

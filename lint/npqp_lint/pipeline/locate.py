@@ -9,6 +9,7 @@ from npqp_lint.diagnostic import URL, Diagnostic, SourceFix
 from npqp_lint.engine_selectors import keys_of
 from npqp_lint.registry.pages import page_of
 from npqp_lint.text.document import PLACEHOLDER
+from npqp_lint.text.line_starts import changed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +41,7 @@ def located(
         message=finding.message.replace(PLACEHOLDER, "…"),
         start=start,
         end=end,
-        fixes=tuple(fix for fix in (_located(fix, document) for fix in finding.fixes) if fix is not None),
+        fixes=tuple(fix for fix in (_located(fix, finding, document) for fix in finding.fixes) if fix is not None),
         hints=finding.hints,
         engine=rule.engine,
         engine_rule=finding.engine_rule,
@@ -49,8 +50,12 @@ def located(
     )
 
 
-def _located(fix: Fix, document: Document) -> SourceFix | None:
-    """The fix in source offsets; None if an edit cannot be mapped exactly, or the file cannot contain its text."""
+def _located(fix: Fix, finding: Finding, document: Document) -> SourceFix | None:
+    """The fix in source offsets.
+
+    None if an edit cannot be mapped exactly, if the file cannot contain its text, or if a line would become code, an
+    item of a list, a heading, or a quotation by what is deleted before it.
+    """
     edits = list(fix.raw)
     for edit in fix.edits:
         parts = document.map.edits(edit)
@@ -61,7 +66,24 @@ def _located(fix: Fix, document: Document) -> SourceFix | None:
         from npqp_lint.text.title_rulers import lengthened
 
         edits += lengthened(document.source.text, document.ruled, edits)
+    if edits and document.format == "markdown" and _in_heading(fix, finding, document):
+        from npqp_lint.text.anchors import following
+
+        links = following(document, edits)
+        if links is None:
+            return None
+        edits += links
     edits.sort(key=lambda edit: (edit.start, edit.end))
     if not edits or any(a.end > b.start for a, b in pairwise(edits)) or not document.source.writable(edits):
         return None
+    if not fix.restores_markup and changed(document, edits):
+        return None
     return SourceFix(fix.title.replace(PLACEHOLDER, "…"), fix.applicability, tuple(edits), fix.restores_markup)
+
+
+def _in_heading(fix: Fix, finding: Finding, document: Document) -> bool:
+    """Whether a fix changes a heading."""
+    if not document.blocks or finding.unit is not None:
+        return False
+    places = [finding.start, *(edit.start for edit in fix.edits)]
+    return any(document.block_at(place).kind == "heading" for place in places)

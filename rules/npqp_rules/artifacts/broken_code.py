@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from npqp_lint.text.document import Document
+    from npqp_lint.text.document import Block, Document
 
 _ESCAPE = lazy(r"% (?<=[^\s%\d]% )(?:[2-7][0-9A-F]|[C-F][0-9A-F]%)(?=[^\W\d_]{2}|[%/])")
 _SPACED_LINK = lazy(r"(?<=\]\()(?P<target>[^()\s]{0,200}[?#/=.\ufffc][^()\s]{0,200}(?: [^()\s]{1,60}){1,40})(?=\))")
@@ -38,6 +38,10 @@ _QUOTED = lazy(r"`\w+'(?!\w)")
 _KEY = lazy(r"://[^\s<>]{3,400}[?&]\w{1,20}$")
 _SHELL_ESCAPE = lazy(r"\(`\w(?:\{\w+\})?\)")
 """“New line (`n)”: how a shell escapes a character."""
+_SYMBOL = lazy(r"(?<![^\s(\[])[~#$€£^§°@%&*+=|<>\[\]{}\\/_](?![^\s,;.:)\]])")
+"""A symbol that stands alone."""
+_SYMBOLS = 12
+"""Code points on each side of a backtick in which others stand if it is one in a list of symbols."""
 _WORD_AROUND = lazy(r"[\w./-]{0,30}`[\w./-]{0,30}")
 
 
@@ -212,7 +216,7 @@ def _backticks(document: Document) -> Iterator[Finding]:
         ):
             continue  # a letter of Hawaiian
         at = document.map.point(place)
-        if at == partner:
+        if at == partner or (match[0] == "`" and _is_symbol(text, place, block)):
             continue
         if (row := _PARTED_SPAN.match(source, at)) is not None:
             partner = row.end() - 1
@@ -224,6 +228,14 @@ def _backticks(document: Document) -> Iterator[Finding]:
         if source[at : at + 1] == "`" and source[at - 1 : at] != "\\":
             message = "This backtick has no partner: part of a piece of code was lost."
             yield Finding(match.start(), match.end(), message)
+
+
+def _is_symbol(text: str, place: int, block: Block) -> bool:
+    """The backtick is one in a list of symbols, or all that the block has: “~ ` # $”."""
+    if block.end == block.start + 1:
+        return True
+    low, high = max(block.start, place - _SYMBOLS), min(block.end, place + _SYMBOLS)
+    return len(_SYMBOL.findall(text[low:high])) > 1
 
 
 def _glued(match: re.Match[str], text: str) -> Finding | None:

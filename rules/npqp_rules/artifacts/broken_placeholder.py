@@ -302,6 +302,9 @@ class BrokenPlaceholder(Rule):
         "The well is a good one. Text files are not kept there. [1] See the map (https://example.org).",
         "Ann @ the mill: the wheel [of oak] turns.",
         "Use {name} for it, and write { x } or {x, y} for a set.",
+        "The keys of these symbols are hard to find: ~ ` # $ € ^ [ { }",
+        "No name of a mill may hold a ~, a `, a #, or a $ in it.",
+        "| Key | Name |\n| - | - |\n| ` | backtick |",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

@@ -242,9 +242,9 @@ def _compounds(document: Document, agreed: Mapping[str, str]) -> Iterator[Findin
     from npqp_rules.terms import compounds
 
     for place, form in differing(document, compounds.written(document, bool(agreed)), agreed):
-        if place.choice.endswith(compounds.INNER) and form[1:].islower():
-            continue  # who writes a capital inside a name knows its spelling
         said = document.text[place.start : place.end]
+        if compounds.is_right(said, place.choice, form):
+            continue
         better = compounds.rewritten(said, place.choice, form)
         message = f"“{said}” is “{better}” elsewhere {where(place, agreed)}."
         yield Finding(place.start, place.end, message, (_replaced(place.start, place.end, better),))

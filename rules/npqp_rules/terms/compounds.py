@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import Probe, lazy
 
+from npqp_rules.english.case import is_english_word
 from npqp_rules.english.tokens import counts, joined_words, tokens_of, word_set
 from npqp_rules.lexicons import load
 from npqp_rules.terminology.styles import Written
@@ -46,6 +47,11 @@ _PREFIXES = tuple(
     ultra un under uni up web e""".split()
 )
 """What is before the hyphen in most words that are written with and without one."""
+_NO_HYPHEN = tuple("anti inter multi non over pre re semi sub super un under".split())
+"""What English writes without a hyphen before almost any word."""
+_LEAST = 3
+"""Letters of such a word."""
+_SENTENCE_END = lazy(r"[.!?\n]")
 
 
 def written(document: Document, everything: bool = False) -> Iterator[Written]:
@@ -144,10 +150,20 @@ def _joined(document: Document, keys: Mapping[str, str], choice: str) -> Iterato
     words, starts, _ = document.fact(tokens_of)
     for i in compress(count(), map(keys.__contains__, words)):
         word, start, end = words[i], starts[i], starts[i] + len(words[i])
-        if document.text[start + 1 : end].islower() and not _is_paired(words, i):  # not StartDate, a name in a program
+        if not document.text[start + 1 : end].islower() or _is_paired(words, i):
+            continue  # StartDate, a name in a program
+        if document.text[start].islower() or _opens_sentence(document, i):
             key, cut = keys[word], word.find("-")
             form = key if cut < 0 else f"{key[:cut]}-{key[cut:]}"
             yield Written(start, end, f"{key} {choice}", form)
+
+
+def _opens_sentence(document: Document, i: int) -> bool:
+    """The word begins a sentence or a block, and not a list of names: “Search, Realtime, and Storage”."""
+    _, starts, gaps = document.fact(tokens_of)
+    if i and not _SENTENCE_END.search(gaps[i]):
+        return False
+    return gaps[i + 1] != ", " or i + 1 == len(starts) or not document.text[starts[i + 1]].isupper()
 
 
 def _is_paired(words: Sequence[str], i: int) -> bool:
@@ -210,6 +226,33 @@ def _capitals(document: Document) -> Iterator[Written]:
     for start, raw in raws:
         if raw[0].isupper() and not raw.isupper() and raw.lower() not in lowered:
             yield Written(start, start + len(raw), f"{raw.lower()} {INNER}", raw)
+
+
+def is_right(said: str, choice: str, form: str) -> bool:
+    """What is said is right, though the document mostly writes another form of it.
+
+    Who writes a capital inside a name knows its spelling, and no hyphen is put into a word that English writes in one.
+
+    Arguments:
+        choice, form: those of ``Written``.
+    """
+    if choice.endswith(INNER):
+        return form[1:].islower()
+    word = said.lower()
+    if "-" not in form or not word.isalpha():
+        return False
+    return is_english_word(word) or word in _closed_forms() or _has_closed_prefix(word)
+
+
+def _has_closed_prefix(word: str) -> bool:
+    """The word is another one with a prefix that takes no hyphen: “reinstalled”, but not “reenter”."""
+    return any(
+        word.startswith(prefix)
+        and len(word) >= len(prefix) + _LEAST
+        and word[len(prefix)] != prefix[-1]
+        and is_english_word(word[len(prefix) :])
+        for prefix in _NO_HYPHEN
+    )
 
 
 def rewritten(said: str, choice: str, form: str) -> str:

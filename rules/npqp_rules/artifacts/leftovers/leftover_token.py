@@ -51,7 +51,8 @@ class LeftoverToken(Rule):
 
     ## Fix safety
 
-    Safe for invisible characters in text of Latin letters, and for apostrophes. Everything else is unsafe: decoding
+    Safe for invisible characters in text of Latin letters, and for apostrophes. At the start of a line, the space after
+    an invisible character goes with it, as it could make code of the line. Everything else is unsafe: decoding
     is exact, but a manual may show the sign on purpose. A lost word or letter has no fix, unless the name is that
     of a well-known place or the document has it whole elsewhere.
 
@@ -100,6 +101,7 @@ class LeftoverToken(Rule):
         Example("The house is old.</s> It is cold.", "The house is old. It is cold."),
         Example("The owner\x92s dog \x96 a pug", "The owner’s dog – a pug"),
         Example("The bridge\u200e is closed.", "The bridge is closed."),
+        Example("\u200b\tThere are two mills.", "There are two mills."),
         Example("Lift it, \u200b then turn \u200b \u200b it.", "Lift it, then turn it."),
         Example("They \u200bmet \u200bin the old town \u200bhall.", "They met in the old town hall."),
         Example(
@@ -264,5 +266,10 @@ def _deleted(document: Document, edit: Edit) -> Edit | None:
     if edit.text or edit.start > document.block_at(edit.start).start or document.map.edits(edit) is not None:
         return None
     start = document.map.point(edit.start)
-    said = document.text[edit.start : edit.end].rstrip(" ")
-    return Edit(start, start + len(said), "") if said and document.source.text.startswith(said, start) else None
+    said, source = document.text[edit.start : edit.end].rstrip(" \t"), document.source.text
+    if not said or not source.startswith(said, start):
+        return None
+    end = start + len(said)
+    while source[end : end + 1] in (" ", "\t"):
+        end += 1
+    return Edit(start, end, "")

@@ -9,8 +9,6 @@ from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.english.case import is_english_word
-
 if TYPE_CHECKING:
     import re
 
@@ -57,7 +55,6 @@ AROUND = 2000
 _SHORT_QUOTATION = 40
 """Code points: over so few, both marks of a quotation are seen as one defect."""
 
-_JOINING_SCRIPTS = lazy("[\u0590-\u08ff\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\U0001f000-\U0001faff]")
 _MARKUP = frozenset("gt lt amp quot apos nbsp".split())
 """Names of entities that translation may capitalize."""
 _SUFFIX = lazy(r" (?:s|t|re|ve|ll|d|m)\b")
@@ -290,10 +287,6 @@ def layout(match: re.Match[str], document: Document, block: Block) -> Repair | N
     return Repair(start, end, " " if ended else ". ", preview=None if sure else "layout-sign")
 
 
-def dropped(match: re.Match[str], document: Document, block: Block) -> Repair:
-    return Repair(match.start(), match.end(), "")
-
-
 def german(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     text, end = document.text, match.end()
     start = match.start() - (3 if text.endswith("e.g", block.start, match.start()) else 1)  # half of "z. B."
@@ -302,40 +295,6 @@ def german(match: re.Match[str], document: Document, block: Block) -> Repair | N
         return None
     glued = text[end : end + 1] == PLACEHOLDER or text[end : end + 1].isalnum()
     return Repair(start, end, f"{english} " if glued else english)
-
-
-def invisible(match: re.Match[str], document: Document, block: Block) -> Repair | None:
-    """Joiners mean something to emoji and to some scripts; soft hyphens are set on purpose in markup."""
-    text, start, end = document.text, match.start(), match.end()
-    if "\u00ad" in match[0] and document.format != "plain":
-        return None
-    if _JOINING_SCRIPTS.search(text, max(block.start, start - 2), end + 2):
-        return None
-    before, after = text[max(block.start, start - 1) : start], text[end : end + 1]
-    if before in tuple("/_\\") or after in tuple("/_\\"):
-        return None  # a place to break an address
-    if match[0] == "\u2060" and (before in tuple("-–—") or after in tuple("-–—")):
-        return None  # set on purpose: no line may break at the dash
-    inside = "\u200b" in match[0] and before.strip() and after.strip()  # a line may break there on purpose
-    if inside and " " not in match[0] and _parts_words(text, start, end):
-        return Repair(start, end, " ")
-    spaced = before in ("", " ") and after == " "  # one of the two spaces goes with it
-    parted = " " in match[0] and before.strip() and after.strip()  # several, with spaces between them
-    return Repair(start, end + spaced, " " if parted else "", "unsafe" if inside and not parted else "safe")
-
-
-def _parts_words(text: str, start: int, end: int) -> bool:
-    """What is on both sides are words, and together they are none: it stands for a space."""
-    left, right = _LETTERS_LEFT.search(text, max(0, start - _WORD), start), _LETTERS_RIGHT.match(text, end, end + _WORD)
-    if left is None or right is None:
-        return False
-    words = left[0].lower(), right[0].lower()
-    return all(map(is_english_word, words)) and not is_english_word("".join(words))
-
-
-_LETTERS_LEFT = lazy(r"(?<![\w-])[^\W\d_]{2,}\Z")
-_LETTERS_RIGHT = lazy(r"[^\W\d_]{2,}(?![\w-])")
-_WORD = 24
 
 
 def mojibake(match: re.Match[str], document: Document, block: Block) -> Repair | None:

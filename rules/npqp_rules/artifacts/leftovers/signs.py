@@ -10,6 +10,7 @@ from npqp_lint.language import is_english
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 
+from npqp_rules.artifacts.leftovers.hidden import past_space
 from npqp_rules.artifacts.leftovers.repairs import AROUND, Repair
 from npqp_rules.english.case import is_word
 from npqp_rules.english.words import AUXILIARIES, FUNCTION_WORDS, RELATIVES, words_of
@@ -210,7 +211,7 @@ def direction(match: re.Match[str], document: Document, block: Block) -> Repair 
     start, end = match.span()
     if _RIGHT_TO_LEFT.search(document.text, max(block.start, start - AROUND), min(block.end, end + AROUND)):
         return None
-    return Repair(start, end, "")
+    return Repair(start, past_space(document, start, end, block), "")
 
 
 def lost_letters(match: re.Match[str], document: Document, block: Block) -> Repair | None:

@@ -6,7 +6,7 @@ import re
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.artifacts.leftovers import markup, repairs, signs
+from npqp_rules.artifacts.leftovers import hidden, markup, repairs, signs
 from npqp_rules.artifacts.leftovers.kind import Leftover
 from npqp_rules.english.words import MONTHS
 
@@ -288,7 +288,7 @@ LEFTOVERS = (
         lazy(f"[{repairs.ZERO_WIDTH}]+(?: [{repairs.ZERO_WIDTH}]+)*"),
         "There is an invisible character here.",
         "Delete it",
-        repairs.invisible,
+        hidden.invisible,
         once=True,
     ),
     Leftover(
@@ -296,7 +296,7 @@ LEFTOVERS = (
         lazy(r" ?[\u2800\uf0b7\uf0a7\uf0d8\uf0fc]+"),
         "There is a character here that only some fonts show.",
         "Delete it",
-        repairs.dropped,
+        hidden.dropped,
         once=True,
     ),
     Leftover(
@@ -322,7 +322,7 @@ LEFTOVERS = (
         "Read them as UTF-8",
         repairs.mojibake,
     ),
-    Leftover(("Â ",), lazy(r"Â(?<=\w[.,;:!?]Â)(?= [\w\"“])"), _ENCODING, "Delete it", repairs.dropped),
+    Leftover(("Â ",), lazy(r"Â(?<=\w[.,;:!?]Â)(?= [\w\"“])"), _ENCODING, "Delete it", hidden.dropped),
     Leftover(
         ("Ã1⁄", "Ã3⁄"),
         lazy(r"Ã(1⁄[24]|3⁄4)"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from bisect import bisect_left
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
 from npqp_lint.language.layout import is_torn
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
+from npqp_lint.text.pieces import KINDS
 
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.artifacts.stops.breaks import NO_SENTENCES
@@ -76,6 +78,10 @@ _CLAUSE = 3
 _NEAR = 8
 _END = 14
 """Maximum length of such an end in characters, with the space before it."""
+_OPAQUE = KINDS.index("opaque")
+_CODE = ("`", "$", "<code", "<var", "\\(", ":math:")
+"""How code and formulas begin in the source."""
+_VARIABLE = lazy(r"(?<![\w.])a(?!\w)")
 _TRUNCATED = 8
 """Minimum number of words for a block that breaks off to be a sentence."""
 
@@ -112,6 +118,8 @@ def _broken_off(document: Document, i: int) -> Defect | None:
         return None
     match = _WAITING.search(document.text, max(block.start, block.end - _END), block.end)
     if match is None or document.is_marked(match.start()):
+        return None
+    if match[0] == "a" and _is_variable(document, match.start()):
         return None
     before = w.words_of(document.text[max(block.start, match.start() - SENTENCE_REACH) : match.start()])
     if len(before) < _LEAST or not before[0][0].isupper() or not has_finite_verb(before[-24:]):
@@ -174,6 +182,8 @@ def _cut(document: Document, match: re.Match[str]) -> Defect | None:
     before = w.words_of(text[max(start, match.start() - SENTENCE_REACH) : match.start()])
     if len(before) < (2 if word == "the" else _CLAUSE) or text[match.start() - 1] not in " \u00a0":
         return None
+    if word == "a" and _is_variable(document, match.start(1)):
+        return None
     at_end = stop + 1 >= document.block_at(stop).end
     if _may_end(word, before, text[match.start() - 2], at_end=at_end):
         return None
@@ -196,6 +206,20 @@ def _cut(document: Document, match: re.Match[str]) -> Defect | None:
     if word in ("of", "during", "without", "per", "than"):
         repairs.append(Fix("Replace it with “the”", (Edit(stop, stop + 1, " the"),)))
     return Defect("cut", match.start(), stop + 2 + len(tail[0]), match[1], tuple(repairs))
+
+
+def _is_variable(document: Document, offset: int) -> bool:
+    """An “a” is a name in code as well, or its block has it in a formula: “It is true if `a + b` is smaller than a.”"""
+    block, source, pieces = document.block_at(offset), document.source.text, document.map.pieces
+    low, high = bisect_left(pieces.starts, block.start), bisect_left(pieces.starts, block.end)
+    if "`a`" in source:
+        return True
+    for i in compress(range(low, high), map(_OPAQUE.__eq__, pieces.kinds[low:high])):
+        start = pieces.sources[i]
+        end = start + min(pieces.source_lengths[i], SENTENCE_REACH)
+        if source.startswith(_CODE, start) and _VARIABLE.search(source, start, end):
+            return True
+    return False
 
 
 def _letter(tail: list[str]) -> str:
@@ -271,7 +295,7 @@ def _is_sentence(tail: list[str]) -> bool:
 def _dangling(document: Document, match: re.Match[str], block: Block) -> Defect | None:
     """Words at the end of a block that wait for more: they go. Without a stop it is not proven, so in preview."""
     preview = "no-stop" if match.end() == block.end else None
-    if preview and document.fact(is_torn):
+    if preview and (document.fact(is_torn) or (match[0] == "a" and _is_variable(document, match.start()))):
         return None
     before = w.words_of(document.text[max(block.start, match.start() - SENTENCE_REACH) : match.start()])
     if len(before) < (_TRUNCATED if preview else 3):
