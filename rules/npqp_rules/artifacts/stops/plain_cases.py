@@ -130,11 +130,21 @@ def _directs(piece: Break, left: list[str], tokens: list[str]) -> bool:
         return True  # "- Small repairs. add a wheel"
     if first in _ORDERS and (second in w.DETERMINERS | {"it", "them", PLACEHOLDER} or second[:1].isupper()):
         return True
-    told = (first, second) in _DIRECTIONS
-    urged = looks_imperative(words) or (words is not tokens and second in ("on", "off", "to", "in"))
-    told = told or (urged and coarse_tags(["to", *words[:4]])[1] == "base")
-    verbs = finite_positions(before) if told else []
+    verbs = finite_positions(before) if _tells(words, urged=words is not tokens) else []
     return bool(verbs) and all(before[at] in w.BE or before[at].endswith(("s", "ed")) for at in verbs)
+
+
+def _tells(words: list[str], *, urged: bool) -> bool:
+    """The words open with a command.
+
+    Arguments:
+        urged: a word such as “just” comes before them.
+    """
+    first, second = [*words, "", ""][:2]
+    if (first, second) in _DIRECTIONS:
+        return True
+    taken = looks_imperative(words) or (urged and second in ("on", "off", "to", "in"))
+    return taken and coarse_tags(["to", *words[:4]])[1] == "base"
 
 
 def _has_infinitive(words: list[str]) -> bool:
