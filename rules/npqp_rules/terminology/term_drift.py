@@ -243,11 +243,10 @@ def _compounds(document: Document, agreed: Mapping[str, str]) -> Iterator[Findin
 
     for place, form in differing(document, compounds.written(document, bool(agreed)), agreed):
         said = document.text[place.start : place.end]
-        if compounds.is_right(said, place.choice, form):
-            continue
-        better = compounds.rewritten(said, place.choice, form)
-        message = f"“{said}” is “{better}” elsewhere {where(place, agreed)}."
-        yield Finding(place.start, place.end, message, (_replaced(place.start, place.end, better),))
+        if not compounds.is_right(said, place.choice, form):
+            better = compounds.rewritten(said, place.choice, form)
+            message = f"“{said}” is “{better}” elsewhere {where(place, agreed)}."
+            yield Finding(place.start, place.end, message, (_replaced(place.start, place.end, better),))
 
 
 def _dialects(document: Document, agreed: Mapping[str, str]) -> Iterator[Finding]:

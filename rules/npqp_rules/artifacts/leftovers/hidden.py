@@ -36,9 +36,10 @@ def invisible(match: re.Match[str], document: Document, block: Block) -> Repair 
     if _JOINING_SCRIPTS.search(text, max(block.start, start - 2), end + 2):
         return None
     before, after = text[max(block.start, start - 1) : start], text[end : end + 1]
-    if before in tuple("/_\\") or after in tuple("/_\\"):
+    beside = {before, after}
+    if not beside.isdisjoint("/_\\"):
         return None  # a place to break an address
-    if match[0] == "\u2060" and (before in tuple("-–—") or after in tuple("-–—")):
+    if match[0] == "\u2060" and not beside.isdisjoint("-–—"):
         return None  # set on purpose: no line may break at the dash
     inside = "\u200b" in match[0] and before.strip() and after.strip()  # a line may break there on purpose
     if inside and " " not in match[0] and _parts_words(text, start, end):

@@ -93,6 +93,8 @@ def sites(document: Document) -> Iterator[Defect]:
         found = _CUT.search(text, max(0, stop.start() - _LONGEST), stop.end())
         if found is None or document.is_marked(found.start(1)):
             continue  # a letter or word that is named: “the first one is called **a**.”
+        if found[1] == "a" and _is_variable(document, found.start(1)):
+            continue
         if (site := _cut(document, found)) is not None:
             yield site
     for stop in _AFTER_PREPOSITION.finditer(text):
@@ -182,8 +184,6 @@ def _cut(document: Document, match: re.Match[str]) -> Defect | None:
     before = w.words_of(text[max(start, match.start() - SENTENCE_REACH) : match.start()])
     if len(before) < (2 if word == "the" else _CLAUSE) or text[match.start() - 1] not in " \u00a0":
         return None
-    if word == "a" and _is_variable(document, match.start(1)):
-        return None
     at_end = stop + 1 >= document.block_at(stop).end
     if _may_end(word, before, text[match.start() - 2], at_end=at_end):
         return None
@@ -210,16 +210,21 @@ def _cut(document: Document, match: re.Match[str]) -> Defect | None:
 
 def _is_variable(document: Document, offset: int) -> bool:
     """An “a” is a name in code as well, or its block has it in a formula: “It is true if `a + b` is smaller than a.”"""
-    block, source, pieces = document.block_at(offset), document.source.text, document.map.pieces
-    low, high = bisect_left(pieces.starts, block.start), bisect_left(pieces.starts, block.end)
-    if "`a`" in source:
+    if document.fact(_names_variable):
         return True
+    block, source, pieces = document.block_at(offset), document.source.text, document.map.pieces
+    low = bisect_left(pieces.starts, max(block.start, offset - SENTENCE_REACH))
+    high = bisect_left(pieces.starts, min(block.end, offset + SENTENCE_REACH))
     for i in compress(range(low, high), map(_OPAQUE.__eq__, pieces.kinds[low:high])):
         start = pieces.sources[i]
         end = start + min(pieces.source_lengths[i], SENTENCE_REACH)
         if source.startswith(_CODE, start) and _VARIABLE.search(source, start, end):
             return True
     return False
+
+
+def _names_variable(document: Document) -> bool:
+    return "`a`" in document.source.text
 
 
 def _letter(tail: list[str]) -> str:
