@@ -40,6 +40,8 @@ def test_other_languages_are_told(text, language):
         "Click 确定 MillServer",
         "for was us such if them men me no than so",
         "of. was alternativesu introduction industry by procedure development percent and project",
+        "Tom's, Anna's, and Peter's mills",
+        "I've, we've, and they've mills",
     ],
 )
 def test_english_and_doubtful_text_is_left_to_the_document(text):

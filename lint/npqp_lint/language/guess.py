@@ -14,7 +14,8 @@ from npqp_lint.lazy import Probe, lazy
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
-_WORD = lazy(r"[^\W\d_]+")
+_WORD = lazy(r"(?!(?<=['’])(?:s|ve)\b)[^\W\d_]+")
+"""A word; the endings of “Anna's” and “I've” are none, though Czech and Turkish have them."""
 _EAST_ASIAN = lazy(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE = 10
 """The minimum number of such letters of a sentence; fewer may be a name in English text."""
