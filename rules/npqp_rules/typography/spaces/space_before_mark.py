@@ -9,7 +9,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Example, Finding, PatternRule
 
 from npqp_rules.adjacent import together
-from npqp_rules.english.words import words_of
+from npqp_rules.english.words import FUNCTION_WORDS, words_of
 from npqp_rules.typography.quotation.quotes import SPACES, gap
 from npqp_rules.typography.spaces.spaced_apostrophes import abbreviation, apostrophe
 from npqp_rules.typography.spaces.spaced_brackets import closing, opening
@@ -221,7 +221,7 @@ class SpaceBeforeMark(PatternRule):
         "He wrote x != y on the board.",
         "The answer (if any) is late.",
         "The plan is good. . ",
-        "It cites Le moulin : les roues et la meule (in French).\n\n- `names`: [ string ]",
+        "Le moulin : les roues et la meule, Paris.\n\n- `names`: [ string ]",
         "In the box [ ] you put a cross. It has two options -- and a third one.",
         "; term : a definition",
         "POST - Creating a new list",
@@ -313,9 +313,10 @@ class SpaceBeforeMark(PatternRule):
 
 
 def _is_french(text: str, block: Block, start: int, end: int) -> bool:
-    """Words around the mark are French, as in a title: “Le moulin : les roues et les meules”."""
+    """Words around the mark are French and none is English, as in a title: “Le moulin : les roues et les meules”."""
     around = text[max(block.start, start - _FRENCH_REACH) : start] + text[end : min(block.end, end + _FRENCH_REACH)]
-    return sum(word.lower() in _FRENCH for word in words_of(around)) > 1
+    words = [word.lower() for word in words_of(around)]
+    return sum(word in _FRENCH for word in words) > 1 and FUNCTION_WORDS.isdisjoint(words)
 
 
 def _negation(text: str, start: int) -> bool:
