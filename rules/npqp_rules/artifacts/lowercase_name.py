@@ -139,6 +139,7 @@ class LowercaseName(PatternRule):
         Example("We met again last tuesday.", "We met again last Tuesday."),
         Example("Nobody at the inn spoke dutch, it seems.", "Nobody at the inn spoke Dutch, it seems."),
         Example("The letter was written in russian.", "The letter was written in Russian."),
+        Example("It is open from monday to friday.", "It is open from Monday to Friday.", count=2),
         Example("The road has been closed since april 12.", "The road has been closed since April 12."),
         Example("The shop opens on saturday at ten.", "The shop opens on Saturday at ten."),
         Example("She taught the japanese language at home.", "She taught the Japanese language at home."),
@@ -176,8 +177,10 @@ class LowercaseName(PatternRule):
         r"(?=[ \n][a-z(]|[.,;:?!)]|\n\n|\Z)(?![.:]\w)"
         rf"|(?P<noun>{_LANGUAGES})(?= (?:{_WITH_LANGUAGE})s?\b)"
         rf"|(?:an?|the) (?P<nation>{_NATIONS})(?= (?:{_WITH_NATION})\b)"
-        rf"|(?:in|since|until|of|every|last|next) (?P<month>{_MONTHS})(?= [a-z\d(]|[.,;:?!)])(?![.:]\w)"
-        rf"|(?:on|since|until|every|last|next|from|this|before|after) (?P<day>{_DAYS})(?= [a-z\d(]|[.,;:?!)])(?![.:]\w)"
+        r"|(?:[Ii]n|since|until|of|every|last|next|early|late|during|by|between) "
+        rf"(?P<month>{_MONTHS})(?= [a-z\d(]|[.,;:?!)])(?![.:]\w)"
+        r"|(?:[Oo]n|[Ii]n|since|until|till|every|each|last|next|from|to|by|this|before|after|of|between) "
+        rf"(?P<day>{_DAYS})(?= [a-z\d(]|[.,;:?!)])(?![.:]\w)"
         r"|(?<=[\"”“] )(?:said|says) (?P<speaker>[a-z]{4,})(?=[.,](?:\s|\Z))"
         rf"|(?:in|from|to) (?P<country>{_COUNTRIES})(?= (?!(?:{_WITH_CHINA})s?\b)[a-z(]|[.,;:?!)])(?![.:]\w)"
         rf"|(?P<product>{'|'.join(_PRODUCTS)})(?= [a-z(]|[.,;:?!)](?:\s|\Z))"
