@@ -68,6 +68,7 @@ class LowercaseStart(Rule):
             "The mill was sold in May. the barn is still there.", "The mill was sold in May. The barn is still there."
         ),
         Example("The pump is shut. just toggle on the switch.", "The pump is shut. Just toggle on the switch."),
+        Example("Add a timer for the wheel. default is ten.", "Add a timer for the wheel. Default is ten."),
         Example("The town is old. from there you can see it.", "The town is old. From there you can see it."),
         Example("The mayor condemned the attack on the town. ndes must be repaired at once.", None),
         Example(

@@ -288,7 +288,8 @@ def _is_whole(left: list[str], tokens: list[str]) -> bool:
     links = w.SUBORDINATORS | w.RELATIVES | w.COORDINATORS | w.PREPOSITIONS | w.AUXILIARIES
     if first in links or coarse_tags(tokens)[0] not in ("noun", "adjective", "determiner", "number"):
         return False
-    return bool(finite_positions(left[-20:])) and not waits_for_more(left)
+    said = finite_positions(left[-20:]) or coarse_tags(["to", left[0].lower(), *left[1:3]])[1] == "base"
+    return bool(said) and not waits_for_more(left)
 
 
 def _prefer(ranked: list[str], action: str) -> None:
