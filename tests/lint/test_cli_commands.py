@@ -31,9 +31,9 @@ def test_rules_lists_every_rule():
 
 
 def test_rules_lists_what_preview_adds():
-    lines = run("rules", "--preview", "MT106", "MT108", "TY103").splitlines()
+    lines = run("rules", "--preview", "MT106", "MT108", "TY107").splitlines()
     assert any(line.split()[:3] == ["MT108", "missing-stop", "before-name"] for line in lines)
-    data = json.loads(run("rules", "--preview", "--format", "json", "MT106", "MT108", "TY103"))
+    data = json.loads(run("rules", "--preview", "--format", "json", "MT106", "MT108", "TY107"))
     assert [entry["code"] for entry in data] == ["MT108"]
     assert data[0]["previews"]["before-name"].endswith(".")
 

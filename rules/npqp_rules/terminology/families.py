@@ -131,4 +131,6 @@ def _names(
             if raw.istitle() and not longer and not _is_heading(document, starts[i]):
                 forms = names.setdefault(tuple(words[i : last + 1]), defaultdict(list))
                 forms[tuple(raw.split())].append(Occurrence(starts[i], starts[last] + len(words[last])))
-    return {key: forms for key, forms in names.items() if sum(map(len, forms.values())) > LEAST}
+    uses = {key: sum(map(len, forms.values())) for key, forms in names.items()}
+    # words that the document has in lowercase letters as often are no name
+    return {key: names[key] for key, n in uses.items() if n > LEAST and n > text.count(" ".join(key))}

@@ -40,6 +40,8 @@ _RELATIVE = lazy(r"(?:that|which|who|whose|whom|said|says|pointed|added|noted|re
 _PROSE = ("paragraph", "quote")
 _EMPTY = lazy(r" \((?:[ ;,:]+|)\)(?=[ ,.;:\n]|\Z)")
 _NAME = lazy(r"(?<![\w’'-])[^\W\d_a-z][\w’'-]*\Z")
+_IDENTIFIER = lazy(r"[a-z_][A-Z]|_")
+"""A name of code has capitals inside: “WheelState ()”."""
 _REACH = 30
 """Code points before parentheses in which a name begins."""
 _THEMSELVES = lazy(
@@ -108,7 +110,8 @@ def _empty(document: Document, start: int) -> Iterator[Finding]:
         return
     if _THEMSELVES.search(text, max(block.start, start - _REACH), start):
         return
-    call = match[0] == " ()" and _NAME.search(text, max(block.start, start - _REACH), start) is None
+    name = _NAME.search(text, max(block.start, start - _REACH), start)
+    call = match[0] == " ()" and (name is None or _IDENTIFIER.search(name[0]) is not None)
     if call or not is_english(document, start) or len(_BOX.findall(text, block.start, block.end)) >= _BOXES:
         return
     fix = Fix("Delete them", (Edit(start, match.end(), ""),))

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npqp_lint.language.layout import opens_line
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
-from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.artifacts.script.dots import FARTHEST, STRENGTH, plain_sign, repeated
+from npqp_rules.artifacts.script.dots import FARTHEST, plain_sign, repeated
+from npqp_rules.artifacts.script.points import point
 from npqp_rules.artifacts.script.scripts import KEPT, LATIN, LETTER, MARKS, OPENING, TITLES, run_end
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotes
-from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.item_numbers import escaped
 
 if TYPE_CHECKING:
@@ -26,11 +24,8 @@ SPACE = "Use plain spaces"
 _OPENING_OF = {closing: opening for opening, closing in OPENING.items()}
 _LOGGED = lazy(r"【(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|\d{4}-\d\d-\d\d[^】\n]{0,20})】")
 """A line of a log, whose program sets such brackets."""
-_THOUSANDS = lazy(r"\D{0,2}\d{1,3}，\d{3}(?!\d)")
-"""Figures in groups, and no list of them: “3600，86400”."""
 _FIGURES = 3
 """The number of a list item has fewer figures than this."""
-_NUMBER = lazy(r"(?<!\d)\d{1,2}\Z")
 _STRAIGHT = lazy(r"[a-z]'[a-z]")
 """An apostrophe that shows which marks a document has."""
 _RULE = 2
@@ -41,16 +36,11 @@ _QUOTATION = 1000
 """The length in code points of a quotation, at most."""
 _LABEL = 30
 """The maximum length of a label in brackets, in code points."""
-_LOUD = lazy("[！？]+")
-_DASHES = "―—"
 _NOTE = lazy(r"※ ?(?:[A-Z][a-z]+|[a-z]+),? [a-z]")
 _NOTE_BEFORE = lazy(r"(?:^|[\n.!?)] ?)$")
 _NEAR = 40
 """Two brackets that are nearer than this, in code points, are shown as one place."""
-_SMALL_WORD = lazy(r" ?([A-Z][a-z]+)(?= [a-z])")
 _OWNS = lazy(r"[ \u3000]*['’]s\b")
-_NEXT = lazy(r"[^\W_]|[\"“‘'(\[\ufffc]|[.$#@~+/-]{1,2}\w|[≥≤≈±<>] ?\d")
-"""What a mark parts from what is before it, a word or figure with a sign before it, too: “.NET”, “--all”, “≥ 3”."""
 _LABELED = lazy(r" ?[A-Z#\d]")
 _FACES = frozenset("(^)")
 _LETTERS_AFTER = lazy(r"[a-z]+")
@@ -108,7 +98,7 @@ def mark_of(document: Document, block: Block, start: int, before: str, after: st
         return _wide_space(text, block, start, message)
     if plain in "|-":
         return _spaced(text, block, start, before, after, message)
-    return _point(document, block, start, before, message)
+    return point(document, block, start, before, message)
 
 
 def _lone_opening(text: str, block: Block, start: int, message: str) -> Finding | None:
@@ -218,83 +208,6 @@ def _wide_space(text: str, block: Block, start: int, message: str) -> Finding:
     return Finding(left, right, message, (Fix(SPACE, (Edit(left, right, "" if edge else " "),)),))
 
 
-def _point(document: Document, block: Block, start: int, before: str, message: str) -> Finding:
-    """A comma, a colon, or an end mark: no space before it, one after it, and of two marks the stronger."""
-    text = document.text
-    loud = _LOUD.match(text, start, block.end)
-    right = loud.end() if loud else start + 1
-    if start == block.start and right < block.end:
-        spaced = text[right] == " " and right + 1 < block.end
-        return Finding(start, right, message, (Fix("Delete the mark", (Edit(start, right + spaced, ""),)),))
-    after = text[right] if right < block.end else " "
-    plain = "".join(MARKS[mark] for mark in text[start:right])
-    left, new = _stronger(text, block, start, before, plain)
-    if text[start] == "、" and _opens_line(document, block, start):
-        new = "."  # the number of a list item
-    digits = before.isdigit() and after.isdigit() and plain in ":.," and text[start] != "、"
-    digits = digits and (plain != "," or _THOUSANDS.match(text, max(block.start, start - _FIGURES)) is not None)
-    if _NEXT.match(text, right, block.end) and not digits:
-        new += " "
-    word = _SMALL_WORD.match(text, right, block.end) if new.strip() == "," else None
-    edits = [Edit(left, right, new)]
-    if word is not None and word[1].lower() in FUNCTION_WORDS | {"now", "then"}:  # “a mill，It is old” goes on
-        edits.append(Edit(word.start(1), word.start(1) + 1, word[1][0].lower()))
-    raw = _in_source(document, left, right, new)
-    fix = Fix("Use the plain mark", tuple(edits)) if raw is None else Fix("Use the plain mark", (), raw=(raw,))
-    return Finding(left, right, message, (fix,))
-
-
-def _in_source(document: Document, start: int, end: int, new: str) -> Edit | None:
-    """The same edit in the source, where it does no harm though it is beside markup.
-
-    That is a mark deleted behind emphasis, “**It is old.**。”, and one before a link whose text is an address,
-    “：[https://…](https://…)”: nothing of the link is prose.
-    """
-    low, high = document.map.range(start, end)
-    source = document.source.text
-    if source[low:high] != document.text[start:end]:
-        return None
-    link = document.text[end : end + 1] == PLACEHOLDER and source[high : high + 1] == "["
-    return Edit(low, high, new) if link or not new else None
-
-
-def _stronger(text: str, block: Block, start: int, before: str, plain: str) -> tuple[int, str]:
-    """Where the marks begin that a mark stands beside, and what they are together.
-
-    Arguments:
-        before: the character before the mark.
-        plain: the mark in English, or several.
-    """
-    left = start
-    if before in _DASHES and plain == ".":
-        return left, ""  # the sentence is broken off
-    if before == " " and start > block.start:
-        left -= 1
-        if text[max(block.start, left - 4) : left] == " ...":
-            return left - 4, "..." + plain
-    last = text[left - 1] if left > block.start else " "
-    if text[max(block.start, left - 2) : left] == "..":
-        return left, "" if plain in ".," else plain
-    if last not in STRENGTH:
-        return left, plain
-    if plain in STRENGTH and STRENGTH.index(last) <= STRENGTH.index(plain):
-        return left, ""  # the mark before stays where it is, in emphasis perhaps: “**It is old.**。”
-    return left - 1, plain
-
-
-def _opens_line(document: Document, block: Block, mark: int) -> bool:
-    """Nothing but a number of one or two figures stands before the mark on its line, the source's if need be."""
-    low = max(block.start, mark - _FIGURES)
-    number = _NUMBER.search(document.text, low, mark)
-    if number is None:
-        return False
-    return (
-        number.start() == block.start
-        or document.text[number.start() - 1] == "\n"
-        or opens_line(document, number.start())
-    )
-
-
 def _swap(start: int, plain: str, message: str) -> Finding:
     return Finding(start, start + 1, message, (Fix("Use the plain mark", (Edit(start, start + 1, plain),)),))
 
@@ -341,4 +254,5 @@ def _plain_pair(text: str, block: Block, start: int, partner: int, before: str) 
         plain, plain_closing = "‘", "’"
     opening = (" " if not before.isspace() and before not in '(“"‘[' else "") + plain
     ending = plain_closing + (" " if after.isalnum() or after in "(“" else "")
-    return Edit(start, start + 1, opening), Edit(partner, partner + 1, ending)
+    low, high = start + 1 + (text[start + 1] == " "), partner - (text[partner - 1] == " ")
+    return Edit(start, low, opening), Edit(max(low, high), partner + 1, ending)

@@ -71,6 +71,8 @@ class SourceScript(Rule):
     stage = "stable"
     languages = ()
     bad = (
+        Example("It has an owner、active rights.", "It has an owner and active rights."),
+        Example("It is old。when it rains, it stops.", "It is old. When it rains, it stops."),
         Example("They came with Comrade \u3000 as the head of it."),
         Example("It is the first time.。。", "It is the first time."),
         Example('"Do you go in?". 」', '"Do you go in?".'),
@@ -206,13 +208,11 @@ class SourceScript(Rule):
         "The character 七 (seven) stands on the door.",
         'Press the button "Приховати" (Hide) and wait.',
         "The city of Kobe (神戸) lies on the sea.",
-        "In Japanese 豆腐 is bean curd.",
-        "The character 山 is a mountain.",
+        "In Japanese 豆腐 is bean curd. The character 山 is a mountain.",
         "The word 和 joins two nouns, and (和 means and) so on.",
         "The angle α and the mean μ are small; the angle αβ and the unit kΩ are symbols.",
-        "He wrote “мир” on the wall.",
         "Это предложение написано по-русски, with two words.",
-        "The painter Chen Wei 陈伟 was born here.",
+        "The painter Chen Wei 陈伟 was born here. He wrote “мир” on the wall.",
         "The site пример.рф is closed. The resistance is 5 kΩ.",
         "Steel, glass and wood: that is all. The temperature was 20 °C at noon.",
         "We met at the café after the première, a cliché.",

@@ -144,7 +144,8 @@ def unfinished(left: Sequence[str]) -> bool:
     verbs = len(finite_positions(left[:30]))
     if first in ("that", "so"):
         return False  # "That is all", "So it is"
-    if first in w.SUBORDINATORS - w.PREPOSITIONS:
+    timed = first in w.SUBORDINATORS & w.PREPOSITIONS and left[1:2] and left[1].lower() in w.SUBJECT_PRONOUNS
+    if timed or first in w.SUBORDINATORS - w.PREPOSITIONS:
         return verbs <= 1
     return verbs == 0 and (first in w.PREPOSITIONS or first == "according")
 

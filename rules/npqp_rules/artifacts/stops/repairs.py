@@ -1,7 +1,7 @@
 """What to do with a wrong stop before a lowercase word: the repairs, the likeliest first.
 
-A trained model weighs the words around the stop (``stop_choice.py``). Grammar overrules it where it is plain: a clause
-is never deleted, a question gets its capital, a phrase in front of its clause gets its comma.
+A trained model weighs the words around the stop (``repair_choice.py``). Grammar overrules it where it is plain: no
+clause is deleted, a question gets its capital, a phrase in front of its clause its comma.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ _ASIDE = lazy(r", (?:which|who|whose|where)\b")
 
 
 def evidence(piece: Break) -> tuple[list[str], list[str], bool, str, bool]:
-    """The piece as ``stop_choice.choose`` takes it; a bracket at its end belongs to the words before the stop."""
+    """The piece as ``repair_choice.choose`` takes it; a bracket at its end belongs to the words before the stop."""
     bracket = BRACKET.match(piece.text, piece.next, piece.tail_end)
     left, tail = piece.left[-REACH:], bracket[1] if bracket else piece.tail[:REACH]
     return w.words_of(left), w.words_of(tail), piece.at_end, piece.text[piece.stop], bool(piece.closers)
@@ -285,11 +285,10 @@ def _trails(piece: Break, tokens: list[str]) -> bool:
 def _is_whole(left: list[str], tokens: list[str]) -> bool:
     """Two sentences stand here, each with its subject and verb: "the price fell. farmers sold their land"."""
     first = tokens[0].lower()
-    links = w.SUBORDINATORS | w.RELATIVES | w.COORDINATORS | w.PREPOSITIONS | w.AUXILIARIES
-    if first in links or coarse_tags(tokens)[0] not in ("noun", "adjective", "determiner", "number"):
+    if first in _LINKS | w.AUXILIARIES or coarse_tags(tokens)[0] not in ("noun", "adjective", "determiner", "number"):
         return False
-    said = finite_positions(left[-20:]) or coarse_tags(["to", left[0].lower(), *left[1:3]])[1] == "base"
-    return bool(said) and not waits_for_more(left)
+    commands = coarse_tags(["to", left[0].lower(), *left[1:3]])[1] == "base"
+    return bool(commands or finite_positions(left[-20:])) and not waits_for_more(left)
 
 
 def _prefer(ranked: list[str], action: str) -> None:

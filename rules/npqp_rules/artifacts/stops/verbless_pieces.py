@@ -181,6 +181,8 @@ def _verb_first(piece: VerblessPiece) -> Defect | None:
         return None
     if len(piece.tokens) <= 2 and piece.last:
         return Defect("tail", piece.stop, piece.end, piece.tokens[0], (piece.drop, piece.join("")))
+    if piece.document.text.count(f". {piece.tokens[0]} ") > 2:
+        return None  # the style of a reference: "... Called when the wheel stops."
     if first in ("has", "had") and has_main_verb(piece.left[-_MAIN_REACH:]):
         return None  # "It is old. Has been repaired twice.": the subject is left out
     return Defect("split", *piece.place, piece.tokens[0], (piece.join(""), piece.join(",")))

@@ -56,7 +56,7 @@ PARTNER_REACH = 300
 """How far from a bracket its partner is looked for, in code points."""
 
 
-_GOES_ON = lazy(r"(?:which|who|where|whose|such as|for example|e\.g\.|i\.e\.|and|or|but) ")
+_GOES_ON = lazy(r"(?:which|who|where|whose|such as|for example|for instance|e\.g\.|i\.e\.|and|or|but)[ ,]")
 
 
 def glued_bracket(document: Document, start: int) -> Finding | None:
@@ -130,10 +130,14 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
     return _after_word(document, before, partner) or _by_habit(document, before, partner)
 
 
+_TYPES = lazy(r"\w+\??: [A-Z]?\w+(?:\[\])?(?:, \w+\??: [A-Z]?\w+(?:\[\])?)*")
+"""“key: Key, size: number”: names and types."""
+
+
 def _is_called(text: str, before: re.Match[str], partner: int) -> bool:
     """`size = Sum(all of them)`, `function open(key)`, `stamp(uint8 size)`: a call, or how one is declared."""
     start = before.end()
-    if text[max(0, before.start() - 2) : before.start()] == "= ":
+    if text[max(0, before.start() - 2) : before.start()] == "= " or _TYPES.fullmatch(text, start + 1, partner):
         return True
     declared = _DECLARES.search(text, max(0, before.start() - _KEYWORD), start) is not None
     return bool((declared and _PARAMETERS.match(text, start, partner + 1)) or TYPED.match(text, start - 1))

@@ -27,7 +27,16 @@ _SMILEY_BEFORE = lazy(r"(?:^|\s)[:;=] \Z")
 
 
 def _is_value(text: str, block: Block, start: int, end: int) -> bool:
-    """Alone in its block, it is a control, "[ Up ]"; at its end, a colon before it, a type, "`names`: [ string ]"."""
+    """Alone in its block, it is a control, "[ Up ]"; at its end, a colon before it, a type, "`names`: [ string ]".
+
+    Quoted strings in square brackets are a list of JSON.
+    """
+    if (
+        text[start] == "["
+        and text[start + 1 : end].lstrip(" ").startswith('"')
+        and text[max(0, start - 3) : start] == '": '
+    ):
+        return True
     if (start, end) == (block.start, block.end):
         return True
     return text[start] == "[" and end == block.end and text[max(block.start, start - 2) : start] == ": "

@@ -96,7 +96,7 @@ def figures(document: Document) -> Iterator[Finding]:
         elif not is_english(document, start):
             continue
         elif mark == ".":
-            finding = _stop(text, block, left, end, spaces)
+            finding = None if _is_escaped(document, left) else _stop(text, block, left, end, spaces)
         elif mark == "/":
             finding = _slash(text, left, end)
         elif mark == ",":
@@ -185,6 +185,12 @@ def _verse(text: str, left: re.Match[str], end: int, right: int) -> Finding:
     return Finding(
         left.end(), right, "There should be no space inside a figure.", (Fix("Delete the space", tuple(edits)),)
     )
+
+
+def _is_escaped(document: Document, left: re.Match[str]) -> bool:
+    """The number of an item that is escaped, so that Markdown makes no list of it: `4\\. 30 of them`."""
+    point = document.map.point(left.end())
+    return document.text.startswith("\\", left.start() - 1) or document.source.text.startswith("\\", point - 1)
 
 
 def _stop(text: str, block: Block, left: re.Match[str], end: int, spaces: tuple[bool, bool]) -> Finding | None:

@@ -1,0 +1,154 @@
+"""Commas, colons, and end marks of another script, and what source-script (MT111) replaces them with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.language.layout import opens_line
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.document import PLACEHOLDER
+
+from npqp_rules.artifacts.script.dots import FARTHEST, STRENGTH
+from npqp_rules.artifacts.script.scripts import MARKS
+from npqp_rules.english.case import is_english_word
+from npqp_rules.english.words import FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npqp_lint.text.document import Block, Document
+
+_FIGURES = 3
+"""The number of a list item has fewer figures than this."""
+_THOUSANDS = lazy(r"\D{0,2}\d{1,3}，\d{3}(?!\d)")
+"""Figures in groups, and no list of them: “3600，86400”."""
+_NUMBER = lazy(r"(?<!\d)\d{1,2}\Z")
+_PAIR_OF_WORDS = lazy(r" ?[a-z]+(?: (?!and\b|or\b)[a-z]+){0,3}(?=[.;:。]|\Z)")
+"""All that follows the comma between two of a kind."""
+_BEGINS_SMALL = lazy(r" ?([a-z]{2,})(?= [a-z])")
+_LOUD = lazy("[！？]+")
+_DASHES = "―—"
+_SMALL_WORD = lazy(r" ?([A-Z][a-z]+)(?= [a-z])")
+_NEXT = lazy(r"[^\W_]|[\"“‘'(\[\ufffc]|[.$#@~+/-]{1,2}\w|[≥≤≈±<>] ?\d")
+"""What a mark parts from what is before it, a word or figure with a sign before it, too: “.NET”, “--all”, “≥ 3”."""
+
+
+def point(document: Document, block: Block, start: int, before: str, message: str) -> Finding:
+    """A comma, a colon, or an end mark: no space before it, one after it, and of two marks the stronger.
+
+    Arguments:
+        before: the character before the mark.
+        message: what is said of it.
+    """
+    text = document.text
+    loud = _LOUD.match(text, start, block.end)
+    right = loud.end() if loud else start + 1
+    if start == block.start and right < block.end:
+        spaced = text[right] == " " and right + 1 < block.end
+        return Finding(start, right, message, (Fix("Delete the mark", (Edit(start, right + spaced, ""),)),))
+    after = text[right] if right < block.end else " "
+    plain = "".join(MARKS[mark] for mark in text[start:right])
+    left, new = _stronger(text, block, start, before, plain)
+    new = _fitting(document, block, (start, left, right), new)
+    digits = before.isdigit() and after.isdigit() and plain in ":.," and text[start] != "、"
+    digits = digits and (plain != "," or _THOUSANDS.match(text, max(block.start, start - _FIGURES)) is not None)
+    if _NEXT.match(text, right, block.end) and not digits:
+        new += " "
+    edits = [Edit(left, right, new), *_next_word(text, block, right, new, text[start])]
+    raw = _in_source(document, left, right, new)
+    fix = Fix("Use the plain mark", tuple(edits)) if raw is None else Fix("Use the plain mark", (), raw=(raw,))
+    return Finding(left, right, message, (fix,))
+
+
+def _fitting(document: Document, block: Block, places: tuple[int, int, int], new: str) -> str:
+    """What the place makes of the mark: the period of an item, “and” between two words, nothing in a heading's end.
+
+    Arguments:
+        places: the mark, where what it replaces begins, and the end of that.
+        new: what the mark is elsewhere.
+    """
+    start, left, right = places
+    if document.text[start] == "、":
+        if _opens_line(document, block, start):
+            return "."
+        return " and" if left == start and _joins(document.text, block, start, right) else new
+    ends = block.kind == "heading" and document.text[start] == "：" and right == block.end
+    return "" if ends else new
+
+
+def _next_word(text: str, block: Block, place: int, new: str, mark: str) -> Iterator[Edit]:
+    """The edit of the capital of the next word: “a mill，It is old” goes on, and “the mill。it is old” does not.
+
+    Arguments:
+        place: behind the mark.
+        new: what replaces `mark`.
+    """
+    if new.strip() == ",":
+        word = _SMALL_WORD.match(text, place, block.end)
+        if word is not None and word[1].lower() in FUNCTION_WORDS | {"now", "then"}:
+            yield Edit(word.start(1), word.start(1) + 1, word[1][0].lower())
+    elif new == ". " and mark == "。":
+        word = _BEGINS_SMALL.match(text, place, block.end)
+        if word is not None and is_english_word(word[1]):
+            yield Edit(word.start(1), word.start(1) + 1, word[1][0].upper())
+
+
+def _joins(text: str, block: Block, start: int, end: int) -> bool:
+    """The comma, up to `end`, is the only one of its sentence, and stands between two: `owner、active permissions`."""
+    if not _PAIR_OF_WORDS.match(text, end, block.end):
+        return False
+    low = max(block.start, start - FARTHEST)
+    before = text[max(text.rfind(mark, low, start) for mark in ".!?:;。：；\n") + 1 : start]
+    return before[-1:].isalpha() and before[-1:].isascii() and not any(mark in before for mark in "、,，")
+
+
+def _in_source(document: Document, start: int, end: int, new: str) -> Edit | None:
+    """The same edit in the source, where it does no harm though it is beside markup.
+
+    That is a mark deleted behind emphasis, “**It is old.**。”, and one before a link whose text is an address,
+    “：[https://…](https://…)”: nothing of the link is prose.
+    """
+    low, high = document.map.range(start, end)
+    source = document.source.text
+    if source[low:high] != document.text[start:end]:
+        return None
+    link = document.text[end : end + 1] == PLACEHOLDER and source[high : high + 1] == "["
+    return Edit(low, high, new) if link or not new else None
+
+
+def _stronger(text: str, block: Block, start: int, before: str, plain: str) -> tuple[int, str]:
+    """Where the marks begin that a mark stands beside, and what they are together.
+
+    Arguments:
+        before: the character before the mark.
+        plain: the mark in English, or several.
+    """
+    left = start
+    if before in _DASHES and plain == ".":
+        return left, ""  # the sentence is broken off
+    if before == " " and start > block.start:
+        left -= 1
+        if text[max(block.start, left - 4) : left] == " ...":
+            return left - 4, "..." + plain
+    last = text[left - 1] if left > block.start else " "
+    if text[max(block.start, left - 2) : left] == "..":
+        return left, "" if plain in ".," else plain
+    if last not in STRENGTH:
+        return left, plain
+    if plain in STRENGTH and STRENGTH.index(last) <= STRENGTH.index(plain):
+        return left, ""  # the mark before stays where it is, in emphasis perhaps: “**It is old.**。”
+    return left - 1, plain
+
+
+def _opens_line(document: Document, block: Block, mark: int) -> bool:
+    """Nothing but a number of one or two figures stands before the mark on its line, the source's if need be."""
+    low = max(block.start, mark - _FIGURES)
+    number = _NUMBER.search(document.text, low, mark)
+    if number is None:
+        return False
+    return (
+        number.start() == block.start
+        or document.text[number.start() - 1] == "\n"
+        or opens_line(document, number.start())
+    )
