@@ -35,6 +35,7 @@ _BULLET = lazy(r"(?P<mark>[•●■▪‣▸])(?P<word>[A-Z][a-z]+)(?= [a-z(]|[
 _ITEM = lazy(r"(?P<mark>-|\b[a-h]\)|\b\d{1,2}\))(?P<word>[A-Z][a-z]+)(?= [a-z(]|[,.:]|$)", MULTILINE)
 _HEADING = lazy(r"^(?P<mark>#{2,6})(?P<word>[A-Z][a-z]+)(?= |$)", MULTILINE)
 _HASHES = lazy(r"^(?P<mark>#{3,6})(?=[A-Za-z*_])(?P<word>\w[\w.,:-]*)(?= |$)", MULTILINE)
+_END_HASHES = lazy(r"(?<=[^\s#])#{2,6}\Z")
 _AFTER_NUMBER = "A space is missing after the number of this item."
 _AFTER_HASHES = "A space is missing after the mark of this heading."
 _STEP = lazy(r"(?P<mark>Step|Figure|Chapter|Section|Appendix)(?P<word>\d{1,2})(?=[ :,.)]|$)(?!\.\d)")
@@ -79,7 +80,7 @@ def glued_labels(document: Document) -> Iterator[Finding]:
     if "##" in text:
         for match in _HEADING.finditer(text):
             if is_english_word(match["word"].lower()) and is_english(document, match.start()):
-                yield _finding(match, _AFTER_HASHES)
+                yield _with_end(document, _finding(match, _AFTER_HASHES))
         if "###" in text and document.format == "markdown":
             yield from _hashes(document)
     yield from _numbered_items(document)
@@ -102,7 +103,20 @@ def _hashes(document: Document) -> Iterator[Finding]:
         place = match.start("word")
         point = document.map.range(place - 1, place)[1]
         fix = Fix("Insert a space", (), raw=(Edit(point, point, " "),), restores_markup=True)
-        yield Finding(match.start(), match.end(), _AFTER_HASHES, (fix,))
+        yield _with_end(document, Finding(match.start(), match.end(), _AFTER_HASHES, (fix,)))
+
+
+def _with_end(document: Document, found: Finding) -> Finding:
+    """The signs at the end of the heading need a space, too: `###The wheel###`."""
+    block = document.block_at(found.start)
+    end = _END_HASHES.search(document.text, max(block.start, block.end - _REACH), block.end)
+    if end is None or document.is_marked(end.start()):
+        return found
+    (fix,), edit = found.fixes, Edit(end.start(), end.start(), " ")
+    if fix.raw:
+        point = document.map.point(end.start())
+        return replace(found, fixes=(replace(fix, raw=(*fix.raw, Edit(point, point, " "))),))
+    return replace(found, fixes=(replace(fix, edits=(*fix.edits, edit)),))
 
 
 _FIRST_NUMBER = lazy(r"1[.)](?=[A-Za-z])")

@@ -1,4 +1,4 @@
-"""Numbers behind the mark of a list item: a space would make a list in the list of them."""
+"""Marks of Markdown without their spaces: the numbers in list items, and headings."""
 
 from __future__ import annotations
 
@@ -16,3 +16,8 @@ from npqp_lint import fix_text
 )
 def test_a_backslash_keeps_the_number(text: str, wanted: str):
     assert fix_text(text, unsafe=True, path="x.md", select=["MT111", "MT122", "TY102"]) == wanted
+
+
+def test_a_heading_gets_the_spaces_at_both_ends():
+    text = "##Parts of the mill##\n\n###Wheel###\n"
+    assert fix_text(text, unsafe=True, path="x.md", select=["TY102"]) == "## Parts of the mill ##\n\n### Wheel ###\n"
