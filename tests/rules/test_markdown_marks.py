@@ -19,5 +19,5 @@ def test_a_backslash_keeps_the_number(text: str, wanted: str):
 
 
 def test_a_heading_gets_the_spaces_at_both_ends():
-    text = "##Parts of the mill##\n\n###Wheel###\n"
-    assert fix_text(text, unsafe=True, path="x.md", select=["TY102"]) == "## Parts of the mill ##\n\n### Wheel ###\n"
+    text = "##Parts of the mill##\n\n###Oil it###\n"
+    assert fix_text(text, unsafe=True, path="x.md", select=["TY102"]) == "## Parts of the mill ##\n\n### Oil it ###\n"
