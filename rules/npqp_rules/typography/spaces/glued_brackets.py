@@ -12,7 +12,7 @@ from npqp_lint.text.document import PLACEHOLDER
 from npqp_rules.english.case import is_english_word, is_word
 from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.typography.spaces.glued_words import GOES_ON, LETTERS_BEFORE
-from npqp_rules.typography.spaces.values import TYPED
+from npqp_rules.typography.spaces.values import PARTNER_REACH, TYPED
 
 if TYPE_CHECKING:
     import re
@@ -52,8 +52,6 @@ _CALLED = frozenset(
 _OPENED = lazy(r"[^\W\d_](?=\([^\W\d_]{2})")
 _HABIT = 2
 """So many brackets that are glued to a word, and can be no calls, are a habit of the document."""
-PARTNER_REACH = 300
-"""How far from a bracket its partner is looked for, in code points."""
 
 
 _GOES_ON = lazy(r"(?:which|who|where|whose|such as|for example|for instance|e\.g\.|i\.e\.|and|or|but)[ ,]")

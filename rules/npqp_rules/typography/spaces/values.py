@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from npqp_lint.lazy import lazy
 
-_REACH = 400
-"""How far before a word the bracket of a declaration is looked for, in code points."""
+PARTNER_REACH = 300
+"""How far from a bracket its partner is looked for, in code points."""
 TYPED = lazy(
     r"\w\((?:(?:u?int\d{0,3}|string|str|bool(?:ean)?|float|double|char|bytes?\d{0,2}|long|short|address|any|object)"
     r" ?\w{0,40}[,)]\s?)+"
@@ -15,8 +15,6 @@ _VALUE_LEFT = lazy(r"(?:(?P<mark>\[)(?:\w+: )?|(?<!\w)\"|(?<!\w)(?P<single>'))[\
 _VALUE_RIGHT = lazy(r"[\w,-]*(?P<mark>[\]\"'])")
 _CALL = lazy(r"[a-z_]\w*[A-Z_]\w*\([^()]*,[^()]*\)")
 """A call by a name that no word is."""
-_BEHIND_SPACE = lazy(r"\S*\Z")
-_UP_TO_SPACE = lazy(r"\S*")
 _VALUE_REACH = 60
 """Code points before a word in which its bracket or quotation mark is."""
 
@@ -27,7 +25,7 @@ def is_value(text: str, start: int, end: int) -> bool:
     Arguments:
         start, end: the words before and after a comma.
     """
-    bracket = text.rfind("(", max(1, start - _REACH), start)
+    bracket = text.rfind("(", max(1, start - PARTNER_REACH), start)
     if bracket > 0 and (typed := TYPED.match(text, bracket - 1)) is not None and typed.end() > start:
         return True
     token = _token(text, start, end)
@@ -41,5 +39,5 @@ def is_value(text: str, start: int, end: int) -> bool:
 
 def _token(text: str, start: int, end: int) -> str:
     """All that stands around two words without a space."""
-    low, high = max(0, start - _VALUE_REACH), end + _VALUE_REACH
-    return _BEHIND_SPACE.search(text, low, start)[0] + text[start:end] + _UP_TO_SPACE.match(text, end, high)[0]  # type: ignore[index]
+    before = text[max(0, start - _VALUE_REACH) : end].split()[-1]
+    return before + text[start : end + _VALUE_REACH].split()[0][end - start :]
