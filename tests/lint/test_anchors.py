@@ -4,41 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from every_rule import check
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from npqp_lint import fix_text
-from npqp_lint.config.resolver import Resolver
-from npqp_lint.diagnostic import Report
 from npqp_lint.fix.rounds import Fixed, fix
 from npqp_lint.formats import markdown
 from npqp_lint.pipeline.locate import located
 from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.rule import Rule as RuleClass
-from npqp_lint.run.runner import Runner
 from npqp_lint.text import anchors
 from npqp_lint.text.document import Document
 from npqp_lint.text.source import Source
 from program import run
 from work import check_growth
-
-
-@cache
-def runner() -> Runner:
-    return Runner()
-
-
-@cache
-def resolver() -> Resolver:
-    return Resolver({"preview": True}, None, isolated=True)
-
-
-def check(source: Source) -> Report:
-    return runner().check(source, resolver().settings_for(source.path))
 
 
 def fixed(text: str) -> Fixed:

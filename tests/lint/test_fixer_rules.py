@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
+from every_rule import check
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from npqp_lint import fix_text
-from npqp_lint.config.resolver import Resolver
-from npqp_lint.diagnostic import Report
 from npqp_lint.fix.rounds import Fixed, fix
 from npqp_lint.registry import rules
 from npqp_lint.rule import Rule
-from npqp_lint.run.runner import Runner
 from npqp_lint.text.source import Source
 
 PIECES = (
@@ -27,20 +23,6 @@ PIECES = (
 
 texts = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join) | st.lists(st.sampled_from(PIECES)).map("".join)
 names = st.sampled_from(["a.txt", "a.md"])
-
-
-@cache
-def runner() -> Runner:
-    return Runner()
-
-
-@cache
-def resolver() -> Resolver:
-    return Resolver({"preview": True}, None, isolated=True)
-
-
-def check(source: Source) -> Report:
-    return runner().check(source, resolver().settings_for(source.path))
 
 
 def fixed(text: str, name: str, unsafe: bool) -> Fixed:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
+import every_rule
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from npqp_lint import fix_text, lint_text
-from npqp_lint.config.resolver import Resolver
 from npqp_lint.diagnostic import Diagnostic, Report
 from npqp_lint.fix.same_document import kept
 from npqp_lint.formats import read
-from npqp_lint.run.runner import Runner
 from npqp_lint.text import line_starts
 from npqp_lint.text.document import Edit
 from npqp_lint.text.source import Source
@@ -20,18 +17,8 @@ from npqp_lint.text.source import Source
 HIDDEN = ("\u200b", "\ufeff\u200b", "\u200e", "\uf0b7")
 
 
-@cache
-def runner() -> Runner:
-    return Runner()
-
-
-@cache
-def resolver() -> Resolver:
-    return Resolver({"preview": True}, None, isolated=True)
-
-
 def check(text: str, name: str = "a.md") -> Report:
-    return runner().check(Source(text, name), resolver().settings_for(name))
+    return every_rule.check(Source(text, name))
 
 
 def found(text: str, name: str = "a.md") -> Diagnostic:
