@@ -100,10 +100,9 @@ def _ranked(match: re.Match[str], document: Document) -> str | None:
 
 
 def _century(match: re.Match[str], document: Document) -> str | None:
-    """The number of a century, and no count of centuries: “in the 18 century”, but “in 2 centuries”."""
-    start, text = match.start(), document.text
-    span = text.endswith(" in ", 0, start) and int(match["number"]) == 1
-    return None if span or text.startswith(" centuries", match.end()) else _ranked(match, document)
+    """The number of a century, and no span of time: “in the 18 century”, but “in 1 century”."""
+    span = match["number"] == "1" and document.text.endswith(" in ", 0, match.start())
+    return None if span else _ranked(match, document)
 
 
 def _decade(match: re.Match[str], document: Document) -> str | None:
@@ -275,7 +274,7 @@ KINDS: Final = (
         (" centur",),
         lazy(
             r"(?:(?<=\bthe )|(?<=\bearly )|(?<=\blate )|(?<=\bmid )|(?<=\bin )|(?<=\bof ))(?P<number>[1-9]|1\d|2[01])"
-            r"(?= centur(?:y|ies)\b(?!-))"
+            r"(?= century\b(?!-))"
         ),
         _ORDINAL,
         _USE_ORDINAL,
