@@ -91,3 +91,21 @@ FUNCTION_WORDS = (
 def words_of(text: str) -> list[str]:
     """The words of a piece of text, in order."""
     return WORD.findall(text)
+
+
+_NAMED_RANGE = lazy(r"\b([Ff]rom|[Bb]etween) [$€£]?\d[\d.,:]*\Z")
+_LONGEST = 24
+"""Code points from such a word to the end of the figure, at most."""
+
+
+def range_word(text: str, low: int, end: int) -> str:
+    """What English writes between the figures of a range: “from 2 to 5”, “between 2 and 5”, “2–5”.
+
+    Arguments:
+        low: where the block begins.
+        end: where the first figure ends.
+    """
+    named = _NAMED_RANGE.search(text, max(low, end - _LONGEST), end)
+    if named is None:
+        return "–"
+    return " to " if named[1].lower() == "from" else " and "

@@ -133,6 +133,8 @@ class ForeignFigure(Rule):
         Example("The depth is in the range of 0~360 here.", "The depth is in the range of 0–360 here."),
         Example("Heights range from -90~90 there.", "Heights range from -90 to 90 there."),
         Example("It takes 5~10 minutes to dry.", "It takes 5–10 minutes to dry."),
+        Example("It takes between 5 ~ 10 minutes to dry.", "It takes between 5 and 10 minutes to dry."),
+        Example("They lived here from 1998~2004.", "They lived here from 1998 to 2004."),
         Example("It is open 09:00~11:30 and 13:00 ~ 17:00.", "It is open 09:00–11:30 and 13:00–17:00.", count=2),
         Example("1, Open the lid.\n\n2, Pour the water.", "1. Open the lid.\n\n2. Pour the water.", count=2),
         Example("It is open Monday~Friday.", "It is open Monday–Friday."),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from npqp_lint.lazy import lazy
 
 from npqp_rules.artifacts.figures.kind import COUNTED, QUOTES, THOUSANDS, UNITS, USE_QUOTES, Kind, constant
-from npqp_rules.english.words import MONTHS
+from npqp_rules.english.words import MONTHS, range_word
 
 if TYPE_CHECKING:
     import re
@@ -121,7 +121,12 @@ def _range(match: re.Match[str], document: Document) -> str | None:
     before = _RANGE_BEFORE.search(text, max(document.block_at(start).start, start - _REACH), start)
     if before is None:
         return None
-    return f" to {match[1]}" if "-" in before[1] + match[1] else f"–{match[1]}"
+    return f" to {match[1]}" if "-" in before[1] + match[1] else f"{_between(match, document)}{match[1]}"
+
+
+def _between(match: re.Match[str], document: Document) -> str:
+    start = match.start()
+    return range_word(document.text, document.block_at(start).start, start)
 
 
 def _scale(match: re.Match[str], document: Document) -> str | None:
@@ -203,14 +208,14 @@ KINDS: Final = (
     ),
     Kind(
         ("~", "…", "÷"),
-        lazy(rf"(?:[~…÷](?<=\d.)| ÷(?<=\d..)) ?(?=\d+(?:[.,]\d+)? ?(?:{UNITS}|{_TIMES})(?!\w))"),
+        lazy(rf"(?:[~…÷](?<=\d.)| [~÷](?<=\d..)) ?(?=\d+(?:[.,]\d+)? ?(?:{UNITS}|{_TIMES})(?!\w))"),
         RANGE,
-        USE_DASH,
-        constant("–"),
+        "Write the range in English",
+        _between,
     ),
     Kind(
         ("~",),
-        lazy(r"~(?<=\d~)(-?\d+(?:\.\d+)?)(?![\w~%°]|[.,]\d)"),
+        lazy(r"(?:~(?<=\d~)| ~ (?<=\d ~ ))(-?\d+(?:\.\d+)?)(?![\w~%°]|[.,]\d| ?~)"),
         RANGE,
         "Write the range in English",
         _range,

@@ -10,6 +10,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.script.scripts import LETTER, MARKS
 from npqp_rules.english.case import is_english_word, is_word
+from npqp_rules.english.words import range_word
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block
@@ -176,7 +177,9 @@ def plain_sign(text: str, block: Block, start: int, plain: str, message: str) ->
     if (angle := _angle(text, block, start)) is not None:
         return Finding(start, start + 1, message, (Fix("Use the plain mark", (angle,)),))
     if plain == "–" and low > block.start and text[low - 1].isdigit() and text[high : high + 1].isdigit():
-        return Finding(start, start + 1, message, (Fix("Use the plain mark", (Edit(low, high, plain),)),))
+        new = range_word(text, block.start, low)
+        title = "Use the plain mark" if new == plain else f"Write “{new.strip()}”"
+        return Finding(start, start + 1, message, (Fix(title, (Edit(low, high, new),)),))
     return Finding(start, start + 1, message, (Fix("Use the plain mark", (Edit(start, start + 1, plain),)),))
 
 

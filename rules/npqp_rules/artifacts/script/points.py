@@ -15,6 +15,7 @@ from npqp_rules.english.case import is_english_word
 from npqp_rules.english.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from npqp_lint.text.document import Block, Document
@@ -23,7 +24,9 @@ _FIGURES = 3
 """The number of a list item has fewer figures than this."""
 _THOUSANDS = lazy(r"\D{0,2}\d{1,3}，\d{3}(?!\d)")
 """Figures in groups, and no list of them: “3600，86400”."""
-_NUMBER = lazy(r"(?<!\d)\d{1,2}\Z")
+_NUMBER = lazy(r"(?<![\w(])(?:\d{1,2}|[a-zA-Z]|\(?(?:\d{1,2}|[a-zA-Z])(?P<closed>\)))\Z")
+_LONGEST = 4
+"""Code points of such a number with its brackets, at most."""
 _PAIR_OF_WORDS = lazy(r" ?[a-z]+(?: (?!and\b|or\b)[a-z]+){0,3}(?=[.;:。]|\Z)")
 """All that follows the comma between two of a kind."""
 _BEGINS_SMALL = lazy(r" ?([a-z]{2,})(?= [a-z])")
@@ -51,6 +54,8 @@ def point(document: Document, block: Block, start: int, before: str, message: st
     plain = "".join(MARKS[mark] for mark in text[start:right])
     left, new = _stronger(text, block, start, before, plain)
     new = _fitting(document, block, (start, left, right), new)
+    if text[start] == "、" and not new:
+        left, new = left - 1, ")"  # an item is meant: “1)、Go on”
     digits = before.isdigit() and after.isdigit() and plain in ":.," and text[start] != "、"
     digits = digits and (plain != "," or _THOUSANDS.match(text, max(block.start, start - _FIGURES)) is not None)
     if _NEXT.match(text, right, block.end) and not digits:
@@ -70,8 +75,8 @@ def _fitting(document: Document, block: Block, places: tuple[int, int, int], new
     """
     start, left, right = places
     if document.text[start] == "、":
-        if _opens_line(document, block, start):
-            return "."
+        if (number := _opens_line(document, block, left)) is not None:
+            return "" if number["closed"] else "."
         return " and" if left == start and _joins(document.text, block, start, right) else new
     ends = block.kind == "heading" and document.text[start] == "：" and right == block.end
     return "" if ends else new
@@ -141,14 +146,12 @@ def _stronger(text: str, block: Block, start: int, before: str, plain: str) -> t
     return left - 1, plain
 
 
-def _opens_line(document: Document, block: Block, mark: int) -> bool:
-    """Nothing but a number of one or two figures stands before the mark on its line, the source's if need be."""
-    low = max(block.start, mark - _FIGURES)
+def _opens_line(document: Document, block: Block, mark: int) -> re.Match[str] | None:
+    """The number of an item, if nothing else stands before the mark on its line, the source's if need be."""
+    low = max(block.start, mark - _LONGEST)
     number = _NUMBER.search(document.text, low, mark)
     if number is None:
-        return False
-    return (
-        number.start() == block.start
-        or document.text[number.start() - 1] == "\n"
-        or opens_line(document, number.start())
-    )
+        return None
+    place = number.start()
+    opens = place == block.start or document.text[place - 1] == "\n" or opens_line(document, place)
+    return number if opens else None
