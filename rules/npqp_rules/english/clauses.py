@@ -137,8 +137,8 @@ def waits(left: Sequence[str], tail: Sequence[str]) -> bool:
         return first not in ("i", "we", "he", "she", "they") or left[-1].lower() not in w.PREPOSITIONS
     if first in ("the", "a", "an") and len(tail) < _OBJECT:
         verb = len(left) > 1 and left[-2].lower() in ("i", "you", "he", "she", "we", "they")
-        return verb or coarse_tags(left[-_NEAR:])[-1] == "base"  # "before you close. the window"
-    if len(left) < 2 or first in w.FUNCTION_WORDS:
+        return verb or (left[-1].islower() and coarse_tags(left[-_NEAR:])[-1] == "base")  # "before you close. the gate"
+    if len(left) < 2 or first in w.FUNCTION_WORDS or left[-1] == "same":
         return False
     return _waits_for_noun(left[-_NEAR:], tail[:2])
 
@@ -191,7 +191,7 @@ def is_judgment(tail: Sequence[str]) -> bool:
     """An adjective and how far it holds, and no more: “very convenient”, “not so easy”."""
     tags = coarse_tags(tail)
     degrees = ("very", "quite", "so", "too", "really", "not", "rather", "extremely")
-    return 1 < len(tail) <= 3 and tail[0].lower() in degrees and tags[-1] in ("adjective", "participle")
+    return 1 < len(tail) <= 3 and tail[0].lower() in degrees and tags[-1] in ("adjective", "participle", "adverb")
 
 
 def has_main_verb(left: Sequence[str]) -> bool:

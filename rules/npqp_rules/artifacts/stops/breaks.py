@@ -14,6 +14,7 @@ from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_english_word, is_word
+from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.quotations import in_quotes
 
 if TYPE_CHECKING:
@@ -211,3 +212,14 @@ def is_whole(word: str) -> bool:
     if len(word) < _WHOLE or word.lower() in _SHORTENED:
         return False
     return is_word(word.lower()) or _ACRONYM.fullmatch(word) is not None
+
+
+_ASIDE = lazy(r", (?:which|who|whose|where)\b")
+
+
+def closes_aside(piece: Break, tokens: list[str]) -> bool:
+    """An aside that a comma opened is over where the main verb comes: "The song, which is old. was sung"."""
+    if tokens[0].lower() not in w.AUXILIARIES and coarse_tags(tokens)[0] != "finite":
+        return False
+    left = piece.left[-REACH:]
+    return _ASIDE.match(left, left.rfind(",")) is not None

@@ -10,7 +10,7 @@ from npqp_lint.rule import Edit, Fix
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.artifacts.stops.breaks import REACH
 from npqp_rules.english import words as w
-from npqp_rules.english.clauses import is_clause, is_judgment, looks_imperative
+from npqp_rules.english.clauses import finite_positions, is_clause, is_judgment, looks_imperative
 from npqp_rules.english.finite import coarse_tags
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _NEW_WORDS = 3
 """So many words that do not stand in the sentence say something, and are not dropped."""
 _NEVER_LAST = w.FUNCTION_WORDS - w.SUBJECT_PRONOUNS - frozenset("them us him her me one".split())
 """Words on which nothing ends that says something."""
+STATES = ("needed", "required", "wanted", "sold", "closed", "included")
+"""Ends of participles that say how something is: "repair needed", "free shipping included"."""
 _FIGURE = lazy(r"\d")
 
 
@@ -136,19 +138,27 @@ def _is_news(piece: Break, tokens: list[str]) -> bool:
     """The piece has a figure, or several words that do not stand in the sentence."""
     said = {word.lower() for word in w.words_of(piece.left[-REACH:])}
     new = [token.lower() for token in tokens if token.lower() not in said | w.FUNCTION_WORDS]
+    if piece.in_document and len(new) > 1:
+        return True
     described = "of" in tokens or "that" in tokens  # "their country of birth", "work that can be done"
     many = _PAIR if described and len(tokens) > _PHRASE else _NEW_WORDS
     return len(new) >= many or _FIGURE.search(piece.tail) is not None
 
 
+def joins_two(tokens: Sequence[str]) -> bool:
+    """Two things in one short piece say something: "blue and white", "false or null"."""
+    inner = [token.lower() for token in tokens[1:-1]]
+    return len(tokens) <= LEFTOVER and not w.COORDINATORS.isdisjoint(inner) and not finite_positions(tokens)
+
+
 def _tells(tokens: list[str]) -> bool:
     """The piece says what somebody is, does or should do: "tired completely", "repair needed", "bring it along"."""
     tags = coarse_tags(tokens)
+    if joins_two(tokens) or tokens[0] == "no":
+        return True
     if tokens[0] == "not" or is_judgment(tokens) or (tags[0] in ("participle", "adjective") and tags[-1] == "adverb"):
         return True
-    if tags == ["noun", "participle"] and tokens[-1].endswith(
-        ("needed", "required", "wanted", "sold", "closed", "included")
-    ):
+    if tags == ["noun", "participle"] and tokens[-1].endswith(STATES):
         return True
     return len(tokens) > _FEW + 1 and looks_imperative(tokens) and coarse_tags(["to", *tokens])[1] == "base"
 

@@ -146,6 +146,10 @@ class LowercaseStart(Rule):
         Example(
             "The letter has not arrived. can you send it again", "The letter has not arrived. Can you send it again"
         ),
+        Example("The boat is old. use it with care.", "The boat is old. Use it with care."),
+        Example("The boat is old. use with care.", "The boat is old. Use with care."),
+        Example("Open the gate. make sure that it stays open.", "Open the gate. Make sure that it stays open."),
+        Example("It ends at noon. otherwise it goes on.", "It ends at noon. Otherwise it goes on."),
         Example("We found the first door. where is the second?", "We found the first door. Where is the second?"),
         Example(
             "That was all I wanted to know. thank you for waiting.",

@@ -8,7 +8,8 @@ from npqp_lint.lazy import lazy
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
-from npqp_rules.artifacts.stops.echoes import LEFTOVER
+from npqp_rules.artifacts.stops.commands import ORDERS, directs, opens_order
+from npqp_rules.artifacts.stops.echoes import LEFTOVER, STATES, joins_two
 from npqp_rules.artifacts.stops.repair_choice import unfinished, waits_for_more
 from npqp_rules.english import words as w
 from npqp_rules.english.clauses import (
@@ -36,7 +37,7 @@ _PAIR = 2
 _NUMBERS = frozenset("hundred thousand million billion trillion dozen".split())
 _SENTENCE_ADVERBS = frozenset(
     "additionally unfortunately fortunately however therefore moreover furthermore nevertheless meanwhile consequently "
-    "finally overall".split()
+    "finally overall otherwise".split()
 )
 """They open a sentence behind a whole one."""
 _ANYTHING = frozenset("anything everything nothing anyone everyone anybody everybody nobody".split())
@@ -47,20 +48,6 @@ _DEGREES = frozenset("never not always ever also only just still".split())
 _LABEL = lazy(r"[^\W\d_]{3,}(?: [^\W\d_]+)?:(?: |\Z)")
 """What is listed or told behind a colon: “towns: Lima and Rome”."""
 _EXAMPLE = lazy(r"for (?:example|instance)(?:[,:] |:?\Z)")
-_DIRECTIONS = frozenset(
-    {("note", "that"), ("make", "sure"), ("click", "on"), ("go", "to"), ("log", "in"), ("look", "at"), ("switch", "to")}
-)
-"""How sentences that tell the reader what to do begin, where no determiner follows the verb."""
-_BEFORE_ORDERS = frozenset("only then also just please now finally".split())
-_ORDERS = frozenset(
-    "add check choose click close connect copy create delete download edit ensure enter follow install open press "
-    "remove restart run save select start stop type use visit".split()
-)
-"""What manuals tell the reader to do."""
-_BARE_VERB_TAKERS = w.MODALS | frozenset(
-    "to do does did don't don’t let lets help helps make makes made please".split()
-)
-"""What a bare verb follows: one after the stop may be the second of two."""
 _ANNOUNCED = 6
 """The maximum number of words that announce what comes after them and a colon."""
 _MATERIALS = frozenset(
@@ -80,7 +67,7 @@ def plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | Non
         return ["comma", "capital"]
     if _announces(piece, left, tokens) or (_refers(tokens) and not unfinished(left)):
         return ["capital", "comma"]
-    if _directs(piece, left, tokens):
+    if directs(piece, left, tokens):
         return ["capital", "comma", "join"]
     if left[-1][-1].isdigit() and tokens in (["above"], ["below"]):
         return ["join"]  # "see section 2.2. above"
@@ -94,7 +81,7 @@ def plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | Non
         return ["join"]  # "Article. 104 of the Code"
     if _is_counted(left, tokens):
         return ["join", "comma", "drop"]
-    if _goes_on_listing(piece, tokens):
+    if _goes_on_listing(piece, tokens) or _adds(left, tokens):
         return ["comma", "join"]
     if _is_verb_of(left, tokens):
         return ["join", "capital"]
@@ -115,42 +102,6 @@ def _announces(piece: Break, left: list[str], tokens: list[str]) -> bool:
 def _refers(tokens: list[str]) -> bool:
     """ "see the page", "refer to chapter 2": the reader is told where to look."""
     return tokens[0] == "see" or tokens[:2] == ["refer", "to"]
-
-
-def _directs(piece: Break, left: list[str], tokens: list[str]) -> bool:
-    """ "the lamp is on. check the log": the reader is told what to do, for no verb before can share its subject."""
-    words = tokens[1:] if tokens[0] in _BEFORE_ORDERS else tokens
-    first, second = [*words, "", ""][:2]
-    if unfinished(left) or looks_imperative(left):
-        return False
-    before = [token.lower() for token in left[-_REACH:]]
-    if not _BARE_VERB_TAKERS.isdisjoint(before) or _has_infinitive(before):
-        return False
-    if first in _ORDERS and piece.block.kind == "list-item" and not finite_positions(before):
-        return True  # "- Small repairs. add a wheel"
-    if first in _ORDERS and (second in w.DETERMINERS | {"it", "them", PLACEHOLDER} or second[:1].isupper()):
-        return True
-    verbs = finite_positions(before) if _tells(words, urged=words is not tokens) else []
-    return bool(verbs) and all(before[at] in w.BE or before[at].endswith(("s", "ed")) for at in verbs)
-
-
-def _tells(words: list[str], *, urged: bool) -> bool:
-    """The words open with a command.
-
-    Arguments:
-        urged: a word such as “just” comes before them.
-    """
-    first, second = [*words, "", ""][:2]
-    if (first, second) in _DIRECTIONS:
-        return True
-    taken = looks_imperative(words) or (urged and second in ("on", "off", "to", "in"))
-    return taken and coarse_tags(["to", *words[:4]])[1] == "base"
-
-
-def _has_infinitive(words: list[str]) -> bool:
-    """ "they want to stop": "to" and a verb, not "set it to zero"."""
-    places = [i for i, word in enumerate(words) if word == "to"]
-    return any(coarse_tags(words[i : i + 4])[1:2] == ["base"] for i in places)
 
 
 def asks_twice(piece: Break) -> bool:
@@ -195,8 +146,31 @@ def _goes_on_listing(piece: Break, tokens: list[str]) -> bool:
     return listed and piece.left.lower().count(f", {first} ") > 0 and not finite_positions(tokens)
 
 
+def _adds(left: list[str], tokens: list[str]) -> bool:
+    """What a comma adds to a whole sentence: "it is small. fast and free", "it is called Go. a language", "in its own
+    way. otherwise nothing"."""
+    if tokens[0] == "otherwise":
+        return not is_clause(tokens[1:])
+    if len(tokens) < _PAIR or waits_for_more(left) or not (has_main_verb(left[-_REACH:]) or looks_imperative(left)):
+        return False
+    verbs, last = finite_positions(tokens), len(tokens) - 1
+    if tokens[last].endswith(STATES):
+        return len(tokens) <= LEFTOVER and verbs in ([], [last])
+    if verbs not in ([], [1]):
+        return False
+    if joins_two(tokens):
+        return tokens[0].lower() not in w.FUNCTION_WORDS
+    named = left[-1][:1].isupper() or coarse_tags(left[-4:])[-1] in ("noun", "name")
+    return tokens[0] in ("a", "an") and named
+
+
 def _goes_on(left: list[str], tokens: list[str]) -> bool:
-    """ "you must never! be", "it comes in plastic. boxes": the verb of a modal, or the thing made of a material."""
+    """ "you must never! be", "it comes in plastic. boxes": the verb of a modal, or the thing made of a material; or a
+    name, or where to read more."""
+    if tokens[0] in ("called", "named") and len(tokens) > 1:
+        return coarse_tags([*left[-4:], *tokens])[-len(tokens) - 1] == "noun"
+    if tokens[0] == "for" and tokens[1:2] in (["more"], ["details"]) and not finite_positions(tokens):
+        return True
     rest = [token.lower() for token in left]
     while rest and rest[-1] in _DEGREES:
         rest.pop()
@@ -227,9 +201,14 @@ def _is_verb_of(left: list[str], tokens: list[str]) -> bool:
     else:
         tags = coarse_tags([*left[-2:], *tokens[:3]])[len(left[-2:]) :] if first.endswith(("s", "ed", "ly")) else []
         follows = tags[:1] == ["finite"] or tags[:2] == ["adverb", "finite"]
-    if not follows or finite_positions(left[-_REACH:]) or unfinished(left):
+    if not follows or finite_positions(left[-_REACH:]) or unfinished(left) or _is_elliptical(left):
         return False
     return coarse_tags(left)[-1] in ("noun", "name", "adverb")
+
+
+def _is_elliptical(left: list[str]) -> bool:
+    """A sentence without its subject: “Not tested on Linux”."""
+    return left[0] == "Not" or coarse_tags(left[:4])[0] == "participle"
 
 
 def _is_sentence(piece: Break, left: list[str], tokens: list[str]) -> bool:
@@ -246,7 +225,10 @@ def _is_sentence(piece: Break, left: list[str], tokens: list[str]) -> bool:
     if first in _ANYTHING or _is_framed(tokens):
         return has_main_verb(left[-_REACH:]) and is_clause(tokens)
     if first in w.PREPOSITIONS:
-        return _opens_sentence(piece, first)
+        later = (first, second) == ("after", "that") and is_clause(tokens[2:])
+        return later or _opens_sentence(piece, first)
+    if first in w.MODALS:
+        return not finite_positions(left[-_REACH:]) and _is_elliptical(left)
     if left[-2:] == ["so", "on"] or left[-1] == "etc":
         return looks_imperative(tokens) and coarse_tags(["to", *tokens[:4]])[1] == "base"
     if left[-1].lower() in ("it", "them") and ((first, second) == ("a", "lot") or first in ("many", "much", "so")):
@@ -311,7 +293,11 @@ def is_piece(piece: Break, tokens: list[str]) -> bool:
     """In a document, words that are no sentence and no short remark: a capital does not repair them."""
     second = tokens[1] if len(tokens) > 1 else ""
     label = _LABEL.match(piece.text, piece.next, piece.tail_end)
-    if _refers(tokens) or (tokens[0] in _ORDERS and (second == PLACEHOLDER or second[:1].isupper() or label)):
+    if (
+        _refers(tokens)
+        or opens_order(tokens)
+        or (tokens[0] in ORDERS and (second == PLACEHOLDER or second[:1].isupper() or label))
+    ):
         return False
     if not piece.in_document or piece.mark_name != "period" or piece.text[piece.tail_end - 1] in "?:":
         return False

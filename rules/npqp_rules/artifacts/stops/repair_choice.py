@@ -26,6 +26,8 @@ ACTIONS = ("drop", "join", "comma", "capital")
 PAIR_BITS = 1 << 20
 LONG = 7
 """Number of words from which on a fragment is too long to be a mere repetition."""
+_SUBJECT = 6
+"""Words up to the verb of a clause with a short subject."""
 _MAY_END = frozenset(
     "out up down off over through back away it them him her us me you here there so too on in by now then".split()
 )
@@ -144,10 +146,19 @@ def unfinished(left: Sequence[str]) -> bool:
     verbs = len(finite_positions(left[:30]))
     if first in ("that", "so"):
         return False  # "That is all", "So it is"
-    timed = first in w.SUBORDINATORS & w.PREPOSITIONS and left[1:2] and left[1].lower() in w.SUBJECT_PRONOUNS
+    timed = first in w.SUBORDINATORS & w.PREPOSITIONS and left[1:2] and _opens_timed(left)
     if timed or first in w.SUBORDINATORS - w.PREPOSITIONS:
         return verbs <= 1
     return verbs == 0 and (first in w.PREPOSITIONS or first == "according")
+
+
+def _opens_timed(left: Sequence[str]) -> bool:
+    """ "after it rains", "before the lid is shut": the one subject belongs to the word of time."""
+    if left[1].lower() in w.SUBJECT_PRONOUNS:
+        return True
+    verb = next(iter(finite_positions(left[:_SUBJECT])), 0)
+    subject = [word.lower() for word in left[2:verb]]
+    return verb > 2 and left[1].lower() in w.DETERMINERS and (w.DETERMINERS | w.SUBJECT_PRONOUNS).isdisjoint(subject)
 
 
 def waits_for_more(left: Sequence[str]) -> bool:
@@ -155,6 +166,8 @@ def waits_for_more(left: Sequence[str]) -> bool:
     last, before = left[-1].lower(), left[-2].lower() if len(left) > 1 else ""
     if left[-1] == "May":
         return False  # the month
+    if (before, last) == ("a", "while"):
+        return False
     return last in w.FUNCTION_WORDS - _MAY_END and not (last == "not" and before in ("or", "if", "why"))
 
 

@@ -18,6 +18,7 @@ from npqp_rules.artifacts.stops.breaks import (
     DOMAINS,
     REACH,
     beheaded,
+    closes_aside,
     cut_name,
     is_cut_short,
     join_by,
@@ -25,6 +26,7 @@ from npqp_rules.artifacts.stops.breaks import (
     without_unit,
 )
 from npqp_rules.artifacts.stops.broken_attribution import attribution
+from npqp_rules.artifacts.stops.commands import directs
 from npqp_rules.artifacts.stops.echoes import LEFTOVER, echo, may_drop
 from npqp_rules.artifacts.stops.plain_cases import SHORT, WHICH, asks_twice, is_cut, is_piece, plainly, wants_comma
 from npqp_rules.artifacts.stops.repair_choice import ACTIONS, Choice, choose, unfinished, waits_for_more
@@ -65,7 +67,6 @@ _DAY = lazy(r"(?:\d\d?\.\d\d?|\d\d?:\d\dm)\Z")
 _SYMBOL = lazy(r"(?:[mck]?m|dm)[23²³]\Z")
 _MEASURES = frozenset("cu sq m meter meters metre metres centimeter centimeters centimetre kilometer kilometre".split())
 """What comes before the symbol of a unit that says the same."""
-_ASIDE = lazy(r", (?:which|who|whose|where)\b")
 
 
 def evidence(piece: Break) -> tuple[list[str], list[str], bool, str, bool]:
@@ -123,7 +124,7 @@ def _missing_word(piece: Break, left: list[str], tokens: list[str], kind: Kind) 
     if piece.text[piece.next + len(first)] != " " or waits_for_more(left):
         return None
     begun = tag == "base" and (finite_positions(left[-20:]) or looks_imperative(left))
-    told = tag == "finite" and has_main_verb(left[-_MAIN_REACH:]) and not _closes_aside(piece, tokens)
+    told = tag == "finite" and has_main_verb(left[-_MAIN_REACH:]) and not closes_aside(piece, tokens)
     return join_by(piece, " and") if begun or told else None
 
 
@@ -134,7 +135,7 @@ def _second_verb(piece: Break, left: list[str], tokens: list[str]) -> Fix | None
         return None
     if second in w.SUBJECT_PRONOUNS | w.DETERMINERS:
         return None
-    if _asks(piece, tokens) or _closes_aside(piece, tokens) or not has_main_verb(left[-_MAIN_REACH:]):
+    if _asks(piece, tokens) or closes_aside(piece, tokens) or not has_main_verb(left[-_MAIN_REACH:]):
         return None
     begun = len(left) < _MAIN_REACH and unfinished(left)
     return None if begun or left[-1].lower() in w.FUNCTION_WORDS else join_by(piece, " and")
@@ -203,6 +204,8 @@ def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None
         return Defect("split", *here, word, (name,))
     _, join, comma, _ = repairs(piece)
     chunk = chunk_before(piece.text, piece.stop)
+    if directs(piece, left, tokens):
+        return None
     if _DAY.match(chunk) and first not in w.SUBJECT_PRONOUNS:
         return Defect("split", *here, word, (join, comma))  # "on 18.01. by mail", "from 9:00m. to noon"
     if _SYMBOL.match(word) and left[-1].lower() in _MEASURES:
@@ -285,7 +288,9 @@ def _trails(piece: Break, tokens: list[str]) -> bool:
 def _is_whole(left: list[str], tokens: list[str]) -> bool:
     """Two sentences stand here, each with its subject and verb: "the price fell. farmers sold their land"."""
     first = tokens[0].lower()
-    if first in _LINKS | w.AUXILIARIES or coarse_tags(tokens)[0] not in ("noun", "adjective", "determiner", "number"):
+    tags = coarse_tags(tokens)
+    changing = tags[:2] == ["gerund", "noun"] and finite_positions(tokens)[:1] == [2]  # "breaking changes are rare"
+    if first in _LINKS | w.AUXILIARIES or not (changing or tags[0] in ("noun", "adjective", "determiner", "number")):
         return False
     commands = coarse_tags(["to", left[0].lower(), *left[1:3]])[1] == "base"
     return bool(commands or finite_positions(left[-20:])) and not waits_for_more(left)
@@ -308,7 +313,7 @@ def _begins(choice: Choice, first: str, *, clause: bool) -> bool:
 def _place_comma(ranked: list[str], piece: Break, left: list[str], tokens: list[str]) -> bool:
     """Puts the comma first, or last, where grammar says whether there is one; true where it demands one."""
     first = tokens[0].lower()
-    sure = len(tokens) > 2 and ranked[0] != "capital" and (_closes_aside(piece, tokens) or is_absolute(tokens))
+    sure = len(tokens) > 2 and ranked[0] != "capital" and (closes_aside(piece, tokens) or is_absolute(tokens))
     sure = sure or _trails(piece, tokens)
     if sure:
         _prefer(ranked, "comma")
@@ -331,14 +336,6 @@ def _asks(piece: Break, tokens: list[str]) -> bool:
     if mark == "?":
         return tokens[0].lower() in w.AUXILIARIES | w.RELATIVES - {"that", "which"}
     return _is_question(tokens) and (mark.isalnum() or tokens[0].lower() in w.AUXILIARIES)
-
-
-def _closes_aside(piece: Break, tokens: list[str]) -> bool:
-    """An aside that a comma opened is over where the main verb comes: "The song, which is old. was sung"."""
-    if tokens[0].lower() not in w.AUXILIARIES and coarse_tags(tokens)[0] != "finite":
-        return False
-    left = piece.left[-REACH:]
-    return _ASIDE.match(left, left.rfind(",")) is not None
 
 
 _MAIN_REACH = 40

@@ -51,6 +51,11 @@ class SplitSentence(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
+        Example("After the gate is shut. the boat can leave.", "After the gate is shut, the boat can leave."),
+        Example("The mill has two wheels. old and new.", "The mill has two wheels, old and new."),
+        Example("It was built at Lund. a small town.", "It was built at Lund, a small town."),
+        Example("The fee is the same. breakfast included.", "The fee is the same, breakfast included."),
+        Example("Ask at the gate. for more information.", "Ask at the gate for more information."),
         Example("He was born in Leeds. in 1990 and died there.", "He was born in Leeds in 1990 and died there."),
         Example(
             "The lock has two gates of oak, so we need a name for the lower gate. which is:\n\nOak gate",

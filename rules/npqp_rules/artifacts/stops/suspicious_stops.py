@@ -15,6 +15,7 @@ from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.stops.breaks import Break, ends_state, open_quote
 from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
+from npqp_rules.artifacts.stops.commands import ORDERS
 from npqp_rules.artifacts.stops.repairs import ROMAN, decide
 from npqp_rules.english import words as w
 from npqp_rules.english.case import inside, is_word
@@ -184,7 +185,7 @@ def _is_name(document: Document, start: int) -> bool:
     if document.is_marked(start) or _is_among_values(document, start):
         return True
     word, following = [*w.words_of(document.text[start : start + 80]), "", ""][:2]
-    if word in w.FUNCTION_WORDS:
+    if word in w.FUNCTION_WORDS or word in ORDERS:
         return False
     if is_word(word) or is_word(word.removesuffix("s")):
         explained = following in w.AUXILIARIES and not word.endswith("s")

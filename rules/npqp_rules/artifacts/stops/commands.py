@@ -1,0 +1,91 @@
+"""Pieces after a stop that tell the reader what to do: sentences of their own, whatever comes before them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.text.document import PLACEHOLDER
+
+from npqp_rules.artifacts.stops.repair_choice import unfinished, waits_for_more
+from npqp_rules.english import words as w
+from npqp_rules.english.clauses import finite_positions, has_main_verb, looks_imperative
+from npqp_rules.english.finite import coarse_tags
+
+if TYPE_CHECKING:
+    from npqp_rules.artifacts.stops.breaks import Break
+
+_REACH = 30
+"""How far back the verb of the sentence before is looked for, in words."""
+_DIRECTIONS = frozenset(
+    {("note", "that"), ("make", "sure"), ("click", "on"), ("go", "to"), ("log", "in"), ("look", "at"), ("switch", "to")}
+)
+"""How sentences that tell the reader what to do begin, where no determiner follows the verb."""
+_BEFORE_ORDERS = frozenset("only then also just please now finally".split())
+ORDERS = frozenset(
+    "add adjust avoid call change check choose click close compile configure confirm connect contact copy create "
+    "define delete download drag edit enjoy ensure enter execute export fill find follow import insert install join "
+    "keep load locate make modify move navigate open paste play press put read reboot refer reinstall remove replace "
+    "restart run save scroll select set share specify start stop submit tap try turn type uninstall unpack unzip "
+    "update upgrade upload use view visit wait".split()
+)
+"""What manuals tell the reader to do."""
+_WHERE = frozenset("at with in on to from for".split())
+"""What follows such a verb where it has no object: “use with care”."""
+_BARE_VERB_TAKERS = w.MODALS | frozenset(
+    "to do does did don't don’t let lets help helps make makes made please".split()
+)
+"""What a bare verb follows: one after the stop may be the second of two."""
+
+
+def directs(piece: Break, left: list[str], tokens: list[str]) -> bool:
+    """ "the lamp is on. check the log": the reader is told what to do, for no verb before can share its subject.
+
+    Arguments:
+        left, tokens: the words before the stop and after it, neither empty.
+    """
+    words = tokens[1:] if tokens[0] in _BEFORE_ORDERS else tokens
+    first, second = [*words, "", ""][:2]
+    if unfinished(left) or waits_for_more(left):
+        return False
+    before = [token.lower() for token in left[-_REACH:]]
+    ordered = first in ORDERS and (second in w.DETERMINERS | {"it", "them", PLACEHOLDER} or second[:1].isupper())
+    commands = looks_imperative(left)
+    if not _BARE_VERB_TAKERS.isdisjoint(before[commands:]) or _has_infinitive(before):
+        return False
+    if commands:
+        return (ordered or (first, second) in _DIRECTIONS) and len(before) > 1 < len(words)
+    if first in ORDERS and piece.block.kind == "list-item" and not finite_positions(before):
+        return True  # "- Small repairs. add a wheel"
+    if ordered:
+        return True
+    verbs = finite_positions(before) if _tells(words, urged=words is not tokens) else []
+    if first == "be" or (first, second) in _DIRECTIONS:
+        return bool(verbs)
+    return bool(verbs) and all(before[at] in w.BE or before[at].endswith(("s", "ed")) for at in verbs)
+
+
+def _tells(words: list[str], *, urged: bool) -> bool:
+    """The words open with a command.
+
+    Arguments:
+        urged: a word such as “just” comes before them.
+    """
+    second = [*words, "", ""][1]
+    if opens_order(words):
+        return True
+    taken = looks_imperative(words) or (urged and second in ("on", "off", "to", "in"))
+    return taken and coarse_tags(["to", *words[:4]])[1] == "base"
+
+
+def opens_order(words: list[str]) -> bool:
+    """A command without an object: "note that", "use with care", "be patient"."""
+    first, second = [*words, "", ""][:2]
+    if (first, second) in _DIRECTIONS or (first == "be" and coarse_tags(words[:3])[1:2] == ["adjective"]):
+        return True
+    return first in ORDERS and second in _WHERE and not has_main_verb(words[2:])
+
+
+def _has_infinitive(words: list[str]) -> bool:
+    """ "they want to stop": "to" and a verb, not "set it to zero"."""
+    places = [i for i, word in enumerate(words) if word == "to"]
+    return any(coarse_tags(words[i : i + 4])[1:2] == ["base"] for i in places)
