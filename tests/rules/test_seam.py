@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from npqp_lint import formats
 from npqp_lint.text.source import Source
 from npqp_rules.artifacts.capitals import suspicious_capitals
-from npqp_rules.artifacts.capitals.both_sides import Seam, repairs
+from npqp_rules.artifacts.capitals.both_sides import Seam
+from npqp_rules.artifacts.capitals.capital_repairs import repairs
 
 
 def seam(text: str) -> Seam:

@@ -11,6 +11,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
 from npqp_lint.text.pieces import KINDS
 
+from npqp_rules.artifacts.spaced_addresses import spaced_addresses
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.words import FUNCTION_WORDS
 
@@ -21,19 +22,10 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
 
 _ESCAPE = lazy(r"% (?<=[^\s%\d]% )(?:[2-7][0-9A-F]|[C-F][0-9A-F]%)(?=[^\W\d_]{2}|[%/])")
-_SPACED_LINK = lazy(r"(?<=\]\()(?P<target>[^()\s]{0,200}[?#/=.\ufffc][^()\s]{0,200}(?: [^()\s]{1,60}){1,40})(?=\))")
-_ADDRESS = lazy(r"\ufffc[^\ufffc]+$|(?:\.{0,2}/|#|\?\w+=|[\w-]+/)\S|[\w-]+\.(?:md|html?|png|jpe?g|svg|pdf)\b")
-_CODE_BEFORE = lazy(r"%[\dA-Fa-f]{0,2}$")
-_CODE_AFTER = lazy(r"%[\dA-Fa-f]{2}")
-"""A character of an address, or what is left of it before a space that breaks it."""
-_WORDS = lazy(r"(?: [a-z-]{2,20}){2,8}$")
-"""Words of the sentence."""
-_TITLED = lazy(r"\S+ [\"']")
 _GLUED = lazy(r"#[A-Z]{2,20}(?:_[A-Z\d]{1,20}){0,4}#")
 _WORD = lazy(r"[A-Za-z]+")
 _WORD_BEFORE = lazy(r"[A-Za-z]+$")
 _QUERY = lazy(rf"{PLACEHOLDER}(?P<space> )=[\w%-]{{2}}")
-_HEADING = lazy(r"#|\?id=")
 _QUOTED = lazy(r"`\w+'(?!\w)")
 _KEY = lazy(r"://[^\s<>]{3,400}[?&]\w{1,20}$")
 _SHELL_ESCAPE = lazy(r"\(`\w(?:\{\w+\})?\)")
@@ -78,15 +70,12 @@ _OUTSIDE = "The space belongs outside the backticks."
 _INSIDE = "A space breaks this piece of code."
 _EDGE = "There should be no space at the edge of this piece of code."
 
-_NO_SLUG = lazy(r"[^\w\- ]")
-"""What the addresses of headings leave out."""
-
 
 def broken_code(document: Document) -> Iterator[Finding]:
     """`[here](?id=a name)`, `/ exit``, `#NAME#items`, `https://example.org/?id =5`."""
     text = document.text
     if "](" in text:
-        yield from _links(document)
+        yield from spaced_addresses(document)
     if document.format == "markdown" and "`" in document.source.text:
         if "`" in text:
             yield from _backticks(document)
@@ -128,78 +117,6 @@ def _queries(document: Document) -> Iterator[Finding]:
         if _KEY.search(document.source.text, max(0, place - 500), place):
             fix = Fix("Close it up", (Edit(space, space + 1, ""),), restores_markup=True)
             yield Finding(match.start(), match.end(), "A space breaks this address.", (fix,))
-
-
-def _links(document: Document) -> Iterator[Finding]:
-    """A link whose address has spaces: they go at the joints of the address, and are encoded between two words."""
-    for match in _SPACED_LINK.finditer(document.text):
-        start, end = match.span("target")
-        target = match["target"]
-        if PLACEHOLDER in target[1:] or not _ADDRESS.match(target) or _TITLED.match(target):
-            continue
-        source = document.source.text[document.map.point(start) : document.map.range(end - 1, end)[1]]
-        own = target.startswith("#")
-        fixes = _anchor(document, target, start) if own else (_repair(target, start, source),)
-        yield Finding(start, end, "Spaces in its address keep this link from working.", fixes)
-
-
-def _anchor(document: Document, target: str, start: int) -> tuple[Fix, ...]:
-    """The address of a heading of the document with those words; if there is none, it is not known."""
-    anchor = slug(target)
-    if anchor not in document.fact(anchors):
-        return ()
-    edit = Edit(start + 1, start + len(target), anchor)
-    return (Fix("Use the address of the heading", (edit,), restores_markup=True),)
-
-
-def anchors(document: Document) -> frozenset[str]:
-    """What tools call the headings of a document."""
-    headings = (block for block in document.blocks if block.kind == "heading")
-    return frozenset(slug(document.text[block.start : block.end]) for block in headings)
-
-
-def slug(words: str) -> str:
-    return _NO_SLUG.sub("", words.lower()).strip().replace(" ", "-")
-
-
-def _repair(target: str, start: int, source: str) -> Fix:
-    """What becomes of each space of an address.
-
-    Arguments:
-        start: where it begins in the prose.
-        source: all of it, with the part that is a placeholder in the prose.
-    """
-    spaces = [place for place, letter in enumerate(target) if letter == " "]
-    head = len(source) - len(target)
-    web = "://" in source
-    gone = [place for place in spaces if _breaks(source, place + head, web=web)]
-    words = target[spaces[0] : spaces[-1]]
-    if words.partition(" ")[2].partition(" ")[0] in FUNCTION_WORDS and spaces[-1] in gone and _WORDS.match(words):
-        end = start + len(target) + 1
-        edits = [Edit(start + spaces[0], start + spaces[-1] + 1, ""), Edit(end, end, words)]
-        return Fix("Move the words behind the link", tuple(edits), restores_markup=True)
-    if len(gone) == len(spaces):
-        edits = [Edit(start + place, start + place + 1, "") for place in spaces]
-        return Fix("Delete the space" if len(spaces) == 1 else "Delete the spaces", tuple(edits), restores_markup=True)
-    first = next(place for place in spaces if place not in gone)
-    heading = None if "(" in target else _HEADING.search(source, 0, first + head)
-    if heading is not None and heading.end() >= head and not gone:  # tools write headings small, with hyphens
-        name = heading.end() - head
-        edit = Edit(start + name, start + len(target), slug(target[name:]))
-        return Fix("Use the address of the heading", (edit,), restores_markup=True)
-    title, new = ("Write hyphens", "-") if heading else ("Encode the spaces", "%20")
-    edits = [Edit(start + place, start + place + 1, "" if place in gone else new) for place in spaces]
-    return Fix(title, tuple(edits), restores_markup=True)
-
-
-def _breaks(source: str, place: int, *, web: bool) -> bool:
-    """Nobody means this space of an address, which stands at a joint of it, or in the code of a character."""
-    before, after = source[max(0, place - 3) : place], source[place + 1 : place + 4]
-    if _CODE_BEFORE.search(before) or _CODE_AFTER.match(after) or before[-1:] in "/?=&" or after[:1] in "/?=&":
-        return True
-    numbered = before[-2:-1].isdecimal()  # "chapters/1. The wheel.md"
-    hyphen = (before[-1:] == "-" and before[-2:-1] != " ") or (after[:1] == "-" and after[1:2] != " ")
-    return web and (hyphen or (before[-1:] in ".#" and not numbered) or after[:1] in ".#")
 
 
 def _backticks(document: Document) -> Iterator[Finding]:
@@ -336,5 +253,10 @@ def _edge(match: re.Match[str]) -> _Found | None:
         return None
     if inner[0] == " " and inner.strip() in FUNCTION_WORDS and match.string[match.start() - 1].isalnum():
         return None  # what stands between two pieces of code, as a backtick before them was lost
+    source, start, end = match.string, match.start(), match.end()
+    if inner[0] == " " and source[start - 1 : start].isalnum():
+        return _OUTSIDE, "Move the space", [Edit(start, start + 2, " `")], None
+    if inner[-1] == " " and source[end : end + 1].isalnum():
+        return _OUTSIDE, "Move the space", [Edit(end - 2, end, "` ")], None
     edit = Edit(match.start("inner"), match.end("inner"), inner.strip())
     return _EDGE, "Delete the space", [edit], None if _IDENTIFIER.match(inner.strip()) else SPACED_CODE

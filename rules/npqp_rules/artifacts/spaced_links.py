@@ -9,7 +9,8 @@ from npqp_lint.lazy import holds_any, lazy
 from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.artifacts.broken_code import PARTED_LINK, anchors, slug
+from npqp_rules.artifacts.broken_code import PARTED_LINK
+from npqp_rules.artifacts.spaced_addresses import anchors, slug
 
 if TYPE_CHECKING:
     import re

@@ -111,7 +111,7 @@ class SuchAsEtc(PatternRule):
         if match[1].endswith(",") or _VERB.search(match[1]) or "、" in match[1]:
             return None
         start = match.start(2) if match[2] else match.end(1) + 1
-        edits = _drop(document.text, match, document.block_at(match.start()).end)
+        edits = _drop(document, match)
         message = "“Such as” already says that the list goes on; “etc.” repeats it."
         return Finding(start, match.end(), message, (Fix("Delete “etc.”", edits),))
 
@@ -130,12 +130,15 @@ def _ends_clause(text: str, start: int, end: int, block_end: int) -> bool:
     return len(before) > 1 and has_finite_verb(before[:-1])
 
 
-def _drop(text: str, match: re.Match[str], block_end: int) -> tuple[Edit, ...]:
+def _drop(document: Document, match: re.Match[str]) -> tuple[Edit, ...]:
     """Delete "etc." with its comma, and put "and" before the last item if there is none."""
+    text, block_end = document.text, document.block_at(match.start()).end
     start, end = match.end(1), match.end()
     items, edits = match[1], []
     comma = items.rfind(", ")
-    if comma >= 0 and not re.search(r"\b(?:and|or)\b", items[comma:]):
+    item = match.start(1) + comma + 2
+    whole = document.is_marked(item) and document.is_marked(start)  # "and" is part of an item in bold
+    if comma >= 0 and (whole or not re.search(r"\b(?:and|or)\b", items[comma:])):
         serial = ", and" if ", " in items[:comma] or " and " in items else " and"
         edits.append(Edit(match.start(1) + comma, match.start(1) + comma + 1, serial))
     stop = ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
+from npqp_rules.english.case import is_english_word
 from npqp_rules.terminology.families import families
 from npqp_rules.terminology.variants import LEAST, Family, Occurrence, lemma
 
@@ -62,35 +63,27 @@ class TermDrift(Rule):
     bad = (
         Example(
             "The Port Council opened a green energy production site. Another green energy production site "
-            "follows in May. "
-            "A third green energy productive site is planned.",
+            "follows in May. A third green energy productive site is planned.",
             "The Port Council opened a green energy production site. Another green energy production site "
-            "follows in May. "
-            "A third green energy production site is planned.",
+            "follows in May. A third green energy production site is planned.",
         ),
         Example(
             "Read the serious illness insurance terms. Serious illness insurance covers ten cases. Children need "
-            "serious "
-            "disease insurance too.",
+            "serious disease insurance too.",
             "Read the serious illness insurance terms. Serious illness insurance covers ten cases. Children need "
-            "serious "
-            "illness insurance too.",
+            "serious illness insurance too.",
         ),
         Example(
             "The phrase “whole village care” refers to shared nursing. Each whole village care team has a nurse. "
-            "A whole "
-            "rural care team meets weekly.",
+            "A whole rural care team meets weekly.",
             "The phrase “whole village care” refers to shared nursing. Each whole village care team has a nurse. "
-            "A whole "
-            "village care team meets weekly.",
+            "A whole village care team meets weekly.",
         ),
         Example(
             "Press the water pressure relief button. If the water pressure relief valve sticks, call us. Test "
-            "the water "
-            "pressure reduction valve yearly; a water pressure relief valve lasts long.",
+            "the water pressure reduction valve yearly; a water pressure relief valve lasts long.",
             "Press the water pressure relief button. If the water pressure relief valve sticks, call us. Test "
-            "the water "
-            "pressure relief valve yearly; a water pressure relief valve lasts long.",
+            "the water pressure relief valve yearly; a water pressure relief valve lasts long.",
         ),
         Example(
             "A bone marrow transplant is safe. Before the bone marrow transplant, rest. After a bone marrow "
@@ -100,11 +93,9 @@ class TermDrift(Rule):
         ),
         Example(
             "The smart grid control device is blue. Switch the smart grid control device off. Never open the "
-            "smart grid "
-            "control apparatus.",
+            "smart grid control apparatus.",
             "The smart grid control device is blue. Switch the smart grid control device off. Never open the "
-            "smart grid "
-            "control device.",
+            "smart grid control device.",
         ),
         Example(
             "The value-added tax is 20 percent. Shops pay value-added tax monthly, and value-added tax is due in "
@@ -114,11 +105,9 @@ class TermDrift(Rule):
         ),
         Example(
             "Trains leave from Hill Airport. Hill Airport has two runways. From Hill Airport you walk. To Hill "
-            "Airport, "
-            "drive. Parking at Hill airport is dear.",
+            "Airport, drive. Parking at Hill airport is dear.",
             "Trains leave from Hill Airport. Hill Airport has two runways. From Hill Airport you walk. To Hill "
-            "Airport, "
-            "drive. Parking at Hill Airport is dear.",
+            "Airport, drive. Parking at Hill Airport is dear.",
         ),
         Example(
             "Fill in the Visitor Contact Form (VCF). Later you sign it. The Visitor Contacting Form (VCF) is yellow.",
@@ -234,7 +223,14 @@ def _drift(document: Document) -> Iterator[Finding]:
             continue
         for form, places in family.forms.items():
             if form != dominant:
-                yield from (_finding(document.text, family, dominant, place) for place in places)
+                wrong = (place for place in places if family.kind != "case" or not _is_label(document, place))
+                yield from (_finding(document.text, family, dominant, place) for place in wrong)
+
+
+def _is_label(document: Document, place: Occurrence) -> bool:
+    """A label in bold, say, with a capital at its beginning only: it has the style of its program."""
+    words = document.text[place.start : place.end]
+    return words[0].isupper() and words[1:].islower() and document.is_marked(place.start)
 
 
 def _compounds(document: Document, agreed: Mapping[str, str]) -> Iterator[Finding]:
@@ -243,7 +239,8 @@ def _compounds(document: Document, agreed: Mapping[str, str]) -> Iterator[Findin
 
     for place, form in differing(document, compounds.written(document, bool(agreed)), agreed):
         said = document.text[place.start : place.end]
-        if not compounds.is_right(said, place.choice, form):
+        known = " " in form and is_english_word(said.lower())  # "stopwatch" is right, however often the other stands
+        if not known and not compounds.is_right(said, place.choice, form):
             better = compounds.rewritten(said, place.choice, form)
             message = f"“{said}” is “{better}” elsewhere {where(place, agreed)}."
             yield Finding(place.start, place.end, message, (_replaced(place.start, place.end, better),))

@@ -7,12 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
-from npqp_lint.rule import Edit, Fix
 
-from npqp_rules.artifacts.defect import Defect
 from npqp_rules.artifacts.stops.repair_choice import unfinished
 from npqp_rules.english import words as w
-from npqp_rules.english.clauses import TAKE_CLAUSES, has_finite_verb, looks_imperative, opens_clause
+from npqp_rules.english.clauses import TAKE_CLAUSES, finite_positions, has_finite_verb, looks_imperative, opens_clause
 from npqp_rules.english.finite import coarse_tags
 
 if TYPE_CHECKING:
@@ -28,6 +26,7 @@ MAY_END = frozenset(
 """Function words that can end a sentence or clause."""
 _NEAR = 8
 _MARK = lazy(r"([,;:](?!\d)|[()\[\]—–“”\"]|\s-\s)")
+_BRACKETS = lazy(r" \([^()]*\)")
 _TAKES = frozenset(["base", "gerund"])
 """Tags of a verb whose object an article may begin."""
 _SELDOM_LAST = frozenset("determiner preposition conjunction".split())
@@ -44,12 +43,12 @@ _STAND_ALONE = frozenset(
     "old poor rich sick blind dead living few many new ordinary usual".split()
 )
 """Adjectives that may stand for their noun after an article: "harder than the first"."""
-_DATE_END = lazy(r"(?:\b(?:19|20)\d\d|\d ?[AaPp]\.?[Mm]\.?)\Z")
 _PARTICLES = frozenset("off up out down over away back".split())
+_FAR = 2
 _FEW = 16
 """A longer last part with the base form of a verb waits for nothing: "..., complete the examination of"."""
 _ALL = frozenset("Everyone Everybody Nobody".split())
-_SUBJECTS = frozenset("It There They He She".split())
+SUBJECTS = frozenset("It There They He She".split())
 
 
 @dataclass(eq=False, repr=False)
@@ -136,7 +135,8 @@ class Seam:
     @property
     def spaced_comma(self) -> bool:
         """The comma before the word has a space before it: “ten points , According to”."""
-        return self.gap == "," and self.left[-2:-1] == " " and self.left[-3:-2].isalnum()
+        before = self.left[-3:-2]
+        return self.gap == "," and self.left[-2:-1] == " " and (before.isalnum() or before in ")]")
 
     @cached_property
     def tags(self) -> tuple[list[str], list[str]]:
@@ -156,7 +156,7 @@ class Seam:
         """“parties It is”, “piano The artist”: no phrase continues like that after a noun."""
         if len(self.after) < 2 or not self.before_small:
             return False
-        if self.word in _ALL or (self.word in _SUBJECTS and (self.before[-1][0].islower() or self.gap == ",")):
+        if self.word in _ALL or (self.word in SUBJECTS and (self.before[-1][0].islower() or self.gap == ",")):
             return self.tags[1][1] == "finite" and self.tags[0][-1] not in ("finite", "base")
         return self.word == "The" and self.gap.islower() and self.after_noun
 
@@ -166,7 +166,7 @@ class Seam:
 
         *And* and similar words do not count. Without a mark the first is empty.
         """
-        pieces = _MARK.split(self.left)
+        pieces = _MARK.split(_BRACKETS.sub("", self.left))
         while len(pieces) > 1 and not w.words_of(pieces[-1]):
             del pieces[-2:]
         words = w.words_of(pieces[-1])
@@ -219,7 +219,17 @@ class Seam:
         main = w.words_of(self.right.partition(", ")[2])[:12] if low in w.SUBORDINATORS | w.PREPOSITIONS else []
         subject = main[:1] and main[0].lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there"}
         told = low in ("to", "if", "when", "for") and main[:1] and main[0].islower() and looks_imperative(main)
-        return main[:1] == ["please"] or bool(told or (subject and opens_clause(main)))
+        if main[:1] == ["then"] and low in ("if", "when"):
+            told = coarse_tags(["to", *main[1:]])[1:2] == ["base"]
+        return main[:1] == ["please"] or bool(told or (subject and opens_clause(main))) or self._subject_follows
+
+    @property
+    def _subject_follows(self) -> bool:
+        """ "After opening the gate you can go": a pronoun and its verb behind a phrase without a comma."""
+        if self.word.lower() not in ("after", "before", "by", "when") or not self.after[1].endswith("ing"):
+            return False
+        verbs = finite_positions(self.phrase[:12])
+        return bool(verbs) and verbs[0] > _FAR and self.phrase[verbs[0] - 1].lower() in w.SUBJECT_PRONOUNS
 
     @property
     def waits_for_verb(self) -> bool:
@@ -285,66 +295,3 @@ class Seam:
             return False  # "not only here, but also on the day of the fair At noon"
         tags = [tag for tag in coarse_tags(part[:_NEAR]) if tag != "adverb"]
         return bool(tags) and tags[0] not in _WAITS
-
-
-def repairs(seam: Seam) -> tuple[Fix, Fix, Fix]:
-    """A stop before the word, a lowercase letter, and a comma with a lowercase letter."""
-    start = seam.start
-    small = Edit(start, start + 1, seam.word[0].lower())
-    before = start - 1
-    stop_at = before - 1 if seam.gap in ",;" else before
-    stop = Edit(stop_at, before, ".")
-    if seam.spaced_comma:  # the space goes too
-        tight = Edit(before - 2, before - 1, "")
-        return (
-            Fix(f"End the sentence before “{seam.word}”", (Edit(before - 2, before, "."),)),
-            Fix(f"Lowercase “{seam.word}”", (tight, small)),
-            Fix(f"Add a comma and lowercase “{seam.word}”", (tight, small)),
-        )
-    if seam.gap in '"”' and seam.left[-2:-1] == ",":
-        stop = Edit(before - 2, before - 1, ".")  # inside the quotation marks, where the comma stands
-    return (
-        Fix(f"End the sentence before “{seam.word}”", (stop,)),
-        Fix(f"Lowercase “{seam.word}”", (small,)),
-        Fix(f"Add a comma and lowercase “{seam.word}”", (Edit(before, before, ","), small)),
-    )
-
-
-def judged(seam: Seam, verb: bool, preview: str | None = None) -> Defect:
-    """A stop is missing where the left is finished and a verb follows; elsewhere the capital is wrong.
-
-    Arguments:
-        verb: there is one to the right.
-        preview: as for ``Finding``.
-    """
-    stop, small, comma = repairs(seam)
-    pronoun = seam.new_subject and seam.word in _SUBJECTS
-    if pronoun and not (seam.left_finite or seam.opens):
-        return Defect("gap", *seam.place, seam.word, ())
-    dated = _DATE_END.search(seam.left) and seam.left_finite and seam.verb_follows
-    taken = seam.tags[0][-1] in ("finite", "participle") and seam.word.lower() in w.DETERMINERS
-    if verb and (seam.finished or dated) and not (taken and not opens_clause(seam.phrase[:12])):
-        return Defect("boundary", *seam.place, seam.word, (stop, small, comma), preview=preview)
-    if seam.sentence_follows and (site := _before_sentence(seam, preview)) is not None:
-        return site
-    fixes = _instead(seam, comma)
-    return Defect("capital", *seam.place, seam.word, (*fixes, small, stop, comma)[:3], preview=preview)
-
-
-def _instead(seam: Seam, comma: Fix) -> tuple[Fix, ...]:
-    """The repair before the usual ones: an article that does not belong there goes, a noun gets its comma."""
-    described = seam.tags[0][-1] == "adjective" and seam.before[-2:-1] in (["has"], ["have"], ["had"])
-    if seam.word == "The" and (seam.bare_noun or described):
-        return (Fix("Delete “The”", (Edit(seam.start, seam.start + 4, ""),)),)
-    return (comma,) if seam.adds_noun else ()
-
-
-def _before_sentence(seam: Seam, preview: str | None) -> Defect | None:
-    """A comma after a condition, a stop after a clause, and nothing where a noun waits for its verb."""
-    stop, small, comma = repairs(seam)
-    mark, part = seam.last_part
-    if (not mark and unfinished(seam.before)) or (mark == ":" and unfinished(part)):
-        return Defect("capital", *seam.place, seam.word, (comma, small, stop), preview=preview)
-    if mark in ("", ":", "—", "–") or has_finite_verb(part):
-        return Defect("boundary", *seam.place, seam.word, (stop, small, comma), preview=preview)
-    return Defect("gap", *seam.place, seam.word, ()) if seam.waits_for_verb else None

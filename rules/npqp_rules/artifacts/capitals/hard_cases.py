@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Fix
 
-from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, repairs
+from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH
+from npqp_rules.artifacts.capitals.capital_repairs import repairs
 from npqp_rules.artifacts.capitals.names import dated
 from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS
 from npqp_rules.artifacts.defect import Defect
@@ -33,7 +34,9 @@ _EITHER = frozenset("Today Now Yesterday Tomorrow Then Here Still Also Once".spl
 """Adverbs that end a sentence as well as they begin one."""
 _ROLE = 3
 """Words of a clause after *as*, at least."""
-_CONDITIONS = frozenset("If When Unless Until While Because Whenever".split())
+_CONDITIONS = frozenset("If When Unless Until While Because Whenever Before After".split())
+_BEFORE_VERBS = w.SUBJECT_PRONOUNS | w.AUXILIARIES | {"to", "be"}
+"""Words behind which a verb gives no command: “if you open it”, “if it is open”."""
 _SHORT = 8
 """Words of a condition that is surely nothing more, at most."""
 _CLAUSE = 12
@@ -202,10 +205,12 @@ def _is_afterthought(seam: Seam) -> bool:
     """“keep the lid shut If the lamp is red.”: a condition that ends the sentence, and nothing that depends on it."""
     if seam.word not in _CONDITIONS or not seam.gap.islower() or len(seam.after) > _SHORT or "," in seam.right:
         return False
-    if not seam.left_finite or not seam.right.endswith((".", "!")) or seam.after[1].lower() in w.AUXILIARIES:
+    whole = seam.left_finite or seam.before[0].capitalize() in COMMANDS or seam.before[0].lower() == "please"
+    if not whole or not seam.right.endswith((".", "!")) or seam.after[1].lower() in w.AUXILIARIES:
         return False
-    commands = any(word.capitalize() in COMMANDS for word in seam.after[1:])
-    return len(finite_positions(seam.after)) == 1 and not commands
+    pairs = zip([word.lower() for word in seam.after], seam.after[1:], strict=False)
+    commands = any(word.capitalize() in COMMANDS and last not in _BEFORE_VERBS for last, word in pairs)
+    return len(finite_positions(seam.after)) <= 1 and not commands
 
 
 def _is_name(seam: Seam) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
+from npqp_lint.rule import Fix
 
 from npqp_rules.artifacts.capitals.both_sides import MAY_END
 from npqp_rules.artifacts.capitals.names import DIVINE
@@ -14,11 +16,11 @@ from npqp_rules.english.clauses import looks_imperative, opens_clause
 from npqp_rules.english.finite import coarse_tags
 
 if TYPE_CHECKING:
-    from npqp_lint.rule import Fix
-
     from npqp_rules.artifacts.capitals.both_sides import Seam
 
 _NUMBERED = lazy(r"(?:Article|Art\.|Section|Chapter|Clause|Rule|Step|Paragraph|Part|§)?\s*[\dIVX.()]+\W*$")
+_NAME_SIGNS = frozenset("._@:#/")
+"""Signs inside a name of code."""
 NOT_LOWER = DIVINE | frozenset("A Not One Two Three I".split())
 """Words that stay as they are."""
 _TITLE_WORDS = frozenset(
@@ -56,6 +58,9 @@ def heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     proven = _is_sure_heading(seam)
     if not proven and seam.document.map.is_break(seam.start - 1):
         return None  # a title on a line of its own
+    if " " not in seam.left and not _NAME_SIGNS.isdisjoint(seam.left):  # "mill.gate This is what opens"
+        colon = Fix(f"Add a colon before “{word}”", tuple(replace(edit, text=":") for edit in stop.edits))
+        return Defect("heading", *seam.place, word, (colon, stop), preview=None if proven else "after-heading")
     return Defect("heading", *seam.place, word, (stop, small), preview=None if proven else "after-heading")
 
 

@@ -66,6 +66,7 @@ class MissingStop(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
+        Example("- Mill.gate This is what opens in the morning.", "- Mill.gate: This is what opens in the morning."),
         Example(
             "The wheel is on the path of the mill For example: behind it.",
             "The wheel is on the path of the mill. For example: behind it.",

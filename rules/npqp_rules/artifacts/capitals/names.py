@@ -46,6 +46,8 @@ _COUNT_BEFORE = frozenset(
 _SURNAME_LIKE = frozenset("He Can Do So Of Than An Then Once Did".split())
 _STATES = frozenset("Off Out To From Do No Yes Not Up Down".split())
 """Names of fields, ports and states; no sentence begins with them again and again."""
+_SETS = frozenset("set sets setting default defaults switch switches switched".split())
+"""Verbs that the name of a value follows."""
 _BEFORE_STATE = frozenset("to from is are was were as".split())
 _LETTERED = lazy(r"\w+ [AB]\b")
 _FOOTNOTE = lazy(r"[^\W\d][.!?][\"”’)]*\d{1,3}\Z|[.!?][\"”’)]+\d{1,3}\Z|\)\.\d{1,3}\Z|(?:19|20)\d\d\.\d{1,3}\Z")
@@ -193,6 +195,8 @@ def _is_label(seam: Seam) -> bool:
         known = f"{previous} B" in pairs or pairs[f"{previous} A"] > 1
         return known or seam.after[1] in links or not _opens_phrase(seam)
     small = word.lower()
+    if previous == "to" and seam.before[-2:-1] and seam.before[-2] in _SETS:
+        return True  # "the lamp is set to Always on"
     if small not in w.PREPOSITIONS and word not in _STATES:
         return False
     if word in _STATES and inside(seam.document)[word] > 2:

@@ -8,7 +8,8 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.artifacts.capitals.both_sides import MAY_END, judged, repairs
+from npqp_rules.artifacts.capitals.both_sides import MAY_END
+from npqp_rules.artifacts.capitals.capital_repairs import judged, repairs
 from npqp_rules.artifacts.capitals.names import TITLE_BEFORE, in_labels, in_title_quote
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w

@@ -73,6 +73,14 @@ class StrayCapital(Rule):
     stage = "stable"
     excused_by_source = True
     bad = (
+        Example("Please lock the gate Before you leave.", "Please lock the gate before you leave."),
+        Example(
+            "The mill is shut, After opening it you can go in.", "The mill is shut. After opening it you can go in."
+        ),
+        Example(
+            "The wheel (of wood) is old, If it stops, then wait.", "The wheel (of wood) is old. If it stops, then wait."
+        ),
+        Example("The mill of the valley is old, We like it.", "The mill of the valley is old. We like it."),
         Example("We can't guarantee It will turn again.", "We can't guarantee it will turn again."),
         Example("The old mill Was sold to the town in May.", "The old mill was sold to the town in May."),
         Example("The wheel turns, Note that it is heavy.", "The wheel turns. Note that it is heavy."),
@@ -221,6 +229,7 @@ class StrayCapital(Rule):
         ),
     )
     good = (
+        "The lamp of the mill is set to Always on.",
         "The Mill Is Old and quiet in the spring.",
         "- -l, --local Mill only the corn of the valley, and no other",
         "Full means that all of it is kept, and Partial means that some of it is.",

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
-from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, MAY_END, Seam, judged, repairs
+from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, MAY_END, Seam
+from npqp_rules.artifacts.capitals.capital_repairs import judged, repairs
 from npqp_rules.artifacts.capitals.hard_cases import after_quotation, predicate_alone, settled
 from npqp_rules.artifacts.capitals.headings import NOT_LOWER, heading
 from npqp_rules.artifacts.capitals.names import (
@@ -124,11 +125,16 @@ def _find(document: Document) -> list[Defect]:
             document, word, start, max(left_start, start - CAPITAL_REACH), min(right_end, start + CAPITAL_REACH)
         )
         site = again(seam) or (_function_word(seam) if function else content_word(seam))
-        if site is None or (site.kind == "capital" and (word in DIVINE or _OPTION.search(seam.left[-CAPITAL_REACH:]))):
+        if site is None or (site.kind == "capital" and (_means_god(seam, site) or _OPTION.search(seam.left))):
             continue
         if (site := settled(seam, site)) is not None:
             found.append(site)
     return found
+
+
+def _means_god(seam: Seam, site: Defect) -> bool:
+    """A pronoun whose capital may be that of God, unless it begins a sentence behind a comma."""
+    return seam.word in DIVINE and not (seam.gap == "," and site.fixes[:1] == repairs(seam)[:1])
 
 
 def _is_function_word(text: str, match: re.Match[str]) -> bool:
@@ -166,7 +172,8 @@ def _after_comma(seam: Seam) -> Defect | None:
     """No sentence begins after a comma, unless it is speech or a list of names."""
     word, previous = seam.word, seam.before[-1]
     listed = seam.left.count(",") > 8 and not seam.new_subject
-    speech = previous.lower() in _SPEECH or len(seam.before) < 3 or listed or word in DIVINE
+    speech = previous.lower() in _SPEECH or len(seam.before) < 3 or listed
+    speech = speech or (word in DIVINE and not (seam.sentence_follows and is_sentence(seam)))
     speech = speech or (word in _QUESTIONS and previous in ("is", "was"))  # "The question is, How do we pay?"
     speech = speech or (word == "Via" and not is_word(seam.after[1].lower()))  # "in Rome, Via dei Coronari"
     if speech or not seam.before_small:

@@ -128,6 +128,8 @@ def either(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
         or not is_english(document, tokens.starts[start])
     ):
         return None
+    if tokens.gaps[first].endswith("-"):
+        return None  # "<SHIFT>-click or click"
     raw = document.text[tokens.starts[first] : tokens.end(start)]
     described = first > 0 and tokens.gaps[first] == " " and _is_described(tokens, first - 1)
     after = tokens.words[stop] if stop < len(tokens.words) and tokens.gaps[stop] == " " else ""

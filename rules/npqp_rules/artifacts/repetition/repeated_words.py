@@ -196,6 +196,7 @@ class RepeatedWords(Rule):
         ),
     )
     good = (
+        "Hold `SHIFT`-click or click on the wheel.",
         "The mill is shut.\n\nThe mill is shut.\n\nThe song of the old mill and of its wheel\n\n"
         "The song of the old mill and of its wheel",
         "The fonts are:\n\nMill Sans Mono\nMill Sans Mono Bold\nMill Sans Mono Bold Oblique",

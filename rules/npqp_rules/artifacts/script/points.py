@@ -27,6 +27,8 @@ _THOUSANDS = lazy(r"\D{0,2}\d{1,3}，\d{3}(?!\d)")
 _NUMBER = lazy(r"(?<![\w(])(?:\d{1,2}|[a-zA-Z]|\(?(?:\d{1,2}|[a-zA-Z])(?P<closed>\)))\Z")
 _LONGEST = 4
 """Code points of such a number with its brackets, at most."""
+_IN_LIST = lazy(r"\W?(?:\d{1,2}|[a-z])\W|[^\w\s\"“'‘`\ufffc]")
+"""A paragraph that is an item of a list begins with its number or mark."""
 _PAIR_OF_WORDS = lazy(r" ?[a-z]+(?: (?!and\b|or\b)[a-z]+){0,3}(?=[.;:。]|\Z)")
 """All that follows the comma between two of a kind."""
 _BEGINS_SMALL = lazy(r" ?([a-z]{2,})(?= [a-z])")
@@ -78,6 +80,8 @@ def _fitting(document: Document, block: Block, places: tuple[int, int, int], new
         if (number := _opens_line(document, block, left)) is not None:
             return "" if number["closed"] else "."
         return " and" if left == start and _joins(document.text, block, start, right) else new
+    if document.text[start] == "；" and right == block.end and block.kind == "paragraph":
+        return new if _IN_LIST.match(document.text, block.start) else "."
     ends = block.kind == "heading" and document.text[start] == "：" and right == block.end
     return "" if ends else new
 

@@ -147,6 +147,9 @@ class LowercaseStart(Rule):
             "The letter has not arrived. can you send it again", "The letter has not arrived. Can you send it again"
         ),
         Example("The boat is old. use it with care.", "The boat is old. Use it with care."),
+        Example(
+            "The lamp is dim. if it flickers, please report it.", "The lamp is dim. If it flickers, please report it."
+        ),
         Example("The boat is old. use with care.", "The boat is old. Use with care."),
         Example("Open the gate. make sure that it stays open.", "Open the gate. Make sure that it stays open."),
         Example("It ends at noon. otherwise it goes on.", "It ends at noon. Otherwise it goes on."),

@@ -13,6 +13,7 @@ from npqp_rules.artifacts.stops.echoes import LEFTOVER, STATES, joins_two
 from npqp_rules.artifacts.stops.repair_choice import unfinished, waits_for_more
 from npqp_rules.english import words as w
 from npqp_rules.english.clauses import (
+    TAKE_CLAUSES,
     ends_clause,
     finite_positions,
     has_main_verb,
@@ -44,6 +45,8 @@ _ANYTHING = frozenset("anything everything nothing anyone everyone anybody every
 _SUBJECTS = frozenset("it they you we he she".split())
 _FRAME = 6
 """A pronoun that is the subject of a sentence comes before this word of it."""
+_CONDITIONS = frozenset("if when once although".split())
+"""Words whose clause comes before its main clause in a sentence of its own."""
 _DEGREES = frozenset("never not always ever also only just still".split())
 _LABEL = lazy(r"[^\W\d_]{3,}(?: [^\W\d_]+)?:(?: |\Z)")
 """What is listed or told behind a colon: “towns: Lima and Rome”."""
@@ -111,8 +114,9 @@ def asks_twice(piece: Break) -> bool:
 
 def wants_comma(tokens: list[str]) -> bool:
     """A comma comes before "but", and before "and" where a clause with its own subject follows."""
-    own_subject = tokens[1:2] and tokens[1].lower() in w.SUBJECT_PRONOUNS | w.DETERMINERS
-    return tokens[0].lower() == "but" or bool(own_subject and is_clause(tokens[1:]))
+    rest = tokens[2:] if tokens[1:2] and tokens[1] in ("so", "then", "thus", "therefore") else tokens[1:]
+    own_subject = rest and rest[0].lower() in w.SUBJECT_PRONOUNS | w.DETERMINERS
+    return tokens[0].lower() == "but" or bool(own_subject and is_clause(rest))
 
 
 def _is_scrap(piece: Break, tokens: list[str]) -> bool:
@@ -224,6 +228,9 @@ def _is_sentence(piece: Break, left: list[str], tokens: list[str]) -> bool:
         return has_main_verb(left[-_REACH:])
     if first in _ANYTHING or _is_framed(tokens):
         return has_main_verb(left[-_REACH:]) and is_clause(tokens)
+    if first in _CONDITIONS:
+        told = left[-1].lower().startswith(TAKE_CLAUSES)  # "they said. if it rains, we stay"
+        return has_main_verb(left[-_REACH:]) and not told and _has_main_clause(piece)
     if first in w.PREPOSITIONS:
         later = (first, second) == ("after", "that") and is_clause(tokens[2:])
         return later or _opens_sentence(piece, first)
@@ -252,6 +259,16 @@ def _has_its_verb(piece: Break, tokens: list[str]) -> bool:
     if len(tokens) <= verbs[0] + 1 or tokens[verbs[0]].lower() in SPEAKS:
         return False
     return len(verbs) == 1 or not w.RELATIVES.isdisjoint(t.lower() for t in tokens) or "," in piece.tail
+
+
+def _has_main_clause(piece: Break) -> bool:
+    """ "if you have a key, please use it": what depends on the condition follows it."""
+    main = w.words_of(piece.tail.partition(", ")[2])[:12]
+    main = main[1:] if main[:1] == ["then"] else main
+    if not main:
+        return False
+    first = main[0].lower()
+    return first == "please" or main[0] in ORDERS or (first in _SUBJECTS | w.DETERMINERS - WHICH and opens_clause(main))
 
 
 def _opens_sentence(piece: Break, first: str) -> bool:

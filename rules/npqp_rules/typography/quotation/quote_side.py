@@ -119,6 +119,7 @@ class QuoteSide(Rule):
         Example('158 people came. Nobody left, "said Anna Roth.', '158 people came. Nobody left," said Anna Roth.'),
     )
     good = (
+        'The old mill" and "the new dam',
         "Ctrl + Shift + \" opens the list, and Alt + ' shuts it.",
         "With a figure after '(' or ')', you set the size.",
         '"The mills of the valley are listed in ""mills"". Each of them has a wheel.',

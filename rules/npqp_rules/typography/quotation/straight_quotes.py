@@ -64,6 +64,8 @@ _LITERAL_AFTER = lazy(
 _NAMED = lazy(r"(?:and|or|characters?|marks?|signs?|symbols?|keys?|is|in)\b")
 """Behind a mark that is itself spoken of: `a " or ' in the text`."""
 
+_PAIR = 2
+_LINKS = lazy(r" (?:and|or|et|und|e|y|i|o|ou) ")
 _LITERAL_SPACES = 3
 _PROSE_EDGES = frozenset(".,!?…;)'’‘“”[$£€")
 """Marks at the edge of a quotation of words."""
@@ -211,6 +213,8 @@ def straight_slips(text: str, block: Block, offsets: list[int]) -> list[Slip]:
         offsets: all double quotation marks of the block.
     """
     straight = [offset for offset in offsets if text[offset] == '"']
+    if len(straight) == _PAIR and _LINKS.fullmatch(text, straight[0] + 1, straight[1]):
+        return []  # `mill" and "dam`: two quotations, whose outer marks are lost
     found = [_swap(first, second) for first, second in swapped(text, straight)]
     here = _straight(text, block, straight, offsets)
     opener: Slip | None = None

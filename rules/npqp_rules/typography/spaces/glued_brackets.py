@@ -227,8 +227,9 @@ def _after_word(document: Document, before: re.Match[str], partner: int) -> Find
     text = document.text
     if len(before[0]) < 4 or not before[0][1:].islower():
         return None
-    if before.start() and text[before.start() - 1] in "/-_.#":
-        return None
+    left = text[before.start() - 1] if before.start() else " "
+    if left in "/-_.#" or left.isdigit():
+        return None  # the end of a name: "row2Cell(Row row)"
     start = before.end()
     if _abbreviates(text, start + 1, partner):
         return _space_before(document, start, before.start(), partner + 1)
