@@ -253,6 +253,6 @@ def _plain_pair(text: str, block: Block, start: int, partner: int, before: str) 
     elif plain == "“" and in_quotes(text[max(block.start, start - _QUOTATION) : start]):
         plain, plain_closing = "‘", "’"
     opening = (" " if not before.isspace() and before not in '(“"‘[' else "") + plain
-    ending = plain_closing + (" " if after.isalnum() or after in "(“" else "")
+    ending = plain_closing + (" " if after.isalnum() or after in "(“→⇒➡" else "")
     low, high = start + 1 + (text[start + 1] == " "), partner - (text[partner - 1] == " ")
     return Edit(start, low, opening), Edit(max(low, high), partner + 1, ending)

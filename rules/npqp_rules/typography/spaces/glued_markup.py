@@ -46,6 +46,10 @@ _LEAST = 4
 _PREFIXES = frozenset("anti auto inter meta mini multi para post proto pseudo semi self super tele trans ultra".split())
 _BRIEF = frozenset("see use via run add get set".split())
 """Shorter words that are no prefixes."""
+_PARTS = frozenset(
+    "button buttons menu tab option options page key field file folder window icon dialog panel section link".split()
+)
+"""What the names in bold before them belong to."""
 _SUFFIXES = frozenset("able ible less like ness ship ward wise esque".split())
 _AROUND = 40
 _STOPS = frozenset(".!?;,")
@@ -144,9 +148,10 @@ def _goes_on(word: str) -> bool:
 
 def _leads_in(word: str) -> bool:
     """A word, and no prefix, may stand before something."""
-    if word in FUNCTION_WORDS or word in _BRIEF or (word.istitle() and word.lower() in FUNCTION_WORDS):
+    small = word.lower() if word.istitle() else word
+    if small in FUNCTION_WORDS or small in _BRIEF:
         return True
-    return len(word) >= _LEAST and word.islower() and is_english_word(word) and word not in _PREFIXES
+    return len(word) >= _LEAST and small.islower() and is_english_word(small) and small not in _PREFIXES
 
 
 def _place(document: Document, match: re.Match[str]) -> int | None:
@@ -226,7 +231,7 @@ def _opens(document: Document, place: int, match: re.Match[str]) -> bool:
 def _stands_apart(word: str, mark: str, *, opens: bool) -> bool:
     """The word outside is no part of the one inside: bold letters are often the initials of a longer word."""
     if mark == _STARS:
-        return word in FUNCTION_WORDS
+        return word in FUNCTION_WORDS or (word in _PARTS and not opens)
     return _leads_in(word) or (word[0].isupper() and len(word) > 2) or word.istitle() if opens else _goes_on(word)
 
 
