@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _PAIR = lazy(r"\b[a-z]+\.[A-Z][a-z]+\b")
 _SMALL = lazy(r"(?<![\w.])([a-z]+)\.(?=[a-z]\w+(?!\.))")
+_PATH = lazy(r"(?<![\w./])[a-z]\w+\.[a-z]\w+\.[A-Z]\w+")
+_NEAR = 80
+"""How far from it such a name is looked for, in code points."""
 _FOLLOWS = lazy(r",| ([a-z]+)\b")
 _STARTED = DETERMINERS | AUXILIARIES
 
@@ -56,6 +59,8 @@ def is_dotted_name(document: Document, before: re.Match[str], after: re.Match[st
     pair = f"{word}.{following}"
     if names.source[pair] > names.prose[pair] or word in names.small:
         return True
+    if _PATH.search(text, max(block.start, start - _NEAR), min(block.end, end + _NEAR)):
+        return True  # beside another name: “use time.Wait, not mill.clock.Wait”
     return not is_english_word(word) and (names.prose[pair] > 1 or not _starts(text, end))
 
 

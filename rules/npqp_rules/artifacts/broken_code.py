@@ -37,6 +37,10 @@ _SYMBOLS = 12
 _WORD_AROUND = lazy(r"[\w./-]{0,30}`[\w./-]{0,30}")
 
 
+_ENDS = "com|org|net|edu|gov|cn|io"
+_HOST = lazy(rf"{PLACEHOLDER}\. (?=(?:{_ENDS})\b)|\bwww\. (?=[\w-]{{2,40}}\.[a-z]{{2,6}}\b)")
+_BARE_HOST = lazy(rf"https?://[\w-]+(?:\.(?!(?:{_ENDS})\Z)[\w-]+)*")
+"""An address that ends before the last part of the name of its server."""
 _MAIL = lazy(
     r" @ ?(?=[\w-]{2,30}(?:\.[\w-]{2,30}){0,3}\.[a-z]{2,6}\b)|@ (?=[\w-]{2,30}\.(?:com|org|net|de|fr|io|eu|edu)\b)"
 )
@@ -82,6 +86,8 @@ def broken_code(document: Document) -> Iterator[Finding]:
         yield from _spaces_in_code(document)
     if f"{PLACEHOLDER} =" in text:
         yield from _queries(document)
+    if "www. " in text or f"{PLACEHOLDER}. " in text:
+        yield from _hosts(document)
     if " @" in text or "@ " in text:
         for match in _MAIL.finditer(text):
             yield from _mail(match, document)
@@ -117,6 +123,18 @@ def _queries(document: Document) -> Iterator[Finding]:
         if _KEY.search(document.source.text, max(0, place - 500), place):
             fix = Fix("Close it up", (Edit(space, space + 1, ""),), restores_markup=True)
             yield Finding(match.start(), match.end(), "A space breaks this address.", (fix,))
+
+
+def _hosts(document: Document) -> Iterator[Finding]:
+    """`www. example.org`, `https://example. com`: a space after a period of the name of a server."""
+    for match in _HOST.finditer(document.text):
+        space = match.end() - 1
+        if match[0][0] == PLACEHOLDER:
+            low, high = document.map.range(match.start(), match.start() + 1)
+            if not _BARE_HOST.fullmatch(document.source.text, low, high):
+                continue
+        fix = Fix("Close it up", (Edit(space, space + 1, ""),), restores_markup=True)
+        yield Finding(match.start(), match.end(), "A space breaks this address.", (fix,))
 
 
 def _backticks(document: Document) -> Iterator[Finding]:

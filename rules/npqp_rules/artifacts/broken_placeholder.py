@@ -185,6 +185,8 @@ class BrokenPlaceholder(Rule):
     specificity = 3
     example_format = "markdown"
     bad = (
+        Example("See www. example.org today.", "See www.example.org today."),
+        Example("See https://mill.example. com today.", "See https://mill.example.com today."),
         Example(
             "See [the mill](https://example. org/mill/list) and come.",
             "See [the mill](https://example.org/mill/list) and come.",

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 
+from npqp_rules.english.clauses import has_finite_verb
+from npqp_rules.english.words import SUBJECT_PRONOUNS, words_of
+
 if TYPE_CHECKING:
     import re
 
@@ -27,6 +30,8 @@ _AS_ADJECTIVE = lazy(r" [a-z]+[,.;!]")
 _NOT_ONLY = lazy(r"\b(?:not|n[’']t) (?:only|just|merely|simply|so much)\b")
 _STRAY = lazy(r" (?:because|since|as)\b[^.,;\n]{3,80}, so\b")
 """“but because of the rain, so ...”: another pair."""
+_REST = lazy(r"[^.!?\n]*")
+_REACH = 200
 _SECOND_SUBJECT = frozenset("i you he she it we they there".split())
 _CLAUSE = 3
 """Words; fewer after “As” or “Since” may be a role or a date."""
@@ -68,6 +73,7 @@ class DoubleConjunction(PatternRule):
         rf"(?P<second> but(?! {_NOT_BUT}\b)| so(?![ -]{_NOT_SO}\b))(?= [^\W\d_])"
     )
     bad = (
+        Example("Though they cannot use it, but the old one of the mill."),
         Example("Although the road was icy, but the post came.", "Although the road was icy, the post came."),
         Example("Although we were cross, but because of the rain, so we stayed."),
         Example("Although they talked, but no deal was made.", "Although they talked, no deal was made."),
@@ -120,4 +126,12 @@ class DoubleConjunction(PatternRule):
             return None
         other = Fix(f"Delete “{match['first']}”", (Edit(start, match.end("first") + 2, then.upper()),))
         both = f"“{match['first']}” and “{second}” mark the same relation; English uses only one."
-        return Finding(start, high, both, () if _STRAY.match(text, high) else (drop, other))
+        unsure = _STRAY.match(text, high) or not _is_whole(text, high)
+        return Finding(start, high, both, () if unsure else (drop, other))
+
+
+def _is_whole(text: str, start: int) -> bool:
+    """The words up to the end of the sentence have a verb."""
+    rest = _REST.match(text, start, start + _REACH)
+    words = words_of(rest[0]) if rest else []
+    return words[0].lower() in SUBJECT_PRONOUNS or has_finite_verb(words) if words else True

@@ -93,7 +93,8 @@ def _repair(target: str, start: int, source: str) -> Fix:
 def _breaks(source: str, place: int, *, web: bool) -> bool:
     """Nobody means this space of an address, which stands at a joint of it, or in the code of a character."""
     before, after = source[max(0, place - 3) : place], source[place + 1 : place + 4]
-    if _CODE_BEFORE.search(before) or _CODE_AFTER.match(after) or before[-1:] in "/?=&" or after[:1] in "/?=&":
+    joints = "/?=&" if web else "/?="
+    if _CODE_BEFORE.search(before) or _CODE_AFTER.match(after) or before[-1:] in joints or after[:1] in joints:
         return True
     numbered = before[-2:-1].isdecimal()  # "chapters/1. The wheel.md"
     hyphen = (before[-1:] == "-" and before[-2:-1] != " ") or (after[:1] == "-" and after[1:2] != " ")

@@ -58,6 +58,10 @@ class SuchAsEtc(PatternRule):
         r"uch as ((?:(?! such as )[^.;:!?\n()\ufffc]){1,250}?)(,?) (?:and |or )?(?:etc\b\.?|and so (?:on|forth)\b)"
     )
     bad = (
+        Example(
+            "- Old mills\n- Tools such as saws, files, etc.\n- Boats",
+            "- Old mills\n- Tools such as saws and files\n- Boats",
+        ),
         Example("Bring warm clothes, such as a coat, gloves, etc.", "Bring warm clothes, such as a coat and gloves."),
         Example(
             "We sell tools such as saws, hammers, files, etc. Come and see.",
@@ -130,6 +134,18 @@ def _ends_clause(text: str, start: int, end: int, block_end: int) -> bool:
     return len(before) > 1 and has_finite_verb(before[:-1])
 
 
+def _is_bare_item(document: Document, start: int, end: int) -> bool:
+    """An item of a list ends at `end`, as the ones beside it do without a period, and is one phrase like them."""
+    i = document.block_index(start)
+    block = document.blocks[i]
+    if block.kind != "list-item" or block.end > end:
+        return False
+    beside = [one for one in document.blocks[max(0, i - 1) : i + 2] if one.kind == "list-item" and one != block]
+    ends = [document.text[one.end - 1] for one in beside if one.end > one.start]
+    inside = document.text[block.start : start].rstrip(" .")
+    return bool(ends) and all(mark.isalnum() or mark in ")]" for mark in ends) and ". " not in inside
+
+
 def _drop(document: Document, match: re.Match[str]) -> tuple[Edit, ...]:
     """Delete "etc." with its comma, and put "and" before the last item if there is none."""
     text, block_end = document.text, document.block_at(match.start()).end
@@ -148,7 +164,7 @@ def _drop(document: Document, match: re.Match[str]) -> tuple[Edit, ...]:
     if trail or match[0].endswith("."):
         rest = text[end : min(end + 3, block_end)]
         if not rest.strip(" \n\"”’'") or re.match(r"[\"”’]?\s+[A-Z“\"]", rest):
-            stop = "."  # the stop of the abbreviation was the stop of the sentence too
+            stop = "" if _is_bare_item(document, start, end) else "."  # it was the stop of the sentence, too
     opened = text[max(0, match.start() - 3) : match.start() - 1] == ", "
     if text[end : end + 1] == "," and not opened and not _ends_clause(text, match.start(), end + 1, block_end):
         end += 1  # no comma opened the list, so none closes it

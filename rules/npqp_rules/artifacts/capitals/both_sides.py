@@ -44,6 +44,11 @@ _STAND_ALONE = frozenset(
 )
 """Adjectives that may stand for their noun after an article: "harder than the first"."""
 _PARTICLES = frozenset("off up out down over away back".split())
+_TRANSITIVE = frozenset(
+    "add check choose configure confirm contact copy create define delete download edit enter export find import "
+    "insert install keep locate make modify put remove replace save select set specify update upload use".split()
+)
+"""Verbs that seldom do without an object."""
 _FAR = 2
 _FEW = 16
 """A longer last part with the base form of a verb waits for nothing: "..., complete the examination of"."""
@@ -212,6 +217,8 @@ class Seam:
         previous, low = self.before[-1].lower(), self.word.lower()
         if previous.startswith(TAKE_CLAUSES) or previous in (w.FUNCTION_WORDS - MAY_END) | _NEVER_LAST:
             return False
+        if previous in _TRANSITIVE and low in w.DETERMINERS and self.tags[0][-1] == "base":
+            return False  # "the program will update The list"
         if self.tags[0][-1] == "gerund" or self.left.count("(") > self.left.count(")"):
             return False
         if low in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there", "please"}:

@@ -133,6 +133,10 @@ def _guillemet(match: re.Match[str], document: Document) -> str | None:
     return "”" if before.count("“") > before.count("”") else None
 
 
+_BARE_FIGURE = lazy(r"(?<![\w.])(?:v|V)?\d[\d.,]*\Z")
+"""A figure, and no part of a name: “HS256 + keys”."""
+
+
 def _or_later(match: re.Match[str], document: Document) -> str | None:
     """The plus sign belongs to the version of a thing, or to a figure that is no part of a sum."""
     start, text = match.start(), document.text
@@ -141,7 +145,7 @@ def _or_later(match: re.Match[str], document: Document) -> str | None:
         return "+"
     low, high = max(block.start, start - NEAR), min(block.end, start + NEAR)
     sums = text.count("+", low, high) > 1 or text.find("=", low, high) >= 0 or text.startswith(" (", match.end())
-    return None if sums or not text[start - 1].isdecimal() else "+"
+    return None if sums or not _BARE_FIGURE.search(text, max(block.start, start - NEAR), start) else "+"
 
 
 def _english_quotes(match: re.Match[str], document: Document) -> str | None:

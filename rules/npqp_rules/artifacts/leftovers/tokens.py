@@ -70,7 +70,7 @@ LEFTOVERS = (
     Leftover((" ##",), lazy(r" ##(?=[a-z])"), "A word was left in pieces.", "Join the pieces", signs.pieces),
     Leftover(
         ("@",),
-        lazy(r"@([-,./:])@ ?"),
+        lazy(r"(?<![@,\"'])@([-,./:])@(?![,@\"']) ?"),
         "A tokenizer's joining mark was left in the text.",
         "Join the words",
         repairs.join,

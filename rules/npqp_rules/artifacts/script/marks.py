@@ -71,7 +71,7 @@ def mark_of(document: Document, block: Block, start: int, before: str, after: st
     text = document.text
     mark = text[start]
     plain = MARKS[mark]
-    if LETTER.match(before) or LETTER.match(after):
+    if LETTER.match(before) or LETTER.match(after) or _in_foreign_line(text, block, start):
         return None  # goes with the text in the other script
     if mark in "【】" and _LOGGED.search(text, max(block.start, start - FARTHEST), min(block.end, start + FARTHEST)):
         return None
@@ -99,6 +99,17 @@ def mark_of(document: Document, block: Block, start: int, before: str, after: st
     if plain in "|-":
         return _spaced(text, block, start, before, after, message)
     return point(document, block, start, before, message)
+
+
+def _in_foreign_line(text: str, block: Block, start: int) -> bool:
+    """Most letters of the line are of another script, near the mark, too."""
+    low, high = max(block.start, start - FARTHEST), min(block.end, start + FARTHEST)
+    low = max(low, text.rfind("\n", low, start) + 1)
+    line = text.find("\n", start, high)
+    high = line if line >= 0 else high
+    if not LETTER.search(text, max(low, start - _NEAR), min(high, start + _NEAR)):
+        return False
+    return len(LETTER.findall(text, low, high)) > len(LATIN.findall(text, low, high))
 
 
 def _lone_opening(text: str, block: Block, start: int, message: str) -> Finding | None:

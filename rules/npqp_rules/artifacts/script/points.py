@@ -12,7 +12,8 @@ from npqp_lint.text.document import PLACEHOLDER
 from npqp_rules.artifacts.script.dots import FARTHEST, STRENGTH
 from npqp_rules.artifacts.script.scripts import MARKS
 from npqp_rules.english.case import is_english_word
-from npqp_rules.english.words import FUNCTION_WORDS
+from npqp_rules.english.clauses import has_finite_verb
+from npqp_rules.english.words import FUNCTION_WORDS, words_of
 
 if TYPE_CHECKING:
     import re
@@ -80,10 +81,25 @@ def _fitting(document: Document, block: Block, places: tuple[int, int, int], new
         if (number := _opens_line(document, block, left)) is not None:
             return "" if number["closed"] else "."
         return " and" if left == start and _joins(document.text, block, start, right) else new
-    if document.text[start] == "；" and right == block.end and block.kind == "paragraph":
-        return new if _IN_LIST.match(document.text, block.start) else "."
+    if document.text[start] in "；，" and right == block.end:
+        return _at_end(document, block, start, new)
     ends = block.kind == "heading" and document.text[start] == "：" and right == block.end
     return "" if ends else new
+
+
+def _at_end(document: Document, block: Block, start: int, new: str) -> str:
+    """A semicolon or comma that ends a block: a period after a sentence, and nothing after an item that is none.
+
+    Arguments:
+        start: the mark.
+        new: what the mark is elsewhere.
+    """
+    text = document.text
+    if block.kind == "paragraph":
+        return new if _IN_LIST.match(text, block.start) else "."
+    if block.kind != "list-item" or text[start] == "；":
+        return new
+    return "." if has_finite_verb(words_of(text[max(block.start, start - FARTHEST) : start])) else ""
 
 
 def _next_word(text: str, block: Block, place: int, new: str, mark: str) -> Iterator[Edit]:

@@ -204,8 +204,8 @@ def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None
         return Defect("split", *here, word, (name,))
     _, join, comma, _ = repairs(piece)
     chunk = chunk_before(piece.text, piece.stop)
-    if directs(piece, left, tokens):
-        return None
+    if chunk[-1:].isdigit() and directs(piece, left, tokens):
+        return None  # "the port is 80. change it": no ordinal
     if _DAY.match(chunk) and first not in w.SUBJECT_PRONOUNS:
         return Defect("split", *here, word, (join, comma))  # "on 18.01. by mail", "from 9:00m. to noon"
     if _SYMBOL.match(word) and left[-1].lower() in _MEASURES:

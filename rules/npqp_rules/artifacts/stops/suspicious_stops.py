@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.artifacts.stops.breaks import Break, ends_state, open_quote
+from npqp_rules.artifacts.stops.breaks import DOMAINS, Break, ends_state, open_quote
 from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
 from npqp_rules.artifacts.stops.commands import ORDERS
 from npqp_rules.artifacts.stops.repairs import ROMAN, decide
@@ -48,6 +48,7 @@ _WILD = lazy(r"(?:\S*[/\\_]|0x|\?)\S*$|.*[^\w\"'”’»)\]]$")
 """Before a mark that is no mark of a sentence: “/dev/video?”, “0x1?”, “#!”."""
 _LABEL = 60
 """Code points of a name in emphasis, at most."""
+_SHORT = 3
 _TERM = 4
 """A word this frequent in a document is one of its terms."""
 _BYLINE = lazy(
@@ -61,6 +62,7 @@ _INNER_QUESTION = lazy(
 )
 
 
+_DOMAIN = lazy(rf"(?:{'|'.join(sorted(DOMAINS))})\b")
 _VALUE = lazy(r"(?:(?<=[.:;] )|(?<=[.\n]\n))[a-z][\w-]*(?: \([^()\n]{1,40}\))?: ")
 """A value and the colon before what it means."""
 _VALUES_REACH = 400
@@ -105,7 +107,10 @@ def lower_case_pieces(document: Document) -> list[Break]:
 def _ends_label(document: Document, start: int, stop: int) -> bool:
     """Emphasis ends behind the stop, and holds a name that opened amid the sentence: “the field *Max. Temp.* says”."""
     begun = next((place for place in range(stop - 1, max(start, stop - _LABEL), -1) if document.is_marked(place)), 0)
-    return begun > 0 and all(word[0].isupper() for word in document.text[begun:stop].split())
+    words = document.text[begun:stop].split() if begun else []
+    if len(words) <= _SHORT and document.text[:begun].endswith((" a ", " an ", " the ")):
+        return bool(words)  # "it shows an **AES req.** badge"
+    return bool(words) and all(word[0].isupper() for word in words)
 
 
 def _excluded(text: str, match: re.Match[str], block: Block, start: int) -> bool:
@@ -184,6 +189,8 @@ def _is_name(document: Document, start: int) -> bool:
     """
     if document.is_marked(start) or _is_among_values(document, start):
         return True
+    if document.text[start - 3 : start] == f"{PLACEHOLDER}. " and _DOMAIN.match(document.text, start):
+        return True  # the end of an address
     word, following = [*w.words_of(document.text[start : start + 80]), "", ""][:2]
     if word in w.FUNCTION_WORDS or word in ORDERS:
         return False

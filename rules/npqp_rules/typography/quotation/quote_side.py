@@ -75,6 +75,7 @@ class QuoteSide(Rule):
     family = "typography"
     stage = "stable"
     bad = (
+        Example("“The mill is shut. ”she said.", "“The mill is shut.” she said."),
         Example(
             'The rent (the" fee ") of the hall (the" mill "or" barn ") is low.',
             'The rent (the "fee") of the hall (the "mill" or "barn") is low.',

@@ -86,8 +86,12 @@ class _Place(NamedTuple):
     def closing(self, *, is_open: bool) -> Slip | None:
         """The space before a mark that closes."""
         text, left, offset = self.text, self.left, self.offset
-        if not self.block.start < left < offset or self.after.isalnum() or text[left - 1] in "\"'’”":
+        if not self.block.start < left < offset or text[left - 1] in "\"'’”":
             return None
+        if self.after.isalnum():
+            ended = is_open and text[left - 1] in ".!?,…" and self.after.islower()
+            edits = (Edit(left, offset + 1, "” "),)
+            return Slip("lean", left, offset + 1, edits, False) if ended else None
         if not is_open and text[left - 1] not in ".!?,…":
             return None
         sure = (is_open or self.right == self.block.end) and self.after not in "-–—"

@@ -138,9 +138,20 @@ def _doubtful(document: Document, start: int, end: int, fix: Fix) -> Finding:
     if message is not None:
         lost = Fix("Put a dash there", (Edit(start, end, document.fact(dash)),))
         return Finding(start, end, message, (lost, fix))
+    if _lost_words(document.text, start, end):
+        return Finding(start, end, "One space is enough between two words, or words are lost between them.")
     if _may_part(document, start, end):
         return Finding(start, end, "One space is enough between two words, or a mark is lost between them.")
     return Finding(start, end, _ENOUGH, (fix,))
+
+
+_WAITS = lazy(r"\b(?:is|are|was|were|the|an?|of|to|for|with|from|at|by|into|and|or)\Z")
+_OPENS = lazy(r"(?:The|It|In|For|If|When|This|That|These|You|We|They|He|She|There|As|After|Before|But|And) [a-z]")
+
+
+def _lost_words(text: str, start: int, end: int) -> bool:
+    """A word that waits for more is before the gap, and a sentence begins behind it: “the unit is  For this mill”."""
+    return _WAITS.search(text, max(0, start - 8), start) is not None and _OPENS.match(text, end) is not None
 
 
 _NOTICE = lazy(r"\bCopyright (?:\(C\)|©)?[\d ,–-]*\Z")
@@ -225,6 +236,7 @@ class DoubledSpace(PatternRule):
         Example("The   train was late.", "The train was late."),
         Example("Der Zug  war spät.", "Der Zug war spät."),
         Example("They kept the best workers  talent.", None),
+        Example("The depth of it is  For this mill, we took one meter.", None),
         Example("The share was high  40 percent.", None),
         Example("The hall  – the old one – fell.", "The hall – the old one – fell."),
         Example("Le train  est en retard.", "Le train est en retard."),

@@ -109,6 +109,10 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
     if partner < 0:
         return None
     if text[start - 1] == PLACEHOLDER:
+        if any(
+            map(str.isspace, document.source.text[document.map.range(start - 1, start)[1] : document.map.point(start)])
+        ):
+            return None  # a picture on the line before
         remark = _is_aside(text, start - 1, start, partner) or _is_gloss_of_value(document, start, partner)
         return _space_before(document, start, start - 1, start + 1) if remark else None
     alone = before is not None and (before.start(), partner + 1) == (block.start, block.end)

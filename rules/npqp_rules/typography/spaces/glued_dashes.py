@@ -25,6 +25,9 @@ _ASKS_FOR_OPTION = lazy(
     IGNORECASE,
 )
 """Words after which no dash parts a sentence: “run it with –verbose”."""
+_PROGRAM = lazy(r"[~.]?/[\w./-]+ \Z|(?<![\w.])[\w-]{2,}\.(?:sh|exe|py|out|bat|jar) \Z")
+"""A program, by its path or the ending of its name."""
+_NAME = 60
 _SUFFIX = lazy(
     r"[–—](?:e[dnrs]t?|ing|est|ly|able|ible|ness|ment|s?ion|tion|ful|less|ish|is[mt]|ity|ous|ive|i?al|ic|ian|ship|hood|wise)\b"
 )
@@ -64,6 +67,7 @@ def _option(document: Document, dash: int) -> Finding | None:
     if match is None or match[1] in FUNCTION_WORDS:
         return None
     asked = _ASKS_FOR_OPTION.search(document.text, max(block.start, dash - 24), dash)
+    asked = asked or _PROGRAM.search(document.text, max(block.start, dash - _NAME), dash)
     shown = asked or match["named"] or document.text.startswith("=", match.end())
     if not shown and not _OTHER_OPTION.search(document.text, block.start, block.end):
         return None

@@ -31,8 +31,9 @@ _NUMBERED = lazy(r"(?<![\w.-])(?P<mark>\d{1,2}\.)(?P<word>[A-Z][a-z]+) [a-z]{2,}
 _NUMBER = lazy(r"\.(?<=\d\.)(?=[A-Z][a-z])")
 _HYPHEN_MARK, _BRACKET_MARK = lazy(r"-(?=[A-Z][a-z])"), lazy(r"\)(?=[A-Z][a-z])")
 """The ends of marks of items; these are sooner found."""
-_BULLET = lazy(r"(?P<mark>[•●■▪‣▸])(?P<word>[A-Z][a-z]+)(?= [a-z(]|[,.:]|$)", MULTILINE)
-_ITEM = lazy(r"(?P<mark>-|\b[a-h]\)|\b\d{1,2}\))(?P<word>[A-Z][a-z]+)(?= [a-z(]|[,.:]|$)", MULTILINE)
+_BULLETS = frozenset("•●■▪‣▸①②③④⑤⑥⑦⑧⑨⑩")
+_BULLET = lazy(r"(?P<mark>[•●■▪‣▸①-⑳])(?P<word>[A-Z][a-z]+)(?= [a-z(]|[,.:]|$)", MULTILINE)
+_ITEM = lazy(r"(?P<mark>-|\(?\b(?:[a-h]|\d{1,2})\))(?P<word>[A-Z][a-z]+)(?= [a-z(]|[,.:]|$)", MULTILINE)
 _HEADING = lazy(r"^(?P<mark>#{2,6})(?P<word>[A-Z][a-z]+)(?= |$)", MULTILINE)
 _HASHES = lazy(r"^(?P<mark>#{3,6})(?=[A-Za-z*_])(?P<word>\w[\w.,:-]*)(?= |$)", MULTILINE)
 _END_HASHES = lazy(r"(?<=[^\s#])#{2,6}\Z")
@@ -73,7 +74,7 @@ def glued_labels(document: Document) -> Iterator[Finding]:
             continue
         if is_english_word(match["word"].lower()) and is_english(document, match.start()):
             yield _after_number(document, match)
-    if not document.characters.isdisjoint("•●■▪‣▸"):
+    if not document.characters.isdisjoint(_BULLETS):
         yield from _items(document, _BULLET, _BULLET.finditer(text))
     if marks := _item_marks(text):
         yield from _items(document, _ITEM, filter(None, (_ITEM.match(text, mark) for mark in marks)))
@@ -154,7 +155,8 @@ def _item_marks(text: str) -> list[int]:
     marks = [match.start() for match in _HYPHEN_MARK.finditer(text)]
     for match in _BRACKET_MARK.finditer(text):
         end = match.start()
-        marks.append(end - 1 - text[max(0, end - 2) : end].isdecimal() if end else 0)
+        start = end - 1 - text[max(0, end - 2) : end].isdecimal() if end else 0
+        marks.append(start - (text[start - 1 : start] == "("))
     return sorted(marks)
 
 
@@ -169,10 +171,11 @@ def _items(document: Document, pattern: re.Pattern[str], matches: Iterable[re.Ma
     found = [match for match in found if match["mark"] != "-" or document.block_at(match.start()).kind not in _NO_LISTS]
     plain = document.format == "plain"  # a dialogue begins with hyphens, the news of some countries with ■
     if pattern is _BULLET:
-        found = [match for match in found if not plain or match["mark"] == "•"]
+        found = [match for match in found if not plain or match["mark"] in "•①②③④⑤⑥⑦⑧⑨⑩"]
     else:
         marks = Counter(match["mark"][-1] for match in found)
-        found = [match for match in found if marks[match["mark"][-1]] > 1 and not (plain and match["mark"] == "-")]
+        found = [match for match in found if marks[match["mark"][-1]] > 1 or match["mark"][-2:-1].isdecimal()]
+        found = [match for match in found if not (plain and match["mark"] == "-")]
     for match in found:
         if is_english_word(match["word"].lower()) and is_english(document, match.start()):
             yield _finding(match, "A space is missing after the mark of this item.")

@@ -54,6 +54,7 @@ _BEFORE_FIGURE = lazy(
 )
 _COUNTS = lazy(rf"(?:(?<![^\s(])[a-z]{{3,}}|\b(?:{'|'.join(MONTHS)}))\Z")
 """After such a word and its comma a figure begins something new: no list of names with their figures."""
+_SPACED_WORDS = lazy(r"[a-z]+ [A-Za-z]")
 _LABEL = lazy(r"(?:^|(?<=\s))[A-Z][a-z]{3,}\Z")
 """Before a colon and a capital, such as `Author:Roth`."""
 OPENERS = frozenset(
@@ -151,7 +152,7 @@ def _behind(text: str, block: Block, offset: int) -> int | None:
         return None
     word = _WORD_AFTER.match(text, offset + 1)
     first = LETTERS_BEFORE.search(text, max(block.start, offset - 24), offset)
-    if word and first and is_english_word(f"{first[0]}{word[0]}".lower()):
+    if word and first and is_english_word(f"{first[0]}{word[0]}".lower()) and not _quotes_phrase(text, block, offset):
         return None  # "pre"vious
     ended = before in ".!?" and text[offset - 2].islower()
     sound = word and (GOES_ON.match(text, offset + 1) or (ended and (word[0] in OPENERS or word[0].istitle())))
@@ -160,6 +161,13 @@ def _behind(text: str, block: Block, offset: int) -> int | None:
     if not sound and not (word and before.isalpha() and word[0].islower() and len(word[0]) > 3):
         return None
     return offset + 1
+
+
+def _quotes_phrase(text: str, block: Block, offset: int) -> bool:
+    """The mark closes a quotation of several words."""
+    low = max(block.start, offset - _ASIDE)
+    opened = max(text.rfind(mark, low, offset) for mark in '"“')
+    return opened >= 0 and text[opened - 1 : opened] in ("", " ") and " " in text[opened:offset]
 
 
 _LONG = 4
@@ -240,6 +248,7 @@ def beside_figure(document: Document, start: int, name: str) -> Finding | None:
             sound = _is_count(text, start)
         else:
             sound = figure is not None and (after[0].islower() or after[0] in OPENERS)
+            sound = sound or (text[start - 1] in '”"' and text[start - 2].isalpha() and _is_said(text, start + 1))
     elif mark == ":":
         sound = after is not None and (
             (after[0] in OPENERS and not _is_named(text, start, after))
@@ -253,6 +262,11 @@ def beside_figure(document: Document, start: int, name: str) -> Finding | None:
     end = after.end() if after is not None else start + 2
     fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
     return Finding(start - 1, end, f"A space is missing after the {name}.", (fix,))
+
+
+def _is_said(text: str, start: int) -> bool:
+    """Behind the comma after a quotation: `“It is late”,he said`."""
+    return GOES_ON.match(text, start) is not None and _SPACED_WORDS.match(text, start) is not None
 
 
 def _is_count(text: str, start: int) -> bool:

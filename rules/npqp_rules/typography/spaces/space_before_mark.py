@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.text.document import Block, Document
 
-_FRENCH = frozenset("le la les des du et une dans pour avec sur aux nous vous est sont au".split())
+_FRENCH = frozenset("le la les des du de et une dans pour avec sur aux nous vous est sont au".split())
 _FRENCH_REACH = 60
 """Code points on each side of a mark in which French words are looked for."""
 _SPACED_IN_FRENCH = frozenset(";:!?")
@@ -163,7 +163,8 @@ class SpaceBeforeMark(PatternRule):
         Example("The town has 12, 500 inhabitants.", "The town has 12,500 inhabitants."),
         Example("It runs at 3. 2 GHz at most.", "It runs at 3.2 GHz at most."),
         Example("The Wi - Fi of the mill is slow.", "The Wi-Fi of the mill is slow."),
-        Example("The U. S. envoy left.", "The U.S. envoy left."),
+        Example("The U. S. envoy left the U. S. A.", "The U.S. envoy left the U.S.A.", count=2),
+        Example("Ask Mr .Roth at noon.", "Ask Mr. Roth at noon."),
         Example("It opens at 9 a. m. on Monday.", "It opens at 9 a.m. on Monday."),
         Example("Take a coat, e.g .a blue one.", "Take a coat, e.g. a blue one."),
         Example("Press Ctrl+ V or Alt +F4.", "Press Ctrl+V or Alt+F4."),
@@ -193,6 +194,7 @@ class SpaceBeforeMark(PatternRule):
     }
     bad_in_preview = (Example("- `size` : the size of the file in bytes", "- `size`: the size of the file in bytes"),)
     good = (
+        'It says "ERROR : the lid is open".\n\nT extends Mill ? Wheel : never',
         "Write exclamation marks ! For commands, use a colon : or a semicolon ; (but no comma , at all).",
         "!!! THE WHEEL DOES NOT STOP AT THE DOOR !!!",
         "The pond is deep.\n\n! Mind the step !\n\n: Notes of the miller :",
@@ -304,7 +306,7 @@ class SpaceBeforeMark(PatternRule):
             if mark[0] == "-":
                 return hyphen(document, start, end)
             if mark == ". ":
-                return abbreviation(place + 1, end)
+                return abbreviation(text, place + 1, end)
             return apostrophe(document, start - 2 if _negation(text, start) else start, end)
         if mark[0] in _SPACED_IN_FRENCH and (language == "fr" or _is_french(text, block, start, end)):
             return None
@@ -315,8 +317,8 @@ class SpaceBeforeMark(PatternRule):
 def _is_french(text: str, block: Block, start: int, end: int) -> bool:
     """Words around the mark are French and none is English, as in a title: “Le moulin : les roues et les meules”."""
     around = text[max(block.start, start - _FRENCH_REACH) : start] + text[end : min(block.end, end + _FRENCH_REACH)]
-    words = [word.lower() for word in words_of(around)]
-    return sum(word in _FRENCH for word in words) > 1 and FUNCTION_WORDS.isdisjoint(words)
+    words = words_of(around)
+    return sum(word.lower() in _FRENCH for word in words) > 1 and FUNCTION_WORDS.isdisjoint(words)  # but May 2022
 
 
 def _negation(text: str, start: int) -> bool:

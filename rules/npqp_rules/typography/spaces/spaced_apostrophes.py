@@ -21,6 +21,7 @@ _LETTERS_BEFORE = lazy(r"[^\W\d_]+\Z")
 _SINGLE_OPENING = lazy(r"(?:(?<![^\n])|[\s(\[“\"—–-])['‘](?=\S)|[‘'] ")
 _NAME_PART = lazy(r"(?<![^\W_])[OoDdLl]\Z")
 _CODE_BEFORE = lazy(rf"'{PLACEHOLDER}\Z")
+_LETTER = lazy(r"[A-Z]\.(?=[\s,;)]|\Z)")
 _VOWEL = lazy(r"[AEIOUHaeiouhÀ-ÖØ-öø-ÿ]")
 
 
@@ -75,11 +76,15 @@ def _name(text: str, low: int, start: int, end: int) -> bool:
     return _VOWEL.match(text, end) is not None
 
 
-def abbreviation(start: int, end: int) -> Finding:
+def abbreviation(text: str, start: int, end: int) -> Finding:
     """`U. S.`, `9 a. m.`
 
     Arguments:
         start, end: the space inside.
     """
-    fix = Fix("Delete the space", (Edit(start, end, ""),))
+    edits = [Edit(start, end, "")]
+    while text[end + 1 : end + 3] == ". " and _LETTER.match(text, end + 3):  # "U. S. A."
+        edits.append(Edit(end + 2, end + 3, ""))
+        end += 3
+    fix = Fix("Delete the spaces" if len(edits) > 1 else "Delete the space", tuple(edits))
     return Finding(start - 2, end + 2, "There should be no space inside this abbreviation.", (fix,))

@@ -15,6 +15,7 @@ from npqp_rules.english.words import DETERMINERS, FUNCTION_WORDS
 from npqp_rules.typography import certain
 from npqp_rules.typography.quotation.quote_slips import slip_in
 from npqp_rules.typography.quotation.quotes import SPACES
+from npqp_rules.typography.spaces.named_marks import is_named
 
 if TYPE_CHECKING:
     import re
@@ -145,6 +146,8 @@ def _goes_with_next(document: Document, start: int, end: int, mark: str) -> bool
     """`word .The next`, `word ,“quoted`: the space belongs on the other side."""
     text = document.text
     opens = _OPENS_SENTENCE.match(text, end) or _OPENS_SMALL.match(text, end)
+    if mark == "." and _TITLED.search(text, max(0, start - _LONGEST_TITLE), start) and _NAMED.match(text, end):
+        return True
     if mark == "." and (opens or _opens_order(text, end)) and text[start - 2 : start].isalpha():
         return True
     return mark in ",:;.?!" and text[end : end + 1] in tuple("“‘(") and text[end + 1 : end + 2].isalnum()
@@ -187,62 +190,15 @@ def _is_key(text: str, end: int) -> bool:
     return any(text.count(opening, low, end) > text.count(closing, low, end) for opening, closing in ("[]", "{}"))
 
 
-_BEFORE_CLAUSE = frozenset("because since that if when whether where while as so and but".split())
-_IS_SUBJECT = lazy(
-    r" (?:is|are|was|means|stands|denotes|marks|separates|ends|starts|begins|acts|serves|will|must|can|may)\b"
-)
-"""“because ; is the mark of a comment”: the sign itself is what the clause is about."""
-_SPOKEN_OF = frozenset("trailing leading missing unneeded extra".split())
-_WITH = _SPOKEN_OF | {"with", "using", "the"}
-_BEFORE_SIGN = {",": _SPOKEN_OF, **dict.fromkeys(";:", _WITH)}
-"""“remove the trailing , from it”: the words before a sign that the sentence names."""
-_BEFORE_STOP = _WITH | frozenset("of a an by from appended prepended literal".split())
-"""The same for the marks that end a sentence."""
-_WORD = 12
-"""Code points before a sign, more than the longest of these words has."""
-_CALLED = {
-    "!": lazy(r"exclamation (?:mark|point)s?\Z"),
-    "?": lazy(r"question marks?\Z"),
-    ",": lazy(r"\bcommas?\Z"),
-    ";": lazy(r"\bsemi-?colons?\Z"),
-    ":": lazy(r"(?<!semi)(?<!semi-)\bcolons?\Z"),
-    ".": lazy(r"\b(?:full stops?|dots?)\Z"),
-}
-"""What a mark is called; right before one, it is shown: “exclamation marks ! for commands”."""
-_CALLED_REACH = 24
-_LAST_OF_CALLED = (
-    "mark",
-    "marks",
-    "point",
-    "points",
-    "comma",
-    "commas",
-    "colon",
-    "colons",
-    "stop",
-    "stops",
-    "dot",
-    "dots",
-)
-
-
-def _is_named(text: str, start: int, end: int, mark: str) -> bool:
-    """The sentence goes on after the mark, which it names; arguments as for ``before_mark``."""
-    after = text[end : end + 2]
-    called = _CALLED.get(mark) if text.endswith(_LAST_OF_CALLED, 0, start) else None
-    if called is not None and called.search(text, max(0, start - _CALLED_REACH), start):
-        return mark != "." or (after[:1] == " " and after[1:].islower())
-    if after[:1] != " " or not (after[1:].islower() or after[1:] in ("(", ".")):
-        return False
-    word = text[max(0, start - _WORD) : start].rpartition(" ")[2]
-    if word in _BEFORE_CLAUSE:
-        return _IS_SUBJECT.match(text, end) is not None
-    return word in _BEFORE_SIGN.get(mark, _BEFORE_STOP)
-
-
 def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
     """The mark belongs to a list of definitions, lost characters, a figure, or code."""
     text = document.text
+    if mark in "?:" and _TERNARY.match(
+        text, max(document.block_at(start).start, start - _TERNARY_REACH), end + _TERNARY_REACH
+    ):
+        return True
+    if mark == ":" and _SHOUTED.search(text, max(0, start - _LABEL), start):
+        return True
     before, after = text[start - 1], text[end : end + 1]
     if (mark == ":" and _in_list(document, start)) or _is_frame(document, start, end, mark):
         return True
@@ -250,7 +206,7 @@ def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
         return True  # "(????)" and the like are lost characters
     if after.isdigit() or (before.isdigit() and mark in ".,:" and text[end : end + 2].lstrip(SPACES)[:1].isdigit()):
         return True  # spaced_figures.py
-    if _is_named(text, start, end, mark):
+    if is_named(text, start, end, mark):
         return True
     # "!Sized", "!help" and "?raw" are code
     return mark in "!?" and after.isalpha() and not _OPENS_SENTENCE.match(text, end)
@@ -264,6 +220,19 @@ def _is_frame(document: Document, start: int, end: int, mark: str) -> bool:
     if mark[0] not in "!?:" or not text.startswith(mark + " ", line):
         return False
     return end == block.end or text[end] == "\n"
+
+
+_TITLED = lazy(
+    r"(?<![\w.])(?:Mr|Mrs|Ms|Dr|Prof|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|approx|[Nn]o|[Ff]ig|[Vv]ol)\Z"
+)
+"""Words cut short, whose period the word or figure after it took: “Mr .Brown”, “on Jan .5”."""
+_LONGEST_TITLE = 8
+_NAMED = lazy(r"[A-Z][a-z]|\d{1,4}(?![.\d])")
+_TERNARY = lazy(r"[^\n?:]* extends [^\n?:]* \? [^\n]* : ")
+"""A type that depends on another: “T extends Node ? Mill : never”."""
+_TERNARY_REACH = 120
+_SHOUTED = lazy(r"[\"“][A-Z]{3,12}\Z")
+"""How the message of a program begins: `"ERROR : out of memory"`."""
 
 
 def _in_list(document: Document, offset: int) -> bool:

@@ -1,0 +1,57 @@
+"""Marks that a sentence names, and does not end or part with: “remove the trailing , from it”; for TY101."""
+
+from __future__ import annotations
+
+from npqp_lint.lazy import lazy
+
+_BEFORE_CLAUSE = frozenset("because since that if when whether where while as so and but".split())
+_IS_SUBJECT = lazy(
+    r" (?:is|are|was|means|stands|denotes|marks|separates|ends|starts|begins|acts|serves|will|must|can|may)\b"
+)
+"""“because ; is the mark of a comment”: the sign itself is what the clause is about."""
+_SPOKEN_OF = frozenset("trailing leading missing unneeded extra".split())
+_WITH = _SPOKEN_OF | {"with", "using", "the"}
+_BEFORE_SIGN = {",": _SPOKEN_OF, **dict.fromkeys(";:", _WITH)}
+"""“remove the trailing , from it”: the words before a sign that the sentence names."""
+_BEFORE_STOP = _WITH | frozenset("of a an by from appended prepended literal".split())
+"""The same for the marks that end a sentence."""
+_WORD = 12
+"""Code points before a sign, more than the longest of these words has."""
+_CALLED = {
+    "!": lazy(r"exclamation (?:mark|point)s?\Z"),
+    "?": lazy(r"question marks?\Z"),
+    ",": lazy(r"\bcommas?\Z"),
+    ";": lazy(r"\bsemi-?colons?\Z"),
+    ":": lazy(r"(?<!semi)(?<!semi-)\bcolons?\Z"),
+    ".": lazy(r"\b(?:full stops?|dots?)\Z"),
+}
+"""What a mark is called; right before one, it is shown: “exclamation marks ! for commands”."""
+_CALLED_REACH = 24
+_LAST_OF_CALLED = (
+    "mark",
+    "marks",
+    "point",
+    "points",
+    "comma",
+    "commas",
+    "colon",
+    "colons",
+    "stop",
+    "stops",
+    "dot",
+    "dots",
+)
+
+
+def is_named(text: str, start: int, end: int, mark: str) -> bool:
+    """The sentence goes on after the mark, which it names; arguments as for ``spaced_marks.before_mark``."""
+    after = text[end : end + 2]
+    called = _CALLED.get(mark) if text.endswith(_LAST_OF_CALLED, 0, start) else None
+    if called is not None and called.search(text, max(0, start - _CALLED_REACH), start):
+        return mark != "." or (after[:1] == " " and after[1:].islower())
+    if after[:1] != " " or not (after[1:].islower() or after[1:] in ("(", ".")):
+        return False
+    word = text[max(0, start - _WORD) : start].rpartition(" ")[2]
+    if word in _BEFORE_CLAUSE:
+        return _IS_SUBJECT.match(text, end) is not None
+    return word in _BEFORE_SIGN.get(mark, _BEFORE_STOP)
