@@ -45,6 +45,7 @@ _MAIL = lazy(
     r" @ ?(?=[\w-]{2,30}(?:\.[\w-]{2,30}){0,3}\.[a-z]{2,6}\b)|@ (?=[\w-]{2,30}\.(?:com|org|net|de|fr|io|eu|edu)\b)"
 )
 _USER_BEFORE = lazy(r"(?<![\w@])[\w.+-]{2,40}$")
+_MAILBOXES = frozenset("info contact support sales office mail help service admin hello press team".split())
 _DOMAIN = lazy(r"[\w.-]+")
 _NAME_REACH = 60
 """Code points before an at sign in which a name begins."""
@@ -167,7 +168,7 @@ def _backticks(document: Document) -> Iterator[Finding]:
 
 def _is_symbol(text: str, place: int, block: Block) -> bool:
     """The backtick is one in a list of symbols, or all that the block has: “~ ` # $”."""
-    if block.end == block.start + 1:
+    if block.end == block.start + 1 or text[place - 1 : place + 2] == "(`)":
         return True
     low, high = max(block.start, place - _SYMBOLS), min(block.end, place + _SYMBOLS)
     return len(_SYMBOL.findall(text[low:high])) > 1
@@ -193,6 +194,7 @@ def _mail(match: re.Match[str], document: Document) -> Iterator[Finding]:
     if (
         user is None
         or user[0].lower() in FUNCTION_WORDS
+        or (match[0] == " @" and user[0].lower() not in _MAILBOXES and is_english_word(user[0].lower()))
         or domain is None
         or (match[0] == " @" and "." not in domain[0])
     ):

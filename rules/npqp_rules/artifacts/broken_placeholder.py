@@ -276,6 +276,7 @@ class BrokenPlaceholder(Rule):
         ),
     )
     good = (
+        "It is for groups using @mills.io only. Use backticks (`) for code.",
         "Use `mill 'old wheel'`, `the bakers' own ` and `don't` or `print('a')` and `say('b')` there.",
         "| Sail | Kind |\n| - | - |\n| jib | small |  |\n| genoa \\| jib | large |\n\nThe sails | hang.",
         "The `lock' part of the `GATE` sign names it; see the parts `left` and` right` of the sign.",

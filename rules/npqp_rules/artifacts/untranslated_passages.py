@@ -155,7 +155,7 @@ def passages(document: Document) -> Iterator[Finding]:
     if not words:
         return
     tokens = document.fact(tokens_of)
-    for match in re.finditer(rf"(?<![\w’'-])(?:{'|'.join(map(_opening, words))})(?![\w-])", document.text):
+    for match in re.finditer(rf"(?<![\w’'-])(?<!per )(?:{'|'.join(map(_opening, words))})(?![\w-])", document.text):
         if match[0][0].isupper() and not _STARTS.search(document.text, max(0, match.start() - 2), match.start()):
             continue  # a name
         if match.start() >= done and (found := _clause(document, tokens, match.start())) is not None:

@@ -176,6 +176,7 @@ class UntranslatedWord(Rule):
         Example("The lamp was replaced, pero todavía funciona with the old one."),
     )
     good = (
+        "We hid all todos of the list; it is not a wheel, per se. It's a new mill.",
         "The mill is old, and it turns.\n\n## 中文\n\nThis is the mill of the valley.\n\n## 老磨坊\n\n"
         "磨坊很老了，但是还在转动。\n\nIt turns.",
         "# Pacote\n\nThe tool packs it. You can pass it to pacote, and more.",

@@ -30,6 +30,7 @@ def finite_positions(tokens: Sequence[str]) -> list[int]:
             verbs[i]
             or word in w.CONTRACTIONS
             or (i and word.endswith("ed") and tokens[i - 1].lower() in w.SUBJECT_PRONOUNS)
+            or (word in w.MODALS and token.isupper())
         ):
             found.append(i)
     return found

@@ -271,7 +271,7 @@ KINDS: Final = (
     ),
     Kind(
         (" +",),
-        lazy(r" \+(?= \(|\n|$|[,;)]| (?:people|can|[a-z]{3,}s)\b)"),
+        lazy(r" \+(?= \(|\n|$|[,;)]| (?:people|can|(?!this|was|has|its)[a-z]{3,}s)\b)"),
         "There should be no space before this plus sign.",
         "Close it up",
         _or_later,

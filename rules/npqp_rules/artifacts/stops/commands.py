@@ -54,7 +54,7 @@ def directs(piece: Break, left: list[str], tokens: list[str]) -> bool:
         return False
     if commands:
         return (ordered or (first, second) in _DIRECTIONS) and len(before) > 1 < len(words)
-    if first in ORDERS and piece.block.kind == "list-item" and not finite_positions(before):
+    if second and first in ORDERS and piece.block.kind == "list-item" and not finite_positions(before):
         return True  # "- Small repairs. add a wheel"
     if ordered:
         return True

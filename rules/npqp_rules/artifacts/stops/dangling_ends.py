@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
-from npqp_lint.language.layout import is_torn
+from npqp_lint.language.layout import is_torn, opens_line
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 from npqp_lint.text.pieces import KINDS
@@ -93,8 +93,8 @@ def sites(document: Document) -> Iterator[Defect]:
         found = _CUT.search(text, max(0, stop.start() - _LONGEST), stop.end())
         if found is None or document.is_marked(found.start(1)):
             continue  # a letter or word that is named: “the first one is called **a**.”
-        if found[1] == "a" and _is_variable(document, found.start(1)):
-            continue
+        if found[1] == "a" and (_is_variable(document, found.start(1)) or opens_line(document, found.start(1))):
+            continue  # or the letter of an item: “a. Run the mill”
         if (site := _cut(document, found)) is not None:
             yield site
     for stop in _AFTER_PREPOSITION.finditer(text):

@@ -14,6 +14,7 @@ from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.artifacts.stops.breaks import NO_SENTENCES
+from npqp_rules.artifacts.stops.commands import ORDERS
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_common
 from npqp_rules.english.clauses import finite_positions, looks_imperative
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _OPENERS = tuple(
     word.replace("~", " ") + " "
     for word in (
-        "If When After As Because Since While Although Though Even~though Once Unless Before Until Whenever Where "
+        "If When After As Because Since While Although Though Even~though Once Unless Before Until Whenever "
         "According~to In On At From During Due~to For With Without Despite Under Through Throughout Following"
     ).split()
 )
@@ -119,10 +120,12 @@ def _is_opening(left: list[str]) -> bool:
 
 
 def _has_clause(left: list[str], tags: list[str], verbs: list[int]) -> bool:
-    """ "If it is shut then try the key", "when it falls onto the disk the last breaks": the main clause is there."""
+    """ "If it is shut then try the key", "when it falls onto the disk the last breaks", "once you have your things open
+    the gate": the main clause is there."""
     after = verbs[0] + 1 if verbs else 1
     begins = (left[i].lower() in w.DETERMINERS and tags[i - 1] == "noun" for i in range(after + 1, len(left)))
-    return "then" in left or any(begins)
+    told = (tags[i] == "base" and left[i] in ORDERS and tags[i - 1] == "noun" for i in range(after + 1, len(left)))
+    return "then" in left or any(begins) or any(told)
 
 
 def _is_one_subject(words: list[str], tags: list[str], *, role: bool) -> bool:

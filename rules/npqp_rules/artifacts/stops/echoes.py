@@ -59,6 +59,8 @@ def echo(piece: Break, left: Sequence[str], tokens: Sequence[str], repairs: Sequ
         if len(tokens) > _PAIR and coarse_tags(tokens)[:2] == ["noun", "noun"] and is_clause(tokens):
             here = piece.stop, piece.next + len(word)
             return Defect("lowercase", *here, word, (capital, comma))  # "Show the place. place format is listed below"
+        if len(tokens) > _PAIR and finite_positions(tokens)[:1] == [1]:
+            return Defect("lowercase", piece.stop, piece.next + len(word), word, (capital, comma))  # "an axe. axe has"
         end = piece.next + len(word)
         fix = Fix(f"Delete the {piece.mark_name} and the repetition", (Edit(piece.stop, end, ""),))
         return Defect("split", piece.stop, end, word, (fix, join, comma))

@@ -187,6 +187,7 @@ class LowercaseStart(Rule):
         ),
     )
     good = (
+        "The steps are these:\n   a. Run the mill and wait.\n   b. Stop it. Is there more? etc.",
         "Set the kind: flat (default): put all at the top. nested: put all below. linked: keep all in the store.",
         "This week’s ¡Vamos! magazine is late, and so is the one of oHo! media.",
         "The article shows a clear trend. oldsailor yesterday, 11:13 am",

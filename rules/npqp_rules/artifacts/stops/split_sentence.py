@@ -228,6 +228,9 @@ class SplitSentence(Rule):
         ),
     )
     good = (
+        "Think of what you will be asked along with the questions in the list below. Have an answer ready for each.",
+        "Once you are happy with your changes make a branch and commit them. Try to say why it is needed.",
+        "Where the lamp is. It is used to find the door.",
         "It was read by the clerks of the town. zu Lind 1982, p. 12, has more of it.",
         "The lamp that I have used for nine years is on level two. Has fallen often too.",
         "The path of the script. Must be absolute.",

@@ -48,6 +48,8 @@ _WILD = lazy(r"(?:\S*[/\\_]|0x|\?)\S*$|.*[^\w\"'”’»)\]]$")
 """Before a mark that is no mark of a sentence: “/dev/video?”, “0x1?”, “#!”."""
 _LABEL = 60
 """Code points of a name in emphasis, at most."""
+_HABIT = 5
+"""So many small letters behind other end marks than periods are the habit of an old book: “Alas! we are late.”"""
 _SHORT = 3
 _TERM = 4
 """A word this frequent in a document is one of its terms."""
@@ -56,7 +58,7 @@ _BYLINE = lazy(
     r"|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b)"
 )
 """Who wrote a post, and when: a name that its bearer writes small."""
-_LETTERED = lazy(r"\w{1,2}\)|[b-hj-z](?= )")
+_LETTERED = lazy(r"\w{1,2}\)|[b-hj-z](?= )|[a-h]\.(?= [A-Z])")
 _INNER_QUESTION = lazy(
     r", (?:Why|What|How|Who|Where|When|Which|Is|Are|Was|Were|Do|Does|Did|Can|Could|Will|Would|Should|Must) "
 )
@@ -74,7 +76,9 @@ def sites(document: Document) -> list[Defect]:
 
 
 def _find(document: Document) -> list[Defect]:
-    return [site for piece in lower_case_pieces(document) if (site := decide(piece)) is not None]
+    found = [site for piece in lower_case_pieces(document) if (site := decide(piece)) is not None]
+    loud = [site for site in found if document.text[site.start] in "!?"]
+    return found if len(loud) < _HABIT else [site for site in found if site not in loud]
 
 
 def lower_case_pieces(document: Document) -> list[Break]:
@@ -120,6 +124,8 @@ def _excluded(text: str, match: re.Match[str], block: Block, start: int) -> bool
         return True
     chunk = chunk_before(text, match.start())
     rest = text[match.end() : match.end() + 40]
+    if mark in "!?" and rest.startswith("etc"):
+        return True
     if mark in "!?" and _is_mid_sentence(text, match, start, chunk, rest):
         return True
     if not any(map(str.isalnum, chunk)) and chunk[-1:] in ".!?":

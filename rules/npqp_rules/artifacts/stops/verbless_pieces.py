@@ -183,6 +183,8 @@ def _verb_first(piece: VerblessPiece) -> Defect | None:
         return Defect("tail", piece.stop, piece.end, piece.tokens[0], (piece.drop, piece.join("")))
     if piece.document.text.count(f". {piece.tokens[0]} ") > 2:
         return None  # the style of a reference: "... Called when the wheel stops."
+    if first == "have" and coarse_tags(piece.tokens)[1:2] != ["participle"]:
+        return None  # "Have at least one answer": a command
     if first in ("has", "had") and has_main_verb(piece.left[-_MAIN_REACH:]):
         return None  # "It is old. Has been repaired twice.": the subject is left out
     return Defect("split", *piece.place, piece.tokens[0], (piece.join(""), piece.join(",")))
@@ -254,6 +256,8 @@ def _tail(piece: VerblessPiece) -> Defect | None:
 
 def _of_words(piece: VerblessPiece, tokens: list[str]) -> Defect | None:
     """One or two words that are neither a command nor a description."""
+    if len(piece.document.blocks) > 1 and not all(is_word(token.lower()) for token in tokens):
+        return None  # "Owch.", "Uh oh."
     tag = coarse_tags(tokens)[0]
     if len(tokens) == 2 and (tag == "base" or coarse_tags([tokens[0].lower(), tokens[1]])[0] == "base"):
         return None  # "Avoid it."

@@ -23,6 +23,7 @@ _LETTERS = lazy(r"[^\W\d_]+")
 _CODE_INSIDE = lazy(r"[={}\[]|\w\(|\b[brfu]?[\"']\w+[\"'],|, '\w+'\Z|\bconst \w")
 _LIST = lazy(r"[^\W\d_]\w*(?:, ?\w+)+\Z")
 """Words with commas between them: parameters, if one of them is no English word."""
+_DESCRIBED = lazy(r" ?[-–—:] ")
 _SMALL = frozenset("of and the for in on to de la".split())
 """Words that an acronym leaves out."""
 _SHORT = 3
@@ -240,8 +241,10 @@ def _after_word(document: Document, before: re.Match[str], partner: int) -> Find
     inner = text[start + 1 : partner]
     if " " not in inner.strip() or _CODE_INSIDE.search(inner):
         return None  # trust(worthiness), member(s), run(now)
-    if _LIST.match(inner) and not all(map(is_word, inner.lower().replace(",", " ").split())):
-        return None  # call write(chunk, cb) first
+    if _LIST.match(inner) and (
+        _DESCRIBED.match(text, partner + 1) or not all(map(is_word, inner.lower().replace(",", " ").split()))
+    ):
+        return None  # call write(chunk, cb) first; "- insert(index, value) - inserts it"
     if text[partner + 1 : partner + 2].isalnum():
         return _both_sides(text, before, partner)
     return _space_before(document, start, before.start(), start + 1)
@@ -307,8 +310,9 @@ def _closing(text: str, block: Block, start: int) -> Finding | None:
         or text[partner - 1 : partner].isalnum()
     ):
         return None
-    if " " not in text[partner:start] and text[partner + 1 : start].isupper() and after[0].isupper():
-        return None  # "(SMALL)MONEY": the part of a name that may be left out
+    inside = text[partner + 1 : start]
+    if " " not in inside and inside.isupper() and (after[0].isupper() or len(inside) == 1):
+        return None  # "(SMALL)MONEY", "(A)ttack": the part of a name that may be left out, and a key
     goes_on = start - partner > 2 and GOES_ON.match(text, start + 1)
     if len(after[0]) < _SHORT and not goes_on:
         return None

@@ -216,8 +216,8 @@ def glued_figure(text: str, start: int, end: int) -> Finding | None:
         if not _FIGURE_BEFORE.search(text, max(0, end - 6), end):
             return None
         word = _WORD_AFTER.match(text, end)
-        if word is not None and not is_common(word[0]):
-            return None
+        if word is not None and (not is_common(word[0]) or text.count(text[place : word.end()]) > OFTEN):
+            return None  # "37signals"
         place = end
     elif not _BEFORE_FIGURE.search(text, max(0, place - 8), place):
         return None

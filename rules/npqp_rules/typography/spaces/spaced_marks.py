@@ -108,6 +108,8 @@ def _beside_markup(document: Document, end: int, mark: str) -> bool:
     place = document.map.point(start)
     if source[place - 1] == ">" and text[start - 1] != ">":
         return True
+    if source[place - 1] in ")]" and text[start - 1] == " ":
+        return True  # the text of a link that has none, or a note: “see [](mills.md).”
     if is_alone(document, start, end):
         return True
     return mark == "!" and source[place + 1 : place + 2] == "~" != source[place + 2 : place + 3]

@@ -37,10 +37,13 @@ _TAG = lazy(r"(?!(?:characters?|signs?|symbols?|marks?|keys?|operator)\b)[^\W\d_
 _NEAR_FOLDER = 4
 """How far before the name of a folder another one ends."""
 _GAP = "- "
-_OPTION_BEFORE = lazy(r"\b(?:options?|flags?|switch|switches|parameters?|arguments?)\Z")
+_OPTION_BEFORE = lazy(r"\b(?:the|an?|this|with|its) (?:option|flag|switch|parameter|argument)\Z")
 _OPTION = lazy(r"[a-z][\w-]*(?=[ .,;:)]|\Z)")
 _NUMBER = lazy(r"\d+(?:bis|ter|quater|[a-z])?")
-_FOLDER = word_set("folder folders directory directories dir path paths file files subfolder prefix route branch")
+_FOLDER = word_set(
+    "folder folders directory directories dir path paths file files subfolder subfolders subdirectory subdirectories "
+    "prefix route branch"
+)
 """Words that come after the name of a folder: “the docs/ folder”."""
 _BEFORE_TAG = (DETERMINERS | PREPOSITIONS) - {"per"}
 _BEFORE_HANDLE = word_set("to by from via with of and or thank thanks follow following see ask says said")
@@ -150,6 +153,10 @@ def _option(document: Document, place: int) -> Finding | None:
     return Finding(place + 1, word.end(), "There should be no space in the name of an option.", (fix,))
 
 
+_MEANT = lazy(r"(?:is|are|was|were|will|in|at|and|or|for|to|followed)\b")
+"""Behind a sign that the sentence names: “lines starting with # are ignored”."""
+
+
 def _tag(document: Document, place: int) -> Finding | None:
     """A sign that belongs to the next word, after a word that waits for a noun, or on the wrong side: `in# Berlin`."""
     text, block = document.text, document.block_at(place)
@@ -161,7 +168,7 @@ def _tag(document: Document, place: int) -> Finding | None:
     words = _BEFORE_TAG if sign == "#" else _BEFORE_HANDLE
     if (glued and sign == "@") or not (glued or before[1].lower() in words):
         return None  # “the hash #”, “we met @ Hill Farm”
-    if sign == "#" and in_code(text, place, place + 2):
+    if sign == "#" and (in_code(text, place, place + 2) or _MEANT.match(text, place + 2)):
         return None
     fix = Fix("Delete the space", (Edit(place, place + 2, f" {sign}" if glued else sign),))
     return Finding(place, place + 2, "There should be no space after the sign.", (fix,))
