@@ -127,6 +127,7 @@ class Quantity(SlipRule):
         Example("We need more informations.", "We need more information."),
         Example("The informations are on the map.", "The information is on the map."),
         Example("She gave us an advice.", "She gave us advice."),
+        Example("An advice is what we need.", "Advice is what we need."),
         Example("This shoes are old.", "These shoes are old."),
         Example("These information is wrong.", "This information is wrong."),
         Example("I like these kind of soups.", "I like these kinds of soups."),

@@ -230,5 +230,8 @@ def _finding(text: str, slip: Slip, match: re.Match[str]) -> Finding | None:
         new = new.replace("'", "’")
     if old[:1].isupper():
         new = new[:1].upper() + new[1:]
+    if not new and old[:1].isupper() and text[end : end + 1].islower():  # "An advice is" opens a sentence
+        fix = Fix(f"Delete “{old.strip()}”", (Edit(start, end + 1, text[end].upper()),))
+        return Finding(start, end, slip.message, (fix,))
     title = f"Change to “{new.strip()}”" if new.strip() else f"Delete “{old.strip()}”"
     return Finding(start, end, slip.message, (Fix(title, (Edit(start, end, new),)),))

@@ -74,6 +74,7 @@ SLIPS.add(
 SLIPS.add("between", r"(?P<x>~ (?P<low>\d+(?:\.\d+)?) ?[-–~] ?(?P<high>\d+(?:\.\d+)?))(?! (?:and|or|to) )(?![-–:./]?\w)",
           lambda match: f"between {match['low']} and {match['high']}", "“Between” takes “and”.")  # fmt: skip
 SLIPS.add("a an", r"(?P<x>~ )the [a-z]", "", "Two articles in a row.")
+SLIPS.add("a", r"(?P<x>~ )an [aeio][a-z]", "", "Two articles in a row.")
 SLIPS.add("he she", rf"~ (?:is|was) (?P<x>{_TRADES})\b(?=[.,;!?]| (?:at|in|for|from|and|who)\b)", _with_article,
           "An occupation takes “a” or “an”.")  # fmt: skip
 SLIPS.add("is was", r"~ (?P<x>very (?:good|bad|nice|big|important|old|young|famous|beautiful|interesting|difficult|long|small) )"
@@ -125,6 +126,7 @@ class SmallWord(SlipRule):
         Example("Explain me how it works.", "Explain to me how it works."),
         Example("She is engineer.", "She is an engineer."),
         Example("We stayed the a week.", "We stayed the week."),
+        Example("A an old mill stands there.", "An old mill stands there."),
     )
     good = (
         "He is married with two children.",
