@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.anchors import slug
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.english.words import FUNCTION_WORDS
@@ -24,8 +25,6 @@ _WORDS = lazy(r"(?: [a-z-]{2,20}){2,8}$")
 """Words of the sentence."""
 _TITLED = lazy(r"\S+ [\"']")
 _HEADING = lazy(r"#|\?id=")
-_NO_SLUG = lazy(r"[^\w\- ]")
-"""What the addresses of headings leave out."""
 
 
 def spaced_addresses(document: Document) -> Iterator[Finding]:
@@ -43,8 +42,8 @@ def spaced_addresses(document: Document) -> Iterator[Finding]:
 
 def _anchor(document: Document, target: str, start: int) -> tuple[Fix, ...]:
     """The address of a heading of the document with those words; if there is none, it is not known."""
-    anchor = slug(target)
-    if anchor not in document.fact(anchors):
+    anchor = address_of(document, target)
+    if anchor is None:
         return ()
     edit = Edit(start + 1, start + len(target), anchor)
     return (Fix("Use the address of the heading", (edit,), restores_markup=True),)
@@ -56,8 +55,10 @@ def anchors(document: Document) -> frozenset[str]:
     return frozenset(slug(document.text[block.start : block.end]) for block in headings)
 
 
-def slug(words: str) -> str:
-    return _NO_SLUG.sub("", words.lower()).strip().replace(" ", "-")
+def address_of(document: Document, words: str) -> str | None:
+    """The address of the heading with some words, and perhaps with a picture before them; None if there is none."""
+    name, known = slug(words.removeprefix("#")), document.fact(anchors)
+    return next((anchor for anchor in (name, f"-{name}") if anchor in known), None)
 
 
 def _repair(target: str, start: int, source: str) -> Fix:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import holds_any, lazy
 from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.anchors import slug
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.broken_code import PARTED_LINK
-from npqp_rules.artifacts.spaced_addresses import anchors, slug
+from npqp_rules.artifacts.spaced_addresses import address_of
 
 if TYPE_CHECKING:
     import re
@@ -129,8 +130,9 @@ def _unopened(match: re.Match[str], document: Document) -> Iterator[Finding]:
 
 def _anchor(match: re.Match[str], document: Document) -> Iterator[Finding]:
     """`[The list] (#The list)`, where a heading or the text of the link has the words of the address."""
-    anchor = slug(match["target"].strip())
-    if anchor in document.fact(anchors) or anchor == slug(match["text"].strip()):
+    name = slug(match["target"].strip().removeprefix("#"))
+    anchor = address_of(document, name) or (name if name == slug(match["text"].strip()) else None)
+    if anchor is not None:
         edits = (Edit(match.end("text") + 1, match.end(), f"(#{anchor})"),)
         fix = Fix("Close up the link", edits, restores_markup=True)
         yield Finding(match.start(), match.end(), "Spaces keep this link from working.", (fix,))
