@@ -126,6 +126,9 @@ def test_findings_lie_in_the_text_and_edits_do_not_cross(text: str) -> None:
         ("&emsp;&emsp;It is old.\n\n&emsp;&emsp;The wheel is new.", "It is old.\n\nThe wheel is new."),
         ("***Look: the door must stay shut. ***", "***Look: the door must stay shut.***"),
         ("On the *** old day *** it rained.", "On the ***old day*** it rained."),
+        ("It is a *very old * mill.", "It is a *very old* mill."),
+        ("It is a * very old* mill.", "It is a *very old* mill."),
+        ("It is a __very old __ mill.", "It is a __very old__ mill."),
         ("The wheel turns. < br / >The door is open.", "The wheel turns. <br/>The door is open."),
         ("**Note:**the door is shut.", "**Note:** the door is shut."),
         ("Press** Start ** twice.", "Press **Start** twice."),
@@ -157,6 +160,9 @@ def test_markdown_that_translation_broke_is_put_together(text: str, wanted: str)
         "An aside [see above] (twice) is no link.",
         "**Two lamps: *one* is red, and one is not.** They go out.",
         "It costs 3 ** 2: *about* nine.",
+        "Press **Save ** and ** Load** there.",
+        "The price* of a mill * and a note.",
+        "It is 2 *x *3, and *old* or *new * here.",
     ],
 )
 def test_stars_and_brackets_that_are_no_markup_are_left_alone(text: str) -> None:

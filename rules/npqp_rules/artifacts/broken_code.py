@@ -38,7 +38,9 @@ _WORD_AROUND = lazy(r"[\w./-]{0,30}`[\w./-]{0,30}")
 
 
 _ENDS = "com|org|net|edu|gov|cn|io"
-_HOST = lazy(rf"{PLACEHOLDER}\. (?=(?:{_ENDS})\b)|\bwww\. (?=[\w-]{{2,40}}\.[a-z]{{2,6}}\b)")
+_HOST = lazy(
+    rf"{PLACEHOLDER}\. (?=(?:{_ENDS})\b)|\bwww\. (?=[\w-]{{2,40}}\.[a-z]{{2,6}}\b)|\blocalhost: (?=\d{{2,5}}\b)"
+)
 _BARE_HOST = lazy(rf"https?://[\w-]+(?:\.(?!(?:{_ENDS})\Z)[\w-]+)*")
 """An address that ends before the last part of the name of its server."""
 _MAIL = lazy(
@@ -87,7 +89,7 @@ def broken_code(document: Document) -> Iterator[Finding]:
         yield from _spaces_in_code(document)
     if f"{PLACEHOLDER} =" in text:
         yield from _queries(document)
-    if "www. " in text or f"{PLACEHOLDER}. " in text:
+    if "www. " in text or f"{PLACEHOLDER}. " in text or "localhost: " in text:
         yield from _hosts(document)
     if " @" in text or "@ " in text:
         for match in _MAIL.finditer(text):

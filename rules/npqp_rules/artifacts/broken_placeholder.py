@@ -185,7 +185,9 @@ class BrokenPlaceholder(Rule):
     specificity = 3
     example_format = "markdown"
     bad = (
-        Example("See www. example.org today.", "See www.example.org today."),
+        Example("See www. example.org or localhost: 8080.", "See www.example.org or localhost:8080.", count=2),
+        Example("See ! [the map](map.png) today.", "See ![the map](map.png) today."),
+        Example("See [the map](https://example.org/map today.", "See [the map](https://example.org/map) today."),
         Example("See https://mill.example. com today.", "See https://mill.example.com today."),
         Example(
             "See [the mill](https://example. org/mill/list) and come.",

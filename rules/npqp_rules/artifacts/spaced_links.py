@@ -24,6 +24,7 @@ _LINK = lazy(
     r"\](?:(?<=[^\s\[\]]\s\])\([^()\s]{1,400}\)|(?<=[^\s\]]\])\((?P<left> {0,3})[^()\s]{1,400}(?P<right> {0,3})\))"
 )
 _OPENING = lazy(r"(?<!!)\[(?P<gap> {1,3})(?=[^\s\[\]][^\[\]\n]{0,200}\]\([^()\s]{1,400}\))")
+_IMAGE = lazy(r"(?<![\w!])! \[(?=[^\s\[\]][^\[\]\n]{0,120}\]\([^()\s]{1,200}\.(?:png|jpe?g|gif|svg|webp)\))")
 _ADDRESS = lazy(r"\ufffc =(?=[\w%&.~-]{2})")
 _INSIDE_TEXT = "A space stands at the end of the text of this link."
 _BEFORE_TEXT = "A space stands at the start of the text of this link."
@@ -40,6 +41,7 @@ _PARTED = lazy(
     rf"\[(?P<text>[^\[\]\n]{{2,80}})\](?P<between>[.,;:] ?| ?[.,;:] | [^\n\[\]().:;!?]{{1,60}} )\({_TARGET}\)"
 )
 _UNOPENED = lazy(rf"!?\[[^\[\]\n]{{1,120}}\]{PLACEHOLDER}\)")
+_UNCLOSED = lazy(rf"\[[^\[\]\n]{{1,120}}\]\({PLACEHOLDER}(?=(?: [^()\n]*)?(?:\n|\Z))")
 _ANCHOR = lazy(r"\[(?P<text>[^\[\]\n]{1,120})\] \(#(?P<target>(?: |[^()\s]{1,60} )[^()\n]{1,60})\)")
 
 
@@ -53,6 +55,9 @@ def spaced_links(document: Document) -> Iterator[Finding]:
                 yield finding
         for match in _OPENING.finditer(source):
             yield from _opening(document, match)
+    if document.format == "markdown" and "! [" in source:
+        for match in _IMAGE.finditer(source):
+            yield from _image(document, match)
     if document.format == "markdown" and "[" in source:
         yield from _broken_links(document)
     if "\ufffc =" in document.text:
@@ -95,6 +100,19 @@ def _opening(document: Document, match: re.Match[str]) -> Iterator[Finding]:
     yield Finding(max(place - 1, block.start), min(place + len(match["gap"]) + 1, block.end), _BEFORE_TEXT, (fix,))
 
 
+def _image(document: Document, match: re.Match[str]) -> Iterator[Finding]:
+    """`! [the map](map.png)`, which shows a link."""
+    pieces, end = document.map.pieces, match.end()
+    i = bisect.bisect_left(pieces.sources, end)
+    if i == len(pieces) or pieces.sources[i] != end or pieces[i].kind != "text":
+        return  # in code
+    place = pieces.starts[i]
+    fix = Fix(_TITLE, (), raw=(Edit(end - 2, end - 1, ""),))
+    yield Finding(
+        max(place - 2, document.block_at(place).start), place + 1, "A space keeps this image from being shown.", (fix,)
+    )
+
+
 def _finding(document: Document, i: int, message: str, edits: list[Edit]) -> Finding:
     """A finding from the last word of the text of a link, which ends with the piece `i`, to what follows the link."""
     end = document.map.pieces[i].end
@@ -113,8 +131,18 @@ def _broken_links(document: Document) -> Iterator[Finding]:
             yield from _parted(match, document)
         for match in _UNOPENED.finditer(document.text) if f"]{PLACEHOLDER})" in document.text else ():
             yield from _unopened(match, document)
+        for match in _UNCLOSED.finditer(document.text) if f"]({PLACEHOLDER}" in document.text else ():
+            yield from _unclosed(match, document)
         for match in _ANCHOR.finditer(document.text) if "] (#" in document.text else ():
             yield from _anchor(match, document)
+
+
+def _unclosed(match: re.Match[str], document: Document) -> Iterator[Finding]:
+    """`See [the list](https://example.org/list for more`: the bracket that closes the address is lost."""
+    low, high = document.map.range(match.end() - 1, match.end())
+    if "://" in document.source.text[low:high]:
+        fix = Fix("Put the bracket back", (Edit(match.end(), match.end(), ")"),), restores_markup=True)
+        yield Finding(match.start(), match.end(), "This link lost the bracket after its address.", (fix,))
 
 
 def _unopened(match: re.Match[str], document: Document) -> Iterator[Finding]:

@@ -37,7 +37,8 @@ class LeftoverToken(Rule):
     - accents and opening quotation marks for apostrophes (`it´s`, `it‘s`), and signs such as `▲` before a paragraph;
     - escape sequences for line breaks, characters, and quotation marks (`caf\\u00e9`);
     - addresses broken by spaces, and German dates and abbreviations (`n. Chr.`);
-    - paragraphs that entities indent (`&emsp;&emsp;It`), and emphasis with spaces inside (`** Note: **`, `~~ old ~~`);
+    - paragraphs that entities indent (`&emsp;&emsp;It`), and emphasis with spaces inside (`** Note: **`, `*very old *`,
+      `~~ old ~~`);
     - invisible and control characters, and text read in the wrong encoding;
     - parentheses whose content is lost (`the hills ( )`);
     - paragraphs that begin with a mark (`, he said`) or lost their first letter (`n the village`).

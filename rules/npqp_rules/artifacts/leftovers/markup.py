@@ -20,6 +20,8 @@ TAGS = "br|p|b|i|u|em|strong|span|div|sup|sub|font|li|ul|ol|td|tr|h[1-6]|g|x|bx|
 _SPACED_MARK = lazy(r" (?=[:,;.!?](?:\s|\Z))")
 _LABEL = 80
 """Characters of a label, at most."""
+_EMPHASIZED = 5
+"""Words in emphasis that a space breaks, at most; there may be a note or a sum."""
 _HAS_MARKUP = frozenset({"markdown"})
 
 
@@ -32,7 +34,9 @@ def emphasis(match: re.Match[str], document: Document, block: Block) -> Repair |
     marks = match[0][: (len(match[0]) - len(inner)) // 2]
     if document.format not in _HAS_MARKUP or inner == inner.strip() or not inner.strip():
         return None
-    if document.text.count(marks, block.start, match.start()) % 2:
+    low, high = document.map.point(block.start), document.map.point(match.start())
+    low = document.source.text.rfind("\n", 0, low) + 1  # with what opens the block, which is not in the prose
+    if document.source.text.count(marks, low, high) % 2:
         return None  # its first stars close another pair
     word = inner.strip()
     before = document.text[match.start() - 1 : match.start()] if match.start() > block.start else ""
@@ -41,6 +45,19 @@ def emphasis(match: re.Match[str], document: Document, block: Block) -> Repair |
     right = " " if (after.isalnum() or after == PLACEHOLDER) and inner[-1] == " " else ""
     spaced = not right and _SPACED_MARK.match(document.text, match.end(), block.end)
     return Repair(match.start(), match.end() + bool(spaced), f"{left}{marks}{word}{marks}{right}", markup=True)
+
+
+def half_spaced(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """``*very old *`` to ``*very old*``, where no other such mark stands in the block."""
+    mark = match["mark"]
+    source = document.source.text[document.map.point(block.start) : document.map.point(block.end - 1) + 1]
+    if document.format not in _HAS_MARKUP or source.count(mark[0]) != 2 * len(mark) or not match["inner"].strip():
+        return None
+    words = match["inner"].split()
+    if len(words) > _EMPHASIZED or not any(is_english_word(word.lower()) for word in words):
+        return None
+    left = " " if match["inner"][0] == " " and document.text[match.start() - 1 : match.start()].isalnum() else ""
+    return Repair(match.start(), match.end(), f"{left}{mark}{match['inner'].strip()}{mark}", markup=True)
 
 
 def parted_stars(match: re.Match[str], document: Document, block: Block) -> Repair | None:
@@ -125,6 +142,16 @@ MARKUP = (
         "Without a space, this bold text does not end.",
         "Insert a space",
         unclosed,
+    ),
+    Leftover(
+        (" *", "* ", " __", "__ "),
+        lazy(
+            r"(?<![\w*\\])(?P<mark>\*|__)(?P<inner>(?=[^\W_])[^*_\n.!?]{2,60} |(?= [^\W_])[^*_\n.!?]{2,60}(?<=[^\W_]))"
+            r"(?P=mark)(?![\w*])"
+        ),
+        "A space keeps this emphasis from working.",
+        "Close up the emphasis",
+        half_spaced,
     ),
     Leftover(
         ("** ", " **", "~~ "),

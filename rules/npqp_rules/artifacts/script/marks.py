@@ -246,6 +246,10 @@ def _pair(text: str, block: Block, start: int, message: str) -> Finding | None:
     )
 
 
+_TARGET = lazy(r"[^()\s]*[./#\ufffc][^()\s]*")
+_LINKED = lazy(rf"\({_TARGET.pattern}\)")
+
+
 def _label(text: str, start: int, partner: int) -> tuple[Edit, Edit]:
     """Square brackets around a label, with no spaces inside and one behind."""
     low, high = start + 1 + (text[start + 1] == " "), partner - (text[partner - 1] == " ")
@@ -265,5 +269,9 @@ def _plain_pair(text: str, block: Block, start: int, partner: int, before: str) 
         plain, plain_closing = "‘", "’"
     opening = (" " if not before.isspace() and before not in '(“"‘[' else "") + plain
     ending = plain_closing + (" " if after.isalnum() or after in "(“→⇒➡" else "")
+    if before == "]" and mark == "（" and _TARGET.fullmatch(text, start + 1, partner):
+        opening = plain  # “[the map]（map.md）” is a link
+    if after == "(" and plain_closing == "]" and _LINKED.match(text, partner + 1, block.end):
+        ending = plain_closing
     low, high = start + 1 + (text[start + 1] == " "), partner - (text[partner - 1] == " ")
     return Edit(start, low, opening), Edit(max(low, high), partner + 1, ending)

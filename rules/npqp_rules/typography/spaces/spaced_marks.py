@@ -112,6 +112,8 @@ def _beside_markup(document: Document, end: int, mark: str) -> bool:
         return True  # the text of a link that has none, or a note: “see [](mills.md).”
     if is_alone(document, start, end):
         return True
+    if mark == "!" and _IMAGE.match(source, place + 1):
+        return True  # “see ! [the map](map.png)”
     return mark == "!" and source[place + 1 : place + 2] == "~" != source[place + 2 : place + 3]
 
 
@@ -230,6 +232,7 @@ _TITLED = lazy(
 """Words cut short, whose period the word or figure after it took: “Mr .Brown”, “on Jan .5”."""
 _LONGEST_TITLE = 8
 _NAMED = lazy(r"[A-Z][a-z]|\d{1,4}(?![.\d])")
+_IMAGE = lazy(r" \[[^\[\]\n]{0,120}\]\([^()\s]{1,200}\.(?:png|jpe?g|gif|svg|webp)\)")
 _TERNARY = lazy(r"[^\n?:]* extends [^\n?:]* \? [^\n]* : ")
 """A type that depends on another: “T extends Node ? Mill : never”."""
 _TERNARY_REACH = 120
