@@ -20,6 +20,8 @@ _SMALL = lazy(r"(?<![\w.])([a-z]+)\.(?=[a-z]\w+(?!\.))")
 _PATH = lazy(r"(?<![\w./])[a-z]\w+\.[a-z]\w+\.[A-Z]\w+")
 _NEAR = 80
 """How far from it such a name is looked for, in code points."""
+_OPERATOR = lazy(r" ?(?:[=!<>]=|&&|\|\||[<>] ?\d)")
+"""What compares the value of a name: “data.Length == 1”."""
 _FOLLOWS = lazy(r",| ([a-z]+)\b")
 _STARTED = DETERMINERS | AUXILIARIES
 
@@ -53,6 +55,7 @@ def is_dotted_name(document: Document, before: re.Match[str], after: re.Match[st
         or (start, end) == (block.start, block.end)
         or around == ("(", ")")
         or around[0] == "/"
+        or _OPERATOR.match(text, end)
     ):
         return True
     names = document.fact(_names)

@@ -18,7 +18,8 @@ from npqp_rules.artifacts.figures.kind import (
     constant,
     is_english,
 )
-from npqp_rules.english.words import MONTHS
+from npqp_rules.english.case import is_english_word
+from npqp_rules.english.words import MONTHS, words_of
 
 if TYPE_CHECKING:
     import re
@@ -155,6 +156,13 @@ def _english_quotes(match: re.Match[str], document: Document) -> str | None:
     return f'"{match[1]}"' if straight else f"“{match[1]}”"
 
 
+def _spaced_quotes(match: re.Match[str], document: Document) -> str | None:
+    """French marks around English words; around French ones, they may stay."""
+    words = words_of(match[1])
+    english = sum(is_english_word(word.lower()) for word in words)
+    return _english_quotes(match, document) if match[1].isascii() and 2 * english > len(words) else None
+
+
 def _closed(document: Document) -> frozenset[str | None] | None:
     """What curly marks close: a text after a low mark, or None for another; None where no mark is straight."""
     if '"' not in document.text:
@@ -220,6 +228,14 @@ KINDS: Final = (
         QUOTES,
         USE_QUOTES,
         _english_quotes,
+        anywhere=True,
+    ),
+    Kind(
+        ("« ", "«\u00a0", "«\u202f"),
+        lazy(r"(?<!\w)«[ \u00a0\u202f]([^«»\n]{1,300}?)[ \u00a0\u202f]»(?!\w)"),
+        QUOTES,
+        USE_QUOTES,
+        _spaced_quotes,
         anywhere=True,
     ),
     Kind(

@@ -29,6 +29,7 @@ _STYLE = 2
 """Number of such figures in other blocks that make a style."""
 _NEAR = 200
 """Code points on each side in which the same figure in another form is looked for."""
+_CENTS = lazy(r"\d{1,3},\d\d")
 _MONTH = lazy(rf"(?:{'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? $")
 _FIGURE = lazy(r"\d [a-z]+ $")
 _WORD = lazy(r"[A-Za-z]\w* $")
@@ -102,8 +103,11 @@ def _percent(match: re.Match[str], document: Document) -> str | None:
 
 
 def sign_first(match: re.Match[str], document: Document) -> str | None:
-    """The sign of the currency goes before the sum."""
-    return f"{match['sign']}{match['sum']}"
+    """The sign of the currency goes before the sum, which has a decimal point: “5,00 €”."""
+    amount = match["sum"]
+    if _CENTS.fullmatch(amount):
+        amount = amount.replace(",", ".")
+    return f"{match['sign']}{amount}"
 
 
 def _about(match: re.Match[str], document: Document) -> str | None:

@@ -111,7 +111,8 @@ def _empty(document: Document, start: int) -> Iterator[Finding]:
     if _THEMSELVES.search(text, max(block.start, start - _REACH), start):
         return
     name = _NAME.search(text, max(block.start, start - _REACH), start)
-    call = match[0] == " ()" and (name is None or _IDENTIFIER.search(name[0]) is not None)
+    named = name is None or name.start() == block.start or _IDENTIFIER.search(name[0]) is not None
+    call = match[0] == " ()" and (named or text.count("()") > 1)
     if call or not is_english(document, start) or len(_BOX.findall(text, block.start, block.end)) >= _BOXES:
         return
     fix = Fix("Delete them", (Edit(start, match.end(), ""),))

@@ -263,7 +263,7 @@ LEFTOVERS = (
     ),
     Leftover(
         ("´", "`"),
-        lazy(r"´(?:(?<=[^\W\d_]{2}´)(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=[a-z]s´)(?= [a-z]))|`(?<=[a-z]{2}`)(?=[st]\b)"),
+        lazy(r"´(?:(?<=[^\W\d_]{2}´)(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=[a-z]s´)(?= [a-z]))|`(?<=[A-Za-z][a-z]`)(?=[st]\b)"),
         "This accent stands for an apostrophe.",
         "Use an apostrophe",
         signs.accent,
@@ -277,7 +277,7 @@ LEFTOVERS = (
         signs.lost_in_word,
     ),
     Leftover(
-        (". Chr", ".Chr", "z. B.", "d. h.", "e.g. B."),
+        (". Chr", ".Chr", "z. B.", "d. h.", "z.B.", "d.h.", "e.g. B."),
         lazy(r"\. ?(?:Chr|[Bh])\."),
         "This German abbreviation was left untranslated.",
         "Use the English abbreviation",

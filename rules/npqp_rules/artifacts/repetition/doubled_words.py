@@ -43,6 +43,9 @@ _MEASURED = word_set("power voltage current pressure speed load duty data size s
 _PRONOUNS = word_set("it they we she")
 """Said twice where a sentence opens, they are a slip ("he he" is laughter)."""
 
+_BEFORE_IT = word_set("but if because when so although while since unless")
+"""Words behind which a subject comes, and no second verb."""
+
 _SAID_TWICE = word_set(
     """right left chow meow woof moo oink quack baa cluck cheep tweet ribbit neigh honk beep toot zoom vroom clap tap
     rap pat chug puff splash squeak creak crunch munch thump bump buzz hiss purr growl roar ring jingle chirp caw coo
@@ -88,6 +91,9 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
         stop: index after the last copy.
     """
     word, gap, before = tokens.words[i], tokens.gaps[i], tokens.gaps[i - 1][-1:]
+    block = document.block_at(tokens.starts[i])
+    if block.kind == "table-cell" and (tokens.starts[i - 1], tokens.end(stop - 1)) == (block.start, block.end):
+        return None  # the form of a value: "float float"
     if not LATIN.match(word) or _is_set_apart(tokens, i) or word in _SAID_TWICE:
         return None
     if _is_mentioned(document, tokens, i, stop) or _holds_markup(document, tokens, i):
@@ -206,6 +212,8 @@ def _side_by_side(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
     if stop - i == 2 and word not in NEVER_TWICE:  # three in a row may be stress: "no no no"
         return _three_times(document, tokens, i, stop) if lower and english else None
     if english:
+        if word == "is" and lower and i > 1 and tokens.words[i - 2] in _BEFORE_IT:
+            return _it_is(document, tokens, i)
         kind = small_word(tokens, i)
         if kind == "":
             return None
@@ -299,6 +307,13 @@ def _is_genus(document: Document, tokens: Tokens, i: int) -> bool:
     """The word before the copies may be a genus: it has a capital, and what follows is no English word."""
     word = document.text[tokens.starts[i - 2] : tokens.end(i - 2)]
     return word.istitle() and (word == "Homo" or tokens.words[i].endswith("ii") or not is_word(tokens.words[i]))
+
+
+def _it_is(document: Document, tokens: Tokens, i: int) -> Finding:
+    """ "but is is late" was "but it is late"."""
+    finding = once(document, tokens, i, i + 1, "unsafe")
+    first = Fix("Write “it is”", (Edit(tokens.starts[i - 1], tokens.end(i - 1), "it"),))
+    return Finding(finding.start, finding.end, finding.message, (first, *finding.fixes))
 
 
 def _pronoun(document: Document, tokens: Tokens, i: int) -> Finding:

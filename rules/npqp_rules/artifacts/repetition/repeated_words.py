@@ -82,6 +82,7 @@ class RepeatedWords(Rule):
         Example("If if it rains, he and his his wife stay.", "If it rains, he and his wife stay."),
         Example("It has has a red roof. They told us us to wait.", "It has a red roof. They told us to wait."),
         Example("I told you that that you should wait.", "I told you that you should wait."),
+        Example("It is open, but is is not old.", "It is open, but it is not old."),
         Example("Click Click the button to save it.", "Click the button to save it."),
         Example("Rinse the the brush under the tap.", "Rinse the brush under the tap."),
         Example("Our shop shut for for repairs.", "Our shop shut for repairs."),

@@ -25,8 +25,8 @@ _FIGURES = 3
 """The number of a list item has fewer figures than this."""
 _THOUSANDS = lazy(r"\D{0,2}\d{1,3}，\d{3}(?!\d)")
 """Figures in groups, and no list of them: “3600，86400”."""
-_NUMBER = lazy(r"(?<![\w(])(?:\d{1,2}|[a-zA-Z]|\(?(?:\d{1,2}|[a-zA-Z])(?P<closed>\)))\Z")
-_LONGEST = 4
+_NUMBER = lazy(r"(?<![\w(])(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|\(?(?:\d{1,2}|[a-zA-Z])(?P<closed>\)))\Z")
+_LONGEST = 8
 """Code points of such a number with its brackets, at most."""
 _IN_LIST = lazy(r"\W?(?:\d{1,2}|[a-z])\W|[^\w\s\"“'‘`\ufffc]")
 """A paragraph that is an item of a list begins with its number or mark."""

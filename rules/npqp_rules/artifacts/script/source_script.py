@@ -123,7 +123,7 @@ class SourceScript(Rule):
         Example("Waits are 3600，86400 or 5，000 seconds.", "Waits are 3600, 86400 or 5,000 seconds.", count=2),
         Example("Long bolts ・ Washers ・ Head caps", "Long bolts, Washers, Head caps"),
         Example("【Notice】 The hall is shut.", "[Notice] The hall is shut."),
-        Example("3 、Close the valve and wait.", "3. Close the valve and wait."),
+        Example("3.2 、Close the valve and wait.", "3.2. Close the valve and wait."),
         Example("(3)、Close the valve from 10～12.", "(3) Close the valve from 10 to 12.", count=2),
         Example("The depth of the lock：≥ 3 meters", "The depth of the lock: ≥ 3 meters"),
         Example(

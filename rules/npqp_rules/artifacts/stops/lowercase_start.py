@@ -150,6 +150,7 @@ class LowercaseStart(Rule):
         Example(
             "The lamp is dim. if it flickers, please report it.", "The lamp is dim. If it flickers, please report it."
         ),
+        Example("Open the lid first. recommended for all.", "Open the lid first. Recommended for all."),
         Example("The boat is old. use with care.", "The boat is old. Use with care."),
         Example("Open the gate. make sure that it stays open.", "Open the gate. Make sure that it stays open."),
         Example("It ends at noon. otherwise it goes on.", "It ends at noon. Otherwise it goes on."),

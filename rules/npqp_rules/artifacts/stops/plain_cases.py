@@ -70,7 +70,7 @@ def plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | Non
         return ["comma", "capital"]
     if _announces(piece, left, tokens) or (_refers(tokens) and not unfinished(left)):
         return ["capital", "comma"]
-    if directs(piece, left, tokens):
+    if directs(piece, left, tokens) or (tokens[0] == "recommended" and tokens[1:2] in (["to"], ["for"], ["that"])):
         return ["capital", "comma", "join"]
     if left[-1][-1].isdigit() and tokens in (["above"], ["below"]):
         return ["join"]  # "see section 2.2. above"

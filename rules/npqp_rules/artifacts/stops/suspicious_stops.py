@@ -8,6 +8,7 @@ human text.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
@@ -23,8 +24,6 @@ from npqp_rules.english.clauses import is_clause
 from npqp_rules.english.sentences import STOP_BEFORE_SMALL, chunk_before, ends_sentence, sentences
 
 if TYPE_CHECKING:
-    import re
-
     from npqp_lint.text.document import Block, Document
 
     from npqp_rules.artifacts.defect import Defect
@@ -202,5 +201,6 @@ def _is_name(document: Document, start: int) -> bool:
         return False
     if is_word(word) or is_word(word.removesuffix("s")):
         explained = following in w.AUXILIARIES and not word.endswith("s")
-        return explained and inside(document)[word] >= _TERM
+        named = re.search(rf"\b{word} (?:function|handler|method|command|option)\b", document.text) is not None
+        return (explained or named) and inside(document)[word] >= _TERM
     return document.format != "plain" or inside(document)[word] >= _TERM

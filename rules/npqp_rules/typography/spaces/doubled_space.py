@@ -145,6 +145,8 @@ def _doubtful(document: Document, start: int, end: int, fix: Fix) -> Finding:
     return Finding(start, end, _ENOUGH, (fix,))
 
 
+_COLUMN = lazy(r"\w_\w*,\Z")
+"""A name of code and a comma, before a gap that aligns columns."""
 _WAITS = lazy(r"\b(?:is|are|was|were|the|an?|of|to|for|with|from|at|by|into|and|or)\Z")
 _OPENS = lazy(r"(?:The|It|In|For|If|When|This|That|These|You|We|They|He|She|There|As|After|Before|But|And) [a-z]")
 
@@ -284,6 +286,7 @@ class DoubledSpace(PatternRule):
             or block.kind == "table-cell"
             or start == block.start
             or end >= block.end
+            or _COLUMN.search(text, max(block.start, start - _NEAR), start)
             or _NOTICE.search(text, max(block.start, start - _NOTICE_REACH), start)
         ):
             return None

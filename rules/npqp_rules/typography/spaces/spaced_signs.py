@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
 from npqp_lint.language.code_spans import in_code
+from npqp_lint.language.layout import opens_line
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
@@ -95,7 +96,7 @@ def _slash(document: Document, place: int) -> Finding | None:
         return None  # the Spanish address “C/ Mayor”
     if left.isdecimal() is not right.isdecimal() or waits or not is_english(document, place):
         return None
-    if before.start() == block.start and _NUMBER.fullmatch(left):
+    if _NUMBER.fullmatch(left) and (before.start() == block.start or opens_line(document, before.start())):
         return None  # the number of an item: “2/ 3 eggs”, “2bis/ Open it”
     if text.find(" / ", block.start, block.end) >= 0 or in_code(text, before.start(), after.end()):
         return None
