@@ -101,6 +101,8 @@ class UnbalancedQuote(Rule):
         Example('The Old Mill" is a new book.', '"The Old Mill" is a new book.'),
         Example("They praise her) that's all.", "They praise her. That's all."),
         Example('The hall" is shut today.', "The hall is shut today."),
+        Example('Press the Start" button of it.', 'Press the "Start" button of it.'),
+        Example('They say that the "old mill is shut.', 'They say that the "old mill" is shut.'),
     )
     previews: ClassVar = {
         "unclosed-quotation": "A curly quotation that neither its own paragraph nor the next three close.",

@@ -12,8 +12,9 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
+from npqp_rules.english.clauses import finite_positions
 from npqp_rules.english.finite import coarse_tags
-from npqp_rules.english.words import FUNCTION_WORDS, words_of
+from npqp_rules.english.words import AUXILIARIES, FUNCTION_WORDS, RELATIVES, SUBJECT_PRONOUNS, words_of
 from npqp_rules.typography.quotation.quotes import SPACES, lean, roles
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _SAYING = lazy(
 )
 _SINGLE_OPENING = lazy(r"[ (]['‘]\w")
 _TITLE = lazy(r"(?:[A-Z][\w’'-]*|\d+)(?: (?:(?:of|the|a|an|and|in|to|for|on|with)\b|[A-Z\d][\w’'-]*)){0,5}\Z")
+_NAME_BEFORE = lazy(r"\b[a-z]+ (?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)\Z")
+"""A name amid a sentence: `Press the Start" button`."""
 _AFTERTHOUGHT = lazy(r", (?:so|but|and) (?:it|he|she|they|we|you|I|the|there)\b|\(")
 """Inside what would be a quotation up to the end: it seems to end before this."""
 _NEW_CLAUSE = lazy(r"(?:and|but|or|so) (?:it|he|she|they|we|you|I)\b")
@@ -50,6 +53,7 @@ _FIRST_PERSON = lazy(r"\b(?:I|we|We|my|My|our|Our|me|us)\b")
 _I_BEGIN = lazy(r"(?:I|We|My|Our)\b")
 _SPEAKS = lazy(r"[ ,.!?]\"(?:(?:he|she|they|it|[A-Z]\w+) )?(?:said|says|told|asked|added|wrote)\b")
 _SPEAKER = lazy(r"[,.!?]\" (?:[a-z]+ed|said|says|told|wrote|writes|adds) (?:[A-Z]|the\b|an?\b|he\b|she\b|they\b)")
+_NAME_WORDS = 6
 NEAR = 4
 """Two marks so close to one another enclose nothing."""
 INSIDE = 80
@@ -155,9 +159,28 @@ def _phrase(text: str, block: Block, last: int) -> Iterator[Finding]:
     if end is None or _AFTERTHOUGHT.search(text, last, end.start("stop")):
         return
     if not _INNER_STOP.search(text, last, end.start("stop")):
-        place = end.end("stop")
+        place = _end_of_name(text, before, last, end.start("stop")) or end.end("stop")
         fix = Fix("Close the quotation", (Edit(place, place, '"'),))
-        yield Finding(end.start(), place, "The quotation in this sentence never ends.", (fix,))
+        yield Finding(
+            end.start() if place > end.start() else last, place, "The quotation in this sentence never ends.", (fix,)
+        )
+
+
+def _end_of_name(text: str, before: str, last: int, end: int) -> int:
+    """Where a name ends that is the subject of its sentence: `the "old mill is shut`; 0 if it is none.
+
+    Arguments:
+        before: the text before its mark, at `last`.
+        end: the end of the sentence.
+    """
+    if before.rpartition(" ")[2].lower() not in ("the", "a", "an", "this", "that"):
+        return 0
+    words = words_of(text[last + 1 : end])[:_NAME_WORDS]
+    verb = next(iter(finite_positions(words)), 0)
+    if not verb or words[verb].lower() not in AUXILIARIES or not RELATIVES.isdisjoint(words[:verb]):
+        return 0
+    place = text.index(f" {words[verb]}", last)
+    return place if "," not in text[last:place] else 0
 
 
 def _unopened(text: str, block: Block, place: int) -> Iterator[Finding]:
@@ -168,6 +191,8 @@ def _unopened(text: str, block: Block, place: int) -> Iterator[Finding]:
         fixes = delete, apostrophe
         if possessive(text, block, place, place + 1, ("noun", "adjective", "conjunction")):
             fixes = apostrophe, delete
+        elif (name := _NAME_BEFORE.search(text, block.start, place)) is not None:
+            fixes = (Fix("Open the quotation", (Edit(name.start("name"), name.start("name"), '"'),)), delete)
         elif _TITLE.fullmatch(text, block.start, place) and text[block.start : place].lower() not in FUNCTION_WORDS:
             fixes = (Fix("Open the quotation", (Edit(block.start, block.start, '"'),)), delete)
         yield Finding(place, place + 1, "This closing quotation mark closes nothing.", fixes)
@@ -218,7 +243,9 @@ def unclosed_bracket(document: Document, block: Block, start: int) -> Finding | 
         return None  # "(127 weeks at no." was cut after an abbreviation
     if text[start - 1 : start] not in tuple(SPACES) or not text[start + 1].isalnum():
         return None
+    inner = words_of(text[start:last])
+    verb = next(iter(finite_positions(inner)), 0)
+    unknown = verb > 1 and inner[0].lower() not in RELATIVES | SUBJECT_PRONOUNS  # "(see below is late."
     fix = Fix("Close the bracket", (Edit(end.start("stop"), end.start("stop"), ")"),))
-    return Finding(
-        end.start(), end.end("stop"), "The bracket in this sentence never closes.", (fix,), preview="unclosed-bracket"
-    )
+    message, fixes = "The bracket in this sentence never closes.", () if unknown else (fix,)
+    return Finding(end.start(), end.end("stop"), message, fixes, preview="unclosed-bracket")
