@@ -49,11 +49,13 @@ _PRODUCTS = {
 _CAPITALS_INSIDE = {
     "MacOS": "macOS",
     "Graphql": "GraphQL",
-    "Iphone": "iPhone",
+    "XCode": "Xcode",
+    "Nodejs": "Node.js",
     **{
         name.capitalize(): name
         for name in (
-            "JavaScript TypeScript GitHub GitLab YouTube LinkedIn WordPress PayPal MySQL PostgreSQL MongoDB"
+            "JavaScript TypeScript GitHub GitLab YouTube LinkedIn WordPress PayPal MySQL PostgreSQL MongoDB SQLite "
+            "PyTorch TensorFlow NumPy PowerShell OpenGL WeChat WhatsApp iPhone iPad iOS iCloud jQuery"
         ).split()
     },
 }
@@ -71,7 +73,7 @@ _WITH_LANGUAGE = (
 )
 _LIKELY = Probe(
     rf" (?:{_NATIONS}|{_MONTHS}|{_DAYS}|{_COUNTRIES}|{'|'.join(_PRODUCTS)}|google|android|java)\b"
-    rf"| (?:{'|'.join(_CAPITALS_INSIDE)})"
+    rf"|{'|'.join(_CAPITALS_INSIDE)}"
     r"|[\"”“] sa(?:id|ys) [a-z]+[.,]"
 )
 
@@ -187,6 +189,7 @@ class LowercaseName(PatternRule):
         rf"|(?P<inner>{'|'.join(_CAPITALS_INSIDE)})(?=\s|[.,;:?!)](?!\w)|['’]s\b|\Z)"
         rf"|(?P<pair>{'|'.join(_PAIRS)})(?= [a-z(]|[.,;:?!)](?:\s|\Z))"
         rf"|(?P<brand>google|android|java)(?= {_WITH_PRODUCT}\b))"
+        rf"|(?<=[A-Za-z]/)(?P<other>{'|'.join(_CAPITALS_INSIDE)})(?=\s|[.,;:?!)](?!\w)|\Z)"
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -198,12 +201,12 @@ class LowercaseName(PatternRule):
         """A name in lowercase letters, unless the document means it."""
         text, kind = document.text, match.lastgroup or ""
         start, end = match.span(kind)
-        word = match[kind]
+        word, kind = match[kind], "inner" if kind == "other" else kind
         if kind == "speaker" and not _is_unknown(word):
             return None
         if (
-            document.is_marked(start)
-            or in_code(text, start, end)
+            in_code(text, start, end)
+            or (kind != "inner" and document.is_marked(start))
             or (kind != "inner" and inside(document)[word] > _MEANT)
         ):
             return None

@@ -70,6 +70,14 @@ SLIPS.add("did do", r"~ (?P<x>good) (?:on|in) (?:the|my|his|her|our|this|that) (
           "An adverb modifies a verb; this is an adjective.")  # fmt: skip
 SLIPS.add("real", r"(?P<x>~) (?:nice|good|bad|easy|quick)\b(?!-)", "really", "An adverb modifies an adjective; this is an adjective itself.",
           after="a is was are were it's that's not looks")  # fmt: skip
+SLIPS.add(
+    "can",
+    r"(?P<x>~ not)\b(?! (?:only|just|but|so much|merely|simply|even)\b)",
+    "cannot",
+    "“Cannot” is one word.",
+    spoken=False,
+)
+SLIPS.add("e", r"(?P<x>~\.t\.c\b)", "etc", "The abbreviation of “et cetera” is “etc.”.", spoken=False)
 SLIPS.add("eg ie", r"(?P<x>~)\.(?=[,:]? [\w\ufffc(\"“])", {"eg": "e.g", "ie": "i.e"},
           "This abbreviation of two words has two periods.", spoken=False, unless=r"[.\w/-]$")  # fmt: skip
 
@@ -81,8 +89,8 @@ class Nonstandard(SlipRule):
 
     Reports pronouns in the wrong case or form (*hisself*, *him and his wife bought*, *to he.*, *the man which called*),
     double negatives (*don't know nothing*), comparisons (*more hot than*, *as fast than*, *the worse film of the
-    year*), adjectives in place of adverbs (*drove careful*, *speaks English fluent*), and *eg.* and *ie.* with one
-    period.
+    year*), adjectives in place of adverbs (*drove careful*, *speaks English fluent*), *eg.* and *ie.* with one
+    period, *e.t.c.*, and *can not*.
 
     ## Why it matters
 
@@ -103,6 +111,8 @@ class Nonstandard(SlipRule):
     stage = "stable"
     slips = SLIPS
     bad = (
+        Example("You can not open it.", "You cannot open it."),
+        Example("It has mills, dams, e.t.c. there.", "It has mills, dams, etc. there."),
         Example("He hurt hisself.", "He hurt himself."),
         Example("Him and his wife bought it.", "He and his wife bought it."),
         Example("Them shoes are mine.", "Those shoes are mine."),
@@ -119,6 +129,7 @@ class Nonstandard(SlipRule):
     )
     previews = PREVIEWS
     good = (
+        "It can not only turn, but stop.",
         "He hurt himself.",
         "It was him and his wife.",
         "Give them shoes for the walk.",

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
     from npqp_lint.text.document import Document
 
-Where = Literal["anywhere", "opening", "free"]
-"""opening: a clause begins there, at a mark or after a conjunction; free: it does not depend on a word before it."""
+Where = Literal["anywhere", "opening", "free", "small"]
+"""opening: a clause begins there, at a mark or after a conjunction; free: it does not depend on a word before it;
+small: its first word has no capital, as a name has."""
 
 CONJUNCTIONS = word_set("and but because that if when so while although though as or since where then")
 _BINDING = word_set(
@@ -213,6 +214,8 @@ def _finding(text: str, slip: Slip, match: re.Match[str]) -> Finding | None:
     start, end = match.span("x")
     old = text[start:end]
     capital = start == match.start() and old[0].isupper()
+    if slip.where == "small" and text[match.start()].isupper():
+        return None
     if "\n" in match[0] or not (old.islower() or (capital and old[1:] == old[1:].lower())):
         return None  # capitals: a name, or a heading
     right = slip.right

@@ -71,6 +71,12 @@ SLIPS.add(
     "Two articles in a row.",
     unless=r"\bof $",
 )
+SLIPS.add("due", r"(?P<x>~) (?:the|a|its|their) (?:high |low |large |small |strict )?(?:limits?|limitations?|fact|nature|behaviou?r|lack|use|size|"
+          r"number|absence|presence|complexity|way|bugs?|errors?|restrictions?|requirements?|differences?|change|changes)\b",
+          "due to", "“Due” takes “to”.")  # fmt: skip
+SLIPS.add("same", r"(?P<x>~) as\b", "the same", "“Same as” takes “the”.", after="is are be was were")
+SLIPS.add("the", r"~ (?P<x>follow) (?:command|commands|code|line|lines|steps?|example|content|contents|structure|table|"
+          r"section|settings?|options?|parameters?)\b", "following", "The word before a noun is “following”.")  # fmt: skip
 SLIPS.add("between", r"(?P<x>~ (?P<low>\d+(?:\.\d+)?) ?[-–~] ?(?P<high>\d+(?:\.\d+)?))(?! (?:and|or|to) )(?![-–:./]?\w)",
           lambda match: f"between {match['low']} and {match['high']}", "“Between” takes “and”.")  # fmt: skip
 SLIPS.add("a an", r"(?P<x>~ )the [a-z]", "", "Two articles in a row.")
@@ -126,9 +132,13 @@ class SmallWord(SlipRule):
         Example("Explain me how it works.", "Explain to me how it works."),
         Example("She is engineer.", "She is an engineer."),
         Example("We stayed the a week.", "We stayed the week."),
+        Example("It failed due the size of it.", "It failed due to the size of it."),
+        Example("The mill is same as the dam.", "The mill is the same as the dam."),
+        Example("Follow the follow steps.", "Follow the following steps."),
         Example("A an old mill stands there.", "An old mill stands there."),
     )
     good = (
+        "The rent is due the next day, and the mill, due the town, is the same as the dam.",
         "He is married with two children.",
         "It depends on the price.",
         "The gap between 1-3 and 5-8 is wide; it ran between 2019-05-01 and today, and between 555-1234x and us.",

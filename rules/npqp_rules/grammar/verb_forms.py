@@ -91,6 +91,9 @@ SLIPS.add("i you he she it we they",
           rf"~ (?:{_MODAL}|cannot|can't|couldn't|won't|wouldn't|shouldn't)(?: not| also| never)? "
           r"(?P<x>[a-z]+)\b(?!-)", _plain_after_modal,
           "This auxiliary takes the base form of the verb.", never_after="what as than", holds=_is_inflected)  # fmt: skip
+SLIPS.add(_MODAL.replace("|", " ") + " shall", r"~(?: not| also)? (?P<x>[a-z]+s)\b(?!-)", PLAIN_OF_THIRD,
+          "This auxiliary takes the base form of the verb.", "small", never_after="a an the my your his her its our their this that of free good ill",
+          holds=lambda match: PLAIN_OF_THIRD.get(match["x"]) in ONLY_VERB)  # fmt: skip
 SLIPS.add("i we you they", r"~ (?P<x>(?:am|are) (?P<v>agree|disagree|think|believe|hope|know|want))\b(?! tank)",
           lambda match: match["v"], "“Am” or “are” does not belong before this verb.")  # fmt: skip
 SLIPS.add("i he she we", r"~ (?:am|is|are|was|were|be|got|get)(?: not)? used to (?P<x>[a-z]+)\b",
@@ -198,6 +201,7 @@ class VerbForm(SlipRule):
     bad = (
         Example("You must to go.", "You must go."),
         Example("He can goes home.", "He can go home."),
+        Example("The mill will allows that.", "The mill will allow that."),
         Example("They should visited the castle.", "They should visit the castle."),
         Example("I am agree.", "I agree."),
         Example("We look forward to hear from you.", "We look forward to hearing from you."),
@@ -217,6 +221,7 @@ class VerbForm(SlipRule):
     )
     previews = PREVIEWS
     good = (
+        "Minister Theresa May arrives, and Will takes the bus; a can contains it.",
         "He did what he could to help.",
         "You should visit the castle.",
         "He will need a coat.",
