@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import pickle
+from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +23,16 @@ if TYPE_CHECKING:
     from npqp_lint.corpus.configuration import Configuration
     from npqp_lint.corpus.places import Folder, Shard
 
+_SIZE = 2 << 20
+"""A task gets small files until it has this many bytes; a file takes a moment, but a task takes a tenth of a second."""
+_TASKS = 16
+"""There are at least this many tasks for each processor, if there are enough files, so that all end together."""
+_FILE = 16 << 10
+"""The smallest size that a file counts with: it must be opened, and its results, too."""
+
 
 class SparkRun(Run):
-    """A run whose files, or groups of rows of Parquet files, are the tasks of a Spark job.
+    """A run whose files, or groups of rows of Parquet files, are the tasks of a Spark job; small ones share a task.
 
     A task that is killed is repeated by Spark and keeps the parts that were finished. Two tasks for the same file, as
     speculative execution starts them, write the same parts.
@@ -75,17 +84,20 @@ class SparkRun(Run):
         Raises:
             CorpusError: Spark failed.
         """
-        tasks, folder, configuration, format, part = (
-            self._shards, self._out, self._configuration, self._format, self._part,
-        )  # fmt: skip
+        folder, configuration, format, part = self._out, self._configuration, self._format, self._part
+        tasks = [
+            pickle.dumps([(number, self._shards[number]) for number in numbers])  # a task reads only its own
+            for numbers in shared(_weights(self._shards), _processors(self._session))
+        ]
 
         def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+            arrow = need("pyarrow")
             for batch in batches:
-                numbers = batch.column(0).to_pylist()
-                results = [
-                    Task([tasks[number]], folder, configuration, format, part=part).result() for number in numbers
-                ]
-                yield need("pyarrow").record_batch({"number": batch.column(0), "result": results})
+                for task in batch.column(0).to_pylist():
+                    shards: list[tuple[int, Shard]] = pickle.loads(tasks[task])  # noqa: S301 - from the driver
+                    numbers = arrow.array([number for number, _ in shards], arrow.int64())
+                    results = [Task([shard], folder, configuration, format, part=part).result() for _, shard in shards]
+                    yield arrow.record_batch({"number": numbers, "result": arrow.array(results, arrow.string())})
 
         try:
             frame = self._session.range(0, len(tasks), 1, len(tasks)).mapInArrow(work, "number bigint, result string")
@@ -95,6 +107,42 @@ class SparkRun(Run):
                 f"Spark failed: {reason(error)}; finished parts are kept: run the command again"
             ) from None
         return [json.loads(row.result) for row in sorted(rows, key=lambda row: row.number)]
+
+
+def shared(weights: Sequence[int], processors: int) -> list[list[int]]:
+    """Divide files among tasks, those that take longest first, so that at the end no processor waits for one of them.
+
+    Arguments:
+        weights: how much each file is; small ones share a task.
+        processors: how many tasks can run at a time.
+
+    Returns:
+        The numbers of the files of each task.
+    """
+    least = min(_SIZE, sum(weights) // (_TASKS * processors))
+    found: list[list[int]] = []
+    missing = 0
+    for number in sorted(range(len(weights)), key=lambda number: -weights[number]):
+        if missing <= 0:
+            found.append([])
+            missing = least
+        found[-1].append(number)
+        missing -= weights[number]
+    return found
+
+
+def _weights(shards: Sequence[Shard]) -> list[int]:
+    """How much each file, or each part of one, is."""
+    parts = Counter(shard.path for shard in shards)
+    return [max(shard.size // parts[shard.path], _FILE) for shard in shards]
+
+
+def _processors(session: SparkSession) -> int:
+    """How many tasks can run at a time, as far as Spark says."""
+    try:
+        return max(1, int(session.sparkContext.defaultParallelism))
+    except AttributeError:  # Spark Connect does not say
+        return 1
 
 
 class Task(Run):
