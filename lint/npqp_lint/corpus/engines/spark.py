@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from npqp_lint.corpus.configuration import Configuration
 
 EXTRA = "spark"
+_JAVA = "-XX:TieredStopAtLevel=1"
+"""For the Java of the driver: all work is done in Python, from which the second compiler of Java would take time."""
+_SUBMIT = "SPARK_SUBMIT_OPTS"
 _CAUSE = re.compile(r"^(?:: |Caused by: )?([\w.$]+(?:Error|Exception): .+)", re.MULTILINE)
 
 
@@ -46,7 +50,9 @@ def lint_frame(frame: DataFrame, configuration: Configuration) -> DataFrame:
     try_on(schema, configuration)
 
     def check(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        return lint_batches(regrouped(batches), configuration)
+        for batch in lint_batches(regrouped(batches), configuration):
+            settle()
+            yield batch
 
     return frame.mapInArrow(check, types.from_arrow_schema(schema))
 
@@ -74,14 +80,35 @@ def session(master: str | None = None, options: Mapping[str, str] | None = None)
     builder = sql.SparkSession.builder.appName("npqp-lint").config(map=dict(options or {}))
     if master is not None:
         builder = builder.master(master)
+    given = os.environ.get(_SUBMIT)
+    os.environ[_SUBMIT] = f"{_JAVA} {given or ''}".rstrip()  # what is given comes later, so it is what counts
     try:
         started = builder.getOrCreate()
     except Exception as error:  # of Python, of the bridge to Java, or of Java
         raise CorpusError(f"Spark cannot be started: {reason(error)}") from None
+    finally:
+        if given is None:
+            del os.environ[_SUBMIT]
+        else:
+            os.environ[_SUBMIT] = given
     try:
         yield started
     finally:
         started.stop()
+
+
+_settled: list[bool] = []
+
+
+def settle() -> None:
+    """Have the garbage collector leave alone what a worker of Spark has loaded for its first rows, above all the rules.
+
+    Spark collects garbage after each task, and would look at all of it each time.
+    """
+    if not _settled:
+        _settled.append(True)
+        gc.collect()
+        gc.freeze()
 
 
 def reason(error: Exception) -> str:

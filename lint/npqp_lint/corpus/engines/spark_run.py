@@ -8,7 +8,7 @@ from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from npqp_lint.corpus.engines.spark import reason
+from npqp_lint.corpus.engines.spark import reason, settle
 from npqp_lint.corpus.figures import read as read_figures
 from npqp_lint.corpus.needs import CorpusError, need
 from npqp_lint.corpus.reading.parquet import divided
@@ -97,6 +97,7 @@ class SparkRun(Run):
                     shards: list[tuple[int, Shard]] = pickle.loads(tasks[task])  # noqa: S301 - from the driver
                     numbers = arrow.array([number for number, _ in shards], arrow.int64())
                     results = [Task([shard], folder, configuration, format, part=part).result() for _, shard in shards]
+                    settle()
                     yield arrow.record_batch({"number": numbers, "result": arrow.array(results, arrow.string())})
 
         try:
