@@ -145,11 +145,12 @@ def _run(places: list[str], out: str | None, options: dict[str, Any]) -> Summary
     found = shards(places, to)
     configuration = _configuration(found, options)
     if options["engine"] is not None and to is not None:
-        from npqp_lint.corpus.engines.spark import session
+        from npqp_lint.corpus.engines.spark import active, session
         from npqp_lint.corpus.engines.spark_run import SparkRun
 
+        alone = active() is None
         with session(options["master"], options["spark_option"]) as spark:
-            on_spark = SparkRun(spark, found, to, configuration, options["shape"], options["part_size"] << 20)
+            on_spark = SparkRun(spark, found, to, configuration, options["shape"], options["part_size"] << 20, alone)
             return on_spark.run(options["overwrite"])
     progress = Progress(sum(shard.size for shard in found), sys.stderr)
     run = Run(

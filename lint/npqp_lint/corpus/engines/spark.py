@@ -57,6 +57,16 @@ def lint_frame(frame: DataFrame, configuration: Configuration) -> DataFrame:
     return frame.mapInArrow(check, types.from_arrow_schema(schema))
 
 
+def active() -> SparkSession | None:
+    """The Spark session of this process, whose workers may have other things to do.
+
+    Raises:
+        CorpusError: pyspark is missing.
+    """
+    found: SparkSession | None = need("pyspark.sql", EXTRA).SparkSession.getActiveSession()
+    return found
+
+
 @contextmanager
 def session(master: str | None = None, options: Mapping[str, str] | None = None) -> Iterator[SparkSession]:
     """The Spark session of this process, or a new one, which is stopped at the end.
@@ -71,9 +81,9 @@ def session(master: str | None = None, options: Mapping[str, str] | None = None)
         CorpusError: pyspark or Java is missing, Java is too old, or Spark cannot be started.
     """
     sql = need("pyspark.sql", EXTRA)
-    active = sql.SparkSession.getActiveSession()
-    if active is not None:
-        yield active
+    running = active()
+    if running is not None:
+        yield running
         return
     demand()
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)

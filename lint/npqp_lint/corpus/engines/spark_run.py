@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from npqp_lint.corpus.engines.spark import reason, settle
 from npqp_lint.corpus.figures import read as read_figures
-from npqp_lint.corpus.needs import CorpusError, need
+from npqp_lint.corpus.needs import CorpusError, need, without_pandas
 from npqp_lint.corpus.reading.parquet import divided
 from npqp_lint.corpus.run import PART, Run
 
@@ -40,6 +40,7 @@ class SparkRun(Run):
     Arguments:
         session: the Spark session.
         shards, folder, configuration, format, part: as for ``Run``. The workers need the same folders.
+        alone: whether the workers do nothing else.
     """
 
     def __init__(
@@ -50,11 +51,13 @@ class SparkRun(Run):
         configuration: Configuration,
         format: str | None = None,
         part: int = PART,
+        alone: bool = False,
     ) -> None:
         tasks = [task for shard in shards for task in divided(shard, part)]
         super().__init__(tasks, folder, configuration, format, part=part, engine="spark")
         self._session = session
         self._out = folder
+        self._alone = alone
 
     def check(self) -> None:
         """Check everything that is not finished, on the workers.
@@ -84,7 +87,9 @@ class SparkRun(Run):
         Raises:
             CorpusError: Spark failed.
         """
-        folder, configuration, format, part = self._out, self._configuration, self._format, self._part
+        folder, configuration, format, part, alone = (
+            self._out, self._configuration, self._format, self._part, self._alone,
+        )  # fmt: skip
         tasks = [
             pickle.dumps([(number, self._shards[number]) for number in numbers])  # a task reads only its own
             for numbers in shared(_weights(self._shards), _processors(self._session))
@@ -92,6 +97,8 @@ class SparkRun(Run):
 
         def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
             arrow = need("pyarrow")
+            if alone:
+                without_pandas()
             for batch in batches:
                 for task in batch.column(0).to_pylist():
                     shards: list[tuple[int, Shard]] = pickle.loads(tasks[task])  # noqa: S301 - from the driver
