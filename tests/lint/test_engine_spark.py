@@ -80,6 +80,7 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
             patch.delenv("PYSPARK_PYTHON", raising=False)
+            patch.setenv("SPARK_SUBMIT_OPTS", "-XX:TieredStopAtLevel=3 -Dmine=yes")
             with session(master, OPTIONS) as spark:
                 spark.sparkContext.setLogLevel("OFF")
                 yield spark
@@ -96,6 +97,15 @@ def free_port() -> int:
         found.bind(("127.0.0.1", 0))
         port: int = found.getsockname()[1]
         return port
+
+
+def test_what_the_user_says_about_java_wins(spark: Any):
+    assert os.environ["SPARK_SUBMIT_OPTS"] == "-XX:TieredStopAtLevel=3 -Dmine=yes"
+    management = spark.sparkContext._jvm.java.lang.management.ManagementFactory
+    given = list(management.getRuntimeMXBean().getInputArguments())
+    levels = [one for one in given if one.startswith("-XX:TieredStopAtLevel=")]
+    assert [level[-1] for level in levels] == ["1", "3", "1"]  # ours, of the environment, and of the options
+    assert "-Dmine=yes" in given
 
 
 def table() -> pa.Table:
@@ -216,6 +226,19 @@ def test_the_command_gives_what_one_process_gives(spark: Any, tmp_path: Path):
     assert "4 of 4 parts were finished before." in again.stdout
     refused = run(place, out, *options, "-j1")
     assert (refused.exit_code, "another version" in refused.stderr) == (2, True)
+
+
+def test_small_files_share_tasks(spark: Any, tmp_path: Path):
+    place = tmp_path / "in"
+    place.mkdir()
+    for number in range(70):
+        (place / f"{number}.txt").write_text(f"Day {number}: {SLIP}\n")
+    (place / "bad.parquet").write_bytes(b"PAR1 no")
+    alone = run(place, tmp_path / "alone", "--format", "jsonl", "-j1")
+    found = run(place, tmp_path / "out", "--format", "jsonl", "--engine", "spark")
+    assert (found.exit_code, found.stdout, found.stderr) == (2, alone.stdout, alone.stderr)
+    assert len(parts(tmp_path / "out")) == 70
+    assert parts(tmp_path / "out") == parts(tmp_path / "alone")
 
 
 def executors() -> list[int]:

@@ -15,11 +15,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 from npqp_lint.cli.app import cli
 from npqp_lint.corpus import CorpusError, configure, lint_batches, needs, reading
 from npqp_lint.corpus.configuration import Configuration
-from npqp_lint.corpus.engines import java
-from npqp_lint.corpus.engines.spark_run import Task
+from npqp_lint.corpus.engines import java, spark
+from npqp_lint.corpus.engines.spark_run import Task, shared
 from npqp_lint.corpus.figures import Figures
 from npqp_lint.corpus.places import Folder, Shard, folder, shards
 from npqp_lint.corpus.reading.parquet import divided
@@ -229,6 +231,32 @@ def test_a_parquet_file_is_divided_between_its_row_groups(tmp_path: Path):
     assert divided(shard, 1 << 30) == [shard]
     (tmp_path / "a.parquet").write_bytes(b"PAR1 no")
     assert divided(shard, 1) == [shard]
+
+
+@given(st.lists(st.integers(1, 64 << 20), max_size=300), st.integers(1, 9))
+def test_tasks_of_spark_are_of_one_large_file_or_of_several_small_ones(weights: list[int], processors: int):
+    found = shared(weights, processors)
+    assert sorted(number for task in found for number in task) == list(range(len(weights)))
+    heaviest = [weights[task[0]] for task in found]
+    assert heaviest == sorted(heaviest, reverse=True)
+    for task in found:
+        assert len(task) == 1 or sum(weights[number] for number in task[:-1]) < 2 << 20
+    if len(set(weights)) == 1:
+        assert len(found) >= min(len(weights), 8 * processors)
+
+
+def test_ten_thousand_small_files_are_a_few_tasks_of_spark():
+    assert len(shared([20_000] * 10_000, 8)) == 127
+    assert len(shared([250_000] * 32, 2)) == 32
+
+
+def test_a_worker_of_spark_has_its_rules_left_alone_once(monkeypatch: pytest.MonkeyPatch):
+    calls: list[str] = []
+    monkeypatch.setattr(spark, "_settled", [])
+    monkeypatch.setattr(spark.gc, "freeze", lambda: calls.append("freeze"))
+    spark.settle()
+    spark.settle()
+    assert calls == ["freeze"]
 
 
 @pytest.mark.parametrize(
