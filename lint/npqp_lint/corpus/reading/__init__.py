@@ -61,8 +61,16 @@ def opened(shard: Shard, wanted: Wanted) -> Iterator[tuple[Iterator[pa.RecordBat
 
 
 def _read(shard: Shard, raw: Any, wanted: Wanted) -> Iterator[pa.RecordBatch]:
-    """The batches of a file as its reader makes them."""
+    """The batches of a file as its reader makes them.
+
+    Raises:
+        CorpusError: a package is missing, or a compressed file is empty.
+    """
     kind = shard.kind
+    if shard.packing:
+        raw = io.BufferedReader(_Raw(raw), 1 << 18)
+        if not raw.peek(1):
+            raise CorpusError(f"is empty, which no {shard.packing} file is; it was probably not copied as a whole")
     if kind == "parquet":
         from npqp_lint.corpus.reading.parquet import read as parquet
 
@@ -105,7 +113,8 @@ def unpacked(raw: IO[bytes], packing: str) -> IO[bytes]:
 
         return cast("IO[bytes]", lzma.LZMAFile(raw))
     if packing == ".zst":
-        reader = need("zstandard").ZstdDecompressor().stream_reader(raw, read_across_frames=True, closefd=False)
+        pa = need("pyarrow")  # to the reader of zstandard, a file that breaks off is one that ends
+        reader = pa.CompressedInputStream(pa.PythonFile(raw, "r"), "zstd")
         return cast("IO[bytes]", io.BufferedReader(reader, 1 << 18))
     return cast("IO[bytes]", io.BufferedReader(_Raw(raw), 1 << 18))
 
