@@ -35,11 +35,13 @@ from hypothesis import strategies as st
 from npqp_lint.cli.app import cli
 from npqp_lint.cli.corpus.command import _tell
 from npqp_lint.cli.corpus.progress import Progress
-from npqp_lint.corpus import reading
+from npqp_lint.corpus import CorpusError, reading
 from npqp_lint.corpus.figures import Figures
 from npqp_lint.corpus.page import html
 from npqp_lint.corpus.places import folder
+from npqp_lint.corpus.reading import Wanted
 from npqp_lint.corpus.reading.lines import lines
+from npqp_lint.corpus.reading.warc import read as warc
 from npqp_lint.corpus.records import Records
 from npqp_lint.corpus.run import Summary
 from warcio.statusandheaders import StatusAndHeaders
@@ -204,6 +206,37 @@ def test_web_archives(tmp_path: Path, packing: str):
     assert second["error"]
     checked(tmp_path / f"b.warc.wet{packing}", tmp_path / "wet")
     assert [row["error"] for row in rows(tmp_path / "wet/b-00000.parquet")] == [None, "the record: not UTF-8 at byte 0"]
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # of the writer, not of the reader
+@pytest.mark.parametrize("packing", ["", ".gz"])
+def test_a_web_archive_that_breaks_off_anywhere_is_an_error(tmp_path: Path, packing: str):
+    """The rows are those of whole records, and unless it breaks off between two records, there is an error."""
+    path = tmp_path / f"a.warc{packing}"
+    archive(path, kind="response", pages=[("text/html", b"<p>Fine.</p>"), ("text/html", b"<p>Fine too.</p>")])
+    data, wanted = path.read_bytes(), Wanted("text", None, frozenset(), 1_000)
+    between = []
+    for size in range(1, len(data)):
+        rows = 0
+        try:
+            for batch in warc(io.BytesIO(data[:size]), wanted, False):
+                rows += batch.num_rows
+        except CorpusError as error:
+            assert "record" in str(error) or "WARC" in str(error)  # noqa: PT017 - one size of many
+        else:
+            between.append((size, rows))
+    assert {rows for _, rows in between} == {0, 1, 2}
+    assert len(between) < 80, between
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # of the writer, not of the reader
+@pytest.mark.parametrize("length", ["", "x", "-5", "1.5"])
+def test_a_record_of_a_web_archive_must_have_a_length(tmp_path: Path, length: str):
+    archive(tmp_path / "a.warc", kind="conversion", pages=[("text/plain", b"Fine.")] * 2)
+    data = (tmp_path / "a.warc").read_bytes().replace(b"Content-Length: 5", f"Content-Length: {length}".encode(), 1)
+    (tmp_path / "a.wet").write_bytes(data)
+    result = run(tmp_path / "a.wet", tmp_path / "out")
+    assert (result.exit_code, "a.wet: record 1: its Content-Length is" in result.stderr) == (2, True)
 
 
 def test_translation_memories(tmp_path: Path):

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from npqp_lint.corpus.reading import Wanted
     from npqp_lint.corpus.reading.rows import Values
 
+_MOST = 200
+"""Characters of an error that are shown; it can quote what is not text."""
+_BLANK = 16
+"""Bytes that can follow the last record: empty lines. The headers of a record are longer."""
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -35,14 +39,51 @@ def read(raw: IO[bytes], wanted: Wanted, plain: bool) -> Iterator[pa.RecordBatch
     failure = need("warcio.exceptions").ArchiveLoadFailed
 
     def rows() -> Iterator[tuple[Values, str | None]]:
+        number = 0
+        counted = _Counted(raw)
+        records = archive.ArchiveIterator(counted)
         try:
-            for record in archive.ArchiveIterator(raw):
-                if _is_wanted(record, plain):
-                    yield _row(record, wanted, plain)
-        except (failure, OSError, EOFError, ValueError) as error:
-            raise CorpusError(f"not a valid WARC file: {error}") from None
+            for number, record in enumerate(records, 1):
+                length = record.rec_headers.get_header("Content-Length") or ""
+                if not (length.isascii() and length.isdigit()):
+                    raise CorpusError(f"record {number}: its Content-Length is {length!r}, which is not a number")
+                row = _row(record, wanted, plain) if _is_wanted(record, plain) else None
+                missing = _missing(record.raw_stream)
+                if missing:
+                    raise CorpusError(f"record {number}: breaks off, {missing:,} of {int(length):,} bytes are missing")
+                if row is not None:
+                    yield row
+        except (failure, OSError, EOFError, ValueError, AttributeError, TypeError) as error:  # the last two of warcio
+            after = f" (after record {number})" if number else ""
+            raise CorpusError(f"not a valid WARC file{after}: {' '.join(str(error).split())[:_MOST]}") from None
+        start, length = records.member_info or (0, 0)
+        if counted.count - start - length > _BLANK:  # to warcio, such a record is the end
+            raise CorpusError(f"breaks off in the headers of record {number + 1}")
 
     return batches(["id", "url", "date", wanted.text], rows())
+
+
+class _Counted:
+    """A file whose bytes are counted as they are read."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.count = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._file.read(size)
+        self.count += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self.count
+
+
+def _missing(stream: Any) -> int:
+    """How many bytes of a record are missing; what is left of it is read for that."""
+    while stream.read(1 << 20):
+        pass
+    return int(getattr(stream, "limit", 0))
 
 
 def _is_wanted(record: Any, plain: bool) -> bool:
@@ -59,7 +100,7 @@ def _row(record: Any, wanted: Wanted, plain: bool) -> tuple[Values, str | None]:
     where = [_clean(header(name)) for name in ("WARC-Record-ID", "WARC-Target-URI", "WARC-Date")]
     try:
         data = record.content_stream().read(wanted.longest + 1)
-    except (OSError, ValueError) as error:
+    except Exception as error:  # of warcio, about whatever is in a record
         return (*where, None), f"the record cannot be read: {error}"
     if len(data) > wanted.longest:
         return (*where, None), f"longer than {wanted.longest:,} bytes"
