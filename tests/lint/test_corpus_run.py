@@ -239,6 +239,17 @@ def test_a_record_of_a_web_archive_must_have_a_length(tmp_path: Path, length: st
     assert (result.exit_code, "a.wet: record 1: its Content-Length is" in result.stderr) == (2, True)
 
 
+def test_a_translation_memory_can_have_a_namespace(tmp_path: Path):
+    (tmp_path / "a.tmx").write_text(
+        '<tmx xmlns="http://www.lisa.org/tmx14"><header srclang="de"/><body><tu><tuv xml:lang="de"><seg>Um 8 Uhr.</seg>'
+        '</tuv><tuv xml:lang="en"><seg>At <bpt i="1">&lt;b></bpt>8.</seg></tuv></tu></body></tmx>'
+    )
+    checked(tmp_path / "a.tmx", tmp_path / "out")
+    assert [(row["source"], row["target"]) for row in rows(tmp_path / "out/a-00000.parquet")] == [
+        ("Um 8 Uhr.", "At 8.")
+    ]
+
+
 def test_translation_memories(tmp_path: Path):
     (tmp_path / "a.tmx").write_text(
         '<?xml version="1.0"?><tmx version="1.4"><header srclang="de"/><body><tu tuid="1">'
@@ -258,6 +269,9 @@ def test_translation_memories(tmp_path: Path):
     ("name", "data", "message"),
     [
         ("a.tmx", b"<tmx><body><tu>", "not well-formed"),
+        ("a.tmx", b'<?xml version="1.0" encoding="x-tide"?><tmx/>', "unknown encoding: x-tide; convert the file"),
+        ("a.tmx", b"<tmx>" + b"<hi>" * 5_000 + b"</hi>" * 5_000 + b"</tmx>", "nested more than 200 deep"),
+        ("a.tmx", b"<html><body>Fine.</body></html>", "not a TMX file: its root is <html>, not <tmx>"),
         ("a.parquet", b"PAR1 no", "not a valid Parquet file"),
         ("a.warc.gz", b"nothing of the kind", "not a valid WARC file"),
         ("a.jsonl.gz", gzip.compress(b'{"text": "x"}\n' * 9, mtime=0)[:30], "cannot be read"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SOURCE, TARGET = "source", "target"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_DEEPEST = 200
 _CODES = frozenset(("bpt", "ept", "ph", "it", "ut"))  # elements that hold markup of the original
 
 
@@ -27,7 +28,7 @@ def read(stream: IO[bytes], wanted: Wanted) -> Iterator[pa.RecordBatch]:
     """The units of a translation memory, each with its first text in another language.
 
     Raises:
-        CorpusError: the file is not well-formed.
+        CorpusError: the file is not well-formed, or not TMX.
     """
     names = [wanted.source or SOURCE, wanted.text, "source_language", "target_language", "id"]
     return batches(names, _rows(stream))
@@ -39,6 +40,11 @@ def _rows(stream: IO[bytes]) -> Iterator[tuple[Values, str | None]]:
     try:
         for event, element in iterparse(stream, ("start", "end")):  # noqa: S314  # expat bounds what entities become
             if event == "start":
+                element.tag = element.tag.rpartition("}")[2]  # some programs write a namespace
+                if not open_elements and element.tag != "tmx":
+                    raise CorpusError(f"not a TMX file: its root is <{element.tag}>, not <tmx>")
+                if len(open_elements) == _DEEPEST:
+                    raise CorpusError(f"elements are nested more than {_DEEPEST} deep")
                 if element.tag == "header":
                     original = element.get("srclang", "")
                 open_elements.append(element)
@@ -51,6 +57,8 @@ def _rows(stream: IO[bytes]) -> Iterator[tuple[Values, str | None]]:
                     open_elements[-1].remove(element)
     except ParseError as error:
         raise CorpusError(f"not well-formed: {error}") from None
+    except LookupError as error:  # an encoding that nobody knows
+        raise CorpusError(f"cannot be read: {error}; convert the file to UTF-8") from None
 
 
 def _unit(unit: Element, original: str) -> Iterator[tuple[Values, str | None]]:
