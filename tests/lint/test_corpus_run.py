@@ -83,6 +83,13 @@ def rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in data.decode().split("\n")[:-1]]
 
 
+def parquet(columns: dict[str, list[Any]]) -> bytes:
+    """A Parquet file."""
+    stream = io.BytesIO()
+    pq.write_table(pa.table(columns), stream)
+    return stream.getvalue()
+
+
 def test_parquet_keeps_its_columns(tmp_path: Path):
     table = pa.table({"id": [1, 2], "text": [SLIP, "Fine."], "more": [{"a": [1]}, None]})
     pq.write_table(table, tmp_path / "a.parquet")
@@ -283,6 +290,11 @@ def test_translation_memories(tmp_path: Path):
         ("a.warc.gz", b"", "is empty, which no .gz file is"),
         ("a.csv", b"", "the file is empty"),
         ("a.csv", b"n,n\n1,2\n", "names two columns 'n'"),
+        ("a.csv", b"text,caf\xe9\nFine.,1\n", "the first row, which names the columns, is not UTF-8; convert"),
+        ("a.csv", "text\nFine.\n".encode("utf-16"), "the first row, which names the columns, is not UTF-8; convert"),
+        ("a.csv", b"text\rFine.\r", "line 1: a carriage return ends no row here; end rows with a line feed"),
+        ("a.tsv", b"text\t__npqp_fault__\nFine.\tx\n", "a column '__npqp_fault__', which only npqp-lint may use"),
+        ("a.parquet", parquet({"text": ["Fine."], "__npqp_fault__": [5]}), "has a column '__npqp_fault__'"),
     ],
 )
 def test_a_damaged_file_does_not_stop_the_others(tmp_path: Path, name: str, data: bytes, message: str):

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
 
+from npqp_lint.corpus.columns import FAULT
 from npqp_lint.corpus.needs import CorpusError, need
 
 if TYPE_CHECKING:
@@ -27,10 +28,12 @@ def read(raw: IO[bytes], groups: tuple[int, int] | None) -> Iterator[pa.RecordBa
         groups: the first row group to read and the one after the last; None: all.
 
     Raises:
-        CorpusError: the file is damaged.
+        CorpusError: the file is damaged, or has a column with a name of ours.
     """
     with _understood():
         file = _file(raw)
+        if FAULT in file.schema_arrow.names:
+            raise CorpusError(f"has a column {FAULT!r}, which only npqp-lint may use; rename it")
         for number in range(*groups or (file.num_row_groups,)):
             yield from file.iter_batches(_ROWS, row_groups=[number], use_threads=False)
 

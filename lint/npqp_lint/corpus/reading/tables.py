@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from typing import IO, TYPE_CHECKING
 
+from npqp_lint.corpus.columns import FAULT
 from npqp_lint.corpus.needs import CorpusError
 from npqp_lint.corpus.reading.rows import batches
 
@@ -34,9 +35,13 @@ def read(stream: IO[bytes], wanted: Wanted, separator: str) -> Iterator[pa.Recor
     try:
         names = next(reader, [])
     except csv.Error as error:
-        raise CorpusError(f"line 1: {error}") from None
+        raise CorpusError(f"line 1: {_told(error)}") from None
     if not names:
         raise CorpusError("the first row must name the columns, but the file is empty")
+    if not all(_is_clean(name) for name in names):
+        raise CorpusError("the first row, which names the columns, is not UTF-8; convert the file to UTF-8")
+    if FAULT in names:
+        raise CorpusError(f"the first row names a column {FAULT!r}, which only npqp-lint may use; rename it")
     if len(set(names)) < len(names):
         double = next(name for name in names if names.count(name) > 1)
         raise CorpusError(f"the first row names two columns {double!r}")
@@ -48,7 +53,7 @@ def read(stream: IO[bytes], wanted: Wanted, separator: str) -> Iterator[pa.Recor
             except StopIteration:
                 return
             except csv.Error as error:
-                yield (None,) * len(names), f"line {reader.line_num}: {error}"
+                yield (None,) * len(names), f"line {reader.line_num}: {_told(error)}"
                 continue
             if not row:
                 continue
@@ -59,6 +64,18 @@ def read(stream: IO[bytes], wanted: Wanted, separator: str) -> Iterator[pa.Recor
             yield _clean(row, fault, reader.line_num)
 
     return batches(names, rows())
+
+
+def _told(error: csv.Error) -> str:
+    """What is wrong with a row."""
+    if str(error).startswith("new-line character"):  # the advice is for programmers
+        return "a carriage return ends no row here; end rows with a line feed"
+    return str(error)
+
+
+def _is_clean(value: str) -> bool:
+    """Whether a value was UTF-8."""
+    return value.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in value)
 
 
 def _lines(stream: IO[bytes], longest: int) -> Iterator[str]:
