@@ -317,6 +317,10 @@ def test_a_damaged_file_does_not_stop_the_others(tmp_path: Path, name: str, data
         (["{in}/none*", "out"], "no such file"),
         (["{in}/x.docx", "out"], "unknown kind of file"),
         (["nope://x", "out"], "Protocol not known"),
+        (["", "out"], "the name of a file or folder is empty"),
+        (["{in}", ""], "the name of a file or folder is empty"),
+        (["zip://a.csv::{in}/none.zip", "out"], "none.zip: cannot be read: No such file or directory"),
+        (["no\nne\x1b[2J.csv", "out"], "no ne\\x1b[2J.csv: no such file"),
         (["{in}", "{in}/out"], "contains the folder for the results"),
         (["{in}", "out", "--text", "body"], "no column 'body'"),
         (["{in}", "out", "--keep", "wrods > 1"], "cannot be evaluated"),
@@ -383,6 +387,37 @@ def test_what_may_not_be_read_is_named_and_not_left_out(unprivileged: Path):
     assert (result.exit_code, result.stderr) == (
         2, f"error: {unprivileged}/in/a.txt: cannot be read: Permission denied\n"
     )  # fmt: skip
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes in folders")
+def test_what_is_not_a_file_is_an_error_and_not_waited_for(tmp_path: Path):
+    place, out = tmp_path / "in", tmp_path / "out"
+    place.mkdir()
+    (place / "a.txt").write_text("Fine.\n")
+    os.mkfifo(place / "pipe.txt")
+    (place / "zero.txt").symlink_to("/dev/zero")
+    (place / "dead.parquet").symlink_to("nowhere")
+    result = run(place, out)
+    assert (result.exit_code, result.stderr.splitlines()) == (
+        2,
+        [
+            f"error: {place}/dead.parquet: cannot be read: No such file or directory",
+            f"error: {place}/pipe.txt: is not a regular file",
+            f"error: {place}/zero.txt: is not a regular file",
+        ],
+    )
+    assert [row["text"] for row in rows(out / "a-00000.parquet")] == ["Fine."]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need privileges there")
+def test_results_are_not_put_into_the_input_by_another_name(tmp_path: Path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.txt").write_text("Fine.\n")
+    (tmp_path / "link").symlink_to("in")
+    for place, out in (("link", "in/out"), ("in", "link/out"), ("in/a.txt", "link")):
+        result = run(tmp_path / place, tmp_path / out)
+        assert (result.exit_code, "choose another folder" in result.stderr) == (2, True)
+    assert [path.name for path in (tmp_path / "in").iterdir()] == ["a.txt"]
 
 
 def test_a_folder_is_read_with_its_folders_and_reports_are_written(tmp_path: Path):

@@ -38,6 +38,7 @@ class Shard:
         size: in bytes, as it is stored.
         mark: changes when the file changes.
         groups: of a Parquet file, the first row group to read and the one after the last; None: all.
+        fault: why it cannot be read, if that is known before it is opened.
     """
 
     system: Any
@@ -48,6 +49,7 @@ class Shard:
     size: int
     mark: str
     groups: tuple[int, int] | None = None
+    fault: str | None = None
 
 
 @dataclass(frozen=True)
@@ -179,8 +181,16 @@ def shards(urls: Sequence[str], out: Folder | None) -> list[Shard]:
 
 
 def _is_in(one: Folder, system: Any, path: str) -> bool:
-    """Whether a folder or file is in a folder."""
-    return type(one.system) is type(system) and f"{one.path.rstrip('/')}/".startswith(f"{path.rstrip('/')}/")
+    """Whether a folder or file is in a folder, by whatever names."""
+    if type(one.system) is not type(system):
+        return False
+    inner, outer = (_real(system, name) for name in (one.path, path))
+    return f"{inner.rstrip('/')}/".startswith(f"{outer.rstrip('/')}/")
+
+
+def _real(system: Any, path: str) -> str:
+    """A path without symbolic links."""
+    return os.path.realpath(path).replace(os.sep, "/") if is_local(system) else path
 
 
 def _system(url: str) -> tuple[Any, str]:
@@ -189,13 +199,15 @@ def _system(url: str) -> tuple[Any, str]:
     Raises:
         CorpusError: there is none, or its package is missing.
     """
+    if not url:
+        raise CorpusError("the name of a file or folder is empty")
     fsspec = need("fsspec")
     try:
         system, path = fsspec.core.url_to_fs(url)
-    except ImportError as error:
+    except (ImportError, ValueError) as error:
         raise CorpusError(f"{url}: {error}") from None
-    except ValueError as error:
-        raise CorpusError(f"{url}: {error}") from None
+    except Exception as error:  # of what is inside of the URL, such as a damaged archive
+        raise CorpusError(f"{url}: {told(error)}") from None
     return system, path
 
 
@@ -277,7 +289,7 @@ def _kind(name: str) -> tuple[str, str, str]:
 
 
 def _shard(system: Any, path: str, relative: str) -> Shard:
-    """A shard.
+    """A shard; that it cannot be read is part of it, because the others can.
 
     Raises:
         CorpusError: the kind of the file is unknown.
@@ -286,12 +298,16 @@ def _shard(system: Any, path: str, relative: str) -> Shard:
     if not kind:
         known = ", ".join(KINDS)
         raise CorpusError(f"{path}: unknown kind of file; known are {known}, also with {', '.join(COMPRESSED)}")
+    fault = None
     try:
         info = system.info(path)
+        if is_local(system) and not os.path.isfile(path):  # from a pipe or a device, reading may never end
+            os.stat(path)
+            fault = "is not a regular file"
     except Exception as error:  # whatever the client of a filesystem raises
-        raise CorpusError(f"{path}: {told(error)}") from None
+        info, fault = {}, told(error)
     mark = info.get("ETag") or info.get("mtime") or info.get("LastModified") or info.get("created") or ""
-    return Shard(system, path, stem, kind, packing, int(info.get("size") or 0), str(mark))
+    return Shard(system, path, stem, kind, packing, int(info.get("size") or 0), str(mark), None, fault)
 
 
 def _check(made: Sequence[Shard], out: Folder | None) -> None:

@@ -95,6 +95,7 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     """
     from npqp_lint.config.load import ConfigError
     from npqp_lint.corpus.needs import CorpusError
+    from npqp_lint.output.display import harmless
 
     *places, out = options["places"] if len(options["places"]) > 1 else (*options["places"], None)
     if out is None and options["sample"] is None:
@@ -108,10 +109,13 @@ def command(ctx: click.Context, /, **options: Any) -> None:
             raise click.UsageError(f"--report must end in one of {', '.join(REPORTS)}")
     try:
         summary = _run(places, out, options)
-    except (CorpusError, ConfigError) as error:
+    except ConfigError as error:
         raise Failure(str(error)) from None
+    except CorpusError as error:
+        raise Failure(harmless(str(error), " ")) from None
     except OSError as error:
-        raise Failure(f"{out or report}: the results cannot be written: {error.strerror or error}") from None
+        told = f"{out or report}: the results cannot be written: {error.strerror or error}"
+        raise Failure(harmless(told, " ")) from None
     _tell(summary, options)
     ctx.exit(ERROR if summary.errors else 0)
 

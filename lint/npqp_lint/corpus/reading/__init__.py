@@ -44,6 +44,8 @@ def opened(shard: Shard, wanted: Wanted) -> Iterator[tuple[Iterator[pa.RecordBat
     Raises:
         CorpusError: a package is missing, or the file cannot be opened.
     """
+    if shard.fault is not None:
+        raise CorpusError(shard.fault)
     try:
         raw = shard.system.open(shard.path, "rb")
     except Exception as error:  # whatever the client of a filesystem raises

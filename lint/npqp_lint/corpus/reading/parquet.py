@@ -45,7 +45,7 @@ def divided(shard: Shard, size: int) -> list[Shard]:
         shard: the file.
         size: in bytes, before compression; each of them ends once it has this many.
     """
-    if shard.kind != "parquet":
+    if shard.kind != "parquet" or shard.fault is not None:
         return [shard]
     try:
         with shard.system.open(shard.path, "rb") as raw, _understood():
