@@ -344,6 +344,58 @@ def test_wrong_arguments_say_what_to_do(
     assert not list(tmp_path.rglob("*-00000*"))
 
 
+def test_a_configuration_that_fits_one_file_is_not_refused_because_of_others(tmp_path: Path):
+    for number in range(20):
+        (tmp_path / f"a{number:02}.csv").write_text("body\nFine.\n")
+    refused = run(tmp_path, tmp_path.parent / f"{tmp_path.name}-none")
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        f"Error: {tmp_path}/a00.csv: there is no column 'text'; the columns are body; choose one with --text "
+        "(and 15 more files)\n",
+    )
+    (tmp_path / "a01.csv").write_text("text\nFine.\n")
+    out = tmp_path.parent / f"{tmp_path.name}-out"
+    result = run(tmp_path, out, "--format", "jsonl")
+    assert (result.exit_code, result.stderr.count("error: "), result.stderr.count("no column 'text'")) == (2, 19, 19)
+    assert [row["text"] for row in rows(out / "a01-00000.jsonl")] == ["Fine."]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_whatever_fails_is_an_error_of_its_file(tmp_path: Path, jobs: int):
+    """A library can fail in ways that nobody foresees, as here on a type that DuckDB does not know."""
+    (tmp_path / "run.py").write_text(FAILING)
+    for name, text in (("a", "fails"), ("b", "Fine."), ("c", "unreadable")):
+        pq.write_table(pa.table({"text": [text]}), tmp_path / f"{name}.parquet")
+    done = subprocess.run([sys.executable, "run.py", str(jobs)], cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "a.parquet: the check failed (KeyError: 'tide'); please report it",
+        "c.parquet: cannot be read: KeyError: 'ebb'; please report it",
+        "1",
+    ]
+
+
+FAILING = """
+import os, sys
+from npqp_lint.corpus import configure, processes, run
+from npqp_lint.corpus.places import folder, shards
+real, opened = processes.measured, run.opened
+def measured(batch, configuration):
+    if batch.column("text")[0].as_py() == "fails":
+        raise KeyError("tide")
+    return real(batch, configuration)
+def broken(shard, wanted):
+    if shard.name == "c":
+        raise KeyError("ebb")
+    return opened(shard, wanted)
+processes.measured, run.opened = measured, broken
+if __name__ == "__main__":
+    out = folder("out")
+    found = run.Run(shards(["*.parquet"], out), out, configure(), jobs=int(sys.argv[1])).run()
+    print(*[os.path.relpath(error) for error in found.errors], found.total.rows, sep="\\n")
+"""
+
+
 @pytest.fixture
 def unprivileged(tmp_path: Path) -> Iterator[Path]:
     """A folder to be in as a user without privileges; root may read everything."""

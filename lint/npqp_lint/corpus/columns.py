@@ -66,9 +66,9 @@ def output_schema(schema: pa.Schema, configuration: Configuration) -> pa.Schema:
         CorpusError: a column is missing or is not text, or an added column exists already.
     """
     pa = need("pyarrow")
-    for name in (configuration.text, configuration.source):
+    for name, option in ((configuration.text, "--text"), (configuration.source, "--source")):
         if name is not None:
-            _demand(schema, name)
+            _demand(schema, name, option)
     new = added(configuration)
     taken = [one.name for one in new if one.name in schema.names]
     if taken:
@@ -79,19 +79,25 @@ def output_schema(schema: pa.Schema, configuration: Configuration) -> pa.Schema:
     return pa.schema([*fields, *(pa.field(one.name, one.type) for one in new)], metadata=schema.metadata)
 
 
-def _demand(schema: pa.Schema, name: str) -> None:
-    """Refuse a column that cannot be checked."""
+def _demand(schema: pa.Schema, name: str, option: str) -> None:
+    """Refuse a column that cannot be checked.
+
+    Arguments:
+        schema: that of the batch.
+        name: the name of the column.
+        option: which option names another one.
+    """
     pa = need("pyarrow")
     number = schema.names.count(name)
     if number != 1:
         names = ", ".join(one for one in schema.names if not one.startswith("__")) or "none"
         found = "there are several columns" if number else "there is no column"
-        raise CorpusError(f"{found} {name!r}; the columns are {names}")
+        raise CorpusError(f"{found} {name!r}; the columns are {names}; choose one with {option}")
     kind = schema.field(name).type
     if pa.types.is_dictionary(kind):
         kind = kind.value_type
     if not (is_text(kind) or pa.types.is_null(kind)):
-        raise CorpusError(f"the column {name!r} is not text but {kind}")
+        raise CorpusError(f"the column {name!r} is not text but {kind}; choose another with {option}")
 
 
 def is_text(kind: pa.DataType) -> bool:

@@ -63,8 +63,8 @@ def results(pieces: Iterable[Piece], configuration: Configuration, jobs: int) ->
         try:
             batch, figures = _result(piece.batch, configuration)
             yield piece._replace(batch=batch, figures=figures)
-        except CorpusError as error:
-            yield piece._replace(batch=None, error=str(error))
+        except Exception as error:  # one file never stops the others
+            yield piece._replace(batch=None, error=_told(error))
 
 
 def _in_processes(pieces: Iterable[Piece], configuration: Configuration, jobs: int) -> Generator[Piece]:
@@ -95,13 +95,24 @@ def _in_processes(pieces: Iterable[Piece], configuration: Configuration, jobs: i
 
 
 def _finished(piece: Piece, future: Future[tuple[bytes, Figures]] | None) -> Piece:
+    from concurrent.futures import BrokenExecutor
+
     if future is None:
         return piece
     try:
         data, figures = future.result()
-    except CorpusError as error:
-        return piece._replace(error=str(error))
+    except BrokenExecutor:
+        raise
+    except Exception as error:  # one file never stops the others
+        return piece._replace(error=_told(error))
     return piece._replace(batch=_unpacked(data), figures=figures)
+
+
+def _told(error: Exception) -> str:
+    """Why a batch could not be checked."""
+    if isinstance(error, CorpusError):
+        return str(error)
+    return f"the check failed ({type(error).__name__}: {error}); please report it"
 
 
 def _result(batch: pa.RecordBatch, configuration: Configuration) -> tuple[pa.RecordBatch, Figures]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from npqp_lint.corpus.places import Folder, Shard
     from npqp_lint.corpus.writing import Writer
 
+UNFIT = 16
+"""If this many files do not fit the configuration, and none fitted, it is the configuration that is wrong."""
 PART = 64 << 20
 """A part of the results ends after this many bytes of the corpus: at most that must be done again."""
 
@@ -59,6 +61,8 @@ class Run:
         told: called with the number of bytes that have been read and the figures so far.
         engine: what divides the corpus, if that changes the parts.
     """
+
+    _refuses = True  # a configuration that fits no file
 
     def __init__(
         self,
@@ -136,7 +140,7 @@ class Run:
         Raises:
             CorpusError: the corpus cannot be checked as configured.
         """
-        first = True
+        fits, unfit = False, list[str]()
         for number, shard in enumerate(self._shards):
             done = self._records.parts(shard) if self._records is not None else {}
             for part, record in done.items():
@@ -144,26 +148,27 @@ class Run:
                 self._summary.reused += 1
                 self._summary.total.add(figures_of(record))
             if self._records is not None and self._records.is_complete(shard, done):
+                fits = True
                 continue
             try:
                 for piece in self._pieces_of(number, shard, len(done)):
-                    if first and piece.batch is not None:
+                    if not fits and piece.batch is not None:
                         self._try(piece.batch)
-                        first = False
+                        fits = True
                     yield piece
             except _Refused as error:
-                raise CorpusError(str(error)) from None
+                unfit.append(f"{shard.path}: {error}")
+                if self._refuses and (len(unfit) == UNFIT or number + 1 == len(self._shards)):
+                    more = f" (and {len(unfit) - 1} more files)" if len(unfit) > 1 else ""
+                    raise CorpusError(unfit[0] + more) from None
+                yield Piece(number, 0, error=str(error))
             except CorpusError as error:
                 yield Piece(number, 0, error=str(error))
-            except (OSError, EOFError, ValueError) as error:
-                yield Piece(number, 0, error=f"cannot be read: {error}")
-            except Exception as error:  # of a library, about a file that is damaged
-                if type(error).__module__.partition(".")[0] not in ("zlib", "_lzma", "zstandard", "zstd"):
-                    raise
-                yield Piece(number, 0, error=f"cannot be read: {error}")
+            except Exception as error:  # whatever a library says about a file that is damaged
+                yield Piece(number, 0, error=f"cannot be read: {_told(error)}")
 
     def _try(self, batch: pa.RecordBatch) -> None:
-        """Refuse a configuration that fits no batch before anything is started.
+        """See whether the configuration fits a file before anything is started.
 
         Raises:
             _Refused: it does not fit this one.
@@ -229,7 +234,15 @@ class Run:
 
 
 class _Refused(Exception):  # noqa: N818 - never leaves this module
-    """A configuration that fits no batch."""
+    """A configuration that does not fit a batch."""
+
+
+def _told(error: Exception) -> str:
+    """What is wrong with a file; what no library says by itself is named with its kind."""
+    kinds = (OSError, EOFError, ValueError)
+    if isinstance(error, kinds) or type(error).__module__.partition(".")[0] in ("zlib", "_lzma", "zstandard", "zstd"):
+        return str(error)
+    return f"{type(error).__name__}: {error}; please report it"
 
 
 def _quotas(sample: int | None, files: int) -> list[int | None]:

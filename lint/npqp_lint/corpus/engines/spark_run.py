@@ -6,13 +6,14 @@ import json
 import pickle
 from collections import Counter
 from contextlib import closing
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from npqp_lint.corpus.engines.spark import reason, settle
 from npqp_lint.corpus.figures import read as read_figures
 from npqp_lint.corpus.needs import CorpusError, need, without_pandas
 from npqp_lint.corpus.reading.parquet import divided
-from npqp_lint.corpus.run import PART, Run
+from npqp_lint.corpus.run import PART, UNFIT, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,7 +68,9 @@ class SparkRun(Run):
                 same folder.
         """
         with closing(Run(self._shards, None, self._configuration).pieces()) as pieces:
-            next(pieces, None)  # a wrong configuration ends here, and not on the workers
+            any(
+                piece.batch is not None for piece in islice(pieces, UNFIT)
+            )  # a wrong configuration ends here, not on the workers
         for number, found in enumerate(self._found()):
             self._summary.errors += found["errors"]
             self._summary.total.add(read_figures(found["figures"]))
@@ -155,6 +158,8 @@ def _processors(session: SparkSession) -> int:
 
 class Task(Run):
     """A run of one task on a worker. Nothing but its parts and their records is written."""
+
+    _refuses = False
 
     def result(self) -> str:
         """Check what is not finished, and say as JSON what came of it."""
