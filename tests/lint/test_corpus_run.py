@@ -534,6 +534,25 @@ def test_only_what_is_new_or_changed_is_checked_again(tmp_path: Path):
     assert not list(out.glob("*.parquet"))
 
 
+@pytest.mark.parametrize(
+    "change", [{"file": "../own.txt"}, {"file": "{place}/own.txt"}, {"file": 5}, {"figures": {}}, {"size": "5"}, None]
+)
+@pytest.mark.parametrize("options", [[], ["--repair", "--overwrite"]])
+def test_a_record_that_was_changed_deletes_nothing_else(tmp_path: Path, change: Any, options: list[str]):
+    (tmp_path / "a.txt").write_text("Fine.\n")
+    (tmp_path / "own.txt").write_text("mine")
+    checked(tmp_path / "a.txt", tmp_path / "out")
+    path = tmp_path / "out/_parts/a-00000.json"
+    record = {} if change is None else json.loads(path.read_text())
+    for key, value in (change or {}).items():
+        record[key] = value.replace("{place}", str(tmp_path)) if isinstance(value, str) else value
+    record["shard"] = ["elsewhere", 1, ""]
+    path.write_text(json.dumps(record))
+    checked(tmp_path / "a.txt", tmp_path / "out", *options)
+    assert (tmp_path / "own.txt").read_text() == "mine"
+    assert len(rows(tmp_path / "out/a-00000.parquet")) == 1
+
+
 def test_a_quotation_mark_that_is_not_closed_is_an_error(tmp_path: Path):
     (tmp_path / "a.csv").write_text('text,n\nfine,1\n"a"b,2\nfine,3\n"open,4\n' + "x,5\n" * 9)
     checked(tmp_path / "a.csv", tmp_path / "out", "--format", "jsonl")

@@ -107,7 +107,7 @@ class Records:
             self._folder.remove(name)
         for name in self._folder.names(RECORDS):
             record = self._read(name)
-            if record is not None and isinstance(record.get("file"), str):
+            if record is not None and _is_part(record):
                 self._folder.remove(record["file"])
             self._folder.remove(f"{RECORDS}/{name}")
 
@@ -116,10 +116,12 @@ class Records:
         found: dict[int, dict[str, Any]] = {}
         number = 0
         while (record := self._read(_name(shard, number))) is not None:
-            whole = record["shard"] == _identity(shard) and self._folder.size(record["file"]) == record["size"]
-            if not whole:
+            known = _is_part(record)
+            whole = known and record["shard"] == _identity(shard)
+            if not whole or self._folder.size(record["file"]) != record["size"]:
                 self._folder.remove(f"{RECORDS}/{_name(shard, number)}")
-                self._folder.remove(record["file"])
+                if known:
+                    self._folder.remove(record["file"])
             elif len(found) == number:
                 found[number] = record
             number += 1
@@ -130,7 +132,7 @@ class Records:
     def is_complete(self, shard: Shard, parts: dict[int, dict[str, Any]]) -> bool:
         """Whether all parts of a file are finished."""
         record = self._read(_name(shard, None))
-        return record is not None and record["shard"] == _identity(shard) and record["parts"] == len(parts)
+        return record is not None and record.get("shard") == _identity(shard) and record.get("parts") == len(parts)
 
     def put(self, shard: Shard, number: int, name: str, file: str, figures: Figures) -> dict[str, Any]:
         """Add a finished part, and return its record.
@@ -198,6 +200,18 @@ class Records:
         with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
         self._folder.put(name, file)
+
+
+def _is_part(record: dict[str, Any]) -> bool:
+    """Whether this is the record of a part in the folder; one that somebody changed counts as none."""
+    try:
+        read_figures(record["figures"])
+        name, sizes = record["file"], (record["part"], record["size"])
+    except (KeyError, TypeError, ValueError):
+        return False
+    if not (isinstance(name, str) and isinstance(record.get("sha256"), str) and all(type(one) is int for one in sizes)):
+        return False
+    return ".." not in name.replace("\\", "/").split("/")
 
 
 def begun(folder: Folder) -> tuple[int, str]:
