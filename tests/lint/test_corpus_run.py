@@ -534,6 +534,17 @@ def test_only_what_is_new_or_changed_is_checked_again(tmp_path: Path):
     assert not list(out.glob("*.parquet"))
 
 
+def test_what_is_counted_is_what_is_written(tmp_path: Path):
+    data = zstandard.compress("".join(json.dumps({"text": f"{i}: {SLIP}"}) + "\n" for i in range(4_000)).encode())
+    (tmp_path / "a.jsonl.zst").write_bytes(data[:-1])
+    (tmp_path / "b.txt").write_text("Fine.\n")
+    out = tmp_path.parent / f"{tmp_path.name}-out"
+    result = run(tmp_path, out)
+    assert (result.exit_code, re.search(r"^rows +1\n", result.stdout) is not None) == (2, True)
+    manifest = json.loads((out / "manifest.json").read_text())
+    assert manifest["figures"]["rows"] == sum(part["figures"]["rows"] for part in manifest["parts"]) == 1
+
+
 @pytest.mark.parametrize(
     "change", [{"file": "../own.txt"}, {"file": "{place}/own.txt"}, {"file": 5}, {"figures": {}}, {"size": "5"}, None]
 )

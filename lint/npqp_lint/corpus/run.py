@@ -215,12 +215,17 @@ class Run:
             if self._records is not None:
                 self._records.close(shard, piece.part)
             return
-        self._summary.total.add(piece.figures)
-        if self._folder is not None:
+        so_far = self._summary.total
+        if self._folder is None:
+            so_far.add(piece.figures)
+        else:  # what is in a part counts when it is finished
             if self._open is None:
                 self._open = _Part(piece.shard, piece.part, self._folder, shard, self._format, self._configuration)
             self._open.add(piece.batch, piece.figures)
-        self._told(self._before[piece.shard] + piece.position, self._summary.total)
+            so_far = Figures()
+            so_far.add(self._summary.total)
+            so_far.add(self._open.figures)
+        self._told(self._before[piece.shard] + piece.position, so_far)
 
     def _finish(self, part: _Part) -> None:
         """A part is complete."""
@@ -230,6 +235,7 @@ class Run:
             shard = self._shards[part.shard]
             record = self._records.put(shard, part.number, part.name, part.file, part.figures)
             self._parts[part.shard, part.number] = record
+            self._summary.total.add(part.figures)
             self._summary.written += 1
 
 
