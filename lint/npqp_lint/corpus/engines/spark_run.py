@@ -68,9 +68,8 @@ class SparkRun(Run):
                 same folder.
         """
         with closing(Run(self._shards, None, self._configuration).pieces()) as pieces:
-            any(
-                piece.batch is not None for piece in islice(pieces, UNFIT)
-            )  # a wrong configuration ends here, not on the workers
+            # a wrong configuration ends here, and not on the workers
+            any(piece.batch is not None for piece in islice(pieces, UNFIT))
         for number, found in enumerate(self._found()):
             self._summary.errors += found["errors"]
             self._summary.total.add(read_figures(found["figures"]))
