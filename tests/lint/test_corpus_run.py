@@ -360,6 +360,20 @@ def test_a_configuration_that_fits_one_file_is_not_refused_because_of_others(tmp
     assert [row["text"] for row in rows(out / "a01-00000.jsonl")] == ["Fine."]
 
 
+def test_a_key_that_no_line_has_is_refused_like_a_column_and_one_that_a_line_lacks_is_an_error(tmp_path: Path):
+    (tmp_path / "a.jsonl").write_text('{"body": "Fine.", "n": 1}\nnot json\n{"\\ud800id": 5}\n')
+    for options, message in (
+        ([], "line 1: no key 'text'; the keys are body, n; choose one with --text"),
+        (["--text", "body", "--source", "de"], "line 1: no key 'de'; the keys are body, n; choose one with --source"),
+    ):
+        refused = run(tmp_path / "a.jsonl", tmp_path / "out", *options)
+        assert (refused.exit_code, refused.stderr) == (2, f"Error: {tmp_path}/a.jsonl: {message}\n")
+    checked(tmp_path / "a.jsonl", tmp_path / "out", "--text", "body")
+    assert [row["error"] for row in rows(tmp_path / "out/a-00000.jsonl")][::2] == [
+        None, "line 3: no key 'body'; the keys are ?id"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_whatever_fails_is_an_error_of_its_file(tmp_path: Path, jobs: int):
     """A library can fail in ways that nobody foresees, as here on a type that DuckDB does not know."""

@@ -7,12 +7,13 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
-from npqp_lint.corpus.columns import added, output_schema
+from npqp_lint.corpus.columns import FAULT, added, output_schema
 from npqp_lint.corpus.figures import Figures
 from npqp_lint.corpus.keeping import try_on
 from npqp_lint.corpus.needs import CorpusError
 from npqp_lint.corpus.processes import Piece, results
 from npqp_lint.corpus.reading import Wanted, opened
+from npqp_lint.corpus.reading.lines import NO_KEY
 from npqp_lint.corpus.records import Records, begun, digest, figures_of
 from npqp_lint.corpus.writing import extension, writer
 
@@ -177,6 +178,11 @@ class Run:
             try_on(output_schema(batch.schema, self._configuration), self._configuration)
         except CorpusError as error:
             raise _Refused(str(error)) from None
+        faults = batch.column(FAULT).to_pylist() if FAULT in batch.schema.names else [None]
+        missing = next((fault for fault in faults if fault is not None and NO_KEY in fault), None)
+        if missing is not None and None not in faults:  # the others are not objects
+            option = "--text" if f"{NO_KEY}{self._configuration.text!r}" in missing else "--source"
+            raise _Refused(f"{missing}; choose one with {option}")
 
     def _pieces_of(self, number: int, shard: Shard, done: int) -> Iterator[Piece]:
         part, size, left = 0, 0, self._quotas[number]

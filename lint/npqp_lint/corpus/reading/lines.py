@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 LINE = "json"
 """The column with the line of a JSON Lines file as it is. Writing JSON Lines replaces it by what it says."""
 
+NO_KEY = ": no key "
+"""In what is wrong with a row: its object has no text, and none that is null either."""
+_KEYS, _KEY = 20, 40
+"""How many keys are shown then, and how many characters of each."""
+
 
 def read_text(stream: IO[bytes], wanted: Wanted) -> Iterator[pa.RecordBatch]:
     """A text per line; empty lines are rows too, so that the rows are the lines."""
@@ -73,7 +78,10 @@ def _values(found: dict[str, Any], names: list[str], number: int) -> tuple[list[
     fault = None
     for name in names:
         value = found.get(name)
-        if value is not None and not isinstance(value, str):
+        if found and name not in found:
+            keys = ", ".join(key[:_KEY] for key in list(found)[:_KEYS]).encode("utf-8", "replace").decode("utf-8")
+            fault = f"line {number}{NO_KEY}{name!r}; the keys are {keys}"
+        elif value is not None and not isinstance(value, str):
             fault, value = f"line {number}: {name!r} is not a string", None
         elif value is not None and not value.isascii() and _lone_surrogate(value):
             fault, value = f"line {number}: {name!r} has half of a surrogate pair", None
