@@ -328,6 +328,7 @@ def test_a_damaged_file_does_not_stop_the_others(tmp_path: Path, name: str, data
         (["{in}"], "name a folder for the results"),
         (["{in}", "/dev/null/out"], "cannot be written"),
         (["{in}", "out", "--report", "x.pdf"], "--report must end in"),
+        (["{in}", "out", "--report", "none/x.md"], "--report: there is no folder none"),
     ],
 )
 def test_wrong_arguments_say_what_to_do(

@@ -107,6 +107,8 @@ def command(ctx: click.Context, /, **options: Any) -> None:
 
         if os.path.splitext(report)[1] not in REPORTS:
             raise click.UsageError(f"--report must end in one of {', '.join(REPORTS)}")
+        if not os.path.isdir(os.path.dirname(report) or "."):  # known now, and not after hours
+            raise click.UsageError(f"--report: there is no folder {os.path.dirname(report)}")
     try:
         summary = _run(places, out, options)
     except ConfigError as error:
