@@ -373,6 +373,10 @@ def test_a_key_that_no_line_has_is_refused_like_a_column_and_one_that_a_line_lac
     assert [row["error"] for row in rows(tmp_path / "out/a-00000.jsonl")][::2] == [
         None, "line 3: no key 'body'; the keys are ?id"
     ]  # fmt: skip
+    (tmp_path / "b.jsonl").write_text('{"text": "Fine."}\n')  # one that fits: nothing is refused, and nothing is lost
+    checked(tmp_path / "[ab].jsonl", tmp_path / "both")
+    assert [row["error"] is None for row in rows(tmp_path / "both/a-00000.jsonl")] == [False] * 3
+    assert [row["error"] for row in rows(tmp_path / "both/b-00000.jsonl")] == [None]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -234,10 +234,11 @@ def test_small_files_share_tasks(spark: Any, tmp_path: Path):
     for number in range(70):
         (place / f"{number}.txt").write_text(f"Day {number}: {SLIP}\n")
     (place / "bad.parquet").write_bytes(b"PAR1 no")
+    (place / "no-key.jsonl").write_text('{"body": "Fine."}\n')
     alone = run(place, tmp_path / "alone", "--format", "jsonl", "-j1")
     found = run(place, tmp_path / "out", "--format", "jsonl", "--engine", "spark")
     assert (found.exit_code, found.stdout, found.stderr) == (2, alone.stdout, alone.stderr)
-    assert len(parts(tmp_path / "out")) == 70
+    assert len(parts(tmp_path / "out")) == 71
     assert parts(tmp_path / "out") == parts(tmp_path / "alone")
 
 

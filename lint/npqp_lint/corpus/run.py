@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from npqp_lint.corpus.places import Folder, Shard
     from npqp_lint.corpus.writing import Writer
 
-UNFIT = 16
+_UNFIT = 16
 """If this many files do not fit the configuration, and none fitted, it is the configuration that is wrong."""
+_TABLES = ("parquet", "csv", "tsv", "jsonl")
+"""Kinds of files that name their columns themselves."""
 PART = 64 << 20
 """A part of the results ends after this many bytes of the corpus: at most that must be done again."""
 
@@ -62,8 +64,6 @@ class Run:
         told: called with the number of bytes that have been read and the figures so far.
         engine: what divides the corpus, if that changes the parts.
     """
-
-    _refuses = True  # a configuration that fits no file
 
     def __init__(
         self,
@@ -110,6 +110,7 @@ class Run:
         try:
             if self._records is not None:
                 self._records.begin(overwrite)
+            self.refuse()
             self.check()
             if self._records is not None:
                 parts = [self._parts[key] for key in sorted(self._parts)]
@@ -136,12 +137,7 @@ class Run:
                 self._open.drop()
 
     def pieces(self) -> Generator[Piece]:
-        """Everything that is to be checked, in order.
-
-        Raises:
-            CorpusError: the corpus cannot be checked as configured.
-        """
-        fits, unfit = False, list[str]()
+        """Everything that is to be checked, in order."""
         for number, shard in enumerate(self._shards):
             done = self._records.parts(shard) if self._records is not None else {}
             for part, record in done.items():
@@ -149,40 +145,61 @@ class Run:
                 self._summary.reused += 1
                 self._summary.total.add(figures_of(record))
             if self._records is not None and self._records.is_complete(shard, done):
-                fits = True
                 continue
             try:
-                for piece in self._pieces_of(number, shard, len(done)):
-                    if not fits and piece.batch is not None:
-                        self._try(piece.batch)
-                        fits = True
-                    yield piece
-            except _Refused as error:
-                unfit.append(f"{shard.path}: {error}")
-                if self._refuses and (len(unfit) == UNFIT or number + 1 == len(self._shards)):
-                    more = f" (and {len(unfit) - 1} more files)" if len(unfit) > 1 else ""
-                    raise CorpusError(unfit[0] + more) from None
-                yield Piece(number, 0, error=str(error))
+                yield from self._pieces_of(number, shard, len(done))
             except CorpusError as error:
                 yield Piece(number, 0, error=str(error))
             except Exception as error:  # whatever a library says about a file that is damaged
                 yield Piece(number, 0, error=f"cannot be read: {_told(error)}")
 
-    def _try(self, batch: pa.RecordBatch) -> None:
-        """See whether the configuration fits a file before anything is started.
+    def refuse(self) -> None:
+        """Refuse a configuration that fits no file, as far as the first rows say, before anything is started.
 
         Raises:
-            _Refused: it does not fit this one.
+            CorpusError: it fits none of the files, or none of the first ``_UNFIT`` that can be read.
         """
+        unfit: list[str] = []
+        for shard in self._shards:
+            if self._records is not None and self._records.is_complete(shard, self._records.parts(shard)):
+                return
+            if shard.kind not in _TABLES and self._configuration.keep is None:
+                return  # it has the columns that it should have
+            try:
+                batch = self._first(shard)
+            except Exception:  # noqa: S112 - what is wrong with it is said when it is read
+                continue
+            misfit = None if batch is None else self._misfit(batch)
+            if misfit is not None:
+                unfit.append(f"{shard.path}: {misfit}")
+            elif batch is not None:
+                return
+            if len(unfit) == _UNFIT:
+                break
+        if unfit:
+            raise CorpusError(unfit[0] + (f" (and {len(unfit) - 1} more files)" if len(unfit) > 1 else ""))
+
+    def _first(self, shard: Shard) -> pa.RecordBatch | None:
+        """The first rows of a file.
+
+        Raises:
+            Exception: of any library; it cannot be read.
+        """
+        with opened(shard, self._wanted) as (batches, _):
+            return next((batch for batch in batches if batch.num_rows), None)
+
+    def _misfit(self, batch: pa.RecordBatch) -> str | None:
+        """Why the configuration does not fit a file that begins with some rows; None: it fits."""
         try:
             try_on(output_schema(batch.schema, self._configuration), self._configuration)
         except CorpusError as error:
-            raise _Refused(str(error)) from None
+            return str(error)
         faults = batch.column(FAULT).to_pylist() if FAULT in batch.schema.names else [None]
-        missing = next((fault for fault in faults if fault is not None and NO_KEY in fault), None)
-        if missing is not None and None not in faults:  # the others are not objects
-            option = "--text" if f"{NO_KEY}{self._configuration.text!r}" in missing else "--source"
-            raise _Refused(f"{missing}; choose one with {option}")
+        missing: str | None = next((fault for fault in faults if fault is not None and NO_KEY in fault), None)
+        if missing is None or None in faults:
+            return None
+        option = "--text" if f"{NO_KEY}{self._configuration.text!r}" in missing else "--source"
+        return f"{missing}; choose one with {option}"
 
     def _pieces_of(self, number: int, shard: Shard, done: int) -> Iterator[Piece]:
         part, size, left = 0, 0, self._quotas[number]
@@ -243,10 +260,6 @@ class Run:
             self._parts[part.shard, part.number] = record
             self._summary.total.add(part.figures)
             self._summary.written += 1
-
-
-class _Refused(Exception):  # noqa: N818 - never leaves this module
-    """A configuration that does not fit a batch."""
 
 
 def _told(error: Exception) -> str:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import pickle
 from collections import Counter
-from contextlib import closing
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from npqp_lint.corpus.engines.spark import reason, settle
 from npqp_lint.corpus.figures import read as read_figures
 from npqp_lint.corpus.needs import CorpusError, need, without_pandas
 from npqp_lint.corpus.reading.parquet import divided
-from npqp_lint.corpus.run import PART, UNFIT, Run
+from npqp_lint.corpus.run import PART, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,12 +62,8 @@ class SparkRun(Run):
         """Check everything that is not finished, on the workers.
 
         Raises:
-            CorpusError: the corpus cannot be checked as configured, Spark failed, or the workers do not write to the
-                same folder.
+            CorpusError: Spark failed, or the workers do not write to the same folder.
         """
-        with closing(Run(self._shards, None, self._configuration).pieces()) as pieces:
-            # a wrong configuration ends here, and not on the workers
-            any(piece.batch is not None for piece in islice(pieces, UNFIT))
         for number, found in enumerate(self._found()):
             self._summary.errors += found["errors"]
             self._summary.total.add(read_figures(found["figures"]))
@@ -157,8 +151,6 @@ def _processors(session: SparkSession) -> int:
 
 class Task(Run):
     """A run of one task on a worker. Nothing but its parts and their records is written."""
-
-    _refuses = False
 
     def result(self) -> str:
         """Check what is not finished, and say as JSON what came of it."""
