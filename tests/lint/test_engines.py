@@ -21,7 +21,7 @@ from npqp_lint.cli.app import cli
 from npqp_lint.corpus import CorpusError, configure, lint_batches, needs, reading
 from npqp_lint.corpus.configuration import Configuration
 from npqp_lint.corpus.engines import java, spark
-from npqp_lint.corpus.engines.spark_run import Task, shared
+from npqp_lint.corpus.engines.spark_run import SparkRun, Task, shared
 from npqp_lint.corpus.figures import Figures
 from npqp_lint.corpus.places import Folder, Shard, folder, shards
 from npqp_lint.corpus.reading.parquet import divided
@@ -215,6 +215,29 @@ def test_a_task_that_is_started_twice_writes_the_same(tmp_path: Path, monkeypatc
     for part in json.loads(found[0])["parts"]:
         assert (tmp_path / "once" / part["file"]).read_bytes() == (tmp_path / "twice" / part["file"]).read_bytes()
     assert not list(tmp_path.rglob("*.tmp"))
+
+
+def test_parts_of_a_second_task_of_the_same_run_were_not_finished_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "a.txt").write_text("Fine.\n")
+    (tmp_path / "b.txt").write_text("Fine.\n")
+    out = folder(str(tmp_path / "out"))
+    found = shards([str(tmp_path / "*.txt")], out)
+
+    def twice(self: SparkRun) -> list[dict[str, Any]]:
+        """What Spark returns if the second of two tasks for a file is the one that counts."""
+        for shard in found:
+            Task([shard], out, configure()).result()
+        return [json.loads(Task([shard], out, configure()).result()) for shard in found]
+
+    monkeypatch.setattr(SparkRun, "_found", twice)
+    for changed, expected in ((None, (2, 0)), (None, (0, 2)), ("a.txt", (1, 1))):
+        if changed is not None:
+            (tmp_path / changed).write_text("Fine, and changed.\n")
+            found = shards([str(tmp_path / "*.txt")], out)
+        summary = SparkRun(None, found, out, configure()).run()  # type: ignore[arg-type]
+        assert (summary.written, summary.reused) == expected
 
 
 def test_a_parquet_file_is_divided_between_its_row_groups(tmp_path: Path):

@@ -115,23 +115,23 @@ class Records:
         """The records of the finished parts of a file, by number; those of another version of it are deleted."""
         found: dict[int, dict[str, Any]] = {}
         number = 0
-        while (record := self._read(_name(shard, number))) is not None:
+        while (record := self._read(record_name(shard, number))) is not None:
             known = _is_part(record)
             whole = known and record["shard"] == _identity(shard)
             if not whole or self._folder.size(record["file"]) != record["size"]:
-                self._folder.remove(f"{RECORDS}/{_name(shard, number)}")
+                self._folder.remove(f"{RECORDS}/{record_name(shard, number)}")
                 if known:
                     self._folder.remove(record["file"])
             elif len(found) == number:
                 found[number] = record
             number += 1
         if len(found) < number:
-            self._folder.remove(f"{RECORDS}/{_name(shard, None)}")
+            self._folder.remove(f"{RECORDS}/{record_name(shard, None)}")
         return found
 
     def is_complete(self, shard: Shard, parts: dict[int, dict[str, Any]]) -> bool:
         """Whether all parts of a file are finished."""
-        record = self._read(_name(shard, None))
+        record = self._read(record_name(shard, None))
         return record is not None and record.get("shard") == _identity(shard) and record.get("parts") == len(parts)
 
     def put(self, shard: Shard, number: int, name: str, file: str, figures: Figures) -> dict[str, Any]:
@@ -156,12 +156,12 @@ class Records:
             "sha256": digest.hexdigest(),
             "figures": figures.data(),
         }
-        self._write(_name(shard, number), record)
+        self._write(record_name(shard, number), record)
         return record
 
     def close(self, shard: Shard, parts: int) -> None:
         """A file of the corpus has this many parts."""
-        self._write(_name(shard, None), {"shard": _identity(shard), "parts": parts})
+        self._write(record_name(shard, None), {"shard": _identity(shard), "parts": parts})
 
     def finish(self, parts: list[dict[str, Any]], errors: list[str], total: Figures) -> None:
         """Write the manifest and the checksums; that they exist says that the run is complete.
@@ -256,7 +256,7 @@ def _identity(shard: Shard) -> list[Any]:
     return [shard.path, shard.size, shard.mark]
 
 
-def _name(shard: Shard, number: int | None) -> str:
+def record_name(shard: Shard, number: int | None) -> str:
     """The name of a record: flat, because file names differ only in what cannot be in a name."""
     from urllib.parse import quote
 

@@ -11,6 +11,7 @@ from npqp_lint.corpus.engines.spark import reason, settle
 from npqp_lint.corpus.figures import read as read_figures
 from npqp_lint.corpus.needs import CorpusError, need, without_pandas
 from npqp_lint.corpus.reading.parquet import divided
+from npqp_lint.corpus.records import RECORDS, record_name
 from npqp_lint.corpus.run import PART, Run
 
 if TYPE_CHECKING:
@@ -64,11 +65,15 @@ class SparkRun(Run):
         Raises:
             CorpusError: Spark failed, or the workers do not write to the same folder.
         """
+        before = set(self._out.names(RECORDS))
         for number, found in enumerate(self._found()):
             self._summary.errors += found["errors"]
             self._summary.total.add(read_figures(found["figures"]))
-            self._summary.written += found["written"]
-            self._summary.reused += found["reused"]
+            records = [record_name(self._shards[number], record["part"]) for record in found["parts"]]
+            # what a task finds may be of another task for the same file, which Spark started in this run
+            reused = min(found["reused"], len(before.intersection(records)))
+            self._summary.reused += reused
+            self._summary.written += len(records) - reused
             for record in found["parts"]:
                 self._parts[number, record["part"]] = record
                 if self._out.size(record["file"]) != record["size"]:
@@ -163,7 +168,6 @@ class Task(Run):
             "parts": [self._parts[key] for key in sorted(self._parts)],
             "errors": summary.errors,
             "figures": summary.total.data(),
-            "written": summary.written,
             "reused": summary.reused,
         }
         return json.dumps(found)
