@@ -148,6 +148,19 @@ def test_textstat_counts_as_we_do(text):
         assert counter.lexicon_count(" ".join(pieces)) == sum(map(len, found))
 
 
+@settings(max_examples=200, deadline=None)
+@given(PIECES | st.text(max_size=200))
+def test_a_paragraph_is_counted_as_its_sentences(text):
+    document = read(text)
+    for paragraph in (paragraph for section in sections(document) for paragraph in section.paragraphs):
+        words = [sentence.words for sentence in paragraph.sentences]
+        assert (paragraph.length, paragraph.size) == (len(words), sum(map(len, words)))
+        assert [word for piece in paragraph.pieces for word in words_of(piece)] == list(chain.from_iterable(words))
+        for limit in (1, 2, 5):
+            long = [sentence for sentence in paragraph.sentences if len(sentence.words) > limit]
+            assert [one for one in paragraph.longer(limit) if len(one.words) > limit] == long
+
+
 @pytest.mark.parametrize(
     ("name", "formula"),
     [

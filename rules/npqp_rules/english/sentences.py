@@ -64,6 +64,8 @@ _STARTERS = frozenset(
 )
 _UNSURE = _BEFORE_NAME | _ANYWHERE
 """Words after which a stop before a capital is looked at twice."""
+_UNSURE_IN_NAMES = _UNSURE | _BEFORE_NUMBER
+"""Of these, those that begin with a capital."""
 _ROMAN = lazy(r"[IVXLC]+$")
 _DOTTED = lazy(r"(?:^|[^\w]|(?<=\d)(?=[ap]\.m))(?:[^\W\d_]\w?\.)+\w{1,4}$|^\W*[^\W\d_]$")
 _DIGIT = lazy(r"^\W*\d$|\d{2}ff?$")
@@ -89,8 +91,12 @@ def ends_sentence(text: str, match: re.Match[str], block_start: int) -> bool:
     if mark == "." and following.isupper():
         at = match.start()
         chunk = text[text.rfind(" ", max(0, at - 40), at) + 1 : at]
-        if len(chunk) > 2 and chunk.isalpha() and chunk.islower() and chunk not in _UNSURE:
-            return True  # nearly always
+        if len(chunk) > 2 and chunk.isalpha():
+            if chunk.islower():
+                if chunk not in _UNSURE:
+                    return True  # nearly always
+            elif chunk[1:].islower() and chunk.lower() not in _UNSURE_IN_NAMES:
+                return True
     if "…" in mark or (len(mark) > 1 and "." in mark):
         return following.isupper()
     if mark != ".":

@@ -65,13 +65,14 @@ class DenseParagraph(ReadabilityRule):
             return
         for section in document.fact(sections):
             for paragraph in section.paragraphs:
-                words = sum(len(sentence.words) for sentence in paragraph)
+                words = paragraph.size
                 if words > limit:
-                    many = "1 sentence" if len(paragraph) == 1 else f"{len(paragraph)} sentences"
+                    parts = paragraph.sentences
+                    many = "1 sentence" if len(parts) == 1 else f"{len(parts)} sentences"
                     yield Finding(
-                        *head(document, paragraph[0]),
+                        *head(document, parts[0]),
                         f"This paragraph has {words} words in {many}, more than {limit}.",
-                        hints=(_advice(document, paragraph, words),),
+                        hints=(_advice(document, parts, words),),
                     )
 
 

@@ -73,15 +73,15 @@ class LongSentence(ReadabilityRule):
         if limit <= 0:
             return
         for section in document.fact(sections):
-            for sentence in section.sentences:
-                count = len(sentence.words)
-                if count > limit:
-                    text = document.text[sentence.start : sentence.end]
-                    yield Finding(
-                        *head(document, sentence),
-                        f"The sentence at “{quoted(document, sentence)}” has {count} words, more than {limit}.",
-                        hints=(_advice(text),),
-                    )
+            for paragraph in section.paragraphs:
+                for sentence in paragraph.longer(limit):
+                    count = len(sentence.words)
+                    if count > limit:
+                        yield Finding(
+                            *head(document, sentence),
+                            f"The sentence at “{quoted(document, sentence)}” has {count} words, more than {limit}.",
+                            hints=(_advice(sentence.text),),
+                        )
 
 
 def _advice(sentence: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from operator import mul
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from npqp_rules.readability.formulas import FORMULAS, Counts, flesch_kincaid_grade
-from npqp_rules.readability.prose import Section, Sentence, sections
+from npqp_rules.readability.prose import OfPieces, Section, Sentence, sections, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,10 +34,9 @@ class Scores(NamedTuple):
 def scores(document: Document) -> Scores:
     """The counts of the document's English prose; textstat is loaded only where there are words enough."""
     found = document.fact(sections)
-    sizes = [sum(len(sentence.words) for sentence in section.sentences) for section in found]
-    if sum(sizes) < LEAST_WORDS:
+    if sum(paragraph.size for section in found for paragraph in section.paragraphs) < LEAST_WORDS:
         return Scores(None, [Part(section, None) for section in found])
-    counts = [count(section.sentences) for section in found]
+    counts = [_count_section(section) for section in found]
     whole = Counts()
     for part in counts:
         whole = whole.plus(part)
@@ -46,25 +44,43 @@ def scores(document: Document) -> Scores:
     return Scores(whole, [Part(section, part if part.words >= LEAST_WORDS else None) for section, part in parts])
 
 
-def count(sentences: Iterable[Sentence]) -> Counts:
-    """The counts of some sentences, at least one."""
+def _count_section(section: Section) -> Counts:
+    pieces = chain.from_iterable(paragraph.pieces for paragraph in section.paragraphs)
+    return count(pieces, sum(paragraph.length for paragraph in section.paragraphs))
+
+
+def count(pieces: Iterable[str], sentences: int) -> Counts:
+    """The counts of some prose that has words.
+
+    Arguments:
+        pieces: what is between its spaces.
+        sentences: how many it has.
+    """
+    total = sum(map(_FACTS.__getitem__, pieces))
+    words, syllables, polysyllabic, complex, difficult, letters, characters = (total >> at & _MOST for at in _PLACES)
+    return Counts(words, sentences, syllables, polysyllabic, complex, difficult, letters, characters + sentences)
+
+
+def _facts(piece: str) -> int:
+    """What is known of the words of a piece, in one number, so that a single sum counts all of it."""
     from npqp_rules.readability.syllables import judge
 
     judged = judge()
-    number = 0
-    uses: Counter[str] = Counter()
-    for sentence in sentences:
-        number += 1
-        uses.update(sentence.words)
-    times = uses.values()
-    columns = zip(*map(judged, uses), strict=True)
-    syllables, polysyllabic, complex, difficult, letters, characters = (sum(map(mul, times, row)) for row in columns)
-    return Counts(uses.total(), number, syllables, polysyllabic, complex, difficult, letters, characters + number)
+    return sum(
+        fact << place for word in words_of(piece) for fact, place in zip((1, *judged(word)), _PLACES, strict=True)
+    )
+
+
+_FACTS = OfPieces(_facts)
+_WIDTH = 32
+"""Bits of a fact: no document has more of anything."""
+_PLACES = range(0, 7 * _WIDTH, _WIDTH)
+_MOST = (1 << _WIDTH) - 1
 
 
 def grade(sentence: Sentence) -> float:
     """The Flesch-Kincaid grade of one sentence; it says which is the hardest, not how hard it is."""
-    return flesch_kincaid_grade(count([sentence]))
+    return flesch_kincaid_grade(count(sentence.text.split(), 1))
 
 
 def figures(counts: Counts) -> dict[str, Any]:
