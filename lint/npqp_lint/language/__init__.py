@@ -59,12 +59,14 @@ class _Languages(dict[int, str]):
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._own = primary(document.language)
+        self._own = own = primary(document.language)
         self._doubtful: frozenset[int] | None = None
         if self._own == "en" and len(document.blocks) > _FEW:
             from npqp_lint.language.guess import doubtful
 
             self._doubtful = doubtful(document)
+            if not self._doubtful and not document.prevailing:  # the usual case: nothing to find out
+                self.update((i, own) for i, block in enumerate(document.blocks) if not block.language)
 
     def doubtful(self) -> Iterable[int]:
         """The blocks that may not be in English, in order."""
