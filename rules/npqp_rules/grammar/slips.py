@@ -10,20 +10,24 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 from itertools import compress
+from operator import itemgetter
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
-from npqp_lint.lazy import holds_any, lazy
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Finding, Fix, Rule
 from npqp_lint.text.document import Edit
 
 from npqp_rules.english.quotations import in_quotation
-from npqp_rules.english.tokens import lowered, tokens_of, word_set
+from npqp_rules.english.tokens import lowered, tokens_of, vocabulary, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from npqp_lint.text.document import Document
+
+    from npqp_rules.english.tokens import Tokens
 
 Where = Literal["anywhere", "opening", "free", "small"]
 """opening: a clause begins there, at a mark or after a conjunction; free: it does not depend on a word before it;
@@ -148,13 +152,56 @@ def one_of(words: Iterable[str], group: str = "x") -> Callable[[re.Match[str]], 
     return lambda match: match[group] in known
 
 
-def index_of(document: Document) -> dict[str, list[int]]:
-    """The places among a document's tokens of each word that some slip begins with; ask with ``document.fact``."""
-    index: dict[str, list[int]] = defaultdict(list)
-    words = document.fact(tokens_of).words
-    for i in compress(range(len(words)), map(_FIRST.__contains__, words)):
-        index[words[i]].append(i)
-    return index
+class Places:
+    """Where a word is in a document.
+
+    Arguments:
+        tokens: of the document.
+        indexes: those of the word, in order.
+    """
+
+    def __init__(self, tokens: Tokens, indexes: list[int]) -> None:
+        self._tokens = tokens
+        self._indexes = indexes
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where it begins."""
+        return list(map(self._tokens.starts.__getitem__, self._indexes))
+
+    @cached_property
+    def _before(self) -> list[str]:
+        """The word before each, if only a space is between."""
+        words, _, gaps = self._tokens
+        return [words[i - 1] if gaps[i] == " " and i else "" for i in self._indexes]
+
+    def of(self, slip: Slip) -> Iterable[int]:
+        """Where a slip can be; asked first, because a pattern takes longer."""
+        if slip.where == "anywhere" and slip.after is None and not slip.never_after:
+            return self.starts
+        allowed = {word: _may_follow(slip, word) for word in set(self._before)}
+        return compress(self.starts, map(allowed.__getitem__, self._before))
+
+
+class Index(dict[str, Places]):
+    """The places in a document of each word that some slip begins with; ask with ``document.fact(Index)``."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._held: dict[tuple[str, ...], bool] = {}
+        tokens = document.fact(tokens_of)
+        words = tokens.words
+        indexes: dict[str, list[int]] = defaultdict(list)
+        for i in compress(range(len(words)), map(_FIRST.__contains__, words)):
+            indexes[words[i]].append(i)
+        self.update((word, Places(tokens, found)) for word, found in indexes.items())
+
+    def holds(self, signs: tuple[str, ...]) -> bool:
+        """Whether the document has one of some texts."""
+        if signs not in self._held:
+            low, words = self._document.fact(lowered), self._document.fact(vocabulary)
+            self._held[signs] = any(sign in (words if sign.isalpha() else low) for sign in signs)
+        return self._held[signs]
 
 
 class SlipRule(Rule):
@@ -170,23 +217,21 @@ class SlipRule(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Every slip whose conditions hold."""
         low = document.fact(lowered)
-        index = document.fact(index_of)
-        words, starts, gaps = document.fact(tokens_of)
+        index = document.fact(Index)
         for word in filter(index.__contains__, self.slips.by_word):
-            slips = [slip for slip in self.slips.by_word[word] if not slip.needs or holds_any(low, slip.needs)]
-            for i in index[word] if slips else ():
-                start = starts[i]
-                before = words[i - 1] if gaps[i] == " " and i else ""
-                for slip in slips:
-                    if not _may_follow(slip, before):
+            found = []
+            for number, slip in enumerate(self.slips.by_word[word]):
+                if not slip.needs or index.holds(slip.needs):
+                    look = slip.pattern.match
+                    found += [(start, number, m) for start in index[word].of(slip) if (m := look(low, start))]
+            for start, number, match in sorted(found, key=itemgetter(0, 1)):
+                slip = self.slips.by_word[word][number]
+                if (slip.holds is None or slip.holds(match)) and not _is_excused(slip, low, start):
+                    finding = _finding(document.text, slip, match)
+                    if finding is None or _is_mentioned(document, finding):
                         continue
-                    match = slip.pattern.match(low, start)
-                    if match and (slip.holds is None or slip.holds(match)) and not _is_excused(slip, low, start):
-                        finding = _finding(document.text, slip, match)
-                        if finding is None or _is_mentioned(document, finding):
-                            continue
-                        meant = slip.spoken and in_quotation(document, start)
-                        yield replace(finding, preview=IN_SPEECH) if meant else finding
+                    meant = slip.spoken and in_quotation(document, start)
+                    yield replace(finding, preview=IN_SPEECH) if meant else finding
 
 
 def _is_mentioned(document: Document, finding: Finding) -> bool:
@@ -197,7 +242,7 @@ def _is_mentioned(document: Document, finding: Finding) -> bool:
 
 
 def _may_follow(slip: Slip, before: str) -> bool:
-    """Whether a slip can be one after a word; asked first, because a pattern takes longer."""
+    """Whether a slip can be one after a word."""
     if slip.where == "opening" and before and before not in CONJUNCTIONS:
         return False
     if slip.where == "free" and before in _BINDING:
