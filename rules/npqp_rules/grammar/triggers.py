@@ -14,7 +14,7 @@ from npqp_rules.lexicons import load
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-_SPELLED = str.maketrans({"’": "'", "´": "`", PLACEHOLDER: "\x01"})
+_SPELLED = (("’", "'"), ("´", "`"), (PLACEHOLDER, "\x01"))
 """In a text in lower case, what triggers write in ASCII."""
 _GAP = r"[^a-z0-9\x01]+"
 _EDGE = "[^a-z]"
@@ -64,8 +64,10 @@ class _Search:
     def __call__(self, text: str) -> bool:
         """Whether a text holds a trigger."""
         low = text.lower()
-        data = low.translate(_SPELLED).encode("utf-8", "replace")
-        return self._probe(low).holds(b"  %b " % data)
+        spelled = low
+        for sign, written in _SPELLED if not low.isascii() else ():
+            spelled = spelled.replace(sign, written)
+        return self._probe(low).holds(b"  %b " % spelled.encode("utf-8", "replace"))
 
     @cached_property
     def _all(self) -> Probe:
