@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from npqp_lint import formats
@@ -119,7 +118,7 @@ def _reader(source: bytes | None, configuration: Configuration) -> Callable[[Sou
             size = len(own.text)
             unit = Unit(original, own.text[:-1], 0, size - 1, 0, size, configuration.source_language, settings.language)
             document.units = (unit,)
-            document.blocks = [replace(block, unit=0) for block in document.blocks]
+            document.blocks = [block._replace(unit=0) for block in document.blocks]
         return lint(document)
 
     return read

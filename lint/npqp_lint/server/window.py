@@ -197,7 +197,7 @@ def alike(document: Document, low: int, high: int, alone: Document) -> list[Bloc
     outside = blocks[first].language if first < last else None
     for one, other in zip(blocks[first:last], alone.blocks, strict=True):
         level = one.level if document.format == "rst" else other.level
-        placed = replace(other, level=level, language=other.language or outside)
+        placed = other._replace(level=level, language=other.language or outside)
         if _identity(document, one) != _identity(alone, placed):
             return None
         if map.point(one.start) != low + alone.map.point(other.start):
@@ -216,14 +216,14 @@ def placed(after: Document, before: Document, blocks: Sequence[Block], change: C
     """
     outside = blocks[0].language if blocks else None
     if outside is not None and any(block.language is None for block in after.blocks):
-        after.blocks = [replace(block, language=block.language or outside) for block in after.blocks]
+        after.blocks = [block._replace(language=block.language or outside) for block in after.blocks]
     if after.format != "rst":
         return True
     alone, now = ([block.level for block in one.blocks if block.level] for one in (before, after))
     if alone != now or any(_has_ruler(*place) for place in _places(before.source.text, after.source.text, change)):
         return False
     true = iter([block.level for block in blocks if block.level])
-    after.blocks = [replace(block, level=next(true)) if block.level else block for block in after.blocks]
+    after.blocks = [block._replace(level=next(true)) if block.level else block for block in after.blocks]
     return True
 
 
@@ -281,8 +281,8 @@ def spliced(old: Document, new: Document, low: int, high: int, source: Source) -
     text = text.ljust(outer + start, SEPARATOR[0]) + old.text[start:]
     made = [
         *blocks[:first],
-        *(replace(block, start=block.start + inner, end=block.end + inner) for block in new.blocks),
-        *(replace(block, start=block.start + outer, end=block.end + outer) for block in blocks[last:]),
+        *(block._replace(start=block.start + inner, end=block.end + inner) for block in new.blocks),
+        *(block._replace(start=block.start + outer, end=block.end + outer) for block in blocks[last:]),
     ]
     comments = [
         *(one for one in old.comments if one.end <= low),
@@ -323,7 +323,7 @@ def part(document: Document, first: int, last: int) -> Document:
     low = bisect.bisect_left(pieces.starts, start)
     high = bisect.bisect_left(pieces.starts, end)
     map = SourceMap([piece._replace(prose=piece.prose - start) for piece in pieces[low:high]], text)
-    blocks = [replace(block, start=block.start - start, end=block.end - start) for block in document.blocks[first:last]]
+    blocks = [block._replace(start=block.start - start, end=block.end - start) for block in document.blocks[first:last]]
     comments = [
         replace(comment, prose=comment.prose - start)
         for comment in document.comments

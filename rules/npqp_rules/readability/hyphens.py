@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_DIGITS = str.maketrans("", "", "0123456789")
+_DIGITS = b"0123456789"
 _UNUSUAL = ("/", "=", "^^", "\n%", "\n#")
 """What only patterns have that replace letters, or spell them by their numbers, and comments."""
 
@@ -23,7 +23,8 @@ class Patterns:
     """
 
     def __init__(self, lines: list[str]) -> None:
-        self._lines = dict(zip("\n".join(lines).translate(_DIGITS).split("\n"), lines, strict=True))
+        letters = "\n".join(lines).encode().translate(None, _DIGITS).decode()
+        self._lines = dict(zip(letters.split("\n"), lines, strict=True))
         self._parsed: dict[str, tuple[int, tuple[int, ...]] | None] = {}
 
     def __iter__(self) -> Any:
