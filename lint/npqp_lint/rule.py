@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from npqp_lint.engine_selectors import Parts
+    from npqp_lint.lazy import Probe
 
 __all__ = [
     "FAMILIES",
@@ -278,15 +279,19 @@ class PatternRule(Rule):
     Class attributes:
         pattern: starts with a letter or a character class, if possible; a group or lookaround is searched more slowly.
         signs: if the text has none of these characters, the pattern is not tried; empty to always try it.
+        likely: a search for what all that the pattern matches has, which passes over a text sooner; None to do without.
     """
 
     pattern: ClassVar[re.Pattern[str]]
     signs: ClassVar[tuple[str, ...]] = ()
+    likely: ClassVar[Probe | None] = None
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Search once; ``judge`` is only called for matches."""
         text = document.text
         if self.signs and not _holds_any(document, self.signs):
+            return
+        if self.likely is not None and not self.likely.holds(document.utf8):
             return
         for match in self.pattern.finditer(text):
             finding = self.judge(match, document)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from npqp_lint.lazy import lazy
+from npqp_lint.lazy import Probe, lazy
 from npqp_lint.rule import Edit, Fix
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_english_word, is_word
@@ -47,6 +48,24 @@ _WHOLE = 3
 _ACRONYM = lazy(r"[A-Z]+[a-z]?[A-Z]+s?")
 NO_SENTENCES = ("heading", "table-cell", "caption", "alternative")
 """Kinds of blocks that need not hold sentences."""
+STRAY = lazy(
+    r"""([.!?,…])(?:(?<=[.!?])(["”’'»)\]]*)[ \u00a0]+([.,;]+)(?=[\s"”’')]|\Z)"""
+    r"|(?<=,)(?P<comma>[ \u00a0]*,)(?=[ \u00a0])"
+    r"|(?<=[a-z]{3},)(?P<ends>[ \u00a0]*[.;])(?=\s+[A-Z][a-z]*[ ,]|\s*\Z)"
+    r"|(?:(?<=[\s,(]etc…)|(?<=[\s,(]etc\.)(?=[.…]))(?P<etc>[.…]*)(?![\w.])"
+    rf"|(?<={PLACEHOLDER},)(?P<listed>,)(?={PLACEHOLDER})"
+    r"|(?<=[a-z]{2}!)(?P<glued>,)(?= [a-z]{2})"
+    r"|(?<=[^\W\d_]{2}[.])(?P<twice>\.)(?=[\"”’)]*(?:\s|\Z))|(?<=[!?])(?P<after>\.\.)(?=[\"”’)]*(?:\s|\Z))"
+    r"|(?<=[a-z][!?])(?P<ended>\.)(?=[\"”’)]*(?:\s|\Z))"
+    r"|(?<=[^\W\d_]{3}[.])(?P<colon>:)(?=\s|\Z)"
+    r"|(?<=[!?])[\"”](?P<again>[ \u00a0]+\1)(?=\s|\Z))"
+)
+"""A stop and another mark after it."""
+LIKELY_STRAY = Probe(
+    r"[.!?][\"”’'»)\]]*[ \x{a0}]+[.,;]|,[ \x{a0}]*,|[a-z]{3},[ \x{a0}]*[.;]|etc…|etc\.[.…]|[a-z]{2}!,"
+    r"|[\pL\pN]{2}\.\.(?:[^.]|\z)|[!?]\.\.|[a-z][!?]\.|[\pL\pN]{3}\.:|[!?][\"”][ \x{a0}]+[!?]"
+)
+"""The same without a look around."""
 
 
 @dataclass(slots=True)

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from npqp_lint.language.layout import fills_line
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRule
-from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.artifacts.stops.breaks import ABBREVIATIONS, is_whole, open_quote
+from npqp_rules.artifacts.stops.breaks import ABBREVIATIONS, LIKELY_STRAY, STRAY, is_whole, open_quote
 from npqp_rules.artifacts.stops.repair_choice import unfinished
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_common, is_word
@@ -143,18 +142,8 @@ class StrayStop(PatternRule):
         "He works for Yahoo!. Go up with cd .. and wait; the range is a..b here.",
         "The first case has a single line.\n.\nThe second case has two.",
     )
-    pattern = lazy(
-        r"""([.!?,…])(?:(?<=[.!?])(["”’'»)\]]*)[ \u00a0]+([.,;]+)(?=[\s"”’')]|\Z)"""
-        r"|(?<=,)(?P<comma>[ \u00a0]*,)(?=[ \u00a0])"
-        r"|(?<=[a-z]{3},)(?P<ends>[ \u00a0]*[.;])(?=\s+[A-Z][a-z]*[ ,]|\s*\Z)"
-        r"|(?:(?<=[\s,(]etc…)|(?<=[\s,(]etc\.)(?=[.…]))(?P<etc>[.…]*)(?![\w.])"
-        rf"|(?<={PLACEHOLDER},)(?P<listed>,)(?={PLACEHOLDER})"
-        r"|(?<=[a-z]{2}!)(?P<glued>,)(?= [a-z]{2})"
-        r"|(?<=[^\W\d_]{2}[.])(?P<twice>\.)(?=[\"”’)]*(?:\s|\Z))|(?<=[!?])(?P<after>\.\.)(?=[\"”’)]*(?:\s|\Z))"
-        r"|(?<=[a-z][!?])(?P<ended>\.)(?=[\"”’)]*(?:\s|\Z))"
-        r"|(?<=[^\W\d_]{3}[.])(?P<colon>:)(?=\s|\Z)"
-        r"|(?<=[!?])[\"”](?P<again>[ \u00a0]+\1)(?=\s|\Z))"
-    )
+    pattern = STRAY
+    likely = LIKELY_STRAY
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
         """A stop, a space and another mark."""

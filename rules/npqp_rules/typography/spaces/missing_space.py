@@ -24,6 +24,7 @@ from npqp_rules.typography.spaces.glued_labels import (
     glued_title,
     is_between_sentences,
 )
+from npqp_rules.typography.spaces.glued_marks import GLUED, LIKELY_GLUED
 from npqp_rules.typography.spaces.glued_markup import glued_markup
 from npqp_rules.typography.spaces.glued_words import (
     beside_figure,
@@ -235,25 +236,8 @@ class MissingSpace(PatternRule):
         "Ask the owner(farmer) first; the mill(s) and the owners'and farmers' fair.",
         "The sum(distinct price) of the mills; see mill.call.(old wheel) of it.",
     )
-    pattern = lazy(
-        r"[,;.!?():%\d–—-](?:(?! )(?:"
-        r"(?<=[,;])(?=[^\W\d_]{2}|[Ia] )|(?<=[a-z],)(?=\d)"
-        r"|(?<=[a-z]{2}\.)(?=(?:the|then|they|he|she|we|this|these|those|there|but|however|because) [a-z])"
-        r"|(?<=\.)(?=[A-Z][a-z]|[AI] )|(?<=[!?])(?=[A-Z][a-z])|(?<=[a-z]:)(?=[A-Z][a-z])"
-        r"|(?<=[a-z]:)(?=(?:the|an?|it|we|he|she|they|this|these|you|there) )"
-        r"|(?<=[a-z]{3}:)(?=[a-z]{3,20}[ ,])"
-        r"|(?<=etc\.)(?=[a-z]{2})|(?<=[ap]\.m\.)(?=[a-z]{2})|(?<=U\.[SKN]\.)(?=[a-z]{2})"
-        r"|(?<=[a-z]{3}\?)(?=(?:is|are|was|do|does|did|can|the|what|how|why|if|it|we|you|they|that|this|there|and) )"
-        r"|(?<=[\w)\]] [–—])(?=[a-z]{2})"
-        r"|(?<=[^\W\d_]\()(?=[^\W\d_]{2})|(?<=[\w\ufffc]\()(?=[ei]\.[ge]\.)|(?<=\ufffc\()(?=[A-Za-z]{2,},? )"
-        r"|(?<=[a-z][,;]\()(?=\w)|(?<=[a-z]{3}\.\()(?=[A-Za-z][a-z]*:? [A-Za-z\ufffc])|(?<=\))(?=[^\W\d_]{2})"
-        r"|(?<=-)(?=(?:and|or|to) [a-z]+-)"
-        r"|(?<=,)(?=\.\.\.(?:\)|$))|(?<=:)(?=\.\.\.(?: [^\W\d_]|$))"
-        r"|(?<=\d%)(?=(?:of|in|and|to|from|for|by|at|on|with|is|are|was|were|the)\b)"
-        r"|(?<=[a-z]\d)\d{1,3}\b|(?<=\d)(?=(?:people|yuan|percent|and|[a-z]{3,15}s)\b)"
-        r")|(?<=[–—-])(?:(?<=[^\W\d_]{2}[–—])(?= [A-Za-z])|(?<=[)\]][–—])(?= +[A-Za-z])|(?<=[.,!?\w][\"”]-)(?= \w)))"
-    )
-    """Led by the marks and figures, which are fewer than the letters."""
+    pattern = GLUED
+    likely = LIKELY_GLUED
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Findings at marks and figures, and at quotation marks."""
