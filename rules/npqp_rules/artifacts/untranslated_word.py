@@ -220,7 +220,7 @@ class UntranslatedWord(Rule):
         if primary(document.language) != "en":
             return
         words, spellings = _words(), _spellings()
-        known = sorted(filter(spellings.__contains__, document.fact(counts).keys() - document.fact(title_of)))
+        known = sorted({*filter(spellings.__contains__, document.fact(counts))} - document.fact(title_of))
         for word in (word for lower in known for word in spellings[lower]):
             for match in re.finditer(_either(word), document.text):
                 start, end = match.span()

@@ -79,11 +79,15 @@ def _compounds(document: Document, everything: bool) -> Iterator[Written]:
     """Words in one and with a hyphen, and nouns in one word and in two. A hyphen in place of a space says something."""
     words = document.fact(tokens_of).words
     known = document.fact(counts)
-    either = _closed() if everything else known.keys()
-    may_be_open = everything or not _closed_forms().isdisjoint(known)
-    seen = islice(words, max(0, len(words) - 2) if may_be_open else 0)
+    either = _closed() if everything else _closed_forms().intersection(known)
+    firsts = {word[:size] for word in either for size in range(1, len(word))}
+    seen = islice(words, max(0, len(words) - 2) if firsts else 0)
     articles = compress(count(1), map(_ARTICLES.__contains__, seen))
-    opened = {i: _key(both) for i in articles if (both := words[i] + words[i + 1]) in either and _is_open(document, i)}
+    opened = {
+        i: _key(both)
+        for i in articles
+        if words[i] in firsts and (both := words[i] + words[i + 1]) in either and _is_open(document, i)
+    }
     hyphened = {
         word: _stem(word) for word in document.fact(joined_words) if word.count("-") == 1 and _is_compound(word)
     }

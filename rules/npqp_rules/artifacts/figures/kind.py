@@ -33,7 +33,7 @@ QUOTES, USE_QUOTES = "These are the quotation marks of another language.", "Use 
 """What several kinds have to say."""
 NEAR = 300
 """How far before a figure a quotation that holds it may begin, in code points."""
-_JOINT = lazy(r"\d(?:[.,'’\u00a0\u202f](?=\d)| (?=\d|year)|h)")
+_JOINT = lazy(r"\d(?:[.,'’\u00a0\u202f](?=\d)| (?=\d|year|[MGK]o)|h|[MGK](?=o))")
 _NOTATION = lazy(
     r"(?i)decimal|separator|locale|notation|regular expression|\bregex|wildcard|\bcommas?\b|apostrophe"
     r"|quotation mark|guillemet|smart quote"
@@ -51,7 +51,7 @@ class Kind(NamedTuple):
         repair: what English writes, or None where it is right by itself.
         lead: finds what follows the first digits of a match; a search for a comma is far quicker than one for a digit.
         joints: what the lead, or else the pattern, can begin with: a mark or a space between two digits, or after one
-            " year" or an "h".
+            " year", an "h", or "Mo".
         preview: the name of what is not proven about a match, if anything.
         anywhere: a match counts in quotations, and where figures are the subject, too.
     """
@@ -101,7 +101,7 @@ def constant(text: str) -> Callable[[re.Match[str], Document], str]:
 
 
 def joints_of(document: Document) -> dict[str, list[int]]:
-    """Where a mark or a space stands between two digits, or after one " year" or an "h"; by that character."""
+    """Where a mark or a space stands between two digits, or after one " year", an "h", or "Mo"; by that character."""
     joints: dict[str, list[int]] = {}
     for match in _JOINT.finditer(document.text):
         joints.setdefault(match[0][1], []).append(match.start() + 1)

@@ -311,6 +311,7 @@ KINDS: Final = (
         "French has this unit for bytes.",
         "Write it in bytes",
         lambda match, document: f" {match[0][-2].replace('K', 'k')}B",
+        joints=" MGK",
         preview=constant("octets"),
     ),
 )

@@ -63,6 +63,8 @@ def after_stop(document: Document, tokens: Tokens) -> Iterator[Finding]:
 
 def _echo_size(words: list[str], start: int) -> int:
     """How many words before an index come again from it on; 0 if none do."""
+    if words[start] not in words[max(0, start - _LONGEST) : start]:
+        return 0  # nearly always
     for size in range(1, min(_LONGEST, start) + 1):
         if words[start - size] == words[start] and words[start - size : start] == words[start : start + size]:
             return size if size > 1 or words[start] in _SELVES else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 
-from npqp_lint.lazy import lazy
+from npqp_lint.lazy import Probe, lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.english.clauses import is_clause
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
 
 _BRACKET = lazy(r"[()]")
+_ODD_BRACKETS = Probe(r"\([^()\n]*(?:[(\n]|\z)|(?:\A|[)\n])[^()\n]*\)")
+"""One without the other in its line, or inside others; most documents have none."""
 _NUMBERING = lazy(r"(?:^|[\s()\ufffc;,:.\"“'‘«-])(?:\d{1,3}[a-z]?|([A-Za-z])\1?|[ivxIVX]{1,4})\Z")
 _ARGUMENT = lazy(r"[$&@:>.]\w+\Z|[\w$]+\([^()\s]*\Z")
 """What a call has before its closing bracket."""
@@ -212,6 +214,8 @@ def _turned(text: str, shapes: list[str], offsets: list[int]) -> Iterator[Findin
 
 def _brackets(document: Document) -> Iterator[Finding]:
     """Round brackets: a closing one with nothing open, and one that can only have closed at the end of its block."""
+    if not _ODD_BRACKETS.holds(document.utf8):
+        return
     text = document.text
     open_at: dict[int, list[int]] = {}
     spent: Counter[int] = Counter()  # by the numbers of items in each block: “(Articles 5.1.a) and 6 of it)”
