@@ -145,7 +145,7 @@ def brief(document: Document) -> Iterator[Finding]:
         return
     for block in document.blocks:
         text = document.text[block.start : block.end]
-        if len(text) > _LONGEST or _ACCENTS.isdisjoint(text) or document.is_marked(block.start):
+        if len(text) > _LONGEST or text.isascii() or _ACCENTS.isdisjoint(text) or document.is_marked(block.start):
             continue
         if _is_foreign(block, text):
             yield Finding(block.start, block.end, _MESSAGE, preview=BRIEF)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
 from npqp_lint.language.code_spans import in_code
-from npqp_lint.lazy import lazy
+from npqp_lint.lazy import Probe, lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.untranslated_passages import foreign_words, is_foreign, is_loanword
@@ -200,6 +200,13 @@ def _short() -> tuple[dict[str, str], re.Pattern[str]]:
     return english, re.compile(rf"(?<!\w)(?:{'|'.join(sorted(heads))})\Z")
 
 
+@cache
+def _likely() -> Probe:
+    """A search for what comes before the first period of an abbreviation, with the period."""
+    heads = {re.escape(key.partition(".")[0]) for key in load("untranslated")["abbreviations"]}
+    return Probe(rf"(?:\A|[^\pL\pN_])(?:{'|'.join(sorted(heads))})\.")
+
+
 @lru_cache
 def _pattern(heads: frozenset[str]) -> re.Pattern[str]:
     """The abbreviations that have one of these before their first period."""
@@ -210,6 +217,8 @@ def _pattern(heads: frozenset[str]) -> re.Pattern[str]:
 
 def abbreviations(document: Document) -> Iterator[Finding]:
     """The abbreviations of the lexicon; a look at what is before the periods of the text comes first."""
+    if not _likely().holds(document.utf8):
+        return
     short, head = _short()
     before = {piece.rpartition(" ")[2] for piece in document.text.split(".")}
     heads = frozenset(match[0] for piece in before if (match := head.search(piece)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def near_repeats(words: Sequence[str], vocabulary: Iterable[str], longest: int) 
     """
     # A byte a word: then one whole number holds all words, and compared with itself, shifted by some words, it is zero
     # where a word comes back. Two words may share a byte, so what is found is looked at again.
-    numbers = {word: number & 255 for number, word in enumerate(vocabulary)}
+    numbers = dict(zip(vocabulary, cycle(range(256))))
     row = bytes(map(numbers.__getitem__, words))
     size, whole = len(row), int.from_bytes(row, "little")
     found: set[int] = set()

@@ -306,15 +306,7 @@ def _after_aside(text: str, stop: int, after: re.Match[str]) -> bool:
 def glued_words(document: Document) -> Iterator[Finding]:
     """`reportedthat`, `saidorganizers`: a word that English does not know, of a function word and a common one."""
     text = document.text
-    seams = {
-        word: place
-        for word in document.fact(counts)
-        if (word[-3:] in _TAILS or word[:4] in _FIRST)
-        and (place := _seam(word))
-        and word.isascii()
-        and word.isalpha()
-        and not is_word(word)
-    }
+    seams = {word: place for word in document.fact(counts) if (place := _seam(word))}
     if not seams:
         return
     words, starts, _ = document.fact(tokens_of)
@@ -331,7 +323,9 @@ def glued_words(document: Document) -> Iterator[Finding]:
 
 @lru_cache(maxsize=1 << 15)
 def _seam(word: str) -> int:
-    """Where the word falls into two; 0: it does not."""
+    """Where a word that English does not know falls into two; 0: it does not."""
+    if not (word[-3:] in _TAILS or word[:4] in _FIRST) or not (word.isascii() and word.isalpha()) or is_word(word):
+        return 0
     if word.endswith(_LAST):
         for last in _LAST:
             rest = word.removesuffix(last)
