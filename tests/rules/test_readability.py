@@ -250,7 +250,7 @@ def test_the_dictionary_is_whole():
     assert [len(known[word][0]) for word in ("hmm", "cat", "abacus", "antidisestablishmentarianism")] == [0, 1, 3, 12]
 
 
-def test_a_word_is_found_by_halving_as_in_a_set():
+def test_a_word_is_found_in_blocks_as_in_a_set():
     known = Dictionary()
     lines = [line.split() for line in known._lines]
     asked = [(word, count) for count, words in enumerate(lines) for word in (*words[:400:9], *words[-400::9])]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib
 import sys
 import zlib
+from bisect import bisect_right
 from functools import cache, lru_cache
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -45,13 +46,14 @@ class Word(NamedTuple):
 class Dictionary:
     """The CMU Pronouncing Dictionary in the shape of ``nltk.corpus.cmudict.dict()``; of its sounds the vowels only.
 
-    The words of each number of syllables are a text in which a word is looked up by halving, because the first document
-    of a run needs a few hundred of them; whoever needs more has a set of them.
+    The words of each number of syllables are a text in which a word is looked up without splitting it, because the
+    first document of a run needs a few hundred of them; whoever needs more has a set of them.
     """
 
     def __init__(self) -> None:
         packed = Path(__file__).with_name("data").joinpath("syllables.bin").read_bytes()
         self._lines = zlib.decompress(packed).decode().split("\n")
+        self._rows = list(map(_Row, self._lines))
         self._sets: list[frozenset[str]] = []
         self._asked = 0
 
@@ -64,7 +66,7 @@ class Dictionary:
         self._asked += 1
         if self._asked == _MANY:
             self._sets = [frozenset(line.split()) for line in self._lines]
-        known = (word in words for words in self._sets) if self._sets else (_has(line, word) for line in self._lines)
+        known = (word in words for words in self._sets or self._rows)
         for count, found in enumerate(known):
             if found:
                 return [["0"] * count]
@@ -75,18 +77,25 @@ _MANY = 2_000
 """Words from which on sets pay."""
 
 
-def _has(words: str, word: str) -> bool:
-    """Whether a word is one of some, in order, with a space between them."""
-    low, high = 0, len(words)
-    while low < high:
-        start = words.rfind(" ", low, (low + high) // 2) + 1 or low
-        end = words.find(" ", start)
-        end = len(words) if end < 0 else end
-        here = words[start:end]
-        if here == word:
-            return True
-        low, high = (end + 1, high) if here < word else (low, start)
-    return False
+_BLOCK = 1 << 10
+"""Characters of a row that are searched for a word."""
+
+
+class _Row:
+    """Words in order, of which one is found by the first words of blocks of them.
+
+    Arguments:
+        words: the words, with a space between them.
+    """
+
+    def __init__(self, words: str) -> None:
+        starts = [0, *(words.rfind(" ", 0, place) + 1 for place in range(_BLOCK, len(words), _BLOCK))]
+        self._blocks = [f" {words[low:high]} " for low, high in zip(starts, [*starts[1:], None], strict=True)]
+        self._firsts = [block.partition(" ")[2].partition(" ")[0] for block in self._blocks]
+
+    def __contains__(self, word: str) -> bool:
+        block = bisect_right(self._firsts, word) - 1
+        return bool(word) and block >= 0 and f" {word} " in self._blocks[block]
 
 
 @cache
