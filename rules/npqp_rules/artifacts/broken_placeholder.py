@@ -186,7 +186,7 @@ class BrokenPlaceholder(Rule):
     example_format = "markdown"
     bad = (
         Example("See www. example.org or localhost: 8080.", "See www.example.org or localhost:8080.", count=2),
-        Example("See ! [the map](map.png) today.", "See ![the map](map.png) today."),
+        Example("! [map](https://example.org/map.png)", "![map](https://example.org/map.png)"),
         Example("See [the map](https://example.org/map today.", "See [the map](https://example.org/map) today."),
         Example("See https://mill.example. com today.", "See https://mill.example.com today."),
         Example(

@@ -202,13 +202,9 @@ class LowercaseName(PatternRule):
         text, kind = document.text, match.lastgroup or ""
         start, end = match.span(kind)
         word, kind = match[kind], "inner" if kind == "other" else kind
-        if kind == "speaker" and not _is_unknown(word):
+        if (kind == "speaker" and not _is_unknown(word)) or in_code(text, start, end):
             return None
-        if (
-            in_code(text, start, end)
-            or (kind != "inner" and document.is_marked(start))
-            or (kind != "inner" and inside(document)[word] > _MEANT)
-        ):
+        if kind != "inner" and (document.is_marked(start) or inside(document)[word] > _MEANT):
             return None
         named = kind in ("country", "product", "brand", "pair")
         if named and (_VALUE.search(text, max(0, start - 20), start) or not text[start - 2].isalpha()):
@@ -217,13 +213,17 @@ class LowercaseName(PatternRule):
         first = next((c for c in text[begin : min(begin + 8, start)] if c.isalpha()), "")
         if not first.isupper():
             return None
-        name = _CAPITALS_INSIDE.get(word) or _PAIRS.get(word) or _PRODUCTS.get(word, word.capitalize())
-        title = f"Write “{name}”" if kind == "inner" else "Capitalize it"
-        fix = Fix(title, (Edit(start, end, name) if name[1:] != word[1:] else Edit(start, start + 1, name[0]),))
-        message = f"“{word}” is a name and needs a capital."
-        if kind == "inner":
-            message = f"“{word}” is written “{name}”."
-        return Finding(start, end, message, (fix,), preview=_PREVIEWS.get(kind))
+        return _written(start, word, kind)
+
+
+def _written(start: int, word: str, kind: str) -> Finding:
+    """The finding at a word that is a name; `kind` is its group of the pattern."""
+    name = _CAPITALS_INSIDE.get(word) or _PAIRS.get(word) or _PRODUCTS.get(word, word.capitalize())
+    end = start + len(word)
+    title = f"Write “{name}”" if kind == "inner" else "Capitalize it"
+    fix = Fix(title, (Edit(start, end, name) if name[1:] != word[1:] else Edit(start, start + 1, name[0]),))
+    message = f"“{word}” is written “{name}”." if kind == "inner" else f"“{word}” is a name and needs a capital."
+    return Finding(start, end, message, (fix,), preview=_PREVIEWS.get(kind))
 
 
 _PREVIEWS = {"country": "country", "brand": "product", "pair": "product", "inner": "capitals-inside"}

@@ -223,12 +223,20 @@ class Seam:
             return False
         if low in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there", "please"}:
             return low == "please" or (opens_clause(self.after[:12]) and opens_clause(self.phrase[:12]))
+        return self._main_follows or self._subject_follows
+
+    @property
+    def _main_follows(self) -> bool:
+        """ "If it is cold, close it", "On Monday, the mill opens": a comma, and the main clause."""
+        low = self.word.lower()
         main = w.words_of(self.right.partition(", ")[2])[:12] if low in w.SUBORDINATORS | w.PREPOSITIONS else []
-        subject = main[:1] and main[0].lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there"}
-        told = low in ("to", "if", "when", "for") and main[:1] and main[0].islower() and looks_imperative(main)
-        if main[:1] == ["then"] and low in ("if", "when"):
-            told = coarse_tags(["to", *main[1:]])[1:2] == ["base"]
-        return main[:1] == ["please"] or bool(told or (subject and opens_clause(main))) or self._subject_follows
+        if not main or main[0] == "please":
+            return bool(main)
+        if main[0] == "then" and low in ("if", "when"):
+            return coarse_tags(["to", *main[1:]])[1:2] == ["base"]
+        if low in ("to", "if", "when", "for") and main[0].islower() and looks_imperative(main):
+            return True
+        return main[0].lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there"} and opens_clause(main)
 
     @property
     def _subject_follows(self) -> bool:

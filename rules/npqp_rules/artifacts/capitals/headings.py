@@ -50,18 +50,27 @@ def heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
         return Defect("boundary", *seam.place, word, (stop, small))
     if _goes_on(seam):
         return Defect("capital", *seam.place, word, (small, stop))
-    first = next((letter for letter in seam.left if letter.isalpha()), "")
-    title = _ends_label(seam) or not first.isupper() or (word == "The" and not seam.before_small)
+    title = _ends_label(seam) or not _first_letter(seam).isupper() or (word == "The" and not seam.before_small)
     lone = len(seam.before) < 2 and previous.lower() in w.FUNCTION_WORDS
     if previous in w.FUNCTION_WORDS or not seam.right_finite or title or lone or _NUMBERED.match(seam.left):
         return None
     proven = _is_sure_heading(seam)
     if not proven and seam.document.map.is_break(seam.start - 1):
         return None  # a title on a line of its own
-    if " " not in seam.left and not _NAME_SIGNS.isdisjoint(seam.left):  # "mill.gate This is what opens"
-        colon = Fix(f"Add a colon before “{word}”", tuple(replace(edit, text=":") for edit in stop.edits))
-        return Defect("heading", *seam.place, word, (colon, stop), preview=None if proven else "after-heading")
-    return Defect("heading", *seam.place, word, (stop, small), preview=None if proven else "after-heading")
+    fixes = _after_name(seam, stop) or (stop, small)
+    return Defect("heading", *seam.place, word, fixes, preview=None if proven else "after-heading")
+
+
+def _first_letter(seam: Seam) -> str:
+    return next((letter for letter in seam.left if letter.isalpha()), "")
+
+
+def _after_name(seam: Seam, stop: Fix) -> tuple[Fix, ...]:
+    """ "mill.gate This is what opens": a colon behind a name of code; nothing behind other words."""
+    if " " in seam.left or _NAME_SIGNS.isdisjoint(seam.left):
+        return ()
+    colon = Fix(f"Add a colon before “{seam.word}”", tuple(replace(edit, text=":") for edit in stop.edits))
+    return colon, stop
 
 
 def _ends_label(seam: Seam) -> bool:

@@ -110,10 +110,22 @@ def excluded(seam: Seam) -> bool:
         and word not in ("Will", "May")
     ):
         return True  # "the Be'er Sheva road"
-    return _counts(seam) or _is_name_part(seam) or in_title_quote(seam) or _is_label(seam) or _is_listed(seam)
+    return (
+        _is_value(seam)
+        or _counts(seam)
+        or _is_name_part(seam)
+        or in_title_quote(seam)
+        or _is_label(seam)
+        or _is_listed(seam)
+    )
 
 
 _PAIR = 2
+
+
+def _is_value(seam: Seam) -> bool:
+    """“the lamp is set to Always on”"""
+    return seam.before[-1] == "to" and seam.before[-2:-1] != [] and seam.before[-2] in _SETS
 
 
 def _is_listed(seam: Seam) -> bool:
@@ -195,8 +207,6 @@ def _is_label(seam: Seam) -> bool:
         known = f"{previous} B" in pairs or pairs[f"{previous} A"] > 1
         return known or seam.after[1] in links or not _opens_phrase(seam)
     small = word.lower()
-    if previous == "to" and seam.before[-2:-1] and seam.before[-2] in _SETS:
-        return True  # "the lamp is set to Always on"
     if small not in w.PREPOSITIONS and word not in _STATES:
         return False
     if word in _STATES and inside(seam.document)[word] > 2:

@@ -91,9 +91,6 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
         stop: index after the last copy.
     """
     word, gap, before = tokens.words[i], tokens.gaps[i], tokens.gaps[i - 1][-1:]
-    block = document.block_at(tokens.starts[i])
-    if block.kind == "table-cell" and (tokens.starts[i - 1], tokens.end(stop - 1)) == (block.start, block.end):
-        return None  # the form of a value: "float float"
     if not LATIN.match(word) or _is_set_apart(tokens, i) or word in _SAID_TWICE:
         return None
     if _is_mentioned(document, tokens, i, stop) or _holds_markup(document, tokens, i):
@@ -130,6 +127,8 @@ def _is_mentioned(document: Document, tokens: Tokens, i: int, stop: int) -> bool
     """Emphasis holds the copies, or a genus and them, and nothing else: the text speaks of them, or it is a name."""
     start, end = tokens.starts[i - 1], tokens.end(stop - 1)
     block = document.block_at(start)
+    if block.kind == "table-cell" and (start, end) == (block.start, block.end):
+        return True  # the form of a value: "float float"
     if start == block.start or end == block.end or not document.is_marked(end) or document.is_marked(tokens.starts[i]):
         return False
     return document.is_marked(start) or (tokens.gaps[i - 1] == " " and _is_genus(document, tokens, i))
@@ -217,12 +216,17 @@ def _side_by_side(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
         kind = small_word(tokens, i)
         if kind == "":
             return None
-        if kind is not None and (lower or (len(word) > 1 and raw == (word.capitalize(), word))):
+        if kind is not None and _is_plain(raw, word):
             return once(document, tokens, i, stop, kind if lower else "unsafe")  # a capital may begin a sentence
         if (finding := _with_capital(document, tokens, i, stop, raw)) is not None:
             return finding
     slip = lower and word not in NEVER and word not in _FOREIGN and _is_long(tokens, i, english=english)
     return once(document, tokens, i, stop, "unsafe") if slip else None
+
+
+def _is_plain(raw: tuple[str, str], word: str) -> bool:
+    """Both copies are in lowercase letters but for the first letter of the first."""
+    return raw == (word, word) or (len(word) > 1 and raw == (word.capitalize(), word))
 
 
 def _three_times(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | None:

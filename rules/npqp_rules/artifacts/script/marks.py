@@ -71,7 +71,7 @@ def mark_of(document: Document, block: Block, start: int, before: str, after: st
     text = document.text
     mark = text[start]
     plain = MARKS[mark]
-    if LETTER.match(before) or LETTER.match(after) or _in_foreign_line(text, block, start):
+    if _in_foreign_line(text, block, start, before, after):
         return None  # goes with the text in the other script
     if mark in "【】" and _LOGGED.search(text, max(block.start, start - FARTHEST), min(block.end, start + FARTHEST)):
         return None
@@ -101,8 +101,10 @@ def mark_of(document: Document, block: Block, start: int, before: str, after: st
     return point(document, block, start, before, message)
 
 
-def _in_foreign_line(text: str, block: Block, start: int) -> bool:
-    """Most letters of the line are of another script, near the mark, too."""
+def _in_foreign_line(text: str, block: Block, start: int, before: str, after: str) -> bool:
+    """A letter beside the mark is of another script, or most of the line are, near the mark, too."""
+    if LETTER.match(before) or LETTER.match(after):
+        return True
     low, high = max(block.start, start - FARTHEST), min(block.end, start + FARTHEST)
     low = max(low, text.rfind("\n", low, start) + 1)
     line = text.find("\n", start, high)

@@ -43,25 +43,28 @@ def directs(piece: Break, left: list[str], tokens: list[str]) -> bool:
     Arguments:
         left, tokens: the words before the stop and after it, neither empty.
     """
-    words = tokens[1:] if tokens[0] in _BEFORE_ORDERS else tokens
+    words = tokens[tokens[0] in _BEFORE_ORDERS :]
     first, second = [*words, "", ""][:2]
     if unfinished(left) or waits_for_more(left):
         return False
     before = [token.lower() for token in left[-_REACH:]]
-    ordered = first in ORDERS and (second in w.DETERMINERS | {"it", "them", PLACEHOLDER} or second[:1].isupper())
+    ordered = _has_object(first, second)
     commands = looks_imperative(left)
     if not _BARE_VERB_TAKERS.isdisjoint(before[commands:]) or _has_infinitive(before):
         return False
     if commands:
         return (ordered or (first, second) in _DIRECTIONS) and len(before) > 1 < len(words)
-    if second and first in ORDERS and piece.block.kind == "list-item" and not finite_positions(before):
+    listed = second != "" and first in ORDERS and piece.block.kind == "list-item"
+    if ordered or (listed and not finite_positions(before)):
         return True  # "- Small repairs. add a wheel"
-    if ordered:
-        return True
     verbs = finite_positions(before) if _tells(words, urged=words is not tokens) else []
-    if first == "be" or (first, second) in _DIRECTIONS:
-        return bool(verbs)
-    return bool(verbs) and all(before[at] in w.BE or before[at].endswith(("s", "ed")) for at in verbs)
+    sure = first == "be" or (first, second) in _DIRECTIONS
+    return bool(verbs) and (sure or all(before[at] in w.BE or before[at].endswith(("s", "ed")) for at in verbs))
+
+
+def _has_object(first: str, second: str) -> bool:
+    """The first two words are a command and the beginning of its object: “open the”, “run it”, “select Save”."""
+    return first in ORDERS and (second in w.DETERMINERS | {"it", "them", PLACEHOLDER} or second[:1].isupper())
 
 
 def _tells(words: list[str], *, urged: bool) -> bool:

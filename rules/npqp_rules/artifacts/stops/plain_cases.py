@@ -70,18 +70,16 @@ def plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | Non
         return ["comma", "capital"]
     if _announces(piece, left, tokens) or (_refers(tokens) and not unfinished(left)):
         return ["capital", "comma"]
-    if directs(piece, left, tokens) or (tokens[0] == "recommended" and tokens[1:2] in (["to"], ["for"], ["that"])):
+    if _recommends(tokens) or directs(piece, left, tokens):
         return ["capital", "comma", "join"]
-    if left[-1][-1].isdigit() and tokens in (["above"], ["below"]):
-        return ["join"]  # "see section 2.2. above"
+    if piece.text[piece.next].isdigit() or (left[-1][-1].isdigit() and tokens in (["above"], ["below"])):
+        return ["join"]  # "Article. 104 of the Code", "see section 2.2. above"
     if _is_scrap(piece, tokens):
         return ["drop", "join"]
-    if waits(left, tokens) or ends_clause(tokens, piece.tail) or _goes_on(left, tokens) or _second_predicate(tokens):
+    if _belongs(piece, left, tokens):
         return ["join", "comma"]
     if asks_twice(piece):
         return ["capital", "comma", "join"]  # "Is it tea? or coffee?"
-    if piece.text[piece.next].isdigit():
-        return ["join"]  # "Article. 104 of the Code"
     if _is_counted(left, tokens):
         return ["join", "comma", "drop"]
     if _goes_on_listing(piece, tokens) or _adds(left, tokens):
@@ -92,6 +90,12 @@ def plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | Non
     return ["capital", "comma", "join"] if whole else None
 
 
+def _belongs(piece: Break, left: list[str], tokens: list[str]) -> bool:
+    """The piece finishes what is before the stop, and no mark parts them."""
+    ends = ends_clause(tokens, piece.tail)
+    return waits(left, tokens) or ends or _goes_on(left, tokens) or _second_predicate(tokens)
+
+
 def _announces(piece: Break, left: list[str], tokens: list[str]) -> bool:
     """ "note: ", "for example:", "the steps are:": what comes next is announced, and nothing before is continued."""
     if _EXAMPLE.match(piece.text, piece.next, piece.tail_end):
@@ -100,6 +104,11 @@ def _announces(piece: Break, left: list[str], tokens: list[str]) -> bool:
         return _LABEL.match(piece.text, piece.next, piece.tail_end) is not None
     listed = piece.at_end and piece.text[piece.tail_end - 1] == ":" and len(tokens) <= _ANNOUNCED
     return listed and is_clause(tokens) and tokens[0] in w.DETERMINERS - WHICH and not unfinished(left)
+
+
+def _recommends(tokens: list[str]) -> bool:
+    """ "recommended for all": a sentence without its beginning."""
+    return tokens[0] == "recommended" and tokens[1:2] in (["to"], ["for"], ["that"])
 
 
 def _refers(tokens: list[str]) -> bool:
@@ -228,19 +237,25 @@ def _is_sentence(piece: Break, left: list[str], tokens: list[str]) -> bool:
         return has_main_verb(left[-_REACH:])
     if first in _ANYTHING or _is_framed(tokens):
         return has_main_verb(left[-_REACH:]) and is_clause(tokens)
-    if first in _CONDITIONS:
-        told = left[-1].lower().startswith(TAKE_CLAUSES)  # "they said. if it rains, we stay"
-        return has_main_verb(left[-_REACH:]) and not told and _has_main_clause(piece)
-    if first in w.PREPOSITIONS:
-        later = (first, second) == ("after", "that") and is_clause(tokens[2:])
-        return later or _opens_sentence(piece, first)
-    if first in w.MODALS:
-        return not finite_positions(left[-_REACH:]) and _is_elliptical(left)
+    if first in _CONDITIONS | w.PREPOSITIONS | w.MODALS:
+        return _is_led(piece, left, tokens)
     if left[-2:] == ["so", "on"] or left[-1] == "etc":
         return looks_imperative(tokens) and coarse_tags(["to", *tokens[:4]])[1] == "base"
     if left[-1].lower() in ("it", "them") and ((first, second) == ("a", "lot") or first in ("many", "much", "so")):
         return not finite_positions(tokens)
     return _is_own_question(piece, left, tokens) or _after_phrase(piece, left, tokens)
+
+
+def _is_led(piece: Break, left: list[str], tokens: list[str]) -> bool:
+    """A sentence that a condition or a phrase opens, “if you can, go”, or that lacks its subject: “should work”."""
+    first = tokens[0].lower()
+    if first in w.MODALS:
+        return not finite_positions(left[-_REACH:]) and _is_elliptical(left)
+    if first in _CONDITIONS:
+        told = left[-1].lower().startswith(TAKE_CLAUSES)  # "they said. if it rains, we stay"
+        return has_main_verb(left[-_REACH:]) and not told and _has_main_clause(piece)
+    later = first == "after" and tokens[1].lower() == "that" and is_clause(tokens[2:])
+    return later or _opens_sentence(piece, first)
 
 
 def _is_framed(tokens: list[str]) -> bool:

@@ -204,13 +204,11 @@ def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None
         return Defect("split", *here, word, (name,))
     _, join, comma, _ = repairs(piece)
     chunk = chunk_before(piece.text, piece.stop)
-    if chunk[-1:].isdigit() and directs(piece, left, tokens):
-        return None  # "the port is 80. change it": no ordinal
     if _DAY.match(chunk) and first not in w.SUBJECT_PRONOUNS:
         return Defect("split", *here, word, (join, comma))  # "on 18.01. by mail", "from 9:00m. to noon"
     if _SYMBOL.match(word) and left[-1].lower() in _MEASURES:
         return Defect("split", *here, word, (without_unit(piece, left, word), join))
-    counts = chunk.isdigit() and len(chunk) < 3 and 0 not in finite_positions(tokens[:6])
+    counts = chunk.isdigit() and len(chunk) < 3 and not _is_told(piece, left, tokens)
     if ROMAN.match(chunk) or counts:  # a numbered article, an ordinal as German has it
         if chunk.isdigit() and left[-2:-1] and _is_numbered(left, tokens):
             ending = Edit(piece.stop, piece.mark_end, ordinal(int(chunk))[-2:])
@@ -220,6 +218,11 @@ def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None
     if piece.closers and first.endswith("ing"):
         return Defect("split", *here, word, (comma, join))
     return None
+
+
+def _is_told(piece: Break, left: list[str], tokens: list[str]) -> bool:
+    """A verb opens the piece, and no noun that is counted: “the port is 80. change it”."""
+    return 0 in finite_positions(tokens[:6]) or directs(piece, left, tokens)
 
 
 def _is_numbered(left: list[str], tokens: list[str]) -> bool:

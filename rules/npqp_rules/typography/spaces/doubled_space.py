@@ -161,6 +161,12 @@ _NOTICE = lazy(r"\bCopyright (?:\(C\)|©)?[\d ,–-]*\Z")
 _NOTICE_REACH = 40
 
 
+def _is_set_so(text: str, block: Block, start: int) -> bool:
+    """The gap is that of a copyright notice, or aligns columns of code."""
+    low = max(block.start, start - _NOTICE_REACH)
+    return _NOTICE.search(text, low, start) is not None or _COLUMN.search(text, low, start) is not None
+
+
 def _beside_code(document: Document, start: int, end: int) -> Finding | None:
     """“the  `name` field”, “the `name`  field”: two spaces between a word and inline code."""
     text = document.text
@@ -286,8 +292,7 @@ class DoubledSpace(PatternRule):
             or block.kind == "table-cell"
             or start == block.start
             or end >= block.end
-            or _COLUMN.search(text, max(block.start, start - _NEAR), start)
-            or _NOTICE.search(text, max(block.start, start - _NOTICE_REACH), start)
+            or _is_set_so(text, block, start)
         ):
             return None
         before, after = text[start - 1], text[end]

@@ -196,7 +196,7 @@ class MissingSpace(PatternRule):
         Example("There are two kinds of bread:white and brown.", "There are two kinds of bread: white and brown."),
     )
     good = (
-        "![plan](plan.png)\n*(Figure 2: The plan of the mill)*",
+        "![plan](https://example.org/plan.png)\n*(Figure 2: The plan of the mill)*",
         "Use time.Clock instead of mill.wheel.Clock today, and ignore wheels.Rproj, .Rhistory, and others.",
         "Choose (A)ttack or (D)efense.\n\n- insert(index, value) - inserts it",
         "At 37signals, 37signals people work on 37signals tools of 37signals only.",

@@ -194,7 +194,7 @@ class SpaceBeforeMark(PatternRule):
     }
     bad_in_preview = (Example("- `size` : the size of the file in bytes", "- `size`: the size of the file in bytes"),)
     good = (
-        "There are two options -- one for the mill. Use the `--slow` flag -- users like it. See [](mills.md).",
+        "There are two options -- one for the mill. Use the `--slow` flag -- users like it. See [](https://example.org/).",
         "Lines starting with # are left out; use the model/ and view/ subdirectories.",
         'It says "ERROR : the lid is open".\n\nT extends Mill ? Wheel : never',
         "Write exclamation marks ! For commands, use a colon : or a semicolon ; (but no comma , at all).",

@@ -14,6 +14,7 @@ from npqp_rules.english.tokens import word_set
 from npqp_rules.english.words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
     from npqp_lint.text.document import Document
@@ -79,6 +80,13 @@ def _is_folder(document: Document, start: int, slash: int) -> bool:
     return document.map.is_break(slash + 1) or "/," in document.text[low:start]
 
 
+def _is_number(document: Document, before: re.Match[str]) -> bool:
+    """The number of an item: “2/ 3 eggs”, “2bis/ Open it”."""
+    start = before.start()
+    opens = start == document.block_at(start).start or opens_line(document, start)
+    return opens and _NUMBER.fullmatch(before[0]) is not None
+
+
 def _slash(document: Document, place: int) -> Finding | None:
     """The slash belongs to both words, unless the left one is the name of a folder, as before the end of a line."""
     text, block = document.text, document.block_at(place)
@@ -88,7 +96,7 @@ def _slash(document: Document, place: int) -> Finding | None:
         return None  # "w/" is short for "with"
     if before.start() == block.start and document.source.text[document.map.point(place) - 1] != text[place - 1]:
         return None  # "**GET**/ Returns the ...": a label before its text
-    if _is_folder(document, before.start(), place):
+    if _is_folder(document, before.start(), place) or _is_number(document, before):
         return None
     left, right = before[0], after[1]
     waits = right in FUNCTION_WORDS and left not in FUNCTION_WORDS
@@ -96,8 +104,6 @@ def _slash(document: Document, place: int) -> Finding | None:
         return None  # the Spanish address “C/ Mayor”
     if left.isdecimal() is not right.isdecimal() or waits or not is_english(document, place):
         return None
-    if _NUMBER.fullmatch(left) and (before.start() == block.start or opens_line(document, before.start())):
-        return None  # the number of an item: “2/ 3 eggs”, “2bis/ Open it”
     if text.find(" / ", block.start, block.end) >= 0 or in_code(text, before.start(), after.end()):
         return None
     tight = Fix("Delete the space", (Edit(place, place + 2, "/"),))
