@@ -57,7 +57,7 @@ def directs(piece: Break, left: list[str], tokens: list[str]) -> bool:
     listed = second != "" and first in ORDERS and piece.block.kind == "list-item"
     if ordered or (listed and not finite_positions(before)):
         return True  # "- Small repairs. add a wheel"
-    verbs = finite_positions(before) if _tells(words, urged=words is not tokens) else []
+    verbs = finite_positions(before) if _tells(words, urged=len(words) < len(tokens)) else []
     sure = first == "be" or (first, second) in _DIRECTIONS
     return bool(verbs) and (sure or all(before[at] in w.BE or before[at].endswith(("s", "ed")) for at in verbs))
 
