@@ -78,6 +78,15 @@ SLIPS.add(
     spoken=False,
 )
 SLIPS.add("e", r"(?P<x>~\.t\.c\b)", "etc", "The abbreviation of “et cetera” is “etc.”.", spoken=False)
+SLIPS.add(
+    "e",
+    r"(?P<x>~\.g)(?=,? [\w\ufffc(\"“])",
+    "e.g.",
+    "This abbreviation has two periods.",
+    spoken=False,
+    unless=r"[.\w/-]$",
+)
+SLIPS.add("v", r"(?P<x>~\.s\.)(?= )", "vs.", "The abbreviation of “versus” is “vs.”.", spoken=False, unless=r"[.\w/-]$")
 SLIPS.add("eg ie", r"(?P<x>~)\.(?=[,:]? [\w\ufffc(\"“])", {"eg": "e.g", "ie": "i.e"},
           "This abbreviation of two words has two periods.", spoken=False, unless=r"[.\w/-]$")  # fmt: skip
 
@@ -111,6 +120,7 @@ class Nonstandard(SlipRule):
     stage = "stable"
     slips = SLIPS
     bad = (
+        Example("The mill is e.g red v.s. blue.", "The mill is e.g. red vs. blue.", count=2),
         Example("You can not open it.", "You cannot open it."),
         Example("It has mills, dams, e.t.c. there.", "It has mills, dams, etc. there."),
         Example("He hurt hisself.", "He hurt himself."),

@@ -165,13 +165,17 @@ def _links(seam: Seam) -> bool:
     return opens and seam.left_finite and seam.right_finite and seam.before[-1].lower() not in w.FUNCTION_WORDS
 
 
+_LEADS = frozenset("To For First Then Finally Next".split())
+"""First words of phrases that come before a command: “To install it, Run”."""
+
+
 def _commands(seam: Seam) -> bool:
     """“I cannot hear you Speak up”, “If it is wet, Wipe it off”: a command begins after a clause."""
     if seam.word not in COMMANDS or seam.after[1] not in AFTER_COMMAND or inside(seam.document)[seam.word] > 1:
         return False
     previous = seam.before[-1]
     if seam.gap == ",":
-        return seam.left_finite and seam.before[0] in _CONDITIONS and not _capital_near(seam)
+        return _is_led(seam) and not _capital_near(seam)
     named = any(x[0].isupper() for x in seam.before[1:][-_NEAR:] + seam.after[1 : _NEAR + 1] if x != "I")
     if not seam.gap.islower() or previous in TITLE_BEFORE or named:
         return False
@@ -181,6 +185,13 @@ def _commands(seam: Seam) -> bool:
     elif previous in w.FUNCTION_WORDS and previous not in MAY_END:
         return False
     return seam.finished and (seam.left_finite or looks_imperative(seam.before))
+
+
+def _is_led(seam: Seam) -> bool:
+    """A condition comes before the comma, or the phrase that opens the sentence."""
+    if seam.left_finite and seam.before[0] in _CONDITIONS:
+        return True
+    return seam.before[0] in _LEADS and seam.opens and "," not in seam.left[:-1]
 
 
 def is_command(seam: Seam) -> bool:

@@ -73,6 +73,7 @@ class StrayCapital(Rule):
     stage = "stable"
     excused_by_source = True
     bad = (
+        Example("In this valley, We made a mill.", "In this valley, we made a mill."),
         Example("Please lock the gate Before you leave.", "Please lock the gate before you leave."),
         Example(
             "The mill is shut, After opening it you can go in.", "The mill is shut. After opening it you can go in."

@@ -134,7 +134,15 @@ def _find(document: Document) -> list[Defect]:
 
 def _means_god(seam: Seam, site: Defect) -> bool:
     """A pronoun whose capital may be that of God, unless it begins a sentence behind a comma."""
-    return seam.word in DIVINE and not (seam.gap == "," and site.fixes[:1] == repairs(seam)[:1])
+    ours = seam.gap == "," and (site.fixes[:1] == repairs(seam)[:1] or _is_led(seam))
+    return seam.word in DIVINE and not ours
+
+
+def _is_led(seam: Seam) -> bool:
+    """“In this version, We”: people, behind the phrase or condition that opens their sentence."""
+    first = seam.before[0].lower()
+    led = seam.opens and first in w.PREPOSITIONS | w.SUBORDINATORS and "," not in seam.left[:-1]
+    return led and seam.word in ("We", "You", "They") and seam.before_small
 
 
 def _is_function_word(text: str, match: re.Match[str]) -> bool:
@@ -173,7 +181,7 @@ def _after_comma(seam: Seam) -> Defect | None:
     word, previous = seam.word, seam.before[-1]
     listed = seam.left.count(",") > 8 and not seam.new_subject
     speech = previous.lower() in _SPEECH or len(seam.before) < 3 or listed
-    speech = speech or (word in DIVINE and not (seam.sentence_follows and is_sentence(seam)))
+    speech = speech or (word in DIVINE and not (_is_led(seam) or (seam.sentence_follows and is_sentence(seam))))
     speech = speech or (word in _QUESTIONS and previous in ("is", "was"))  # "The question is, How do we pay?"
     speech = speech or (word == "Via" and not is_word(seam.after[1].lower()))  # "in Rome, Via dei Coronari"
     if speech or not seam.before_small:

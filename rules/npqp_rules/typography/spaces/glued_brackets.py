@@ -40,7 +40,7 @@ _ASIDE = 3
 _WORDS = lazy(r"\((?:[a-z]{2,} ){1,3}[a-z]{2,}\)[\s.,;:]?")
 """Words in brackets, which no call has: “`''`(empty string)”."""
 _PAIR = 2
-_LEADS_ASIDE = frozenset("or and not with without via like see if when also by for from in on at".split())
+_LEADS_ASIDE = frozenset("since or and not with without via like see if when also by for from in on at".split())
 """Words that begin a remark of two words: “npm(or Yarn)”."""
 _WORD_LEFT = lazy(r"(?<![^\s(\"“‘'])[^\W\d_]{2,}(?:’s|'s)? \Z")
 _WORD_REACH = 30
@@ -165,7 +165,7 @@ def _explains(text: str, before: re.Match[str], inner: str) -> bool:
     ):
         return False
     if words[0] in _LEADS_ASIDE and len(words) == _PAIR:
-        return words[1].isalpha()
+        return words[1].isalpha() or words[0] == "since"
     if len(before[0]) != _SHORT or not before[0].islower() or not words[0].isalpha():
         return False
     left = _WORD_LEFT.search(text, max(0, before.start() - _WORD_REACH), before.start())

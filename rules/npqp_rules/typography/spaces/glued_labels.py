@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
     from npqp_lint.text.document import Document
 
-_NUMBERED = lazy(r"(?<![\w.-])(?P<mark>\d{1,2}\.)(?P<word>[A-Z][a-z]+) [a-z]{2,}")
+_NUMBERED = lazy(
+    r"(?<![\w.-])(?P<mark>\d{1,2}\.)(?P<word>[A-Z][a-z]+)(?: (?:[a-z]{2,}|(?P<title>[A-Z][a-z]+))|(?P<alone>)$)",
+    MULTILINE,
+)
 _NUMBER = lazy(r"\.(?<=\d\.)(?=[A-Z][a-z])")
 _HYPHEN_MARK, _BRACKET_MARK = lazy(r"-(?=[A-Z][a-z])"), lazy(r"\)(?=[A-Z][a-z])")
 """The ends of marks of items; these are sooner found."""
@@ -70,9 +73,7 @@ def glued_labels(document: Document) -> Iterator[Finding]:
     """`1.Open the lid`, `##Parts of the mill`, `Step2: wait`."""
     text = document.text
     for match in _NUMBERED.finditer(text) if _NUMBER.search(text) else ():
-        if not _begins_line(document, match.start()):
-            continue
-        if is_english_word(match["word"].lower()) and is_english(document, match.start()):
+        if is_english_word(match["word"].lower()) and _is_item(document, match):
             yield _after_number(document, match)
     if not document.characters.isdisjoint(_BULLETS):
         yield from _items(document, _BULLET, _BULLET.finditer(text))
@@ -92,6 +93,15 @@ def glued_labels(document: Document) -> Iterator[Finding]:
             continue
         if is_english(document, match.start()) and not in_code(text, match.start(), match.end()):
             yield _finding(match, f"A space is missing between “{match['mark']}” and its number.")
+
+
+def _is_item(document: Document, match: re.Match[str]) -> bool:
+    """The number opens an English line; before words with capitals, that of a heading."""
+    start = match.start()
+    titled = match["title"] is not None or match["alone"] is not None
+    if not _begins_line(document, start) or (titled and document.block_at(start).kind != "heading"):
+        return False
+    return is_english(document, start)
 
 
 def _hashes(document: Document) -> Iterator[Finding]:

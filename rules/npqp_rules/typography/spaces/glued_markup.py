@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.english.case import is_english_word, is_word
 from npqp_rules.english.words import FUNCTION_WORDS
@@ -61,6 +62,7 @@ _BRACKETS = 200
 """Code points between brackets, at most."""
 _TORN = lazy(r"`(?:(?:t|s|re|ve|ll|d|m)(?: .*|)|[^`\n]*\(|\)[^`\n]*)`")
 """What backticks hold that are apostrophes, “can`t and won`t”, or that do not nest: “`day(`name`)`”."""
+_BETWEEN = f"{PLACEHOLDER},{PLACEHOLDER}"
 _STARS = "**"
 _BOLD_LINK = "**["
 _JOINING = frozenset("And Or But So".split())
@@ -75,11 +77,23 @@ def glued_markup(document: Document) -> Iterator[Finding]:
         finding = _AT.get(match[0][:2], _beside_markup)(document, match)
         if finding is not None and is_english(document, finding.start):
             yield finding
+    if _BETWEEN in document.text:
+        yield from _commas(document)
     source = document.source.text
     if "<http" in source:
         yield from _addresses(document, _ADDRESS)
     if ":http" in source or ",http" in source:
         yield from _addresses(document, _BARE_ADDRESS)
+
+
+def _commas(document: Document) -> Iterator[Finding]:
+    """`` `a`,`b` ``: two pieces of code, and no space behind the comma between them."""
+    place = document.text.find(_BETWEEN)
+    while place >= 0:
+        comma = document.map.point(place + 1)
+        if document.source.text[comma - 1 : comma + 2] == "`,`" and is_english(document, place):
+            yield _finding(place, place + 3, "after the comma", Edit(comma + 1, comma + 1, " "))
+        place = document.text.find(_BETWEEN, place + 1)
 
 
 def _addresses(document: Document, address: re.Pattern[str]) -> Iterator[Finding]:
