@@ -87,7 +87,7 @@ def judged(line: str) -> str | None:
 def test_they_cover_what_pathspec_says(lines, steps, folder):
     lines = tuple(line for line in lines if judged(line) is None)
     assert all(problem(line) is None for line in lines)
-    spec = pathspec.GitIgnoreSpec.from_lines(lines)
+    spec = pathspec.GitIgnoreSpec.from_lines(lines, backend="simple")  # others read a first ``!*`` in another way
     path = "/".join(steps) + ("/" if folder else "")
     assert Patterns((*lines, "[z]"), "/base").covers("/base/" + "/".join(steps), folder) == bool(
         spec.check_file(path).include
