@@ -155,7 +155,7 @@ def test_comments():
 def test_written_comments():
     text = notebook(
         ["# The the house\n", "\n", "It is the the road.\n", "\n", "- And the the town."],
-        "| the the | b |\n|---|---|\n| c | d |",
+        "| of the the | b |\n|---|---|\n| c | d |",
     )
     source = Source(text, "a.ipynb")
     done = silence(source, check(source), check, formats.read)
