@@ -276,7 +276,7 @@ def _edge(match: re.Match[str]) -> _Found | None:
     if inner[0] == " " and inner.strip() in FUNCTION_WORDS and match.string[match.start() - 1].isalnum():
         return None  # what stands between two pieces of code, as a backtick before them was lost
     source, start, end = match.string, match.start(), match.end()
-    if inner[0] == " " and source[start - 1 : start].isalnum():
+    if inner[0] == " " and (source[start - 1 : start].isalnum() or source[max(0, start - 2) : start] in ("`,", "`;")):
         return _OUTSIDE, "Move the space", [Edit(start, start + 2, " `")], None
     if inner[-1] == " " and source[end : end + 1].isalnum():
         return _OUTSIDE, "Move the space", [Edit(end - 2, end, "` ")], None

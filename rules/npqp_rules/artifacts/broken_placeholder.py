@@ -185,6 +185,7 @@ class BrokenPlaceholder(Rule):
     specificity = 3
     example_format = "markdown"
     bad = (
+        Example("Set `name`,` path` first of all.", "Set `name`, `path` first of all."),
         Example("See www. example.org or localhost: 8080.", "See www.example.org or localhost:8080.", count=2),
         Example("! [map](https://example.org/map.png)", "![map](https://example.org/map.png)"),
         Example("See [the map](https://example.org/map today.", "See [the map](https://example.org/map) today."),

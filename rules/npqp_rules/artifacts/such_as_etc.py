@@ -14,6 +14,8 @@ from npqp_rules.english.words import CONTRACTIONS, words_of
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
+_WITH_COMMA = frozenset("which who whose where so".split())
+"""Words that open a clause behind a comma."""
 _REACH = 120
 """How far behind the list a clause is read, in code points."""
 _VERB = lazy(r"\b(?:needs?|wants?) to\b|\b(?:is|are|was|were|has|have|had|can|will|would|should|must|may)\b")
@@ -58,6 +60,10 @@ class SuchAsEtc(PatternRule):
         r"uch as ((?:(?! such as )[^.;:!?\n()\ufffc]){1,250}?)(,?) (?:and |or )?(?:etc\b\.?|and so (?:on|forth)\b)"
     )
     bad = (
+        Example(
+            "It has parts such as a lid, a gate, a wheel, etc., which can keep the water out.",
+            "It has parts such as a lid, a gate, and a wheel, which can keep the water out.",
+        ),
         Example(
             "- Old mills\n- Tools such as saws, files, etc.\n- Boats",
             "- Old mills\n- Tools such as saws and files\n- Boats",
@@ -127,7 +133,7 @@ def _ends_clause(text: str, start: int, end: int, block_end: int) -> bool:
         start, end: the list, from “such as” to behind its comma.
     """
     words = words_of(text[end : min(end + _REACH, block_end)])
-    if words and (words[0].lower() in CONTRACTIONS or opens_clause(words[:12])):
+    if words and (words[0].lower() in CONTRACTIONS | _WITH_COMMA or opens_clause(words[:12])):
         return True
     sentence = max(text.rfind(mark, max(0, start - _REACH), start) for mark in ".!?\n:(")
     before = words_of(text[max(sentence + 1, start - _REACH) : start])

@@ -45,7 +45,7 @@ _CLAUSE = 12
 
 def after_quotation(seam: Seam) -> Defect | None:
     """A mark that closes a quotation, behind which a sentence begins or somebody is named who said it."""
-    split = len(seam.before) > 3 and seam.left_finite and seam.right_finite and seam.left[-2] not in ' ":('
+    split = len(seam.before) > 3 and seam.left_finite and seam.right_finite and seam.left[-2] not in ' ":(.!?'
     if not split or in_quotation(seam.document, seam.start) or _opens_more(seam):
         return None  # it opens: "the mayor said," That is true."
     if seam.left[-2] in ",:" and seam.before[-1].lower() in _SAYS:

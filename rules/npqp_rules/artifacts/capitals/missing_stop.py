@@ -262,6 +262,7 @@ class MissingStop(Rule):
         ),
     )
     good = (
+        'It should end the sentence "We want to go to ____." The others were not as clear.',
         "The section Note that lists the mills is long, and the field Note that follows is short.",
         "Note that the corresponding A records of the zone must be short.",
         "The plan is to find out whether signal A leads to a fall, or signal B does.",

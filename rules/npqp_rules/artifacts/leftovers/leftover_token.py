@@ -73,6 +73,7 @@ class LeftoverToken(Rule):
     languages = ()
     specificity = 1
     bad = (
+        Example("Choose File - & gt; Save to keep it.", "Choose File -> Save to keep it."),
         Example("They moved to Xiong & apos; an in May."),
         Example("Open Settings & Gt; Network there.", "Open Settings > Network there."),
         Example("The mill is old.Â The wheel is new.", "The mill is old. The wheel is new."),
@@ -163,6 +164,7 @@ class LeftoverToken(Rule):
         Example("They grind oats, rye, wheat ......", "They grind oats, rye, wheat..."),
     )
     good = (
+        "The ##name## string stands for the name of the mill.",
         "The editor keeps the file in mill.txt~ and in mill~\n\nThe path is here~ or there~",
         "It is so if a < b > c, and the range < 5 > 3.",
         "The code point U+003B (;) parts them; see [2016, 2019] (#270) of it.",

@@ -59,6 +59,7 @@ _MARKUP = frozenset("gt lt amp quot apos nbsp".split())
 """Names of entities that translation may capitalize."""
 _SUFFIX = lazy(r" (?:s|t|re|ve|ll|d|m)\b")
 """What an apostrophe joins to the word before it, parted from it by a tokenizer."""
+_SHAFT = lazy(r"(?<![^\s])- ?\Z")
 _QUOTED = frozenset("\"'“”‘’`")
 _YEAR = lazy(r"\w+ \d{4}\b")
 _ON = lazy(
@@ -85,6 +86,8 @@ def entity(match: re.Match[str], document: Document, block: Block) -> Repair | N
     new = html.unescape(html.unescape(code)).replace("\xa0", " ")
     if not new.isprintable() or new == code:
         return None
+    if new == ">" and _SHAFT.search(document.text, max(block.start, start - 3), start):
+        return Repair(start - (around[0] == " "), end, new)  # an arrow: “File - & gt; Save”
     return _placed(Repair(start, end, new), new, around, document.text, block)
 
 

@@ -31,6 +31,7 @@ _TAGS = _INTERCHANGE | frozenset(
     "input ins kbd label li link main mark meta nav ol option p pre q samp script section select small source span "
     "strike strong style sub summary sup svg table tbody td th thead title tr tt u ul var video".split()
 )
+_FILLED = lazy(r"\w{1,40}##")
 _VARIABLE = lazy(r"<([a-z][a-z-]+)>")
 _NAME = lazy(r"(?:(?<=\s)|(?<=^)|(?<=[(“\"]))(?:[^\W\d_a-z][\w’'-]*)(?: [^\W\d_a-z][\w’'-]*){0,2}$")
 _CAPITALISED = lazy(r"\b[^\W\d_a-z][^\W\d_A-Z]*$")
@@ -143,8 +144,9 @@ def bare_unknown(match: re.Match[str], document: Document, block: Block) -> Repa
 
 
 def pieces(match: re.Match[str], document: Document, block: Block) -> Repair | None:
-    """`play ##ing`: the pieces of a word."""
-    if not document.text[max(block.start, match.start() - 1) : match.start()].islower():
+    """`play ##ing`: the pieces of a word; `the ##code## string` is a place to fill."""
+    text = document.text
+    if not text[max(block.start, match.start() - 1) : match.start()].islower() or _FILLED.match(text, match.end()):
         return None
     return Repair(match.start(), match.end(), "")
 

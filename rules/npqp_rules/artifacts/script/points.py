@@ -33,10 +33,12 @@ _IN_LIST = lazy(r"\W?(?:\d{1,2}|[a-z])\W|[^\w\s\"“'‘`\ufffc]")
 _PAIR_OF_WORDS = lazy(r" ?[a-z]+(?: (?!and\b|or\b)[a-z]+){0,3}(?=[.;:。]|\Z)")
 """All that follows the comma between two of a kind."""
 _BEGINS_SMALL = lazy(r" ?([a-z]{2,})(?= [a-z])")
+_SHORT = lazy(r"(?<!\w)(?i:e\.g|i\.e|etc|ex|vs)\.\Z")
+"""An abbreviation that keeps its period before a colon."""
 _LOUD = lazy("[！？]+")
 _DASHES = "―—"
 _SMALL_WORD = lazy(r" ?([A-Z][a-z]+)(?= [a-z])")
-_NEXT = lazy(r"[^\W_]|[\"“‘'(\[\ufffc]|[.$#@~+/-]{1,2}\w|[≥≤≈±<>] ?\d")
+_NEXT = lazy(r"[^\W_]|[\"“‘'(\[\ufffc]|[.$#@~+/-]{1,2}\w|\$\{|[≥≤≈±<>] ?\d")
 """What a mark parts from what is before it, a word or figure with a sign before it, too: “.NET”, “--all”, “≥ 3”."""
 
 
@@ -159,7 +161,7 @@ def _stronger(text: str, block: Block, start: int, before: str, plain: str) -> t
     last = text[left - 1] if left > block.start else " "
     if text[max(block.start, left - 2) : left] == "..":
         return left, "" if plain in ".," else plain
-    if last not in STRENGTH:
+    if last not in STRENGTH or (plain == ":" and _SHORT.search(text, max(block.start, left - 5), left)):
         return left, plain
     if plain in STRENGTH and STRENGTH.index(last) <= STRENGTH.index(plain):
         return left, ""  # the mark before stays where it is, in emphasis perhaps: “**It is old.**。”

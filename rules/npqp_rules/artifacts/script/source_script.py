@@ -103,6 +103,7 @@ class SourceScript(Rule):
         Example("It is up 20 ～30% this year.", "It is up 20–30% this year."),
         Example('Press the button "Приховати" and wait.'),
         Example("The steps are as follows：open the box.", "The steps are as follows: open the box."),
+        Example("It has parts, e.g.：a lid.", "It has parts, e.g.: a lid."),
         Example("It needs a framework：.NET 4 or later.", "It needs a framework: .NET 4 or later."),
         Example("The lid of it is open，The lamp is lit.", "The lid of it is open. The lamp is lit."),
         Example("The harvest was good，and prices fell.", "The harvest was good, and prices fell."),

@@ -194,6 +194,7 @@ class SpaceBeforeMark(PatternRule):
     }
     bad_in_preview = (Example("- `size` : the size of the file in bytes", "- `size`: the size of the file in bytes"),)
     good = (
+        "The mill is open and ready for use : )",
         "There are two options -- one for the mill. Use the `--slow` flag -- users like it. See [](https://example.org/).",
         "Lines starting with # are left out; use the model/ and view/ subdirectories.",
         'It says "ERROR : the lid is open".\n\nT extends Mill ? Wheel : never',

@@ -48,8 +48,8 @@ _OBJECTS = DETERMINERS | {"it", "them", "to", "you"}
 _OPENS_SMALL = lazy(
     r"(?:it|he|she|they|we|the|then|this|these|those|there|but|and|however|because) [a-z]{2,}\b(?![.=(_/])"
 )
-_FACE = lazy(r" ?[DPO](?:\s|\Z)")
-"""What makes a face of the colon before it: “ : D”."""
+_FACE = lazy(r" ?[DPO](?:\s|\Z)| [()](?:\s|\Z)")
+"""What makes a face of the colon before it: “ : D”, “ : )”."""
 _VALUES = (' "', " {", " [")
 _KEY = lazy(r"(?P<mark>[\[{,]) ?\"[^\"\n]{1,40}\"\Z")
 _COMMAND_REACH = 60
