@@ -50,8 +50,14 @@ def emphasis(match: re.Match[str], document: Document, block: Block) -> Repair |
 def half_spaced(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     """``*very old *`` to ``*very old*``, where no other such mark stands in the block."""
     mark = match["mark"]
-    source = document.source.text[document.map.point(block.start) : document.map.point(block.end - 1) + 1]
-    if document.format not in _HAS_MARKUP or source.count(mark[0]) != 2 * len(mark) or not match["inner"].strip():
+    if document.format not in _HAS_MARKUP or not match["inner"].strip():
+        return None
+    source, point = document.source.text, document.map.point
+    first, last = point(match.start()), point(match.end() - 1) + 1
+    low, high = point(block.start), point(block.end - 1) + 1
+    if source.rfind(mark[0], low, first) >= 0 or source.find(mark[0], last, high) >= 0:
+        return None  # most often found at once, so that a block with many of them takes no longer
+    if source.count(mark[0], first, last) != 2 * len(mark):
         return None
     words = match["inner"].split()
     if len(words) > _EMPHASIZED or not any(is_english_word(word.lower()) for word in words):
