@@ -241,10 +241,15 @@ def _is_reported(seam: Seam) -> bool:
 
 
 def _is_numbered(seam: Seam) -> bool:
-    """“2006 The key is lost” on a line of its own: a code and what it means."""
-    first = seam.start - 1 - len(seam.before[-1])
-    line = seam.document.text[first - 1 : first] == "\n" or seam.document.map.is_break(first - 1)
-    return line and seam.before[-1].isdigit()
+    """“2006 The key is lost” on a line of its own, a code and what it means, and the line “gates/key.txt”."""
+    text, breaks = seam.document.text, seam.document.map.is_break
+    last = seam.start - 1
+    low = seam.document.block_at(last).start
+    first = max(low, text.rfind(" ", low, last) + 1, text.rfind("\n", low, last) + 1)
+    if first > low and text[first - 1] != "\n" and not breaks(first - 1):
+        return False
+    path = "/" in text[first:last] and (text[last] == "\n" or breaks(last))
+    return path or (first > low and text[first:last].isdigit())
 
 
 def _is_unclear(seam: Seam, site: Defect) -> bool:

@@ -262,6 +262,7 @@ class MissingStop(Rule):
         ),
     )
     good = (
+        "All owners have the same key:\ngates/key.txt\nThe lists are in another folder.",
         'It should end the sentence "We want to go to ____." The others were not as clear.',
         "The section Note that lists the mills is long, and the field Note that follows is short.",
         "Note that the corresponding A records of the zone must be short.",

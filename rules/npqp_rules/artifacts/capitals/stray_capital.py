@@ -230,6 +230,7 @@ class StrayCapital(Rule):
         ),
     )
     good = (
+        "- All mills: the whole list\n- Some mills: those of the north\n\nThis is a way of choosing Some mills there.",
         "The lamp of the mill is set to Always on.",
         "The Mill Is Old and quiet in the spring.",
         "- -l, --local Mill only the corn of the valley, and no other",

@@ -208,7 +208,7 @@ class LeftoverToken(Rule):
         "Call the function main () first. Yes ( ) No ( )",
         "n is the number of mills, and f the number of farms.",
         ".profile is a file, :q is a command, and ... is an ellipsis.",
-        "! Attention",
+        "! Attention\n\n! Close the gate behind you",
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

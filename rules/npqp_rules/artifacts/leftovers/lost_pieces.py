@@ -33,7 +33,7 @@ _ON = lazy(
 )
 """What follows "on" rather than "in"."""
 _NEITHER = lazy(r"n (?:the end of|early \w+day)\b")
-_MARK = lazy(r"(?:[,!?] |\. (?![A-Z]{2,4}\b)|: ?)(?=[^\W\d_]+[ ,])")
+_MARK = lazy(r"(?:[,?] |! (?![A-Z])|\. (?![A-Z]{2,4}\b)|: ?)(?=[^\W\d_]+[ ,])")
 _UP_TO_COMMA = lazy(r"[^.!?,\n]{1,140},?")
 _NOUN_FOLLOWS = lazy(r"(?:the|this|these|his|her|its|our|their|all|both|many|most|some|other) ")
 _RELATIVE = lazy(r"(?:that|which|who|whose|whom|said|says|pointed|added|noted|replied|asked|wrote|told) ")

@@ -84,6 +84,7 @@ class UnbalancedQuote(Rule):
         Example("The tunnel and many services” will make it safe.", "The tunnel and many services will make it safe."),
         Example("The place where it is kept) is closed.", "The place where it is kept is closed."),
         Example("The fair” was held in May.", "The fair was held in May."),
+        Example("They sell (good bread, ) cakes, pies) and so on.", "They sell (good bread, cakes, pies) and so on."),
         Example("Some of the houses), old ones, were sold.", "Some of the houses, old ones, were sold."),
         Example("A song of hope” is heard here.", "A song of hope is heard here."),
         Example("The law) was passed.", "The law was passed."),
@@ -218,6 +219,7 @@ def _brackets(document: Document) -> Iterator[Finding]:
         return
     text = document.text
     open_at: dict[int, list[int]] = {}
+    early: dict[int, int] = {}  # by block, one that closed too early, behind a comma: “(bread, ) cakes)”
     spent: Counter[int] = Counter()  # by the numbers of items in each block: “(Articles 5.1.a) and 6 of it)”
     index = 0
     for match in _BRACKET.finditer(text):
@@ -228,28 +230,47 @@ def _brackets(document: Document) -> Iterator[Finding]:
             open_at.setdefault(index, []).append(start)
         elif open_at.get(index):
             open_at[index].pop()
+            if text[start - 2 : start] == ", ":
+                early[index] = start
             spent[index] += _NUMBERING.search(text, max(document.blocks[index].start, start - 8), start) is not None
         elif (earlier := _open_before(document, index, open_at)) is not None:
             earlier.pop()
         else:
             block = document.blocks[index]
-            head = text[max(block.start, start - 8) : start]
-            after = text[start + 1 : start + 2]
-            if start + 1 >= block.end or _NUMBERING.search(head) or _SMILEY.search(head) or not head[-1:].isalpha():
+            if not _may_close(text, block, start):
                 continue
             if spent[index]:
                 spent[index] -= 1
-                continue
-            if after == ";" and _ARGUMENT.search(text, max(block.start, start - _REACH), start):
-                continue  # "send($a, $b);", the first lines of which are elsewhere
-            if not (after in ",;" or (after == " " and text[start + 2 : start + 3].islower())):
-                continue
-            yield Finding(start, start + 1, "This bracket closes nothing.", _without_bracket(document, block, start))
+            elif index in early:
+                yield _too_early(text, early.pop(index))
+            elif _closes_words(text, block, start):
+                fixes = _without_bracket(document, block, start)
+                yield Finding(start, start + 1, "This bracket closes nothing.", fixes)
     for index, places in open_at.items():
         if len(places) == 1:
             finding = unclosed_bracket(document, document.blocks[index], places[0])
             if finding is not None:
                 yield finding
+
+
+def _may_close(text: str, block: Block, start: int) -> bool:
+    """A closing bracket inside a block and behind a letter is not the end of a number or a face."""
+    head = text[max(block.start, start - 8) : start]
+    return start + 1 < block.end and head[-1:].isalpha() and not (_NUMBERING.search(head) or _SMILEY.search(head))
+
+
+def _closes_words(text: str, block: Block, start: int) -> bool:
+    """The words go on behind the bracket; “send($a, $b);”, the first lines of which are elsewhere, is code."""
+    after = text[start + 1]
+    if after == ";" and _ARGUMENT.search(text, max(block.start, start - _REACH), start):
+        return False
+    return after in ",;" or (after == " " and text[start + 2 : start + 3].islower())
+
+
+def _too_early(text: str, start: int) -> Finding:
+    """`(bread, ) cakes)`: the bracket behind the comma is one too many, and the last one is right."""
+    fix = Fix("Delete the bracket", (Edit(start, start + 1 + (text[start + 1] == " "), ""),))
+    return Finding(start, start + 1, "This bracket closes nothing.", (fix,))
 
 
 def _open_before(document: Document, index: int, open_at: dict[int, list[int]]) -> list[int] | None:

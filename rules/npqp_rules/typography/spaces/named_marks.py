@@ -11,7 +11,7 @@ _IS_SUBJECT = lazy(
 """“because ; is the mark of a comment”: the sign itself is what the clause is about."""
 _SPOKEN_OF = frozenset("trailing leading missing unneeded extra".split())
 _WITH = _SPOKEN_OF | {"with", "using", "the"}
-_BEFORE_SIGN = {",": _SPOKEN_OF, **dict.fromkeys(";:", _WITH)}
+_BEFORE_SIGN = {",": _SPOKEN_OF, **dict.fromkeys(";:", _WITH | {"a", "an"})}
 """“remove the trailing , from it”: the words before a sign that the sentence names."""
 _BEFORE_STOP = _WITH | frozenset("of a an by from appended prepended literal".split())
 """The same for the marks that end a sentence."""

@@ -160,8 +160,7 @@ def _option(document: Document, place: int) -> Finding | None:
     return Finding(place + 1, word.end(), "There should be no space in the name of an option.", (fix,))
 
 
-_MEANT = lazy(r"(?:is|are|was|were|will|in|at|and|or|for|to|followed)\b")
-"""Behind a sign that the sentence names: “lines starting with # are ignored”."""
+_NEXT_WORD = lazy(r"[a-z]+\b(?!-)")
 
 
 def _tag(document: Document, place: int) -> Finding | None:
@@ -175,7 +174,10 @@ def _tag(document: Document, place: int) -> Finding | None:
     words = _BEFORE_TAG if sign == "#" else _BEFORE_HANDLE
     if (glued and sign == "@") or not (glued or before[1].lower() in words):
         return None  # “the hash #”, “we met @ Hill Farm”
-    if sign == "#" and (in_code(text, place, place + 2) or _MEANT.match(text, place + 2)):
+    named = _NEXT_WORD.match(text, place + 2) if sign == "#" else None  # “lines starting with # are ignored”
+    if named is not None and (named[0] in FUNCTION_WORDS or named[0] == "followed"):
+        return None
+    if sign == "#" and in_code(text, place, place + 2):
         return None
     fix = Fix("Delete the space", (Edit(place, place + 2, f" {sign}" if glued else sign),))
     return Finding(place, place + 2, "There should be no space after the sign.", (fix,))
