@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.english.case import is_english_word
 from npqp_rules.terminology.families import families
 from npqp_rules.terminology.variants import LEAST, Family, Occurrence, lemma
 
@@ -171,6 +170,7 @@ class TermDrift(Rule):
         "The Art Dealers Board (ADB) met the Asian Development Bank (ADB).",
         "Preprocessing is slow. Preprocessing is dear. Preprocessing, pre-processing and post-processing take a day.",
         "A value added tax is due. Pay value added tax in May, and value added tax again. The value-added tax is dear.",
+        "The stop watch is old. Use a stop watch. Each stop watch has a key; the stopwatch of the mill has none.",
         "The river bank office opens. The river banks office closes. The river bank office is red.",
     )
 
@@ -239,8 +239,9 @@ def _compounds(document: Document, agreed: Mapping[str, str]) -> Iterator[Findin
 
     for place, form in differing(document, compounds.written(document, bool(agreed)), agreed):
         said = document.text[place.start : place.end]
-        known = " " in form and is_english_word(said.lower())  # "stopwatch" is right, however often the other stands
-        if not known and not compounds.is_right(said, place.choice, form):
+        if " " in form and place.choice not in agreed:
+            continue  # "stopwatch" is right, however often the other stands
+        if not compounds.is_right(said, place.choice, form):
             better = compounds.rewritten(said, place.choice, form)
             message = f"“{said}” is “{better}” elsewhere {where(place, agreed)}."
             yield Finding(place.start, place.end, message, (_replaced(place.start, place.end, better),))
