@@ -12,7 +12,7 @@ from npqp_rules.artifacts.capitals.both_sides import MAY_END
 from npqp_rules.artifacts.capitals.names import DIVINE
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
-from npqp_rules.english.clauses import looks_imperative, opens_clause
+from npqp_rules.english.clauses import has_finite_verb, looks_imperative, opens_clause
 from npqp_rules.english.finite import coarse_tags
 
 if TYPE_CHECKING:
@@ -35,6 +35,16 @@ _PHRASAL = 2
 """The words of a verb and its particle: “cutting off”."""
 _HEADLINE = 4
 """The minimum length of a headline that is known by what follows, in words."""
+_PEOPLE = frozenset("We You They He She".split())
+_NEAR = 5
+_WHEN = frozenset(
+    """now today then here there yesterday tomorrow sometimes often usually currently recently finally thus therefore
+    soon later meanwhile afterwards nowadays generally normally previously already once fortunately
+    unfortunately""".split()
+)
+"""Adverbs that open a sentence."""
+_LEADS = frozenset("in at on after before during for with from by through under within until since".split())
+"""Prepositions that open a sentence; titles begin with others: “About us”."""
 _PRONOUNS = frozenset("It He She They We There".split())
 
 
@@ -46,6 +56,8 @@ def heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
         stop, small: the fixes that insert a stop and that take the capital.
     """
     word, previous = seam.word, seam.before[-1]
+    if is_opener(seam):
+        return Defect("capital", *seam.place, word, (small, stop))
     if word == "Do" and seam.after[1] == "not" and len(seam.before) > 2 and looks_imperative(seam.before):
         return Defect("boundary", *seam.place, word, (stop, small))
     if _goes_on(seam):
@@ -59,6 +71,18 @@ def heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
         return None  # a title on a line of its own
     fixes = _after_name(seam, stop) or (stop, small)
     return Defect("heading", *seam.place, word, fixes, preview=None if proven else "after-heading")
+
+
+def is_opener(seam: Seam) -> bool:
+    """“Now We can see it”, “In this way You reach it”: when or how it is, before its subject."""
+    first, *more = (word.lower() for word in seam.before)
+    if not seam.opens or seam.word not in _PEOPLE or not seam.before_small or not seam.gap.islower():
+        return False
+    if not has_finite_verb(seam.after[:_NEAR]) or seam.left_finite or len(seam.before) > _SHORT_TITLE:
+        return False
+    if not more:
+        return first in _WHEN
+    return first in _LEADS and more[-1] not in w.FUNCTION_WORDS - MAY_END
 
 
 def _first_letter(seam: Seam) -> str:

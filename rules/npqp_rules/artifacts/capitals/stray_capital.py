@@ -148,6 +148,8 @@ class StrayCapital(Rule):
             "The key has no name of its own. To give it one, use the list.",
         ),
         Example("The rope may be old, Please use it with care.", "The rope may be old. Please use it with care."),
+        Example("Now We are back at the mill.", "Now we are back at the mill."),
+        Example("In this way You can see the mill.", "In this way you can see the mill."),
         Example("When the council met, The budget was new.", "When the council met, the budget was new."),
         Example("The rain stopped at last, And the game went on.", "The rain stopped at last, and the game went on."),
         Example(

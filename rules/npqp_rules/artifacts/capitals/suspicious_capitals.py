@@ -16,7 +16,7 @@ from npqp_lint.rule import Edit, Fix
 from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, MAY_END, Seam
 from npqp_rules.artifacts.capitals.capital_repairs import judged, repairs
 from npqp_rules.artifacts.capitals.hard_cases import after_quotation, predicate_alone, settled
-from npqp_rules.artifacts.capitals.headings import NOT_LOWER, heading
+from npqp_rules.artifacts.capitals.headings import NOT_LOWER, heading, is_opener
 from npqp_rules.artifacts.capitals.names import (
     DIVINE,
     TITLE_BEFORE,
@@ -134,7 +134,7 @@ def _find(document: Document) -> list[Defect]:
 
 def _means_god(seam: Seam, site: Defect) -> bool:
     """A pronoun whose capital may be that of God, unless it begins a sentence behind a comma."""
-    ours = seam.gap == "," and (site.fixes[:1] == repairs(seam)[:1] or _is_led(seam))
+    ours = is_opener(seam) or (seam.gap == "," and (site.fixes[:1] == repairs(seam)[:1] or _is_led(seam)))
     return seam.word in DIVINE and not ours
 
 

@@ -48,6 +48,9 @@ GOES_ON = lazy(
 )
 _SAYING = lazy(r"\b(?:sa(?:id|ys?|ying)|ask(?:s|ed)?|add(?:s|ed)|repl(?:y|ies|ied)|wr(?:ites?|ote)|told|stated)[,:]\Z")
 _FIGURE_BEFORE = lazy(r"(?:^|(?<=[\s(]))\d{1,4}\Z")
+_AMOUNT = lazy(r"(?:^|(?<=[\s(¥$€£]))(?:\d{1,4}|\d{1,3}(?:[.,]\d{1,3}){1,3})\Z")
+_LONG_AMOUNT = 16
+_MONEY = frozenset("yuan yen won euros rubles roubles rupees pesos baht".split())
 _BEFORE_FIGURE = lazy(
     r"(?:^|(?<=[\s(]))(?:in|of|the|on|at|from|by|to|with|and|for|than|about|over|until|since|is|was|are|were)\Z",
     IGNORECASE,
@@ -213,10 +216,12 @@ def glued_figure(text: str, start: int, end: int) -> Finding | None:
     while place > 0 and text[place - 1].isdigit() and end - place < 5:
         place -= 1
     if text[end : end + 1].isalpha():
-        if not _FIGURE_BEFORE.search(text, max(0, end - 6), end):
+        if not _AMOUNT.search(text, max(0, end - _LONG_AMOUNT), end):
             return None
         word = _WORD_AFTER.match(text, end)
-        if word is not None and (not is_common(word[0]) or text.count(text[place : word.end()]) > OFTEN):
+        if word is not None and not (is_common(word[0]) or word[0] in _MONEY):
+            return None
+        if word is not None and text.count(text[place : word.end()]) > OFTEN:
             return None  # "37signals"
         place = end
     elif not _BEFORE_FIGURE.search(text, max(0, place - 8), place):

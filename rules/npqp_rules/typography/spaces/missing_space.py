@@ -170,6 +170,8 @@ class MissingSpace(PatternRule):
         Example("They ran without'stopping' once.", "They ran without 'stopping' once."),
         Example("The bakers'strike is over.", "The bakers' strike is over."),
         Example("Author:Roth; place: Bergen", "Author: Roth; place: Bergen"),
+        Example("What is a mill?A house with a wheel.", "What is a mill? A house with a wheel."),
+        Example("It costs 3,500yuan a year.", "It costs 3,500 yuan a year."),
         Example("Did they say that?is there a bus?", "Did they say that? Is there a bus?"),
         Example(
             "Give the code (if there is one).Take care of it.", "Give the code (if there is one). Take care of it."

@@ -10,8 +10,9 @@ from npqp_lint.rule import Applicability, Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.english.case import is_common, is_english_word
+from npqp_rules.english.clauses import has_finite_verb
 from npqp_rules.english.running_prose import is_alone
-from npqp_rules.english.words import DETERMINERS, FUNCTION_WORDS
+from npqp_rules.english.words import DETERMINERS, FUNCTION_WORDS, words_of
 from npqp_rules.typography import certain
 from npqp_rules.typography.quotation.quote_slips import slip_in
 from npqp_rules.typography.quotation.quotes import SPACES
@@ -44,6 +45,9 @@ _OPENS_SENTENCE = lazy(
 _COMMAS_QUOTE = lazy(r",?\w[^,\n]{1,40},,")
 _NEXT_SENTENCE = lazy(r" (?:The|It|Its|He|She|They|We|This|These|That|You|In|But|And|If|When|For) [a-z]{2,}")
 _ORDER = lazy(r"([A-Z][a-z]{2,}) ([a-z]+)\b(?!\.\w|[=(_/-])")
+_NEXT_CLAUSE = lazy(r"[A-Z][a-z]{2,} [a-z]{2,}\b(?![.=(_/])")
+_SENTENCE_END = lazy(r"[.!?:;]\s")
+_NEAR = 8
 _OBJECTS = DETERMINERS | {"it", "them", "to", "you"}
 _OPENS_SMALL = lazy(
     r"(?:it|he|she|they|we|the|then|this|these|those|there|but|and|however|because) [a-z]{2,}\b(?![.=(_/])"
@@ -154,7 +158,19 @@ def _goes_with_next(document: Document, start: int, end: int, mark: str) -> bool
         return True
     if mark == "." and (opens or _opens_order(text, end)) and text[start - 2 : start].isalpha():
         return True
+    if mark == "." and _NEXT_CLAUSE.match(text, end) and _is_between_clauses(document, start, end):
+        return True
     return mark in ",:;.?!" and text[end : end + 1] in tuple("“‘(") and text[end + 1 : end + 2].isalnum()
+
+
+def _is_between_clauses(document: Document, start: int, end: int) -> bool:
+    """A clause of common words ends at the space, and one begins behind the mark: “it is old .Small drops fall”."""
+    text, block = document.text, document.block_at(start)
+    low, high = max(block.start, start - PARTNER_REACH), min(block.end, end + PARTNER_REACH)
+    left = words_of(_SENTENCE_END.split(text[low:start])[-1])
+    right = words_of(_SENTENCE_END.split(text[end:high], maxsplit=1)[0])
+    common = is_english_word(left[-1]) and all(is_common(word.lower()) for word in right[:2])
+    return common and has_finite_verb(left) and has_finite_verb([right[0].lower(), *right[1:_NEAR]])
 
 
 def _opens_order(text: str, start: int) -> bool:

@@ -97,8 +97,8 @@ _PAIRS = {
     "vice": frozenset("president presidents chairman chair mayor chancellor minister premier captain".split()),
     "cost": frozenset(["effective", "benefit"]),
     **_read(
-        "grass: roots; above: mentioned; in: depth; on: site; real: time name; front: line; decision: making; re: "
-        "election; life: threatening; check: ups; start: ups; fund: raising; top: notch level; audio: visual; "
+        "grass: roots; above: mentioned; in: depth; on: site going; real: time name; front: line; decision: making; "
+        "re: election; life: threatening; check: ups; start: ups; fund: raising; top: notch level; audio: visual; "
         "poverty: stricken; middle: aged; right: wing; left: wing; cutting: edge; law: abiding; state: owned run; "
         "supply: side; snow: capped; two: thirds; three: quarters; rock: solid; worst: hit; market: oriented; "
         "family: oriented; export: oriented"
