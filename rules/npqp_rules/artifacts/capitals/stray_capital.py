@@ -148,6 +148,7 @@ class StrayCapital(Rule):
             "The key has no name of its own. To give it one, use the list.",
         ),
         Example("The rope may be old, Please use it with care.", "The rope may be old. Please use it with care."),
+        Example("Many believe that The mill is haunted.", "Many believe that the mill is haunted."),
         Example("Now We are back at the mill.", "Now we are back at the mill."),
         Example("In this way You can see the mill.", "In this way you can see the mill."),
         Example("When the council met, The budget was new.", "When the council met, the budget was new."),
@@ -232,6 +233,7 @@ class StrayCapital(Rule):
         ),
     )
     good = (
+        "He says that The Beatles are good, and that The Band is better.",
         "- All mills: the whole list\n- Some mills: those of the north\n\nThis is a way of choosing Some mills there.",
         "The lamp of the mill is set to Always on.",
         "The Mill Is Old and quiet in the spring.",

@@ -221,7 +221,7 @@ def _after_word(seam: Seam) -> Defect | None:
     if seam.opens and len(seam.before) <= 16 and not seam.left_finite:
         return heading(seam, stop, small)
     if previous == "that":
-        return None
+        return _after_that(seam, small)
     if not seam.new_subject:
         if len(seam.before) < 3:
             return None
@@ -230,6 +230,12 @@ def _after_word(seam: Seam) -> Defect | None:
     if word.lower() in _CONTINUES:
         return Defect("capital", *seam.place, word, (small, comma)) if seam.before_small else None
     return _between_clauses(seam)
+
+
+def _after_that(seam: Seam, small: Fix) -> Defect | None:
+    """“we know that The lake is deep”: a clause, and no title."""
+    clause = seam.before_small and seam.word in ("The", "A", "An", "It", "This") and opens_clause(seam.phrase)
+    return Defect("capital", *seam.place, seam.word, (small,)) if clause else None
 
 
 def _asks(seam: Seam) -> bool:

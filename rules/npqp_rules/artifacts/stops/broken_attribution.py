@@ -52,6 +52,10 @@ _TAG = lazy(
     rf"|[A-Z][a-z]+(?= (?:{_SAID})\.))"
 )
 """A quotation, and the verb or the subject of the clause that says who spoke."""
+_CUT_TAG = lazy(rf"[.,?!][”\"] (?P<verb>says|{_SAID})(?P<stop>\. )(?=(?P<first>[A-Z][\w’'-]*))")
+"""A quotation and the verb, with a stop before the one who spoke."""
+_SPEAKER = 5
+"""Words in which the verb of a new sentence would come."""
 
 
 def attribution(piece: Break, left: list[str], tokens: list[str]) -> Defect | None:
@@ -130,9 +134,26 @@ def tags(document: Document) -> Iterator[Defect]:
     for offset in document.fact(marks_of):
         match = _TAG.match(text, offset - 1) if offset else None
         if match is None:
+            if offset and (cut := _CUT_TAG.match(text, offset - 1)) is not None and _is_speaker(text, cut):
+                yield Defect("attribution", cut.start("verb"), cut.end("first"), cut["verb"], (_joined(cut),))
             continue
         if document.block_at(match.start()).kind not in NO_SENTENCES and (fix := _tag_repair(match)) is not None:
             yield Defect("attribution", match.start(), match.end(), match["first"], (fix,))
+
+
+def _is_speaker(text: str, cut: re.Match[str]) -> bool:
+    """Somebody is named behind the stop, and no sentence begins there."""
+    words = w.words_of(text[cut.end() : cut.end() + REACH].partition(".")[0])[:_SPEAKER]
+    if words[0].lower() in w.FUNCTION_WORDS - w.DETERMINERS:
+        return False
+    return not has_finite_verb([words[0].lower() if words[0].lower() in w.DETERMINERS else words[0], *words[1:]])
+
+
+def _joined(cut: re.Match[str]) -> Fix:
+    """Without the stop; an article begins in lowercase."""
+    first = cut["first"]
+    small = first.lower() if first.lower() in w.DETERMINERS else first
+    return Fix("Delete the period", (Edit(cut.start("stop"), cut.end("first"), f" {small}"),))
 
 
 def _tag_repair(match: re.Match[str]) -> Fix | None:

@@ -33,6 +33,15 @@ _OPENERS = tuple(
         "According~to In On At From During Due~to For With Without Despite Under Through Throughout Following"
     ).split()
 )
+_LINKS = tuple(
+    link.replace("~", " ") + ". "
+    for link in (
+        "However Therefore Moreover Furthermore Nevertheless Consequently Additionally Besides Thus Hence "
+        "In~addition In~fact In~contrast In~other~words In~particular In~general As~a~result On~the~other~hand "
+        "For~this~reason At~the~same~time In~this~way In~this~case"
+    ).split()
+)
+"""What links a sentence to the one before it, and is none."""
 _CLEAN = lazy(r"[^.,;:!?()\[\]“”\"\ufffc\n]+\.\Z")
 _WITH_EXAMPLES = lazy(
     r"(?P<opener>[^.,;:!?()\[\]“”\"\ufffc\n]+),? (?:such as|including|for example,) (?P<tail>[^.;:!?\n]+)\.\Z"
@@ -58,7 +67,10 @@ def openers(document: Document) -> Iterator[Defect]:
             continue
         starts = split.starts(index)
         for i, (start, after) in enumerate(pairwise(starts)):
-            if after - start > OPENER_REACH or not text.startswith(_OPENERS, start):
+            if after - start > OPENER_REACH or not text.startswith((*_OPENERS, *_LINKS), start):
+                continue
+            if text.startswith(_LINKS, start) and (link := _link(document, start, after, block.end)) is not None:
+                yield link
                 continue
             if i and text[start - 2] in '?!:”"':
                 continue  # an answer
@@ -68,6 +80,22 @@ def openers(document: Document) -> Iterator[Defect]:
                 stop, word = fix.edits[0].start, w.words_of(text[after:end])[0]
                 preview = "detached-opening" if i else None
                 yield Defect("split", stop, after + len(word), word, (fix,), preview=preview)
+
+
+def _link(document: Document, start: int, after: int, end: int) -> Defect | None:
+    """“However. the road is old.”: a comma for the period; others find “In fact. the road”, which may be two words."""
+    text = document.text
+    words = w.words_of(text[after : min(end, after + _MAIN_REACH)])
+    stop = text.find(". ", start)
+    if stop + 2 != after or not words or not _is_main(words) or document.is_marked(after):
+        return None
+    if text[after].islower() and " " in text[start:stop]:
+        return None
+    low = words[0].lower()
+    described = is_common(low) or coarse_tags([low, *words[1:6]])[0] in ("adjective", "adverb", "base", "gerund")
+    lower = low in w.FUNCTION_WORDS or (described and words[1][:1].islower())
+    edit = Edit(stop, after + 1, f", {text[after].lower() if lower else text[after]}")
+    return Defect("split", stop, after + len(words[0]), words[0], (Fix("Join with “,”", (edit,)),))
 
 
 def _repair(document: Document, start: int, after: int, end: int) -> Fix | None:

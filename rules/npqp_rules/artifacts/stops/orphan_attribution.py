@@ -108,9 +108,12 @@ class OrphanAttribution(Rule):
             "“We are late,” said the Mayor and the board. said Lena Moss, who was tired.",
             "“We are late,” said the Mayor and the board, Lena Moss, who was tired.",
         ),
+        Example("“It is late,” said. Lin Wei, the clerk.", "“It is late,” said Lin Wei, the clerk."),
+        Example('"It is late," said. The clerk of the mill.', '"It is late," said the clerk of the mill.'),
         Example("“Everyone was out in time.” they reported.", "“Everyone was out in time,” they reported."),
     )
     good = (
+        "“It is late,” he said. Lin Wei was tired. “It is so,” she said. The clerk left.",
         "“Why?” He asked for bread.",
         "“It is so.” He told the boy to go.",
         "“Stop!” Said and done are two things.",

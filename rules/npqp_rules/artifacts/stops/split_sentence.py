@@ -51,6 +51,8 @@ class SplitSentence(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
+        Example("However. nobody knows why it is so.", "However, nobody knows why it is so."),
+        Example("In addition. The town is old.", "In addition, the town is old."),
         Example("After the gate is shut. the boat can leave.", "After the gate is shut, the boat can leave."),
         Example("The mill has two wheels. old and new.", "The mill has two wheels, old and new."),
         Example("It was built at Lund. a small town.", "It was built at Lund, a small town."),
