@@ -53,6 +53,20 @@ _CURRENCY = lazy(rf"\. (?P<word>{_ALONE})\.(?= |$|\n)", re.MULTILINE)
 _COUNTED = r"Light[ -]years|People|Tons|Tonnes|Hectares"
 _AMOUNT = lazy(rf"\. (?<=illion\. |ousand\. )(?P<word>{_MONEY}|{_COUNTED}) (?=[a-z])")
 """A unit parted from its number, and the sentence goes on: “3 million. Euros in the plant”."""
+_THINGS = (
+    r"Inhabitants|Residents|Visitors|Students|Pupils|Employees|Workers|Soldiers|Passengers|Households|Families|Children"
+    r"|Copies|Kilometers|Kilometres|Met(?:er|re)s|Miles|Years|Days|Hours|Minutes|Pieces|Seats|Members|Participants"
+)
+_COUNT = lazy(rf"\. (?<=\d\. )(?P<word>{_THINGS}|{_ALONE}|{_COUNTED})\.(?= |$|\n)", re.MULTILINE)
+"""What was counted, parted from its number: “The town has 12,000. Inhabitants.”"""
+_TWICE = lazy(r"\. (?P<word>[A-Z][a-z]+)\.(?= |$|\n)", re.MULTILINE)
+_MEASURE = lazy(r"\d[\d.,]* ?(?P<unit>[a-z]{2,})\Z")
+"""A figure and its unit, or the half of a day: “20 euros. Euros.”, “8 pm. Pm.”"""
+_LABELED = lazy(
+    r"\b(?i:chapter|section|step|part|article|rule|table|figure|fig|page|no|number|item|level|phase|stage|day|room|version"
+    r"|in|of|since|from|until) \d[\d.,]*\Z"
+)
+"""A figure that counts nothing: “see section 3. Members.”, “open since 1990. Members.”"""
 _CAPITAL = lazy(rf"\. (?=[A-Z])(?=(?i:{_PER})\.|(?:{_ALONE}|{_COUNTED})[. ]|[A-Z][a-z]+\.)")
 """Where one of these three may begin."""
 _COUNTER = lazy(
@@ -69,6 +83,7 @@ _SENTENCE_BEFORE = lazy(r"[^.!?\n]{12,}\Z")
 _NUMBER_BEFORE = lazy(r"\d(?: (?:thousand|million|billion|trillion))?\Z")
 _NUMBER_REACH = 12
 """How far before the period its number is looked for, in code points."""
+_SPELLED_REACH = 32
 _SENTENCE_REACH = 200
 """How far the sentence behind a unit is read, in code points."""
 _MESSAGE = "The unit is repeated after the period: “{}”."
@@ -125,12 +140,16 @@ class UnitEcho(PatternRule):
         Example("Sales rose to 3 million. Euro. That was all.", "Sales rose to 3 million euro. That was all."),
         Example("The bridge is 900 meters long. Rice.", "The bridge is 900 meters long."),
         Example("The club has 40 members. People. They meet here.", "The club has 40 members. They meet here."),
+        Example("The town has 12,000. Inhabitants.", "The town has 12,000 inhabitants."),
+        Example("It costs 20 euros. Euros.", "It costs 20 euros."),
+        Example("The talk begins at 8 pm. Pm.", "The talk begins at 8 pm."),
         Example("It cost 9 million euros at the time. Euro.", "It cost 9 million euros at the time."),
         Example("It cooks at 90 degrees Celsius. degrees Celsius.", "It cooks at 90 degrees Celsius."),
         Example("Water covers 70 percent. %.", "Water covers 70 percent."),
         Example("The plot is 8,000 square feet. ft in size.", "The plot is 8,000 square feet in size."),
     )
     good = (
+        "The club was open until 1990. Members. See section 3. Workers. It has 30 seats. Seats are dear.",
         "We ate what we could find. Rice. Beans. Bread.",
         "The town has 2 million. People from the north live there.",
         "The hall covers 900 square meters.",
@@ -158,8 +177,12 @@ class UnitEcho(PatternRule):
                 yield Finding(start, end, _MESSAGE.format(echo), (Fix(f"Delete “{echo}”", (cut,)),))
         for match in _at(places, _CURRENCY, text):
             yield from _cut_off(match, text, ".")
+        for match in _at(places, _COUNT, text):
+            yield from _counted(match, text)
         for match in _at(places, _COUNTER, text):
             yield from _alone(match, text)
+        for match in _at(places, _TWICE, text):
+            yield from _twice(match, text)
         for match in _at(places, _AMOUNT, text):
             stop = text.find(".", match.end())
             if stop >= 0 and not has_finite_verb(
@@ -213,6 +236,22 @@ def _alone(match: re.Match[str], text: str) -> Iterator[Finding]:
         lost = word.endswith("illion") and word.lower() not in before[0]  # "40 people. Million.": it is the number
         fixes = () if lost else (Fix(f"Delete “{word}”", (Edit(start + 1, end, ""),)),)
         yield Finding(start, end, _MESSAGE.format(word), fixes)
+
+
+def _counted(match: re.Match[str], text: str) -> Iterator[Finding]:
+    """A counted thing right behind its number and a period."""
+    start = match.start()
+    if not _CURRENCY.match(text, start) and not _LABELED.search(text, max(0, start - _SPELLED_REACH), start):
+        yield from _cut_off(match, text, ".")
+
+
+def _twice(match: re.Match[str], text: str) -> Iterator[Finding]:
+    """The last word of a measure again, as a sentence of its own; units per something are found otherwise."""
+    start, end, word = match.start(), match.end(), match["word"]
+    measure = _MEASURE.search(text, max(0, start - _SPELLED_REACH), start)
+    if measure is not None and measure["unit"] == word.lower() and not _SENTENCE.match(text, start):
+        fix = Fix(f"Delete “{word}”", (Edit(start + 1, end, ""),))
+        yield Finding(start, end, _MESSAGE.format(word), (fix,))
 
 
 def _cut_off(match: re.Match[str], text: str, mark: str) -> Iterator[Finding]:

@@ -89,6 +89,8 @@ class CutSentence(Rule):
         Example("The clerk has set a new date for the talks with Mrs.", None),
         Example("The prices of the six houses fell in the to.", "The prices of the six houses fell."),
         Example("She kept both and sold the lids, and.", "She kept both and sold the lids."),
+        Example("The price includes. A meal and a drink.", "The price includes a meal and a drink."),
+        Example("He is a teacher at. School of Music.", "He is a teacher at School of Music."),
         Example("His eyes were full of. Tears.", "His eyes were full of tears."),
         Example("The drugs are divided into. Two groups.", "The drugs are divided into two groups."),
         Example(
@@ -120,6 +122,7 @@ class CutSentence(Rule):
         "It is the key to set the price of.",
         "This names the list to read the last part of. A number follows.",
         "If I could choose a friend to go to the lake with\n\nI am a clerk in the town.",
+        "That is more than it contains. Two lids. This is what it contains. A few names.",
         "Nobody knew what it was made of. Clay.",
         "They had no house to live in. The rest is known.",
         "The tide is coming in. The boats rise.",

@@ -48,10 +48,13 @@ _LONGEST = 7
 """Letters of such a word."""
 _AFTER_PREPOSITION = lazy(
     r"\. (?=[A-Z])(?:(?<= (?:of|to|in|by|at|on|as)\. )|(?<= for\. )|(?<= (?:into|with|from)\. )|(?<= among\. )"
-    r"|(?<= toward\. )|(?<= (?:between|towards|against)\. ))"
+    r"|(?<= toward\. )|(?<= (?:between|towards|against)\. )"
+    r"|(?<= (?:includes|contains)\. )|(?<= comprise[sd]\. )|(?<= becomes\. )|(?<= became\. ))"
 )
-"""A stop after a preposition, which waits for its noun where the next sentence is nothing else."""
+"""A stop after a preposition or a verb that waits for its noun, where the next sentence is nothing else."""
 _PREPOSITION = lazy(r"[a-z]+")
+_OPENS = frozenset("noun adjective determiner number".split())
+_VERBS = frozenset("includes contains comprises comprised becomes became".split())
 _PARTICLES = frozenset(["in", "on"])
 """Prepositions that may end a sentence as adverbs."""
 _NOUN_PHRASE = 8
@@ -230,7 +233,7 @@ def _names_variable(document: Document) -> bool:
 def _letter(tail: list[str]) -> str:
     """The first letter of some words, in lowercase unless a name begins with it."""
     word = tail[0].lower()
-    named = not is_word(word) or (len(tail) > 1 and tail[1][0].isupper())
+    named = not is_word(word) or any(token[0].isupper() for token in tail[1:3])
     return tail[0][0] if named and word not in w.FUNCTION_WORDS else word[0]
 
 
@@ -244,10 +247,12 @@ def _parted(document: Document, match: re.Match[str]) -> Defect | None:
         return None
     before = w.words_of(text[max(start, match.start() - SENTENCE_REACH) : match.start()])
     tail = w.words_of(piece)
-    if len(before) < _CLAUSE or len(tail) > _NOUN_PHRASE or not set(".,;:\ufffc").isdisjoint(piece[:-1]):
+    if len(before) < (_CLAUSE - 1 if match[0] in _VERBS else _CLAUSE) or len(tail) > _NOUN_PHRASE:
+        return None
+    if not set(".,;:\ufffc").isdisjoint(piece[:-1]):
         return None
     lowered = [token.lower() for token in before[-_NEAR:]]
-    if not w.RELATIVES.isdisjoint(lowered) or "to" in lowered[-3:] or not _is_noun_phrase(tail):
+    if not (w.RELATIVES | {"than"}).isdisjoint(lowered) or "to" in lowered[-3:] or not _is_noun_phrase(tail, match[0]):
         return None  # "a house to live in. The rest is luxury."
     tag = coarse_tags(before[-_NEAR:])[-1]
     if tag in ("gerund", "base") or (match[0] in _PARTICLES and tag != "noun"):
@@ -256,10 +261,10 @@ def _parted(document: Document, match: re.Match[str]) -> Defect | None:
     return Defect("cut", match.start(), stop + 2 + len(tail[0]), match[0], (fix,))
 
 
-def _is_noun_phrase(tail: list[str]) -> bool:
-    """The words have a noun and no verb."""
+def _is_noun_phrase(tail: list[str], preposition: str) -> bool:
+    """The words have a noun and no verb; of a name behind *of*, ``_cut`` knows more."""
     tags = coarse_tags([tail[0].lower(), *tail[1:]])
-    opens = tags[0] in ("noun", "adjective", "determiner", "number") or tail[0].lower() in w.DETERMINERS
+    opens = tags[0] in _OPENS or (tags[0] == "name" and preposition != "of") or tail[0].lower() in w.DETERMINERS
     return opens and not {"finite", "base", "adverb"} & set(tags) and not has_finite_verb(tail)
 
 
