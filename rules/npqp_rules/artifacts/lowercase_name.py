@@ -73,6 +73,7 @@ _WITH_LANGUAGE = (
 )
 _LIKELY = Probe(
     rf" (?:{_NATIONS}|{_MONTHS}|{_DAYS}|{_COUNTRIES}|{'|'.join(_PRODUCTS)}|google|android|java)\b"
+    r"|\d(?:st|nd|rd|th) (?:of )?(?:may|march|august)\b"
     rf"|{'|'.join(_CAPITALS_INSIDE)}"
     r"|[\"”“] sa(?:id|ys) [a-z]+[.,]"
 )
@@ -140,6 +141,10 @@ class LowercaseName(PatternRule):
         Example("The hall was shut in november.", "The hall was shut in November."),
         Example("We met again last tuesday.", "We met again last Tuesday."),
         Example("Nobody at the inn spoke dutch, it seems.", "Nobody at the inn spoke Dutch, it seems."),
+        Example(
+            "She speaks dutch, german and a little french.", "She speaks Dutch, German and a little French.", count=3
+        ),
+        Example("They met on the 5th of may in Oslo.", "They met on the 5th of May in Oslo."),
         Example("The letter was written in russian.", "The letter was written in Russian."),
         Example("It is open from monday to friday.", "It is open from Monday to Friday.", count=2),
         Example("The road has been closed since april 12.", "The road has been closed since April 12."),
@@ -189,13 +194,20 @@ class LowercaseName(PatternRule):
         rf"|(?P<inner>{'|'.join(_CAPITALS_INSIDE)})(?=\s|[.,;:?!)](?!\w)|['’]s\b|\Z)"
         rf"|(?P<pair>{'|'.join(_PAIRS)})(?= [a-z(]|[.,;:?!)](?:\s|\Z))"
         rf"|(?P<brand>google|android|java)(?= {_WITH_PRODUCT}\b))"
+        r"|\d(?:st|nd|rd|th) (?:of )?(?P<date>may|march|august)(?= [a-z\d(]|[.,;:?!)])"
         rf"|(?<=[A-Za-z]/)(?P<other>{'|'.join(_CAPITALS_INSIDE)})(?=\s|[.,;:?!)](?!\w)|\Z)"
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The pattern runs only where the document has one of the words that it is about, in lowercase letters."""
-        if _LIKELY.holds(document.utf8):
-            yield from super().check(document)
+        if not _LIKELY.holds(document.utf8):
+            return
+        for finding in super().check(document):
+            yield finding
+            listed = _LISTED.match(document.text, finding.end)
+            while listed is not None:  # “speaks english, german, and a little french”
+                yield _written(listed.start("spoken"), listed["spoken"], "spoken")
+                listed = _LISTED.match(document.text, listed.end())
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
         """A name in lowercase letters, unless the document means it."""
@@ -228,6 +240,10 @@ def _written(start: int, word: str, kind: str) -> Finding:
 
 _PREVIEWS = {"country": "country", "brand": "product", "pair": "product", "inner": "capitals-inside"}
 """The names of kinds in preview, by the groups of the pattern."""
+_LISTED = lazy(
+    rf",? (?:(?:and|or|but) )?(?:(?:a )?(?:little|some) )?(?P<spoken>{_LANGUAGES})(?=[.,;:?!)]| (?:and|or)\b|\s[a-z])"
+)
+"""Another language after one."""
 _VALUE = lazy(
     r"(?:, | and| or|\b(?:set|sets|defaults?|equals?|changed?|switch) to|\b(?:named|called|values?|branch|module"
     r"|package|command|option|flag|user|database|schema|table)) ?\Z"

@@ -87,6 +87,18 @@ def _gerund(match: re.Match[str]) -> str:
 SLIPS = Slips()
 SLIPS.add("must should", r"~(?P<x> to) (?P<v>[a-z]+)\b", "", "“Must” and “should” take a verb without “to”.",
           holds=_IS_PLAIN)  # fmt: skip
+SLIPS.add("i you he she it we they", r"~ (?:may|might|will)(?P<x> to) (?P<v>[a-z]+)\b", "",
+          "This auxiliary takes a verb without “to”.", never_after="what as than all", holds=_IS_PLAIN)  # fmt: skip
+SLIPS.add("i you he she it we they", r"~ can(?P<x> to) (?P<v>[a-z]+)\b", "",
+          "This auxiliary takes a verb without “to”.", "opening", holds=_IS_PLAIN)  # fmt: skip
+SLIPS.add("does do did", r"~ not (?P<x>[a-z]+)\b(?!-)", _plain_after_modal,
+          "“Do” takes the base form of the verb.", holds=_is_inflected)  # fmt: skip
+SLIPS.add("doesn't don't didn't", r"~ (?P<x>[a-z]+)\b(?!-)", _plain_after_modal,
+          "“Do” takes the base form of the verb.", holds=_is_inflected)  # fmt: skip
+SLIPS.add("please", r"~(?P<x> to) (?P<v>[a-z]+)\b", "", "A verb follows “please” without “to”.", "opening",
+          holds=_IS_PLAIN)  # fmt: skip
+SLIPS.add("is are was were been being", r"~ (?P<x>build) (?=in|by|on|with|for|at|from|to)", "built",
+          "The participle is “built”.")  # fmt: skip
 SLIPS.add("i you he she it we they",
           rf"~ (?:{_MODAL}|cannot|can't|couldn't|won't|wouldn't|shouldn't)(?: not| also| never)? "
           r"(?P<x>[a-z]+)\b(?!-)", _plain_after_modal,
@@ -204,6 +216,11 @@ class VerbForm(SlipRule):
         Example("The mill will allows that.", "The mill will allow that."),
         Example("They should visited the castle.", "They should visit the castle."),
         Example("I am agree.", "I agree."),
+        Example("He can to swim.", "He can swim."),
+        Example("It does not works here.", "It does not work here."),
+        Example("They didn't went home.", "They didn't go home."),
+        Example("Please to wait here.", "Please wait here."),
+        Example("The mill was build in May.", "The mill was built in May."),
         Example("We look forward to hear from you.", "We look forward to hearing from you."),
         Example("He enjoys to read.", "He enjoys reading."),
         Example("We recommend you to use the ferry.", "We recommend that you use the ferry."),
@@ -222,7 +239,7 @@ class VerbForm(SlipRule):
     previews = PREVIEWS
     good = (
         "Minister Theresa May arrives, and Will takes the bus; a can contains it.",
-        "He did what he could to help.",
+        "He did what he could to help. Do all you can to save it. It does not always help; he does not need it. Do not tests differ?",
         "You should visit the castle.",
         "He will need a coat.",
         "It's strongly suggested to read it, and it is also recommended to use the ferry.",
