@@ -124,6 +124,7 @@ def after_comma(document: Document, tokens: Tokens, start: int, said: list[str])
         return False
     if any(map(str.isdecimal, said)):
         listed = after[:1] == "," or tokens.gaps[start - size] == ", "  # "minus 2 degrees, minus 2 degrees, 0 degrees"
+        listed = listed and not (said[0] in PREPOSITIONS and _opens(document, tokens, start - size))
         return not listed and (said[0] in PREPOSITIONS or size >= _LEAST)
     if size < _LEAST:
         return False
@@ -134,8 +135,14 @@ def after_comma(document: Document, tokens: Tokens, start: int, said: list[str])
     if "and" in said[1:-1] and after[:1] in (".", ";"):
         return True
     first = tokens.starts[start - size]
-    opens = sentences(document).around(first)[0] == first
-    return opens and any(map(str.isupper, document.text[first + 1 : tokens.starts[start]]))
+    return _opens(document, tokens, start - size) and any(
+        map(str.isupper, document.text[first + 1 : tokens.starts[start]])
+    )
+
+
+def _opens(document: Document, tokens: Tokens, i: int) -> bool:
+    """A sentence begins with the word of an index."""
+    return sentences(document).around(tokens.starts[i])[0] == tokens.starts[i]
 
 
 def sentences_again(document: Document, tokens: Tokens) -> Iterator[Finding]:

@@ -95,10 +95,11 @@ def small_word(tokens: Tokens, i: int) -> Applicability | Literal[""] | None:
 def _doubled_verb(tokens: Tokens, i: int, before: str) -> Literal["unsafe", ""]:
     """A doubled auxiliary must stay if a noun or a clause ends between the copies."""
     words = tokens.words
-    if before in DETERMINERS:
+    opens = i == 2 or tokens.gaps[i - 2][:1] in _STOPS
+    if before in DETERMINERS and not (opens and before in ("this", "that") and words[i] != "can"):
         return ""  # "the can can hold a liter"
-    if before in _SUBJECTS and (i == 2 or tokens.gaps[i - 2][:1] in _STOPS):
-        return "unsafe"  # "It has has a roof"
+    if before in _SUBJECTS | {"this", "that"} and opens:
+        return "unsafe"  # "It has has a roof", "This will will do"
     clause = not _CLAUSE.isdisjoint(words[max(0, i - 6) : i - 1])
     # "the effect the law has has": a clause without "that"
     clause = clause or (words[i - 3] in DETERMINERS and i > 3 and tokens.gaps[i - 3] == " ")

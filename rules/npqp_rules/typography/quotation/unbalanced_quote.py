@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.text.document import Block, Document
 
-_BRACKET = lazy(r"[()]")
+_BRACKET = lazy(r"[()（）]")
 _ODD_BRACKETS = Probe(r"\([^()\n]*(?:[(\n]|\z)|(?:\A|[)\n])[^()\n]*\)")
 """One without the other in its line, or inside others; most documents have none."""
 _NUMBERING = lazy(r"(?:^|[\s()\ufffc;,:.\"“'‘«-])(?:\d{1,3}[a-z]?|([A-Za-z])\1?|[ivxIVX]{1,4})\Z")
@@ -129,6 +129,7 @@ class UnbalancedQuote(Rule):
         'We met the widow of Dr. Levi z "l, who lived in a small town.',
         """Use no `old' or "new' lever in the hall.""",
         "1) Open the box. 2) Close it.",
+        "The mill (an old one）is shut. The mill （a new one) is not.",
         "a) first b) second",
         "“This is long.\n\n“And it goes on.”",
         "“This is long.\n\nAnd it goes on.”",
@@ -226,7 +227,7 @@ def _brackets(document: Document) -> Iterator[Finding]:
         start = match.start()
         while start >= document.blocks[index].end:
             index += 1
-        if match[0] == "(":
+        if match[0] in "(（":
             open_at.setdefault(index, []).append(start)
         elif open_at.get(index):
             open_at[index].pop()
@@ -237,7 +238,7 @@ def _brackets(document: Document) -> Iterator[Finding]:
             earlier.pop()
         else:
             block = document.blocks[index]
-            if not _may_close(text, block, start):
+            if match[0] == "）" or not _may_close(text, block, start):
                 continue
             if spent[index]:
                 spent[index] -= 1
@@ -247,7 +248,7 @@ def _brackets(document: Document) -> Iterator[Finding]:
                 fixes = _without_bracket(document, block, start)
                 yield Finding(start, start + 1, "This bracket closes nothing.", fixes)
     for index, places in open_at.items():
-        if len(places) == 1:
+        if len(places) == 1 and text[places[0]] == "(":
             finding = unclosed_bracket(document, document.blocks[index], places[0])
             if finding is not None:
                 yield finding
