@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 
+from npqp_rules import lexicons
 from npqp_rules.english.tokens import has_plain_letters
 from npqp_rules.english.words import FUNCTION_WORDS
 
@@ -30,6 +31,12 @@ def _lower() -> tuple[frozenset[str], frozenset[str]]:
     return never, never.union(word[:-1] for word in table if word[-1] == "?")
 
 
+@cache
+def _technical() -> frozenset[str]:
+    """Words of computing, which the text lacks that the others were counted in; many are names of buttons and menus."""
+    return frozenset(lexicons.load("computing")["words"].split())
+
+
 def is_common(word: str) -> bool:
     """`word`, in lower case, is an English word that has no business with a capital in mid-sentence."""
     return word in _lower()[0]
@@ -41,8 +48,8 @@ def is_word(word: str) -> bool:
 
 
 def is_english_word(word: str) -> bool:
-    """Whether a word in lower case is English, a small one or any other."""
-    return word in FUNCTION_WORDS or is_word(word)
+    """Whether a word in lower case is English, a small one, one of computing, or any other."""
+    return word in FUNCTION_WORDS or is_word(word) or word in _technical()
 
 
 def inside(document: Document) -> Counter[str]:
