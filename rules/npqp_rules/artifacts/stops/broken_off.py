@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
+from npqp_lint.text.signs import Sign
 
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.artifacts.stops.breaks import NO_SENTENCES, PERSONAL
@@ -44,13 +45,14 @@ _OF_THINGS = (w.MODALS | frozenset(["did", "does", "do"])) - {"shall"}
 _AFTER_VERB = frozenset("be been not have also then never always".split())
 _SUBJECT = 3
 """Words of such a subject, and of its predicate, at least."""
+_NUMBER_SIGN_AFTER = Sign(". No.")
 FRAGMENT_REACH = 400
 """How far from the stop its sentence is read, in code points."""
 
 
 def numbers(document: Document) -> Iterator[Defect]:
     """The stops before a number sign."""
-    if ". No." not in document.text:
+    if not _NUMBER_SIGN_AFTER.is_in(document):
         return
     for match in _NUMBER_SIGN.finditer(document.text):
         stop = match.start()

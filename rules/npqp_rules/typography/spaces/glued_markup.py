@@ -13,6 +13,7 @@ from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
+from npqp_lint.text.signs import Sign
 
 from npqp_rules.english.case import is_english_word, is_word
 from npqp_rules.english.words import FUNCTION_WORDS
@@ -63,6 +64,9 @@ _BRACKETS = 200
 _TORN = lazy(r"`(?:(?:t|s|re|ve|ll|d|m)(?: .*|)|[^`\n]*\(|\)[^`\n]*)`")
 """What backticks hold that are apostrophes, “can`t and won`t”, or that do not nest: “`day(`name`)`”."""
 _BETWEEN = f"{PLACEHOLDER},{PLACEHOLDER}"
+_BETWEEN_SIGN = Sign(_BETWEEN)
+_ADDRESS_SIGN = Sign("<http", source=True)
+_BARE_SIGN = Sign(":http", ",http", source=True)
 _STARS = "**"
 _BOLD_LINK = "**["
 _JOINING = frozenset("And Or But So".split())
@@ -77,12 +81,11 @@ def glued_markup(document: Document) -> Iterator[Finding]:
         finding = _AT.get(match[0][:2], _beside_markup)(document, match)
         if finding is not None and is_english(document, finding.start):
             yield finding
-    if _BETWEEN in document.text:
+    if _BETWEEN_SIGN.is_in(document):
         yield from _commas(document)
-    source = document.source.text
-    if "<http" in source:
+    if _ADDRESS_SIGN.is_in(document):
         yield from _addresses(document, _ADDRESS)
-    if ":http" in source or ",http" in source:
+    if _BARE_SIGN.is_in(document):
         yield from _addresses(document, _BARE_ADDRESS)
 
 
