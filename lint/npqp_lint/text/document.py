@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from npqp_lint.store import MEMORY
 from npqp_lint.text.blocks import Block, BlockKind, Comment
+from npqp_lint.text.characters import characters_of
 from npqp_lint.text.pieces import Piece, PieceKind, Pieces
 from npqp_lint.text.source import LINE_END
 from npqp_lint.text.source_map import Edit, SourceMap
@@ -116,7 +117,7 @@ class Document:
     @cached_property
     def characters(self) -> frozenset[str]:
         """All characters of the prose."""
-        return frozenset(self.text)
+        return characters_of(self.text)
 
     @cached_property
     def utf8(self) -> bytes:

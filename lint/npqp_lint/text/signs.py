@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from npqp_lint.lazy import engine
+from npqp_lint.text.characters import source_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -87,7 +88,7 @@ def _in_prose(document: Document) -> tuple[int, frozenset[int]]:
 
 
 def _in_source(document: Document) -> tuple[int, frozenset[int]]:
-    return _SOURCE.of(document.source.text.encode("utf-8", "replace"))
+    return _SOURCE.of(document.fact(source_utf8))
 
 
 class Sign:
