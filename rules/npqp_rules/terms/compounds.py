@@ -80,7 +80,9 @@ def _compounds(document: Document, everything: bool) -> Iterator[Written]:
     words = document.fact(tokens_of).words
     known = document.fact(counts)
     either = _closed() if everything else _closed_forms().intersection(known)
-    firsts = {word[:size] for word in either for size in range(1, len(word))}
+    firsts = {
+        word[:size] for word in either for size in range(1, len(word)) if word[:size] in known and word[size:] in known
+    }
     seen = islice(words, max(0, len(words) - 2) if firsts else 0)
     articles = compress(count(1), map(_ARTICLES.__contains__, seen))
     opened = {
