@@ -346,6 +346,5 @@ class Builder:
             i = bisect.bisect_left(starts, end)
             comments.append(Comment(body, start, end, self._blocks[i].start if i < len(starts) else len(text)))
         made = Document(self._source, self._format, text, self._blocks, map, comments, self._language)
-        made.ruled, made.linked = self.ruled, self.linked
-        made.units, made.shown = self.units, self.shown
+        made.ruled, made.linked, made.units, made.shown = self.ruled, self.linked, self.units, self.shown
         return made

@@ -223,8 +223,7 @@ def _often(known: Mapping[str, int], keys_of: Sequence[str], shared: Mapping[str
         shared: the words that share a key, by that key.
     """
     often = {key for key, n in zip(keys_of, known.values(), strict=True) if n >= LEAST and key}
-    often.update(key for key, words in shared.items() if sum(map(known.__getitem__, words)) >= LEAST)
-    return often
+    return often | {key for key, words in shared.items() if sum(map(known.__getitem__, words)) >= LEAST}
 
 
 def _varied(shared: Mapping[str, Sequence[str]], often: Set[str]) -> frozenset[str]:
@@ -234,8 +233,8 @@ def _varied(shared: Mapping[str, Sequence[str]], often: Set[str]) -> frozenset[s
         shared: the words that share a key, by that key.
         often: the keys that count.
     """
-    groups = (words for key, words in shared.items() if key in often)
-    return frozenset(chain.from_iterable(words for words in groups if len(set(map(lemma, words))) > 1))
+    groups = [words for key, words in shared.items() if key in often and len(set(map(lemma, words))) > 1]
+    return frozenset(chain.from_iterable(groups))
 
 
 def _around(words: Sequence[str], some: Set[str]) -> Iterator[int]:
