@@ -12,6 +12,7 @@ from npqp_lint.pipeline.locate import located
 from npqp_lint.registry import plugin_of
 from npqp_lint.selectors import NONE
 from npqp_lint.suppression.apply import suppress
+from npqp_lint.text.characters import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -86,7 +87,7 @@ class Linter:
             diagnostics = outside(document, diagnostics, self.ignored)
         report.diagnostics = suppress(document, diagnostics, ran, self.severities, self.own, self.pages)
         report.diagnostics.sort(key=lambda d: (d.start, d.end, d.code))
-        report.words = sum(len(document.text[start:end].split()) for start, end in document.stretches())
+        report.words = count_words(document)
         if report.words >= DENSITY_WORDS:
             report.artifact_density = density(sum(found.is_counted for found in report.diagnostics), report.words)
         return report

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 from npqp_lint.diagnostic import FAMILIES, URL, Applicability, Family, Severity
 from npqp_lint.text.document import Document, Edit
+from npqp_lint.text.signs import Sign
 
 if TYPE_CHECKING:
     import re
@@ -285,11 +286,17 @@ class PatternRule(Rule):
     pattern: ClassVar[re.Pattern[str]]
     signs: ClassVar[tuple[str, ...]] = ()
     likely: ClassVar[Probe | None] = None
+    _sign: ClassVar[Sign | None] = None
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        super().__init_subclass__(**more)
+        if "signs" in cls.__dict__:
+            cls._sign = Sign(*cls.signs) if cls.signs else None
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Search once; ``judge`` is only called for matches."""
         text = document.text
-        if self.signs and not _holds_any(document, self.signs):
+        if self._sign is not None and not self._sign.is_in(document):
             return
         if self.likely is not None and not self.likely.holds(document.utf8):
             return
@@ -301,15 +308,6 @@ class PatternRule(Rule):
     @abstractmethod
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
         """The finding for a match, or None."""
-
-
-def _holds_any(document: Document, signs: Sequence[str]) -> bool:
-    """Whether the prose has one of some signs."""
-    text, characters = document.text, document.characters
-    for sign in signs:  # noqa: SIM110  # a third of the time
-        if characters.issuperset(sign) and sign in text:
-            return True
-    return False
 
 
 def rules_of(package: str) -> tuple[type[Rule], ...]:

@@ -160,7 +160,8 @@ class _Reader(Writer):
         """A block, or something that contains blocks, starts."""
         self.builder.end()
         self.image = None
-        self._comments_before(start)
+        if self.comments:
+            self._comments_before(start)
         self.block_end = end
         self._place(name)
         if name in _KINDS:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from npqp_lint.lazy import Probe, lazy
+from npqp_lint.lazy import LATIN, Probe, lazy
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
@@ -77,7 +77,7 @@ _FOREIGN: frozenset[str] = frozenset().union(*_SETS.values())
 _ENGLISH_BYTES = frozenset(word.encode("latin-1") for word in _ENGLISH)
 _FOREIGN_BYTES = frozenset(word.encode("latin-1") for word in _FOREIGN if max(word) <= "\xff")
 _FOREIGN_UTF8 = frozenset(word.encode() for word in _FOREIGN)
-_HINT = Probe(rf"(?:^|\PL)(?:{'|'.join(sorted(_FOREIGN))})(?:\PL|$)", ignore_case=True)
+_HINT = Probe(rf"(?:^|[^{LATIN}])(?:{'|'.join(sorted(_FOREIGN))})(?:[^{LATIN}]|$)", ignore_case=True)
 """One word of another language, or two; without one a block in Latin letters is in none."""
 _TO_LETTERS = "".join(chr(i).lower() if _WORD.match(chr(i)) else " " for i in range(256)).encode("latin-1")
 """For ``bytes.translate``: lowercase letters, and a space for everything else."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from npqp_lint.store import MEMORY
 from npqp_lint.text.blocks import Block, BlockKind, Comment
+from npqp_lint.text.characters import characters_of
 from npqp_lint.text.pieces import Piece, PieceKind, Pieces
 from npqp_lint.text.source import LINE_END
 from npqp_lint.text.source_map import Edit, SourceMap
@@ -116,7 +117,7 @@ class Document:
     @cached_property
     def characters(self) -> frozenset[str]:
         """All characters of the prose."""
-        return frozenset(self.text)
+        return characters_of(self.text)
 
     @cached_property
     def utf8(self) -> bytes:
@@ -345,6 +346,5 @@ class Builder:
             i = bisect.bisect_left(starts, end)
             comments.append(Comment(body, start, end, self._blocks[i].start if i < len(starts) else len(text)))
         made = Document(self._source, self._format, text, self._blocks, map, comments, self._language)
-        made.ruled, made.linked = self.ruled, self.linked
-        made.units, made.shown = self.units, self.shown
+        made.ruled, made.linked, made.units, made.shown = self.ruled, self.linked, self.units, self.shown
         return made

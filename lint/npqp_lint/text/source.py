@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 from npqp_lint.lazy import lazy
 
 LINE_END = lazy(r"\r\n?|\n")
-_NON_ASCII = lazy("[^\x00-\x7f]+")
+_NON_ASCII = lazy("[^\x00-\x7f][^\x00-\x7f]*")  # where a pattern begins with one character, it is found far sooner
 _EQUAL = lazy("[\x80-\u07ff]+|[^\x00-\u07ff\U00010000-\U0010ffff]+|[\U00010000-\U0010ffff]+")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -10,6 +10,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
 from npqp_lint.text.pieces import KINDS
+from npqp_lint.text.signs import Sign
 
 from npqp_rules.artifacts.spaced_addresses import spaced_addresses
 from npqp_rules.english.case import is_english_word
@@ -61,6 +62,11 @@ _SPAN = lazy(r"(?<![`\\])`(?P<inner>[^`\n]{1,200})`(?!`)")
 _PARTED_SPAN = lazy(r"`(?=[^`\n|]{1,80}(?<!\\)\|)[^`\n]{1,200}`(?!`)(?=[^\n]*\|)")
 """Code with a bar that parts the cells of a table."""
 _OPAQUE = KINDS.index("opaque")
+_ADDRESS_SIGN = Sign("](")
+_QUERY_SIGN = Sign(f"{PLACEHOLDER} =")
+_HOST_SIGN = Sign("www. ", f"{PLACEHOLDER}. ", "localhost: ")
+_MAIL_SIGN = Sign(" @", "@ ")
+_ESCAPE_SIGN = Sign("% ", source=True)
 _LEFT_WORD = lazy(r"(?<![\w`])[A-Za-z]{1,24}$")
 _RIGHT_WORD = lazy(r"[A-Za-z]{1,24}(?![\w`])")
 _SPACED_NAME = lazy(r"[A-Za-z]\w{2,30}(?: _ ?|_ )[A-Za-z]\w{2,30}(?:(?: _ ?|_ |_)[A-Za-z]\w{0,30}){0,4}$")
@@ -81,17 +87,17 @@ _EDGE = "There should be no space at the edge of this piece of code."
 def broken_code(document: Document) -> Iterator[Finding]:
     """`[here](?id=a name)`, `/ exit``, `#NAME#items`, `https://example.org/?id =5`."""
     text = document.text
-    if "](" in text:
+    if _ADDRESS_SIGN.is_in(document):
         yield from spaced_addresses(document)
     if document.format == "markdown" and "`" in document.source.text:
         if "`" in text:
             yield from _backticks(document)
         yield from _spaces_in_code(document)
-    if f"{PLACEHOLDER} =" in text:
+    if _QUERY_SIGN.is_in(document):
         yield from _queries(document)
-    if "www. " in text or f"{PLACEHOLDER}. " in text or "localhost: " in text:
+    if _HOST_SIGN.is_in(document):
         yield from _hosts(document)
-    if " @" in text or "@ " in text:
+    if _MAIL_SIGN.is_in(document):
         for match in _MAIL.finditer(text):
             yield from _mail(match, document)
     if "#" in text:
@@ -102,7 +108,7 @@ def broken_code(document: Document) -> Iterator[Finding]:
 
 def broken_escapes(document: Document) -> Iterator[Finding]:
     """`http://example.org/Front% 20Door`, in code and in addresses."""
-    if "% " not in document.source.text:
+    if not _ESCAPE_SIGN.is_in(document):
         return
     pieces = document.map.pieces
     for match in _ESCAPE.finditer(document.source.text):

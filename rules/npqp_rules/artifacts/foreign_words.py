@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
 from npqp_lint.language.code_spans import in_code
-from npqp_lint.lazy import Probe, lazy
+from npqp_lint.lazy import LATIN, Probe, lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.untranslated_passages import foreign_words, is_foreign, is_loanword
@@ -204,7 +204,7 @@ def _short() -> tuple[dict[str, str], re.Pattern[str]]:
 def _likely() -> Probe:
     """A search for what comes before the first period of an abbreviation, with the period."""
     heads = {re.escape(key.partition(".")[0]) for key in load("untranslated")["abbreviations"]}
-    return Probe(rf"(?:\A|[^\pL\pN_])(?:{'|'.join(sorted(heads))})\.")
+    return Probe(rf"(?:\A|[^{LATIN}0-9_])(?:{'|'.join(sorted(heads))})\.")
 
 
 @lru_cache

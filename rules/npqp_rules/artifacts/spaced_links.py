@@ -5,10 +5,11 @@ from __future__ import annotations
 import bisect
 from typing import TYPE_CHECKING
 
-from npqp_lint.lazy import holds_any, lazy
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.anchors import slug
 from npqp_lint.text.document import PLACEHOLDER
+from npqp_lint.text.signs import Sign
 
 from npqp_rules.artifacts.broken_code import PARTED_LINK
 from npqp_rules.artifacts.spaced_addresses import address_of
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
     from npqp_lint.text.document import Document
 
-_SIGNS = (" ](", "\n](", "]( ", " )", "[ ")
+_SIGNS = Sign(" ](", "\n](", "]( ", " )", "[ ", source=True)
+_IMAGE_SIGN = Sign("! [", source=True)
+_ADDRESS_SIGN = Sign("\ufffc =")
+_EMPTY_SIGN = Sign("]()", "]( )", source=True)
 _LINK = lazy(
     r"\](?:(?<=[^\s\[\]]\s\])\([^()\s]{1,400}\)|(?<=[^\s\]]\])\((?P<left> {0,3})[^()\s]{1,400}(?P<right> {0,3})\))"
 )
@@ -48,19 +52,19 @@ _ANCHOR = lazy(r"\[(?P<text>[^\[\]\n]{1,120})\] \(#(?P<target>(?: |[^()\s]{1,60}
 def spaced_links(document: Document) -> Iterator[Finding]:
     """`[here]( page.md )`, `[page ](page.md)`, `https://example.org/?page =2`."""
     source = document.source.text
-    if document.format == "markdown" and holds_any(source, _SIGNS):
+    if document.format == "markdown" and _SIGNS.is_in(document):
         for match in _LINK.finditer(source):
             finding = _link(document, match)
             if finding is not None:
                 yield finding
         for match in _OPENING.finditer(source):
             yield from _opening(document, match)
-    if document.format == "markdown" and "! [" in source:
+    if document.format == "markdown" and _IMAGE_SIGN.is_in(document):
         for match in _IMAGE.finditer(source):
             yield from _image(document, match)
     if document.format == "markdown" and "[" in source:
         yield from _broken_links(document)
-    if "\ufffc =" in document.text:
+    if _ADDRESS_SIGN.is_in(document):
         for match in _ADDRESS.finditer(document.text):
             low, high = document.map.range(match.start(), match.start() + 1)
             if "://" in source[low:high] and "?" in source[low:high]:
@@ -168,7 +172,7 @@ def _anchor(match: re.Match[str], document: Document) -> Iterator[Finding]:
 
 def _empty(document: Document) -> Iterator[Finding]:
     """A link that leads nowhere."""
-    if "]()" not in document.source.text and "]( )" not in document.source.text:
+    if not _EMPTY_SIGN.is_in(document):
         return
     pieces = document.map.pieces
     for match in _EMPTY.finditer(document.source.text):

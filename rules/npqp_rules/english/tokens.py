@@ -134,7 +134,11 @@ def capitals(document: Document) -> bytes:
     """For each word whether it begins with a capital, a byte each; ask for it with ``document.fact(capitals)``."""
     starts = document.fact(tokens_of).starts
     first = "".join(itemgetter(*starts)(document.text)) if starts else ""
-    return first.encode().translate(_CAPITAL) if first.isascii() else bytes(map(str.isupper, first))
+    found = bytearray(first.encode("ascii", "replace").translate(_CAPITAL))
+    if not first.isascii():
+        for match in _NON_ASCII.finditer(first):
+            found[match.start()] = match[0].isupper()
+    return bytes(found)
 
 
 def wide_gaps(document: Document) -> list[int]:
@@ -169,6 +173,7 @@ def vocabulary(document: Document) -> str:
     return "\n".join(document.fact(counts))
 
 
+_NON_ASCII = lazy(r"[^\x00-\x7f]")
 _ASCII = frozenset(map(chr, range(128)))
 _LATIN = frozenset(character for character in map(chr, range(0x250)) if character.lower() < "\u0250")
 _CAPITAL = bytes(chr(i).isupper() for i in range(256))

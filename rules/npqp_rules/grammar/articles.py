@@ -64,7 +64,9 @@ def wrong_articles(document: Document) -> Iterator[Match]:
     """The articles of the document that do not suit the word after them, at prose offsets."""
     if not _LIKELY.holds(document.utf8):
         return
-    for match in filter(None, map(partial(_WRONG.match, document.text), _LIKELY.places(document.text))):
+    for match in filter(
+        None, map(partial(_WRONG.match, document.text), (place.start() for place in _PLACED.finditer(document.text)))
+    ):
         old = match[0]
         new = old[0] if len(old) > 1 else f"{old}n"
         place = Match(*match.span(), ARTICLE, "", (new,), "Miscellaneous")

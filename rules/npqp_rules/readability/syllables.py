@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import importlib
 import sys
-import zlib
 from bisect import bisect_right
 from functools import cache, lru_cache
 from pathlib import Path
@@ -51,8 +50,7 @@ class Dictionary:
     """
 
     def __init__(self) -> None:
-        packed = Path(__file__).with_name("data").joinpath("syllables.bin").read_bytes()
-        self._lines = zlib.decompress(packed).decode().split("\n")
+        self._lines = Path(__file__).with_name("data").joinpath("syllables.bin").read_text("utf-8").split("\n")
         self._rows = list(map(_Row, self._lines))
         self._sets: list[frozenset[str]] = []
         self._asked = 0

@@ -137,8 +137,9 @@ def of_words(document: Document) -> list[Family]:
     """Renderings that differ in a word, the longest terms first."""
     known = document.fact(counts)
     keys_of = list(map(KEYS.__getitem__, known))
-    often_used = _often(known, keys_of)
-    varied = _varied(known, keys_of, often_used)
+    shared = _sharing(known, keys_of)
+    often_used = _often(known, keys_of, shared)
+    varied = _varied(shared, often_used)
     if not varied:
         return []
     words, starts, _ = document.fact(tokens_of)
@@ -198,35 +199,42 @@ def _by_key(words: Sequence[str], keys: dict[str, str], begins: Iterable[int], s
     return [places for places in table.values() if len(places) >= LEAST]
 
 
-def _often(known: Mapping[str, int], keys_of: Sequence[str]) -> set[str]:
+def _sharing(known: Iterable[str], keys_of: Sequence[str]) -> dict[str, list[str]]:
+    """The words that share a key with another, by that key; only they can be renderings of one term.
+
+    Arguments:
+        known: the words of a document.
+        keys_of: the key of each.
+    """
+    several = {key for key, n in Counter(keys_of).items() if key and n > 1}
+    words: dict[str, list[str]] = defaultdict(list)
+    for word, key in zip(known, keys_of, strict=True):
+        if key in several:
+            words[key].append(word)
+    return words
+
+
+def _often(known: Mapping[str, int], keys_of: Sequence[str], shared: Mapping[str, Sequence[str]]) -> set[str]:
     """The keys that come often enough to be a part of a term.
 
     Arguments:
         known: the words of a document, with how often each is used.
         keys_of: the key of each.
+        shared: the words that share a key, by that key.
     """
-    total: dict[str, int] = defaultdict(int)
-    for key, n in zip(keys_of, known.values(), strict=True):
-        total[key] += n
-    return {key for key, n in total.items() if key and n >= LEAST}
+    often = {key for key, n in zip(keys_of, known.values(), strict=True) if n >= LEAST and key}
+    return often | {key for key, words in shared.items() if sum(map(known.__getitem__, words)) >= LEAST}
 
 
-def _varied(known: Iterable[str], keys_of: Iterable[str], often: Set[str]) -> frozenset[str]:
+def _varied(shared: Mapping[str, Sequence[str]], often: Set[str]) -> frozenset[str]:
     """The words that share a key with a word which is no other form of them; without one, a term has one rendering.
 
     Arguments:
-        known: the words of a document.
-        keys_of: the key of each.
+        shared: the words that share a key, by that key.
         often: the keys that count.
     """
-    shared = {key for key, n in Counter(keys_of).items() if n > 1} & often
-    if not shared:
-        return frozenset()
-    words: dict[str, list[str]] = defaultdict(list)
-    for word, key in zip(known, keys_of, strict=True):
-        if key in shared:
-            words[key].append(word)
-    return frozenset(chain.from_iterable(its for its in words.values() if len(set(map(lemma, its))) > 1))
+    groups = [words for key, words in shared.items() if key in often and len(set(map(lemma, words))) > 1]
+    return frozenset(chain.from_iterable(groups))
 
 
 def _around(words: Sequence[str], some: Set[str]) -> Iterator[int]:

@@ -15,7 +15,7 @@ from npqp_rules.terminology.styles import Written
 from npqp_rules.terminology.variants import lemma
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 
     from npqp_lint.text.document import Document
 
@@ -80,7 +80,7 @@ def _compounds(document: Document, everything: bool) -> Iterator[Written]:
     words = document.fact(tokens_of).words
     known = document.fact(counts)
     either = _closed() if everything else _closed_forms().intersection(known)
-    firsts = {word[:size] for word in either for size in range(1, len(word))}
+    firsts = _first_parts(either, known)
     seen = islice(words, max(0, len(words) - 2) if firsts else 0)
     articles = compress(count(1), map(_ARTICLES.__contains__, seen))
     opened = {
@@ -104,6 +104,16 @@ def _compounds(document: Document, everything: bool) -> Iterator[Written]:
     yield from _joined(document, {**_only(stems, hyphens), **hyphened}, HYPHEN)
     yield from _joined(document, _only(closed, spaces), OPEN)
     yield from _opened(document, opened)
+
+
+def _first_parts(compounds: Iterable[str], known: Container[str]) -> set[str]:
+    """The first halves of the nouns of which the document has both halves as words."""
+    return {
+        word[:size]
+        for word in compounds
+        for size in range(1, len(word))
+        if word[:size] in known and word[size:] in known
+    }
 
 
 def _in_one_word(known: Iterable[str], begun: Set[str] | None) -> dict[str, str]:

@@ -6,6 +6,7 @@ from npqp_lint.language import is_english
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+from npqp_lint.text.signs import Sign
 
 from npqp_rules.artifacts.capitals import suspicious_capitals
 from npqp_rules.english.case import is_english_word
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.text.document import Document
 
+_IN_CAPITALS = Sign("THE ", " OF ", " FROM ", " AN ")
 _ARTICLE = lazy(r"THE (?=[A-Za-z][a-z])")
 _SHOUTED = lazy(r"(?<=[a-z] )(?:OF|FROM|AN)(?= [a-z]{2})")
 _SIDE = lazy(r"[a-z]{2,}$")
@@ -307,7 +309,7 @@ class StrayCapital(Rule):
             if site.kind == "capital":
                 message = f"“{site.word}” is capitalized in the middle of a sentence."
                 yield Finding(site.start, site.end, message, site.fixes, preview=site.preview)
-        if any(f"{word} " in document.text for word in ("THE", " OF", " FROM", " AN")):
+        if _IN_CAPITALS.is_in(document):
             yield from _all_capitals(document)
 
 

@@ -10,6 +10,7 @@ from npqp_lint.language import is_english
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.signs import Sign
 
 from npqp_rules.english.clauses import has_finite_verb
 from npqp_rules.english.words import words_of
@@ -51,6 +52,11 @@ _THEMSELVES = lazy(
 """What is named before the marks that it is: “use parentheses ( )”, “parted by commas (,)”, “U+003B (;)”."""
 _BOX = lazy(r"\( *\)")
 _HAS_ENTITIES = ("markdown", "html")
+_EMPTIED = " ()", " ( ", " (;", " (,"
+_EMPTIED_SIGN = Sign(*_EMPTIED)
+_LOST = ". n ", ". f "
+_LOST_SIGN = Sign(*_LOST)
+_INDENT_SIGN = Sign("&emsp;", source=True)
 _INDENT = lazy(r"^[ \t>]*(?P<indent>(?:&emsp;|&ensp;&ensp;|\u3000){1,4}) ?(?=[A-Za-z])", MULTILINE)
 _INDENTED = 2
 """So many paragraphs that are indented are a habit, and no block that was set apart."""
@@ -61,7 +67,7 @@ _BOXES = 2
 def lost_pieces(document: Document) -> Iterator[Finding]:
     """`n the village`, `, he said that`: in each block, and after each sentence for letters."""
     text = document.text
-    for sign in (" ()", " ( ", " (;", " (,") if "(" in document.characters else ():
+    for sign in _EMPTIED if _EMPTIED_SIGN.is_in(document) else ():
         for place in _places(text, sign):
             yield from _empty(document, place)
     for block in document.blocks:
@@ -70,7 +76,7 @@ def lost_pieces(document: Document) -> Iterator[Finding]:
             yield from _letter(document, block.start)
         elif first in ",.!?:" and block.kind in _PROSE:
             yield from _mark(document, block)
-    for mark in (". n ", ". f "):
+    for mark in _LOST if _LOST_SIGN.is_in(document) else ():
         for place in _places(text, mark):
             yield from _letter(document, place + 2)
 
@@ -78,7 +84,7 @@ def lost_pieces(document: Document) -> Iterator[Finding]:
 def indents(document: Document) -> Iterator[Finding]:
     """`&emsp;&emsp;It is an old mill.`: spaces that Chinese begins its paragraphs with, as entities in markup."""
     source, pieces = document.source.text, document.map.pieces
-    if document.format not in _HAS_ENTITIES or "&emsp;" not in source:
+    if document.format not in _HAS_ENTITIES or not _INDENT_SIGN.is_in(document):
         return
     found = []
     for match in _INDENT.finditer(source):

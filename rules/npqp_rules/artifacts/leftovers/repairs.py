@@ -239,6 +239,8 @@ def six_dots(match: re.Match[str], document: Document, block: Block) -> Repair |
 
 EXTENSIONS = "json|ya?ml|toml|xml|html?|css|exe|txt|pdf|png|jpe?g|svg|csv|xlsx?|docx?|php|cpp|dll|zip|sql|conf|cfg"
 """Endings of the names of files that are no words."""
+SURE_BEGINNINGS = [name.partition("?")[0][:-1] if "?" in name else name for name in EXTENSIONS.split("|")]
+"""What they begin with, up to the first letter that may be missing."""
 
 
 def address(match: re.Match[str], document: Document, block: Block) -> Repair | None:

@@ -128,7 +128,7 @@ LEFTOVERS = (
     ),
     Leftover(("\\",), lazy(r"\\(?=\d{1,3}(?:,\d{3})+\b)"), "The yen sign became a backslash.", "Use ¥", repairs.yen),
     Leftover(
-        (". ",),
+        tuple(f". {month}" for month in MONTHS),
         lazy(rf"\. (?=(?:{'|'.join(MONTHS)})\b)"),
         "English does not put a period after the day.",
         "Delete the period",
@@ -163,7 +163,7 @@ LEFTOVERS = (
         repairs.address,
     ),
     Leftover(
-        (". ",),
+        (". com", ". org", ". net", *(f". {name}" for name in repairs.SURE_BEGINNINGS)),
         lazy(
             r"\. (?<!\b(?:oz|lb|kg)\. )(?<!approx\. )(?=(?:com|org|net)\b(?!-)"
             rf"|(?<=\w{{2}}\. )(?:{repairs.EXTENSIONS})\b(?![.(/_-]))"

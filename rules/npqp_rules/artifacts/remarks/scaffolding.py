@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from npqp_lint.lazy import lazy
+from npqp_lint.text.signs import Sign
 
 from npqp_rules.english.quotations import in_quotation
 
@@ -34,6 +35,7 @@ _OPENS, _SHUTS = r"(?:#{1,6} ?)?[*_\[]{0,3}", r"[*_\]]{0,3} ?:[*_]{0,3}"
 _LEADING = lazy(rf"{_OPENS}(?:(?P<sure>{_TRANSLATED}|English|{_ROLES})|{_PROMPTS}){_SHUTS}(?=\s|$)\s*")
 _ALONE = lazy(rf"(?P<hashes>#{{2,6}} ?)?[*_\[]{{0,3}}(?P<name>{_ANY})[*_\]]{{0,3}}(?P<colon> ?:)?[*_]{{0,3}}$")
 _TURNS = lazy(rf"{_OPENS}(?:{_ASKS}){_SHUTS} (?P<said>\S.*)$")
+_INLINE_SIGN = Sign(" ### ")
 _INLINE = lazy(rf"#{{2,5}} ?(?<=[.!?\"”] #{{3}} )(?:{_ANY})(?: ?:|$)[^\n]*")
 _TAGS = lazy(
     r"</?(?:(?P<sure>translat(?:ion|ed(?:_text|_content)?))|(?:target|english)(?:_text|_translation)?|output|answer"
@@ -255,7 +257,7 @@ def _tags(part: _Part) -> Iterator[Scaffold]:
 
 def _inline(document: Document) -> Iterator[Scaffold]:
     """The heading of a prompt in the middle of a line, and what runs on after it."""
-    if " ### " not in document.text:
+    if not _INLINE_SIGN.is_in(document):
         return
     for match in _INLINE.finditer(document.text):
         if not in_quotation(document, match.start()):

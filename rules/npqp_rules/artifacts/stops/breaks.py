@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from npqp_lint.lazy import Probe, lazy
+from npqp_lint.lazy import LETTERS, Probe, lazy
 from npqp_lint.rule import Edit, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
@@ -63,7 +63,7 @@ STRAY = lazy(
 """A stop and another mark after it."""
 LIKELY_STRAY = Probe(
     r"[.!?][\"”’'»)\]]*[ \x{a0}]+[.,;]|,[ \x{a0}]*,|[a-z]{3},[ \x{a0}]*[.;]|etc…|etc\.[.…]|[a-z]{2}!,"
-    r"|[\pL\pN]{2}\.\.(?:[^.]|\z)|[!?]\.\.|[a-z][!?]\.|[\pL\pN]{3}\.:|[!?][\"”][ \x{a0}]+[!?]"
+    rf"|[{LETTERS}]{{2}}\.\.(?:[^.]|\z)|[!?]\.\.|[a-z][!?]\.|[{LETTERS}]{{3}}\.:|[!?][\"”][ \x{{a0}}]+[!?]"
 )
 """The same without a look around."""
 

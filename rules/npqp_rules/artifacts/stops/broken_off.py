@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
+from npqp_lint.text.signs import Sign
 
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.artifacts.stops.breaks import NO_SENTENCES, PERSONAL
@@ -33,9 +34,9 @@ _PHRASE = lazy(
     r"[.?](?<=[\w\"”’)].) (?=(?:In order to|Except for|Apart from|Instead of|Rather than|As well as|Along with|Due to"
     r"|Because of|Such as) |(?:Have|Has) (?:the \w+ (?:to|of)|to|been|no) )"
 )
-_PREDICATE = lazy(
-    r"\.(?<=[\w)”].) (?=(?:Shall|Will|Would|Can|Could|Must|Should|Has|Have|Had|Is|Are|Was|Were|Did|Does|Do) [a-z])"
-)
+_VERBS = "Shall Will Would Can Could Must Should Has Have Had Is Are Was Were Did Does Do".split()
+_PREDICATE_SIGN = Sign(*(f". {verb} " for verb in _VERBS))
+_PREDICATE = lazy(rf"\.(?<=[\w)”].) (?=(?:{'|'.join(_VERBS)}) [a-z])")
 """A stop before a verb that may be that of the words before the stop."""
 _EXAMPLE = lazy(r"\.(?<=[\w)\ufffc”\"].) (?=(?:e\.g|i\.e)\.[, ]|(?:e\.g|i\.e)\.\Z|(?:e\.g|i\.e)\.\n)")
 _PURPOSE = lazy(r"\.(?<=[\w)”].) (?=So that (?:I|you|we|they|he|she|it|the|an?|your|our|this|these|users|people) )")
@@ -44,13 +45,14 @@ _OF_THINGS = (w.MODALS | frozenset(["did", "does", "do"])) - {"shall"}
 _AFTER_VERB = frozenset("be been not have also then never always".split())
 _SUBJECT = 3
 """Words of such a subject, and of its predicate, at least."""
+_NUMBER_SIGN_AFTER = Sign(". No.")
 FRAGMENT_REACH = 400
 """How far from the stop its sentence is read, in code points."""
 
 
 def numbers(document: Document) -> Iterator[Defect]:
     """The stops before a number sign."""
-    if ". No." not in document.text:
+    if not _NUMBER_SIGN_AFTER.is_in(document):
         return
     for match in _NUMBER_SIGN.finditer(document.text):
         stop = match.start()
@@ -67,7 +69,7 @@ def phrases(document: Document) -> Iterator[Defect]:
 
 def predicates(document: Document) -> Iterator[Defect]:
     """The verbs that a stop parts from their subject: “A person who breaks the rules. Shall be fined.”"""
-    for match in _PREDICATE.finditer(document.text):
+    for match in _PREDICATE.finditer(document.text) if _PREDICATE_SIGN.is_in(document) else ():
         if (site := _predicate(document, match)) is not None:
             yield site
 

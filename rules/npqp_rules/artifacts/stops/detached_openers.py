@@ -42,6 +42,8 @@ _LINKS = tuple(
     ).split()
 )
 """What links a sentence to the one before it, and is none."""
+_EITHER = (*_OPENERS, *_LINKS)
+_BEGINNINGS = frozenset(opener[:2] for opener in _EITHER)
 _CLEAN = lazy(r"[^.,;:!?()\[\]“”\"\ufffc\n]+\.\Z")
 _WITH_EXAMPLES = lazy(
     r"(?P<opener>[^.,;:!?()\[\]“”\"\ufffc\n]+),? (?:such as|including|for example,) (?P<tail>[^.;:!?\n]+)\.\Z"
@@ -67,7 +69,9 @@ def openers(document: Document) -> Iterator[Defect]:
             continue
         starts = split.starts(index)
         for i, (start, after) in enumerate(pairwise(starts)):
-            if after - start > OPENER_REACH or not text.startswith((*_OPENERS, *_LINKS), start):
+            if text[start : start + 2] not in _BEGINNINGS or after - start > OPENER_REACH:
+                continue
+            if not text.startswith(_EITHER, start):
                 continue
             if text.startswith(_LINKS, start) and (link := _link(document, start, after, block.end)) is not None:
                 yield link

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit
+from npqp_lint.text.signs import Sign
 
 from npqp_rules.typography.quotation.quotes import NEAR, SPACES, Slip
 
@@ -27,6 +28,8 @@ _NAMED = lazy(r"[\"'`] (?:and|or) \Z")
 _OPEN = lazy(r"(?:^|[\s(])'\w")
 _CURLY = lazy(r"‘ +(?=\S)")
 _CLOSES = lazy(r" +’(?=[\s,.;:!?)\"”]|$)")
+_STRAIGHT_SIGN = Sign("' ")
+_CURLY_SIGN = Sign("‘ ")
 QUOTE_REACH = 400
 """So far the end of a quotation is looked for, in code points."""
 
@@ -34,7 +37,7 @@ QUOTE_REACH = 400
 def single_slips(document: Document) -> Iterator[Slip]:
     """The slips at single quotation marks of English blocks, each kind in order."""
     text = document.text
-    if "' " in text:
+    if _STRAIGHT_SIGN.is_in(document):
         inside: set[int] = set()  # the marks of the pairs
         for match in _STRAIGHT.finditer(text):
             start, end = match.start(), match.end()
@@ -53,7 +56,7 @@ def single_slips(document: Document) -> Iterator[Slip]:
             start = match.start()
             if start not in inside and is_english(document, start):
                 yield _lone(text, document, match)
-    if "‘ " in text:
+    if _CURLY_SIGN.is_in(document):
         for match in _CURLY.finditer(text):
             if _outer(text, document, match.start()) and is_english(document, match.start()):
                 yield from _curly(text, document, match)

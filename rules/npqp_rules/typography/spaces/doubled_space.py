@@ -9,6 +9,7 @@ from npqp_lint.language import is_english, language_of
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 from npqp_lint.text.document import PLACEHOLDER
+from npqp_lint.text.signs import Sign
 
 from npqp_rules.english import words as w
 from npqp_rules.english.clauses import TAKE_CLAUSES, has_finite_verb, opens_clause
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.text.document import Block, Document
 
+_DOUBLED = Sign("  ")
 _SENTENCE_GAP = lazy(r"[.!?:][\"'”’)\]]*( +)(?=[\w\"'“‘(\[])")
 _AFTER_STOP = lazy(r"[.!?:…][\"'”’)\]]*\Z")
 AROUND = 500
@@ -266,7 +268,7 @@ class DoubledSpace(PatternRule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """The findings of the blocks that hold few gaps."""
-        if "  " not in document.text:
+        if not _DOUBLED.is_in(document):
             return
         for index, findings in groupby(super().check(document), lambda finding: document.block_index(finding.start)):
             block = document.blocks[index]

@@ -13,6 +13,7 @@ from npqp_lint.language import is_english
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.signs import Sign
 
 from npqp_rules import lexicons
 from npqp_rules.adjacent import lists
@@ -37,6 +38,8 @@ _HYPHEN_MARK, _BRACKET_MARK = lazy(r"-(?=[A-Z][a-z])"), lazy(r"\)(?=[A-Z][a-z])"
 _BULLETS = frozenset("•●■▪‣▸①②③④⑤⑥⑦⑧⑨⑩")
 _BULLET = lazy(r"(?P<mark>[•●■▪‣▸①-⑳])(?P<word>[A-Z][a-z]+)(?= [a-z(]|[,.:]|$)", MULTILINE)
 _ITEM = lazy(r"(?P<mark>-|\(?\b(?:[a-h]|\d{1,2})\))(?P<word>[A-Z][a-z]+)(?= [a-z(]|[,.:]|$)", MULTILINE)
+_HASHES_SIGN, _VOLUME_SIGN, _ELLIPSIS_SIGN = Sign("##"), Sign("Vol.", "Fig."), Sign("...")
+_NUMBERS_SIGN = Sign(" 1.", " 1)")
 _HEADING = lazy(r"^(?P<mark>#{2,6})(?P<word>[A-Z][a-z]+)(?= |$)", MULTILINE)
 _HASHES = lazy(r"^(?P<mark>#{3,6})(?=[A-Za-z*_])(?P<word>\w[\w.,:-]*)(?= |$)", MULTILINE)
 _END_HASHES = lazy(r"(?<=[^\s#])#{2,6}\Z")
@@ -79,7 +82,7 @@ def glued_labels(document: Document) -> Iterator[Finding]:
         yield from _items(document, _BULLET, _BULLET.finditer(text))
     if marks := _item_marks(text):
         yield from _items(document, _ITEM, filter(None, (_ITEM.match(text, mark) for mark in marks)))
-    if "##" in text:
+    if _HASHES_SIGN.is_in(document):
         for match in _HEADING.finditer(text):
             if is_english_word(match["word"].lower()) and is_english(document, match.start()):
                 yield _with_end(document, _finding(match, _AFTER_HASHES))
@@ -155,7 +158,7 @@ def _numbered(document: Document, run: list[re.Match[str]]) -> Iterator[Finding]
 def _volumes(document: Document) -> Iterator[Finding]:
     """`Vol.4`, `Fig.3`"""
     text = document.text
-    for match in _VOLUME.finditer(text) if "Vol." in text or "Fig." in text else ():
+    for match in _VOLUME.finditer(text) if _VOLUME_SIGN.is_in(document) else ():
         if is_english(document, match.start()) and not in_code(text, match.start(), match.end()):
             yield _finding(match, f"A space is missing between “{match['mark']}” and its number.")
 
@@ -223,7 +226,7 @@ def _finding(match: re.Match[str], message: str) -> Finding:
 def glued_signs(document: Document) -> Iterator[Finding]:
     """`the value is> 5`, `3 <4`, `1.the price 2.the quality`, `we waited...Then`."""
     text = document.text
-    place = text.find("...")
+    place = text.find("...") if _ELLIPSIS_SIGN.is_in(document) else -1
     while place > 0:
         yield from _ellipsis(document, place)
         place = text.find("...", place + 1)
@@ -232,7 +235,7 @@ def glued_signs(document: Document) -> Iterator[Finding]:
             yield from _comparison(match, document)
         yield from _menus(document)
         yield from _arrows(document)
-    if " 1." in text or " 1)" in text:
+    if _NUMBERS_SIGN.is_in(document):
         yield from _numbers(document)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from npqp_lint.lazy import Probe, lazy
+from npqp_lint.lazy import LETTERS, Probe, lazy
 
 GLUED = lazy(
     r"[,;.!?():%\d–—-](?:(?! )(?:"
@@ -24,7 +24,7 @@ GLUED = lazy(
 )
 """Led by the marks and figures, which are fewer than the letters."""
 
-_WORD = r"[\pL\pN]"
+_WORD = f"[{LETTERS}]"
 LIKELY_GLUED = Probe(
     rf"[,;](?:{_WORD}{{2}}|[Ia] )|[a-z],\p{{Nd}}"
     r"|[a-z]{2}\.(?:the|then|they|he|she|we|this|these|those|there|but|however|because) [a-z]"

@@ -10,9 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
-from npqp_lint.lazy import lazy
+from npqp_lint.lazy import LETTERS, Probe, lazy
 from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.characters import source_utf8
 from npqp_lint.text.document import PLACEHOLDER
+from npqp_lint.text.signs import Sign
 
 from npqp_rules.english.case import is_english_word, is_word
 from npqp_rules.english.words import FUNCTION_WORDS
@@ -34,6 +36,12 @@ _SEAM = lazy(
     r"|(?<=[a-z*).][.,:]`)(?=[^\s`,.;:]))"
 )
 """In the source: where a link begins or ends, where bold text does, and where code does, with a letter outside."""
+_LIKELY = Probe(
+    rf"[{LETTERS}]{{2}}\[[A-Za-z_]|[a-z]{{2}}['’]s\[|[a-z)][.!?;,]\[|[a-z]{{2}}\*\*\(|\]\([^()\s]+\)[A-Za-z]"
+    rf"|[A-Za-z]{{2}}\*\*\[|[a-z]{{2}}\*\*[{LETTERS}_]|[{LETTERS}_]\*\*[a-z]{{2}}|[^\s`]`[{LETTERS}]{{2}}"
+    r"|[a-z]{2}`[^\s,.;:]|[a-z*).][.,:]`[^\s`,.;:]"
+)
+"""The same without a look around."""
 _ADDRESS = lazy(r"<(?<=[A-Za-z]{2}<|[a-z][:,]<)(?=https?://[^\s<>]+>)")
 _BARE_ADDRESS = lazy(r"http(?<=[a-z][:,]http)s?://(?=[^\s<>])")
 _ANNOUNCING = lazy(r"\w ([A-Za-z][a-z]{2,24})[:,]\Z")
@@ -63,6 +71,9 @@ _BRACKETS = 200
 _TORN = lazy(r"`(?:(?:t|s|re|ve|ll|d|m)(?: .*|)|[^`\n]*\(|\)[^`\n]*)`")
 """What backticks hold that are apostrophes, “can`t and won`t”, or that do not nest: “`day(`name`)`”."""
 _BETWEEN = f"{PLACEHOLDER},{PLACEHOLDER}"
+_BETWEEN_SIGN = Sign(_BETWEEN)
+_ADDRESS_SIGN = Sign("<http", source=True)
+_BARE_SIGN = Sign(":http", ",http", source=True)
 _STARS = "**"
 _BOLD_LINK = "**["
 _JOINING = frozenset("And Or But So".split())
@@ -73,16 +84,15 @@ def glued_markup(document: Document) -> Iterator[Finding]:
     """Every place in a Markdown document."""
     if document.format != "markdown":
         return
-    for match in _SEAM.finditer(document.source.text):
+    for match in _SEAM.finditer(document.source.text) if _LIKELY.holds(document.fact(source_utf8)) else ():
         finding = _AT.get(match[0][:2], _beside_markup)(document, match)
         if finding is not None and is_english(document, finding.start):
             yield finding
-    if _BETWEEN in document.text:
+    if _BETWEEN_SIGN.is_in(document):
         yield from _commas(document)
-    source = document.source.text
-    if "<http" in source:
+    if _ADDRESS_SIGN.is_in(document):
         yield from _addresses(document, _ADDRESS)
-    if ":http" in source or ",http" in source:
+    if _BARE_SIGN.is_in(document):
         yield from _addresses(document, _BARE_ADDRESS)
 
 

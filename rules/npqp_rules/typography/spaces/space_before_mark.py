@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.language import language_of
-from npqp_lint.lazy import Probe, lazy
+from npqp_lint.lazy import LETTERS, Probe, lazy
 from npqp_lint.rule import Applicability, Example, Finding, PatternRule
 
 from npqp_rules.adjacent import together
@@ -284,8 +284,8 @@ class SpaceBeforeMark(PatternRule):
     """Led by the marks, which are fewer than the spaces."""
     likely = Probe(
         r"[ \x{a0}][,;:.!?)\]'’]|[(\[][ \x{a0}]|[ \x{a0}]n ['’]t|n['’] t\b|[ \x{a0}]n['’] ?t\b"
-        r"|(?:[\pL\pN]|_)['’] (?:s|m|d|re|ve|ll)\b"
-        r"|[ \x{a0}]-[ \x{a0}]?(?:[\pL\pN]|_)|(?:[\pL\pN]|_)-[ \x{a0}][\p{Nd}a-z]"
+        rf"|[{LETTERS}_]['’] (?:s|m|d|re|ve|ll)\b"
+        rf"|[ \x{{a0}}]-[ \x{{a0}}]?[{LETTERS}_]|[{LETTERS}_]-[ \x{{a0}}][\p{{Nd}}a-z]"
         r"|U\. [SKN]\.| [ap]\. m\."
     )
 

@@ -9,6 +9,7 @@ from npqp_lint.language.code_spans import in_code
 from npqp_lint.language.layout import opens_line
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.signs import Sign
 
 from npqp_rules.english.tokens import word_set
 from npqp_rules.english.words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
@@ -39,6 +40,8 @@ _TAG = lazy(r"(?!(?:characters?|signs?|symbols?|marks?|keys?|operator)\b)[^\W\d_
 _NEAR_FOLDER = 4
 """How far before the name of a folder another one ends."""
 _GAP = "- "
+_SIGNS = {sign: Sign(sign) for sign in ("/ ", " /or ", " / ", _GAP, "# ", "@ ", " -- ", " #", " ++")}
+"""What the places have that are looked at."""
 _OPTION_BEFORE = lazy(r"\b(?:the|an?|this|with|its) (?:option|flag|switch|parameter|argument)\Z")
 _OPTION = lazy(r"[a-z][\w-]*(?=[ .,;:)]|\Z)")
 _NUMBER = lazy(r"\d+(?:bis|ter|quater|[a-z])?")
@@ -66,7 +69,7 @@ def spaced_signs(document: Document) -> Iterator[Finding]:
 
 def _at(document: Document, sign: str, judge: Callable[[Document, int], Finding | None]) -> Iterator[Finding]:
     """The findings at the places of a sign, which are few."""
-    place, reach = document.text.find(sign, 1) if document.characters.issuperset(sign) else -1, 0
+    place, reach = document.text.find(sign, 1) if _SIGNS[sign].is_in(document) else -1, 0
     while place > 0:
         if place >= reach and (finding := judge(document, place)) is not None:
             yield finding
@@ -191,11 +194,13 @@ _MEASURED = word_set(
 )
 """What is measured in seconds, whose sign is the same."""
 
+_PLURAL_SIGN = Sign(" (s)", " (es)")
+
 
 def spaced_plurals(document: Document) -> Iterator[Finding]:
     """`the file (s)`"""
     text = document.text
-    if " (s)" not in text and " (es)" not in text:
+    if not _PLURAL_SIGN.is_in(document):
         return
     for match in _PLURAL.finditer(text):
         start = match.start()
@@ -210,13 +215,14 @@ def spaced_plurals(document: Document) -> Iterator[Finding]:
         yield Finding(word.start(), match.end(), "There should be no space before this plural.", (fix,))
 
 
+_ITEM_SIGN = Sign(" )")
 _ITEM = lazy(r" \)(?<=[\da-h] \))(?=\.? \(?[A-Za-z\ufffc])")
 _ITEM_MARK = lazy(r"(?:\d{1,2}|[a-h]) \)")
 
 
 def spaced_items(document: Document) -> Iterator[Finding]:
     """`1 ) Open the lid.`, at the start of a block."""
-    if " )" not in document.text:
+    if not _ITEM_SIGN.is_in(document):
         return
     for match in _ITEM.finditer(document.text):
         start, block = match.start(), document.block_at(match.start())
@@ -240,6 +246,7 @@ def after_emphasis(document: Document, start: int, end: int) -> Finding | None:
 
 
 _KEYS = lazy(r"\b(?:Ctrl|Alt|Shift|Cmd|Command)(?P<gap>\+ | \+)(?=(?:[A-Z]|F\d{1,2}|Shift|Alt|Enter|Delete|Tab|Esc)\b)")
+_SHORT_SIGN = Sign("e.g .", "i.e .")
 _SHORT = lazy(r"\b(?:e\.g|i\.e)(?P<gap> )(?=\.(?: ?[a-z\d“\"(]|[:,]))")
 
 
@@ -251,7 +258,7 @@ def spaced_keys(document: Document) -> Iterator[Finding]:
             start, end = match.span("gap")
             fix = Fix("Delete the space", (Edit(start, end, "+"),))
             yield Finding(match.start(), end, "There should be no space inside this key combination.", (fix,))
-    if "e.g ." not in text and "i.e ." not in text:
+    if not _SHORT_SIGN.is_in(document):
         return
     for match in _SHORT.finditer(text):
         if is_english(document, match.start()):
