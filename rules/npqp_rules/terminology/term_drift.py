@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.terminology.families import families
-from npqp_rules.terminology.variants import LEAST, Family, Occurrence, lemma
+from npqp_rules.terminology.spellings import Spelling, like, spelled
+from npqp_rules.terminology.variants import LEAST, Family, Occurrence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -222,7 +222,7 @@ def _drift(document: Document) -> Iterator[Finding]:
         dominant = _dominant(family, document.text)
         if dominant is None:
             continue
-        spelling = _spelling(document.text, family, dominant)
+        spelling = spelled(document.text, family, dominant)
         for form, places in family.forms.items():
             if form != dominant:
                 wrong = (place for place in places if family.kind != "case" or not _is_label(document, place))
@@ -317,9 +317,9 @@ def _nearness(form: tuple[str, ...], counts: dict[tuple[str, ...], int]) -> int:
     return sum(n * sum(a == b for a, b in zip(form, other, strict=False)) for other, n in counts.items())
 
 
-def _finding(text: str, family: Family, spelling: _Spelling, place: Occurrence) -> Finding:
+def _finding(text: str, family: Family, spelling: Spelling, place: Occurrence) -> Finding:
     said = text[place.start : place.end]
-    better = spelling.usual if family.kind == "case" else _like(spelling, said)
+    better = spelling.usual if family.kind == "case" else like(spelling, said)
     if family.kind == "acronym":
         message = f"{family.acronym} is “{better}” elsewhere and “{said}” here."
     else:
@@ -327,37 +327,3 @@ def _finding(text: str, family: Family, spelling: _Spelling, place: Occurrence) 
     counts = ", ".join(f"{len(places)} × {' '.join(form)}" for form, places in family.forms.items())
     fix = _replaced(place.start, place.end, better)
     return Finding(place.start, place.end, message, (fix,), (f"renderings: {counts}",))
-
-
-class _Spelling(NamedTuple):
-    """How the dominant rendering is spelled.
-
-    Arguments:
-        usual: most often; if the capitals are not what differs, without them where possible.
-        small: once at least, it begins with a lowercase letter.
-    """
-
-    usual: str
-    small: bool
-
-
-def _spelling(text: str, family: Family, dominant: tuple[str, ...]) -> _Spelling:
-    counts = Counter(text[place.start : place.end] for place in family.forms[dominant])
-    plain: list[str] = []
-    if family.kind != "case":
-        plain = [s for s in counts if s == s.lower()] or [s for s in counts if s[1:] == s[1:].lower()]
-    return _Spelling(max(plain or counts, key=counts.__getitem__), any(s[0].islower() for s in counts))
-
-
-def _like(spelling: _Spelling, said: str) -> str:
-    """The dominant rendering with the capitals and the number of `said`."""
-    words, old = spelling.usual.split(), said.split()
-    if lemma(words[-1].lower()) == lemma(old[-1].lower()):
-        words[-1] = old[-1].lower() if words[-1].islower() else words[-1]
-    if len(old) > 1 and all(word[0].isupper() for word in old):
-        words = [word[0].upper() + word[1:] for word in words]
-    elif old[0][0].isupper():
-        words[0] = words[0][0].upper() + words[0][1:]
-    elif not spelling.small and len(words) > 1 and words[1].islower():
-        words[0] = words[0].lower()
-    return " ".join(words)
