@@ -9,6 +9,7 @@ from npqp_lint.lazy import lazy
 
 from npqp_rules.artifacts.figures.kind import (
     COUNTED,
+    DAYS,
     NEAR,
     QUOTES,
     THOUSANDS,
@@ -32,7 +33,6 @@ _WORTH = {**_MYRIADS, "ten thousand": _MYRIADS["万"], "hundred million": _MYRIA
 _OTHER_UNITS = "This number counts in units that English does not have."
 _IN_ENGLISH = "Write the number in English"
 _MILLION = 1_000_000
-_DAYS = 31
 _MONEY = {
     "美元": "$", "美金": "$", "ドル": "$", "欧元": "€", "歐元": "€", "ユーロ": "€", "英镑": "£", "英鎊": "£",
     "ポンド": "£", "日元": "¥", "円": "¥", "元": "yuan", "人民币": "yuan", "원": "won", "руб.": "rubles",
@@ -93,7 +93,7 @@ def _date(match: re.Match[str], document: Document) -> str | None:
     if not is_english(match, document):
         return None
     year, month, day = match["year"], int(match["month"] or 1), int(match["day"] or 1)
-    if not (1 <= month <= len(MONTHS) and 1 <= day <= _DAYS):
+    if not (1 <= month <= len(MONTHS) and 1 <= day <= DAYS):
         return None
     if match["month"] is None:
         return year
