@@ -59,10 +59,12 @@ def _verses(document: Document) -> Callable[[int], bool]:
 def fills_line(document: Document, start: int, end: int) -> bool:
     """Whether nothing else is on the line of the source."""
     text, low = document.source.text, document.map.point(start)
-    line_start = text.rfind("\n", 0, low) + 1
+    farthest = max(0, low - REACH)
+    line_start = text.rfind("\n", farthest, low) + 1
+    if line_start == 0 < farthest:
+        return False
     line_end = text.find("\n", low)
-    line = text[line_start : line_end if line_end >= 0 else len(text)] if low - line_start < REACH else ""
-    return len(line.strip(" \t\r>")) == end - start
+    return len(text[line_start : line_end if line_end >= 0 else len(text)].strip(" \t\r>")) == end - start
 
 
 def is_torn(document: Document) -> bool:

@@ -20,6 +20,7 @@ from npqp_rules.artifacts.untranslated_passages import (
     most_likely,
 )
 from npqp_rules.english.case import is_english_word
+from npqp_rules.nearby import FAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +96,8 @@ def in_script(document: Document) -> Iterator[Finding]:
 def _line(document: Document, offset: int) -> str:
     """The line of the source that has a place: in Markdown, a row of a table."""
     source, place = document.source.text, document.map.point(offset)
-    return source[source.rfind("\n", 0, place) + 1 : max(place, source.find("\n", place))]
+    low, high = max(0, place - FAR), min(len(source), place + FAR)
+    return source[max(source.rfind("\n", low, place) + 1, low) : source.find("\n", place, high)]
 
 
 def _begins_english(document: Document, index: int) -> bool:

@@ -156,7 +156,7 @@ def _backticks(document: Document) -> Iterator[Finding]:
         if text.rfind("`", block.start, place) >= 0 or text.find("`", place + 1, block.end) >= 0:
             continue
         if text.find("'", place, block.end) >= 0 or (
-            text[place - 1 : place].isalpha() and text[place + 1 :][:1].isalpha()
+            text[place - 1 : place].isalpha() and text[place + 1 : place + 2].isalpha()
         ):
             continue  # a letter of Hawaiian
         at = document.map.point(place)

@@ -11,6 +11,7 @@ from npqp_lint.text.signs import Signs
 from npqp_rules.artifacts.broken_code import PARTED_LINK, SPACED_CODE, broken_code, broken_escapes
 from npqp_rules.artifacts.lost_cells import LOST_CELLS, lost_cells
 from npqp_rules.artifacts.spaced_links import spaced_links
+from npqp_rules.nearby import left_end, right_end
 
 if TYPE_CHECKING:
     import re
@@ -59,20 +60,25 @@ def _known(match: re.Match[str], document: Document) -> str | None:
 
 def _like_others(match: re.Match[str], document: Document) -> str | None:
     """Without its space, if the paragraph has another such placeholder."""
-    block = document.block_at(match.start())
-    others = len(_PERCENT.findall(document.text, block.start, block.end)) > 1
+    others = len(_PERCENT.findall(document.text, *_around(match, document))) > 1
     return _closed(match, document) if others else None
 
 
 def _braced(match: re.Match[str], document: Document) -> str | None:
     """Without its spaces, if the document has it so elsewhere, or the paragraph another one."""
-    block = document.block_at(match.start())
-    others = _NAME_IN_BRACES.search(document.text, block.start, block.end) is not None
+    first, last = _around(match, document)
+    others = _NAME_IN_BRACES.search(document.text, first, last) is not None
     lopsided = (match[0][1] == " ") != (match[0][-2] == " ")
-    others = others or (lopsided and document.text.count("}", block.start, block.end) > 1)
+    others = others or (lopsided and document.text.count("}", first, last) > 1)
     if match[0].startswith("$ ") or (others and match[0][0] == "{" and len(match[0].strip("{} ")) > _VARIABLE):
         return _closed(match, document)
     return _known(match, document)
+
+
+def _around(match: re.Match[str], document: Document) -> tuple[int, int]:
+    """The paragraph, or what is near of it."""
+    block = document.block_at(match.start())
+    return left_end(block, match.start()), right_end(block, match.end())
 
 
 def _written(document: Document) -> str:

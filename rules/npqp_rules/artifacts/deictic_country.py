@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.lazy import lazy
@@ -11,9 +12,10 @@ from npqp_lint.rule import Edit, Example, Finding, Fix, Option, PatternRule
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.quotations import in_quotes
 from npqp_rules.english.words import FUNCTION_WORDS, words_of
+from npqp_rules.nearby import left_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from npqp_lint.text.document import Document
 
@@ -145,7 +147,7 @@ class DeicticCountry(PatternRule):
         block = document.block_at(start)
         before, after = text[max(block.start, start - _NEAR) : start], text[end : min(block.end, end + _NEAR)]
         sentence_end = re.search(r"[.!?](?:\s|$)", after)
-        if (sentence_end and sentence_end[0][0] == "?") or _quoted(text[block.start : start]):
+        if (sentence_end and sentence_end[0][0] == "?") or _quoted(text[left_end(block, start) : start]):
             return None
         if _PERSONAL.search(before) or _PERSONAL.search(after) or _DEVOTED.search(before):
             return None
@@ -168,9 +170,18 @@ class DeicticCountry(PatternRule):
 def _is_personal(document: Document, start: int) -> bool:
     """In a block nearby, the author speaks in the first person, and nobody is quoted there."""
     index = document.block_index(start)
-    near = document.blocks[max(0, index - _BLOCKS_NEAR) : index + _BLOCKS_NEAR + 1]
-    passages = [document.text[block.start : block.end] for block in near]
-    return any(_PERSONAL.search(passage) and not _QUOTE.search(passage) for passage in passages)
+    near = range(max(0, index - _BLOCKS_NEAR), min(len(document.blocks), index + _BLOCKS_NEAR + 1))
+    return any(map(document.fact(_personal), near))
+
+
+def _personal(document: Document) -> Callable[[int], bool]:
+    @cache
+    def personal(index: int) -> bool:
+        block = document.blocks[index]
+        passage = document.text[block.start : block.end]
+        return _PERSONAL.search(passage) is not None and _QUOTE.search(passage) is None
+
+    return personal
 
 
 def _fixes(start: int, end: int, before: str, whose: str, country: str) -> Iterator[Fix]:

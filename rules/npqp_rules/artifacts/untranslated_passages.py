@@ -20,6 +20,7 @@ from npqp_rules.english.quotations import in_quotes
 from npqp_rules.english.tokens import counts, tokens_of, word_set
 from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.lexicons import load
+from npqp_rules.nearby import left_end, right_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -327,7 +328,9 @@ def _is_amid_english(document: Document, start: int, end: int) -> bool:
         return True
     if block.language is not None or 2 * (end - start) > min(block.end - block.start, _LONGEST):
         return False
-    rest = f"{document.text[block.start : start]} {document.text[end : block.end]}".lower().split()
+    rest = (
+        f"{document.text[left_end(block, start) : start]} {document.text[end : right_end(block, end)]}".lower().split()
+    )
     return sum(map(ENGLISH.__contains__, rest)) >= _EVIDENCE
 
 

@@ -8,7 +8,8 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.terminology.families import families
-from npqp_rules.terminology.variants import LEAST, Family, Occurrence, lemma
+from npqp_rules.terminology.spellings import Spelling, like, spelled
+from npqp_rules.terminology.variants import LEAST, Family, Occurrence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -221,10 +222,11 @@ def _drift(document: Document) -> Iterator[Finding]:
         dominant = _dominant(family, document.text)
         if dominant is None:
             continue
+        spelling = spelled(document.text, family, dominant)
         for form, places in family.forms.items():
             if form != dominant:
                 wrong = (place for place in places if family.kind != "case" or not _is_label(document, place))
-                yield from (_finding(document.text, family, dominant, place) for place in wrong)
+                yield from (_finding(document.text, family, spelling, place) for place in wrong)
 
 
 def _is_label(document: Document, place: Occurrence) -> bool:
@@ -315,9 +317,9 @@ def _nearness(form: tuple[str, ...], counts: dict[tuple[str, ...], int]) -> int:
     return sum(n * sum(a == b for a, b in zip(form, other, strict=False)) for other, n in counts.items())
 
 
-def _finding(text: str, family: Family, dominant: tuple[str, ...], place: Occurrence) -> Finding:
+def _finding(text: str, family: Family, spelling: Spelling, place: Occurrence) -> Finding:
     said = text[place.start : place.end]
-    better = _spelling(text, family, dominant, said)
+    better = spelling.usual if family.kind == "case" else like(spelling, said)
     if family.kind == "acronym":
         message = f"{family.acronym} is “{better}” elsewhere and “{said}” here."
     else:
@@ -325,22 +327,3 @@ def _finding(text: str, family: Family, dominant: tuple[str, ...], place: Occurr
     counts = ", ".join(f"{len(places)} × {' '.join(form)}" for form, places in family.forms.items())
     fix = _replaced(place.start, place.end, better)
     return Finding(place.start, place.end, message, (fix,), (f"renderings: {counts}",))
-
-
-def _spelling(text: str, family: Family, dominant: tuple[str, ...], said: str) -> str:
-    """The dominant rendering as it is spelled most often, with the capitals and the number of `said`."""
-    spellings = [text[place.start : place.end] for place in family.forms[dominant]]
-    if family.kind == "case":
-        return max(spellings, key=spellings.count)
-    plain = [s for s in spellings if s == s.lower()] or [s for s in spellings if s[1:] == s[1:].lower()] or spellings
-    better = max(plain, key=plain.count)
-    words, old = better.split(), said.split()
-    if lemma(words[-1].lower()) == lemma(old[-1].lower()):
-        words[-1] = old[-1].lower() if words[-1].islower() else words[-1]
-    if len(old) > 1 and all(word[0].isupper() for word in old):
-        words = [word[0].upper() + word[1:] for word in words]
-    elif old[0][0].isupper():
-        words[0] = words[0][0].upper() + words[0][1:]
-    elif not any(spelling[0].islower() for spelling in spellings) and len(words) > 1 and words[1].islower():
-        words[0] = words[0].lower()
-    return " ".join(words)

@@ -19,6 +19,8 @@ from npqp_rules.english.clauses import COPULAS, TAKE_CLAUSES, finite_positions, 
 from npqp_rules.english.quotations import in_quotation
 
 if TYPE_CHECKING:
+    from npqp_lint.text.document import Document
+
     from npqp_rules.artifacts.capitals.both_sides import Seam
 
 _ATTRIBUTION = 5
@@ -30,6 +32,7 @@ _ASKED = frozenset("know tell ask understand see explain remember guess wonder s
 _OPENS = lazy(r"(?:No matter|Compared (?:with|to)) [^.]*?, ")
 _PLACE = lazy(r"[A-Z][a-z]+(?: [A-Z\d][\w’'-]*)+,")
 """“In Canada,”: a phrase that opens a sentence."""
+_BACKTICKS = lazy(r"`(?=([^`\n]{1,60})`)")
 _EITHER = frozenset("Today Now Yesterday Tomorrow Then Here Still Also Once".split())
 """Adverbs that end a sentence as well as they begin one."""
 _ROLE = 3
@@ -127,7 +130,11 @@ def _explained(seam: Seam, site: Defect) -> Defect | None:
 
 def _is_in_code(seam: Seam) -> bool:
     """The name of something in code: “the Or list”."""
-    return seam.gap.isalnum() and f"`{seam.word}`" in seam.document.source.text
+    return seam.gap.isalnum() and seam.word in seam.document.fact(_in_backticks)
+
+
+def _in_backticks(document: Document) -> frozenset[str]:
+    return frozenset(match[1] for match in _BACKTICKS.finditer(document.source.text))
 
 
 def _is_splice(seam: Seam) -> bool:

@@ -12,6 +12,7 @@ from npqp_lint.lazy import lazy
 from npqp_rules.english import words as w
 from npqp_rules.english.case import inside
 from npqp_rules.english.quotations import in_quotes
+from npqp_rules.nearby import left_end
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
@@ -297,7 +298,7 @@ def is_set_apart(document: Document, start: int) -> bool:
     block = document.block_at(start)
     if block.kind in ("heading", "alternative"):
         return True
-    lines = (text.rfind("\n", block.start, start) + 1 or block.start, block.start)
+    lines = (text.rfind("\n", left_end(block, start), start) + 1 or block.start, block.start)
     if any(text.startswith(("#", "//"), line) and _HASHES.match(text, line) for line in lines):
         return True
     if document.format == "rst" and _REFERENCE.match(document.source.text, document.map.point(start)):

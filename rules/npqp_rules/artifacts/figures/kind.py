@@ -21,6 +21,8 @@ UNITS = (
     r"|degrees?|hours?|minutes?|seconds?|inch(?:es)?|[kMG]?Wh?|[kM]?V|m?Ah?|[kMG]?Hz|[kMGT]B|[kcm]?m[²³]?|k?g|ml|km/h"
     r"|°(?: ?[CF])?"
 )
+DAYS = 31
+"""Of a month, at most."""
 COUNTED = (
     r"people|persons|inhabitants|residents|households|families|homes|houses|apartments|visitors|guests|tourists|viewers"
     r"|workers|employees|jobs|soldiers|students|pupils|teachers|patients|doctors|voters|votes|members|children|women|men"

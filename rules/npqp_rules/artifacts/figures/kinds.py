@@ -9,6 +9,7 @@ from npqp_lint.lazy import lazy
 
 from npqp_rules.artifacts.figures.kind import (
     COUNTED,
+    DAYS,
     NEAR,
     QUOTES,
     THOUSANDS,
@@ -20,6 +21,7 @@ from npqp_rules.artifacts.figures.kind import (
 )
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.words import MONTHS, words_of
+from npqp_rules.nearby import left_end, right_end
 
 if TYPE_CHECKING:
     import re
@@ -31,7 +33,6 @@ _WORTH = {**_MYRIADS, "ten thousand": _MYRIADS["万"], "hundred million": _MYRIA
 _OTHER_UNITS = "This number counts in units that English does not have."
 _IN_ENGLISH = "Write the number in English"
 _MILLION = 1_000_000
-_DAYS = 31
 _MONEY = {
     "美元": "$", "美金": "$", "ドル": "$", "欧元": "€", "歐元": "€", "ユーロ": "€", "英镑": "£", "英鎊": "£",
     "ポンド": "£", "日元": "¥", "円": "¥", "元": "yuan", "人民币": "yuan", "원": "won", "руб.": "rubles",
@@ -92,7 +93,7 @@ def _date(match: re.Match[str], document: Document) -> str | None:
     if not is_english(match, document):
         return None
     year, month, day = match["year"], int(match["month"] or 1), int(match["day"] or 1)
-    if not (1 <= month <= len(MONTHS) and 1 <= day <= _DAYS):
+    if not (1 <= month <= len(MONTHS) and 1 <= day <= DAYS):
         return None
     if match["month"] is None:
         return year
@@ -114,20 +115,20 @@ def _closing_quote(match: re.Match[str], document: Document) -> str | None:
     """A German closing mark is shaped like an English opening one; the text opens with what the block has."""
     text = document.text
     block = document.block_at(match.start())
-    before = text[block.start : match.start()]
-    if -1 < text.find("”", match.end(), block.end) < (text.find("“", match.end(), block.end) % (block.end + 1)):
+    before, last = text[left_end(block, match.start()) : match.start()], right_end(block, match.end())
+    if -1 < text.find("”", match.end(), last) < (text.find("“", match.end(), last) % (last + 1)):
         return None  # it opens a quotation
     if before.count('"') % 2:
         return '"'
     curly = before.count("“") > before.count("”")
-    return "”" if curly or '"' not in text else '"'
+    return "”" if curly or '"' not in document.characters else '"'
 
 
 def _guillemet(match: re.Match[str], document: Document) -> str | None:
     """The mark closes what an English one has opened."""
     text, block = document.text, document.block_at(match.start())
-    before = text[block.start : match.start()]
-    if "«" in text[block.start : block.end] or "»" in before:
+    before = text[left_end(block, match.start()) : match.start()]
+    if "«" in before or text.find("«", match.start(), right_end(block, match.end())) >= 0 or "»" in before:
         return None
     if before.count('"') % 2:
         return '"'

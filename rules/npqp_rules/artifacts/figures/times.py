@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from npqp_lint.lazy import lazy
 
-from npqp_rules.artifacts.figures.kind import Kind, constant
+from npqp_rules.artifacts.figures.kind import DAYS, Kind, constant
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.words import MONTHS
 
@@ -28,7 +28,6 @@ _RANKED = (
 _HOUR_BEFORE = lazy(r"\d ?[:.](?: At)? ?$")
 _SMALL_BEFORE = lazy(r"\b(?:on|of|by|until|till|from|since|before|after|in|at|dated|the|to|and|between) $")
 _BEFORE = lazy(r"\b([a-z]+) $")
-_LAST_DAY = 31
 _SENTENCE = 40
 _ENDS = lazy(r"\s+(?![a-z\d])|[\"”’)]|\Z")
 _AFTER_WORDS = lazy(r"(?:[\w’'-]+,? ){3}\Z")
@@ -167,7 +166,7 @@ def _foreign_date(match: re.Match[str], document: Document) -> str | None:
 def _dotted_date(match: re.Match[str], document: Document) -> str | None:
     """A date from the year to the day; its last point may end the sentence, too."""
     month, day = int(match["month"]), int(match["day"])
-    if not 0 < month <= len(MONTHS) or not 0 < day <= _LAST_DAY:
+    if not 0 < month <= len(MONTHS) or not 0 < day <= DAYS:
         return None
     block = document.block_at(match.start())
     before = document.text[max(block.start, match.start() - _SENTENCE) : match.start()]

@@ -14,6 +14,7 @@ from npqp_lint.text.signs import Sign
 
 from npqp_rules.english.clauses import has_finite_verb
 from npqp_rules.english.words import words_of
+from npqp_rules.nearby import FAR, left_end, right_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,11 +119,19 @@ def _empty(document: Document, start: int) -> Iterator[Finding]:
         return
     name = _NAME.search(text, max(block.start, start - _REACH), start)
     named = name is None or name.start() == block.start or _IDENTIFIER.search(name[0]) is not None
-    call = match[0] == " ()" and (named or text.count("()") > 1)
-    if call or not is_english(document, start) or len(_BOX.findall(text, block.start, block.end)) >= _BOXES:
+    call = match[0] == " ()" and (named or document.fact(_calls) > 1)
+    if (
+        call
+        or not is_english(document, start)
+        or len(_BOX.findall(text, left_end(block, start), right_end(block, start))) >= _BOXES
+    ):
         return
     fix = Fix("Delete them", (Edit(start, match.end(), ""),))
     yield Finding(start, match.end(), "The content of these parentheses is lost.", (fix,))
+
+
+def _calls(document: Document) -> int:
+    return document.text.count("()")
 
 
 def _letter(document: Document, start: int) -> Iterator[Finding]:
@@ -157,7 +166,7 @@ def _mark(document: Document, block: Block) -> Iterator[Finding]:
         return
     if document.format == "plain" and start:
         source = document.source.text
-        line = source.rfind("\n", 0, document.map.point(start))
+        line = source.rfind("\n", max(0, document.map.point(start) - FAR), document.map.point(start))
         if line < 1 or source[line - 1] != "\n":
             return  # the next line of the same paragraph
     lost = _RELATIVE.match(text, match.end(), block.end)  # what the clause belongs to

@@ -12,6 +12,7 @@ from npqp_lint.text.document import PLACEHOLDER
 from npqp_rules.artifacts.leftovers.kind import Leftover
 from npqp_rules.artifacts.leftovers.repairs import AROUND, Repair
 from npqp_rules.english.case import is_english_word
+from npqp_rules.nearby import FAR, left_end, right_end
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
@@ -34,9 +35,11 @@ def emphasis(match: re.Match[str], document: Document, block: Block) -> Repair |
     marks = match[0][: (len(match[0]) - len(inner)) // 2]
     if document.format not in _HAS_MARKUP or inner == inner.strip() or not inner.strip():
         return None
-    low, high = document.map.point(block.start), document.map.point(match.start())
-    low = document.source.text.rfind("\n", 0, low) + 1  # with what opens the block, which is not in the prose
-    if document.source.text.count(marks, low, high) % 2:
+    source, point = document.source.text, document.map.point
+    first, last = point(left_end(block, match.start())), point(match.start())
+    farthest = max(0, first - FAR)
+    first = max(source.rfind("\n", farthest, first) + 1, farthest)  # with what opens the block, which is no prose
+    if source.count(marks, first, last) % 2:
         return None  # its first stars close another pair
     word = inner.strip()
     before = document.text[match.start() - 1 : match.start()] if match.start() > block.start else ""
@@ -91,7 +94,10 @@ def label(match: re.Match[str], document: Document, block: Block) -> Repair | No
 def unclosed(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     """``**Note:**the`` to ``**Note:** the``: between a punctuation mark and a letter, asterisks do not close."""
     mark, (start, end) = match["mark"], match.span("closing")
-    if document.format not in _HAS_MARKUP or document.text.count(mark, block.start, match.start()) % 2:
+    if (
+        document.format not in _HAS_MARKUP
+        or document.text.count(mark, left_end(block, match.start()), match.start()) % 2
+    ):
         return None
     return Repair(start, end, f"{mark} ", markup=True)
 
@@ -129,7 +135,9 @@ def wave(match: re.Match[str], document: Document, block: Block) -> Repair | Non
     words = _LAST_WORDS.search(document.text, max(block.start, start - AROUND), start)
     if words is None or block.kind == "table-cell" or not is_english_word(words["word"]):
         return None
-    if document.text.count("~", block.start, block.end) > match[0].count("~") or not is_english(document, start):
+    if document.text.count("~", left_end(block, start), right_end(block, end)) > match[0].count("~") or not is_english(
+        document, start
+    ):
         return None
     return Repair(start, end, ".", preview="drawn-out")
 

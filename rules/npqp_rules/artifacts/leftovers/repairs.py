@@ -9,6 +9,8 @@ from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.text.document import PLACEHOLDER
 
+from npqp_rules.nearby import left_end
+
 if TYPE_CHECKING:
     import re
 
@@ -109,7 +111,7 @@ def _placed(repair: Repair, new: str, around: tuple[str, str], text: str, block:
     if new == "'" and around == (" ", " "):
         return Repair(start, end, None)  # a quotation mark, or part of a name: “Xi & apos; an”
     if new == '"' and text.startswith("& ", start):
-        closes = text.count("& quot;", block.start, start) % 2
+        closes = text.count("& quot;", left_end(block, start), start) % 2
         return Repair(start - (closes and around[0] == " "), end + (not closes and around[1] == " "), new)
     return repair
 

@@ -14,6 +14,7 @@ from npqp_rules.artifacts.leftovers.hidden import past_space
 from npqp_rules.artifacts.leftovers.repairs import AROUND, Repair
 from npqp_rules.english.case import is_word
 from npqp_rules.english.words import AUXILIARIES, FUNCTION_WORDS, RELATIVES, words_of
+from npqp_rules.nearby import left_end, right_end
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
@@ -124,7 +125,7 @@ def tag(match: re.Match[str], document: Document, block: Block) -> Repair | None
     if (
         len(name) == 1
         and match[0].startswith("< ")
-        and f"/{name}" not in text[block.start : block.end].replace(" ", "")
+        and f"/{name}" not in text[left_end(block, start) : right_end(block, end)].replace(" ", "")
     ):
         return None  # “a < b > c”
     preview = None if name in _INTERCHANGE or match[0].startswith(("< ", "</ ")) else "typed-tag"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
@@ -9,6 +10,7 @@ from npqp_lint.text.signs import Signs
 
 from npqp_rules.artifacts.remarks.kinds import AFTERWORD, KINDS, LEAD, MORE, NOTE, SIGNS, TRIGGER
 from npqp_rules.artifacts.remarks.scaffolding import scaffolding
+from npqp_rules.nearby import left_end, right_end
 
 if TYPE_CHECKING:
     import re
@@ -212,9 +214,10 @@ class AssistantRemark(Rule):
             after = block.end
         yield from found
         if announced:
-            taken = [(finding.start, finding.end) for finding in found]
+            ends = [finding.end for finding in found]
             for match in AFTERWORD.finditer(text):
-                free = not any(start < match.end() and match.start() < end for start, end in taken)
+                i = bisect_right(ends, match.start())
+                free = i == len(found) or match.end() <= found[i].start
                 if free and _begins(document, document.block_at(match.start()), match.start()):
                     yield _finding(document, match.start(), match.end(), NOTE.message)
 
@@ -290,8 +293,10 @@ def _breaks(document: Document, space: int) -> bool:
 def _fills_its_line(document: Document, block: Block, start: int, end: int) -> bool:
     """Nothing else is on the line, or lines, of the remark."""
     text = document.text
-    opens = start == block.start or _breaks(document, start - 1) or not text[block.start : start].strip(_OPENS)
-    closes = end >= block.end or not text[end : block.end].strip() or _breaks(document, end)
+    opens = (
+        start == block.start or _breaks(document, start - 1) or not text[left_end(block, start) : start].strip(_OPENS)
+    )
+    closes = end >= block.end or not text[end : right_end(block, end)].strip() or _breaks(document, end)
     return opens and closes
 
 

@@ -48,7 +48,7 @@ _ASIDES: Final = frozenset("Note Notes Warning Tip Tips Important Example Exampl
 _GAP = lazy(r"[ \n]")
 _ABOUT = lazy(r"[Tt]ranslat|[Pp]rompt|language model|chatbot|LLM")
 _REQUEST = lazy(r"[Tt]ranslat|(?:in|into|to) English\b")
-_SENTENCE = lazy(r"[A-Z“\"'‘(\d].*[a-z].*[.!?…][\"”'’)]?$")
+_SENTENCE = lazy(r"[A-Z“\"'‘(\d](?=[^a-z\n]*[a-z]).*[.!?…][\"”'’)]?$")
 _WORDS = 4
 """A label comes before a text of this many words at least, if both are on one line."""
 _DEEP = 3

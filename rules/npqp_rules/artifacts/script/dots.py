@@ -11,6 +11,7 @@ from npqp_lint.rule import Edit, Finding, Fix
 from npqp_rules.artifacts.script.scripts import LETTER, MARKS
 from npqp_rules.english.case import is_english_word, is_word
 from npqp_rules.english.words import range_word
+from npqp_rules.nearby import left_end, right_end
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block
@@ -84,7 +85,8 @@ def _spaced_dot(text: str, block: Block, start: int) -> Finding | None:
         return None
     if is_english_word(first[0].lower()) or is_english_word(second[0].lower()):
         return None  # "Drama · Old and New": a separator
-    if text.count("·", block.start, block.end) > _DOTS or len(_SMALL.findall(text, block.start, block.end)) < _SENTENCE:
+    low, high = left_end(block, start), right_end(block, start)
+    if text.count("·", low, high) > _DOTS or len(_SMALL.findall(text, low, high)) < _SENTENCE:
         return None
     fixes = tuple(Fix(f"Replace with {name}", (Edit(left, right, new),)) for name, new in _SEPARATORS)
     return Finding(start, start + 1, "English does not use “·” between words.", fixes)

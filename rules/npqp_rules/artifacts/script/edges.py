@@ -8,6 +8,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Finding
 
 from npqp_rules.artifacts.script.scripts import LETTER
+from npqp_rules.nearby import left_end, right_end
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block
@@ -44,27 +45,34 @@ def badge(text: str, block: Block, start: int, end: int) -> Finding | None:
         more = LETTER.search(text, end, min(block.end, end + _REACH))  # the title of a text in the other script
         if free and more is None and _ENGLISH_AFTER.match(text, end + 1, block.end):
             return left_over(text, start, end)
-    if _ORDERED.search(text, block.start, start) and _GOES_ON.match(text, end, block.end):
+    if _ORDERED.search(text, max(block.start, start - _REACH), start) and _GOES_ON.match(text, end, block.end):
         return left_over(text, start, end)
     return None
 
 
 def at_edge(text: str, block: Block, start: int, end: int) -> Finding | None:
     """`Hotels of Bergen - 公式サイト`, `中华新闻: The mill is open`."""
-    if text[start] < _EAST or end - start < _LEAST or _LANGUAGE.search(text, block.start, block.end):
+    if not (start == block.start or end == block.end) or _is_spoken_of(text, block, start, end):
         return None
-    last = end == block.end and _BEFORE_END.search(text, block.start, start)
+    last = end == block.end and _BEFORE_END.search(text, left_end(block, start), start)
     first = start == block.start and _AFTER_START.match(text, end, block.end)
     return left_over(text, start, end, EDGE) if last or first else None
 
 
 def in_name(text: str, block: Block, start: int, end: int) -> Finding | None:
     """`the Old 老磨坊 Mill`."""
-    if text[start] < _EAST or end - start < _LEAST or _LANGUAGE.search(text, block.start, block.end):
+    if not _CAPITAL_AFTER.match(text, end, block.end) or not _CAPITAL_BEFORE.search(
+        text, left_end(block, start), start
+    ):
         return None
-    if not _CAPITAL_BEFORE.search(text, block.start, start) or not _CAPITAL_AFTER.match(text, end, block.end):
-        return None
-    return left_over(text, start, end, NAME)
+    return None if _is_spoken_of(text, block, start, end) else left_over(text, start, end, NAME)
+
+
+def _is_spoken_of(text: str, block: Block, start: int, end: int) -> bool:
+    """The text names a language, or the words are too few, or of a script nearer by."""
+    if text[start] < _EAST or end - start < _LEAST:
+        return True
+    return _LANGUAGE.search(text, left_end(block, start), right_end(block, end)) is not None
 
 
 def left_over(text: str, start: int, end: int, preview: str | None = None) -> Finding:

@@ -15,6 +15,7 @@ from npqp_rules.artifacts.script.scripts import LATIN, LETTERS, LOOK_ALIKES
 from npqp_rules.english import words as w
 from npqp_rules.english.finite import coarse_tags, tokens_of
 from npqp_rules.english.quotations import in_quotes
+from npqp_rules.nearby import left_end
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block
@@ -133,8 +134,8 @@ def _is_in_menu(text: str, block: Block, start: int, end: int) -> bool:
 
 def _label(text: str, block: Block, start: int, end: int) -> Finding | None:
     """The name of a control in the original, in quotation marks or brackets: “press the "停止" button”."""
-    named = _CONTROL_BEFORE.search(text, block.start, start) and _GOES_ON.match(text, end, block.end)
-    control = _CONTROL.match(text, end, block.end) and _THE.search(text, block.start, start)
+    named = _GOES_ON.match(text, end, block.end) and _CONTROL_BEFORE.search(text, left_end(block, start), start)
+    control = _CONTROL.match(text, end, block.end) and _THE.search(text, left_end(block, start), start)
     if not (named or control) or in_code(text, start, end):
         return badge(text, block, start, end)
     return left_over(text, start, end)
@@ -142,7 +143,9 @@ def _label(text: str, block: Block, start: int, end: int) -> Finding | None:
 
 def _after_point(text: str, block: Block, start: int, end: int) -> Finding | None:
     """Words that begin with a mark of their own script: “the order，由最初预计 was”."""
-    if not _ENGLISH_BEFORE.search(text, block.start, start - 1) or not _ENGLISH_AFTER.match(text, end, block.end):
+    if not _ENGLISH_BEFORE.search(text, left_end(block, start), start - 1) or not _ENGLISH_AFTER.match(
+        text, end, block.end
+    ):
         return None
     if in_code(text, start, end) or _is_quoted(text, block, start, end):
         return None

@@ -13,6 +13,7 @@ from npqp_rules.artifacts.script.scripts import KEPT, LATIN, LETTER, MARKS, OPEN
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotes
 from npqp_rules.item_numbers import escaped
+from npqp_rules.nearby import left_end
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
@@ -51,7 +52,9 @@ _SUM = lazy(r" ?(\d{1,3}(?:, ?\d{3})*)(?![\d,]*\d)")
 def reference(text: str, block: Block, start: int) -> Finding | None:
     """The reference mark of Japanese and Korean, before a note: “※Closed on Mondays”."""
     glued = text[start - 1 : start] == " " and text[start + 1 : start + 2].isalpha()
-    if not _NOTE.match(text, start, block.end) or not (glued or _NOTE_BEFORE.search(text, block.start, start)):
+    if not _NOTE.match(text, start, block.end) or not (
+        glued or _NOTE_BEFORE.search(text, left_end(block, start), start)
+    ):
         return None
     return Finding(start, start + 1, "English does not begin a note with “※”.")
 
@@ -84,9 +87,9 @@ def mark_of(document: Document, block: Block, start: int, before: str, after: st
     english = "a plain space" if not sign else "quotation marks" if sign in "“”‘’" else f"“{sign}”"
     message = f"“{mark}” is a mark from another script; English uses {english}."
     if mark in OPENING:
-        return _pair(text, block, start, message)
+        return _pair(document, block, start, message)
     if mark in OPENING.values():
-        return _lone_closing(text, block, start, before, after, message)
+        return _lone_closing(document, block, start, before, after, message)
     if plain in "$¥£" and (figure := _SUM.match(text, start + 1, block.end)):
         fix = Fix("Use the plain mark", (Edit(start, figure.end(), plain + figure[1].replace(" ", "")),))
         return Finding(start, start + 1, message, (fix,))
@@ -131,16 +134,19 @@ def _stays(text: str, block: Block, start: int) -> bool:
     return opened >= 0 and text.find(mark, opened, start) < 0 and LETTER.match(text, opened + 1) is not None
 
 
-def _lone_closing(text: str, block: Block, start: int, before: str, after: str, message: str) -> Finding | None:
+def _lone_closing(
+    document: Document, block: Block, start: int, before: str, after: str, message: str
+) -> Finding | None:
     """A closing bracket whose partner is a plain one or is missing."""
+    text = document.text
     mark = text[start]
     if before in "(^" or after in "/／" or _stays(text, block, start):
         return None
-    if _OPENING_OF[mark] in TITLES and text.count('"', block.start, start) % 2:
+    if _OPENING_OF[mark] in TITLES and text.count('"', left_end(block, start), start) % 2:
         return _swap(start, '"', message)
     if _OPENING_OF[mark] in TITLES and not _is_open(text, block, start, mark):
         return Finding(start, start + 1, message, (Fix("Delete the mark", (Edit(start, start + 1, ""),)),))
-    pair = _far_pair(text, block, start, message)
+    pair = _far_pair(document, block, start, message)
     if pair is not None:
         return pair
     left = start - 1 if before == " " and start > block.start else start
@@ -148,26 +154,28 @@ def _lone_closing(text: str, block: Block, start: int, before: str, after: str, 
         return Finding(start, start + 1, message, (Fix("Delete the mark", (Edit(left, start + 1, ""),)),))
     if MARKS[mark] in _BRACKETS and not _is_open(text, block, start, mark):
         return _without_opening(text, block, start, message)
-    straight = MARKS[mark] == "”" and text.count('"', block.start, start) % 2
+    straight = MARKS[mark] == "”" and text.count('"', left_end(block, start), start) % 2
     edit = Edit(left, start + 1, ('"' if straight else MARKS[mark]) + (" " if after.isalnum() else ""))
     return Finding(left, start + 1, message, (Fix("Use the plain mark", (edit,)),))
 
 
-def _far_pair(text: str, block: Block, start: int, message: str) -> Finding | None:
+def _far_pair(document: Document, block: Block, start: int, message: str) -> Finding | None:
     """The closing bracket of a pair of two places, each with its own fix."""
+    text = document.text
     opening = text.rfind(_OPENING_OF[text[start]], max(block.start, start - FARTHEST), start)
     if opening < 0 or start - opening < _NEAR or text.find(text[start], opening, start) >= 0:
         return None
     before = text[opening - 1] if opening > block.start else " "
-    edit = _plain_pair(text, block, opening, start, before)[1]
+    edit = _plain_pair(document, block, opening, start, before)[1]
     return Finding(start, start + 1, message, (Fix("Use the plain mark", (edit,)),))
 
 
 def _is_open(text: str, block: Block, start: int, mark: str) -> bool:
     """A bracket of the kind that a mark closes, plain or not, is open before it."""
     opening, plain = _OPENING_OF[mark], _BRACKETS.get(MARKS[mark], "“")
-    opened = text.count(opening, block.start, start) + text.count(plain, block.start, start)
-    return opened > text.count(mark, block.start, start) + text.count(MARKS[mark], block.start, start)
+    first = left_end(block, start)
+    opened = text.count(opening, first, start) + text.count(plain, first, start)
+    return opened > text.count(mark, first, start) + text.count(MARKS[mark], first, start)
 
 
 def _without_opening(text: str, block: Block, start: int, message: str) -> Finding:
@@ -225,8 +233,9 @@ def _swap(start: int, plain: str, message: str) -> Finding:
     return Finding(start, start + 1, message, (Fix("Use the plain mark", (Edit(start, start + 1, plain),)),))
 
 
-def _pair(text: str, block: Block, start: int, message: str) -> Finding | None:
+def _pair(document: Document, block: Block, start: int, message: str) -> Finding | None:
     """Brackets are repaired as a pair, with the spaces around them."""
+    text = document.text
     mark = text[start]
     closing = OPENING[mark]
     partner = text.find(closing, start, min(block.end, start + FARTHEST))
@@ -237,7 +246,7 @@ def _pair(text: str, block: Block, start: int, message: str) -> Finding | None:
     if partner == start + 1 or (LETTER.search(text, start, partner) and not LATIN.search(text, start, partner)):
         return None
     before = text[start - 1] if start > block.start else " "
-    edits = _plain_pair(text, block, start, partner, before)
+    edits = _plain_pair(document, block, start, partner, before)
     near = text[partner] != closing or partner - start < _NEAR  # a plain one has its partner here, and is not alone
     near = near or mark in TITLES or before in ".,;:"
     fixes = (Fix("Use the plain marks", edits) if near else Fix("Use the plain mark", edits[:1]),)
@@ -258,14 +267,20 @@ def _label(text: str, start: int, partner: int) -> tuple[Edit, Edit]:
     return Edit(start, low, "["), Edit(high, partner + 1 + (text[partner + 1] == " "), "] ")
 
 
-def _plain_pair(text: str, block: Block, start: int, partner: int, before: str) -> tuple[Edit, Edit]:
+def _has_straight_marks(document: Document) -> bool:
+    characters = document.characters
+    return "”" not in characters and ('"' in characters or _STRAIGHT.search(document.text) is not None)
+
+
+def _plain_pair(document: Document, block: Block, start: int, partner: int, before: str) -> tuple[Edit, Edit]:
     """What makes plain marks of a pair; a stop before parentheses goes behind them."""
+    text = document.text
     mark, after = text[start], text[partner + 1] if partner + 1 < block.end else " "
     plain, plain_closing = MARKS[mark], MARKS[OPENING[mark]]
     if before in ".,;:" and mark == "（":
         ending = plain_closing + before
         return Edit(start - 1, start + 1, f" {plain}"), Edit(partner, partner + 1, ending)
-    if plain == "“" and "”" not in text and ('"' in text or _STRAIGHT.search(text)):
+    if plain == "“" and document.fact(_has_straight_marks):
         plain = plain_closing = '"'
     elif plain == "“" and in_quotes(text[max(block.start, start - _QUOTATION) : start]):
         plain, plain_closing = "‘", "’"

@@ -8,7 +8,6 @@ human text.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
@@ -24,6 +23,8 @@ from npqp_rules.english.clauses import is_clause
 from npqp_rules.english.sentences import STOP_BEFORE_SMALL, chunk_before, ends_sentence, sentences
 
 if TYPE_CHECKING:
+    import re
+
     from npqp_lint.text.document import Block, Document
 
     from npqp_rules.artifacts.defect import Defect
@@ -63,6 +64,8 @@ _INNER_QUESTION = lazy(
 )
 
 
+_CALLED = lazy(r"(?<![\w’'-])([\w’'-]{1,60}) (?:function|handler|method|command|option)\b")
+_WORD_START = lazy(r"\b\w")
 _DOMAIN = lazy(rf"(?:{'|'.join(sorted(DOMAINS))})\b")
 _VALUE = lazy(r"(?:(?<=[.:;] )|(?<=[.\n]\n))[a-z][\w-]*(?: \([^()\n]{1,40}\))?: ")
 """A value and the colon before what it means."""
@@ -187,6 +190,12 @@ def _is_among_values(document: Document, start: int) -> bool:
     return sum(1 for _ in _VALUE.finditer(text, low, high)) > 1
 
 
+def _named(document: Document) -> frozenset[str]:
+    """Words that say what code is called: “the fetch function”, with the ends of those that are compounds."""
+    names = {match[1] for match in _CALLED.finditer(document.text)}
+    return frozenset(name[part.start() :] for name in names for part in _WORD_START.finditer(name))
+
+
 def _is_name(document: Document, start: int) -> bool:
     """The word is a name written small, as tools are: marked up, or unknown in a document with markup or often used.
 
@@ -201,6 +210,5 @@ def _is_name(document: Document, start: int) -> bool:
         return False
     if is_word(word) or is_word(word.removesuffix("s")):
         explained = following in w.AUXILIARIES and not word.endswith("s")
-        named = re.search(rf"\b{word} (?:function|handler|method|command|option)\b", document.text) is not None
-        return (explained or named) and inside(document)[word] >= _TERM
+        return (explained or word in document.fact(_named)) and inside(document)[word] >= _TERM
     return document.format != "plain" or inside(document)[word] >= _TERM

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from re import IGNORECASE
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit
@@ -71,7 +73,8 @@ _PROSE_EDGES = frozenset(".,!?…;)'’‘“”[$£€")
 """Marks at the edge of a quotation of words."""
 
 
-class _Straight(NamedTuple):
+@dataclass(frozen=True)
+class _Straight:
     """The straight marks of a block.
 
     Arguments:
@@ -113,7 +116,7 @@ class _Straight(NamedTuple):
             return (self._after_opening if mark.opens else self._before_closing)(i, left, right)
         return self._unsure(i, left, right)
 
-    @property
+    @cached_property
     def _all_lean(self) -> bool:
         """Every wrong mark leans to the left, or closes what such a one has opened: `the" old "or the" new "mill`."""
         pairs = zip([None, *self.parts], self.parts, strict=False)

@@ -79,10 +79,9 @@ class CurrencySpace(PatternRule):
         before = text[max(block.start, start - 2) : start]
         if before.strip() and (before.strip()[-1].isdigit() or before[-1:] in tuple("$£€¥₹=`")):
             return None
-        if match[0][0] == "$" and text.find("$ ", end, min(block.end, end + 200)) >= 0:
-            following = text[text.find("$ ", end) + 2 :][:1]
-            if following.isalpha():
-                return None  # a shell prompt
+        prompt = text.find("$ ", end, min(block.end, end + 200)) if match[0][0] == "$" else -1
+        if prompt >= 0 and text[prompt + 2 : prompt + 3].isalpha():
+            return None  # a shell prompt
         parted = _COUNTRY.search(text, max(block.start, start - 4), start) if match[0][0] == "$" else None
         if parted is not None:
             fix = Fix("Delete the spaces", (Edit(start - 1, start, ""), Edit(start + 1, end, "")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from npqp_lint.language.code_spans import in_code
@@ -16,6 +17,7 @@ from npqp_rules.typography.spaces.values import PARTNER_REACH, TYPED
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable
 
     from npqp_lint.text.document import Block, Document
 
@@ -187,9 +189,19 @@ def _by_habit(document: Document, before: re.Match[str], partner: int) -> Findin
         return None
     if text[partner + 1 : partner + 2] not in ("", " ", "\n", ".", ",", ":", ";", "?", "!"):
         return None
-    if text.count(f"{word}(") > text.count(f"{word}({inner})") or document.fact(_glued) < _HABIT:
+    if document.fact(_glued) < _HABIT or not document.fact(_always)(word, inner):
         return None
     return _space_before(document, start, before.start(), start + 1)
+
+
+def _always(document: Document) -> Callable[[str, str], bool]:
+    """Tells whether the brackets behind a word hold the same words each time."""
+
+    @cache
+    def always(word: str, inner: str) -> bool:
+        return document.text.count(f"{word}(") == document.text.count(f"{word}({inner})")
+
+    return always
 
 
 def _is_gloss(word: str, inner: str) -> bool:

@@ -9,6 +9,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.english.words import FUNCTION_WORDS
+from npqp_rules.nearby import left_end, right_end
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
@@ -69,7 +70,7 @@ def _option(document: Document, dash: int) -> Finding | None:
     asked = _ASKS_FOR_OPTION.search(document.text, max(block.start, dash - 24), dash)
     asked = asked or _PROGRAM.search(document.text, max(block.start, dash - _NAME), dash)
     shown = asked or match["named"] or document.text.startswith("=", match.end())
-    if not shown and not _OTHER_OPTION.search(document.text, block.start, block.end):
+    if not shown and not _OTHER_OPTION.search(document.text, left_end(block, dash), right_end(block, dash)):
         return None
     fix = Fix(f"Write “--{match[1]}”", (Edit(dash, dash + 1, "--"),))
     return Finding(dash, match.end(1), "The two hyphens of an option have become a dash.", (fix,))

@@ -21,6 +21,7 @@ from npqp_rules.english.case import is_english_word
 from npqp_rules.english.tokens import vocabulary, word_set
 from npqp_rules.english.words import FUNCTION_WORDS
 from npqp_rules.item_numbers import escaped
+from npqp_rules.nearby import left_end, right_end
 from npqp_rules.typography.spaces.glued_words import OPENERS
 
 if TYPE_CHECKING:
@@ -266,7 +267,7 @@ def _menus(document: Document) -> Iterator[Finding]:
     for match in _MENU.finditer(text) if "> " in text else ():
         start, end = match.span()
         block = document.block_at(start)
-        if "<" not in text[block.start : block.end] and is_english(document, start):
+        if text.find("<", left_end(block, start), right_end(block, end)) < 0 and is_english(document, start):
             place = match.start("sign")
             fix = Fix("Insert a space", (Edit(place, place, " "),))
             yield Finding(start, end, "A space is missing before “>”.", (fix,))

@@ -18,6 +18,7 @@ from npqp_lint.text.signs import Sign
 
 from npqp_rules.english.case import is_english_word, is_word
 from npqp_rules.english.words import FUNCTION_WORDS
+from npqp_rules.nearby import FAR
 from npqp_rules.typography.spaces.glued_words import OPENERS
 
 if TYPE_CHECKING:
@@ -249,7 +250,9 @@ def _opens(document: Document, place: int, match: re.Match[str]) -> bool:
     if match[0] != _STARS:
         return match[0] == "["
     source, first = document.source.text, document.map.point(document.block_at(place).start)
-    return source.count(_STARS, source.rfind("\n", 0, first) + 1, match.start()) % 2 == 0
+    first = max(first, match.start() - FAR)
+    low = max(0, first - FAR)
+    return source.count(_STARS, max(source.rfind("\n", low, first) + 1, low), match.start()) % 2 == 0
 
 
 def _stands_apart(word: str, mark: str, *, opens: bool) -> bool:

@@ -13,6 +13,7 @@ from npqp_lint.text.signs import Sign
 
 from npqp_rules.english.tokens import word_set
 from npqp_rules.english.words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
+from npqp_rules.nearby import left_end, right_end
 
 if TYPE_CHECKING:
     import re
@@ -107,7 +108,9 @@ def _slash(document: Document, place: int) -> Finding | None:
         return None  # the Spanish address “C/ Mayor”
     if left.isdecimal() is not right.isdecimal() or waits or not is_english(document, place):
         return None
-    if text.find(" / ", block.start, block.end) >= 0 or in_code(text, before.start(), after.end()):
+    if text.find(" / ", left_end(block, place), right_end(block, place)) >= 0 or in_code(
+        text, before.start(), after.end()
+    ):
         return None
     tight = Fix("Delete the space", (Edit(place, place + 2, "/"),))
     spaced = Fix("Add a space", (Edit(place, place + 2, " / "),))
