@@ -22,6 +22,7 @@ def wrong(text: str, format: str = "plain") -> list[str]:
     an ulcer|an oncology ward|an onerous task|an only child|an owl|an eel|an idea|an apple|an ounce|an onboard motor
     a user|a useful tool|a usual day|a unit|a unique coin|a unanimous vote|a unary minus|a unidirectional link|a unison
     a utility|a uterus|a ubiquitous weed|a ukulele|a uranium mine|a European law|a euphemism|a ewe|a one-off|a once shy
+    an HTTP client|an XML file|an IP address|an OAuth token|a JSON file|a PDF file|a CPU fan
     a cat|a yak|a house|a heron|a quiet lane|a shrew|a wharf|a knife|a psalm|a schooner|a unimodal curve""".replace(
         "\n", "|"
     ).split("|"),
@@ -45,7 +46,7 @@ def test_at_the_start_of_a_sentence_the_capital_is_kept() -> None:
         "They play in Serie A under the lamp.", "An Jing and An Cuan are here.", "Plan A uses less.",
         "Xi’an city and Yan'an city", "the .a archive", "a/an apple", "Q&A appears", "option -a eats it",
         "a to z, a and b, a is b, an on-off", "an MRI and a UN envoy, a UNESCO site", "an F16", "a étude, an über",
-        "a x-ray", "an Xbox", "a if b else c",
+        "class A IP addresses", "a x-ray", "an Xbox", "a if b else c",
     ],
 )  # fmt: skip
 def test_what_is_right_or_no_article_is_left_alone(text: str) -> None:

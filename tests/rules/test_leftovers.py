@@ -126,6 +126,7 @@ def test_findings_lie_in_the_text_and_edits_do_not_cross(text: str) -> None:
         ("&emsp;&emsp;It is old.\n\n&emsp;&emsp;The wheel is new.", "It is old.\n\nThe wheel is new."),
         ("***Look: the door must stay shut. ***", "***Look: the door must stay shut.***"),
         ("On the *** old day *** it rained.", "On the ***old day*** it rained."),
+        ("Press **Start **to go and ** Stop** to halt.", "Press **Start **to go and ** Stop** to halt."),
         ("It is a *very old * mill.", "It is a *very old* mill."),
         ("It is a * very old* mill.", "It is a *very old* mill."),
         ("It is a __very old __ mill.", "It is a __very old__ mill."),

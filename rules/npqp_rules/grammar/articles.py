@@ -39,6 +39,16 @@ _LIKELY = Probe(_PLACE)
 _PLACED = lazy(_PLACE)
 _WRONG = lazy(rf"(?<![\w.&/'’\\-])(?={_PLACE})[Aa]n?")
 
+_WITH_AN = (
+    "HTTPS?|HTML|XML|XSS|SSL|SSH|SSD|APIs?|IDE|IP|IoT|OS|MQTT|FTP|SFTP|SDK|SMTP|SMS|SVG|RPC|RSS|RFC|LCD|LED|LLM|LDAP|OAuth|OIDC"
+    "|MP[34]|NFC|ERP|EXE|ISO"
+)
+_WITH_A = "JSON|YAML|TOML|PDF|CSV|JWT|DNS|CPU|GPU|TCP|GUI|CLI|VM|VPN|UI|USB|UUID|UDP|PNG|JPE?G|GIF|DLL|CSS|PHP"
+_INITIALS_PLACE = rf"(?:a (?:{_WITH_AN})|[Aa]n (?:{_WITH_A}))\b"
+_LIKELY_INITIALS = Probe(_INITIALS_PLACE)
+_INITIALS = lazy(rf"(?<![\w.&/'’\\-])(?=(?P<place>{_INITIALS_PLACE}))[Aa]n?")
+"""Initials, most of which are read letter by letter: “an HTTP client”."""
+
 _UNSURE = lazy(
     r"herb|hero(?!n)|histor|homa|hotel|habit|hallu|hyst|horr|hered|hilar|harm|hypo|hibis|human|humb"
     r"|usb|uid|uuid|url|uri|udp|udev|utf|.*[\d_]|.*[^\x00-\x7f’]"
@@ -62,6 +72,8 @@ _NO_NOUN_PHRASE = word_set(
 
 def wrong_articles(document: Document) -> Iterator[Match]:
     """The articles of the document that do not suit the word after them, at prose offsets."""
+    if _LIKELY_INITIALS.holds(document.utf8):
+        yield from _before_initials(document.text)
     if not _LIKELY.holds(document.utf8):
         return
     for match in filter(
@@ -74,6 +86,14 @@ def wrong_articles(document: Document) -> Iterator[Match]:
         if is_wrong(at):
             sound = "consonant" if len(new) == 1 else "vowel"
             yield place._replace(message=f"“{at.next}” begins with a {sound} sound and takes “{new.lower()}”.")
+
+
+def _before_initials(text: str) -> Iterator[Match]:
+    for match in _INITIALS.finditer(text):
+        old, name = match[0], match["place"].split(" ", 1)[1]
+        new, sound = (old[0], "consonant") if len(old) > 1 else (f"{old}n", "vowel")
+        message = f"“{name}” begins with a {sound} sound and takes “{new.lower()}”."
+        yield Match(*match.span(), ARTICLE, message, (new,), "Miscellaneous")
 
 
 def is_wrong(at: EngineMatch) -> bool:

@@ -1,10 +1,13 @@
-"""All terms of a document with more than one rendering: those that differ in a word, a hyphen, or a capital."""
+"""All terms of a document with more than one rendering: those that differ in a word, a hyphen, or a capital.
+
+Also how the rendering that a document keeps is spelled.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import compress, count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_rules.english.tokens import capitals, counts, joined_words, tokens_of, wide_gaps
 from npqp_rules.terminology.variants import LEAST, LONGEST, NO_TERM, Family, Occurrence, lemma, of_acronyms, of_words
@@ -134,3 +137,49 @@ def _names(
     uses = {key: sum(map(len, forms.values())) for key, forms in names.items()}
     # words that the document has in lowercase letters as often are no name
     return {key: names[key] for key, n in uses.items() if n > LEAST and n > text.count(" ".join(key))}
+
+
+class Spelling(NamedTuple):
+    """How the dominant rendering is spelled.
+
+    Arguments:
+        usual: most often; if the capitals are not what differs, without them where possible.
+        small: once at least, it begins with a lowercase letter.
+    """
+
+    usual: str
+    small: bool
+
+
+def spelled(text: str, family: Family, dominant: tuple[str, ...]) -> Spelling:
+    """How a rendering is spelled.
+
+    Arguments:
+        text: the prose of the document.
+        family: the renderings of a term.
+        dominant: the one to keep.
+    """
+    counts = Counter(text[place.start : place.end] for place in family.forms[dominant])
+    plain: list[str] = []
+    if family.kind != "case":
+        plain = [s for s in counts if s == s.lower()] or [s for s in counts if s[1:] == s[1:].lower()]
+    return Spelling(max(plain or counts, key=counts.__getitem__), any(s[0].islower() for s in counts))
+
+
+def like(spelling: Spelling, said: str) -> str:
+    """The dominant rendering with the capitals and the number of another.
+
+    Arguments:
+        spelling: how the dominant one is spelled.
+        said: the other one.
+    """
+    words, old = spelling.usual.split(), said.split()
+    if lemma(words[-1].lower()) == lemma(old[-1].lower()):
+        words[-1] = old[-1].lower() if words[-1].islower() else words[-1]
+    if len(old) > 1 and all(word[0].isupper() for word in old):
+        words = [word[0].upper() + word[1:] for word in words]
+    elif old[0][0].isupper():
+        words[0] = words[0][0].upper() + words[0][1:]
+    elif not spelling.small and len(words) > 1 and words[1].islower():
+        words[0] = words[0].lower()
+    return " ".join(words)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
-from npqp_rules.terminology.families import families
-from npqp_rules.terminology.spellings import Spelling, like, spelled
+from npqp_rules.terminology.families import Spelling, families, like, spelled
 from npqp_rules.terminology.variants import LEAST, Family, Occurrence
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.rule import Contested
     from npqp_lint.text.document import Document
+
 
 _DEFINED_BEFORE = lazy(r"\b(?:phrase|term|concept|expression|notion|called|known as|named|dubbed)[,:]? [“\"‘']?$")
 _DEFINED_AFTER = lazy(r"[”\"’']?,?[”\"]? (?:\([A-Z]{2,7}\)|refers? to|means?\b|(?:is|are) defined as|denotes?\b)")

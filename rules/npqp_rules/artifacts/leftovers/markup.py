@@ -41,6 +41,8 @@ def emphasis(match: re.Match[str], document: Document, block: Block) -> Repair |
     first = max(source.rfind("\n", farthest, first) + 1, farthest)  # with what opens the block, which is no prose
     if source.count(marks, first, last) % 2:
         return None  # its first stars close another pair
+    if marks == "**" and source.count(marks, last, point(match.end() - 1) + 1) > len(marks):
+        return None  # others between them pair with one of them: “**Save **to save and ** Cancel**”
     word = inner.strip()
     before = document.text[match.start() - 1 : match.start()] if match.start() > block.start else ""
     after = document.text[match.end() : match.end() + 1]
