@@ -75,7 +75,7 @@ def mark_of(document: Document, block: Block, start: int, before: str, after: st
     mark = text[start]
     plain = MARKS[mark]
     if _in_foreign_line(text, block, start, before, after):
-        return None  # goes with the text in the other script
+        return None  # goes with the text in the other script, or is itself meant
     if mark in "【】" and _LOGGED.search(text, max(block.start, start - FARTHEST), min(block.end, start + FARTHEST)):
         return None
     if mark in "）．。、" and (item := _item(document, block, start)) is not None:
@@ -105,8 +105,8 @@ def mark_of(document: Document, block: Block, start: int, before: str, after: st
 
 
 def _in_foreign_line(text: str, block: Block, start: int, before: str, after: str) -> bool:
-    """A letter beside the mark is of another script, or most of the line are, near the mark, too."""
-    if LETTER.match(before) or LETTER.match(after):
+    """A letter beside the mark is of another script, or most of the line are, near the mark, too; or it is quoted."""
+    if LETTER.match(before) or LETTER.match(after) or (before in tuple('"“') and after in tuple('"”')):
         return True
     low, high = max(block.start, start - FARTHEST), min(block.end, start + FARTHEST)
     low = max(low, text.rfind("\n", low, start) + 1)

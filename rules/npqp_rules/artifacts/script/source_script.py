@@ -208,7 +208,7 @@ class SourceScript(Rule):
         "The character 七 (seven) stands on the door.",
         'Press the button "Приховати" (Hide) and wait.',
         "The city of Kobe (神戸) lies on the sea.",
-        "In Japanese 豆腐 is bean curd. The character 山 is a mountain.",
+        "In Japanese 豆腐 is bean curd. The character 山 is a mountain. It has U+FF04 (i.e. “＄”) there.",
         "The word 和 joins two nouns, and (和 means and) so on.",
         "The angle α and the mean μ are small; the angle αβ and the unit kΩ are symbols.",
         "Это предложение написано по-русски, with two words.",

@@ -118,6 +118,7 @@ class CutSentence(Rule):
         ),
     )
     good = (
+        "Both want to change field m of table a. The first one waits.",
         "The lock is called X, and the mill that it belongs to is called **a**.\n\nX is older than the mill.",
         "It is the key to set the price of.",
         "This names the list to read the last part of. A number follows.",

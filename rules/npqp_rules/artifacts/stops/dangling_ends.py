@@ -39,7 +39,10 @@ _LIVES = frozenset(
     "only simply".split()
 )
 _CITED = frozenset("paragraph para article section subsection clause rule number no".split())
-_BEFORE_LETTER = frozenset("letter option answer variable case point line step item module vitamin type class".split())
+_BEFORE_LETTER = frozenset(
+    "letter option answer variable case point line step item module vitamin type class table field column row node "
+    "group set team player matrix vector".split()
+)
 """Words before a "without" or "than" that may end a sentence."""
 _CUT = lazy(r"\b([Tt]he|an?|and|or|our|their|its|my|your|whose|because|than|per|during|without|of)\.\Z")
 _CUT_STOP = lazy(r"\.(?<=(?:he|an|\Wa|nd|or|ur|ir|ts|my|se|er|ng|ut|of)\.)(?= [A-Z“\"]|\s*(?:\n\n|\Z))")

@@ -228,6 +228,7 @@ class MissingSpace(PatternRule):
         'The kinds are "tcp,udp" and tcp;udp;icmp; call onOpened(lid,key) and set key = Sum(all of them) there.',
         "Call open(file).Read and use get(the name).Value here.",
         "1.x is out; use Figure1.png and the #Parts tag.",
+        "The sum is a *big.Int of the key, and &mill.Gate is its address.",
         "Run app:App or std::Vector; xsl:if and xsl:for-each go on.",
         "Versions >=3.4 and <2.0, a depth > 5 and <b> 5, and an arrow-> 5.",
         "Call `open`(a, b) or sum(all the values)with it; set the key scale:linear there.",
@@ -291,7 +292,8 @@ class MissingSpace(PatternRule):
             missing = _inside_sentence(text, before, after) and not is_value(text, before.start(), after.end())
             missing = missing and not are_scopes(document, start)
         elif mark == ".":
-            missing = is_between_sentences(document, before, after)
+            pointed = text[before.start() - 1 : before.start()] in ("*", "&")  # “*big.Int”
+            missing = not pointed and is_between_sentences(document, before, after)
             proved = missing and certain.stop(document, start)
         else:
             missing = before[0].islower() and not any(text.endswith(name, 0, start + 1) for name in _brands())
