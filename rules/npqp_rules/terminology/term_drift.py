@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
+from npqp_rules.english.case import is_english_word
+from npqp_rules.english.quotations import in_quotation
 from npqp_rules.terminology.families import Spelling, families, like, spelled
 from npqp_rules.terminology.variants import LEAST, Family, Occurrence
 
@@ -171,6 +173,8 @@ class TermDrift(Rule):
         "The Art Dealers Board (ADB) met the Asian Development Bank (ADB).",
         "Preprocessing is slow. Preprocessing is dear. Preprocessing, pre-processing and post-processing take a day.",
         "A value added tax is due. Pay value added tax in May, and value added tax again. The value-added tax is dear.",
+        "The layertree is new. Open the layertree. A layertree is a list. A layer-tree is a layer tree of the map.",
+        "We like the color gray. Its color is gray, and the center is gray. He wrote: “The colour of it is grey.”",
         "The stop watch is old. Use a stop watch. Each stop watch has a key; the stopwatch of the mill has none.",
         "The river bank office opens. The river banks office closes. The river bank office is red.",
     )
@@ -241,12 +245,21 @@ def _compounds(document: Document, agreed: Mapping[str, str]) -> Iterator[Findin
 
     for place, form in differing(document, compounds.written(document, bool(agreed)), agreed):
         said = document.text[place.start : place.end]
-        if " " in form and place.choice not in agreed:
-            continue  # "stopwatch" is right, however often the other stands
+        if (" " in form and place.choice not in agreed) or in_quotation(document, place.start):
+            continue  # "stopwatch" is right, however often the other stands; what is quoted stays
+        if _is_open(document, said, form):
+            continue
         if not compounds.is_right(said, place.choice, form):
             better = compounds.rewritten(said, place.choice, form)
             message = f"“{said}” is “{better}” elsewhere {where(place, agreed)}."
             yield Finding(place.start, place.end, message, (_replaced(place.start, place.end, better),))
+
+
+def _is_open(document: Document, said: str, form: str) -> bool:
+    """Elsewhere, the words are two: a “layer-tree” is a “layer tree”, whatever the name “layertree” stands for."""
+    if "-" not in said or not form.isalpha() or is_english_word(form):
+        return False
+    return said.replace("-", " ").lower() in document.text.lower()
 
 
 def _dialects(document: Document, agreed: Mapping[str, str]) -> Iterator[Finding]:
@@ -257,6 +270,8 @@ def _dialects(document: Document, agreed: Mapping[str, str]) -> Iterator[Finding
         document, dialects.written(document, bool(agreed)), agreed, dialects.LEAST, dialects.RATIO
     ):
         said = document.text[place.start : place.end]
+        if in_quotation(document, place.start):
+            continue
         better = dialects.other(said)
         article = "an" if place.form == dialects.AMERICAN else "a"
         message = f"“{said}” is {article} {place.form} spelling, and most of this document is {form}: “{better}”."

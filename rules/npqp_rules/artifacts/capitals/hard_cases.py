@@ -32,6 +32,7 @@ _ASKED = frozenset("know tell ask understand see explain remember guess wonder s
 _OPENS = lazy(r"(?:No matter|Compared (?:with|to)) [^.]*?, ")
 _PLACE = lazy(r"[A-Z][a-z]+(?: [A-Z\d][\w’'-]*)+,")
 """“In Canada,”: a phrase that opens a sentence."""
+_CALLED = lazy(r"\.([A-Z][a-z]+)\(")
 _BACKTICKS = lazy(r"`(?=([^`\n]{1,60})`)")
 _EITHER = frozenset("Today Now Yesterday Tomorrow Then Here Still Also Once".split())
 """Adverbs that end a sentence as well as they begin one."""
@@ -129,12 +130,13 @@ def _explained(seam: Seam, site: Defect) -> Defect | None:
 
 
 def _is_in_code(seam: Seam) -> bool:
-    """The name of something in code: “the Or list”."""
-    return seam.gap.isalnum() and seam.word in seam.document.fact(_in_backticks)
+    """The name of something in code: “the Or list”, and “Where conditions”, where the text calls “.Where(”."""
+    return seam.gap.isalnum() and seam.word in seam.document.fact(_in_code)
 
 
-def _in_backticks(document: Document) -> frozenset[str]:
-    return frozenset(match[1] for match in _BACKTICKS.finditer(document.source.text))
+def _in_code(document: Document) -> frozenset[str]:
+    found = (match[1] for pattern in (_BACKTICKS, _CALLED) for match in pattern.finditer(document.source.text))
+    return frozenset(found)
 
 
 def _is_splice(seam: Seam) -> bool:

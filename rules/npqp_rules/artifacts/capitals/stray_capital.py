@@ -235,6 +235,7 @@ class StrayCapital(Rule):
         ),
     )
     good = (
+        "We use Where conditions in the list, and call names.Where(old) there.",
         "He says that The Beatles are good, and that The Band is better.",
         "- All mills: the whole list\n- Some mills: those of the north\n\nThis is a way of choosing Some mills there.",
         "The lamp of the mill is set to Always on.",

@@ -82,12 +82,17 @@ def plainly(piece: Break, left: list[str], tokens: list[str]) -> list[str] | Non
         return ["capital", "comma", "join"]  # "Is it tea? or coffee?"
     if _is_counted(left, tokens):
         return ["join", "comma", "drop"]
-    if _goes_on_listing(piece, tokens) or _adds(left, tokens):
+    if _goes_on_listing(piece, tokens) or _adds(left, tokens) or _gives_reason(piece, tokens):
         return ["comma", "join"]
     if _is_verb_of(left, tokens):
         return ["join", "capital"]
     whole = _is_sentence(piece, left, tokens) and not unfinished(left)
     return ["capital", "comma", "join"] if whole else None
+
+
+def _gives_reason(piece: Break, tokens: list[str]) -> bool:
+    """ "since it can change": a clause that no main clause follows."""
+    return tokens[0] == "since" and "," not in piece.tail and is_clause(tokens[1:])
 
 
 def _belongs(piece: Break, left: list[str], tokens: list[str]) -> bool:

@@ -51,6 +51,7 @@ class SplitSentence(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
+        Example("You must read it. since the miller can open it.", "You must read it, since the miller can open it."),
         Example("However. nobody knows why it is so.", "However, nobody knows why it is so."),
         Example("In addition. The town is old.", "In addition, the town is old."),
         Example("After the gate is shut. the boat can leave.", "After the gate is shut, the boat can leave."),

@@ -27,6 +27,8 @@ _CALLED = {
 }
 """What a mark is called; right before one, it is shown: “exclamation marks ! for commands”."""
 _CALLED_REACH = 24
+_PARTED_BY = ("separated by", "delimited by", "split by", "split at", "joined by", "joined with")
+"""Right before a mark: “a list separated by , for example”."""
 _IS_CALLED = lazy(r" (?:characters?|signs?|symbols?)\b")
 """Right behind a mark: “replace the $ and . characters”."""
 _LAST_OF_CALLED = (
@@ -48,7 +50,7 @@ _LAST_OF_CALLED = (
 def is_named(text: str, start: int, end: int, mark: str) -> bool:
     """The sentence goes on after the mark, which it names; arguments as for ``spaced_marks.before_mark``."""
     after = text[end : end + 2]
-    if _IS_CALLED.match(text, end):
+    if _IS_CALLED.match(text, end) or text.endswith(_PARTED_BY, 0, start):
         return True
     called = _CALLED.get(mark) if text.endswith(_LAST_OF_CALLED, 0, start) else None
     if called is not None and called.search(text, max(0, start - _CALLED_REACH), start):

@@ -198,7 +198,7 @@ class SpaceBeforeMark(PatternRule):
     good = (
         "The mill is open and ready for use : )",
         "There are two options -- one for the mill. Use the `--slow` flag -- users like it. See [](https://example.org/).",
-        "Replace the reserved $ and . characters in it.",
+        "Replace the reserved $ and . characters in it. The names are separated by , for example.",
         "Write the name with a # before it, and a : behind it.",
         "Lines starting with # are left out; use the model/ and view/ subdirectories.",
         'It says "ERROR : the lid is open".\n\nT extends Mill ? Wheel : never',
