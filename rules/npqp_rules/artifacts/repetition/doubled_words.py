@@ -176,8 +176,8 @@ def _bracketed(document: Document, tokens: Tokens, i: int, raw: tuple[str, str])
         return 0
     if _UNOPENED.match(document.text, tokens.end(i) + behind.index(")") + 1):
         return 0  # "the file (file ) . i)": another bracket closes
-    if document.is_marked(tokens.end(i - 2)) or document.is_marked(tokens.starts[i - 1]):
-        return 0  # a label and its gloss: "the **Save** button (button)"
+    if any(map(document.is_marked, (tokens.end(i - 2), tokens.starts[i - 1], tokens.end(i - 1)))):
+        return 0  # a label and its gloss: "the **Save** button (button)", "**Old wheel** (wheel)"
     if document.fact(_glosses) >= _GLOSSES:
         return 0
     if raw[0].isupper():

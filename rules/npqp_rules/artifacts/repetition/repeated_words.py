@@ -197,6 +197,7 @@ class RepeatedWords(Rule):
         ),
     )
     good = (
+        "1. **Old wheel** (wheel): it turns.",
         "Hold `SHIFT`-click or click on the wheel.",
         "The mill is shut.\n\nThe mill is shut.\n\nThe song of the old mill and of its wheel\n\n"
         "The song of the old mill and of its wheel",

@@ -97,6 +97,7 @@ class SpaceBeforeMark(PatternRule):
             "- [.moorBoat( place, crew)](https://example.org/moor)",
             "- [.moorBoat(place, crew)](https://example.org/moor)",
         ),
+        Example("The list (red, green, ) is long.", "The list (red, green) is long."),
         Example("The train was late , and nobody knew why.", "The train was late, and nobody knew why."),
         Example("The train was late .", "The train was late."),
         Example("The bridge ,built in May, is open.", "The bridge, built in May, is open."),

@@ -128,8 +128,9 @@ def closing(document: Document, start: int, end: int, safe: Applicability) -> Fi
         in_code(text, start, start) and not _is_remark(text[partner + 1 : start])
     ):
         return None
-    edits = (Edit(start, end - 1, ""), *_outside(text, end))
-    if mark == "]" or len(edits) > 1 or not certain.bracket(document, partner + 1, end - 1):
+    comma = before == ","  # nothing is left to list
+    edits = (Edit(start - comma, end - 1, ""), *_outside(text, end))
+    if comma or mark == "]" or len(edits) > 1 or not certain.bracket(document, partner + 1, end - 1):
         safe = "unsafe"
     return Finding(
         start, end, "There should be no space just inside a bracket.", (Fix("Delete the space", edits, safe),)
