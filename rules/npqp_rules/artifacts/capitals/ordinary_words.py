@@ -197,6 +197,8 @@ def _is_led(seam: Seam) -> bool:
 def is_command(seam: Seam) -> bool:
     """“Open the lid, The”, “Step 3 Call openLid(), The”: what stands before the comma is a command."""
     words = seam.before[2:] if seam.before[0] == "Step" else seam.before
+    if words[:1] == ["Please"]:
+        words = [words[1].capitalize(), *words[2:]] if len(words) > 1 else []
     if len(words) <= _FEW or words[0] not in _ORDERS or "," in seam.left[:-1]:
         return False
     return words[1] in AFTER_COMMAND or not words[1].islower()

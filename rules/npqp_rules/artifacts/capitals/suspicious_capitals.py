@@ -100,6 +100,8 @@ _OPTION = lazy(r"(?:^|[\s,(])--?[a-z][\w-]*(?:[ =]<[\w -]+>)?\Z")
 """An option of a command: what it does follows it, “--keep Keep the old data”."""
 _VERBS = frozenset("Is Are Was Were Has Have Had Can Could Will Would Should Must Cannot".split())
 """They begin no sentence but a question."""
+_LINKS = frozenset("However Therefore Moreover Furthermore Nevertheless Consequently".split())
+"""Adverbs that link a sentence to the one before, with a comma behind them."""
 _QUANTITIES = frozenset("Only Such Just Even All Most Many Some Any Each Every Another Both Once Still".split())
 
 
@@ -114,7 +116,8 @@ def _find(document: Document) -> list[Defect]:
     for match in _CANDIDATE.finditer(text):
         word, start = match[0], match.start()
         function = _is_function_word(text, match)
-        if not function and (text[start - 2] in ')%"”’»' or not (word in COMMANDS or ordinary(word.lower()))):
+        known = function or word in COMMANDS or word in _LINKS or ordinary(word.lower())
+        if not known or (not function and text[start - 2] in ')%"”’»'):
             continue
         if (not function and is_amid_capitals(text, start, match.end())) or is_set_apart(document, start):
             continue
@@ -124,12 +127,24 @@ def _find(document: Document) -> list[Defect]:
         seam = Seam(
             document, word, start, max(left_start, start - CAPITAL_REACH), min(right_end, start + CAPITAL_REACH)
         )
-        site = again(seam) or (_function_word(seam) if function else content_word(seam))
+        site = again(seam) or _link(seam) or (_function_word(seam) if function else content_word(seam))
         if site is None or (site.kind == "capital" and (_means_god(seam, site) or _OPTION.search(seam.left))):
             continue
         if (site := settled(seam, site)) is not None:
             found.append(site)
     return found
+
+
+def _link(seam: Seam) -> Defect | None:
+    """“it is old, However, it works”: the adverb begins a sentence; behind a semicolon, in lowercase letters."""
+    if seam.word not in _LINKS or seam.right[len(seam.word)] != "," or not seam.right_finite:
+        return None
+    stop, small, _ = repairs(seam)
+    if seam.gap == ";" and seam.before_small:
+        return Defect("capital", *seam.place, seam.word, (small,))
+    if seam.gap != "," or not is_sentence(seam):
+        return None
+    return Defect("capital", *seam.place, seam.word, (stop, small))
 
 
 def _means_god(seam: Seam, site: Defect) -> bool:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _OPENERS = tuple(
     word.replace("~", " ") + " "
     for word in (
-        "If When After As Because Since While Although Though Even~though Once Unless Before Until Whenever "
+        "To If When After As Because Since While Although Though Even~though Once Unless Before Until Whenever "
         "According~to In On At From During Due~to For With Without Despite Under Through Throughout Following"
     ).split()
 )
@@ -116,6 +116,8 @@ def _repair(document: Document, start: int, after: int, end: int) -> Fix | None:
         return None
     if not _is_opening(left) or not _is_main(right):
         return None
+    if left[0] == "To" and right[0] not in ("You", "Please") and coarse_tags(right[:6])[0] != "base":
+        return None  # the answer to a question: “To save time. Visitors like it.”
     low = right[0].lower()
     lower = low in w.FUNCTION_WORDS or coarse_tags(right[:6])[0] in ("base", "adverb")
     lower = lower or ((is_common(low) or looks_imperative(right)) and right[1][0].islower())
@@ -135,6 +137,8 @@ def _is_opening(left: list[str]) -> bool:
     """A condition with one subject and one verb, or a phrase without any verb."""
     tags, verbs = coarse_tags(left), finite_positions(left)
     first, second = left[0].lower(), left[1].lower()
+    if first == "to":
+        return tags[1] == "base" and not verbs and not {"base", "finite"} & set(tags[2:]) and "is" not in left
     if tags[1] in ("gerund", "participle") or _has_clause(left, tags, verbs):
         return False
     if first in w.SUBORDINATORS and len(verbs) == 1:

@@ -52,6 +52,7 @@ class SplitSentence(Rule):
     stage = "stable"
     bad = (
         Example("You must read it. since the miller can open it.", "You must read it, since the miller can open it."),
+        Example("To open the gate. Press the key.", "To open the gate, press the key."),
         Example("However. nobody knows why it is so.", "However, nobody knows why it is so."),
         Example("In addition. The town is old.", "In addition, the town is old."),
         Example("After the gate is shut. the boat can leave.", "After the gate is shut, the boat can leave."),
@@ -231,6 +232,7 @@ class SplitSentence(Rule):
         ),
     )
     good = (
+        "To make the wheel turn as such. Visitors are fond of the mill.",
         "Think of what you will be asked along with the questions in the list below. Have an answer ready for each.",
         "Once you are happy with your changes make a branch and commit them. Try to say why it is needed.",
         "Where the lamp is. It is used to find the door.",
