@@ -38,12 +38,17 @@ def test_left(text: str) -> None:
     assert repaired(text) == text
 
 
+def plain(text: str) -> str:
+    """In lowercase letters, with one mark for two, and without the stop that parts a verb from its speaker."""
+    text = text.lower().replace(",", ".")
+    return text.replace(" said. holm", " said holm").replace(" said. the", " said the")
+
+
 @given(st.lists(st.sampled_from('"Go!" "No." He said. said Said the Holm asked, , "and'.split(" ")), max_size=30))
 def test_marks_and_case_change_and_twice_is_once(words: list[str]) -> None:
     text = " ".join(words)
     once = repaired(text)
-    joined = text.replace(" said. Holm", " said Holm").replace(" said. The", " said the")
-    assert once.lower().replace(",", ".") in (text.lower().replace(",", "."), joined.lower().replace(",", "."))
+    assert plain(once) == plain(text)
     assert repaired(once) == once
 
 
