@@ -9,6 +9,7 @@ from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotation
+from npqp_rules.english.tokens import lowered
 from npqp_rules.terminology.families import Spelling, families, like, spelled
 from npqp_rules.terminology.variants import LEAST, Family, Occurrence
 
@@ -259,7 +260,7 @@ def _is_open(document: Document, said: str, form: str) -> bool:
     """Elsewhere, the words are two: a “layer-tree” is a “layer tree”, whatever the name “layertree” stands for."""
     if "-" not in said or not form.isalpha() or is_english_word(form):
         return False
-    return said.replace("-", " ").lower() in document.text.lower()
+    return said.replace("-", " ").lower() in document.fact(lowered)
 
 
 def _dialects(document: Document, agreed: Mapping[str, str]) -> Iterator[Finding]:

@@ -254,7 +254,8 @@ def _is_numbered(seam: Seam) -> bool:
     text, breaks = seam.document.text, seam.document.map.is_break
     last = seam.start - 1
     low = seam.document.block_at(last).start
-    first = max(low, text.rfind(" ", low, last) + 1, text.rfind("\n", low, last) + 1)
+    first = max(low, text.rfind(" ", low, last) + 1)
+    first = max(first, text.rfind("\n", first, last) + 1)
     if first > low and text[first - 1] != "\n" and not breaks(first - 1):
         return False
     path = "/" in text[first:last] and (text[last] == "\n" or breaks(last))

@@ -75,9 +75,9 @@ def heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
 
 def is_opener(seam: Seam) -> bool:
     """“Now We can see it”, “In this way You reach it”: when or how it is, before its subject."""
-    first, *more = (word.lower() for word in seam.before)
     if not seam.opens or seam.word not in _PEOPLE or not seam.before_small or not seam.gap.islower():
         return False
+    first, *more = (word.lower() for word in seam.before)
     if not has_finite_verb(seam.after[:_NEAR]) or seam.left_finite or len(seam.before) > _SHORT_TITLE:
         return False
     if not more:

@@ -58,8 +58,11 @@ _LABEL = 60
 """The maximum length of a term or a name in markup, in code points."""
 _ITEM_LABEL = lazy(r"[A-Z][\w -]{0,30}: ")
 _ITEM_LABELS = lazy(r"(?:\A|[;:] )[A-Z][\w -]{0,30}: [^;]*;\Z")
-_ITEM = lazy(r"([A-Z][a-z]*)(?: [\w’'-]+){1,3}(?= ?: | [–—-] |\Z)")
-"""What an item of a list is called: “Some mills: ...”, with its first word."""
+_ITEM = lazy(r"[A-Z][a-z]*(?: [\w’'-]+){1,3}(?= ?: | [–—-] |\Z)")
+"""What an item of a list is called: “Some mills: ...”."""
+_LONGEST = 4
+"""Words of it, at most."""
+_ENDS = ".,;:!?)]”\"’'"
 _LABELED = ("list-item", "table-cell", "heading", "definition")
 _DATE = lazy(rf"\d{{4}}\b|(?:\d\d? )?(?:{'|'.join(w.MONTHS)})\b")
 
@@ -134,20 +137,19 @@ def _is_value(seam: Seam) -> bool:
 
 def _is_listed(seam: Seam) -> bool:
     """“the dates in From and To”, “select Some mills”: one of two names of fields, or what an item is called."""
-    if any(seam.right.startswith(label) for label in seam.document.fact(_labels).get(seam.word, ())):
+    words = seam.right.split(None, _LONGEST)[:_LONGEST]
+    labels = seam.document.fact(_labels)
+    if any(" ".join(words[:size]).rstrip(_ENDS) in labels for size in range(_PAIR, len(words) + 1)):
         return True
     pair = seam.word not in ("The", "A", "An") and len(seam.after) > _PAIR and seam.after[1] in ("and", "or")
     return pair and seam.after[_PAIR][0].isupper() and seam.after[_PAIR] != "I"
 
 
-def _labels(document: Document) -> dict[str, list[str]]:
-    """What items of lists, cells, and headings are called, by the first word of it."""
-    found: dict[str, list[str]] = {}
-    for block in document.blocks:
-        label = _ITEM.match(document.text, block.start, block.end) if block.kind in _LABELED else None
-        if label is not None:
-            found.setdefault(label[1], []).append(label[0])
-    return found
+def _labels(document: Document) -> frozenset[str]:
+    """What items of lists, cells, and headings are called."""
+    blocks = (block for block in document.blocks if block.kind in _LABELED)
+    found = (_ITEM.match(document.text, block.start, block.end) for block in blocks)
+    return frozenset(match[0] for match in found if match is not None)
 
 
 def _is_town(seam: Seam) -> bool:

@@ -149,8 +149,9 @@ def _link(seam: Seam) -> Defect | None:
 
 def _means_god(seam: Seam, site: Defect) -> bool:
     """A pronoun whose capital may be that of God, unless it begins a sentence behind a comma."""
-    ours = is_opener(seam) or (seam.gap == "," and (site.fixes[:1] == repairs(seam)[:1] or _is_led(seam)))
-    return seam.word in DIVINE and not ours
+    if seam.word not in DIVINE or is_opener(seam):
+        return False
+    return seam.gap != "," or not (site.fixes[:1] == repairs(seam)[:1] or _is_led(seam))
 
 
 def _is_led(seam: Seam) -> bool:

@@ -97,7 +97,7 @@ def _link(document: Document, start: int, after: int, end: int) -> Defect | None
         return None
     low = words[0].lower()
     described = is_common(low) or coarse_tags([low, *words[1:6]])[0] in ("adjective", "adverb", "base", "gerund")
-    lower = low in w.FUNCTION_WORDS or (described and words[1][:1].islower())
+    lower = low in w.FUNCTION_WORDS or (described and len(words) > 1 and words[1][0].islower())
     edit = Edit(stop, after + 1, f", {text[after].lower() if lower else text[after]}")
     return Defect("split", stop, after + len(words[0]), words[0], (Fix("Join with “,”", (edit,)),))
 

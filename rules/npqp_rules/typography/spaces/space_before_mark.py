@@ -263,6 +263,7 @@ class SpaceBeforeMark(PatternRule):
         "A hash # sign and the # in C# code are signs; we met @ Hill Farm.",
         "2- 3 eggs",
         "The time (s) and the delay (s) are measured. Time (s), Spanish (es)",
+        "It is shut. ) .Visitors must wait.",
         "We use the class .Wheel of it now, and the file .Gate in it.",
         "Then call .Where(a) or .So(b) on the list.",
         "Type “zap -tor” or zap -all, but not zap-off.",

@@ -169,8 +169,8 @@ def _is_between_clauses(document: Document, start: int, end: int) -> bool:
     low, high = max(block.start, start - PARTNER_REACH), min(block.end, end + PARTNER_REACH)
     left = words_of(_SENTENCE_END.split(text[low:start])[-1])
     right = words_of(_SENTENCE_END.split(text[end:high], maxsplit=1)[0])
-    common = is_english_word(left[-1]) and all(is_common(word.lower()) for word in right[:2])
-    return common and has_finite_verb(left) and has_finite_verb([right[0].lower(), *right[1:_NEAR]])
+    common = left and is_english_word(left[-1]) and all(is_common(word.lower()) for word in right[:2])
+    return bool(common) and has_finite_verb(left) and has_finite_verb([right[0].lower(), *right[1:_NEAR]])
 
 
 def _opens_order(text: str, start: int) -> bool:

@@ -180,13 +180,16 @@ def _tag(document: Document, place: int) -> Finding | None:
     words = _BEFORE_TAG if sign == "#" else _BEFORE_HANDLE
     if (glued and sign == "@") or not (glued or before[1].lower() in words):
         return None  # “the hash #”, “we met @ Hill Farm”
-    named = _NEXT_WORD.match(text, place + 2) if sign == "#" else None  # “lines starting with # are ignored”
-    if named is not None and (named[0] in FUNCTION_WORDS or named[0] == "followed"):
-        return None
-    if sign == "#" and in_code(text, place, place + 2):
+    if sign == "#" and (in_code(text, place, place + 2) or _is_meant(text, place)):
         return None
     fix = Fix("Delete the space", (Edit(place, place + 2, f" {sign}" if glued else sign),))
     return Finding(place, place + 2, "There should be no space after the sign.", (fix,))
+
+
+def _is_meant(text: str, place: int) -> bool:
+    """The sentence names the sign: “lines starting with # are ignored”, “with a # before it”."""
+    word = _NEXT_WORD.match(text, place + 2)
+    return word is not None and (word[0] in FUNCTION_WORDS or word[0] == "followed")
 
 
 _PLURAL = lazy(r" (?P<bracket>\()(?<=[a-z]{3} \()e?s\)(?!\w)")
