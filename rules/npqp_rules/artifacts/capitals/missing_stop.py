@@ -66,6 +66,10 @@ class MissingStop(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
+        Example(
+            "Some of them are on call on New Year's Eve In addition to fires, floods are feared.",
+            "Some of them are on call on New Year's Eve. In addition to fires, floods are feared.",
+        ),
         Example("- Mill.gate This is what opens in the morning.", "- Mill.gate: This is what opens in the morning."),
         Example(
             "The wheel is on the path of the mill For example: behind it.",
@@ -236,6 +240,10 @@ class MissingStop(Rule):
         "after-adjective": "A common word that starts the second sentence after an adjective.",
     }
     bad_in_preview = (
+        Example(
+            "Population The district of Lima had ten houses in 1890.",
+            "Population. The district of Lima had ten houses in 1890.",
+        ),
         Example(
             "Blue Lamp Festival In the spring, the band left the north.",
             "Blue Lamp Festival. In the spring, the band left the north.",

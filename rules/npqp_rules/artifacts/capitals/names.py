@@ -67,6 +67,14 @@ _LABELED = ("list-item", "table-cell", "heading", "definition")
 _DATE = lazy(rf"\d{{4}}\b|(?:\d\d? )?(?:{'|'.join(w.MONTHS)})\b")
 
 
+OPENERS = lazy(
+    r"(?:In (?:addition|fact|contrast|general|particular|other words|the end|this case|the meantime)"
+    r"|As a (?:result|rule|consequence)|For (?:example|instance|this reason)|According to"
+    r"|On the (?:other hand|contrary)|At the same time|After that)\b"
+)
+"""Phrases that open a sentence, and begin no title that a text would name."""
+
+
 def dated(seam: Seam) -> bool:
     """“On May”, “In 1994”: a date follows, and it is no title."""
     return seam.word in ("On", "In", "Since", "By") and _DATE.match(seam.right, len(seam.word) + 1) is not None
@@ -74,7 +82,7 @@ def dated(seam: Seam) -> bool:
 
 def may_be_title(seam: Seam) -> bool:
     """“The Hive”, “Into Darkness”, “Rush In”: a title, by the capitals around it."""
-    if dated(seam):
+    if dated(seam) or OPENERS.match(seam.right):
         return False
     if not seam.before_small:
         return True
@@ -255,7 +263,8 @@ def in_labels(seam: Seam) -> bool:
 
 def among_capitals(seam: Seam) -> bool:
     """Nearly half of the words around have a capital, and neither a date nor a new subject explains this one."""
-    near = [x for x in seam.before[-8:] + seam.after[1:9] if len(x) > 3]
+    headed = seam.opens and len(seam.before) == 1 and seam.word == "The" and seam.before_small
+    near = [x for x in (seam.after[1:9] if headed else seam.before[-8:] + seam.after[1:9]) if len(x) > 3]
     crowded = sum(x[0].isupper() for x in near) > 0.45 * len(near)
     return crowded and not (dated(seam) or seam.new_subject)
 

@@ -19,6 +19,7 @@ from npqp_rules.artifacts.capitals.hard_cases import after_quotation, predicate_
 from npqp_rules.artifacts.capitals.headings import NOT_LOWER, heading, is_opener
 from npqp_rules.artifacts.capitals.names import (
     DIVINE,
+    OPENERS,
     TITLE_BEFORE,
     among_capitals,
     dated,
@@ -149,7 +150,7 @@ def _link(seam: Seam) -> Defect | None:
 
 def _means_god(seam: Seam, site: Defect) -> bool:
     """A pronoun whose capital may be that of God, unless it begins a sentence behind a comma."""
-    if seam.word not in DIVINE or is_opener(seam):
+    if seam.word not in DIVINE or is_opener(seam) or _is_joined(seam):
         return False
     return seam.gap != "," or not (site.fixes[:1] == repairs(seam)[:1] or _is_led(seam))
 
@@ -159,6 +160,12 @@ def _is_led(seam: Seam) -> bool:
     first = seam.before[0].lower()
     led = seam.opens and first in w.PREPOSITIONS | w.SUBORDINATORS and "," not in seam.left[:-1]
     return led and seam.word in ("We", "You", "They") and seam.before_small
+
+
+def _is_joined(seam: Seam) -> bool:
+    """“the mill and We took”: people, behind a conjunction."""
+    joins = seam.before[-1].lower() in w.COORDINATORS | w.SUBORDINATORS | {"also"}
+    return joins and seam.word in ("We", "They") and seam.before_small and seam.tags[1][1] == "finite"
 
 
 def _is_function_word(text: str, match: re.Match[str]) -> bool:
@@ -228,7 +235,7 @@ def _after_word(seam: Seam) -> Defect | None:
     if seam.torn or (previous in _POINTERS and word in ("The", "A", "An")):
         return Defect("gap", *seam.place, word, ())
     stop, small, comma = repairs(seam)
-    if previous in w.FUNCTION_WORDS and previous not in MAY_END:
+    if previous in w.FUNCTION_WORDS - MAY_END or _is_joined(seam):
         return _after_function_word(seam, stop, small)
     if word in _VERBS and not (seam.left_finite or _asks(seam)):
         return Defect("capital", *seam.place, word, (small,)) if _is_verb(seam) else None
@@ -267,7 +274,8 @@ def _is_verb(seam: Seam) -> bool:
 
 
 def _between_clauses(seam: Seam) -> Defect | None:
-    if dated(seam) and seam.left_finite and (seam.right_finite or "," in seam.right):
+    opened = OPENERS.match(seam.right) and seam.right_finite  # "Photo: Ann Roth In addition to the mill, there is"
+    if opened or (dated(seam) and seam.left_finite and (seam.right_finite or "," in seam.right)):
         return Defect("boundary", *seam.place, seam.word, repairs(seam))
     if seam.word == "Up" and seam.before_small and not seam.verb_follows:
         return Defect("capital", *seam.place, seam.word, repairs(seam)[1:])
@@ -332,6 +340,8 @@ def _after_function_word(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
         return Defect("gap", *seam.place, word, ())
     links = low in _JOINS | w.SUBORDINATORS | w.RELATIVES
     verb = low in w.SUBJECT_PRONOUNS and word.lower() in w.AUXILIARIES  # "he Was late"
-    if not (links or verb) or not seam.before_small or word in NOT_LOWER or low in ("a", "an"):
+    joined = _is_joined(seam)
+    kept = word in NOT_LOWER and not joined
+    if not (joined or links or verb) or not seam.before_small or kept or low in ("a", "an"):
         return None
     return Defect("capital", *seam.place, word, (small, stop))
