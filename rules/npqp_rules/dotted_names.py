@@ -66,7 +66,8 @@ def is_dotted_name(document: Document, before: re.Match[str], after: re.Match[st
         return True  # beside another name: “use time.Wait, not mill.clock.Wait”
     if not is_english_word(following.lower()) and text[end : end + 1] in tuple(",;)"):
         return True  # a file: “recipes.Rproj, .Rhistory”
-    return not is_english_word(word) and (names.prose[pair] > 1 or not _starts(text, end))
+    known = is_english_word(word) or (word.endswith("ly") and is_english_word(word.removesuffix("ly")))
+    return not known and (names.prose[pair] > 1 or not _starts(text, end))
 
 
 def _starts(text: str, end: int) -> bool:

@@ -38,7 +38,7 @@ from npqp_lint import fix_text, lint_text
         ("TY101", "The plane is in combat- decent, they say.", "The plane is in combat – decent, they say."),
         ("TY101", "The grass - roots fund has state - owned mills.", "The grass-roots fund has state-owned mills."),
         ("MT101", "He came from the old town of..", "He came from the old town of..."),
-        ("TY102", 'The "old mill“is shut.', 'The "old mill” is shut.'),
+        ("TY102", 'The "old mill“is shut.', 'The "old mill" is shut.'),
         ("TY102", 'They are known as"mills " in town.', 'They are known as "mills " in town.'),
         ("TY101", "A single- threaded mill", "A single-threaded mill"),
         ("MT101", "Bread, rolls, etc.. and cakes are sold.", "Bread, rolls, etc. and cakes are sold."),

@@ -299,6 +299,8 @@ def _fits(document: Document, start: int, end: int, english: str) -> bool:
     if first in PREPOSITIONS | COORDINATORS:
         after = _RIGHT.match(text, end, block.end)
         return last not in PREPOSITIONS | DETERMINERS and (after is None or after[1] not in PREPOSITIONS | COORDINATORS)
+    if first in DETERMINERS:
+        return text[end : end + 2].strip().isalnum()  # "its" needs a noun
     if first in FUNCTION_WORDS:
         return True
     noun = coarse_tags(["the", first])[-1] == "noun" and coarse_tags(["to", first])[-1] != "base"

@@ -73,6 +73,7 @@ class LeftoverToken(Rule):
     languages = ()
     specificity = 1
     bad = (
+        Example("Read https: / / mill.example / and wait.", "Read https://mill.example/ and wait."),
         Example("Choose File - & gt; Save to keep it.", "Choose File -> Save to keep it."),
         Example("They moved to Xiong & apos; an in May."),
         Example("Open Settings & Gt; Network there.", "Open Settings > Network there."),
@@ -151,9 +152,11 @@ class LeftoverToken(Rule):
         "layout-sign": "A sign such as `⇒` at the start of a paragraph, or `●` between two sentences.",
         "six-dots": "Six periods for an ellipsis, as Chinese sets it: some people type them.",
         "drawn-out": "A tilde at the end of a sentence (`we like it~`), as people chat in East Asia.",
+        "separator-at-end": "A bar or a bullet at the end of a paragraph.",
         "leading-stars": "Two asterisks that start a paragraph and are never closed.",
     }
     bad_in_preview = (
+        Example("The price of it will rise again by half •", "The price of it will rise again by half."),
         Example("⇒ See the list of the mills.", "See the list of the mills."),
         Example("The wheel is old ● For the mill, this is bad.", "The wheel is old. For the mill, this is bad."),
         Example("The museum is shut.<br>Come back on Monday.", "The museum is shut. Come back on Monday."),

@@ -6,12 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
+from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.leftovers.kind import Leftover
 from npqp_rules.artifacts.leftovers.repairs import AROUND, Repair
 from npqp_rules.english.case import is_english_word
+from npqp_rules.english.clauses import has_finite_verb
+from npqp_rules.english.words import words_of
 from npqp_rules.nearby import FAR, left_end, right_end
 
 if TYPE_CHECKING:
@@ -144,7 +147,26 @@ def wave(match: re.Match[str], document: Document, block: Block) -> Repair | Non
     return Repair(start, end, ".", preview="drawn-out")
 
 
+def separator(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`The mill is open |`: what parted a text from the next on its page; a sentence ends there."""
+    start, end = match.span()
+    text, low = document.text, left_end(block, start)
+    alone = block.kind == "paragraph" and not any(mark in text[low:start] for mark in "|•·")
+    words = words_of(text[low:start])
+    if end != block.end or not alone or not words or not is_english(document, start) or in_code(text, start - 1, start):
+        return None
+    sentence = text[start - 1].isalnum() and len(words) > _EMPHASIZED and words[0][0].isupper()
+    return Repair(start, end, "." if sentence and has_finite_verb(words[-30:]) else "", preview="separator-at-end")
+
+
 MARKUP = (
+    Leftover(
+        (" •", " |"),
+        lazy(r" +[•|](?=[ \t]*(?:\n|\Z))"),
+        "This sign parts nothing; it was between two texts on a page.",
+        "Delete it",
+        separator,
+    ),
     Leftover(
         ("< ", "</ "),
         lazy(rf"<(?= |/ ) ?(?:/ ?)?({TAGS}) ?(?:/ ?)?>", re.IGNORECASE),

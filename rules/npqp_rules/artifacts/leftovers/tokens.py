@@ -157,7 +157,10 @@ LEFTOVERS = (
     ),
     Leftover(
         ("http: /", "https: /", "http:/ /", "https:/ /", "http :", "https :"),
-        lazy(r"\bhttps? ?: ?/ ?/ ?(?:[^\s()（）]+(?: / | /(?=\S)|/ )?)+(?<! )"),
+        lazy(
+            r"\bhttps? ?: ?/ ?/ ?(?:[^\s()（）]+(?: / (?!(?:and|or|to|for|in|on|is|the|which|where) )| /(?=\S)|/ )?)+"
+            r"(?: /(?=[ .,]))?(?<! )"
+        ),
         "Spaces break this address.",
         "Join the address",
         repairs.address,

@@ -60,6 +60,8 @@ def dot(text: str, block: Block, start: int) -> Finding | None:
 def _between(text: str, block: Block, start: int) -> Finding | None:
     """Chinese and Japanese set a dot between the parts of a foreign name, and between things of a kind."""
     if text[start] == "・":
+        if "・" in text[start - 1] + text[start + 1 : start + 2]:
+            return _trailing(text, block, start) if text[start - 1] != "・" else None
         return _katakana(text, block, start)
     left = _WORD_BEFORE.search(text, max(block.start, start - 30), start)
     if left is None or not _WORD_AFTER.match(text, start + 1, block.end):
@@ -118,6 +120,18 @@ def _katakana(text: str, block: Block, start: int) -> Finding | None:
     if _is_one_word(text, block, start):
         fixes = (Fix("Delete it", (Edit(start, start + 1, ""),)), *fixes)
     return Finding(start, start + 1, message, fixes)
+
+
+def _trailing(text: str, block: Block, start: int) -> Finding:
+    """“and then・・・”: three dots or more trail off; two may part things or be what is left of an ellipsis."""
+    end = start
+    while end < block.end and text[end] == "・":
+        end += 1
+    if end - start <= _DOTS:
+        return Finding(start, end, "English does not use katakana dots.")
+    low = start - (text[start - 1] == ".")
+    fix = Fix("Use an ellipsis", (Edit(low, end, "... " if text[end : end + 1].isalnum() else "..."),))
+    return Finding(low, end, "These katakana dots trail off; English uses an ellipsis.", (fix,))
 
 
 def _joints(text: str, block: Block, start: int) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
-from npqp_lint.rule import Finding
+from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.script.scripts import LETTER
 from npqp_rules.nearby import left_end, right_end
@@ -29,10 +29,13 @@ _GOES_ON = lazy(r"[\"”\]](?: (?:to|and|or|in|at|on|button|then|from|if|when|af
 _LANGUAGE = lazy(
     r"\b(?:Chinese|Japanese|Korean|Mandarin|Cantonese|English|Taiwan|Hong Kong|Russian|language|characters?|kanji)\b"
 )
-_BEFORE_END = lazy(r"[A-Za-z]{3,}[^\n]*[A-Za-z)] ?(?:-|–|—|\||/|:) ?$")
+_BEFORE_END = lazy(
+    r"[A-Za-z]{3,}[^\n]*(?:[A-Za-z)\d\"”] ?(?:-|–|—|\||/|:)|(?:-|–|—|\||/|:) ?[【\[][^\]】\n]{1,30}[\]】]) ?$"
+)
 _AFTER_START = lazy(r"(?: ?[-–—|/] |: )[A-Z][a-z]+ [A-Za-z]")
 _CAPITAL_BEFORE = lazy(r"[A-Z][\w’'-]* $")
 _CAPITAL_AFTER = lazy(r" [A-Z][\w-]+")
+_NEXT = lazy(r" ([A-Z]?[a-z]{2,})\b")
 _LEAST = 2
 _REACH = 100
 
@@ -73,6 +76,27 @@ def _is_spoken_of(text: str, block: Block, start: int, end: int) -> bool:
     if text[start] < _EAST or end - start < _LEAST:
         return True
     return _LANGUAGE.search(text, left_end(block, start), right_end(block, end)) is not None
+
+
+_CYRILLIC = dict(
+    zip(
+        "абвгґдеєёжзиіїйклмнопрстуфхцчшщьъыэюя",
+        "a b v h g d e e e zh z i i i i k l m n o p r s t u f kh ts ch sh shch   i e iu ia".split(" "),
+        strict=True,
+    )
+)
+"""How the letters of Ukrainian and Russian are written in Latin ones (the tables of both states, simplified)."""
+_SAME = str.maketrans("yjwg", "iivh")
+
+
+def respelled(text: str, block: Block, start: int, end: int) -> Finding | None:
+    """`Анна Anna Roth`: a word before itself in Latin letters."""
+    word = _NEXT.match(text, end, block.end)
+    latin = "".join(_CYRILLIC.get(letter, "?") for letter in text[start:end].lower())
+    if word is None or latin.translate(_SAME) != word[1].lower().translate(_SAME):
+        return None
+    fix = Fix("Delete it", (Edit(start, end + 1, ""),))
+    return Finding(start, end, f"“{text[start:end]}” was left beside its translation.", (fix,))
 
 
 def left_over(text: str, start: int, end: int, preview: str | None = None) -> Finding:

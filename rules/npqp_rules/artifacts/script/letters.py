@@ -10,7 +10,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.artifacts.script.edges import at_edge, badge, in_name, left_over
+from npqp_rules.artifacts.script.edges import at_edge, badge, in_name, left_over, respelled
 from npqp_rules.artifacts.script.scripts import LATIN, LETTERS, LOOK_ALIKES
 from npqp_rules.english import words as w
 from npqp_rules.english.finite import coarse_tags, tokens_of
@@ -100,8 +100,10 @@ def letters(text: str, block: Block, start: int, end: int) -> Finding | None:
 
 
 def _link(text: str, block: Block, start: int, end: int) -> Finding | None:
-    """`the mill 和 the barn`: a conjunction between words, or pieces of code, that are translated."""
+    """`the mill 和 the barn`, `Анна Anna`: a conjunction between words that are translated, or a word before itself."""
     new = _LINKS.get(text[start:end])
+    if (spelled := respelled(text, block, start, end)) is not None:
+        return spelled
     if new is None or start - block.start < _GAP or end + 1 >= block.end or in_code(text, start, end):
         return None
     left, right = text[start - 1] == " ", text[end] == " "
@@ -137,7 +139,9 @@ def _label(text: str, block: Block, start: int, end: int) -> Finding | None:
     named = _GOES_ON.match(text, end, block.end) and _CONTROL_BEFORE.search(text, left_end(block, start), start)
     control = _CONTROL.match(text, end, block.end) and _THE.search(text, left_end(block, start), start)
     if not (named or control) or in_code(text, start, end):
-        return badge(text, block, start, end)
+        return badge(text, block, start, end) or (
+            at_edge(text, block, start, end) if text[start - 1] in "】]" else None
+        )
     return left_over(text, start, end)
 
 

@@ -71,14 +71,14 @@ class SourceScript(Rule):
     stage = "stable"
     languages = ()
     bad = (
+        Example("Анна Anna Roth came.・・・", "Anna Roth came...", count=2),
         Example("It has an owner、active rights.", "It has an owner and active rights."),
         Example("It is old。when it rains, it stops.", "It is old. When it rains, it stops."),
         Example("They came with Comrade \u3000 as the head of it."),
         Example("It is the first time.。。", "It is the first time."),
         Example('"Do you go in?". 」', '"Do you go in?".'),
         Example("The wheels (MILL 与 BARN) are old.", "The wheels (MILL and BARN) are old."),
-        Example("They grind wheat 或者 barley.", "They grind wheat or barley."),
-        Example("Take the bread и the salt.", "Take the bread and the salt."),
+        Example("Take wheat 或者 oats, bread и salt.", "Take wheat or oats, bread and salt.", count=2),
         Example("It is the oldest mill，On the whole it is sound.", "It is the oldest mill, on the whole it is sound."),
         Example("Come and see the mill! ！", "Come and see the mill!"),
         Example("！ The mill is open again.", "The mill is open again."),

@@ -41,7 +41,7 @@ _REPORTS = (
     r"report(?:s|ed)|believe[sd]|demand(?:s|ed)|insist(?:s|ed)|assure[sd]|reveal(?:s|ed)|claim(?:s|ed)|describe[sd]|"
     r"respond(?:s|ed)|confirm(?:s|ed)|argue[sd]|complain(?:s|ed)|declare[sd]|joke[sd]|smile[sd]|laugh(?:s|ed)|according)\b"
 )
-_SPEAKER = lazy(rf"(?:[-–—] ?)?(?:(?:[^\W\d_a-z]|the |an? )[\w'’-]*(?:\.? [\w'’-]+){{0,7}} |[a-z]\w+ )?{_REPORTS}")
+SPEAKER = lazy(rf"(?:[-–—] ?)?(?:(?:[^\W\d_a-z]|the |an? )[\w'’-]*(?:\.? [\w'’-]+){{0,7}} |[a-z]\w+ )?{_REPORTS}")
 """Behind a quotation: who said it, and the verb."""
 _NAMED_SPEAKER = lazy(
     rf"(?:[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){{0,6}}|(?:the|an?)(?: [\w'’-]+){{1,6}}) {_SAID})\b"
@@ -178,7 +178,7 @@ def side(text: str, block: Block, offset: int) -> Side | None:
         return leaning
     left, right = gap(text, block, offset)
     if left == block.start:
-        return None if _SPEAKER.match(text, right) or _GOES_ON.match(text, right) else "opens"
+        return None if SPEAKER.match(text, right) or _GOES_ON.match(text, right) else "opens"
     if right == block.end:
         return None if _ANNOUNCES.search(text, max(block.start, left - _BEHIND), left) else "closes"
     return _amid(text, block, offset, left, right)
@@ -201,7 +201,7 @@ def _amid(text: str, block: Block, offset: int, left: int, right: int) -> Side |
 
 def _beside_end(text: str, block: Block, left: int, right: int) -> Side | None:
     """What a mark with spaces on both sides is behind a comma or an end; arguments as for ``speaker_follows``."""
-    said, speaker = said_before(text, block, left), _SPEAKER.match(text, right)
+    said, speaker = said_before(text, block, left), SPEAKER.match(text, right)
     if said and text[left - 1] == ",":
         return None if speaker else "opens"
     return "closes" if speaker or (text[left - 1] != "," and text[right].islower()) else None
@@ -240,4 +240,4 @@ def sides(text: str, block: Block, offsets: list[int]) -> dict[int, Side]:
 def _is_said(text: str, block: Block, offset: int) -> bool:
     """A speaker stands behind what may be the end of a quotation."""
     left, right = gap(text, block, offset)
-    return text[left - 1] in ",.!?…" and _SPEAKER.match(text, right) is not None
+    return text[left - 1] in ",.!?…" and SPEAKER.match(text, right) is not None

@@ -1,4 +1,4 @@
-"""Single quotation marks separated from what they enclose; a part of TY104.
+"""Single quotation marks separated from what they enclose, a part of TY104, or run together with a word, of TY102.
 
 A single mark is an apostrophe more often than not, so only pairs are looked at whose inner sides both have a space, or
 an opening curly mark, which no apostrophe looks like, with a space after it.
@@ -6,20 +6,24 @@ an opening curly mark, which no apostrophe looks like, with a space after it.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
+from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import lazy
-from npqp_lint.rule import Edit
+from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.signs import Sign
 
+from npqp_rules.english.case import is_english_word
+from npqp_rules.english.tokens import vocabulary
 from npqp_rules.typography.quotation.quotes import NEAR, SPACES, Slip
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from npqp_lint.text.document import Document
+    from npqp_lint.text.document import Block, Document
 
 _STRAIGHT = lazy(r"' (?=[^\s'])[^'\n]{1,80}(?<=[^\s']) '(?=[\s,.;:!?)\"”]|$)")
 _LONE = lazy(r"'(?:(?<=[^\W\ds] ')|(?<=[,:(] ')|(?<=\n')|(?<=\A')) (?=[A-Z])")
@@ -30,6 +34,16 @@ _CURLY = lazy(r"‘ +(?=\S)")
 _CLOSES = lazy(r" +’(?=[\s,.;:!?)\"”]|$)")
 _STRAIGHT_SIGN = Sign("' ")
 _CURLY_SIGN = Sign("‘ ")
+_SMALL_WORDS = "and|via|with|from|for|the|which|that|to|in|is|or|as|on|of|by"
+_SINGLE = {mark: lazy(rf"{mark}(?<=[a-z]{{4}}.)(?=[a-z]{{4}}|(?:{_SMALL_WORDS})\b)") for mark in "'’"}
+_SINGLE_OPEN = lazy(r"(?:(?<![^\s(\[“\"])['‘]|‘)\w[^'‘’\n]{0,80}\Z")
+_SINGLE_CLOSE = lazy(r"[^'‘’\n]{0,80}['’](?!\w)")
+"""A single mark that opened before, and one that closes later."""
+_WORD = lazy(r"[^\W\d_]+")
+_NEAR = 200
+"""Code points on each side of a mark in which its partner is looked for."""
+_LONG = 4
+"""A word of fewer letters may be the end of the one before the mark, if nothing was opened before."""
 QUOTE_REACH = 400
 """So far the end of a quotation is looked for, in code points."""
 
@@ -91,3 +105,32 @@ def _curly(text: str, document: Document, match: re.Match[str]) -> Iterator[Slip
     else:
         yield Slip("inside", start, end, (opening,), sure=False)
         yield Slip("inside", closing.start(), closing.end(), (edit,), sure=False)
+
+
+def glued_single_quotes(document: Document) -> Iterator[Finding]:
+    """`without'stopping`: neither half is so short that the mark could be an apostrophe."""
+    text = document.text
+    words = document.fact(vocabulary)
+    patterns = (pattern for mark, pattern in _SINGLE.items() if mark in document.characters and pattern.search(words))
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in patterns):
+        start, end = match.start(), match.end()
+        if text.startswith("allah", end):
+            continue  # "insha'allah"
+        second = _WORD.match(text, end)
+        if second is None or not is_english_word(second[0].lower()):
+            continue  # "the Shaha'ites"
+        opened = _SINGLE_OPEN.search(text, max(document.block_at(start).start, start - _NEAR), start)
+        if len(second[0]) < _LONG and not opened:
+            continue
+        if is_english(document, start) and not in_code(text, start, end):
+            closes = _closes(text, document.block_at(start), start)
+            places = (end, start) if closes else (start, end)
+            fixes = [Fix("Insert a space", (Edit(place, place, " "),)) for place in places]
+            yield Finding(start - 1, end + 1, "A space is missing next to the quotation mark.", tuple(fixes))
+
+
+def _closes(text: str, block: Block, start: int) -> bool:
+    """The single mark between two words ends what one before it began, or is an apostrophe: the bakers'strike."""
+    if _SINGLE_OPEN.search(text, max(block.start, start - _NEAR), start):
+        return True
+    return text[start - 1] == "s" and not _SINGLE_CLOSE.match(text, start + 1, min(start + _NEAR, block.end))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.lazy import Probe, lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+from npqp_lint.text.signs import Sign
 
-from npqp_rules.english.clauses import is_clause
-from npqp_rules.english.words import CONTRACTIONS, DETERMINERS, SUBJECT_PRONOUNS, words_of
 from npqp_rules.typography.quotation.quotes import marks
-from npqp_rules.typography.quotation.unpaired import possessive, unclosed_bracket, unpaired
+from npqp_rules.typography.quotation.unpaired import ends_words, possessive, unclosed_bracket, unpaired, without_bracket
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,14 +24,14 @@ _ODD_BRACKETS = Probe(r"\([^()\n]*(?:[(\n]|\z)|(?:\A|[)\n])[^()\n]*\)")
 _NUMBERING = lazy(r"(?:^|[\s()\ufffc;,:.\"“'‘«-])(?:\d{1,3}[a-z]?|([A-Za-z])\1?|[ivxIVX]{1,4})\Z")
 _ARGUMENT = lazy(r"[$&@:>.]\w+\Z|[\w$]+\([^()\s]*\Z")
 """What a call has before its closing bracket."""
-_LINK = lazy(r"\[[^\[\]\n]{1,120}\](?P<address>[\w#./%-]{2,120})\Z")
-"""The text of a link, and an address that lost its bracket."""
 _SMILEY = lazy(r"[:;=8xX][-^o']?\Z|\s\Z|\)\Z")
+_AT_END = "closing-at-end"
+_DASHED = Sign(*(f"{mark} {dash} " for mark in ",!?…" for dash in "-–—"))
+_DOUBLED_BRACKET = lazy(r"\w\)\)[.,;]")
 _QUOTED = 60
 """Code points in a quotation whose first mark leans to the word before it, at most."""
 _REACH = 120
 """How far behind a bracket a clause is read, in code points."""
-_OPENERS = frozenset(["everything", "everyone", "maybe", "perhaps"])
 BLOCK_REACH = 3
 """How many blocks further on a quotation may end."""
 
@@ -79,6 +79,9 @@ class UnbalancedQuote(Rule):
     family = "typography"
     stage = "stable"
     bad = (
+        Example("“I know of no such mill, - said Ann Roth.", "“I know of no such mill,” said Ann Roth."),
+        Example("– I know it, – said Roth. – It is mine.", "“I know it,” said Roth. “It is mine.”"),
+        Example("It was in use (from 1916 to 1921)).", "It was in use (from 1916 to 1921)."),
         Example("They call it ”the old mill” in the town.", "They call it “the old mill” in the town."),
         Example('They call it ”the old mill" in the town.', 'They call it “the old mill" in the town.'),
         Example("The tunnel and many services” will make it safe.", "The tunnel and many services will make it safe."),
@@ -111,8 +114,11 @@ class UnbalancedQuote(Rule):
         "unclosed-quotation": "A curly quotation that neither its own paragraph nor the next three close.",
         "unopened-quotation": "A quotation in the first person that ends in its paragraph but never began.",
         "unclosed-bracket": "A bracket that its paragraph never closes.",
+        _AT_END: "A bracket that closes at the end of a sentence, in a paragraph that opens none.",
     }
     bad_in_preview = (
+        Example("The room was good) . We liked the mill.", "The room was good. We liked the mill."),
+        Example("The seat is hard to sit on (weak springs?", "The seat is hard to sit on (weak springs?)"),
         Example("They play on Friday (7 p.m., live on radio.", "They play on Friday (7 p.m., live on radio)."),
         Example(
             "The wheel turns (see the list. If it rains, it stops.",
@@ -125,6 +131,7 @@ class UnbalancedQuote(Rule):
         ),
     )
     good = (
+        "He sold the mill, - said to be old - and left.",
         "Then run mill->open($lid,\n\n$key); it opens. The next is open(lid,\n\nkey); too.",
         'We met the widow of Dr. Levi z "l, who lived in a small town.',
         """Use no `old' or "new' lever in the hall.""",
@@ -157,6 +164,10 @@ class UnbalancedQuote(Rule):
         for block, offsets in quoted:
             yield from unpaired(document, block, offsets)
         yield from _across_blocks(document, quoted)
+        if _DASHED.is_in(document):
+            from npqp_rules.speech_dashes import speech_dashes  # few documents have such speech
+
+            yield from speech_dashes(document)
         if not document.characters.isdisjoint("()"):
             yield from _brackets(document)
 
@@ -238,14 +249,18 @@ def _brackets(document: Document) -> Iterator[Finding]:
             earlier.pop()
         else:
             block = document.blocks[index]
+            if _DOUBLED_BRACKET.match(text, start - 2):
+                yield _too_early(text, start)
             if match[0] == "）" or not _may_close(text, block, start):
                 continue
             if spent[index]:
                 spent[index] -= 1
             elif index in early:
                 yield _too_early(text, early.pop(index))
+            elif ends_words(text, block, start):
+                yield replace(_too_early(text, start), preview=_AT_END)
             elif _closes_words(text, block, start):
-                fixes = _without_bracket(document, block, start)
+                fixes = without_bracket(document, block, start)
                 yield Finding(start, start + 1, "This bracket closes nothing.", fixes)
     for index, places in open_at.items():
         if len(places) == 1 and text[places[0]] == "(":
@@ -280,29 +295,6 @@ def _open_before(document: Document, index: int, open_at: dict[int, list[int]]) 
         if open_at.get(i):
             return open_at[i] if document.text[document.blocks[i].end - 1] not in ".!?" else None
     return None
-
-
-def _without_bracket(document: Document, block: Block, start: int) -> tuple[Fix, ...]:
-    """What stands for a bracket that closes nothing.
-
-    It may be the end of an address that lost its beginning, “[the plan]plan.md)”. With none open before it, it is
-    half a smiley, as Russian and Ukrainian have it at the end of a sentence, and the next begins behind it: “Hello)
-    everything went well”.
-    """
-    text = document.text
-    delete = Fix("Delete the bracket", (Edit(start, start + 1, ""),))
-    link = _LINK.search(text, max(block.start, start - _REACH), start) if document.format == "markdown" else None
-    if link is not None:
-        address = link.start("address")
-        return (Fix("Open the address of the link", (Edit(address, address, "("),), restores_markup=True), delete)
-    after = words_of(text[start + 1 : min(start + _REACH, block.end)])
-    opens = after and after[0].lower() in SUBJECT_PRONOUNS | DETERMINERS | CONTRACTIONS | _OPENERS
-    if not opens or text[start + 1] != " " or after[0].lower() in ("who", "which", "that", "whose"):
-        return (delete,)
-    if is_clause(after[:12]):
-        end = Edit(start, start + 3, f". {text[start + 2].upper()}")
-        return Fix("End the sentence", (end,)), delete
-    return Fix("Replace with a comma", (Edit(start, start + 1, ","),)), delete
 
 
 Holds = dict[int, tuple[list[str], list[int]]]

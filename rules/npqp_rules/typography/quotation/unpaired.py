@@ -12,9 +12,17 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.english.clauses import finite_positions
+from npqp_rules.english.clauses import finite_positions, is_clause
 from npqp_rules.english.finite import coarse_tags
-from npqp_rules.english.words import AUXILIARIES, FUNCTION_WORDS, RELATIVES, SUBJECT_PRONOUNS, words_of
+from npqp_rules.english.words import (
+    AUXILIARIES,
+    CONTRACTIONS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    words_of,
+)
 from npqp_rules.typography.quotation.quotes import SPACES, lean, roles
 
 if TYPE_CHECKING:
@@ -48,14 +56,24 @@ _NO_QUOTATION = lazy(r"[a-z]\b|[^'\n]{1,40}\w' ")
 """An abbreviation with a mark inside, as Hebrew has them (`z"l`), or a quotation that a single mark closes."""
 _ENDING = lazy(r"[st]\b(?= )")
 _INNER_STOP = lazy(r"[.!?…] ")
+_ASKING = frozenset("how why when where what".split())
 _SENTENCE = lazy(r"(?<=[.!?…]) +(?=\w)")
 _FIRST_PERSON = lazy(r"\b(?:I|we|We|my|My|our|Our|me|us)\b")
 _I_BEGIN = lazy(r"(?:I|We|My|Our)\b")
 _SPEAKS = lazy(r"[ ,.!?]\"(?:(?:he|she|they|it|[A-Z]\w+) )?(?:said|says|told|asked|added|wrote)\b")
 _SPEAKER = lazy(r"[,.!?]\" (?:[a-z]+ed|said|says|told|wrote|writes|adds) (?:[A-Z]|the\b|an?\b|he\b|she\b|they\b)")
 _NAME_WORDS = 6
+_SENTENCE_ENDS = lazy(r"\) ?[.!?](?: [A-Z\"“]|\s*\Z)")
+_CODE = lazy(r"[={}\[\]<>;$`\ufffc]|\w_|\w\.\w")
+"""What code has and prose has not."""
+_FEW = 3
 NEAR = 4
 """Two marks so close to one another enclose nothing."""
+_BEHIND = 120
+"""How far before a bracket its words are read, in code points."""
+_LINK = lazy(r"\[[^\[\]\n]{1,120}\](?P<address>[\w#./%-]{2,120})\Z")
+"""The text of a link, and an address that lost its bracket."""
+_OPENERS = frozenset(["everything", "everyone", "maybe", "perhaps"])
 INSIDE = 80
 """A bracket that never closes is taken to hold so much, in code points, at most."""
 
@@ -224,6 +242,29 @@ def possessive(text: str, block: Block, end: int, after: int, follows: Sequence[
     return len(tags) > len(words) and tags[len(words) - 1] in ("noun", "name") and tags[len(words)] in follows
 
 
+def without_bracket(document: Document, block: Block, start: int) -> tuple[Fix, ...]:
+    """What stands for a bracket that closes nothing.
+
+    It may be the end of an address that lost its beginning, “[the plan]plan.md)”. With none open before it, it is
+    half a smiley, as Russian and Ukrainian have it at the end of a sentence, and the next begins behind it: “Hello)
+    everything went well”.
+    """
+    text = document.text
+    delete = Fix("Delete the bracket", (Edit(start, start + 1, ""),))
+    link = _LINK.search(text, max(block.start, start - _BEHIND), start) if document.format == "markdown" else None
+    if link is not None:
+        address = link.start("address")
+        return (Fix("Open the address of the link", (Edit(address, address, "("),), restores_markup=True), delete)
+    after = words_of(text[start + 1 : min(start + _BEHIND, block.end)])
+    opens = after and after[0].lower() in SUBJECT_PRONOUNS | DETERMINERS | CONTRACTIONS | _OPENERS
+    if not opens or text[start + 1] != " " or after[0].lower() in ("who", "which", "that", "whose"):
+        return (delete,)
+    if is_clause(after[:12]):
+        end = Edit(start, start + 3, f". {text[start + 2].upper()}")
+        return Fix("End the sentence", (end,)), delete
+    return Fix("Replace with a comma", (Edit(start, start + 1, ","),)), delete
+
+
 def unclosed_bracket(document: Document, block: Block, start: int) -> Finding | None:
     """A round bracket that its block never closes, and that can only have closed at the end of its sentence.
 
@@ -246,6 +287,22 @@ def unclosed_bracket(document: Document, block: Block, start: int) -> Finding | 
     inner = words_of(text[start:last])
     verb = next(iter(finite_positions(inner)), 0)
     unknown = verb > 1 and inner[0].lower() not in RELATIVES | SUBJECT_PRONOUNS  # "(see below is late."
-    fix = Fix("Close the bracket", (Edit(end.start("stop"), end.start("stop"), ")"),))
+    place = end.end("stop") if text[last] == "?" and not _asks(text, block, start) else last
+    fix = Fix("Close the bracket", (Edit(place, place, ")"),))
     message, fixes = "The bracket in this sentence never closes.", () if unknown else (fix,)
     return Finding(end.start(), end.end("stop"), message, fixes, preview="unclosed-bracket")
+
+
+def _asks(text: str, block: Block, bracket: int) -> bool:
+    """The sentence around a bracket is a question of its own, and not only what stands in the bracket."""
+    before = _SENTENCE.split(text[max(block.start, bracket - INSIDE * 2) : bracket].strip())[-1]
+    first = words_of(before)[:1]
+    return bool(first) and first[0].lower() in AUXILIARIES | RELATIVES | _ASKING
+
+
+def ends_words(text: str, block: Block, start: int) -> bool:
+    """`It was good). We left`, `It was good) . We left`: the end of a sentence, and no bracket in the block."""
+    if not _SENTENCE_ENDS.match(text, start, block.end) or "(" in text[block.start : start]:
+        return False
+    words = words_of(text[max(block.start, start - _BEHIND) : start])
+    return len(words) > _FEW and not _CODE.search(text, block.start, start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import chain, compress
+from itertools import compress
 from re import IGNORECASE
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,9 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.english.case import inside, is_common, is_english_word, is_word
-from npqp_rules.english.tokens import counts, tokens_of, vocabulary
+from npqp_rules.english.tokens import counts, tokens_of
 from npqp_rules.english.words import DETERMINERS, MONTHS, PREPOSITIONS
-from npqp_rules.typography.quotation.quotes import WAITS, marks, roles
+from npqp_rules.typography.quotation.quotes import WAITS, marks, roles, speaker_follows
 from npqp_rules.typography.spaces.glued_dashes import half_spaced
 
 if TYPE_CHECKING:
@@ -35,11 +35,6 @@ _LEADS_IN = lazy(
     IGNORECASE,
 )
 """Words before which a quotation may begin, and that are no first half of a word."""
-_SMALL = "and|via|with|from|for|the|which|that|to|in|is|or|as|on|of|by"
-_SINGLE = {mark: lazy(rf"{mark}(?<=[a-z]{{4}}.)(?=[a-z]{{4}}|(?:{_SMALL})\b)") for mark in "'’"}
-_SINGLE_OPEN = lazy(r"(?:(?<![^\s(\[“\"])['‘]|‘)\w[^'‘’\n]{0,80}\Z")
-_SINGLE_CLOSE = lazy(r"[^'‘’\n]{0,80}['’](?!\w)")
-"""A single mark that opened before, and one that closes later."""
 _LONG_WORD = lazy(r"(?:^|(?<=\s))[a-z]{4,}\Z")
 """No prefix: `un"friendly"` is one word."""
 GOES_ON = lazy(
@@ -84,7 +79,7 @@ def glued_quotes(document: Document) -> Iterator[Finding]:
         if not any(text[o + 1 : o + 2].isalnum() and not text[o - 1].isspace() for o in offsets):
             continue
         turned = _turned(text, block, offsets)
-        for offset, opens in sorted(_parts(text, offsets)):
+        for offset, opens in sorted(_parts(text, block, offsets)):
             if not block.start < offset < block.end - 1 or text[offset - 1].isspace() or text[offset + 1].isspace():
                 continue
             opens ^= turned.get(offset, False)
@@ -97,23 +92,35 @@ def glued_quotes(document: Document) -> Iterator[Finding]:
                 edit = Edit(place, place, " ")
                 fixes: tuple[Fix, ...] = (Fix("Insert a space", (edit,)),)
                 if offset in turned:
-                    edit = Edit(offset, offset + 1, " “" if opens else "” ")
+                    partner = offsets[offsets.index(offset) - 1]
+                    closing = text[partner] if text[partner] == '"' else "”"
+                    edit = Edit(offset, offset + 1, " “" if opens else f"{closing} ")
                     fixes = (Fix("Use the other mark, with a space", (edit,)),) if turned[offset] else ()
                     side = side if turned[offset] else "beside"
                 yield Finding(offset - 1, offset + 2, f"A space is missing {side} the quotation mark.", fixes)
 
 
-def _parts(text: str, offsets: list[int]) -> list[tuple[int, bool]]:
+def _parts(text: str, block: Block, offsets: list[int]) -> list[tuple[int, bool]]:
     """The quotation marks of a block whose part is clear, with whether each opens."""
     straight = [offset for offset in offsets if text[offset] == '"']
     parts = [(mark.offset, mark.opens) for mark in roles(text, straight) if mark.sure]
     if any(text[offset] == "“" for offset in offsets) and not any(text[offset] == "”" for offset in offsets):
         parts += [(o, False) for o in straight if text[o - 1] in ".!?" and text[o + 1 : o + 2].isupper()]
-    if not parts:  # `he said,"The hall` opens, whatever its fellows do
-        parts = [(o, True) for o in straight if text[o - 1 : o] == "," and text[o + 1 : o + 2].isupper()]
+    parts = parts or _unpaired(text, block, straight)
     if not any(text[offset] == "„" for offset in offsets):
         parts += [(offset, text[offset] == "“") for offset in offsets if text[offset] != '"']
     return parts
+
+
+def _unpaired(text: str, block: Block, straight: list[int]) -> list[tuple[int, bool]]:
+    """`he said,"The hall` opens, whatever its fellows do; `so cruel?"Roth asked`, alone, ends what began elsewhere."""
+    if (
+        len(straight) == 1
+        and text[straight[0] - 1] in "!?"
+        and speaker_follows(text, block, straight[0], straight[0] + 1)
+    ):
+        return [(straight[0], False)]
+    return [(o, True) for o in straight if text[o - 1 : o] == "," and text[o + 1 : o + 2].isupper()]
 
 
 def _turned(text: str, block: Block, offsets: list[int]) -> dict[int, bool]:
@@ -126,12 +133,26 @@ def _turned(text: str, block: Block, offsets: list[int]) -> dict[int, bool]:
         mark = text[offset]
         leads_in = (WAITS if opened else _LEADS_IN).search(text, max(block.start, offset - 24), offset)
         ends = opened == "”" or (opened == '"' and text[offset - 1].isalnum() and GOES_ON.match(text, offset + 1))
+        if (
+            mark == "“"
+            and opened in ("“", '"')
+            and text[offset - 1] in "!?"
+            and text[offset + 1 : offset + 2].isupper()
+        ):
+            ends = not _ends_later(text, offset, offsets)
+            found[offset] = ends
         if (mark == "”" and leads_in) or (mark == "“" and ends):
             found[offset] = True
         elif mark == "”" and not opened:
             found[offset] = False
         opened = "" if opened else mark
     return found
+
+
+def _ends_later(text: str, offset: int, offsets: list[int]) -> bool:
+    """The next mark closes, so that this one may open, after a quotation whose end is lost: “Come in!“Who is it?”"""
+    after = next((other for other in offsets if other > offset), offset)
+    return text[after] != "“" and text[after - 1] in ".,!?…"
 
 
 def _before(text: str, block: Block, offset: int) -> int | None:
@@ -171,39 +192,6 @@ def _quotes_phrase(text: str, block: Block, offset: int) -> bool:
     low = max(block.start, offset - _ASIDE)
     opened = max(text.rfind(mark, low, offset) for mark in '"“')
     return opened >= 0 and text[opened - 1 : opened] in ("", " ") and " " in text[opened:offset]
-
-
-_LONG = 4
-"""A word of fewer letters may be the end of the one before the mark, if nothing was opened before."""
-
-
-def glued_single_quotes(document: Document) -> Iterator[Finding]:
-    """`without'stopping`: neither half is so short that the mark could be an apostrophe."""
-    text = document.text
-    words = document.fact(vocabulary)
-    patterns = (pattern for mark, pattern in _SINGLE.items() if mark in document.characters and pattern.search(words))
-    for match in chain.from_iterable(pattern.finditer(text) for pattern in patterns):
-        start, end = match.start(), match.end()
-        if text.startswith("allah", end):
-            continue  # "insha'allah"
-        second = _WORD_AFTER.match(text, end)
-        if second is None or not is_english_word(second[0].lower()):
-            continue  # "the Shaha'ites"
-        opened = _SINGLE_OPEN.search(text, max(document.block_at(start).start, start - _ASIDE), start)
-        if len(second[0]) < _LONG and not opened:
-            continue
-        if is_english(document, start) and not in_code(text, start, end):
-            closes = _closes(text, document.block_at(start), start)
-            places = (end, start) if closes else (start, end)
-            fixes = [Fix("Insert a space", (Edit(place, place, " "),)) for place in places]
-            yield Finding(start - 1, end + 1, "A space is missing next to the quotation mark.", tuple(fixes))
-
-
-def _closes(text: str, block: Block, start: int) -> bool:
-    """The single mark between two words ends what one before it began, or is an apostrophe: the bakers'strike."""
-    if _SINGLE_OPEN.search(text, max(block.start, start - _ASIDE), start):
-        return True
-    return text[start - 1] == "s" and not _SINGLE_CLOSE.match(text, start + 1, min(start + _ASIDE, block.end))
 
 
 def glued_figure(text: str, start: int, end: int) -> Finding | None:

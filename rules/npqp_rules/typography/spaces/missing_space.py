@@ -14,9 +14,11 @@ from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
 from npqp_rules import lexicons
 from npqp_rules.adjacent import runs
 from npqp_rules.typography import certain
+from npqp_rules.typography.quotation.single_quotes import glued_single_quotes
 from npqp_rules.typography.spaces.glued_brackets import glued_bracket
 from npqp_rules.typography.spaces.glued_labels import (
     GLUED_COLON,
+    TITLES,
     are_scopes,
     glued_colon,
     glued_labels,
@@ -30,7 +32,6 @@ from npqp_rules.typography.spaces.glued_words import (
     beside_figure,
     glued_figure,
     glued_quotes,
-    glued_single_quotes,
     glued_words,
 )
 from npqp_rules.typography.spaces.values import is_value
@@ -120,10 +121,16 @@ class MissingSpace(PatternRule):
     stage = "stable"
     languages = ()
     bad = (
+        Example("“Good morning!“The baker waved.", "“Good morning!” The baker waved."),
+        Example('Why are you so late?"Roth asked.', 'Why are you so late?" Roth asked.'),
+        Example(
+            "Who am I?He slept sweetly.Chapter 2 is long.", "Who am I? He slept sweetly. Chapter 2 is long.", count=2
+        ),
+        Example("They saw Mt.Lima and Prof.Roth.", "They saw Mt. Lima and Prof. Roth.", count=2),
+        Example("“Come in!“Who is it?” asked the miller.", None),
         Example("•Open the lid.\n\n(1)Pour the water.", "• Open the lid.\n\n(1) Pour the water.", count=2),
         Example("a)Open the lid.\nb)Pour the water.", "a) Open the lid.\nb) Pour the water."),
         Example("The lid of it is open,The lamp is lit.", "The lid of it is open. The lamp is lit."),
-        Example("The train was late,and nobody knew why.", "The train was late, and nobody knew why."),
         Example("The meeting is over.The members went home.", "The meeting is over. The members went home."),
         Example("The meeting is over.I went home.", "The meeting is over. I went home."),
         Example("Stop the plugin.Reduce the load of it.", "Stop the plugin. Reduce the load of it."),
@@ -133,7 +140,6 @@ class MissingSpace(PatternRule):
         Example("The ministry (of health)agreed.", "The ministry (of health) agreed."),
         Example("It helps low-and middle-income families.", "It helps low- and middle-income families."),
         Example("We saw ducks,geese,and swans.", "We saw ducks, geese, and swans.", count=1),
-        Example("The bank’s staff left,the guests stayed.", "The bank’s staff left, the guests stayed."),
         Example("In 2019,the bridge fell. In May,12 left.", "In 2019, the bridge fell. In May, 12 left.", count=2),
         Example("It fell in 2019.The town rebuilt it.", "It fell in 2019. The town rebuilt it."),
         Example("It fell (in May).The town rebuilt it.", "It fell (in May). The town rebuilt it."),
@@ -286,7 +292,7 @@ class MissingSpace(PatternRule):
         mark, proved = text[start], False
         if mark == "-":
             return self._paired(text, start, after.end(), before[0]) if english else None
-        if mark == "." and len(before[0]) < 3 and before[0] not in _SHORT:
+        if mark == "." and (before[0] in TITLES or (len(before[0]) < 3 and before[0] not in _SHORT)):
             return glued_title(text, before, after)
         if mark in ",;":
             missing = _inside_sentence(text, before, after) and not is_value(text, before.start(), after.end())
@@ -296,7 +302,7 @@ class MissingSpace(PatternRule):
             missing = not pointed and is_between_sentences(document, before, after)
             proved = missing and certain.stop(document, start)
         else:
-            missing = before[0].islower() and not any(text.endswith(name, 0, start + 1) for name in _brands())
+            missing = _ends_question(text, before)
             if missing and after[0].islower():
                 fix = Fix("Start a new sentence", (Edit(start + 1, start + 2, f" {text[start + 1].upper()}"),))
                 return Finding(before.start(), after.end(), f"A space is missing after the {_NAMES[mark]}.", (fix,))
@@ -318,6 +324,12 @@ class MissingSpace(PatternRule):
             return None  # "an agreed-to well-known place"
         fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
         return Finding(start - len(before), end, "A space is missing after the hyphen.", (fix,))
+
+
+def _ends_question(text: str, before: re.Match[str]) -> bool:
+    """A word, and no name such as Yahoo!, comes before the mark."""
+    word = before[0].islower() or before[0] == "I"
+    return word and not any(text.endswith(name, 0, before.end() + 1) for name in _brands())
 
 
 def _is_small(mark: str, after: re.Match[str] | None) -> bool:

@@ -92,6 +92,9 @@ class SpaceBeforeMark(PatternRule):
     languages = ()
     specificity = 1
     bad = (
+        Example("Some mills (e. g. the old ones) are shut.", "Some mills (e.g. the old ones) are shut."),
+        Example("The dose is 20 IU/ d.", "The dose is 20 IU/d."),
+        Example("See issue # 5 and the inn of Lima # 1.", "See issue #5 and the inn of Lima #1.", count=2),
         Example("The mill is run by C # code and by C ++ here.", "The mill is run by C# code and by C++ here."),
         Example(
             "- [.moorBoat( place, crew)](https://example.org/moor)",
@@ -281,7 +284,7 @@ class SpaceBeforeMark(PatternRule):
         r"|(?<=[ \xa0]n['’]) ?t\b|(?<=n['’]) t\b(?![\w'’-])|(?<=[ \xa0]n ['’])t\b"
         r"|(?<=\w['’]) (?:s|m|d|re|ve|ll)\b(?![\w'’-])"
         r"|(?<=[ \xa0]-)[ \xa0]?(?=\w)|(?<=\w-)[ \xa0](?=[\da-z])"
-        r"|(?<=U\.) (?=[SKN]\.)|(?<= [ap]\.) (?=m\.)"
+        r"|(?<=U\.) (?=[SKN]\.)|(?<= [ap]\.) (?=m\.)|(?<=[ (]e\.) (?=g\.)|(?<=[ (]i\.) (?=e\.)"
         r")"
     )
     """Led by the marks, which are fewer than the spaces."""
@@ -289,7 +292,7 @@ class SpaceBeforeMark(PatternRule):
         r"[ \x{a0}][,;:.!?)\]'’]|[(\[][ \x{a0}]|[ \x{a0}]n ['’]t|n['’] t\b|[ \x{a0}]n['’] ?t\b"
         rf"|[{LETTERS}_]['’] (?:s|m|d|re|ve|ll)\b"
         rf"|[ \x{{a0}}]-[ \x{{a0}}]?[{LETTERS}_]|[{LETTERS}_]-[ \x{{a0}}][\p{{Nd}}a-z]"
-        r"|U\. [SKN]\.| [ap]\. m\."
+        r"|U\. [SKN]\.| [ap]\. m\.|[ (](?:e\. g|i\. e)\."
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

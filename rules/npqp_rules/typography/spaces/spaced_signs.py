@@ -40,6 +40,12 @@ _TAG_BEFORE = lazy(r"([^\W\d_]+) \Z| [^\W\d_A-Z]{2,}\Z")
 _TAG = lazy(r"(?!(?:characters?|signs?|symbols?|marks?|keys?|operator)\b)[^\W\d_]\w{2}(?!\w* \d)")
 _NEAR_FOLDER = 4
 """How far before the name of a folder another one ends."""
+_AFTER_SIGN = "There should be no space after the sign."
+_NUMBER_OF = lazy(r"# \d{1,4}(?![\w-]|\.\w)")
+_NUMBERED = lazy(r"(?:[^.\s] [A-Z][a-z]+|\b(?:issues?|items?|request|bug|problem|figure|table|part|step|page|room)) \Z")
+"""What has a number: “issue # 5”, “the hotel of Hongo # 1”."""
+_UNIT = 2
+"""So many letters may be a unit."""
 _GAP = "- "
 _SIGNS = {sign: Sign(sign) for sign in ("/ ", " /or ", " / ", _GAP, "# ", "@ ", " -- ", " #", " ++")}
 """What the places have that are looked at."""
@@ -114,8 +120,14 @@ def _slash(document: Document, place: int) -> Finding | None:
         return None
     tight = Fix("Delete the space", (Edit(place, place + 2, "/"),))
     spaced = Fix("Add a space", (Edit(place, place + 2, " / "),))
-    fixes = (tight, spaced) if left[0].islower() is right[0].islower() else (spaced, tight)
+    fixes = (tight, spaced) if _is_tight(left, right) else (spaced, tight)
     return Finding(before.start(), after.end(), "There should be no space on one side of the slash.", fixes)
+
+
+def _is_tight(left: str, right: str) -> bool:
+    """The slash of `and/ or` and `20 IU/ d` has no spaces; that of `open/ Closed` may part whole phrases."""
+    unit = left.isupper() and right.islower() and len(right) <= _UNIT
+    return unit or left[0].islower() is right[0].islower()
 
 
 def _name(document: Document, place: int) -> Finding | None:
@@ -174,6 +186,10 @@ def _tag(document: Document, place: int) -> Finding | None:
     text, block = document.text, document.block_at(place)
     sign = text[place]
     before = _TAG_BEFORE.search(text, max(block.start, place - _REACH), place)
+    number = _NUMBER_OF.match(text, place, block.end)
+    if number is not None and _NUMBERED.search(text, max(block.start, place - _REACH), place):
+        fix = Fix("Delete the space", (Edit(place + 1, place + 2, ""),))
+        return None if in_code(text, place, place + 2) else Finding(place, number.end(), _AFTER_SIGN, (fix,))
     if before is None or not _TAG.match(text, place + 2, block.end) or not is_english(document, place):
         return None
     glued = before[1] is None
@@ -183,7 +199,7 @@ def _tag(document: Document, place: int) -> Finding | None:
     if sign == "#" and (in_code(text, place, place + 2) or _is_meant(text, place)):
         return None
     fix = Fix("Delete the space", (Edit(place, place + 2, f" {sign}" if glued else sign),))
-    return Finding(place, place + 2, "There should be no space after the sign.", (fix,))
+    return Finding(place, place + 2, _AFTER_SIGN, (fix,))
 
 
 def _is_meant(text: str, place: int) -> bool:
