@@ -76,7 +76,7 @@ class StrayCapital(Rule):
     excused_by_source = True
     bad = (
         Example(
-            "The mill was shut, but also We took the keys to it.", "The mill was shut, but also we took the keys to it."
+            "Then we left the mill, and We took the keys to it.", "Then we left the mill, and we took the keys to it."
         ),
         Example("In this valley, We made a mill.", "In this valley, we made a mill."),
         Example("Please lock the gate Before you leave.", "Please lock the gate before you leave."),

@@ -38,7 +38,7 @@ from npqp_rules.artifacts.capitals.ordinary_words import (
 )
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
-from npqp_rules.english.case import is_word
+from npqp_rules.english.case import inside, is_word
 from npqp_rules.english.clauses import TAKE_CLAUSES, finite_positions, has_finite_verb, opens_clause
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.running_prose import in_prose
@@ -163,9 +163,10 @@ def _is_led(seam: Seam) -> bool:
 
 
 def _is_joined(seam: Seam) -> bool:
-    """“the mill and We took”: people, behind a conjunction."""
+    """“we went, and We took”: people, behind a conjunction, whom the text also has in lowercase letters."""
     joins = seam.before[-1].lower() in w.COORDINATORS | w.SUBORDINATORS | {"also"}
-    return joins and seam.word in ("We", "They") and seam.before_small and seam.tags[1][1] == "finite"
+    people = joins and seam.word in ("We", "They") and seam.before_small and seam.tags[1][1] == "finite"
+    return people and inside(seam.document)[seam.word.lower()] > 0
 
 
 def _is_function_word(text: str, match: re.Match[str]) -> bool:
