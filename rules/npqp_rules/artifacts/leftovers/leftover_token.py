@@ -73,6 +73,7 @@ class LeftoverToken(Rule):
     languages = ()
     specificity = 1
     bad = (
+        Example("They call it ''the old mill'' here.", 'They call it "the old mill" here.'),
         Example("Read https: / / mill.example / and wait.", "Read https://mill.example/ and wait."),
         Example("Choose File - & gt; Save to keep it.", "Choose File -> Save to keep it."),
         Example("They moved to Xiong & apos; an in May."),

@@ -55,6 +55,9 @@ AROUND = 2000
 """How far around a match its block is looked at, in code points, so that the cost stays linear."""
 
 _SHORT_QUOTATION = 40
+_TO_CLOSE = lazy(r"(?=\w)(?:(?!'')[^`\n])*(?<=[\w.,!?])''(?![\w'])")
+_FROM_OPEN = lazy(r"(?:^|(?<=[\s(]))''(?=\w)(?:(?!'')[^`\n])*(?<=[\w.,!?])\Z")
+"""The rest of a quotation in two single marks, from either of its ends."""
 """Code points: over so few, both marks of a quotation are seen as one defect."""
 
 _MARKUP = frozenset("gt lt amp quot apos nbsp".split())
@@ -173,9 +176,18 @@ def tex_quote(match: re.Match[str], document: Document, block: Block) -> Repair 
     partner = text.rfind("``", max(block.start, start - 600), start)
     other = text.rfind("''", max(block.start, start - 600), start)
     if partner < 0 or partner <= other:
-        return None
+        return _doubled_single(text, block, start, end)
     start -= text[start - 1] == " " and text[partner + 2] == " "  # both ends have a space inside
     return Repair(start, end, '"')
+
+
+def _doubled_single(text: str, block: Block, start: int, end: int) -> Repair | None:
+    """`''Old Mill''`: two single marks on each side of words."""
+    opens = start == block.start or text[start - 1] in " \n("
+    pair = _TO_CLOSE.match(text, end, min(block.end, end + 600)) if opens else None
+    if not opens and not text[end : end + 1].isalnum():
+        pair = _FROM_OPEN.search(text, max(block.start, start - 600), start)
+    return Repair(start, end, '"') if pair is not None else None
 
 
 def line_end(match: re.Match[str], document: Document, block: Block) -> Repair | None:

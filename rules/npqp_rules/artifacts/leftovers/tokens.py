@@ -97,9 +97,9 @@ LEFTOVERS = (
         repairs.question_marks,
     ),
     Leftover(
-        ("``",),
+        ("``", "''"),
         lazy(r"``(?!`)|''(?!')"),
-        "This is a TeX quotation mark.",
+        "These two marks stand for one quotation mark.",
         "Use a plain quotation mark",
         repairs.tex_quote,
     ),

@@ -46,7 +46,8 @@ _LABELED = lazy(r" ?[A-Z#\d]")
 _FACES = frozenset("(^)")
 _LETTERS_AFTER = lazy(r"[a-z]+")
 _SUM = lazy(r" ?(\d{1,3}(?:, ?\d{3})*)(?![\d,]*\d)")
-"""A figure after the sign of a currency; translation puts spaces between its groups."""
+_AMOUNT = lazy(r"(?<![\w.,])\d{1,3}(?:,\d{3})*(?:\.\d\d)? ?\Z|(?<![\w.,])\d{4,9} ?\Z")
+"""A figure after the sign of a currency, and one before it; translation puts spaces between the groups of the first."""
 
 
 def reference(text: str, block: Block, start: int) -> Finding | None:
@@ -90,9 +91,8 @@ def mark_of(document: Document, block: Block, start: int, before: str, after: st
         return _pair(document, block, start, message)
     if mark in OPENING.values():
         return _lone_closing(document, block, start, before, after, message)
-    if plain in "$¥£" and (figure := _SUM.match(text, start + 1, block.end)):
-        fix = Fix("Use the plain mark", (Edit(start, figure.end(), plain + figure[1].replace(" ", "")),))
-        return Finding(start, start + 1, message, (fix,))
+    if plain in "$¥£" and (money := _money(text, block, start, plain, message)) is not None:
+        return money
     if plain in "#$*+/<=>@_¥£–":
         return None if before in _FACES or after in _FACES else plain_sign(text, block, start, plain, message)
     if plain in "&\"'":
@@ -102,6 +102,17 @@ def mark_of(document: Document, block: Block, start: int, before: str, after: st
     if plain in "|-":
         return _spaced(text, block, start, before, after, message)
     return point(document, block, start, before, message)
+
+
+def _money(text: str, block: Block, start: int, plain: str, message: str) -> Finding | None:
+    """The sign of a currency and its figure, before which it stands in English."""
+    if figure := _SUM.match(text, start + 1, block.end):
+        fix = Fix("Use the plain mark", (Edit(start, figure.end(), plain + figure[1].replace(" ", "")),))
+        return Finding(start, start + 1, message, (fix,))
+    if amount := _AMOUNT.search(text, max(block.start, start - _NEAR), start):
+        fix = Fix("Move it before the figure", (Edit(amount.start(), start + 1, plain + amount[0].rstrip()),))
+        return Finding(start, start + 1, message, (fix,))
+    return None
 
 
 def _in_foreign_line(text: str, block: Block, start: int, before: str, after: str) -> bool:

@@ -67,6 +67,9 @@ _SENTENCE_ENDS = lazy(r"\) ?[.!?](?: [A-Z\"“]|\s*\Z)")
 _CODE = lazy(r"[={}\[\]<>;$`\ufffc]|\w_|\w\.\w")
 """What code has and prose has not."""
 _FEW = 3
+_SINGLE_OPENED = lazy(r"(?<![^\s(])(?P<mark>')(?=\w)[^'\"\n]{1,60}\Z")
+_SINGLE_CLOSED = lazy(r"(?=\w)[^'\"\n]{1,60}(?<=[^\Ws])(?P<mark>')(?=[\s,.;:!?)]|\Z)[^'\"\n]*\Z")
+"""A quotation that a single mark begins, or ends, and what follows."""
 NEAR = 4
 """Two marks so close to one another enclose nothing."""
 _BEHIND = 120
@@ -134,6 +137,10 @@ def _straight(text: str, block: Block, places: list[int], sides: Sequence[str | 
     if len(places) == 1 and sides[0] == "closes":
         yield from _unopened(text, block, places[0])
         return
+    alone = len(places) == 1 and "`" not in text[block.start : block.end]
+    if alone and (closed := _SINGLE_CLOSED.match(text, places[0] + 1, block.end)) is not None:
+        yield _double(closed.start("mark"), places[0])
+        return
     if len(places) > 2 and list(sides[-3:]) == ["opens", "closes", "closes"]:
         if _ONE_WORD.match(text, places[-2], places[-1] + 1):
             fix = Fix("Delete the mark", (Edit(places[-1], places[-1] + 1, ""),))
@@ -154,6 +161,13 @@ def _straight(text: str, block: Block, places: list[int], sides: Sequence[str | 
         between = words_of(text[places[-2] : places[-1]]) if len(places) > 1 else []
         if not between or len(between) > _BRIEF or between[0] in FUNCTION_WORDS or "," in text[places[-2] : places[-1]]:
             yield from _phrase(text, block, places[-1])
+
+
+def _double(single: int, double: int) -> Finding:
+    """A quotation between a single and a double mark: `the 'old mill" is`."""
+    fix = Fix("Use a double mark", (Edit(single, single + 1, '"'),))
+    first, last = sorted((single, double))
+    return Finding(first, last + 1, "A single and a double quotation mark enclose these words.", (fix,))
 
 
 def _phrase(text: str, block: Block, last: int) -> Iterator[Finding]:
@@ -203,7 +217,9 @@ def _end_of_name(text: str, before: str, last: int, end: int) -> int:
 
 def _unopened(text: str, block: Block, place: int) -> Iterator[Finding]:
     """The one mark of a block, amid a sentence; or behind words in the first person, which began in this block."""
-    if text[place - 1].isalpha() and text[place + 1 : place + 2] == " " and text[place + 2 : place + 3].islower():
+    if (opened := _SINGLE_OPENED.search(text, block.start, place)) is not None:
+        yield _double(opened.start("mark"), place)
+    elif text[place - 1].isalpha() and text[place + 1 : place + 2] == " " and text[place + 2 : place + 3].islower():
         delete = Fix("Delete the mark", (Edit(place, place + 1, ""),))
         apostrophe = Fix("Use an apostrophe", (Edit(place, place + 1, "'"),))
         fixes = delete, apostrophe

@@ -328,7 +328,8 @@ def _closing(text: str, block: Block, start: int) -> Finding | None:
     goes_on = start - partner > 2 and GOES_ON.match(text, start + 1)
     if len(after[0]) < _SHORT and not goes_on:
         return None
-    if not goes_on and " " not in text[partner:start] and not text[partner + 1 : start].isupper():
+    numbered = inside.isdigit() and after[0].istitle() and is_english_word(after[0].lower())  # "comments (5)More"
+    if not goes_on and " " not in text[partner:start] and not (inside.isupper() or numbered):
         return None
     fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
     return Finding(start, after.end(), "A space is missing after the bracket.", (fix,))

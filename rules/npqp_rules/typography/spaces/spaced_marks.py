@@ -156,7 +156,8 @@ def _goes_with_next(document: Document, start: int, end: int, mark: str) -> bool
     opens = _OPENS_SENTENCE.match(text, end) or _OPENS_SMALL.match(text, end)
     if mark == "." and _TITLED.search(text, max(0, start - _LONGEST_TITLE), start) and _NAMED.match(text, end):
         return True
-    if mark == "." and (opens or _opens_order(text, end)) and text[start - 2 : start].isalpha():
+    ended = text[start - 2 : start].isalpha() or (opens and text[start - 1].isdigit())
+    if mark == "." and ended and (opens or _opens_order(text, end)):
         return True
     if mark == "." and _NEXT_CLAUSE.match(text, end) and _is_between_clauses(document, start, end):
         return True
