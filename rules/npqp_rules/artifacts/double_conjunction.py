@@ -35,6 +35,8 @@ _REACH = 200
 _SECOND_SUBJECT = frozenset("i you he she it we they there".split())
 _CLAUSE = 3
 """Words; fewer after “As” or “Since” may be a role or a date."""
+_COMPARED = frozenset("in with for he a an every each one all".split())
+"""Words after “As” with which a comparison or a role begins: “As every season has its end, so ...”."""
 _CONCEDES = frozenset(("although", "even though", "though", "even if", "despite", "in spite of"))
 
 
@@ -89,6 +91,7 @@ class DoubleConjunction(PatternRule):
         Example("It is late. Because it is late, so we stop.", "It is late. Because it is late, we stop."),
     )
     good = (
+        "As every season seems the best in its turn, so the spring was like a gift to us.",
         "Although the road was icy, the post came.",
         "Although small, the room was bright, but it was cold.",
         "He stayed because it rained, so we waited.",
@@ -115,7 +118,7 @@ class DoubleConjunction(PatternRule):
         clause = match["clause"].split()
         if second == "but" and _NOT_ONLY.search(match["clause"]):
             return None  # “Even if it is not just about photos, but about films”
-        if first in ("as", "since") and (len(clause) < _CLAUSE or clause[0] in ("in", "with", "for", "he", "a", "an")):
+        if first in ("as", "since") and (len(clause) < _CLAUSE or clause[0] in _COMPARED):
             return None
         if first not in _CONCEDES and any(word.lower().split("'")[0] in _SECOND_SUBJECT for word in clause[2:]):
             return None  # “As the sails fill they pull”: the main clause is before the comma

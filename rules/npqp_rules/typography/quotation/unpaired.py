@@ -134,12 +134,8 @@ def _curly(text: str, block: Block, shapes: list[str]) -> Iterator[Finding]:
 
 def _straight(text: str, block: Block, places: list[int], sides: Sequence[str | None]) -> Iterator[Finding]:
     """Straight marks that do not pair off; by the spaces around them one can tell which open and which close."""
-    if len(places) == 1 and sides[0] == "closes":
-        yield from _unopened(text, block, places[0])
-        return
-    alone = len(places) == 1 and "`" not in text[block.start : block.end]
-    if alone and (closed := _SINGLE_CLOSED.match(text, places[0] + 1, block.end)) is not None:
-        yield _double(closed.start("mark"), places[0])
+    if len(places) == 1 and (found := [*_alone(text, block, places[0], sides[0])]):
+        yield from found
         return
     if len(places) > 2 and list(sides[-3:]) == ["opens", "closes", "closes"]:
         if _ONE_WORD.match(text, places[-2], places[-1] + 1):
@@ -161,6 +157,14 @@ def _straight(text: str, block: Block, places: list[int], sides: Sequence[str | 
         between = words_of(text[places[-2] : places[-1]]) if len(places) > 1 else []
         if not between or len(between) > _BRIEF or between[0] in FUNCTION_WORDS or "," in text[places[-2] : places[-1]]:
             yield from _phrase(text, block, places[-1])
+
+
+def _alone(text: str, block: Block, place: int, side: str | None) -> Iterator[Finding]:
+    """The one mark of its block closes what nothing opened, or a single mark closes what it opened."""
+    if side == "closes":
+        yield from _unopened(text, block, place)
+    elif "`" not in text[block.start : block.end] and (closed := _SINGLE_CLOSED.match(text, place + 1, block.end)):
+        yield _double(closed.start("mark"), place)
 
 
 def _double(single: int, double: int) -> Finding:

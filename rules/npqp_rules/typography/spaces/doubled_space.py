@@ -44,11 +44,24 @@ def _after_stop(text: str, block: Block, start: int) -> bool:
     return _AFTER_STOP.search(text, max(block.start, start - 4), start) is not None
 
 
+_AS_TYPED = frozenset(["plain", "markdown", "rst"])
+"""Formats whose lines a reader sees in their source."""
+_COLUMN_GAP = lazy(r"  [^\s]")
 _COLUMN = lazy(r"\w_\w*,\Z")
 """A name of code and a comma, before a gap that aligns columns."""
 _NOTICE = lazy(r"\bCopyright (?:\(C\)|©)?[\d ,–-]*\Z")
 """The GNU licenses set two spaces before the name of the owner."""
 _NOTICE_REACH = 40
+
+
+def _is_column(document: Document, start: int, end: int) -> bool:
+    """The line before or after has such a gap that ends in the same column: a table without a frame."""
+    source, place = document.source.text, document.map.point(end)
+    line = source.rfind("\n", max(0, place - AROUND), place) + 1
+    above = source[max(0, line - AROUND) : max(0, line - 1)].rpartition("\n")[2]
+    below = source[place : place + 2 * AROUND].partition("\n")[2].partition("\n")[0]
+    column = place - line
+    return any(_COLUMN_GAP.match(other, column - _TWO) for other in (above, below) if len(other) > column > _TWO)
 
 
 def _is_set_so(text: str, block: Block, start: int, end: int) -> bool:
@@ -150,6 +163,7 @@ class DoubledSpace(PatternRule):
         Example("Le train  est en retard.", "Le train est en retard."),
     )
     good = (
+        "turn  - the wheel\ndam   - the water\nstop  - the mill",
         "Copyright (C) 2019  Ann Roth",
         "The train was late.",
         "It rained.  We stayed.  Nobody came.",
@@ -191,6 +205,7 @@ class DoubledSpace(PatternRule):
             or start == block.start
             or end >= block.end
             or _is_set_so(text, block, start, end)
+            or (document.format in _AS_TYPED and _is_column(document, start, end))
         ):
             return None
         before, after = text[start - 1], text[end]

@@ -47,6 +47,8 @@ def half_spaced(document: Document, start: int) -> Finding | None:
         start: the dash, which has a space on one side.
     """
     text = document.text
+    if text[start] == text[start - 1] == "-":
+        return None  # two hyphens for a dash: “found--and then--and then”
     if _SUFFIX.match(text, start) or _SUSPENDED.match(text, start):
         return None
     glued = text[start + 1] == " "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from itertools import compress
 from re import IGNORECASE
@@ -60,6 +61,8 @@ OPENERS = frozenset(
     "However With By To His Her Their Its Our My Your What Who How Why Where So Or Not No Some Many All".split()
 )
 """Words that open sentences, and are no second half of a name."""
+_TITLED_LABEL = lazy(r"[A-Z][a-z]+ [A-Z][a-z]{3,}\Z")
+_NAME_OF_TWO = lazy(r"\b([A-Z][a-z]{3,}):(?=[A-Z][a-z]+)")
 _GOES_ON_AS_WORD = lazy(r"[\w/@’'(-]")
 _LAST = tuple("and that the one said was were which from with has have are would this they but who when been".split())
 _TAILS = frozenset(word[-3:] for word in _LAST)
@@ -246,7 +249,7 @@ def beside_figure(document: Document, start: int, name: str) -> Finding | None:
         sound = after is not None and (
             (after[0] in OPENERS and not _is_named(text, start, after))
             or after[0].islower()
-            or bool(_LABEL.search(text, max(0, start - 24), start))
+            or _is_label(document, start)
         )
     else:
         sound = mark == "." and after is not None and _after_stop(text, start, after, figure is not None)
@@ -255,6 +258,19 @@ def beside_figure(document: Document, start: int, name: str) -> Finding | None:
     end = after.end() if after is not None else start + 2
     fix = Fix("Insert a space", (Edit(start + 1, start + 1, " "),))
     return Finding(start - 1, end, f"A space is missing after the {name}.", (fix,))
+
+
+def _is_label(document: Document, colon: int) -> bool:
+    """`Author:Roth`, and no name in two parts that the document has again and again: `Assets:Cash`, `Assets:House`."""
+    label = _LABEL.search(document.text, max(0, colon - 24), colon)
+    if label is None or _TITLED_LABEL.search(document.text, max(0, colon - 48), colon):
+        return label is not None
+    return document.fact(_parts_of_names)[label[0]] < OFTEN
+
+
+def _parts_of_names(document: Document) -> Counter[str]:
+    """How often a word with a capital stands before a colon and another, with no space between."""
+    return Counter(_NAME_OF_TWO.findall(document.source.text))
 
 
 def _is_said(text: str, start: int) -> bool:

@@ -12,6 +12,8 @@ _IS_SUBJECT = lazy(
 _SPOKEN_OF = frozenset("trailing leading missing unneeded extra".split())
 _WITH = _SPOKEN_OF | {"with", "using", "the"}
 _BEFORE_SIGN = {",": _SPOKEN_OF, **dict.fromkeys(";:", _WITH | {"a", "an"})}
+_TYPED = lazy(r"\b(?:[Uu]se|[Tt]ype|[Pp]ress|[Ee]nter|[Aa]ppend|[Pp]refix) [,;:.!?] to [a-z]")
+"""“use : to specify it”: the sign is what one types."""
 """“remove the trailing , from it”: the words before a sign that the sentence names."""
 _BEFORE_STOP = _WITH | frozenset("of a an by from appended prepended literal".split())
 """The same for the marks that end a sentence."""
@@ -58,6 +60,8 @@ def is_named(text: str, start: int, end: int, mark: str) -> bool:
     if after[:1] != " " or not (after[1:].islower() or after[1:] in ("(", ".")):
         return False
     word = text[max(0, start - _WORD) : start].rpartition(" ")[2]
+    if _TYPED.match(text, start - len(word)):
+        return True
     if word in _BEFORE_CLAUSE:
         return _IS_SUBJECT.match(text, end) is not None
     return word in _BEFORE_SIGN.get(mark, _BEFORE_STOP)
