@@ -21,9 +21,8 @@ _LANGUAGES = (
     "english|german|french|spanish|italian|portuguese|dutch|russian|ukrainian|czech|slovak|hungarian|romanian|greek|"
     "swedish|danish|norwegian|finnish|chinese|japanese|korean|vietnamese|arabic|hebrew"
 )
-_NATIONS = (
-    f"{_LANGUAGES}|american|european|african|canadian|mexican|brazilian|australian|austrian|belgian|bulgarian|iranian"
-)
+_COUNTRYMEN = "american|european|african|canadian|mexican|brazilian|australian|austrian|belgian|bulgarian|iranian"
+_NATIONS = f"{_LANGUAGES}|{_COUNTRYMEN}"
 _MONTHS = "january|february|april|june|july|september|october|november|december"
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _WITH_NATION = (
@@ -42,7 +41,8 @@ _PRODUCTS = {
     name.lower(): name
     for name in (
         "JavaScript TypeScript GitHub GitLab YouTube Facebook Microsoft Firefox Linux Ubuntu Debian MySQL PostgreSQL "
-        "MongoDB Kubernetes Bluetooth Elasticsearch"
+        "MongoDB Kubernetes Bluetooth Elasticsearch WeChat WhatsApp LinkedIn PayPal WordPress Instagram TikTok "
+        "iPhone iPad"
     ).split()
 }
 """Products that are nothing else in lowercase letters."""
@@ -73,7 +73,7 @@ _WITH_LANGUAGE = (
 )
 _LIKELY = Probe(
     rf" (?:{_NATIONS}|{_MONTHS}|{_DAYS}|{_COUNTRIES}|{'|'.join(_PRODUCTS)}|google|android|java)\b"
-    r"|\d(?:st|nd|rd|th) (?:of )?(?:may|march|august)\b"
+    r"|\d(?:st|nd|rd|th) (?:of )?(?:may|march|august)\b| christmas\b| (?:mrs?|dr|prof)\. [A-Z]"
     rf"|{'|'.join(_CAPITALS_INSIDE)}"
     r"|[\"”“] sa(?:id|ys) [a-z]+[.,]"
 )
@@ -90,6 +90,7 @@ class LowercaseName(PatternRule):
     - a word for what is of a country after an article and before a noun such as *author* (`a german author`);
     - a month or a day of the week after a preposition (`in november`) or after *last*, *next*, or *every*;
     - an unknown word that is the speaker of a quotation (`," said ciupek.`);
+    - a title before a name (`mr. Roth`), a person of a country (`an american.`), and *Christmas*;
     - a well-known product whose name is no other word (`a javascript project`);
     - in preview, a country after *in*, *from*, or *to*, and products whose names are words, too (`an android phone`).
 
@@ -134,6 +135,11 @@ class LowercaseName(PatternRule):
         Example("Open android studio and wait.", "Open Android Studio and wait."),
     )
     bad = (
+        Example("We met mr. Roth and dr. Berg at the mill.", "We met Mr. Roth and Dr. Berg at the mill.", count=2),
+        Example(
+            "She is a ukrainian who came before christmas.", "She is a Ukrainian who came before Christmas.", count=2
+        ),
+        Example("Send it with whatsapp or call us.", "Send it with WhatsApp or call us."),
         Example("The page lists it as a javascript project.", "The page lists it as a JavaScript project."),
         Example("Read this guide on github, please.", "Read this guide on GitHub, please."),
         Example("The guide was translated from german by hand.", "The guide was translated from German by hand."),
@@ -184,6 +190,9 @@ class LowercaseName(PatternRule):
         r"(?=[ \n][a-z(]|[.,;:?!)]|\n\n|\Z)(?![.:]\w)"
         rf"|(?P<noun>{_LANGUAGES})(?= (?:{_WITH_LANGUAGE})s?\b)"
         rf"|(?:an?|the) (?P<nation>{_NATIONS})(?= (?:{_WITH_NATION})\b)"
+        rf"|an? (?P<people>{_COUNTRYMEN}|russian|ukrainian)(?=[.,;?!)](?:\s|\Z)| (?:who|by|from|and) )"
+        r"|(?:for|at|before|after|until|since|every|last|next) (?P<feast>christmas)(?=[.,;?!)](?:\s|\Z)| [a-z])"
+        r"|(?P<title>mr|mrs|dr|prof)(?=\. [A-Z][a-z])"
         r"|(?:[Ii]n|since|until|of|every|last|next|early|late|during|by|between) "
         rf"(?P<month>{_MONTHS})(?= [a-z\d(]|[.,;:?!)])(?![.:]\w)"
         r"|(?:[Oo]n|[Ii]n|since|until|till|every|each|last|next|from|to|by|this|before|after|of|between) "
