@@ -249,6 +249,10 @@ def _outside(match: re.Match[str]) -> _Found | None:
     source, (start, end), inner = match.string, match.span(), match["inner"]
     if "', " in inner or "' " in inner:
         return None  # between two quotations: `the mill', and `the dam'
+    if inner[0] == " " == inner[-1] and _PLAIN.match(inner.strip()) and inner.strip() not in FUNCTION_WORDS:
+        words = _LEFT_WORD.search(source, max(0, start - 25), start), _RIGHT_WORD.match(source, end)
+        if all(word is not None and is_english_word(word[0].lower()) for word in words):
+            return _OUTSIDE, "Move the spaces", [Edit(start, start + 2, " `"), Edit(end - 2, end, "` ")], None
     if inner[0] == " " != inner[-1]:
         before = _LEFT_WORD.search(source, max(0, start - 25), start)
         if before and is_english_word(before[0].lower()) and not source[end : end + 1].isalnum():

@@ -2,148 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
-from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_lint.text.signs import Signs
 
 from npqp_rules.artifacts.broken_code import PARTED_LINK, SPACED_CODE, broken_code, broken_escapes
 from npqp_rules.artifacts.lost_cells import LOST_CELLS, lost_cells
 from npqp_rules.artifacts.spaced_links import spaced_links
-from npqp_rules.nearby import left_end, right_end
+from npqp_rules.breaks import BREAKS
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from npqp_lint.text.document import Document
 
-_LOST = "A placeholder was left here; what it stood for is lost."
-_SPACED = "A space breaks this placeholder."
-_NAME = "Spaces break this name; the document writes it without them elsewhere."
-_PATH = "Spaces break this path."
-_NAMES = lazy(r"[\w{}$]*[_{$][\w{}$]*")
-_PERCENT = lazy(r"(?<![\d%])(?<!\d )% ?[sd](?![\w%’'-])")
-_NAME_IN_BRACES = lazy(r"(?<![{$\w])\{[A-Za-z]\w+\}(?!\})")
-_VARIABLE = 2
-"""A name in braces has more letters than a variable of mathematics."""
-_ESCAPE = "A space breaks this percent-encoded address."
-
-
-class _Break(NamedTuple):
-    """One way in which a placeholder breaks.
-
-    Arguments:
-        signs: a text without any of these has no such break.
-        pattern: finds it.
-        message: what is said of it.
-        repair: what replaces it, or None where it is right after all; no function where nothing can be known.
-    """
-
-    signs: tuple[str, ...]
-    pattern: re.Pattern[str]
-    message: str
-    repair: Callable[[re.Match[str], Document], str | None] | None
-
-
-def _closed(match: re.Match[str], document: Document) -> str | None:
-    """Without its spaces."""
-    return match[0].replace(" ", "")
-
-
-def _known(match: re.Match[str], document: Document) -> str | None:
-    """Without its spaces, if the document has it so elsewhere."""
-    name = match[0].replace(" ", "")
-    return name if name in document.fact(_written) else None
-
-
-def _like_others(match: re.Match[str], document: Document) -> str | None:
-    """Without its space, if the paragraph has another such placeholder."""
-    others = len(_PERCENT.findall(document.text, *_around(match, document))) > 1
-    return _closed(match, document) if others else None
-
-
-def _braced(match: re.Match[str], document: Document) -> str | None:
-    """Without its spaces, if the document has it so elsewhere, or the paragraph another one."""
-    first, last = _around(match, document)
-    others = _NAME_IN_BRACES.search(document.text, first, last) is not None
-    lopsided = (match[0][1] == " ") != (match[0][-2] == " ")
-    others = others or (lopsided and document.text.count("}", first, last) > 1)
-    if match[0].startswith("$ ") or (others and match[0][0] == "{" and len(match[0].strip("{} ")) > _VARIABLE):
-        return _closed(match, document)
-    return _known(match, document)
-
-
-def _around(match: re.Match[str], document: Document) -> tuple[int, int]:
-    """The paragraph, or what is near of it."""
-    block = document.block_at(match.start())
-    return left_end(block, match.start()), right_end(block, match.end())
-
-
-def _written(document: Document) -> str:
-    """Everything in the source that can hold such a name, each once; most sources have little of it."""
-    return "\n".join({match[0] for match in _NAMES.finditer(document.source.text)})
-
-
-_BREAKS = (
-    _Break(
-        ("INLINE", "CODEBLOCK", "CODE_BLOCK", "PLACEHOLDER"),
-        lazy(
-            r"(?<![^\W_])(?:_*(?:INLINE(?:_?CODE)?|CODE_?BLOCK|PLACEHOLDER)_?\d+_*"
-            r"|__ (?:INLINE(?:_?CODE)?|CODE_?BLOCK|PLACEHOLDER)_?\d+ ?__)(?![^\W_])"
-        ),
-        _LOST,
-        None,
-    ),
-    _Break(
-        ("# ", " #"),
-        lazy(r"(?<![\w#&])#(?: [A-Z][A-Za-z_]{2,20}(?: ?\d)? ?| ?[A-Z][A-Za-z_]{2,20}(?:\d? | \d ?))#(?![\w#])"),
-        _SPACED,
-        _closed,
-    ),
-    _Break(
-        ("% ",),
-        lazy(r"%(?<![\d%]%)(?:(?<![\d\w%] %)(?: \d\$| )[sdf](?![\w%’'-])| ?\( ?\w{1,30} ?\) ?[sdf](?!\w))"),
-        _SPACED,
-        _closed,
-    ),
-    _Break(("% ",), lazy(r"% (?<=[^\W\d_] % )[sd](?![\w%’'-])"), _SPACED, _like_others),
-    _Break(
-        ("{ ", " }", "$ {"),
-        lazy(r"(?<!\{)\{(?: \w{1,30} ?| ?\w{1,30} )\}(?!\})|\{\{(?: \w{1,30} ?| ?\w{1,30} )\}\}|\$ ?\{ ?\w{1,30} ?\}"),
-        _SPACED,
-        _braced,
-    ),
-    _Break(
-        ("{ {", "} }"),
-        lazy(r"(?<!\{)(?:\{ \{ ?[A-Za-z]\w{1,30} ?\} ?\}|\{\{ ?[A-Za-z]\w{1,30} ?\} \})(?!\})"),
-        _SPACED,
-        _closed,
-    ),
-    _Break(("$ ",), lazy(r"\$ [A-Z][A-Z_]{2,30}\b"), _SPACED, _known),
-    _Break(
-        (" _", "_ "),
-        lazy(r"(?<![\w.])[A-Za-z]\w{1,30}(?: _ ?|_ )[A-Za-z]\w{0,30}(?:(?: _ ?|_ |_)[A-Za-z]\w{0,30}){0,4}(?!\w)"),
-        _NAME,
-        _known,
-    ),
-    _Break(
-        (" / ",),
-        lazy(r"(?<! / )(?<![\w.])[\w-]{1,30}(?: / [\w-]{1,30}){2,6}\.[a-z]{1,4}\b(?!\.)"),
-        _PATH,
-        _closed,
-    ),
-    _Break(
-        ("/ etc", "/ var", "/ usr", "/ home", "/ opt", "/ tmp"),
-        lazy(r"/(?<![\w/.]/) ?(?:etc|var|usr|home|opt|tmp)(?: ?/ ?[\w.-]*\w)*(?: / [\w.-]*\w)"),
-        _PATH,
-        _closed,
-    ),
-    _Break(("% ",), lazy(r"% (?<=[^\W\d_]% )(?:[2-7CDE][0-9A-F])(?=[\w%])"), _ESCAPE, _closed),
-)
-
-_LIKELY = Signs((kind.signs, kind) for kind in _BREAKS)
+_LIKELY = Signs((kind.signs, kind) for kind in BREAKS)
 
 
 class BrokenPlaceholder(Rule):
@@ -257,6 +131,10 @@ class BrokenPlaceholder(Rule):
         Example("Press `Enter ` to go on.", "Press `Enter` to go on."),
         Example("The mill%s has %d wheels, and % s turns.", "The mill%s has %d wheels, and %s turns."),
         Example("Dear {name}, the { wheel_type } is here.", "Dear {name}, the {wheel_type} is here."),
+        Example("There are % s mills in the valley.", "There are %s mills in the valley."),
+        Example("It is in C: \\ Users \\ mill or ./ mill / data.", "It is in C:\\Users\\mill or ./mill/data.", count=2),
+        Example("Take version 1 .2 .3, and put {0 } there.", "Take version 1.2.3, and put {0} there.", count=2),
+        Example("Run` mill `to start the wheel.", "Run `mill` to start the wheel."),
         Example("Hello % s, you have % d letters.", "Hello %s, you have %d letters."),
         Example("Dear {name }, the { wheel} is here.", "Dear {name}, the {wheel} is here.", count=2),
         Example("Hello {{name} }, it is late.", "Hello {{name}}, it is late."),

@@ -168,6 +168,7 @@ class LeftoverToken(Rule):
         Example("They grind oats, rye, wheat ......", "They grind oats, rye, wheat..."),
     )
     good = (
+        "The page shows @@name@@ in its heading.",
         "The ##name## string stands for the name of the mill.",
         "The editor keeps the file in mill.txt~ and in mill~\n\nThe path is here~ or there~",
         "It is so if a < b > c, and the range < 5 > 3.",

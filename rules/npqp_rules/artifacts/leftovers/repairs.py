@@ -129,7 +129,8 @@ def join(match: re.Match[str], document: Document, block: Block) -> Repair | Non
 
 
 def join_pieces(match: re.Match[str], document: Document, block: Block) -> Repair | None:
-    if not document.text[max(block.start, match.start() - 1) : match.start()].isalpha():
+    before = document.text[max(block.start, match.start() - AROUND) : match.start()].split(" ")[-1]
+    if not before[-1:].isalpha() or before.startswith("@@"):  # “@@name@@ is”: a placeholder
         return None
     return Repair(match.start(), match.end(), "")
 

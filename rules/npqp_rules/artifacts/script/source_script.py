@@ -286,7 +286,7 @@ def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | 
     before = text[start - 1] if start > block.start else " "
     after = text[end] if end < block.end else " "
     if match[0][0] in MARKS:
-        from npqp_rules.artifacts.script.drawn import drawn, is_face
+        from npqp_rules.drawn import drawn, is_face
 
         if _is_markup(document, start, match[0][0]):
             return None
