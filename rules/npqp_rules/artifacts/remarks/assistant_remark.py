@@ -63,6 +63,9 @@ class AssistantRemark(Rule):
     stage = "stable"
     specificity = 4
     bad = (
+        Example("The mill is old.\n\nNote: I have kept the names as they are.", "The mill is old.\n\n"),
+        Example("The mill is old. [T/N: a wind mill] It is shut.", "The mill is old. It is shut."),
+        Example("Let me translate this passage:\n\nThe mill is old.", "\n\nThe mill is old."),
         Example("Here is the English translation of the README:\n\nThe mill is old.", "\n\nThe mill is old."),
         Example("Certainly! Here is the text translated into English.\n\nThe mill is old.", "\n\nThe mill is old."),
         Example("The mill is old.\n\nWould you like me to continue with the next section?", "The mill is old.\n\n"),

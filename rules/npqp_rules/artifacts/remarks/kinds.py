@@ -34,7 +34,7 @@ SIGNS = (
     "et me know if you would like me to ", "et me know if you’d like me to ", "et me know if you'd like me to ",
     "the English ", "<think>", "code snippet", "o you have any other", "your message",
     "he content to ", "the text you", "lease provide ", "provide more information", "with that request",
-    "with this request", *REPLY_SIGNS,
+    "with this request", "Note: I ", "Note that some ", "Explanation: ", "T/N: ", "TN: ", *REPLY_SIGNS,
 )  # fmt: skip
 """A text without any of these has no match of TRIGGER."""
 TRIGGER = lazy(
@@ -42,6 +42,7 @@ TRIGGER = lazy(
     r"|the original |Would you like me to|If you(?:['’]d like| want), I can"
     r"|Here(?:['’]s| is) (?:a more |the English )|et me know if you(?: would|['’]d) like me to |<think>|code"
     r" snippet|o you have any other|your message|he content to |the text you|lease provide "
+    r"|Note: I |Note that some |Explanation: |\bT/N: |\[TN: |\(TN: "
     rf"|provide more information|with th(?:at|is) request|{'|'.join(REPLY_SIGNS)}"
 )
 """A text without any of these holds no remark."""
@@ -142,11 +143,17 @@ _AS_IT_WAS = (
     r"|rendered)"
 )
 _MADE = (
-    rf"(?:{_I_DID}\b{SOME}(?:translat|proper noun|as is\b|{_ORIGINAL}|in the original\b|untranslated"
+    rf"(?:{_I_DID}\b{SOME}(?:translat|proper noun|as (?:is|it is|they are|it was)\b|{_ORIGINAL}"
+    r"|in the original\b|untranslated|the source has\b"
     r"|for (?:clarity|readability))"
     r"|(?:This|The|My) (?:above )?translation (?:above )?(?:aims|attempts|tries|assumes|maintains|preserves|keeps"
     r"|retains|follows|conveys|captures|reflects|uses|may|might|does)\b"
     rf"|{SOME}\b{_AS_IT_WAS}\b{SOME}(?:proper noun|untranslated|in the original\b|{_ORIGINAL})"
+    r"|I(?:(?:'|’)ve| have)? translated [\"'‘“]"
+    r"|[Tt]his is an? (?:literal|direct|rough|word-for-word|loose|free) translation"
+    r"|[Tt]he (?:word|term|phrase|expression|name) [\"'‘“][^\"'’”\n]{1,60}[\"'’”] (?:was|is|has been) translated"
+    r" (?:as|by)\b"
+    rf"|{SOME}\b(?:left|kept) in (?:the original|[A-Z][a-z]+) (?:because|since|as)\b"
     rf"|(?:In )?{_ORIGINAL} (?:is|was|has|had|seems|appears|contains|contained|uses|used|may|might|does|reads)\b"
     rf"|{SOME}\bproper nouns?\b{SOME}translat"
     rf"|{SOME}\b(?:without (?:more|further|additional) context|the (?:provided|source) (?:text|sentence))\b)"
@@ -169,7 +176,7 @@ _OWN_LINE = Kind(
         r"[(\[](?:This|The|My) (?:above )?translation (?:aims|attempts|tries|assumes|maintains|preserves|keeps|retains"
         r"|follows|conveys|captures|may|might)\b[^()\[\]\n]{0,300}[)\]]",
         rf"[(\[]{_I_DID}\b[^()\[\]\n]{{0,200}}(?:translat|proper noun|untranslated)[^()\[\]\n]{{0,200}}[)\]]",
-        rf"(?:\*{{0,2}}Notes?:\*{{0,2}}|Please note(?: that|:)) {_MADE}{REST}[.!]",
+        rf"(?:\*{{0,2}}(?:Notes?|Explanation):\*{{0,2}}|Please note(?: that|:)|Note that) {_MADE}{REST}[.!]",
         r"[(\[]This is an? (?:literal|direct|rough|word-for-word|loose) translation[^()\[\]\n]{0,100}[)\]]",
         rf"I(?:'ve|’ve| have) translated (?:the|this|your) {WHAT} (?:for you|below|as follows)[.:]",
         rf"I hope (?:this|the|my) translation (?:helps|is helpful|meets){REST}[.!]",
@@ -180,12 +187,21 @@ _OWN_LINE = Kind(
         rf" (?:translate|adjust|rephrase|refine|continue|proceed|provide|make (?:it|this|the)|also|explain|format)"
         rf"{REST}[.?]",
         r"Here are (?:a few|some|several|two|three) (?:possible |alternative |other )*translations\b[^.\n]{0,60}:",
-        rf"I(?:'ll|’ll| will) (?:now )?translate (?:the|this|your) {WHAT}{SOME}(?:for you|below|into English)[.:]",
+        rf"(?:I(?:'ll|’ll| will) (?:now )?|Let me |(?:Okay|OK|Sure), let(?:'s|’s| me) )"
+        rf"translate (?:(?:the|this|your) {WHAT}|this|it)"
+        rf"(?:{SOME}(?:for you|below|into English))?[.:]",
         rf"Here(?:'s|’s| is) a more (?:natural|polished|fluent|idiomatic|literal|formal|readable) (?:version|rendering)"
         rf"{REST}?:",
     ),
     "This is said to the person who asked for the translation; it is not meant for the reader.",
     alone=True,
+)
+_BY_TRANSLATOR = Kind(
+    lazy(
+        r"[(\[](?:[Tt]ranslator(?:'|’)s [Nn]ote|[Nn]ote (?:from|by|of) the translator|[Tt]ranslation [Nn]ote|T/N|TN)"
+        r"[:;] [^()\[\]\n]{1,300}[)\]]"
+    ),
+    "This is a note of the translator, in the middle of the text.",
 )
 _ALTERNATIVE = Kind(
     _any(
@@ -226,6 +242,7 @@ _ANNOUNCES = Kind(
         rf"(?:[Tt]he|[Aa]) {_KIND_OF} (?:English )?{VERSION}"
         r"(?: (?:is|would be|reads))?(?: as follows)?:",
         rf"[Hh]ere(?:'s|’s| is) (?:the|a|my) {_KIND_OF} (?:English )?{VERSION}[^.:\n]{{0,60}}:",
+        r"(?:My|The) translation:(?=\s*(?:\n|$))",
         r"As requested, here (?:is|are) [^.:\n]{0,60}translation[^.:\n]{0,60}[.:]",
     ),
     "This announces the translation; it is not meant for the reader.",
@@ -249,8 +266,8 @@ _NOTICE = Kind(
     "The translation service added this notice.",
 )
 KINDS = (
-    OPENING, OPENS_LATER, _NO_NEED, _REFUSAL, _IDENTITY, NOTE, _OWN_LINE, _ALTERNATIVE, _REQUESTS, _ANNOUNCES, _WIDGET,
-    _NOTICE, ANNOUNCES, REPLY, ANSWER,
+    OPENING, OPENS_LATER, _NO_NEED, _REFUSAL, _IDENTITY, NOTE, _OWN_LINE, _BY_TRANSLATOR, _ALTERNATIVE, _REQUESTS,
+    _ANNOUNCES, _WIDGET, _NOTICE, ANNOUNCES, REPLY, ANSWER,
 )  # fmt: skip
 
 MORE = lazy(
