@@ -46,6 +46,7 @@ _CLAUSES = word_set("which who where but most some all none each every only full
 _FRONTED = 40
 """Words before the main clause, at most."""
 _TIMES = frozenset("x×")
+_APOSTROPHES = frozenset(["", "'", "’"])
 
 
 def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: int) -> Finding | None:
@@ -60,10 +61,12 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
     if any(not LATIN.match(word) for word in said) and not _with_figures(said):
         return None
     copies = 1 + (stop - start) // period
-    if document.is_marked(tokens.starts[start]) or document.is_marked(tokens.end(start - 1)):
+    if any(map(document.is_marked, (tokens.starts[start], tokens.end(start - 1)))):
         return None  # a term in emphasis or a link, and a sentence about it
     if copies >= LOOP:
         return _loop(document, tokens, start, stop, copies, period)
+    if copies == _PAIR and (longer := _goes_further(document, tokens, start, period)) is not None:
+        return longer
     ranges = ((m + 1, min(m + period, stop)) for m in range(start - period, stop, period))
     if any(gap != " " for first, last in ranges for gap in gaps[first:last]):
         return None
@@ -73,13 +76,34 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
         return None
     if copies < 3 and (_are_lines(document, tokens, start, period) or _is_heading(document, tokens, start, period)):
         return None
-    if (
-        gaps[start] != " "
-        and not _ends_list(document, tokens, start, said)
-        and not after_comma(document, tokens, start, said)
-    ):
+    if gaps[start] != " " and _may_be_meant(document, tokens, start, said):
         return None
     return once(document, tokens, start, start + (copies - 1) * period, "unsafe", period)
+
+
+def _goes_further(document: Document, tokens: Tokens, start: int, period: int) -> Finding | None:
+    """ "because I do not know what to do, because I do not know what to do with it.": the second copy says all."""
+    words, gaps, stop = tokens.words, tokens.gaps, start + period
+    if period < LONG or gaps[start] != ", " or words[start] not in SUBORDINATORS - {"as"} or gaps[stop] != " ":
+        return None
+    last = next((i for i in range(stop + 1, stop + LOOP + 1) if gaps[i][:1] in (".", "")), 0)
+    between = (*gaps[start - period + 1 : start], *gaps[start + 1 : last])
+    if not last or any(gap.rstrip() not in _APOSTROPHES for gap in between) or gaps[last][1:2].isalnum():
+        return None
+    if words[stop] not in PREPOSITIONS or not is_english(document, tokens.starts[start]):
+        return None
+    if tokens.starts[start - period] == sentences(document).around(tokens.starts[start])[0]:
+        return None
+    said = document.text[tokens.starts[start] : tokens.end(stop - 1)]
+    cut = Edit(tokens.end(start - period - 1), tokens.end(start - 1), "")
+    if gaps[start - period] == " ":
+        cut = Edit(tokens.end(start - 1), tokens.end(stop - 1), "")
+    return Finding(
+        tokens.starts[start - period],
+        tokens.end(stop - 1),
+        f"“{said}” is repeated.",
+        (Fix(f"Keep one “{said}”", (cut,)),),
+    )
 
 
 def stressed(document: Document, tokens: Tokens, start: int, stop: int) -> Finding | None:
@@ -223,6 +247,11 @@ def _adds_nothing(tokens: Tokens, start: int, said: list[str]) -> bool:
         return False
     before = words[start - period - 1] if start > period and gaps[start - period] == " " else word
     return before not in (word, "as") and not word.endswith(("er", "ed", "ing"))
+
+
+def _may_be_meant(document: Document, tokens: Tokens, start: int, said: list[str]) -> bool:
+    """Writers say the phrase again after a comma: it ends no enumeration, and is none of those that nobody repeats."""
+    return not _ends_list(document, tokens, start, said) and not after_comma(document, tokens, start, said)
 
 
 def _ends_list(document: Document, tokens: Tokens, start: int, said: list[str]) -> bool:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.rule import Example, Finding, Rule
 
+from npqp_rules.artifacts.repetition.attributions import attributed_twice
 from npqp_rules.artifacts.repetition.doubled_words import double
 from npqp_rules.artifacts.repetition.echoes import after_stop, reported_twice, sentences_again, twins
 from npqp_rules.artifacts.repetition.joined_words import either, gloss, joined, number_again
 from npqp_rules.artifacts.repetition.near_repeats import near_repeats
 from npqp_rules.artifacts.repetition.repeated_phrases import owner_again, phrase, stressed
+from npqp_rules.artifacts.repetition.tails import tails_again
 from npqp_rules.english.tokens import Tokens, counts, tokens_of
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 12
 """Words in the longest phrase looked for."""
-_INSIDE = (" ", ", ")
+_INSIDE = (" ", ", ", "’ ", "' ")
 """What stands between the words of a phrase."""
 
 
@@ -34,7 +36,8 @@ class RepeatedWords(Rule):
     parentheses ("(ABC) ABC"), a term repeated in them ("Old Mill (OM, Old Mill)"), a phrase in a loop, a repeated
     sentence of six words or more, a speaker named both before and after a quotation, the last word of a paragraph
     repeated after its period ("20th century. Century."), and the end of a sentence repeated after its period or a comma
-    ("for five years. Five years.", "in 1902, in 1902"). In preview, it also reports an item of a list or a
+    ("for five years. Five years.", "in 1902, in 1902") or after other words ("I think it is cheap because it costs
+    little, so I think it is cheap"). In preview, it also reports an item of a list or a
     paragraph that stands twice in a row.
 
     ## Why it matters
@@ -183,6 +186,15 @@ class RepeatedWords(Rule):
         Example("Do not burn or heat or heat.", "Do not burn or heat."),
         Example("The soup was delicious and delicious.", "The soup was delicious."),
         Example("The sale or sale of the mill is banned.", "The sale of the mill is banned."),
+        Example(
+            "They shut the hall, ending the hope of a move, thus ending the hope of a move.",
+            "They shut the hall, ending the hope of a move.",
+        ),
+        Example('"It is late, " Holm said, "Holm said.', '"It is late, " Holm said.'),
+        Example(
+            "Call us, because I do not know what to do, because I do not know what to do with it.",
+            "Call us, because I do not know what to do with it.",
+        ),
     )
     previews: ClassVar = {
         "three-times": "A word three times in a row, which may be for emphasis.",
@@ -199,6 +211,9 @@ class RepeatedWords(Rule):
     good = (
         "1. **Old wheel** (wheel): it turns.",
         "Hold `SHIFT`-click or click on the wheel.",
+        "They say that they will come to the fair, and they will come to the fair.",
+        "The rule of law is, in the end, the rule of law.",
+        "If it is late at night in the town, if it is late at night in the town of Holm, we stay.",
         "The mill is shut.\n\nThe mill is shut.\n\nThe song of the old mill and of its wheel\n\n"
         "The song of the old mill and of its wheel",
         "The fonts are:\n\nMill Sans Mono\nMill Sans Mono Bold\nMill Sans Mono Bold Oblique",
@@ -292,6 +307,8 @@ class RepeatedWords(Rule):
         yield from sentences_again(document, tokens)
         yield from reported_twice(document)
         yield from after_stop(document, tokens)
+        yield from tails_again(document, tokens)
+        yield from attributed_twice(document)
         if self.preview:
             yield from twins(document)
 

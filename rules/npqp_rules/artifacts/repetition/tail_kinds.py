@@ -1,0 +1,282 @@
+"""Which ends of sentences that come again are slips: the kinds that repeated-words (MT110) tells apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from npqp_lint.lazy import lazy
+from npqp_lint.text.document import PLACEHOLDER
+
+from npqp_rules.artifacts.repetition.repeat_evidence import EMPHATIC, LONG, NEVER
+from npqp_rules.artifacts.stops.breaks import PERSONAL
+from npqp_rules.english.finite import coarse_tags
+from npqp_rules.english.quotations import in_quotation
+from npqp_rules.english.words import AUXILIARIES, BE, FUNCTION_WORDS, PREPOSITIONS, RELATIVES, REPORTING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from npqp_lint.text.document import Document
+
+    from npqp_rules.english.tokens import Tokens
+
+_SO = frozenset(
+    [
+        "",
+        "thus",
+        "so",
+        "thereby",
+        "hence",
+        "therefore",
+        "thus also",
+        "and thus",
+        "and so",
+        "and therefore",
+        "and thereby",
+    ]
+)
+"""What may lead to the second copy and adds nothing."""
+_AND = frozenset(["and", "as", "because", "but"])
+"""What may lead to a long one."""
+_FOR_EXAMPLE = frozenset(["for example", "for instance", "in particular"])
+_SUCH_AS = frozenset(["that is", "namely", "including", "especially", "such as"])
+_NOT = frozenset(
+    "not no never nor without don't don’t doesn't doesn’t didn't didn’t cannot can't can’t won't won’t".split()
+)
+_IS = AUXILIARIES - _NOT | {"been", "be"}
+_QUOTES = frozenset('"”“')
+_COPULAS = BE | frozenset("be been become becomes became remain remains remained mean means".split())
+_BARE_AFTER = frozenset("than as like and or not but only even both neither nor equal".split())
+"""Before a phrase that stands twice, these compare or join two things."""
+_MARK = lazy(r"[)\"”]?[,;:] ?\Z")
+"""A mark between two clauses."""
+_LOOSE = 5
+"""Words of a copy in which one word is another."""
+_LONG = 12
+"""Words of a phrase up to which it is looked for without its end."""
+_APART = 7
+_LED = 8
+_BARE = 4
+_PAIR = 2
+_FEW = 5
+
+
+class Tail(NamedTuple):
+    """Two copies of some words, the second of which ends a sentence.
+
+    Arguments:
+        start: where the sentence begins in the text.
+        first, first_end: the first and the last word of the first copy.
+        second, last: those of the second copy.
+        lead: the word after the comma before the second copy, which may be that copy's first; -1 if there is none near.
+        loose: the word of the second copy that differs; 0 if none does.
+    """
+
+    start: int
+    first: int
+    first_end: int
+    second: int
+    last: int
+    lead: int
+    loose: int
+
+    @property
+    def size(self) -> int:
+        """How many words the second copy has."""
+        return self.last + 1 - self.second
+
+
+def is_slip(document: Document, tokens: Tokens, tail: Tail) -> str:
+    """What to do about the second copy if it is a slip, and otherwise an empty text.
+
+    The answers: "tail" (it goes with what leads to it), "bare" (it goes alone), "kept" (it goes with the comma before
+    it), "as" (it goes with the word before it), "list" (the first copy goes), "quoted" (it stands after a quotation).
+    """
+    words = tokens.words
+    said = words[tail.second : tail.last + 1]
+    if _may_be_stressed(said) or _are_lines(document, tokens, tail) or (tail.loose and tail.size < _LOOSE):
+        return ""
+    if tail.lead < 0:
+        return _without_comma(document, tokens, tail, said)
+    lead = " ".join(words[tail.lead : tail.second])
+    between = words[tail.first_end + 1 : tail.lead]
+    if not between:
+        return _adjacent(tokens, tail, said, lead)
+    if not lead and tokens.gaps[tail.first_end + 1] == ", " and " ".join(between) in _FOR_EXAMPLE:
+        return _example(tokens, tail, said, " ".join(between))
+    if said[-1] in REPORTING:
+        return _said_by(tokens, tail, lead, between)
+    if tail.loose:
+        return _named_again(tokens, tail, said, lead)
+    if lead not in _SO and lead not in _AND:
+        return _relative(tail, lead)
+    negated = not _NOT.isdisjoint(between) or not _NOT.isdisjoint(said)
+    return "" if negated or _is_told(tokens, tail) else _apart(document, tokens, tail, said, lead)
+
+
+def _may_be_stressed(said: list[str]) -> bool:
+    """None of the words says much, or one of them stands for code."""
+    if PLACEHOLDER in said or len(set(said)) < _PAIR:
+        return True
+    return all(word in NEVER or word in EMPHATIC or word in FUNCTION_WORDS for word in said)
+
+
+def _are_lines(document: Document, tokens: Tokens, tail: Tail) -> bool:
+    """Each copy begins a line, as in a song."""
+    places = (tokens.starts[tail.second], tokens.starts[tail.first])
+    return all(place > 0 and document.map.is_break(place - 1) for place in places)
+
+
+def _adjacent(tokens: Tokens, tail: Tail, said: list[str], lead: str) -> str:
+    """The first copy ends where the second, or what leads to it, begins."""
+    inner = tokens.gaps[tail.second + 1 : tail.last + 1]
+    if not lead:
+        spoken = tail.size < LONG and not PERSONAL.isdisjoint(said)
+        return "tail" if not spoken and _is_long(tail, said, inner) else ""
+    if lead in _SO:
+        return "tail" if tail.size >= _BARE else ""
+    if lead in _FOR_EXAMPLE or lead in _SUCH_AS:
+        return _example(tokens, tail, said, lead)
+    if lead == "and" and all(gap == " " for gap in inner) and not tail.loose:
+        return _listed(tokens, tail, said)
+    return _relative(tail, lead)
+
+
+def _is_long(tail: Tail, said: list[str], inner: Sequence[str]) -> bool:
+    """Nobody says so much twice, and the search for phrases that are said twice does not see it."""
+    if tail.loose:
+        return True
+    if said[0] == "and":
+        return _tells(said)
+    seen = tail.size <= _LONG and all(gap == " " for gap in inner)
+    return not seen and tail.size >= _FEW and _run(inner) >= _PAIR
+
+
+def _run(inner: Sequence[str]) -> int:
+    """The most gaps in a row that are a space."""
+    best = here = 0
+    for gap in inner:
+        here = here + 1 if gap == " " else 0
+        best = max(best, here)
+    return best
+
+
+def _tells(said: list[str]) -> bool:
+    """ "and she would make bread": a clause with a thing at its end."""
+    tags = coarse_tags(said)
+    return len(said) >= _FEW and tags[-1] == "noun" and not {"finite", "base"}.isdisjoint(tags)
+
+
+def _example(tokens: Tokens, tail: Tail, said: list[str], lead: str) -> str:
+    """ "rare diseases, for example, rare diseases."."""
+    if tail.loose or coarse_tags(said)[-1] not in ("noun", "name"):
+        return ""
+    apart = tokens.gaps[tail.second] == ", "
+    if lead in _FOR_EXAMPLE:
+        return "kept" if apart else "tail"
+    return "" if apart else "tail"
+
+
+def _listed(tokens: Tokens, tail: Tail, said: list[str]) -> str:
+    """ "glass, china, baked goods, and baked goods."."""
+    if tail.size > _FEW or not PERSONAL.isdisjoint(said) or said[0] in FUNCTION_WORDS or not EMPHATIC.isdisjoint(said):
+        return ""
+    tags = coarse_tags(said)
+    if tags[-1] != "noun" or not {"finite", "base"}.isdisjoint(tags):
+        return ""
+    gaps = tokens.gaps
+    listed = gaps[tail.first] == ", " and ", " in gaps[max(0, tail.first - _FEW) : tail.first]
+    return "list" if listed else ""
+
+
+def _relative(tail: Tail, lead: str) -> str:
+    """ ", which has been registered under the flag of": what was said is said again of it."""
+    first, *rest = lead.split() or [""]
+    told = first in RELATIVES and rest and _IS.issuperset(rest)
+    return "tail" if told and tail.size >= _BARE and not tail.loose else ""
+
+
+def _apart(document: Document, tokens: Tokens, tail: Tail, said: list[str], lead: str) -> str:
+    """Other words, and a comma, stand between the copies."""
+    gap = tokens.gaps[tail.lead]
+    if not _QUOTES.isdisjoint(gap):
+        closes = "(" not in gap and not in_quotation(document, tokens.starts[tail.lead])
+        opens = tokens.gaps[tail.first][-1:] in _QUOTES
+        return "quoted" if closes and opens and not lead and tail.size >= _APART else ""
+    if tail.size >= (_LED if lead in _AND else _APART):
+        return "tail"
+    aside = "," in tokens.gaps[tail.first] and tokens.gaps[tail.first_end + 1][:1] == ","
+    if aside and not lead and tail.size >= _FEW and _opens_phrase(said):
+        return "tail"
+    return _named_again(tokens, tail, said, lead)
+
+
+def _is_told(tokens: Tokens, tail: Tail) -> bool:
+    """A verb that says what something is stands before an aside that ends before the second copy."""
+    between = range(tail.first_end + 1, tail.lead)
+    return any(tokens.words[i] in _COPULAS and tokens.gaps[i + 1][:1] == "," for i in between)
+
+
+def _opens_phrase(said: list[str]) -> bool:
+    """The words begin with a preposition or a participle."""
+    return said[0] in PREPOSITIONS - {"of", "to", "than"} or coarse_tags(said)[0] in ("gerund", "participle")
+
+
+def _named_again(tokens: Tokens, tail: Tail, said: list[str], lead: str) -> str:
+    """ "A source close to the club told us, a source who was close to the club.": the subject comes again."""
+    opens = tokens.starts[tail.first] == tail.start or tokens.gaps[tail.first][-1:] in '"”“'
+    opens = opens or tokens.gaps[tail.first] in ('" ', "” ")
+    if not opens or tail.size < _BARE or lead not in ("", "and"):
+        return ""
+    tags = coarse_tags(said)
+    if tags[0] in ("finite", "base") or said[0] in PREPOSITIONS or not PERSONAL.isdisjoint(said):
+        return ""
+    return "tail" if not lead or tags.count("noun") + tags.count("name") >= _BARE - 1 else ""
+
+
+def _said_by(tokens: Tokens, tail: Tail, lead: str, between: list[str]) -> str:
+    """ ", the mayor said on Monday, the mayor said."."""
+    opens = tokens.gaps[tail.first] != " " and not lead and len(between) <= _FEW
+    plain = all(mark not in gap for gap in tokens.gaps[tail.first_end + 1 : tail.lead + 1] for mark in '"“”')
+    return "tail" if opens and plain else ""
+
+
+def _without_comma(document: Document, tokens: Tokens, tail: Tail, said: list[str]) -> str:
+    """No comma stands shortly before the second copy."""
+    words, gaps = tokens.words, tokens.gaps
+    if tail.loose or tail.size < _BARE or any(gap != " " for gap in gaps[tail.second : tail.last + 1]):
+        return ""
+    before = words[tail.second - 1]
+    if tail.second - tail.first_end <= _PAIR or not _NOT.isdisjoint(words[tail.first : tail.second]):
+        return ""
+    if before in ("as", "while") and tail.second - tail.first_end <= _FEW + _PAIR:
+        tags = coarse_tags(said)
+        subject = said[0] == "the" or document.text[tokens.starts[tail.second]].isupper()
+        return "as" if subject and not {"finite", "participle"}.isdisjoint(tags) and BE.isdisjoint(said) else ""
+    fronted = "," in gaps[tail.first] or tokens.starts[tail.first] == tail.start
+    if not fronted or gaps[tail.first_end + 1][:1] != "," or before in _BARE_AFTER:
+        return ""
+    return "bare" if said[0] in PREPOSITIONS - {"of", "to", "than", "as", "like"} else ""
+
+
+def reworded(tokens: Tokens, tail: Tail) -> Tail | None:
+    """The whole clauses that end in two copies, if they also begin alike and differ in a few words in the middle.
+
+    “The dialogues gain strength here and do not soften until the very end: the dialogues are gaining strength already
+    and do not soften until the very end.”
+    """
+    words, gaps = tokens.words, tokens.gaps
+    second = tail.first_end + 1
+    if tail.size < _FEW or tail.loose or not _MARK.match(gaps[second]) or tail.second - second < LONG:
+        return None
+    opening = words[second : second + LONG]
+    size = tail.last + 1 - second
+    for first in range(max(0, second - size - _FEW), second - size + _FEW + 1):
+        if words[first : first + LONG] != opening or not (_MARK.match(gaps[first]) or first == 0):
+            continue
+        same = next(i for i in range(size) if words[first + i] != words[second + i])
+        one, two = words[first + same : tail.first], words[second + same : tail.second]
+        if max(len(one), len(two)) > _FEW or any(word in _NOT or word.isdecimal() for word in one + two):
+            return None
+        return Tail(tail.start, first, tail.first_end, second, tail.last, second, second + same)
+    return None

@@ -1,0 +1,129 @@
+"""The end of a sentence that an earlier part of it has said: what repeated-words (MT110) asks where one ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.language import is_english
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Finding, Fix
+
+from npqp_rules.artifacts.repetition.tail_kinds import Tail, is_slip, reworded
+from npqp_rules.english.sentences import sentences
+from npqp_rules.english.tokens import Tokens, wide_gaps
+from npqp_rules.english.words import BE, DETERMINERS, PREPOSITIONS, RELATIVES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from npqp_lint.text.document import Document
+
+_REACH = 120
+"""Words of the sentence before its end that are looked through."""
+_LEAD = 4
+"""Words between a comma and the second copy, at most."""
+_END = lazy(r" ?[)\"”’]* ?[.!?]")
+"""What follows the last word of a sentence."""
+_CLOSERS = lazy(r"[)\"”]*")
+_PAUSE = lazy(r" ?[)\"”]*(?:[,;:]|(?<=[\"”])) ?[\"”]? ?[\"“(]?\Z")
+"""A comma, or a stronger mark that ends no sentence, between words."""
+_INSIDE = lazy(r"[- ]\Z|[’']\s?\Z|(?: ?[)\"”]?[,;:]?[\"”]? ?[(\"“]? ?)\Z")
+"""What may stand between the words of a copy."""
+_CLASSES = (PREPOSITIONS, DETERMINERS)
+"""Of such words, another may stand in the second copy."""
+_PAIRS = (("(", ")"), ("“", "”"), ('"', '"'))
+_PAIR = 2
+
+
+def tails_again(document: Document, tokens: Tokens) -> Iterator[Finding]:
+    """Ends of sentences that come again: “in particular, for A and B, in particular, for A and B.”."""
+    words, gaps = tokens.words, tokens.gaps
+    wide = document.fact(wide_gaps)
+    ends = {gap: _END.match(gap) is not None for gap in set(map(gaps.__getitem__, wide))}
+    for stop in wide:
+        if not ends[gaps[stop]] or stop < _LEAD:
+            continue
+        last = stop - 1
+        low = max(0, last - _REACH)
+        if words[last] not in words[low : last - 1]:
+            continue  # nearly always
+        before = words[last - 1]
+        at = [i for i in range(max(low, 1), last - 1) if words[i] == words[last] and words[i - 1] == before]
+        if at and (finding := _tail(document, tokens, at, last)) is not None:
+            yield finding
+
+
+def _tail(document: Document, tokens: Tokens, at: Sequence[int], last: int) -> Finding | None:
+    """The finding for the longest copy of the end of a sentence.
+
+    Arguments:
+        at: the words of the document where an earlier copy of its last two words ends.
+        last: the last word of the sentence.
+    """
+    start, _ = sentences(document).around(tokens.starts[last])
+    if not is_english(document, start):
+        return None
+    copies = (_copy(tokens, start, j, last) for j in at if tokens.starts[j] >= start)
+    for copy in sorted(copies, key=lambda tail: (tail.size, tail.first), reverse=True)[:_PAIR]:
+        tail = reworded(tokens, copy) or copy
+        if (kind := is_slip(document, tokens, tail)) and (fix := _fix(document, tokens, tail, kind)) is not None:
+            said = document.text[tokens.starts[tail.second] : tokens.end(last)]
+            begin = (
+                tokens.starts[tail.second] if fix.edits[0].start > tokens.end(tail.first_end) else fix.edits[0].start
+            )
+            end = max(tokens.end(last), fix.edits[0].end)
+            return Finding(begin, end, f"“{said}” repeats an earlier part of the sentence.", (fix,))
+    return None
+
+
+def _copy(tokens: Tokens, start: int, j: int, last: int) -> Tail:
+    """How far two copies that end at `j` and `last` go back, and what stands between them."""
+    words, gaps = tokens.words, tokens.gaps
+    one, two, loose = j, last, 0
+
+    def same(i: int, k: int) -> bool:
+        return i >= 0 and tokens.starts[i] >= start and k > j and words[i] == words[k]
+
+    def inside(i: int, k: int) -> bool:
+        return _INSIDE.match(gaps[i + 1]) is not None and _INSIDE.match(gaps[k + 1]) is not None
+
+    while True:
+        if same(one - 1, two - 1) and inside(one - 1, two - 1):
+            one, two = one - 1, two - 1
+        elif loose:
+            break
+        elif words[two - 1] in BE and words[two - 2] in RELATIVES and same(one - 1, two - 3):
+            one, two, loose = one - 1, two - 3, two  # "a source who was close"
+        elif same(one - 2, two - 2) and any({words[one - 1], words[two - 1]} <= kind for kind in _CLASSES):
+            one, two, loose = one - 2, two - 2, two - 1  # "at the spots, in the spots"
+        else:
+            break
+    lead = next((i for i in range(two, max(j, two - _LEAD), -1) if _PAUSE.match(gaps[i]) and gaps[i] != " "), -1)
+    return Tail(start, one, j, two, last, lead, loose)
+
+
+def _fix(document: Document, tokens: Tokens, tail: Tail, kind: str) -> Fix | None:
+    """Delete the second copy with what leads to it, or, in a list, the first; None if marks would lose their pair."""
+    if kind == "list":
+        cut = Edit(tokens.end(tail.first - 1), tokens.end(tail.first_end), "")
+        return Fix("Delete the first copy", (cut,))
+    at = {"bare": tail.second, "as": tail.second - 1, "kept": tail.second}.get(kind, tail.lead)
+    gap, rest, end = tokens.gaps[at], tokens.gaps[tail.last + 1], tokens.end(tail.last)
+    if kind == "quoted":
+        # `as far as I know, " the town is small.`: the mark stays, and the stop goes before it
+        mark = next(filter('"”'.__contains__, gap), "")
+        edit = Edit(tokens.end(at - 1), end + 1, f".{mark}")
+        return Fix("Delete the repetition", (edit,)) if mark and rest.startswith(".") else None
+    closers = _CLOSERS.match(gap)
+    begin = tokens.end(at - 1) + (len(closers[0]) if closers else 0)
+    deleted = document.text[begin:end]
+    for opener, closer in _PAIRS:
+        left_open = deleted.count(opener) - deleted.count(closer) if opener != closer else deleted.count(opener) % 2
+        if not left_open:
+            continue
+        if left_open < 0 or not rest.lstrip().startswith(closer):
+            return None
+        end += rest.index(closer) + 1
+        rest = rest.partition(closer)[2]
+    end += rest.startswith(" ")
+    return Fix("Delete the repetition", (Edit(begin, end, ""),))
