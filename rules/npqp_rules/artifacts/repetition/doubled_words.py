@@ -8,15 +8,12 @@ from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.artifacts.repetition.joined_words import short_form_again
-from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, once
+from npqp_rules.artifacts.repetition.joined_words import acronym_ends, price_again, short_form_again
+from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, once, stub
 from npqp_rules.artifacts.repetition.small_words import NEVER_TWICE, small_word
 from npqp_rules.english.case import is_word
 from npqp_rules.english.tokens import Tokens, word_set
-from npqp_rules.english.words import (
-    DETERMINERS,
-    FUNCTION_WORDS,
-)
+from npqp_rules.english.words import DETERMINERS, FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
@@ -91,7 +88,9 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
         stop: index after the last copy.
     """
     word, gap, before = tokens.words[i], tokens.gaps[i], tokens.gaps[i - 1][-1:]
-    if not LATIN.match(word) or _is_set_apart(tokens, i) or word in _SAID_TWICE:
+    if not LATIN.match(word):
+        return price_again(tokens, i, stop)
+    if _is_set_apart(tokens, i) or word in _SAID_TWICE:
         return None
     if _is_mentioned(document, tokens, i, stop) or _holds_markup(document, tokens, i):
         return None
@@ -102,7 +101,7 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
         return _side_by_side(document, tokens, i, stop, raw)
     if stop - i > 1:
         slip = gap == " " and raw[0] == raw[1] and _is_loop(word, stop - i + 1)
-        return once(document, tokens, i, stop, "unsafe") if slip else None
+        return once(document, tokens, i, stop, "unsafe", tail=stub(document, tokens, stop, 1)) if slip else None
     if gap == ") " and before == "(":
         return short_form_again(tokens, i, raw)
     if gap.strip() == "(" and gap[0] == " ":
@@ -255,6 +254,8 @@ def _with_capital(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
         return once(document, tokens, i, stop, "unsafe")
     if word in _PRONOUNS and raw[0][0].isupper() and raw[1] == word and tokens.gaps[i + 1] == " ":
         return _pronoun(document, tokens, i)
+    if raw[0] == raw[1] and acronym_ends(document, tokens, i, raw[0]):
+        return once(document, tokens, i, stop, "unsafe")
     if raw[0] in _KINDS and raw[0] == raw[1] and tokens.gaps[i - 1][-1:].isspace():
         return once(document, tokens, i, stop, "unsafe")
     return None
@@ -290,7 +291,12 @@ def _is_right(document: Document, tokens: Tokens, i: int, stop: int) -> bool:
 
 def _is_taxon(document: Document, tokens: Tokens, i: int) -> bool:
     """A scientific name: "Homo sapiens sapiens"."""
-    if tokens.gaps[i - 1] != " " or i < 2 or tokens.words[i] in FUNCTION_WORDS:
+    if (
+        tokens.gaps[i - 1] != " "
+        or i < 2
+        or tokens.words[i] in FUNCTION_WORDS
+        or document.text[tokens.starts[i]].isupper()
+    ):
         return False
     return _is_genus(document, tokens, i) and tokens.words[i].endswith(("s", "a", "us", "um", "is", "i"))
 

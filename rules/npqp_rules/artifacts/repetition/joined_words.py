@@ -20,6 +20,7 @@ from npqp_rules.artifacts.repetition.repeat_evidence import (
     names_two,
     once,
 )
+from npqp_rules.english.case import is_word
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.tokens import Tokens, word_set
 from npqp_rules.english.words import BE, DETERMINERS, PREPOSITIONS
@@ -34,6 +35,16 @@ _LETTERS = 4
 _AFTER_ABSTRACT = word_set("with by given from through is are was were has have will to that")
 _AFTER_EITHER = (PREPOSITIONS | BE) - {"as", "than", "like"}
 _COPULAS = BE | word_set("be been being become becomes became remain remains remained stay stays stayed")
+_NAMES = frozenset(["as", "including", "namely"])
+"""Before things that are named, and not stressed."""
+_ADJECTIVE = lazy(r".{3}(?:al|ic|ive|ous|ary|able|ible|ful|less)$")
+_PRICES = word_set("cost costs costing pay pays paid charge charges charged")
+_EACH = word_set("per each apiece")
+_SENTENCE_END = lazy(r" ?[.;)]|\n|\Z")
+_PLACED = 6
+"""Words before an acronym that are looked at."""
+_ACRONYM = 3
+"""Letters of an acronym that is not an exclamation, at least."""
 _ROMAN = lazy(r"[ivxlc]+$")
 _DIGITS = 3
 """Letters or digits in the number of a paragraph."""
@@ -41,6 +52,8 @@ _DIGITS = 3
 
 def _stressed(words: list[str]) -> bool:
     """“they drove and drove”, “rows and rows”: a verb or a plural said twice at the end."""
+    if words[-4:-3] and words[-4] in _NAMES:
+        return False  # "such as rows and rows"
     return PLURAL.search(words[-1]) is not None or coarse_tags(words)[-1] in ("finite", "base", "participle")
 
 
@@ -78,7 +91,7 @@ def _with_fixes(tokens: Tokens, start: int, size: int, finding: Finding) -> Find
     """No fix where two things were told apart or a list loses its “and”, unless the list can have it elsewhere."""
     if names_two(tokens, start, size):
         return replace(finding, fixes=())
-    if _is_pair(tokens, start, size):
+    if _is_pair(tokens, start, size) or (size == 1 and _amid_adjectives_of_noun(tokens, start)):
         return replace(finding, fixes=(_ends_pair(tokens, start), *finding.fixes))
     ends = size == 1 and tokens.gaps[start - 2] == ", " and not _is_amid_adjectives(tokens, start)
     return replace(finding, fixes=()) if ends else finding
@@ -88,6 +101,20 @@ def _is_amid_adjectives(tokens: Tokens, start: int) -> bool:
     """ "dignified, simple and simple, not flashy": a list of adjectives that goes on."""
     words = tokens.words[max(0, start - 4) : start - 1]
     return tokens.gaps[start + 1] == ", " and coarse_tags(words)[-1] == "adjective"
+
+
+def _amid_adjectives_of_noun(tokens: Tokens, start: int) -> bool:
+    """ "for scientific, social and social work": the last of the adjectives before a noun comes again."""
+    words = tokens.words
+    if (
+        start < 4
+        or tokens.gaps[start - 2] != ", "
+        or tokens.gaps[start + 1] != " "
+        or not _ADJECTIVE.search(words[start])
+    ):
+        return False
+    tags = coarse_tags([*words[start - 4 : start - 1], words[start + 1]])
+    return tags[1:] == ["adjective", "adjective", "noun"]
 
 
 def _is_pair(tokens: Tokens, start: int, size: int) -> bool:
@@ -162,6 +189,8 @@ def _goes_on(tokens: Tokens, start: int, stop: int) -> Literal["proven", "unprov
     if after in ("are", "were") and not PLURAL.search(words[stop - 1]):
         return "proven"  # “sand and sand are mixed”
     before = words[start - 3] if start > 2 and gaps[start - 2] == " " else ""
+    if _amid_adjectives_of_noun(tokens, start):
+        return "proven"
     if "-" in words[stop - 1] or (after in _AFTER_ABSTRACT and ABSTRACT.match(words[stop - 1])):
         return "proven"
     if before in DETERMINERS and after in ("given", "to", "issued", "made"):
@@ -192,6 +221,39 @@ def short_form_again(tokens: Tokens, i: int, raw: tuple[str, str]) -> Finding | 
     cut = Edit(tokens.starts[i] - 1, tokens.end(i), "")
     fix = Fix(f"Delete the second “{word}”", (cut,))
     return Finding(tokens.starts[i - 1], tokens.end(i), f"“{word}” is repeated.", (fix,))
+
+
+def acronym_ends(document: Document, tokens: Tokens, i: int, word: str) -> bool:
+    """ "the arena of the ABCD ABCD.": a short form twice at the end of a sentence, among words in lowercase.
+
+    Arguments:
+        i: index of the second copy.
+    """
+    if not word.isupper() or len(word) < _ACRONYM or not word.isalpha() or is_word(word.lower()):
+        return False
+    if (
+        tokens.gaps[i - 1] != " "
+        or not _SENTENCE_END.match(tokens.gaps[i + 1])
+        or not is_english(document, tokens.starts[i])
+    ):
+        return False
+    before = tokens.starts[max(0, i - 1 - _PLACED)]
+    return document.text[before : tokens.end(i - 2)].count(" ") > 1 and any(
+        map(str.islower, document.text[before : tokens.end(i - 2)])
+    )
+
+
+def price_again(tokens: Tokens, i: int, stop: int) -> Finding | None:
+    """ "a ride costs 9 9 per person": of the two figures, one was the sign of a currency, and nobody knows which."""
+    after = tokens.words[i + 1 : i + 2]
+    if not tokens.words[i].isdecimal() or stop - i > 1:
+        return None
+    if i < 2 or tokens.words[i - 2] not in _PRICES or not after or after[0] not in _EACH:
+        return None
+    if tokens.gaps[i - 1] != " " or tokens.gaps[i] != " " or tokens.gaps[i + 1] != " ":
+        return None
+    message = f"“{tokens.words[i]}” is repeated; the sign of a currency may be lost."
+    return Finding(tokens.starts[i - 1], tokens.end(i), message)
 
 
 _OPENS = " ("

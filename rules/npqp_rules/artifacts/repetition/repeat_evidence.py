@@ -50,6 +50,9 @@ it's really hard" stand, but no repeat of a longer one."""
 
 _SAYS = word_set("said says told stated added explained announced noted")
 
+_BETWEEN = (" ", ", ")
+"""What stands between the words of copies."""
+
 SMALL_PREPOSITIONS = word_set("of to for with by from at")
 """Doubled, they are a slip unless the first belongs to a verb: "the letter they waited for for a week"."""
 
@@ -89,6 +92,22 @@ def once(
         and_ = Edit(tokens.starts[start - 1], tokens.end(start - 1), "and")
         fixes = [Fix("Keep one “an”", (cut,)), Fix("Replace with “and an”", (and_,))]
     return Finding(tokens.starts[first], end, _message(said, start, stop, size), tuple(fixes), preview=preview)
+
+
+def stub(document: Document, tokens: Tokens, stop: int, period: int) -> int:
+    """How many characters of another copy follow, cut off where the text ends: “a fair face, a fair face, a fa”.
+
+    Arguments:
+        stop: index after the last whole copy.
+        period: the number of its words.
+    """
+    words, i = tokens.words, stop
+    while i < len(words) and words[i] == words[i - period] and tokens.gaps[i] in _BETWEEN and i < stop + period:
+        i += 1
+    if i < len(words) and words[i - period].startswith(words[i]) and tokens.gaps[i] in _BETWEEN:
+        i += 1
+    end = document.block_at(tokens.starts[stop - 1]).end
+    return end - tokens.end(stop - 1) if i > stop and document.text[tokens.end(i - 1) : end].strip(" ,") == "" else 0
 
 
 def _ends_subject(tokens: Tokens, first: int, start: int, stop: int) -> bool:

@@ -17,6 +17,7 @@ from npqp_rules.artifacts.repetition.repeat_evidence import (
     PLURAL,
     SMALL_PREPOSITIONS,
     once,
+    stub,
 )
 from npqp_rules.artifacts.stops.breaks import PERSONAL
 from npqp_rules.english.finite import coarse_tags
@@ -63,7 +64,7 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
     copies = 1 + (stop - start) // period
     if any(map(document.is_marked, (tokens.starts[start], tokens.end(start - 1)))):
         return None  # a term in emphasis or a link, and a sentence about it
-    if copies >= LOOP:
+    if copies >= LOOP or _is_cut_off(document, tokens, start, copies, period):
         return _loop(document, tokens, start, stop, copies, period)
     if copies == _PAIR and (longer := _goes_further(document, tokens, start, period)) is not None:
         return longer
@@ -74,7 +75,7 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
         return None
     if period < 3 and not is_english(document, tokens.starts[start]):
         return None
-    if copies < 3 and (_are_lines(document, tokens, start, period) or _is_heading(document, tokens, start, period)):
+    if copies < 3 and _is_layout(document, tokens, start, period):
         return None
     if gaps[start] != " " and _may_be_meant(document, tokens, start, said):
         return None
@@ -136,6 +137,11 @@ def _joined_thrice(document: Document, tokens: Tokens, start: int, stop: int) ->
     return Finding(tokens.starts[first], tokens.end(last), message, (Fix(f"Keep one “{word}”", (cut,)),))
 
 
+def _is_layout(document: Document, tokens: Tokens, start: int, period: int) -> bool:
+    """Two lines, or a heading and its text, begin alike."""
+    return _are_lines(document, tokens, start, period) or _is_heading(document, tokens, start, period)
+
+
 def _are_lines(document: Document, tokens: Tokens, start: int, period: int) -> bool:
     """Each copy begins a line, and more follows the second: “Sans Mono⏎Sans Mono Bold”, a list without marks."""
     first, second = tokens.starts[start - period], tokens.starts[start]
@@ -189,6 +195,8 @@ def _loop(document: Document, tokens: Tokens, start: int, stop: int, copies: int
     if _is_product(said):
         return None
     end = start + (copies - 1) * period
+    if cut := stub(document, tokens, end, period):
+        return _cut_off(document, tokens, start, end, cut, period)
     if all(word in NEVER or word in EMPHATIC or word in _EDGES for word in said):
         if copies == LOOP:
             return None  # "again and again and again and again"
@@ -196,6 +204,28 @@ def _loop(document: Document, tokens: Tokens, start: int, stop: int, copies: int
     if stop - end == period - 1 and tokens.words[end - 1] in FUNCTION_WORDS:
         return _joined_loop(document, tokens, start, stop, period)
     return once(document, tokens, start, end, "unsafe", period)
+
+
+def _is_cut_off(document: Document, tokens: Tokens, start: int, copies: int, period: int) -> bool:
+    """Only a loop ends in a third copy and a piece of another."""
+    return copies == LOOP - 1 and stub(document, tokens, start + 2 * period, period) > 0
+
+
+def _cut_off(document: Document, tokens: Tokens, start: int, end: int, cut: int, period: int) -> Finding:
+    """ "a fair face, a fair face, a fair face, a": the text ends amid a copy, and one whole copy is to end it.
+
+    Arguments:
+        end: index after the last whole copy.
+        cut: the number of characters of the copy that is cut off.
+    """
+    first = start - period
+    joins = (i for i in range(start - 1, first, -1) if tokens.words[i] not in FUNCTION_WORDS)
+    last = next(joins, start - 1)
+    stop = tokens.end(end - 1) + cut
+    said = document.text[tokens.starts[first] : tokens.end(last)]
+    fix = Fix(f"Keep one “{said}”", (Edit(tokens.end(last), stop, ""),))
+    message = f"“{said}” appears {1 + (end - start) // period} times in a row."
+    return Finding(tokens.starts[first], stop, message, (fix,))
 
 
 def _joined_loop(document: Document, tokens: Tokens, start: int, stop: int, period: int) -> Finding:

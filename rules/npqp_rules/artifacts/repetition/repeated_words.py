@@ -298,16 +298,17 @@ class RepeatedWords(Rule):
         """Every place where a word comes back within a phrase's length is looked at, and each sentence."""
         tokens = document.fact(tokens_of)
         done = 0
+        near: list[Finding] = []
         for i, distance in near_repeats(tokens.words, document.fact(counts), _LONGEST):
             found = _repeat(document, tokens, i, distance) if i >= done else None
             if found is not None:
                 done, finding = found
-                if finding is not None:
-                    yield finding
+                near += filter(None, (finding,))
+        yield from near
         yield from sentences_again(document, tokens)
         yield from reported_twice(document)
         yield from after_stop(document, tokens)
-        yield from tails_again(document, tokens)
+        yield from tails_again(document, tokens, near)
         yield from attributed_twice(document)
         if self.preview:
             yield from twins(document)

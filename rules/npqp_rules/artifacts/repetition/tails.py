@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
@@ -35,8 +36,13 @@ _PAIRS = (("(", ")"), ("“", "”"), ('"', '"'))
 _PAIR = 2
 
 
-def tails_again(document: Document, tokens: Tokens) -> Iterator[Finding]:
-    """Ends of sentences that come again: “in particular, for A and B, in particular, for A and B.”."""
+def tails_again(document: Document, tokens: Tokens, near: Sequence[Finding] = ()) -> Iterator[Finding]:
+    """Ends of sentences that come again: “in particular, for A and B, in particular, for A and B.”.
+
+    Arguments:
+        near: findings of other repetitions in the order of the text; what overlaps one is not found again.
+    """
+    known = [finding.end for finding in near]
     words, gaps = tokens.words, tokens.gaps
     wide = document.fact(wide_gaps)
     ends = {gap: _END.match(gap) is not None for gap in set(map(gaps.__getitem__, wide))}
@@ -50,7 +56,9 @@ def tails_again(document: Document, tokens: Tokens) -> Iterator[Finding]:
         before = words[last - 1]
         at = [i for i in range(max(low, 1), last - 1) if words[i] == words[last] and words[i - 1] == before]
         if at and (finding := _tail(document, tokens, at, last)) is not None:
-            yield finding
+            k = bisect_right(known, finding.start)
+            if k == len(near) or near[k].start >= finding.end:
+                yield finding
 
 
 def _tail(document: Document, tokens: Tokens, at: Sequence[int], last: int) -> Finding | None:

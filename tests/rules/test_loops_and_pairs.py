@@ -1,0 +1,90 @@
+"""Loops that the end of the text cuts off, and words, short forms and figures that stand twice."""
+
+from __future__ import annotations
+
+import pytest
+from first_fixes import repaired
+from hypothesis import given
+from hypothesis import strategies as st
+from npqp_lint.formats import plain
+from npqp_lint.text.source import Source
+from npqp_rules.artifacts.repetition.repeated_words import RepeatedWords
+
+CUT_OFF = {
+    "She has a fair skin, a fair face, a fair face, a fair face, a fair face, a": "She has a fair skin, a fair face",
+    "She has a fair skin, a fair face, a fair face, a fair face, a fair face, a fa": "She has a fair skin, a fair face",
+    "She has a fair skin, a fair face, a fair face, a fair face, a": "She has a fair skin, a fair face",
+    "We go to the mill and to the mill and to the mill and to the mill and to": "We go to the mill",
+    "They sat on the hill, on the hill, on the hill, on the hill, on the": "They sat on the hill",
+    "It lies on the hill of the hill of the hill of the hill of the": "It lies on the hill",
+    "The town of Holm Jiken Jiken Jiken Jiken Jiken Ji": "The town of Holm Jiken",
+    "A row: blue green blue green blue green blue": "A row: blue green",
+    "They sold sold sold sold sold so": "They sold",
+    "We walk, and we walk, and we walk, and we walk, and we wa\n\nIt is late.": "We walk\n\nIt is late.",
+}
+WHOLE = {
+    "She has a fair face, a fair face, a fair face, a fair face.": "She has a fair face.",
+    "She has a fair face, a fair face, a fair face, a fair face, a name.": "She has a fair face, a name.",
+}
+
+
+@pytest.mark.parametrize("text", CUT_OFF)
+def test_no_stub_of_a_loop_is_left(text: str) -> None:
+    assert repaired(RepeatedWords().check, text) == CUT_OFF[text]
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_what_follows_a_loop_stays(text: str) -> None:
+    assert repaired(RepeatedWords().check, text) == WHOLE[text]
+
+
+@pytest.mark.parametrize("text", ["We sang on, we sang on, we", "It is 4 x 4 x 4 x 4 x 4 mm."])
+def test_no_loop_is_left_alone(text: str) -> None:
+    assert repaired(RepeatedWords().check, text) == text
+
+
+PAIRS = {
+    "Small shops, such as bakeries and bakeries, were shut.": "Small shops, such as bakeries, were shut.",
+    "All crafts, including potteries and potteries, are taught.": "All crafts, including potteries, are taught.",
+    "They head its scientific, educational and educational work.": "They head its scientific and educational work.",
+    "It is a legal, political, social and social issue.": "It is a legal, political and social issue.",
+    "We met in the hall of the Holm FTKA FTKA.": "We met in the hall of the Holm FTKA.",
+    "They moved (with the help of the FTKA FTKA) in May.": "They moved (with the help of the FTKA) in May.",
+}
+LEFT = [
+    "The hall had rows and rows, and shelves and shelves.",
+    "A large, red and red brick house stands there.",
+    "It is made of yellow, white and white gold.",
+    "It is of scientific, social, and social kinds.",
+    "At the end he said NO NO.",
+    "HERE IS THE FTKA FTKA.",
+    "FTKA FTKA.",
+    "The call is FTKA FTKA over.",
+    "The keys are XXX XXX.",
+    "It costs 9 900 per month, and they pay 10 10 times.",
+    "Rows 1 1 1 2 2 2 hold totals per day.",
+]
+
+
+@pytest.mark.parametrize("text", PAIRS)
+def test_one_of_a_pair_goes(text: str) -> None:
+    assert repaired(RepeatedWords().check, text) == PAIRS[text]
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_other_pairs_stay(text: str) -> None:
+    assert repaired(RepeatedWords().check, text) == text
+
+
+@pytest.mark.parametrize("text", ["A ride will cost 9 9 per person.", "We pay 25 25 each."])
+def test_a_lost_sign_of_a_currency_has_no_fix(text: str) -> None:
+    (finding,) = RepeatedWords().check(plain.read(Source(text)))
+    assert not finding.fixes
+    assert "currency" in finding.message
+
+
+@given(st.lists(st.sampled_from(["a", "face,", "of", "the", "mill", "mi", "and", "FTKA", "9", "per"]), max_size=40))
+def test_nothing_new_is_written(words: list[str]) -> None:
+    text = " ".join(words)
+    kept = repaired(RepeatedWords().check, text)
+    assert {word.strip(",") for word in kept.split()} <= {word.strip(",") for word in words}
