@@ -10,6 +10,9 @@ from work import check_growth
 TWICE = {
     '"We hold the line, " Holm said, "Holm said.': '"We hold the line, " Holm said.',
     '"We are closed," the baker said, "the baker said."': '"We are closed," the baker said.',
+    '"They will come, " Holm told us at a briefing, " Holm told us at a briefing.': (
+        '"They will come, " Holm told us at a briefing.'
+    ),
     "“It is late,” the miller noted, “The miller noted.": "“It is late,” the miller noted.",
     '"They failed, " the auditor noted in the report, "The comptroller noted in the report, "The comptroller noted.': (
         '"They failed, " the auditor noted in the report.'
@@ -30,6 +33,7 @@ LEFT = [
     '"Stop," the baker said, "the baker said no."',
     '"I know," he said, "he said that it was you."',
     '"I know," she said. "She said."',
+    '"I know," she said, "she said no to us.',
     '"We are open," the baker said, "The miller said."',
     "The report says in the appendix that the report of May is wrong.",
     "The ministry said in a report that the report is wrong.",

@@ -81,6 +81,42 @@ TAILS = {
         "It is used for rare heart diseases, for example."
     ),
     "They sell comic books, including comic books.": "They sell comic books.",
+    # a clause, a predicate, or a phrase that is joined to itself
+    "It was a good place to stay, and it was a good place to stay.": "It was a good place to stay.",
+    "Nobody knew what to do, but nobody knew what to do.": "Nobody knew what to do.",
+    "It takes great care and skill, which takes great care and skill.": "It takes great care and skill.",
+    "She worked as a young architect, also working as a young architect.": "She worked as a young architect.",
+    "The rules need maps including exact border maps now, including exact border maps.": (
+        "The rules need maps including exact border maps now."
+    ),
+    "Early treatment is advised for all, even in bad cases, early treatment is advised for all.": (
+        "Early treatment is advised for all, even in bad cases."
+    ),
+    "They saw phones that, according to the villagers, had been left, according to the villagers.": (
+        "They saw phones that, according to the villagers, had been left."
+    ),
+    "Because of the storm, they called each other because of the storm.": (
+        "Because of the storm, they called each other."
+    ),
+    "He is known for one thing: as a great singer: as a great singer.": (
+        "He is known for one thing: as a great singer."
+    ),
+    "They saw the Tora - the old craft of the hills - the old craft of the hills.": (
+        "They saw the Tora - the old craft of the hills."
+    ),
+    'You call it by saying "Hey Holm" by saying "Hey Holm".': 'You call it by saying "Hey Holm".',
+    "It needs a dose of 15 mg of salt of a dose of 15 mg of salt.": "It needs a dose of 15 mg of salt.",
+    "They met for the last dry year in the last dry year.": "They met for the last dry year.",
+    "They signed with a total sum of 60 million crowns (not with fees) with a total sum of 60 million crowns.": (
+        "They signed with a total sum of 60 million crowns (not with fees)."
+    ),
+}
+OTHER_SEARCHES = {
+    "The tower was torn down around 1920 and was torn down around 1920.": "The tower was torn down around 1920.",
+    "It tells of the war and its effects on the trade in wool and its effects on the trade in wool.": (
+        "It tells of the war and its effects on the trade in wool."
+    ),
+    "I am a guest here, even after such days, even after such days.": "I am a guest here, even after such days.",
 }
 LEFT = [
     "They say that they will come to the fair, and they will come to the fair.",
@@ -105,6 +141,14 @@ LEFT = [
     "In case of a claim under part 1 of this law of trade, in case of a claim under part 2 of this law of trade.",
     "He is as tall as the door of the mill and as old as the door of the mill.",
     "We saw red, yellow, and blue boats, and blue boats.",
+    "The team was on a level lower than the average level of the town, in short, than the average level of the town.",
+    "It finds pages that have the word in the name or body and others that have none of it in the name or body.",
+    "He won a prize at the Holm Film Awards, and she won two at the Holm Film Awards.",
+    "The output is 0.5 when it goes up, the old output is 0, and when it falls, the old output is 0.25 of it.",
+    "They took the side of the old mill of the town, . . . the side of the old mill of the town . . . and left.",
+    "She said that it was late in the day, and it was late in the day.",
+    "It led from one end of the town to the other end of the town.",
+    "We knew them as friends of the house of friends of the house.",
 ]
 
 
@@ -116,6 +160,11 @@ def test_the_end_that_comes_again_goes(text: str) -> None:
 @pytest.mark.parametrize("text", TAILS)
 def test_the_rule_reports_it_once(text: str) -> None:
     assert repaired(RepeatedWords().check, text) == TAILS[text]
+
+
+@pytest.mark.parametrize("text", OTHER_SEARCHES)
+def test_long_phrases_go_wherever_they_are_found(text: str) -> None:
+    assert repaired(RepeatedWords().check, text) == OTHER_SEARCHES[text]
 
 
 @pytest.mark.parametrize("text", LEFT)

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
     from npqp_lint.text.document import Document
 
-_SAID = "said|says|added|adds|explained|explains|stated|states|noted|notes|commented|replied|stressed|recalled|reported"
-_SPEAKER = rf"(?:(?:[Tt]he|[Aa]n?) )?(?:[\w’'.-]+ ){{1,5}}?(?:{_SAID})(?: (?:in|on|at|to|with) [\w’' -]{{1,40}}?)?"
+_SAID = "|".join(
+    "said says told added adds explained explains stated states noted notes commented replied stressed reported".split()
+)
+_SPEAKER = rf"(?:(?:[Tt]he|[Aa]n?) )?(?:[\w’'.-]+ ){{1,5}}?(?:{_SAID})(?: [\w’' -]{{1,60}}?)?"
 _AGAIN = lazy(rf", ?[\"“] ?({_SPEAKER})(?=, ?[\"“]|\.)")
 _VERB = lazy(rf"\b(?:{_SAID})\b")
 _END = lazy(r"\.([\"”]?)(?=\s|$)")
 _BEFORE = lazy(rf"[\"”],? ?({_SPEAKER})$")
+_PLACES = frozenset(["in", "on", "at", "to", "with"])
 _REACH = 120
 """Characters of an attribution and its copies, at most."""
 _TEXTS = "report|statement|release|letter|message|document|study|article|post|announcement|notice|survey|paper"
@@ -87,13 +90,18 @@ def _opened_again(document: Document) -> Iterator[Finding]:
 
 
 def _is_same(one: str, other: str, *, closed: bool) -> bool:
-    """Two attributions name the same speaker, or, if nothing closes the quotation of the second, the same verb."""
-    verb, again = _VERB.search(one), _VERB.search(other)
-    if verb is None or again is None or verb[0] != again[0]:
-        return False
-    if one[: verb.start()].lower() == other[: again.start()].lower():
+    """Two attributions are the same, or, if nothing closes the quotation of the second, name nothing new."""
+    if one.lower() == other.lower():
         return True
-    return not closed and one[:3].lower() == other[:3].lower() == "the"
+    verb, again = _VERB.search(one), _VERB.search(other)
+    if closed or verb is None or again is None or verb[0] != again[0]:
+        return False
+    where = other[again.end() :].split()[:1]
+    if not _PLACES.issuperset(where):
+        return False
+    return (
+        one[: verb.start()].lower() == other[: again.start()].lower() or one[:3].lower() == other[:3].lower() == "the"
+    )
 
 
 def _in_own_text(document: Document) -> Iterator[Finding]:

@@ -130,7 +130,7 @@ def after_comma(document: Document, tokens: Tokens, start: int, said: list[str])
         return False
     if said[0] in SUBORDINATORS and after[:1] == ",":
         return True  # "when it rains, When it rains, we stay"
-    if said[0] in PREPOSITIONS or (said[0] in AUXILIARIES and size > _LEAST):
+    if said[said[0] == "even"] in PREPOSITIONS or (said[0] in AUXILIARIES and size > _LEAST):
         return True
     if "and" in said[1:-1] and after[:1] in (".", ";"):
         return True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.repetition.repeat_evidence import (
     ABSTRACT,
@@ -32,6 +33,8 @@ _MAKES = frozenset(("of", "from", "with", "for"))
 """What they are like may follow the second of two things that differ."""
 _LETTERS = 4
 """Letters of a word said twice with “or”, at least."""
+_MANY = 4
+"""Words that nobody joins to themselves, whatever they are."""
 _AFTER_ABSTRACT = word_set("with by given from through is are was were has have will to that")
 _AFTER_EITHER = (PREPOSITIONS | BE) - {"as", "than", "like"}
 _COPULAS = BE | word_set("be been being become becomes became remain remains remained stay stays stayed")
@@ -69,7 +72,7 @@ def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
         return None
     word = words[stop - 1]
     raw = document.text[tokens.starts[start - size - 1] : tokens.end(stop - 1)]
-    if raw != raw.lower() or not LATIN.match(word) or words[start] in EMPHATIC or len(words[start]) < 4:
+    if raw != raw.lower() or not _is_sure(words[start], word, size, code=PLACEHOLDER in raw):
         return None
     if size == 1 and (word in NEVER or word.endswith(("er", "ed", "ing")) or _is_object(tokens, start, stop)):
         return None
@@ -85,6 +88,19 @@ def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
         preview = "before-participle"
     finding = once(document, tokens, start, stop, "unsafe", size, joined=True, preview=preview)
     return _with_fixes(tokens, start, size, finding)
+
+
+def _is_sure(first: str, last: str, size: int, *, code: bool) -> bool:
+    """The words of a copy are not stressed, and are long or many enough.
+
+    Arguments:
+        first, last: the first and the last word.
+        code: a placeholder is among the words.
+    """
+    many = size >= _MANY and not code
+    if not LATIN.match(last) and not (last.isdecimal() and many):
+        return False
+    return first not in EMPHATIC and (many or len(first) >= _LETTERS)
 
 
 def _with_fixes(tokens: Tokens, start: int, size: int, finding: Finding) -> Finding:

@@ -268,7 +268,9 @@ def _adds_nothing(tokens: Tokens, start: int, said: list[str]) -> bool:
         said: the words of a copy, which begin with "and" or "as".
     """
     words, gaps, period = tokens.words, tokens.gaps, len(said)
-    if gaps[start] != " " or not MARK.match(gaps[start + period] or ".") or not _STRESSED.isdisjoint(said):
+    if gaps[start] != " " or not MARK.match(gaps[start + period] or "."):
+        return False
+    if not _STRESSED.isdisjoint(said) and period <= LONG:
         return False
     if said[0] == "and" and period > _PAIR + 1:
         return True

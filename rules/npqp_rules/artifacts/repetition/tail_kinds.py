@@ -43,10 +43,14 @@ _SUCH_AS = frozenset(["that is", "namely", "including", "especially", "such as"]
 _NOT = frozenset(
     "not no never nor without don't don’t doesn't doesn’t didn't didn’t cannot can't can’t won't won’t".split()
 )
+_STRONG = frozenset(["", ":", "-", "–", "—"])
+"""Marks between copies, beside brackets and quotation marks, after which nobody says something again for stress."""
 _IS = AUXILIARIES - _NOT | {"been", "be"}
 _QUOTES = frozenset('"”“')
 _COPULAS = BE | frozenset("be been become becomes became remain remains remained mean means".split())
-_BARE_AFTER = frozenset("than as like and or not but only even both neither nor equal".split())
+_PLACES = frozenset(["in", "for", "at", "on", "during"])
+_LINKS = _PLACES | {"of", "as", "while"}
+_BARE_AFTER = frozenset("than like and or not but only even both neither nor equal".split())
 """Before a phrase that stands twice, these compare or join two things."""
 _MARK = lazy(r"[)\"”]?[,;:] ?\Z")
 """A mark between two clauses."""
@@ -54,11 +58,15 @@ _LOOSE = 5
 """Words of a copy in which one word is another."""
 _LONG = 12
 """Words of a phrase up to which it is looked for without its end."""
+_NEAR = 25
+"""Words between a phrase that opens a sentence and its second copy, at most."""
 _APART = 7
+"""Words of a copy that other words part from the first, at least."""
 _LED = 8
+"""Words of such a copy with a word that joins it, or with no comma before it, at least."""
 _BARE = 4
-_PAIR = 2
 _FEW = 5
+_PAIR = 2
 
 
 class Tail(NamedTuple):
@@ -94,6 +102,8 @@ def is_slip(document: Document, tokens: Tokens, tail: Tail) -> str:
     """
     words = tokens.words
     said = words[tail.second : tail.last + 1]
+    if document.is_marked(tokens.starts[tail.second]):
+        return ""  # a title
     if _may_be_stressed(said) or _are_lines(document, tokens, tail) or (tail.loose and tail.size < _LOOSE):
         return ""
     if tail.lead < 0:
@@ -110,6 +120,8 @@ def is_slip(document: Document, tokens: Tokens, tail: Tail) -> str:
         return _named_again(tokens, tail, said, lead)
     if lead not in _SO and lead not in _AND:
         return _relative(tail, lead)
+    if said[0] == "than":
+        return ""
     negated = not _NOT.isdisjoint(between) or not _NOT.isdisjoint(said)
     return "" if negated or _is_told(tokens, tail) else _apart(document, tokens, tail, said, lead)
 
@@ -132,22 +144,47 @@ def _adjacent(tokens: Tokens, tail: Tail, said: list[str], lead: str) -> str:
     inner = tokens.gaps[tail.second + 1 : tail.last + 1]
     if not lead:
         spoken = tail.size < LONG and not PERSONAL.isdisjoint(said)
-        return "tail" if not spoken and _is_long(tail, said, inner) else ""
+        return "tail" if not spoken and _is_long(tail, said, inner, tokens.gaps[tail.second]) else ""
     if lead in _SO:
         return "tail" if tail.size >= _BARE else ""
     if lead in _FOR_EXAMPLE or lead in _SUCH_AS:
         return _example(tokens, tail, said, lead)
+    if lead in ("and", "but") and _is_clause_again(tokens, tail, said):
+        return "tail"
     if lead == "and" and all(gap == " " for gap in inner) and not tail.loose:
         return _listed(tokens, tail, said)
-    return _relative(tail, lead)
+    return _predicate(tokens, tail, said, lead) or _relative(tail, lead)
 
 
-def _is_long(tail: Tail, said: list[str], inner: Sequence[str]) -> bool:
+def _predicate(tokens: Tokens, tail: Tail, said: list[str], lead: str) -> str:
+    """ "requires great care, which requires great care.", "worked as a smith, also working as a smith."."""
+    if tail.size < _BARE or tail.loose:
+        return ""
+    if lead in ("which", "who"):
+        return "tail" if coarse_tags([lead, *said])[1] == "finite" else ""
+    return "tail" if tail.first and _is_stem(lead.split()[-1], tokens.words[tail.first - 1]) else ""
+
+
+def _is_clause_again(tokens: Tokens, tail: Tail, said: list[str]) -> bool:
+    """ "It was a good place to stay, and it was a good place to stay.": the second copy is all of a clause."""
+    opens = tokens.starts[tail.first] == tail.start or tokens.gaps[tail.first] != " "
+    least = _BARE if PERSONAL.isdisjoint(said) else LONG
+    return opens and not tail.loose and tail.size >= least and "finite" in coarse_tags(said)
+
+
+def _is_stem(word: str, other: str) -> bool:
+    """ "worked as a smith, also working as a smith": one is the other's participle."""
+    return word.endswith("ing") and len(word) > len("being") and other.startswith(word[:-3]) and other != word
+
+
+def _is_long(tail: Tail, said: list[str], inner: Sequence[str], gap: str) -> bool:
     """Nobody says so much twice, and the search for phrases that are said twice does not see it."""
     if tail.loose:
         return True
     if said[0] == "and":
         return _tells(said)
+    if gap.strip(' "”)') in _STRONG:
+        return tail.size >= _BARE  # “for one thing: as a singer: as a singer”, “by saying "Hello" by saying "Hello"”
     seen = tail.size <= _LONG and all(gap == " " for gap in inner)
     return not seen and tail.size >= _FEW and _run(inner) >= _PAIR
 
@@ -206,7 +243,9 @@ def _apart(document: Document, tokens: Tokens, tail: Tail, said: list[str], lead
     if tail.size >= (_LED if lead in _AND else _APART):
         return "tail"
     aside = "," in tokens.gaps[tail.first] and tokens.gaps[tail.first_end + 1][:1] == ","
-    if aside and not lead and tail.size >= _FEW and _opens_phrase(said):
+    if not lead and _opens_phrase(said) and (aside or said[0] == "including") and tail.size >= _BARE:
+        return "tail"
+    if not lead and tail.size >= LONG and PERSONAL.isdisjoint(said) and "finite" in coarse_tags(said):
         return "tail"
     return _named_again(tokens, tail, said, lead)
 
@@ -219,7 +258,11 @@ def _is_told(tokens: Tokens, tail: Tail) -> bool:
 
 def _opens_phrase(said: list[str]) -> bool:
     """The words begin with a preposition or a participle."""
-    return said[0] in PREPOSITIONS - {"of", "to", "than"} or coarse_tags(said)[0] in ("gerund", "participle")
+    return (
+        said[0] in PREPOSITIONS - {"of", "to", "than"}
+        or said[0] == "according"
+        or coarse_tags(said)[0] in ("gerund", "participle")
+    )
 
 
 def _named_again(tokens: Tokens, tail: Tail, said: list[str], lead: str) -> str:
@@ -244,19 +287,36 @@ def _said_by(tokens: Tokens, tail: Tail, lead: str, between: list[str]) -> str:
 def _without_comma(document: Document, tokens: Tokens, tail: Tail, said: list[str]) -> str:
     """No comma stands shortly before the second copy."""
     words, gaps = tokens.words, tokens.gaps
-    if tail.loose or tail.size < _BARE or any(gap != " " for gap in gaps[tail.second : tail.last + 1]):
+    plain = gaps[tail.second] in (" ", ") ") and all(gap == " " for gap in gaps[tail.second + 1 : tail.last + 1])
+    if tail.loose or tail.size < _BARE or not plain:
         return ""
     before = words[tail.second - 1]
-    if tail.second - tail.first_end <= _PAIR or not _NOT.isdisjoint(words[tail.first : tail.second]):
+    if before in _BARE_AFTER:
         return ""
-    if before in ("as", "while") and tail.second - tail.first_end <= _FEW + _PAIR:
-        tags = coarse_tags(said)
+    if before in _LINKS:
+        return "as" if gaps[tail.second] == " " and _is_linked(document, tokens, tail, said) else ""
+    opens = said[0] in PREPOSITIONS - {"of", "to", "than", "as", "like"} or said[:2] == ["because", "of"]
+    return "bare" if opens and (tail.size >= _LED or _is_fronted(tokens, tail)) else ""
+
+
+def _is_linked(document: Document, tokens: Tokens, tail: Tail, said: list[str]) -> bool:
+    """A word joins the second copy: “for the last year in the last year”, “the fund fell a lot as the fund fell”."""
+    before, apart = tokens.words[tail.second - 1], tail.second - tail.first_end
+    if not _NOT.isdisjoint(tokens.words[tail.first : tail.second]):
+        return False
+    if before in ("as", "while"):
         subject = said[0] == "the" or document.text[tokens.starts[tail.second]].isupper()
-        return "as" if subject and not {"finite", "participle"}.isdisjoint(tags) and BE.isdisjoint(said) else ""
-    fronted = "," in gaps[tail.first] or tokens.starts[tail.first] == tail.start
-    if not fronted or gaps[tail.first_end + 1][:1] != "," or before in _BARE_AFTER:
-        return ""
-    return "bare" if said[0] in PREPOSITIONS - {"of", "to", "than", "as", "like"} else ""
+        tells = not {"finite", "participle"}.isdisjoint(coarse_tags(said)) and BE.isdisjoint(said)
+        return subject and tells and _PAIR < apart <= _FEW + _PAIR
+    if apart != _PAIR:
+        return False
+    return tail.size > _BARE if before == "of" else tokens.words[tail.first - 1] in _PLACES
+
+
+def _is_fronted(tokens: Tokens, tail: Tail) -> bool:
+    """The first copy opens the sentence or stands between commas, and a comma follows it."""
+    opens = "," in tokens.gaps[tail.first] or tokens.starts[tail.first] == tail.start
+    return opens and tokens.gaps[tail.first_end + 1][:1] == "," and tail.second - tail.first_end <= _NEAR
 
 
 def reworded(tokens: Tokens, tail: Tail) -> Tail | None:

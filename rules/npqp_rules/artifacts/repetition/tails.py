@@ -23,10 +23,10 @@ _REACH = 120
 """Words of the sentence before its end that are looked through."""
 _LEAD = 4
 """Words between a comma and the second copy, at most."""
-_END = lazy(r" ?[)\"”’]* ?[.!?]")
+_END = lazy(r" ?[)\"”’]* ?[.!?][)\"”’]*(?:\s(?!\.)|\Z)")
 """What follows the last word of a sentence."""
 _CLOSERS = lazy(r"[)\"”]*")
-_PAUSE = lazy(r" ?[)\"”]*(?:[,;:]|(?<=[\"”])) ?[\"”]? ?[\"“(]?\Z")
+_PAUSE = lazy(r" ?[)\"”]*(?:[,;:]|(?<=[\"”])| [-–—](?= )) ?[\"”]? ?[\"“(]?\Z")
 """A comma, or a stronger mark that ends no sentence, between words."""
 _INSIDE = lazy(r"[- ]\Z|[’']\s?\Z|(?: ?[)\"”]?[,;:]?[\"”]? ?[(\"“]? ?)\Z")
 """What may stand between the words of a copy."""
@@ -47,7 +47,7 @@ def tails_again(document: Document, tokens: Tokens, near: Sequence[Finding] = ()
     wide = document.fact(wide_gaps)
     ends = {gap: _END.match(gap) is not None for gap in set(map(gaps.__getitem__, wide))}
     for stop in wide:
-        if not ends[gaps[stop]] or stop < _LEAD:
+        if not ends[gaps[stop]] or stop < _LEAD or (gaps[stop] == "." and stop < len(words)):
             continue
         last = stop - 1
         low = max(0, last - _REACH)
