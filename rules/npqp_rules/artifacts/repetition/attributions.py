@@ -28,34 +28,33 @@ _PLACES = frozenset(["in", "on", "at", "to", "with"])
 _REACH = 120
 """Characters of an attribution and its copies, at most."""
 _TEXTS = "report|statement|release|letter|message|document|study|article|post|announcement|notice|survey|paper"
-_IN_TEXT = lazy(
-    rf"\b(?P<verb>says|said|states|stated|notes|noted|reads|read) (?P<in>in (?:the|a|an|its|this) (?P<text>{_TEXTS}))\b"
-    rf"(?: (?P<of>from|of|by|issued by) )?"
-)
+_IN_TEXT = lazy(rf" (?P<in>in (?:the|an?|its|this) (?P<text>{_TEXTS}))\b(?: (?P<of>from|of|by|issued by) )?")
+_READS = lazy(r"\b(?:says|said|states|stated|notes|noted|reads|read)\Z")
 _NAME = lazy(r"(?:the )?[A-Z][\w’'-]*(?: (?:of|for|and|the|[A-Z][\w’'-]*))*(?= ?[.,;\n]|\Z)")
-_THAT_SAID = lazy(
-    r", (?:emphasi[sz]ing|stressing|noting|adding|saying|stating|explaining) that (?:he|she|they|it) "
-    r"(?:said|added|noted|stated|explained|stressed|emphasi[sz]ed)(?=\.)"
-)
+_THAT_SAID = lazy(r"ing that (?:he|she|they|it) (?:said|added|noted|stated|explained|stressed|emphasi[sz]ed)(?=\.)")
+_ADDING = lazy(r", (?:emphasi[sz]|stress|not|add|say|stat|explain)\Z")
+_LONGEST = 16
+"""Characters of these verbs, at most."""
 _FRAMED = lazy(
-    rf"\b(?P<how>(?:{_SAID})\b[^\"“”.\n]{{0,40}}?)[,:]? [\"“] ?(?P<what>[^\"“”\n]{{3,200}}?)[,.]? ?[\"”]"
-    r"(?P<cut>,? ?(?:he|she|they) (?P=how), [\"“] ?(?i:(?P=what))(?P<end>[.!?]?) ?[\"”])"
+    rf"[\"”],? ?(?:he|she|they) (?P<how>(?:{_SAID})\b[^\"“”.\n]{{0,40}}?), [\"“] ?(?P<what>[^\"“”\n]{{3,200}}?)"
+    r"(?P<end>[.!?]?) ?[\"”]"
 )
 
 
 def attributed_twice(document: Document) -> Iterator[Finding]:
     """Attributions that come again, each with a fix that deletes the second."""
-    text = document.text
-    for finding in (*_opened_again(document), *_in_own_text(document)):
+    for finding in (*_in_quotations(document), *_in_own_text(document), *_that_said(document)):
         if is_english(document, finding.start):
             yield finding
+
+
+def _that_said(document: Document) -> Iterator[Finding]:
+    """ ", said the owner, adding that she said."."""
+    text = document.text
     for match in _THAT_SAID.finditer(text):
-        if is_english(document, match.start()):
-            yield _deleted(match.start() + 2, match.start(), match.end())
-    if document.fact(marks_of):
-        for match in _FRAMED.finditer(text):
-            if is_english(document, match.start()):
-                yield _framed(document, match)
+        verb = _ADDING.search(text, max(0, match.start() - _LONGEST), match.start())
+        if verb:
+            yield _deleted(verb.start() + 2, verb.start(), match.end())
 
 
 def _deleted(start: int, begin: int, end: int) -> Finding:
@@ -64,10 +63,12 @@ def _deleted(start: int, begin: int, end: int) -> Finding:
     return Finding(start, end, "This says again who says it.", (fix,))
 
 
-def _opened_again(document: Document) -> Iterator[Finding]:
-    """`" the miller said, "The miller said.`: the attribution comes again as if somebody said it."""
+def _in_quotations(document: Document) -> Iterator[Finding]:
+    """`" the miller said, "The miller said.`, and a speech that comes again with its speaker."""
     text, done = document.text, 0
     for mark in document.fact(marks_of):
+        if (framed := _FRAMED.match(text, mark)) and (finding := _framed(document, framed)):
+            yield finding
         comma = text.rfind(",", max(0, mark - 2), mark)
         if comma < done or not (match := _AGAIN.match(text, comma)):
             continue
@@ -108,19 +109,30 @@ def _in_own_text(document: Document) -> Iterator[Finding]:
     """ "the report says in the report", "the Bank of Mills said in a statement from the Bank of Mills"."""
     text = document.text
     for match in _IN_TEXT.finditer(text):
-        start = document.block_at(match.start()).start
-        before = text[max(start, match.start() - _REACH) : match.start()]
+        verb = _READS.search(text, max(0, match.start() - _LONGEST), match.start())
+        if verb is None:
+            continue
+        block = document.block_at(match.start()).start
+        before = text[max(block, verb.start() - _REACH) : verb.start()]
         if match["of"]:
             speaker = _NAME.match(text, match.end())
             if speaker and before.endswith(speaker[0] + " "):
                 yield _deleted(match.start("of"), match.start("of") - 1, speaker.end())
         elif before.lower().endswith((f"the {match['text']} ", f"this {match['text']} ")):
-            yield _deleted(match.start("in"), match.start("in") - 1, match.end("text"))
+            yield _deleted(match.start("in"), match.start(), match.end("text"))
 
 
-def _framed(document: Document, match: re.Match[str]) -> Finding:
-    """`said with a smile, "It was nice," he said with a smile, "it was nice."`: speech and speaker come again."""
-    stop = "" if match["what"][-1] in "!?" else match["end"] or "."
-    start, end = match.end("what"), match.end()
-    fix = Fix("Delete the repetition", (Edit(start, end, stop + document.text[end - 1]),))
-    return Finding(match.start("cut"), end, "This says the quotation and who says it again.", (fix,))
+def _framed(document: Document, match: re.Match[str]) -> Finding | None:
+    """`said in May, "It was nice," he said in May, "it was nice."`: speech and speaker come again."""
+    text, what = document.text, match["what"]
+    low = max(document.block_at(match.start()).start, match.start() - 2 * _REACH)
+    before = text[low : match.start()].rstrip(" ,.")
+    spoken = before.rstrip("!?")
+    if not spoken.lower().endswith(what.lower()):
+        return None
+    opened = spoken[: -len(what)].rstrip()
+    if opened[-1:] not in ('"', "“") or not opened[:-1].rstrip(" ,:").endswith(match["how"]):
+        return None
+    stop = "" if before[-1] in "!?" else match["end"] or "."
+    fix = Fix("Delete the repetition", (Edit(low + len(before), match.end(), stop + text[match.end() - 1]),))
+    return Finding(match.start() + 1, match.end(), "This says the quotation and who says it again.", (fix,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
@@ -30,6 +31,9 @@ _PAUSE = lazy(r" ?[)\"”]*(?:[,;:]|(?<=[\"”])| [-–—](?= )) ?[\"”]? ?[\"
 """A comma, or a stronger mark that ends no sentence, between words."""
 _INSIDE = lazy(r"[- ]\Z|[’']\s?\Z|(?: ?[)\"”]?[,;:]?[\"”]? ?[(\"“]? ?)\Z")
 """What may stand between the words of a copy."""
+_CLOSE = 10
+"""Words between the ends of copies of two words, at most."""
+_SMALL = PREPOSITIONS | DETERMINERS | BE
 _CLASSES = (PREPOSITIONS, DETERMINERS)
 """Of such words, another may stand in the second copy."""
 _PAIRS = (("(", ")"), ("“", "”"), ('"', '"'))
@@ -49,16 +53,25 @@ def tails_again(document: Document, tokens: Tokens, near: Sequence[Finding] = ()
     for stop in wide:
         if not ends[gaps[stop]] or stop < _LEAD or (gaps[stop] == "." and stop < len(words)):
             continue
-        last = stop - 1
-        low = max(0, last - _REACH)
-        if words[last] not in words[low : last - 1]:
-            continue  # nearly always
-        before = words[last - 1]
-        at = [i for i in range(max(low, 1), last - 1) if words[i] == words[last] and words[i - 1] == before]
-        if at and (finding := _tail(document, tokens, at, last)) is not None:
+        at = _places(words, stop - 1)
+        if at and (finding := _tail(document, tokens, at, stop - 1)) is not None:
             k = bisect_right(known, finding.start)
             if k == len(near) or near[k].start >= finding.end:
                 yield finding
+
+
+def _places(words: Sequence[str], last: int) -> list[int]:
+    """Where the last two words of a sentence come before: not far from its end, or with a word that may be another."""
+    word, before, third, found = words[last], words[last - 1], words[last - 2], []
+    at = max(2, last - _REACH)
+    with suppress(ValueError):
+        while True:
+            at = words.index(word, at, last - 1)
+            other = words[at - 2]
+            if words[at - 1] == before and (other == third or last - at <= _CLOSE or ({other, third} <= _SMALL)):
+                found.append(at)
+            at += 1
+    return found
 
 
 def _tail(document: Document, tokens: Tokens, at: Sequence[int], last: int) -> Finding | None:
