@@ -216,6 +216,25 @@ def _goes_on(tokens: Tokens, start: int, stop: int) -> Literal["proven", "unprov
     return "proven" if before in _COPULAS and (after in PREPOSITIONS or after == "that") else None
 
 
+def around(document: Document, tokens: Tokens, start: int) -> Finding | None:
+    """ "in routine clinical routine care": the same adjective before and after another.
+
+    Arguments:
+        start: index of the second copy.
+    """
+    words, gaps = tokens.words, tokens.gaps
+    if start + 1 >= len(words) or gaps[start - 1 : start + 2] != [" "] * 3 or not _ADJECTIVE.search(words[start - 1]):
+        return None
+    first = start - 2
+    raw = document.text[tokens.starts[first] : tokens.end(start + 1)]
+    if raw != raw.lower() or coarse_tags(words[first : start + 2])[::3] != ["adjective", "noun"]:
+        return None
+    if not is_english(document, tokens.starts[start]):
+        return None
+    fix = Fix(f"Keep one “{words[start]}”", (Edit(tokens.end(start - 1), tokens.end(start), ""),))
+    return Finding(tokens.starts[first], tokens.end(start), f"“{words[start]}” is repeated.", (fix,))
+
+
 def number_again(document: Document, tokens: Tokens, i: int) -> Finding | None:
     """ "Article 7 (2) (2)": the number of a paragraph, with its parentheses."""
     text, first, end = document.text, tokens.starts[i - 1] - 1, tokens.end(i) + 1

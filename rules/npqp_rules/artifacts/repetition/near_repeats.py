@@ -9,11 +9,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
+_AROUND = 2
+_LONG = 6
+"""Letters of a word that is looked at although only one other stands between it and its twin, at least."""
+
+
 def near_repeats(words: Sequence[str], vocabulary: Iterable[str], longest: int) -> Iterator[tuple[int, int]]:
     """The words that may lie in a repeat, in order, each with the distance to its nearest twin before it.
 
-    A word may where it stands twice in a row, where the word beside it comes back at the same distance, or where "and"
-    or "or" stands between the two.
+    A word may where it stands twice in a row, where the word beside it comes back at the same distance, where "and"
+    or "or" stands between the two, or, if it is long, where any other does.
 
     Arguments:
         words: those of a document.
@@ -33,6 +38,10 @@ def near_repeats(words: Sequence[str], vocabulary: Iterable[str], longest: int) 
         else:
             for at in _places(same, b"\0\0"):
                 found.update((at + distance, at + distance + 1))
+        if distance == _AROUND:
+            found.update(
+                at + 2 for at in _places(same, b"\0") if len(words[at]) >= _LONG and words[at] == words[at + 2]
+            )
     for link in ("and", "or"):
         between = _places(row[1:-1], bytes([numbers[link]])) if link in numbers else ()
         found.update(at + 2 for at in between if words[at] == words[at + 2])

@@ -9,7 +9,7 @@ from npqp_lint.rule import Example, Finding, Rule
 from npqp_rules.artifacts.repetition.attributions import attributed_twice
 from npqp_rules.artifacts.repetition.doubled_words import double
 from npqp_rules.artifacts.repetition.echoes import after_stop, reported_twice, sentences_again, twins
-from npqp_rules.artifacts.repetition.joined_words import either, gloss, joined, number_again
+from npqp_rules.artifacts.repetition.joined_words import around, either, gloss, joined, number_again
 from npqp_rules.artifacts.repetition.near_repeats import near_repeats
 from npqp_rules.artifacts.repetition.repeated_phrases import owner_again, phrase, stressed
 from npqp_rules.artifacts.repetition.tails import tails_again
@@ -342,5 +342,7 @@ def _repeat(document: Document, tokens: Tokens, i: int, period: int) -> tuple[in
             return stop, joined(document, tokens, start, stop)
         if words[start - 1] == "or":
             return stop, either(document, tokens, start, stop)
-        return stop, owner_again(document, tokens, start, stop, period)
+        return stop, around(document, tokens, start) if period == 2 else owner_again(
+            document, tokens, start, stop, period
+        )
     return None
