@@ -2,30 +2,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from npqp_lint.language import is_english
-from npqp_lint.language.layout import is_torn
-from npqp_lint.lazy import lazy
-from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+from npqp_lint.rule import Example, Finding, Rule
 
 from npqp_rules.artifacts.stops import suspicious_stops
+from npqp_rules.paragraph_starts import PREVIEW, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from npqp_lint.text.document import Document
-
-
-_PARAGRAPH = "paragraph-start"
-_OPENS = lazy(
-    r"(?P<word>it|he|she|they|we|you|there|this|these|those|why|what|how|where|who|can|do|does|did|is|are|was|were|will|would"
-    r"|could|should|have|has|my|our|your|his|their|the|thank|today|yesterday)(?: [a-z’'-]+){3}[^\n]*[.!?][\"”’)]?\Z"
-)
-_CHAT = lazy(r"[.!?] [a-z]")
-_ENDED = lazy(r"[.!?][\"”’)*]*\Z")
-_LONGEST = 600
-"""Code points of a paragraph that is looked at."""
-_STYLE = 2
-"""More paragraphs without a capital are how the author writes."""
 
 
 class LowercaseStart(Rule):
@@ -34,7 +19,8 @@ class LowercaseStart(Rule):
     ## What it does
 
     Reports a lowercase letter after a period if what follows is a complete sentence, with a subject and a verb, and
-    lacks only its capital.
+    lacks only its capital. A paragraph that starts so, too, if its other sentences, or nearly all other paragraphs,
+    start with a capital.
 
     In preview, also a list item, a heading, or a table cell that starts with a lowercase letter where nearly all others
     of the list, level, or column start with a capital.
@@ -172,14 +158,45 @@ class LowercaseStart(Rule):
             "Set whether the lamp is lit at night or not. The usual value is yes.",
         ),
         Example("I am tired now and the line is bad. good night", "I am tired now and the line is bad. Good night"),
+        Example(
+            "there he met the miller of the valley. In May they sold the wheel.",
+            "There he met the miller of the valley. In May they sold the wheel.",
+            message="This paragraph starts with a lowercase letter.",
+        ),
+        Example(
+            "if the pump leaks, call the office. The number is on the door.",
+            "If the pump leaks, call the office. The number is on the door.",
+        ),
+        Example(
+            "The children ran about. he was tired of it. and then we came and the noise went on.",
+            "The children ran about. He was tired of it. And then we came and the noise went on.",
+            count=2,
+        ),
+        Example(
+            "The gate is shut. so we wait for the tide. it comes at six.",
+            "The gate is shut. So we wait for the tide. It comes at six.",
+            count=2,
+        ),
     )
     previews: ClassVar = {
-        _PARAGRAPH: "A paragraph that starts with a lowercase letter: its author may write so.",
+        PREVIEW: "A paragraph that starts with a lowercase letter: its author may write so.",
         "among-capitals": "A list item, heading, or table cell where the others start with a capital.",
     }
     bad_in_preview = (
         Example("it rains in the valley all day long.", "It rains in the valley all day long."),
         Example("why do you think that it is old?", "Why do you think that it is old?"),
+        Example("when the tide is out, you can walk there.", "When the tide is out, you can walk there."),
+        Example("despite the rain, the fair was full of people.", "Despite the rain, the fair was full of people."),
+        Example("already a week later, the road was open again.", "Already a week later, the road was open again."),
+        Example("now the mill is seventy years old.", "Now the mill is seventy years old."),
+        Example("so if the rope breaks, there is no other.", "So if the rope breaks, there is no other."),
+        Example("other mills in the valley are much older.", "Other mills in the valley are much older."),
+        Example(
+            "early results show a rise in the number of mills.", "Early results show a rise in the number of mills."
+        ),
+        Example("i tried the new lamp and broke it.", "I tried the new lamp and broke it."),
+        Example("please tell me more.", "Please tell me more."),
+        Example("(it’s only a copy of the seal.)", "(It’s only a copy of the seal.)"),
         Example(
             "- Open the gate\n- Fill the lock\n- close the gate again\n- Let the boat in\n- Lower the water",
             "- Open the gate\n- Fill the lock\n- Close the gate again\n- Let the boat in\n- Lower the water",
@@ -202,6 +219,18 @@ class LowercaseStart(Rule):
         "The station closed in May. It will open again in autumn.",
         "the museum is free on sundays. we were there twice.",
         "The phones are cheap. iPhones are not.",
+        "other mills in the valley.",
+        "in Lima and Rome.",
+        "said the miller, who was late for the fair.\n\nThe wheel was sold.",
+        "which parted the mill from the town.",
+        "of the mill is the wheel that turns.",
+        "were the owners of the mill, who later built the lock.",
+        "has not been opened.",
+        "the gate was shut. and we had to walk. it was late.",
+        "if the gate is shut.\n\nThe key is in the hall.",
+        "npm uses the module to turn several files into one.",
+        "dressed in a long coat and gray shoes.",
+        "The mill was sold. It was old. the\n\nwhere the lamp is the one on the tower.",
         "Run the tests first. pip installs what they need.",
         "He came to the U.S. when he was ten.",
         "The shop sells paint, glue, etc. it is open all day.",
@@ -228,34 +257,10 @@ class LowercaseStart(Rule):
             if site.kind == "lowercase":
                 message = f"A new sentence starts here, but “{site.word}” is not capitalized."
                 yield Finding(site.start, site.end, message, site.fixes, site.hints)
+        for finding in paragraphs(document):
+            if self.preview or finding.preview is None:
+                yield finding
         if self.preview:
-            yield from _paragraphs(document)
             from npqp_rules.capital_starts import findings
 
             yield from findings(document)
-
-
-def _paragraphs(document: Document) -> Iterator[Finding]:
-    """Paragraphs that are sentences without a capital, where the author writes the others with one."""
-    if document.fact(is_torn):
-        return
-    found: list[Finding] = []
-    before = "."
-    for block in document.blocks:
-        text = document.text[block.start : min(block.end, block.start + _LONGEST)]
-        follows, before = _ENDED.search(before), text[-3:]
-        if block.kind != "paragraph" or not follows or not text[0].islower():
-            continue
-        match = _OPENS.match(text)
-        if (
-            match is None
-            or _CHAT.search(text)
-            or document.is_marked(block.start)
-            or not is_english(document, block.start)
-        ):
-            continue
-        end = block.start + len(match["word"])
-        fix = Fix("Capitalize it", (Edit(block.start, block.start + 1, text[0].upper()),))
-        message = "This paragraph starts with a lowercase letter."
-        found.append(Finding(block.start, end, message, (fix,), preview=_PARAGRAPH))
-    yield from found if len(found) <= _STYLE else ()

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from npqp_lint.lazy import lazy
 from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.artifacts.stops.breaks import DOMAINS, Break, ends_state, open_quote
+from npqp_rules.artifacts.defect import Defect
+from npqp_rules.artifacts.stops.breaks import DOMAINS, REACH, Break, ends_state, open_quote, repairs
 from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
 from npqp_rules.artifacts.stops.commands import ORDERS
 from npqp_rules.artifacts.stops.repairs import ROMAN, decide
@@ -21,13 +22,13 @@ from npqp_rules.english import words as w
 from npqp_rules.english.case import inside, is_word
 from npqp_rules.english.clauses import is_clause
 from npqp_rules.english.sentences import STOP_BEFORE_SMALL, chunk_before, ends_sentence, sentences
+from npqp_rules.nearby import left_end, right_end
+from npqp_rules.paragraph_starts import is_all_small
 
 if TYPE_CHECKING:
     import re
 
     from npqp_lint.text.document import Block, Document
-
-    from npqp_rules.artifacts.defect import Defect
 
 _TOOL = lazy(r"\w*(?:[a-z][A-Z]|[@/_\\=]|\w\.\w|\w\(|->|::|:\w)|(?:dpa|npm|pip|git|afp|ap)\b")
 _REFERENCE = lazy(
@@ -50,6 +51,10 @@ _LABEL = 60
 """Code points of a name in emphasis, at most."""
 _HABIT = 5
 """So many small letters behind other end marks than periods are the habit of an old book: “Alas! we are late.”"""
+_SMALL_START = lazy(r"[^\W\d_]{2}[.!?][\"”’)]* [a-z]")
+_CAPITAL_START = lazy(r"[^\W\d_]{2}[.!?][\"”’)]* [A-Z]")
+"""A stop and how the sentence behind it starts."""
+_OWN_SUBJECTS = w.SUBJECT_PRONOUNS | w.CONTRACTIONS | w.DETERMINERS - {"what", "which", "whose", "such"}
 _SHORT = 3
 _TERM = 4
 """A word this frequent in a document is one of its terms."""
@@ -78,9 +83,31 @@ def sites(document: Document) -> list[Defect]:
 
 
 def _find(document: Document) -> list[Defect]:
-    found = [site for piece in lower_case_pieces(document) if (site := decide(piece)) is not None]
+    found = [_as_others(piece, site) for piece in lower_case_pieces(document) if (site := decide(piece)) is not None]
     loud = [site for site in found if document.text[site.start] in "!?"]
     return found if len(loud) < _HABIT else [site for site in found if site not in loud]
+
+
+def _as_others(piece: Break, site: Defect) -> Defect:
+    """A clause with its own subject needs a capital where other sentences of the paragraph have lost theirs, too."""
+    if site.kind != "split" or not _starts_small(piece):
+        return site
+    tokens = w.words_of(piece.tail[:REACH])
+    clause = tokens[1:] if tokens[0] in w.COORDINATORS | {"so"} else tokens
+    clause = clause[1:] if clause[:1] and clause[0] in ("here", "there", "now", "then") else clause
+    if not clause or not (clause[0] in ("let's", "let’s") or (clause[0] in _OWN_SUBJECTS and is_clause(clause))):
+        return site
+    capital = repairs(piece)[-1]
+    others = tuple(fix for fix in site.fixes if fix.edits != capital.edits)
+    return Defect("lowercase", site.start, site.end, site.word, (capital, *others), site.hints)
+
+
+def _starts_small(piece: Break) -> bool:
+    """At least one other sentence of the paragraph, or its first one, starts small, and no more start otherwise."""
+    text, block = piece.text, piece.block
+    low, high = left_end(block, piece.stop), right_end(block, piece.next)
+    small = len(_SMALL_START.findall(text, low, high)) - 1 + text[block.start].islower()
+    return small > len(_CAPITAL_START.findall(text, low, high)) or (small > 0 and text[block.start].islower())
 
 
 def lower_case_pieces(document: Document) -> list[Break]:
@@ -97,7 +124,7 @@ def lower_case_pieces(document: Document) -> list[Break]:
         around = sentences(document).around
         start, _ = around(match.start())
         tail_start, tail_end = around(match.end())
-        if tail_start != match.end() or _excluded(text, match, block, start) or _is_name(document, match.end()):
+        if tail_start != match.end() or _excluded(document, match, block, start) or _is_name(document, match.end()):
             continue
         if document.is_marked(match.end(1)) and (match[1] in "!?" or _ends_label(document, start, match.start())):
             continue  # the title in a link: “see <a>What is new?</a> for more”
@@ -119,9 +146,9 @@ def _ends_label(document: Document, start: int, stop: int) -> bool:
     return bool(words) and all(word[0].isupper() for word in words)
 
 
-def _excluded(text: str, match: re.Match[str], block: Block, start: int) -> bool:
+def _excluded(document: Document, match: re.Match[str], block: Block, start: int) -> bool:
     """Human text has a stop before a lowercase word here."""
-    mark, closers = match[1], match[2]
+    text, mark, closers = document.text, match[1], match[2]
     if text[match.start() - 1 : match.start()] in (".", "…", " ", "") or not ends_sentence(text, match, block.start):
         return True
     chunk = chunk_before(text, match.start())
@@ -138,7 +165,7 @@ def _excluded(text: str, match: re.Match[str], block: Block, start: int) -> bool
         return True
     if match[3] not in " \u00a0" and _POINT.match(chunk):  # "2.5.   the mill"
         return True
-    if text[block.start].islower() or _begins_apart(rest):
+    if is_all_small(document, block) or _begins_apart(rest):
         return True  # a writer of lowercase letters
     if rest[0].isdigit():
         return not (ROMAN.match(chunk) or _is_cited(text, match.start(), rest))
