@@ -8,6 +8,7 @@ from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_lint.text.signs import Signs
 
 from npqp_rules.adjacent import together
+from npqp_rules.artifacts.leftovers.lost_letters import lost_letters
 from npqp_rules.artifacts.leftovers.lost_pieces import indents, lost_pieces
 from npqp_rules.artifacts.leftovers.tokens import LEFTOVERS
 
@@ -41,7 +42,7 @@ class LeftoverToken(Rule):
       `~~ old ~~`);
     - invisible and control characters, and text read in the wrong encoding;
     - parentheses whose content is lost (`the hills ( )`);
-    - paragraphs that begin with a mark (`, he said`) or lost their first letter (`n the village`).
+    - paragraphs that begin with a mark (`, he said`) or lost their first letters (`n the village`, `spite the rain`).
 
     Several invisible characters, line breaks, or list markers in one paragraph are one finding.
 
@@ -140,6 +141,19 @@ class LeftoverToken(Rule):
         Example("Turn the ** wheel of the mill.", "Turn the wheel of the mill."),
         Example("She gave me a ** in time for the fair.", None),
         Example("n the other hand, it rained.", "On the other hand, it rained."),
+        Example("n the trip, they saw the old mill.", "On the trip, they saw the old mill."),
+        Example("n the way home, they saw the old mill.", "On the way home, they saw the old mill."),
+        Example("n this way, the mill was saved.", "In this way, the mill was saved."),
+        Example("n the day of the fair, it rained.", "On the day of the fair, it rained."),
+        Example("n April 2012 the mill was shut.", "In April 2012 the mill was shut."),
+        Example("n April 2, the mill was shut.", "On April 2, the mill was shut."),
+        Example("n the same year he was the miller of the town.", "In the same year he was the miller of the town."),
+        Example("t can be seen as a gift to the town.", "It can be seen as a gift to the town."),
+        Example("t is uncertain when the mill will open.", "It is uncertain when the mill will open."),
+        Example("It is the best time of year.t's a small mill.", "It is the best time of year. It's a small mill."),
+        Example("spite the rain, the fair was full of people.", "Despite the rain, the fair was full of people."),
+        Example("ven though it rained, the fair was full.", "Even though it rained, the fair was full."),
+        Example("f an offer comes, he will think about it.", "If an offer comes, he will think about it."),
         Example("n the end of the day, it rained.", None),
         Example("f the location of the mill, there is a bridge.", None),
         Example("The mill of Dr. ▁ Roth stands still.", "The mill of Dr. Roth stands still."),
@@ -155,9 +169,15 @@ class LeftoverToken(Rule):
         "drawn-out": "A tilde at the end of a sentence (`we like it~`), as people chat in East Asia.",
         "separator-at-end": "A bar or a bullet at the end of a paragraph.",
         "leading-stars": "Two asterisks that start a paragraph and are never closed.",
+        "lost-letter": "A paragraph whose first letters are no word, and a first word that lacks a letter.",
     }
     bad_in_preview = (
         Example("The price of it will rise again by half •", "The price of it will rise again by half."),
+        Example("t foreign owners of a mill, it is easier to sell one.", None),
+        Example("g with the owners of the mill, he went to the dam.", None),
+        Example("s of the mill included the sale of the old wheel.", None),
+        Example("ng through the streets of the old town, we saw the mill.", None),
+        Example("nappropriate use of the mill was found in May.", "Inappropriate use of the mill was found in May."),
         Example("⇒ See the list of the mills.", "See the list of the mills."),
         Example("The wheel is old ● For the mill, this is bad.", "The wheel is old. For the mill, this is bad."),
         Example("The museum is shut.<br>Come back on Monday.", "The museum is shut. Come back on Monday."),
@@ -212,6 +232,11 @@ class LeftoverToken(Rule):
         "Âge and Ãrea are words; so is São Paulo.",
         "Call the function main () first. Yes ( ) No ( )",
         "n is the number of mills, and f the number of farms.",
+        "t is the time in hours that the wheel turns.",
+        "d and h are the depth and the height of the lock.",
+        "t = 4 is the time at which the wheel stops.",
+        "pandoc turns one kind of markup into another.",
+        "m4 is used to build the mill, and ripgrep to search it.",
         ".profile is a file, :q is a command, and ... is an ellipsis.",
         "! Attention\n\n! Close the gate behind you",
     )
@@ -221,6 +246,7 @@ class LeftoverToken(Rule):
         text = document.text
         for leftover in _LEFTOVERS.of(document):
             yield from together(self._of(leftover, document), text)
+        yield from lost_letters(document)
         yield from lost_pieces(document)
         yield from indents(document)
 

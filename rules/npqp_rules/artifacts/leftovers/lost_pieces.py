@@ -1,4 +1,4 @@
-"""What shows that something is lost (MT112): a first letter, a sentence before a mark, what parentheses held."""
+"""What shows that something is lost (MT112): a sentence before a mark, what parentheses held."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 from npqp_lint.text.signs import Sign
 
-from npqp_rules.english.clauses import has_finite_verb
-from npqp_rules.english.words import words_of
 from npqp_rules.nearby import FAR, left_end, right_end
 
 if TYPE_CHECKING:
@@ -21,23 +19,7 @@ if TYPE_CHECKING:
 
     from npqp_lint.text.document import Block, Document
 
-_LETTERS = {"n": "In", "f": "If"}
-_LETTER = lazy(
-    r"n(?= (?:the|this|these|his|her|its|our|their|all|both|many|most|some|other|recent|early|late|addition|order|fact"
-    r"|case|contrast|general|particular|total|response|return|spite|terms|accordance|advance|view|(?:19|20)\d\d"
-    r"|average|behalf|top|account|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
-    r"|f(?= (?:the|this|these|you|your|it|we|they|he|she|there|any|no|not|necessary|possible)\b)"
-)
-_ON = lazy(
-    r"n (?:average|behalf|top|account|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|the (?:(?:[\w-]+ )?(?:hand|eve|basis|contrary|occasion|internet|surface|edge|website)|night of"
-    r"|(?:same|next|previous|following|first|last) (?:day|night)|\d+(?:st|nd|rd|th)(?=[,;]| of\b)))\b"
-)
-"""What follows "on" rather than "in"."""
-_NEITHER = lazy(r"n (?:the end of|early \w+day)\b")
 _MARK = lazy(r"(?:[,?] |! (?![A-Z])|\. (?![A-Z]{2,4}\b)|: ?)(?=[^\W\d_]+[ ,])")
-_UP_TO_COMMA = lazy(r"[^.!?,\n]{1,140},?")
-_NOUN_FOLLOWS = lazy(r"(?:the|this|these|his|her|its|our|their|all|both|many|most|some|other) ")
 _RELATIVE = lazy(r"(?:that|which|who|whose|whom|said|says|pointed|added|noted|replied|asked|wrote|told) ")
 _PROSE = ("paragraph", "quote")
 _EMPTY = lazy(r" \((?:[ ;,:]+|)\)(?=[ ,.;:\n]|\Z)")
@@ -55,8 +37,6 @@ _BOX = lazy(r"\( *\)")
 _HAS_ENTITIES = ("markdown", "html")
 _EMPTIED = " ()", " ( ", " (;", " (,"
 _EMPTIED_SIGN = Sign(*_EMPTIED)
-_LOST = ". n ", ". f "
-_LOST_SIGN = Sign(*_LOST)
 _INDENT_SIGN = Sign("&emsp;", source=True)
 _INDENT = lazy(r"^[ \t>]*(?P<indent>(?:&emsp;|&ensp;&ensp;|\u3000){1,4}) ?(?=[A-Za-z])", MULTILINE)
 _INDENTED = 2
@@ -66,20 +46,14 @@ _BOXES = 2
 
 
 def lost_pieces(document: Document) -> Iterator[Finding]:
-    """`n the village`, `, he said that`: in each block, and after each sentence for letters."""
+    """`, he said that` at the start of a block, and `the hills ( )`."""
     text = document.text
     for sign in _EMPTIED if _EMPTIED_SIGN.is_in(document) else ():
         for place in _places(text, sign):
             yield from _empty(document, place)
     for block in document.blocks:
-        first, second = text[block.start], text[block.start + 1 : block.start + 2]
-        if first in _LETTERS and second == " ":
-            yield from _letter(document, block.start)
-        elif first in ",.!?:" and block.kind in _PROSE:
+        if text[block.start] in ",.!?:" and block.kind in _PROSE:
             yield from _mark(document, block)
-    for mark in _LOST if _LOST_SIGN.is_in(document) else ():
-        for place in _places(text, mark):
-            yield from _letter(document, place + 2)
 
 
 def indents(document: Document) -> Iterator[Finding]:
@@ -132,29 +106,6 @@ def _empty(document: Document, start: int) -> Iterator[Finding]:
 
 def _calls(document: Document) -> int:
     return document.text.count("()")
-
-
-def _letter(document: Document, start: int) -> Iterator[Finding]:
-    """The word is `In` or `If`, and has lost its capital."""
-    match = _LETTER.match(document.text, start)
-    if match is None or document.is_marked(start) or not is_english(document, start):
-        return
-    word = "On" if _ON.match(document.text, start) else _LETTERS[match[0]]
-    fixes = (Fix(f"Write “{word}”", (Edit(start, start + 1, word),)),)
-    message = "The first letter of this sentence is lost."
-    yield Finding(start, start + 1, message, fixes if _is_sure(document, start, word) else ())
-
-
-def _is_sure(document: Document, start: int, word: str) -> bool:
-    """A clause with a verb follows “If”, and a phrase with a comma behind it follows “In”: else more may be lost."""
-    text = document.text
-    if _NEITHER.match(text, start):
-        return False
-    rest = _UP_TO_COMMA.match(text, start + 1, document.block_at(start).end)
-    if word == "If":
-        clause = rest is not None and has_finite_verb(words_of(rest[0]))
-        return clause or not _NOUN_FOLLOWS.match(text, start + 2)
-    return rest is not None and (rest[0].endswith(",") or not _NOUN_FOLLOWS.match(text, start + 2))
 
 
 def _mark(document: Document, block: Block) -> Iterator[Finding]:
