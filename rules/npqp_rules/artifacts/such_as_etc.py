@@ -20,6 +20,15 @@ _REACH = 120
 """How far behind the list a clause is read, in code points."""
 _VERB = lazy(r"\b(?:needs?|wants?) to\b|\b(?:is|are|was|were|has|have|had|can|will|would|should|must|may)\b")
 
+_DESCRIBED = lazy(
+    r"\b(?!(?:of|for|by|in|the|an?|and|or|with|when|while|like|as|to|be|is|are)\b)[a-z]+ (?:[a-z]{3,}(?:ing|ed)|made"
+    r"|found|known|seen|held|sold|built|taken) (?:to|on|in|at|from|by|of|with|into|inside|under|around)\b"
+    r"|\b(?:that|which|who)\b"
+)
+"""What is said of a thing: a list that follows may belong to it."""
+_QUOTED = lazy(r",(?=[\"”’]\Z)")
+"""A comma inside the quotation marks that end a list."""
+_LAST_QUOTED = lazy(r".*,[\"”’] (?=\S)(?P<and>(?:and|or) )?")
 _DOTS = lazy(r"[.…]+")
 """What trails off after "etc", and says the same a third time."""
 
@@ -43,7 +52,7 @@ class SuchAsEtc(PatternRule):
     ## Exceptions
 
     If the list ends before "etc." (in parentheses, at a colon or semicolon, or with a verb after it), "etc." belongs to
-    another list.
+    another list. So it may if a phrase describes the first thing (`dirt such as oil adhering to lids, drums, etc.`).
 
     ## References
 
@@ -98,6 +107,14 @@ class SuchAsEtc(PatternRule):
         ),
         Example("Pets such as cats, dogs, etc... must stay outside.", "Pets such as cats and dogs must stay outside."),
         Example(
+            'Plays such as "The Mill," "The Lock," and "The Dam," etc.',
+            'Plays such as "The Mill," "The Lock," and "The Dam."',
+        ),
+        Example(
+            'Plays such as "The Mill," "The Lock," "The Dam," etc. are old.',
+            'Plays such as "The Mill," "The Lock," and "The Dam" are old.',
+        ),
+        Example(
             "Payments (such as rent, fees, etc.) are due in March.",
             "Payments (such as rent and fees) are due in March.",
         ),
@@ -113,6 +130,8 @@ class SuchAsEtc(PatternRule):
         "Animals: cats, dogs, etc.",
         "She wrote of trees such as oaks: their bark, leaves, etc.",
         "Such as it is, it will do.",
+        "It removes dirt such as oil adhering to the lids, the drums, etc., and dries them.",
+        "It removes dirt such as the grease that sticks to lids, drums, etc.",
         "Etc. is short for et cetera.",
     )
 
@@ -120,6 +139,8 @@ class SuchAsEtc(PatternRule):
         """A finding if one list is between the two."""
         if match[1].endswith(",") or _VERB.search(match[1]) or "、" in match[1]:
             return None
+        if _DESCRIBED.search(match[1].partition(", ")[0]):
+            return None  # "dirt such as oil adhering to lids, drums, etc."
         start = match.start(2) if match[2] else match.end(1) + 1
         edits = _drop(document, match)
         message = "“Such as” already says that the list goes on; “etc.” repeats it."
@@ -163,6 +184,9 @@ def _drop(document: Document, match: re.Match[str]) -> tuple[Edit, ...]:
     if comma >= 0 and (whole or not re.search(r"\b(?:and|or)\b", items[comma:])):
         serial = ", and" if ", " in items[:comma] or " and " in items else " and"
         edits.append(Edit(match.start(1) + comma, match.start(1) + comma + 1, serial))
+    quoted = _LAST_QUOTED.match(items) if comma < 0 else None
+    if quoted and not quoted["and"]:  # “The Mill,” “The Lock,” etc.
+        edits.append(Edit(match.start(1) + quoted.end(), match.start(1) + quoted.end(), "and "))
     stop = ""
     trail = _DOTS.match(text, end, block_end)
     if trail:
@@ -174,5 +198,14 @@ def _drop(document: Document, match: re.Match[str]) -> tuple[Edit, ...]:
     opened = text[max(0, match.start() - 3) : match.start() - 1] == ", "
     if text[end : end + 1] == "," and not opened and not _ends_clause(text, match.start(), end + 1, block_end):
         end += 1  # no comma opened the list, so none closes it
-    edits.append(Edit(start, end, stop))
+    edits += _end(match, start, end, stop, drop=bool(stop) or not opened)
     return tuple(edits)
+
+
+def _end(match: re.Match[str], start: int, end: int, stop: str, *, drop: bool) -> list[Edit]:
+    """Put `stop` in the place of “etc.”, inside quotation marks if a comma is there, which goes if `drop` says so."""
+    inner = _QUOTED.search(match[1])
+    if inner is None or not drop:
+        return [Edit(start, end, stop)]
+    comma = match.start(1) + inner.start()
+    return [Edit(comma, comma + 1, stop), Edit(start, end, "")]
