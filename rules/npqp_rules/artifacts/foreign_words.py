@@ -70,6 +70,10 @@ _LANGUAGES = lazy(
 """Names of languages in themselves."""
 _POINTER = 80
 """A pointer to another text is shorter than this, in code points."""
+_LEADING = ("among others", "e.g.", "i.e.")
+_SENTENCE_ENDS = lazy(r"[\"”’)]|\s+[A-Z]")
+_MORE = lazy(r" [^\W_]")
+_THING = lazy(r" (?:the|an?|its|his|her|their|our|your|this|these|some|new|all|many) ")
 _PAIR = 30
 """Code points before an abbreviation in which its translation may stand."""
 
@@ -223,8 +227,38 @@ def abbreviations(document: Document) -> Iterator[Finding]:
     before = {piece.rpartition(" ")[2] for piece in document.text.split(".")}
     heads = frozenset(match[0] for piece in before if (match := head.search(piece)))
     for match in _pattern(heads).finditer(document.text) if heads else ():
-        if stands_alone(document, match.start(), match.end()):
-            yield _abbreviation(match, document, short[re.sub(r"\s", "", match[0])])
+        english = short[re.sub(r"\s", "", match[0])]
+        if stands_alone(document, match.start(), match.end()) or _opens_aside(document, match, english):
+            yield _abbreviation(match, document, english)
+
+
+def _opens_aside(document: Document, match: re.Match[str], english: str) -> bool:
+    """It is the first in parentheses, and says how what is in them belongs to what is before: “(u. a. in Lima)”."""
+    text, start, end = document.text, match.start(), match.end()
+    if english not in _LEADING or text[max(start - 2, 0) : start] != " (" or not text.startswith(" ", end):
+        return False
+    return not document.is_marked(start) and is_english(document, start) and not in_code(text, start, end)
+
+
+def _among(text: str, start: int, end: int, stop: int) -> Edit:
+    """What “among others” is where it stands: “including” opens an addition, and commas part it inside a clause.
+
+    Arguments:
+        start, end: where the abbreviation is.
+        stop: where its block ends.
+    """
+    if text[max(start - 2, 0) : start] in (", ", " ("):
+        last = end == stop or _SENTENCE_ENDS.match(text, end, stop)
+        return Edit(start, end, "and others." if last else "including")
+    if (
+        start < 1
+        or text[start - 1] != " "
+        or not text[start - 2 : start - 1].isalnum()
+        or not _MORE.match(text, end, stop)
+    ):
+        return Edit(start, end, "among others")
+    things = _THING.match(text, end, stop) is not None
+    return Edit(start - 1, end, ", among other things," if things else ", among others,")
 
 
 def _abbreviation(match: re.Match[str], document: Document, english: str) -> Finding:
@@ -240,7 +274,10 @@ def _abbreviation(match: re.Match[str], document: Document, english: str) -> Fin
         return Finding(start, end, message)  # "no. osv. 12": what is counted
     if english == "plot" and _PLOT.search(head):
         return Finding(start, end, message, (Fix("Delete it", (Edit(start, end + 1, ""),)),))
-    return Finding(start, end, message, (Fix(f"Write “{english}”", (Edit(start, end, english),)),))
+    edit = Edit(start, end, english)
+    if english == "among others":
+        edit = _among(document.text, start, end, document.block_at(start).end)
+    return Finding(start, end, message, (Fix(f"Write “{edit.text.strip(', .')}”", (edit,)),))
 
 
 def is_borrowed(text: str, start: int, end: int) -> bool:

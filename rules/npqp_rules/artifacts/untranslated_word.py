@@ -121,6 +121,11 @@ class UntranslatedWord(Rule):
         Example("Le moulin est fermé, mais la roue tourne encore dans le ruisseau."),
     )
     bad = (
+        Example(
+            "The town offers u. a. the use of its mill.", "The town offers, among other things, the use of its mill."
+        ),
+        Example("Some mills (u. a. in Lima) are old.", "Some mills (including in Lima) are old."),
+        Example("They came from Lima, Rome, u. a.", "They came from Lima, Rome, and others."),
         Example("The advice comes from mit and the club."),
         Example("They asked one of them, ano supported the club."),
         Example("The plot of land parc. no. 5 was sold.", "The plot of land no. 5 was sold."),

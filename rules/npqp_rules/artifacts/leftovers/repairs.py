@@ -9,6 +9,7 @@ from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.text.document import PLACEHOLDER
 
+from npqp_rules.english.words import COORDINATORS, PREPOSITIONS
 from npqp_rules.nearby import left_end
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ _ON = lazy(
     r"\b(?:on|On|from|From|since|until|till|by|before|after|between|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,) \Z"
 )
 _GERMAN = {"n.Chr.": "AD", "v.Chr.": "BC", "z.B.": "e.g.", "d.h.": "i.e.", "e.g.B.": "e.g."}
+_WORD_BEFORE = lazy(r"(?<![\w’'-])([^\W\d_]+) \Z")
+_NAMED_WORD = lazy(r"(?:word|abbreviation|term)s?\Z")
 _CP1252 = {bytes([i]).decode("cp1252"): i for i in range(0x80, 0x100) if i not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 
 
@@ -314,6 +317,11 @@ def german(match: re.Match[str], document: Document, block: Block) -> Repair | N
     if english is None or (start > block.start and text[start - 1].isalnum()) or not is_english(document, start):
         return None
     glued = text[end : end + 1] == PLACEHOLDER or text[end : end + 1].isalnum()
+    before = _WORD_BEFORE.search(text, max(block.start, start - AROUND), start)
+    if before is not None and _NAMED_WORD.match(before[1]):
+        return None
+    if english == "e.g." and before is not None and before[1] not in PREPOSITIONS | COORDINATORS:
+        return Repair(start - 1, end, ", for example, " if glued else ", for example,")  # "he z. B. takes a lamp"
     return Repair(start, end, f"{english} " if glued else english)
 
 

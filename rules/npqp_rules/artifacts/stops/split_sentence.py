@@ -51,6 +51,9 @@ class SplitSentence(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
+        Example(
+            "The new method offers. a the chance to save water.", "The new method offers the chance to save water."
+        ),
         Example("You must read it. since the miller can open it.", "You must read it, since the miller can open it."),
         Example("To open the gate. Press the key.", "To open the gate, press the key."),
         Example("However. nobody knows why it is so.", "However, nobody knows why it is so."),

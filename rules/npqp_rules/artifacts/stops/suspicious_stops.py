@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Fix
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.defect import Defect
@@ -54,6 +55,8 @@ _HABIT = 5
 _SMALL_START = lazy(r"[^\W\d_]{2}[.!?][\"”’)]* [a-z]")
 _CAPITAL_START = lazy(r"[^\W\d_]{2}[.!?][\"”’)]* [A-Z]")
 """A stop and how the sentence behind it starts."""
+_ABBREVIATED = lazy(r"a (?:the|an|this|these|those|his|her|its|their|our|your|my) ")
+"""What is left of “u. a.” before the object of a verb: “it offers. a the chance”."""
 _OWN_SUBJECTS = w.SUBJECT_PRONOUNS | w.CONTRACTIONS | w.DETERMINERS - {"what", "which", "whose", "such"}
 _SHORT = 3
 _TERM = 4
@@ -83,9 +86,18 @@ def sites(document: Document) -> list[Defect]:
 
 
 def _find(document: Document) -> list[Defect]:
-    found = [_as_others(piece, site) for piece in lower_case_pieces(document) if (site := decide(piece)) is not None]
+    found = [site for piece in lower_case_pieces(document) if (site := _judge(piece)) is not None]
     loud = [site for site in found if document.text[site.start] in "!?"]
     return found if len(loud) < _HABIT else [site for site in found if site not in loud]
+
+
+def _judge(piece: Break) -> Defect | None:
+    """What is wrong at a stop, and the repairs."""
+    if _ABBREVIATED.match(piece.text, piece.next, piece.tail_end):
+        fix = Fix("Delete the leftover “a”", (Edit(piece.stop, piece.next + 1, ""),))
+        return Defect("split", piece.stop, piece.next + 1, "a", (fix,))
+    site = decide(piece)
+    return None if site is None else _as_others(piece, site)
 
 
 def _as_others(piece: Break, site: Defect) -> Defect:
