@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_lint.text.signs import Signs
 
-from npqp_rules.artifacts.figures import amounts, items, kinds, numbers, times
+from npqp_rules.artifacts.figures import amounts, dates, items, kinds, numbers, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 _KINDS = Signs(
-    (kind.signs, kind) for kind in chain(kinds.KINDS, numbers.KINDS, items.KINDS, amounts.KINDS, times.KINDS)
+    (kind.signs, kind)
+    for kind in chain(kinds.KINDS, numbers.KINDS, items.KINDS, amounts.KINDS, times.KINDS, dates.KINDS)
 )
 
 
@@ -149,11 +150,14 @@ class ForeignFigure(Rule):
         Example("It was 18 ºC at night.", "It was 18 °C at night."),
         Example("The loss is 50 ten thousand yuan.", "The loss is 500,000 yuan."),
         Example("It was 2,5-3 million tons.", "It was 2.5-3 million tons."),
+        Example("It takes 3-3,5 months to build.", "It takes 3-3.5 months to build."),
+        Example("More than 50'000 new wheels were sold.", "More than 50,000 new wheels were sold."),
+        Example("The ferry left at 20:40 PM on Friday.", "The ferry left at 8:40 PM on Friday."),
         Example("They called it «the old mill» in the village.", "They called it “the old mill” in the village."),
     )
     previews: ClassVar = {
         "space-style": "Thousands separated by a space, which is house style in science and in much of Europe.",
-        "dotted-date": "A date with periods after a preposition.",
+        "dotted-date": "A date with periods after a preposition, or with a day after the 12th.",
         "octets": "A size in octets (`Mo`, `Go`), which French has for bytes.",
         "degree-character": "The single character ℃ or ℉, which many translators leave.",
         "euro-style": "The euro sign after the sum, which is house style in much of Europe.",
@@ -170,6 +174,8 @@ class ForeignFigure(Rule):
         ),
         Example("About 12 500 people live here.", "About 12,500 people live here."),
         Example("It was built on 12.05.1990 by them.", "It was built on 12 May 1990 by them."),
+        Example("The paper wrote 18.06.2015 that it was sold.", "The paper wrote 18 June 2015 that it was sold."),
+        Example("The mill is open again - NN - 14. 02 2023", "The mill is open again - NN - 14 February 2023"),
         Example("The ticket costs 15 € at the door.", "The ticket costs €15 at the door."),
         Example(
             "The pass is 2,5 km long.\n\nThe lake is 1,5 km wide.\n\nThe tower is 4,5 meters high.",
@@ -205,6 +211,7 @@ class ForeignFigure(Rule):
         "The character „ opens a quotation in German.",
         "The chain has 12 万 30 shops.",
         "Between 1,10 and 1,20 the pulse falls.",
+        "It is version 18.06.2015, and dd.mm.yyyy stands for 14.09.2016 here. The ferry left at 8:40 PM.",
         "The coin (昭和39年) is rare, and the sign 円 stands for yen.",
         "He wrote “2019年4月8日” on the wall.",
         "The sum is 2.5 + (3 of 4) in this case.",

@@ -181,6 +181,7 @@ KINDS: Final = (
             r"|(?:(?<=[pPr][<=])|(?<=[pPr] [<=] )|(?<=\+/- )|(?<=\+/-)|(?<=±)|(?<=± )|(?<=EUR )|(?<=USD )|(?<=CHF ))"
             r"\d{1,3},\d{1,2}(?![\d,])"
             r"|(?<![\d.,:/–-])(?<!\d )\d{1,3},\d{1,2}(?= (?:Euros?|thousand|months|±|\+/-)(?!\w))"
+            rf"|(?:(?<=[ (]\d[–-])|(?<=[ (]\d\d[–-]))\d{{1,3}},\d{{1,2}}(?= ?(?:{UNITS}|months|years|days|times)(?!\w))"
         ),
         "English writes a decimal point, not a comma.",
         "Use a decimal point",

@@ -19,7 +19,7 @@ GLUED = lazy(
     r"|(?<=-)(?=(?:and|or|to) [a-z]+-)"
     r"|(?<=,)(?=\.\.\.(?:\)|$))|(?<=:)(?=\.\.\.(?: [^\W\d_]|$))"
     r"|(?<=\d%)(?=(?:of|in|and|to|from|for|by|at|on|with|is|are|was|were|the)\b)"
-    r"|(?<=[a-z]\d)\d{1,3}\b|(?<=\d)(?=(?:people|yuan|percent|and|[a-z]{3,15}s)\b)"
+    r"|(?<=[a-z]\d)\d{1,3}\b|(?<=\d)(?=(?:people|yuan|percent|and|[mbt]r?illion|[a-z]{3,15}s)\b)"
     r")|(?<=[–—-])(?:(?<=[^\W\d_]{2}[–—])(?= [A-Za-z])|(?<=[)\]][–—])(?= +[A-Za-z])|(?<=[.,!?\w][\"”]-)(?= \w)))"
 )
 """Led by the marks and figures, which are fewer than the letters."""
@@ -38,7 +38,7 @@ LIKELY_GLUED = Probe(
     rf"|[a-z][,;]\((?:{_WORD}|_)|[a-z]{{3}}\.\([A-Za-z][a-z]*:? |\){_WORD}{{2}}"
     r"|-(?:and|or|to) [a-z]+-|[,:]\.\.\."
     r"|\p{Nd}%(?:of|in|and|to|from|for|by|at|on|with|is|are|was|were|the)\b"
-    r"|[a-z]\p{Nd}{2}|\p{Nd}(?:people|yuan|percent|and|[a-z]{3,15}s)\b"
+    r"|[a-z]\p{Nd}{2}|\p{Nd}(?:people|yuan|percent|and|[mbt]r?illion|[a-z]{3,15}s)\b"
     rf"|{_WORD}[–—] [A-Za-z]|[)\]][–—] +[A-Za-z]|[\"”]- (?:{_WORD}|_)"
 )
 """The same without a look around; what is looked for on both sides of a mark is one text."""

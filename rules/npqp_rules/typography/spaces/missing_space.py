@@ -177,6 +177,7 @@ class MissingSpace(PatternRule):
         Example("The bakers'strike is over.", "The bakers' strike is over."),
         Example("Author:Roth; place: Bergen", "Author: Roth; place: Bergen"),
         Example("What is a mill?A house with a wheel.", "What is a mill? A house with a wheel."),
+        Example("It is worth £8million now.", "It is worth £8 million now."),
         Example("It costs 3,500yuan a year.", "It costs 3,500 yuan a year."),
         Example("Did they say that?is there a bus?", "Did they say that? Is there a bus?"),
         Example(

@@ -95,6 +95,12 @@ class SpaceBeforeMark(PatternRule):
         Example("Some mills (e. g. the old ones) are shut.", "Some mills (e.g. the old ones) are shut."),
         Example("The dose is 20 IU/ d.", "The dose is 20 IU/d."),
         Example("See issue # 5 and the inn of Lima # 1.", "See issue #5 and the inn of Lima #1.", count=2),
+        Example(
+            "They are 4, 059, 700 people (36, 817 were added).",
+            "They are 4,059,700 people (36,817 were added).",
+            count=2,
+        ),
+        Example("Its lap time of 7: 20 is the best.", "Its lap time of 7:20 is the best."),
         Example("The mill is run by C # code and by C ++ here.", "The mill is run by C# code and by C++ here."),
         Example(
             "- [.moorBoat( place, crew)](https://example.org/moor)",

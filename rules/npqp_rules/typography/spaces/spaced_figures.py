@@ -33,7 +33,11 @@ _LEFT = lazy(r"(?<![\w.,:/–-])\d{1,4}\Z")
 _RIGHT = lazy(r"\d+")
 _HALF_DAY = lazy(r"\d\d(?= ?[ap]\.?m\b)")
 _CLOCK_AFTER = lazy(r"\d\d(?= ?[ap]\.?m\b|[,.)]|$| on\b| to\b)", MULTILINE)
-_CLOCK_BEFORE = lazy(r"\b(?:at|by|until|till|from|before|after|around|about|since|between) \Z", IGNORECASE)
+_CLOCK_BEFORE = lazy(
+    r"\b(?:(?:at|by|until|till|from|before|after|around|about|since|between|times? (?:of|was|is|were))"
+    r"|(?:today|yesterday|tomorrow|tonight),) \Z",
+    IGNORECASE,
+)
 _SCORE_BEFORE = lazy(
     r"\b(?:with|by|won|wins?|winning|lost|los(?:es?|ing)|beat(?:en|ing)?|victory|defeat(?:ed)?|scores?|draw|drew|"
     r"drawn|lead|leading|led|ended|finished|ratio of|result of|score of|odds of|vote of) \Z",
@@ -72,6 +76,11 @@ _ABOUT = lazy(
     r"ha[sd]|have|employ(?:s|ed)?|reach(?:es|ed)?|totall?ed|costs?|paid|sold|kill(?:s|ed)|injured) \Z",
     IGNORECASE,
 )
+_RUN = lazy(r"(?<!\d, )\d{1,3}(?:,[ \xa0]\d{3})+(?![\w-]|[.,][ \xa0]?\d)")
+_ZERO = lazy(r",[ \xa0]0")
+_SUBJECT_BEFORE = lazy(r"(?:\(|(?<![^\n])|[.!?] )\Z")
+_SUBJECT_AFTER = lazy(r" (?:were|are|have) [a-z]")
+"""Around a figure that is a subject: of two, the second would have “and” before it."""
 _DECADE_BEFORE = lazy(r"\b(?:the|early|mid|late|later|in) \Z", IGNORECASE)
 _THINGS = lazy(r" [a-z]{2,}")
 """A figure that is estimated, and the things it counts: no list goes on behind it."""
@@ -83,8 +92,11 @@ _CURRENCY = tuple("$£€¥₹")
 def figures(document: Document) -> Iterator[Finding]:
     """The figures of the document that hold a space, in order."""
     text = document.text
+    done = 0
     for match in _SITE.finditer(text) if _LIKELY.holds(document.utf8) else ():
         start, end = match.start(), match.end()
+        if start < done:
+            continue
         block = document.block_at(start)
         left = _LEFT.search(text, max(block.start, start - 4), start + 1)
         if left is None or (left.start() > block.start and text[left.start() - 1] == "@"):
@@ -100,7 +112,8 @@ def figures(document: Document) -> Iterator[Finding]:
         elif mark == "/":
             finding = _slash(text, left, end)
         elif mark == ",":
-            finding = _comma(text, block, left, end, spaces)
+            finding = _groups(text, block, left) or _comma(text, block, left, end, spaces)
+            done = finding.end if finding is not None else 0
         elif mark == "-":
             finding = _years(text, left, end)
         elif text[end] == "s" and text[end + 1 : end + 2] != "t":
@@ -233,6 +246,23 @@ def _comma(text: str, block: Block, left: re.Match[str], end: int, spaces: tuple
         return Finding(left.end(), right.end(), "There should be no space inside a figure.", tuple(fixes))
     fix = Fix("Delete the space before the comma", (Edit(left.end(), end, ", "),))
     return Finding(left.end(), end, "There should be no space before the comma.", (fix,))
+
+
+def _groups(text: str, block: Block, left: re.Match[str]) -> Finding | None:
+    """`4, 059, 700`: several groups of three digits, of which one begins with a zero, or a figure that is a subject."""
+    run = _RUN.match(text, left.start(), block.end)
+    if run is None or left[0].startswith("0"):
+        return None
+    head = max(block.start, left.start() - 24)
+    if LABEL.search(text, head, left.start()) or _MONTH.search(text, head, left.start()):
+        return None
+    subject = _SUBJECT_BEFORE.search(text, head, left.start()) and _SUBJECT_AFTER.match(text, run.end())
+    if not subject and not _ZERO.search(run[0]):
+        return None
+    places = [match.start() for match in re.finditer(",", run[0])]
+    edits = tuple(Edit(run.start() + at, run.start() + at + 2, ",") for at in places)
+    title = "Delete the space" if len(edits) == 1 else "Delete the spaces"
+    return Finding(left.end(), run.end(), "There should be no space inside a figure.", (Fix(title, edits),))
 
 
 def _slash(text: str, left: re.Match[str], end: int) -> Finding | None:

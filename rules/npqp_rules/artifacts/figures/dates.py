@@ -1,0 +1,59 @@
+"""Dates with periods inside a sentence, and times of two clocks at once (part of MT122)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from npqp_lint.lazy import lazy
+
+from npqp_rules.artifacts.figures.kind import Kind, constant
+from npqp_rules.english.words import MONTHS
+
+if TYPE_CHECKING:
+    import re
+
+    from npqp_lint.text.document import Document
+
+_NOON = 12
+_REACH = 40
+"""Code points before a date in which it may be called a version, or a way to write dates."""
+_NO_DATE = lazy(r"(?i:\bdd?\W?mm?\b|\b(?:versions?|releases?|builds?|v ?\d[\d.]*|updated?)[ (–—:-]*\Z)")
+_PROSE = ("paragraph", "quote", "list-item")
+
+
+def _afternoon(match: re.Match[str], document: Document) -> str | None:
+    """A time of two clocks at once, by the one that has “PM”."""
+    return f"{int(match['h']) - _NOON}{match['rest']}"
+
+
+def _dotted(match: re.Match[str], document: Document) -> str | None:
+    """A date of which only the first figure can be the day; in a sentence, and not the number of a version."""
+    text, start = document.text, match.start()
+    block = document.block_at(start)
+    if block.kind not in _PROSE or _NO_DATE.search(text, max(block.start, start - _REACH), start):
+        return None
+    return f"{match['day']} {MONTHS[int(match['month']) - 1]} {match['year']}"
+
+
+KINDS: Final = (
+    Kind(
+        (":",),
+        lazy(r"(?<![\w:.,-])(?P<h>1[3-9]|2[0-3])(?P<rest>:[0-5]\d ?(?:PM|pm|p\.m\.)(?!\w))"),
+        "The hour already says that this is after noon.",
+        "Count the hours from noon",
+        _afternoon,
+        lazy(r":(?<=\d:)[0-5]\d ?[Pp]"),
+    ),
+    Kind(
+        tuple(f"{mark}{century}" for mark in (".", ". ", " ") for century in ("19", "20")),
+        lazy(
+            r"(?:(?<=[a-z\d)] )|(?<=[ \w]\()|(?<= [-–—] )|(?<=\w[-–—] ))"
+            r"(?P<day>1[3-9]|2\d|3[01])\. ?(?P<month>0[1-9]|1[0-2])(?:\. ?| )(?P<year>(?:19|20)\d\d)(?![\w-]|[.,]\d)"
+        ),
+        "English does not write a date with periods.",
+        "Write the month in full",
+        _dotted,
+        lazy(r"\. ?(?:0[1-9]|1[0-2])(?:\. ?| )(?=(?:19|20)\d\d)"),
+        preview=constant("dotted-date"),
+    ),
+)
