@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.rule import Example, Finding, Rule
 
 from npqp_rules.artifacts.stops import broken_off, detached_openers, suspicious_stops, verbless_pieces
+from npqp_rules.artifacts.torn_figures import torn_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,10 @@ class SplitSentence(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
+        Example("It was sold on the 29th. October 1972 to us.", "It was sold on 29 October 1972 to us."),
+        Example("He left Jan Roth (2). Generation) the mill.", "He left Jan Roth (2nd generation) the mill."),
+        Example("Its area is 64.8 thousand. Square meters.", "Its area is 64.8 thousand square meters."),
+        Example("The stone is 8 high. 78M.", "The stone is 8.78 m high."),
         Example(
             "The new method offers. a the chance to save water.", "The new method offers the chance to save water."
         ),
@@ -190,6 +195,7 @@ class SplitSentence(Rule):
         ),
     )
     previews: ClassVar = {
+        "torn-figure": "A figure or an ordinal of which other words came between the pieces.",
         "detached-opening": "The opening phrase or clause of a sentence, after another sentence.",
         "phrase-without-verb": "A capitalized phrase without a verb of its own.",
         "verb-without-subject": "A capitalized verb whose subject is in the sentence before.",
@@ -197,6 +203,9 @@ class SplitSentence(Rule):
         "purpose": "A clause with “So that” after the sentence whose purpose it gives.",
     }
     bad_in_preview = (
+        Example("It will be on the 25th. In May 1857, the mill burned down.", None),
+        Example("The chance comes in 11 times. 0 (8%).", None),
+        Example("Of those in the 95th workforce. 5%, or more, are idle.", None),
         Example(
             "The lamp turns when a ship is near. e.g. it turns when a ferry leaves.",
             "The lamp turns when a ship is near; e.g. it turns when a ferry leaves.",
@@ -235,6 +244,8 @@ class SplitSentence(Rule):
         ),
     )
     good = (
+        "The fair opens on the 29th. October was wet. The hall is 8 high. 78 men built it.",
+        "It cost 3 million. People were angry. He wrote to the mayor (2). Generations later, the mill stood.",
         "To make the wheel turn as such. Visitors are fond of the mill.",
         "Think of what you will be asked along with the questions in the list below. Have an answer ready for each.",
         "Once you are happy with your changes make a branch and commit them. Try to say why it is needed.",
@@ -292,6 +303,7 @@ class SplitSentence(Rule):
         found += [*detached_openers.openers(document), *broken_off.predicates(document)]
         if self.preview:
             found += [*broken_off.phrases(document), *broken_off.explanations(document)]
+        found += [site for site in torn_figures(document) if self.preview or site.preview is None]
         for site in found:
             if site.kind == "split":
                 message = f"The sentence is cut in two here: “{site.word}” continues it."

@@ -57,6 +57,8 @@ _CAPITAL_START = lazy(r"[^\W\d_]{2}[.!?][\"”’)]* [A-Z]")
 """A stop and how the sentence behind it starts."""
 _ABBREVIATED = lazy(r"a (?:the|an|this|these|those|his|her|its|their|our|your|my) ")
 """What is left of “u. a.” before the object of a verb: “it offers. a the chance”."""
+_CENTURIES = lazy(r"and \d{1,2}, respectively\. In ")
+"""The second of two ordinals that stops tore: “in 16th place. and 17, respectively. In the nineteenth century”."""
 _OWN_SUBJECTS = w.SUBJECT_PRONOUNS | w.CONTRACTIONS | w.DETERMINERS - {"what", "which", "whose", "such"}
 _SHORT = 3
 _TERM = 4
@@ -96,6 +98,8 @@ def _judge(piece: Break) -> Defect | None:
     if _ABBREVIATED.match(piece.text, piece.next, piece.tail_end):
         fix = Fix("Delete the leftover “a”", (Edit(piece.stop, piece.next + 1, ""),))
         return Defect("split", piece.stop, piece.next + 1, "a", (fix,))
+    if _CENTURIES.match(piece.text, piece.next, piece.block.end):
+        return None  # there is more to mend than this stop
     site = decide(piece)
     return None if site is None else _as_others(piece, site)
 

@@ -257,8 +257,9 @@ def _groups(text: str, block: Block, left: re.Match[str]) -> Finding | None:
     if LABEL.search(text, head, left.start()) or _MONTH.search(text, head, left.start()):
         return None
     subject = _SUBJECT_BEFORE.search(text, head, left.start()) and _SUBJECT_AFTER.match(text, run.end())
-    if not subject and not _ZERO.search(run[0]):
-        return None
+    counted = run[0].count(",") > 1 or _THINGS.match(text, run.end())
+    if not subject and not (counted and _ZERO.search(run[0])):
+        return None  # "Mathematics 70, 001 - Spring"
     places = [match.start() for match in re.finditer(",", run[0])]
     edits = tuple(Edit(run.start() + at, run.start() + at + 2, ",") for at in places)
     title = "Delete the space" if len(edits) == 1 else "Delete the spaces"
