@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from npqp_lint.language import is_english
 from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import Probe, lazy
 from npqp_lint.rule import Edit, Example, Finding, Fix, PatternRule
@@ -74,6 +75,7 @@ _WITH_LANGUAGE = (
 _LIKELY = Probe(
     rf" (?:{_NATIONS}|{_MONTHS}|{_DAYS}|{_COUNTRIES}|{'|'.join(_PRODUCTS)}|google|android|java)\b"
     r"|\d(?:st|nd|rd|th) (?:of )?(?:may|march|august)\b| christmas\b| (?:mrs?|dr|prof)\. [A-Z]"
+    r"|\d(?:st|nd|rd|th) (?:of )?(?:may|march|august)\b|\bi(?: [a-z]|['’][mvdl]|[?.,])"
     rf"|{'|'.join(_CAPITALS_INSIDE)}"
     r"|[\"”“] sa(?:id|ys) [a-z]+[.,]"
 )
@@ -92,7 +94,8 @@ class LowercaseName(PatternRule):
     - an unknown word that is the speaker of a quotation (`," said ciupek.`);
     - a title before a name (`mr. Roth`), a person of a country (`an american.`), and *Christmas*;
     - a well-known product whose name is no other word (`a javascript project`);
-    - in preview, a country after *in*, *from*, or *to*, and products whose names are words, too (`an android phone`).
+    - in preview, the pronoun *I* (`where am i?`), a country after *in*, *from*, or *to*, and products whose names are
+      words, too (`an android phone`).
 
     In preview, it also reports products that are written with other capitals than their own (`on Github`, `for MacOS`).
 
@@ -123,9 +126,12 @@ class LowercaseName(PatternRule):
     previews: ClassVar = {
         "country": "A country after “in”, “from”, or “to”.",
         "capitals-inside": "A product with other capitals than its own.",
+        "pronoun": "The pronoun “I”.",
         "product": "A product whose name is another word, too, before a word such as “account”.",
     }
     bad_in_preview = (
+        Example("But i still have hope, and i've a mill.", "But I still have hope, and I've a mill.", count=2),
+        Example("Who am I? Where am i?", "Who am I? Where am I?"),
         Example("The bell was cast in germany.", "The bell was cast in Germany."),
         Example("It came from china by ship.", "It came from China by ship."),
         Example("Open it with an android phone.", "Open it with an Android phone."),
@@ -169,6 +175,7 @@ class LowercaseName(PatternRule):
         Example("“The mill is not ours,” said oblak.", "“The mill is not ours,” said Oblak."),
     )
     good = (
+        "The loop runs for i in n, where i is the index, and i can be zero. See p. i and vol. i of it.",
         "Every tuesday-club member has a key named after sunday-school.",
         "Type `monday` or “in november” as it stands in config.january.",
         "The class Github() of it, the file Github.md, the Mysql-Wheel, and GitHub on macOS are left alone.",
@@ -211,6 +218,7 @@ class LowercaseName(PatternRule):
         """The pattern runs only where the document has one of the words that it is about, in lowercase letters."""
         if not _LIKELY.holds(document.utf8):
             return
+        yield from _pronouns(document)
         for finding in super().check(document):
             yield finding
             listed = _LISTED.match(document.text, finding.end)
@@ -237,6 +245,16 @@ class LowercaseName(PatternRule):
         return _written(start, word, kind)
 
 
+def _pronouns(document: Document) -> Iterator[Finding]:
+    """ "i need it", "where am i?": the pronoun, unless a text has so many that its author writes it so."""
+    found = [match for match in _PRONOUN.finditer(document.text) if not document.is_marked(match.start())]
+    for match in found if len(found) <= _AUTHOR else ():
+        start = match.start()
+        if is_english(document, start) and not in_code(document.text, start, start + 1):
+            fix = Fix("Capitalize it", (Edit(start, start + 1, "I"),))
+            yield Finding(start, start + 1, "English capitalizes the pronoun “I”.", (fix,), preview="pronoun")
+
+
 def _written(start: int, word: str, kind: str) -> Finding:
     """The finding at a word that is a name; `kind` is its group of the pattern."""
     name = _CAPITALS_INSIDE.get(word) or _PAIRS.get(word) or _PRODUCTS.get(word, word.capitalize())
@@ -258,6 +276,15 @@ _VALUE = lazy(
     r"|package|command|option|flag|user|database|schema|table)) ?\Z"
 )
 """Before a word that is a value or a name in code: “aix, darwin, or linux”, “set to github”."""
+_PRONOUN = lazy(
+    r"(?:(?<=\n)|(?<=[a-z,;] )|(?<=[.!?] )|\A)(?P<i>i)(?:['’](?:m|ve|ll|d)\b| (?:am|know|need|want|think"
+    r"|thought|believe|hope|guess|feel|felt|love|like|tried|bought|(?:do|did|could|would)n['’]t|can['’]t|just|really"
+    r"|still|also|never|always)(?= [a-z]|[,.!?]))"
+    r"|(?:(?<=[a-z] am )|(?<=[a-z] can )|(?<=[a-z] should )|(?<=[a-z] did )|(?<=\bCan )|(?<=\bAm ))(?P<j>i)"
+    r"(?=[?]| [a-z]{3})"
+)
+_AUTHOR = 5
+"""So many in lowercase letters are how the author writes."""
 _MEANT = 2
 """A word that the document writes like this more often is meant so."""
 
