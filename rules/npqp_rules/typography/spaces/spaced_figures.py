@@ -113,7 +113,7 @@ def figures(document: Document) -> Iterator[Finding]:
             finding = _slash(text, left, end)
         elif mark == ",":
             finding = _groups(text, block, left) or _comma(text, block, left, end, spaces)
-            done = finding.end if finding is not None else 0
+            done = finding.end - 1 if finding is not None else 0
         elif mark == "-":
             finding = _years(text, left, end)
         elif text[end] == "s" and text[end + 1 : end + 2] != "t":
