@@ -75,7 +75,7 @@ _WITH_LANGUAGE = (
 _LIKELY = Probe(
     rf" (?:{_NATIONS}|{_MONTHS}|{_DAYS}|{_COUNTRIES}|{'|'.join(_PRODUCTS)}|google|android|java)\b"
     r"|\d(?:st|nd|rd|th) (?:of )?(?:may|march|august)\b| christmas\b| (?:mrs?|dr|prof)\. [A-Z]"
-    r"|\d(?:st|nd|rd|th) (?:of )?(?:may|march|august)\b|\bi(?: [a-z]|['’][mvdl]|[?.,])"
+    r"|\bi(?: [a-z]|['’][mvdl]|[?.,])"
     rf"|{'|'.join(_CAPITALS_INSIDE)}"
     r"|[\"”“] sa(?:id|ys) [a-z]+[.,]"
 )
