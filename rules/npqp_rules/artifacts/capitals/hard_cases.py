@@ -12,6 +12,7 @@ from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH
 from npqp_rules.artifacts.capitals.capital_repairs import repairs
 from npqp_rules.artifacts.capitals.names import dated
 from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS
+from npqp_rules.artifacts.capitals.told_apart import names_something, told_apart
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
 from npqp_rules.english import words as w
@@ -38,7 +39,7 @@ _EITHER = frozenset("Today Now Yesterday Tomorrow Then Here Still Also Once".spl
 """Adverbs that end a sentence as well as they begin one."""
 _ROLE = 3
 """Words of a clause after *as*, at least."""
-_CONDITIONS = frozenset("If When Unless Until While Because Whenever Before After".split())
+_CONDITIONS = frozenset("If When Unless Until Till While Because Whenever Before After".split())
 _BEFORE_VERBS = w.SUBJECT_PRONOUNS | w.AUXILIARIES | {"to", "be"}
 """Words behind which a verb gives no command: “if you open it”, “if it is open”."""
 _SHORT = 8
@@ -92,8 +93,10 @@ def settled(seam: Seam, site: Defect) -> Defect | None:
         site: the defect as both sides of it show it.
     """
     stop, small, _ = repairs(seam)
-    if _is_in_code(seam):
+    if _is_in_code(seam) or names_something(seam):
         return None
+    if (better := told_apart(seam, site)) is not None:
+        return better
     if seam.gap == "," and site.fixes[:1] == (small,) and _is_splice(seam):
         return site._replace(fixes=(stop, small))
     return _explained(seam, site)
@@ -170,11 +173,13 @@ def _gives_example(seam: Seam, site: Defect) -> bool:
 
 def _is_question(seam: Seam) -> bool:
     """“How are you Not so well”: a question ends without its mark."""
-    first, second = (word.lower() for word in [*seam.before, "", ""][:2])
+    first, second, third = (word.lower() for word in [*seam.before, "", "", ""][:3])
     if len(seam.before) < _ROLE or "," in seam.left or not seam.gap.isalnum():
         return False
     if first in w.AUXILIARIES:
         return second in w.SUBJECT_PRONOUNS
+    if first == "how" and third in w.AUXILIARIES:
+        return True  # "How much does it cost"
     return first in ("how", "what", "why", "where", "who") and second in w.AUXILIARIES
 
 

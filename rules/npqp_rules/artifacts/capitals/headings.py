@@ -10,6 +10,7 @@ from npqp_lint.rule import Fix
 
 from npqp_rules.artifacts.capitals.both_sides import MAY_END
 from npqp_rules.artifacts.capitals.names import DIVINE
+from npqp_rules.artifacts.capitals.told_apart import is_name_alone
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
 from npqp_rules.english.clauses import has_finite_verb, looks_imperative, opens_clause
@@ -69,8 +70,7 @@ def heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
     proven = _is_sure_heading(seam)
     if not proven and seam.document.map.is_break(seam.start - 1):
         return None  # a title on a line of its own
-    fixes = _after_name(seam, stop) or (stop, small)
-    return Defect("heading", *seam.place, word, fixes, preview=None if proven else "after-heading")
+    return Defect("heading", *seam.place, word, _fixes(seam, stop, small), preview=None if proven else "after-heading")
 
 
 def is_opener(seam: Seam) -> bool:
@@ -89,10 +89,10 @@ def _first_letter(seam: Seam) -> str:
     return next((letter for letter in seam.left if letter.isalpha()), "")
 
 
-def _after_name(seam: Seam, stop: Fix) -> tuple[Fix, ...]:
-    """ "mill.gate This is what opens": a colon behind a name of code; nothing behind other words."""
+def _fixes(seam: Seam, stop: Fix, small: Fix) -> tuple[Fix, ...]:
+    """A stop; "mill.gate This is what opens": a colon behind a name of code; nothing behind that of a person."""
     if " " in seam.left or _NAME_SIGNS.isdisjoint(seam.left):
-        return ()
+        return () if is_name_alone(seam.before) else (stop, small)
     colon = Fix(f"Add a colon before “{seam.word}”", tuple(replace(edit, text=":") for edit in stop.edits))
     return colon, stop
 

@@ -245,12 +245,13 @@ def _after_word(seam: Seam) -> Defect | None:
     counts = inside(seam.document)
     if _is_verb(seam):
         return Defect("capital", *seam.place, word, (repairs(seam)[1],), preview="verb")
+    verb = seam.verb_follows and seam.after[1] not in w.RELATIVES  # "on the new Window that opens"
     common = counts[low] or is_common(low) or "-" in low
     if seam.after_noun and len(seam.before) > 2 and common:
-        return judged(seam, seam.verb_follows, preview="after-noun")
+        return judged(seam, verb, preview="after-noun")
     after_adjective = seam.tags[0][-1] == "adjective" and seam.before[-1] not in w.FUNCTION_WORDS
     if after_adjective and (is_common(low) or counts[low] >= _USUAL):
-        return judged(seam, seam.verb_follows, preview="after-adjective")
+        return judged(seam, verb, preview="after-adjective")
     return None
 
 
