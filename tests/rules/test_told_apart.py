@@ -100,3 +100,72 @@ def test_finding_without_repair(text: str) -> None:
 def test_title_or_name(text: str) -> None:
     """The capital belongs to it, or nothing is certain."""
     assert not suspicious_capitals.sites(formats.read(Source(text), "plain"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Website They are found on the next page.", "Website. They are found on the next page."),
+        ("Vibe This one is modest.", "Vibe. This one is modest."),
+        ("Old Board Website She led the Lima Water Board.", "Old Board Website. She led the Lima Water Board."),
+        (
+            "Monuments The house of the German Water Board was built in 1820.",
+            "Monuments. The house of the German Water Board was built in 1820.",
+        ),
+        (
+            "Plaque for the dead of the old camp Mauthausen The Union of Mills (UM) is a club of the north.",
+            "Plaque for the dead of the old camp Mauthausen. The Union of Mills (UM) is a club of the north.",
+        ),
+        (
+            "The main changes are in Excel and Outlook In the last chapter, Ada Holm turns to the rest.",
+            "The main changes are in Excel and Outlook. In the last chapter, Ada Holm turns to the rest.",
+        ),
+        (
+            "How the plague came to Germany Already in the second year, the price was high.",
+            "How the plague came to Germany. Already in the second year, the price was high.",
+        ),
+        (
+            "Five new lamps for the hall (Photo: Ada Holm) The price of the lamps is not known.",
+            "Five new lamps for the hall (Photo: Ada Holm). The price of the lamps is not known.",
+        ),
+        ("We think that the old file (.i) Is a text.", "We think that the old file (.i) is a text."),
+        ("It is a little heavy I have only used it once.", "It is a little heavy. I have only used it once."),
+        ("The lamp is very bright I bought it in Lima.", "The lamp is very bright. I bought it in Lima."),
+        ("Good day Yes, you can see the room.", "Good day. Yes, you can see the room."),
+        ("They found a new mill It's big and old.", "They found a new mill. It's big and old."),
+        ("We stayed at home because It's late.", "We stayed at home because it's late."),
+        ("When the lamp is red It's too late.", "When the lamp is red, it's too late."),
+        (
+            "A look into the old world of the millers It's in a fight with its neighbors.",
+            "A look into the old world of the millers. It's in a fight with its neighbors.",
+        ),
+        ("Life Ada Holm was born in the north.", "Life. Ada Holm was born in the north."),
+    ],
+)
+def test_seam_beside_names_and_small_words(text: str, expected: str) -> None:
+    assert repaired(suspicious_capitals.sites, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peter The Great was a king of the north.",
+        "Zhang He was a general of the kingdom of Wei.",
+        "A song about the life of the singer Lindqvist The Musical is a success.",
+        "The old mill (see page 4) The wheel turns at night.",
+        "The mill is old (built in 1820) Was it sold?",
+        "(i) Has been sold, or (ii) Has been lent.",
+        "It is so heavy I have to rest.",
+        "If the box is heavy I have a cart for it.",
+        "The one that is small I have given to Ada.",
+        "The box is heavy I have to say.",
+        "He said It's a long way, and I know It's late.",
+        "We saw the well-known old story It's a Wonderful Life.",
+        "They found the mill He's looking for.",
+        "Life Magazine was founded in May, and the History Channel is on.",
+        "Every custom Hook is tested. It is best for custom Hooks that are shared.",
+    ],
+)
+def test_no_seam(text: str) -> None:
+    """Titles, numbers of a list, conditions, clauses that describe."""
+    assert not suspicious_capitals.sites(formats.read(Source(text), "plain"))

@@ -37,7 +37,7 @@ class MissingStop(Rule):
     Transactions of this kind are rare`).
 
     If the left side can neither end a sentence nor continue (`the weakened The regiment had`, `divided into The plan
-    was`), words are missing, and the finding says so.
+    was`, `emitting There was`), words are missing, and the finding says so.
 
     ## Why it matters
 
@@ -47,7 +47,8 @@ class MissingStop(Rule):
     ## Fix safety
 
     Unsafe. The first fix ends the sentence before the capital; after a heading, a line break may be better. The second
-    fix lowercases the word, for places where the capital is the error. Where words are missing, there is no fix.
+    fix lowercases the word, for places where the capital is the error. Where words are missing, there is no fix, nor
+    behind the bare name of a person (`Ada Holm Even without a lamp it is`).
 
     ## Exceptions
 
@@ -66,6 +67,9 @@ class MissingStop(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
+        Example("It is a little heavy I have only used it once.", "It is a little heavy. I have only used it once."),
+        Example("They found a new mill It's big and old.", "They found a new mill. It's big and old."),
+        Example("There was an old table, and a lamp above it, emitting There was a dim light.", None),
         Example(
             "Some of them are on call on New Year's Eve In addition to fires, floods are feared.",
             "Some of them are on call on New Year's Eve. In addition to fires, floods are feared.",
@@ -240,6 +244,7 @@ class MissingStop(Rule):
         "after-adjective": "A common word that starts the second sentence after an adjective.",
     }
     bad_in_preview = (
+        Example("Life Ada Holm was born in the north.", "Life. Ada Holm was born in the north."),
         Example(
             "Population The district of Lima had ten houses in 1890.",
             "Population. The district of Lima had ten houses in 1890.",

@@ -10,7 +10,8 @@ from npqp_lint.language.layout import opens_verse
 from npqp_lint.lazy import lazy
 
 from npqp_rules.english import words as w
-from npqp_rules.english.case import inside
+from npqp_rules.english.case import inside, is_english_word
+from npqp_rules.english.clauses import opens_clause
 from npqp_rules.english.quotations import in_quotes
 from npqp_rules.nearby import left_end
 
@@ -70,7 +71,7 @@ _DATE = lazy(rf"\d{{4}}\b|(?:\d\d? )?(?:{'|'.join(w.MONTHS)})\b")
 OPENERS = lazy(
     r"(?:In (?:addition|fact|contrast|general|particular|other words|the end|this case|the meantime)"
     r"|As a (?:result|rule|consequence)|For (?:example|instance|this reason)|According to"
-    r"|On the (?:other hand|contrary)|At the same time|After that)\b"
+    r"|On the (?:other hand|contrary)|At the same time|After that|Already (?:at|in|since|before|after))\b"
 )
 """Phrases that open a sentence, and begin no title that a text would name."""
 
@@ -204,7 +205,8 @@ def _is_letter(seam: Seam) -> bool:
 def _is_name_part(seam: Seam) -> bool:
     """“Hung Do”, “the film It”, “Marvel's Once”, “reading The Hive”: a name, or the beginning of a title."""
     word, previous = seam.word, seam.before[-1]
-    if (word in _SURNAME_LIKE and previous[0].isupper()) or previous.lower() in TITLE_BEFORE:
+    surname = word in _SURNAME_LIKE and previous[0].isupper() and not _is_headed(seam)
+    if surname or previous.lower() in TITLE_BEFORE:
         return True
     if re.search(r"[’']s$", previous) or _is_named_thing(seam) or previous == "Not":
         return True
@@ -261,9 +263,28 @@ def in_labels(seam: Seam) -> bool:
     return _ITEM_LABEL.match(seam.right) is not None and _ITEM_LABELS.search(seam.left) is not None
 
 
+_HEADED = frozenset("The This These It They There".split())
+_HEADING = 6
+"""Words of a heading, at most."""
+
+
+def _is_headed(seam: Seam) -> bool:
+    """“Old Website He served as”, “Monuments The mill of the Lake Board was”: a heading ends, and a clause begins."""
+    if not seam.opens or not seam.before_small or len(seam.before) > _HEADING or seam.left_finite:
+        return False
+    last = seam.before[-1].lower()
+    if last in w.FUNCTION_WORDS or not (is_english_word(last) or is_english_word(last.removesuffix("s"))):
+        return False
+    if seam.word in ("He", "She", "It", "They"):
+        return seam.tags[1][1] == "finite"
+    return len(seam.before) == 1 and seam.word in _HEADED and opens_clause(seam.phrase[:12])
+
+
 def among_capitals(seam: Seam) -> bool:
     """Nearly half of the words around have a capital, and neither a date nor a new subject explains this one."""
-    headed = seam.opens and len(seam.before) == 1 and seam.word == "The" and seam.before_small
+    if _is_headed(seam):
+        return False
+    headed = seam.opens and len(seam.before) == 1 and seam.word in _HEADED and seam.before_small
     near = [x for x in (seam.after[1:9] if headed else seam.before[-8:] + seam.after[1:9]) if len(x) > 3]
     crowded = sum(x[0].isupper() for x in near) > 0.45 * len(near)
     return crowded and not (dated(seam) or seam.new_subject)

@@ -245,6 +245,9 @@ def _after_word(seam: Seam) -> Defect | None:
     counts = inside(seam.document)
     if _is_verb(seam):
         return Defect("capital", *seam.place, word, (repairs(seam)[1],), preview="verb")
+    other = word[:-1] if word.endswith("s") else f"{word}s"
+    if counts[other] > counts[other.lower()]:
+        return None  # "Hooks" of a text on a Hook
     verb = seam.verb_follows and seam.after[1] not in w.RELATIVES  # "on the new Window that opens"
     common = counts[low] or is_common(low) or "-" in low
     if seam.after_noun and len(seam.before) > 2 and common:

@@ -51,7 +51,8 @@ class StrayCapital(Rule):
     Everywhere else it is unsafe: after a preposition or an article, words may be missing before the capital (`in the
     The upper part bends`), a period may be missing, and words such as `Each`, `Next`, or `If` may name a method. If a
     whole sentence stands on either side of a comma, the first fix replaces the comma with a period. If a bare noun
-    comes before `The`, as in `..., piano The soloist`, the first fix deletes the article.
+    comes before `The`, as in `..., piano The soloist`, the first fix deletes the article. Where a headline or a command
+    may begin (`rules for happiness How to live well`), there is no fix.
 
     ## Exceptions
 

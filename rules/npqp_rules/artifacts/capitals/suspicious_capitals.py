@@ -8,19 +8,21 @@ the exclusions were measured on annotated machine translation, on planted damage
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
+from npqp_rules.artifacts.capitals import other_seams
 from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, MAY_END, Seam
 from npqp_rules.artifacts.capitals.capital_repairs import judged, repairs
 from npqp_rules.artifacts.capitals.hard_cases import after_quotation, predicate_alone, settled
 from npqp_rules.artifacts.capitals.headings import NOT_LOWER, heading, is_opener
+from npqp_rules.artifacts.capitals.name_seams import after_bracket, among_names, before_name
 from npqp_rules.artifacts.capitals.names import (
     DIVINE,
     OPENERS,
-    TITLE_BEFORE,
     among_capitals,
     dated,
     excluded,
@@ -89,9 +91,6 @@ _QUESTIONS_LISTED = lazy(r"[?!][\"”’]?,?(?: (?:and|or))?,?$")
 """A question in a list ends before the word: “it asks When?, Since when?, and How often?”."""
 _QUESTIONS = frozenset("What Who Whom Whose Which When Where Why How Is Are Was Were Do Does Did Can Could".split())
 _JOINS = w.DETERMINERS | w.PREPOSITIONS | w.COORDINATORS | w.AUXILIARIES | frozenset("because although if not".split())
-_NAME = lazy(r"(?: [A-Z][\w’'-]*){1,3}(?= [a-z])")
-_ADVERBS = frozenset("Now Today Then Thus However Therefore Still Also".split())
-"""Begin a sentence before its subject."""
 _PHRASAL = 2
 """The words of a verb and its particle: “cutting off”."""
 _OWNERS = frozenset("my your his its our their every".split())
@@ -108,7 +107,12 @@ _QUANTITIES = frozenset("Only Such Just Even All Most Many Some Any Each Every A
 
 def sites(document: Document) -> list[Defect]:
     """All wrong capitals of a document, in order."""
-    return document.fact(_find)
+    return document.fact(_all)
+
+
+def _all(document: Document) -> list[Defect]:
+    found, more = _find(document), list(other_seams.sites(document))
+    return sorted([*found, *more], key=attrgetter("start")) if more else found
 
 
 def _find(document: Document) -> list[Defect]:
@@ -179,15 +183,17 @@ def _function_word(seam: Seam) -> Defect | None:
     """What is wrong at a function word with a capital."""
     if not seam.before or len(seam.after) < 2 or excluded(seam) or _QUESTIONS_LISTED.search(seam.left):
         return None
+    if seam.gap == ")":
+        return after_bracket(seam)
     if among_capitals(seam):
-        return _among_names(seam)
+        return among_names(seam)
     if seam.gap == ";":
         return _after_semicolon(seam)
     if seam.gap == ",":
         return _after_comma(seam)
     if seam.gap in '"”’»':
         return after_quotation(seam)
-    return None if seam.gap in ")%" else _after_word(seam)
+    return None if seam.gap == "%" else _after_word(seam)
 
 
 def _after_semicolon(seam: Seam) -> Defect | None:
@@ -250,7 +256,7 @@ def _after_word(seam: Seam) -> Defect | None:
         if len(seam.before) < 3:
             return None
         if may_be_title(seam):
-            return _before_name(seam)
+            return before_name(seam)
     if word.lower() in _CONTINUES:
         return Defect("capital", *seam.place, word, (small, comma)) if seam.before_small else None
     return _between_clauses(seam)
@@ -303,32 +309,6 @@ def _has_second_verb(seam: Seam) -> bool:
     if verb > _PHRASAL and seam.after[verb - 1] in ("I", "we", "they", "he", "she"):
         verb -= 1  # "and I want"
     return verb > 1 and seam.after[verb - 1].lower() in w.COORDINATORS
-
-
-def _among_names(seam: Seam) -> Defect | None:
-    """A title, unless a subject begins between two clauses."""
-    opener = seam.word != "A" and seam.word.lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS
-    opener = opener and seam.before[-1] not in w.FUNCTION_WORDS
-    if opener and seam.gap.isalnum() and seam.before_small and seam.left_finite and seam.right_finite:
-        return judged(seam, verb=True, preview="among-names")
-    return _before_name(seam)
-
-
-def _before_name(seam: Seam) -> Defect | None:
-    """“a ban Now Ada Holm is”, “the noise annoys The Guardian does not”: the name has its verb right after it."""
-    previous = seam.before[-1]
-    name = _NAME.match(seam.right, len(seam.word))
-    if name is None or not seam.left_finite or previous[0].isupper() or previous in TITLE_BEFORE:
-        return None
-    before, after = seam.tags
-    if after[1 + name[0].count(" ") :][:1] != ["finite"]:
-        return None
-    adverb = seam.word in _ADVERBS and seam.after_noun
-    verb = before[-1] in ("finite", "base") and not previous.startswith(TAKE_CLAUSES)
-    if not adverb and not (seam.word == "The" and verb):
-        return None
-    stop, small, _ = repairs(seam)
-    return Defect("boundary", *seam.place, seam.word, (stop, small), preview="before-name")
 
 
 def _after_function_word(seam: Seam, stop: Fix, small: Fix) -> Defect | None:

@@ -43,7 +43,7 @@ _NEED_OBJECT = frozenset(
     "becoming put puts putting bring brings brought bringing include includes".split()
 )
 """Verbs that seldom do without an object or a noun behind them."""
-_FRONTED = w.RELATIVES | frozenset("as than how where why when whatever so it".split())
+_FRONTED = w.RELATIVES | frozenset("as than how where why when whatever so".split())
 """Words that may stand for what a verb behind them waits for."""
 _NEAR = 7
 """How far back a word is looked for that explains the last one, in words."""
@@ -139,7 +139,7 @@ def _lacks_object(seam: Seam) -> bool:
         return False
     if previous in ("is", "are", "was", "were"):
         near = {word.lower() for word in seam.before[-_NEAR:-1]}
-        return near.isdisjoint(_FRONTED | {"yes", "no", "there", "here"}) and "whether" in seam.left.lower()
+        return near.isdisjoint(_FRONTED | {"yes", "no", "there", "here", "it"}) and "whether" in seam.left.lower()
     return _waits(seam)
 
 
