@@ -27,7 +27,6 @@ from npqp_rules.artifacts.capitals import suspicious_capitals
         ("They want to know How to mend the roof.", "They want to know how to mend the roof."),
         ("I read a guide How to mend a roof.", "I read a guide how to mend a roof."),
         ("The children painted the walls More pictures of it", "The children painted the walls. More pictures of it"),
-        ("The mill was shut, but also We took the keys.", "The mill was shut, but also we took the keys."),
         ("We waited at the gate Till it was dark.", "We waited at the gate till it was dark."),
     ],
 )
