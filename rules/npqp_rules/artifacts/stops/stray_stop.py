@@ -7,7 +7,9 @@ from npqp_lint.language.layout import fills_line
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRule
 
+from npqp_rules.artifacts.mixed_marks import mixed, with_colon
 from npqp_rules.artifacts.stops.breaks import ABBREVIATIONS, LIKELY_STRAY, STRAY, is_whole, open_quote
+from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
 from npqp_rules.artifacts.stops.repair_choice import unfinished
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_common, is_word
@@ -43,9 +45,10 @@ class StrayStop(PatternRule):
 
     ## What it does
 
-    Reports a second mark that stands apart after the end mark of a sentence (`. .`, `? .`, `." .`), a comma or
-    semicolon after an end mark (`. ,`, `. ;`, `!,`), a colon after a period (`.:`), a comma before an end mark (`, .`),
-    a second comma (`, ,`, also `,,` between pieces of code), two periods (`..`), and an ellipsis after *etc*.
+    Reports a second mark that stands apart after the end mark of a sentence (`. .`, `? .`, `." .`, `. !`), a comma or
+    semicolon after an end mark (`. ,`, `. ;`, `!,`), a colon after a period or a colon (`.:`, `: :`), a comma before an
+    end mark (`, .`), a second comma (`, ,`, also `,,` between pieces of code), two periods (`..`), and an ellipsis
+    after *etc*.
 
     ## Why it matters
 
@@ -109,6 +112,7 @@ class StrayStop(PatternRule):
         Example("In the long run, , Many of the mills stood still.", "In the long run, many of the mills stood still."),
         Example("They came to the mill, . The wheel was old.", "They came to the mill. The wheel was old."),
         Example("If the wheel turns,. It was late.", "If the wheel turns. It was late."),
+        Example("The wheel is out of place. !", "The wheel is out of place!"),
         Example("The mill stands still.. It is old.", "The mill stands still. It is old."),
         Example("Who sold the mill?..", "Who sold the mill?"),
         Example("The mill stands still, but..", "The mill stands still, but..."),
@@ -148,18 +152,8 @@ class StrayStop(PatternRule):
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
         """A stop, a space and another mark."""
         text = document.text
-        if match["comma"]:
-            if text[match.start() - 1].isspace() and text.find("''", match.end(), match.end() + MARK_REACH) > 0:
-                return None  # a quotation: “he called it ,, the wall ''”
-            edits = Edit(match.start() + 1, match.end(), ""), *_lowered(text, match.end())
-            return Finding(match.start(), match.end(), "Two commas in a row.", (Fix("Delete the second comma", edits),))
-        if match["ends"]:
-            fix = Fix("Delete the comma", (Edit(match.start(), match.end() - 1, ""),))
-            message = f"“,” and “{text[match.end() - 1]}” are side by side; only one belongs here."
-            return Finding(match.start(), match.end(), message, (fix,))
-        if match["listed"]:
-            fix = Fix("Keep one comma", (Edit(match.start() + 1, match.end(), " "),))
-            return Finding(match.start(), match.end(), "Two commas in a row.", (fix,))
+        if match.lastgroup in ("comma", "ends", "listed"):
+            return _with_comma(match, text)
         if match["again"]:
             start, end = match.span("again")
             fix = Fix("Delete the second mark", (Edit(start, end, ""),))
@@ -170,6 +164,8 @@ class StrayStop(PatternRule):
         block = document.block_at(match.start())
         if match["glued"]:
             return _exclaimed(match, text, block.start)
+        if match.lastgroup in ("mixed", "late"):
+            return (mixed if match["mixed"] else with_colon)(match, document)
         if match["ended"]:
             return _ended(match, text)
         if match["colon"]:
@@ -245,6 +241,20 @@ class StrayStop(PatternRule):
         return *edits, *_lowered(text, place)
 
 
+def _with_comma(match: re.Match[str], text: str) -> Finding | None:
+    """A comma and another mark after it."""
+    if match["comma"]:
+        if text[match.start() - 1].isspace() and text.find("''", match.end(), match.end() + MARK_REACH) > 0:
+            return None  # a quotation: “he called it ,, the wall ''”
+        edits = Edit(match.start() + 1, match.end(), ""), *_lowered(text, match.end())
+        return Finding(match.start(), match.end(), "Two commas in a row.", (Fix("Delete the second comma", edits),))
+    message, fix = "Two commas in a row.", Fix("Keep one comma", (Edit(match.start() + 1, match.end(), " "),))
+    if match["ends"]:
+        fix = Fix("Delete the comma", (Edit(match.start(), match.end() - 1, ""),))
+        message = f"“,” and “{text[match.end() - 1]}” are side by side; only one belongs here."
+    return Finding(match.start(), match.end(), message, (fix,))
+
+
 def _lowered(text: str, place: int) -> Iterator[Edit]:
     """The edit that takes the capital from the next word, if it is a common one."""
     word = _NEXT_WORD.match(text, place)
@@ -318,15 +328,16 @@ def _exclaimed(match: re.Match[str], text: str, block_start: int) -> Finding | N
     place = match.end() + 1
     keep = Fix("Start a new sentence", (Edit(match.end() - 1, place + 1, f" {text[place].upper()}"),))
     join = Fix("Keep the comma", (Edit(match.start(), match.start() + 1, ""),))
-    first = w.words_of(text[place : place + 40])[0]
-    fixes = (join, keep) if first in w.COORDINATORS | w.RELATIVES | w.SUBORDINATORS else (keep, join)
+    first, second = [*w.words_of(text[place : place + 40]), ""][:2]
+    fixes: tuple[Fix, ...] = (join, keep) if first in w.COORDINATORS | w.RELATIVES | w.SUBORDINATORS else (keep, join)
+    fixes = fixes if (SPEAKS | {"say"}).isdisjoint((first, second)) else (join,)  # "we stay!, they say"
     return Finding(match.start(), match.end(), "“!” and “,” are side by side; only one belongs here.", fixes)
 
 
 def _starts_sentence(first: str, tail: str) -> bool:
     """The text after the marks is a sentence of its own."""
     lower = first.lower()
-    if lower in _SENTENCE_START or re.search(r"[’']s$", first):
+    if lower in _SENTENCE_START or first.endswith(("’s", "'s")):
         return True
     tokens = w.words_of(tail)
     if lower in w.COORDINATORS | w.PREPOSITIONS or len(tokens) < 6:
