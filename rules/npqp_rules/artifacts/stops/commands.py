@@ -14,6 +14,8 @@ from npqp_rules.english.finite import coarse_tags
 if TYPE_CHECKING:
     from npqp_rules.artifacts.stops.breaks import Break
 
+_FINITE = frozenset("is are was were has had will would can could must".split())
+"""Verbs that begin no command."""
 _REACH = 30
 """How far back the verb of the sentence before is looked for, in words."""
 _DIRECTIONS = frozenset(
@@ -92,3 +94,19 @@ def _has_infinitive(words: list[str]) -> bool:
     """ "they want to stop": "to" and a verb, not "set it to zero"."""
     places = [i for i, word in enumerate(words) if word == "to"]
     return any(coarse_tags(words[i : i + 4])[1:2] == ["base"] for i in places)
+
+
+def lacks_subject(piece: Break, tokens: list[str]) -> bool:
+    """A verb without a subject that gives no command, and the rest of a bracket: “wonder if it is”, “station), which”.
+
+    Arguments:
+        tokens: the words after the stop, not empty.
+    """
+    first, second = (token.lower() for token in [*tokens, ""][:2])
+    if piece.text.startswith(")", piece.next + len(first)):
+        return True
+    if first == "wonder":
+        return second in ("if", "whether", "why", "what", "how")
+    if first not in _FINITE or piece.text[piece.tail_end - 1] == "?":
+        return False
+    return second not in w.SUBJECT_PRONOUNS | w.DETERMINERS | {"there", "either", "neither"}

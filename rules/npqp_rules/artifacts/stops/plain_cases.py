@@ -8,7 +8,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
-from npqp_rules.artifacts.stops.commands import ORDERS, directs, opens_order
+from npqp_rules.artifacts.stops.commands import ORDERS, directs, lacks_subject, opens_order
 from npqp_rules.artifacts.stops.echoes import LEFTOVER, STATES, joins_two
 from npqp_rules.artifacts.stops.repair_choice import unfinished, waits_for_more
 from npqp_rules.english import words as w
@@ -327,7 +327,9 @@ def _after_phrase(piece: Break, left: list[str], tokens: list[str]) -> bool:
 
 
 def is_piece(piece: Break, tokens: list[str]) -> bool:
-    """In a document, words that are no sentence and no short remark: a capital does not repair them."""
+    """Words that are no sentence, and in a document no short remark: a capital does not repair them."""
+    if lacks_subject(piece, tokens):
+        return True
     second = tokens[1] if len(tokens) > 1 else ""
     label = _LABEL.match(piece.text, piece.next, piece.tail_end)
     if (
