@@ -138,6 +138,14 @@ def test_title_or_name(text: str) -> None:
             "A look into the old world of the millers It's in a fight with its neighbors.",
             "A look into the old world of the millers. It's in a fight with its neighbors.",
         ),
+        (
+            "You see the hero of “Lupin”; In London, you'll see the queen.",
+            "You see the hero of “Lupin”; in London, you'll see the queen.",
+        ),
+        (
+            "The mill was sold in 1820; In May the wheel was new.",
+            "The mill was sold in 1820; in May the wheel was new.",
+        ),
         ("Life Ada Holm was born in the north.", "Life. Ada Holm was born in the north."),
     ],
 )
@@ -161,6 +169,7 @@ def test_seam_beside_names_and_small_words(text: str, expected: str) -> None:
         "He said It's a long way, and I know It's late.",
         "We saw the well-known old story It's a Wonderful Life.",
         "They found the mill He's looking for.",
+        "They play “One”; In Flames, the band, is next.",
         "Life Magazine was founded in May, and the History Channel is on.",
         "Every custom Hook is tested. It is best for custom Hooks that are shared.",
     ],

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _NAME = lazy(r"(?: [A-Z][\w’'-]*){1,3}(?= [a-z])")
 _ADVERBS = frozenset("Now Today Then Thus However Therefore Still Also".split())
 """Begin a sentence before its subject."""
+_PLACED = lazy(
+    r"(?: [A-Z][\w’'-]*){1,3},? "
+    r"(?=(?:the|a|an|this|these|his|her|its|(?:you|it|they|we|he|she|there|I)(?:['’][a-z]+)?) )"
+)
 _LONG_NAME = lazy(
     r"The(?: (?:[A-Z][\w’'-]*|of|the|and|for|in|\([^()]{1,20}\))){1,9} (?:is|was|are|were) (?:an?|the|one)\b"
 )
@@ -89,6 +93,15 @@ def _ends_caption(seam: Seam) -> bool:
         return False
     titled = not TITLE_BEFORE.isdisjoint(word.lower() for word in seam.before[-4:])
     return not titled and _LONG_NAME.match(seam.right) is not None
+
+
+def places(seam: Seam) -> bool:
+    """“; In London, you will”, “; In May the mill was”: a phrase with a name, and the clause that it opens."""
+    if seam.word not in _LEADS or seam.before_small:
+        return False
+    name = _PLACED.match(seam.right, len(seam.word))
+    words = w.words_of(seam.right[name.end() :].partition(",")[0])[:12] if name is not None else []
+    return bool(words) and (words[0].lower() in w.CONTRACTIONS or opens_clause(words))
 
 
 def after_bracket(seam: Seam) -> Defect | None:

@@ -19,7 +19,7 @@ from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, MAY_END, Sea
 from npqp_rules.artifacts.capitals.capital_repairs import judged, repairs
 from npqp_rules.artifacts.capitals.hard_cases import after_quotation, predicate_alone, settled
 from npqp_rules.artifacts.capitals.headings import NOT_LOWER, heading, is_opener
-from npqp_rules.artifacts.capitals.name_seams import after_bracket, among_names, before_name
+from npqp_rules.artifacts.capitals.name_seams import after_bracket, among_names, before_name, places
 from npqp_rules.artifacts.capitals.names import (
     DIVINE,
     OPENERS,
@@ -185,6 +185,8 @@ def _function_word(seam: Seam) -> Defect | None:
         return None
     if seam.gap == ")":
         return after_bracket(seam)
+    if seam.gap == ";" and places(seam):
+        return Defect("capital", *seam.place, seam.word, (repairs(seam)[1],))
     if among_capitals(seam):
         return among_names(seam)
     if seam.gap == ";":

@@ -208,7 +208,12 @@ def _is_in_title(seam: Seam) -> bool:
     """“the album Don't Get Any on You”: what the title names is said before words with capitals."""
     words = seam.before
     count = next((i for i, word in enumerate(reversed(words)) if not word[0].isupper()), len(words))
-    if not 0 < count <= _NAME_WORDS or count == len(words) or words[-1 - count].lower() not in TITLE_BEFORE:
+    if (
+        not seam.gap.isalnum()
+        or not 0 < count <= _NAME_WORDS
+        or count == len(words)
+        or words[-1 - count].lower() not in TITLE_BEFORE
+    ):
         return False
     return not opens_clause(seam.phrase[:12])
 
