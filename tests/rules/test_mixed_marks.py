@@ -48,6 +48,7 @@ def test_mark_that_stays(text: str, expected: str) -> None:
         "They sell: : tea and milk.",
         "It has the type std: : vector there.",
         "Really. ! What.",
+        "There is no need to set the old key of it.\n! Read the next page first",
         "The list is as follows. ? stands for any letter.",
     ],
 )

@@ -38,6 +38,8 @@ def mixed(match: re.Match[str], document: Document) -> Finding | None:
     following = text[end : min(document.block_at(start).end, end + _REACH)].lstrip()
     if len(left) < _SHORT or not is_whole(chunk_before(text, start)) or not is_english(document, start):
         return None
+    if document.map.is_break(start + 1):
+        return None  # the mark begins a line
     if (following and not following[0].isupper()) or following[:1] == "[" or text[end : end + 1] == "[":
         return None  # an image
     keep = Fix("Keep the period", (Edit(start + 1, end, ""),))
