@@ -41,7 +41,7 @@ from npqp_rules.artifacts.capitals.ordinary_words import (
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
 from npqp_rules.english.case import inside, is_word
-from npqp_rules.english.clauses import TAKE_CLAUSES, finite_positions, has_finite_verb, opens_clause
+from npqp_rules.english.clauses import finite_positions, has_finite_verb, opens_clause
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.running_prose import in_prose
 from npqp_rules.english.sentences import sentences

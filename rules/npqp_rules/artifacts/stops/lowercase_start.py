@@ -13,24 +13,6 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 
-_PARAGRAPH = "paragraph-start"
-_OPENS = lazy(
-    r"(?P<word>it|he|she|they|we|you|there|this|these|those|why|what|how|where|who|can|do|does|did|is|are|was|were|will|would"
-    r"|could|should|have|has|my|our|your|his|their|the|thank|today|yesterday)(?: [a-z’'-]+){3}[^\n]*[.!?][\"”’)]?\Z"
-)
-_SUBJECTLESS = lazy(
-    r"(?:can|does|did|is|are|was|were|will|would|could|should|have|has) (?!(?:i|you|he|she|it|we|they|the|an?|there"
-    r"|this|these|those|that|my|your|his|her|our|their|any|some|all|no) )[^?]*\Z"
-)
-"""A verb that has lost its subject: a capital does not repair it."""
-_CHAT = lazy(r"[.!?] [a-z]")
-_ENDED = lazy(r"[.!?][\"”’)*]*\Z")
-_LONGEST = 600
-"""Code points of a paragraph that is looked at."""
-_STYLE = 2
-"""More paragraphs without a capital are how the author writes."""
-
-
 class LowercaseStart(Rule):
     """A new sentence that starts with a lowercase letter.
 
@@ -282,30 +264,3 @@ class LowercaseStart(Rule):
             from npqp_rules.capital_starts import findings
 
             yield from findings(document)
-
-
-def _paragraphs(document: Document) -> Iterator[Finding]:
-    """Paragraphs that are sentences without a capital, where the author writes the others with one."""
-    if document.fact(is_torn):
-        return
-    found: list[Finding] = []
-    before = "."
-    for block in document.blocks:
-        text = document.text[block.start : min(block.end, block.start + _LONGEST)]
-        follows, before = _ENDED.search(before), text[-3:]
-        if block.kind != "paragraph" or not follows or not text[0].islower():
-            continue
-        match = _OPENS.match(text)
-        if (
-            match is None
-            or _SUBJECTLESS.match(text)
-            or _CHAT.search(text)
-            or document.is_marked(block.start)
-            or not is_english(document, block.start)
-        ):
-            continue
-        end = block.start + len(match["word"])
-        fix = Fix("Capitalize it", (Edit(block.start, block.start + 1, text[0].upper()),))
-        message = "This paragraph starts with a lowercase letter."
-        found.append(Finding(block.start, end, message, (fix,), preview=_PARAGRAPH))
-    yield from found if len(found) <= _STYLE else ()
