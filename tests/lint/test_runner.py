@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,10 +52,20 @@ class Endless(PatternRule):
         return Finding(match.start(), match.end(), "More.", (Fix("Add", (edit,), "unsafe"),))
 
 
+class Remembers(Rule):
+    """Computes a fact that holds its document."""
+
+    code, name, family, stage = "XX104", "remembers", "artifact", "stable"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        document.fact(lambda document: [document])
+        yield from ()
+
+
 @pytest.fixture(autouse=True)
 def toys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Toy rules alone, in a working directory of their own."""
-    rules = (Doubled, Raises, Endless)
+    rules = (Doubled, Raises, Endless, Remembers)
     monkeypatch.setattr(registry, "rules", lambda family=None: rules)
     monkeypatch.setattr("npqp_lint.linters._LINTERS", {})
     monkeypatch.chdir(tmp_path)
@@ -86,6 +98,18 @@ def test_results_come_as_they_are_made():
     found = results(Runner(), targets())  # type: ignore[arg-type]
     next(found)
     assert len(read) == 1
+
+
+def test_a_document_is_freed_with_its_report():
+    Path("a.txt").write_text("x")
+    (result,) = run("a.txt")
+    document = weakref.ref(result.report.document)
+    gc.disable()
+    try:
+        del result
+        assert document() is None
+    finally:
+        gc.enable()
 
 
 def test_a_rule_that_raises_is_named_and_the_others_speak():

@@ -119,7 +119,9 @@ def _reader(source: bytes | None, configuration: Configuration) -> Callable[[Sou
             unit = Unit(original, own.text[:-1], 0, size - 1, 0, size, configuration.source_language, settings.language)
             document.units = (unit,)
             document.blocks = [block._replace(unit=0) for block in document.blocks]
-        return lint(document)
+        report = lint(document)
+        document.forget()
+        return report
 
     return read
 

@@ -176,6 +176,7 @@ class Runner:
         if self.postpones and linter.waits(document):
             raise PostponedError
         report = linter.lint(document)
+        document.forget()
         if self.cache is None:
             return report
         if not report.errors:

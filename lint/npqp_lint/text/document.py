@@ -102,6 +102,10 @@ class Document:
         found: T = self._facts[make]
         return found
 
+    def forget(self) -> None:
+        """Drop the cached facts, some of which hold the document, so that it would be freed only as garbage."""
+        self._facts.clear()
+
     def stretches(self, size: int = 1 << 16) -> Iterator[tuple[int, int]]:
         """The text in ranges of whole blocks, each of `size` characters or a little more.
 
@@ -219,13 +223,13 @@ class Builder:
             text, start, stop, inside = self._comments[i]
             if inside is not None:
                 self._comments[i] = (text, start, stop, None if empty else min(inside, end))
+        pieces, self._pieces = self._pieces, []
         if empty:
-            self._pieces.clear()
             return
-        self._closed += self._pieces
-        self._pieces.clear()
+        self._closed += pieces
         if len(self._closed) > _MANY:
-            self._pack()
+            self._all_pieces.extend(self._closed)
+            self._closed.clear()
         unit = len(self.units) - 1 if self.units else None
         self._blocks.append(Block(kind, self._start, end, level, language, unit, *self._place))
         self._bodies.append(body)
@@ -239,10 +243,6 @@ class Builder:
             if kept:
                 self._parts.append(kept)
                 self._pieces.append(piece._replace(length=len(kept), source_length=len(kept)))
-
-    def _pack(self) -> None:
-        self._all_pieces.extend(self._closed)
-        self._closed.clear()
 
     def text(self, start: int, end: int) -> None:
         """Prose that is in the source as it is."""
@@ -334,7 +334,7 @@ class Builder:
     def build(self) -> Document:
         """The finished document."""
         self.end()
-        self._pack()
+        self._all_pieces.extend(self._closed)
         text = SEPARATOR.join(self._bodies)
         map = SourceMap(self._all_pieces, text, self._marks, self._deletions)
         starts = [map.point(block.start) for block in self._blocks] if self._comments else []
