@@ -25,8 +25,9 @@ GLUED = lazy(
 """Led by the marks and figures, which are fewer than the letters."""
 
 _WORD = f"[{LETTERS}]"
+_LETTER = f"[{LETTERS.removeprefix('0-9')}]"
 LIKELY_GLUED = Probe(
-    rf"[,;](?:{_WORD}{{2}}|[Ia] )|[a-z],\p{{Nd}}"
+    rf"[,;](?:{_LETTER}{{2}}|[Ia] )|[a-z],\p{{Nd}}"
     r"|[a-z]{2}\.(?:the|then|they|he|she|we|this|these|those|there|but|however|because) [a-z]"
     r"|[.!?](?:[A-Z][a-z]|[AI] )|[a-z]:[A-Z][a-z]"
     r"|[a-z]:(?:the|an?|it|we|he|she|they|this|these|you|there) "
@@ -34,8 +35,8 @@ LIKELY_GLUED = Probe(
     r"|etc\.[a-z]{2}|[ap]\.m\.[a-z]{2}|U\.[SKN]\.[a-z]{2}"
     r"|[a-z]{3}\?(?:is|are|was|do|does|did|can|the|what|how|why|if|it|we|you|they|that|this|there|and) "
     rf"|(?:{_WORD}|[_)\]]) [–—][a-z]{{2}}"
-    rf"|{_WORD}\({_WORD}{{2}}|(?:{_WORD}|[_\x{{fffc}}])\([ei]\.[ge]\.|\x{{fffc}}\([A-Za-z]{{2}}"
-    rf"|[a-z][,;]\((?:{_WORD}|_)|[a-z]{{3}}\.\([A-Za-z][a-z]*:? |\){_WORD}{{2}}"
+    rf"|{_LETTER}\({_LETTER}{{2}}|(?:{_WORD}|[_\x{{fffc}}])\([ei]\.[ge]\.|\x{{fffc}}\([A-Za-z]{{2}}"
+    rf"|[a-z][,;]\((?:{_WORD}|_)|[a-z]{{3}}\.\([A-Za-z][a-z]*:? |\){_LETTER}{{2}}"
     r"|-(?:and|or|to) [a-z]+-|[,:]\.\.\."
     r"|\p{Nd}%(?:of|in|and|to|from|for|by|at|on|with|is|are|was|were|the)\b"
     r"|[a-z]\p{Nd}{2}|\p{Nd}(?:people|yuan|percent|and|[mbt]r?illion|[a-z]{3,15}s)\b"
