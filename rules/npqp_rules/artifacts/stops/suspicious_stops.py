@@ -74,7 +74,9 @@ _INNER_QUESTION = lazy(
 )
 
 
-_CALLED = lazy(r"(?<![\w’'-])([\w’'-]{1,60}) (?:function|handler|method|command|option)\b")
+_CALLED = lazy(r" (?:function|handler|method|command|option)\b")
+_LONGEST_NAME = 60
+_NAME = lazy(rf"(?<![\w’'-])[\w’'-]{{1,{_LONGEST_NAME}}}\Z")
 _WORD_START = lazy(r"\b\w")
 _DOMAIN = lazy(rf"(?:{'|'.join(sorted(DOMAINS))})\b")
 _VALUE = lazy(r"(?:(?<=[.:;] )|(?<=[.\n]\n))[a-z][\w-]*(?: \([^()\n]{1,40}\))?: ")
@@ -235,7 +237,12 @@ def _is_among_values(document: Document, start: int) -> bool:
 
 def _named(document: Document) -> frozenset[str]:
     """Words that say what code is called: “the fetch function”, with the ends of those that are compounds."""
-    names = {match[1] for match in _CALLED.finditer(document.text)}
+    text, names, done = document.text, set(), 0
+    for match in _CALLED.finditer(text):
+        name = _NAME.search(text, max(done, match.start() - _LONGEST_NAME), match.start())
+        if name:
+            names.add(name[0])
+            done = match.end()
     return frozenset(name[part.start() :] for name in names for part in _WORD_START.finditer(name))
 
 
