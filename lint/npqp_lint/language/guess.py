@@ -94,6 +94,8 @@ def doubtful(document: Document) -> frozenset[int]:
     """The blocks of a document for which ``guess`` could return something; their indexes."""
     if any(map(str.isalnum, document.characters - _LATIN)):
         return frozenset(range(len(document.blocks)))
+    if not _HINT.holds(document.utf8):
+        return frozenset()
     hints = Counter(document.block_index(place + 1) for place in _HINT.places(document.text))
     return frozenset(block for block, n in hints.items() if n >= _HINTS)
 
