@@ -145,7 +145,7 @@ class Document:
 
     def block_index(self, offset: int) -> int:
         """The index of the block that contains `offset`, or of the nearest one before it."""
-        return max(0, bisect.bisect_right(self._block_starts, offset) - 1)
+        return bisect.bisect_right(self._block_starts, offset, 1) - 1
 
     def unit_at(self, offset: int) -> Unit | None:
         """The text and the translation that `offset` is in; None in a file that is not bilingual."""

@@ -274,7 +274,7 @@ class HarperRule(GrammarRule):
 
     def engine_settings(self, document: Document) -> dict[str, Any]:
         """The names of the rules to run."""
-        return {"rules": sorted(self._asked)}
+        return self._engine_settings
 
     def may_find(self, text: str, settings: Mapping[str, Any]) -> bool:
         """It holds what one of the rules needs."""
@@ -283,6 +283,10 @@ class HarperRule(GrammarRule):
     @cached_property
     def _holds_trigger(self) -> Callable[[str], bool]:
         return holds_trigger(self._asked)
+
+    @cached_property
+    def _engine_settings(self) -> dict[str, Any]:
+        return {"rules": sorted(self._asked)}
 
     @cached_property
     def _asked(self) -> frozenset[str]:

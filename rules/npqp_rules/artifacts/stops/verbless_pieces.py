@@ -44,6 +44,7 @@ _STANDS_ALONE = frozenset(
 )
 """First words of answers, exclamations, credits and elliptic style."""
 _VERB_FIRST = frozenset("is was has had have held caused called were are".split())
+_VERB_LETTERS = frozenset(verb[0].upper() for verb in _VERB_FIRST)
 _PARTICLES = frozenset("up out off down away back".split())
 _PAIR = lazy(r"\b([A-Z][\w’'-]+) (?=([A-Z][\w’'-]+))")
 _ENUMERATES = lazy(r"(?<!,) (?:and|or) ")
@@ -158,7 +159,8 @@ def _pieces(document: Document) -> Iterator[VerblessPiece]:
             after = starts[i + 1] if i + 1 < len(starts) else block.end
             if not text[start].isupper():
                 continue
-            verb_first = text[start : start + 8].partition(" ")[0].lower() in _VERB_FIRST
+            first = text[start : start + 8].partition(" ")[0] if text[start] in _VERB_LETTERS else ""
+            verb_first = first.lower() in _VERB_FIRST
             if not verb_first and (after - start > 130 or _QUICK_FINITE.search(text, start, after)):
                 continue
             end = start + len(text[start:after].rstrip())
