@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from hashlib import sha256
 from typing import NamedTuple
 
 from npqp_lint import files
@@ -66,4 +65,6 @@ def read(path: str, base: str, shared: bool = False) -> RuleFile:
         )
     if not path.lower().endswith(SUFFIXES):
         return RuleFile(path, base, "", "", f"must end in {', '.join(SUFFIXES)}")
+    from hashlib import sha256  # which takes 2 ms to load; few projects have rule files
+
     return RuleFile(path, base, sha256(data).hexdigest(), text, shared=shared)

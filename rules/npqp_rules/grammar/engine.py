@@ -7,7 +7,6 @@ import re
 from abc import abstractmethod
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from hashlib import blake2b
 from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
 
@@ -215,6 +214,8 @@ class Plan(NamedTuple):
 
 
 def _digest(text: str) -> str:
+    from hashlib import blake2b  # most documents have nothing to ask an engine about
+
     return f"grammar-{blake2b(text.encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
 
 
