@@ -18,7 +18,7 @@ from npqp_lint.text.source import Source
 from npqp_rules.grammar import RULES
 from npqp_rules.grammar.engine import LONGEST, LONGEST_SENTENCE, Chunk, Match, Sent, chunks_of
 from npqp_rules.grammar.harper import Harper, HarperRule, chosen, known
-from npqp_rules.grammar.slips import SlipRule
+from npqp_rules.grammar.slips import SlipRule, Slips
 
 OURS = [rule for rule in RULES if rule.engine != "languagetool"]
 BAD = [pytest.param(rule, example, id=f"{rule.code}-{n}") for rule in OURS for n, example in enumerate(rule.bad)]
@@ -62,6 +62,30 @@ def test_every_slip_compiles_and_has_a_place(rule: type[SlipRule]) -> None:
     slips = [slip for slips in rule.slips.by_word.values() for slip in slips]
     assert all("x" in slip.pattern.groupindex for slip in slips)
     assert all(slip.message.endswith((".", "?")) for slip in slips)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "second"),
+    [
+        (r"~ (?P<x>is|was) many\b", "is was"),
+        (r"~ of (?:the |our )?(?P<x>mill)\b", "of"),
+        (r"(?P<x>~) (?:me|us)\b", "me us"),
+        (r"(?P<x>~ (?P<v>hot|cold)) than\b", "hot cold"),
+        (r"~(?P<x> to) [a-z]+", "to"),
+        (r"(?P<x>~ )the [a-z]", "the"),
+        (r"~ (?:not )?(?P<x>here) the", None),
+        (r"~ (?P<x>to than|of) mine", None),
+        (r"~ (?P<x>mills?) of", None),
+        (r"~ (?P<x>mill)(?=[.;])", None),
+        (r"~ (?P<x>[a-z]+)\b", None),
+        (r"(?P<x>~)\.c\b", None),
+    ],
+)
+def test_the_second_words_of_a_slip_are_read_from_its_pattern(pattern: str, second: str | None) -> None:
+    slips = Slips()
+    slips.add("one two", pattern, None, "A slip.")
+    (slip,) = slips.by_word["two"]
+    assert slip.second == (None if second is None else set(second.split()))
 
 
 def test_the_list_of_rules_is_that_of_harper() -> None:

@@ -49,6 +49,14 @@ _FIRST: set[str] = set()
 
 _REPEATS = frozenset("?*{")
 
+_SECOND = lazy(
+    r"(?:\(\?P<x>)?~\)?"  # the first word
+    r"(?:\(\?P<x>)? \)?"
+    r"(?:(?P<one>[a-z]+)|\(\?(?:P<\w+>|:)(?P<many>[a-z|]+)\))\)?(?= |\\b)"
+)
+"""The start of a pattern that says which words the second can be."""
+_JOINT = lazy(r"[-’']")
+
 Right = str | Mapping[str, str] | Callable[[re.Match[str]], str] | None
 
 
@@ -65,6 +73,8 @@ class Slip(NamedTuple):
         spoken: people say so, and a writer may mean it: in quoted speech the finding is a preview.
         holds: a condition on the match; a long list of words takes longer to compile than to be looked up.
         needs: texts one of which is in all that the pattern matches; a document without them is not searched.
+        second: words one of which is the second of all that the pattern matches, or opens it if that has a hyphen or
+            an apostrophe; None if others can be.
     """
 
     pattern: re.Pattern[str]
@@ -77,6 +87,7 @@ class Slip(NamedTuple):
     spoken: bool = False
     holds: Callable[[re.Match[str]], bool] | None = None
     needs: tuple[str, ...] = ()
+    second: frozenset[str] | None = None
 
 
 class Slips:
@@ -124,6 +135,7 @@ class Slips:
             self._spoken if spoken is None else spoken,
             holds,
             (needs,) if needs else _needed(pattern),
+            _second(pattern),
         )
         for word in words.split():
             for spelling in {word, word.replace("'", "’")}:
@@ -139,6 +151,12 @@ def _needed(pattern: str) -> tuple[str, ...]:
         return ()
     choices = words.split("|")
     return tuple(choices) if all(map(str.isalpha, words.replace(" ", "").split("|"))) else ()
+
+
+def _second(pattern: str) -> frozenset[str] | None:
+    """The words that can be the second of what a pattern matches, if they are written out."""
+    start = _SECOND.match(pattern)
+    return frozenset((start["one"] or start["many"]).split("|")) if start else None
 
 
 def one_of(words: Iterable[str], group: str = "x") -> Callable[[re.Match[str]], bool]:
@@ -168,6 +186,13 @@ class Places:
     def starts(self) -> list[int]:
         """Where it begins."""
         return list(map(self._tokens.starts.__getitem__, self._indexes))
+
+    @cached_property
+    def after(self) -> set[str]:
+        """The words after it, and what opens those that have a hyphen or an apostrophe."""
+        words = self._tokens.words
+        found = {words[i] for i in map((1).__add__, self._indexes) if i < len(words)}
+        return found.union(_JOINT.split(word, 1)[0] for word in found if not word.isalnum())
 
     @cached_property
     def _before(self) -> list[str]:
@@ -220,10 +245,13 @@ class SlipRule(Rule):
         index = document.fact(Index)
         for word in filter(index.__contains__, self.slips.by_word):
             found = []
+            places = index[word]
             for number, slip in enumerate(self.slips.by_word[word]):
+                if slip.second is not None and places.after.isdisjoint(slip.second):
+                    continue
                 if not slip.needs or index.holds(slip.needs):
                     look = slip.pattern.match
-                    found += [(start, number, m) for start in index[word].of(slip) if (m := look(low, start))]
+                    found += [(start, number, m) for start in places.of(slip) if (m := look(low, start))]
             for start, number, match in sorted(found, key=itemgetter(0, 1)):
                 slip = self.slips.by_word[word][number]
                 if (slip.holds is None or slip.holds(match)) and not _is_excused(slip, low, start):
