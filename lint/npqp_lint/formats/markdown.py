@@ -158,7 +158,8 @@ class _Reader(Writer):
 
     def _block(self, name: str, value: Any, start: int, end: int) -> None:
         """A block, or something that contains blocks, starts."""
-        self.builder.end()
+        if self.builder.is_open:
+            self.builder.end()
         self.image = None
         if self.comments:
             self._comments_before(start)
@@ -174,7 +175,8 @@ class _Reader(Writer):
         """A block, or something that contains blocks, ends."""
         if name == "HtmlBlock":
             self._html_block()
-        self.builder.end()
+        if self.builder.is_open:
+            self.builder.end()
         self._leave(name)
         if name in _KINDS:
             self.kinds.pop()
@@ -283,11 +285,9 @@ class _Reader(Writer):
         spans = self.spans
         self.cursor = end
         while spans and spans[-1][0] < end:
-            low, high, sort = spans[-1]
+            low, high, sort = spans.pop()
             if high <= start or (low < start and sort == ADDRESS):
-                spans.pop()  # it started in markup, such as the destination of a link
-                continue
-            spans.pop()
+                continue  # it started in markup, such as the destination of a link
             if start < low:
                 self._open()
                 self.builder.text(start, low)
