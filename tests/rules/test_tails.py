@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from first_fixes import repaired
 from hypothesis import given
 from hypothesis import strategies as st
+from npqp_lint.rule import Finding
+from npqp_lint.text.document import Document
+from npqp_rules.artifacts.repetition.near_repeats import ends_again
 from npqp_rules.artifacts.repetition.repeated_words import RepeatedWords
-from npqp_rules.artifacts.repetition.tails import tails_again
 from npqp_rules.english.tokens import tokens_of
+from npqp_rules.seldom.tails import tails_again
 from work import check_growth
 
 
 def without(text: str) -> str:
     """The text without the ends of sentences that come again."""
-    return repaired(lambda document: tails_again(document, document.fact(tokens_of)), text)
+
+    def tails(document: Document) -> Iterator[Finding]:
+        tokens = document.fact(tokens_of)
+        return tails_again(document, tokens, ends_again(document, tokens))
+
+    return repaired(tails, text)
 
 
 TAILS = {

@@ -12,7 +12,6 @@ from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH
 from npqp_rules.artifacts.capitals.capital_repairs import repairs
 from npqp_rules.artifacts.capitals.names import dated
 from npqp_rules.artifacts.capitals.ordinary_words import COMMANDS
-from npqp_rules.artifacts.capitals.told_apart import names_something, told_apart
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
 from npqp_rules.english import words as w
@@ -93,6 +92,8 @@ def settled(seam: Seam, site: Defect) -> Defect | None:
         site: the defect as both sides of it show it.
     """
     stop, small, _ = repairs(seam)
+    from npqp_rules.seldom.told_apart import names_something, told_apart
+
     if _is_in_code(seam) or names_something(seam):
         return None
     if (better := told_apart(seam, site)) is not None:

@@ -10,7 +10,6 @@ from npqp_lint.rule import Fix
 
 from npqp_rules.artifacts.capitals.both_sides import MAY_END
 from npqp_rules.artifacts.capitals.names import DIVINE
-from npqp_rules.artifacts.capitals.told_apart import is_name_alone
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
 from npqp_rules.english.clauses import has_finite_verb, looks_imperative, opens_clause
@@ -92,6 +91,8 @@ def _first_letter(seam: Seam) -> str:
 def _fixes(seam: Seam, stop: Fix, small: Fix) -> tuple[Fix, ...]:
     """A stop; "mill.gate This is what opens": a colon behind a name of code; nothing behind that of a person."""
     if " " in seam.left or _NAME_SIGNS.isdisjoint(seam.left):
+        from npqp_rules.seldom.told_apart import is_name_alone
+
         return () if is_name_alone(seam.before) else (stop, small)
     colon = Fix(f"Add a colon before “{seam.word}”", tuple(replace(edit, text=":") for edit in stop.edits))
     return colon, stop

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
+from npqp_lint.text.signs import Sign
 
-from npqp_rules.artifacts.capitals import other_seams
 from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, MAY_END, Seam
 from npqp_rules.artifacts.capitals.capital_repairs import judged, repairs
 from npqp_rules.artifacts.capitals.hard_cases import after_quotation, predicate_alone, settled
 from npqp_rules.artifacts.capitals.headings import NOT_LOWER, heading, is_opener
-from npqp_rules.artifacts.capitals.name_seams import after_bracket, among_names, before_name, places
 from npqp_rules.artifacts.capitals.names import (
     DIVINE,
     OPENERS,
@@ -100,6 +99,13 @@ _OPTION = lazy(r"(?:^|[\s,(])--?[a-z][\w-]*(?:[ =]<[\w -]+>)?\Z")
 """An option of a command: what it does follows it, “--keep Keep the old data”."""
 _VERBS = frozenset("Is Are Was Were Has Have Had Can Could Will Would Should Must Cannot".split())
 """They begin no sentence but a question."""
+_ELSEWHERE = Sign(
+    *(f" I {verb} " for verb in "have had am was bought use used recommend".split()),
+    *(f" {word}{mark}s " for word in ("It", "He", "She", "There") for mark in "'’"),
+    *(" They're ", " They’re ", "Good ", "afternoon Yes", "Hello Yes", "Hi Yes", " you Yes"),
+    *("Life ", "Biography ", "History ", "Career "),
+)
+"""What the places have that other_seams.py judges."""
 _LINKS = frozenset("However Therefore Moreover Furthermore Nevertheless Consequently".split())
 """Adverbs that link a sentence to the one before, with a comma behind them."""
 _QUANTITIES = frozenset("Only Such Just Even All Most Many Some Any Each Every Another Both Once Still".split())
@@ -111,8 +117,12 @@ def sites(document: Document) -> list[Defect]:
 
 
 def _all(document: Document) -> list[Defect]:
-    found, more = _find(document), list(other_seams.sites(document))
-    return sorted([*found, *more], key=attrgetter("start")) if more else found
+    found = _find(document)
+    if not _ELSEWHERE.is_in(document):
+        return found
+    from npqp_rules.seldom import other_seams
+
+    return sorted([*found, *other_seams.sites(document)], key=attrgetter("start"))
 
 
 def _find(document: Document) -> list[Defect]:
@@ -183,6 +193,8 @@ def _function_word(seam: Seam) -> Defect | None:
     """What is wrong at a function word with a capital."""
     if not seam.before or len(seam.after) < 2 or excluded(seam) or _QUESTIONS_LISTED.search(seam.left):
         return None
+    from npqp_rules.seldom.name_seams import after_bracket, among_names, places
+
     if seam.gap == ")":
         return after_bracket(seam)
     if seam.gap == ";" and places(seam):
@@ -258,6 +270,8 @@ def _after_word(seam: Seam) -> Defect | None:
         if len(seam.before) < 3:
             return None
         if may_be_title(seam):
+            from npqp_rules.seldom.name_seams import before_name
+
             return before_name(seam)
     if word.lower() in _CONTINUES:
         return Defect("capital", *seam.place, word, (small, comma)) if seam.before_small else None

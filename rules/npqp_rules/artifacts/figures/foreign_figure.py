@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_lint.text.signs import Signs
 
-from npqp_rules.artifacts.figures import amounts, dates, items, kinds, numbers, times
+from npqp_rules.artifacts.figures import amounts, items, kinds, numbers, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
 _KINDS = Signs(
-    (kind.signs, kind)
-    for kind in chain(kinds.KINDS, numbers.KINDS, items.KINDS, amounts.KINDS, times.KINDS, dates.KINDS)
+    (kind.signs, kind) for kind in chain(kinds.KINDS, numbers.KINDS, items.KINDS, amounts.KINDS, times.KINDS)
 )
 
 

@@ -1,4 +1,4 @@
-"""Commas after the numbers of items (part of MT122)."""
+"""Commas after the numbers of items, dates with periods, and times of two clocks at once (part of MT122)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from npqp_lint.lazy import lazy
 
 from npqp_rules.adjacent import lists
-from npqp_rules.artifacts.figures.kind import Kind
+from npqp_rules.artifacts.figures.kind import Kind, constant
+from npqp_rules.english.words import MONTHS
 from npqp_rules.item_numbers import escaped
 
 if TYPE_CHECKING:
@@ -43,6 +44,27 @@ def _begins_block(document: Document, start: int) -> bool:
     return block.start == start and block.kind != "table-cell"
 
 
+_NOON = 12
+_REACH = 40
+"""Code points before a date in which it may be called a version, or a way to write dates."""
+_NO_DATE = lazy(r"(?i:\bdd?\W?mm?\b|\b(?:versions?|releases?|builds?|v ?\d[\d.]*|updated?)[ (–—:-]*\Z)")
+_PROSE = ("paragraph", "quote", "list-item")
+
+
+def _afternoon(match: re.Match[str], document: Document) -> str | None:
+    """A time of two clocks at once, by the one that has “PM”."""
+    return f"{int(match['h']) - _NOON}{match['rest']}"
+
+
+def _dotted(match: re.Match[str], document: Document) -> str | None:
+    """A date of which only the first figure can be the day; in a sentence, and not the number of a version."""
+    text, start = document.text, match.start()
+    block = document.block_at(start)
+    if block.kind not in _PROSE or _NO_DATE.search(text, max(block.start, start - _REACH), start):
+        return None
+    return f"{match['day']} {MONTHS[int(match['month']) - 1]} {match['year']}"
+
+
 KINDS: Final = (
     Kind(
         ("1,", "1、"),
@@ -50,5 +72,25 @@ KINDS: Final = (
         "English writes a period after the number of an item.",
         "Write a period",
         _item,
+    ),
+    Kind(
+        (":",),
+        lazy(r"(?<![\w:.,-])(?P<h>1[3-9]|2[0-3])(?P<rest>:[0-5]\d ?(?:PM|pm|p\.m\.)(?!\w))"),
+        "The hour already says that this is after noon.",
+        "Count the hours from noon",
+        _afternoon,
+        lazy(r":(?<=\d:)[0-5]\d ?[Pp]"),
+    ),
+    Kind(
+        tuple(f"{mark}{century}" for mark in (".", ". ", " ") for century in ("19", "20")),
+        lazy(
+            r"(?:(?<=[a-z\d)] )|(?<=[ \w]\()|(?<= [-–—] )|(?<=\w[-–—] ))"
+            r"(?P<day>1[3-9]|2\d|3[01])\. ?(?P<month>0[1-9]|1[0-2])(?:\. ?| )(?P<year>(?:19|20)\d\d)(?![\w-]|[.,]\d)"
+        ),
+        "English does not write a date with periods.",
+        "Write the month in full",
+        _dotted,
+        lazy(r"\. ?(?:0[1-9]|1[0-2])(?:\. ?| )(?=(?:19|20)\d\d)"),
+        preview=constant("dotted-date"),
     ),
 )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
-from npqp_lint.text.signs import Signs
+from npqp_lint.text.signs import Sign, Signs
 
 from npqp_rules.adjacent import together
-from npqp_rules.artifacts.leftovers.lost_letters import lost_letters
 from npqp_rules.artifacts.leftovers.lost_pieces import indents, lost_pieces
 from npqp_rules.artifacts.leftovers.tokens import LEFTOVERS
 
@@ -22,6 +21,10 @@ if TYPE_CHECKING:
     from npqp_rules.artifacts.leftovers.repairs import Repair
 
 _LEFTOVERS = Signs((leftover.signs, leftover) for leftover in LEFTOVERS)
+
+
+_LOST = Sign(". n ", ". f ", ". t ", ".t's ", ".t’s ")
+"""The last letter of the first word of a sentence."""
 
 
 class LeftoverToken(Rule):
@@ -249,7 +252,10 @@ class LeftoverToken(Rule):
         text = document.text
         for leftover in _LEFTOVERS.of(document):
             yield from together(self._of(leftover, document), text)
-        yield from lost_letters(document)
+        if _LOST.is_in(document) or [block for block in document.blocks if text[block.start].islower()]:
+            from npqp_rules.seldom.lost_letters import lost_letters
+
+            yield from lost_letters(document)
         yield from lost_pieces(document)
         yield from indents(document)
 

@@ -1,13 +1,25 @@
-"""Where words come back soon, found in one step for each distance and not in one for each word."""
+"""Where words come back soon, found in one step for each distance, and where the end of a sentence does."""
 
 from __future__ import annotations
 
 from itertools import cycle
 from typing import TYPE_CHECKING
 
+from npqp_lint.lazy import lazy
+
+from npqp_rules.english.tokens import Tokens, wide_gaps
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from npqp_lint.text.document import Document
+
+TAIL_REACH = 120
+"""Words of a sentence before its end that are looked through."""
+_FEWEST = 4
+"""Words of such a sentence, at least."""
+_END = lazy(r" ?[)\"”’]* ?[.!?][)\"”’]*(?:\s(?!\.)|\Z)")
+"""What follows the last word of a sentence."""
 
 _AROUND = 2
 _LONG = 6
@@ -57,3 +69,18 @@ def _places(row: bytes, what: bytes) -> Iterator[int]:
     while at >= 0:
         yield at
         at = row.find(what, at + 1)
+
+
+def ends_again(document: Document, tokens: Tokens) -> list[int]:
+    """Behind which words a sentence ends whose last two words come before, not far from its end."""
+    words, gaps = tokens.words, tokens.gaps
+    wide = document.fact(wide_gaps)
+    ends = {gap: _END.match(gap) is not None for gap in set(map(gaps.__getitem__, wide))}
+    found = []
+    for stop in wide:
+        if not ends[gaps[stop]] or stop < _FEWEST or (gaps[stop] == "." and stop < len(words)):
+            continue
+        earlier = words[max(1, stop - 1 - TAIL_REACH) : stop - 2]
+        if words[stop - 1] in earlier and words[stop - 2] in earlier:
+            found.append(stop)
+    return found

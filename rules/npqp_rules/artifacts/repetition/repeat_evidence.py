@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
+from npqp_lint.text.signs import Sign
 
 from npqp_rules.english.tokens import Tokens, word_set
 from npqp_rules.english.words import AUXILIARIES
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
 
 LATIN = lazy(r"[a-z\u00df-\u024f\u1e00-\u1eff’'-]+$")
 """A word of Latin letters, lower-cased."""
+
+_TEXTS = "report statement release letter message document study article post announcement notice survey paper".split()
+ATTRIBUTED = Sign(
+    *(f"{mark}{space}{who} " for mark in '"”' for space in ("", " ", ",", ", ") for who in ("he", "she", "they")),
+    *(f",{space}{mark}" for space in ("", " ") for mark in '"“'),
+    *(f"in {article} {text}" for article in ("the", "a", "an", "its", "this") for text in _TEXTS),
+    *(f"ing that {who} " for who in ("he", "she", "they", "it")),
+)
+"""What an attribution has that comes twice."""
 
 NEVER = word_set(
     """had that very really so much long far no not you her his it do did too more many most big old new well now

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.rule import Example, Finding, Rule
 
-from npqp_rules.artifacts.repetition.attributions import attributed_twice
 from npqp_rules.artifacts.repetition.doubled_words import double
 from npqp_rules.artifacts.repetition.echoes import after_stop, reported_twice, sentences_again, twins
 from npqp_rules.artifacts.repetition.joined_words import around, either, gloss, joined, number_again
-from npqp_rules.artifacts.repetition.near_repeats import near_repeats
+from npqp_rules.artifacts.repetition.near_repeats import ends_again, near_repeats
+from npqp_rules.artifacts.repetition.repeat_evidence import ATTRIBUTED
 from npqp_rules.artifacts.repetition.repeated_phrases import owner_again, phrase, stressed
-from npqp_rules.artifacts.repetition.tails import tails_again
 from npqp_rules.english.tokens import Tokens, counts, tokens_of
 
 if TYPE_CHECKING:
@@ -252,13 +251,10 @@ class RepeatedWords(Rule):
         "They drove and drove. The shelves held books and books.",
         "By noon she had had enough.",
         "He knew that that was the wrong key.",
-        "The soup was very very hot.",
-        "No no no, it was long long long ago.",
-        "It gets more and more crowded, over and over.",
+        "The soup was very very hot. No no no, it was long long long ago.",
+        "It gets more and more crowded, over and over. The boxes got bigger and bigger and bigger.",
         "The noise grew and grew. It went on and on and on.",
-        "The boxes got bigger and bigger and bigger.",
-        "Li Li and Yang Yang played the second movement.",
-        "What it is is a matter of taste.",
+        "Li Li and Yang Yang played the second movement. What it is is a matter of taste.",
         "Once you have logged in in the morning, stay logged in.",
         "That is the parcel we have been looking for for a week.",
         "Coral mining Coral mining is another threat.",
@@ -308,8 +304,14 @@ class RepeatedWords(Rule):
         yield from sentences_again(document, tokens)
         yield from reported_twice(document)
         yield from after_stop(document, tokens)
-        yield from tails_again(document, tokens, near)
-        yield from attributed_twice(document)
+        if ends := ends_again(document, tokens):
+            from npqp_rules.seldom.tails import tails_again
+
+            yield from tails_again(document, tokens, ends, near)
+        if ATTRIBUTED.is_in(document):
+            from npqp_rules.seldom.attributions import attributed_twice
+
+            yield from attributed_twice(document)
         if self.preview:
             yield from twins(document)
 

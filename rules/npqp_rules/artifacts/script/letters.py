@@ -160,7 +160,7 @@ def _glued(text: str, block: Block, start: int, end: int) -> Finding | None:
     """Letters of another script that touch Latin ones: “a保质期 of two years”; Greek ones are symbols."""
     run = text[start:end]
     if set(run) == {"ー"} and not text[end : end + 1].isalnum():
-        from npqp_rules.drawn import long_sound
+        from npqp_rules.seldom.drawn import long_sound
 
         return long_sound(text, start, end)
     part = _is_part_of_word(text, block, start, end)

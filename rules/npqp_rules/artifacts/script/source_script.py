@@ -286,7 +286,7 @@ def _judge(match: re.Match[str], document: Document, block: Block) -> Finding | 
     before = text[start - 1] if start > block.start else " "
     after = text[end] if end < block.end else " "
     if match[0][0] in MARKS:
-        from npqp_rules.drawn import drawn, is_face
+        from npqp_rules.seldom.drawn import drawn, is_face
 
         if _is_markup(document, start, match[0][0]):
             return None
@@ -309,7 +309,7 @@ def _ended(document: Document, found: Finding) -> Finding:
     """
     if document.text[found.start] == "【" and len(found.fixes) == 1:
         return _without_brackets(document, found)
-    from npqp_rules.comma_splices import ending
+    from npqp_rules.seldom.comma_splices import ending
 
     fix = ending(document, found.start, found.end)
     return found if fix is None else Finding(found.start, found.end, found.message, (fix, *found.fixes))

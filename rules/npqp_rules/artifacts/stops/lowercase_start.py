@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.rule import Example, Finding, Rule
 
 from npqp_rules.artifacts.stops import suspicious_stops
-from npqp_rules.paragraph_starts import PREVIEW, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,7 +178,7 @@ class LowercaseStart(Rule):
         ),
     )
     previews: ClassVar = {
-        PREVIEW: "A paragraph that starts with a lowercase letter: its author may write so.",
+        "paragraph-start": "A paragraph that starts with a lowercase letter: its author may write so.",
         "among-capitals": "A list item, heading, or table cell where the others start with a capital.",
     }
     bad_in_preview = (
@@ -257,10 +256,12 @@ class LowercaseStart(Rule):
             if site.kind == "lowercase":
                 message = f"A new sentence starts here, but “{site.word}” is not capitalized."
                 yield Finding(site.start, site.end, message, site.fixes, site.hints)
-        for finding in paragraphs(document):
-            if self.preview or finding.preview is None:
-                yield finding
+        text, blocks = document.text, document.blocks
+        if [block for block in blocks if text[block.start].islower() or text[block.start] == "("]:
+            from npqp_rules.seldom.paragraph_starts import paragraphs
+
+            yield from (finding for finding in paragraphs(document) if self.preview or finding.preview is None)
         if self.preview:
-            from npqp_rules.capital_starts import findings
+            from npqp_rules.seldom.capital_starts import findings
 
             yield from findings(document)

@@ -2,15 +2,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from npqp_lint.lazy import Probe
 from npqp_lint.rule import Example, Finding, Rule
 
 from npqp_rules.artifacts.stops import broken_off, detached_openers, suspicious_stops, verbless_pieces
-from npqp_rules.artifacts.torn_figures import torn_figures
+from npqp_rules.english.words import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from npqp_lint.text.document import Document
+
+
+_TORN = Probe(
+    rf"\p{{Nd}}(?:st|nd|rd|th)\. (?:In )?(?:{'|'.join(MONTHS)})\b|\(? ?\p{{Nd}}\) ?\. ?[A-Z]"
+    r"|[mb]illion\. [A-Z]|thousand\. [A-Z]"
+    r"|\p{Nd} (?:high|long|wide|deep|tall|thick|times)\. \p{Nd}|[a-z]\. \p{Nd}+%|\p{Nd}, respectively\. In the"
+)
+"""What a figure has that a stop tears in two."""
 
 
 class SplitSentence(Rule):
@@ -303,7 +312,10 @@ class SplitSentence(Rule):
         found += [*detached_openers.openers(document), *broken_off.predicates(document)]
         if self.preview:
             found += [*broken_off.phrases(document), *broken_off.explanations(document)]
-        found += [site for site in torn_figures(document) if self.preview or site.preview is None]
+        if _TORN.holds(document.utf8):
+            from npqp_rules.seldom.torn_figures import torn_figures
+
+            found += [site for site in torn_figures(document) if self.preview or site.preview is None]
         for site in found:
             if site.kind == "split":
                 message = f"The sentence is cut in two here: “{site.word}” continues it."

@@ -7,7 +7,6 @@ from npqp_lint.language.layout import fills_line
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Applicability, Edit, Example, Finding, Fix, PatternRule
 
-from npqp_rules.artifacts.mixed_marks import mixed, with_colon
 from npqp_rules.artifacts.stops.breaks import ABBREVIATIONS, LIKELY_STRAY, STRAY, is_whole, open_quote
 from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
 from npqp_rules.artifacts.stops.repair_choice import unfinished
@@ -92,10 +91,7 @@ class StrayStop(PatternRule):
         Example("The dam holds. ..", "The dam holds."),
         Example("What a view! .", "What a view!"),
         Example("Now start the pump!, open the valve.", "Now start the pump! Open the valve."),
-        Example(
-            "The scores of the three teams were 803 / 791 / 791 . .",
-            "The scores of the three teams were 803 / 791 / 791.",
-        ),
+        Example("The scores of the teams were 803 / 791 / 791 . .", "The scores of the teams were 803 / 791 / 791."),
         Example("The road is closed. , We have to wait.", "The road is closed. We have to wait."),
         Example("The plan covers the harbour. , and the old town.", "The plan covers the harbour, and the old town."),
         Example(
@@ -165,6 +161,8 @@ class StrayStop(PatternRule):
         if match["glued"]:
             return _exclaimed(match, text, block.start)
         if match.lastgroup in ("mixed", "late"):
+            from npqp_rules.seldom.mixed_marks import mixed, with_colon
+
             return (mixed if match["mixed"] else with_colon)(match, document)
         if match["ended"]:
             return _ended(match, text)

@@ -24,7 +24,6 @@ from npqp_rules.english.case import inside, is_word
 from npqp_rules.english.clauses import is_clause
 from npqp_rules.english.sentences import STOP_BEFORE_SMALL, chunk_before, ends_sentence, sentences
 from npqp_rules.nearby import left_end, right_end
-from npqp_rules.paragraph_starts import is_all_small
 
 if TYPE_CHECKING:
     import re
@@ -183,7 +182,7 @@ def _excluded(document: Document, match: re.Match[str], block: Block, start: int
         return True
     if match[3] not in " \u00a0" and _POINT.match(chunk):  # "2.5.   the mill"
         return True
-    if is_all_small(document, block) or _begins_apart(rest):
+    if _is_all_small(document, block) or _begins_apart(rest):
         return True  # a writer of lowercase letters
     if rest[0].isdigit():
         return not (ROMAN.match(chunk) or _is_cited(text, match.start(), rest))
@@ -212,6 +211,15 @@ def _is_mid_sentence(text: str, match: re.Match[str], start: int, chunk: str, re
         return True  # "He thought, Why am I here? and left."
     # "Where to? asked the driver": speech without quotation marks
     return open_quote(text[start : match.start()]) or any(t.lower() in SPEAKS for t in w.words_of(rest)[:4])
+
+
+def _is_all_small(document: Document, block: Block) -> bool:
+    """The author of the paragraph begins no sentence with a capital."""
+    if not document.text[block.start].islower():
+        return False
+    from npqp_rules.seldom.paragraph_starts import is_all_small
+
+    return is_all_small(document, block)
 
 
 def _begins_apart(rest: str) -> bool:

@@ -166,7 +166,7 @@ class UnbalancedQuote(Rule):
             yield from unpaired(document, block, offsets)
         yield from _across_blocks(document, quoted)
         if _DASHED.is_in(document):
-            from npqp_rules.speech_dashes import speech_dashes  # few documents have such speech
+            from npqp_rules.seldom.speech_dashes import speech_dashes  # few documents have such speech
 
             yield from speech_dashes(document)
         if not document.characters.isdisjoint("()"):

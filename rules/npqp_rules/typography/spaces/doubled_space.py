@@ -215,7 +215,7 @@ class DoubledSpace(PatternRule):
         line = max(block.start, text.rfind("\n", max(block.start, start - 10), start) + 1)
         if start - line < 8 and not text[line:start].isalpha() and " " not in text[line:start]:
             return None  # numbering
-        from npqp_rules.lost_dashes import aside, between_dashes, doubtful
+        from npqp_rules.seldom.lost_dashes import aside, between_dashes, doubtful
 
         if aside(document, start, end) is not None:
             return between_dashes(document, start, end)

@@ -345,6 +345,6 @@ def is_between_sentences(document: Document, before: re.Match[str], after: re.Ma
         return False  # a name in code
     if following in OPENERS:
         return word.islower() or (word.istitle() and len(word) > 3)
-    from npqp_rules.dotted_names import is_dotted_name  # most periods have a space behind them
+    from npqp_rules.seldom.dotted_names import is_dotted_name  # most periods have a space behind them
 
     return word.islower() and not is_dotted_name(document, before, after)

@@ -100,7 +100,6 @@ class SpaceBeforeMark(PatternRule):
             "They are 4,059,700 people (36,817 were added).",
             count=2,
         ),
-        Example("Its lap time of 7: 20 is the best.", "Its lap time of 7:20 is the best."),
         Example("The mill is run by C # code and by C ++ here.", "The mill is run by C# code and by C++ here."),
         Example(
             "- [.moorBoat( place, crew)](https://example.org/moor)",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
-from npqp_lint.lazy import Probe, lazy
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.defect import Defect
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 
 PREVIEW = "torn-figure"
 _MONTH = "|".join(MONTHS)
-_LIKELY = Probe(
-    rf"\p{{Nd}}(?:st|nd|rd|th)\. (?:In )?(?:{_MONTH})\b|\(? ?\p{{Nd}}\) ?\. ?[A-Z]|[mb]illion\. [A-Z]|thousand\. [A-Z]"
-    r"|\p{Nd} (?:high|long|wide|deep|tall|thick|times)\. \p{Nd}|[a-z]\. \p{Nd}+%|\p{Nd}, respectively\. In the"
-)
 _SITE = lazy(
     rf"(?P<date>\b(?:on |from |until |since |of )(?:the )?(?P<day>\d\d?)(?:st|nd|rd|th)\. (?P<month>{_MONTH})"
     r"(?P<year> (?:1[0-9]|20)\d\d\b)?(?=[ ,]))"
@@ -54,8 +50,6 @@ def torn_figures(document: Document) -> Iterator[Defect]:
     Arguments:
         document: the document.
     """
-    if not _LIKELY.holds(document.utf8):
-        return
     for match in _SITE.finditer(document.text):
         judge = next(judge for name, judge in _JUDGES.items() if match[name] is not None)
         found = judge(match, document)

@@ -35,6 +35,7 @@ _THAT_SAID = lazy(r"ing that (?:he|she|they|it) (?:said|added|noted|stated|expla
 _ADDING = lazy(r", (?:emphasi[sz]|stress|not|add|say|stat|explain)\Z")
 _LONGEST = 16
 """Characters of these verbs, at most."""
+_SPOKEN = tuple(f"{space}{who} " for space in ("", " ", ",", ", ") for who in ("he", "she", "they"))
 _FRAMED = lazy(
     rf"[\"”],? ?(?:he|she|they) (?P<how>(?:{_SAID})\b[^\"“”.\n]{{0,40}}?), [\"“] ?(?P<what>[^\"“”\n]{{3,200}}?)"
     r"(?P<end>[.!?]?) ?[\"”]"
@@ -67,7 +68,8 @@ def _in_quotations(document: Document) -> Iterator[Finding]:
     """`" the miller said, "The miller said.`, and a speech that comes again with its speaker."""
     text, done = document.text, 0
     for mark in document.fact(marks_of):
-        if (framed := _FRAMED.match(text, mark)) and (finding := _framed(document, framed)):
+        spoken = text.startswith(_SPOKEN, mark + 1)
+        if spoken and (framed := _FRAMED.match(text, mark)) and (finding := _framed(document, framed)):
             yield finding
         comma = text.rfind(",", max(0, mark - 2), mark)
         if comma < done or not (match := _AGAIN.match(text, comma)):

@@ -30,7 +30,7 @@ _OPENS = lazy(
     r"|could|should|have|has|my|our|your|his|their|the|thank|today|yesterday)(?: [a-z’'-]+){3}"
 )
 """How a sentence opens in a document with markup, where a paragraph may go on after a piece of code."""
-_ENDED = lazy(r"[.!?][\"”’)*]*\Z")
+_ENDS = tuple(".!?")
 _FIRST = lazy(r"(?P<sentence>[^\n]*?(?:[.!?…]+|\Z))(?:[\"”’)]*(?:[ \u00a0]+(?P<next>[\"“(]?[^\W\d_])|\s*\Z))")
 """The first sentence, and how the next one begins."""
 _CAPITAL = lazy(r"[^\W\d_]{2}[.!?][\"”’)]* [\"“(]?(?:[A-HJ-Z]|I(?=[a-z ’']))")
@@ -73,11 +73,12 @@ def paragraphs(document: Document) -> Iterator[Finding]:
     if document.fact(is_torn):
         return
     found: list[tuple[Block, int, bool]] = []
-    capitals, before = 0, "."
+    capitals, ended = 0, True
     text = document.text
     for block in document.blocks:
-        follows, before = _ENDED.search(before), text[max(block.start, block.end - 3) : block.end]
-        if block.kind != "paragraph" or not _ENDED.search(before):
+        follows, last = ended, text[max(block.start, block.end - 3) : block.end]
+        ended = last.rstrip('"”’)*')[-1:] in _ENDS
+        if block.kind != "paragraph" or not ended:
             continue
         first = text[block.start]
         capitals += first.isupper()
@@ -227,6 +228,8 @@ def _by_subject(sentence: str, tokens: list[str]) -> bool | None:
     first, second = tokens[0], tokens[1]
     if first in w.CONTRACTIONS:
         return True
+    if (first, second) == ("do", "not"):
+        return _maybe(coarse_tags(["to", *tokens[2:4]])[1:2] == ["base"])
     if first in w.AUXILIARIES | _NEGATED:
         asks = second in w.SUBJECT_PRONOUNS - {"these", "those"} or sentence.endswith("?")
         return asks or None

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.artifacts.repetition.tail_kinds import Tail, is_slip, reworded
+from npqp_rules.artifacts.repetition.near_repeats import TAIL_REACH
 from npqp_rules.english.sentences import sentences
-from npqp_rules.english.tokens import Tokens, wide_gaps
 from npqp_rules.english.words import BE, DETERMINERS, PREPOSITIONS, RELATIVES
+from npqp_rules.seldom.tail_kinds import Tail, is_slip, reworded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from npqp_lint.text.document import Document
 
-_REACH = 120
-"""Words of the sentence before its end that are looked through."""
+    from npqp_rules.english.tokens import Tokens
+
 _LEAD = 4
 """Words between a comma and the second copy, at most."""
-_END = lazy(r" ?[)\"”’]* ?[.!?][)\"”’]*(?:\s(?!\.)|\Z)")
-"""What follows the last word of a sentence."""
 _CLOSERS = lazy(r"[)\"”]*")
 _PAUSE = lazy(r" ?[)\"”]*(?:[,;:]|(?<=[\"”])| [-–—](?= )) ?[\"”]? ?[\"“(]?\Z")
 """A comma, or a stronger mark that ends no sentence, between words."""
@@ -40,20 +37,18 @@ _PAIRS = (("(", ")"), ("“", "”"), ('"', '"'))
 _PAIR = 2
 
 
-def tails_again(document: Document, tokens: Tokens, near: Sequence[Finding] = ()) -> Iterator[Finding]:
+def tails_again(
+    document: Document, tokens: Tokens, ends: Sequence[int], near: Sequence[Finding] = ()
+) -> Iterator[Finding]:
     """Ends of sentences that come again: “in particular, for A and B, in particular, for A and B.”.
 
     Arguments:
+        ends: what ``ends_again`` tells.
         near: findings of other repetitions in the order of the text; what overlaps one is not found again.
     """
     known = [finding.end for finding in near]
-    words, gaps = tokens.words, tokens.gaps
-    wide = document.fact(wide_gaps)
-    ends = {gap: _END.match(gap) is not None for gap in set(map(gaps.__getitem__, wide))}
-    for stop in wide:
-        if not ends[gaps[stop]] or stop < _LEAD or (gaps[stop] == "." and stop < len(words)):
-            continue
-        at = _places(words, stop - 1)
+    for stop in ends:
+        at = _places(tokens.words, stop - 1)
         if at and (finding := _tail(document, tokens, at, stop - 1)) is not None:
             k = bisect_right(known, finding.start)
             if k == len(near) or near[k].start >= finding.end:
@@ -62,16 +57,14 @@ def tails_again(document: Document, tokens: Tokens, near: Sequence[Finding] = ()
 
 def _places(words: Sequence[str], last: int) -> list[int]:
     """Where the last two words of a sentence come before: not far from its end, or with a word that may be another."""
-    word, before, third, found = words[last], words[last - 1], words[last - 2], []
-    at = max(2, last - _REACH)
-    with suppress(ValueError):
-        while True:
-            at = words.index(word, at, last - 1)
-            other = words[at - 2]
-            if words[at - 1] == before and (other == third or last - at <= _CLOSE or ({other, third} <= _SMALL)):
-                found.append(at)
-            at += 1
-    return found
+    word, before, third = words[last], words[last - 1], words[last - 2]
+    return [
+        at
+        for at in range(max(2, last - TAIL_REACH), last - 1)
+        if words[at] == word
+        and words[at - 1] == before
+        and (words[at - 2] == third or last - at <= _CLOSE or {words[at - 2], third} <= _SMALL)
+    ]
 
 
 def _tail(document: Document, tokens: Tokens, at: Sequence[int], last: int) -> Finding | None:

@@ -1,0 +1,1 @@
+"""What few documents need: the rules import these modules where a sign shows that they do."""
