@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from exactness import check_document, check_edit
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from npqp_lint.formats.messages import Decoded, Decoding, MessageSource, write_message
 from npqp_lint.formats.messages.lines import breaks
@@ -266,6 +266,7 @@ def test_any_message(text, syntax, data):
         check_edit(document, Edit(start, end, data.draw(st.sampled_from(["", "new", " "]))))
 
 
+@example([(" %", "replaced"), ("{n, plural, ", "text")])
 @given(st.lists(st.tuples(ANY, st.sampled_from(["text", "replaced", "opaque", "gap"])), max_size=8))
 def test_any_runs(parts):
     source, made = "", Decoding()

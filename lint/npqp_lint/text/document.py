@@ -269,8 +269,8 @@ class Builder:
     def replaced(self, prose: str, start: int, end: int) -> None:
         """Prose that the source spells differently: an entity, an escape."""
         self._flush()
-        if self._parts or not prose.isspace():
-            self._add(LINE_END.sub(" ", prose), start, end, "entity")
+        shown = LINE_END.sub(" ", prose)
+        self._add(shown if self._parts else shown.lstrip(), start, end, "entity")
 
     def line_break(self, start: int, end: int, prose: str = " ") -> None:
         """A line break inside a block, with the indentation and quote marks around it; `prose` is ``\\n`` if hard."""

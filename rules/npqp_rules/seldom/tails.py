@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from npqp_rules.english.tokens import Tokens
 
+_MOST = 6
+"""Earlier copies that are compared, the last ones."""
 _LEAD = 4
 """Words between a comma and the second copy, at most."""
 _CLOSERS = lazy(r"[)\"”]*")
@@ -48,7 +50,7 @@ def tails_again(
     """
     known = [finding.end for finding in near]
     for stop in ends:
-        at = _places(tokens.words, stop - 1)
+        at = _places(tokens.words, stop - 1)[-_MOST:]
         if at and (finding := _tail(document, tokens, at, stop - 1)) is not None:
             k = bisect_right(known, finding.start)
             if k == len(near) or near[k].start >= finding.end:
