@@ -62,7 +62,7 @@ REPAIRED = [
     ("He got it for his work, with patience, courage and courage, at sea.", "with patience and courage, at sea."),
     ("The lid is from # Product 2 # and blue.", "from #Product2# and blue."),
     ("I have$ 50 in my pocket.", "I have $50"),
-    ("If there is a crime such as theft, robbery, etc., it is reported.", "theft and robbery, it is reported."),
+    ("If there is a crime such as theft, robbery, etc., it is reported.", "theft or robbery, it is reported."),
     ('The coach stressed:" It is luck, and there is work behind it."', 'stressed: "It is luck'),
     ("The price fell below the美元100 mark on Friday.", "below the $100 mark"),
     ("He spoke of “acts” because of the alleged” attack” on the coast.", "the alleged “attack” on"),

@@ -45,6 +45,7 @@ from npqp_lint import fix_text, lint_text
         ),
         ("TY101", "The mill was built in 1820 .It is old.", "The mill was built in 1820. It is old."),
         ("TY105", "They call it the \"old mill' there.", 'They call it the "old mill" there.'),
+        ("MT101", "“Can I come in?” , he asked.", "“Can I come in?” he asked."),
         ("MT111", "It costs 50,000￥ a year.", "It costs ¥50,000 a year."),
         ("TY102", 'The "old mill“is shut.', 'The "old mill" is shut.'),
         ("TY102", 'They are known as"mills " in town.', 'They are known as "mills " in town.'),

@@ -73,10 +73,10 @@ def is_torn(document: Document) -> bool:
     Ask with ``document.fact(is_torn)``.
     """
     text = document.text
-    places = (
+    places = [
         first.kind == second.kind == "paragraph"
         and text[second.start].islower()
         and (text[first.end - 1].isalpha() or text[first.end - 1] == ",")
         for first, second in pairwise(document.blocks)
-    )
+    ]
     return sum(places) >= _TORN

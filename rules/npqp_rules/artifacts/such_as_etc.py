@@ -14,7 +14,12 @@ from npqp_rules.english.words import CONTRACTIONS, words_of
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
-_WITH_COMMA = frozenset("which who whose where so".split())
+_WITH_COMMA = frozenset("which who whose where so including".split())
+_ONE = lazy(
+    r"\b(?:an?|any|each|every|either|another|your|one) (?:[\w-]+ (?!and |or )){1,3}\Z"
+    r"|\b(?:an?|any|each|every|another) [\w-]+, \Z"
+)
+"""What one thing is, for which the list gives others: “a format such as”."""
 """Words that open a clause behind a comma."""
 _REACH = 120
 """How far behind the list a clause is read, in code points."""
@@ -69,6 +74,11 @@ class SuchAsEtc(PatternRule):
         r"uch as ((?:(?! such as )[^.;:!?\n()\ufffc]){1,250}?)(,?) (?:and |or )?(?:etc\b\.?|and so (?:on|forth)\b)"
     )
     bad = (
+        Example("Use a tool such as a saw, a file, etc.", "Use a tool such as a saw or a file."),
+        Example(
+            "We print names such as Roth, Berg, etc., including new ones.",
+            "We print names such as Roth and Berg, including new ones.",
+        ),
         Example(
             "It has parts such as a lid, a gate, a wheel, etc., which can keep the water out.",
             "It has parts such as a lid, a gate, and a wheel, which can keep the water out.",
@@ -173,6 +183,12 @@ def _is_bare_item(document: Document, start: int, end: int) -> bool:
     return bool(ends) and all(mark.isalnum() or mark in ")]" for mark in ends) and ". " not in inside
 
 
+def _link(match: re.Match[str]) -> str:
+    """What goes before the last item: “a format such as A or B”, “formats such as A and B”."""
+    before = match.start() - 1
+    return "or" if _ONE.search(match.string, max(0, before - _REACH), before) else "and"
+
+
 def _drop(document: Document, match: re.Match[str]) -> tuple[Edit, ...]:
     """Delete "etc." with its comma, and put "and" before the last item if there is none."""
     text, block_end = document.text, document.block_at(match.start()).end
@@ -182,7 +198,8 @@ def _drop(document: Document, match: re.Match[str]) -> tuple[Edit, ...]:
     item = match.start(1) + comma + 2
     whole = document.is_marked(item) and document.is_marked(start)  # "and" is part of an item in bold
     if comma >= 0 and (whole or not re.search(r"\b(?:and|or)\b", items[comma:])):
-        serial = ", and" if ", " in items[:comma] or " and " in items else " and"
+        link = _link(match)
+        serial = f", {link}" if ", " in items[:comma] or f" {link} " in items else f" {link}"
         edits.append(Edit(match.start(1) + comma, match.start(1) + comma + 1, serial))
     quoted = _LAST_QUOTED.match(items) if comma < 0 else None
     if quoted and not quoted["and"]:  # “The Mill,” “The Lock,” etc.

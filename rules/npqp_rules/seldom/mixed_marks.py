@@ -75,3 +75,14 @@ def with_colon(match: re.Match[str], document: Document) -> Finding | None:
 def _left(document: Document, stop: int) -> list[str]:
     """The words of the sentence that a mark ends."""
     return w.words_of(document.text[max(sentences(document).around(stop)[0], stop - _REACH) : stop])
+
+
+def quoted(match: re.Match[str]) -> Finding:
+    """`“Who is it?”, he asked`: the mark that ends the quotation needs no comma behind it.
+
+    Arguments:
+        match: the mark, what closes the quotation, and the comma.
+    """
+    fix = Fix("Delete the comma", (Edit(match.end(2), match.end(), ""),))
+    message = f"“{match[1]}” and “,” are side by side; only one belongs here."
+    return Finding(match.start(1), match.end(), message, (fix,))

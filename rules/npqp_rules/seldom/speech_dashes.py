@@ -21,6 +21,7 @@ _TURN = lazy(r"(?<=[,!?…])(?P<gap> [-–—] )(?=\w)")
 _BEGINS = lazy(r"[-–—] (?=[A-Z])")
 _AGAIN = lazy(r"[.,](?P<gap> [-–—] )(?=\w)")
 """The dash after which the same person speaks on."""
+_MESSAGE = "Speech ends in a dash; English ends it with a quotation mark."
 _CLAUSE = 80
 """How long a reporting clause between two dashes is at most, in code points."""
 
@@ -38,6 +39,9 @@ def speech_dashes(document: Document) -> Iterator[Finding]:
         straight, curly = head.count('"') % 2 == 1, head.count("“") > head.count("”")
         plain = straight or ("“" not in document.characters and '"' in document.characters)
         opening, closing = ('"', '"') if plain else ("“", "”")
+        if text[start - 2] in '"”' and text[start - 1] == ",":  # the quotation is closed: `it is old.", – says Roth`
+            yield Finding(start - 1, end, _MESSAGE, (Fix("Delete the dash", (Edit(start - 1, end, " "),)),))
+            continue
         edits = [Edit(start, end, f"{closing} ")]
         begins = _BEGINS.match(text, block.start, block.end)
         again = _AGAIN.search(text, end, min(high, end + _CLAUSE))
@@ -49,5 +53,4 @@ def speech_dashes(document: Document) -> Iterator[Finding]:
             edits.append(Edit(*again.span("gap"), f" {opening}"))
             if begins is not None and not (straight or curly):
                 edits.append(Edit(block.end, block.end, closing))
-        message = "Speech ends in a dash; English ends it with a quotation mark."
-        yield Finding(start, end, message, (Fix("Use quotation marks", tuple(edits)),))
+        yield Finding(start, end, _MESSAGE, (Fix("Use quotation marks", tuple(edits)),))

@@ -101,6 +101,8 @@ def sites(document: Document) -> Iterator[Defect]:
             continue  # a letter or word that is named: “the first one is called **a**.”
         if found[1] == "a" and (_is_variable(document, found.start(1)) or opens_line(document, found.start(1))):
             continue  # or the letter of an item: “a. Run the mill”
+        if found[1] == "a" and text.find(" b. ", found.end(), document.block_at(found.start(1)).end) >= 0:
+            continue  # of items in a row
         if (site := _cut(document, found)) is not None:
             yield site
     for stop in _AFTER_PREPOSITION.finditer(text):

@@ -28,6 +28,7 @@ _SENTENCE_START = frozenset(
 )
 _SPACED_STOPS = lazy(r"[\w)] \. \.\s*\Z")
 """The end of a block with two periods, a space before each."""
+_SPEECH = lazy(r"[!?][\"”]")
 _NEXT_WORD = lazy(r"\s*([A-Z][a-z’']*)\b")
 _WAITING = (
     w.COORDINATORS
@@ -127,10 +128,8 @@ class StrayStop(PatternRule):
         "The option --no-etc... hides the rest of it.",
         "The file is called .profile, not profile.",
         "The shop sells tea, rice, etc. , and flowers.",
-        "Lot No. ... is for sale.",
-        "The tower (Old Mill Rd.) , which is old, was sold.",
-        "Really? ! I had no idea.",
-        "It works on .NET and on Java.",
+        "Lot No. ... is for sale. The tower (Old Mill Rd.) , which is old, was sold.",
+        "Really? ! I had no idea. It works on .NET and on Java.",
         "He rose . . . and left. And then . . . nothing.",
         "The firm, Hill & Co. , was sold.",
         "She waited... . . .",
@@ -208,10 +207,13 @@ class StrayStop(PatternRule):
         word = after.lstrip()
         if not word or not (word[0].isalnum() or word[0] in "\"“'‘"):
             return None
-        found = w.WORD.match(word)
-        first = found[0] if found else ""
+        first = (w.WORD.match(word) or [""])[0]
         place = match.end() + len(after) - len(word)
         join = Fix("Join the sentences", self._joined(match, text, place))
+        if _SPEECH.match(text, match.start(1)) and first[:1].islower():
+            from npqp_rules.seldom.mixed_marks import quoted
+
+            return quoted(match)
         tail = re.split(r"[.!?](?=\s|\Z)", word, maxsplit=1)[0]
         if marks == ";" or not first or first[0].islower():
             fixes: tuple[Fix, ...] = (join,)

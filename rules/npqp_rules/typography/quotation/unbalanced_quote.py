@@ -82,6 +82,7 @@ class UnbalancedQuote(Rule):
         Example("“I know of no such mill, - said Ann Roth.", "“I know of no such mill,” said Ann Roth."),
         Example("– I know it, – said Roth. – It is mine.", "“I know it,” said Roth. “It is mine.”"),
         Example("They call it the 'old mill\" there.", 'They call it the "old mill" there.'),
+        Example('“I like it, but.", – adds Roth.', '“I like it, but." adds Roth.'),
         Example("It was in use (from 1916 to 1921)).", "It was in use (from 1916 to 1921)."),
         Example("They call it ”the old mill” in the town.", "They call it “the old mill” in the town."),
         Example('They call it ”the old mill" in the town.', 'They call it “the old mill" in the town.'),
