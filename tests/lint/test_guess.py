@@ -96,6 +96,26 @@ def test_a_french_part_of_an_english_document_makes_nothing_else_french():
     assert [language_of(alone, i) for i in range(2)] == ["fr", "en"]
 
 
+GERMAN = "Der Zug ist nicht pünktlich, und die Leute warten auf den nächsten."
+
+
+def test_short_blocks_between_two_of_a_language_are_in_it():
+    english = "The mill is open every day, and its wheel turns in the stream.\n\n" * 9
+    german = f"{GERMAN}\n\n- Klicken Sie (z. B. heute)\n- In Lima: Gehen Sie zu Start\n\n{GERMAN}\n\n"
+    document = formats.read(Source(f"{english}{german}- Open the lid\n"), "markdown")
+    assert [language_of(document, i) for i in range(9, 14)] == ["de", "de", "de", "de", "en"]
+    alone = part(document, 10, 14)
+    assert [language_of(alone, i) for i in range(4)] == ["de", "de", "de", "en"]
+
+
+def test_english_between_two_parts_in_another_language_stays_english():
+    text = (
+        f"{GERMAN}\n\n- Open the lid of the box.\n- Close it.\n\n{GERMAN}\n\nIt is open.\n\nIt is old.\n\nSo it is.\n"
+    )
+    document = formats.read(Source(text), "markdown")
+    assert [language_of(document, i) for i in range(4)] == ["de", "en", "en", "de"]
+
+
 @given(
     st.lists(
         st.sampled_from("the die und est że są Łódź café 5° ½ naïve это İl ՞ x\u0301 don’t to of Żar ſie".split()),

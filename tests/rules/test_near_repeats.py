@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from npqp_rules.artifacts.repetition.near_repeats import near_repeats
+from npqp_rules.artifacts.repetition.near_repeats import near_repeats, row_of
 
 WORDS = st.lists(st.sampled_from([*"abcd", "and", *(f"w{i}" for i in range(600))]), max_size=60)
 
@@ -28,7 +28,7 @@ def twice(words: list[str], at: int, back: int) -> bool:
 
 @given(WORDS, st.integers(1, 6))
 def test_it_finds_all_that_may_lie_in_a_repeat(words: list[str], longest: int):
-    found = list(near_repeats(words, dict.fromkeys(words), longest))
+    found = list(near_repeats(words, row_of(words, dict.fromkeys(words)), longest))
     assert set(found) >= set(slowly(words, longest))
     assert [i for i, _ in found] == sorted({i for i, _ in found})
     assert all(words[i] == words[i - distance] and 0 < distance <= longest for i, distance in found)
@@ -36,4 +36,4 @@ def test_it_finds_all_that_may_lie_in_a_repeat(words: list[str], longest: int):
 
 def test_few_others_are_found():
     words = [f"w{i % 500}" for i in range(5000)]
-    assert list(near_repeats(words, dict.fromkeys(words), 12)) == []
+    assert list(near_repeats(words, row_of(words, dict.fromkeys(words)), 12)) == []

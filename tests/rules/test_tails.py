@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from npqp_lint.rule import Finding
 from npqp_lint.text.document import Document
-from npqp_rules.artifacts.repetition.near_repeats import ends_again
+from npqp_rules.artifacts.repetition.near_repeats import ends_again, row_of
 from npqp_rules.artifacts.repetition.repeated_words import RepeatedWords
-from npqp_rules.english.tokens import tokens_of
+from npqp_rules.english.tokens import counts, tokens_of
 from npqp_rules.seldom.tails import tails_again
 from work import check_growth
 
@@ -22,7 +22,7 @@ def without(text: str) -> str:
 
     def tails(document: Document) -> Iterator[Finding]:
         tokens = document.fact(tokens_of)
-        return tails_again(document, tokens, ends_again(document, tokens))
+        return tails_again(document, tokens, ends_again(document, tokens, row_of(tokens.words, document.fact(counts))))
 
     return repaired(tails, text)
 

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from npqp_lint.text.document import Document
 
@@ -42,6 +42,11 @@ def other_blocks(document: Document) -> list[int]:
     """The indexes of the blocks that are not in English, in order."""
     languages = document.fact(_Languages)
     return [block for block in languages.doubtful() if languages[block] != "en"]
+
+
+def between(document: Document) -> Mapping[int, str]:
+    """The blocks that say too little of their language, but stand between two in another one, and that language."""
+    return document.fact(_Languages).between
 
 
 def is_english(document: Document, offset: int) -> bool:
@@ -87,9 +92,31 @@ class _Languages(dict[int, str]):
         else:
             guessed = self._guessed(block)
             tells = guessed is not None and here.end - here.start >= _SHORT
-            language = (None if tells else self._prevailing(block)) or guessed or own
+            language = (None if tells else self._prevailing(block)) or guessed or self.between.get(block, own)
         self[block] = language
         return language
+
+    @cached_property
+    def between(self) -> dict[int, str]:
+        """The language of blocks too short to tell, between two that are clearly in it, with no English among them."""
+        from npqp_lint.language.guess import tells_english
+
+        if not self._doubtful:
+            return {}
+        found: dict[int, str] = {}
+        last: str | None = None
+        short: list[int] = []
+        for i, block in enumerate(self._document.blocks):
+            guessed = self._guessed(i)
+            if guessed is not None:
+                if guessed == last:
+                    found.update(dict.fromkeys(short, guessed))
+                last, short = guessed, []
+            elif last is not None and tells_english(self._document.text[block.start : block.end]):
+                last = None
+            else:
+                short.append(i)
+        return found
 
     def _guessed(self, block: int) -> str | None:
         from npqp_lint.language.guess import guess

@@ -178,3 +178,9 @@ def has_english(text: str) -> bool:
     """Whether `text` has more of the most common English words than of other languages'."""
     words = _WORD.findall(text[:_SAMPLE].lower())
     return _count(words, _ENGLISH) > _count(words, _FOREIGN)
+
+
+def tells_english(text: str) -> bool:
+    """Whether `text` has clearly more of the most common English words than of other languages'; if short, one more."""
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    return _count(words, _ENGLISH) > _count(words, _FOREIGN) + (len(words) >= _LEAST_WORDS)

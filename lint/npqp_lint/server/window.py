@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from npqp_lint.language import prevailing
+from npqp_lint.language import between, prevailing
 from npqp_lint.text.document import SEPARATOR, Document, SourceMap
 from npqp_lint.text.pieces import Pieces
 
@@ -323,7 +323,13 @@ def part(document: Document, first: int, last: int) -> Document:
     low = bisect.bisect_left(pieces.starts, start)
     high = bisect.bisect_left(pieces.starts, end)
     map = SourceMap([piece._replace(prose=piece.prose - start) for piece in pieces[low:high]], text)
-    blocks = [block._replace(start=block.start - start, end=block.end - start) for block in document.blocks[first:last]]
+    languages = between(document)
+    blocks = [
+        block._replace(
+            start=block.start - start, end=block.end - start, language=block.language or languages.get(first + i)
+        )
+        for i, block in enumerate(document.blocks[first:last])
+    ]
     comments = [
         replace(comment, prose=comment.prose - start)
         for comment in document.comments

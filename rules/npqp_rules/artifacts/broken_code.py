@@ -73,6 +73,7 @@ _SPACED_NAME = lazy(r"[A-Za-z]\w{2,30}(?: _ ?|_ )[A-Za-z]\w{2,30}(?:(?: _ ?|_ |_
 _SPACED_PATH = lazy(r"(?:/ ?[\w.-]{2,40}(?: / [\w.-]{2,40})+|[\w.-]{1,40}(?: / [\w.-]{1,40})+(?<=\w)\.[a-z]{1,5})$")
 _SPACED_SLASH = lazy(r" ?/ ?")
 _PLAIN = lazy(r"[\w.:/-]{2,}$")
+_FOLLOWED = lazy(r"[ ,]*(?:followed by|and then|then|plus|before|with a space)\b")
 _IDENTIFIER = lazy(r"[A-Za-z][\w./]{2,}$")
 _CLOSED_INSIDE = lazy(r"[^`'\n]{0,60}\w(?P<mark>')(?=[\s.,;:)])[^`'\n]*[ (]")
 _CLOSED_BEHIND = lazy(r"\w(?:[^`'\n]{0,60}\w)?(?P<mark>')(?=[\s.,;:)!?]|\Z)")
@@ -283,6 +284,8 @@ def _edge(match: re.Match[str]) -> _Found | None:
     inner = match["inner"]
     if not _PLAIN.match(inner.strip()) or (inner[0] == " " and inner[-1] == " "):
         return None
+    if inner[-1] == " " and _FOLLOWED.match(match.string, match.end()):
+        return None  # “type `cd ` followed by the path”
     if inner[0] == " " and inner.strip() in FUNCTION_WORDS and match.string[match.start() - 1].isalnum():
         return None  # what stands between two pieces of code, as a backtick before them was lost
     source, start, end = match.string, match.start(), match.end()

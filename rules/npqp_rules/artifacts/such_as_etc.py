@@ -14,6 +14,8 @@ from npqp_rules.english.words import CONTRACTIONS, words_of
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
+_APART = lazy(r"、| [–—-] ")
+"""What parts the items of another kind of list, or an item and what explains it."""
 _WITH_COMMA = frozenset("which who whose where so including".split())
 _ONE = lazy(
     r"\b(?:an?|any|each|every|either|another|your|one) (?:[\w-]+ (?!and |or )){1,3}\Z"
@@ -147,7 +149,7 @@ class SuchAsEtc(PatternRule):
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
         """A finding if one list is between the two."""
-        if match[1].endswith(",") or _VERB.search(match[1]) or "、" in match[1]:
+        if match[1].endswith(",") or _VERB.search(match[1]) or _APART.search(match[1]):
             return None
         if _DESCRIBED.search(match[1].partition(", ")[0]):
             return None  # "dirt such as oil adhering to lids, drums, etc."

@@ -134,6 +134,8 @@ def _judge(document: Document, block: Block, start: int) -> bool | None:
         return None
     sentence = match["sentence"]
     tokens = w.words_of(sentence)[:_REACH]
+    if tokens and f"`{tokens[0]}" in document.source.text:
+        return None  # the name of a command or a key
     if len(tokens) < _BARE or "://" in sentence:
         return _maybe(tokens in _CRIES and match["next"] is not None)
     sure = _by_opener(sentence, tokens, alone=len(document.blocks) == 1)

@@ -40,7 +40,9 @@ def speech_dashes(document: Document) -> Iterator[Finding]:
         plain = straight or ("“" not in document.characters and '"' in document.characters)
         opening, closing = ('"', '"') if plain else ("“", "”")
         if text[start - 2] in '"”' and text[start - 1] == ",":  # the quotation is closed: `it is old.", – says Roth`
-            yield Finding(start - 1, end, _MESSAGE, (Fix("Delete the dash", (Edit(start - 1, end, " "),)),))
+            ended = text[start - 3] in ".,!?…"
+            edit = Edit(start - 1, end, " ") if ended else Edit(start - 2, end, f",{text[start - 2]} ")
+            yield Finding(start - 1, end, _MESSAGE, (Fix("Delete the dash", (edit,)),))
             continue
         edits = [Edit(start, end, f"{closing} ")]
         begins = _BEGINS.match(text, block.start, block.end)

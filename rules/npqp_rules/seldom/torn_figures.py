@@ -20,11 +20,13 @@ from npqp_rules.english.words import MONTHS
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from npqp_lint.text.document import Document
 
 PREVIEW = "torn-figure"
+_BEFORE, _AFTER = 40, 120
+"""Code points around a place in which its figure is."""
 _MONTH = "|".join(MONTHS)
 _SITE = lazy(
     rf"(?P<date>\b(?:on |from |until |since |of )(?:the )?(?P<day>\d\d?)(?:st|nd|rd|th)\. (?P<month>{_MONTH})"
@@ -44,13 +46,19 @@ _VERB_FOLLOWS = lazy(r",? (?:is|was|are|were|has|had|will|brought|saw|came|began
 _AFTER_SUM = lazy(r"[.,;)]|\Z|\n| of\b")
 
 
-def torn_figures(document: Document) -> Iterator[Defect]:
+def torn_figures(document: Document, places: Iterable[int]) -> Iterator[Defect]:
     """The places in order.
 
     Arguments:
         document: the document.
+        places: where there may be one, in order.
     """
-    for match in _SITE.finditer(document.text):
+    text, done = document.text, 0
+    for place in places:
+        match = _SITE.search(text, max(done, place - _BEFORE), place + _AFTER)
+        if match is None:
+            continue
+        done = match.end()
         judge = next(judge for name, judge in _JUDGES.items() if match[name] is not None)
         found = judge(match, document)
         if found is not None and is_english(document, match.start()) and not document.is_marked(match.start()):

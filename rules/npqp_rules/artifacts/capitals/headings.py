@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from npqp_rules.artifacts.capitals.both_sides import Seam
 
 _NUMBERED = lazy(r"(?:Article|Art\.|Section|Chapter|Clause|Rule|Step|Paragraph|Part|§)?\s*[\dIVX.()]+\W*$")
+_CODE = lazy(r"\b[A-Z]?\d+/[A-Z]?\d+\Z")
+"""“T7606/7607”"""
 _NAME_SIGNS = frozenset("._@:#/")
 """Signs inside a name of code."""
 NOT_LOWER = DIVINE | frozenset("A Not One Two Three I".split())
@@ -64,7 +66,8 @@ def heading(seam: Seam, stop: Fix, small: Fix) -> Defect | None:
         return Defect("capital", *seam.place, word, (small, stop))
     title = _ends_label(seam) or not _first_letter(seam).isupper() or (word == "The" and not seam.before_small)
     lone = len(seam.before) < 2 and previous.lower() in w.FUNCTION_WORDS
-    if previous in w.FUNCTION_WORDS or not seam.right_finite or title or lone or _NUMBERED.match(seam.left):
+    numbered = _NUMBERED.match(seam.left) or _CODE.search(seam.left)
+    if previous in w.FUNCTION_WORDS or not seam.right_finite or title or lone or numbered:
         return None
     proven = _is_sure_heading(seam)
     if not proven and seam.document.map.is_break(seam.start - 1):

@@ -210,6 +210,8 @@ def _is_name_part(seam: Seam) -> bool:
         return True
     if re.search(r"[’']s$", previous) or _is_named_thing(seam) or previous == "Not":
         return True
+    if word in ("All", "Not", "Any") and previous[0].isupper() and len(seam.before) > 1:
+        return True  # “use Undo and Clear All as needed”
     if word != "The" or not seam.after[1][0].isupper():
         return False
     return previous.endswith(("ing", "ly", "ed")) or previous in w.FUNCTION_WORDS or previous in ("former", "aka")

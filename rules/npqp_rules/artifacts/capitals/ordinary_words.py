@@ -138,9 +138,15 @@ def _is_likely(seam: Seam) -> bool:
     return (seam.gap.isalpha() or "-" in seam.word) and _between_small(seam)
 
 
+_NAMED = frozenset("mode modes tab tabs view views menu dialog panel pane screen section".split())
+"""What has a name in a program: “the Speed mode”."""
+
+
 def _is_told_of(seam: Seam) -> bool:
     """A name, of which something is told, or that tells something: “Spotlight reported”."""
     if seam.right.startswith((", which ", ", who "), len(seam.word)):
+        return True
+    if seam.after[1] in _NAMED:
         return True
     return seam.after[1] in w.REPORTING and seam.before[-1].lower() not in w.DETERMINERS
 

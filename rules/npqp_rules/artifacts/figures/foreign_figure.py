@@ -173,8 +173,8 @@ class ForeignFigure(Rule):
         ),
         Example("About 12 500 people live here.", "About 12,500 people live here."),
         Example("It was built on 12.05.1990 by them.", "It was built on 12 May 1990 by them."),
-        Example("The paper wrote 18.06.2015 that it was sold.", "The paper wrote 18 June 2015 that it was sold."),
-        Example("The mill is open again - NN - 14. 02 2023", "The mill is open again - NN - 14 February 2023"),
+        Example("The paper wrote 18.06.2015 that it was sold.", "The paper wrote June 18, 2015 that it was sold."),
+        Example("The mill is open again - NN - 14. 02 2023", "The mill is open again - NN - February 14, 2023"),
         Example("The ticket costs 15 € at the door.", "The ticket costs €15 at the door."),
         Example(
             "The pass is 2,5 km long.\n\nThe lake is 1,5 km wide.\n\nThe tower is 4,5 meters high.",

@@ -48,6 +48,9 @@ _NOON = 12
 _REACH = 40
 """Code points before a date in which it may be called a version, or a way to write dates."""
 _NO_DATE = lazy(r"(?i:\bdd?\W?mm?\b|\b(?:versions?|releases?|builds?|v ?\d[\d.]*|updated?)[ (–—:-]*\Z)")
+_DAY_FIRST = lazy(rf"\b\d\d? (?:{'|'.join(MONTHS)}) (?:19|20)\d\d\b")
+_MONTH_FIRST = lazy(rf"\b(?:{'|'.join(MONTHS)}) \d\d?, (?:19|20)\d\d\b")
+"""How the document writes its other dates."""
 _PROSE = ("paragraph", "quote", "list-item")
 
 
@@ -62,7 +65,9 @@ def _dotted(match: re.Match[str], document: Document) -> str | None:
     block = document.block_at(start)
     if block.kind not in _PROSE or _NO_DATE.search(text, max(block.start, start - _REACH), start):
         return None
-    return f"{match['day']} {MONTHS[int(match['month']) - 1]} {match['year']}"
+    day, month = match["day"], MONTHS[int(match["month"]) - 1]
+    first = _DAY_FIRST.search(text) is not None and _MONTH_FIRST.search(text) is None
+    return f"{day} {month} {match['year']}" if first else f"{month} {day}, {match['year']}"
 
 
 KINDS: Final = (

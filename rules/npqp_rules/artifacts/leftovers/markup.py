@@ -155,8 +155,14 @@ def separator(match: re.Match[str], document: Document, block: Block) -> Repair 
     words = words_of(text[low:start])
     if end != block.end or not alone or not words or not is_english(document, start) or in_code(text, start - 1, start):
         return None
-    sentence = text[start - 1].isalnum() and len(words) > _EMPHASIZED and words[0][0].isupper()
-    return Repair(start, end, "." if sentence and has_finite_verb(words[-30:]) else "", preview="separator-at-end")
+    sentence = text[start - 1] not in ".!?:" and len(words) > _EMPHASIZED and words[0][0].isupper()
+    if not (sentence and has_finite_verb(words[-30:])):
+        return Repair(start, end, "", preview="separator-at-end")
+    if text[start - 1] in '"”' and text[start - 2].isalnum():  # the period goes inside
+        return Repair(start - 1, end, f".{text[start - 1]}", preview="separator-at-end")
+    return Repair(
+        start, end, "." if text[start - 1].isalnum() or text[start - 1] in ")]" else "", preview="separator-at-end"
+    )
 
 
 MARKUP = (

@@ -36,7 +36,7 @@ _LETTERS = 4
 _MANY = 4
 """Words that nobody joins to themselves, whatever they are."""
 _AFTER_ABSTRACT = word_set("with by given from through is are was were has have will to that")
-_AFTER_EITHER = (PREPOSITIONS | BE) - {"as", "than", "like"}
+_AFTER_EITHER = (PREPOSITIONS | BE) - {"as", "than", "like", "with", "without"}
 _COPULAS = BE | word_set("be been being become becomes became remain remains remained stay stays stayed")
 _NAMES = frozenset(["as", "including", "namely"])
 """Before things that are named, and not stressed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import cycle
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
 
@@ -26,7 +26,27 @@ _LONG = 6
 """Letters of a word that is looked at although only one other stands between it and its twin, at least."""
 
 
-def near_repeats(words: Sequence[str], vocabulary: Iterable[str], longest: int) -> Iterator[tuple[int, int]]:
+class Row(NamedTuple):
+    """The words of a document, a byte each.
+
+    Two words may share a byte, so what is found in it is looked at again.
+
+    Arguments:
+        words: the bytes.
+        numbers: the byte of each word.
+    """
+
+    words: bytes
+    numbers: dict[str, int]
+
+
+def row_of(words: Sequence[str], vocabulary: Iterable[str]) -> Row:
+    """The row of some words, of which `vocabulary` has each once."""
+    numbers = dict(zip(vocabulary, cycle(range(256))))
+    return Row(bytes(map(numbers.__getitem__, words)), numbers)
+
+
+def near_repeats(words: Sequence[str], rows: Row, longest: int) -> Iterator[tuple[int, int]]:
     """The words that may lie in a repeat, in order, each with the distance to its nearest twin before it.
 
     A word may where it stands twice in a row, where the word beside it comes back at the same distance, where "and"
@@ -34,13 +54,11 @@ def near_repeats(words: Sequence[str], vocabulary: Iterable[str], longest: int) 
 
     Arguments:
         words: those of a document.
-        vocabulary: every word of them.
+        rows: their row.
         longest: the distance, in words, up to which is looked.
     """
-    # A byte a word: then one whole number holds all words, and compared with itself, shifted by some words, it is zero
-    # where a word comes back. Two words may share a byte, so what is found is looked at again.
-    numbers = dict(zip(vocabulary, cycle(range(256))))
-    row = bytes(map(numbers.__getitem__, words))
+    # One whole number holds all words, and compared with itself, shifted by some words, it is zero where one returns.
+    row, numbers = rows
     size, whole = len(row), int.from_bytes(row, "little")
     found: set[int] = set()
     for distance in range(1, min(longest, size - 1) + 1):
@@ -71,16 +89,16 @@ def _places(row: bytes, what: bytes) -> Iterator[int]:
         at = row.find(what, at + 1)
 
 
-def ends_again(document: Document, tokens: Tokens) -> list[int]:
+def ends_again(document: Document, tokens: Tokens, rows: Row) -> list[int]:
     """Behind which words a sentence ends whose last two words come before, not far from its end."""
-    words, gaps = tokens.words, tokens.gaps
+    words, gaps, row = tokens.words, tokens.gaps, rows.words
     wide = document.fact(wide_gaps)
     ends = {gap: _END.match(gap) is not None for gap in set(map(gaps.__getitem__, wide))}
-    found = []
-    for stop in wide:
-        if not ends[gaps[stop]] or stop < _FEWEST or (gaps[stop] == "." and stop < len(words)):
-            continue
-        earlier = words[max(1, stop - 1 - TAIL_REACH) : stop - 2]
-        if words[stop - 1] in earlier and words[stop - 2] in earlier:
-            found.append(stop)
-    return found
+    return [
+        stop
+        for stop in wide
+        if ends[gaps[stop]]
+        and stop >= _FEWEST
+        and (gaps[stop] != "." or stop == len(words))
+        and row.find(row[stop - 2 : stop], max(1, stop - 2 - TAIL_REACH), stop - 2) >= 0
+    ]

@@ -9,7 +9,7 @@ from npqp_lint.rule import Example, Finding, Rule
 from npqp_rules.artifacts.repetition.doubled_words import double
 from npqp_rules.artifacts.repetition.echoes import after_stop, reported_twice, sentences_again, twins
 from npqp_rules.artifacts.repetition.joined_words import around, either, gloss, joined, number_again
-from npqp_rules.artifacts.repetition.near_repeats import ends_again, near_repeats
+from npqp_rules.artifacts.repetition.near_repeats import ends_again, near_repeats, row_of
 from npqp_rules.artifacts.repetition.repeat_evidence import ATTRIBUTED
 from npqp_rules.artifacts.repetition.repeated_phrases import owner_again, phrase, stressed
 from npqp_rules.english.tokens import Tokens, counts, tokens_of
@@ -270,8 +270,7 @@ class RepeatedWords(Rule):
         "He he, she laughed; ha ha.",
         "She visited Osaka (Osaka) and Chiba (Chiba).",
         "The mill (CM, an old one) and the union (FU, Farm Union) have moved.",
-        "I got it! I got it! Look here.",
-        'She said, "Come in," he said nothing.',
+        'I got it! I got it! Look here. She said, "Come in," he said nothing.',
         'She asked, "Who is it?" he said.',
         "They were red, yellow, yellow.",
         "Those who can can help; all he does does harm.",
@@ -293,9 +292,10 @@ class RepeatedWords(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Every place where a word comes back within a phrase's length is looked at, and each sentence."""
         tokens = document.fact(tokens_of)
+        row = row_of(tokens.words, document.fact(counts))
         done = 0
         near: list[Finding] = []
-        for i, distance in near_repeats(tokens.words, document.fact(counts), _LONGEST):
+        for i, distance in near_repeats(tokens.words, row, _LONGEST):
             found = _repeat(document, tokens, i, distance) if i >= done else None
             if found is not None:
                 done, finding = found
@@ -304,7 +304,7 @@ class RepeatedWords(Rule):
         yield from sentences_again(document, tokens)
         yield from reported_twice(document)
         yield from after_stop(document, tokens)
-        if ends := ends_again(document, tokens):
+        if ends := ends_again(document, tokens, row):
             from npqp_rules.seldom.tails import tails_again
 
             yield from tails_again(document, tokens, ends, near)

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 _TORN = Probe(
-    rf"\p{{Nd}}(?:st|nd|rd|th)\. (?:In )?(?:{'|'.join(MONTHS)})\b|\(? ?\p{{Nd}}\) ?\. ?[A-Z]"
-    r"|[mb]illion\. [A-Z]|thousand\. [A-Z]"
-    r"|\p{Nd} (?:high|long|wide|deep|tall|thick|times)\. \p{Nd}|[a-z]\. \p{Nd}+%|\p{Nd}, respectively\. In the"
+    rf"\p{{Nd}}(?:st|nd|rd|th)\. (?:In )?(?:{'|'.join(MONTHS)})\b|\( ?\p{{Nd}}+\) ?\. ?[A-Z€$£]"
+    r"|(?:[mb]illion|thousand)\. (?:Square|Cubic|Ton|Hectare|Kilometer|Meter|Ruble|Euro|Dollar|People|Inhabitant)"
+    r"|\p{Nd} (?:high|long|wide|deep|tall|thick|times)\. \p{Nd}|[a-z]\. \p{Nd}+%, or|\p{Nd}, respectively\. In the"
 )
 """What a figure has that a stop tears in two."""
 
@@ -315,7 +315,8 @@ class SplitSentence(Rule):
         if _TORN.holds(document.utf8):
             from npqp_rules.seldom.torn_figures import torn_figures
 
-            found += [site for site in torn_figures(document) if self.preview or site.preview is None]
+            torn = torn_figures(document, _TORN.places(document.text))
+            found += [site for site in torn if self.preview or site.preview is None]
         for site in found:
             if site.kind == "split":
                 message = f"The sentence is cut in two here: “{site.word}” continues it."

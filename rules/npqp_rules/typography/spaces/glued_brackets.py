@@ -109,8 +109,8 @@ def _opening(document: Document, block: Block, start: int) -> Finding | None:
     text = document.text
     before = LETTERS_BEFORE.search(text, max(0, start - 24), start)
     partner = text.find(")", start, min(block.end, start + PARTNER_REACH))
-    if partner < 0:
-        return None
+    if partner < 0 or text[start + 1 : partner] in ("…", "..."):
+        return None  # "save(…)": a call, whose parameters are left out
     if text[start - 1] == PLACEHOLDER:
         if any(
             map(str.isspace, document.source.text[document.map.range(start - 1, start)[1] : document.map.point(start)])
