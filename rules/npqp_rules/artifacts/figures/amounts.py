@@ -44,6 +44,14 @@ def _dollars(match: re.Match[str], document: Document) -> str | None:
     return sign_first(match, document) if named else None
 
 
+_NAMES = {"$": ("dollars",), "€": ("euros",), "¥": ("yuan", "yen")}
+
+
+def _named_twice(match: re.Match[str], document: Document) -> str | None:
+    """`$250 dollars`"""
+    return match["sum"] if match["name"] in _NAMES[match["sign"]] else None
+
+
 KINDS: Final = (
     Kind(
         ("$",),
@@ -62,6 +70,16 @@ KINDS: Final = (
         "After a figure, English says this number without “s” and “of”.",
         "Use the plain number",
         _plain_scale,
+    ),
+    Kind(
+        (" dollars", " euros", " yuan", " yen"),
+        lazy(
+            r"(?P<sum>(?P<sign>[$€¥])\d[\d,]*(?:\.\d+)?(?: (?:thousand|million|billion|trillion))?)"
+            r" (?P<name>dollars|euros|yuan|yen)\b"
+        ),
+        "The sign before the figure already names the currency.",
+        "Delete the name",
+        _named_twice,
     ),
     Kind(
         ("%~",),

@@ -68,6 +68,7 @@ class ForeignFigure(Rule):
     stage = "stable"
     specificity = 4
     bad = (
+        Example("The wheel costs $250 dollars, the dam €2 million euros.", "The wheel costs $250, the dam €2 million."),
         Example("Press « Open gate » first.", "Press “Open gate” first."),
         Example("More than 5 millions of people live here.", "More than 5 million people live here."),
         Example("Two hundreds people came to the mill.", "Two hundred people came to the mill."),
