@@ -58,3 +58,8 @@ def test_others_stay(text: str) -> None:
 def test_growth() -> None:
     once = '"We hold the line, " Holm said, "Holm said. The report says in the report, he said in May. ' * 20
     check_growth(lambda text: repaired(attributed_twice, text), once, 8 * once)
+
+
+def test_many_in_a_row_are_read_once() -> None:
+    once = ', "the miller said' * 100
+    check_growth(lambda text: repaired(attributed_twice, text), once, 8 * once)

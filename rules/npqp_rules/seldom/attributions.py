@@ -27,6 +27,8 @@ _BEFORE = lazy(rf"[\"”],? ?({_SPEAKER})$")
 _PLACES = frozenset(["in", "on", "at", "to", "with"])
 _REACH = 120
 """Characters of an attribution and its copies, at most."""
+_COPIES = 4
+"""Of an attribution, one after the other, at most; of more, the last ones are found."""
 _TEXTS = "report|statement|release|letter|message|document|study|article|post|announcement|notice|survey|paper"
 _IN_TEXT = lazy(rf" (?P<in>in (?:the|an?|its|this) (?P<text>{_TEXTS}))\b(?: (?P<of>from|of|by|issued by) )?")
 _READS = lazy(r"\b(?:says|said|states|stated|notes|noted|reads|read)\Z")
@@ -79,7 +81,7 @@ def _in_quotations(document: Document) -> Iterator[Finding]:
         if before is None:
             continue
         others = [match[1]]
-        while further := _AGAIN.match(text, match.end()):
+        while len(others) < _COPIES and (further := _AGAIN.match(text, match.end())):
             match = further
             others.append(match[1])
         last = _END.match(text, match.end())
