@@ -8,6 +8,7 @@ from npqp_lint.rule import Finding
 from npqp_lint.text.source import Source
 from npqp_rules.artifacts.stops.lowercase_start import LowercaseStart
 from npqp_rules.artifacts.stops.stranded_tail import StrandedTail
+from npqp_rules.seldom import paragraph_starts
 
 
 def found(text: str) -> list[Finding]:
@@ -45,3 +46,16 @@ def test_no_capital(text: str) -> None:
 def test_question_or_command(text: str) -> None:
     findings = found(text)
     assert [finding.fixes[0].edits[0].text.isupper() for finding in findings] == [True]
+
+
+def test_a_long_paragraph_is_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched = []
+
+    class Capital:
+        def search(self, text: str, start: int, end: int) -> None:
+            searched.append(text[start:end])
+
+    monkeypatch.setattr(paragraph_starts, "_CAPITAL", Capital())
+    text = "the mill is old. " * 50
+    assert found(text) == []
+    assert searched == [text.rstrip()]

@@ -92,7 +92,7 @@ def paragraphs(document: Document) -> Iterator[Finding]:
         return
     alone = capitals >= _MANY * len(found)
     for block, start, sure in found:
-        yield _finding(document, block, start, sure=sure and (alone or _has_capital(text, block)))
+        yield _finding(document, block, start, sure=sure and (alone or document.fact(_Capitals)[block]))
 
 
 def _finding(document: Document, block: Block, start: int, *, sure: bool) -> Finding:
@@ -105,9 +105,18 @@ def _finding(document: Document, block: Block, start: int, *, sure: bool) -> Fin
     return Finding(start, end, message, (fix,), preview=None if sure else PREVIEW)
 
 
-def _has_capital(text: str, block: Block) -> bool:
-    """A later sentence of the paragraph starts with a capital, so this is how its author writes."""
-    return _CAPITAL.search(text, block.start, block.end) is not None
+class _Capitals(dict["Block", bool]):
+    """Whether a later sentence of a paragraph starts with a capital, so that this is how its author writes.
+
+    Each paragraph is looked through once: thousands of places in it may ask.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+
+    def __missing__(self, block: Block) -> bool:
+        found = self[block] = _CAPITAL.search(self._text, block.start, block.end) is not None
+        return found
 
 
 def is_all_small(document: Document, block: Block) -> bool:
@@ -120,7 +129,7 @@ def is_all_small(document: Document, block: Block) -> bool:
         block: where the paragraph is.
     """
     small = document.text[block.start].islower()
-    return small and (document.format != "plain" or not _has_capital(document.text, block))
+    return small and (document.format != "plain" or not document.fact(_Capitals)[block])
 
 
 def _judge(document: Document, block: Block, start: int) -> bool | None:
@@ -139,7 +148,7 @@ def _judge(document: Document, block: Block, start: int) -> bool | None:
     if len(tokens) < _BARE or "://" in sentence:
         return _maybe(tokens in _CRIES and match["next"] is not None)
     sure = _by_opener(sentence, tokens, alone=len(document.blocks) == 1)
-    if sure is None and _may_open(tokens[0]) and _has_capital(text, block):
+    if sure is None and _may_open(tokens[0]) and document.fact(_Capitals)[block]:
         return _maybe(opens_order(tokens) or has_main_verb(tokens[1:]))
     return sure
 
