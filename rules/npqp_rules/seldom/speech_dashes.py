@@ -45,7 +45,7 @@ def speech_dashes(document: Document) -> Iterator[Finding]:
             yield Finding(start - 1, end, _MESSAGE, (Fix("Delete the dash", (edit,)),))
             continue
         edits = [Edit(start, end, f"{closing} ")]
-        begins = _BEGINS.match(text, block.start, block.end)
+        begins = _BEGINS.match(text, low, block.end) if low == block.start else None
         again = _AGAIN.search(text, end, min(high, end + _CLAUSE))
         if not (straight or curly):
             if begins is None or "”" in head or _TURN.search(text, block.start, start) is not None:

@@ -23,6 +23,7 @@ from npqp_rules.english.words import (
     SUBJECT_PRONOUNS,
     words_of,
 )
+from npqp_rules.nearby import left_end
 from npqp_rules.typography.quotation.quotes import SPACES, lean, roles
 
 if TYPE_CHECKING:
@@ -321,8 +322,9 @@ def _asks(text: str, block: Block, bracket: int) -> bool:
 
 
 def ends_words(text: str, block: Block, start: int) -> bool:
-    """`It was good). We left`, `It was good) . We left`: the end of a sentence, and no bracket in the block."""
-    if not _SENTENCE_ENDS.match(text, start, block.end) or "(" in text[block.start : start]:
+    """`It was good). We left`, `It was good) . We left`: the end of a sentence, and no bracket before it."""
+    low = left_end(block, start)
+    if not _SENTENCE_ENDS.match(text, start, block.end) or "(" in text[low:start]:
         return False
     words = words_of(text[max(block.start, start - _BEHIND) : start])
-    return len(words) > _FEW and not _CODE.search(text, block.start, start)
+    return len(words) > _FEW and not _CODE.search(text, low, start)
