@@ -20,8 +20,9 @@ _SPACED = "A space breaks this placeholder."
 _NAME = "Spaces break this name; the document writes it without them elsewhere."
 _PATH = "Spaces break this path."
 _NAMES = lazy(r"[\w{}$]*[_{$][\w{}$]*")
-_PERCENT = lazy(r"(?<![\d%])(?<!\d )% ?[sd](?![\w%’'-])")
-_NAME_IN_BRACES = lazy(r"(?<![{$\w])\{[A-Za-z]\w+\}(?!\})")
+_PERCENT = lazy(r"%(?<![\d%]%)(?<!\d %) ?[sd](?![\w%’'-])")
+_NAME_IN_BRACES = lazy(r"\{(?<![{$\w]\{)[A-Za-z]\w+\}(?!\})")
+"""These two begin with a sign, and not with what stands before it: so they are found sooner."""
 _VARIABLE = 2
 """A name in braces has more letters than a variable of mathematics."""
 _NOUN_AFTER = lazy(r" [a-z]{3,}")

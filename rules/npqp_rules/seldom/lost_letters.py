@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -144,6 +145,12 @@ def _completed(word: str) -> str | None:
     return words[0].capitalize() if len(words) == 1 else None
 
 
+def _short_starts(document: Document) -> Counter[str]:
+    """How many blocks begin with each word of one or two letters."""
+    starts = (document.text[block.start : block.start + 3].partition(" ") for block in document.blocks)
+    return Counter(word for word, space, _ in starts if space)
+
+
 def _alone(document: Document, block: Block) -> Iterator[Finding]:
     """`t foreign parents`: a letter that is no word; what it is the end of is not known."""
     text, start = document.text, block.start
@@ -156,6 +163,6 @@ def _alone(document: Document, block: Block) -> Iterator[Finding]:
     if following in _NAMES or (following.islower() and not is_english_word(following)):
         return
     word = match[0].strip()
-    if inside(document)[word] or sum(text.startswith(word + " ", other.start) for other in document.blocks) > 1:
+    if inside(document)[word] or document.fact(_short_starts)[word] > 1:
         return
     yield Finding(start, start + len(word), _PIECES, preview=PREVIEW)

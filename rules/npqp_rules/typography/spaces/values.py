@@ -16,7 +16,7 @@ _VALUE_RIGHT = lazy(r"[\w,-]*(?P<mark>[\]\"'])")
 _CALL = lazy(r"[a-z_]\w*[A-Z_]\w*\([^()]*,[^()]*\)")
 """A call by a name that no word is."""
 _VALUE_REACH = 60
-"""Code points before a word in which its bracket or quotation mark is."""
+"""Code points before and after the words in which the bracket or quotation mark is."""
 
 
 def is_value(text: str, start: int, end: int) -> bool:
@@ -31,7 +31,10 @@ def is_value(text: str, start: int, end: int) -> bool:
     token = _token(text, start, end)
     if token.count(";") > 1 or _CALL.search(token):
         return True
-    left, right = _VALUE_LEFT.search(text, max(0, start - _VALUE_REACH), start), _VALUE_RIGHT.match(text, end)
+    left, right = (
+        _VALUE_LEFT.search(text, max(0, start - _VALUE_REACH), start),
+        _VALUE_RIGHT.match(text, end, end + _VALUE_REACH),
+    )
     if left is None or right is None:
         return False
     return right["mark"] == ("]" if left["mark"] else left["single"] or '"')
