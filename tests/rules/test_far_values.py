@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from npqp_lint import formats
 from npqp_lint.text.source import Source
+from npqp_rules.artifacts.figures import items
+from npqp_rules.artifacts.figures.foreign_figure import ForeignFigure
 from npqp_rules.breaks import _NAME_IN_BRACES, _PERCENT
 from npqp_rules.seldom.lost_letters import lost_letters
 from npqp_rules.typography.spaces.values import is_value
@@ -42,3 +44,16 @@ def test_starts_of_paragraphs_are_counted_once() -> None:
 def test_a_letter_that_begins_other_paragraphs_is_a_name(count: int, found: int) -> None:
     text = "t foreign parents came here and left.\n\n" * count
     assert len(list(lost_letters(formats.read(Source(text), "plain")))) == found
+
+
+def test_other_dates_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched = []
+
+    class Date:
+        def search(self, text: str) -> None:
+            searched.append(text)
+
+    monkeypatch.setattr(items, "_DAY_FIRST", Date())
+    found = list(ForeignFigure().check(formats.read(Source("It came on 13. 02. 2001 to us. " * 20), "plain")))
+    assert len(found) == 20
+    assert len(searched) == 1

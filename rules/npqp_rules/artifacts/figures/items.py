@@ -59,6 +59,11 @@ def _afternoon(match: re.Match[str], document: Document) -> str | None:
     return f"{int(match['h']) - _NOON}{match['rest']}"
 
 
+def _day_first(document: Document) -> bool:
+    """Whether the document writes the day of its other dates before the month."""
+    return _DAY_FIRST.search(document.text) is not None and _MONTH_FIRST.search(document.text) is None
+
+
 def _dotted(match: re.Match[str], document: Document) -> str | None:
     """A date of which only the first figure can be the day; in a sentence, and not the number of a version."""
     text, start = document.text, match.start()
@@ -66,8 +71,7 @@ def _dotted(match: re.Match[str], document: Document) -> str | None:
     if block.kind not in _PROSE or _NO_DATE.search(text, max(block.start, start - _REACH), start):
         return None
     day, month = match["day"], MONTHS[int(match["month"]) - 1]
-    first = _DAY_FIRST.search(text) is not None and _MONTH_FIRST.search(text) is None
-    return f"{day} {month} {match['year']}" if first else f"{month} {day}, {match['year']}"
+    return f"{day} {month} {match['year']}" if document.fact(_day_first) else f"{month} {day}, {match['year']}"
 
 
 KINDS: Final = (
