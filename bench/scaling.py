@@ -98,6 +98,13 @@ def special() -> Iterator[tuple[str, str, Callable[[int], str]]]:
     yield "plain", "remarks", lambda size: "I am an AI assistant that helps you. They left. " * (size // 47)
     yield "plain", "spaced colons", lambda size: "She said : the boat is late again. " * (size // 35)
     yield "plain", "slips in quotations", lambda size: 'He said "no" and could of gone. ' * (size // 32)
+    yield (
+        "plain",
+        "attributions in a row",
+        lambda size: 'It is old, "the miller said, ' + '"the miller said, ' * (size // 18),
+    )
+    yield "plain", "a paragraph in lowercase", lambda size: "the mill is old. and it is shut. " * (size // 33)
+    yield "plain", "dates with periods", lambda size: "It was sold (13.02.2001). " * (size // 26)
     yield "html", "closing brackets", lambda size: "<p>a 」 b" * (size // 8)
     yield "html", "misnested", lambda size: "<b>a<i>b</b>c</i> ." * (size // 19)
     yield from _nested()

@@ -60,6 +60,7 @@ _COURTESY = frozenset("please thank thanks let's let’s".split())
 _LINKING = frozenset("but and so yet".split())
 _CRIES = (["no"], ["yes"], ["hello"], ["sorry"], ["well"])
 """Sentences of one word before another one."""
+_NAME_OF_CODE = lazy(r"`([a-z][\w'-]*)")
 _BARE = 3
 """Words of a sentence, at least."""
 _SUBJECTS = w.SUBJECT_PRONOUNS | w.DETERMINERS - {"what", "which", "whose", "such"}
@@ -143,7 +144,7 @@ def _judge(document: Document, block: Block, start: int) -> bool | None:
         return None
     sentence = match["sentence"]
     tokens = w.words_of(sentence)[:_REACH]
-    if tokens and f"`{tokens[0]}" in document.source.text:
+    if tokens and tokens[0] in document.fact(_code_names):
         return None  # the name of a command or a key
     if len(tokens) < _BARE or "://" in sentence:
         return _maybe(tokens in _CRIES and match["next"] is not None)
@@ -151,6 +152,11 @@ def _judge(document: Document, block: Block, start: int) -> bool | None:
     if sure is None and _may_open(tokens[0]) and document.fact(_Capitals)[block]:
         return _maybe(opens_order(tokens) or has_main_verb(tokens[1:]))
     return sure
+
+
+def _code_names(document: Document) -> frozenset[str]:
+    """The words that a piece of code in the document begins with."""
+    return frozenset(_NAME_OF_CODE.findall(document.source.text))
 
 
 def _may_open(first: str) -> bool:

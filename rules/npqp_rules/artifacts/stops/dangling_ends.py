@@ -19,6 +19,7 @@ from npqp_rules.english.case import is_word
 from npqp_rules.english.clauses import has_finite_verb
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.sentences import sentences
+from npqp_rules.nearby import right_end
 
 if TYPE_CHECKING:
     import re
@@ -101,7 +102,10 @@ def sites(document: Document) -> Iterator[Defect]:
             continue  # a letter or word that is named: “the first one is called **a**.”
         if found[1] == "a" and (_is_variable(document, found.start(1)) or opens_line(document, found.start(1))):
             continue  # or the letter of an item: “a. Run the mill”
-        if found[1] == "a" and text.find(" b. ", found.end(), document.block_at(found.start(1)).end) >= 0:
+        if (
+            found[1] == "a"
+            and text.find(" b. ", found.end(), right_end(document.block_at(found.start(1)), found.end())) >= 0
+        ):
             continue  # of items in a row
         if (site := _cut(document, found)) is not None:
             yield site
