@@ -92,6 +92,9 @@ def test_what_may_be_a_scheme_stays(text: str) -> None:
         "Call **trim**(text), or **the mill**(s).",
         "See it here.[1](x.md) See v1.[2](y.md)",
         "Set the <b>wheel</b><b>`element`</b> of it.",
+        "**turn(*object* $wheel, *string|null* $name): *mill***",
+        "Run `\\`wheels/first.ts\\`` again.",
+        "| File:Line | Meaning |\n|---|---|\n| mill.c:4 | The host is at Host:Port. |",
     ],
 )
 def test_parts_of_words_stay_where_they_are(text: str) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
 
 _LETTERS = lazy(r"[^\W\d_]+")
-_CODE_INSIDE = lazy(r"[={}\[]|\w\(|\b[brfu]?[\"']\w+[\"'],|, '\w+'\Z|\bconst \w")
+_CODE_INSIDE = lazy(r"[={}\[]|\$[A-Za-z_]|\w\|\w|\w\(|\b[brfu]?[\"']\w+[\"'],|, '\w+'\Z|\bconst \w")
 _LIST = lazy(r"[^\W\d_]\w*(?:, ?\w+)+\Z")
 """Words with commas between them: parameters, if one of them is no English word."""
 _DESCRIBED = lazy(r" ?[-–—:] ")

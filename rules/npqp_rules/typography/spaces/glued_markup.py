@@ -69,8 +69,8 @@ _ARGUMENTS = lazy(r"[\w.]*[^\w\s,].*|\w+(?:, ?\w+)+")
 """What a call has in its brackets."""
 _BRACKETS = 200
 """Code points between brackets, at most."""
-_TORN = lazy(r"`(?:(?:t|s|re|ve|ll|d|m)(?: .*|)|[^`\n]*\(|\)[^`\n]*)`")
-"""What backticks hold that are apostrophes, “can`t and won`t”, or that do not nest: “`day(`name`)`”."""
+_TORN = lazy(r"`(?:(?:t|s|re|ve|ll|d|m)(?: .*|)|[^`\n]*\(|\)[^`\n]*|[^`\n]*\\)`")
+"""What backticks hold that are apostrophes, “can`t and won`t”, or that do not nest: “`day(`name`)`”, “`\\`name\\``”."""
 _BETWEEN = f"{PLACEHOLDER},{PLACEHOLDER}"
 _BETWEEN_SIGN = Sign(_BETWEEN)
 _ADDRESS_SIGN = Sign("<http", source=True)

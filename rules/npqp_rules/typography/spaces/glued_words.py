@@ -62,6 +62,7 @@ OPENERS = frozenset(
 )
 """Words that open sentences, and are no second half of a name."""
 _TITLED_LABEL = lazy(r"[A-Z][a-z]+ [A-Z][a-z]{3,}\Z")
+_IN_FORMATS = lazy(r":(?:Line|Column|Port|Password)\b")  # "File:Line"
 _NAME_OF_TWO = lazy(r"\b([A-Z][a-z]{3,}):(?=[A-Z][a-z]+)")
 _GOES_ON_AS_WORD = lazy(r"[\w/@’'(-]")
 _LAST = tuple("and that the one said was were which from with has have are would this they but who when been".split())
@@ -263,9 +264,10 @@ def beside_figure(document: Document, start: int, name: str) -> Finding | None:
 def _is_label(document: Document, colon: int) -> bool:
     """`Author:Roth`, and no name in two parts that the document has again and again: `Assets:Cash`, `Assets:House`."""
     label = _LABEL.search(document.text, max(0, colon - 24), colon)
-    if label is None or _TITLED_LABEL.search(document.text, max(0, colon - 48), colon):
-        return label is not None
-    return document.fact(_parts_of_names)[label[0]] < OFTEN
+    if label is None or _IN_FORMATS.match(document.text, colon):
+        return False
+    titled = _TITLED_LABEL.search(document.text, max(0, colon - 48), colon) is not None
+    return titled or document.fact(_parts_of_names)[label[0]] < OFTEN
 
 
 def _parts_of_names(document: Document) -> Counter[str]:
