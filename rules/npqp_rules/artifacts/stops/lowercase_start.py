@@ -49,6 +49,7 @@ class LowercaseStart(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
+        Example("The pump is OK. this wheel must be changed.", "The pump is OK. This wheel must be changed."),
         Example(
             "The mill was sold in May. the barn is still there.", "The mill was sold in May. The barn is still there."
         ),

@@ -81,7 +81,7 @@ _DOMAIN = lazy(rf"(?:{'|'.join(sorted(DOMAINS))})\b")
 _VALUE = lazy(r"(?:(?<=[.:;] )|(?<=[.\n]\n))[a-z][\w-]*(?: \([^()\n]{1,40}\))?: ")
 """A value and the colon before what it means."""
 _VALUES_REACH = 400
-_RESULT = lazy(r" (?:PASS|PASSED|FAIL|FAILED|OK|SKIP|SKIPPED|DONE|ERROR|TRUE|FALSE|YES|NO)\Z")
+_RESULT = lazy(r" (?:PASS|PASSED|FAIL|FAILED|OK|SKIP|SKIPPED)\Z")
 """What a check says, before the name of the next: “grid 3 of 3 PASS. tree FAIL”."""
 
 
@@ -178,7 +178,7 @@ def _excluded(document: Document, match: re.Match[str], block: Block, start: int
         return True
     if not any(map(str.isalnum, chunk)) and chunk[-1:] in ".!?":
         return True  # the operator "??"
-    if _ends_apart(text, match.start()):
+    if _ends_apart(text, match.start(), rest):
         return True
     if ")" in closers or "]" in closers or (len(chunk) > 1 and _ITEM.match(chunk)):
         return True
@@ -191,9 +191,12 @@ def _excluded(document: Document, match: re.Match[str], block: Block, start: int
     return len(w.words_of(text[start : match.start()])) < 2
 
 
-def _ends_apart(text: str, stop: int) -> bool:
-    """A state cut short or a result stands before the stop, whatever follows."""
-    return ends_state(text, stop) or _RESULT.search(text, max(0, stop - len(" SKIPPED")), stop) is not None
+def _ends_apart(text: str, stop: int, rest: str) -> bool:
+    """A state cut short stands before the stop, or a result before the name of the next."""
+    if ends_state(text, stop):
+        return True
+    named = rest.split(None, 1)[0] not in w.FUNCTION_WORDS
+    return named and _RESULT.search(text, max(0, stop - len(" SKIPPED")), stop) is not None
 
 
 def _is_cited(text: str, stop: int, rest: str) -> bool:
