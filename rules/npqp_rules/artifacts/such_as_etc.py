@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 _APART = lazy(r"、| [–—-] ")
 """What parts the items of another kind of list, or an item and what explains it."""
 _WITH_COMMA = frozenset("which who whose where so including".split())
+"""Words that open a clause behind a comma."""
 _ONE = lazy(
     r"\b(?:an?|any|each|every|either|another|your|one) (?:[\w-]+ (?!and |or )){1,3}\Z"
     r"|\b(?:an?|any|each|every|another) [\w-]+, \Z"
 )
 """What one thing is, for which the list gives others: “a format such as”."""
-"""Words that open a clause behind a comma."""
 _REACH = 120
 """How far behind the list a clause is read, in code points."""
 _VERB = lazy(r"\b(?:needs?|wants?) to\b|\b(?:is|are|was|were|has|have|had|can|will|would|should|must|may)\b")

@@ -8,6 +8,7 @@ from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
+from npqp_rules.artifacts.repetition.repeat_evidence import SPEAKERS, TEXTS
 from npqp_rules.english.quotations import marks_of
 
 if TYPE_CHECKING:
@@ -29,15 +30,13 @@ _REACH = 120
 """Characters of an attribution and its copies, at most."""
 _COPIES = 4
 """Of an attribution, one after the other, at most; of more, the last ones are found."""
-_TEXTS = "report|statement|release|letter|message|document|study|article|post|announcement|notice|survey|paper"
-_IN_TEXT = lazy(rf" (?P<in>in (?:the|an?|its|this) (?P<text>{_TEXTS}))\b(?: (?P<of>from|of|by|issued by) )?")
+_IN_TEXT = lazy(rf" (?P<in>in (?:the|an?|its|this) (?P<text>{'|'.join(TEXTS)}))\b(?: (?P<of>from|of|by|issued by) )?")
 _READS = lazy(r"\b(?:says|said|states|stated|notes|noted|reads|read)\Z")
 _NAME = lazy(r"(?:the )?[A-Z][\w’'-]*(?: (?:of|for|and|the|[A-Z][\w’'-]*))*(?= ?[.,;\n]|\Z)")
 _THAT_SAID = lazy(r"ing that (?:he|she|they|it) (?:said|added|noted|stated|explained|stressed|emphasi[sz]ed)(?=\.)")
 _ADDING = lazy(r", (?:emphasi[sz]|stress|not|add|say|stat|explain)\Z")
 _LONGEST = 16
 """Characters of these verbs, at most."""
-_SPOKEN = tuple(f"{space}{who} " for space in ("", " ", ",", ", ") for who in ("he", "she", "they"))
 _FRAMED = lazy(
     rf"[\"”],? ?(?:he|she|they) (?P<how>(?:{_SAID})\b[^\"“”.\n]{{0,40}}?), [\"“] ?(?P<what>[^\"“”\n]{{3,200}}?)"
     r"(?P<end>[.!?]?) ?[\"”]"
@@ -70,7 +69,7 @@ def _in_quotations(document: Document) -> Iterator[Finding]:
     """`" the miller said, "The miller said.`, and a speech that comes again with its speaker."""
     text, done = document.text, 0
     for mark in document.fact(marks_of):
-        spoken = text.startswith(_SPOKEN, mark + 1)
+        spoken = text.startswith(SPEAKERS, mark + 1)
         if spoken and (framed := _FRAMED.match(text, mark)) and (finding := _framed(document, framed)):
             yield finding
         comma = text.rfind(",", max(0, mark - 2), mark)

@@ -152,10 +152,9 @@ def _loses_dashes(document: Document) -> bool:
     return len(gaps) - tied >= _DASHES and len(gaps) > 3 * tied
 
 
-def between_dashes(document: Document, start: int, end: int) -> Finding | None:
-    """The finding at the first of the two gaps around an aside, with a fix for both."""
-    gaps = aside(document, start, end)
-    if gaps is None or start != gaps[0][0]:
+def between_dashes(document: Document, start: int, gaps: tuple[tuple[int, int], tuple[int, int]]) -> Finding | None:
+    """The finding at `start` if it is the first of the two gaps around an aside, with a fix for both."""
+    if start != gaps[0][0]:
         return None
     mark = document.fact(dash)
     fix = Fix("Put the dashes there", tuple(Edit(*gap, mark) for gap in gaps))
@@ -168,13 +167,10 @@ def doubtful(document: Document, start: int, end: int, fix: Fix) -> Finding:
     Arguments:
         fix: deletes a space.
     """
-    message = _lost_mark(document, start, end)
+    message = _lost_mark(document, start, end) or (_LOST if _adds_name(document, start, end) else None)
     if message is not None:
         lost = Fix("Put a dash there", (Edit(start, end, document.fact(dash)),))
         return Finding(start, end, message, (lost, fix))
-    if _adds_name(document, start, end):
-        lost = Fix("Put a dash there", (Edit(start, end, document.fact(dash)),))
-        return Finding(start, end, _LOST, (lost, fix))
     if _lost_words(document.text, start, end):
         return Finding(start, end, "One space is enough between two words, or words are lost between them.")
     if _may_part(document, start, end):

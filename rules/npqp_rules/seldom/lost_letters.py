@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
-from npqp_lint.text.signs import Sign
 
 from npqp_rules.english.case import inside, is_common, is_english_word
 from npqp_rules.english.clauses import has_finite_verb
 from npqp_rules.english.words import MONTHS, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from npqp_lint.text.document import Block, Document
 
@@ -55,8 +54,6 @@ _PERSON = lazy(
     r"[^.!?,;\n(]{3,60}? (?:he|she|it|they|we|there) (?:is|was|were|are|had|has|won|became|took|got|can|could)\b"
 )
 """A phrase, and a pronoun and its verb."""
-_LOST = ". n ", ". f ", ". t ", ".t's ", ".t’s "
-_LOST_SIGN = Sign(*_LOST)
 _BEGINNINGS = {"spite": "Despite", "ven": "Even", "fter": "After", "nyway": "Anyway"}
 _BEGINNING = lazy(
     r"(?:spite (?=(?:the|this|these|his|her|its|their|all|of)\b)|ven (?=though\b|if\b|so\b|the\b)|nyway, )"
@@ -71,8 +68,12 @@ _MESSAGE = "The first letter of this sentence is lost."
 _PIECES = "The beginning of this sentence is lost."
 
 
-def lost_letters(document: Document) -> Iterator[Finding]:
-    """Those of each block, and after each sentence."""
+def lost_letters(document: Document, seams: Iterable[str] = ()) -> Iterator[Finding]:
+    """Those of each block, and after each sentence.
+
+    Arguments:
+        seams: how a sentence in a block may end and the next begin; each text is in the document or may be.
+    """
     text = document.text
     for block in document.blocks:
         first = text[block.start]
@@ -82,7 +83,7 @@ def lost_letters(document: Document) -> Iterator[Finding]:
             yield from list(_letter(document, block.start)) or _alone(document, block)
         elif block.kind == "paragraph":
             yield from _beginning(document, block) or _alone(document, block)
-    for mark in _LOST if _LOST_SIGN.is_in(document) else ():
+    for mark in seams:
         place = text.find(mark)
         while place >= 0:
             yield from _letter(document, place + mark.index(mark.strip(". ")[0]))

@@ -209,22 +209,27 @@ def _opens_with_subject(tokens: list[str]) -> bool:
 
 def _behind_comma(sentence: str) -> list[str]:
     """The words behind the first comma that a subject follows."""
+    for words in _parts(sentence):
+        if words[0].lower() in _SUBJECTS or words[0].lower() in w.CONTRACTIONS:
+            return words
+    return []
+
+
+def _parts(sentence: str) -> Iterator[list[str]]:
+    """The first words of what follows each comma, without “then”."""
     for piece in sentence.split(", ")[1:]:
         words = w.words_of(piece)[:12]
         words = words[1:] if words[:1] == ["then"] else words
-        if words and (words[0].lower() in _SUBJECTS or words[0].lower() in w.CONTRACTIONS):
-            return words
-    return []
+        if words:
+            yield words
 
 
 def _is_led(sentence: str, tokens: list[str]) -> bool:
     """ "if it rains, we stay": a condition, and what depends on it."""
     if not finite_positions(tokens[:12]):
         return False
-    for piece in sentence.split(", ")[1:]:
-        words = w.words_of(piece)[:12]
-        words = words[1:] if words[:1] == ["then"] else words
-        if not words or words[0].lower() in w.COORDINATORS:
+    for words in _parts(sentence):
+        if words[0].lower() in w.COORDINATORS:
             continue
         orders = words[0] == "please" or words[0] in ORDERS
         if orders or _opens_with_subject(words) or (is_main_clause(words) and words[0] not in w.RELATIVES):

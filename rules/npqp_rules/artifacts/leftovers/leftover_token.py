@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 _LEFTOVERS = Signs((leftover.signs, leftover) for leftover in LEFTOVERS)
 
 
-_LOST = Sign(". n ", ". f ", ". t ", ".t's ", ".t’s ")
+_LOST = (". n ", ". f ", ". t ", ".t's ", ".t’s ")
 """The last letter of the first word of a sentence."""
+_LOST_SIGN = Sign(*_LOST)
 
 
 class LeftoverToken(Rule):
@@ -252,10 +253,11 @@ class LeftoverToken(Rule):
         text = document.text
         for leftover in _LEFTOVERS.of(document):
             yield from together(self._of(leftover, document), text)
-        if _LOST.is_in(document) or [block for block in document.blocks if text[block.start].islower()]:
+        lost = _LOST if _LOST_SIGN.is_in(document) else ()
+        if lost or [block for block in document.blocks if text[block.start].islower()]:
             from npqp_rules.seldom.lost_letters import lost_letters
 
-            yield from lost_letters(document)
+            yield from lost_letters(document, lost)
         yield from lost_pieces(document)
         yield from indents(document)
 

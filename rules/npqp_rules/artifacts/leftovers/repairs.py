@@ -56,10 +56,10 @@ AROUND = 2000
 """How far around a match its block is looked at, in code points, so that the cost stays linear."""
 
 _SHORT_QUOTATION = 40
+"""Code points: over so few, both marks of a quotation are seen as one defect."""
 _TO_CLOSE = lazy(r"(?=\w)(?:(?!'')[^`\n])*(?<=[\w.,!?])''(?![\w'])")
 _FROM_OPEN = lazy(r"(?:^|(?<=[\s(]))''(?=\w)(?:(?!'')[^`\n])*(?<=[\w.,!?])\Z")
 """The rest of a quotation in two single marks, from either of its ends."""
-"""Code points: over so few, both marks of a quotation are seen as one defect."""
 
 _MARKUP = frozenset("gt lt amp quot apos nbsp".split())
 """Names of entities that translation may capitalize."""

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 LATIN = lazy(r"[a-z\u00df-\u024f\u1e00-\u1eff’'-]+$")
 """A word of Latin letters, lower-cased."""
 
-_TEXTS = "report statement release letter message document study article post announcement notice survey paper".split()
+TEXTS = "report statement release letter message document study article post announcement notice survey paper".split()
+"""What says something, as people do."""
+SPEAKERS = tuple(f"{space}{who} " for space in ("", " ", ",", ", ") for who in ("he", "she", "they"))
+"""What follows the mark at the end of a quotation, if the speaker has no name."""
 ATTRIBUTED = Sign(
-    *(f"{mark}{space}{who} " for mark in '"”' for space in ("", " ", ",", ", ") for who in ("he", "she", "they")),
+    *(f"{mark}{speaker}" for mark in '"”' for speaker in SPEAKERS),
     *(f",{space}{mark}" for space in ("", " ") for mark in '"“'),
-    *(f"in {article} {text}" for article in ("the", "a", "an", "its", "this") for text in _TEXTS),
+    *(f"in {article} {text}" for article in ("the", "a", "an", "its", "this") for text in TEXTS),
     *(f"ing that {who} " for who in ("he", "she", "they", "it")),
 )
 """What an attribution has that comes twice."""

@@ -217,8 +217,9 @@ class DoubledSpace(PatternRule):
             return None  # numbering
         from npqp_rules.seldom.lost_dashes import aside, between_dashes, doubtful
 
-        if aside(document, start, end) is not None:
-            return between_dashes(document, start, end)
+        gaps = aside(document, start, end)
+        if gaps is not None:
+            return between_dashes(document, start, gaps)
         sure = not _after_stop(text, block, start) and certain.gap(document, start, end)
         fix = Fix("Delete the extra space", (Edit(start + 1, end, ""),), "safe" if sure else "unsafe")
         return Finding(start, end, _ENOUGH, (fix,)) if sure else doubtful(document, start, end, fix)

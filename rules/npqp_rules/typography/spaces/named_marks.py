@@ -12,9 +12,9 @@ _IS_SUBJECT = lazy(
 _SPOKEN_OF = frozenset("trailing leading missing unneeded extra".split())
 _WITH = _SPOKEN_OF | {"with", "using", "the"}
 _BEFORE_SIGN = {",": _SPOKEN_OF, **dict.fromkeys(";:", _WITH | {"a", "an"})}
+"""“remove the trailing , from it”: the words before a sign that the sentence names."""
 _TYPED = lazy(r"\b(?:[Uu]se|[Tt]ype|[Pp]ress|[Ee]nter|[Aa]ppend|[Pp]refix) [,;:.!?] to [a-z]")
 """“use : to specify it”: the sign is what one types."""
-"""“remove the trailing , from it”: the words before a sign that the sentence names."""
 _BEFORE_STOP = _WITH | frozenset("of a an by from appended prepended literal".split())
 """The same for the marks that end a sentence."""
 _WORD = 12
