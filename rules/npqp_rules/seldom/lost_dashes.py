@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
@@ -40,12 +41,30 @@ _TAKES_TWO = frozenset(
 """Verbs with two objects, and words that may stand behind what they describe."""
 _CLAUSE = 3
 """The minimum number of words of a clause."""
-_GOES_ON = lazy(r"\w+ [a-z]")
 _ENOUGH = "One space is enough between two words."
 _LOST = "This double space seems to stand for a lost dash."
 _ENDS = frozenset(["noun", "name"])
-_BEGINS = frozenset(["determiner", "number", "noun", "name", "adjective", "pronoun"])
-_RELATIVE = frozenset(["which", "who", "whom", "whose", "that"])
+_TIED = frozenset("of and or but than which who whom whose that because".split())
+"""Words that go on with what is before them."""
+_ADDS = frozenset(
+    "including not once twice instead namely especially particularly mainly mostly apparently probably perhaps first "
+    "also even just only now then".split()
+)
+"""Words that often follow a dash."""
+_LEADS = certain.OPEN | {"a"} | w.AUXILIARIES | w.COORDINATORS | (w.RELATIVES | w.SUBORDINATORS) - w.PREPOSITIONS
+"""Words that nothing ends with."""
+_VERBS = frozenset(["finite", "base", "participle", "gerund"])
+_NOMINAL = frozenset(["noun", "name", "adjective"])
+_OBJECTS = frozenset(["noun", "name", "determiner", "pronoun", "preposition"])
+_FOLLOWS = {
+    "determiner": _NOMINAL | {"number", "gerund"},
+    "conjunction": _NOMINAL | {"number", "gerund", "determiner", "pronoun"},
+    "number": _NOMINAL,
+}
+"""What goes on with a phrase behind such a word."""
+_ALONE = frozenset("same general short only particular".split())
+"""Adjectives that often end a phrase."""
+_CLOSERS = frozenset(')]"”’')
 _WAITS = lazy(r"\b(?:is|are|was|were|the|an?|of|to|for|with|from|at|by|into|and|or)\Z")
 _OPENS = lazy(r"(?:The|It|In|For|If|When|This|That|These|You|We|They|He|She|There|As|After|Before|But|And) [a-z]")
 
@@ -88,25 +107,81 @@ def _lost_mark(document: Document, start: int, end: int) -> str | None:
 
 
 def _may_part(document: Document, start: int, end: int) -> bool:
-    """A noun phrase ends before the gap and another begins after it, so that a dash or a comma may have been there."""
+    """A mark may have been in the gap: the words around it are not of one phrase, or a subject and its verb."""
     text = document.text
-    if not text[start - 1].isalpha() or not text[end].isalnum() or certain.are_tied(text, start, end):
-        return False
-    if not is_english(document, start):
+    if not (text[start - 1].isalnum() and text[end].isalnum()):
+        return text[start - 1] in _CLOSERS and text[end].isupper()
+    if not is_english(document, start) or document.fact(_doubles_spaces):
         return False
     low, high = sentences(document).around(start)
     left, right = w.words_of(text[max(low, start - _REACH) : start]), w.words_of(text[end : min(high, end + _REACH)])
-    if not left or w.FUNCTION_WORDS.isdisjoint([*left, *right]) or (right and right[0].lower() in _RELATIVE):
+    if not left or not right or w.FUNCTION_WORDS.isdisjoint([*left, *right]):
         return False  # a title or another language
-    left, right = left[-4:], right[:4]
-    tags = coarse_tags([*left, *(right or ["0"])])
-    compound = text[end].islower() and left[-1].islower() and not left[-1].endswith("s") and tags[len(left)] == "noun"
-    if compound and _GOES_ON.match(text, end, high):
-        return False  # the mill  pond is
-    last, first = tags[len(left) - 1], "number" if text[end].isdigit() else tags[len(left)]
-    return (last in ("noun", "name") and first in _BEGINS) or (
-        last == "adjective" and first in ("determiner", "number")
+    return _has_partner(document, start) or not _goes_on(left, right)
+
+
+def _has_partner(document: Document, start: int) -> bool:
+    """The sentence has another gap in which a mark may be lost, so that both may be around an aside."""
+    low, high = sentences(document).around(start)
+    low, high = max(low, start - _REACH), min(high, start + _REACH)
+    return sum(not _is_phrase(document.text, *gap.span()) for gap in _WORD_GAP.finditer(document.text, low, high)) > 1
+
+
+def _is_phrase(text: str, start: int, end: int) -> bool:
+    """A word that never ends a phrase is before the gap, or one that never begins a clause is behind it."""
+    left, right = w.words_of(text[max(0, start - _NEAR) : start]), w.words_of(text[end : end + _NEAR])
+    return bool(left and left[-1].lower() in certain.OPEN) or bool(right and right[0].lower() in _TIED)
+
+
+def _goes_on(left: list[str], right: list[str]) -> bool:
+    """The words on the right go on with a phrase or a clause of those on the left."""
+    last, first = left[-1].lower(), right[0].lower()
+    if last in _LEADS or first in _TIED or right[0] in w.AUXILIARIES:
+        return True
+    near, far = left[-4:], right[:12]
+    if first in _ADDS or re.split("['’]", first)[0] in w.SUBJECT_PRONOUNS - {"it", "you"}:
+        return False
+    if last in w.PREPOSITIONS | w.DETERMINERS:
+        return not _states(far)
+    tags = coarse_tags([*near, *far])
+    ends, begins, follows = tags[len(near) - 1], tags[len(near)], tags[len(near) + 1 : len(near) + 2]
+    if first == "to":
+        return follows == ["base"] or (ends in _VERBS and left[-1].islower())
+    subject = (
+        begins == "finite" or _is_subject(left, right) or (left[0].lower() in w.PREPOSITIONS and opens_clause(far))
     )
+    if subject and not has_finite_verb(left):
+        return True
+    if ends in _VERBS and (ends != "base" or w.BE.isdisjoint(near)):
+        return (begins in _OBJECTS or first in w.DETERMINERS) and not _states(far)
+    if ends in ("adjective", "base"):
+        alone = last in _ALONE or tags[: len(near) - 1][-2:-1] == ["finite"] or any(word in w.BE for word in near)
+        return not alone and begins in _NOMINAL and not _states(far)
+    if ends == "adverb":
+        return begins in ("finite", "base", "participle", "adjective")
+    return begins in _FOLLOWS.get(ends, ()) and not _states(far)
+
+
+def _states(words: list[str]) -> bool:
+    """A clause begins there, with its subject: “the old one fell”, “Roth worked”."""
+    return opens_clause(words) or (words[0][0].isupper() and coarse_tags(words)[1:2] == ["finite"])
+
+
+def _is_subject(left: list[str], right: list[str]) -> bool:
+    """Two nouns that are one subject: “the mill  pond is”."""
+    return (
+        right[0].islower()
+        and not left[-1].endswith("s")
+        and coarse_tags([left[-1], *right[:3]])[1:3] == ["noun", "finite"]
+    )
+
+
+def _doubles_spaces(document: Document) -> bool:
+    """The spaces of the document are doubled where no mark can be lost, so that they are slips elsewhere, too."""
+    text = document.text
+    gaps = [match.span() for match in _GAP.finditer(text)]
+    tied = sum(_is_phrase(text, *gap) for gap in gaps)
+    return tied >= _TWO and tied * 3 > len(gaps)
 
 
 def _adds_name(document: Document, start: int, end: int) -> bool:
@@ -168,6 +243,8 @@ def doubtful(document: Document, start: int, end: int, fix: Fix) -> Finding:
         fix: deletes a space.
     """
     message = _lost_mark(document, start, end) or (_LOST if _adds_name(document, start, end) else None)
+    if message is not None and _has_partner(document, start):
+        return Finding(start, end, message)
     if message is not None:
         lost = Fix("Put a dash there", (Edit(start, end, document.fact(dash)),))
         return Finding(start, end, message, (lost, fix))

@@ -18,7 +18,7 @@ from npqp_rules.english.words import AUXILIARIES, COORDINATORS, FUNCTION_WORDS, 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Document
 
-_OPEN = frozenset(
+OPEN = frozenset(
     "the an my your his their our its every of to for with from at by into and or but nor if because than very is are "
     "was were has have had will would can could should must might he she they we who which".split()
 )
@@ -159,7 +159,7 @@ def gap(document: Document, start: int, end: int) -> bool:
 def _is_within_phrase(text: str, start: int, end: int) -> bool:
     """No mark can be lost in a gap: “in  the hall”, “the hall  of the town”; but “He came in  the hall was empty”."""
     last, first = _PLAIN_BEFORE.search(text, max(0, start - AROUND), start), WORD.match(text, end)
-    return (last is not None and last[0].lower() in _OPEN) or (first is not None and first[0].lower() in _CONTINUE)
+    return (last is not None and last[0].lower() in OPEN) or (first is not None and first[0].lower() in _CONTINUE)
 
 
 def are_tied(text: str, start: int, end: int) -> bool:

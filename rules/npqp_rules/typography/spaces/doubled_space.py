@@ -109,8 +109,8 @@ class DoubledSpace(PatternRule):
     Safe after a small word that needs what follows it (`in  the hall`), before "and", "or", "but", "of", and "than",
     and after a comma, in running prose. Unsafe between other words, where translation may have lost a dash. The first
     fix puts a dash there if a clause ends before the gap and another begins after it, or if the document has several
-    such gaps and no dash. Unsafe after an end mark, where some house styles want two spaces, and in tables, code, and
-    aligned columns.
+    such gaps and no dash; there is no fix where nothing shows whether a mark is lost. Unsafe after an end mark, where
+    some house styles want two spaces, and in tables, code, and aligned columns.
 
     ## Exceptions
 
@@ -157,6 +157,17 @@ class DoubledSpace(PatternRule):
         Example("The   train was late.", "The train was late."),
         Example("Der Zug  war spät.", "Der Zug war spät."),
         Example("They kept the best workers  talent.", None),
+        Example("The crew went through two old towns  through Lima and Bergen.", None),
+        Example("The mill  opened by Ann Roth in the spring  is shut.", None),
+        Example("The lake is very quiet  the wind that they had heard was gone.", None),
+        Example("The children liked the play  Roth spoke of the old mill.", None),
+        Example("She left the mill to her sister  not to the town.", None),
+        Example("The key to the mill  is lost.", "The key to the mill is lost."),
+        Example("The crew found  several old keys in the mill.", "The crew found several old keys in the mill."),
+        Example(
+            "Put it with  the tools of  the mill. Then look for the lamp  behind the door.",
+            "Put it with the tools of the mill. Then look for the lamp behind the door.",
+        ),
         Example("The depth of it is  For this mill, we took one meter.", None),
         Example("The share was high  40 percent.", None),
         Example("The hall  – the old one – fell.", "The hall – the old one – fell."),
