@@ -36,6 +36,13 @@ _DESCRIBED = lazy(
 _QUOTED = lazy(r",(?=[\"”’]\Z)")
 """A comma inside the quotation marks that end a list."""
 _LAST_QUOTED = lazy(r".*,[\"”’] (?=\S)(?P<and>(?:and|or) )?")
+_MORE = lazy(r" (?:and|or) ")
+"""What goes on with a list of which the other one is a part."""
+_PAIR = lazy(
+    r", (?!and |or )(?:(?:[\w'’-]+ ){1,8}(?:and|or) (?:[\w'’-]+ ){1,8}|(?:[\w'’-]+ ){2,8}(?:and|or) )[\w'’-]+\Z"
+)
+"""A last item that may be two, or one that is named after two things: “old lamps, boat and train tickets”."""
+_TWICE = "“Such as” already says that the list goes on; “etc.” repeats it."
 _DOTS = lazy(r"[.…]+")
 """What trails off after "etc", and says the same a third time."""
 
@@ -111,6 +118,11 @@ class SuchAsEtc(PatternRule):
         Example(
             "Tasks such as sorting, packing and so on take an hour.", "Tasks such as sorting and packing take an hour."
         ),
+        Example("They sell small things such as lamps, boat and train tickets, etc.", None),
+        Example(
+            "They sell small things such as lamps, keys and ropes, etc.",
+            "They sell small things such as lamps, keys and ropes.",
+        ),
         Example("They grow fruit such as pears, plums, and etc.", "They grow fruit such as pears and plums."),
         Example("Bring warm clothes, such as a coat, gloves, etc...", "Bring warm clothes, such as a coat and gloves."),
         Example(
@@ -145,6 +157,7 @@ class SuchAsEtc(PatternRule):
         "It removes dirt such as oil adhering to the lids, the drums, etc., and dries them.",
         "It removes dirt such as the grease that sticks to lids, drums, etc.",
         "Etc. is short for et cetera.",
+        "Keep it off stone such as slate, marble, etc. and off brick.",
     )
 
     def judge(self, match: re.Match[str], document: Document) -> Finding | None:
@@ -153,10 +166,13 @@ class SuchAsEtc(PatternRule):
             return None
         if _DESCRIBED.search(match[1].partition(", ")[0]):
             return None  # "dirt such as oil adhering to lids, drums, etc."
+        if _MORE.match(document.text, match.end()):
+            return None  # "stone such as slate, marble, etc. and brick"
         start = match.start(2) if match[2] else match.end(1) + 1
+        if _PAIR.search(match[1]):
+            return Finding(start, match.end(), _TWICE)
         edits = _drop(document, match)
-        message = "“Such as” already says that the list goes on; “etc.” repeats it."
-        return Finding(start, match.end(), message, (Fix("Delete “etc.”", edits),))
+        return Finding(start, match.end(), _TWICE, (Fix("Delete “etc.”", edits),))
 
 
 def _ends_clause(text: str, start: int, end: int, block_end: int) -> bool:
