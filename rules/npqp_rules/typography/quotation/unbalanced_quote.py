@@ -11,7 +11,14 @@ from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_lint.text.signs import Sign
 
 from npqp_rules.typography.quotation.quotes import marks
-from npqp_rules.typography.quotation.unpaired import ends_words, possessive, unclosed_bracket, unpaired, without_bracket
+from npqp_rules.typography.quotation.unpaired import (
+    ends_words,
+    opened_in_code,
+    possessive,
+    unclosed_bracket,
+    unpaired,
+    without_bracket,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +92,7 @@ class UnbalancedQuote(Rule):
         Example('“I like it, but.", – adds Roth.', '“I like it, but." adds Roth.'),
         Example("It was in use (from 1916 to 1921)).", "It was in use (from 1916 to 1921)."),
         Example("They call it ”the old mill” in the town.", "They call it “the old mill” in the town."),
-        Example('They call it ”the old mill" in the town.', 'They call it “the old mill" in the town.'),
+        Example('They call it ”the old mill" in the town.', 'They call it "the old mill" in the town.'),
         Example("The tunnel and many services” will make it safe.", "The tunnel and many services will make it safe."),
         Example("The place where it is kept) is closed.", "The place where it is kept is closed."),
         Example("The fair” was held in May.", "The fair was held in May."),
@@ -109,6 +116,7 @@ class UnbalancedQuote(Rule):
         Example('The Old Mill" is a new book.', '"The Old Mill" is a new book.'),
         Example("They praise her) that's all.", "They praise her. That's all."),
         Example('The hall" is shut today.', "The hall is shut today."),
+        Example('The owner of the Old Mill" said that it is shut.', "The owner of the Old Mill said that it is shut."),
         Example('Press the Start" button of it.', 'Press the "Start" button of it.'),
         Example('They say that the "old mill is shut.', 'They say that the "old mill" is shut.'),
     )
@@ -205,9 +213,9 @@ def _across_blocks(document: Document, quoted: list[tuple[Block, list[int]]]) ->
             yield Finding(last, last + 1, "This quotation never ends.", preview="unclosed-quotation")
 
 
-def _begins(offset: int) -> Finding:
-    """The finding at a closing mark that opens."""
-    fix = Fix("Use an opening mark", (Edit(offset, offset + 1, "“"),))
+def _begins(offset: int, mark: str = "“") -> Finding:
+    """The finding at a closing mark that opens, where `mark` belongs."""
+    fix = Fix("Use an opening mark", (Edit(offset, offset + 1, mark),))
     return Finding(offset, offset + 1, "A closing quotation mark is used where the quotation begins.", (fix,))
 
 
@@ -223,7 +231,7 @@ def _turned(text: str, shapes: list[str], offsets: list[int]) -> Iterator[Findin
             and "„" not in shapes
             and _opens(text, offset, offsets[n + 1])
         ):
-            yield _begins(offset)
+            yield _begins(offset, '"')  # as the one that closes
         opened = not opened if shape == '"' else shape == "“"
 
 
@@ -261,7 +269,7 @@ def _brackets(document: Document) -> Iterator[Finding]:
                 yield _too_early(text, early.pop(index))
             elif ends_words(text, block, start):
                 yield replace(_too_early(text, start), preview=_AT_END)
-            elif _closes_words(text, block, start):
+            elif _closes_words(text, block, start) and not opened_in_code(document, block, start):
                 fixes = without_bracket(document, block, start)
                 yield Finding(start, start + 1, "This bracket closes nothing.", fixes)
     for index, places in open_at.items():

@@ -20,6 +20,7 @@ from npqp_rules.english.words import (
     DETERMINERS,
     FUNCTION_WORDS,
     RELATIVES,
+    REPORTING,
     SUBJECT_PRONOUNS,
     words_of,
 )
@@ -230,6 +231,8 @@ def _unopened(text: str, block: Block, place: int) -> Iterator[Finding]:
         fixes = delete, apostrophe
         if possessive(text, block, place, place + 1, ("noun", "adjective", "conjunction")):
             fixes = apostrophe, delete
+        elif words_of(text[place + 2 : place + 20])[0] in REPORTING:
+            pass  # "the head of the Old Mill" said"
         elif (name := _NAME_BEFORE.search(text, block.start, place)) is not None:
             fixes = (Fix("Open the quotation", (Edit(name.start("name"), name.start("name"), '"'),)), delete)
         elif _TITLE.fullmatch(text, block.start, place) and text[block.start : place].lower() not in FUNCTION_WORDS:
@@ -284,6 +287,15 @@ def without_bracket(document: Document, block: Block, start: int) -> tuple[Fix, 
         end = Edit(start, start + 3, f". {text[start + 2].upper()}")
         return Fix("End the sentence", (end,)), delete
     return Fix("Replace with a comma", (Edit(start, start + 1, ","),)), delete
+
+
+def opened_in_code(document: Document, block: Block, start: int) -> bool:
+    """What opens the bracket at `start` is no prose, such as a formula, or the name of a variable in a template."""
+    low = left_end(block, start)
+    if PLACEHOLDER not in document.text[low:start]:
+        return False
+    source, places = document.source.text, (document.map.point(low), document.map.point(start))
+    return source.count("(", *places) > source.count(")", *places)
 
 
 def unclosed_bracket(document: Document, block: Block, start: int) -> Finding | None:
