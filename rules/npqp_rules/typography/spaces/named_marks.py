@@ -31,8 +31,14 @@ _CALLED = {
 _CALLED_REACH = 24
 _PARTED_BY = ("separated by", "delimited by", "split by", "split at", "joined by", "joined with")
 """Right before a mark: “a list separated by , for example”."""
-_IS_CALLED = lazy(r" (?:characters?|signs?|symbols?)\b")
-"""Right behind a mark: “replace the $ and . characters”."""
+_IS_CALLED = lazy(
+    r" (?:characters?|signs?|symbols?)\b"
+    r"| \((?:an? |the )?(?:dot|period|full stop|comma|colon|semi-?colon|question mark|exclamation (?:mark|point))s?\b"
+    r"| --[a-z]"
+)
+"""Right behind a mark: “replace the $ and . characters”, “set it to . (dot)”, “install the mill . --quiet”."""
+_ARTICLES = frozenset(["the", "an", "The", "An"])
+"""No mark comes after these: “The ? Operator”."""
 _LAST_OF_CALLED = (
     "mark",
     "marks",
@@ -54,12 +60,14 @@ def is_named(text: str, start: int, end: int, mark: str) -> bool:
     after = text[end : end + 2]
     if _IS_CALLED.match(text, end) or text.endswith(_PARTED_BY, 0, start):
         return True
+    word = text[max(0, start - _WORD) : start].split()[-1]
+    if mark != "," and word in _ARTICLES and after[:1] == " " and after[1:].isalpha():
+        return True
     called = _CALLED.get(mark) if text.endswith(_LAST_OF_CALLED, 0, start) else None
     if called is not None and called.search(text, max(0, start - _CALLED_REACH), start):
         return mark != "." or (after[:1] == " " and after[1:].islower())
     if after[:1] != " " or not (after[1:].islower() or after[1:] in ("(", ".")):
         return False
-    word = text[max(0, start - _WORD) : start].rpartition(" ")[2]
     if _TYPED.match(text, start - len(word)):
         return True
     if word in _BEFORE_CLAUSE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from npqp_lint.language import language_of
+from npqp_lint.language import language_of, prevailing
 from npqp_lint.lazy import LETTERS, Probe, lazy
 from npqp_lint.rule import Applicability, Example, Finding, PatternRule
 
@@ -207,7 +207,8 @@ class SpaceBeforeMark(PatternRule):
     good = (
         "The mill is open and ready for use : )",
         "There are two options -- one for the mill. Use the `--slow` flag -- users like it. See [](https://example.org/).",
-        "Replace the reserved $ and . characters in it. The names are separated by , for example.",
+        "Replace the reserved $ and . characters in it. The names are separated by , for example.\n\nThe ? Operator",
+        "Set it to . (dot) or run the mill . --quiet there.\n\n[ √ ] The wheel turns.",
         "Write the name with a # before it, and a : behind it.",
         "Lines starting with # are left out; use the model/ and view/ subdirectories.",
         'It says "ERROR : the lid is open".\n\nT extends Mill ? Wheel : never',
@@ -249,8 +250,7 @@ class SpaceBeforeMark(PatternRule):
         "It costs ,50 in the shop.",
         "On 14 May, 135 people came; by June 6, 000 was the code.",
         "Step 1: 2 eggs. Chapter 3: 10 ways out",
-        "It closed in 2019. 5 million people saw it.",
-        "See Section 5. 10% of the fee is due.",
+        "It closed in 2019. 5 million people saw it. See Section 5. 10% of the fee is due.",
         "Two- or three-day trips, pre- and post-war houses",
         "He called it 'the boss ' and 'the dogs ' too.",
         "The 25 St Mary lane houses, the 3 th",
@@ -258,10 +258,9 @@ class SpaceBeforeMark(PatternRule):
         "Ann Roth :material-web: and the rest",
         "See Fig. 3: 4 men, Vol. 2: 5.",
         "See rule 649 / 749 and room 7 / B.",
-        "Call app -pkg first.",
+        "Call app -pkg first. A bag -the blue one- fell.",
         "Names with a geo- prefix are places; the list of fields- place_name, place_size.",
         'Run "cmake -B out ." or "npm install .", then "npm run ! fast" there.',
-        "A bag -the blue one- fell.",
         "He was glad - based on what he knew.",
         "J. K. Brown and U. Smith",
         "Nice: ( and sad: (",
@@ -332,7 +331,8 @@ class SpaceBeforeMark(PatternRule):
             if mark == ". ":
                 return abbreviation(text, place + 1, end)
             return apostrophe(document, start - 2 if _negation(text, start) else start, end)
-        if mark[0] in _SPACED_IN_FRENCH and (language == "fr" or _is_french(text, block, start, end)):
+        french = mark[0] in _SPACED_IN_FRENCH and "fr" in (language, prevailing(document))
+        if french or (mark[0] in _SPACED_IN_FRENCH and _is_french(text, block, start, end)):
             return None
         found = before_mark(document, start, end, mark, safe)
         return after_emphasis(document, start, end) if found is None and mark == ":" else found

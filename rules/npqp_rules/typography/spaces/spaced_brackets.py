@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _NO_REMARK = lazy(r"[=;{}<>]")
 _PARAMETERS = lazy(r"\[?[\w.]+\]?(?:, ?\[?[\w.]+\]?)* \)")
+_CHECKED = lazy(r"\[ [^\w\s] \]")
 _NAMED = lazy(r"(?:(?<!\w)\.\w+|\b[a-z]+[A-Z]\w*)\Z")
 """The name of what is called: “.open”, “openGate”."""
 _NAME_REACH = 60
@@ -29,8 +30,10 @@ _SMILEY_BEFORE = lazy(r"(?:^|\s)[:;=] \Z")
 def _is_value(text: str, block: Block, start: int, end: int) -> bool:
     """Alone in its block, it is a control, "[ Up ]"; at its end, a colon before it, a type, "`names`: [ string ]".
 
-    Quoted strings in square brackets are a list of JSON.
+    Quoted strings in square brackets are a list of JSON, and one sign in them is a box to check.
     """
+    if text[start] == "[" and _CHECKED.match(text, start):
+        return True
     if (
         text[start] == "["
         and text[start + 1 : end].lstrip(" ").startswith('"')
