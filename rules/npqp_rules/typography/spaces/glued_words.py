@@ -62,7 +62,7 @@ OPENERS = frozenset(
 )
 """Words that open sentences, and are no second half of a name."""
 _TITLED_LABEL = lazy(r"[A-Z][a-z]+ [A-Z][a-z]{3,}\Z")
-_IN_FORMATS = lazy(r":(?:Line|Column|Port|Password)\b")  # "File:Line"
+_IN_FORMATS = lazy(r":(?:Line|Column|Port|Password|Minute|Second|Tag|Group|Value)s?\b")  # "File:Line"
 _NAME_OF_TWO = lazy(r"\b([A-Z][a-z]{3,}):(?=[A-Z][a-z]+)")
 _GOES_ON_AS_WORD = lazy(r"[\w/@’'(-]")
 _LAST = tuple("and that the one said was were which from with has have are would this they but who when been".split())

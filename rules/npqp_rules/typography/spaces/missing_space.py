@@ -233,9 +233,8 @@ class MissingSpace(PatternRule):
         "See /find?is=new and how?that=all; he asked: why? Install jinja2.Template and open page1,page2 there.",
         'The kinds are "tcp,udp" and tcp;udp;icmp; call onOpened(lid,key) and set key = Sum(all of them) there.',
         "Call open(file).Read and use get(the name).Value here.",
-        "1.x is out; use Figure1.png and the #Parts tag.",
+        "1.x is out; use Figure1.png and the #Parts tag. Run app:App or std::Vector; xsl:if and xsl:for-each go on.",
         "The sum is a *big.Int of the key, and &mill.Gate is its address.",
-        "Run app:App or std::Vector; xsl:if and xsl:for-each go on.",
         "Versions >=3.4 and <2.0, a depth > 5 and <b> 5, and an arrow-> 5.",
         "Call `open`(a, b) or sum(all the values)with it; set the key scale:linear there.",
         "Pass the path to pathlib.Path there; the boxes mill.Wheel and mill.door are read.",
@@ -243,6 +242,7 @@ class MissingSpace(PatternRule):
         'A "light"- or "dark"-type tile; call function moor(uint8 size,string name).',
         "Version 1.x of the tool and 2.x of it; see 1.the only one.",
         "Ask the owner(farmer) first; the mill(s) and the owners'and farmers' fair.",
+        "The format is Year-Month-Day Hour:Minute; the type is Function(year,month,day).",
         "The sum(distinct price) of the mills; see mill.call.(old wheel) of it.",
     )
     pattern = GLUED

@@ -13,8 +13,8 @@ TYPED = lazy(
 """“stamp(uint8 size,string name)”: how a function is declared, as types and names."""
 _VALUE_LEFT = lazy(r"(?:(?P<mark>\[)(?:\w+: )?|(?<!\w)\"|(?<!\w)(?P<single>'))[\w,-]*\Z")
 _VALUE_RIGHT = lazy(r"[\w,-]*(?P<mark>[\]\"'])")
-_CALL = lazy(r"[a-z_]\w*[A-Z_]\w*\([^()]*,[^()]*\)")
-"""A call by a name that no word is."""
+_CALL = lazy(r"(?:[a-z_]\w*[A-Z_]\w*|\b(?:[Ff]unc(?:tion)?|[Cc]allback|[Aa]rray|[Mm]ap|[Tt]uple))\([^()]*,[^()]*\)")
+"""A call by a name that no word is, or a type and its parameters: “Function(year,day)”."""
 _VALUE_REACH = 60
 """Code points before and after the words in which the bracket or quotation mark is."""
 
