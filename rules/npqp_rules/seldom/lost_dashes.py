@@ -60,6 +60,7 @@ _FOLLOWS = {
     "determiner": _NOMINAL | {"number", "gerund"},
     "conjunction": _NOMINAL | {"number", "gerund", "determiner", "pronoun"},
     "number": _NOMINAL,
+    "adverb": frozenset(["finite", "base", "participle", "adjective"]),
 }
 """What goes on with a phrase behind such a word."""
 _ALONE = frozenset("same general short only particular".split())
@@ -144,22 +145,28 @@ def _goes_on(left: list[str], right: list[str]) -> bool:
     if last in w.PREPOSITIONS | w.DETERMINERS:
         return not _states(far)
     tags = coarse_tags([*near, *far])
-    ends, begins, follows = tags[len(near) - 1], tags[len(near)], tags[len(near) + 1 : len(near) + 2]
+    ends, begins = tags[len(near) - 1], tags[len(near)]
     if first == "to":
-        return follows == ["base"] or (ends in _VERBS and left[-1].islower())
+        return tags[len(near) + 1 :][:1] == ["base"] or (ends in _VERBS and left[-1].islower())
     subject = (
         begins == "finite" or _is_subject(left, right) or (left[0].lower() in w.PREPOSITIONS and opens_clause(far))
     )
-    if subject and not has_finite_verb(left):
-        return True
-    if ends in _VERBS and (ends != "base" or w.BE.isdisjoint(near)):
-        return (begins in _OBJECTS or first in w.DETERMINERS) and not _states(far)
+    return (subject and not has_finite_verb(left)) or (_takes(near, ends, first, begins) and not _states(far))
+
+
+def _takes(near: list[str], ends: str, first: str, begins: str) -> bool:
+    """The last of some words takes the one behind it: a verb an object, an adjective a noun.
+
+    Arguments:
+        ends, begins: the tags of these two words.
+        first: the second.
+    """
+    described = not w.BE.isdisjoint(near)  # “it is quiet”
+    if ends in _VERBS and (ends != "base" or not described):
+        return begins in _OBJECTS or first in w.DETERMINERS
     if ends in ("adjective", "base"):
-        alone = last in _ALONE or tags[: len(near) - 1][-2:-1] == ["finite"] or any(word in w.BE for word in near)
-        return not alone and begins in _NOMINAL and not _states(far)
-    if ends == "adverb":
-        return begins in ("finite", "base", "participle", "adjective")
-    return begins in _FOLLOWS.get(ends, ()) and not _states(far)
+        return begins in _NOMINAL and not described and near[-1].lower() not in _ALONE
+    return begins in _FOLLOWS.get(ends, ())
 
 
 def _states(words: list[str]) -> bool:
