@@ -15,6 +15,8 @@ from npqp_lint.language import is_english
 from npqp_lint.lazy import Probe, lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
+from npqp_rules.typography.spaces.spaced_thousands import counts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -233,9 +235,8 @@ def _comma(text: str, block: Block, left: re.Match[str], end: int, spaces: tuple
         money = left.start() > block.start and text[left.start() - 1] in _CURRENCY
         head = max(block.start, left.start() - 24)
         told = right[0] == "000" or money or (counted and right[0].endswith("00"))
-        if not thousands or not (
-            told or (_ABOUT.search(text, head, left.start()) and _THINGS.match(text, right.end()))
-        ):
+        about = _ABOUT.search(text, head, left.start()) and _THINGS.match(text, right.end())
+        if not thousands or not (told or about or counts(text, head, left.start(), right.end())):
             return None
         if _MONTH.search(text, head, left.start()) or LABEL.search(text, head, left.start()):
             return None
