@@ -147,6 +147,11 @@ FRAGMENTS += ["-\nx", "# npqp-lint: off\n", "é", "😀", "\ud800", "\0", "\u202
 LINES = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join)
 
 
+@given(st.lists(st.text("Ab. -1)#", max_size=9), max_size=9), st.sampled_from(["\r", "\r\n"]))
+def test_any_line_end_parts_lines(lines, end):
+    assert blocks(end.join(lines)) == blocks("\n".join(lines))
+
+
 @given(st.one_of(LINES, st.text()), st.data())
 def test_any_text_is_read_exactly(text, data):
     document = formats.read(Source(text), "plain")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from npqp_lint.formats.addresses import addresses
 from npqp_lint.formats.wrapping import MIN_WIDTH, joins, typical_width
 from npqp_lint.text.document import Builder, Document
-from npqp_lint.text.source import LINE_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +21,7 @@ _UNDERLINE = re.compile(r"(?:=+|-+|~+)\Z")
 _MARKER = re.compile(r"(?P<bullet>[-*+•‣▪◦·])\s+|(?P<number>\d{1,3}[.)])\s+|(?P<letter>\(\w{1,4}\)|[a-z]\))\s+")
 _TITLE = re.compile(r"[^.!?,;:…。！？，；：\"”’)\]]\Z")
 _TITLE_WORDS, _TITLE_LENGTH = 8, 60
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _CUT_ADDRESS = re.compile(r"\b(?:https?|ftp):/{0,2}[ \t]*(?:\r\n?|\n)[ \t\xa0]*(?=/{0,2}[\w-]+[./])[^\s<>()]+")
 
 
@@ -66,10 +66,14 @@ def read(source: Source, language: str = "en", width: int = 0) -> Document:
                 builder.comment(match[1] or match[2], run.start, run.end)
             continue
         for kind, lines in _blocks(run, max(own, width)):
+            level = 0
             if kind == "paragraph" and len(run) == 1 and _is_title(run[0], runs[i + 1 : i + 2]):
-                builder.begin("heading", level=1)
-            else:
-                builder.begin(kind)
+                kind, level = "heading", 1
+            start = lines[0].start + lines[0].marker
+            if len(lines) == 1 and start >= cursor and link[0] >= lines[0].end:
+                builder.whole(kind, start, lines[0].end, level)
+                continue
+            builder.begin(kind, level)
             previous: Line | None = None
             for line in lines:
                 if previous and cursor < line.start and not _is_hyphenated(previous.text, line.text):
@@ -103,10 +107,10 @@ def _links(text: str) -> list[tuple[int, int]]:
 def _runs(text: str) -> Iterator[list[Line] | Line]:
     """Lines with no blank line between them; rulers and suppression comments are separate runs."""
     run: list[Line] = []
-    start = 0
-    ends = [match.span() for match in LINE_END.finditer(text)]
-    for end, following in (*ends, (len(text), len(text))):
-        whole, begin, start = text[start:end], start, following
+    following = 0
+    lines = _LONE_RETURN.sub("\n", text) if "\r" in text else text
+    for whole in lines.split("\n"):
+        begin, following = following, following + len(whole) + 1
         stripped = whole.strip()
         if stripped:
             first, indent = stripped[0], whole.find(stripped)

@@ -79,6 +79,8 @@ _FOREIGN_BYTES = frozenset(word.encode("latin-1") for word in _FOREIGN if max(wo
 _FOREIGN_UTF8 = frozenset(word.encode() for word in _FOREIGN)
 _HINT = Probe(rf"(?:^|[^{LATIN}])(?:{'|'.join(sorted(_FOREIGN))})(?:[^{LATIN}]|$)", ignore_case=True)
 """One word of another language, or two; without one a block in Latin letters is in none."""
+_BEYOND = Probe(rf"[^\x00-\x7f{LATIN}]")
+"""A character that is neither of ASCII nor a Latin letter."""
 _TO_LETTERS = "".join(chr(i).lower() if _WORD.match(chr(i)) else " " for i in range(256)).encode("latin-1")
 """For ``bytes.translate``: lowercase letters, and a space for everything else."""
 _LATIN = frozenset(map(chr, (*range(0x250), *range(0x1E00, 0x2000))))
@@ -145,6 +147,9 @@ def _is_plain(sample: str) -> bool:
     if not sample.isascii():
         for mark in _MARKS:
             sample = sample.replace(mark, " ")
+    utf8 = sample.encode("utf-8", "replace")
+    if not _BEYOND.holds(utf8) and not _HINT.holds(utf8):
+        return True
     known = _FOREIGN_BYTES
     try:
         words = sample.encode("latin-1").translate(_TO_LETTERS).split()

@@ -250,6 +250,6 @@ def _log_odds(token: str, scores: Sequence[int]) -> float:
     if "'" in word:
         return _SURE if _CONTRACTED.fullmatch(word) else -_SURE
     best = max(scores)
-    rest = sum(exp((score - best) * UNIT) for score in scores[1:])
+    rest = sum([exp((score - best) * UNIT) for score in scores[1:]])
     odds = (scores[_FINITE] - best) * UNIT - log(rest) if rest else _SURE
     return max(-_SURE, min(_SURE, odds))
