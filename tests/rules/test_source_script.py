@@ -73,6 +73,11 @@ def test_what_would_be_markup_stays(text: str, findings: int) -> None:
     ("text", "fixed"),
     [
         ("See [【The plan】](https://example.org/plan) of it.\n", "See [The plan](https://example.org/plan) of it.\n"),
+        ("See [【The plan】](plan.md); it is old.\n", "See [The plan](plan.md); it is old.\n"),
+        (
+            "See [【The plan of the mill and of its two old barns】](plan.md).\n",
+            "See [The plan of the mill and of its two old barns](plan.md).\n",
+        ),
         ("See 【the plan】 of it.\n", "See [the plan] of it.\n"),
         ("**It is the old mill.**。\n", "**It is the old mill.**\n"),
         (

@@ -259,13 +259,23 @@ def _pair(document: Document, block: Block, start: int, message: str) -> Finding
     before = text[start - 1] if start > block.start else " "
     edits = _plain_pair(document, block, start, partner, before)
     near = text[partner] != closing or partner - start < _NEAR  # a plain one has its partner here, and is not alone
-    near = near or mark in TITLES or before in ".,;:"
+    near = near or mark in TITLES or before in ".,;:" or _holds_link_text(document, start, partner)
     fixes = (Fix("Use the plain marks", edits) if near else Fix("Use the plain mark", edits[:1]),)
     if start == block.start and mark in TITLES and _LABELED.match(text, partner + 1, block.end):
         fixes = (Fix("Use brackets", _label(text, start, partner)),)  # a label, as in advertisements, and no title
     return Finding(
         start, partner + 1 if near else start + 1, message, fixes, preview="title-brackets" if mark in KEPT else None
     )
+
+
+def _holds_link_text(document: Document, start: int, partner: int) -> bool:
+    return is_link_text(document, document.map.point(start), document.map.point(partner) + 1)
+
+
+def is_link_text(document: Document, start: int, end: int) -> bool:
+    """Whether the source from `start` up to `end` is the whole text of a link of Markdown."""
+    source = document.source.text
+    return source[start - 1 : start] == "[" and source[end : end + 2] == "]("
 
 
 _TARGET = lazy(r"[^()\s]*[./#\ufffc][^()\s]*")

@@ -12,7 +12,7 @@ from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
 from npqp_rules.artifacts.script.dots import ITEM, dot, numeral
 from npqp_rules.artifacts.script.edges import EDGE, NAME
 from npqp_rules.artifacts.script.letters import ALIKE, QUOTES, is_listing, letters
-from npqp_rules.artifacts.script.marks import SPACE, mark_of, reference
+from npqp_rules.artifacts.script.marks import SPACE, is_link_text, mark_of, reference
 from npqp_rules.artifacts.script.scripts import LETTER, LETTERS, MARKS, is_latin, is_mostly_foreign
 from npqp_rules.artifacts.script.words import untranslated
 
@@ -316,12 +316,12 @@ def _ended(document: Document, found: Finding) -> Finding:
 
 
 def _without_brackets(document: Document, found: Finding) -> Finding:
-    """In “[【The plan】](plan.md)” the plain brackets would look like another link."""
-    source, edits = document.source.text, found.fixes[0].edits
-    low, high = document.map.point(edits[0].start), document.map.range(edits[-1].start, edits[-1].end)[1]
-    if source[low - 1 : low] != "[" or source[high : high + 2] != "](" or len(edits) != 2:
+    """In “[【The plan】](plan.md)”, plain brackets would look like another link, and the prose knows no link."""
+    edits = found.fixes[0].edits
+    places = [document.map.range(edit.start, edit.end) for edit in edits]
+    if len(edits) != 2 or not is_link_text(document, places[0][0], places[1][1]):
         return found
-    fix = Fix("Delete the brackets", tuple(Edit(edit.start, edit.end, "") for edit in edits))
+    fix = Fix("Delete the brackets", (), raw=tuple(Edit(*place, "") for place in places))
     return Finding(found.start, found.end, found.message, (fix,))
 
 
