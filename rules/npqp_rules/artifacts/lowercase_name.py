@@ -136,6 +136,7 @@ class LowercaseName(PatternRule):
         Example("It came from china by ship.", "It came from China by ship."),
         Example("Open it with an android phone.", "Open it with an Android phone."),
         Example("Read it on Github, or on the MacOS page.", "Read it on GitHub, or on the macOS page.", count=2),
+        Example("It has two wheels.\n\nGithub has its plan.", "It has two wheels.\n\nGitHub has its plan."),
         Example("Call it from java code.", "Call it from Java code."),
         Example("You need a google account.", "You need a Google account."),
         Example("Open android studio and wait.", "Open Android Studio and wait."),
@@ -239,7 +240,7 @@ class LowercaseName(PatternRule):
         if named and (_VALUE.search(text, max(0, start - 20), start) or not text[start - 2].isalpha()):
             return None
         begin, _ = sentences(document).around(start)
-        first = next((c for c in text[begin : min(begin + 8, start)] if c.isalpha()), "")
+        first = next((c for c in text[begin : min(begin + 8, start + 1)] if c.isalpha()), "")
         if not first.isupper():
             return None
         return _written(start, word, kind)
