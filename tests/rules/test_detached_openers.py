@@ -54,6 +54,11 @@ def test_list_items_are_left() -> None:
     assert joined(text, "markdown") == text
 
 
+def test_whom_a_text_is_for() -> None:
+    text = "For **keepers of a mill with two wheels**. Owners of boats may skip it.\n"
+    assert joined(text, "markdown") == text
+
+
 @given(st.lists(st.sampled_from("If When the In of mill runs. The It stops. 1948 , ".split(" ")), max_size=30))
 def test_joining_changes_marks_and_case_only(words: list[str]) -> None:
     text = " ".join(words).strip()

@@ -133,7 +133,7 @@ class Calque(Rule):
         Example("How to do if the lock is full?", "What to do if the lock is full?"),
         Example("Part of a mill, ex) wheel, door", "Part of a mill, e.g., wheel, door"),
         Example("Parts of a mill\n\nex) wheel, door", "Parts of a mill\n\nexample: wheel, door"),
-        Example("In a second time, the lock is filled.", "Then, the lock is filled."),
+        Example("In a second time, the lock is filled.", "Later, the lock is filled."),
         Example("Please note, that the lock is deep.", "Please note that the lock is deep."),
         Example("Note, that it is deep.", "Note that it is deep."),
         Example("Make sure, that the door is shut.", "Make sure that the door is shut."),

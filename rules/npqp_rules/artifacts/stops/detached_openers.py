@@ -108,6 +108,8 @@ def _repair(document: Document, start: int, after: int, end: int) -> Fix | None:
     piece = text[start:after].rstrip()
     if not text[after].isupper() or document.is_marked(after):
         return None
+    if piece.startswith("For ") and document.is_marked(start + 4):
+        return None  # whom the text is for: “For **owners of a mill**. Others may skip it.”
     opener = piece if _CLEAN.match(piece) else _before_examples(piece)
     if not opener:
         return None

@@ -52,6 +52,8 @@ _OBJECTS = DETERMINERS | {"it", "them", "to", "you"}
 _OPENS_SMALL = lazy(
     r"(?:it|he|she|they|we|the|then|this|these|those|there|but|and|however|because) [a-z]{2,}\b(?![.=(_/])"
 )
+_OPTION = lazy(r" --?[a-z]")
+"""Behind a period that stands for the folder of a command: “build . --fast”."""
 _FACE = lazy(r" ?[DPO](?:\s|\Z)| [()](?:\s|\Z)")
 """What makes a face of the colon before it: “ : D”, “ : )”."""
 _VALUES = (' "', " {", " [")
@@ -194,7 +196,7 @@ def _is_code(text: str, start: int, end: int, mark: str) -> bool:
     """A period, colon or semicolon that ends nothing: an ellipsis, a smiley, code in quotation marks."""
     if mark == ".":
         ended = text[start - 1] in "\"'”’)]" and text[start - 2] in ".!?…"
-        return ended or text[end : end + 2].lstrip(SPACES)[:1] in (".", "…")
+        return ended or _OPTION.match(text, end) is not None or text[end : end + 2].lstrip(SPACES)[:1] in (".", "…")
     if mark == ":" and text[start - 1] == '"' and (text[end : end + 2] in _VALUES or _is_key(text, start)):
         return True  # a pair of JSON
     if mark == ":" and _FACE.match(text, end):
@@ -223,7 +225,7 @@ def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
     before, after = text[start - 1], text[end : end + 1]
     if (mark == ":" and _in_list(document, start)) or _is_frame(document, start, end, mark):
         return True
-    if len(mark) > 2 and end < document.block_at(start).end:
+    if len(mark) > 2 and end < document.block_at(start).end and not _exclaims(text, start, end):
         return True  # "(????)" and the like are lost characters
     if after.isdigit() or (before.isdigit() and mark in ".,:" and text[end : end + 2].lstrip(SPACES)[:1].isdigit()):
         return True  # spaced_figures.py
@@ -231,6 +233,16 @@ def _is_no_mark(document: Document, start: int, end: int, mark: str) -> bool:
         return True
     # "!Sized", "!help" and "?raw" are code
     return mark in "!?" and after.isalpha() and not _OPENS_SENTENCE.match(text, end)
+
+
+def _exclaims(text: str, start: int, end: int) -> bool:
+    """“Mind the wheel !!! It turns”: a word before the marks, and a capital behind them."""
+    return (
+        text[end - 1] == "!"
+        and text[start - 1].islower()
+        and text[end : end + 1] in tuple(SPACES)
+        and text[end + 1 : end + 2].isupper()
+    )
 
 
 def _is_frame(document: Document, start: int, end: int, mark: str) -> bool:
