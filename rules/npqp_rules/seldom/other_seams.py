@@ -11,6 +11,7 @@ from npqp_rules.artifacts.capitals.both_sides import CAPITAL_REACH, MAY_END, Sea
 from npqp_rules.artifacts.capitals.capital_repairs import repairs
 from npqp_rules.artifacts.capitals.names import TITLE_BEFORE, in_title_quote, is_set_apart
 from npqp_rules.artifacts.defect import Defect
+from npqp_rules.artifacts.stops.broken_attribution import SPEAKS
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.clauses import TAKE_CLAUSES, has_finite_verb
@@ -41,9 +42,13 @@ _GREETS = Sign(
     "Good day Yes", "Good morning Yes", "Good evening Yes", "afternoon Yes", "Hello Yes", "Hi Yes", " you Yes"
 )
 _SHORT = Sign(" It's ", " It’s ", " He's ", " He’s ", " She's ", " She’s ", " There's ", " There’s ", " They're ")
-_CONTRACTED = lazy(r"(?<=[a-z]{2} )(?:It|He|She|There|They)['’](?:s|re)(?= [a-z])")
+_CONTRACTED = lazy(r"(?:(?<=[a-z]{2} )|(?<=[a-z], ))(?:It|He|She|There|They)['’](?:s|re)(?= [a-z])")
 _TITLED = lazy(r"(?:Life|Biography|History|Career) (?=[A-Z][a-z]+ )")
 _HEADS = Sign("Life ", "Biography ", "History ", "Career ")
+_CONNECTIVES = frozenset(
+    "however therefore moreover furthermore nevertheless otherwise meanwhile consequently thus hence so still here now "
+    "also then besides indeed today".split()
+)
 _HEADLINE = 4
 """Words of a headline, at least, behind which “It's” begins a sentence."""
 _NAME = 4
@@ -90,6 +95,8 @@ def _contracted(seam: Seam) -> Defect | None:
     """What is wrong before “It's”."""
     previous = seam.before[-1]
     stop, small, comma = repairs(seam)
+    if seam.gap == ",":
+        return _contracted_after_comma(seam)
     if previous in TITLE_BEFORE or previous.startswith(TAKE_CLAUSES):
         return None
     if previous in w.SUBORDINATORS | w.COORDINATORS:
@@ -106,6 +113,21 @@ def _contracted(seam: Seam) -> Defect | None:
     if seam.opens and len(seam.before) >= _HEADLINE and not seam.left_finite:
         return Defect("heading", *seam.place, seam.word, (stop, small), preview="after-heading")
     return None
+
+
+def _contracted_after_comma(seam: Seam) -> Defect | None:
+    """“Therefore, It's late”, “if you open it, It's cold”, and no “he said, It's late”."""
+    if seam.before[-1].lower() in SPEAKS or any(word.istitle() and word != "I" for word in seam.after[1 : _NAME + 1]):
+        return None
+    stop, small, _ = repairs(seam)
+    first = seam.before[0].lower()
+    if len(seam.before) == 1 and not first.endswith("ly") and first not in _CONNECTIVES:
+        return None  # "Hello, It's me"
+    if len(seam.before) == 1 or first in w.SUBORDINATORS | w.PREPOSITIONS:
+        return Defect("capital", *seam.place, seam.word, (small, stop))
+    if not has_finite_verb(seam.last_part[1]):
+        return None  # "he spoke, before interrupting himself, It's late, isn't it?"
+    return Defect("capital", *seam.place, seam.word, (stop, small))
 
 
 def _at_start(document: Document) -> Iterator[Defect]:

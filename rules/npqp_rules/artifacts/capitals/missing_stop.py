@@ -290,6 +290,7 @@ class MissingStop(Rule):
         "We Need To Talk About The Old Bridge And Its Future.",
         "The series One Hundred Days is filmed in our town.",
         "Click the button Not Now to close the window.",
+        "You have to go to the first page and then click on Add (the plus sign) or click on Open it.",
         "She is a fan of Doctor Who and of old trains.",
         "The jury liked the film Before Sunrise and hated After Dark.",
         "The sign above the door said This Way Out in red letters.",

@@ -206,7 +206,8 @@ def _is_name_part(seam: Seam) -> bool:
     """“Hung Do”, “the film It”, “Marvel's Once”, “reading The Hive”: a name, or the beginning of a title."""
     word, previous = seam.word, seam.before[-1]
     surname = word in _SURNAME_LIKE and previous[0].isupper() and not _is_headed(seam)
-    if surname or previous.lower() in TITLE_BEFORE:
+    condition = seam.gap == "," and word in ("If", "When")  # "skip this step, If you want to go on, open the lid"
+    if surname or (previous.lower() in TITLE_BEFORE and not condition):
         return True
     if re.search(r"[’']s$", previous) or _is_named_thing(seam) or previous == "Not":
         return True

@@ -133,7 +133,12 @@ def _next_sentence(seam: Seam) -> Defect | None:
 
 def _is_likely(seam: Seam) -> bool:
     """Something may be wrong; the words of the document need not be counted otherwise."""
-    if seam.word in COMMANDS or seam.word.endswith("ly") or seam.gap in ".;" or seam.before[-1] in w.COORDINATORS:
+    if (
+        seam.word in COMMANDS | _ORDERS
+        or seam.word.endswith("ly")
+        or seam.gap in ".;"
+        or seam.before[-1] in w.COORDINATORS
+    ):
         return True
     return (seam.gap.isalpha() or "-" in seam.word) and _between_small(seam)
 
@@ -171,33 +176,53 @@ def _links(seam: Seam) -> bool:
     return opens and seam.left_finite and seam.right_finite and seam.before[-1].lower() not in w.FUNCTION_WORDS
 
 
+_PRESSED = frozenset("click clicks clicking press presses pressing tap taps tapping".split())
 _LEADS = frozenset("To For First Then Finally Next".split())
 """First words of phrases that come before a command: “To install it, Run”."""
+_PLACES = frozenset("On In At From Under Inside Within".split())
+_SHORT_PHRASE = 6
+"""Words of a phrase that says where or when, at most."""
 
 
 def _commands(seam: Seam) -> bool:
     """“I cannot hear you Speak up”, “If it is wet, Wipe it off”: a command begins after a clause."""
+    if seam.gap == ",":
+        return _commands_after_comma(seam)
     if seam.word not in COMMANDS or seam.after[1] not in AFTER_COMMAND or inside(seam.document)[seam.word] > 1:
         return False
     previous = seam.before[-1]
-    if seam.gap == ",":
-        return _is_led(seam) and not _capital_near(seam)
-    named = any(x[0].isupper() for x in seam.before[1:][-_NEAR:] + seam.after[1 : _NEAR + 1] if x != "I")
-    if not seam.gap.islower() or previous in TITLE_BEFORE or named:
+    if not seam.gap.islower() or previous in TITLE_BEFORE or _named_near(seam):
         return False
     if previous in _BEFORE_VERB:
         if not _is_object(seam):
             return False
     elif previous in w.FUNCTION_WORDS and previous not in MAY_END:
         return False
+    elif previous == "on" and seam.before[-2:-1] and seam.before[-2].lower() in _PRESSED:
+        return False  # "click on Add (the plus sign)": the name of a button
     return seam.finished and (seam.left_finite or looks_imperative(seam.before))
+
+
+def _commands_after_comma(seam: Seam) -> bool:
+    """“To open it, Turn the key”, “On the boat, Create a list”, “Take this key, Run `open`”."""
+    if seam.word not in COMMANDS | _ORDERS or inside(seam.document)[seam.word] > 1 or _named_near(seam):
+        return False
+    code = seam.right[len(seam.word) + 1 :].startswith(PLACEHOLDER)
+    return (code or seam.after[1] in AFTER_COMMAND) and (_is_led(seam) or is_command(seam))
+
+
+def _named_near(seam: Seam) -> bool:
+    """One of the words around has a capital, and does not begin the sentence."""
+    return any(x[0].isupper() for x in seam.before[1:][-_NEAR:] + seam.after[1 : _NEAR + 1] if x != "I")
 
 
 def _is_led(seam: Seam) -> bool:
     """A condition comes before the comma, or the phrase that opens the sentence."""
     if seam.left_finite and seam.before[0] in _CONDITIONS:
         return True
-    return seam.before[0] in _LEADS and seam.opens and "," not in seam.left[:-1]
+    if not seam.opens or "," in seam.left[:-1]:
+        return False
+    return seam.before[0] in _LEADS or (seam.before[0] in _PLACES and len(seam.before) <= _SHORT_PHRASE)
 
 
 def is_command(seam: Seam) -> bool:

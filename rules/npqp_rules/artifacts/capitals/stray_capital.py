@@ -77,6 +77,11 @@ class StrayCapital(Rule):
     excused_by_source = True
     bad = (
         Example(
+            "On the boat, Create a list. Clone this key, Run it. Therefore, It's easy.\n\nThe key is new, It's of tin.",
+            "On the boat, create a list. Clone this key, run it. Therefore, it's easy.\n\nThe key is new. It's of tin.",
+            count=4,
+        ),
+        Example(
             "Then we left the mill, and We took the keys to it.", "Then we left the mill, and we took the keys to it."
         ),
         Example("In this valley, We made a mill.", "In this valley, we made a mill."),
@@ -242,6 +247,7 @@ class StrayCapital(Rule):
         ),
     )
     good = (
+        "He spoke, giving a talk before interrupting himself, It's late, isn't it? Hello, It's me, she said. He said, It's late.",
         "We use Where conditions in the list, and call names.Where(old) there.",
         "He says that The Beatles are good, and that The Band is better.",
         "- All mills: the whole list\n- Some mills: those of the north\n\nThis is a way of choosing Some mills there.",

@@ -40,7 +40,7 @@ from npqp_rules.artifacts.capitals.ordinary_words import (
 from npqp_rules.artifacts.defect import Defect
 from npqp_rules.english import words as w
 from npqp_rules.english.case import inside, is_word
-from npqp_rules.english.clauses import finite_positions, has_finite_verb, opens_clause
+from npqp_rules.english.clauses import finite_positions, has_finite_verb, looks_imperative, opens_clause
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.running_prose import in_prose
 from npqp_rules.english.sentences import sentences
@@ -245,8 +245,8 @@ def is_sentence(seam: Seam) -> bool:
     openers = w.SUBORDINATORS | w.RELATIVES - w.DETERMINERS
     verb = has_finite_verb(part) or (seam.left_finite and "," not in seam.left[:-1])  # 'it is "old", The'
     gerund = part[0].endswith("ing") and coarse_tags(part[:3])[0] == "gerund"
-    verb = (verb and not gerund) or is_command(seam)
     main = w.words_of(seam.left[:-1].rpartition(",")[2])[:1] == part[:1] != seam.before[:1]  # "If it is wet, we stay"
+    verb = (verb and not gerund) or is_command(seam) or (main and looks_imperative(part))
     return verb and openers.isdisjoint(word.lower() for word in (part[0], seam.before[0])[: 2 - main])
 
 
