@@ -247,7 +247,7 @@ class StrayCapital(Rule):
         ),
     )
     good = (
-        "He spoke, giving a talk before interrupting himself, It's late, isn't it? Hello, It's me, she said. He said, It's late.",
+        "He spoke, giving a talk before interrupting himself, It's late, isn't it? Hello, It's me. He said, It's late.",
         "We use Where conditions in the list, and call names.Where(old) there.",
         "He says that The Beatles are good, and that The Band is better.",
         "- All mills: the whole list\n- Some mills: those of the north\n\nThis is a way of choosing Some mills there.",

@@ -12,6 +12,7 @@ from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.english.case import is_english_word, is_word
 from npqp_rules.english.words import FUNCTION_WORDS
+from npqp_rules.seldom import glosses
 from npqp_rules.typography.spaces.glued_words import GOES_ON, LETTERS_BEFORE
 from npqp_rules.typography.spaces.values import PARTNER_REACH, TYPED
 
@@ -46,12 +47,6 @@ _LEADS_ASIDE = frozenset("since or and not with without via like see if when als
 """Words that begin a remark of two words: “npm(or Yarn)”."""
 _WORD_LEFT = lazy(r"(?<![^\s(\"“‘'])[^\W\d_]{2,}(?:’s|'s)? \Z")
 _WORD_REACH = 30
-_CALLED = frozenset(
-    "function functions method methods macro procedure routine operator constructor call calls called calling use uses "
-    "using used run runs running invoke invokes return returns returning new def func type types class command via "
-    "select print import as is are was equals".split()
-)
-"""Before such a word, a name with brackets is code."""
 _OPENED = lazy(r"[^\W\d_](?=\([^\W\d_]{2})")
 _HABIT = 2
 """So many brackets that are glued to a word, and can be no calls, are a habit of the document."""
@@ -76,7 +71,10 @@ def glued_bracket(document: Document, start: int) -> Finding | None:
         return _after_stop(document, block, start)
     if text[start - 1] in ",;":
         return _space_before(document, start, start - 1, start + 1)
-    return _opening(document, block, start)
+    found = None if text[start - 1] in '"”' else _opening(document, block, start)
+    if found is None and glosses.is_glued(document, block, start):
+        return _space_before(document, start, start - 1, start + 1)
+    return found
 
 
 def _after_stop(document: Document, block: Block, start: int) -> Finding | None:
@@ -173,7 +171,7 @@ def _explains(text: str, before: re.Match[str], inner: str) -> bool:
     left = _WORD_LEFT.search(text, max(0, before.start() - _WORD_REACH), before.start())
     return (
         left is not None
-        and left[0].strip() not in _CALLED
+        and left[0].strip() not in glosses.CALLED
         and is_english_word(left[0].strip().lower())
         and words[-1] == before[0]
     )
@@ -185,7 +183,7 @@ def _by_habit(document: Document, before: re.Match[str], partner: int) -> Findin
     inner = text[start + 1 : partner]
     word = before[0]
     left = _WORD_LEFT.search(text, max(0, before.start() - _WORD_REACH), before.start())
-    if left is None or left[0].strip() in _CALLED or not _is_gloss(word, inner):
+    if left is None or left[0].strip() in glosses.CALLED or not _is_gloss(word, inner):
         return None
     if text[partner + 1 : partner + 2] not in ("", " ", "\n", ".", ",", ":", ";", "?", "!"):
         return None

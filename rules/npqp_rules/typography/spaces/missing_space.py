@@ -197,8 +197,7 @@ class MissingSpace(PatternRule):
         Example('"Sit on the bench."Anna looked up.', '"Sit on the bench." Anna looked up.'),
         Example("If the depth is> 5, stop.", "If the depth is > 5, stop."),
         Example("It is so because 3 <4 here.", "It is so because 3 < 4 here."),
-        Example("The OMG(Old Mill Group) bought it.", "The OMG (Old Mill Group) bought it."),
-        Example("We see to 1.the price 2.the quality.", "We see to 1. the price 2. the quality."),
+        Example('The OMG(Old Mill Group) left "to go"(as ever).', 'The OMG (Old Mill Group) left "to go" (as ever).'),
     )
     bad_in_preview = (
         Example("There are two kinds of bread:white and brown.", "There are two kinds of bread: white and brown."),
