@@ -10,7 +10,7 @@ from npqp_lint.lazy import lazy
 from npqp_rules.english.case import is_english_word, is_word
 from npqp_rules.english.quotations import in_quotation
 from npqp_rules.english.words import FUNCTION_WORDS
-from npqp_rules.typography.spaces.values import PARTNER_REACH
+from npqp_rules.typography.spaces.values import CALLED, PARTNER_REACH
 
 if TYPE_CHECKING:
     from npqp_lint.text.document import Block, Document
@@ -18,12 +18,6 @@ if TYPE_CHECKING:
 _QUOTED = lazy(r"[\"“](?P<words>[^\"“”\n]*[^\W\d_][.!?]?)[\"”]\Z")
 _WORDS = lazy(r"[a-z]{2,}(?:[ -][\w’'.-]+){0,12}\Z")
 _NAMES = lazy(r"(?<![^\s(])(?:[A-Z][A-Za-z]+ ){1,3}[A-Z][a-z]{3,}\Z")
-CALLED = frozenset(
-    "function functions method methods macro procedure routine operator constructor call calls called calling use uses "
-    "using used run runs running invoke invokes return returns returning new def func type types class command via "
-    "select print import as is are was equals".split()
-)
-"""Before such a word, a name with brackets is code."""
 _REACH = 60
 """Code points before a bracket in which the words that it goes with are looked for."""
 _BEHIND = ("", " ", "\n", ".", ",", ":", ";", "?", "!", ")")

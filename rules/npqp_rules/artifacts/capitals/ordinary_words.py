@@ -218,11 +218,9 @@ def _named_near(seam: Seam) -> bool:
 
 def _is_led(seam: Seam) -> bool:
     """A condition comes before the comma, or the phrase that opens the sentence."""
-    if seam.left_finite and seam.before[0] in _CONDITIONS:
-        return True
-    if not seam.opens or "," in seam.left[:-1]:
-        return False
-    return seam.before[0] in _LEADS or (seam.before[0] in _PLACES and len(seam.before) <= _SHORT_PHRASE)
+    first, alone = seam.before[0], seam.opens and "," not in seam.left[:-1]
+    leads = first in _LEADS or (first in _PLACES and len(seam.before) <= _SHORT_PHRASE)
+    return (seam.left_finite and first in _CONDITIONS) or (alone and leads)
 
 
 def is_command(seam: Seam) -> bool:

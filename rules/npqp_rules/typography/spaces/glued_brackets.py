@@ -12,9 +12,8 @@ from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.english.case import is_english_word, is_word
 from npqp_rules.english.words import FUNCTION_WORDS
-from npqp_rules.seldom import glosses
 from npqp_rules.typography.spaces.glued_words import GOES_ON, LETTERS_BEFORE
-from npqp_rules.typography.spaces.values import PARTNER_REACH, TYPED
+from npqp_rules.typography.spaces.values import CALLED, PARTNER_REACH, TYPED
 
 if TYPE_CHECKING:
     import re
@@ -72,9 +71,11 @@ def glued_bracket(document: Document, start: int) -> Finding | None:
     if text[start - 1] in ",;":
         return _space_before(document, start, start - 1, start + 1)
     found = None if text[start - 1] in '"”' else _opening(document, block, start)
-    if found is None and glosses.is_glued(document, block, start):
-        return _space_before(document, start, start - 1, start + 1)
-    return found
+    if found is not None:
+        return found
+    from npqp_rules.seldom.glosses import is_glued
+
+    return _space_before(document, start, start - 1, start + 1) if is_glued(document, block, start) else None
 
 
 def _after_stop(document: Document, block: Block, start: int) -> Finding | None:
@@ -171,7 +172,7 @@ def _explains(text: str, before: re.Match[str], inner: str) -> bool:
     left = _WORD_LEFT.search(text, max(0, before.start() - _WORD_REACH), before.start())
     return (
         left is not None
-        and left[0].strip() not in glosses.CALLED
+        and left[0].strip() not in CALLED
         and is_english_word(left[0].strip().lower())
         and words[-1] == before[0]
     )
@@ -183,7 +184,7 @@ def _by_habit(document: Document, before: re.Match[str], partner: int) -> Findin
     inner = text[start + 1 : partner]
     word = before[0]
     left = _WORD_LEFT.search(text, max(0, before.start() - _WORD_REACH), before.start())
-    if left is None or left[0].strip() in glosses.CALLED or not _is_gloss(word, inner):
+    if left is None or left[0].strip() in CALLED or not _is_gloss(word, inner):
         return None
     if text[partner + 1 : partner + 2] not in ("", " ", "\n", ".", ",", ":", ";", "?", "!"):
         return None

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from npqp_lint.lazy import lazy
 
+CALLED = frozenset(
+    "function functions method methods macro procedure routine operator constructor call calls called calling use uses "
+    "using used run runs running invoke invokes return returns returning new def func type types class command via "
+    "select print import as is are was equals".split()
+)
+"""Before such a word, a name with brackets is code."""
 PARTNER_REACH = 300
 """How far from a bracket its partner is looked for, in code points."""
 TYPED = lazy(
