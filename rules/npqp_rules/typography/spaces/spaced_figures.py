@@ -15,8 +15,6 @@ from npqp_lint.language import is_english
 from npqp_lint.lazy import Probe, lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.typography.spaces.spaced_thousands import counts
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -224,6 +222,12 @@ def _stop(text: str, block: Block, left: re.Match[str], end: int, spaces: tuple[
     return _joined(left.end(), end, ".", right.end(), "a decimal figure")
 
 
+def _counts(text: str, head: int, start: int, end: int) -> bool:
+    from npqp_rules.typography.spaces.spaced_thousands import counts  # few documents have such a place
+
+    return counts(text, head, start, end)
+
+
 def _comma(text: str, block: Block, left: re.Match[str], end: int, spaces: tuple[bool, bool]) -> Finding | None:
     """Thousands, and decimals of those who write them with a comma; else a list of figures."""
     right = _RIGHT.match(text, end)
@@ -236,7 +240,7 @@ def _comma(text: str, block: Block, left: re.Match[str], end: int, spaces: tuple
         head = max(block.start, left.start() - 24)
         told = right[0] == "000" or money or (counted and right[0].endswith("00"))
         about = _ABOUT.search(text, head, left.start()) and _THINGS.match(text, right.end())
-        if not thousands or not (told or about or counts(text, head, left.start(), right.end())):
+        if not thousands or not (told or about or _counts(text, head, left.start(), right.end())):
             return None
         if _MONTH.search(text, head, left.start()) or LABEL.search(text, head, left.start()):
             return None
