@@ -1,6 +1,6 @@
-"""The numbers that translation left behind the mark of a list item: `- 1.Open the lid`.
+"""Marks of list items that translation left in the text: `- 1.Open the lid`, and `-Open the lid` inside an item.
 
-With a space behind it, Markdown reads such a number as a list in the list, and shows it as one of its own.
+With a space behind it, Markdown reads the number behind a mark as a list in the list, and shows it as one of its own.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from npqp_lint.rule import Edit, Fix
 
 if TYPE_CHECKING:
+    import re
+
     from npqp_lint.text.document import Block, Document
 
 
@@ -31,3 +33,17 @@ def escaped(document: Document, block: Block, mark: int, end: int, plain: str, t
         return None
     raw = (Edit(place, place + size, f"\\{plain} "),)
     return Fix(title, (), raw=raw, restores_markup=True)  # the backslash is no part of the prose
+
+
+def is_sure(document: Document, match: re.Match[str]) -> bool:
+    """A mark that needs no other: a number, or the hyphen of an item that ran into the one before it."""
+    return match["mark"][-2:-1].isdecimal() or (match["mark"] == "-" and _runs_on(document, match.start()))
+
+
+def _runs_on(document: Document, start: int) -> bool:
+    """A line of its own, at `start`, in an item of Markdown whose mark is the same hyphen: it was the next item."""
+    block = document.block_at(start)
+    if document.format != "markdown" or block.kind != "list-item" or start == block.start:
+        return False
+    point = document.map.point(block.start)
+    return document.source.text[max(0, point - 2) : point] == "- "

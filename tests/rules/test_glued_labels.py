@@ -24,6 +24,8 @@ def found(text: str, format: str = "markdown") -> list[Finding]:
         ("-Open the lid.\n-Pour the water.", 2),
         ("> -Open the lid.\n> -Pour the water.", 2),
         ("-Open the lid.", 0),  # a single one may be anything
+        ("- Turn the wheel.\n-Open the lid.", 1),
+        ("* Turn the wheel.\n-Open the lid.", 0),
         ("### -Force\n\nIt goes on.\n\n### -Name\n\nIts name.", 0),  # options of a command
         ("●Open the lid.", 1),
         ("Turn it by 90 degrees •Open the lid.", 0),

@@ -30,8 +30,8 @@ def kept(before: Document, edits: Sequence[Edit], after: Document, restored: Seq
         before: the document as it was.
         edits: source offsets of `before`, sorted, without overlap.
         after: the document of the edited source.
-        restored: the edits that bring markup back to life; in the blocks they touch, only the words are compared, and
-            the target of a link may be gone.
+        restored: the edits that bring markup back to life; in the blocks they touch, only the words are compared, the
+            target of a link may be gone, and a paragraph may become the items of a list, and an item two.
     """
     if _outgrown(after) > _outgrown(before):
         return False
@@ -47,6 +47,11 @@ def kept(before: Document, edits: Sequence[Edit], after: Document, restored: Seq
         if passed and _IMAGE.fullmatch(prose):
             continue
         if restores and _IMAGE.fullmatch(prose) and (other is None or not _same_words(prose, _prose(after, other))):
+            continue
+        if restores and other is not None and _is_list(block, prose, other, after):
+            whole, other = _items(prose, other, found, after)
+            if not whole:
+                return False
             continue
         if other is None or not _same(block, prose, restores, other, after):
             return False
@@ -86,6 +91,8 @@ def spoiled(before: Document, edits: Sequence[Edit], after: Document, restored: 
             others = [other for other in others if other.kind != "alternative"]
         if prose is None or (not others and restores and _IMAGE.fullmatch(prose)):
             right = not others
+        elif restores and others and _is_list(block, prose, others[0], after):
+            right = _items(prose, others[0], iter(others[1:]), after) == (True, None)
         else:
             right = len(others) == 1 and _same(block, prose, restores, others[0], after)
         if not right:
@@ -119,6 +126,33 @@ def _same(block: Block, prose: str, restores: bool, other: Block, after: Documen
         return False
     new = _prose(after, other)
     return prose == new or _squeezed(prose) == _squeezed(new) or (restores and _same_words(prose, new))
+
+
+def _is_list(block: Block, prose: str, other: Block, after: Document) -> bool:
+    """Whether a paragraph, or an item that another one had run into, may have become several items."""
+    if other.kind != "list-item" or block.kind not in ("paragraph", "list-item"):
+        return False
+    return block.kind == "paragraph" or len(_WORD.findall(_prose(after, other))) < len(_WORD.findall(prose))
+
+
+def _items(prose: str, first: Block, others: Iterator[Block], after: Document) -> tuple[bool, Block | None]:
+    """Whether a text has become the items of a list, of which each may have lost its number to its mark.
+
+    Arguments:
+        prose: that of the paragraph.
+        first, others: the blocks of `after` from the first item on.
+
+    Returns: that, and the block behind the items.
+    """
+    words, place = _WORD.findall(prose), 0
+    item: Block | None = first
+    while item is not None and item.kind == "list-item":
+        said = _WORD.findall(_prose(after, item))
+        start = place + (words[place : place + 1] != said[:1] and "".join(words[place : place + 1]).isdecimal())
+        if not said or words[start : start + len(said)] != said:
+            break
+        place, item = start + len(said), next(others, None)
+    return place == len(words), item
 
 
 def _prose(document: Document, block: Block) -> str:

@@ -20,7 +20,7 @@ from npqp_rules.adjacent import lists
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.tokens import vocabulary, word_set
 from npqp_rules.english.words import FUNCTION_WORDS
-from npqp_rules.item_numbers import escaped
+from npqp_rules.item_numbers import escaped, is_sure
 from npqp_rules.nearby import left_end, right_end
 from npqp_rules.typography.spaces.glued_words import OPENERS
 
@@ -188,7 +188,7 @@ def _items(document: Document, pattern: re.Pattern[str], matches: Iterable[re.Ma
         found = [match for match in found if not plain or match["mark"] in "•①②③④⑤⑥⑦⑧⑨⑩"]
     else:
         marks = Counter(match["mark"][-1] for match in found)
-        found = [match for match in found if marks[match["mark"][-1]] > 1 or match["mark"][-2:-1].isdecimal()]
+        found = [one for one in found if marks[one["mark"][-1]] > 1 or is_sure(document, one)]
         found = [match for match in found if not (plain and match["mark"] == "-")]
     for match in found:
         if is_english_word(match["word"].lower()) and is_english(document, match.start()):
