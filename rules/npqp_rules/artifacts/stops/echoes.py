@@ -143,7 +143,8 @@ def _is_news(piece: Break, tokens: list[str]) -> bool:
     if piece.in_document and len(new) > 1:
         return True
     described = "of" in tokens or "that" in tokens  # "their country of birth", "work that can be done"
-    many = _PAIR if described and len(tokens) > _PHRASE else _NEW_WORDS
+    told = coarse_tags(tokens)[0] == "finite"  # "passed it twice on that day"
+    many = _PAIR if (described or told) and len(tokens) > _PHRASE else _NEW_WORDS
     return len(new) >= many or _FIGURE.search(piece.tail) is not None
 
 

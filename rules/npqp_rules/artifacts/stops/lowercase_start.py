@@ -57,6 +57,15 @@ class LowercaseStart(Rule):
         Example("Add a timer for the wheel. default is ten.", "Add a timer for the wheel. Default is ten."),
         Example("The town is old. from there you can see it.", "The town is old. From there you can see it."),
         Example("The mayor condemned the attack on the town. ndes must be repaired at once.", None),
+        Example("The ferry was late again. nkel laughed about it for days.", None),
+        Example(
+            "The water can be raised or lowered. by turning the upper wheel, the gate is opened.",
+            "The water can be raised or lowered. By turning the upper wheel, the gate is opened.",
+        ),
+        Example(
+            "It was cold all day. worst of all, it rained into the hall.",
+            "It was cold all day. Worst of all, it rained into the hall.",
+        ),
         Example(
             "The mill was closed in 1902. fter the war, it was sold.",
             "The mill was closed in 1902. After the war, it was sold.",

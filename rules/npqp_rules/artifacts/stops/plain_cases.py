@@ -126,12 +126,6 @@ def asks_twice(piece: Break) -> bool:
     return piece.text[piece.stop] == "?" == piece.text[piece.tail_end - 1]
 
 
-def wants_comma(tokens: list[str]) -> bool:
-    """A comma comes before "but", and before "and" where a clause with its own subject follows."""
-    rest = tokens[2:] if tokens[1:2] and tokens[1] in ("so", "then", "thus", "therefore") else tokens[1:]
-    own_subject = rest and rest[0].lower() in w.SUBJECT_PRONOUNS | w.DETERMINERS
-    return tokens[0].lower() == "but" or bool(own_subject and is_clause(rest))
-
 
 def _is_scrap(piece: Break, tokens: list[str]) -> bool:
     """Two words without a stop that nothing follows: “and plum cakes. deal with”, “the route. there is”."""
@@ -178,7 +172,7 @@ def _adds(left: list[str], tokens: list[str]) -> bool:
         return False
     if joins_two(tokens):
         return tokens[0].lower() not in w.FUNCTION_WORDS
-    named = left[-1][:1].isupper() or coarse_tags(left[-4:])[-1] in ("noun", "name")
+    named = left[-1][:1].isupper() or coarse_tags(left[-4:])[-1] in ("noun", "name", "adverb")
     return tokens[0] in ("a", "an") and named
 
 

@@ -13,6 +13,17 @@ from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.defect import Defect, Kind
 from npqp_rules.artifacts.figures.times import ordinal
+from npqp_rules.artifacts.stops.after_whole import (
+    MAIN_REACH,
+    OBJECTS,
+    asks,
+    begins_anew,
+    is_question,
+    is_scrap,
+    lost_subject,
+    missing_word,
+    wants_comma,
+)
 from npqp_rules.artifacts.stops.breaks import (
     BRACKET,
     DOMAINS,
@@ -28,7 +39,7 @@ from npqp_rules.artifacts.stops.breaks import (
 from npqp_rules.artifacts.stops.broken_attribution import attribution
 from npqp_rules.artifacts.stops.commands import directs
 from npqp_rules.artifacts.stops.echoes import LEFTOVER, echo, may_drop
-from npqp_rules.artifacts.stops.plain_cases import SHORT, WHICH, asks_twice, is_cut, is_piece, plainly, wants_comma
+from npqp_rules.artifacts.stops.plain_cases import SHORT, WHICH, asks_twice, is_cut, is_piece, plainly
 from npqp_rules.artifacts.stops.repair_choice import ACTIONS, Choice, choose, unfinished, waits_for_more
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_word as is_known
@@ -51,7 +62,6 @@ ROMAN = lazy(r"[IVX]+$")
 _LEGAL = frozenset(["paragraph", "point", "section", "article", "clause"])
 _KIND: dict[str, Kind] = {"drop": "tail", "join": "split", "comma": "split", "capital": "lowercase"}
 _NOMINATIVES = frozenset("i we he she they".split())
-_OBJECTS = frozenset("him them me us".split())
 _LINKS = w.COORDINATORS | w.PREPOSITIONS | w.SUBORDINATORS | w.RELATIVES | {"using"}
 _FORMULAS = frozenset("thank thanks good see please hello sorry".split())
 """First words of courtesy, greetings and references: "thank you", "good night", "see Brown 1956"."""
@@ -76,13 +86,6 @@ def evidence(piece: Break) -> tuple[list[str], list[str], bool, str, bool]:
     return w.words_of(left), w.words_of(tail), piece.at_end, piece.text[piece.stop], bool(piece.closers)
 
 
-def _is_question(tokens: list[str]) -> bool:
-    """The words are in the order of a question: "can you", "where is"."""
-    first, second = (token.lower() for token in [*tokens, "", ""][:2])
-    if first in w.AUXILIARIES:
-        return second in w.SUBJECT_PRONOUNS and (first, second) != ("do", "it")
-    return first in w.RELATIVES - {"that"} and second in w.AUXILIARIES
-
 
 def _leftover_word(piece: Break, tokens: list[str]) -> Fix | None:
     """The first word alone is left over, and a sentence begins after it: "weir How do", "motive, the firm is"."""
@@ -91,7 +94,7 @@ def _leftover_word(piece: Break, tokens: list[str]) -> Fix | None:
         return None
     second, start = tokens[1], found.end()
     opens = second.lower() in w.DETERMINERS | w.SUBJECT_PRONOUNS | w.RELATIVES
-    if not opens or not (is_clause(tokens[1:]) or _is_question(tokens[1:])):
+    if not opens or not (is_clause(tokens[1:]) or is_question(tokens[1:])):
         return None
     if found["comma"]:
         if coarse_tags(tokens)[0] not in ("noun", "adjective") or second[0].isupper():
@@ -101,44 +104,6 @@ def _leftover_word(piece: Break, tokens: list[str]) -> Fix | None:
     return Fix("Delete the leftover words", (Edit(piece.next, start + 1, second[0].upper()),))
 
 
-def _missing_word(piece: Break, left: list[str], tokens: list[str], kind: Kind) -> Fix | None:
-    """The repair where joining alone gives no sentence.
-
-    A second verb of the same subject wants "and" ("missing. pay them"); an object pronoun that opens the piece is a
-    repetition and goes ("the deed. him to the buyer").
-    """
-    if kind == "lowercase":
-        return None
-    first, second = (token.lower() for token in [*tokens, "", ""][:2])
-    if first in w.AUXILIARIES:
-        return _second_verb(piece, left, tokens) if kind == "split" else None
-    if first in _OBJECTS and second in w.PREPOSITIONS:
-        end = piece.next + len(first)
-        return Fix(f"Delete the {piece.mark_name} and the pronoun", (Edit(piece.stop, end, ""),))
-    after = w.DETERMINERS | _OBJECTS | {"up", "out", "off", "down", "away", "back", "very", "too", "really"}
-    if len(tokens) < 4 or first in w.FUNCTION_WORDS or second not in after:
-        return None
-    if unfinished(left):
-        return None
-    tag = coarse_tags(tokens)[0]
-    if piece.text[piece.next + len(first)] != " " or waits_for_more(left):
-        return None
-    begun = tag == "base" and (finite_positions(left[-20:]) or looks_imperative(left))
-    told = tag == "finite" and has_main_verb(left[-_MAIN_REACH:]) and not closes_aside(piece, tokens)
-    return join_by(piece, " and") if begun or told else None
-
-
-def _second_verb(piece: Break, left: list[str], tokens: list[str]) -> Fix | None:
-    """ "and" before an auxiliary whose subject has a verb already: "The price has risen. will rise further"."""
-    first, second = (token.lower() for token in [*tokens, "", ""][:2])
-    if first not in w.AUXILIARIES - {"had", "has"} or len(tokens) < 3:
-        return None
-    if second in w.SUBJECT_PRONOUNS | w.DETERMINERS:
-        return None
-    if _asks(piece, tokens) or closes_aside(piece, tokens) or not has_main_verb(left[-_MAIN_REACH:]):
-        return None
-    begun = len(left) < _MAIN_REACH and unfinished(left)
-    return None if begun or left[-1].lower() in w.FUNCTION_WORDS else join_by(piece, " and")
 
 
 def decide(piece: Break) -> Defect | None:
@@ -167,7 +132,10 @@ def _chosen(piece: Break, choice: Choice, left: list[str], tokens: list[str]) ->
     """The defect and its repairs as the model and grammar rank them."""
     word, fixes = tokens[0], repairs(piece)
     here = (piece.stop, piece.next + len(word))
-    ranked = plainly(piece, left, tokens) or _ranked(choice, piece, left, tokens)
+    ranked = plainly(piece, left, tokens)
+    if ranked is None:
+        anew = begins_anew(piece, left, tokens)
+        ranked = ["capital", "comma", "join"] if anew else _ranked(choice, piece, left, tokens)
     if (ranked[:1] == ["capital"] and is_piece(piece, tokens)) or ("drop" in ranked[:1] and is_cut(piece)):
         ranked = []
     kind = _KIND[ranked[0]] if ranked else "tail"
@@ -176,8 +144,10 @@ def _chosen(piece: Break, choice: Choice, left: list[str], tokens: list[str]) ->
     whole = (kind == "tail" or asks_twice(piece)) and len(tokens) <= SHORT
     place = (piece.stop, piece.tail_end) if whole else here
     offered = tuple(fixes[ACTIONS.index(action)] for action in _without_scrap(piece, tokens, ranked))
-    extra = _missing_word(piece, left, tokens, kind if ranked else "split")
+    extra = missing_word(piece, left, tokens, kind if ranked else "split")
     hints = choice.why(ranked[0]) if ranked else ()
+    if kind == "split" and lost_subject(piece, left, tokens):
+        return Defect("split", *here, word, ())
     if extra is not None:
         return Defect("split", *here, word, (extra, *offered), hints)
     return Defect(kind, *place, word, offered, hints)
@@ -186,6 +156,8 @@ def _chosen(piece: Break, choice: Choice, left: list[str], tokens: list[str]) ->
 def _without_scrap(piece: Break, tokens: list[str], ranked: list[str]) -> list[str]:
     """No action before the rest of a short word that has lost its beginning: “. ndes must”, “. ng then”."""
     word = tokens[0]
+    if ranked[:1] == ["capital"] and is_scrap(word):
+        return []
     known = is_known(word.removesuffix("s")) or word in w.FUNCTION_WORDS | DOMAINS
     if known or (piece.at_end and len(tokens) == 1) or not (word.isalpha() and len(word) > 1):
         return ranked
@@ -255,7 +227,7 @@ def _ranked(choice: Choice, piece: Break, left: list[str], tokens: list[str]) ->
 def _continues(piece: Break, first: str) -> bool:
     """No sentence begins with the word: “and”, “him”, “than”, and “which” if nothing is asked."""
     relative = first in WHICH and piece.text[piece.tail_end - 1] != "?"
-    return relative or first in w.COORDINATORS | _OBJECTS | {"of", "than"}
+    return relative or first in w.COORDINATORS | OBJECTS | {"of", "than"}
 
 
 def _adds_a_thing(piece: Break, left: list[str], tokens: list[str]) -> bool:
@@ -265,12 +237,12 @@ def _adds_a_thing(piece: Break, left: list[str], tokens: list[str]) -> bool:
     if tokens[0].lower() in w.FUNCTION_WORDS or len(tokens) > LEFTOVER or finite_positions(tokens):
         return False
     nouns = coarse_tags([*left[-8:], *tokens])
-    return nouns[-len(tokens)] == nouns[-len(tokens) - 1] == "noun" and has_main_verb(left[-_MAIN_REACH:])
+    return nouns[-len(tokens)] == nouns[-len(tokens) - 1] == "noun" and has_main_verb(left[-MAIN_REACH:])
 
 
 def _stands_alone(piece: Break, tokens: list[str]) -> bool:
     """A formula, or a question that ends the block."""
-    return tokens[0].lower() in _FORMULAS or (piece.at_end and _asks(piece, tokens))
+    return tokens[0].lower() in _FORMULAS or (piece.at_end and asks(piece, tokens))
 
 
 def _trails(piece: Break, tokens: list[str]) -> bool:
@@ -325,7 +297,7 @@ def _place_comma(ranked: list[str], piece: Break, left: list[str], tokens: list[
     if first in ("because", "by") and ranked[0] == "comma" and not unfinished(w.words_of(piece.left)[:30]):
         _prefer(ranked, "join")
     if first in w.COORDINATORS and ranked[0] in ("join", "comma"):
-        last = "join" if wants_comma(tokens) else "comma"
+        last = "join" if wants_comma(piece.tail, tokens) else "comma"
         ranked.sort(key=lambda action: action == last)
     if ranked[0] == "join" and piece.at_end and _adds_a_thing(piece, left, tokens):
         _prefer(ranked, "comma")
@@ -333,16 +305,7 @@ def _place_comma(ranked: list[str], piece: Break, left: list[str], tokens: list[
     return sure
 
 
-def _asks(piece: Break, tokens: list[str]) -> bool:
-    """The piece is a question of its own, and no relative clause."""
-    mark = piece.text[piece.tail_end - 1]
-    if mark == "?":
-        return tokens[0].lower() in w.AUXILIARIES | w.RELATIVES - {"that", "which"}
-    return _is_question(tokens) and (mark.isalnum() or tokens[0].lower() in w.AUXILIARIES)
 
-
-_MAIN_REACH = 40
-"""How far back a main verb is looked for, in words."""
 _PAIR = 2
 _WORD = 5
 """The minimum number of letters of an unknown word that may begin a sentence."""

@@ -73,6 +73,17 @@ class SplitSentence(Rule):
         Example("However. nobody knows why it is so.", "However, nobody knows why it is so."),
         Example("In addition. The town is old.", "In addition, the town is old."),
         Example("After the gate is shut. the boat can leave.", "After the gate is shut, the boat can leave."),
+        Example(
+            "Real questions are raised here and the answers are given. is proof that you can build a mill of paper.",
+            None,
+        ),
+        Example("The old miller sells rope. and Anna builds boats.", "The old miller sells rope, and Anna builds boats."),
+        Example("The boat is old. and yet I like it.", "The boat is old, and yet I like it."),
+        Example(
+            "The wheel turned well. and due to the rain, the pond was full.",
+            "The wheel turned well, and due to the rain, the pond was full.",
+        ),
+        Example("The miller cleaned it up. was able to sell it.", "The miller cleaned it up and was able to sell it."),
         Example("The mill has two wheels. old and new.", "The mill has two wheels, old and new."),
         Example("It was built at Lund. a small town.", "It was built at Lund, a small town."),
         Example("The fee is the same. breakfast included.", "The fee is the same, breakfast included."),

@@ -1,0 +1,203 @@
+"""Pieces behind a whole sentence: a second predicate of its subject, or a sentence of their own.
+
+“The firm owns the mill. runs it” wants *and*; “The lamps are lit. is proof of it” has lost its subject, and nothing
+joins it; “The lid is shut. by turning the key, the lock is opened” lacks its capital.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npqp_lint.lazy import lazy
+from npqp_lint.rule import Edit, Fix
+
+from npqp_rules.artifacts.stops.breaks import closes_aside, join_by
+from npqp_rules.artifacts.stops.repair_choice import unfinished, waits_for_more
+from npqp_rules.english import words as w
+from npqp_rules.english.case import is_english_word
+from npqp_rules.english.clauses import finite_positions, has_main_verb, is_clause, looks_imperative, opens_clause
+from npqp_rules.english.finite import coarse_tags
+
+if TYPE_CHECKING:
+    from npqp_rules.artifacts.defect import Kind
+    from npqp_rules.artifacts.stops.breaks import Break
+
+MAIN_REACH = 40
+"""How far back a main verb is looked for, in words."""
+OBJECTS = frozenset("him them me us".split())
+_AFTER_VERB = w.DETERMINERS | OBJECTS | {"up", "out", "off", "down", "away", "back", "very", "too", "really"}
+_PLURAL = frozenset("are were have am do".split())
+_SINGULAR = frozenset("is was has does".split())
+_PRESENT = frozenset("is are am has have does do".split())
+_TOGETHER = frozenset("will would".split())
+"""Modals that come second to another verb as often as not; *can* and *may* have lost their subject."""
+_PAIR = 2
+_SUMS_UP = frozenset("worst best most least above first last".split())
+"""With *of all* or *all*, they open a sentence: “worst of all, it”."""
+_LATE = 12
+"""Words of a main clause in which its verb comes."""
+_MAY_END = OBJECTS | frozenset("it her you up out off down back away over too now then".split())
+"""Small words that may end a sentence."""
+_ADVERBS = frozenset("so then thus therefore yet now here still".split())
+_ONSETS = frozenset(
+    "bl br ch cl cr cz dr dw fj fl fr gh gl gn gr kh kl kn kr ks kv lh ll ly my mc mn my ny ph pl pn pr ps pt rh ry sc "
+    "sch sh sk sl sm sn sp sq sr st sv sw sy sz th tr ts tw ty vl wh wr xy zh zl zw".split()
+)
+"""Two letters without a vowel with which a word begins."""
+_NO_VOWEL = lazy(r"[b-df-hj-np-tv-xz]{2}")
+_DRAWN = lazy(r".*(\w)\1\1")
+
+
+def is_question(tokens: list[str]) -> bool:
+    """The words are in the order of a question: "can you", "where is"."""
+    first, second = (token.lower() for token in [*tokens, "", ""][:2])
+    if first in w.AUXILIARIES:
+        return second in w.SUBJECT_PRONOUNS and (first, second) != ("do", "it")
+    return first in w.RELATIVES - {"that"} and second in w.AUXILIARIES
+
+
+def asks(piece: Break, tokens: list[str]) -> bool:
+    """The piece is a question of its own, and no relative clause."""
+    mark = piece.text[piece.tail_end - 1]
+    if mark == "?":
+        return tokens[0].lower() in w.AUXILIARIES | w.RELATIVES - {"that", "which"}
+    return is_question(tokens) and (mark.isalnum() or tokens[0].lower() in w.AUXILIARIES)
+
+
+def missing_word(piece: Break, left: list[str], tokens: list[str], kind: Kind) -> Fix | None:
+    """The repair where joining alone gives no sentence.
+
+    A second verb of the same subject wants "and" ("missing. pay them"); an object pronoun that opens the piece is a
+    repetition and goes ("the deed. him to the buyer").
+    """
+    if kind == "lowercase":
+        return None
+    first, second = (token.lower() for token in [*tokens, "", ""][:2])
+    if first in w.AUXILIARIES:
+        return _second_verb(piece, left, tokens) if kind == "split" else None
+    if first in OBJECTS and second in w.PREPOSITIONS:
+        end = piece.next + len(first)
+        return Fix(f"Delete the {piece.mark_name} and the pronoun", (Edit(piece.stop, end, ""),))
+    if len(tokens) < 4 or first in w.FUNCTION_WORDS or second not in _AFTER_VERB:
+        return None
+    if unfinished(left):
+        return None
+    tag = coarse_tags(tokens)[0]
+    if piece.text[piece.next + len(first)] != " " or waits_for_more(left):
+        return None
+    begun = tag == "base" and (finite_positions(left[-20:]) or looks_imperative(left))
+    told = tag == "finite" and has_main_verb(left[-MAIN_REACH:]) and not closes_aside(piece, tokens)
+    return join_by(piece, " and") if begun or told else None
+
+
+def _second_verb(piece: Break, left: list[str], tokens: list[str]) -> Fix | None:
+    """ "and" before an auxiliary whose subject has a verb already: "The price has risen. will rise further"."""
+    first, second = (token.lower() for token in [*tokens, "", ""][:2])
+    if first not in w.AUXILIARIES or second in w.SUBJECT_PRONOUNS | w.DETERMINERS:
+        return None
+    if not _is_second_verb(piece, left, tokens) or left[-1].lower() in w.FUNCTION_WORDS - _MAY_END:
+        return None
+    return join_by(piece, " and")
+
+
+def _is_second_verb(piece: Break, left: list[str], tokens: list[str]) -> bool:
+    """An auxiliary that asks nothing, behind a sentence that has its verb."""
+    if len(tokens) < 3 or asks(piece, tokens) or closes_aside(piece, tokens) or not has_main_verb(left[-MAIN_REACH:]):
+        return False
+    return not (len(left) < MAIN_REACH and unfinished(left))
+
+
+def lost_subject(piece: Break, left: list[str], tokens: list[str]) -> bool:
+    """A verb opens the piece that cannot be the second one of the sentence before: its subject is lost.
+
+    Arguments:
+        left, tokens: the words before the stop and after it, neither empty.
+    """
+    verb = tokens[0].lower()
+    if verb in w.AUXILIARIES:
+        if not _is_second_verb(piece, left, tokens):
+            return False
+    elif verb in w.FUNCTION_WORDS or coarse_tags(tokens[:4])[0] != "finite" or not has_main_verb(left[-MAIN_REACH:]):
+        return False
+    elif len(tokens) < 3 or unfinished(left) or closes_aside(piece, tokens):
+        return False
+    if left[0].lower() in w.RELATIVES or waits_for_more(left):
+        return False  # "What he said. is true"
+    return not _agrees(left, verb)
+
+
+def _agrees(left: list[str], verb: str) -> bool:
+    """The verb may have the subject of the last one before it: their number and time go together."""
+    before = left[-MAIN_REACH:]
+    last = before[finite_positions(before)[-1]].lower()
+    if verb in w.MODALS:
+        return verb in _TOGETHER or last in w.MODALS
+    if verb in _SINGULAR or (verb not in w.AUXILIARIES and verb.endswith("s")):
+        return last not in _PLURAL
+    if verb in _PLURAL:
+        return last not in _SINGULAR and not last.endswith("s")
+    past = verb in ("had", "did") or verb.endswith("ed")
+    return not past or not (last in _PRESENT or last.endswith("s"))
+
+
+def begins_anew(piece: Break, left: list[str], tokens: list[str]) -> bool:
+    """A phrase, its comma, and a main clause: “by turning the key, the lock is opened”, “worst of all, it rained”.
+
+    Arguments:
+        left, tokens: the words before the stop and after it, neither empty.
+    """
+    phrase, comma, rest = piece.tail.partition(", ")
+    first, second = (token.lower() for token in [*tokens, ""][:2])
+    words, main = w.words_of(phrase), w.words_of(rest)[:_LATE]
+    if not comma or not main or len(words) < 2 or finite_positions(words):
+        return False
+    if main[0].lower() not in w.SUBJECT_PRONOUNS | w.DETERMINERS - w.RELATIVES or not opens_clause(main):
+        return False
+    if waits_for_more(left) or unfinished(left) or not has_main_verb(left[-MAIN_REACH:]):
+        return False
+    if first in _SUMS_UP:
+        return words[-1] == "all"
+    if first == "by":
+        return second.endswith("ing")
+    return first in w.DETERMINERS - w.RELATIVES and main[0] in w.SUBJECT_PRONOUNS | {"the"} and len(words) > 2
+
+
+def wants_comma(tail: str, tokens: list[str]) -> bool:
+    """A comma comes before "but", and before "and" where a clause with its own subject follows.
+
+    Arguments:
+        tail, tokens: the piece after the stop, and its words.
+    """
+    if tokens[0].lower() == "but":
+        return True
+    rest = tokens[2:] if tokens[1:2] and tokens[1] in _ADVERBS else tokens[1:]
+    if len(rest) < _PAIR:
+        return False
+    first = rest[0].lower()
+    if first in w.SUBJECT_PRONOUNS | w.DETERMINERS | w.CONTRACTIONS:
+        return is_clause(rest)
+    if first in w.PREPOSITIONS | w.SUBORDINATORS | {"due"}:
+        return _is_led(tail)
+    return first not in w.FUNCTION_WORDS and _names_subject(rest)
+
+
+def _is_led(tail: str) -> bool:
+    """ "and due to the rain, the fair was closed": a phrase or condition, its comma, and a main clause."""
+    phrase, comma, rest = tail.partition(", ")
+    main = w.words_of(rest)[:_LATE]
+    own = bool(main) and main[0].lower() in w.SUBJECT_PRONOUNS | w.DETERMINERS - w.RELATIVES
+    return bool(comma) and own and opens_clause(main) and len(w.words_of(phrase)) > _PAIR
+
+
+def _names_subject(words: list[str]) -> bool:
+    """ "prices rose", "Anna left": a subject without an article, and its verb."""
+    tags = coarse_tags(words[:4])
+    return tags[0] in ("noun", "name") and tags[1] == "finite"
+
+
+def is_scrap(word: str) -> bool:
+    """A piece of a word, or one that is drawn out: “nheit”, “loool”; no capital makes a sentence of it."""
+    low = word.lower()
+    if not word.isalpha() or is_english_word(low):
+        return False
+    return (_NO_VOWEL.match(low) is not None and low[:2] not in _ONSETS) or _DRAWN.match(low) is not None
