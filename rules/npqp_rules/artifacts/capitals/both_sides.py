@@ -43,6 +43,9 @@ _STAND_ALONE = frozenset(
     "old poor rich sick blind dead living few many new ordinary usual".split()
 )
 """Adjectives that may stand for their noun after an article: "harder than the first"."""
+_VERBAL = (["gerund"], ["finite"], ["participle"], ["base"])
+_LEADING = frozenset("Next Then Now Here Today Finally".split())
+"""Adverbs that open a sentence before its subject."""
 _PARTICLES = frozenset("off up out down over away back".split())
 _TRANSITIVE = frozenset(
     "add check choose configure confirm contact copy create define delete download edit enter export find import "
@@ -191,6 +194,8 @@ class Seam:
     def _is_open(self) -> bool:
         """What stands to the left can neither end a sentence nor take a clause."""
         previous, tags = self.before[-1].lower(), self.tags[0]
+        if self.hangs:
+            return True
         if previous in _GOVERN:
             return self.left_finite
         if len(tags) < 2:
@@ -219,11 +224,36 @@ class Seam:
             return False
         if previous in _TRANSITIVE and low in w.DETERMINERS and self.tags[0][-1] == "base":
             return False  # "the program will update The list"
-        if self.tags[0][-1] == "gerund" or self.left.count("(") > self.left.count(")"):
+        if self.hangs or self._takes_gerund or self.left.count("(") > self.left.count(")"):
             return False
         if low in w.DETERMINERS | w.SUBJECT_PRONOUNS | {"there", "please"}:
             return low == "please" or (opens_clause(self.after[:12]) and opens_clause(self.phrase[:12]))
-        return self._main_follows or self._subject_follows
+        return self._main_follows or self._subject_follows or self._adverb_leads
+
+    @property
+    def _takes_gerund(self) -> bool:
+        """A gerund stands before: “after checking The lid is shut”; not “it is not working They say so”."""
+        if self.tags[0][-1] != "gerund" or self.gap == ",":
+            return False
+        near = [word.lower() for word in self.before[-4:-1]]
+        return w.BE.isdisjoint(near) or self.word not in SUBJECTS | {"This", "We", "You"}
+
+    @property
+    def _adverb_leads(self) -> bool:
+        """ "After that I left", "Next we will build": an adverb that opens a sentence, a pronoun, and its verb."""
+        rest = self.after[2:14] if self.right.startswith("After that ") else self.after[1:14]
+        if self.word != "After" and self.word not in _LEADING:
+            return False
+        rest = rest[1:] if rest[:1] == ["also"] else rest
+        return rest != [] and rest[0].lower() in w.SUBJECT_PRONOUNS - {"that", "this"} and opens_clause(rest)
+
+    @property
+    def hangs(self) -> bool:
+        """“views that such It is”, “gone to other See”: the word before waits for its noun."""
+        previous, earlier = self.before[-1].lower(), self.before[-2].lower() if len(self.before) > 1 else ""
+        if previous == "such":
+            return earlier not in ("as", "")
+        return previous == "other" and earlier in w.PREPOSITIONS
 
     @property
     def _main_follows(self) -> bool:
@@ -241,7 +271,9 @@ class Seam:
     @property
     def _subject_follows(self) -> bool:
         """ "After opening the gate you can go": a pronoun and its verb behind a phrase without a comma."""
-        if self.word.lower() not in ("after", "before", "by", "when") or not self.after[1].endswith("ing"):
+        low = self.word.lower()
+        aimed = low == "to" and coarse_tags(["to", *self.after[1:4]])[1] == "base"
+        if not aimed and (low not in ("after", "before", "by", "when") or not self.after[1].endswith("ing")):
             return False
         verbs = finite_positions(self.phrase[:12])
         return bool(verbs) and verbs[0] > _FAR and self.phrase[verbs[0] - 1].lower() in w.SUBJECT_PRONOUNS
@@ -277,7 +309,7 @@ class Seam:
     def _takes(self) -> bool:
         """The word to the left takes what follows: a verb its object, a preposition its noun."""
         previous, tag = self.before[-1].lower(), self.tags[0][-1]
-        phrasal = previous in _PARTICLES and self.tags[0][-2:-1] == ["gerund"]  # "is cutting off All ties with"
+        phrasal = previous in _PARTICLES and self.tags[0][-2:-1][:1] in _VERBAL  # "is cutting off All ties with"
         if phrasal and self.word.lower() in w.DETERMINERS and not self._begins_clause:
             return True
         if previous in _AFTER_VERB and self.tags[0][-2:-1] in (["noun"], ["name"]) and not self.verb_follows:
@@ -300,9 +332,11 @@ class Seam:
         previous = self.before[-1].lower()
         mark, part = self.last_part
         alone = len(part) < 2 and previous in w.FUNCTION_WORDS  # ", so We"
-        if self._takes or previous in _NEVER_LAST or not part or alone:
+        if self._takes or self.hangs or previous in _NEVER_LAST or not part or alone:
             return False
         if part[0].lower() in w.SUBORDINATORS - w.PREPOSITIONS - {"that"}:
+            if mark == "," and part[0] == "where" and not has_finite_verb(part):
+                return False  # ", where the miller They met"
             return mark in (",", "—") or not (mark or unfinished(self.before))
         if not mark or has_finite_verb(part) or (len(part) > _FEW and "base" in coarse_tags(part)):
             return True

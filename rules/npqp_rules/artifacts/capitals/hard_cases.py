@@ -75,6 +75,9 @@ def predicate_alone(seam: Seam, small: Fix) -> Defect | None:
     return Defect("gap" if lost else "capital", *seam.place, seam.word, () if lost else (small,))
 
 
+_AFTERWARDS = lazy(r"After that(?:,| (?:also )?(?:I|we|he|she|it|they|the)\b)")
+_HOW_LONG = frozenset("long soon shortly right just immediately directly years weeks days months ever only".split())
+"""Words that tell how long after something else happens."""
 _CONNECTIVE = lazy(
     r"(?:Of course|At present|At the same time|In fact|In addition|In this case|In other words|For example|For instance"
     r"|As a result|After that|By the way|On the other hand|Please note)\b"
@@ -123,7 +126,7 @@ def _explained(seam: Seam, site: Defect) -> Defect | None:
             return None
         if _is_numbered(seam):
             return None
-        if _is_torn(seam):
+        if _is_torn(seam) or _is_amid_figures(seam):
             return Defect("gap", *seam.place, seam.word, ())
     if _is_unclear(seam, site):
         return site._replace(fixes=())
@@ -149,6 +152,9 @@ def _is_splice(seam: Seam) -> bool:
     opens = first in w.SUBORDINATORS | w.PREPOSITIONS | w.RELATIVES and (first, second) != ("that", "is")
     if opens or first.endswith(("ing", "ed")):
         return False
+    if seam.word == "However":
+        leads = w.SUBJECT_PRONOUNS | w.DETERMINERS | w.PREPOSITIONS
+        return seam.after[1].lower() in leads and seam.left_finite and seam.right_finite
     if _CONNECTIVE.match(seam.right):
         return len(seam.before) > _ROLE
     return seam.word in _SUBJECTS and seam.sentence_follows and not seam.last_part[0].strip(",")
@@ -158,6 +164,10 @@ def _begins(seam: Seam, site: Defect) -> bool:
     """“By the way,”, “No matter how small it is, we”, and “This is” behind a noun: a sentence begins."""
     if seam.right.startswith("By the way"):
         return True
+    if _AFTERWARDS.match(seam.right) and seam.before[-1] not in _HOW_LONG:
+        return seam.before[-1] not in w.FUNCTION_WORDS - {"before"}
+    if seam.word == "Thanks" and seam.right.endswith("!") and not seam.right_finite:
+        return seam.left_finite  # "I have seen it Thanks to all!"
     if _OPENS.match(seam.right):
         rest = w.words_of(seam.right.partition(", ")[2])[:12]
         return seam.left_finite and opens_clause(rest)
@@ -266,6 +276,15 @@ def _is_numbered(seam: Seam) -> bool:
         return False
     path = "/" in text[first:last] and (text[last] == "\n" or breaks(last))
     return path or (first > low and text[first:last].isdigit())
+
+
+def _is_amid_figures(seam: Seam) -> bool:
+    """“(see 2022 1 The price rose)”, “norm 11 1 Not used”: a figure behind another, or inside a bracket."""
+    if not seam.gap.isdigit() or len(seam.before) < _ROLE:
+        return False
+    last, before = seam.before[-1], seam.before[-2]
+    inside = seam.left.count("(") > seam.left.count(")") and ")" in seam.right
+    return inside or (len(last) == 1 and before[-1].isdigit() and seam.left.endswith(f" {last}"))
 
 
 def _is_unclear(seam: Seam, site: Defect) -> bool:

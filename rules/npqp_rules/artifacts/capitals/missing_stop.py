@@ -67,6 +67,15 @@ class MissingStop(Rule):
     family = "artifact"
     stage = "stable"
     bad = (
+        Example(
+            "Two more stars were added After that I also bought a lamp.",
+            "Two more stars were added. After that I also bought a lamp.",
+        ),
+        Example(
+            "It is of no use and it is not working This makes the night long.",
+            "It is of no use and it is not working. This makes the night long.",
+        ),
+        Example("They found that such It is hard to open the gate.", None),
         Example("It is a little heavy I have only used it once.", "It is a little heavy. I have only used it once."),
         Example("They found a new mill It's big and old.", "They found a new mill. It's big and old."),
         Example("There was an old table, and a lamp above it, emitting There was a dim light.", None),

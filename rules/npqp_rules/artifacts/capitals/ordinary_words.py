@@ -147,11 +147,14 @@ _NAMED = frozenset("mode modes tab tabs view views menu dialog panel pane screen
 """What has a name in a program: “the Speed mode”."""
 
 
+_VERSION = lazy(r"v?\d")
+
+
 def _is_told_of(seam: Seam) -> bool:
     """A name, of which something is told, or that tells something: “Spotlight reported”."""
     if seam.right.startswith((", which ", ", who "), len(seam.word)):
         return True
-    if seam.after[1] in _NAMED:
+    if seam.after[1] in _NAMED or _VERSION.match(seam.after[1]):
         return True
     return seam.after[1] in w.REPORTING and seam.before[-1].lower() not in w.DETERMINERS
 
@@ -317,7 +320,7 @@ def _after_etc(seam: Seam) -> Defect | None:
         return None
     if looks_imperative(seam.before) and coarse_tags(["to", seam.before[0].lower(), *seam.before[1:4]])[1] == "base":
         return None  # "Change the lamp, the lock, etc. Text on the lid is": a command is a sentence
-    if seam.tags[1][0] == "adjective":
+    if seam.tags[1][0] in ("adjective", "adverb"):
         return None  # "Spain, Greece, etc. Similar climates are found in Chile": a sentence of its own
     return Defect("capital", *seam.place, seam.word, (repairs(seam)[1],))
 

@@ -245,7 +245,9 @@ def is_sentence(seam: Seam) -> bool:
     openers = w.SUBORDINATORS | w.RELATIVES - w.DETERMINERS
     verb = has_finite_verb(part) or (seam.left_finite and "," not in seam.left[:-1])  # 'it is "old", The'
     gerund = part[0].endswith("ing") and coarse_tags(part[:3])[0] == "gerund"
-    main = w.words_of(seam.left[:-1].rpartition(",")[2])[:1] == part[:1] != seam.before[:1]  # "If it is wet, we stay"
+    clause = w.words_of(seam.left[:-1].rpartition(",")[2])
+    clause = clause[1:] if clause[:1] and clause[0] in w.COORDINATORS else clause
+    main = clause[:1] == part[:1] and len(clause) < len(seam.before)  # "If it is wet, we stay"
     verb = (verb and not gerund) or is_command(seam) or (main and looks_imperative(part))
     return verb and openers.isdisjoint(word.lower() for word in (part[0], seam.before[0])[: 2 - main])
 

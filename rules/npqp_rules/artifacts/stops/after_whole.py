@@ -114,12 +114,10 @@ def lost_subject(piece: Break, left: list[str], tokens: list[str]) -> bool:
         left, tokens: the words before the stop and after it, neither empty.
     """
     verb = tokens[0].lower()
-    if verb in w.AUXILIARIES:
-        if not _is_second_verb(piece, left, tokens):
-            return False
-    elif verb in w.FUNCTION_WORDS or coarse_tags(tokens[:4])[0] != "finite" or not has_main_verb(left[-MAIN_REACH:]):
+    known = verb in w.AUXILIARIES
+    if not known and (verb in w.FUNCTION_WORDS or coarse_tags(tokens[:4])[0] != "finite"):
         return False
-    elif len(tokens) < 3 or unfinished(left) or closes_aside(piece, tokens):
+    if not _is_second_verb(piece, left, tokens):
         return False
     if left[0].lower() in w.RELATIVES or waits_for_more(left):
         return False  # "What he said. is true"

@@ -126,7 +126,7 @@ def may_drop(piece: Break, tokens: list[str], first: str, last: str, says: bool)
         return False
     if len(tokens) > _PAIR and first in w.COORDINATORS | w.AUXILIARIES - {"do"}:
         return False
-    if len(tokens) == 1 or last in _NEVER_LAST:
+    if len(tokens) == 1 or (last in _NEVER_LAST and tokens[-1] != "May"):
         return True
     if _opens_phrase(tokens) or _tells(tokens):
         return False

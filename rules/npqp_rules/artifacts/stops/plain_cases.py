@@ -126,7 +126,6 @@ def asks_twice(piece: Break) -> bool:
     return piece.text[piece.stop] == "?" == piece.text[piece.tail_end - 1]
 
 
-
 def _is_scrap(piece: Break, tokens: list[str]) -> bool:
     """Two words without a stop that nothing follows: “and plum cakes. deal with”, “the route. there is”."""
     if len(tokens) != _PAIR or not piece.at_end or not piece.text[piece.tail_end - 1].isalpha():

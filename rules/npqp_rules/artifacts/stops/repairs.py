@@ -32,7 +32,6 @@ from npqp_rules.artifacts.stops.breaks import (
     closes_aside,
     cut_name,
     is_cut_short,
-    join_by,
     repairs,
     without_unit,
 )
@@ -50,7 +49,6 @@ from npqp_rules.english.clauses import (
     is_clause,
     is_judgment,
     is_main_clause,
-    looks_imperative,
 )
 from npqp_rules.english.finite import coarse_tags
 from npqp_rules.english.sentences import chunk_before
@@ -75,6 +73,8 @@ _OPENERS = frozenset(
 _WORD_THEN = lazy(r"[^\W_]+(?P<comma>,)?[ \u00a0](?=[^\W\d_])")
 _DAY = lazy(r"(?:\d\d?\.\d\d?|\d\d?:\d\dm)\Z")
 _SYMBOL = lazy(r"(?:[mck]?m|dm)[23²³]\Z")
+_MONEY = frozenset("euros dollars pounds yuan rubles kronor crowns yen rupees shekels francs zlotys hryvnias".split())
+_SUMS = frozenset("thousand million billion trillion".split())
 _MEASURES = frozenset("cu sq m meter meters metre metres centimeter centimeters centimetre kilometer kilometre".split())
 """What comes before the symbol of a unit that says the same."""
 
@@ -84,7 +84,6 @@ def evidence(piece: Break) -> tuple[list[str], list[str], bool, str, bool]:
     bracket = BRACKET.match(piece.text, piece.next, piece.tail_end)
     left, tail = piece.left[-REACH:], bracket[1] if bracket else piece.tail[:REACH]
     return w.words_of(left), w.words_of(tail), piece.at_end, piece.text[piece.stop], bool(piece.closers)
-
 
 
 def _leftover_word(piece: Break, tokens: list[str]) -> Fix | None:
@@ -102,8 +101,6 @@ def _leftover_word(piece: Break, tokens: list[str]) -> Fix | None:
     elif not second[0].isupper() or second == "I":
         return None
     return Fix("Delete the leftover words", (Edit(piece.next, start + 1, second[0].upper()),))
-
-
 
 
 def decide(piece: Break) -> Defect | None:
@@ -175,6 +172,10 @@ def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None
     if (name := cut_name(piece, tokens)) is not None:
         return Defect("split", *here, word, (name,))
     _, join, comma, _ = repairs(piece)
+    if _is_file_name(left, word):
+        return Defect("split", *here, word, (Fix("Close up the file name", (Edit(piece.mark_end, piece.next, ""),)),))
+    if len(tokens) == 1 and first in _MONEY and _is_without_money(left):
+        return Defect("tail", piece.stop, piece.tail_end, word, ())
     chunk = chunk_before(piece.text, piece.stop)
     if _DAY.match(chunk) and first not in w.SUBJECT_PRONOUNS:
         return Defect("split", *here, word, (join, comma))  # "on 18.01. by mail", "from 9:00m. to noon"
@@ -190,6 +191,19 @@ def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None
     if piece.closers and first.endswith("ing"):
         return Defect("split", *here, word, (comma, join))
     return None
+
+
+def _is_file_name(left: list[str], word: str) -> bool:
+    """ "the text file mill. conf": the end of a name that no dictionary has."""
+    named = "file" in (token.lower() for token in left[-3:-1]) and word.islower()
+    return named and not (is_known(word) or is_known(left[-1].lower()) or word in w.FUNCTION_WORDS)
+
+
+def _is_without_money(left: list[str]) -> bool:
+    """ "2.6 billion for the road": a sum without its currency, which a leftover names."""
+    words = {token.lower() for token in left}
+    counted = not _SUMS.isdisjoint(words) or any(len(token) >= SHORT and token[-SHORT:].isdigit() for token in left)
+    return counted and _MONEY.isdisjoint(words)
 
 
 def _is_told(piece: Break, left: list[str], tokens: list[str]) -> bool:
@@ -303,7 +317,6 @@ def _place_comma(ranked: list[str], piece: Break, left: list[str], tokens: list[
         _prefer(ranked, "comma")
         return True
     return sure
-
 
 
 _PAIR = 2

@@ -77,7 +77,10 @@ class SplitSentence(Rule):
             "Real questions are raised here and the answers are given. is proof that you can build a mill of paper.",
             None,
         ),
-        Example("The old miller sells rope. and Anna builds boats.", "The old miller sells rope, and Anna builds boats."),
+        Example(
+            "The old miller sells rope. and Anna builds boats.", "The old miller sells rope, and Anna builds boats."
+        ),
+        Example("Both are made from the text file lampq. doccu.", "Both are made from the text file lampq.doccu."),
         Example("The boat is old. and yet I like it.", "The boat is old, and yet I like it."),
         Example(
             "The wheel turned well. and due to the rain, the pond was full.",

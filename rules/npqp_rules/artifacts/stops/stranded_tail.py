@@ -91,6 +91,7 @@ class StrandedTail(Rule):
             "The vaccine has to be kept cold from the factory to the clinic, which is hard in summer. Storage.",
             "The vaccine has to be kept cold from the factory to the clinic, which is hard in summer.",
         ),
+        Example("The town paid nearly two million for the old mill. crowns.", None),
         Example(
             "The road over the pass is closed. gravel, the bus takes another way today.",
             "The road over the pass is closed. The bus takes another way today.",
