@@ -197,7 +197,12 @@ def finite_scores(tokens: Sequence[str]) -> list[float]:
     Arguments:
         tokens: words in order, marks among them or left out; ``tokens_of`` makes them.
     """
-    return [_log_odds(token, scores) for token, scores in zip(tokens, _scores(tuple(tokens)), strict=True)]
+    return list(_odds(tuple(tokens)))
+
+
+@lru_cache(maxsize=64)
+def _odds(tokens: tuple[str, ...]) -> tuple[float, ...]:
+    return tuple(_log_odds(token, scores) for token, scores in zip(tokens, _scores(tokens), strict=True))
 
 
 def finite_verbs(tokens: Sequence[str]) -> list[bool]:
@@ -216,8 +221,9 @@ def has_finite_verb(tokens: Sequence[str]) -> bool:
 def coarse_tags(tokens: Sequence[str]) -> list[str]:
     """For every token the likeliest of ``CLASSES``; ``finite`` exactly where ``finite_verbs`` says so."""
     result = []
-    for token, scores in zip(tokens, _scores(tuple(tokens)), strict=True):
-        if _log_odds(token, scores) > 0:
+    words = tuple(tokens)
+    for token, scores, odds in zip(words, _scores(words), _odds(words), strict=True):
+        if odds > 0:
             result.append("finite")
         elif token == PLACEHOLDER:
             result.append("noun")

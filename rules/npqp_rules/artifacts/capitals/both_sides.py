@@ -332,12 +332,11 @@ class Seam:
         previous = self.before[-1].lower()
         mark, part = self.last_part
         alone = len(part) < 2 and previous in w.FUNCTION_WORDS  # ", so We"
-        if self._takes or self.hangs or previous in _NEVER_LAST or not part or alone:
+        if previous in _NEVER_LAST or not part or alone or self._takes or self.hangs:
             return False
         if part[0].lower() in w.SUBORDINATORS - w.PREPOSITIONS - {"that"}:
-            if mark == "," and part[0] == "where" and not has_finite_verb(part):
-                return False  # ", where the miller They met"
-            return mark in (",", "—") or not (mark or unfinished(self.before))
+            where = mark == "," and part[0] == "where"  # ", where the miller They met"
+            return has_finite_verb(part) if where else mark in (",", "—") or not (mark or unfinished(self.before))
         if not mark or has_finite_verb(part) or (len(part) > _FEW and "base" in coarse_tags(part)):
             return True
         if part[0] == "also":

@@ -1,4 +1,4 @@
-"""Pieces after a stop that tell the reader what to do: sentences of their own, whatever comes before them."""
+"""Pieces after a stop that tell the reader what to do, or ask: sentences of their own, whatever comes before them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from npqp_rules.english.finite import coarse_tags
 if TYPE_CHECKING:
     from npqp_rules.artifacts.stops.breaks import Break
 
+OBJECTS = frozenset("him them me us".split())
+MAIN_REACH = 40
+"""How far back a main verb is looked for, in words."""
 _FINITE = frozenset("is are was were has had will would can could must".split())
 """Verbs that begin no command."""
 _REACH = 30
@@ -110,3 +113,19 @@ def lacks_subject(piece: Break, tokens: list[str]) -> bool:
     if first not in _FINITE or piece.text[piece.tail_end - 1] == "?":
         return False
     return second not in w.SUBJECT_PRONOUNS | w.DETERMINERS | {"there", "either", "neither"}
+
+
+def is_question(tokens: list[str]) -> bool:
+    """The words are in the order of a question: "can you", "where is"."""
+    first, second = (token.lower() for token in [*tokens, "", ""][:2])
+    if first in w.AUXILIARIES:
+        return second in w.SUBJECT_PRONOUNS and (first, second) != ("do", "it")
+    return first in w.RELATIVES - {"that"} and second in w.AUXILIARIES
+
+
+def asks(piece: Break, tokens: list[str]) -> bool:
+    """The piece is a question of its own, and no relative clause."""
+    mark = piece.text[piece.tail_end - 1]
+    if mark == "?":
+        return tokens[0].lower() in w.AUXILIARIES | w.RELATIVES - {"that", "which"}
+    return is_question(tokens) and (mark.isalnum() or tokens[0].lower() in w.AUXILIARIES)

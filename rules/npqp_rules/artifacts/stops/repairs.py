@@ -13,17 +13,6 @@ from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.defect import Defect, Kind
 from npqp_rules.artifacts.figures.times import ordinal
-from npqp_rules.artifacts.stops.after_whole import (
-    MAIN_REACH,
-    OBJECTS,
-    asks,
-    begins_anew,
-    is_question,
-    is_scrap,
-    lost_subject,
-    missing_word,
-    wants_comma,
-)
 from npqp_rules.artifacts.stops.breaks import (
     BRACKET,
     DOMAINS,
@@ -36,7 +25,7 @@ from npqp_rules.artifacts.stops.breaks import (
     without_unit,
 )
 from npqp_rules.artifacts.stops.broken_attribution import attribution
-from npqp_rules.artifacts.stops.commands import directs
+from npqp_rules.artifacts.stops.commands import MAIN_REACH, OBJECTS, asks, directs, is_question
 from npqp_rules.artifacts.stops.echoes import LEFTOVER, echo, may_drop
 from npqp_rules.artifacts.stops.plain_cases import SHORT, WHICH, asks_twice, is_cut, is_piece, plainly
 from npqp_rules.artifacts.stops.repair_choice import ACTIONS, Choice, choose, unfinished, waits_for_more
@@ -127,6 +116,8 @@ def decide(piece: Break) -> Defect | None:
 
 def _chosen(piece: Break, choice: Choice, left: list[str], tokens: list[str]) -> Defect | None:
     """The defect and its repairs as the model and grammar rank them."""
+    from npqp_rules.seldom.after_whole import begins_anew, lost_subject, missing_word
+
     word, fixes = tokens[0], repairs(piece)
     here = (piece.stop, piece.next + len(word))
     ranked = plainly(piece, left, tokens)
@@ -153,13 +144,14 @@ def _chosen(piece: Break, choice: Choice, left: list[str], tokens: list[str]) ->
 def _without_scrap(piece: Break, tokens: list[str], ranked: list[str]) -> list[str]:
     """No action before the rest of a short word that has lost its beginning: “. ndes must”, “. ng then”."""
     word = tokens[0]
-    if ranked[:1] == ["capital"] and is_scrap(word):
-        return []
     known = is_known(word.removesuffix("s")) or word in w.FUNCTION_WORDS | DOMAINS
     if known or (piece.at_end and len(tokens) == 1) or not (word.isalpha() and len(word) > 1):
         return ranked
     if len(word) >= _WORD and not (len(tokens) > 1 and tokens[1].istitle()):
-        return ranked  # a longer one may be a word of another language, but for ". ympiasieger Jan Roth"
+        from npqp_rules.seldom.after_whole import is_scrap
+
+        # a longer one may be a word of another language, but for ". ympiasieger Jan Roth"
+        return [] if ranked[:1] == ["capital"] and is_scrap(word) else ranked
     return []
 
 
@@ -172,10 +164,8 @@ def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None
     if (name := cut_name(piece, tokens)) is not None:
         return Defect("split", *here, word, (name,))
     _, join, comma, _ = repairs(piece)
-    if _is_file_name(left, word):
-        return Defect("split", *here, word, (Fix("Close up the file name", (Edit(piece.mark_end, piece.next, ""),)),))
-    if len(tokens) == 1 and first in _MONEY and _is_without_money(left):
-        return Defect("tail", piece.stop, piece.tail_end, word, ())
+    if (site := _named_thing(piece, left, tokens)) is not None:
+        return site
     chunk = chunk_before(piece.text, piece.stop)
     if _DAY.match(chunk) and first not in w.SUBJECT_PRONOUNS:
         return Defect("split", *here, word, (join, comma))  # "on 18.01. by mail", "from 9:00m. to noon"
@@ -190,6 +180,17 @@ def _unspaced(piece: Break, left: list[str], tokens: list[str]) -> Defect | None
         return Defect("split", *here, word, (comma, join) if pause else (join, comma))
     if piece.closers and first.endswith("ing"):
         return Defect("split", *here, word, (comma, join))
+    return None
+
+
+def _named_thing(piece: Break, left: list[str], tokens: list[str]) -> Defect | None:
+    """The end of the name of a file; and the currency of a sum, for which there is no place behind the stop."""
+    word = tokens[0]
+    if _is_file_name(left, word):
+        fix = Fix("Close up the file name", (Edit(piece.mark_end, piece.next, ""),))
+        return Defect("split", piece.stop, piece.next + len(word), word, (fix,))
+    if len(tokens) == 1 and word.lower() in _MONEY and _is_without_money(left):
+        return Defect("tail", piece.stop, piece.tail_end, word, ())
     return None
 
 
@@ -311,6 +312,8 @@ def _place_comma(ranked: list[str], piece: Break, left: list[str], tokens: list[
     if first in ("because", "by") and ranked[0] == "comma" and not unfinished(w.words_of(piece.left)[:30]):
         _prefer(ranked, "join")
     if first in w.COORDINATORS and ranked[0] in ("join", "comma"):
+        from npqp_rules.seldom.after_whole import wants_comma
+
         last = "join" if wants_comma(piece.tail, tokens) else "comma"
         ranked.sort(key=lambda action: action == last)
     if ranked[0] == "join" and piece.at_end and _adds_a_thing(piece, left, tokens):

@@ -81,7 +81,6 @@ class SplitSentence(Rule):
             "The old miller sells rope. and Anna builds boats.", "The old miller sells rope, and Anna builds boats."
         ),
         Example("Both are made from the text file lampq. doccu.", "Both are made from the text file lampq.doccu."),
-        Example("The boat is old. and yet I like it.", "The boat is old, and yet I like it."),
         Example(
             "The wheel turned well. and due to the rain, the pond was full.",
             "The wheel turned well, and due to the rain, the pond was full.",

@@ -12,6 +12,7 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Fix
 
 from npqp_rules.artifacts.stops.breaks import closes_aside, join_by
+from npqp_rules.artifacts.stops.commands import MAIN_REACH, OBJECTS, asks
 from npqp_rules.artifacts.stops.repair_choice import unfinished, waits_for_more
 from npqp_rules.english import words as w
 from npqp_rules.english.case import is_english_word
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from npqp_rules.artifacts.defect import Kind
     from npqp_rules.artifacts.stops.breaks import Break
 
-MAIN_REACH = 40
-"""How far back a main verb is looked for, in words."""
-OBJECTS = frozenset("him them me us".split())
 _AFTER_VERB = w.DETERMINERS | OBJECTS | {"up", "out", "off", "down", "away", "back", "very", "too", "really"}
 _PLURAL = frozenset("are were have am do".split())
 _SINGULAR = frozenset("is was has does".split())
@@ -34,11 +32,13 @@ _TOGETHER = frozenset("will would".split())
 _PAIR = 2
 _SUMS_UP = frozenset("worst best most least above first last".split())
 """With *of all* or *all*, they open a sentence: “worst of all, it”."""
+_POINTS = frozenset("a an this that these those such".split())
+"""What begins rather an apposition than a clause, behind a noun and its comma."""
 _LATE = 12
 """Words of a main clause in which its verb comes."""
 _MAY_END = OBJECTS | frozenset("it her you up out off down back away over too now then".split())
 """Small words that may end a sentence."""
-_ADVERBS = frozenset("so then thus therefore yet now here still".split())
+_ADVERBS = frozenset("so then thus therefore now here still".split())
 _ONSETS = frozenset(
     "bl br ch cl cr cz dr dw fj fl fr gh gl gn gr kh kl kn kr ks kv lh ll ly my mc mn my ny ph pl pn pr ps pt rh ry sc "
     "sch sh sk sl sm sn sp sq sr st sv sw sy sz th tr ts tw ty vl wh wr xy zh zl zw".split()
@@ -46,22 +46,6 @@ _ONSETS = frozenset(
 """Two letters without a vowel with which a word begins."""
 _NO_VOWEL = lazy(r"[b-df-hj-np-tv-xz]{2}")
 _DRAWN = lazy(r".*(\w)\1\1")
-
-
-def is_question(tokens: list[str]) -> bool:
-    """The words are in the order of a question: "can you", "where is"."""
-    first, second = (token.lower() for token in [*tokens, "", ""][:2])
-    if first in w.AUXILIARIES:
-        return second in w.SUBJECT_PRONOUNS and (first, second) != ("do", "it")
-    return first in w.RELATIVES - {"that"} and second in w.AUXILIARIES
-
-
-def asks(piece: Break, tokens: list[str]) -> bool:
-    """The piece is a question of its own, and no relative clause."""
-    mark = piece.text[piece.tail_end - 1]
-    if mark == "?":
-        return tokens[0].lower() in w.AUXILIARIES | w.RELATIVES - {"that", "which"}
-    return is_question(tokens) and (mark.isalnum() or tokens[0].lower() in w.AUXILIARIES)
 
 
 def missing_word(piece: Break, left: list[str], tokens: list[str], kind: Kind) -> Fix | None:
@@ -114,9 +98,10 @@ def lost_subject(piece: Break, left: list[str], tokens: list[str]) -> bool:
         left, tokens: the words before the stop and after it, neither empty.
     """
     verb = tokens[0].lower()
-    known = verb in w.AUXILIARIES
-    if not known and (verb in w.FUNCTION_WORDS or coarse_tags(tokens[:4])[0] != "finite"):
-        return False
+    if verb not in w.AUXILIARIES:
+        inflected = verb.endswith(("s", "ed")) and verb not in w.FUNCTION_WORDS
+        if not inflected or coarse_tags(tokens)[0] != "finite":
+            return False
     if not _is_second_verb(piece, left, tokens):
         return False
     if left[0].lower() in w.RELATIVES or waits_for_more(left):
@@ -144,20 +129,19 @@ def begins_anew(piece: Break, left: list[str], tokens: list[str]) -> bool:
     Arguments:
         left, tokens: the words before the stop and after it, neither empty.
     """
+    first = tokens[0].lower()
+    determined = first in w.DETERMINERS - w.RELATIVES
+    if not (determined or first in _SUMS_UP or (first == "by" and tokens[1:] and tokens[1].endswith("ing"))):
+        return False
     phrase, comma, rest = piece.tail.partition(", ")
-    first, second = (token.lower() for token in [*tokens, ""][:2])
     words, main = w.words_of(phrase), w.words_of(rest)[:_LATE]
-    if not comma or not main or len(words) < 2 or finite_positions(words):
+    if not comma or not main or len(words) < 2 or (first in _SUMS_UP and words[-1] != "all"):
         return False
-    if main[0].lower() not in w.SUBJECT_PRONOUNS | w.DETERMINERS - w.RELATIVES or not opens_clause(main):
+    if main[0].lower() not in w.SUBJECT_PRONOUNS | w.DETERMINERS - w.RELATIVES or (determined and main[0] in _POINTS):
         return False
-    if waits_for_more(left) or unfinished(left) or not has_main_verb(left[-MAIN_REACH:]):
+    if finite_positions(words) or not opens_clause(main):
         return False
-    if first in _SUMS_UP:
-        return words[-1] == "all"
-    if first == "by":
-        return second.endswith("ing")
-    return first in w.DETERMINERS - w.RELATIVES and main[0] in w.SUBJECT_PRONOUNS | {"the"} and len(words) > 2
+    return not (waits_for_more(left) or unfinished(left)) and has_main_verb(left[-MAIN_REACH:])
 
 
 def wants_comma(tail: str, tokens: list[str]) -> bool:
