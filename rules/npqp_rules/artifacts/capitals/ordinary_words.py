@@ -147,14 +147,11 @@ _NAMED = frozenset("mode modes tab tabs view views menu dialog panel pane screen
 """What has a name in a program: “the Speed mode”."""
 
 
-_VERSION = lazy(r"v?\d")
-
-
 def _is_told_of(seam: Seam) -> bool:
     """A name, of which something is told, or that tells something: “Spotlight reported”."""
     if seam.right.startswith((", which ", ", who "), len(seam.word)):
         return True
-    if seam.after[1] in _NAMED or _VERSION.match(seam.after[1]):
+    if seam.after[1] in _NAMED or seam.after[1].lstrip("v")[:1].isdigit():
         return True
     return seam.after[1] in w.REPORTING and seam.before[-1].lower() not in w.DETERMINERS
 

@@ -76,7 +76,6 @@ class StrayCapital(Rule):
     stage = "stable"
     excused_by_source = True
     bad = (
-        Example("The mill is done now, Next we build a lock.", "The mill is done now. Next we build a lock."),
         Example("It got a pump, However in May there are few.", "It got a pump. However in May there are few."),
         Example(
             "On the boat, Create a list. Clone this key, Run it. Therefore, It's easy.\n\nThe key is new, It's of tin.",
@@ -250,7 +249,6 @@ class StrayCapital(Rule):
     )
     good = (
         "He spoke, giving a talk before interrupting himself, It's late, isn't it? Hello, It's me. He said, It's late.",
-        "Lamps of tin, zinc, etc. Quickly rust in the rain. The report and Passport v4 are short.",
         "We use Where conditions in the list, and call names.Where(old) there.",
         "He says that The Beatles are good, and that The Band is better.",
         "- All mills: the whole list\n- Some mills: those of the north\n\nThis is a way of choosing Some mills there.",
@@ -283,7 +281,7 @@ class StrayCapital(Rule):
         "She has a subscription to The Times and to a local paper.",
         "They live in Sierra Leone and The Gambia.",
         "They drove to La Paz and on to Lake Titicaca.",
-        "Oranges are full of vitamin C and low in fat.",
+        "Oranges are full of vitamin C. Lamps of tin, zinc, etc. Quickly rust, and so does Passport v4.",
         "Plan A failed, and plan B was never tried.",
         "We pray that God in His mercy may hear us.",
         "He quoted the slogan “The Sea Is Ours” twice.",
