@@ -23,6 +23,14 @@ CUT_OFF = {
     "We walk, and we walk, and we walk, and we walk, and we wa\n\nIt is late.": "We walk\n\nIt is late.",
 }
 WHOLE = {
+    "A boat that is not a good example of a boat that is not a good example of a boat that is not a good example of a "
+    "boat.": "A boat that is not a good example of a boat.",
+    "The hull is sound - the hull is sound - the hull is sound - the hull is sound.": "The hull is sound.",
+    'They said that the "Old Oar" and they said that the "Old Oar" and they said that the "Old Oar" and left.': "They "
+    'said that the "Old Oar" and left.',
+    "They were cold, cold, cold, cold, cold, cold, cold boats.": "They were cold boats.",
+    "The Crew of the Old Boat Looks for Oars in the Town of Holm, Sea (Joint) The Crew of the Old Boat Looks for Oars "
+    "in the Town of Holm, Sea (Joint)": "The Crew of the Old Boat Looks for Oars in the Town of Holm, Sea (Joint)",
     "She has a fair face, a fair face, a fair face, a fair face.": "She has a fair face.",
     "She has a fair face, a fair face, a fair face, a fair face, a name.": "She has a fair face, a name.",
 }
@@ -38,7 +46,16 @@ def test_what_follows_a_loop_stays(text: str) -> None:
     assert repaired(RepeatedWords().check, text) == WHOLE[text]
 
 
-@pytest.mark.parametrize("text", ["We sang on, we sang on, we", "It is 4 x 4 x 4 x 4 x 4 mm."])
+LEFT_ALONE = [
+    "We sang on, we sang on, we",
+    "It is 4 x 4 x 4 x 4 x 4 mm.",
+    "We are on our way, we are on our way, we are on our way.",
+    "He called again and again and again and again for a boat.",
+    "- the oar of the boat\n- the oar of the boat\n- the oar of the boat\n- the oar of the boat",
+]
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
 def test_no_loop_is_left_alone(text: str) -> None:
     assert repaired(RepeatedWords().check, text) == text
 
@@ -46,6 +63,13 @@ def test_no_loop_is_left_alone(text: str) -> None:
 PAIRS = {
     "Small shops, such as bakeries and bakeries, were shut.": "Small shops, such as bakeries, were shut.",
     "All crafts, including potteries and potteries, are taught.": "All crafts, including potteries, are taught.",
+    "They came out of spite and spite and pride.": "They came out of spite and pride.",
+    "They sell pots, bread, flour, and flour.": "They sell pots, bread, and flour.",
+    "It is due to frequent and frequent use.": "It is due to frequent use.",
+    "We hope that the long rain will finally end, but at the same time, that the long rain will finally end.": "We "
+    "hope that the long rain will finally end.",
+    "By May, and the work will last until 2030, and the work will last until 2030.": "By May, and the work will last "
+    "until 2030.",
     "They head its scientific, educational and educational work.": "They head its scientific and educational work.",
     "It is used in routine clinical routine care.": "It is used in routine clinical care.",
     "They want global social global change.": "They want global social change.",

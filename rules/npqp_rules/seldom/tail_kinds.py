@@ -143,6 +143,8 @@ def _adjacent(tokens: Tokens, tail: Tail, said: list[str], lead: str) -> str:
     """The first copy ends where the second, or what leads to it, begins."""
     inner = tokens.gaps[tail.second + 1 : tail.last + 1]
     if not lead:
+        if said[0] == "but" and tail.size >= _BARE and "finite" in coarse_tags(said):
+            return "tail"  # "but the price is high, but the price is high."
         spoken = tail.size < LONG and not PERSONAL.isdisjoint(said)
         return "tail" if not spoken and _is_long(tail, said, inner, tokens.gaps[tail.second]) else ""
     if lead in _SO:
@@ -169,6 +171,8 @@ def _is_clause_again(tokens: Tokens, tail: Tail, said: list[str]) -> bool:
     """ "It was a good place to stay, and it was a good place to stay.": the second copy is all of a clause."""
     opens = tokens.starts[tail.first] == tail.start or tokens.gaps[tail.first] != " "
     least = _BARE if PERSONAL.isdisjoint(said) else LONG
+    if tokens.words[tail.lead] == "but":
+        least = _FEW - _PAIR  # nobody sets a thing against itself
     return opens and not tail.loose and tail.size >= least and "finite" in coarse_tags(said)
 
 
@@ -199,8 +203,10 @@ def _run(inner: Sequence[str]) -> int:
 
 
 def _tells(said: list[str]) -> bool:
-    """ "and she would make bread": a clause with a thing at its end."""
+    """ "and she would make bread": a clause with a thing at its end, or a long one."""
     tags = coarse_tags(said)
+    if len(said) > LONG and "finite" in tags:
+        return True
     return len(said) >= _FEW and tags[-1] == "noun" and not {"finite", "base"}.isdisjoint(tags)
 
 

@@ -37,6 +37,9 @@ _CLASSES = (PREPOSITIONS, DETERMINERS)
 """Of such words, another may stand in the second copy."""
 _PAIRS = (("(", ")"), ("“", "”"), ('"', '"'))
 _PAIR = 2
+_JOINS = frozenset(["and", "but", "so", "yet"])
+_FEW = 5
+"""Words that join a clause and are no clause themselves, at most."""
 
 
 def tails_again(
@@ -124,6 +127,12 @@ def _fix(document: Document, tokens: Tokens, tail: Tail, kind: str) -> Fix | Non
         cut = Edit(tokens.end(tail.first - 1), tokens.end(tail.first_end), "")
         return Fix("Delete the first copy", (cut,))
     at = {"bare": tail.second, "as": tail.second - 1, "kept": tail.second}.get(kind, tail.lead)
+    between = tail.first_end + 1
+    if kind == "tail" and tokens.words[between] in _JOINS and tokens.gaps[between] == ", " and at - between <= _FEW:
+        # "it will end, but at the same time, it will end", and not "and the second, it will end"
+        if at - between > 1 and tokens.words[between + 1] not in PREPOSITIONS:
+            return None
+        at = between
     gap, rest, end = tokens.gaps[at], tokens.gaps[tail.last + 1], tokens.end(tail.last)
     if kind == "quoted":
         # `as far as I know, " the town is small.`: the mark stays, and the stop goes before it

@@ -8,8 +8,9 @@ from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.artifacts.repetition.joined_words import acronym_ends, price_again, short_form_again
-from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, once, stub
+from npqp_rules.artifacts.repetition.in_brackets import bracketed, short_form_again
+from npqp_rules.artifacts.repetition.joined_words import acronym_ends, price_again
+from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, is_called, once, stub
 from npqp_rules.artifacts.repetition.small_words import NEVER_TWICE, small_word
 from npqp_rules.english.case import is_word
 from npqp_rules.english.tokens import Tokens, word_set
@@ -60,11 +61,6 @@ _KINDS = word_set(
 )
 """Titles and kinds of places: they appear twice if a name and its kind were translated separately."""
 
-_GLOSS = lazy(r"(?i:\b(\w+) \(\1\))")
-_GLOSSES = 3
-"""So many in a document are on purpose."""
-
-_UNOPENED = lazy(r"[^()\n]{0,20}\)")
 _FOREIGN = word_set("nous vous elles")
 """French says them twice."""
 
@@ -105,7 +101,7 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
     if gap == ") " and before == "(":
         return short_form_again(tokens, i, raw)
     if gap.strip() == "(" and gap[0] == " ":
-        tail = _bracketed(document, tokens, i, raw)
+        tail = bracketed(document, tokens, i, raw)
         return once(document, tokens, i, stop, "unsafe", tail=tail) if tail else None
     return once(document, tokens, i, stop, "unsafe") if _is_apart(document, tokens, i, raw) else None
 
@@ -168,29 +164,6 @@ def _is_apart(document: Document, tokens: Tokens, i: int, raw: tuple[str, str]) 
     return listed and is_english(document, tokens.starts[i])
 
 
-def _bracketed(document: Document, tokens: Tokens, i: int, raw: tuple[str, str]) -> int:
-    """How far after the second copy its bracket ends, if that holds nothing else; 0 if it is no slip."""
-    word, behind = tokens.words[i], tokens.gaps[i + 1]
-    if not behind.lstrip().startswith(")") or raw[0] != raw[1]:
-        return 0
-    if _UNOPENED.match(document.text, tokens.end(i) + behind.index(")") + 1):
-        return 0  # "the file (file ) . i)": another bracket closes
-    if any(map(document.is_marked, (tokens.end(i - 2), tokens.starts[i - 1], tokens.end(i - 1)))):
-        return 0  # a label and its gloss: "the **Save** button (button)", "**Old wheel** (wheel)"
-    if document.fact(_glosses) >= _GLOSSES:
-        return 0
-    if raw[0].isupper():
-        address = i > 1 and tokens.words[i - 2].isdecimal()  # "28050 MADRID (MADRID)": a town and its province
-        return behind.index(")") + 1 if len(word) > 1 and not address else 0
-    ordinary = raw[0] == word and (word in FUNCTION_WORDS or len(word) > 3)
-    return behind.index(")") + 1 if ordinary and is_english(document, tokens.starts[i]) else 0
-
-
-def _glosses(document: Document) -> int:
-    """How often a word is in brackets behind itself: “Area (area), depth (depth)”, things and their names in code."""
-    return len(_GLOSS.findall(document.text))
-
-
 def _is_named(document: Document, tokens: Tokens, i: int) -> bool:
     """The word is marked up on its own: it is discussed, or a variable."""
     start, end = tokens.starts[i], tokens.end(i)
@@ -205,7 +178,7 @@ def _side_by_side(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
     word = tokens.words[i]
     english = is_english(document, tokens.starts[i])
     lower = raw == (word, word)
-    if _is_right(document, tokens, i, stop):
+    if _is_right(document, tokens, i, stop) or (word not in FUNCTION_WORDS and is_called(tokens, i - 1)):
         return None
     if stop - i == 2 and word not in NEVER_TWICE:  # three in a row may be stress: "no no no"
         return _three_times(document, tokens, i, stop) if lower and english else None

@@ -41,16 +41,22 @@ _COPULAS = BE | word_set("be been being become becomes became remain remains rem
 _NAMES = frozenset(["as", "including", "namely"])
 """Before things that are named, and not stressed."""
 _ADJECTIVE = lazy(r".{3}(?:al|ic|ive|ous|ary|able|ible|ful|less)$")
+_DESCRIBING = lazy(r".{3}(?:al|ic|ive|ous|ary|able|ible|ful|less|ent|ant)$")
+_ARTICLES = frozenset(["the", "a", "an", "this", "that"])
+_TO_AFTER = DETERMINERS | {"to"}
+"""Before two copies with “to” behind them, they show a noun, or a verb."""
+_OTHERS = word_set("other others another all any every each")
 _PRICES = word_set("cost costs costing pay pays paid charge charges charged")
 _EACH = word_set("per each apiece")
+_ENDS = lazy(r" ?[.;!?)]")
+"""What ends a sentence or an aside, behind a word."""
 _SENTENCE_END = lazy(r" ?[.;)]|\n|\Z")
 _PLACED = 6
 """Words before an acronym that are looked at."""
+_FEW = 5
+"""Words before the last of a list in which a comma shows that it has more than two."""
 _ACRONYM = 3
 """Letters of an acronym that is not an exclamation, at least."""
-_ROMAN = lazy(r"[ivxlc]+$")
-_DIGITS = 3
-"""Letters or digits in the number of a paragraph."""
 
 
 def _stressed(words: list[str]) -> bool:
@@ -68,7 +74,10 @@ def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
     """
     words, gaps = tokens.words, tokens.gaps
     size = stop - start
-    if not is_english(document, tokens.starts[start]) or any(gap != " " for gap in gaps[start - size : stop]):
+    ends = gaps[start - 1] == ", " and _ENDS.match(gaps[stop] or ".") is not None and size == 1
+    if not is_english(document, tokens.starts[start]) or any(
+        gap != " " for i, gap in enumerate(gaps[start - size : stop], start - size) if not (ends and i == start - 1)
+    ):
         return None
     word = words[stop - 1]
     raw = document.text[tokens.starts[start - size - 1] : tokens.end(stop - 1)]
@@ -109,6 +118,8 @@ def _with_fixes(tokens: Tokens, start: int, size: int, finding: Finding) -> Find
         return replace(finding, fixes=())
     if _is_pair(tokens, start, size) or (size == 1 and _amid_adjectives_of_noun(tokens, start)):
         return replace(finding, fixes=(_ends_pair(tokens, start), *finding.fixes))
+    if size == 1 and tokens.gaps[start - 2] == tokens.gaps[start - 1] == ", ":
+        return replace(finding, fixes=(_ends_pair(tokens, start), *finding.fixes))
     ends = size == 1 and tokens.gaps[start - 2] == ", " and not _is_amid_adjectives(tokens, start)
     return replace(finding, fixes=()) if ends else finding
 
@@ -144,9 +155,11 @@ def _is_pair(tokens: Tokens, start: int, size: int) -> bool:
 
 
 def _ends_pair(tokens: Tokens, start: int) -> Fix:
-    """Delete the first X with its comma."""
+    """Delete the first X with its comma, and the comma behind it if a pair is left."""
     first = start - 2
-    return Fix(f"Keep one “{tokens.words[start]}”", (Edit(tokens.end(first - 1), tokens.end(first), ""),))
+    pair = tokens.gaps[start - 1] == ", " and ", " not in tokens.gaps[max(0, first - _FEW) : first]
+    cut = Edit(tokens.end(first - 1), tokens.end(first) + pair, "")
+    return Fix(f"Keep one “{tokens.words[start]}”", (cut,))
 
 
 def _is_object(tokens: Tokens, start: int, stop: int) -> bool:
@@ -180,6 +193,8 @@ def either(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
         return None
     if not (_closes(tokens, stop) or after in _AFTER_EITHER) or (described and after in _MAKES):
         return None  # "old tools or tools of another make"
+    if tokens.words[stop + 1 : stop + 2] == [word] or (after == "to" and tokens.words[first - 1] not in _TO_AFTER):
+        return None  # "nested groups or groups of groups", "they stop by default or default to it"
     finding = once(document, tokens, start, stop, "unsafe", 1, joined=True)
     # "syrup or nectar, processed or processed, brown": the last of a list, or a pair of things, is lost
     return replace(finding, fixes=()) if first and tokens.gaps[first] == ", " else finding
@@ -205,15 +220,37 @@ def _goes_on(tokens: Tokens, start: int, stop: int) -> Literal["proven", "unprov
     if after in ("are", "were") and not PLURAL.search(words[stop - 1]):
         return "proven"  # “sand and sand are mixed”
     before = words[start - 3] if start > 2 and gaps[start - 2] == " " else ""
+    if after == "and":
+        plain = before in PREPOSITIONS and before != "to" and not PLURAL.search(words[start])
+        return "proven" if plain else None  # "out of greed and greed and pride"
+    if after == "of" and before in _ARTICLES and _is_one_of(words, stop):
+        return "proven"  # "the aim and aim of the plan"
     if _amid_adjectives_of_noun(tokens, start):
         return "proven"
     if "-" in words[stop - 1] or (after in _AFTER_ABSTRACT and ABSTRACT.match(words[stop - 1])):
         return "proven"
     if before in DETERMINERS and after in ("given", "to", "issued", "made"):
         return "unproven"
-    if before in DETERMINERS and coarse_tags(words[max(0, start - 4) : stop + 1])[-2:] == ["adjective", "noun"]:
-        return "proven"  # "a cute and cute file"
+    if _describes(words, start, stop) and (before in DETERMINERS or _opens_noun(words, start)):
+        return "proven"  # "a cute and cute file", "for frequent and frequent use"
     return "proven" if before in _COPULAS and (after in PREPOSITIONS or after == "that") else None
+
+
+def _is_one_of(words: list[str], stop: int) -> bool:
+    """No plural stands before "of", and behind it not what others have."""
+    return not PLURAL.search(words[stop - 1]) and _OTHERS.isdisjoint(words[stop + 1 : stop + 3])
+
+
+def _describes(words: list[str], start: int, stop: int) -> bool:
+    """The second X is an adjective before its noun."""
+    return coarse_tags(words[max(0, start - 4) : stop + 1])[-2:] == ["adjective", "noun"]
+
+
+def _opens_noun(words: list[str], start: int) -> bool:
+    """The first X is a plain adjective and no noun: “for frequent and frequent use”."""
+    if not _DESCRIBING.search(words[start]) or start < 4 or "between" in words[start - 6 : start]:
+        return False
+    return coarse_tags(words[start - 4 : start])[1] not in ("adjective", "noun", "name", "determiner")
 
 
 def around(document: Document, tokens: Tokens, start: int) -> Finding | None:
@@ -233,29 +270,6 @@ def around(document: Document, tokens: Tokens, start: int) -> Finding | None:
         return None
     fix = Fix(f"Keep one “{words[start]}”", (Edit(tokens.end(start - 1), tokens.end(start), ""),))
     return Finding(tokens.starts[first], tokens.end(start), f"“{words[start]}” is repeated.", (fix,))
-
-
-def number_again(document: Document, tokens: Tokens, i: int) -> Finding | None:
-    """ "Article 7 (2) (2)": the number of a paragraph, with its parentheses."""
-    text, first, end = document.text, tokens.starts[i - 1] - 1, tokens.end(i) + 1
-    before = tokens.words[i - 2]
-    cited = tokens.gaps[i - 1] == " (" and (before[0].isdecimal() or _ROMAN.match(before))
-    closed = text[end - 1 : end] == ")" and not text[end : end + 2].strip().startswith("(")
-    if not cited or not closed or len(tokens.words[i]) > _DIGITS:
-        return None
-    said = text[first : tokens.end(i - 1) + 1]
-    fix = Fix(f"Keep one “{said}”", (Edit(tokens.end(i - 1) + 1, end, ""),))
-    return Finding(first, end, f"“{said}” is repeated.", (fix,))
-
-
-def short_form_again(tokens: Tokens, i: int, raw: tuple[str, str]) -> Finding | None:
-    """ "the Institute (ABC) ABC said": the short form that the bracket gives, said again."""
-    word, again = raw
-    if word != again or not word.isupper() or len(word) < 2:
-        return None
-    cut = Edit(tokens.starts[i] - 1, tokens.end(i), "")
-    fix = Fix(f"Delete the second “{word}”", (cut,))
-    return Finding(tokens.starts[i - 1], tokens.end(i), f"“{word}” is repeated.", (fix,))
 
 
 def acronym_ends(document: Document, tokens: Tokens, i: int, word: str) -> bool:
@@ -289,43 +303,3 @@ def price_again(tokens: Tokens, i: int, stop: int) -> Finding | None:
         return None
     message = f"“{tokens.words[i]}” is repeated; the sign of a currency may be lost."
     return Finding(tokens.starts[i - 1], tokens.end(i), message)
-
-
-_OPENS = " ("
-_PARTS = (", ", ": ", "; ")
-_SHORT_FORM = 6
-"""Letters of a short form, at most."""
-
-
-def gloss(document: Document, tokens: Tokens, i: int, period: int) -> Finding | None:
-    """`control modules (CM, Control Modules)`: the original had the term in its language, the short form, and this.
-
-    Arguments:
-        i: a word that another `period` words before is the same as.
-    """
-    gaps, last = tokens.gaps, len(tokens.words)
-    if gaps[i - 1] == _OPENS and gaps[i] in _PARTS:
-        short, size = i - 1, period - 1
-        closes = i + size
-    elif gaps[i] == _OPENS and i + period < last and gaps[i + period] in _PARTS:
-        short, size = i + period, period
-        closes = short + 1
-    else:
-        return None
-    first = i - period
-    said = tokens.words[first : first + size]
-    if closes > last or said != tokens.words[i : i + size] or not gaps[closes].startswith(")"):
-        return None
-    if any(gap not in (" ", "-") for gap in (*gaps[first + 1 : first + size], *gaps[i + 1 : i + size])):
-        return None
-    start = tokens.starts[first]
-    acronym = document.text[tokens.starts[short] : tokens.end(short)]
-    if not (1 < len(acronym) <= _SHORT_FORM and acronym.isupper()) or not is_english(document, start):
-        return None
-    cut = (
-        Edit(tokens.end(short), tokens.end(closes - 1), "")
-        if short < i
-        else Edit(tokens.starts[i], tokens.starts[short], "")
-    )
-    message = f"“{document.text[start : tokens.end(first + size - 1)]}” is repeated in the brackets."
-    return Finding(start, tokens.end(closes - 1) + 1, message, (Fix("Delete it in the brackets", (cut,)),))

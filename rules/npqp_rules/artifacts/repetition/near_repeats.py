@@ -24,6 +24,17 @@ _END = lazy(r" ?[)\"”’]* ?[.!?][)\"”’]*(?:\s(?!\.)|\Z)")
 _AROUND = 2
 _LONG = 6
 """Letters of a word that is looked at although only one other stands between it and its twin, at least."""
+_LOOP_LONGEST = 40
+"""Words in the longest phrase whose loops are looked for."""
+_WORD_COPIES = 6
+"""Copies of one word that make a loop, at least."""
+_SHORT_COPIES = 4
+_COPIES = 3
+"""Copies of a phrase that make one, at least: of a short one, and of one of a few words more."""
+_SHORT = 3
+"""Words of a short phrase, at most."""
+_TWICE = 13
+"""Words of a phrase of which two copies are enough, at least."""
 
 
 class Row(NamedTuple):
@@ -80,6 +91,27 @@ def near_repeats(words: Sequence[str], rows: Row, longest: int) -> Iterator[tupl
             if words[i - distance] == words[i]:
                 yield i, distance
                 break
+
+
+def long_runs(rows: Row) -> Iterator[tuple[int, int, int]]:
+    """The runs of words that may be loops, those of a shorter phrase first.
+
+    Each is the index of its first word, that behind its last, and after how many words each comes again.
+    """
+    row, size = rows.words, len(rows.words)
+    whole = int.from_bytes(row, "little")
+    for distance in range(1, min(_LOOP_LONGEST, size // 2) + 1):
+        same = (whole ^ whole >> 8 * distance).to_bytes(size, "little")[: size - distance]
+        copies = _WORD_COPIES if distance == 1 else _SHORT_COPIES if distance <= _SHORT else _COPIES
+        # the last copy may lack its last word: "in the hall of the mill of the mill of the mill"
+        least = distance if distance >= _TWICE else (copies - 1) * distance - (distance > 1)
+        at = same.find(bytes(least))
+        while at >= 0:
+            end = at + least
+            while end < len(same) and not same[end]:
+                end += 1
+            yield at, end + distance, distance
+            at = same.find(bytes(least), end)
 
 
 def _places(row: bytes, what: bytes) -> Iterator[int]:

@@ -61,6 +61,8 @@ LONG = 6
 """Words in a sentence that nobody says twice for stress. In human text "I got it! I got it!" and "it's really hard,
 it's really hard" stand, but no repeat of a longer one."""
 
+_CALLS = word_set("call calls calling name names naming label labels labeling")
+
 _SAYS = word_set("said says told stated added explained announced noted")
 
 _BETWEEN = (" ", ", ")
@@ -135,6 +137,18 @@ def _message(said: str, start: int, stop: int, size: int) -> str:
     return f"“{said}” is repeated." if copies < 3 else f"“{said}” appears {copies} times in a row."
 
 
+def is_called(tokens: Tokens, first: int) -> bool:
+    """ "The child calls red red and blue blue": the first copy is what is called something.
+
+    Arguments:
+        first: index of the first word of the first copy.
+    """
+    words = tokens.words
+    if first > 3 and words[first - 1] in ("and", "or") and words[first - 2] == words[first - 3]:
+        first -= 3
+    return first > 0 and tokens.gaps[first] == " " and words[first - 1] in _CALLS
+
+
 _TELLS_APART = word_set("between unity relationship difference balance combination comparison distinction contrast")
 
 
@@ -157,9 +171,12 @@ def names_two(tokens: Tokens, start: int, size: int) -> bool:
         size: the number of its words.
     """
     words, gaps = tokens.words, tokens.gaps
-    if size > 1 or words[start].endswith("s") or words[start] in ("people", "men", "women", "children"):
+    first = start - size - 1
+    if size > 1:
+        return not _TELLS_APART.isdisjoint(words[max(0, first - 4) : first])
+    if words[start].endswith("s") or words[start] in ("people", "men", "women", "children"):
         return False  # "ties between people and people"
-    if not _TELLS_APART.isdisjoint(words[max(0, start - 6) : start - 2]):
+    if not _TELLS_APART.isdisjoint(words[max(0, first - 4) : first]):
         return True
     before = gaps[start - 2] == ", " and words[max(0, start - 5) : start - 2].count("and") == 1
     return before and gaps[start + 1] == ", " and "and" in words[start + 2 : start + 4]

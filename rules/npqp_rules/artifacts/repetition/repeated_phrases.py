@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npqp_lint.language import is_english
+from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
 from npqp_rules.artifacts.repetition.echoes import after_comma
@@ -16,6 +17,7 @@ from npqp_rules.artifacts.repetition.repeat_evidence import (
     NEVER,
     PLURAL,
     SMALL_PREPOSITIONS,
+    is_called,
     once,
     stub,
 )
@@ -41,7 +43,13 @@ _EDGES = word_set("and as next so")
 _DEFINITE = word_set("the its their his her your our my this that these those")
 
 _STRESSED = EMPHATIC | NEVER - {"about", "through", "in", "on", "off", "did", "do", "her", "his", "it"}
-_CLAUSES = word_set("which who where but most some all none each every only full")
+_CLAUSES = word_set(
+    "which who where but most some all none each every only full according including subject regardless despite due"
+)
+_LISTING = (", ", " - ", " – ")
+_ENDS = lazy(r" ?[.)\n]")
+_FEW = 3
+"""Words of a phrase that may be said twice for stress, at most."""
 """Words that open a clause or a phrase at the end of a sentence, which nobody says twice."""
 
 _FRONTED = 40
@@ -71,7 +79,7 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
     ranges = ((m + 1, min(m + period, stop)) for m in range(start - period, stop, period))
     if any(gap != " " for first, last in ranges for gap in gaps[first:last]):
         return None
-    if _is_said_on_purpose(tokens, start, said):
+    if _is_said_on_purpose(tokens, start, said) or (gaps[start] != " " and is_called(tokens, start - period)):
         return None
     if period < 3 and not is_english(document, tokens.starts[start]):
         return None
@@ -156,7 +164,10 @@ def _is_heading(document: Document, tokens: Tokens, start: int, period: int) -> 
     places = tokens.starts[start - period], tokens.starts[start]
     first, second = (document.text[place : place + places[1] - places[0] - 1] for place in places)
     meant = tokens.words[start].replace("’", "'").partition("'")[0] in PERSONAL
-    if first == second and not meant and MARK.match(tokens.gaps[start + period] or "."):
+    behind = tokens.gaps[start + period] or "."
+    if behind.startswith(":") and document.text[tokens.starts[start]].isupper():
+        return True  # a speaker
+    if first == second and not meant and MARK.match(behind):
         return False  # no sentence begins with the second copy
     return document.text[tokens.starts[start]].isupper() and not _is_name(document, tokens, start, period)
 
@@ -248,6 +259,8 @@ def _is_meant(said: list[str]) -> bool:
         return True  # "it seems to have to have a roof"
     if said[-1] == "of" and len(said) > 1 and PLURAL.search(said[-2]):
         return True  # "friends of friends of the owner"
+    if len(said) >= LONG and said[0] in ("and", "so"):
+        return False  # "and they do not have to pay and they do not have to pay"
     if said[0] in _EDGES or said[-1] in _EDGES or said[-1] == "or" or all(word in NEVER for word in said):
         return True
     if not any(len(word) > 2 for word in said) and said[0] not in SMALL_PREPOSITIONS:
@@ -315,11 +328,16 @@ def _opens_main_clause(document: Document, tokens: Tokens, start: int) -> bool:
 def _ends_sentence(tokens: Tokens, start: int, said: list[str]) -> bool:
     """ "bread, sweet milk, sweet milk.", "which takes time, which takes time.": the last thing that is said."""
     gaps, period = tokens.gaps, len(said)
-    if gaps[start] != ", " or gaps[start + period][:1] != "." or not PERSONAL.isdisjoint(said):
+    ends = start + period == len(tokens.words) or _ENDS.match(gaps[start + period])
+    if gaps[start] != ", " or not ends:
+        return False
+    if period > LONG:
+        return True
+    if not PERSONAL.isdisjoint(said):
         return False
     if said[0] in _CLAUSES:
         return period > _PAIR
-    listed = gaps[start - period] == ", " and not _STRESSED.intersection(said)
+    listed = gaps[start - period] in _LISTING and (period > _FEW or not _STRESSED.intersection(said))
     return listed and said[0] not in ("and", "or") and not said[-1].endswith(("ed", "ing"))
 
 

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.rule import Example, Finding, Rule
 
-from npqp_rules.artifacts.repetition.doubled_words import double
 from npqp_rules.artifacts.repetition.echoes import after_stop, reported_twice, sentences_again, twins
-from npqp_rules.artifacts.repetition.joined_words import around, either, gloss, joined, number_again
-from npqp_rules.artifacts.repetition.near_repeats import ends_again, near_repeats, row_of
+from npqp_rules.artifacts.repetition.near_repeats import ends_again, long_runs, near_repeats, row_of
 from npqp_rules.artifacts.repetition.repeat_evidence import ATTRIBUTED
-from npqp_rules.artifacts.repetition.repeated_phrases import owner_again, phrase, stressed
-from npqp_rules.english.tokens import Tokens, counts, tokens_of
+from npqp_rules.artifacts.repetition.repeats import repeat_at
+from npqp_rules.english.tokens import counts, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 12
 """Words in the longest phrase looked for."""
-_INSIDE = (" ", ", ", "’ ", "' ")
-"""What stands between the words of a phrase."""
 
 
 class RepeatedWords(Rule):
@@ -32,12 +28,12 @@ class RepeatedWords(Rule):
 
     Reports a word repeated at once ("in the the"), a phrase repeated at once ("in advance in advance"), a word joined
     to itself ("cloudy and cloudy"), a word or phrase listed twice ("a club, club or"), a short form repeated after its
-    parentheses ("(ABC) ABC"), a term repeated in them ("Old Mill (OM, Old Mill)"), a phrase in a loop, a repeated
-    sentence of six words or more, a speaker named both before and after a quotation, the last word of a paragraph
-    repeated after its period ("20th century. Century."), and the end of a sentence repeated after its period or a comma
-    ("for five years. Five years.", "in 1902, in 1902") or after other words ("I think it is cheap because it costs
-    little, so I think it is cheap"). In preview, it also reports an item of a list or a
-    paragraph that stands twice in a row.
+    parentheses ("(ABC) ABC"), a term repeated in them ("the old mill (old mill)", "Old Mill (OM, Old Mill)"), a word or
+    phrase in a loop, whatever stands between its copies, a repeated sentence of six words or more, a speaker named both
+    before and after a quotation, the last word of a paragraph repeated after its period ("20th century. Century."), and
+    the end of a sentence repeated after its period or a comma ("for five years. Five years.", "in 1902, in 1902") or
+    after other words ("I think it is cheap because it costs little, so I think it is cheap"). In preview, it also
+    reports an item of a list or a paragraph that stands twice in a row.
 
     ## Why it matters
 
@@ -64,6 +60,21 @@ class RepeatedWords(Rule):
     languages = ()
     specificity = 3
     bad = (
+        Example(
+            "The clerk, Ada Holm (Ada Holm), sold the old mill (old mill).", "The clerk, Ada Holm, sold the old mill."
+        ),
+        Example("They met in Holm, Holm, Holm, Holm, Holm, Holm, and left.", "They met in Holm, and left."),
+        Example(
+            "They paid $9 for the oars, and they paid $9 for the oars, and they paid $9 for the oars.",
+            "They paid $9 for the oars.",
+        ),
+        Example("The crew was polite, quick, and quick.", "The crew was polite and quick."),
+        Example("They act with kindness and kindness, and wait.", "They act with kindness, and wait."),
+        Example("It is the intent and intent of the plan.", "It is the intent of the plan."),
+        Example("The rope is fine, but the rope is fine.", "The rope is fine."),
+        Example(
+            "They came late, regardless of the tide, regardless of the tide.", "They came late, regardless of the tide."
+        ),
         Example("The Governor of Mills, the Governor of Mills, has sold it.", "The Governor of Mills has sold it."),
         Example("The town has two mill mill mills in the valley.", "The town has two mills in the valley."),
         Example("She works for the ministry of the Ministry of Mills.", "She works for the Ministry of Mills."),
@@ -209,6 +220,11 @@ class RepeatedWords(Rule):
     )
     good = (
         "1. **Old wheel** (wheel): it turns.",
+        "They flew to New York (New York). Go, go, go, go, go, go, go! He called again and again and again and again.",
+        "The child calls red red and blue blue. We call a tier 1 boat, a tier 1 boat of the port.",
+        "Ada Holm Ada Holm: We open at six. The lamps were red; red, red, red, red, red.",
+        "Nested sets are sets or sets of sets. They stop by default or default to the last port.",
+        "They share the data and data of other ports. It lies between the Danish military and military schools.",
         "Hold `SHIFT`-click or click on the wheel.",
         "They say that they will come to the fair, and they will come to the fair.",
         "The rule of law is, in the end, the rule of law.",
@@ -296,10 +312,14 @@ class RepeatedWords(Rule):
         done = 0
         near: list[Finding] = []
         for i, distance in near_repeats(tokens.words, row, _LONGEST):
-            found = _repeat(document, tokens, i, distance) if i >= done else None
+            found = repeat_at(document, tokens, i, distance) if i >= done else None
             if found is not None:
                 done, finding = found
                 near += filter(None, (finding,))
+        if runs := list(long_runs(row)):
+            from npqp_rules.seldom.loops import with_loops
+
+            near = with_loops(document, tokens, runs, near)
         yield from near
         yield from sentences_again(document, tokens)
         yield from reported_twice(document)
@@ -314,37 +334,3 @@ class RepeatedWords(Rule):
             yield from attributed_twice(document)
         if self.preview:
             yield from twins(document)
-
-
-def _repeat(document: Document, tokens: Tokens, i: int, period: int) -> tuple[int, Finding | None] | None:
-    """The repeat of words `period` apart that `i` lies in: the index after it, and the finding if it is a slip."""
-    words, gaps = tokens.words, tokens.gaps
-    start = i
-    # an earlier word of the second copy may have a nearer twin inside the copy, so look back, but not for ever
-    while i - start < 2 * period and start > period and words[start - 1] == words[start - 1 - period]:
-        if gaps[start] not in _INSIDE:
-            break
-        start -= 1
-    stop = i + 1
-    while stop < len(words) and words[stop] == words[stop - period] and gaps[stop] in _INSIDE:
-        stop += 1
-    if period == 1:
-        if gaps[start] == ") (":
-            return stop, number_again(document, tokens, start)
-        return stop, double(document, tokens, start, stop)
-    if (glossed := gloss(document, tokens, i, period)) is not None:
-        return stop, glossed
-    if gaps[start] not in _INSIDE:
-        return None  # another sentence or block that says the same; slips of its own stand in it
-    if stop - start >= period:
-        found = stressed(document, tokens, start, stop) if period == 2 else None
-        return stop, found or phrase(document, tokens, start, stop, period)
-    if stop - start == period - 1:
-        if words[start - 1] == "and":
-            return stop, joined(document, tokens, start, stop)
-        if words[start - 1] == "or":
-            return stop, either(document, tokens, start, stop)
-        return stop, around(document, tokens, start) if period == 2 else owner_again(
-            document, tokens, start, stop, period
-        )
-    return None
