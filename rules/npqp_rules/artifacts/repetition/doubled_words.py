@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from npqp_lint.language import is_english
 from npqp_lint.lazy import lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.artifacts.repetition.in_brackets import bracketed, short_form_again
 from npqp_rules.artifacts.repetition.joined_words import acronym_ends, price_again
 from npqp_rules.artifacts.repetition.repeat_evidence import ABSTRACT, LATIN, NEVER, is_called, once, stub
 from npqp_rules.artifacts.repetition.small_words import NEVER_TWICE, small_word
@@ -99,10 +98,13 @@ def double(document: Document, tokens: Tokens, i: int, stop: int) -> Finding | N
         slip = gap == " " and raw[0] == raw[1] and _is_loop(word, stop - i + 1)
         return once(document, tokens, i, stop, "unsafe", tail=stub(document, tokens, stop, 1)) if slip else None
     if gap == ") " and before == "(":
+        from npqp_rules.seldom.in_brackets import short_form_again
+
         return short_form_again(tokens, i, raw)
-    if gap.strip() == "(" and gap[0] == " ":
-        tail = bracketed(document, tokens, i, raw)
-        return once(document, tokens, i, stop, "unsafe", tail=tail) if tail else None
+    if gap in (" (", " ( "):
+        from npqp_rules.seldom.in_brackets import word_in_brackets
+
+        return word_in_brackets(document, tokens, i, raw)
     return once(document, tokens, i, stop, "unsafe") if _is_apart(document, tokens, i, raw) else None
 
 
@@ -182,18 +184,26 @@ def _side_by_side(document: Document, tokens: Tokens, i: int, stop: int, raw: tu
         return None
     if stop - i == 2 and word not in NEVER_TWICE:  # three in a row may be stress: "no no no"
         return _three_times(document, tokens, i, stop) if lower and english else None
-    if english:
-        if word == "is" and lower and i > 1 and tokens.words[i - 2] in _BEFORE_IT:
-            return _it_is(document, tokens, i)
-        kind = small_word(tokens, i)
-        if kind == "":
-            return None
-        if kind is not None and _is_plain(raw, word):
-            return once(document, tokens, i, stop, kind if lower else "unsafe")  # a capital may begin a sentence
-        if (finding := _with_capital(document, tokens, i, stop, raw)) is not None:
-            return finding
+    if english and (small := _small(document, tokens, i, stop, raw)) is not False:
+        return small
     slip = lower and word not in NEVER and word not in _FOREIGN and _is_long(tokens, i, english=english)
     return once(document, tokens, i, stop, "unsafe") if slip else None
+
+
+def _small(
+    document: Document, tokens: Tokens, i: int, stop: int, raw: tuple[str, str]
+) -> Finding | Literal[False] | None:
+    """The finding for a small English word or one with a capital; False if it is neither."""
+    word = tokens.words[i]
+    lower = raw == (word, word)
+    if word == "is" and lower and i > 1 and tokens.words[i - 2] in _BEFORE_IT:
+        return _it_is(document, tokens, i)
+    kind = small_word(tokens, i)
+    if kind == "":
+        return None
+    if kind is not None and _is_plain(raw, word):
+        return once(document, tokens, i, stop, kind if lower else "unsafe")  # a capital may begin a sentence
+    return _with_capital(document, tokens, i, stop, raw) or False
 
 
 def _is_plain(raw: tuple[str, str], word: str) -> bool:

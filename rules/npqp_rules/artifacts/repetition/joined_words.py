@@ -74,10 +74,8 @@ def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
     """
     words, gaps = tokens.words, tokens.gaps
     size = stop - start
-    ends = gaps[start - 1] == ", " and _ENDS.match(gaps[stop] or ".") is not None and size == 1
-    if not is_english(document, tokens.starts[start]) or any(
-        gap != " " for i, gap in enumerate(gaps[start - size : stop], start - size) if not (ends and i == start - 1)
-    ):
+    comma = size == 1 and _ENDS.match(gaps[stop] or ".") is not None and gaps[start - 1 : stop] == [", ", " "]
+    if not is_english(document, tokens.starts[start]) or (not comma and set(gaps[start - size : stop]) != {" "}):
         return None
     word = words[stop - 1]
     raw = document.text[tokens.starts[start - size - 1] : tokens.end(stop - 1)]
@@ -87,14 +85,13 @@ def joined(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
         return None
     if start - size > 1 and words[start - size - 2] in ("not", "without"):
         return None  # "two choices: not taking it and taking it"
-    preview = None
     if _closes(tokens, stop):
-        if size == 1 and _stressed(words[max(0, start - 5) : stop]):
-            return None
-    elif (goes_on := _goes_on(tokens, start, stop)) is None:
+        known = None if size == 1 and _stressed(words[max(0, start - 5) : stop]) else "proven"
+    else:
+        known = _goes_on(tokens, start, stop)
+    if known is None:
         return None
-    elif goes_on == "unproven":
-        preview = "before-participle"
+    preview = "before-participle" if known == "unproven" else None
     finding = once(document, tokens, start, stop, "unsafe", size, joined=True, preview=preview)
     return _with_fixes(tokens, start, size, finding)
 
@@ -187,17 +184,25 @@ def either(document: Document, tokens: Tokens, start: int, stop: int) -> Finding
     if tokens.gaps[first].endswith("-"):
         return None  # "<SHIFT>-click or click"
     raw = document.text[tokens.starts[first] : tokens.end(start)]
-    described = first > 0 and tokens.gaps[first] == " " and _is_described(tokens, first - 1)
-    after = tokens.words[stop] if stop < len(tokens.words) and tokens.gaps[stop] == " " else ""
     if raw != raw.lower() or len(word) < _LETTERS or word in NEVER or not LATIN.match(word):
         return None
-    if not (_closes(tokens, stop) or after in _AFTER_EITHER) or (described and after in _MAKES):
-        return None  # "old tools or tools of another make"
-    if tokens.words[stop + 1 : stop + 2] == [word] or (after == "to" and tokens.words[first - 1] not in _TO_AFTER):
-        return None  # "nested groups or groups of groups", "they stop by default or default to it"
+    if not _closes(tokens, stop) and not _is_followed(tokens, first, stop):
+        return None
     finding = once(document, tokens, start, stop, "unsafe", 1, joined=True)
     # "syrup or nectar, processed or processed, brown": the last of a list, or a pair of things, is lost
     return replace(finding, fixes=()) if first and tokens.gaps[first] == ", " else finding
+
+
+def _is_followed(tokens: Tokens, first: int, stop: int) -> bool:
+    """A preposition or a verb after “X or X” does not tell the two apart."""
+    after = tokens.words[stop] if stop < len(tokens.words) and tokens.gaps[stop] == " " else ""
+    if after not in _AFTER_EITHER:
+        return False
+    if after in _MAKES and first > 0 and tokens.gaps[first] == " " and _is_described(tokens, first - 1):
+        return False  # "old tools or tools of another make"
+    if after == "to" and tokens.words[first - 1] not in _TO_AFTER:
+        return False  # "they stop by default or default to it"
+    return tokens.words[stop + 1 : stop + 2] != [tokens.words[first]]  # "nested groups or groups of groups"
 
 
 def _closes(tokens: Tokens, stop: int) -> bool:
@@ -214,20 +219,17 @@ def _is_described(tokens: Tokens, i: int) -> bool:
 def _goes_on(tokens: Tokens, start: int, stop: int) -> Literal["proven", "unproven"] | None:
     """What is known of a repetition where more words follow "X and X"; None if it may be meant."""
     words, gaps = tokens.words, tokens.gaps
-    after = words[stop] if stop < len(words) and gaps[stop] == " " else ""
-    if stop - start > 1 or not after:
+    if stop - start > 1 or stop == len(words) or gaps[stop] != " ":
         return None
-    if after in ("are", "were") and not PLURAL.search(words[stop - 1]):
-        return "proven"  # “sand and sand are mixed”
+    after = words[stop]
     before = words[start - 3] if start > 2 and gaps[start - 2] == " " else ""
-    if after == "and":
-        plain = before in PREPOSITIONS and before != "to" and not PLURAL.search(words[start])
-        return "proven" if plain else None  # "out of greed and greed and pride"
-    if after == "of" and before in _ARTICLES and _is_one_of(words, stop):
-        return "proven"  # "the aim and aim of the plan"
-    if _amid_adjectives_of_noun(tokens, start):
-        return "proven"
-    if "-" in words[stop - 1] or (after in _AFTER_ABSTRACT and ABSTRACT.match(words[stop - 1])):
+    if after in ("are", "were", "and", "of") and (one := _is_one(words, stop, before, after)) is not None:
+        return "proven" if one else None
+    if (
+        "-" in words[stop - 1]
+        or _amid_adjectives_of_noun(tokens, start)
+        or (after in _AFTER_ABSTRACT and ABSTRACT.match(words[stop - 1]))
+    ):
         return "proven"
     if before in DETERMINERS and after in ("given", "to", "issued", "made"):
         return "unproven"
@@ -236,9 +238,15 @@ def _goes_on(tokens: Tokens, start: int, stop: int) -> Literal["proven", "unprov
     return "proven" if before in _COPULAS and (after in PREPOSITIONS or after == "that") else None
 
 
-def _is_one_of(words: list[str], stop: int) -> bool:
-    """No plural stands before "of", and behind it not what others have."""
-    return not PLURAL.search(words[stop - 1]) and _OTHERS.isdisjoint(words[stop + 1 : stop + 3])
+def _is_one(words: list[str], stop: int, before: str, after: str) -> bool | None:
+    """The two are one thing: “sand and sand are”, “out of greed and greed and”, “the aim and aim of”."""
+    if PLURAL.search(words[stop - 1]):
+        return False if after == "and" else None
+    if after == "and":
+        return before in PREPOSITIONS and before != "to"
+    if after == "of":
+        return (before in _ARTICLES and _OTHERS.isdisjoint(words[stop + 1 : stop + 3])) or None
+    return True
 
 
 def _describes(words: list[str], start: int, stop: int) -> bool:

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from npqp_lint.lazy import lazy
 
+from npqp_rules.artifacts.repetition.doubled_words import double
+from npqp_rules.artifacts.repetition.joined_words import around, either, joined
+from npqp_rules.artifacts.repetition.repeated_phrases import owner_again, phrase, stressed
 from npqp_rules.english.tokens import Tokens, wide_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from npqp_lint.rule import Finding
     from npqp_lint.text.document import Document
 
 TAIL_REACH = 120
@@ -35,6 +39,11 @@ _SHORT = 3
 """Words of a short phrase, at most."""
 _TWICE = 13
 """Words of a phrase of which two copies are enough, at least."""
+
+
+_INSIDE_PHRASE = (" ", ", ", "’ ", "' ")
+"""What stands between the words of a phrase."""
+_PAIR = 2
 
 
 class Row(NamedTuple):
@@ -91,6 +100,64 @@ def near_repeats(words: Sequence[str], rows: Row, longest: int) -> Iterator[tupl
             if words[i - distance] == words[i]:
                 yield i, distance
                 break
+
+
+def repeat_at(document: Document, tokens: Tokens, i: int, period: int) -> tuple[int, Finding | None] | None:
+    """The repeat of words `period` apart that `i` lies in: the index after it, and the finding if it is a slip."""
+    words, gaps = tokens.words, tokens.gaps
+    start = i
+    # an earlier word of the second copy may have a nearer twin inside the copy, so look back, but not for ever
+    while i - start < 2 * period and start > period and words[start - 1] == words[start - 1 - period]:
+        if gaps[start] not in _INSIDE_PHRASE:
+            break
+        start -= 1
+    stop = i + 1
+    while stop < len(words) and words[stop] == words[stop - period] and gaps[stop] in _INSIDE_PHRASE:
+        stop += 1
+    if "(" in gaps[start] or "(" in gaps[i - 1]:
+        from npqp_rules.seldom.in_brackets import gloss, number_again, phrase_in_brackets
+
+        if period == 1 and gaps[start] == ") (":
+            return stop, number_again(document, tokens, start)
+        if period > 1 and (glossed := gloss(document, tokens, i, period)) is not None:
+            return stop, glossed
+        if 1 < period <= stop - start and gaps[start] not in _INSIDE_PHRASE:
+            return start + period, phrase_in_brackets(document, tokens, start, period)
+    if period == 1:
+        return stop, double(document, tokens, start, stop)
+    if gaps[start] not in _INSIDE_PHRASE:
+        return None  # another sentence or block that says the same; slips of its own stand in it
+    return _repeated(document, tokens, start, stop, period)
+
+
+def _repeated(
+    document: Document, tokens: Tokens, start: int, stop: int, period: int
+) -> tuple[int, Finding | None] | None:
+    """The same, where nothing but spaces and commas stands between more words than one.
+
+    Arguments:
+        start, stop: where the words that come back begin, and where they end.
+    """
+    words = tokens.words
+    link = words[start - 1]
+    if (
+        stop - start == period == _PAIR
+        and link == words[start + 1] == "and"
+        and words[start] not in words[stop : stop + 1]
+    ):
+        return stop, joined(document, tokens, start, start + 1)
+    if stop - start >= period:
+        found = stressed(document, tokens, start, stop) if period == _PAIR else None
+        return stop, found or phrase(document, tokens, start, stop, period)
+    if stop - start < period - 1:
+        return None
+    if link == "and":
+        return stop, joined(document, tokens, start, stop)
+    if link == "or":
+        return stop, either(document, tokens, start, stop)
+    if period == _PAIR:
+        return stop, around(document, tokens, start)
+    return stop, owner_again(document, tokens, start, stop, period)
 
 
 def long_runs(rows: Row) -> Iterator[tuple[int, int, int]]:

@@ -79,7 +79,7 @@ def phrase(document: Document, tokens: Tokens, start: int, stop: int, period: in
     ranges = ((m + 1, min(m + period, stop)) for m in range(start - period, stop, period))
     if any(gap != " " for first, last in ranges for gap in gaps[first:last]):
         return None
-    if _is_said_on_purpose(tokens, start, said) or (gaps[start] != " " and is_called(tokens, start - period)):
+    if _is_said_on_purpose(tokens, start, said):
         return None
     if period < 3 and not is_english(document, tokens.starts[start]):
         return None
@@ -270,7 +270,7 @@ def _is_meant(said: list[str]) -> bool:
 
 def _is_said_on_purpose(tokens: Tokens, start: int, said: list[str]) -> bool:
     """The words are such as writers say twice, and the second copy is not merely the end of the sentence."""
-    return _is_meant(said) and not _adds_nothing(tokens, start, said)
+    return is_called(tokens, start - len(said)) or (_is_meant(said) and not _adds_nothing(tokens, start, said))
 
 
 def _adds_nothing(tokens: Tokens, start: int, said: list[str]) -> bool:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from npqp_lint.rule import Example, Finding, Rule
 
 from npqp_rules.artifacts.repetition.echoes import after_stop, reported_twice, sentences_again, twins
-from npqp_rules.artifacts.repetition.near_repeats import ends_again, long_runs, near_repeats, row_of
+from npqp_rules.artifacts.repetition.near_repeats import ends_again, long_runs, near_repeats, repeat_at, row_of
 from npqp_rules.artifacts.repetition.repeat_evidence import ATTRIBUTED
-from npqp_rules.artifacts.repetition.repeats import repeat_at
 from npqp_rules.english.tokens import counts, tokens_of
 
 if TYPE_CHECKING:

@@ -33,7 +33,17 @@ _SHORT_FORM = 6
 """Letters of a short form, at most."""
 
 
-def bracketed(document: Document, tokens: Tokens, i: int, raw: tuple[str, str]) -> int:
+def word_in_brackets(document: Document, tokens: Tokens, i: int, raw: tuple[str, str]) -> Finding | None:
+    """ "the mill (mill)": the original had a word in two languages.
+
+    Arguments:
+        i: index of the second copy.
+    """
+    tail = _bracketed(document, tokens, i, raw)
+    return once(document, tokens, i, i + 1, "unsafe", tail=tail) if tail else None
+
+
+def _bracketed(document: Document, tokens: Tokens, i: int, raw: tuple[str, str]) -> int:
     """How far after the second copy its bracket ends, if that holds nothing else; 0 if it is no slip."""
     word, behind = tokens.words[i], tokens.gaps[i + 1]
     if not behind.lstrip().startswith(")") or raw[0] != raw[1]:
