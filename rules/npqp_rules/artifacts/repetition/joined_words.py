@@ -233,7 +233,7 @@ def _goes_on(tokens: Tokens, start: int, stop: int) -> Literal["proven", "unprov
         return "proven"
     if before in DETERMINERS and after in ("given", "to", "issued", "made"):
         return "unproven"
-    if _describes(words, start, stop) and (before in DETERMINERS or _opens_noun(words, start)):
+    if _describes(words, start, stop, before):
         return "proven"  # "a cute and cute file", "for frequent and frequent use"
     return "proven" if before in _COPULAS and (after in PREPOSITIONS or after == "that") else None
 
@@ -249,9 +249,11 @@ def _is_one(words: list[str], stop: int, before: str, after: str) -> bool | None
     return True
 
 
-def _describes(words: list[str], start: int, stop: int) -> bool:
-    """The second X is an adjective before its noun."""
-    return coarse_tags(words[max(0, start - 4) : stop + 1])[-2:] == ["adjective", "noun"]
+def _describes(words: list[str], start: int, stop: int, before: str) -> bool:
+    """The second X is an adjective before its noun, and the first is none of a noun."""
+    if coarse_tags(words[max(0, start - 4) : stop + 1])[-2:] != ["adjective", "noun"]:
+        return False
+    return before in DETERMINERS or _opens_noun(words, start)
 
 
 def _opens_noun(words: list[str], start: int) -> bool:

@@ -314,6 +314,8 @@ class RepeatedWords(Rule):
             found = repeat_at(document, tokens, i, distance) if i >= done else None
             if found is not None:
                 done, finding = found
+                while near and finding is not None and finding.start < near[-1].start:
+                    near.pop()  # it lies in a longer one
                 near += filter(None, (finding,))
         if runs := list(long_runs(row)):
             from npqp_rules.seldom.loops import with_loops
