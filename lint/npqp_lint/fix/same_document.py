@@ -35,30 +35,31 @@ def kept(before: Document, edits: Sequence[Edit], after: Document, restored: Seq
     """
     if _outgrown(after) > _outgrown(before):
         return False
-    found = iter(after.blocks)
-    other = next(found, None)
+    blocks, i = after.blocks, 0
     for block, prose, restores in _expected(before, edits, restored):
         if prose is None:
             continue
         pictured = restores and _IMAGE.search(prose) is not None
-        passed = False
-        while pictured and other is not None and other.kind == "alternative":
-            other, passed = next(found, None), True
-        if passed and _IMAGE.fullmatch(prose):
+        first, i = i, _past_pictures(blocks, i) if pictured else i
+        if i > first and _IMAGE.fullmatch(prose):
             continue
+        other = blocks[i] if i < len(blocks) else None
         if restores and _IMAGE.fullmatch(prose) and (other is None or not _same_words(prose, _prose(after, other))):
             continue
-        if restores and other is not None and _is_list(block, prose, other, after):
-            whole, other = _items(prose, other, found, after)
-            if not whole:
-                return False
+        if restores and (behind := _past_items(block, prose, after, blocks, i)):
+            i += behind
             continue
         if other is None or not _same(block, prose, restores, other, after):
             return False
-        other = next(found, None)
-        while pictured and other is not None and other.kind == "alternative":
-            other = next(found, None)
-    return other is None
+        i = _past_pictures(blocks, i + 1) if pictured else i + 1
+    return i == len(blocks)
+
+
+def _past_pictures(blocks: Sequence[Block], i: int) -> int:
+    """The index of the next block that is no text of a picture."""
+    while i < len(blocks) and blocks[i].kind == "alternative":
+        i += 1
+    return i
 
 
 def spoiled(before: Document, edits: Sequence[Edit], after: Document, restored: Sequence[Edit] = ()) -> list[int]:
@@ -91,10 +92,9 @@ def spoiled(before: Document, edits: Sequence[Edit], after: Document, restored: 
             others = [other for other in others if other.kind != "alternative"]
         if prose is None or (not others and restores and _IMAGE.fullmatch(prose)):
             right = not others
-        elif restores and others and _is_list(block, prose, others[0], after):
-            right = _items(prose, others[0], iter(others[1:]), after) == (True, None)
         else:
-            right = len(others) == 1 and _same(block, prose, restores, others[0], after)
+            listed = restores and others and _past_items(block, prose, after, others, 0) == len(others)
+            right = bool(listed) or (len(others) == 1 and _same(block, prose, restores, others[0], after))
         if not right:
             wrong.add(i)
     return sorted(wrong)
@@ -128,31 +128,26 @@ def _same(block: Block, prose: str, restores: bool, other: Block, after: Documen
     return prose == new or _squeezed(prose) == _squeezed(new) or (restores and _same_words(prose, new))
 
 
-def _is_list(block: Block, prose: str, other: Block, after: Document) -> bool:
-    """Whether a paragraph, or an item that another one had run into, may have become several items."""
-    if other.kind != "list-item" or block.kind not in ("paragraph", "list-item"):
-        return False
-    return block.kind == "paragraph" or len(_WORD.findall(_prose(after, other))) < len(_WORD.findall(prose))
+def _past_items(block: Block, prose: str, after: Document, others: Sequence[Block], first: int) -> int:
+    """How many items of a list a paragraph has become, or an item that the next had run into; 0 if that is not so.
 
-
-def _items(prose: str, first: Block, others: Iterator[Block], after: Document) -> tuple[bool, Block | None]:
-    """Whether a text has become the items of a list, of which each may have lost its number to its mark.
+    Each may have lost its number to its mark.
 
     Arguments:
-        prose: that of the paragraph.
-        first, others: the blocks of `after` from the first item on.
-
-    Returns: that, and the block behind the items.
+        block, prose: the block, and what its text should be.
+        others, first: blocks of `after`, and the index of the one where it should be.
     """
-    words, place = _WORD.findall(prose), 0
-    item: Block | None = first
-    while item is not None and item.kind == "list-item":
+    if block.kind not in ("paragraph", "list-item"):
+        return 0
+    words, place, count = _WORD.findall(prose), 0, 0
+    while first + count < len(others) and others[first + count].kind == "list-item":
+        item = others[first + count]
         said = _WORD.findall(_prose(after, item))
         start = place + (words[place : place + 1] != said[:1] and "".join(words[place : place + 1]).isdecimal())
         if not said or words[start : start + len(said)] != said:
             break
-        place, item = start + len(said), next(others, None)
-    return place == len(words), item
+        place, count = start + len(said), count + 1
+    return count if place == len(words) and (count > 1 or block.kind == "paragraph") else 0
 
 
 def _prose(document: Document, block: Block) -> str:

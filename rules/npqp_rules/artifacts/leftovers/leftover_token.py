@@ -195,6 +195,7 @@ class LeftoverToken(Rule):
         Example("They grind oats, rye, wheat ......", "They grind oats, rye, wheat..."),
     )
     good = (
+        "The sum of a * Width * Height is the price.",
         "The page shows @@name@@ in its heading.",
         "The ##name## string stands for the name of the mill.",
         "The editor keeps the file in mill.txt~ and in mill~\n\nThe path is here~ or there~",
@@ -307,8 +308,9 @@ def _finding(document: Document, leftover: Leftover, run: list[tuple[re.Match[st
 
 
 def _deleted(document: Document, edit: Edit) -> Edit | None:
-    """What is deleted right before the markup that begins a block, in the source: in the prose it cannot be."""
-    if edit.text or edit.start > document.block_at(edit.start).start or document.map.edits(edit) is not None:
+    """What is deleted right beside the markup at an end of a block, in the source: in the prose it cannot be."""
+    block = document.block_at(edit.start)
+    if edit.text or block.start < edit.start < edit.end < block.end or document.map.edits(edit) is not None:
         return None
     start = document.map.point(edit.start)
     said, source = document.text[edit.start : edit.end].rstrip(" \t"), document.source.text

@@ -27,6 +27,8 @@ _LABEL = 80
 _EMPHASIZED = 5
 """Words in emphasis that a space breaks, at most; there may be a note or a sum."""
 _HAS_MARKUP = frozenset({"markdown"})
+_MARKER = 4
+"""Code points of the mark of an item and of what may open its text."""
 
 
 def emphasis(match: re.Match[str], document: Document, block: Block) -> Repair | None:
@@ -72,6 +74,29 @@ def half_spaced(match: re.Match[str], document: Document, block: Block) -> Repai
         return None
     left = " " if match["inner"][0] == " " and document.text[match.start() - 1 : match.start()].isalnum() else ""
     return Repair(match.start(), match.end(), f"{left}{mark}{match['inner'].strip()}{mark}", markup=True)
+
+
+def loose(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """``the menu * Tools > Mills *.`` to ``the menu *Tools > Mills*.``, where no other asterisk stands in the block."""
+    start, end = match.span()
+    if (
+        document.format not in _HAS_MARKUP
+        or document.text.count("*", left_end(block, start), right_end(block, end)) > 2
+    ):
+        return None
+    return Repair(start, end, f"*{match['inner']}*", markup=True)
+
+
+def last_star(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """``* [Changes](changes.md) *``: what was all in italics became an item of a list with an asterisk at its end."""
+    low = document.map.point(block.start)
+    start, end = match.span()
+    opened = document.source.text[max(0, low - _MARKER) : low].rpartition("\n")[2]
+    if document.format not in _HAS_MARKUP or block.kind != "list-item" or not opened.startswith("* "):
+        return None
+    if end != block.end or document.text.find("*", left_end(block, start), start) >= 0:
+        return None
+    return Repair(start, end, "")
 
 
 def parted_stars(match: re.Match[str], document: Document, block: Block) -> Repair | None:
@@ -128,7 +153,8 @@ def link(match: re.Match[str], document: Document, block: Block) -> Repair | Non
     if ":" in target and not _SCHEME.match(target):
         return None  # an argument in code
     image = "!" if match["image"] else ""
-    return Repair(match.start(), match.end(), f"{image}[{match['text'].strip()}]({target})", markup=True)
+    title = match["title"] or ""
+    return Repair(match.start(), match.end(), f"{image}[{match['text'].strip()}]({target}{title})", markup=True)
 
 
 _LAST_WORDS = lazy(r"(?:^|[\s(])[A-Za-z][\w’'-]*,? [\w’',-]+ (?P<word>[a-z]{2,24})\Z")
@@ -196,6 +222,21 @@ MARKUP = (
         "A space keeps this emphasis from working.",
         "Close up the emphasis",
         half_spaced,
+    ),
+    Leftover(
+        (" *.", " *,", " *)", " *;", " *:", " *\n"),
+        lazy(r"(?<=[a-z]{2} )\* (?P<inner>(?=[A-Z])[^*\n]{2,100}[^\s*]) \*(?=[.,;:)]|\n|\Z)"),
+        "Spaces keep this emphasis from working.",
+        "Close up the emphasis",
+        loose,
+    ),
+    Leftover(
+        (" *",),
+        lazy(r" \*(?=\n|\Z)"),
+        "An asterisk from markup was left at the end.",
+        "Delete it",
+        last_star,
+        once=True,
     ),
     Leftover(
         ("** ", " **", "~~ "),

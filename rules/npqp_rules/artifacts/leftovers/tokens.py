@@ -207,7 +207,7 @@ LEFTOVERS = (
         ("] (", "! ["),
         lazy(
             r"(?P<image>! ?)?\[(?P<text>[^\[\]\n]{1,120})\](?: (?=\()|(?<=\])(?=\())"
-            r"\( ?(?P<target>(?!\[|#\d+ ?\))[^()\s]{1,300}) ?\)"
+            r"\( ?(?P<target>(?!\[|#\d+ ?\))[^()\s]{1,300})(?P<title> \"[^\"\n]{1,120}\")? ?\)"
         ),
         "A space keeps this link from working.",
         "Close up the link",

@@ -1,0 +1,36 @@
+"""Markdown that translation spaced out (MT112): emphasis inside a sentence, an item's last asterisk, titles of images."""
+
+from __future__ import annotations
+
+import pytest
+from npqp_lint.api import fix_text
+
+
+def fixed(text: str) -> str:
+    return fix_text(text, unsafe=True, path="x.md", select=["MT112"])
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It is in the menu * Tools > Old Mills *.\n", "It is in the menu *Tools > Old Mills*.\n"),
+        ("* [List of changes] (changes.md) *\n", "* [List of changes](changes.md)\n"),
+        ("* [List of changes](changes.md) *\n", "* [List of changes](changes.md)\n"),
+        ('! [The plan] (../plan.png "The plan")\n', '![The plan](../plan.png "The plan")\n'),
+    ],
+)
+def test_repaired(text: str, wanted: str) -> None:
+    assert fixed(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The price is a * Width * Height.\n",
+        "It is the width * Height * depth *.\n",
+        "- The rest of it is marked with *\n",
+        "* The rest * of it is *\n",
+    ],
+)
+def test_left(text: str) -> None:
+    assert fixed(text) == text
