@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from npqp_lint import formats
+from npqp_lint.api import fix_text
 from npqp_lint.fix import rounds
 from npqp_lint.linter import Linter
 from npqp_lint.text.source import Source
@@ -28,3 +29,14 @@ def test_a_comma_follows_the_code_before_it(text: str, wanted: str) -> None:
 @pytest.mark.parametrize("text", ["Type `a` ; `b` and `c` | `d`.", "The kinds are `wheel`, `axle`, and `, `."])
 def test_other_signs_between_code_stay(text: str) -> None:
     assert lint(Source(text)).diagnostics == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("You can put in` the name and path of it`.", "You can put in `the name and path of it`."),
+        ("Use the `wheel `field, and the` wheel `field.", "Use the `wheel` field, and the `wheel` field."),
+    ],
+)
+def test_a_space_goes_outside_of_code(text: str, wanted: str) -> None:
+    assert fix_text(text, unsafe=True, path="x.md", select=["MT120"], preview=True) == wanted

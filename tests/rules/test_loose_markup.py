@@ -1,4 +1,4 @@
-"""Markdown that translation spaced out (MT112): emphasis inside a sentence, an item's last asterisk, titles of images."""
+"""Markdown that translation spaced out (MT112): emphasis in a sentence, the last asterisk of an item, an image."""
 
 from __future__ import annotations
 

@@ -253,16 +253,25 @@ def _outside(match: re.Match[str]) -> _Found | None:
     if inner[0] == " " == inner[-1] and _PLAIN.match(inner.strip()) and inner.strip() not in FUNCTION_WORDS:
         words = _LEFT_WORD.search(source, max(0, start - 25), start), _RIGHT_WORD.match(source, end)
         if all(word is not None and is_english_word(word[0].lower()) for word in words):
-            return _OUTSIDE, "Move the spaces", [Edit(start, start + 2, " `"), Edit(end - 2, end, "` ")], None
+            return _OUTSIDE, "Move the spaces", [*_before(start), *_behind(end)], None
     if inner[0] == " " != inner[-1]:
         before = _LEFT_WORD.search(source, max(0, start - 25), start)
         if before and is_english_word(before[0].lower()) and not source[end : end + 1].isalnum():
-            return _OUTSIDE, "Move the space", [Edit(start, start + 2, " `")], None
+            return _OUTSIDE, "Move the space", _before(start), None
     if inner[-1] == " " != inner[0]:
         after = _RIGHT_WORD.match(source, end)
         if after and is_english_word(after[0].lower()) and source[start - 1 : start] in ("", " ", "\n", "("):
-            return _OUTSIDE, "Move the space", [Edit(end - 2, end, "` ")], None
+            return _OUTSIDE, "Move the space", _behind(end), None
     return None
+
+
+def _before(start: int) -> list[Edit]:
+    """Two edits, so that one is in the prose and the other in the code."""
+    return [Edit(start, start, " "), Edit(start + 1, start + 2, "")]
+
+
+def _behind(end: int) -> list[Edit]:
+    return [Edit(end - 2, end - 1, ""), Edit(end, end, " ")]
 
 
 def _broken(match: re.Match[str]) -> _Found | None:
@@ -290,8 +299,8 @@ def _edge(match: re.Match[str]) -> _Found | None:
         return None  # what stands between two pieces of code, as a backtick before them was lost
     source, start, end = match.string, match.start(), match.end()
     if inner[0] == " " and (source[start - 1 : start].isalnum() or source[max(0, start - 2) : start] in ("`,", "`;")):
-        return _OUTSIDE, "Move the space", [Edit(start, start + 2, " `")], None
+        return _OUTSIDE, "Move the space", _before(start), None
     if inner[-1] == " " and source[end : end + 1].isalnum():
-        return _OUTSIDE, "Move the space", [Edit(end - 2, end, "` ")], None
+        return _OUTSIDE, "Move the space", _behind(end), None
     edit = Edit(match.start("inner"), match.end("inner"), inner.strip())
     return _EDGE, "Delete the space", [edit], None if _IDENTIFIER.match(inner.strip()) else SPACED_CODE

@@ -45,7 +45,7 @@ class LeftoverToken(Rule):
     - paragraphs that entities indent (`&emsp;&emsp;It`), and emphasis with spaces inside (`** Note: **`, `*very old *`,
       `~~ old ~~`);
     - invisible and control characters, and text read in the wrong encoding;
-    - parentheses whose content is lost (`the hills ( )`);
+    - parentheses whose content is lost (`the hills ( )`), and Chinese dashes of double length (`——`);
     - paragraphs that begin with a mark (`, he said`) or lost their first letters (`n the village`, `spite the rain`).
 
     Several invisible characters, line breaks, or list markers in one paragraph are one finding.
@@ -78,6 +78,11 @@ class LeftoverToken(Rule):
     languages = ()
     specificity = 1
     bad = (
+        Example(
+            "It is a mill——an old one, and “Mills——Two Plans” is a book.",
+            "It is a mill—an old one, and “Mills—Two Plans” is a book.",
+            count=2,
+        ),
         Example("They call it ''the old mill'' here.", 'They call it "the old mill" here.'),
         Example("Read https: / / mill.example / and wait.", "Read https://mill.example/ and wait."),
         Example("Choose File - & gt; Save to keep it.", "Choose File -> Save to keep it."),
@@ -195,7 +200,7 @@ class LeftoverToken(Rule):
         Example("They grind oats, rye, wheat ......", "They grind oats, rye, wheat..."),
     )
     good = (
-        "The sum of a * Width * Height is the price.",
+        "The sum of a * Width * Height is the price.\n\n————\n\nThe title 磨坊——旧 is old. Fill in ——.",
         "The page shows @@name@@ in its heading.",
         "The ##name## string stands for the name of the mill.",
         "The editor keeps the file in mill.txt~ and in mill~\n\nThe path is here~ or there~",

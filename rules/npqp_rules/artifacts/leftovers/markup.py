@@ -12,6 +12,7 @@ from npqp_lint.text.document import PLACEHOLDER
 
 from npqp_rules.artifacts.leftovers.kind import Leftover
 from npqp_rules.artifacts.leftovers.repairs import AROUND, Repair
+from npqp_rules.artifacts.script.scripts import LETTER
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.clauses import has_finite_verb
 from npqp_rules.english.words import words_of
@@ -173,6 +174,15 @@ def wave(match: re.Match[str], document: Document, block: Block) -> Repair | Non
     return Repair(start, end, ".", preview="drawn-out")
 
 
+def dash(match: re.Match[str], document: Document, block: Block) -> Repair | None:
+    """`the mill——an old one`: Chinese has dashes of double length. More of them are a line."""
+    text, (start, end) = document.text, match.span()
+    beside = text[max(block.start, start - 1) : start] + text[end : min(block.end, end + 1)]
+    if LETTER.search(beside) or not any(map(str.isalnum, text[end : min(block.end, end + 2)])):
+        return None
+    return Repair(start, end, "—")
+
+
 def separator(match: re.Match[str], document: Document, block: Block) -> Repair | None:
     """`The mill is open |`: what parted a text from the next on its page; a sentence ends there."""
     start, end = match.span()
@@ -192,6 +202,13 @@ def separator(match: re.Match[str], document: Document, block: Block) -> Repair 
 
 
 MARKUP = (
+    Leftover(
+        ("——",),
+        lazy(r"(?<!—)——(?!—)"),
+        "This dash is of double length, as in Chinese.",
+        "Use one dash",
+        dash,
+    ),
     Leftover(
         (" •", " |"),
         lazy(r" +[•|](?=[ \t]*(?:\n|\Z))"),
