@@ -68,6 +68,8 @@ class ForeignFigure(Rule):
     stage = "stable"
     specificity = 4
     bad = (
+        Example("2, the wheel is old. It turns.", "2. The wheel is old. It turns."),
+        Example("1, open the lid.\n\n2, npmx starts.", "1. Open the lid.\n\n2. npmx starts.", count=2),
         Example("The wheel costs $250 dollars, the dam €2 million euros.", "The wheel costs $250, the dam €2 million."),
         Example("Press « Open gate » first.", "Press “Open gate” first."),
         Example("More than 5 millions of people live here.", "More than 5 million people live here."),
@@ -226,6 +228,7 @@ class ForeignFigure(Rule):
         "It ended in 2010. Year after year, it was missed.",
         "The 0-th element and the N-th element are kept.",
         "Wait... 10 minutes is too long.",
+        "7, a lucky number, and 3, if you like. 12, the dozen, is more.\n\n7, my lucky number.",
         "1, two and three are numbers.\n\n1, 2 or 3, and so on.",
         "The path ~/mill and version 1.0~2 are valid.",
         "The code %20 stands for a space, and %1 to %9 for groups.",

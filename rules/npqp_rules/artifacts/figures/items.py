@@ -9,7 +9,9 @@ from npqp_lint.lazy import lazy
 
 from npqp_rules.adjacent import lists
 from npqp_rules.artifacts.figures.kind import Kind, constant
-from npqp_rules.english.words import MONTHS
+from npqp_rules.english import words as w
+from npqp_rules.english.case import is_english_word
+from npqp_rules.english.clauses import has_finite_verb
 from npqp_rules.item_numbers import escaped
 
 if TYPE_CHECKING:
@@ -18,19 +20,37 @@ if TYPE_CHECKING:
     from npqp_lint.rule import Fix
     from npqp_lint.text.document import Document
 
-_COMMA_ITEM = lazy(r"^(?P<number>[1-9]\d?)[,、] ?(?=[A-Za-z]{2})", MULTILINE)
+_COMMA_ITEM = lazy(r"^(?P<number>[1-9]\d?)[,、] ?(?=(?P<word>[A-Za-z]{2,}))(?:[a-z](?=[a-z]* ))?", MULTILINE)
+_FIRST = w.DETERMINERS | w.SUBJECT_PRONOUNS | frozenset("if when there very".split())
+"""Words that begin what the only item says: “2, the lid is open”."""
+_REACH_OF_ITEM = 120
+"""Code points in which it has its verb."""
 
 
 def _item(match: re.Match[str], document: Document) -> str | None:
-    """`1, Open the lid`, where `2, Close it` follows: a comma after the number, as in Chinese."""
-    return f"{match['number']}. " if match.start() in document.fact(_items) else None
+    """`1, Open the lid`, where `2, Close it` follows, or one clause alone: a comma after the number, as in Chinese."""
+    if match.start() not in document.fact(_items) and not _is_clause(match, document):
+        return None
+    letter = match[0][-1] if match[0][-1].islower() else ""
+    return f"{match['number']}. {letter.upper() if is_english_word(match['word']) else letter}"
+
+
+def _is_clause(match: re.Match[str], document: Document) -> bool:
+    """“2, the lid is open”, a paragraph of its own."""
+    start = match.start()
+    block = document.block_at(start)
+    if block.kind != "paragraph" or start != block.start or len(match["number"]) > 1 or match["word"].isupper():
+        return False
+    words = w.words_of(document.text[match.start("word") : min(block.end, start + _REACH_OF_ITEM)])
+    return words[0].lower() in _FIRST and has_finite_verb(words[1:])
 
 
 def escaped_item(match: re.Match[str], document: Document, kind: Kind) -> Fix | None:
     """The fix of the number of an item that is in a list item of Markdown; None for another match."""
     if kind.pattern is not _COMMA_ITEM:
         return None
-    return escaped(document, document.block_at(match.start()), match.end("number"), match.end(), ".", kind.title)
+    end = match.end() - match[0][-1].isalpha()
+    return escaped(document, document.block_at(match.start()), match.end("number"), end, ".", kind.title)
 
 
 def _items(document: Document) -> frozenset[int]:
@@ -48,8 +68,8 @@ _NOON = 12
 _REACH = 40
 """Code points before a date in which it may be called a version, or a way to write dates."""
 _NO_DATE = lazy(r"(?i:\bdd?\W?mm?\b|\b(?:versions?|releases?|builds?|v ?\d[\d.]*|updated?)[ (–—:-]*\Z)")
-_DAY_FIRST = lazy(rf"\b\d\d? (?:{'|'.join(MONTHS)}) (?:19|20)\d\d\b")
-_MONTH_FIRST = lazy(rf"\b(?:{'|'.join(MONTHS)}) \d\d?, (?:19|20)\d\d\b")
+_DAY_FIRST = lazy(rf"\b\d\d? (?:{'|'.join(w.MONTHS)}) (?:19|20)\d\d\b")
+_MONTH_FIRST = lazy(rf"\b(?:{'|'.join(w.MONTHS)}) \d\d?, (?:19|20)\d\d\b")
 """How the document writes its other dates."""
 _PROSE = ("paragraph", "quote", "list-item")
 
@@ -70,13 +90,13 @@ def _dotted(match: re.Match[str], document: Document) -> str | None:
     block = document.block_at(start)
     if block.kind not in _PROSE or _NO_DATE.search(text, max(block.start, start - _REACH), start):
         return None
-    day, month = match["day"], MONTHS[int(match["month"]) - 1]
+    day, month = match["day"], w.MONTHS[int(match["month"]) - 1]
     return f"{day} {month} {match['year']}" if document.fact(_day_first) else f"{month} {day}, {match['year']}"
 
 
 KINDS: Final = (
     Kind(
-        ("1,", "1、"),
+        tuple(f"{number}{mark}" for number in range(10) for mark in ",、"),
         _COMMA_ITEM,
         "English writes a period after the number of an item.",
         "Write a period",
