@@ -12,7 +12,7 @@ from npqp_lint.language.code_spans import in_code
 from npqp_lint.lazy import LATIN, Probe, lazy
 from npqp_lint.rule import Edit, Finding, Fix
 
-from npqp_rules.artifacts.untranslated_passages import foreign_words, is_foreign, is_loanword
+from npqp_rules.artifacts.foreign_languages import foreign_words, is_foreign, is_loanword
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotation
 from npqp_rules.english.tokens import accented_words, counts, tokens_of, word_set
@@ -59,6 +59,9 @@ _GLOSS = lazy(r" ?[(\[]| ?(?:=|means\b)")
 _MENTIONED = lazy(
     r"\b(?:words?|terms?|phrases?|called|means|meaning|titled|entitled|named|abbreviated|prefix|suffix) $"
 )
+_LISTED = lazy(r"\b(?:words|terms|verbs|nouns|prefixes|suffixes|names):? (?:[^\W\d_]+, ){0,6}(?:(?:and|or) )?$")
+_ROW = 80
+"""Code points before a word in which a list of words that the text speaks of begins."""
 _NEXT = lazy(r"[.,;:)]? ?(?:[a-z\d(\ufffc…]|\.\.|[A-Z][a-z]|$)")
 _WORDS = lazy(r"[^\W\d_]+(?:[ '’][^\W\d_]+){0,4}")
 _PLOT = lazy(r"\bplot(?: of land)? $")
@@ -187,6 +190,8 @@ def stands_alone(document: Document, start: int, end: int) -> bool:
     block = document.block_at(start)
     before = text[max(block.start, start - _NEAR) : start]
     if document.is_marked(start) or _MENTIONED.search(before[-20:]) or before.count('"') % 2:
+        return False
+    if _LISTED.search(before[-_ROW:]):
         return False
     if any(before.count(opening) > before.count(closing) for opening, closing in zip(_OPENS, _CLOSES, strict=True)):
         return False

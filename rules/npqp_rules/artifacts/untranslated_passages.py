@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import normalize
+from functools import cache
+from typing import TYPE_CHECKING
 
 from npqp_lint.language import language_of, other_blocks
 from npqp_lint.language.code_spans import in_code
@@ -14,12 +13,12 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Finding
 from npqp_lint.text.document import PLACEHOLDER
 
+from npqp_rules.artifacts.foreign_languages import ENGLISH, SHARED, Language, is_loanword, languages, telling
+from npqp_rules.artifacts.foreign_words import is_borrowed
 from npqp_rules.artifacts.script.scripts import LETTERS
 from npqp_rules.english.case import is_english_word
 from npqp_rules.english.quotations import in_quotes
-from npqp_rules.english.tokens import counts, tokens_of, word_set
-from npqp_rules.english.words import FUNCTION_WORDS
-from npqp_rules.lexicons import load
+from npqp_rules.english.tokens import counts, tokens_of
 from npqp_rules.nearby import left_end, right_end
 
 if TYPE_CHECKING:
@@ -44,10 +43,11 @@ _SENTENCE = lazy(
 )
 """So many characters of Chinese, Japanese or Korean, or words of another script, are no name of a language; five are
 enough before the end of a sentence, or before what they announce."""
-_BLOCKS = 4
+SHORT = 4
 """Blocks a document must have before one in another language stands out."""
-SHORT_DOCUMENT = "short-document"
-"""The preview of a passage in a document that has few others."""
+_PART = lazy(r"[a-z]+")
+_PARTS = 5
+"""So many words of a path, from its end, may name a language: “docs/fr_FR/index.md”."""
 _SHARE = 0.8
 """The share of its words that must stand in English blocks."""
 KINDS = ("paragraph", "list-item", "heading", "table-cell")
@@ -57,6 +57,10 @@ _LEAST = 4
 """Words a clause must have."""
 _EVIDENCE = 2
 """Different small words of one language that a clause must have, one of which only a clause has."""
+_TITLE = 7
+"""Words that a title has at most."""
+_SPARSE = 4
+"""One word in so many must be of the language, at least."""
 _LONGEST = 2_000
 """Code points of the longest paragraph that is looked at where a clause decides its language."""
 _NEAR = 300
@@ -70,80 +74,15 @@ _ABOUT = lazy(
     r"\b(?:German|French|Spanish|Italian|Portuguese|Dutch|Swedish|Danish|Norwegian|Czech|Polish|Romanian|Turkish"
     r"|motto|slogan|lyrics?|sings?|sang|song|titled?|entitled|called|phrase|proverb|verse|quote|poem|film|novel)\b"
 )
-_SHARED = word_set("in a an no as on me do so was am at he la also")
-"""Small words of English that are some in another language too: a clause goes across them."""
-ENGLISH = (FUNCTION_WORDS | word_set("you your it its is are was were of to this that these those")) - _SHARED
 
 
 _HEADED = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NAMED = lazy(r"(?:L[eao]s?|El|Il|D(?:ie|er|as)|O|A|L['’]) ?[A-Z][^\W\d_]+")
+"""The name of a paper, a song, or a shop: “Le Monde”."""
 _NO_HEADING = frozenset(f"_/=<>{PLACEHOLDER}")
 """Signs of code, of which nothing is known."""
 HEADING_WORDS = 6
 """Words a heading has at most; a longer one has small words enough to be known as a passage."""
-
-
-class _Language(NamedTuple):
-    """The words by which a language is known.
-
-    Arguments:
-        clausal: those that only a clause has, such as forms of "to be" and negations; no name of an institution does.
-        small: other small words.
-        content: other words, in lowercase letters.
-        headings: words that say so only in a heading, where all others are of the language too.
-    """
-
-    clausal: frozenset[str]
-    small: frozenset[str]
-    content: frozenset[str]
-    headings: frozenset[str]
-
-
-@cache
-def _languages() -> dict[str, _Language]:
-    data = load("untranslated")
-    languages = {}
-    for code in data["clausal"]:
-        clausal, small = word_set(data["clausal"][code]), word_set(data["small"][code])
-        words = (line.partition(" = ")[0] for line in data["words"].get(code, "").strip().split("\n"))
-        content = word_set(" ".join(words).lower()) - clausal - small
-        languages[code] = _Language(clausal, small, content, word_set(data["headings"].get(code, "")))
-    return languages
-
-
-@cache
-def foreign_words() -> frozenset[str]:
-    """The words, in lowercase letters, that are known in another language; English may have them too."""
-    return frozenset().union(*(part for language in _languages().values() for part in language[:3]))
-
-
-@cache
-def _telling() -> frozenset[str]:
-    """The words that no name of an institution has."""
-    return frozenset().union(*(language.clausal | language.content for language in _languages().values()))
-
-
-def is_foreign(word: str) -> bool:
-    """Whether a word in lowercase letters is known in another language, and is not English."""
-    return word in foreign_words() and not is_english_word(word)
-
-
-@cache
-def _loanwords() -> frozenset[str]:
-    return frozenset(load("untranslated")["loanwords"].split())
-
-
-def most_likely(words: list[str]) -> frozenset[str]:
-    """Those of the words, in lowercase letters, that the language has which has most of them, and English has not."""
-    own = frozenset(word.partition("'")[2] or word for word in words).union(words) - _SHARED
-    return max((own & (lang.clausal | lang.small | lang.content) for lang in _languages().values()), key=len)
-
-
-@lru_cache(maxsize=1 << 12)
-def is_loanword(word: str) -> bool:
-    """English has it, with its accents or without them: “café”, “rôle”."""
-    plain = "".join(letter for letter in normalize("NFD", word) if letter.isascii())
-    known = _loanwords()
-    return is_english_word(plain) or not known.isdisjoint((word, word.removesuffix("s"), word.removesuffix("ly")))
 
 
 def passages(document: Document) -> Iterator[Finding]:
@@ -152,13 +91,15 @@ def passages(document: Document) -> Iterator[Finding]:
     yield from _short(document)
     yield from _headings(document)
     done = 0
-    words = sorted(filter(_telling().__contains__, document.fact(counts)))
+    words = sorted(filter(telling().__contains__, document.fact(counts)))
     if not words:
         return
     tokens = document.fact(tokens_of)
     for match in re.finditer(rf"(?<![\w’'-])(?<!per )(?:{'|'.join(map(_opening, words))})(?![\w-])", document.text):
         if match[0][0].isupper() and not _STARTS.search(document.text, max(0, match.start() - 2), match.start()):
             continue  # a name
+        if is_borrowed(document.text, *match.span()):
+            continue
         if match.start() >= done and (found := _clause(document, tokens, match.start())) is not None:
             start, done, code = found
             if not document.fact(is_mostly_english):
@@ -182,22 +123,29 @@ def is_mostly_english(document: Document) -> bool:
     """Whether few blocks are in another language; ask with ``document.fact(is_mostly_english)``.
 
     More must have words that only English has: names and code tell nothing. Of a document with a few blocks nothing is
-    known but that it is not told to be in another language.
+    known but that neither the settings nor its name tell another language.
     """
-    blocks, others, text = document.blocks, document.fact(foreign_blocks), document.text
-    if len(blocks) < _BLOCKS or not others:
+    blocks, others = document.blocks, document.fact(foreign_blocks)
+    if len(blocks) < SHORT:
+        return NAMES.keys().isdisjoint(_PART.findall(document.source.path.lower())[-_PARTS:])
+    if not others:
         return True
-    from npqp_lint.language.guess import has_english
-
     total = sum(block.end - block.start for block in blocks)
     foreign = sum(blocks[i].end - blocks[i].start for i in others)
-    english = sum(block.end - block.start for block in blocks if has_english(text[block.start : block.end]))
-    return foreign <= (1 - _SHARE) * total and foreign < english
+    return foreign <= (1 - _SHARE) * total and foreign < english_part(document)
+
+
+def english_part(document: Document) -> int:
+    """How many code points of a document are in blocks with words that only English has."""
+    from npqp_lint.language.guess import has_english
+
+    text, blocks = document.text, document.blocks
+    return sum(block.end - block.start for block in blocks if has_english(text[block.start : block.end]))
 
 
 def _blocks(document: Document) -> Iterator[tuple[Block, str]]:
     blocks = document.blocks
-    if len(blocks) < _BLOCKS or not document.fact(foreign_blocks) or not document.fact(is_mostly_english):
+    if len(blocks) < SHORT or not document.fact(foreign_blocks) or not document.fact(is_mostly_english):
         return
     from npqp_rules.paired_cells import paired_cells  # few documents have such blocks
 
@@ -211,13 +159,13 @@ def _blocks(document: Document) -> Iterator[tuple[Block, str]]:
 
 def _short(document: Document) -> Iterator[Finding]:
     """In a document of a few blocks, which may be meant to be in another language, those that are."""
-    if len(document.blocks) >= _BLOCKS:
+    if len(document.blocks) >= SHORT or not document.fact(is_mostly_english):
         return
     for i in document.fact(foreign_blocks):
         block, code = document.blocks[i], language_of(document, i)
         text = document.text[block.start : block.end]
         if code != _SCRIPT and _is_passage(text, code) and ENGLISH.isdisjoint(_HEADED.findall(text.lower())):
-            yield _passage(block.start, block.end, code, SHORT_DOCUMENT)
+            yield _passage(block.start, block.end, code)
 
 
 def _is_passage(text: str, code: str) -> bool:
@@ -225,7 +173,7 @@ def _is_passage(text: str, code: str) -> bool:
     if code == _SCRIPT:
         return _SENTENCE.search(text) is not None
     words = _RUNNING.findall(text.lower())
-    if code not in _languages():
+    if code not in languages():
         return ENGLISH.isdisjoint(words)
     return _evidence(words, code) > _EVIDENCE
 
@@ -233,7 +181,7 @@ def _is_passage(text: str, code: str) -> bool:
 @cache
 def _heading_words() -> frozenset[str]:
     """The words that say so in a heading."""
-    return frozenset().union(*(language.content | language.headings for language in _languages().values()))
+    return frozenset().union(*(language.content | language.headings for language in languages().values()))
 
 
 def _headings(document: Document) -> Iterator[Finding]:
@@ -247,23 +195,25 @@ def _headings(document: Document) -> Iterator[Finding]:
         words = _HEADED.findall(text)
         if not 0 < len(words) <= HEADING_WORDS or not _NO_HEADING.isdisjoint(text):
             continue
-        code = next((code for code, language in _languages().items() if _is_heading(words, language)), None)
+        if _NAMED.fullmatch(document.text, block.start, block.end):
+            continue
+        code = next((code for code, language in languages().items() if _is_heading(words, language)), None)
         if code is not None and document.fact(is_mostly_english):
             yield _passage(block.start, block.end, code)
 
 
-def _is_heading(words: list[str], language: _Language) -> bool:
+def _is_heading(words: list[str], language: Language) -> bool:
     """Whether each word is one of the language or not English, and a word with a meaning of its own is among them."""
     content = language.content | language.headings
     if not any(word in content and not is_english_word(word) for word in words) or all(map(is_loanword, words)):
         return False  # “## Installation”, “## Todos”
     known = content | language.clausal | language.small
-    return all(word in known or word in _SHARED or not is_english_word(word) for word in words)
+    return all(word in known or word in SHARED or not is_english_word(word) for word in words)
 
 
-def _passage(start: int, end: int, code: str, preview: str | None = None) -> Finding:
+def _passage(start: int, end: int, code: str) -> Finding:
     message = f"This passage seems to be in {NAMES.get(code, 'another script')}: it was left untranslated."
-    return Finding(start, end, message, preview=preview)
+    return Finding(start, end, message)
 
 
 def _clause(document: Document, tokens: Tokens, offset: int) -> tuple[int, int, str] | None:
@@ -271,8 +221,8 @@ def _clause(document: Document, tokens: Tokens, offset: int) -> tuple[int, int, 
     here = bisect_left(tokens.starts, offset)
     first, last = _extent(tokens, here)
     words = tokens.words[first : last + 1]
-    code, evidence = max(((code, _evidence(words, code)) for code in _languages()), key=lambda found: found[1])
-    if evidence < _EVIDENCE or len(words) < _LEAST:
+    code, evidence = max(((code, _evidence(words, code)) for code in languages()), key=lambda found: found[1])
+    if evidence < _EVIDENCE or len(words) < _LEAST or evidence * _SPARSE < len(words):
         return None
     start, end = tokens.starts[first], tokens.end(last)
     if document.text[start].isupper() and _may_be_title(words, code):
@@ -308,16 +258,15 @@ def _breaks(gap: str) -> bool:
 
 def _evidence(words: list[str], code: str) -> int:
     """How many words of a language there are; 0 if all of them are such as a name may have."""
-    language = _languages()[code]
-    found = {word.partition("'")[2] or word for word in words}.union(words) - _SHARED
+    language = languages()[code]
+    found = {word.partition("'")[2] or word for word in words}.union(words) - SHARED
     strong = len(found & (language.clausal | language.content))
     return strong + len(found & language.small) if strong else 0
 
 
 def _may_be_title(words: list[str], code: str) -> bool:
-    """`La ciudad de las columnas`: no word of a clause, and one with a meaning of its own, not more."""
-    language = _languages()[code]
-    return language.clausal.isdisjoint(words) and len(language.content.intersection(words)) < _EVIDENCE
+    """`La ciudad de las columnas`: a few words, none of which only a clause has."""
+    return len(words) <= _TITLE and languages()[code].clausal.isdisjoint(words)
 
 
 def _is_amid_english(document: Document, start: int, end: int) -> bool:

@@ -3,75 +3,30 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import chain, compress, count
 from typing import TYPE_CHECKING, ClassVar
 
 from npqp_lint.language import primary
 from npqp_lint.lazy import lazy
-from npqp_lint.rule import Edit, Example, Finding, Fix, Rule
+from npqp_lint.rule import Example, Finding, Rule
 
-from npqp_rules.artifacts.brief_passages import BRIEF, before_code, brief, in_script, word_by_word
-from npqp_rules.artifacts.foreign_words import LABEL, abbreviations, is_meant, label, runs, stands_alone, title_of
-from npqp_rules.artifacts.untranslated_passages import (
-    NAMES,
-    SHORT_DOCUMENT,
-    is_foreign,
-    is_loanword,
-    is_mostly_english,
-    passages,
-)
-from npqp_rules.english.case import is_english_word
-from npqp_rules.english.finite import coarse_tags
+from npqp_rules.artifacts.foreign_languages import is_loanword, lexicon, spellings, suspects
+from npqp_rules.artifacts.foreign_words import LABEL, abbreviations, is_meant, label, runs, title_of
+from npqp_rules.artifacts.untranslated_passages import is_mostly_english, passages
 from npqp_rules.english.tokens import accented_words, counts, tokens_of
-from npqp_rules.english.words import BE, COORDINATORS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, words_of
-from npqp_rules.lexicons import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from npqp_lint.text.document import Block, Document
+    from npqp_lint.text.document import Document
 
-_LEFT = lazy(
-    r"(?:(?:^|[ (])([a-z]{2,}),?|(?:^|[.!?:] |\n)(?P<opens>The|An?|This|These|Each|Every|Your|Our|If|In|On|To|For|With"
-    r"|From|Use|Run|See|Click|Press|Open|Select|Choose|Enter|Install|Save|Note|Set|Add|Create)| (?P<article>a)) $"
-)
-_RIGHT = lazy(r",? (?:([a-z]{2,})\b|\d|\ufffc)")
-_ENDS = lazy(r"[.!?](?= |$|\n)")
-_AROUND = 60
-"""Code points before a word in which the words are looked at that its translation must fit."""
-_NO_PLACE = frozenset(("in", "called", "am", "choi", "choy"))
-"""Beside these, it is a name, or no foreign word."""
-_TYPED = 3
-"""A foreign word shorter than this may be an English one that lacks a letter."""
-_PROSE = ("paragraph", "list-item", "quote")
-_SENTENCE_GOES_ON = lazy(r"(?: [a-z\d,'’-]+){3}")
 _ACCENTED = lazy(r"[a-zß-öø-ÿąćčďđěęğıłńňőřśşšťůűźżžơưạ-ỹ]{4,}")
 _ALONE = lazy(r"(?<![\w’'/.@-])[^\W\d_]+(?![\w’'/@-])")
 _GLOSS = lazy(r",? (?:[(\[“\"]|meaning\b|which means\b|means\b|or\b)")
 _TERM = 3
 """Uses of a word beyond which it is a term of the text."""
 _WORD = 4
-"""Letters that a foreign word has at least where less of its place is English."""
-
-
-@cache
-def _words() -> dict[str, tuple[str, str]]:
-    """The English of each word, and its language if no other language of the lexicon has the word."""
-    words: dict[str, tuple[str, str]] = {}
-    for code, lines in load("untranslated")["words"].items():
-        found = (line.partition(" = ") for line in lines.strip().split("\n"))
-        words.update((word, (english, "" if word in words else code)) for word, _, english in found)
-    return words
-
-
-@cache
-def _spellings() -> dict[str, tuple[str, ...]]:
-    """The words of the lexicon by their form in lowercase letters."""
-    spellings: dict[str, tuple[str, ...]] = {}
-    for word in _words():
-        spellings[word.lower()] = (*spellings.get(word.lower(), ()), word)
-    return spellings
+"""A word with more letters is known with a capital, too, where a block opens."""
 
 
 class UntranslatedWord(Rule):
@@ -81,8 +36,9 @@ class UntranslatedWord(Rule):
 
     Reports words (`oder`, `avec`, `según`, `není`, `fichier`, `Einstellungen`) between English ones, abbreviations
     (`u. a.`, `usw.`, `např.`), whole paragraphs, list items, and headings in another language in a document that is
-    English, and phrases and clauses in another language in an English paragraph. A word that no lexicon has is
-    reported if a letter shows that it is not English (`an ozubený rim`).
+    English, and phrases and clauses in another language in an English paragraph. Headings and heads of tables in
+    another script are reported where the text below is English. A word that no lexicon has is reported if a letter
+    shows that it is not English (`an ozubený rim`).
 
     ## Why it matters
 
@@ -95,7 +51,8 @@ class UntranslatedWord(Rule):
     ## Exceptions
 
     Titles, names and quotations, words that the text speaks of, words in emphasis, and blocks whose language the
-    markup declares.
+    markup declares; documents of which a large part is in another language, and those of up to three blocks whose
+    name tells another language (`docs/fr/index.md`).
     """
 
     code = "MT121"
@@ -106,12 +63,10 @@ class UntranslatedWord(Rule):
     specificity = 2
     example_format = "markdown"
     previews: ClassVar = {
-        SHORT_DOCUMENT: "A paragraph in another language, in a document of fewer than four paragraphs.",
-        BRIEF: "A list item, heading, or caption of a few words in another language; it may be a title.",
         LABEL: "The name of a control in another language, in emphasis; the program may have it so.",
     }
-    bad_in_preview = (
-        Example("Choose **Ajouter** and wait."),
+    bad_in_preview = (Example("Choose **Ajouter** and wait."),)
+    bad = (
         Example(
             "The mill is old. It has two wheels, and they turn.\n\n## 安装说明\n\nOpen the door of the mill first.\n\n"
             "Wait for it."
@@ -119,8 +74,6 @@ class UntranslatedWord(Rule):
         Example("Setzt eine Frist für den Host `mill` with the name of the mill."),
         Example("- Clés de l'entrée\n- The key of the mill"),
         Example("Le moulin est fermé, mais la roue tourne encore dans le ruisseau."),
-    )
-    bad = (
         Example(
             "The town offers u. a. the use of its mill.", "The town offers, among other things, the use of its mill."
         ),
@@ -179,8 +132,34 @@ class UntranslatedWord(Rule):
         Example("## The second mill\n\nIt is open in May, but nobody comes.\n\nNon pas pour le moment."),
         Example("It is entered in the obchodní rejstřík under this name.", at="obchodní rejstřík"),
         Example("The lamp was replaced, pero todavía funciona with the old one."),
+        Example("The oars are cheap (knapp 29 crowns) this year."),
+        Example("We rowed with Anna oder the boys.", "We rowed with Anna or the boys."),
+        Example("Achtung: the gate of the lock is open in May.", "Caution: the gate of the lock is open in May."),
+        Example("They bought an Akku for the boat.", "They bought a battery for the boat."),
+        Example("Drücken the key of the gate twice.", "Press the key of the gate twice."),
+        Example("The lamp of the boat funktioniert with oil.", "The lamp of the boat works with oil."),
+        Example("They rented a boat with oars, tetapi it was old.", "They rented a boat with oars, but it was old."),
+        Example("- Le moulin de la vallée est fermé depuis trois ans."),
+        Example("> Die Mühle steht am Ufer des Bachs und ist nicht mehr in Betrieb."),
+        Example("## Configuration avancée\n\nThe door of the mill has two locks."),
+        Example("- un bouton qui vous donne l'état de la roue et de tous les moulins ABC"),
+        Example(
+            "Ann Roth sagte bei einer Sitzung des Institute for the Old Mills nichts zur Zahl der gebauten und "
+            "verkauften Mühlen."
+        ),
+        Example("- Pengaturan kincir dan roda yang baru"),
+        Example("- Değirmenin ayarları için yeni bir dosya oluşturun"),
     )
     good = (
+        "École polytechnique fédérale de Lausanne",
+        "The words: oder, und, and aber.",
+        "- Hund: dog\n- Katze: cat",
+        "They told Vogel in the mill that Sommer and Berg were late.",
+        "Lorem ipsum dolor sit amet consectetur adipiscing elit.",
+        "- Le Monde diplomatique\n- El País\n- Die Zeit",
+        "Jalan limited the number of its boats, and Unser was late.",
+        "The city of León and the town of São Paulo are far from Köln and from Malmö.",
+        "The price (casa in Spanish) is on the door.",
         "We hid all todos of the list; it is not a wheel, per se. It's a new mill.",
         "The mill is old, and it turns.\n\n## 中文\n\nThis is the mill of the valley.\n\n## 老磨坊\n\n"
         "磨坊很老了，但是还在转动。\n\nIt turns.",
@@ -224,27 +203,43 @@ class UntranslatedWord(Rule):
         """Words and abbreviations of the lexicon, then blocks."""
         if primary(document.language) != "en":
             return
-        words, spellings = _words(), _spellings()
-        known = sorted({*filter(spellings.__contains__, document.fact(counts))} - document.fact(title_of))
-        for word in (word for lower in known for word in spellings[lower]):
+        yield from self._lone(document)
+        yield from _unknown(document)
+        yield from abbreviations(document)
+        others = passages(document)
+        if document.fact(is_mostly_english):
+            others = chain(others, runs(document), _short(document))
+        yield from (passage for passage in others if not is_meant(document, passage))
+
+    def _lone(self, document: Document) -> Iterator[Finding]:
+        """Single words of the lexicon."""
+        words, forms = lexicon(), spellings()
+        known = sorted({*filter(forms.__contains__, document.fact(counts))} - document.fact(title_of))
+        if not known:
+            return
+        from npqp_rules.seldom.foreign.lone_words import is_left, left_in
+
+        for word in (word for lower in known for word in forms[lower]):
             for match in re.finditer(_either(word), document.text):
                 start, end = match.span()
                 small = match[0] == word
-                found = _amid_english(document, start, end) if small else _opens_block(document, start, end)
-                if found and document.fact(is_mostly_english):
-                    english, code = words[word]
-                    english = english if small else english[0].upper() + english[1:]
-                    yield _finding(document, start, end, english, code)
+                english, code = words[word]
+                if is_left(document, start, end, "" if small else english) and document.fact(is_mostly_english):
+                    english = english if small else english[:1].upper() + english[1:]
+                    yield left_in(document, start, end, english, code)
                 elif self.preview and document.is_marked(start) and (named := label(document, start)) is not None:
                     yield named
-        yield from _unknown(document)
-        yield from abbreviations(document)
-        others = chain(passages(document), brief(document))
-        if document.fact(is_mostly_english):
-            others = chain(others, runs(document))
-        if self.preview:
-            others = chain(others, word_by_word(document), before_code(document), in_script(document))
-        yield from (passage for passage in others if not is_meant(document, passage))
+
+
+def _short(document: Document) -> Iterator[Finding]:
+    """Blocks of a few words, where the document has words of another language or letters of another script."""
+    if document.text.isascii() and not document.fact(suspects):
+        return
+    from npqp_rules.seldom.foreign.brief_passages import before_code, brief, in_script, word_by_word
+
+    yield from in_script(document)
+    if document.fact(suspects):
+        yield from chain(brief(document), word_by_word(document), before_code(document))
 
 
 def _either(word: str) -> str:
@@ -253,91 +248,23 @@ def _either(word: str) -> str:
     return rf"(?<![\w-]){first}{re.escape(word[1:])}(?![\w-])"
 
 
-def _opens_block(document: Document, start: int, end: int) -> bool:
-    """An English block opens with the word: “Bitte close the door.”"""
-    block = document.block_at(start)
-    after = _RIGHT.match(document.text, end, block.end)
-    if start != block.start or block.kind not in _PROSE or after is None or not after[1]:
-        return False
-    known = is_english_word(after[1]) and not is_foreign(after[1]) and _SENTENCE_GOES_ON.match(document.text, end)
-    return bool(known) and stands_alone(document, start, end)
-
-
 def _unknown(document: Document) -> Iterator[Finding]:
     """Words in lowercase letters that no lexicon has, with a letter that English does not have, amid English ones."""
     uses = document.fact(counts)
     unknown = {
         word
         for word in document.fact(accented_words)
-        if uses[word] <= _TERM and word not in _words() and _ACCENTED.fullmatch(word)
+        if uses[word] <= _TERM and word not in lexicon() and _ACCENTED.fullmatch(word)
     }
     unknown = {word for word in unknown if not is_loanword(word)}
     if not unknown or not document.fact(is_mostly_english):
         return
+    from npqp_rules.seldom.foreign.lone_words import amid_english
+
     words, starts, _ = document.fact(tokens_of)
     for i in compress(count(), map(unknown.__contains__, words)):
         match = _ALONE.match(document.text, starts[i])
         if match is None or match[0] != words[i] or _GLOSS.match(document.text, match.end()):
             continue
-        if _amid_english(document, *match.span()):
+        if amid_english(document, *match.span()):
             yield Finding(*match.span(), f"“{match[0]}” is not English; it may have been left untranslated.", ())
-
-
-def _finding(document: Document, start: int, end: int, english: str, code: str) -> Finding:
-    word = document.text[start:end]
-    what = f"The {NAMES[code]} “{word}”" if code else f"“{word}”"
-    fix = Fix(f"Write “{english}”", (Edit(start, end, english),))
-    return Finding(start, end, f"{what} was left untranslated.", (fix,) if _fits(document, start, end, english) else ())
-
-
-def _fits(document: Document, start: int, end: int, english: str) -> bool:
-    """The English word can stand at the place of the other, so it is likely to be what was meant.
-
-    No preposition follows another or an article, and a noun in the singular needs an article or an adjective.
-    """
-    text, block = document.text, document.block_at(start)
-    before = text[max(block.start, start - _AROUND) : start]
-    left, first = words_of(before)[-_TYPED:], english.lower().partition(" ")[0]
-    last = left[-1].lower() if left and before.endswith(f"{left[-1]} ") else ""
-    if first == "be" or first in BE:
-        return bool(last)
-    if first in PREPOSITIONS | COORDINATORS:
-        after = _RIGHT.match(text, end, block.end)
-        return last not in PREPOSITIONS | DETERMINERS and (after is None or after[1] not in PREPOSITIONS | COORDINATORS)
-    if first in DETERMINERS:
-        return text[end : end + 2].strip().isalnum()  # "its" needs a noun
-    if first in FUNCTION_WORDS:
-        return True
-    noun = coarse_tags(["the", first])[-1] == "noun" and coarse_tags(["to", first])[-1] != "base"
-    if not noun or first.endswith("s") or start == block.start:
-        return True
-    return bool(last) and (last in DETERMINERS or coarse_tags(left)[-1] == "adjective")
-
-
-def _is_among_foreign(sides: tuple[str, str | None], text: str, block: Block, start: int, end: int) -> bool:
-    """One of the words on both sides is of another language, or several nearby are, as in a title."""
-    near = words_of(text[max(block.start, start - _AROUND) : start] + text[end : min(block.end, end + _AROUND)])
-    return any(is_foreign(side) for side in sides if side) or sum(is_foreign(word.lower()) for word in near) > 1
-
-
-def _amid_english(document: Document, start: int, end: int) -> bool:
-    """Small English words stand on both sides, and nothing sets the word apart."""
-    text = document.text
-    block = document.block_at(start)
-    left = _LEFT.search(text[max(block.start, start - 40) : start])
-    if left is None:
-        return False
-    before = (left[1] or left["opens"] or left["article"]).lower()
-    right = _RIGHT.match(text, end, block.end)
-    after = right[1] if right else None
-    if right is None and (before not in FUNCTION_WORDS or end - start < _WORD or not _ENDS.match(text, end, block.end)):
-        return False
-    if left[1] is None and end - start < _WORD:
-        return False
-    if not any(is_english_word(side) for side in (before, after) if side):
-        return False
-    if end - start < _TYPED and before in FUNCTION_WORDS:
-        return False  # "can ve", "if ou": a slip of the keyboard
-    if _is_among_foreign((before, after), text, block, start, end):
-        return False
-    return stands_alone(document, start, end) and _NO_PLACE.isdisjoint((before, after))

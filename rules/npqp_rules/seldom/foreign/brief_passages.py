@@ -1,4 +1,4 @@
-"""Items, headings, and heads of tables of a few words in another language; a part of MT121."""
+"""Blocks of a few words in another language, and heads of tables in another script; a part of MT121."""
 
 from __future__ import annotations
 
@@ -8,16 +8,26 @@ from npqp_lint.lazy import lazy
 from npqp_lint.rule import Finding
 from npqp_lint.text.document import PLACEHOLDER
 
-from npqp_rules.artifacts.script.scripts import LATIN, LETTER
-from npqp_rules.artifacts.untranslated_passages import (
+from npqp_rules.artifacts.foreign_languages import (
+    ACCENTS,
     ENGLISH,
-    HEADING_WORDS,
-    KINDS,
-    foreign_blocks,
+    SHARED,
+    is_accented,
     is_foreign,
     is_loanword,
+    likeliest,
+    own_part,
+    suspects,
+    words_in,
+)
+from npqp_rules.artifacts.script.scripts import LATIN, LETTER
+from npqp_rules.artifacts.untranslated_passages import (
+    HEADING_WORDS,
+    KINDS,
+    SHORT,
+    english_part,
+    foreign_blocks,
     is_mostly_english,
-    most_likely,
 )
 from npqp_rules.english.case import is_english_word
 from npqp_rules.nearby import FAR
@@ -27,11 +37,8 @@ if TYPE_CHECKING:
 
     from npqp_lint.text.document import Block, Document
 
-BRIEF = "brief-passage"
-"""The preview of a passage of so few words that a title in another language may look like it."""
 _SCRIPT = "This seems to be in another script: it was left untranslated."
 _MESSAGE = "This seems to be in another language: it was left untranslated."
-_ACCENTS = frozenset(filter(str.islower, map(chr, range(0xDF, 0x250))))
 _EVIDENCE = 2
 _LONGEST = 60
 """Code points of such a passage, at most."""
@@ -40,7 +47,18 @@ _SHORT = 4
 _ELIDED = tuple(f"{word}{mark}" for word in ("d", "l", "n", "s", "j", "m", "qu") for mark in "'’")
 _MARKS = ".,;:!?()*"
 _WORD = lazy(r"(?<![\w./@-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w/@-])")
-_QUOTES = frozenset('"“”„«»‘')
+_QUOTES = tuple('"“„«‘')
+_QUOTED = lazy(r"[\"“„«][^\"“”„«»\n]{1,200}[\"”“»]")
+_NAME = lazy(r"(?<=[^\W\d_] )[A-Z][a-z]+(?: (?:an?|the|for|of|and|in|on|to)){1,3} [A-Z][a-z]+\b")
+"""A name of several English words, which any language may have."""
+_DUMMY = lazy(r"(?i:\b(?:ipsum|dolor)\b)")
+"""Text that only fills a page."""
+_ASIDE = ("quote", "definition", "alternative")
+"""Kinds of blocks that may quote a text in another language, where the document has others that are English."""
+_RARE = 8
+"""So many words of another language stand for each English small word, at least."""
+_FEW = 4
+"""Of so many words, one at most may be an English small word, whatever else it is."""
 _LONG = 500
 """Code points of the longest block that is looked at word by word."""
 _SHARE = 0.4
@@ -53,7 +71,7 @@ _LEAST = 3
 
 def before_code(document: Document) -> Iterator[Finding]:
     """`Setzt eine Frist für den Host x with the name`: a clause that opens a block and ends with a piece of code."""
-    for block in document.blocks:
+    for block in document.fact(suspects):
         if block.kind not in KINDS or block.language is not None:
             continue
         end = document.text.find(PLACEHOLDER, block.start, min(block.end, block.start + _LONG))
@@ -61,13 +79,13 @@ def before_code(document: Document) -> Iterator[Finding]:
         if len(words) < _LEAST or not words[0][0].isupper() or not words[1].islower():
             continue
         lower = [word.lower() for word in words]
-        known = {word for word in lower if is_foreign(word)}.union(filter(_is_accented, lower))
-        foreign = known | most_likely(lower)
+        known = {word for word in lower if is_foreign(word)}.union(filter(is_accented, lower))
+        foreign = known | words_in(likeliest(lower), lower)
         if len(known) < _EVIDENCE or len(foreign) < _LEAST or len(foreign) < _SHARE * len(lower):
             continue
         if ENGLISH.isdisjoint(lower):
             start = block.start
-            yield Finding(start, start + len(document.text[start:end].rstrip()), _MESSAGE, preview=BRIEF)
+            yield Finding(start, start + len(document.text[start:end].rstrip()), _MESSAGE)
 
 
 def in_script(document: Document) -> Iterator[Finding]:
@@ -88,9 +106,9 @@ def in_script(document: Document) -> Iterator[Finding]:
             if "|" in row and LATIN.search(row) is None:
                 heads.add(i)
         elif block.kind == "heading" and _begins_english(document, i + 1):
-            yield Finding(block.start, block.end, _SCRIPT, preview=BRIEF)
+            yield Finding(block.start, block.end, _SCRIPT)
     for i in sorted(heads):
-        yield Finding(blocks[i].start, blocks[i].end, _SCRIPT, preview=BRIEF)
+        yield Finding(blocks[i].start, blocks[i].end, _SCRIPT)
 
 
 def _line(document: Document, offset: int) -> str:
@@ -111,46 +129,62 @@ def _begins_english(document: Document, index: int) -> bool:
 
 
 def word_by_word(document: Document) -> Iterator[Finding]:
-    """Blocks without an English small word, of which another language has the words, one with a meaning of its own."""
-    for block in document.blocks:
-        if block.kind not in KINDS or block.language is not None or block.end - block.start > _LONG:
+    """Blocks most of whose words are those of another language, one with a meaning of its own, outside quotations."""
+    found = list(_foreign(document))
+    size = sum(block.end - block.start for block in found)
+    if found and (len(document.blocks) < SHORT or size < english_part(document)):
+        yield from (Finding(block.start, block.end, _MESSAGE) for block in found)
+
+
+def _foreign(document: Document) -> Iterator[Block]:
+    kinds = KINDS if len(document.blocks) >= SHORT else (*KINDS, *_ASIDE)
+    for block in document.fact(suspects):
+        if block.kind not in kinds or block.language is not None or block.end - block.start > _LONG:
             continue
         text = document.text[block.start : block.end]
-        words = _WORD.findall(text)
-        if len(words) >= _LEAST and words[-1].islower() and _QUOTES.isdisjoint(text) and _has_foreign_words(words):
-            yield Finding(block.start, block.end, _MESSAGE, preview=BRIEF)
+        if text.lstrip("*_-– ")[:1] in _QUOTES or _DUMMY.search(text):
+            continue
+        words = _WORD.findall(_NAME.sub(" ", _QUOTED.sub(" ", text)))
+        if len(words) >= _LEAST and _has_foreign_words(words):
+            yield block
 
 
 def _has_foreign_words(words: list[str]) -> bool:
+    """Whether the words of a block, with their capitals, are of another language; a name has a capital at its end."""
     lower = [word.lower().replace("’", "'") for word in words]
-    if not ENGLISH.isdisjoint(lower):
+    if sum(map(ENGLISH.__contains__, lower)) * _FEW > len(lower):
         return False
-    strong = {word for word in words if word.islower() and (is_foreign(word) or _is_accented(word))}
-    if not strong:
+    strong = {word for word, low in zip(words, lower, strict=True) if word == low and is_telling(low)}
+    if len(strong) < (1 if words[-1].islower() else _LEAST):
         return False
-    known = most_likely(lower) | strong
-    english = [word for word in lower if word not in known and is_english_word(word)]
+    language = likeliest(lower)
+    known = words_in(language, lower) | strong
+    foreign = sum(word in known for word in lower)
+    english = [word for word in lower if word not in known]
+    small = sum(map((ENGLISH | SHARED).__contains__, english))
     return (
         len(known) >= _LEAST - 1
-        and sum(word in known for word in lower) >= _SHARE * len(lower)
-        and len(english) <= _ENGLISH_SHARE * len(lower)
+        and foreign >= _SHARE * len(lower)
+        and small * _RARE <= foreign
+        and sum(map(is_english_word, english)) <= _ENGLISH_SHARE * len(lower)
     )
 
 
-def _is_accented(word: str) -> bool:
-    return len(word) >= _SHORT and not _ACCENTS.isdisjoint(word) and not is_loanword(word)
+def is_telling(word: str) -> bool:
+    """Whether another language has a word in lowercase letters, or a letter says so, and English has it not."""
+    return is_foreign(word) or is_foreign(own_part(word)) or is_accented(word)
 
 
 def brief(document: Document) -> Iterator[Finding]:
     """Items and headings of a few words that hold no English small word, and two words that English does not have."""
-    if _ACCENTS.isdisjoint(document.characters):
+    if ACCENTS.isdisjoint(document.characters):
         return
-    for block in document.blocks:
+    for block in document.fact(suspects):
         text = document.text[block.start : block.end]
-        if len(text) > _LONGEST or text.isascii() or _ACCENTS.isdisjoint(text) or document.is_marked(block.start):
+        if len(text) > _LONGEST or text.isascii() or ACCENTS.isdisjoint(text) or document.is_marked(block.start):
             continue
         if _is_foreign(block, text):
-            yield Finding(block.start, block.end, _MESSAGE, preview=BRIEF)
+            yield Finding(block.start, block.end, _MESSAGE)
 
 
 def _is_foreign(block: Block, text: str) -> bool:
@@ -163,7 +197,7 @@ def _is_foreign(block: Block, text: str) -> bool:
     lower = [words[0].lower(), *words[1:]]
     elided = [word for word in lower if word.startswith(_ELIDED)]
     lower = [word.partition("'")[2] or word.partition("’")[2] or word for word in lower]
-    accented = [word for word in lower if len(word) >= _SHORT and word.isalpha() and not _ACCENTS.isdisjoint(word)]
+    accented = [word for word in lower if len(word) >= _SHORT and word.isalpha() and not ACCENTS.isdisjoint(word)]
     if not ENGLISH.isdisjoint(lower) or all(map(is_loanword, accented)):
         return False
     return len({*accented, *filter(is_foreign, lower)}) + bool(elided) >= _EVIDENCE
